@@ -1,0 +1,1 @@
+"""Settings, addresses, who listens to what: the only area that knows all the others."""

@@ -1,0 +1,16 @@
+"""Settings of the tests: the real ones, with fast passwords and plain static files."""
+
+import os
+import tempfile
+
+os.environ.setdefault("MOTCUA_SECRET_KEY", "only-for-tests")
+os.environ.setdefault("MOTCUA_DATA_DIR", tempfile.mkdtemp(prefix="motcua-test-"))
+
+from motcua.config.settings import *  # noqa: F403
+from motcua.config.settings import STORAGES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+AXES_ENABLED = False

@@ -1,0 +1,9 @@
+"""The WSGI application that the server runs."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+
+application = get_wsgi_application()
