@@ -1,0 +1,1 @@
+"""Working time: calendars as dated data, one compiled table of them, due dates."""

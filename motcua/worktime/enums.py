@@ -1,0 +1,14 @@
+"""Units in which the law states a time limit."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class TimeUnit(TextChoices):
+    """The unit of a time limit; `UNKNOWN` where the published text gives a bare number."""
+
+    HOURS = "hours", _("giờ làm việc")
+    WORKING_DAYS = "working_days", _("ngày làm việc")
+    DAYS = "days", _("ngày")
+    MONTHS = "months", _("tháng")
+    UNKNOWN = "unknown", _("chưa rõ đơn vị")
