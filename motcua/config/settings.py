@@ -39,6 +39,9 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "motcua.kernel",
+    "motcua.people",
+    "motcua.processes",
+    "motcua.catalogue",
 ]
 
 MIDDLEWARE = [
@@ -113,6 +116,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+AUTH_USER_MODEL = "people.Account"
 LOGIN_URL = "/dang-nhap/"
 
 CONTENT_SECURITY_POLICY = {

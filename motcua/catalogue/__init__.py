@@ -1,0 +1,1 @@
+"""Procedures: versions in force, cases, papers, times, fees, channels, and their search."""

@@ -1,0 +1,35 @@
+"""Channels, online levels and clock policies of procedures."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Channel(TextChoices):
+    """How a dossier is filed."""
+
+    IN_PERSON = "in_person", _("trực tiếp")
+    ONLINE = "online", _("trực tuyến")
+    POSTAL = "postal", _("bưu chính công ích")
+
+
+class OnlineLevel(TextChoices):
+    """How much of the procedure is done online (NĐ 42/2022)."""
+
+    NONE = "none", _("chưa nộp trực tuyến")
+    PARTIAL = "partial", _("một phần")
+    FULL = "full", _("toàn trình")
+    UNKNOWN = "unknown", _("chưa rõ")
+
+
+class ClockPolicy(TextChoices):
+    """What happens to the time limit after a supplement."""
+
+    RESUME = "resume", _("thời gian còn lại chạy tiếp")
+    RESTART = "restart", _("tính lại từ ngày đủ giấy tờ")
+
+
+class Publication(TextChoices):
+    """Whether the public sees the procedure."""
+
+    PUBLIC = "public", _("công khai")
+    UNCONFIRMED = "unconfirmed", _("chờ xác nhận")

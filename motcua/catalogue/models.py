@@ -1,0 +1,217 @@
+"""The catalogue: procedures and everything their versions state."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from motcua.catalogue.enums import Channel, ClockPolicy, OnlineLevel, Publication
+from motcua.people.enums import Level
+from motcua.people.models import Dated
+from motcua.processes.models import ProcessDefinition
+from motcua.worktime.enums import TimeUnit
+
+
+class Field(models.Model):
+    """A field of administration (lĩnh vực). `folded` is the name as compared."""
+
+    name = models.CharField(max_length=200, unique=True)
+    folded = models.CharField(max_length=200, unique=True)
+
+
+class Procedure(models.Model):
+    """A procedure under its nationwide code. `search_text` holds all its names, folded."""
+
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=1000)
+    field = models.ForeignKey(Field, on_delete=models.PROTECT, related_name="procedures")
+    publication = models.CharField(
+        max_length=12, choices=Publication.choices, default=Publication.PUBLIC
+    )
+    search_text = models.TextField(default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(publication__in=Publication.values), name="procedure_publication_known"
+            )
+        ]
+
+
+class ProcedureAlias(models.Model):
+    """A former or everyday name under which people search."""
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=1000)
+    folded = models.CharField(max_length=1000)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["procedure", "folded"], name="alias_once_per_procedure")
+        ]
+
+
+class ProcedureVersion(Dated):
+    """What a procedure asks and promises between two dates. A dossier keeps its version."""
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    name = models.CharField(max_length=1000)
+    decision = models.CharField(max_length=200, blank=True)
+    authority = models.TextField(blank=True)
+    applicants = models.TextField(blank=True)
+    sequence = models.TextField(blank=True)
+    conditions = models.TextField(blank=True)
+    result = models.TextField(blank=True)
+    online_level = models.CharField(
+        max_length=8, choices=OnlineLevel.choices, default=OnlineLevel.UNKNOWN
+    )
+    copies_of_dossier = models.PositiveSmallIntegerField(default=1)
+    source_note = models.CharField(max_length=300, blank=True)
+    confidence = models.CharField(max_length=20, blank=True)
+    content_digest = models.CharField(max_length=64, blank=True)
+    # Law that is not settled everywhere: editable per version, see the field's own source note.
+    max_supplement_requests = models.PositiveSmallIntegerField(default=1)
+    supplement_deadline_days = models.PositiveSmallIntegerField(default=30)
+    clock_policy = models.CharField(
+        max_length=8, choices=ClockPolicy.choices, default=ClockPolicy.RESUME
+    )
+    # A definition in use cannot go: dossiers run on it.
+    process = models.ForeignKey(
+        ProcessDefinition, on_delete=models.PROTECT, null=True, blank=True, related_name="versions"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["procedure", "number"], name="version_number_once"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                name="version_ends_after_it_starts",
+            ),
+        ]
+
+
+class VersionLevel(models.Model):
+    """A level at which the procedure is decided."""
+
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.CASCADE, related_name="levels")
+    level = models.CharField(max_length=10, choices=Level.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "level"], name="level_once_per_version")
+        ]
+
+
+class ProcedureCase(models.Model):
+    """A legal case of the procedure: mountain area, with verification, for other works."""
+
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.CASCADE, related_name="cases")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=500)
+
+    class Meta:
+        ordering = ["version", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "position"], name="case_position_once")
+        ]
+
+
+class PerCaseAndChannel(models.Model):
+    """A row that may hold for one case or all, for one channel or all."""
+
+    case = models.ForeignKey(ProcedureCase, on_delete=models.CASCADE, null=True, blank=True)
+    channel = models.CharField(max_length=10, choices=Channel.choices, blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class VersionChannel(models.Model):
+    """A channel through which the procedure can be filed."""
+
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.CASCADE, related_name="channels")
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "channel"], name="channel_once_per_version")
+        ]
+
+
+class TimeRow(PerCaseAndChannel):
+    """The statutory time limit for a case and channel. No amount means: not stated.
+
+    `same_day_before`: the cut-off of a same-day limit (amount 0, working days).
+    """
+
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.CASCADE, related_name="times")
+    amount = models.PositiveIntegerField(null=True, blank=True)
+    unit = models.CharField(max_length=12, choices=TimeUnit.choices, default=TimeUnit.UNKNOWN)
+    same_day_before = models.TimeField(null=True, blank=True)
+
+
+class FeeRow(PerCaseAndChannel):
+    """A fee for a case and channel, in đồng. No amount means: see `rule_text`, never free.
+
+    `is_free` is true only where the text itself says so.
+    """
+
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.CASCADE, related_name="fees")
+    amount = models.PositiveBigIntegerField(null=True, blank=True)
+    currency = models.CharField(max_length=3, default="VND")
+    is_free = models.BooleanField(default=False)
+    rule_text = models.TextField(blank=True)
+    exemptions = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_free=False) | Q(amount__isnull=True) | Q(amount=0),
+                name="fee_free_has_no_amount",
+            )
+        ]
+
+
+class Component(models.Model):
+    """A paper of the dossier (thành phần hồ sơ); for one case only, or for all."""
+
+    version = models.ForeignKey(
+        ProcedureVersion, on_delete=models.CASCADE, related_name="components"
+    )
+    case = models.ForeignKey(
+        ProcedureCase, on_delete=models.CASCADE, null=True, blank=True, related_name="components"
+    )
+    position = models.PositiveSmallIntegerField()
+    name = models.TextField()
+    originals = models.PositiveSmallIntegerField(default=0)
+    certified = models.PositiveSmallIntegerField(default=0)
+    copies = models.PositiveSmallIntegerField(default=0)
+    required = models.BooleanField(default=True)
+    form = models.CharField(max_length=300, blank=True)
+    condition = models.TextField(blank=True)
+    replaceable_by_data = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["version", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "position"], name="component_position_once")
+        ]
+
+
+class LegalBasis(models.Model):
+    """A legal text on which the version stands."""
+
+    version = models.ForeignKey(
+        ProcedureVersion, on_delete=models.CASCADE, related_name="legal_bases"
+    )
+    position = models.PositiveSmallIntegerField()
+    number = models.CharField(max_length=100, blank=True)
+    title = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["version", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "position"], name="legal_position_once")
+        ]

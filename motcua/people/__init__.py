@@ -1,0 +1,1 @@
+"""Places, units, officers, their posts, and what each may see."""

@@ -1,0 +1,32 @@
+"""States of a definition and kinds of moves."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class DefinitionState(TextChoices):
+    """A draft may change; a published definition never does; a retired one takes no new dossier."""
+
+    DRAFT = "draft", _("bản nháp")
+    PUBLISHED = "published", _("đang áp dụng")
+    RETIRED = "retired", _("ngừng áp dụng")
+
+
+class MoveKind(TextChoices):
+    """What a move does to the dossier."""
+
+    FORWARD = "forward", _("chuyển bước tiếp")
+    BACK = "back", _("trả lại bước trước")
+    CONSULT = "consult", _("lấy ý kiến")
+    ASK_SUPPLEMENT = "ask_supplement", _("yêu cầu bổ sung")
+    REFUSE = "refuse", _("không giải quyết")
+    PAY = "pay", _("thu phí")
+    SIGN = "sign", _("ký duyệt")
+    FINISH = "finish", _("hoàn thành")
+
+
+class StepPlace(TextChoices):
+    """Which of the dossier's units does the step."""
+
+    RECEIVING = "receiving", _("nơi tiếp nhận")
+    DECIDING = "deciding", _("nơi giải quyết")
