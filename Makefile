@@ -1,0 +1,57 @@
+# Một Cửa: what one does with this repository. `make help` lists it from the comments below.
+
+PORT ?= 8000
+PYTHON ?= python3
+ARGS ?=
+
+PREPARE = $(PYTHON) tools/prepare.py
+BIN = .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-postgres check fix bench nightly messages assets prepare clean
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Prepare everything, load the demo, serve on 127.0.0.1:8000 (PORT=8001 for another)
+	@$(PREPARE) run
+	@$(BIN)/motcua demo --port $(PORT)
+
+test: ## Prepare everything and run the tests on SQLite (ARGS="tests/worktime -x" for some)
+	@$(PREPARE) test
+	@$(BIN)/pytest -n 2 $(ARGS)
+
+test-postgres: ## The same on PostgreSQL, on a private cluster unless DATABASE_URL names one
+	@$(PREPARE) test-postgres
+	@$(BIN)/python tools/private_postgres.py $(BIN)/pytest -n 2 $(ARGS)
+
+check: ## Format, lint, types, import contracts, architecture, migrations, translations
+	@$(PREPARE) check
+	@$(BIN)/python tools/check.py
+
+fix: ## Format, and mend what the linter can mend by itself
+	@$(PREPARE) check
+	@$(BIN)/ruff check -q --fix-only . ; $(BIN)/ruff format -q .
+
+bench: ## Run every benchmark and write docs/benchmarks.md
+	@$(PREPARE) test-postgres
+	@$(BIN)/python tools/private_postgres.py $(BIN)/python tools/write_benchmarks.py
+
+nightly: ## The slow tests too: more random histories, long journeys
+	@$(PREPARE) test
+	@HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -n 2 -m "slow or not slow" $(ARGS)
+
+messages: ## Collect the sentences to translate
+	@$(PREPARE) check
+	@$(BIN)/python tools/messages.py collect
+
+assets: ## Build the style sheets, scripts and fonts again
+	@$(PREPARE) check
+	@$(BIN)/python tools/build_assets.py
+
+prepare: ## Only prepare: virtual environment, dependencies, assets, translations
+	@$(PREPARE) check
+
+clean: ## Remove everything that was made here, but not var/ (your data)
+	@rm -rf .venv build node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
+	@find motcua tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

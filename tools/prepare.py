@@ -1,0 +1,363 @@
+"""Makes this checkout ready: `python3 tools/prepare.py run|check|test|test-postgres`.
+
+Runs on the bare Python of the system, before anything is installed, so it uses the standard
+library alone. Each phase keeps a stamp of what it was made from and is skipped while that stays
+the same; a prepared checkout is passed in a fraction of a second.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+STAMPS = VENV / "stamps"
+LOG = ROOT / "build" / "prepare.log"
+# Not the Python of some virtual environment: ours must outlive it, and be able to replace itself.
+PYTHON = getattr(sys, "_base_executable", sys.executable)
+OLDEST = (3, 11)
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+class CannotPrepare(Exception):
+    """Something is missing that this script may not or cannot bring; the message says what."""
+
+
+# -- showing progress -----------------------------------------------------------------------
+
+
+class Phase:
+    """One line per phase: its name, what it is doing, and the seconds it took."""
+
+    def __init__(self, title: str) -> None:
+        self.title, self.note, self.began = title, "", time.monotonic()
+        self.terminal = sys.stderr.isatty()
+        self._done = threading.Event()
+        self._ticker = threading.Thread(target=self._tick, daemon=True)
+
+    def __enter__(self) -> Phase:
+        if not self.terminal:
+            self._write(f"{self.title} …\n")
+        self._ticker.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
+        self._done.set()
+        self._ticker.join()
+        end = "failed" if kind else "done"
+        self._write(f"{self._start()}{self.title}: {end} in {self._seconds():.1f} s\n")
+
+    def _tick(self) -> None:
+        while not self._done.wait(0.5 if self.terminal else 15):
+            end = "" if self.terminal else "\n"
+            self._write(f"{self._start()}{self.title} {self.note} ({self._seconds():.0f} s){end}")
+
+    def _start(self) -> str:
+        return "\r\033[K" if self.terminal else "  "
+
+    def _seconds(self) -> float:
+        return time.monotonic() - self.began
+
+    def _write(self, text: str) -> None:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
+def run(command: list[str], phase: Phase, *, failed: str, note: Callable[[str], str]) -> None:
+    """Run `command`, its output kept in the log, `note` turning a line of it into progress."""
+    LOG.parent.mkdir(parents=True, exist_ok=True)
+    last: deque[str] = deque(maxlen=12)
+    with LOG.open("a", encoding="utf-8") as log:
+        log.write(f"$ {' '.join(command)}\n")
+        with subprocess.Popen(
+            command,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        ) as process:
+            for line in process.stdout or ():
+                log.write(line)
+                last.append(line.rstrip())
+                phase.note = note(line) or phase.note
+    if process.returncode:
+        raise CannotPrepare(
+            "\n".join([*last, "", failed, f"The whole output: {LOG.relative_to(ROOT)}"])
+        )
+
+
+def silent(_line: str) -> str:
+    """No progress from the lines of this command."""
+    return ""
+
+
+# -- stamps ---------------------------------------------------------------------------------
+
+
+def digest(parts: Iterable[str | Path]) -> str:
+    """One hash over texts, files, and the names, sizes and times of the files in folders."""
+    total = hashlib.sha256(sys.version.encode())
+    for part in parts:
+        if isinstance(part, str):
+            total.update(part.encode())
+        elif part.is_file():
+            total.update(part.read_bytes())
+        elif part.is_dir():
+            for path in sorted(part.rglob("*")):
+                state = path.stat()
+                total.update(
+                    f"{path.relative_to(ROOT)} {state.st_size} {state.st_mtime_ns}".encode()
+                )
+    return total.hexdigest()
+
+
+@contextlib.contextmanager
+def when_changed(
+    name: str, made_from: Iterable[str | Path], makes: Iterable[Path] = ()
+) -> Iterator[bool]:
+    """Whether the phase has to run; its stamp is written when it ends well."""
+    stamp, now = STAMPS / name, digest(made_from)
+    fresh = stamp.is_file() and stamp.read_text() == now
+    changed = not fresh or not all(path.exists() for path in makes)
+    yield changed
+    if changed:
+        STAMPS.mkdir(parents=True, exist_ok=True)
+        stamp.write_text(now)
+
+
+# -- what the system has to bring -----------------------------------------------------------
+
+
+def as_root() -> list[str] | None:
+    """The words before a command that make it run as root without a question, or None."""
+    if os.geteuid() == 0:
+        return []
+    sudo = shutil.which("sudo")
+    if (
+        sudo
+        and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0
+    ):
+        return [sudo, "-n"]
+    return None
+
+
+def install_from_system(packages: list[str], why: str) -> bool:
+    """Install Debian packages where that is allowed without a question; say whether it was."""
+    root = as_root()
+    if root is None or not shutil.which("apt-get"):
+        return False
+    environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
+    with Phase(f"System packages {' '.join(packages)} ({why})") as phase:
+        for arguments in (
+            ["update", "-q"],
+            ["install", "-y", "-q", "--no-install-recommends", *packages],
+        ):
+            run(
+                [*root, *environment, "apt-get", *arguments],
+                phase,
+                failed=f"apt-get could not install {' '.join(packages)}.",
+                note=lambda line: line.strip()[:50],
+            )
+    return True
+
+
+def need_python() -> None:
+    """A Python that is new enough and can make virtual environments."""
+    if sys.version_info < OLDEST:
+        wanted = ".".join(map(str, OLDEST))
+        raise CannotPrepare(f"Python {wanted} or newer is needed; run `make PYTHON=python3.x …`.")
+    probe = [PYTHON, "-c", "import ensurepip, venv"]
+    if subprocess.run(probe, capture_output=True, check=False).returncode == 0:
+        return
+    if not install_from_system(["python3-venv"], "to make the virtual environment"):
+        raise CannotPrepare(
+            "This Python cannot make virtual environments: as root, `apt-get install python3-venv`."
+        )
+
+
+def need_chromium() -> None:
+    """A browser for the journeys; without one they are skipped and say so."""
+    if any(shutil.which(name) for name in CHROMIUM):
+        return
+    try:
+        installed = install_from_system(["chromium"], "the browser of the journeys")
+    except CannotPrepare as problem:
+        sys.stderr.write(f"{problem}\n")
+        installed = False
+    if not installed:
+        sys.stderr.write("No Chromium here: the browser journeys will be skipped.\n")
+
+
+def need_postgres() -> None:
+    """PostgreSQL's own programs, for a private cluster, unless an address was given."""
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        return
+    if shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        return
+    if not install_from_system(["postgresql"], "the second database of the tests"):
+        raise CannotPrepare(
+            "PostgreSQL 15 or newer is needed: as root, `apt-get install postgresql`,"
+            " or name a database in DATABASE_URL."
+        )
+
+
+# -- phases ---------------------------------------------------------------------------------
+
+
+def make_venv() -> None:
+    """The virtual environment, made anew when its Python has gone or changed."""
+    with when_changed("python", [PYTHON, str(ROOT)], [VENV / "bin" / "python"]) as changed:
+        if changed:
+            need_python()
+            with Phase("Virtual environment") as phase:
+                run(
+                    [PYTHON, "-m", "venv", "--clear", str(VENV)],
+                    phase,
+                    failed="The virtual environment could not be made.",
+                    note=silent,
+                )
+
+
+def pip(arguments: list[str], phase: Phase, *, failed: str, note: Callable[[str], str]) -> None:
+    """Run pip inside the virtual environment, without questions or remarks."""
+    quiet = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
+    run([str(VENV / "bin" / "python"), "-m", "pip", "install", *quiet, *arguments], phase,
+        failed=failed, note=note)  # fmt: skip
+
+
+def install_packages(name: str) -> None:
+    """The hash-locked dependencies of `requirements/<name>.txt`, nothing else."""
+    locked = ROOT / "requirements" / f"{name}.txt"
+    if name == "base" and (STAMPS / "packages-dev").is_file():
+        return install_packages("dev")
+    with when_changed(f"packages-{name}", [locked]) as changed:
+        if not changed:
+            return None
+        whole = sum("==" in line for line in locked.read_text().splitlines())
+        seen = 0
+
+        def count(line: str) -> str:
+            nonlocal seen
+            if line.startswith("Collecting "):
+                seen += 1
+                return f"{seen} of {whole}: {line.split()[1]}"
+            return "unpacking" if line.startswith("Installing ") else ""
+
+        with Phase(f"Python packages ({whole}, checked by hash)") as phase:
+            pip(
+                ["--require-hashes", "-r", str(locked)],
+                phase,
+                failed="pip could not fetch the packages: is there a connection to its index?",
+                note=count,
+            )
+    return None
+
+
+def install_program() -> None:
+    """The program itself, editable, so that `.venv/bin/motcua` runs this checkout."""
+    inputs: list[str | Path] = [ROOT / "pyproject.toml", str(ROOT)]
+    with when_changed("program", inputs) as changed:
+        if changed:
+            with Phase("The command motcua") as phase:
+                pip(
+                    ["--no-build-isolation", "--no-deps", "-e", "."],
+                    phase,
+                    failed="The program could not be installed into .venv.",
+                    note=silent,
+                )
+
+
+def build_assets() -> None:
+    """Style sheets, scripts and fonts from pinned npm packages."""
+    script = ROOT / "tools" / "build_assets.py"
+    sources = [path for path in (ROOT / "frontend").glob("*") if path.name != "node_modules"]
+    made_from: list[str | Path] = [script, ROOT / "requirements" / "node.txt", *sorted(sources)]
+    with when_changed("assets", made_from, [ROOT / "build" / "assets"]) as changed:
+        if changed and script.is_file():
+            with Phase("Style sheets, scripts and fonts") as phase:
+                run(
+                    [str(VENV / "bin" / "python"), str(script)],
+                    phase,
+                    failed="The front-end packages could not be fetched or built"
+                    " (they come from npm's registry: is there a connection to it?).",
+                    note=lambda line: line.strip()[:60],
+                )
+
+
+def compile_messages() -> None:
+    """The English sentences, from text to the form that gettext reads."""
+    script = ROOT / "tools" / "messages.py"
+    texts = sorted((ROOT / "motcua").rglob("*.po"))
+    compiled = [path.with_suffix(".mo") for path in texts]
+    with when_changed("messages", [script, *texts], compiled) as changed:
+        if changed and script.is_file():
+            with Phase("Translations") as phase:
+                run(
+                    [str(VENV / "bin" / "python"), str(script), "compile"],
+                    phase,
+                    failed="The translations could not be compiled.",
+                    note=silent,
+                )
+
+
+def collect_static() -> None:
+    """Static files with hashed names, as the server hands them out."""
+    sources = [ROOT / "build" / "assets", *sorted((ROOT / "motcua").glob("**/static"))]
+    made_from = [ROOT / "requirements" / "base.txt", *sources]
+    with when_changed("static", made_from, [ROOT / "build" / "static"]) as changed:
+        if changed:
+            with Phase("Static files") as phase:
+                run(
+                    [str(VENV / "bin" / "motcua"), "collectstatic", "--no-input", "--clear"],
+                    phase,
+                    failed="The static files could not be collected.",
+                    note=silent,
+                )
+
+
+def prepare(purpose: str) -> None:
+    """Every phase that `purpose` needs, in order."""
+    os.environ["PYTHONDONTWRITEBYTECODE"] = ""
+    make_venv()
+    install_packages("base" if purpose == "run" else "dev")
+    install_program()
+    build_assets()
+    compile_messages()
+    if purpose == "run":
+        collect_static()
+    if purpose in {"test", "test-postgres"}:
+        need_chromium()
+    if purpose == "test-postgres":
+        need_postgres()
+
+
+def main() -> int:
+    """Prepare for what the first argument names; one clear sentence when that cannot be done."""
+    if sys.argv[1:] not in (["run"], ["check"], ["test"], ["test-postgres"]):
+        sys.stderr.write("usage: python3 tools/prepare.py run|check|test|test-postgres\n")
+        return 2
+    LOG.unlink(missing_ok=True)
+    try:
+        prepare(sys.argv[1])
+    except CannotPrepare as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
