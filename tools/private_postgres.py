@@ -1,0 +1,151 @@
+"""Runs a command with a PostgreSQL of its own: `python tools/private_postgres.py COMMAND …`.
+
+When `DATABASE_URL` already names a PostgreSQL that answers, the command runs on that one. Otherwise
+a cluster is made in a temporary folder, reached through a socket there, and removed afterwards.
+"""
+
+import contextlib
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+OLDEST = 15
+# Nothing here has to survive a crash, so nothing waits for the disk.
+SETTINGS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "listen_addresses": "''",
+    "max_connections": "60",
+    "shared_buffers": "256MB",
+}
+
+
+class NoPostgres(Exception):
+    """No PostgreSQL can be had here; the message says why."""
+
+
+@contextlib.contextmanager
+def address() -> Iterator[str]:
+    """A `DATABASE_URL` that may be used freely: the given one if it answers, or a private one."""
+    given = os.environ.get("DATABASE_URL", "")
+    if given.startswith(("postgres://", "postgresql://")) and _answers(given):
+        yield given
+    else:
+        with private_cluster() as url:
+            yield url
+
+
+@contextlib.contextmanager
+def private_cluster(settings: dict[str, str] | None = None) -> Iterator[str]:
+    """A cluster in a temporary folder with one empty database; gone afterwards.
+
+    `settings` are PostgreSQL's own and win over the fast, careless ones used otherwise.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="motcua-pg-"))
+    try:
+        cluster = _Cluster(folder)
+        cluster.start(SETTINGS | (settings or {}))
+        try:
+            yield cluster.url
+        finally:
+            cluster.stop()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Cluster:
+    """PostgreSQL's own programs, run as somebody who is not root, as they demand."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.data = folder, folder / "data"
+        self.programs = _programs()
+        self.url = f"postgres://motcua@/motcua?host={folder}"
+        self.become: dict[str, Any] = {}
+        if os.geteuid() == 0:
+            account = _unprivileged()
+            os.chown(folder, account.pw_uid, account.pw_gid)
+            self.become = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+
+    def start(self, settings: dict[str, str]) -> None:
+        self._call("initdb", "--username=motcua", "--auth=trust", "--encoding=UTF8",
+                   "--locale=C.UTF-8", "--no-sync")  # fmt: skip
+        words = [f"-c {name}={value}" for name, value in settings.items()]
+        self._call("pg_ctl", "start", "--wait", "--timeout=60", f"--log={self.folder / 'log'}",
+                   f"--options={' '.join([*words, f'-k {self.folder}'])}")  # fmt: skip
+        with psycopg.connect(
+            host=str(self.folder), user="motcua", dbname="postgres", autocommit=True
+        ) as database:
+            database.execute("CREATE DATABASE motcua")
+
+    def stop(self) -> None:
+        self._call("pg_ctl", "stop", "--mode=immediate", "--wait")
+
+    def _call(self, program: str, *arguments: str) -> None:
+        # Its output goes to a file: the server inherits it and would keep a pipe open for ever.
+        told = self.folder.with_suffix(".out")
+        with told.open("w+") as output:
+            done = subprocess.run(
+                [str(self.programs / program), f"--pgdata={self.data}", *arguments],
+                cwd=self.folder,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                check=False,
+                **self.become,
+            )
+            output.seek(0)
+            text = output.read()
+        told.unlink()
+        if done.returncode:
+            raise NoPostgres(f"{program} failed: {text}")
+
+
+def _programs() -> Path:
+    """The folder of `initdb` and `pg_ctl`, the newest that is installed."""
+    folders = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    found = sorted((int(path.parts[-3]), path.parent) for path in folders)
+    if found and found[-1][0] >= OLDEST:
+        return found[-1][1]
+    on_path = shutil.which("initdb")
+    if on_path:
+        return Path(on_path).resolve().parent
+    raise NoPostgres(f"PostgreSQL {OLDEST} or newer is not installed: `apt-get install postgresql`")
+
+
+def _unprivileged() -> pwd.struct_passwd:
+    for name in ("postgres", "nobody"):
+        with contextlib.suppress(KeyError):
+            return pwd.getpwnam(name)
+    raise NoPostgres("PostgreSQL does not run as root, and there is no account postgres or nobody")
+
+
+def _answers(url: str) -> bool:
+    try:
+        with psycopg.connect(url, connect_timeout=3):
+            return True
+    except psycopg.Error:
+        return False
+
+
+def main() -> int:
+    """Run the command named by the arguments; end as it ends."""
+    try:
+        with address() as url:
+            environment = os.environ | {"DATABASE_URL": url}
+            return subprocess.run(sys.argv[1:], env=environment, check=False).returncode
+    except NoPostgres as problem:
+        print(problem, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
