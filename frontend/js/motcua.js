@@ -1,0 +1,28 @@
+// Pages work without this file; it only makes the parts of the design system nicer.
+import { Button, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink, createAll } from "./govuk-frontend.min.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+
+for (const component of [Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation, SkipLink]) {
+  createAll(component);
+}
+createAll(Button, { preventDoubleClick: true });
+
+for (const field of document.querySelectorAll('[data-module="govuk-password-input"]')) {
+  const words = field.dataset;
+  new PasswordInput(field, {
+    i18n: {
+      showPassword: words.show,
+      hidePassword: words.hide,
+      showPasswordAriaLabel: words.showLabel,
+      hidePasswordAriaLabel: words.hideLabel,
+      passwordShownAnnouncement: words.shown,
+      passwordHiddenAnnouncement: words.hidden,
+    },
+  });
+}
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
