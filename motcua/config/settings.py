@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_htmx",
+    "motcua.web.ui",
+    "django.forms",
     "motcua.kernel",
     "motcua.people",
     "motcua.processes",
@@ -48,7 +50,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "motcua.web.ui.middleware.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -56,10 +58,15 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "motcua.web.ui.middleware.ReadOnlyGet",
+    "motcua.web.ui.middleware.Refusals",
     "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "motcua.config.urls"
+CSRF_FAILURE_VIEW = "motcua.web.ui.errors.form_expired"
+AXES_LOCKOUT_CALLABLE = "motcua.web.ui.errors.locked_out"
+FORM_RENDERER = "motcua.web.ui.forms.Renderer"
 WSGI_APPLICATION = "motcua.config.wsgi.application"
 
 TEMPLATES = [
@@ -99,7 +106,7 @@ STATIC_ROOT = REPOSITORY / "build" / "static"
 STATICFILES_DIRS = [REPOSITORY / "build" / "assets"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "motcua.web.ui.storage.StaticFiles"},
 }
 
 # Signed cookies keep GET physically read-only: no session row is written when a page is read.

@@ -7,7 +7,10 @@ os.environ.setdefault("MOTCUA_SECRET_KEY", "only-for-tests")
 os.environ.setdefault("MOTCUA_DATA_DIR", tempfile.mkdtemp(prefix="motcua-test-"))
 
 from motcua.config.settings import *  # noqa: F403
-from motcua.config.settings import STORAGES
+from motcua.config.settings import DATA_DIR, STORAGES
+
+STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {

@@ -1,5 +1,12 @@
 """All web addresses; each face keeps its own table."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("motcua.web.ui.urls")),
+]
+
+handler400 = "motcua.web.ui.errors.bad_request"
+handler403 = "motcua.web.ui.errors.permission_denied"
+handler404 = "motcua.web.ui.errors.page_not_found"
+handler500 = "motcua.web.ui.errors.server_error"

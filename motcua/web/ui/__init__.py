@@ -1,0 +1,1 @@
+"""Shared parts of all faces: frame, components, forms, middleware, health."""

@@ -1,0 +1,84 @@
+"""Error pages in plain words."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+from django.utils.translation import gettext as _
+
+
+def error_page(
+    request: HttpRequest, *, status: int, reason: str = "", retry_after: int | None = None
+) -> HttpResponse:
+    """The page of one status. `reason` is a sentence to show, `retry_after` counts seconds."""
+    heading, advice = words_of(status)
+    page = loader.get_template("ui/error.html")
+    context = {"heading": heading, "advice": advice, "reason": reason, "status": status}
+    # After a fault of our own nothing may be asked of the database again, not even who is there.
+    html = page.render(context, request if status < 500 else None)
+    response = HttpResponse(html, status=status)
+    if retry_after is not None:
+        response.headers["Retry-After"] = str(retry_after)
+    return response
+
+
+def words_of(status: int) -> tuple[str, str]:
+    """Heading and advice for a status."""
+    words = {
+        400: (
+            _("Chưa đọc được điều bạn gửi"),
+            _("Quay lại trang trước, xem lại những gì đã nhập rồi gửi lại."),
+        ),
+        403: (
+            _("Bạn không làm được việc này"),
+            _("Nếu việc này thuộc phần bạn phụ trách, hãy hỏi người quản trị của đơn vị."),
+        ),
+        404: (
+            _("Không tìm thấy trang này"),
+            _("Xem lại địa chỉ có gõ đúng không, hoặc tìm lại từ trang chủ."),
+        ),
+        409: (
+            _("Việc này chưa làm được"),
+            _("Chưa có gì bị thay đổi. Quay lại trang trước để xem tình trạng mới nhất."),
+        ),
+        429: (
+            _("Bạn thử quá nhiều lần"),
+            _("Vì an toàn, hãy đợi một lúc rồi thử lại."),
+        ),
+    }
+    broken = (
+        _("Hệ thống đang gặp lỗi"),
+        _("Những gì bạn đã gửi trước đó vẫn còn. Hãy thử lại sau ít phút."),
+    )
+    return words.get(status, broken)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """`handler400`."""
+    return error_page(request, status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """`handler403`."""
+    return error_page(request, status=403, reason=str(exception))
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """`handler404`."""
+    return error_page(request, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """`handler500`."""
+    return error_page(request, status=500)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """`CSRF_FAILURE_VIEW`: the form was open too long or cookies are off."""
+    sentence = _("Trang đã mở quá lâu hoặc trình duyệt chặn cookie. Tải lại trang rồi gửi lại.")
+    return error_page(request, status=403, reason=sentence)
+
+
+def locked_out(request: HttpRequest, credentials: Any = None, *_rest: Any) -> HttpResponse:
+    """`AXES_LOCKOUT_CALLABLE`: too many wrong passwords; another try after 15 minutes."""
+    return error_page(request, status=429, retry_after=15 * 60)

@@ -1,0 +1,32 @@
+"""Forms in the look of the design system; views write `{{ form }}` or `{% field form.name %}`."""
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+
+class Renderer(TemplatesSetting):
+    """Renders every form and field of the project with the templates in `ui/forms/`."""
+
+    form_template_name = "ui/forms/form.html"
+    field_template_name = "ui/forms/field.html"
+
+
+class DateField(forms.DateField):
+    """A day typed as dd/mm/yyyy in one box; `21/11/2026`, `1/2/2026` and `21-11-2026` are read."""
+
+    formats = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
+    default_error_messages = {
+        "required": _("Nhập ngày, ví dụ 21/11/2026."),
+        "invalid": _("Ngày này không đọc được. Nhập ngày/tháng/năm, ví dụ 21/11/2026."),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        """As `forms.DateField`, with our formats and a narrow box."""
+        box = forms.DateInput(
+            format="%d/%m/%Y", attrs={"class": "govuk-input--width-10", "inputmode": "numeric"}
+        )
+        given: dict[str, Any] = {"input_formats": self.formats, "widget": box}
+        super().__init__(**(given | options))

@@ -1,0 +1,97 @@
+"""What happens around every page: language, read-only GET, refusals as pages."""
+
+import re
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+
+from django.conf import settings
+from django.db import connections
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from motcua.kernel.errors import BadInput, NotAllowed, NotVisible, Refused
+from motcua.web.ui.errors import error_page
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+READS = re.compile(
+    r"\s*(SELECT|EXPLAIN|VALUES|WITH|PRAGMA|SHOW|BEGIN|SAVEPOINT|RELEASE|ROLLBACK|COMMIT)\b", re.I
+)
+HIDDEN_WRITES = re.compile(r"\b(INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM)\b", re.I)
+PRAGMA_WRITES = re.compile(r"\s*PRAGMA\b[^;]*=", re.I)
+
+
+class WroteOnGet(RuntimeError):
+    """A page that is only read tried to write: a fault of the program, not of the user."""
+
+
+class Language:
+    """Vietnamese, unless the visitor chose otherwise; the browser's own language does not count."""
+
+    def __init__(self, get_response: Answer) -> None:
+        """Wrap the rest of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in the chosen language."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        code = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(code):
+            request.LANGUAGE_CODE = code
+            response = self.get_response(request)
+        patch_vary_headers(response, ("Cookie",))
+        response.headers.setdefault("Content-Language", code)
+        return response
+
+
+class ReadOnlyGet:
+    """GET and HEAD cannot write: any other statement than a reading one raises `WroteOnGet`."""
+
+    def __init__(self, get_response: Answer) -> None:
+        """Wrap the rest of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; while a GET is answered, every connection refuses to write."""
+        if request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        with ExitStack() as stack:
+            for connection in connections.all():
+                stack.enter_context(connection.execute_wrapper(refuse_writes))
+            return self.get_response(request)
+
+
+class Refusals:
+    """A refusal that no view turned into a form error becomes a page that says why."""
+
+    statuses: tuple[tuple[type[Exception], int], ...] = (
+        (NotVisible, 404),
+        (NotAllowed, 403),
+        (Refused, 409),
+        (BadInput, 400),
+    )
+
+    def __init__(self, get_response: Answer) -> None:
+        """Wrap the rest of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        """The page for a refusal; None for any other exception. 404 never says the reason."""
+        for kind, status in self.statuses:
+            if isinstance(problem, kind):
+                reason = "" if status == 404 else str(problem)
+                return error_page(request, status=status, reason=reason)
+        return None
+
+
+def refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    """An execute wrapper that lets only reading statements through."""
+    if many or not READS.match(sql) or HIDDEN_WRITES.search(sql) or PRAGMA_WRITES.match(sql):
+        raise WroteOnGet(sql[:200])
+    return execute(sql, params, many, context)

@@ -1,0 +1,72 @@
+"""Forms come out in the look of the design system."""
+
+from datetime import date
+
+import pytest
+from django import forms
+from django.template import Context, Template
+
+from motcua.web.ui.forms import DateField
+
+
+class Everything(forms.Form):
+    """One field of each kind."""
+
+    name = forms.CharField(label="Họ và tên", help_text="Như trên căn cước")
+    note = forms.CharField(widget=forms.Textarea, required=False)
+    place = forms.ChoiceField(choices=[("a", "An Giang")])
+    channel = forms.ChoiceField(
+        choices=[("1", "Trực tiếp"), ("2", "Bưu chính")], widget=forms.RadioSelect
+    )
+    agree = forms.BooleanField(label="Đồng ý")
+    secret = forms.CharField(widget=forms.PasswordInput)
+    paper = forms.FileField(required=False)
+    born_on = DateField()
+
+
+def html_of(form: forms.Form) -> str:
+    return Template("{% load ui %}{% error_summary form %}{{ form }}").render(
+        Context({"form": form})
+    )
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        'name="name" class="govuk-input"',
+        'aria-describedby="id_name_helptext"',
+        '<textarea name="note" class="govuk-textarea"',
+        '<select name="place" class="govuk-select"',
+        'name="channel" class="govuk-radios__input"',
+        'type="checkbox" name="agree" class="govuk-checkboxes__input"',
+        "govuk-password-input__wrapper",
+        'type="file" name="paper" class="govuk-file-upload"',
+        'class="govuk-input govuk-input--width-10"',
+    ],
+)
+def test_every_kind_of_field_has_its_class(part):
+    assert part in html_of(Everything())
+
+
+def test_an_error_summary_links_to_the_first_box_of_a_group():
+    assert '<a href="#id_channel_0">' in html_of(Everything(data={}))
+
+
+def test_an_error_is_named_by_its_field():
+    html = html_of(Everything(data={}))
+    assert 'aria-describedby="id_name_helptext id_name_error"' in html
+    assert 'id="id_name_error"' in html
+
+
+def test_no_style_attribute_is_written():
+    assert " style=" not in html_of(Everything(data={}))
+
+
+@pytest.mark.parametrize("text", ["21/11/2026", "21-11-2026", "21.11.2026"])
+def test_a_day_is_read_as_vietnamese_write_it(text):
+    assert DateField().clean(text) == date(2026, 11, 21)
+
+
+def test_an_american_day_is_refused_with_an_example():
+    with pytest.raises(forms.ValidationError, match="21/11/2026"):
+        DateField().clean("11/21/2026")

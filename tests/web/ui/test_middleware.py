@@ -1,0 +1,79 @@
+"""What happens around every page."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.http import HttpResponse
+
+from motcua.kernel.errors import BadInput, NotAllowed, NotVisible, Refused
+from motcua.web.ui.middleware import ReadOnlyGet, Refusals, WroteOnGet
+
+
+def answer_running(sql):
+    def answer(request):
+        with connection.cursor() as cursor:
+            cursor.execute(sql)
+        return HttpResponse()
+
+    return ReadOnlyGet(answer)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CREATE TABLE written (id integer)",
+        "DELETE FROM django_content_type",
+        "WITH gone AS (SELECT 1) DELETE FROM django_content_type",
+        "UPDATE django_content_type SET model = 'x'",
+    ],
+)
+def test_a_get_cannot_write(rf, sql):
+    with pytest.raises(WroteOnGet):
+        answer_running(sql)(rf.get("/"))
+
+
+@pytest.mark.django_db
+def test_a_get_reads(rf):
+    assert answer_running("SELECT 1")(rf.get("/")).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_post_may_write(rf):
+    assert (
+        answer_running("DELETE FROM django_content_type WHERE 1 = 0")(rf.post("/")).status_code
+        == 200
+    )
+
+
+@pytest.mark.parametrize(
+    ("problem", "status"),
+    [
+        (NotVisible("x"), 404),
+        (NotAllowed("x"), 403),
+        (Refused("x"), 409),
+        (BadInput("x"), 400),
+    ],
+)
+def test_a_refusal_has_its_status(rf, problem, status):
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    page = Refusals(HttpResponse).process_exception(request, problem)
+    assert page.status_code == status
+
+
+def test_what_may_be_seen_but_not_done_says_why(rf):
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    page = Refusals(HttpResponse).process_exception(request, NotAllowed("Chỉ lãnh đạo được ký."))
+    assert "Chỉ lãnh đạo được ký." in page.content.decode()
+
+
+def test_the_language_of_the_browser_does_not_count(client):
+    page = client.get("/khong-co/", headers={"accept-language": "en"})
+    assert page.headers["Content-Language"] == "vi"
+
+
+def test_the_chosen_language_counts(client):
+    client.post("/ngon-ngu/", {"language": "en", "next": "/"})
+    assert client.get("/khong-co/").headers["Content-Language"] == "en"

@@ -1,0 +1,66 @@
+"""Error pages, health, and the small words of all pages."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.paginator import Paginator
+from django.template import Context, Template
+from django.utils import translation
+
+from motcua.web.ui.errors import error_page, locked_out
+from motcua.web.ui.templatetags import ui
+
+
+def test_an_unknown_address_is_told_in_plain_words(client):
+    page = client.get("/khong-co/")
+    assert page.status_code == 404
+    assert "Không tìm thấy trang này" in page.content.decode()
+
+
+def test_a_public_page_sets_no_cookie(client):
+    assert not client.get("/khong-co/").cookies
+
+
+def test_a_page_allows_only_its_own_scripts_and_styles(client):
+    policy = client.get("/khong-co/").headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "style-src 'self'" in policy
+
+
+def test_a_broken_server_asks_nothing_of_the_database(rf):
+    assert error_page(rf.get("/"), status=500).status_code == 500
+
+
+def test_a_lockout_says_when_to_come_back(client, rf):
+    request = rf.post("/dang-nhap/")
+    request.user = None
+    assert locked_out(request).headers["Retry-After"] == "900"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/healthz", "/readyz", "/metrics"])
+def test_health_is_answered(client, address):
+    assert client.get(address).status_code == 200
+
+
+def test_numbers_and_days_are_written_as_vietnamese_write_them():
+    assert ui.number(10807) == "10.807"
+    assert ui.dong(50000) == "50.000 đồng"
+    assert ui.day(date(2026, 11, 2)) == "02/11/2026"
+    assert ui.moment(datetime(2026, 11, 26, 10, 0, tzinfo=UTC)) == "17:00, 26/11/2026"
+
+
+def test_numbers_follow_the_language():
+    with translation.override("en"):
+        assert ui.number(10807) == "10,807"
+
+
+def test_an_unknown_amount_is_never_free():
+    assert ui.dong(None) == ""
+
+
+def test_other_pages_keep_the_question(rf):
+    page = Paginator(range(50), 10).page(2)
+    context = Context({"page": page, "request": rf.get("/?q=khai+sinh&trang=2")})
+    html = Template("{% load ui %}{% pagination page %}").render(context)
+    assert 'href="?q=khai+sinh&amp;trang=3" rel="next"' in html
