@@ -13,7 +13,13 @@ class DefinitionState(TextChoices):
 
 
 class MoveKind(TextChoices):
-    """What a move does to the dossier."""
+    """What a move does to the dossier.
+
+    `FORWARD` and `SIGN` close the step and open a later one; `BACK` closes it and opens an earlier
+    one; `CONSULT` opens a step beside it, and that step answers by a `FORWARD` without a target,
+    which only closes it. The other kinds have no target: `PAY` and `ASK_SUPPLEMENT` leave the step
+    open, `REFUSE` (on the merits) and `FINISH` end the dossier's business.
+    """
 
     FORWARD = "forward", _("chuyển bước tiếp")
     BACK = "back", _("trả lại bước trước")

@@ -1,0 +1,100 @@
+"""Drawing up a new version of a process."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from motcua.kernel.actions import record_event
+from motcua.kernel.errors import Refused
+from motcua.processes.models import Move, ProcessDefinition, Step
+from motcua.processes.rules import DefinitionShape, StepShape
+
+CHAIN = "catalogue"
+
+
+class CannotDraftDefinition(Refused):
+    """The draft cannot even be stored: keys or positions collide, or a move leads nowhere."""
+
+
+@transaction.atomic
+def draft_definition(
+    *,
+    code: str,
+    name: str,
+    steps: Iterable[StepShape],
+    by: str,
+    at: datetime,
+    source_note: str = "",
+) -> ProcessDefinition:
+    """Store the steps as a draft, the next version of `code`. It may still hold problems.
+
+    What it holds is checked when it is published. Raises CannotDraftDefinition.
+    """
+    versions = ProcessDefinition.objects.select_for_update().filter(code=code)
+    number = (versions.aggregate(last=Max("version"))["last"] or 0) + 1
+    shape = DefinitionShape(code=code, version=number, name=name, steps=tuple(steps))
+    _check_storable(shape)
+    draft = ProcessDefinition.objects.create(
+        code=code, version=number, name=name, source_note=source_note
+    )
+    _write_steps(draft, shape)
+    record_event(
+        chain=CHAIN,
+        kind="DefinitionDrafted",
+        subject=f"process:{draft.pk}",
+        at=at,
+        by=by,
+        data={"code": code, "version": number},
+    )
+    return draft
+
+
+def _check_storable(shape: DefinitionShape) -> None:
+    keys = {step.key for step in shape.steps}
+    if len(keys) < len(shape.steps):
+        raise CannotDraftDefinition(_("Hai bước của quy trình trùng mã."))
+    if len({step.position for step in shape.steps}) < len(shape.steps):
+        raise CannotDraftDefinition(_("Hai bước của quy trình trùng vị trí."))
+    for step in shape.steps:
+        if (step.limit_percent is None) == (step.limit_amount is None):
+            raise CannotDraftDefinition(
+                _("Bước “%(step)s” cần đúng một thời hạn: số lượng hoặc phần trăm.")
+                % {"step": step.name}
+            )
+        for move in step.moves:
+            if move.target is not None and move.target not in keys:
+                raise CannotDraftDefinition(
+                    _("“%(move)s” ở bước “%(step)s” đến một bước không thuộc quy trình này.")
+                    % {"move": move.name, "step": step.name}
+                )
+
+
+def _write_steps(draft: ProcessDefinition, shape: DefinitionShape) -> None:
+    rows = {
+        step.key: Step.objects.create(
+            definition=draft,
+            key=step.key,
+            position=step.position,
+            name=step.name,
+            role=step.role,
+            place=step.place,
+            limit_amount=step.limit_amount,
+            limit_unit=step.limit_unit or "",
+            limit_percent=step.limit_percent,
+        )
+        for step in shape.steps
+    }
+    Move.objects.bulk_create(
+        Move(
+            step=rows[step.key],
+            kind=move.kind,
+            name=move.name,
+            guard=move.guard,
+            target=rows[move.target] if move.target is not None else None,
+        )
+        for step in shape.steps
+        for move in step.moves
+    )
