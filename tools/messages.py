@@ -1,0 +1,285 @@
+"""The sentences of the program and their English: `python tools/messages.py collect|check|compile`.
+
+The Vietnamese of the code is itself the key of a sentence. `collect` brings the English file up to
+date (new sentences with an empty translation, kept ones as they are, unused ones gone), `check`
+tells what is missing, left over or bare, `compile` writes the form that the program reads.
+"""
+
+import io
+import re
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.extract import extract_python
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, normalize, read_po
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parent.parent
+CODE = ROOT / "motcua"
+ENGLISH = CODE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+
+# None: the first argument is the sentence; numbers: which arguments are, "c" marks the context.
+FUNCTIONS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+HEADER = """msgid ""
+msgstr ""
+"Language: en\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"""
+PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]|%[sdif](?![a-z])|\{(\w*)\}")
+
+Key = tuple[str | None, str | tuple[str, str]]
+Texts = dict[Key, tuple[str, ...]]
+
+
+# -- collecting -----------------------------------------------------------------------------
+
+
+def sentences(code: Path = CODE) -> dict[Key, str]:
+    """Every sentence marked for translation, each with one file in which it stands."""
+    found: dict[Key, str] = {}
+    for path in sorted(code.rglob("*.py")):
+        found |= {key: str(path.relative_to(code.parent)) for key in in_python(path.read_bytes())}
+    for path in templates(code):
+        name = str(path.relative_to(code.parent))
+        found |= dict.fromkeys(in_template(path.read_text("utf-8"), name), name)
+    return found
+
+
+def templates(code: Path = CODE) -> list[Path]:
+    """All templates, of pages and of plain text."""
+    return sorted(
+        path for path in code.glob("**/templates/**/*") if path.suffix in {".html", ".txt", ".svg"}
+    )
+
+
+def in_python(source: bytes) -> Iterator[Key]:
+    """The sentences of one Python file."""
+    options = {"encoding": "utf-8"}
+    for _line, function, texts, _comments in extract_python(
+        io.BytesIO(source), list(FUNCTIONS), [], options
+    ):
+        if key := key_of(function, texts if isinstance(texts, tuple) else (texts,)):
+            yield key
+
+
+def in_template(text: str, name: str) -> Iterator[Key]:
+    """The sentences of one template."""
+    pseudo = templatize(text, origin=name)
+    flush = "\n".join(line.lstrip() for line in pseudo.splitlines())
+    return in_python(flush.encode())
+
+
+def key_of(function: str, texts: tuple[str | None, ...]) -> Key | None:
+    """Context and sentence, or sentence and plural, of one call."""
+    spec = FUNCTIONS[function] or (1,)
+    context = texts[0] if isinstance(spec[0], tuple) else None
+    start = 1 if isinstance(spec[0], tuple) else 0
+    parts = texts[start : start + len(spec) - start]
+    if not parts or not all(parts):
+        return None
+    return context, (parts[0] if len(parts) == 1 else (parts[0], parts[1]))  # type: ignore[return-value]
+
+
+# -- the English file -----------------------------------------------------------------------
+
+
+def read_english(path: Path = ENGLISH) -> Texts:
+    """The translations there are."""
+    if not path.is_file():
+        return {}
+    with path.open("rb") as file:
+        try:
+            catalog = read_po(file, locale="en", abort_invalid=True)
+        except PoFileError as problem:
+            sys.exit(f"{path.relative_to(ROOT)}: {problem}")
+    return {
+        (message.context, message.id): texts_of(message.string)
+        for message in catalog
+        if message.id and not message.fuzzy
+    }
+
+
+def texts_of(string: str | tuple[str, ...]) -> tuple[str, ...]:
+    """One translation, or one for each plural form."""
+    return tuple(string) if isinstance(string, (tuple, list)) else (string,)
+
+
+def entry(key: Key, texts: tuple[str, ...]) -> str:
+    """One sentence with its translation, as the file has it."""
+    context, ids = key
+    lines = [f"msgctxt {normalize(context)}"] if context else []
+    if isinstance(ids, str):
+        lines += [f"msgid {normalize(ids)}", f"msgstr {normalize(texts[0])}"]
+    else:
+        lines += [f"msgid {normalize(ids[0])}", f"msgid_plural {normalize(ids[1])}"]
+        both = (*texts, "", "")[:2]
+        lines += [f"msgstr[{number}] {normalize(text)}" for number, text in enumerate(both)]
+    return "\n".join(lines) + "\n"
+
+
+def write_english(texts: Texts, path: Path = ENGLISH) -> None:
+    """The file, sorted by sentence and without places, so that two branches seldom collide."""
+    ordered = sorted(texts.items(), key=lambda item: (str(item[0][1]), item[0][0] or ""))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    entries = [entry(key, translated) for key, translated in ordered]
+    path.write_text("\n".join([HEADER, *entries]), "utf-8")
+
+
+# -- what does not hold ---------------------------------------------------------------------
+
+
+def problems_of(found: dict[Key, str], english: Texts) -> Iterator[str]:
+    """One line for each sentence that is missing, untranslated, left over or wrongly filled."""
+    for key, place in sorted(found.items(), key=lambda item: (item[1], str(item[0]))):
+        shown = first_of(key)
+        if key not in english:
+            yield f"{place}: not collected yet: {shown!r}"
+        elif not all(english[key]):
+            yield f"{place}: not translated: {shown!r}"
+        elif wrong := [text for text in english[key] if not same_places(key, text)]:
+            yield f"{place}: other placeholders: {shown!r} and {wrong[0]!r}"
+    for key in sorted(english.keys() - found.keys(), key=str):
+        yield f"{ENGLISH.relative_to(ROOT)}: no longer used: {first_of(key)!r}"
+
+
+def first_of(key: Key) -> str:
+    """The sentence, in the singular."""
+    return key[1] if isinstance(key[1], str) else key[1][0]
+
+
+def same_places(key: Key, translated: str) -> bool:
+    """Whether the translation fills the same places; "one" may leave its number out."""
+    wanted, given = places(first_of(key)), places(translated)
+    return given == wanted or (not isinstance(key[1], str) and given < wanted)
+
+
+def places(text: str) -> set[str]:
+    """The placeholders of a sentence."""
+    return {match[0] for match in PLACEHOLDER.finditer(text.replace("%%", ""))}
+
+
+# -- bare text ------------------------------------------------------------------------------
+
+TRANSLATED = re.compile(
+    r"{%\s*(blocktrans(?:late)?|comment)\b.*?{%\s*end\1\s*%}|{#.*?#}|{{.*?}}|{%.*?%}", re.DOTALL
+)
+LETTER = re.compile(r"[^\W\d_]")
+SHOWN = {"aria-label", "title", "placeholder", "alt", "aria-description"}
+EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
+class BareText(HTMLParser):
+    """Finds what a reader sees and no translation reaches; inside `lang="…"` it is meant."""
+
+    def __init__(self) -> None:
+        """Start with nothing found and nothing open."""
+        super().__init__()
+        self.found: list[str] = []
+        self.open: list[bool] = []
+        self.silent = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at the attributes; remember whether the language of the content is stated."""
+        self.found += [value for name, value in attrs if name in SHOWN and is_text(value) and value]
+        if tag not in EMPTY:
+            self.open.append(tag != "html" and any(name == "lang" for name, _value in attrs))
+        self.silent = tag if tag in {"script", "style"} else ""
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave an element."""
+        self.silent = ""
+        if tag not in EMPTY and self.open:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Look at the text between tags."""
+        if is_text(data) and not any(self.open) and not self.silent:
+            self.found.append(" ".join(data.split()))
+
+
+def is_text(value: str | None) -> bool:
+    """Whether there is a letter in it."""
+    return bool(value and LETTER.search(value))
+
+
+def bare_text(template: str) -> list[str]:
+    """What a page shows without translation."""
+    parser = BareText()
+    parser.feed(TRANSLATED.sub("", template))
+    parser.close()
+    return parser.found
+
+
+def bare_texts() -> Iterator[str]:
+    """One line for each bare text in the templates of pages."""
+    for path in templates():
+        if path.suffix == ".html":
+            for text in bare_text(path.read_text("utf-8")):
+                yield f"{path.relative_to(ROOT)}: not marked for translation: {text!r}"
+
+
+# -- commands -------------------------------------------------------------------------------
+
+
+def collect() -> int:
+    """Bring the English file up to date."""
+    english = read_english()
+    texts = {key: english.get(key, ("",)) for key in sentences()}
+    write_english(texts)
+    missing = sum(not all(translated) for translated in texts.values())
+    print(f"{len(texts)} sentences, {missing} without English in {ENGLISH.relative_to(ROOT)}")
+    return 0
+
+
+def check() -> int:
+    """Tell what does not hold; 1 if anything."""
+    lines = [*problems_of(sentences(), read_english()), *bare_texts()]
+    for line in lines:
+        print(line)
+    if lines:
+        print("Run `make messages`, then write the English.")
+    return 1 if lines else 0
+
+
+def compile_english() -> int:
+    """Write the compiled file beside the English one."""
+    catalog = Catalog(locale="en", charset="utf-8")
+    for (context, ids), translated in read_english().items():
+        if all(translated):
+            string = translated[0] if isinstance(ids, str) else translated
+            catalog.add(ids, string, context=context)
+    with ENGLISH.with_suffix(".mo").open("wb") as file:
+        write_mo(file, catalog)
+    return 0
+
+
+COMMANDS = {"collect": collect, "update": collect, "check": check, "compile": compile_english}
+
+
+def main() -> int:
+    """Run the command that the first argument names."""
+    if sys.argv[1:2] and sys.argv[1] in COMMANDS:
+        return COMMANDS[sys.argv[1]]()
+    print("usage: python tools/messages.py collect|check|compile", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
