@@ -12,3 +12,11 @@ class TimeUnit(TextChoices):
     DAYS = "days", _("ngày")
     MONTHS = "months", _("tháng")
     UNKNOWN = "unknown", _("chưa rõ đơn vị")
+
+
+class DayKind(TextChoices):
+    """What a calendar says of a day that its weekday alone does not tell."""
+
+    OFF = "off", _("nghỉ")
+    WORKING = "working", _("làm việc")
+    SATURDAY_DUTY = "saturday_duty", _("trực tiếp nhận, không tính ngày làm việc")

@@ -1,0 +1,43 @@
+"""Due dates and working time: pure rules over one compiled calendar."""
+
+from motcua.worktime.rules.compiled import CompiledCalendar, Day, compile_calendar
+from motcua.worktime.rules.due import due_at
+from motcua.worktime.rules.hours import DEFAULT_HOURS, HoursPeriod, OfficeHours
+from motcua.worktime.rules.limits import TimeLimit, parse_limit
+from motcua.worktime.rules.moments import moment_text, parse_moment, parse_time, spoken
+from motcua.worktime.rules.outcome import DueDate, Skipped
+from motcua.worktime.rules.pauses import Pause, parse_pause
+from motcua.worktime.rules.working import (
+    is_working_day,
+    next_working_day,
+    nth_working_day_after,
+    receives_on,
+    working_days_between,
+    working_minutes_between,
+)
+
+__all__ = [
+    "DEFAULT_HOURS",
+    "CompiledCalendar",
+    "Day",
+    "DueDate",
+    "HoursPeriod",
+    "OfficeHours",
+    "Pause",
+    "Skipped",
+    "TimeLimit",
+    "compile_calendar",
+    "due_at",
+    "is_working_day",
+    "moment_text",
+    "next_working_day",
+    "nth_working_day_after",
+    "parse_limit",
+    "parse_moment",
+    "parse_pause",
+    "parse_time",
+    "receives_on",
+    "spoken",
+    "working_days_between",
+    "working_minutes_between",
+]

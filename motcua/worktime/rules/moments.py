@@ -1,0 +1,61 @@
+"""Moments in Vietnam's time, and how they are written."""
+
+import re
+from datetime import datetime, time
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import BadInput
+
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
+    r"(Z|[+-][0-9]{2}:[0-9]{2})?"
+)
+_TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
+
+
+def local(moment: datetime) -> datetime:
+    """The moment in Vietnam's time, to the second; one without a zone is taken as local."""
+    if moment.microsecond:
+        moment = moment.replace(microsecond=0)
+    if moment.tzinfo is VIETNAM:
+        return moment
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=VIETNAM)
+    return moment.astimezone(VIETNAM)
+
+
+def parse_moment(text: str) -> datetime:
+    """The local moment written as `2026-11-20T09:15`, with seconds and a zone if need be.
+
+    Raises `BadInput` for anything else, a date without a time among it.
+    """
+    try:
+        if _MOMENT.fullmatch(text):
+            return local(datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
+        pass
+    raise BadInput(
+        _("Không hiểu thời điểm “%(text)s”: hãy viết như 2026-11-20T09:15.") % {"text": text[:60]}
+    )
+
+
+def parse_time(text: str) -> time:
+    """The time of day written as `15:00`; raises `BadInput` for anything else."""
+    try:
+        if _TIME.fullmatch(text):
+            return time.fromisoformat(text)
+    except ValueError:
+        pass
+    raise BadInput(_("Không hiểu giờ “%(text)s”: hãy viết như 15:00.") % {"text": text[:60]})
+
+
+def moment_text(moment: datetime) -> str:
+    """The moment as `2026-11-26T17:00+07:00`; seconds are written where there are any."""
+    return moment.isoformat(timespec="seconds" if moment.second else "minutes")
+
+
+def spoken(moment: datetime) -> str:
+    """The moment as people read it: `17:00 ngày 26/11/2026`."""
+    return _("%(time)s ngày %(day)s") % {"time": f"{moment:%H:%M}", "day": f"{moment:%d/%m/%Y}"}

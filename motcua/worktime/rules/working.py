@@ -1,0 +1,43 @@
+"""Questions about working days and working time."""
+
+from datetime import date, datetime
+
+from motcua.worktime.enums import DayKind
+from motcua.worktime.rules.compiled import CompiledCalendar
+from motcua.worktime.rules.moments import local
+
+
+def is_working_day(calendar: CompiledCalendar, day: date) -> bool:
+    """Whether the day counts as a working day."""
+    return calendar.is_working(calendar.number(day))
+
+
+def receives_on(calendar: CompiledCalendar, day: date) -> bool:
+    """Whether dossiers are received: on working days and on Saturdays of duty."""
+    told = calendar.days.get(day)
+    on_duty = told is not None and told.kind == DayKind.SATURDAY_DUTY
+    return on_duty or is_working_day(calendar, day)
+
+
+def nth_working_day_after(calendar: CompiledCalendar, day: date, n: int) -> date:
+    """The nth working day (from 1) after the day, which itself does not count."""
+    if n < 1:
+        raise ValueError(f"n must be at least 1, not {n}")
+    return calendar.closing(calendar.working_before[calendar.number(day) + 1] + n - 1).date()
+
+
+def next_working_day(calendar: CompiledCalendar, day: date) -> date:
+    """The first working day after the day."""
+    return nth_working_day_after(calendar, day, 1)
+
+
+def working_days_between(calendar: CompiledCalendar, start: date, end: date) -> int:
+    """Working days after `start` up to and including `end`; negative when `end` is earlier."""
+    before = calendar.working_before
+    return before[calendar.number(end) + 1] - before[calendar.number(start) + 1]
+
+
+def working_minutes_between(calendar: CompiledCalendar, start: datetime, end: datetime) -> int:
+    """Whole working minutes from `start` to `end`; negative when `end` is earlier."""
+    seconds = calendar.seconds_at(local(end)) - calendar.seconds_at(local(start))
+    return int(seconds / 60)
