@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from motcua.catalogue.enums import Channel, ClockPolicy, OnlineLevel, Publication
+from motcua.catalogue.querysets import ProcedureQuerySet, VersionQuerySet
 from motcua.people.enums import Level
 from motcua.people.models import Dated
 from motcua.processes.models import ProcessDefinition
@@ -18,7 +19,10 @@ class Field(models.Model):
 
 
 class Procedure(models.Model):
-    """A procedure under its nationwide code. `search_text` holds all its names, folded."""
+    """A procedure under its nationwide code, named as its newest version is.
+
+    `search_text` holds its code and all its names, folded.
+    """
 
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=1000)
@@ -27,6 +31,8 @@ class Procedure(models.Model):
         max_length=12, choices=Publication.choices, default=Publication.PUBLIC
     )
     search_text = models.TextField(default="")
+
+    objects = ProcedureQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -57,6 +63,8 @@ class ProcedureVersion(Dated):
     name = models.CharField(max_length=1000)
     decision = models.CharField(max_length=200, blank=True)
     authority = models.TextField(blank=True)
+    coordinators = models.TextField(blank=True)
+    address = models.TextField(blank=True)
     applicants = models.TextField(blank=True)
     sequence = models.TextField(blank=True)
     conditions = models.TextField(blank=True)
@@ -65,6 +73,7 @@ class ProcedureVersion(Dated):
         max_length=8, choices=OnlineLevel.choices, default=OnlineLevel.UNKNOWN
     )
     copies_of_dossier = models.PositiveSmallIntegerField(default=1)
+    note = models.TextField(blank=True)
     source_note = models.CharField(max_length=300, blank=True)
     confidence = models.CharField(max_length=20, blank=True)
     content_digest = models.CharField(max_length=64, blank=True)
@@ -78,6 +87,8 @@ class ProcedureVersion(Dated):
     process = models.ForeignKey(
         ProcessDefinition, on_delete=models.PROTECT, null=True, blank=True, related_name="versions"
     )
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -116,7 +127,7 @@ class ProcedureCase(models.Model):
 
 
 class PerCaseAndChannel(models.Model):
-    """A row that may hold for one case or all, for one channel or all."""
+    """A row that may hold for one case or all, for one channel or all, between two dates."""
 
     case = models.ForeignKey(ProcedureCase, on_delete=models.CASCADE, null=True, blank=True)
     channel = models.CharField(max_length=10, choices=Channel.choices, blank=True)
@@ -155,7 +166,7 @@ class TimeRow(PerCaseAndChannel):
 class FeeRow(PerCaseAndChannel):
     """A fee for a case and channel, in đồng. No amount means: see `rule_text`, never free.
 
-    `is_free` is true only where the text itself says so.
+    `is_free` is true only where the text itself says so and nothing in it speaks against it.
     """
 
     version = models.ForeignKey(ProcedureVersion, on_delete=models.CASCADE, related_name="fees")

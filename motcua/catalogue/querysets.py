@@ -1,0 +1,40 @@
+"""Adjectives of procedures, versions and their rows."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from motcua.catalogue.enums import Publication
+
+if TYPE_CHECKING:
+    from motcua.catalogue.models import Procedure, ProcedureCase, ProcedureVersion  # noqa: F401
+
+
+def holding(on: date) -> Q:
+    """Rows that hold on this local date: from `valid_from` until the day before `valid_to`."""
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=on)
+    return begun & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
+
+
+def fitting(case: "ProcedureCase | None", channel: str) -> Q:
+    """Rows of the case or of all cases, and of the channel or of all channels."""
+    of_case = Q(case__isnull=True) | Q(case=case) if case else Q(case__isnull=True)
+    return of_case & Q(channel__in=["", channel])
+
+
+class ProcedureQuerySet(models.QuerySet["Procedure"]):
+    """Procedures."""
+
+    def public(self) -> "ProcedureQuerySet":
+        """Those that citizens see."""
+        return self.filter(publication=Publication.PUBLIC)
+
+
+class VersionQuerySet(models.QuerySet["ProcedureVersion"]):
+    """Versions of procedures."""
+
+    def in_force(self, on: date) -> "VersionQuerySet":
+        """Those in force on this local date."""
+        return self.filter(holding(on))

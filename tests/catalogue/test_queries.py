@@ -1,0 +1,111 @@
+from datetime import date, time
+
+import pytest
+
+from motcua.catalogue import queries
+from motcua.catalogue.enums import Channel
+from motcua.catalogue.models import ProcedureCase, ProcedureVersion
+from motcua.kernel.errors import NotVisible
+from motcua.worktime.enums import TimeUnit
+from motcua.worktime.rules import TimeLimit
+from tests.factories.catalogue import (
+    ComponentFactory,
+    FeeRowFactory,
+    ProcedureCaseFactory,
+    ProcedureFactory,
+    ProcedureVersionFactory,
+    TimeRowFactory,
+)
+
+ON = date(2026, 11, 20)
+pytestmark = pytest.mark.django_db
+
+
+def limit(
+    version: ProcedureVersion, case: ProcedureCase | None = None, channel: str = Channel.ONLINE
+) -> TimeLimit | None:
+    return queries.get_time_limit(version, case, channel, ON)
+
+
+def test_an_unknown_code_is_not_visible() -> None:
+    with pytest.raises(NotVisible, match=r"9\.9"):
+        queries.get_procedure("9.9")
+
+
+@pytest.mark.parametrize(
+    ("on", "number"), [(date(2022, 1, 1), 1), (date(2025, 6, 30), 1), (date(2025, 7, 1), 2)]
+)
+def test_the_version_follows_the_day(on: date, number: int) -> None:
+    procedure, change = ProcedureFactory(code="9.1"), date(2025, 7, 1)
+    ProcedureVersionFactory(procedure=procedure, number=1, valid_to=change)
+    ProcedureVersionFactory(procedure=procedure, number=2, valid_from=change)
+    assert queries.get_version_in_force("9.1", on).number == number
+
+
+def test_no_version_is_in_force_before_the_first() -> None:
+    version = ProcedureVersionFactory()
+    with pytest.raises(NotVisible, match="31/12/2021"):
+        queries.get_version_in_force(version.procedure.code, date(2021, 12, 31))
+
+
+def test_the_most_specific_limit_counts() -> None:
+    version = ProcedureVersionFactory()
+    case = ProcedureCaseFactory(version=version)
+    TimeRowFactory(version=version, channel=Channel.ONLINE, amount=2)
+    TimeRowFactory(version=version, case=case, amount=10)
+    TimeRowFactory(version=version, case=case, channel=Channel.ONLINE, amount=9)
+    found = [
+        limit(version, of_case, channel).amount
+        for of_case in (None, case)
+        for channel in (Channel.POSTAL, Channel.ONLINE)
+    ]
+    assert found == [3, 2, 10, 9]
+
+
+def test_another_case_keeps_the_general_limit() -> None:
+    version = ProcedureVersionFactory()
+    mine, other = ProcedureCaseFactory.create_batch(2, version=version)
+    TimeRowFactory(version=version, case=other, amount=10)
+    assert limit(version, mine) == TimeLimit(3, TimeUnit.WORKING_DAYS)
+
+
+@pytest.mark.parametrize("trait", ["unstated", "unitless"])
+def test_a_limit_that_is_not_stated_is_none(trait: str) -> None:
+    row = TimeRowFactory(**{trait: True})
+    assert limit(row.version) is None
+
+
+def test_a_same_day_limit_keeps_its_hour() -> None:
+    row = TimeRowFactory(same_day=True)
+    assert limit(row.version) == TimeLimit(0, TimeUnit.WORKING_DAYS, time(15))
+
+
+def test_a_row_out_of_force_is_left_out() -> None:
+    version = ProcedureVersionFactory()
+    TimeRowFactory(version=version, channel=Channel.ONLINE, amount=1, valid_to=ON)
+    assert limit(version).amount == 3
+
+
+def test_a_lower_fee_online_counts_only_while_it_is_in_force() -> None:
+    whole = FeeRowFactory()
+    half = FeeRowFactory(version=whole.version, channel="online", valid_to=date(2026, 12, 1))
+    fees = [
+        queries.list_fees(whole.version, None, Channel.ONLINE, on) for on in (ON, date(2026, 12, 1))
+    ]
+    assert fees == [[half], [whole]]
+
+
+def test_a_case_needs_the_common_papers_and_its_own() -> None:
+    version = ProcedureVersionFactory()
+    mine, other = ProcedureCaseFactory.create_batch(2, version=version)
+    own = ComponentFactory(version=version, case=mine, position=2)
+    common = ComponentFactory(version=version, position=1)
+    ComponentFactory(version=version, case=other, position=3)
+    assert queries.list_components(version, mine) == [common, own]
+
+
+def test_without_a_case_only_the_common_papers_are_needed() -> None:
+    version = ProcedureVersionFactory()
+    common = ComponentFactory(version=version, position=1)
+    ComponentFactory(version=version, case=ProcedureCaseFactory(version=version), position=2)
+    assert queries.list_components(version, None) == [common]
