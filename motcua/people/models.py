@@ -1,12 +1,28 @@
 """Places and units with their dates, accounts, officers and posts."""
 
-from typing import ClassVar
+from datetime import date, datetime
+from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
+from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import Level, Role
+
+ENDS_AFTER_IT_STARTS = Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from"))
+ENDS_TOO_EARLY = _("Ngày kết thúc phải sau ngày bắt đầu.")
+
+
+class DatedQuerySet(models.QuerySet):
+    """Rows that hold for a time."""
+
+    def in_force(self, at: datetime) -> Self:
+        """Those that hold on the Vietnamese day of `at`."""
+        day = at.astimezone(VIETNAM).date()
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day)
 
 
 class Dated(models.Model):
@@ -15,41 +31,60 @@ class Dated(models.Model):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 
+    objects = DatedQuerySet.as_manager()
+
     class Meta:
         abstract = True
 
+    def holds_on(self, day: date) -> bool:
+        """Whether it is in force on this day."""
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+
 
 class Place(Dated):
-    """An administrative place: province, district or commune, under its official code."""
+    """An administrative place: province, district or commune, under its official code.
+
+    Codes come again after a reorganisation (91 was Kiên Giang, now it is An Giang), so a place is
+    known by its code and its first day.
+    """
 
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=200)
     level = models.CharField(max_length=10, choices=Level.choices)
-    # A place with children or dossiers stays: history points to it.
+    # A place with children or units stays: history points to it.
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
-    successor = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors"
+    successors = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="predecessors"
     )
+    source_note = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["code", "valid_from"], name="place_code_once_per_start"
+                fields=["code", "valid_from"],
+                name="place_code_once_per_start",
+                violation_error_message=_("Mã địa bàn này đã có với cùng ngày bắt đầu."),
             ),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                condition=ENDS_AFTER_IT_STARTS,
                 name="place_ends_after_it_starts",
+                violation_error_message=ENDS_TOO_EARLY,
             ),
-            models.CheckConstraint(condition=Q(level__in=Level.values), name="place_level_known"),
+            models.CheckConstraint(
+                condition=Q(level__in=Level.values),
+                name="place_level_known",
+                violation_error_message=_("Cấp hành chính không có trong danh mục."),
+            ),
         ]
 
 
 class Unit(Dated):
     """An organisation that receives or decides dossiers. Its parent never changes: a
-    reorganisation ends the unit and names a successor.
+    reorganisation ends the unit and names its successors.
 
+    `code` is the official code of its place where that is still free, and is never used again.
     `path` holds the codes from the root to this unit, each followed by a slash, so that the units
     under another are one prefix. `dossier_prefix` opens its dossier codes (`H15.50.05.13`).
     """
@@ -61,11 +96,13 @@ class Unit(Dated):
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
-    successor = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors"
+    successors = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="predecessors"
     )
     path = models.CharField(max_length=200, db_index=True)
     dossier_prefix = models.CharField(max_length=40)
+    dossier_prefix_note = models.CharField(max_length=500, blank=True)
+    source_note = models.CharField(max_length=500, blank=True)
     counter_name = models.CharField(max_length=200, blank=True)
     counter_address = models.CharField(max_length=300, blank=True)
     counter_phone = models.CharField(max_length=40, blank=True)
@@ -73,11 +110,25 @@ class Unit(Dated):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                condition=ENDS_AFTER_IT_STARTS,
                 name="unit_ends_after_it_starts",
+                violation_error_message=ENDS_TOO_EARLY,
             ),
-            models.CheckConstraint(condition=Q(level__in=Level.values), name="unit_level_known"),
+            models.CheckConstraint(
+                condition=Q(level__in=Level.values),
+                name="unit_level_known",
+                violation_error_message=_("Cấp hành chính không có trong danh mục."),
+            ),
+            # Two units that opened their codes alike would give one code to two dossiers.
+            models.UniqueConstraint(
+                fields=["dossier_prefix"],
+                name="unit_dossier_prefix_once",
+                violation_error_message=_("Mã định danh này đã dùng cho đơn vị khác."),
+            ),
         ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Account(AbstractBaseUser):
@@ -101,6 +152,15 @@ class Officer(models.Model):
         Account, on_delete=models.PROTECT, null=True, blank=True, related_name="officer"
     )
 
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def all_posts(self) -> "list[Post]":
+        """Every post ever held, with units and those they carry on; read once."""
+        posts = self.posts.select_related("unit").prefetch_related("unit__predecessors")
+        return list(posts.order_by("pk"))
+
 
 class Post(Dated):
     """An officer's role at a unit for a time."""
@@ -113,11 +173,18 @@ class Post(Dated):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["officer", "unit", "role", "valid_from"], name="post_once_per_start"
+                fields=["officer", "unit", "role", "valid_from"],
+                name="post_once_per_start",
+                violation_error_message=_("Người này đã có vị trí này từ ngày đó."),
             ),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                condition=ENDS_AFTER_IT_STARTS,
                 name="post_ends_after_it_starts",
+                violation_error_message=ENDS_TOO_EARLY,
             ),
-            models.CheckConstraint(condition=Q(role__in=Role.values), name="post_role_known"),
+            models.CheckConstraint(
+                condition=Q(role__in=Role.values),
+                name="post_role_known",
+                violation_error_message=_("Vai trò không có trong danh mục."),
+            ),
         ]

@@ -1,0 +1,30 @@
+"""Everything that changes places, units, officers and posts: one verb in each module."""
+
+from motcua.people.actions.add_demo_people import CannotAddDemoPeople, add_demo_people
+from motcua.people.actions.add_officer import CannotAddOfficer, add_officer
+from motcua.people.actions.add_unit import CannotAddUnit, add_unit
+from motcua.people.actions.change_password import CannotChangePassword, change_password
+from motcua.people.actions.end_post import CannotEndPost, end_post
+from motcua.people.actions.end_unit import CannotEndUnit, end_unit
+from motcua.people.actions.give_post import CannotGivePost, give_post
+from motcua.people.actions.import_units import UnitImport, add_known_units, import_units
+
+__all__ = [
+    "CannotAddDemoPeople",
+    "CannotAddOfficer",
+    "CannotAddUnit",
+    "CannotChangePassword",
+    "CannotEndPost",
+    "CannotEndUnit",
+    "CannotGivePost",
+    "UnitImport",
+    "add_demo_people",
+    "add_known_units",
+    "add_officer",
+    "add_unit",
+    "change_password",
+    "end_post",
+    "end_unit",
+    "give_post",
+    "import_units",
+]

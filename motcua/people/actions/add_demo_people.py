@@ -1,0 +1,61 @@
+"""Adding the officers of the demo."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from motcua.kernel.errors import Refused
+from motcua.people.actions.add_officer import add_officer
+from motcua.people.actions.give_post import give_post
+from motcua.people.actions.import_units import add_known_units
+from motcua.people.enums import Role
+from motcua.people.models import Officer, Unit
+from motcua.people.rules.unit_file import TWO_LEVELS_FROM
+
+DEMO_PASSWORD = "motcua-demo"  # noqa: S105 — meant to be known, and refused in production
+
+# Account, name, role and unit: Xã Giồng Riềng, Xã Ngọc Chúc and An Giang.
+DEMO_PEOPLE: tuple[tuple[str, str, Role, str], ...] = (
+    ("mot-cua", "Nguyễn Thị Một", Role.ONE_STOP, "30904"),
+    ("chuyen-vien", "Trần Văn Việc", Role.CASE_OFFICER, "30904"),
+    ("lanh-dao", "Lê Thị Đạo", Role.LEADER, "30904"),
+    ("kiem-soat", "Phạm Văn Soát", Role.CONTROL, "91"),
+    ("cai-cach", "Huỳnh Thị Cải", Role.REFORM, "91"),
+    ("giam-sat", "Danh Văn Giám", Role.SUPERVISOR, "91"),
+    ("quan-tri", "Võ Thị Trị", Role.ADMINISTRATOR, "91"),
+    ("mot-cua-khac", "Thị Khác", Role.ONE_STOP, "30928"),
+)
+
+
+class CannotAddDemoPeople(Refused):
+    """Demo accounts have a password that everyone knows."""
+
+
+def add_demo_people(*, by: str, at: datetime) -> list[Officer]:
+    """Add the known units and the demo officers that are missing; repeating it changes nothing.
+
+    Raises `CannotAddDemoPeople` in production settings.
+    """
+    if settings.PRODUCTION:
+        raise CannotAddDemoPeople(_("Không tạo tài khoản thử trên hệ thống chạy thật."))
+    add_known_units(by=by, at=at)
+    here = set(Officer.objects.values_list("code", flat=True))
+    return [
+        _add(code, name, role, unit, by, at)
+        for code, name, role, unit in DEMO_PEOPLE
+        if code not in here
+    ]
+
+
+def _add(code: str, name: str, role: Role, unit: str, by: str, at: datetime) -> Officer:
+    officer = add_officer(code=code, name=name, password=DEMO_PASSWORD, is_demo=True, by=by, at=at)
+    give_post(
+        officer=officer,
+        unit=Unit.objects.get(code=unit),
+        role=role,
+        valid_from=TWO_LEVELS_FROM,
+        by=by,
+        at=at,
+    )
+    return officer

@@ -1,0 +1,82 @@
+"""Adding a unit with its place."""
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from motcua.kernel.actions import record_event
+from motcua.kernel.errors import Refused
+from motcua.people.models import Place, Unit
+from motcua.people.rules.codes import is_dossier_prefix, is_unit_code, path_of
+
+
+class CannotAddUnit(Refused):
+    """The unit cannot be added as asked."""
+
+
+def add_unit(
+    *,
+    code: str,
+    name: str,
+    level: str,
+    dossier_prefix: str,
+    valid_from: date,
+    by: str,
+    at: datetime,
+    parent: Unit | None = None,
+    place: Place | None = None,
+    key: str | None = None,
+) -> Unit:
+    """Add a unit under `parent`; without a place, one of the same code and name is added too.
+
+    Raises `CannotAddUnit` where a code is malformed or taken, or the parent is not in force.
+    """
+    _check(code, dossier_prefix, parent, valid_from)
+    try:
+        with transaction.atomic():
+            unit = Unit.objects.create(
+                code=code,
+                name=name,
+                level=level,
+                place=place or _add_place(code, name, level, parent, valid_from),
+                parent=parent,
+                path=path_of(code, parent.path if parent else ""),
+                dossier_prefix=dossier_prefix,
+                valid_from=valid_from,
+            )
+            record_event(
+                chain=code,
+                kind="UnitAdded",
+                subject=f"unit:{code}",
+                at=at,
+                by=by,
+                key=key,
+                data={"name": name, "level": level, "parent": parent.code if parent else None},
+            )
+    except IntegrityError as problem:
+        raise CannotAddUnit(
+            _("Mã đơn vị %(code)s hoặc mã định danh %(prefix)s đã được dùng.")
+            % {"code": code, "prefix": dossier_prefix}
+        ) from problem
+    return unit
+
+
+def _check(code: str, dossier_prefix: str, parent: Unit | None, valid_from: date) -> None:
+    if not is_unit_code(code):
+        raise CannotAddUnit(_("Mã đơn vị “%(code)s” có ký tự lạ.") % {"code": code})
+    if not is_dossier_prefix(dossier_prefix):
+        raise CannotAddUnit(
+            _("Mã định danh “%(prefix)s” phải có dạng như H01.0904.") % {"prefix": dossier_prefix}
+        )
+    if parent and not parent.holds_on(valid_from):
+        raise CannotAddUnit(_("%(parent)s không hoạt động vào ngày đó.") % {"parent": parent.name})
+
+
+def _add_place(code: str, name: str, level: str, parent: Unit | None, valid_from: date) -> Place:
+    place, _new = Place.objects.get_or_create(
+        code=code[:20],
+        valid_from=valid_from,
+        defaults={"name": name, "level": level, "parent": parent.place if parent else None},
+    )
+    return place

@@ -1,0 +1,38 @@
+"""Changing one's password."""
+
+from datetime import datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from motcua.kernel.actions import record_event
+from motcua.kernel.errors import Refused
+from motcua.people.models import Account
+
+
+class CannotChangePassword(Refused):
+    """The new password cannot be taken."""
+
+
+def change_password(*, account: Account, password: str, by: str, at: datetime) -> Account:
+    """Give an account a new password; the log says that it changed, never what it is.
+
+    Raises `CannotChangePassword` where the password is too easy to guess.
+    """
+    try:
+        validate_password(password, account)
+    except ValidationError as problem:
+        raise CannotChangePassword(" ".join(problem.messages)) from problem
+    with transaction.atomic():
+        account = Account.objects.select_for_update().get(pk=account.pk)
+        account.set_password(password)
+        account.save(update_fields=["password"])
+        record_event(
+            chain="people",
+            kind="PasswordChanged",
+            subject=f"account:{account.pk}",
+            at=at,
+            by=by,
+        )
+    return account

@@ -1,0 +1,34 @@
+"""Ending a post."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.kernel.actions import record_event
+from motcua.kernel.errors import Refused
+from motcua.people.models import Post
+
+
+class CannotEndPost(Refused):
+    """The post cannot end as asked."""
+
+
+def end_post(*, post: Post, on: date, by: str, at: datetime, key: str | None = None) -> Post:
+    """End a post from the day `on`. Raises `CannotEndPost` where it does not hold before that."""
+    with transaction.atomic():
+        post = Post.objects.select_for_update(of=("self",)).select_related("unit").get(pk=post.pk)
+        if on <= post.valid_from or (post.valid_to is not None and post.valid_to <= on):
+            raise CannotEndPost(_("Vị trí này không còn hiệu lực vào ngày đó."))
+        post.valid_to = on
+        post.save(update_fields=["valid_to"])
+        record_event(
+            chain=post.unit.code,
+            kind="PostEnded",
+            subject=f"officer:{post.officer_id}",
+            at=at,
+            by=by,
+            key=key,
+            data={"role": post.role, "unit": post.unit.code, "on": on.isoformat()},
+        )
+    return post

@@ -1,0 +1,59 @@
+"""Giving an officer a post."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.kernel.actions import record_event
+from motcua.kernel.errors import Refused
+from motcua.people.models import Officer, Post, Unit
+
+
+class CannotGivePost(Refused):
+    """The post cannot be given as asked."""
+
+
+def give_post(
+    *,
+    officer: Officer,
+    unit: Unit,
+    role: str,
+    valid_from: date,
+    by: str,
+    at: datetime,
+    title: str = "",
+    key: str | None = None,
+) -> Post:
+    """Give an officer a role at a unit from a day on.
+
+    Raises `CannotGivePost` where the unit is not in force on that day, or the officer has the
+    role there already.
+    """
+    with transaction.atomic():
+        unit = Unit.objects.select_for_update().get(pk=unit.pk)
+        _check(officer, unit, role, valid_from)
+        post = Post.objects.create(
+            officer=officer, unit=unit, role=role, valid_from=valid_from, title=title
+        )
+        record_event(
+            chain=unit.code,
+            kind="PostGiven",
+            subject=f"officer:{officer.pk}",
+            at=at,
+            by=by,
+            key=key,
+            data={"role": role, "unit": unit.code, "from": valid_from.isoformat()},
+        )
+    return post
+
+
+def _check(officer: Officer, unit: Unit, role: str, valid_from: date) -> None:
+    if not unit.holds_on(valid_from):
+        raise CannotGivePost(_("%(unit)s không hoạt động vào ngày đó.") % {"unit": unit.name})
+    same = Post.objects.filter(officer=officer, unit=unit, role=role)
+    if any(post.holds_on(valid_from) for post in same):
+        raise CannotGivePost(
+            _("%(officer)s đã giữ vai trò này tại %(unit)s.")
+            % {"officer": officer.name, "unit": unit.name}
+        )

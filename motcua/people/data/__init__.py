@@ -1,0 +1,34 @@
+"""What comes with the product: two trees of units and the identifiers of provinces."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from motcua.people.rules.codes import bare_name
+from motcua.people.rules.unit_file import UnitRow, read_unit_file
+
+_DATA = Path(__file__).resolve().parent
+
+
+def known_units() -> list[UnitRow]:
+    """Kiên Giang › Giồng Riềng › its communes until 2025-06-30, An Giang › its communes after."""
+    return read_unit_file(_read("units.json"))
+
+
+@cache
+def province_identifiers() -> dict[str, str]:
+    """The first group of dossier codes by the bare name of a province."""
+    return {
+        bare_name(name): code for name, code in _read("identifiers.json")["identifiers"].items()
+    }
+
+
+@cache
+def identifier_note() -> str:
+    """Where those identifiers come from and how sure they are."""
+    return str(_read("identifiers.json")["source_note"])
+
+
+def _read(name: str) -> Any:
+    return json.loads((_DATA / name).read_text(encoding="utf-8"))

@@ -1,0 +1,132 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from motcua.kernel.models import Event
+from motcua.people import actions
+from motcua.people.enums import Role
+from motcua.people.models import Account, Officer, Post, Unit
+from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
+
+AT = datetime(2026, 11, 21, 2, tzinfo=UTC)
+DAY = date(2026, 11, 1)
+WHO = {"by": "quan-tri", "at": AT}
+
+pytestmark = pytest.mark.django_db
+
+
+def add_unit(**changes):
+    given = {
+        "code": "91",
+        "name": "Tỉnh An Giang",
+        "level": "province",
+        "dossier_prefix": "H01.00",
+        "valid_from": DAY,
+    }
+    return actions.add_unit(**{**given, **WHO, **changes})
+
+
+def test_a_unit_stands_under_its_parent():
+    parent = add_unit()
+    unit = add_unit(code="1", dossier_prefix="H01.1", parent=parent)
+    assert (unit.path, unit.place.parent) == ("91/1/", parent.place)
+    assert Event.objects.get(chain="1").kind == "UnitAdded"
+
+
+@pytest.mark.parametrize(
+    "changes", [{"code": "91"}, {"code": "9/1"}, {"dossier_prefix": "x"}, {"dossier_prefix": "H01"}]
+)
+def test_a_unit_with_a_taken_or_malformed_code_is_refused(changes):
+    add_unit()
+    with pytest.raises(actions.CannotAddUnit):
+        add_unit(**{"code": "92", "dossier_prefix": "H02.00", **changes})
+    assert Unit.objects.count() == 1
+
+
+def test_a_unit_under_an_ended_one_is_refused():
+    with pytest.raises(actions.CannotAddUnit):
+        add_unit(parent=UnitFactory(ended=True))
+
+
+def test_a_unit_ends_with_its_posts_and_names_its_successor():
+    unit, heir = UnitFactory(), UnitFactory()
+    post = PostFactory(unit=unit)
+    actions.end_unit(unit=unit, on=DAY, successors=[heir], **WHO)
+    assert list(heir.predecessors.all()) == [unit]
+    assert Post.objects.get(pk=post.pk).valid_to == DAY
+    assert Event.objects.get().data == {"on": "2026-11-01", "successors": [heir.code]}
+
+
+def test_a_unit_with_others_below_it_goes_on():
+    parent = UnitFactory()
+    UnitFactory(below=parent)
+    with pytest.raises(actions.CannotEndUnit):
+        actions.end_unit(unit=parent, on=DAY, **WHO)
+
+
+@pytest.mark.parametrize("on", [date(2017, 1, 1), date(2018, 1, 1)])
+def test_a_unit_ends_after_it_began(on):
+    with pytest.raises(actions.CannotEndUnit):
+        actions.end_unit(unit=UnitFactory(), on=on, **WHO)
+
+
+def test_an_ended_unit_carries_nothing_on():
+    with pytest.raises(actions.CannotEndUnit):
+        actions.end_unit(unit=UnitFactory(), on=DAY, successors=[UnitFactory(ended=True)], **WHO)
+
+
+def test_an_officer_signs_in_with_the_code():
+    officer = actions.add_officer(code="an", name="An", password="dai-va-kho-doan", **WHO)
+    assert officer.account.check_password("dai-va-kho-doan")
+    assert "dai-va" not in str(Event.objects.get().data)
+
+
+def test_an_account_name_is_taken_once():
+    OfficerFactory(code="an")
+    with pytest.raises(actions.CannotAddOfficer, match="an"):
+        actions.add_officer(code="an", name="An", **WHO)
+    assert Account.objects.count() == 1
+
+
+def test_a_role_at_a_unit_is_given_once():
+    officer, unit = OfficerFactory(), UnitFactory()
+    post = {"officer": officer, "unit": unit, "role": Role.LEADER, "valid_from": DAY, **WHO}
+    actions.give_post(**post)
+    with pytest.raises(actions.CannotGivePost):
+        actions.give_post(**post)
+
+
+def test_no_post_is_given_at_an_ended_unit():
+    unit = UnitFactory(ended=True)
+    with pytest.raises(actions.CannotGivePost):
+        actions.give_post(
+            officer=OfficerFactory(), unit=unit, role=Role.LEADER, valid_from=DAY, **WHO
+        )
+
+
+def test_a_post_ends_once():
+    post = PostFactory()
+    actions.end_post(post=post, on=DAY, **WHO)
+    with pytest.raises(actions.CannotEndPost):
+        actions.end_post(post=post, on=DAY, **WHO)
+
+
+def test_a_new_password_is_not_easy_to_guess():
+    account = OfficerFactory().account
+    actions.change_password(account=account, password="con-trau-di-truoc", **WHO)
+    assert Account.objects.get(pk=account.pk).check_password("con-trau-di-truoc")
+    with pytest.raises(actions.CannotChangePassword):
+        actions.change_password(account=account, password="12345678", **WHO)
+
+
+def test_the_demo_people_are_added_once():
+    assert len(actions.add_demo_people(**WHO)) == 8
+    assert actions.add_demo_people(**WHO) == []
+    assert Officer.objects.get(code="mot-cua").posts.get().unit.name == "UBND xã Giồng Riềng"
+
+
+def test_demo_people_are_refused_in_production(settings):
+    settings.PRODUCTION = True
+    with pytest.raises(actions.CannotAddDemoPeople):
+        actions.add_demo_people(**WHO)
+    assert not Unit.objects.exists()
