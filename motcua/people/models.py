@@ -1,7 +1,7 @@
 """Places and units with their dates, accounts, officers and posts."""
 
-from datetime import date, datetime
-from typing import ClassVar, Self
+from datetime import date
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -9,20 +9,10 @@ from django.db.models import F, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import Level, Role
 
 ENDS_AFTER_IT_STARTS = Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from"))
 ENDS_TOO_EARLY = _("Ngày kết thúc phải sau ngày bắt đầu.")
-
-
-class DatedQuerySet(models.QuerySet):
-    """Rows that hold for a time."""
-
-    def in_force(self, at: datetime) -> Self:
-        """Those that hold on the Vietnamese day of `at`."""
-        day = at.astimezone(VIETNAM).date()
-        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day)
 
 
 class Dated(models.Model):
@@ -30,8 +20,6 @@ class Dated(models.Model):
 
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
-
-    objects = DatedQuerySet.as_manager()
 
     class Meta:
         abstract = True
