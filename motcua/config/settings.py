@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "motcua.web.ui",
+    "motcua.web.portal",
     "django.forms",
     "motcua.kernel",
     "motcua.people",

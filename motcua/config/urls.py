@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.ui.urls")),
+    path("", include("motcua.web.portal.urls")),
 ]
 
 handler400 = "motcua.web.ui.errors.bad_request"

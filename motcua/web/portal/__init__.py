@@ -1,0 +1,1 @@
+"""The face of citizens and businesses: find a procedure, track a dossier."""

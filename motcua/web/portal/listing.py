@@ -1,0 +1,80 @@
+"""The list of public procedures, searched and narrowed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
+
+from motcua.catalogue.enums import Publication
+from motcua.catalogue.models import Field, Procedure, VersionLevel
+from motcua.kernel.text import fold, nfc
+from motcua.people.enums import Level
+
+PAGE_SIZE = 20
+LONGEST_QUESTION = 200
+SHOWN_LEVELS = (Level.COMMUNE, Level.PROVINCE, Level.NATION)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What was asked, what was found, and what else can be asked."""
+
+    question: str
+    field: str
+    level: str
+    page: Page[Procedure]
+    fields: list[Field]
+
+    @property
+    def levels(self) -> list[tuple[str, str]]:
+        """The levels one can narrow to, with their names."""
+        return [(level.value, str(level.label)) for level in SHOWN_LEVELS]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything was asked."""
+        return bool(self.question or self.field or self.level)
+
+
+def list_procedures(asked: Mapping[str, str], on: date) -> Listing:
+    """The page of procedures for the keys q, linh-vuc, cap and trang of an address."""
+    question = nfc(asked.get("q", "").replace("\0", " "))[:LONGEST_QUESTION]
+    field = asked.get("linh-vuc", "")
+    level = asked.get("cap", "")
+    found = _narrowed(_public(on), field, level)
+    if question:
+        found = _matching(found, question)
+    found = found.select_related("field").order_by("field__folded", "name", "pk")
+    page = Paginator(found, PAGE_SIZE).get_page(asked.get("trang"))
+    return Listing(question, field, level, page, list_fields(on))
+
+
+def list_fields(on: date) -> list[Field]:
+    """Fields that have public procedures in force, with `procedures_count`, by name."""
+    public = Q(procedures__in=_public(on))
+    counted = Field.objects.annotate(procedures_count=Count("procedures", filter=public))
+    return list(counted.filter(procedures_count__gt=0).order_by("folded"))
+
+
+def _public(on: date) -> QuerySet[Procedure]:
+    begun = Q(versions__valid_from__lte=on)
+    lasting = Q(versions__valid_to__isnull=True) | Q(versions__valid_to__gt=on)
+    in_force = Procedure.objects.filter(begun & lasting, publication=Publication.PUBLIC)
+    return Procedure.objects.filter(pk__in=in_force.values("pk"))
+
+
+def _narrowed(found: QuerySet[Procedure], field: str, level: str) -> QuerySet[Procedure]:
+    if field.isdecimal() and len(field) < 10:
+        found = found.filter(field=int(field))
+    if level in SHOWN_LEVELS:
+        decided = VersionLevel.objects.filter(level=level).values("version__procedure")
+        found = found.filter(pk__in=decided)
+    return found
+
+
+def _matching(found: QuerySet[Procedure], question: str) -> QuerySet[Procedure]:
+    for word in fold(question).split():
+        found = found.filter(search_text__contains=word)
+    return found

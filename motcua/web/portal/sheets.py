@@ -1,0 +1,200 @@
+"""One procedure as people ask about it: which papers, what fee, where, how long."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.enums import Channel, Publication
+from motcua.catalogue.models import (
+    Component,
+    FeeRow,
+    LegalBasis,
+    PerCaseAndChannel,
+    ProcedureCase,
+    ProcedureVersion,
+    TimeRow,
+)
+from motcua.catalogue.queries import get_version_in_force
+from motcua.kernel.errors import NotVisible
+from motcua.web.portal.wording import (
+    channel_in_words,
+    copies_in_words,
+    fee_in_words,
+    places_in_words,
+    time_in_words,
+)
+
+Row = TypeVar("Row", bound=PerCaseAndChannel)
+Combination = tuple[ProcedureCase | None, str]
+
+SHORT = 4
+"""So many different answers still fit the first screen; more stand in the table of cases."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What holds, and for whom: `holds_for` is empty when it holds for everybody."""
+
+    text: str
+    holds_for: str = ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper to bring."""
+
+    component: Component
+    copies: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything the page of one procedure shows, for one case or, without one, for all."""
+
+    version: ProcedureVersion
+    cases: list[ProcedureCase]
+    case: ProcedureCase | None
+    papers: list[Paper]
+    optional_papers: list[Paper]
+    times: list[Answer]
+    fees: list[Answer]
+    exemptions: list[str]
+    notes: list[str]
+    ways: list[str]
+    places: list[str]
+    legal_bases: list[LegalBasis]
+    table: list[list[str]]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether all answers fit the first screen."""
+        return max(len(self.times), len(self.fees)) <= SHORT
+
+
+def get_sheet(code: str, case_position: str, on: date) -> Sheet:
+    """The sheet of a public procedure in force on this local date.
+
+    An unknown `case_position` counts as none. Raises NotVisible.
+    """
+    version = get_version_in_force(code, on)
+    if version.procedure.publication != Publication.PUBLIC:
+        raise NotVisible(_("Thủ tục này chưa công khai."))
+    parts = ("cases", "times", "fees", "components__case", "channels", "levels", "legal_bases")
+    prefetch_related_objects([version], *parts)
+    cases = list(version.cases.all())
+    case = next((case for case in cases if str(case.position) == case_position), None)
+    return _sheet(version, cases, case, on)
+
+
+def _sheet(
+    version: ProcedureVersion, cases: list[ProcedureCase], case: ProcedureCase | None, on: date
+) -> Sheet:
+    channels = sorted(row.channel for row in version.channels.all())
+    times, fees = holding(version.times.all(), on), holding(version.fees.all(), on)
+    asked: list[ProcedureCase | None] = [case] if case or not cases else [*cases]
+    combinations = [(one, channel) for one in asked for channel in channels or [""]]
+    papers = [Paper(row, copies_in_words(row)) for row in components(version, case)]
+    return Sheet(
+        version=version,
+        cases=cases,
+        case=case,
+        papers=[paper for paper in papers if paper.component.required],
+        optional_papers=[paper for paper in papers if not paper.component.required],
+        times=answers(combinations, lambda to: said(times, to, time_in_words)),
+        fees=answers(combinations, lambda to: said(fees, to, fee_in_words)),
+        exemptions=distinct(row.exemptions for row in fees),
+        notes=distinct(row.note for row in [*times, *fees] if _fits(row, case, None)),
+        ways=[channel_in_words(channel, version.online_level) for channel in channels],
+        places=places_in_words(row.level for row in version.levels.all()),
+        legal_bases=list(version.legal_bases.all()),
+        table=[] if case or not cases else case_table(combinations, times, fees),
+    )
+
+
+def holding(rows: Iterable[Row], on: date) -> list[Row]:
+    """The rows that hold on this local date."""
+    return [
+        row
+        for row in rows
+        if (row.valid_from is None or row.valid_from <= on)
+        and (row.valid_to is None or on < row.valid_to)
+    ]
+
+
+def components(version: ProcedureVersion, case: ProcedureCase | None) -> list[Component]:
+    """The papers of one case, or of all cases together."""
+    rows = version.components.all()
+    return [row for row in rows if case is None or row.case_id in {None, case.pk}]
+
+
+def most_specific(rows: Sequence[Row], to: Combination) -> list[Row]:
+    """The rows that count for a case and a channel; the twin of the catalogue's own rule."""
+    case, channel = to
+    found = [row for row in rows if _fits(row, case, channel)]
+    rank = [2 * (row.case_id is not None) + bool(row.channel) for row in found]
+    return [row for row, own in zip(found, rank, strict=True) if own == max(rank)]
+
+
+def _fits(row: PerCaseAndChannel, case: ProcedureCase | None, channel: str | None) -> bool:
+    of_case = row.case_id is None or (case is not None and row.case_id == case.pk)
+    return of_case and (channel is None or row.channel in {"", channel})
+
+
+def said(rows: Sequence[Row], to: Combination, words: Callable[[Row], str]) -> str:
+    """What the rows say for a case and a channel; empty when they say nothing."""
+    return "; ".join(distinct(words(row) for row in most_specific(rows, to)))
+
+
+def answers(combinations: list[Combination], say: Callable[[Combination], str]) -> list[Answer]:
+    """The different answers, each with the cases and channels for which it holds."""
+    groups: dict[str, list[Combination]] = {}
+    for combination in combinations:
+        groups.setdefault(say(combination), []).append(combination)
+    groups.pop("", None)
+    alone = len(groups) == 1
+    return [
+        Answer(text, "" if alone else holds_for(group, combinations))
+        for text, group in groups.items()
+    ]
+
+
+def holds_for(group: list[Combination], all_of_them: list[Combination]) -> str:
+    """The names of the cases and channels in a group, where they tell anything apart."""
+    parts = []
+    cases = distinct(case.name for case, _channel in group if case)
+    if len(cases) < len({case for case, _channel in all_of_them}):
+        parts.append("; ".join(cases))
+    channels = distinct(channel for _case, channel in group)
+    if len(channels) < len({channel for _case, channel in all_of_them}):
+        parts.append(", ".join(str(Channel(channel).label) for channel in channels))
+    return " – ".join(part for part in parts if part)
+
+
+def case_table(
+    combinations: list[Combination], times: Sequence[TimeRow], fees: Sequence[FeeRow]
+) -> list[list[str]]:
+    """One row for each case: its name, time and fee."""
+    table = []
+    for case in distinct(case for case, _channel in combinations):
+        own = [combination for combination in combinations if combination[0] == case]
+        time = answers(own, lambda to: said(times, to, time_in_words))
+        fee = answers(own, lambda to: said(fees, to, fee_in_words))
+        table.append([case.name if case else "", _in_one(time), _in_one(fee)])
+    return table
+
+
+def _in_one(found: list[Answer]) -> str:
+    texts = [f"{one.text} ({one.holds_for})" if one.holds_for else one.text for one in found]
+    return "; ".join(texts) or _("Chưa rõ")
+
+
+Thing = TypeVar("Thing")
+
+
+def distinct(things: Iterable[Thing]) -> list[Thing]:
+    """Each once, in order, the empty left out."""
+    return list(dict.fromkeys(thing for thing in things if thing))

@@ -1,0 +1,111 @@
+"""The catalogue and the page of one procedure."""
+
+import pytest
+
+from tests.factories.catalogue import (
+    ComponentFactory,
+    FeeRowFactory,
+    ProcedureCaseFactory,
+    ProcedureFactory,
+    ProcedureVersionFactory,
+    TimeRowFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_page_answers_the_questions_people_have(client):
+    version = ProcedureVersionFactory(
+        procedure__code="1.001193", procedure__name="Đăng ký khai sinh", authority="UBND xã"
+    )
+    FeeRowFactory(version=version)
+    ComponentFactory(version=version, name="Giấy chứng sinh", copies=2)
+    page = page_of(client, "/thu-tuc/1.001193/")
+    for answer in (
+        "3 ngày làm việc",
+        "20.000 đồng",
+        "UBND xã",
+        "Giấy chứng sinh",
+        "1 bản chính, 2 bản sao",
+    ):
+        assert answer in page
+
+
+def test_a_missing_fee_is_never_free(client):
+    version = ProcedureVersionFactory()
+    FeeRowFactory(version=version, amount=0)
+    page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
+    assert "Chưa rõ mức thu" in page
+    assert "Không mất tiền" not in page
+
+
+def test_cases_that_differ_are_told_apart(client):
+    version = ProcedureVersionFactory(timeless=True)
+    for name, amount in (("Đồng bằng", 10), ("Miền núi", 20)):
+        case = ProcedureCaseFactory(version=version, name=name)
+        TimeRowFactory(version=version, case=case, amount=amount)
+    page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
+    assert "10 ngày làm việc" in page
+    assert "Miền núi" in page
+
+
+def test_a_chosen_case_shows_only_its_own_answers(client):
+    version = ProcedureVersionFactory()
+    case = ProcedureCaseFactory(version=version, position=2)
+    TimeRowFactory(version=version, case=case, amount=20)
+    page = page_of(client, f"/thu-tuc/{version.procedure.code}/?truong-hop=2")
+    assert "20 ngày làm việc" in page
+    assert "3 ngày làm việc" not in page
+
+
+@pytest.mark.parametrize("address", ["/thu-tuc/9.999999/", "/thu-tuc/%00/", "/thu-tuc/a%20b/"])
+def test_an_unknown_code_is_not_found(client, address):
+    assert client.get(address).status_code == 404
+
+
+def test_a_procedure_to_be_confirmed_is_not_shown(client):
+    version = ProcedureVersionFactory(procedure=ProcedureFactory(unconfirmed=True))
+    assert client.get(f"/thu-tuc/{version.procedure.code}/").status_code == 404
+    assert version.name not in page_of(client, "/thu-tuc/")
+
+
+def test_words_without_marks_find_a_procedure(client):
+    ProcedureVersionFactory(procedure__name="Đăng ký khai sinh")
+    ProcedureVersionFactory(procedure__name="Đăng ký kết hôn")
+    page = page_of(client, "/thu-tuc/?q=dang+ky+khai+sinh")
+    assert "Đăng ký khai sinh" in page
+    assert "Đăng ký kết hôn" not in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?trang=abc",
+        "?trang=99999999999999999999",
+        "?linh-vuc=' OR 1",
+        "?cap=x",
+        "?q=%00",
+        "?q=" + "a" * 5000,
+    ],
+)
+def test_a_strange_question_is_answered(client, query):
+    page_of(client, f"/thu-tuc/{query}")
+
+
+def test_the_front_page_leads_to_the_fields(client):
+    version = ProcedureVersionFactory()
+    assert version.procedure.field.name in page_of(client, "/")
+
+
+def test_the_page_of_a_procedure_asks_few_questions(client, django_assert_max_num_queries):
+    version = ProcedureVersionFactory()
+    for _number in range(5):
+        ComponentFactory(version=version, case=ProcedureCaseFactory(version=version))
+    with django_assert_max_num_queries(10):
+        page_of(client, f"/thu-tuc/{version.procedure.code}/")
