@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "motcua.web.ui",
     "motcua.web.portal",
+    "motcua.web.sign_in",
     "django.forms",
     "motcua.kernel",
     "motcua.people",
@@ -65,7 +66,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "motcua.config.urls"
-CSRF_FAILURE_VIEW = "motcua.web.ui.errors.form_expired"
+CSRF_FAILURE_VIEW = "motcua.web.sign_in.views.form_expired"
 AXES_LOCKOUT_CALLABLE = "motcua.web.ui.errors.locked_out"
 FORM_RENDERER = "motcua.web.ui.forms.Renderer"
 WSGI_APPLICATION = "motcua.config.wsgi.application"
@@ -87,7 +88,7 @@ TEMPLATES = [
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "motcua.people.backend.AccountBackend",
 ]
 _VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.ui.urls")),
     path("", include("motcua.web.portal.urls")),
+    path("", include("motcua.web.sign_in.urls")),
 ]
 
 handler400 = "motcua.web.ui.errors.bad_request"

@@ -27,9 +27,7 @@ def list_units_below(unit: Unit) -> QuerySet[Unit]:
 
 def find_officer(account: AbstractBaseUser | AnonymousUser) -> Officer | None:
     """The officer who signs in with this account; None for a citizen or an anonymous visitor."""
-    if not account.is_authenticated:
-        return None
-    return Officer.objects.filter(account_id=account.pk).first()
+    return getattr(account, "officer", None)
 
 
 def list_posts(officer: Officer, at: datetime) -> list[Post]:

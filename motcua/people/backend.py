@@ -1,0 +1,21 @@
+"""How accounts are recognised."""
+
+from django.conf import settings
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import AnonymousUser
+
+from motcua.people.models import Account
+
+
+class AccountBackend(ModelBackend):
+    """Password accounts, each read together with its officer; none of the demo in production."""
+
+    def get_user(self, user_id: int) -> Account | None:
+        """The account of a session, while it may still sign in."""
+        account = Account.objects.select_related("officer").filter(pk=user_id).first()
+        return account if account and self.user_can_authenticate(account) else None
+
+    def user_can_authenticate(self, user: Account | AnonymousUser | None) -> bool:
+        """Whether this account may be used here."""
+        is_demo = getattr(user, "is_demo", False)
+        return super().user_can_authenticate(user) and not (is_demo and settings.PRODUCTION)

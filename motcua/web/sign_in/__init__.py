@@ -1,0 +1,1 @@
+"""Signing in and out, and what was typed when a session ended."""

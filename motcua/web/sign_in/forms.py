@@ -1,0 +1,51 @@
+"""The sign-in form."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import authenticate
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from motcua.people.models import Account
+
+
+class SignInForm(forms.Form):
+    """Account name and password; after a valid one, `account` is who they belong to."""
+
+    username = forms.CharField(
+        label=_("Tên đăng nhập"),
+        max_length=150,
+        error_messages={"required": _("Nhập tên đăng nhập.")},
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+    password = forms.CharField(
+        label=_("Mật khẩu"),
+        max_length=128,
+        strip=False,
+        error_messages={"required": _("Nhập mật khẩu.")},
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    next = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
+    carried = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *given: Any, request: HttpRequest, **options: Any) -> None:
+        """`request` says from where someone tries, for the lock after too many tries."""
+        super().__init__(*given, **options)
+        self.request = request
+        self.account: Account | None = None
+
+    def clean(self) -> dict[str, Any]:
+        """Check the password; one sentence for a wrong name and a wrong password alike."""
+        given = self.cleaned_data
+        if "username" in given and "password" in given:
+            found = authenticate(
+                self.request, username=given["username"], password=given["password"]
+            )
+            if not isinstance(found, Account):
+                self.add_error("username", _("Tên đăng nhập hoặc mật khẩu không đúng."))
+            else:
+                self.account = found
+        return given

@@ -1,0 +1,88 @@
+"""Signing in and out."""
+
+from django.contrib.auth import login, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from motcua.kernel.clock import now
+from motcua.people.enums import Role
+from motcua.people.models import Account
+from motcua.people.queries import find_officer, list_posts
+from motcua.web.sign_in.carried import CarriedForm, carried_from, open_carried
+from motcua.web.sign_in.forms import SignInForm
+from motcua.web.ui import errors
+
+# Where each role begins its day.
+HOMES = {
+    Role.ONE_STOP: "/mot-cua/",
+    Role.CASE_OFFICER: "/xu-ly/",
+    Role.LEADER: "/xu-ly/",
+    Role.CONTROL: "/bao-cao/",
+    Role.REFORM: "/bao-cao/",
+    Role.SUPERVISOR: "/bao-cao/",
+}
+
+
+@never_cache
+@sensitive_post_parameters("password")
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask for account and password, then go on to where the person was going."""
+    if request.method != "POST":
+        form = SignInForm(request=request, initial={"next": request.GET.get("next", "")})
+        return render(request, "sign_in/sign_in.html", {"form": form})
+    form = SignInForm(request.POST, request=request)
+    if not form.is_valid() or form.account is None:
+        return render(request, "sign_in/sign_in.html", {"form": form})
+    login(request, form.account)
+    carried = open_carried(form.cleaned_data["carried"])
+    if carried:
+        return render(request, "sign_in/go_on.html", {"carried": carried})
+    return redirect(_safe(request, form.cleaned_data["next"]) or home_of(form.account))
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    logout(request)
+    return redirect("/")
+
+
+def show_sign_in(
+    request: HttpRequest, *, carried: CarriedForm, lost_files: bool = False
+) -> HttpResponse:
+    """The sign-in page that holds on to a form which came too late; nothing was done with it."""
+    form = SignInForm(request=request, initial={"carried": carried.sealed()})
+    context = {"form": form, "carried": carried, "lost_files": lost_files}
+    return render(request, "sign_in/sign_in.html", context, status=401)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """`CSRF_FAILURE_VIEW`: a form older than the last sign-in can be sent again, by its writer.
+
+    Only a form from one of our own pages, as the browser itself states; any other is refused.
+    """
+    ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    if not ours or request.path == reverse("sign_in"):
+        return errors.form_expired(request, reason)
+    carried = carried_from(request)
+    if not request.user.is_authenticated:
+        return show_sign_in(request, carried=carried, lost_files=bool(request.FILES))
+    return render(request, "sign_in/go_on.html", {"carried": carried}, status=403)
+
+
+def home_of(account: Account) -> str:
+    """The page on which this account's first post begins; the portal for a citizen."""
+    officer = find_officer(account)
+    posts = list_posts(officer, now()) if officer else []
+    return HOMES.get(Role(posts[0].role), "/") if posts else "/"
+
+
+def _safe(request: HttpRequest, address: str) -> str:
+    own = {request.get_host()}
+    allowed = url_has_allowed_host_and_scheme(address, own, require_https=request.is_secure())
+    return address if allowed else ""

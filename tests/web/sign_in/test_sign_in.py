@@ -1,0 +1,182 @@
+"""Signing in, being locked out, and forms that outlive a session."""
+
+import time
+from html.parser import HTMLParser
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import include, path
+
+from motcua.people.enums import Role
+from motcua.web.sign_in.access import officer_required
+from motcua.web.sign_in.carried import CarriedForm, open_carried
+from tests.factories.people import OfficerFactory, UnitFactory
+
+PASSWORD = "secret-enough"
+
+
+@officer_required(Role.ONE_STOP)
+def desk(request, officer, number):
+    return HttpResponse(f"{officer.code}:{number}:{request.POST.getlist('paper')}")
+
+
+urlpatterns = [
+    path("", include("motcua.config.urls")),
+    path("quay/<int:number>/", desk),
+]
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
+
+
+class Hidden(HTMLParser):
+    """The hidden fields of a page, and where its last form goes."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.fields, self.action = {}, ""
+        self.feed(page.content.decode())
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag == "form":
+            self.fields, self.action = {}, given["action"]
+        if tag == "input" and given.get("type") == "hidden":
+            self.fields.setdefault(given["name"], []).append(given.get("value", ""))
+
+
+@pytest.fixture
+def officer():
+    return OfficerFactory(code="mot-cua", one_stop_at=UnitFactory())
+
+
+def sign_in(client, **more):
+    given = {"username": "mot-cua", "password": PASSWORD, **more}
+    return client.post("/dang-nhap/", given)
+
+
+def test_an_officer_arrives_where_the_work_begins(client, officer):
+    assert sign_in(client).headers["Location"] == "/mot-cua/"
+
+
+def test_an_officer_goes_on_to_the_page_that_was_asked_for(client, officer):
+    asked = client.get("/quay/7/").headers["Location"]
+    assert asked == "/dang-nhap/?next=%2Fquay%2F7%2F"
+    assert sign_in(client, next="/quay/7/").headers["Location"] == "/quay/7/"
+
+
+def test_nobody_is_sent_to_another_site(client, officer):
+    answer = sign_in(client, next="https://elsewhere.example/")
+    assert answer.headers["Location"] == "/mot-cua/"
+
+
+@pytest.mark.parametrize("given", [{"password": "wrong"}, {"username": "nobody"}])
+def test_a_wrong_name_and_a_wrong_password_sound_alike(client, officer, given):
+    page = sign_in(client, **given).content.decode()
+    assert "Tên đăng nhập hoặc mật khẩu không đúng." in page
+
+
+def test_what_is_empty_is_said_at_its_field(client):
+    page = client.post("/dang-nhap/", {}).content.decode()
+    assert "Nhập tên đăng nhập." in page
+    assert "Nhập mật khẩu." in page
+
+
+def test_signing_out_takes_a_post(client, officer):
+    sign_in(client)
+    assert client.get("/dang-xuat/").status_code == 405
+    client.post("/dang-xuat/")
+    assert client.get("/quay/7/").status_code == 302
+
+
+def test_five_wrong_passwords_lock_the_account_for_a_while(client, officer, settings):
+    settings.AXES_ENABLED = True
+    for _try in range(5):
+        page = sign_in(client, password="wrong")
+    assert page.status_code == 429
+    locked = sign_in(client)
+    assert (locked.status_code, locked.headers["Retry-After"]) == (429, "900")
+
+
+def test_four_wrong_passwords_do_not(client, officer, settings):
+    settings.AXES_ENABLED = True
+    for _try in range(4):
+        sign_in(client, password="wrong")
+    assert sign_in(client).status_code == 302
+
+
+def test_a_demo_account_does_not_sign_in_in_production(client, officer, settings):
+    settings.PRODUCTION = True
+    officer.account.is_demo = True
+    officer.account.save()
+    assert sign_in(client).status_code == 200
+
+
+def test_an_officer_of_another_role_is_told_for_whom_the_page_is(client):
+    client.force_login(OfficerFactory(leader_at=UnitFactory()).account)
+    page = client.get("/quay/7/")
+    assert page.status_code == 403
+    assert "Trang này dành cho: cán bộ một cửa." in page.content.decode()
+
+
+def test_a_page_reads_who_is_there_in_three_queries(client, officer, django_assert_num_queries):
+    sign_in(client)
+    with django_assert_num_queries(3):
+        assert client.get("/quay/7/").status_code == 200
+
+
+def test_a_session_ends_after_thirty_idle_minutes(client, officer, monkeypatch):
+    sign_in(client)
+    later = time.time() + 31 * 60
+    monkeypatch.setattr("django.core.signing.time.time", lambda: later)
+    assert client.get("/quay/7/").status_code == 302
+
+
+def test_a_page_in_between_keeps_the_session(client, officer, monkeypatch):
+    sign_in(client)
+    start = time.time()
+    for minutes in (20, 40):
+        monkeypatch.setattr("django.core.signing.time.time", lambda at=minutes: start + at * 60)
+        assert client.get("/quay/7/").status_code == 200
+
+
+def test_what_was_typed_survives_the_end_of_a_session(officer):
+    client = Client(enforce_csrf_checks=True)
+    token = Hidden(client.get("/dang-nhap/")).fields["csrfmiddlewaretoken"]
+    typed = {"paper": ["Tờ khai", "Bản đồ"], "csrfmiddlewaretoken": token}
+    asked = client.post("/quay/7/", typed)
+    assert asked.status_code == 401
+    form = Hidden(asked).fields | {"username": "mot-cua", "password": PASSWORD}
+    go_on = Hidden(client.post("/dang-nhap/", form))
+    assert go_on.action == "/quay/7/"
+    answer = client.post(go_on.action, go_on.fields).content.decode()
+    assert answer == "mot-cua:7:['Tờ khai', 'Bản đồ']"
+
+
+def test_a_form_from_before_another_sign_in_can_be_sent_again(officer):
+    client = Client(enforce_csrf_checks=True, headers={"Origin": "http://testserver"})
+    client.force_login(officer.account)
+    old = client.post("/quay/7/", {"paper": "Tờ khai", "csrfmiddlewaretoken": "x" * 64})
+    again = Hidden(old)
+    assert again.fields["paper"] == ["Tờ khai"]
+    assert client.post(again.action, again.fields).status_code == 200
+
+
+@pytest.mark.parametrize("origin", ["http://elsewhere.example", ""])
+def test_a_form_from_another_site_is_never_handed_back(officer, origin):
+    client = Client(enforce_csrf_checks=True, headers={"Origin": origin} if origin else {})
+    client.force_login(officer.account)
+    page = client.post("/quay/7/", {"paper": "Tờ khai"})
+    assert page.status_code == 403
+    assert "Tờ khai" not in page.content.decode()
+
+
+def test_passwords_are_never_carried(client):
+    page = client.post("/quay/7/", {"paper": "Tờ khai", "password": "hidden", "new_password": "x"})
+    kept = open_carried(Hidden(page).fields["carried"][0])
+    assert kept.fields == [("paper", "Tờ khai")]
+
+
+def test_a_carried_form_that_was_touched_is_not_opened():
+    sealed = CarriedForm("/quay/7/", [("paper", "Tờ khai")]).sealed()
+    assert open_carried(sealed + "x") is None
