@@ -58,6 +58,11 @@ def test_an_error_is_named_by_its_field():
     assert 'id="id_name_error"' in html
 
 
+def test_an_empty_field_is_named_in_its_error():
+    html = html_of(Everything(data={}))
+    assert html.count("Hãy nhập “Họ và tên”.") == 2
+
+
 def test_no_style_attribute_is_written():
     assert " style=" not in html_of(Everything(data={}))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BoundField, Field
 from django.template import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 register = template.Library()
 
 GROUPS_OF_BOXES = {"radioselect", "checkboxselectmultiple"}
+REQUIRED = Field.default_error_messages["required"]
 SWAPPED = str.maketrans(",.", ".,")
 
 
@@ -29,8 +30,31 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
     """All errors of a form on top of the page, each a link to its field."""
     problems = [{"text": error, "anchor": ""} for error in form.non_field_errors()]
     for bound in form:
-        problems += [{"text": error, "anchor": anchor_of(bound)} for error in bound.errors]
+        problems += [{"text": text, "anchor": anchor_of(bound)} for text in problems_of(bound)]
     return {"problems": problems}
+
+
+@register.filter
+def problems_of(bound: BoundField) -> list[str]:
+    """The errors of a field; Django's own "required" gives way to a sentence that names it."""
+    texts = []
+    for problem in bound.form.errors.as_data().get(bound.name, []):
+        missing = problem.code == "required" and problem.message == REQUIRED
+        texts += [missing_in_words(bound)] if missing else [str(text) for text in problem]
+    return texts
+
+
+def missing_in_words(bound: BoundField) -> str:
+    """What to do about a field that was left empty."""
+    sentence = {
+        "radioselect": _("Hãy chọn “%(label)s”."),
+        "select": _("Hãy chọn “%(label)s”."),
+        "checkboxselectmultiple": _("Hãy chọn “%(label)s”."),
+        "checkbox": _("Hãy đánh dấu “%(label)s”."),
+        "file": _("Hãy chọn tệp “%(label)s”."),
+        "clearablefile": _("Hãy chọn tệp “%(label)s”."),
+    }.get(bound.widget_type, _("Hãy nhập “%(label)s”."))
+    return sentence % {"label": bound.label}
 
 
 @register.filter
