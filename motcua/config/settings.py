@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "motcua.people",
     "motcua.processes",
     "motcua.catalogue",
+    "motcua.config",
 ]
 
 MIDDLEWARE = [

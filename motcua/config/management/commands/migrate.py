@@ -1,0 +1,56 @@
+"""`motcua migrate`: brings the database up to date."""
+
+import json
+import sys
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+from django.core.management.commands import migrate
+from django.db import OperationalError, connections
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils.translation import gettext as _
+
+from motcua.kernel.command import BAD_INPUT
+from motcua.kernel.errors import BadInput
+
+
+class Command(migrate.Command):
+    """Django's own, quieter, with the exit statuses of the outside contract.
+
+    It stays Django's underneath because the tests make their databases through it.
+    """
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Django's arguments, and `--json`."""
+        super().add_arguments(parser)
+        parser.add_argument("--json", action="store_true", help=_("in kết quả dạng JSON"))
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        """A database that cannot be reached, or an unknown migration, is one sentence and 2."""
+        try:
+            super().run_from_argv([*argv, "--skip-checks"])
+        except (BadInput, OperationalError) as problem:
+            self.stderr.write(" ".join(str(problem).split()), style_func=str)
+            sys.exit(BAD_INPUT)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Migrate; what Django calls a command error is bad input here."""
+        try:
+            super().handle(*args, **options)
+        except CommandError as problem:
+            raise BadInput(str(problem)) from problem
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """Run, and say what was done in one line."""
+        if options["verbosity"] != 1:
+            return super().execute(*args, **options)
+        recorder = MigrationRecorder(connections[options["database"]])
+        before = set(recorder.applied_migrations())
+        super().execute(*args, **{**options, "verbosity": 0})
+        applied = sorted(set(recorder.applied_migrations()) - before)
+        if options.get("json"):
+            self.stdout.write(json.dumps({"applied": [".".join(name) for name in applied]}))
+        elif applied:
+            sentence = _("Đã cập nhật cơ sở dữ liệu: %(n)s bước.") % {"n": len(applied)}
+            self.stderr.write(sentence, style_func=str)
+        return None

@@ -1,0 +1,69 @@
+"""`motcua serve`: answers requests on this machine, and works in the background."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.config.server import is_free, serve
+from motcua.kernel import command
+from motcua.kernel.errors import BadInput
+
+ADDRESSES = {
+    "/": gettext_lazy("Cổng dịch vụ công"),
+    "/thu-tuc/": gettext_lazy("Thủ tục hành chính"),
+    "/tra-cuu/": gettext_lazy("Tra cứu hồ sơ"),
+    "/thong-ke/": gettext_lazy("Số liệu mở"),
+    "/dang-nhap/": gettext_lazy("Đăng nhập"),
+    "/mot-cua/": gettext_lazy("Bộ phận Một cửa"),
+    "/xu-ly/": gettext_lazy("Cán bộ xử lý và lãnh đạo"),
+    "/bao-cao/": gettext_lazy("Báo cáo"),
+    "/bao-cao/kiem-tra/": gettext_lazy("Kiểm tra báo cáo"),
+}
+
+
+class Command(command.Command):
+    """Serves until it is told to stop."""
+
+    help = _("Phục vụ trang web trên máy này.")
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        """Where to listen, and with how many processes and threads."""
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--workers", type=int, default=2)
+        parser.add_argument("--threads", type=int, default=8)
+
+    def run(self, **options: Any) -> int | None:
+        """Check the address, then serve."""
+        host, port = options["host"], options["port"]
+        if not 0 < port < 65536:
+            raise BadInput(_("Cổng phải từ 1 đến 65535, không phải %(port)s.") % {"port": port})
+        if not is_free(host, port):
+            raise BadInput(
+                _("Cổng %(port)s đang được chương trình khác dùng; hãy chọn cổng khác.")
+                % {"port": port}
+            )
+        return serve(
+            host=host,
+            port=port,
+            workers=options["workers"],
+            threads=options["threads"],
+            ready=lambda: self._tell_addresses(f"http://{host}:{port}"),
+        )
+
+    def _tell_addresses(self, base: str) -> None:
+        self.say(_("Đang phục vụ tại %(base)s (Ctrl+C để dừng)") % {"base": base})
+        for path, title in ADDRESSES.items():
+            if _is_served(path):
+                self.say(f"  {base}{path:<20} {title}")
+
+
+def _is_served(path: str) -> bool:
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True

@@ -1,0 +1,8 @@
+"""Who reads the log: name of the subscriber → what it does with new events.
+
+A name is for ever: under it the database keeps how far the subscriber has read.
+"""
+
+from motcua.kernel.actions import Handler
+
+SUBSCRIBERS: dict[str, Handler] = {}

@@ -1,0 +1,37 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+MOTCUA = Path(sys.executable).with_name("motcua")
+
+
+def migrate(url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(MOTCUA), "migrate", *arguments],
+        env=os.environ | {"DATABASE_URL": url},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_second_time_there_is_nothing_to_apply(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'new.db'}"
+    first, second = (json.loads(migrate(url, "--json").stdout)["applied"] for _ in range(2))
+    assert ("kernel.0001_initial" in first, second) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("url", "arguments"),
+    [
+        ("sqlite:////nowhere/at/all.db", []),
+        ("sqlite:///:memory:", ["no_such_area"]),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_and_status_2(url: str, arguments: list[str]) -> None:
+    done = migrate(url, *arguments)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
