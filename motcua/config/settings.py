@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "motcua.web.sign_in",
     "django.forms",
     "motcua.kernel",
+    "motcua.worktime",
     "motcua.people",
     "motcua.processes",
     "motcua.catalogue",

@@ -4,7 +4,7 @@ from motcua.worktime.rules.compiled import CompiledCalendar, Day, compile_calend
 from motcua.worktime.rules.due import due_at
 from motcua.worktime.rules.hours import DEFAULT_HOURS, HoursPeriod, OfficeHours
 from motcua.worktime.rules.limits import TimeLimit, parse_limit
-from motcua.worktime.rules.moments import moment_text, parse_moment, parse_time, spoken
+from motcua.worktime.rules.moments import moment_text, parse_date, parse_moment, parse_time, spoken
 from motcua.worktime.rules.outcome import DueDate, Skipped
 from motcua.worktime.rules.pauses import Pause, parse_pause
 from motcua.worktime.rules.working import (
@@ -32,6 +32,7 @@ __all__ = [
     "moment_text",
     "next_working_day",
     "nth_working_day_after",
+    "parse_date",
     "parse_limit",
     "parse_moment",
     "parse_pause",

@@ -29,6 +29,11 @@ class OfficeHours:
         return cls(tuple((_second_of(opens), _second_of(closes)) for opens, closes in spans))
 
     @property
+    def times(self) -> list[tuple[time, time]]:
+        """Each span as the times of day at which it opens and closes."""
+        return [(_time(opens), _time(closes)) for opens, closes in self.spans]
+
+    @property
     def closes(self) -> int:
         """The last closing, in seconds since midnight."""
         return self.spans[-1][1]
@@ -50,6 +55,10 @@ class HoursPeriod:
 def _second_of(moment: time) -> int:
     """Seconds since midnight."""
     return moment.hour * 3600 + moment.minute * 60 + moment.second
+
+
+def _time(second: int) -> time:
+    return time(second // 3600, second % 3600 // 60, second % 60)
 
 
 DEFAULT_HOURS = OfficeHours.of((time(7, 30), time(11, 30)), (time(13, 30), time(17, 0)))

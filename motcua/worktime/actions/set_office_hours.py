@@ -1,0 +1,59 @@
+"""Setting the office hours of a calendar from a day on."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.kernel.errors import Refused
+from motcua.worktime.actions.changed import record_change
+from motcua.worktime.models import Calendar, OfficeHoursPeriod
+from motcua.worktime.rules import OfficeHours
+
+
+class CannotSetOfficeHours(Refused):
+    """The first day lies outside the calendar, or no source is named."""
+
+
+@transaction.atomic
+def set_office_hours(
+    *,
+    calendar: Calendar,
+    hours: OfficeHours,
+    valid_from: date,
+    source_note: str,
+    by: str,
+    at: datetime,
+) -> None:
+    """Put these hours into force from a day on, in place of all that were to follow.
+
+    What was in force before that day stays as it was. Raises `CannotSetOfficeHours`.
+    """
+    locked = Calendar.objects.select_for_update().get(pk=calendar.pk)
+    if not locked.first_on <= valid_from <= locked.last_on:
+        raise CannotSetOfficeHours(_("Ngày bắt đầu nằm ngoài lịch."))
+    if not 0 < len(source_note.strip()) <= 300:
+        raise CannotSetOfficeHours(_("Hãy ghi nguồn (số, ngày văn bản), không quá 300 chữ."))
+    _end_before(locked, valid_from)
+    OfficeHoursPeriod.objects.bulk_create(
+        OfficeHoursPeriod(
+            calendar=locked,
+            opens=opens,
+            closes=closes,
+            valid_from=valid_from,
+            source_note=source_note.strip(),
+        )
+        for opens, closes in hours.times
+    )
+    data = {
+        "valid_from": valid_from.isoformat(),
+        "hours": [f"{opens:%H:%M}-{closes:%H:%M}" for opens, closes in hours.times],
+        "source_note": source_note.strip(),
+    }
+    record_change(calendar=locked, kind="OfficeHoursSet", data=data, by=by, at=at)
+
+
+def _end_before(calendar: Calendar, valid_from: date) -> None:
+    calendar.periods.filter(valid_from__gte=valid_from).delete()
+    still = calendar.periods.exclude(valid_to__lt=valid_from)
+    still.update(valid_to=valid_from - timedelta(days=1))

@@ -1,0 +1,83 @@
+"""Reading calendars, each compiled once in a process for as long as it stays as it is."""
+
+from itertools import groupby
+from uuid import UUID
+
+from django.db import DatabaseError, OperationalError, connection
+from django.utils.translation import gettext as _
+
+from motcua.kernel.errors import BadInput
+from motcua.worktime.enums import DayKind
+from motcua.worktime.models import Calendar, OfficeHoursPeriod
+from motcua.worktime.rules import CompiledCalendar, Day, HoursPeriod, OfficeHours, compile_calendar
+from motcua.worktime.rules.vietnam import CODE, built_in_calendar
+
+_compiled: dict[str, tuple[UUID, CompiledCalendar]] = {}
+
+
+def get_calendar(code: str = CODE) -> CompiledCalendar:
+    """The calendar as it stands in the database, compiled.
+
+    Costs one small query, for the revision; the calendar is read and compiled again only when
+    that has changed. So take it once in an action or a page and hand it on. `vn` is the calendar
+    as shipped until one is seeded. Raises `BadInput` for an unknown code.
+    """
+    revision = Calendar.objects.filter(code=code).values_list("revision", flat=True).first()
+    if revision is None:
+        return _built_in(code)
+    kept = _compiled.get(code)
+    if kept is None or kept[0] != revision:
+        # The revision was read first: a change in between shows as a new one next time.
+        kept = _compiled[code] = (revision, _compile(code))
+    return kept[1]
+
+
+def get_calendar_or_built_in(code: str = CODE) -> CompiledCalendar:
+    """The same, also before the database has any table; for commands.
+
+    Raises `BadInput` where there is no database to be reached: it might say otherwise.
+    """
+    try:
+        return get_calendar(code)
+    except DatabaseError:
+        if _has_tables():
+            raise
+        return _built_in(code)
+
+
+def get_calendar_row(code: str) -> Calendar:
+    """The calendar to be changed; raises `BadInput` where it has not been seeded."""
+    row = Calendar.objects.filter(code=code).first()
+    if row is None:
+        raise BadInput(
+            _("Chưa có lịch “%(code)s” để sửa; hãy chạy motcua seed-calendar trước.")
+            % {"code": code[:40]}
+        )
+    return row
+
+
+def _has_tables() -> bool:
+    try:
+        return "worktime_calendar" in connection.introspection.table_names()
+    except OperationalError as error:
+        raise BadInput(_("Không mở được cơ sở dữ liệu: %(why)s") % {"why": error}) from error
+
+
+def _built_in(code: str) -> CompiledCalendar:
+    if code == CODE:
+        return built_in_calendar()
+    raise BadInput(_("Không có lịch làm việc “%(code)s”.") % {"code": code[:40]})
+
+
+def _compile(code: str) -> CompiledCalendar:
+    calendar = Calendar.objects.get(code=code)
+    periods = _periods(list(calendar.periods.all()))
+    days = [Day(day.date, DayKind(day.kind), day.why) for day in calendar.days.all()]
+    return compile_calendar(code, calendar.first_on, calendar.last_on, periods, days)
+
+
+def _periods(rows: list[OfficeHoursPeriod]) -> list[HoursPeriod]:
+    return [
+        HoursPeriod(OfficeHours.of(*((row.opens, row.closes) for row in spans)), *dates)
+        for dates, spans in groupby(rows, key=lambda row: (row.valid_from, row.valid_to))
+    ]
