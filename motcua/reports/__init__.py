@@ -1,0 +1,1 @@
+"""Statutory reports, and the checker of reports that somebody else wrote."""

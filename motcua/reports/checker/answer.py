@@ -1,0 +1,132 @@
+"""What the checker answers: findings with their sentences, and the repaired table.
+
+The shape of `repaired`: `{"rows": [{"name", "index", "figures": {key: {"printed", "value",
+"identities", "candidates": [{"value", "identities"}], "changed"}}}], "period": {"from", "to"}}`.
+`figures` holds each figure that the identities determine; `value` is null where they disagree and
+none of the candidates satisfies more of them than the others. `period` is there only if a day
+counted twice, and ends the day before.
+"""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from motcua.reports.checker.document import Document
+from motcua.reports.checker.explain import explain
+from motcua.reports.checker.words import MAX_PRINTED, share
+from motcua.reports.rules.checker.check import check
+from motcua.reports.rules.checker.findings import Finding
+from motcua.reports.rules.checker.numerals import Literal
+from motcua.reports.rules.checker.repaired import Figure, repaired_rows
+from motcua.reports.rules.checker.table import Row, Table
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The findings over one document, and for each row its repaired figures."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+    repaired: tuple[dict[str, Figure], ...]
+
+    def as_json(self) -> Json:
+        """The answer as the contract prints it."""
+        return {
+            "findings": [_finding(finding) for finding in self.findings],
+            "repaired": {
+                "rows": [
+                    _repaired_row(row, figures)
+                    for row, figures in zip(self.document.table.rows, self.repaired, strict=True)
+                ],
+                **_repaired_period(self.document.table, self.findings),
+            },
+            "notes": list(self.document.notes),
+        }
+
+
+def check_table(document: Document) -> Answer:
+    """Check one document by every rule, and repair it."""
+    repaired = repaired_rows(document.table)
+    findings = tuple(_completed(finding, repaired) for finding in check(document.table))
+    return Answer(document, findings, tuple(repaired))
+
+
+def _completed(finding: Finding, repaired: list[dict[str, Figure]]) -> Finding:
+    """An unreadable figure, with what the identities say that it is."""
+    index = finding.where.index
+    if finding.rule != "number_format" or index is None:
+        return finding
+    figure = repaired[index].get(finding.where.column)
+    return replace(finding, computed=figure.value) if figure and figure.decimals == 0 else finding
+
+
+def _finding(finding: Finding) -> Json:
+    where = finding.where
+    extra = {"denominator": finding.facts["denominator"]} if "denominator" in finding.facts else {}
+    return {
+        "rule": finding.rule,
+        "where": {"row": where.row, "index": where.index, "column": where.column},
+        "printed": _printed(finding),
+        "computed": number(finding.computed),
+        "explain": explain(finding),
+        **extra,
+    }
+
+
+def _printed(finding: Finding) -> object:
+    raw = finding.printed
+    if finding.rule == "shares_total" and isinstance(raw, Fraction):
+        return share(raw, int(str(finding.facts["decimals"])))
+    if isinstance(raw, Fraction):
+        return number(raw)
+    return as_printed(raw)
+
+
+def as_printed(raw: object) -> object:
+    """A cell as it stood: texts as texts, numbers as numbers, long ones shortened."""
+    if isinstance(raw, str) and len(raw) > MAX_PRINTED:
+        return raw[:MAX_PRINTED] + "…"
+    if isinstance(raw, Literal):
+        return int(raw) if raw.lstrip("-").isdigit() else float(raw)
+    return raw if raw is None or isinstance(raw, bool | str) else str(raw)[:MAX_PRINTED]
+
+
+def number(value: Fraction | str | None) -> int | float | str | None:
+    """A figure as a JSON number: whole if it is."""
+    if not isinstance(value, Fraction):
+        return value
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def _repaired_row(row: Row, figures: dict[str, Figure]) -> Json:
+    return {
+        "name": row.name,
+        "index": row.index,
+        "figures": {key: _figure(row, key, figure) for key, figure in figures.items()},
+    }
+
+
+def _figure(row: Row, key: str, figure: Figure) -> Json:
+    cell = row.cells.get(key)
+    return {
+        "printed": as_printed(cell.raw) if cell else None,
+        "value": number(figure.value),
+        "identities": list(figure.identities),
+        "candidates": [
+            {"value": number(value), "identities": list(names)}
+            for value, names in figure.candidates
+        ],
+        "changed": figure.changed,
+    }
+
+
+def _repaired_period(table: Table, findings: tuple[Finding, ...]) -> Json:
+    for finding in findings:
+        if finding.rule == "period_overlap" and finding.facts["kind"] == "same_day":
+            first = table.period.first
+            return {
+                "period": {"from": first.isoformat() if first else None, "to": finding.computed}
+            }
+    return {}

@@ -1,0 +1,200 @@
+"""One plain sentence or two for each finding."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from motcua.reports.checker.words import count, label, printed, share
+from motcua.reports.rules.checker.findings import Finding
+from motcua.reports.rules.checker.table import COLUMN_NUMBERS, SUMS
+
+Facts = Mapping[str, object]
+
+
+def explain(finding: Finding) -> str:
+    """What does not hold, with the figures, for a reader who knows no rule names."""
+    return _SENTENCES[finding.rule](finding)
+
+
+def _number_format(finding: Finding) -> str:
+    slips = {
+        "grouping": _("sau mỗi dấu chấm phải có đúng ba chữ số, ví dụ 10.807"),
+        "decimal": _("số hồ sơ không có phần lẻ; dấu chấm ngăn hàng nghìn, ví dụ 10.807"),
+        "percent": _("ô này ghi số hồ sơ, không ghi phần trăm"),
+        "dot": _("tỷ lệ dùng dấu phẩy, ví dụ 33,72%%") % {},
+        "text": _("ô này phải là một số; để trống nếu không có số liệu"),
+        "huge": _("con số quá lớn"),
+    }
+    why = slips[str(finding.facts["why"])]
+    text = _("“%(printed)s” không đọc được là một số: %(why)s.") % {
+        "printed": printed(finding.printed),
+        "why": why,
+    }
+    if isinstance(finding.computed, Fraction):
+        text += " " + _("Các đẳng thức cho %(value)s.") % {"value": count(finding.computed)}
+    return text
+
+
+def _negative(finding: Finding) -> str:
+    return _("“%(printed)s” nhỏ hơn 0; số hồ sơ và tỷ lệ không bao giờ âm.") % {
+        "printed": printed(finding.printed)
+    }
+
+
+def _row_sum(finding: Finding) -> str:
+    total, parts = SUMS[finding.rule]
+    terms = [_fraction(finding.facts, part) for part in parts]
+    return _(
+        "Cột %(column)s phải bằng cột %(columns)s. In %(printed)s, nhưng %(terms)s = %(sum)s; "
+        "lệch %(difference)s."
+    ) % {
+        "column": COLUMN_NUMBERS[total],
+        "columns": " + ".join(str(COLUMN_NUMBERS[part]) for part in parts),
+        "printed": count(_fraction(finding.facts, "total")),
+        "terms": " + ".join(count(term) for term in terms),
+        "sum": count(sum(terms, Fraction(0))),
+        "difference": count(abs(_fraction(finding.facts, "total") - sum(terms))),
+    }
+
+
+def _chain(finding: Finding) -> str:
+    return _(
+        "Số từ kỳ trước chuyển sang (cột 6) là %(carried)s, nhưng kỳ trước còn %(before)s hồ sơ "
+        "đang giải quyết (cột 11); hai số phải bằng nhau."
+    ) % {
+        "carried": count(_fraction(finding.facts, "carried_over")),
+        "before": count(_computed(finding)),
+    }
+
+
+def _subset(finding: Finding) -> str:
+    if "total" not in finding.facts:
+        return _("Tỷ lệ %(printed)s lớn hơn 100%%.") % {"printed": printed(finding.printed)}
+    key, column = str(finding.facts["total_key"]), finding.where.column
+    total = count(_fraction(finding.facts, "total"))
+    if key == column:
+        return _(
+            "%(label)s là %(total)s, nhưng riêng các phần đã nêu cộng lại là %(sum)s; phần không "
+            "thể lớn hơn tổng."
+        ) % {"label": _start(label(key)), "total": total, "sum": count(_computed(finding))}
+    return _("%(part)s là %(value)s, lớn hơn %(whole)s là %(total)s; phần không lớn hơn tổng.") % {
+        "part": _start(label(column)),
+        "value": count(_fraction(finding.facts, column)),
+        "whole": label(key),
+        "total": total,
+    }
+
+
+def _share_value(finding: Finding) -> str:
+    facts = finding.facts
+    text = _("In %(printed)s, nhưng %(part)s / %(whole)s = %(share)s.") % _division(finding)
+    if "sum_of_parts" in facts:
+        text += " " + _("Tỷ lệ này đúng với tổng tính lại %(sum)s, nên có lẽ cột 7 bị in sai.") % {
+            "sum": count(_fraction(facts, "sum_of_parts"))
+        }
+    elif "cut_off" in facts:
+        text += " " + _("Phần lẻ đã bị cắt bỏ thay vì làm tròn.")
+    else:
+        text += " " + _("Tỷ lệ này không khớp với số nào khác trong dòng.")
+    return text
+
+
+def _share_denominator(finding: Finding) -> str:
+    text = _("In %(printed)s, nhưng %(part)s / %(whole)s = %(share)s.") % _division(finding)
+    other = label(str(finding.facts["denominator"]))
+    return (
+        text
+        + " "
+        + _("Con số in ra chia cho %(other)s; tỷ lệ phải chia cho tổng số đã giải quyết (cột 7).")
+        % {"other": other}
+    )
+
+
+def _division(finding: Finding) -> dict[str, str]:
+    decimals = int(_fraction(finding.facts, "decimals"))
+    known = isinstance(finding.computed, Fraction)
+    return {
+        "printed": printed(finding.printed),
+        "part": count(_fraction(finding.facts, "numerator")),
+        "whole": count(_fraction(finding.facts, "resolved")),
+        "share": share(_computed(finding), decimals) if known else _("không tính được"),
+    }
+
+
+def _shares_total(finding: Finding) -> str:
+    total = finding.printed if isinstance(finding.printed, Fraction) else Fraction(0)
+    return _("Các tỷ lệ của dòng này cộng lại là %(total)s; phải là 100%%.") % {
+        "total": share(total, int(_fraction(finding.facts, "decimals")))
+    }
+
+
+def _mixed(finding: Finding) -> str:
+    return _(
+        "Dòng này chia cho %(second)s, dòng “%(row)s” chia cho %(first)s; trong một báo cáo mọi tỷ "
+        "lệ phải dùng chung một mẫu số, nếu không thì không so sánh được."
+    ) % {
+        "second": label(str(finding.facts["second"])),
+        "row": finding.facts["first_row"],
+        "first": label(str(finding.facts["first"])),
+    }
+
+
+def _rows_sum(finding: Finding) -> str:
+    return _(
+        "%(label)s ở dòng tổng là %(total)s, nhưng %(rows)s dòng cộng lại là %(sum)s; "
+        "lệch %(difference)s."
+    ) % {
+        "label": _start(label(finding.where.column)),
+        "total": count(_fraction(finding.facts, "total")),
+        "rows": finding.facts["rows"],
+        "sum": count(_computed(finding)),
+        "difference": count(abs(_fraction(finding.facts, "total") - _computed(finding))),
+    }
+
+
+def _period(finding: Finding) -> str:
+    if finding.facts["kind"] == "previous":
+        return _(
+            "Kỳ này bắt đầu ngày %(day)s, khi kỳ trước chưa hết (đến %(last)s); những ngày trùng "
+            "bị tính hai lần."
+        ) % {"day": _day(finding.printed), "last": _day(finding.facts["last"])}
+    return _(
+        "Kỳ báo cáo kết thúc ngày %(day)s, đúng ngày mà kỳ sau bắt đầu, nên ngày đó bị tính hai "
+        "lần; kỳ này phải hết ngày %(before)s."
+    ) % {"day": _day(finding.printed), "before": _day(finding.computed)}
+
+
+def _day(iso: object) -> str:
+    return "/".join(reversed(str(iso).split("-")))
+
+
+def _start(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _fraction(facts: Facts, key: str) -> Fraction:
+    value = facts[key]
+    return value if isinstance(value, Fraction) else Fraction(str(value))
+
+
+def _computed(finding: Finding) -> Fraction:
+    return finding.computed if isinstance(finding.computed, Fraction) else Fraction(0)
+
+
+_SENTENCES: dict[str, Callable[[Finding], str]] = {
+    "number_format": _number_format,
+    "negative": _negative,
+    "received_sum": _row_sum,
+    "resolved_sum": _row_sum,
+    "in_progress_sum": _row_sum,
+    "balance": _row_sum,
+    "carry_over_chain": _chain,
+    "subset_exceeds_total": _subset,
+    "share_value": _share_value,
+    "share_denominator": _share_denominator,
+    "shares_total": _shares_total,
+    "share_denominators_mixed": _mixed,
+    "rows_sum": _rows_sum,
+    "period_overlap": _period,
+}

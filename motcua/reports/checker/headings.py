@@ -1,0 +1,150 @@
+"""Column headings: the contract's keys, form 06a's own words, and their everyday synonyms.
+
+`đến hẹn trả` may mean dossiers that fell due or dossiers that were resolved. It is never read as a
+column: the file is refused and its author is asked which of the two it is.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel.errors import BadInput
+from motcua.kernel.text import fold
+from motcua.reports.rules.checker.table import COLUMN_NUMBERS, FIGURES, PREVIOUS
+
+OWN_KEYS = {f"c{number}": key for key, number in COLUMN_NUMBERS.items()}
+AMBIGUOUS = "den hen tra"
+NAME, TOTAL, IGNORED = "name", "total", ""
+KEYS = {key: key for key in (*FIGURES, NAME, TOTAL)} | OWN_KEYS | {"c1": IGNORED, "c2": NAME}
+
+GROUPS = {
+    "in_progress": r"dang (giai quyet|xu li)|chua giai quyet|con lai",
+    "resolved": r"da (giai quyet|tra)|giai quyet xong",
+    "received": r"tiep nhan|ho so nhan|nhan giai quyet|da nhan|so nhan",
+}
+ITEMS = {
+    "online": r"truc tuyen",
+    "direct_postal": r"truc tiep|buu chinh",
+    "carried_over": r"(ki|thang|quy|nam) truoc",
+    "early": r"(truoc|som) han",
+    "on_time": r"dung han",
+    "overdue": r"(qua|tre) (han|hen)",
+    "in_time": r"trong han",
+    "whole": r"\btong( so| cong)?\b|^cong$",
+}
+OPEN_ITEMS = {"in_time": "in_progress_in_time", "overdue": "in_progress_overdue"}
+RESOLVED_ITEMS = ("early", "on_time", "overdue")
+NAME_WORDS = r"linh vuc|don vi|co quan|dia phuong|noi dung|ten|thu tuc|cap"
+# Dossiers new in the period are columns 4 + 5, not column 3.
+ONLY_NEW = r"trong (ki|thang|quy|nam)|\bmoi\b"
+IGNORED_WORDS = r"tt|stt|so tt|so thu tu|ghi chu"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the words over one column say: the group, the item within it, whether a share."""
+
+    group: str
+    item: str
+    is_share: bool
+
+
+def refuse_ambiguous(headings: Iterable[str]) -> None:
+    """Raise `BadInput` for a heading that may mean two different columns."""
+    for heading in headings:
+        if AMBIGUOUS in _folded(heading):
+            raise BadInput(
+                _(
+                    "Cột “%(heading)s” không rõ nghĩa: hồ sơ đến hạn phải trả hay hồ sơ đã giải "
+                    "quyết? Hãy đổi tên cột thành “Đã giải quyết” hoặc bỏ cột này."
+                )
+                % {"heading": " ".join(heading.split())[:80]}
+            )
+
+
+def columns_of(headings: list[str]) -> list[str | None]:
+    """The key of each column; None for a column that is not understood, "" for one to leave out.
+
+    A heading without a group (`Quá hạn` under a merged heading) belongs to the last one named; a
+    bare `Tỷ lệ` is the share of the column before it.
+    """
+    found: list[str | None] = []
+    group, item = "", ""
+    for heading in headings:
+        key = KEYS.get(heading.strip().lower())
+        if key is None:
+            read = _read(heading)
+            group = read.group or group
+            key = _key(heading, read, group, item)
+            item = read.item or item
+        if key in FIGURES:
+            group, item = _place_of(key)
+        found.append(key)
+    return found
+
+
+def is_heading(text: str) -> bool:
+    """Whether a cell's words belong to the head of a table."""
+    if text.strip().lower() in KEYS or AMBIGUOUS in _folded(text):
+        return True
+    return is_figure_heading(text) or _is_name(text) or _is_ignored(text)
+
+
+def is_figure_heading(text: str) -> bool:
+    """Whether a cell's words stand over figures."""
+    read = _read(text)
+    return bool(read.group or read.item or read.is_share)
+
+
+def _read(heading: str) -> Heading:
+    text = _folded(heading)
+    group = next((g for g, words in GROUPS.items() if re.search(words, text)), "")
+    item = next((i for i, words in ITEMS.items() if re.search(words, text)), "")
+    return Heading(group, item, "%" in heading or re.search(r"\bt[iy] le\b", text) is not None)
+
+
+def _key(heading: str, read: Heading, group: str, item_before: str) -> str | None:
+    if read.is_share:
+        item = read.item or item_before
+        return f"{item}_share" if item in RESOLVED_ITEMS and group != "in_progress" else None
+    if read.item in {"", "whole"}:
+        return _key_of_whole(heading, read, group)
+    if read.item == "carried_over":
+        return PREVIOUS if read.group == "in_progress" else "carried_over"
+    if group == "in_progress":
+        return OPEN_ITEMS.get(read.item)
+    if read.item == "in_time":
+        return "in_progress_in_time" if group != "resolved" else None
+    return read.item
+
+
+def _key_of_whole(heading: str, read: Heading, group: str) -> str | None:
+    if _is_ignored(heading):
+        return IGNORED
+    if _is_name(heading):
+        return NAME
+    if re.search(ONLY_NEW, _folded(heading)):
+        return None
+    return (read.group or (group if read.item else "")) or None
+
+
+def _place_of(key: str) -> tuple[str, str]:
+    """The group and the item that a column leaves to the headings after it."""
+    item = key.removesuffix("_share")
+    if item.startswith("in_progress"):
+        return "in_progress", item
+    return ("resolved" if item in {"resolved", *RESOLVED_ITEMS} else "received"), item
+
+
+def _is_name(heading: str) -> bool:
+    return re.match(rf"(?:{NAME_WORDS})\b", _folded(heading)) is not None
+
+
+def _is_ignored(heading: str) -> bool:
+    return re.fullmatch(IGNORED_WORDS, _folded(heading)) is not None
+
+
+def _folded(heading: str) -> str:
+    return fold(heading.replace("_", " "))

@@ -1,0 +1,121 @@
+"""Reads the JSON form of a report to check, and the project's own JSON of form 06a."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel.errors import BadInput
+from motcua.reports.checker.document import (
+    Document,
+    cell_of,
+    check_length,
+    check_size,
+    period_of,
+    row_of,
+)
+from motcua.reports.checker.headings import OWN_KEYS, refuse_ambiguous
+from motcua.reports.rules.checker.numerals import Literal, is_blank
+from motcua.reports.rules.checker.table import FIGURES, PREVIOUS, Period, Row, Table
+
+Object = Mapping[str, Any]
+NAMES = ("name", "c2")
+SILENT = {"total", "c1", *NAMES}
+
+
+def document_of_json(text: str) -> Document:
+    """The report in a JSON text; raises `BadInput` with one sentence if it is not one."""
+    root = _parse(text)
+    if isinstance(root, list):
+        root = {"rows": root}
+    if not isinstance(root, dict) or not isinstance(root.get("rows"), list):
+        raise BadInput(_("Tệp JSON phải có danh sách “rows”, mỗi dòng của bảng là một mục."))
+    raws = [*root["rows"], *_own_total(root)]
+    check_size(raws)
+    rows = tuple(_row(index, raw) for index, raw in enumerate(raws))
+    return Document(_table(root, rows), _notes(raws))
+
+
+def _parse(text: str) -> Any:
+    try:
+        return json.loads(
+            text,
+            parse_int=Literal,
+            parse_float=Literal,
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_object,
+        )
+    except RecursionError as error:
+        raise BadInput(_("Tệp JSON lồng nhau quá sâu.")) from error
+    except ValueError as error:
+        where = getattr(error, "lineno", None)
+        if where is None:
+            raise BadInput(_("Không đọc được tệp JSON.")) from error
+        raise BadInput(
+            _("Không đọc được tệp JSON: sai ở dòng %(line)s, ký tự %(column)s.")
+            % {"line": where, "column": getattr(error, "colno", 0)}
+        ) from error
+
+
+def _refuse_constant(name: str) -> Any:
+    raise BadInput(_("“%(name)s” không phải là một số.") % {"name": name})
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _value in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise BadInput(_("Khoá “%(key)s” có hai lần trong một mục.") % {"key": twice[:60]})
+    return found
+
+
+def _own_total(root: Object) -> list[Object]:
+    """The total row where it stands beside the rows, as in the project's own export."""
+    total = root.get("total")
+    return [{**total, "total": True}] if isinstance(total, dict) else []
+
+
+def _row(index: int, raw: object) -> Row:
+    if not isinstance(raw, dict):
+        raise BadInput(_("Dòng %(number)s của “rows” không phải là một mục.") % {"number": index})
+    refuse_ambiguous(raw)
+    figures = {
+        OWN_KEYS.get(str(key), str(key)): value for key, value in raw.items() if value is not None
+    }
+    name = next((raw[key] for key in NAMES if raw.get(key) is not None), "")
+    check_length(name)
+    return row_of(index, str(name), figures, is_total=raw.get("total") in (True, "true"))
+
+
+def _table(root: Object, rows: tuple[Row, ...]) -> Table:
+    previous = _object_or_none(root, "previous")
+    before = previous.get("in_progress")
+    return Table(
+        rows=rows,
+        title=str(root.get("title") or ""),
+        period=_period(root),
+        previous=None if is_blank(before) else cell_of(PREVIOUS, before),
+        previous_period=_period(previous),
+    )
+
+
+def _period(holder: Object) -> Period:
+    period = _object_or_none(holder, "period")
+    return period_of(period.get("from"), period.get("to"))
+
+
+def _object_or_none(holder: Object, key: str) -> Object:
+    found = holder.get(key)
+    if found is None:
+        return {}
+    if not isinstance(found, dict):
+        raise BadInput(_("“%(key)s” phải là một mục có tên.") % {"key": key})
+    return found
+
+
+def _notes(raws: list[Any]) -> tuple[str, ...]:
+    known = {*FIGURES, *OWN_KEYS, *SILENT}
+    others = sorted({key for raw in raws for key in raw} - known)
+    return tuple(_("Không đọc cột “%(key)s”.") % {"key": key[:60]} for key in others[:20])

@@ -1,0 +1,7 @@
+"""How much a report may hold; beyond it the file is refused with one sentence."""
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_UNPACKED_BYTES = 64 * 1024 * 1024
+MAX_ROWS = 5_000
+MAX_COLUMNS = 200
+MAX_TEXT = 1_000

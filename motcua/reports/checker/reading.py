@@ -1,0 +1,71 @@
+"""Opens a report of any form: finds out by its content what it is, and reads it."""
+
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel.errors import BadInput
+from motcua.reports.checker.csv_reader import grid_of_text
+from motcua.reports.checker.document import Document
+from motcua.reports.checker.grid import document_of_grid
+from motcua.reports.checker.json_reader import document_of_json
+from motcua.reports.checker.limits import MAX_BYTES
+from motcua.reports.checker.xlsx_reader import sheets_of_workbook
+
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0"
+PDF = b"%PDF"
+
+
+def read_file(path: str) -> Document:
+    """The report in a file. Raises `BadInput` with one sentence if it cannot be read at all."""
+    try:
+        with Path(path).open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise BadInput(
+            _("Không mở được tệp %(path)s: %(why)s.")
+            % {"path": path, "why": getattr(error, "strerror", None) or error}
+        ) from error
+    return read_bytes(data, name=Path(path).name)
+
+
+def read_bytes(data: bytes, *, name: str = "") -> Document:
+    """The report in `data`: JSON, CSV or XLSX; `name` is the file's, where it has one."""
+    if len(data) > MAX_BYTES:
+        raise BadInput(_("Tệp lớn quá %(limit)s MB.") % {"limit": MAX_BYTES // 2**20})
+    if data.startswith(ZIP):
+        return document_of_grid(sheets_of_workbook(data))
+    if data.startswith((OLE, PDF)):
+        raise BadInput(_("Chỉ đọc được tệp JSON, CSV hoặc XLSX; hãy lưu lại báo cáo ở dạng đó."))
+    return read_text(decoded(data), name=name)
+
+
+def read_text(text: str, *, name: str = "") -> Document:
+    """The report in a text: JSON, or lines with comma, semicolon or tab."""
+    if not text.strip():
+        raise BadInput(_("Không có gì để kiểm tra: tệp trống."))
+    if "\0" in text:
+        raise BadInput(_("Không đọc được tệp: đây không phải là văn bản."))
+    suffix = Path(name).suffix.lower()
+    if suffix == ".json" or (suffix not in {".csv", ".tsv"} and text.lstrip()[0] in "{["):
+        return document_of_json(text)
+    return document_of_grid([grid_of_text(text)])
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file in UTF-8 or UTF-16, with or without a byte order mark."""
+    try:
+        return data.decode(_encoding(data))
+    except UnicodeDecodeError as error:
+        raise BadInput(_("Không đọc được chữ trong tệp: hãy lưu lại ở bảng mã UTF-8.")) from error
+
+
+def _encoding(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    head = data[:2000]
+    # In Vietnamese text most letters have a zero half in UTF-16: that tells it, and which half.
+    if head.count(0) > len(head) // 4:
+        return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+    return "utf-8-sig"

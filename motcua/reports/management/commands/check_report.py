@@ -1,0 +1,41 @@
+"""`motcua check-report FILE`: checks a report that somebody else wrote."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel.command import DOES_NOT_HOLD, DONE
+from motcua.kernel.command import Command as Base
+from motcua.reports.checker import Answer, check_table, read_file
+from motcua.reports.checker.explain import explain
+from motcua.reports.checker.words import label
+
+
+class Command(Base):
+    """Ends with 0 if nothing was found, 1 if something was, 2 if the file cannot be read."""
+
+    help = _("Kiểm tra một báo cáo theo biểu 06a: tổng, cân đối, tỷ lệ, kỳ báo cáo")
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        """Declare FILE."""
+        parser.add_argument("file", metavar="FILE", help=_("báo cáo: JSON, CSV hoặc XLSX"))
+
+    def run(self, **options: Any) -> int | None:
+        """Read, check, print."""
+        answer = check_table(read_file(options["file"]))
+        if options["json"]:
+            self.print_json(answer.as_json())
+        else:
+            self._print_list(answer)
+        for note in answer.document.notes:
+            self.say(note)
+        return DOES_NOT_HOLD if answer.findings else DONE
+
+    def _print_list(self, answer: Answer) -> None:
+        for finding in answer.findings:
+            place = finding.where.row if finding.where.row is not None else _("Cả báo cáo")
+            line = f"{place} · {label(finding.where.column)}: {explain(finding)} [{finding.rule}]"
+            self.stdout.write(line)
+        if not answer.findings:
+            self.stdout.write(_("Không thấy mâu thuẫn nào."))

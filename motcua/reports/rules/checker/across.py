@@ -1,0 +1,122 @@
+"""What the rows owe to each other, and a report to the one before it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from fractions import Fraction
+
+from motcua.reports.rules.checker.findings import Fact, Finding, Where
+from motcua.reports.rules.checker.table import COUNTS, PREVIOUS, Period, Row, Table
+
+ADDED_UP = (*COUNTS, PREVIOUS)
+PERIOD = "period"
+
+
+def check_rows_sum(table: Table) -> Iterator[Finding]:
+    """`rows_sum`: each column of a total row is the sum of the other rows.
+
+    A column is judged where every row states it; where some do not, the stated rows may still
+    not exceed the total (`subset_exceeds_total`).
+    """
+    for total in table.totals:
+        parts = added_up_by(table, total)
+        for key in ADDED_UP if parts else ():
+            yield from _check_column(total, parts, key)
+
+
+def added_up_by(table: Table, total: Row) -> Sequence[Row]:
+    """The rows that `total` adds up.
+
+    All rows that are not totals themselves; where several totals stand in one table, the rows of
+    the section between it and the former total, if these fit its figures better.
+    """
+    if len(table.totals) == 1:
+        return table.parts
+    section: list[Row] = []
+    for row in table.rows[: total.index]:
+        section = [] if row.is_total else [*section, row]
+    readings = [table.parts, section] if section else [table.parts]
+    return min(readings, key=lambda rows: sum(bool(_difference(total, rows, k)) for k in ADDED_UP))
+
+
+def _difference(total: Row, parts: Sequence[Row], key: str) -> Fraction | None:
+    printed, terms = total.value(key), _column(parts, key)
+    if printed is None or len(terms) < len(parts):
+        return None
+    return printed - sum(terms)
+
+
+def _column(rows: Sequence[Row], key: str) -> list[Fraction]:
+    return [value for row in rows if (value := row.value(key)) is not None]
+
+
+def _check_column(total: Row, parts: Sequence[Row], key: str) -> Iterator[Finding]:
+    printed, terms = total.value(key), _column(parts, key)
+    if printed is None or not terms:
+        return
+    together, complete = sum(terms, Fraction(0)), len(terms) == len(parts)
+    if (printed == together) if complete else (printed >= together or min(terms) < 0):
+        return
+    rule = "rows_sum" if complete else "subset_exceeds_total"
+    facts: dict[str, Fact] = {"total": printed, "total_key": key, "rows": len(terms)}
+    yield Finding(rule, Where.at(total, key), total.cells[key].raw, together, facts)
+
+
+def check_chain(table: Table) -> Iterator[Finding]:
+    """`carry_over_chain`: column 6 is column 11 of the former period."""
+    for row in table.rows:
+        before, carried = row.value(PREVIOUS), row.value("carried_over")
+        if before is not None and carried is not None and before != carried:
+            yield _broken_chain(Where.at(row, "carried_over"), row, before)
+    if table.previous and table.previous.value is not None:
+        yield from _check_chain_of_table(table, table.previous.value)
+
+
+def chained_rows(table: Table) -> Sequence[Row]:
+    """The rows whose column 6 together is the former period's column 11: the total, else all."""
+    totals = [row for row in table.totals if row.value("carried_over") is not None]
+    return totals[-1:] or table.parts
+
+
+def _check_chain_of_table(table: Table, before: Fraction) -> Iterator[Finding]:
+    rows = chained_rows(table)
+    terms = _column(rows, "carried_over")
+    if not rows or len(terms) < len(rows) or sum(terms) == before:
+        return
+    if len(rows) == 1:
+        # A row that states its own former figure has been judged by it.
+        if rows[0].value(PREVIOUS) != before:
+            yield _broken_chain(Where.at(rows[0], "carried_over"), rows[0], before)
+        return
+    together = sum(terms, Fraction(0))
+    facts: dict[str, Fact] = {"carried_over": together, "rows": len(rows)}
+    yield Finding("carry_over_chain", Where(None, None, "carried_over"), together, before, facts)
+
+
+def _broken_chain(where: Where, row: Row, before: Fraction) -> Finding:
+    facts = {"carried_over": row.value("carried_over")}
+    return Finding("carry_over_chain", where, row.cells["carried_over"].raw, before, facts)
+
+
+def check_period(period: Period, previous: Period) -> Iterator[Finding]:
+    """`period_overlap`: a day counts in two reports.
+
+    A reporting period runs from the 15th to the 14th (Decree 09/2019/NĐ-CP): one that ends on
+    the day of the month on which it began gives that day to the next report as well.
+    """
+    where = Where(None, None, PERIOD)
+    first, last = period.first, period.last
+    if first and last and first < last and first.day == last.day:
+        day_before = (last - timedelta(days=1)).isoformat()
+        facts = {"kind": "same_day", "last": last.isoformat()}
+        yield Finding("period_overlap", where, last.isoformat(), day_before, facts)
+    if _overlap(period, previous) and first and previous.last:
+        day_after = (previous.last + timedelta(days=1)).isoformat()
+        facts = {"kind": "previous", "last": previous.last.isoformat()}
+        yield Finding("period_overlap", where, first.isoformat(), day_after, facts)
+
+
+def _overlap(period: Period, previous: Period) -> bool:
+    if not (period.first and previous.last):
+        return False
+    starts_after = period.last and previous.first and previous.first > period.last
+    return period.first <= previous.last and not starts_after

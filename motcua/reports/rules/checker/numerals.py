@@ -1,0 +1,140 @@
+"""The grammar of numbers in Vietnamese print: a dot groups thousands, a comma starts decimals.
+
+`10.807` and `10807` are counts; `33,72%` and `33,72` are shares. Numbers of a program (JSON, a
+spreadsheet cell) come as `Literal`, written with a decimal point. Everything else is unreadable,
+with the reason that a person can act on.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+MAX_COUNT = 2**63 - 1
+MAX_DIGITS = 40
+SHARE_DIGITS = 6
+SHARE_DECIMALS = 10
+
+_PLAIN = re.compile(r"[0-9]+")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_SHARE = re.compile(r"([0-9]+)(?:,([0-9]+))?\s*%?")
+_LITERAL = re.compile(r"[0-9]+(?:\.([0-9]+))?(?:[eE][+-]?[0-9]{1,3})?")
+_DIGITS = re.compile(r"[0-9][0-9.,\s]*%?")
+_MINUS = "-−"
+
+
+class Literal(str):
+    """A number as a program wrote it, decimal point and all: `10807`, `33.72`, `1e3`."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One printed figure: `raw` as it stood; `value` as read, None where it cannot be.
+
+    `decimals` is the number of printed decimals of a share; `why` names the slip of an unreadable
+    cell: `decimal`, `grouping`, `percent`, `dot`, `text`, `huge`.
+    """
+
+    raw: object
+    value: Fraction | None
+    decimals: int = 0
+    why: str = ""
+
+    @property
+    def readable(self) -> bool:
+        """Whether the grammar accepts the cell."""
+        return self.value is not None
+
+
+def is_blank(raw: object) -> bool:
+    """Whether nothing is stated: no value, or a text of blanks only. Never read as zero."""
+    return raw is None or (isinstance(raw, str) and not raw.strip())
+
+
+def read_count(raw: object) -> Cell:
+    """The cell of a number of dossiers; whole, at most 64 bits, a minus sign is understood."""
+    if not isinstance(raw, str):
+        return Cell(raw, None, why="text")
+    sign, text = _split_sign(raw)
+    if isinstance(raw, Literal):
+        return _whole(raw, sign, text)
+    if not (_PLAIN.fullmatch(text) or _GROUPED.fullmatch(text)):
+        return Cell(raw, None, why=_slip_of_count(text))
+    return _bounded(raw, sign, text.replace(".", ""))
+
+
+def read_share(raw: object) -> Cell:
+    """The cell of a share in per cent, with the decimals that were printed."""
+    if not isinstance(raw, str):
+        return Cell(raw, None, why="text")
+    sign, text = _split_sign(raw)
+    if isinstance(raw, Literal):
+        return _share_of_literal(raw, sign, text)
+    match = _SHARE.fullmatch(text)
+    if not match:
+        return Cell(raw, None, why=_slip_of_share(text))
+    whole, decimals = match[1], match[2] or ""
+    if len(whole) > SHARE_DIGITS or len(decimals) > MAX_DIGITS:
+        return _huge(raw)
+    return Cell(raw, sign * Fraction(int(whole + decimals), 10 ** len(decimals)), len(decimals))
+
+
+def round_half_up(value: Fraction, decimals: int) -> Fraction:
+    """`value` at `decimals` places, halves away from zero, as a schoolbook rounds."""
+    scale: int = 10**decimals
+    rounded = Fraction(int(abs(value) * scale + Fraction(1, 2)), scale)
+    return -rounded if value < 0 else rounded
+
+
+def _split_sign(raw: str) -> tuple[int, str]:
+    text = raw.strip()
+    negative = text[:1] != "" and text[0] in _MINUS
+    return (-1, text[1:].lstrip()) if negative else (1, text)
+
+
+def _whole(raw: str, sign: int, text: str) -> Cell:
+    match = _LITERAL.fullmatch(text)
+    if not match:
+        return Cell(raw, None, why="text")
+    if len(text) > MAX_DIGITS:
+        return Cell(raw, None, why="huge")
+    value = Decimal(text)
+    # A number such as 10.000 is a grouped count that lost its quotes, not ten.
+    if value != value.to_integral_value() or len(match[1] or "") == 3:
+        return Cell(raw, None, why="decimal")
+    return _bounded(raw, sign, str(int(value))) if value.adjusted() < MAX_DIGITS else _huge(raw)
+
+
+def _bounded(raw: str, sign: int, digits: str) -> Cell:
+    if len(digits) > MAX_DIGITS or int(digits) > MAX_COUNT:
+        return _huge(raw)
+    return Cell(raw, Fraction(sign * int(digits)))
+
+
+def _huge(raw: str) -> Cell:
+    return Cell(raw, None, why="huge")
+
+
+def _share_of_literal(raw: str, sign: int, text: str) -> Cell:
+    if not _LITERAL.fullmatch(text):
+        return Cell(raw, None, why="text")
+    if len(text) > MAX_DIGITS or Decimal(text).adjusted() >= SHARE_DIGITS:
+        return _huge(raw)
+    value = Fraction(Decimal(text))
+    # Binary fractions carry noise in their last places; nobody prints ten decimals of a share.
+    decimals = min(max(0, -int(Decimal(text).as_tuple().exponent)), SHARE_DECIMALS)
+    return Cell(raw, sign * round_half_up(value, decimals), decimals)
+
+
+def _slip_of_count(text: str) -> str:
+    if not _DIGITS.fullmatch(text):
+        return "text"
+    if text.endswith("%"):
+        return "percent"
+    return "decimal" if "," in text else "grouping"
+
+
+def _slip_of_share(text: str) -> str:
+    return "dot" if _DIGITS.fullmatch(text) and "." in text else "text"

@@ -1,0 +1,97 @@
+"""The repaired table, figure by figure, as it is handed on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from motcua.reports.rules.checker.numerals import round_half_up
+from motcua.reports.rules.checker.repair import Candidates, Repair, repair
+from motcua.reports.rules.checker.shares import HUNDRED
+from motcua.reports.rules.checker.system import Spot
+from motcua.reports.rules.checker.table import COUNTS, NUMERATORS, Row, Table
+
+DECIMALS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that identities speak about.
+
+    `value` with the `identities` that hold it there, or None where they disagree and no value
+    satisfies more of them than the others; `candidates` are all values asked for, each with the
+    identities that ask. `decimals` is above 0 only for shares. `changed` tells whether `value` is
+    another than the printed one.
+    """
+
+    value: Fraction | None
+    identities: tuple[str, ...]
+    candidates: tuple[tuple[Fraction, tuple[str, ...]], ...]
+    changed: bool
+    decimals: int = 0
+
+
+def repaired_rows(table: Table) -> list[dict[str, Figure]]:
+    """For each row of the table, the figures that the identities determine."""
+    work = repair(table)
+    shares = [key for key in NUMERATORS if any(key in row.cells for row in table.rows)]
+    return [_figures(work, row) | _shares(work, row, shares) for row in table.rows]
+
+
+def _figures(work: Repair, row: Row) -> dict[str, Figure]:
+    found = {key: _figure(work, row, (row.index, key)) for key in COUNTS}
+    return {key: figure for key, figure in found.items() if figure}
+
+
+def _figure(work: Repair, row: Row, spot: Spot) -> Figure | None:
+    printed = row.value(spot[1])
+    if spot in work.contested:
+        asked = _with_printed(work, spot, printed)
+        return Figure(None, (), _candidates(asked), changed=False)
+    value, proof = work.system.value.get(spot), work.proof(spot)
+    if value is None or not proof:
+        return None
+    asked = work.mended.get(spot, {}) | {value: proof}
+    return Figure(value, tuple(proof), _candidates(asked), changed=value != printed)
+
+
+def _with_printed(work: Repair, spot: Spot, printed: Fraction | None) -> Candidates:
+    asked = dict(work.contested[spot])
+    held = work.proof(spot) if printed is not None else []
+    return asked | {printed: held} if printed is not None and held else asked
+
+
+def _candidates(asked: Candidates) -> tuple[tuple[Fraction, tuple[str, ...]], ...]:
+    ranked = sorted(asked, key=lambda value: (-len(asked[value]), value))
+    return tuple((value, tuple(asked[value])) for value in ranked)
+
+
+def _shares(work: Repair, row: Row, keys: list[str]) -> dict[str, Figure]:
+    found = {key: _share(work, row, key) for key in keys}
+    return {key: figure for key, figure in found.items() if figure}
+
+
+def _share(work: Repair, row: Row, key: str) -> Figure | None:
+    cell = row.cells.get(key)
+    decimals = cell.decimals if cell and cell.readable else DECIMALS
+    numerators = _readings(work, (row.index, NUMERATORS[key]))
+    resolved = _readings(work, (row.index, "resolved"))
+    values = {
+        round_half_up(HUNDRED * part / whole, decimals): ("share_value",)
+        for part in numerators
+        for whole in resolved
+        if whole > 0
+    }
+    if not values:
+        return None
+    candidates = tuple(sorted(values.items()))
+    value = candidates[0][0] if len(values) == 1 else None
+    changed = value is not None and value != row.value(key)
+    identities = () if value is None else ("share_value",)
+    return Figure(value, identities, candidates, changed, decimals)
+
+
+def _readings(work: Repair, spot: Spot) -> list[Fraction]:
+    """The values that a cell may have after the repair."""
+    known: Mapping[Fraction, object] = work.contested.get(spot, {})
+    value = work.system.value.get(spot)
+    return list(dict.fromkeys([*known, *([] if value is None else [value])]))

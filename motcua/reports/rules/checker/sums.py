@@ -1,0 +1,69 @@
+"""What each row owes to itself: readable numbers, no negatives, totals that equal their parts."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from motcua.reports.rules.checker.findings import Fact, Finding, Where
+from motcua.reports.rules.checker.numerals import Cell
+from motcua.reports.rules.checker.table import FIGURES, PREVIOUS, SUMS, Row, Table
+
+
+def check_numbers(table: Table) -> Iterator[Finding]:
+    """`number_format` and `negative`, for every stated cell and for the former period's figure."""
+    for row in table.rows:
+        for key in FIGURES:
+            if key in row.cells:
+                yield from _check_cell(row.cells[key], Where.at(row, key))
+    if table.previous:
+        yield from _check_cell(table.previous, Where(None, None, PREVIOUS))
+
+
+def _check_cell(cell: Cell, where: Where) -> Iterator[Finding]:
+    if cell.value is None:
+        yield Finding("number_format", where, cell.raw, facts={"why": cell.why})
+    elif cell.value < 0:
+        yield Finding("negative", where, cell.raw)
+
+
+def check_sums(row: Row) -> Iterator[Finding]:
+    """`received_sum`, `resolved_sum`, `in_progress_sum`, `balance`: form 06a, note to columns 3-11.
+
+    Each is judged only where all its terms are stated and readable.
+    """
+    for rule, (total, parts) in SUMS.items():
+        printed, terms = row.value(total), row.values(parts)
+        if printed is None or terms is None or printed == sum(terms):
+            continue
+        facts = {"total": printed, **dict(zip(parts, terms, strict=True))}
+        yield Finding(rule, Where.at(row, total), row.cells[total].raw, _sum(terms), facts)
+
+
+def check_subsets(row: Row) -> Iterator[Finding]:
+    """`subset_exceeds_total`: a part above its total, or stated parts that already exceed it."""
+    for total, parts in SUMS.values():
+        whole = row.value(total)
+        if whole is None:
+            continue
+        known = {part: value for part in parts if (value := row.value(part)) is not None}
+        above = [part for part, value in known.items() if value > whole]
+        for part in above:
+            facts: dict[str, Fact] = {"total": whole, "total_key": total, part: known[part]}
+            yield Finding(
+                "subset_exceeds_total", Where.at(row, part), row.cells[part].raw, whole, facts
+            )
+        if not above and len(known) < len(parts):
+            yield from _check_stated_parts(row, total, known)
+
+
+def _check_stated_parts(row: Row, total: str, known: dict[str, Fraction]) -> Iterator[Finding]:
+    whole, together = row.value(total), _sum(list(known.values()))
+    if whole is None or together <= whole or min(known.values()) < 0:
+        return
+    facts: dict[str, Fact] = {"total": whole, "total_key": total, **known}
+    yield Finding(
+        "subset_exceeds_total", Where.at(row, total), row.cells[total].raw, together, facts
+    )
+
+
+def _sum(terms: list[Fraction]) -> Fraction:
+    return sum(terms, Fraction(0))

@@ -1,0 +1,113 @@
+"""The identities of a table as one linear system over its cells, with running residuals."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from motcua.reports.rules.checker.across import ADDED_UP, added_up_by, chained_rows
+from motcua.reports.rules.checker.table import PREVIOUS, SUMS, Row, Table
+
+Spot = tuple[int, str]
+TABLE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """`total` = the sum of `parts`."""
+
+    name: str
+    total: Spot
+    parts: tuple[Spot, ...]
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """Every cell of the identity."""
+        return (self.total, *self.parts)
+
+
+def identities_of(table: Table) -> Iterator[Identity]:
+    """Every identity that binds cells of the table."""
+    for row in table.rows:
+        for name, (total, parts) in SUMS.items():
+            yield Identity(name, (row.index, total), tuple((row.index, key) for key in parts))
+        if row.value(PREVIOUS) is not None:
+            yield _chain((row.index, PREVIOUS), [row])
+    if table.previous and table.previous.value is not None and table.rows:
+        yield _chain((TABLE, PREVIOUS), list(chained_rows(table)))
+    for total_row in table.totals:
+        rows = added_up_by(table, total_row)
+        for key in ADDED_UP if rows else ():
+            parts_of_column = tuple((row.index, key) for row in rows)
+            yield Identity("rows_sum", (total_row.index, key), parts_of_column)
+
+
+def _chain(before: Spot, rows: list[Row]) -> Identity:
+    return Identity("carry_over_chain", before, tuple((row.index, "carried_over") for row in rows))
+
+
+class System:
+    """Known cells, and for each identity how far it is from holding.
+
+    `residual[i]` is total minus known parts; `unknown[i]` counts cells without a value.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self.identities = list(identities_of(table))
+        self.value: dict[Spot, Fraction] = {}
+        self.residual = [Fraction(0)] * len(self.identities)
+        self.unknown = [len(identity.spots) for identity in self.identities]
+        self.of_spot: dict[Spot, list[int]] = {}
+        for number, identity in enumerate(self.identities):
+            for spot in identity.spots:
+                self.of_spot.setdefault(spot, []).append(number)
+        for spot, value in stated_values(table).items():
+            self.set(spot, value)
+
+    def set(self, spot: Spot, value: Fraction) -> None:
+        """Give a cell its value, or another one."""
+        known = spot in self.value
+        change = value - self.value.get(spot, Fraction(0))
+        for number in self.of_spot.get(spot, ()):
+            self.residual[number] += change * self.sign(number, spot)
+            self.unknown[number] -= not known
+        self.value[spot] = value
+
+    def sign(self, number: int, spot: Spot) -> int:
+        """+1 for the total of an identity, -1 for a part."""
+        return 1 if self.identities[number].total == spot else -1
+
+    def is_broken(self, number: int) -> bool:
+        """Whether all cells are known and the identity does not hold."""
+        return self.unknown[number] == 0 and self.residual[number] != 0
+
+    def holds(self, number: int) -> bool:
+        """Whether all cells are known and the identity holds."""
+        return self.unknown[number] == 0 and self.residual[number] == 0
+
+    def asked_of(self, number: int, spot: Spot) -> Fraction:
+        """The value that the identity asks of a cell, given all its others."""
+        current = self.value.get(spot, Fraction(0))
+        return current - self.sign(number, spot) * self.residual[number]
+
+    def candidates(self, spot: Spot) -> dict[Fraction, list[int]]:
+        """Each possible value that some identity asks of a cell, with the identities that do."""
+        found: dict[Fraction, list[int]] = {}
+        missing = spot not in self.value
+        for number in self.of_spot.get(spot, ()):
+            if self.unknown[number] == missing:
+                found.setdefault(self.asked_of(number, spot), []).append(number)
+        return {value: numbers for value, numbers in found.items() if value >= 0}
+
+
+def stated_values(table: Table) -> Mapping[Spot, Fraction]:
+    """Every readable count of the table, the former period's under row `TABLE`."""
+    keys = ADDED_UP
+    values = {
+        (row.index, key): value
+        for row in table.rows
+        for key in keys
+        if (value := row.value(key)) is not None
+    }
+    if table.previous and table.previous.value is not None:
+        values[TABLE, PREVIOUS] = table.previous.value
+    return values

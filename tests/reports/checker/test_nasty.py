@@ -1,0 +1,106 @@
+"""Files that nobody should send: one clear line, or a finding; never a traceback."""
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from motcua.kernel.errors import BadInput
+from motcua.reports.checker import read_bytes, read_file
+from motcua.reports.checker.limits import MAX_ROWS
+from tests.reports.checker.printing import answer_to, as_xlsx, rules_in
+from tests.reports.checker.test_rules import ROW
+
+HEAD = "name;received;resolved\n"
+
+
+def zipped(**entries: bytes) -> bytes:
+    """An archive that is no workbook."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in entries.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+REFUSED = {
+    "empty": b"",
+    "blank": b" \n\t\n",
+    "only a mark": b"\xef\xbb\xbf",
+    "latin-1": "name;received\nXã;5".encode("latin-1"),
+    "half utf-16": "name;received\nXã;5".encode("utf-16")[:-1],
+    "utf-32": "name;received\nXã;5".encode("utf-32"),
+    "binary": bytes(range(256)) * 20,
+    "pdf": b"%PDF-1.7 ...",
+    "old excel": b"\xd0\xcf\x11\xe0" + b"\0" * 100,
+    "broken zip": b"PK\x03\x04" + b"\0" * 50,
+    "foreign zip": zipped(a=b"x"),
+    "bomb": zipped(**{"xl/workbook.xml": b"\0" * (70 * 2**20)}),
+    "cut workbook": as_xlsx([ROW])[:2000],
+    "broken json": b'{"rows": [',
+    "no rows": b'{"row": []}',
+    "rows are text": b'{"rows": "x"}',
+    "a row is text": b'{"rows": ["x"]}',
+    "deep json": b"[" * 100_000,
+    "nan": b'{"rows": [{"received": NaN}]}',
+    "key twice": b'{"rows": [{"received": 1, "received": 2}]}',
+    "bad date": b'{"rows": [], "period": {"from": "2022-13-01"}}',
+    "turned period": b'{"rows": [], "period": {"from": "2023-02-01", "to": "2023-01-01"}}',
+    "period is text": b'{"rows": [], "period": "2023"}',
+    "long text": json.dumps({"rows": [{"received": "1" * 5000}]}).encode(),
+    "long name": json.dumps({"rows": [{"name": "x" * 5000}]}).encode(),
+    "no head": b"a;b;c\n1;2;3\n",
+    "same column twice": b"name;received;received\nX;1;1\n",
+    "decimal commas unquoted": b"name,received,early_share\nX,1,33,72\n",
+    "too many rows": (HEAD + "X;1;1\n" * (MAX_ROWS + 1)).encode(),
+    "too many json rows": json.dumps({"rows": [{}] * (MAX_ROWS + 1)}).encode(),
+    "huge cell": (HEAD + "x" * 200_000).encode(),
+    "open quote": (HEAD + '"' + "x\n" * 100_000).encode(),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_an_unreadable_file_is_refused_with_one_line(name: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        answer_to(REFUSED[name])
+    assert len(refused.value.problems) == 1
+    assert "\n" not in refused.value.problems[0]
+
+
+@pytest.mark.parametrize(
+    "figure", ["1" + "0" * 30, "1" + "0" * 5000, "-1" + "0" * 30, "1e400", "1e99999999999"]
+)
+def test_a_huge_number_is_a_finding(figure: str) -> None:
+    text = f'{{"rows": [{{"received": {figure}, "resolved": 5, "early_share": {figure}}}]}}'
+    answer = answer_to(text.encode())
+    assert {finding.rule for finding in answer.findings} == {"number_format"}
+    assert json.dumps(answer.as_json())
+
+
+def test_a_large_table_is_read() -> None:
+    lines = [f"Xã {number};1;1" for number in range(MAX_ROWS)]
+    assert rules_in((HEAD + "\n".join([*lines, ""])).encode()) == []
+
+
+def test_a_report_without_rows_has_no_finding() -> None:
+    assert rules_in(b'{"rows": []}') == []
+
+
+def test_values_of_other_kinds_are_findings() -> None:
+    rows = [{"received": True, "online": [1], "resolved": {"a": 1}, "name": 5, "early": "=1+1"}]
+    answer = answer_to(json.dumps({"rows": rows}).encode()).as_json()
+    assert [finding["rule"] for finding in answer["findings"]] == ["number_format"] * 4
+
+
+def test_a_missing_file_is_said(tmp_path: object) -> None:
+    with pytest.raises(BadInput, match="Không mở được tệp"):
+        read_file(f"{tmp_path}/none.json")
+    with pytest.raises(BadInput, match="Không mở được tệp"):
+        read_file(str(tmp_path))
+
+
+def test_a_file_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("motcua.reports.checker.reading.MAX_BYTES", 10)
+    with pytest.raises(BadInput, match="Tệp lớn quá"):
+        read_bytes(b"x" * 11)

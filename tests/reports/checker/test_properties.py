@@ -1,0 +1,85 @@
+"""What holds for every table, in every form."""
+
+import contextlib
+import copy
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from motcua.kernel.errors import BadInput
+from motcua.reports.checker import read_bytes
+from motcua.reports.rules.checker.table import COUNTS, NUMERATORS, SHARES
+from tests.reports.checker.printing import FORMS, answer_to, as_json, consistent_tables, rules_in
+
+Rows = list[dict[str, Any]]
+quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(rows=consistent_tables())
+@settings(parent=quick, max_examples=15)
+def test_a_consistent_table_has_no_finding_in_any_form(form: str, rows: Rows) -> None:
+    assert rules_in(FORMS[form](rows)) == []
+
+
+@given(rows=consistent_tables(), data=st.data())
+@quick
+def test_one_wrong_count_is_always_found(rows: Rows, data: st.DataObject) -> None:
+    row = data.draw(st.sampled_from(rows))
+    key = data.draw(st.sampled_from(COUNTS))
+    row[key] = data.draw(st.integers(0, 90_000).filter(lambda value: value != row[key]))
+    assert rules_in(as_json(rows))
+
+
+@given(rows=consistent_tables(), data=st.data())
+@quick
+def test_one_wrong_share_is_always_found(rows: Rows, data: st.DataObject) -> None:
+    row = data.draw(st.sampled_from(rows))
+    key = data.draw(st.sampled_from(SHARES))
+    value = data.draw(st.integers(0, 10_000))
+    wrong = f"{value // 100},{value % 100:02d}%"
+    right, row[key] = row[key], wrong
+    assert bool(rules_in(as_json(rows))) == (wrong != right)
+
+
+@given(rows=consistent_tables(), data=st.data())
+@quick
+def test_one_wrong_count_beside_a_total_row_is_repaired(rows: Rows, data: st.DataObject) -> None:
+    true = copy.deepcopy(rows)
+    index = data.draw(st.integers(0, len(rows) - 1))
+    key = data.draw(st.sampled_from(COUNTS))
+    rows[index][key] = data.draw(st.integers(0, 90_000).filter(lambda v: v != rows[index][key]))
+    figures = answer_to(as_json(rows)).repaired[index]
+    assert figures[key].value in (true[index][key], None)
+    assert true[index][key] in [value for value, _names in figures[key].candidates]
+
+
+@given(rows=consistent_tables(), data=st.data())
+@quick
+def test_one_missing_count_is_filled(rows: Rows, data: st.DataObject) -> None:
+    row = data.draw(st.sampled_from(rows))
+    key = data.draw(st.sampled_from(COUNTS))
+    true = row.pop(key)
+    answer = answer_to(as_json(rows))
+    assert answer.findings == ()
+    assert answer.repaired[rows.index(row)][key].value == true
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(rows=consistent_tables())
+@settings(parent=quick, max_examples=10)
+def test_every_form_reads_the_same_figures(form: str, rows: Rows) -> None:
+    table = read_bytes(FORMS[form](rows)).table
+    assert [row.name for row in table.rows] == [row["name"] for row in rows]
+    for read, row in zip(table.rows, rows, strict=True):
+        assert {key: read.value(key) for key in COUNTS} == {key: row[key] for key in COUNTS}
+        assert set(NUMERATORS) <= set(read.cells)
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
+@quick
+def test_no_bytes_bring_a_traceback(data: bytes) -> None:
+    with contextlib.suppress(BadInput):
+        assert set(answer_to(data).as_json()) == {"findings", "repaired", "notes"}
