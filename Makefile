@@ -33,9 +33,9 @@ fix: ## Format, and mend what the linter can mend by itself
 	@$(PREPARE) check
 	@$(BIN)/ruff check -q --fix-only . ; $(BIN)/ruff format -q .
 
-bench: ## Run every benchmark and write docs/benchmarks.md
+bench: ## Run the benchmarks and write docs/benchmarks.md (ARGS="event-log" for one)
 	@$(PREPARE) test-postgres
-	@$(BIN)/python tools/private_postgres.py $(BIN)/python tools/write_benchmarks.py
+	@$(BIN)/python tools/write_benchmarks.py $(ARGS)
 
 nightly: ## The slow tests too: more random histories, long journeys
 	@$(PREPARE) test

@@ -283,9 +283,10 @@ def build_assets() -> None:
     """Style sheets, scripts and fonts from pinned npm packages."""
     script = ROOT / "tools" / "build_assets.py"
     sources = [path for path in (ROOT / "frontend").glob("*") if path.name != "node_modules"]
-    made_from: list[str | Path] = [script, ROOT / "requirements" / "node.txt", *sorted(sources)]
-    with when_changed("assets", made_from, [ROOT / "build" / "assets"]) as changed:
-        if changed and script.is_file():
+    faces = (ROOT / "motcua").glob("web/*/static")
+    made_from = [script, ROOT / "requirements" / "node.txt", *sorted([*sources, *faces])]
+    with when_changed("assets", made_from, [ROOT / "build" / "static"]) as changed:
+        if changed:
             with Phase("Style sheets, scripts and fonts") as phase:
                 run(
                     [str(VENV / "bin" / "python"), str(script)],
@@ -302,27 +303,12 @@ def compile_messages() -> None:
     texts = sorted((ROOT / "motcua").rglob("*.po"))
     compiled = [path.with_suffix(".mo") for path in texts]
     with when_changed("messages", [script, *texts], compiled) as changed:
-        if changed and script.is_file():
+        if changed:
             with Phase("Translations") as phase:
                 run(
                     [str(VENV / "bin" / "python"), str(script), "compile"],
                     phase,
                     failed="The translations could not be compiled.",
-                    note=silent,
-                )
-
-
-def collect_static() -> None:
-    """Static files with hashed names, as the server hands them out."""
-    sources = [ROOT / "build" / "assets", *sorted((ROOT / "motcua").glob("**/static"))]
-    made_from = [ROOT / "requirements" / "base.txt", *sources]
-    with when_changed("static", made_from, [ROOT / "build" / "static"]) as changed:
-        if changed:
-            with Phase("Static files") as phase:
-                run(
-                    [str(VENV / "bin" / "motcua"), "collectstatic", "--no-input", "--clear"],
-                    phase,
-                    failed="The static files could not be collected.",
                     note=silent,
                 )
 
@@ -335,8 +321,6 @@ def prepare(purpose: str) -> None:
     install_program()
     build_assets()
     compile_messages()
-    if purpose == "run":
-        collect_static()
     if purpose in {"test", "test-postgres"}:
         need_chromium()
     if purpose == "test-postgres":

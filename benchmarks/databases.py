@@ -1,0 +1,77 @@
+"""Databases to throw away: an up-to-date SQLite file, an up-to-date PostgreSQL database."""
+
+import contextlib
+import os
+import secrets
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from django.core.management import call_command
+from django.db import connections
+
+from motcua.config.database import database_from_url
+from tools.private_postgres import NoPostgres, private_cluster
+
+# As in production: a commit that was answered has reached the disk.
+DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
+
+
+@contextlib.contextmanager
+def sqlite_database() -> Iterator[str]:
+    """The address of a new SQLite database with all tables; gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="motcua-bench-") as folder:
+        url = f"sqlite:///{Path(folder) / 'bench.db'}"
+        _bring_up_to_date(url)
+        yield url
+
+
+@contextlib.contextmanager
+def postgres_database() -> Iterator[str | None]:
+    """The address of a new PostgreSQL database with all tables, or None where there is none.
+
+    It lies on the server that `DATABASE_URL` names, or else on a private, durable one.
+    """
+    with contextlib.ExitStack() as stack:
+        server = os.environ.get("DATABASE_URL", "")
+        if not server.startswith(("postgres://", "postgresql://")):
+            try:
+                server = stack.enter_context(private_cluster(DURABLE))
+            except NoPostgres:
+                yield None
+                return
+        url = stack.enter_context(_new_database(server))
+        _bring_up_to_date(url)
+        yield url
+
+
+@contextlib.contextmanager
+def using(url: str) -> Iterator[None]:
+    """Point this process's default connection at `url`, and back afterwards."""
+    kept, settings = connections["default"], connections.settings["default"]
+    given = connections.configure_settings({"default": database_from_url(url)})
+    connections.settings["default"] = given["default"]
+    del connections["default"]
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        connections.settings["default"], connections["default"] = settings, kept
+
+
+def _bring_up_to_date(url: str) -> None:
+    with using(url):
+        call_command("migrate", verbosity=0)
+
+
+@contextlib.contextmanager
+def _new_database(server: str) -> Iterator[str]:
+    name = f"motcua_bench_{secrets.token_hex(4)}"
+    with using(server), connections["default"].cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    try:
+        yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+    finally:
+        with using(server), connections["default"].cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
