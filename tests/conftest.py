@@ -2,10 +2,15 @@
 
 import os
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
 from motcua.processes.queries import forget_definitions
 
@@ -30,3 +35,25 @@ def _in_vietnamese() -> Iterator[None]:
 def _no_definitions_kept() -> None:
     """Rolled-back rows give their ids to other rows, so nothing read may outlive a test."""
     forget_definitions()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Sweep up after tests that commit: also the log, and back to what the migrations laid down."""
+    with django_db_blocker.unblock():
+        laid_down = connection.creation.serialize_db_to_string()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: sweep(laid_down))
+        yield
+
+
+def sweep(laid_down: str) -> None:
+    """Empty every table, the append-only one included, and put back `laid_down`."""
+    log = import_module("motcua.kernel.migrations.0002_events_are_append_only")
+    connection.close_if_unusable_or_obsolete()
+    with connection.schema_editor() as editor:
+        log.allow(None, editor)
+    call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+    with connection.schema_editor() as editor:
+        log.forbid(None, editor)
+    connection.creation.deserialize_db_from_string(laid_down)
