@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "motcua.people",
     "motcua.processes",
     "motcua.catalogue",
+    "motcua.dossiers",
     "motcua.reports",
     "motcua.config",
 ]

@@ -6,8 +6,9 @@ import tempfile
 os.environ.setdefault("MOTCUA_SECRET_KEY", "only-for-tests")
 os.environ.setdefault("MOTCUA_DATA_DIR", tempfile.mkdtemp(prefix="motcua-test-"))
 
+from motcua.config.database import SQLITE_INIT
 from motcua.config.settings import *  # noqa: F403
-from motcua.config.settings import DATA_DIR, STORAGES
+from motcua.config.settings import DATA_DIR, DATABASES, STORAGES
 
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
@@ -17,3 +18,8 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 AXES_ENABLED = False
+
+# A file, not memory: two connections at once are tested too. What a test writes need not last.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.db"}
+    DATABASES["default"]["OPTIONS"]["init_command"] = SQLITE_INIT + "PRAGMA synchronous=OFF;"

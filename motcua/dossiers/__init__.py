@@ -1,0 +1,1 @@
+"""The dossier: intake, steps, pauses, results, deadlines, official forms."""

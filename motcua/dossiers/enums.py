@@ -1,0 +1,108 @@
+"""The four axes of a dossier and the coded lists of its actions."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class State(TextChoices):
+    """The business axis."""
+
+    DRAFT = "draft", _("bản nháp")
+    SUBMITTED = "submitted", _("đã nộp, chờ tiếp nhận")
+    ACCEPTED = "accepted", _("đã tiếp nhận")
+    IN_PROGRESS = "in_progress", _("đang giải quyết")
+    WAITING_APPLICANT = "waiting_applicant", _("chờ bổ sung giấy tờ")
+    WAITING_AGENCY = "waiting_agency", _("chờ cơ quan khác")
+    FINISHED = "finished", _("đã giải quyết xong")
+    REFUSED = "refused", _("không tiếp nhận")
+    WITHDRAWN = "withdrawn", _("người nộp đã rút")
+    STOPPED = "stopped", _("đã dừng giải quyết")
+
+
+class Outcome(TextChoices):
+    """How a finished dossier was decided on its merit."""
+
+    APPROVED = "approved", _("có kết quả")
+    REJECTED = "rejected", _("không đủ điều kiện")
+
+
+class Money(TextChoices):
+    """The money axis."""
+
+    NOTHING_DUE = "nothing_due", _("không phải nộp tiền")
+    DUE = "due", _("chưa nộp tiền")
+    PAID = "paid", _("đã nộp tiền")
+    REFUNDED = "refunded", _("đã hoàn tiền")
+    IN_DISPUTE = "in_dispute", _("đang khiếu nại khoản thu")
+
+
+class Delivery(TextChoices):
+    """The delivery axis."""
+
+    NONE = "none", _("chưa có kết quả")
+    READY = "ready", _("có kết quả, chờ trả")
+    HANDED_OVER = "handed_over", _("đã trả tại quầy")
+    POSTED = "posted", _("đã gửi bưu điện")
+    RETURNED = "returned", _("bưu điện chuyển hoàn")
+
+
+class Exchange(TextChoices):
+    """The exchange axis: where the dossier stands towards another system."""
+
+    LOCAL = "local", _("chỉ có ở đây")
+    SENT = "sent", _("đã gửi đi")
+    ACKNOWLEDGED = "acknowledged", _("bên kia đã nhận")
+    FAILED = "failed", _("gửi chưa được")
+
+
+class Timeliness(TextChoices):
+    """When a dossier was closed, against its statutory due moment."""
+
+    EARLY = "early", _("trước hạn")
+    ON_TIME = "on_time", _("đúng hạn")
+    OVERDUE = "overdue", _("quá hạn")
+
+
+class ApplicantKind(TextChoices):
+    """Who files."""
+
+    PERSON = "person", _("cá nhân")
+    ORGANISATION = "organisation", _("tổ chức, doanh nghiệp")
+
+
+class PauseKind(TextChoices):
+    """Why the clock stands still."""
+
+    SUPPLEMENT = "supplement", _("chờ bổ sung giấy tờ")
+    AGENCY = "agency", _("chờ cơ quan khác")
+
+
+class DelayCause(TextChoices):
+    """Why a dossier is late; one cause for each apology."""
+
+    UNCLEAR_RULE = "unclear_rule", _("quy định chưa rõ")
+    STAFF = "staff", _("thiếu người làm")
+    COORDINATION = "coordination", _("cơ quan phối hợp chậm")
+    SYSTEM = "system", _("hệ thống, đường truyền trục trặc")
+    APPLICANT = "applicant", _("người nộp chậm làm nghĩa vụ của mình")
+    DISASTER = "disaster", _("thiên tai, dịch bệnh")
+    OTHER = "other", _("lý do khác")
+
+
+class RuleSet(TextChoices):
+    """The body of law that a dossier was received under and keeps."""
+
+    LEGACY_2018 = "LEGACY_2018", _("Nghị định 61/2018 (ba cấp, sáu mẫu giấy)")
+    CURRENT_2025 = "CURRENT_2025", _("Nghị định 118/2025 (hai cấp, bảy mẫu giấy)")
+
+
+class OfficialForm(TextChoices):
+    """An official form by what it is; its number depends on the rule set."""
+
+    RECEIPT = "receipt", _("Giấy tiếp nhận hồ sơ và hẹn trả kết quả")
+    SUPPLEMENT = "supplement", _("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ")
+    REFUSAL = "refusal", _("Phiếu từ chối tiếp nhận giải quyết hồ sơ")
+    APOLOGY = "apology", _("Văn bản xin lỗi và hẹn lại ngày trả kết quả")
+    STOP = "stop", _("Thông báo dừng giải quyết hồ sơ")
+    CONTROL = "control", _("Phiếu kiểm soát quá trình giải quyết hồ sơ")
+    REGISTER = "register", _("Sổ theo dõi hồ sơ")

@@ -1,0 +1,1 @@
+"""What the law says of a dossier, as pure functions."""

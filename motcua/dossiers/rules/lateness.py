@@ -1,0 +1,31 @@
+"""Early, on time, overdue: closing against the statutory due moment."""
+
+from datetime import datetime
+
+from motcua.dossiers.enums import State, Timeliness
+from motcua.kernel.clock import VIETNAM
+
+
+def timeliness(*, closed_at: datetime, due_at: datetime | None, state: str) -> Timeliness:
+    """How a closed dossier counts in columns 8, 9 and 10 of form 06a.
+
+    Early is a day before the due day or sooner; on the due day, up to the due moment, is on time.
+    A withdrawn or stopped dossier is never early: form 06a counts it on time unless it was overdue
+    by then. `due_at` is None when the clock stood still: such a dossier is not overdue.
+    """
+    if due_at is not None and closed_at > due_at:
+        return Timeliness.OVERDUE
+    if due_at is None or state != State.FINISHED:
+        return Timeliness.ON_TIME
+    early = closed_at.astimezone(VIETNAM).date() < due_at.astimezone(VIETNAM).date()
+    return Timeliness.EARLY if early else Timeliness.ON_TIME
+
+
+def running_due_at(due_at: datetime | None, paused_at: datetime | None) -> datetime | None:
+    """The due moment that still counts: none while a pause that began in time stands open.
+
+    A pause that begins after the due moment changes nothing.
+    """
+    if due_at is None or paused_at is None or paused_at > due_at:
+        return due_at
+    return None

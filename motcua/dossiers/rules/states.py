@@ -1,0 +1,34 @@
+"""From which states each verb may be said."""
+
+from motcua.dossiers.enums import State
+
+RUNNING = frozenset({State.ACCEPTED, State.IN_PROGRESS})
+WAITING = frozenset({State.WAITING_APPLICANT, State.WAITING_AGENCY})
+NOT_ACCEPTED = frozenset({State.DRAFT, State.SUBMITTED})
+CLOSED = frozenset({State.FINISHED, State.WITHDRAWN, State.STOPPED})
+ENDED = CLOSED | {State.REFUSED}
+OPEN = RUNNING | WAITING
+
+ALLOWED: dict[str, frozenset[State]] = {
+    "save": frozenset({State.DRAFT}),
+    "submit": frozenset({State.DRAFT}),
+    "accept": NOT_ACCEPTED,
+    "refuse": NOT_ACCEPTED,
+    "request_supplement": RUNNING | {State.SUBMITTED},
+    "receive_supplement": frozenset({State.WAITING_APPLICANT}),
+    "move": RUNNING,
+    "pay": OPEN | {State.FINISHED},
+    "pause": RUNNING,
+    "resume": frozenset({State.WAITING_AGENCY}),
+    "finish": RUNNING,
+    "withdraw": OPEN | {State.SUBMITTED},
+    "stop": OPEN,
+    "deliver": frozenset({State.FINISHED}),
+    "extend": OPEN,
+    "correct": CLOSED | OPEN,
+}
+
+
+def is_allowed(verb: str, state: str) -> bool:
+    """Whether `verb` may be said of a dossier in `state`; an unknown verb is a `KeyError`."""
+    return state in ALLOWED[verb]

@@ -1,0 +1,163 @@
+"""An office with its people and one procedure, and dossiers at each stage of their way."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from motcua.catalogue.enums import Channel
+from motcua.catalogue.models import Component, ProcedureVersion
+from motcua.dossiers import actions
+from motcua.dossiers.enums import Outcome
+from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.rules.applicants import Applicant
+from motcua.dossiers.rules.papers import Count
+from motcua.people.enums import Role
+from motcua.people.models import Officer, Unit
+from motcua.processes.enums import DefinitionState, MoveKind, StepPlace
+from motcua.processes.models import Move, ProcessDefinition, Step
+from tests.factories.catalogue import ComponentFactory, ProcedureVersionFactory
+from tests.factories.people import OfficerFactory, UnitFactory
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=VIETNAM)
+_numbers = count(1)
+
+
+def at(day: int = 0, hour: int = 9, minute: int = 0) -> datetime:
+    """A moment so many days after Monday 2026-03-02, local time."""
+    return MONDAY.replace(hour=hour, minute=minute) + timedelta(days=day)
+
+
+STEPS: list[tuple[str, Role, StepPlace, list[tuple[MoveKind, str | None, str]]]] = [
+    ("receive", Role.ONE_STOP, StepPlace.RECEIVING, [(MoveKind.FORWARD, "handle", "not_waiting")]),
+    (
+        "handle",
+        Role.CASE_OFFICER,
+        StepPlace.DECIDING,
+        [
+            (MoveKind.FORWARD, "sign", "no_open_consultation"),
+            (MoveKind.BACK, "receive", ""),
+            (MoveKind.CONSULT, "opinion", ""),
+            (MoveKind.ASK_SUPPLEMENT, None, ""),
+            (MoveKind.REFUSE, None, ""),
+        ],
+    ),
+    ("opinion", Role.CASE_OFFICER, StepPlace.DECIDING, [(MoveKind.FORWARD, "handle", "")]),
+    ("sign", Role.LEADER, StepPlace.DECIDING, [(MoveKind.SIGN, "return", "fee_paid")]),
+    ("return", Role.ONE_STOP, StepPlace.RECEIVING, [(MoveKind.FINISH, None, "signed")]),
+]
+
+
+def make_definition() -> ProcessDefinition:
+    """A published process: receive, handle (with an opinion), sign, return."""
+    definition = ProcessDefinition.objects.create(
+        code=f"p{next(_numbers)}",
+        version=1,
+        name="Quy trình",
+        state=DefinitionState.PUBLISHED,
+        published_at=datetime(2022, 1, 1, tzinfo=UTC),
+    )
+    rows = {
+        key: Step.objects.create(
+            definition=definition,
+            key=key,
+            position=position,
+            name=f"Bước {key}",
+            role=role,
+            place=place,
+            limit_percent=20,
+        )
+        for position, (key, role, place, _moves) in enumerate(STEPS, 1)
+    }
+    for key, _role, _place, moves in STEPS:
+        for kind, target, guard in moves:
+            opens = rows[target] if target else None
+            Move.objects.create(step=rows[key], kind=kind, target=opens, name=kind, guard=guard)
+    return definition
+
+
+@dataclass
+class Office:
+    """A commune's unit, its counter officer, case officer and leader, and one procedure."""
+
+    unit: Unit
+    counter: Officer
+    handler: Officer
+    leader: Officer
+    version: ProcedureVersion
+    paper: Component
+
+    def who(self, role: str) -> Officer:
+        """The officer in this role."""
+        people = {Role.ONE_STOP: self.counter, Role.CASE_OFFICER: self.handler}
+        return people.get(Role(role), self.leader)
+
+
+def make_office(**version: Any) -> Office:
+    """A new office; keyword arguments go to the procedure's version."""
+    unit = UnitFactory(commune=True)
+    made = ProcedureVersionFactory(process=make_definition(), **version)
+    return Office(
+        unit=unit,
+        counter=OfficerFactory(one_stop_at=unit),
+        handler=OfficerFactory(case_officer_at=unit),
+        leader=OfficerFactory(leader_at=unit),
+        version=made,
+        paper=ComponentFactory(version=made),
+    )
+
+
+def draft(office: Office, **changes: Any) -> Dossier:
+    """A draft drawn up on Monday at 9, with its one paper counted."""
+    given: dict[str, Any] = {
+        "version": office.version,
+        "case": None,
+        "channel": Channel.IN_PERSON,
+        "receiving_unit": office.unit,
+        "deciding_unit": office.unit,
+        "applicant": Applicant(name="Danh Thị Út", number="091185000123"),
+        "by": office.counter,
+        "at": at(),
+        "papers": {office.paper.pk: Count(originals=1)},
+    }
+    return actions.draft_dossier(**(given | changes))
+
+
+def accept(office: Office, when: datetime | None = None, **changes: Any) -> Dossier:
+    """A dossier accepted on Monday at 9 (or `when`); due on Thursday at 17."""
+    moment = when or at()
+    dossier = draft(office, at=moment, channel=changes.pop("channel", Channel.IN_PERSON))
+    return actions.accept_dossier(dossier=dossier, by=office.counter, at=moment, **changes)
+
+
+def open_step(dossier: Dossier, key: str | None = None) -> DossierStep:
+    """The dossier's open step, or the one with this key."""
+    rows = dossier.steps.filter(closed_at=None)
+    return (rows.filter(step__key=key) if key else rows).get()
+
+
+def move(
+    office: Office, dossier: Dossier, kind: MoveKind, when: datetime, **changes: Any
+) -> Dossier:
+    """Make a move at the open step, by whoever has its role."""
+    step = changes.pop("step", None) or open_step(dossier)
+    given = {"by": office.who(step.step.role), "at": when} | changes
+    return actions.move_step(dossier=dossier, step=step, kind=kind, **given)
+
+
+def bring_to(office: Office, dossier: Dossier, key: str, when: datetime) -> Dossier:
+    """Move the dossier on until this step is open."""
+    while open_step(dossier).step.key != key:
+        at_sign = open_step(dossier).step.key == "sign"
+        kind = MoveKind.SIGN if at_sign else MoveKind.FORWARD
+        dossier = move(office, dossier, kind, when)
+    return dossier
+
+
+def finish(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dossier:
+    """Finish with a result at `when`, all steps before it done at the same moment."""
+    dossier = bring_to(office, dossier, "return", when)
+    given = {"outcome": Outcome.APPROVED, "by": office.counter, "at": when} | changes
+    return actions.finish_dossier(dossier=dossier, step=open_step(dossier), **given)
