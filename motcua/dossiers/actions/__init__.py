@@ -1,0 +1,67 @@
+"""Everything that can happen to a dossier: one verb per module."""
+
+from motcua.dossiers.actions.accept import CannotAcceptDossier, accept_dossier
+from motcua.dossiers.actions.correct import CannotCorrectDossier, correct_dossier
+from motcua.dossiers.actions.deliver import CannotDeliverResult, deliver_result
+from motcua.dossiers.actions.draft import CannotDraftDossier, draft_dossier, save_draft
+from motcua.dossiers.actions.end import (
+    CannotRefuseDossier,
+    CannotStopDossier,
+    CannotWithdrawDossier,
+    refuse_dossier,
+    stop_dossier,
+    withdraw_dossier,
+)
+from motcua.dossiers.actions.extend import CannotExtendDossier, extend_dossier
+from motcua.dossiers.actions.finish import CannotFinishDossier, finish_dossier
+from motcua.dossiers.actions.move import CannotMoveStep, move_step
+from motcua.dossiers.actions.pause import (
+    CannotPauseDossier,
+    CannotResumeDossier,
+    pause_dossier,
+    resume_dossier,
+)
+from motcua.dossiers.actions.pay import CannotRecordPayment, record_payment
+from motcua.dossiers.actions.submit import CannotSubmitDossier, submit_dossier
+from motcua.dossiers.actions.supplement import (
+    CannotReceiveSupplement,
+    CannotRequestSupplement,
+    receive_supplement,
+    request_supplement,
+)
+
+__all__ = [
+    "CannotAcceptDossier",
+    "CannotCorrectDossier",
+    "CannotDeliverResult",
+    "CannotDraftDossier",
+    "CannotExtendDossier",
+    "CannotFinishDossier",
+    "CannotMoveStep",
+    "CannotPauseDossier",
+    "CannotReceiveSupplement",
+    "CannotRecordPayment",
+    "CannotRefuseDossier",
+    "CannotRequestSupplement",
+    "CannotResumeDossier",
+    "CannotStopDossier",
+    "CannotSubmitDossier",
+    "CannotWithdrawDossier",
+    "accept_dossier",
+    "correct_dossier",
+    "deliver_result",
+    "draft_dossier",
+    "extend_dossier",
+    "finish_dossier",
+    "move_step",
+    "pause_dossier",
+    "receive_supplement",
+    "record_payment",
+    "refuse_dossier",
+    "request_supplement",
+    "resume_dossier",
+    "save_draft",
+    "stop_dossier",
+    "submit_dossier",
+    "withdraw_dossier",
+]

@@ -1,0 +1,127 @@
+"""What every action on a dossier does around its verb: lock, check, write, record."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NoReturn, Protocol
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import State
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.permissions import may_act
+from motcua.dossiers.queries.figures import figures_of
+from motcua.dossiers.rules.figures import Figures
+from motcua.dossiers.rules.states import is_allowed
+from motcua.kernel.actions import find_done, record_event
+from motcua.kernel.errors import Refused
+from motcua.people.enums import Role
+from motcua.people.models import Officer
+
+
+class Actor(Protocol):
+    """Whoever acts: an officer, or the system in a citizen's name."""
+
+    code: str
+
+
+@dataclass
+class Change:
+    """One action on one locked dossier. `done` says that an earlier call already did it."""
+
+    dossier: Dossier
+    by: Actor
+    at: datetime
+    key: str | None
+    refusal: type[Refused]
+    done: bool = False
+    before: Figures | None = None
+    loaded: dict[str, Any] = field(default_factory=dict)
+
+    def refuse(self, sentence: str) -> NoReturn:
+        """End the action: nothing of it stays."""
+        raise self.refusal(sentence)
+
+    def require_role(self, roles: frozenset[Role], *units: int) -> Officer:
+        """The acting officer, who must hold one of the roles at one of the units."""
+        by = self.by
+        if not isinstance(by, Officer) or not may_act(by, roles, set(units), self.at):
+            self.refuse(_("Việc này do người khác phụ trách, không phải phần việc của bạn."))
+        return by
+
+    def write(self, kind: str, data: Mapping[str, Any] | None = None) -> None:
+        """Write the dossier's changed columns and record the event, last of all."""
+        self.dossier.changed_at = self.at
+        now = _columns(self.dossier)
+        changed = {name: now[name] for name in now if now[name] != self.loaded.get(name)}
+        Dossier.objects.filter(pk=self.dossier.pk).update(**changed)
+        self.record(kind, data)
+
+    def record(self, kind: str, data: Mapping[str, Any] | None = None) -> None:
+        """Record the event with the change of figures, if they changed."""
+        said: dict[str, Any] = {"state": self.dossier.state, **(data or {})}
+        after = figures_of(self.dossier)
+        if after != self.before:
+            said["figures"] = {"before": self.before, "after": after}
+        record_event(
+            chain=self.dossier.unit_code,
+            kind=kind,
+            subject=subject_of(self.dossier.pk),
+            at=self.at,
+            by=self.by.code,
+            data=said,
+            key=self.key,
+        )
+
+
+def subject_of(dossier_id: int) -> str:
+    """The subject under which the log knows a dossier."""
+    return f"dossier:{dossier_id}"
+
+
+@contextmanager
+def changing(
+    dossier: Dossier,
+    verb: str,
+    *,
+    by: Actor,
+    at: datetime,
+    key: str | None,
+    refusal: type[Refused],
+) -> Iterator[Change]:
+    """One transaction around a verb, on the dossier as it is once its lock is held.
+
+    When the key was used for this dossier before, the change says `done` and nothing is to be
+    written. Raises the action's refusal where the state does not allow the verb, `at` lies before
+    the last change, or the key was used for something else.
+    """
+    with transaction.atomic():
+        row = Dossier.objects.select_for_update().get(pk=dossier.pk)
+        change = Change(row, by, at, key, refusal)
+        earlier = find_done(by=by.code, key=key)
+        if earlier is None:
+            _check(change, verb)
+            change.before = figures_of(row)
+            change.loaded = _columns(row)
+        elif earlier.subject != subject_of(row.pk):
+            change.refuse(_("Mã chống gửi trùng này đã dùng cho một hồ sơ khác."))
+        else:
+            change.done = True
+        yield change
+
+
+def _check(change: Change, verb: str) -> None:
+    row = change.dossier
+    if not is_allowed(verb, row.state):
+        change.refuse(
+            _("Hồ sơ đang ở trạng thái “%(state)s” nên không làm được việc này.")
+            % {"state": State(row.state).label}
+        )
+    if change.at < row.changed_at:
+        change.refuse(_("Thời điểm này sớm hơn lần thay đổi trước của hồ sơ."))
+
+
+def _columns(row: Dossier) -> dict[str, Any]:
+    return {name: value for name, value in row.__dict__.items() if name[0] != "_" and name != "id"}

@@ -1,0 +1,65 @@
+"""Correcting what was recorded wrongly: visible as a correction, with its reason."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.enums import Channel
+from motcua.dossiers.actions.change import Change, changing
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.permissions import LEADERS
+from motcua.dossiers.rules.lateness import running_due_at, timeliness
+from motcua.kernel.errors import Refused
+from motcua.people.models import Officer
+
+REASON_LENGTH = 2000
+
+
+class CannotCorrectDossier(Refused):
+    """This cannot be corrected so."""
+
+
+def correct_dossier(
+    *,
+    dossier: Dossier,
+    reason: str,
+    by: Officer,
+    at: datetime,
+    closed_at: datetime | None = None,
+    channel: Channel | None = None,
+    key: str | None = None,
+) -> Dossier:
+    """Set right the moment of finishing or the channel, as the unit's leader, saying why.
+
+    The event keeps both values, and statistics write the difference on the day it concerns.
+    """
+    with changing(
+        dossier, "correct", by=by, at=at, key=key, refusal=CannotCorrectDossier
+    ) as change:
+        if not change.done:
+            change.require_role(LEADERS, change.dossier.deciding_unit_id)
+            if not reason.strip() or len(reason) > REASON_LENGTH:
+                change.refuse(_("Hãy ghi lý do sửa, không quá %(n)s ký tự.") % {"n": REASON_LENGTH})
+            if closed_at is not None:
+                _correct_closing(change, closed_at)
+            if channel is not None:
+                _correct_channel(change, channel)
+            change.write("DossierCorrected", {"reason": reason})
+    return change.dossier
+
+
+def _correct_closing(change: Change, closed_at: datetime) -> None:
+    row = change.dossier
+    if row.closed_at is None or row.received_at is None:
+        change.refuse(_("Hồ sơ chưa giải quyết xong nên chưa có gì để sửa."))
+    if not row.received_at <= closed_at <= change.at:
+        change.refuse(_("Thời điểm xong phải sau khi tiếp nhận và không ở tương lai."))
+    row.closed_at = closed_at
+    due_at = running_due_at(row.due_at, row.paused_at)
+    row.timeliness = timeliness(closed_at=closed_at, due_at=due_at, state=row.state)
+
+
+def _correct_channel(change: Change, channel: str) -> None:
+    if channel not in Channel.values:
+        change.refuse(_("Hãy chọn cách nộp."))
+    change.dossier.channel = channel

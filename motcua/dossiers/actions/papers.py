@@ -1,0 +1,42 @@
+"""Counting the papers handed in."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.models import Dossier, GivenComponent
+from motcua.dossiers.queries.papers import list_needed
+from motcua.dossiers.rules.papers import Count, list_unknown
+from motcua.kernel.errors import Refused
+
+MOST = 999
+
+
+def keep_papers(dossier: Dossier, papers: Mapping[int, Count], *, refusal: type[Refused]) -> None:
+    """Replace the counts of the papers named; refuses papers that the case does not ask for."""
+    if not papers:
+        return
+    if list_unknown(list_needed(dossier), papers):
+        raise refusal(
+            _("Có giấy tờ không nằm trong danh mục của trường hợp này; không được đòi thêm.")
+        )
+    if any(
+        not 0 <= n <= MOST for c in papers.values() for n in (c.originals, c.certified, c.copies)
+    ):
+        raise refusal(_("Số lượng giấy tờ phải từ 0 đến %(most)s.") % {"most": MOST})
+    GivenComponent.objects.bulk_create(
+        [
+            GivenComponent(
+                dossier=dossier,
+                component_id=component,
+                originals=count.originals,
+                certified=count.certified,
+                copies=count.copies,
+                by_data=count.by_data,
+            )
+            for component, count in papers.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["dossier", "component"],
+        update_fields=["originals", "certified", "copies", "by_data"],
+    )

@@ -1,0 +1,53 @@
+"""The one door to a dossier, and the lists of them."""
+
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import Delivery, State
+from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep
+from motcua.dossiers.rules.states import ENDED
+from motcua.kernel.errors import NotVisible
+from motcua.people.models import Officer
+from motcua.people.permissions import units_visible_to
+
+
+def list_dossiers(officer: Officer, at: datetime) -> DossierQuerySet:
+    """The dossiers that the officer may see."""
+    return Dossier.objects.of_units(units_visible_to(officer, at))
+
+
+def get_dossier(pk: int, *, officer: Officer, at: datetime) -> Dossier:
+    """One dossier with what its page shows; `NotVisible` where the officer may not see it."""
+    rows = list_dossiers(officer, at).select_related(
+        "version__procedure", "case", "receiving_unit", "deciding_unit"
+    )
+    row = rows.filter(pk=pk).first()
+    if row is None:
+        raise NotVisible(_("Không tìm thấy hồ sơ này."))
+    return row
+
+
+def find_by_code(code: str) -> Dossier | None:
+    """The dossier with this code, with its units, whoever asks; for tracking by code."""
+    rows = Dossier.objects.select_related("receiving_unit", "deciding_unit")
+    return rows.filter(code=code.strip().upper()).first()
+
+
+def list_work(officer: Officer, at: datetime) -> DossierQuerySet:
+    """What is not ended among the dossiers the officer may see, the most urgent first."""
+    return list_dossiers(officer, at).exclude(state__in=ENDED).order_by("due_at", "pk")
+
+
+def list_ready(officer: Officer, at: datetime) -> DossierQuerySet:
+    """Results that wait to be handed over, the longest waiting first."""
+    rows = list_dossiers(officer, at).filter(state=State.FINISHED)
+    waiting = Q(delivery=Delivery.READY) | Q(delivery=Delivery.RETURNED)
+    return rows.filter(waiting).order_by("closed_at", "pk")
+
+
+def list_steps(dossier: Dossier) -> list[DossierStep]:
+    """The dossier's steps, oldest first, with the people and units that did them."""
+    rows = dossier.steps.select_related("step", "unit", "assignee", "closed_by")
+    return list(rows.order_by("opened_at", "pk"))

@@ -1,0 +1,32 @@
+"""The papers a dossier needs and has."""
+
+from motcua.catalogue.queries import list_components
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing
+
+
+def list_needed(dossier: Dossier) -> list[Needed]:
+    """The papers that this dossier's case asks for, in the order of the catalogue."""
+    return [
+        Needed(
+            id=component.pk,
+            name=component.name,
+            count=Count(component.originals, component.certified, component.copies),
+            required=component.required,
+            replaceable_by_data=component.replaceable_by_data,
+        )
+        for component in list_components(dossier.version, dossier.case)
+    ]
+
+
+def counts_given(dossier: Dossier) -> dict[int, Count]:
+    """What was handed in, by component."""
+    return {
+        paper.component_id: Count(paper.originals, paper.certified, paper.copies, paper.by_data)
+        for paper in dossier.papers.all()
+    }
+
+
+def list_missing_papers(dossier: Dossier) -> list[Missing]:
+    """The required papers that are not there in full."""
+    return list_missing(list_needed(dossier), counts_given(dossier))

@@ -1,0 +1,84 @@
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from motcua.dossiers import actions
+from motcua.dossiers.models import Dossier
+from motcua.kernel.models import Event
+from motcua.kernel.queries import verify_log
+from motcua.processes.enums import MoveKind
+from tests.factories.dossiers import Office, accept, at, draft, make_office, open_step
+
+PEOPLE = 4
+
+
+@pytest.fixture
+def office(transactional_db: None) -> Iterator[Office]:
+    """An office whose rows other connections see."""
+    yield make_office()
+    if connection.vendor == "sqlite":
+        # The log refuses to be emptied, also by the end of a test.
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            for name, _sql in (kept := cursor.fetchall()):
+                cursor.execute(f"DROP TRIGGER {name}")
+            cursor.execute("DELETE FROM kernel_event")
+            for _name, sql in kept:
+                cursor.execute(sql)
+
+
+def at_once(work: list[Callable[[], Any]]) -> list[Any]:
+    """Start all at the same moment, each on its own connection; outcomes in their order."""
+    start = Barrier(len(work))
+
+    def run(one: Callable[[], Any]) -> Any:
+        try:
+            start.wait()
+            return one()
+        except actions.CannotMoveStep as refused:
+            return refused
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(work)) as pool:
+        return list(pool.map(run, work))
+
+
+def test_codes_have_no_gap_and_no_twin_when_many_accept_at_once(office: Office) -> None:
+    drafts = [draft(office) for _ in range(3 * PEOPLE)]
+
+    def accept_some(mine: list[Dossier]) -> list[str]:
+        return [
+            actions.accept_dossier(dossier=one, by=office.counter, at=at()).code for one in mine
+        ]
+
+    shares = [drafts[start::PEOPLE] for start in range(PEOPLE)]
+    codes = at_once([lambda s=share: accept_some(s) for share in shares])
+    numbers = sorted(int(code.rpartition("-")[2]) for share in codes for code in share)
+    assert numbers == list(range(1, 13))
+    assert verify_log().ok
+
+
+def test_of_two_officers_on_one_step_one_succeeds_and_the_other_is_told(office: Office) -> None:
+    dossier = accept(office)
+    step = open_step(dossier)
+
+    def move() -> Dossier:
+        return actions.move_step(
+            dossier=dossier, step=step, kind=MoveKind.FORWARD, by=office.counter, at=at(0, 10)
+        )
+
+    outcomes = at_once([move, move])
+    refused = [one for one in outcomes if isinstance(one, Exception)]
+    assert len(refused) == 1
+    assert office.counter.name in str(refused[0])
+
+
+def test_one_key_sent_twice_at_once_makes_one_dossier(office: Office) -> None:
+    made = at_once([lambda: draft(office, key="k")] * 2)
+    assert made[0] == made[1]
+    assert Event.objects.filter(kind="DossierDrafted").count() == 1
