@@ -1,0 +1,145 @@
+"""Form 01, the receipt slip: what it says, and how it looks on paper."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import segno
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.enums import Channel
+from motcua.dossiers.enums import Money, OfficialForm
+from motcua.dossiers.models import Dossier, GivenComponent
+from motcua.dossiers.rules.rule_sets import form_number
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.pdf import render_pdf
+from motcua.worktime.enums import TimeUnit
+
+SOURCE = Path(__file__).parent.parent / "papers" / "receipt.typ"
+
+
+def render_receipt(dossier: Dossier, *, tracking_url: str) -> bytes:
+    """The slip as PDF. `tracking_url` is the page to which its QR code leads."""
+    return render_pdf(SOURCE.read_text(encoding="utf-8"), receipt_content(dossier, tracking_url))
+
+
+def receipt_content(dossier: Dossier, tracking_url: str) -> dict[str, Any]:
+    """Every field of form 01 in its words (TT 03/2025; TT 01/2018 for older dossiers)."""
+    unit = dossier.receiving_unit
+    form = dossier.forms.filter(form=OfficialForm.RECEIPT).select_related("issued_by").first()
+    officer = form.issued_by.name if form else ""
+    return {
+        "title": OfficialForm.RECEIPT.label,
+        "superior": unit.parent.name if unit.parent else "",
+        "unit": unit.name,
+        "counter": unit.counter_name,
+        "code": dossier.code or "",
+        "dated": _dated(unit.place.name, dossier.received_at),
+        "qr": segno.make(tracking_url, error="m").svg_inline(border=0),
+        "facts": _facts(dossier),
+        "papers": _papers(dossier),
+        "terms": _terms(dossier),
+        "applicant": dossier.applicant_name,
+        "officer": officer,
+        "notes": _notes(dossier, tracking_url),
+        "labels": _labels(form_number(dossier.rule_set, OfficialForm.RECEIPT) or ""),
+    }
+
+
+def _labels(number: str) -> dict[str, Any]:
+    return {
+        "number": _("Mẫu số %(number)s · Mã hồ sơ:") % {"number": number},
+        "nation": _("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        "motto": _("Độc lập - Tự do - Hạnh phúc"),
+        "qr": _("Mã QR để tra cứu hồ sơ"),
+        "papers": _("Giấy tờ đã nhận"),
+        "columns": [_("TT"), _("Tên giấy tờ"), _("Số lượng")],
+        "applicant": _("NGƯỜI NỘP HỒ SƠ"),
+        "officer": _("NGƯỜI TIẾP NHẬN"),
+        "sign": _("(Ký, ghi rõ họ tên)"),
+    }
+
+
+def _facts(dossier: Dossier) -> list[list[str]]:
+    return [
+        [_("Người nộp"), dossier.applicant_name],
+        [_("Số giấy tờ"), dossier.applicant_number],
+        [_("Điện thoại"), dossier.applicant_phone],
+        [_("Thư điện tử"), dossier.applicant_email],
+        [_("Địa chỉ"), dossier.applicant_address],
+        [_("Thủ tục"), f"{dossier.procedure_name} ({dossier.procedure_code})"],
+        [_("Trường hợp"), dossier.case.name if dossier.case else ""],
+        [_("Cách nộp"), str(Channel(dossier.channel).label)],
+    ]
+
+
+def _papers(dossier: Dossier) -> list[list[str]]:
+    given = dossier.papers.select_related("component").order_by("component__position")
+    rows = [(paper.component.name, _count(paper)) for paper in given]
+    return [[str(n), name, count] for n, (name, count) in enumerate(rows, 1) if count]
+
+
+def _count(paper: GivenComponent) -> str:
+    counts = [
+        (paper.originals, _("%(n)s bản chính")),
+        (paper.certified, _("%(n)s bản chứng thực")),
+        (paper.copies, _("%(n)s bản chụp")),
+    ]
+    said = [text % {"n": n} for n, text in counts if n]
+    return ", ".join(said) or (_("tra cứu dữ liệu") if paper.by_data else "")
+
+
+def _terms(dossier: Dossier) -> list[list[str]]:
+    return [
+        [_("Số bộ hồ sơ"), str(dossier.version.copies_of_dossier)],
+        [_("Thời hạn giải quyết"), _limit(dossier)],
+        [_("Nhận hồ sơ lúc"), _moment(dossier.received_at)],
+        [_("Hẹn trả kết quả lúc"), _moment(dossier.promised_at)],
+        [_("Nơi trả kết quả"), dossier.receiving_unit.counter_address or dossier.receiving_unit.name],
+        [_("Phí, lệ phí"), _fee(dossier)],
+    ]
+
+
+def _limit(dossier: Dossier) -> str:
+    if not dossier.limit_amount:
+        return _("trong ngày")
+    return f"{dossier.limit_amount} {TimeUnit(dossier.limit_unit).label}"
+
+
+def _fee(dossier: Dossier) -> str:
+    if dossier.money == Money.NOTHING_DUE:
+        return _("không phải nộp")
+    amount = f"{dossier.fee_due:,}".replace(",", ".")
+    return _("%(amount)s đồng (%(state)s)") % {
+        "amount": amount,
+        "state": Money(dossier.money).label,
+    }
+
+
+def _notes(dossier: Dossier, tracking_url: str) -> list[str]:
+    phone = dossier.receiving_unit.counter_phone
+    return [
+        _("Theo dõi hồ sơ: quét mã QR hoặc vào %(url)s") % {"url": tracking_url},
+        _("Mã bảo mật để xem đầy đủ: %(secret)s") % {"secret": dossier.tracking_secret},
+        *([_("Cần hỏi, xin gọi: %(phone)s") % {"phone": phone}] if phone else []),
+        _("Khi đến nhận kết quả, xin mang theo giấy này và giấy tờ tuỳ thân."),
+    ]
+
+
+def _dated(place: str, at: datetime | None) -> str:
+    if at is None:
+        return place
+    day = at.astimezone(VIETNAM)
+    return _("%(place)s, ngày %(d)s tháng %(m)s năm %(y)s") % {
+        "place": place,
+        "d": f"{day:%d}",
+        "m": f"{day:%m}",
+        "y": day.year,
+    }
+
+
+def _moment(at: datetime | None) -> str:
+    if at is None:
+        return ""
+    local = at.astimezone(VIETNAM)
+    return _("%(time)s ngày %(day)s") % {"time": f"{local:%H:%M}", "day": f"{local:%d/%m/%Y}"}

@@ -1,0 +1,46 @@
+import re
+
+import pytest
+
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.receipt import receipt_content, render_receipt
+from tests.factories.dossiers import Office, accept
+
+URL = "https://vidu.vn/tra-cuu/?ma=H01-1"
+
+
+def flat(dossier: Dossier) -> str:
+    return str(receipt_content(dossier, URL))
+
+
+def test_the_slip_says_when_the_result_is_promised(office: Office) -> None:
+    assert "17:00 ngày 05/03/2026" in flat(accept(office))
+
+
+def test_the_slip_lists_the_papers_that_were_handed_in(office: Office) -> None:
+    papers = receipt_content(accept(office), URL)["papers"]
+    assert papers == [["1", office.paper.name, "1 bản chính"]]
+
+
+def test_the_slip_shows_the_code_and_the_second_factor(office: Office) -> None:
+    dossier = accept(office)
+    said = flat(dossier)
+    assert dossier.code in said
+    assert dossier.tracking_secret in said
+
+
+@pytest.mark.parametrize(("fee", "said"), [(0, "không phải nộp"), (1_250_000, "1.250.000 đồng")])
+def test_the_slip_states_the_fee(office: Office, fee: int, said: str) -> None:
+    assert said in flat(accept(office, fee_due=fee))
+
+
+def test_the_slip_is_a_pdf_of_one_page(office: Office) -> None:
+    pdf = render_receipt(accept(office), tracking_url=URL)
+    assert pdf.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+
+
+def test_markup_in_a_name_stays_text(office: Office) -> None:
+    dossier = accept(office)
+    dossier.applicant_name = '#panic("x") *bold* $x$ \\'
+    assert render_receipt(dossier, tracking_url=URL).startswith(b"%PDF")
