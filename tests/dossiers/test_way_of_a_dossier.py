@@ -1,14 +1,10 @@
-from datetime import timedelta
-
 import pytest
 
-from motcua.catalogue.enums import Channel, ClockPolicy
+from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions
 from motcua.dossiers.enums import (
-    DelayCause,
     Delivery,
     Money,
-    OfficialForm,
     Outcome,
     State,
     Timeliness,
@@ -17,7 +13,6 @@ from motcua.dossiers.queries.parameters import get_parameter
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.codes import CODE
 from motcua.dossiers.rules.papers import Count
-from motcua.kernel.models import Event
 from motcua.processes.enums import MoveKind
 from tests.factories.catalogue import ComponentFactory, ProcedureCaseFactory, TimeRowFactory
 from tests.factories.dossiers import (
@@ -27,7 +22,6 @@ from tests.factories.dossiers import (
     bring_to,
     draft,
     finish,
-    make_office,
     move,
     open_step,
 )
@@ -233,179 +227,3 @@ def test_a_posted_result_may_come_back_and_be_handed_over(office: Office) -> Non
     for how in (Delivery.POSTED, Delivery.RETURNED, Delivery.HANDED_OVER):
         done = actions.deliver_result(dossier=done, how=how, by=office.counter, at=at(5))
     assert (done.delivery, done.delivered_at) == (Delivery.HANDED_OVER, at(5))
-
-
-def pause_two_days(office: Office):
-    dossier = bring_to(office, accept(office), "handle", at(0, 10))
-    paused = actions.pause_dossier(
-        dossier=dossier, ground="Chờ thuế", by=office.handler, at=at(1, 9)
-    )
-    return actions.resume_dossier(dossier=paused, by=office.handler, at=at(3, 9))
-
-
-def test_a_pause_moves_the_due_moment_by_the_days_it_touched(office: Office) -> None:
-    # From Tuesday to Thursday: Wednesday and Thursday are added, the day it begins is not.
-    assert pause_two_days(office).due_at == at(7, 17)
-
-
-def test_a_resumed_dossier_is_where_it_was(office: Office) -> None:
-    dossier = pause_two_days(office)
-    assert (dossier.state, dossier.paused_at) == (State.IN_PROGRESS, None)
-
-
-def test_a_paused_dossier_cannot_be_moved(office: Office) -> None:
-    dossier = accept(office)
-    actions.pause_dossier(dossier=dossier, ground="Chờ thuế", by=office.handler, at=at(1))
-    with pytest.raises(actions.CannotMoveStep, match="chờ cơ quan khác"):
-        move(office, dossier, MoveKind.FORWARD, at(1))
-
-
-def asked(office: Office, when=None):
-    dossier = bring_to(office, accept(office), "handle", at(0, 10))
-    return actions.request_supplement(
-        dossier=dossier,
-        reason="Tờ khai chưa ký",
-        components={office.paper.pk: Count(originals=1)},
-        by=office.handler,
-        at=when or at(1),
-    )
-
-
-def test_a_supplement_is_asked_for_in_writing_and_stops_the_clock(office: Office) -> None:
-    dossier = asked(office)
-    assert dossier.state == State.WAITING_APPLICANT
-    form = dossier.forms.get(form=OfficialForm.SUPPLEMENT)
-    assert form.content["papers"][0]["name"] == office.paper.name
-
-
-def test_a_supplement_is_asked_for_only_as_often_as_the_procedure_allows(office: Office) -> None:
-    dossier = actions.receive_supplement(dossier=asked(office), by=office.counter, at=at(2))
-    with pytest.raises(actions.CannotRequestSupplement, match="1 lần"):
-        actions.request_supplement(dossier=dossier, reason="Nữa", by=office.handler, at=at(2))
-
-
-def test_a_supplement_is_not_asked_for_without_a_reason(office: Office) -> None:
-    dossier = bring_to(office, accept(office), "handle", at(0, 10))
-    with pytest.raises(actions.CannotRequestSupplement, match="lý do"):
-        actions.request_supplement(dossier=dossier, reason=" ", by=office.handler, at=at(1))
-
-
-def test_the_clock_runs_on_after_a_supplement(office: Office) -> None:
-    done = actions.receive_supplement(dossier=asked(office), by=office.counter, at=at(3))
-    assert done.due_at == at(7, 17)
-
-
-def test_the_clock_starts_anew_where_the_procedure_says_so(db: None) -> None:
-    office = make_office(clock_policy=ClockPolicy.RESTART)
-    done = actions.receive_supplement(dossier=asked(office), by=office.counter, at=at(7))
-    assert done.due_at == at(10, 17)
-
-
-def test_guidance_before_acceptance_does_not_use_up_the_request(office: Office) -> None:
-    filed = actions.submit_dossier(dossier=draft(office, papers={}), by=office.counter, at=at())
-    waits = actions.request_supplement(
-        dossier=filed, reason="Thiếu tờ khai", by=office.counter, at=at(0, 10)
-    )
-    assert (waits.state, waits.supplement_requests) == (State.WAITING_APPLICANT, 0)
-    back = actions.receive_supplement(
-        dossier=waits,
-        papers={office.paper.pk: Count(originals=1)},
-        by=office.counter,
-        at=at(1),
-    )
-    assert back.state == State.SUBMITTED
-
-
-def test_a_supplement_that_is_still_incomplete_is_not_taken(office: Office) -> None:
-    filed = actions.submit_dossier(dossier=draft(office, papers={}), by=office.counter, at=at())
-    waits = actions.request_supplement(dossier=filed, reason="Thiếu", by=office.counter, at=at())
-    with pytest.raises(actions.CannotReceiveSupplement, match=office.paper.name):
-        actions.receive_supplement(dossier=waits, by=office.counter, at=at(1))
-
-
-def test_a_refused_dossier_has_no_code_and_a_written_reason(office: Office) -> None:
-    refused = actions.refuse_dossier(
-        dossier=draft(office), reason="Không thuộc thẩm quyền", by=office.counter, at=at()
-    )
-    assert (refused.state, refused.code) == (State.REFUSED, None)
-    assert refused.forms.filter(form=OfficialForm.REFUSAL).exists()
-
-
-def test_an_accepted_dossier_is_not_refused_at_intake(office: Office) -> None:
-    with pytest.raises(actions.CannotRefuseDossier):
-        actions.refuse_dossier(dossier=accept(office), reason="x", by=office.counter, at=at(1))
-
-
-def test_a_dossier_withdrawn_while_it_waits_is_on_time(office: Office) -> None:
-    done = actions.withdraw_dossier(
-        dossier=asked(office), reason="Không cần nữa", by=office.counter, at=at(60)
-    )
-    assert (done.state, done.timeliness) == (State.WITHDRAWN, Timeliness.ON_TIME)
-
-
-def test_a_stopped_dossier_gets_form_05(office: Office) -> None:
-    done = actions.stop_dossier(
-        dossier=accept(office), reason="Toà án thụ lý", by=office.leader, at=at(1)
-    )
-    assert done.forms.filter(form=OfficialForm.STOP).exists()
-
-
-def apologise(office: Office, dossier, promised_at=None):
-    return actions.extend_dossier(
-        dossier=dossier,
-        promised_at=promised_at or at(8, 17),
-        cause=DelayCause.STAFF,
-        reason="Thiếu người",
-        by=office.leader,
-        at=at(2),
-    )
-
-
-def test_an_apology_moves_the_promise_and_never_the_statutory_moment(office: Office) -> None:
-    dossier = apologise(office, accept(office))
-    assert (dossier.promised_at, dossier.due_at) == (at(8, 17), at(3, 17))
-    assert dossier.apologies.get().cause == DelayCause.STAFF
-
-
-def test_a_second_apology_is_refused(office: Office) -> None:
-    dossier = apologise(office, accept(office))
-    with pytest.raises(actions.CannotExtendDossier, match="1 lần"):
-        apologise(office, dossier, at(9, 17))
-
-
-def test_a_promise_is_not_moved_forward(office: Office) -> None:
-    with pytest.raises(actions.CannotExtendDossier):
-        apologise(office, accept(office), at(3, 12))
-
-
-def test_a_wrong_moment_of_finishing_is_corrected_visibly(office: Office) -> None:
-    done = finish(office, accept(office), at(4))
-    right = actions.correct_dossier(
-        dossier=done, closed_at=at(3, 16), reason="Ghi nhầm ngày", by=office.leader, at=at(9)
-    )
-    assert right.timeliness == Timeliness.ON_TIME
-    figures = Event.objects.get(kind="DossierCorrected").data["figures"]
-    assert figures["before"]["timeliness"] == "overdue"
-    assert figures["after"]["timeliness"] == "on_time"
-
-
-def test_only_a_leader_corrects(office: Office) -> None:
-    with pytest.raises(actions.CannotCorrectDossier):
-        actions.correct_dossier(
-            dossier=finish(office, accept(office), at(4)),
-            channel=Channel.ONLINE,
-            reason="x",
-            by=office.counter,
-            at=at(9),
-        )
-
-
-def test_an_action_before_the_last_change_is_refused(office: Office) -> None:
-    with pytest.raises(actions.CannotMoveStep, match="sớm hơn"):
-        move(office, accept(office), MoveKind.FORWARD, at() - timedelta(seconds=1))
-
-
-def test_overdue_asked_of_the_database_is_overdue_by_the_rule(office: Office) -> None:
-    late, waiting = accept(office), asked(office)
-    overdue = type(late).objects.overdue(at(10))
-    assert (late in overdue, waiting in overdue) == (True, False)

@@ -95,7 +95,10 @@ def _terms(dossier: Dossier) -> list[list[str]]:
         [_("Thời hạn giải quyết"), _limit(dossier)],
         [_("Nhận hồ sơ lúc"), _moment(dossier.received_at)],
         [_("Hẹn trả kết quả lúc"), _moment(dossier.promised_at)],
-        [_("Nơi trả kết quả"), dossier.receiving_unit.counter_address or dossier.receiving_unit.name],
+        [
+            _("Nơi trả kết quả"),
+            dossier.receiving_unit.counter_address or dossier.receiving_unit.name,
+        ],
         [_("Phí, lệ phí"), _fee(dossier)],
     ]
 
