@@ -1,0 +1,85 @@
+"""A real browser on a live server, and axe on every page that a journey stands on."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+# Without these the browser looks for its makers' servers, which the tests have no network for.
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
+
+CheckPage = Callable[[], None]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test of this folder is a journey; without a browser or its pages it is skipped."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium here"))
+            item.add_marker(pytest.mark.skipif(not AXE.is_file(), reason="assets are not built"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once."""
+    # Playwright's own loop runs in this thread; the live server works in another.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """A page of a person in Vietnam; a script error or a refused resource fails the test."""
+    context = browser.new_context(
+        base_url=live_server.url, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
+    )
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if _is_our_fault(said) else None)
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def _is_our_fault(said: Any) -> bool:
+    # A refusal that the journey meant to meet is logged by the browser as an error too.
+    return said.type == "error" and "Failed to load resource" not in said.text
+
+
+@pytest.fixture
+def check_page(page: Page) -> CheckPage:
+    """Asks axe about the page as it stands now, and whether it is too wide for 320 pixels."""
+    source = AXE.read_text(encoding="utf-8")
+
+    def check() -> None:
+        page.evaluate(source)
+        found = page.evaluate("axe.run().then(result => result.violations)")
+        assert [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found] == [], page.url
+        _check_narrow(page)
+
+    return check
+
+
+def _check_narrow(page: Page) -> None:
+    size = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 640})
+    width = page.evaluate("document.documentElement.scrollWidth")
+    if size:
+        page.set_viewport_size(size)
+    assert width <= 320, f"{page.url} is {width} pixels wide"
