@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from itertools import accumulate
 
 from django.utils.translation import gettext as _
@@ -96,7 +97,7 @@ class CompiledCalendar:
         """
         span = bisect_left(self.seconds_before, seconds) - 1
         if span < len(self.openings):
-            return self.openings[span] + timedelta(0, seconds - self.seconds_before[span])
+            return self.openings[span] + _seconds(seconds - self.seconds_before[span])
         raise self.out_of_range()
 
     def opening_after(self, seconds: int) -> datetime:
@@ -116,6 +117,11 @@ class CompiledCalendar:
                 "last": f"{self.last_on:%d/%m/%Y}",
             }
         )
+
+
+@cache  # No more than a day's seconds, and making one costs more than finding it.
+def _seconds(count: int) -> timedelta:
+    return timedelta(seconds=count)
 
 
 def compile_calendar(

@@ -92,9 +92,12 @@ def _calendar_start(_calendar: CompiledCalendar, received: datetime, _limit: Tim
 def _calendar_due(
     calendar: CompiledCalendar, received: datetime, limit: TimeLimit, extra: int
 ) -> datetime:
-    number = calendar.number(received)
-    number += last_day(received, limit).toordinal() - received.toordinal()
-    return calendar.closing(calendar.place_from(number + extra))
+    number = calendar.number(received) + extra
+    if limit.unit == TimeUnit.DAYS:
+        number += limit.amount
+    else:
+        number += last_day(received, limit).toordinal() - received.toordinal()
+    return calendar.closing(calendar.place_from(number))
 
 
 def _calendar_added(_calendar: CompiledCalendar, pause: Pause) -> int:

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.kernel.clock import VIETNAM
 from motcua.worktime.enums import TimeUnit
@@ -14,6 +15,16 @@ from motcua.worktime.rules.limits import TimeLimit
 from motcua.worktime.rules.moments import spoken
 from motcua.worktime.rules.pauses import Pause
 from motcua.worktime.rules.working import is_working_day
+
+WEEKDAYS = (
+    gettext_lazy("Thứ hai"),
+    gettext_lazy("Thứ ba"),
+    gettext_lazy("Thứ tư"),
+    gettext_lazy("Thứ năm"),
+    gettext_lazy("Thứ sáu"),
+    gettext_lazy("Thứ bảy"),
+    gettext_lazy("Chủ nhật"),
+)
 
 
 class Skipped(NamedTuple):
@@ -75,20 +86,7 @@ def _first_looked_at(due: DueDate) -> date:
 def why_off(calendar: CompiledCalendar, day: date) -> str:
     """Why the day is off: the name of the holiday, else of the day of the week."""
     told = calendar.days.get(day)
-    return told.why if told and told.why else _weekday(day)
-
-
-def _weekday(day: date) -> str:
-    names = [
-        _("Thứ hai"),
-        _("Thứ ba"),
-        _("Thứ tư"),
-        _("Thứ năm"),
-        _("Thứ sáu"),
-        _("Thứ bảy"),
-        _("Chủ nhật"),
-    ]
-    return names[day.weekday()]
+    return told.why if told and told.why else str(WEEKDAYS[day.weekday()])
 
 
 def _paused_days(due: DueDate) -> Iterator[tuple[date, str]]:
