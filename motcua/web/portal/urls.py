@@ -26,4 +26,5 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("thu-tuc/", views.procedures, name="procedures"),
     path("thu-tuc/<procedure_code:code>/", views.procedure, name="procedure"),
+    path("tra-cuu/", views.tracking, name="tracking"),
 ]

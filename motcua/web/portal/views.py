@@ -2,10 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import now
 from motcua.web.portal.listing import list_fields, list_procedures
 from motcua.web.portal.sheets import get_sheet
+from motcua.web.portal.tracking import TrackingForm, find_tracking
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -23,3 +25,15 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """One procedure; `?truong-hop=` chooses one of its cases."""
     sheet = get_sheet(code, request.GET.get("truong-hop", ""), now().date())
     return render(request, "portal/procedure.html", {"sheet": sheet})
+
+
+def tracking(request: HttpRequest) -> HttpResponse:
+    """Where a dossier stands: `?ma=`. An unknown code answers 404, with the box to try again."""
+    if "ma" not in request.GET:
+        return render(request, "portal/tracking.html", {"form": TrackingForm()})
+    form = TrackingForm(request.GET)
+    found = find_tracking(form.cleaned_data["ma"], now()) if form.is_valid() else None
+    if form.is_valid() and found is None:
+        form.add_error("ma", _("Không có hồ sơ mang mã này. Xem lại mã trên giấy hẹn."))
+    status = 200 if found else 404
+    return render(request, "portal/tracking.html", {"form": form, "found": found}, status=status)

@@ -1,0 +1,105 @@
+"""What anyone who holds a code may know: stage, unit and promised date; no name, no paper."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.dossiers.enums import Delivery, State
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.dossiers import find_by_code
+from motcua.dossiers.rules.codes import CODE
+from motcua.dossiers.rules.states import OPEN, WAITING
+
+LONGEST_CODE = 60
+
+
+class TrackingForm(forms.Form):
+    """The code on the slip."""
+
+    ma = forms.CharField(
+        label=gettext_lazy("Mã hồ sơ"),
+        help_text=gettext_lazy("Ghi ở đầu giấy hẹn, ví dụ H15.50.05.13-261008-0975."),
+        max_length=LONGEST_CODE,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={
+            "max_length": gettext_lazy("Mã hồ sơ không dài như vậy. Xem lại trên giấy hẹn."),
+        },
+    )
+
+    def clean_ma(self) -> str:
+        """The code without blanks, in capitals; refused when it cannot be one."""
+        code = "".join(str(self.cleaned_data["ma"]).split()).upper().replace("–", "-")
+        if not CODE.match(code):
+            raise forms.ValidationError(
+                _("Mã này chưa đúng dạng. Gõ cả chữ, số, dấu chấm và gạch ngang như trên giấy hẹn.")
+            )
+        return code
+
+
+@dataclass(frozen=True)
+class Tracking:
+    """One dossier as the public sees it. Moments are aware."""
+
+    code: str
+    stage: str
+    advice: str
+    unit: str
+    promised_at: datetime | None
+    is_paused: bool
+    is_late: bool
+
+
+def find_tracking(code: str, at: datetime) -> Tracking | None:
+    """What is told about the dossier with this code at this moment; None where there is none."""
+    dossier = find_by_code(code)
+    if dossier is None or dossier.state == State.DRAFT:
+        return None
+    is_open = dossier.state in OPEN
+    is_paused = dossier.state in WAITING
+    promised_at = dossier.promised_at if is_open else None
+    stage, advice = stage_in_words(dossier)
+    return Tracking(
+        code=code,
+        stage=stage,
+        advice=advice,
+        unit=(dossier.deciding_unit if is_open else dossier.receiving_unit).name,
+        promised_at=promised_at,
+        is_paused=is_paused,
+        is_late=promised_at is not None and promised_at < at and not is_paused,
+    )
+
+
+def stage_in_words(dossier: Dossier) -> tuple[str, str]:
+    """The stage, and what the applicant does next."""
+    if dossier.state == State.FINISHED:
+        return _result_in_words(dossier.delivery)
+    return {
+        State.SUBMITTED: (_("Đã nộp, chờ tiếp nhận"), _("Nơi tiếp nhận đang xem giấy tờ.")),
+        State.ACCEPTED: (_("Đã tiếp nhận"), _("Hồ sơ đã đủ và đang được chuyển đi giải quyết.")),
+        State.IN_PROGRESS: (_("Đang giải quyết"), _("Bạn chưa phải làm gì thêm.")),
+        State.WAITING_APPLICANT: (
+            _("Chờ bạn bổ sung giấy tờ"),
+            _("Xem phiếu yêu cầu bổ sung đã gửi cho bạn rồi nộp thêm cho nơi tiếp nhận."),
+        ),
+        State.WAITING_AGENCY: (
+            _("Chờ cơ quan khác trả lời"),
+            _("Bạn chưa phải làm gì thêm."),
+        ),
+        State.REFUSED: (_("Không được tiếp nhận"), _("Lý do ghi trong phiếu đã gửi cho bạn.")),
+        State.WITHDRAWN: (_("Đã rút hồ sơ"), _("Muốn làm tiếp thì nộp hồ sơ mới.")),
+        State.STOPPED: (_("Đã dừng giải quyết"), _("Lý do ghi trong thông báo đã gửi cho bạn.")),
+    }[State(dossier.state)]
+
+
+def _result_in_words(delivery: str) -> tuple[str, str]:
+    fetch = _("Mang giấy hẹn đến nơi tiếp nhận để nhận kết quả.")
+    return {
+        Delivery.NONE: (_("Đã giải quyết xong"), _("Nơi tiếp nhận sẽ báo bạn đến nhận kết quả.")),
+        Delivery.READY: (_("Đã có kết quả, chờ bạn đến nhận"), fetch),
+        Delivery.HANDED_OVER: (_("Đã trả kết quả"), _("Hồ sơ này đã xong.")),
+        Delivery.POSTED: (_("Đã gửi kết quả qua bưu điện"), _("Bưu điện sẽ giao tận nơi.")),
+        Delivery.RETURNED: (_("Bưu điện không giao được kết quả"), fetch),
+    }[Delivery(delivery)]

@@ -1,0 +1,62 @@
+"""Tracking by code: stage, unit and promised date, and nothing else."""
+
+from datetime import timedelta
+
+import pytest
+
+from motcua.dossiers.enums import Delivery, State
+from motcua.kernel.clock import now
+from tests.factories.dossiers import accept, make_office
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def dossier():
+    return accept(make_office(), now())
+
+
+def page_of(client, code):
+    return client.get("/tra-cuu/", {"ma": code})
+
+
+def test_a_code_shows_stage_unit_and_promised_date(client, dossier):
+    page = page_of(client, f" {dossier.code.lower()} ").content.decode()
+    assert dossier.deciding_unit.name in page
+    assert dossier.promised_at.strftime("%H:%M, %d/%m/%Y") in page
+
+
+def test_a_code_alone_never_shows_a_name_or_a_paper(client, dossier):
+    page = page_of(client, dossier.code).content.decode()
+    for secret in (dossier.applicant_name, dossier.applicant_number, dossier.procedure_name):
+        assert secret not in page
+    assert dossier.papers.get().component.name not in page
+
+
+@pytest.mark.parametrize("code", ["H15.50.05.13-261008-0975", "abc", "", "\0", "9" * 500])
+def test_a_code_that_is_nobodys_is_not_found(client, code):
+    assert page_of(client, code).status_code == 404
+
+
+@pytest.mark.parametrize("state", [State.ACCEPTED, State.IN_PROGRESS, State.WAITING_AGENCY])
+def test_every_open_stage_has_words(client, dossier, state):
+    type(dossier).objects.update(state=state)
+    assert page_of(client, dossier.code).status_code == 200
+
+
+@pytest.mark.parametrize("delivery", Delivery.values)
+def test_every_way_of_delivery_has_words(client, dossier, delivery):
+    type(dossier).objects.update(
+        state=State.FINISHED, outcome="approved", closed_at=now(), delivery=delivery
+    )
+    assert page_of(client, dossier.code).status_code == 200
+
+
+def test_a_broken_promise_is_admitted(client, dossier):
+    type(dossier).objects.update(promised_at=now() - timedelta(days=1))
+    assert "Đã quá ngày hẹn" in page_of(client, dossier.code).content.decode()
+
+
+def test_no_date_is_promised_while_the_applicant_is_awaited(client, dossier):
+    type(dossier).objects.update(state=State.WAITING_APPLICANT, paused_at=now())
+    assert "Sẽ hẹn lại" in page_of(client, dossier.code).content.decode()
