@@ -1,0 +1,152 @@
+"""Whatever people try, in whatever order, a dossier stays true."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from motcua.catalogue.enums import Channel
+from motcua.dossiers import actions
+from motcua.dossiers.enums import DelayCause, Delivery, Outcome, State
+from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.queries.figures import figures_of
+from motcua.dossiers.rules.lateness import running_due_at
+from motcua.dossiers.rules.papers import Count
+from motcua.dossiers.rules.states import ENDED, OPEN
+from motcua.kernel.errors import Refused
+from motcua.kernel.models import Event
+from motcua.kernel.queries import list_events_of, verify_log
+from motcua.processes.enums import MoveKind
+from tests.factories.dossiers import Office, at, draft, move
+
+Attempt = Callable[[Office, Dossier, datetime], object]
+
+
+def a_step(dossier: Dossier) -> DossierStep:
+    """An open step, or the last one that was."""
+    step = dossier.steps.order_by("-closed_at", "pk").filter(closed_at=None).first()
+    step = step or dossier.steps.order_by("pk").last()
+    if step is None:
+        raise Refused("no step yet")
+    return step
+
+
+def moving(kind: MoveKind) -> Attempt:
+    return lambda o, d, when: move(o, d, kind, when, step=a_step(d), remark="lý do")
+
+
+def finishing(outcome: Outcome) -> Attempt:
+    def attempt(office: Office, dossier: Dossier, when: datetime) -> object:
+        step = a_step(dossier)
+        by = office.who(step.step.role)
+        given_words = {"outcome": outcome, "reason": "lý do", "by": by, "at": when}
+        return actions.finish_dossier(dossier=dossier, step=step, **given_words)
+
+    return attempt
+
+
+def delivering(how: Delivery) -> Attempt:
+    return lambda o, d, when: actions.deliver_result(dossier=d, how=how, by=o.counter, at=when)
+
+
+ATTEMPTS: dict[str, Attempt] = {
+    "submit": lambda o, d, t: actions.submit_dossier(dossier=d, by=o.counter, at=t),
+    "accept": lambda o, d, t: actions.accept_dossier(dossier=d, by=o.counter, at=t),
+    "accept with fee": lambda o, d, t: actions.accept_dossier(
+        dossier=d, by=o.counter, at=t, fee_due=5000
+    ),
+    "refuse": lambda o, d, t: actions.refuse_dossier(dossier=d, reason="x", by=o.counter, at=t),
+    **{kind.value: moving(kind) for kind in MoveKind},
+    "pay": lambda o, d, t: actions.record_payment(dossier=d, by=o.counter, at=t),
+    "ask": lambda o, d, t: actions.request_supplement(
+        dossier=d, reason="x", by=o.handler if d.received_at else o.counter, at=t
+    ),
+    "receive": lambda o, d, t: actions.receive_supplement(
+        dossier=d, papers={o.paper.pk: Count(originals=1)}, by=o.counter, at=t
+    ),
+    "pause": lambda o, d, t: actions.pause_dossier(dossier=d, ground="x", by=o.handler, at=t),
+    "resume": lambda o, d, t: actions.resume_dossier(dossier=d, by=o.handler, at=t),
+    "approve": finishing(Outcome.APPROVED),
+    "reject": finishing(Outcome.REJECTED),
+    "withdraw": lambda o, d, t: actions.withdraw_dossier(dossier=d, reason="x", by=o.counter, at=t),
+    "stop": lambda o, d, t: actions.stop_dossier(dossier=d, reason="x", by=o.leader, at=t),
+    "extend": lambda o, d, t: actions.extend_dossier(
+        dossier=d,
+        promised_at=t + timedelta(days=9),
+        cause=DelayCause.OTHER,
+        reason="x",
+        by=o.leader,
+        at=t,
+    ),
+    "correct": lambda o, d, t: actions.correct_dossier(
+        dossier=d, closed_at=t - timedelta(hours=1), reason="x", by=o.leader, at=t
+    ),
+    "correct channel": lambda o, d, t: actions.correct_dossier(
+        dossier=d, channel=Channel.ONLINE, reason="x", by=o.leader, at=t
+    ),
+    "hand over": delivering(Delivery.HANDED_OVER),
+    "post": delivering(Delivery.POSTED),
+    "come back": delivering(Delivery.RETURNED),
+}
+
+# The ways that lead somewhere are tried more often than all the others together.
+WAY = ["accept", "forward", "forward", "sign", "approve", "hand over"]
+verbs = st.one_of(st.sampled_from(WAY), st.sampled_from(sorted(ATTEMPTS)))
+tries = st.lists(st.tuples(verbs, st.integers(0, 60)), min_size=3, max_size=25)
+
+
+def check(dossier: Dossier, now: datetime) -> None:
+    """What must hold of a dossier at any moment."""
+    open_steps = dossier.steps.filter(closed_at=None).count()
+    assert bool(open_steps) == (dossier.state in OPEN and dossier.received_at is not None)
+    assert bool(dossier.closed_at) == (dossier.state in ENDED)
+    assert dossier.pauses.filter(ended_at=None).count() == (
+        dossier.state in {State.WAITING_APPLICANT, State.WAITING_AGENCY}
+    )
+    if dossier.received_at is not None:
+        assert dossier.received_at < dossier.due_at <= dossier.promised_at
+    due_at = running_due_at(dossier.due_at, dossier.paused_at)
+    late = dossier.state in OPEN and due_at is not None and due_at < now
+    assert Dossier.objects.overdue(now).filter(pk=dossier.pk).exists() == late
+
+
+def attempt(office: Office, dossier: Dossier, verb: str, now: datetime) -> Dossier:
+    """Try a verb: it writes exactly one event, or nothing at all."""
+    events = Event.objects.count()
+    before = Dossier.objects.filter(pk=dossier.pk).values().get()
+    refused = None
+    try:
+        with transaction.atomic():
+            ATTEMPTS[verb](office, dossier, now)
+    except Refused as sentence:
+        refused = sentence
+    assert Event.objects.count() == events + (refused is None)
+    if refused is not None:
+        assert str(refused)
+        assert Dossier.objects.filter(pk=dossier.pk).values().get() == before
+    return Dossier.objects.get(pk=dossier.pk)
+
+
+@pytest.mark.django_db
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(tries)
+def test_any_attempt_writes_one_event_or_nothing_and_the_dossier_stays_true(
+    office: Office, tries: list[tuple[str, int]]
+) -> None:
+    with transaction.atomic():
+        dossier, now = draft(office), at()
+        for verb, hours in tries:
+            now += timedelta(hours=hours)
+            dossier = attempt(office, dossier, verb, now)
+            check(dossier, now)
+        told = [
+            e.data["figures"]
+            for e in list_events_of(f"dossier:{dossier.pk}")
+            if "figures" in e.data
+        ]
+        assert (told[-1]["after"] if told else None) == figures_of(dossier)
+        assert verify_log().ok
+        transaction.set_rollback(True)
