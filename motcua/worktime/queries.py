@@ -10,6 +10,7 @@ from motcua.kernel.errors import BadInput
 from motcua.worktime.enums import DayKind
 from motcua.worktime.models import Calendar, OfficeHoursPeriod
 from motcua.worktime.rules import CompiledCalendar, Day, HoursPeriod, OfficeHours, compile_calendar
+from motcua.worktime.rules.codes import is_calendar_code
 from motcua.worktime.rules.vietnam import CODE, built_in_calendar
 
 _compiled: dict[str, tuple[UUID, CompiledCalendar]] = {}
@@ -22,6 +23,8 @@ def get_calendar(code: str = CODE) -> CompiledCalendar:
     that has changed. So take it once in an action or a page and hand it on. `vn` is the calendar
     as shipped until one is seeded. Raises `BadInput` for an unknown code.
     """
+    if not is_calendar_code(code):
+        raise _unknown(code)
     revision = Calendar.objects.filter(code=code).values_list("revision", flat=True).first()
     if revision is None:
         return _built_in(code)
@@ -47,7 +50,7 @@ def get_calendar_or_built_in(code: str = CODE) -> CompiledCalendar:
 
 def get_calendar_row(code: str) -> Calendar:
     """The calendar to be changed; raises `BadInput` where it has not been seeded."""
-    row = Calendar.objects.filter(code=code).first()
+    row = Calendar.objects.filter(code=code).first() if is_calendar_code(code) else None
     if row is None:
         raise BadInput(
             _("Chưa có lịch “%(code)s” để sửa; hãy chạy motcua seed-calendar trước.")
@@ -66,7 +69,11 @@ def _has_tables() -> bool:
 def _built_in(code: str) -> CompiledCalendar:
     if code == CODE:
         return built_in_calendar()
-    raise BadInput(_("Không có lịch làm việc “%(code)s”.") % {"code": code[:40]})
+    raise _unknown(code)
+
+
+def _unknown(code: str) -> BadInput:
+    return BadInput(_("Không có lịch làm việc “%(code)s”.") % {"code": code[:40]})
 
 
 def _compile(code: str) -> CompiledCalendar:

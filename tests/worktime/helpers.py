@@ -1,5 +1,11 @@
-"""Short ways to say a due date in a test."""
+"""Short ways to ask for a due date and to change a calendar."""
 
+from datetime import UTC, date, datetime
+from typing import Any
+
+from motcua.worktime.actions import set_calendar_day
+from motcua.worktime.enums import DayKind
+from motcua.worktime.models import Calendar, CalendarDay
 from motcua.worktime.rules import (
     CompiledCalendar,
     DueDate,
@@ -10,6 +16,8 @@ from motcua.worktime.rules import (
     parse_pause,
     parse_time,
 )
+
+AT = datetime(2026, 11, 21, 3, tzinfo=UTC)
 
 
 def due(
@@ -25,3 +33,9 @@ def due_text(
 ) -> str:
     """The due moment without its zone."""
     return moment_text(due(calendar, received, limit, *pauses, by=by).due_at).removesuffix("+07:00")
+
+
+def set_day(calendar: Calendar, day: date, kind: DayKind, **given: Any) -> CalendarDay:
+    """Set a day as the administrator."""
+    words = {"why": "Nghỉ bù", "source_note": "Thông báo 1/TB", "by": "quan-tri"} | given
+    return set_calendar_day(calendar=calendar, day=day, kind=kind, at=AT, **words)

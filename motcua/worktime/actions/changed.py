@@ -3,11 +3,22 @@
 from datetime import datetime
 from uuid import uuid4
 
+from django.utils.translation import gettext as _
+
 from motcua.kernel.actions import record_event
 from motcua.kernel.rules import Data
 from motcua.worktime.models import Calendar
 
 CHAIN = "worktime"
+
+
+def missing_in(*, source_note: str, by: str) -> str | None:
+    """What a person's change lacks: its source, or who makes it."""
+    if not 0 < len(source_note.strip()) <= 300:
+        return _("Hãy ghi nguồn (số, ngày văn bản), không quá 300 chữ.")
+    if not 0 < len(by.strip()) <= 150:
+        return _("Hãy ghi tài khoản của người sửa, không quá 150 chữ.")
+    return None
 
 
 def record_change(*, calendar: Calendar, kind: str, data: Data, by: str, at: datetime) -> None:

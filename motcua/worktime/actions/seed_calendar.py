@@ -10,13 +10,14 @@ from motcua.kernel.errors import Refused
 from motcua.worktime.actions.changed import record_change
 from motcua.worktime.models import Calendar, CalendarDay, OfficeHoursPeriod
 from motcua.worktime.rules import DEFAULT_HOURS
+from motcua.worktime.rules.codes import is_calendar_code
 from motcua.worktime.rules.vietnam import CODE, HOURS_NOTE, NAME, YEARS, SeedDay, vietnam_days
 
 TOLD = ("kind", "why", "source_note", "provisional")
 
 
 class CannotSeedCalendar(Refused):
-    """The years would leave a gap to those that the calendar already has."""
+    """The code or name has no good form, or the years would leave a gap to those there are."""
 
 
 class Seeded(NamedTuple):
@@ -36,8 +37,9 @@ def seed_calendar(
 
     Makes the calendar where there is none. Repeated it changes nothing; with a newer package it
     brings the seeded days up to date. Days that a person has set, and office hours once there
-    are any, stay as they are. Raises `CannotSeedCalendar` where years between would be missing.
+    are any, stay as they are. Raises `CannotSeedCalendar`.
     """
+    _check_names(code, name)
     first, last = date(years[0], 1, 1), date(years[-1], 12, 31)
     Calendar.objects.get_or_create(
         code=code, defaults={"name": name, "first_on": first, "last_on": last}
@@ -50,6 +52,15 @@ def seed_calendar(
         data = {"first_on": first.isoformat(), "last_on": last.isoformat(), **seeded._asdict()}
         record_change(calendar=calendar, kind="CalendarSeeded", data=data, by=by, at=at)
     return seeded
+
+
+def _check_names(code: str, name: str) -> None:
+    if not is_calendar_code(code):
+        raise CannotSeedCalendar(
+            _("Mã lịch chỉ gồm chữ thường không dấu, chữ số và gạch nối, không quá 32 ký tự.")
+        )
+    if not 0 < len(name.strip()) <= 150:
+        raise CannotSeedCalendar(_("Hãy đặt tên lịch, không quá 150 chữ."))
 
 
 def _widen(calendar: Calendar, first: date, last: date) -> bool:

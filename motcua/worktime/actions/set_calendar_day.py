@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import Refused
-from motcua.worktime.actions.changed import record_change
+from motcua.worktime.actions.changed import missing_in, record_change
 from motcua.worktime.enums import DayKind
 from motcua.worktime.models import Calendar, CalendarDay
 
@@ -34,7 +34,9 @@ def set_calendar_day(
     nothing. Due dates that were promised before do not move. Raises `CannotSetCalendarDay`.
     """
     locked = Calendar.objects.select_for_update().get(pk=calendar.pk)
-    _check(locked, day, kind, why, source_note)
+    _check(locked, day, kind, why)
+    if lacking := missing_in(source_note=source_note, by=by):
+        raise CannotSetCalendarDay(lacking)
     told = {"kind": kind, "why": why.strip(), "source_note": source_note.strip()}
     row = CalendarDay.objects.filter(calendar=locked, date=day).first()
     if row and row.edited_by and all(getattr(row, name) == told[name] for name in told):
@@ -49,7 +51,7 @@ def set_calendar_day(
     return row
 
 
-def _check(calendar: Calendar, day: date, kind: DayKind, why: str, source_note: str) -> None:
+def _check(calendar: Calendar, day: date, kind: DayKind, why: str) -> None:
     if not calendar.first_on <= day <= calendar.last_on:
         raise CannotSetCalendarDay(
             _("Ngày %(day)s nằm ngoài lịch; hãy nạp thêm năm đó vào lịch trước.")
@@ -59,5 +61,3 @@ def _check(calendar: Calendar, day: date, kind: DayKind, why: str, source_note: 
         raise CannotSetCalendarDay(_("Chỉ ngày thứ bảy mới là ngày trực tiếp nhận."))
     if not 0 < len(why.strip()) <= 200:
         raise CannotSetCalendarDay(_("Hãy ghi lý do, không quá 200 chữ."))
-    if not 0 < len(source_note.strip()) <= 300:
-        raise CannotSetCalendarDay(_("Hãy ghi nguồn (số, ngày văn bản), không quá 300 chữ."))

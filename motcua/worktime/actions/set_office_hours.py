@@ -6,13 +6,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import Refused
-from motcua.worktime.actions.changed import record_change
+from motcua.worktime.actions.changed import missing_in, record_change
 from motcua.worktime.models import Calendar, OfficeHoursPeriod
 from motcua.worktime.rules import OfficeHours
 
 
 class CannotSetOfficeHours(Refused):
-    """The first day lies outside the calendar, or no source is named."""
+    """The first day lies outside the calendar, or no source or author is named."""
 
 
 @transaction.atomic
@@ -32,8 +32,8 @@ def set_office_hours(
     locked = Calendar.objects.select_for_update().get(pk=calendar.pk)
     if not locked.first_on <= valid_from <= locked.last_on:
         raise CannotSetOfficeHours(_("Ngày bắt đầu nằm ngoài lịch."))
-    if not 0 < len(source_note.strip()) <= 300:
-        raise CannotSetOfficeHours(_("Hãy ghi nguồn (số, ngày văn bản), không quá 300 chữ."))
+    if lacking := missing_in(source_note=source_note, by=by):
+        raise CannotSetOfficeHours(lacking)
     _end_before(locked, valid_from)
     OfficeHoursPeriod.objects.bulk_create(
         OfficeHoursPeriod(
