@@ -42,7 +42,9 @@ def test_the_glossary_uses_names_of_the_code() -> None:
 
 def test_a_name_stands_for_one_term() -> None:
     rows = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").splitlines()
-    names = [name for row in rows if row.count("|") == 4 for name in NAME.findall(row.split("|")[2])]
+    names = [
+        name for row in rows if row.count("|") == 4 for name in NAME.findall(row.split("|")[2])
+    ]
     assert sorted({name for name in names if names.count(name) > 1}) == []
 
 
