@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "motcua.web.ui",
     "motcua.web.portal",
     "motcua.web.sign_in",
+    "motcua.web.checker",
     "django.forms",
     "motcua.kernel",
     "motcua.worktime",

@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.ui.urls")),
     path("", include("motcua.web.portal.urls")),
     path("", include("motcua.web.sign_in.urls")),
+    path("", include("motcua.web.checker.urls")),
 ]
 
 handler400 = "motcua.web.ui.errors.bad_request"

@@ -1,10 +1,16 @@
 """A ready example: the figures of one published article on Giồng Riềng district, 2023.
 
 The article (Báo điện tử Chính phủ) gave two rows, for the district's own counter and for its
-communes together. The figures stand here as printed, slips included.
+communes together. The figures stand here as printed, slips included; beside them those of the
+report that the replayed dossiers give.
 """
 
+import json
+from dataclasses import dataclass
 from typing import Any
+
+from motcua.reports.checker.document import Document
+from motcua.reports.checker.json_reader import document_of_json
 
 GIONG_RIENG_2023: dict[str, Any] = {
     "title": "Giồng Riềng, 2023",
@@ -41,3 +47,62 @@ GIONG_RIENG_2023: dict[str, Any] = {
         },
     ],
 }
+
+REPLAYED_2023: dict[str, Any] = {
+    "period": {"from": "2022-12-15", "to": "2023-10-14"},
+    "rows": [
+        {
+            "name": "Huyện",
+            "received": 10807,
+            "online": 2264,
+            "direct_postal": 8416,
+            "carried_over": 127,
+            "resolved": 8498,
+            "early": 2822,
+            "on_time": 5502,
+            "overdue": 174,
+            "in_progress": 2309,
+            "in_progress_in_time": 2275,
+            "in_progress_overdue": 34,
+            "early_share": "33,21%",
+            "on_time_share": "64,74%",
+            "overdue_share": "2,05%",
+        },
+        {
+            "name": "Các xã, thị trấn",
+            "received": 53066,
+            "online": 18556,
+            "direct_postal": 34510,
+            "carried_over": 0,
+            "resolved": 51876,
+            "early": 20683,
+            "on_time": 31012,
+            "overdue": 181,
+            "in_progress": 1190,
+            "in_progress_in_time": 1190,
+            "in_progress_overdue": 0,
+            "early_share": "39,87%",
+            "on_time_share": "59,78%",
+            "overdue_share": "0,35%",
+        },
+    ],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A printed report and the exact one, both in the JSON form of a report to check."""
+
+    raw: dict[str, Any]
+    exact: dict[str, Any]
+
+    def printed(self) -> Document:
+        """The report as it was printed."""
+        return document_of_json(json.dumps(self.raw))
+
+    def replayed(self) -> Document:
+        """The report that the replayed dossiers give."""
+        return document_of_json(json.dumps(self.exact))
+
+
+EXAMPLES = {"giong-rieng-2023": Example(GIONG_RIENG_2023, REPLAYED_2023)}

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
-from motcua.reports.checker.words import count, label, printed, share
+from motcua.reports.checker.words import count, label, printed, share, start
 from motcua.reports.rules.checker.findings import Finding
 from motcua.reports.rules.checker.table import COLUMN_NUMBERS, SUMS
 
@@ -77,9 +77,9 @@ def _subset(finding: Finding) -> str:
         return _(
             "%(label)s là %(total)s, nhưng riêng các phần đã nêu cộng lại là %(sum)s; phần không "
             "thể lớn hơn tổng."
-        ) % {"label": _start(label(key)), "total": total, "sum": count(_computed(finding))}
+        ) % {"label": start(label(key)), "total": total, "sum": count(_computed(finding))}
     return _("%(part)s là %(value)s, lớn hơn %(whole)s là %(total)s; phần không lớn hơn tổng.") % {
-        "part": _start(label(column)),
+        "part": start(label(column)),
         "value": count(_fraction(finding.facts, column)),
         "whole": label(key),
         "total": total,
@@ -145,7 +145,7 @@ def _rows_sum(finding: Finding) -> str:
         "%(label)s ở dòng tổng là %(total)s, nhưng %(rows)s dòng cộng lại là %(sum)s; "
         "lệch %(difference)s."
     ) % {
-        "label": _start(label(finding.where.column)),
+        "label": start(label(finding.where.column)),
         "total": count(_fraction(finding.facts, "total")),
         "rows": finding.facts["rows"],
         "sum": count(_computed(finding)),
@@ -167,10 +167,6 @@ def _period(finding: Finding) -> str:
 
 def _day(iso: object) -> str:
     return "/".join(reversed(str(iso).split("-")))
-
-
-def _start(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _fraction(facts: Facts, key: str) -> Fraction:

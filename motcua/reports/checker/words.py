@@ -53,3 +53,8 @@ def printed(raw: object) -> str:
     """What stood in a cell, shortened."""
     text = count(raw) if isinstance(raw, Fraction) else str(raw)
     return text if len(text) <= MAX_PRINTED else text[:MAX_PRINTED] + "…"
+
+
+def start(text: str) -> str:
+    """The text with a capital first letter, to begin a sentence or a line."""
+    return text[:1].upper() + text[1:]

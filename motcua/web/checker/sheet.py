@@ -1,0 +1,167 @@
+"""The checker's answer as the page shows it: row by row, the printed figure beside the repaired."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from motcua.reports.checker import Answer
+from motcua.reports.checker.explain import explain
+from motcua.reports.checker.words import count, label, printed, share, start
+from motcua.reports.rules.checker.findings import Finding
+from motcua.reports.rules.checker.repaired import Figure
+from motcua.reports.rules.checker.table import PREVIOUS, SHARES, Period, Row
+
+SHOWN = ("received", "online", "direct_postal", "carried_over", PREVIOUS, "resolved", "early",
+         "early_share", "on_time", "on_time_share", "overdue", "overdue_share", "in_progress",
+         "in_progress_in_time", "in_progress_overdue")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure of a row. `allowed` are the values the identities allow, with their reason."""
+
+    anchor: str
+    label: str
+    printed: str
+    allowed: list[tuple[str, str]]
+    changed: bool
+    problems: list[str]
+    replayed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowSheet:
+    """One row of the report."""
+
+    name: str
+    lines: list[Line]
+    problems_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding in the list on top, with the anchor of its cell."""
+
+    place: str
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything the page shows about one report."""
+
+    title: str
+    problems: list[Problem]
+    rows: list[RowSheet]
+    sound_rows: list[RowSheet]
+    notes: list[str]
+    period: str
+    repaired_period: str
+
+
+def sheet_of(answer: Answer, replayed: tuple[Row, ...] = ()) -> Sheet:
+    """The sheet of an answer; `replayed` are rows of an exact report to stand beside."""
+    table = answer.document.table
+    rows = [
+        _row_sheet(row, figures, answer.findings, replayed[row.index] if replayed else None)
+        for row, figures in zip(table.rows, answer.repaired, strict=True)
+    ]
+    return Sheet(
+        title=table.title,
+        problems=[_problem(finding) for finding in answer.findings],
+        rows=[row for row in rows if row.problems_count],
+        sound_rows=[row for row in rows if not row.problems_count],
+        notes=list(answer.document.notes),
+        period=_period(table.period),
+        repaired_period=_repaired_period(table.period, answer.findings),
+    )
+
+
+def _problem(finding: Finding) -> Problem:
+    where = finding.where
+    place = start(label(where.column))
+    if where.row is not None:
+        place = f"{where.row or _('Dòng không tên')}: {label(where.column)}"
+    return Problem(place, explain(finding), _anchor(where.index, where.column))
+
+
+def _anchor(index: int | None, key: str) -> str:
+    return "bao-cao" if index is None else f"o-{index}-{key}"
+
+
+def _row_sheet(
+    row: Row, figures: dict[str, Figure], findings: Iterable[Finding], replayed: Row | None
+) -> RowSheet:
+    own = [finding for finding in findings if finding.where.index == row.index]
+    stated = {*row.cells, *(replayed.cells if replayed else ())}
+    stated |= {key for key, figure in figures.items() if figure.changed}
+    keys = [key for key in SHOWN if key in stated]
+    lines = [_line(row, key, figures.get(key), own, replayed) for key in keys]
+    return RowSheet(row.name or _("Dòng không tên"), lines, len(own))
+
+
+def _line(
+    row: Row, key: str, figure: Figure | None, own: list[Finding], replayed: Row | None
+) -> Line:
+    cell = row.cells.get(key)
+    return Line(
+        anchor=_anchor(row.index, key),
+        label=start(label(key)),
+        printed=printed(cell.raw) if cell else "",
+        allowed=_allowed(key, figure) if figure else [],
+        changed=bool(figure and (figure.changed or figure.value is None)),
+        problems=[explain(finding) for finding in own if finding.where.column == key],
+        replayed=_figure(key, replayed.value(key), 2) if replayed else "",
+    )
+
+
+def _allowed(key: str, figure: Figure) -> list[tuple[str, str]]:
+    """Each value that the identities allow, with the identities in words."""
+    chosen = [(figure.value, figure.identities)] if figure.value is not None else figure.candidates
+    return [
+        (_figure(key, value, figure.decimals), "; ".join(identity_in_words(n) for n in names))
+        for value, names in chosen
+    ]
+
+
+def _figure(key: str, value: Fraction | None, decimals: int) -> str:
+    if value is None:
+        return ""
+    return share(value, decimals) if key in SHARES else count(value)
+
+
+def identity_in_words(name: str) -> str:
+    """An identity as form 06a writes it over its columns."""
+    return {
+        "received_sum": "3 = 4 + 5 + 6",
+        "resolved_sum": "7 = 8 + 9 + 10",
+        "in_progress_sum": "11 = 12 + 13",
+        "balance": "3 = 7 + 11",
+        "rows_sum": _("tổng các dòng"),
+        "carry_over_chain": _("cột 11 kỳ trước"),
+        "share_value": _("chia cho cột 7"),
+    }[name]
+
+
+def _period(period: Period) -> str:
+    if not (period.first and period.last):
+        return ""
+    return _("từ ngày %(first)s đến hết ngày %(last)s") % {
+        "first": _day(period.first),
+        "last": _day(period.last),
+    }
+
+
+def _repaired_period(period: Period, findings: Iterable[Finding]) -> str:
+    for finding in findings:
+        if finding.rule == "period_overlap" and finding.facts["kind"] == "same_day":
+            return _period(Period(period.first, date.fromisoformat(str(finding.computed))))
+    return ""
+
+
+def _day(day: date) -> str:
+    return day.strftime("%d/%m/%Y")

@@ -1,0 +1,8 @@
+"""Addresses of the report checker."""
+
+from django.urls import path
+
+from motcua.web.checker import views
+
+app_name = "checker"
+urlpatterns = [path("bao-cao/kiem-tra/", views.checker, name="checker")]

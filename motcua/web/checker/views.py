@@ -1,0 +1,33 @@
+"""The report checker: parse, check, render."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from motcua.reports.checker import check_table
+from motcua.reports.checker.example import EXAMPLES, Example
+from motcua.web.checker.forms import ReportForm
+from motcua.web.checker.sheet import Sheet, sheet_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def checker(request: HttpRequest) -> HttpResponse:
+    """The form; after a report was given its findings; `?vi-du=` shows a ready example."""
+    if request.method == "POST":
+        return _answer(request)
+    example = EXAMPLES.get(request.GET.get("vi-du", ""))
+    sheet = _example_sheet(example) if example else None
+    context = {"form": ReportForm(), "sheet": sheet, "example": example}
+    return render(request, "checker/checker.html", context)
+
+
+def _answer(request: HttpRequest) -> HttpResponse:
+    form = ReportForm(request.POST, request.FILES)
+    sheet = None
+    if form.is_valid() and form.document:
+        sheet = sheet_of(check_table(form.document))
+    return render(request, "checker/checker.html", {"form": form, "sheet": sheet})
+
+
+def _example_sheet(example: Example) -> Sheet:
+    return sheet_of(check_table(example.printed()), example.replayed().table.rows)
