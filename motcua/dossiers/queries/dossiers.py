@@ -35,11 +35,6 @@ def find_by_code(code: str) -> Dossier | None:
     return rows.filter(code=code.strip().upper()).first()
 
 
-def count_open() -> int:
-    """How many dossiers are accepted and not closed, of all units."""
-    return Dossier.objects.open().count()
-
-
 def list_work(officer: Officer, at: datetime) -> DossierQuerySet:
     """What is not ended among the dossiers the officer may see, the most urgent first."""
     return list_dossiers(officer, at).exclude(state__in=ENDED).order_by("due_at", "pk")

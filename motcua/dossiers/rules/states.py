@@ -14,7 +14,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     "submit": frozenset({State.DRAFT}),
     "accept": NOT_ACCEPTED,
     "refuse": NOT_ACCEPTED,
-    "request_supplement": RUNNING | {State.SUBMITTED},
+    "request_supplement": RUNNING | NOT_ACCEPTED,
     "receive_supplement": frozenset({State.WAITING_APPLICANT}),
     "move": RUNNING,
     "pay": OPEN | {State.FINISHED},
