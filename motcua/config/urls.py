@@ -7,6 +7,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.portal.urls")),
     path("", include("motcua.web.sign_in.urls")),
     path("", include("motcua.web.checker.urls")),
+    path("", include("motcua.web.dossier.urls")),
+    path("", include("motcua.web.desk.urls")),
+    path("", include("motcua.web.office.urls")),
 ]
 
 handler400 = "motcua.web.ui.errors.bad_request"

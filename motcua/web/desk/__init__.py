@@ -1,0 +1,1 @@
+"""The counter: the work list, and receiving a dossier."""

@@ -1,0 +1,61 @@
+"""What the work list can be narrowed to."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.models import DossierQuerySet
+from motcua.dossiers.permissions import HANDLERS
+from motcua.kernel.text import nfc
+from motcua.people.models import Officer
+from motcua.people.permissions import units_visible_to
+
+MOST = 100
+STATES = (
+    ("", _("Tất cả")),
+    ("qua-han", _("Quá hạn")),
+    ("hom-nay", _("Đến hạn hôm nay")),
+    ("cho-tiep-nhan", _("Nộp trực tuyến, chờ tiếp nhận")),
+    ("dang-lam", _("Đang giải quyết")),
+    ("dang-cho", _("Đang chờ bổ sung, chờ cơ quan khác")),
+)
+
+
+class FilterForm(forms.Form):
+    """State, procedure, person, and a code or name; what cannot be read narrows nothing."""
+
+    def __init__(
+        self, asked: Mapping[str, str], *, officer: Officer, at: datetime, rows: DossierQuerySet
+    ) -> None:
+        """The choices are the procedures and people of the list as it stands."""
+        super().__init__({name: nfc(asked.get(name, ""))[:200] for name in self.names})
+        procedures = rows.order_by("procedure_name").values_list("procedure_code", "procedure_name")
+        units = units_visible_to(officer, at)
+        people = Officer.objects.filter(posts__unit__in=units, posts__role__in=HANDLERS)
+        named = people.distinct().order_by("name").values_list("pk", "name")[:MOST]
+        all_of_them = [("", _("Tất cả"))]
+        self.fields["q"] = forms.CharField(
+            label=_("Mã hồ sơ, tên hoặc số giấy tờ người nộp"), required=False
+        )
+        self.fields["tinh-trang"] = forms.ChoiceField(
+            label=_("Tình trạng"), choices=STATES, required=False
+        )
+        self.fields["thu-tuc"] = forms.ChoiceField(
+            label=_("Thủ tục"),
+            choices=[*all_of_them, *procedures.distinct()[:MOST]],
+            required=False,
+        )
+        self.fields["can-bo"] = forms.ChoiceField(
+            label=_("Người đang làm"),
+            choices=[*all_of_them, *((str(pk), name) for pk, name in named)],
+            required=False,
+        )
+
+    names = ("q", "tinh-trang", "thu-tuc", "can-bo")
+
+    def chosen(self, name: str) -> str:
+        """What was chosen for one of the fields; empty for nothing."""
+        self.is_valid()
+        return str(self.cleaned_data.get(name, ""))

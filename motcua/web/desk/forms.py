@@ -1,0 +1,149 @@
+"""The forms of receiving a dossier."""
+
+import re
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.actions.accept import MOST_FEE
+from motcua.dossiers.enums import ApplicantKind
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.applicants import LENGTHS, Applicant
+from motcua.kernel.clock import VIETNAM
+from motcua.web.desk.intake import AT_COUNTER, Choice
+from motcua.web.dossier.forms import ActionForm, PapersForm
+from motcua.web.ui.forms import DateField
+
+APPLICANT = ("kind", "name", "number", "phone", "email", "address")
+
+
+class ChoiceForm(forms.Form):
+    """Case, channel and units; what leaves no choice is not asked."""
+
+    def __init__(self, *given: Any, choice: Choice, **options: Any) -> None:
+        """The choices of one procedure at one counter."""
+        super().__init__(*given, **options)
+        if choice.cases:
+            self._ask(
+                "truong-hop",
+                _("Trường hợp nào?"),
+                [(str(case.pk), case.name) for case in choice.cases],
+                _("Chọn trường hợp."),
+            )
+        channels = [(channel.value, channel.label) for channel in AT_COUNTER]
+        self._ask("cach-nop", _("Nộp bằng cách nào?"), channels, _("Chọn cách nộp."))
+        if len(choice.units) > 1:
+            units = [(unit.code, unit.counter_name or unit.name) for unit in choice.units]
+            self._ask("noi-nhan", _("Nhận tại đâu?"), units, _("Chọn nơi nhận."))
+        if len(choice.deciders) > 1:
+            deciders = [(unit.code, unit.name) for unit in choice.deciders]
+            self._ask(
+                "noi-giai-quyet", _("Nơi nào giải quyết?"), deciders, _("Chọn nơi giải quyết.")
+            )
+
+    def _ask(self, name: str, label: Any, choices: list[tuple[str, Any]], missing: Any) -> None:
+        self.fields[name] = forms.ChoiceField(
+            label=label,
+            choices=choices,
+            widget=forms.RadioSelect,
+            error_messages={"required": missing, "invalid_choice": missing},
+        )
+
+
+def line(label: Any, name: str, autocomplete: str = "", hint: Any = "") -> forms.CharField:
+    """One line of text about the applicant."""
+    box = forms.TextInput(attrs={"autocomplete": autocomplete} if autocomplete else {})
+    return forms.CharField(
+        label=label, help_text=hint, max_length=LENGTHS[name], required=False, widget=box
+    )
+
+
+class ApplicantForm(ActionForm):
+    """Who files."""
+
+    kind = forms.ChoiceField(
+        label=_("Người nộp là"),
+        choices=ApplicantKind.choices,
+        initial=ApplicantKind.PERSON,
+        widget=forms.RadioSelect,
+    )
+    name = line(_("Họ tên, hoặc tên tổ chức"), "name")
+    number = line(
+        _("Số định danh cá nhân, hoặc mã số thuế"), "number", hint=_("12 chữ số trên thẻ căn cước.")
+    )
+    phone = line(_("Điện thoại"), "phone", hint=_("Để báo khi có kết quả."))
+    email = line(_("Thư điện tử"), "email")
+    address = line(_("Địa chỉ"), "address")
+    note = forms.CharField(
+        label=_("Ghi chú"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def applicant(self) -> Applicant:
+        """Who files, as typed."""
+        given = self.cleaned_data
+        return Applicant(**{name: given[name] for name in APPLICANT})
+
+
+def applicant_of(dossier: Dossier) -> Applicant:
+    """Who files, as the draft has it."""
+    return Applicant(**{name: getattr(dossier, f"applicant_{name}") for name in APPLICANT})
+
+
+def applicant_initial(dossier: Dossier) -> dict[str, Any]:
+    """The form as the draft has it."""
+    return asdict(applicant_of(dossier)) | {"note": dossier.note}
+
+
+class MoneyField(forms.IntegerField):
+    """An amount in đồng; `50.000`, `50 000 đ` and `50000` are read alike."""
+
+    def to_python(self, value: Any) -> int | None:
+        """The digits."""
+        return super().to_python(re.sub(r"[\s.]|đồng|đ$", "", str(value or "")))
+
+
+class IntakeForm(PapersForm):
+    """The checklist with the fee, and the arrival of what came by post."""
+
+    fee = MoneyField(
+        label=_("Phí, lệ phí phải thu (đồng)"),
+        help_text=_("Không thu thì ghi 0."),
+        min_value=0,
+        max_value=MOST_FEE,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "numeric"}),
+        error_messages={
+            "required": _("Ghi số tiền phải thu; không thu thì ghi 0."),
+            "invalid": _("Số tiền phải là số, ví dụ 50.000."),
+        },
+    )
+    arrived_on = DateField(label=_("Bưu điện đưa đến ngày"), required=False)
+    arrived_time = forms.TimeField(
+        label=_("Lúc"),
+        help_text=_("Ví dụ 09:15. Để trống cả hai nếu vừa đến."),
+        required=False,
+        widget=forms.TimeInput(format="%H:%M", attrs={"class": "govuk-input--width-5"}),
+    )
+
+    def __init__(self, *given: Any, postal: bool, **options: Any) -> None:
+        """Arrival is asked only of what came by post."""
+        super().__init__(*given, **options)
+        if not postal:
+            del self.fields["arrived_on"], self.fields["arrived_time"]
+
+    def clean(self) -> dict[str, Any]:
+        """Day and time of arrival come together."""
+        given = super().clean() or self.cleaned_data
+        if bool(given.get("arrived_on")) != bool(given.get("arrived_time")):
+            self.add_error("arrived_time", _("Ghi cả ngày và giờ, hoặc để trống cả hai."))
+        return given
+
+    def arrived_at(self) -> datetime | None:
+        """When the post brought it."""
+        day, time = self.cleaned_data.get("arrived_on"), self.cleaned_data.get("arrived_time")
+        return datetime.combine(day, time, VIETNAM) if day and time else None

@@ -1,0 +1,232 @@
+"""Receiving a dossier, one thing per page: procedure, case, applicant, papers, check, accepted."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.actions import CannotDraftDossier, accept_dossier, draft_dossier, save_draft
+from motcua.dossiers.enums import State
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.papers import counts_given, list_needed
+from motcua.dossiers.rules.papers import list_missing
+from motcua.dossiers.rules.states import NOT_ACCEPTED
+from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.errors import Refused
+from motcua.people.enums import Role
+from motcua.people.models import Officer
+from motcua.web.desk.forms import (
+    ApplicantForm,
+    ChoiceForm,
+    IntakeForm,
+    applicant_initial,
+    applicant_of,
+)
+from motcua.web.desk.intake import amount_of, fees_of, get_choice, promise_of, read_choice
+from motcua.web.dossier.verbs import VERBS
+from motcua.web.portal.listing import list_procedures
+from motcua.web.sign_in.access import officer_required
+
+FILL = "dien-du"
+MEND = "sua"
+
+
+@officer_required(Role.ONE_STOP)
+def receive(request: HttpRequest, officer: Officer) -> HttpResponse:
+    """Find the procedure: `?q=`."""
+    asked = {"q": request.GET.get("q", ""), "trang": request.GET.get("trang", "")}
+    listing = list_procedures(asked, now().astimezone(VIETNAM).date())
+    return render(request, "desk/receive.html", {"listing": listing})
+
+
+@officer_required(Role.ONE_STOP)
+def choose(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
+    """Case, channel and who decides; once chosen, the address says so."""
+    choice = get_choice(code, officer, now())
+    form = ChoiceForm(request.GET or None, choice=choice, initial={"cach-nop": "in_person"})
+    if form.is_bound and form.is_valid() and read_choice(choice, request.GET.dict()):
+        return redirect(f"{reverse('desk:applicant', args=[code])}?{request.GET.urlencode()}")
+    return render(request, "desk/choose.html", {"choice": choice, "form": form})
+
+
+@officer_required(Role.ONE_STOP)
+def applicant(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
+    """Who files; from here on it is a draft, and nothing is lost."""
+    at = now()
+    choice = get_choice(code, officer, at)
+    chosen = read_choice(choice, request.GET.dict())
+    if chosen is None:
+        return redirect("desk:choose", code=code)
+    form = ApplicantForm(request.POST if request.method == "POST" else None, dossier=Dossier())
+    if request.method == "POST" and form.is_valid():
+        try:
+            dossier = draft_dossier(
+                version=choice.version,
+                case=chosen.case,
+                channel=chosen.channel,
+                receiving_unit=chosen.receiving_unit,
+                deciding_unit=chosen.deciding_unit,
+                applicant=form.applicant(),
+                note=form.cleaned_data["note"],
+                by=officer,
+                at=at,
+                key=form.cleaned_data["key"],
+            )
+        except CannotDraftDossier as problem:
+            say_problems(form, problem)
+        else:
+            return redirect("desk:papers", pk=dossier.pk)
+    back = f"{reverse('desk:choose', args=[code])}"
+    context = {"name": choice.version.name, "form": form, "back": back}
+    return render(request, "desk/applicant.html", context)
+
+
+@officer_required(Role.ONE_STOP)
+def change_applicant(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """The applicant of a draft, to mend."""
+    at = now()
+    dossier = get_intake(pk, officer, at)
+    data = request.POST if request.method == "POST" else None
+    form = ApplicantForm(data, dossier=dossier, initial=applicant_initial(dossier))
+    if request.method == "POST" and form.is_valid():
+        try:
+            given = form.cleaned_data
+            save_draft(
+                dossier=dossier,
+                applicant=form.applicant(),
+                note=given["note"],
+                by=officer,
+                at=at,
+                key=given["key"],
+            )
+        except CannotDraftDossier as problem:
+            say_problems(form, problem)
+        else:
+            return redirect("desk:papers", pk=pk)
+    context = {"name": dossier.procedure_name, "form": form}
+    context["back"] = reverse("desk:papers", args=[pk])
+    return render(request, "desk/applicant.html", context)
+
+
+@officer_required(Role.ONE_STOP)
+def papers(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """The checklist of exactly this case; then the answers to check."""
+    at = now()
+    dossier = get_intake(pk, officer, at)
+    if request.method != "POST":
+        return show_papers(request, dossier, intake_form(dossier, at), at)
+    if FILL in request.POST:
+        return show_papers(request, dossier, filled_form(dossier, at, request.POST), at)
+    form = intake_form(dossier, at, request.POST)
+    if not form.is_valid() or MEND in request.POST:
+        return show_papers(request, dossier, form, at)
+    if dossier.state == State.DRAFT:
+        dossier = keep_draft(dossier, form, officer, at)
+    return show_check(request, dossier, form, at)
+
+
+@officer_required(Role.ONE_STOP)
+def accept(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """Accept what was checked."""
+    at = now()
+    dossier = get_dossier(pk, officer=officer, at=at)
+    if request.method != "POST":
+        return redirect("desk:papers", pk=pk)
+    VERBS["tu-choi"].check(officer, dossier, at)
+    form = intake_form(dossier, at, request.POST)
+    if not form.is_valid():
+        return show_papers(request, dossier, form, at)
+    try:
+        accept_dossier(
+            dossier=dossier,
+            papers=form.counts(),
+            fee_due=form.cleaned_data["fee"],
+            arrived_at=form.arrived_at(),
+            by=officer,
+            at=at,
+            key=f"{form.cleaned_data['key']}-accept",
+        )
+    except Refused as problem:
+        form.add_error(None, str(problem))
+        return show_check(request, dossier, form, at)
+    return redirect("dossier:accepted", pk=pk)
+
+
+def get_intake(pk: int, officer: Officer, at: datetime) -> Dossier:
+    """A dossier that this officer may still receive. Raises for any other."""
+    dossier = get_dossier(pk, officer=officer, at=at)
+    VERBS["tu-choi"].check(officer, dossier, at)
+    if dossier.state not in NOT_ACCEPTED:
+        raise Refused(_("Hồ sơ này đã qua bước tiếp nhận."))
+    return dossier
+
+
+def intake_form(dossier: Dossier, at: datetime, data: QueryDict | None = None) -> IntakeForm:
+    """The checklist, filled from what was sent or what is kept."""
+    return IntakeForm(
+        data,
+        dossier=dossier,
+        needed=list_needed(dossier),
+        counts=counts_given(dossier),
+        postal=dossier.channel == "postal",
+        initial={"fee": amount_of(fees_of(dossier, at))},
+    )
+
+
+def filled_form(dossier: Dossier, at: datetime, data: QueryDict) -> IntakeForm:
+    """The checklist with every paper there in full; nothing else that was typed changes."""
+    full = data.copy()
+    for paper in list_needed(dossier):
+        wanted = paper.count
+        none_stated = not (wanted.originals or wanted.certified or wanted.copies)
+        full[f"giay-{paper.id}-originals"] = str(1 if none_stated else wanted.originals)
+        full[f"giay-{paper.id}-certified"] = str(wanted.certified)
+        full[f"giay-{paper.id}-copies"] = str(wanted.copies)
+    return intake_form(dossier, at, full)
+
+
+def keep_draft(dossier: Dossier, form: IntakeForm, officer: Officer, at: datetime) -> Dossier:
+    """Keep the counts in the draft."""
+    return save_draft(
+        dossier=dossier,
+        applicant=applicant_of(dossier),
+        note=dossier.note,
+        papers=form.counts(),
+        by=officer,
+        at=at,
+    )
+
+
+def say_problems(form: Any, problem: CannotDraftDossier) -> None:
+    """Each sentence at its field."""
+    for field, sentence in problem.problems:
+        form.add_error(field if field in form.fields else None, sentence)
+    if not problem.problems:
+        form.add_error(None, str(problem))
+
+
+def show_papers(
+    request: HttpRequest, dossier: Dossier, form: IntakeForm, at: datetime
+) -> HttpResponse:
+    """The page of the checklist."""
+    context = {"dossier": dossier, "form": form, "fees": fees_of(dossier, at), "fill": FILL}
+    return render(request, "desk/papers.html", context)
+
+
+def show_check(
+    request: HttpRequest, dossier: Dossier, form: IntakeForm, at: datetime
+) -> HttpResponse:
+    """Check your answers: all of it once more, what is missing, and the promise."""
+    counts = form.counts()
+    context = {
+        "dossier": dossier,
+        "form": form,
+        "papers": [(paper, counts[paper.id]) for paper in form.needed],
+        "missing": list_missing(form.needed, counts),
+        "promise": promise_of(dossier, form.arrived_at() or at),
+    }
+    return render(request, "desk/check.html", context)

@@ -1,0 +1,20 @@
+"""Addresses of the counter."""
+
+from django.urls import path
+
+from motcua.web.desk import intake_views, views
+
+app_name = "desk"
+urlpatterns = [
+    path("mot-cua/", views.home, name="home"),
+    path("mot-cua/tiep-nhan/", intake_views.receive, name="receive"),
+    path("mot-cua/tiep-nhan/<procedure_code:code>/", intake_views.choose, name="choose"),
+    path(
+        "mot-cua/tiep-nhan/<procedure_code:code>/nguoi-nop/",
+        intake_views.applicant,
+        name="applicant",
+    ),
+    path("mot-cua/ho-so/<row:pk>/nguoi-nop/", intake_views.change_applicant, name="mend"),
+    path("mot-cua/ho-so/<row:pk>/giay-to/", intake_views.papers, name="papers"),
+    path("mot-cua/ho-so/<row:pk>/tiep-nhan/", intake_views.accept, name="accept"),
+]

@@ -1,0 +1,31 @@
+"""Addresses of one dossier."""
+
+from django.urls import path, register_converter
+
+from motcua.web.dossier import views
+
+
+class RowNumber:
+    """The number of a row, short enough for every database."""
+
+    regex = "[0-9]{1,18}"
+
+    def to_python(self, value: str) -> int:
+        """As a number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """As digits."""
+        return str(value)
+
+
+register_converter(RowNumber, "row")
+
+app_name = "dossier"
+urlpatterns = [
+    path("ho-so/<row:pk>/", views.show, name="show"),
+    path("ho-so/<row:pk>/da-tiep-nhan/", views.accepted, name="accepted"),
+    path("ho-so/<row:pk>/giay-tiep-nhan.pdf", views.receipt, name="receipt"),
+    path("ho-so/<row:pk>/<slug:verb>/", views.act, name="act"),
+    path("ho-so/<row:pk>/buoc/<row:step>/<slug:address>/<str:target>/", views.move, name="move"),
+]

@@ -1,0 +1,174 @@
+"""One dossier, and a form for every move."""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from motcua.dossiers import actions
+from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.permissions import may_act
+from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.papers import counts_given, list_missing_papers, list_needed
+from motcua.dossiers.queries.receipt import render_receipt
+from motcua.kernel.clock import now
+from motcua.kernel.errors import NotAllowed, NotVisible, Refused
+from motcua.people.models import Officer
+from motcua.processes.enums import MoveKind
+from motcua.processes.rules import MoveShape
+from motcua.web.dossier.forms import (
+    ActionForm,
+    FinishForm,
+    PapersForm,
+    RejectForm,
+    StepForm,
+    SupplementForm,
+)
+from motcua.web.dossier.moves import ENDS, get_move, people_for, shape_of
+from motcua.web.dossier.page import get_page
+from motcua.web.dossier.verbs import VERBS, Verb
+from motcua.web.sign_in.access import officer_required
+
+
+@officer_required()
+def show(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """One dossier: where it stands, what it holds, what happened, what can be done."""
+    return render(request, "dossier/page.html", {"page": get_page(pk, officer, now())})
+
+
+@officer_required()
+def accepted(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """Its code, the promised moment and the receipt slip, right after acceptance."""
+    dossier = get_dossier(pk, officer=officer, at=now())
+    if dossier.code is None:
+        raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
+    return render(request, "dossier/accepted.html", {"dossier": dossier})
+
+
+@officer_required()
+def receipt(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """The receipt slip as PDF, its QR code leading to the tracking page."""
+    dossier = get_dossier(pk, officer=officer, at=now())
+    if dossier.code is None:
+        raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
+    address = f"{settings.BASE_URL}/tra-cuu/?{urlencode({'ma': dossier.code})}"
+    response = HttpResponse(
+        render_receipt(dossier, tracking_url=address), content_type="application/pdf"
+    )
+    response.headers["Content-Disposition"] = f'inline; filename="{dossier.code}.pdf"'
+    return response
+
+
+@officer_required()
+def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpResponse:
+    """A form for one verb, and the verb itself."""
+    at = now()
+    dossier = get_dossier(pk, officer=officer, at=at)
+    chosen = VERBS.get(verb)
+    if chosen is None:
+        raise NotVisible(_("Không có việc này."))
+    chosen.check(officer, dossier, at)
+    form = form_of(chosen, dossier, request)
+    # A form sent twice must reach the action: that is where the first time is known.
+    if request.method != "POST":
+        chosen.check_fits(dossier)
+    elif form.is_valid():
+        try:
+            chosen.run(dossier, form, who(officer, at, form))
+        except Refused as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, str(chosen.done))
+            return redirect("dossier:show", pk=pk)
+    context = {"dossier": dossier, "verb": chosen, "form": form}
+    return render(request, "dossier/verb.html", context)
+
+
+@officer_required()
+def move(
+    request: HttpRequest, officer: Officer, pk: int, step: int, address: str, target: str
+) -> HttpResponse:
+    """A form for one move of a step, and the move itself."""
+    at = now()
+    dossier = get_dossier(pk, officer=officer, at=at)
+    row = dossier.steps.select_related("step", "closed_by").filter(pk=step).first()
+    if row is None:
+        raise NotVisible(_("Hồ sơ không có bước này."))
+    chosen = get_move(dossier, row, address, target)
+    if not may_act(officer, frozenset({shape_of(dossier, row).role}), {row.unit_id}, at):
+        raise NotAllowed(_("Bước này do người khác phụ trách, không phải phần việc của bạn."))
+    form = move_form(chosen, dossier, at, request)
+    if request.method == "POST" and form.is_valid():
+        try:
+            make_move(chosen, dossier, row, form, who(officer, at, form))
+        except Refused as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("Đã xong: %(name)s.") % {"name": chosen.name})
+            return redirect("dossier:show", pk=pk)
+    context = {"dossier": dossier, "row": row, "move": chosen, "form": form}
+    return render(request, "dossier/move.html", context)
+
+
+def who(officer: Officer, at: datetime, form: ActionForm) -> dict[str, Any]:
+    """Who acts, when, and the key that makes a second time harmless."""
+    return {"by": officer, "at": at, "key": form.cleaned_data["key"]}
+
+
+def form_of(verb: Verb, dossier: Dossier, request: HttpRequest) -> ActionForm:
+    """The verb's form, filled from the request or from what is known."""
+    data = request.POST if request.method == "POST" else None
+    if not issubclass(verb.form, PapersForm):
+        return verb.form(data, dossier=dossier)
+    if issubclass(verb.form, SupplementForm):
+        counts = {paper.id: paper.count for paper in list_missing_papers(dossier)}
+    else:
+        counts = counts_given(dossier)
+    return verb.form(data, dossier=dossier, needed=list_needed(dossier), counts=counts)
+
+
+def move_form(
+    chosen: MoveShape, dossier: Dossier, at: datetime, request: HttpRequest
+) -> ActionForm:
+    """The form of a move."""
+    data = request.POST if request.method == "POST" else None
+    if chosen.kind == MoveKind.FINISH:
+        return FinishForm(data, dossier=dossier)
+    if chosen.kind == MoveKind.REFUSE:
+        return RejectForm(data, dossier=dossier)
+    return StepForm(
+        data,
+        dossier=dossier,
+        people=people_for(dossier, chosen, at),
+        must_explain=chosen.kind == MoveKind.BACK,
+    )
+
+
+def make_move(
+    chosen: MoveShape, dossier: Dossier, row: DossierStep, form: ActionForm, acting: dict[str, Any]
+) -> Dossier:
+    """The action behind a move."""
+    given = form.cleaned_data
+    if chosen.kind in ENDS:
+        return actions.finish_dossier(
+            dossier=dossier,
+            step=row,
+            outcome=form.outcome,  # type: ignore[attr-defined]
+            result_number=given.get("result_number", ""),
+            reason=given.get("reason", ""),
+            **acting,
+        )
+    return actions.move_step(
+        dossier=dossier,
+        step=row,
+        kind=chosen.kind,
+        target=chosen.target,
+        remark=given["remark"],
+        assignee=given.get("assignee"),
+        **acting,
+    )

@@ -1,0 +1,1 @@
+"""Officers and leaders: the steps that wait for them."""

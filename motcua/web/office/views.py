@@ -1,0 +1,55 @@
+"""The steps that wait for an officer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from motcua.dossiers.models import DossierStep
+from motcua.dossiers.queries.steps import list_open_steps
+from motcua.kernel.clock import now
+from motcua.people.models import Officer
+from motcua.web.dossier.time_left import TimeLeft, time_left, time_left_of
+from motcua.web.sign_in.access import officer_required
+from motcua.worktime.queries import get_calendar
+from motcua.worktime.rules import CompiledCalendar
+
+PAGE_SIZE = 20
+WHOLE_UNIT = "don-vi"
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """One step of the list, the time left for it and for its dossier."""
+
+    step: DossierStep
+    left: TimeLeft
+    dossier_left: TimeLeft
+
+
+@officer_required()
+def home(request: HttpRequest, officer: Officer) -> HttpResponse:
+    """My steps, the most urgent first; `?cua=don-vi` shows the whole unit's, `?trang=` a page."""
+    at = now()
+    whole_unit = request.GET.get("cua") == WHOLE_UNIT
+    found = list_open_steps(officer, at, whole_unit=whole_unit)
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang"))
+    lines = lines_of(page, get_calendar(), at)
+    context = {"page": page, "lines": lines, "whole_unit": whole_unit}
+    return render(request, "office/home.html", context)
+
+
+def lines_of(page: Page[DossierStep], calendar: CompiledCalendar, at: datetime) -> list[StepLine]:
+    """The lines of one page."""
+    return [
+        StepLine(step, _left(calendar, step, at), time_left(calendar, step.dossier.due_at, at))
+        for step in page
+    ]
+
+
+def _left(calendar: CompiledCalendar, step: DossierStep, at: datetime) -> TimeLeft:
+    if step.dossier.paused_at is not None:
+        return time_left_of(calendar, step.dossier, at)
+    return time_left(calendar, step.due_at, at)

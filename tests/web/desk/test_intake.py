@@ -1,0 +1,183 @@
+"""Receiving a dossier over the counter, page by page."""
+
+from uuid import uuid4
+
+import pytest
+
+from motcua.dossiers.enums import State
+from motcua.dossiers.models import Dossier
+from tests.factories.catalogue import ComponentFactory, ProcedureCaseFactory
+from tests.factories.dossiers import draft
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def counter(office, as_officer):
+    """The counter officer's browser."""
+    return as_officer(office.counter)
+
+
+def applicant(**changes):
+    given = {"key": uuid4().hex, "kind": "person", "name": "Danh Thị Út", "number": "091185000123"}
+    return given | changes
+
+
+def counts(office, **changes):
+    return {"key": uuid4().hex, f"giay-{office.paper.pk}-originals": "1", "fee": "0"} | changes
+
+
+def text(page):
+    return page.content.decode()
+
+
+def test_a_procedure_is_found_without_marks(counter, office):
+    page = text(counter.get("/mot-cua/tiep-nhan/", {"q": "cap giay thu"}))
+    assert f"/mot-cua/tiep-nhan/{office.version.procedure.code}/" in page
+
+
+def test_case_and_channel_come_first(counter, office):
+    case = ProcedureCaseFactory(version=office.version)
+    address = f"/mot-cua/tiep-nhan/{office.version.procedure.code}/"
+    assert case.name in text(counter.get(address))
+    assert "Chọn trường hợp." in text(counter.get(address, {"cach-nop": "in_person"}))
+    chosen = {"truong-hop": case.pk, "cach-nop": "in_person"}
+    assert counter.get(address, chosen).headers["Location"].startswith(f"{address}nguoi-nop/?")
+
+
+def test_an_applicant_makes_a_draft(counter, office):
+    address = f"/mot-cua/tiep-nhan/{office.version.procedure.code}/nguoi-nop/?cach-nop=in_person"
+    answer = counter.post(address, applicant())
+    dossier = Dossier.objects.get()
+    assert answer.headers["Location"] == f"/mot-cua/ho-so/{dossier.pk}/giay-to/"
+    assert (dossier.state, dossier.applicant_name) == (State.DRAFT, "Danh Thị Út")
+
+
+def test_the_same_form_twice_makes_one_draft(counter, office):
+    address = f"/mot-cua/tiep-nhan/{office.version.procedure.code}/nguoi-nop/?cach-nop=in_person"
+    given = applicant()
+    counter.post(address, given)
+    counter.post(address, given)
+    assert Dossier.objects.count() == 1
+
+
+def test_what_is_wrong_with_the_applicant_stands_at_its_field(counter, office):
+    address = f"/mot-cua/tiep-nhan/{office.version.procedure.code}/nguoi-nop/?cach-nop=in_person"
+    page = text(counter.post(address, applicant(name="", number="12", phone="1")))
+    for name in ("name", "number", "phone"):
+        assert f'id="id_{name}_error"' in page
+    assert 'value="12"' in page
+    assert not Dossier.objects.exists()
+
+
+def test_an_address_without_a_choice_goes_back_to_choosing(counter, office):
+    code = office.version.procedure.code
+    answer = counter.get(f"/mot-cua/tiep-nhan/{code}/nguoi-nop/?cach-nop=telegram")
+    assert answer.headers["Location"] == f"/mot-cua/tiep-nhan/{code}/"
+
+
+def test_the_checklist_holds_exactly_the_papers_of_the_case(counter, office):
+    case = ProcedureCaseFactory(version=office.version)
+    other = ProcedureCaseFactory(version=office.version)
+    mine = ComponentFactory(version=office.version, case=case, name="Giấy của trường hợp này")
+    ComponentFactory(version=office.version, case=other, name="Giấy của trường hợp khác")
+    dossier = draft(office, case=case)
+    page = text(counter.get(f"/mot-cua/ho-so/{dossier.pk}/giay-to/"))
+    assert mine.name in page
+    assert "Giấy của trường hợp khác" not in page
+
+
+def test_one_button_fills_the_checklist_in_and_keeps_the_rest(counter, office):
+    dossier = draft(office, papers={})
+    given = {"key": "k", "dien-du": "1", "fee": "50.000"}
+    page = text(counter.post(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", given))
+    assert f'name="giay-{office.paper.pk}-originals"' in page
+    assert 'value="50.000"' in page
+
+
+def test_the_counts_are_kept_in_the_draft_before_the_check(counter, office):
+    dossier = draft(office, papers={})
+    page = counter.post(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", counts(office))
+    assert "Kiểm tra trước khi tiếp nhận" in text(page)
+    assert dossier.papers.get().originals == 1
+
+
+def test_a_missing_paper_is_named_with_what_can_be_done(counter, office):
+    dossier = draft(office, papers={})
+    empty = counts(office, **{f"giay-{office.paper.pk}-originals": ""})
+    page = text(counter.post(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", empty))
+    assert "Chưa tiếp nhận được vì còn thiếu" in page
+    assert f"/ho-so/{dossier.pk}/bo-sung/" in page
+    assert f"/ho-so/{dossier.pk}/tu-choi/" in page
+    assert "Tiếp nhận và lập giấy hẹn" not in page
+
+
+def test_an_incomplete_dossier_is_refused_even_when_forced(counter, office):
+    dossier = draft(office, papers={})
+    empty = counts(office, **{f"giay-{office.paper.pk}-originals": "0"})
+    page = text(counter.post(f"/mot-cua/ho-so/{dossier.pk}/tiep-nhan/", empty))
+    assert f"Còn thiếu: {office.paper.name}." in page
+
+
+def test_accepting_leads_to_the_code_and_the_slip(counter, office):
+    dossier = draft(office)
+    answer = counter.post(f"/mot-cua/ho-so/{dossier.pk}/tiep-nhan/", counts(office, fee="20.000"))
+    dossier.refresh_from_db()
+    assert (dossier.state, dossier.fee_due) == (State.ACCEPTED, 20000)
+    page = text(counter.get(answer.headers["Location"]))
+    assert dossier.code in page
+    assert f"/ho-so/{dossier.pk}/giay-tiep-nhan.pdf" in page
+
+
+def test_accepting_twice_accepts_once(counter, office):
+    dossier = draft(office)
+    given = counts(office)
+    for _time in range(2):
+        answer = counter.post(f"/mot-cua/ho-so/{dossier.pk}/tiep-nhan/", given)
+    assert answer.headers["Location"] == f"/ho-so/{dossier.pk}/da-tiep-nhan/"
+
+
+@pytest.mark.parametrize("fee", ["", "năm mươi", "-1", "9" * 30])
+def test_a_fee_that_cannot_be_read_is_asked_again(counter, office, fee):
+    dossier = draft(office)
+    page = text(counter.post(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", counts(office, fee=fee)))
+    assert 'id="id_fee_error"' in page
+
+
+@pytest.mark.parametrize("number", ["-1", "1000", "x", "9" * 30])
+def test_a_count_that_cannot_be_is_asked_again(counter, office, number):
+    dossier = draft(office)
+    given = counts(office, **{f"giay-{office.paper.pk}-originals": number})
+    page = text(counter.post(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", given))
+    assert f'id="id_giay-{office.paper.pk}-originals_error"' in page
+
+
+def test_the_applicant_of_a_draft_is_mended(counter, office):
+    dossier = draft(office)
+    counter.post(f"/mot-cua/ho-so/{dossier.pk}/nguoi-nop/", applicant(name="Danh Văn Tư"))
+    dossier.refresh_from_db()
+    assert dossier.applicant_name == "Danh Văn Tư"
+
+
+def test_post_states_when_it_came(counter, office):
+    dossier = draft(office, channel="postal")
+    arrived = {"arrived_on": "20/11/2026", "arrived_time": "09:15"}
+    counter.post(f"/mot-cua/ho-so/{dossier.pk}/tiep-nhan/", counts(office, **arrived))
+    dossier.refresh_from_db()
+    assert dossier.received_at.isoformat() == "2026-11-20T02:15:00+00:00"
+
+
+def test_guidance_at_the_counter_needs_no_filing_first(counter, office):
+    dossier = draft(office, papers={})
+    asked = {"key": "k", "reason": "Cần bản chính", f"giay-{office.paper.pk}-originals": "1"}
+    counter.post(f"/ho-so/{dossier.pk}/bo-sung/", asked)
+    dossier.refresh_from_db()
+    assert dossier.state == State.WAITING_APPLICANT
+
+
+@pytest.mark.parametrize("role", ["handler", "leader"])
+def test_only_the_counter_receives(office, as_officer, role):
+    client = as_officer(getattr(office, role))
+    dossier = draft(office)
+    assert client.get("/mot-cua/tiep-nhan/").status_code == 403
+    assert client.get(f"/mot-cua/ho-so/{dossier.pk}/giay-to/").status_code == 403

@@ -1,0 +1,99 @@
+"""The work list: order, filter, sections, and how little it costs."""
+
+import pytest
+
+from motcua.dossiers import actions
+from motcua.dossiers.rules.applicants import Applicant
+from motcua.kernel.clock import now
+from tests.factories.dossiers import accept, at, draft, finish, make_office, open_step
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def counter(office, as_officer):
+    """The counter officer's browser."""
+    return as_officer(office.counter)
+
+
+def names(page):
+    return [row.dossier.applicant_name for row in page.context["work"].rows]
+
+
+def one(office, name, **changes):
+    dossier = draft(office, applicant=Applicant(name=name), **changes)
+    moment = changes.get("at", at())
+    return actions.accept_dossier(dossier=dossier, by=office.counter, at=moment)
+
+
+def test_the_most_urgent_comes_first_and_what_stands_still_last(office, counter):
+    one(office, "Hôm nay", at=now())
+    late = one(office, "Trễ")
+    waiting = one(office, "Chờ")
+    actions.pause_dossier(dossier=waiting, ground="Chờ", by=office.counter, at=at())
+    assert names(counter.get("/mot-cua/")) == ["Trễ", "Hôm nay", "Chờ"]
+    assert late.code in counter.get("/mot-cua/").content.decode()
+
+
+def test_a_filing_waits_with_the_others(office, counter):
+    dossier = draft(office, channel="online")
+    actions.submit_dossier(dossier=dossier, by=office.counter, at=at())
+    assert names(counter.get("/mot-cua/?tinh-trang=cho-tiep-nhan")) == ["Danh Thị Út"]
+    page = counter.get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert "Kiểm tra giấy tờ và tiếp nhận" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("tinh-trang=qua-han", ["Trễ"]),
+        ("tinh-trang=dang-lam", ["Trễ", "Mới"]),
+        ("tinh-trang=dang-cho", []),
+        ("tinh-trang=khong-co", ["Trễ", "Mới"]),
+        ("q=Trễ", ["Trễ"]),
+        ("q=Mới", ["Mới"]),
+        ("can-bo=abc", ["Trễ", "Mới"]),
+        ("thu-tuc=0.0", ["Trễ", "Mới"]),
+        ("trang=99", ["Trễ", "Mới"]),
+    ],
+)
+def test_the_list_is_narrowed(office, counter, query, found):
+    one(office, "Trễ")
+    one(office, "Mới", at=now())
+    assert names(counter.get(f"/mot-cua/?{query}")) == found
+
+
+def test_the_list_is_narrowed_to_one_person_and_procedure(office, counter):
+    dossier = one(office, "Trễ")
+    mine = f"can-bo={open_step(dossier).assignee_id}&thu-tuc={dossier.procedure_code}"
+    assert names(counter.get(f"/mot-cua/?{mine}")) == ["Trễ"]
+    assert names(counter.get(f"/mot-cua/?can-bo={office.leader.pk}")) == []
+
+
+def test_results_and_drafts_have_their_own_lists(office, counter):
+    finish(office, one(office, "Có kết quả"), at(1))
+    draft(office, applicant=Applicant(name="Nháp"))
+    assert names(counter.get("/mot-cua/?muc=cho-tra")) == ["Có kết quả"]
+    assert names(counter.get("/mot-cua/?muc=ban-nhap")) == ["Nháp"]
+    assert names(counter.get("/mot-cua/")) == []
+
+
+def test_the_tallies_say_how_much_waits(office, counter):
+    one(office, "Trễ")
+    finish(office, one(office, "Có kết quả"), at(1))
+    draft(office)
+    counts = counter.get("/mot-cua/").context["work"].counts
+    assert counts == {"overdue": 1, "today": 0, "submitted": 0, "ready": 1, "drafts": 1}
+
+
+def test_another_units_work_is_not_here(office, counter):
+    accept(make_office())
+    assert names(counter.get("/mot-cua/")) == []
+
+
+def test_a_long_list_costs_at_most_fifteen_queries(office, counter, django_assert_max_num_queries):
+    for number in range(25):
+        one(office, f"Người {number}")
+    with django_assert_max_num_queries(15):
+        page = counter.get("/mot-cua/?trang=2")
+    assert len(page.context["work"].rows) == 5

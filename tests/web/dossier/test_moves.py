@@ -1,0 +1,199 @@
+"""Every move of a dossier by its form, once and by the right person."""
+
+from uuid import uuid4
+
+import pytest
+
+from motcua.dossiers.enums import Delivery, Outcome, State
+from motcua.dossiers.models import Dossier
+from tests.factories.dossiers import accept, at, bring_to, draft, finish, open_step
+from tests.factories.people import OfficerFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def text(page):
+    return page.content.decode()
+
+
+def send(client, dossier, address, **given):
+    return client.post(f"/ho-so/{dossier.pk}/{address}/", {"key": uuid4().hex} | given)
+
+
+def step_address(dossier, kind, target="-"):
+    return f"buoc/{open_step(dossier).pk}/{kind}/{target}"
+
+
+def now_is(dossier):
+    return Dossier.objects.get(pk=dossier.pk)
+
+
+@pytest.fixture
+def at_handler(office):
+    """A dossier on the case officer's desk."""
+    return bring_to(office, accept(office), "handle", at(hour=10))
+
+
+def test_a_step_goes_forward_with_a_remark_to_a_chosen_person(office, as_officer, at_handler):
+    deputy = OfficerFactory(leader_at=office.unit)
+    client, address = as_officer(office.handler), step_address(at_handler, "chuyen", "sign")
+    assert deputy.name in text(client.get(f"/ho-so/{at_handler.pk}/{address}/"))
+    answer = send(client, at_handler, address, remark="Trình ký", assignee=deputy.pk)
+    assert answer.headers["Location"] == f"/ho-so/{at_handler.pk}/"
+    assert open_step(at_handler).assignee == deputy
+
+
+def test_a_step_goes_back_only_with_a_reason(office, as_officer, at_handler):
+    client, address = as_officer(office.handler), step_address(at_handler, "tra-lai", "receive")
+    assert "Ghi lý do" in text(send(client, at_handler, address))
+    send(client, at_handler, address, remark="Thiếu chữ ký")
+    assert open_step(at_handler).step.key == "receive"
+
+
+def test_others_are_consulted_beside_the_step(office, as_officer, at_handler):
+    client = as_officer(office.handler)
+    send(client, at_handler, step_address(at_handler, "lay-y-kien", "opinion"))
+    assert at_handler.steps.filter(closed_at=None).count() == 2
+
+
+def test_a_leader_signs_and_the_counter_finishes(office, as_officer):
+    dossier = bring_to(office, accept(office), "sign", at(hour=10))
+    send(as_officer(office.leader), dossier, step_address(dossier, "ky", "return"))
+    given = {"result_number": "15/GXN"}
+    counter = as_officer(office.counter)
+    send(counter, dossier, step_address(dossier, "hoan-thanh"), **given)
+    done = now_is(dossier)
+    assert (done.state, done.outcome, done.result_number) == (
+        State.FINISHED,
+        Outcome.APPROVED,
+        "15/GXN",
+    )
+
+
+def test_rejecting_on_the_merits_needs_its_reason(office, as_officer, at_handler):
+    client, address = as_officer(office.handler), step_address(at_handler, "khong-giai-quyet")
+    assert send(client, at_handler, address).status_code == 200
+    send(client, at_handler, address, reason="Không đủ điều kiện")
+    assert now_is(at_handler).outcome == Outcome.REJECTED
+
+
+def test_the_second_of_two_officers_is_told_who_was_faster(office, as_officer, at_handler):
+    colleague = OfficerFactory(case_officer_at=office.unit, name="Lê Văn Nhanh")
+    address = step_address(at_handler, "chuyen", "sign")
+    send(as_officer(colleague), at_handler, address)
+    page = text(send(as_officer(office.handler), at_handler, address))
+    assert "Bước này đã được Lê Văn Nhanh làm xong" in page
+
+
+def test_a_double_click_moves_once(office, as_officer, at_handler):
+    client, address = as_officer(office.handler), step_address(at_handler, "chuyen", "sign")
+    for _time in range(2):
+        answer = send(client, at_handler, address, key="one-key")
+    assert answer.status_code == 302
+    assert open_step(at_handler).step.key == "sign"
+
+
+def test_another_persons_step_is_not_moved(office, as_officer, at_handler):
+    client, address = as_officer(office.leader), step_address(at_handler, "chuyen", "sign")
+    assert send(client, at_handler, address).status_code == 403
+    assert client.get(f"/ho-so/{at_handler.pk}/{address}/").status_code == 403
+
+
+@pytest.mark.parametrize("address", ["chuyen/return", "ky/return", "bay/sign", "chuyen/-"])
+def test_a_move_that_the_step_does_not_have_is_not_found(office, as_officer, at_handler, address):
+    client, step = as_officer(office.handler), open_step(at_handler)
+    assert send(client, at_handler, f"buoc/{step.pk}/{address}").status_code == 404
+
+
+def test_a_supplement_is_asked_for_and_received(office, as_officer, at_handler):
+    given = {"reason": "Bản chính bị mờ", f"giay-{office.paper.pk}-originals": "1"}
+    send(as_officer(office.handler), at_handler, "bo-sung", **given)
+    assert now_is(at_handler).state == State.WAITING_APPLICANT
+    counts = {f"giay-{office.paper.pk}-originals": "1"}
+    send(as_officer(office.counter), at_handler, "nhan-bo-sung", **counts)
+    assert now_is(at_handler).paused_at is None
+
+
+def test_the_clock_stops_for_another_agency_and_runs_on(office, as_officer, at_handler):
+    client = as_officer(office.handler)
+    send(client, at_handler, "tam-dung", reason="Chờ Thuế xác nhận")
+    assert now_is(at_handler).state == State.WAITING_AGENCY
+    send(client, at_handler, "tiep-tuc")
+    assert now_is(at_handler).state == State.IN_PROGRESS
+
+
+def test_an_apology_promises_a_later_day(office, as_officer, at_handler):
+    given = {"promised_on": "01/12/2027", "cause": "staff", "reason": "Thiếu người"}
+    send(as_officer(office.leader), at_handler, "xin-loi", **given)
+    assert now_is(at_handler).promised_at.isoformat() == "2027-12-01T10:00:00+00:00"
+
+
+def test_a_promise_in_the_past_is_refused_in_a_sentence(office, as_officer, at_handler):
+    given = {"promised_on": "01/12/2020", "cause": "staff", "reason": "Thiếu người"}
+    page = text(send(as_officer(office.leader), at_handler, "xin-loi", **given))
+    assert "Ngày hẹn mới phải sau hôm nay và sau ngày hẹn cũ." in page
+
+
+@pytest.mark.parametrize(
+    ("person", "address", "state"),
+    [("counter", "rut", State.WITHDRAWN), ("leader", "dung", State.STOPPED)],
+)
+def test_a_dossier_ends_for_a_reason(office, as_officer, at_handler, person, address, state):
+    client = as_officer(getattr(office, person))
+    assert "Ghi lý do" in text(send(client, at_handler, address))
+    send(client, at_handler, address, reason="Theo đơn của người nộp")
+    assert now_is(at_handler).state == state
+
+
+def test_a_draft_is_refused_at_intake(office, as_officer):
+    dossier = draft(office)
+    send(as_officer(office.counter), dossier, "tu-choi", reason="Không thuộc thẩm quyền")
+    assert now_is(dossier).state == State.REFUSED
+
+
+def test_a_fee_is_paid_at_the_counter(office, as_officer):
+    dossier = accept(office, fee_due=20000)
+    send(as_officer(office.counter), dossier, "thu-tien")
+    assert now_is(dossier).money == "paid"
+
+
+def test_a_result_is_posted_and_comes_back(office, as_officer):
+    dossier = finish(office, accept(office), at(1))
+    client = as_officer(office.counter)
+    send(client, dossier, "tra-ket-qua", how=Delivery.POSTED)
+    send(client, dossier, "tra-ket-qua", how=Delivery.RETURNED)
+    assert now_is(dossier).delivery == Delivery.RETURNED
+
+
+# Which verb is whose: everybody else meets 403.
+@pytest.mark.parametrize(
+    ("address", "people"),
+    [
+        ("bo-sung", {"counter", "handler", "leader"}),
+        ("tam-dung", {"counter", "handler", "leader"}),
+        ("xin-loi", {"handler", "leader"}),
+        ("rut", {"counter"}),
+        ("dung", {"handler", "leader"}),
+    ],
+)
+def test_a_verb_is_said_by_its_people(office, as_officer, at_handler, address, people):
+    for person in ("counter", "handler", "leader"):
+        client = as_officer(getattr(office, person))
+        status = client.get(f"/ho-so/{at_handler.pk}/{address}/").status_code
+        assert status == (200 if person in people else 403)
+
+
+@pytest.mark.parametrize("address", ["tiep-tuc", "tu-choi", "thu-tien", "tra-ket-qua"])
+def test_a_verb_out_of_its_time_is_refused_with_the_state(office, as_officer, at_handler, address):
+    page = as_officer(office.counter).get(f"/ho-so/{at_handler.pk}/{address}/")
+    assert page.status_code == 409
+    assert "đang giải quyết" in text(page)
+
+
+def test_an_unknown_verb_is_not_found(office, as_officer, at_handler):
+    assert as_officer(office.counter).get(f"/ho-so/{at_handler.pk}/nem-di/").status_code == 404
+
+
+def test_officers_of_another_unit_find_nothing(office, as_officer, at_handler):
+    client = as_officer(OfficerFactory(one_stop_at=UnitFactory()))
+    assert send(client, at_handler, "rut", reason="x").status_code == 404

@@ -1,0 +1,116 @@
+"""One dossier on its page, and who sees it."""
+
+import pytest
+
+from motcua.people.enums import Role
+from motcua.processes.enums import MoveKind
+from tests.factories.dossiers import accept, at, bring_to, draft, finish, move, open_step
+from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def text(page):
+    return page.content.decode()
+
+
+@pytest.fixture
+def dossier(office):
+    return accept(office)
+
+
+def test_the_page_says_where_the_dossier_stands(office, as_officer, dossier):
+    page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/"))
+    for words in (dossier.code, "Danh Thị Út", "Bước receive", office.counter.name, "Quá hạn"):
+        assert words in page
+
+
+def test_the_timeline_names_what_happened_and_who_did_it(office, as_officer, dossier):
+    move(office, dossier, MoveKind.FORWARD, at(hour=10), remark="Đã đủ giấy tờ")
+    page = text(as_officer(office.handler).get(f"/ho-so/{dossier.pk}/"))
+    for words in ("Tiếp nhận hồ sơ", "Bước receive: chuyển bước tiếp", "Đã đủ giấy tờ"):
+        assert words in page
+
+
+def test_a_page_costs_at_most_fifteen_queries(
+    office, as_officer, dossier, django_assert_max_num_queries
+):
+    dossier = bring_to(office, dossier, "handle", at(hour=10))
+    client = as_officer(office.handler)
+    client.get(f"/ho-so/{dossier.pk}/")
+    with django_assert_max_num_queries(15):
+        client.get(f"/ho-so/{dossier.pk}/")
+
+
+# Who stands where, and what the page of a dossier answers.
+@pytest.mark.parametrize(
+    ("role", "where", "status"),
+    [
+        (Role.ONE_STOP, "own", 200),
+        (Role.CASE_OFFICER, "own", 200),
+        (Role.LEADER, "own", 200),
+        (Role.LEADER, "above", 200),
+        (Role.CONTROL, "above", 200),
+        (Role.SUPERVISOR, "above", 200),
+        (Role.ONE_STOP, "above", 404),
+        (Role.CASE_OFFICER, "above", 404),
+        (Role.ADMINISTRATOR, "own", 404),
+        (Role.ONE_STOP, "beside", 404),
+        (Role.LEADER, "beside", 404),
+        (Role.SUPERVISOR, "beside", 404),
+    ],
+)
+def test_a_dossier_is_seen_by_its_unit_and_by_oversight_above(
+    office, as_officer, role, where, status
+):
+    above = UnitFactory()
+    office.unit.parent, office.unit.path = above, f"{above.path}{office.unit.code}/"
+    office.unit.save()
+    unit = {"own": office.unit, "above": above, "beside": UnitFactory(below=above)}[where]
+    client = as_officer(PostFactory(role=role, unit=unit).officer)
+    assert client.get(f"/ho-so/{accept(office).pk}/").status_code == status
+
+
+@pytest.mark.parametrize("number", [0, 10**17, 10**30])
+def test_a_dossier_that_is_not_there_is_not_found(office, as_officer, number):
+    assert as_officer(office.counter).get(f"/ho-so/{number}/").status_code == 404
+
+
+def test_the_slip_is_a_pdf(office, as_officer, dossier):
+    answer = as_officer(office.counter).get(f"/ho-so/{dossier.pk}/giay-tiep-nhan.pdf")
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF")
+
+
+def test_a_draft_has_no_slip(office, as_officer):
+    client = as_officer(office.counter)
+    assert client.get(f"/ho-so/{draft(office).pk}/giay-tiep-nhan.pdf").status_code == 404
+
+
+def test_only_the_person_of_a_step_is_offered_its_moves(office, as_officer, dossier):
+    dossier = bring_to(office, dossier, "handle", at(hour=10))
+    step = open_step(dossier)
+    address = f"/ho-so/{dossier.pk}/buoc/{step.pk}/chuyen/sign/"
+    assert address in text(as_officer(office.handler).get(f"/ho-so/{dossier.pk}/"))
+    assert address not in text(as_officer(office.leader).get(f"/ho-so/{dossier.pk}/"))
+
+
+def test_what_is_in_the_way_of_a_move_is_said(office, as_officer):
+    dossier = bring_to(office, accept(office, fee_due=20000), "sign", at(hour=10))
+    page = text(as_officer(office.leader).get(f"/ho-so/{dossier.pk}/"))
+    assert "sign – cần: phí, lệ phí đã nộp đủ hoặc không phải nộp" in page
+
+
+def test_a_finished_dossier_says_how_it_ended(office, as_officer, dossier):
+    dossier = finish(office, dossier, at(1))
+    page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/"))
+    assert "trước hạn" in page
+    assert f"/ho-so/{dossier.pk}/tra-ket-qua/" in page
+
+
+def test_a_stranger_is_asked_to_sign_in(client, dossier):
+    assert client.get(f"/ho-so/{dossier.pk}/").status_code == 302
+
+
+def test_a_citizen_account_is_told_that_the_page_is_for_officers(as_officer, dossier):
+    assert as_officer(OfficerFactory()).get(f"/ho-so/{dossier.pk}/").status_code == 403

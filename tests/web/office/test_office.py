@@ -1,0 +1,39 @@
+"""The steps that wait for an officer."""
+
+import pytest
+
+from tests.factories.dossiers import accept, at, bring_to
+from tests.factories.people import OfficerFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def steps(page):
+    return [(line.step.step.key, line.step.dossier_id) for line in page.context["lines"]]
+
+
+def test_an_officer_meets_the_steps_of_the_own_role(office, as_officer):
+    dossier = bring_to(office, accept(office), "handle", at(hour=10))
+    assert steps(as_officer(office.handler).get("/xu-ly/")) == [("handle", dossier.pk)]
+    assert steps(as_officer(office.leader).get("/xu-ly/")) == []
+
+
+def test_colleagues_steps_are_asked_for(office, as_officer):
+    dossier = bring_to(office, accept(office), "handle", at(hour=10))
+    colleague = as_officer(OfficerFactory(case_officer_at=office.unit))
+    assert steps(colleague.get("/xu-ly/")) == []
+    assert steps(colleague.get("/xu-ly/?cua=don-vi")) == [("handle", dossier.pk)]
+
+
+def test_another_units_steps_are_not_here(office, as_officer):
+    bring_to(office, accept(office), "handle", at(hour=10))
+    stranger = as_officer(OfficerFactory(case_officer_at=UnitFactory()))
+    assert steps(stranger.get("/xu-ly/?cua=don-vi")) == []
+
+
+def test_a_long_list_costs_at_most_eight_queries(office, as_officer, django_assert_max_num_queries):
+    for _number in range(5):
+        accept(office)
+    client = as_officer(office.counter)
+    with django_assert_max_num_queries(8):
+        assert len(steps(client.get("/xu-ly/"))) == 5
