@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -30,8 +31,14 @@ class Rule:
         return [
             f"{path.relative_to(ROOT)}:{line} {what}"
             for path in files
-            for line, what in self.findings(path.read_text(encoding="utf-8"))
+            for line, what in self.check(parsed(path))
         ]
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """The syntax tree of a file, made once for all rules."""
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def dotted(node: ast.expr) -> str:

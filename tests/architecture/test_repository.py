@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,11 +30,12 @@ def committed() -> list[Path]:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        check=False,
+        check=True,
     ).stdout
     return [path for name in listed.splitlines() if (path := ROOT / name).is_file()]
 
 
+@cache
 def texts() -> list[tuple[str, str]]:
     found = []
     for path in committed():
