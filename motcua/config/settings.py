@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "motcua.processes",
     "motcua.catalogue",
     "motcua.dossiers",
+    "motcua.statistics",
     "motcua.reports",
     "motcua.config",
 ]

@@ -4,5 +4,8 @@ A name is for ever: under it the database keeps how far the subscriber has read.
 """
 
 from motcua.kernel.actions import Handler
+from motcua.statistics.actions import fold_events
 
-SUBSCRIBERS: dict[str, Handler] = {}
+SUBSCRIBERS: dict[str, Handler] = {
+    "statistics": fold_events,
+}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from motcua.kernel.models import Event, EventChain, SubscriberCursor
@@ -40,6 +40,26 @@ def list_chains_behind(subscriber: str) -> list[str]:
 def list_events_after(*, chain: str, number: int, limit: int) -> list[Event]:
     """The next events of one chain, in order."""
     return list(Event.objects.filter(chain_id=chain, number__gt=number).order_by("number")[:limit])
+
+
+def list_unread(subscriber: str) -> list[Event]:
+    """All events that the subscriber has not read, of all chains, each chain's in order."""
+    read = dict(
+        SubscriberCursor.objects.filter(subscriber=subscriber).values_list("chain_id", "number")
+    )
+    return [
+        event
+        for chain in list_chains_behind(subscriber)
+        for event in Event.objects.filter(chain_id=chain, number__gt=read.get(chain, 0)).order_by(
+            "number"
+        )
+    ]
+
+
+def count_read(subscriber: str) -> int:
+    """How many events the subscriber has read; it changes whenever it reads on."""
+    cursors = SubscriberCursor.objects.filter(subscriber=subscriber)
+    return int(cursors.aggregate(sum=Coalesce(Sum("number"), 0))["sum"])
 
 
 def list_events_of(subject: str) -> list[Event]:

@@ -1,0 +1,1 @@
+"""Facts and tallies built from events: what was received, finished and fell due, and when."""

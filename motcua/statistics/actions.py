@@ -1,0 +1,140 @@
+"""Folding: what is new in the log becomes facts and tallies."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from motcua.kernel.actions import run_subscriber
+from motcua.kernel.models import Event
+from motcua.people.models import Unit
+from motcua.statistics.enums import Grain, Measure
+from motcua.statistics.models import Fact, Scope, Tally
+from motcua.statistics.queries.tail import SUBSCRIBER, Change, changes_of
+from motcua.statistics.rules.windows import day_of, known_on, start_of_grain
+
+# Rows of one INSERT: SQLite allows 32,766 parameters, a tally has eleven.
+CHUNK = 2000
+
+# Unit code, field name, procedure code.
+ScopeKey = tuple[str, str, str]
+# Scope, grain, start, known.
+TallyKey = tuple[int, int, date, date]
+
+
+def fold_log(*, batch: int = 2000) -> int:
+    """Fold what is new in the log; returns how many events were read.
+
+    May be called at any time and by several processes at once: each event counts exactly once.
+    """
+    return run_subscriber(name=SUBSCRIBER, handler=fold_events, batch=batch)
+
+
+def fold_events(events: Sequence[Event]) -> None:
+    """Write the facts of these events and add them to the tallies, in the caller's transaction."""
+    changes = list(changes_of(events))
+    if not changes:
+        return
+    above = _units_above({change.mark.unit for change in changes})
+    scopes = _scopes(changes, above)
+    Fact.objects.bulk_create([_fact(change, scopes) for change in changes], batch_size=CHUNK)
+    _add_to_tallies(_tallies(changes, above, scopes))
+
+
+def _units_above(codes: set[str]) -> dict[str, list[str]]:
+    """For each unit the codes from the root down to itself."""
+    paths = Unit.objects.filter(code__in=codes).values_list("code", "path")
+    return {code: path.rstrip("/").split("/") for code, path in paths}
+
+
+def _scopes_of(change: Change, above: dict[str, list[str]]) -> Iterator[ScopeKey]:
+    """Every scope in which a change counts: the unit and all above, by all levels of detail."""
+    for unit in above[change.mark.unit]:
+        yield unit, change.mark.field, change.mark.procedure
+        yield unit, change.mark.field, ""
+        yield unit, "", ""
+
+
+def _scopes(changes: Iterable[Change], above: dict[str, list[str]]) -> dict[ScopeKey, int]:
+    """The ids of all scopes of these changes; missing ones are written first."""
+    wanted = {key for change in changes for key in _scopes_of(change, above)}
+    found = _find_scopes(wanted)
+    missing = sorted(wanted - found.keys())
+    if missing:
+        units = dict(
+            Unit.objects.filter(code__in={key[0] for key in missing}).values_list("code", "pk")
+        )
+        rows = [Scope(unit_id=units[unit], field=f, procedure=p) for unit, f, p in missing]
+        Scope.objects.bulk_create(rows, ignore_conflicts=True, batch_size=CHUNK)
+        found = _find_scopes(wanted)
+    return found
+
+
+def _find_scopes(wanted: set[ScopeKey]) -> dict[ScopeKey, int]:
+    units, fields, procedures = (set(names) for names in zip(*wanted, strict=True))
+    rows = Scope.objects.filter(
+        unit__code__in=units, field__in=fields, procedure__in=procedures
+    ).values_list("unit__code", "field", "procedure", "pk")
+    return {(unit, field, procedure): pk for unit, field, procedure, pk in rows}
+
+
+def _fact(change: Change, scopes: dict[ScopeKey, int]) -> Fact:
+    mark = change.mark
+    return Fact(
+        dossier=change.dossier,
+        scope_id=scopes[mark.unit, mark.field, mark.procedure],
+        measure=mark.measure,
+        moment=mark.moment,
+        day=day_of(mark.moment),
+        known_at=change.recorded_at,
+        known_on=known_on(mark.moment, change.recorded_at),
+        n=change.n,
+        event_id=change.event,
+    )
+
+
+def _tallies(
+    changes: Iterable[Change], above: dict[str, list[str]], scopes: dict[ScopeKey, int]
+) -> dict[TallyKey, list[int]]:
+    """What to add to each tally, one number for each measure."""
+    sums: defaultdict[TallyKey, list[int]] = defaultdict(lambda: [0] * len(Measure))
+    for change in changes:
+        day = day_of(change.mark.moment)
+        known = known_on(change.mark.moment, change.recorded_at)
+        column = list(Measure).index(change.mark.measure)
+        spans = [(g.value, start_of_grain(g, day), start_of_grain(g, known)) for g in Grain]
+        for key in _scopes_of(change, above):
+            for span in spans:
+                sums[(scopes[key], *span)][column] += change.n
+    return sums
+
+
+def _add_to_tallies(sums: dict[TallyKey, list[int]]) -> None:
+    """Add to the tallies, new or not; in the order of their keys, so that two processes that
+    fold at once wait for each other instead of standing in each other's way."""
+    adapt = connection.ops.adapt_datefield_value
+    rows = [
+        (scope, grain, adapt(start), adapt(known), *numbers)
+        for (scope, grain, start, known), numbers in sorted(sums.items())
+        if any(numbers)
+    ]
+    for begin in range(0, len(rows), CHUNK):
+        _upsert(rows[begin : begin + CHUNK])
+
+
+def _upsert(rows: list[tuple[Any, ...]]) -> None:
+    quote = connection.ops.quote_name
+    table = quote(Tally._meta.db_table)  # noqa: SLF001 - Django documents _meta
+    counts = [quote(measure.name.lower()) for measure in Measure]
+    keys = [quote(name) for name in ("scope_id", "grain", "start", "known")]
+    added = ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in counts)
+    one = f"({', '.join(['%s'] * len(keys + counts))})"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} ({', '.join(keys + counts)}) "  # noqa: S608 - only own names
+            f"VALUES {', '.join([one] * len(rows))} "
+            f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {added}",
+            [value for row in rows for value in row],
+        )

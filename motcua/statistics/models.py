@@ -1,0 +1,100 @@
+"""Facts of dossiers and their tallies. Both follow from the log and could be built again."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from motcua.kernel.models import Event
+from motcua.people.models import Unit
+from motcua.statistics.enums import Grain, Measure
+
+
+class Scope(models.Model):
+    """What a fact or tally is about: a unit, a field in it, a procedure in that.
+
+    An empty field or procedure means all. The names are those that the events carried, so that
+    a later change of the catalogue does not touch a past report.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    field = models.CharField(max_length=200, blank=True)
+    procedure = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "field", "procedure"], name="scope_once"),
+            models.CheckConstraint(
+                condition=Q(procedure="") | ~Q(field=""), name="scope_procedure_has_a_field"
+            ),
+        ]
+
+
+class Fact(models.Model):
+    """One signed mark of a dossier: what happened at `moment`, recorded at `known_at`.
+
+    `scope` names the unit that counts the dossier, its field and its procedure. `day` is the local
+    day of `moment`; `known_on` the local day from whose end on the fact is both true and known.
+    A negative `n` takes an earlier fact back.
+    """
+
+    dossier = models.BigIntegerField()
+    scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="+", db_index=False)
+    measure = models.PositiveSmallIntegerField(choices=Measure.choices)
+    moment = models.DateTimeField()
+    day = models.DateField()
+    known_at = models.DateTimeField()
+    known_on = models.DateField()
+    n = models.SmallIntegerField()
+    # No index: facts are never looked up by event, and the log keeps its rows for ever.
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(n=0), name="fact_counts_something"),
+            models.CheckConstraint(
+                condition=Q(measure__in=Measure.values), name="fact_measure_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(known_on__gte=F("day")), name="fact_not_known_before_its_day"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["scope", "day"], name="fact_of_scope_by_day"),
+            models.Index(fields=["known_on", "scope"], name="fact_by_day_known"),
+            models.Index(fields=["dossier"], name="fact_of_dossier"),
+        ]
+
+
+class Tally(models.Model):
+    """Sums of facts: of a scope with all units below it, over one day, month or year.
+
+    `start` is the first day of the span; `known` the first day of the span of the same grain in
+    which the facts became known, later than `start` only for what was recorded or corrected late.
+    """
+
+    scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="+", db_index=False)
+    grain = models.PositiveSmallIntegerField(choices=Grain.choices)
+    start = models.DateField()
+    known = models.DateField()
+    received_online = models.IntegerField(default=0)
+    received_in_person = models.IntegerField(default=0)
+    received_postal = models.IntegerField(default=0)
+    early = models.IntegerField(default=0)
+    on_time = models.IntegerField(default=0)
+    overdue = models.IntegerField(default=0)
+    due = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["scope", "grain", "start", "known"], name="tally_once"),
+            models.CheckConstraint(condition=Q(grain__in=Grain.values), name="tally_grain_known"),
+            models.CheckConstraint(
+                condition=Q(known__gte=F("start")), name="tally_not_known_before_its_start"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["scope", "grain", "known", "start"],
+                name="tally_known_late",
+                condition=Q(known__gt=F("start")),
+            )
+        ]

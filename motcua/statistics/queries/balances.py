@@ -1,0 +1,149 @@
+"""Balances of a unit over a period, from tallies, the facts of a part-day and the live tail."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.db.models import F, QuerySet, Sum, Value
+
+from motcua.people.models import Unit
+from motcua.people.queries import list_units_below
+from motcua.statistics.enums import Breakdown, Measure, Part
+from motcua.statistics.models import Fact, Tally
+from motcua.statistics.queries.tail import list_tail, read_steadily
+from motcua.statistics.rules.balances import Balance, Tallied, chain_months, sum_of
+from motcua.statistics.rules.blocks import Block, blocks
+from motcua.statistics.rules.windows import Window, day_of
+
+Units = dict[str, Unit]
+# Where a number belongs: field name, unit code or procedure code, or the day when by month.
+RowKey = str | date
+Piece = tuple[RowKey, Part, Measure, int]
+
+
+def count_balances(*, unit: Unit, window: Window, by: Breakdown) -> Tallied:
+    """What a unit and all units below it received, finished and let fall due, before the period
+    and in it, by field name, unit code, procedure code or month (first day, ISO).
+
+    Only what was recorded by `window.as_of` counts. Exact at any moment.
+    """
+    units = list_units_under(unit)
+    return read_steadily(partial(_count, unit, units, window, by))
+
+
+def list_units_under(unit: Unit) -> Units:
+    """The unit and all below it, ended ones too, by code."""
+    found = list_units_below(unit)
+    # SQLite compares prefixes without regard to case.
+    return {each.code: each for each in found if each.path.startswith(unit.path)}
+
+
+def _count(unit: Unit, units: Units, window: Window, by: Breakdown) -> Tallied:
+    balances: defaultdict[RowKey, Balance] = defaultdict(Counter)
+    for row, part, measure, n in _pieces(unit, units, window, by):
+        balances[row][part, measure] += n
+    total = sum_of(balances.values())
+    if by == Breakdown.MONTH:
+        days = {day: balance for day, balance in balances.items() if isinstance(day, date)}
+        return Tallied(chain_months(window, days), total)
+    return Tallied({str(row): balance for row, balance in balances.items()}, total)
+
+
+def _pieces(unit: Unit, units: Units, window: Window, by: Breakdown) -> Iterator[Piece]:
+    tallied = _tallied(unit, units, window, by)
+    yield from _less_those_below(tallied, units) if by == Breakdown.UNIT else tallied
+    if window.has_part_day:
+        yield from _facts_of_part_day(units, window, by)
+    yield from _tail(units, window, by)
+
+
+def _tallied(unit: Unit, units: Units, window: Window, by: Breakdown) -> Iterator[Piece]:
+    """Whole days, from the tallies."""
+    scoped = _SCOPED[by](unit, units)
+    daily = by == Breakdown.MONTH
+    first, *more = (_of_block(scoped, by, block) for block in blocks(window, daily=daily))
+    for row, part, *sums in first.union(*more, all=True):
+        for measure, n in zip(Measure, sums, strict=True):
+            if n:
+                yield row, Part(part), measure, n
+
+
+def _of_block(scoped: QuerySet[Tally], by: Breakdown, block: Block) -> QuerySet[Tally, Any]:
+    spans = scoped.filter(grain=block.grain, start__lt=block.until, known__lt=block.known_until)
+    if block.first:
+        spans = spans.filter(start__gte=block.first)
+    if block.known_from:
+        # Said in the words of the partial index, so that it is used.
+        spans = spans.filter(known__gte=block.known_from, known__gt=F("start"))
+    sums = {f"n_{measure.value}": Sum(measure.name.lower()) for measure in Measure}
+    rows = spans.annotate(row=F(_LABELS[by]), part=Value(block.part.value))
+    return rows.values("row", "part").annotate(**sums).values_list("row", "part", *sums)
+
+
+_LABELS = {
+    Breakdown.FIELD: "scope__field",
+    Breakdown.PROCEDURE: "scope__procedure",
+    Breakdown.UNIT: "scope__unit__code",
+    Breakdown.MONTH: "start",
+}
+
+
+def _by_field(unit: Unit, _units: Units) -> QuerySet[Tally]:
+    return Tally.objects.filter(scope__unit=unit, scope__procedure="", scope__field__gt="")
+
+
+def _by_procedure(unit: Unit, _units: Units) -> QuerySet[Tally]:
+    return Tally.objects.filter(scope__unit=unit, scope__procedure__gt="")
+
+
+def _by_unit(_unit: Unit, units: Units) -> QuerySet[Tally]:
+    return Tally.objects.filter(scope__unit__in=units.values(), scope__field="")
+
+
+def _by_month(unit: Unit, _units: Units) -> QuerySet[Tally]:
+    return Tally.objects.filter(scope__unit=unit, scope__field="")
+
+
+_SCOPED: dict[Breakdown, Callable[[Unit, Units], QuerySet[Tally]]] = {
+    Breakdown.FIELD: _by_field,
+    Breakdown.PROCEDURE: _by_procedure,
+    Breakdown.UNIT: _by_unit,
+    Breakdown.MONTH: _by_month,
+}
+
+
+def _less_those_below(pieces: Iterator[Piece], units: Units) -> Iterator[Piece]:
+    """A unit's tally holds the units below it; its own row is what remains without them."""
+    codes = {unit.pk: code for code, unit in units.items()}
+    for row, part, measure, n in pieces:
+        yield row, part, measure, n
+        above = codes.get(units[str(row)].parent_id or 0)
+        if above:
+            yield above, part, measure, -n
+
+
+def _facts_of_part_day(units: Units, window: Window, by: Breakdown) -> Iterator[Piece]:
+    """The day of `as_of`, from the facts of that day up to the moment."""
+    facts = Fact.objects.filter(
+        known_on=window.known_until,
+        known_at__lte=window.as_of,
+        moment__lte=window.as_of,
+        day__lte=window.last,
+        scope__unit__in=units.values(),
+    )
+    label = "day" if by == Breakdown.MONTH else _LABELS[by]
+    counted = facts.values(label, "day", "measure").annotate(sum=Sum("n")).order_by()
+    for row, day, measure, n in counted.values_list(label, "day", "measure", "sum"):
+        yield row, window.part(day), Measure(measure), n
+
+
+def _tail(units: Units, window: Window, by: Breakdown) -> Iterator[Piece]:
+    """What is not folded yet, from the log itself."""
+    for change in list_tail():
+        mark = change.mark
+        if mark.unit in units and window.holds(mark.moment, change.recorded_at):
+            day = day_of(mark.moment)
+            row = day if by == Breakdown.MONTH else getattr(mark, by.value)
+            yield row, window.part(day), mark.measure, change.n

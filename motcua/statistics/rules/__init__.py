@@ -1,0 +1,1 @@
+"""Pure arithmetic of the statistics: marks of dossiers, periods, blocks of days."""

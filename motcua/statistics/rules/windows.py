@@ -1,0 +1,98 @@
+"""Periods seen from a moment, and the days of the calendar in Vietnam."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+
+from motcua.kernel.clock import VIETNAM
+from motcua.statistics.enums import Grain, Part
+from motcua.statistics.rules.marks import INSTANT
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Window:
+    """A period from `first` to `last` inclusive (local dates), as known at the moment `as_of`.
+
+    Nothing that happens after `as_of`, or was recorded after it, is in the window.
+    """
+
+    first: date
+    last: date
+    as_of: datetime
+
+    @cached_property
+    def known_until(self) -> date:
+        """The first day that was not yet over at `as_of`."""
+        return day_of(self.as_of + INSTANT)
+
+    @cached_property
+    def until(self) -> date:
+        """The first day whose tallies are not read: after the period, or not yet over."""
+        return min(self.last + DAY, self.known_until)
+
+    @property
+    def has_part_day(self) -> bool:
+        """Whether `as_of` lies within a day, so that single facts of that day must be read."""
+        return (self.as_of + INSTANT) > start_of(self.known_until)
+
+    def part(self, day: date) -> Part:
+        """Whether a day lies before the period or in it."""
+        return Part.BEFORE if day < self.first else Part.WITHIN
+
+    def holds(self, happened: datetime, known: datetime) -> bool:
+        """Whether something that happened and was recorded at these moments counts."""
+        return max(happened, known) <= self.as_of and day_of(happened) <= self.last
+
+    def month(self, day: date) -> date:
+        """The first day of the month of the period that holds `day`.
+
+        Months are counted from the first day of the period: 15/12–14/1, 15/1–14/2 and so on.
+        """
+        months = (day.year - self.first.year) * 12 + day.month - self.first.month
+        start = add_months(self.first, months)
+        return start if start <= day else add_months(self.first, months - 1)
+
+    def months(self) -> Iterator[date]:
+        """First days of the months of the period that have begun at `as_of`."""
+        number, start = 0, self.first
+        while start <= min(self.last, day_of(self.as_of)):
+            yield start
+            number += 1
+            start = add_months(self.first, number)
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a local day."""
+    return start_of(day + DAY) - INSTANT
+
+
+def start_of(day: date) -> datetime:
+    """The first moment of a local day."""
+    return datetime.combine(day, time(), VIETNAM)
+
+
+def known_on(happened: datetime, recorded: datetime) -> date:
+    """The local day from whose end on a fact is both true and known."""
+    return day_of(max(happened, recorded))
+
+
+def start_of_grain(grain: Grain, day: date) -> date:
+    """The first day of the day, month or year that holds `day`."""
+    if grain == Grain.YEAR:
+        return date(day.year, 1, 1)
+    return day.replace(day=1) if grain == Grain.MONTH else day
+
+
+def day_of(moment: datetime) -> date:
+    """The local day of a moment."""
+    return moment.astimezone(VIETNAM).date()
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month so many months on; the last day where that month lacks it."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,90 @@
+"""Folding counts each event exactly once, whatever happens in between."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db.models import Sum
+
+from motcua.kernel.actions import run_subscriber
+from motcua.statistics.actions import fold_events, fold_log
+from motcua.statistics.enums import Grain, Measure
+from motcua.statistics.models import Fact, Tally
+from motcua.statistics.queries.tail import SUBSCRIBER, list_tail
+from tests.factories.people import UnitFactory
+from tests.factories.statistics import FiguresFactory, record_change
+
+AT = datetime(2023, 1, 10, 2, tzinfo=UTC)
+
+
+@pytest.fixture
+def commune():
+    return UnitFactory(code="C", below=UnitFactory(code="P"))
+
+
+def receive(unit, *, number=1, **figures):
+    return record_change(number, at=AT, after=FiguresFactory(unit=unit.code, **figures))
+
+
+def received_online(unit, **span):
+    rows = Tally.objects.filter(scope__unit=unit, scope__field="", **span)
+    return rows.aggregate(sum=Sum("received_online"))["sum"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("grain", Grain)
+def test_a_dossier_counts_for_its_unit_and_those_above(commune, grain):
+    receive(commune)
+    fold_log()
+    assert received_online(commune, grain=grain) == 1
+    assert received_online(commune.parent, grain=grain) == 1
+
+
+@pytest.mark.django_db
+def test_folding_again_counts_nothing_twice(commune):
+    receive(commune)
+    assert (fold_log(), fold_log()) == (1, 0)
+    assert Fact.objects.filter(measure=Measure.RECEIVED_ONLINE).count() == 1
+
+
+@pytest.mark.django_db
+def test_small_batches_and_a_large_one_add_up_to_the_same(commune):
+    for number in range(5):
+        receive(commune, number=number)
+    fold_log(batch=2)
+    assert received_online(commune, grain=Grain.YEAR) == 5
+
+
+@pytest.mark.django_db
+def test_the_tail_is_what_is_not_folded(commune):
+    receive(commune)
+    assert {change.mark.measure for change in list_tail()} == {
+        Measure.RECEIVED_ONLINE,
+        Measure.DUE,
+    }
+    fold_log()
+    assert list_tail() == []
+
+
+@pytest.mark.django_db
+def test_a_correction_is_known_from_its_own_day(commune):
+    before = FiguresFactory(unit=commune.code)
+    record_change(1, at=AT, after=before)
+    later = datetime(2023, 2, 20, 2, tzinfo=UTC)
+    record_change(1, at=later, before=before, after=before | {"channel": "postal"})
+    fold_log()
+    late = Tally.objects.filter(grain=Grain.MONTH, known="2023-02-01", start="2023-01-01")
+    assert late.filter(scope__unit=commune, received_online=-1, received_postal=1).exists()
+
+
+@pytest.mark.django_db
+def test_a_fold_that_fails_leaves_nothing(commune):
+    receive(commune)
+
+    def fold_and_fail(events):
+        fold_events(events)
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        run_subscriber(name=SUBSCRIBER, handler=fold_and_fail)
+    assert not Fact.objects.exists()
+    assert not Tally.objects.exists()
