@@ -79,8 +79,6 @@ def _printed(finding: Finding) -> object:
     raw = finding.printed
     if finding.rule == "shares_total" and isinstance(raw, Fraction):
         return share(raw, int(str(finding.facts["decimals"])))
-    if isinstance(raw, Fraction):
-        return number(raw)
     return as_printed(raw)
 
 
@@ -90,10 +88,10 @@ def as_printed(raw: object) -> object:
         return raw[:MAX_PRINTED] + "…"
     if isinstance(raw, Literal):
         return int(raw) if raw.lstrip("-").isdigit() else float(raw)
-    return raw if raw is None or isinstance(raw, bool | str) else str(raw)[:MAX_PRINTED]
+    return raw if raw is None or isinstance(raw, int | str) else str(raw)[:MAX_PRINTED]
 
 
-def number(value: Fraction | str | None) -> int | float | str | None:
+def number(value: Fraction | int | str | None) -> int | float | str | None:
     """A figure as a JSON number: whole if it is."""
     if not isinstance(value, Fraction):
         return value

@@ -31,7 +31,7 @@ def _number_format(finding: Finding) -> str:
         "printed": printed(finding.printed),
         "why": why,
     }
-    if isinstance(finding.computed, Fraction):
+    if isinstance(finding.computed, int | Fraction):
         text += " " + _("Các đẳng thức cho %(value)s.") % {"value": count(finding.computed)}
     return text
 
@@ -113,7 +113,7 @@ def _share_denominator(finding: Finding) -> str:
 
 def _division(finding: Finding) -> dict[str, str]:
     decimals = int(_fraction(finding.facts, "decimals"))
-    known = isinstance(finding.computed, Fraction)
+    known = isinstance(finding.computed, int | Fraction)
     return {
         "printed": printed(finding.printed),
         "part": count(_fraction(finding.facts, "numerator")),
@@ -175,7 +175,9 @@ def _fraction(facts: Facts, key: str) -> Fraction:
 
 
 def _computed(finding: Finding) -> Fraction:
-    return finding.computed if isinstance(finding.computed, Fraction) else Fraction(0)
+    return (
+        Fraction(finding.computed) if isinstance(finding.computed, int | Fraction) else Fraction(0)
+    )
 
 
 _SENTENCES: dict[str, Callable[[Finding], str]] = {

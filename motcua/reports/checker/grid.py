@@ -55,7 +55,8 @@ def _start_of_head(lines: Grid) -> int | None:
     for number, line in enumerate(lines[:SEARCHED_LINES]):
         filled = [cell for cell in line if cell.strip()]
         known = sum(is_heading(cell) for cell in filled)
-        if path_of(filled[0]) is None and known >= 2 and known * 2 >= len(filled):
+        certain = _keys_in(line) >= 2 or (known >= 2 and known * 2 >= len(filled))
+        if path_of(filled[0]) is None and certain:
             return number
     return None
 
@@ -79,7 +80,7 @@ def _document(lines: Grid, start: int) -> Document:
 
 def _head(lines: Grid, start: int) -> Head:
     end = start + 1
-    by_keys = sum(cell.strip().lower() in KEYS for cell in lines[start]) >= 2
+    by_keys = _keys_in(lines[start]) >= 2
     while not by_keys and end < len(lines) and _continues_head(lines[end]):
         end += 1
     headings = _joined(lines[start:end])
@@ -89,6 +90,10 @@ def _head(lines: Grid, start: int) -> Head:
     if not by_keys and end < len(lines) and _is_numbering(lines[end]):
         end += 1
     return Head(end, columns, headings)
+
+
+def _keys_in(line: list[str]) -> int:
+    return sum(cell.strip().lower() in KEYS for cell in line)
 
 
 def _continues_head(line: list[str]) -> bool:
@@ -180,7 +185,8 @@ def _is_below_table(raw: Mapping[str, str]) -> bool:
     if any(_DIGIT.search(raw.get(key, "")) for key in FIGURES):
         return False
     signed = any(_SIGNATURE.match(fold(cell)) for cell in raw.values())
-    return signed or not (raw.get(NAME, "").strip() and _states(raw))
+    named = NAME not in raw or bool(raw[NAME].strip())
+    return signed or not (named and _states(raw))
 
 
 def _row(index: int, raw: Mapping[str, str]) -> Row:

@@ -46,16 +46,21 @@ class Preface:
 
     def take(self, line: list[str]) -> bool:
         """Read one line; False if it states nothing that a report has above its table."""
-        cells = [cell.strip() for cell in line if cell.strip()]
-        path = path_of(cells[0]) if cells else None
+        text = " ".join(cell.strip() for cell in line).strip()
+        first = next((number for number, cell in enumerate(line) if cell.strip()), 0)
+        path = path_of(line[first]) if text else None
         if path is None:
-            self._take_free(" ".join(cells))
+            self._take_free(text)
             return False
-        ends = cells[1:] if len(cells) > 2 else _DATE.findall(" ".join(cells[1:]))
+        values = [cell.strip() for cell in line[first + 1 :]]
         if path.endswith("period"):
+            ends = (
+                values if len(list(filter(None, values))) > 1 else _DATE.findall(" ".join(values))
+            )
+            ends = ends if len(ends) > 1 else values
             self.said.update(zip((f"{path}.from", f"{path}.to"), ends, strict=False))
-        elif len(cells) > 1:
-            self.said[path] = cells[1]
+        else:
+            self.said[path] = next(filter(None, values), "")
         return True
 
     def _take_free(self, text: str) -> None:
@@ -63,7 +68,7 @@ class Preface:
         if len(dates) == 2:
             self.said.setdefault("period.from", dates[0])
             self.said.setdefault("period.to", dates[1])
-        elif text:
+        elif text and not text.startswith("sep="):
             self.said.setdefault("title", text[:200])
 
     @property

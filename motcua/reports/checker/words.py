@@ -51,7 +51,7 @@ def share(value: Fraction, decimals: int) -> str:
 
 def printed(raw: object) -> str:
     """What stood in a cell, shortened."""
-    text = count(raw) if isinstance(raw, Fraction) else str(raw)
+    text = count(raw) if type(raw) is int else str(raw)
     return text if len(text) <= MAX_PRINTED else text[:MAX_PRINTED] + "…"
 
 

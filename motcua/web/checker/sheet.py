@@ -115,7 +115,7 @@ def _line(
         allowed=_allowed(key, figure) if figure else [],
         changed=bool(figure and (figure.changed or figure.value is None)),
         problems=[explain(finding) for finding in own if finding.where.column == key],
-        replayed=_figure(key, replayed.value(key), 2) if replayed else "",
+        replayed=_replayed(key, replayed) if replayed else "",
     )
 
 
@@ -128,10 +128,13 @@ def _allowed(key: str, figure: Figure) -> list[tuple[str, str]]:
     ]
 
 
-def _figure(key: str, value: Fraction | None, decimals: int) -> str:
-    if value is None:
-        return ""
-    return share(value, decimals) if key in SHARES else count(value)
+def _figure(key: str, value: Fraction | int, decimals: int) -> str:
+    return share(Fraction(value), decimals) if key in SHARES else count(value)
+
+
+def _replayed(key: str, row: Row) -> str:
+    value = row.share(key) if key in SHARES else row.count(key)
+    return "" if value is None else _figure(key, value, 2)
 
 
 def identity_in_words(name: str) -> str:

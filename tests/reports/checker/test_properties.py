@@ -74,7 +74,7 @@ def test_every_form_reads_the_same_figures(form: str, rows: Rows) -> None:
     table = read_bytes(FORMS[form](rows)).table
     assert [row.name for row in table.rows] == [row["name"] for row in rows]
     for read, row in zip(table.rows, rows, strict=True):
-        assert {key: read.value(key) for key in COUNTS} == {key: row[key] for key in COUNTS}
+        assert {key: read.count(key) for key in COUNTS} == {key: row[key] for key in COUNTS}
         assert set(NUMERATORS) <= set(read.cells)
 
 

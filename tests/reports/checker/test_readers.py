@@ -43,7 +43,7 @@ def rows(**figures: Any) -> str:
 
 def test_the_official_head_of_form_06a_is_understood() -> None:
     table = read(OFFICIAL)
-    assert [(row.name, [row.value(key) for key in COUNTS]) for row in table.rows] == [
+    assert [(row.name, [row.count(key) for key in COUNTS]) for row in table.rows] == [
         ("Đất đai", FIGURES)
     ]
     assert str(table.period.first) == "2022-12-15"
@@ -119,7 +119,7 @@ def test_a_blank_cell_is_not_stated() -> None:
 def test_the_own_export_is_read_with_its_column_numbers() -> None:
     report = {"rows": [{"c1": 1, "c2": "Đất đai", "c3": 5}], "total": {"c2": "Tổng số", "c3": 5}}
     document = read_bytes(json.dumps(report).encode())
-    assert [(row.name, row.value("received")) for row in document.table.rows] == [
+    assert [(row.name, row.count("received")) for row in document.table.rows] == [
         ("Đất đai", 5), ("Tổng số", 5),
     ]  # fmt: skip
     assert document.notes == ()
@@ -167,7 +167,7 @@ def workbook(*lines: list[Any]) -> bytes:
 def test_the_sheet_with_the_head_is_found() -> None:
     data = workbook(["Kỳ báo cáo", "15/12/2022", "14/10/2023"], ["name", "received"], ["Xã", 5])
     table = read(data)
-    assert [row.value("received") for row in table.rows] == [5]
+    assert [row.count("received") for row in table.rows] == [5]
     assert str(table.period.last) == "2023-10-14"
 
 
@@ -181,4 +181,30 @@ def test_a_merged_head_in_a_workbook_is_understood() -> None:
     lines = [
         [int(c.replace(".", "")) if c[:1].isdigit() else c for c in line] for line in lines[2:]
     ]
-    assert [read(workbook(*lines)).rows[0].value(key) for key in COUNTS] == FIGURES
+    assert [read(workbook(*lines)).rows[0].count(key) for key in COUNTS] == FIGURES
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "last"),
+    [
+        ("period;2022-12-15;2023-03-14;;", "2022-12-15", "2023-03-14"),
+        ("period;;2023-03-14", "None", "2023-03-14"),
+        ("period;2022-12-15", "2022-12-15", "None"),
+        ("Kỳ báo cáo:;15/12/2022 - 14/03/2023", "2022-12-15", "2023-03-14"),
+        ("Từ ngày;15/12/2022", "2022-12-15", "None"),
+        ("sep=;", "None", "None"),
+    ],
+)
+def test_a_period_may_be_written_in_several_ways(line: str, first: str, last: str) -> None:
+    table = read(f"{line}\nname;received\nXã;5\n")
+    assert (str(table.period.first), str(table.period.last)) == (first, last)
+    assert table.title == ""
+
+
+def test_a_row_of_words_without_a_name_is_judged() -> None:
+    assert read("received;resolved\nchưa có;chưa có\n").rows[0].cells["received"].why == "text"
+
+
+def test_two_keys_make_a_head_among_other_columns() -> None:
+    table = read("name;received;a;b;c;d\nXã;5;1;1;1;1\n")
+    assert table.rows[0].count("received") == 5

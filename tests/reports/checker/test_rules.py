@@ -221,3 +221,16 @@ def test_a_period_may_not_overlap_the_former(first: str, last: str, overlaps: bo
     period = {"from": "2022-12-15", "to": "2023-10-14"}
     found = found_in(ROW, period=period, previous=previous)
     assert (found == {("period_overlap", "period")}) is overlaps
+
+
+def test_a_chain_broken_over_several_rows_stands_at_the_report() -> None:
+    rows = [with_(carried_over=4), with_(carried_over=5)]
+    findings = answer_to(as_json(rows, previous={"in_progress": "10"})).as_json()["findings"]
+    chain = next(finding for finding in findings if finding["rule"] == "carry_over_chain")
+    assert (chain["printed"], chain["computed"]) == (9, 10)
+    assert chain["where"] == {"row": None, "index": None, "column": "carried_over"}
+
+
+def test_the_former_figure_is_judged_by_the_grammar_too() -> None:
+    where = ("number_format", "previous_in_progress")
+    assert found_in(ROW, previous={"in_progress": "12,5"}) == {where}

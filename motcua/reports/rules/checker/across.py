@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from fractions import Fraction
 
 from motcua.reports.rules.checker.findings import Fact, Finding, Where
 from motcua.reports.rules.checker.table import COUNTS, PREVIOUS, Period, Row, Table
@@ -38,22 +37,22 @@ def added_up_by(table: Table, total: Row) -> Sequence[Row]:
     return min(readings, key=lambda rows: sum(bool(_difference(total, rows, k)) for k in ADDED_UP))
 
 
-def _difference(total: Row, parts: Sequence[Row], key: str) -> Fraction | None:
-    printed, terms = total.value(key), _column(parts, key)
+def _difference(total: Row, parts: Sequence[Row], key: str) -> int | None:
+    printed, terms = total.count(key), _column(parts, key)
     if printed is None or len(terms) < len(parts):
         return None
     return printed - sum(terms)
 
 
-def _column(rows: Sequence[Row], key: str) -> list[Fraction]:
-    return [value for row in rows if (value := row.value(key)) is not None]
+def _column(rows: Sequence[Row], key: str) -> list[int]:
+    return [value for row in rows if (value := row.count(key)) is not None]
 
 
 def _check_column(total: Row, parts: Sequence[Row], key: str) -> Iterator[Finding]:
-    printed, terms = total.value(key), _column(parts, key)
+    printed, terms = total.count(key), _column(parts, key)
     if printed is None or not terms:
         return
-    together, complete = sum(terms, Fraction(0)), len(terms) == len(parts)
+    together, complete = sum(terms), len(terms) == len(parts)
     if (printed == together) if complete else (printed >= together or min(terms) < 0):
         return
     rule = "rows_sum" if complete else "subset_exceeds_total"
@@ -64,36 +63,36 @@ def _check_column(total: Row, parts: Sequence[Row], key: str) -> Iterator[Findin
 def check_chain(table: Table) -> Iterator[Finding]:
     """`carry_over_chain`: column 6 is column 11 of the former period."""
     for row in table.rows:
-        before, carried = row.value(PREVIOUS), row.value("carried_over")
+        before, carried = row.count(PREVIOUS), row.count("carried_over")
         if before is not None and carried is not None and before != carried:
             yield _broken_chain(Where.at(row, "carried_over"), row, before)
-    if table.previous and table.previous.value is not None:
-        yield from _check_chain_of_table(table, table.previous.value)
+    if table.before is not None:
+        yield from _check_chain_of_table(table, table.before)
 
 
 def chained_rows(table: Table) -> Sequence[Row]:
     """The rows whose column 6 together is the former period's column 11: the total, else all."""
-    totals = [row for row in table.totals if row.value("carried_over") is not None]
+    totals = [row for row in table.totals if row.count("carried_over") is not None]
     return totals[-1:] or table.parts
 
 
-def _check_chain_of_table(table: Table, before: Fraction) -> Iterator[Finding]:
+def _check_chain_of_table(table: Table, before: int) -> Iterator[Finding]:
     rows = chained_rows(table)
     terms = _column(rows, "carried_over")
     if not rows or len(terms) < len(rows) or sum(terms) == before:
         return
     if len(rows) == 1:
         # A row that states its own former figure has been judged by it.
-        if rows[0].value(PREVIOUS) != before:
+        if rows[0].count(PREVIOUS) != before:
             yield _broken_chain(Where.at(rows[0], "carried_over"), rows[0], before)
         return
-    together = sum(terms, Fraction(0))
+    together = sum(terms)
     facts: dict[str, Fact] = {"carried_over": together, "rows": len(rows)}
     yield Finding("carry_over_chain", Where(None, None, "carried_over"), together, before, facts)
 
 
-def _broken_chain(where: Where, row: Row, before: Fraction) -> Finding:
-    facts = {"carried_over": row.value("carried_over")}
+def _broken_chain(where: Where, row: Row, before: int) -> Finding:
+    facts = {"carried_over": row.count("carried_over")}
     return Finding("carry_over_chain", where, row.cells["carried_over"].raw, before, facts)
 
 

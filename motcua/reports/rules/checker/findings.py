@@ -51,7 +51,7 @@ class Finding:
     rule: str
     where: Where
     printed: object
-    computed: Fraction | str | None = None
+    computed: Fraction | int | str | None = None
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
 

@@ -38,7 +38,7 @@ class Cell:
     """
 
     raw: object
-    value: Fraction | None
+    value: Fraction | int | None
     decimals: int = 0
     why: str = ""
 
@@ -110,7 +110,7 @@ def _whole(raw: str, sign: int, text: str) -> Cell:
 def _bounded(raw: str, sign: int, digits: str) -> Cell:
     if len(digits) > MAX_DIGITS or int(digits) > MAX_COUNT:
         return _huge(raw)
-    return Cell(raw, Fraction(sign * int(digits)))
+    return Cell(raw, sign * int(digits))
 
 
 def _huge(raw: str) -> Cell:

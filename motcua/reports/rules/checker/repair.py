@@ -8,14 +8,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from motcua.reports.rules.checker.shares import judged_shares
 from motcua.reports.rules.checker.system import Spot, System
 from motcua.reports.rules.checker.table import COUNTS, NUMERATORS, Row, Table
 
 PASSES = 10
-Candidates = dict[Fraction, list[str]]
+Candidates = dict[int, list[str]]
 
 
 @dataclass(slots=True)
@@ -72,7 +71,7 @@ def _mend(work: Repair, rows: dict[int, Row]) -> bool:
     return changed
 
 
-def _take(work: Repair, spot: Spot, value: Fraction) -> None:
+def _take(work: Repair, spot: Spot, value: int) -> None:
     asked = work.system.candidates(spot)
     work.mended[spot] = {value: work.names(numbers) for value, numbers in asked.items()}
     work.system.set(spot, value)
@@ -81,11 +80,9 @@ def _take(work: Repair, spot: Spot, value: Fraction) -> None:
 Score = tuple[int, int]
 
 
-def _best(
-    work: Repair, rows: dict[int, Row], number: int
-) -> tuple[Score, list[tuple[Spot, Fraction]]]:
+def _best(work: Repair, rows: dict[int, Row], number: int) -> tuple[Score, list[tuple[Spot, int]]]:
     """The cells of a broken identity whose change gains most, with the value each would take."""
-    scores: dict[tuple[Spot, Fraction], Score] = {}
+    scores: dict[tuple[Spot, int], Score] = {}
     for spot in work.system.identities[number].spots:
         value = work.system.asked_of(number, spot)
         if value >= 0 and spot not in work.mended and spot[0] in rows:
@@ -94,7 +91,7 @@ def _best(
     return top, [key for key, score in scores.items() if score == top]
 
 
-def _gain(work: Repair, rows: dict[int, Row], spot: Spot, value: Fraction) -> Score:
+def _gain(work: Repair, rows: dict[int, Row], spot: Spot, value: int) -> Score:
     """How many identities, and how many printed shares, fit more with `value` than now."""
     system, identities = work.system, 0
     for number in system.of_spot[spot]:
@@ -104,7 +101,7 @@ def _gain(work: Repair, rows: dict[int, Row], spot: Spot, value: Fraction) -> Sc
     return identities, _share_gain(rows[spot[0]], system, spot, value)
 
 
-def _share_gain(row: Row, system: System, spot: Spot, value: Fraction) -> int:
+def _share_gain(row: Row, system: System, spot: Spot, value: int) -> int:
     resolved_spot = (row.index, "resolved")
     resolved = system.value.get(resolved_spot)
     if resolved is None or (spot[1] != "resolved" and spot[1] not in NUMERATORS.values()):
@@ -153,7 +150,7 @@ def _leans_on_contested(work: Repair, spot: Spot) -> bool:
     return any(s in work.contested for n in usable for s in work.system.identities[n].spots)
 
 
-def _chosen(asked: dict[Fraction, list[int]]) -> Fraction | None:
+def _chosen(asked: dict[int, list[int]]) -> int | None:
     """The value with most identities; None if there is none, or several have as many."""
     ranked = sorted(asked, key=lambda value: -len(asked[value]))
     if not ranked or (len(ranked) > 1 and len(asked[ranked[0]]) == len(asked[ranked[1]])):
@@ -167,7 +164,7 @@ def _derive_uncertain(work: Repair) -> None:
     for spot in list(system.of_spot):
         if spot in system.value or spot[0] < 0 or spot[1] not in COUNTS:
             continue
-        found: dict[Fraction, dict[str, None]] = {}
+        found: dict[int, dict[str, None]] = {}
         for number in system.of_spot[spot]:
             if system.unknown[number] == 1:
                 _offer(found, work, spot, number)
@@ -175,11 +172,11 @@ def _derive_uncertain(work: Repair) -> None:
             work.contested[spot] = {value: list(names) for value, names in found.items()}
 
 
-def _offer(found: dict[Fraction, dict[str, None]], work: Repair, spot: Spot, number: int) -> None:
+def _offer(found: dict[int, dict[str, None]], work: Repair, spot: Spot, number: int) -> None:
     """The values that one identity asks of a gap, under each reading of its contested terms."""
     system = work.system
     asked, name = system.asked_of(number, spot), system.identities[number].name
-    readings: list[tuple[Fraction, list[str]]] = [(asked, [])]
+    readings: list[tuple[int, list[str]]] = [(asked, [])]
     for term in system.identities[number].spots:
         turn = system.sign(number, spot) * system.sign(number, term)
         for value, names in work.contested.get(term, {}).items():

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from motcua.reports.rules.checker.numerals import round_half_up
 from motcua.reports.rules.checker.repair import Candidates, Repair, repair
-from motcua.reports.rules.checker.shares import HUNDRED
 from motcua.reports.rules.checker.system import Spot
 from motcua.reports.rules.checker.table import COUNTS, NUMERATORS, Row, Table
 
@@ -23,9 +22,9 @@ class Figure:
     another than the printed one.
     """
 
-    value: Fraction | None
+    value: Fraction | int | None
     identities: tuple[str, ...]
-    candidates: tuple[tuple[Fraction, tuple[str, ...]], ...]
+    candidates: tuple[tuple[Fraction | int, tuple[str, ...]], ...]
     changed: bool
     decimals: int = 0
 
@@ -43,7 +42,7 @@ def _figures(work: Repair, row: Row) -> dict[str, Figure]:
 
 
 def _figure(work: Repair, row: Row, spot: Spot) -> Figure | None:
-    printed = row.value(spot[1])
+    printed = row.count(spot[1])
     if spot in work.contested:
         asked = _with_printed(work, spot, printed)
         return Figure(None, (), _candidates(asked), changed=False)
@@ -54,13 +53,13 @@ def _figure(work: Repair, row: Row, spot: Spot) -> Figure | None:
     return Figure(value, tuple(proof), _candidates(asked), changed=value != printed)
 
 
-def _with_printed(work: Repair, spot: Spot, printed: Fraction | None) -> Candidates:
+def _with_printed(work: Repair, spot: Spot, printed: int | None) -> Candidates:
     asked = dict(work.contested[spot])
     held = work.proof(spot) if printed is not None else []
     return asked | {printed: held} if printed is not None and held else asked
 
 
-def _candidates(asked: Candidates) -> tuple[tuple[Fraction, tuple[str, ...]], ...]:
+def _candidates(asked: Candidates) -> tuple[tuple[int, tuple[str, ...]], ...]:
     ranked = sorted(asked, key=lambda value: (-len(asked[value]), value))
     return tuple((value, tuple(asked[value])) for value in ranked)
 
@@ -76,7 +75,7 @@ def _share(work: Repair, row: Row, key: str) -> Figure | None:
     numerators = _readings(work, (row.index, NUMERATORS[key]))
     resolved = _readings(work, (row.index, "resolved"))
     values = {
-        round_half_up(HUNDRED * part / whole, decimals): ("share_value",)
+        round_half_up(Fraction(100 * part, whole), decimals): ("share_value",)
         for part in numerators
         for whole in resolved
         if whole > 0
@@ -85,13 +84,13 @@ def _share(work: Repair, row: Row, key: str) -> Figure | None:
         return None
     candidates = tuple(sorted(values.items()))
     value = candidates[0][0] if len(values) == 1 else None
-    changed = value is not None and value != row.value(key)
+    changed = value is not None and value != row.share(key)
     identities = () if value is None else ("share_value",)
     return Figure(value, identities, candidates, changed, decimals)
 
 
-def _readings(work: Repair, spot: Spot) -> list[Fraction]:
+def _readings(work: Repair, spot: Spot) -> list[int]:
     """The values that a cell may have after the repair."""
-    known: Mapping[Fraction, object] = work.contested.get(spot, {})
+    known: Mapping[int, object] = work.contested.get(spot, {})
     value = work.system.value.get(spot)
     return list(dict.fromkeys([*known, *([] if value is None else [value])]))

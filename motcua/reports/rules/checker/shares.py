@@ -25,39 +25,45 @@ class Share:
     key: str
     printed: Fraction
     decimals: int
-    numerator: Fraction
+    numerator: int
 
-    def on(self, denominator: Fraction) -> Fraction | None:
+    def on(self, denominator: int) -> Fraction | None:
         """The share of the numerator in `denominator`, at the printed decimals."""
         if denominator <= 0:
             return None
-        return round_half_up(HUNDRED * self.numerator / denominator, self.decimals)
+        return round_half_up(Fraction(100 * self.numerator, denominator), self.decimals)
 
-    def fits(self, denominator: Fraction) -> bool:
+    def fits(self, denominator: int) -> bool:
         """Whether the printed share is the share in `denominator`; nothing of nothing is 0."""
         if denominator == 0:
             return self.numerator == 0 and self.printed == 0
-        return self.on(denominator) == self.printed
+        if denominator < 0:
+            return False
+        # Half a unit of the last place around the share, the upper half excluded, in whole numbers.
+        scale: int = 10**self.decimals
+        doubled = 2 * (100 * scale * abs(self.numerator)) + denominator
+        rounded = doubled // (2 * denominator)
+        return self.printed == Fraction(rounded if self.numerator >= 0 else -rounded, scale)
 
-    def with_numerator(self, numerator: Fraction) -> "Share":
+    def with_numerator(self, numerator: int) -> "Share":
         """The same printed share beside another numerator."""
         return replace(self, numerator=numerator)
 
 
-def resolved_total(row: Row) -> Fraction | None:
+def resolved_total(row: Row) -> int | None:
     """Column 7 as printed, else columns 8 + 9 + 10, else None."""
-    printed = row.value("resolved")
+    printed = row.count("resolved")
     if printed is not None:
         return printed
-    parts = row.values(tuple(NUMERATORS.values()))
-    return None if parts is None else sum(parts, Fraction(0))
+    parts = row.counts(tuple(NUMERATORS.values()))
+    return None if parts is None else sum(parts)
 
 
 def judged_shares(row: Row) -> list[Share]:
     """The shares of a row whose numerator is known too."""
     shares = []
     for key, numerator_key in NUMERATORS.items():
-        printed, numerator = row.value(key), row.value(numerator_key)
+        printed, numerator = row.share(key), row.count(numerator_key)
         if printed is not None and numerator is not None:
             shares.append(Share(key, printed, row.cells[key].decimals, numerator))
     return shares
@@ -76,7 +82,7 @@ def check_shares(row: Row, whole: Row | None) -> Iterator[Finding]:
     yield from _check_total(row, resolved)
 
 
-def misfits(row: Row, resolved: Fraction, whole: Row | None) -> Mapping[Share, str | None]:
+def misfits(row: Row, resolved: int, whole: Row | None) -> Mapping[Share, str | None]:
     """The shares that do not fit the resolved total, each with the figure that it fits instead.
 
     A total (received, in progress) explains a share alone. Any other figure counts only if it
@@ -94,11 +100,11 @@ def misfits(row: Row, resolved: Fraction, whole: Row | None) -> Mapping[Share, s
     return {s: next((k for k in ranked if s.fits(candidates[k])), None) for s in wrong}
 
 
-def _stated(row: Row, keys: tuple[str, ...]) -> dict[str, Fraction]:
-    return {key: value for key in keys if (value := row.value(key)) is not None and value > 0}
+def _stated(row: Row, keys: tuple[str, ...]) -> dict[str, int]:
+    return {key: value for key in keys if (value := row.count(key)) is not None and value > 0}
 
 
-def _misfit(row: Row, share: Share, resolved: Fraction, denominator: str | None) -> Finding:
+def _misfit(row: Row, share: Share, resolved: int, denominator: str | None) -> Finding:
     facts: dict[str, Fact] = {
         "numerator_key": NUMERATORS[share.key],
         "numerator": share.numerator,
@@ -113,20 +119,20 @@ def _misfit(row: Row, share: Share, resolved: Fraction, denominator: str | None)
     return Finding(rule, Where.at(row, share.key), raw, share.on(resolved), facts)
 
 
-def _hints(row: Row, share: Share, resolved: Fraction) -> dict[str, Fact]:
+def _hints(row: Row, share: Share, resolved: int) -> dict[str, Fact]:
     hints: dict[str, Fact] = {}
-    exact = HUNDRED * share.numerator / resolved if resolved > 0 else None
+    exact = Fraction(100 * share.numerator, resolved) if resolved > 0 else None
     if exact is not None and int(exact * 10**share.decimals) == share.printed * 10**share.decimals:
         hints["cut_off"] = 1
-    parts = row.values(tuple(NUMERATORS.values()))
-    if parts is not None and sum(parts) != resolved and share.fits(sum(parts, Fraction(0))):
-        hints["sum_of_parts"] = sum(parts, Fraction(0))
+    parts = row.counts(tuple(NUMERATORS.values()))
+    if parts is not None and sum(parts) != resolved and share.fits(sum(parts)):
+        hints["sum_of_parts"] = sum(parts)
     return hints
 
 
-def _check_total(row: Row, resolved: Fraction | None) -> Iterator[Finding]:
-    stated = {key: row.cells[key] for key in SHARES if row.value(key) is not None}
-    total = sum((row.value(key) or Fraction(0) for key in stated), Fraction(0))
+def _check_total(row: Row, resolved: int | None) -> Iterator[Finding]:
+    stated = {key: row.cells[key] for key in SHARES if row.share(key) is not None}
+    total = sum((row.share(key) or Fraction(0) for key in stated), Fraction(0))
     slack = sum((Fraction(1, 2 * 10**cell.decimals) for cell in stated.values()), Fraction(0))
     too_little = len(stated) == len(SHARES) and total < HUNDRED - slack
     if resolved == 0 and total == 0:
@@ -141,7 +147,7 @@ def check_loose_shares(row: Row) -> Iterator[Finding]:
     """`subset_exceeds_total` for a share above 100 that cannot be judged by its figures."""
     judged = {share.key for share in judged_shares(row)} if resolved_total(row) is not None else ()
     for key in SHARES:
-        value = row.value(key)
+        value = row.share(key)
         if value is not None and value > HUNDRED and key not in judged:
             where = Where.at(row, key)
             yield Finding("subset_exceeds_total", where, row.cells[key].raw, HUNDRED)
@@ -176,8 +182,8 @@ def _denominators(row: Row, whole: Row | None) -> dict[str, str]:
     return found
 
 
-def _sure(row: Row, share: Share, resolved: Fraction) -> str | None:
+def _sure(row: Row, share: Share, resolved: int) -> str | None:
     """`resolved`, unless the share fits the received total as well and so tells nothing."""
-    received = row.value("received")
+    received = row.count("received")
     tells = share.numerator > 0 and (received is None or not share.fits(received))
     return "resolved" if tells and resolved > 0 else None

@@ -1,7 +1,6 @@
 """What each row owes to itself: readable numbers, no negatives, totals that equal their parts."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from motcua.reports.rules.checker.findings import Fact, Finding, Where
 from motcua.reports.rules.checker.numerals import Cell
@@ -31,20 +30,20 @@ def check_sums(row: Row) -> Iterator[Finding]:
     Each is judged only where all its terms are stated and readable.
     """
     for rule, (total, parts) in SUMS.items():
-        printed, terms = row.value(total), row.values(parts)
+        printed, terms = row.count(total), row.counts(parts)
         if printed is None or terms is None or printed == sum(terms):
             continue
-        facts = {"total": printed, **dict(zip(parts, terms, strict=True))}
-        yield Finding(rule, Where.at(row, total), row.cells[total].raw, _sum(terms), facts)
+        facts: dict[str, Fact] = {"total": printed, **dict(zip(parts, terms, strict=True))}
+        yield Finding(rule, Where.at(row, total), row.cells[total].raw, sum(terms), facts)
 
 
 def check_subsets(row: Row) -> Iterator[Finding]:
     """`subset_exceeds_total`: a part above its total, or stated parts that already exceed it."""
     for total, parts in SUMS.values():
-        whole = row.value(total)
+        whole = row.count(total)
         if whole is None:
             continue
-        known = {part: value for part in parts if (value := row.value(part)) is not None}
+        known = {part: value for part in parts if (value := row.count(part)) is not None}
         above = [part for part, value in known.items() if value > whole]
         for part in above:
             facts: dict[str, Fact] = {"total": whole, "total_key": total, part: known[part]}
@@ -55,15 +54,11 @@ def check_subsets(row: Row) -> Iterator[Finding]:
             yield from _check_stated_parts(row, total, known)
 
 
-def _check_stated_parts(row: Row, total: str, known: dict[str, Fraction]) -> Iterator[Finding]:
-    whole, together = row.value(total), _sum(list(known.values()))
+def _check_stated_parts(row: Row, total: str, known: dict[str, int]) -> Iterator[Finding]:
+    whole, together = row.count(total), sum(known.values())
     if whole is None or together <= whole or min(known.values()) < 0:
         return
     facts: dict[str, Fact] = {"total": whole, "total_key": total, **known}
     yield Finding(
         "subset_exceeds_total", Where.at(row, total), row.cells[total].raw, together, facts
     )
-
-
-def _sum(terms: list[Fraction]) -> Fraction:
-    return sum(terms, Fraction(0))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from motcua.reports.rules.checker.across import ADDED_UP, added_up_by, chained_rows
 from motcua.reports.rules.checker.table import PREVIOUS, SUMS, Row, Table
@@ -30,9 +29,9 @@ def identities_of(table: Table) -> Iterator[Identity]:
     for row in table.rows:
         for name, (total, parts) in SUMS.items():
             yield Identity(name, (row.index, total), tuple((row.index, key) for key in parts))
-        if row.value(PREVIOUS) is not None:
+        if row.count(PREVIOUS) is not None:
             yield _chain((row.index, PREVIOUS), [row])
-    if table.previous and table.previous.value is not None and table.rows:
+    if table.before is not None and table.rows:
         yield _chain((TABLE, PREVIOUS), list(chained_rows(table)))
     for total_row in table.totals:
         rows = added_up_by(table, total_row)
@@ -53,8 +52,8 @@ class System:
 
     def __init__(self, table: Table) -> None:
         self.identities = list(identities_of(table))
-        self.value: dict[Spot, Fraction] = {}
-        self.residual = [Fraction(0)] * len(self.identities)
+        self.value: dict[Spot, int] = {}
+        self.residual = [0] * len(self.identities)
         self.unknown = [len(identity.spots) for identity in self.identities]
         self.of_spot: dict[Spot, list[int]] = {}
         for number, identity in enumerate(self.identities):
@@ -63,10 +62,10 @@ class System:
         for spot, value in stated_values(table).items():
             self.set(spot, value)
 
-    def set(self, spot: Spot, value: Fraction) -> None:
+    def set(self, spot: Spot, value: int) -> None:
         """Give a cell its value, or another one."""
         known = spot in self.value
-        change = value - self.value.get(spot, Fraction(0))
+        change = value - self.value.get(spot, 0)
         for number in self.of_spot.get(spot, ()):
             self.residual[number] += change * self.sign(number, spot)
             self.unknown[number] -= not known
@@ -84,14 +83,14 @@ class System:
         """Whether all cells are known and the identity holds."""
         return self.unknown[number] == 0 and self.residual[number] == 0
 
-    def asked_of(self, number: int, spot: Spot) -> Fraction:
+    def asked_of(self, number: int, spot: Spot) -> int:
         """The value that the identity asks of a cell, given all its others."""
-        current = self.value.get(spot, Fraction(0))
+        current = self.value.get(spot, 0)
         return current - self.sign(number, spot) * self.residual[number]
 
-    def candidates(self, spot: Spot) -> dict[Fraction, list[int]]:
+    def candidates(self, spot: Spot) -> dict[int, list[int]]:
         """Each possible value that some identity asks of a cell, with the identities that do."""
-        found: dict[Fraction, list[int]] = {}
+        found: dict[int, list[int]] = {}
         missing = spot not in self.value
         for number in self.of_spot.get(spot, ()):
             if self.unknown[number] == missing:
@@ -99,15 +98,15 @@ class System:
         return {value: numbers for value, numbers in found.items() if value >= 0}
 
 
-def stated_values(table: Table) -> Mapping[Spot, Fraction]:
+def stated_values(table: Table) -> Mapping[Spot, int]:
     """Every readable count of the table, the former period's under row `TABLE`."""
     keys = ADDED_UP
     values = {
         (row.index, key): value
         for row in table.rows
         for key in keys
-        if (value := row.value(key)) is not None
+        if (value := row.count(key)) is not None
     }
-    if table.previous and table.previous.value is not None:
-        values[TABLE, PREVIOUS] = table.previous.value
+    if table.before is not None:
+        values[TABLE, PREVIOUS] = table.before
     return values

@@ -45,16 +45,21 @@ class Row:
     cells: Mapping[str, Cell] = field(default_factory=dict)
     is_total: bool = False
 
-    def value(self, key: str) -> Fraction | None:
-        """The figure of a column, None if it is not stated or cannot be read."""
+    def count(self, key: str) -> int | None:
+        """The number in a column of counts, None if it is not stated or cannot be read."""
         cell = self.cells.get(key)
-        return cell.value if cell else None
+        return None if cell is None or cell.value is None else int(cell.value)
 
-    def values(self, keys: Sequence[str]) -> list[Fraction] | None:
-        """The figures of several columns, None unless every one is stated and readable."""
-        found = [self.value(key) for key in keys]
+    def counts(self, keys: Sequence[str]) -> list[int] | None:
+        """The numbers of several columns, None unless every one is stated and readable."""
+        found = [self.count(key) for key in keys]
         known = [value for value in found if value is not None]
         return known if len(known) == len(found) else None
+
+    def share(self, key: str) -> Fraction | None:
+        """The per cent in a column of shares, None if it is not stated or cannot be read."""
+        cell = self.cells.get(key)
+        return None if cell is None or cell.value is None else Fraction(cell.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,12 @@ class Table:
     period: Period = Period()
     previous: Cell | None = None
     previous_period: Period = Period()
+
+    @property
+    def before(self) -> int | None:
+        """Column 11 of the former period, None if it is not stated or cannot be read."""
+        value = self.previous.value if self.previous else None
+        return None if value is None else int(value)
 
     @property
     def totals(self) -> list[Row]:
