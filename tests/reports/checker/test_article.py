@@ -1,12 +1,15 @@
 """The article on Giồng Riềng, 2023: what it printed, and what the identities allow."""
 
+import csv
+import io
 import json
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from motcua.reports.checker.example import GIONG_RIENG_2023
-from tests.reports.checker.printing import answer_to
+from tests.reports.checker.printing import KEYS, answer_to
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +71,19 @@ def test_the_communes_are_repaired(answer: dict[str, Any]) -> None:
 
 def test_the_period_is_repaired(answer: dict[str, Any]) -> None:
     assert answer["repaired"]["period"] == {"from": "2022-12-15", "to": "2023-10-14"}
+
+
+def lines() -> list[list[str]]:
+    """The article as lines of a sheet."""
+    rows = [[row.get(key, "") for key in KEYS] for row in GIONG_RIENG_2023["rows"]]
+    return [["period", "15/12/2022", "15/10/2023"], KEYS, *rows]
+
+
+def test_the_article_reads_the_same_from_csv_and_xlsx(answer: dict[str, Any]) -> None:
+    text, book = io.StringIO(), Workbook()
+    csv.writer(text, delimiter="\t").writerows(lines())
+    for line in lines():
+        book.worksheets[0].append(line)
+    book.save(saved := io.BytesIO())
+    for data in (text.getvalue().encode("utf-16"), saved.getvalue()):
+        assert answer_to(data).as_json() == answer

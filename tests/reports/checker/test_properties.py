@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from motcua.kernel.errors import BadInput
 from motcua.reports.checker import read_bytes
-from motcua.reports.rules.checker.table import COUNTS, NUMERATORS, SHARES
+from motcua.reports.rules.checker.table import COUNTS, NUMERATORS, SHARES, SUMS
 from tests.reports.checker.printing import FORMS, answer_to, as_json, consistent_tables, rules_in
 
 Rows = list[dict[str, Any]]
@@ -83,3 +83,38 @@ def test_every_form_reads_the_same_figures(form: str, rows: Rows) -> None:
 def test_no_bytes_bring_a_traceback(data: bytes) -> None:
     with contextlib.suppress(BadInput):
         assert set(answer_to(data).as_json()) == {"findings", "repaired", "notes"}
+
+
+@given(rows=consistent_tables(), data=st.data())
+@quick
+def test_row_sums_are_those_of_a_plain_reading(rows: Rows, data: st.DataObject) -> None:
+    for row in rows:
+        for key in data.draw(st.sets(st.sampled_from(COUNTS), max_size=4)):
+            row[key] = data.draw(st.none() | st.integers(0, 50_000))
+    found = answer_to(as_json(rows)).findings
+    judged = {(f.rule, f.where.index) for f in found if f.rule in SUMS}
+    assert judged == {
+        (rule, index)
+        for index, row in enumerate(rows)
+        for rule, (total, parts) in SUMS.items()
+        if None not in (terms := [row[key] for key in (total, *parts)])
+        and terms[0] != sum(terms[1:])
+    }
+
+
+@given(rows=consistent_tables(), data=st.data())
+@quick
+def test_a_repair_without_open_figures_leaves_nothing_to_find(
+    rows: Rows, data: st.DataObject
+) -> None:
+    for row in rows:
+        for key in data.draw(st.sets(st.sampled_from(COUNTS), max_size=2)):
+            row[key] = data.draw(st.none() | st.integers(0, 50_000))
+    for row, figures in zip(rows, answer_to(as_json(rows)).repaired, strict=True):
+        row |= {
+            key: int(f.value) for key, f in figures.items() if key in COUNTS and f.value is not None
+        }
+    again = answer_to(as_json(rows))
+    open_figures = [f for figures in again.repaired for f in figures.values() if f.value is None]
+    broken = [f for f in again.findings if f.rule in SUMS]
+    assert bool(broken) <= bool(open_figures)
