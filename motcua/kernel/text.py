@@ -3,7 +3,16 @@
 import re
 import unicodedata
 
-_BARRED_D = str.maketrans({"đ": "d", "Đ": "d"})
+
+class _Unmarked(dict[int, int | None]):
+    """For `str.translate`: drops combining marks, đ as d; learns each letter when first met."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_UNMARKED = _Unmarked({ord("đ"): ord("d"), ord("Đ"): ord("d")})
 _Y_AS_VOWEL = re.compile(r"(?<=[bcdghklmnpqrstvx])y\b")
 _NOT_WORD = re.compile(r"[^0-9a-z.]+")
 
@@ -18,6 +27,5 @@ def fold(text: str) -> str:
 
     So `Đăng ký` and `dang ki` meet. A dot stays, for procedure codes.
     """
-    plain = unicodedata.normalize("NFD", text.translate(_BARRED_D).casefold())
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    bare = unicodedata.normalize("NFD", text.casefold()).translate(_UNMARKED)
     return _Y_AS_VOWEL.sub("i", _NOT_WORD.sub(" ", bare)).strip()
