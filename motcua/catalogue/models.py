@@ -25,7 +25,7 @@ class Procedure(models.Model):
     """
 
     code = models.CharField(max_length=40, unique=True)
-    name = models.CharField(max_length=1000)
+    name = models.CharField(max_length=2000)
     field = models.ForeignKey(Field, on_delete=models.PROTECT, related_name="procedures")
     publication = models.CharField(
         max_length=12, choices=Publication.choices, default=Publication.PUBLIC
@@ -46,8 +46,8 @@ class ProcedureAlias(models.Model):
     """A former or everyday name under which people search."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="aliases")
-    name = models.CharField(max_length=1000)
-    folded = models.CharField(max_length=1000)
+    name = models.CharField(max_length=2000)
+    folded = models.CharField(max_length=2000)
 
     class Meta:
         constraints = [
@@ -60,7 +60,7 @@ class ProcedureVersion(Dated):
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
-    name = models.CharField(max_length=1000)
+    name = models.CharField(max_length=2000)
     decision = models.CharField(max_length=200, blank=True)
     authority = models.TextField(blank=True)
     coordinators = models.TextField(blank=True)

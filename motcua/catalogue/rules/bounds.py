@@ -1,0 +1,141 @@
+"""What a record may hold at most, and its texts made clean."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.rules.drafts import RecordRejected
+from motcua.kernel.text import nfc
+
+# For patterns: ranges by code point would mix capital and small letters.
+_MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+SMALL = f"a-z{_MARKED}"
+CAPITAL = f"A-Z{_MARKED.upper()}"
+LONGEST_TEXT = 100_000
+LONGEST_NAME = 2_000
+MOST_ROWS = 1_000
+LARGEST_AMOUNT = 2**63 - 1
+TEN_YEARS_OF_DAYS = 3653
+CODE = re.compile(r"\d{1,2}\.\d{6}(?:\.[0-9A-Z]{1,4}){0,8}", re.ASCII)
+NOTHING_SAID = "Không có thông tin"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff]")
+_BLANKS = re.compile(r"[ \t\u00a0]+")
+_LINES = re.compile(r"\s*\n\s*")
+
+
+def text_of(record: Mapping[str, Any], key: str) -> str:
+    """The text under `key`, NFC, line by line trimmed; empty where the source has no information.
+
+    Raises RecordRejected for anything but text, and for text too long.
+    """
+    value = record.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise RecordRejected(_("ô “%(key)s” không phải là văn bản") % {"key": key})
+    if len(value) > LONGEST_TEXT:
+        raise RecordRejected(
+            _("ô “%(key)s” dài quá %(most)d ký tự") % {"key": key, "most": LONGEST_TEXT}
+        )
+    cleaned = clean(value)
+    return "" if cleaned == NOTHING_SAID else cleaned
+
+
+def list_of(record: Mapping[str, Any], key: str) -> Sequence[Any]:
+    """The list under `key`, empty where there is none. Raises RecordRejected."""
+    value = record.get(key) or []
+    if not isinstance(value, list):
+        raise RecordRejected(_("ô “%(key)s” không phải là danh sách") % {"key": key})
+    if len(value) > MOST_ROWS:
+        raise RecordRejected(_("ô “%(key)s” có quá nhiều dòng") % {"key": key})
+    return value
+
+
+def rows_of(record: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """The list of objects under `key`. Raises RecordRejected."""
+    rows = list_of(record, key)
+    if not all(isinstance(row, Mapping) for row in rows):
+        raise RecordRejected(_("ô “%(key)s” không đúng dạng") % {"key": key})
+    return list(rows)
+
+
+def names_of(record: Mapping[str, Any], key: str) -> list[str]:
+    """The texts of the list under `key`, each on one line, without empty ones."""
+    texts = [nfc(text_of({key: value}, key)) for value in list_of(record, key)]
+    return [text for text in texts if text]
+
+
+def number_of(record: Mapping[str, Any], key: str) -> int | None:
+    """The whole number under `key`, none where there is none. Raises RecordRejected."""
+    value = record.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise RecordRejected(_("ô “%(key)s” không phải số nguyên không âm") % {"key": key})
+    return check_amount(value, f"“{key}”")
+
+
+def texts_of(record: Mapping[str, Any]) -> dict[str, str]:
+    """Every text of a record that holds only texts, as `text_of` gives them."""
+    return {key: text_of(record, key) for key in record}
+
+
+def clean(text: str) -> str:
+    """The text composed, without control characters, blanks single, lines trimmed.
+
+    Raises RecordRejected for half a surrogate pair, which no database takes.
+    """
+    composed = unicodedata.normalize("NFC", _CONTROL.sub("", text.replace("\r", "\n")))
+    try:
+        composed.encode()
+    except UnicodeEncodeError as error:
+        raise RecordRejected(_("có ký tự hỏng, không phải Unicode đúng")) from error
+    return _LINES.sub("\n", _BLANKS.sub(" ", composed)).strip()
+
+
+def code_of(record: Mapping[str, Any], key: str) -> str:
+    """The procedure's code. Raises RecordRejected where it is missing or not of its shape."""
+    code = nfc(text_of(record, key))
+    if not code:
+        raise RecordRejected(_("thiếu mã thủ tục"))
+    if len(code) > 40 or not CODE.fullmatch(code):
+        raise RecordRejected(
+            _("mã “%(code)s” không đúng dạng, ví dụ 1.004873") % {"code": code[:40]}
+        )
+    return code
+
+
+def name_of(record: Mapping[str, Any], key: str) -> str:
+    """The procedure's name on one line. Raises RecordRejected where missing or too long."""
+    return short_text(nfc(text_of(record, key)), _("tên thủ tục"), LONGEST_NAME)
+
+
+def short_text(text: str, what: str, most: int) -> str:
+    """The text, which must be there and within `most` characters. Raises RecordRejected."""
+    if not text:
+        raise RecordRejected(_("thiếu %(what)s") % {"what": what})
+    if len(text) > most:
+        raise RecordRejected(_("%(what)s dài quá %(most)d ký tự") % {"what": what, "most": most})
+    return text
+
+
+def cut(text: str, most: int) -> str:
+    """The text, shortened with an ellipsis where it is longer than `most` characters."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def check_amount(amount: int, what: str) -> int:
+    """A number that the database can hold. Raises RecordRejected for a larger one."""
+    if amount > LARGEST_AMOUNT:
+        raise RecordRejected(_("%(what)s là một số quá lớn") % {"what": what})
+    return amount
+
+
+def check_time(amount: int) -> int:
+    """The amount of a time limit, which never passes ten years. Raises RecordRejected."""
+    if amount > TEN_YEARS_OF_DAYS * 24:
+        raise RecordRejected(_("thời hạn dài quá 10 năm"))
+    return amount

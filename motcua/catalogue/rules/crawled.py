@@ -1,0 +1,113 @@
+"""Records as crawled from the national portal: texts whose tables have run together."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from motcua.catalogue.enums import OnlineLevel
+from motcua.catalogue.rules import bounds
+from motcua.catalogue.rules.bounds import cut
+from motcua.catalogue.rules.crawled_cases import Filing, filing_of
+from motcua.catalogue.rules.crawled_papers import Papers, laws_of, papers_of, results_of
+from motcua.catalogue.rules.crawled_rows import HEAD, rows_of
+from motcua.catalogue.rules.drafts import (
+    ComponentDraft,
+    Oddity,
+    ProcedureDraft,
+    TimeDraft,
+    VersionDraft,
+)
+from motcua.catalogue.rules.suspicion import foreign_marks
+from motcua.kernel.text import nfc
+from motcua.people.enums import Level
+
+LEVELS = {
+    "Cấp bộ": Level.NATION,
+    "Cấp tỉnh": Level.PROVINCE,
+    "Cấp huyện": Level.DISTRICT,
+    "Cấp xã": Level.COMMUNE,
+}
+UNSORTED = "Chưa phân lĩnh vực"
+# Districts ended on 2025-07-01, so a name that still says so misleads.
+_ENDED = re.compile(r"\s*[(\[-]\s*(?:thực hiện )?(?:tại )?cấp huyện\s*[)\]]?\s*$", re.I)
+
+
+def is_crawled(record: Mapping[str, Any]) -> bool:
+    """Whether the record has this shape."""
+    return "ma_thu_tuc" in record
+
+
+def read_crawled(record: Mapping[str, Any]) -> ProcedureDraft:
+    """The procedure that the record tells. Raises RecordRejected."""
+    texts = bounds.texts_of(record)
+    code = bounds.code_of(texts, "ma_thu_tuc")
+    full_name = bounds.name_of(texts, "ten_thu_tuc")
+    name = _ENDED.sub("", full_name) or full_name
+    field = nfc(texts.get("linh_vuc", ""))
+    filing = _filing(texts.get("cach_thuc_thuc_hien", ""))
+    papers = papers_of(texts.get("thanh_phan_ho_so", ""))
+    foreign = foreign_marks(texts, name)
+    oddities = [*filing.oddities, *papers.oddities, *foreign]
+    if name != full_name:
+        oddities.append(Oddity("level_ended", cut(full_name[len(name) :].strip(), 120)))
+    if not field:
+        oddities.append(Oddity("field_not_stated", ""))
+    return ProcedureDraft(
+        code=code,
+        name=name,
+        field=bounds.short_text(field or UNSORTED, "lĩnh vực", 200),
+        versions=(_version(texts, filing, papers),),
+        aliases=(full_name,) if name != full_name else (),
+        suspicious=bool(foreign),
+        warnings=tuple(dict.fromkeys(oddities)),
+    )
+
+
+def _filing(text: str) -> Filing:
+    rows = rows_of(text)
+    if rows:
+        return filing_of(rows)
+    body = text.removeprefix(HEAD).strip()
+    unread = (Oddity("filing_unread", cut(nfc(body), 120)),)
+    return Filing((), (), (TimeDraft(note=body),) if body else (), (), unread)
+
+
+def _version(texts: Mapping[str, str], filing: Filing, papers: Papers) -> VersionDraft:
+    # Cases of the papers count only where the times know none: nobody could say how they meet.
+    cases = filing.cases or papers.cases
+    components = _conditional(papers) if filing.cases else papers.components
+    executor = texts.get("co_quan_thuc_hien", "")
+    return VersionDraft(
+        decision=cut(nfc(texts.get("so_quyet_dinh", "")), 200),
+        authority=texts.get("co_quan_co_tham_quyen", "") or executor,
+        coordinators=texts.get("co_quan_phoi_hop", ""),
+        address=texts.get("dia_chi_tiep_nhan", ""),
+        applicants=texts.get("doi_tuong_thuc_hien", ""),
+        sequence=texts.get("trinh_tu_thuc_hien", ""),
+        conditions=texts.get("yeu_cau_dieu_kien", ""),
+        result=results_of(texts.get("ket_qua_xu_ly", "")),
+        online_level=OnlineLevel.UNKNOWN,
+        levels=_levels(texts.get("cap_thuc_hien", "")),
+        channels=filing.channels,
+        cases=cases,
+        times=filing.times,
+        fees=filing.fees,
+        components=components,
+        legal_bases=laws_of(texts.get("can_cu_phap_ly", "")),
+    )
+
+
+def _conditional(papers: Papers) -> tuple[ComponentDraft, ...]:
+    return tuple(
+        component
+        if component.case is None
+        else ComponentDraft(
+            **vars(component)
+            | {"case": None, "required": False, "condition": papers.cases[component.case]}
+        )
+        for component in papers.components
+    )
+
+
+def _levels(text: str) -> tuple[Level, ...]:
+    return tuple(level for words, level in LEVELS.items() if words in text)

@@ -1,0 +1,172 @@
+"""From rows of the filing table to cases, times and fees.
+
+The source has no place for legal cases, so they stand in its channel rows: rows that differ in
+time, or come twice for one channel, are cases.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from motcua.catalogue.enums import Channel
+from motcua.catalogue.rules.bounds import cut
+from motcua.catalogue.rules.crawled_fees import fee_of
+from motcua.catalogue.rules.crawled_rows import Row
+from motcua.catalogue.rules.drafts import FeeDraft, Oddity, TimeDraft
+from motcua.catalogue.rules.money import with_reductions
+from motcua.kernel.text import fold, nfc
+from motcua.worktime.enums import TimeUnit
+
+LONGEST_CASE = 500
+_UNITS = {
+    TimeUnit.HOURS: "giờ làm việc",
+    TimeUnit.WORKING_DAYS: "ngày làm việc",
+    TimeUnit.DAYS: "ngày",
+    TimeUnit.MONTHS: "tháng",
+    TimeUnit.UNKNOWN: "(chưa rõ đơn vị)",
+}
+
+
+@dataclass(frozen=True)
+class Filing:
+    """What the whole table says."""
+
+    channels: tuple[Channel, ...]
+    cases: tuple[str, ...]
+    times: tuple[TimeDraft, ...]
+    fees: tuple[FeeDraft, ...]
+    oddities: tuple[Oddity, ...]
+
+
+def filing_of(rows: Sequence[Row]) -> Filing:
+    """Cases, times and fees of the rows."""
+    rows = list(dict.fromkeys(rows))
+    groups, oddities = _grouped(rows)
+    times: list[TimeDraft] = []
+    fees: list[FeeDraft] = []
+    for case, members in enumerate(groups):
+        index = case if len(groups) > 1 else None
+        times += _times(members, index)
+        found, odd = _fees(members, index)
+        fees += found
+        oddities += odd
+    return Filing(
+        channels=tuple(dict.fromkeys(row.channel for row in rows)),
+        cases=tuple(_names(groups)) if len(groups) > 1 else (),
+        times=tuple(times),
+        fees=tuple(_shared(fees, len(groups))),
+        oddities=(*oddities, *_time_oddities(rows)),
+    )
+
+
+def _grouped(rows: Sequence[Row]) -> tuple[list[list[Row]], list[Oddity]]:
+    """The rows of each case; one group where there is only one."""
+    by_channel: dict[Channel, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_channel[row.channel].append(row)
+    columns = list(by_channel.values())
+    stated = [row for row in rows if row.amount is not None]
+    if all(len(column) == 1 for column in columns):
+        if len({row.time for row in stated}) < 2:
+            return ([list(rows)] if rows else []), []
+        groups = _by(stated, lambda row: row.time)
+        return groups, [Oddity("cases_in_channels", _times_text(groups))]
+    keys: tuple[Callable[[Row], Hashable], ...] = (lambda row: row.time, _mark)
+    for key in keys:
+        if _tells_apart(columns, key):
+            return _by(rows, key), [Oddity("cases_in_rows", _times_text(_by(rows, key)))]
+    depth = max(len(column) for column in columns)
+    groups = [[col[place] for col in columns if place < len(col)] for place in range(depth)]
+    return groups, [Oddity("cases_uncertain", _times_text(groups))]
+
+
+def _tells_apart(columns: Sequence[Sequence[Row]], key: Callable[[Row], Hashable]) -> bool:
+    """Whether the key differs within each channel and all channels have the same keys."""
+    first = {key(row) for row in columns[0]}
+    return all(
+        len({key(row) for row in column}) == len(column) and {key(row) for row in column} == first
+        for column in columns
+    )
+
+
+def _by(rows: Iterable[Row], key: Callable[[Row], Hashable]) -> list[list[Row]]:
+    groups: dict[Hashable, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return list(groups.values())
+
+
+def _mark(row: Row) -> str:
+    return fold(row.remark or row.fee_note)
+
+
+def _names(groups: Sequence[Sequence[Row]]) -> list[str]:
+    """Each case by the remark of its rows, or by its time where remarks do not tell them apart."""
+    marks = [nfc(next((row.remark for row in group if row.remark), "")) for group in groups]
+    names = []
+    for mark, group in zip(marks, groups, strict=True):
+        alone = mark and marks.count(mark) == 1
+        names.append(cut(mark if alone else time_text(group[0]), LONGEST_CASE))
+    counted: dict[str, int] = defaultdict(int)
+    for place, name in enumerate(names):
+        counted[name] += 1
+        if counted[name] > 1:
+            names[place] = cut(f"{counted[name]}. {name}", LONGEST_CASE)
+    return names
+
+
+def time_text(row: Row) -> str:
+    """The row's time in words, for the name of a case that has no other."""
+    if row.amount is None:
+        return "Trường hợp không nêu thời hạn"
+    return f"Trường hợp giải quyết trong {row.amount} {_UNITS[row.unit]}"
+
+
+def _times_text(groups: Sequence[Sequence[Row]]) -> str:
+    return " | ".join(f"{group[0].amount or '?'} {group[0].unit.value}" for group in groups)
+
+
+def _times(rows: Sequence[Row], case: int | None) -> list[TimeDraft]:
+    if len({row.time for row in rows}) == 1:
+        return [_time(rows[0], case, None)]
+    return [_time(row, case, row.channel) for row in rows]
+
+
+def _time(row: Row, case: int | None, channel: Channel | None) -> TimeDraft:
+    note = "\n".join(part for part in (row.time_words, row.remark) if part)
+    return TimeDraft(row.amount, row.unit, case, channel, note=note)
+
+
+def _fees(rows: Sequence[Row], case: int | None) -> tuple[list[FeeDraft], list[Oddity]]:
+    fees: dict[Channel, FeeDraft | None] = {}
+    oddities: list[Oddity] = []
+    for row in rows:
+        fees[row.channel], odd = fee_of(row)
+        oddities += odd
+    if len(set(fees.values())) == 1:
+        only = next(iter(fees.values()))
+        return ([replace(only, case=case)] if only else []), oddities
+    return [
+        replace(fee, case=case, channel=channel) for channel, fee in fees.items() if fee
+    ], oddities
+
+
+def _shared(fees: Sequence[FeeDraft], cases: int) -> list[FeeDraft]:
+    """One fee for all cases where every case has the same, with its limited reductions apart."""
+    bare = [replace(fee, case=None) for fee in fees]
+    if cases > 1 and len(fees) == cases and len(set(bare)) == 1:
+        fees = bare[:1]
+    return [part for fee in fees for part in with_reductions(fee)]
+
+
+def _time_oddities(rows: Sequence[Row]) -> list[Oddity]:
+    odd = [
+        Oddity("time_and_fee_unsplit", row.unsplit)
+        if row.unsplit
+        else Oddity("time_not_stated", cut(row.time_words, 120))
+        if row.amount is None
+        else Oddity("time_without_unit", str(row.amount))
+        for row in rows
+        if row.unit == TimeUnit.UNKNOWN
+    ]
+    return list(dict.fromkeys(odd))

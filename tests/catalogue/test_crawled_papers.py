@@ -1,0 +1,119 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motcua.catalogue.rules.crawled_papers import (
+    LAWS_HEAD,
+    PAPERS_HEAD,
+    laws_of,
+    papers_of,
+    results_of,
+)
+from motcua.catalogue.rules.drafts import ComponentDraft, LegalDraft
+
+
+def papers(table: str) -> list[ComponentDraft]:
+    return list(papers_of(f"--{PAPERS_HEAD}{table}").components)
+
+
+@pytest.mark.parametrize(
+    ("table", "counts"),
+    [
+        ("Tờ khai1 bản chính", (1, 0, 0)),
+        ("Thẻ cũ1 bản chính,2 bản sao", (1, 0, 2)),
+        ("Thẻ cũ12 bản sao", (0, 0, 12)),
+        ("Bản sao có chứng thực bằng lái1 bản chính", (0, 1, 0)),
+        ("Điều cần biết0 bản chính", (0, 0, 0)),
+        ("Đơn theo Điều 451 bản chính", (1, 0, 0)),
+        ("Đơn theo mẫu ngày 01/02/20261 bản chính", (1, 0, 0)),
+    ],
+)
+def test_the_quantity_behind_the_name_is_split_off(table: str, counts: tuple) -> None:
+    [paper] = papers(table)
+    assert (paper.originals, paper.certified, paper.copies) == counts
+
+
+def test_digits_that_end_the_name_stay_with_it() -> None:
+    assert papers("Đơn theo Điều 451 bản chính")[0].name == "Đơn theo Điều 45"
+
+
+def test_papers_that_run_together_are_split() -> None:
+    names = [paper.name for paper in papers("- Tờ khai1 bản chính- Đơn1 bản chínhẢnh1 bản sao")]
+    assert names == ["Tờ khai", "Đơn", "Ảnh"]
+
+
+def test_a_quantity_inside_a_sentence_splits_nothing() -> None:
+    assert len(papers("Nộp 01 bản chính và ảnh1 bản chính")) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "required"),
+    [("Tờ khai", True), ("Giấy ủy quyền (nếu có)", False), ("Trường hợp trẻ nhỏ: ảnh", False)],
+)
+def test_a_paper_under_a_condition_is_not_required(name: str, *, required: bool) -> None:
+    assert papers(f"{name}1 bản chính")[0].required is required
+
+
+def test_a_form_file_behind_the_name_is_split_off() -> None:
+    [paper] = papers("Đơn xin cấp thẻ.Mẫu số 02.docx1 bản chính")
+    assert (paper.name, paper.form) == ("Đơn xin cấp thẻ.", "Mẫu số 02.docx")
+
+
+def test_tables_for_cases_are_cases() -> None:
+    read = papers_of(
+        f"a) Đối với nhà riêng{PAPERS_HEAD}Đơn1 bản chínhb) Đối với xưởng{PAPERS_HEAD}Ảnh1 bản sao"
+    )
+    assert read.cases == ("a) Đối với nhà riêng", "b) Đối với xưởng")
+    assert [paper.case for paper in read.components] == [0, 1]
+
+
+def test_one_table_for_a_case_makes_its_papers_conditional() -> None:
+    [paper] = papers_of(f"Đối với nhà riêng{PAPERS_HEAD}Đơn1 bản chính").components
+    assert (paper.case, paper.required, paper.condition) == (None, False, "Đối với nhà riêng")
+
+
+def test_text_without_a_table_stays_to_be_read() -> None:
+    read = papers_of("Kê khai trên mạng")
+    assert [paper.name for paper in read.components] == ["Kê khai trên mạng"]
+    assert [odd.kind for odd in read.oddities] == ["papers_unread"]
+
+
+@given(
+    st.lists(
+        st.sampled_from([PAPERS_HEAD, "1 bản chính", "Đơn", ".docx", "Đối với", " 12"])
+        | st.text(max_size=6),
+        max_size=25,
+    ).map("".join)
+)
+def test_any_text_gives_papers_with_known_cases(text: str) -> None:
+    read = papers_of(text)
+    assert all(paper.case is None or paper.case < len(read.cases) for paper in read.components)
+    assert all(paper.name for paper in read.components)
+
+
+@pytest.mark.parametrize(
+    ("body", "laws"),
+    [
+        ("Luật Thử60/2014/QH13", [("60/2014/QH13", "Luật Thử")]),
+        (
+            "Nghị định một01/2020/NĐ-CPThông tư hai02/2021/TT-BTCLuật ba03/2022/QH15",
+            [
+                ("01/2020/NĐ-CP", "Nghị định một"),
+                ("02/2021/TT-BTC", "Thông tư hai"),
+                ("03/2022/QH15", "Luật ba"),
+            ],
+        ),
+        (
+            "Sửa Nghị định 01/2020/NĐ-CP về thử02/2024/NĐ-CP",
+            [("02/2024/NĐ-CP", "Sửa Nghị định 01/2020/NĐ-CP về thử")],
+        ),
+        ("Quyết định24/2021/QĐ-TTg", [("24/2021/QĐ-TTg", "Quyết định")]),
+    ],
+)
+def test_legal_texts_are_split_at_their_numbers(body: str, laws: list) -> None:
+    assert laws_of(LAWS_HEAD + body) == tuple(LegalDraft(*law) for law in laws)
+
+
+def test_results_keep_their_codes_and_lose_the_page_around_them() -> None:
+    text = "Thẻ thửMã: KQ.G99.000001Giấy thửMã: KQ.G99.000002Từ khóaKhông có thông tinChọn"
+    assert results_of(text) == "Thẻ thử (KQ.G99.000001)\nGiấy thử (KQ.G99.000002)"

@@ -1,0 +1,167 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motcua.catalogue.enums import Channel
+from motcua.catalogue.rules.crawled_cases import filing_of
+from motcua.catalogue.rules.crawled_rows import HEAD, Row, rows_of
+from motcua.catalogue.rules.drafts import FeeDraft, RecordRejected, TimeDraft
+from motcua.worktime.enums import TimeUnit
+
+DAYS = TimeUnit.WORKING_DAYS
+
+
+def one(cells: str) -> Row:
+    [row] = rows_of(f"{HEAD}Trực tiếp{cells}")
+    return row
+
+
+def kinds(table: str) -> set[str]:
+    return {odd.kind for odd in filing_of(rows_of(HEAD + table)).oddities}
+
+
+@pytest.mark.parametrize(
+    ("cells", "time"),
+    [
+        ("29 NgàyMiễn phí", (29, TimeUnit.DAYS)),
+        ("7 Ngày làm việcMiễn phí", (7, DAYS)),
+        ("4 GiờKhông có thông tin", (4, TimeUnit.HOURS)),
+        ("2 ThángMiễn phí", (2, TimeUnit.MONTHS)),
+        ("5Miễn phí", (5, TimeUnit.UNKNOWN)),
+        ("Không có thông tinMiễn phí", (None, TimeUnit.UNKNOWN)),
+        ("Không trả kết quảMiễn phí", (None, TimeUnit.UNKNOWN)),
+        ("0 NgàyMiễn phí", (None, TimeUnit.UNKNOWN)),
+        ("3 NgàyĐến quầy mà nộp", (3, TimeUnit.DAYS)),
+    ],
+)
+def test_the_time_cell_ends_where_its_unit_ends(cells: str, time: tuple) -> None:
+    assert one(cells).time == time
+
+
+@pytest.mark.parametrize(
+    ("cells", "money", "note", "remark"),
+    [
+        ("3 Ngày50,000 Việt Nam Đồng", 50000, "", ""),
+        ("3 Ngày50,000 VNĐ(mỗi bản (một) thẻ)Tại quầy", 50000, "mỗi bản (một) thẻ", "Tại quầy"),
+        ("3 Ngày10 USD(một giấy)", 10, "một giấy", ""),
+        ("3 NgàyMiễn phí((thẻ đầu))", None, "thẻ đầu", ""),
+        ("3 NgàyMiễn phí(bỏ ngỏ", None, "bỏ ngỏ", ""),
+    ],
+)
+def test_the_fee_cell_splits_into_amount_note_and_remark(
+    cells: str, money: int | None, note: str, remark: str
+) -> None:
+    row = one(cells)
+    assert (row.money, row.fee_note, row.remark) == (money, note, remark)
+
+
+def test_a_time_and_an_amount_that_run_together_are_both_unknown() -> None:
+    row = one("1125 VNĐ(mỗi hồ sơ)")
+    assert (row.amount, row.money, row.unsplit) == (None, None, "1125")
+
+
+def test_rows_that_agree_are_one_row_for_all_channels() -> None:
+    filing = filing_of(rows_of(f"{HEAD}Trực tuyến5 NgàyMiễn phíTrực tiếp5 NgàyMiễn phí"))
+    assert filing.channels == (Channel.ONLINE, Channel.IN_PERSON)
+    assert filing.times == (TimeDraft(5, TimeUnit.DAYS),)
+    assert filing.cases == ()
+
+
+def test_channels_with_other_times_are_cases() -> None:
+    filing = filing_of(
+        rows_of(
+            f"{HEAD}Trực tuyến17 Ngày làm việcMiễn phíDịch vụ bưu chính20 Ngày làm việcMiễn phí"
+            "Trực tiếp27 Ngày làm việcMiễn phíĐất ở vùng cao"
+        )
+    )
+    assert filing.cases[0] == "Trường hợp giải quyết trong 17 ngày làm việc"
+    assert filing.cases[2] == "Đất ở vùng cao"
+    assert filing.times[1] == TimeDraft(20, DAYS, case=1)
+
+
+def test_rows_in_another_order_meet_by_their_time() -> None:
+    filing = filing_of(
+        rows_of(
+            f"{HEAD}Trực tuyến1 NgàyKhông có thông tinXe chở hàng"
+            "Trực tuyến2 NgàyKhông có thông tinXe riêng"
+            "Trực tiếp2 NgàyKhông có thông tinXe riêng"
+            "Trực tiếp1 NgàyKhông có thông tinXe chở hàng"
+        )
+    )
+    assert filing.cases == ("Xe chở hàng", "Xe riêng")
+    assert [(time.case, time.amount, time.channel) for time in filing.times] == [
+        (0, 1, None),
+        (1, 2, None),
+    ]
+
+
+def test_a_channel_without_a_stated_time_is_no_case() -> None:
+    filing = filing_of(
+        rows_of(f"{HEAD}Trực tuyến5 NgàyMiễn phíTrực tiếpKhông có thông tinMiễn phí")
+    )
+    assert filing.cases == ()
+    assert [time.amount for time in filing.times] == [5, None]
+
+
+@pytest.mark.parametrize(
+    ("cells", "fees"),
+    [
+        ("3 NgàyMiễn phí", ()),
+        ("3 NgàyMiễn phí(Không thu)", (FeeDraft(is_free=True, rule_text="Không thu"),)),
+        ("3 NgàyMiễn phí(30.000 đồng)", (FeeDraft(rule_text="30.000 đồng"),)),
+        ("3 NgàyMiễn phí(theo biểu của tỉnh)", (FeeDraft(rule_text="theo biểu của tỉnh"),)),
+        ("3 NgàyMiễn phíMỗi thẻ thu 5.000 đồng", (FeeDraft(rule_text="Mỗi thẻ thu 5.000 đồng"),)),
+        ("3 Ngày700 VNĐ(700.000 đồng)", (FeeDraft(700000, rule_text="700.000 đồng"),)),
+        ("3 Ngày700 VNĐ", (FeeDraft(note="nguồn ghi 700 VND"),)),
+        ("3 Ngày8,000 VNĐ", (FeeDraft(8000),)),
+    ],
+)
+def test_free_and_amounts_are_believed_only_with_their_text(cells: str, fees: tuple) -> None:
+    assert filing_of([one(cells)]).fees == fees
+
+
+def test_a_limited_reduction_stands_between_two_dates() -> None:
+    note = "áp dụng mức phí 25.000 đồng từ ngày 01/7/2025 đến hết ngày 31/12/2026"
+    fees = filing_of([one(f"3 Ngày50,000 VNĐ({note})")]).fees
+    assert [fee.amount for fee in fees] == [50000, 25000, 50000]
+    assert fees[1].valid_to == fees[2].valid_from
+
+
+@pytest.mark.parametrize(
+    ("table", "kind"),
+    [
+        ("Trực tiếp5Miễn phí", "time_without_unit"),
+        ("Trực tiếp5 NgàyMiễn phí", "free_unconfirmed"),
+        ("Trực tiếp5 NgàyMiễn phí(thu 5.000 đồng)", "free_contradicted"),
+        ("Trực tiếp5 Ngày2,000 VNĐ(3.000 đồng)", "amount_contradicted"),
+        ("Trực tiếp5 NgàyMiễn phíTrực tuyến6 NgàyMiễn phí", "cases_in_channels"),
+        ("Trực tiếp5 NgàyMiễn phíTrực tiếp6 NgàyMiễn phí", "cases_in_rows"),
+        ("Trực tiếpKhông có thông tinMiễn phí", "time_not_stated"),
+        ("Trực tiếp1125 VNĐ", "time_and_fee_unsplit"),
+    ],
+)
+def test_each_oddity_has_its_name(table: str, kind: str) -> None:
+    assert kind in kinds(table)
+
+
+PIECES = [
+    "Trực tiếp",
+    "Trực tuyến",
+    "Miễn phí",
+    "Không có thông tin",
+    "5 Ngày",
+    "(",
+    ")",
+    "9",
+    " VNĐ",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=30).map("".join))
+def test_any_text_gives_rows_and_a_filing(text: str) -> None:
+    try:
+        filing = filing_of(rows_of(HEAD + text))
+    except RecordRejected:
+        return
+    assert all(time.case is None or time.case < len(filing.cases) for time in filing.times)
+    assert len(set(filing.cases)) == len(filing.cases)
