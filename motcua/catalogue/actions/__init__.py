@@ -1,5 +1,13 @@
 """Changes of the catalogue."""
 
 from motcua.catalogue.actions.attach_process import CannotAttachProcess, attach_process
+from motcua.catalogue.actions.confirm_procedure import CannotConfirmProcedure, confirm_procedure
+from motcua.catalogue.actions.import_procedures import import_procedures
 
-__all__ = ["CannotAttachProcess", "attach_process"]
+__all__ = [
+    "CannotAttachProcess",
+    "CannotConfirmProcedure",
+    "attach_process",
+    "confirm_procedure",
+    "import_procedures",
+]

@@ -1,0 +1,36 @@
+"""A person has looked at a doubtful record: the content is this procedure's."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.actions.take_drafts import CHAIN
+from motcua.catalogue.enums import Publication
+from motcua.catalogue.models import Procedure
+from motcua.kernel.actions import record_event
+from motcua.kernel.errors import Refused
+
+
+class CannotConfirmProcedure(Refused):
+    """The procedure does not wait for confirmation."""
+
+
+@transaction.atomic
+def confirm_procedure(*, procedure: Procedure, by: str, at: datetime) -> Procedure:
+    """Show the procedure to the public. Raises CannotConfirmProcedure."""
+    locked = Procedure.objects.select_for_update().get(pk=procedure.pk)
+    if locked.publication != Publication.UNCONFIRMED:
+        raise CannotConfirmProcedure(
+            _("Thủ tục %(code)s không chờ xác nhận.") % {"code": locked.code}
+        )
+    locked.publication = Publication.PUBLIC
+    locked.save(update_fields=["publication"])
+    record_event(
+        chain=CHAIN,
+        kind="ProcedureConfirmed",
+        subject=f"procedure:{locked.code}",
+        at=at,
+        by=by,
+    )
+    return locked

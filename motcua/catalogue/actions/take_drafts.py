@@ -1,0 +1,161 @@
+"""Taking a batch of drafts: which are new, changed or known, and which seem another's."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.actions.change_procedure import change_procedure
+from motcua.catalogue.actions.create_procedures import create_procedures
+from motcua.catalogue.enums import Publication
+from motcua.catalogue.models import Procedure, ProcedureVersion
+from motcua.catalogue.rules.drafts import Oddity, ProcedureDraft
+from motcua.catalogue.rules.imports import Outcome
+from motcua.catalogue.rules.naming import are_alike
+from motcua.kernel.actions import record_event
+from motcua.kernel.text import fold
+
+CHAIN = "catalogue"
+
+
+@dataclass
+class Known:
+    """What an import has met: what each code said, and who of those taken said it first."""
+
+    said: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    first_to_say: dict[str, str] = field(default_factory=dict)
+
+
+def take_drafts(
+    drafts: Sequence[ProcedureDraft], known: Known, *, by: str, at: datetime
+) -> Outcome:
+    """Take the drafts inside the caller's transaction; `known` learns them when all are taken."""
+    outcome = Outcome()
+    said: dict[str, tuple[object, ...]] = {}
+    fresh = list(_without_repeats(drafts, known.said, said, outcome))
+    stored = _stored(fresh)
+    judged = list(_judged(fresh, known.first_to_say, stored))
+    new = [draft for draft, _old in judged if draft.code not in stored]
+    changed = []
+    create_procedures(drafts=new, at=at)
+    for draft, others in judged:
+        odd = [Oddity("foreign_content", f"= {code}") for code in sorted(others)]
+        if draft.code in stored and not _says_the_same(draft, stored[draft.code]):
+            changed.append(draft.code)
+            odd += change_procedure(draft=draft, procedure=stored[draft.code], at=at)
+        outcome.warn(draft, *odd)
+    _doubt_first(judged, known.first_to_say, outcome)
+    outcome.created, outcome.updated = len(new), len(changed)
+    outcome.unchanged += len(fresh) - len(new) - len(changed)
+    if new or changed:
+        _record([draft.code for draft in new], changed, by=by, at=at)
+    known.said |= said
+    for draft in fresh:
+        if draft.code not in stored or draft.code in changed:
+            known.first_to_say.setdefault(_content(draft), draft.code)
+    return outcome
+
+
+def _without_repeats(
+    drafts: Iterable[ProcedureDraft],
+    before: dict[str, tuple[object, ...]],
+    said: dict[str, tuple[object, ...]],
+    outcome: Outcome,
+) -> Iterator[ProcedureDraft]:
+    for draft in drafts:
+        says = (draft.name, fold(draft.field), _content(draft))
+        earlier = before.get(draft.code) or said.get(draft.code)
+        if earlier is None:
+            said[draft.code] = says
+            yield draft
+        elif earlier == says:
+            outcome.unchanged += 1
+        else:
+            outcome.reject(draft.code, _("mã lặp lại trong tệp với nội dung khác; giữ bản đầu"))
+
+
+def _content(draft: ProcedureDraft) -> str:
+    return draft.newest.digest(draft.name)
+
+
+def _stored(drafts: Iterable[ProcedureDraft]) -> dict[str, Procedure]:
+    codes = [draft.code for draft in drafts]
+    rows = Procedure.objects.filter(code__in=codes).select_related("field")
+    return {row.code: row for row in rows.prefetch_related("aliases", "versions")}
+
+
+def _says_the_same(draft: ProcedureDraft, procedure: Procedure) -> bool:
+    newest = max(procedure.versions.all(), key=lambda version: version.number, default=None)
+    names = {alias.name for alias in procedure.aliases.all()}
+    return (
+        newest is not None
+        and newest.content_digest == _content(draft)
+        and procedure.name == draft.name
+        and procedure.field.folded == fold(draft.field)
+        and names.issuperset(draft.aliases)
+    )
+
+
+def _judged(
+    drafts: Sequence[ProcedureDraft], first: dict[str, str], stored: dict[str, Procedure]
+) -> Iterator[tuple[ProcedureDraft, set[str]]]:
+    """Each draft, marked where it seems another's, with the codes that say the same."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for draft in drafts:
+        owners[_content(draft)].add(draft.code)
+    rows = ProcedureVersion.objects.filter(content_digest__in=list(owners))
+    for digest, code in rows.values_list("content_digest", "procedure__code"):
+        owners[digest].add(code)
+    taken = _names_of_others(drafts, stored)
+    for draft in drafts:
+        digest = _content(draft)
+        others = (owners[digest] | {first.get(digest, draft.code)}) - {draft.code}
+        others |= taken.get(draft.code, set())
+        yield (replace(draft, suspicious=True) if others else draft), others
+
+
+def _names_of_others(
+    drafts: Iterable[ProcedureDraft], stored: dict[str, Procedure]
+) -> dict[str, set[str]]:
+    """Codes whose known name is quite another, while the new one is known under other codes."""
+    renamed = {
+        draft.name: draft.code
+        for draft in drafts
+        if draft.code in stored and not are_alike(draft.name, stored[draft.code].name)
+    }
+    found: dict[str, set[str]] = defaultdict(set)
+    if renamed:
+        rows = Procedure.objects.filter(name__in=renamed).values_list("name", "code")
+        for name, code in rows:
+            if code != renamed[name]:
+                found[renamed[name]].add(code)
+    return found
+
+
+def _doubt_first(
+    judged: Iterable[tuple[ProcedureDraft, set[str]]], first: dict[str, str], outcome: Outcome
+) -> None:
+    """The one that came first in this file is as doubtful as those that repeat it."""
+    doubted = {
+        first[_content(draft)]: draft.code
+        for draft, others in judged
+        if others and _content(draft) in first
+    }
+    rows = Procedure.objects.filter(code__in=doubted, publication=Publication.PUBLIC)
+    for code in list(rows.values_list("code", flat=True)):
+        detail = f"= {doubted[code]}"
+        outcome.warnings.append({"code": code, "kind": "foreign_content", "detail": detail})
+    rows.update(publication=Publication.UNCONFIRMED)
+
+
+def _record(created: list[str], updated: list[str], *, by: str, at: datetime) -> None:
+    record_event(
+        chain=CHAIN,
+        kind="ProceduresImported",
+        subject="catalogue",
+        at=at,
+        by=by,
+        data={"created": created, "updated": updated},
+    )

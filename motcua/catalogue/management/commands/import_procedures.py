@@ -1,0 +1,55 @@
+"""`motcua import-procedures FILE`: procedures of the national catalogue or of one's own list."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.actions import import_procedures
+from motcua.catalogue.files import read_records
+from motcua.catalogue.rules.imports import Outcome
+from motcua.kernel import command
+from motcua.kernel.clock import now
+
+
+class Command(command.Command):
+    """Import procedures; ends with 1 where some were rejected, the others are in."""
+
+    help = _("nhập thủ tục hành chính từ tệp JSON, JSON Lines hoặc .gz")
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        """The file, and whether only to try."""
+        parser.add_argument("file", type=Path, help=_("tệp thủ tục"))
+        parser.add_argument("--dry-run", action="store_true", help=_("chỉ thử, không ghi gì"))
+
+    def run(self, **options: Any) -> int:
+        """Import in one transaction and tell what became of each record."""
+        outcome = import_procedures(
+            records=read_records(options["file"]),
+            by="system",
+            at=now(),
+            dry_run=options["dry_run"],
+        )
+        if options["json"]:
+            self.print_json(outcome.as_dict())
+        else:
+            self._say_outcome(outcome)
+        return command.DOES_NOT_HOLD if outcome.rejected else command.DONE
+
+    def _say_outcome(self, outcome: Outcome) -> None:
+        self.say(
+            _(
+                "Đọc %(read)d, thêm %(created)d, sửa %(updated)d, giữ nguyên %(unchanged)d,"
+                " không nhận %(rejected)d, cảnh báo %(warnings)d."
+            )
+            % {
+                **outcome.as_dict(),
+                "rejected": len(outcome.rejected),
+                "warnings": len(outcome.warnings),
+            }
+        )
+        for row in outcome.rejected:
+            self.say(_("Không nhận %(code)s: %(why)s.") % row)
+        for row in outcome.warnings:
+            self.say(f"{row['code']}: {row['kind']}: {row['detail']}")

@@ -1,0 +1,30 @@
+"""One record of any known shape, read into a draft."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.rules.crawled import is_crawled, read_crawled
+from motcua.catalogue.rules.drafts import ProcedureDraft, RecordRejected
+from motcua.catalogue.rules.listed import is_listed, read_listed
+from motcua.catalogue.rules.own import is_own, read_own
+
+SHAPES = ((is_crawled, read_crawled), (is_own, read_own), (is_listed, read_listed))
+
+
+def read_record(record: object) -> ProcedureDraft:
+    """The procedure that a record tells, whatever its shape. Raises RecordRejected."""
+    if isinstance(record, Mapping):
+        for fits, read in SHAPES:
+            if fits(record):
+                return read(record)
+    raise RecordRejected(_("không phải bản ghi thủ tục theo dạng nào đã biết"))
+
+
+def code_named_in(record: object) -> str:
+    """The code that a rejected record gives, for telling which it was; empty where it has none."""
+    if not isinstance(record, Mapping):
+        return ""
+    value: Any = record.get("code", record.get("ma_thu_tuc", ""))
+    return value[:40] if isinstance(value, str) else ""

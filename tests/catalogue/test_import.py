@@ -1,0 +1,174 @@
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from motcua.catalogue.actions import (
+    CannotConfirmProcedure,
+    attach_process,
+    confirm_procedure,
+    import_procedures,
+)
+from motcua.catalogue.enums import Publication
+from motcua.catalogue.files import Broken
+from motcua.catalogue.models import Procedure, ProcedureVersion
+from motcua.catalogue.rules.imports import Outcome
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import BadInput
+from motcua.kernel.models import Event
+from tests.catalogue.records import crawled, listed, own
+from tests.factories.processes import ProcessDefinitionFactory
+
+AT = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
+LATER = datetime(2026, 12, 1, 9, 0, tzinfo=VIETNAM)
+PATIENTS = {"time": [{"value": 9, "unit": "ngày làm việc"}]}
+pytestmark = pytest.mark.django_db
+
+
+def take(*records: Any, at: datetime = AT, **options: Any) -> Outcome:
+    return import_procedures(records=records, by="system", at=at, **options)
+
+
+def counts(outcome: Outcome) -> tuple[int, int, int, int, int]:
+    o = outcome
+    return o.read, o.created, o.updated, o.unchanged, len(o.rejected)
+
+
+def publications() -> dict[str, str]:
+    return dict(Procedure.objects.values_list("code", "publication"))
+
+
+@pytest.mark.parametrize("shape", [crawled, listed, own])
+def test_a_record_of_each_shape_is_created_then_unchanged(shape) -> None:
+    assert counts(take(shape())) == (1, 1, 0, 0, 0)
+    assert counts(take(shape(), at=LATER)) == (1, 0, 0, 1, 0)
+    assert ProcedureVersion.objects.count() == 1
+
+
+def test_a_bad_record_is_rejected_and_the_others_are_in() -> None:
+    outcome = take(listed("9.000001"), listed("9.000002", name=""), listed("9.000003"))
+    assert counts(outcome) == (3, 2, 0, 0, 1)
+    assert outcome.rejected == [{"code": "9.000002", "why": "thiếu tên thủ tục"}]
+
+
+def test_a_broken_line_is_rejected_with_its_number() -> None:
+    outcome = take(listed(), Broken(2))
+    assert outcome.rejected == [{"code": "", "why": "dòng 2 không phải JSON"}]
+
+
+def test_a_file_of_broken_lines_only_is_bad_input() -> None:
+    with pytest.raises(BadInput):
+        take(Broken(1), Broken(2))
+
+
+def test_a_failure_while_reading_leaves_nothing() -> None:
+    def records():
+        yield listed()
+        raise BadInput("đứt giữa chừng")
+
+    with pytest.raises(BadInput):
+        import_procedures(records=records(), by="system", at=AT)
+    assert not Procedure.objects.exists()
+
+
+def test_a_dry_run_tells_and_leaves_nothing() -> None:
+    assert counts(take(listed(), dry_run=True)) == (1, 1, 0, 0, 0)
+    assert not Procedure.objects.exists()
+
+
+def test_a_code_that_comes_twice_is_unchanged_or_rejected() -> None:
+    outcome = take(listed(), listed(), listed(result="Thẻ khác"))
+    assert counts(outcome) == (3, 1, 0, 1, 1)
+    assert ProcedureVersion.objects.get().result == "Thẻ thử"
+
+
+def test_a_change_is_a_new_version_from_the_day_of_import() -> None:
+    take(listed())
+    assert counts(take(listed(**PATIENTS), at=LATER)) == (1, 0, 1, 0, 0)
+    dates = ProcedureVersion.objects.order_by("number").values_list("valid_from", "valid_to")
+    assert list(dates) == [(date(2025, 7, 1), date(2026, 12, 1)), (date(2026, 12, 1), None)]
+
+
+def test_a_second_change_on_the_same_day_replaces_the_first() -> None:
+    take(listed())
+    take(listed(**PATIENTS), at=LATER)
+    take(listed(result="Thẻ khác"), at=LATER)
+    assert [version.number for version in ProcedureVersion.objects.order_by("number")] == [1, 2]
+
+
+def test_a_former_name_stays_as_an_alias() -> None:
+    take(listed(name="Cấp thẻ đi chợ"))
+    take(listed(name="Cấp thẻ vào chợ"), at=LATER)
+    procedure = Procedure.objects.get()
+    assert (procedure.name, procedure.aliases.get().name) == ("Cấp thẻ vào chợ", "Cấp thẻ đi chợ")
+    assert "the di cho" in procedure.search_text
+
+
+def test_the_process_stays_where_its_steps_still_fit() -> None:
+    take(listed())
+    definition = ProcessDefinitionFactory(published=True)
+    attach_process(version=ProcedureVersion.objects.get(), definition=definition, by="x", at=AT)
+    take(listed(**PATIENTS), at=LATER)
+    assert ProcedureVersion.objects.get(number=2).process == definition
+
+
+def test_a_process_that_is_too_long_now_is_told_of() -> None:
+    take(listed())
+    definition = ProcessDefinitionFactory(published=True)
+    definition.steps.update(limit_percent=None, limit_amount=1, limit_unit="working_days")
+    attach_process(version=ProcedureVersion.objects.get(), definition=definition, by="x", at=AT)
+    outcome = take(listed(time=[{"value": 4, "unit": "giờ"}]), at=LATER)
+    assert outcome.warnings[-1]["kind"] == "process_detached"
+
+
+def test_a_suspicious_record_waits_for_confirmation() -> None:
+    take(crawled(so_quyet_dinh="1/QĐ-UBND"), crawled("9.000002"))
+    assert publications() == {
+        "9.000001": Publication.UNCONFIRMED,
+        "9.000002": Publication.PUBLIC,
+    }
+
+
+@pytest.mark.parametrize("apart", [0, 300])
+def test_one_content_under_two_codes_is_doubted_under_both(apart: int) -> None:
+    twins = [crawled(code, ten_thu_tuc="Cấp thẻ thử") for code in ("9.000001", "9.000002")]
+    between = [crawled(f"9.001{n:03d}") for n in range(apart)]
+    outcome = take(twins[0], *between, twins[1])
+    doubted = [code for code, seen in publications().items() if seen == Publication.UNCONFIRMED]
+    assert sorted(doubted) == ["9.000001", "9.000002"]
+    assert {w["code"] for w in outcome.warnings if w["kind"] == "foreign_content"} == set(doubted)
+
+
+def test_a_procedure_that_takes_the_name_of_another_is_doubted() -> None:
+    take(listed("9.000001", name="Cấp thẻ đi chợ"), listed("9.000002", name="Khai báo nuôi ong"))
+    take(listed("9.000001", name="Khai báo nuôi ong", result="Giấy"), at=LATER)
+    assert publications()["9.000001"] == Publication.UNCONFIRMED
+
+
+def test_a_confirmed_procedure_stays_public_when_imported_again() -> None:
+    record = crawled(so_quyet_dinh="1/QĐ-UBND")
+    take(record)
+    confirm_procedure(procedure=Procedure.objects.get(), by="kiem-soat", at=AT)
+    take(record, at=LATER)
+    assert publications() == {"9.000001": Publication.PUBLIC}
+
+
+def test_only_what_waits_can_be_confirmed() -> None:
+    take(listed())
+    with pytest.raises(CannotConfirmProcedure):
+        confirm_procedure(procedure=Procedure.objects.get(), by="kiem-soat", at=AT)
+
+
+def test_rows_point_to_the_cases_of_their_version() -> None:
+    take(own())
+    version = ProcedureVersion.objects.get()
+    case = version.cases.get()
+    assert version.times.get(amount=5).case == case
+    assert version.times.get(amount=3).case is None
+
+
+def test_an_import_is_one_event_with_the_codes() -> None:
+    take(listed("9.000001"), listed("9.000002"))
+    take(listed("9.000001"))
+    event = Event.objects.get()
+    assert event.data == {"created": ["9.000001", "9.000002"], "updated": []}

@@ -1,0 +1,98 @@
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from motcua.catalogue.management.commands.import_procedures import Command
+from motcua.catalogue.models import FeeRow, Procedure
+from motcua.kernel.errors import BadInput
+from tests.catalogue.records import crawled, listed
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+REAL = SHARED / "real" / "procedures-2026-07.jsonl.gz"
+LISTED = SHARED / "catalogue.json"
+pytestmark = pytest.mark.django_db
+
+
+def run(path: Path, capsys: pytest.CaptureFixture) -> dict:
+    call_command(Command(), str(path), "--json")
+    return json.loads(capsys.readouterr().out)
+
+
+def summed(result: dict) -> int:
+    return sum(result[key] for key in ("created", "updated", "unchanged")) + len(result["rejected"])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        json.dumps({"procedures": [listed()]}, indent=1),
+        json.dumps([listed()]),
+        json.dumps(crawled()) + "\n\n",
+        "\ufeff" + json.dumps(crawled(), ensure_ascii=False),
+    ],
+)
+def test_every_container_is_read(content: str, tmp_path: Path, capsys) -> None:
+    path = tmp_path / "thu.json"
+    path.write_text(content, encoding="utf-8")
+    assert run(path, capsys)["created"] == 1
+
+
+def test_a_packed_file_is_read(tmp_path: Path, capsys) -> None:
+    path = tmp_path / "thu.jsonl.gz"
+    path.write_bytes(gzip.compress(json.dumps(crawled()).encode()))
+    assert run(path, capsys)["created"] == 1
+
+
+def test_rejected_records_end_with_1(tmp_path: Path, capsys) -> None:
+    path = tmp_path / "thu.jsonl"
+    path.write_text(json.dumps(crawled()) + "\n" + json.dumps(crawled("9.1")))
+    with pytest.raises(SystemExit) as ended:
+        run(path, capsys)
+    assert ended.value.code == 1
+    assert Procedure.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"  \n",
+        b"not json",
+        b"[]",
+        b"{",
+        b"12",
+        b'{"procedures": {}}',
+        "Cấp thẻ".encode("utf-16"),
+        gzip.compress(json.dumps(crawled()).encode())[:-20],
+        b"\x1f\x8bnot gzip",
+        b"[" * 100_000,
+    ],
+)
+def test_a_file_that_cannot_be_read_is_bad_input(content: bytes, tmp_path: Path, capsys) -> None:
+    path = tmp_path / "thu.json"
+    path.write_bytes(content)
+    with pytest.raises(BadInput):
+        run(path, capsys)
+
+
+def test_a_missing_file_is_bad_input(tmp_path: Path, capsys) -> None:
+    with pytest.raises(BadInput, match="Không đọc được"):
+        run(tmp_path / "none.json", capsys)
+
+
+@pytest.mark.skipif(not LISTED.exists(), reason="the shared list is not here")
+def test_the_shared_list_is_taken_whole(capsys) -> None:
+    result = run(LISTED, capsys)
+    assert (result["created"], result["rejected"]) == (46, [])
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the crawled file is not here")
+def test_the_crawled_file_is_taken_whole_and_nothing_is_free_against_its_text(capsys) -> None:
+    result = run(REAL, capsys)
+    assert result["read"] == summed(result) == 2515
+    foreign = {row["code"] for row in result["warnings"] if row["kind"] == "foreign_content"}
+    assert len(foreign) == Procedure.objects.exclude(publication="public").count() == 17
+    assert not FeeRow.objects.filter(is_free=True, rule_text__regex=r"[0-9]").exists()
