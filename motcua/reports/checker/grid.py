@@ -55,7 +55,8 @@ def _start_of_head(lines: Grid) -> int | None:
     for number, line in enumerate(lines[:SEARCHED_LINES]):
         filled = [cell for cell in line if cell.strip()]
         known = sum(is_heading(cell) for cell in filled)
-        certain = _keys_in(line) >= 2 or (known >= 2 and known * 2 >= len(filled))
+        figures = any(is_figure_heading(cell) for cell in filled)
+        certain = _keys_in(line) >= 2 or (figures and known >= 2 and known * 2 >= len(filled))
         if path_of(filled[0]) is None and certain:
             return number
     return None

@@ -35,6 +35,7 @@ PATHS = {
     "previous.period.from",
     "previous.period.to",
 }
+_FROM_TO = re.compile(r"\btu\b.*\bden\b")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2}")
 
 
@@ -65,7 +66,7 @@ class Preface:
 
     def _take_free(self, text: str) -> None:
         dates = _DATE.findall(text)
-        if len(dates) == 2:
+        if len(dates) == 2 and _FROM_TO.search(fold(text)):
             self.said.setdefault("period.from", dates[0])
             self.said.setdefault("period.to", dates[1])
         elif text and not text.startswith("sep="):

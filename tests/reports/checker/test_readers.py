@@ -15,6 +15,8 @@ from motcua.reports.rules.checker.table import COUNTS, Table
 
 OFFICIAL = (
     "BÁO CÁO TÌNH HÌNH GIẢI QUYẾT\n"
+    "Biểu số II.06a, sửa ngày 31/10/2017 và ngày 21/10/2020\tĐơn vị tính: Hồ sơ\n"
+    "Đơn vị báo cáo: UBND huyện\t\t\tĐơn vị nhận báo cáo: UBND tỉnh\n"
     "Từ ngày 15/12/2022 đến ngày 14/10/2023\n"
     "\n"
     "TT\tLĩnh vực, công việc giải quyết theo cấp\tSố hồ sơ nhận giải quyết\t\t\t\t"
