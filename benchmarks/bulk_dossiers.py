@@ -1,7 +1,6 @@
 """A province's worth of dossiers, copied in bulk from real ones of each unit."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import connection, models
 
@@ -32,11 +31,6 @@ def make_province(*, dossiers: int, units: int) -> Province:
         still_open.append(one)
     _take_stock()
     return Province(offices, still_open)
-
-
-def now() -> datetime:
-    """The moment at which the province is looked at."""
-    return at(2)
 
 
 def _copy(dossier: Dossier, copies: int) -> None:
@@ -74,7 +68,7 @@ def _copy_steps_statement() -> str:
 
 
 def _columns(model: type[models.Model]) -> list[str]:
-    return [field.column for field in model._meta.concrete_fields]  # noqa: SLF001
+    return [str(field.column) for field in model._meta.concrete_fields]  # noqa: SLF001
 
 
 def _later(name: str) -> str:

@@ -5,9 +5,17 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from motcua.kernel.models import Event, EventChain, SubscriberCursor
+from motcua.kernel.models import Event, SubscriberCursor
 from motcua.kernel.queries import find_done, list_chains_behind, list_events_after
 from motcua.kernel.rules import Data, Entry, check_data, digest_of
+
+# Written out, because every action pays for them and the ORM needs a statement more.
+TAKE_NUMBER = """
+    INSERT INTO kernel_eventchain (name, length, digest) VALUES (%s, 1, '')
+    ON CONFLICT (name) DO UPDATE SET length = kernel_eventchain.length + 1
+    RETURNING length, digest
+"""
+NAME_LAST = "UPDATE kernel_eventchain SET digest = %s WHERE name = %s"
 
 Handler = Callable[[Sequence[Event]], None]
 
@@ -32,32 +40,32 @@ def record_event(
     if not connection.in_atomic_block:
         raise RuntimeError("an event belongs into the transaction of what happened")
     check_data(data or {})
-    head = _lock_chain(chain)
-    entry = Entry(chain, head.length + 1, kind, subject, at, by, key, data or {})
+    number, previous = _take_number(chain)
+    entry = Entry(chain, number, kind, subject, at, by, key, data or {})
     event = Event(
-        chain=head,
-        number=entry.number,
+        chain_id=chain,
+        number=number,
         kind=kind,
         subject=subject,
         at=at,
         by=by,
         key=key,
         data=entry.data,
-        previous=head.digest,
-        digest=digest_of(entry, head.digest),
+        previous=previous,
+        digest=digest_of(entry, previous),
     )
     event.save(force_insert=True)
-    EventChain.objects.filter(pk=chain).update(length=entry.number, digest=event.digest)
+    with connection.cursor() as cursor:
+        cursor.execute(NAME_LAST, [event.digest, chain])
     return event
 
 
-def _lock_chain(name: str) -> EventChain:
-    heads = EventChain.objects.select_for_update().filter(pk=name)
-    head = heads.first()
-    if head is None:
-        EventChain.objects.bulk_create([EventChain(name=name)], ignore_conflicts=True)
-        head = heads.get()
-    return head
+def _take_number(chain: str) -> tuple[int, str]:
+    """The next number of a chain and the digest before it; the chain's row stays locked."""
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE_NUMBER, [chain])
+        number, previous = cursor.fetchone()
+    return number, previous
 
 
 def run_subscriber(*, name: str, handler: Handler, batch: int = 500) -> int:

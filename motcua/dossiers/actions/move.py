@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.change import Change, changing
@@ -77,20 +76,21 @@ class OpenStep:
 def find_open_step(change: Change, step: DossierStep) -> OpenStep:
     """The step as it stands now; refuses one that is not open any more, naming who closed it."""
     definition = definition_of(change)
-    asked = change.dossier.steps.filter(Q(pk=step.pk) | Q(closed_at=None))
-    rows = {row.pk: row for row in asked.select_related("closed_by")}
+    rows = {row.pk: row for row in change.dossier.steps.filter(closed_at=None)}
     row = rows.get(step.pk)
     if row is None:
-        change.refuse(_("Hồ sơ không có bước này."))
-    if row.closed_at is not None:
-        change.refuse(
-            _("Bước này đã được %(who)s làm xong lúc %(when)s.")
-            % {
-                "who": row.closed_by.name if row.closed_by else _("người khác"),
-                "when": f"{row.closed_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}",
-            }
-        )
+        change.refuse(_why_not_open(change, step))
     return OpenStep(row, definition.by_id[row.step_id], definition, list(rows.values()))
+
+
+def _why_not_open(change: Change, step: DossierStep) -> str:
+    row = change.dossier.steps.filter(pk=step.pk).select_related("closed_by").first()
+    if row is None or row.closed_at is None:
+        return _("Hồ sơ không có bước này.")
+    return _("Bước này đã được %(who)s làm xong lúc %(when)s.") % {
+        "who": row.closed_by.name if row.closed_by else _("người khác"),
+        "when": f"{row.closed_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}",
+    }
 
 
 def _check_words(change: Change, kind: MoveKind, remark: str) -> None:

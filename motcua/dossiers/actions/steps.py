@@ -65,8 +65,9 @@ def close_step(
     change: Change, row: DossierStep, officer: Officer, kind: MoveKind, remark: str
 ) -> None:
     """Close a step that is still open."""
-    row.closed_at, row.closed_by, row.closed_with, row.remark = change.at, officer, kind, remark
-    row.save(update_fields=["closed_at", "closed_by", "closed_with", "remark"])
+    DossierStep.objects.filter(pk=row.pk).update(
+        closed_at=change.at, closed_by=officer, closed_with=kind, remark=remark
+    )
 
 
 def close_open_steps(change: Change, officer: Officer, kind: MoveKind | str = "") -> None:
