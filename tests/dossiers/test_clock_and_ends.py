@@ -199,3 +199,11 @@ def test_overdue_asked_of_the_database_is_overdue_by_the_rule(office: Office) ->
     late, waiting = accept(office), asked(office)
     overdue = type(late).objects.overdue(at(10))
     assert (late in overdue, waiting in overdue) == (True, False)
+
+
+def test_a_dossier_that_was_never_accepted_is_not_stopped(office: Office) -> None:
+    waits = actions.request_supplement(
+        dossier=draft(office, papers={}), reason="Thiếu", by=office.counter, at=at()
+    )
+    with pytest.raises(actions.CannotStopDossier):
+        actions.stop_dossier(dossier=waits, reason="x", by=office.leader, at=at(1))

@@ -114,7 +114,7 @@ def changing(
 
 def _check(change: Change, verb: str) -> None:
     row = change.dossier
-    if not is_allowed(verb, row.state):
+    if not is_allowed(verb, row.state, accepted=row.received_at is not None):
         change.refuse(
             _("Hồ sơ đang ở trạng thái “%(state)s” nên không làm được việc này.")
             % {"state": State(row.state).label}

@@ -11,7 +11,6 @@ from motcua.people.enums import Role
 from motcua.people.models import Officer
 from motcua.people.queries import list_posts
 
-
 # Asked at every move, so in words that the database understands at once.
 LEAST_LOADED = """
     SELECT post.officer_id

@@ -29,6 +29,10 @@ ALLOWED: dict[str, frozenset[State]] = {
 }
 
 
-def is_allowed(verb: str, state: str) -> bool:
+# Said only of a dossier that was accepted: one may also wait for papers before that.
+AFTER_ACCEPTANCE = frozenset({"pay", "stop", "extend", "correct"})
+
+
+def is_allowed(verb: str, state: str, *, accepted: bool = True) -> bool:
     """Whether `verb` may be said of a dossier in `state`; an unknown verb is a `KeyError`."""
-    return state in ALLOWED[verb]
+    return state in ALLOWED[verb] and (accepted or verb not in AFTER_ACCEPTANCE)
