@@ -55,6 +55,11 @@ class FilterForm(forms.Form):
 
     names = ("q", "tinh-trang", "thu-tuc", "can-bo")
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything was chosen."""
+        return any(self.chosen(name) for name in self.names)
+
     def chosen(self, name: str) -> str:
         """What was chosen for one of the fields; empty for nothing."""
         self.is_valid()

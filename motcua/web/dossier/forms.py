@@ -163,6 +163,8 @@ KINDS = (
 class PapersForm(ActionForm):
     """The checklist: how many of each paper, exactly those that this case needs."""
 
+    takes_data = True
+
     def __init__(
         self,
         *given: Any,
@@ -187,7 +189,7 @@ class PapersForm(ActionForm):
                     ),
                     error_messages={"invalid": _("Số bản phải là số từ 0 đến 999.")},
                 )
-            if paper.replaceable_by_data:
+            if self.takes_data and paper.replaceable_by_data:
                 self.fields[f"giay-{paper.id}-data"] = forms.BooleanField(
                     label=_("Đã tra cứu dữ liệu, không cần giấy"),
                     required=False,
@@ -200,7 +202,7 @@ class PapersForm(ActionForm):
             {
                 "paper": paper,
                 "boxes": [self[f"giay-{paper.id}-{kind}"] for kind, _label in KINDS],
-                "data": self[f"giay-{paper.id}-data"] if paper.replaceable_by_data else None,
+                "data": next((b for b in self if b.name == f"giay-{paper.id}-data"), None),
             }
             for paper in self.needed
         ]
@@ -222,6 +224,7 @@ class PapersForm(ActionForm):
 class SupplementForm(PapersForm):
     """What is missing of which paper, and why."""
 
+    takes_data = False
     reason = words(_("Lý do và cách bổ sung"), _("Ghi rõ cần bổ sung gì, một lần cho đủ."))
 
     def asked(self) -> dict[int, Count]:
