@@ -3,9 +3,10 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-from tests.architecture.scanner import Finding, Rule, anywhere, calls, dotted, imported
+from tests.architecture.scanner import ROOT, Finding, Rule, anywhere, calls, dotted, imported
 
 # -- rows are written only in actions and migrations ------------------------------------------
 
@@ -23,10 +24,32 @@ SQL_WRITE = re.compile(
 )
 
 
+CHANGES_A_RELATION = {"add", "remove", "set", "clear"}
+
+
+@cache
+def many_to_many_names() -> frozenset[str]:
+    """The names by which models of the project reach many others, from either side."""
+    named = re.compile(r"(\w+)\s*=\s*models\.ManyToManyField\(([^()]*)")
+    fields = [
+        field
+        for path in (ROOT / "motcua").glob("*/models*")
+        if path.suffix == ".py"
+        for field in named.findall(path.read_text(encoding="utf-8"))
+    ]
+    reverse = re.compile(r"related_name=\"(\w+)\"")
+    return frozenset(
+        {name for name, _ in fields}
+        | {name for _, arguments in fields for name in reverse.findall(arguments)}
+    )
+
+
 def row_writes(tree: ast.Module) -> Iterator[Finding]:
     """Calls of the object-relational mapper, and SQL, that change rows."""
     for call in calls(tree):
-        if isinstance(call.func, ast.Attribute) and _writes(call, call.func.attr):
+        if isinstance(call.func, ast.Attribute) and (
+            _writes(call, call.func.attr) or _changes_a_relation(call.func)
+        ):
             yield call.lineno, dotted(call.func)
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and SQL_WRITE.match(str(node.value)):
@@ -39,6 +62,11 @@ def _writes(call: ast.Call, name: str) -> bool:
     if call.args:
         return False
     return name in (WRITES_ROWS_BY_NAME if call.keywords else WRITES_ROWS_ALONE)
+
+
+def _changes_a_relation(method: ast.Attribute) -> bool:
+    names = dotted(method).split(".")
+    return method.attr in CHANGES_A_RELATION and names[-2] in many_to_many_names()
 
 
 def _reads_only(path: Path) -> bool:
@@ -138,6 +166,7 @@ RULES = [
             "hashlib.sha256().update(data)",
             "workbook.save(path)",
             "storage.delete(name)",
+            "seen.add(unit)",
             "cursor.execute('SELECT 1')",
             "'Update the unit and set it'",
             "Unit.objects.filter(pk=1).select_for_update().get()",
@@ -151,6 +180,8 @@ RULES = [
             "Unit.objects.all().delete()",
             "Unit.objects.bulk_create(rows)",
             "Unit.objects.get_or_create(code='x')",
+            "unit.successors.add(other)",
+            "unit.predecessors.set(others)",
             "cursor.execute('INSERT INTO people_unit VALUES (1)')",
             "cursor.execute('''\n  update people_unit set name = 1''')",
             "cursor.execute(f'DELETE FROM {table}')",

@@ -77,3 +77,13 @@ def test_modules_and_templates_stay_small() -> None:
         and (lines := text.count("\n")) > limit
         and "/migrations/" not in name
     ] == []
+
+
+def test_what_runs_is_what_was_tested() -> None:
+    locked = {
+        name: set(
+            re.findall(r"^\S+==\S+", (ROOT / "requirements" / name).read_text(), re.MULTILINE)
+        )
+        for name in ("base.txt", "dev.txt")
+    }
+    assert locked["base.txt"] - locked["dev.txt"] == set()

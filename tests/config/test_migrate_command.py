@@ -5,6 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.core.management.commands import migrate as django_migrate
+from django.db import connection
 
 MOTCUA = Path(sys.executable).with_name("motcua")
 
@@ -35,3 +38,19 @@ def test_a_second_time_there_is_nothing_to_apply(tmp_path: Path) -> None:
 def test_what_cannot_be_done_is_one_sentence_and_status_2(url: str, arguments: list[str]) -> None:
     done = migrate(url, *arguments)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no lock_timeout")
+def test_a_migration_does_not_wait_for_a_lock_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[str] = []
+
+    def look(*_args: object, **_options: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW lock_timeout")
+            waits.append(cursor.fetchone()[0])
+
+    monkeypatch.setattr(django_migrate.Command, "handle", look)
+    call_command("migrate", verbosity=0)
+    look()
+    assert waits == ["5s", "0"]

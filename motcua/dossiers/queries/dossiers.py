@@ -34,6 +34,11 @@ def find_by_code(code: str) -> Dossier | None:
     return rows.filter(code=code.strip().upper()).first()
 
 
+def count_open() -> int:
+    """How many dossiers are accepted and not closed, of all units."""
+    return Dossier.objects.open().count()
+
+
 def list_work(officer: Officer, at: datetime) -> DossierQuerySet:
     """What is not ended among the dossiers the officer may see, the most urgent first."""
     # Asked so that the indexes on open dossiers serve it, whatever the size of the archive.

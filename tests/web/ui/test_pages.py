@@ -43,6 +43,11 @@ def test_health_is_answered(client, address):
     assert client.get(address).status_code == 200
 
 
+@pytest.mark.django_db
+def test_measures_count_the_open_dossiers(client):
+    assert "motcua_dossiers_open 0\n" in client.get("/metrics").content.decode()
+
+
 def test_numbers_and_days_are_written_as_vietnamese_write_them():
     assert ui.number(10807) == "10.807"
     assert ui.dong(50000) == "50.000 đồng"

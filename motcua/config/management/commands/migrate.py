@@ -2,16 +2,21 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands import migrate
 from django.db import OperationalError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
 from motcua.kernel.command import BAD_INPUT
 from motcua.kernel.errors import BadInput
+
+LONGEST_WAIT = "5s"
 
 
 class Command(migrate.Command):
@@ -35,10 +40,11 @@ class Command(migrate.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate; what Django calls a command error is bad input here."""
-        try:
-            super().handle(*args, **options)
-        except CommandError as problem:
-            raise BadInput(str(problem)) from problem
+        with _short_waits(connections[options["database"]]):
+            try:
+                super().handle(*args, **options)
+            except CommandError as problem:
+                raise BadInput(str(problem)) from problem
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         """Run, and say what was done in one line."""
@@ -54,3 +60,16 @@ class Command(migrate.Command):
             sentence = _("Đã cập nhật cơ sở dữ liệu: %(n)s bước.") % {"n": len(applied)}
             self.stderr.write(sentence, style_func=str)
         return None
+
+
+@contextmanager
+def _short_waits(database: BaseDatabaseWrapper) -> Iterator[None]:
+    """On PostgreSQL, give up a lock that is not to be had, so that nobody queues up behind it."""
+    if database.vendor != "postgresql":
+        yield
+        return
+    with database.cursor() as cursor:
+        cursor.execute(f"SET lock_timeout = '{LONGEST_WAIT}'")
+    yield
+    with database.cursor() as cursor:
+        cursor.execute("RESET lock_timeout")
