@@ -3,6 +3,7 @@
 from motcua.catalogue.actions.attach_process import CannotAttachProcess, attach_process
 from motcua.catalogue.actions.confirm_procedure import CannotConfirmProcedure, confirm_procedure
 from motcua.catalogue.actions.import_procedures import import_procedures
+from motcua.catalogue.actions.seed_catalogue import seed_catalogue
 
 __all__ = [
     "CannotAttachProcess",
@@ -10,4 +11,5 @@ __all__ = [
     "attach_process",
     "confirm_procedure",
     "import_procedures",
+    "seed_catalogue",
 ]

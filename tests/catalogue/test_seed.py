@@ -1,0 +1,64 @@
+from datetime import date, datetime
+
+import pytest
+
+from motcua.catalogue import queries
+from motcua.catalogue.actions import seed_catalogue
+from motcua.catalogue.models import FeeRow, Procedure, ProcedureVersion
+from motcua.kernel.clock import VIETNAM
+from motcua.processes.enums import DefinitionState
+
+AT = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def _seeded() -> None:
+    seed_catalogue(by="system", at=AT)
+
+
+def test_seeding_again_changes_nothing() -> None:
+    first, second = (seed_catalogue(by="system", at=AT) for _ in range(2))
+    assert (first.created, first.rejected, second.unchanged) == (46, [], 46)
+
+
+@pytest.mark.usefixtures("_seeded")
+@pytest.mark.parametrize("on", [date(2022, 12, 15), date(2025, 6, 30), date(2026, 11, 20)])
+def test_every_procedure_can_run_before_and_after_the_two_tier_government(on: date) -> None:
+    for code in Procedure.objects.values_list("code", flat=True):
+        version = queries.get_version_in_force(code, on)
+        assert version.process is not None
+        assert version.process.state == DefinitionState.PUBLISHED
+
+
+@pytest.mark.usefixtures("_seeded")
+def test_every_version_asks_for_papers_and_states_a_time() -> None:
+    bare = ProcedureVersion.objects.filter(components=None) | ProcedureVersion.objects.filter(
+        times=None
+    )
+    assert not bare.exists()
+
+
+@pytest.mark.usefixtures("_seeded")
+def test_a_foundling_needs_the_record_of_being_found() -> None:
+    version = queries.get_version_in_force("1.001193", date(2026, 11, 20))
+    foundling = version.cases.get(position=1)
+    own = {row.name for row in queries.list_components(version, foundling)} - {
+        row.name for row in queries.list_components(version, None)
+    }
+    assert own == {"Biên bản về việc trẻ bị bỏ rơi"}
+
+
+@pytest.mark.usefixtures("_seeded")
+@pytest.mark.parametrize(
+    ("on", "amount"),
+    [(date(2024, 1, 1), 50000), (date(2026, 11, 20), 25000), (date(2027, 1, 1), 50000)],
+)
+def test_a_reduced_fee_holds_for_its_time(on: date, amount: int) -> None:
+    version = queries.get_version_in_force("1.014063", on)
+    assert [fee.amount for fee in queries.list_fees(version, None, "in_person", on)] == [amount]
+
+
+@pytest.mark.usefixtures("_seeded")
+def test_nothing_is_free_with_an_amount() -> None:
+    assert not FeeRow.objects.filter(is_free=True, amount__gt=0).exists()
