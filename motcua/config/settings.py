@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "motcua.dossiers",
     "motcua.statistics",
     "motcua.reports",
+    "motcua.simulation",
     "motcua.config",
 ]
 

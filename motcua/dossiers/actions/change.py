@@ -24,7 +24,9 @@ from motcua.people.models import Officer
 class Actor(Protocol):
     """Whoever acts: an officer, or the system in a citizen's name."""
 
-    code: str
+    @property
+    def code(self) -> str:
+        """The name that events carry."""
 
 
 @dataclass

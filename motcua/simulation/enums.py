@@ -1,0 +1,40 @@
+"""Where a dossier of form 06a came from, what became of it, and what is done to it on the way."""
+
+from enum import StrEnum, auto
+
+
+class Origin(StrEnum):
+    """The columns 4, 5 and 6 of form 06a."""
+
+    ONLINE = "online"
+    DIRECT_POSTAL = "direct_postal"
+    CARRIED_OVER = "carried_over"
+
+
+class Fate(StrEnum):
+    """The columns 8, 9, 10, 12 and 13 of form 06a."""
+
+    EARLY = "early"
+    ON_TIME = "on_time"
+    OVERDUE = "overdue"
+    OPEN_IN_TIME = "in_time"
+    OPEN_OVERDUE = "open_overdue"
+
+
+class Verb(StrEnum):
+    """One act in the life of a dossier; each is an ordinary action of the area `dossiers`."""
+
+    DRAFT = auto()
+    SUBMIT = auto()
+    ACCEPT = auto()
+    MOVE = auto()
+    ASK = auto()
+    RECEIVE = auto()
+    PAUSE = auto()
+    RESUME = auto()
+    EXTEND = auto()
+    APPROVE = auto()
+    REJECT = auto()
+    WITHDRAW = auto()
+    STOP = auto()
+    DELIVER = auto()

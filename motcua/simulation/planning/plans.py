@@ -1,0 +1,100 @@
+"""What is planned: dossiers and the acts that make up their lives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from motcua.people.enums import Role
+from motcua.processes.enums import MoveKind, StepPlace
+from motcua.processes.rules import DefinitionShape, StepShape
+from motcua.simulation.enums import Fate, Origin, Verb
+from motcua.worktime.rules import TimeLimit
+
+ONWARDS = (MoveKind.FORWARD, MoveKind.SIGN)
+
+
+class WayStep(NamedTuple):
+    """One step on the straight way through a process; the last one finishes."""
+
+    key: str
+    role: Role
+    place: StepPlace
+    move: MoveKind
+    target: str | None
+    asks: bool
+    rejects: bool
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A case of a procedure as planning sees it: how long, and which way."""
+
+    key: str
+    limits: Mapping[str, TimeLimit]
+    way: tuple[WayStep, ...]
+    restarts: bool = False
+    supplements: int = 1
+
+    @property
+    def asking(self) -> int | None:
+        """The first step of the way at which a supplement may be asked for."""
+        return next((number for number, step in enumerate(self.way) if step.asks), None)
+
+    @property
+    def rejecting(self) -> int | None:
+        """The first step of the way at which the decision may be a refusal."""
+        return next((number for number, step in enumerate(self.way) if step.rejects), None)
+
+
+class Act(NamedTuple):
+    """One act at a local moment. `step` is the place on the way; `word` and `until` say more."""
+
+    at: datetime
+    verb: Verb
+    step: int = 0
+    word: str = ""
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class PlannedDossier:
+    """One dossier to be: what it is, where it is to end, and its acts in order."""
+
+    number: int
+    field: str
+    offer: Offer
+    channel: str
+    origin: Origin
+    fate: Fate
+    acts: tuple[Act, ...]
+
+
+def way_of(definition: DefinitionShape) -> tuple[WayStep, ...]:
+    """The straight way from the first step to the one that finishes; empty where there is none."""
+    way: list[WayStep] = []
+    step: StepShape | None = definition.first
+    while step is not None and len(way) < len(definition.steps):
+        moves = [
+            m for m in step.moves_of(*ONWARDS) if m.target and _is_later(definition, step, m.target)
+        ]
+        finishes = bool(step.moves_of(MoveKind.FINISH))
+        if not finishes and not moves:
+            return ()
+        way.append(
+            WayStep(
+                key=step.key,
+                role=step.role,
+                place=step.place,
+                move=MoveKind.FINISH if finishes else moves[0].kind,
+                target=None if finishes else moves[0].target,
+                asks=bool(step.moves_of(MoveKind.ASK_SUPPLEMENT)),
+                rejects=bool(step.moves_of(MoveKind.REFUSE)),
+            )
+        )
+        step = None if finishes else definition.by_key[str(moves[0].target)]
+    return tuple(way) if way and way[-1].target is None else ()
+
+
+def _is_later(definition: DefinitionShape, step: StepShape, target: str | None) -> bool:
+    return target is not None and definition.by_key[target].position > step.position

@@ -1,0 +1,1 @@
+"""Profiles: the figures of a period, read, checked, scaled and dealt out."""

@@ -1,0 +1,81 @@
+"""A replay profile: the figures of form 06a that a period is to end with."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from motcua.kernel.clock import VIETNAM
+from motcua.simulation.enums import Fate, Origin
+
+
+@dataclass(frozen=True)
+class ProfileRow:
+    """One field with its counts, by origin and by fate."""
+
+    field: str
+    origins: Mapping[Origin, int]
+    fates: Mapping[Fate, int]
+
+    @property
+    def received(self) -> int:
+        """Column 3."""
+        return sum(self.origins.values())
+
+    @property
+    def resolved(self) -> int:
+        """Column 7."""
+        return sum(self.fates[fate] for fate in (Fate.EARLY, Fate.ON_TIME, Fate.OVERDUE))
+
+    @property
+    def in_progress(self) -> int:
+        """Column 11."""
+        return self.fates[Fate.OPEN_IN_TIME] + self.fates[Fate.OPEN_OVERDUE]
+
+    def columns(self) -> dict[str, int]:
+        """The columns 3 to 13 of form 06a."""
+        counts = (
+            self.received,
+            *(self.origins[origin] for origin in Origin),
+            self.resolved,
+            *(self.fates[fate] for fate in (Fate.EARLY, Fate.ON_TIME, Fate.OVERDUE)),
+            self.in_progress,
+            *(self.fates[fate] for fate in (Fate.OPEN_IN_TIME, Fate.OPEN_OVERDUE)),
+        )
+        return {f"c{number}": count for number, count in enumerate(counts, 3)}
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A unit, a period (local days, both included), and one row for each field."""
+
+    code: str
+    name: str
+    level: str
+    first_on: date
+    last_on: date
+    rows: tuple[ProfileRow, ...]
+
+    @property
+    def begins_at(self) -> datetime:
+        """The midnight that opens the period, local."""
+        return datetime.combine(self.first_on, time(), VIETNAM)
+
+    @property
+    def ends_at(self) -> datetime:
+        """The midnight after its last day, local."""
+        return datetime.combine(self.last_on + timedelta(1), time(), VIETNAM)
+
+    @property
+    def received(self) -> int:
+        """Column 3 of the total."""
+        return sum(row.received for row in self.rows)
+
+    def broken_rows(self) -> Iterator[ProfileRow]:
+        """The rows for which 3 = 7 + 11 does not hold."""
+        return (row for row in self.rows if row.received != row.resolved + row.in_progress)
+
+
+def total_of(rows: tuple[ProfileRow, ...]) -> dict[str, int]:
+    """The columns 3 to 13 of all rows together."""
+    columns = [row.columns() for row in rows]
+    return {f"c{n}": sum(each[f"c{n}"] for each in columns) for n in range(3, 14)}

@@ -1,0 +1,46 @@
+"""The procedure that stands in where a field has none: its names, its limits."""
+
+import hashlib
+from datetime import date
+
+from motcua.people.enums import Level
+from motcua.worktime.enums import TimeUnit
+from motcua.worktime.rules import TimeLimit
+
+# Without a catalogue for those years, simulated procedures hold from the first year of the law.
+HOLDS_FROM = date(2018, 1, 1)
+LETTERS = {
+    Level.NATION: "N",
+    Level.PROVINCE: "T",
+    Level.DISTRICT: "H",
+    Level.COMMUNE: "X",
+}
+# Short ones make short periods possible; the longer ones are what most procedures promise.
+LIMITS: tuple[tuple[str, TimeLimit], ...] = (
+    ("Trả trong 4 giờ làm việc", TimeLimit(4, TimeUnit.HOURS)),
+    ("Trả trong 3 ngày làm việc", TimeLimit(3, TimeUnit.WORKING_DAYS)),
+    ("Trả trong 10 ngày làm việc", TimeLimit(10, TimeUnit.WORKING_DAYS)),
+    ("Trả trong 20 ngày làm việc", TimeLimit(20, TimeUnit.WORKING_DAYS)),
+)
+PAPER = "Giấy tờ mô phỏng"
+
+
+def code_of(field: str, level: str) -> str:
+    """The code of the stand-in of a field at a level; no real procedure has one like it."""
+    return f"MP.{LETTERS[Level(level)]}.{digest(field.casefold())[:8].upper()}"
+
+
+def name_of(field: str) -> str:
+    """Its name, which says what it is."""
+    return f"Thủ tục mô phỏng: {field}"
+
+
+def prefix_of(unit_code: str, attempt: int) -> str:
+    """The opening of dossier codes of a unit that only exists in a simulation."""
+    letters = digest(f"{unit_code}/{attempt}").upper()
+    return f"MP.{letters[:4]}.{letters[4:8]}"
+
+
+def digest(text: str) -> str:
+    """A short name for a long text."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,91 @@
+import pytest
+
+from motcua.kernel.errors import BadInput
+from motcua.simulation.data import communes_profile, district_profile
+from motcua.simulation.rules.profile import total_of
+from motcua.simulation.rules.reading import read_profile
+from tests.simulation.profiles import document, entry
+
+UNIT = document()["unit"]
+
+
+def problem_of(content: object) -> str:
+    with pytest.raises(BadInput) as raised:
+        read_profile(content)
+    return "\n".join(raised.value.problems)
+
+
+def test_a_profile_is_read_with_all_its_columns() -> None:
+    columns = read_profile(document()).rows[0].columns()
+    assert list(columns.values()) == [9, 3, 4, 2, 7, 2, 3, 2, 2, 1, 1]
+
+
+def test_a_row_out_of_balance_names_the_identity_and_the_row() -> None:
+    rows = [entry(resolved={"early": 2, "on_time": 3, "overdue": 1})]
+    assert "“Đất đai” trái đẳng thức 3 = 7 + 11" in problem_of(document(rows=rows))
+
+
+@pytest.mark.parametrize(
+    ("group", "identity"),
+    [
+        ("received", "3 = 4 + 5 + 6"),
+        ("resolved", "7 = 8 + 9 + 10"),
+        ("in_progress", "11 = 12 + 13"),
+    ],
+)
+def test_a_stated_total_has_to_be_the_sum(group: str, identity: str) -> None:
+    rows = [entry(**{group: {**entry()[group], "total": 99}})]
+    assert identity in problem_of(document(rows=rows))
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        ([], "đối tượng JSON"),
+        ({}, "thiếu “unit”"),
+        (document(more=1), "“more”"),
+        (document(unit=UNIT | {"level": "huyen"}), "huyen"),
+        (document(unit=UNIT | {"code": "a/b"}), "Mã đơn vị"),
+        (document(unit=UNIT | {"name": ""}), "Tên đơn vị"),
+        (document(unit=UNIT | {"name": "Xã\x00"}), "Tên đơn vị"),
+        (document(period={"from": "2023-02-30", "to": "2023-03-01"}), "2023-02-30"),
+        (document(period={"from": "2023-03-01", "to": "2023-02-01"}), "bị ngược"),
+        (document(period={"from": "1990-03-01", "to": "1990-04-01"}), "01/01/2019"),
+        (document(rows=[]), "ít nhất một dòng"),
+        (document(rows=[entry(), entry(field="ĐẤT ĐAI")]), "hai dòng"),
+        (document(rows=[entry(field=7)]), "lĩnh vực"),
+        (document(rows=[entry(received={"online": 9})]), "thiếu “carried_over”"),
+        (document(rows=[entry(in_progress=None)]), "in_progress"),
+    ],
+)
+def test_what_is_wrong_with_a_profile_is_said(content: object, word: str) -> None:
+    assert word in problem_of(content)
+
+
+@pytest.mark.parametrize(
+    ("count", "word"),
+    [(-1, "âm"), (2**70, "lớn quá"), (1.5, "số nguyên"), ("3", "số nguyên"), (True, "số nguyên")],
+)
+def test_a_count_is_a_whole_number_within_reason(count: object, word: str) -> None:
+    received = entry()["received"] | {"online": count}
+    assert word in problem_of(document(rows=[entry(received=received)]))
+
+
+def test_no_district_files_after_the_reform() -> None:
+    period = {"from": "2025-06-15", "to": "2025-07-14"}
+    unit = UNIT | {"level": "district"}
+    assert "Cấp huyện không còn" in problem_of(document(unit=unit, period=period))
+
+
+def test_the_district_profile_is_the_published_table_with_its_totals_mended() -> None:
+    total = total_of(district_profile().rows)
+    assert list(total.values()) == [
+        10807, 2264, 8416, 127, 8498, 2822, 5502, 174, 2309, 2275, 34
+    ]  # fmt: skip
+
+
+def test_the_communes_profile_adds_up_to_the_published_figures() -> None:
+    total = total_of(communes_profile().rows)
+    assert list(total.values()) == [
+        53066, 18556, 34510, 0, 51876, 20683, 31012, 181, 1190, 1190, 0
+    ]  # fmt: skip
