@@ -1,0 +1,185 @@
+"""Doing what was planned: each act by the ordinary action of the area `dossiers`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from motcua.catalogue.enums import Channel
+from motcua.dossiers import actions
+from motcua.dossiers.enums import DelayCause, Delivery, Outcome
+from motcua.dossiers.models import Dossier, DossierStep
+from motcua.people.enums import Role
+from motcua.people.models import Officer
+from motcua.simulation.actions.open_desk import Desk
+from motcua.simulation.enums import Verb
+from motcua.simulation.planning.persons import applicant_of
+from motcua.simulation.planning.plans import Act, PlannedDossier, WayStep
+from motcua.simulation.queries.offers import StoredOffer
+
+CITIZEN = "citizen"
+CAUSES = tuple(DelayCause)
+ASKED = "Giấy tờ nộp kèm chưa rõ, đề nghị bổ sung."
+GROUND = "Chờ ý kiến của cơ quan phối hợp."
+SORRY = "Hồ sơ cần thêm thời gian xác minh; xin lỗi vì sự chậm trễ."
+REJECTED = "Không đủ điều kiện theo quy định của thủ tục."
+WITHDRAWN = "Người nộp đề nghị rút hồ sơ."
+STOPPED = "Người nộp không thực hiện tiếp nghĩa vụ của mình."
+
+
+@dataclass(frozen=True)
+class Citizen:
+    """Whoever files online: the log names no person."""
+
+    code: str = CITIZEN
+
+
+class Player:
+    """Plays the acts of one run at one desk. `ids` are the rows of the dossiers drafted so far."""
+
+    def __init__(
+        self, run: str, desk: Desk, offers: Mapping[str, StoredOffer], ids: dict[str, int]
+    ) -> None:
+        self.run, self.desk, self.offers, self.ids = run, desk, offers, ids
+        self.verbs: dict[Verb, Callable[[PlannedDossier, Act], object]] = {
+            Verb.DRAFT: self._draft,
+            Verb.SUBMIT: self._submit,
+            Verb.ACCEPT: self._accept,
+            Verb.MOVE: self._move,
+            Verb.ASK: self._ask,
+            Verb.RECEIVE: self._receive,
+            Verb.PAUSE: self._pause,
+            Verb.RESUME: self._resume,
+            Verb.EXTEND: self._extend,
+            Verb.APPROVE: self._approve,
+            Verb.REJECT: self._reject,
+            Verb.WITHDRAW: self._withdraw,
+            Verb.STOP: self._stop,
+            Verb.DELIVER: self._deliver,
+        }
+
+    def play(self, planned: PlannedDossier, act: Act) -> None:
+        """Do one act. Raises what the action raises."""
+        self.verbs[act.verb](planned, act)
+
+    def key(self, planned: PlannedDossier) -> str:
+        """The key under which the dossier is drafted once and for all."""
+        return f"{self.run}:{planned.number}"
+
+    def _draft(self, planned: PlannedDossier, act: Act) -> None:
+        stored = self.offers[planned.offer.key]
+        online = planned.channel == Channel.ONLINE
+        dossier = actions.draft_dossier(
+            version=stored.version,
+            case=stored.case,
+            channel=Channel(planned.channel),
+            receiving_unit=self.desk.unit,
+            deciding_unit=self.desk.unit,
+            applicant=applicant_of(self.run, planned.number),
+            by=Citizen() if online else self._who(planned, Role.ONE_STOP),
+            at=act.at,
+            papers=stored.papers,
+            key=self.key(planned),
+        )
+        self.ids[self.key(planned)] = dossier.pk
+
+    def _submit(self, planned: PlannedDossier, act: Act) -> None:
+        actions.submit_dossier(dossier=self._row(planned), by=Citizen(), at=act.at)
+
+    def _accept(self, planned: PlannedDossier, act: Act) -> None:
+        first = planned.offer.way[0]
+        actions.accept_dossier(
+            dossier=self._row(planned),
+            by=self._who(planned, Role.ONE_STOP),
+            at=act.at,
+            assignee=self._who(planned, first.role),
+        )
+
+    def _move(self, planned: PlannedDossier, act: Act) -> None:
+        step = planned.offer.way[act.step]
+        opens = planned.offer.way[act.step + 1]
+        actions.move_step(
+            dossier=self._row(planned),
+            step=self._open(planned, step),
+            kind=step.move,
+            target=step.target,
+            by=self._who(planned, step.role),
+            at=act.at,
+            assignee=self._who(planned, opens.role),
+        )
+
+    def _ask(self, planned: PlannedDossier, act: Act) -> None:
+        step = planned.offer.way[act.step]
+        actions.request_supplement(
+            dossier=self._row(planned),
+            reason=ASKED,
+            by=self._who(planned, step.role),
+            at=act.at,
+            components=dict(list(self.offers[planned.offer.key].papers.items())[:1]),
+        )
+
+    def _receive(self, planned: PlannedDossier, act: Act) -> None:
+        clerk = self._who(planned, Role.ONE_STOP)
+        actions.receive_supplement(dossier=self._row(planned), by=clerk, at=act.at)
+
+    def _pause(self, planned: PlannedDossier, act: Act) -> None:
+        handler = self._who(planned, Role.CASE_OFFICER)
+        actions.pause_dossier(dossier=self._row(planned), ground=GROUND, by=handler, at=act.at)
+
+    def _resume(self, planned: PlannedDossier, act: Act) -> None:
+        handler = self._who(planned, Role.CASE_OFFICER)
+        actions.resume_dossier(dossier=self._row(planned), by=handler, at=act.at)
+
+    def _extend(self, planned: PlannedDossier, act: Act) -> None:
+        actions.extend_dossier(
+            dossier=self._row(planned),
+            promised_at=act.until or act.at,
+            cause=CAUSES[planned.number % len(CAUSES)],
+            reason=SORRY,
+            by=self._who(planned, Role.LEADER),
+            at=act.at,
+        )
+
+    def _approve(self, planned: PlannedDossier, act: Act) -> None:
+        self._finish(planned, act, Outcome.APPROVED)
+
+    def _reject(self, planned: PlannedDossier, act: Act) -> None:
+        self._finish(planned, act, Outcome.REJECTED)
+
+    def _finish(self, planned: PlannedDossier, act: Act, outcome: Outcome) -> None:
+        step = planned.offer.way[act.step]
+        approved = outcome == Outcome.APPROVED
+        actions.finish_dossier(
+            dossier=self._row(planned),
+            step=self._open(planned, step),
+            outcome=outcome,
+            by=self._who(planned, step.role),
+            at=act.at,
+            result_number=f"{planned.number}/MP" if approved else "",
+            reason="" if approved else REJECTED,
+        )
+
+    def _withdraw(self, planned: PlannedDossier, act: Act) -> None:
+        clerk = self._who(planned, Role.ONE_STOP)
+        actions.withdraw_dossier(dossier=self._row(planned), reason=WITHDRAWN, by=clerk, at=act.at)
+
+    def _stop(self, planned: PlannedDossier, act: Act) -> None:
+        leader = self._who(planned, Role.LEADER)
+        actions.stop_dossier(dossier=self._row(planned), reason=STOPPED, by=leader, at=act.at)
+
+    def _deliver(self, planned: PlannedDossier, act: Act) -> None:
+        actions.deliver_result(
+            dossier=self._row(planned),
+            how=Delivery(act.word),
+            by=self._who(planned, Role.ONE_STOP),
+            at=act.at,
+        )
+
+    def _row(self, planned: PlannedDossier) -> Dossier:
+        # The actions read and lock the row themselves; only its number is asked for.
+        return Dossier(pk=self.ids[self.key(planned)])
+
+    def _open(self, planned: PlannedDossier, step: WayStep) -> DossierStep:
+        open_steps = DossierStep.objects.filter(dossier=self.ids[self.key(planned)], closed_at=None)
+        return open_steps.only("pk").get(step__key=step.key)
+
+    def _who(self, planned: PlannedDossier, role: Role) -> Officer:
+        return self.desk.who(role, planned.number)

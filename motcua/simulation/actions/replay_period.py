@@ -1,0 +1,194 @@
+"""Replaying a period: it ends with exactly the figures of its profile."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.enums import Channel
+from motcua.dossiers.models import Dossier
+from motcua.kernel.actions import find_done, record_event
+from motcua.kernel.errors import Refused
+from motcua.people.actions import CannotAddUnit, add_unit
+from motcua.people.models import Unit
+from motcua.simulation.actions.add_procedure import add_procedure
+from motcua.simulation.actions.open_desk import open_desk
+from motcua.simulation.actions.run_plan import BY, CHAIN, run_plan, subject_of
+from motcua.simulation.data import simulated_process
+from motcua.simulation.enums import Verb
+from motcua.simulation.planning.periods import plan_period
+from motcua.simulation.planning.plans import Offer, PlannedDossier, way_of
+from motcua.simulation.queries.offers import StoredOffer, list_offers
+from motcua.simulation.rules.profile import Profile
+from motcua.simulation.rules.synthetic import HOLDS_FROM, LIMITS, code_of, digest, prefix_of
+from motcua.worktime.queries import get_calendar
+
+# Dossiers carried over were received before the period, and what is left open closes after it.
+BEFORE = timedelta(days=150)
+AFTER = timedelta(days=120)
+
+
+class CannotReplayPeriod(Refused):
+    """The period cannot end with these figures in this database."""
+
+
+@dataclass(frozen=True)
+class Replayed:
+    """What a replay did. `acts` is empty where an earlier call had done it all."""
+
+    unit: Unit
+    dossiers: int
+    acts: Mapping[Verb, int]
+    done_before: bool
+
+
+def replay_period(
+    *,
+    profile: Profile,
+    seed: int,
+    at: datetime,
+    closing: bool = False,
+    tell: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Replayed:
+    """File, process and finish dossiers under a simulated clock until the figures are there.
+
+    The plan is the same for the same profile and seed, so repeating a replay that is done changes
+    nothing, and one that was ended in the middle goes on. With `closing`, what the period leaves
+    open is closed in the weeks after it. `tell` hears how many acts are done, and of how many.
+
+    Raises `CannotReplayPeriod` where the unit has other dossiers in the period, `BadInput` where
+    the period is too short for the figures; nothing is changed then.
+    """
+    run = f"replay:{profile.code}:{profile.first_on}:{profile.last_on}"
+    signature = _signature(profile, seed, closing)
+    begun = find_done(by=BY, key=run)
+    unit = Unit.objects.filter(code=profile.code).first()
+    if begun is None:
+        _check_unit(profile, unit, at)
+    elif begun.data["signature"] != signature:
+        raise CannotReplayPeriod(
+            _("Đơn vị %(unit)s đã có kỳ này, phát lại với số liệu hoặc tham số khác.")
+            % {"unit": profile.code}
+        )
+    if unit is not None and find_done(by=BY, key=f"{run}:done"):
+        return Replayed(unit, profile.received, {}, done_before=True)
+    planned = _plan(profile, seed, closing=closing)
+    first_at, last_at = _span(planned)
+    if unit is not None:
+        _check_in_force(unit, first_at, last_at)
+    with transaction.atomic():
+        unit = unit or _add_unit(profile, at)
+        offers = _store_offers(profile, at)
+        desk = open_desk(unit=unit, first_on=first_at.date(), last_on=last_at.date(), by=BY, at=at)
+        if begun is None:
+            _record(run, "ReplayBegun", at, {"signature": signature})
+    ran = run_plan(run=run, planned=planned, desk=desk, offers=offers, tell=tell)
+    with transaction.atomic():
+        _record(run, "ReplayDone", at, {"dossiers": len(planned)}, key=f"{run}:done")
+    return Replayed(unit, len(planned), ran.acts, done_before=False)
+
+
+def _signature(profile: Profile, seed: int, closing: bool) -> str:
+    rows = [(row.field, row.columns()) for row in profile.rows]
+    return digest(repr((profile.code, profile.level, rows, seed, closing)))
+
+
+def _check_unit(profile: Profile, unit: Unit | None, at: datetime) -> None:
+    if profile.ends_at > at:
+        raise CannotReplayPeriod(_("Kỳ báo cáo chưa kết thúc nên chưa có số liệu để phát lại."))
+    if unit is None:
+        return
+    if unit.level != profile.level:
+        raise CannotReplayPeriod(_("Đơn vị %(unit)s đã có với cấp khác.") % {"unit": profile.code})
+    others = Dossier.objects.filter(
+        Q(closed_at__isnull=True) | Q(closed_at__gte=profile.begins_at),
+        unit_code=profile.code,
+        received_at__lt=profile.ends_at,
+    )
+    if others.exists():
+        raise CannotReplayPeriod(
+            _("%(unit)s đã có hồ sơ trong kỳ này nên số liệu phát lại sẽ không khớp.")
+            % {"unit": unit.name}
+        )
+
+
+def _span(planned: list[PlannedDossier]) -> tuple[datetime, datetime]:
+    moments = [act.at for dossier in planned for act in dossier.acts]
+    return min(moments), max(moments)
+
+
+def _check_in_force(unit: Unit, first_at: datetime, last_at: datetime) -> None:
+    if not unit.holds_on(first_at.date()) or not unit.holds_on(last_at.date()):
+        raise CannotReplayPeriod(
+            _("%(unit)s không hoạt động suốt kỳ báo cáo.") % {"unit": unit.name}
+        )
+
+
+def _plan(profile: Profile, seed: int, *, closing: bool) -> list[PlannedDossier]:
+    stored = {row.field: _list_offers(profile, row.field) for row in profile.rows}
+    offers = {
+        field: [each.offer for each in found] or _simulated_offers(field, profile.level)
+        for field, found in stored.items()
+    }
+    return plan_period(profile, offers, get_calendar(), seed=seed, closing=closing)
+
+
+def _list_offers(profile: Profile, field: str) -> list[StoredOffer]:
+    first_on, last_on = _days(profile)
+    return list_offers(level=profile.level, first_on=first_on, last_on=last_on, field=field)
+
+
+def _days(profile: Profile) -> tuple[date, date]:
+    """The days on which what is planned may happen, or a little more."""
+    return max(profile.first_on - BEFORE, HOLDS_FROM), profile.last_on + AFTER
+
+
+def _simulated_offers(field: str, level: str) -> list[Offer]:
+    """The offers that the simulated procedure of the field is going to make."""
+    way = way_of(simulated_process())
+    return [
+        Offer(f"{code_of(field, level)}/{position}", dict.fromkeys(Channel.values, limit), way)
+        for position, (_name, limit) in enumerate(LIMITS, 1)
+    ]
+
+
+def _store_offers(profile: Profile, at: datetime) -> dict[str, StoredOffer]:
+    stored = []
+    for row in profile.rows:
+        found = _list_offers(profile, row.field)
+        if not found:
+            add_procedure(field=row.field, level=profile.level, by=BY, at=at)
+            found = _list_offers(profile, row.field)
+        stored += found
+    return {each.offer.key: each for each in stored}
+
+
+def _add_unit(profile: Profile, at: datetime) -> Unit:
+    taken = set(Unit.objects.values_list("dossier_prefix", flat=True))
+    attempt = 0
+    while (prefix := prefix_of(profile.code, attempt)) in taken:
+        attempt += 1
+    first_on, _last = _days(profile)
+    try:
+        return add_unit(
+            code=profile.code,
+            name=profile.name,
+            level=profile.level,
+            dossier_prefix=prefix,
+            valid_from=min(first_on, HOLDS_FROM),
+            by=BY,
+            at=at,
+        )
+    except CannotAddUnit as problem:
+        raise CannotReplayPeriod(str(problem)) from problem
+
+
+def _record(
+    run: str, kind: str, at: datetime, data: dict[str, object], key: str | None = None
+) -> None:
+    record_event(
+        chain=CHAIN, kind=kind, subject=subject_of(run), at=at, by=BY, data=data, key=key or run
+    )

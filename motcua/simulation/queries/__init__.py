@@ -1,0 +1,1 @@
+"""What simulated work finds in the database."""

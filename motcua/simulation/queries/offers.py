@@ -1,0 +1,95 @@
+"""Procedures on which simulated dossiers can run."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from motcua.catalogue.enums import Channel, ClockPolicy
+from motcua.catalogue.models import ProcedureCase, ProcedureVersion
+from motcua.catalogue.queries import get_time_limit, list_cases, list_components
+from motcua.dossiers.rules.papers import Count
+from motcua.kernel.text import fold
+from motcua.people.enums import Role
+from motcua.processes.queries import get_definition
+from motcua.simulation.planning.plans import Offer, way_of
+from motcua.worktime.rules import TimeLimit
+
+ROLES = {Role.ONE_STOP, Role.CASE_OFFICER, Role.LEADER}
+NEEDED = {Channel.IN_PERSON, Channel.ONLINE}
+
+
+@dataclass(frozen=True)
+class StoredOffer:
+    """An offer with the rows it stands for, and the papers that make its dossiers complete."""
+
+    offer: Offer
+    version: ProcedureVersion
+    case: ProcedureCase | None
+    papers: dict[int, Count]
+
+
+def list_offers(
+    *, level: str, first_on: date, last_on: date, field: str | None = None
+) -> list[StoredOffer]:
+    """What a unit of this level decides, in one field or all, throughout the days given.
+
+    Only versions with a process that can be walked straight, whose limit is stated for the counter
+    and online alike and is the same on both days.
+    """
+    versions = (
+        ProcedureVersion.objects.filter(
+            Q(valid_to__isnull=True) | Q(valid_to__gt=last_on),
+            valid_from__lte=first_on,
+            levels__level=level,
+            process__isnull=False,
+        )
+        .select_related("procedure__field", "process")
+        .order_by("procedure__code", "pk")
+    )
+    if field is not None:
+        versions = versions.filter(procedure__field__folded=fold(field))
+    return [offer for version in versions for offer in _offers(version, first_on, last_on)]
+
+
+def _offers(version: ProcedureVersion, first_on: date, last_on: date) -> Iterator[StoredOffer]:
+    way = way_of(get_definition(version.process_id)) if version.process_id else ()
+    if not way or any(step.role not in ROLES for step in way):
+        return
+    for case in _cases(version):
+        limits = dict(_limits(version, case, first_on, last_on))
+        if limits.keys() >= NEEDED:
+            offer = Offer(
+                key=f"{version.procedure.code}/{case.position if case else 0}",
+                limits=limits,
+                way=way,
+                restarts=version.clock_policy == ClockPolicy.RESTART,
+                supplements=version.max_supplement_requests,
+            )
+            yield StoredOffer(offer, version, case, _papers(version, case))
+
+
+def _cases(version: ProcedureVersion) -> Iterable[ProcedureCase | None]:
+    return list_cases(version) or [None]
+
+
+def _limits(
+    version: ProcedureVersion, case: ProcedureCase | None, first_on: date, last_on: date
+) -> Iterator[tuple[str, TimeLimit]]:
+    for channel in Channel:
+        limit = get_time_limit(version, case, channel, last_on)
+        if limit is not None and limit == get_time_limit(version, case, channel, first_on):
+            yield channel.value, limit
+
+
+def _papers(version: ProcedureVersion, case: ProcedureCase | None) -> dict[int, Count]:
+    return {
+        paper.pk: Count(
+            paper.originals or (0 if paper.certified or paper.copies else 1),
+            paper.certified,
+            paper.copies,
+        )
+        for paper in list_components(version, case)
+        if paper.required
+    }
