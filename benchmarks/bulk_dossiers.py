@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db import connection, models
 
+from motcua.dossiers.actions import deliver_result
+from motcua.dossiers.enums import Delivery
 from motcua.dossiers.models import Dossier, DossierStep
 from tests.factories.dossiers import Office, accept, at, bring_to, finish, make_office
 
@@ -25,7 +27,13 @@ def make_province(*, dossiers: int, units: int) -> Province:
     still_open = []
     for office in offices:
         share = dossiers // units
-        _copy(finish(office, accept(office), at(2)), round(share * (1 - OPEN_SHARE)))
+        done = deliver_result(
+            dossier=finish(office, accept(office), at(2)),
+            how=Delivery.HANDED_OVER,
+            by=office.counter,
+            at=at(2),
+        )
+        _copy(done, round(share * (1 - OPEN_SHARE)))
         one = bring_to(office, accept(office), "handle", at(0, 10))
         _copy(one, round(share * OPEN_SHARE))
         still_open.append(one)

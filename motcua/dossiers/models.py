@@ -1,5 +1,6 @@
 """The dossier on its four axes, and the rows that hang on it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Self
 
@@ -50,9 +51,13 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         protected = Q(paused_at__isnull=False, paused_at__lte=F("due_at"))
         return self.open().filter(due_at__lt=at).exclude(protected)
 
-    def of_units(self, units: models.QuerySet[Unit]) -> Self:
-        """Received or decided by one of the units."""
+    def of_units(self, units: Collection[int]) -> Self:
+        """Received or decided by one of the units, given by their keys."""
         return self.filter(Q(receiving_unit__in=units) | Q(deciding_unit__in=units))
+
+    def to_deliver(self) -> Self:
+        """With a result that waits to be handed over or came back by post."""
+        return self.filter(delivery__in=[Delivery.READY, Delivery.RETURNED])
 
 
 class Dossier(models.Model):
@@ -164,9 +169,7 @@ class Dossier(models.Model):
                 name="dossier_open_at_counter",
             ),
             models.Index(
-                fields=["receiving_unit", "closed_at"],
-                condition=Q(delivery="ready"),
-                name="dossier_ready_to_deliver",
+                fields=["receiving_unit", "delivery", "closed_at"], name="dossier_by_delivery"
             ),
             models.Index(fields=["applicant_number"], name="dossier_of_applicant"),
         ]

@@ -9,9 +9,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Prefetch, Q
 from django.db.models.functions import Coalesce
 
-from motcua.dossiers.enums import Delivery, State
+from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep
-from motcua.dossiers.queries.dossiers import list_dossiers, list_ready, list_work
+from motcua.dossiers.queries.dossiers import list_ready, list_work
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Officer
 from motcua.web.desk.filters import FilterForm
@@ -20,7 +20,6 @@ from motcua.worktime.queries import get_calendar
 
 PAGE_SIZE = 20
 TODO, TO_DELIVER, DRAFTS = "can-lam", "cho-tra", "ban-nhap"
-_READY = (Delivery.READY, Delivery.RETURNED)
 _STEPS = DossierStep.objects.filter(closed_at=None).select_related("step", "assignee")
 
 
@@ -60,21 +59,16 @@ def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> W
 
 
 def count_sections(officer: Officer, at: datetime) -> dict[str, int]:
-    """How many wait to be received, are late, are due today, are to be handed over. One query."""
+    """How many wait to be received, are late, are due today, are to be handed over."""
     ends = _end_of_today(at)
-    waiting = Q(closed_at__isnull=True) | Q(delivery__in=_READY)
-    running = Q(closed_at__isnull=True, paused_at__isnull=True)
-    return (
-        list_dossiers(officer, at)
-        .filter(waiting)
-        .aggregate(
-            submitted=Count("pk", Q(state=State.SUBMITTED)),
-            overdue=Count("pk", running & Q(due_at__lt=at)),
-            today=Count("pk", running & Q(due_at__gte=at, due_at__lt=ends)),
-            ready=Count("pk", Q(state=State.FINISHED, delivery__in=_READY)),
-            drafts=Count("pk", Q(state=State.DRAFT)),
-        )
+    running = Q(paused_at__isnull=True)
+    counts: dict[str, int] = list_work(officer, at).aggregate(
+        submitted=Count("pk", Q(state=State.SUBMITTED)),
+        overdue=Count("pk", running & Q(due_at__lt=at)),
+        today=Count("pk", running & Q(due_at__gte=at, due_at__lt=ends)),
+        drafts=Count("pk", Q(state=State.DRAFT)),
     )
+    return counts | {"ready": list_ready(officer, at).count()}
 
 
 def _section(section: str, officer: Officer, at: datetime) -> DossierQuerySet:

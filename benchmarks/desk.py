@@ -1,0 +1,69 @@
+"""The desk's work list and one dossier's page, in a province with a million dossiers."""
+
+from collections.abc import Callable
+
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from benchmarks.bulk_dossiers import Province, make_province
+from benchmarks.databases import postgres_database, sqlite_database, using
+from benchmarks.measure import Row, percentile, row, seconds
+from motcua.people.models import Officer
+
+NAME = "desk"
+TITLE = "The desk in a province with a million dossiers, one in a hundred of them open"
+DOSSIERS, UNITS, REQUESTS = 100_000, 20, 20
+
+
+def run() -> dict[str, list[Row]]:
+    """The 95th percentile of each page on both databases, and its statements."""
+    rows = []
+    with sqlite_database() as url:
+        rows += _on("SQLite", url)
+    with postgres_database() as address:
+        if address:
+            rows += _on("PostgreSQL", address)
+    return {"rows": rows}
+
+
+def _on(database: str, url: str) -> list[Row]:
+    # The pages are asked from inside, as a test asks them.
+    with using(url), override_settings(ALLOWED_HOSTS=["*"]):
+        province = make_province(dossiers=DOSSIERS, units=UNITS)
+        return [_measure(database, name, ask) for name, ask in _pages(province).items()]
+
+
+def _pages(province: Province) -> dict[str, Callable[[], object]]:
+    office = province.offices[0]
+    counter, handler = _client_of(office.counter), _client_of(office.handler)
+    page = f"/ho-so/{province.open_dossiers[0].pk}/"
+    return {
+        "work list of the counter": lambda: _ask(counter, "/mot-cua/"),
+        "work list, overdue only": lambda: _ask(counter, "/mot-cua/?tinh-trang=qua-han"),
+        "steps of a case officer": lambda: _ask(handler, "/xu-ly/"),
+        "page of one dossier": lambda: _ask(counter, page),
+    }
+
+
+def _measure(database: str, name: str, ask: Callable[[], object]) -> Row:
+    ask()
+    with CaptureQueriesContext(connection) as statements:
+        ask()
+    times = [seconds(ask) for _ in range(REQUESTS)]
+    note = f"{len(statements)} statements; median {percentile(times, 0.5) * 1000:.0f} ms"
+    return row(f"{database}: {name}", percentile(times, 0.95) * 1000, "ms (p95)", note=note)
+
+
+def _ask(client: Client, address: str) -> None:
+    response = client.get(address)
+    if response.status_code != 200:
+        raise RuntimeError(f"{address}: {response.status_code}")
+
+
+def _client_of(officer: Officer) -> Client:
+    client = Client()
+    if officer.account is None:
+        raise ValueError(officer.code)
+    client.force_login(officer.account)
+    return client
