@@ -13,7 +13,7 @@ from motcua.people.models import Officer
 
 NAME = "desk"
 TITLE = "The desk in a province with a million dossiers, one in a hundred of them open"
-DOSSIERS, UNITS, REQUESTS = 100_000, 20, 20
+DOSSIERS, UNITS, REQUESTS = 1_000_000, 100, 60
 
 
 def run() -> dict[str, list[Row]]:
@@ -50,8 +50,10 @@ def _measure(database: str, name: str, ask: Callable[[], object]) -> Row:
     ask()
     with CaptureQueriesContext(connection) as statements:
         ask()
+    # Counted now: the next request begins a new log.
+    count = len(statements)
     times = [seconds(ask) for _ in range(REQUESTS)]
-    note = f"{len(statements)} statements; median {percentile(times, 0.5) * 1000:.0f} ms"
+    note = f"{count} statements; median {percentile(times, 0.5) * 1000:.0f} ms"
     return row(f"{database}: {name}", percentile(times, 0.95) * 1000, "ms (p95)", note=note)
 
 
