@@ -53,5 +53,5 @@ prepare: ## Only prepare: virtual environment, dependencies, assets, translation
 	@$(PREPARE) check
 
 clean: ## Remove everything that was made here, but not var/ (your data)
-	@rm -rf .venv build node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
+	@rm -rf .venv build frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
 	@find motcua tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
