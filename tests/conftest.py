@@ -12,6 +12,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
+from motcua.catalogue.queries import forget_index
 from motcua.processes.queries import forget_definitions
 
 # A shared machine may be slow for a moment; that is not what the properties are about.
@@ -32,9 +33,10 @@ def _in_vietnamese() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _no_definitions_kept() -> None:
+def _nothing_kept() -> None:
     """Rolled-back rows give their ids to other rows, so nothing read may outlive a test."""
     forget_definitions()
+    forget_index()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,125 @@
+"""How well a title answers a query."""
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from motcua.catalogue.rules.search.words import Word
+from motcua.kernel.text import fold
+
+# Words of asking, not of what is asked for; they count little.
+STOP_WORDS = frozenset(
+    fold(
+        "tôi em anh chị cô chú mình muốn xin cần phải làm sao gì đâu ở nào thế như bao nhiêu lâu"
+        " tiền thủ tục hồ sơ đi được không cho của về online hỏi hướng dẫn cách bị và các là thì"
+        " có mới để với ra khi nộp tại thì tờ gồm những ạ giấy"
+    ).split()
+)
+STOP_SHARE = 0.25
+# What a title does besides what was asked turns its meaning: not to register but to strike off.
+TURNING = frozenset(
+    fold(
+        "xóa dừng hủy hồi chấm dứt đổi lại gia hạn sửa điều chỉnh tạm ngừng khôi phục thôi trả"
+    ).split()
+)
+COVER, PRECISION, ORDER, MARKS, TURNED = 0.56, 0.20, 0.18, 0.06, 0.06
+MOST_TURNED = 2
+UNMATCHED_PAIR = 4.0
+
+
+@dataclass
+class Title:
+    """One name of an entry, as words; `brevity` is a little more for shorter titles."""
+
+    entry: int
+    words: tuple[Word, ...]
+    folded: frozenset[str] = field(init=False)
+    places: dict[str, list[int]] = field(init=False)
+    weights: dict[str, float] = field(init=False, default_factory=dict)
+    total: float = field(init=False, default=0.0)
+    brevity: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.folded = frozenset(word.folded for word in self.words)
+        self.places = {}
+        for place, word in enumerate(self.words):
+            self.places.setdefault(word.folded, []).append(place)
+        self.brevity = 1 / (1 + len(self.words))
+
+    def weigh(self, weights: Mapping[str, float]) -> None:
+        """Take over the weights of its words."""
+        self.weights = {word: weights[word] for word in self.folded}
+        self.total = sum(self.weights.values()) or 1.0
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One reading of a query: its words, what each may mean, and how much each counts."""
+
+    words: tuple[Word, ...]
+    fits: tuple[dict[str, float], ...]
+    weights: tuple[float, ...]
+
+    @property
+    def total(self) -> float:
+        """What a title gains at most."""
+        return sum(self.weights) or 1.0
+
+
+def score(asked: Asked, title: Title) -> float:
+    """Points of a title from 0 to 1.
+
+    How much of the query it covers, how much of it the query covers, whether words stand in the
+    same order, and whether the marks that were typed are its own.
+    """
+    meant = [_best(fits, title) for fits in asked.fits]
+    gained = sum(
+        fit * weight for (_word, fit), weight in zip(meant, asked.weights, strict=True) if fit
+    )
+    cover = gained / asked.total
+    matched = {word for word, fit in meant if fit}
+    precision = sum(title.weights[word] for word in matched) / title.total
+    turned = min(len((title.folded & TURNING) - matched), MOST_TURNED)
+    points = (
+        COVER * cover
+        + PRECISION * precision * cover
+        + ORDER * _order(meant, title)
+        + MARKS * _marks(asked.words, meant, title)
+        - TURNED * turned
+    )
+    return max(points, 0.0)
+
+
+def _best(fits: Mapping[str, float], title: Title) -> tuple[str, float]:
+    """The word of the title that the query's word means, and how well it fits."""
+    return max(
+        ((word, fit) for word, fit in fits.items() if word in title.folded),
+        key=lambda pair: pair[1],
+        default=("", 0.0),
+    )
+
+
+def _order(meant: Sequence[tuple[str, float]], title: Title) -> float:
+    """Of the neighbours in the query, how many are so in the title; rare ones count most."""
+    kept, all_pairs = 0.0, 0.0
+    for (first, fit), (second, other_fit) in itertools.pairwise(meant):
+        if not fit or not other_fit:
+            all_pairs += UNMATCHED_PAIR
+            continue
+        weight = title.weights[first] * title.weights[second]
+        all_pairs += weight
+        if any(place + 1 in title.places[second] for place in title.places[first]):
+            kept += weight
+    return kept / all_pairs if all_pairs else 0.5
+
+
+def _marks(words: Sequence[Word], meant: Sequence[tuple[str, float]], title: Title) -> float:
+    """Of the words typed with marks, the share that have these marks in the title; else half."""
+    marked = [(word, other) for word, (other, fit) in zip(words, meant, strict=True) if word.marks]
+    if not marked:
+        return 0.5
+    agreeing = sum(
+        other != "" and any(title.words[place].marks == word.marks for place in title.places[other])
+        for word, other in marked
+    )
+    return agreeing / len(marked)

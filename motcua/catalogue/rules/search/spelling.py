@@ -1,0 +1,104 @@
+"""Words near to a mistyped one: one letter off, sounds that are mixed up, words run together."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+SHORTEST_FORGIVEN = 3
+ONE_OFF = 0.62
+SOUNDS_ALIKE = 0.8
+BEGINNING = 0.75
+RUN_TOGETHER = 0.9
+SHORTEST_BEGINNING = 3
+MOST_BEGINNINGS = 12
+# Sounds that many speakers write for each other, once marks are gone.
+_SOUNDS = (
+    ("x", "s"),
+    ("tr", "ch"),
+    ("gi", "d"),
+    ("r", "d"),
+    ("l", "n"),
+    ("v", "d"),
+    ("k", "c"),
+    ("qu", "w"),
+    ("ph", "f"),
+    ("ngh", "ng"),
+    ("gh", "g"),
+)
+_ENDINGS = (("ng", "n"), ("c", "t"), ("i", "y"))
+
+
+def sound_of(word: str) -> str:
+    """A key that words which sound alike share."""
+    for written, alike in _SOUNDS:
+        if word.startswith(written):
+            word = alike + word.removeprefix(written)
+            break
+    for written, alike in _ENDINGS:
+        if word.endswith(written):
+            return word.removesuffix(written) + alike
+    return word
+
+
+class Spelling:
+    """The words of an index, and those near to any word."""
+
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        """Keys each word under itself less one letter, and under its sound."""
+        self._known = set(vocabulary)
+        self._shortened: dict[str, set[str]] = defaultdict(set)
+        self._sounds: dict[str, set[str]] = defaultdict(set)
+        for word in self._known:
+            self._sounds[sound_of(word)].add(word)
+            if len(word) >= SHORTEST_FORGIVEN:
+                for key in _less_one(word):
+                    self._shortened[key].add(word)
+        self._sorted = sorted(self._known)
+
+    def near(self, word: str, *, is_last: bool) -> dict[str, float]:
+        """Known words that may be meant, with how well they fit (1 for the word itself).
+
+        The last word may be only begun.
+        """
+        fits: dict[str, float] = {word: 1.0} if word in self._known else {}
+        for alike in self._sounds.get(sound_of(word), ()):
+            fits.setdefault(alike, SOUNDS_ALIKE)
+        if len(word) >= SHORTEST_FORGIVEN and not _is_number(word):
+            for other in self._one_off(word):
+                fits.setdefault(other, ONE_OFF)
+        if is_last and len(word) >= SHORTEST_BEGINNING and word not in self._known:
+            for other in self._begun(word):
+                fits[other] = max(fits.get(other, 0), BEGINNING)
+        return fits
+
+    def split(self, word: str) -> tuple[str, ...]:
+        """An unknown word as two known ones that were run together, or nothing."""
+        if word in self._known or len(word) < 5:
+            return ()
+        for place in range(2, len(word) - 1):
+            first, second = word[:place], word[place:]
+            if first in self._known and second in self._known:
+                return first, second
+        return ()
+
+    def _one_off(self, word: str) -> Iterator[str]:
+        yield from self._shortened.get(word, ())
+        for key in _less_one(word):
+            if key in self._known:
+                yield key
+            for other in self._shortened.get(key, ()):
+                if abs(len(other) - len(word)) <= 1:
+                    yield other
+
+    def _begun(self, word: str) -> list[str]:
+        start = bisect_left(self._sorted, word)
+        found = self._sorted[start : start + MOST_BEGINNINGS]
+        return [other for other in found if other.startswith(word)]
+
+
+def _less_one(word: str) -> set[str]:
+    return {word[:place] + word[place + 1 :] for place in range(len(word))}
+
+
+def _is_number(word: str) -> bool:
+    return any(letter.isdigit() for letter in word)

@@ -1,0 +1,163 @@
+import json
+import statistics
+import unicodedata
+from pathlib import Path
+from time import process_time
+
+import pytest
+from django.core.management import call_command
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motcua.catalogue.management.commands.search import Command
+from motcua.catalogue.queries import find_procedures
+from motcua.catalogue.rules.search import Entry, EverydayWords, SearchIndex
+from motcua.catalogue.rules.search.spelling import Spelling
+from motcua.catalogue.rules.search.words import words_of
+from motcua.kernel.errors import BadInput
+from tests.catalogue.records import listed
+from tests.catalogue.test_import import LATER, take
+from tests.catalogue.test_import_command import LISTED, REAL
+from tests.factories.catalogue import ProcedureFactory
+
+QUERIES = Path(__file__).with_name("search_queries.tsv")
+EVERYDAY = EverydayWords({"sổ đỏ": ["giấy chứng nhận quyền sử dụng đất"], "báo tử": ["khai tử"]})
+NAMES = [
+    "Đăng ký khai sinh",
+    "Đăng ký lại khai sinh",
+    "Đăng ký khai tử",
+    "Xóa đăng ký thường trú",
+    "Cấp giấy phép khai thác cát",
+    "Cấp giấy chứng nhận quyền sử dụng đất",
+    "Tách hộ",
+    "Thu hồ nuôi cá",
+]
+INDEX = SearchIndex(
+    [Entry(f"9.{n:06d}", (name,)) for n, name in enumerate(NAMES, start=1)], EVERYDAY
+)
+
+
+def first(query: str) -> str | None:
+    found = INDEX.find(query, 1)
+    return found[0].name if found else None
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("đăng ký khai sinh", "Đăng ký khai sinh"),
+        ("DANG KI KHAI SINH", "Đăng ký khai sinh"),
+        ("dang ky khai xinh", "Đăng ký khai sinh"),
+        ("đăgn ký khai sinh", "Đăng ký khai sinh"),
+        ("dangky khaisinh", "Đăng ký khai sinh"),
+        ("khai sin", "Đăng ký khai sinh"),
+        ("đăng ký lại khai sinh", "Đăng ký lại khai sinh"),
+        ("Tôi muốn khai sinh thì làm thế nào?", "Đăng ký khai sinh"),
+        ("giay khai tu", "Đăng ký khai tử"),
+        ("báo tử", "Đăng ký khai tử"),
+        ("sổ đỏ", "Cấp giấy chứng nhận quyền sử dụng đất"),
+        ("dang ky thuong chu", "Xóa đăng ký thường trú"),
+        ("tách hộ", "Tách hộ"),
+        ("thu hồ", "Thu hồ nuôi cá"),
+        ("9.000003", "Đăng ký khai tử"),
+        ("000003", "Đăng ký khai tử"),
+    ],
+)
+def test_people_find_what_they_mean(query: str, name: str) -> None:
+    assert first(query) == name
+
+
+@pytest.mark.parametrize("query", ["", "  ", "xyzzy qwerty", "???", "🙂", "9.999999", "\0"])
+def test_nothing_is_found_where_nothing_fits(query: str) -> None:
+    assert INDEX.find(query, 5) == []
+
+
+def test_decomposed_letters_find_the_same() -> None:
+    assert first(unicodedata.normalize("NFD", "khai tử")) == "Đăng ký khai tử"
+
+
+def test_marks_that_were_typed_rank_their_own_words_first() -> None:
+    index = SearchIndex([Entry("9.000001", ("Cấp họ",)), Entry("9.000002", ("Cấp hộ",))], EVERYDAY)
+    assert [found.code for found in index.find("cấp hộ", 2)] == ["9.000002", "9.000001"]
+
+
+def test_a_mark_counts_wherever_it_stands() -> None:
+    assert words_of("hoà") == words_of("hòa")
+
+
+def test_a_search_can_be_narrowed() -> None:
+    found = INDEX.find("khai", 9, lambda entry: entry.code > "9.000002")
+    assert "Đăng ký khai sinh" not in [each.name for each in found]
+
+
+def test_no_more_than_the_limit_is_listed() -> None:
+    assert [len(INDEX.find("đăng ký", limit)) for limit in (0, 1, 2)] == [0, 1, 2]
+
+
+@given(st.text(max_size=60))
+def test_any_query_gets_points_between_0_and_1_best_first(query: str) -> None:
+    points = [found.score for found in INDEX.find(query, 10)]
+    assert points == sorted(points, reverse=True)
+    assert all(0 <= each <= 1 for each in points)
+
+
+@given(st.sampled_from(["khai", "sinh", "thuong", "chung"]), st.data())
+def test_one_letter_too_few_is_forgiven(word: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(word) - 1))
+    spelling = Spelling(["khai", "sinh", "thuong", "chung"])
+    assert word in spelling.near(word[:place] + word[place + 1 :], is_last=False)
+
+
+@pytest.mark.django_db
+class TestTheCatalogue:
+    def test_only_public_procedures_are_found(self) -> None:
+        ProcedureFactory(name="Cấp thẻ thử", unconfirmed=True)
+        assert find_procedures("thẻ thử", 5) == []
+
+    def test_a_change_of_the_catalogue_is_seen(self) -> None:
+        take(listed(name="Cấp thẻ đi chợ"))
+        assert [found.name for found in find_procedures("the di cho", 5)] == ["Cấp thẻ đi chợ"]
+        take(listed(name="Cấp thẻ vào chợ"), at=LATER)
+        assert [found.name for found in find_procedures("the di cho", 5)] == ["Cấp thẻ vào chợ"]
+
+    def test_a_field_and_a_level_narrow(self) -> None:
+        take(listed("9.000001"), listed("9.000002", level="xã", field="Khác"))
+        found = find_procedures("thẻ thử nghiệm", 5, level="province")
+        assert [each.code for each in found] == ["9.000001"]
+
+    def test_the_index_is_built_once(self, django_assert_num_queries) -> None:
+        take(listed())
+        find_procedures("thẻ", 5)
+        with django_assert_num_queries(2):
+            find_procedures("thử nghiệm", 5)
+
+    def test_a_batch_gives_one_list_a_line(self, tmp_path: Path, capsys) -> None:
+        take(listed())
+        path = tmp_path / "hoi.txt"
+        path.write_text("thẻ thử\n\nxyzzy\n", encoding="utf-8")
+        call_command(Command(), "--batch", str(path), "--limit", "3")
+        lists = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        assert [[row["code"] for row in each] for each in lists] == [["9.000001"], [], []]
+
+    @pytest.mark.parametrize(
+        "arguments", [[], ["a", "--batch", "b"], ["a", "--limit", "0"], ["--batch", "/none"]]
+    )
+    def test_bad_arguments_are_bad_input(self, arguments: list[str]) -> None:
+        with pytest.raises(BadInput):
+            call_command(Command(), *arguments)
+
+    @pytest.mark.skipif(not REAL.exists(), reason="the crawled file is not here")
+    def test_a_real_catalogue_answers_as_citizens_ask(self) -> None:
+        for path in (LISTED, REAL):
+            call_command("import_procedures", str(path), "--json")
+        asked = [line.split("\t") for line in QUERIES.read_text("utf-8").splitlines()]
+        find_procedures("khai sinh", 5)
+        ranks, seconds = [], []
+        for query, codes in asked:
+            began = process_time()
+            found = [each.code for each in find_procedures(query, 5)]
+            seconds.append(process_time() - began)
+            ranks.append(next((r for r, code in enumerate(found) if code in codes.split()), 9))
+        assert statistics.mean(rank == 0 for rank in ranks) >= 0.93
+        assert statistics.mean(rank < 5 for rank in ranks) >= 0.97
+        assert statistics.median(seconds) < 0.02
