@@ -21,7 +21,7 @@ from motcua.reports.rules.checker.table import FIGURES, PREVIOUS, Period, Row, T
 
 Object = Mapping[str, Any]
 NAMES = ("name", "c2")
-SILENT = {"total", "c1", *NAMES}
+SILENT = {"total", "c1", "key", *NAMES}
 
 
 def document_of_json(text: str) -> Document:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel, Publication
 from motcua.catalogue.models import (
-    Component,
     FeeRow,
     LegalBasis,
     PerCaseAndChannel,
@@ -20,9 +19,9 @@ from motcua.catalogue.models import (
 )
 from motcua.catalogue.queries import get_version_in_force
 from motcua.kernel.errors import NotVisible
+from motcua.web.portal.papers import PaperGroup, group_papers
 from motcua.web.portal.wording import (
     channel_in_words,
-    copies_in_words,
     fee_in_words,
     places_in_words,
     time_in_words,
@@ -31,6 +30,8 @@ from motcua.web.portal.wording import (
 Row = TypeVar("Row", bound=PerCaseAndChannel)
 Combination = tuple[ProcedureCase | None, str]
 
+GLANCE = 100
+"""So many letters are read at a glance; a longer text is cut short and stands in full below."""
 SHORT = 4
 """So many different answers still fit the first screen; more stand in the table of cases."""
 
@@ -42,13 +43,10 @@ class Answer:
     text: str
     holds_for: str = ""
 
-
-@dataclass(frozen=True)
-class Paper:
-    """One paper to bring."""
-
-    component: Component
-    copies: str
+    @property
+    def is_long(self) -> bool:
+        """Whether the text is a paragraph of its source rather than an answer at a glance."""
+        return len(self.text) > GLANCE
 
 
 @dataclass(frozen=True)
@@ -58,8 +56,7 @@ class Sheet:
     version: ProcedureVersion
     cases: list[ProcedureCase]
     case: ProcedureCase | None
-    papers: list[Paper]
-    optional_papers: list[Paper]
+    papers: list[PaperGroup]
     times: list[Answer]
     fees: list[Answer]
     exemptions: list[str]
@@ -73,6 +70,20 @@ class Sheet:
     def is_short(self) -> bool:
         """Whether all answers fit the first screen."""
         return max(len(self.times), len(self.fees)) <= SHORT
+
+    @property
+    def times_in_full(self) -> list[Answer]:
+        """All time limits, where the first screen has no room for them; else none."""
+        return self._in_full(self.times)
+
+    @property
+    def fees_in_full(self) -> list[Answer]:
+        """All fees, where the first screen has no room for them; else none."""
+        return self._in_full(self.fees)
+
+    def _in_full(self, found: list[Answer]) -> list[Answer]:
+        is_crowded = len(found) > SHORT and not self.table
+        return found if is_crowded or any(answer.is_long for answer in found) else []
 
 
 def get_sheet(code: str, case_position: str, on: date) -> Sheet:
@@ -97,13 +108,11 @@ def _sheet(
     times, fees = holding(version.times.all(), on), holding(version.fees.all(), on)
     asked: list[ProcedureCase | None] = [case] if case or not cases else [*cases]
     combinations = [(one, channel) for one in asked for channel in channels or [""]]
-    papers = [Paper(row, copies_in_words(row)) for row in components(version, case)]
     return Sheet(
         version=version,
         cases=cases,
         case=case,
-        papers=[paper for paper in papers if paper.component.required],
-        optional_papers=[paper for paper in papers if not paper.component.required],
+        papers=group_papers(list(version.components.all()), case),
         times=answers(combinations, lambda to: said(times, to, time_in_words)),
         fees=answers(combinations, lambda to: said(fees, to, fee_in_words)),
         exemptions=distinct(row.exemptions for row in fees),
@@ -123,12 +132,6 @@ def holding(rows: Iterable[Row], on: date) -> list[Row]:
         if (row.valid_from is None or row.valid_from <= on)
         and (row.valid_to is None or on < row.valid_to)
     ]
-
-
-def components(version: ProcedureVersion, case: ProcedureCase | None) -> list[Component]:
-    """The papers of one case, or of all cases together."""
-    rows = version.components.all()
-    return [row for row in rows if case is None or row.case_id in {None, case.pk}]
 
 
 def most_specific(rows: Sequence[Row], to: Combination) -> list[Row]:

@@ -5,14 +5,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import now
-from motcua.web.portal.listing import list_fields, list_procedures
+from motcua.web.portal.listing import list_common_fields, list_procedures
 from motcua.web.portal.sheets import get_sheet
 from motcua.web.portal.tracking import TrackingForm, find_tracking
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """The front page: search, and the main doors."""
-    return render(request, "portal/home.html", {"fields": list_fields(now().date())})
+    return render(request, "portal/home.html", {"fields": list_common_fields(now().date())})
 
 
 def procedures(request: HttpRequest) -> HttpResponse:

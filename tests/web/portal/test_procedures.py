@@ -2,6 +2,7 @@
 
 import pytest
 
+from motcua.people.enums import Level
 from tests.factories.catalogue import (
     ComponentFactory,
     FeeRowFactory,
@@ -55,6 +56,23 @@ def test_cases_that_differ_are_told_apart(client):
     assert "Miền núi" in page
 
 
+def test_papers_of_a_case_stand_under_its_name(client):
+    version = ProcedureVersionFactory()
+    ComponentFactory(version=version, name="Tờ khai")
+    case = ProcedureCaseFactory(version=version, name="Miền núi")
+    ComponentFactory(version=version, name="Bản đồ", case=case)
+    page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
+    assert page.index("Tờ khai") < page.index('<h3 class="govuk-heading-s" lang="vi">Miền núi')
+
+
+def test_a_paragraph_is_cut_on_the_first_screen_and_stands_in_full_below(client):
+    version = ProcedureVersionFactory()
+    FeeRowFactory(version=version, amount=None, rule_text="Theo biểu phí " * 30 + "hết")
+    page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
+    assert page.count("hết") == 1
+    assert "Xem đủ" in page
+
+
 def test_a_chosen_case_shows_only_its_own_answers(client):
     version = ProcedureVersionFactory()
     case = ProcedureCaseFactory(version=version, position=2)
@@ -100,6 +118,7 @@ def test_a_strange_question_is_answered(client, query):
 
 def test_the_front_page_leads_to_the_fields(client):
     version = ProcedureVersionFactory()
+    version.levels.create(level=Level.COMMUNE)
     assert version.procedure.field.name in page_of(client, "/")
 
 

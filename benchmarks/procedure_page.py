@@ -1,0 +1,112 @@
+"""The page of a procedure on a first visit: bytes over the wire, and how long it takes."""
+
+import contextlib
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.databases import sqlite_database, using
+from benchmarks.measure import Row, percentile, row, seconds
+from motcua.catalogue.actions import seed_catalogue
+from tests.journeys.conftest import CHROMIUM, NODE, QUIET
+
+NAME = "procedure-page"
+TITLE = "The page of a procedure, first visit"
+PAGE = "/thu-tuc/1.001193/"
+VISITS = 5
+REQUESTS = 200
+PAINTED = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+
+
+def run() -> dict[str, list[Row]]:
+    """Weight in a real browser with an empty cache, paint, and the server's own time."""
+    with _served() as base:
+        visits = [_visit(browser, base + PAGE) for browser in _browsers()]
+        answers = [1000 * seconds(lambda: _get(base + PAGE)) for _ in range(REQUESTS)]
+    weights: dict[str, list[int]] = {}
+    for visit, _ in visits:
+        for kind, size in visit.items():
+            weights.setdefault(kind, []).append(size)
+    median = {kind: statistics.median(sizes) / 1000 for kind, sizes in weights.items()}
+    whole = sum(median.values())
+    return {
+        "rows": [
+            row("whole page, over the wire", whole, "kB", yardstick=120, note="yardstick: 120 kB"),
+            *(row(f"of it {kind.lower()}", size, "kB") for kind, size in sorted(median.items())),
+            row("first paint", statistics.median(paint for _, paint in visits), "ms"),
+            row("answer of the server, median", statistics.median(answers), "ms"),
+            row("answer of the server, p95", percentile(answers, 0.95), "ms"),
+        ]
+    }
+
+
+@contextlib.contextmanager
+def _served() -> Iterator[str]:
+    """The address of a server with the product's own procedures."""
+    with sqlite_database() as url:
+        with using(url):
+            seed_catalogue(by="bench", at=datetime(2026, 1, 5, tzinfo=UTC))
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        base = f"http://127.0.0.1:{port}"
+        command = [str(Path(sys.executable).with_name("motcua")), "serve", "--port", str(port)]
+        with subprocess.Popen(
+            command,
+            env=os.environ
+            | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "motcua.config.settings"},
+            cwd=settings.REPOSITORY,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as server:
+            try:
+                next(line for line in server.stderr or () if base in line)
+                yield base
+            finally:
+                server.terminate()
+
+
+def _browsers() -> Iterator[Browser]:
+    if NODE:
+        os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", NODE)
+    with sync_playwright() as playwright:
+        for _ in range(VISITS):
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+            yield browser
+            browser.close()
+
+
+def _visit(browser: Browser, url: str) -> tuple[dict[str, int], float]:
+    """Bytes by kind of resource, headers included, and milliseconds to the first paint."""
+    page = browser.new_page()
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    kinds: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+
+    def began(event: dict[str, Any]) -> None:
+        kinds[event["requestId"]] = event["type"]
+
+    def ended(event: dict[str, Any]) -> None:
+        kind = kinds.get(event["requestId"], "Other")
+        sizes[kind] = sizes.get(kind, 0) + int(event["encodedDataLength"])
+
+    network.on("Network.responseReceived", began)
+    network.on("Network.loadingFinished", ended)
+    page.goto(url, wait_until="networkidle")
+    return sizes, float(page.evaluate(PAINTED))
+
+
+def _get(url: str) -> None:
+    with urllib.request.urlopen(url, timeout=30) as answer:
+        answer.read()

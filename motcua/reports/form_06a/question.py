@@ -1,0 +1,110 @@
+"""What somebody asks of form 06a, read from text."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import BadInput, NotVisible
+from motcua.people.models import Unit
+from motcua.people.queries import get_unit
+from motcua.statistics.enums import Breakdown
+from motcua.statistics.rules.windows import Window, end_of
+
+YEARS = range(1975, 2101)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A unit, a period as known at a moment, and what the rows stand for."""
+
+    unit: Unit
+    window: Window
+    by: Breakdown
+
+
+class Reader:
+    """Reads one value after another and keeps every problem, to say them all at once."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+
+    def unit(self, code: str) -> Unit | None:
+        """The unit with this code."""
+        try:
+            return get_unit(code)
+        except NotVisible as problem:
+            self.problems.append(str(problem))
+            return None
+
+    def day(self, text: str, name: str) -> date | None:
+        """A day written `2023-10-14`; `name` is what the reader calls it."""
+        try:
+            if _DAY.fullmatch(text) and int(text[:4]) in YEARS:
+                return date.fromisoformat(text)
+        except ValueError:
+            pass
+        self.problems.append(
+            _("%(name)s: “%(text)s” không phải một ngày, hãy viết như 2023-10-14.")
+            % {"name": name, "text": text[:40]}
+        )
+        return None
+
+    def moment(self, text: str, name: str) -> datetime | None:
+        """A day (its end is meant) or a moment; Vietnam's time where no offset is written."""
+        if _DAY.fullmatch(text):
+            day = self.day(text, name)
+            return end_of(day) if day else None
+        try:
+            read = datetime.fromisoformat(text)
+            if "T" in text and read.year in YEARS:
+                return read if read.tzinfo else read.replace(tzinfo=VIETNAM)
+        except ValueError:
+            pass
+        self.problems.append(
+            _("%(name)s: “%(text)s” không phải một thời điểm, hãy viết như 2023-10-14T15:00.")
+            % {"name": name, "text": text[:40]}
+        )
+        return None
+
+    def breakdown(self, text: str) -> Breakdown | None:
+        """What the rows stand for."""
+        if text in Breakdown.values:
+            return Breakdown(text)
+        self.problems.append(
+            _("--by: “%(text)s” không có; hãy chọn %(all)s.")
+            % {"text": text[:40], "all": ", ".join(Breakdown.values)}
+        )
+        return None
+
+
+def read_question(
+    *, unit: str, first: str, last: str, by: str, as_of: str | None, at: datetime
+) -> Question:
+    """The question in the words of the command line, asked at the moment `at`.
+
+    Raises `BadInput` with one sentence for each problem.
+    """
+    read = Reader()
+    found, by_what = read.unit(unit), read.breakdown(by)
+    begin, end = read.day(first, "--from"), read.day(last, "--to")
+    known = read.moment(as_of, "--as-of") if as_of is not None else None
+    if begin and end and begin > end:
+        read.problems.append(ends_before_it_begins())
+    if read.problems or not (found and begin and end and by_what):
+        raise BadInput(read.problems)
+    return Question(found, window_of(begin, end, known, at), by_what)
+
+
+def window_of(first: date, last: date, as_of: datetime | None, at: datetime) -> Window:
+    """The period as known at `as_of`; by default at the end of its last day, or at `at`, the
+    moment of asking, if that is earlier."""
+    return Window(first, last, as_of or min(end_of(last), at))
+
+
+def ends_before_it_begins() -> str:
+    """The sentence about a reversed period."""
+    return _("Kỳ báo cáo kết thúc trước khi bắt đầu.")

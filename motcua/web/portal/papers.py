@@ -1,0 +1,48 @@
+"""The papers of a procedure, those for everybody first, then those of each condition."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.models import Component, ProcedureCase
+from motcua.web.portal.wording import copies_in_words
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper to bring; `condition` is empty where the group says it already."""
+
+    component: Component
+    copies: str
+    condition: str
+
+
+@dataclass(frozen=True)
+class PaperGroup:
+    """Papers for the same people; an empty title means everybody."""
+
+    title: str
+    papers: list[Paper] = field(default_factory=list)
+
+
+def group_papers(rows: Sequence[Component], case: ProcedureCase | None) -> list[PaperGroup]:
+    """The papers of one case, or of all cases, in groups; the group for everybody leads."""
+    own = [row for row in rows if case is None or row.case_id in {None, case.pk}]
+    shared = {text for text, times in Counter(row.condition for row in own).items() if times > 1}
+    groups: dict[str, PaperGroup] = {}
+    for row in own:
+        title = _title(row, case, shared)
+        condition = "" if row.condition == title else row.condition
+        paper = Paper(row, copies_in_words(row), condition)
+        groups.setdefault(title, PaperGroup(title)).papers.append(paper)
+    return sorted(groups.values(), key=lambda group: bool(group.title))
+
+
+def _title(row: Component, case: ProcedureCase | None, shared: set[str]) -> str:
+    if row.case and case is None:
+        return row.case.name
+    if row.condition in shared and row.condition:
+        return row.condition
+    return "" if row.required else _("Chỉ khi rơi vào trường hợp của bạn")

@@ -1,0 +1,61 @@
+"""Form 06a in every format: the same figures, and nothing that a program would run."""
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date
+
+import openpyxl
+import pytest
+
+from motcua.reports.checker import check_table, read_bytes
+from motcua.reports.form_06a.formats import FORMATS
+from motcua.reports.queries.form_06a import count_form_06a
+from motcua.statistics.rules.windows import Window, end_of
+
+pytestmark = pytest.mark.django_db
+FIRST, LAST = date(2022, 12, 15), date(2023, 2, 14)
+
+
+@pytest.fixture
+def form(province):
+    return count_form_06a(unit=province, window=Window(FIRST, LAST, end_of(LAST)))
+
+
+def write(form, name):
+    return FORMATS[name].write(form)
+
+
+def named(form, name):
+    """The form with one row of this name."""
+    return replace(form, rows=[replace(form.rows[0], name=name)])
+
+
+def test_csv_has_the_keys_and_no_formula(form):
+    lines = list(csv.reader(io.StringIO(write(form, "csv").decode())))
+    assert lines[0] == [f"c{n}" for n in range(1, 14)]
+    assert lines[1][:3] == ["1", "'=1+1", "1"]
+    assert lines[-1][1:4] == ["Tổng cộng", "5", "3"]
+
+
+def test_a_workbook_holds_numbers_as_numbers_and_text_as_text(form):
+    sheet = openpyxl.load_workbook(io.BytesIO(write(form, "xlsx"))).active
+    name, total = sheet["B11"], sheet["C13"]
+    assert (name.value, name.data_type) == ("=1+1", "s")
+    assert (total.value, total.data_type) == (5, "n")
+
+
+def test_html_says_what_people_wrote_as_text(form):
+    assert "&lt;b&gt;Đất&lt;/b&gt;" in write(named(form, "<b>Đất</b>"), "html").decode()
+
+
+def test_a_name_is_never_read_as_markup_in_the_pdf(form):
+    assert write(named(form, "#panic() ] $x$ \\"), "pdf").startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("name", ["json", "csv", "xlsx"])
+def test_the_checker_finds_nothing_in_our_own_report(form, name):
+    document = read_bytes(write(form, name), name=f"r.{name}")
+    answer = check_table(document)
+    assert (list(answer.findings), list(document.notes)) == ([], [])
+    assert len(document.table.rows) == 3
