@@ -9,11 +9,13 @@ from django.db.models import Count, Q, QuerySet
 
 from motcua.catalogue.enums import Publication
 from motcua.catalogue.models import Field, Procedure, VersionLevel
-from motcua.kernel.text import fold, nfc
+from motcua.catalogue.queries import find_procedures
+from motcua.kernel.text import nfc
 from motcua.people.enums import Level
 
 PAGE_SIZE = 20
 COMMON_FIELDS = 15
+MOST_FOUND = 200
 LONGEST_QUESTION = 200
 SHOWN_LEVELS = (Level.COMMUNE, Level.PROVINCE, Level.NATION)
 
@@ -44,10 +46,8 @@ def list_procedures(asked: Mapping[str, str], on: date) -> Listing:
     question = nfc(asked.get("q", "").replace("\0", " "))[:LONGEST_QUESTION]
     field = asked.get("linh-vuc", "")
     level = asked.get("cap", "")
-    found = _narrowed(_public(on), field, level)
-    if question:
-        found = _matching(found, question)
-    found = found.select_related("field").order_by("field__folded", "name", "pk")
+    narrow = (_number(field), level if level in SHOWN_LEVELS else None)
+    found = _matching(question, *narrow, on) if question else _browsed(*narrow, on)
     page = Paginator(found, PAGE_SIZE).get_page(asked.get("trang"))
     return Listing(question, field, level, page, list_fields(on))
 
@@ -61,7 +61,7 @@ def list_fields(on: date) -> list[Field]:
 
 def list_common_fields(on: date) -> list[Field]:
     """The fields with the most procedures of communes, by name: what most people come for."""
-    near = _narrowed(_public(on), "", Level.COMMUNE)
+    near = _browsed(None, Level.COMMUNE, on).order_by()
     counted = Field.objects.annotate(
         procedures_count=Count("procedures", filter=Q(procedures__in=near))
     )
@@ -76,16 +76,22 @@ def _public(on: date) -> QuerySet[Procedure]:
     return Procedure.objects.filter(pk__in=in_force.values("pk"))
 
 
-def _narrowed(found: QuerySet[Procedure], field: str, level: str) -> QuerySet[Procedure]:
-    if field.isdecimal() and len(field) < 10:
-        found = found.filter(field=int(field))
-    if level in SHOWN_LEVELS:
+def _browsed(field: int | None, level: str | None, on: date) -> QuerySet[Procedure]:
+    found = _public(on)
+    if field is not None:
+        found = found.filter(field=field)
+    if level is not None:
         decided = VersionLevel.objects.filter(level=level).values("version__procedure")
         found = found.filter(pk__in=decided)
-    return found
+    return found.select_related("field").order_by("field__folded", "name", "pk")
 
 
-def _matching(found: QuerySet[Procedure], question: str) -> QuerySet[Procedure]:
-    for word in fold(question).split():
-        found = found.filter(search_text__contains=word)
-    return found
+def _matching(question: str, field: int | None, level: str | None, on: date) -> list[Procedure]:
+    codes = [one.code for one in find_procedures(question, MOST_FOUND, field, level)]
+    rows = _public(on).filter(code__in=codes).select_related("field")
+    by_code = {row.code: row for row in rows}
+    return [by_code[code] for code in codes if code in by_code]
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 10 else None
