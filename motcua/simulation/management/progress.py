@@ -11,21 +11,20 @@ SECONDS_BETWEEN_LINES = 2.0
 class Progress:
     """Says the share that is done and the time that remains, every two seconds at most."""
 
-    def __init__(self, say: Callable[[str], None], title: str = "") -> None:
+    def __init__(self, say: Callable[[str], None], title: str) -> None:
         self.say, self.title = say, title
         self.started = self.said = time.perf_counter()
+        self.first: float | None = None
 
     def __call__(self, done: int, whole: int) -> None:
-        """`done` of `whole` are done."""
-        moment = time.perf_counter()
-        if done and (moment - self.said >= SECONDS_BETWEEN_LINES or done == whole):
-            self.said = moment
-            remaining = (moment - self.started) / done * (whole - done)
-            line = _("%(percent)3d %%  %(done)s/%(whole)s thao tác, còn khoảng %(left)s giây")
-            values = {
-                "percent": 100 * done // whole,
-                "done": done,
-                "whole": whole,
-                "left": round(remaining),
-            }
-            self.say(f"{self.title} {line % values}".strip())
+        """`done` of `whole` are done; the share at the first call was there before."""
+        moment, share = time.perf_counter(), done / whole if whole else 1.0
+        if self.first is None:
+            self.first = share
+        if moment - self.said < SECONDS_BETWEEN_LINES and share < 1:
+            return
+        self.said = moment
+        new = share - self.first
+        left = (moment - self.started) / new * (1 - share) if new > 0 else 0
+        line = _("%(title)s: %(percent)s %%, còn khoảng %(left)s giây")
+        self.say(line % {"title": self.title, "percent": int(100 * share), "left": round(left)})

@@ -36,10 +36,14 @@ class Dates(NamedTuple):
 
 @dataclass(frozen=True)
 class Window:
-    """The period as two local midnights: its first, and the one after its last day."""
+    """The period as two local midnights: its first, and the one after its last day.
+
+    `paused` is the share of dossiers whose clock stands still for a while.
+    """
 
     begins_at: datetime
     ends_at: datetime
+    paused: float = PAUSED
 
     @property
     def last(self) -> datetime:
@@ -82,7 +86,7 @@ def draw_dates(
         until = min(window.last, chance.working_days_after(due, LATE_DAYS, LATE_DAYS))
         closed = chance.between(max(due, window.begins_at), max(until, due))
         return Dates(received_at, due, closed) if closed and closed < window.ends_at else None
-    if chance.happens(PAUSED):
+    if chance.happens(window.paused):
         paused = _paused(chance, window, offer, channel, received_at, due)
         if paused is not None:
             return _closed_in_time(chance, window, fate, *paused)

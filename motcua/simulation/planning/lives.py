@@ -26,6 +26,7 @@ class Life:
     fate: Fate
     dates: Dates
     ends_at: datetime
+    filed_at: datetime | None = None
 
     def acts(self, *, closing: bool = False) -> tuple[Act, ...]:
         """Every act in order, up to the end of the period.
@@ -44,7 +45,7 @@ class Life:
         if self.channel != Channel.ONLINE:
             return [Act(received - AT_THE_DESK, Verb.DRAFT), Act(received, Verb.ACCEPT)]
         minutes = self.chance.random.randint(5, 20 * 60)
-        filed = received - timedelta(minutes=minutes)
+        filed = self.filed_at or received - timedelta(minutes=minutes)
         return [
             Act(filed - AT_THE_DESK, Verb.DRAFT),
             Act(filed, Verb.SUBMIT),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from random import Random
 
 from django.utils.translation import gettext as _
 
@@ -39,14 +40,14 @@ def plan_period(
     return list(_Period(profile, offers, calendar, seed, closing).dossiers())
 
 
-def pairs_of(row: ProfileRow, chance: Chance, *, short: bool) -> list[Pair]:
+def pairs_of(row: ProfileRow, random: Random, *, short: bool) -> list[Pair]:
     """Origins and fates put together so that both margins of the row come out, in random order.
 
     Those carried over get fates first: in a short period the ones that need time most, else a
     fair share of what is closed; only what is left over stays open.
     """
     fates = [fate for fate, count in row.fates.items() for _n in range(count)]
-    chance.random.shuffle(fates)
+    random.shuffle(fates)
     if short:
         fates.sort(key=EASIEST.index)
     else:
@@ -59,9 +60,9 @@ def pairs_of(row: ProfileRow, chance: Chance, *, short: bool) -> list[Pair]:
         for origin in (Origin.ONLINE, Origin.DIRECT_POSTAL)
         for _n in range(row.origins[origin])
     ]
-    chance.random.shuffle(others)
+    random.shuffle(others)
     pairs += zip(others, fates[carried:], strict=True)
-    chance.random.shuffle(pairs)
+    random.shuffle(pairs)
     return pairs
 
 
@@ -88,7 +89,7 @@ class _Period:
     def dossiers(self) -> Iterator[PlannedDossier]:
         number = 0
         for row in self.profile.rows:
-            for origin, fate in pairs_of(row, self.chance, short=self.short):
+            for origin, fate in pairs_of(row, self.chance.random, short=self.short):
                 number += 1
                 yield self._dossier(number, row.field, origin, fate)
 

@@ -1,7 +1,7 @@
 """Procedures on which simulated dossiers can run."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q
@@ -28,6 +28,24 @@ class StoredOffer:
     version: ProcedureVersion
     case: ProcedureCase | None
     papers: dict[int, Count]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Offers that were read before, for runs that ask for the same ones again and again."""
+
+    kept: dict[tuple[object, ...], list[StoredOffer]] = field(default_factory=dict)
+
+    def list(
+        self, *, level: str, first_on: date, last_on: date, field: str, again: bool = False
+    ) -> list[StoredOffer]:
+        """What `list_offers` finds; `again` reads anew."""
+        asked = (level, first_on, last_on, field)
+        if again or asked not in self.kept:
+            self.kept[asked] = list_offers(
+                level=level, first_on=first_on, last_on=last_on, field=field
+            )
+        return self.kept[asked]
 
 
 def list_offers(

@@ -1,27 +1,68 @@
-"""`motcua demo`: a database that is up to date, and a server that shows it."""
+"""`motcua demo`: a province to try everything on, and a server that shows it."""
 
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.utils.translation import gettext as _
 
+from motcua.config.background import read_log_once
+from motcua.config.wiring import SUBSCRIBERS
 from motcua.kernel import command
+from motcua.kernel.clock import now
+from motcua.kernel.errors import Refused
+from motcua.people.actions.add_demo_people import DEMO_PASSWORD, DEMO_PEOPLE
+from motcua.people.models import Unit
+from motcua.simulation.actions import load_demo
+from motcua.simulation.management.progress import Progress
+from motcua.simulation.rules.scaling import parse_scale
+
+# So large that the first run spends about a minute on history.
+SCALE = "0.03"
 
 
 class Command(command.Command):
-    """Brings the database up to date and serves it."""
+    """Brings the database up to date, loads what the demo lacks, and serves it."""
 
     help = _("Chuẩn bị và phục vụ bản trình diễn.")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """The port; `--no-serve` only prepares."""
+        """The port, the scale of history; `--no-serve` only prepares."""
         parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--scale", default=SCALE, help=_("độ lớn của phần lịch sử"))
         parser.add_argument("--no-serve", action="store_true", help=_("chỉ chuẩn bị dữ liệu"))
 
     def run(self, **options: Any) -> int | None:
-        """Prepare, then serve."""
+        """Prepare, tell the accounts, then serve."""
+        if settings.PRODUCTION:
+            raise Refused(_("Không nạp dữ liệu trình diễn trên hệ thống chạy thật."))
+        scale = parse_scale(options["scale"])
         call_command("migrate")
+        loaded = load_demo(at=now(), scale=scale, tell=_Parts(self))
+        if loaded.acts:
+            read_log_once(SUBSCRIBERS)
+        if options["json"]:
+            self.print_json({"scale": float(loaded.scale), "actions": loaded.acts})
+        self._tell_accounts()
         if not options["no_serve"]:
             call_command("serve", port=options["port"])
         return command.DONE
+
+    def _tell_accounts(self) -> None:
+        names = dict(Unit.objects.values_list("code", "name"))
+        self.say(_("Tài khoản trình diễn, mật khẩu %(password)s:") % {"password": DEMO_PASSWORD})
+        for account, _name, role, unit in DEMO_PEOPLE:
+            self.say(f"  {account:<14} {role.label}, {names[unit]}")
+
+
+class _Parts:
+    """Progress of several parts, each under its own name."""
+
+    def __init__(self, command: Command) -> None:
+        self.command, self.parts = command, dict[str, Progress]()
+
+    def __call__(self, title: str, done: int, whole: int) -> None:
+        if title not in self.parts:
+            self.parts[title] = Progress(self.command.say, title)
+        self.parts[title](done, whole)

@@ -42,7 +42,7 @@ class Command(command.Command):
         if not profile.rows:
             raise BadInput(_("Thu nhỏ như vậy thì không còn hồ sơ nào."))
         started = time.perf_counter()
-        progress = Progress(self.say)
+        progress = Progress(self.say, profile.name)
         done = replay_period(profile=profile, seed=options["seed"], at=now(), tell=progress)
         seconds = round(time.perf_counter() - started, 1)
         self._tell(profile, done, scale, options, seconds)

@@ -21,7 +21,7 @@ from motcua.simulation.data import simulated_process
 from motcua.simulation.enums import Verb
 from motcua.simulation.planning.periods import plan_period
 from motcua.simulation.planning.plans import Offer, PlannedDossier, way_of
-from motcua.simulation.queries.offers import StoredOffer, list_offers
+from motcua.simulation.queries.offers import Shelf, StoredOffer
 from motcua.simulation.rules.profile import Profile
 from motcua.simulation.rules.synthetic import HOLDS_FROM, LIMITS, code_of, digest, prefix_of
 from motcua.worktime.queries import get_calendar
@@ -52,6 +52,7 @@ def replay_period(
     at: datetime,
     closing: bool = False,
     tell: Callable[[int, int], None] = lambda _done, _all: None,
+    shelf: Shelf | None = None,
 ) -> Replayed:
     """File, process and finish dossiers under a simulated clock until the figures are there.
 
@@ -75,13 +76,14 @@ def replay_period(
         )
     if unit is not None and find_done(by=BY, key=f"{run}:done"):
         return Replayed(unit, profile.received, {}, done_before=True)
-    planned = _plan(profile, seed, closing=closing)
+    shelf = shelf or Shelf()
+    planned = _plan(profile, shelf, seed, closing=closing)
     first_at, last_at = _span(planned)
     if unit is not None:
         _check_in_force(unit, first_at, last_at)
     with transaction.atomic():
         unit = unit or _add_unit(profile, at)
-        offers = _store_offers(profile, at)
+        offers = _store_offers(profile, shelf, at)
         desk = open_desk(unit=unit, first_on=first_at.date(), last_on=last_at.date(), by=BY, at=at)
         if begun is None:
             _record(run, "ReplayBegun", at, {"signature": signature})
@@ -127,8 +129,8 @@ def _check_in_force(unit: Unit, first_at: datetime, last_at: datetime) -> None:
         )
 
 
-def _plan(profile: Profile, seed: int, *, closing: bool) -> list[PlannedDossier]:
-    stored = {row.field: _list_offers(profile, row.field) for row in profile.rows}
+def _plan(profile: Profile, shelf: Shelf, seed: int, *, closing: bool) -> list[PlannedDossier]:
+    stored = {row.field: _list_offers(profile, shelf, row.field) for row in profile.rows}
     offers = {
         field: [each.offer for each in found] or _simulated_offers(field, profile.level)
         for field, found in stored.items()
@@ -136,9 +138,13 @@ def _plan(profile: Profile, seed: int, *, closing: bool) -> list[PlannedDossier]
     return plan_period(profile, offers, get_calendar(), seed=seed, closing=closing)
 
 
-def _list_offers(profile: Profile, field: str) -> list[StoredOffer]:
+def _list_offers(
+    profile: Profile, shelf: Shelf, field: str, *, again: bool = False
+) -> list[StoredOffer]:
     first_on, last_on = _days(profile)
-    return list_offers(level=profile.level, first_on=first_on, last_on=last_on, field=field)
+    return shelf.list(
+        level=profile.level, first_on=first_on, last_on=last_on, field=field, again=again
+    )
 
 
 def _days(profile: Profile) -> tuple[date, date]:
@@ -155,13 +161,13 @@ def _simulated_offers(field: str, level: str) -> list[Offer]:
     ]
 
 
-def _store_offers(profile: Profile, at: datetime) -> dict[str, StoredOffer]:
+def _store_offers(profile: Profile, shelf: Shelf, at: datetime) -> dict[str, StoredOffer]:
     stored = []
     for row in profile.rows:
-        found = _list_offers(profile, row.field)
+        found = _list_offers(profile, shelf, row.field)
         if not found:
             add_procedure(field=row.field, level=profile.level, by=BY, at=at)
-            found = _list_offers(profile, row.field)
+            found = _list_offers(profile, shelf, row.field, again=True)
         stored += found
     return {each.offer.key: each for each in stored}
 

@@ -1,0 +1,185 @@
+"""The demo province: people, catalogue, a period of history, and ordinary days up to now."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.actions import seed_catalogue
+from motcua.kernel.actions import find_done, record_event
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import Refused
+from motcua.people.actions import add_demo_people
+from motcua.people.models import Unit
+from motcua.simulation.actions.open_desk import open_desk
+from motcua.simulation.actions.replay import replay_period
+from motcua.simulation.actions.run_plan import BY, CHAIN, find_mark, run_plan
+from motcua.simulation.data import communes_profile, district_profile
+from motcua.simulation.planning.days import Office, deal_out, plan_day
+from motcua.simulation.planning.plans import PlannedDossier
+from motcua.simulation.queries.offers import Shelf, StoredOffer, list_offers
+from motcua.simulation.rules.profile import Profile
+from motcua.simulation.rules.scaling import scale_profile
+from motcua.worktime.actions import seed_calendar
+from motcua.worktime.queries import get_calendar
+
+SEED = 1
+# Xã Giồng Riềng and Xã Ngọc Chúc, where the demo accounts work, and their dossiers a day.
+PRESENT = (("30904", 7), ("30928", 2))
+# So far back the days are full; before, a few filings stand for each day.
+FULL_DAYS = timedelta(days=42)
+FIRST_ON = date(2025, 7, 7)
+# Nothing received longer ago is still under way.
+LONGEST = timedelta(days=160)
+SUBJECT = "demo"
+
+# What is being loaded, how much of it is done, and of how much.
+Tell = Callable[[str, int, int], None]
+
+
+class CannotLoadDemo(Refused):
+    """The demo's accounts have passwords that everyone knows."""
+
+
+@dataclass
+class DemoLoaded:
+    """What was loaded: dossiers of history, and acts done in this call."""
+
+    scale: Fraction
+    acts: int = 0
+    shelf: Shelf = field(default_factory=Shelf)
+
+
+def load_demo(*, at: datetime, scale: Fraction, tell: Tell) -> DemoLoaded:
+    """Load the demo, or what is still missing of it, up to `at`.
+
+    Idempotent, and once a day for the days; one that was ended in the middle goes on where it
+    stopped. History keeps the scale with which it was begun. Raises `CannotLoadDemo` in
+    production settings.
+    """
+    if settings.PRODUCTION:
+        raise CannotLoadDemo(_("Không nạp dữ liệu trình diễn trên hệ thống chạy thật."))
+    seed_calendar(at=at)
+    add_demo_people(by=BY, at=at)
+    seed_catalogue(by=BY, at=at)
+    loaded = DemoLoaded(_begin_history(scale, at))
+    if not find_done(by=BY, key="demo:history:done"):
+        _load_history(loaded, at, tell)
+        _record("DemoHistoryLoaded", at, key="demo:history:done")
+    today = at.astimezone(VIETNAM).date()
+    if not find_done(by=BY, key=f"demo:days:{today}"):
+        _load_days(loaded, at, tell)
+        _record("DemoDaysLoaded", at, key=f"demo:days:{today}")
+    return loaded
+
+
+def _begin_history(scale: Fraction, at: datetime) -> Fraction:
+    """The scale of the history, which the first call decides."""
+    begun = find_done(by=BY, key="demo:history")
+    if begun is not None:
+        return Fraction(begun.data["scale"])
+    _record("DemoHistoryBegun", at, key="demo:history", data={"scale": str(scale)})
+    return scale
+
+
+def _load_history(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
+    profiles = _profiles(loaded.scale)
+    whole = sum(profile.received for profile in profiles)
+    before = 0
+    for profile in profiles:
+        done = replay_period(
+            profile=profile,
+            seed=SEED,
+            at=at,
+            closing=True,
+            shelf=loaded.shelf,
+            tell=_share(tell, _("Lịch sử 2022–2023"), before, profile.received, whole),
+        )
+        loaded.acts += sum(done.acts.values())
+        before += profile.received
+
+
+def _profiles(scale: Fraction) -> list[Profile]:
+    """The district's profile, and the communes' dealt out to those under the district."""
+    district = district_profile()
+    below = Unit.objects.filter(parent__code=district.code).order_by("code")
+    communes = scale_profile(communes_profile(), scale)
+    dealt = deal_out(communes, list(below.values_list("code", "name")), seed=SEED)
+    scaled = scale_profile(district, scale)
+    return [profile for profile in (scaled, *dealt) if profile.rows]
+
+
+def _share(
+    tell: Tell, title: str, before: int, mine: int, whole: int
+) -> Callable[[int, int], None]:
+    """Progress of a part, told as progress of the whole."""
+    return lambda done, acts: tell(title, before * acts + mine * done, whole * acts)
+
+
+def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
+    for number, (code, daily) in enumerate(PRESENT):
+        unit = Unit.objects.get(code=code)
+        today = at.astimezone(VIETNAM).date()
+        stored = list_offers(level=unit.level, first_on=FIRST_ON, last_on=today)
+        title = _("Hồ sơ đến hôm nay")
+        loaded.acts += _load_unit(
+            unit, daily, stored, at, _share(tell, title, number, 1, len(PRESENT))
+        )
+
+
+def _load_unit(
+    unit: Unit,
+    daily: int,
+    stored: Sequence[StoredOffer],
+    at: datetime,
+    tell: Callable[[int, int], None],
+) -> int:
+    run = f"days:{unit.code}"
+    mark = find_mark(run)
+    today = at.astimezone(VIETNAM).date()
+    office = Office(unit.code, [each.offer for each in stored], daily)
+    planned = list(_planned(office, _full_from(unit, today, at), mark, today))
+    with transaction.atomic():
+        desk = open_desk(unit=unit, first_on=FIRST_ON, last_on=today, by=BY, at=at)
+    ran = run_plan(
+        run=run,
+        planned=planned,
+        desk=desk,
+        offers={each.offer.key: each for each in stored},
+        tell=tell,
+        until=at,
+        lenient=True,
+    )
+    return sum(ran.acts.values())
+
+
+def _planned(
+    office: Office, full_from: date, mark: datetime | None, today: date
+) -> Iterator[PlannedDossier]:
+    calendar = get_calendar()
+    day = FIRST_ON if mark is None else max(FIRST_ON, mark.astimezone(VIETNAM).date() - LONGEST)
+    while day <= today:
+        quiet = day < full_from
+        if not quiet or day.weekday() in {0, 3}:
+            planned = plan_day(office, day, calendar)
+            yield from planned[:1] if quiet else planned
+        day += timedelta(days=1)
+
+
+def _full_from(unit: Unit, today: date, at: datetime) -> date:
+    """Since when the unit's days are full, which the first call decides."""
+    key = f"demo:full:{unit.code}"
+    begun = find_done(by=BY, key=key)
+    if begun is not None:
+        return date.fromisoformat(begun.data["from"])
+    _record("DemoDaysBegun", at, key=key, data={"from": str(today - FULL_DAYS)})
+    return today - FULL_DAYS
+
+
+@transaction.atomic
+def _record(kind: str, at: datetime, *, key: str, data: dict[str, str] | None = None) -> None:
+    record_event(chain=CHAIN, kind=kind, subject=SUBJECT, at=at, by=BY, key=key, data=data)
