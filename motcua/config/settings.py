@@ -2,7 +2,8 @@
 
 Addresses, names and limits that outsiders meet are listed in the outside contract; the
 environment variables are `DATABASE_URL`, `MOTCUA_DATA_DIR`, `MOTCUA_MODE` (`embedded` or
-`production`), `MOTCUA_SECRET_KEY`, `MOTCUA_ALLOWED_HOSTS`, `MOTCUA_BASE_URL` and `MOTCUA_LANGUAGE`.
+`production`), `MOTCUA_SECRET_KEY`, `MOTCUA_ALLOWED_HOSTS`, `MOTCUA_BASE_URL` and
+`MOTCUA_LOOKUPS_A_MINUTE`.
 """
 
 import os
@@ -168,6 +169,9 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     }
 }
+
+# So often may one address look up a dossier by its code in a minute, in each server process.
+LOOKUPS_A_MINUTE = int(os.environ.get("MOTCUA_LOOKUPS_A_MINUTE", "60"))
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -8,6 +8,7 @@ from motcua.kernel.clock import now
 from motcua.web.portal.listing import list_common_fields, list_procedures
 from motcua.web.portal.sheets import get_sheet
 from motcua.web.portal.tracking import TrackingForm, find_tracking
+from motcua.web.ui.throttle import a_minute_at_most
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -27,6 +28,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/procedure.html", {"sheet": sheet})
 
 
+@a_minute_at_most("LOOKUPS_A_MINUTE")
 def tracking(request: HttpRequest) -> HttpResponse:
     """Where a dossier stands: `?ma=`. An unknown code answers 404, with the box to try again."""
     if "ma" not in request.GET:
