@@ -6,12 +6,11 @@ import pytest
 from django.core.management import call_command
 
 from motcua.catalogue.management.commands.import_procedures import Command
-from motcua.catalogue.models import FeeRow, Procedure
+from motcua.catalogue.models import Procedure
 from motcua.kernel.errors import BadInput
 from tests.catalogue.records import crawled, listed
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
-REAL = SHARED / "real" / "procedures-2026-07.jsonl.gz"
 LISTED = SHARED / "catalogue.json"
 pytestmark = pytest.mark.django_db
 
@@ -19,10 +18,6 @@ pytestmark = pytest.mark.django_db
 def run(path: Path, capsys: pytest.CaptureFixture) -> dict:
     call_command(Command(), str(path), "--json")
     return json.loads(capsys.readouterr().out)
-
-
-def summed(result: dict) -> int:
-    return sum(result[key] for key in ("created", "updated", "unchanged")) + len(result["rejected"])
 
 
 @pytest.mark.parametrize(
@@ -87,12 +82,3 @@ def test_a_missing_file_is_bad_input(tmp_path: Path, capsys) -> None:
 def test_the_shared_list_is_taken_whole(capsys) -> None:
     result = run(LISTED, capsys)
     assert (result["created"], result["rejected"]) == (46, [])
-
-
-@pytest.mark.skipif(not REAL.exists(), reason="the crawled file is not here")
-def test_the_crawled_file_is_taken_whole_and_nothing_is_free_against_its_text(capsys) -> None:
-    result = run(REAL, capsys)
-    assert result["read"] == summed(result) == 2515
-    foreign = {row["code"] for row in result["warnings"] if row["kind"] == "foreign_content"}
-    assert len(foreign) == Procedure.objects.exclude(publication="public").count() == 17
-    assert not FeeRow.objects.filter(is_free=True, rule_text__regex=r"[0-9]").exists()

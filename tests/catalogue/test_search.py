@@ -1,8 +1,6 @@
 import json
-import statistics
 import unicodedata
 from pathlib import Path
-from time import process_time
 
 import pytest
 from django.core.management import call_command
@@ -17,10 +15,8 @@ from motcua.catalogue.rules.search.words import words_of
 from motcua.kernel.errors import BadInput
 from tests.catalogue.records import listed
 from tests.catalogue.test_import import LATER, take
-from tests.catalogue.test_import_command import LISTED, REAL
 from tests.factories.catalogue import ProcedureFactory
 
-QUERIES = Path(__file__).with_name("search_queries.tsv")
 EVERYDAY = EverydayWords({"sổ đỏ": ["giấy chứng nhận quyền sử dụng đất"], "báo tử": ["khai tử"]})
 NAMES = [
     "Đăng ký khai sinh",
@@ -50,6 +46,7 @@ def first(query: str) -> str | None:
         ("dang ky khai xinh", "Đăng ký khai sinh"),
         ("đăgn ký khai sinh", "Đăng ký khai sinh"),
         ("dangky khaisinh", "Đăng ký khai sinh"),
+        ("dangkykhaisinh", "Đăng ký khai sinh"),
         ("khai sin", "Đăng ký khai sinh"),
         ("đăng ký lại khai sinh", "Đăng ký lại khai sinh"),
         ("Tôi muốn khai sinh thì làm thế nào?", "Đăng ký khai sinh"),
@@ -145,19 +142,3 @@ class TestTheCatalogue:
     def test_bad_arguments_are_bad_input(self, arguments: list[str]) -> None:
         with pytest.raises(BadInput):
             call_command(Command(), *arguments)
-
-    @pytest.mark.skipif(not REAL.exists(), reason="the crawled file is not here")
-    def test_a_real_catalogue_answers_as_citizens_ask(self) -> None:
-        for path in (LISTED, REAL):
-            call_command("import_procedures", str(path), "--json")
-        asked = [line.split("\t") for line in QUERIES.read_text("utf-8").splitlines()]
-        find_procedures("khai sinh", 5)
-        ranks, seconds = [], []
-        for query, codes in asked:
-            began = process_time()
-            found = [each.code for each in find_procedures(query, 5)]
-            seconds.append(process_time() - began)
-            ranks.append(next((r for r, code in enumerate(found) if code in codes.split()), 9))
-        assert statistics.mean(rank == 0 for rank in ranks) >= 0.93
-        assert statistics.mean(rank < 5 for rank in ranks) >= 0.97
-        assert statistics.median(seconds) < 0.02

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from motcua.catalogue.rules.search.words import Word
+from motcua.catalogue.rules.search.words import MOST_WORDS, Word
 from motcua.kernel.text import fold
 
 # Words of asking, not of what is asked for; they count little.
@@ -25,6 +25,7 @@ TURNING = frozenset(
 COVER, PRECISION, ORDER, MARKS, TURNED = 0.56, 0.20, 0.18, 0.06, 0.06
 MOST_TURNED = 2
 UNMATCHED_PAIR = 4.0
+WHOLE_TITLE, MOST_IN_PART = 0.98, 0.97
 
 
 @dataclass
@@ -60,6 +61,11 @@ class Asked:
     fits: tuple[dict[str, float], ...]
     weights: tuple[float, ...]
 
+    def is_title(self, title: Title) -> bool:
+        """Whether the query is this title word for word, as far as a query goes."""
+        written = [word.folded for word in title.words[:MOST_WORDS]]
+        return [word.folded for word in self.words] == written
+
     @property
     def total(self) -> float:
         """What a title gains at most."""
@@ -73,6 +79,8 @@ def score(asked: Asked, title: Title) -> float:
     same order, and whether the marks that were typed are its own.
     """
     meant = [_best(fits, title) for fits in asked.fits]
+    if asked.is_title(title):
+        return WHOLE_TITLE + (1 - WHOLE_TITLE) * _marks(asked.words, meant, title)
     gained = sum(
         fit * weight for (_word, fit), weight in zip(meant, asked.weights, strict=True) if fit
     )
@@ -87,7 +95,7 @@ def score(asked: Asked, title: Title) -> float:
         + MARKS * _marks(asked.words, meant, title)
         - TURNED * turned
     )
-    return max(points, 0.0)
+    return min(max(points, 0.0), MOST_IN_PART)
 
 
 def _best(fits: Mapping[str, float], title: Title) -> tuple[str, float]:

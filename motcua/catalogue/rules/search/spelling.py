@@ -4,13 +4,15 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from motcua.kernel.text import fold
+
 SHORTEST_FORGIVEN = 3
 ONE_OFF = 0.62
 SOUNDS_ALIKE = 0.8
 BEGINNING = 0.75
-RUN_TOGETHER = 0.9
 SHORTEST_BEGINNING = 3
 MOST_BEGINNINGS = 12
+SHORTEST_RUN, LONGEST_RUN, LONGEST_WORD = 5, 40, 7
 # Sounds that many speakers write for each other, once marks are gone.
 _SOUNDS = (
     ("x", "s"),
@@ -72,14 +74,19 @@ class Spelling:
         return fits
 
     def split(self, word: str) -> tuple[str, ...]:
-        """An unknown word as two known ones that were run together, or nothing."""
-        if word in self._known or len(word) < 5:
+        """An unknown word as the fewest known ones that were run together, or nothing."""
+        if word in self._known or not SHORTEST_RUN <= len(word) <= LONGEST_RUN:
             return ()
-        for place in range(2, len(word) - 1):
-            first, second = word[:place], word[place:]
-            if first in self._known and second in self._known:
-                return first, second
-        return ()
+        fewest: list[tuple[str, ...] | None] = [()]
+        for end in range(1, len(word) + 1):
+            ways = [
+                (*before, piece)
+                for start in range(max(0, end - LONGEST_WORD), end - 1)
+                if (before := fewest[start]) is not None
+                and (piece := fold(word[start:end])) in self._known
+            ]
+            fewest.append(min(ways, key=len, default=None))
+        return fewest[-1] or ()
 
     def _one_off(self, word: str) -> Iterator[str]:
         yield from self._shortened.get(word, ())

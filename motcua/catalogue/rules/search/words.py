@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from motcua.kernel.text import fold
 
-LONGEST_QUERY = 300
-MOST_WORDS = 24
+LONGEST_QUERY = 600
+MOST_WORDS = 60
 _SPLIT = re.compile(r"[\s,;:!?/()\[\]“”\"'+–—_-]+")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _BARRED = str.maketrans({"đ": "d\u0335", "Đ": "d\u0335"})

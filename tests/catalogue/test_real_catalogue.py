@@ -1,0 +1,75 @@
+"""The crawled catalogue, imported once for all that is asked of it."""
+
+import json
+import statistics
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from time import process_time
+
+import pytest
+from django.db import transaction
+
+from motcua.catalogue.actions import import_procedures
+from motcua.catalogue.files import read_records
+from motcua.catalogue.models import Component, FeeRow, Procedure, ProcedureVersion
+from motcua.catalogue.queries import find_procedures
+from motcua.catalogue.rules.crawled_papers import PAPERS_HEAD, RESULTS_TAIL
+from motcua.catalogue.rules.imports import Outcome
+from motcua.kernel.clock import VIETNAM
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+LISTED = SHARED / "catalogue.json"
+REAL = SHARED / "real" / "procedures-2026-07.jsonl.gz"
+QUERIES = Path(__file__).with_name("search_queries.tsv")
+AT = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
+pytestmark = pytest.mark.skipif(not REAL.exists(), reason="the crawled catalogue is not here")
+
+
+@pytest.fixture(scope="module")
+def outcome(django_db_setup, django_db_blocker) -> Iterator[Outcome]:
+    """What became of the crawled file in a database that knew the list already."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        import_procedures(records=read_records(LISTED), by="system", at=AT)
+        yield import_procedures(records=read_records(REAL), by="system", at=AT)
+        transaction.set_rollback(True)
+
+
+def test_every_record_is_accounted_for(outcome: Outcome) -> None:
+    taken = outcome.created + outcome.updated + outcome.unchanged
+    assert outcome.read == taken + len(outcome.rejected) == 2515
+
+
+def test_each_problem_is_told_once(outcome: Outcome) -> None:
+    told = [json.dumps(warning, sort_keys=True) for warning in outcome.warnings]
+    assert len(told) == len(set(told))
+
+
+def test_what_carries_another_content_is_hidden(outcome: Outcome) -> None:
+    doubted = {each["code"] for each in outcome.warnings if each["kind"] == "foreign_content"}
+    hidden = set(Procedure.objects.exclude(publication="public").values_list("code", flat=True))
+    assert hidden == doubted
+    assert len(hidden) == 17
+
+
+def test_nothing_is_free_against_its_text(outcome: Outcome) -> None:
+    assert not FeeRow.objects.filter(is_free=True, rule_text__contains="đồng").exists()
+
+
+def test_nothing_is_left_run_together(outcome: Outcome) -> None:
+    assert not Component.objects.filter(name__contains=PAPERS_HEAD).exists()
+    assert not ProcedureVersion.objects.filter(result__contains=f"{RESULTS_TAIL}Không").exists()
+
+
+def test_it_answers_as_citizens_ask(outcome: Outcome) -> None:
+    asked = [line.split("\t") for line in QUERIES.read_text("utf-8").splitlines()]
+    find_procedures("khai sinh", 5)
+    ranks, seconds = [], []
+    for query, codes in asked:
+        began = process_time()
+        found = [each.code for each in find_procedures(query, 5)]
+        seconds.append(process_time() - began)
+        ranks.append(next((rank for rank, code in enumerate(found) if code in codes.split()), 9))
+    assert statistics.mean(rank == 0 for rank in ranks) >= 0.93
+    assert statistics.mean(rank < 5 for rank in ranks) >= 0.97
+    assert statistics.median(seconds) < 0.03
