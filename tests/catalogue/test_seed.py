@@ -3,10 +3,11 @@ from datetime import date, datetime
 import pytest
 
 from motcua.catalogue import queries
-from motcua.catalogue.actions import seed_catalogue
+from motcua.catalogue.actions import import_procedures, seed_catalogue
 from motcua.catalogue.models import FeeRow, Procedure, ProcedureVersion
 from motcua.kernel.clock import VIETNAM
 from motcua.processes.enums import DefinitionState
+from tests.catalogue.records import listed
 
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
 pytestmark = pytest.mark.django_db
@@ -20,6 +21,14 @@ def _seeded() -> None:
 def test_seeding_again_changes_nothing() -> None:
     first, second = (seed_catalogue(by="system", at=AT) for _ in range(2))
     assert (first.created, first.rejected, second.unchanged) == (46, [], 46)
+
+
+@pytest.mark.usefixtures("_seeded")
+def test_what_a_province_has_changed_since_is_left_alone() -> None:
+    changed = listed("1.001193", name="Đăng ký khai sinh", result="Giấy khai sinh mới")
+    import_procedures(records=[changed], by="kiem-soat", at=AT)
+    assert seed_catalogue(by="system", at=AT).read == 45
+    assert queries.get_version_in_force("1.001193", AT.date()).result == "Giấy khai sinh mới"
 
 
 @pytest.mark.usefixtures("_seeded")

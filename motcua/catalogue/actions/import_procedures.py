@@ -44,7 +44,7 @@ def _import_all(records: Iterable[Any], outcome: Outcome, by: str, at: datetime)
         broken += sum(isinstance(record, Broken) for record in batch)
         drafts = list(_drafts(batch, outcome))
         _take(drafts, known, outcome, by=by, at=at)
-    if outcome.read == broken:
+    if broken and outcome.read == broken:
         raise BadInput(_("Tệp không có bản ghi nào đọc được."))
 
 

@@ -1,9 +1,11 @@
 """The procedures and processes that come with the product."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from motcua.catalogue.actions.attach_process import attach_process
 from motcua.catalogue.actions.import_procedures import import_procedures
@@ -20,13 +22,27 @@ PROCEDURES = Path(__file__).resolve().parent.parent / "data" / "procedures.json"
 def seed_catalogue(*, by: str, at: datetime) -> Outcome:
     """Take the product's own procedures in and let each run on its ready process; idempotent.
 
-    Versions that already run on a process keep it.
+    A procedure that the province has changed since is left alone, and so is the process of a
+    version that has one.
     """
     templates = load_templates(by=by, at=at)
-    outcome = import_procedures(records=read_records(PROCEDURES), by=by, at=at)
-    wanted = {record["code"]: record["process"] for record in read_records(PROCEDURES)}
+    records = list(read_records(PROCEDURES))
+    outcome = import_procedures(records=_still_ours(records), by=by, at=at)
+    wanted = {record["code"]: record["process"] for record in records}
     _attach(wanted, templates, by=by, at=at)
     return outcome
+
+
+def _still_ours(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The records whose procedure has no version that begins later than theirs."""
+    rows = ProcedureVersion.objects.values_list("procedure__code")
+    newest = dict(rows.annotate(begun=Max("valid_from")))
+    return [
+        record
+        for record in records
+        if newest.get(record["code"], date.min)
+        <= date.fromisoformat(record["versions"][-1]["valid_from"])
+    ]
 
 
 def _attach(
