@@ -11,6 +11,7 @@ from motcua.catalogue.actions.change_procedure import change_procedure
 from motcua.catalogue.actions.create_procedures import create_procedures
 from motcua.catalogue.enums import Publication
 from motcua.catalogue.models import Procedure, ProcedureVersion
+from motcua.catalogue.rules.bounds import cut
 from motcua.catalogue.rules.drafts import Oddity, ProcedureDraft
 from motcua.catalogue.rules.imports import Outcome
 from motcua.catalogue.rules.naming import are_alike
@@ -41,7 +42,7 @@ def take_drafts(
     changed = []
     create_procedures(drafts=new, at=at)
     for draft, others in judged:
-        odd = [Oddity("foreign_content", f"= {code}") for code in sorted(others)]
+        odd = [Oddity("foreign_content", cut(f"= {', '.join(sorted(others))}", 120))] * bool(others)
         if draft.code in stored and not _says_the_same(draft, stored[draft.code]):
             changed.append(draft.code)
             odd += change_procedure(draft=draft, procedure=stored[draft.code], at=at)
