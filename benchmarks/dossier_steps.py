@@ -1,0 +1,222 @@
+"""The whole way of a dossier through the ordinary actions, by several clients at once.
+
+The yardstick writes the same rows: every INSERT and UPDATE of some dossiers' ways is written down
+while the actions run in a transaction that is rolled back, and then sent again as it stands, one
+transaction for each action, with nothing read and nothing checked.
+"""
+
+import multiprocessing
+import statistics
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Barrier
+from typing import Any
+
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
+
+from benchmarks.databases import postgres_database, sqlite_database, using
+from benchmarks.measure import Row, row, seconds
+from motcua.dossiers import actions
+from motcua.dossiers.enums import Delivery, Outcome
+from motcua.dossiers.models import Dossier
+from motcua.people.enums import Role
+from motcua.processes.enums import MoveKind, StepPlace
+from motcua.processes.models import Move, ProcessDefinition, Step
+from tests.factories.dossiers import Office, at, draft, make_office, open_step
+
+NAME = "dossier"
+TITLE = "A whole dossier: accepted, eight steps, finished, delivered"
+CLIENTS = (1, 2, 4)
+ROUNDS, DOSSIERS = 3, 12
+DESK, OFFICER, LEADER = Role.ONE_STOP, Role.CASE_OFFICER, Role.LEADER
+ROLES = (DESK, OFFICER, OFFICER, LEADER, OFFICER, OFFICER, OFFICER, LEADER, DESK)
+ACTIONS = len(ROLES) + 2
+
+Write = tuple[str, Any]
+
+
+def run() -> dict[str, list[Row]]:
+    """Actions a second on both databases, and how many statements one takes."""
+    rows = []
+    with sqlite_database() as url:
+        rows += _on("SQLite", url)
+    with postgres_database() as address:
+        if address:
+            rows += _on("PostgreSQL", address)
+    return {"rows": rows}
+
+
+def _on(database: str, url: str) -> list[Row]:
+    with using(url):
+        offices = [_make_office() for _ in range(max(CLIENTS))]
+        note = f"{_statements(offices[0])} statements a step"
+        raw = statistics.median(_raw_rate(offices[0]) for _ in range(ROUNDS))
+        rates = {
+            clients: statistics.median(_rate(offices[:clients]) for _ in range(ROUNDS))
+            for clients in CLIENTS
+        }
+        cpu = statistics.median(_cpu_rate(offices[0]) for _ in range(ROUNDS))
+    return [
+        row(f"{database}: the same rows by raw SQL (yardstick)", raw, "steps/s"),
+        *(
+            row(f"{database}: {n} at once", rate, "steps/s", yardstick=raw, note=note)
+            for n, rate in rates.items()
+        ),
+        row(f"{database}: the program's own work", cpu, "steps/CPU second"),
+    ]
+
+
+# -- the office and the way of its dossiers -----------------------------------------------------
+
+
+def _make_office() -> Office:
+    """An office whose procedure runs on nine steps, so that eight moves lead to the last."""
+    office = make_office()
+    definition = ProcessDefinition.objects.get(pk=office.version.process_id)
+    definition.steps.all().delete()
+    steps = [
+        Step.objects.create(
+            definition=definition,
+            key=f"step-{position}",
+            position=position,
+            name=f"Bước {position}",
+            role=role,
+            place=StepPlace.RECEIVING if role == DESK else StepPlace.DECIDING,
+            limit_percent=10,
+        )
+        for position, role in enumerate(ROLES, 1)
+    ]
+    for step, following in zip(steps, [*steps[1:], None], strict=True):
+        kind = MoveKind.FORWARD if following else MoveKind.FINISH
+        Move.objects.create(step=step, kind=kind, target=following, name=kind, guard="not_waiting")
+    return office
+
+
+def _drafts(office: Office) -> list[Dossier]:
+    return [draft(office) for _ in range(DOSSIERS)]
+
+
+def _whole_way(office: Office, dossier: Dossier) -> None:
+    """Accept, move eight times, finish, deliver: as many actions as `ACTIONS`."""
+    when = at()
+    actions.accept_dossier(dossier=dossier, by=office.counter, at=when)
+    for role in ROLES[:-1]:
+        when += timedelta(minutes=5)
+        step, officer = open_step(dossier), office.who(role)
+        actions.move_step(dossier=dossier, step=step, kind=MoveKind.FORWARD, by=officer, at=when)
+    actions.finish_dossier(
+        dossier=dossier,
+        step=open_step(dossier),
+        outcome=Outcome.APPROVED,
+        by=office.counter,
+        at=when,
+    )
+    actions.deliver_result(dossier=dossier, how=Delivery.HANDED_OVER, by=office.counter, at=when)
+
+
+def _statements(office: Office) -> int:
+    """How many statements one move takes, the transaction's own not counted."""
+    dossier = draft(office)
+    actions.accept_dossier(dossier=dossier, by=office.counter, at=at())
+    step = open_step(dossier)
+    with CaptureQueriesContext(connection) as captured:
+        actions.move_step(
+            dossier=dossier, step=step, kind=MoveKind.FORWARD, by=office.counter, at=at(0, 10)
+        )
+    return sum(query["sql"] not in {"BEGIN", "BEGIN IMMEDIATE", "COMMIT"} for query in captured)
+
+
+# -- several clients at once ---------------------------------------------------------------------
+
+
+def _rate(offices: list[Office]) -> float:
+    """Actions a second of one client for each office, all at once."""
+    work = [(office, _drafts(office)) for office in offices]
+    connections.close_all()
+    context = multiprocessing.get_context("fork")
+    barrier, ends = context.Barrier(len(work) + 1), context.Queue()
+    clients = [
+        context.Process(target=_client, args=(office, dossiers, barrier, ends))
+        for office, dossiers in work
+    ]
+    for client in clients:
+        client.start()
+    barrier.wait()
+    taken = seconds(lambda: [ends.get(timeout=300) for _ in clients])
+    for client in clients:
+        client.join()
+    return len(work) * DOSSIERS * ACTIONS / taken
+
+
+def _cpu_rate(office: Office) -> float:
+    """Actions for each second that this process computes, however busy the machine is."""
+    dossiers = _drafts(office)
+    began = time.process_time()
+    for dossier in dossiers:
+        _whole_way(office, dossier)
+    return DOSSIERS * ACTIONS / (time.process_time() - began)
+
+
+def _client(office: Office, dossiers: list[Dossier], barrier: Barrier, ends: "Queue[bool]") -> None:
+    connection.ensure_connection()
+    barrier.wait()
+    for dossier in dossiers:
+        _whole_way(office, dossier)
+    ends.put(True)
+
+
+# -- the yardstick -------------------------------------------------------------------------------
+
+
+def _raw_rate(office: Office) -> float:
+    """The same, of the rows alone."""
+    dossiers = _drafts(office)
+    recorder = _Recorder()
+    with transaction.atomic(), connection.execute_wrapper(recorder):
+        for dossier in dossiers:
+            _whole_way(office, dossier)
+        transaction.set_rollback(True)
+    _count_on_from_what_is_there()
+    return DOSSIERS * ACTIONS / seconds(lambda: _send(recorder.actions))
+
+
+class _Recorder:
+    """What actions write, one list for each; inside a transaction each is a savepoint."""
+
+    def __init__(self) -> None:
+        self.actions: list[list[Write]] = []
+        self.depth = 0
+
+    def __call__(
+        self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
+    ) -> Any:
+        verb = sql.split(maxsplit=1)[0]
+        if verb == "SAVEPOINT":
+            if not self.depth:
+                self.actions.append([])
+            self.depth += 1
+        elif verb == "RELEASE":
+            self.depth -= 1
+        elif verb in {"INSERT", "UPDATE"}:
+            self.actions[-1].append((sql, params))
+        return execute(sql, params, many, context)
+
+
+def _count_on_from_what_is_there() -> None:
+    """PostgreSQL's counters do not roll back, but the recorded rows name each other by number."""
+    resets = connection.ops.sequence_reset_sql(no_style(), apps.get_models())
+    with connection.cursor() as cursor:
+        for statement in resets:
+            cursor.execute(statement)
+
+
+def _send(recorded: list[list[Write]]) -> None:
+    for writes in recorded:
+        with transaction.atomic(), connection.cursor() as cursor:
+            for sql, params in writes:
+                cursor.execute(sql, params)
