@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 
-from motcua.kernel.models import Event, SubscriberCursor
+from motcua.kernel.models import Event, EventChain, SubscriberCursor
 from motcua.kernel.queries import find_done, list_chains_behind, list_events_after
 from motcua.kernel.rules import Data, Entry, check_data, digest_of
 
@@ -18,6 +19,15 @@ TAKE_NUMBER = """
 NAME_LAST = "UPDATE kernel_eventchain SET digest = %s WHERE name = %s"
 
 Handler = Callable[[Sequence[Event]], None]
+
+# Every action ends with these three, so they are not put together anew each time.
+LOCK = "SELECT length, digest FROM kernel_eventchain WHERE name = %s"
+ADD = """
+    INSERT INTO kernel_event
+        (chain_id, number, kind, subject, at, "by", "key", data, previous, digest)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id
+"""
+LENGTHEN = "UPDATE kernel_eventchain SET length = %s, digest = %s WHERE name = %s"
 
 __all__ = ["find_done", "record_event", "run_subscriber"]
 
@@ -40,32 +50,58 @@ def record_event(
     if not connection.in_atomic_block:
         raise RuntimeError("an event belongs into the transaction of what happened")
     check_data(data or {})
-    number, previous = _take_number(chain)
-    entry = Entry(chain, number, kind, subject, at, by, key, data or {})
-    event = Event(
-        chain_id=chain,
-        number=number,
-        kind=kind,
-        subject=subject,
-        at=at,
-        by=by,
-        key=key,
+    length, previous = _lock_chain(chain)
+    entry = Entry(chain, length + 1, kind, subject, at, by, key, data or {})
+    return _add(entry, previous)
+
+
+def _lock_chain(name: str) -> tuple[int, str]:
+    """The length of a chain and the digest of its last event, its row locked."""
+    sql = LOCK + (" FOR UPDATE" if connection.features.has_select_for_update else "")
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [name])
+        head = cursor.fetchone()
+        if head is None:
+            EventChain.objects.bulk_create([EventChain(name=name)], ignore_conflicts=True)
+            cursor.execute(sql, [name])
+            head = cursor.fetchone()
+    return head[0], head[1]
+
+
+def _add(entry: Entry, previous: str) -> Event:
+    digest = digest_of(entry, previous)
+    with connection.cursor() as cursor:
+        cursor.execute(ADD, [*_adapted(entry), previous, digest])
+        pk = cursor.fetchone()[0]
+        cursor.execute(LENGTHEN, [entry.number, digest, entry.chain])
+    return Event(
+        pk=pk,
+        chain_id=entry.chain,
+        number=entry.number,
+        kind=entry.kind,
+        subject=entry.subject,
+        at=entry.at,
+        by=entry.by,
+        key=entry.key,
         data=entry.data,
         previous=previous,
-        digest=digest_of(entry, previous),
+        digest=digest,
     )
-    event.save(force_insert=True)
-    with connection.cursor() as cursor:
-        cursor.execute(NAME_LAST, [event.digest, chain])
-    return event
 
 
-def _take_number(chain: str) -> tuple[int, str]:
-    """The next number of a chain and the digest before it; the chain's row stays locked."""
-    with connection.cursor() as cursor:
-        cursor.execute(TAKE_NUMBER, [chain])
-        number, previous = cursor.fetchone()
-    return number, previous
+def _adapted(entry: Entry) -> list[Any]:
+    """The columns of an entry as the database takes them."""
+    adapt = connection.ops
+    return [
+        entry.chain,
+        entry.number,
+        entry.kind,
+        entry.subject,
+        adapt.adapt_datetimefield_value(entry.at),
+        entry.by,
+        entry.key,
+        adapt.adapt_json_value(dict(entry.data), None),
+    ]
 
 
 def run_subscriber(*, name: str, handler: Handler, batch: int = 500) -> int:

@@ -1,7 +1,6 @@
 """Reading calendars, each compiled once in a process for as long as it stays as it is."""
 
 from itertools import groupby
-from uuid import UUID
 
 from django.db import DatabaseError, OperationalError, connection
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from motcua.worktime.rules import CompiledCalendar, Day, HoursPeriod, OfficeHour
 from motcua.worktime.rules.codes import is_calendar_code
 from motcua.worktime.rules.vietnam import CODE, built_in_calendar
 
-_compiled: dict[str, tuple[UUID, CompiledCalendar]] = {}
+_compiled: dict[str, tuple[object, CompiledCalendar]] = {}
 
 
 def get_calendar(code: str = CODE) -> CompiledCalendar:
@@ -25,7 +24,7 @@ def get_calendar(code: str = CODE) -> CompiledCalendar:
     """
     if not is_calendar_code(code):
         raise _unknown(code)
-    revision = Calendar.objects.filter(code=code).values_list("revision", flat=True).first()
+    revision = _revision(code)
     if revision is None:
         return _built_in(code)
     kept = _compiled.get(code)
@@ -33,6 +32,14 @@ def get_calendar(code: str = CODE) -> CompiledCalendar:
         # The revision was read first: a change in between shows as a new one next time.
         kept = _compiled[code] = (revision, _compile(code))
     return kept[1]
+
+
+def _revision(code: str) -> object | None:
+    # Asked in nearly every action, so the statement is not put together anew each time.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT revision FROM worktime_calendar WHERE code = %s", [code])
+        found = cursor.fetchone()
+    return found[0] if found else None
 
 
 def get_calendar_or_built_in(code: str = CODE) -> CompiledCalendar:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any, NoReturn, Protocol
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import State
@@ -100,7 +101,7 @@ def changing(
     the last change, or the key was used for something else.
     """
     with transaction.atomic():
-        row = Dossier.objects.select_for_update().get(pk=dossier.pk)
+        row = _lock(dossier.pk)
         change = Change(row, by, at, key, refusal)
         earlier = find_done(by=by.code, key=key)
         if earlier is None:
@@ -112,6 +113,21 @@ def changing(
         else:
             change.done = True
         yield change
+
+
+def _lock(pk: int) -> Dossier:
+    """The row, locked. As `select_for_update().get()`, whose statement is the same each time."""
+    for row in Dossier.objects.raw(_lock_statement(connection.vendor), [pk]):
+        return row
+    raise Dossier.DoesNotExist
+
+
+@cache
+def _lock_statement(_vendor: str) -> str:
+    if not connection.in_atomic_block:
+        raise RuntimeError("a row is locked inside a transaction")
+    sql, _values = Dossier.objects.select_for_update().filter(pk=0).query.sql_with_params()
+    return str(sql)
 
 
 def _check(change: Change, verb: str) -> None:
