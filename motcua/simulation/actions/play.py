@@ -14,6 +14,7 @@ from motcua.simulation.enums import Verb
 from motcua.simulation.planning.persons import applicant_of
 from motcua.simulation.planning.plans import Act, PlannedDossier, WayStep
 from motcua.simulation.queries.offers import StoredOffer
+from motcua.simulation.queries.steps import find_open_step
 
 CITIZEN = "citizen"
 CAUSES = tuple(DelayCause)
@@ -39,6 +40,7 @@ class Player:
         self, run: str, desk: Desk, offers: Mapping[str, StoredOffer], ids: dict[str, int]
     ) -> None:
         self.run, self.desk, self.offers, self.ids = run, desk, offers, ids
+        self.stub = Dossier()
         self.verbs: dict[Verb, Callable[[PlannedDossier, Act], object]] = {
             Verb.DRAFT: self._draft,
             Verb.SUBMIT: self._submit,
@@ -175,11 +177,11 @@ class Player:
 
     def _row(self, planned: PlannedDossier) -> Dossier:
         # The actions read and lock the row themselves; only its number is asked for.
-        return Dossier(pk=self.ids[self.key(planned)])
+        self.stub.pk = self.ids[self.key(planned)]
+        return self.stub
 
     def _open(self, planned: PlannedDossier, step: WayStep) -> DossierStep:
-        open_steps = DossierStep.objects.filter(dossier=self.ids[self.key(planned)], closed_at=None)
-        return open_steps.only("pk").get(step__key=step.key)
+        return DossierStep(pk=find_open_step(self.ids[self.key(planned)], step.key))
 
     def _who(self, planned: PlannedDossier, role: Role) -> Officer:
         return self.desk.who(role, planned.number)

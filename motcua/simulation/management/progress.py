@@ -25,6 +25,8 @@ class Progress:
             return
         self.said = moment
         new = share - self.first
-        left = (moment - self.started) / new * (1 - share) if new > 0 else 0
-        line = _("%(title)s: %(percent)s %%, còn khoảng %(left)s giây")
-        self.say(line % {"title": self.title, "percent": int(100 * share), "left": round(left)})
+        line = _("%(title)s: %(percent)s %%")
+        if new > 0:
+            line = _("%(title)s: %(percent)s %%, còn khoảng %(left)s giây")
+        left = round((moment - self.started) / new * (1 - share)) if new > 0 else 0
+        self.say(line % {"title": self.title, "percent": int(100 * share), "left": left})
