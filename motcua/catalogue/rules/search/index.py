@@ -16,7 +16,7 @@ LEAST_SCORE = 0.4
 GOOD_COVER = 0.8
 SLIP_OF_A_KNOWN_WORD = 0.5
 EVERYDAY = 0.98
-RERANKED = 60
+RERANKED = 40
 CODE_LETTERS = frozenset("0123456789.")
 SHORTEST_CODE = 4
 
@@ -141,11 +141,13 @@ class SearchIndex:
         return found
 
     def _score(self, words: Sequence[Word], fits: Sequence[dict[str, float]]) -> dict[int, float]:
-        asked = Asked(tuple(words), tuple(fits), tuple(self._weigh(word) for word in words))
+        best_first = (tuple(sorted(near.items(), key=lambda item: -item[1])) for near in fits)
+        weights = tuple(self._weigh(word) for word in words)
+        asked = Asked(tuple(words), tuple(best_first), weights)
         gains: dict[int, float] = defaultdict(float)
-        for near, weight in zip(fits, asked.weights, strict=True):
+        for near, weight in zip(asked.fits, weights, strict=True):
             gained: dict[int, float] = {}
-            for other, fit in sorted(near.items(), key=lambda item: item[1]):
+            for other, fit in reversed(near):
                 gained.update(dict.fromkeys(self._postings[other], fit * weight))
             for title, gain in gained.items():
                 gains[title] += gain

@@ -25,6 +25,7 @@ TURNING = frozenset(
 COVER, PRECISION, ORDER, MARKS, TURNED = 0.56, 0.20, 0.18, 0.06, 0.06
 MOST_TURNED = 2
 UNMATCHED_PAIR = 4.0
+NOTHING = ("", 0.0)
 WHOLE_TITLE, MOST_IN_PART = 0.98, 0.97
 
 
@@ -53,12 +54,15 @@ class Title:
         self.total = sum(self.weights.values()) or 1.0
 
 
+Fits = tuple[tuple[str, float], ...]
+
+
 @dataclass(frozen=True)
 class Asked:
-    """One reading of a query: its words, what each may mean, and how much each counts."""
+    """One reading of a query: its words, what each may mean (best first), how much each counts."""
 
     words: tuple[Word, ...]
-    fits: tuple[dict[str, float], ...]
+    fits: tuple[Fits, ...]
     weights: tuple[float, ...]
 
     def is_title(self, title: Title) -> bool:
@@ -98,13 +102,13 @@ def score(asked: Asked, title: Title) -> float:
     return min(max(points, 0.0), MOST_IN_PART)
 
 
-def _best(fits: Mapping[str, float], title: Title) -> tuple[str, float]:
+def _best(fits: Fits, title: Title) -> tuple[str, float]:
     """The word of the title that the query's word means, and how well it fits."""
-    return max(
-        ((word, fit) for word, fit in fits.items() if word in title.folded),
-        key=lambda pair: pair[1],
-        default=("", 0.0),
-    )
+    folded = title.folded
+    for pair in fits:
+        if pair[0] in folded:
+            return pair
+    return NOTHING
 
 
 def _order(meant: Sequence[tuple[str, float]], title: Title) -> float:
