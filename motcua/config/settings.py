@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "motcua.web.dossier",
     "motcua.web.desk",
     "motcua.web.office",
+    "motcua.web.reporting",
     "django.forms",
     "motcua.kernel",
     "motcua.worktime",

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.dossier.urls")),
     path("", include("motcua.web.desk.urls")),
     path("", include("motcua.web.office.urls")),
+    path("", include("motcua.web.reporting.urls")),
 ]
 
 handler400 = "motcua.web.ui.errors.bad_request"

@@ -80,3 +80,9 @@ def numbers() -> list[str]:
 def grouped(number: int) -> str:
     """A count as people write it: 10.807."""
     return f"{number:,}".replace(",", ".")
+
+
+def column_name(column: int) -> str:
+    """What a figure is called alone: `Số hồ sơ đã giải quyết – Trước hạn`."""
+    names = [f"{group} – {title}" for group, titles in groups() for title in titles]
+    return dict(zip(COLUMNS, names, strict=True))[column]

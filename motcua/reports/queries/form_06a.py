@@ -46,6 +46,16 @@ def find_dossiers_of_form_06a(
     return find_dossiers(Cell(unit, window, by, row, COLUMNS[column]))
 
 
+def find_row_name(*, unit: Unit, window: Window, by: Breakdown, row: str | None) -> str | None:
+    """What the row with this key is called; None where no row can have it."""
+    if row is None:
+        return _("Tổng cộng")
+    months = {month.isoformat() for month in window.months()}
+    if by == Breakdown.MONTH and row not in months:
+        return None
+    return _names([row], unit, window, by).get(row)
+
+
 def _month(window: Window, start: date) -> Window:
     """The month of the period that begins on `start`."""
     following = min((m for m in window.months() if m > start), default=None)

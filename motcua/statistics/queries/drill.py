@@ -1,9 +1,10 @@
 """The dossiers behind one figure."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, overload
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Sum, Value, When
 
@@ -44,8 +45,19 @@ class CellDossiers:
 
     __len__ = count
 
-    def __getitem__(self, wanted: slice) -> list[int]:
-        """One page of dossier numbers."""
+    def __iter__(self) -> Iterator[int]:
+        """All of them."""
+        yield from self._fresh
+        yield from self._folded.iterator(chunk_size=2000)
+
+    @overload
+    def __getitem__(self, wanted: int, /) -> int: ...
+    @overload
+    def __getitem__(self, wanted: slice, /) -> list[int]: ...
+    def __getitem__(self, wanted: int | slice, /) -> int | list[int]:
+        """One page of dossier numbers, or one of them."""
+        if isinstance(wanted, int):
+            return self[wanted : wanted + 1][0]
         start, stop, skipped = wanted.start or 0, wanted.stop, len(self._fresh)
         page = self._fresh[start:stop]
         return page + list(self._folded[max(start - skipped, 0) : max(stop - skipped, 0)])

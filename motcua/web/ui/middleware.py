@@ -17,7 +17,8 @@ from motcua.web.ui.errors import error_page
 Answer = Callable[[HttpRequest], HttpResponse]
 
 READS = re.compile(
-    r"\s*(SELECT|EXPLAIN|VALUES|WITH|PRAGMA|SHOW|BEGIN|SAVEPOINT|RELEASE|ROLLBACK|COMMIT)\b", re.I
+    r"[\s(]*(SELECT|EXPLAIN|VALUES|WITH|PRAGMA|SHOW|BEGIN|SAVEPOINT|RELEASE|ROLLBACK|COMMIT)\b",
+    re.I,
 )
 HIDDEN_WRITES = re.compile(r"\b(INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM)\b", re.I)
 PRAGMA_WRITES = re.compile(r"\s*PRAGMA\b[^;]*=", re.I)

@@ -1,0 +1,33 @@
+"""The dossiers of one figure as a list: no word about the people they concern."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.dossiers.models import Dossier
+from motcua.statistics.rules.windows import day_of
+
+
+@dataclass(frozen=True)
+class DossierLine:
+    """One dossier; `days_late` is None unless it was or is overdue, 0 for less than a day."""
+
+    dossier: Dossier
+    days_late: int | None
+
+
+def list_lines(numbers: list[int], as_of: datetime) -> list[DossierLine]:
+    """The dossiers with these numbers, in their order, as they stand."""
+    found = Dossier.objects.select_related("deciding_unit").in_bulk(numbers)
+    return [
+        DossierLine(found[number], _days_late(found[number], as_of))
+        for number in numbers
+        if number in found
+    ]
+
+
+def _days_late(dossier: Dossier, as_of: datetime) -> int | None:
+    """Calendar days between the day it was due and the day it was closed, or that of asking."""
+    end = dossier.closed_at or as_of
+    if dossier.due_at is None or end <= dossier.due_at or dossier.paused_at:
+        return None
+    return (day_of(end) - day_of(dossier.due_at)).days

@@ -1,0 +1,1 @@
+"""Reports for officers: the form, its figures, the dossiers behind each."""
