@@ -5,16 +5,20 @@ import unicodedata
 
 
 class _Unmarked(dict[int, int | None]):
-    """For `str.translate`: drops combining marks, đ as d; learns each letter when first met."""
+    """For `str.translate`: drops combining marks, đ as d, what is no letter as a blank.
+
+    Learns each letter when first met.
+    """
 
     def __missing__(self, code: int) -> int | None:
-        self[code] = None if unicodedata.combining(chr(code)) else code
+        kept = code if chr(code) in _WORD else ord(" ")
+        self[code] = None if unicodedata.combining(chr(code)) else kept
         return self[code]
 
 
 _UNMARKED = _Unmarked({ord("đ"): ord("d"), ord("Đ"): ord("d")})
 _Y_AS_VOWEL = re.compile(r"(?<=[bcdghklmnpqrstvx])y\b")
-_NOT_WORD = re.compile(r"[^0-9a-z.]+")
+_WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyz.")
 
 
 def nfc(text: str) -> str:
@@ -28,4 +32,4 @@ def fold(text: str) -> str:
     So `Đăng ký` and `dang ki` meet. A dot stays, for procedure codes.
     """
     bare = unicodedata.normalize("NFD", text.casefold()).translate(_UNMARKED)
-    return _Y_AS_VOWEL.sub("i", _NOT_WORD.sub(" ", bare)).strip()
+    return _Y_AS_VOWEL.sub("i", " ".join(bare.split()))

@@ -22,8 +22,6 @@ TEN_YEARS_OF_DAYS = 3653
 CODE = re.compile(r"\d{1,2}\.\d{6}(?:\.[0-9A-Z]{1,4}){0,8}", re.ASCII)
 NOTHING_SAID = "Không có thông tin"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff]")
-_BLANKS = re.compile(r"[ \t\u00a0]+")
-_LINES = re.compile(r"\s*\n\s*")
 
 
 def text_of(record: Mapping[str, Any], key: str) -> str:
@@ -93,7 +91,8 @@ def clean(text: str) -> str:
         composed.encode()
     except UnicodeEncodeError as error:
         raise RecordRejected(_("có ký tự hỏng, không phải Unicode đúng")) from error
-    return _LINES.sub("\n", _BLANKS.sub(" ", composed)).strip()
+    lines = (" ".join(line.split()) for line in composed.split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def code_of(record: Mapping[str, Any], key: str) -> str:
