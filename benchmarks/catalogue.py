@@ -1,6 +1,7 @@
 """Importing the catalogue and searching it as citizens ask."""
 
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -57,8 +58,8 @@ def _search(database: str) -> list[Row]:
     asked = [line.split("\t")[0] for line in QUERIES.read_text("utf-8").splitlines()]
     forget_index()
     built = seconds(lambda: find_procedures("khai sinh", 10))
-    times = [1000 * median_seconds(lambda q=q: find_procedures(q, 10), runs=3) for q in asked]
-    plain = [1000 * median_seconds(lambda q=q: _contains(q), runs=3) for q in asked]
+    times = [1000 * median_seconds(partial(find_procedures, query, 10), runs=3) for query in asked]
+    plain = [1000 * median_seconds(partial(_contains, query), runs=3) for query in asked]
     middle = percentile(plain, 0.5)
     return [
         row(f"{database}: all words contained, by SQL (yardstick)", middle, "ms"),
