@@ -7,11 +7,14 @@ import pytest
 from motcua.dossiers.models import Apology, Dossier
 from motcua.kernel.models import Event
 from motcua.kernel.queries import verify_log
+from motcua.people.models import Unit
+from motcua.reports.queries.form_06a import count_form_06a
 from motcua.simulation.actions import CannotReplayPeriod, replay_period
 from motcua.simulation.actions import run_plan as running
 from motcua.simulation.data import communes_profile, district_profile
 from motcua.simulation.rules.profile import Profile
 from motcua.simulation.rules.scaling import scale_profile
+from motcua.statistics.rules.windows import Window
 from tests.factories.people import UnitFactory
 from tests.simulation import oracle
 from tests.simulation.profiles import profile, row
@@ -36,23 +39,36 @@ def stated(given: Profile) -> dict[str, dict[str, int]]:
     return {each.field: each.columns() for each in given.rows}
 
 
+def reported(given: Profile) -> dict[str, dict[str, int]]:
+    """Report 06a as it is printed."""
+    unit = Unit.objects.get(code=given.code)
+    window = Window(given.first_on, given.last_on, given.ends_at)
+    form = count_form_06a(unit=unit, window=window)
+    return {row.name: {f"c{n}": count for n, count in row.figures.items()} for row in form.rows}
+
+
 def test_a_replayed_period_ends_with_exactly_its_figures() -> None:
     replay(profile())
     assert counted(profile()) == stated(profile())
+
+
+def test_report_06a_prints_the_figures_of_the_profile() -> None:
+    replay(profile())
+    assert reported(profile()) == stated(profile())
 
 
 @pytest.mark.parametrize(("whole", "scale"), [(district_profile(), 150), (communes_profile(), 900)])
 def test_the_seed_profiles_replay_to_their_scaled_figures(whole: Profile, scale: int) -> None:
     given = scale_profile(whole, Fraction(1, scale))
     replay(given)
-    assert counted(given) == stated(given)
+    assert counted(given) == reported(given) == stated(given)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("whole", [district_profile(), communes_profile()])
 def test_the_seed_profiles_replay_to_their_exact_figures(whole: Profile) -> None:
     replay(whole)
-    assert counted(whole) == stated(whole)
+    assert counted(whole) == reported(whole) == stated(whole)
     assert verify_log().ok
 
 
