@@ -114,7 +114,7 @@ def _time(row: Mapping[str, Any]) -> tuple[str, TimeDraft]:
         case, colon, rest = said.partition(":")
         draft = TimeDraft(0, TimeUnit.WORKING_DAYS, same_day_before=time(15), note=said)
         return (cut(case, LONGEST_CASE) if colon and rest else ""), draft
-    said = nfc(text_of(row, "case"))
+    said = cut(nfc(text_of(row, "case")), 2 * LONGEST_CASE)
     marks = [mark.strip() for mark in _MARK.findall(said)]
     case = nfc(_MARK.sub("", said)).strip(" ;,")
     amount = bounds.number_of(row, "value")

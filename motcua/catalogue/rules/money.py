@@ -11,7 +11,8 @@ from motcua.kernel.text import fold
 
 # What is written out as đồng: 20.000 đồng, 400.000đ, 10 triệu đồng.
 _DONG = re.compile(
-    r"(\d{1,3}(?:[.,]\d{3})+|\d+)\s*(triệu|nghìn|ngàn)?\s*(?:đồng|đ\b|vnđ|vnd)", re.I
+    r"(?<![\d.,])(\d{1,3}(?:[.,]\d{3}){1,8}|\d{1,20}) ?(triệu|nghìn|ngàn)? ?(?:đồng|đ\b|vnđ|vnd)",
+    re.I,
 )
 _WORDS = {"triệu": 1_000_000, "nghìn": 1_000, "ngàn": 1_000}
 _DAY = r"(?:ngày )?(\d{1,2})/(\d{1,2})/(\d{4})"
