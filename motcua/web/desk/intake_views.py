@@ -178,9 +178,9 @@ def intake_form(dossier: Dossier, at: datetime, data: QueryDict | None = None) -
 
 
 def filled_form(dossier: Dossier, at: datetime, data: QueryDict) -> IntakeForm:
-    """The checklist with every paper there in full; nothing else that was typed changes."""
+    """The checklist with every required paper there in full; the rest stays as it was typed."""
     full = data.copy()
-    for paper in list_needed(dossier):
+    for paper in (paper for paper in list_needed(dossier) if paper.required):
         wanted = paper.count
         none_stated = not (wanted.originals or wanted.certified or wanted.copies)
         full[f"giay-{paper.id}-originals"] = str(1 if none_stated else wanted.originals)

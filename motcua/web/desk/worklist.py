@@ -13,7 +13,9 @@ from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep
 from motcua.dossiers.queries.dossiers import list_ready, list_work
 from motcua.kernel.clock import VIETNAM
+from motcua.people.enums import Role
 from motcua.people.models import Officer
+from motcua.people.queries import list_posts
 from motcua.web.desk.filters import FilterForm
 from motcua.web.dossier.time_left import TimeLeft, time_left_of
 from motcua.worktime.queries import get_calendar
@@ -41,6 +43,7 @@ class WorkList:
     rows: list[WorkRow]
     form: FilterForm
     counts: dict[str, int]
+    can_receive: bool
 
 
 def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> WorkList:
@@ -55,7 +58,8 @@ def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> W
         WorkRow(dossier, time_left_of(calendar, dossier, at), list(dossier.steps.all()))
         for dossier in page
     ]
-    return WorkList(section, page, rows, form, count_sections(officer, at))
+    can_receive = any(post.role == Role.ONE_STOP for post in list_posts(officer, at))
+    return WorkList(section, page, rows, form, count_sections(officer, at), can_receive)
 
 
 def count_sections(officer: Officer, at: datetime) -> dict[str, int]:

@@ -46,8 +46,10 @@ def time_left(calendar: CompiledCalendar, due_at: datetime | None, at: datetime)
     here, due = at.astimezone(VIETNAM), due_at.astimezone(VIETNAM)
     if here > due:
         late = length_in_words(calendar, due, here)
-        return TimeLeft(_("Quá hạn"), "red", _("Quá hạn %(length)s.") % {"length": late})
-    rest = _("Còn %(length)s.") % {"length": length_in_words(calendar, here, due)}
+        words = _("Quá hạn %(length)s.") % {"length": late} if late else _("Vừa quá hạn.")
+        return TimeLeft(_("Quá hạn"), "red", words)
+    length = length_in_words(calendar, here, due)
+    rest = _("Còn %(length)s.") % {"length": length} if length else _("Hết hạn bây giờ.")
     days = working_days_between(calendar, here.date(), due.date())
     if here.date() == due.date() or days == 0:
         return TimeLeft(_("Đến hạn hôm nay"), "orange", rest)
@@ -57,11 +59,16 @@ def time_left(calendar: CompiledCalendar, due_at: datetime | None, at: datetime)
 
 
 def length_in_words(calendar: CompiledCalendar, start: datetime, end: datetime) -> str:
-    """Working time between two moments: whole working days, or hours and minutes within one."""
+    """Working time between two moments: whole working days, or hours and minutes within one.
+
+    Empty where no working time lies between them.
+    """
     days = working_days_between(calendar, start.date(), end.date())
     if days > 0:
         return ngettext("%(n)d ngày làm việc", "%(n)d ngày làm việc", days) % {"n": days}
     hours, minutes = divmod(max(0, working_minutes_between(calendar, start, end)), 60)
+    if not hours and not minutes:
+        return ""
     if not hours:
         return ngettext("%(n)d phút", "%(n)d phút", minutes) % {"n": minutes}
     if not minutes:

@@ -9,14 +9,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.dossiers import actions
-from motcua.dossiers.enums import DelayCause, Delivery, Money, State
+from motcua.dossiers.enums import Delivery, Money, State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import COUNTER, DECIDERS, HANDLERS, may_act
 from motcua.dossiers.rules.states import is_allowed
 from motcua.kernel.errors import NotAllowed, Refused
 from motcua.people.enums import Role
 from motcua.people.models import Officer
+from motcua.web.dossier import runs
 from motcua.web.dossier.forms import (
     ActionForm,
     DeliverForm,
@@ -79,62 +79,6 @@ class Verb:
             )
 
 
-def _supplement(dossier: Dossier, form: Any, who: dict[str, Any]) -> Dossier:
-    reason = form.cleaned_data["reason"]
-    return actions.request_supplement(
-        dossier=dossier, reason=reason, components=form.asked(), **who
-    )
-
-
-def _receive_supplement(dossier: Dossier, form: Any, who: dict[str, Any]) -> Dossier:
-    return actions.receive_supplement(dossier=dossier, papers=form.counts(), **who)
-
-
-def _pause(dossier: Dossier, form: Any, who: dict[str, Any]) -> Dossier:
-    given = form.cleaned_data
-    return actions.pause_dossier(
-        dossier=dossier, ground=given["reason"], legal_ground=given["legal_ground"], **who
-    )
-
-
-def _resume(dossier: Dossier, _form: Any, who: dict[str, Any]) -> Dossier:
-    return actions.resume_dossier(dossier=dossier, **who)
-
-
-def _pay(dossier: Dossier, _form: Any, who: dict[str, Any]) -> Dossier:
-    return actions.record_payment(dossier=dossier, **who)
-
-
-def _deliver(dossier: Dossier, form: Any, who: dict[str, Any]) -> Dossier:
-    given = form.cleaned_data
-    return actions.deliver_result(
-        dossier=dossier, how=Delivery(given["how"]), receiver=given["receiver"], **who
-    )
-
-
-def _extend(dossier: Dossier, form: Any, who: dict[str, Any]) -> Dossier:
-    given = form.cleaned_data
-    return actions.extend_dossier(
-        dossier=dossier,
-        promised_at=form.promised_at(),
-        cause=DelayCause(given["cause"]),
-        reason=given["reason"],
-        **who,
-    )
-
-
-def _refuse(dossier: Dossier, form: Any, who: dict[str, Any]) -> Dossier:
-    return actions.refuse_dossier(dossier=dossier, reason=form.cleaned_data["reason"], **who)
-
-
-def _withdraw(dossier: Dossier, form: Any, who: dict[str, Any]) -> Dossier:
-    return actions.withdraw_dossier(dossier=dossier, reason=form.cleaned_data["reason"], **who)
-
-
-def _stop(dossier: Dossier, form: Any, who: dict[str, Any]) -> Dossier:
-    return actions.stop_dossier(dossier=dossier, reason=form.cleaned_data["reason"], **who)
-
-
 VERBS: dict[str, Verb] = {
     "nhan-bo-sung": Verb(
         name="receive_supplement",
@@ -143,7 +87,7 @@ VERBS: dict[str, Verb] = {
         done=gettext_lazy("Đã nhận giấy tờ bổ sung, hạn trả được tính tiếp."),
         form=PapersForm,
         roles=COUNTER,
-        run=_receive_supplement,
+        run=runs.receive_supplement,
         at_counter=True,
     ),
     "tiep-tuc": Verb(
@@ -153,7 +97,7 @@ VERBS: dict[str, Verb] = {
         done=gettext_lazy("Đồng hồ chạy tiếp, hạn trả đã tính lại."),
         form=ActionForm,
         roles=HANDLERS,
-        run=_resume,
+        run=runs.resume,
     ),
     "thu-tien": Verb(
         name="pay",
@@ -162,7 +106,7 @@ VERBS: dict[str, Verb] = {
         done=gettext_lazy("Đã ghi nhận thu tiền."),
         form=ActionForm,
         roles=COUNTER,
-        run=_pay,
+        run=runs.pay,
         at_counter=True,
         more=lambda dossier: dossier.money == Money.DUE,
     ),
@@ -173,7 +117,7 @@ VERBS: dict[str, Verb] = {
         done=gettext_lazy("Đã ghi nhận trả kết quả."),
         form=DeliverForm,
         roles=COUNTER,
-        run=_deliver,
+        run=runs.deliver,
         at_counter=True,
         more=lambda dossier: (
             dossier.delivery in {Delivery.READY, Delivery.POSTED, Delivery.RETURNED}
@@ -188,7 +132,7 @@ VERBS: dict[str, Verb] = {
         done=gettext_lazy("Đã lập phiếu yêu cầu bổ sung. Đồng hồ dừng tới khi nhận đủ."),
         form=SupplementForm,
         roles=HANDLERS,
-        run=_supplement,
+        run=runs.supplement,
     ),
     "tam-dung": Verb(
         name="pause",
@@ -197,7 +141,7 @@ VERBS: dict[str, Verb] = {
         done=gettext_lazy("Đồng hồ đã dừng."),
         form=PauseForm,
         roles=HANDLERS,
-        run=_pause,
+        run=runs.pause,
     ),
     "xin-loi": Verb(
         name="extend",
@@ -208,7 +152,7 @@ VERBS: dict[str, Verb] = {
         done=gettext_lazy("Đã lập văn bản xin lỗi và hẹn ngày mới."),
         form=ExtendForm,
         roles=DECIDERS,
-        run=_extend,
+        run=runs.extend,
     ),
     "tu-choi": Verb(
         name="refuse",
@@ -217,7 +161,7 @@ VERBS: dict[str, Verb] = {
         done=gettext_lazy("Đã lập phiếu từ chối tiếp nhận."),
         form=ReasonForm,
         roles=COUNTER,
-        run=_refuse,
+        run=runs.refuse,
         at_counter=True,
         grave=True,
     ),
@@ -228,7 +172,7 @@ VERBS: dict[str, Verb] = {
         done=gettext_lazy("Đã ghi nhận rút hồ sơ."),
         form=ReasonForm,
         roles=COUNTER,
-        run=_withdraw,
+        run=runs.withdraw,
         at_counter=True,
         grave=True,
     ),
@@ -239,7 +183,7 @@ VERBS: dict[str, Verb] = {
         done=gettext_lazy("Đã dừng giải quyết hồ sơ."),
         form=ReasonForm,
         roles=DECIDERS,
-        run=_stop,
+        run=runs.stop,
         grave=True,
     ),
 }

@@ -49,3 +49,41 @@ class SignInForm(forms.Form):
             else:
                 self.account = found
         return given
+
+
+def password_field(label: Any, missing: Any, autocomplete: str, hint: Any = "") -> forms.CharField:
+    """A box for a password."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        max_length=128,
+        strip=False,
+        error_messages={"required": missing},
+        widget=forms.PasswordInput(attrs={"autocomplete": autocomplete}),
+    )
+
+
+class PasswordForm(forms.Form):
+    """The password as it is, and the one to come."""
+
+    old_password = password_field(
+        _("Mật khẩu đang dùng"), _("Nhập mật khẩu đang dùng."), "current-password"
+    )
+    new_password = password_field(
+        _("Mật khẩu mới"),
+        _("Nhập mật khẩu mới."),
+        "new-password",
+        _("Ít nhất 10 ký tự, khó đoán, không chỉ có chữ số."),
+    )
+
+    def __init__(self, *given: Any, account: Account, **options: Any) -> None:
+        """`account` is whose password it is."""
+        super().__init__(*given, **options)
+        self.account = account
+
+    def clean_old_password(self) -> str:
+        """Only who knows the old password gives a new one."""
+        password = str(self.cleaned_data["old_password"])
+        if not self.account.check_password(password):
+            raise forms.ValidationError(_("Mật khẩu đang dùng không đúng."))
+        return password

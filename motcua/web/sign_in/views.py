@@ -1,20 +1,24 @@
 """Signing in and out."""
 
-from django.contrib.auth import login, logout
+from django.contrib import messages
+from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import is_valid_path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from motcua.kernel.clock import now
+from motcua.people.actions import CannotChangePassword, change_password
 from motcua.people.enums import Role
 from motcua.people.models import Account
 from motcua.people.queries import find_officer, list_posts
 from motcua.web.sign_in.carried import CarriedForm, carried_from, open_carried
-from motcua.web.sign_in.forms import SignInForm
+from motcua.web.sign_in.forms import PasswordForm, SignInForm
 from motcua.web.ui import errors
 
 # Where each role begins its day.
@@ -43,6 +47,28 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if carried:
         return render(request, "sign_in/go_on.html", {"carried": carried})
     return redirect(_safe(request, form.cleaned_data["next"]) or home_of(form.account))
+
+
+@never_cache
+@login_required
+@sensitive_post_parameters()
+def change(request: HttpRequest) -> HttpResponse:
+    """Give oneself a new password; the session goes on."""
+    account = Account.objects.get(username=request.user.get_username())
+    form = PasswordForm(request.POST if request.method == "POST" else None, account=account)
+    if request.method == "POST" and form.is_valid():
+        try:
+            password = form.cleaned_data["new_password"]
+            account = change_password(
+                account=account, password=password, by=account.username, at=now()
+            )
+        except CannotChangePassword as problem:
+            form.add_error("new_password", str(problem))
+        else:
+            update_session_auth_hash(request, account)
+            messages.success(request, _("Đã đổi mật khẩu."))
+            return redirect(home_of(account))
+    return render(request, "sign_in/change.html", {"form": form})
 
 
 @require_POST
@@ -79,7 +105,8 @@ def home_of(account: Account) -> str:
     """The page on which this account's first post begins; the portal for a citizen."""
     officer = find_officer(account)
     posts = list_posts(officer, now()) if officer else []
-    return HOMES.get(Role(posts[0].role), "/") if posts else "/"
+    home = HOMES.get(Role(posts[0].role), "/") if posts else "/"
+    return home if is_valid_path(home) else "/"
 
 
 def _safe(request: HttpRequest, address: str) -> str:

@@ -86,6 +86,11 @@ def test_the_tallies_say_how_much_waits(office, counter):
     assert counts == {"overdue": 1, "today": 0, "submitted": 0, "ready": 1, "drafts": 1}
 
 
+def test_only_the_counter_is_offered_to_receive(office, counter, as_officer):
+    assert "/mot-cua/tiep-nhan/" in counter.get("/mot-cua/").content.decode()
+    assert "/mot-cua/tiep-nhan/" not in as_officer(office.leader).get("/mot-cua/").content.decode()
+
+
 def test_another_units_work_is_not_here(office, counter):
     accept(make_office())
     assert names(counter.get("/mot-cua/")) == []

@@ -180,3 +180,29 @@ def test_passwords_are_never_carried(client):
 def test_a_carried_form_that_was_touched_is_not_opened():
     sealed = CarriedForm("/quay/7/", [("paper", "Tờ khai")]).sealed()
     assert open_carried(sealed + "x") is None
+
+
+def test_a_new_password_takes_the_old_one_and_keeps_the_session(client, officer):
+    sign_in(client)
+    given = {"old_password": PASSWORD, "new_password": "con-trau-di-truoc"}
+    assert client.post("/doi-mat-khau/", given).status_code == 302
+    assert client.get("/quay/7/").status_code == 200
+    assert sign_in(client, password="con-trau-di-truoc").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"old_password": "wrong", "new_password": "con-trau-di-truoc"}, "không đúng"),
+        ({"old_password": PASSWORD, "new_password": "123"}, "id_new_password_error"),
+        ({}, "Nhập mật khẩu mới."),
+    ],
+)
+def test_a_password_that_cannot_be_taken_is_told_at_its_box(client, officer, given, words):
+    sign_in(client)
+    page = client.post("/doi-mat-khau/", given)
+    assert words in page.content.decode()
+
+
+def test_a_stranger_changes_no_password(client):
+    assert client.get("/doi-mat-khau/").status_code == 302
