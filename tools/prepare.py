@@ -10,100 +10,18 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import shutil
-import subprocess
 import sys
-import threading
-import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tools.progress import LOG, CannotPrepare, Phase, run, silent  # noqa: E402
+from tools.system import PYTHON, need_chromium, need_postgres, need_python  # noqa: E402
+
 VENV = ROOT / ".venv"
 STAMPS = VENV / "stamps"
-LOG = ROOT / "build" / "prepare.log"
-# Not the Python of some virtual environment: ours must outlive it, and be able to replace itself.
-PYTHON = getattr(sys, "_base_executable", sys.executable)
-OLDEST = (3, 11)
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-
-
-class CannotPrepare(Exception):
-    """Something is missing that this script may not or cannot bring; the message says what."""
-
-
-# -- showing progress -----------------------------------------------------------------------
-
-
-class Phase:
-    """One line per phase: its name, what it is doing, and the seconds it took."""
-
-    def __init__(self, title: str) -> None:
-        self.title, self.note, self.began = title, "", time.monotonic()
-        self.terminal = sys.stderr.isatty()
-        self._done = threading.Event()
-        self._ticker = threading.Thread(target=self._tick, daemon=True)
-
-    def __enter__(self) -> Phase:
-        if not self.terminal:
-            self._write(f"{self.title} …\n")
-        self._ticker.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
-        self._done.set()
-        self._ticker.join()
-        end = "failed" if kind else "done"
-        self._write(f"{self._start()}{self.title}: {end} in {self._seconds():.1f} s\n")
-
-    def _tick(self) -> None:
-        while not self._done.wait(0.5 if self.terminal else 15):
-            end = "" if self.terminal else "\n"
-            self._write(f"{self._start()}{self.title} {self.note} ({self._seconds():.0f} s){end}")
-
-    def _start(self) -> str:
-        return "\r\033[K" if self.terminal else "  "
-
-    def _seconds(self) -> float:
-        return time.monotonic() - self.began
-
-    def _write(self, text: str) -> None:
-        sys.stderr.write(text)
-        sys.stderr.flush()
-
-
-def run(command: list[str], phase: Phase, *, failed: str, note: Callable[[str], str]) -> None:
-    """Run `command`, its output kept in the log, `note` turning a line of it into progress."""
-    LOG.parent.mkdir(parents=True, exist_ok=True)
-    last: deque[str] = deque(maxlen=12)
-    with LOG.open("a", encoding="utf-8") as log:
-        log.write(f"$ {' '.join(command)}\n")
-        with subprocess.Popen(
-            command,
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-        ) as process:
-            for line in process.stdout or ():
-                log.write(line)
-                last.append(line.rstrip())
-                phase.note = note(line) or phase.note
-    if process.returncode:
-        raise CannotPrepare(
-            "\n".join([*last, "", failed, f"The whole output: {LOG.relative_to(ROOT)}"])
-        )
-
-
-def silent(_line: str) -> str:
-    """No progress from the lines of this command."""
-    return ""
-
-
-# -- stamps ---------------------------------------------------------------------------------
 
 
 def digest(parts: Iterable[str | Path]) -> str:
@@ -135,85 +53,6 @@ def when_changed(
     if changed:
         STAMPS.mkdir(parents=True, exist_ok=True)
         stamp.write_text(now)
-
-
-# -- what the system has to bring -----------------------------------------------------------
-
-
-def as_root() -> list[str] | None:
-    """The words before a command that make it run as root without a question, or None."""
-    if os.geteuid() == 0:
-        return []
-    sudo = shutil.which("sudo")
-    if (
-        sudo
-        and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0
-    ):
-        return [sudo, "-n"]
-    return None
-
-
-def install_from_system(packages: list[str], why: str) -> bool:
-    """Install Debian packages where that is allowed without a question; say whether it was."""
-    root = as_root()
-    if root is None or not shutil.which("apt-get"):
-        return False
-    environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
-    with Phase(f"System packages {' '.join(packages)} ({why})") as phase:
-        for arguments in (
-            ["update", "-q"],
-            ["install", "-y", "-q", "--no-install-recommends", *packages],
-        ):
-            run(
-                [*root, *environment, "apt-get", *arguments],
-                phase,
-                failed=f"apt-get could not install {' '.join(packages)}.",
-                note=lambda line: line.strip()[:50],
-            )
-    return True
-
-
-def need_python() -> None:
-    """A Python that is new enough and can make virtual environments."""
-    if sys.version_info < OLDEST:
-        wanted = ".".join(map(str, OLDEST))
-        raise CannotPrepare(f"Python {wanted} or newer is needed; run `make PYTHON=python3.x …`.")
-    probe = [PYTHON, "-c", "import ensurepip, venv"]
-    if subprocess.run(probe, capture_output=True, check=False).returncode == 0:
-        return
-    if not install_from_system(["python3-venv"], "to make the virtual environment"):
-        raise CannotPrepare(
-            "This Python cannot make virtual environments: as root, `apt-get install python3-venv`."
-        )
-
-
-def need_chromium() -> None:
-    """A browser for the journeys; without one they are skipped and say so."""
-    if any(shutil.which(name) for name in CHROMIUM):
-        return
-    try:
-        installed = install_from_system(["chromium"], "the browser of the journeys")
-    except CannotPrepare as problem:
-        sys.stderr.write(f"{problem}\n")
-        installed = False
-    if not installed:
-        sys.stderr.write("No Chromium here: the browser journeys will be skipped.\n")
-
-
-def need_postgres() -> None:
-    """PostgreSQL's own programs, for a private cluster, unless an address was given."""
-    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
-        return
-    if shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
-        return
-    if not install_from_system(["postgresql"], "the second database of the tests"):
-        raise CannotPrepare(
-            "PostgreSQL 15 or newer is needed: as root, `apt-get install postgresql`,"
-            " or name a database in DATABASE_URL."
-        )
-
-
-# -- phases ---------------------------------------------------------------------------------
 
 
 def make_venv() -> None:

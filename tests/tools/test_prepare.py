@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import prepare
+from tools import prepare, progress
 
 
 @pytest.fixture(autouse=True)
@@ -46,8 +46,8 @@ def test_a_phase_that_failed_runs_again(source: Path) -> None:
 def test_a_command_that_fails_is_told_with_its_last_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(prepare, "ROOT", tmp_path)
-    monkeypatch.setattr(prepare, "LOG", tmp_path / "build" / "prepare.log")
+    monkeypatch.setattr(progress, "ROOT", tmp_path)
+    monkeypatch.setattr(progress, "LOG", tmp_path / "build" / "prepare.log")
     command = ["sh", "-c", "echo no connection; exit 1"]
-    with pytest.raises(prepare.CannotPrepare, match=r"(?s)no connection.*Nothing came"):
-        prepare.run(command, prepare.Phase("x"), failed="Nothing came.", note=prepare.silent)
+    with pytest.raises(progress.CannotPrepare, match=r"(?s)no connection.*Nothing came"):
+        progress.run(command, progress.Phase("x"), failed="Nothing came.", note=progress.silent)

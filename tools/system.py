@@ -1,0 +1,89 @@
+"""What the system has to bring, and bringing it with Debian's packages where that is allowed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tools.progress import CannotPrepare, Phase, run
+
+# Not the Python of some virtual environment: ours must outlive it, and be able to replace itself.
+PYTHON = getattr(sys, "_base_executable", sys.executable)
+OLDEST = (3, 11)
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+def as_root() -> list[str] | None:
+    """The words before a command that make it run as root without a question, or None."""
+    if os.geteuid() == 0:
+        return []
+    sudo = shutil.which("sudo")
+    if (
+        sudo
+        and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0
+    ):
+        return [sudo, "-n"]
+    return None
+
+
+def install_from_system(packages: list[str], why: str) -> bool:
+    """Install Debian packages where that is allowed without a question; say whether it was."""
+    root = as_root()
+    if root is None or not shutil.which("apt-get"):
+        return False
+    environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
+    with Phase(f"System packages {' '.join(packages)} ({why})") as phase:
+        for arguments in (
+            ["update", "-q"],
+            ["install", "-y", "-q", "--no-install-recommends", *packages],
+        ):
+            run(
+                [*root, *environment, "apt-get", *arguments],
+                phase,
+                failed=f"apt-get could not install {' '.join(packages)}.",
+                note=lambda line: line.strip()[:50],
+            )
+    return True
+
+
+def need_python() -> None:
+    """A Python that is new enough and can make virtual environments."""
+    if sys.version_info < OLDEST:
+        wanted = ".".join(map(str, OLDEST))
+        raise CannotPrepare(f"Python {wanted} or newer is needed; run `make PYTHON=python3.x …`.")
+    probe = [PYTHON, "-c", "import ensurepip, venv"]
+    if subprocess.run(probe, capture_output=True, check=False).returncode == 0:
+        return
+    if not install_from_system(["python3-venv"], "to make the virtual environment"):
+        raise CannotPrepare(
+            "This Python cannot make virtual environments: as root, `apt-get install python3-venv`."
+        )
+
+
+def need_chromium() -> None:
+    """A browser for the journeys; without one they are skipped and say so."""
+    if any(shutil.which(name) for name in CHROMIUM):
+        return
+    try:
+        installed = install_from_system(["chromium"], "the browser of the journeys")
+    except CannotPrepare as problem:
+        sys.stderr.write(f"{problem}\n")
+        installed = False
+    if not installed:
+        sys.stderr.write("No Chromium here: the browser journeys will be skipped.\n")
+
+
+def need_postgres() -> None:
+    """PostgreSQL's own programs, for a private cluster, unless an address was given."""
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        return
+    if shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        return
+    if not install_from_system(["postgresql"], "the second database of the tests"):
+        raise CannotPrepare(
+            "PostgreSQL 15 or newer is needed: as root, `apt-get install postgresql`,"
+            " or name a database in DATABASE_URL."
+        )
