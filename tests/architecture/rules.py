@@ -3,10 +3,17 @@
 import ast
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
-from tests.architecture.scanner import ROOT, Finding, Rule, anywhere, calls, dotted, imported
+from tests.architecture.scanner import (
+    Finding,
+    Rule,
+    anywhere,
+    calls,
+    dotted,
+    imported,
+    many_to_many_names,
+)
 
 # -- rows are written only in actions and migrations ------------------------------------------
 
@@ -25,23 +32,6 @@ SQL_WRITE = re.compile(
 
 
 CHANGES_A_RELATION = {"add", "remove", "set", "clear"}
-
-
-@cache
-def many_to_many_names() -> frozenset[str]:
-    """The names by which models of the project reach many others, from either side."""
-    named = re.compile(r"(\w+)\s*=\s*models\.ManyToManyField\(([^()]*)")
-    fields = [
-        field
-        for path in (ROOT / "motcua").glob("*/models*")
-        if path.suffix == ".py"
-        for field in named.findall(path.read_text(encoding="utf-8"))
-    ]
-    reverse = re.compile(r"related_name=\"(\w+)\"")
-    return frozenset(
-        {name for name, _ in fields}
-        | {name for _, arguments in fields for name in reverse.findall(arguments)}
-    )
 
 
 def row_writes(tree: ast.Module) -> Iterator[Finding]:

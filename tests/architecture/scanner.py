@@ -1,6 +1,7 @@
 """Rules about source files, each with examples that it must pass and that it must catch."""
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -71,3 +72,20 @@ def calls(tree: ast.Module) -> Iterator[ast.Call]:
 def anywhere(_path: Path) -> bool:
     """The rule holds in every file."""
     return True
+
+
+@cache
+def many_to_many_names() -> frozenset[str]:
+    """The names by which models of the project reach many others, from either side."""
+    named = re.compile(r"(\w+)\s*=\s*models\.ManyToManyField\(([^()]*)")
+    fields = [
+        field
+        for path in (ROOT / "motcua").glob("*/models*")
+        if path.suffix == ".py"
+        for field in named.findall(path.read_text(encoding="utf-8"))
+    ]
+    reverse = re.compile(r"related_name=\"(\w+)\"")
+    return frozenset(
+        {name for name, _ in fields}
+        | {name for _, arguments in fields for name in reverse.findall(arguments)}
+    )
