@@ -1,6 +1,5 @@
 """Form 01, the receipt slip: what it says, and how it looks on paper."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import Money, OfficialForm
 from motcua.dossiers.models import Dossier, GivenComponent
 from motcua.dossiers.rules.rule_sets import form_number
-from motcua.kernel.clock import VIETNAM
+from motcua.dossiers.rules.wording import place_and_day, time_and_day
 from motcua.kernel.pdf import render_pdf
 from motcua.worktime.enums import TimeUnit
 
@@ -34,7 +33,7 @@ def receipt_content(dossier: Dossier, tracking_url: str) -> dict[str, Any]:
         "unit": unit.name,
         "counter": unit.counter_name,
         "code": dossier.code or "",
-        "dated": _dated(unit.place.name, dossier.received_at),
+        "dated": place_and_day(unit.place.name, dossier.received_at),
         "qr": segno.make(tracking_url, error="m").svg_inline(border=0),
         "facts": _facts(dossier),
         "papers": _papers(dossier),
@@ -93,8 +92,8 @@ def _terms(dossier: Dossier) -> list[list[str]]:
     return [
         [_("Số bộ hồ sơ"), str(dossier.version.copies_of_dossier)],
         [_("Thời hạn giải quyết"), _limit(dossier)],
-        [_("Nhận hồ sơ lúc"), _moment(dossier.received_at)],
-        [_("Hẹn trả kết quả lúc"), _moment(dossier.promised_at)],
+        [_("Nhận hồ sơ lúc"), time_and_day(dossier.received_at)],
+        [_("Hẹn trả kết quả lúc"), time_and_day(dossier.promised_at)],
         [
             _("Nơi trả kết quả"),
             dossier.receiving_unit.counter_address or dossier.receiving_unit.name,
@@ -127,22 +126,3 @@ def _notes(dossier: Dossier, tracking_url: str) -> list[str]:
         *([_("Cần hỏi, xin gọi: %(phone)s") % {"phone": phone}] if phone else []),
         _("Khi đến nhận kết quả, xin mang theo giấy này và giấy tờ tuỳ thân."),
     ]
-
-
-def _dated(place: str, at: datetime | None) -> str:
-    if at is None:
-        return place
-    day = at.astimezone(VIETNAM)
-    return _("%(place)s, ngày %(d)s tháng %(m)s năm %(y)s") % {
-        "place": place,
-        "d": f"{day:%d}",
-        "m": f"{day:%m}",
-        "y": day.year,
-    }
-
-
-def _moment(at: datetime | None) -> str:
-    if at is None:
-        return ""
-    local = at.astimezone(VIETNAM)
-    return _("%(time)s ngày %(day)s") % {"time": f"{local:%H:%M}", "day": f"{local:%d/%m/%Y}"}

@@ -14,6 +14,7 @@ from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import may_act
 from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.notice import get_notice, render_notice
 from motcua.dossiers.queries.papers import counts_given, list_missing_papers, list_needed
 from motcua.dossiers.queries.receipt import render_receipt
 from motcua.kernel.clock import now
@@ -57,10 +58,21 @@ def receipt(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     if dossier.code is None:
         raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
     address = f"{settings.BASE_URL}/tra-cuu/?{urlencode({'ma': dossier.code})}"
-    response = HttpResponse(
-        render_receipt(dossier, tracking_url=address), content_type="application/pdf"
-    )
-    response.headers["Content-Disposition"] = f'inline; filename="{dossier.code}.pdf"'
+    return pdf(render_receipt(dossier, tracking_url=address), dossier.code)
+
+
+@officer_required()
+def notice(request: HttpRequest, officer: Officer, pk: int, notice: int) -> HttpResponse:
+    """A request for papers, a refusal, an apology or an end of handling, as PDF."""
+    dossier = get_dossier(pk, officer=officer, at=now())
+    issued = get_notice(dossier, notice)
+    return pdf(render_notice(dossier, issued), f"{dossier.code or dossier.pk}-{issued.pk}")
+
+
+def pdf(content: bytes, name: str) -> HttpResponse:
+    """A PDF that the browser shows."""
+    response = HttpResponse(content, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return response
 
 

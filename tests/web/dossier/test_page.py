@@ -2,6 +2,7 @@
 
 import pytest
 
+from motcua.dossiers import actions
 from motcua.people.enums import Role
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import accept, at, bring_to, draft, finish, move, open_step
@@ -114,3 +115,12 @@ def test_a_stranger_is_asked_to_sign_in(client, dossier):
 
 def test_a_citizen_account_is_told_that_the_page_is_for_officers(as_officer, dossier):
     assert as_officer(OfficerFactory()).get(f"/ho-so/{dossier.pk}/").status_code == 403
+
+
+def test_a_notice_is_a_pdf_linked_from_the_page(office, as_officer):
+    dossier = draft(office)
+    actions.refuse_dossier(dossier=dossier, reason="Sai nơi nộp", by=office.counter, at=at())
+    client = as_officer(office.counter)
+    address = f"/ho-so/{dossier.pk}/giay/{dossier.forms.get().pk}.pdf"
+    assert address in text(client.get(f"/ho-so/{dossier.pk}/"))
+    assert client.get(address).content.startswith(b"%PDF")

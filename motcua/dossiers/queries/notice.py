@@ -1,0 +1,107 @@
+"""Forms 02 to 05: what the applicant is told in writing, and how it looks on paper."""
+
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import OfficialForm
+from motcua.dossiers.models import Dossier, IssuedForm
+from motcua.dossiers.rules.rule_sets import form_number
+from motcua.dossiers.rules.wording import place_and_day, time_and_day
+from motcua.kernel.errors import NotVisible
+from motcua.kernel.pdf import render_pdf
+
+SOURCE = Path(__file__).parent.parent / "papers" / "notice.typ"
+NOTICES = (
+    OfficialForm.SUPPLEMENT,
+    OfficialForm.REFUSAL,
+    OfficialForm.APOLOGY,
+    OfficialForm.STOP,
+)
+
+
+def get_notice(dossier: Dossier, pk: int) -> IssuedForm:
+    """A notice that was issued for this dossier. Raises `NotVisible`."""
+    rows = dossier.forms.filter(pk=pk, form__in=NOTICES).select_related("issued_by")
+    notice = rows.first()
+    if notice is None:
+        raise NotVisible(_("Hồ sơ này không có giấy đó."))
+    return notice
+
+
+def render_notice(dossier: Dossier, notice: IssuedForm) -> bytes:
+    """The notice as PDF."""
+    return render_pdf(SOURCE.read_text(encoding="utf-8"), notice_content(dossier, notice))
+
+
+def notice_content(dossier: Dossier, notice: IssuedForm) -> dict[str, Any]:
+    """Every field of the form in its words (TT 03/2025; TT 01/2018 for older dossiers)."""
+    unit = dossier.receiving_unit
+    form = OfficialForm(notice.form)
+    by_head = form in {OfficialForm.APOLOGY, OfficialForm.STOP}
+    return {
+        "title": form.label,
+        "superior": unit.parent.name if unit.parent else "",
+        "unit": dossier.deciding_unit.name if by_head else unit.name,
+        "counter": "" if by_head else unit.counter_name,
+        "number": _("Mẫu số %(form)s · Số: %(number)s")
+        % {"form": form_number(dossier.rule_set, form) or "", "number": notice.number},
+        "nation": _("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        "motto": _("Độc lập - Tự do - Hạnh phúc"),
+        "dated": place_and_day(unit.place.name, notice.issued_at),
+        "facts": [fact for fact in _facts(dossier, notice) if fact[1]],
+        "papers": _papers(notice),
+        "papers_title": _("Giấy tờ cần bổ sung, hoàn thiện"),
+        "columns": [_("TT"), _("Tên giấy tờ"), _("Bản chính"), _("Chứng thực"), _("Bản chụp")],
+        "reason_title": _("Lý do"),
+        "reason": str(notice.content.get("reason", "")),
+        "closing": _closing(dossier, form),
+        "signer": _("THỦ TRƯỞNG CƠ QUAN") if by_head else _("NGƯỜI LẬP PHIẾU"),
+        "sign": _("(Ký, ghi rõ họ tên)"),
+        "officer": "" if by_head else notice.issued_by.name,
+    }
+
+
+def _facts(dossier: Dossier, notice: IssuedForm) -> list[list[str]]:
+    facts = [
+        [_("Người nộp"), dossier.applicant_name],
+        [_("Địa chỉ"), dossier.applicant_address],
+        [_("Điện thoại"), dossier.applicant_phone],
+        [_("Thư điện tử"), dossier.applicant_email],
+        [_("Mã hồ sơ"), dossier.code or ""],
+        [_("Thủ tục"), f"{dossier.procedure_name} ({dossier.procedure_code})"],
+        [_("Nhận hồ sơ lúc"), time_and_day(dossier.received_at)],
+    ]
+    return facts + (_promises(dossier, notice) if notice.form == OfficialForm.APOLOGY else [])
+
+
+def _promises(dossier: Dossier, notice: IssuedForm) -> list[list[str]]:
+    apology = dossier.apologies.filter(made_at=notice.issued_at).first()
+    if apology is None:
+        return []
+    return [
+        [_("Đã hẹn trả lúc"), time_and_day(apology.promised_before)],
+        [_("Nguyên nhân trễ"), str(apology.get_cause_display())],
+        [_("Nay xin hẹn lại lúc"), time_and_day(apology.promised_at)],
+    ]
+
+
+def _papers(notice: IssuedForm) -> list[list[str]]:
+    kinds = ("originals", "certified", "copies")
+    return [
+        [str(n), str(paper["name"]), *(str(paper.get(kind) or "") for kind in kinds)]
+        for n, paper in enumerate(notice.content.get("papers", []), 1)
+    ]
+
+
+def _closing(dossier: Dossier, form: OfficialForm) -> list[str]:
+    words = {
+        OfficialForm.SUPPLEMENT: _("Xin ông/bà bổ sung một lần cho đủ rồi nộp lại tại nơi đã nộp."),
+        OfficialForm.REFUSAL: _("Giấy tờ đã nộp được trả lại cùng phiếu này."),
+        OfficialForm.APOLOGY: _("Cơ quan thành thật xin lỗi ông/bà vì sự chậm trễ này."),
+        OfficialForm.STOP: _("Cơ quan thông báo để ông/bà biết."),
+    }
+    phone = dossier.receiving_unit.counter_phone
+    contact = _("Cần hỏi, xin gọi: %(phone)s") % {"phone": phone} if phone else ""
+    return [words[form], *([contact] if contact else [])]

@@ -1,0 +1,28 @@
+"""Places and moments as official papers write them."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel.clock import VIETNAM
+
+
+def place_and_day(place: str, at: datetime | None) -> str:
+    """Where and on which Vietnamese day a paper was made out; the place alone without a moment."""
+    if at is None:
+        return place
+    day = at.astimezone(VIETNAM)
+    return _("%(place)s, ngày %(d)s tháng %(m)s năm %(y)s") % {
+        "place": place,
+        "d": f"{day:%d}",
+        "m": f"{day:%m}",
+        "y": day.year,
+    }
+
+
+def time_and_day(at: datetime | None) -> str:
+    """A moment in Vietnam's time; empty for None."""
+    if at is None:
+        return ""
+    local = at.astimezone(VIETNAM)
+    return _("%(time)s ngày %(day)s") % {"time": f"{local:%H:%M}", "day": f"{local:%d/%m/%Y}"}

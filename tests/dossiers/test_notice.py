@@ -1,0 +1,64 @@
+import pytest
+
+from motcua.dossiers import actions
+from motcua.dossiers.enums import DelayCause, OfficialForm
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.notice import get_notice, notice_content, render_notice
+from motcua.dossiers.rules.papers import Count
+from motcua.kernel.errors import NotVisible
+from tests.factories.dossiers import Office, accept, at, bring_to, draft
+
+
+def content(dossier: Dossier, form: OfficialForm) -> dict:
+    return notice_content(dossier, get_notice(dossier, dossier.forms.get(form=form).pk))
+
+
+def test_a_request_lists_what_is_missing_of_which_paper(office: Office) -> None:
+    dossier = actions.request_supplement(
+        dossier=draft(office, papers={}),
+        reason="Thiếu bản chính",
+        components={office.paper.pk: Count(originals=1)},
+        by=office.counter,
+        at=at(),
+    )
+    said = content(dossier, OfficialForm.SUPPLEMENT)
+    assert said["papers"] == [["1", office.paper.name, "1", "", ""]]
+    assert (said["reason"], said["officer"]) == ("Thiếu bản chính", office.counter.name)
+
+
+def test_a_refusal_gives_its_reason_and_number(office: Office) -> None:
+    dossier = actions.refuse_dossier(
+        dossier=draft(office), reason="Không thuộc thẩm quyền", by=office.counter, at=at()
+    )
+    said = content(dossier, OfficialForm.REFUSAL)
+    assert said["number"] == "Mẫu số 03 · Số: 1/TCHS"
+    assert said["reason"] == "Không thuộc thẩm quyền"
+
+
+def test_an_apology_says_both_promises_and_waits_for_the_head(office: Office) -> None:
+    dossier = actions.extend_dossier(
+        dossier=bring_to(office, accept(office), "handle", at(hour=10)),
+        promised_at=at(9, 17),
+        cause=DelayCause.STAFF,
+        reason="Thiếu người",
+        by=office.leader,
+        at=at(1),
+    )
+    said = content(dossier, OfficialForm.APOLOGY)
+    facts = dict(said["facts"])
+    assert facts["Đã hẹn trả lúc"] == "17:00 ngày 05/03/2026"
+    assert facts["Nay xin hẹn lại lúc"] == "17:00 ngày 11/03/2026"
+    assert (said["signer"], said["officer"]) == ("THỦ TRƯỞNG CƠ QUAN", "")
+
+
+def test_markup_in_a_reason_stays_text(office: Office) -> None:
+    dossier = actions.refuse_dossier(
+        dossier=draft(office), reason='#panic("x") $ * \\', by=office.counter, at=at()
+    )
+    assert render_notice(dossier, dossier.forms.get()).startswith(b"%PDF")
+
+
+def test_the_receipt_and_strangers_papers_are_no_notice(office: Office) -> None:
+    dossier = accept(office)
+    with pytest.raises(NotVisible):
+        get_notice(dossier, dossier.forms.get().pk)
