@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from typing import Any, NoReturn, Protocol
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import State
@@ -18,8 +17,11 @@ from motcua.dossiers.rules.figures import Figures
 from motcua.dossiers.rules.states import is_allowed
 from motcua.kernel.actions import find_done, record_event
 from motcua.kernel.errors import Refused
+from motcua.kernel.rows import PreparedRows
 from motcua.people.enums import Role
 from motcua.people.models import Officer
+
+_locked = PreparedRows(lambda: Dossier.objects.select_for_update().filter(pk=1))
 
 
 class Actor(Protocol):
@@ -116,18 +118,9 @@ def changing(
 
 
 def _lock(pk: int) -> Dossier:
-    """The row, locked. As `select_for_update().get()`, whose statement is the same each time."""
-    for row in Dossier.objects.raw(_lock_statement(connection.vendor), [pk]):
+    for row in _locked(pk):
         return row
     raise Dossier.DoesNotExist
-
-
-@cache
-def _lock_statement(_vendor: str) -> str:
-    if not connection.in_atomic_block:
-        raise RuntimeError("a row is locked inside a transaction")
-    sql, _values = Dossier.objects.select_for_update().filter(pk=0).query.sql_with_params()
-    return str(sql)
 
 
 def _check(change: Change, verb: str) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.change import Change, changing
@@ -16,6 +17,7 @@ from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
+from motcua.kernel.rows import PreparedRows
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.processes.rules import DefinitionShape, MoveShape, StepShape
@@ -61,6 +63,11 @@ def move_step(
                 {"step": found.shape.key, "move": kind, "opened": opened},
             )
     return change.dossier
+
+
+_asked_or_open = PreparedRows(
+    lambda: DossierStep.objects.filter(Q(pk=2) | Q(closed_at=None), dossier=1)
+)
 
 
 @dataclass(frozen=True)

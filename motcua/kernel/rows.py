@@ -1,0 +1,51 @@
+"""Rows read by a statement that is put together once, for what every action asks anew."""
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+from weakref import WeakKeyDictionary
+
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model, QuerySet
+
+Row = TypeVar("Row", bound=Model)
+
+
+class PreparedRows(Generic[Row]):
+    """Whole rows of one model by a fixed condition.
+
+    `query` gives the query set with 1 in the place of the first value, 2 of the second, and so
+    on. Putting a query set together costs several times what the database needs to answer it.
+    """
+
+    def __init__(self, query: Callable[[], QuerySet[Row]]) -> None:
+        self.query = query
+        self.prepared: WeakKeyDictionary[BaseDatabaseWrapper, _Statement] = WeakKeyDictionary()
+
+    def __call__(self, *values: int) -> list[Row]:
+        """The rows for these values, as the query set would read them."""
+        connection = connections["default"]
+        statement = self.prepared.get(connection)
+        if statement is None:
+            statement = self.prepared[connection] = _Statement(self.query())
+        return statement.read(values)
+
+
+class _Statement:
+    """A query set's statement, and how its columns become values."""
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        self.model = rows.model
+        self.compiler = rows.query.get_compiler("default")
+        self.sql, places = self.compiler.as_sql()
+        self.order = [int(place) - 1 for place in places]
+        columns = [column for column, _sql, _alias in self.compiler.select]
+        self.converters = self.compiler.get_converters(columns)
+        self.names = [column.target.attname for column in columns]
+
+    def read(self, values: tuple[int, ...]) -> list[Any]:
+        with self.compiler.connection.cursor() as cursor:
+            cursor.execute(self.sql, [values[place] for place in self.order])
+            rows = cursor.fetchall()
+        converted = self.compiler.apply_converters(rows, self.converters)
+        return [self.model.from_db("default", self.names, row) for row in converted]
