@@ -71,7 +71,10 @@ def replay_period(
         _check_unit(profile, unit, at)
     elif begun.data["signature"] != signature:
         raise CannotReplayPeriod(
-            _("Đơn vị %(unit)s đã có kỳ này, phát lại với số liệu hoặc tham số khác.")
+            _(
+                "Kỳ này của đơn vị %(unit)s đã được phát lại với số liệu hoặc tham số khác;"
+                " muốn phát lại khác đi, hãy dùng một cơ sở dữ liệu mới."
+            )
             % {"unit": profile.code}
         )
     if unit is not None and find_done(by=BY, key=f"{run}:done"):

@@ -123,7 +123,9 @@ def _rows(value: object, problems: list[str]) -> tuple[ProfileRow, ...]:
         if name and name in names[:number]:
             problems.append(_("Lĩnh vực “%(field)s” có hai dòng.") % {"field": rows[number].field})
     if sum(row.received for row in rows) > MOST:
-        problems.append(_("Tổng số hồ sơ lớn quá %(most)s.") % {"most": f"{MOST:,}"})
+        problems.append(
+            _("Tổng số hồ sơ lớn quá %(most)s.") % {"most": f"{MOST:,}".replace(",", ".")}
+        )
     return tuple(rows)
 
 
@@ -178,7 +180,10 @@ def _count(value: object, where: str, problems: list[str]) -> int:
     elif value < 0:
         problems.append(_("“%(where)s” không được âm.") % {"where": where})
     elif value > MOST:
-        problems.append(_("“%(where)s” lớn quá %(most)s.") % {"where": where, "most": f"{MOST:,}"})
+        problems.append(
+            _("“%(where)s” lớn quá %(most)s.")
+            % {"where": where, "most": f"{MOST:,}".replace(",", ".")}
+        )
     else:
         return value
     return 0
