@@ -7,10 +7,11 @@ MOTCUA = Path(sys.executable).with_name("motcua")
 
 
 def check(**environment: str) -> subprocess.CompletedProcess[str]:
-    wanted = os.environ | {"MOTCUA_MODE": "production", "DATABASE_URL": "sqlite:///:memory:"}
+    # Only what a server would be given: journeys in the same process leave words for themselves.
+    wanted = {"PATH": os.environ["PATH"], "MOTCUA_MODE": "production"}
     return subprocess.run(
         [str(MOTCUA), "check", "--deploy", "--fail-level", "WARNING"],
-        env=wanted | {"DJANGO_SETTINGS_MODULE": "motcua.config.settings"} | environment,
+        env=wanted | {"DATABASE_URL": "sqlite:///:memory:"} | environment,
         capture_output=True,
         text=True,
         check=False,
