@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -130,9 +130,10 @@ class IntakeForm(PapersForm):
         widget=forms.TimeInput(format="%H:%M", attrs={"class": "govuk-input--width-5"}),
     )
 
-    def __init__(self, *given: Any, postal: bool, **options: Any) -> None:
-        """Arrival is asked only of what came by post."""
+    def __init__(self, *given: Any, postal: bool, at: datetime, **options: Any) -> None:
+        """Arrival is asked only of what came by post, and lies in the year before `at`."""
         super().__init__(*given, **options)
+        self.at = at
         if not postal:
             del self.fields["arrived_on"], self.fields["arrived_time"]
 
@@ -141,6 +142,9 @@ class IntakeForm(PapersForm):
         given = super().clean() or self.cleaned_data
         if bool(given.get("arrived_on")) != bool(given.get("arrived_time")):
             self.add_error("arrived_time", _("Ghi cả ngày và giờ, hoặc để trống cả hai."))
+        arrived_at = self.arrived_at()
+        if arrived_at and not self.at - timedelta(days=366) < arrived_at <= self.at:
+            self.add_error("arrived_on", _("Ngày bưu điện đưa đến phải trong vòng một năm qua."))
         return given
 
     def arrived_at(self) -> datetime | None:

@@ -173,6 +173,7 @@ def intake_form(dossier: Dossier, at: datetime, data: QueryDict | None = None) -
         needed=list_needed(dossier),
         counts=counts_given(dossier),
         postal=dossier.channel == "postal",
+        at=at,
         initial={"fee": amount_of(fees_of(dossier, at))},
     )
 
