@@ -2,7 +2,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.catalogue.enums import Channel
@@ -48,7 +48,6 @@ def profiles(draw: st.DrawFn) -> Profile:
 
 
 @given(profiles(), st.integers(0, 99))
-@settings(max_examples=60)
 def test_a_plan_has_exactly_the_origins_and_fates_of_its_profile(given: Profile, seed: int) -> None:
     planned = plan(given, seed=seed)
     assert Counter(d.origin for d in planned) == +Counter(given.rows[0].origins)
@@ -56,7 +55,6 @@ def test_a_plan_has_exactly_the_origins_and_fates_of_its_profile(given: Profile,
 
 
 @given(profiles(), st.integers(0, 99))
-@settings(max_examples=60)
 def test_every_planned_dossier_meets_its_fate_by_the_rules_of_due_dates(
     given: Profile, seed: int
 ) -> None:
@@ -94,7 +92,6 @@ def has(dossier: PlannedDossier, *verbs: Verb) -> bool:
 
 
 @given(profiles())
-@settings(max_examples=30)
 def test_the_acts_of_a_dossier_follow_each_other(given: Profile) -> None:
     for dossier in plan(given):
         moments = [act.at for act in dossier.acts]

@@ -91,8 +91,9 @@ def _check_complete(change: Change) -> None:
 def _start_clock(change: Change, received_at: datetime) -> None:
     row = change.dossier
     day = received_at.astimezone(VIETNAM).date()
-    for unit in {row.receiving_unit, row.deciding_unit}:
-        _check_in_force(change, unit, received_at)
+    _check_in_force(change, row.receiving_unit, received_at)
+    if row.deciding_unit_id != row.receiving_unit_id:
+        _check_in_force(change, row.deciding_unit, received_at)
     limit = get_time_limit(row.version, row.case, Channel(row.channel), day)
     if limit is None or limit.unit == TimeUnit.UNKNOWN:
         change.refuse(

@@ -41,6 +41,7 @@ class Command(command.Command):
         call_command("migrate")
         loaded = load_demo(at=now(), scale=scale, tell=_Parts(self))
         if loaded.acts:
+            self.say(_("Đang cộng số liệu thống kê…"))
             read_log_once(SUBSCRIBERS)
         if options["json"]:
             self.print_json({"scale": float(loaded.scale), "actions": loaded.acts})
