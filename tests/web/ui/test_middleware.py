@@ -34,8 +34,9 @@ def test_a_get_cannot_write(rf, sql):
 
 
 @pytest.mark.django_db
-def test_a_get_reads(rf):
-    assert answer_running("SELECT 1")(rf.get("/")).status_code == 200
+@pytest.mark.parametrize("sql", ["SELECT 1", "WITH one (n) AS (VALUES (1)) SELECT n FROM one"])
+def test_a_get_reads(rf, sql):
+    assert answer_running(sql)(rf.get("/")).status_code == 200
 
 
 @pytest.mark.django_db
