@@ -4,6 +4,7 @@ from datetime import datetime
 
 from motcua.people.enums import Role
 from motcua.people.models import Officer
+from motcua.people.permissions import carried_on
 from motcua.people.queries import list_posts
 
 COUNTER = frozenset({Role.ONE_STOP})
@@ -13,5 +14,11 @@ LEADERS = frozenset({Role.LEADER})
 
 
 def may_act(officer: Officer, roles: frozenset[Role], unit_ids: set[int], at: datetime) -> bool:
-    """Whether the officer holds one of the roles at one of the units at that moment."""
-    return any(post.role in roles and post.unit_id in unit_ids for post in list_posts(officer, at))
+    """Whether the officer holds one of the roles at one of the units at that moment.
+
+    Whoever carries on an ended unit's work acts for it: what it left open is brought to its end.
+    """
+    return any(
+        post.role in roles and any(unit.pk in unit_ids for unit in carried_on(post))
+        for post in list_posts(officer, at)
+    )

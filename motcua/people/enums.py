@@ -26,20 +26,9 @@ class Role(TextChoices):
 
 
 class Action(TextChoices):
-    """What an officer may want to do at a unit."""
+    """What an officer may want to do at a unit. Who does what with a dossier is said there."""
 
     SEE_DOSSIERS = "see_dossiers", _("xem hồ sơ")
-    RECEIVE_DOSSIER = "receive_dossier", _("tiếp nhận hồ sơ")
-    REFUSE_DOSSIER = "refuse_dossier", _("từ chối tiếp nhận hồ sơ")
-    WITHDRAW_DOSSIER = "withdraw_dossier", _("ghi nhận rút hồ sơ")
-    DELIVER_RESULT = "deliver_result", _("trả kết quả")
-    RECEIVE_SUPPLEMENT = "receive_supplement", _("nhận giấy tờ bổ sung")
-    HANDLE_STEP = "handle_step", _("xử lý bước của mình")
-    REQUEST_SUPPLEMENT = "request_supplement", _("yêu cầu bổ sung")
-    PAUSE_DOSSIER = "pause_dossier", _("tạm dừng tính thời hạn")
-    FINISH_DOSSIER = "finish_dossier", _("kết thúc giải quyết hồ sơ")
-    STOP_DOSSIER = "stop_dossier", _("dừng giải quyết hồ sơ")
-    EXTEND_DOSSIER = "extend_dossier", _("xin lỗi và gia hạn")
     SEE_REPORTS = "see_reports", _("xem báo cáo")
     MANAGE_PROCEDURES = "manage_procedures", _("quản lý thủ tục")
     MANAGE_PEOPLE = "manage_people", _("quản lý người dùng")

@@ -4,9 +4,7 @@ from datetime import datetime
 from enum import Enum
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 
-from motcua.kernel.errors import NotAllowed
 from motcua.people.enums import Action, Role
 from motcua.people.models import Officer, Post, Unit
 from motcua.people.queries import list_posts
@@ -29,53 +27,21 @@ REACH: dict[Role, Reach] = {
     Role.ADMINISTRATOR: Reach.BELOW,
 }
 
-_COUNTER = {Role.ONE_STOP}
-_OFFICE = {Role.CASE_OFFICER, Role.LEADER}
-_OVERSIGHT = {Role.CONTROL, Role.REFORM, Role.SUPERVISOR}
+_SEERS = set(Role) - {Role.ADMINISTRATOR}
 
 ALLOWED: dict[Action, set[Role]] = {
-    Action.SEE_DOSSIERS: _COUNTER | _OFFICE | _OVERSIGHT,
-    Action.RECEIVE_DOSSIER: _COUNTER,
-    Action.REFUSE_DOSSIER: _COUNTER,
-    Action.WITHDRAW_DOSSIER: _COUNTER,
-    Action.DELIVER_RESULT: _COUNTER,
-    Action.RECEIVE_SUPPLEMENT: _COUNTER,
-    Action.HANDLE_STEP: _COUNTER | _OFFICE,
-    Action.REQUEST_SUPPLEMENT: _COUNTER | _OFFICE,
-    Action.PAUSE_DOSSIER: _OFFICE,
-    Action.FINISH_DOSSIER: _OFFICE,
-    Action.STOP_DOSSIER: _OFFICE,
-    Action.EXTEND_DOSSIER: {Role.LEADER},
-    Action.SEE_REPORTS: _COUNTER | _OFFICE | _OVERSIGHT,
+    Action.SEE_DOSSIERS: _SEERS,
+    Action.SEE_REPORTS: _SEERS,
     Action.MANAGE_PROCEDURES: {Role.CONTROL},
     Action.MANAGE_PEOPLE: {Role.ADMINISTRATOR},
-}
-
-# To see or count what units below do is oversight; to act for them is not.
-_FAR: set[Action] = {
-    Action.SEE_DOSSIERS,
-    Action.SEE_REPORTS,
-    Action.MANAGE_PROCEDURES,
-    Action.MANAGE_PEOPLE,
 }
 
 
 def may(officer: Officer, action: Action, unit: Unit, at: datetime) -> bool:
     """Whether one of the officer's posts allows this action at this unit, at this moment."""
     return any(
-        _covers(post, action, unit)
-        for post in list_posts(officer, at)
-        if post.role in ALLOWED[action]
+        _covers(post, unit) for post in list_posts(officer, at) if post.role in ALLOWED[action]
     )
-
-
-def check_may(officer: Officer, action: Action, unit: Unit, at: datetime) -> None:
-    """Raise `NotAllowed` with the reason where `may` says no."""
-    if not may(officer, action, unit, at):
-        raise NotAllowed(
-            _("Vị trí của bạn không được %(action)s tại %(unit)s.")
-            % {"action": Action(action).label, "unit": unit.name}
-        )
 
 
 def units_visible_to(
@@ -85,25 +51,22 @@ def units_visible_to(
     condition = Q(pk__in=[])
     for post in list_posts(officer, at):
         if post.role in ALLOWED[action]:
-            for unit in _carried_on(post, action):
-                below = _reaches_below(post, action)
-                condition |= Q(path__startswith=unit.path) if below else Q(pk=unit.pk)
+            for unit in carried_on(post):
+                condition |= Q(path__startswith=unit.path) if _is_far(post) else Q(pk=unit.pk)
     return Unit.objects.filter(condition)
 
 
-def _covers(post: Post, action: Action, unit: Unit) -> bool:
-    if _reaches_below(post, action):
-        return any(unit.path.startswith(root.path) for root in _carried_on(post, action))
-    return unit in _carried_on(post, action)
-
-
-def _reaches_below(post: Post, action: Action) -> bool:
-    return action in _FAR and REACH[Role(post.role)] is Reach.BELOW
-
-
-def _carried_on(post: Post, action: Action) -> list[Unit]:
-    """The post's unit and, to look at only, the ended ones of its level that it carries on."""
-    if action not in _FAR:
-        return [post.unit]
+def carried_on(post: Post) -> list[Unit]:
+    """The post's unit, and those of its level whose work it carries on since they ended."""
     before = [unit for unit in post.unit.predecessors.all() if unit.level == post.unit.level]
     return [post.unit, *before]
+
+
+def _covers(post: Post, unit: Unit) -> bool:
+    if _is_far(post):
+        return any(unit.path.startswith(root.path) for root in carried_on(post))
+    return unit in carried_on(post)
+
+
+def _is_far(post: Post) -> bool:
+    return REACH[Role(post.role)] is Reach.BELOW

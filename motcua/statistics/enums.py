@@ -17,11 +17,15 @@ class Measure(IntegerChoices):
 
 
 class Grain(IntegerChoices):
-    """The span of one tally."""
+    """The span of one tally, the finest first.
+
+    Halves of a month end on the 14th, as the periods of reporting do (NĐ 09/2019/NĐ-CP).
+    """
 
     DAY = 1, _("ngày")
-    MONTH = 2, _("tháng")
-    YEAR = 3, _("năm")
+    HALF = 2, _("nửa tháng")
+    MONTH = 3, _("tháng")
+    YEAR = 4, _("năm")
 
 
 class Part(IntegerChoices):

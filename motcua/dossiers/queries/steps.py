@@ -9,6 +9,7 @@ from motcua.dossiers.models import DossierStep
 from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import Role
 from motcua.people.models import Officer
+from motcua.people.permissions import carried_on
 from motcua.people.queries import list_posts
 
 # Asked at every move, so in words that the database understands at once.
@@ -41,7 +42,7 @@ def list_open_steps(officer: Officer, at: datetime, *, whole_unit: bool) -> Quer
     """
     mine = Q(pk__in=[])
     for post in list_posts(officer, at):
-        mine |= Q(unit=post.unit_id, step__role=post.role)
+        mine |= Q(unit__in=[unit.pk for unit in carried_on(post)], step__role=post.role)
     rows = DossierStep.objects.filter(mine, closed_at=None)
     if not whole_unit:
         rows = rows.filter(Q(assignee=officer) | Q(assignee=None))

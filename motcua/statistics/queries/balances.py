@@ -1,20 +1,20 @@
 """Balances of a unit over a period, from tallies, the facts of a part-day and the live tail."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from typing import Any
 
-from django.db.models import F, QuerySet, Sum, Value
+from django.db.models import QuerySet, Sum
 
 from motcua.people.models import Unit
 from motcua.people.queries import list_units_below
 from motcua.statistics.enums import Breakdown, Measure, Part
-from motcua.statistics.models import Fact, Tally
+from motcua.statistics.models import Fact, Scope
 from motcua.statistics.queries.tail import list_tail, read_steadily
+from motcua.statistics.queries.tallies import sum_tallies
 from motcua.statistics.rules.balances import Balance, Tallied, chain_months, sum_of
-from motcua.statistics.rules.blocks import Block, blocks
+from motcua.statistics.rules.blocks import blocks
 from motcua.statistics.rules.windows import Window, day_of
 
 Units = dict[str, Unit]
@@ -61,57 +61,29 @@ def _pieces(unit: Unit, units: Units, window: Window, by: Breakdown) -> Iterator
 
 def _tallied(unit: Unit, units: Units, window: Window, by: Breakdown) -> Iterator[Piece]:
     """Whole days, from the tallies."""
-    scoped = _SCOPED[by](unit, units)
-    daily = by == Breakdown.MONTH
-    first, *more = (_of_block(scoped, by, block) for block in blocks(window, daily=daily))
-    for row, part, *sums in first.union(*more, all=True):
-        for measure, n in zip(Measure, sums, strict=True):
-            if n:
-                yield row, Part(part), measure, n
-
-
-def _of_block(scoped: QuerySet[Tally], by: Breakdown, block: Block) -> QuerySet[Tally, Any]:
-    spans = scoped.filter(grain=block.grain, start__lt=block.until, known__lt=block.known_until)
-    if block.first:
-        spans = spans.filter(start__gte=block.first)
-    if block.known_from:
-        # Said in the words of the partial index, so that it is used.
-        spans = spans.filter(known__gte=block.known_from, known__gt=F("start"))
-    sums = {f"n_{measure.value}": Sum(measure.name.lower()) for measure in Measure}
-    rows = spans.annotate(row=F(_LABELS[by]), part=Value(block.part.value))
-    return rows.values("row", "part").annotate(**sums).values_list("row", "part", *sums)
+    by_month = by == Breakdown.MONTH
+    rows = dict(_scopes(unit, units, by).values_list("pk", _LABELS[by]))
+    wanted = blocks(window, by_month=by_month)
+    for group, part, measure, n in sum_tallies(rows, wanted, by_start=by_month):
+        yield group if isinstance(group, date) else rows[group], part, measure, n
 
 
 _LABELS = {
-    Breakdown.FIELD: "scope__field",
-    Breakdown.PROCEDURE: "scope__procedure",
-    Breakdown.UNIT: "scope__unit__code",
-    Breakdown.MONTH: "start",
+    Breakdown.FIELD: "field",
+    Breakdown.PROCEDURE: "procedure",
+    Breakdown.UNIT: "unit__code",
+    Breakdown.MONTH: "field",
 }
 
 
-def _by_field(unit: Unit, _units: Units) -> QuerySet[Tally]:
-    return Tally.objects.filter(scope__unit=unit, scope__procedure="", scope__field__gt="")
-
-
-def _by_procedure(unit: Unit, _units: Units) -> QuerySet[Tally]:
-    return Tally.objects.filter(scope__unit=unit, scope__procedure__gt="")
-
-
-def _by_unit(_unit: Unit, units: Units) -> QuerySet[Tally]:
-    return Tally.objects.filter(scope__unit__in=units.values(), scope__field="")
-
-
-def _by_month(unit: Unit, _units: Units) -> QuerySet[Tally]:
-    return Tally.objects.filter(scope__unit=unit, scope__field="")
-
-
-_SCOPED: dict[Breakdown, Callable[[Unit, Units], QuerySet[Tally]]] = {
-    Breakdown.FIELD: _by_field,
-    Breakdown.PROCEDURE: _by_procedure,
-    Breakdown.UNIT: _by_unit,
-    Breakdown.MONTH: _by_month,
-}
+def _scopes(unit: Unit, units: Units, by: Breakdown) -> QuerySet[Scope]:
+    """The scopes whose tallies make up the rows."""
+    if by == Breakdown.UNIT:
+        return Scope.objects.filter(unit__in=units.values(), field="")
+    own = Scope.objects.filter(unit=unit)
+    if by == Breakdown.FIELD:
+        return own.filter(procedure="", field__gt="")
+    return own.filter(procedure__gt="") if by == Breakdown.PROCEDURE else own.filter(field="")
 
 
 def _less_those_below(pieces: Iterator[Piece], units: Units) -> Iterator[Piece]:
@@ -133,7 +105,7 @@ def _facts_of_part_day(units: Units, window: Window, by: Breakdown) -> Iterator[
         day__lte=window.last,
         scope__unit__in=units.values(),
     )
-    label = "day" if by == Breakdown.MONTH else _LABELS[by]
+    label = "day" if by == Breakdown.MONTH else f"scope__{_LABELS[by]}"
     counted = facts.values(label, "day", "measure").annotate(sum=Sum("n")).order_by()
     for row, day, measure, n in counted.values_list(label, "day", "measure", "sum"):
         yield row, window.part(day), Measure(measure), n

@@ -81,10 +81,22 @@ def known_on(happened: datetime, recorded: datetime) -> date:
 
 
 def start_of_grain(grain: Grain, day: date) -> date:
-    """The first day of the day, month or year that holds `day`."""
-    if grain == Grain.YEAR:
-        return date(day.year, 1, 1)
-    return day.replace(day=1) if grain == Grain.MONTH else day
+    """The first day of the day, half-month, month or year that holds `day`."""
+    if grain == Grain.DAY:
+        return day
+    if grain == Grain.HALF:
+        return day.replace(day=15 if day.day >= 15 else 1)
+    return date(day.year, 1 if grain == Grain.YEAR else day.month, 1)
+
+
+def next_start(grain: Grain, day: date) -> date:
+    """The first day of the span after the one that holds `day`."""
+    start = start_of_grain(grain, day)
+    if grain == Grain.HALF:
+        return start.replace(day=15) if start.day == 1 else add_months(start, 1).replace(day=1)
+    if grain == Grain.DAY:
+        return start + DAY
+    return add_months(start, 12 if grain == Grain.YEAR else 1)
 
 
 def day_of(moment: datetime) -> date:

@@ -197,3 +197,14 @@ def test_an_unknown_verb_is_not_found(office, as_officer, at_handler):
 def test_officers_of_another_unit_find_nothing(office, as_officer, at_handler):
     client = as_officer(OfficerFactory(one_stop_at=UnitFactory()))
     assert send(client, at_handler, "rut", reason="x").status_code == 404
+
+
+def test_who_carries_on_an_ended_unit_finishes_what_it_left(office, as_officer):
+    dossier = finish(office, accept(office), at(1))
+    heir = UnitFactory(commune=True)
+    office.unit.successors.set([heir])
+    office.unit.valid_to = at(2).date()
+    office.unit.save()
+    client = as_officer(OfficerFactory(one_stop_at=heir))
+    send(client, dossier, "tra-ket-qua", how=Delivery.HANDED_OVER)
+    assert now_is(dossier).delivery == Delivery.HANDED_OVER

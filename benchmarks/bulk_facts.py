@@ -1,0 +1,172 @@
+"""A province's facts and tallies, made in bulk: what folding would have left."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import pairwise
+
+from django.db import connection, transaction
+
+from motcua.kernel.actions import record_event
+from motcua.people.models import Unit
+from motcua.statistics.enums import Grain, Measure
+from motcua.statistics.models import Scope
+from tests.factories.people import UnitFactory
+
+COMMUNES, PROCEDURES, FIELDS = 100, 200, 30
+# Received over 400 days, the period of the report among them.
+BEGIN, DAYS = "2022-11-10", 400
+COUNTS = ", ".join(measure.name.lower() for measure in Measure)
+SUMS = ", ".join(f"SUM({measure.name.lower()})" for measure in Measure)
+TALLY = f"INSERT INTO statistics_tally (scope_id, grain, start, known, {COUNTS})"
+
+TABLES = (
+    "CREATE TABLE bench_dossier (id bigint PRIMARY KEY, scope bigint, field varchar(200),"
+    " channel int, received_on date, known_on date, due_on date, closed_on date, outcome int)",
+    "CREATE TABLE bench_scope (fine bigint, coarse bigint)",
+)
+
+DOSSIERS = """
+WITH RECURSIVE n(i) AS (SELECT %(first)s UNION ALL SELECT i + 1 FROM n WHERE i < %(last)s),
+ mixed AS (SELECT i, (CAST(i AS bigint) * 48271) %% 2147483647 AS h FROM n),
+ drawn AS (SELECT i, h, h %% {days} AS day, h / 400 %% 20 AS took, 3 + h / 8000 %% 3 * 6 AS allowed,
+   1 + h / 24000 %% {scopes} AS place FROM mixed)
+INSERT INTO bench_dossier
+SELECT i, s.id, s.field, 1 + h %% 3, {received}, {known}, {due},
+  CASE WHEN h %% 33 = 0 THEN NULL ELSE {closed} END,
+  CASE WHEN took < allowed THEN 4 WHEN took = allowed THEN 5 ELSE 6 END
+FROM drawn JOIN (SELECT id, field, row_number() OVER (ORDER BY id) AS place
+  FROM statistics_scope WHERE procedure <> '' AND unit_id <> %(province)s) s USING (place)
+"""
+
+FACT = (
+    "INSERT INTO statistics_fact"
+    " (dossier, scope_id, measure, moment, day, known_at, known_on, n, event_id)"
+    " SELECT id, scope, {measure}, {moment}, {day}, {moment}, {known}, 1, %(event)s"
+    " FROM bench_dossier WHERE id BETWEEN %(first)s AND %(last)s"
+)
+OPEN_AND_LATE = " AND (closed_on IS NULL OR outcome = 6)"
+
+
+def make_statistics(dossiers: int) -> Unit:
+    """Bring the statistics of one province up to so many dossiers; returns the province."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        province = Unit.objects.filter(parent=None).first() or _make_units()
+        cursor.execute("SELECT coalesce(max(id), 0) FROM bench_dossier")
+        span = {"first": cursor.fetchone()[0] + 1, "last": dossiers, "province": province.pk}
+        cursor.execute(_dossiers_statement(), span)
+        span["event"] = _event(province)
+        for statement in _fact_statements():
+            cursor.execute(statement, {key: span[key] for key in ("first", "last", "event")})
+        cursor.execute("DELETE FROM statistics_tally")
+        for statement in _tally_statements():
+            cursor.execute(statement)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return province
+
+
+def _make_units() -> Unit:
+    with connection.cursor() as cursor:
+        for statement in TABLES:
+            cursor.execute(statement)
+    province: Unit = UnitFactory(code="91")
+    units = [UnitFactory(code=f"91.{number}", below=province) for number in range(COMMUNES)]
+    names = [(f"Lĩnh vực {number % FIELDS}", f"1.{number:06}") for number in range(PROCEDURES)]
+    names += [(f"Lĩnh vực {number}", "") for number in range(FIELDS)]
+    names.append(("", ""))
+    for unit in (province, *units):
+        Scope.objects.bulk_create(Scope(unit=unit, field=f, procedure=p) for f, p in names)
+    pairs = list(_finer_and_coarser(province))
+    with connection.cursor() as cursor:
+        cursor.executemany("INSERT INTO bench_scope VALUES (%s, %s)", pairs)
+    return province
+
+
+def _finer_and_coarser(province: Unit) -> Iterator[tuple[int, int]]:
+    """Each finest scope of a commune with every wider one that holds it."""
+    named = Scope.objects.values_list("unit_id", "field", "procedure", "pk")
+    ids = {(unit, field, procedure): pk for unit, field, procedure, pk in named}
+    for (unit, field, procedure), fine in ids.items():
+        if procedure and unit != province.pk:
+            for above in (unit, province.pk):
+                wider = ((above, field, procedure), (above, field, ""), (above, "", ""))
+                yield from ((fine, ids[key]) for key in wider if ids[key] != fine)
+
+
+def _event(province: Unit) -> int:
+    at = datetime(2023, 1, 1, tzinfo=UTC)
+    return record_event(chain=province.code, kind="Bulk", subject="bench", at=at, by="bench").pk
+
+
+def _dossiers_statement() -> str:
+    return DOSSIERS.format(
+        days=DAYS,
+        scopes=COMMUNES * PROCEDURES,
+        received=_plus("day"),
+        # One in five was filed in the evening and accepted on the next day.
+        known=_plus("day + CASE WHEN h %% 5 = 0 THEN 1 ELSE 0 END"),
+        due=_plus("day + allowed"),
+        closed=_plus("day + took"),
+    )
+
+
+def _plus(days: str) -> str:
+    if connection.vendor == "postgresql":
+        return f"date '{BEGIN}' + ({days})::int"
+    return f"date('{BEGIN}', '+' || ({days}) || ' days')"
+
+
+def _moment(day: str) -> str:
+    if connection.vendor == "postgresql":
+        return f"({day} + interval '9 hours')"
+    return f"{day} || ' 02:00:00'"
+
+
+def _fact_statements() -> list[str]:
+    facts = [
+        ("channel", "received_on", "known_on", ""),
+        ("outcome", "closed_on", "closed_on", " AND closed_on IS NOT NULL"),
+        (str(Measure.DUE.value), "due_on", "due_on", OPEN_AND_LATE),
+    ]
+    return [
+        FACT.format(measure=measure, moment=_moment(day), day=day, known=known) + only
+        for measure, day, known, only in facts
+    ]
+
+
+def _tally_statements() -> list[str]:
+    """Days of the finest scopes from facts; the rest from finer tallies."""
+    counts = ", ".join(
+        f"SUM(CASE WHEN measure = {measure.value} THEN n ELSE 0 END)" for measure in Measure
+    )
+    day = Grain.DAY.value
+    finest = (
+        f"{TALLY} SELECT scope_id, {day}, day, known_on, {counts} FROM statistics_fact"
+        " GROUP BY scope_id, day, known_on"
+    )
+    above = (
+        f"{TALLY} SELECT coarse, {day}, start, known, {SUMS} FROM statistics_tally"
+        " JOIN bench_scope ON fine = scope_id GROUP BY coarse, start, known"
+    )
+    return [finest, above, *(_coarser(finer, grain) for finer, grain in pairwise(Grain))]
+
+
+def _coarser(finer: Grain, grain: Grain) -> str:
+    start, known = _start("start", grain), _start("known", grain)
+    return (
+        f"{TALLY} SELECT scope_id, {grain.value}, {start}, {known}, {SUMS}"
+        f" FROM statistics_tally WHERE grain = {finer.value} GROUP BY scope_id, {start}, {known}"
+    )
+
+
+def _start(column: str, grain: Grain) -> str:
+    """The first day of the span that holds a day, in SQL."""
+    if connection.vendor == "postgresql":
+        unit = "year" if grain == Grain.YEAR else "month"
+        start = f"date_trunc('{unit}', {column}::timestamp)::date"
+        half = f" + CASE WHEN extract(day FROM {column}) >= 15 THEN 14 ELSE 0 END"
+        return start + (half if grain == Grain.HALF else "")
+    if grain == Grain.HALF:
+        first = f"CASE WHEN substr({column}, 9) < '15' THEN '01' ELSE '15' END"
+        return f"substr({column}, 1, 8) || {first}"
+    return f"strftime('{'%Y-01-01' if grain == Grain.YEAR else '%Y-%m-01'}', {column})"
