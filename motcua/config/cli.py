@@ -6,30 +6,67 @@ import sys
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import ManagementUtility, get_commands
 from django.core.management.base import BaseCommand
-from django.db import OperationalError, ProgrammingError
+from django.db import DatabaseError, OperationalError, ProgrammingError
 from django.utils.translation import gettext as _
 
 from motcua.kernel.command import BAD_INPUT
 from motcua.kernel.errors import BadInput
 
+READER_GONE = 141  # as a shell says of a program ended by SIGPIPE
+STOPPED = 130  # and by SIGINT
+
 
 def main() -> None:
     """Run one command. A name written with hyphens finds the module written with underscores.
 
-    What keeps a command from beginning, an unknown name or a database that is not there, is one
-    line and status 2; `--traceback` shows where it came from.
+    What keeps a command from beginning or going on, an unknown name, a database that is not there,
+    a full disk, is one line and status 2; `--traceback` shows where it came from. A reader that
+    has gone (`| head -1`) and Ctrl-C end it without a word of the program's insides.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
     arguments = list(sys.argv)
     if len(arguments) > 1 and not arguments[1].startswith("-"):
         arguments[1] = arguments[1].replace("-", "_")
     try:
-        _Commands(arguments).execute()
-    except (BadInput, ImproperlyConfigured, OperationalError, ProgrammingError) as problem:
+        _run(arguments)
+    except BrokenPipeError:
+        _drop_output()
+        sys.exit(READER_GONE)
+    except KeyboardInterrupt:
+        sys.stderr.write("\nĐã dừng theo yêu cầu.\n")
+        sys.exit(STOPPED)
+    except (BadInput, ImproperlyConfigured, DatabaseError, OSError) as problem:
         if "--traceback" in arguments:
             raise
         sys.stderr.write(f"{_sentence(problem)}\n")
+        if isinstance(problem, OSError):
+            _drop_output()
         sys.exit(BAD_INPUT)
+
+
+def _run(arguments: list[str]) -> None:
+    """The command, and all of its output out of the door."""
+    try:
+        _check_letters(arguments)
+        _Commands(arguments).execute()
+    finally:
+        sys.stdout.flush()
+
+
+def _check_letters(arguments: list[str]) -> None:
+    """Raise BadInput for bytes that are no UTF-8: no database and no file of ours takes them."""
+    for argument in arguments:
+        try:
+            argument.encode()
+        except UnicodeEncodeError as problem:
+            said = argument.encode(errors="backslashreplace").decode()
+            # Not through gettext: nothing is set up yet.
+            raise BadInput(f"“{said}” không phải chữ UTF-8.") from problem
+
+
+def _drop_output() -> None:
+    """What is still to be written goes nowhere: Python would complain about it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Commands(ManagementUtility):
@@ -47,4 +84,8 @@ def _sentence(problem: Exception) -> str:
     said = " ".join(str(problem).split())
     if isinstance(problem, OperationalError | ProgrammingError):
         return _("Cơ sở dữ liệu chưa sẵn sàng (chạy `motcua migrate`?): %(said)s") % {"said": said}
+    if isinstance(problem, DatabaseError):
+        return _("Không dùng được cơ sở dữ liệu: %(said)s") % {"said": said}
+    if isinstance(problem, OSError):
+        return _("Không đọc hoặc không ghi được: %(said)s") % {"said": said}
     return said

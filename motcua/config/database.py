@@ -12,20 +12,25 @@ SQLITE_INIT = (
     "PRAGMA temp_store=MEMORY;"
     "PRAGMA cache_size=-65536;"
 )
+EXAMPLES = "hãy viết sqlite:////thư/mục/tệp.db hoặc postgres://người:mật-khẩu@máy:cổng/tên"
 
 
 def database_from_url(url: str) -> dict[str, Any]:
     """The Django entry for `sqlite:////abs/path.db` or `postgres://user:password@host:port/name`.
 
     Further query arguments of a PostgreSQL address (`?host=/run/postgresql`) become connection
-    options. Raises `ImproperlyConfigured` for any other scheme.
+    options. Raises `ImproperlyConfigured` for anything else.
     """
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return _sqlite(unquote(parts.path)[1:])
-    if parts.scheme in {"postgres", "postgresql"}:
-        return _postgres(url)
-    raise ImproperlyConfigured(f"DATABASE_URL: unknown scheme {parts.scheme!r}")
+    try:
+        scheme = urlsplit(url).scheme
+        if scheme == "sqlite":
+            return _sqlite(unquote(urlsplit(url).path)[1:])
+        if scheme in {"postgres", "postgresql"}:
+            return _postgres(url)
+    except ValueError as problem:
+        raise ImproperlyConfigured(f"DATABASE_URL: không hiểu địa chỉ: {problem}") from problem
+    # The rest of the address may carry a password.
+    raise ImproperlyConfigured(f"DATABASE_URL: không hiểu “{scheme}”; {EXAMPLES}")
 
 
 def _sqlite(path: str) -> dict[str, Any]:

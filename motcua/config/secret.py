@@ -15,7 +15,15 @@ def load_secret_key(*, data_dir: Path, production: bool) -> str:
         return given
     if production:
         raise ImproperlyConfigured("MOTCUA_SECRET_KEY must be set in production")
-    path = data_dir / "secret-key"
+    try:
+        return _read_or_make(data_dir / "secret-key")
+    except OSError as problem:
+        raise ImproperlyConfigured(
+            f"MOTCUA_DATA_DIR: {data_dir} không dùng được: {problem.strerror}"
+        ) from problem
+
+
+def _read_or_make(path: Path) -> str:
     try:
         return path.read_text(encoding="ascii").strip()
     except FileNotFoundError:

@@ -4,24 +4,17 @@ import json
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
+from motcua.kernel.arguments import Parser
 from motcua.kernel.errors import BadInput, NotAllowed, NotVisible, Refused
 
 DONE = 0
 DOES_NOT_HOLD = 1
 BAD_INPUT = 2
-
-
-class Parser(CommandParser):
-    """An argument parser that says one line per problem and ends with 2."""
-
-    def error(self, message: str) -> NoReturn:
-        """End with status 2 and the sentence `message`."""
-        raise BadInput(message)
 
 
 class Command(BaseCommand):

@@ -1,10 +1,17 @@
+import os
+import signal
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 
 from motcua.config import cli
+
+MOTCUA = Path(sys.executable).with_name("motcua")
+DUE = ["due-date", "--received", "2026-11-20T09:15", "--limit", "3 days", "--json"]
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
@@ -25,6 +32,7 @@ def test_an_unknown_command_is_one_line_and_status_2(
     ("problem", "said"),
     [
         (OperationalError("no such\ntable: people_unit"), "no such table: people_unit\n"),
+        (DatabaseError("file is not a database"), "file is not a database\n"),
         (ImproperlyConfigured("DATABASE_URL: unknown scheme 'x'"), "unknown scheme 'x'\n"),
     ],
 )
@@ -51,3 +59,59 @@ def test_a_traceback_can_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["motcua", "verify-log", "--traceback"])
     with pytest.raises(OperationalError):
         cli.main()
+
+
+def told(arguments: list[str], **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(MOTCUA), *arguments],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "url", ["nonsense", "mysql://a/b", "postgres://host:port/name", "postgres://[x/name"]
+)
+def test_an_address_that_no_database_has_is_one_line_and_status_2(url: str) -> None:
+    done = told(DUE, DATABASE_URL=url)
+    assert (done.returncode, done.stdout, done.stderr[:13]) == (2, "", "DATABASE_URL:")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_data_folder_that_cannot_be_is_one_line_and_status_2(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = told(DUE, MOTCUA_DATA_DIR=str(tmp_path / "file"), MOTCUA_SECRET_KEY="")
+    assert (done.returncode, done.stderr[:16]) == (2, "MOTCUA_DATA_DIR:")
+
+
+def test_bytes_that_are_no_letters_are_one_line_and_status_2() -> None:
+    done = told(["search", os.fsdecode(b"\xff")])
+    assert (done.returncode, done.stderr) == (2, "“\\udcff” không phải chữ UTF-8.\n")
+
+
+def test_a_reader_that_has_gone_is_no_complaint() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [str(MOTCUA), "help"], stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (cli.READER_GONE, "")
+
+
+def test_a_full_disk_is_one_line_and_status_2() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [str(MOTCUA), "help"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+def test_control_c_ends_without_the_program_s_insides(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli._Commands, "execute", lambda _: signal.raise_signal(signal.SIGINT))
+    assert run(monkeypatch, "verify-log") == cli.STOPPED
+    assert capsys.readouterr().err == "\nĐã dừng theo yêu cầu.\n"

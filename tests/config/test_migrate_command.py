@@ -33,6 +33,7 @@ def test_a_second_time_there_is_nothing_to_apply(tmp_path: Path) -> None:
     [
         ("sqlite:////nowhere/at/all.db", []),
         ("sqlite:///:memory:", ["no_such_area"]),
+        ("sqlite:///:memory:", ["--no-such-option"]),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_and_status_2(url: str, arguments: list[str]) -> None:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
-from motcua.kernel.command import Parser
+from motcua.kernel.arguments import Parser
 from motcua.kernel.errors import BadInput
 from motcua.worktime.rules import (
     CompiledCalendar,

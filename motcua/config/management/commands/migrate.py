@@ -4,15 +4,16 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands import migrate
-from django.db import OperationalError, connections
+from django.db import DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
+from motcua.kernel.arguments import sentences
 from motcua.kernel.command import BAD_INPUT
 from motcua.kernel.errors import BadInput
 
@@ -28,15 +29,25 @@ class Command(migrate.Command):
     def add_arguments(self, parser: CommandParser) -> None:
         """Django's arguments, and `--json`."""
         super().add_arguments(parser)
+        parser.called_from_command_line = False  # so it raises instead of printing its usage
         parser.add_argument("--json", action="store_true", help=_("in kết quả dạng JSON"))
 
     def run_from_argv(self, argv: list[str]) -> None:
         """A database that cannot be reached, or an unknown migration, is one sentence and 2."""
         try:
             super().run_from_argv([*argv, "--skip-checks"])
-        except (BadInput, OperationalError) as problem:
-            self.stderr.write(" ".join(str(problem).split()), style_func=str)
-            sys.exit(BAD_INPUT)
+        except CommandError as problem:
+            self._end(sentences(str(problem).removeprefix("Error: ")))
+        except BadInput as problem:
+            self._end(problem.problems)
+        except DatabaseError as problem:
+            said = _("Không dùng được cơ sở dữ liệu: %(said)s") % {"said": problem}
+            self._end([said])
+
+    def _end(self, problems: list[str]) -> NoReturn:
+        for problem in problems:
+            self.stderr.write(" ".join(problem.split()), style_func=str)
+        sys.exit(BAD_INPUT)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate; what Django calls a command error is bad input here."""

@@ -1,0 +1,55 @@
+"""What the parser of the command line says in English, in the words of its reader."""
+
+import re
+from typing import NoReturn
+
+from django.core.management.base import CommandParser
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from motcua.kernel.errors import BadInput
+
+_MISSING = re.compile(r"the following arguments are required: (.+)", re.DOTALL)
+_SENTENCES: tuple[tuple[str, Promise], ...] = (
+    (r"unrecognized arguments: (?P<what>.+)", _("Lệnh này không có phần “%(what)s”.")),
+    (r"argument (?P<name>.+?): expected .*argument.*", _("%(name)s cần một giá trị đi kèm.")),
+    (
+        r"argument (?P<name>.+?): invalid int value: '(?P<what>.*)'",
+        _("%(name)s: “%(what)s” không phải là số nguyên."),
+    ),
+    (
+        r"argument (?P<name>.+?): invalid choice: '?(?P<what>.*?)'? \(choose from (?P<those>.+)\)",
+        _("%(name)s: “%(what)s” không có; hãy chọn %(those)s."),
+    ),
+    (
+        r"argument (?P<name>.+?): not allowed with argument (?P<what>.+)",
+        _("%(name)s và %(what)s không đi cùng nhau."),
+    ),
+    (
+        r"argument (?P<name>.+?): ignored explicit argument .+",
+        _("%(name)s không nhận giá trị nào."),
+    ),
+    (
+        r"ambiguous option: (?P<what>.+) could match (?P<those>.+)",
+        _("“%(what)s” có thể là %(those)s; hãy viết cả tên."),
+    ),
+)
+
+
+class Parser(CommandParser):
+    """An argument parser that raises BadInput, one sentence per problem."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise BadInput with the sentences of `message`."""
+        raise BadInput(sentences(message))
+
+
+def sentences(message: str) -> list[str]:
+    """What `argparse` said, one sentence per problem; as it came where it is not known."""
+    if missing := _MISSING.fullmatch(message):
+        return [str(_("Thiếu %(name)s.")) % {"name": name} for name in missing[1].split(", ")]
+    for pattern, sentence in _SENTENCES:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            words = {name: word.replace("'", "") for name, word in found.groupdict().items()}
+            return [str(sentence) % words]
+    return [message]
