@@ -1,7 +1,9 @@
 from datetime import date, datetime
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 
 from motcua.catalogue.actions import (
     CannotConfirmProcedure,
@@ -69,6 +71,18 @@ def test_a_failure_while_reading_leaves_nothing() -> None:
     with pytest.raises(BadInput):
         import_procedures(records=records(), by="system", at=AT)
     assert not Procedure.objects.exists()
+
+
+def test_a_database_that_is_not_ready_is_no_fault_of_a_record(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OperationalError("no such table")
+
+    module = import_module("motcua.catalogue.actions.import_procedures")
+    monkeypatch.setattr(module, "take_drafts", fail)
+    with pytest.raises(OperationalError):
+        take(own())
 
 
 def test_a_dry_run_tells_and_leaves_nothing() -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from django.db import DatabaseError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.actions.take_drafts import Known, take_drafts
@@ -63,11 +63,14 @@ def _drafts(batch: Sequence[Any], outcome: Outcome) -> Iterator[ProcedureDraft]:
 def _take(
     drafts: Sequence[ProcedureDraft], known: Known, outcome: Outcome, *, by: str, at: datetime
 ) -> None:
-    """The batch in one go; where the database refuses it, record by record."""
+    """The batch in one go; where the database refuses what it says, record by record.
+
+    A database that is locked, gone or not migrated is no fault of a record: that passes on.
+    """
     try:
         with transaction.atomic():
             taken = take_drafts(drafts, known, by=by, at=at)
-    except DatabaseError:
+    except (DataError, IntegrityError):
         if len(drafts) > 1:
             for draft in drafts:
                 _take([draft], known, outcome, by=by, at=at)
