@@ -34,6 +34,11 @@ def test_a_row_that_states_nothing_has_no_finding() -> None:
     assert found_in({"name": "Xã"}) == set()
 
 
+@pytest.mark.parametrize("total", ["received", "resolved", "in_progress"])
+def test_a_negative_total_without_its_parts_is_one_finding(total: str) -> None:
+    assert found_in({"name": "Xã", total: -1}) == {("negative", total)}
+
+
 @pytest.mark.parametrize(
     ("row", "found"),
     [

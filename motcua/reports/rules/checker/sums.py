@@ -50,7 +50,7 @@ def check_subsets(row: Row) -> Iterator[Finding]:
             yield Finding(
                 "subset_exceeds_total", Where.at(row, part), row.cells[part].raw, whole, facts
             )
-        if not above and len(known) < len(parts):
+        if known and not above and len(known) < len(parts):
             yield from _check_stated_parts(row, total, known)
 
 
