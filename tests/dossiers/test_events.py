@@ -88,6 +88,16 @@ def test_a_key_used_for_another_dossier_is_refused(office: Office) -> None:
         move(office, second, MoveKind.FORWARD, at(0, 10), key="k4")
 
 
+def test_a_key_used_for_another_verb_is_refused_not_taken_for_done(office: Office) -> None:
+    dossier = accept(office, key="k6")
+    with pytest.raises(actions.CannotWithdrawDossier, match="Tải lại trang"):
+        actions.withdraw_dossier(
+            dossier=dossier, reason="Đổi ý", by=office.counter, at=at(1), key="k6"
+        )
+    with pytest.raises(actions.CannotDraftDossier, match="Tải lại trang"):
+        draft(office, key="k6")
+
+
 def test_finishing_again_with_the_same_key_is_no_error(office: Office) -> None:
     dossier = bring_to(office, accept(office), "return", at(1))
     step = open_step(dossier)

@@ -72,7 +72,7 @@ def accept_dossier(
             row.money = Money.DUE if fee_due else Money.NOTHING_DUE
             open_step(change, definition_of(change).first, assignee=assignee)
             issue_form(change, OfficialForm.RECEIPT, officer, number=str(row.code))
-            change.write("DossierAccepted", {"code": row.code, "due_at": str(row.due_at)})
+            change.write({"code": row.code, "due_at": str(row.due_at)})
     return change.dossier
 
 

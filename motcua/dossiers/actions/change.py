@@ -14,7 +14,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import may_act
 from motcua.dossiers.queries.figures import figures_of
 from motcua.dossiers.rules.figures import Figures
-from motcua.dossiers.rules.states import is_allowed
+from motcua.dossiers.rules.states import EVENTS, is_allowed
 from motcua.kernel.actions import find_done, record_event
 from motcua.kernel.errors import Refused
 from motcua.kernel.rows import PreparedRows
@@ -34,9 +34,13 @@ class Actor(Protocol):
 
 @dataclass
 class Change:
-    """One action on one locked dossier. `done` says that an earlier call already did it."""
+    """One action on one locked dossier, recorded as `kind`.
+
+    `done` says that an earlier call already did it.
+    """
 
     dossier: Dossier
+    kind: str
     by: Actor
     at: datetime
     key: str | None
@@ -56,15 +60,15 @@ class Change:
             self.refuse(_("Việc này do người khác phụ trách, không phải phần việc của bạn."))
         return by
 
-    def write(self, kind: str, data: Mapping[str, Any] | None = None) -> None:
+    def write(self, data: Mapping[str, Any] | None = None) -> None:
         """Write the dossier's changed columns and record the event, last of all."""
         self.dossier.changed_at = self.at
         now = _columns(self.dossier)
         changed = {name: now[name] for name in now if now[name] != self.loaded.get(name)}
         Dossier.objects.filter(pk=self.dossier.pk).update(**changed)
-        self.record(kind, data)
+        self.record(data)
 
-    def record(self, kind: str, data: Mapping[str, Any] | None = None) -> None:
+    def record(self, data: Mapping[str, Any] | None = None) -> None:
         """Record the event with the change of figures, if they changed."""
         said: dict[str, Any] = {"state": self.dossier.state, **(data or {})}
         after = figures_of(self.dossier)
@@ -72,7 +76,7 @@ class Change:
             said["figures"] = {"before": self.before, "after": after}
         record_event(
             chain=self.dossier.unit_code,
-            kind=kind,
+            kind=self.kind,
             subject=subject_of(self.dossier.pk),
             at=self.at,
             by=self.by.code,
@@ -98,13 +102,13 @@ def changing(
 ) -> Iterator[Change]:
     """One transaction around a verb, on the dossier as it is once its lock is held.
 
-    When the key was used for this dossier before, the change says `done` and nothing is to be
-    written. Raises the action's refusal where the state does not allow the verb, `at` lies before
-    the last change, or the key was used for something else.
+    When the key was used for this verb on this dossier before, the change says `done` and nothing
+    is to be written. Raises the action's refusal where the state does not allow the verb, `at`
+    lies before the last change, or the key was used for something else.
     """
     with transaction.atomic():
         row = _lock(dossier.pk)
-        change = Change(row, by, at, key, refusal)
+        change = Change(row, EVENTS[verb], by, at, key, refusal)
         earlier = find_done(by=by.code, key=key)
         if earlier is None:
             _check(change, verb)
@@ -112,6 +116,8 @@ def changing(
             change.loaded = _columns(row)
         elif earlier.subject != subject_of(row.pk):
             change.refuse(_("Mã chống gửi trùng này đã dùng cho một hồ sơ khác."))
+        elif earlier.kind != change.kind:
+            change.refuse(_("Trang đã cũ. Tải lại trang rồi làm lại."))
         else:
             change.done = True
         yield change

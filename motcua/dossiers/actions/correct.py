@@ -44,7 +44,7 @@ def correct_dossier(
                 _correct_closing(change, closed_at)
             if channel is not None:
                 _correct_channel(change, channel)
-            change.write("DossierCorrected", {"reason": reason})
+            change.write({"reason": reason})
     return change.dossier
 
 

@@ -44,5 +44,5 @@ def deliver_result(
                 )
             row.delivery = how
             row.delivered_at = None if how == Delivery.RETURNED else at
-            change.write("ResultDelivered", {"how": how, "receiver_given": bool(receiver.strip())})
+            change.write({"how": how, "receiver_given": bool(receiver.strip())})
     return change.dossier

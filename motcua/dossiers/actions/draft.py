@@ -24,6 +24,7 @@ from motcua.people.models import Unit
 # Letters and digits that are not taken for one another when read from paper.
 SECRET_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # noqa: S105
 NOTE_LENGTH = 2000
+DRAFTED = "DossierDrafted"
 
 
 class CannotDraftDossier(Refused):
@@ -74,24 +75,24 @@ def draft_dossier(
         return _write(row, papers or {}, by, at, key)
     except IntegrityError:
         # Two calls with one key at the same time: the other one won.
-        done = find_done(by=by.code, key=key)
-        if done is None:
+        drafted = _find_drafted(by, key)
+        if drafted is None:
             raise
-        return Dossier.objects.get(pk=int(done.subject.removeprefix("dossier:")))
+        return drafted
 
 
 @transaction.atomic
 def _write(
     row: Dossier, papers: Mapping[int, Count], by: Actor, at: datetime, key: str | None
 ) -> Dossier:
-    done = find_done(by=by.code, key=key)
-    if done is not None:
-        return Dossier.objects.get(pk=int(done.subject.removeprefix("dossier:")))
+    drafted = _find_drafted(by, key)
+    if drafted is not None:
+        return drafted
     row.save(force_insert=True)
     keep_papers(row, papers, refusal=CannotDraftDossier)
     record_event(
         chain=row.unit_code,
-        kind="DossierDrafted",
+        kind=DRAFTED,
         subject=subject_of(row.pk),
         at=at,
         by=by.code,
@@ -99,6 +100,16 @@ def _write(
         key=key,
     )
     return row
+
+
+def _find_drafted(by: Actor, key: str | None) -> Dossier | None:
+    """The dossier that this person drew up with this key; refuses a key used for another verb."""
+    done = find_done(by=by.code, key=key)
+    if done is None:
+        return None
+    if done.kind != DRAFTED:
+        raise CannotDraftDossier(_("Trang đã cũ. Tải lại trang rồi làm lại."))
+    return Dossier.objects.get(pk=int(done.subject.removeprefix("dossier:")))
 
 
 def save_draft(
@@ -119,7 +130,7 @@ def save_draft(
                 setattr(change.dossier, name, value)
             if papers is not None:
                 keep_papers(change.dossier, papers, refusal=CannotDraftDossier)
-            change.write("DraftSaved")
+            change.write()
     return change.dossier
 
 

@@ -39,7 +39,7 @@ def refuse_dossier(
             _check_reason(change, reason)
             close_dossier(change, State.REFUSED)
             issue_form(change, OfficialForm.REFUSAL, officer, content={"reason": reason})
-            change.write("DossierRefused", {"reason": reason})
+            change.write({"reason": reason})
     return change.dossier
 
 
@@ -53,7 +53,7 @@ def withdraw_dossier(
         if not change.done:
             officer = change.require_role(COUNTER, change.dossier.receiving_unit_id)
             _end(change, State.WITHDRAWN, officer, reason)
-            change.write("DossierWithdrawn", {"reason": reason})
+            change.write({"reason": reason})
     return change.dossier
 
 
@@ -66,7 +66,7 @@ def stop_dossier(
             officer = change.require_role(DECIDERS, change.dossier.deciding_unit_id)
             _end(change, State.STOPPED, officer, reason)
             issue_form(change, OfficialForm.STOP, officer, content={"reason": reason})
-            change.write("DossierStopped", {"reason": reason})
+            change.write({"reason": reason})
     return change.dossier
 
 

@@ -53,7 +53,7 @@ def extend_dossier(
             row.promised_at = promised_at
             row.extensions += 1
             issue_form(change, OfficialForm.APOLOGY, officer, content={"reason": reason})
-            change.write("DossierExtended", {"promised_at": str(promised_at), "cause": cause})
+            change.write({"promised_at": str(promised_at), "cause": cause})
     return change.dossier
 
 

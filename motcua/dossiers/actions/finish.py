@@ -48,7 +48,7 @@ def finish_dossier(
             change.dossier.outcome = outcome
             close_dossier(change, State.FINISHED)
             change.dossier.delivery = Delivery.READY
-            change.write("DossierFinished", {"outcome": outcome, "reason": reason})
+            change.write({"outcome": outcome, "reason": reason})
     return change.dossier
 
 

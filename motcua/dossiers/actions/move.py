@@ -58,10 +58,7 @@ def move_step(
             change.dossier.state = State.IN_PROGRESS
             if kind == MoveKind.SIGN:
                 change.dossier.signed_at = at
-            change.write(
-                "StepMoved",
-                {"step": found.shape.key, "move": kind, "opened": opened},
-            )
+            change.write({"step": found.shape.key, "move": kind, "opened": opened})
     return change.dossier
 
 

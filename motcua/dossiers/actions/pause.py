@@ -43,7 +43,7 @@ def pause_dossier(
             officer = change.require_role(HANDLERS, row.deciding_unit_id, row.receiving_unit_id)
             begin_pause(change, PauseKind.AGENCY, officer, ground, legal_ground=legal_ground)
             row.state = State.WAITING_AGENCY
-            change.write("DossierPaused", {"kind": PauseKind.AGENCY})
+            change.write({"kind": PauseKind.AGENCY})
     return change.dossier
 
 
@@ -56,7 +56,7 @@ def resume_dossier(
             row = change.dossier
             change.require_role(HANDLERS, row.deciding_unit_id, row.receiving_unit_id)
             end_pause(change)
-            change.write("DossierResumed", {"due_at": str(row.due_at)})
+            change.write({"due_at": str(row.due_at)})
     return change.dossier
 
 

@@ -27,5 +27,5 @@ def record_payment(
             if row.money != Money.DUE:
                 change.refuse(_("Hồ sơ này không còn khoản nào phải nộp."))
             row.money = Money.PAID
-            change.write("FeePaid", {"amount": row.fee_due})
+            change.write({"amount": row.fee_due})
     return change.dossier

@@ -24,7 +24,7 @@ def submit_dossier(*, dossier: Dossier, by: Actor, at: datetime, key: str | None
             row.state = State.SUBMITTED
             row.submitted_at = at
             row.answer_due_at = _answer_due_at(row, at)
-            change.write("DossierSubmitted")
+            change.write()
     return change.dossier
 
 

@@ -62,7 +62,7 @@ def request_supplement(
                 content={"reason": reason, "papers": asked},
             )
             row.state = State.WAITING_APPLICANT
-            change.write("SupplementRequested", {"papers": [paper["id"] for paper in asked]})
+            change.write({"papers": [paper["id"] for paper in asked]})
     return change.dossier
 
 
@@ -127,5 +127,5 @@ def receive_supplement(
                 names = "; ".join(paper.name for paper in missing)
                 change.refuse(_("Còn thiếu: %(names)s.") % {"names": names})
             end_pause(change)
-            change.write("SupplementReceived", {"due_at": str(row.due_at or "")})
+            change.write({"due_at": str(row.due_at or "")})
     return change.dossier

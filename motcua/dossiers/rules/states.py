@@ -28,6 +28,25 @@ ALLOWED: dict[str, frozenset[State]] = {
     "correct": CLOSED | OPEN,
 }
 
+# What the log says once a verb was done.
+EVENTS: dict[str, str] = {
+    "save": "DraftSaved",
+    "submit": "DossierSubmitted",
+    "accept": "DossierAccepted",
+    "refuse": "DossierRefused",
+    "request_supplement": "SupplementRequested",
+    "receive_supplement": "SupplementReceived",
+    "move": "StepMoved",
+    "pay": "FeePaid",
+    "pause": "DossierPaused",
+    "resume": "DossierResumed",
+    "finish": "DossierFinished",
+    "withdraw": "DossierWithdrawn",
+    "stop": "DossierStopped",
+    "deliver": "ResultDelivered",
+    "extend": "DossierExtended",
+    "correct": "DossierCorrected",
+}
 
 # Said only of a dossier that was accepted: one may also wait for papers before that.
 AFTER_ACCEPTANCE = frozenset({"pay", "stop", "extend", "correct"})
