@@ -92,10 +92,7 @@ def test_the_clock_starts_anew_where_the_procedure_says_so(db: None) -> None:
 
 
 def test_guidance_before_acceptance_does_not_use_up_the_request(office: Office) -> None:
-    filed = actions.submit_dossier(dossier=draft(office, papers={}), by=office.counter, at=at())
-    waits = actions.request_supplement(
-        dossier=filed, reason="Thiếu tờ khai", by=office.counter, at=at(0, 10)
-    )
+    waits = guided(office)
     assert (waits.state, waits.supplement_requests) == (State.WAITING_APPLICANT, 0)
     back = actions.receive_supplement(
         dossier=waits,
@@ -119,6 +116,26 @@ def test_a_refused_dossier_has_no_code_and_a_written_reason(office: Office) -> N
     )
     assert (refused.state, refused.code) == (State.REFUSED, None)
     assert refused.forms.filter(form=OfficialForm.REFUSAL).exists()
+
+
+def guided(office: Office):
+    filed = actions.submit_dossier(dossier=draft(office, papers={}), by=office.counter, at=at())
+    return actions.request_supplement(
+        dossier=filed, reason="Thiếu tờ khai", by=office.counter, at=at(0, 10)
+    )
+
+
+def test_a_filing_that_is_never_completed_is_refused_at_intake(office: Office) -> None:
+    refused = actions.refuse_dossier(
+        dossier=guided(office), reason="Quá hạn bổ sung", by=office.counter, at=at(40)
+    )
+    assert refused.state == State.REFUSED
+    assert refused.pauses.get().ended_at == at(40)
+
+
+def test_a_dossier_that_waits_after_acceptance_is_not_refused_at_intake(office: Office) -> None:
+    with pytest.raises(actions.CannotRefuseDossier):
+        actions.refuse_dossier(dossier=asked(office), reason="x", by=office.counter, at=at(9))
 
 
 def test_an_accepted_dossier_is_not_refused_at_intake(office: Office) -> None:

@@ -32,11 +32,12 @@ class CannotStopDossier(Refused):
 def refuse_dossier(
     *, dossier: Dossier, reason: str, by: Officer, at: datetime, key: str | None = None
 ) -> Dossier:
-    """Refuse at intake, in writing on form 03: out of scope or not eligible."""
+    """Refuse at intake, in writing on form 03: out of scope, not eligible, or never completed."""
     with changing(dossier, "refuse", by=by, at=at, key=key, refusal=CannotRefuseDossier) as change:
         if not change.done:
             officer = change.require_role(COUNTER, change.dossier.receiving_unit_id)
             _check_reason(change, reason)
+            _end_pause(change)
             close_dossier(change, State.REFUSED)
             issue_form(change, OfficialForm.REFUSAL, officer, content={"reason": reason})
             change.write({"reason": reason})
@@ -72,9 +73,13 @@ def stop_dossier(
 
 def _end(change: Change, state: State, officer: Officer, reason: str) -> None:
     _check_reason(change, reason)
-    change.dossier.pauses.filter(ended_at=None).update(ended_at=change.at)
+    _end_pause(change)
     close_open_steps(change, officer)
     close_dossier(change, state)
+
+
+def _end_pause(change: Change) -> None:
+    change.dossier.pauses.filter(ended_at=None).update(ended_at=change.at)
 
 
 def _check_reason(change: Change, reason: str) -> None:

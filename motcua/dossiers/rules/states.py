@@ -13,7 +13,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     "save": frozenset({State.DRAFT}),
     "submit": frozenset({State.DRAFT}),
     "accept": NOT_ACCEPTED,
-    "refuse": NOT_ACCEPTED,
+    "refuse": NOT_ACCEPTED | {State.WAITING_APPLICANT},
     "request_supplement": RUNNING | NOT_ACCEPTED,
     "receive_supplement": frozenset({State.WAITING_APPLICANT}),
     "move": RUNNING,
@@ -50,8 +50,10 @@ EVENTS: dict[str, str] = {
 
 # Said only of a dossier that was accepted: one may also wait for papers before that.
 AFTER_ACCEPTANCE = frozenset({"pay", "stop", "extend", "correct"})
+BEFORE_ACCEPTANCE = frozenset({"refuse"})
 
 
 def is_allowed(verb: str, state: str, *, accepted: bool = True) -> bool:
     """Whether `verb` may be said of a dossier in `state`; an unknown verb is a `KeyError`."""
-    return state in ALLOWED[verb] and (accepted or verb not in AFTER_ACCEPTANCE)
+    never = BEFORE_ACCEPTANCE if accepted else AFTER_ACCEPTANCE
+    return state in ALLOWED[verb] and verb not in never

@@ -63,7 +63,8 @@ class Verb:
 
     def fits(self, dossier: Dossier) -> bool:
         """Whether the dossier is where it can be said."""
-        return is_allowed(self.name, dossier.state) and self.more(dossier)
+        accepted = dossier.received_at is not None
+        return is_allowed(self.name, dossier.state, accepted=accepted) and self.more(dossier)
 
     def check(self, officer: Officer, dossier: Dossier, at: datetime) -> None:
         """Raises `NotAllowed` for other people."""
