@@ -14,6 +14,7 @@ from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.codes import CODE
 from motcua.dossiers.rules.papers import Count
 from motcua.processes.enums import MoveKind
+from motcua.processes.models import Move
 from tests.factories.catalogue import ComponentFactory, ProcedureCaseFactory, TimeRowFactory
 from tests.factories.dossiers import (
     Office,
@@ -160,6 +161,27 @@ def test_a_consulted_step_runs_beside_the_asking_one(office: Office) -> None:
     move(office, dossier, MoveKind.FORWARD, at(1), step=open_step(dossier, "opinion"))
     moved = move(office, dossier, MoveKind.FORWARD, at(1), step=asking)
     assert open_step(moved).step.key == "sign"
+
+
+def test_a_step_that_is_open_already_is_not_opened_a_second_time(office: Office) -> None:
+    steps = office.version.process.steps
+    Move.objects.create(
+        step=steps.get(key="handle"),
+        kind=MoveKind.FORWARD,
+        target=steps.get(key="opinion"),
+        name="",
+    )
+    dossier = bring_to(office, accept(office), "handle", at(0, 10))
+    dossier = move(office, dossier, MoveKind.CONSULT, at(0, 10))
+    asking = open_step(dossier, "handle")
+    with pytest.raises(actions.CannotMoveStep, match="Bước opinion"):
+        move(office, dossier, MoveKind.FORWARD, at(1), step=asking, target="opinion")
+
+
+def test_a_step_is_given_to_nobody_who_cannot_do_it(office: Office) -> None:
+    stranger = OfficerFactory(case_officer_at=UnitFactory(commune=True))
+    with pytest.raises(actions.CannotMoveStep, match=stranger.name):
+        move(office, accept(office), MoveKind.FORWARD, at(0, 10), assignee=stranger)
 
 
 def test_a_guard_that_does_not_hold_is_explained(office: Office) -> None:

@@ -120,7 +120,8 @@ def _move(
     if found.row.consulted_by_id is not None or move.target is None:
         return None
     opens = found.definition.by_key[move.target]
-    if asks and any(row.step_id == opens.id for row in found.beside):
+    beside = found.beside if asks else [row for row in found.beside if row.pk != found.row.pk]
+    if any(row.step_id == opens.id for row in beside):
         change.refuse(_("Đang chờ ý kiến của bước “%(step)s”.") % {"step": opens.name})
     open_step(change, opens, assignee=assignee, consulted_by=found.row if asks else None)
     return opens.key

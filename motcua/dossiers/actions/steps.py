@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.actions.change import Change
 from motcua.dossiers.enums import Money
 from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.permissions import may_act
 from motcua.dossiers.queries.steps import find_assignee
 from motcua.dossiers.rules.step_time import step_due_at
 from motcua.people.models import Officer
@@ -33,9 +34,14 @@ def open_step(
     assignee: Officer | None = None,
     consulted_by: DossierStep | None = None,
 ) -> DossierStep:
-    """Open a step now: at its unit, for a person, with its time."""
+    """Open a step now: at its unit, with its time, for a person who has its role there."""
     dossier = change.dossier
     unit_id = unit_of(dossier, step)
+    if assignee and not may_act(assignee, frozenset({step.role}), {unit_id}, change.at):
+        change.refuse(
+            _("%(who)s không làm được bước “%(step)s”, hãy giao người khác.")
+            % {"who": assignee.name, "step": step.name}
+        )
     person_id = assignee.pk if assignee else find_assignee(unit_id, step.role, change.at)
     return DossierStep.objects.create(
         dossier=dossier,
