@@ -40,6 +40,8 @@ def correct_dossier(
             change.require_role(LEADERS, change.dossier.deciding_unit_id)
             if not reason.strip() or len(reason) > REASON_LENGTH:
                 change.refuse(_("Hãy ghi lý do sửa, không quá %(n)s ký tự.") % {"n": REASON_LENGTH})
+            if closed_at is None and channel is None:
+                change.refuse(_("Hãy ghi điều cần sửa."))
             if closed_at is not None:
                 _correct_closing(change, closed_at)
             if channel is not None:
@@ -54,6 +56,8 @@ def _correct_closing(change: Change, closed_at: datetime) -> None:
         change.refuse(_("Hồ sơ chưa giải quyết xong nên chưa có gì để sửa."))
     if not row.received_at <= closed_at <= change.at:
         change.refuse(_("Thời điểm xong phải sau khi tiếp nhận và không ở tương lai."))
+    if row.delivered_at is not None and closed_at > row.delivered_at:
+        change.refuse(_("Thời điểm xong phải trước khi trả kết quả."))
     row.closed_at = closed_at
     due_at = running_due_at(row.due_at, row.paused_at)
     row.timeliness = timeliness(closed_at=closed_at, due_at=due_at, state=row.state)
