@@ -97,6 +97,34 @@ def test_a_postal_dossier_counts_from_its_arrival(office: Office) -> None:
     assert dossier.due_at == at(3, 17)
 
 
+def test_a_postal_dossier_did_not_arrive_before_what_completed_it(office: Office) -> None:
+    by_post = draft(office, channel=Channel.POSTAL, papers={})
+    asked = actions.request_supplement(
+        dossier=by_post, reason="Thiếu tờ khai", by=office.counter, at=at(1)
+    )
+    papers = {office.paper.pk: Count(originals=1)}
+    whole = actions.receive_supplement(dossier=asked, papers=papers, by=office.counter, at=at(3))
+    given = {"dossier": whole, "by": office.counter, "at": at(4)}
+    with pytest.raises(actions.CannotAcceptDossier, match="bổ sung"):
+        actions.accept_dossier(arrived_at=at(0), **given)
+    assert actions.accept_dossier(arrived_at=at(3), **given).received_at == at(3)
+
+
+def test_a_version_accepts_nothing_before_its_first_or_after_its_last_day(office: Office) -> None:
+    office.version.valid_to = at(1).date()
+    office.version.save()
+    accept(office, at(0))
+    by_post, late = draft(office, channel=Channel.POSTAL), draft(office)
+    filed = actions.submit_dossier(dossier=draft(office), by=office.counter, at=at())
+    actions.accept_dossier(dossier=filed, by=office.counter, at=at(1))
+    with pytest.raises(actions.CannotAcceptDossier, match="hiệu lực"):
+        actions.accept_dossier(dossier=late, by=office.counter, at=at(1))
+    with pytest.raises(actions.CannotAcceptDossier, match="hiệu lực"):
+        actions.accept_dossier(
+            dossier=by_post, by=office.counter, at=at(), arrived_at=at().replace(year=2021)
+        )
+
+
 def test_only_a_postal_dossier_has_an_arrival(office: Office) -> None:
     with pytest.raises(actions.CannotAcceptDossier):
         accept(office, at(1), arrived_at=at(0))

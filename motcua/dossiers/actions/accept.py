@@ -1,7 +1,7 @@
 """Accepting: the dossier gets its code, its due moment and its first step."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -91,9 +91,7 @@ def _check_complete(change: Change) -> None:
 def _start_clock(change: Change, received_at: datetime) -> None:
     row = change.dossier
     day = received_at.astimezone(VIETNAM).date()
-    _check_in_force(change, row.receiving_unit, received_at)
-    if row.deciding_unit_id != row.receiving_unit_id:
-        _check_in_force(change, row.deciding_unit, received_at)
+    _check_in_force(change, day)
     limit = get_time_limit(row.version, row.case, Channel(row.channel), day)
     if limit is None or limit.unit == TimeUnit.UNKNOWN:
         change.refuse(
@@ -116,11 +114,28 @@ def _receipt(change: Change, arrived_at: datetime | None) -> datetime:
         change.refuse(_("Chỉ hồ sơ gửi bưu điện mới có thời điểm bưu điện đưa đến."))
     if arrived_at > change.at:
         change.refuse(_("Thời điểm bưu điện đưa đến chưa tới."))
+    if change.dossier.pauses.filter(ended_at__gt=arrived_at).exists():
+        change.refuse(
+            _("Giấy tờ được bổ sung sau thời điểm này; ghi lúc bưu điện đưa đến phần bổ sung.")
+        )
     return arrived_at
 
 
-def _check_in_force(change: Change, unit: Unit, at: datetime) -> None:
-    day = at.astimezone(VIETNAM).date()
+def _check_in_force(change: Change, day: date) -> None:
+    version, filed_at = change.dossier.version, change.dossier.submitted_at
+    # Who filed under a version that ended before the filing was looked at need not file again.
+    on = filed_at.astimezone(VIETNAM).date() if filed_at else day
+    if on < version.valid_from or (version.valid_to is not None and on >= version.valid_to):
+        change.refuse(
+            _("Bản thủ tục này không có hiệu lực vào ngày tiếp nhận; hãy lập hồ sơ theo bản mới.")
+        )
+    row = change.dossier
+    _check_at_work(change, row.receiving_unit, day)
+    if row.deciding_unit_id != row.receiving_unit_id:
+        _check_at_work(change, row.deciding_unit, day)
+
+
+def _check_at_work(change: Change, unit: Unit, day: date) -> None:
     if day < unit.valid_from or (unit.valid_to is not None and day >= unit.valid_to):
         change.refuse(_("%(unit)s không hoạt động vào ngày này.") % {"unit": unit.name})
 
