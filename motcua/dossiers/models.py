@@ -35,6 +35,11 @@ CLOCKED_STATES = sorted(
 )
 
 
+def is_late(at: datetime) -> Q:
+    """The due moment has passed, and no pause that began before it stands open."""
+    return Q(due_at__lt=at) & (Q(paused_at__isnull=True) | Q(paused_at__gt=F("due_at")))
+
+
 class DossierQuerySet(models.QuerySet["Dossier"]):
     """Adjectives of dossiers."""
 
@@ -48,8 +53,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 
     def overdue(self, at: datetime) -> Self:
         """Open, and the statutory due moment has passed; a pause begun in time protects."""
-        protected = Q(paused_at__isnull=False, paused_at__lte=F("due_at"))
-        return self.open().filter(due_at__lt=at).exclude(protected)
+        return self.open().filter(is_late(at))
 
     def of_units(self, units: Collection[int]) -> Self:
         """Received or decided by one of the units, given by their keys."""

@@ -6,6 +6,7 @@ from motcua.catalogue.enums import Channel, ClockPolicy
 from motcua.dossiers import actions
 from motcua.dossiers.enums import (
     DelayCause,
+    Delivery,
     OfficialForm,
     State,
     Timeliness,
@@ -196,6 +197,22 @@ def test_a_wrong_moment_of_finishing_is_corrected_visibly(office: Office) -> Non
     assert figures["after"]["timeliness"] == "on_time"
 
 
+def test_a_dossier_is_not_corrected_to_be_finished_after_its_delivery(office: Office) -> None:
+    done = finish(office, accept(office), at(2))
+    handed = actions.deliver_result(
+        dossier=done, how=Delivery.HANDED_OVER, by=office.counter, at=at(4)
+    )
+    with pytest.raises(actions.CannotCorrectDossier, match="trước khi trả"):
+        actions.correct_dossier(
+            dossier=handed, closed_at=at(5), reason="x", by=office.leader, at=at(9)
+        )
+
+
+def test_a_correction_says_what_it_corrects(office: Office) -> None:
+    with pytest.raises(actions.CannotCorrectDossier, match="điều cần sửa"):
+        actions.correct_dossier(dossier=accept(office), reason="x", by=office.leader, at=at(9))
+
+
 def test_only_a_leader_corrects(office: Office) -> None:
     with pytest.raises(actions.CannotCorrectDossier):
         actions.correct_dossier(
@@ -213,9 +230,9 @@ def test_an_action_before_the_last_change_is_refused(office: Office) -> None:
 
 
 def test_overdue_asked_of_the_database_is_overdue_by_the_rule(office: Office) -> None:
-    late, waiting = accept(office), asked(office)
+    late, waiting, late_and_waiting = accept(office), asked(office), asked(office, at(9))
     overdue = type(late).objects.overdue(at(10))
-    assert (late in overdue, waiting in overdue) == (True, False)
+    assert [one in overdue for one in (late, waiting, late_and_waiting)] == [True, False, True]
 
 
 def test_a_dossier_that_was_never_accepted_is_not_stopped(office: Office) -> None:

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Prefetch, Q
 from django.db.models.functions import Coalesce
 
 from motcua.dossiers.enums import State
-from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep
+from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep, is_late
 from motcua.dossiers.queries.dossiers import list_ready, list_work
 from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import Role
@@ -68,7 +68,7 @@ def count_sections(officer: Officer, at: datetime) -> dict[str, int]:
     running = Q(paused_at__isnull=True)
     counts: dict[str, int] = list_work(officer, at).aggregate(
         submitted=Count("pk", Q(state=State.SUBMITTED)),
-        overdue=Count("pk", running & Q(due_at__lt=at)),
+        overdue=Count("pk", is_late(at)),
         today=Count("pk", running & Q(due_at__gte=at, due_at__lt=ends)),
         drafts=Count("pk", Q(state=State.DRAFT)),
     )
@@ -89,7 +89,7 @@ def _section(section: str, officer: Officer, at: datetime) -> DossierQuerySet:
 def _narrowed(found: DossierQuerySet, form: FilterForm, at: datetime) -> DossierQuerySet:
     ends = _end_of_today(at)
     conditions = {
-        "qua-han": Q(due_at__lt=at, paused_at__isnull=True, closed_at__isnull=True),
+        "qua-han": is_late(at) & Q(closed_at__isnull=True),
         "hom-nay": Q(due_at__gte=at, due_at__lt=ends, paused_at__isnull=True),
         "cho-tiep-nhan": Q(state=State.SUBMITTED),
         "dang-lam": Q(state__in=(State.ACCEPTED, State.IN_PROGRESS)),

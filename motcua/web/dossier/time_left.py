@@ -6,8 +6,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from motcua.dossiers.enums import Timeliness
+from motcua.dossiers.enums import State, Timeliness
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.lateness import running_due_at
 from motcua.kernel.clock import VIETNAM
 from motcua.worktime.rules import CompiledCalendar, working_days_between, working_minutes_between
 
@@ -32,11 +33,18 @@ def time_left_of(calendar: CompiledCalendar, dossier: Dossier, at: datetime) -> 
     """The time of one dossier: until it is due, until a filing is answered, or how it ended."""
     if dossier.closed_at is not None:
         return _ended(dossier)
-    if dossier.paused_at is not None:
+    if _stands(dossier):
         return TimeLeft(_("Dừng tính giờ"), "grey", _("Đồng hồ đang dừng."))
     if dossier.due_at is None and dossier.answer_due_at is None:
         return TimeLeft(_("Chưa tính hạn"), "grey")
     return time_left(calendar, dossier.due_at or dossier.answer_due_at, at)
+
+
+def _stands(dossier: Dossier) -> bool:
+    """Whether the clock stands: a pause that began after the due moment stops nothing."""
+    if dossier.due_at is None:
+        return dossier.state == State.WAITING_APPLICANT
+    return running_due_at(dossier.due_at, dossier.paused_at) is None
 
 
 def time_left(calendar: CompiledCalendar, due_at: datetime | None, at: datetime) -> TimeLeft:

@@ -35,6 +35,14 @@ def test_the_most_urgent_comes_first_and_what_stands_still_last(office, counter)
     assert late.code in counter.get("/mot-cua/").content.decode()
 
 
+def test_a_pause_that_came_too_late_hides_nothing(office, counter):
+    late = one(office, "Trễ")
+    actions.pause_dossier(dossier=late, ground="Chờ", by=office.counter, at=at(9))
+    page = counter.get("/mot-cua/?tinh-trang=qua-han")
+    assert [row.left.tag for row in page.context["work"].rows] == ["Quá hạn"]
+    assert page.context["work"].counts["overdue"] == 1
+
+
 def test_a_filing_waits_with_the_others(office, counter):
     dossier = draft(office, channel="online")
     actions.submit_dossier(dossier=dossier, by=office.counter, at=at())
