@@ -10,14 +10,6 @@ from motcua.kernel.models import Event, EventChain, SubscriberCursor
 from motcua.kernel.queries import find_done, list_chains_behind, list_events_after
 from motcua.kernel.rules import Data, Entry, check_data, digest_of
 
-# Written out, because every action pays for them and the ORM needs a statement more.
-TAKE_NUMBER = """
-    INSERT INTO kernel_eventchain (name, length, digest) VALUES (%s, 1, '')
-    ON CONFLICT (name) DO UPDATE SET length = kernel_eventchain.length + 1
-    RETURNING length, digest
-"""
-NAME_LAST = "UPDATE kernel_eventchain SET digest = %s WHERE name = %s"
-
 Handler = Callable[[Sequence[Event]], None]
 
 # Every action ends with these three, so they are not put together anew each time.

@@ -1,8 +1,10 @@
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from motcua.kernel import queries
 from motcua.kernel.actions import record_event, run_subscriber
 from motcua.kernel.models import Event, EventChain
 from motcua.kernel.queries import find_done, list_chains_behind, verify_log
@@ -68,6 +70,31 @@ def test_a_forged_log_is_found(statement: str, broken: str) -> None:
         record()
     forge(statement)
     assert verify_log().first_broken == broken
+
+
+@pytest.mark.django_db
+def test_what_is_added_during_the_proof_is_no_break(monkeypatch: pytest.MonkeyPatch) -> None:
+    record()
+    fits, added = queries._fits, []
+
+    def fits_while_others_write(*given: Any) -> bool:
+        added.append(record()) if len(added) < 2 else None
+        return fits(*given)
+
+    monkeypatch.setattr(queries, "_fits", fits_while_others_write)
+    assert verify_log().ok
+
+
+@pytest.mark.django_db
+def test_an_event_beyond_the_head_is_found() -> None:
+    record()
+    record()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE kernel_eventchain SET length = 1, digest = (SELECT digest FROM kernel_event"
+            " WHERE number = 1)"
+        )
+    assert verify_log().first_broken == "91.1#3"
 
 
 @pytest.mark.django_db
