@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed
@@ -35,7 +36,8 @@ def officer_required(*roles: Role) -> Callable[[View], View]:
                 return ask_to_sign_in(request)
             return view(request, officer_of(request, roles), *given, **named)
 
-        return guarded
+        # People share machines at a counter: nothing of a dossier stays behind in the browser.
+        return never_cache(guarded)
 
     return door
 

@@ -89,6 +89,19 @@ def test_signing_out_takes_a_post(client, officer):
     assert client.get("/quay/7/").status_code == 302
 
 
+def test_a_page_for_officers_stays_in_no_browser_that_others_use(client, officer):
+    sign_in(client)
+    assert "no-store" in client.get("/quay/7/").headers["Cache-Control"]
+
+
+def test_behind_a_proxy_one_visitor_does_not_lock_out_another(client, officer, settings):
+    settings.AXES_ENABLED = settings.PRODUCTION = True
+    for _try in range(5):
+        locked = sign_in(Client(headers={"X-Forwarded-For": "198.51.100.7"}), password="wrong")
+    assert locked.status_code == 429
+    assert sign_in(Client(headers={"X-Forwarded-For": "198.51.100.8"})).status_code == 302
+
+
 def test_five_wrong_passwords_lock_the_account_for_a_while(client, officer, settings):
     settings.AXES_ENABLED = True
     for _try in range(5):
