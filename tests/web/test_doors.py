@@ -1,0 +1,195 @@
+"""Who gets where: every address, every role, and whatever a visitor may type."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from motcua.dossiers.models import Dossier
+from tests.factories.dossiers import Office, accept, draft
+from tests.factories.people import AccountFactory, OfficerFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+
+PUBLIC = (
+    "/",
+    "/bao-cao/kiem-tra/",
+    "/dang-nhap/",
+    "/healthz",
+    "/metrics",
+    "/readyz",
+    "/thu-tuc/",
+    "/thu-tuc/CODE/",
+    "/tra-cuu/",
+)
+POST_ONLY = ("/dang-xuat/", "/ngon-ngu/")
+NASTY = (
+    "\0",
+    "9" * 30,
+    "-1",
+    "%",
+    "٣",  # a digit, not one of ASCII
+    "a" * 3000,
+    "1/1/0001",
+    "31/12/9999",
+    "<b>'\"",
+)
+NAMES = [
+    "q",
+    "trang",
+    "muc",
+    "tinh-trang",
+    "thu-tuc",
+    "can-bo",
+    "linh-vuc",
+    "cap",
+    "cua",
+    "truong-hop",
+    "cach-nop",
+    "noi-nhan",
+    "ma",
+    "next",
+    "don-vi",
+    "tu",
+    "den",
+    "theo",
+    "tai",
+    "dang",
+    "cot",
+    "hang",
+    "vi-du",
+    "key",
+    "username",
+    "password",
+    "carried",
+    "reason",
+    "remark",
+    "how",
+    "kind",
+    "name",
+    "number",
+    "phone",
+    "email",
+    "fee",
+    "arrived_on",
+    "arrived_time",
+    "promised_on",
+    "cause",
+    "assignee",
+    "note",
+    "receiver",
+    "result_number",
+    "legal_ground",
+    "language",
+]
+
+
+def routes(resolver: URLResolver, before: str = "/") -> Iterator[str]:
+    """Every address of the site, its parts still open."""
+    for one in resolver.url_patterns:
+        route = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from routes(one, route)
+        elif isinstance(one, URLPattern):
+            yield route
+
+
+def addresses(dossier: Dossier) -> list[str]:
+    """Every address, about this dossier and its procedure."""
+    step = dossier.steps.filter(closed_at=None).first()
+    parts = {
+        "pk": dossier.pk,
+        "step": step.pk if step else 0,
+        "code": dossier.procedure_code,
+        "verb": "bo-sung",
+        "address": "chuyen",
+        "target": "handle",
+    }
+    return [
+        re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(parts.get(part[1], 1)), route)
+        for route in routes(get_resolver())
+    ]
+
+
+@pytest.fixture
+def dossier(office: Office) -> Dossier:
+    """A dossier at the counter."""
+    return accept(office)
+
+
+def test_a_stranger_meets_what_is_public_and_is_asked_to_sign_in_for_the_rest(client, dossier):
+    met = {}
+    for address in addresses(dossier):
+        page = client.get(address)
+        asked = page.status_code == 302 and page.headers["Location"].startswith("/dang-nhap/?next=")
+        met[address.replace(dossier.procedure_code, "CODE")] = asked or page.status_code
+    assert sorted(a for a, answer in met.items() if answer == 200) == sorted(PUBLIC)
+    assert {a for a, answer in met.items() if answer not in {True, 200}} <= set(POST_ONLY)
+
+
+def about(dossier: Dossier) -> list[str]:
+    """Addresses that show or change one dossier."""
+    return [address for address in addresses(dossier) if f"ho-so/{dossier.pk}/" in address]
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_officers_of_another_unit_find_nothing_of_a_dossier(office, dossier, as_officer, method):
+    stranger = as_officer(OfficerFactory(one_stop_at=UnitFactory(commune=True)))
+    for one in (dossier, draft(office)):
+        for address in about(one):
+            assert getattr(stranger, method)(address).status_code == 404, address
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_citizen_is_let_into_no_page_of_officers(dossier, method):
+    citizen = Client()
+    citizen.force_login(AccountFactory())
+    for address in about(dossier):
+        assert getattr(citizen, method)(address).status_code == 403, address
+
+
+def test_who_only_looks_on_changes_nothing(office, dossier, as_officer):
+    before = Dossier.objects.values().get(pk=dossier.pk)
+    onlooker = as_officer(OfficerFactory(supervisor_at=office.unit))
+    statuses = {onlooker.post(address, {"key": "k"}).status_code for address in about(dossier)}
+    assert statuses <= {200, 403, 404, 405}
+    assert Dossier.objects.values().get(pk=dossier.pk) == before
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+def test_no_question_however_odd_is_too_much(office, dossier, as_officer, nasty):
+    counter = as_officer(office.counter)
+    for one in (dossier, draft(office)):
+        for address in addresses(one):
+            page = counter.get(address, dict.fromkeys(NAMES, nasty))
+            assert page.status_code < 500, address
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+@pytest.mark.parametrize("role", ["counter", "handler"])
+def test_no_form_however_odd_is_too_much(office, dossier, as_officer, nasty, role):
+    officer = as_officer(getattr(office, role))
+    papers = [f"giay-{office.paper.pk}-{kind}" for kind in ("originals", "certified", "copies")]
+    given = dict.fromkeys([*NAMES, *papers], nasty)
+    for one in (dossier, draft(office, channel="postal")):
+        for address in addresses(one):
+            if address not in POST_ONLY:
+                # Once with everything odd, once with only one thing odd.
+                assert officer.post(address, given).status_code < 500, address
+                good = {"key": nasty[:60], "reason": "vì", "remark": "vì", "name": "Út"}
+                good |= {"kind": "person", "fee": "0", "arrived_on": nasty, "arrived_time": "00:00"}
+                good |= {"promised_on": nasty, "cause": "staff"}
+                assert officer.post(address, good).status_code < 500, address
+
+
+@pytest.mark.parametrize("day", ["01/01/0001", "01/01/1900", "31/12/9999"])
+@pytest.mark.parametrize("page", ["giay-to", "tiep-nhan"])
+def test_an_arrival_in_another_age_is_said_at_the_form(office, as_officer, day, page):
+    by_post = draft(office, channel="postal")
+    given = {"key": "k", "fee": "0", "arrived_on": day, "arrived_time": "00:00"}
+    given[f"giay-{office.paper.pk}-originals"] = "1"
+    answer = as_officer(office.counter).post(f"/mot-cua/ho-so/{by_post.pk}/{page}/", given)
+    assert answer.status_code == 200
+    assert "govuk-error-summary" in answer.content.decode()
