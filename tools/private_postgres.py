@@ -8,6 +8,7 @@ import contextlib
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -51,6 +52,8 @@ def private_cluster(settings: dict[str, str] | None = None) -> Iterator[str]:
     `settings` are PostgreSQL's own and win over the fast, careless ones used otherwise.
     """
     folder = Path(tempfile.mkdtemp(prefix="motcua-pg-"))
+    # Whoever ends this process by the usual signal must not leave a server behind.
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         cluster = _Cluster(folder)
         cluster.start(SETTINGS | (settings or {}))
@@ -60,6 +63,7 @@ def private_cluster(settings: dict[str, str] | None = None) -> Iterator[str]:
             cluster.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        signal.signal(signal.SIGTERM, before)
 
 
 class _Cluster:

@@ -1,0 +1,44 @@
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools.private_postgres import NoPostgres, _programs
+
+SCRIPT = Path(__file__).resolve().parent.parent.parent / "tools" / "private_postgres.py"
+
+
+@pytest.fixture(autouse=True)
+def _installed() -> None:
+    try:
+        _programs()
+    except NoPostgres as missing:
+        pytest.skip(str(missing))
+
+
+def start(*command: str) -> subprocess.Popen[str]:
+    """Run a command with a cluster of its own, whatever database the machine names."""
+    return subprocess.Popen(
+        [sys.executable, str(SCRIPT), *command],
+        stdout=subprocess.PIPE,
+        env={"PATH": "/usr/bin:/bin"},
+        text=True,
+    )
+
+
+def test_a_private_cluster_is_gone_when_its_command_has_ended() -> None:
+    with start("sh", "-c", "echo $DATABASE_URL; exit 3") as process:
+        folder = Path((process.stdout.read() if process.stdout else "").strip().split("host=")[1])
+    assert (process.returncode, folder.exists()) == (3, False)
+
+
+def test_a_private_cluster_is_gone_when_it_is_told_to_end() -> None:
+    with start("sh", "-c", "echo $DATABASE_URL; exec sleep 60") as process:
+        folder = Path(
+            (process.stdout.readline() if process.stdout else "").strip().split("host=")[1]
+        )
+        assert folder.exists()
+        process.send_signal(signal.SIGTERM)
+    assert (process.returncode, folder.exists()) == (143, False)
