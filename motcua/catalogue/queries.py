@@ -84,6 +84,11 @@ def list_cases(version: ProcedureVersion) -> list[ProcedureCase]:
     return list(version.cases.order_by("position"))
 
 
+def has_ordinary_case(version: ProcedureVersion) -> bool:
+    """Whether a filing may be in none of the cases: a time limit then holds without naming one."""
+    return version.times.filter(case__isnull=True).exists()
+
+
 def find_procedures(
     query: str, limit: int, field: int | None = None, level: str | None = None
 ) -> list[Found]:

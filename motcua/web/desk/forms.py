@@ -13,9 +13,9 @@ from motcua.dossiers.enums import ApplicantKind
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.applicants import LENGTHS, Applicant
 from motcua.kernel.clock import VIETNAM
-from motcua.web.desk.intake import AT_COUNTER, Choice
+from motcua.web.desk.intake import AT_COUNTER, ORDINARY, Choice
 from motcua.web.dossier.forms import ActionForm, PapersForm
-from motcua.web.ui.forms import DateField
+from motcua.web.ui.forms import TOO_LONG, DateField
 
 APPLICANT = ("kind", "name", "number", "phone", "email", "address")
 
@@ -30,7 +30,7 @@ class ChoiceForm(forms.Form):
             self._ask(
                 "truong-hop",
                 _("Trường hợp nào?"),
-                [(str(case.pk), case.name) for case in choice.cases],
+                _cases(choice),
                 _("Chọn trường hợp."),
             )
         channels = [(channel.value, channel.label) for channel in AT_COUNTER]
@@ -53,11 +53,23 @@ class ChoiceForm(forms.Form):
         )
 
 
+def _cases(choice: Choice) -> list[tuple[str, Any]]:
+    cases: list[tuple[str, Any]] = [(str(case.pk), case.name) for case in choice.cases]
+    if choice.has_ordinary:
+        cases.insert(0, (ORDINARY, _("Trường hợp thường, không thuộc trường hợp nào dưới đây")))
+    return cases
+
+
 def line(label: Any, name: str, autocomplete: str = "", hint: Any = "") -> forms.CharField:
     """One line of text about the applicant."""
     box = forms.TextInput(attrs={"autocomplete": autocomplete} if autocomplete else {})
     return forms.CharField(
-        label=label, help_text=hint, max_length=LENGTHS[name], required=False, widget=box
+        label=label,
+        help_text=hint,
+        max_length=LENGTHS[name],
+        required=False,
+        widget=box,
+        error_messages={"max_length": TOO_LONG},
     )
 
 
@@ -82,6 +94,7 @@ class ApplicantForm(ActionForm):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": TOO_LONG},
     )
 
     def applicant(self) -> Applicant:

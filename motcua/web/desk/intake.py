@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import FeeRow, ProcedureCase, ProcedureVersion
-from motcua.catalogue.queries import get_time_limit, get_version_in_force, list_cases, list_fees
+from motcua.catalogue.queries import (
+    get_time_limit,
+    get_version_in_force,
+    has_ordinary_case,
+    list_cases,
+    list_fees,
+)
 from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotAllowed
@@ -20,14 +26,19 @@ from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import due_at
 
 AT_COUNTER = (Channel.IN_PERSON, Channel.POSTAL)
+ORDINARY = "thuong"
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A procedure at this officer's counter: its cases, and who may decide."""
+    """A procedure at this officer's counter: its cases, and who may decide.
+
+    `has_ordinary` says that its cases are exceptions, and most people are in none of them.
+    """
 
     version: ProcedureVersion
     cases: list[ProcedureCase]
+    has_ordinary: bool
     units: list[Unit]
     deciders: list[Unit]
 
@@ -40,7 +51,7 @@ def get_choice(code: str, officer: Officer, at: datetime) -> Choice:
     above = Unit.objects.filter(code__in={c for unit in units for c in unit.path.split("/") if c})
     chain = sorted(above, key=lambda unit: -len(unit.path))
     deciders = [unit for unit in chain if unit.level in levels] or units
-    return Choice(version, list_cases(version), units, deciders)
+    return Choice(version, list_cases(version), has_ordinary_case(version), units, deciders)
 
 
 def counter_units(officer: Officer, at: datetime) -> list[Unit]:
@@ -67,7 +78,9 @@ def read_choice(choice: Choice, asked: Mapping[str, str]) -> Chosen | None:
     channel = next((c for c in AT_COUNTER if c.value == asked.get("cach-nop")), None)
     unit = _picked(choice.units, asked.get("noi-nhan"))
     decider = _picked(choice.deciders, asked.get("noi-giai-quyet"))
-    if channel is None or unit is None or decider is None or (choice.cases and case is None):
+    ordinary = choice.has_ordinary and asked.get("truong-hop") == ORDINARY
+    unclear = bool(choice.cases) and case is None and not ordinary
+    if channel is None or unit is None or decider is None or unclear:
         return None
     return Chosen(case, channel, unit, decider)
 

@@ -13,7 +13,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Officer
-from motcua.web.ui.forms import DateField
+from motcua.web.ui.forms import TOO_LONG, DateField
 
 LONGEST = 2000
 MOST_PAPERS = 999
@@ -43,7 +43,7 @@ def words(label: Any, missing: Any = None, hint: Any = "") -> forms.CharField:
         required=missing is not None,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": missing or ""},
+        error_messages={"required": missing or "", "max_length": TOO_LONG},
     )
 
 
@@ -64,6 +64,7 @@ class PauseForm(ActionForm):
         help_text=_("Ví dụ: khoản, điều của văn bản. Để trống nếu chưa rõ."),
         max_length=300,
         required=False,
+        error_messages={"max_length": TOO_LONG},
     )
 
 
@@ -75,6 +76,7 @@ class FinishForm(ActionForm):
         help_text=_("Ví dụ: 15/GXN-UBND. Để trống nếu kết quả không có số."),
         max_length=100,
         required=False,
+        error_messages={"max_length": TOO_LONG},
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
     )
     outcome = Outcome.APPROVED
@@ -99,6 +101,7 @@ class DeliverForm(ActionForm):
         help_text=_("Để trống nếu là người nộp. Nhận thay thì ghi họ tên người nhận."),
         max_length=200,
         required=False,
+        error_messages={"max_length": TOO_LONG},
     )
 
     def __init__(self, *given: Any, **options: Any) -> None:

@@ -6,6 +6,9 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
+# For `error_messages={"max_length": …}`; Django's own sentence does not say what to do.
+TOO_LONG = _("Dài quá %(limit_value)d ký tự, hãy viết ngắn lại.")
+
 
 class Renderer(TemplatesSetting):
     """Renders every form and field of the project with the templates in `ui/forms/`."""

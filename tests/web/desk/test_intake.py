@@ -45,12 +45,34 @@ def test_case_and_channel_come_first(counter, office):
     assert counter.get(address, chosen).headers["Location"].startswith(f"{address}nguoi-nop/?")
 
 
+def test_the_ordinary_case_is_offered_where_a_time_limit_holds_without_a_case(counter, office):
+    ProcedureCaseFactory(version=office.version)
+    address = f"/mot-cua/tiep-nhan/{office.version.procedure.code}/"
+    chosen = {"truong-hop": "thuong", "cach-nop": "in_person"}
+    counter.post(counter.get(address, chosen).headers["Location"], applicant())
+    assert Dossier.objects.get().case is None
+
+
+def test_no_ordinary_case_is_offered_where_every_time_limit_names_its_case(counter, office):
+    office.version.times.update(case=ProcedureCaseFactory(version=office.version))
+    address = f"/mot-cua/tiep-nhan/{office.version.procedure.code}/"
+    chosen = {"truong-hop": "thuong", "cach-nop": "in_person"}
+    assert "Trường hợp thường" not in text(counter.get(address))
+    assert "Chọn trường hợp." in text(counter.get(address, chosen))
+
+
 def test_an_applicant_makes_a_draft(counter, office):
     address = f"/mot-cua/tiep-nhan/{office.version.procedure.code}/nguoi-nop/?cach-nop=in_person"
     answer = counter.post(address, applicant())
     dossier = Dossier.objects.get()
     assert answer.headers["Location"] == f"/mot-cua/ho-so/{dossier.pk}/giay-to/"
     assert (dossier.state, dossier.applicant_name) == (State.DRAFT, "Danh Thị Út")
+
+
+def test_a_name_that_is_too_long_says_how_long_it_may_be(counter, office):
+    address = f"/mot-cua/tiep-nhan/{office.version.procedure.code}/nguoi-nop/?cach-nop=in_person"
+    page = text(counter.post(address, applicant(name="Út " * 100)))
+    assert "Dài quá 200 ký tự, hãy viết ngắn lại." in page
 
 
 def test_the_same_form_twice_makes_one_draft(counter, office):
