@@ -124,3 +124,8 @@ def test_what_is_wrong_with_an_applicant_is_said_at_its_field(changes, field: st
 def test_blanks_and_dots_in_numbers_are_forgiven() -> None:
     applicant = Applicant("  Danh  Thị Út ", number="091 185 000 123", phone="0912.345.678")
     assert list_problems(applicant.tidy()) == []
+
+
+@pytest.mark.parametrize("typed", ["0912-345-678", "(0297) 3821 234", "+84 91-234-5678"])
+def test_a_telephone_number_may_be_written_as_people_write_it(typed: str) -> None:
+    assert list_problems(Applicant("Danh Thị Út", phone=typed).tidy()) == []

@@ -28,12 +28,12 @@ class Applicant:
     address: str = ""
 
     def tidy(self) -> "Applicant":
-        """The same with composed letters and without stray blanks."""
+        """The same with composed letters, without stray blanks and marks in numbers."""
         return Applicant(
             name=nfc(self.name),
             kind=self.kind,
             number="".join(self.number.split()),
-            phone=re.sub(r"[\s.]", "", self.phone),
+            phone=re.sub(r"[\s.()-]", "", self.phone),
             email=self.email.strip(),
             address=nfc(self.address),
         )
