@@ -65,6 +65,16 @@ def shape_of(dossier: Dossier, row: DossierStep) -> StepShape:
     return get_definition(dossier.definition_id or 0).by_id[row.step_id]
 
 
+def may_ask_supplement(dossier: Dossier) -> bool:
+    """Whether papers can still be asked for: of an accepted dossier only at steps that allow it."""
+    if dossier.received_at is None:
+        return True
+    left = dossier.version.max_supplement_requests - dossier.supplement_requests
+    rows = [row for row in dossier.steps.all() if row.closed_at is None]
+    asking = any(shape_of(dossier, row).moves_of(MoveKind.ASK_SUPPLEMENT) for row in rows)
+    return left > 0 and asking
+
+
 def get_move(dossier: Dossier, row: DossierStep, address: str, target: str) -> MoveShape:
     """The move behind an address. Raises `NotVisible` where the step has none such."""
     kind = KINDS.get(address)

@@ -26,6 +26,7 @@ from motcua.web.dossier.forms import (
     ReasonForm,
     SupplementForm,
 )
+from motcua.web.dossier.moves import may_ask_supplement
 
 Run = Callable[[Dossier, Any, dict[str, Any]], Dossier]
 Text = str | Promise
@@ -134,6 +135,7 @@ VERBS: dict[str, Verb] = {
         form=SupplementForm,
         roles=HANDLERS,
         run=runs.supplement,
+        more=may_ask_supplement,
     ),
     "tam-dung": Verb(
         name="pause",

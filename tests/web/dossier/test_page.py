@@ -33,6 +33,13 @@ def test_the_timeline_names_what_happened_and_who_did_it(office, as_officer, dos
         assert words in page
 
 
+def test_a_supplement_is_offered_only_at_a_step_that_may_ask_for_it(office, as_officer, dossier):
+    client, link = as_officer(office.handler), f"/ho-so/{dossier.pk}/bo-sung/"
+    assert link not in text(client.get(f"/ho-so/{dossier.pk}/"))
+    bring_to(office, dossier, "handle", at(hour=10))
+    assert link in text(client.get(f"/ho-so/{dossier.pk}/"))
+
+
 def test_a_page_costs_at_most_fifteen_queries(
     office, as_officer, dossier, django_assert_max_num_queries
 ):
