@@ -4,6 +4,7 @@ import pytest
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.receipt import receipt_content, render_receipt
+from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import Office, accept
 
 URL = "https://vidu.vn/tra-cuu/?ma=H01-1"
@@ -20,6 +21,16 @@ def test_the_slip_says_when_the_result_is_promised(office: Office) -> None:
 def test_the_slip_lists_the_papers_that_were_handed_in(office: Office) -> None:
     papers = receipt_content(accept(office), URL)["papers"]
     assert papers == [["1", office.paper.name, "1 bản chính"]]
+
+
+def test_the_slip_numbers_only_the_papers_that_were_handed_in(office: Office) -> None:
+    dossier = accept(office)
+    first = ComponentFactory(version=office.version, position=office.paper.position + 1)
+    second = ComponentFactory(version=office.version, position=office.paper.position + 2)
+    dossier.papers.create(component=first)
+    dossier.papers.create(component=second, originals=2)
+    papers = receipt_content(dossier, URL)["papers"]
+    assert [number for number, _name, _count in papers] == ["1", "2"]
 
 
 def test_the_slip_shows_the_code_and_the_second_factor(office: Office) -> None:

@@ -75,7 +75,8 @@ def _facts(dossier: Dossier) -> list[list[str]]:
 def _papers(dossier: Dossier) -> list[list[str]]:
     given = dossier.papers.select_related("component").order_by("component__position")
     rows = [(paper.component.name, _count(paper)) for paper in given]
-    return [[str(n), name, count] for n, (name, count) in enumerate(rows, 1) if count]
+    there = [(name, count) for name, count in rows if count]
+    return [[str(n), name, count] for n, (name, count) in enumerate(there, 1)]
 
 
 def _count(paper: GivenComponent) -> str:
