@@ -89,7 +89,7 @@ def _offers(version: ProcedureVersion, first_on: date, last_on: date) -> Iterato
 
 
 def _cases(version: ProcedureVersion) -> Iterable[ProcedureCase | None]:
-    return list_cases(version) or [None]
+    return [None, *list_cases(version)]
 
 
 def _limits(
