@@ -48,6 +48,7 @@ class Tracking:
     advice: str
     unit: str
     promised_at: datetime | None
+    is_open: bool
     is_paused: bool
     is_late: bool
 
@@ -67,6 +68,7 @@ def find_tracking(code: str, at: datetime) -> Tracking | None:
         advice=advice,
         unit=(dossier.deciding_unit if is_open else dossier.receiving_unit).name,
         promised_at=promised_at,
+        is_open=is_open,
         is_paused=is_paused,
         is_late=promised_at is not None and promised_at < at and not is_paused,
     )

@@ -52,6 +52,14 @@ def test_every_way_of_delivery_has_words(client, dossier, delivery):
     assert page_of(client, dossier.code).status_code == 200
 
 
+def test_nobody_holds_what_is_over(client, dossier):
+    assert "Nơi đang giữ" in page_of(client, dossier.code).content.decode()
+    type(dossier).objects.update(
+        state=State.FINISHED, outcome="approved", closed_at=now(), delivery=Delivery.HANDED_OVER
+    )
+    assert "Nơi đang giữ" not in page_of(client, dossier.code).content.decode()
+
+
 def test_a_broken_promise_is_admitted(client, dossier):
     type(dossier).objects.update(promised_at=now() - timedelta(days=1))
     assert "Đã quá ngày hẹn" in page_of(client, dossier.code).content.decode()
