@@ -136,12 +136,21 @@ def test_a_limited_reduction_stands_between_two_dates() -> None:
         ("Trực tiếp5 Ngày2,000 VNĐ(3.000 đồng)", "amount_contradicted"),
         ("Trực tiếp5 NgàyMiễn phíTrực tuyến6 NgàyMiễn phí", "cases_in_channels"),
         ("Trực tiếp5 NgàyMiễn phíTrực tiếp6 NgàyMiễn phí", "cases_in_rows"),
+        (
+            "Trực tiếp5 Ngày4,000 VNĐ(Hệ thống)Trực tuyến5 Ngày2,000 VNĐ(Thiết bị)",
+            "fee_cases_in_channels",
+        ),
         ("Trực tiếpKhông có thông tinMiễn phí", "time_not_stated"),
         ("Trực tiếp1125 VNĐ", "time_and_fee_unsplit"),
     ],
 )
 def test_each_oddity_has_its_name(table: str, kind: str) -> None:
     assert kind in kinds(table)
+
+
+def test_a_discount_for_filing_online_is_no_case() -> None:
+    table = "Trực tiếp5 Ngày4,000 VNĐ(Nộp trực tiếp)Trực tuyến5 Ngày2,000 VNĐ(Nộp trực tuyến)"
+    assert "fee_cases_in_channels" not in kinds(table)
 
 
 PIECES = [

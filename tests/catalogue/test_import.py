@@ -63,6 +63,11 @@ def test_a_file_of_broken_lines_only_is_bad_input() -> None:
         take(Broken(1), Broken(2))
 
 
+def test_a_file_of_another_kind_is_bad_input() -> None:
+    with pytest.raises(BadInput):
+        take({"provinces": []}, [], None)
+
+
 def test_a_failure_while_reading_leaves_nothing() -> None:
     def records():
         yield listed()

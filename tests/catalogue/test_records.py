@@ -1,5 +1,6 @@
 import unicodedata
 from datetime import date, time
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -202,6 +203,20 @@ def test_versions_that_overlap_are_rejected() -> None:
     record["versions"].append({"valid_from": "2025-06-30"})
     with pytest.raises(RecordRejected, match="chồng"):
         read_record(record)
+
+
+@pytest.mark.parametrize(
+    ("record", "kinds"),
+    [
+        (listed(level="xã, hành tinh"), ["level_unknown"]),
+        (listed(online_level="mức 9"), ["online_level_unknown"]),
+        (crawled(cap_thuc_hien="Cơ quan khác"), ["level_unknown"]),
+        (crawled(cap_thuc_hien="Cấp xã, Cơ quan khác"), []),
+    ],
+)
+def test_a_level_that_is_not_known_is_told_of(record: dict[str, Any], kinds: list[str]) -> None:
+    found = [odd.kind for odd in read_record(record).warnings]
+    assert [kind for kind in found if "level" in kind] == kinds
 
 
 @pytest.mark.parametrize("record", [None, [], "9.000001", {}, {"name": "Cấp thẻ"}])

@@ -12,7 +12,7 @@ from motcua.catalogue.actions.take_drafts import Known, take_drafts
 from motcua.catalogue.files import Broken
 from motcua.catalogue.rules.drafts import ProcedureDraft, RecordRejected
 from motcua.catalogue.rules.imports import Outcome
-from motcua.catalogue.rules.records import code_named_in, read_record
+from motcua.catalogue.rules.records import code_named_in, has_known_shape, read_record
 from motcua.kernel.errors import BadInput
 
 BATCH = 250
@@ -39,13 +39,18 @@ def import_procedures(
 def _import_all(records: Iterable[Any], outcome: Outcome, by: str, at: datetime) -> None:
     known = Known()
     waiting = iter(records)
-    broken = 0
+    recognised = False
     while batch := list(islice(waiting, BATCH)):
-        broken += sum(isinstance(record, Broken) for record in batch)
+        recognised = any(not _strange(record) for record in batch) or recognised
         drafts = list(_drafts(batch, outcome))
         _take(drafts, known, outcome, by=by, at=at)
-    if broken and outcome.read == broken:
+    if outcome.read and not recognised:
         raise BadInput(_("Tệp không có bản ghi nào đọc được."))
+
+
+def _strange(record: object) -> bool:
+    """Whether it is no record of a procedure at all, such as one of another kind of file."""
+    return isinstance(record, Broken) or not has_known_shape(record)
 
 
 def _drafts(batch: Sequence[Any], outcome: Outcome) -> Iterator[ProcedureDraft]:

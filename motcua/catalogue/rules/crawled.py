@@ -52,6 +52,9 @@ def read_crawled(record: Mapping[str, Any]) -> ProcedureDraft:
         oddities.append(Oddity("level_ended", cut(full_name[len(name) :].strip(), 120)))
     if not field:
         oddities.append(Oddity("field_not_stated", ""))
+    said = texts.get("cap_thuc_hien", "")
+    if said and not _levels(said):
+        oddities.append(Oddity("level_unknown", cut(nfc(said), 120)))
     return ProcedureDraft(
         code=code,
         name=name,

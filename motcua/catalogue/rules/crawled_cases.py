@@ -146,9 +146,24 @@ def _fees(rows: Sequence[Row], case: int | None) -> tuple[list[FeeDraft], list[O
     if len(set(fees.values())) == 1:
         only = next(iter(fees.values()))
         return ([replace(only, case=case)] if only else []), oddities
-    return [
-        replace(fee, case=case, channel=channel) for channel, fee in fees.items() if fee
-    ], oddities
+    told = {channel: fee for channel, fee in fees.items() if fee}
+    if _fees_may_be_cases(list(told.values())):
+        oddities.append(
+            Oddity("fee_cases_in_channels", " | ".join(str(fee.amount) for fee in told.values()))
+        )
+    return [replace(fee, case=case, channel=channel) for channel, fee in told.items()], oddities
+
+
+def _fees_may_be_cases(fees: Sequence[FeeDraft]) -> bool:
+    """Amounts that differ by channel, with other words for each and none about the way of filing.
+
+    The portal has one row a channel, so two tariffs stand in two channels. Which row belongs to
+    which case nobody can know: the amounts stay with their words, and are told of.
+    """
+    amounts = {fee.amount for fee in fees if fee.amount is not None}
+    words = [fold(fee.rule_text) for fee in fees]
+    by_channel = any(way in text for text in words for way in ("truc tuyen", "truc tiep"))
+    return len(amounts) > 1 and len(set(words)) > 1 and not by_channel
 
 
 def _shared(fees: Sequence[FeeDraft], cases: int) -> list[FeeDraft]:

@@ -1,7 +1,7 @@
 """Records of the hand-made list: facts in short texts, with marks of what is only remembered."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import time
 from typing import Any
 
@@ -58,6 +58,7 @@ def read_listed(record: Mapping[str, Any]) -> ProcedureDraft:
     online, channels = ONLINE.get(text_of(record, "online_level"), (OnlineLevel.UNKNOWN, ()))
     if not fees:
         oddities.append(Oddity("fee_not_stated", text_of(record, "fee")))
+    oddities += _words_unknown(record)
     version = VersionDraft(
         decision=cut(text_of(record, "decision"), 200),
         authority=text_of(record, "authority"),
@@ -82,8 +83,21 @@ def read_listed(record: Mapping[str, Any]) -> ProcedureDraft:
 
 
 def _levels(text: str) -> tuple[Level, ...]:
-    words = [word.strip() for word in text.split(",")]
-    return tuple(LEVELS[word] for word in words if word in LEVELS)
+    return tuple(LEVELS[word] for word in _words(text) if word in LEVELS)
+
+
+def _words(text: str) -> list[str]:
+    return [word for part in text.split(",") if (word := part.strip())]
+
+
+def _words_unknown(record: Mapping[str, Any]) -> Iterator[Oddity]:
+    """What the record says about its levels that no level or online level is named."""
+    for word in _words(text_of(record, "level")):
+        if word not in LEVELS:
+            yield Oddity("level_unknown", cut(word, 120))
+    online = text_of(record, "online_level")
+    if online and online not in ONLINE:
+        yield Oddity("online_level_unknown", cut(online, 120))
 
 
 def _times(

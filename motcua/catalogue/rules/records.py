@@ -13,6 +13,11 @@ from motcua.catalogue.rules.own import is_own, read_own
 SHAPES = ((is_crawled, read_crawled), (is_own, read_own), (is_listed, read_listed))
 
 
+def has_known_shape(record: object) -> bool:
+    """Whether it is a record of a procedure, right or wrong."""
+    return isinstance(record, Mapping) and any(fits(record) for fits, _read in SHAPES)
+
+
 def read_record(record: object) -> ProcedureDraft:
     """The procedure that a record tells, whatever its shape. Raises RecordRejected."""
     if isinstance(record, Mapping):
