@@ -1,10 +1,8 @@
 """`motcua replay`: a period with exactly the figures of a profile."""
 
-import json
 import time
 from argparse import ArgumentParser
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -14,12 +12,11 @@ from motcua.kernel import command
 from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput, Refused
 from motcua.simulation.actions import Replayed, replay_period
+from motcua.simulation.management.profile_file import read_profile_file
 from motcua.simulation.management.progress import Progress
 from motcua.simulation.rules.profile import Profile, total_of
 from motcua.simulation.rules.reading import read_profile
 from motcua.simulation.rules.scaling import parse_scale, scale_profile
-
-LARGEST_FILE = 5_000_000
 
 
 class Command(command.Command):
@@ -38,7 +35,7 @@ class Command(command.Command):
         if settings.PRODUCTION:
             raise Refused(_("Không tạo hồ sơ mô phỏng trên hệ thống chạy thật."))
         scale = parse_scale(options["scale"])
-        profile = scale_profile(read_profile(_read(options["profile"])), scale)
+        profile = scale_profile(read_profile(read_profile_file(options["profile"])), scale)
         if not profile.rows:
             raise BadInput(_("Thu nhỏ như vậy thì không còn hồ sơ nào."))
         started = time.perf_counter()
@@ -82,20 +79,3 @@ class Command(command.Command):
             sentence = _("%(unit)s: kỳ này đã được phát lại trước đây, không thay đổi gì.")
         self.stdout.write(sentence % {**result, "unit": done.unit.name})
         self.stdout.write(_("In báo cáo: %(report)s") % {"report": report})
-
-
-def _read(path: str) -> object:
-    try:
-        content = Path(path).read_bytes()
-        if len(content) > LARGEST_FILE:
-            raise BadInput(_("Tệp %(path)s lớn quá.") % {"path": path})
-        return json.loads(content.decode("utf-8-sig"))
-    except OSError as problem:
-        raise BadInput(
-            _("Không mở được tệp %(path)s: %(why)s") % {"path": path, "why": problem.strerror}
-        ) from problem
-    except (ValueError, RecursionError) as problem:
-        raise BadInput(
-            _("Tệp %(path)s không phải JSON mã UTF-8: %(why)s")
-            % {"path": path, "why": str(problem)[:200]}
-        ) from problem
