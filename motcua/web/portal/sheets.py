@@ -65,6 +65,7 @@ class Sheet:
     places: list[str]
     legal_bases: list[LegalBasis]
     table: list[list[str]]
+    has_ordinary: bool
 
     @property
     def is_short(self) -> bool:
@@ -106,7 +107,10 @@ def _sheet(
 ) -> Sheet:
     channels = sorted(row.channel for row in version.channels.all())
     times, fees = holding(version.times.all(), on), holding(version.fees.all(), on)
-    asked: list[ProcedureCase | None] = [case] if case or not cases else [*cases]
+    # Cases beside a limit for everybody are exceptions: most people are in none of them.
+    has_ordinary = any(row.case_id is None for row in times)
+    every: list[ProcedureCase | None] = [None, *cases] if has_ordinary else [*cases]
+    asked = [case] if case or not cases else every
     combinations = [(one, channel) for one in asked for channel in channels or [""]]
     return Sheet(
         version=version,
@@ -121,6 +125,7 @@ def _sheet(
         places=places_in_words(row.level for row in version.levels.all()),
         legal_bases=list(version.legal_bases.all()),
         table=[] if case or not cases else case_table(combinations, times, fees),
+        has_ordinary=has_ordinary,
     )
 
 
@@ -168,7 +173,7 @@ def answers(combinations: list[Combination], say: Callable[[Combination], str]) 
 def holds_for(group: list[Combination], all_of_them: list[Combination]) -> str:
     """The names of the cases and channels in a group, where they tell anything apart."""
     parts = []
-    cases = distinct(case.name for case, _channel in group if case)
+    cases = distinct(_name_of(case) for case, _channel in group)
     if len(cases) < len({case for case, _channel in all_of_them}):
         parts.append("; ".join(cases))
     channels = distinct(channel for _case, channel in group)
@@ -182,12 +187,16 @@ def case_table(
 ) -> list[list[str]]:
     """One row for each case: its name, time and fee."""
     table = []
-    for case in distinct(case for case, _channel in combinations):
+    for case in dict.fromkeys(case for case, _channel in combinations):
         own = [combination for combination in combinations if combination[0] == case]
         time = answers(own, lambda to: said(times, to, time_in_words))
         fee = answers(own, lambda to: said(fees, to, fee_in_words))
-        table.append([case.name if case else "", _in_one(time), _in_one(fee)])
+        table.append([_name_of(case), _in_one(time), _in_one(fee)])
     return table
+
+
+def _name_of(case: ProcedureCase | None) -> str:
+    return case.name if case else _("Trường hợp thường")
 
 
 def _in_one(found: list[Answer]) -> str:

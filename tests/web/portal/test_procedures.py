@@ -56,6 +56,14 @@ def test_cases_that_differ_are_told_apart(client):
     assert "Miền núi" in page
 
 
+def test_the_ordinary_case_stands_before_the_exceptions(client):
+    version = ProcedureVersionFactory(procedure__code="1.001193")
+    case = ProcedureCaseFactory(version=version, name="Trẻ bị bỏ rơi")
+    TimeRowFactory(version=version, case=case, amount=7)
+    page = page_of(client, "/thu-tuc/1.001193/")
+    assert page.index("Trường hợp thường</") < page.rindex("Trẻ bị bỏ rơi</")
+
+
 def test_papers_of_a_case_stand_under_its_name(client):
     version = ProcedureVersionFactory()
     ComponentFactory(version=version, name="Tờ khai")
