@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
@@ -37,6 +38,7 @@ def _nothing_kept() -> None:
     """Rolled-back rows give their ids to other rows, so nothing read may outlive a test."""
     forget_definitions()
     forget_index()
+    cache.clear()
 
 
 @pytest.fixture(scope="session")
