@@ -23,6 +23,7 @@ from tests.factories.dossiers import (
     finish,
     make_office,
     move,
+    open_step,
 )
 
 
@@ -226,7 +227,20 @@ def test_only_a_leader_corrects(office: Office) -> None:
 
 def test_an_action_before_the_last_change_is_refused(office: Office) -> None:
     with pytest.raises(actions.CannotMoveStep, match="sớm hơn"):
-        move(office, accept(office), MoveKind.FORWARD, at() - timedelta(seconds=1))
+        move(office, accept(office), MoveKind.FORWARD, at() - timedelta(minutes=2))
+
+
+def test_an_action_that_waited_for_another_happens_at_its_moment(office: Office) -> None:
+    dossier = move(office, accept(office), MoveKind.FORWARD, at() - timedelta(seconds=1))
+    assert dossier.changed_at == at()
+
+
+def test_who_waited_is_told_who_was_faster_not_that_the_clock_is_wrong(office: Office) -> None:
+    dossier = accept(office)
+    step = open_step(dossier)
+    move(office, dossier, MoveKind.FORWARD, at(0, 10), step=step)
+    with pytest.raises(actions.CannotMoveStep, match=office.counter.name):
+        move(office, dossier, MoveKind.FORWARD, at(0, 10) - timedelta(seconds=1), step=step)
 
 
 def test_overdue_asked_of_the_database_is_overdue_by_the_rule(office: Office) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NoReturn, Protocol
 
 from django.db import transaction
@@ -22,6 +22,10 @@ from motcua.people.enums import Role
 from motcua.people.models import Officer
 
 _locked = PreparedRows(lambda: Dossier.objects.select_for_update().filter(pk=1))
+
+
+# How long an action may have waited for another one on the same dossier.
+WAITED = timedelta(minutes=1)
 
 
 class Actor(Protocol):
@@ -103,11 +107,15 @@ def changing(
     """One transaction around a verb, on the dossier as it is once its lock is held.
 
     When the key was used for this verb on this dossier before, the change says `done` and nothing
-    is to be written. Raises the action's refusal where the state does not allow the verb, `at`
-    lies before the last change, or the key was used for something else.
+    is to be written. What waited for another action happens at the moment of that one. Raises the
+    action's refusal where the state does not allow the verb, `at` lies more than a minute before
+    the last change, or the key was used for something else.
     """
     with transaction.atomic():
         row = _lock(dossier.pk)
+        if row.changed_at - WAITED <= at < row.changed_at:
+            # Somebody else held the lock when this was asked for.
+            at = row.changed_at
         change = Change(row, EVENTS[verb], by, at, key, refusal)
         earlier = find_done(by=by.code, key=key)
         if earlier is None:

@@ -43,6 +43,6 @@ def deliver_result(
                     % {"state": Delivery(row.delivery).label}
                 )
             row.delivery = how
-            row.delivered_at = None if how == Delivery.RETURNED else at
+            row.delivered_at = None if how == Delivery.RETURNED else change.at
             change.write({"how": how, "receiver_given": bool(receiver.strip())})
     return change.dossier

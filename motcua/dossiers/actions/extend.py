@@ -47,7 +47,7 @@ def extend_dossier(
                 reason=reason,
                 promised_before=before,
                 promised_at=promised_at,
-                made_at=at,
+                made_at=change.at,
                 made_by=officer,
             )
             row.promised_at = promised_at

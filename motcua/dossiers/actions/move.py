@@ -57,7 +57,7 @@ def move_step(
             opened = _move(change, found, move, officer, assignee, remark)
             change.dossier.state = State.IN_PROGRESS
             if kind == MoveKind.SIGN:
-                change.dossier.signed_at = at
+                change.dossier.signed_at = change.at
             change.write({"step": found.shape.key, "move": kind, "opened": opened})
     return change.dossier
 

@@ -22,8 +22,8 @@ def submit_dossier(*, dossier: Dossier, by: Actor, at: datetime, key: str | None
         if not change.done:
             row = change.dossier
             row.state = State.SUBMITTED
-            row.submitted_at = at
-            row.answer_due_at = _answer_due_at(row, at)
+            row.submitted_at = change.at
+            row.answer_due_at = _answer_due_at(row, change.at)
             change.write()
     return change.dossier
 

@@ -52,7 +52,7 @@ def request_supplement(
             officer = _asking_officer(change)
             asked = _check_components(change, components or {})
             until = (
-                at.astimezone(VIETNAM) + timedelta(row.version.supplement_deadline_days)
+                change.at.astimezone(VIETNAM) + timedelta(row.version.supplement_deadline_days)
             ).date()
             begin_pause(change, PauseKind.SUPPLEMENT, officer, reason, answer_due_on=until)
             issue_form(
