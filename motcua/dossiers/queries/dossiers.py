@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep
+from motcua.dossiers.models import Dossier, DossierQuerySet
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Officer
 from motcua.people.permissions import units_visible_to
@@ -55,9 +55,3 @@ def list_ready(officer: Officer, at: datetime) -> DossierQuerySet:
     """Results to be handed over by the units the officer may see, the longest waiting first."""
     rows = Dossier.objects.filter(receiving_unit__in=_visible_units(officer, at)).to_deliver()
     return rows.order_by("closed_at", "pk")
-
-
-def list_steps(dossier: Dossier) -> list[DossierStep]:
-    """The dossier's steps, oldest first, with the people and units that did them."""
-    rows = dossier.steps.select_related("step", "unit", "assignee", "closed_by")
-    return list(rows.order_by("opened_at", "pk"))

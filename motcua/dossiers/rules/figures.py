@@ -20,13 +20,6 @@ class Figures(TypedDict):
     timeliness: str | None
 
 
-class FiguresChange(TypedDict):
-    """The view before and after an event; None before it was received."""
-
-    before: Figures | None
-    after: Figures | None
-
-
 def moment(at: datetime) -> str:
     """A moment as events carry it: ISO text in UTC, to the second."""
     return at.astimezone(UTC).isoformat(timespec="seconds")

@@ -15,11 +15,6 @@ class Row:
     name: str
     figures: Figures
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether no figure stands in it."""
-        return not any(self.figures.values())
-
 
 @dataclass(frozen=True)
 class Form06a:
