@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -120,15 +121,25 @@ class Unit(Dated):
 
 
 class Account(AbstractBaseUser):
-    """An identity that signs in. What it may do follows from the officer's posts, never from it."""
+    """An identity that signs in. What it may do follows from the officer's posts, never from it.
+
+    A session carries a digest of the password and of `session_number`; raising the number ends
+    every session begun before, on whatever machine its cookie lies.
+    """
 
     username = models.CharField(max_length=150, unique=True)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
+    session_number = models.PositiveIntegerField(default=0, db_default=0)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = BaseUserManager["Account"]()
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session is compared with at each request, under this or a former secret key."""
+        said = f"{self.session_number}:{self.password}"
+        return salted_hmac("motcua.session", said, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Officer(models.Model):

@@ -5,6 +5,7 @@ from motcua.people.actions.add_officer import CannotAddOfficer, add_officer
 from motcua.people.actions.add_unit import CannotAddUnit, add_unit
 from motcua.people.actions.change_password import CannotChangePassword, change_password
 from motcua.people.actions.end_post import CannotEndPost, end_post
+from motcua.people.actions.end_sessions import end_sessions
 from motcua.people.actions.end_unit import CannotEndUnit, end_unit
 from motcua.people.actions.give_post import CannotGivePost, give_post
 from motcua.people.actions.import_units import UnitImport, add_known_units, import_units
@@ -24,6 +25,7 @@ __all__ = [
     "add_unit",
     "change_password",
     "end_post",
+    "end_sessions",
     "end_unit",
     "give_post",
     "import_units",

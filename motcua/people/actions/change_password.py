@@ -16,7 +16,7 @@ class CannotChangePassword(Refused):
 
 
 def change_password(*, account: Account, password: str, by: str, at: datetime) -> Account:
-    """Give an account a new password; the log says that it changed, never what it is.
+    """Give an account a new password and end its sessions; the log never says what it is.
 
     Raises `CannotChangePassword` where the password is too easy to guess.
     """
@@ -27,7 +27,8 @@ def change_password(*, account: Account, password: str, by: str, at: datetime) -
     with transaction.atomic():
         account = Account.objects.select_for_update().get(pk=account.pk)
         account.set_password(password)
-        account.save(update_fields=["password"])
+        account.session_number += 1
+        account.save(update_fields=["password", "session_number"])
         record_event(
             chain="people",
             kind="PasswordChanged",

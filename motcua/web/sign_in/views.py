@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from motcua.kernel.clock import now
-from motcua.people.actions import CannotChangePassword, change_password
+from motcua.people.actions import CannotChangePassword, change_password, end_sessions
 from motcua.people.enums import Role
 from motcua.people.models import Account
 from motcua.people.queries import find_officer, list_posts
@@ -53,7 +53,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @login_required
 @sensitive_post_parameters()
 def change(request: HttpRequest) -> HttpResponse:
-    """Give oneself a new password; the session goes on."""
+    """Give oneself a new password; this session goes on, those on other machines end."""
     account = Account.objects.get(username=request.user.get_username())
     form = PasswordForm(request.POST if request.method == "POST" else None, account=account)
     if request.method == "POST" and form.is_valid():
@@ -73,7 +73,9 @@ def change(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End the session."""
+    """End the session here and wherever else its cookie was copied."""
+    if isinstance(request.user, Account):
+        end_sessions(account=request.user, by=request.user.username, at=now())
     logout(request)
     return redirect("/")
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import include, path
 
+from motcua.kernel.models import Event
 from motcua.people.enums import Role
 from motcua.web.sign_in.access import officer_required
 from motcua.web.sign_in.carried import CarriedForm, open_carried
@@ -87,6 +88,39 @@ def test_signing_out_takes_a_post(client, officer):
     assert client.get("/dang-xuat/").status_code == 405
     client.post("/dang-xuat/")
     assert client.get("/quay/7/").status_code == 302
+
+
+def test_a_cookie_copied_before_signing_out_is_worth_nothing(client, officer):
+    sign_in(client)
+    copied = Client()
+    copied.cookies["sessionid"] = client.cookies["sessionid"].value
+    assert copied.get("/quay/7/").status_code == 200
+    client.post("/dang-xuat/")
+    assert copied.get("/quay/7/").status_code == 302
+
+
+def test_a_new_secret_key_ends_no_session_and_revives_none(client, officer, settings):
+    sign_in(client)
+    kept = Client()
+    kept.cookies["sessionid"] = client.cookies["sessionid"].value
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another"
+    assert kept.get("/quay/7/").status_code == 200
+    client.post("/dang-xuat/")
+    assert kept.get("/quay/7/").status_code == 302
+
+
+def test_signing_out_leaves_the_sessions_of_others(client, officer):
+    sign_in(client)
+    other = Client()
+    other.force_login(OfficerFactory().account)
+    other.post("/dang-xuat/")
+    assert client.get("/quay/7/").status_code == 200
+
+
+def test_who_is_not_signed_in_signs_out_without_a_trace(client, db):
+    assert client.post("/dang-xuat/").status_code == 302
+    assert not Event.objects.exists()
 
 
 def test_a_page_for_officers_stays_in_no_browser_that_others_use(client, officer):
@@ -201,6 +235,14 @@ def test_a_new_password_takes_the_old_one_and_keeps_the_session(client, officer)
     assert client.post("/doi-mat-khau/", given).status_code == 302
     assert client.get("/quay/7/").status_code == 200
     assert sign_in(client, password="con-trau-di-truoc").status_code == 302
+
+
+def test_a_new_password_ends_the_sessions_on_other_machines(client, officer):
+    sign_in(client)
+    other = Client()
+    sign_in(other)
+    client.post("/doi-mat-khau/", {"old_password": PASSWORD, "new_password": "con-trau-di-truoc"})
+    assert other.get("/quay/7/").status_code == 302
 
 
 @pytest.mark.parametrize(
