@@ -4,29 +4,44 @@ from motcua.people.actions.add_demo_people import CannotAddDemoPeople, add_demo_
 from motcua.people.actions.add_officer import CannotAddOfficer, add_officer
 from motcua.people.actions.add_unit import CannotAddUnit, add_unit
 from motcua.people.actions.change_password import CannotChangePassword, change_password
+from motcua.people.actions.deactivate_account import (
+    CannotDeactivateAccount,
+    deactivate_account,
+)
 from motcua.people.actions.end_post import CannotEndPost, end_post
 from motcua.people.actions.end_sessions import end_sessions
 from motcua.people.actions.end_unit import CannotEndUnit, end_unit
 from motcua.people.actions.give_post import CannotGivePost, give_post
 from motcua.people.actions.import_units import UnitImport, add_known_units, import_units
+from motcua.people.actions.reactivate_account import (
+    CannotReactivateAccount,
+    reactivate_account,
+)
+from motcua.people.actions.reset_password import CannotResetPassword, reset_password
 
 __all__ = [
     "CannotAddDemoPeople",
     "CannotAddOfficer",
     "CannotAddUnit",
     "CannotChangePassword",
+    "CannotDeactivateAccount",
     "CannotEndPost",
     "CannotEndUnit",
     "CannotGivePost",
+    "CannotReactivateAccount",
+    "CannotResetPassword",
     "UnitImport",
     "add_demo_people",
     "add_known_units",
     "add_officer",
     "add_unit",
     "change_password",
+    "deactivate_account",
     "end_post",
     "end_sessions",
     "end_unit",
     "give_post",
     "import_units",
+    "reactivate_account",
+    "reset_password",
 ]

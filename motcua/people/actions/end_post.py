@@ -7,7 +7,10 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.actions import record_event
 from motcua.kernel.errors import Refused
+from motcua.people.actions.repeated import was_done
 from motcua.people.models import Post
+
+KIND = "PostEnded"
 
 
 class CannotEndPost(Refused):
@@ -18,14 +21,17 @@ def end_post(*, post: Post, on: date, by: str, at: datetime, key: str | None = N
     """End a post from the day `on`. Raises `CannotEndPost` where it does not hold before that."""
     with transaction.atomic():
         post = Post.objects.select_for_update(of=("self",)).select_related("unit").get(pk=post.pk)
+        subject = f"officer:{post.officer_id}"
+        if was_done(by=by, key=key, kind=KIND, subject=subject, refusal=CannotEndPost):
+            return post
         if on <= post.valid_from or (post.valid_to is not None and post.valid_to <= on):
             raise CannotEndPost(_("Vị trí này không còn hiệu lực vào ngày đó."))
         post.valid_to = on
         post.save(update_fields=["valid_to"])
         record_event(
             chain=post.unit.code,
-            kind="PostEnded",
-            subject=f"officer:{post.officer_id}",
+            kind=KIND,
+            subject=subject,
             at=at,
             by=by,
             key=key,

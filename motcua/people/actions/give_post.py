@@ -7,7 +7,10 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.actions import record_event
 from motcua.kernel.errors import Refused
+from motcua.people.actions.repeated import was_done
 from motcua.people.models import Officer, Post, Unit
+
+KIND = "PostGiven"
 
 
 class CannotGivePost(Refused):
@@ -32,14 +35,17 @@ def give_post(
     """
     with transaction.atomic():
         unit = Unit.objects.select_for_update().get(pk=unit.pk)
+        subject = f"officer:{officer.pk}"
+        if was_done(by=by, key=key, kind=KIND, subject=subject, refusal=CannotGivePost):
+            return officer.posts.filter(unit=unit, role=role).latest("valid_from")
         _check(officer, unit, role, valid_from)
         post = Post.objects.create(
             officer=officer, unit=unit, role=role, valid_from=valid_from, title=title
         )
         record_event(
             chain=unit.code,
-            kind="PostGiven",
-            subject=f"officer:{officer.pk}",
+            kind=KIND,
+            subject=subject,
             at=at,
             by=by,
             key=key,

@@ -1,0 +1,46 @@
+"""Giving somebody else's account a new password."""
+
+from datetime import datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.kernel.actions import record_event
+from motcua.kernel.errors import Refused
+from motcua.people.actions.repeated import was_done
+from motcua.people.models import Account
+
+KIND = "PasswordReset"
+
+
+class CannotResetPassword(Refused):
+    """The password is too easy to guess, the account is closed, or the form was sent before."""
+
+
+def reset_password(
+    *, account: Account, password: str, by: str, at: datetime, key: str | None = None
+) -> Account:
+    """Give an account a password that its owner is told; the log never says what it is.
+
+    Whoever was signed in with it is signed out. A form sent twice is refused, since the password
+    that it shows the second time is not the one in force. Raises `CannotResetPassword`.
+    """
+    try:
+        validate_password(password, account)
+    except ValidationError as problem:
+        raise CannotResetPassword(" ".join(problem.messages)) from problem
+    with transaction.atomic():
+        account = Account.objects.select_for_update().get(pk=account.pk)
+        subject = f"account:{account.pk}"
+        if was_done(by=by, key=key, kind=KIND, subject=subject, refusal=CannotResetPassword):
+            raise CannotResetPassword(
+                _("Mật khẩu đã được đặt lại và chỉ hiện một lần. Nếu chưa kịp ghi, hãy đặt lại.")
+            )
+        if not account.is_active:
+            raise CannotResetPassword(_("Tài khoản đang khóa; hãy mở lại trước."))
+        account.set_password(password)
+        account.save(update_fields=["password"])
+        record_event(chain="people", kind=KIND, subject=subject, at=at, by=by, key=key)
+    return account

@@ -1,0 +1,95 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from motcua.kernel.models import Event
+from motcua.people import actions
+from motcua.people.enums import Role
+from motcua.people.models import Account, Post
+from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
+
+AT = datetime(2026, 11, 21, 2, tzinfo=UTC)
+DAY = date(2026, 11, 1)
+WHO = {"by": "quan-tri", "at": AT}
+NEW = "kxmr-9rtb-hw3e"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def account():
+    return OfficerFactory(code="an").account
+
+
+def test_a_reset_password_is_in_force_and_not_in_the_log(account):
+    actions.reset_password(account=account, password=NEW, **WHO)
+    assert Account.objects.get().check_password(NEW)
+    assert Event.objects.get().kind == "PasswordReset"
+    assert NEW not in str(Event.objects.values())
+
+
+def test_a_reset_sent_twice_never_shows_a_password_that_is_not_in_force(account):
+    actions.reset_password(account=account, password=NEW, key="k", **WHO)
+    with pytest.raises(actions.CannotResetPassword, match="một lần"):
+        actions.reset_password(account=account, password="khac-han-roi-nhe", key="k", **WHO)
+    assert Account.objects.get().check_password(NEW)
+
+
+def test_a_password_that_is_easy_to_guess_is_not_given(account):
+    with pytest.raises(actions.CannotResetPassword):
+        actions.reset_password(account=account, password="12345678", **WHO)
+
+
+@pytest.mark.parametrize("how", ["reset", "deactivate"])
+def test_whoever_was_signed_in_is_signed_out(account, client, how):
+    client.force_login(account)
+    assert client.get("/doi-mat-khau/").status_code == 200
+    if how == "reset":
+        actions.reset_password(account=account, password=NEW, **WHO)
+    else:
+        actions.deactivate_account(account=account, **WHO)
+    assert client.get("/doi-mat-khau/").status_code == 302
+
+
+def test_a_closed_account_opens_again(account):
+    actions.deactivate_account(account=account, **WHO)
+    assert not Account.objects.get().is_active
+    actions.reactivate_account(account=account, **WHO)
+    assert Account.objects.get().is_active
+
+
+def test_an_account_is_closed_and_opened_once(account):
+    with pytest.raises(actions.CannotReactivateAccount):
+        actions.reactivate_account(account=account, **WHO)
+    actions.deactivate_account(account=account, **WHO)
+    with pytest.raises(actions.CannotDeactivateAccount):
+        actions.deactivate_account(account=account, **WHO)
+    with pytest.raises(actions.CannotResetPassword):
+        actions.reset_password(account=account, password=NEW, **WHO)
+
+
+def test_nobody_closes_their_own_account(account):
+    with pytest.raises(actions.CannotDeactivateAccount):
+        actions.deactivate_account(account=account, by="an", at=AT)
+
+
+def test_a_form_sent_twice_closes_and_opens_once(account):
+    for _time in range(2):
+        actions.deactivate_account(account=account, key="close", **WHO)
+    for _time in range(2):
+        actions.reactivate_account(account=account, key="open", **WHO)
+    assert Event.objects.count() == 2
+
+
+def test_a_form_sent_twice_gives_and_ends_one_post():
+    given = {"officer": OfficerFactory(), "unit": UnitFactory(), "role": Role.LEADER}
+    posts = {actions.give_post(**given, valid_from=DAY, key="give", **WHO) for _time in range(2)}
+    for _time in range(2):
+        actions.end_post(post=posts.copy().pop(), on=AT.date(), key="end", **WHO)
+    assert (len(posts), Post.objects.count(), Event.objects.count()) == (1, 1, 2)
+
+
+def test_a_key_that_did_something_else_is_refused(account):
+    actions.deactivate_account(account=account, key="k", **WHO)
+    with pytest.raises(actions.CannotEndPost):
+        actions.end_post(post=PostFactory(), on=DAY, key="k", **WHO)
