@@ -2,8 +2,8 @@
 
 Addresses, names and limits that outsiders meet are listed in the outside contract; the
 environment variables are `DATABASE_URL`, `MOTCUA_DATA_DIR`, `MOTCUA_MODE` (`embedded` or
-`production`), `MOTCUA_SECRET_KEY`, `MOTCUA_ALLOWED_HOSTS`, `MOTCUA_BASE_URL` and
-`MOTCUA_LOOKUPS_A_MINUTE`.
+`production`), `MOTCUA_SECRET_KEY`, `MOTCUA_ALLOWED_HOSTS`, `MOTCUA_BASE_URL`,
+`MOTCUA_LOOKUPS_A_MINUTE`, `MOTCUA_OFFICER_SESSION_MINUTES` and `MOTCUA_CITIZEN_SESSION_MINUTES`.
 """
 
 import os
@@ -133,9 +133,13 @@ STORAGES = {
 }
 
 # Signed cookies keep GET physically read-only: no session row is written when a page is read.
-SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+SESSION_ENGINE = "motcua.web.sign_in.sessions"
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
-SESSION_COOKIE_AGE = 30 * 60
+OFFICER_SESSION_MINUTES = int(os.environ.get("MOTCUA_OFFICER_SESSION_MINUTES", "30"))
+CITIZEN_SESSION_MINUTES = int(os.environ.get("MOTCUA_CITIZEN_SESSION_MINUTES", "60"))
+SESSION_COOKIE_AGE = 60 * max(OFFICER_SESSION_MINUTES, CITIZEN_SESSION_MINUTES)
+# The cookie outlives its time, so that a form which comes too late is known by its writer.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -19,6 +19,7 @@ from motcua.people.models import Account
 from motcua.people.queries import find_officer, list_posts
 from motcua.web.sign_in.carried import CarriedForm, carried_from, open_carried
 from motcua.web.sign_in.forms import PasswordForm, SignInForm
+from motcua.web.sign_in.sessions import begin
 from motcua.web.ui import errors
 
 # Where each role begins its day.
@@ -43,9 +44,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if not form.is_valid() or form.account is None:
         return render(request, "sign_in/sign_in.html", {"form": form})
     login(request, form.account)
+    begin(request, form.account)
     carried = open_carried(form.cleaned_data["carried"])
-    if carried:
+    if carried and carried.is_of(form.account):
         return render(request, "sign_in/go_on.html", {"carried": carried})
+    if carried:
+        messages.warning(request, _("Phần nhập dở là của người khác nên không được gửi."))
     return redirect(_safe(request, form.cleaned_data["next"]) or home_of(form.account))
 
 

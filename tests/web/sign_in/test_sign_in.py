@@ -12,7 +12,7 @@ from motcua.kernel.models import Event
 from motcua.people.enums import Role
 from motcua.web.sign_in.access import officer_required
 from motcua.web.sign_in.carried import CarriedForm, open_carried
-from tests.factories.people import OfficerFactory, UnitFactory
+from tests.factories.people import AccountFactory, OfficerFactory, UnitFactory
 
 PASSWORD = "secret-enough"
 
@@ -179,6 +179,17 @@ def test_a_session_ends_after_thirty_idle_minutes(client, officer, monkeypatch):
     assert client.get("/quay/7/").status_code == 302
 
 
+def test_a_citizens_session_ends_after_sixty(client, monkeypatch):
+    account = AccountFactory()
+    client.post("/dang-nhap/", {"username": account.username, "password": PASSWORD})
+    start = time.time()
+    statuses = []
+    for minutes in (59, 59 + 61):
+        monkeypatch.setattr("django.core.signing.time.time", lambda at=minutes: start + at * 60)
+        statuses.append(client.get("/quay/7/").status_code)
+    assert statuses == [403, 302]
+
+
 def test_a_page_in_between_keeps_the_session(client, officer, monkeypatch):
     sign_in(client)
     start = time.time()
@@ -198,6 +209,29 @@ def test_what_was_typed_survives_the_end_of_a_session(officer):
     assert go_on.action == "/quay/7/"
     answer = client.post(go_on.action, go_on.fields).content.decode()
     assert answer == "mot-cua:7:['Tờ khai', 'Bản đồ']"
+
+
+def come_back_too_late(client, monkeypatch):
+    later = time.time() + 31 * 60
+    monkeypatch.setattr("django.core.signing.time.time", lambda: later)
+    return Hidden(client.post("/quay/7/", {"paper": "Tờ khai"})).fields["carried"]
+
+
+def test_what_was_typed_is_shown_before_it_is_sent(client, officer, monkeypatch):
+    sign_in(client)
+    page = sign_in(client, carried=come_back_too_late(client, monkeypatch))
+    assert '<div class="govuk-inset-text">Tờ khai</div>' in page.content.decode()
+    assert Hidden(page).action == "/quay/7/"
+
+
+def test_what_one_officer_typed_is_not_handed_to_another(client, officer, monkeypatch):
+    client.force_login(OfficerFactory(one_stop_at=UnitFactory()).account)
+    carried = come_back_too_late(client, monkeypatch)
+    answer = sign_in(client, carried=carried)
+    assert answer.headers["Location"] == "/mot-cua/"
+    page = client.get("/mot-cua/").content.decode()
+    assert "Phần nhập dở là của người khác" in page
+    assert "Tờ khai" not in page
 
 
 def test_a_form_from_before_another_sign_in_can_be_sent_again(officer):
