@@ -124,12 +124,14 @@ class Account(AbstractBaseUser):
     """An identity that signs in. What it may do follows from the officer's posts, never from it.
 
     A session carries a digest of the password and of `session_number`; raising the number ends
-    every session begun before, on whatever machine its cookie lies.
+    every session begun before, on whatever machine its cookie lies. With `must_change_password`,
+    which somebody else's choice of a password sets, it opens no page but that of the new password.
     """
 
     username = models.CharField(max_length=150, unique=True)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
+    must_change_password = models.BooleanField(default=False, db_default=False)
     session_number = models.PositiveIntegerField(default=0, db_default=0)
 
     USERNAME_FIELD = "username"

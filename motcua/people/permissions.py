@@ -4,9 +4,12 @@ from datetime import datetime
 from enum import Enum
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.people.enums import Action, Role
-from motcua.people.models import Officer, Post, Unit
+from motcua.people.models import Account, Officer, Post, Unit
 from motcua.people.queries import list_posts
 
 
@@ -70,3 +73,50 @@ def _covers(post: Post, unit: Unit) -> bool:
 
 def _is_far(post: Post) -> bool:
     return REACH[Role(post.role)] is Reach.BELOW
+
+
+def list_managed_officers(officer: Officer, at: datetime) -> QuerySet[Officer]:
+    """Everyone who holds, held or will hold a post at a unit whose people the officer manages."""
+    units = units_visible_to(officer, at, Action.MANAGE_PEOPLE)
+    posts = Post.objects.filter(unit__in=units)
+    return Officer.objects.filter(pk__in=posts.values("officer")).select_related("account")
+
+
+def get_managed_officer(pk: int, *, by: Officer, at: datetime) -> Officer:
+    """One of those. Raises `NotAllowed` for who manages nobody, `NotVisible` for others' people."""
+    if not any(post.role in ALLOWED[Action.MANAGE_PEOPLE] for post in list_posts(by, at)):
+        raise NotAllowed(_("Việc này dành cho người quản trị hệ thống."))
+    officer = list_managed_officers(by, at).filter(pk=pk).first()
+    if officer is None:
+        raise NotVisible(_("Không có cán bộ này ở các đơn vị bạn quản trị."))
+    return officer
+
+
+def get_managed_post(pk: int, *, by: Officer, at: datetime) -> Post:
+    """A post at a managed unit. Raises `NotAllowed`, `NotVisible`."""
+    post = Post.objects.select_related("unit", "officer").filter(pk=pk).first()
+    if post is None:
+        raise NotVisible(_("Không có vị trí này."))
+    get_managed_officer(post.officer_id, by=by, at=at)
+    if not may(by, Action.MANAGE_PEOPLE, post.unit, at):
+        raise NotVisible(_("Không có vị trí này."))
+    return post
+
+
+def get_managed_account(pk: int, *, by: Officer, at: datetime) -> Account:
+    """The account of an officer, who is its key to every post: none may go on at a unit elsewhere.
+
+    Raises `NotAllowed`, also where one does; `NotVisible` for others' people and without account.
+    """
+    officer = get_managed_officer(pk, by=by, at=at)
+    today = at.astimezone(VIETNAM).date()
+    going_on = officer.posts.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=today))
+    elsewhere = going_on.exclude(unit__in=units_visible_to(by, at, Action.MANAGE_PEOPLE))
+    if elsewhere.exists():
+        raise NotAllowed(
+            _("%(name)s còn giữ vị trí ở đơn vị khác; hãy nhờ người quản trị cấp trên.")
+            % {"name": officer.name}
+        )
+    if officer.account is None:
+        raise NotVisible(_("Người này không có tài khoản."))
+    return officer.account

@@ -1,11 +1,14 @@
+import secrets
 from datetime import UTC, date, datetime
 
 import pytest
+from django.contrib.auth.password_validation import validate_password
 
 from motcua.kernel.models import Event
 from motcua.people import actions
 from motcua.people.enums import Role
 from motcua.people.models import Account, Post
+from motcua.people.rules.passwords import first_password
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 AT = datetime(2026, 11, 21, 2, tzinfo=UTC)
@@ -93,3 +96,38 @@ def test_a_key_that_did_something_else_is_refused(account):
     actions.deactivate_account(account=account, key="k", **WHO)
     with pytest.raises(actions.CannotEndPost):
         actions.end_post(post=PostFactory(), on=DAY, key="k", **WHO)
+
+
+def test_an_officer_is_appointed_or_not_at_all():
+    given = {"code": "an", "name": "An", "password": NEW, "role": Role.LEADER, "valid_from": DAY}
+    with pytest.raises(actions.CannotGivePost):
+        actions.appoint_officer(**given, unit=UnitFactory(ended=True), **WHO)
+    assert not Account.objects.exists()
+    officer = actions.appoint_officer(**given, unit=UnitFactory(), **WHO)
+    assert (officer.posts.get().role, officer.account.must_change_password) == ("leader", True)
+
+
+def test_an_appointment_sent_twice_shows_no_second_password():
+    given = {"code": "an", "name": "An", "role": Role.LEADER, "valid_from": DAY, "key": "k"}
+    unit = UnitFactory()
+    actions.appoint_officer(**given, unit=unit, password=NEW, **WHO)
+    with pytest.raises(actions.CannotAddOfficer, match="Đã thêm"):
+        actions.appoint_officer(**given, unit=unit, password="khac-han-roi-nhe", **WHO)
+    assert Account.objects.get().check_password(NEW)
+
+
+def test_a_password_that_somebody_else_chose_is_changed_first(client):
+    account = OfficerFactory(one_stop_at=UnitFactory()).account
+    actions.reset_password(account=account, password=NEW, **WHO)
+    client.login(username=account.username, password=NEW)
+    assert client.get("/mot-cua/").headers["Location"] == "/doi-mat-khau/"
+    again = {"old_password": NEW, "new_password": NEW}
+    assert client.post("/doi-mat-khau/", again).status_code == 200
+    client.post("/doi-mat-khau/", again | {"new_password": "con-trau-di-truoc"})
+    assert client.get("/mot-cua/").status_code == 200
+
+
+def test_a_first_password_is_good_enough_and_never_the_same():
+    drawn = {first_password(secrets.choice) for _time in range(50)}
+    assert len(drawn) == 50
+    assert all(validate_password(password) is None for password in drawn)

@@ -3,6 +3,7 @@
 from motcua.people.actions.add_demo_people import CannotAddDemoPeople, add_demo_people
 from motcua.people.actions.add_officer import CannotAddOfficer, add_officer
 from motcua.people.actions.add_unit import CannotAddUnit, add_unit
+from motcua.people.actions.appoint_officer import appoint_officer
 from motcua.people.actions.change_password import CannotChangePassword, change_password
 from motcua.people.actions.deactivate_account import (
     CannotDeactivateAccount,
@@ -35,6 +36,7 @@ __all__ = [
     "add_known_units",
     "add_officer",
     "add_unit",
+    "appoint_officer",
     "change_password",
     "deactivate_account",
     "end_post",

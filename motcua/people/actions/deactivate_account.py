@@ -34,6 +34,7 @@ def deactivate_account(
         if not account.is_active:
             raise CannotDeactivateAccount(_("Tài khoản này đã khóa."))
         account.is_active = False
-        account.save(update_fields=["is_active"])
+        account.session_number += 1
+        account.save(update_fields=["is_active", "session_number"])
         record_event(chain="people", kind=KIND, subject=subject, at=at, by=by, key=key)
     return account

@@ -24,8 +24,9 @@ def reset_password(
 ) -> Account:
     """Give an account a password that its owner is told; the log never says what it is.
 
-    Whoever was signed in with it is signed out. A form sent twice is refused, since the password
-    that it shows the second time is not the one in force. Raises `CannotResetPassword`.
+    It must be changed at the next sign-in; whoever was signed in is signed out. A form sent twice
+    is refused, since the password that it shows the second time is not the one in force. Raises
+    `CannotResetPassword`.
     """
     try:
         validate_password(password, account)
@@ -41,6 +42,8 @@ def reset_password(
         if not account.is_active:
             raise CannotResetPassword(_("Tài khoản đang khóa; hãy mở lại trước."))
         account.set_password(password)
-        account.save(update_fields=["password"])
+        account.must_change_password = True
+        account.session_number += 1
+        account.save(update_fields=["password", "must_change_password", "session_number"])
         record_event(chain="people", kind=KIND, subject=subject, at=at, by=by, key=key)
     return account

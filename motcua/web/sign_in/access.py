@@ -26,7 +26,8 @@ def officer_required(*roles: Role) -> Callable[[View], View]:
     """Let officers with one of these roles (any, where none is named) in.
 
     The view gets the officer after the request. Whoever is not signed in is asked to, and a form
-    they sent goes on afterwards; others meet 403 with the reason.
+    they sent goes on afterwards; whose password somebody else chose, to choose their own; others
+    meet 403 with the reason.
     """
 
     def door(view: View) -> View:
@@ -34,6 +35,8 @@ def officer_required(*roles: Role) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return ask_to_sign_in(request)
+            if getattr(request.user, "must_change_password", False):
+                return redirect("change_password")
             return view(request, officer_of(request, roles), *given, **named)
 
         # People share machines at a counter: nothing of a dossier stays behind in the browser.
