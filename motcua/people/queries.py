@@ -1,6 +1,6 @@
 """Reading units, officers and posts."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -28,6 +28,28 @@ def list_units_below(unit: Unit) -> QuerySet[Unit]:
 def find_officer(account: AbstractBaseUser | AnonymousUser) -> Officer | None:
     """The officer who signs in with this account; None for a citizen or an anonymous visitor."""
     return getattr(account, "officer", None)
+
+
+def get_officer(code: str) -> Officer:
+    """The officer who signs in with this name. Raises `NotVisible`."""
+    officer = Officer.objects.select_related("account").filter(code=code).first()
+    if officer is None:
+        raise NotVisible(_("Không có cán bộ nào đăng nhập là “%(code)s”.") % {"code": code[:60]})
+    return officer
+
+
+def get_post(officer: Officer, unit: Unit, role: str, on: date) -> Post:
+    """The officer's post in this role at this unit that holds on a local date.
+
+    Raises `NotVisible`.
+    """
+    for post in officer.all_posts:
+        if post.unit_id == unit.pk and post.role == role and post.holds_on(on):
+            return post
+    raise NotVisible(
+        _("%(officer)s không giữ vai trò này tại %(unit)s.")
+        % {"officer": officer.name, "unit": unit.name}
+    )
 
 
 def list_posts(officer: Officer, at: datetime) -> list[Post]:

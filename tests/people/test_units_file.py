@@ -71,3 +71,17 @@ def test_every_commune_of_giong_rieng_went_into_one_that_is_known():
     codes = {row.code for row in rows}
     gone = [row for row in rows if row.parent == "KG906"]
     assert all(len(row.successors) == 1 and codes.issuperset(row.successors) for row in gone)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"form": "motcua-units-1", "groups": [{"defaults": [1], "units": []}]},
+        {"form": "motcua-units-1", "groups": [{"units": 5}]},
+        {"provinces": [{"code": "91", "name": "Tỉnh An Giang", "communes": 5}]},
+        {"provinces": [5]},
+    ],
+)
+def test_a_part_of_another_kind_is_one_sentence(content):
+    with pytest.raises(BadInput):
+        read_unit_file(content)

@@ -3,12 +3,17 @@
 from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from motcua.kernel.actions import find_done, record_event
 from motcua.kernel.errors import Refused
 from motcua.people.models import Account, Officer
+from motcua.people.rules.accounts import is_account_name
+
+LONGEST_NAME = 200
 
 
 class CannotAddOfficer(Refused):
@@ -29,12 +34,16 @@ def add_officer(
 
     The password must be changed at the first sign-in, except that of a demo account. A form sent
     twice is refused, since the password that it shows the second time is not the one in force.
-    Raises `CannotAddOfficer`, also where the account name is taken.
+    Raises `CannotAddOfficer`, also where the account name is malformed or taken, the person's name
+    empty or too long, or the password too easy to guess.
     """
     if find_done(by=by, key=key):
         raise CannotAddOfficer(
             _("Đã thêm người này. Nếu chưa kịp ghi mật khẩu, hãy đặt lại ở trang của người đó.")
         )
+    _check(code, name)
+    if password is not None and not is_demo:
+        _check_password(code, password)
     try:
         with transaction.atomic():
             account = Account.objects.create(
@@ -58,3 +67,22 @@ def add_officer(
             _("Tên đăng nhập “%(code)s” đã có người dùng.") % {"code": code}
         ) from problem
     return officer
+
+
+def _check(code: str, name: str) -> None:
+    if not is_account_name(code):
+        raise CannotAddOfficer(
+            _(
+                "Tên đăng nhập dài từ 2 đến 60 ký tự,"
+                " chỉ có chữ thường không dấu, số, “.”, “_”, “-”."
+            )
+        )
+    if not name.strip() or len(name) > LONGEST_NAME:
+        raise CannotAddOfficer(_("Họ và tên không được trống và dài nhất 200 ký tự."))
+
+
+def _check_password(code: str, password: str) -> None:
+    try:
+        validate_password(password, Account(username=code))
+    except ValidationError as problem:
+        raise CannotAddOfficer(" ".join(problem.messages)) from problem

@@ -65,7 +65,13 @@ def _own_entries(content: Mapping[str, Any]) -> list[tuple[str, Any]]:
     for number, group in enumerate(groups, 1):
         if not isinstance(group, dict) or not isinstance(group.get("units"), list):
             raise BadInput(_("Nhóm %(number)d thiếu danh sách “units”.") % {"number": number})
-        common = {"source_note": group.get("source_note"), **(group.get("defaults") or {})}
+        defaults = group.get("defaults") or {}
+        if not isinstance(defaults, dict):
+            raise BadInput(
+                _("Nhóm %(number)d: “defaults” phải là một nhóm tên và giá trị.")
+                % {"number": number}
+            )
+        common = {"source_note": group.get("source_note"), **defaults}
         for index, unit in enumerate(group["units"], 1):
             where = _("Nhóm %(number)d, dòng %(index)d") % {"number": number, "index": index}
             entries.append((where, {**common, **unit} if isinstance(unit, dict) else unit))
@@ -76,13 +82,13 @@ def _crawled_entries(provinces: Sequence[Any]) -> list[tuple[str, Any]]:
     entries: list[tuple[str, Any]] = []
     for number, province in enumerate(provinces, 1):
         where = _("Tỉnh thứ %(number)d") % {"number": number}
-        if not isinstance(province, dict):
-            entries.append((where, province))
+        if not isinstance(province, dict) or not isinstance(province.get("communes", []), list):
+            entries.append((where, None))
             continue
         common = {"valid_from": TWO_LEVELS_FROM.isoformat()}
         top = {"code": province.get("code"), "name": province.get("name")}
         entries.append((where, {**common, **top, "level": Level.PROVINCE}))
-        for index, commune in enumerate(province.get("communes") or [], 1):
+        for index, commune in enumerate(province.get("communes", []), 1):
             line = _("%(where)s, xã thứ %(index)d") % {"where": where, "index": index}
             if not isinstance(commune, list) or len(commune) != 2:
                 entries.append((line, commune))

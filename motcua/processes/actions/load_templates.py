@@ -8,11 +8,9 @@ from typing import Any
 
 from django.db import transaction
 
-from motcua.processes.actions.draft_definition import draft_definition
-from motcua.processes.actions.publish_definition import publish_definition
+from motcua.processes.actions.take_definition import take_definition
 from motcua.processes.models import ProcessDefinition
-from motcua.processes.queries import find_published, get_definition
-from motcua.processes.rules.documents import definition_from, without_ids
+from motcua.processes.rules.documents import read_definition, read_source_note
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "data"
 
@@ -29,16 +27,9 @@ def _documents() -> Iterator[dict[str, Any]]:
 
 
 def _load(document: dict[str, Any], by: str, at: datetime) -> ProcessDefinition:
-    wanted = definition_from(document)
-    used = find_published(wanted.code)
-    if used is not None and without_ids(get_definition(used.pk)) == without_ids(wanted):
-        return used
-    draft = draft_definition(
-        code=wanted.code,
-        name=wanted.name,
-        steps=wanted.steps,
-        source_note=document.get("source_note", ""),
+    return take_definition(
+        definition=read_definition(document),
+        source_note=read_source_note(document),
         by=by,
         at=at,
     )
-    return publish_definition(definition=draft, by=by, at=at)

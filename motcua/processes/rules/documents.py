@@ -1,26 +1,57 @@
-"""Process templates as JSON documents: reading them into shapes."""
+"""Process definitions as JSON documents: reading them into shapes."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import TypeVar
 
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+
+from motcua.kernel.errors import BadInput
+from motcua.kernel.text import nfc
 from motcua.people.enums import Role
 from motcua.processes.enums import MoveKind, StepPlace
 from motcua.processes.rules.shapes import DefinitionShape, MoveShape, StepShape
 from motcua.worktime.enums import TimeUnit
 
+LONGEST_KEY = 40
+LONGEST_CODE = 60
+LONGEST_NAME = 200
+LONGEST_NOTE = 300
+MOST_STEPS = 100
+LARGEST_NUMBER = 2**31 - 1
 
-def definition_from(document: Mapping[str, Any]) -> DefinitionShape:
-    """The definition that a template document describes; steps are numbered in their order.
+Word = TypeVar("Word", bound=TextChoices)
 
-    Raises KeyError or ValueError for a document that lacks a key or has an unknown word.
+
+def read_definition(document: object) -> DefinitionShape:
+    """The definition that a document describes, its steps numbered in their order.
+
+    Raises BadInput with one sentence for each thing that is missing, of a wrong kind, too long,
+    or a word that is not known. Whether the steps fit together is asked when it is published.
     """
-    steps = enumerate(document["steps"], start=1)
-    return DefinitionShape(
-        code=document["code"],
+    reading = _Reading("", [])
+    top = reading.mapping(document)
+    shape = DefinitionShape(
+        code=reading.text(top, "code", LONGEST_CODE),
         version=0,
-        name=document["name"],
-        steps=tuple(_step(position, step) for position, step in steps),
+        name=reading.text(top, "name", LONGEST_NAME),
+        steps=tuple(
+            _step(reading.at(_("bước %(number)d") % {"number": number}), number, step)
+            for number, step in enumerate(reading.listed(top, "steps", MOST_STEPS), start=1)
+        ),
     )
+    if reading.problems:
+        raise BadInput(reading.problems)
+    return shape
+
+
+def read_source_note(document: object) -> str:
+    """Where the document says that it comes from; empty where it does not. Raises BadInput."""
+    note = document.get("source_note", "") if isinstance(document, dict) else ""
+    if not isinstance(note, str) or len(note) > LONGEST_NOTE:
+        raise BadInput(_("“source_note” phải là chữ, dài nhất %(most)d.") % {"most": LONGEST_NOTE})
+    return note
 
 
 def without_ids(definition: DefinitionShape) -> tuple[object, ...]:
@@ -41,25 +72,80 @@ def without_ids(definition: DefinitionShape) -> tuple[object, ...]:
     )
 
 
-def _step(position: int, step: Mapping[str, Any]) -> StepShape:
-    unit = step.get("limit_unit")
+def _step(reading: "_Reading", position: int, given: object) -> StepShape:
+    step = reading.mapping(given)
     return StepShape(
-        key=step["key"],
+        key=reading.text(step, "key", LONGEST_KEY),
         position=position,
-        name=step["name"],
-        role=Role(step["role"]),
-        place=StepPlace(step["place"]),
-        limit_amount=step.get("limit_amount"),
-        limit_unit=TimeUnit(unit) if unit else None,
-        limit_percent=step.get("limit_percent"),
-        moves=tuple(_move(move) for move in step["moves"]),
+        name=reading.text(step, "name", LONGEST_NAME),
+        role=reading.word(step, "role", Role),
+        place=reading.word(step, "place", StepPlace),
+        limit_amount=reading.number(step, "limit_amount"),
+        limit_unit=reading.word(step, "limit_unit", TimeUnit) if "limit_unit" in step else None,
+        limit_percent=reading.number(step, "limit_percent"),
+        moves=tuple(
+            _move(reading.at(_("nước đi %(number)d") % {"number": number}), move)
+            for number, move in enumerate(reading.listed(step, "moves", MOST_STEPS), start=1)
+        ),
     )
 
 
-def _move(move: Mapping[str, Any]) -> MoveShape:
+def _move(reading: "_Reading", given: object) -> MoveShape:
+    move = reading.mapping(given)
     return MoveShape(
-        kind=MoveKind(move["kind"]),
-        name=move["name"],
-        target=move.get("target"),
-        guard=move.get("guard", ""),
+        kind=reading.word(move, "kind", MoveKind),
+        name=reading.text(move, "name", LONGEST_NAME),
+        target=reading.text(move, "target", LONGEST_KEY) if "target" in move else None,
+        guard=reading.text(move, "guard", LONGEST_NAME) if "guard" in move else "",
     )
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """Where in the document we are, and what was wrong so far."""
+
+    place: str
+    problems: list[str]
+
+    def at(self, part: str) -> "_Reading":
+        return _Reading(f"{self.place}{part}, ", self.problems)
+
+    def mapping(self, given: object) -> Mapping[str, object]:
+        if isinstance(given, dict):
+            return given
+        self._say(_("phải là một nhóm tên và giá trị"))
+        return {}
+
+    def listed(self, row: Mapping[str, object], key: str, most: int) -> list[object]:
+        given = row.get(key)
+        if isinstance(given, list) and len(given) <= most:
+            return given
+        self._say(_("“%(key)s” phải là danh sách, nhiều nhất %(most)d mục"), key=key, most=most)
+        return []
+
+    def text(self, row: Mapping[str, object], key: str, longest: int) -> str:
+        given = row.get(key)
+        if isinstance(given, str) and 0 < len(given.strip()) <= longest:
+            return nfc(given)
+        self._say(_("“%(key)s” phải là chữ, dài nhất %(most)d"), key=key, most=longest)
+        return ""
+
+    def number(self, row: Mapping[str, object], key: str) -> int | None:
+        given = row.get(key)
+        if given is None or (type(given) is int and 1 <= given <= LARGEST_NUMBER):
+            return given
+        self._say(_("“%(key)s” phải là số nguyên từ 1"), key=key)
+        return None
+
+    def word(self, row: Mapping[str, object], key: str, words: type[Word]) -> Word:
+        given = row.get(key)
+        if given in words.values:
+            return words(given)
+        self._say(
+            _("“%(key)s” phải là một trong: %(words)s"), key=key, words=", ".join(words.values)
+        )
+        return next(iter(words))
+
+    def _say(self, sentence: str, **parts: object) -> None:
+        said = f"{self.place}{sentence % parts}."
+        self.problems.append(said[0].upper() + said[1:])

@@ -54,7 +54,7 @@ def _hired(unit: Unit, role: Role, by: str, at: datetime) -> list[Officer]:
     ending, count = STAFF[role]
     hired = []
     for number in range(1, count + 1):
-        code = f"mp-{unit.code}-{ending}-{number}"
+        code = f"mp-{unit.code}-{ending}-{number}".lower()
         name = f"{applicant_of(code, number).name} (mô phỏng)"
         officer = Officer.objects.filter(code=code).first()
         if officer is None:

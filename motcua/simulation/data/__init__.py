@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from motcua.processes.rules import DefinitionShape
-from motcua.processes.rules.documents import definition_from
+from motcua.processes.rules.documents import read_definition
 from motcua.simulation.rules.profile import Profile
 from motcua.simulation.rules.reading import read_profile
 
@@ -28,7 +28,7 @@ def communes_profile() -> Profile:
 @cache
 def simulated_process() -> DefinitionShape:
     """The process on which simulated procedures run."""
-    return definition_from(_read("process.json"))
+    return read_definition(_read("process.json"))
 
 
 def _read(name: str) -> Any:

@@ -1,6 +1,5 @@
 """`motcua import-units FILE`: places and units of the whole country or of one province."""
 
-import json
 from argparse import ArgumentParser
 from dataclasses import asdict
 from pathlib import Path
@@ -10,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel import command
 from motcua.kernel.clock import now
-from motcua.kernel.errors import BadInput
+from motcua.kernel.json_file import read_json_file
 from motcua.people.actions import UnitImport, import_units
 from motcua.people.rules.unit_file import read_unit_file
 
-_LARGEST = 50 * 1024 * 1024
+LARGEST = 50
 
 
 class Command(command.Command):
@@ -28,7 +27,8 @@ class Command(command.Command):
 
     def run(self, **options: Any) -> int:
         """Read the whole file first, then import it in one transaction."""
-        result = import_units(rows=read_unit_file(_load(options["file"])), by="system", at=now())
+        rows = read_unit_file(read_json_file(options["file"], megabytes=LARGEST))
+        result = import_units(rows=rows, by="system", at=now())
         if options["json"]:
             self.print_json(asdict(result))
         else:
@@ -42,16 +42,3 @@ class Command(command.Command):
         )
         for row in result.rejected:
             self.say(_("Không nhận %(code)s: %(why)s.") % row)
-
-
-def _load(file: Path) -> object:
-    try:
-        if file.stat().st_size > _LARGEST:
-            raise BadInput(_("Tệp %(file)s lớn quá 50 MB.") % {"file": file})
-        return json.loads(file.read_text(encoding="utf-8-sig"))
-    except OSError as problem:
-        raise BadInput(_("Không mở được tệp %(file)s.") % {"file": file}) from problem
-    except UnicodeDecodeError as problem:
-        raise BadInput(_("Tệp %(file)s không phải UTF-8.") % {"file": file}) from problem
-    except (ValueError, RecursionError) as problem:
-        raise BadInput(_("Tệp %(file)s không phải JSON đọc được.") % {"file": file}) from problem

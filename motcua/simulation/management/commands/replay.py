@@ -3,6 +3,7 @@
 import time
 from argparse import ArgumentParser
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -11,12 +12,14 @@ from django.utils.translation import gettext as _
 from motcua.kernel import command
 from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput, Refused
+from motcua.kernel.json_file import read_json_file
 from motcua.simulation.actions import Replayed, replay_period
-from motcua.simulation.management.profile_file import read_profile_file
 from motcua.simulation.management.progress import Progress
 from motcua.simulation.rules.profile import Profile, total_of
 from motcua.simulation.rules.reading import read_profile
 from motcua.simulation.rules.scaling import parse_scale, scale_profile
+
+LARGEST = 5
 
 
 class Command(command.Command):
@@ -26,7 +29,7 @@ class Command(command.Command):
 
     def add_options(self, parser: ArgumentParser) -> None:
         """The profile, its scale, and the seed of chance."""
-        parser.add_argument("profile", help=_("tệp JSON với số liệu của kỳ"))
+        parser.add_argument("profile", type=Path, help=_("tệp JSON với số liệu của kỳ"))
         parser.add_argument("--scale", default="1", help=_("thu nhỏ mọi số liệu, ví dụ 0.05"))
         parser.add_argument("--seed", type=int, default=1, help=_("hạt giống ngẫu nhiên"))
 
@@ -35,7 +38,8 @@ class Command(command.Command):
         if settings.PRODUCTION:
             raise Refused(_("Không tạo hồ sơ mô phỏng trên hệ thống chạy thật."))
         scale = parse_scale(options["scale"])
-        profile = scale_profile(read_profile(read_profile_file(options["profile"])), scale)
+        document = read_json_file(options["profile"], megabytes=LARGEST)
+        profile = scale_profile(read_profile(document), scale)
         if not profile.rows:
             raise BadInput(_("Thu nhỏ như vậy thì không còn hồ sơ nào."))
         started = time.perf_counter()

@@ -1,0 +1,45 @@
+"""`motcua attach-process`: on which internal process a procedure's dossiers run."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.actions import attach_process
+from motcua.catalogue.queries import get_version_in_force
+from motcua.kernel import command
+from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.errors import BadInput
+from motcua.processes.queries import find_published
+from motcua.worktime.rules import parse_date
+
+
+class Command(command.Command):
+    """Gives the version in force a published process."""
+
+    help = _("gắn quy trình nội bộ đang áp dụng vào một thủ tục")
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        """Declare the procedure, the process, the day whose version is meant, and who says so."""
+        parser.add_argument("code", help=_("mã thủ tục"))
+        parser.add_argument("process", help=_("mã quy trình"))
+        parser.add_argument("--on", metavar="2026-12-01", help=_("bản có hiệu lực ngày nào"))
+        parser.add_argument("--by", required=True, help=_("ai gắn"))
+
+    def run(self, **options: Any) -> None:
+        """Attach it and say which version of which process."""
+        at = now()
+        day = parse_date(options["on"]) if options["on"] else at.astimezone(VIETNAM).date()
+        definition = find_published(options["process"])
+        if definition is None:
+            raise BadInput(
+                _("Không có quy trình đang áp dụng mang mã “%(code)s”.")
+                % {"code": options["process"][:60]}
+            )
+        version = get_version_in_force(options["code"], day)
+        attach_process(version=version, definition=definition, by=options["by"], at=at)
+        told = {"code": options["code"], "process": definition.code, "version": definition.version}
+        if options["json"]:
+            self.print_json(told)
+        else:
+            self.stdout.write("{code}: {process} {version}".format(**told))

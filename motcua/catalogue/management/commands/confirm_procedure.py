@@ -1,0 +1,31 @@
+"""`motcua confirm-procedure`: a doubtful record was looked at and is right."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.actions import confirm_procedure
+from motcua.catalogue.queries import get_procedure
+from motcua.kernel import command
+from motcua.kernel.clock import now
+
+
+class Command(command.Command):
+    """Shows the public a procedure that an import had hidden."""
+
+    help = _("xác nhận nội dung một thủ tục đang chờ, để công khai")
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        """Declare which one, and who has looked at it."""
+        parser.add_argument("code", help=_("mã thủ tục"))
+        parser.add_argument("--by", required=True, help=_("ai xác nhận"))
+
+    def run(self, **options: Any) -> None:
+        """Confirm it and repeat what it is."""
+        procedure = get_procedure(options["code"])
+        confirm_procedure(procedure=procedure, by=options["by"], at=now())
+        if options["json"]:
+            self.print_json({"code": procedure.code, "name": procedure.name})
+        else:
+            self.stdout.write(f"{procedure.code}: {procedure.name}")

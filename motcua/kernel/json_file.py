@@ -1,0 +1,44 @@
+"""Reading a JSON file that somebody gives to a command, strictly."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel.errors import BadInput
+
+MEGABYTE = 2**20
+
+
+def read_json_file(path: Path, *, megabytes: int) -> Any:
+    """What the file says; a byte order mark is passed over.
+
+    Raises `BadInput` where it cannot be opened, is larger than so many megabytes, is not UTF-8 or
+    not JSON, or one key stands twice in one object.
+    """
+    most = megabytes * MEGABYTE
+    try:
+        with path.open("rb") as file:
+            content = file.read(most + 1)
+    except OSError as problem:
+        raise BadInput(_("Không mở được tệp %(path)s.") % {"path": path}) from problem
+    if len(content) > most:
+        raise BadInput(_("Tệp %(path)s lớn quá %(most)d MB.") % {"path": path, "most": megabytes})
+    try:
+        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_object)
+    except UnicodeDecodeError as problem:
+        raise BadInput(_("Tệp %(path)s không phải UTF-8.") % {"path": path}) from problem
+    except RecursionError as problem:
+        raise BadInput(_("Tệp %(path)s lồng nhau quá sâu.") % {"path": path}) from problem
+    except ValueError as problem:
+        raise BadInput(_("Tệp %(path)s không phải JSON đọc được.") % {"path": path}) from problem
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _value in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise BadInput(_("Khoá “%(key)s” có hai lần trong một mục.") % {"key": twice[:60]})
+    return found

@@ -1,0 +1,44 @@
+"""`motcua give-post`: what an officer does where, from a day on."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel import command
+from motcua.kernel.clock import VIETNAM, now
+from motcua.people.actions import give_post
+from motcua.people.enums import Role
+from motcua.people.queries import get_officer, get_unit
+from motcua.worktime.rules import parse_date
+
+
+class Command(command.Command):
+    """Gives an officer a role at a unit."""
+
+    help = _("giao cho cán bộ một vai trò tại một đơn vị")
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        """Declare who, which role, where, from when, and who says so."""
+        parser.add_argument("account", help=_("tên đăng nhập"))
+        parser.add_argument("role", choices=Role.values)
+        parser.add_argument("--unit", required=True, help=_("mã đơn vị"))
+        parser.add_argument("--from", dest="valid_from", metavar="2026-12-01")
+        parser.add_argument("--by", default="system", help=_("ai giao"))
+
+    def run(self, **options: Any) -> None:
+        """Give the post, from today unless told otherwise, and repeat it."""
+        at, day = now(), options["valid_from"]
+        post = give_post(
+            officer=get_officer(options["account"]),
+            unit=get_unit(options["unit"]),
+            role=options["role"],
+            valid_from=parse_date(day) if day else at.astimezone(VIETNAM).date(),
+            by=options["by"],
+            at=at,
+        )
+        if options["json"]:
+            told = {"account": options["account"], "role": post.role, "unit": post.unit.code}
+            self.print_json({**told, "from": post.valid_from.isoformat()})
+        else:
+            self.stdout.write(f"{post.officer}: {Role(post.role).label}, {post.unit}")

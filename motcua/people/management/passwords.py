@@ -1,0 +1,25 @@
+"""How a command is told a password: typed twice at the keyboard, or as one line of its input."""
+
+import sys
+from getpass import getpass
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel.errors import BadInput
+
+LONGEST = 200
+
+
+def ask_password() -> str:
+    """The new password, never an argument: other programs may read those. Raises BadInput."""
+    if sys.stdin.isatty():
+        password = getpass(_("Mật khẩu mới: "))
+        if getpass(_("Nhập lại mật khẩu: ")) != password:
+            raise BadInput(_("Hai lần nhập mật khẩu không giống nhau."))
+    else:
+        password = sys.stdin.readline(LONGEST + 2).rstrip("\r\n")
+    if not password:
+        raise BadInput(_("Chưa có mật khẩu."))
+    if len(password) > LONGEST:
+        raise BadInput(_("Mật khẩu dài quá 200 ký tự."))
+    return password

@@ -1,0 +1,13 @@
+"""What an account may be called."""
+
+import re
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}", re.ASCII)
+
+
+def is_account_name(text: str) -> bool:
+    """Whether the text is 2 to 60 plain small letters, digits, dots, or strokes.
+
+    Plain, so that it can be typed on any keyboard and read out over the telephone.
+    """
+    return _NAME.fullmatch(text) is not None

@@ -1,0 +1,34 @@
+"""Putting a definition that was written down elsewhere into use."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.processes.actions.draft_definition import draft_definition
+from motcua.processes.actions.publish_definition import publish_definition
+from motcua.processes.models import ProcessDefinition
+from motcua.processes.queries import find_published, get_definition
+from motcua.processes.rules import DefinitionShape
+from motcua.processes.rules.documents import without_ids
+
+
+@transaction.atomic
+def take_definition(
+    *, definition: DefinitionShape, by: str, at: datetime, source_note: str = ""
+) -> ProcessDefinition:
+    """Publish the definition as the next version of its code, unless it is the one in use.
+
+    Raises CannotDraftDefinition and CannotPublishDefinition.
+    """
+    used = find_published(definition.code)
+    if used is not None and without_ids(get_definition(used.pk)) == without_ids(definition):
+        return used
+    draft = draft_definition(
+        code=definition.code,
+        name=definition.name,
+        steps=definition.steps,
+        source_note=source_note,
+        by=by,
+        at=at,
+    )
+    return publish_definition(definition=draft, by=by, at=at)
