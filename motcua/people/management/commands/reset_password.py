@@ -28,9 +28,7 @@ class Command(command.Command):
         officer = get_officer(options["account"])
         if officer.account is None:
             raise BadInput(_("%(name)s chưa có tài khoản.") % {"name": officer.name})
-        reset_password(
-            account=officer.account, password=ask_password(), by=options["by"], at=now()
-        )
+        reset_password(account=officer.account, password=ask_password(), by=options["by"], at=now())
         if options["json"]:
             self.print_json({"account": officer.code})
         else:
