@@ -54,6 +54,13 @@ def test_whoever_was_signed_in_is_signed_out(account, client, how):
     assert client.get("/doi-mat-khau/").status_code == 302
 
 
+def test_an_account_that_opens_again_revives_no_session(account, client):
+    client.force_login(account)
+    actions.deactivate_account(account=account, **WHO)
+    actions.reactivate_account(account=account, **WHO)
+    assert client.get("/doi-mat-khau/").status_code == 302
+
+
 def test_a_closed_account_opens_again(account):
     actions.deactivate_account(account=account, **WHO)
     assert not Account.objects.get().is_active
