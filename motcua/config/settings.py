@@ -3,7 +3,8 @@
 Addresses, names and limits that outsiders meet are listed in the outside contract; the
 environment variables are `DATABASE_URL`, `MOTCUA_DATA_DIR`, `MOTCUA_MODE` (`embedded` or
 `production`), `MOTCUA_SECRET_KEY`, `MOTCUA_ALLOWED_HOSTS`, `MOTCUA_BASE_URL`,
-`MOTCUA_LOOKUPS_A_MINUTE`, `MOTCUA_OFFICER_SESSION_MINUTES` and `MOTCUA_CITIZEN_SESSION_MINUTES`.
+`MOTCUA_LOOKUPS_A_MINUTE`, `MOTCUA_SIGN_IN_FAILURES_AN_ADDRESS`, `MOTCUA_OFFICER_SESSION_MINUTES`
+and `MOTCUA_CITIZEN_SESSION_MINUTES`.
 """
 
 import os
@@ -110,9 +111,17 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
     {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
 ]
+# Counted in the database, so for all server processes together, over a quarter of an hour.
+AXES_HANDLER = "motcua.web.sign_in.attempts.Attempts"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+# So often may one address give wrong passwords, whatever the names: many share an office's address.
+SIGN_IN_FAILURES_AN_ADDRESS = int(os.environ.get("MOTCUA_SIGN_IN_FAILURES_AN_ADDRESS", "50"))
+# Who tries again while locked does not lengthen the lock, also not for others at that address.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+# A form that waits for the sign-in is nobody's business in the list of failed attempts.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "carried", "next"]
 AXES_CLIENT_IP_CALLABLE = "motcua.web.ui.throttle.address_of"
 AXES_HTTP_RESPONSE_CODE = 429
 AXES_VERBOSE = False

@@ -4,6 +4,7 @@ import time
 from html.parser import HTMLParser
 
 import pytest
+from axes.models import AccessAttempt
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import include, path
@@ -143,6 +144,32 @@ def test_five_wrong_passwords_lock_the_account_for_a_while(client, officer, sett
     assert page.status_code == 429
     locked = sign_in(client)
     assert (locked.status_code, locked.headers["Retry-After"]) == (429, "900")
+
+
+def try_names(client, *names):
+    return [sign_in(client, username=name, password="wrong").status_code for name in names]
+
+
+def test_an_address_that_tries_many_names_is_locked_for_all(client, officer, settings):
+    settings.AXES_ENABLED, settings.SIGN_IN_FAILURES_AN_ADDRESS = True, 3
+    assert try_names(client, "a", "b", "c") == [200, 200, 429]
+    locked = sign_in(client)
+    assert (locked.status_code, locked.headers["Retry-After"]) == (429, "900")
+    assert "hãy đợi" in locked.content.decode()
+    assert sign_in(Client(REMOTE_ADDR="198.51.100.8")).status_code == 302
+
+
+def test_trying_while_locked_does_not_lengthen_the_lock(client, officer, settings):
+    settings.AXES_ENABLED, settings.SIGN_IN_FAILURES_AN_ADDRESS = True, 3
+    try_names(client, "a", "b", "c", "d", "e")
+    assert AccessAttempt.objects.count() == 3
+
+
+def test_the_list_of_failed_attempts_keeps_nothing_that_was_typed(client, officer, settings):
+    settings.AXES_ENABLED = True
+    sign_in(client, password="wrong", carried="Tờ khai", next="/quay/7/")
+    kept = str(AccessAttempt.objects.values().get())
+    assert not any(word in kept for word in ("wrong", "Tờ khai", "/quay/7/"))
 
 
 def test_four_wrong_passwords_do_not(client, officer, settings):

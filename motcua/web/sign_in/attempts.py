@@ -1,0 +1,28 @@
+"""`AXES_HANDLER`: wrong passwords count by name and address, and by address over all names."""
+
+from typing import Any
+
+from axes.attempts import get_cool_off_threshold
+from axes.handlers.database import AxesDatabaseHandler
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.db.models import Sum
+from django.http import HttpRequest
+
+
+class Attempts(AxesDatabaseHandler):  # type: ignore[misc]
+    """Locks one name at one address early, and an address that tries many names later."""
+
+    def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
+        """Failures by name and address; the limit or more, where the address alone is over its."""
+        failures: int = super().get_failures(request, credentials)
+        over = self._of_address(request) >= settings.SIGN_IN_FAILURES_AN_ADDRESS
+        return max(failures, settings.AXES_FAILURE_LIMIT) if over else failures
+
+    def _of_address(self, request: Any) -> int:
+        attempts = AccessAttempt.objects.filter(
+            ip_address=request.axes_ip_address,
+            attempt_time__gte=get_cool_off_threshold(request),
+        )
+        total = attempts.aggregate(total=Sum("failures_since_start"))["total"]
+        return total or 0
