@@ -1,11 +1,12 @@
 """What every test stands on: Vietnamese, no network, and hypothesis profiles by purpose."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from importlib import import_module
 
 import pytest
-from django.core.cache import cache
+from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
@@ -38,7 +39,7 @@ def _nothing_kept() -> None:
     """Rolled-back rows give their ids to other rows, so nothing read may outlive a test."""
     forget_definitions()
     forget_index()
-    cache.clear()
+    shutil.rmtree(django_settings.COUNTS_DIR, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("MOTCUA_SECRET_KEY", "only-for-tests")
 os.environ.setdefault("MOTCUA_DATA_DIR", tempfile.mkdtemp(prefix="motcua-test-"))
@@ -18,6 +19,8 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 AXES_ENABLED = False
+# Processes that test at the same time do not count each other's requests.
+COUNTS_DIR = Path(tempfile.mkdtemp(prefix="motcua-counts-"))
 
 # A file, not memory: two connections at once are tested too. What a test writes need not last.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
