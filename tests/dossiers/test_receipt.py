@@ -1,8 +1,10 @@
 import re
 
 import pytest
+from django.utils import translation
 
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries import receipt
 from motcua.dossiers.queries.receipt import receipt_content, render_receipt
 from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import Office, accept
@@ -45,10 +47,40 @@ def test_the_slip_states_the_fee(office: Office, fee: int, said: str) -> None:
     assert said in flat(accept(office, fee_due=fee))
 
 
+def pages(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
 def test_the_slip_is_a_pdf_of_one_page(office: Office) -> None:
     pdf = render_receipt(accept(office), tracking_url=URL)
     assert pdf.startswith(b"%PDF")
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    assert pages(pdf) == 1
+
+
+def test_a_slip_with_many_long_papers_goes_on_on_more_pages(office: Office) -> None:
+    dossier = accept(office)
+    for place in range(1, 16):
+        position = office.paper.position + place
+        paper = ComponentFactory(version=office.version, position=position, name="Giấy tờ " * 60)
+        dossier.papers.create(component=paper, originals=1, copies=2)
+    assert pages(render_receipt(dossier, tracking_url=URL)) > 1
+
+
+def test_a_slip_without_papers_has_no_empty_table(office: Office) -> None:
+    dossier = accept(office)
+    dossier.papers.all().delete()
+    assert render_receipt(dossier, tracking_url=URL).startswith(b"%PDF")
+    assert receipt_content(dossier, URL)["labels"]["none"] == "không có"
+
+
+def test_the_slip_is_vietnamese_for_officers_who_read_english(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(receipt, "render_pdf", lambda _source, data: told.append(str(data)))
+    with translation.override("en"):
+        render_receipt(accept(office), tracking_url=URL)
+    assert "Giấy tờ đã nhận" in told[0]
 
 
 def test_markup_in_a_name_stays_text(office: Office) -> None:

@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.models import Dossier, IssuedForm
 from motcua.dossiers.rules.rule_sets import form_number
-from motcua.dossiers.rules.wording import place_and_day, time_and_day
+from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.pdf import render_pdf
 
@@ -31,8 +32,10 @@ def get_notice(dossier: Dossier, pk: int) -> IssuedForm:
 
 
 def render_notice(dossier: Dossier, notice: IssuedForm) -> bytes:
-    """The notice as PDF."""
-    return render_pdf(SOURCE.read_text(encoding="utf-8"), notice_content(dossier, notice))
+    """The notice as PDF, in Vietnamese whatever the officer reads."""
+    with translation.override(OFFICIAL_LANGUAGE):
+        content = notice_content(dossier, notice)
+        return render_pdf(SOURCE.read_text(encoding="utf-8"), content)
 
 
 def notice_content(dossier: Dossier, notice: IssuedForm) -> dict[str, Any]:

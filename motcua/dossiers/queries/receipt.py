@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import segno
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import Money, OfficialForm
 from motcua.dossiers.models import Dossier, GivenComponent
 from motcua.dossiers.rules.rule_sets import form_number
-from motcua.dossiers.rules.wording import place_and_day, time_and_day
+from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
 from motcua.kernel.pdf import render_pdf
 from motcua.worktime.enums import TimeUnit
 
@@ -18,8 +19,13 @@ SOURCE = Path(__file__).parent.parent / "papers" / "receipt.typ"
 
 
 def render_receipt(dossier: Dossier, *, tracking_url: str) -> bytes:
-    """The slip as PDF. `tracking_url` is the page to which its QR code leads."""
-    return render_pdf(SOURCE.read_text(encoding="utf-8"), receipt_content(dossier, tracking_url))
+    """The slip as PDF, in Vietnamese whatever the officer reads.
+
+    `tracking_url` is the page to which its QR code leads.
+    """
+    with translation.override(OFFICIAL_LANGUAGE):
+        content = receipt_content(dossier, tracking_url)
+        return render_pdf(SOURCE.read_text(encoding="utf-8"), content)
 
 
 def receipt_content(dossier: Dossier, tracking_url: str) -> dict[str, Any]:
@@ -52,6 +58,7 @@ def _labels(number: str) -> dict[str, Any]:
         "motto": _("Độc lập - Tự do - Hạnh phúc"),
         "qr": _("Mã QR để tra cứu hồ sơ"),
         "papers": _("Giấy tờ đã nhận"),
+        "none": _("không có"),
         "columns": [_("TT"), _("Tên giấy tờ"), _("Số lượng")],
         "applicant": _("NGƯỜI NỘP HỒ SƠ"),
         "officer": _("NGƯỜI TIẾP NHẬN"),

@@ -6,6 +6,9 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import VIETNAM
 
+OFFICIAL_LANGUAGE = "vi"
+"""In which every paper that leaves the office is written."""
+
 
 def place_and_day(place: str, at: datetime | None) -> str:
     """Where and on which Vietnamese day a paper was made out; the place alone without a moment."""
