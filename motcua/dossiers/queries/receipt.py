@@ -88,11 +88,11 @@ def _papers(dossier: Dossier) -> list[list[str]]:
 
 def _count(paper: GivenComponent) -> str:
     counts = [
-        (paper.originals, _("%(n)s bản chính")),
-        (paper.certified, _("%(n)s bản chứng thực")),
-        (paper.copies, _("%(n)s bản chụp")),
+        (paper.originals, _("bản chính")),
+        (paper.certified, _("bản chứng thực")),
+        (paper.copies, _("bản chụp")),
     ]
-    said = [text % {"n": n} for n, text in counts if n]
+    said = [f"{n} {kind}" for n, kind in counts if n]
     return ", ".join(said) or (_("tra cứu dữ liệu") if paper.by_data else "")
 
 
