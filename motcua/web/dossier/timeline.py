@@ -1,12 +1,14 @@
 """What happened to a dossier, from the log, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from motcua.dossiers.actions.change import subject_of
 from motcua.dossiers.enums import Delivery, Outcome
@@ -16,25 +18,29 @@ from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.processes.rules import DefinitionShape
 
+# The same words name what can be done; in other languages what was done has another form.
 TITLES: dict[str, str | Promise] = {
-    "DossierDrafted": _("Lập hồ sơ"),
-    "DraftSaved": _("Lưu bản nháp"),
-    "DossierSubmitted": _("Nộp hồ sơ"),
-    "DossierAccepted": _("Tiếp nhận hồ sơ"),
-    "StepMoved": _("Chuyển bước"),
-    "SupplementRequested": _("Yêu cầu bổ sung giấy tờ"),
-    "SupplementReceived": _("Nhận giấy tờ bổ sung"),
-    "DossierPaused": _("Dừng tính giờ, chờ cơ quan khác"),
-    "DossierResumed": _("Tính giờ tiếp"),
-    "DossierFinished": _("Giải quyết xong"),
-    "DossierRefused": _("Từ chối tiếp nhận"),
-    "DossierWithdrawn": _("Người nộp rút hồ sơ"),
-    "DossierStopped": _("Dừng giải quyết"),
-    "ResultDelivered": _("Trả kết quả"),
-    "DossierExtended": _("Xin lỗi và hẹn lại"),
-    "FeePaid": _("Thu phí, lệ phí"),
-    "DossierCorrected": _("Đính chính số liệu"),
+    "DossierDrafted": pgettext_lazy("đã xảy ra", "Lập hồ sơ"),
+    "DraftSaved": pgettext_lazy("đã xảy ra", "Lưu bản nháp"),
+    "DossierSubmitted": pgettext_lazy("đã xảy ra", "Nộp hồ sơ"),
+    "DossierAccepted": pgettext_lazy("đã xảy ra", "Tiếp nhận hồ sơ"),
+    "StepMoved": pgettext_lazy("đã xảy ra", "Chuyển bước"),
+    "SupplementRequested": pgettext_lazy("đã xảy ra", "Yêu cầu bổ sung giấy tờ"),
+    "SupplementReceived": pgettext_lazy("đã xảy ra", "Nhận giấy tờ bổ sung"),
+    "DossierPaused": pgettext_lazy("đã xảy ra", "Dừng tính giờ, chờ cơ quan khác"),
+    "DossierResumed": pgettext_lazy("đã xảy ra", "Tính giờ tiếp"),
+    "DossierFinished": pgettext_lazy("đã xảy ra", "Giải quyết xong"),
+    "DossierRefused": pgettext_lazy("đã xảy ra", "Từ chối tiếp nhận"),
+    "DossierWithdrawn": pgettext_lazy("đã xảy ra", "Người nộp rút hồ sơ"),
+    "DossierStopped": pgettext_lazy("đã xảy ra", "Dừng giải quyết"),
+    "ResultDelivered": pgettext_lazy("đã xảy ra", "Trả kết quả"),
+    "DossierExtended": pgettext_lazy("đã xảy ra", "Xin lỗi và hẹn lại"),
+    "FeePaid": pgettext_lazy("đã xảy ra", "Thu phí, lệ phí"),
+    "DossierCorrected": pgettext_lazy("đã xảy ra", "Đính chính số liệu"),
 }
+
+
+SAVED = "DraftSaved"
 
 
 @dataclass(frozen=True)
@@ -54,9 +60,19 @@ def list_entries(dossier_id: int, definition: DefinitionShape | None) -> list[En
     names = dict(Officer.objects.filter(code__in=codes).values_list("code", "name"))
     steps = {step.key: step.name for step in definition.steps} if definition else {}
     return [
-        Entry(title_of(event, steps), names.get(event.by, ""), event.at, text_of(event, steps))
-        for event in reversed(events)
+        Entry(title_of(event, steps), names.get(event.by, ""), event.at, text_of(event, steps, n))
+        for event, n in _folded(reversed(events))
     ]
+
+
+def _folded(events: Iterable[Event]) -> Iterator[tuple[Event, int]]:
+    """Each event, with 1; of drafts saved in a row only the newest, with how many there were."""
+    for (kind, _who), group in groupby(events, key=lambda event: (event.kind, event.by)):
+        alike = list(group)
+        if kind == SAVED:
+            yield alike[0], len(alike)
+        else:
+            yield from ((event, 1) for event in alike)
 
 
 def title_of(event: Event, steps: Mapping[str, str]) -> str:
@@ -67,7 +83,7 @@ def title_of(event: Event, steps: Mapping[str, str]) -> str:
     return str(TITLES.get(event.kind, event.kind))
 
 
-def text_of(event: Event, steps: Mapping[str, str]) -> str:
+def text_of(event: Event, steps: Mapping[str, str], times: int = 1) -> str:
     """The words that go with an event: the reason, the remark, the outcome, where it went."""
     data: Mapping[str, Any] = event.data
     lines = [str(data.get(name) or "") for name in ("code", "remark", "reason")]
@@ -77,4 +93,6 @@ def text_of(event: Event, steps: Mapping[str, str]) -> str:
         lines.append(str(Outcome(data["outcome"]).label))
     if event.kind == "ResultDelivered":
         lines.append(str(Delivery(data["how"]).label))
+    if times > 1:
+        lines.append(_("%(times)d lần, lần cuối vào lúc này") % {"times": times})
     return "\n".join(line for line in lines if line)

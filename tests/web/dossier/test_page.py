@@ -3,8 +3,10 @@
 import pytest
 
 from motcua.dossiers import actions
+from motcua.dossiers.rules.applicants import Applicant
 from motcua.people.enums import Role
 from motcua.processes.enums import MoveKind
+from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import accept, at, bring_to, draft, finish, move, open_step
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
@@ -31,6 +33,25 @@ def test_the_timeline_names_what_happened_and_who_did_it(office, as_officer, dos
     page = text(as_officer(office.handler).get(f"/ho-so/{dossier.pk}/"))
     for words in ("Tiếp nhận hồ sơ", "Bước receive: chuyển bước tiếp", "Đã đủ giấy tờ"):
         assert words in page
+
+
+def test_drafts_saved_in_a_row_are_one_line_of_the_timeline(office, as_officer):
+    dossier = draft(office)
+    for minute in range(3):
+        applicant = Applicant(name=f"Danh Thị Út {minute}")
+        save = {"dossier": dossier, "applicant": applicant, "note": "", "by": office.counter}
+        actions.save_draft(**save, at=at(hour=9, minute=minute))
+    page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/"))
+    assert page.count("Lưu bản nháp") == 1
+    assert "3 lần, lần cuối vào lúc này" in page
+
+
+def test_a_paper_that_need_not_exist_is_not_called_missing(office, as_officer, dossier):
+    ComponentFactory(version=office.version, position=99, name="Giấy uỷ quyền", required=False)
+    page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/"))
+    assert "Giấy uỷ quyền (nếu có)" in page
+    assert "không nộp, chỉ cần nếu có" in page
+    assert "chưa có" not in page.split("Diễn biến")[0].split("Giấy tờ</h2>")[1]
 
 
 def test_a_supplement_is_offered_only_at_a_step_that_may_ask_for_it(office, as_officer, dossier):
