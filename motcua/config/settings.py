@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "motcua.web.desk",
     "motcua.web.office",
     "motcua.web.reporting",
+    "motcua.web.administration",
     "django.forms",
     "motcua.kernel",
     "motcua.worktime",

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.desk.urls")),
     path("", include("motcua.web.office.urls")),
     path("", include("motcua.web.reporting.urls")),
+    path("", include("motcua.web.administration.urls")),
 ]
 
 handler400 = "motcua.web.ui.errors.bad_request"

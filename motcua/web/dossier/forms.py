@@ -2,7 +2,6 @@
 
 from datetime import datetime, time
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.db.models import QuerySet
@@ -13,26 +12,19 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Officer
-from motcua.web.ui.forms import TOO_LONG, DateField
+from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm
 
 LONGEST = 2000
 MOST_PAPERS = 999
 
 
-class ActionForm(forms.Form):
+class ActionForm(KeyForm):
     """Nothing but the key: for moves that need no words."""
 
-    key = forms.CharField(
-        max_length=64,
-        widget=forms.HiddenInput,
-        error_messages={"required": _("Trang đã cũ. Tải lại trang rồi làm lại.")},
-    )
-
     def __init__(self, *given: Any, dossier: Dossier, **options: Any) -> None:
-        """A new key for every page; a page that comes back with errors keeps its own."""
+        """`dossier` is what the move concerns."""
         super().__init__(*given, **options)
         self.dossier = dossier
-        self.initial["key"] = uuid4().hex
 
 
 def words(label: Any, missing: Any = None, hint: Any = "") -> forms.CharField:

@@ -30,6 +30,7 @@ HOMES = {
     Role.CONTROL: "/bao-cao/",
     Role.REFORM: "/bao-cao/",
     Role.SUPERVISOR: "/bao-cao/",
+    Role.ADMINISTRATOR: "/quan-tri/",
 }
 
 

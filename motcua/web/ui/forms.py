@@ -1,10 +1,14 @@
 """Forms in the look of the design system; views write `{{ form }}` or `{% field form.name %}`."""
 
+from collections.abc import Mapping
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
+
+from motcua.kernel.text import nfc
 
 # For `error_messages={"max_length": …}`; Django's own sentence does not say what to do.
 TOO_LONG = _("Dài quá %(limit_value)d ký tự, hãy viết ngắn lại.")
@@ -33,3 +37,34 @@ class DateField(forms.DateField):
         )
         given: dict[str, Any] = {"input_formats": self.formats, "widget": box}
         super().__init__(**(given | options))
+
+
+class KeyForm(forms.Form):
+    """A form of one action; its key makes sending it twice harmless."""
+
+    key = forms.CharField(
+        max_length=64,
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Trang đã cũ. Tải lại trang rồi làm lại.")},
+    )
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        """A new key for every page; a page that comes back with errors keeps its own."""
+        super().__init__(*given, **options)
+        self.initial["key"] = uuid4().hex
+
+
+class SearchForm(forms.Form):
+    """One box, `q`; what cannot be read asks for nothing."""
+
+    q = forms.CharField(max_length=200, required=False)
+
+    def __init__(self, asked: Mapping[str, str], *, label: Any) -> None:
+        """`asked` is the query of the address, `label` says what may be typed."""
+        super().__init__({"q": nfc(asked.get("q", ""))[:200]})
+        self.fields["q"].label = label
+
+    @property
+    def question(self) -> str:
+        """What was typed; empty for nothing."""
+        return str(self.cleaned_data.get("q", "")) if self.is_valid() else ""

@@ -39,6 +39,10 @@ def test_every_face_in_the_menu_is_open(role):
     assert {client.get(address).status_code for address in addresses(account)} == {200}
 
 
+def test_an_administrator_meets_the_people_and_the_portal():
+    assert addresses(officer("administrator").account) == ["/quan-tri/", *PUBLIC]
+
+
 def test_a_stranger_and_a_citizen_meet_the_portal():
     assert addresses(None) == addresses(AccountFactory()) == PUBLIC
 

@@ -1,0 +1,1 @@
+"""Administrators: officers, their posts and accounts, and the working calendar."""

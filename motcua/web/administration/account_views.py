@@ -1,0 +1,95 @@
+"""Accounts: a new password, closing, opening again."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.kernel.clock import now
+from motcua.kernel.errors import NotVisible, Refused
+from motcua.people.actions import deactivate_account, reactivate_account, reset_password
+from motcua.people.models import Account, Officer
+from motcua.people.permissions import get_managed_account
+from motcua.people.rules.passwords import first_password
+from motcua.web.administration.views import administrators, who
+from motcua.web.ui.forms import KeyForm
+
+
+@dataclass(frozen=True)
+class Verb:
+    """What may be done with an account, in the words of the page."""
+
+    title: str | Promise
+    explain: str | Promise
+    done: str | Promise
+    run: Callable[..., Account]
+    grave: bool = False
+
+
+RESET = Verb(
+    gettext_lazy("Đặt lại mật khẩu"),
+    gettext_lazy("Người này bị đăng xuất ngay và nhận mật khẩu mới, phải đổi khi đăng nhập."),
+    gettext_lazy("Đã đặt lại mật khẩu."),
+    reset_password,
+)
+VERBS = {
+    "khoa": Verb(
+        gettext_lazy("Khóa tài khoản"),
+        gettext_lazy("Người này không đăng nhập được nữa và bị đăng xuất ngay. Vị trí vẫn giữ."),
+        gettext_lazy("Đã khóa tài khoản."),
+        deactivate_account,
+        grave=True,
+    ),
+    "mo": Verb(
+        gettext_lazy("Mở lại tài khoản"),
+        gettext_lazy("Người này đăng nhập lại được, với mật khẩu như trước."),
+        gettext_lazy("Đã mở lại tài khoản."),
+        reactivate_account,
+    ),
+}
+
+
+@administrators
+def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpResponse:
+    """A page that asks whether to close or open an account, and the act itself."""
+    at = now()
+    chosen = VERBS.get(verb)
+    if chosen is None:
+        raise NotVisible(_("Không có việc này."))
+    account = get_managed_account(pk, by=officer, at=at)
+    form = KeyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            chosen.run(account=account, **who(officer, at, form))
+        except Refused as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, str(chosen.done))
+            return redirect("administration:officer", pk=pk)
+    context = {"person": account.officer, "verb": chosen, "form": form}
+    return render(request, "administration/account.html", context)
+
+
+@administrators
+def reset(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """A page that asks whether to reset a password, then the new one, shown once."""
+    at = now()
+    account = get_managed_account(pk, by=officer, at=at)
+    form = KeyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        password = first_password(secrets.choice)
+        try:
+            reset_password(account=account, password=password, **who(officer, at, form))
+        except Refused as problem:
+            form.add_error(None, str(problem))
+        else:
+            context = {"person": account.officer, "password": password}
+            return render(request, "administration/password.html", context)
+    context = {"person": account.officer, "verb": RESET, "form": form}
+    return render(request, "administration/account.html", context)

@@ -1,0 +1,80 @@
+"""The forms of administrators; each carries a key, so that sending it twice does it once."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.text import nfc
+from motcua.people.enums import Action, Role
+from motcua.people.models import Officer, Unit
+from motcua.people.permissions import units_visible_to
+from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm
+
+
+def named(role: Role) -> str:
+    """A role as it begins a line."""
+    return capfirst(str(role.label))
+
+
+class PostForm(KeyForm):
+    """A role at a unit, from a day on."""
+
+    def __init__(self, *given: Any, by: Officer, at: datetime, **options: Any) -> None:
+        """The units are those whose people `by` manages and that have not ended."""
+        super().__init__(*given, **options)
+        today = at.astimezone(VIETNAM).date()
+        going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=today)
+        managed = units_visible_to(by, at, Action.MANAGE_PEOPLE).filter(going_on).order_by("path")
+        self.units: dict[str, Unit] = {unit.code: unit for unit in managed}
+        units = [(unit.code, unit.name) for unit in self.units.values()]
+        self.fields["unit"] = forms.ChoiceField(label=_("Đơn vị"), choices=[("", "–"), *units])
+        self.fields["role"] = forms.ChoiceField(
+            label=_("Vai trò"), choices=[("", "–"), *((role.value, named(role)) for role in Role)]
+        )
+        self.fields["valid_from"] = DateField(label=_("Từ ngày"), initial=today)
+
+    @property
+    def unit(self) -> Unit:
+        """The unit that was chosen."""
+        return self.units[self.cleaned_data["unit"]]
+
+    @property
+    def role_name(self) -> str:
+        """The name of the role that was chosen."""
+        return named(Role(self.cleaned_data["role"]))
+
+
+class OfficerForm(PostForm):
+    """A new officer with the first post."""
+
+    name = forms.CharField(
+        label=_("Họ và tên"), max_length=200, error_messages={"max_length": TOO_LONG}
+    )
+    code = forms.CharField(
+        label=_("Tên đăng nhập"),
+        help_text=_("Chữ thường không dấu, số, dấu chấm, gạch nối; ví dụ nguyen.van.an."),
+        max_length=60,
+        error_messages={"max_length": TOO_LONG},
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
+    )
+    field_order = ("name", "code", "unit", "role", "valid_from")
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        """In the order in which one thinks of it."""
+        super().__init__(*given, **options)
+        self.order_fields(self.field_order)
+
+    def clean_name(self) -> str:
+        """The name with composed letters."""
+        return nfc(str(self.cleaned_data["name"]))
+
+
+class EndPostForm(KeyForm):
+    """The first day on which the post is no longer held."""
+
+    on = DateField(label=_("Thôi giữ từ ngày"), help_text=_("Ngày đầu tiên không còn vai trò này."))

@@ -1,0 +1,129 @@
+"""What administrators read about officers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.models import Event
+from motcua.people.enums import Action
+from motcua.people.models import Officer, Post
+from motcua.people.permissions import get_managed_officer, list_managed_officers, units_visible_to
+from motcua.web.ui.forms import SearchForm
+
+PAGE_SIZE = 20
+MOST_EVENTS = 20
+_POSTS = Prefetch("posts", Post.objects.select_related("unit").order_by("-valid_from", "pk"))
+
+
+@dataclass(frozen=True)
+class PostLine:
+    """One post, whether it holds today, and whether it may be ended here."""
+
+    post: Post
+    holds: bool
+    can_end: bool = False
+
+
+@dataclass(frozen=True)
+class OfficerLine:
+    """One officer of the list, with the posts that hold today."""
+
+    officer: Officer
+    posts: list[PostLine]
+    state: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class People:
+    """One page of the officers one manages."""
+
+    page: Page[Officer]
+    lines: list[OfficerLine]
+    form: SearchForm
+
+
+@dataclass(frozen=True)
+class OfficerPage:
+    """One officer: all posts, the account's state, and what happened to both."""
+
+    line: OfficerLine
+    events: list[tuple[str, Event]]
+
+
+def list_people(by: Officer, at: datetime, asked: Mapping[str, str]) -> People:
+    """The officers that the address asks for, by `q` and `trang`, in the order of their names."""
+    form = SearchForm(asked, label=_("Tên, tên đăng nhập hoặc đơn vị"))
+    found = _matching(list_managed_officers(by, at), form.question)
+    page = Paginator(found.order_by("name", "pk").prefetch_related(_POSTS), PAGE_SIZE).get_page(
+        asked.get("trang")
+    )
+    today = at.astimezone(VIETNAM).date()
+    lines = [_line(officer, [p for p in _posts(officer, today) if p.holds]) for officer in page]
+    return People(page, lines, form)
+
+
+def get_officer_page(pk: int, by: Officer, at: datetime) -> OfficerPage:
+    """The page of one officer. Raises `NotAllowed`, `NotVisible`."""
+    officer = get_managed_officer(pk, by=by, at=at)
+    managed = set(units_visible_to(by, at, Action.MANAGE_PEOPLE).values_list("pk", flat=True))
+    posts = _posts(officer, at.astimezone(VIETNAM).date(), managed)
+    subjects = [f"officer:{officer.pk}", f"account:{officer.account_id}"]
+    events = Event.objects.filter(subject__in=subjects).order_by("-at", "-pk")[:MOST_EVENTS]
+    words = event_words()
+    return OfficerPage(
+        _line(officer, posts), [(words.get(event.kind, event.kind), event) for event in events]
+    )
+
+
+def event_words() -> dict[str, str]:
+    """What an event says that happened."""
+    return {
+        "OfficerAdded": _("Thêm vào hệ thống"),
+        "PostGiven": _("Giao vị trí"),
+        "PostEnded": _("Thôi giữ vị trí"),
+        "PasswordChanged": _("Đổi mật khẩu"),
+        "PasswordReset": _("Đặt lại mật khẩu"),
+        "AccountDeactivated": _("Khóa tài khoản"),
+        "AccountReactivated": _("Mở lại tài khoản"),
+        "SessionsEnded": _("Đăng xuất"),
+    }
+
+
+def _matching(officers: QuerySet[Officer], question: str) -> QuerySet[Officer]:
+    known = Q()
+    # SQLite knows capitals only of ASCII letters, so `đạo` is looked for as `Đạo` too.
+    for word in {question, question.title()}:
+        posts = Post.objects.filter(unit__name__icontains=word).values("officer")
+        known |= Q(name__icontains=word) | Q(code__icontains=word) | Q(pk__in=posts)
+    return officers.filter(known) if question else officers
+
+
+def _posts(officer: Officer, today: date, managed: set[int] | None = None) -> list[PostLine]:
+    posts = officer.posts.all() if managed is None else officer.posts.select_related("unit")
+    return [
+        PostLine(
+            post,
+            post.holds_on(today) and post.unit.holds_on(today),
+            post.unit_id in (managed or ()) and (post.valid_to is None or post.valid_to > today),
+        )
+        for post in posts
+    ]
+
+
+def _line(officer: Officer, posts: list[PostLine]) -> OfficerLine:
+    account = officer.account
+    if account is None:
+        return OfficerLine(officer, posts, _("chưa có tài khoản"), "grey")
+    if not account.is_active:
+        return OfficerLine(officer, posts, _("đã khóa"), "red")
+    if not account.has_usable_password():
+        return OfficerLine(officer, posts, _("chưa có mật khẩu"), "grey")
+    if account.must_change_password:
+        return OfficerLine(officer, posts, _("chờ đổi mật khẩu"), "yellow")
+    return OfficerLine(officer, posts, _("đang dùng"), "green")

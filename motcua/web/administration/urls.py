@@ -1,0 +1,16 @@
+"""Addresses of administrators."""
+
+from django.urls import path
+
+from motcua.web.administration import account_views, views
+
+app_name = "administration"
+urlpatterns = [
+    path("quan-tri/", views.officers, name="officers"),
+    path("quan-tri/can-bo/them/", views.add, name="add"),
+    path("quan-tri/can-bo/<int:pk>/", views.officer_page, name="officer"),
+    path("quan-tri/can-bo/<int:pk>/vi-tri/", views.give, name="give"),
+    path("quan-tri/vi-tri/<int:pk>/thoi/", views.end, name="end"),
+    path("quan-tri/can-bo/<int:pk>/mat-khau/", account_views.reset, name="reset"),
+    path("quan-tri/can-bo/<int:pk>/tai-khoan/<str:verb>/", account_views.act, name="account"),
+]

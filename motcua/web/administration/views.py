@@ -1,0 +1,111 @@
+"""Officers and their posts."""
+
+import secrets
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from motcua.kernel.clock import now
+from motcua.kernel.errors import Refused
+from motcua.people.actions import appoint_officer, end_post, give_post
+from motcua.people.enums import Role
+from motcua.people.models import Officer
+from motcua.people.permissions import get_managed_officer, get_managed_post
+from motcua.people.rules.passwords import first_password
+from motcua.web.administration.forms import EndPostForm, OfficerForm, PostForm
+from motcua.web.administration.people import get_officer_page, list_people
+from motcua.web.sign_in.access import officer_required
+from motcua.web.ui.forms import KeyForm
+
+administrators = officer_required(Role.ADMINISTRATOR)
+
+
+@administrators
+def officers(request: HttpRequest, officer: Officer) -> HttpResponse:
+    """The officers one manages: `?q=` a name, an account or a unit, `?trang=` a page."""
+    people = list_people(officer, now(), request.GET.dict())
+    return render(request, "administration/officers.html", {"people": people})
+
+
+@administrators
+def officer_page(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """One officer."""
+    page = get_officer_page(pk, officer, now())
+    return render(request, "administration/officer.html", {"page": page})
+
+
+@administrators
+def add(request: HttpRequest, officer: Officer) -> HttpResponse:
+    """A new officer: a form, the answers to check, then the first password, shown once."""
+    at = now()
+    form = OfficerForm(request.POST or None, by=officer, at=at)
+    if request.method != "POST" or "sua" in request.POST or not form.is_valid():
+        return render(request, "administration/add.html", {"form": form})
+    if "dong-y" not in request.POST:
+        return render(request, "administration/add_check.html", {"form": form})
+    given = form.cleaned_data
+    password = first_password(secrets.choice)
+    try:
+        added = appoint_officer(
+            code=given["code"],
+            name=given["name"],
+            password=password,
+            unit=form.unit,
+            role=given["role"],
+            valid_from=given["valid_from"],
+            **who(officer, at, form),
+        )
+    except Refused as problem:
+        form.add_error(None, str(problem))
+        return render(request, "administration/add.html", {"form": form})
+    context = {"person": added, "password": password, "is_new": True}
+    return render(request, "administration/password.html", context)
+
+
+@administrators
+def give(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """One more post for an officer."""
+    at = now()
+    person = get_managed_officer(pk, by=officer, at=at)
+    form = PostForm(request.POST or None, by=officer, at=at)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            give_post(
+                officer=person,
+                unit=form.unit,
+                role=given["role"],
+                valid_from=given["valid_from"],
+                **who(officer, at, form),
+            )
+        except Refused as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("Đã giao vị trí."))
+            return redirect("administration:officer", pk=pk)
+    return render(request, "administration/give.html", {"person": person, "form": form})
+
+
+@administrators
+def end(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """The end of a post."""
+    at = now()
+    post = get_managed_post(pk, by=officer, at=at)
+    form = EndPostForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            end_post(post=post, on=form.cleaned_data["on"], **who(officer, at, form))
+        except Refused as problem:
+            form.add_error("on", str(problem))
+        else:
+            messages.success(request, _("Đã ghi ngày thôi giữ vị trí."))
+            return redirect("administration:officer", pk=post.officer_id)
+    return render(request, "administration/end.html", {"post": post, "form": form})
+
+
+def who(officer: Officer, at: Any, form: KeyForm) -> dict[str, Any]:
+    """Who acts, when, and the key that makes a second time harmless."""
+    return {"by": officer.code, "at": at, "key": form.cleaned_data["key"]}

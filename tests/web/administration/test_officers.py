@@ -1,0 +1,185 @@
+"""Administrators add officers, give and end posts, and look after accounts."""
+
+import re
+
+import pytest
+
+from motcua.kernel.models import Event
+from motcua.people.enums import Role
+from motcua.people.models import Account, Officer, Post
+from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
+from tests.web.test_doors import NASTY
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/quan-tri/can-bo/them/"
+PAGES = {
+    "officer": "/quan-tri/can-bo/{officer}/",
+    "give": "/quan-tri/can-bo/{officer}/vi-tri/",
+    "end": "/quan-tri/vi-tri/{post}/thoi/",
+    "reset": "/quan-tri/can-bo/{officer}/mat-khau/",
+    "close": "/quan-tri/can-bo/{officer}/tai-khoan/khoa/",
+    "open": "/quan-tri/can-bo/{officer}/tai-khoan/mo/",
+}
+
+
+@pytest.fixture
+def units():
+    province = UnitFactory()
+    own = UnitFactory(below=province, name="UBND xã Nhà")
+    return {
+        "above": province,
+        "own": own,
+        "below": UnitFactory(below=own),
+        "beside": UnitFactory(below=province),
+    }
+
+
+@pytest.fixture
+def administrator(units):
+    return OfficerFactory(code="quan-tri", name="Võ Thị Trị", administrator_at=units["own"])
+
+
+@pytest.fixture
+def client(administrator, as_officer):
+    return as_officer(administrator)
+
+
+def address(page, post):
+    return PAGES[page].format(officer=post.officer_id, post=post.pk)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    ("where", "status"), [("own", 200), ("below", 200), ("above", 404), ("beside", 404)]
+)
+def test_each_page_opens_for_people_of_the_own_units(client, units, page, where, status, method):
+    post = PostFactory(unit=units[where])
+    assert getattr(client, method)(address(page, post)).status_code == status
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])
+def test_no_other_role_is_let_in(units, as_officer, role):
+    post = PostFactory(unit=units["own"], role=role)
+    client = as_officer(post.officer)
+    addresses = ["/quan-tri/", ADD, *(address(page, post) for page in PAGES)]
+    assert {client.post(one, {"key": "k"}).status_code for one in addresses} == {403}
+    assert not Event.objects.exists()
+
+
+def shown(page):
+    """The password on a page."""
+    return re.search(r"<code[^>]*>(.+?)</code>", page.content.decode())[1]
+
+
+def names(page):
+    return [line.officer.name for line in page.context["people"].lines]
+
+
+def test_the_list_holds_the_people_one_manages(client, units):
+    PostFactory(officer__name="An", unit=units["below"])
+    PostFactory(officer__name="Bình", unit=units["above"])
+    assert names(client.get("/quan-tri/")) == ["An", "Võ Thị Trị"]
+
+
+@pytest.mark.parametrize("question", ["đạo", "le.dao", "xã Sông", "  Lê Thị  Đạo "])
+def test_somebody_is_found_by_name_account_or_unit(client, units, question):
+    unit = UnitFactory(below=units["own"], name="UBND xã Sông Đốc")
+    PostFactory(officer__name="Lê Thị Đạo", officer__code="le.dao", unit=unit)
+    assert names(client.get("/quan-tri/", {"q": question})) == ["Lê Thị Đạo"]
+
+
+def test_a_long_list_costs_as_much_as_a_short_one(client, units, django_assert_max_num_queries):
+    PostFactory.create_batch(25, unit=units["own"])
+    with django_assert_max_num_queries(12):
+        assert len(names(client.get("/quan-tri/"))) == 20
+
+
+NEW = {"name": "Danh Văn Mới", "code": "danh.moi", "role": "leader", "valid_from": "1/11/2026"}
+
+
+def test_an_officer_is_added_after_the_answers_were_checked(client, units):
+    given = NEW | {"unit": units["below"].code, "key": "k"}
+    assert "Kiểm tra trước khi thêm" in client.post(ADD, given).content.decode()
+    assert not Officer.objects.filter(code="danh.moi").exists()
+    password = shown(client.post(ADD, given | {"dong-y": "1"}))
+    account = Account.objects.get(username="danh.moi")
+    assert account.check_password(password)
+    assert account.must_change_password
+
+
+def test_adding_twice_shows_no_second_password(client, units):
+    given = NEW | {"unit": units["own"].code, "key": "k", "dong-y": "1"}
+    client.post(ADD, given)
+    page = client.post(ADD, given)
+    assert "<code" not in page.content.decode()
+    assert "Đã thêm người này" in page.content.decode()
+
+
+@pytest.mark.parametrize("changed", [{"code": "quan-tri"}, {"unit": "above"}, {"role": "king"}])
+def test_an_answer_that_cannot_be_is_said_at_the_form(client, units, changed):
+    unit = units[changed.get("unit", "own")].code
+    page = client.post(ADD, NEW | changed | {"unit": unit, "dong-y": "1", "key": "k"})
+    assert page.context["form"].errors
+    assert not Officer.objects.filter(code="danh.moi").exists()
+
+
+def test_a_post_is_given_and_ended_once(client, units):
+    post = PostFactory(unit=units["own"])
+    given = {"unit": units["below"].code, "role": "leader", "valid_from": "1/11/2026", "key": "g"}
+    for _time in range(2):
+        assert client.post(address("give", post), given).status_code == 302
+        ended = client.post(address("end", post), {"on": "21/11/2026", "key": "e"})
+        assert ended.status_code == 302
+    posts = Post.objects.filter(officer=post.officer).order_by("pk")
+    assert [str(post.valid_to) for post in posts] == ["2026-11-21", "None"]
+    assert list(Event.objects.values_list("kind", flat=True)) == ["PostGiven", "PostEnded"]
+
+
+def test_a_post_that_ended_before_is_said_at_the_form(client, units):
+    post = PostFactory(unit=units["own"])
+    page = client.post(address("end", post), {"on": "1/1/2017", "key": "e"})
+    assert "không còn hiệu lực" in page.content.decode()
+
+
+def test_a_new_password_is_shown_once_and_kept_in_no_browser(client, units):
+    post = PostFactory(unit=units["own"])
+    page = client.post(address("reset", post), {"key": "k"})
+    password = shown(page)
+    assert Account.objects.get(pk=post.officer.account_id).check_password(password)
+    assert "no-store" in page.headers["Cache-Control"]
+    again = client.post(address("reset", post), {"key": "k"}).content.decode()
+    assert "<code" not in again
+    assert "chỉ hiện một lần" in again
+
+
+def test_an_account_is_closed_and_opened(client, units):
+    post = PostFactory(unit=units["own"])
+    for page, active in (("close", False), ("open", True)):
+        client.post(address(page, post), {"key": page})
+        assert Account.objects.get(pk=post.officer.account_id).is_active is active
+
+
+def test_the_own_account_is_not_closed(client, administrator):
+    page = client.post(f"/quan-tri/can-bo/{administrator.pk}/tai-khoan/khoa/", {"key": "k"})
+    assert "tự khóa" in page.content.decode()
+
+
+def test_the_page_of_an_officer_tells_what_happened(client, units):
+    post = PostFactory(unit=units["own"])
+    client.post(address("close", post), {"key": "k"})
+    page = client.get(address("officer", post))
+    assert [words for words, _event in page.context["page"].events] == ["Khóa tài khoản"]
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+def test_no_question_and_no_form_however_odd_is_too_much(client, units, nasty):
+    post = PostFactory(unit=units["own"])
+    given = dict.fromkeys(["q", "trang", *NEW, "unit", "on", "key", "dong-y"], nasty)
+    good = {"role": "leader", "key": "k", "unit": units["own"].code, "valid_from": "1/11/2026"}
+    for one in ("/quan-tri/", ADD, *(address(page, post) for page in PAGES)):
+        assert client.get(one, given).status_code < 500
+        assert client.post(one, given).status_code < 500
+        assert client.post(one, given | good).status_code < 500
+    assert client.get(f"/quan-tri/can-bo/{'9' * 30}/").status_code == 404
