@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
 
+from motcua.kernel.errors import Refused
 from motcua.kernel.models import Event, EventChain, SubscriberCursor
 from motcua.kernel.queries import find_done, list_chains_behind, list_events_after
 from motcua.kernel.rules import Data, Entry, check_data, digest_of
@@ -21,7 +23,14 @@ ADD = """
 """
 LENGTHEN = "UPDATE kernel_eventchain SET length = %s, digest = %s WHERE name = %s"
 
-__all__ = ["find_done", "record_event", "run_subscriber"]
+# How PostgreSQL and SQLite name the constraint that one person uses a key once.
+KEY_TAKEN = ("event_key_once_per_person", "kernel_event.key")
+
+__all__ = ["CannotRecordEvent", "find_done", "record_event", "run_subscriber"]
+
+
+class CannotRecordEvent(Refused):
+    """The person's key was used for something else, perhaps at this very moment."""
 
 
 def record_event(
@@ -37,6 +46,7 @@ def record_event(
     """Add one event to a chain, inside the caller's transaction.
 
     Takes the chain's lock, so call it last: the lock is held until the transaction ends.
+    Raises `CannotRecordEvent` where the key is taken; nothing of the transaction can stay then.
     Raises `RuntimeError` outside a transaction, `TypeError` for data that would not read back.
     """
     if not connection.in_atomic_block:
@@ -44,7 +54,14 @@ def record_event(
     check_data(data or {})
     length, previous = _lock_chain(chain)
     entry = Entry(chain, length + 1, kind, subject, at, by, key, data or {})
-    return _add(entry, previous)
+    try:
+        return _add(entry, previous)
+    except IntegrityError as problem:
+        if not any(name in str(problem) for name in KEY_TAKEN):
+            raise
+        raise CannotRecordEvent(
+            _("Việc khác vừa được gửi từ chính trang này. Tải lại trang rồi làm lại.")
+        ) from problem
 
 
 def _lock_chain(name: str) -> tuple[int, str]:

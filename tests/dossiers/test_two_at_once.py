@@ -7,7 +7,10 @@ import pytest
 from django.db import connection
 
 from motcua.dossiers import actions
+from motcua.dossiers.actions import change
+from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
+from motcua.kernel.errors import Refused
 from motcua.kernel.models import Event
 from motcua.kernel.queries import verify_log
 from motcua.processes.enums import MoveKind
@@ -39,7 +42,7 @@ def at_once(work: list[Callable[[], Any]]) -> list[Any]:
         try:
             start.wait()
             return one()
-        except actions.CannotMoveStep as refused:
+        except Refused as refused:
             return refused
         finally:
             connection.close()
@@ -82,3 +85,39 @@ def test_one_key_sent_twice_at_once_makes_one_dossier(office: Office) -> None:
     made = at_once([lambda: draft(office, key="k")] * 2)
     assert made[0] == made[1]
     assert Event.objects.filter(kind="DossierDrafted").count() == 1
+
+
+def withdraw(office: Office, dossier: Dossier) -> Dossier:
+    return actions.withdraw_dossier(
+        dossier=dossier, reason="Đổi ý", by=office.counter, at=at(0, 10), key="k"
+    )
+
+
+def test_one_key_sent_twice_at_once_does_the_verb_once_and_both_get_its_result(
+    office: Office,
+) -> None:
+    dossier = accept(office)
+    done = at_once([lambda: withdraw(office, dossier)] * 2)
+    assert [one.state for one in done] == [State.WITHDRAWN] * 2
+    assert Event.objects.filter(kind="DossierWithdrawn").count() == 1
+
+
+def test_one_key_for_two_dossiers_at_once_does_one_and_refuses_the_other(office: Office) -> None:
+    made = [accept(office) for _ in range(PEOPLE)]
+    outcomes = at_once([lambda d=dossier: withdraw(office, d) for dossier in made])
+    refused = [one for one in outcomes if isinstance(one, actions.CannotWithdrawDossier)]
+    assert len(refused) == PEOPLE - 1
+    assert Dossier.objects.filter(state=State.WITHDRAWN).count() == 1
+    assert verify_log().ok
+
+
+def test_a_key_taken_between_looking_and_writing_is_refused(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = accept(office), accept(office)
+    withdraw(office, first)
+    monkeypatch.setattr(change, "find_done", lambda **_who: None)
+    with pytest.raises(actions.CannotWithdrawDossier, match="Tải lại trang"):
+        withdraw(office, second)
+    second.refresh_from_db()
+    assert second.state == State.ACCEPTED

@@ -5,7 +5,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from motcua.kernel import queries
-from motcua.kernel.actions import record_event, run_subscriber
+from motcua.kernel.actions import CannotRecordEvent, record_event, run_subscriber
 from motcua.kernel.models import Event, EventChain
 from motcua.kernel.queries import find_done, list_chains_behind, verify_log
 from motcua.kernel.rules import Entry, check_data, digest_of
@@ -103,6 +103,15 @@ def test_the_database_refuses_to_change_an_event(change: str) -> None:
     record()
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(change)
+
+
+@pytest.mark.django_db
+def test_a_key_that_is_taken_is_refused_in_words() -> None:
+    record(key="k-1")
+    with pytest.raises(CannotRecordEvent, match="Tải lại trang"):
+        record(key="k-1")
+    record(key="k-1", by="somebody-else")
+    assert verify_log().ok
 
 
 @pytest.mark.django_db

@@ -15,7 +15,7 @@ from motcua.dossiers.permissions import may_act
 from motcua.dossiers.queries.figures import figures_of
 from motcua.dossiers.rules.figures import Figures
 from motcua.dossiers.rules.states import EVENTS, is_allowed
-from motcua.kernel.actions import find_done, record_event
+from motcua.kernel.actions import CannotRecordEvent, find_done, record_event
 from motcua.kernel.errors import Refused
 from motcua.kernel.rows import PreparedRows
 from motcua.people.enums import Role
@@ -78,15 +78,19 @@ class Change:
         after = figures_of(self.dossier)
         if after != self.before:
             said["figures"] = {"before": self.before, "after": after}
-        record_event(
-            chain=self.dossier.unit_code,
-            kind=self.kind,
-            subject=subject_of(self.dossier.pk),
-            at=self.at,
-            by=self.by.code,
-            data=said,
-            key=self.key,
-        )
+        try:
+            record_event(
+                chain=self.dossier.unit_code,
+                kind=self.kind,
+                subject=subject_of(self.dossier.pk),
+                at=self.at,
+                by=self.by.code,
+                data=said,
+                key=self.key,
+            )
+        except CannotRecordEvent as problem:
+            # The key was free when it was looked up: another call took it in between.
+            self.refuse(str(problem))
 
 
 def subject_of(dossier_id: int) -> str:

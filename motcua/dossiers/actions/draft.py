@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
@@ -16,7 +16,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.applicants import Applicant, list_problems
 from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.rule_sets import rule_set_on
-from motcua.kernel.actions import find_done, record_event
+from motcua.kernel.actions import CannotRecordEvent, find_done, record_event
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.people.models import Unit
@@ -73,7 +73,7 @@ def draft_dossier(
     )
     try:
         return _write(row, papers or {}, by, at, key)
-    except IntegrityError:
+    except CannotRecordEvent:
         # Two calls with one key at the same time: the other one won.
         drafted = _find_drafted(by, key)
         if drafted is None:
