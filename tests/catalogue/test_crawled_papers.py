@@ -42,6 +42,37 @@ def test_papers_that_run_together_are_split() -> None:
     assert names == ["Tờ khai", "Đơn", "Ảnh"]
 
 
+def test_a_quantity_that_opens_a_name_is_no_paper_of_its_own() -> None:
+    [first, second] = papers("- 01 bản chính Đơn1 bản chính- 01 bản chính Báo cáo1 bản chính")
+    assert (first.name, second.name) == ("01 bản chính Đơn", "01 bản chính Báo cáo")
+
+
+@pytest.mark.parametrize(
+    ("text", "sets"),
+    [
+        ("2/ Số lượng hồ sơ: 01 (bộ)", 1),
+        ("Số lượng hồ sơ: 01(bộ).1 bản chính", 1),
+        ("1.4. Số lượng hồ sơ: 02 bộ.1 bản chính,1 bản sao", 2),
+        ("Số bộ hồ sơ 03 (ba) bộ", 3),
+    ],
+)
+def test_the_number_of_sets_is_no_paper(text: str, sets: int) -> None:
+    found = papers_of(f"--{PAPERS_HEAD}Tờ khai1 bản chính- {text}")
+    assert [paper.name for paper in found.components] == ["Tờ khai"]
+    assert (found.sets, found.remarks) == (sets, ())
+    assert [odd.kind for odd in found.oddities] == ["sets_not_a_paper"]
+
+
+def test_a_rule_on_sets_stays_as_a_remark() -> None:
+    rule = "Số lượng hồ sơ: 01 bộ đối với trực tuyến (03 bộ đối với hồ sơ giấy)"
+    found = papers_of(f"--{PAPERS_HEAD}Tờ khai1 bản chính- {rule}")
+    assert (found.sets, found.remarks) == (1, (rule,))
+
+
+def test_a_list_of_goods_with_their_number_is_a_paper() -> None:
+    assert len(papers("Danh mục (ghi rõ số lượng hồ sơ)1 bản chính")) == 1
+
+
 def test_a_quantity_inside_a_sentence_splits_nothing() -> None:
     assert len(papers("Nộp 01 bản chính và ảnh1 bản chính")) == 1
 

@@ -114,6 +114,10 @@ def test_a_channel_without_a_stated_time_is_no_case() -> None:
         ("3 Ngày700 VNĐ(700.000 đồng)", (FeeDraft(700000, rule_text="700.000 đồng"),)),
         ("3 Ngày700 VNĐ", (FeeDraft(note="nguồn ghi 700 VND"),)),
         ("3 Ngày8,000 VNĐ", (FeeDraft(8000),)),
+        (
+            "3 Ngày8,000 VNĐ(Không được quy định tại Biểu phí)",
+            (FeeDraft(rule_text="Không được quy định tại Biểu phí", note="nguồn ghi 8000 VND"),),
+        ),
     ],
 )
 def test_free_and_amounts_are_believed_only_with_their_text(cells: str, fees: tuple) -> None:
@@ -134,6 +138,7 @@ def test_a_limited_reduction_stands_between_two_dates() -> None:
         ("Trực tiếp5 NgàyMiễn phí", "free_unconfirmed"),
         ("Trực tiếp5 NgàyMiễn phí(thu 5.000 đồng)", "free_contradicted"),
         ("Trực tiếp5 Ngày2,000 VNĐ(3.000 đồng)", "amount_contradicted"),
+        ("Trực tiếp5 Ngày2,000 VNĐ(Chưa quy định mức thu)", "amount_contradicted"),
         ("Trực tiếp5 NgàyMiễn phíTrực tuyến6 NgàyMiễn phí", "cases_in_channels"),
         ("Trực tiếp5 NgàyMiễn phíTrực tiếp6 NgàyMiễn phí", "cases_in_rows"),
         (

@@ -77,6 +77,7 @@ def _version(plan: Planned) -> ProcedureVersion:
                 "note",
                 "source_note",
                 "confidence",
+                "copies_of_dossier",
                 "online_level",
             )
         },

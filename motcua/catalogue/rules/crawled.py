@@ -87,8 +87,9 @@ def _version(texts: Mapping[str, str], filing: Filing, papers: Papers) -> Versio
         address=texts.get("dia_chi_tiep_nhan", ""),
         applicants=texts.get("doi_tuong_thuc_hien", ""),
         sequence=texts.get("trinh_tu_thuc_hien", ""),
-        conditions=texts.get("yeu_cau_dieu_kien", ""),
+        conditions=_joined(texts.get("yeu_cau_dieu_kien", ""), papers.remarks),
         result=results_of(texts.get("ket_qua_xu_ly", "")),
+        copies_of_dossier=papers.sets,
         online_level=OnlineLevel.UNKNOWN,
         levels=_levels(texts.get("cap_thuc_hien", "")),
         channels=filing.channels,
@@ -98,6 +99,10 @@ def _version(texts: Mapping[str, str], filing: Filing, papers: Papers) -> Versio
         components=components,
         legal_bases=laws_of(texts.get("can_cu_phap_ly", "")),
     )
+
+
+def _joined(text: str, more: tuple[str, ...]) -> str:
+    return "\n".join(part for part in (text, *more) if part)
 
 
 def _conditional(papers: Papers) -> tuple[ComponentDraft, ...]:

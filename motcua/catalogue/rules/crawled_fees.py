@@ -6,6 +6,7 @@ from motcua.catalogue.rules.drafts import FeeDraft, Oddity
 from motcua.catalogue.rules.money import (
     SMALLEST_DONG,
     amounts_in,
+    denies_fee,
     says_free,
     speaks_of_money,
 )
@@ -20,6 +21,9 @@ def fee_of(row: Row) -> tuple[FeeDraft | None, list[Oddity]]:
         return _free(row, said)
     if row.money is None:
         return (FeeDraft(rule_text=said), []) if said else (None, [Oddity("fee_not_stated", "")])
+    if denies_fee(said):
+        fee = FeeDraft(rule_text=said, note=_source_says(row))
+        return fee, [_odd("amount_contradicted", f"{row.money} {row.currency} ≠ {said}")]
     if row.currency == "VND" and row.money < SMALLEST_DONG:
         return _small(row, said)
     fee = FeeDraft(row.money, row.currency, rule_text=said)
@@ -44,8 +48,12 @@ def _small(row: Row, said: str) -> tuple[FeeDraft | None, list[Oddity]]:
     if money * 1000 in amounts_in(said):
         fee = FeeDraft(money * 1000, rule_text=said)
         return fee, [_odd("amount_in_thousands", str(money))]
-    fee = FeeDraft(rule_text=said, note=f"nguồn ghi {money} {row.currency}")
+    fee = FeeDraft(rule_text=said, note=_source_says(row))
     return fee, [_odd("amount_too_small", str(money))]
+
+
+def _source_says(row: Row) -> str:
+    return f"nguồn ghi {row.money} {row.currency}"
 
 
 def _odd(kind: str, detail: str) -> Oddity:

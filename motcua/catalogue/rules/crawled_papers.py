@@ -36,16 +36,24 @@ _LAW = re.compile(
     rf"(?:\d{{1,2}}\.)?\d{{1,3}}/\d{{4}}/(?:(?:UBTV)?QH\d{{2}}|(?:[A-ZĐ]+[-–])+{_BODY})"
     rf"|\d{{1,5}}/(?:QĐ|NQ|TT|CT)[-–]{_BODY}"
 )
+# "2/ Số lượng hồ sơ: 01 (bộ)" stands among the papers and is none; so do remarks on all of them.
+_SETS = re.compile(r"(?:[\d.]+ )?so (?:luong|bo) (?:moi thanh phan )?ho so\b ?(?P<rest>.*)")
+_ONLY_SETS = re.compile(r"(\d{1,2}) ?(?:mot |hai |ba )?bo(?: ho so)?[ .]*")
 _CODE = re.compile(r"Mã:\s*(KQ\.[A-Z0-9.]+\d)")
 
 
 @dataclass(frozen=True)
 class Papers:
-    """The papers; `cases` are the headings of tables that hold for some dossiers only."""
+    """The papers; `cases` are the headings of tables that hold for some dossiers only.
+
+    `sets`: how many times the whole is asked for; `remarks` speak of all papers and are none.
+    """
 
     components: tuple[ComponentDraft, ...]
     cases: tuple[str, ...]
     oddities: tuple[Oddity, ...]
+    sets: int = 1
+    remarks: tuple[str, ...] = ()
 
 
 def papers_of(text: str) -> Papers:
@@ -61,11 +69,35 @@ def papers_of(text: str) -> Papers:
         heading = _heading(rest)
     oddities = []
     if heading:
-        oddities.append(Oddity("papers_unread", cut(heading, 120)))
+        if not _SETS.match(fold(heading)):
+            oddities.append(Oddity("papers_unread", cut(heading, 120)))
         components.append(ComponentDraft(heading, required=False))
+    components, said = _sets_apart(components)
+    oddities += [Oddity("sets_not_a_paper", cut(text, 120)) for text in said]
     if not components:
         oddities.append(Oddity("papers_not_stated", ""))
-    return _bounded(components, cases, oddities)
+    return _with_sets(_bounded(components, cases, oddities), said)
+
+
+def _sets_apart(entries: list[ComponentDraft]) -> tuple[list[ComponentDraft], list[str]]:
+    """The papers, and what only says how many sets of them are asked for."""
+    said = [entry.name for entry in entries if _SETS.match(fold(entry.name))]
+    return [entry for entry in entries if entry.name not in said], said
+
+
+def _with_sets(papers: Papers, said: list[str]) -> Papers:
+    """The number of sets where the texts say one and nothing else; other texts stay as remarks."""
+    numbers, remarks = set(), []
+    for text in dict.fromkeys(said):
+        found = _SETS.match(fold(text))
+        only = _ONLY_SETS.fullmatch(found["rest"]) if found else None
+        if only and int(only[1]):
+            numbers.add(int(only[1]))
+        else:
+            remarks.append(text)
+    if len(numbers) > 1:
+        return replace(papers, remarks=tuple(dict.fromkeys(said)))
+    return replace(papers, sets=numbers.pop() if numbers else 1, remarks=tuple(remarks))
 
 
 def _bounded(components: list[ComponentDraft], cases: list[str], oddities: list[Oddity]) -> Papers:
@@ -92,11 +124,18 @@ def _entries(part: str) -> tuple[list[ComponentDraft], str]:
     begin = 0
     for found in _COUNTS.finditer(part):
         place, count = _split(part, found)
+        if _begins_name(part[begin:place], found):
+            continue
         entry = _component(part[begin:place], count, found)
         if entry:
             entries.append(entry)
         begin = found.end()
     return entries, part[begin:]
+
+
+def _begins_name(before: str, found: re.Match[str]) -> bool:
+    """Whether a quantity opens a name: "- 01 bản chính Báo cáo …", with its own behind it."""
+    return found[0][-1].isspace() and not any(letter.isalpha() for letter in before)
 
 
 def _split(part: str, found: re.Match[str]) -> tuple[int, int]:

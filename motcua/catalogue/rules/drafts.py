@@ -84,6 +84,7 @@ class VersionDraft:
     note: str = ""
     source_note: str = ""
     confidence: str = ""
+    copies_of_dossier: int = setting(default=1, repr=False)
     online_level: OnlineLevel = OnlineLevel.UNKNOWN
     levels: tuple[Level, ...] = ()
     channels: tuple[Channel, ...] = ()
@@ -95,7 +96,9 @@ class VersionDraft:
 
     @cached_property
     def _content(self) -> str:
-        return hashlib.sha256(repr(self).encode()).hexdigest()
+        # What was imported before the sets were counted stays unchanged where one set is asked for.
+        sets = "" if self.copies_of_dossier == 1 else f"{self.copies_of_dossier} sets"
+        return hashlib.sha256(f"{self!r}{sets}".encode()).hexdigest()
 
     def digest(self, name: str) -> str:
         """SHA-256 over the name and all content, the same for the same content under any code."""

@@ -29,6 +29,8 @@ _FREE = re.compile(
     r"(?:khong|khong thu|mien|khong co|khong phai nop|khong mat)"
     r"(?: (?:cac )?(?:khoan )?(?:phi|le phi|tien))?(?: (?:va )?le phi)?"
 )
+# "Not prescribed in the tariff of circular …": nobody may collect what the amount cell says.
+_NOT_PRESCRIBED = re.compile(r"(?:phi|le phi|muc thu)? ?(?:khong|chua) (?:duoc |co )?quy dinh\b")
 SMALLEST_DONG = 1_000
 
 
@@ -52,6 +54,11 @@ def amounts_in(text: str) -> list[int]:
 def says_free(text: str) -> bool:
     """Whether a whole text says that nothing is charged, and nothing else."""
     return _FREE.fullmatch(fold(text).replace(".", "").strip()) is not None
+
+
+def denies_fee(text: str) -> bool:
+    """Whether a text begins by saying that no rule prescribes the fee."""
+    return _NOT_PRESCRIBED.match(fold(text)) is not None
 
 
 def speaks_of_money(text: str) -> bool:
