@@ -41,8 +41,8 @@ def list_units_under(unit: Unit) -> Units:
 
 
 def _count(unit: Unit, units: Units, window: Window, by: Breakdown) -> Tallied:
-    balances: defaultdict[RowKey, Balance] = defaultdict(Counter)
-    for row, part, measure, n in _pieces(unit, units, window, by):
+    balances = _tallied(unit, units, window, by)
+    for row, part, measure, n in _pieces(units, window, by):
         balances[row][part, measure] += n
     total = sum_of(balances.values())
     if by == Breakdown.MONTH:
@@ -51,21 +51,18 @@ def _count(unit: Unit, units: Units, window: Window, by: Breakdown) -> Tallied:
     return Tallied({str(row): balance for row, balance in balances.items()}, total)
 
 
-def _pieces(unit: Unit, units: Units, window: Window, by: Breakdown) -> Iterator[Piece]:
-    tallied = _tallied(unit, units, window, by)
-    yield from _less_those_below(tallied, units) if by == Breakdown.UNIT else tallied
-    if window.has_part_day:
-        yield from _facts_of_part_day(units, window, by)
-    yield from _tail(units, window, by)
-
-
-def _tallied(unit: Unit, units: Units, window: Window, by: Breakdown) -> Iterator[Piece]:
+def _tallied(
+    unit: Unit, units: Units, window: Window, by: Breakdown
+) -> defaultdict[RowKey, Balance]:
     """Whole days, from the tallies."""
     by_month = by == Breakdown.MONTH
-    rows = dict(_scopes(unit, units, by).values_list("pk", _LABELS[by]))
+    labels = dict(_scopes(unit, units, by).values_list("pk", _LABELS[by]))
     wanted = blocks(window, by_month=by_month)
-    for group, part, measure, n in sum_tallies(rows, wanted, by_start=by_month):
-        yield group if isinstance(group, date) else rows[group], part, measure, n
+    balances: defaultdict[RowKey, Balance] = defaultdict(Counter)
+    for group, balance in sum_tallies(labels, wanted, by_start=by_month).items():
+        # A procedure may have been counted in several fields.
+        balances[group if isinstance(group, date) else labels[group]].update(balance)
+    return _less_those_below(balances, units) if by == Breakdown.UNIT else balances
 
 
 _LABELS = {
@@ -86,14 +83,24 @@ def _scopes(unit: Unit, units: Units, by: Breakdown) -> QuerySet[Scope]:
     return own.filter(procedure__gt="") if by == Breakdown.PROCEDURE else own.filter(field="")
 
 
-def _less_those_below(pieces: Iterator[Piece], units: Units) -> Iterator[Piece]:
+def _less_those_below(
+    wholes: defaultdict[RowKey, Balance], units: Units
+) -> defaultdict[RowKey, Balance]:
     """A unit's tally holds the units below it; its own row is what remains without them."""
     codes = {unit.pk: code for code, unit in units.items()}
-    for row, part, measure, n in pieces:
-        yield row, part, measure, n
+    own = defaultdict(Counter, {row: Counter(whole) for row, whole in wholes.items()})
+    for row, whole in wholes.items():
         above = codes.get(units[str(row)].parent_id or 0)
         if above:
-            yield above, part, measure, -n
+            own[above].subtract(whole)
+    return own
+
+
+def _pieces(units: Units, window: Window, by: Breakdown) -> Iterator[Piece]:
+    """What no tally of whole days holds."""
+    if window.has_part_day:
+        yield from _facts_of_part_day(units, window, by)
+    yield from _tail(units, window, by)
 
 
 def _facts_of_part_day(units: Units, window: Window, by: Breakdown) -> Iterator[Piece]:

@@ -5,7 +5,8 @@ stand in a common table so that PostgreSQL answers in one process: starting othe
 hundred rows costs more than reading them.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -13,9 +14,13 @@ from django.db import connection
 
 from motcua.statistics.enums import Measure, Part
 from motcua.statistics.models import Tally
+from motcua.statistics.rules.balances import Balance
 from motcua.statistics.rules.blocks import Block
 
+NAMES = ", ".join(measure.name.lower() for measure in Measure)
 SUMS = ", ".join(f"SUM({measure.name.lower()})" for measure in Measure)
+# The key of each sum in a balance, in the order of the columns.
+KEYS = {part: [(part, measure) for measure in Measure] for part in Part}
 TABLE = Tally._meta.db_table  # noqa: SLF001 - Django documents _meta
 
 # A scope's id, or the first day of a span.
@@ -24,30 +29,41 @@ Group = int | date
 
 def sum_tallies(
     scopes: Collection[int], blocks: Iterable[Block], *, by_start: bool = False
-) -> Iterator[tuple[Group, Part, Measure, int]]:
+) -> dict[Group, Balance]:
     """The sums of these scopes over these blocks, for each scope, or for each first day."""
+    balances: defaultdict[Group, Balance] = defaultdict(Counter)
     if not scopes:
-        return
-    wanted = ", ".join(["(%s)"] * len(scopes))
-    selects = [_select(block, by_start=by_start) for block in blocks]
-    statement = f"WITH wanted (id) AS MATERIALIZED (VALUES {wanted}) " + " UNION ALL ".join(
-        text for text, _values in selects
-    )
+        return balances
+    statement, values = _statement(scopes, blocks, by_start=by_start)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*scopes, *(v for _text, values in selects for v in values)])
+        cursor.execute(statement, values)
         for group, part, *sums in cursor.fetchall():
             key = date.fromisoformat(group) if isinstance(group, str) else group
-            for measure, n in zip(Measure, sums, strict=True):
-                if n:
-                    yield key, Part(part), measure, n
+            found = zip(KEYS[part], sums, strict=True)
+            balances[key].update({measure: n for measure, n in found if n})
+    return balances
 
 
-def _select(block: Block, *, by_start: bool) -> tuple[str, list[Any]]:
+def _statement(
+    scopes: Collection[int], blocks: Iterable[Block], *, by_start: bool
+) -> tuple[str, list[Any]]:
+    """All blocks read in one statement and added up by the database, and its values."""
+    group = "start" if by_start else "scope_id"
+    selects = [_select(block, group) for block in blocks]
+    wanted = ", ".join(["(%s)"] * len(scopes))
+    read = " UNION ALL ".join(text for text, _values in selects)
+    return (
+        f"WITH wanted (id) AS MATERIALIZED (VALUES {wanted})"  # noqa: S608
+        f" SELECT {group}, part, {SUMS} FROM ({read}) AS found GROUP BY {group}, part",
+        [*scopes, *(value for _text, values in selects for value in values)],
+    )
+
+
+def _select(block: Block, group: str) -> tuple[str, list[Any]]:
     """One part of the statement, and its values.
 
     Not a join: SQLite would read the whole table to make a filter for one.
     """
-    group = "start" if by_start else "scope_id"
     conditions = ["scope_id IN (SELECT id FROM wanted)", "grain = %s", "start < %s", "known < %s"]
     values: list[Any] = [block.grain.value, _day(block.until), _day(block.known_until)]
     if block.first:
@@ -58,8 +74,8 @@ def _select(block: Block, *, by_start: bool) -> tuple[str, list[Any]]:
         conditions += ["known >= %s", "known > start"]
         values.append(_day(block.known_from))
     return (
-        f"SELECT {group}, {block.part.value}, {SUMS} FROM {TABLE}"  # noqa: S608
-        f" WHERE {' AND '.join(conditions)} GROUP BY {group}",
+        f"SELECT {group}, {block.part.value} AS part, {NAMES} FROM {TABLE}"  # noqa: S608
+        f" WHERE {' AND '.join(conditions)}",
         values,
     )
 

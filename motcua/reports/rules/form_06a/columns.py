@@ -5,7 +5,7 @@ form, 3 = 4 + 5 + 6, 7 = 8 + 9 + 10, 11 = 12 + 13 and 3 = 7 + 11, hold whatever 
 """
 
 from motcua.statistics.enums import Measure, Part
-from motcua.statistics.rules.balances import Balance, Weights, weigh
+from motcua.statistics.rules.balances import Balance, Weights
 
 RECEIVED_DIRECTLY = (Measure.RECEIVED_IN_PERSON, Measure.RECEIVED_POSTAL)
 RECEIVED = (Measure.RECEIVED_ONLINE, *RECEIVED_DIRECTLY)
@@ -49,9 +49,19 @@ COLUMNS: dict[int, Weights] = {
     13: OVERDUE_AND_OPEN,
 }
 
+# The same, by measure: the columns in which one counts, and how.
+_COUNTED = {
+    key: [(column, weights[key]) for column, weights in COLUMNS.items() if key in weights]
+    for key in _each(EVER, tuple(Measure))
+}
+
 Figures = dict[int, int]
 
 
 def figures_of(balance: Balance) -> Figures:
     """The figures of one row, by column number."""
-    return {column: weigh(balance, weights) for column, weights in COLUMNS.items()}
+    figures = dict.fromkeys(COLUMNS, 0)
+    for key, n in balance.items():
+        for column, weight in _COUNTED[key]:
+            figures[column] += weight * n
+    return figures
