@@ -11,7 +11,7 @@ from benchmarks.databases import postgres_database, sqlite_database, using
 from benchmarks.measure import Row, median_seconds, row
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Unit
-from motcua.reports.queries.form_06a import count_form_06a
+from motcua.reports.queries.form_06a import count_form_06a, find_dossiers_of_form_06a
 from motcua.statistics.enums import Breakdown
 from motcua.statistics.rules.windows import Window, end_of
 
@@ -80,7 +80,18 @@ def _report(province: Unit, *, by: Breakdown, as_of: datetime) -> None:
     count_form_06a(unit=province, window=Window(FIRST, LAST, as_of), by=by)
 
 
+def _drill(province: Unit, *, column: int) -> None:
+    """The first page of the dossiers behind one figure of the province."""
+    window = Window(FIRST, LAST, end_of(LAST))
+    found = find_dossiers_of_form_06a(
+        unit=province, window=window, by=Breakdown.FIELD, row=None, column=column
+    )
+    found.count(), found[:50]
+
+
 REPORTS: dict[str, Callable[[Unit], None]] = {
     **{f"by {by.value}": partial(_report, by=by, as_of=end_of(LAST)) for by in Breakdown},
     "by field, as of 15:00": partial(_report, by=Breakdown.FIELD, as_of=WITHIN_THE_LAST_DAY),
+    "dossiers carried over, first page": partial(_drill, column=6),
+    "dossiers in progress, first page": partial(_drill, column=11),
 }

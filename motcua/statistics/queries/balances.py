@@ -40,6 +40,16 @@ def list_units_under(unit: Unit) -> Units:
     return {each.code: each for each in found if each.path.startswith(unit.path)}
 
 
+def count_in_row(
+    unit: Unit, units: Units, window: Window, by: Breakdown, row: str | None
+) -> Balance:
+    """What one row holds, or all of them; by month the window must be that of the month. To be
+    called within `read_steadily`."""
+    counted = _count(unit, units, window, by)
+    whole = row is None or by == Breakdown.MONTH
+    return counted.total if whole else counted.rows.get(str(row), Counter())
+
+
 def _count(unit: Unit, units: Units, window: Window, by: Breakdown) -> Tallied:
     balances = _tallied(unit, units, window, by)
     for row, part, measure, n in _pieces(units, window, by):

@@ -1,20 +1,36 @@
-"""The dossiers behind one figure."""
+"""The dossiers behind one figure, page by page."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, overload
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Sum, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 
 from motcua.people.models import Unit
-from motcua.statistics.enums import Breakdown, Part
-from motcua.statistics.models import Fact
-from motcua.statistics.queries.balances import list_units_under
+from motcua.statistics.enums import Breakdown, Measure, Part
+from motcua.statistics.models import Fact, Scope
+from motcua.statistics.queries.balances import Units, count_in_row, list_units_under
 from motcua.statistics.queries.tail import Change, list_tail, read_steadily
-from motcua.statistics.rules.balances import Weights
-from motcua.statistics.rules.windows import Window, day_of
+from motcua.statistics.rules.balances import Balance, Key, Weights, weigh
+from motcua.statistics.rules.windows import DAY, Window, day_of
+
+# A row with fewer facts than this is read by its scopes; a larger one by the days of all, because
+# its dossiers then stand close enough to each other.
+SMALL = 20_000
 
 
 @dataclass(frozen=True)
@@ -33,15 +49,19 @@ class CellDossiers:
     """The numbers of the dossiers of a cell, newest first; counts and slices for a paginator.
 
     A dossier belongs to the cell if its own facts, weighed as the figure weighs them, are
-    positive. Those with facts in the live tail stand first.
+    positive. Those with facts in the live tail stand first, the others by the day of the fact
+    that brought them in. The count is the figure itself; only the pages asked for are read.
     """
 
-    def __init__(self, fresh: list[int], folded: QuerySet[Fact, Any]) -> None:
-        self._fresh, self._folded = fresh, folded
+    def __init__(
+        self, count: int, fresh: list[int], folded: QuerySet[Fact, Any], *, all_young: bool
+    ) -> None:
+        self._count, self._fresh, self._folded = count, fresh, folded
+        self._all_young = all_young
 
     def count(self) -> int:
         """How many dossiers."""
-        return len(self._fresh) + self._folded.count()
+        return self._count
 
     __len__ = count
 
@@ -58,9 +78,20 @@ class CellDossiers:
         """One page of dossier numbers, or one of them."""
         if isinstance(wanted, int):
             return self[wanted : wanted + 1][0]
-        start, stop, skipped = wanted.start or 0, wanted.stop, len(self._fresh)
+        start, skipped = wanted.start or 0, len(self._fresh)
+        stop = min(wanted.stop, self._count)
         page = self._fresh[start:stop]
-        return page + list(self._folded[max(start - skipped, 0) : max(stop - skipped, 0)])
+        return page + self._folded_page(max(start - skipped, 0), max(stop - skipped, 0))
+
+    def _folded_page(self, start: int, stop: int) -> list[int]:
+        """Never read beyond the last that there is, and from the nearer end; only what is young
+        is always read from there, because between it and the oldest days there is nothing."""
+        count = self._count - len(self._fresh)
+        if start >= stop:
+            return []
+        if self._all_young or start <= count - stop:
+            return list(self._folded[start:stop])
+        return list(self._folded.reverse()[count - stop : count - start])[::-1]
 
 
 def find_dossiers(cell: Cell) -> CellDossiers:
@@ -69,59 +100,117 @@ def find_dossiers(cell: Cell) -> CellDossiers:
 
 
 def _find(cell: Cell) -> CellDossiers:
-    codes = set(list_units_under(cell.unit))
-    changes = [change for change in list_tail() if _in_cell(change, cell, codes)]
+    units = list_units_under(cell.unit)
+    balance = count_in_row(cell.unit, units, cell.window, cell.by, cell.row)
+    changes = [change for change in list_tail() if _in_cell(change, cell, units)]
     touched = {change.dossier for change in changes}
-    facts = _facts(cell, codes)
+    facts = _facts(cell, units)
     sums = Counter(dict(_weighed(facts.filter(dossier__in=touched), cell)))
     for change in changes:
         sums[change.dossier] += change.n * _weight(cell, change)
     fresh = sorted((dossier for dossier, n in sums.items() if n > 0), reverse=True)
-    folded = _weighed(facts.exclude(dossier__in=touched), cell).filter(Q(weight__gt=0))
-    return CellDossiers(fresh, folded.order_by("-dossier").values_list("dossier", flat=True))
+    folded = _folded(cell, units, facts, balance).exclude(dossier__in=touched)
+    # Whatever fell due no longer counts.
+    young = any(m == Measure.DUE and weight < 0 for (_, m), weight in cell.weights.items())
+    return CellDossiers(weigh(balance, cell.weights), fresh, folded, all_young=young)
 
 
-def _facts(cell: Cell, codes: set[str]) -> QuerySet[Fact]:
+def _folded(
+    cell: Cell, units: Units, facts: QuerySet[Fact], balance: Balance
+) -> QuerySet[Fact, Any]:
+    """The dossiers without news, by the fact that brought each in, found one after another."""
+    positive = [key for key, weight in cell.weights.items() if weight > 0]
+    entering = facts.filter(_in_parts(positive, cell.window), n__gt=0)
+    own = facts.filter(dossier=OuterRef("dossier"))
+    later = entering.filter(dossier=OuterRef("dossier"), pk__gt=OuterRef("pk"))
+    weight = own.values("dossier").annotate(weight=_weight_of_facts(cell)).values("weight")
+    size = sum(balance[key] for key in positive)
+    return (
+        _at_scopes(_bare(cell), cell, units, by_scope=size < SMALL)
+        .filter(_in_parts(positive, cell.window), n__gt=0)
+        .annotate(weight=Subquery(weight, output_field=IntegerField()))
+        .filter(Q(weight__gt=0), ~Exists(later))
+        .order_by("-day", "-dossier")
+        .values_list("dossier", flat=True)
+    )
+
+
+def _at_scopes(
+    facts: QuerySet[Fact], cell: Cell, units: Units, *, by_scope: bool
+) -> QuerySet[Fact]:
+    """The facts of the cell's scopes; unless `by_scope`, without the index of scopes: a sum in
+    place of the column keeps the database from it."""
+    scopes = Scope.objects.filter(_where(cell, units)).values("pk")
+    if by_scope:
+        return facts.filter(scope__in=scopes)
+    return facts.annotate(place=F("scope_id") + 0).filter(place__in=scopes)
+
+
+def _facts(cell: Cell, units: Units) -> QuerySet[Fact]:
     """All facts that the figure weighs."""
+    return _bare(cell).filter(_where(cell, units, "scope__"))
+
+
+def _bare(cell: Cell) -> QuerySet[Fact]:
+    """Facts as the figure weighs them, at whatever scope."""
     window = cell.window
-    measures = {measure for _, measure in cell.weights}
     facts = Fact.objects.filter(
-        scope__unit__code__in=codes,
-        measure__in=measures,
-        day__lte=window.last,
+        measure__in={measure for _, measure in cell.weights},
         moment__lte=window.as_of,
         known_at__lte=window.as_of,
     )
-    if not any(part == Part.BEFORE for part, _ in cell.weights):
+    parts = {part for part, _ in cell.weights}
+    if Part.BEFORE not in parts:
         facts = facts.filter(day__gte=window.first)
-    if cell.row is None or cell.by == Breakdown.MONTH:
-        return facts
-    column = "unit__code" if cell.by == Breakdown.UNIT else cell.by.value
-    return facts.filter(**{f"scope__{column}": cell.row})
+    # One bound, not two: the database would read the days between them in vain.
+    if Part.WITHIN not in parts:
+        return facts.filter(day__lt=min(window.first, window.last + DAY))
+    return facts.filter(day__lte=window.last)
+
+
+def _where(cell: Cell, units: Units, path: str = "") -> Q:
+    """The cell's units and row, as a condition on a scope."""
+    row = None if cell.by == Breakdown.MONTH else cell.row
+    own = row if cell.by == Breakdown.UNIT else None
+    wanted = [unit.pk for code, unit in units.items() if own in {None, code}]
+    where = Q(**{f"{path}unit__in": wanted})
+    if row is None or cell.by == Breakdown.UNIT:
+        return where
+    return where & Q(**{f"{path}{cell.by.value}": row})
 
 
 def _weighed(facts: QuerySet[Fact], cell: Cell) -> QuerySet[Fact, Any]:
-    whens = [
-        When(_in_part(part, cell.window) & Q(measure=measure), then=Value(weight))
-        for (part, measure), weight in cell.weights.items()
-    ]
-    weight = Case(*whens, default=Value(0), output_field=IntegerField())
-    return (
-        facts.values("dossier")
-        .annotate(weight=Sum(F("n") * weight))
-        .values_list("dossier", "weight")
-        .order_by()
-    )
+    sums = facts.values("dossier").annotate(weight=_weight_of_facts(cell))
+    return sums.values_list("dossier", "weight").order_by()
+
+
+def _weight_of_facts(cell: Cell) -> Sum:
+    keys: defaultdict[int, list[Key]] = defaultdict(list)
+    for key, n in cell.weights.items():
+        keys[n].append(key)
+    whens = [When(_in_parts(of, cell.window), then=Value(n)) for n, of in keys.items()]
+    return Sum(F("n") * Case(*whens, default=Value(0), output_field=IntegerField()))
+
+
+def _in_parts(keys: list[Key], window: Window) -> Q:
+    """Facts of these measures in these parts."""
+    measures = {part: sorted(m for of, m in keys if of == part) for part, _ in keys}
+    if len(measures) == len(Part) and len(set(map(tuple, measures.values()))) == 1:
+        return Q(measure__in=measures[Part.WITHIN])
+    wanted = Q()
+    for part, these in measures.items():
+        wanted |= _in_part(part, window) & Q(measure__in=these)
+    return wanted
 
 
 def _in_part(part: Part, window: Window) -> Q:
     return Q(day__lt=window.first) if part == Part.BEFORE else Q(day__gte=window.first)
 
 
-def _in_cell(change: Change, cell: Cell, codes: set[str]) -> bool:
+def _in_cell(change: Change, cell: Cell, units: Units) -> bool:
     """Whether a change of the tail touches the figure's row at all."""
     mark = change.mark
-    if mark.unit not in codes or not cell.window.holds(mark.moment, change.recorded_at):
+    if mark.unit not in units or not cell.window.holds(mark.moment, change.recorded_at):
         return False
     free = cell.row is None or cell.by == Breakdown.MONTH
     return free or getattr(mark, cell.by.value) == cell.row

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from unittest.mock import patch
 
 import pytest
+from django.core.paginator import Paginator
 from django.db import transaction
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -19,6 +21,7 @@ from motcua.people.models import Unit
 from motcua.reports.queries.form_06a import count_form_06a, find_dossiers_of_form_06a
 from motcua.statistics.actions import fold_log
 from motcua.statistics.enums import Breakdown
+from motcua.statistics.queries import drill
 from motcua.statistics.rules.marks import INSTANT
 from motcua.statistics.rules.windows import Window, add_months, day_of, end_of
 from tests.factories.people import UnitFactory
@@ -141,7 +144,8 @@ class History(RuleBasedStateMachine):
             assert row.figures == self.count(unit, *self.part(window, by, row)), row.key
         if by != Breakdown.MONTH:
             assert all(sum(row.figures[c] for row in form.rows) == expected[c] for c in expected)
-        self.check_drill(form, unit, window, by, data.draw(columns))
+        with patch.object(drill, "SMALL", data.draw(st.sampled_from([0, drill.SMALL]))):
+            self.check_drill(form, unit, window, by, data.draw(columns))
 
     def part(self, window, by, row):
         """The window of a row, and what its dossiers have in common."""
@@ -173,6 +177,7 @@ class History(RuleBasedStateMachine):
         )
         assert found.count() == row.figures[column]
         assert set(found[0:1000]) == expected[column]
+        assert [n for page in Paginator(found, 2) for n in page] == found[0:1000]
 
     def window(self, data):
         """A period and a moment of asking, near to where something happened or was recorded."""
