@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.change import Change, changing
@@ -62,9 +61,7 @@ def move_step(
     return change.dossier
 
 
-_asked_or_open = PreparedRows(
-    lambda: DossierStep.objects.filter(Q(pk=2) | Q(closed_at=None), dossier=1)
-)
+_open = PreparedRows(lambda: DossierStep.objects.filter(dossier=1, closed_at=None))
 
 
 @dataclass(frozen=True)
@@ -80,7 +77,7 @@ class OpenStep:
 def find_open_step(change: Change, step: DossierStep) -> OpenStep:
     """The step as it stands now; refuses one that is not open any more, naming who closed it."""
     definition = definition_of(change)
-    rows = {row.pk: row for row in change.dossier.steps.filter(closed_at=None)}
+    rows = {row.pk: row for row in _open(change.dossier.pk)}
     row = rows.get(step.pk)
     if row is None:
         change.refuse(_why_not_open(change, step))
