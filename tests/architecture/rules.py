@@ -31,6 +31,8 @@ SQL_WRITE = re.compile(
 )
 
 
+# Functions of kernel.actions that write rows.
+WRITERS = {"insert_row", "update_row"}
 CHANGES_A_RELATION = {"add", "remove", "set", "clear"}
 
 
@@ -41,6 +43,8 @@ def row_writes(tree: ast.Module) -> Iterator[Finding]:
             _writes(call, call.func.attr) or _changes_a_relation(call.func)
         ):
             yield call.lineno, dotted(call.func)
+        elif isinstance(call.func, ast.Name) and call.func.id in WRITERS:
+            yield call.lineno, call.func.id
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and SQL_WRITE.match(str(node.value)):
             yield node.lineno, str(node.value).split()[0]
@@ -172,6 +176,7 @@ RULES = [
             "Unit.objects.get_or_create(code='x')",
             "unit.successors.add(other)",
             "unit.predecessors.set(others)",
+            "insert_row(Unit(name='x'))",
             "cursor.execute('INSERT INTO people_unit VALUES (1)')",
             "cursor.execute('''\n  update people_unit set name = 1''')",
             "cursor.execute(f'DELETE FROM {table}')",

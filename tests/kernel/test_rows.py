@@ -1,10 +1,12 @@
 import pytest
 from django.db.models import Q
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.dossiers.models import Dossier
+from motcua.kernel.actions import insert_row, update_row
 from motcua.kernel.models import EventChain, SubscriberCursor
 from motcua.kernel.rows import PreparedRows
-from tests.factories.dossiers import accept, make_office
+from tests.factories.dossiers import accept, at, make_office
 
 pytestmark = pytest.mark.django_db
 
@@ -32,3 +34,26 @@ def test_values_go_where_their_numbers_stand() -> None:
 
 def test_what_is_not_there_is_not_found() -> None:
     assert PreparedRows(lambda: Dossier.objects.filter(pk=1))(10**9) == []
+
+
+def test_a_row_is_written_as_save_writes_it() -> None:
+    chain = EventChain.objects.create(name="c")
+    made = insert_row(SubscriberCursor(subscriber="a", chain=chain, number=7))
+    assert SubscriberCursor.objects.values().get(pk=made.pk) == {
+        "id": made.pk, "subscriber": "a", "chain_id": "c", "number": 7,
+    }  # fmt: skip
+    assert made._state.adding is False
+
+
+def test_only_the_named_columns_of_one_row_are_set() -> None:
+    dossier, other = (accept(make_office()) for _ in range(2))
+    before = Dossier.objects.values().get(pk=dossier.pk)
+    update_row(Dossier, dossier.pk, paused_at=at(1), fee_due=5)
+    after = Dossier.objects.values().get(pk=dossier.pk)
+    assert after == before | {"paused_at": at(1), "fee_due": 5}
+    assert Dossier.objects.get(pk=other.pk).fee_due == 0
+
+
+def test_no_column_is_no_statement(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(0):
+        update_row(Dossier, 1)

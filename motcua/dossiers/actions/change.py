@@ -15,7 +15,7 @@ from motcua.dossiers.permissions import may_act
 from motcua.dossiers.queries.figures import figures_of
 from motcua.dossiers.rules.figures import Figures
 from motcua.dossiers.rules.states import EVENTS, is_allowed
-from motcua.kernel.actions import CannotRecordEvent, find_done, record_event
+from motcua.kernel.actions import CannotRecordEvent, find_done, record_event, update_row
 from motcua.kernel.errors import Refused
 from motcua.kernel.rows import PreparedRows
 from motcua.people.enums import Role
@@ -69,7 +69,7 @@ class Change:
         self.dossier.changed_at = self.at
         now = _columns(self.dossier)
         changed = {name: now[name] for name in now if now[name] != self.loaded.get(name)}
-        Dossier.objects.filter(pk=self.dossier.pk).update(**changed)
+        update_row(Dossier, self.dossier.pk, **changed)
         self.record(data)
 
     def record(self, data: Mapping[str, Any] | None = None) -> None:

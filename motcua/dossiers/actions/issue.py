@@ -8,6 +8,7 @@ from motcua.dossiers.actions.numbers import next_number
 from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.models import IssuedForm
 from motcua.dossiers.rules.rule_sets import form_number
+from motcua.kernel.actions import insert_row
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Officer
 
@@ -36,11 +37,13 @@ def issue_form(
         year = change.at.astimezone(VIETNAM).strftime("%Y")
         count = next_number(unit_id=dossier.receiving_unit_id, series=SERIES[form], period=year)
         number = f"{count}/{SERIES[form]}"
-    return IssuedForm.objects.create(
-        dossier=dossier,
-        form=form,
-        number=number,
-        issued_at=change.at,
-        issued_by=officer,
-        content=dict(content or {}),
+    return insert_row(
+        IssuedForm(
+            dossier=dossier,
+            form=form,
+            number=number,
+            issued_at=change.at,
+            issued_by=officer,
+            content=dict(content or {}),
+        )
     )

@@ -11,6 +11,7 @@ from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import may_act
 from motcua.dossiers.queries.steps import find_assignee
 from motcua.dossiers.rules.step_time import step_due_at
+from motcua.kernel.actions import insert_row, update_row
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind, StepPlace
 from motcua.processes.queries import get_definition
@@ -43,14 +44,16 @@ def open_step(
             % {"who": assignee.name, "step": step.name}
         )
     person_id = assignee.pk if assignee else find_assignee(unit_id, step.role, change.at)
-    return DossierStep.objects.create(
-        dossier=dossier,
-        step_id=stored_id(step),
-        unit_id=unit_id,
-        assignee_id=person_id,
-        consulted_by=consulted_by,
-        opened_at=change.at,
-        due_at=_due_at(dossier, step, change.at),
+    return insert_row(
+        DossierStep(
+            dossier=dossier,
+            step_id=stored_id(step),
+            unit_id=unit_id,
+            assignee_id=person_id,
+            consulted_by=consulted_by,
+            opened_at=change.at,
+            due_at=_due_at(dossier, step, change.at),
+        )
     )
 
 
@@ -71,8 +74,13 @@ def close_step(
     change: Change, row: DossierStep, officer: Officer, kind: MoveKind, remark: str
 ) -> None:
     """Close a step that is still open."""
-    DossierStep.objects.filter(pk=row.pk).update(
-        closed_at=change.at, closed_by=officer, closed_with=kind, remark=remark
+    update_row(
+        DossierStep,
+        row.pk,
+        closed_at=change.at,
+        closed_by_id=officer.pk,
+        closed_with=kind,
+        remark=remark,
     )
 
 
