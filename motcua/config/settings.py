@@ -188,6 +188,7 @@ CONTENT_SECURITY_POLICY = {
 
 # So often may one address look up a dossier by its code in a minute.
 LOOKUPS_A_MINUTE = int(os.environ.get("MOTCUA_LOOKUPS_A_MINUTE", "60"))
+SECRETS_A_MINUTE = int(os.environ.get("MOTCUA_SECRETS_A_MINUTE", "10"))
 COUNTS_DIR = DATA_DIR / "counts"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

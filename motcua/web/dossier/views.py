@@ -2,9 +2,7 @@
 
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -34,6 +32,7 @@ from motcua.web.dossier.moves import ENDS, get_move, people_for, shape_of
 from motcua.web.dossier.page import get_page
 from motcua.web.dossier.verbs import VERBS, Verb
 from motcua.web.sign_in.access import officer_required
+from motcua.web.ui.pdf import pdf, tracking_address
 
 
 @officer_required()
@@ -57,7 +56,7 @@ def receipt(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     dossier = get_dossier(pk, officer=officer, at=now())
     if dossier.code is None:
         raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
-    address = f"{settings.BASE_URL}/tra-cuu/?{urlencode({'ma': dossier.code})}"
+    address = tracking_address(dossier.code)
     return pdf(render_receipt(dossier, tracking_url=address), dossier.code)
 
 
@@ -67,13 +66,6 @@ def notice(request: HttpRequest, officer: Officer, pk: int, notice: int) -> Http
     dossier = get_dossier(pk, officer=officer, at=now())
     issued = get_notice(dossier, notice)
     return pdf(render_notice(dossier, issued), f"{dossier.code or dossier.pk}-{issued.pk}")
-
-
-def pdf(content: bytes, name: str) -> HttpResponse:
-    """A PDF that the browser shows."""
-    response = HttpResponse(content, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    return response
 
 
 @officer_required()

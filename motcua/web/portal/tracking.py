@@ -58,12 +58,17 @@ def find_tracking(code: str, at: datetime) -> Tracking | None:
     dossier = find_by_code(code)
     if dossier is None or dossier.state == State.DRAFT:
         return None
+    return track(dossier, at)
+
+
+def track(dossier: Dossier, at: datetime) -> Tracking:
+    """What is told about this dossier at this moment."""
     is_open = dossier.state in OPEN
     is_paused = dossier.state in WAITING
     promised_at = dossier.promised_at if is_open else None
     stage, advice = stage_in_words(dossier)
     return Tracking(
-        code=code,
+        code=dossier.code or "",
         stage=stage,
         advice=advice,
         unit=(dossier.deciding_unit if is_open else dossier.receiving_unit).name,

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from motcua.web.portal import views
+from motcua.web.portal import opened_views, views
 
 
 class ProcedureCode:
@@ -19,7 +19,14 @@ class ProcedureCode:
         return value
 
 
+class DossierCode(ProcedureCode):
+    """The code of a dossier in an address."""
+
+    regex = r"[0-9A-Z.\-]{1,60}"
+
+
 register_converter(ProcedureCode, "procedure_code")
+register_converter(DossierCode, "dossier_code")
 
 app_name = "portal"
 urlpatterns = [
@@ -27,4 +34,9 @@ urlpatterns = [
     path("thu-tuc/", views.procedures, name="procedures"),
     path("thu-tuc/<procedure_code:code>/", views.procedure, name="procedure"),
     path("tra-cuu/", views.tracking, name="tracking"),
+    path("tra-cuu/mo/", opened_views.open_with_secret, name="open"),
+    path("tra-cuu/<dossier_code:code>/", opened_views.opened, name="opened"),
+    path("tra-cuu/<dossier_code:code>/dong/", opened_views.close, name="close"),
+    path("tra-cuu/<dossier_code:code>/giay-hen/", opened_views.receipt, name="receipt"),
+    path("tra-cuu/<dossier_code:code>/giay/<int:notice>/", opened_views.notice, name="notice"),
 ]

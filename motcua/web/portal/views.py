@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import now
 from motcua.web.portal.listing import list_common_fields, list_procedures
+from motcua.web.portal.opening import SecretForm
 from motcua.web.portal.sheets import get_sheet
 from motcua.web.portal.tracking import TrackingForm, find_tracking
 from motcua.web.ui.throttle import a_minute_at_most
@@ -32,10 +33,12 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
 def tracking(request: HttpRequest) -> HttpResponse:
     """Where a dossier stands: `?ma=`. An unknown code answers 404, with the box to try again."""
     if "ma" not in request.GET:
-        return render(request, "portal/tracking.html", {"form": TrackingForm()})
+        form = TrackingForm()
+        return render(request, "portal/tracking.html", {"form": form, "box": form})
     form = TrackingForm(request.GET)
     found = find_tracking(form.cleaned_data["ma"], now()) if form.is_valid() else None
     if form.is_valid() and found is None:
         form.add_error("ma", _("Không có hồ sơ mang mã này. Xem lại mã trên giấy hẹn."))
-    status = 200 if found else 404
-    return render(request, "portal/tracking.html", {"form": form, "found": found}, status=status)
+    secret = SecretForm(initial={"ma": found.code}) if found else None
+    shown = {"form": form, "box": form, "found": found, "secret": secret}
+    return render(request, "portal/tracking.html", shown, status=200 if found else 404)

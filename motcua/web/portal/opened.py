@@ -1,0 +1,95 @@
+"""What the holder of a slip sees of their dossier: everything that concerns them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import Delivery, OfficialForm, Outcome, PauseKind, State
+from motcua.dossiers.models import Dossier, IssuedForm, Pause
+from motcua.dossiers.queries.papers import counts_given, list_needed
+from motcua.dossiers.rules.papers import Count, Needed
+from motcua.web.portal.tracking import Tracking, track
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """Something that happened to the dossier, as its applicant is told."""
+
+    title: str
+    at: datetime
+    text: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class OpenedDossier:
+    """One dossier as its applicant sees it."""
+
+    dossier: Dossier
+    tracking: Tracking
+    to_bring: list[str]
+    papers: list[tuple[Needed, Count]]
+    forms: list[IssuedForm]
+    milestones: list[Milestone]
+
+
+def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
+    """Everything that the page shows of a dossier that was opened."""
+    forms = list(dossier.forms.order_by("pk"))
+    given = counts_given(dossier)
+    milestones = [
+        *_on_the_way(dossier),
+        *(_of_form(form) for form in forms if form.form != OfficialForm.RECEIPT),
+        *(_of_pause(pause) for pause in dossier.pauses.exclude(ended_at=None)),
+    ]
+    return OpenedDossier(
+        dossier=dossier,
+        tracking=track(dossier, at),
+        to_bring=_to_bring(dossier, forms),
+        papers=[
+            (paper, given[paper.id])
+            for paper in list_needed(dossier)
+            if paper.id in given and given[paper.id] != Count()
+        ],
+        forms=forms,
+        milestones=sorted(milestones, key=lambda milestone: milestone.at, reverse=True),
+    )
+
+
+def _to_bring(dossier: Dossier, forms: list[IssuedForm]) -> list[str]:
+    """The papers of the last request, while it waits for its answer."""
+    asked = [form for form in forms if form.form == OfficialForm.SUPPLEMENT]
+    if dossier.state != State.WAITING_APPLICANT or not asked:
+        return []
+    return [str(paper["name"]) for paper in asked[-1].content.get("papers", [])]
+
+
+def _on_the_way(dossier: Dossier) -> Iterator[Milestone]:
+    if dossier.submitted_at is not None:
+        yield Milestone(_("Nộp hồ sơ"), dossier.submitted_at)
+    if dossier.received_at is not None:
+        yield Milestone(_("Tiếp nhận hồ sơ"), dossier.received_at, dossier.receiving_unit.name)
+    if dossier.state == State.FINISHED and dossier.closed_at is not None:
+        outcome = str(Outcome(dossier.outcome).label)
+        yield Milestone(_("Giải quyết xong"), dossier.closed_at, outcome.capitalize())
+    if dossier.state == State.WITHDRAWN and dossier.closed_at is not None:
+        yield Milestone(_("Người nộp rút hồ sơ"), dossier.closed_at)
+    if dossier.delivered_at is not None:
+        how = str(Delivery(dossier.delivery).label)
+        yield Milestone(_("Trả kết quả"), dossier.delivered_at, how.capitalize())
+
+
+def _of_form(form: IssuedForm) -> Milestone:
+    title = str(OfficialForm(form.form).label)
+    return Milestone(title, form.issued_at, str(form.content.get("reason", "")))
+
+
+def _of_pause(pause: Pause) -> Milestone:
+    title = (
+        _("Nhận giấy tờ bổ sung")
+        if pause.kind == PauseKind.SUPPLEMENT
+        else _("Cơ quan khác đã trả lời, tính giờ tiếp")
+    )
+    return Milestone(title, pause.ended_at or pause.started_at)

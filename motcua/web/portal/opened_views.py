@@ -1,0 +1,66 @@
+"""Pages of a dossier for the holder of its slip: parse, one query, render."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from motcua.dossiers.queries.notice import get_notice, render_notice
+from motcua.dossiers.queries.receipt import render_receipt
+from motcua.kernel.clock import now
+from motcua.kernel.errors import NotVisible
+from motcua.web.portal.opened import get_opened_page
+from motcua.web.portal.opening import SecretForm, forget, get_opened, remember
+from motcua.web.portal.tracking import TrackingForm, find_tracking
+from motcua.web.ui.pdf import pdf, tracking_address
+from motcua.web.ui.throttle import a_minute_at_most
+
+
+@never_cache
+@require_POST
+@a_minute_at_most("SECRETS_A_MINUTE")
+def open_with_secret(request: HttpRequest) -> HttpResponse:
+    """Open a dossier for this session; a wrong secret is said at its field."""
+    secret = SecretForm(request.POST)
+    if secret.is_valid():
+        code = secret.cleaned_data["ma"]
+        remember(request, code)
+        return redirect("portal:opened", code=code)
+    asked = TrackingForm(request.POST)
+    found = find_tracking(asked.cleaned_data["ma"], now()) if asked.is_valid() else None
+    if found is None:
+        raise NotVisible(_("Không có hồ sơ mang mã này. Xem lại mã trên giấy hẹn."))
+    shown = {"form": secret, "secret": secret, "box": TrackingForm(), "found": found}
+    return render(request, "portal/tracking.html", shown, status=422)
+
+
+@never_cache
+def opened(request: HttpRequest, code: str) -> HttpResponse:
+    """The whole dossier as its applicant sees it."""
+    page = get_opened_page(get_opened(request, code), now())
+    return render(request, "portal/opened.html", {"page": page})
+
+
+@never_cache
+def receipt(request: HttpRequest, code: str) -> HttpResponse:
+    """The receipt slip as PDF."""
+    dossier = get_opened(request, code)
+    if dossier.received_at is None:
+        raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
+    return pdf(render_receipt(dossier, tracking_url=tracking_address(code)), code)
+
+
+@never_cache
+def notice(request: HttpRequest, code: str, notice: int) -> HttpResponse:
+    """A notice that was issued for the dossier, as PDF."""
+    dossier = get_opened(request, code)
+    issued = get_notice(dossier, notice)
+    return pdf(render_notice(dossier, issued), f"{code}-{issued.pk}")
+
+
+@require_POST
+def close(request: HttpRequest, code: str) -> HttpResponse:
+    """Close the dossier on this machine, for those who share one."""
+    forget(request, code)
+    return redirect("portal:tracking")

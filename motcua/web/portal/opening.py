@@ -1,0 +1,66 @@
+"""A dossier that a visitor opened with the secret of its slip: for this browser, this session."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.dossiers import find_by_code
+from motcua.kernel.errors import NotVisible
+from motcua.web.portal.tracking import LONGEST_CODE
+
+# What the session remembers, and of how many dossiers: it travels with every request.
+OPENED = "opened_dossiers"
+MOST = 10
+LONGEST_SECRET = 20
+
+
+class SecretForm(forms.Form):
+    """The secret on the slip, for the dossier with this code."""
+
+    ma = forms.CharField(max_length=LONGEST_CODE, widget=forms.HiddenInput)
+    bi_mat = forms.CharField(
+        label=gettext_lazy("Mã bảo mật"),
+        help_text=gettext_lazy("8 chữ và số, ghi ở cuối giấy hẹn."),
+        max_length=LONGEST_SECRET,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={
+            "max_length": gettext_lazy("Mã bảo mật chỉ có 8 chữ và số. Xem lại trên giấy hẹn."),
+        },
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a secret that is not this dossier's, in the same words whether there is one."""
+        given = super().clean() or {}
+        secret = "".join(str(given.get("bi_mat", "")).split()).upper()
+        if secret and not _fits(str(given.get("ma", "")), secret):
+            self.add_error("bi_mat", _("Mã bảo mật không đúng. Xem lại ở cuối giấy hẹn."))
+        return given
+
+
+def _fits(code: str, secret: str) -> bool:
+    dossier = find_by_code(code)
+    return constant_time_compare(secret, dossier.tracking_secret if dossier else "")
+
+
+def remember(request: HttpRequest, code: str) -> None:
+    """Keep a dossier open in this session; the one opened longest ago makes room."""
+    others = [other for other in request.session.get(OPENED, []) if other != code]
+    request.session[OPENED] = [*others, code][-MOST:]
+
+
+def forget(request: HttpRequest, code: str) -> None:
+    """Close a dossier in this session."""
+    request.session[OPENED] = [other for other in request.session.get(OPENED, []) if other != code]
+
+
+def get_opened(request: HttpRequest, code: str) -> Dossier:
+    """The one door to a dossier for those who are not officers. Raises NotVisible."""
+    dossier = find_by_code(code) if code in request.session.get(OPENED, []) else None
+    if dossier is None:
+        raise NotVisible(_("Chưa mở hồ sơ này. Tra cứu bằng mã hồ sơ rồi gõ mã bảo mật."))
+    return dossier

@@ -1,0 +1,80 @@
+"""The secret of the slip opens the whole dossier, for this browser alone."""
+
+import pytest
+
+from motcua.dossiers.enums import OfficialForm
+from motcua.kernel.clock import now
+from tests.factories.dossiers import accept, make_office
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def dossier():
+    return accept(make_office(), now())
+
+
+def try_secret(client, dossier, secret):
+    return client.post("/tra-cuu/mo/", {"ma": dossier.code, "bi_mat": secret})
+
+
+def test_the_secret_shows_names_and_papers(client, dossier):
+    answer = try_secret(client, dossier, f" {dossier.tracking_secret.lower()} ")
+    page = client.get(answer.url).content.decode()
+    for told in (dossier.applicant_name, dossier.procedure_name):
+        assert told in page
+    assert dossier.papers.get().component.name in page
+
+
+def test_a_wrong_secret_is_said_at_its_field(client, dossier):
+    answer = try_secret(client, dossier, "22222222")
+    assert answer.status_code == 422
+    assert "Mã bảo mật không đúng" in answer.content.decode()
+    assert client.get(f"/tra-cuu/{dossier.code}/").status_code == 404
+
+
+@pytest.mark.parametrize("secret", ["", "a" * 21, "\0", "é"])
+def test_what_is_no_secret_opens_nothing(client, dossier, secret):
+    assert try_secret(client, dossier, secret).status_code == 422
+
+
+def test_an_unknown_code_is_not_found(client):
+    answer = client.post("/tra-cuu/mo/", {"ma": "H15.50.05.13-261008-0975", "bi_mat": "22222222"})
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("page", ["", "giay-hen/", "giay/1/"])
+def test_nothing_of_a_dossier_is_there_without_its_secret(client, dossier, page):
+    other = accept(make_office(), now())
+    try_secret(client, other, other.tracking_secret)
+    assert client.get(f"/tra-cuu/{dossier.code}/{page}").status_code == 404
+
+
+def test_the_slip_can_be_fetched_again(client, dossier):
+    try_secret(client, dossier, dossier.tracking_secret)
+    assert client.get(f"/tra-cuu/{dossier.code}/giay-hen/").content.startswith(b"%PDF")
+
+
+def test_a_notice_of_another_dossier_is_not_found(client, dossier):
+    other = accept(make_office(), now())
+    try_secret(client, dossier, dossier.tracking_secret)
+    receipt = other.forms.get(form=OfficialForm.RECEIPT)
+    assert client.get(f"/tra-cuu/{dossier.code}/giay/{receipt.pk}/").status_code == 404
+
+
+def test_a_dossier_closed_on_a_shared_machine_stays_closed(client, dossier):
+    try_secret(client, dossier, dossier.tracking_secret)
+    client.post(f"/tra-cuu/{dossier.code}/dong/")
+    assert client.get(f"/tra-cuu/{dossier.code}/").status_code == 404
+
+
+def test_secrets_are_not_guessed_quickly(client, dossier, settings):
+    settings.SECRETS_A_MINUTE = 2
+    answers = [try_secret(client, dossier, "22222222").status_code for _n in range(3)]
+    assert answers == [422, 422, 429]
+
+
+def test_the_page_needs_few_statements(client, dossier, django_assert_max_num_queries):
+    try_secret(client, dossier, dossier.tracking_secret)
+    with django_assert_max_num_queries(8):
+        client.get(f"/tra-cuu/{dossier.code}/")
