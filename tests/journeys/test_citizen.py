@@ -35,6 +35,15 @@ def test_a_citizen_follows_a_dossier_by_its_code(page: Page, check_page: CheckPa
     page.get_by_role("button", name="Xem").click()
     expect(page.get_by_role("heading", name="Đã tiếp nhận")).to_be_visible()
     check_page()
+    page.get_by_label("Mã bảo mật").fill("22222222")
+    page.get_by_role("button", name="Xem đầy đủ").click()
+    page.get_by_role("link", name="Mã bảo mật không đúng").click()
+    expect(page.get_by_label("Mã bảo mật")).to_be_focused()
+    check_page()
+    page.get_by_label("Mã bảo mật").fill(dossier.tracking_secret)
+    page.get_by_role("button", name="Xem đầy đủ").click()
+    expect(page.get_by_text(dossier.applicant_name)).to_be_visible()
+    check_page()
 
 
 def test_a_mistyped_code_leads_back_to_its_box(page: Page, check_page: CheckPage) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from motcua.dossiers.enums import Delivery, OfficialForm, Outcome, PauseKind, State
 from motcua.dossiers.models import Dossier, IssuedForm, Pause
@@ -68,17 +68,25 @@ def _to_bring(dossier: Dossier, forms: list[IssuedForm]) -> list[str]:
 
 def _on_the_way(dossier: Dossier) -> Iterator[Milestone]:
     if dossier.submitted_at is not None:
-        yield Milestone(_("Nộp hồ sơ"), dossier.submitted_at)
+        yield Milestone(pgettext("đã xảy ra", "Nộp hồ sơ"), dossier.submitted_at)
     if dossier.received_at is not None:
-        yield Milestone(_("Tiếp nhận hồ sơ"), dossier.received_at, dossier.receiving_unit.name)
+        yield Milestone(
+            pgettext("đã xảy ra", "Tiếp nhận hồ sơ"),
+            dossier.received_at,
+            dossier.receiving_unit.name,
+        )
     if dossier.state == State.FINISHED and dossier.closed_at is not None:
         outcome = str(Outcome(dossier.outcome).label)
-        yield Milestone(_("Giải quyết xong"), dossier.closed_at, outcome.capitalize())
+        yield Milestone(
+            pgettext("đã xảy ra", "Giải quyết xong"), dossier.closed_at, outcome.capitalize()
+        )
     if dossier.state == State.WITHDRAWN and dossier.closed_at is not None:
-        yield Milestone(_("Người nộp rút hồ sơ"), dossier.closed_at)
+        yield Milestone(pgettext("đã xảy ra", "Người nộp rút hồ sơ"), dossier.closed_at)
     if dossier.delivered_at is not None:
         how = str(Delivery(dossier.delivery).label)
-        yield Milestone(_("Trả kết quả"), dossier.delivered_at, how.capitalize())
+        yield Milestone(
+            pgettext("đã xảy ra", "Trả kết quả"), dossier.delivered_at, how.capitalize()
+        )
 
 
 def _of_form(form: IssuedForm) -> Milestone:
@@ -88,8 +96,8 @@ def _of_form(form: IssuedForm) -> Milestone:
 
 def _of_pause(pause: Pause) -> Milestone:
     title = (
-        _("Nhận giấy tờ bổ sung")
+        pgettext("đã xảy ra", "Nhận giấy tờ bổ sung")
         if pause.kind == PauseKind.SUPPLEMENT
-        else _("Cơ quan khác đã trả lời, tính giờ tiếp")
+        else pgettext("đã xảy ra", "Cơ quan khác đã trả lời, tính giờ tiếp")
     )
     return Milestone(title, pause.ended_at or pause.started_at)

@@ -2,9 +2,11 @@
 
 import pytest
 
+from motcua.dossiers.actions import request_supplement
 from motcua.dossiers.enums import OfficialForm
+from motcua.dossiers.rules.papers import Count
 from motcua.kernel.clock import now
-from tests.factories.dossiers import accept, make_office
+from tests.factories.dossiers import accept, at, bring_to, make_office
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +80,16 @@ def test_the_page_needs_few_statements(client, dossier, django_assert_max_num_qu
     try_secret(client, dossier, dossier.tracking_secret)
     with django_assert_max_num_queries(8):
         client.get(f"/tra-cuu/{dossier.code}/")
+
+
+def test_the_papers_that_are_waited_for_are_named_with_the_reason(client):
+    office = make_office()
+    dossier = bring_to(office, accept(office, at()), "handle", at(0, 10))
+    asked = {office.paper.pk: Count(originals=1)}
+    request_supplement(
+        dossier=dossier, reason="Ảnh mờ", components=asked, by=office.handler, at=at(1)
+    )
+    try_secret(client, dossier, dossier.tracking_secret)
+    page = client.get(f"/tra-cuu/{dossier.code}/").content.decode()
+    assert "Bạn cần bổ sung" in page
+    assert "Ảnh mờ" in page
