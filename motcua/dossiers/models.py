@@ -284,6 +284,24 @@ class Apology(models.Model):
         ]
 
 
+class Remark(models.Model):
+    """What somebody wrote as the reason of an action. The log holds only its salted digest.
+
+    Once the row is deleted, the log still proves that something was said, not what.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="remarks")
+    kind = models.CharField(max_length=64)
+    text = models.CharField(max_length=2000)
+    salt = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64)
+    said_at = models.DateTimeField()
+    said_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["digest"], name="remark_once_per_digest")]
+
+
 class IssuedForm(models.Model):
     """An official form that was handed out, with what it said."""
 

@@ -3,6 +3,7 @@ import pytest
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Outcome
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.remarks import digest_of_words
 from motcua.kernel.models import Event
 from motcua.kernel.queries import list_events_of, verify_log
 from motcua.processes.enums import MoveKind
@@ -51,6 +52,35 @@ def test_a_refused_action_leaves_no_event(office: Office) -> None:
     with pytest.raises(actions.CannotMoveStep):
         move(office, dossier, MoveKind.SIGN, at(0, 10))
     assert Event.objects.count() == before
+
+
+def withdraw(office: Office) -> Dossier:
+    return actions.withdraw_dossier(
+        dossier=accept(office), reason="Ông Danh Út rút", by=office.counter, at=at(0, 10)
+    )
+
+
+def test_a_reason_stands_in_the_log_as_a_digest_only(office: Office) -> None:
+    remark = withdraw(office).remarks.get()
+    assert (remark.kind, remark.text) == ("DossierWithdrawn", "Ông Danh Út rút")
+    assert (remark.said_by, remark.said_at) == (office.counter, at(0, 10))
+    said = Event.objects.get(kind="DossierWithdrawn").data
+    assert said["words"] == remark.digest == digest_of_words(remark.salt, remark.text)
+    assert "Danh" not in str(list(Event.objects.values()))
+
+
+def test_the_same_reason_twice_has_two_digests(office: Office) -> None:
+    first, second = withdraw(office).remarks.get(), withdraw(office).remarks.get()
+    assert first.digest != second.digest
+
+
+def test_the_log_proves_itself_when_a_reason_was_erased(office: Office) -> None:
+    withdraw(office).remarks.all().delete()
+    assert verify_log().ok
+
+
+def test_an_approval_without_a_reason_keeps_no_row(office: Office) -> None:
+    assert not finish(office, accept(office), at(2)).remarks.exists()
 
 
 def test_events_hold_no_name_of_the_applicant(office: Office) -> None:

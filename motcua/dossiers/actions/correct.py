@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.actions.change import Change, changing
+from motcua.dossiers.actions.remarks import keep_words
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import LEADERS
 from motcua.dossiers.rules.lateness import running_due_at, timeliness
@@ -37,7 +38,7 @@ def correct_dossier(
         dossier, "correct", by=by, at=at, key=key, refusal=CannotCorrectDossier
     ) as change:
         if not change.done:
-            change.require_role(LEADERS, change.dossier.deciding_unit_id)
+            leader = change.require_role(LEADERS, change.dossier.deciding_unit_id)
             if not reason.strip() or len(reason) > REASON_LENGTH:
                 change.refuse(_("Hãy ghi lý do sửa, không quá %(n)s ký tự.") % {"n": REASON_LENGTH})
             if closed_at is None and channel is None:
@@ -46,7 +47,7 @@ def correct_dossier(
                 _correct_closing(change, closed_at)
             if channel is not None:
                 _correct_channel(change, channel)
-            change.write({"reason": reason})
+            change.write(keep_words(change, leader, reason))
     return change.dossier
 
 

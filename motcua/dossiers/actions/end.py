@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.actions.change import Change, changing
 from motcua.dossiers.actions.finish import close_dossier
 from motcua.dossiers.actions.issue import issue_form
+from motcua.dossiers.actions.remarks import keep_words
 from motcua.dossiers.actions.steps import close_open_steps
 from motcua.dossiers.enums import OfficialForm, State
 from motcua.dossiers.models import Dossier
@@ -40,7 +41,7 @@ def refuse_dossier(
             _end_pause(change)
             close_dossier(change, State.REFUSED)
             issue_form(change, OfficialForm.REFUSAL, officer, content={"reason": reason})
-            change.write({"reason": reason})
+            change.write(keep_words(change, officer, reason))
     return change.dossier
 
 
@@ -54,7 +55,7 @@ def withdraw_dossier(
         if not change.done:
             officer = change.require_role(COUNTER, change.dossier.receiving_unit_id)
             _end(change, State.WITHDRAWN, officer, reason)
-            change.write({"reason": reason})
+            change.write(keep_words(change, officer, reason))
     return change.dossier
 
 
@@ -67,7 +68,7 @@ def stop_dossier(
             officer = change.require_role(DECIDERS, change.dossier.deciding_unit_id)
             _end(change, State.STOPPED, officer, reason)
             issue_form(change, OfficialForm.STOP, officer, content={"reason": reason})
-            change.write({"reason": reason})
+            change.write(keep_words(change, officer, reason))
     return change.dossier
 
 

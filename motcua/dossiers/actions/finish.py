@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.change import Change, changing
 from motcua.dossiers.actions.move import find_open_step
+from motcua.dossiers.actions.remarks import keep_words
 from motcua.dossiers.actions.steps import allowed_move, close_open_steps
 from motcua.dossiers.enums import Delivery, Outcome, State
 from motcua.dossiers.models import Dossier, DossierStep
@@ -48,7 +49,7 @@ def finish_dossier(
             change.dossier.outcome = outcome
             close_dossier(change, State.FINISHED)
             change.dossier.delivery = Delivery.READY
-            change.write({"outcome": outcome, "reason": reason})
+            change.write({"outcome": outcome, **keep_words(change, officer, reason)})
     return change.dossier
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from motcua.dossiers.actions.change import subject_of
 from motcua.dossiers.enums import Delivery, Outcome
+from motcua.dossiers.queries.remarks import texts_of
 from motcua.kernel.models import Event
 from motcua.kernel.queries import list_events_of
 from motcua.people.models import Officer
@@ -54,13 +55,19 @@ class Entry:
 
 
 def list_entries(dossier_id: int, definition: DefinitionShape | None) -> list[Entry]:
-    """The timeline, the newest first. Two queries."""
+    """The timeline, the newest first. Two queries, three where a reason was given."""
     events = list_events_of(subject_of(dossier_id))
     codes = {event.by for event in events}
     names = dict(Officer.objects.filter(code__in=codes).values_list("code", "name"))
+    said = texts_of([event.data["words"] for event in events if "words" in event.data])
     steps = {step.key: step.name for step in definition.steps} if definition else {}
     return [
-        Entry(title_of(event, steps), names.get(event.by, ""), event.at, text_of(event, steps, n))
+        Entry(
+            title_of(event, steps),
+            names.get(event.by, ""),
+            event.at,
+            text_of(event, steps, said, n),
+        )
         for event, n in _folded(reversed(events))
     ]
 
@@ -83,10 +90,16 @@ def title_of(event: Event, steps: Mapping[str, str]) -> str:
     return str(TITLES.get(event.kind, event.kind))
 
 
-def text_of(event: Event, steps: Mapping[str, str], times: int = 1) -> str:
-    """The words that go with an event: the reason, the remark, the outcome, where it went."""
+def text_of(event: Event, steps: Mapping[str, str], said: Mapping[str, str], times: int = 1) -> str:
+    """The words that go with an event: the reason, the outcome, where it went.
+
+    `said` has the reasons by their digests; one that is not there was erased.
+    """
     data: Mapping[str, Any] = event.data
-    lines = [str(data.get(name) or "") for name in ("code", "remark", "reason")]
+    # Logs that were begun before reasons had rows of their own hold them as text.
+    lines = [str(data.get(name) or "") for name in ("code", "reason")]
+    if "words" in data:
+        lines.append(said.get(data["words"]) or _("(Lời ghi đã xoá hoặc không còn nguyên văn)"))
     if data.get("opened"):
         lines.append(f"→ {steps.get(data['opened'], data['opened'])}")
     if event.kind == "DossierFinished":

@@ -35,6 +35,24 @@ def test_the_timeline_names_what_happened_and_who_did_it(office, as_officer, dos
         assert words in page
 
 
+@pytest.mark.parametrize(
+    ("happens", "shown"),
+    [
+        (lambda remarks: remarks.all(), "Đổi ý"),
+        (lambda remarks: remarks.delete(), "(Lời ghi đã xoá"),
+        (lambda remarks: remarks.update(text="Lời khác"), "(Lời ghi đã xoá"),
+    ],
+)
+def test_the_timeline_shows_a_reason_as_it_was_given_or_not_at_all(
+    office, as_officer, dossier, happens, shown
+):
+    actions.withdraw_dossier(dossier=dossier, reason="Đổi ý", by=office.counter, at=at(hour=10))
+    happens(dossier.remarks.all())
+    page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/"))
+    assert shown in page
+    assert "Lời khác" not in page
+
+
 def test_drafts_saved_in_a_row_are_one_line_of_the_timeline(office, as_officer):
     dossier = draft(office)
     for minute in range(3):
