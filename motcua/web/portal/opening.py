@@ -22,7 +22,7 @@ LONGEST_SECRET = 20
 class SecretForm(forms.Form):
     """The secret on the slip, for the dossier with this code."""
 
-    ma = forms.CharField(max_length=LONGEST_CODE, widget=forms.HiddenInput)
+    ma = forms.CharField(max_length=LONGEST_CODE, widget=forms.HiddenInput(attrs={"id": "ma_mo"}))
     bi_mat = forms.CharField(
         label=gettext_lazy("Mã bảo mật"),
         help_text=gettext_lazy("8 chữ và số, ghi ở cuối giấy hẹn."),

@@ -40,5 +40,6 @@ def tracking(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and found is None:
         form.add_error("ma", _("Không có hồ sơ mang mã này. Xem lại mã trên giấy hẹn."))
     secret = SecretForm(initial={"ma": found.code}) if found else None
-    shown = {"form": form, "box": form, "found": found, "secret": secret}
+    box = TrackingForm() if found else form
+    shown = {"form": form, "box": box, "found": found, "secret": secret}
     return render(request, "portal/tracking.html", shown, status=200 if found else 404)
