@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.command import BAD_INPUT
 from motcua.kernel.errors import BadInput
+from motcua.kernel.system_words import reason_in_words
 
 READER_GONE = 141  # as a shell says of a program ended by SIGPIPE
 STOPPED = 130  # and by SIGINT
@@ -81,11 +82,12 @@ class _Commands(ManagementUtility):
 
 
 def _sentence(problem: Exception) -> str:
-    said = " ".join(str(problem).split())
+    # Anything else may come before the settings, without which nothing is translated.
+    if not isinstance(problem, DatabaseError | OSError):
+        return " ".join(str(problem).split())
+    said = reason_in_words(problem)
     if isinstance(problem, OperationalError | ProgrammingError):
-        return _("Cơ sở dữ liệu chưa sẵn sàng (chạy `motcua migrate`?): %(said)s") % {"said": said}
+        return _("Cơ sở dữ liệu chưa sẵn sàng (chạy `motcua migrate`?): %(said)s.") % {"said": said}
     if isinstance(problem, DatabaseError):
-        return _("Không dùng được cơ sở dữ liệu: %(said)s") % {"said": said}
-    if isinstance(problem, OSError):
-        return _("Không đọc hoặc không ghi được: %(said)s") % {"said": said}
-    return said
+        return _("Không dùng được cơ sở dữ liệu: %(said)s.") % {"said": said}
+    return _("Không đọc hoặc không ghi được: %(said)s.") % {"said": said}

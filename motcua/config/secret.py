@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+from motcua.kernel.system_words import known_reason
+
 
 def load_secret_key(*, data_dir: Path, production: bool) -> str:
     """The signing key. Production must name its own; an embedded installation makes one once."""
@@ -19,7 +21,9 @@ def load_secret_key(*, data_dir: Path, production: bool) -> str:
         return _read_or_make(data_dir / "secret-key")
     except OSError as problem:
         raise ImproperlyConfigured(
-            f"MOTCUA_DATA_DIR: {data_dir} không dùng được: {problem.strerror}"
+            # Not through gettext: nothing is set up yet.
+            f"MOTCUA_DATA_DIR: {data_dir} không dùng được: "
+            f"{known_reason(problem) or problem.strerror}."
         ) from problem
 
 

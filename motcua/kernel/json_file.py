@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import BadInput
+from motcua.kernel.system_words import reason_in_words
 
 MEGABYTE = 2**20
 
@@ -22,7 +23,10 @@ def read_json_file(path: Path, *, megabytes: int) -> Any:
         with path.open("rb") as file:
             content = file.read(most + 1)
     except OSError as problem:
-        raise BadInput(_("Không mở được tệp %(path)s.") % {"path": path}) from problem
+        why = reason_in_words(problem)
+        raise BadInput(
+            _("Không mở được tệp %(path)s: %(why)s.") % {"path": path, "why": why}
+        ) from problem
     if len(content) > most:
         raise BadInput(_("Tệp %(path)s lớn quá %(most)d MB.") % {"path": path, "most": megabytes})
     try:

@@ -6,6 +6,7 @@ from django.db import DatabaseError, OperationalError, connection
 from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import BadInput
+from motcua.kernel.system_words import reason_in_words
 from motcua.worktime.enums import DayKind
 from motcua.worktime.models import Calendar, OfficeHoursPeriod
 from motcua.worktime.rules import CompiledCalendar, Day, HoursPeriod, OfficeHours, compile_calendar
@@ -70,7 +71,8 @@ def _has_tables() -> bool:
     try:
         return "worktime_calendar" in connection.introspection.table_names()
     except OperationalError as error:
-        raise BadInput(_("Không mở được cơ sở dữ liệu: %(why)s") % {"why": error}) from error
+        why = reason_in_words(error)
+        raise BadInput(_("Không mở được cơ sở dữ liệu: %(why)s.") % {"why": why}) from error
 
 
 def _built_in(code: str) -> CompiledCalendar:

@@ -31,8 +31,14 @@ def test_an_unknown_command_is_one_line_and_status_2(
 @pytest.mark.parametrize(
     ("problem", "said"),
     [
-        (OperationalError("no such\ntable: people_unit"), "no such table: people_unit\n"),
-        (DatabaseError("file is not a database"), "file is not a database\n"),
+        (
+            OperationalError("no such\ntable: people_unit"),
+            "(no such table: people_unit).\n",
+        ),
+        (
+            DatabaseError("file is not a database"),
+            "(file is not a database).\n",
+        ),
         (ImproperlyConfigured("DATABASE_URL: unknown scheme 'x'"), "unknown scheme 'x'\n"),
     ],
 )

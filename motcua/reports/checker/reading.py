@@ -5,6 +5,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import BadInput
+from motcua.kernel.system_words import reason_in_words
 from motcua.reports.checker.csv_reader import grid_of_text
 from motcua.reports.checker.document import Document
 from motcua.reports.checker.grid import document_of_grid
@@ -25,7 +26,7 @@ def read_file(path: str) -> Document:
     except (OSError, ValueError) as error:
         raise BadInput(
             _("Không mở được tệp %(path)s: %(why)s.")
-            % {"path": path, "why": getattr(error, "strerror", None) or error}
+            % {"path": path, "why": reason_in_words(error)}
         ) from error
     return read_bytes(data, name=Path(path).name)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.arguments import Parser
 from motcua.kernel.errors import BadInput
+from motcua.kernel.system_words import reason_in_words
 from motcua.worktime.rules import (
     CompiledCalendar,
     DueDate,
@@ -114,8 +115,9 @@ def _lines(path: Path) -> Iterator[str]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
+        why = reason_in_words(error)
         raise BadInput(
-            _("Không đọc được tệp %(path)s: %(why)s") % {"path": path, "why": error.strerror}
+            _("Không đọc được tệp %(path)s: %(why)s.") % {"path": path, "why": why}
         ) from error
     except UnicodeDecodeError as error:
         raise BadInput(_("Tệp %(path)s không phải UTF-8.") % {"path": path}) from error

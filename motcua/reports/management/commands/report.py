@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.clock import now
 from motcua.kernel.command import Command as Base
 from motcua.kernel.errors import BadInput
+from motcua.kernel.system_words import reason_in_words
 from motcua.reports.form_06a.formats import FORMATS
 from motcua.reports.form_06a.question import read_question
 from motcua.reports.queries.form_06a import count_form_06a
@@ -90,5 +91,5 @@ def _write_file(file: Path, written: bytes) -> None:
     except OSError as problem:
         draft.unlink(missing_ok=True)
         raise BadInput(
-            _("Không ghi được %(file)s: %(why)s.") % {"file": file, "why": problem.strerror}
+            _("Không ghi được %(file)s: %(why)s.") % {"file": file, "why": reason_in_words(problem)}
         ) from problem

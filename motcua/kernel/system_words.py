@@ -1,0 +1,65 @@
+"""What the system or the database says in English, in words for whoever asked."""
+
+import errno
+import re
+
+from django.utils.translation import gettext as _
+
+
+def gettext_noop(sentence: str) -> str:
+    """The sentence, marked for translation. Django's own asks the settings, which read this."""
+    return sentence
+
+
+SYSTEM = {
+    errno.ENOENT: gettext_noop("không có tệp hoặc thư mục này"),
+    errno.EACCES: gettext_noop("không có quyền"),
+    errno.EPERM: gettext_noop("không có quyền"),
+    errno.EISDIR: gettext_noop("đây là thư mục, không phải tệp"),
+    errno.ENOTDIR: gettext_noop("một phần của đường dẫn không phải thư mục"),
+    errno.EEXIST: gettext_noop("tên này đã có"),
+    errno.ENOSPC: gettext_noop("đĩa đã đầy"),
+    errno.EROFS: gettext_noop("đĩa chỉ cho đọc"),
+    errno.ENAMETOOLONG: gettext_noop("tên quá dài"),
+    errno.EIO: gettext_noop("đĩa bị lỗi"),
+    errno.EMFILE: gettext_noop("mở quá nhiều tệp cùng lúc"),
+    errno.ECONNREFUSED: gettext_noop("không nối được tới máy chủ"),
+}
+# By what stands in the words of SQLite or PostgreSQL.
+DATABASE = {
+    "no such table": gettext_noop("thiếu bảng"),
+    "no such column": gettext_noop("thiếu cột"),
+    r"relation .* does not exist": gettext_noop("thiếu bảng"),
+    r"column .* does not exist": gettext_noop("thiếu cột"),
+    r"database .* does not exist": gettext_noop("không có cơ sở dữ liệu này"),
+    r"database (?:table )?is locked": gettext_noop("cơ sở dữ liệu đang bận"),
+    "unable to open database": gettext_noop("không mở được tệp cơ sở dữ liệu"),
+    "not a database": gettext_noop("tệp này không phải cơ sở dữ liệu"),
+    "malformed": gettext_noop("tệp cơ sở dữ liệu bị hỏng"),
+    "readonly": gettext_noop("cơ sở dữ liệu chỉ cho đọc"),
+    "disk is full": gettext_noop("đĩa đã đầy"),
+    "disk I/O error": gettext_noop("đĩa bị lỗi"),
+    "authentication failed": gettext_noop("tên hoặc mật khẩu của cơ sở dữ liệu không đúng"),
+    "Connection refused": gettext_noop("không nối được tới máy chủ"),
+    "timeout": gettext_noop("máy chủ lâu không trả lời"),
+}
+
+
+def known_reason(problem: BaseException) -> str:
+    """The Vietnamese sentence for the problem, untranslated; empty where none is known."""
+    if isinstance(problem, OSError):
+        return SYSTEM.get(problem.errno or 0, "")
+    said = " ".join(str(problem).split())
+    return next((words for mark, words in DATABASE.items() if re.search(mark, said)), "")
+
+
+def reason_in_words(problem: BaseException) -> str:
+    """Why, in the reader's language; the machine's own words, marked as such, if they are new.
+
+    What a database says of its own name or table stays behind the sentence, in brackets.
+    """
+    said = " ".join(str(getattr(problem, "strerror", None) or problem).split())
+    words = known_reason(problem)
+    if not words:
+        return _("máy báo “%(said)s”") % {"said": said}
+    return _(words) if isinstance(problem, OSError) else f"{_(words)} ({said})"

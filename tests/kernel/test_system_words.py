@@ -1,0 +1,26 @@
+import errno
+
+import pytest
+from django.utils import translation
+
+from motcua.kernel.system_words import reason_in_words
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (FileNotFoundError(errno.ENOENT, "No such file"), "không có tệp hoặc thư mục này"),
+        (PermissionError(errno.EACCES, "Permission denied"), "không có quyền"),
+        (OSError(errno.ENOSPC, "No space left on device"), "đĩa đã đầy"),
+        (ValueError("no such\ntable: t"), "thiếu bảng (no such table: t)"),
+        (ValueError("database is locked"), "cơ sở dữ liệu đang bận (database is locked)"),
+        (OSError("never heard of"), "máy báo “never heard of”"),
+    ],
+)
+def test_what_the_system_says_is_told_in_vietnamese(problem: Exception, said: str) -> None:
+    assert reason_in_words(problem) == said
+
+
+def test_what_the_system_says_follows_the_language() -> None:
+    with translation.override("en"):
+        assert reason_in_words(OSError(errno.EACCES, "Permission denied")) == "permission denied"
