@@ -6,6 +6,7 @@ from django.core.management import call_command
 
 from motcua.dossiers.models import Dossier
 from motcua.kernel.errors import BadInput, Refused
+from motcua.kernel.queries import list_chains_behind
 from tests.simulation.profiles import document, entry
 
 
@@ -25,6 +26,11 @@ def test_a_replay_says_what_it_did(profile_file: Path, capsys: pytest.CaptureFix
 
 
 @pytest.mark.django_db
+def test_the_figures_of_a_replay_are_added_up_at_once(profile_file: Path) -> None:
+    call_command("replay", str(profile_file))
+    assert list_chains_behind("statistics") == []
+
+
 def test_a_scaled_replay_files_that_many_fewer(profile_file: Path) -> None:
     call_command("replay", str(profile_file), scale="1/3")
     assert Dossier.objects.count() == 3

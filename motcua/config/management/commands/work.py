@@ -25,6 +25,8 @@ class Command(command.Command):
             read = read_log_once(SUBSCRIBERS)
             if options["json"]:
                 self.print_json({"read": read})
+            else:
+                self.say(_("Đã đọc %(read)d sự kiện.") % {"read": read})
         else:
             read_log_until_stopped(SUBSCRIBERS, pause=1.0)
         return command.DONE

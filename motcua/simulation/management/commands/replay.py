@@ -18,6 +18,7 @@ from motcua.simulation.management.progress import Progress
 from motcua.simulation.rules.profile import Profile, total_of
 from motcua.simulation.rules.reading import read_profile
 from motcua.simulation.rules.scaling import parse_scale, scale_profile
+from motcua.statistics.actions import fold_log
 
 LARGEST = 5
 
@@ -46,6 +47,8 @@ class Command(command.Command):
         progress = Progress(self.say, profile.name)
         done = replay_period(profile=profile, seed=options["seed"], at=now(), tell=progress)
         seconds = round(time.perf_counter() - started, 1)
+        self.say(_("Đang cộng số liệu cho báo cáo …"))
+        fold_log()
         self._tell(profile, done, scale, options, seconds)
         return command.DONE
 
