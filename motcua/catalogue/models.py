@@ -1,5 +1,7 @@
 """The catalogue: procedures and everything their versions state."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -137,6 +139,16 @@ class PerCaseAndChannel(models.Model):
 
     class Meta:
         abstract = True
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it holds on this local date: from `valid_from`, before `valid_to`."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_to is None or day < self.valid_to)
+
+    def fits(self, case: ProcedureCase | None, channel: str | None) -> bool:
+        """Whether it is of the case or of all, and of the channel or of all; None is any."""
+        of_case = self.case_id is None or (case is not None and self.case_id == case.pk)
+        return of_case and (channel is None or self.channel in {"", channel})
 
 
 class VersionChannel(models.Model):

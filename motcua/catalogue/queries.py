@@ -2,13 +2,14 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Q
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
@@ -22,14 +23,23 @@ from motcua.catalogue.models import (
     TimeRow,
     VersionLevel,
 )
-from motcua.catalogue.querysets import fitting, holding
+from motcua.catalogue.querysets import holding
 from motcua.catalogue.rules.search import Entry, EverydayWords, Found, SearchIndex
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.models import EventChain
+from motcua.kernel.rows import PreparedRows
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.rules import TimeLimit
 
 Row = TypeVar("Row", bound=PerCaseAndChannel)
+
+# Every acceptance asks for these.
+_times = PreparedRows(lambda: TimeRow.objects.filter(version=1).order_by("pk"))
+_papers = PreparedRows(
+    lambda: Component.objects.filter(Q(case__isnull=True) | Q(case=2), version=1).order_by(
+        "position"
+    )
+)
 
 
 def get_procedure(code: str) -> Procedure:
@@ -59,7 +69,8 @@ def get_time_limit(
 
     The most specific row counts: case and channel, then case, then channel, then the general one.
     """
-    rows = _most_specific(TimeRow.objects.filter(version=version), case, channel, on)
+    held = [row for row in _times(version.pk) if row.holds_on(on)]
+    rows = list_most_specific(held, case, channel)
     row = rows[0] if rows else None
     if row is None or row.amount is None or row.unit == TimeUnit.UNKNOWN:
         return None
@@ -70,13 +81,13 @@ def list_fees(
     version: ProcedureVersion, case: ProcedureCase | None, channel: Channel | str, on: date
 ) -> list[FeeRow]:
     """The fees that this filing meets, from the most specific rows as with `get_time_limit`."""
-    return _most_specific(FeeRow.objects.filter(version=version), case, channel, on)
+    held = FeeRow.objects.filter(holding(on), version=version).order_by("pk")
+    return list_most_specific(held, case, channel)
 
 
 def list_components(version: ProcedureVersion, case: ProcedureCase | None) -> list[Component]:
     """The papers that this case needs: those of all cases and its own, in their order."""
-    of_case = Q(case__isnull=True) | Q(case=case) if case else Q(case__isnull=True)
-    return list(version.components.filter(of_case).order_by("position"))
+    return _papers(version.pk, case.pk if case else 0)
 
 
 def list_cases(version: ProcedureVersion) -> list[ProcedureCase]:
@@ -104,10 +115,9 @@ def find_procedures(
     return _index().find(query, limit, keep)
 
 
-def _most_specific(
-    rows: QuerySet[Row], case: ProcedureCase | None, channel: str, on: date
-) -> list[Row]:
-    found = list(rows.filter(holding(on), fitting(case, channel)).order_by("pk"))
+def list_most_specific(rows: Iterable[Row], case: ProcedureCase | None, channel: str) -> list[Row]:
+    """Of a version's rows that hold on one day, those that count for a case and a channel."""
+    found = [row for row in rows if row.fits(case, channel)]
     best = max((_rank(row) for row in found), default=0)
     return [row for row in found if _rank(row) == best]
 

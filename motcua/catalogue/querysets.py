@@ -9,19 +9,13 @@ from django.db.models import Q
 from motcua.catalogue.enums import Publication
 
 if TYPE_CHECKING:
-    from motcua.catalogue.models import Procedure, ProcedureCase, ProcedureVersion  # noqa: F401
+    from motcua.catalogue.models import Procedure, ProcedureVersion  # noqa: F401
 
 
 def holding(on: date) -> Q:
     """Rows that hold on this local date: from `valid_from` until the day before `valid_to`."""
     begun = Q(valid_from__isnull=True) | Q(valid_from__lte=on)
     return begun & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
-
-
-def fitting(case: "ProcedureCase | None", channel: str) -> Q:
-    """Rows of the case or of all cases, and of the channel or of all channels."""
-    of_case = Q(case__isnull=True) | Q(case=case) if case else Q(case__isnull=True)
-    return of_case & Q(channel__in=["", channel])
 
 
 class ProcedureQuerySet(models.QuerySet["Procedure"]):

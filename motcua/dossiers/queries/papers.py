@@ -1,8 +1,11 @@
 """The papers a dossier needs and has."""
 
 from motcua.catalogue.queries import list_components
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, GivenComponent
 from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing
+from motcua.kernel.rows import PreparedRows
+
+_given = PreparedRows(lambda: GivenComponent.objects.filter(dossier=1))
 
 
 def list_needed(dossier: Dossier) -> list[Needed]:
@@ -23,7 +26,7 @@ def counts_given(dossier: Dossier) -> dict[int, Count]:
     """What was handed in, by component."""
     return {
         paper.component_id: Count(paper.originals, paper.certified, paper.copies, paper.by_data)
-        for paper in dossier.papers.all()
+        for paper in _given(dossier.pk)
     }
 
 

@@ -17,7 +17,7 @@ from motcua.catalogue.models import (
     ProcedureVersion,
     TimeRow,
 )
-from motcua.catalogue.queries import get_version_in_force
+from motcua.catalogue.queries import get_version_in_force, list_most_specific
 from motcua.kernel.errors import NotVisible
 from motcua.web.portal.papers import PaperGroup, group_papers
 from motcua.web.portal.wording import (
@@ -106,7 +106,8 @@ def _sheet(
     version: ProcedureVersion, cases: list[ProcedureCase], case: ProcedureCase | None, on: date
 ) -> Sheet:
     channels = sorted(row.channel for row in version.channels.all())
-    times, fees = holding(version.times.all(), on), holding(version.fees.all(), on)
+    times = [row for row in version.times.all() if row.holds_on(on)]
+    fees = [row for row in version.fees.all() if row.holds_on(on)]
     # Cases beside a limit for everybody are exceptions: most people are in none of them.
     has_ordinary = any(row.case_id is None for row in times)
     every: list[ProcedureCase | None] = [None, *cases] if has_ordinary else [*cases]
@@ -120,7 +121,7 @@ def _sheet(
         times=answers(combinations, lambda to: said(times, to, time_in_words)),
         fees=answers(combinations, lambda to: said(fees, to, fee_in_words)),
         exemptions=distinct(row.exemptions for row in fees),
-        notes=distinct(row.note for row in [*times, *fees] if _fits(row, case, None)),
+        notes=distinct(row.note for row in [*times, *fees] if row.fits(case, None)),
         ways=[channel_in_words(channel, version.online_level) for channel in channels],
         places=places_in_words(row.level for row in version.levels.all()),
         legal_bases=list(version.legal_bases.all()),
@@ -129,32 +130,9 @@ def _sheet(
     )
 
 
-def holding(rows: Iterable[Row], on: date) -> list[Row]:
-    """The rows that hold on this local date."""
-    return [
-        row
-        for row in rows
-        if (row.valid_from is None or row.valid_from <= on)
-        and (row.valid_to is None or on < row.valid_to)
-    ]
-
-
-def most_specific(rows: Sequence[Row], to: Combination) -> list[Row]:
-    """The rows that count for a case and a channel; the twin of the catalogue's own rule."""
-    case, channel = to
-    found = [row for row in rows if _fits(row, case, channel)]
-    rank = [2 * (row.case_id is not None) + bool(row.channel) for row in found]
-    return [row for row, own in zip(found, rank, strict=True) if own == max(rank)]
-
-
-def _fits(row: PerCaseAndChannel, case: ProcedureCase | None, channel: str | None) -> bool:
-    of_case = row.case_id is None or (case is not None and row.case_id == case.pk)
-    return of_case and (channel is None or row.channel in {"", channel})
-
-
 def said(rows: Sequence[Row], to: Combination, words: Callable[[Row], str]) -> str:
     """What the rows say for a case and a channel; empty when they say nothing."""
-    return "; ".join(distinct(words(row) for row in most_specific(rows, to)))
+    return "; ".join(distinct(words(row) for row in list_most_specific(rows, *to)))
 
 
 def answers(combinations: list[Combination], say: Callable[[Combination], str]) -> list[Answer]:
