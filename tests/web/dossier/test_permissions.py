@@ -1,0 +1,143 @@
+"""Role by role and unit by unit: what one may not see answers 404, what one may only see 403."""
+
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+
+from motcua.dossiers import actions
+from motcua.dossiers.models import Dossier
+from motcua.kernel.clock import now
+from motcua.kernel.errors import Refused
+from motcua.kernel.models import Event
+from motcua.people.enums import Role
+from motcua.web.dossier.verbs import VERBS
+from tests.factories.dossiers import accept, draft, make_office, open_step
+from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
+
+COUNTER, HANDLER, LEADER = Role.ONE_STOP, Role.CASE_OFFICER, Role.LEADER
+RECEIVING, DECIDING, ABOVE, BESIDE = "receiving", "deciding", "above", "beside"
+
+# Verb by verb: who may say it where. Nobody else may, wherever they are.
+AT_COUNTER = {(COUNTER, RECEIVING)}
+BY_DECIDER = {(HANDLER, DECIDING), (LEADER, DECIDING)}
+BY_HANDLER = {(role, unit) for role in (COUNTER, HANDLER, LEADER) for unit in (RECEIVING, DECIDING)}
+MAY = {
+    "nhan-bo-sung": AT_COUNTER,
+    "tiep-tuc": BY_HANDLER,
+    "thu-tien": AT_COUNTER,
+    "tra-ket-qua": AT_COUNTER,
+    "bo-sung": BY_HANDLER,
+    "tam-dung": BY_HANDLER,
+    "xin-loi": BY_DECIDER,
+    "tu-choi": AT_COUNTER,
+    "rut": AT_COUNTER,
+    "dung": BY_DECIDER,
+}
+NEAR = {COUNTER, HANDLER}
+NOT_YOURS = "Việc này do người khác phụ trách"
+EVERYONE = [(role, where) for role in Role for where in (RECEIVING, DECIDING, ABOVE, BESIDE)]
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def units():
+    """A province above three communes: one receives, one decides, one has no part in it."""
+    above = UnitFactory()
+    three = {where: UnitFactory(below=above) for where in (RECEIVING, DECIDING, BESIDE)}
+    return {ABOVE: above, **three}
+
+
+@pytest.fixture
+def dossier(units) -> Dossier:
+    """Received by one unit, decided by another."""
+    office = replace(make_office(), unit=units[RECEIVING])
+    office.counter = PostFactory(role=COUNTER, unit=units[RECEIVING]).officer
+    made = draft(office, deciding_unit=units[DECIDING], at=now())
+    return actions.accept_dossier(dossier=made, by=office.counter, at=now())
+
+
+def browser(role, unit) -> Client:
+    client = Client()
+    client.force_login(PostFactory(role=role, unit=unit).officer.account)
+    return client
+
+
+def sees(role, where):
+    """Whether a role somewhere sees the dossier at all."""
+    return role != Role.ADMINISTRATOR and where != BESIDE and not (where == ABOVE and role in NEAR)
+
+
+def test_every_verb_stands_in_the_table():
+    assert set(MAY) == set(VERBS)
+
+
+@pytest.mark.parametrize(("role", "where"), EVERYONE)
+def test_who_may_see_the_dossier_and_its_slip(dossier, units, role, where):
+    client = browser(role, units[where])
+    for page in ("", "da-tiep-nhan/", "giay-tiep-nhan.pdf"):
+        answer = client.get(f"/ho-so/{dossier.pk}/{page}")
+        assert answer.status_code == (200 if sees(role, where) else 404), page
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize(("role", "where"), EVERYONE)
+def test_each_verb_is_for_those_of_the_table_only(dossier, units, role, where, method):
+    client, before = browser(role, units[where]), Event.objects.count()
+    for verb, allowed in MAY.items():
+        answer = getattr(client, method)(f"/ho-so/{dossier.pk}/{verb}/")
+        if not sees(role, where):
+            assert answer.status_code == 404, verb
+        elif (role, where) in allowed:
+            assert answer.status_code in {200, 409}, verb
+        else:
+            assert (answer.status_code, NOT_YOURS in answer.content.decode()) == (403, True), verb
+    assert Event.objects.count() == before
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize(("role", "where"), EVERYONE)
+def test_a_step_is_for_its_role_at_its_unit_only(dossier, units, role, where, method):
+    client, step = browser(role, units[where]), open_step(dossier)
+    answer = getattr(client, method)(f"/ho-so/{dossier.pk}/buoc/{step.pk}/chuyen/handle/")
+    if not sees(role, where):
+        assert answer.status_code == 404
+    elif (role, where) == (COUNTER, RECEIVING):
+        assert answer.status_code == 200
+    else:
+        assert answer.status_code == 403
+        assert "Bước này do người khác phụ trách" in answer.content.decode()
+
+
+ACTS = {
+    "rut": lambda given: actions.withdraw_dossier(reason="Đổi ý", **given),
+    "dung": lambda given: actions.stop_dossier(reason="Hết căn cứ", **given),
+    "tam-dung": lambda given: actions.pause_dossier(ground="Hỏi ý kiến", **given),
+}
+
+
+@pytest.mark.parametrize("verb", ACTS)
+@pytest.mark.parametrize(("role", "where"), EVERYONE)
+def test_the_action_itself_refuses_whom_the_page_would(dossier, units, role, where, verb):
+    given = {"dossier": dossier, "by": PostFactory(role=role, unit=units[where]).officer}
+    given["at"] = now()
+    if (role, where) in MAY[verb]:
+        ACTS[verb](given)
+    else:
+        with pytest.raises(Refused, match=NOT_YOURS):
+            ACTS[verb](given)
+
+
+def test_a_step_of_one_dossier_is_not_reached_through_another(dossier, units):
+    other = accept(make_office(), now())
+    client = browser(COUNTER, units[RECEIVING])
+    page = client.get(f"/ho-so/{dossier.pk}/buoc/{open_step(other).pk}/chuyen/handle/")
+    assert page.status_code == 404
+
+
+def test_an_officer_without_a_post_in_force_is_let_in_nowhere(dossier):
+    client = Client()
+    client.force_login(OfficerFactory().account)
+    for address in ("/mot-cua/", "/xu-ly/", "/bao-cao/", f"/ho-so/{dossier.pk}/"):
+        assert client.get(address).status_code == 403, address
