@@ -21,7 +21,8 @@ class SessionStore(signed_cookies.SessionStore):
     def load(self) -> dict[str, Any]:
         """The data, or nothing when the time is over or the signature does not fit."""
         data: dict[str, Any] = super().load()
-        if not data.get(_CITIZEN) and self._idle_for(settings.OFFICER_SESSION_MINUTES):
+        of_officer = SESSION_KEY in data and not data.get(_CITIZEN)
+        if of_officer and self._idle_for(settings.OFFICER_SESSION_MINUTES):
             self.modified = True
             return {}
         return data
@@ -31,7 +32,10 @@ class SessionStore(signed_cookies.SessionStore):
 
 
 def begin(request: HttpRequest, account: Account) -> None:
-    """Note in a session that has just begun whose idle time it follows."""
+    """Note in a session that has just begun whose idle time it follows.
+
+    Visitors who are not signed in have a citizen's; whoever is, and is not noted, an officer's.
+    """
     if find_officer(account) is None:
         request.session[_CITIZEN] = True
 

@@ -13,6 +13,7 @@ from motcua.kernel.models import Event
 from motcua.people.enums import Role
 from motcua.web.sign_in.access import officer_required
 from motcua.web.sign_in.carried import CarriedForm, open_carried
+from motcua.web.sign_in.sessions import SessionStore
 from tests.factories.people import AccountFactory, OfficerFactory, UnitFactory
 
 PASSWORD = "secret-enough"
@@ -215,6 +216,16 @@ def test_a_citizens_session_ends_after_sixty(client, monkeypatch):
         monkeypatch.setattr("django.core.signing.time.time", lambda at=minutes: start + at * 60)
         statuses.append(client.get("/quay/7/").status_code)
     assert statuses == [403, 302]
+
+
+def test_a_visitors_session_ends_after_sixty_too(monkeypatch):
+    store = SessionStore()
+    store["opened"] = 1
+    store.save()
+    start = time.time()
+    for minutes, kept in ((59, {"opened": 1}), (61, {})):
+        monkeypatch.setattr("django.core.signing.time.time", lambda at=minutes: start + at * 60)
+        assert SessionStore(store.session_key).load() == kept
 
 
 def test_a_page_in_between_keeps_the_session(client, officer, monkeypatch):
