@@ -31,6 +31,7 @@ def test_the_figures_of_a_replay_are_added_up_at_once(profile_file: Path) -> Non
     assert list_chains_behind("statistics") == []
 
 
+@pytest.mark.django_db
 def test_a_scaled_replay_files_that_many_fewer(profile_file: Path) -> None:
     call_command("replay", str(profile_file), scale="1/3")
     assert Dossier.objects.count() == 3
