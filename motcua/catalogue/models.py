@@ -23,7 +23,8 @@ class Field(models.Model):
 class Procedure(models.Model):
     """A procedure under its nationwide code, named as its newest version is.
 
-    `search_text` holds its code and all its names, folded.
+    `search_text` holds its code and all its names, folded; `doubt` what an import found to speak
+    against its content being its own.
     """
 
     code = models.CharField(max_length=40, unique=True)
@@ -32,6 +33,7 @@ class Procedure(models.Model):
     publication = models.CharField(
         max_length=12, choices=Publication.choices, default=Publication.PUBLIC
     )
+    doubt = models.CharField(max_length=300, blank=True, default="", db_default="")
     search_text = models.TextField(default="")
 
     objects = ProcedureQuerySet.as_manager()

@@ -9,10 +9,10 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.enums import Channel
+from motcua.catalogue.enums import Channel, Publication
 from motcua.catalogue.models import (
     Component,
     FeeRow,
@@ -28,6 +28,7 @@ from motcua.catalogue.rules.search import Entry, EverydayWords, Found, SearchInd
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.models import EventChain
 from motcua.kernel.rows import PreparedRows
+from motcua.kernel.text import fold
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.rules import TimeLimit
 
@@ -48,6 +49,40 @@ def get_procedure(code: str) -> Procedure:
     if procedure is None:
         raise NotVisible(_("Không có thủ tục mang mã “%(code)s”.") % {"code": code[:40]})
     return procedure
+
+
+def list_unconfirmed(question: str = "") -> QuerySet[Procedure]:
+    """Procedures hidden until somebody confirms them, whose code or names hold the question."""
+    waiting = Procedure.objects.filter(publication=Publication.UNCONFIRMED)
+    return waiting.filter(search_text__contains=fold(question)).order_by("code")
+
+
+def list_without_process(on: date, question: str = "") -> QuerySet[ProcedureVersion]:
+    """Versions in force on this local date or later that cannot be received: they have no process.
+
+    `was_detached` tells those whose procedure had one in a version before.
+    """
+    earlier = ProcedureVersion.objects.filter(
+        procedure=OuterRef("procedure"), number__lt=OuterRef("number"), process__isnull=False
+    )
+    going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
+    bare = ProcedureVersion.objects.filter(going_on, process__isnull=True)
+    found = bare.filter(procedure__search_text__contains=fold(question))
+    annotated = found.annotate(was_detached=Exists(earlier)).select_related("procedure__field")
+    return annotated.order_by("-was_detached", "procedure__code", "number")
+
+
+def get_version(pk: int) -> ProcedureVersion:
+    """One version with its procedure. Raises NotVisible."""
+    version = ProcedureVersion.objects.select_related("procedure__field").filter(pk=pk).first()
+    if version is None:
+        raise NotVisible(_("Không có bản quy định này."))
+    return version
+
+
+def get_newest_version(procedure: Procedure) -> ProcedureVersion | None:
+    """What was imported last under the procedure's code."""
+    return procedure.versions.order_by("-number").first()
 
 
 def get_version_in_force(code: str, on: date) -> ProcedureVersion:

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "motcua.web.office",
     "motcua.web.reporting",
     "motcua.web.administration",
+    "motcua.web.control",
     "django.forms",
     "motcua.kernel",
     "motcua.worktime",

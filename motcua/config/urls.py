@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.web.office.urls")),
     path("", include("motcua.web.reporting.urls")),
     path("", include("motcua.web.administration.urls")),
+    path("", include("motcua.web.control.urls")),
 ]
 
 handler400 = "motcua.web.ui.errors.bad_request"

@@ -32,3 +32,4 @@ class Action(TextChoices):
     SEE_REPORTS = "see_reports", _("xem báo cáo")
     MANAGE_PROCEDURES = "manage_procedures", _("quản lý thủ tục")
     MANAGE_PEOPLE = "manage_people", _("quản lý người dùng")
+    MANAGE_CALENDAR = "manage_calendar", _("quản lý lịch làm việc")

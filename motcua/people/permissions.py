@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotAllowed, NotVisible
-from motcua.people.enums import Action, Role
+from motcua.people.enums import Action, Level, Role
 from motcua.people.models import Account, Officer, Post, Unit
 from motcua.people.queries import list_posts
 
@@ -37,7 +37,11 @@ ALLOWED: dict[Action, set[Role]] = {
     Action.SEE_REPORTS: _SEERS,
     Action.MANAGE_PROCEDURES: {Role.CONTROL},
     Action.MANAGE_PEOPLE: {Role.ADMINISTRATOR},
+    Action.MANAGE_CALENDAR: {Role.ADMINISTRATOR},
 }
+
+
+SHARED_LEVELS = (Level.NATION, Level.PROVINCE)
 
 
 def may(officer: Officer, action: Action, unit: Unit, at: datetime) -> bool:
@@ -45,6 +49,23 @@ def may(officer: Officer, action: Action, unit: Unit, at: datetime) -> bool:
     return any(
         _covers(post, unit) for post in list_posts(officer, at) if post.role in ALLOWED[action]
     )
+
+
+def may_for_all(officer: Officer, action: Action, at: datetime) -> bool:
+    """Whether the officer may do this to what all units share: the catalogue, the calendar.
+
+    A post at a commune changes nothing for others; one at a province or above does.
+    """
+    return any(
+        post.unit.level in SHARED_LEVELS and post.role in ALLOWED[action]
+        for post in list_posts(officer, at)
+    )
+
+
+def check_may_for_all(officer: Officer, action: Action, at: datetime) -> None:
+    """The same as a door. Raises `NotAllowed`."""
+    if not may_for_all(officer, action, at):
+        raise NotAllowed(_("Việc này chung cho mọi đơn vị nên chỉ làm được ở cấp tỉnh."))
 
 
 def units_visible_to(

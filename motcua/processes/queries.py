@@ -48,6 +48,14 @@ def find_published(code: str) -> ProcessDefinition | None:
     return published.order_by("-version").first()
 
 
+def list_published() -> list[ProcessDefinition]:
+    """The newest published version of each process with its steps, by name."""
+    published = ProcessDefinition.objects.filter(state=DefinitionState.PUBLISHED)
+    rows = published.order_by("version").prefetch_related("steps")
+    newest = {definition.code: definition for definition in rows}
+    return sorted(newest.values(), key=lambda definition: (definition.name, definition.code))
+
+
 def _step(step: Step) -> StepShape:
     moves = sorted(step.moves.all(), key=lambda move: move.pk)
     return StepShape(

@@ -43,7 +43,7 @@ TABLE = {
     Role.CONTROL: f"{SEES} manage_procedures",
     Role.REFORM: SEES,
     Role.SUPERVISOR: SEES,
-    Role.ADMINISTRATOR: "manage_people",
+    Role.ADMINISTRATOR: "manage_people manage_calendar",
 }
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import ProcedureVersion
-from motcua.kernel.actions import record_event
+from motcua.kernel.actions import record_event, was_done
 from motcua.kernel.errors import Refused
 from motcua.processes.enums import DefinitionState
 from motcua.processes.models import ProcessDefinition
@@ -15,6 +15,7 @@ from motcua.processes.rules import steps_fit_limit
 from motcua.worktime.enums import TimeUnit
 
 CHAIN = "catalogue"
+KIND = "ProcessAttached"
 
 
 class CannotAttachProcess(Refused):
@@ -23,7 +24,12 @@ class CannotAttachProcess(Refused):
 
 @transaction.atomic
 def attach_process(
-    *, version: ProcedureVersion, definition: ProcessDefinition, by: str, at: datetime
+    *,
+    version: ProcedureVersion,
+    definition: ProcessDefinition,
+    by: str,
+    at: datetime,
+    key: str | None = None,
 ) -> ProcedureVersion:
     """Let new dossiers of the version run on this process. Raises CannotAttachProcess.
 
@@ -31,6 +37,9 @@ def attach_process(
     the process that they began with.
     """
     locked = ProcedureVersion.objects.select_for_update().get(pk=version.pk)
+    subject = f"version:{locked.pk}"
+    if was_done(by=by, key=key, kind=KIND, subject=subject, refusal=CannotAttachProcess):
+        return locked
     if definition.state != DefinitionState.PUBLISHED:
         raise CannotAttachProcess(_("Chỉ gắn được quy trình đang áp dụng."))
     _check_times(locked, definition)
@@ -38,10 +47,11 @@ def attach_process(
     locked.save(update_fields=["process"])
     record_event(
         chain=CHAIN,
-        kind="ProcessAttached",
-        subject=f"version:{locked.pk}",
+        kind=KIND,
+        subject=subject,
         at=at,
         by=by,
+        key=key,
         data={"process": definition.code, "process_version": definition.version},
     )
     return locked

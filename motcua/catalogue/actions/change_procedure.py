@@ -65,10 +65,11 @@ def _rename(procedure: Procedure, draft: ProcedureDraft) -> None:
     procedure.name = draft.name
     procedure.field = fields_named({draft.field})[draft.field]
     procedure.publication = publication_of(draft)
+    procedure.doubt = draft.doubt
     procedure.search_text = search_text(
         procedure.code, (draft.name, *known.values(), *aliases.values())
     )
-    procedure.save(update_fields=["name", "field", "publication", "search_text"])
+    procedure.save(update_fields=["name", "field", "publication", "doubt", "search_text"])
 
 
 def _make_room(newest: ProcedureVersion, start: date, on: date) -> tuple[date, int]:

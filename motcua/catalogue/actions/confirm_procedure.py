@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.actions.take_drafts import CHAIN
 from motcua.catalogue.enums import Publication
 from motcua.catalogue.models import Procedure
-from motcua.kernel.actions import record_event
+from motcua.kernel.actions import record_event, was_done
 from motcua.kernel.errors import Refused
+
+KIND = "ProcedureConfirmed"
 
 
 class CannotConfirmProcedure(Refused):
@@ -17,20 +19,19 @@ class CannotConfirmProcedure(Refused):
 
 
 @transaction.atomic
-def confirm_procedure(*, procedure: Procedure, by: str, at: datetime) -> Procedure:
+def confirm_procedure(
+    *, procedure: Procedure, by: str, at: datetime, key: str | None = None
+) -> Procedure:
     """Show the procedure to the public. Raises CannotConfirmProcedure."""
     locked = Procedure.objects.select_for_update().get(pk=procedure.pk)
+    subject = f"procedure:{locked.code}"
+    if was_done(by=by, key=key, kind=KIND, subject=subject, refusal=CannotConfirmProcedure):
+        return locked
     if locked.publication != Publication.UNCONFIRMED:
         raise CannotConfirmProcedure(
             _("Thủ tục %(code)s không chờ xác nhận.") % {"code": locked.code}
         )
     locked.publication = Publication.PUBLIC
     locked.save(update_fields=["publication"])
-    record_event(
-        chain=CHAIN,
-        kind="ProcedureConfirmed",
-        subject=f"procedure:{locked.code}",
-        at=at,
-        by=by,
-    )
+    record_event(chain=CHAIN, kind=KIND, subject=subject, at=at, by=by, key=key)
     return locked

@@ -24,6 +24,7 @@ def create_procedures(*, drafts: Sequence[ProcedureDraft], at: datetime) -> list
             name=draft.name,
             field=fields[draft.field],
             publication=publication_of(draft),
+            doubt=draft.doubt,
             search_text=search_text(draft.code, (draft.name, *draft.aliases)),
         )
         for draft in drafts

@@ -15,6 +15,7 @@ from motcua.catalogue.rules.bounds import cut
 from motcua.catalogue.rules.drafts import Oddity, ProcedureDraft
 from motcua.catalogue.rules.imports import Outcome
 from motcua.catalogue.rules.naming import are_alike
+from motcua.catalogue.rules.suspicion import doubt_of
 from motcua.kernel.actions import record_event
 from motcua.kernel.text import fold
 
@@ -42,7 +43,7 @@ def take_drafts(
     changed = []
     create_procedures(drafts=new, at=at)
     for draft, others in judged:
-        odd = [Oddity("foreign_content", cut(f"= {', '.join(sorted(others))}", 120))] * bool(others)
+        odd = [_same_as(others)] if others else []
         if draft.code in stored and not _says_the_same(draft, stored[draft.code]):
             changed.append(draft.code)
             odd += change_procedure(draft=draft, procedure=stored[draft.code], at=at)
@@ -114,7 +115,16 @@ def _judged(
         digest = _content(draft)
         others = (owners[digest] | {first.get(digest, draft.code)}) - {draft.code}
         others |= taken.get(draft.code, set())
-        yield (replace(draft, suspicious=True) if others else draft), others
+        yield (_doubted(draft, others) if others else draft), others
+
+
+def _doubted(draft: ProcedureDraft, others: set[str]) -> ProcedureDraft:
+    before = [Oddity("foreign_content", draft.doubt)] if draft.doubt else []
+    return replace(draft, doubt=doubt_of([*before, _same_as(others)]))
+
+
+def _same_as(others: Iterable[str]) -> Oddity:
+    return Oddity("foreign_content", cut(f"= {', '.join(sorted(others))}", 120))
 
 
 def _names_of_others(
@@ -146,9 +156,9 @@ def _doubt_first(
     }
     rows = Procedure.objects.filter(code__in=doubted, publication=Publication.PUBLIC)
     for code in list(rows.values_list("code", flat=True)):
-        detail = f"= {doubted[code]}"
-        outcome.warnings.append({"code": code, "kind": "foreign_content", "detail": detail})
-    rows.update(publication=Publication.UNCONFIRMED)
+        mark = _same_as([doubted[code]])
+        outcome.warnings.append({"code": code, "kind": mark.kind, "detail": mark.detail})
+        rows.filter(code=code).update(publication=Publication.UNCONFIRMED, doubt=mark.detail)
 
 
 def _record(created: list[str], updated: list[str], *, by: str, at: datetime) -> None:

@@ -17,7 +17,7 @@ from motcua.catalogue.rules.drafts import (
     TimeDraft,
     VersionDraft,
 )
-from motcua.catalogue.rules.suspicion import foreign_marks
+from motcua.catalogue.rules.suspicion import doubt_of, foreign_marks
 from motcua.kernel.text import nfc
 from motcua.people.enums import Level
 
@@ -61,7 +61,7 @@ def read_crawled(record: Mapping[str, Any]) -> ProcedureDraft:
         field=bounds.short_text(field or UNSORTED, "lĩnh vực", 200),
         versions=(_version(texts, filing, papers),),
         aliases=(full_name,) if name != full_name else (),
-        suspicious=bool(foreign),
+        doubt=doubt_of(foreign),
         warnings=tuple(dict.fromkeys(oddities)),
     )
 

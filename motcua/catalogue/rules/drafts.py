@@ -117,7 +117,7 @@ class Oddity:
 class ProcedureDraft:
     """A procedure as one record tells it, with what is odd about it.
 
-    `suspicious`: the content seems to be another procedure's, so the public does not see it yet.
+    `doubt`: what makes the content seem another procedure's; the public does not see it yet.
     """
 
     code: str
@@ -126,8 +126,13 @@ class ProcedureDraft:
     versions: tuple[VersionDraft, ...]
     aliases: tuple[str, ...] = ()
     process: str = ""
-    suspicious: bool = False
+    doubt: str = ""
     warnings: tuple[Oddity, ...] = setting(default=(), compare=False)
+
+    @property
+    def suspicious(self) -> bool:
+        """Whether there is a doubt."""
+        return bool(self.doubt)
 
     @property
     def newest(self) -> VersionDraft:

@@ -1,8 +1,9 @@
 """Signs that a record carries another procedure's content."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from motcua.catalogue.rules.bounds import cut
 from motcua.catalogue.rules.drafts import Oddity
 from motcua.kernel.text import fold
 
@@ -37,6 +38,15 @@ COMMON = frozenset(_COMMON.split())
 LEAST_NAME_WORDS = 3
 LEAST_BODY_WORDS = 60
 LEAST_SHARE = 0.2
+
+
+LONGEST_DOUBT = 300
+BETWEEN = "; "
+
+
+def doubt_of(marks: Iterable[Oddity]) -> str:
+    """What is kept of the marks with the procedure, for the person who looks at it."""
+    return cut(BETWEEN.join(mark.detail for mark in marks), LONGEST_DOUBT)
 
 
 def foreign_marks(record: Mapping[str, str], name: str) -> list[Oddity]:

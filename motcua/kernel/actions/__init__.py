@@ -6,6 +6,7 @@ from motcua.kernel.actions.log import (
     find_done,
     record_event,
     run_subscriber,
+    was_done,
 )
 from motcua.kernel.actions.rows import insert_row, update_row
 
@@ -17,4 +18,5 @@ __all__ = [
     "record_event",
     "run_subscriber",
     "update_row",
+    "was_done",
 ]

@@ -26,7 +26,7 @@ LENGTHEN = "UPDATE kernel_eventchain SET length = %s, digest = %s WHERE name = %
 # How PostgreSQL and SQLite name the constraint that one person uses a key once.
 KEY_TAKEN = ("event_key_once_per_person", "kernel_event.key")
 
-__all__ = ["CannotRecordEvent", "find_done", "record_event", "run_subscriber"]
+__all__ = ["CannotRecordEvent", "find_done", "record_event", "run_subscriber", "was_done"]
 
 
 class CannotRecordEvent(Refused):
@@ -62,6 +62,19 @@ def record_event(
         raise CannotRecordEvent(
             _("Việc khác vừa được gửi từ chính trang này. Tải lại trang rồi làm lại.")
         ) from problem
+
+
+def was_done(*, by: str, key: str | None, kind: str, subject: str, refusal: type[Refused]) -> bool:
+    """Whether this person did this with this key before, so that nothing is to be written.
+
+    Ask with the row's lock held. Raises `refusal` where the key was used for something else.
+    """
+    done = find_done(by=by, key=key)
+    if done is None:
+        return False
+    if (done.kind, done.subject) != (kind, subject):
+        raise refusal(_("Trang đã cũ. Tải lại trang rồi làm lại."))
+    return True
 
 
 def _lock_chain(name: str) -> tuple[int, str]:

@@ -7,9 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from motcua.kernel.actions import record_event
+from motcua.kernel.actions import record_event, was_done
 from motcua.kernel.errors import Refused
-from motcua.people.actions.repeated import was_done
 from motcua.people.models import Account
 
 KIND = "PasswordReset"

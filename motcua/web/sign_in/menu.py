@@ -32,6 +32,7 @@ OFFICIAL = (
     Face("/xu-ly/", _("Việc của tôi"), HANDLERS),
     # The same list for those who do not receive.
     Face("/mot-cua/", _("Hồ sơ"), SEERS - COUNTER),
+    Face("/kiem-soat/", _("Kiểm soát"), ALLOWED[Action.MANAGE_PROCEDURES]),
     Face("/quan-tri/", _("Quản trị"), ALLOWED[Action.MANAGE_PEOPLE]),
     Face("/bao-cao/", _("Báo cáo"), ALLOWED[Action.SEE_REPORTS]),
 )

@@ -27,7 +27,7 @@ HOMES = {
     Role.ONE_STOP: "/mot-cua/",
     Role.CASE_OFFICER: "/xu-ly/",
     Role.LEADER: "/xu-ly/",
-    Role.CONTROL: "/bao-cao/",
+    Role.CONTROL: "/kiem-soat/",
     Role.REFORM: "/bao-cao/",
     Role.SUPERVISOR: "/bao-cao/",
     Role.ADMINISTRATOR: "/quan-tri/",

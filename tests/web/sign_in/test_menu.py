@@ -14,6 +14,7 @@ OFFICIAL = {
     "one_stop": ["/mot-cua/", "/xu-ly/", "/bao-cao/"],
     "case_officer": ["/xu-ly/", "/mot-cua/", "/bao-cao/"],
     "leader": ["/xu-ly/", "/mot-cua/", "/bao-cao/"],
+    "control": ["/mot-cua/", "/kiem-soat/", "/bao-cao/"],
     "supervisor": ["/mot-cua/", "/bao-cao/"],
 }
 

@@ -1,0 +1,89 @@
+"""Procedures that wait for confirmation, and versions without a process."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.actions import attach_process, confirm_procedure
+from motcua.catalogue.enums import Publication
+from motcua.catalogue.queries import get_procedure, get_version
+from motcua.kernel.clock import now
+from motcua.kernel.errors import Refused
+from motcua.people.enums import Action, Role
+from motcua.people.models import Officer
+from motcua.people.permissions import check_may_for_all, may_for_all
+from motcua.processes.queries import list_published
+from motcua.web.control.forms import ProcessForm
+from motcua.web.control.sheets import doubts_of, imported, list_bare, list_waiting, times_of
+from motcua.web.sign_in.access import officer_required
+from motcua.web.ui.forms import KeyForm
+
+control = officer_required(Role.CONTROL)
+
+
+@control
+def waiting(request: HttpRequest, officer: Officer) -> HttpResponse:
+    """Procedures that an import hid: `?q=` a code or a name, `?trang=` a page."""
+    listing = list_waiting(request.GET.dict(), now())
+    return render(request, "control/waiting.html", {"listing": listing})
+
+
+@control
+def bare(request: HttpRequest, officer: Officer) -> HttpResponse:
+    """Versions without a process: `?q=` a code or a name, `?trang=` a page."""
+    listing = list_bare(request.GET.dict(), now())
+    return render(request, "control/bare.html", {"listing": listing})
+
+
+@control
+def doubted(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
+    """One procedure beside what was imported for it, and the confirmation that they belong."""
+    at = now()
+    procedure = get_procedure(code)
+    form = KeyForm(request.POST or None)
+    if request.method == "POST":
+        check_may_for_all(officer, Action.MANAGE_PROCEDURES, at)
+        if form.is_valid():
+            try:
+                confirm_procedure(procedure=procedure, **who(officer, at, form))
+            except Refused as problem:
+                form.add_error(None, str(problem))
+            else:
+                messages.success(request, _("Đã xác nhận; người dân thấy thủ tục này từ bây giờ."))
+                return redirect("control:waiting")
+    context = {
+        "procedure": procedure,
+        "waits": procedure.publication == Publication.UNCONFIRMED,
+        "may": may_for_all(officer, Action.MANAGE_PROCEDURES, at),
+        "doubts": doubts_of(procedure),
+        "imported": imported(procedure),
+        "form": form,
+    }
+    return render(request, "control/doubted.html", context)
+
+
+@control
+def attach(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """The choice of a process for one version."""
+    at = now()
+    version = get_version(pk)
+    check_may_for_all(officer, Action.MANAGE_PROCEDURES, at)
+    form = ProcessForm(request.POST or None, definitions=list_published())
+    if request.method == "POST" and form.is_valid():
+        try:
+            attach_process(version=version, definition=form.definition, **who(officer, at, form))
+        except Refused as problem:
+            form.add_error("process", str(problem))
+        else:
+            messages.success(request, _("Đã gắn quy trình; từ bây giờ tiếp nhận được hồ sơ."))
+            return redirect("control:bare")
+    context = {"version": version, "times": times_of(version), "form": form}
+    return render(request, "control/attach.html", context)
+
+
+def who(officer: Officer, at: Any, form: KeyForm) -> dict[str, Any]:
+    """Who acts, when, and the key that makes a second time harmless."""
+    return {"by": officer.code, "at": at, "key": form.cleaned_data["key"]}
