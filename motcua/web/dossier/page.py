@@ -18,6 +18,7 @@ from motcua.web.dossier.time_left import TimeLeft, time_left, time_left_of
 from motcua.web.dossier.timeline import Entry, list_entries
 from motcua.web.dossier.verbs import Verb, offered
 from motcua.worktime.queries import get_calendar
+from motcua.worktime.rules import CompiledCalendar
 
 _STEPS = DossierStep.objects.select_related("step", "unit", "assignee", "closed_by")
 
@@ -66,7 +67,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         open_steps=[
             StepRow(
                 row,
-                time_left(calendar, row.due_at, at),
+                _left(calendar, dossier, row, at),
                 offers_at(row, dossier, officer, at) if running else [],
             )
             for row in steps
@@ -81,3 +82,10 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         forms=sorted(dossier.forms.all(), key=lambda form: form.pk),
         pause=dossier.pauses.filter(ended_at=None).first() if dossier.paused_at else None,
     )
+
+
+def _left(calendar: CompiledCalendar, dossier: Dossier, row: DossierStep, at: datetime) -> TimeLeft:
+    """The time left for a step; none runs while the dossier's clock stands."""
+    if dossier.paused_at is not None:
+        return time_left_of(calendar, dossier, at)
+    return time_left(calendar, row.due_at, at)

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from motcua.dossiers.actions.change import subject_of
-from motcua.dossiers.enums import Delivery, Outcome
+from motcua.dossiers.enums import DelayCause, Delivery, Outcome
 from motcua.dossiers.queries.remarks import texts_of
 from motcua.kernel.models import Event
 from motcua.kernel.queries import list_events_of
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.processes.rules import DefinitionShape
+from motcua.web.ui.templatetags.ui import moment
 
 # The same words name what can be done; in other languages what was done has another form.
 TITLES: dict[str, str | Promise] = {
@@ -100,6 +101,7 @@ def text_of(event: Event, steps: Mapping[str, str], said: Mapping[str, str], tim
     lines = [str(data.get(name) or "") for name in ("code", "reason")]
     if "words" in data:
         lines.append(said.get(data["words"]) or _("(Lời ghi đã xoá hoặc không còn nguyên văn)"))
+    lines += _facts(data)
     if data.get("opened"):
         lines.append(f"→ {steps.get(data['opened'], data['opened'])}")
     if event.kind == "DossierFinished":
@@ -109,3 +111,12 @@ def text_of(event: Event, steps: Mapping[str, str], said: Mapping[str, str], tim
     if times > 1:
         lines.append(_("%(times)d lần, lần cuối vào lúc này") % {"times": times})
     return "\n".join(line for line in lines if line)
+
+
+def _facts(data: Mapping[str, Any]) -> Iterator[str]:
+    """Why it is late, what is promised now, and when it is due by law."""
+    if data.get("cause"):
+        yield str(DelayCause(data["cause"]).label).capitalize()
+    for name, label in (("promised_at", _("Hẹn trả")), ("due_at", _("Hạn theo luật"))):
+        if data.get(name):
+            yield f"{label}: {moment(datetime.fromisoformat(str(data[name])))}"

@@ -113,7 +113,7 @@ def move(
         except Refused as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, _("Đã xong: %(name)s.") % {"name": chosen.name})
+            messages.success(request, f"{chosen.name}.")
             return redirect("dossier:show", pk=pk)
     context = {"dossier": dossier, "row": row, "move": chosen, "form": form}
     return render(request, "dossier/move.html", context)

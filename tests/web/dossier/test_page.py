@@ -64,6 +64,24 @@ def test_drafts_saved_in_a_row_are_one_line_of_the_timeline(office, as_officer):
     assert "3 lần, lần cuối vào lúc này" in page
 
 
+def test_no_step_runs_out_while_the_clock_stands(office, as_officer, dossier):
+    bring_to(office, dossier, "handle", at(hour=10))
+    who = {"by": office.handler, "at": at(hour=11)}
+    actions.pause_dossier(dossier=dossier, ground="Chờ công an", legal_ground="", **who)
+    page = text(as_officer(office.handler).get(f"/ho-so/{dossier.pk}/"))
+    assert "Hạn của bước" not in page
+    assert page.count("Dừng tính giờ</strong>") == 2
+
+
+def test_the_timeline_says_what_is_promised_anew(office, as_officer, dossier):
+    dossier = bring_to(office, dossier, "handle", at(hour=10))
+    why = {"cause": "staff", "reason": "Thiếu người", "by": office.leader, "at": at(1)}
+    actions.extend_dossier(dossier=dossier, promised_at=at(9, 17), **why)
+    page = text(as_officer(office.handler).get(f"/ho-so/{dossier.pk}/"))
+    assert "Hẹn trả: 17:00, 11/03/2026" in page
+    assert "Thiếu người làm" in page
+
+
 def test_a_paper_that_need_not_exist_is_not_called_missing(office, as_officer, dossier):
     ComponentFactory(version=office.version, position=99, name="Giấy uỷ quyền", required=False)
     page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/"))
