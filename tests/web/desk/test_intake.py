@@ -1,5 +1,6 @@
 """Receiving a dossier over the counter, page by page."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -205,3 +206,9 @@ def test_only_the_counter_receives(office, as_officer, role):
     dossier = draft(office)
     assert client.get("/mot-cua/tiep-nhan/").status_code == 403
     assert client.get(f"/mot-cua/ho-so/{dossier.pk}/giay-to/").status_code == 403
+
+
+def test_the_enter_key_checks_and_does_not_fill_in(office, counter):
+    page = text(counter.get(f"/mot-cua/ho-so/{draft(office).pk}/giay-to/"))
+    form = page.split("/giay-to/")[-1]
+    assert re.findall(r"<button[^>]*>", form)[0] == "<button hidden>"
