@@ -36,7 +36,7 @@ def read_bytes(data: bytes, *, name: str = "") -> Document:
     if len(data) > MAX_BYTES:
         raise BadInput(_("Tệp lớn quá %(limit)s MB.") % {"limit": MAX_BYTES // 2**20})
     if data.startswith(ZIP):
-        return document_of_grid(sheets_of_workbook(data))
+        return _with_figures(document_of_grid(sheets_of_workbook(data)))
     if data.startswith((OLE, PDF)):
         raise BadInput(_("Chỉ đọc được tệp JSON, CSV hoặc XLSX; hãy lưu lại báo cáo ở dạng đó."))
     return read_text(decoded(data), name=name)
@@ -50,8 +50,16 @@ def read_text(text: str, *, name: str = "") -> Document:
         raise BadInput(_("Không đọc được tệp: đây không phải là văn bản."))
     suffix = Path(name).suffix.lower()
     if suffix == ".json" or (suffix not in {".csv", ".tsv"} and text.lstrip()[0] in "{["):
-        return document_of_json(text)
-    return document_of_grid([grid_of_text(text)])
+        return _with_figures(document_of_json(text))
+    return _with_figures(document_of_grid([grid_of_text(text)]))
+
+
+def _with_figures(document: Document) -> Document:
+    """The document, if it states anything: otherwise nothing found would mean nothing read."""
+    if not any(row.cells for row in document.table.rows):
+        nothing = _("Báo cáo không có dòng số liệu nào, nên không có gì để kiểm tra.")
+        raise BadInput([nothing, *document.notes])
+    return document
 
 
 def decoded(data: bytes) -> str:

@@ -40,6 +40,9 @@ REFUSED = {
     "cut workbook": as_xlsx([ROW])[:2000],
     "broken json": b'{"rows": [',
     "no rows": b'{"row": []}',
+    "empty rows": b'{"rows": []}',
+    "rows without figures": b'{"rows": [{"name": "X"}, {}]}',
+    "only a head": HEAD.encode(),
     "rows are text": b'{"rows": "x"}',
     "a row is text": b'{"rows": ["x"]}',
     "deep json": b"[" * 100_000,
@@ -83,8 +86,11 @@ def test_a_large_table_is_read() -> None:
     assert rules_in((HEAD + "\n".join([*lines, ""])).encode()) == []
 
 
-def test_a_report_without_rows_has_no_finding() -> None:
-    assert rules_in(b'{"rows": []}') == []
+def test_a_report_that_states_nothing_says_what_was_not_read() -> None:
+    with pytest.raises(BadInput) as refused:
+        read_bytes(b'{"rows": [{"name": "X", "recieved": 5}]}')
+    assert "không có gì để kiểm tra" in refused.value.problems[0]
+    assert refused.value.problems[1:] == ["Không đọc cột “recieved”."]
 
 
 def test_values_of_other_kinds_are_findings() -> None:

@@ -128,7 +128,7 @@ def test_the_own_export_is_read_with_its_column_numbers() -> None:
 
 
 def test_an_unknown_column_is_said_not_dropped_in_silence() -> None:
-    assert read_bytes(rows(recieved=5).encode()).notes == ("Không đọc cột “recieved”.",)
+    assert read_bytes(rows(received=5, recieved=5).encode()).notes == ("Không đọc cột “recieved”.",)
     assert read_bytes(b"name;received;resolved;abc\nX;1;1;2\n").notes == ("Không đọc cột “abc”.",)
 
 

@@ -62,6 +62,7 @@ def test_the_period_and_the_former_figure_may_be_typed_beside(client):
     [
         ({"table": " "}, "Hãy dán một bảng hoặc chọn một tệp."),
         ({"table": "a;b\n1;2"}, "Không tìm thấy đầu bảng"),
+        ({"table": "name;received\nX;"}, "không có gì để kiểm tra"),
         ({"table": "name;received\n" + "X;1\n" * 600}, "Bảng dài quá 500 dòng."),
         ({"table": "name;Đến hẹn trả;received\nX;1;1"}, "không rõ nghĩa"),
         ({"table": "name;received\nX;1", "first": "2/2/2023", "last": "1/1/2023"},
