@@ -43,14 +43,20 @@ class Reader:
     def day(self, text: str, name: str) -> date | None:
         """A day written `2023-10-14`; `name` is what the reader calls it."""
         try:
-            if _DAY.fullmatch(text) and int(text[:4]) in YEARS:
-                return date.fromisoformat(text)
+            if _DAY.fullmatch(text):
+                return self._within_the_years(date.fromisoformat(text), name)
         except ValueError:
             pass
         self.problems.append(
             _("%(name)s: “%(text)s” không phải một ngày, hãy viết như 2023-10-14.")
             % {"name": name, "text": text[:40]}
         )
+        return None
+
+    def _within_the_years(self, day: date, name: str) -> date | None:
+        if day.year in YEARS:
+            return day
+        self.problems.append(f"{name}: {beyond_the_years(day)}")
         return None
 
     def moment(self, text: str, name: str) -> datetime | None:
@@ -60,8 +66,10 @@ class Reader:
             return end_of(day) if day else None
         try:
             read = datetime.fromisoformat(text)
-            if "T" in text and read.year in YEARS:
-                return read if read.tzinfo else read.replace(tzinfo=VIETNAM)
+            if "T" in text:
+                within = self._within_the_years(read.date(), name)
+                known = read if read.tzinfo else read.replace(tzinfo=VIETNAM)
+                return known if within else None
         except ValueError:
             pass
         self.problems.append(
@@ -100,11 +108,20 @@ def read_question(
 
 
 def window_of(first: date, last: date, as_of: datetime | None, at: datetime) -> Window:
-    """The period as known at `as_of`; by default at the end of its last day, or at `at`, the
-    moment of asking, if that is earlier."""
-    return Window(first, last, as_of or min(end_of(last), at))
+    """The period as known at `as_of`, by default at the end of its last day; but never later than
+    `at`, the moment of asking, because nobody knows yet what will be recorded."""
+    return Window(first, last, min(as_of or end_of(last), at))
 
 
 def ends_before_it_begins() -> str:
     """The sentence about a reversed period."""
     return _("Kỳ báo cáo kết thúc trước khi bắt đầu.")
+
+
+def beyond_the_years(day: date) -> str:
+    """The sentence about a day in a year for which there is no report."""
+    return _("Chỉ lập được báo cáo cho các năm từ %(first)s đến %(last)s, không phải %(year)s.") % {
+        "first": YEARS[0],
+        "last": YEARS[-1],
+        "year": day.year,
+    }

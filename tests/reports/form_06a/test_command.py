@@ -79,6 +79,18 @@ def test_a_period_that_ends_before_it_begins_is_refused(province):
     assert problems(last="2022-12-14") == ["Kỳ báo cáo kết thúc trước khi bắt đầu."]
 
 
+@pytest.mark.parametrize("wrong", ["0001-01-01", "1974-12-31", "2101-01-01", "9999-12-31"])
+@pytest.mark.parametrize("name", ["first", "last", "as_of"])
+def test_a_year_without_reports_is_named(province, name, wrong):
+    assert f"từ 1975 đến 2100, không phải {int(wrong[:4])}." in problems(**{name: wrong})[0]
+
+
+def test_nothing_is_known_of_the_future(province):
+    told = json.loads(report(as_of="2100-12-31"))
+    assert told["as_of"] < "2100"
+    assert told["total"] == json.loads(report(as_of=told["as_of"]))["total"]
+
+
 @pytest.mark.parametrize("options", [{"format": "doc"}, {"format": "pdf", "json": True}])
 def test_a_format_that_cannot_be_is_refused(province, options):
     assert len(problems(**options)) == 1
