@@ -12,17 +12,29 @@ from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import Action
 from motcua.people.models import Officer, Unit
 from motcua.people.permissions import units_visible_to
-from motcua.reports.form_06a.question import YEARS, ends_before_it_begins, window_of
+from motcua.reports.form_06a.question import (
+    YEARS,
+    beyond_the_years,
+    ends_before_it_begins,
+    window_of,
+)
 from motcua.statistics.enums import Breakdown
 from motcua.statistics.rules.windows import Window, add_months, end_of
+from motcua.web.reporting.units import choices_of, in_order
 from motcua.web.ui.forms import DateField
 
-# The words of the address for what a row stands for.
+# The words of the address for what a row stands for, and those of the page.
 BREAKDOWNS = {
     "linh-vuc": Breakdown.FIELD,
     "don-vi": Breakdown.UNIT,
     "thu-tuc": Breakdown.PROCEDURE,
     "thang": Breakdown.MONTH,
+}
+ROWS = {
+    "linh-vuc": gettext_lazy("Một lĩnh vực"),
+    "don-vi": gettext_lazy("Một đơn vị"),
+    "thu-tuc": gettext_lazy("Một thủ tục"),
+    "thang": gettext_lazy("Một tháng"),
 }
 MOMENTS = ["%d/%m/%Y %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S.%f"]
 
@@ -61,20 +73,19 @@ class QuestionForm(forms.Form):
     def __init__(self, asked: Mapping[str, str], *, officer: Officer, at: datetime) -> None:
         """The choices are the units whose reports the officer may see."""
         self.at = at
-        self.units = {
-            unit.code: unit
-            for unit in units_visible_to(officer, at, Action.SEE_REPORTS).order_by("path")
-        }
+        today = at.astimezone(VIETNAM).date()
+        seen = units_visible_to(officer, at, Action.SEE_REPORTS).select_related("parent")
+        self.units = {unit.code: unit for unit in in_order(seen, today)}
         super().__init__(self._defaults() | {name: value for name, value in asked.items() if value})
         self.fields["don-vi"] = forms.ChoiceField(
             label=gettext_lazy("Đơn vị"),
-            choices=[(code, unit.name) for code, unit in self.units.items()],
+            choices=choices_of(self.units.values(), today),
         )
         self.fields["tu"] = DateField(label=gettext_lazy("Từ ngày"))
         self.fields["den"] = DateField(label=gettext_lazy("Đến hết ngày"))
         self.fields["theo"] = forms.ChoiceField(
             label=gettext_lazy("Mỗi dòng là"),
-            choices=[(slug, by.label) for slug, by in BREAKDOWNS.items()],
+            choices=[*ROWS.items()],
         )
         self.fields["tai"] = MomentField(
             label=gettext_lazy("Chỉ tính điều đã ghi nhận đến"),
@@ -99,7 +110,7 @@ class QuestionForm(forms.Form):
         given = self.cleaned_data
         for name in ("tu", "den"):
             if given.get(name) and given[name].year not in YEARS:
-                self.add_error(name, _("Năm này không đúng."))
+                self.add_error(name, beyond_the_years(given[name]))
         first, last = given.get("tu"), given.get("den")
         if first and last and first > last:
             self.add_error("den", ends_before_it_begins())

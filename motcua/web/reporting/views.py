@@ -12,7 +12,7 @@ from motcua.kernel.errors import NotVisible
 from motcua.people.models import Officer
 from motcua.reports.form_06a.document import Form06a
 from motcua.reports.form_06a.formats import FORMATS
-from motcua.reports.form_06a.wording import column_name
+from motcua.reports.form_06a.wording import column_name, moment_in_words
 from motcua.reports.queries.form_06a import (
     count_form_06a,
     find_dossiers_of_form_06a,
@@ -49,6 +49,7 @@ def form_06a(request: HttpRequest, officer: Officer) -> HttpResponse:
     context = {
         "form": form,
         "report": report,
+        "as_of": moment_in_words(report.as_of),
         "sheet": sheet_of(report, form.address()),
         "downloads": [(name, _address(form, name)) for name in FORMATS],
     }
@@ -72,6 +73,7 @@ def dossiers(request: HttpRequest, officer: Officer) -> HttpResponse:
     page: Page[int] = Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang"))
     context = {
         "form": form,
+        "as_of": moment_in_words(form.window.as_of),
         "page": page,
         "lines": list_lines(list(page), form.window.as_of),
         "column": column_name(int(column)),
