@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.errors import BadInput
 from motcua.kernel.system_words import reason_in_words
 from motcua.worktime.enums import DayKind
-from motcua.worktime.models import Calendar, OfficeHoursPeriod
+from motcua.worktime.models import Calendar, CalendarDay, OfficeHoursPeriod
 from motcua.worktime.rules import CompiledCalendar, Day, HoursPeriod, OfficeHours, compile_calendar
 from motcua.worktime.rules.codes import is_calendar_code
 from motcua.worktime.rules.vietnam import CODE, built_in_calendar
@@ -65,6 +65,17 @@ def get_calendar_row(code: str) -> Calendar:
             % {"code": code[:40]}
         )
     return row
+
+
+def list_days(calendar: Calendar, year: int) -> list[CalendarDay]:
+    """The days of a year that differ from their weekday, in order."""
+    return list(calendar.days.filter(date__year=year).order_by("date"))
+
+
+def list_hours(calendar: Calendar) -> list[list[OfficeHoursPeriod]]:
+    """The office hours, newest first: the spans of one day for each time they hold."""
+    rows = calendar.periods.order_by("-valid_from", "opens")
+    return [list(spans) for _from, spans in groupby(rows, key=lambda row: row.valid_from)]
 
 
 def _has_tables() -> bool:

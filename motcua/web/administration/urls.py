@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.administration import account_views, views
+from motcua.web.administration import account_views, calendar_views, views
 
 app_name = "administration"
 urlpatterns = [
@@ -13,4 +13,7 @@ urlpatterns = [
     path("quan-tri/vi-tri/<int:pk>/thoi/", views.end, name="end"),
     path("quan-tri/can-bo/<int:pk>/mat-khau/", account_views.reset, name="reset"),
     path("quan-tri/can-bo/<int:pk>/tai-khoan/<str:verb>/", account_views.act, name="account"),
+    path("quan-tri/lich/", calendar_views.year, name="calendar"),
+    path("quan-tri/lich/ngay/", calendar_views.day, name="day"),
+    path("quan-tri/lich/gio/", calendar_views.hours, name="hours"),
 ]

@@ -21,7 +21,20 @@ def missing_in(*, source_note: str, by: str) -> str | None:
     return None
 
 
-def record_change(*, calendar: Calendar, kind: str, data: Data, by: str, at: datetime) -> None:
+def subject_of(calendar: Calendar) -> str:
+    """The subject under which the log knows a calendar."""
+    return f"calendar:{calendar.code}"
+
+
+def record_change(
+    *,
+    calendar: Calendar,
+    kind: str,
+    data: Data,
+    by: str,
+    at: datetime,
+    key: str | None = None,
+) -> None:
     """Renew the revision, so that every process compiles anew, and record the event.
 
     Inside the caller's transaction, which holds the calendar's lock; call it last.
@@ -31,8 +44,9 @@ def record_change(*, calendar: Calendar, kind: str, data: Data, by: str, at: dat
     record_event(
         chain=CHAIN,
         kind=kind,
-        subject=f"calendar:{calendar.code}",
+        subject=subject_of(calendar),
         at=at,
         by=by,
+        key=key,
         data=data,
     )

@@ -27,6 +27,7 @@ def set_calendar_day(
     source_note: str,
     by: str,
     at: datetime,
+    key: str | None = None,
 ) -> CalendarDay:
     """Say what the day is, in place of whatever was said of it; seeds leave it alone from now on.
 
@@ -47,7 +48,7 @@ def set_calendar_day(
         defaults={**told, "provisional": False, "edited_by": by, "edited_at": at},
     )
     data = {"date": day.isoformat(), **told, "kind": kind.value}
-    record_change(calendar=locked, kind="CalendarDaySet", data=data, by=by, at=at)
+    record_change(calendar=locked, kind="CalendarDaySet", data=data, by=by, at=at, key=key)
     return row
 
 

@@ -5,10 +5,13 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from motcua.kernel.actions import was_done
 from motcua.kernel.errors import Refused
-from motcua.worktime.actions.changed import missing_in, record_change
+from motcua.worktime.actions.changed import missing_in, record_change, subject_of
 from motcua.worktime.models import Calendar, OfficeHoursPeriod
 from motcua.worktime.rules import OfficeHours
+
+KIND = "OfficeHoursSet"
 
 
 class CannotSetOfficeHours(Refused):
@@ -24,12 +27,16 @@ def set_office_hours(
     source_note: str,
     by: str,
     at: datetime,
+    key: str | None = None,
 ) -> None:
     """Put these hours into force from a day on, in place of all that were to follow.
 
     What was in force before that day stays as it was. Raises `CannotSetOfficeHours`.
     """
     locked = Calendar.objects.select_for_update().get(pk=calendar.pk)
+    subject = subject_of(locked)
+    if was_done(by=by, key=key, kind=KIND, subject=subject, refusal=CannotSetOfficeHours):
+        return
     if not locked.first_on <= valid_from <= locked.last_on:
         raise CannotSetOfficeHours(_("Ngày bắt đầu nằm ngoài lịch."))
     if lacking := missing_in(source_note=source_note, by=by):
@@ -50,7 +57,7 @@ def set_office_hours(
         "hours": [f"{opens:%H:%M}-{closes:%H:%M}" for opens, closes in hours.times],
         "source_note": source_note.strip(),
     }
-    record_change(calendar=locked, kind="OfficeHoursSet", data=data, by=by, at=at)
+    record_change(calendar=locked, kind=KIND, data=data, by=by, at=at, key=key)
 
 
 def _end_before(calendar: Calendar, valid_from: date) -> None:

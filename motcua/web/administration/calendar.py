@@ -1,0 +1,89 @@
+"""The working calendar as administrators read it."""
+
+from calendar import Calendar as Weeks
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from motcua.worktime.enums import DayKind
+from motcua.worktime.models import Calendar, CalendarDay, OfficeHoursPeriod
+from motcua.worktime.queries import list_days, list_hours
+
+SATURDAY = 5
+COLOURS = {DayKind.OFF: "orange", DayKind.WORKING: "green", DayKind.SATURDAY_DUTY: "blue"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One day of a month: its number, what it is in one word, and the class of its colour."""
+
+    number: int
+    mark: str = ""
+    look: str = ""
+
+
+@dataclass(frozen=True)
+class Month:
+    """One month in weeks from Monday; None where the week belongs to another month."""
+
+    name: str
+    weeks: list[list[Cell | None]]
+
+
+@dataclass(frozen=True)
+class DayLine:
+    """A day that differs from its weekday, with the colour of its tag."""
+
+    day: CalendarDay
+    colour: str
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year at a glance; the years beside it are None where the calendar does not reach."""
+
+    number: int
+    before: int | None
+    after: int | None
+    months: list[Month]
+    days: list[DayLine]
+    hours: list[list[OfficeHoursPeriod]]
+
+
+def get_year(calendar: Calendar, asked: Mapping[str, str], today: date) -> Year:
+    """The year `nam` of an address, or the present one, kept inside the calendar."""
+    first, last = calendar.first_on.year, calendar.last_on.year
+    text = asked.get("nam", "")
+    wanted = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else today.year
+    number = min(max(wanted, first), last)
+    days = list_days(calendar, number)
+    told = {day.date: DayKind(day.kind) for day in days}
+    return Year(
+        number,
+        number - 1 if number > first else None,
+        number + 1 if number < last else None,
+        [_month(number, month, told) for month in range(1, 13)],
+        [DayLine(day, COLOURS[DayKind(day.kind)]) for day in days],
+        list_hours(calendar),
+    )
+
+
+def _month(year: int, month: int, told: Mapping[date, DayKind]) -> Month:
+    weeks = [
+        [_cell(day, told.get(day)) if day.month == month else None for day in week]
+        for week in Weeks().monthdatescalendar(year, month)
+    ]
+    return Month(_("Tháng %(month)d") % {"month": month}, weeks)
+
+
+def _cell(day: date, kind: DayKind | None) -> Cell:
+    if kind is None:
+        return Cell(day.day, look="weekend" if day.weekday() >= SATURDAY else "")
+    marks = {
+        DayKind.OFF: _("nghỉ"),
+        DayKind.WORKING: _("làm bù") if day.weekday() >= SATURDAY else _("làm"),
+        DayKind.SATURDAY_DUTY: _("trực"),
+    }
+    return Cell(day.day, marks[kind], kind.value)
