@@ -45,6 +45,7 @@ def move_step(
 
     `target` is the key of the step to open, where the move leaves a choice. A step that was asked
     for its opinion closes with its forward move and opens nothing: the asking step is still open.
+    Who moves back to the signing step, or before it, takes the signature back.
     Raises `CannotMoveStep`, which names who closed the step if somebody was faster.
     """
     with changing(dossier, "move", by=by, at=at, key=key, refusal=CannotMoveStep) as change:
@@ -57,6 +58,8 @@ def move_step(
             change.dossier.state = State.IN_PROGRESS
             if kind == MoveKind.SIGN:
                 change.dossier.signed_at = change.at
+            elif kind == MoveKind.BACK and opened and _takes_back_signature(change, opened):
+                change.dossier.signed_at = None
             change.write({"step": found.shape.key, "move": kind, "opened": opened})
     return change.dossier
 
@@ -122,3 +125,11 @@ def _move(
         change.refuse(_("Đang chờ ý kiến của bước “%(step)s”.") % {"step": opens.name})
     open_step(change, opens, assignee=assignee, consulted_by=found.row if asks else None)
     return opens.key
+
+
+def _takes_back_signature(change: Change, target: str) -> bool:
+    """Whether the signature was made at the step that the dossier goes back to, or after it."""
+    done = change.dossier.steps.exclude(closed_at=None)
+    before = done.filter(step__key=target).order_by("pk").last()
+    signed = done.filter(closed_with=MoveKind.SIGN)
+    return (signed.filter(pk__gte=before.pk) if before else signed).exists()
