@@ -187,6 +187,53 @@ def test_a_promise_is_not_moved_forward(office: Office) -> None:
         apologise(office, accept(office), at(3, 12))
 
 
+def pause_after_an_apology(office: Office):
+    """Promised for Tuesday the 10th at 17, then paused from Wednesday the 4th to Friday the 6th."""
+    dossier = bring_to(office, accept(office), "handle", at(0, 10))
+    late = apologise(office, dossier)
+    paused = actions.pause_dossier(dossier=late, ground="Chờ thuế", by=office.handler, at=at(2, 10))
+    return actions.resume_dossier(dossier=paused, by=office.handler, at=at(4, 9))
+
+
+def test_a_pause_moves_the_promise_of_an_apology_too(office: Office) -> None:
+    dossier = pause_after_an_apology(office)
+    assert (dossier.due_at, dossier.promised_at) == (at(7, 17), at(10, 17))
+
+
+def test_what_stood_before_the_apology_does_not_move_its_promise(office: Office) -> None:
+    dossier = bring_to(office, accept(office), "handle", at(0, 10))
+    waits = actions.pause_dossier(dossier=dossier, ground="Chờ", by=office.handler, at=at(0, 11))
+    apologise(office, waits)
+    done = actions.resume_dossier(dossier=waits, by=office.handler, at=at(2, 16))
+    assert (done.due_at, done.promised_at) == (at(7, 17), at(8, 17))
+
+
+def test_a_finishing_is_not_corrected_to_lie_before_the_end_of_a_pause(office: Office) -> None:
+    done = finish(office, pause_two_days(office), at(4))
+    with pytest.raises(actions.CannotCorrectDossier, match="đồng hồ đang dừng"):
+        actions.correct_dossier(
+            dossier=done, closed_at=at(3, 8), reason="x", by=office.leader, at=at(9)
+        )
+    right = actions.correct_dossier(
+        dossier=done, closed_at=at(3, 9), reason="x", by=office.leader, at=at(9)
+    )
+    assert right.closed_at == at(3, 9)
+
+
+def test_the_pause_that_a_withdrawal_ended_is_corrected_with_it(office: Office) -> None:
+    done = actions.withdraw_dossier(
+        dossier=asked(office), reason="Không cần nữa", by=office.counter, at=at(60)
+    )
+    actions.correct_dossier(
+        dossier=done, closed_at=at(2), reason="Ghi muộn", by=office.leader, at=at(61)
+    )
+    assert done.pauses.get().ended_at == at(2)
+    with pytest.raises(actions.CannotCorrectDossier):
+        actions.correct_dossier(
+            dossier=done, closed_at=at(0, 11), reason="x", by=office.leader, at=at(62)
+        )
+
+
 def test_a_wrong_moment_of_finishing_is_corrected_visibly(office: Office) -> None:
     done = finish(office, accept(office), at(4))
     right = actions.correct_dossier(

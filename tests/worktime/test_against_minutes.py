@@ -12,6 +12,7 @@ from motcua.worktime.rules import (
     TimeLimit,
     due_at,
     nth_working_day_after,
+    postponed,
     working_days_between,
     working_minutes_between,
 )
@@ -80,3 +81,18 @@ def test_the_nth_working_day_is_n_working_days_away(twice: Twice, day: datetime,
     calendar, _naive = twice
     reached = nth_working_day_after(calendar, day.date(), n)
     assert working_days_between(calendar, day.date(), reached) == n
+
+
+@given(
+    calendars(),
+    receipts(),
+    st.integers(1, 24),
+    st.sampled_from([TimeUnit.HOURS, TimeUnit.WORKING_DAYS]),
+)
+def test_a_due_moment_moves_as_a_promise_does(
+    twice: Twice, receipt: Receipt, n: int, unit: TimeUnit
+) -> None:
+    due = due_at(twice[0], receipt[0], TimeLimit(n, unit)).due_at
+    for start, end in receipt[1]:
+        due = postponed(twice[0], due, unit, Pause(start, end))
+    assert due.replace(tzinfo=None) == computed(twice[0], receipt, TimeLimit(n, unit))

@@ -3,7 +3,14 @@
 import pytest
 
 from motcua.kernel.errors import BadInput
-from motcua.worktime.rules import CompiledCalendar
+from motcua.worktime.enums import TimeUnit
+from motcua.worktime.rules import (
+    CompiledCalendar,
+    moment_text,
+    parse_moment,
+    parse_pause,
+    postponed,
+)
 from tests.worktime.helpers import due, due_text
 
 RECEIVED = "2026-11-02T09:00"  # a Monday; no holiday until 24/11
@@ -106,3 +113,23 @@ def test_each_impossible_pause_is_named(vn: CompiledCalendar) -> None:
     with pytest.raises(BadInput) as refused:
         due(vn, RECEIVED, "3 days", *pauses)
     assert len(refused.value.problems) == 2
+
+
+PROMISES = [
+    ("hours", "2026-11-04T10:00/2026-11-04T11:00", "2026-11-09T11:00"),
+    ("hours", "2026-11-06T16:00/2026-11-09T08:00", "2026-11-09T11:30"),
+    ("working_days", "2026-11-04T10:00/2026-11-04T16:00", "2026-11-09T10:00"),
+    ("working_days", "2026-11-05T10:00/2026-11-09T09:00", "2026-11-11T10:00"),
+    ("days", "2026-11-05T10:00/2026-11-09T09:00", "2026-11-13T10:00"),
+    ("months", "2026-11-04T10:00/2026-11-09T09:00", "2026-11-16T10:00"),  # 14/11 is a day off
+    ("days", "2026-11-09T10:01/2026-11-11T09:00", "2026-11-09T10:00"),  # begins too late
+]
+
+
+@pytest.mark.parametrize(("unit", "pause", "moment"), PROMISES)
+def test_a_promise_moves_by_what_a_pause_adds(
+    vn: CompiledCalendar, unit: str, pause: str, moment: str
+) -> None:
+    promised = parse_moment("2026-11-09T10:00")
+    moved = postponed(vn, promised, TimeUnit(unit), parse_pause(pause))
+    assert moment_text(moved).removesuffix("+07:00") == moment

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.actions.change import Change, changing
 from motcua.dossiers.actions.remarks import keep_words
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Pause
 from motcua.dossiers.permissions import LEADERS
 from motcua.dossiers.rules.lateness import running_due_at, timeliness
+from motcua.kernel.actions import update_row
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
 
@@ -59,9 +60,21 @@ def _correct_closing(change: Change, closed_at: datetime) -> None:
         change.refuse(_("Thời điểm xong phải sau khi tiếp nhận và không ở tương lai."))
     if row.delivered_at is not None and closed_at > row.delivered_at:
         change.refuse(_("Thời điểm xong phải trước khi trả kết quả."))
+    _correct_pauses(change, closed_at)
     row.closed_at = closed_at
     due_at = running_due_at(row.due_at, row.paused_at)
     row.timeliness = timeliness(closed_at=closed_at, due_at=due_at, state=row.state)
+
+
+def _correct_pauses(change: Change, closed_at: datetime) -> None:
+    """The pause that the closing ended ends with it; any other moved the due moment, and stays."""
+    pauses, paused_at = change.dossier.pauses.order_by("pk"), change.dossier.paused_at
+    waited = pauses.filter(started_at=paused_at).last() if paused_at else None
+    others = pauses.exclude(pk=waited.pk) if waited else pauses.all()
+    if others.filter(ended_at__gt=closed_at).exists() or (waited and waited.started_at > closed_at):
+        change.refuse(_("Thời điểm xong không được trước hoặc trong lúc đồng hồ đang dừng."))
+    if waited:
+        update_row(Pause, waited.pk, ended_at=closed_at)
 
 
 def _correct_channel(change: Change, channel: str) -> None:

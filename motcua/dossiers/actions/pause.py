@@ -12,9 +12,10 @@ from motcua.dossiers.models import Dossier, Pause
 from motcua.dossiers.permissions import HANDLERS
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
+from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import Pause as ClockPause
-from motcua.worktime.rules import due_at
+from motcua.worktime.rules import due_at, postponed
 
 GROUND_LENGTH = 2000
 
@@ -117,6 +118,18 @@ def _move_due(row: Dossier, pause: Pause) -> None:
         ).values_list("started_at", "ended_at")
         if ended is not None
     ]
-    row.due_at = due_at(get_calendar(), started, limit_of(row), pauses).due_at
-    if row.promised_at is None or row.promised_at < row.due_at:
-        row.promised_at = row.due_at
+    due = due_at(get_calendar(), started, limit_of(row), pauses).due_at
+    row.due_at = due
+    row.promised_at = max(_promised_at(row, pause) or due, due)
+
+
+def _promised_at(row: Dossier, pause: Pause) -> datetime | None:
+    """The promise, which after an apology stands still by itself while the clock does.
+
+    An apology moves the promised moment alone, a pause moves both (NĐ 118/2025).
+    """
+    apology = row.apologies.order_by("made_at").last() if row.extensions else None
+    if apology is None or row.promised_at is None or pause.ended_at is None:
+        return row.promised_at
+    stood = ClockPause(max(pause.started_at, apology.made_at), pause.ended_at)
+    return postponed(get_calendar(), row.promised_at, TimeUnit(row.limit_unit), stood)

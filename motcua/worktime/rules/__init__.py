@@ -1,7 +1,7 @@
 """Due dates and working time: pure rules over one compiled calendar."""
 
 from motcua.worktime.rules.compiled import CompiledCalendar, Day, compile_calendar
-from motcua.worktime.rules.due import due_at
+from motcua.worktime.rules.due import due_at, postponed
 from motcua.worktime.rules.hours import DEFAULT_HOURS, HoursPeriod, OfficeHours
 from motcua.worktime.rules.limits import TimeLimit, parse_limit
 from motcua.worktime.rules.moments import moment_text, parse_date, parse_moment, parse_time, spoken
@@ -37,6 +37,7 @@ __all__ = [
     "parse_moment",
     "parse_pause",
     "parse_time",
+    "postponed",
     "receives_on",
     "spoken",
     "working_days_between",

@@ -44,6 +44,28 @@ def due_at(
     return _paused(outcome, counting, in_order(pauses, received)) if pauses else outcome
 
 
+def postponed(
+    calendar: CompiledCalendar, promised_at: datetime, unit: TimeUnit, pause: Pause
+) -> datetime:
+    """A moment that was promised freely, moved by a pause as a due moment of this unit is.
+
+    For days the hour stays, and the day moves off a day off. A pause that begins after the
+    promised moment changes nothing.
+    """
+    moment, counting = local(promised_at), COUNTINGS[unit]
+    extra = counting.added(calendar, pause) if pause.start <= moment else 0
+    if not extra:
+        return promised_at
+    if unit == TimeUnit.HOURS:
+        return calendar.moment_at(calendar.seconds_at(moment) + extra)
+    number = calendar.number(moment)
+    if unit == TimeUnit.WORKING_DAYS:
+        place = calendar.place_from(number) + extra
+    else:
+        place = calendar.place_from(number + extra)
+    return datetime.combine(calendar.closing(place), moment.timetz())
+
+
 def _paused(outcome: DueDate, counting: Counting, pauses: list[Pause]) -> DueDate:
     calendar, due, extra = outcome.calendar, outcome.due_at, 0
     counted = []
