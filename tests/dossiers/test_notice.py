@@ -51,6 +51,21 @@ def test_an_apology_says_both_promises_and_waits_for_the_head(office: Office) ->
     assert (said["signer"], said["officer"]) == ("THỦ TRƯỞNG CƠ QUAN", "")
 
 
+def test_a_withdrawal_is_notified_as_the_applicants_wish(office: Office) -> None:
+    dossier = actions.withdraw_dossier(
+        dossier=accept(office), reason="Đổi ý", by=office.counter, at=at(1)
+    )
+    said = content(dossier, OfficialForm.STOP)
+    assert dict(said["facts"])["Căn cứ"] == "Người nộp xin rút hồ sơ"
+    assert (said["number"], said["reason"]) == ("Mẫu số 05 · Số: 1/TBD", "Đổi ý")
+
+
+def test_what_was_never_accepted_is_withdrawn_without_a_form(office: Office) -> None:
+    filed = actions.submit_dossier(dossier=draft(office), by=office.counter, at=at())
+    done = actions.withdraw_dossier(dossier=filed, reason="Đổi ý", by=office.counter, at=at(1))
+    assert not done.forms.exists()
+
+
 def test_markup_in_a_reason_stays_text(office: Office) -> None:
     dossier = actions.refuse_dossier(
         dossier=draft(office), reason='#panic("x") $ * \\', by=office.counter, at=at()

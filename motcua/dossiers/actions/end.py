@@ -48,13 +48,18 @@ def refuse_dossier(
 def withdraw_dossier(
     *, dossier: Dossier, reason: str, by: Officer, at: datetime, key: str | None = None
 ) -> Dossier:
-    """Close at the applicant's wish; the papers are handed back."""
+    """Close at the applicant's wish; the papers are handed back.
+
+    Once it was accepted, form 05 of the current rule set says so.
+    """
     with changing(
         dossier, "withdraw", by=by, at=at, key=key, refusal=CannotWithdrawDossier
     ) as change:
         if not change.done:
             officer = change.require_role(COUNTER, change.dossier.receiving_unit_id)
             _end(change, State.WITHDRAWN, officer, reason)
+            if change.dossier.received_at is not None:
+                issue_form(change, OfficialForm.STOP, officer, content={"reason": reason})
             change.write(keep_words(change, officer, reason))
     return change.dossier
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import OfficialForm
+from motcua.dossiers.enums import OfficialForm, State
 from motcua.dossiers.models import Dossier, IssuedForm
 from motcua.dossiers.rules.rule_sets import form_number
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
@@ -76,7 +76,11 @@ def _facts(dossier: Dossier, notice: IssuedForm) -> list[list[str]]:
         [_("Thủ tục"), f"{dossier.procedure_name} ({dossier.procedure_code})"],
         [_("Nhận hồ sơ lúc"), time_and_day(dossier.received_at)],
     ]
-    return facts + (_promises(dossier, notice) if notice.form == OfficialForm.APOLOGY else [])
+    if notice.form == OfficialForm.APOLOGY:
+        facts += _promises(dossier, notice)
+    elif notice.form == OfficialForm.STOP and dossier.state == State.WITHDRAWN:
+        facts.append([_("Căn cứ"), _("Người nộp xin rút hồ sơ")])
+    return facts
 
 
 def _promises(dossier: Dossier, notice: IssuedForm) -> list[list[str]]:
