@@ -16,6 +16,16 @@ from motcua.web.portal.wording import copies_in_words, time_in_words
 from motcua.web.ui.forms import SearchForm
 
 PAGE_SIZE = 20
+# Whose page of the national catalogue a record stood on, by the page's own name.
+MINISTRIES = {
+    "bo-cong-an": "Bộ Công an",
+    "bo-xay-dung": "Bộ Xây dựng",
+    "bo-nong-nghiep-mt": "Bộ Nông nghiệp và Môi trường",
+    "bo-tai-chinh": "Bộ Tài chính",
+    "bo-tu-phap": "Bộ Tư pháp",
+    "ngan-hang-nha-nuoc": "Ngân hàng Nhà nước",
+    "toa-an-nhan-dan": "Tòa án nhân dân tối cao",
+}
 
 
 @dataclass(frozen=True)
@@ -108,11 +118,12 @@ def _listing(asked: Mapping[str, str], at: datetime, *, waiting: bool) -> Listin
 
 def _doubt(mark: str) -> Doubt:
     if mark.startswith("= "):
-        codes = mark.removeprefix("= ").split(", ")
+        # The last code of a long list may have been cut short.
+        codes = [code for code in mark.removeprefix("= ").split(", ") if not code.endswith("…")]
         return Doubt(_("Tên hoặc nội dung trùng với thủ tục khác:"), codes)
     decision, differs, page = mark.partition(" ≠ ")
     if differs:
         words = _("Trang của %(page)s nhưng quyết định công bố là %(decision)s.")
-        return Doubt(words % {"page": page, "decision": decision}, [])
+        return Doubt(words % {"page": MINISTRIES.get(page, page), "decision": decision}, [])
     words = _("Nội dung hầu như không nhắc đến tên; thiếu các chữ (viết không dấu): %(words)s.")
     return Doubt(words % {"words": mark}, [])

@@ -61,7 +61,10 @@ def test_an_import_says_why_it_hid_a_procedure(client):
     page = client.get("/kiem-soat/")
     assert doubts(page) == [(same, ["9.000002"]), (same, ["9.000001"])]
     import_procedures(records=[crawled(so_quyet_dinh="1/QĐ-UBND")], by="system", at=AT)
-    assert "quyết định công bố là 1/QĐ-UBND" in client.get("/kiem-soat/").content.decode()
+    assert (
+        "Trang của Bộ Tư pháp nhưng quyết định công bố là 1/QĐ-UBND"
+        in client.get("/kiem-soat/").content.decode()
+    )
 
 
 def test_a_doubt_lies_beside_what_was_imported(client):
