@@ -16,10 +16,11 @@ from pytest_django import DjangoDbBlocker
 
 from motcua.catalogue.queries import forget_index
 from motcua.processes.queries import forget_definitions
+from tests.examples import ORDINARY
 
 # A shared machine may be slow for a moment; that is not what the properties are about.
 COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("dev", max_examples=50, **COMMON)
+settings.register_profile("dev", max_examples=ORDINARY, **COMMON)
 settings.register_profile("ci", max_examples=100, derandomize=True, print_blob=True, **COMMON)
 settings.register_profile("nightly", max_examples=2000, **COMMON)
 settings.load_profile(

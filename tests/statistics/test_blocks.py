@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from motcua.statistics.enums import Grain, Part
 from motcua.statistics.rules.blocks import Block, blocks, cover
 from motcua.statistics.rules.windows import Window, end_of, start_of_grain
+from tests.examples import examples
 
 days = st.dates(date(2021, 11, 1), date(2024, 3, 1))
 FAR = datetime(2030, 1, 1, tzinfo=UTC)
@@ -31,7 +32,7 @@ def times(window: Window, day: date, known: date, part: Part, *, by_month: bool)
     return sum(counts_in(block, day, known) for block in found)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=examples(1000))
 @given(
     first=days,
     length=st.integers(0, 800),

@@ -11,15 +11,18 @@ from hypothesis import strategies as st
 from motcua.kernel.errors import BadInput
 from motcua.reports.checker import read_bytes
 from motcua.reports.rules.checker.table import COUNTS, NUMERATORS, SHARES, SUMS
+from tests.examples import examples
 from tests.reports.checker.printing import FORMS, answer_to, as_json, consistent_tables, rules_in
 
 Rows = list[dict[str, Any]]
-quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 @pytest.mark.parametrize("form", FORMS)
 @given(rows=consistent_tables())
-@settings(parent=quick, max_examples=15)
+@settings(parent=quick, max_examples=examples(15))
 def test_a_consistent_table_has_no_finding_in_any_form(form: str, rows: Rows) -> None:
     assert rules_in(FORMS[form](rows)) == []
 
@@ -69,7 +72,7 @@ def test_one_missing_count_is_filled(rows: Rows, data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 @given(rows=consistent_tables())
-@settings(parent=quick, max_examples=10)
+@settings(parent=quick, max_examples=examples(10))
 def test_every_form_reads_the_same_figures(form: str, rows: Rows) -> None:
     table = read_bytes(FORMS[form](rows)).table
     assert [row.name for row in table.rows] == [row["name"] for row in rows]
