@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.models import Event
-from motcua.people.enums import Action
+from motcua.people.enums import Action, Role
 from motcua.people.models import Officer, Post
 from motcua.people.permissions import get_managed_officer, list_managed_officers, units_visible_to
 from motcua.web.ui.forms import SearchForm
@@ -75,10 +75,8 @@ def get_officer_page(pk: int, by: Officer, at: datetime) -> OfficerPage:
     posts = _posts(officer, at.astimezone(VIETNAM).date(), managed)
     subjects = [f"officer:{officer.pk}", f"account:{officer.account_id}"]
     events = Event.objects.filter(subject__in=subjects).order_by("-at", "-pk")[:MOST_EVENTS]
-    words = event_words()
-    return OfficerPage(
-        _line(officer, posts), [(words.get(event.kind, event.kind), event) for event in events]
-    )
+    units = {line.post.unit.code: line.post.unit.name for line in posts}
+    return OfficerPage(_line(officer, posts), [(_told(event, units), event) for event in events])
 
 
 def event_words() -> dict[str, str]:
@@ -93,6 +91,15 @@ def event_words() -> dict[str, str]:
         "AccountReactivated": _("Mở lại tài khoản"),
         "SessionsEnded": _("Đăng xuất"),
     }
+
+
+def _told(event: Event, units: Mapping[str, str]) -> str:
+    """What happened, with the role and the unit where it concerns a post."""
+    words = event_words().get(event.kind, event.kind)
+    role, unit = event.data.get("role"), event.data.get("unit")
+    if role not in Role.values or not isinstance(unit, str):
+        return words
+    return f"{words}: {Role(role).label}, {units.get(unit, unit)}"
 
 
 def _matching(officers: QuerySet[Officer], question: str) -> QuerySet[Officer]:

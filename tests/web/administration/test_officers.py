@@ -168,9 +168,11 @@ def test_the_own_account_is_not_closed(client, administrator):
 
 def test_the_page_of_an_officer_tells_what_happened(client, units):
     post = PostFactory(unit=units["own"])
+    client.post(address("end", post), {"on": "21/11/2026", "key": "e"})
     client.post(address("close", post), {"key": "k"})
     page = client.get(address("officer", post))
-    assert [words for words, _event in page.context["page"].events] == ["Khóa tài khoản"]
+    ended = "Thôi giữ vị trí: cán bộ một cửa, UBND xã Nhà"
+    assert [words for words, _event in page.context["page"].events] == ["Khóa tài khoản", ended]
 
 
 @pytest.mark.parametrize("nasty", NASTY)
