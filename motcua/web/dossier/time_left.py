@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -86,6 +87,6 @@ def length_in_words(calendar: CompiledCalendar, start: datetime, end: datetime) 
 
 def _ended(dossier: Dossier) -> TimeLeft:
     if not dossier.timeliness:
-        return TimeLeft(str(dossier.get_state_display()), "grey")
+        return TimeLeft(capfirst(str(dossier.get_state_display())), "grey")
     kind = Timeliness(dossier.timeliness)
-    return TimeLeft(str(kind.label), _TIMELINESS_COLOURS[kind])
+    return TimeLeft(capfirst(str(kind.label)), _TIMELINESS_COLOURS[kind])

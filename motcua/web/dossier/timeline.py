@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
@@ -105,9 +106,9 @@ def text_of(event: Event, steps: Mapping[str, str], said: Mapping[str, str], tim
     if data.get("opened"):
         lines.append(f"→ {steps.get(data['opened'], data['opened'])}")
     if event.kind == "DossierFinished":
-        lines.append(str(Outcome(data["outcome"]).label))
+        lines.append(capfirst(str(Outcome(data["outcome"]).label)))
     if event.kind == "ResultDelivered":
-        lines.append(str(Delivery(data["how"]).label))
+        lines.append(capfirst(str(Delivery(data["how"]).label)))
     if times > 1:
         lines.append(_("%(times)d lần, lần cuối vào lúc này") % {"times": times})
     return "\n".join(line for line in lines if line)
@@ -116,7 +117,7 @@ def text_of(event: Event, steps: Mapping[str, str], said: Mapping[str, str], tim
 def _facts(data: Mapping[str, Any]) -> Iterator[str]:
     """Why it is late, what is promised now, and when it is due by law."""
     if data.get("cause"):
-        yield str(DelayCause(data["cause"]).label).capitalize()
+        yield capfirst(str(DelayCause(data["cause"]).label))
     for name, label in (("promised_at", _("Hẹn trả")), ("due_at", _("Hạn theo luật"))):
         if data.get(name):
             yield f"{label}: {moment(datetime.fromisoformat(str(data[name])))}"

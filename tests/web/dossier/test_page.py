@@ -169,7 +169,7 @@ def test_what_is_in_the_way_of_a_move_is_said(office, as_officer):
 def test_a_finished_dossier_says_how_it_ended(office, as_officer, dossier):
     dossier = finish(office, dossier, at(1))
     page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/"))
-    assert "trước hạn" in page
+    assert "Trước hạn" in page
     assert f"/ho-so/{dossier.pk}/tra-ket-qua/" in page
 
 
