@@ -82,6 +82,15 @@ def test_the_timeline_says_what_is_promised_anew(office, as_officer, dossier):
     assert "Thiếu người làm" in page
 
 
+def test_a_refused_dossier_says_so_once_and_waits_for_nothing(office, as_officer):
+    why = {"reason": "Không thuộc thẩm quyền", "by": office.counter, "at": at()}
+    refused = actions.refuse_dossier(dossier=draft(office, papers={}), **why)
+    page = text(as_officer(office.counter).get(f"/ho-so/{refused.pk}/"))
+    assert page.lower().count("không tiếp nhận</strong>") == 1
+    assert "Kết thúc lúc" in page
+    assert "chưa có" not in page.lower().replace("chưa có mã", "")
+
+
 def test_a_paper_that_need_not_exist_is_not_called_missing(office, as_officer, dossier):
     ComponentFactory(version=office.version, position=99, name="Giấy uỷ quyền", required=False)
     page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/"))
