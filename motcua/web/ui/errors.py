@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 
 def error_page(
@@ -12,6 +13,8 @@ def error_page(
 ) -> HttpResponse:
     """The page of one status. `reason` is a sentence to show, `retry_after` counts seconds."""
     heading, advice = words_of(status)
+    if retry_after is not None:
+        advice = wait_in_words(retry_after)
     page = loader.get_template("ui/error.html")
     context = {"heading": heading, "advice": advice, "reason": reason, "status": status}
     # After a fault of our own nothing may be asked of the database again, not even who is there.
@@ -20,6 +23,17 @@ def error_page(
     if retry_after is not None:
         response.headers["Retry-After"] = str(retry_after)
     return response
+
+
+def wait_in_words(seconds: int) -> str:
+    """How long to wait, in whole minutes, at least one."""
+    minutes = max(1, -(-seconds // 60))
+    sentence = ngettext(
+        "Vì an toàn, hãy đợi %(n)d phút rồi thử lại.",
+        "Vì an toàn, hãy đợi %(n)d phút rồi thử lại.",
+        minutes,
+    )
+    return sentence % {"n": minutes}
 
 
 def words_of(status: int) -> tuple[str, str]:

@@ -34,7 +34,9 @@ def test_a_broken_server_asks_nothing_of_the_database(rf):
 def test_a_lockout_says_when_to_come_back(client, rf):
     request = rf.post("/dang-nhap/")
     request.user = None
-    assert locked_out(request).headers["Retry-After"] == "900"
+    page = locked_out(request)
+    assert page.headers["Retry-After"] == "900"
+    assert "hãy đợi 15 phút" in page.content.decode()
 
 
 @pytest.mark.django_db
