@@ -25,6 +25,14 @@ PUBLIC = (
     "/tra-cuu/",
 )
 POST_ONLY = ("/dang-xuat/", "/ngon-ngu/")
+# Of a dossier that only the secret on its slip opens, and the ways to open and to close it.
+OF_A_SLIP = {
+    "/tra-cuu/SLIP/": 404,
+    "/tra-cuu/SLIP/giay-hen/": 404,
+    "/tra-cuu/SLIP/giay/1/": 404,
+    "/tra-cuu/mo/": 405,
+    "/tra-cuu/SLIP/dong/": 405,
+}
 NASTY = (
     "\0",
     "9" * 30,
@@ -109,7 +117,10 @@ def addresses(dossier: Dossier) -> list[str]:
     }
     return [
         re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(parts.get(part[1], 1)), route)
-        for route in routes(get_resolver())
+        for route in (
+            one.replace("<dossier_code:code>", dossier.code or "X-1")
+            for one in routes(get_resolver())
+        )
     ]
 
 
@@ -124,8 +135,10 @@ def test_a_stranger_meets_what_is_public_and_is_asked_to_sign_in_for_the_rest(cl
     for address in addresses(dossier):
         page = client.get(address)
         asked = page.status_code == 302 and page.headers["Location"].startswith("/dang-nhap/?next=")
-        met[address.replace(dossier.procedure_code, "CODE")] = asked or page.status_code
+        known = address.replace(dossier.procedure_code, "CODE").replace(dossier.code, "SLIP")
+        met[known] = asked or page.status_code
     assert sorted(a for a, answer in met.items() if answer == 200) == sorted(PUBLIC)
+    assert {a: met.pop(a) for a in OF_A_SLIP} == OF_A_SLIP
     assert {a for a, answer in met.items() if answer not in {True, 200}} <= set(POST_ONLY)
 
 
