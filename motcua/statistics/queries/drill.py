@@ -1,16 +1,16 @@
 """The dossiers behind one figure, page by page."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, overload
+from typing import Any
 
 from django.db.models import (
     Case,
     Exists,
     F,
     IntegerField,
+    Max,
     OuterRef,
     Q,
     QuerySet,
@@ -24,6 +24,7 @@ from motcua.people.models import Unit
 from motcua.statistics.enums import Breakdown, Measure, Part
 from motcua.statistics.models import Fact, Scope
 from motcua.statistics.queries.balances import Units, count_in_row, list_units_under
+from motcua.statistics.queries.cell_dossiers import CellDossiers, Folded
 from motcua.statistics.queries.tail import Change, list_tail, read_steadily
 from motcua.statistics.rules.balances import Balance, Key, Weights, weigh
 from motcua.statistics.rules.windows import DAY, Window, day_of
@@ -45,55 +46,6 @@ class Cell:
     weights: Weights
 
 
-class CellDossiers:
-    """The numbers of the dossiers of a cell, newest first; counts and slices for a paginator.
-
-    A dossier belongs to the cell if its own facts, weighed as the figure weighs them, are
-    positive. Those with facts in the live tail stand first, the others by the day of the fact
-    that brought them in. The count is the figure itself; only the pages asked for are read.
-    """
-
-    def __init__(
-        self, count: int, fresh: list[int], folded: QuerySet[Fact, Any], *, all_young: bool
-    ) -> None:
-        self._count, self._fresh, self._folded = count, fresh, folded
-        self._all_young = all_young
-
-    def count(self) -> int:
-        """How many dossiers."""
-        return self._count
-
-    __len__ = count
-
-    def __iter__(self) -> Iterator[int]:
-        """All of them."""
-        yield from self._fresh
-        yield from self._folded.iterator(chunk_size=2000)
-
-    @overload
-    def __getitem__(self, wanted: int, /) -> int: ...
-    @overload
-    def __getitem__(self, wanted: slice, /) -> list[int]: ...
-    def __getitem__(self, wanted: int | slice, /) -> int | list[int]:
-        """One page of dossier numbers, or one of them."""
-        if isinstance(wanted, int):
-            return self[wanted : wanted + 1][0]
-        start, skipped = wanted.start or 0, len(self._fresh)
-        stop = min(wanted.stop, self._count)
-        page = self._fresh[start:stop]
-        return page + self._folded_page(max(start - skipped, 0), max(stop - skipped, 0))
-
-    def _folded_page(self, start: int, stop: int) -> list[int]:
-        """Never read beyond the last that there is, and from the nearer end; only what is young
-        is always read from there, because between it and the oldest days there is nothing."""
-        count = self._count - len(self._fresh)
-        if start >= stop:
-            return []
-        if self._all_young or start <= count - stop:
-            return list(self._folded[start:stop])
-        return list(self._folded.reverse()[count - stop : count - start])[::-1]
-
-
 def find_dossiers(cell: Cell) -> CellDossiers:
     """The dossiers behind one figure, exact at any moment."""
     return read_steadily(partial(_find, cell))
@@ -109,20 +61,38 @@ def _find(cell: Cell) -> CellDossiers:
     for change in changes:
         sums[change.dossier] += change.n * _weight(cell, change)
     fresh = sorted((dossier for dossier, n in sums.items() if n > 0), reverse=True)
-    folded = _folded(cell, units, facts, balance).exclude(dossier__in=touched)
+    rest = facts.exclude(dossier__in=touched)
+    met = _met(cell, units, facts, balance).exclude(dossier__in=touched)
+    folded = Folded(met, _all_weighed(rest, cell))
     # Whatever fell due no longer counts.
     young = any(m == Measure.DUE and weight < 0 for (_, m), weight in cell.weights.items())
     return CellDossiers(weigh(balance, cell.weights), fresh, folded, all_young=young)
 
 
-def _folded(
-    cell: Cell, units: Units, facts: QuerySet[Fact], balance: Balance
-) -> QuerySet[Fact, Any]:
+def _all_weighed(facts: QuerySet[Fact], cell: Cell) -> QuerySet[Fact, Any]:
+    entering = _in_parts(_positive(cell), cell.window) & Q(n__gt=0)
+    return (
+        facts.values("dossier")
+        .annotate(weight=_weight_of_facts(cell), entered=Max("day", filter=entering))
+        .filter(weight__gt=0)
+        .order_by("-entered", "-dossier")
+        .values_list("dossier", flat=True)
+    )
+
+
+def _positive(cell: Cell) -> list[Key]:
+    return [key for key, weight in cell.weights.items() if weight > 0]
+
+
+def _met(cell: Cell, units: Units, facts: QuerySet[Fact], balance: Balance) -> QuerySet[Fact, Any]:
     """The dossiers without news, by the fact that brought each in, found one after another."""
-    positive = [key for key, weight in cell.weights.items() if weight > 0]
+    positive = _positive(cell)
     entering = facts.filter(_in_parts(positive, cell.window), n__gt=0)
     own = facts.filter(dossier=OuterRef("dossier"))
-    later = entering.filter(dossier=OuterRef("dossier"), pk__gt=OuterRef("pk"))
+    later = entering.filter(
+        Q(day__gt=OuterRef("day")) | Q(day=OuterRef("day"), pk__gt=OuterRef("pk")),
+        dossier=OuterRef("dossier"),
+    )
     weight = own.values("dossier").annotate(weight=_weight_of_facts(cell)).values("weight")
     size = sum(balance[key] for key in positive)
     return (

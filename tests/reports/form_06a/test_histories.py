@@ -21,7 +21,7 @@ from motcua.people.models import Unit
 from motcua.reports.queries.form_06a import count_form_06a, find_dossiers_of_form_06a
 from motcua.statistics.actions import fold_log
 from motcua.statistics.enums import Breakdown
-from motcua.statistics.queries import drill
+from motcua.statistics.queries import cell_dossiers, drill
 from motcua.statistics.rules.marks import INSTANT
 from motcua.statistics.rules.windows import Window, add_months, day_of, end_of
 from tests.factories.people import UnitFactory
@@ -144,7 +144,8 @@ class History(RuleBasedStateMachine):
             assert row.figures == self.count(unit, *self.part(window, by, row)), row.key
         if by != Breakdown.MONTH:
             assert all(sum(row.figures[c] for row in form.rows) == expected[c] for c in expected)
-        with patch.object(drill, "SMALL", data.draw(st.sampled_from([0, drill.SMALL]))):
+        small, deep = data.draw(st.sampled_from([(0, 0), (0, 2000), (20_000, -1), (20_000, 1)]))
+        with patch.object(drill, "SMALL", small), patch.object(cell_dossiers, "DEEP", deep):
             self.check_drill(form, unit, window, by, data.draw(columns))
 
     def part(self, window, by, row):
