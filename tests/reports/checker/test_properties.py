@@ -113,11 +113,26 @@ def test_a_repair_without_open_figures_leaves_nothing_to_find(
     for row in rows:
         for key in data.draw(st.sets(st.sampled_from(COUNTS), max_size=2)):
             row[key] = data.draw(st.none() | st.integers(0, 50_000))
-    for row, figures in zip(rows, answer_to(as_json(rows)).repaired, strict=True):
+    repaired = answer_to(as_json(rows)).repaired
+    for row, figures in zip(rows, repaired, strict=True):
         row |= {
             key: int(f.value) for key, f in figures.items() if key in COUNTS and f.value is not None
         }
-    again = answer_to(as_json(rows))
-    open_figures = [f for figures in again.repaired for f in figures.values() if f.value is None]
-    broken = [f for f in again.findings if f.rule in SUMS]
+    open_figures = [f for figures in repaired for f in figures.values() if f.value is None]
+    broken = [f for f in answer_to(as_json(rows)).findings if f.rule in SUMS]
     assert bool(broken) <= bool(open_figures)
+
+
+@given(rows=consistent_tables(), data=st.data())
+@quick
+def test_a_chosen_figure_satisfies_more_identities_than_any_other(
+    rows: Rows, data: st.DataObject
+) -> None:
+    for row in rows:
+        for key in data.draw(st.sets(st.sampled_from(COUNTS), max_size=2)):
+            row[key] = data.draw(st.none() | st.integers(0, 5))
+    for figures in answer_to(as_json(rows)).repaired:
+        for figure in figures.values():
+            support = {value: len(names) for value, names in figure.candidates}
+            chosen = support.pop(figure.value, 0)
+            assert figure.value is None or chosen >= max(support.values(), default=0)

@@ -2,6 +2,7 @@
 
 1. Every broken identity looks for the one cell whose change mends it and the most others (shares
    decide between equals). A single best cell takes the value asked of it; equals stay contested.
+   What others asked of a mended cell may change with them, so it is asked again.
 2. A cell that is not stated or not readable takes the value that an identity with no other gap
    gives; if two identities differ, or a term is contested, it has candidates and no value.
 """
@@ -48,8 +49,7 @@ def repair(table: Table) -> Repair:
     work = Repair(System(table))
     rows = {row.index: row for row in table.rows}
     for _pass in range(PASSES):
-        mended = _mend(work, rows)
-        if mended:
+        if _mend(work, rows) or _reconsider(work):
             continue
         _contest(work, rows)
         if not _derive(work):
@@ -68,6 +68,17 @@ def _mend(work: Repair, rows: dict[int, Row]) -> bool:
             if gain > 0 and len(best) == 1:
                 _take(work, *best[0])
                 changed = True
+    return changed
+
+
+def _reconsider(work: Repair) -> bool:
+    """Let a mended cell take the value that most identities ask of it now that others changed."""
+    changed = False
+    for spot in list(work.mended):
+        value = _chosen(work.system.candidates(spot))
+        if value is not None and value != work.system.value[spot]:
+            _take(work, spot, value)
+            changed = True
     return changed
 
 
@@ -117,13 +128,23 @@ def _share_gain(row: Row, system: System, spot: Spot, value: int) -> int:
 
 
 def _contest(work: Repair, rows: dict[int, Row]) -> None:
-    """Note the candidates of the cells that could equally well mend what is still broken."""
+    """Note the candidates of the cells that could equally well mend what is still broken.
+
+    Mended ones too, where by now as many identities ask for another value.
+    """
     work.contested = {}
     for number in range(len(work.system.identities)):
         if work.system.is_broken(number):
             for spot, _value in _best(work, rows, number)[1]:
-                asked = work.system.candidates(spot)
-                work.contested[spot] = {v: work.names(numbers) for v, numbers in asked.items()}
+                _note_contested(work, spot)
+    for spot in work.mended:
+        if _chosen(work.system.candidates(spot)) is None:
+            _note_contested(work, spot)
+
+
+def _note_contested(work: Repair, spot: Spot) -> None:
+    asked = work.system.candidates(spot)
+    work.contested[spot] = {value: work.names(numbers) for value, numbers in asked.items()}
 
 
 def _derive(work: Repair) -> bool:
