@@ -1,5 +1,5 @@
 import secrets
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.auth.password_validation import validate_password
@@ -103,6 +103,21 @@ def test_a_key_that_did_something_else_is_refused(account):
     actions.deactivate_account(account=account, key="k", **WHO)
     with pytest.raises(actions.CannotEndPost):
         actions.end_post(post=PostFactory(), on=DAY, key="k", **WHO)
+
+
+@pytest.mark.parametrize("other", [{"role": Role.CONTROL}, {"valid_from": AT.date()}])
+def test_a_key_that_gave_another_post_is_refused(other):
+    given = {"officer": OfficerFactory(), "unit": UnitFactory(), "role": Role.LEADER, "key": "k"}
+    actions.give_post(**given, valid_from=DAY, **WHO)
+    with pytest.raises(actions.CannotGivePost, match="Trang đã cũ"):
+        actions.give_post(**given | {"valid_from": DAY} | other, **WHO)
+
+
+def test_a_key_that_ended_a_post_on_another_day_is_refused():
+    post = PostFactory(valid_from=DAY)
+    actions.end_post(post=post, on=AT.date(), key="k", **WHO)
+    with pytest.raises(actions.CannotEndPost, match="Trang đã cũ"):
+        actions.end_post(post=post, on=AT.date() - timedelta(days=1), key="k", **WHO)
 
 
 def test_an_officer_is_appointed_or_not_at_all():

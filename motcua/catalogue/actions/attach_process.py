@@ -38,7 +38,9 @@ def attach_process(
     """
     locked = ProcedureVersion.objects.select_for_update().get(pk=version.pk)
     subject = f"version:{locked.pk}"
-    if was_done(by=by, key=key, kind=KIND, subject=subject, refusal=CannotAttachProcess):
+    data = {"process": definition.code, "process_version": definition.version}
+    refusal = CannotAttachProcess
+    if was_done(by=by, key=key, kind=KIND, subject=subject, data=data, refusal=refusal):
         return locked
     if definition.state != DefinitionState.PUBLISHED:
         raise CannotAttachProcess(_("Chỉ gắn được quy trình đang áp dụng."))
@@ -52,7 +54,7 @@ def attach_process(
         at=at,
         by=by,
         key=key,
-        data={"process": definition.code, "process_version": definition.version},
+        data=data,
     )
     return locked
 

@@ -64,15 +64,25 @@ def record_event(
         ) from problem
 
 
-def was_done(*, by: str, key: str | None, kind: str, subject: str, refusal: type[Refused]) -> bool:
+def was_done(
+    *,
+    by: str,
+    key: str | None,
+    kind: str,
+    subject: str,
+    refusal: type[Refused],
+    data: Data | None = None,
+) -> bool:
     """Whether this person did this with this key before, so that nothing is to be written.
 
-    Ask with the row's lock held. Raises `refusal` where the key was used for something else.
+    Ask with the row's lock held. Raises `refusal` where the key was used for something else, also
+    for the same with other `data` than the event would say.
     """
     done = find_done(by=by, key=key)
     if done is None:
         return False
-    if (done.kind, done.subject) != (kind, subject):
+    same = (done.kind, done.subject) == (kind, subject)
+    if not same or (data is not None and done.data != data):
         raise refusal(_("Trang đã cũ. Tải lại trang rồi làm lại."))
     return True
 

@@ -21,7 +21,8 @@ def end_post(*, post: Post, on: date, by: str, at: datetime, key: str | None = N
     with transaction.atomic():
         post = Post.objects.select_for_update(of=("self",)).select_related("unit").get(pk=post.pk)
         subject = f"officer:{post.officer_id}"
-        if was_done(by=by, key=key, kind=KIND, subject=subject, refusal=CannotEndPost):
+        data = {"role": post.role, "unit": post.unit.code, "on": on.isoformat()}
+        if was_done(by=by, key=key, kind=KIND, subject=subject, data=data, refusal=CannotEndPost):
             return post
         if on <= post.valid_from or (post.valid_to is not None and post.valid_to <= on):
             raise CannotEndPost(_("Vị trí này không còn hiệu lực vào ngày đó."))
@@ -34,6 +35,6 @@ def end_post(*, post: Post, on: date, by: str, at: datetime, key: str | None = N
             at=at,
             by=by,
             key=key,
-            data={"role": post.role, "unit": post.unit.code, "on": on.isoformat()},
+            data=data,
         )
     return post

@@ -35,8 +35,9 @@ def give_post(
     with transaction.atomic():
         unit = Unit.objects.select_for_update().get(pk=unit.pk)
         subject = f"officer:{officer.pk}"
-        if was_done(by=by, key=key, kind=KIND, subject=subject, refusal=CannotGivePost):
-            return officer.posts.filter(unit=unit, role=role).latest("valid_from")
+        data = {"role": role, "unit": unit.code, "from": valid_from.isoformat()}
+        if was_done(by=by, key=key, kind=KIND, subject=subject, data=data, refusal=CannotGivePost):
+            return officer.posts.get(unit=unit, role=role, valid_from=valid_from)
         _check(officer, unit, role, valid_from)
         post = Post.objects.create(
             officer=officer, unit=unit, role=role, valid_from=valid_from, title=title
@@ -48,7 +49,7 @@ def give_post(
             at=at,
             by=by,
             key=key,
-            data={"role": role, "unit": unit.code, "from": valid_from.isoformat()},
+            data=data,
         )
     return post
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.actions import was_done
 from motcua.kernel.errors import Refused
+from motcua.kernel.rules import Data
 from motcua.worktime.actions.changed import missing_in, record_change, subject_of
 from motcua.worktime.models import Calendar, OfficeHoursPeriod
 from motcua.worktime.rules import OfficeHours
@@ -34,8 +35,9 @@ def set_office_hours(
     What was in force before that day stays as it was. Raises `CannotSetOfficeHours`.
     """
     locked = Calendar.objects.select_for_update().get(pk=calendar.pk)
-    subject = subject_of(locked)
-    if was_done(by=by, key=key, kind=KIND, subject=subject, refusal=CannotSetOfficeHours):
+    told = _told(hours, valid_from, source_note)
+    subject, refusal = subject_of(locked), CannotSetOfficeHours
+    if was_done(by=by, key=key, kind=KIND, subject=subject, data=told, refusal=refusal):
         return
     if not locked.first_on <= valid_from <= locked.last_on:
         raise CannotSetOfficeHours(_("Ngày bắt đầu nằm ngoài lịch."))
@@ -52,12 +54,15 @@ def set_office_hours(
         )
         for opens, closes in hours.times
     )
-    data = {
+    record_change(calendar=locked, kind=KIND, data=told, by=by, at=at, key=key)
+
+
+def _told(hours: OfficeHours, valid_from: date, source_note: str) -> Data:
+    return {
         "valid_from": valid_from.isoformat(),
         "hours": [f"{opens:%H:%M}-{closes:%H:%M}" for opens, closes in hours.times],
         "source_note": source_note.strip(),
     }
-    record_change(calendar=locked, kind=KIND, data=data, by=by, at=at, key=key)
 
 
 def _end_before(calendar: Calendar, valid_from: date) -> None:
