@@ -16,7 +16,7 @@ def read_json_file(path: Path, *, megabytes: int) -> Any:
     """What the file says; a byte order mark is passed over.
 
     Raises `BadInput` where it cannot be opened, is larger than so many megabytes, is not UTF-8 or
-    not JSON, or one key stands twice in one object.
+    not JSON, holds a letter that is none, or one key stands twice in one object.
     """
     most = megabytes * MEGABYTE
     try:
@@ -30,13 +30,24 @@ def read_json_file(path: Path, *, megabytes: int) -> Any:
     if len(content) > most:
         raise BadInput(_("Tệp %(path)s lớn quá %(most)d MB.") % {"path": path, "most": megabytes})
     try:
-        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_object)
+        text = content.decode("utf-8-sig")
+        found = json.loads(text, object_pairs_hook=_object)
+        if "\\u" in text:
+            _check_letters(found, path)
     except UnicodeDecodeError as problem:
         raise BadInput(_("Tệp %(path)s không phải UTF-8.") % {"path": path}) from problem
     except RecursionError as problem:
         raise BadInput(_("Tệp %(path)s lồng nhau quá sâu.") % {"path": path}) from problem
     except ValueError as problem:
         raise BadInput(_("Tệp %(path)s không phải JSON đọc được.") % {"path": path}) from problem
+    return found
+
+
+def _check_letters(found: object, path: Path) -> None:
+    """Refuse what may be written with `\\u` but no database keeps: NUL, and half a letter."""
+    whole = json.dumps(found, ensure_ascii=False)
+    if "\\u0000" in whole or any("\ud800" <= letter <= "\udfff" for letter in whole):
+        raise BadInput(_("Tệp %(path)s có ký tự hỏng, không phải Unicode đúng.") % {"path": path})
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -20,6 +20,8 @@ def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
         (b"[" * 100_000, "sâu"),
         (b'{"a": 1, "a": 2}', "hai lần"),
         (b" " * (2**20 + 1), "lớn quá 1 MB"),
+        (rb'{"a": ["\ud800"]}', "ký tự hỏng"),
+        (rb'{"a\u0000": 1}', "ký tự hỏng"),
     ],
 )
 def test_what_is_no_json_file_is_bad_input(tmp_path: Path, content: bytes, word: str) -> None:
