@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.dossiers import find_by_code
 from motcua.kernel.errors import NotVisible
-from motcua.web.portal.tracking import LONGEST_CODE
+from motcua.web.portal.tracking import LONGEST_CODE, tidy
 
 # What the session remembers, and of how many dossiers: it travels with every request.
 OPENED = "opened_dossiers"
@@ -32,6 +32,10 @@ class SecretForm(forms.Form):
             "max_length": gettext_lazy("Mã bảo mật chỉ có 8 chữ và số. Xem lại trên giấy hẹn."),
         },
     )
+
+    def clean_ma(self) -> str:
+        """The code as the session and the address of the dossier hold it."""
+        return tidy(str(self.cleaned_data["ma"]))
 
     def clean(self) -> dict[str, Any]:
         """Refuse a secret that is not this dossier's, in the same words whether there is one."""

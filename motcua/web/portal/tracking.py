@@ -16,6 +16,11 @@ from motcua.dossiers.rules.states import OPEN, WAITING
 LONGEST_CODE = 60
 
 
+def tidy(code: str) -> str:
+    """A code as people type it, as it is kept: without blanks, in capitals, with plain hyphens."""
+    return "".join(code.split()).upper().replace("–", "-")
+
+
 class TrackingForm(forms.Form):
     """The code on the slip."""
 
@@ -31,7 +36,7 @@ class TrackingForm(forms.Form):
 
     def clean_ma(self) -> str:
         """The code without blanks, in capitals; refused when it cannot be one."""
-        code = "".join(str(self.cleaned_data["ma"]).split()).upper().replace("–", "-")
+        code = tidy(str(self.cleaned_data["ma"]))
         if not CODE.match(code):
             raise forms.ValidationError(
                 _("Mã này chưa đúng dạng. Gõ cả chữ, số, dấu chấm và gạch ngang như trên giấy hẹn.")

@@ -28,6 +28,13 @@ def test_the_secret_shows_names_and_papers(client, dossier):
     assert dossier.papers.get().component.name in page
 
 
+def test_a_code_in_small_letters_opens_the_same_page(client, dossier):
+    given = {"ma": f" {dossier.code.lower()}", "bi_mat": dossier.tracking_secret}
+    answer = client.post("/tra-cuu/mo/", given)
+    assert answer.url == f"/tra-cuu/{dossier.code}/"
+    assert client.get(answer.url).status_code == 200
+
+
 def test_a_wrong_secret_is_said_at_its_field(client, dossier):
     answer = try_secret(client, dossier, "22222222")
     assert answer.status_code == 422
