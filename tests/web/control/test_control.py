@@ -131,6 +131,11 @@ def test_a_long_list_costs_as_much_as_a_short_one(client, address, django_assert
         assert len(client.get(address).context["listing"].page) == 20
 
 
+@pytest.mark.parametrize("code", ["%00", "x" * 3000, "1.001 193"])
+def test_what_is_no_code_has_no_page(client, code):
+    assert client.get(f"/kiem-soat/thu-tuc/{code}/").status_code == 404
+
+
 @pytest.mark.parametrize("nasty", NASTY)
 def test_nothing_odd_is_too_much(client, nasty):
     given = dict.fromkeys(["q", "trang", "process", "key"], nasty)
