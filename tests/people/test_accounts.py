@@ -105,6 +105,14 @@ def test_a_key_that_did_something_else_is_refused(account):
         actions.end_post(post=PostFactory(), on=DAY, key="k", **WHO)
 
 
+@pytest.mark.parametrize("day", [DAY, AT.date(), date(2026, 12, 1)])
+def test_two_posts_of_one_role_never_hold_together(day):
+    post = PostFactory(valid_from=AT.date())
+    given = {"officer": post.officer, "unit": post.unit, "role": post.role}
+    with pytest.raises(actions.CannotGivePost, match="đã được giao"):
+        actions.give_post(**given, valid_from=day, **WHO)
+
+
 @pytest.mark.parametrize("other", [{"role": Role.CONTROL}, {"valid_from": AT.date()}])
 def test_a_key_that_gave_another_post_is_refused(other):
     given = {"officer": OfficerFactory(), "unit": UnitFactory(), "role": Role.LEADER, "key": "k"}

@@ -77,7 +77,7 @@ def test_a_post_is_given_and_ended(capsys: Output) -> None:
 
 def test_a_post_held_already_is_not_given_again() -> None:
     post = PostFactory()
-    with pytest.raises(CannotGivePost, match="đã giữ"):
+    with pytest.raises(CannotGivePost, match="đã được giao"):
         call_command("give_post", post.officer.code, post.role, unit=post.unit.code)
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.kernel.actions import record_event, was_done
@@ -30,7 +31,7 @@ def give_post(
     """Give an officer a role at a unit from a day on.
 
     Raises `CannotGivePost` where the unit is not in force on that day, or the officer has the
-    role there already.
+    role there already, or from a later day on.
     """
     with transaction.atomic():
         unit = Unit.objects.select_for_update().get(pk=unit.pk)
@@ -57,9 +58,10 @@ def give_post(
 def _check(officer: Officer, unit: Unit, role: str, valid_from: date) -> None:
     if not unit.holds_on(valid_from):
         raise CannotGivePost(_("%(unit)s không hoạt động vào ngày đó.") % {"unit": unit.name})
-    same = Post.objects.filter(officer=officer, unit=unit, role=role)
-    if any(post.holds_on(valid_from) for post in same):
+    # Also one that begins later: with two, ending one would leave the other in force.
+    going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from)
+    if Post.objects.filter(going_on, officer=officer, unit=unit, role=role).exists():
         raise CannotGivePost(
-            _("%(officer)s đã giữ vai trò này tại %(unit)s.")
+            _("%(officer)s đã được giao vai trò này tại %(unit)s.")
             % {"officer": officer.name, "unit": unit.name}
         )
