@@ -39,6 +39,12 @@ def test_a_password_that_is_easy_to_guess_adds_nobody(typed: Any, line: str) -> 
     assert not Account.objects.exists()
 
 
+def test_a_password_that_no_page_takes_is_refused(typed: Any) -> None:
+    typed("ab-" * 43 + "\n")
+    with pytest.raises(BadInput, match="128"):
+        call_command("add_officer", "an.nguyen", name="Nguyễn Văn An")
+
+
 @pytest.mark.parametrize("account", ["A", "Ân", "an nguyen", "a" * 61, ".an", "An"])
 def test_a_malformed_account_name_is_refused(typed: Any, account: str) -> None:
     typed(f"{GOOD}\n")

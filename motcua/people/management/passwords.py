@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import BadInput
 
-LONGEST = 200
+# No longer than the boxes of the pages take, or nobody could sign in with it.
+LONGEST = 128
 
 
 def ask_password() -> str:
@@ -21,5 +22,5 @@ def ask_password() -> str:
     if not password:
         raise BadInput(_("Chưa có mật khẩu."))
     if len(password) > LONGEST:
-        raise BadInput(_("Mật khẩu dài quá 200 ký tự."))
+        raise BadInput(_("Mật khẩu dài quá %(most)d ký tự.") % {"most": LONGEST})
     return password
