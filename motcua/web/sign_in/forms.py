@@ -75,6 +75,7 @@ class PasswordForm(forms.Form):
         "new-password",
         _("Ít nhất 10 ký tự, khó đoán, không chỉ có chữ số."),
     )
+    carried = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *given: Any, account: Account, **options: Any) -> None:
         """`account` is whose password it is."""

@@ -48,7 +48,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     begin(request, form.account)
     carried = open_carried(form.cleaned_data["carried"])
     if carried and carried.is_of(form.account):
-        return render(request, "sign_in/go_on.html", {"carried": carried})
+        return _go_on(request, form.account, carried)
     if carried:
         messages.warning(request, _("Phần nhập dở là của người khác nên không được gửi."))
     return redirect(_safe(request, form.cleaned_data["next"]) or home_of(form.account))
@@ -72,8 +72,19 @@ def change(request: HttpRequest) -> HttpResponse:
         else:
             update_session_auth_hash(request, account)
             messages.success(request, _("Đã đổi mật khẩu."))
+            carried = open_carried(form.cleaned_data["carried"])
+            if carried and carried.is_of(account):
+                return _go_on(request, account, carried)
             return redirect(home_of(account))
     return render(request, "sign_in/change.html", {"form": form})
+
+
+def _go_on(request: HttpRequest, account: Account, carried: CarriedForm) -> HttpResponse:
+    """What was typed, to be sent on; whose password somebody else chose first gives a new one."""
+    if account.must_change_password:
+        form = PasswordForm(account=account, initial={"carried": carried.sealed()})
+        return render(request, "sign_in/change.html", {"form": form})
+    return render(request, "sign_in/go_on.html", {"carried": carried})
 
 
 @require_POST

@@ -11,6 +11,7 @@ from django.urls import include, path
 
 from motcua.kernel.models import Event
 from motcua.people.enums import Role
+from motcua.people.models import Account
 from motcua.web.sign_in.access import officer_required
 from motcua.web.sign_in.carried import CarriedForm, open_carried
 from motcua.web.sign_in.sessions import SessionStore
@@ -260,6 +261,16 @@ def test_what_was_typed_is_shown_before_it_is_sent(client, officer, monkeypatch)
     page = sign_in(client, carried=come_back_too_late(client, monkeypatch))
     assert '<div class="govuk-inset-text">Tờ khai</div>' in page.content.decode()
     assert Hidden(page).action == "/quay/7/"
+
+
+def test_what_was_typed_outlives_a_password_that_somebody_else_chose(client, officer, monkeypatch):
+    sign_in(client)
+    carried = come_back_too_late(client, monkeypatch)
+    Account.objects.update(must_change_password=True)
+    page = Hidden(sign_in(client, carried=carried))
+    assert page.action == "/doi-mat-khau/"
+    given = {"old_password": PASSWORD, "new_password": "con-trau-di-truoc", **page.fields}
+    assert Hidden(client.post("/doi-mat-khau/", given)).fields["paper"] == ["Tờ khai"]
 
 
 def test_what_one_officer_typed_is_not_handed_to_another(client, officer, monkeypatch):
