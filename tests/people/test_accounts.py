@@ -2,6 +2,8 @@ import secrets
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.contrib.auth.password_validation import validate_password
 
 from motcua.kernel.models import Event
@@ -135,6 +137,15 @@ def test_an_officer_is_appointed_or_not_at_all():
     assert not Account.objects.exists()
     officer = actions.appoint_officer(**given, unit=UnitFactory(), **WHO)
     assert (officer.posts.get().role, officer.account.must_change_password) == ("leader", True)
+
+
+def test_an_appointment_locks_the_unit_before_the_log():
+    given = {"code": "an", "name": "An", "password": NEW, "role": Role.LEADER, "valid_from": DAY}
+    unit = UnitFactory()
+    with CaptureQueriesContext(connection) as asked:
+        actions.appoint_officer(**given, unit=unit, **WHO)
+    said = "\n".join(query["sql"] for query in asked)
+    assert said.index('FROM "people_unit"') < said.index("kernel_eventchain")
 
 
 def test_an_appointment_sent_twice_shows_no_second_password():

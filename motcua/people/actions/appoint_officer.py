@@ -26,6 +26,9 @@ def appoint_officer(
     The password must be changed at the first sign-in. Raises `CannotAddOfficer`, `CannotGivePost`.
     """
     with transaction.atomic():
+        # First the unit, then the log, as every action locks them; the other way two would wait
+        # for each other.
+        unit = Unit.objects.select_for_update().get(pk=unit.pk)
         officer = add_officer(code=code, name=name, password=password, by=by, at=at, key=key)
         give_post(officer=officer, unit=unit, role=role, valid_from=valid_from, by=by, at=at)
     return officer
