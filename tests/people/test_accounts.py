@@ -2,9 +2,9 @@ import secrets
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.contrib.auth.password_validation import validate_password
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.contrib.auth.password_validation import validate_password
 
 from motcua.kernel.models import Event
 from motcua.people import actions
