@@ -29,6 +29,11 @@ class CarriedForm:
         """What was written in several words, by which its writer knows the form again."""
         return [value for _name, value in self.fields if " " in value.strip()]
 
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """All that would be sent, for a reader who may not be its writer."""
+        return [(name, value) for name, value in self.fields if name != "key" and value.strip()]
+
     def is_of(self, account: Account) -> bool:
         """Whether nobody else wrote it."""
         return self.owner in {"", str(account.pk)}

@@ -263,6 +263,16 @@ def test_what_was_typed_is_shown_before_it_is_sent(client, officer, monkeypatch)
     assert Hidden(page).action == "/quay/7/"
 
 
+def test_what_somebody_unknown_typed_is_shown_whole_with_a_warning(client, officer, monkeypatch):
+    left = Hidden(Client().post("/quay/7/", {"role": "leader", "key": "k"})).fields["carried"]
+    page = sign_in(client, carried=left).content.decode()
+    assert "Chỉ gửi tiếp nếu chính bạn đã nhập" in page
+    assert "<li>role: leader</li>" in page
+    sign_in(client)
+    own = sign_in(client, carried=come_back_too_late(client, monkeypatch)).content.decode()
+    assert "Chỉ gửi tiếp nếu" not in own
+
+
 def test_what_was_typed_outlives_a_password_that_somebody_else_chose(client, officer, monkeypatch):
     sign_in(client)
     carried = come_back_too_late(client, monkeypatch)
