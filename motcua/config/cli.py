@@ -15,6 +15,7 @@ from motcua.kernel.system_words import reason_in_words
 
 READER_GONE = 141  # as a shell says of a program ended by SIGPIPE
 STOPPED = 130  # and by SIGINT
+OURS = "motcua."
 
 
 def main() -> None:
@@ -26,8 +27,9 @@ def main() -> None:
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
     arguments = list(sys.argv)
-    if len(arguments) > 1 and not arguments[1].startswith("-"):
-        arguments[1] = arguments[1].replace("-", "_")
+    named = 2 if arguments[1:2] == ["help"] else 1
+    if len(arguments) > named and not arguments[named].startswith("-"):
+        arguments[named] = arguments[named].replace("-", "_")
     try:
         _run(arguments)
     except BrokenPipeError:
@@ -71,7 +73,20 @@ def _drop_output() -> None:
 
 
 class _Commands(ManagementUtility):
-    """Django's, with our word for a command that does not exist."""
+    """Django's, with our list of commands and our word for one that does not exist."""
+
+    def main_help_text(self, commands_only: bool = False) -> str:
+        """The commands of this program with what they do; Django's own are not for its users."""
+        ours = sorted(name for name, app in get_commands().items() if str(app).startswith(OURS))
+        if commands_only:
+            return "\n".join(name.replace("_", "-") for name in ours)
+        width = max(len(name) for name in ours)
+        lines = [
+            f"  {name.replace('_', '-'):{width}}  {_headline(self.fetch_command(name))}"
+            for name in ours
+        ]
+        ending = _("`motcua help LỆNH` nói rõ từng lệnh.")
+        return "\n".join([_("Các lệnh:"), *lines, "", ending])
 
     def fetch_command(self, subcommand: str) -> BaseCommand:
         """The command of that name. Raises BadInput."""
@@ -79,6 +94,11 @@ class _Commands(ManagementUtility):
             name = subcommand.replace("_", "-")
             raise BadInput(_("Không có lệnh “%(name)s”; xem `motcua help`.") % {"name": name})
         return super().fetch_command(subcommand)
+
+
+def _headline(command: BaseCommand) -> str:
+    text = str(command.help).rstrip(".")
+    return text[:1].upper() + text[1:]
 
 
 def _sentence(problem: Exception) -> str:

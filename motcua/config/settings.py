@@ -3,6 +3,7 @@
 Addresses, names and limits that outsiders meet are listed in the outside contract; the
 environment variables are `DATABASE_URL`, `MOTCUA_DATA_DIR`, `MOTCUA_MODE` (`embedded` or
 `production`), `MOTCUA_SECRET_KEY`, `MOTCUA_ALLOWED_HOSTS`, `MOTCUA_BASE_URL`,
+`MOTCUA_ONLINE_FILING_URL`, `MOTCUA_SECRETS_A_MINUTE`,
 `MOTCUA_LOOKUPS_A_MINUTE`, `MOTCUA_SIGN_IN_FAILURES_AN_ADDRESS`, `MOTCUA_OFFICER_SESSION_MINUTES`
 and `MOTCUA_CITIZEN_SESSION_MINUTES`.
 """
@@ -24,6 +25,8 @@ DEBUG = False
 SECRET_KEY = load_secret_key(data_dir=DATA_DIR, production=PRODUCTION)
 ALLOWED_HOSTS = os.environ.get("MOTCUA_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 BASE_URL = os.environ.get("MOTCUA_BASE_URL", "http://127.0.0.1:8000")
+# Where citizens file online: the national portal is the one door since 2025-07-01 (NĐ 118/2025).
+ONLINE_FILING_URL = os.environ.get("MOTCUA_ONLINE_FILING_URL", "https://dichvucong.gov.vn/")
 
 DATABASES = {
     "default": database_from_url(

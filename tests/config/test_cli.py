@@ -28,6 +28,21 @@ def test_an_unknown_command_is_one_line_and_status_2(
     assert capsys.readouterr().err == "Không có lệnh “no-such”; xem `motcua help`.\n"
 
 
+def test_help_lists_the_program_s_own_commands_as_they_are_typed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["motcua", "help"])
+    cli.main()
+    told = capsys.readouterr().out
+    assert "  due-date " in told
+    assert "flush" not in told
+
+
+def test_help_on_a_command_takes_its_typed_name(capfd: pytest.CaptureFixture[str]) -> None:
+    subprocess.run([str(MOTCUA), "help", "due-date"], check=True)
+    assert "--received" in capfd.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("problem", "said"),
     [

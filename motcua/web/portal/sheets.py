@@ -66,6 +66,7 @@ class Sheet:
     legal_bases: list[LegalBasis]
     table: list[list[str]]
     has_ordinary: bool
+    is_online: bool
 
     @property
     def is_short(self) -> bool:
@@ -127,6 +128,7 @@ def _sheet(
         legal_bases=list(version.legal_bases.all()),
         table=[] if case or not cases else case_table(combinations, times, fees),
         has_ordinary=has_ordinary,
+        is_online=Channel.ONLINE in channels,
     )
 
 

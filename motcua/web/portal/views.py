@@ -1,5 +1,6 @@
 """Pages of the portal: parse, one query, render."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -26,7 +27,8 @@ def procedures(request: HttpRequest) -> HttpResponse:
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """One procedure; `?truong-hop=` chooses one of its cases."""
     sheet = get_sheet(code, request.GET.get("truong-hop", ""), now().date())
-    return render(request, "portal/procedure.html", {"sheet": sheet})
+    shown = {"sheet": sheet, "online": settings.ONLINE_FILING_URL}
+    return render(request, "portal/procedure.html", shown)
 
 
 @a_minute_at_most("LOOKUPS_A_MINUTE")

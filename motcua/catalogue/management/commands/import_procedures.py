@@ -35,6 +35,8 @@ class Command(command.Command):
             self.print_json(outcome.as_dict())
         else:
             self._say_outcome(outcome)
+            if options["dry_run"]:
+                self.say(_("Chỉ thử: chưa ghi gì."))
         return command.DOES_NOT_HOLD if outcome.rejected else command.DONE
 
     def _say_outcome(self, outcome: Outcome) -> None:

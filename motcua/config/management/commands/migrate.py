@@ -27,6 +27,8 @@ class Command(migrate.Command):
     It stays Django's underneath because the tests make their databases through it.
     """
 
+    help = _("Đưa cơ sở dữ liệu lên bản mới nhất.")
+
     def add_arguments(self, parser: CommandParser) -> None:
         """Django's arguments, and `--json`."""
         super().add_arguments(parser)

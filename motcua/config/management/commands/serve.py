@@ -19,6 +19,8 @@ ADDRESSES = {
     "/dang-nhap/": gettext_lazy("Đăng nhập"),
     "/mot-cua/": gettext_lazy("Bộ phận Một cửa"),
     "/xu-ly/": gettext_lazy("Cán bộ xử lý và lãnh đạo"),
+    "/kiem-soat/": gettext_lazy("Kiểm soát thủ tục"),
+    "/quan-tri/": gettext_lazy("Quản trị"),
     "/bao-cao/": gettext_lazy("Báo cáo"),
     "/bao-cao/kiem-tra/": gettext_lazy("Kiểm tra báo cáo"),
 }
