@@ -36,6 +36,18 @@ _SENTENCES: tuple[tuple[str, Promise], ...] = (
 )
 
 
+LONGEST_ACTOR = 150
+
+
+def actor(text: str) -> str:
+    """Who acts, as the log takes it; for `type=`. Raises BadInput."""
+    if not text.strip() or len(text) > LONGEST_ACTOR:
+        raise BadInput(
+            str(_("--by: ghi ai làm, nhiều nhất %(most)d ký tự.")) % {"most": LONGEST_ACTOR}
+        )
+    return text
+
+
 class Parser(CommandParser):
     """An argument parser that raises BadInput, one sentence per problem."""
 

@@ -2,7 +2,7 @@ from argparse import ArgumentParser
 
 import pytest
 
-from motcua.kernel.arguments import Parser, sentences
+from motcua.kernel.arguments import Parser, actor, sentences
 from motcua.kernel.errors import BadInput
 
 
@@ -38,3 +38,9 @@ def test_what_is_wrong_with_the_arguments_is_said_in_the_words_of_the_reader(
 def test_each_missing_argument_is_a_problem_of_its_own() -> None:
     said = sentences("the following arguments are required: file, --unit")
     assert said == ["Thiếu file.", "Thiếu --unit."]
+
+
+@pytest.mark.parametrize("by", ["", " ", "a" * 151])
+def test_who_acts_is_named_and_not_at_length(by: str) -> None:
+    with pytest.raises(BadInput, match="--by"):
+        actor(by)

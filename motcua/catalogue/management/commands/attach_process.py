@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.actions import attach_process
 from motcua.catalogue.queries import get_version_in_force
 from motcua.kernel import command
+from motcua.kernel.arguments import actor
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import BadInput
 from motcua.processes.queries import find_published
@@ -24,7 +25,7 @@ class Command(command.Command):
         parser.add_argument("code", help=_("mã thủ tục"))
         parser.add_argument("process", help=_("mã quy trình"))
         parser.add_argument("--on", metavar="2026-12-01", help=_("bản có hiệu lực ngày nào"))
-        parser.add_argument("--by", required=True, help=_("ai gắn"))
+        parser.add_argument("--by", type=actor, required=True, help=_("ai gắn"))
 
     def run(self, **options: Any) -> None:
         """Attach it and say which version of which process."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.actions import confirm_procedure
 from motcua.catalogue.queries import get_procedure
 from motcua.kernel import command
+from motcua.kernel.arguments import actor
 from motcua.kernel.clock import now
 
 
@@ -19,7 +20,7 @@ class Command(command.Command):
     def add_options(self, parser: ArgumentParser) -> None:
         """Declare which one, and who has looked at it."""
         parser.add_argument("code", help=_("mã thủ tục"))
-        parser.add_argument("--by", required=True, help=_("ai xác nhận"))
+        parser.add_argument("--by", type=actor, required=True, help=_("ai xác nhận"))
 
     def run(self, **options: Any) -> None:
         """Confirm it and repeat what it is."""

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.kernel import command
+from motcua.kernel.arguments import actor
 from motcua.kernel.clock import VIETNAM, now
 from motcua.people.actions import end_post
 from motcua.people.enums import Role
@@ -27,7 +28,7 @@ class Command(command.Command):
         parser.add_argument("role", choices=Role.values)
         parser.add_argument("--unit", required=True, help=_("mã đơn vị"))
         parser.add_argument("--on", metavar="2026-12-01", help=_("ngày đầu tiên không còn giữ"))
-        parser.add_argument("--by", default="system", help=_("ai kết thúc"))
+        parser.add_argument("--by", type=actor, default="system", help=_("ai kết thúc"))
 
     def run(self, **options: Any) -> None:
         """End the post, today unless told otherwise, and repeat it."""

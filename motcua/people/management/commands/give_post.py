@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.kernel import command
+from motcua.kernel.arguments import actor
 from motcua.kernel.clock import VIETNAM, now
 from motcua.people.actions import give_post
 from motcua.people.enums import Role
@@ -24,7 +25,7 @@ class Command(command.Command):
         parser.add_argument("role", choices=Role.values)
         parser.add_argument("--unit", required=True, help=_("mã đơn vị"))
         parser.add_argument("--from", dest="valid_from", metavar="2026-12-01")
-        parser.add_argument("--by", default="system", help=_("ai giao"))
+        parser.add_argument("--by", type=actor, default="system", help=_("ai giao"))
 
     def run(self, **options: Any) -> None:
         """Give the post, from today unless told otherwise, and repeat it."""

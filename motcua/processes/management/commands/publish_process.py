@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.kernel import command
+from motcua.kernel.arguments import actor
 from motcua.kernel.clock import now
 from motcua.kernel.json_file import read_json_file
 from motcua.processes.actions import take_definition
@@ -23,7 +24,7 @@ class Command(command.Command):
     def add_options(self, parser: ArgumentParser) -> None:
         """Declare the file, and who says so."""
         parser.add_argument("file", type=Path, help=_("tệp quy trình"))
-        parser.add_argument("--by", required=True, help=_("ai công bố"))
+        parser.add_argument("--by", type=actor, required=True, help=_("ai công bố"))
 
     def run(self, **options: Any) -> None:
         """Publish it and say which version is in use now."""

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.kernel import command
+from motcua.kernel.arguments import actor
 from motcua.kernel.clock import now
 from motcua.worktime.actions import set_calendar_day
 from motcua.worktime.enums import DayKind
@@ -25,7 +26,7 @@ class Command(command.Command):
         parser.add_argument("kind", choices=DayKind.values)
         parser.add_argument("--why", required=True)
         parser.add_argument("--source", required=True)
-        parser.add_argument("--by", required=True)
+        parser.add_argument("--by", type=actor, required=True)
         parser.add_argument("--calendar", default=CODE)
 
     def run(self, **options: Any) -> None:

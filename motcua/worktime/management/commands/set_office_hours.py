@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.kernel import command
+from motcua.kernel.arguments import actor
 from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput
 from motcua.worktime.actions import set_office_hours
@@ -25,7 +26,7 @@ class Command(command.Command):
         parser.add_argument("spans", nargs="+", metavar="07:30-11:30")
         parser.add_argument("--from", dest="valid_from", required=True, metavar="2026-12-01")
         parser.add_argument("--source", required=True)
-        parser.add_argument("--by", required=True)
+        parser.add_argument("--by", type=actor, required=True)
         parser.add_argument("--calendar", default=CODE)
 
     def run(self, **options: Any) -> None:
