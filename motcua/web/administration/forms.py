@@ -38,8 +38,9 @@ class PostForm(KeyForm):
         )
         self.fields["valid_from"] = DateField(label=_("Từ ngày"), initial=today)
 
+    # Not `unit`: a template that writes `form.unit` means the box.
     @property
-    def unit(self) -> Unit:
+    def chosen_unit(self) -> Unit:
         """The unit that was chosen."""
         return self.units[self.cleaned_data["unit"]]
 

@@ -53,7 +53,7 @@ def add(request: HttpRequest, officer: Officer) -> HttpResponse:
             code=given["code"],
             name=given["name"],
             password=password,
-            unit=form.unit,
+            unit=form.chosen_unit,
             role=given["role"],
             valid_from=given["valid_from"],
             **who(officer, at, form),
@@ -76,7 +76,7 @@ def give(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         try:
             give_post(
                 officer=person,
-                unit=form.unit,
+                unit=form.chosen_unit,
                 role=given["role"],
                 valid_from=given["valid_from"],
                 **who(officer, at, form),

@@ -109,6 +109,12 @@ def test_an_officer_is_added_after_the_answers_were_checked(client, units):
     assert account.must_change_password
 
 
+def test_the_page_to_check_tells_each_answer_in_words(client, units):
+    page = client.post(ADD, NEW | {"unit": units["own"].code, "key": "k"}).content.decode()
+    told = re.findall(r'summary-list__value">(.*?)</dd>', page)
+    assert told == ["Danh Văn Mới", "danh.moi", "UBND xã Nhà", "Lãnh đạo", "01/11/2026"]
+
+
 def test_adding_twice_shows_no_second_password(client, units):
     given = NEW | {"unit": units["own"].code, "key": "k", "dong-y": "1"}
     client.post(ADD, given)
