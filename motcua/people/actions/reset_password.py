@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from axes.utils import reset as forget_wrong_passwords
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -23,9 +24,9 @@ def reset_password(
 ) -> Account:
     """Give an account a password that its owner is told; the log never says what it is.
 
-    It must be changed at the next sign-in; whoever was signed in is signed out. A form sent twice
-    is refused, since the password that it shows the second time is not the one in force. Raises
-    `CannotResetPassword`.
+    It must be changed at the next sign-in; whoever was signed in is signed out, whoever gave
+    too many wrong passwords may try again at once. A form sent twice is refused, since the
+    password that it shows the second time is not the one in force. Raises `CannotResetPassword`.
     """
     try:
         validate_password(password, account)
@@ -44,5 +45,6 @@ def reset_password(
         account.must_change_password = True
         account.session_number += 1
         account.save(update_fields=["password", "must_change_password", "session_number"])
+        forget_wrong_passwords(username=account.username)
         record_event(chain="people", kind=KIND, subject=subject, at=at, by=by, key=key)
     return account

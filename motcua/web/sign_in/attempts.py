@@ -4,6 +4,7 @@ from typing import Any
 
 from axes.attempts import get_cool_off_threshold
 from axes.handlers.database import AxesDatabaseHandler
+from axes.handlers.proxy import AxesProxyHandler
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.db.models import Sum
@@ -18,6 +19,12 @@ class Attempts(AxesDatabaseHandler):  # type: ignore[misc]
         failures: int = super().get_failures(request, credentials)
         over = self._of_address(request) >= settings.SIGN_IN_FAILURES_AN_ADDRESS
         return max(failures, settings.AXES_FAILURE_LIMIT) if over else failures
+
+    def get_left(self, request: HttpRequest, username: str) -> int:
+        """How many more wrong passwords this name at this address may give before it is locked."""
+        AxesProxyHandler.update_request(request)
+        of_name = settings.AXES_FAILURE_LIMIT - self.get_failures(request, {"username": username})
+        return min(of_name, settings.SIGN_IN_FAILURES_AN_ADDRESS - self._of_address(request))
 
     def _of_address(self, request: Any) -> int:
         attempts = AccessAttempt.objects.filter(

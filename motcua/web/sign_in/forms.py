@@ -6,8 +6,13 @@ from django import forms
 from django.contrib.auth import authenticate
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from motcua.people.models import Account
+from motcua.web.sign_in.attempts import Attempts
+
+# Whoever has no more tries left than this is told so.
+FEW_TRIES = 2
 
 
 class SignInForm(forms.Form):
@@ -45,10 +50,25 @@ class SignInForm(forms.Form):
                 self.request, username=given["username"], password=given["password"]
             )
             if not isinstance(found, Account):
-                self.add_error("username", _("Tên đăng nhập hoặc mật khẩu không đúng."))
+                self.add_error("username", self._wrong(given["username"]))
             else:
                 self.account = found
         return given
+
+    def _wrong(self, username: str) -> str:
+        """What may be wrong, and how often one may try again once that is seldom."""
+        wrong = str(
+            _("Tên đăng nhập hoặc mật khẩu không đúng. Xem lại chữ hoa và dấu cách ở cuối.")
+        )
+        left = Attempts().get_left(self.request, username)
+        if not 0 < left <= FEW_TRIES:
+            return wrong
+        warning = ngettext(
+            "Sai %(n)d lần nữa thì phải đợi 15 phút.",
+            "Sai %(n)d lần nữa thì phải đợi 15 phút.",
+            left,
+        )
+        return f"{wrong} {warning % {'n': left}}"
 
 
 def password_field(label: Any, missing: Any, autocomplete: str, hint: Any = "") -> forms.CharField:

@@ -95,4 +95,5 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def locked_out(request: HttpRequest, credentials: Any = None, *_rest: Any) -> HttpResponse:
     """`AXES_LOCKOUT_CALLABLE`: too many wrong passwords; another try after 15 minutes."""
-    return error_page(request, status=429, retry_after=15 * 60)
+    reason = _("Nếu quên mật khẩu, hãy nhờ quản trị của cơ quan đặt lại rồi đăng nhập được ngay.")
+    return error_page(request, status=429, reason=reason, retry_after=15 * 60)

@@ -1,5 +1,6 @@
 """Signing in, being locked out, and forms that outlive a session."""
 
+import re
 import time
 from html.parser import HTMLParser
 
@@ -9,7 +10,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import include, path
 
+from motcua.kernel.clock import now
 from motcua.kernel.models import Event
+from motcua.people.actions import reset_password
 from motcua.people.enums import Role
 from motcua.people.models import Account
 from motcua.web.sign_in.access import officer_required
@@ -146,6 +149,31 @@ def test_five_wrong_passwords_lock_the_account_for_a_while(client, officer, sett
     assert page.status_code == 429
     locked = sign_in(client)
     assert (locked.status_code, locked.headers["Retry-After"]) == (429, "900")
+    assert "nhờ quản trị của cơ quan đặt lại" in locked.content.decode()
+
+
+def test_who_has_few_tries_left_is_told_so(client, officer, settings):
+    settings.AXES_ENABLED = True
+    pages = [sign_in(client, password="wrong").content.decode() for _try in range(4)]
+    told = [re.findall(r"Sai (\d) lần nữa", page)[:1] for page in pages]
+    assert told == [[], [], ["2"], ["1"]]
+
+
+def test_an_address_with_few_tries_left_is_told_so(client, officer, settings):
+    settings.AXES_ENABLED, settings.SIGN_IN_FAILURES_AN_ADDRESS = True, 2
+    assert "Sai 1 lần nữa" in sign_in(client, password="wrong").content.decode()
+
+
+def test_a_reset_password_opens_a_locked_account_at_once(client, officer, settings):
+    settings.AXES_ENABLED = True
+    for _try in range(5):
+        assert sign_in(client, password="wrong").status_code in {200, 429}
+    reset_password(account=officer.account, password="kxmr-9rtb-hw3e", by="quan-tri", at=now())
+    assert sign_in(client, password="kxmr-9rtb-hw3e").status_code == 302
+
+
+def test_a_password_with_a_blank_too_many_is_hinted_at(client, officer):
+    assert "dấu cách ở cuối" in sign_in(client, password=f"{PASSWORD} ").content.decode()
 
 
 def try_names(client, *names):
