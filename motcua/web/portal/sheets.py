@@ -165,14 +165,15 @@ def holds_for(group: list[Combination], all_of_them: list[Combination]) -> str:
 def case_table(
     combinations: list[Combination], times: Sequence[TimeRow], fees: Sequence[FeeRow]
 ) -> list[list[str]]:
-    """One row for each case: its name, time and fee."""
+    """One row for each case: its name, time and fee; none where these are alike for all."""
     table = []
     for case in dict.fromkeys(case for case, _channel in combinations):
         own = [combination for combination in combinations if combination[0] == case]
         time = answers(own, lambda to: said(times, to, time_in_words))
         fee = answers(own, lambda to: said(fees, to, fee_in_words))
         table.append([_name_of(case), _in_one(time), _in_one(fee)])
-    return table
+    is_telling = len({(time, fee) for _name, time, fee in table}) > 1
+    return table if is_telling else []
 
 
 def _name_of(case: ProcedureCase | None) -> str:

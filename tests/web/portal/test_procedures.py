@@ -56,6 +56,20 @@ def test_cases_that_differ_are_told_apart(client):
     assert "Miền núi" in page
 
 
+def test_cases_with_the_same_time_and_fee_need_no_table(client):
+    version = ProcedureVersionFactory()
+    ProcedureCaseFactory(version=version, name="Miền núi")
+    page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
+    assert "Thời gian và tiền theo từng trường hợp" not in page
+
+
+def test_those_who_file_online_are_led_there(client, settings):
+    version = ProcedureVersionFactory()
+    version.channels.create(channel="online")
+    page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
+    assert f'href="{settings.ONLINE_FILING_URL}"' in page
+
+
 def test_the_ordinary_case_stands_before_the_exceptions(client):
     version = ProcedureVersionFactory(procedure__code="1.001193")
     case = ProcedureCaseFactory(version=version, name="Trẻ bị bỏ rơi")
