@@ -2,48 +2,34 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import BadInput
 from motcua.kernel.text import fold
-from motcua.reports.checker.document import Document, check_length, check_size, row_of
-from motcua.reports.checker.headings import (
-    KEYS,
-    NAME,
-    TOTAL,
-    columns_of,
-    is_figure_heading,
-    is_heading,
-    refuse_ambiguous,
+from motcua.reports.checker.document import (
+    TOTAL_NAMES,
+    Document,
+    check_length,
+    check_size,
+    row_of,
 )
-from motcua.reports.checker.preface import Preface, path_of
+from motcua.reports.checker.head import Grid, Head, read_head, start_of_head
+from motcua.reports.checker.headings import NAME, TOTAL
+from motcua.reports.checker.preface import Preface
 from motcua.reports.rules.checker.table import FIGURES, Row, Table
 
-Grid = list[list[str]]
-SEARCHED_LINES = 60
 YES = {"true", "1", "x", "co", "yes"}
 _DIGIT = re.compile(r"\d")
-_COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[A-Z])\s*\)?(\s*=.*)?")
 _SIGNATURE = re.compile(r"nguoi lap|thu truong|chu tich|ghi chu|noi nhan|tm\b|kt\b|ngay\b|ki ten")
 _SECTION = re.compile(r"[IVXLC]+\.?|[A-Z]\.?")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Where the table's rows begin, and the key of each column."""
-
-    first_row: int
-    columns: list[str | None]
-    headings: list[str]
 
 
 def document_of_grid(grids: Iterable[Grid]) -> Document:
     """The report in the first of several grids that has the headings of form 06a."""
     for grid in grids:
         lines = [line for line in grid if any(cell.strip() for cell in line)]
-        start = _start_of_head(lines)
+        start = start_of_head(lines)
         if start is not None:
             return _document(lines, start)
     raise BadInput(
@@ -51,22 +37,11 @@ def document_of_grid(grids: Iterable[Grid]) -> Document:
     )
 
 
-def _start_of_head(lines: Grid) -> int | None:
-    for number, line in enumerate(lines[:SEARCHED_LINES]):
-        filled = [cell for cell in line if cell.strip()]
-        known = sum(is_heading(cell) for cell in filled)
-        figures = any(is_figure_heading(cell) for cell in filled)
-        certain = _keys_in(line) >= 2 or (figures and known >= 2 and known * 2 >= len(filled))
-        if path_of(filled[0]) is None and certain:
-            return number
-    return None
-
-
 def _document(lines: Grid, start: int) -> Document:
     preface = Preface()
     for line in lines[:start]:
         preface.take(line)
-    head = _head(lines, start)
+    head = read_head(lines, start)
     raws = _rows(lines, head)
     check_size(raws)
     table = Table(
@@ -79,84 +54,23 @@ def _document(lines: Grid, start: int) -> Document:
     return Document(table, _notes(head))
 
 
-def _head(lines: Grid, start: int) -> Head:
-    end = start + 1
-    by_keys = _keys_in(lines[start]) >= 2
-    while not by_keys and end < len(lines) and _continues_head(lines[end]):
-        end += 1
-    headings = _joined(lines[start:end])
-    refuse_ambiguous(headings)
-    columns = _with_name(columns_of(headings), headings, lines[end:])
-    _refuse_repeated(columns, headings)
-    if not by_keys and end < len(lines) and _is_numbering(lines[end]):
-        end += 1
-    return Head(end, columns, headings)
-
-
-def _keys_in(line: list[str]) -> int:
-    return sum(cell.strip().lower() in KEYS for cell in line)
-
-
-def _continues_head(line: list[str]) -> bool:
-    filled = [cell for cell in line if cell.strip()]
-    known = sum(is_figure_heading(cell) for cell in filled)
-    most = known == len(filled) or (known > 1 and known * 2 >= len(filled))
-    return most and not any(_DIGIT.search(cell) for cell in filled)
-
-
-def _joined(rows: Grid) -> list[str]:
-    """One heading a column: the words above each other, merged cells spread to the right."""
-    width = max(len(row) for row in rows)
-    full = [[cell.strip() for cell in row] + [""] * (width - len(row)) for row in rows]
-    for number, row in enumerate(full[:-1]):
-        for column in range(1, width):
-            below = [later[column] for later in full[number + 1 :]]
-            left_below = [later[column - 1] for later in full[number + 1 :]]
-            if not row[column] and any(below) and any(left_below):
-                row[column] = row[column - 1]
-    return [" ".join(row[column] for row in full if row[column]) for column in range(width)]
-
-
-def _with_name(columns: list[str | None], headings: list[str], rows: Grid) -> list[str | None]:
-    """The columns, with the first headless column of words as the name where none is named so."""
-    if NAME in columns:
-        return columns
-    for number, heading in enumerate(headings):
-        words = any(len(row) > number and fold(row[number]).strip("0123456789") for row in rows)
-        if not heading and words:
-            return [NAME if i == number else key for i, key in enumerate(columns)]
-    return columns
-
-
-def _refuse_repeated(columns: list[str | None], headings: list[str]) -> None:
-    seen: dict[str, str] = {}
-    for key, heading in zip(columns, headings, strict=True):
-        if key in (*FIGURES, TOTAL):
-            if key in seen:
-                raise BadInput(
-                    _("Hai cột cùng mang một nghĩa: “%(first)s” và “%(second)s”.")
-                    % {"first": seen[key][:60], "second": heading[:60]}
-                )
-            seen[str(key)] = heading
-
-
-def _is_numbering(line: list[str]) -> bool:
-    """Whether a line only numbers the columns: (1), (2), (3)=(4)+(5)+(6)…"""
-    matches = [_COLUMN_NUMBER.fullmatch(cell.strip()) for cell in line if cell.strip()]
-    numbers = [int(m[1]) for m in matches if m and m[1].isdigit()]
-    ascending = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-    return None not in matches and len(numbers) > 2 and numbers[0] <= 3 and ascending
-
-
 def _rows(lines: Grid, head: Head) -> list[Mapping[str, str]]:
     raws: list[Mapping[str, str]] = []
-    for line in lines[head.first_row :]:
-        _refuse_overlong(line, head)
+    for copied in lines[head.first_row :]:
+        _refuse_overlong(copied, head)
+        line = _in_place(copied, head)
         first = next(cell.strip() for cell in line if cell.strip())
         raw = {str(key): line[n] for n, key in enumerate(head.columns) if key and n < len(line)}
         if _states(raw) or not _SECTION.fullmatch(first):
             raws.append(raw)
     return _without_signatures(raws)
+
+
+def _in_place(line: list[str], head: Head) -> list[str]:
+    """A total row whose name covered the number column too, with the blank that this cost it."""
+    missing = len(head.columns) - len(line)
+    covered = head.lost_places and missing > 0 and head.columns[missing] == NAME
+    return [""] * missing + line if covered and fold(line[0]) in TOTAL_NAMES else line
 
 
 def _refuse_overlong(line: list[str], head: Head) -> None:

@@ -98,6 +98,18 @@ def is_figure_heading(text: str) -> bool:
     return bool(read.group or read.item or read.is_share)
 
 
+def group_named(text: str) -> str:
+    """The group that a heading names as a whole (`Số hồ sơ đã giải quyết`), else nothing."""
+    read = _read(text)
+    whole = read.item in {"", "whole"} and not read.is_share and not _is_name(text)
+    return read.group if whole else ""
+
+
+def group_of_key(key: str) -> str:
+    """The group of columns to which a column of figures belongs."""
+    return _place_of(key)[0]
+
+
 def _read(heading: str) -> Heading:
     text = _folded(heading)
     group = next((g for g, words in GROUPS.items() if re.search(words, text)), "")
