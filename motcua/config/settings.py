@@ -109,12 +109,14 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "motcua.people.backend.AccountBackend",
 ]
-_VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
-    {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
-    {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
+    {"NAME": "motcua.people.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "motcua.people.passwords.Uncommon"},
+    {"NAME": "motcua.people.passwords.NotOnlyDigits"},
+    {
+        "NAME": "motcua.people.passwords.UnlikeTheName",
+        "OPTIONS": {"user_attributes": ("username",)},
+    },
 ]
 # Counted in the database, so for all server processes together, over a quarter of an hour.
 AXES_HANDLER = "motcua.web.sign_in.attempts.Attempts"

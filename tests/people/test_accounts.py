@@ -3,8 +3,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from motcua.kernel.models import Event
 from motcua.people import actions
@@ -43,6 +45,23 @@ def test_a_reset_sent_twice_never_shows_a_password_that_is_not_in_force(account)
 def test_a_password_that_is_easy_to_guess_is_not_given(account):
     with pytest.raises(actions.CannotResetPassword):
         actions.reset_password(account=account, password="12345678", **WHO)
+
+
+@pytest.mark.parametrize(
+    ("password", "vietnamese", "english"),
+    [
+        ("kxmr9", "Mật khẩu này quá ngắn; cần ít nhất 10 ký tự.", "at least 10 characters"),
+        ("1234567890", "nhiều người dùng", "Many people use"),
+        ("8461937502461", "chỉ có chữ số", "only digits"),
+        ("nguyen.van.an", "quá giống tên đăng nhập", "too much like the account name"),
+    ],
+)
+def test_what_is_wrong_with_a_password_is_said_in_either_language(password, vietnamese, english):
+    for language, words in (("vi", vietnamese), ("en", english)):
+        with override(language), pytest.raises(ValidationError) as problem:
+            validate_password(password, Account(username="nguyen.van.an"))
+        assert words in " ".join(problem.value.messages)
+        assert ("password" in str(problem.value)) is (language == "en")
 
 
 @pytest.mark.parametrize("how", ["reset", "deactivate"])
