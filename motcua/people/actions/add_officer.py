@@ -11,9 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.actions import find_done, record_event
 from motcua.kernel.errors import Refused
 from motcua.people.models import Account, Officer
-from motcua.people.rules.accounts import is_account_name
-
-LONGEST_NAME = 200
+from motcua.people.rules.accounts import is_account_name, is_person_name
 
 
 class CannotAddOfficer(Refused):
@@ -35,13 +33,14 @@ def add_officer(
     The password must be changed at the first sign-in, except that of a demo account. A form sent
     twice is refused, since the password that it shows the second time is not the one in force.
     Raises `CannotAddOfficer`, also where the account name is malformed or taken, the person's name
-    empty or too long, or the password too easy to guess.
+    without a letter or too long, or the password too easy to guess.
     """
     if find_done(by=by, key=key):
         raise CannotAddOfficer(
             _("Đã thêm người này. Nếu chưa kịp ghi mật khẩu, hãy đặt lại ở trang của người đó.")
         )
-    _check(code, name)
+    check_person_name(name)
+    check_account_name(code)
     if password is not None and not is_demo:
         _check_password(code, password)
     try:
@@ -63,13 +62,12 @@ def add_officer(
                 data={"code": code, "name": name},
             )
     except IntegrityError as problem:
-        raise CannotAddOfficer(
-            _("Tên đăng nhập “%(code)s” đã có người dùng.") % {"code": code}
-        ) from problem
+        raise _taken(code) from problem
     return officer
 
 
-def _check(code: str, name: str) -> None:
+def check_account_name(code: str) -> None:
+    """Raise `CannotAddOfficer` where nobody new can sign in with this name."""
     if not is_account_name(code):
         raise CannotAddOfficer(
             _(
@@ -77,8 +75,18 @@ def _check(code: str, name: str) -> None:
                 " chỉ có chữ thường không dấu, số, “.”, “_”, “-”."
             )
         )
-    if not name.strip() or len(name) > LONGEST_NAME:
-        raise CannotAddOfficer(_("Họ và tên không được trống và dài nhất 200 ký tự."))
+    if Account.objects.filter(username=code).exists():
+        raise _taken(code)
+
+
+def check_person_name(name: str) -> None:
+    """Raise `CannotAddOfficer` where nobody is called so."""
+    if not is_person_name(name):
+        raise CannotAddOfficer(_("Họ và tên phải có chữ cái và dài nhất 200 ký tự."))
+
+
+def _taken(code: str) -> CannotAddOfficer:
+    return CannotAddOfficer(_("Tên đăng nhập “%(code)s” đã có người dùng.") % {"code": code})
 
 
 def _check_password(code: str, password: str) -> None:

@@ -1,7 +1,8 @@
-"""What an account may be called."""
+"""What an account and its person may be called."""
 
 import re
 
+LONGEST = 200
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}", re.ASCII)
 
 
@@ -11,3 +12,8 @@ def is_account_name(text: str) -> bool:
     Plain, so that it can be typed on any keyboard and read out over the telephone.
     """
     return _NAME.fullmatch(text) is not None
+
+
+def is_person_name(text: str) -> bool:
+    """Whether the text is up to 200 characters with at least one letter of any script."""
+    return len(text) <= LONGEST and any(sign.isalpha() for sign in text)

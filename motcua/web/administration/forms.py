@@ -1,5 +1,6 @@
 """The forms of administrators; each carries a key, so that sending it twice does it once."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.text import nfc
+from motcua.people.actions.add_officer import (
+    CannotAddOfficer,
+    check_account_name,
+    check_person_name,
+)
 from motcua.people.enums import Action, Role
 from motcua.people.models import Officer, Unit
 from motcua.people.permissions import units_visible_to
@@ -72,7 +78,23 @@ class OfficerForm(PostForm):
 
     def clean_name(self) -> str:
         """The name with composed letters."""
-        return nfc(str(self.cleaned_data["name"]))
+        name = nfc(str(self.cleaned_data["name"]))
+        _said_at_the_box(check_person_name, name)
+        return name
+
+    def clean_code(self) -> str:
+        """A name that is free; once confirmed, it is the action that says whether it still is."""
+        code = str(self.cleaned_data["code"])
+        if "dong-y" not in self.data:
+            _said_at_the_box(check_account_name, code)
+        return code
+
+
+def _said_at_the_box(check: Callable[[str], None], text: str) -> None:
+    try:
+        check(text)
+    except CannotAddOfficer as problem:
+        raise forms.ValidationError(str(problem)) from problem
 
 
 class EndPostForm(KeyForm):

@@ -131,6 +131,24 @@ def test_an_answer_that_cannot_be_is_said_at_the_form(client, units, changed):
     assert not Officer.objects.filter(code="danh.moi").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("code", "Trần Hai", "chữ thường không dấu"),
+        ("code", "quan-tri", "“quan-tri” đã có người dùng"),
+        ("name", "🙂 12", "phải có chữ cái"),
+        ("name", "Ă" * 201, "Dài quá 200 ký tự"),
+    ],
+)
+def test_a_wrong_name_is_said_at_its_box_before_the_answers_are_checked(
+    client, units, name, value, words
+):
+    given = NEW | {"unit": units["own"].code, "key": "k"}
+    errors = client.post(ADD, given | {name: value}).context["form"].errors
+    assert list(errors) == [name]
+    assert words in errors[name][0]
+
+
 def test_a_post_is_given_and_ended_once(client, units):
     post = PostFactory(unit=units["own"])
     given = {"unit": units["below"].code, "role": "leader", "valid_from": "1/11/2026", "key": "g"}
