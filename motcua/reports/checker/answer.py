@@ -12,9 +12,10 @@ from fractions import Fraction
 from typing import Any
 
 from motcua.reports.checker.document import Document
-from motcua.reports.checker.explain import explain
+from motcua.reports.checker.explain import compared_in_words, explain
 from motcua.reports.checker.words import MAX_PRINTED, share
 from motcua.reports.rules.checker.check import check
+from motcua.reports.rules.checker.compared import Compared, compared
 from motcua.reports.rules.checker.findings import Finding
 from motcua.reports.rules.checker.numerals import Literal
 from motcua.reports.rules.checker.repaired import Figure, repaired_rows
@@ -25,11 +26,17 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The findings over one document, and for each row its repaired figures."""
+    """The findings over one document, for each row its repaired figures, and what was compared."""
 
     document: Document
     findings: tuple[Finding, ...]
     repaired: tuple[dict[str, Figure], ...]
+    compared: Compared
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was not read, and how much could be compared."""
+        return (*self.document.notes, compared_in_words(self.compared.identities))
 
     def as_json(self) -> Json:
         """The answer as the contract prints it."""
@@ -42,7 +49,7 @@ class Answer:
                 ],
                 **_repaired_period(self.document.table, self.findings),
             },
-            "notes": list(self.document.notes),
+            "notes": list(self.notes),
         }
 
 
@@ -50,7 +57,7 @@ def check_table(document: Document) -> Answer:
     """Check one document by every rule, and repair it."""
     repaired = repaired_rows(document.table)
     findings = tuple(_completed(finding, repaired) for finding in check(document.table))
-    return Answer(document, findings, tuple(repaired))
+    return Answer(document, findings, tuple(repaired), compared(document.table))
 
 
 def _completed(finding: Finding, repaired: list[dict[str, Figure]]) -> Finding:

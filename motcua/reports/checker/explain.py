@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from motcua.reports.checker.words import count, label, printed, share, start
 from motcua.reports.rules.checker.findings import Finding
@@ -15,6 +16,21 @@ Facts = Mapping[str, object]
 def explain(finding: Finding) -> str:
     """What does not hold, with the figures, for a reader who knows no rule names."""
     return _SENTENCES[finding.rule](finding)
+
+
+def compared_in_words(identities: int) -> str:
+    """How many sums and shares could be judged; where none could, which columns they need."""
+    if identities:
+        return ngettext(
+            "Đã đối chiếu %(n)s phép cộng, tỷ lệ.",
+            "Đã đối chiếu %(n)s phép cộng, tỷ lệ.",
+            identities,
+        ) % {"n": identities}
+    return _(
+        "Chưa đối chiếu được gì: bảng không đủ số liệu để cộng lại. Cần đủ một nhóm: nhận giải "
+        "quyết (cột 3, 4, 5, 6); đã giải quyết (cột 7, 8, 9, 10); đang giải quyết (cột 11, 12, "
+        "13); hoặc ba tổng số (cột 3, 7, 11)."
+    )
 
 
 def _number_format(finding: Finding) -> str:

@@ -116,4 +116,9 @@ def _notes(head: Head) -> tuple[str, ...]:
         for key, heading in zip(head.columns, head.headings, strict=True)
         if key is None and heading
     ]
-    return tuple(_("Không đọc cột “%(key)s”.") % {"key": heading[:60]} for heading in unread[:20])
+    notes = [_("Không đọc cột “%(key)s”.") % {"key": heading[:60]} for heading in unread[:20]]
+    if head.resolved_at is not None:
+        taken = _("Cột %(number)s “%(heading)s” được đọc là tổng số đã giải quyết (cột 7).")
+        heading = head.headings[head.resolved_at][:60]
+        notes.append(taken % {"number": head.resolved_at + 1, "heading": heading})
+    return tuple(notes)

@@ -11,6 +11,7 @@ from motcua.reports.checker.headings import (
     KEYS,
     NAME,
     TOTAL,
+    bare_total,
     columns_of,
     is_figure_heading,
     is_heading,
@@ -30,13 +31,15 @@ _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[A-Z])\s*\)?(\s*=.*)?")
 class Head:
     """Where the table's rows begin, and the key of each column.
 
-    `lost_places` tells that its merged cells were copied without their blanks.
+    `lost_places` tells that its merged cells were copied without their blanks; `resolved_at` is
+    the place of a bare total that was taken for the resolved one.
     """
 
     first_row: int
     columns: list[str | None]
     headings: list[str]
     lost_places: bool = False
+    resolved_at: int | None = None
 
 
 def start_of_head(lines: Grid) -> int | None:
@@ -72,7 +75,9 @@ def read_head(lines: Grid, start: int) -> Head:
     if columns is None:
         raise BadInput(_lost_places(rows, width))
     _refuse_repeated(columns, headings)
-    return Head(first_row, columns, headings, lost)
+    total = bare_total(headings, columns)
+    columns = ["resolved" if n == total else key for n, key in enumerate(columns)]
+    return Head(first_row, columns, headings, lost, total)
 
 
 def _lost_places(rows: Grid, width: int) -> str:

@@ -36,6 +36,7 @@ ITEMS = {
 }
 OPEN_ITEMS = {"in_time": "in_progress_in_time", "overdue": "in_progress_overdue"}
 RESOLVED_ITEMS = ("early", "on_time", "overdue")
+BARE_TOTAL = r"tong( so| cong)?( ho so)?|cong"
 NAME_WORDS = r"linh vuc|don vi|co quan|dia phuong|noi dung|ten|thu tuc|cap"
 # Dossiers new in the period are columns 4 + 5, not column 3.
 ONLY_NEW = r"trong (ki|thang|quy|nam)|\bmoi\b"
@@ -83,6 +84,21 @@ def columns_of(headings: list[str]) -> list[str | None]:
             group, item = _place_of(key)
         found.append(key)
     return found
+
+
+def bare_total(headings: list[str], columns: list[str | None]) -> int | None:
+    """The place of a `Tổng số` without a group that can only be the resolved total.
+
+    It stands directly before early, on-time and overdue, all three there, and the table has no
+    figure of dossiers received or in progress.
+    """
+    found = {key for key in columns if key in FIGURES}
+    parts = {*RESOLVED_ITEMS, *(f"{item}_share" for item in RESOLVED_ITEMS)}
+    bare = [n for n, text in enumerate(headings) if re.fullmatch(BARE_TOTAL, _folded(text))]
+    if len(bare) != 1 or not {*RESOLVED_ITEMS} <= found <= parts or columns[bare[0]]:
+        return None
+    after = columns[bare[0] + 1 : bare[0] + 2]
+    return bare[0] if after and after[0] in RESOLVED_ITEMS else None
 
 
 def is_heading(text: str) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from motcua.reports.checker import Answer
-from motcua.reports.checker.explain import explain
+from motcua.reports.checker.explain import compared_in_words, explain
 from motcua.reports.checker.words import count, label, printed, share, start
 from motcua.reports.rules.checker.findings import Finding
 from motcua.reports.rules.checker.repaired import Figure
@@ -39,6 +39,7 @@ class RowSheet:
     name: str
     lines: list[Line]
     problems_count: int
+    is_compared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,9 @@ class Sheet:
     problems: list[Problem]
     rows: list[RowSheet]
     sound_rows: list[RowSheet]
+    unjudged_rows: list[RowSheet]
+    compared: str
+    is_sound: bool
     notes: list[str]
     period: str
     repaired_period: str
@@ -67,14 +71,17 @@ def sheet_of(answer: Answer, replayed: tuple[Row, ...] = ()) -> Sheet:
     """The sheet of an answer; `replayed` are rows of an exact report to stand beside."""
     table = answer.document.table
     rows = [
-        _row_sheet(row, figures, answer.findings, replayed[row.index] if replayed else None)
+        _row_sheet(row, figures, answer, replayed[row.index] if replayed else None)
         for row, figures in zip(table.rows, answer.repaired, strict=True)
     ]
     return Sheet(
         title=table.title,
         problems=[_problem(finding) for finding in answer.findings],
         rows=[row for row in rows if row.problems_count],
-        sound_rows=[row for row in rows if not row.problems_count],
+        sound_rows=[row for row in rows if not row.problems_count and row.is_compared],
+        unjudged_rows=[row for row in rows if not row.problems_count and not row.is_compared],
+        compared=compared_in_words(answer.compared.identities),
+        is_sound=not answer.findings and answer.compared.identities > 0,
         notes=list(answer.document.notes),
         period=_period(table.period),
         repaired_period=_repaired_period(table.period, answer.findings),
@@ -94,14 +101,15 @@ def _anchor(index: int | None, key: str) -> str:
 
 
 def _row_sheet(
-    row: Row, figures: dict[str, Figure], findings: Iterable[Finding], replayed: Row | None
+    row: Row, figures: dict[str, Figure], answer: Answer, replayed: Row | None
 ) -> RowSheet:
-    own = [finding for finding in findings if finding.where.index == row.index]
+    own = [finding for finding in answer.findings if finding.where.index == row.index]
     stated = {*row.cells, *(replayed.cells if replayed else ())}
     stated |= {key for key, figure in figures.items() if figure.changed}
     keys = [key for key in SHOWN if key in stated]
     lines = [_line(row, key, figures.get(key), own, replayed) for key in keys]
-    return RowSheet(row.name or _("Dòng không tên"), lines, len(own))
+    is_compared = row.index in answer.compared.rows
+    return RowSheet(row.name or _("Dòng không tên"), lines, len(own), is_compared)
 
 
 def _line(

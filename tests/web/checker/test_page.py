@@ -44,6 +44,13 @@ def test_a_sound_table_is_said_to_be_sound(client):
     assert SOUND in page_of(client, table=as_csv([ROW]).decode("utf-8-sig"))
 
 
+def test_a_table_that_no_rule_can_judge_is_not_called_sound(client):
+    page = page_of(client, table="Đơn vị;Tiếp nhận;Trước hạn\nXã A;100;50\n")
+    assert SOUND not in page
+    assert "Chưa đối chiếu được gì" in page
+    assert "1 dòng chưa đối chiếu được" in page
+
+
 @pytest.mark.parametrize("name", ["report.csv", "report.xlsx"])
 def test_a_file_is_checked(client, name):
     data = as_xlsx([ROW]) if name.endswith("xlsx") else as_csv([ROW])

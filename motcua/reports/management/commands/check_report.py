@@ -28,7 +28,7 @@ class Command(Base):
             self.print_json(answer.as_json())
         else:
             self._print_list(answer)
-        for note in answer.document.notes:
+        for note in answer.notes:
             self.say(note)
         return DOES_NOT_HOLD if answer.findings else DONE
 
@@ -37,5 +37,5 @@ class Command(Base):
             place = finding.where.row if finding.where.row is not None else _("Cả báo cáo")
             line = f"{place} · {label(finding.where.column)}: {explain(finding)} [{finding.rule}]"
             self.stdout.write(line)
-        if not answer.findings:
+        if not answer.findings and answer.compared.identities:
             self.stdout.write(_("Không thấy mâu thuẫn nào."))
