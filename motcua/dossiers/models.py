@@ -67,6 +67,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 class Dossier(models.Model):
     """One case. All moments are aware; `due_at` is statutory, `promised_at` what was last promised.
 
+    `applicant_folded` is the name as searched: without marks and case.
     `clock_started_at` is the moment from which the limit counts: the receipt, or the complete
     supplement where the procedure restarts the clock. `paused_at` is set while the clock stands.
     """
@@ -100,6 +101,7 @@ class Dossier(models.Model):
         max_length=12, choices=ApplicantKind.choices, default=ApplicantKind.PERSON
     )
     applicant_name = models.CharField(max_length=200)
+    applicant_folded = models.CharField(max_length=200, default="")
     applicant_number = models.CharField(max_length=20, blank=True)
     applicant_phone = models.CharField(max_length=20, blank=True)
     applicant_email = models.CharField(max_length=254, blank=True)
@@ -176,6 +178,12 @@ class Dossier(models.Model):
                 fields=["receiving_unit", "delivery", "closed_at"], name="dossier_by_delivery"
             ),
             models.Index(fields=["applicant_number"], name="dossier_of_applicant"),
+            models.Index(fields=["applicant_phone"], name="dossier_of_phone"),
+            models.Index(
+                fields=["applicant_folded", "receiving_unit", "deciding_unit"],
+                opclasses=["varchar_pattern_ops", "int8_ops", "int8_ops"],
+                name="dossier_of_name",
+            ),
         ]
 
 

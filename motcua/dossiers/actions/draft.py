@@ -13,12 +13,13 @@ from motcua.catalogue.models import ProcedureCase, ProcedureVersion
 from motcua.dossiers.actions.change import Actor, changing, subject_of
 from motcua.dossiers.actions.papers import keep_papers
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules.applicants import Applicant, list_problems
+from motcua.dossiers.rules.applicants import LENGTHS, Applicant, list_problems
 from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.rule_sets import rule_set_on
 from motcua.kernel.actions import CannotRecordEvent, find_done, record_event
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
+from motcua.kernel.text import fold
 from motcua.people.models import Unit
 
 # Letters and digits that are not taken for one another when read from paper.
@@ -151,4 +152,5 @@ def _check_case(version: ProcedureVersion, case: ProcedureCase | None) -> None:
 
 def _columns(applicant: Applicant) -> dict[str, Any]:
     names = ("kind", "name", "number", "phone", "email", "address")
-    return {f"applicant_{name}": getattr(applicant, name) for name in names}
+    columns = {f"applicant_{name}": getattr(applicant, name) for name in names}
+    return columns | {"applicant_folded": fold(applicant.name)[: LENGTHS["name"]]}

@@ -1,6 +1,7 @@
 """Dossier codes and the second factor printed on the slip."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 
 from motcua.kernel.clock import VIETNAM
@@ -17,3 +18,23 @@ def code_day(received_at: datetime) -> str:
 def dossier_code(*, prefix: str, day: str, number: int) -> str:
     """`<unit's prefix>-<YYMMDD>-<number of the day, four digits or more>`."""
     return f"{prefix}-{day}-{number:04d}"
+
+
+def codes_read(words: str, prefixes: Iterable[str]) -> list[str]:
+    """The codes that typed words may mean: as they stand, and with lost dots and dashes put back.
+
+    Lost marks are known again by the prefixes of the units.
+    """
+    plain = "".join(words.split()).upper()
+    bare = _bare(plain)
+    codes = [plain]
+    for prefix in prefixes:
+        start = _bare(prefix)
+        rest = bare.removeprefix(start)
+        if rest != bare and re.fullmatch(r"[0-9]{10,13}", rest):
+            codes.append(f"{prefix}-{rest[:6]}-{rest[6:]}")
+    return codes
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^0-9A-Z]", "", text)

@@ -24,7 +24,7 @@ STATES = (
 
 
 class FilterForm(forms.Form):
-    """State, procedure, person, and a code or name; what cannot be read narrows nothing."""
+    """State, procedure and person; what cannot be read narrows nothing."""
 
     def __init__(
         self, asked: Mapping[str, str], *, officer: Officer, at: datetime, rows: DossierQuerySet
@@ -36,9 +36,6 @@ class FilterForm(forms.Form):
         people = Officer.objects.filter(posts__unit__in=units, posts__role__in=HANDLERS)
         named = people.distinct().order_by("name").values_list("pk", "name")[:MOST]
         all_of_them = [("", _("Tất cả"))]
-        self.fields["q"] = forms.CharField(
-            label=_("Mã hồ sơ, tên hoặc số giấy tờ người nộp"), required=False
-        )
         self.fields["tinh-trang"] = forms.ChoiceField(
             label=_("Tình trạng"), choices=STATES, required=False
         )
@@ -53,7 +50,7 @@ class FilterForm(forms.Form):
             required=False,
         )
 
-    names = ("q", "tinh-trang", "thu-tuc", "can-bo")
+    names = ("tinh-trang", "thu-tuc", "can-bo")
 
     @property
     def is_narrowed(self) -> bool:

@@ -7,6 +7,7 @@ from motcua.web.desk import intake_views, views
 app_name = "desk"
 urlpatterns = [
     path("mot-cua/", views.home, name="home"),
+    path("mot-cua/tim/", views.search, name="search"),
     path("mot-cua/tiep-nhan/", intake_views.receive, name="receive"),
     path("mot-cua/tiep-nhan/<procedure_code:code>/", intake_views.choose, name="choose"),
     path(

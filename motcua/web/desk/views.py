@@ -1,16 +1,37 @@
-"""The counter's work list."""
+"""The counter's work list, and the search for any dossier."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 
+from motcua.dossiers.queries.search import MOST, search_dossiers
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
-from motcua.web.desk.worklist import get_work_list
+from motcua.web.desk.worklist import PAGE_SIZE, get_work_list, rows_of
 from motcua.web.sign_in.access import officer_required
+from motcua.web.ui.forms import SearchForm
+
+SEARCH = _("Tìm hồ sơ")
 
 
 @officer_required()
 def home(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """What is to be done: `?muc=`, `?tinh-trang=`, `?thu-tuc=`, `?can-bo=`, `?q=`, `?trang=`."""
+    """What is to be done: `?muc=`, `?tinh-trang=`, `?thu-tuc=`, `?can-bo=`, `?trang=`."""
     work = get_work_list(officer, now(), request.GET.dict())
-    return render(request, "desk/home.html", {"work": work})
+    search = SearchForm({}, label=SEARCH)
+    return render(request, "desk/home.html", {"work": work, "search": search})
+
+
+@officer_required()
+def search(request: HttpRequest, officer: Officer) -> HttpResponse:
+    """Any dossier that the officer may see: `?q=`, `?trang=`. A code leads straight to its own."""
+    at = now()
+    form = SearchForm(request.GET.dict(), label=SEARCH)
+    found = search_dossiers(form.question, officer=officer, at=at)
+    page = Paginator(found.dossiers, PAGE_SIZE).get_page(request.GET.get("trang"))
+    rows = rows_of(page, at)
+    if found.by_code and len(rows) == 1:
+        return redirect("dossier:show", pk=rows[0].dossier.pk)
+    context = {"search": form, "page": page, "rows": rows, "more": found.more, "most": MOST}
+    return render(request, "desk/search.html", context)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from motcua.dossiers.enums import State
@@ -51,15 +51,20 @@ def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> W
     section = asked.get("muc", TODO)
     found = _section(section, officer, at)
     form = FilterForm(asked, officer=officer, at=at, rows=found)
-    found = _narrowed(found, form, at).prefetch_related(Prefetch("steps", _STEPS))
-    page = Paginator(found, PAGE_SIZE).get_page(asked.get("trang"))
-    calendar = get_calendar()
-    rows = [
-        WorkRow(dossier, time_left_of(calendar, dossier, at), list(dossier.steps.all()))
-        for dossier in page
-    ]
+    page = Paginator(_narrowed(found, form, at), PAGE_SIZE).get_page(asked.get("trang"))
+    rows = rows_of(page, at)
     can_receive = any(post.role == Role.ONE_STOP for post in list_posts(officer, at))
     return WorkList(section, page, rows, form, count_sections(officer, at), can_receive)
+
+
+def rows_of(page: Page[Dossier], at: datetime) -> list[WorkRow]:
+    """The lines of one page of dossiers."""
+    dossiers, calendar = list(page), get_calendar()
+    prefetch_related_objects(dossiers, Prefetch("steps", _STEPS))
+    return [
+        WorkRow(dossier, time_left_of(calendar, dossier, at), list(dossier.steps.all()))
+        for dossier in dossiers
+    ]
 
 
 def count_sections(officer: Officer, at: datetime) -> dict[str, int]:
@@ -103,10 +108,6 @@ def _narrowed(found: DossierQuerySet, form: FilterForm, at: datetime) -> Dossier
     if form.chosen("can-bo"):
         steps = DossierStep.objects.filter(closed_at=None, assignee=int(form.chosen("can-bo")))
         found = found.filter(pk__in=steps.values("dossier"))
-    question = form.chosen("q")
-    if question:
-        known = Q(code=question.upper()) | Q(applicant_number=question)
-        found = found.filter(known | Q(applicant_name__icontains=question))
     return found
 
 

@@ -1,0 +1,97 @@
+"""The search finds every dossier that the officer may see, whatever became of it."""
+
+import pytest
+
+from motcua.dossiers import actions
+from motcua.dossiers.enums import Delivery
+from motcua.dossiers.queries.search import MOST
+from motcua.dossiers.rules.applicants import Applicant
+from tests.factories.dossiers import accept, at, draft, finish, make_office
+
+pytestmark = pytest.mark.django_db
+PHIM = Applicant(name="Võ Thị Phím", number="091185000123", phone="0912 345 678")
+
+
+def found(client, words):
+    rows = client.get("/mot-cua/tim/", {"q": words}).context["rows"]
+    return [row.dossier.applicant_name for row in rows]
+
+
+@pytest.fixture
+def counter(office, as_officer):
+    """The counter officer's browser."""
+    return as_officer(office.counter)
+
+
+@pytest.fixture
+def handed_over(office):
+    """A dossier whose result is in the applicant's hands."""
+    dossier = draft(office, applicant=PHIM)
+    dossier = actions.accept_dossier(dossier=dossier, by=office.counter, at=at())
+    done = finish(office, dossier, at(1))
+    way = Delivery.HANDED_OVER
+    return actions.deliver_result(dossier=done, how=way, by=office.counter, at=at(1))
+
+
+@pytest.mark.parametrize("spoil", [str, str.lower, "-".join, " ".join])
+def test_a_code_leads_to_its_dossier_however_typed(counter, handed_over, spoil):
+    typed = spoil(handed_over.code)
+    page = counter.get("/mot-cua/tim/", {"q": f" {typed} "})
+    assert page.headers["Location"] == f"/ho-so/{handed_over.pk}/"
+
+
+def test_a_code_is_known_without_its_marks(counter, handed_over):
+    typed = handed_over.code.replace(".", "").replace("-", "")
+    page = counter.get("/mot-cua/tim/", {"q": typed})
+    assert page.headers["Location"] == f"/ho-so/{handed_over.pk}/"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["vo thi phim", "Võ Thị Phím", "VO  THI", "vo t", "091 185 000 123", "+84 912.345.678"],
+)
+def test_what_was_handed_over_is_found(counter, handed_over, words):
+    assert found(counter, words) == ["Võ Thị Phím"]
+
+
+@pytest.mark.parametrize("words", ["", "%", "*", "_", "\0", "phim vo", "0912345679", "9" * 300])
+def test_what_fits_nothing_finds_nothing(counter, handed_over, words):
+    assert found(counter, words) == []
+
+
+def test_a_draft_is_found_by_any_part_of_the_name(office, counter):
+    draft(office, applicant=PHIM)
+    assert found(counter, "phim") == ["Võ Thị Phím"]
+
+
+def test_a_mended_name_is_found(office, counter):
+    dossier = draft(office)
+    actions.save_draft(dossier=dossier, applicant=PHIM, by=office.counter, at=at())
+    assert (found(counter, "danh thi"), len(found(counter, "vo thi"))) == ([], 1)
+
+
+def test_nobody_finds_another_units_dossiers(counter, handed_over, as_officer):
+    stranger = as_officer(make_office().counter)
+    words = ("vo thi phim", "091185000123", "0912345678", handed_over.code)
+    assert [found(stranger, each) for each in words] == [[], [], [], []]
+
+
+def test_the_box_stands_open_on_the_list_of_whoever_has_no_counter(office, as_officer):
+    page = as_officer(office.leader).get("/mot-cua/").content.decode()
+    assert page.index('action="/mot-cua/tim/"') < page.index("<details")
+
+
+def test_too_many_are_cut_and_said_so(office, counter, monkeypatch):
+    monkeypatch.setattr("motcua.dossiers.queries.search.MOST", 3)
+    for _number in range(5):
+        draft(office)
+    page = counter.get("/mot-cua/tim/?q=danh")
+    assert (len(page.context["rows"]), page.context["more"], MOST) == (3, True, 200)
+
+
+def test_a_search_costs_at_most_fifteen_queries(office, counter, django_assert_max_num_queries):
+    for _number in range(25):
+        accept(office)
+    with django_assert_max_num_queries(15):
+        page = counter.get("/mot-cua/tim/?q=danh&trang=2")
+    assert len(page.context["rows"]) == 5
