@@ -197,3 +197,17 @@ def test_a_notice_is_a_pdf_linked_from_the_page(office, as_officer):
     address = f"/ho-so/{dossier.pk}/giay/{dossier.forms.get().pk}.pdf"
     assert address in text(client.get(f"/ho-so/{dossier.pk}/"))
     assert client.get(address).content.startswith(b"%PDF")
+
+
+def test_a_result_that_waits_is_handed_over_by_the_green_button(office, as_officer, dossier):
+    finish(office, dossier, at(1))
+    button = f'class="govuk-button" href="/ho-so/{dossier.pk}/tra-ket-qua/"'
+    page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/"))
+    assert (button in page, page.count("/tra-ket-qua/")) == (True, 1)
+    assert "/tra-ket-qua/" not in text(as_officer(office.leader).get(f"/ho-so/{dossier.pk}/"))
+
+
+@pytest.mark.parametrize(("who", "home"), [("counter", "/mot-cua/"), ("handler", "/xu-ly/")])
+def test_the_page_leads_back_to_the_readers_list(office, as_officer, dossier, who, home):
+    page = text(as_officer(getattr(office, who)).get(f"/ho-so/{dossier.pk}/"))
+    assert f'class="govuk-back-link" href="{home}"' in page
