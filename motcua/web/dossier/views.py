@@ -85,6 +85,8 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
         try:
             chosen.run(dossier, form, who(officer, at, form))
         except Refused as problem:
+            if not chosen.fits(get_dossier(pk, officer=officer, at=at)):
+                return show_over(request, dossier, chosen.title, problem)
             form.add_error(None, str(problem))
         else:
             messages.success(request, str(chosen.done))
@@ -111,12 +113,20 @@ def move(
         try:
             make_move(chosen, dossier, row, form, who(officer, at, form))
         except Refused as problem:
+            if not dossier.steps.filter(pk=step, closed_at=None).exists():
+                return show_over(request, dossier, chosen.name, problem)
             form.add_error(None, str(problem))
         else:
             messages.success(request, f"{chosen.name}.")
             return redirect("dossier:show", pk=pk)
     context = {"dossier": dossier, "row": row, "move": chosen, "form": form}
     return render(request, "dossier/move.html", context)
+
+
+def show_over(request: HttpRequest, dossier: Dossier, title: Any, problem: Refused) -> HttpResponse:
+    """Why it cannot be done any more; no form, since sending it again would not help."""
+    context = {"dossier": dossier, "title": title, "problem": problem}
+    return render(request, "dossier/over.html", context)
 
 
 def who(officer: Officer, at: datetime, form: ActionForm) -> dict[str, Any]:

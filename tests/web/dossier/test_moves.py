@@ -83,6 +83,15 @@ def test_the_second_of_two_officers_is_told_who_was_faster(office, as_officer, a
     send(as_officer(colleague), at_handler, address)
     page = text(send(as_officer(office.handler), at_handler, address))
     assert "Bước này đã được Lê Văn Nhanh làm xong" in page
+    assert '<form method="post" novalidate' not in page
+
+
+def test_a_verb_that_came_too_late_is_not_asked_again(office, as_officer, at_handler):
+    reason = {"reason": "Đổi ý"}
+    for _time in range(2):
+        page = send(as_officer(office.counter), at_handler, "rut", **reason)
+    assert "nên không làm được việc này" in text(page)
+    assert '<form method="post" novalidate' not in text(page)
 
 
 def test_a_double_click_moves_once(office, as_officer, at_handler):
