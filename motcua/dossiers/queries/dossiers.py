@@ -52,6 +52,6 @@ def list_work(officer: Officer, at: datetime) -> DossierQuerySet:
 
 
 def list_ready(officer: Officer, at: datetime) -> DossierQuerySet:
-    """Results to be handed over by the units the officer may see, the longest waiting first."""
+    """Results to be handed over by the units the officer may see, the latest first."""
     rows = Dossier.objects.filter(receiving_unit__in=_visible_units(officer, at)).to_deliver()
-    return rows.order_by("closed_at", "pk")
+    return rows.order_by("-closed_at", "-pk")

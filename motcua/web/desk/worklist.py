@@ -33,6 +33,12 @@ class WorkRow:
     left: TimeLeft
     steps: list[DossierStep]
 
+    @property
+    def is_promised_anew(self) -> bool:
+        """Whether an apology promised it for later than it is due."""
+        promised, due = self.dossier.promised_at, self.dossier.due_at
+        return promised is not None and due is not None and promised > due
+
 
 @dataclass(frozen=True)
 class WorkList:

@@ -5,7 +5,7 @@ import pytest
 from motcua.dossiers import actions
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.kernel.clock import now
-from tests.factories.dossiers import accept, at, draft, finish, make_office, open_step
+from tests.factories.dossiers import accept, at, bring_to, draft, finish, make_office, open_step
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +82,20 @@ def test_results_and_drafts_have_their_own_lists(office, counter):
     assert names(counter.get("/mot-cua/?muc=cho-tra")) == ["Có kết quả"]
     assert names(counter.get("/mot-cua/?muc=ban-nhap")) == ["Nháp"]
     assert names(counter.get("/mot-cua/")) == []
+
+
+def test_the_result_that_came_last_waits_on_top(office, counter):
+    finish(office, one(office, "Năm ngoái"), at(1))
+    finish(office, one(office, "Hôm nay"), at(2))
+    assert names(counter.get("/mot-cua/?muc=cho-tra")) == ["Hôm nay", "Năm ngoái"]
+
+
+def test_a_new_promise_is_called_so(office, counter):
+    dossier = bring_to(office, one(office, "Trễ"), "handle", at(hour=10))
+    assert "đã hẹn lại" not in counter.get("/mot-cua/").content.decode()
+    why = {"cause": "staff", "reason": "Thiếu người", "by": office.leader, "at": at(1)}
+    actions.extend_dossier(dossier=dossier, promised_at=at(9, 17), **why)
+    assert "đã hẹn lại" in counter.get("/mot-cua/").content.decode()
 
 
 def test_the_tallies_say_how_much_waits(office, counter):
