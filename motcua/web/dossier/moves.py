@@ -101,6 +101,20 @@ def people_for(dossier: Dossier, move: MoveShape, at: datetime) -> QuerySet[Offi
     return found.distinct().order_by("name")
 
 
+def nobody_for(dossier: Dossier, row: DossierStep, move: MoveShape, at: datetime) -> str:
+    """A sentence where a move opens a step that nobody can do; empty where somebody can."""
+    opens_none = row.consulted_by_id is not None or move.target is None
+    if opens_none or dossier.definition_id is None or people_for(dossier, move, at).exists():
+        return ""
+    opens = get_definition(dossier.definition_id).by_key[str(move.target)]
+    at_counter = unit_of(dossier, opens) == dossier.receiving_unit_id
+    unit = dossier.receiving_unit if at_counter else dossier.deciding_unit
+    return _("Chưa có ai giữ vai trò %(role)s ở %(unit)s; hồ sơ sẽ chờ ở đó.") % {
+        "role": opens.role.label,
+        "unit": unit.name,
+    }
+
+
 def _lacking(move: MoveShape, facts: dict[str, bool]) -> str:
     # The number of a result is written in the form itself.
     known = facts | {"result_recorded": True} if move.kind in ENDS else facts

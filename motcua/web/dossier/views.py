@@ -28,7 +28,7 @@ from motcua.web.dossier.forms import (
     StepForm,
     SupplementForm,
 )
-from motcua.web.dossier.moves import ENDS, get_move, people_for, shape_of
+from motcua.web.dossier.moves import ENDS, get_move, nobody_for, people_for, shape_of
 from motcua.web.dossier.page import get_page
 from motcua.web.dossier.verbs import VERBS, Verb
 from motcua.web.sign_in.access import officer_required
@@ -109,6 +109,7 @@ def move(
     if not may_act(officer, frozenset({shape_of(dossier, row).role}), {row.unit_id}, at):
         raise NotAllowed(_("Bước này do người khác phụ trách, không phải phần việc của bạn."))
     form = move_form(chosen, dossier, at, request)
+    nobody = nobody_for(dossier, row, chosen, at)
     if request.method == "POST" and form.is_valid():
         try:
             make_move(chosen, dossier, row, form, who(officer, at, form))
@@ -117,9 +118,9 @@ def move(
                 return show_over(request, dossier, chosen.name, problem)
             form.add_error(None, str(problem))
         else:
-            messages.success(request, f"{chosen.name}.")
+            messages.success(request, f"{chosen.name}. {nobody}".strip())
             return redirect("dossier:show", pk=pk)
-    context = {"dossier": dossier, "row": row, "move": chosen, "form": form}
+    context = {"dossier": dossier, "row": row, "move": chosen, "form": form, "nobody": nobody}
     return render(request, "dossier/move.html", context)
 
 

@@ -1,5 +1,7 @@
 """Every move of a dossier by its form, once and by the right person."""
 
+import html
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -41,6 +43,17 @@ def test_a_step_goes_forward_with_a_remark_to_a_chosen_person(office, as_officer
     answer = send(client, at_handler, address, remark="Trình ký", assignee=deputy.pk)
     assert answer.headers["Location"] == f"/ho-so/{at_handler.pk}/"
     assert open_step(at_handler).assignee == deputy
+
+
+def test_a_step_that_nobody_can_do_is_said_before_and_after(office, as_officer, at_handler):
+    client, address = as_officer(office.handler), step_address(at_handler, "chuyen", "sign")
+    words = f"Chưa có ai giữ vai trò lãnh đạo ở {office.unit.name}; hồ sơ sẽ chờ ở đó."
+    form = f"/ho-so/{at_handler.pk}/{address}/"
+    assert words not in html.unescape(text(client.get(form)))
+    office.leader.posts.update(valid_to=date(2026, 3, 3))
+    assert words in html.unescape(text(client.get(form)))
+    send(client, at_handler, address)
+    assert words in html.unescape(text(client.get(f"/ho-so/{at_handler.pk}/")))
 
 
 def test_a_step_goes_back_only_with_a_reason(office, as_officer, at_handler):
