@@ -1,5 +1,6 @@
 """Opens a report of any form: finds out by its content what it is, and reads it."""
 
+import re
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,14 @@ from motcua.reports.checker.xlsx_reader import sheets_of_workbook
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0"
 PDF = b"%PDF"
+# A page or a document of another kind tells itself in its first signs, whatever its name.
+OTHER_KINDS = {
+    "HTML": re.compile(r"\s*<(!doctype\b|html\b|head\b|body\b|table\b|meta\b|div\b|!--)", re.I),
+    "XML": re.compile(r"\s*<\?xml\b"),
+    "PDF": re.compile(r"\s*%PDF"),
+    "RTF": re.compile(r"\s*\{\\rtf"),
+    "MHT": re.compile(r"\s*(MIME-Version|From: <Saved by)", re.I),
+}
 
 
 def read_file(path: str) -> Document:
@@ -37,7 +46,7 @@ def read_bytes(data: bytes, *, name: str = "") -> Document:
         raise BadInput(_("Tệp lớn quá %(limit)s MB.") % {"limit": MAX_BYTES // 2**20})
     if data.startswith(ZIP):
         return _with_figures(document_of_grid(sheets_of_workbook(data)))
-    if data.startswith((OLE, PDF)):
+    if data.startswith(OLE) or PDF in data[:1024]:
         raise BadInput(_("Chỉ đọc được tệp JSON, CSV hoặc XLSX; hãy lưu lại báo cáo ở dạng đó."))
     return read_text(decoded(data), name=name)
 
@@ -48,10 +57,23 @@ def read_text(text: str, *, name: str = "") -> Document:
         raise BadInput(_("Không có gì để kiểm tra: tệp trống."))
     if "\0" in text:
         raise BadInput(_("Không đọc được tệp: đây không phải là văn bản."))
+    _refuse_other_kinds(text)
     suffix = Path(name).suffix.lower()
     if suffix == ".json" or (suffix not in {".csv", ".tsv"} and text.lstrip()[0] in "{["):
         return _with_figures(document_of_json(text))
     return _with_figures(document_of_grid([grid_of_text(text)]))
+
+
+def _refuse_other_kinds(text: str) -> None:
+    for kind, signs in OTHER_KINDS.items():
+        if signs.match(text.removeprefix("\ufeff")):
+            raise BadInput(
+                _(
+                    "Đây là tệp %(kind)s, không phải bảng số liệu: chỉ đọc được JSON, CSV, XLSX "
+                    "hoặc bảng chép từ trang."
+                )
+                % {"kind": kind}
+            )
 
 
 def _with_figures(document: Document) -> Document:

@@ -210,3 +210,20 @@ def test_a_row_of_words_without_a_name_is_judged() -> None:
 def test_two_keys_make_a_head_among_other_columns() -> None:
     table = read("name;received;a;b;c;d\nXã;5;1;1;1;1\n")
     assert table.rows[0].count("received") == 5
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        ("\ufeff<!DOCTYPE html>\n<table><tr><td>Tiếp nhận; Đã giải quyết\n", "HTML"),
+        ("\n<html><body>name,received,resolved\n1,2,3", "HTML"),
+        ('<?xml version="1.0"?><Workbook/>', "XML"),
+        ("{\\rtf1 name;received", "RTF"),
+        ("%PDF-1.7 name;received;resolved\nX;1;2", "JSON, CSV hoặc XLSX"),
+    ],
+)
+@pytest.mark.parametrize("name", ["", "bao-cao.csv", "bao-cao.json"])
+def test_a_file_of_another_kind_is_refused_in_one_sentence(data: str, kind: str, name: str) -> None:
+    with pytest.raises(BadInput, match=kind) as refused:
+        read_bytes(data.encode(), name=name)
+    assert len(refused.value.problems) == 1
