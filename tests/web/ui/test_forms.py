@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django import forms
 from django.template import Context, Template
+from django.utils.translation import override
 
 from motcua.web.ui.forms import DateField
 
@@ -61,6 +62,34 @@ def test_an_error_is_named_by_its_field():
 def test_an_empty_field_is_named_in_its_error():
     html = html_of(Everything(data={}))
     assert html.count("Hãy nhập “Họ và tên”.") == 2
+
+
+class Bounded(forms.Form):
+    """Fields with limits and no sentences of their own."""
+
+    name = forms.CharField(label="Họ và tên", max_length=20)
+    note = forms.CharField(max_length=20, widget=forms.Textarea)
+    fee = forms.IntegerField(label="Lệ phí", min_value=0, max_value=10**12)
+
+
+def test_no_browser_cuts_what_is_too_long_before_the_server_can_say_so():
+    html = html_of(Bounded(data={"name": "Ă" * 21, "note": "Ơ" * 21, "fee": "1"}))
+    assert "maxlength" not in html
+    assert html.count("Dài quá 20 ký tự, hãy viết ngắn lại.") == 4
+    assert ("Ă" * 21 in html, "Ơ" * 21 in html) == (True, True)
+
+
+@pytest.mark.parametrize("fee", ["-1", "1000000000001"])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("vi", "“Lệ phí” phải là số từ 0 đến 1.000.000.000.000."),
+        ("en", "“Lệ phí” must be a number from 0 to 1,000,000,000,000."),
+    ],
+)
+def test_a_number_out_of_its_range_is_told_the_range(fee, language, words):
+    with override(language):
+        assert html_of(Bounded(data={"fee": fee})).count(words) == 2
 
 
 def test_no_style_attribute_is_written():

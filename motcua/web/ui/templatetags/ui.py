@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.core.exceptions import ValidationError
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField, Field
 from django.template import Context
@@ -11,6 +12,8 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from motcua.web.ui.forms import TOO_LONG
 
 register = template.Library()
 
@@ -36,12 +39,25 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
 
 @register.filter
 def problems_of(bound: BoundField) -> list[str]:
-    """The errors of a field; Django's own "required" gives way to a sentence that names it."""
-    texts = []
-    for problem in bound.form.errors.as_data().get(bound.name, []):
-        missing = problem.code == "required" and problem.message == REQUIRED
-        texts += [missing_in_words(bound)] if missing else [str(text) for text in problem]
-    return texts
+    """The errors of a field; Django's own sentences give way to some that say what to do."""
+    problems = bound.form.errors.as_data().get(bound.name, [])
+    return [text for problem in problems for text in in_words(bound, problem)]
+
+
+def in_words(bound: BoundField, problem: ValidationError) -> list[str]:
+    """What to do about one error: the field's own sentence, or else one for its kind."""
+    field = bound.field
+    if problem.code == "required" and problem.message == REQUIRED:
+        return [missing_in_words(bound)]
+    if problem.code in field.error_messages:
+        return [str(text) for text in problem]
+    if problem.code == "max_length" and problem.params:
+        return [str(TOO_LONG) % problem.params]
+    least, most = getattr(field, "min_value", None), getattr(field, "max_value", None)
+    if problem.code in {"min_value", "max_value"} and None not in {least, most}:
+        sentence = _("“%(label)s” phải là số từ %(least)s đến %(most)s.")
+        return [sentence % {"label": bound.label, "least": number(least), "most": number(most)}]
+    return [str(text) for text in problem]
 
 
 def missing_in_words(bound: BoundField) -> str:
