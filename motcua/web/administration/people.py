@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.models import Event
+from motcua.kernel.text import fold
 from motcua.people.enums import Action, Role
 from motcua.people.models import Officer, Post
 from motcua.people.permissions import get_managed_officer, list_managed_officers, units_visible_to
@@ -57,13 +59,12 @@ class OfficerPage:
 
 
 def list_people(by: Officer, at: datetime, asked: Mapping[str, str]) -> People:
-    """The officers that the address asks for, by `q` and `trang`, in the order of their names."""
+    """The officers that the address asks for, by `q` and `trang`; who holds a post comes first."""
     form = SearchForm(asked, label=_("Tên, tên đăng nhập hoặc đơn vị"))
     found = _matching(list_managed_officers(by, at), form.question)
-    page = Paginator(found.order_by("name", "pk").prefetch_related(_POSTS), PAGE_SIZE).get_page(
-        asked.get("trang")
-    )
     today = at.astimezone(VIETNAM).date()
+    ordered = found.order_by(Exists(_held(today)).desc(), "name", "pk").prefetch_related(_POSTS)
+    page = Paginator(ordered, PAGE_SIZE).get_page(asked.get("trang"))
     lines = [_line(officer, [p for p in _posts(officer, today) if p.holds]) for officer in page]
     return People(page, lines, form)
 
@@ -103,12 +104,26 @@ def _told(event: Event, units: Mapping[str, str]) -> str:
 
 
 def _matching(officers: QuerySet[Officer], question: str) -> QuerySet[Officer]:
-    known = Q()
-    # SQLite knows capitals only of ASCII letters, so `đạo` is looked for as `Đạo` too.
-    for word in {question, question.title()}:
-        posts = Post.objects.filter(unit__name__icontains=word).values("officer")
-        known |= Q(name__icontains=word) | Q(code__icontains=word) | Q(pk__in=posts)
-    return officers.filter(known) if question else officers
+    """Whoever is meant, without regard to marks and case, which no database folds as we do."""
+    if not question:
+        return officers
+    words = fold(question)
+
+    @cache
+    def meant(text: str | None) -> bool:
+        return bool(words) and words in fold(text or "")
+
+    rows = officers.values_list("pk", "name", "code", "posts__unit__name")
+    found = {pk for pk, *texts in rows if any(meant(text) for text in texts)}
+    return officers.filter(pk__in=found)
+
+
+def _held(today: date) -> QuerySet[Post]:
+    """The posts of an officer of the outer query that hold today."""
+    in_force = Q(valid_to__isnull=True) | Q(valid_to__gt=today)
+    unit_in_force = Q(unit__valid_to__isnull=True) | Q(unit__valid_to__gt=today)
+    begun = Q(valid_from__lte=today, unit__valid_from__lte=today)
+    return Post.objects.filter(begun, in_force, unit_in_force, officer=OuterRef("pk"))
 
 
 def _posts(officer: Officer, today: date, managed: set[int] | None = None) -> list[PostLine]:

@@ -1,6 +1,7 @@
 """Administrators add officers, give and end posts, and look after accounts."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -83,11 +84,24 @@ def test_the_list_holds_the_people_one_manages(client, units):
     assert names(client.get("/quan-tri/")) == ["An", "Võ Thị Trị"]
 
 
-@pytest.mark.parametrize("question", ["đạo", "le.dao", "xã Sông", "  Lê Thị  Đạo "])
+@pytest.mark.parametrize(
+    "question", ["đạo", "le.dao", "xã Sông", "  Lê Thị  Đạo ", "LE THI", "song doc"]
+)
 def test_somebody_is_found_by_name_account_or_unit(client, units, question):
     unit = UnitFactory(below=units["own"], name="UBND xã Sông Đốc")
     PostFactory(officer__name="Lê Thị Đạo", officer__code="le.dao", unit=unit)
     assert names(client.get("/quan-tri/", {"q": question})) == ["Lê Thị Đạo"]
+
+
+def test_who_holds_no_post_now_comes_after_the_others(client, units):
+    PostFactory(officer__name="An", unit=units["own"], valid_to=date(2020, 1, 1))
+    PostFactory(officer__name="Ba", unit=units["own"], valid_from=date(2999, 1, 1))
+    PostFactory(officer__name="Chi", unit=UnitFactory(below=units["own"], ended=True))
+    assert names(client.get("/quan-tri/")) == ["Võ Thị Trị", "An", "Ba", "Chi"]
+
+
+def test_signs_that_name_nobody_find_nobody(client, units):
+    assert names(client.get("/quan-tri/", {"q": "!?"})) == []
 
 
 def test_a_long_list_costs_as_much_as_a_short_one(client, units, django_assert_max_num_queries):
