@@ -25,3 +25,16 @@ def test_what_cannot_be_read_is_said_at_the_box(page: Page, check_page: CheckPag
     page.get_by_role("link", name="Không tìm thấy đầu bảng").click()
     expect(page.get_by_label("Dán bảng vào đây")).to_be_focused()
     check_page()
+
+
+def test_a_narrow_page_shows_the_right_figure_without_scrolling(
+    page: Page, check_page: CheckPage
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto("/bao-cao/kiem-tra/?vi-du=giong-rieng-2023")
+    for cell in page.locator("#o-0-online td").all():
+        box = cell.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= 320
+    expect(page.locator("#o-0-online")).to_contain_text("2.264")
+    check_page()

@@ -48,7 +48,9 @@ def _number_format(finding: Finding) -> str:
         "why": why,
     }
     if isinstance(finding.computed, int | Fraction):
-        text += " " + _("Các đẳng thức cho %(value)s.") % {"value": count(finding.computed)}
+        text += " " + _("Theo các cột khác, số đúng là %(value)s.") % {
+            "value": count(finding.computed)
+        }
     return text
 
 
@@ -62,8 +64,8 @@ def _row_sum(finding: Finding) -> str:
     total, parts = SUMS[finding.rule]
     terms = [_fraction(finding.facts, part) for part in parts]
     return _(
-        "Cột %(column)s phải bằng cột %(columns)s. In %(printed)s, nhưng %(terms)s = %(sum)s; "
-        "lệch %(difference)s."
+        "Cột %(column)s phải bằng cột %(columns)s. Báo cáo in %(printed)s, nhưng %(terms)s = "
+        "%(sum)s; lệch %(difference)s."
     ) % {
         "column": COLUMN_NUMBERS[total],
         "columns": " + ".join(str(COLUMN_NUMBERS[part]) for part in parts),
@@ -104,7 +106,7 @@ def _subset(finding: Finding) -> str:
 
 def _share_value(finding: Finding) -> str:
     facts = finding.facts
-    text = _("In %(printed)s, nhưng %(part)s / %(whole)s = %(share)s.") % _division(finding)
+    text = _("Báo cáo in %(printed)s, nhưng %(part)s / %(whole)s = %(share)s.") % _division(finding)
     if "sum_of_parts" in facts:
         text += " " + _("Tỷ lệ này đúng với tổng tính lại %(sum)s, nên có lẽ cột 7 bị in sai.") % {
             "sum": count(_fraction(facts, "sum_of_parts"))
@@ -117,7 +119,7 @@ def _share_value(finding: Finding) -> str:
 
 
 def _share_denominator(finding: Finding) -> str:
-    text = _("In %(printed)s, nhưng %(part)s / %(whole)s = %(share)s.") % _division(finding)
+    text = _("Báo cáo in %(printed)s, nhưng %(part)s / %(whole)s = %(share)s.") % _division(finding)
     other = label(str(finding.facts["denominator"]))
     return (
         text

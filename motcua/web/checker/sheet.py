@@ -11,6 +11,7 @@ from motcua.reports.checker import Answer
 from motcua.reports.checker.explain import compared_in_words, explain
 from motcua.reports.checker.words import count, label, printed, share, start
 from motcua.reports.rules.checker.findings import Finding
+from motcua.reports.rules.checker.numerals import Cell
 from motcua.reports.rules.checker.repaired import Figure
 from motcua.reports.rules.checker.table import PREVIOUS, SHARES, Period, Row
 
@@ -21,13 +22,17 @@ SHOWN = ("received", "online", "direct_postal", "carried_over", PREVIOUS, "resol
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One figure of a row. `allowed` are the values the identities allow, with their reason."""
+    """One figure of a row. `allowed` are the values the identities allow, with their reason.
+
+    `wrong` tells that the printed figure itself is in doubt: a sum may fail at a right figure.
+    """
 
     anchor: str
     label: str
     printed: str
     allowed: list[tuple[str, str]]
     changed: bool
+    wrong: bool
     problems: list[str]
     replayed: str = ""
 
@@ -116,15 +121,25 @@ def _line(
     row: Row, key: str, figure: Figure | None, own: list[Finding], replayed: Row | None
 ) -> Line:
     cell = row.cells.get(key)
+    problems = [explain(finding) for finding in own if finding.where.column == key]
     return Line(
         anchor=_anchor(row.index, key),
         label=start(label(key)),
         printed=printed(cell.raw) if cell else "",
         allowed=_allowed(key, figure) if figure else [],
         changed=bool(figure and (figure.changed or figure.value is None)),
-        problems=[explain(finding) for finding in own if finding.where.column == key],
+        wrong=_is_wrong(cell, figure, problems),
+        problems=problems,
         replayed=_replayed(key, replayed) if replayed else "",
     )
+
+
+def _is_wrong(cell: Cell | None, figure: Figure | None, problems: list[str]) -> bool:
+    """Whether a printed figure differs from the repaired one, is below 0 or has no repair."""
+    negative = cell is not None and cell.value is not None and cell.value < 0
+    if figure is not None and figure.value is not None:
+        return cell is not None and (figure.changed or negative)
+    return bool(problems)
 
 
 def _allowed(key: str, figure: Figure) -> list[tuple[str, str]]:

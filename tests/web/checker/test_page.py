@@ -1,6 +1,7 @@
 """The page of the report checker."""
 
 import json
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -90,6 +91,16 @@ def test_the_example_shows_the_article_beside_what_the_identities_allow(client):
     assert "Thấy 11 chỗ không khớp" in page
     for figure in ("2.0461", "2.264", "8.368", "8.498", "1.190", "34.510", "101,54%"):
         assert figure in page
+
+
+def test_only_the_figure_in_doubt_is_marked(client):
+    head = ("Đơn vị", "Tiếp nhận", "Đã giải quyết", "Trước hạn", "Đúng hạn", "Quá hạn")
+    lines = [(*head, "Đang giải quyết"), ("Xã A", "100", "70", "50", "20", "10", "20")]
+    page = page_of(client, table=pasted(*lines))
+    marked = re.findall(r'<tr class="([^"]*)" role="row" id="o-0-(\w+)"', page)
+    assert [key for classes, key in marked if "mc-finding" in classes] == ["resolved"]
+    assert "Báo cáo in 100, nhưng 70 + 20 = 90" in page
+    assert page.count('<p class="govuk-error-message') == 1
 
 
 def test_an_unknown_example_is_only_the_form(client):
