@@ -77,6 +77,8 @@ class _Web(BaseApplication):  # type: ignore[misc]
             "preload_app": True,
             "loglevel": "warning",
             "control_socket_disable": True,
+            # Room for a long question in the address; Vietnamese letters take up to nine signs.
+            "limit_request_line": 8190,
             "when_ready": lambda _server: ready(),
         }
         super().__init__()

@@ -54,6 +54,7 @@ def wait_until_ready(server: subprocess.Popen[str], url: str) -> str:
 def test_a_server_answers_and_ends_when_told(server: subprocess.Popen[str], port: int) -> None:
     wait_until_ready(server, f"http://127.0.0.1:{port}")
     assert status_of(f"http://127.0.0.1:{port}/khong-co/") == 404
+    assert status_of(f"http://127.0.0.1:{port}/khong-co/?q={'a' * 5000}") == 404
     server.send_signal(signal.SIGTERM)
     assert server.wait(timeout=20) == 0
 
