@@ -36,7 +36,12 @@ class Answer:
     @property
     def notes(self) -> tuple[str, ...]:
         """What was not read, and how much could be compared."""
-        return (*self.document.notes, compared_in_words(self.compared.identities))
+        return (*self.document.notes, self.compared_in_words)
+
+    @property
+    def compared_in_words(self) -> str:
+        """How much could be compared, in a sentence."""
+        return compared_in_words(self.compared.identities, found=bool(self.findings))
 
     def as_json(self) -> Json:
         """The answer as the contract prints it."""

@@ -18,19 +18,24 @@ def explain(finding: Finding) -> str:
     return _SENTENCES[finding.rule](finding)
 
 
-def compared_in_words(identities: int) -> str:
-    """How many sums and shares could be judged; where none could, which columns they need."""
+def compared_in_words(identities: int, *, found: bool) -> str:
+    """How many sums and shares could be judged; where none could, which columns they need.
+
+    `found` tells that something does not hold all the same, a part above its total for example.
+    """
     if identities:
         return ngettext(
             "Đã đối chiếu %(n)s phép cộng, tỷ lệ.",
             "Đã đối chiếu %(n)s phép cộng, tỷ lệ.",
             identities,
         ) % {"n": identities}
-    return _(
-        "Chưa đối chiếu được gì: bảng không đủ số liệu để cộng lại. Cần đủ một nhóm: nhận giải "
-        "quyết (cột 3, 4, 5, 6); đã giải quyết (cột 7, 8, 9, 10); đang giải quyết (cột 11, 12, "
-        "13); hoặc ba tổng số (cột 3, 7, 11)."
+    nothing = _("Chưa đối chiếu được gì: bảng không đủ số liệu để cộng lại.")
+    nothing_more = _("Ngoài chỗ trên, chưa đối chiếu được gì: bảng không đủ số liệu để cộng lại.")
+    needed = _(
+        "Cần đủ một nhóm: nhận giải quyết (cột 3, 4, 5, 6); đã giải quyết (cột 7, 8, 9, 10); "
+        "đang giải quyết (cột 11, 12, 13); hoặc ba tổng số (cột 3, 7, 11)."
     )
+    return f"{nothing_more if found else nothing} {needed}"
 
 
 def _number_format(finding: Finding) -> str:

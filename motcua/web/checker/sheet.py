@@ -8,7 +8,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from motcua.reports.checker import Answer
-from motcua.reports.checker.explain import compared_in_words, explain
+from motcua.reports.checker.explain import explain
 from motcua.reports.checker.words import count, label, printed, share, start
 from motcua.reports.rules.checker.findings import Finding
 from motcua.reports.rules.checker.numerals import Cell
@@ -85,7 +85,7 @@ def sheet_of(answer: Answer, replayed: tuple[Row, ...] = ()) -> Sheet:
         rows=[row for row in rows if row.problems_count],
         sound_rows=[row for row in rows if not row.problems_count and row.is_compared],
         unjudged_rows=[row for row in rows if not row.problems_count and not row.is_compared],
-        compared=compared_in_words(answer.compared.identities),
+        compared=answer.compared_in_words,
         is_sound=not answer.findings and answer.compared.identities > 0,
         notes=list(answer.document.notes),
         period=_period(table.period),

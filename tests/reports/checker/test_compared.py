@@ -42,6 +42,12 @@ def test_nothing_compared_is_said_with_the_columns_that_it_needs() -> None:
     assert "7, 8, 9, 10" in notes[-1]
 
 
+def test_a_part_above_its_total_is_found_though_nothing_more_could_be_compared() -> None:
+    answer = answer_to("name;received;online\nX;1;2\n")
+    assert [finding.rule for finding in answer.findings] == ["subset_exceeds_total"]
+    assert answer.notes[-1].startswith("Ngoài chỗ trên, chưa đối chiếu được gì")
+
+
 def test_a_bare_total_before_its_parts_is_the_resolved_total() -> None:
     answer = answer_to(BARE)
     assert [finding.rule for finding in answer.findings][:1] == ["resolved_sum"]
