@@ -73,7 +73,7 @@ class _Web(BaseApplication):  # type: ignore[misc]
     ) -> None:
         self.application = application
         self.given = settings | {
-            "worker_class": "gthread",
+            "worker_class": "motcua.config.worker.Worker",
             "preload_app": True,
             "loglevel": "warning",
             "control_socket_disable": True,

@@ -39,12 +39,16 @@ def server(port: int, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
         process.kill()
 
 
-def status_of(url: str) -> int:
+def page_of(url: str) -> tuple[int, str]:
     try:
         with urllib.request.urlopen(url, timeout=10) as answer:
-            return int(answer.status)
+            return int(answer.status), answer.read().decode()
     except urllib.error.HTTPError as answer:
-        return int(answer.code)
+        return int(answer.code), answer.read().decode()
+
+
+def status_of(url: str) -> int:
+    return page_of(url)[0]
 
 
 def wait_until_ready(server: subprocess.Popen[str], url: str) -> str:
@@ -54,9 +58,17 @@ def wait_until_ready(server: subprocess.Popen[str], url: str) -> str:
 def test_a_server_answers_and_ends_when_told(server: subprocess.Popen[str], port: int) -> None:
     wait_until_ready(server, f"http://127.0.0.1:{port}")
     assert status_of(f"http://127.0.0.1:{port}/khong-co/") == 404
-    assert status_of(f"http://127.0.0.1:{port}/khong-co/?q={'a' * 5000}") == 404
     server.send_signal(signal.SIGTERM)
     assert server.wait(timeout=20) == 0
+
+
+def test_only_an_address_that_nobody_typed_is_too_long(
+    server: subprocess.Popen[str], port: int
+) -> None:
+    wait_until_ready(server, f"http://127.0.0.1:{port}")
+    assert status_of(f"http://127.0.0.1:{port}/khong-co/?q={'a' * 5000}") == 404
+    status, page = page_of(f"http://127.0.0.1:{port}/?q={'a' * 20000}")
+    assert (status, "Địa chỉ này dài quá" in page) == (414, True)
 
 
 def test_nothing_is_left_when_the_server_is_killed(

@@ -9,9 +9,12 @@ from django.utils.translation import ngettext
 
 
 def error_page(
-    request: HttpRequest, *, status: int, reason: str = "", retry_after: int | None = None
+    request: HttpRequest | None, *, status: int, reason: str = "", retry_after: int | None = None
 ) -> HttpResponse:
-    """The page of one status. `reason` is a sentence to show, `retry_after` counts seconds."""
+    """The page of one status. `reason` is a sentence to show, `retry_after` counts seconds.
+
+    `request` is None where the server could not read any.
+    """
     heading, advice = words_of(status)
     if retry_after is not None:
         advice = wait_in_words(retry_after)
@@ -54,6 +57,10 @@ def words_of(status: int) -> tuple[str, str]:
         409: (
             _("Việc này chưa làm được"),
             _("Chưa có gì bị thay đổi. Quay lại trang trước để xem tình trạng mới nhất."),
+        ),
+        414: (
+            _("Địa chỉ này dài quá"),
+            _("Về trang chủ rồi tìm lại bằng vài từ thôi."),
         ),
         429: (
             _("Bạn thử quá nhiều lần"),
