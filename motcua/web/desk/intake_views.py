@@ -213,8 +213,11 @@ def say_problems(form: Any, problem: CannotDraftDossier) -> None:
 def show_papers(
     request: HttpRequest, dossier: Dossier, form: IntakeForm, at: datetime
 ) -> HttpResponse:
-    """The page of the checklist."""
-    context = {"dossier": dossier, "form": form, "fees": fees_of(dossier, at), "fill": FILL}
+    """The page of the checklist; what is wrong is said together with what is missing."""
+    context: dict[str, Any] = {"dossier": dossier, "form": form, "fill": FILL}
+    context["fees"] = fees_of(dossier, at)
+    if form.errors:
+        context["missing"] = list_missing(form.needed, form.counts())
     return render(request, "desk/papers.html", context)
 
 

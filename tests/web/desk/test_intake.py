@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from motcua.catalogue.models import FeeRow
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
 from tests.factories.catalogue import ComponentFactory, ProcedureCaseFactory
@@ -167,6 +168,21 @@ def test_a_fee_that_cannot_be_read_is_asked_again(counter, office, fee):
     dossier = draft(office)
     page = text(counter.post(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", counts(office, fee=fee)))
     assert 'id="id_fee_error"' in page
+
+
+def test_a_blank_fee_and_a_missing_paper_are_said_at_once(counter, office):
+    dossier = draft(office, papers={})
+    empty = counts(office, fee="", **{f"giay-{office.paper.pk}-originals": ""})
+    page = text(counter.post(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", empty))
+    assert 'id="id_fee_error"' in page
+    assert "Chưa tiếp nhận được vì còn thiếu" in page
+
+
+def test_what_costs_nothing_needs_no_typing(counter, office):
+    FeeRow.objects.create(version=office.version, is_free=True, channel="in_person")
+    page = counter.get(f"/mot-cua/ho-so/{draft(office).pk}/giay-to/")
+    assert page.context["form"]["fee"].value() == 0
+    assert re.search(r'name="fee"[^>]* value="0"', text(page))
 
 
 @pytest.mark.parametrize("number", ["-1", "1000", "x", "9" * 30])
