@@ -180,9 +180,14 @@ class Dossier(models.Model):
             models.Index(fields=["applicant_number"], name="dossier_of_applicant"),
             models.Index(fields=["applicant_phone"], name="dossier_of_phone"),
             models.Index(
-                fields=["applicant_folded", "receiving_unit", "deciding_unit"],
-                opclasses=["varchar_pattern_ops", "int8_ops", "int8_ops"],
-                name="dossier_of_name",
+                fields=["receiving_unit", "applicant_folded"],
+                opclasses=["int8_ops", "varchar_pattern_ops"],
+                name="dossier_received_of_name",
+            ),
+            models.Index(
+                fields=["deciding_unit", "applicant_folded"],
+                opclasses=["int8_ops", "varchar_pattern_ops"],
+                name="dossier_decided_of_name",
             ),
         ]
 

@@ -12,10 +12,11 @@ from motcua.people.permissions import units_visible_to
 
 def list_dossiers(officer: Officer, at: datetime) -> DossierQuerySet:
     """The dossiers that the officer may see."""
-    return Dossier.objects.of_units(_visible_units(officer, at))
+    return Dossier.objects.of_units(visible_units(officer, at))
 
 
-def _visible_units(officer: Officer, at: datetime) -> list[int]:
+def visible_units(officer: Officer, at: datetime) -> list[int]:
+    """The keys of the units whose dossiers the officer may see."""
     # As keys, so that the indexes by unit serve both sides of the "or"; read once for an officer.
     kept: dict[datetime, list[int]] = officer.__dict__.setdefault("_visible_units", {})
     if at not in kept:
@@ -53,5 +54,5 @@ def list_work(officer: Officer, at: datetime) -> DossierQuerySet:
 
 def list_ready(officer: Officer, at: datetime) -> DossierQuerySet:
     """Results to be handed over by the units the officer may see, the latest first."""
-    rows = Dossier.objects.filter(receiving_unit__in=_visible_units(officer, at)).to_deliver()
+    rows = Dossier.objects.filter(receiving_unit__in=visible_units(officer, at)).to_deliver()
     return rows.order_by("-closed_at", "-pk")

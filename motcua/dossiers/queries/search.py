@@ -9,7 +9,7 @@ from itertools import chain
 from django.db.models import F, Q
 
 from motcua.dossiers.models import Dossier, DossierQuerySet
-from motcua.dossiers.queries.dossiers import list_dossiers, list_work
+from motcua.dossiers.queries.dossiers import list_dossiers, list_work, visible_units
 from motcua.dossiers.rules.codes import codes_read
 from motcua.kernel.lookups import Begins
 from motcua.kernel.text import fold
@@ -46,8 +46,10 @@ def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
     name = fold(words)
     if not name:
         return _found(set())
-    begins = visible.filter(Begins(F("applicant_folded"), name))
-    return _found(_keys([begins, list_work(officer, at).filter(_holds(name))]))
+    begins = Dossier.objects.filter(Begins(F("applicant_folded"), name))
+    units = visible_units(officer, at)
+    sides = [begins.filter(receiving_unit__in=units), begins.filter(deciding_unit__in=units)]
+    return _found(_keys([*sides, list_work(officer, at).filter(_holds(name))]))
 
 
 def _codes(words: str) -> list[str]:
