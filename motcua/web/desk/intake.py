@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
@@ -111,3 +112,10 @@ def amount_of(fees: list[FeeRow]) -> int | None:
     if fees and all(row.is_free for row in fees):
         return 0
     return fees[0].amount if len(fees) == 1 and not fees[0].rule_text else None
+
+
+def answers_of(sent: Mapping[str, str]) -> str:
+    """What was typed, as an address carries it: counts, fee and arrival, nothing of the person."""
+    typed = {name: value for name, value in sent.items() if value}
+    typed.pop("csrfmiddlewaretoken", None)
+    return urlencode(typed)

@@ -26,7 +26,14 @@ from motcua.web.desk.forms import (
     applicant_initial,
     applicant_of,
 )
-from motcua.web.desk.intake import amount_of, fees_of, get_choice, promise_of, read_choice
+from motcua.web.desk.intake import (
+    amount_of,
+    answers_of,
+    fees_of,
+    get_choice,
+    promise_of,
+    read_choice,
+)
 from motcua.web.dossier.verbs import VERBS
 from motcua.web.portal.listing import list_procedures
 from motcua.web.sign_in.access import officer_required
@@ -114,7 +121,7 @@ def change_applicant(request: HttpRequest, officer: Officer, pk: int) -> HttpRes
 
 @officer_required(Role.ONE_STOP)
 def papers(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """The checklist of exactly this case; then the answers to check."""
+    """The checklist of exactly this case; what was typed goes on to be checked."""
     at = now()
     dossier = get_intake(pk, officer, at)
     if request.method != "POST":
@@ -125,7 +132,21 @@ def papers(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     if not form.is_valid() or MEND in request.POST:
         return show_papers(request, dossier, form, at)
     if dossier.state == State.DRAFT:
-        dossier = keep_draft(dossier, form, officer, at)
+        keep_draft(dossier, form, officer, at)
+    return redirect(f"{reverse('desk:check', args=[pk])}?{answers_of(request.POST.dict())}")
+
+
+@officer_required(Role.ONE_STOP)
+def check(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """The answers in the address, to check; a dossier already accepted shows its own page."""
+    at = now()
+    dossier = get_dossier(pk, officer=officer, at=at)
+    if dossier.state not in NOT_ACCEPTED:
+        return redirect("dossier:show", pk=pk)
+    VERBS["tu-choi"].check(officer, dossier, at)
+    form = intake_form(dossier, at, request.GET)
+    if not form.is_valid():
+        return redirect("desk:papers", pk=pk)
     return show_check(request, dossier, form, at)
 
 

@@ -17,5 +17,6 @@ urlpatterns = [
     ),
     path("mot-cua/ho-so/<row:pk>/nguoi-nop/", intake_views.change_applicant, name="mend"),
     path("mot-cua/ho-so/<row:pk>/giay-to/", intake_views.papers, name="papers"),
+    path("mot-cua/ho-so/<row:pk>/kiem-tra/", intake_views.check, name="check"),
     path("mot-cua/ho-so/<row:pk>/tiep-nhan/", intake_views.accept, name="accept"),
 ]

@@ -123,15 +123,30 @@ def test_one_button_fills_in_what_is_required_and_keeps_the_rest(counter, office
 
 def test_the_counts_are_kept_in_the_draft_before_the_check(counter, office):
     dossier = draft(office, papers={})
-    page = counter.post(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", counts(office))
+    page = counter.post(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", counts(office), follow=True)
     assert "Kiểm tra trước khi tiếp nhận" in text(page)
     assert dossier.papers.get().originals == 1
+
+
+def test_going_back_after_accepting_shows_the_dossier(counter, office):
+    dossier = draft(office)
+    given = counts(office)
+    check = counter.post(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", given).headers["Location"]
+    assert "Kiểm tra trước khi tiếp nhận" in text(counter.get(check))
+    counter.post(f"/mot-cua/ho-so/{dossier.pk}/tiep-nhan/", given)
+    assert counter.get(check).headers["Location"] == f"/ho-so/{dossier.pk}/"
+
+
+def test_an_answer_that_cannot_be_read_is_not_checked(counter, office):
+    address = f"/mot-cua/ho-so/{draft(office).pk}"
+    answer = counter.get(f"{address}/kiem-tra/?key=k&fee=abc")
+    assert answer.headers["Location"] == f"{address}/giay-to/"
 
 
 def test_a_missing_paper_is_named_with_what_can_be_done(counter, office):
     dossier = draft(office, papers={})
     empty = counts(office, **{f"giay-{office.paper.pk}-originals": ""})
-    page = text(counter.post(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", empty))
+    page = text(counter.post(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", empty, follow=True))
     assert "Chưa tiếp nhận được vì còn thiếu" in page
     assert f"/ho-so/{dossier.pk}/bo-sung/" in page
     assert f"/ho-so/{dossier.pk}/tu-choi/" in page
