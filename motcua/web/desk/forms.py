@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.dossiers.actions import CannotDraftDossier
 from motcua.dossiers.actions.accept import MOST_FEE
 from motcua.dossiers.enums import ApplicantKind
 from motcua.dossiers.models import Dossier
@@ -164,3 +165,11 @@ class IntakeForm(PapersForm):
         """When the post brought it."""
         day, time = self.cleaned_data.get("arrived_on"), self.cleaned_data.get("arrived_time")
         return datetime.combine(day, time, VIETNAM) if day and time else None
+
+
+def say_problems(form: Any, problem: CannotDraftDossier) -> None:
+    """Each sentence at its field."""
+    for field, sentence in problem.problems:
+        form.add_error(field if field in form.fields else None, sentence)
+    if not problem.problems:
+        form.add_error(None, str(problem))

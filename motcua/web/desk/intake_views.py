@@ -25,6 +25,7 @@ from motcua.web.desk.forms import (
     IntakeForm,
     applicant_initial,
     applicant_of,
+    say_problems,
 )
 from motcua.web.desk.intake import (
     amount_of,
@@ -221,14 +222,6 @@ def keep_draft(dossier: Dossier, form: IntakeForm, officer: Officer, at: datetim
         by=officer,
         at=at,
     )
-
-
-def say_problems(form: Any, problem: CannotDraftDossier) -> None:
-    """Each sentence at its field."""
-    for field, sentence in problem.problems:
-        form.add_error(field if field in form.fields else None, sentence)
-    if not problem.problems:
-        form.add_error(None, str(problem))
 
 
 def show_papers(
