@@ -31,7 +31,7 @@ def read_json_file(path: Path, *, megabytes: int) -> Any:
         raise BadInput(_("Tệp %(path)s lớn quá %(most)d MB.") % {"path": path, "most": megabytes})
     try:
         text = content.decode("utf-8-sig")
-        found = json.loads(text, object_pairs_hook=_object)
+        found = json.loads(text, object_pairs_hook=object_once)
         if "\\u" in text:
             _check_letters(found, path)
     except UnicodeDecodeError as problem:
@@ -50,7 +50,8 @@ def _check_letters(found: object, path: Path) -> None:
         raise BadInput(_("Tệp %(path)s có ký tự hỏng, không phải Unicode đúng.") % {"path": path})
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def object_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON, for `object_pairs_hook`. Raises `BadInput` where a key stands twice."""
     found = dict(pairs)
     if len(found) < len(pairs):
         keys = [key for key, _value in pairs]

@@ -35,7 +35,7 @@ def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
     its beginning; where the dossier is not ended, by any part of it.
     """
     visible = list_dossiers(officer, at)
-    coded = visible.filter(code__in=_codes(words))
+    coded = visible.filter(code__in=list_codes_meant(words))
     keys = _keys([coded])
     if keys:
         return _found(keys, by_code=True)
@@ -52,7 +52,8 @@ def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
     return _found(_keys([*sides, list_work(officer, at).filter(_holds(name))]))
 
 
-def _codes(words: str) -> list[str]:
+def list_codes_meant(words: str) -> list[str]:
+    """The codes that the words may mean, read with the prefixes of all units. One query."""
     prefixes = Unit.objects.exclude(dossier_prefix="").values_list("dossier_prefix", flat=True)
     return codes_read(words, prefixes)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import BadInput
+from motcua.kernel.json_file import object_once
 from motcua.reports.checker.document import (
     Document,
     cell_of,
@@ -44,7 +45,7 @@ def _parse(text: str) -> Any:
             parse_int=Literal,
             parse_float=Literal,
             parse_constant=_refuse_constant,
-            object_pairs_hook=_object,
+            object_pairs_hook=object_once,
         )
     except RecursionError as error:
         raise BadInput(_("Tệp JSON lồng nhau quá sâu.")) from error
@@ -60,15 +61,6 @@ def _parse(text: str) -> Any:
 
 def _refuse_constant(name: str) -> Any:
     raise BadInput(_("“%(name)s” không phải là một số.") % {"name": name})
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _value in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise BadInput(_("Khoá “%(key)s” có hai lần trong một mục.") % {"key": twice[:60]})
-    return found
 
 
 def _own_total(root: Object) -> list[Object]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from motcua.dossiers.enums import Delivery, State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.dossiers import find_by_code
+from motcua.dossiers.queries.search import list_codes_meant
 from motcua.dossiers.rules.codes import CODE
 from motcua.dossiers.rules.states import OPEN, WAITING
 
@@ -35,13 +36,17 @@ class TrackingForm(forms.Form):
     )
 
     def clean_ma(self) -> str:
-        """The code without blanks, in capitals; refused when it cannot be one."""
+        """The code without blanks, in capitals, its dots and dashes put back where they are lost.
+
+        Refused when it cannot be one.
+        """
         code = tidy(str(self.cleaned_data["ma"]))
-        if not CODE.match(code):
-            raise forms.ValidationError(
-                _("Mã này chưa đúng dạng. Gõ cả chữ, số, dấu chấm và gạch ngang như trên giấy hẹn.")
-            )
-        return code
+        for meant in [code] if CODE.match(code) else list_codes_meant(code):
+            if CODE.match(meant):
+                return meant
+        raise forms.ValidationError(
+            _("Mã này chưa đúng dạng. Gõ cả chữ, số, dấu chấm và gạch ngang như trên giấy hẹn.")
+        )
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,11 @@ def test_a_code_shows_stage_unit_and_promised_date(client, dossier):
     assert dossier.promised_at.strftime("%H:%M, %d/%m/%Y") in page
 
 
+def test_a_code_may_lack_its_dots_and_dashes(client, dossier):
+    for typed in (dossier.code.replace("-", " "), "".join(filter(str.isalnum, dossier.code))):
+        assert dossier.code in page_of(client, typed).content.decode()
+
+
 def test_a_code_alone_never_shows_a_name_or_a_paper(client, dossier):
     page = page_of(client, dossier.code).content.decode()
     for secret in (dossier.applicant_name, dossier.applicant_number, dossier.procedure_name):
