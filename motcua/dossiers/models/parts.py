@@ -1,0 +1,148 @@
+"""The rows that hang on a dossier: papers, steps, pauses, apologies, words, issued forms."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from motcua.catalogue.models import Component
+from motcua.dossiers.enums import DelayCause, OfficialForm, PauseKind, State
+from motcua.dossiers.models.dossier import Dossier
+from motcua.people.models import Officer, Unit
+from motcua.processes.enums import MoveKind
+from motcua.processes.models import Step
+
+
+class GivenComponent(models.Model):
+    """What was handed in of one paper."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="papers")
+    component = models.ForeignKey(Component, on_delete=models.PROTECT)
+    originals = models.PositiveSmallIntegerField(default=0)
+    certified = models.PositiveSmallIntegerField(default=0)
+    copies = models.PositiveSmallIntegerField(default=0)
+    by_data = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "component"], name="paper_once_per_dossier")
+        ]
+
+
+class DossierStep(models.Model):
+    """A step that is or was open in a dossier: unit, person, time. An open row is a token."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="steps")
+    step = models.ForeignKey(Step, on_delete=models.PROTECT)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    assignee = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="assigned_steps"
+    )
+    consulted_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True)
+    opened_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    closed_with = models.CharField(max_length=20, choices=MoveKind.choices, blank=True)
+    remark = models.CharField(max_length=2000, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "step"],
+                condition=Q(closed_at__isnull=True),
+                name="step_open_once_per_dossier",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")),
+                name="step_closed_after_opening",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["assignee", "due_at"],
+                condition=Q(closed_at__isnull=True),
+                name="step_open_of_person",
+            ),
+            models.Index(
+                fields=["unit", "due_at"],
+                condition=Q(closed_at__isnull=True),
+                name="step_open_at_unit",
+            ),
+        ]
+
+
+class Pause(models.Model):
+    """A time in which the clock stands still, its ground, and the state that it interrupted."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="pauses")
+    kind = models.CharField(max_length=10, choices=PauseKind.choices)
+    ground = models.CharField(max_length=2000)
+    legal_ground = models.CharField(max_length=300, blank=True)
+    interrupted = models.CharField(max_length=18, choices=State.choices)
+    started_at = models.DateTimeField()
+    started_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    answer_due_on = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(ended_at__isnull=True), name="pause_open_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")),
+                name="pause_ends_after_it_starts",
+            ),
+        ]
+
+
+class Apology(models.Model):
+    """An extension with apology: it moves the promised moment, never the statutory one."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="apologies")
+    cause = models.CharField(max_length=14, choices=DelayCause.choices)
+    reason = models.CharField(max_length=2000)
+    promised_before = models.DateTimeField()
+    promised_at = models.DateTimeField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(promised_at__gt=F("promised_before")), name="apology_promises_later"
+            )
+        ]
+
+
+class Remark(models.Model):
+    """What somebody wrote as the reason of an action. The log holds only its salted digest.
+
+    Once the row is deleted, the log still proves that something was said, not what.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="remarks")
+    kind = models.CharField(max_length=64)
+    text = models.CharField(max_length=2000)
+    salt = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64)
+    said_at = models.DateTimeField()
+    said_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["digest"], name="remark_once_per_digest")]
+
+
+class IssuedForm(models.Model):
+    """An official form that was handed out, with what it said."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="forms")
+    form = models.CharField(max_length=10, choices=OfficialForm.choices)
+    number = models.CharField(max_length=60)
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    content = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [models.Index(fields=["dossier", "form"], name="form_of_dossier")]
