@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from motcua.dossiers.models import Dossier, DossierQuerySet
 from motcua.dossiers.queries.dossiers import list_dossiers, list_work, visible_units
-from motcua.dossiers.rules.codes import codes_read
+from motcua.dossiers.rules.codes import codes_read, ends_like_code
 from motcua.kernel.lookups import Begins
 from motcua.kernel.text import fold
 from motcua.people.models import Officer, Unit
@@ -53,7 +53,9 @@ def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
 
 
 def list_codes_meant(words: str) -> list[str]:
-    """The codes that the words may mean, read with the prefixes of all units. One query."""
+    """The codes that the words may mean, read with the prefixes of all units. At most one query."""
+    if not ends_like_code(words):
+        return []
     prefixes = Unit.objects.exclude(dossier_prefix="").values_list("dossier_prefix", flat=True)
     return codes_read(words, prefixes)
 

@@ -20,6 +20,11 @@ def dossier_code(*, prefix: str, day: str, number: int) -> str:
     return f"{prefix}-{day}-{number:04d}"
 
 
+def ends_like_code(words: str) -> bool:
+    """Whether the words end in a day and a number, with or without the marks between."""
+    return re.search(r"[0-9]{10,13}$", _bare(words.upper())) is not None
+
+
 def codes_read(words: str, prefixes: Iterable[str]) -> list[str]:
     """The codes that typed words may mean: as they stand, and with lost dots and dashes put back.
 
