@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from benchmarks.databases import postgres_database, sqlite_database, using
+from benchmarks.databases import rows_on_both, using
 from benchmarks.measure import Row, median_seconds, percentile, row, seconds
 from motcua.catalogue.actions import import_procedures, seed_catalogue
 from motcua.catalogue.actions.seed_catalogue import PROCEDURES
@@ -25,13 +25,7 @@ AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 def run() -> dict[str, list[Row]]:
     """Import and search on both databases; the published catalogue where it is at hand."""
-    rows = []
-    with sqlite_database() as url:
-        rows += _on("SQLite", url)
-    with postgres_database() as address:
-        if address:
-            rows += _on("PostgreSQL", address)
-    return {"rows": rows}
+    return {"rows": rows_on_both(_on)}
 
 
 def _on(database: str, url: str) -> list[Row]:

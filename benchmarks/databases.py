@@ -4,13 +4,14 @@ import contextlib
 import os
 import secrets
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from django.core.management import call_command
 from django.db import connections
 
+from benchmarks.measure import Row
 from motcua.config.database import database_from_url
 from tools.private_postgres import NoPostgres, private_cluster
 
@@ -44,6 +45,16 @@ def postgres_database() -> Iterator[str | None]:
         url = stack.enter_context(_new_database(server))
         _bring_up_to_date(url)
         yield url
+
+
+def rows_on_both(measure: Callable[[str, str], list[Row]]) -> list[Row]:
+    """What `measure(name, address)` finds on SQLite, then on PostgreSQL where there is one."""
+    with sqlite_database() as url:
+        rows = measure("SQLite", url)
+    with postgres_database() as address:
+        if address:
+            rows += measure("PostgreSQL", address)
+    return rows
 
 
 @contextlib.contextmanager

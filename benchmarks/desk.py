@@ -7,7 +7,7 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks.bulk_dossiers import Province, make_province
-from benchmarks.databases import postgres_database, sqlite_database, using
+from benchmarks.databases import rows_on_both, using
 from benchmarks.measure import Row, percentile, row, seconds
 from motcua.people.models import Officer
 
@@ -19,13 +19,7 @@ DOSSIERS, UNITS, REQUESTS = 1_000_000, 100, 60
 
 def run() -> dict[str, list[Row]]:
     """The 95th percentile of each page on both databases, and its statements."""
-    rows = []
-    with sqlite_database() as url:
-        rows += _on("SQLite", url)
-    with postgres_database() as address:
-        if address:
-            rows += _on("PostgreSQL", address)
-    return {"rows": rows}
+    return {"rows": rows_on_both(_on)}
 
 
 def _on(database: str, url: str) -> list[Row]:

@@ -19,7 +19,7 @@ from django.core.management.color import no_style
 from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
-from benchmarks.databases import postgres_database, sqlite_database, using
+from benchmarks.databases import rows_on_both, using
 from benchmarks.measure import Row, row, seconds
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery, Outcome
@@ -46,13 +46,7 @@ _open_steps = PreparedRows(lambda: DossierStep.objects.filter(dossier=1, closed_
 
 def run() -> dict[str, list[Row]]:
     """Actions a second on both databases, and how many statements one takes."""
-    rows = []
-    with sqlite_database() as url:
-        rows += _on("SQLite", url)
-    with postgres_database() as address:
-        if address:
-            rows += _on("PostgreSQL", address)
-    return {"rows": rows}
+    return {"rows": rows_on_both(_on)}
 
 
 def _on(database: str, url: str) -> list[Row]:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from django.db import connection, transaction
 
-from benchmarks.databases import postgres_database, sqlite_database, using
+from benchmarks.databases import rows_on_both, using
 from benchmarks.measure import Row, median_seconds, row
 from motcua.kernel.actions import record_event
 from motcua.kernel.models import EventChain
@@ -22,13 +22,7 @@ AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 def run() -> dict[str, list[Row]]:
     """Events a second on both databases, and how fast the chain is proved."""
-    rows = []
-    with sqlite_database() as url:
-        rows += _on("SQLite", url)
-    with postgres_database() as address:
-        if address:
-            rows += _on("PostgreSQL", address)
-    return {"rows": rows}
+    return {"rows": rows_on_both(_on)}
 
 
 def _on(database: str, url: str) -> list[Row]:

@@ -7,7 +7,7 @@ from functools import partial
 from django.db import connection
 
 from benchmarks.bulk_facts import make_statistics
-from benchmarks.databases import postgres_database, sqlite_database, using
+from benchmarks.databases import rows_on_both, using
 from benchmarks.measure import Row, median_seconds, row
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Unit
@@ -39,13 +39,7 @@ DAYS = [FIRST] * 4 + [FIRST, LAST] * 3 + [LAST] * 4
 
 def run() -> dict[str, list[Row]]:
     """Milliseconds on both databases, at each size."""
-    rows = []
-    with sqlite_database() as url:
-        rows += _on("SQLite", url)
-    with postgres_database() as address:
-        if address:
-            rows += _on("PostgreSQL", address)
-    return {"rows": rows}
+    return {"rows": rows_on_both(_on)}
 
 
 def _on(database: str, url: str) -> list[Row]:

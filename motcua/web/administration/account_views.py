@@ -17,8 +17,8 @@ from motcua.people.actions import deactivate_account, reactivate_account, reset_
 from motcua.people.models import Account, Officer
 from motcua.people.permissions import get_managed_account
 from motcua.people.rules.passwords import first_password
-from motcua.web.administration.views import administrators, who
-from motcua.web.ui.forms import KeyForm
+from motcua.web.administration.views import administrators
+from motcua.web.ui.forms import KeyForm, who
 
 
 @dataclass(frozen=True)

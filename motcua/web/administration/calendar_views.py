@@ -15,7 +15,8 @@ from motcua.people.models import Officer
 from motcua.people.permissions import check_may_for_all, may_for_all
 from motcua.web.administration.calendar import get_year
 from motcua.web.administration.calendar_forms import DayForm, HoursForm
-from motcua.web.administration.views import administrators, who
+from motcua.web.administration.views import administrators
+from motcua.web.ui.forms import who
 from motcua.worktime.actions import set_calendar_day, set_office_hours
 from motcua.worktime.enums import DayKind
 from motcua.worktime.queries import get_calendar_row

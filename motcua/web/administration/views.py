@@ -1,7 +1,6 @@
 """Officers and their posts."""
 
 import secrets
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +17,7 @@ from motcua.people.rules.passwords import first_password
 from motcua.web.administration.forms import EndPostForm, OfficerForm, PostForm
 from motcua.web.administration.people import get_officer_page, list_people
 from motcua.web.sign_in.access import officer_required
-from motcua.web.ui.forms import KeyForm
+from motcua.web.ui.forms import who
 
 administrators = officer_required(Role.ADMINISTRATOR)
 
@@ -104,8 +103,3 @@ def end(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
             messages.success(request, _("Đã ghi ngày thôi giữ vị trí."))
             return redirect("administration:officer", pk=post.officer_id)
     return render(request, "administration/end.html", {"post": post, "form": form})
-
-
-def who(officer: Officer, at: Any, form: KeyForm) -> dict[str, Any]:
-    """Who acts, when, and the key that makes a second time harmless."""
-    return {"by": officer.code, "at": at, "key": form.cleaned_data["key"]}

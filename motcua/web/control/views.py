@@ -1,7 +1,5 @@
 """Procedures that wait for confirmation, and versions without a process."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,7 +17,7 @@ from motcua.processes.queries import list_published
 from motcua.web.control.forms import ProcessForm
 from motcua.web.control.sheets import doubts_of, imported, list_bare, list_waiting, times_of
 from motcua.web.sign_in.access import officer_required
-from motcua.web.ui.forms import KeyForm
+from motcua.web.ui.forms import KeyForm, who
 
 control = officer_required(Role.CONTROL)
 
@@ -82,8 +80,3 @@ def attach(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
             return redirect("control:bare")
     context = {"version": version, "times": times_of(version), "form": form}
     return render(request, "control/attach.html", context)
-
-
-def who(officer: Officer, at: Any, form: KeyForm) -> dict[str, Any]:
-    """Who acts, when, and the key that makes a second time harmless."""
-    return {"by": officer.code, "at": at, "key": form.cleaned_data["key"]}

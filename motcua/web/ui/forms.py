@@ -1,6 +1,7 @@
 """Forms in the look of the design system; views write `{{ form }}` or `{% field form.name %}`."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.text import nfc
+from motcua.people.models import Officer
 
 # For `error_messages={"max_length": …}`; Django's own sentence does not say what to do.
 TOO_LONG = _("Dài quá %(limit_value)d ký tự, hãy viết ngắn lại.")
@@ -52,6 +54,11 @@ class KeyForm(forms.Form):
         """A new key for every page; a page that comes back with errors keeps its own."""
         super().__init__(*given, **options)
         self.initial["key"] = uuid4().hex
+
+
+def who(officer: Officer, at: datetime, form: KeyForm) -> dict[str, Any]:
+    """Who acts, when, and the key that makes a second time harmless."""
+    return {"by": officer.code, "at": at, "key": form.cleaned_data["key"]}
 
 
 class SearchForm(forms.Form):
