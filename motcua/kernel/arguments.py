@@ -1,13 +1,15 @@
 """What the parser of the command line says in English, in the words of its reader."""
 
 import re
+from collections.abc import Callable
 from typing import NoReturn
 
 from django.core.management.base import CommandParser
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from motcua.kernel.errors import BadInput
+from motcua.kernel.errors import BadInput, NotVisible
+from motcua.kernel.rules.actors import SYSTEM, Actor
 
 _MISSING = re.compile(r"the following arguments are required: (.+)", re.DOTALL)
 _SENTENCES: tuple[tuple[str, Promise], ...] = (
@@ -36,16 +38,33 @@ _SENTENCES: tuple[tuple[str, Promise], ...] = (
 )
 
 
-LONGEST_ACTOR = 150
+SYSTEM_NAME = "system"
+LONGEST_NAME = 150
+
+_find_actor: Callable[[str], Actor] | None = None
 
 
-def actor(text: str) -> str:
-    """Who acts, as the log takes it; for `type=`. Raises BadInput."""
-    if not text.strip() or len(text) > LONGEST_ACTOR:
+def use_actors(find: Callable[[str], Actor]) -> None:
+    """Say how the name of an actor is found; the wiring does, since people lie above the kernel."""
+    global _find_actor  # noqa: PLW0603 - set once, when the program starts
+    _find_actor = find
+
+
+def actor(name: str) -> Actor:
+    """Who acts, by account name; for the `type=` of `--by`. `system` is this system itself.
+
+    Raises `BadInput` where nobody is called so.
+    """
+    if not name.strip() or len(name) > LONGEST_NAME:
         raise BadInput(
-            str(_("--by: ghi ai làm, nhiều nhất %(most)d ký tự.")) % {"most": LONGEST_ACTOR}
+            str(_("--by: ghi ai làm, nhiều nhất %(most)d ký tự.")) % {"most": LONGEST_NAME}
         )
-    return text
+    if name == SYSTEM_NAME or _find_actor is None:
+        return SYSTEM
+    try:
+        return _find_actor(name)
+    except NotVisible as problem:
+        raise BadInput(str(problem)) from problem
 
 
 class Parser(CommandParser):

@@ -10,4 +10,9 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 def now() -> datetime:
     """This moment, in Vietnam's time zone, to the second."""
-    return timezone.now().astimezone(VIETNAM).replace(microsecond=0)
+    return exact_now().replace(microsecond=0)
+
+
+def exact_now() -> datetime:
+    """This moment, in Vietnam's time zone; for when an entry of the log was really written."""
+    return timezone.now().astimezone(VIETNAM)

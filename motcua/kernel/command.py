@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import ArgumentParser
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,12 @@ BAD_INPUT = 2
 class Command(BaseCommand):
     """A command that prints JSON with `--json` and ends with 0, 1 or 2 as the contract says.
 
-    Subclasses define `add_options` and `run`; `run` returns the exit status, or None for 0.
+    Subclasses define `add_options` and `run`; `run` returns the exit status, or None for 0. While
+    it runs, rows are written only by actions, unless the class says otherwise.
     """
 
     requires_system_checks: list[str] = []
+    only_actions_write = True
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         """A parser whose errors are one sentence each."""
@@ -61,7 +64,10 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Run and end with the status that `run` returned."""
-        status = self.run(**options)
+        from motcua.kernel.actions import only_actions_write  # noqa: PLC0415 - reads models
+
+        with only_actions_write() if self.only_actions_write else nullcontext():
+            status = self.run(**options)
         if status:
             sys.exit(status)
 

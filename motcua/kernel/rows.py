@@ -7,12 +7,13 @@ from weakref import WeakKeyDictionary
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model, QuerySet
+from django.db.models.query import get_related_populators
 
 Row = TypeVar("Row", bound=Model)
 
 
 class PreparedRows(Generic[Row]):
-    """Whole rows of one model by a fixed condition.
+    """Whole rows of one model by a fixed condition, with what `select_related` names.
 
     `query` gives the query set with 1 in the place of the first value, 2 of the second, and so
     on. Putting a query set together costs several times what the database needs to answer it.
@@ -41,11 +42,24 @@ class _Statement:
         self.order = [int(place) - 1 for place in places]
         columns = [column for column, _sql, _alias in self.compiler.select]
         self.converters = self.compiler.get_converters(columns)
-        self.names = [column.target.attname for column in columns]
+        chosen = self.compiler.klass_info
+        own = chosen["select_fields"]
+        self.own = slice(own[0], own[-1] + 1)
+        self.names = [column.target.attname for column in columns[self.own]]
+        # The stubs describe a later Django.
+        self.beside = get_related_populators(  # type: ignore[call-arg]
+            chosen, self.compiler.select, "default"
+        )
 
     def read(self, values: tuple[int, ...]) -> list[Any]:
         with self.compiler.connection.cursor() as cursor:
             cursor.execute(self.sql, [values[place] for place in self.order])
             rows = cursor.fetchall()
         converted = self.compiler.apply_converters(rows, self.converters)
-        return [self.model.from_db("default", self.names, row) for row in converted]
+        return [self._object(row) for row in converted]
+
+    def _object(self, row: Any) -> Any:
+        made = self.model.from_db("default", self.names, row[self.own])
+        for populator in self.beside:
+            populator.populate(row, made)
+        return made

@@ -13,12 +13,11 @@ from pathlib import Path
 SCRIPT = """
 import os, django
 django.setup()
-from datetime import UTC, datetime
 from django.core.management import call_command
-from django.db import connection, transaction
-from motcua.kernel.actions import record_event, run_subscriber
+from django.db import connection
+from motcua.kernel.actions import run_subscriber
+from tests.kernel.happenings import record
 call_command("migrate", verbosity=0)
-AT = datetime(2026, 1, 5, tzinfo=UTC)
 with connection.cursor() as cursor:
     cursor.execute("CREATE TABLE IF NOT EXISTS handled (number integer)")
 
@@ -29,8 +28,7 @@ def handle(events):
 
 print("ready", flush=True)
 while True:
-    with transaction.atomic():
-        record_event(chain="1", kind="K", subject="s", at=AT, by="b")
+    record("1")
     run_subscriber(name="counter", handler=handle, batch=1)
 """
 

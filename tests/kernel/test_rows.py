@@ -41,6 +41,7 @@ def test_a_row_is_written_as_save_writes_it() -> None:
     made = insert_row(SubscriberCursor(subscriber="a", chain=chain, number=7))
     assert SubscriberCursor.objects.values().get(pk=made.pk) == {
         "id": made.pk, "subscriber": "a", "chain_id": "c", "number": 7,
+        "failures": 0, "error": "", "next_try_at": None,
     }  # fmt: skip
     assert made._state.adding is False
 

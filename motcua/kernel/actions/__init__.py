@@ -1,22 +1,58 @@
-"""Writing: the log, and rows."""
+"""The frame of every action, the log and its subscribers, jobs, and what actions write with."""
 
-from motcua.kernel.actions.log import (
-    CannotRecordEvent,
-    Handler,
-    find_done,
-    record_event,
-    run_subscriber,
-    was_done,
+from motcua.kernel.actions.erase_words import (
+    RETENTION,
+    CannotEraseWords,
+    ErasedWords,
+    erase_words,
 )
+from motcua.kernel.actions.frame import ACTIONS, ActionSpec, Done, action
+from motcua.kernel.actions.guard import WroteOutsideAction, only_actions_write, writing
+from motcua.kernel.actions.jobs import claim_job, forget_jobs, reap_jobs, retry_jobs, run_job
+from motcua.kernel.actions.log import record_event, record_events
+from motcua.kernel.actions.numbers import next_number
+from motcua.kernel.actions.parameters import CannotSetRuleParameter, set_rule_parameter
 from motcua.kernel.actions.rows import insert_row, update_row
+from motcua.kernel.actions.schedule import start_if_due
+from motcua.kernel.actions.subscribers import (
+    Handler,
+    Round,
+    retry_chains,
+    run_subscriber,
+    run_subscriber_round,
+)
+from motcua.kernel.actions.words import digest_of_kept, keep_words
 
 __all__ = [
-    "CannotRecordEvent",
+    "ACTIONS",
+    "RETENTION",
+    "ActionSpec",
+    "CannotEraseWords",
+    "CannotSetRuleParameter",
+    "Done",
+    "ErasedWords",
     "Handler",
-    "find_done",
+    "Round",
+    "WroteOutsideAction",
+    "action",
+    "claim_job",
+    "digest_of_kept",
+    "erase_words",
+    "forget_jobs",
     "insert_row",
+    "keep_words",
+    "next_number",
+    "only_actions_write",
+    "reap_jobs",
     "record_event",
+    "record_events",
+    "retry_chains",
+    "retry_jobs",
+    "run_job",
     "run_subscriber",
+    "run_subscriber_round",
+    "set_rule_parameter",
+    "start_if_due",
     "update_row",
-    "was_done",
+    "writing",
 ]

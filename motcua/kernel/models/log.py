@@ -1,6 +1,10 @@
 """The one log: events, append-only and chained by digest, one chain for each unit."""
 
 from django.db import models
+from django.db.models import Q
+
+from motcua.kernel.enums import ActorKind
+from motcua.kernel.models.keys import ACTOR_KINDS
 
 
 class EventChain(models.Model):
@@ -21,44 +25,37 @@ class EventChain(models.Model):
         ]
 
 
-class Event(models.Model):
+class LoggedEvent(models.Model):
     """One thing that happened, written in the transaction in which it happened; never changed.
 
-    `at` is the moment of the action as it was told to it, `subject` the thing it concerns
-    (`dossier:42`), `by` the account name of the acting person or `system`, `key` the caller's
-    idempotency key. `digest` covers all other columns and the digest before.
+    `at` is the moment of the action as it was told, `recorded_at` when it was written. What it
+    says is declared by `kind` and `version` (`kernel.events`); `digest` covers all other columns
+    and the digest before.
     """
 
     chain = models.ForeignKey(EventChain, on_delete=models.PROTECT, related_name="events")
     number = models.BigIntegerField()
     kind = models.CharField(max_length=64)
-    subject = models.CharField(max_length=80)
+    version = models.PositiveSmallIntegerField()
+    subject_kind = models.CharField(max_length=32)
+    subject_id = models.BigIntegerField()
+    actor_kind = models.CharField(max_length=12, choices=ACTOR_KINDS)
+    actor_id = models.BigIntegerField()
     at = models.DateTimeField()
-    by = models.CharField(max_length=150)
-    # NULL, not empty: most events have no key, and those must not collide.
-    key = models.CharField(max_length=120, null=True, blank=True)  # noqa: DJ001
+    recorded_at = models.DateTimeField()
     data = models.JSONField(default=dict)
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
 
     class Meta:
+        db_table = "kernel_event"
         constraints = [
             models.UniqueConstraint(fields=["chain", "number"], name="event_number_once_per_chain"),
-            models.UniqueConstraint(fields=["by", "key"], name="event_key_once_per_person"),
+            models.CheckConstraint(
+                condition=Q(actor_kind__in=[kind.value for kind in ActorKind]),
+                name="event_actor_kind_known",
+            ),
         ]
-        indexes = [models.Index(fields=["subject", "number"], name="event_of_subject")]
-
-
-class SubscriberCursor(models.Model):
-    """How far one subscriber has read one chain; moved in the transaction of its work."""
-
-    subscriber = models.CharField(max_length=64)
-    chain = models.ForeignKey(EventChain, on_delete=models.PROTECT, related_name="cursors")
-    number = models.BigIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["subscriber", "chain"], name="cursor_once_per_subscriber_and_chain"
-            )
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_id", "number"], name="event_of_subject")
         ]

@@ -1,0 +1,53 @@
+"""Erasing what people wrote, once the time for which it is kept is over."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel.actions.frame import Done, action
+from motcua.kernel.errors import Refused
+from motcua.kernel.events import WordsErased
+from motcua.kernel.models import Words
+from motcua.kernel.permissions import can_erase_words
+from motcua.kernel.queries.parameters import list_parameters
+from motcua.kernel.rules.actors import Actor
+from motcua.kernel.rules.retention import years_before
+
+RETENTION = "retention"
+"""The set of the rules that say for how many years the words of each kind are kept."""
+
+
+class CannotEraseWords(Refused):
+    """No rule says how long words of the kind are kept, so they stay."""
+
+
+@dataclass(frozen=True)
+class ErasedWords:
+    """How many texts of a kind were erased: those kept before the moment, None for none."""
+
+    kind: str
+    count: int
+    before: datetime | None
+
+
+@action(may=can_erase_words, refusal=CannotEraseWords, chain="words")
+def erase_words(*, kind: str, by: Actor, at: datetime) -> Done[ErasedWords]:
+    """Erase the texts of a kind that are older than the rule in force at `at` lets them be.
+
+    Their salts go too: with the salt, a short text could be guessed from its digest. The log stays
+    whole, since it holds digests alone (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15). Raises
+    `CannotEraseWords`.
+    """
+    rule = list_parameters(RETENTION, at).filter(name=kind).first()
+    if rule is None:
+        raise CannotEraseWords(
+            _("Chưa có quy định thời hạn lưu cho loại “%(kind)s”.") % {"kind": kind[:60]}
+        )
+    before = years_before(at, rule.value)
+    if before is None:
+        return Done(ErasedWords(kind, 0, None), None)
+    old = Words.objects.filter(kind=kind, erased_at=None, kept_at__lt=before)
+    count = old.update(text="", salt="", erased_at=at)
+    said = WordsErased(kind=kind, count=count, before=before) if count else None
+    return Done(ErasedWords(kind, count, before), said, about=rule)

@@ -1,0 +1,312 @@
+"""The one frame of every action: lock, key, may, check, write, record, in one transaction.
+
+    @action(on=Dossier, may=can_record_payment, refusal=CannotRecordPayment, chain=unit_of)
+    def record_payment(*, dossier: Dossier, by: Actor, at: datetime, key: str | None = None)
+        -> Done[Dossier]:
+        ...
+        return Done(dossier, FeePaid(amount=dossier.fee_due))
+
+The body gets the locked row and the moment that counts, changes the row and others of its area,
+refuses with its `refusal`, and returns what is answered with the event to record. The caller gets
+the answer alone.
+"""
+
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Generic, NoReturn, ParamSpec, Protocol, TypeVar, cast
+
+from django.db import models, transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from motcua.kernel.actions.guard import writing
+from motcua.kernel.actions.keys import Claim, claim_key, set_content, set_subject
+from motcua.kernel.actions.log import record_event, record_events
+from motcua.kernel.actions.rows import update_row
+from motcua.kernel.errors import NotAllowed, Refused
+from motcua.kernel.events import Event
+from motcua.kernel.rules.content import content_digest
+
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
+Row = TypeVar("Row", bound=models.Model)
+
+WAITED = timedelta(minutes=1)
+"""How long an action may have waited for another one on the same row."""
+
+
+@dataclass(frozen=True)
+class Done(Generic[Answer]):
+    """What an action answers, and the event that says what it did.
+
+    The event is about `about`, else about the locked row or the row that was made. Without an
+    event nothing was done (what was asked for was so already), or actions that the body called
+    recorded what they did. An action on many rows gives `events`, each with its row, instead.
+    """
+
+    answer: Answer
+    event: Event | None
+    about: models.Model | None = None
+    events: tuple[tuple[Event, models.Model], ...] = ()
+
+
+class Check(Protocol):
+    """A rule that is asked after the authority and before the body; raises the refusal."""
+
+    def __call__(self, row: Any, at: datetime, refusal: type[Refused]) -> None:
+        """Raise `refusal` where the row's state does not allow the action."""
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One declared action, as tests and pages list them.
+
+    `on` is the model whose row is locked, None where there is none; `argument` the name under
+    which it is given; `noun` the argument that `may` is asked about.
+    """
+
+    name: str
+    module: str
+    on: type[models.Model] | None
+    argument: str
+    makes: type[models.Model] | None
+    may: Callable[..., bool]
+    noun: str
+    refusal: type[Refused]
+    chain: str | Callable[[Any], str]
+    secret: tuple[str, ...] = ()
+    again: Promise | None = None
+    newer: Callable[..., Any] | None = None
+    lock: Callable[[int], Any] | None = None
+    check: Check | None = None
+    before: Callable[[Any], Any] | None = None
+    complete: Callable[[Event, Any, Any], Event] | None = None
+
+
+ACTIONS: dict[str, ActionSpec] = {}
+
+
+def action(
+    *,
+    may: Callable[..., bool],
+    refusal: type[Refused],
+    chain: str | Callable[[Any], str],
+    on: type[models.Model] | None = None,
+    argument: str = "",
+    makes: type[models.Model] | None = None,
+    noun: str = "",
+    secret: tuple[str, ...] = (),
+    again: Promise | None = None,
+    newer: Callable[..., Any] | None = None,
+    lock: Callable[[int], Any] | None = None,
+    check: Check | None = None,
+    before: Callable[[Any], Any] | None = None,
+    complete: Callable[[Event, Any, Any], Event] | None = None,
+) -> Callable[[Callable[P, Done[Answer]]], Callable[P, Answer]]:
+    """Put a keyword-only function with `by`, `at` and, where it may be sent twice, `key` into the
+    frame.
+
+    - `on`: the model of the row to lock, given as `argument` (by default the model's name).
+    - `makes`: the model of a row that the action makes and answers.
+    - `may(actor, noun, at)`: the only rule of authority; `noun` names the argument to ask about,
+      by default the locked row. Where it says no, `NotAllowed` is raised.
+    - `chain`: the chain of the log, or how the row names it.
+    - The same key with the same content answers the row again, or refuses with `again` where it is
+      given; with other content it is refused, unless `newer` takes the newer content.
+      Arguments named in `secret` are no content.
+    - `lock`, `check`, `before` and `complete` are for an area whose rows share a rule: how a row is
+      read and locked, what is asked before the body, what is noted before it, and what the event
+      says beyond what the body knows.
+    """
+
+    def declare(body: Callable[P, Done[Answer]]) -> Callable[P, Answer]:
+        name = argument or (model_name(on) if on else "")
+        spec = ActionSpec(
+            name=body.__name__,
+            module=body.__module__,
+            on=on,
+            argument=name,
+            makes=makes,
+            may=may,
+            noun=noun or name,
+            refusal=refusal,
+            chain=chain,
+            secret=secret,
+            again=again,
+            newer=newer,
+            lock=lock,
+            check=check,
+            before=before,
+            complete=complete,
+        )
+        return _put_in_frame(spec, body)
+
+    return declare
+
+
+def _put_in_frame(spec: ActionSpec, body: Callable[P, Done[Answer]]) -> Callable[P, Answer]:
+    if spec.name in ACTIONS:
+        raise TypeError(f"two actions are called {spec.name}")
+    ACTIONS[spec.name] = spec
+    keyed = "key" in inspect.signature(body).parameters
+
+    @functools.wraps(body)
+    def act(*_none: P.args, **given: P.kwargs) -> Answer:
+        call = _Call(spec, dict(given), keyed=keyed)
+        with writing(), transaction.atomic():
+            return cast("Answer", call.run(body))
+
+    act.spec = spec  # type: ignore[attr-defined]
+    return act
+
+
+@dataclass
+class _Call:
+    """One call of an action."""
+
+    spec: ActionSpec
+    given: dict[str, Any]
+    keyed: bool
+    loaded: dict[str, Any] = field(default_factory=dict)
+    noted: Any = None
+
+    def run(self, body: Callable[..., Done[Any]]) -> Any:
+        spec, given = self.spec, self.given
+        row = self._lock()
+        claim = self._claim(row)
+        if claim is not None and not claim.is_new:
+            return self._repeated(claim, row)
+        self._check(row)
+        done = body(**given)
+        if done.event is not None:
+            self._write(row)
+            self._record(row, done)
+        if done.events:
+            self._record_all(done.events)
+        if claim is not None and spec.makes is not None:
+            set_subject(claim, done.answer.pk)
+        return done.answer
+
+    def _lock(self) -> models.Model | None:
+        spec = self.spec
+        if spec.on is None:
+            return None
+        pk = self.given[spec.argument].pk
+        row = spec.lock(pk) if spec.lock else _lock_row(spec.on, pk)
+        self.given[spec.argument] = row
+        self.loaded = _columns(row)
+        self._wait(row)
+        return cast("models.Model", row)
+
+    def _wait(self, row: Any) -> None:
+        """What waited for another action on the row happens at the moment of that one."""
+        changed_at, at = getattr(row, "changed_at", None), self.given["at"]
+        if changed_at is not None and changed_at - WAITED <= at < changed_at:
+            self.given["at"] = changed_at
+
+    def _claim(self, row: models.Model | None) -> Claim | None:
+        key = self.given.get("key") if self.keyed else None
+        if not key:
+            return None
+        plumbing = {"by", "at", "key", *self.spec.secret}
+        content = {name: value for name, value in self.given.items() if name not in plumbing}
+        return claim_key(
+            by=self.given["by"],
+            key=key,
+            action=self.spec.name,
+            subject_id=row.pk if row is not None and self.spec.makes is None else None,
+            content=content_digest(content),
+            at=self.given["at"],
+        )
+
+    def _repeated(self, claim: Claim, row: models.Model | None) -> Any:
+        """The answer to a key that was used before."""
+        spec = self.spec
+        of_row = row is None or spec.makes is not None or claim.subject_id == row.pk
+        if claim.action != spec.name or not of_row:
+            self._refuse(_("Trang đã cũ. Tải lại trang rồi làm lại."))
+        if spec.again is not None:
+            self._refuse(str(spec.again))
+        if not claim.is_same:
+            return self._newer(claim)
+        return manager_of(spec.makes).get(pk=claim.subject_id) if spec.makes else row
+
+    def _newer(self, claim: Claim) -> Any:
+        """The same key with other content: never told to be done."""
+        if self.spec.newer is None or claim.subject_id is None:
+            self._refuse(_("Trang này đã gửi một nội dung khác. Tải lại trang rồi làm lại."))
+        answer = self.spec.newer(claim.subject_id, self.given)
+        set_content(claim)
+        return answer
+
+    def _check(self, row: models.Model | None) -> None:
+        spec, given = self.spec, self.given
+        noun = given.get(spec.noun) if spec.noun else None
+        if not spec.may(given["by"], noun, given["at"]):
+            raise NotAllowed(_("Việc này do người khác phụ trách, không phải phần việc của bạn."))
+        if spec.check is not None:
+            spec.check(row, given["at"], spec.refusal)
+        if spec.before is not None:
+            self.noted = spec.before(row)
+
+    def _write(self, row: models.Model | None) -> None:
+        """The columns of the locked row that the body changed."""
+        if row is None:
+            return
+        now = _columns(row)
+        changed = {name: value for name, value in now.items() if value != self.loaded[name]}
+        if "changed_at" in now:
+            changed["changed_at"] = row.changed_at = self.given["at"]  # type: ignore[attr-defined]
+        update_row(type(row), row.pk, **changed)
+
+    def _record(self, row: models.Model | None, done: Done[Any]) -> None:
+        spec, said = self.spec, cast("Event", done.event)
+        about = done.about or (row if row is not None and spec.makes is None else done.answer)
+        _check_subject(said, about)
+        if spec.complete is not None:
+            said = spec.complete(said, self.noted, row or about)
+        chain = spec.chain if isinstance(spec.chain, str) else spec.chain(row or about)
+        record_event(
+            chain=chain, event=said, subject_id=about.pk, by=self.given["by"], at=self.given["at"]
+        )
+
+    def _record_all(self, events: tuple[tuple[Event, models.Model], ...]) -> None:
+        """Of an action that locks no row, so that its chain has a fixed name."""
+        for event, about in events:
+            _check_subject(event, about)
+        record_events(
+            chain=cast("str", self.spec.chain),
+            events=[(event, about.pk) for event, about in events],
+            by=self.given["by"],
+            at=self.given["at"],
+        )
+
+    def _refuse(self, sentence: str) -> NoReturn:
+        raise self.spec.refusal(sentence)
+
+
+def _check_subject(event: Event, about: models.Model) -> None:
+    kind = model_name(type(about))
+    if kind != event.SUBJECT:
+        raise TypeError(f"{type(event).__name__} is not about {kind}")
+
+
+def model_name(model: type[models.Model]) -> str:
+    """The name of a model, as events call what they are about."""
+    return model._meta.model_name or ""  # noqa: SLF001 - Django documents _meta
+
+
+def manager_of(model: type[models.Model]) -> models.Manager[models.Model]:
+    """The manager of a model that is not known when this is read."""
+    return model._default_manager  # noqa: SLF001 - Django documents it
+
+
+def _lock_row(model: type[models.Model], pk: int) -> models.Model:
+    return manager_of(model).select_for_update(of=("self",)).get(pk=pk)
+
+
+def _columns(row: Any) -> dict[str, Any]:
+    return {name: value for name, value in row.__dict__.items() if name[0] != "_" and name != "id"}

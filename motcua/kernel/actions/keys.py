@@ -1,0 +1,62 @@
+"""Idempotency keys: one actor uses one key for one thing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from motcua.kernel.errors import BadInput
+from motcua.kernel.models import UsedKey
+from motcua.kernel.rules.actors import Actor
+
+LONGEST = 120
+
+# SQL built once. Who sends one form twice at the same moment waits here for the first.
+CLAIM = """
+    INSERT INTO kernel_usedkey (actor_kind, actor_id, key, action, subject_id, content, used_at)
+    VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (actor_kind, actor_id, key) DO NOTHING
+    RETURNING id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A key as it stands: claimed by this call, or used before, for this content or other."""
+
+    pk: int
+    is_new: bool
+    is_same: bool
+    action: str
+    subject_id: int | None
+    content: str
+
+
+def claim_key(
+    *, by: Actor, key: str, action: str, subject_id: int | None, content: str, at: datetime
+) -> Claim:
+    """Claim a key for this call, inside its transaction, or say what it was used for.
+
+    Raises `BadInput` for a key that is too long.
+    """
+    if len(key) > LONGEST:
+        raise BadInput(f"key: {len(key)} > {LONGEST}")
+    moment = connection.ops.adapt_datetimefield_value(at)
+    values = [by.actor_kind.value, by.actor_id, key, action, subject_id, content, moment]
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIM, values)
+        claimed = cursor.fetchone()
+    if claimed is not None:
+        return Claim(claimed[0], True, True, action, subject_id, content)
+    used = UsedKey.objects.get(actor_kind=by.actor_kind, actor_id=by.actor_id, key=key)
+    same = used.content == content
+    return Claim(used.pk, False, same, used.action, used.subject_id, content)
+
+
+def set_subject(claim: Claim, subject_id: int | None) -> None:
+    """Note which row the action made, so that a repetition finds it."""
+    UsedKey.objects.filter(pk=claim.pk).update(subject_id=subject_id)
+
+
+def set_content(claim: Claim) -> None:
+    """Note the newer content that was taken, so that it is the same from now on."""
+    UsedKey.objects.filter(pk=claim.pk).update(content=claim.content)

@@ -1,0 +1,127 @@
+"""Letting subscribers read the log; a chain that cannot be handled holds up no other."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.kernel.actions.guard import writing
+from motcua.kernel.events import Recorded
+from motcua.kernel.models import EventChain, SubscriberCursor
+from motcua.kernel.queries import list_chains_behind, list_events_after
+from motcua.kernel.queries.background import ChainBehind, list_chains_to_read
+from motcua.kernel.rules.background import error_kind, pause_after
+
+Handler = Callable[[Sequence[Recorded]], None]
+
+BATCH = 500
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round of a subscriber came to: events handled, chains that failed."""
+
+    events: int
+    failed: int
+
+
+def run_subscriber(*, name: str, handler: Handler, batch: int = BATCH) -> int:
+    """Give a subscriber all that is new to it, chain by chain; returns how many events it read.
+
+    For those who wait for the result: what the handler raises goes to the caller, and a chain that
+    waits after a failure is read too. The background process uses `run_subscriber_round`.
+    Each batch and the move of its cursor are one transaction: a process that is killed in the
+    middle has handled the batch wholly or not at all.
+    """
+    chains = [_Chain(name, handler, chain) for chain in list_chains_behind(name)]
+    return sum(_read_all(chain, batch) for chain in chains)
+
+
+def run_subscriber_round(*, name: str, handler: Handler, at: datetime, batch: int = BATCH) -> Round:
+    """Give a subscriber at most one batch of each chain, so that none waits for a long one.
+
+    A batch that fails is halved until the event is found that cannot be handled: those before it
+    are handled, the failure is noted at the chain's cursor, and the chain waits, longer each time.
+    """
+    rounds = [
+        _read_chain(_Chain(name, handler, behind.name), behind, at, batch)
+        for behind in list_chains_to_read(name, at)
+    ]
+    return Round(sum(one.events for one in rounds), sum(one.failed for one in rounds))
+
+
+def retry_chains(*, at: datetime) -> int:
+    """Let every chain that waits after a failure be read at `at`; returns how many there are."""
+    with writing():
+        return SubscriberCursor.objects.filter(failures__gt=0).update(next_try_at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """One chain as one subscriber reads it."""
+
+    subscriber: str
+    handler: Handler
+    name: str
+
+    def lock_cursor(self) -> SubscriberCursor:
+        """The cursor, made if there is none yet."""
+        SubscriberCursor.objects.bulk_create(
+            [SubscriberCursor(subscriber=self.subscriber, chain_id=self.name)],
+            ignore_conflicts=True,
+        )
+        cursors = SubscriberCursor.objects.select_for_update()
+        return cursors.get(subscriber=self.subscriber, chain_id=self.name)
+
+
+def _read_all(chain: _Chain, batch: int) -> int:
+    total = 0
+    while read := _read_batch(chain, batch):
+        total += read
+    return total
+
+
+def _read_chain(chain: _Chain, behind: ChainBehind, at: datetime, batch: int) -> Round:
+    pieces = [min(behind.events, batch)]
+    read = 0
+    while pieces:
+        limit = pieces.pop()
+        try:
+            read += _read_batch(chain, limit)
+        except Exception as problem:
+            if limit > 1:
+                pieces += [limit - limit // 2, limit // 2]
+                continue
+            log.exception("Subscriber %s cannot handle chain %s", chain.subscriber, chain.name)
+            _note_failure(chain, problem, at)
+            return Round(read, 1)
+    return Round(read, 0)
+
+
+def _read_batch(chain: _Chain, limit: int) -> int:
+    """Handle the next events and move the cursor behind them, together; returns how many."""
+    with writing(), transaction.atomic():
+        cursor = chain.lock_cursor()
+        events = list_events_after(chain=chain.name, number=cursor.number, limit=limit)
+        if events:
+            chain.handler(events)
+            cursor.number = events[-1].number
+            cursor.failures, cursor.error, cursor.next_try_at = 0, "", None
+            cursor.save(update_fields=["number", "failures", "error", "next_try_at"])
+    return len(events)
+
+
+def _note_failure(chain: _Chain, problem: Exception, at: datetime) -> None:
+    with writing(), transaction.atomic():
+        cursor = chain.lock_cursor()
+        # Another process may have handled the event meanwhile, and with nothing left to read no
+        # success would ever clear the note.
+        if EventChain.objects.filter(pk=chain.name, length__gt=cursor.number).exists():
+            cursor.failures += 1
+            cursor.error = error_kind(problem)
+            cursor.next_try_at = at + pause_after(cursor.failures)
+            cursor.save(update_fields=["failures", "error", "next_try_at"])

@@ -1,0 +1,36 @@
+"""Keeping what people write beside the log, so that it can be erased one day."""
+
+import secrets
+from datetime import datetime
+
+from django.db.models import Model
+
+from motcua.kernel.actions.rows import insert_row
+from motcua.kernel.models import Words
+from motcua.kernel.rules.digests import digest_of_words
+
+
+def keep_words(*, kind: str, of: Model, text: str, at: datetime) -> Words | None:
+    """Keep a text about a row, under the retention rule `kind`; None where nothing is said.
+
+    Inside an action, whose event carries the digest.
+    """
+    if not text.strip():
+        return None
+    salt = secrets.token_hex(16)
+    return insert_row(
+        Words(
+            kind=kind,
+            subject_kind=of._meta.model_name or "",  # noqa: SLF001 - Django documents _meta
+            subject_id=of.pk,
+            text=text,
+            salt=salt,
+            digest=digest_of_words(salt, text),
+            kept_at=at,
+        )
+    )
+
+
+def digest_of_kept(words: Words | None) -> str | None:
+    """The digest that an event carries for words; None for none."""
+    return words.digest if words is not None else None

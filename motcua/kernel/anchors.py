@@ -1,0 +1,70 @@
+"""Files of anchors: written whole or not at all, read strictly."""
+
+import json
+import os
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import BadInput
+from motcua.kernel.json_file import read_json_file
+from motcua.kernel.queries import list_heads
+from motcua.kernel.rules.anchors import ChainHead, anchor_of, heads_of
+from motcua.kernel.system_words import reason_in_words
+
+LARGEST = 50
+"""In megabytes: some 400,000 chains."""
+
+
+def write_anchor(path: Path, *, at: datetime) -> Mapping[str, ChainHead]:
+    """Note the heads of all chains in a file, in place of what it held. Raises `BadInput`."""
+    heads = list_heads()
+    text = json.dumps(anchor_of(heads, at, settings.ANCHOR_KEY), ensure_ascii=False, indent=1)
+    try:
+        _replace(path, text)
+    except OSError as problem:
+        raise BadInput(
+            _("Không ghi được tệp %(path)s: %(why)s.")
+            % {"path": path, "why": reason_in_words(problem)}
+        ) from problem
+    return heads
+
+
+def read_anchor(path: Path) -> Mapping[str, ChainHead]:
+    """The heads that a file notes. Raises `BadInput` where it cannot be read or was changed."""
+    heads = heads_of(read_json_file(path, megabytes=LARGEST), settings.ANCHOR_KEY)
+    if heads is None:
+        raise BadInput(
+            _("Tệp %(path)s không phải mốc nhật ký còn nguyên vẹn và đúng chữ ký.") % {"path": path}
+        )
+    return heads
+
+
+def anchor_log_daily(*, at: datetime) -> Path:
+    """Note the heads of all chains once a day, in `anchors/2026-11-20.json` of the data folder.
+
+    The first of a day stays: what was noted is not written over.
+    """
+    path = settings.ANCHORS_DIR / f"{at.astimezone(VIETNAM).date().isoformat()}.json"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_anchor(path, at=at)
+    return path
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write beside the file first: killed at any moment, it is there wholly or as it was."""
+    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as beside:
+        try:
+            beside.write(f"{text}\n")
+            beside.flush()
+            os.fsync(beside.fileno())
+            Path(beside.name).replace(path)
+        except BaseException:
+            Path(beside.name).unlink(missing_ok=True)
+            raise

@@ -1,0 +1,45 @@
+"""`motcua erase-words`: what people wrote goes once it was kept long enough."""
+
+from argparse import ArgumentParser
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel import command
+from motcua.kernel.actions import RETENTION, ErasedWords, erase_words
+from motcua.kernel.arguments import SYSTEM_NAME, actor
+from motcua.kernel.clock import now
+from motcua.kernel.queries import list_parameters
+
+
+class Command(command.Command):
+    """Erases texts by the rule of their kind; the log stays whole."""
+
+    help = _("Xoá các lời ghi đã hết thời hạn lưu; nhật ký vẫn nguyên vẹn.")
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        """Declare which kind, all that have a rule where none is named, and who says so."""
+        parser.add_argument("--kind", metavar="dossier", help=_("loại lời ghi"))
+        parser.add_argument("--by", type=actor, default=SYSTEM_NAME, help=_("ai xoá"))
+
+    def run(self, **options: Any) -> None:
+        """Erase each kind and say how many texts went."""
+        at = now()
+        kinds = [options["kind"]] if options["kind"] else _kinds(at)
+        results = [erase_words(kind=kind, by=options["by"], at=at) for kind in kinds]
+        if options["json"]:
+            self.print_json([asdict(result) for result in results])
+        else:
+            for result in results:
+                self._print(result)
+
+    def _print(self, result: ErasedWords) -> None:
+        self.stdout.write(
+            _("%(kind)s: đã xoá %(count)d lời ghi.") % {"kind": result.kind, "count": result.count}
+        )
+
+
+def _kinds(at: datetime) -> list[str]:
+    return list(list_parameters(RETENTION, at).values_list("name", flat=True))

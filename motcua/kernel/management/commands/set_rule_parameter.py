@@ -1,0 +1,56 @@
+"""`motcua set-rule-parameter`: a number of the law, from a day on."""
+
+from argparse import ArgumentParser
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel import command
+from motcua.kernel.actions import set_rule_parameter
+from motcua.kernel.arguments import actor
+from motcua.kernel.clock import now
+from motcua.kernel.errors import BadInput
+
+
+class Command(command.Command):
+    """Puts a value into force; the one before it ends there."""
+
+    help = _("Đặt một tham số của quy định kể từ một ngày.")
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        """Declare the parameter, its value and dates, and who says so."""
+        parser.add_argument("rule_set", metavar="CURRENT_2025")
+        parser.add_argument("name", metavar="intake_answer_hours")
+        parser.add_argument("value", type=int)
+        parser.add_argument("--from", dest="valid_from", required=True, metavar="2026-12-01")
+        parser.add_argument("--to", dest="valid_to", metavar="2027-12-01")
+        parser.add_argument("--source", required=True)
+        parser.add_argument("--by", type=actor, required=True)
+
+    def run(self, **options: Any) -> None:
+        """Set it and say what holds now."""
+        row = set_rule_parameter(
+            rule_set=options["rule_set"],
+            name=options["name"],
+            value=options["value"],
+            valid_from=_day(options["valid_from"]),
+            valid_to=_day(options["valid_to"]) if options["valid_to"] else None,
+            source_note=options["source"],
+            by=options["by"],
+            at=now(),
+        )
+        if options["json"]:
+            told = ("rule_set", "name", "value", "valid_from", "valid_to")
+            self.print_json({name: getattr(row, name) for name in told})
+        else:
+            self.stdout.write(f"{row.rule_set} {row.name}: {row.value} ({row.valid_from:%d/%m/%Y})")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadInput(
+            _("Không hiểu ngày “%(text)s”: hãy viết như 2026-11-20.") % {"text": text[:40]}
+        ) from error

@@ -1,0 +1,24 @@
+"""What holds from one day until another."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+ENDS_AFTER_IT_STARTS = Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from"))
+ENDS_TOO_EARLY = _("Ngày kết thúc phải sau ngày bắt đầu.")
+
+
+class Dated(models.Model):
+    """Something that holds from one day until the day before another (both local dates)."""
+
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is in force on this day."""
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)

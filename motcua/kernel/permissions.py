@@ -1,0 +1,19 @@
+"""Who may change what all areas share."""
+
+from datetime import datetime
+
+from motcua.kernel.models import RuleParameter
+from motcua.kernel.rules.actors import Actor, is_system
+
+# As `people` calls the role; the kernel knows roles by their codes alone.
+ADMINISTRATOR = "administrator"
+
+
+def can_set_rule_parameter(actor: Actor, parameter: RuleParameter | None, at: datetime) -> bool:
+    """Administrators of what all units share, and this system."""
+    return is_system(actor) or ADMINISTRATOR in actor.shared_roles(at)
+
+
+def can_erase_words(actor: Actor, _noun: None, at: datetime) -> bool:
+    """Administrators of what all units share, and this system."""
+    return is_system(actor) or ADMINISTRATOR in actor.shared_roles(at)

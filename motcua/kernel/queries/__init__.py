@@ -1,0 +1,30 @@
+"""Reading the log, and what lies beside it."""
+
+from motcua.kernel.queries.keys import find_made
+from motcua.kernel.queries.log import (
+    count_read,
+    list_chains_behind,
+    list_events_after,
+    list_events_of,
+    list_latest_of,
+    list_unread,
+)
+from motcua.kernel.queries.parameters import get_parameter, list_parameters
+from motcua.kernel.queries.proof import ChainProof, list_heads, verify_log
+from motcua.kernel.queries.words import texts_of
+
+__all__ = [
+    "ChainProof",
+    "count_read",
+    "find_made",
+    "get_parameter",
+    "list_chains_behind",
+    "list_events_after",
+    "list_events_of",
+    "list_heads",
+    "list_latest_of",
+    "list_parameters",
+    "list_unread",
+    "texts_of",
+    "verify_log",
+]

@@ -1,0 +1,78 @@
+"""Reading the log as declared events."""
+
+from collections.abc import Sequence
+
+from django.db.models import F, Model, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from motcua.kernel.enums import ActorKind
+from motcua.kernel.events import Recorded, event_of
+from motcua.kernel.models import EventChain, LoggedEvent, SubscriberCursor
+from motcua.kernel.rules.actors import ActorRef
+
+
+def recorded(row: LoggedEvent) -> Recorded:
+    """The entry with its declared event. Raises `BadInput` for a kind or version not known here."""
+    return Recorded(
+        row.pk,
+        row.chain_id,
+        row.number,
+        row.at,
+        row.recorded_at,
+        ActorRef(ActorKind(row.actor_kind), row.actor_id),
+        row.subject_kind,
+        row.subject_id,
+        event_of(row.kind, row.version, row.data),
+    )
+
+
+def list_chains_behind(subscriber: str) -> list[str]:
+    """Names of the chains that hold events the subscriber has not read."""
+    cursor = SubscriberCursor.objects.filter(subscriber=subscriber, chain=OuterRef("pk"))
+    behind = EventChain.objects.annotate(
+        read=Coalesce(Subquery(cursor.values("number")[:1]), 0)
+    ).filter(length__gt=F("read"))
+    return list(behind.order_by("name").values_list("name", flat=True))
+
+
+def list_events_after(*, chain: str, number: int, limit: int) -> list[Recorded]:
+    """The next events of one chain, in order."""
+    rows = LoggedEvent.objects.filter(chain_id=chain, number__gt=number).order_by("number")
+    return [recorded(row) for row in rows[:limit]]
+
+
+def list_unread(subscriber: str) -> list[Recorded]:
+    """All events that the subscriber has not read, of all chains, each chain's in order."""
+    read = dict(
+        SubscriberCursor.objects.filter(subscriber=subscriber).values_list("chain_id", "number")
+    )
+    return [
+        recorded(row)
+        for chain in list_chains_behind(subscriber)
+        for row in LoggedEvent.objects.filter(
+            chain_id=chain, number__gt=read.get(chain, 0)
+        ).order_by("number")
+    ]
+
+
+def count_read(subscriber: str) -> int:
+    """How many events the subscriber has read; it changes whenever it reads on."""
+    cursors = SubscriberCursor.objects.filter(subscriber=subscriber)
+    return int(cursors.aggregate(sum=Coalesce(Sum("number"), 0))["sum"])
+
+
+def list_latest_of(rows: Sequence[Model], limit: int) -> list[Recorded]:
+    """The latest of what happened to some rows, newest first."""
+    about = Q(pk__in=[])
+    for row in rows:
+        kind = row._meta.model_name  # noqa: SLF001 - Django documents _meta
+        about |= Q(subject_kind=kind, subject_id=row.pk)
+    found = LoggedEvent.objects.filter(about).order_by("-at", "-pk")
+    return [recorded(each) for each in found[:limit]]
+
+
+def list_events_of(row: Model) -> list[Recorded]:
+    """Everything that happened to one row, oldest first."""
+    kind = row._meta.model_name  # noqa: SLF001 - Django documents _meta
+    rows = LoggedEvent.objects.filter(subject_kind=kind, subject_id=row.pk)
+    return [recorded(each) for each in rows.order_by("pk")]

@@ -1,0 +1,20 @@
+"""Numbers of the law that are dated data."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.models import RuleParameter
+
+
+def get_parameter(rule_set: str, name: str, at: datetime) -> int:
+    """The value in force on the local day of `at`; raises `RuleParameter.DoesNotExist`."""
+    return list_parameters(rule_set, at).get(name=name).value
+
+
+def list_parameters(rule_set: str, at: datetime) -> QuerySet[RuleParameter]:
+    """All parameters of a set that are in force on the local day of `at`, by name."""
+    day = at.astimezone(VIETNAM).date()
+    rows = RuleParameter.objects.filter(rule_set=rule_set, valid_from__lte=day)
+    return rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day)).order_by("name")

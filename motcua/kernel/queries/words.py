@@ -1,0 +1,17 @@
+"""Words that the log stands for."""
+
+from collections.abc import Collection
+
+from motcua.kernel.models import Words
+from motcua.kernel.rules.digests import digest_of_words
+
+
+def texts_of(digests: Collection[str]) -> dict[str, str]:
+    """The texts that the log names by these digests; without those erased or changed since."""
+    if not digests:
+        return {}
+    return {
+        row.digest: row.text
+        for row in Words.objects.filter(digest__in=digests)
+        if digest_of_words(row.salt, row.text) == row.digest
+    }

@@ -1,0 +1,78 @@
+"""An anchor: what is noted of all chains at a moment, to be kept where nobody can change it.
+
+Whoever has the database can cut a chain at its end and nothing in it shows; a chain that no longer
+reaches what an anchor noted was cut, written anew or removed. The digest finds a damaged file. The
+signature (HMAC-SHA256), where a key is set, shows that the file was written by whoever knows the
+key; it is no electronic signature in the sense of Luật Giao dịch điện tử 20/2023/QH15.
+"""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from motcua.kernel.rules.digests import digest_of_parts
+
+FORM = "motcua-anchor-1"
+_DIGEST = re.compile("[0-9a-f]{64}")
+
+
+@dataclass(frozen=True)
+class ChainHead:
+    """How long a chain is, or was when it was anchored, and the digest of its last event."""
+
+    length: int
+    digest: str
+
+
+def anchor_of(heads: Mapping[str, ChainHead], taken_at: datetime, key: str = "") -> dict[str, Any]:
+    """The content of an anchor, signed where there is a key."""
+    said: dict[str, Any] = {
+        "form": FORM,
+        "taken_at": taken_at.isoformat(),
+        "heads": {
+            name: {"length": head.length, "digest": head.digest} for name, head in heads.items()
+        },
+    }
+    said["digest"] = digest_of_parts(said)
+    return said | ({"signature": _signature(said["digest"], key)} if key else {})
+
+
+def heads_of(anchor: object, key: str = "") -> dict[str, ChainHead] | None:
+    """The heads that an anchor notes; None where it is none, or was changed after it was written.
+
+    With a key it must be signed with it; without one, a signature cannot be checked.
+    """
+    if not isinstance(anchor, dict) or anchor.get("form") != FORM:
+        return None
+    said = {name: anchor.get(name) for name in ("form", "taken_at", "heads")}
+    digest = anchor.get("digest")
+    if digest != digest_of_parts(said):
+        return None
+    if key and not hmac.compare_digest(_signature(digest, key), str(anchor.get("signature"))):
+        return None
+    return _heads(anchor["heads"])
+
+
+def _heads(told: object) -> dict[str, ChainHead] | None:
+    if not isinstance(told, dict):
+        return None
+    heads = {name: _head(one) for name, one in told.items()}
+    known = {name: head for name, head in heads.items() if head is not None}
+    return known if len(known) == len(heads) else None
+
+
+def _head(told: object) -> ChainHead | None:
+    if not isinstance(told, dict):
+        return None
+    length, digest = told.get("length"), told.get("digest")
+    if type(length) is not int or not 0 <= length < 2**63 or not isinstance(digest, str):
+        return None
+    return ChainHead(length, digest) if not length or _DIGEST.fullmatch(digest) else None
+
+
+def _signature(digest: str, key: str) -> str:
+    return hmac.new(key.encode(), digest.encode(), hashlib.sha256).hexdigest()

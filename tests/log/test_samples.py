@@ -1,0 +1,53 @@
+"""What was ever written to the log can be read for ever.
+
+`samples.jsonl` holds one stored event of each kind and version. Lines are added, never changed.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from motcua.kernel.errors import BadInput
+from motcua.kernel.events import KINDS, data_of, event_of
+from tests.areas import modules_called
+
+modules_called("events")
+FILE = Path(__file__).parent / "samples.jsonl"
+SAMPLES: list[dict[str, Any]] = [
+    json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()
+]
+OURS = {kind: cls for kind, cls in KINDS.items() if cls.__module__.startswith("motcua.")}
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample["kind"])
+def test_a_stored_event_is_read(sample: dict[str, Any]) -> None:
+    event = event_of(sample["kind"], sample["version"], sample["data"])
+    assert (type(event).__name__, event.SUBJECT) == (sample["kind"], sample["subject"])
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample["kind"])
+def test_a_stored_event_of_the_newest_version_says_what_it_said(sample: dict[str, Any]) -> None:
+    event = event_of(sample["kind"], sample["version"], sample["data"])
+    if sample["version"] == event.VERSION:
+        assert json.loads(json.dumps(data_of(event))) == sample["data"]
+
+
+def test_every_kind_and_version_has_a_sample() -> None:
+    stored = {(sample["kind"], sample["version"]) for sample in SAMPLES}
+    declared = {
+        (kind, version) for kind, cls in OURS.items() for version in range(1, cls.VERSION + 1)
+    }
+    assert stored == declared
+
+
+@pytest.mark.parametrize(("kind", "version"), [("NeverDeclared", 1), ("FeePaid", 99)])
+def test_an_unknown_event_is_refused_in_a_sentence(kind: str, version: int) -> None:
+    with pytest.raises(BadInput, match="không biết"):
+        event_of(kind, version, {"amount": 1})
+
+
+def test_an_event_with_an_unknown_part_is_refused_in_a_sentence() -> None:
+    with pytest.raises(BadInput, match="phần lạ: who"):
+        event_of("FeePaid", 1, {"amount": 1, "who": "x"})
