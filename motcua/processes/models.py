@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from motcua.people.enums import Role
+from motcua.kernel.models.constraints import one_of
 from motcua.processes.enums import DefinitionState, MoveKind, StepPlace
 from motcua.worktime.enums import TimeUnit
 
@@ -23,9 +23,7 @@ class ProcessDefinition(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["code", "version"], name="definition_version_once"),
-            models.CheckConstraint(
-                condition=Q(state__in=DefinitionState.values), name="definition_state_known"
-            ),
+            one_of("state", DefinitionState, name="definition_state_known"),
             models.CheckConstraint(
                 condition=Q(state=DefinitionState.DRAFT) | Q(published_at__isnull=False),
                 name="definition_published_at_a_moment",
@@ -46,7 +44,8 @@ class Step(models.Model):
     key = models.CharField(max_length=40)
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=200)
-    role = models.CharField(max_length=20, choices=Role.choices)
+    # No choices and no CHECK: a new role needs no migration.
+    role = models.CharField(max_length=20)
     place = models.CharField(max_length=10, choices=StepPlace.choices)
     limit_amount = models.PositiveIntegerField(null=True, blank=True)
     limit_unit = models.CharField(max_length=12, choices=TimeUnit.choices, blank=True)
@@ -57,6 +56,8 @@ class Step(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["definition", "key"], name="step_key_once"),
             models.UniqueConstraint(fields=["definition", "position"], name="step_position_once"),
+            one_of("place", StepPlace, name="step_place_known"),
+            one_of("limit_unit", TimeUnit, name="step_limit_unit_known", blank=True),
             models.CheckConstraint(
                 condition=Q(limit_percent__isnull=True, limit_amount__gte=1) & ~Q(limit_unit="")
                 | Q(limit_percent__gte=1, limit_percent__lte=100, limit_amount__isnull=True),
@@ -82,6 +83,7 @@ class Move(models.Model):
 
     class Meta:
         constraints = [
+            one_of("kind", MoveKind, name="move_kind_known"),
             models.UniqueConstraint(
                 fields=["step", "kind", "target"], name="move_once_per_step_kind_and_target"
             ),

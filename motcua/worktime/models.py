@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from motcua.kernel.models.constraints import one_of
+from motcua.kernel.models.keys import ACTOR_KINDS
 from motcua.worktime.enums import DayKind
 
 
@@ -35,7 +37,7 @@ class Calendar(models.Model):
 class CalendarDay(models.Model):
     """A day that differs from its weekday: off, worked, or a Saturday of duty.
 
-    A seeded row has no `edited_by`; once a person has set the day, no seed touches it again.
+    A seeded row has no `edited_at`; once somebody has set the day, no seed touches it again.
     `provisional` marks a guess that waits for the year's official notice.
     """
 
@@ -46,22 +48,31 @@ class CalendarDay(models.Model):
     why = models.CharField(max_length=200)
     source_note = models.CharField(max_length=300)
     provisional = models.BooleanField(default=False)
-    edited_by = models.CharField(max_length=150, blank=True)
+    # The kind and id of the actor: people lie above this area.
+    edited_by_kind = models.CharField(max_length=12, choices=ACTOR_KINDS, blank=True)
+    edited_by_id = models.BigIntegerField(null=True, blank=True)
     edited_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["calendar", "date"]
         constraints = [
             models.UniqueConstraint(fields=["calendar", "date"], name="calendar_day_once"),
+            one_of("kind", DayKind, name="calendar_day_kind_known"),
             models.CheckConstraint(
-                condition=Q(kind__in=DayKind.values), name="calendar_day_kind_known"
+                condition=Q(edited_by_kind__in=["", *(kind for kind, _kind in ACTOR_KINDS)]),
+                name="calendar_day_edited_by_known",
             ),
             models.CheckConstraint(
-                condition=Q(edited_by="", edited_at__isnull=True)
-                | (~Q(edited_by="") & Q(edited_at__isnull=False)),
+                condition=Q(edited_by_kind="", edited_by_id__isnull=True, edited_at__isnull=True)
+                | (~Q(edited_by_kind="") & Q(edited_by_id__isnull=False, edited_at__isnull=False)),
                 name="calendar_day_edited_by_someone_at_a_moment",
             ),
         ]
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether somebody has set the day, so that no seed touches it."""
+        return self.edited_at is not None
 
 
 class OfficeHoursPeriod(models.Model):

@@ -89,7 +89,7 @@ def test_a_changed_document_is_a_new_version_and_the_same_is_not(
 ) -> None:
     for name in ("Làm", "Làm", "Làm ngay"):
         file.write_text(json.dumps(document(name=name)), encoding="utf-8")
-        call_command("publish_process", str(file), by="an", json=True)
+        call_command("publish_process", str(file), "--by=system", json=True)
     told = [json.loads(line)["version"] for line in capsys.readouterr().out.splitlines()]
     assert told == [1, 1, 2]
 
@@ -99,5 +99,5 @@ def test_a_definition_with_an_unknown_guard_is_not_kept(file: Path) -> None:
     moves = [{"kind": "finish", "name": "Xong", "guard": "full_moon"}]
     file.write_text(json.dumps(document(moves=moves)), encoding="utf-8")
     with pytest.raises(CannotPublishDefinition, match="full_moon"):
-        call_command("publish_process", str(file), by="an")
+        call_command("publish_process", str(file), "--by=system")
     assert not ProcessDefinition.objects.exists()

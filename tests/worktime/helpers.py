@@ -16,6 +16,7 @@ from motcua.worktime.rules import (
     parse_pause,
     parse_time,
 )
+from tests.factories.actors import ADMINISTRATOR
 
 AT = datetime(2026, 11, 21, 3, tzinfo=UTC)
 
@@ -37,5 +38,5 @@ def due_text(
 
 def set_day(calendar: Calendar, day: date, kind: DayKind, **given: Any) -> CalendarDay:
     """Set a day as the administrator."""
-    words = {"why": "Nghỉ bù", "source_note": "Thông báo 1/TB", "by": "quan-tri"} | given
+    words = {"why": "Nghỉ bù", "source_note": "Thông báo 1/TB", "by": ADMINISTRATOR} | given
     return set_calendar_day(calendar=calendar, day=day, kind=kind, at=AT, **words)

@@ -7,7 +7,7 @@ from django.db import IntegrityError
 from pytest_django import DjangoAssertNumQueries
 
 from motcua.kernel.errors import BadInput
-from motcua.kernel.models import Event
+from motcua.kernel.queries import list_events_of, texts_of
 from motcua.worktime.actions import (
     CannotSetCalendarDay,
     CannotSetOfficeHours,
@@ -16,6 +16,7 @@ from motcua.worktime.actions import (
 from motcua.worktime.enums import DayKind
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar, OfficeHours, is_working_day, receives_on
+from tests.factories.actors import ADMINISTRATOR
 from tests.factories.worktime import CalendarDayFactory, CalendarFactory, OfficeHoursPeriodFactory
 from tests.worktime.helpers import AT, due_text, set_day
 
@@ -87,8 +88,24 @@ def test_a_saturday_of_duty_receives_but_does_not_count() -> None:
 def test_setting_a_day_is_an_event_and_repeating_it_is_none() -> None:
     calendar = CalendarFactory()
     assert set_day(calendar, FRIDAY, DayKind.OFF) == set_day(calendar, FRIDAY, DayKind.OFF)
-    event = Event.objects.get(kind="CalendarDaySet")
-    assert (event.by, event.data["date"], event.data["kind"]) == ("quan-tri", "2026-12-04", "off")
+    [event] = list_events_of(calendar)
+    assert (event.actor.actor_id, event.event.day) == (ADMINISTRATOR.actor_id, FRIDAY)
+
+
+def test_why_a_day_is_so_lies_beside_the_log() -> None:
+    calendar = CalendarFactory()
+    set_day(calendar, FRIDAY, DayKind.OFF)
+    said = list_events_of(calendar)[0].event
+    texts = texts_of([said.why, said.source])
+    assert [texts[said.why], texts[said.source]] == ["Nghỉ bù", "Thông báo 1/TB"]
+
+
+def test_the_same_key_answers_the_same_day_and_refuses_another() -> None:
+    calendar = CalendarFactory()
+    first = set_day(calendar, FRIDAY, DayKind.OFF, key="k")
+    assert set_day(calendar, FRIDAY, DayKind.OFF, key="k") == first
+    with pytest.raises(CannotSetCalendarDay, match="nội dung khác"):
+        set_day(calendar, SATURDAY, DayKind.OFF, key="k")
 
 
 BAD_DAYS = [
@@ -98,15 +115,15 @@ BAD_DAYS = [
     (FRIDAY, DayKind.OFF, {"why": "a" * 201}),
     (FRIDAY, DayKind.OFF, {"source_note": ""}),
     (FRIDAY, DayKind.OFF, {"source_note": "a" * 301}),
-    (FRIDAY, DayKind.OFF, {"by": ""}),
-    (FRIDAY, DayKind.OFF, {"by": "a" * 151}),
 ]
 
 
 @pytest.mark.parametrize(("day", "kind", "given"), BAD_DAYS)
 def test_a_day_that_cannot_be_is_refused(day: date, kind: DayKind, given: dict[str, str]) -> None:
+    calendar = CalendarFactory()
     with pytest.raises(CannotSetCalendarDay):
-        set_day(CalendarFactory(), day, kind, **given)
+        set_day(calendar, day, kind, **given)
+    assert (calendar.days.count(), list_events_of(calendar)) == (0, [])
 
 
 def test_a_day_stands_once_in_a_calendar() -> None:
@@ -122,7 +139,12 @@ def test_new_office_hours_count_from_their_first_day() -> None:
     calendar = CalendarFactory()
     hours = OfficeHours.of((time(7), time(11)), (time(13), time(16, 30)))
     set_office_hours(
-        calendar=calendar, hours=hours, valid_from=FRIDAY, source_note="QĐ 2", by="q", at=AT
+        calendar=calendar,
+        hours=hours,
+        valid_from=FRIDAY,
+        source_note="QĐ 2",
+        by=ADMINISTRATOR,
+        at=AT,
     )
     compiled = get_calendar(calendar.code)
     assert due_text(compiled, "2026-12-02T09:00", "1 working_days") == "2026-12-03T17:00"
@@ -137,12 +159,28 @@ def test_office_hours_that_were_to_follow_are_replaced() -> None:
             hours=OfficeHours.of((time(8), closes)),
             valid_from=valid_from,
             source_note="QĐ 2",
-            by="quan-tri",
+            by=ADMINISTRATOR,
             at=AT,
         )
     assert due_text(get_calendar(calendar.code), "2026-12-04T09:00", "1 working_days") == (
         "2026-12-07T16:00"
     )
+
+
+def test_setting_office_hours_is_an_event_and_the_same_key_sets_them_once() -> None:
+    calendar = CalendarFactory()
+    for _time in range(2):
+        set_office_hours(
+            calendar=calendar,
+            hours=OfficeHours.of((time(7), time(11))),
+            valid_from=FRIDAY,
+            source_note="QĐ 2",
+            by=ADMINISTRATOR,
+            at=AT,
+            key="k",
+        )
+    [event] = list_events_of(calendar)
+    assert (event.event.valid_from, event.event.hours) == (FRIDAY, ("07:00-11:00",))
 
 
 @pytest.mark.parametrize(
@@ -155,7 +193,7 @@ def test_office_hours_need_a_day_in_the_calendar_and_a_source(day: date, note: s
             hours=OfficeHours.of((time(8), time(16))),
             valid_from=day,
             source_note=note,
-            by="quan-tri",
+            by=ADMINISTRATOR,
             at=AT,
         )
 

@@ -200,20 +200,20 @@ def test_years_without_data_are_not_seeded(years: tuple[str, str]) -> None:
 
 def test_a_day_is_set_from_the_command_line() -> None:
     call_command("seed_calendar", "--from", "2026", "--to", "2027")
-    words = ["--why", "Nghỉ bù", "--source", "TB 9", "--by", "quan-tri"]
+    words = ["--why", "Nghỉ bù", "--source", "TB 9", "--by", "system"]
     call_command("set_calendar_day", "2026-12-31", "off", *words)
     assert not is_working_day(get_calendar("vn"), parse_date("2026-12-31"))
 
 
 def test_a_calendar_must_be_seeded_before_it_is_changed() -> None:
-    words = ["--why", "Nghỉ bù", "--source", "TB 9", "--by", "quan-tri"]
+    words = ["--why", "Nghỉ bù", "--source", "TB 9", "--by", "system"]
     with pytest.raises(BadInput, match="seed-calendar"):
         call_command("set_calendar_day", "2026-12-31", "off", *words)
 
 
 def test_office_hours_are_set_from_the_command_line(capsys: Output) -> None:
     call_command("seed_calendar", "--from", "2026", "--to", "2027")
-    words = ["--from", "2026-12-01", "--source", "QĐ 3", "--by", "quan-tri"]
+    words = ["--from", "2026-12-01", "--source", "QĐ 3", "--by", "system"]
     call_command("set_office_hours", "07:00-11:00", "13:00-16:30", *words)
     capsys.readouterr()
     answer = asked(capsys, "--received", "2026-11-30T09:00", "--limit", "1 working_days")
@@ -224,5 +224,5 @@ def test_office_hours_are_set_from_the_command_line(capsys: Output) -> None:
 def test_malformed_office_hours_are_bad_input(span: str) -> None:
     with pytest.raises(BadInput):
         call_command(
-            "set_office_hours", span, "--from", "2026-12-01", "--source", "QĐ", "--by", "q"
+            "set_office_hours", span, "--from", "2026-12-01", "--source", "QĐ", "--by", "system"
         )

@@ -1,34 +1,45 @@
 """Drawing up a new version of a process."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from motcua.kernel.actions import record_event
+from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
+from motcua.kernel.events import CODE
+from motcua.kernel.rules.actors import Actor
+from motcua.processes.events import DefinitionDrafted
 from motcua.processes.models import Move, ProcessDefinition, Step
+from motcua.processes.permissions import can_draft_definition
 from motcua.processes.rules import DefinitionShape, StepShape
 
 CHAIN = "catalogue"
 
 
 class CannotDraftDefinition(Refused):
-    """The draft cannot even be stored: keys or positions collide, or a move leads nowhere."""
+    """The draft cannot even be stored: its code has no good form, keys or positions collide, or a
+    move leads nowhere.
+    """
 
 
-@transaction.atomic
+@action(
+    makes=ProcessDefinition,
+    may=can_draft_definition,
+    refusal=CannotDraftDefinition,
+    chain=CHAIN,
+)
 def draft_definition(
     *,
     code: str,
     name: str,
     steps: Iterable[StepShape],
-    by: str,
+    by: Actor,
     at: datetime,
     source_note: str = "",
-) -> ProcessDefinition:
+) -> Done[ProcessDefinition]:
     """Store the steps as a draft, the next version of `code`. It may still hold problems.
 
     What it holds is checked when it is published. Raises CannotDraftDefinition.
@@ -41,18 +52,14 @@ def draft_definition(
         code=code, version=number, name=name, source_note=source_note
     )
     _write_steps(draft, shape)
-    record_event(
-        chain=CHAIN,
-        kind="DefinitionDrafted",
-        subject=f"process:{draft.pk}",
-        at=at,
-        by=by,
-        data={"code": code, "version": number},
-    )
-    return draft
+    return Done(draft, DefinitionDrafted(code=code, version=number, steps=len(shape.steps)))
 
 
 def _check_storable(shape: DefinitionShape) -> None:
+    if not re.fullmatch(CODE, shape.code):
+        raise CannotDraftDefinition(
+            _("Mã quy trình chỉ gồm chữ không dấu, chữ số, dấu chấm và gạch nối.")
+        )
     keys = {step.key for step in shape.steps}
     if len(keys) < len(shape.steps):
         raise CannotDraftDefinition(_("Hai bước của quy trình trùng mã."))

@@ -6,19 +6,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
-
+from motcua.kernel.actions import Done, action
+from motcua.kernel.rules.actors import Actor
+from motcua.processes.actions.draft_definition import CHAIN, CannotDraftDefinition
 from motcua.processes.actions.take_definition import take_definition
 from motcua.processes.models import ProcessDefinition
+from motcua.processes.permissions import can_load_templates
 from motcua.processes.rules.documents import read_definition, read_source_note
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "data"
 
 
-@transaction.atomic
-def load_templates(*, by: str, at: datetime) -> dict[str, ProcessDefinition]:
+@action(may=can_load_templates, refusal=CannotDraftDefinition, chain=CHAIN)
+def load_templates(*, by: Actor, at: datetime) -> Done[dict[str, ProcessDefinition]]:
     """The ready definitions by code, published; one that changed becomes a new version."""
-    return {document["code"]: _load(document, by, at) for document in _documents()}
+    loaded = {document["code"]: _load(document, by, at) for document in _documents()}
+    return Done(loaded, None)
 
 
 def _documents() -> Iterator[dict[str, Any]]:
@@ -26,7 +29,7 @@ def _documents() -> Iterator[dict[str, Any]]:
         yield json.loads(path.read_text(encoding="utf-8"))
 
 
-def _load(document: dict[str, Any], by: str, at: datetime) -> ProcessDefinition:
+def _load(document: dict[str, Any], by: Actor, at: datetime) -> ProcessDefinition:
     return take_definition(
         definition=read_definition(document),
         source_note=read_source_note(document),

@@ -3,12 +3,15 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
+from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
-from motcua.worktime.actions.changed import record_change
+from motcua.kernel.rules.actors import Actor
+from motcua.worktime.actions.changed import CHAIN, renew
+from motcua.worktime.events import CalendarSeeded
 from motcua.worktime.models import Calendar, CalendarDay, OfficeHoursPeriod
+from motcua.worktime.permissions import can_seed_calendar
 from motcua.worktime.rules import DEFAULT_HOURS
 from motcua.worktime.rules.codes import is_calendar_code
 from motcua.worktime.rules.vietnam import CODE, HOURS_NOTE, NAME, YEARS, SeedDay, vietnam_days
@@ -29,10 +32,10 @@ class Seeded(NamedTuple):
     kept: int
 
 
-@transaction.atomic
+@action(may=can_seed_calendar, refusal=CannotSeedCalendar, chain=CHAIN)
 def seed_calendar(
-    *, code: str = CODE, name: str = NAME, years: range = YEARS, by: str = "system", at: datetime
-) -> Seeded:
+    *, code: str = CODE, name: str = NAME, years: range = YEARS, by: Actor, at: datetime
+) -> Done[Seeded]:
     """Give the calendar these years of public holidays, swaps and default office hours.
 
     Makes the calendar where there is none. Repeated it changes nothing; with a newer package it
@@ -48,10 +51,12 @@ def seed_calendar(
     wider = _widen(calendar, first, last)
     hours = _seed_hours(calendar)
     seeded = _seed_days(calendar, first, last)
-    if wider or hours or seeded.created or seeded.updated or seeded.removed:
-        data = {"first_on": first.isoformat(), "last_on": last.isoformat(), **seeded._asdict()}
-        record_change(calendar=calendar, kind="CalendarSeeded", data=data, by=by, at=at)
-    return seeded
+    if not (wider or hours or seeded.created or seeded.updated or seeded.removed):
+        return Done(seeded, None)
+    renew(calendar)
+    calendar.save(update_fields=["first_on", "last_on", "revision"])
+    event = CalendarSeeded(code=code, first_on=first, last_on=last, **seeded._asdict())
+    return Done(seeded, event, about=calendar)
 
 
 def _check_names(code: str, name: str) -> None:
@@ -102,7 +107,7 @@ def _reach_back(calendar: Calendar, first_from: date) -> int:
 def _seed_days(calendar: Calendar, first: date, last: date) -> Seeded:
     seeds = {seed.day.date: seed for seed in vietnam_days(range(first.year, last.year + 1))}
     stored = {day.date: day for day in calendar.days.filter(date__range=(first, last))}
-    seeded = {day.date: day for day in stored.values() if not day.edited_by}
+    seeded = {day.date: day for day in stored.values() if not day.is_edited}
     new = [_row(calendar, seed) for on, seed in seeds.items() if on not in stored]
     changed = [day for on, day in seeded.items() if on in seeds and _retell(day, seeds[on])]
     gone = [day.pk for on, day in seeded.items() if on not in seeds]

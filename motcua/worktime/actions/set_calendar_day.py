@@ -2,13 +2,16 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
+from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
-from motcua.worktime.actions.changed import missing_in, record_change
+from motcua.kernel.rules.actors import Actor
+from motcua.worktime.actions.changed import CHAIN, keep, missing_in, renew
 from motcua.worktime.enums import DayKind
+from motcua.worktime.events import CalendarDaySet
 from motcua.worktime.models import Calendar, CalendarDay
+from motcua.worktime.permissions import can_set_calendar_day
 
 SATURDAY = 5
 
@@ -17,7 +20,13 @@ class CannotSetCalendarDay(Refused):
     """The day lies outside the calendar, is not a Saturday, or nothing says why it is so."""
 
 
-@transaction.atomic
+@action(
+    on=Calendar,
+    makes=CalendarDay,
+    may=can_set_calendar_day,
+    refusal=CannotSetCalendarDay,
+    chain=CHAIN,
+)
 def set_calendar_day(
     *,
     calendar: Calendar,
@@ -25,34 +34,43 @@ def set_calendar_day(
     kind: DayKind,
     why: str,
     source_note: str,
-    by: str,
+    by: Actor,
     at: datetime,
     key: str | None = None,
-) -> CalendarDay:
+) -> Done[CalendarDay]:
     """Say what the day is, in place of whatever was said of it; seeds leave it alone from now on.
 
     To take a day back, set it to what its weekday is. Repeated with the same words it changes
     nothing. Due dates that were promised before do not move. Raises `CannotSetCalendarDay`.
     """
-    locked = Calendar.objects.select_for_update().get(pk=calendar.pk)
-    _check(locked, day, kind, why)
-    if lacking := missing_in(source_note=source_note, by=by):
-        raise CannotSetCalendarDay(lacking)
+    _check(calendar, day, kind, why, source_note)
     told = {"kind": kind, "why": why.strip(), "source_note": source_note.strip()}
-    row = CalendarDay.objects.filter(calendar=locked, date=day).first()
-    if row and row.edited_by and all(getattr(row, name) == told[name] for name in told):
-        return row
+    row = CalendarDay.objects.filter(calendar=calendar, date=day).first()
+    if row and row.is_edited and all(getattr(row, name) == told[name] for name in told):
+        return Done(row, None)
     row, _created = CalendarDay.objects.update_or_create(
-        calendar=locked,
+        calendar=calendar,
         date=day,
-        defaults={**told, "provisional": False, "edited_by": by, "edited_at": at},
+        defaults={
+            **told,
+            "provisional": False,
+            "edited_by_kind": by.actor_kind,
+            "edited_by_id": by.actor_id,
+            "edited_at": at,
+        },
     )
-    data = {"date": day.isoformat(), **told, "kind": kind.value}
-    record_change(calendar=locked, kind="CalendarDaySet", data=data, by=by, at=at, key=key)
-    return row
+    renew(calendar)
+    event = CalendarDaySet(
+        code=calendar.code,
+        day=day,
+        kind=kind,
+        why=keep(why.strip(), of=row, at=at),
+        source=keep(source_note.strip(), of=row, at=at),
+    )
+    return Done(row, event, about=calendar)
 
 
-def _check(calendar: Calendar, day: date, kind: DayKind, why: str) -> None:
+def _check(calendar: Calendar, day: date, kind: DayKind, why: str, source_note: str) -> None:
     if not calendar.first_on <= day <= calendar.last_on:
         raise CannotSetCalendarDay(
             _("Ngày %(day)s nằm ngoài lịch; hãy nạp thêm năm đó vào lịch trước.")
@@ -62,3 +80,5 @@ def _check(calendar: Calendar, day: date, kind: DayKind, why: str) -> None:
         raise CannotSetCalendarDay(_("Chỉ ngày thứ bảy mới là ngày trực tiếp nhận."))
     if not 0 < len(why.strip()) <= 200:
         raise CannotSetCalendarDay(_("Hãy ghi lý do, không quá 200 chữ."))
+    if lacking := missing_in(source_note):
+        raise CannotSetCalendarDay(lacking)

@@ -2,51 +2,45 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
-from motcua.kernel.actions import was_done
+from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
-from motcua.kernel.rules import Data
-from motcua.worktime.actions.changed import missing_in, record_change, subject_of
+from motcua.kernel.rules.actors import Actor
+from motcua.worktime.actions.changed import CHAIN, keep, missing_in, renew
+from motcua.worktime.events import OfficeHoursSet
 from motcua.worktime.models import Calendar, OfficeHoursPeriod
+from motcua.worktime.permissions import can_set_office_hours
 from motcua.worktime.rules import OfficeHours
-
-KIND = "OfficeHoursSet"
 
 
 class CannotSetOfficeHours(Refused):
-    """The first day lies outside the calendar, or no source or author is named."""
+    """The first day lies outside the calendar, or no source is named."""
 
 
-@transaction.atomic
+@action(on=Calendar, may=can_set_office_hours, refusal=CannotSetOfficeHours, chain=CHAIN)
 def set_office_hours(
     *,
     calendar: Calendar,
     hours: OfficeHours,
     valid_from: date,
     source_note: str,
-    by: str,
+    by: Actor,
     at: datetime,
     key: str | None = None,
-) -> None:
+) -> Done[Calendar]:
     """Put these hours into force from a day on, in place of all that were to follow.
 
     What was in force before that day stays as it was. Raises `CannotSetOfficeHours`.
     """
-    locked = Calendar.objects.select_for_update().get(pk=calendar.pk)
-    told = _told(hours, valid_from, source_note)
-    subject, refusal = subject_of(locked), CannotSetOfficeHours
-    if was_done(by=by, key=key, kind=KIND, subject=subject, data=told, refusal=refusal):
-        return
-    if not locked.first_on <= valid_from <= locked.last_on:
+    if not calendar.first_on <= valid_from <= calendar.last_on:
         raise CannotSetOfficeHours(_("Ngày bắt đầu nằm ngoài lịch."))
-    if lacking := missing_in(source_note=source_note, by=by):
+    if lacking := missing_in(source_note):
         raise CannotSetOfficeHours(lacking)
-    _end_before(locked, valid_from)
+    _end_before(calendar, valid_from)
     OfficeHoursPeriod.objects.bulk_create(
         OfficeHoursPeriod(
-            calendar=locked,
+            calendar=calendar,
             opens=opens,
             closes=closes,
             valid_from=valid_from,
@@ -54,15 +48,14 @@ def set_office_hours(
         )
         for opens, closes in hours.times
     )
-    record_change(calendar=locked, kind=KIND, data=told, by=by, at=at, key=key)
-
-
-def _told(hours: OfficeHours, valid_from: date, source_note: str) -> Data:
-    return {
-        "valid_from": valid_from.isoformat(),
-        "hours": [f"{opens:%H:%M}-{closes:%H:%M}" for opens, closes in hours.times],
-        "source_note": source_note.strip(),
-    }
+    renew(calendar)
+    event = OfficeHoursSet(
+        code=calendar.code,
+        valid_from=valid_from,
+        hours=tuple(f"{opens:%H:%M}-{closes:%H:%M}" for opens, closes in hours.times),
+        source=keep(source_note.strip(), of=calendar, at=at),
+    )
+    return Done(calendar, event)
 
 
 def _end_before(calendar: Calendar, valid_from: date) -> None:

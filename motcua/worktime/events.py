@@ -1,0 +1,40 @@
+"""What happens to calendars. Why a day is so, and by which document, lies in kept words."""
+
+from datetime import date
+
+from motcua.kernel.events import Code, Digest, Event, event
+from motcua.worktime.enums import DayKind
+
+
+@event("calendar")
+class CalendarSeeded(Event):
+    """Public holidays of these years came in; the counts are of days."""
+
+    code: Code
+    first_on: date
+    last_on: date
+    created: int
+    updated: int
+    removed: int
+    kept: int
+
+
+@event("calendar")
+class CalendarDaySet(Event):
+    """Somebody said what a day is, in place of whatever was said of it."""
+
+    code: Code
+    day: date
+    kind: DayKind
+    why: Digest | None = None
+    source: Digest | None = None
+
+
+@event("calendar")
+class OfficeHoursSet(Event):
+    """Office hours from a day on, each span as 07:30-11:30."""
+
+    code: Code
+    valid_from: date
+    hours: tuple[Code, ...]
+    source: Digest | None = None
