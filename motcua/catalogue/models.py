@@ -3,12 +3,14 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from motcua.catalogue.enums import Channel, ClockPolicy, OnlineLevel, Publication
 from motcua.catalogue.querysets import ProcedureQuerySet, VersionQuerySet
+from motcua.kernel.models.constraints import NeverOverlaps, SameParent, one_of
+from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, ENDS_TOO_EARLY, Dated
 from motcua.people.enums import Level
-from motcua.people.models import Dated
 from motcua.processes.models import ProcessDefinition
 from motcua.worktime.enums import TimeUnit
 
@@ -40,9 +42,7 @@ class Procedure(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(publication__in=Publication.values), name="procedure_publication_known"
-            )
+            one_of("publication", Publication, name="procedure_publication_known"),
         ]
 
 
@@ -97,9 +97,13 @@ class ProcedureVersion(Dated):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["procedure", "number"], name="version_number_once"),
+            NeverOverlaps(fields=["procedure"], name="version_once_in_force"),
+            one_of("online_level", OnlineLevel, name="version_online_level_known"),
+            one_of("clock_policy", ClockPolicy, name="version_clock_policy_known"),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                condition=ENDS_AFTER_IT_STARTS,
                 name="version_ends_after_it_starts",
+                violation_error_message=ENDS_TOO_EARLY,
             ),
         ]
 
@@ -112,7 +116,8 @@ class VersionLevel(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["version", "level"], name="level_once_per_version")
+            models.UniqueConstraint(fields=["version", "level"], name="level_once_per_version"),
+            one_of("level", Level, name="version_level_known"),
         ]
 
 
@@ -126,7 +131,9 @@ class ProcedureCase(models.Model):
     class Meta:
         ordering = ["version", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["version", "position"], name="case_position_once")
+            models.UniqueConstraint(fields=["version", "position"], name="case_position_once"),
+            # What `SameParent` of the rows of a case refers to.
+            models.UniqueConstraint(fields=["id", "version"], name="case_with_its_version"),
         ]
 
 
@@ -153,6 +160,18 @@ class PerCaseAndChannel(models.Model):
         return of_case and (channel is None or self.channel in {"", channel})
 
 
+def once_per_place(name: str) -> models.UniqueConstraint:
+    """One row for each version, case, channel and time; what is not stated counts as a value."""
+    return models.UniqueConstraint(
+        "version",
+        Coalesce("case", 0, output_field=models.BigIntegerField()),
+        "channel",
+        Coalesce("valid_from", date.min),
+        Coalesce("valid_to", date.max),
+        name=name,
+    )
+
+
 class VersionChannel(models.Model):
     """A channel through which the procedure can be filed."""
 
@@ -161,7 +180,8 @@ class VersionChannel(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["version", "channel"], name="channel_once_per_version")
+            models.UniqueConstraint(fields=["version", "channel"], name="channel_once_per_version"),
+            one_of("channel", Channel, name="version_channel_known"),
         ]
 
 
@@ -175,6 +195,14 @@ class TimeRow(PerCaseAndChannel):
     amount = models.PositiveIntegerField(null=True, blank=True)
     unit = models.CharField(max_length=12, choices=TimeUnit.choices, default=TimeUnit.UNKNOWN)
     same_day_before = models.TimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            one_of("channel", Channel, name="time_channel_known", blank=True),
+            one_of("unit", TimeUnit, name="time_unit_known"),
+            SameParent(field="case", parent="version", name="time_case_of_its_version"),
+            once_per_place("time_once_per_case_channel_and_validity"),
+        ]
 
 
 class FeeRow(PerCaseAndChannel):
@@ -192,10 +220,13 @@ class FeeRow(PerCaseAndChannel):
 
     class Meta:
         constraints = [
+            one_of("channel", Channel, name="fee_channel_known", blank=True),
+            SameParent(field="case", parent="version", name="fee_case_of_its_version"),
+            once_per_place("fee_once_per_case_channel_and_validity"),
             models.CheckConstraint(
                 condition=Q(is_free=False) | Q(amount__isnull=True) | Q(amount=0),
                 name="fee_free_has_no_amount",
-            )
+            ),
         ]
 
 
@@ -221,7 +252,8 @@ class Component(models.Model):
     class Meta:
         ordering = ["version", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["version", "position"], name="component_position_once")
+            models.UniqueConstraint(fields=["version", "position"], name="component_position_once"),
+            SameParent(field="case", parent="version", name="component_case_of_its_version"),
         ]
 
 

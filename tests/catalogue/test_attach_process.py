@@ -5,8 +5,11 @@ import pytest
 from motcua.catalogue.actions import CannotAttachProcess, attach_process
 from motcua.catalogue.models import ProcedureVersion
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import NotAllowed
+from motcua.kernel.queries import list_events_of
 from motcua.processes.models import ProcessDefinition
 from motcua.worktime.enums import TimeUnit
+from tests.factories.actors import ADMINISTRATOR, CONTROL, EVERY_OTHER_ROLE, NOBODY, StandIn
 from tests.factories.catalogue import ProcedureVersionFactory, TimeRowFactory
 from tests.factories.processes import ProcessDefinitionFactory
 
@@ -15,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def attach(version: ProcedureVersion, definition: ProcessDefinition) -> ProcedureVersion:
-    return attach_process(version=version, definition=definition, by="system", at=AT)
+    return attach_process(version=version, definition=definition, by=CONTROL, at=AT)
 
 
 def of_days(days: int) -> ProcessDefinition:
@@ -50,3 +53,30 @@ def test_the_shortest_limit_of_all_cases_decides() -> None:
 def test_a_limit_without_a_unit_is_no_measure() -> None:
     version = TimeRowFactory(unitless=True).version
     assert attach(version, of_days(5)).process is not None
+
+
+def test_what_is_attached_is_an_event_of_the_version_once() -> None:
+    version, definition = ProcedureVersionFactory(), ProcessDefinitionFactory(published=True)
+    for _time in range(2):
+        attach(version, definition)
+    [event] = [entry.event for entry in list_events_of(version)]
+    assert (event.procedure, event.process) == (version.procedure.code, definition.code)
+
+
+def test_the_same_key_for_another_process_is_refused() -> None:
+    version = ProcedureVersionFactory()
+    one, other = (ProcessDefinitionFactory(published=True) for _ in range(2))
+    attach_process(version=version, definition=one, by=CONTROL, at=AT, key="k")
+    with pytest.raises(CannotAttachProcess, match="nội dung khác"):
+        attach_process(version=version, definition=other, by=CONTROL, at=AT, key="k")
+    version.refresh_from_db()
+    assert version.process == one
+
+
+@pytest.mark.parametrize("other", [NOBODY, ADMINISTRATOR, StandIn(EVERY_OTHER_ROLE)])
+def test_others_than_control_attach_nothing(other: StandIn) -> None:
+    version, definition = ProcedureVersionFactory(), ProcessDefinitionFactory(published=True)
+    with pytest.raises(NotAllowed):
+        attach_process(version=version, definition=definition, by=other, at=AT)
+    version.refresh_from_db()
+    assert version.process is None

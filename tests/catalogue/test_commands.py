@@ -18,7 +18,7 @@ Output = pytest.CaptureFixture[str]
 
 def test_the_ready_catalogue_is_seeded_once(capsys: Output) -> None:
     for _again in range(2):
-        call_command("seed_catalogue", json=True)
+        call_command("seed_catalogue", "--json")
     first, second = (json.loads(line) for line in capsys.readouterr().out.splitlines())
     assert (first["created"], second["created"], second["unchanged"]) == (46, 0, 46)
     assert not ProcedureVersion.objects.filter(process=None).exists()
@@ -27,7 +27,7 @@ def test_the_ready_catalogue_is_seeded_once(capsys: Output) -> None:
 def test_a_published_process_is_attached_to_the_version_in_force(capsys: Output) -> None:
     version = ProcedureVersionFactory()
     process = ProcessDefinitionFactory(published=True)
-    call_command("attach_process", version.procedure.code, process.code, by="an", json=True)
+    call_command("attach_process", version.procedure.code, process.code, "--by=system", "--json")
     assert json.loads(capsys.readouterr().out)["process"] == process.code
     version.refresh_from_db()
     assert version.process == process
@@ -36,19 +36,21 @@ def test_a_published_process_is_attached_to_the_version_in_force(capsys: Output)
 def test_a_process_that_is_not_in_use_cannot_be_attached() -> None:
     draft = ProcessDefinitionFactory()
     with pytest.raises(BadInput, match=draft.code):
-        call_command("attach_process", ProcedureVersionFactory().procedure.code, draft.code, by="a")
+        call_command(
+            "attach_process", ProcedureVersionFactory().procedure.code, draft.code, "--by=system"
+        )
 
 
 def test_a_procedure_not_in_force_takes_no_process() -> None:
     code, process = ProcedureFactory().code, ProcessDefinitionFactory(published=True)
     with pytest.raises(NotVisible, match="hiệu lực"):
-        call_command("attach_process", code, process.code, by="an", on="2026-01-05")
+        call_command("attach_process", code, process.code, "--by=system", "--on=2026-01-05")
 
 
 def test_a_doubted_procedure_is_shown_once_confirmed() -> None:
     procedure = ProcedureFactory(unconfirmed=True)
-    call_command("confirm_procedure", procedure.code, by="an")
+    call_command("confirm_procedure", procedure.code, "--by=system")
     procedure.refresh_from_db()
     assert procedure.publication == Publication.PUBLIC
     with pytest.raises(CannotConfirmProcedure):
-        call_command("confirm_procedure", procedure.code, by="an")
+        call_command("confirm_procedure", procedure.code, "--by=system")

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.db import OperationalError
 
+from motcua.catalogue import permissions
 from motcua.catalogue.actions import (
     CannotConfirmProcedure,
     attach_process,
@@ -12,13 +13,18 @@ from motcua.catalogue.actions import (
     import_procedures,
 )
 from motcua.catalogue.enums import Publication
+from motcua.catalogue.events import ProcedureCreated, ProcedureDoubted
 from motcua.catalogue.files import Broken
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.rules.imports import Outcome
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.errors import BadInput
-from motcua.kernel.models import Event
+from motcua.kernel.errors import BadInput, NotAllowed
+from motcua.kernel.events import Event
+from motcua.kernel.models import LoggedEvent
+from motcua.kernel.queries import list_events_of, verify_log
+from motcua.kernel.rules.actors import SYSTEM
 from tests.catalogue.records import crawled, listed, own
+from tests.factories.actors import ADMINISTRATOR, CONTROL, EVERY_OTHER_ROLE, NOBODY, StandIn
 from tests.factories.processes import ProcessDefinitionFactory
 
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
@@ -28,7 +34,7 @@ pytestmark = pytest.mark.django_db
 
 
 def take(*records: Any, at: datetime = AT, **options: Any) -> Outcome:
-    return import_procedures(records=records, by="system", at=at, **options)
+    return import_procedures(records=records, by=CONTROL, at=at, **options)
 
 
 def counts(outcome: Outcome) -> tuple[int, int, int, int, int]:
@@ -74,7 +80,7 @@ def test_a_failure_while_reading_leaves_nothing() -> None:
         raise BadInput("đứt giữa chừng")
 
     with pytest.raises(BadInput):
-        import_procedures(records=records(), by="system", at=AT)
+        import_procedures(records=records(), by=CONTROL, at=AT)
     assert not Procedure.objects.exists()
 
 
@@ -126,7 +132,7 @@ def test_a_former_name_stays_as_an_alias() -> None:
 def test_the_process_stays_where_its_steps_still_fit() -> None:
     take(listed())
     definition = ProcessDefinitionFactory(published=True)
-    attach_process(version=ProcedureVersion.objects.get(), definition=definition, by="x", at=AT)
+    attach_process(version=ProcedureVersion.objects.get(), definition=definition, by=CONTROL, at=AT)
     take(listed(**PATIENTS), at=LATER)
     assert ProcedureVersion.objects.get(number=2).process == definition
 
@@ -135,7 +141,7 @@ def test_a_process_that_is_too_long_now_is_told_of() -> None:
     take(listed())
     definition = ProcessDefinitionFactory(published=True)
     definition.steps.update(limit_percent=None, limit_amount=1, limit_unit="working_days")
-    attach_process(version=ProcedureVersion.objects.get(), definition=definition, by="x", at=AT)
+    attach_process(version=ProcedureVersion.objects.get(), definition=definition, by=CONTROL, at=AT)
     outcome = take(listed(time=[{"value": 4, "unit": "giờ"}]), at=LATER)
     assert outcome.warnings[-1]["kind"] == "process_detached"
 
@@ -167,7 +173,7 @@ def test_a_procedure_that_takes_the_name_of_another_is_doubted() -> None:
 def test_a_confirmed_procedure_stays_public_when_imported_again() -> None:
     record = crawled(so_quyet_dinh="1/QĐ-UBND")
     take(record)
-    confirm_procedure(procedure=Procedure.objects.get(), by="kiem-soat", at=AT)
+    confirm_procedure(procedure=Procedure.objects.get(), by=CONTROL, at=AT)
     take(record, at=LATER)
     assert publications() == {"9.000001": Publication.PUBLIC}
 
@@ -175,7 +181,7 @@ def test_a_confirmed_procedure_stays_public_when_imported_again() -> None:
 def test_only_what_waits_can_be_confirmed() -> None:
     take(listed())
     with pytest.raises(CannotConfirmProcedure):
-        confirm_procedure(procedure=Procedure.objects.get(), by="kiem-soat", at=AT)
+        confirm_procedure(procedure=Procedure.objects.get(), by=CONTROL, at=AT)
 
 
 def test_rows_point_to_the_cases_of_their_version() -> None:
@@ -186,8 +192,80 @@ def test_rows_point_to_the_cases_of_their_version() -> None:
     assert version.times.get(amount=3).case is None
 
 
-def test_an_import_is_one_event_with_the_codes() -> None:
+def told_of(code: str) -> list[Event]:
+    return [entry.event for entry in list_events_of(Procedure.objects.get(code=code))]
+
+
+def test_each_procedure_that_is_created_is_an_event() -> None:
     take(listed("9.000001"), listed("9.000002"))
-    take(listed("9.000001"))
-    event = Event.objects.get()
-    assert event.data == {"created": ["9.000001", "9.000002"], "updated": []}
+    [event] = told_of("9.000002")
+    digest = ProcedureVersion.objects.get(procedure__code="9.000002").content_digest
+    said = {"code": "9.000002", "versions": 1, "content": digest}
+    assert event == ProcedureCreated(**said, publication=Publication.PUBLIC)
+    assert verify_log().ok
+
+
+def test_what_is_unchanged_is_no_event() -> None:
+    take(listed())
+    take(listed(), at=LATER)
+    assert LoggedEvent.objects.count() == 1
+
+
+def test_a_change_is_an_event_with_the_number_of_its_version() -> None:
+    take(listed())
+    take(listed(**PATIENTS), at=LATER)
+    assert [event.version for event in told_of("9.000001")[1:]] == [2]
+
+
+def test_another_field_alone_is_a_change_without_a_version() -> None:
+    take(listed())
+    take(listed(field="Lĩnh vực khác"), at=LATER)
+    assert [event.version for event in told_of("9.000001")[1:]] == [None]
+
+
+def test_a_procedure_that_is_hidden_for_another_is_an_event() -> None:
+    between = [crawled(f"9.001{n:03d}") for n in range(300)]
+    take(
+        crawled(ten_thu_tuc="Cấp thẻ thử"), *between, crawled("9.000002", ten_thu_tuc="Cấp thẻ thử")
+    )
+    assert told_of("9.000001")[1:] == [ProcedureDoubted(code="9.000001", like="9.000002")]
+
+
+def test_a_dry_run_is_no_event() -> None:
+    take(listed(), dry_run=True)
+    assert not LoggedEvent.objects.exists()
+
+
+@pytest.mark.parametrize("other", [NOBODY, ADMINISTRATOR, StandIn(EVERY_OTHER_ROLE)])
+def test_others_than_control_and_the_system_import_nothing(other: StandIn) -> None:
+    with pytest.raises(NotAllowed):
+        import_procedures(records=[listed()], by=other, at=AT)
+    assert not Procedure.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["import_procedures", "seed_catalogue", "confirm_procedure"])
+def test_control_and_the_system_may_change_the_catalogue(name: str) -> None:
+    rule = getattr(permissions, f"can_{name}")
+    assert [rule(who, None, AT) for who in (CONTROL, SYSTEM, NOBODY)] == [True, True, False]
+
+
+def test_a_confirmation_by_others_is_refused() -> None:
+    take(crawled(so_quyet_dinh="1/QĐ-UBND"))
+    with pytest.raises(NotAllowed):
+        confirm_procedure(procedure=Procedure.objects.get(), by=ADMINISTRATOR, at=AT)
+    assert publications() == {"9.000001": Publication.UNCONFIRMED}
+
+
+def test_versions_that_begin_later_make_room() -> None:
+    versions = [{"valid_from": f"{year}-01-01"} for year in (2026, 2028)]
+    versions[0]["valid_to"] = "2028-01-01"
+    take(own() | {"versions": versions})
+    take(own(valid_from="2027-01-01"), at=LATER)
+    dates = ProcedureVersion.objects.order_by("valid_from").values_list("valid_from", "valid_to")
+    assert list(dates) == [(date(2026, 1, 1), date(2027, 1, 1)), (date(2027, 1, 1), None)]
+
+
+def test_two_limits_of_one_case_and_channel_are_rejected() -> None:
+    limits = [{"amount": days, "unit": "days"} for days in (3, 5)]
+    [rejected] = take(own(times=limits), listed("9.000002")).rejected
+    assert "cùng trường hợp" in rejected["why"]

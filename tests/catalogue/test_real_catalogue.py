@@ -17,6 +17,7 @@ from motcua.catalogue.queries import find_procedures
 from motcua.catalogue.rules.crawled_papers import PAPERS_HEAD, RESULTS_TAIL
 from motcua.catalogue.rules.imports import Outcome
 from motcua.kernel.clock import VIETNAM
+from tests.factories.actors import CONTROL
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 LISTED = SHARED / "catalogue.json"
@@ -30,8 +31,8 @@ pytestmark = pytest.mark.skipif(not REAL.exists(), reason="the crawled catalogue
 def outcome(django_db_setup, django_db_blocker) -> Iterator[Outcome]:
     """What became of the crawled file in a database that knew the list already."""
     with django_db_blocker.unblock(), transaction.atomic():
-        import_procedures(records=read_records(LISTED), by="system", at=AT)
-        yield import_procedures(records=read_records(REAL), by="system", at=AT)
+        import_procedures(records=read_records(LISTED), by=CONTROL, at=AT)
+        yield import_procedures(records=read_records(REAL), by=CONTROL, at=AT)
         transaction.set_rollback(True)
 
 

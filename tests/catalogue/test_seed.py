@@ -8,6 +8,7 @@ from motcua.catalogue.models import FeeRow, Procedure, ProcedureVersion
 from motcua.kernel.clock import VIETNAM
 from motcua.processes.enums import DefinitionState
 from tests.catalogue.records import listed
+from tests.factories.actors import CONTROL
 
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
 pytestmark = pytest.mark.django_db
@@ -15,19 +16,19 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def _seeded() -> None:
-    seed_catalogue(by="system", at=AT)
+    seed_catalogue(by=CONTROL, at=AT)
 
 
 def test_seeding_again_changes_nothing() -> None:
-    first, second = (seed_catalogue(by="system", at=AT) for _ in range(2))
+    first, second = (seed_catalogue(by=CONTROL, at=AT) for _ in range(2))
     assert (first.created, first.rejected, second.unchanged) == (46, [], 46)
 
 
 @pytest.mark.usefixtures("_seeded")
 def test_what_a_province_has_changed_since_is_left_alone() -> None:
     changed = listed("1.001193", name="Đăng ký khai sinh", result="Giấy khai sinh mới")
-    import_procedures(records=[changed], by="kiem-soat", at=AT)
-    assert seed_catalogue(by="system", at=AT).read == 45
+    import_procedures(records=[changed], by=CONTROL, at=AT)
+    assert seed_catalogue(by=CONTROL, at=AT).read == 45
     assert queries.get_version_in_force("1.001193", AT.date()).result == "Giấy khai sinh mới"
 
 

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
+from motcua.catalogue.events import ProcessAttached
 from motcua.catalogue.models import ProcedureVersion
-from motcua.kernel.actions import record_event, was_done
+from motcua.catalogue.permissions import can_attach_process
+from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
+from motcua.kernel.rules.actors import Actor
 from motcua.processes.enums import DefinitionState
 from motcua.processes.models import ProcessDefinition
 from motcua.processes.queries import get_definition
@@ -15,48 +17,45 @@ from motcua.processes.rules import steps_fit_limit
 from motcua.worktime.enums import TimeUnit
 
 CHAIN = "catalogue"
-KIND = "ProcessAttached"
 
 
 class CannotAttachProcess(Refused):
     """The process is not in use, or its steps together take longer than the law allows."""
 
 
-@transaction.atomic
+@action(
+    on=ProcedureVersion,
+    argument="version",
+    may=can_attach_process,
+    refusal=CannotAttachProcess,
+    chain=CHAIN,
+)
 def attach_process(
     *,
     version: ProcedureVersion,
     definition: ProcessDefinition,
-    by: str,
+    by: Actor,
     at: datetime,
     key: str | None = None,
-) -> ProcedureVersion:
+) -> Done[ProcedureVersion]:
     """Let new dossiers of the version run on this process. Raises CannotAttachProcess.
 
     The steps may not take longer than the version's shortest stated limit. Dossiers under way keep
     the process that they began with.
     """
-    locked = ProcedureVersion.objects.select_for_update().get(pk=version.pk)
-    subject = f"version:{locked.pk}"
-    data = {"process": definition.code, "process_version": definition.version}
-    refusal = CannotAttachProcess
-    if was_done(by=by, key=key, kind=KIND, subject=subject, data=data, refusal=refusal):
-        return locked
     if definition.state != DefinitionState.PUBLISHED:
         raise CannotAttachProcess(_("Chỉ gắn được quy trình đang áp dụng."))
-    _check_times(locked, definition)
-    locked.process = definition
-    locked.save(update_fields=["process"])
-    record_event(
-        chain=CHAIN,
-        kind=KIND,
-        subject=subject,
-        at=at,
-        by=by,
-        key=key,
-        data=data,
+    if version.process_id == definition.pk:
+        return Done(version, None)
+    _check_times(version, definition)
+    version.process = definition
+    event = ProcessAttached(
+        procedure=version.procedure.code,
+        number=version.number,
+        process=definition.code,
+        process_version=definition.version,
     )
-    return locked
+    return Done(version, event)
 
 
 def _check_times(version: ProcedureVersion, definition: ProcessDefinition) -> None:

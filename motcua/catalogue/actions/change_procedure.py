@@ -1,9 +1,10 @@
 """A procedure that is known and now says something else."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import Max, ProtectedError
 
 from motcua.catalogue.actions.create_procedures import fields_named, publication_of
 from motcua.catalogue.actions.write_versions import Planned, write_versions
@@ -17,11 +18,24 @@ from motcua.processes.queries import get_definition
 from motcua.processes.rules import steps_fit_limit
 
 
-def change_procedure(*, draft: ProcedureDraft, procedure: Procedure, at: datetime) -> list[Oddity]:
+@dataclass(frozen=True)
+class Change:
+    """What a changed procedure got: a new version, or none, and the process that it lost."""
+
+    version: int | None = None
+    detached: str | None = None
+
+    @property
+    def oddities(self) -> list[Oddity]:
+        """What the import tells of it."""
+        return [Oddity("process_detached", self.detached)] if self.detached else []
+
+
+def change_procedure(*, draft: ProcedureDraft, procedure: Procedure, at: datetime) -> Change:
     """Write what the draft says as the newest version, in the caller's transaction.
 
     The version before ends where the new one begins: on the draft's own day, else on the local day
-    of `at`. One that begins no earlier and that no dossier has is replaced. The internal process
+    of `at`. Those that begin no earlier and that no dossier has are replaced. The internal process
     stays where its steps still fit; else it is told as an oddity.
     """
     locked = Procedure.objects.select_for_update().get(pk=procedure.pk)
@@ -30,12 +44,11 @@ def change_procedure(*, draft: ProcedureDraft, procedure: Procedure, at: datetim
     newest = locked.versions.order_by("-number").first()
     content = draft.newest
     if newest is not None and newest.content_digest == content.digest(draft.name):
-        return []
-    process, oddities = _kept_process(newest, content)
-    start = content.valid_from or on
-    number = 1
-    if newest is not None:
-        start, number = _make_room(newest, start, on)
+        return Change()
+    process = newest.process if newest is not None else None
+    fits = process is not None and _fits(process, content)
+    start = _make_room(locked, content.valid_from or on, on)
+    number = (locked.versions.aggregate(last=Max("number"))["last"] or 0) + 1
     write_versions(
         [
             Planned(
@@ -45,11 +58,11 @@ def change_procedure(*, draft: ProcedureDraft, procedure: Procedure, at: datetim
                 valid_from=start,
                 valid_to=content.valid_to,
                 digest=content.digest(draft.name),
-                process=process,
+                process=process if fits else None,
             )
         ]
     )
-    return oddities
+    return Change(number, process.code if process is not None and not fits else None)
 
 
 def _rename(procedure: Procedure, draft: ProcedureDraft) -> None:
@@ -72,31 +85,34 @@ def _rename(procedure: Procedure, draft: ProcedureDraft) -> None:
     procedure.save(update_fields=["name", "field", "publication", "doubt", "search_text"])
 
 
-def _make_room(newest: ProcedureVersion, start: date, on: date) -> tuple[date, int]:
-    """End the newest version, or take it away; the first day and number of the next one."""
-    if start <= newest.valid_from:
-        try:
-            with transaction.atomic():
-                newest.delete()
-        except ProtectedError:
+def _make_room(procedure: Procedure, start: date, on: date) -> date:
+    """End the version in force, take away those that begin later; when the next one begins."""
+    for version in procedure.versions.order_by("-valid_from"):
+        if version.valid_from >= start:
+            if _is_taken_away(version):
+                continue
             # Dossiers have it, so it keeps a day at least.
-            start = max(on, newest.valid_from + timedelta(days=1))
-        else:
-            return start, newest.number
-    if newest.valid_to is None or newest.valid_to > start:
-        newest.valid_to = start
-        newest.save(update_fields=["valid_to"])
-    return start, newest.number + 1
+            start = max(on, version.valid_from + timedelta(days=1))
+        if version.valid_to is None or version.valid_to > start:
+            version.valid_to = start
+            version.save(update_fields=["valid_to"])
+        break
+    return start
 
 
-def _kept_process(
-    newest: ProcedureVersion | None, content: VersionDraft
-) -> tuple[ProcessDefinition | None, list[Oddity]]:
-    process = newest.process if newest is not None else None
-    if process is None:
-        return None, []
+def _is_taken_away(version: ProcedureVersion) -> bool:
+    try:
+        with transaction.atomic():
+            version.delete()
+    except ProtectedError:
+        return False
+    return True
+
+
+def _fits(process: ProcessDefinition, content: VersionDraft) -> bool:
     shape = get_definition(process.pk)
-    for row in content.times:
-        if row.amount is not None and not steps_fit_limit(shape, row.amount, row.unit):
-            return None, [Oddity("process_detached", process.code)]
-    return process, []
+    return all(
+        steps_fit_limit(shape, row.amount, row.unit)
+        for row in content.times
+        if row.amount is not None
+    )

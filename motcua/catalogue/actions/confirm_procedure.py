@@ -2,36 +2,30 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.actions.take_drafts import CHAIN
+from motcua.catalogue.actions.attach_process import CHAIN
 from motcua.catalogue.enums import Publication
+from motcua.catalogue.events import ProcedureConfirmed
 from motcua.catalogue.models import Procedure
-from motcua.kernel.actions import record_event, was_done
+from motcua.catalogue.permissions import can_confirm_procedure
+from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
-
-KIND = "ProcedureConfirmed"
+from motcua.kernel.rules.actors import Actor
 
 
 class CannotConfirmProcedure(Refused):
     """The procedure does not wait for confirmation."""
 
 
-@transaction.atomic
+@action(on=Procedure, may=can_confirm_procedure, refusal=CannotConfirmProcedure, chain=CHAIN)
 def confirm_procedure(
-    *, procedure: Procedure, by: str, at: datetime, key: str | None = None
-) -> Procedure:
+    *, procedure: Procedure, by: Actor, at: datetime, key: str | None = None
+) -> Done[Procedure]:
     """Show the procedure to the public. Raises CannotConfirmProcedure."""
-    locked = Procedure.objects.select_for_update().get(pk=procedure.pk)
-    subject = f"procedure:{locked.code}"
-    if was_done(by=by, key=key, kind=KIND, subject=subject, refusal=CannotConfirmProcedure):
-        return locked
-    if locked.publication != Publication.UNCONFIRMED:
+    if procedure.publication != Publication.UNCONFIRMED:
         raise CannotConfirmProcedure(
-            _("Thủ tục %(code)s không chờ xác nhận.") % {"code": locked.code}
+            _("Thủ tục %(code)s không chờ xác nhận.") % {"code": procedure.code}
         )
-    locked.publication = Publication.PUBLIC
-    locked.save(update_fields=["publication"])
-    record_event(chain=CHAIN, kind=KIND, subject=subject, at=at, by=by, key=key)
-    return locked
+    procedure.publication = Publication.PUBLIC
+    return Done(procedure, ProcedureConfirmed(code=procedure.code))

@@ -1,6 +1,7 @@
 """Taking a file's procedures into the catalogue."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -8,19 +9,24 @@ from typing import Any
 from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.actions.take_drafts import Known, take_drafts
+from motcua.catalogue.actions.attach_process import CHAIN
+from motcua.catalogue.actions.take_drafts import Events, Known, take_drafts
 from motcua.catalogue.files import Broken
+from motcua.catalogue.permissions import can_import_procedures
 from motcua.catalogue.rules.drafts import ProcedureDraft, RecordRejected
 from motcua.catalogue.rules.imports import Outcome
 from motcua.catalogue.rules.records import code_named_in, has_known_shape, read_record
-from motcua.kernel.errors import BadInput
+from motcua.kernel.actions import Done, action
+from motcua.kernel.errors import BadInput, Refused
+from motcua.kernel.rules.actors import Actor
 
 BATCH = 250
 
 
+@action(may=can_import_procedures, refusal=Refused, chain=CHAIN)
 def import_procedures(
-    *, records: Iterable[Any], by: str, at: datetime, dry_run: bool = False
-) -> Outcome:
+    *, records: Iterable[Any], by: Actor, at: datetime, dry_run: bool = False
+) -> Done[Outcome]:
     """Take each record whole or not at all; tell what became of each.
 
     A record whose content is known already is unchanged. A changed one becomes a new version from
@@ -29,22 +35,30 @@ def import_procedures(
     With `dry_run` nothing stays. Raises BadInput, with nothing taken, where no record could be
     read, and passes on what reading `records` raises.
     """
-    outcome = Outcome()
+    taken = _Import(at)
     with transaction.atomic():
-        _import_all(records, outcome, by, at)
+        _import_all(records, taken)
         transaction.set_rollback(dry_run)
-    return outcome
+    return Done(taken.outcome, None, events=() if dry_run else tuple(taken.events))
 
 
-def _import_all(records: Iterable[Any], outcome: Outcome, by: str, at: datetime) -> None:
-    known = Known()
+@dataclass
+class _Import:
+    """What one call has come to so far."""
+
+    at: datetime
+    known: Known = field(default_factory=Known)
+    outcome: Outcome = field(default_factory=Outcome)
+    events: Events = field(default_factory=list)
+
+
+def _import_all(records: Iterable[Any], taken: _Import) -> None:
     waiting = iter(records)
     recognised = False
     while batch := list(islice(waiting, BATCH)):
         recognised = any(not _strange(record) for record in batch) or recognised
-        drafts = list(_drafts(batch, outcome))
-        _take(drafts, known, outcome, by=by, at=at)
-    if outcome.read and not recognised:
+        _take(list(_drafts(batch, taken.outcome)), taken)
+    if taken.outcome.read and not recognised:
         raise BadInput(_("Tệp không có bản ghi nào đọc được."))
 
 
@@ -65,21 +79,20 @@ def _drafts(batch: Sequence[Any], outcome: Outcome) -> Iterator[ProcedureDraft]:
             outcome.reject(code_named_in(record), str(error))
 
 
-def _take(
-    drafts: Sequence[ProcedureDraft], known: Known, outcome: Outcome, *, by: str, at: datetime
-) -> None:
+def _take(drafts: Sequence[ProcedureDraft], taken: _Import) -> None:
     """The batch in one go; where the database refuses what it says, record by record.
 
     A database that is locked, gone or not migrated is no fault of a record: that passes on.
     """
     try:
         with transaction.atomic():
-            taken = take_drafts(drafts, known, by=by, at=at)
+            outcome, events = take_drafts(drafts, taken.known, at=taken.at)
     except (DataError, IntegrityError):
         if len(drafts) > 1:
             for draft in drafts:
-                _take([draft], known, outcome, by=by, at=at)
+                _take([draft], taken)
         else:
-            outcome.reject(drafts[0].code, _("cơ sở dữ liệu không nhận bản ghi này"))
+            taken.outcome.reject(drafts[0].code, _("cơ sở dữ liệu không nhận bản ghi này"))
         return
-    outcome.add(taken)
+    taken.outcome.add(outcome)
+    taken.events += events

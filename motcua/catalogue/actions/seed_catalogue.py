@@ -4,22 +4,25 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Max
 
-from motcua.catalogue.actions.attach_process import attach_process
+from motcua.catalogue.actions.attach_process import CHAIN, attach_process
 from motcua.catalogue.actions.import_procedures import import_procedures
 from motcua.catalogue.files import read_records
 from motcua.catalogue.models import ProcedureVersion
+from motcua.catalogue.permissions import can_seed_catalogue
 from motcua.catalogue.rules.imports import Outcome
+from motcua.kernel.actions import Done, action
+from motcua.kernel.errors import Refused
+from motcua.kernel.rules.actors import Actor
 from motcua.processes.actions import load_templates
 from motcua.processes.models import ProcessDefinition
 
 PROCEDURES = Path(__file__).resolve().parent.parent / "data" / "procedures.json"
 
 
-@transaction.atomic
-def seed_catalogue(*, by: str, at: datetime) -> Outcome:
+@action(may=can_seed_catalogue, refusal=Refused, chain=CHAIN)
+def seed_catalogue(*, by: Actor, at: datetime) -> Done[Outcome]:
     """Take the product's own procedures in and let each run on its ready process; idempotent.
 
     A procedure that the province has changed since is left alone, and so is the process of a
@@ -30,7 +33,7 @@ def seed_catalogue(*, by: str, at: datetime) -> Outcome:
     outcome = import_procedures(records=_still_ours(records), by=by, at=at)
     wanted = {record["code"]: record["process"] for record in records}
     _attach(wanted, templates, by=by, at=at)
-    return outcome
+    return Done(outcome, None)
 
 
 def _still_ours(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -46,7 +49,7 @@ def _still_ours(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _attach(
-    wanted: dict[str, str], templates: dict[str, ProcessDefinition], *, by: str, at: datetime
+    wanted: dict[str, str], templates: dict[str, ProcessDefinition], *, by: Actor, at: datetime
 ) -> None:
     versions = ProcedureVersion.objects.filter(procedure__code__in=wanted, process__isnull=True)
     for version in versions.select_related("procedure").order_by("pk"):

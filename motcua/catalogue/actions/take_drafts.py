@@ -5,21 +5,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.actions.change_procedure import change_procedure
-from motcua.catalogue.actions.create_procedures import create_procedures
+from motcua.catalogue.actions.change_procedure import Change, change_procedure
+from motcua.catalogue.actions.create_procedures import create_procedures, publication_of
 from motcua.catalogue.enums import Publication
+from motcua.catalogue.events import ProcedureChanged, ProcedureCreated, ProcedureDoubted
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.rules.bounds import cut
 from motcua.catalogue.rules.drafts import Oddity, ProcedureDraft
 from motcua.catalogue.rules.imports import Outcome
 from motcua.catalogue.rules.naming import are_alike
 from motcua.catalogue.rules.suspicion import doubt_of
-from motcua.kernel.actions import record_event
+from motcua.kernel.events import Event
 from motcua.kernel.text import fold
 
-CHAIN = "catalogue"
+Events = list[tuple[Event, Model]]
 
 
 @dataclass
@@ -31,33 +33,59 @@ class Known:
 
 
 def take_drafts(
-    drafts: Sequence[ProcedureDraft], known: Known, *, by: str, at: datetime
-) -> Outcome:
-    """Take the drafts inside the caller's transaction; `known` learns them when all are taken."""
-    outcome = Outcome()
+    drafts: Sequence[ProcedureDraft], known: Known, *, at: datetime
+) -> tuple[Outcome, Events]:
+    """Take the drafts inside the caller's transaction; `known` learns them when all are taken.
+
+    The caller records the events.
+    """
+    outcome, events = Outcome(), Events()
     said: dict[str, tuple[object, ...]] = {}
     fresh = list(_without_repeats(drafts, known.said, said, outcome))
     stored = _stored(fresh)
     judged = list(_judged(fresh, known.first_to_say, stored))
     new = [draft for draft, _old in judged if draft.code not in stored]
     changed = []
-    create_procedures(drafts=new, at=at)
+    events += _created(new, create_procedures(drafts=new, at=at))
     for draft, others in judged:
         odd = [_same_as(others)] if others else []
         if draft.code in stored and not _says_the_same(draft, stored[draft.code]):
             changed.append(draft.code)
-            odd += change_procedure(draft=draft, procedure=stored[draft.code], at=at)
+            change = change_procedure(draft=draft, procedure=stored[draft.code], at=at)
+            events.append((_changed(draft, change), stored[draft.code]))
+            odd += change.oddities
         outcome.warn(draft, *odd)
-    _doubt_first(judged, known.first_to_say, outcome)
+    events += _doubt_first(judged, known.first_to_say, outcome)
     outcome.created, outcome.updated = len(new), len(changed)
     outcome.unchanged += len(fresh) - len(new) - len(changed)
-    if new or changed:
-        _record([draft.code for draft in new], changed, by=by, at=at)
     known.said |= said
     for draft in fresh:
         if draft.code not in stored or draft.code in changed:
             known.first_to_say.setdefault(_content(draft), draft.code)
-    return outcome
+    return outcome, events
+
+
+def _created(
+    drafts: Iterable[ProcedureDraft], procedures: Iterable[Procedure]
+) -> Iterator[tuple[Event, Model]]:
+    for draft, procedure in zip(drafts, procedures, strict=True):
+        event = ProcedureCreated(
+            code=draft.code,
+            versions=len(draft.versions),
+            content=_content(draft),
+            publication=publication_of(draft),
+        )
+        yield event, procedure
+
+
+def _changed(draft: ProcedureDraft, change: Change) -> ProcedureChanged:
+    return ProcedureChanged(
+        code=draft.code,
+        version=change.version,
+        content=_content(draft),
+        publication=publication_of(draft),
+        detached=change.detached,
+    )
 
 
 def _without_repeats(
@@ -147,7 +175,7 @@ def _names_of_others(
 
 def _doubt_first(
     judged: Iterable[tuple[ProcedureDraft, set[str]]], first: dict[str, str], outcome: Outcome
-) -> None:
+) -> Events:
     """The one that came first in this file is as doubtful as those that repeat it."""
     doubted = {
         first[_content(draft)]: draft.code
@@ -155,18 +183,11 @@ def _doubt_first(
         if others and _content(draft) in first
     }
     rows = Procedure.objects.filter(code__in=doubted, publication=Publication.PUBLIC)
-    for code in list(rows.values_list("code", flat=True)):
-        mark = _same_as([doubted[code]])
-        outcome.warnings.append({"code": code, "kind": mark.kind, "detail": mark.detail})
-        rows.filter(code=code).update(publication=Publication.UNCONFIRMED, doubt=mark.detail)
-
-
-def _record(created: list[str], updated: list[str], *, by: str, at: datetime) -> None:
-    record_event(
-        chain=CHAIN,
-        kind="ProceduresImported",
-        subject="catalogue",
-        at=at,
-        by=by,
-        data={"created": created, "updated": updated},
-    )
+    events = Events()
+    for procedure in list(rows):
+        like = doubted[procedure.code]
+        mark = _same_as([like])
+        outcome.warnings.append({"code": procedure.code, "kind": mark.kind, "detail": mark.detail})
+        rows.filter(pk=procedure.pk).update(publication=Publication.UNCONFIRMED, doubt=mark.detail)
+        events.append((ProcedureDoubted(code=procedure.code, like=like), procedure))
+    return events

@@ -19,7 +19,9 @@ LONGEST_NAME = 2_000
 MOST_ROWS = 1_000
 LARGEST_AMOUNT = 2**63 - 1
 TEN_YEARS_OF_DAYS = 3653
-CODE = re.compile(r"\d{1,2}\.\d{6}(?:\.[0-9A-Z]{1,4}){0,8}", re.ASCII)
+# As the nation gives them; and those of simulated procedures, which no nation gives (P: not wholly
+# online).
+CODE = re.compile(r"\d{1,2}\.\d{6}(?:\.[0-9A-Z]{1,4}){0,8}|MP\.[NTHX]\.[0-9A-F]{8}P?", re.ASCII)
 NOTHING_SAID = "Không có thông tin"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff]")
 

@@ -48,6 +48,7 @@ def read_own(record: Mapping[str, Any]) -> ProcedureDraft:
         versions=versions,
         aliases=tuple(cut(name, 1000) for name in bounds.names_of(record, "aliases")),
         process=text_of(record, "process"),
+        doubt=cut(text_of(record, "doubt"), 300),
     )
 
 

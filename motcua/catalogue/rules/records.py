@@ -1,12 +1,12 @@
 """One record of any known shape, read into a draft."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.rules.crawled import is_crawled, read_crawled
-from motcua.catalogue.rules.drafts import ProcedureDraft, RecordRejected
+from motcua.catalogue.rules.drafts import FeeDraft, ProcedureDraft, RecordRejected, TimeDraft
 from motcua.catalogue.rules.listed import is_listed, read_listed
 from motcua.catalogue.rules.own import is_own, read_own
 
@@ -23,8 +23,24 @@ def read_record(record: object) -> ProcedureDraft:
     if isinstance(record, Mapping):
         for fits, read in SHAPES:
             if fits(record):
-                return read(record)
+                draft = read(record)
+                for version in draft.versions:
+                    _check_once(version.times, _("thời hạn"))
+                    _check_once(version.fees, _("phí"))
+                return draft
     raise RecordRejected(_("không phải bản ghi thủ tục theo dạng nào đã biết"))
+
+
+def _check_once(rows: Iterable[TimeDraft | FeeDraft], what: str) -> None:
+    """Each case, channel and time has one row: which of two would hold nobody can know."""
+    known = set()
+    for row in rows:
+        place = (row.case, row.channel, row.valid_from, row.valid_to)
+        if place in known:
+            raise RecordRejected(
+                _("hai dòng %(what)s có cùng trường hợp, kênh nộp và thời gian") % {"what": what}
+            )
+        known.add(place)
 
 
 def code_named_in(record: object) -> str:

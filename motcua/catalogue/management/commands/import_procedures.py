@@ -10,7 +10,9 @@ from motcua.catalogue.actions import import_procedures
 from motcua.catalogue.files import read_records
 from motcua.catalogue.rules.imports import Outcome
 from motcua.kernel import command
+from motcua.kernel.arguments import actor
 from motcua.kernel.clock import now
+from motcua.kernel.rules.actors import SYSTEM
 
 
 class Command(command.Command):
@@ -19,15 +21,16 @@ class Command(command.Command):
     help = _("nhập thủ tục hành chính từ tệp JSON, JSON Lines hoặc .gz")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """The file, and whether only to try."""
+        """The file, who imports it, and whether only to try."""
         parser.add_argument("file", type=Path, help=_("tệp thủ tục"))
+        parser.add_argument("--by", type=actor, default=SYSTEM, help=_("ai nhập"))
         parser.add_argument("--dry-run", action="store_true", help=_("chỉ thử, không ghi gì"))
 
     def run(self, **options: Any) -> int:
         """Import in one transaction and tell what became of each record."""
         outcome = import_procedures(
             records=read_records(options["file"]),
-            by="system",
+            by=options["by"],
             at=now(),
             dry_run=options["dry_run"],
         )
