@@ -5,14 +5,15 @@ from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AnonymousUser
 
 from motcua.people.models import Account
+from motcua.people.queries import read_account
 
 
 class AccountBackend(ModelBackend):
-    """Password accounts, each read together with its officer; none of the demo in production."""
+    """Password accounts, each read with officer and posts; none of the demo in production."""
 
     def get_user(self, user_id: int) -> Account | None:
         """The account of a session, while it may still sign in."""
-        account = Account.objects.select_related("officer").filter(pk=user_id).first()
+        account = read_account(user_id)
         return account if account and self.user_can_authenticate(account) else None
 
     def user_can_authenticate(self, user: Account | AnonymousUser | None) -> bool:

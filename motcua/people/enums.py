@@ -1,4 +1,4 @@
-"""Levels of places and units; roles of officers and what they may do."""
+"""Levels of places and units; roles of officers."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +13,12 @@ class Level(TextChoices):
     COMMUNE = "commune", _("cấp xã")
 
 
+SHARED_LEVELS = (Level.NATION, Level.PROVINCE)
+"""Levels whose officers decide on what all units share: the catalogue, the calendar."""
+
+
 class Role(TextChoices):
-    """What an officer does at a unit."""
+    """What an officer does at a unit. What each may do is said by the areas' `can_` rules."""
 
     ONE_STOP = "one_stop", _("cán bộ một cửa")
     CASE_OFFICER = "case_officer", _("chuyên viên xử lý")
@@ -25,11 +29,62 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", _("quản trị hệ thống")
 
 
-class Action(TextChoices):
-    """What an officer may want to do at a unit. Who does what with a dossier is said there."""
+DOSSIER_ROLES = frozenset({Role.ONE_STOP, Role.CASE_OFFICER, Role.LEADER})
+"""Roles that decide on dossiers; nobody gives one to himself without a second person."""
 
-    SEE_DOSSIERS = "see_dossiers", _("xem hồ sơ")
-    SEE_REPORTS = "see_reports", _("xem báo cáo")
-    MANAGE_PROCEDURES = "manage_procedures", _("quản lý thủ tục")
-    MANAGE_PEOPLE = "manage_people", _("quản lý người dùng")
-    MANAGE_CALENDAR = "manage_calendar", _("quản lý lịch làm việc")
+
+class ApplicantKind(TextChoices):
+    """Who files: also the kind of an actor who is no officer."""
+
+    PERSON = "person", _("cá nhân")
+    ORGANISATION = "organisation", _("tổ chức, doanh nghiệp")
+
+
+class NumberKind(TextChoices):
+    """What a number of a person or an organisation is from."""
+
+    IDENTITY = "identity", _("số định danh cá nhân")
+    OLD_CARD = "old_card", _("số chứng minh nhân dân cũ")
+    PASSPORT = "passport", _("số hộ chiếu")
+    TAX_CODE = "tax_code", _("mã số thuế")
+
+
+class BirthPrecision(TextChoices):
+    """How much of a date of birth is known."""
+
+    DAY = "day", _("ngày, tháng, năm")
+    YEAR = "year", _("chỉ biết năm")
+
+
+class Gender(TextChoices):
+    """As the civil registers say it."""
+
+    MALE = "male", _("nam")
+    FEMALE = "female", _("nữ")
+
+
+class OrganisationKind(TextChoices):
+    """What an organisation is."""
+
+    ENTERPRISE = "enterprise", _("doanh nghiệp")
+    COOPERATIVE = "cooperative", _("hợp tác xã")
+    HOUSEHOLD_BUSINESS = "household_business", _("hộ kinh doanh")
+    AGENCY = "agency", _("cơ quan, đơn vị nhà nước")
+    OTHER = "other", _("tổ chức khác")
+
+
+class Assurance(TextChoices):
+    """How sure it is who somebody is."""
+
+    DECLARED = "declared", _("tự khai")
+    VERIFIED = "verified", _("đã xác minh")
+
+
+class AssuranceSource(TextChoices):
+    """On what the assurance rests. What the applicant says alone never verifies."""
+
+    APPLICANT = "applicant", _("lời khai của người nộp")
+    PAPER = "paper", _("giấy tờ xuất trình tại quầy")
+    ELECTRONIC_IDENTITY = "electronic_identity", _("tài khoản định danh điện tử")
+    POPULATION_DATABASE = "population_database", _("Cơ sở dữ liệu quốc gia về dân cư")
+    BUSINESS_REGISTER = "business_register", _("cơ sở dữ liệu đăng ký doanh nghiệp")

@@ -1,5 +1,10 @@
-"""Who may do what at which unit: one table of actions and roles, one of how far roles reach."""
+"""Who may do what with units, officers and accounts, and who sees what at which unit.
 
+Each rule is `can_verb_noun(actor, noun, at)`. Where the noun is a unit, None asks "at any unit?",
+as menus do. This system itself (command line, jobs) may administer.
+"""
+
+from collections.abc import Collection
 from datetime import datetime
 from enum import Enum
 
@@ -7,10 +12,12 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import NotAllowed, NotVisible
-from motcua.people.enums import Action, Level, Role
+from motcua.kernel.rules.actors import Actor, is_same_actor, is_system
+from motcua.people.enums import DOSSIER_ROLES, Role
 from motcua.people.models import Account, Officer, Post, Unit
-from motcua.people.queries import list_posts
+from motcua.people.queries import find_officer, list_posts
 
 
 class Reach(Enum):
@@ -20,7 +27,7 @@ class Reach(Enum):
     BELOW = "own and below"
 
 
-REACH: dict[Role, Reach] = {
+REACH: dict[str, Reach] = {
     Role.ONE_STOP: Reach.OWN,
     Role.CASE_OFFICER: Reach.OWN,
     Role.LEADER: Reach.BELOW,
@@ -30,54 +37,61 @@ REACH: dict[Role, Reach] = {
     Role.ADMINISTRATOR: Reach.BELOW,
 }
 
-_SEERS = set(Role) - {Role.ADMINISTRATOR}
-
-ALLOWED: dict[Action, set[Role]] = {
-    Action.SEE_DOSSIERS: _SEERS,
-    Action.SEE_REPORTS: _SEERS,
-    Action.MANAGE_PROCEDURES: {Role.CONTROL},
-    Action.MANAGE_PEOPLE: {Role.ADMINISTRATOR},
-    Action.MANAGE_CALENDAR: {Role.ADMINISTRATOR},
-}
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+LEADERS = frozenset({Role.LEADER})
+SEERS = frozenset(Role) - ADMINISTRATORS
 
 
-SHARED_LEVELS = (Level.NATION, Level.PROVINCE)
+# -- primitives -----------------------------------------------------------------------------------
 
 
-def may(officer: Officer, action: Action, unit: Unit, at: datetime) -> bool:
-    """Whether one of the officer's posts allows this action at this unit, at this moment."""
+def posts_of(actor: Actor, at: datetime) -> list[Post]:
+    """The posts that an actor holds at that moment; none but an officer holds any."""
+    return list_posts(actor, at) if isinstance(actor, Officer) else []
+
+
+def holds(actor: Actor, roles: Collection[str], unit: Unit | None, at: datetime) -> bool:
+    """Whether one of the roles is held whose reach covers the unit; without a unit, anywhere."""
     return any(
-        _covers(post, unit) for post in list_posts(officer, at) if post.role in ALLOWED[action]
+        post.role in roles and (unit is None or _covers(post, unit)) for post in posts_of(actor, at)
     )
 
 
-def may_for_all(officer: Officer, action: Action, at: datetime) -> bool:
-    """Whether the officer may do this to what all units share: the catalogue, the calendar.
+def acts_at(actor: Actor, roles: Collection[str], unit_ids: Collection[int], at: datetime) -> bool:
+    """Whether one of the roles is held at one of these very units, not above them.
 
-    A post at a commune changes nothing for others; one at a province or above does.
+    Whoever carries on an ended unit's work acts for it: what it left open is brought to its end.
     """
     return any(
-        post.unit.level in SHARED_LEVELS and post.role in ALLOWED[action]
-        for post in list_posts(officer, at)
+        post.role in roles and any(unit.pk in unit_ids for unit in carried_on(post))
+        for post in posts_of(actor, at)
     )
 
 
-def check_may_for_all(officer: Officer, action: Action, at: datetime) -> None:
-    """The same as a door. Raises `NotAllowed`."""
-    if not may_for_all(officer, action, at):
-        raise NotAllowed(_("Việc này chung cho mọi đơn vị nên chỉ làm được ở cấp tỉnh."))
+def holds_for_all(actor: Actor, roles: Collection[str], at: datetime) -> bool:
+    """Whether one of the roles is held over what all units share: at a province or above."""
+    return not set(roles).isdisjoint(actor.shared_roles(at))
 
 
-def units_visible_to(
-    officer: Officer, at: datetime, action: Action = Action.SEE_DOSSIERS
-) -> QuerySet[Unit]:
-    """The units at which the officer may do this; by default, whose dossiers they may see."""
+def list_reached_units(actor: Actor, roles: Collection[str], at: datetime) -> QuerySet[Unit]:
+    """The units for which `holds` is true."""
     condition = Q(pk__in=[])
-    for post in list_posts(officer, at):
-        if post.role in ALLOWED[action]:
+    for post in posts_of(actor, at):
+        if post.role in roles:
             for unit in carried_on(post):
                 condition |= Q(path__startswith=unit.path) if _is_far(post) else Q(pk=unit.pk)
     return Unit.objects.filter(condition)
+
+
+def visible_unit_keys(officer: Officer, at: datetime) -> list[int]:
+    """The keys of the units whose dossiers the officer may see.
+
+    Asks the database only for an officer whose reach goes below their own units.
+    """
+    posts = [post for post in list_posts(officer, at) if post.role in SEERS]
+    if any(_is_far(post) for post in posts):
+        return list(units_visible_to(officer, at).values_list("pk", flat=True))
+    return list(dict.fromkeys(unit.pk for post in posts for unit in carried_on(post)))
 
 
 def carried_on(post: Post) -> list[Unit]:
@@ -93,19 +107,205 @@ def _covers(post: Post, unit: Unit) -> bool:
 
 
 def _is_far(post: Post) -> bool:
-    return REACH[Role(post.role)] is Reach.BELOW
+    return REACH.get(post.role, Reach.OWN) is Reach.BELOW
 
 
-def list_managed_officers(officer: Officer, at: datetime) -> QuerySet[Officer]:
+# -- what pages show ------------------------------------------------------------------------------
+
+
+def can_use_office(actor: Actor, unit: Unit | None, at: datetime) -> bool:
+    """Officers' pages that every role has: whoever holds a post in force."""
+    return holds(actor, Role.values, unit, at)
+
+
+def can_see_dossiers(actor: Actor, unit: Unit | None, at: datetime) -> bool:
+    """Every role but the administrators', who look after people and not after their dossiers."""
+    return holds(actor, SEERS, unit, at)
+
+
+def can_see_reports(actor: Actor, unit: Unit | None, at: datetime) -> bool:
+    """Whoever sees the dossiers that are counted."""
+    return holds(actor, SEERS, unit, at)
+
+
+def can_manage_people(actor: Actor, unit: Unit | None, at: datetime) -> bool:
+    """Administrators at the unit or above it."""
+    return is_system(actor) or holds(actor, ADMINISTRATORS, unit, at)
+
+
+def units_visible_to(officer: Actor, at: datetime) -> QuerySet[Unit]:
+    """The units whose dossiers the officer may see."""
+    return list_reached_units(officer, SEERS, at)
+
+
+def list_units_reported_to(officer: Actor, at: datetime) -> QuerySet[Unit]:
+    """The units whose reports the officer may see."""
+    return list_reached_units(officer, SEERS, at)
+
+
+def list_managed_units(officer: Actor, at: datetime) -> QuerySet[Unit]:
+    """The units whose people the officer manages."""
+    return list_reached_units(officer, ADMINISTRATORS, at)
+
+
+# -- units ----------------------------------------------------------------------------------------
+
+
+def can_add_unit(actor: Actor, parent: Unit | None, at: datetime) -> bool:
+    """Administrators over the parent; a unit that stands alone, this system only."""
+    return is_system(actor) or (parent is not None and can_manage_people(actor, parent, at))
+
+
+def can_end_unit(actor: Actor, unit: Unit, at: datetime) -> bool:
+    """Administrators over it."""
+    return can_manage_people(actor, unit, at)
+
+
+def can_import_units(actor: Actor, _noun: None, at: datetime) -> bool:
+    """Administrators of a province or above: a file may hold any unit."""
+    return is_system(actor) or holds_for_all(actor, ADMINISTRATORS, at)
+
+
+def can_add_known_units(actor: Actor, _noun: None, at: datetime) -> bool:
+    """As every import."""
+    return can_import_units(actor, None, at)
+
+
+def can_add_demo_people(actor: Actor, _noun: None, at: datetime) -> bool:
+    """This system only: their password is known to everybody."""
+    return is_system(actor)
+
+
+# -- officers and posts ---------------------------------------------------------------------------
+
+
+def can_add_officer(actor: Actor, _noun: None, at: datetime) -> bool:
+    """Any administrator: an officer without a post may do nothing yet."""
+    return can_manage_people(actor, None, at)
+
+
+def can_appoint_officer(actor: Actor, unit: Unit, at: datetime) -> bool:
+    """Administrators over the unit of the first post."""
+    return can_give_post(actor, unit, at)
+
+
+def can_give_post(actor: Actor, unit: Unit, at: datetime) -> bool:
+    """Administrators over the unit. One given to oneself may have to be confirmed."""
+    return can_manage_people(actor, unit, at)
+
+
+def can_end_post(actor: Actor, post: Post, at: datetime) -> bool:
+    """Administrators over its unit."""
+    return can_manage_people(actor, post.unit, at)
+
+
+def can_confirm_post(actor: Actor, post: Post | None, at: datetime) -> bool:
+    """A second person: another administrator over the unit, or its leader. None asks "any?"."""
+    if post is None:
+        return is_system(actor) or holds(actor, ADMINISTRATORS | LEADERS, None, at)
+    if is_same_actor(actor, post.officer):
+        return False
+    return can_manage_people(actor, post.unit, at) or holds(actor, LEADERS, post.unit, at)
+
+
+def gives_himself_dossiers(actor: Actor, officer: Officer, role: str) -> bool:
+    """Whether a post given so takes effect only after a second person confirms it."""
+    return role in DOSSIER_ROLES and is_same_actor(actor, officer)
+
+
+# -- accounts -------------------------------------------------------------------------------------
+
+
+def can_change_password(actor: Actor, account: Account, at: datetime) -> bool:
+    """Whose account it is; the page asks for the old password."""
+    return _is_own(actor, account)
+
+
+def can_end_sessions(actor: Actor, account: Account, at: datetime) -> bool:
+    """Whose account it is, or who looks after it."""
+    return _is_own(actor, account) or _manages_account(actor, account, at)
+
+
+def can_reset_password(actor: Actor, account: Account, at: datetime) -> bool:
+    """Who looks after the account."""
+    return _manages_account(actor, account, at)
+
+
+def can_deactivate_account(actor: Actor, account: Account, at: datetime) -> bool:
+    """Who looks after the account."""
+    return _manages_account(actor, account, at)
+
+
+def can_reactivate_account(actor: Actor, account: Account, at: datetime) -> bool:
+    """Who looks after the account."""
+    return _manages_account(actor, account, at)
+
+
+def _is_own(actor: Actor, account: Account) -> bool:
+    officer = find_officer(account)
+    return officer is not None and is_same_actor(actor, officer)
+
+
+def _manages_account(actor: Actor, account: Account, at: datetime) -> bool:
+    """An account is its owner's key to every post: none may go on at a unit elsewhere."""
+    if is_system(actor):
+        return True
+    officer = find_officer(account)
+    return (
+        officer is not None
+        and list_managed_officers(actor, at).filter(pk=officer.pk).exists()
+        and not _posts_elsewhere(officer, actor, at).exists()
+    )
+
+
+# -- persons and organisations --------------------------------------------------------------------
+
+COUNTER = frozenset({Role.ONE_STOP})
+CITIZENS = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
+
+
+def is_citizen(actor: Actor) -> bool:
+    """Whether a person or an organisation acts, not an officer or a system."""
+    return actor.actor_kind in CITIZENS
+
+
+def can_declare_applicant(actor: Actor, unit: Unit, at: datetime) -> bool:
+    """Who files, or the counter that writes down what is said there."""
+    return is_citizen(actor) or acts_at(actor, COUNTER, {unit.pk}, at)
+
+
+def can_declare_person(actor: Actor, unit: Unit, at: datetime) -> bool:
+    """Who files, or the counter."""
+    return can_declare_applicant(actor, unit, at)
+
+
+def can_declare_organisation(actor: Actor, unit: Unit, at: datetime) -> bool:
+    """Who files, or the counter."""
+    return can_declare_applicant(actor, unit, at)
+
+
+def can_verify_person(actor: Actor, unit: Unit, at: datetime) -> bool:
+    """The counter that saw the papers, or this system for a source that it is connected to."""
+    return is_system(actor) or acts_at(actor, COUNTER, {unit.pk}, at)
+
+
+def can_verify_organisation(actor: Actor, unit: Unit, at: datetime) -> bool:
+    """The counter that saw the papers, or this system."""
+    return can_verify_person(actor, unit, at)
+
+
+# -- the doors of the pages -----------------------------------------------------------------------
+
+
+def list_managed_officers(officer: Actor, at: datetime) -> QuerySet[Officer]:
     """Everyone who holds, held or will hold a post at a unit whose people the officer manages."""
-    units = units_visible_to(officer, at, Action.MANAGE_PEOPLE)
-    posts = Post.objects.filter(unit__in=units)
+    posts = Post.objects.filter(unit__in=list_managed_units(officer, at))
     return Officer.objects.filter(pk__in=posts.values("officer")).select_related("account")
 
 
 def get_managed_officer(pk: int, *, by: Officer, at: datetime) -> Officer:
     """One of those. Raises `NotAllowed` for who manages nobody, `NotVisible` for others' people."""
-    if not any(post.role in ALLOWED[Action.MANAGE_PEOPLE] for post in list_posts(by, at)):
+    if not can_manage_people(by, None, at):
         raise NotAllowed(_("Việc này dành cho người quản trị hệ thống."))
     officer = list_managed_officers(by, at).filter(pk=pk).first()
     if officer is None:
@@ -115,29 +315,57 @@ def get_managed_officer(pk: int, *, by: Officer, at: datetime) -> Officer:
 
 def get_managed_post(pk: int, *, by: Officer, at: datetime) -> Post:
     """A post at a managed unit. Raises `NotAllowed`, `NotVisible`."""
-    post = Post.objects.select_related("unit", "officer").filter(pk=pk).first()
-    if post is None:
-        raise NotVisible(_("Không có vị trí này."))
-    get_managed_officer(post.officer_id, by=by, at=at)
-    if not may(by, Action.MANAGE_PEOPLE, post.unit, at):
+    if not can_manage_people(by, None, at):
+        raise NotAllowed(_("Việc này dành cho người quản trị hệ thống."))
+    post = _find_post(pk)
+    if post is None or not can_end_post(by, post, at):
         raise NotVisible(_("Không có vị trí này."))
     return post
 
 
-def get_managed_account(pk: int, *, by: Officer, at: datetime) -> Account:
-    """The account of an officer, who is its key to every post: none may go on at a unit elsewhere.
+def get_post_to_confirm(pk: int, *, by: Officer, at: datetime) -> Post:
+    """A post at a unit whose people the officer manages or leads.
 
-    Raises `NotAllowed`, also where one does; `NotVisible` for others' people and without account.
+    Raises `NotAllowed` for one's own, `NotVisible` for others'.
+    """
+    post = _find_post(pk)
+    if post is None or not holds(by, ADMINISTRATORS | LEADERS, post.unit, at):
+        raise NotVisible(_("Không có vị trí này."))
+    if not can_confirm_post(by, post, at):
+        raise NotAllowed(_("Vị trí tự giao cho mình phải do người khác xác nhận."))
+    return post
+
+
+def get_managed_account(pk: int, *, by: Officer, at: datetime) -> Account:
+    """The account of an officer whom nobody else looks after.
+
+    Raises `NotAllowed`, also where a post goes on elsewhere; `NotVisible` for others' people and
+    without account.
     """
     officer = get_managed_officer(pk, by=by, at=at)
-    today = at.astimezone(VIETNAM).date()
-    going_on = officer.posts.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=today))
-    elsewhere = going_on.exclude(unit__in=units_visible_to(by, at, Action.MANAGE_PEOPLE))
-    if elsewhere.exists():
+    if officer.account is None:
+        raise NotVisible(_("Người này không có tài khoản."))
+    if not _manages_account(by, officer.account, at):
         raise NotAllowed(
             _("%(name)s còn giữ vị trí ở đơn vị khác; hãy nhờ người quản trị cấp trên.")
             % {"name": officer.name}
         )
-    if officer.account is None:
-        raise NotVisible(_("Người này không có tài khoản."))
     return officer.account
+
+
+def list_posts_to_confirm(officer: Officer, at: datetime) -> list[Post]:
+    """Posts that wait for a second person, at the units where the officer may be that person."""
+    units = list_reached_units(officer, ADMINISTRATORS | LEADERS, at)
+    waiting = Post.objects.filter(needs_confirmation=True, unit__in=units).exclude(officer=officer)
+    going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=at.astimezone(VIETNAM).date())
+    return list(waiting.filter(going_on).select_related("unit", "officer").order_by("pk"))
+
+
+def _find_post(pk: int) -> Post | None:
+    return Post.objects.select_related("unit", "officer").filter(pk=pk).first()
+
+
+def _posts_elsewhere(officer: Officer, by: Actor, at: datetime) -> QuerySet[Post]:
+    today = at.astimezone(VIETNAM).date()
+    going_on = officer.posts.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=today))
+    return going_on.exclude(unit__in=list_managed_units(by, at))

@@ -1,15 +1,45 @@
 """Reading units, officers and posts."""
 
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
+from itertools import groupby
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
-from motcua.people.models import Officer, Post, Unit
+from motcua.kernel.text import fold
+from motcua.people.models import Account, Officer, Organisation, Person, Post, Unit
+from motcua.people.rules.persons import FIELD_OF, OrganisationDetails, PersonDetails
+
+# By their words, "verified" comes after "declared".
+VERIFIED_FIRST = ("-assurance", "pk")
+
+# Who is asking, for every page of an officer: three query sets cost 2.3 ms of processor, this
+# statement 0.6.
+WHO_IS_ASKING = """
+    SELECT {columns} FROM people_account account
+    LEFT JOIN people_officer officer ON officer.account_id = account.id
+    LEFT JOIN people_post post ON post.officer_id = officer.id
+    LEFT JOIN people_unit unit ON unit.id = post.unit_id
+    LEFT JOIN people_unit_successors succession ON succession.to_unit_id = unit.id
+    LEFT JOIN people_unit predecessor ON predecessor.id = succession.from_unit_id
+    WHERE account.id = %s ORDER BY post.id, predecessor.id
+"""
+_PARTS: dict[str, type[Model]] = {
+    "account": Account,
+    "officer": Officer,
+    "post": Post,
+    "unit": Unit,
+    "predecessor": Unit,
+}
+_Converter = Callable[[Any], Any]
 
 
 def get_unit(code: str) -> Unit:
@@ -28,6 +58,76 @@ def list_units_below(unit: Unit) -> QuerySet[Unit]:
 def find_officer(account: AbstractBaseUser | AnonymousUser) -> Officer | None:
     """The officer who signs in with this account; None for a citizen or an anonymous visitor."""
     return getattr(account, "officer", None)
+
+
+def read_account(pk: int) -> Account | None:
+    """The account with its officer and all that officer's posts, units and their predecessors.
+
+    One statement; reading any of these from the account asks nothing more.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_who_is_asking(), [pk])
+        rows = [_parts_of(row) for row in cursor.fetchall()]
+    if not rows:
+        return None
+    account, officer = rows[0]["account"], rows[0]["officer"]
+    Account.officer.related.set_cached_value(account, officer)
+    if officer is not None:
+        officer.account = account
+        held = [row for row in rows if row["post"] is not None]
+        groups = groupby(held, key=lambda row: row["post"].pk)
+        officer.all_posts = [_post_of(officer, list(group)) for _pk, group in groups]
+    return account  # type: ignore[no-any-return]
+
+
+def _post_of(officer: Officer, rows: list[dict[str, Any]]) -> Post:
+    post: Post = rows[0]["post"]
+    post.officer, post.unit = officer, rows[0]["unit"]
+    before = Unit.objects.all()
+    before._result_cache = [row["predecessor"] for row in rows if row["predecessor"]]  # noqa: SLF001
+    post.unit._prefetched_objects_cache = {"predecessors": before}  # type: ignore[attr-defined]  # noqa: SLF001
+    return post
+
+
+@cache
+def _who_is_asking() -> str:
+    columns = [
+        f'{name}."{field.column}"'
+        for name, model in _PARTS.items()
+        for field in model._meta.concrete_fields  # noqa: SLF001
+    ]
+    return WHO_IS_ASKING.format(columns=", ".join(columns))
+
+
+def _parts_of(row: tuple[Any, ...]) -> dict[str, Any]:
+    """The objects of one row; None for what the joins did not find."""
+    found, start = {}, 0
+    for name, model in _PARTS.items():
+        names, converters = _reading(model, connection.vendor)
+        values = row[start : start + len(names)]
+        start += len(names)
+        read = [convert(value) for convert, value in zip(converters, values, strict=True)]
+        found[name] = model.from_db("default", names, read) if values[0] is not None else None
+    return found
+
+
+@cache
+def _reading(model: type[Model], _vendor: str) -> tuple[list[str], list[_Converter]]:
+    """The attributes of a model's columns, and how the database's values become theirs."""
+    fields = model._meta.concrete_fields  # noqa: SLF001
+    return [field.attname for field in fields], [_converter(field) for field in fields]
+
+
+def _converter(field: Any) -> _Converter:
+    column = field.get_col(field.model._meta.db_table)  # noqa: SLF001
+    own = connection.ops.get_db_converters(column) + column.get_db_converters(connection)
+
+    def convert(value: Any) -> Any:
+        for one in own:
+            value = one(value, column, connection)
+        return value
+
+    return convert
 
 
 def get_officer(code: str) -> Officer:
@@ -55,4 +155,73 @@ def get_post(officer: Officer, unit: Unit, role: str, on: date) -> Post:
 def list_posts(officer: Officer, at: datetime) -> list[Post]:
     """The officer's posts in force, with their units; read once for each officer object."""
     day = at.astimezone(VIETNAM).date()
-    return [post for post in officer.all_posts if post.holds_on(day) and post.unit.holds_on(day)]
+    return [post for post in officer.all_posts if post.is_in_force(day)]
+
+
+def posts_in_force(day: date) -> Q:
+    """The condition of posts that are in force on a local date, as `Post.is_in_force` says it."""
+    return Q(
+        Q(valid_to__isnull=True) | Q(valid_to__gt=day),
+        Q(unit__valid_to__isnull=True) | Q(unit__valid_to__gt=day),
+        needs_confirmation=False,
+        valid_from__lte=day,
+        unit__valid_from__lte=day,
+    )
+
+
+# Asked at every move of a dossier, so in words that the database understands at once.
+ASSIGNABLE = """
+    SELECT post.officer_id
+    FROM people_post post
+    JOIN people_officer officer ON officer.id = post.officer_id
+    JOIN people_account account ON account.id = officer.account_id AND account.is_active
+    WHERE post.unit_id = %s AND post.role = %s AND NOT post.needs_confirmation
+      AND post.valid_from <= %s AND (post.valid_to IS NULL OR post.valid_to > %s)
+    ORDER BY post.id
+"""
+
+
+def list_assignable(unit_id: int, role: str, at: datetime) -> list[int]:
+    """Ids of the officers to whom work of this role at the unit may be given, oldest post first.
+
+    Only who can sign in does the work: nobody without an account, with a closed one, or whose
+    post waits for confirmation.
+    """
+    day = str(at.astimezone(VIETNAM).date())
+    with connection.cursor() as cursor:
+        cursor.execute(ASSIGNABLE, [unit_id, str(role), day, day])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def is_assignable(officer: Officer) -> bool:
+    """Whether the officer's account is open, so that work may be given to its owner."""
+    return officer.account is not None and officer.account.is_active
+
+
+def find_person_declared(details: PersonDetails) -> Person | None:
+    """The person whom tidy details mean: the same name under the same number.
+
+    A verified one before a declared one, and of these the first. None where no number is given.
+    """
+    numbers = {field: getattr(details, field) for field in FIELD_OF.values()}
+    given = {field: number for field, number in numbers.items() if number}
+    if not given:
+        return None
+    people = Person.objects.filter(**_same_name(details.name), **given)
+    return people.order_by(*VERIFIED_FIRST).first()
+
+
+def find_organisation_declared(details: OrganisationDetails) -> Organisation | None:
+    """The organisation whom tidy details mean: the same name under the same code or number."""
+    given = {"tax_code": details.tax_code, "registration_number": details.registration_number}
+    if not any(given.values()):
+        return None
+    meant = {field: number for field, number in given.items() if number}
+    organisations = Organisation.objects.filter(**_same_name(details.name), **meant)
+    return organisations.order_by(*VERIFIED_FIRST).first()
+
+
+def _same_name(name: str) -> dict[str, str]:
+    # A name in another script folds to nothing, as every such name would.
+    folded = fold(name)[:200]
+    return {"folded": folded} if folded else {"name": name}

@@ -2,7 +2,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from motcua.kernel.models import Event
+from motcua.kernel.models import LoggedEvent
+from motcua.kernel.queries import list_events_of, texts_of
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.people import actions
 from motcua.people.enums import Role
 from motcua.people.models import Account, Officer, Post, Unit
@@ -10,7 +12,7 @@ from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 AT = datetime(2026, 11, 21, 2, tzinfo=UTC)
 DAY = date(2026, 11, 1)
-WHO = {"by": "quan-tri", "at": AT}
+WHO = {"by": SYSTEM, "at": AT}
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +32,7 @@ def test_a_unit_stands_under_its_parent():
     parent = add_unit()
     unit = add_unit(code="1", dossier_prefix="H01.1", parent=parent)
     assert (unit.path, unit.place.parent) == ("91/1/", parent.place)
-    assert Event.objects.get(chain="1").kind == "UnitAdded"
+    assert LoggedEvent.objects.get(chain="1").kind == "UnitAdded"
 
 
 @pytest.mark.parametrize(
@@ -54,7 +56,7 @@ def test_a_unit_ends_with_its_posts_and_names_its_successor():
     actions.end_unit(unit=unit, on=DAY, successors=[heir], **WHO)
     assert list(heir.predecessors.all()) == [unit]
     assert Post.objects.get(pk=post.pk).valid_to == DAY
-    assert Event.objects.get().data == {"on": "2026-11-01", "successors": [heir.code]}
+    assert LoggedEvent.objects.get().data == {"on": "2026-11-01", "successors": [heir.code]}
 
 
 def test_a_unit_with_others_below_it_goes_on():
@@ -78,7 +80,16 @@ def test_an_ended_unit_carries_nothing_on():
 def test_an_officer_signs_in_with_the_code():
     officer = actions.add_officer(code="an", name="An", password="dai-va-kho-doan", **WHO)
     assert officer.account.check_password("dai-va-kho-doan")
-    assert "dai-va" not in str(Event.objects.get().data)
+    assert "dai-va" not in str(LoggedEvent.objects.get().data)
+
+
+def test_no_name_of_an_officer_is_in_the_log():
+    officer = actions.add_officer(code="an.nguyen", name="Nguyễn Văn An", **WHO)
+    log = str(list(LoggedEvent.objects.values()))
+    assert "An" not in log
+    assert "an.nguyen" not in log
+    said = list_events_of(officer)[0].event
+    assert texts_of([said.name]) == {said.name: "Nguyễn Văn An"}
 
 
 def test_an_account_name_is_taken_once():
@@ -112,11 +123,12 @@ def test_a_post_ends_once():
 
 
 def test_a_new_password_is_not_easy_to_guess():
-    account = OfficerFactory().account
-    actions.change_password(account=account, password="con-trau-di-truoc", **WHO)
+    officer = OfficerFactory()
+    account, own = officer.account, {"by": officer, "at": AT}
+    actions.change_password(account=account, password="con-trau-di-truoc", **own)
     assert Account.objects.get(pk=account.pk).check_password("con-trau-di-truoc")
     with pytest.raises(actions.CannotChangePassword):
-        actions.change_password(account=account, password="12345678", **WHO)
+        actions.change_password(account=account, password="12345678", **own)
 
 
 def test_the_demo_people_are_added_once():

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from motcua.kernel.errors import BadInput, NotVisible
-from motcua.kernel.models import Event
+from motcua.kernel.models import LoggedEvent
 from motcua.people.actions import CannotAddOfficer, CannotEndPost, CannotGivePost
 from motcua.people.models import Account, Post
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
@@ -28,7 +28,7 @@ def test_an_added_officer_signs_in_with_the_password_of_the_input(typed: Any) ->
     typed(f"{GOOD}\n")
     call_command("add_officer", "an.nguyen", name="Nguyễn Văn An")
     assert Account.objects.get(username="an.nguyen").check_password(GOOD)
-    assert GOOD not in str(list(Event.objects.values()))
+    assert GOOD not in str(list(LoggedEvent.objects.values()))
 
 
 @pytest.mark.parametrize("line", ["", "\n", "1234567890\n", "ngan\n", "an.nguyen1\n"])
@@ -75,6 +75,7 @@ def test_a_post_is_given_and_ended(capsys: Output) -> None:
         "role": "leader",
         "unit": unit.code,
         "from": "2026-01-05",
+        "waits": False,
     }
     call_command("end_post", officer.code, "leader", on="2026-02-01", **where)
     assert json.loads(capsys.readouterr().out)["ended_on"] == "2026-02-01"
@@ -85,6 +86,20 @@ def test_a_post_held_already_is_not_given_again() -> None:
     post = PostFactory()
     with pytest.raises(CannotGivePost, match="đã được giao"):
         call_command("give_post", post.officer.code, post.role, unit=post.unit.code)
+
+
+def test_a_role_that_is_not_declared_is_refused() -> None:
+    with pytest.raises(CannotGivePost, match="“king”"):
+        call_command("give_post", OfficerFactory().code, "king", unit=UnitFactory().code)
+
+
+def test_who_gives_a_post_to_himself_is_told_that_it_waits(capsys: Output) -> None:
+    unit = UnitFactory()
+    officer = OfficerFactory(administrator_at=unit)
+    given = ["leader", "--unit", unit.code, "--by", officer.code]
+    call_command("give_post", officer.code, *given)
+    assert "xác nhận" in capsys.readouterr().err
+    assert Post.objects.get(role="leader").needs_confirmation
 
 
 def test_a_post_that_nobody_holds_does_not_end() -> None:

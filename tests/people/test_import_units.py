@@ -6,7 +6,8 @@ import pytest
 from django.core.management import call_command
 
 from motcua.kernel.errors import BadInput
-from motcua.kernel.models import Event
+from motcua.kernel.models import LoggedEvent
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.actions import add_known_units, import_units
 from motcua.people.models import Place, Unit
 from motcua.people.rules.unit_file import UnitRow, read_unit_file
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def take(*rows):
-    return import_units(rows=rows, by="system", at=AT)
+    return import_units(rows=rows, by=SYSTEM, at=AT)
 
 
 def counts(result):
@@ -37,7 +38,7 @@ def test_a_row_becomes_a_place_and_its_committee():
 def test_repeating_an_import_changes_nothing():
     assert counts(take(PROVINCE, COMMUNE)) == (2, 0, 0, 0)
     assert counts(take(PROVINCE, COMMUNE)) == (0, 0, 2, 0)
-    assert Event.objects.count() == 1
+    assert LoggedEvent.objects.count() == 1
 
 
 def test_a_new_name_is_an_update_of_unit_and_place():
@@ -78,7 +79,7 @@ def test_a_row_that_fits_nowhere_is_rejected_and_the_others_are_in(row):
 
 
 def test_the_known_units_say_who_carries_on_whose_work():
-    add_known_units(by="system", at=AT)
+    add_known_units(by=SYSTEM, at=AT)
     heirs = Unit.objects.get(code="30904").predecessors.values_list("code", flat=True)
     assert set(heirs) == {"KG906", "KG30904", "KG30916", "KG30917", "KG30919", "KG30922"}
     assert Place.objects.filter(code="30904").count() == 2
@@ -86,9 +87,9 @@ def test_the_known_units_say_who_carries_on_whose_work():
 
 @pytest.mark.skipif(not REAL.exists(), reason="the real list of units is not here")
 def test_the_whole_country_comes_in_over_the_known_units():
-    add_known_units(by="system", at=AT)
+    add_known_units(by=SYSTEM, at=AT)
     rows = read_unit_file(json.loads(REAL.read_text(encoding="utf-8")))
-    assert counts(import_units(rows=rows, by="system", at=AT)) == (34 + 3321 - 103, 0, 103, 0)
+    assert counts(import_units(rows=rows, by=SYSTEM, at=AT)) == (34 + 3321 - 103, 0, 103, 0)
 
 
 def test_the_command_prints_its_counts(tmp_path, capsys):

@@ -2,8 +2,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from motcua.people.enums import Action, Level, Role
-from motcua.people.permissions import ALLOWED, may, units_visible_to
+from motcua.kernel.enums import ActorKind
+from motcua.kernel.rules.actors import SYSTEM, ActorRef
+from motcua.people import permissions
+from motcua.people.enums import Level, Role
+from motcua.people.permissions import units_visible_to
 from motcua.people.queries import list_posts
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
@@ -33,55 +36,101 @@ def officer_with(role, unit):
 
 
 NEAR_ROLES = {Role.ONE_STOP, Role.CASE_OFFICER}
+RULES = {
+    "see_dossiers": permissions.can_see_dossiers,
+    "see_reports": permissions.can_see_reports,
+    "manage_people": permissions.can_manage_people,
+    "use_office": permissions.can_use_office,
+}
 
 # Role by role: what it does at its own unit.
-SEES = "see_dossiers see_reports"
-TABLE = {
-    Role.ONE_STOP: SEES,
-    Role.CASE_OFFICER: SEES,
-    Role.LEADER: SEES,
-    Role.CONTROL: f"{SEES} manage_procedures",
-    Role.REFORM: SEES,
-    Role.SUPERVISOR: SEES,
-    Role.ADMINISTRATOR: "manage_people manage_calendar",
+SEES = "see_dossiers see_reports use_office"
+TABLE = {role: set(SEES.split()) for role in Role} | {
+    Role.ADMINISTRATOR: {"manage_people", "use_office"}
 }
+
+
+def allowed(officer, unit):
+    return {name for name, may in RULES.items() if may(officer, unit, AT)}
 
 
 @pytest.mark.parametrize("role", Role)
 def test_a_role_does_its_own_work_at_its_unit_and_nothing_else(role, tree):
     officer = officer_with(role, tree["own"])
-    done = {action for action in Action if may(officer, action, tree["own"], AT)}
-    assert done == set(TABLE[role].split())
+    assert allowed(officer, tree["own"]) == allowed(officer, None) == TABLE[role]
 
 
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("where", ["above", "beside"])
 def test_nobody_does_anything_above_or_beside(role, where, tree):
-    officer = officer_with(role, tree["own"])
-    assert not any(may(officer, action, tree[where], AT) for action in Action)
+    assert not allowed(officer_with(role, tree["own"]), tree[where])
 
 
 @pytest.mark.parametrize("role", Role)
 def test_below_its_unit_only_a_far_role_does_anything(role, tree, village):
     officer = officer_with(role, tree["own"])
-    done = {action for action in Action if may(officer, action, village, AT)}
-    assert done == (set() if role in NEAR_ROLES else set(TABLE[role].split()))
+    assert allowed(officer, village) == (set() if role in NEAR_ROLES else TABLE[role])
 
 
 @pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize("action", Action)
-def test_the_list_of_units_agrees_with_the_question_about_one(role, action, tree, village):
+@pytest.mark.parametrize(
+    ("units_of", "may"),
+    [
+        (permissions.units_visible_to, permissions.can_see_dossiers),
+        (permissions.list_units_reported_to, permissions.can_see_reports),
+        (permissions.list_managed_units, permissions.can_manage_people),
+    ],
+)
+def test_the_list_of_units_agrees_with_the_question_about_one(role, units_of, may, tree, village):
     officer = officer_with(role, tree["own"])
     units = [*tree.values(), village]
-    allowed = {unit for unit in units if may(officer, action, unit, AT)}
-    assert set(units_visible_to(officer, AT, action)) == allowed
+    assert set(units_of(officer, AT)) == {unit for unit in units if may(officer, unit, AT)}
+
+
+@pytest.mark.parametrize("actor", [ActorRef(ActorKind.PERSON, 1), ActorRef(ActorKind.OFFICER, 1)])
+def test_who_is_no_officer_with_a_post_holds_nothing(actor):
+    post = PostFactory(pk=1, role=Role.ADMINISTRATOR)
+    assert not allowed(actor, post.unit)
+    assert not permissions.list_managed_units(actor, AT).exists()
+
+
+def test_the_system_administers_but_handles_no_dossier():
+    assert allowed(SYSTEM, UnitFactory()) == {"manage_people"}
+
+
+@pytest.mark.parametrize(("where", "acts"), [("own", True), ("above", False), ("beside", False)])
+def test_work_is_done_at_the_unit_itself_and_not_from_above(where, acts, tree):
+    leader = officer_with(Role.LEADER, tree[where])
+    assert permissions.acts_at(leader, {Role.LEADER}, {tree["own"].pk}, AT) is acts
+
+
+def test_who_carries_on_a_units_work_acts_for_it():
+    old, ours = UnitFactory(ended=True), UnitFactory()
+    old.successors.set([ours])
+    officer = OfficerFactory(one_stop_at=ours)
+    assert permissions.acts_at(officer, {Role.ONE_STOP}, {old.pk}, AT)
+
+
+@pytest.mark.parametrize("rule", ["add_unit", "import_units", "add_known_units"])
+@pytest.mark.parametrize("role", Role)
+def test_of_a_provinces_officers_only_administrators_change_units(rule, role):
+    province = UnitFactory()
+    may = getattr(permissions, f"can_{rule}")
+    noun = province if rule == "add_unit" else None
+    assert may(officer_with(role, province), noun, AT) is (role == Role.ADMINISTRATOR)
+
+
+def test_a_communes_administrator_imports_no_units():
+    administrator = OfficerFactory(administrator_at=UnitFactory(commune=True))
+    assert not permissions.can_import_units(administrator, None, AT)
+    assert not permissions.can_add_unit(administrator, None, AT)
 
 
 def test_a_unit_whose_code_opens_with_ours_is_not_below_us():
     ours, other = UnitFactory(code="91"), UnitFactory(code="910")
     officer = OfficerFactory(leader_at=ours)
     assert set(units_visible_to(officer, AT)) == {ours}
-    assert not may(officer, Action.SEE_DOSSIERS, other, AT)
+    assert not permissions.can_see_dossiers(officer, other, AT)
 
 
 def test_who_carries_on_a_units_work_sees_its_archive():
@@ -89,7 +138,7 @@ def test_who_carries_on_a_units_work_sees_its_archive():
     old.successors.set([ours])
     officer = OfficerFactory(one_stop_at=ours)
     assert set(units_visible_to(officer, AT)) == {old, ours}
-    assert may(officer, Action.SEE_DOSSIERS, old, AT)
+    assert permissions.can_see_dossiers(officer, old, AT)
 
 
 def test_the_archive_of_a_higher_level_is_not_a_communes():
@@ -100,15 +149,10 @@ def test_the_archive_of_a_higher_level_is_not_a_communes():
 
 def test_a_post_that_has_ended_allows_nothing():
     post = PostFactory(valid_to=AT.date())
-    assert not may(post.officer, Action.SEE_DOSSIERS, post.unit, AT)
+    assert not permissions.can_see_dossiers(post.officer, post.unit, AT)
 
 
 def test_an_officers_posts_are_read_once(django_assert_num_queries):
     officer = OfficerFactory(one_stop_at=UnitFactory())
     with django_assert_num_queries(2):
         assert list_posts(officer, AT) == list_posts(officer, AT)
-
-
-def test_every_action_has_someone_who_may_do_it():
-    assert set(ALLOWED) == set(Action)
-    assert all(ALLOWED.values())

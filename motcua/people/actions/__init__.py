@@ -3,34 +3,59 @@
 from motcua.people.actions.add_demo_people import CannotAddDemoPeople, add_demo_people
 from motcua.people.actions.add_officer import CannotAddOfficer, add_officer
 from motcua.people.actions.add_unit import CannotAddUnit, add_unit
-from motcua.people.actions.appoint_officer import appoint_officer
+from motcua.people.actions.appoint_officer import CannotAppointOfficer, appoint_officer
 from motcua.people.actions.change_password import CannotChangePassword, change_password
+from motcua.people.actions.confirm_post import CannotConfirmPost, confirm_post
 from motcua.people.actions.deactivate_account import (
     CannotDeactivateAccount,
     deactivate_account,
 )
+from motcua.people.actions.declare import (
+    CannotDeclareApplicant,
+    declare_applicant,
+    declare_organisation,
+    declare_person,
+)
 from motcua.people.actions.end_post import CannotEndPost, end_post
-from motcua.people.actions.end_sessions import end_sessions
+from motcua.people.actions.end_sessions import CannotEndSessions, end_sessions
 from motcua.people.actions.end_unit import CannotEndUnit, end_unit
 from motcua.people.actions.give_post import CannotGivePost, give_post
-from motcua.people.actions.import_units import UnitImport, add_known_units, import_units
+from motcua.people.actions.import_units import (
+    CannotImportUnits,
+    UnitImport,
+    add_known_units,
+    import_units,
+)
+from motcua.people.actions.note_sign_in import note_sign_in
 from motcua.people.actions.reactivate_account import (
     CannotReactivateAccount,
     reactivate_account,
 )
 from motcua.people.actions.reset_password import CannotResetPassword, reset_password
+from motcua.people.actions.verify_organisation import (
+    CannotVerifyOrganisation,
+    verify_organisation,
+)
+from motcua.people.actions.verify_person import CannotVerifyPerson, verify_person
 
 __all__ = [
     "CannotAddDemoPeople",
     "CannotAddOfficer",
     "CannotAddUnit",
+    "CannotAppointOfficer",
     "CannotChangePassword",
+    "CannotConfirmPost",
     "CannotDeactivateAccount",
+    "CannotDeclareApplicant",
     "CannotEndPost",
+    "CannotEndSessions",
     "CannotEndUnit",
     "CannotGivePost",
+    "CannotImportUnits",
     "CannotReactivateAccount",
     "CannotResetPassword",
+    "CannotVerifyOrganisation",
+    "CannotVerifyPerson",
     "UnitImport",
     "add_demo_people",
     "add_known_units",
@@ -38,12 +63,19 @@ __all__ = [
     "add_unit",
     "appoint_officer",
     "change_password",
+    "confirm_post",
     "deactivate_account",
+    "declare_applicant",
+    "declare_organisation",
+    "declare_person",
     "end_post",
     "end_sessions",
     "end_unit",
     "give_post",
     "import_units",
+    "note_sign_in",
     "reactivate_account",
     "reset_password",
+    "verify_organisation",
+    "verify_person",
 ]

@@ -5,12 +5,15 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
+from motcua.kernel.rules.actors import Actor
 from motcua.people.actions.add_officer import add_officer
 from motcua.people.actions.give_post import give_post
 from motcua.people.actions.import_units import add_known_units
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
+from motcua.people.permissions import can_add_demo_people
 from motcua.people.rules.unit_file import TWO_LEVELS_FROM
 
 DEMO_PASSWORD = "motcua-demo"  # noqa: S105 — meant to be known, and refused in production
@@ -32,7 +35,8 @@ class CannotAddDemoPeople(Refused):
     """Demo accounts have a password that everyone knows."""
 
 
-def add_demo_people(*, by: str, at: datetime) -> list[Officer]:
+@action(may=can_add_demo_people, refusal=CannotAddDemoPeople, chain="people")
+def add_demo_people(*, by: Actor, at: datetime) -> Done[list[Officer]]:
     """Add the known units and the demo officers that are missing; repeating it changes nothing.
 
     Raises `CannotAddDemoPeople` in production settings.
@@ -41,14 +45,15 @@ def add_demo_people(*, by: str, at: datetime) -> list[Officer]:
         raise CannotAddDemoPeople(_("Không tạo tài khoản thử trên hệ thống chạy thật."))
     add_known_units(by=by, at=at)
     here = set(Officer.objects.values_list("code", flat=True))
-    return [
+    added = [
         _add(code, name, role, unit, by, at)
         for code, name, role, unit in DEMO_PEOPLE
         if code not in here
     ]
+    return Done(added, None)
 
 
-def _add(code: str, name: str, role: Role, unit: str, by: str, at: datetime) -> Officer:
+def _add(code: str, name: str, role: Role, unit: str, by: Actor, at: datetime) -> Officer:
     officer = add_officer(code=code, name=name, password=DEMO_PASSWORD, is_demo=True, by=by, at=at)
     give_post(
         officer=officer,

@@ -7,27 +7,44 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from motcua.kernel.actions import find_done, record_event
+from motcua.kernel.actions import Done, action, digest_of_kept, keep_words
 from motcua.kernel.errors import Refused
+from motcua.kernel.rules.actors import Actor
+from motcua.people.events import OfficerAdded
 from motcua.people.models import Account, Officer
+from motcua.people.permissions import can_add_officer
 from motcua.people.rules.accounts import is_account_name, is_person_name
+
+KIND = "officer"
+"""The kind of words that a name is, with its own time of retention."""
 
 
 class CannotAddOfficer(Refused):
     """The officer cannot be added as asked."""
 
 
+@action(
+    makes=Officer,
+    may=can_add_officer,
+    refusal=CannotAddOfficer,
+    chain="people",
+    again=gettext_lazy(
+        "Đã thêm người này. Nếu chưa kịp ghi mật khẩu, hãy đặt lại ở trang của người đó."
+    ),
+    secret=("password",),
+)
 def add_officer(
     *,
     code: str,
     name: str,
-    by: str,
+    by: Actor,
     at: datetime,
     password: str | None = None,
     is_demo: bool = False,
     key: str | None = None,
-) -> Officer:
+) -> Done[Officer]:
     """Add an officer who signs in as `code`; without a password, nobody can sign in yet.
 
     The password must be changed at the first sign-in, except that of a demo account. A form sent
@@ -35,35 +52,27 @@ def add_officer(
     Raises `CannotAddOfficer`, also where the account name is malformed or taken, the person's name
     without a letter or too long, or the password too easy to guess.
     """
-    if find_done(by=by, key=key):
-        raise CannotAddOfficer(
-            _("Đã thêm người này. Nếu chưa kịp ghi mật khẩu, hãy đặt lại ở trang của người đó.")
-        )
     check_person_name(name)
     check_account_name(code)
     if password is not None and not is_demo:
         _check_password(code, password)
     try:
         with transaction.atomic():
-            account = Account.objects.create(
-                username=code,
-                password=make_password(password),
-                is_demo=is_demo,
-                must_change_password=password is not None and not is_demo,
-            )
-            officer = Officer.objects.create(code=code, name=name, account=account)
-            record_event(
-                chain="people",
-                kind="OfficerAdded",
-                subject=f"officer:{officer.pk}",
-                at=at,
-                by=by,
-                key=key,
-                data={"code": code, "name": name},
-            )
+            officer = _create(code, name, password, is_demo=is_demo)
     except IntegrityError as problem:
         raise _taken(code) from problem
-    return officer
+    words = keep_words(kind=KIND, of=officer, text=name, at=at)
+    return Done(officer, OfficerAdded(account=officer.account_id, name=digest_of_kept(words)))
+
+
+def _create(code: str, name: str, password: str | None, *, is_demo: bool) -> Officer:
+    account = Account.objects.create(
+        username=code,
+        password=make_password(password),
+        is_demo=is_demo,
+        must_change_password=password is not None and not is_demo,
+    )
+    return Officer.objects.create(code=code, name=name, account=account)
 
 
 def check_account_name(code: str) -> None:

@@ -5,9 +5,13 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from motcua.kernel.actions import record_event
+from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
+from motcua.kernel.rules.actors import Actor
+from motcua.people.enums import Level
+from motcua.people.events import UnitAdded
 from motcua.people.models import Place, Unit
+from motcua.people.permissions import can_add_unit
 from motcua.people.rules.codes import is_dossier_prefix, is_unit_code, path_of
 
 
@@ -15,6 +19,13 @@ class CannotAddUnit(Refused):
     """The unit cannot be added as asked."""
 
 
+@action(
+    makes=Unit,
+    may=can_add_unit,
+    noun="parent",
+    refusal=CannotAddUnit,
+    chain=lambda unit: unit.code,
+)
 def add_unit(
     *,
     code: str,
@@ -22,17 +33,18 @@ def add_unit(
     level: str,
     dossier_prefix: str,
     valid_from: date,
-    by: str,
+    by: Actor,
     at: datetime,
     parent: Unit | None = None,
     place: Place | None = None,
     key: str | None = None,
-) -> Unit:
+) -> Done[Unit]:
     """Add a unit under `parent`; without a place, one of the same code and name is added too.
 
-    Raises `CannotAddUnit` where a code is malformed or taken, or the parent is not in force.
+    Raises `CannotAddUnit` where a code is malformed or taken, the level is none, or the parent is
+    not in force.
     """
-    _check(code, dossier_prefix, parent, valid_from)
+    _check(code, level, dossier_prefix, parent, valid_from)
     try:
         with transaction.atomic():
             unit = Unit.objects.create(
@@ -45,26 +57,22 @@ def add_unit(
                 dossier_prefix=dossier_prefix,
                 valid_from=valid_from,
             )
-            record_event(
-                chain=code,
-                kind="UnitAdded",
-                subject=f"unit:{code}",
-                at=at,
-                by=by,
-                key=key,
-                data={"name": name, "level": level, "parent": parent.code if parent else None},
-            )
     except IntegrityError as problem:
         raise CannotAddUnit(
             _("Mã đơn vị %(code)s hoặc mã định danh %(prefix)s đã được dùng.")
             % {"code": code, "prefix": dossier_prefix}
         ) from problem
-    return unit
+    above = parent.code if parent else None
+    return Done(unit, UnitAdded(code=code, level=Level(level), parent=above, valid_from=valid_from))
 
 
-def _check(code: str, dossier_prefix: str, parent: Unit | None, valid_from: date) -> None:
+def _check(
+    code: str, level: str, dossier_prefix: str, parent: Unit | None, valid_from: date
+) -> None:
     if not is_unit_code(code):
         raise CannotAddUnit(_("Mã đơn vị “%(code)s” có ký tự lạ.") % {"code": code})
+    if level not in Level.values:
+        raise CannotAddUnit(_("Không có cấp “%(level)s”.") % {"level": level})
     if not is_dossier_prefix(dossier_prefix):
         raise CannotAddUnit(
             _("Mã định danh “%(prefix)s” phải có dạng như H01.0904.") % {"prefix": dossier_prefix}

@@ -2,13 +2,34 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
+from django.utils.translation import gettext_lazy
 
+from motcua.kernel.actions import Done, action
+from motcua.kernel.errors import Refused
+from motcua.kernel.rules.actors import Actor
 from motcua.people.actions.add_officer import add_officer
 from motcua.people.actions.give_post import give_post
 from motcua.people.models import Officer, Unit
+from motcua.people.permissions import can_appoint_officer
 
 
+class CannotAppointOfficer(Refused):
+    """The officer was appointed already."""
+
+
+# Locks first the unit, then the log, as every action does; the other way two would wait for each
+# other.
+@action(
+    on=Unit,
+    makes=Officer,
+    may=can_appoint_officer,
+    refusal=CannotAppointOfficer,
+    chain="people",
+    again=gettext_lazy(
+        "Đã thêm người này. Nếu chưa kịp ghi mật khẩu, hãy đặt lại ở trang của người đó."
+    ),
+    secret=("password",),
+)
 def appoint_officer(
     *,
     code: str,
@@ -17,18 +38,16 @@ def appoint_officer(
     unit: Unit,
     role: str,
     valid_from: date,
-    by: str,
+    by: Actor,
     at: datetime,
     key: str | None = None,
-) -> Officer:
+) -> Done[Officer]:
     """Add an officer who signs in as `code`, with a role at a unit from a day on: both or neither.
 
-    The password must be changed at the first sign-in. Raises `CannotAddOfficer`, `CannotGivePost`.
+    The password must be changed at the first sign-in. A form sent twice is refused, since the
+    password that it shows the second time is not the one in force. Raises `CannotAppointOfficer`,
+    `CannotAddOfficer`, `CannotGivePost`.
     """
-    with transaction.atomic():
-        # First the unit, then the log, as every action locks them; the other way two would wait
-        # for each other.
-        unit = Unit.objects.select_for_update().get(pk=unit.pk)
-        officer = add_officer(code=code, name=name, password=password, by=by, at=at, key=key)
-        give_post(officer=officer, unit=unit, role=role, valid_from=valid_from, by=by, at=at)
-    return officer
+    officer = add_officer(code=code, name=name, password=password, by=by, at=at)
+    give_post(officer=officer, unit=unit, role=role, valid_from=valid_from, by=by, at=at)
+    return Done(officer, None)

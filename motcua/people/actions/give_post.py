@@ -2,60 +2,68 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from motcua.kernel.actions import record_event, was_done
+from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
+from motcua.kernel.rules.actors import Actor
+from motcua.people.enums import Role
+from motcua.people.events import PostGiven
 from motcua.people.models import Officer, Post, Unit
-
-KIND = "PostGiven"
+from motcua.people.permissions import can_give_post, gives_himself_dossiers
 
 
 class CannotGivePost(Refused):
     """The post cannot be given as asked."""
 
 
+@action(
+    on=Unit,
+    makes=Post,
+    may=can_give_post,
+    refusal=CannotGivePost,
+    chain=lambda unit: unit.code,
+)
 def give_post(
     *,
     officer: Officer,
     unit: Unit,
     role: str,
     valid_from: date,
-    by: str,
+    by: Actor,
     at: datetime,
     title: str = "",
     key: str | None = None,
-) -> Post:
+) -> Done[Post]:
     """Give an officer a role at a unit from a day on.
 
-    Raises `CannotGivePost` where the unit is not in force on that day, or the officer has the
-    role there already, or from a later day on.
+    A role over dossiers that somebody gives to himself is not in force until a second person
+    confirms it. Raises `CannotGivePost` where the role is not declared, the unit is not in force
+    on that day, or the officer has the role there already, or from a later day on.
     """
-    with transaction.atomic():
-        unit = Unit.objects.select_for_update().get(pk=unit.pk)
-        subject = f"officer:{officer.pk}"
-        data = {"role": role, "unit": unit.code, "from": valid_from.isoformat()}
-        if was_done(by=by, key=key, kind=KIND, subject=subject, data=data, refusal=CannotGivePost):
-            return officer.posts.get(unit=unit, role=role, valid_from=valid_from)
-        _check(officer, unit, role, valid_from)
-        post = Post.objects.create(
-            officer=officer, unit=unit, role=role, valid_from=valid_from, title=title
-        )
-        record_event(
-            chain=unit.code,
-            kind=KIND,
-            subject=subject,
-            at=at,
-            by=by,
-            key=key,
-            data=data,
-        )
-    return post
+    _check(officer, unit, role, valid_from)
+    post = Post.objects.create(
+        officer=officer,
+        unit=unit,
+        role=role,
+        valid_from=valid_from,
+        title=title,
+        needs_confirmation=gives_himself_dossiers(by, officer, role),
+    )
+    said = PostGiven(
+        officer=officer.pk,
+        unit=unit.code,
+        role=str(role),
+        valid_from=valid_from,
+        needs_confirmation=post.needs_confirmation,
+    )
+    return Done(post, said)
 
 
 def _check(officer: Officer, unit: Unit, role: str, valid_from: date) -> None:
+    if role not in Role.values:
+        raise CannotGivePost(_("Không có vai trò “%(role)s”.") % {"role": role[:60]})
     if not unit.holds_on(valid_from):
         raise CannotGivePost(_("%(unit)s không hoạt động vào ngày đó.") % {"unit": unit.name})
     # Also one that begins later: with two, ending one would leave the other in force.

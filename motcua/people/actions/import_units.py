@@ -5,14 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from motcua.kernel.actions import record_event
+from motcua.kernel.actions import Done, action
+from motcua.kernel.errors import Refused
+from motcua.kernel.rules.actors import Actor
 from motcua.people.data import identifier_note, known_units, province_identifiers
 from motcua.people.enums import Level
+from motcua.people.events import UnitsImported
 from motcua.people.models import Place, Unit
+from motcua.people.permissions import can_add_known_units, can_import_units
 from motcua.people.rules.codes import (
     bare_name,
     counter_of,
@@ -37,35 +40,33 @@ class UnitImport:
     rejected: list[dict[str, str]] = field(default_factory=list)
 
 
-def add_known_units(*, by: str, at: datetime) -> UnitImport:
-    """Import the trees that come with the product."""
-    return import_units(rows=known_units(), by=by, at=at)
+class CannotImportUnits(Refused):
+    """The same key brought another file."""
 
 
+@action(may=can_import_units, refusal=CannotImportUnits, chain="people")
 def import_units(
-    *, rows: Sequence[UnitRow], by: str, at: datetime, key: str | None = None
-) -> UnitImport:
+    *, rows: Sequence[UnitRow], by: Actor, at: datetime, key: str | None = None
+) -> Done[UnitImport]:
     """Add and update units with their places; a row that contradicts what is here is rejected.
 
     What a row does not state stays as it is. Repeating the same file changes nothing.
     """
-    with transaction.atomic():
-        run = _Run(rows)
-        for level in _LEVELS:
-            run.take([row for row in rows if row.level == level])
-        run.link_successors()
-        result = run.result
-        if result.created or result.updated:
-            record_event(
-                chain="people",
-                kind="UnitsImported",
-                subject="units",
-                at=at,
-                by=by,
-                key=key,
-                data={"created": result.created, "updated": result.updated},
-            )
-    return result
+    run = _Run(rows)
+    for level in _LEVELS:
+        run.take([row for row in rows if row.level == level])
+    run.link_successors()
+    result = run.result
+    if not run.touched:
+        return Done(result, None)
+    said = UnitsImported(created=result.created, updated=result.updated)
+    return Done(result, said, about=run.units[run.touched[0]])
+
+
+@action(may=can_add_known_units, refusal=CannotImportUnits, chain="people")
+def add_known_units(*, by: Actor, at: datetime) -> Done[UnitImport]:
+    """Import the trees that come with the product."""
+    return Done(import_units(rows=known_units(), by=by, at=at), None)
 
 
 class _Run:
@@ -81,6 +82,7 @@ class _Run:
         links = Unit.successors.through.objects.values_list("from_unit__code", "to_unit__code")
         self.links = set(links)
         self.new_links: list[tuple[str, str]] = []
+        self.touched: list[str] = []
 
     def take(self, rows: Sequence[UnitRow]) -> None:
         """Take the rows of one level; all units above it are here already."""
@@ -157,6 +159,7 @@ class _Run:
             self.units[unit.code] = unit
         self.new_links += [(row.code, successor) for row in rows for successor in row.successors]
         self.result.created += len(rows)
+        self.touched += [row.code for row in rows]
 
     def _save(self, rows: Sequence[UnitRow]) -> None:
         units = [self.units[row.code] for row in rows]
@@ -168,6 +171,7 @@ class _Run:
         )
         Place.objects.bulk_update(places, ["name", "valid_to", "source_note"], batch_size=_BATCH)
         self.result.updated += len(rows)
+        self.touched += [row.code for row in rows]
 
     def _new_place(self, row: UnitRow) -> Place:
         parent = self.units[row.parent].place if row.parent else None

@@ -5,13 +5,13 @@ import re
 from motcua.kernel.text import fold
 from motcua.people.enums import Level
 
-_UNIT_CODE = re.compile(r"[0-9A-Za-z._-]{1,40}")
+_UNIT_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
 _PREFIX = re.compile(r"[0-9A-Z]{2,4}(\.[0-9A-Z]{1,4}){1,8}")
 _PROVINCE_WORDS = ("tinh ", "thanh pho ")
 
 
 def is_unit_code(text: str) -> bool:
-    """Whether a unit may carry this code: letters, digits, dot, hyphen; no slash."""
+    """Whether a unit may carry this code: letters, digits, dot, hyphen, the first no mark."""
     return _UNIT_CODE.fullmatch(text) is not None
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.kernel import command
-from motcua.kernel.arguments import actor
+from motcua.kernel.arguments import SYSTEM_NAME, actor
 from motcua.kernel.clock import now
 from motcua.kernel.text import nfc
 from motcua.people.actions import add_officer
@@ -22,7 +22,7 @@ class Command(command.Command):
         """Declare the account's name, the person's, and who says so."""
         parser.add_argument("account", help=_("tên đăng nhập"))
         parser.add_argument("--name", required=True, help=_("họ và tên"))
-        parser.add_argument("--by", type=actor, default="system", help=_("ai thêm"))
+        parser.add_argument("--by", type=actor, default=SYSTEM_NAME, help=_("ai thêm"))
 
     def run(self, **options: Any) -> None:
         """Add the officer and repeat the names."""

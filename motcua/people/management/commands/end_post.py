@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.kernel import command
-from motcua.kernel.arguments import actor
+from motcua.kernel.arguments import SYSTEM_NAME, actor
 from motcua.kernel.clock import VIETNAM, now
 from motcua.people.actions import end_post
 from motcua.people.enums import Role
@@ -25,10 +25,10 @@ class Command(command.Command):
     def add_options(self, parser: ArgumentParser) -> None:
         """Declare who, which role, where, since when no longer, and who says so."""
         parser.add_argument("account", help=_("tên đăng nhập"))
-        parser.add_argument("role", choices=Role.values)
+        parser.add_argument("role", metavar="role", help=", ".join(Role.values))
         parser.add_argument("--unit", required=True, help=_("mã đơn vị"))
         parser.add_argument("--on", metavar="2026-12-01", help=_("ngày đầu tiên không còn giữ"))
-        parser.add_argument("--by", type=actor, default="system", help=_("ai kết thúc"))
+        parser.add_argument("--by", type=actor, default=SYSTEM_NAME, help=_("ai kết thúc"))
 
     def run(self, **options: Any) -> None:
         """End the post, today unless told otherwise, and repeat it."""
@@ -45,4 +45,4 @@ class Command(command.Command):
             told = {"account": officer.code, "role": post.role, "unit": unit.code}
             self.print_json({**told, "ended_on": on.isoformat()})
         else:
-            self.stdout.write(f"{officer}: {Role(post.role).label}, {unit}: {on:%d/%m/%Y}")
+            self.stdout.write(f"{officer}: {post.role_name}, {unit}: {on:%d/%m/%Y}")

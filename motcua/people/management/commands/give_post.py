@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.kernel import command
-from motcua.kernel.arguments import actor
+from motcua.kernel.arguments import SYSTEM_NAME, actor
 from motcua.kernel.clock import VIETNAM, now
 from motcua.people.actions import give_post
 from motcua.people.enums import Role
@@ -22,10 +22,10 @@ class Command(command.Command):
     def add_options(self, parser: ArgumentParser) -> None:
         """Declare who, which role, where, from when, and who says so."""
         parser.add_argument("account", help=_("tên đăng nhập"))
-        parser.add_argument("role", choices=Role.values)
+        parser.add_argument("role", metavar="role", help=", ".join(Role.values))
         parser.add_argument("--unit", required=True, help=_("mã đơn vị"))
         parser.add_argument("--from", dest="valid_from", metavar="2026-12-01")
-        parser.add_argument("--by", type=actor, default="system", help=_("ai giao"))
+        parser.add_argument("--by", type=actor, default=SYSTEM_NAME, help=_("ai giao"))
 
     def run(self, **options: Any) -> None:
         """Give the post, from today unless told otherwise, and repeat it."""
@@ -40,6 +40,11 @@ class Command(command.Command):
         )
         if options["json"]:
             told = {"account": options["account"], "role": post.role, "unit": post.unit.code}
-            self.print_json({**told, "from": post.valid_from.isoformat()})
+            told |= {"from": post.valid_from.isoformat(), "waits": post.needs_confirmation}
+            self.print_json(told)
         else:
-            self.stdout.write(f"{post.officer}: {Role(post.role).label}, {post.unit}")
+            self.stdout.write(f"{post.officer}: {post.role_name}, {post.unit}")
+            if post.needs_confirmation:
+                self.say(
+                    _("Vị trí này có hiệu lực khi người quản trị khác hoặc lãnh đạo xác nhận.")
+                )

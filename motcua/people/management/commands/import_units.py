@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.kernel import command
+from motcua.kernel.arguments import SYSTEM_NAME, actor
 from motcua.kernel.clock import now
 from motcua.kernel.json_file import read_json_file
 from motcua.people.actions import UnitImport, import_units
@@ -22,13 +23,14 @@ class Command(command.Command):
     help = _("nhập địa bàn và đơn vị từ tệp JSON")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """The file."""
+        """The file, and who says so."""
         parser.add_argument("file", type=Path, help=_("tệp danh sách đơn vị"))
+        parser.add_argument("--by", type=actor, default=SYSTEM_NAME, help=_("ai nhập"))
 
     def run(self, **options: Any) -> int:
         """Read the whole file first, then import it in one transaction."""
         rows = read_unit_file(read_json_file(options["file"], megabytes=LARGEST))
-        result = import_units(rows=rows, by="system", at=now())
+        result = import_units(rows=rows, by=options["by"], at=now())
         if options["json"]:
             self.print_json(asdict(result))
         else:

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.kernel import command
-from motcua.kernel.arguments import actor
+from motcua.kernel.arguments import SYSTEM_NAME, actor
 from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput
 from motcua.people.actions import reset_password
@@ -22,7 +22,7 @@ class Command(command.Command):
     def add_options(self, parser: ArgumentParser) -> None:
         """Declare whose, and who says so."""
         parser.add_argument("account", help=_("tên đăng nhập"))
-        parser.add_argument("--by", type=actor, default="system", help=_("ai đặt lại"))
+        parser.add_argument("--by", type=actor, default=SYSTEM_NAME, help=_("ai đặt lại"))
 
     def run(self, **options: Any) -> None:
         """Set the password and say whose."""

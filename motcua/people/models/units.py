@@ -1,33 +1,21 @@
 """Places and units with their dates, accounts, officers and posts."""
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, datetime
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import check_password
 from django.db import models
 from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from motcua.people.enums import Level, Role
-
-ENDS_AFTER_IT_STARTS = Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from"))
-ENDS_TOO_EARLY = _("Ngày kết thúc phải sau ngày bắt đầu.")
-
-
-class Dated(models.Model):
-    """Something that holds from one day until the day before another (both local dates)."""
-
-    valid_from = models.DateField()
-    valid_to = models.DateField(null=True, blank=True)
-
-    class Meta:
-        abstract = True
-
-    def holds_on(self, day: date) -> bool:
-        """Whether it is in force on this day."""
-        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.enums import ActorKind
+from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, ENDS_TOO_EARLY, Dated
+from motcua.people.enums import SHARED_LEVELS, Level, Role
 
 
 class Place(Dated):
@@ -138,6 +126,10 @@ class Account(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = BaseUserManager["Account"]()
 
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether it is this one. Django's own would also write; `note_sign_in` does that."""
+        return check_password(raw_password, self.password)
+
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What a session is compared with at each request, under this or a former secret key."""
         said = f"{self.session_number}:{self.password}"
@@ -156,6 +148,25 @@ class Officer(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def actor_kind(self) -> ActorKind:
+        """As the log knows who acts."""
+        return ActorKind.OFFICER
+
+    @property
+    def actor_id(self) -> int:
+        """The officer's own id: opaque, and never given to another."""
+        return self.pk
+
+    def shared_roles(self, at: datetime) -> Collection[str]:
+        """Roles held at that moment at a unit whose work all others share: a province or above."""
+        day = at.astimezone(VIETNAM).date()
+        return {
+            post.role
+            for post in self.all_posts
+            if post.unit.level in SHARED_LEVELS and post.is_in_force(day)
+        }
+
     @cached_property
     def all_posts(self) -> "list[Post]":
         """Every post ever held, with units and those they carry on; read once."""
@@ -164,12 +175,22 @@ class Officer(models.Model):
 
 
 class Post(Dated):
-    """An officer's role at a unit for a time."""
+    """An officer's role at a unit for a time.
+
+    One that waits for a second person (`needs_confirmation`) is never in force.
+    """
 
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="posts")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
-    role = models.CharField(max_length=20, choices=Role.choices)
+    # No choices and no CHECK: a new role needs no migration. `give_post` takes declared ones alone.
+    role = models.CharField(max_length=20)
     title = models.CharField(max_length=200, blank=True)
+    needs_confirmation = models.BooleanField(default=False, db_default=False)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    # The log names who confirmed as well; the officer cannot go while this row points there.
+    confirmed_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -184,8 +205,22 @@ class Post(Dated):
                 violation_error_message=ENDS_TOO_EARLY,
             ),
             models.CheckConstraint(
-                condition=Q(role__in=Role.values),
-                name="post_role_known",
-                violation_error_message=_("Vai trò không có trong danh mục."),
+                condition=Q(needs_confirmation=False) | Q(confirmed_at=None),
+                name="post_waits_or_is_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("officer")),
+                name="post_confirmed_by_another",
+                violation_error_message=_("Không ai tự xác nhận vị trí của mình."),
             ),
         ]
+
+    @property
+    def role_name(self) -> str:
+        """The role in words; its code where no area declares it any more."""
+        names = {role.value: str(role.label) for role in Role}
+        return names.get(self.role, self.role)
+
+    def is_in_force(self, day: date) -> bool:
+        """Whether the post, confirmed where it must be, and its unit hold on this local date."""
+        return not self.needs_confirmation and self.holds_on(day) and self.unit.holds_on(day)

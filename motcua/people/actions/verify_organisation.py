@@ -1,0 +1,78 @@
+"""Verifying an organisation: somebody other than the organisation vouches for name and number."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from motcua.kernel.actions import Done, action
+from motcua.kernel.errors import Refused
+from motcua.kernel.rules.actors import Actor
+from motcua.people.actions.assurance import is_verified_twice, list_source_problems, put_verified
+from motcua.people.actions.declare import chain_of_party, organisation_columns
+from motcua.people.enums import AssuranceSource
+from motcua.people.events import OrganisationVerified
+from motcua.people.models import Organisation, Unit
+from motcua.people.permissions import can_verify_organisation
+from motcua.people.rules.persons import OrganisationDetails, list_organisation_problems
+
+
+class CannotVerifyOrganisation(Refused):
+    """It is not proved which organisation this is, or another is proved to be so."""
+
+
+@action(
+    on=Organisation,
+    may=can_verify_organisation,
+    noun="unit",
+    refusal=CannotVerifyOrganisation,
+    chain=chain_of_party,
+)
+def verify_organisation(
+    *,
+    organisation: Organisation,
+    details: OrganisationDetails,
+    source: AssuranceSource,
+    unit: Unit,
+    by: Actor,
+    at: datetime,
+    key: str | None = None,
+) -> Done[Organisation]:
+    """Put what the source says in place of what was declared, at this unit; may be renewed.
+
+    Raises `CannotVerifyOrganisation`, also where another is verified under this code: link to
+    that one instead.
+    """
+    tidy = details.tidy()
+    _check(tidy, source)
+    _check_same(organisation, tidy)
+    put_verified(organisation, organisation_columns(tidy), source=source, at=at)
+    _save(organisation)
+    return Done(organisation, OrganisationVerified(unit=unit.code, source=AssuranceSource(source)))
+
+
+def _check(details: OrganisationDetails, source: AssuranceSource) -> None:
+    sentences = [sentence for _field, sentence in list_organisation_problems(details)]
+    sentences += list_source_problems(source)
+    if not (details.tax_code or details.registration_number):
+        sentences.append(_("Xác minh cần mã số thuế hoặc số đăng ký."))
+    if sentences:
+        raise CannotVerifyOrganisation(" ".join(sentences))
+
+
+def _check_same(row: Organisation, details: OrganisationDetails) -> None:
+    known, said = row.tax_code, details.tax_code
+    if row.is_verified and known and said and known != said:
+        raise CannotVerifyOrganisation(_("Tổ chức này đã được xác minh với mã số thuế khác."))
+
+
+def _save(row: Organisation) -> None:
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as problem:
+        if not is_verified_twice(problem):
+            raise
+        raise CannotVerifyOrganisation(
+            _("Mã số thuế này đã xác minh cho một tổ chức khác.")
+        ) from problem

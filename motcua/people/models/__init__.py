@@ -1,0 +1,20 @@
+"""Places and units with their dates, accounts, officers and posts; persons and organisations."""
+
+from motcua.people.models.persons import Organisation, Person
+from motcua.people.models.units import (
+    Account,
+    Officer,
+    Place,
+    Post,
+    Unit,
+)
+
+__all__ = [
+    "Account",
+    "Officer",
+    "Organisation",
+    "Person",
+    "Place",
+    "Post",
+    "Unit",
+]

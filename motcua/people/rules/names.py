@@ -1,0 +1,38 @@
+"""Names of persons and organisations, and other lines of text about them."""
+
+import unicodedata
+
+from django.utils.translation import gettext as _
+
+from motcua.people.rules.reading import Wrong, tidy_line
+
+LONGEST_NAME = 200
+
+# Pictures (So, with emoji), keycaps (Me), and signs that no database or printer can show: halves
+# of a pair (Cs), private (Co) and unassigned ones (Cn).
+_NOT_WRITING = frozenset({"So", "Me", "Cs", "Co", "Cn"})
+
+
+def read_name(text: str, *, longest: int = LONGEST_NAME) -> str | Wrong:
+    """The name as stored: tidy, with a letter, at most `longest` characters, without pictures.
+
+    One word is enough: some people have but a given name. Digits and marks stay, for organisations
+    ("Hợp tác xã 19/5").
+    """
+    name = tidy_line(text)
+    if not any(sign.isalpha() for sign in name):
+        return Wrong(_("Hãy ghi họ tên hoặc tên tổ chức."))
+    return _check_line(name, longest)
+
+
+def read_line(text: str, *, longest: int) -> str | Wrong:
+    """An address or another line of free text, tidy; it may be empty."""
+    return _check_line(tidy_line(text), longest)
+
+
+def _check_line(line: str, longest: int) -> str | Wrong:
+    if any(unicodedata.category(sign) in _NOT_WRITING for sign in line):
+        return Wrong(_("Hãy bỏ biểu tượng cảm xúc và ký hiệu lạ, chỉ ghi chữ và số."))
+    if len(line) > longest:
+        return Wrong(_("Dài quá %(most)s ký tự, hãy viết ngắn lại.") % {"most": longest})
+    return line

@@ -1,0 +1,68 @@
+"""What is noted of an account when somebody signs in."""
+
+from datetime import datetime
+
+import pytest
+from django.contrib.auth.hashers import PBKDF2PasswordHasher, make_password
+from django.test import Client, override_settings
+
+from motcua.kernel.clock import VIETNAM
+from motcua.people.actions import note_sign_in
+from motcua.people.actions.note_sign_in import is_outdated
+from motcua.people.models import Account
+
+AT = datetime(2026, 11, 2, 9, tzinfo=VIETNAM)
+PASSWORD = "một mật khẩu đủ dài"
+NEW = "django.contrib.auth.hashers.PBKDF2PasswordHasher"
+OLD = "django.contrib.auth.hashers.MD5PasswordHasher"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def account() -> Account:
+    """One whose password was hashed in the old way."""
+    with override_settings(PASSWORD_HASHERS=[OLD]):
+        return Account.objects.create(username="lan", password=make_password(PASSWORD))
+
+
+@pytest.fixture
+def _new_hashing() -> object:
+    with override_settings(PASSWORD_HASHERS=[NEW, OLD]):
+        yield
+
+
+def test_the_moment_is_noted(account: Account) -> None:
+    note_sign_in(account=account, password=PASSWORD, at=AT)
+    account.refresh_from_db()
+    assert account.last_login == AT
+
+
+@pytest.mark.usefixtures("_new_hashing")
+def test_a_password_is_hashed_anew_where_the_way_has_changed(account: Account) -> None:
+    note_sign_in(account=account, password=PASSWORD, at=AT)
+    account.refresh_from_db()
+    assert (is_outdated(account.password), account.check_password(PASSWORD)) == (False, True)
+
+
+def test_less_work_than_today_is_outdated() -> None:
+    with override_settings(PASSWORD_HASHERS=[NEW]):
+        assert is_outdated(PBKDF2PasswordHasher().encode(PASSWORD, "salz" * 8, iterations=10))
+
+
+@pytest.mark.usefixtures("_new_hashing")
+def test_only_signing_in_hashes_anew(account: Account) -> None:
+    before = account.password
+    assert account.check_password(PASSWORD)
+    account.refresh_from_db()
+    assert account.password == before
+
+
+@pytest.mark.usefixtures("_new_hashing")
+def test_signing_in_by_the_page_notes_it_and_the_session_holds(account: Account) -> None:
+    browser = Client()
+    browser.post("/dang-nhap/", {"username": "lan", "password": PASSWORD})
+    account.refresh_from_db()
+    assert (account.last_login is not None, is_outdated(account.password)) == (True, False)
+    assert browser.session["_auth_user_id"] == str(account.pk)
+    assert browser.get("/").wsgi_request.user.is_authenticated
