@@ -63,11 +63,20 @@ class Timeliness(TextChoices):
     OVERDUE = "overdue", _("quá hạn")
 
 
-class ApplicantKind(TextChoices):
-    """Who files."""
+class RepresentativeKind(TextChoices):
+    """On what ground somebody files for the applicant."""
 
-    PERSON = "person", _("cá nhân")
-    ORGANISATION = "organisation", _("tổ chức, doanh nghiệp")
+    PARENT = "parent", _("cha, mẹ của người chưa thành niên")
+    LEGAL = "legal", _("người đại diện theo pháp luật, người giám hộ")
+    AUTHORISED = "authorised", _("người được ủy quyền")
+
+
+class ReturnWay(TextChoices):
+    """How the applicant wants the result."""
+
+    COUNTER = "counter", _("nhận tại quầy")
+    POST = "post", _("nhận qua bưu chính công ích")
+    ELECTRONIC = "electronic", _("chỉ nhận bản điện tử")
 
 
 class PauseKind(TextChoices):

@@ -12,7 +12,8 @@ from motcua.dossiers.enums import (
     Timeliness,
 )
 from motcua.dossiers.rules.papers import Count
-from motcua.kernel.models import Event
+from motcua.kernel.errors import NotAllowed
+from motcua.kernel.models import LoggedEvent
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import (
     Office,
@@ -240,7 +241,7 @@ def test_a_wrong_moment_of_finishing_is_corrected_visibly(office: Office) -> Non
         dossier=done, closed_at=at(3, 16), reason="Ghi nhầm ngày", by=office.leader, at=at(9)
     )
     assert right.timeliness == Timeliness.ON_TIME
-    figures = Event.objects.get(kind="DossierCorrected").data["figures"]
+    figures = LoggedEvent.objects.get(kind="DossierCorrected").data["figures"]
     assert figures["before"]["timeliness"] == "overdue"
     assert figures["after"]["timeliness"] == "on_time"
 
@@ -262,7 +263,7 @@ def test_a_correction_says_what_it_corrects(office: Office) -> None:
 
 
 def test_only_a_leader_corrects(office: Office) -> None:
-    with pytest.raises(actions.CannotCorrectDossier):
+    with pytest.raises(NotAllowed, match="người khác phụ trách"):
         actions.correct_dossier(
             dossier=finish(office, accept(office), at(4)),
             channel=Channel.ONLINE,

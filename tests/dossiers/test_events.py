@@ -1,17 +1,24 @@
+from datetime import UTC, datetime
+
 import pytest
 
+from motcua.catalogue.enums import Channel, OnlineLevel
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Outcome
+from motcua.dossiers.enums import Outcome, State
+from motcua.dossiers.events import DossierAccepted, StepMoved
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules.remarks import digest_of_words
-from motcua.kernel.models import Event
+from motcua.dossiers.rules.applicants import Applicant
+from motcua.dossiers.rules.figures import Figures, FiguresChange
+from motcua.kernel.events import Event
+from motcua.kernel.models import LoggedEvent, Words
 from motcua.kernel.queries import list_events_of, verify_log
+from motcua.kernel.rules.digests import digest_of_words
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import Office, accept, at, bring_to, draft, finish, move, open_step
 
 
 def kinds(dossier: Dossier) -> list[str]:
-    return [event.kind for event in list_events_of(f"dossier:{dossier.pk}")]
+    return [type(each.event).__name__ for each in list_events_of(dossier)]
 
 
 def test_each_action_writes_one_event(office: Office) -> None:
@@ -25,33 +32,49 @@ def test_the_events_of_a_whole_way_prove_themselves(office: Office) -> None:
     assert verify_log().ok
 
 
+def last_event(dossier: Dossier) -> Event:
+    return list_events_of(dossier)[-1].event
+
+
 def test_an_accepted_dossier_tells_statistics_how_it_counts(office: Office) -> None:
-    accept(office)
-    figures = Event.objects.get(kind="DossierAccepted").data["figures"]
-    assert figures["before"] is None
-    assert figures["after"] == {
-        "unit": office.unit.code,
-        "field": "Hộ tịch",
-        "procedure": office.version.procedure.code,
-        "channel": "in_person",
-        "received_at": "2026-03-02T02:00:00+00:00",
-        "due_at": "2026-03-05T10:00:00+00:00",
-        "closed_at": None,
-        "timeliness": None,
-    }
+    dossier = accept(office)
+    figures = FiguresChange(
+        before=None,
+        after=Figures(
+            unit=office.unit.code,
+            field=office.version.procedure.field_id,
+            procedure=office.version.procedure.code,
+            channel=Channel.IN_PERSON,
+            online_level=OnlineLevel(office.version.online_level),
+            received_at=datetime(2026, 3, 2, 2, tzinfo=UTC),
+            due_at=datetime(2026, 3, 5, 10, tzinfo=UTC),
+            closed_at=None,
+            timeliness=None,
+        ),
+    )
+    said = DossierAccepted(
+        code=dossier.code, due_at=figures.after.due_at, state=State.ACCEPTED, figures=figures
+    )
+    assert last_event(dossier) == said
 
 
 def test_a_moved_step_changes_no_figure(office: Office) -> None:
-    move(office, accept(office), MoveKind.FORWARD, at(0, 10))
-    assert "figures" not in Event.objects.get(kind="StepMoved").data
+    dossier = move(office, accept(office), MoveKind.FORWARD, at(0, 10))
+    assert last_event(dossier) == StepMoved(
+        step="receive",
+        move=MoveKind.FORWARD,
+        opened="handle",
+        words=None,
+        state=State.IN_PROGRESS,
+    )
 
 
 def test_a_refused_action_leaves_no_event(office: Office) -> None:
     dossier = accept(office)
-    before = Event.objects.count()
+    before = LoggedEvent.objects.count()
     with pytest.raises(actions.CannotMoveStep):
         move(office, dossier, MoveKind.SIGN, at(0, 10))
-    assert Event.objects.count() == before
+    assert LoggedEvent.objects.count() == before
 
 
 def withdraw(office: Office) -> Dossier:
@@ -61,36 +84,51 @@ def withdraw(office: Office) -> Dossier:
 
 
 def test_a_reason_stands_in_the_log_as_a_digest_only(office: Office) -> None:
-    remark = withdraw(office).remarks.get()
-    assert (remark.kind, remark.text) == ("DossierWithdrawn", "Ông Danh Út rút")
-    assert (remark.said_by, remark.said_at) == (office.counter, at(0, 10))
-    said = Event.objects.get(kind="DossierWithdrawn").data
-    assert said["words"] == remark.digest == digest_of_words(remark.salt, remark.text)
-    assert "Danh" not in str(list(Event.objects.values()))
+    dossier = withdraw(office)
+    words = Words.objects.get(subject_kind="dossier", subject_id=dossier.pk)
+    assert (words.kind, words.text, words.kept_at) == ("dossier", "Ông Danh Út rút", at(0, 10))
+    assert last_event(dossier).words == words.digest == digest_of_words(words.salt, words.text)
+    assert "Danh" not in str(list(LoggedEvent.objects.values()))
 
 
 def test_the_same_reason_twice_has_two_digests(office: Office) -> None:
-    first, second = withdraw(office).remarks.get(), withdraw(office).remarks.get()
-    assert first.digest != second.digest
+    assert last_event(withdraw(office)).words != last_event(withdraw(office)).words
 
 
-def test_the_log_proves_itself_when_a_reason_was_erased(office: Office) -> None:
-    withdraw(office).remarks.all().delete()
-    assert verify_log().ok
+def test_an_approval_without_a_reason_keeps_no_words(office: Office) -> None:
+    finish(office, accept(office), at(2))
+    assert not Words.objects.exists()
 
 
-def test_an_approval_without_a_reason_keeps_no_row(office: Office) -> None:
-    assert not finish(office, accept(office), at(2)).remarks.exists()
+def test_each_kind_of_reason_lies_beside_the_log(office: Office) -> None:
+    dossier = accept(office)
+    reasons = {"ground": "Chờ ý kiến ông Ba", "by": office.counter, "at": at(0, 10)}
+    actions.pause_dossier(dossier=dossier, **reasons)
+    assert dossier.pauses.get().ground.text == "Chờ ý kiến ông Ba"
+    assert "Ba" not in str(list(LoggedEvent.objects.values_list("data", flat=True)))
 
 
 def test_events_hold_no_name_of_the_applicant(office: Office) -> None:
     finish(office, accept(office), at(2))
-    assert not [e for e in Event.objects.all() if "Danh" in str(e.data)]
+    assert not [e for e in LoggedEvent.objects.all() if "Danh" in str(e.data)]
 
 
 def test_drafting_again_with_the_same_key_gives_the_same_dossier(office: Office) -> None:
     assert draft(office, key="k1") == draft(office, key="k1")
     assert Dossier.objects.count() == 1
+
+
+def test_drafting_again_with_a_corrected_name_keeps_the_corrected_one(office: Office) -> None:
+    draft(office, key="k1")
+    corrected = draft(office, key="k1", applicant=Applicant(name="Danh Thị Ứt"))
+    assert (corrected.applicant_name, Dossier.objects.count()) == ("Danh Thị Ứt", 1)
+
+
+def test_the_same_key_with_another_reason_is_refused(office: Office) -> None:
+    given = {"dossier": accept(office), "by": office.counter, "at": at(0, 10), "key": "k"}
+    actions.withdraw_dossier(reason="Đổi ý", **given)
+    with pytest.raises(actions.CannotWithdrawDossier, match="nội dung khác"):
+        actions.withdraw_dossier(reason="Nộp nơi khác", **given)
 
 
 def test_accepting_again_with_the_same_key_changes_nothing(office: Office) -> None:
@@ -114,7 +152,7 @@ def test_moving_again_with_the_same_key_moves_once(office: Office) -> None:
 def test_a_key_used_for_another_dossier_is_refused(office: Office) -> None:
     first, second = accept(office), accept(office)
     move(office, first, MoveKind.FORWARD, at(0, 10), key="k4")
-    with pytest.raises(actions.CannotMoveStep, match="hồ sơ khác"):
+    with pytest.raises(actions.CannotMoveStep, match="Trang đã cũ"):
         move(office, second, MoveKind.FORWARD, at(0, 10), key="k4")
 
 

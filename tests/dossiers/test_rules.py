@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.dossiers.enums import ApplicantKind, OfficialForm, RuleSet, State, Timeliness
+from motcua.dossiers.enums import OfficialForm, RuleSet, State, Timeliness
 from motcua.dossiers.rules.applicants import Applicant, list_problems
 from motcua.dossiers.rules.codes import CODE, code_day, dossier_code
 from motcua.dossiers.rules.lateness import running_due_at, timeliness
 from motcua.dossiers.rules.papers import Count, Needed, list_missing
 from motcua.dossiers.rules.rule_sets import form_number, rule_set_on
 from motcua.dossiers.rules.states import ALLOWED, ENDED, OPEN, is_allowed
+from motcua.people.enums import ApplicantKind
 from tests.factories.dossiers import at
 
 DUE = at(3, 17)

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.actions.change import changing
+from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.enums import Delivery
+from motcua.dossiers.events import ResultDelivered
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.permissions import COUNTER
+from motcua.dossiers.permissions import can_deliver_result
+from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
 
@@ -23,6 +25,7 @@ class CannotDeliverResult(Refused):
     """The result cannot be delivered so."""
 
 
+@dossier_action("deliver", may=can_deliver_result, refusal=CannotDeliverResult)
 def deliver_result(
     *,
     dossier: Dossier,
@@ -31,18 +34,13 @@ def deliver_result(
     at: datetime,
     receiver: str = "",
     key: str | None = None,
-) -> Dossier:
+) -> Done[Dossier]:
     """Record that the result was handed over, posted, or came back by post."""
-    with changing(dossier, "deliver", by=by, at=at, key=key, refusal=CannotDeliverResult) as change:
-        if not change.done:
-            row = change.dossier
-            change.require_role(COUNTER, row.receiving_unit_id)
-            if row.delivery not in FROM.get(how, set()):
-                change.refuse(
-                    _("Kết quả đang ở trạng thái “%(state)s” nên không làm được việc này.")
-                    % {"state": Delivery(row.delivery).label}
-                )
-            row.delivery = how
-            row.delivered_at = None if how == Delivery.RETURNED else change.at
-            change.write({"how": how, "receiver_given": bool(receiver.strip())})
-    return change.dossier
+    if dossier.delivery not in FROM.get(how, set()):
+        raise CannotDeliverResult(
+            _("Kết quả đang ở trạng thái “%(state)s” nên không làm được việc này.")
+            % {"state": Delivery(dossier.delivery).label}
+        )
+    dossier.delivery = how
+    dossier.delivered_at = None if how == Delivery.RETURNED else at
+    return Done(dossier, ResultDelivered(how=how, receiver_named=bool(receiver.strip())))

@@ -5,27 +5,35 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureCase, ProcedureVersion
-from motcua.dossiers.actions.change import Actor, changing, subject_of
+from motcua.dossiers.actions.around import keep_around
+from motcua.dossiers.actions.frame import chain_of, complete_event, dossier_action
 from motcua.dossiers.actions.papers import keep_papers
+from motcua.dossiers.events import DossierDrafted, DraftSaved
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules.applicants import LENGTHS, Applicant, list_problems
+from motcua.dossiers.permissions import can_draft_dossier, can_save_draft
+from motcua.dossiers.rules.applicants import (
+    Applicant,
+    applicant_columns,
+    applicant_link,
+    list_problems,
+)
+from motcua.dossiers.rules.filing import Around, list_problems_around
 from motcua.dossiers.rules.papers import Count
+from motcua.dossiers.rules.returns import return_columns
 from motcua.dossiers.rules.rule_sets import rule_set_on
-from motcua.kernel.actions import CannotRecordEvent, find_done, record_event
+from motcua.kernel.actions import Done, action
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
-from motcua.kernel.text import fold
+from motcua.kernel.rules.actors import Actor
 from motcua.people.models import Unit
 
 # Letters and digits that are not taken for one another when read from paper.
 SECRET_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # noqa: S105
 NOTE_LENGTH = 2000
-DRAFTED = "DossierDrafted"
 
 
 class CannotDraftDossier(Refused):
@@ -36,6 +44,47 @@ class CannotDraftDossier(Refused):
         super().__init__(sentence)
 
 
+def _save_newer(pk: int, given: Mapping[str, Any]) -> Dossier:
+    """The draft takes what was typed last, also under the key of what was typed first."""
+    names = ("applicant", "around", "papers", "note", "by", "at")
+    return save_draft(
+        dossier=Dossier(pk=pk), **{name: given[name] for name in names if name in given}
+    )
+
+
+@dossier_action("save", may=can_save_draft, refusal=CannotDraftDossier, newer=_save_newer)
+def save_draft(
+    *,
+    dossier: Dossier,
+    applicant: Applicant,
+    by: Actor,
+    at: datetime,
+    around: Around | None = None,
+    papers: Mapping[int, Count] | None = None,
+    note: str = "",
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Put what was typed since into the draft; what is not given stays as it is."""
+    tidy = _checked(applicant, note)
+    if around is not None:
+        keep_around(dossier, _checked_around(around, tidy, at))
+    columns = applicant_columns(tidy) | applicant_link(None)
+    for name, value in {**columns, "note": note}.items():
+        setattr(dossier, name, value)
+    if papers:
+        keep_papers(dossier, papers, refusal=CannotDraftDossier)
+    return Done(dossier, DraftSaved())
+
+
+@action(
+    makes=Dossier,
+    may=can_draft_dossier,
+    noun="receiving_unit",
+    refusal=CannotDraftDossier,
+    chain=chain_of,
+    newer=_save_newer,
+    complete=complete_event,
+)
 def draft_dossier(
     *,
     version: ProcedureVersion,
@@ -46,23 +95,30 @@ def draft_dossier(
     applicant: Applicant,
     by: Actor,
     at: datetime,
+    around: Around | None = None,
     papers: Mapping[int, Count] | None = None,
     note: str = "",
     key: str | None = None,
-) -> Dossier:
+) -> Done[Dossier]:
     """A new dossier in draft, with the papers counted so far. Papers may still be missing."""
     tidy = _checked(applicant, note)
-    _check_case(version, case)
+    if case is not None and case.version_id != version.pk:
+        raise CannotDraftDossier(_("Trường hợp này không thuộc thủ tục đã chọn."))
+    beside = _checked_around(around or Around(), tidy, at)
     procedure = version.procedure
-    row = Dossier(
+    dossier = Dossier(
         version=version,
         case=case,
         definition_id=version.process_id,
         rule_set=rule_set_on(at.astimezone(VIETNAM).date()),
+        field=procedure.field,
         procedure_code=procedure.code,
         procedure_name=version.name,
         field_name=procedure.field.name,
         channel=channel,
+        online_level=version.online_level,
+        drafted_by_kind=by.actor_kind,
+        drafted_by_id=by.actor_id,
         receiving_unit=receiving_unit,
         deciding_unit=deciding_unit,
         unit_code=deciding_unit.code,
@@ -70,69 +126,15 @@ def draft_dossier(
         drafted_at=at,
         changed_at=at,
         note=note,
-        **_columns(tidy),
+        **applicant_columns(tidy),
+        **return_columns(beside.result),
     )
-    try:
-        return _write(row, papers or {}, by, at, key)
-    except CannotRecordEvent:
-        # Two calls with one key at the same time: the other one won.
-        drafted = _find_drafted(by, key)
-        if drafted is None:
-            raise
-        return drafted
-
-
-@transaction.atomic
-def _write(
-    row: Dossier, papers: Mapping[int, Count], by: Actor, at: datetime, key: str | None
-) -> Dossier:
-    drafted = _find_drafted(by, key)
-    if drafted is not None:
-        return drafted
-    row.save(force_insert=True)
-    keep_papers(row, papers, refusal=CannotDraftDossier)
-    record_event(
-        chain=row.unit_code,
-        kind=DRAFTED,
-        subject=subject_of(row.pk),
-        at=at,
-        by=by.code,
-        data={"state": row.state, "procedure": row.procedure_code, "channel": row.channel},
-        key=key,
-    )
-    return row
-
-
-def _find_drafted(by: Actor, key: str | None) -> Dossier | None:
-    """The dossier that this person drew up with this key; refuses a key used for another verb."""
-    done = find_done(by=by.code, key=key)
-    if done is None:
-        return None
-    if done.kind != DRAFTED:
-        raise CannotDraftDossier(_("Trang đã cũ. Tải lại trang rồi làm lại."))
-    return Dossier.objects.get(pk=int(done.subject.removeprefix("dossier:")))
-
-
-def save_draft(
-    *,
-    dossier: Dossier,
-    applicant: Applicant,
-    by: Actor,
-    at: datetime,
-    papers: Mapping[int, Count] | None = None,
-    note: str = "",
-    key: str | None = None,
-) -> Dossier:
-    """Put what was typed since into the draft."""
-    tidy = _checked(applicant, note)
-    with changing(dossier, "save", by=by, at=at, key=key, refusal=CannotDraftDossier) as change:
-        if not change.done:
-            for name, value in {**_columns(tidy), "note": note}.items():
-                setattr(change.dossier, name, value)
-            if papers is not None:
-                keep_papers(change.dossier, papers, refusal=CannotDraftDossier)
-            change.write()
-    return change.dossier
+    dossier.save(force_insert=True)
+    if beside.representative is not None:
+        keep_around(dossier, beside)
+    if papers:
+        keep_papers(dossier, papers, refusal=CannotDraftDossier)
+    return Done(dossier, DossierDrafted(procedure=procedure.code, channel=Channel(channel)))
 
 
 def _checked(applicant: Applicant, note: str) -> Applicant:
@@ -145,12 +147,10 @@ def _checked(applicant: Applicant, note: str) -> Applicant:
     return tidy
 
 
-def _check_case(version: ProcedureVersion, case: ProcedureCase | None) -> None:
-    if case is not None and case.version_id != version.pk:
-        raise CannotDraftDossier(_("Trường hợp này không thuộc thủ tục đã chọn."))
-
-
-def _columns(applicant: Applicant) -> dict[str, Any]:
-    names = ("kind", "name", "number", "phone", "email", "address")
-    columns = {f"applicant_{name}": getattr(applicant, name) for name in names}
-    return columns | {"applicant_folded": fold(applicant.name)[: LENGTHS["name"]]}
+def _checked_around(around: Around, applicant: Applicant, at: datetime) -> Around:
+    tidy = around.tidy()
+    day = at.astimezone(VIETNAM).date()
+    problems = list_problems_around(tidy, applicant_kind=applicant.kind, on=day)
+    if problems:
+        raise CannotDraftDossier(" ".join(sentence for _field, sentence in problems), problems)
+    return tidy

@@ -2,20 +2,17 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
-from motcua.dossiers.actions.change import Change, changing
-from motcua.dossiers.actions.finish import close_dossier
+from motcua.dossiers.actions.close import close_dossier, close_open_steps
+from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.issue import issue_form
-from motcua.dossiers.actions.remarks import keep_words
-from motcua.dossiers.actions.steps import close_open_steps
+from motcua.dossiers.actions.words import keep_reason
 from motcua.dossiers.enums import OfficialForm, State
+from motcua.dossiers.events import DossierRefused, DossierStopped, DossierWithdrawn
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.permissions import COUNTER, DECIDERS
+from motcua.dossiers.permissions import can_refuse_dossier, can_stop_dossier, can_withdraw_dossier
+from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
-
-REASON_LENGTH = 2000
 
 
 class CannotRefuseDossier(Refused):
@@ -30,66 +27,49 @@ class CannotStopDossier(Refused):
     """The dossier cannot be stopped."""
 
 
+@dossier_action("refuse", may=can_refuse_dossier, refusal=CannotRefuseDossier)
 def refuse_dossier(
     *, dossier: Dossier, reason: str, by: Officer, at: datetime, key: str | None = None
-) -> Dossier:
+) -> Done[Dossier]:
     """Refuse at intake, in writing on form 03: out of scope, not eligible, or never completed."""
-    with changing(dossier, "refuse", by=by, at=at, key=key, refusal=CannotRefuseDossier) as change:
-        if not change.done:
-            officer = change.require_role(COUNTER, change.dossier.receiving_unit_id)
-            _check_reason(change, reason)
-            _end_pause(change)
-            close_dossier(change, State.REFUSED)
-            issue_form(change, OfficialForm.REFUSAL, officer, content={"reason": reason})
-            change.write(keep_words(change, officer, reason))
-    return change.dossier
+    words = keep_reason(dossier, reason, at=at, refusal=CannotRefuseDossier)
+    _end_pause(dossier, at)
+    close_dossier(dossier, State.REFUSED, at=at)
+    issue_form(dossier, OfficialForm.REFUSAL, by=by, at=at, words=words)
+    return Done(dossier, DossierRefused(words=words.digest))
 
 
+@dossier_action("withdraw", may=can_withdraw_dossier, refusal=CannotWithdrawDossier)
 def withdraw_dossier(
     *, dossier: Dossier, reason: str, by: Officer, at: datetime, key: str | None = None
-) -> Dossier:
+) -> Done[Dossier]:
     """Close at the applicant's wish; the papers are handed back.
 
     Once it was accepted, form 05 of the current rule set says so.
     """
-    with changing(
-        dossier, "withdraw", by=by, at=at, key=key, refusal=CannotWithdrawDossier
-    ) as change:
-        if not change.done:
-            officer = change.require_role(COUNTER, change.dossier.receiving_unit_id)
-            _end(change, State.WITHDRAWN, officer, reason)
-            if change.dossier.received_at is not None:
-                issue_form(change, OfficialForm.STOP, officer, content={"reason": reason})
-            change.write(keep_words(change, officer, reason))
-    return change.dossier
+    words = keep_reason(dossier, reason, at=at, refusal=CannotWithdrawDossier)
+    _end(dossier, State.WITHDRAWN, by, at)
+    if dossier.received_at is not None:
+        issue_form(dossier, OfficialForm.STOP, by=by, at=at, words=words)
+    return Done(dossier, DossierWithdrawn(words=words.digest))
 
 
+@dossier_action("stop", may=can_stop_dossier, refusal=CannotStopDossier)
 def stop_dossier(
     *, dossier: Dossier, reason: str, by: Officer, at: datetime, key: str | None = None
-) -> Dossier:
+) -> Done[Dossier]:
     """Stop handling for a legal ground; form 05 of the current rule set says why."""
-    with changing(dossier, "stop", by=by, at=at, key=key, refusal=CannotStopDossier) as change:
-        if not change.done:
-            officer = change.require_role(DECIDERS, change.dossier.deciding_unit_id)
-            _end(change, State.STOPPED, officer, reason)
-            issue_form(change, OfficialForm.STOP, officer, content={"reason": reason})
-            change.write(keep_words(change, officer, reason))
-    return change.dossier
+    words = keep_reason(dossier, reason, at=at, refusal=CannotStopDossier)
+    _end(dossier, State.STOPPED, by, at)
+    issue_form(dossier, OfficialForm.STOP, by=by, at=at, words=words)
+    return Done(dossier, DossierStopped(words=words.digest))
 
 
-def _end(change: Change, state: State, officer: Officer, reason: str) -> None:
-    _check_reason(change, reason)
-    _end_pause(change)
-    close_open_steps(change, officer)
-    close_dossier(change, state)
+def _end(dossier: Dossier, state: State, by: Officer, at: datetime) -> None:
+    _end_pause(dossier, at)
+    close_open_steps(dossier, by=by, at=at)
+    close_dossier(dossier, state, at=at)
 
 
-def _end_pause(change: Change) -> None:
-    change.dossier.pauses.filter(ended_at=None).update(ended_at=change.at)
-
-
-def _check_reason(change: Change, reason: str) -> None:
-    if not reason.strip():
-        change.refuse(_("Hãy ghi lý do."))
-    if len(reason) > REASON_LENGTH:
-        change.refuse(_("Lý do dài quá %(most)s ký tự.") % {"most": REASON_LENGTH})
+def _end_pause(dossier: Dossier, at: datetime) -> None:
+    dossier.pauses.filter(ended_at=None).update(ended_at=at)

@@ -4,14 +4,17 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.actions.change import Change, changing
-from motcua.dossiers.actions.move import find_open_step
-from motcua.dossiers.actions.remarks import keep_words
-from motcua.dossiers.actions.steps import allowed_move, close_open_steps
+from motcua.dossiers.actions.close import close_dossier, close_open_steps
+from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.actions.steps import allowed_move, find_open_step
+from motcua.dossiers.actions.words import keep_reason, keep_remark
 from motcua.dossiers.enums import Delivery, Outcome, State
+from motcua.dossiers.events import DossierFinished
 from motcua.dossiers.models import Dossier, DossierStep
-from motcua.dossiers.rules.lateness import running_due_at, timeliness
+from motcua.dossiers.permissions import can_finish_dossier
+from motcua.kernel.actions import Done, digest_of_kept
 from motcua.kernel.errors import Refused
+from motcua.kernel.models import Words
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 
@@ -22,6 +25,7 @@ class CannotFinishDossier(Refused):
     """The dossier cannot be finished so."""
 
 
+@dossier_action("finish", may=can_finish_dossier, noun="step", refusal=CannotFinishDossier)
 def finish_dossier(
     *,
     dossier: Dossier,
@@ -32,41 +36,32 @@ def finish_dossier(
     result_number: str = "",
     reason: str = "",
     key: str | None = None,
-) -> Dossier:
+) -> Done[Dossier]:
     """Finish with a result, or reject on merit with a reason, at a step that allows it.
 
     The result is then ready to be handed over. Raises `CannotFinishDossier`.
     """
-    with changing(dossier, "finish", by=by, at=at, key=key, refusal=CannotFinishDossier) as change:
-        if not change.done:
-            found = find_open_step(change, step)
-            officer = change.require_role(frozenset({found.shape.role}), found.row.unit_id)
-            _check_words(change, outcome, result_number, reason)
-            change.dossier.result_number = result_number
-            kind = MoveKind.FINISH if outcome == Outcome.APPROVED else MoveKind.REFUSE
-            allowed_move(change, found.shape, (kind,), found.beside)
-            close_open_steps(change, officer, kind)
-            change.dossier.outcome = outcome
-            close_dossier(change, State.FINISHED)
-            change.dossier.delivery = Delivery.READY
-            change.write({"outcome": outcome, **keep_words(change, officer, reason)})
-    return change.dossier
+    found = find_open_step(dossier, step, CannotFinishDossier)
+    if len(result_number) > RESULT_LENGTH:
+        raise CannotFinishDossier(_("Nội dung dài quá, hãy viết ngắn lại."))
+    words = _keep_words(dossier, outcome, reason, at)
+    dossier.result_number = result_number
+    kind = MoveKind.FINISH if outcome == Outcome.APPROVED else MoveKind.REFUSE
+    allowed_move(dossier, found, (kind,), CannotFinishDossier)
+    close_open_steps(dossier, by=by, at=at, kind=kind)
+    dossier.outcome = outcome
+    close_dossier(dossier, State.FINISHED, at=at)
+    dossier.delivery = Delivery.READY
+    said = DossierFinished(outcome=Outcome(outcome), words=digest_of_kept(words))
+    return Done(dossier, said)
 
 
-def _check_words(change: Change, outcome: str, result_number: str, reason: str) -> None:
+def _keep_words(dossier: Dossier, outcome: str, reason: str, at: datetime) -> Words | None:
+    """The reason, which a rejection must have."""
+    refusal = CannotFinishDossier
     if outcome not in Outcome.values:
-        change.refuse(_("Hãy chọn có kết quả hoặc không đủ điều kiện."))
-    if outcome == Outcome.REJECTED and not reason.strip():
-        change.refuse(_("Hãy ghi lý do không giải quyết."))
-    if len(result_number) > RESULT_LENGTH or len(reason) > 20 * RESULT_LENGTH:
-        change.refuse(_("Nội dung dài quá, hãy viết ngắn lại."))
-
-
-def close_dossier(change: Change, state: State) -> None:
-    """Close the dossier now and judge how it stands against its due moment."""
-    row = change.dossier
-    row.state = state
-    row.closed_at = change.at
-    if row.received_at is not None:
-        due_at = running_due_at(row.due_at, row.paused_at)
-        row.timeliness = timeliness(closed_at=change.at, due_at=due_at, state=state)
+        raise refusal(_("Hãy chọn có kết quả hoặc không đủ điều kiện."))
+    if outcome == Outcome.REJECTED:
+        lacking = _("Hãy ghi lý do không giải quyết.")
+        return keep_reason(dossier, reason, at=at, refusal=refusal, lacking=lacking)
+    return keep_remark(dossier, reason, at=at, refusal=refusal)

@@ -1,15 +1,15 @@
 """Handing out an official form: its number, and what it said, are kept."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from motcua.dossiers.actions.change import Change
-from motcua.dossiers.actions.numbers import next_number
 from motcua.dossiers.enums import OfficialForm
-from motcua.dossiers.models import IssuedForm
+from motcua.dossiers.models import Dossier, IssuedForm
 from motcua.dossiers.rules.rule_sets import form_number
-from motcua.kernel.actions import insert_row
+from motcua.kernel.actions import insert_row, next_number
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.models import Words
 from motcua.people.models import Officer
 
 # The letters of a paper's own number, as in 12/HDHS.
@@ -22,28 +22,34 @@ SERIES = {
 
 
 def issue_form(
-    change: Change,
+    dossier: Dossier,
     form: OfficialForm,
-    officer: Officer,
     *,
+    by: Officer,
+    at: datetime,
     number: str = "",
+    words: Words | None = None,
     content: Mapping[str, Any] | None = None,
 ) -> IssuedForm | None:
-    """Issue a form of the dossier's rule set; None where that set has no such form."""
-    dossier = change.dossier
+    """Issue a form of the dossier's rule set; None where that set has no such form.
+
+    `words` are the reason that it gives, `content` the rest of what it says.
+    """
     if form_number(dossier.rule_set, form) is None:
         return None
     if not number:
-        year = change.at.astimezone(VIETNAM).strftime("%Y")
-        count = next_number(unit_id=dossier.receiving_unit_id, series=SERIES[form], period=year)
+        year = at.astimezone(VIETNAM).strftime("%Y")
+        owner = dossier.receiving_unit.code
+        count = next_number(owner=owner, series=SERIES[form], period=year)
         number = f"{count}/{SERIES[form]}"
     return insert_row(
         IssuedForm(
             dossier=dossier,
             form=form,
             number=number,
-            issued_at=change.at,
-            issued_by=officer,
+            issued_at=at,
+            issued_by=by,
+            words=words,
             content=dict(content or {}),
         )
     )

@@ -5,18 +5,22 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Dossier, GivenComponent
-from motcua.dossiers.queries.papers import list_needed
-from motcua.dossiers.rules.papers import Count, list_unknown
+from motcua.dossiers.queries.papers import counts_given, list_needed
+from motcua.dossiers.rules.papers import Count, Missing, list_missing, list_unknown
 from motcua.kernel.errors import Refused
 
 MOST = 999
 
 
-def keep_papers(dossier: Dossier, papers: Mapping[int, Count], *, refusal: type[Refused]) -> None:
-    """Replace the counts of the papers named; refuses papers that the case does not ask for."""
-    if not papers:
-        return
-    if list_unknown(list_needed(dossier), papers):
+def keep_papers(
+    dossier: Dossier, papers: Mapping[int, Count], *, refusal: type[Refused]
+) -> list[Missing]:
+    """Replace the counts of the papers named; returns what is missing then, of all.
+
+    Refuses papers that the case does not ask for.
+    """
+    needed = list_needed(dossier)
+    if list_unknown(needed, papers):
         raise refusal(
             _("Có giấy tờ không nằm trong danh mục của trường hợp này; không được đòi thêm.")
         )
@@ -24,6 +28,14 @@ def keep_papers(dossier: Dossier, papers: Mapping[int, Count], *, refusal: type[
         not 0 <= n <= MOST for c in papers.values() for n in (c.originals, c.certified, c.copies)
     ):
         raise refusal(_("Số lượng giấy tờ phải từ 0 đến %(most)s.") % {"most": MOST})
+    given = counts_given(dossier)
+    changed = {pk: count for pk, count in papers.items() if given.get(pk) != count}
+    if changed:
+        _write(dossier, changed)
+    return list_missing(needed, {**given, **changed})
+
+
+def _write(dossier: Dossier, papers: Mapping[int, Count]) -> None:
     GivenComponent.objects.bulk_create(
         [
             GivenComponent(

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.actions.change import changing
+from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.enums import Money
+from motcua.dossiers.events import FeePaid
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.permissions import COUNTER
+from motcua.dossiers.permissions import can_record_payment
+from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
 
@@ -16,16 +18,12 @@ class CannotRecordPayment(Refused):
     """No payment can be recorded."""
 
 
+@dossier_action("pay", may=can_record_payment, refusal=CannotRecordPayment)
 def record_payment(
     *, dossier: Dossier, by: Officer, at: datetime, key: str | None = None
-) -> Dossier:
+) -> Done[Dossier]:
     """Record that the fee that is due was paid at the counter."""
-    with changing(dossier, "pay", by=by, at=at, key=key, refusal=CannotRecordPayment) as change:
-        if not change.done:
-            row = change.dossier
-            change.require_role(COUNTER, row.receiving_unit_id)
-            if row.money != Money.DUE:
-                change.refuse(_("Hồ sơ này không còn khoản nào phải nộp."))
-            row.money = Money.PAID
-            change.write({"amount": row.fee_due})
-    return change.dossier
+    if dossier.money != Money.DUE:
+        raise CannotRecordPayment(_("Hồ sơ này không còn khoản nào phải nộp."))
+    dossier.money = Money.PAID
+    return Done(dossier, FeePaid(amount=dossier.fee_due))

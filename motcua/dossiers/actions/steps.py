@@ -1,133 +1,136 @@
 """Opening and closing the steps of a dossier."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.actions.change import Change
-from motcua.dossiers.enums import Money
 from motcua.dossiers.models import Dossier, DossierStep
-from motcua.dossiers.permissions import may_act
-from motcua.dossiers.queries.steps import find_assignee
+from motcua.dossiers.permissions import can_do_step
+from motcua.dossiers.queries.steps import facts_of, find_assignee, list_open, stored_id, unit_of
 from motcua.dossiers.rules.step_time import step_due_at
 from motcua.kernel.actions import insert_row, update_row
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import Refused
+from motcua.kernel.models import Words
 from motcua.people.models import Officer
-from motcua.processes.enums import MoveKind, StepPlace
+from motcua.processes.enums import MoveKind
 from motcua.processes.queries import get_definition
 from motcua.processes.rules import KNOWN_WORDS, DefinitionShape, MoveShape, StepShape
 from motcua.processes.rules.guards import unmet
-from motcua.worktime.queries import get_calendar
+from motcua.worktime.rules import CompiledCalendar
 
 
-def definition_of(change: Change) -> DefinitionShape:
+@dataclass(frozen=True)
+class OpenStep:
+    """A step that is open, what its definition says of it, and all that is open beside it."""
+
+    row: DossierStep
+    shape: StepShape
+    definition: DefinitionShape
+    beside: list[DossierStep]
+
+
+def definition_of(dossier: Dossier, refusal: type[Refused]) -> DefinitionShape:
     """The definition that the dossier runs on."""
-    definition_id = change.dossier.definition_id
-    if definition_id is None:
-        change.refuse(_("Thủ tục này chưa có quy trình nội bộ; hãy báo bộ phận kiểm soát thủ tục."))
-    return get_definition(definition_id)
+    if dossier.definition_id is None:
+        raise refusal(_("Thủ tục này chưa có quy trình nội bộ; hãy báo bộ phận kiểm soát thủ tục."))
+    return get_definition(dossier.definition_id)
+
+
+def find_open_step(dossier: Dossier, step: DossierStep, refusal: type[Refused]) -> OpenStep:
+    """The step as it stands now; refuses one that is not open any more, naming who closed it."""
+    definition = definition_of(dossier, refusal)
+    rows = {row.pk: row for row in list_open(dossier)}
+    row = rows.get(step.pk)
+    if row is None:
+        raise refusal(_why_not_open(dossier, step))
+    return OpenStep(row, definition.by_id[row.step_id], definition, list(rows.values()))
+
+
+def _why_not_open(dossier: Dossier, step: DossierStep) -> str:
+    row = dossier.steps.filter(pk=step.pk).select_related("closed_by").first()
+    if row is None or row.closed_at is None:
+        return _("Hồ sơ không có bước này.")
+    return _("Bước này đã được %(who)s làm xong lúc %(when)s.") % {
+        "who": row.closed_by.name if row.closed_by else _("người khác"),
+        "when": f"{row.closed_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}",
+    }
 
 
 def open_step(
-    change: Change,
+    dossier: Dossier,
     step: StepShape,
     *,
+    at: datetime,
+    calendar: CompiledCalendar,
+    refusal: type[Refused],
     assignee: Officer | None = None,
     consulted_by: DossierStep | None = None,
 ) -> DossierStep:
     """Open a step now: at its unit, with its time, for a person who has its role there."""
-    dossier = change.dossier
     unit_id = unit_of(dossier, step)
-    if assignee and not may_act(assignee, frozenset({step.role}), {unit_id}, change.at):
-        change.refuse(
+    if assignee and not can_do_step(assignee, unit_id, step.role, at):
+        raise refusal(
             _("%(who)s không làm được bước “%(step)s”, hãy giao người khác.")
             % {"who": assignee.name, "step": step.name}
         )
-    person_id = assignee.pk if assignee else find_assignee(unit_id, step.role, change.at)
+    person_id = assignee.pk if assignee else find_assignee(unit_id, step.role, at)
     return insert_row(
         DossierStep(
             dossier=dossier,
             step_id=stored_id(step),
+            role=step.role,
             unit_id=unit_id,
             assignee_id=person_id,
             consulted_by=consulted_by,
-            opened_at=change.at,
-            due_at=_due_at(dossier, step, change.at),
+            opened_at=at,
+            due_at=_due_at(dossier, step, at, calendar),
         )
     )
 
 
-def stored_id(step: StepShape) -> int:
-    """The row of a step that was read from the database."""
-    if step.id is None:
-        raise ValueError(step.key)
-    return step.id
-
-
-def unit_of(dossier: Dossier, step: StepShape) -> int:
-    """The unit that does a step of this dossier."""
-    at_counter = step.place == StepPlace.RECEIVING
-    return dossier.receiving_unit_id if at_counter else dossier.deciding_unit_id
-
-
 def close_step(
-    change: Change, row: DossierStep, officer: Officer, kind: MoveKind, remark: str
+    row: DossierStep, *, by: Officer, at: datetime, kind: MoveKind, words: Words | None
 ) -> None:
     """Close a step that is still open."""
     update_row(
         DossierStep,
         row.pk,
-        closed_at=change.at,
-        closed_by_id=officer.pk,
+        closed_at=at,
+        closed_by_id=by.pk,
         closed_with=kind,
-        remark=remark,
-    )
-
-
-def close_open_steps(change: Change, officer: Officer, kind: MoveKind | str = "") -> None:
-    """Close every step that is still open, when the dossier ends."""
-    change.dossier.steps.filter(closed_at=None).update(
-        closed_at=change.at, closed_by=officer, closed_with=kind
+        words_id=words.pk if words else None,
     )
 
 
 def allowed_move(
-    change: Change,
-    step: StepShape,
+    dossier: Dossier,
+    found: OpenStep,
     kinds: tuple[MoveKind, ...],
-    open_steps: Iterable[DossierStep],
+    refusal: type[Refused],
     target: str | None = None,
 ) -> MoveShape:
     """The move that the step allows and whose guard holds; refuses any other, saying why."""
+    step = found.shape
     moves = step.moves_of(*kinds)
     move = next((m for m in moves if target in {None, m.target}), None)
     if move is None:
-        change.refuse(_("Bước “%(step)s” không có việc này.") % {"step": step.name})
-    lacking = unmet(move.guard, guard_facts(change.dossier, open_steps))
+        raise refusal(_("Bước “%(step)s” không có việc này.") % {"step": step.name})
+    lacking = unmet(move.guard, facts_of(dossier, found.beside))
     if lacking:
         reasons = ", ".join(str(KNOWN_WORDS[word]) for word in lacking)
-        change.refuse(_("Chưa làm được vì cần: %(reasons)s.") % {"reasons": reasons})
+        raise refusal(_("Chưa làm được vì cần: %(reasons)s.") % {"reasons": reasons})
     return move
 
 
-def guard_facts(dossier: Dossier, open_steps: Iterable[DossierStep]) -> dict[str, bool]:
-    """What the words of guards mean for this dossier with these open steps, all of them."""
-    return {
-        # Nobody gets past acceptance without them; a supplement asked for later stops the clock.
-        "components_complete": dossier.received_at is not None and dossier.paused_at is None,
-        "fee_paid": dossier.money in {Money.NOTHING_DUE, Money.PAID},
-        "not_waiting": dossier.paused_at is None,
-        "no_open_consultation": all(row.consulted_by_id is None for row in open_steps),
-        "result_recorded": bool(dossier.result_number),
-        "signed": dossier.signed_at is not None,
-    }
-
-
-def _due_at(dossier: Dossier, step: StepShape, at: datetime) -> datetime | None:
+def _due_at(
+    dossier: Dossier, step: StepShape, at: datetime, calendar: CompiledCalendar
+) -> datetime | None:
     if dossier.clock_started_at is None or dossier.due_at is None:
         return None
     return step_due_at(
-        get_calendar(),
+        calendar,
         step,
         opened_at=at,
         started_at=dossier.clock_started_at,

@@ -2,11 +2,16 @@
 
 from datetime import datetime
 
-from motcua.dossiers.actions.change import Actor, changing
-from motcua.dossiers.enums import RuleSet, State
+from motcua.dossiers.actions.applicant import link_applicant
+from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.enums import State
+from motcua.dossiers.events import DossierSubmitted
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries.parameters import get_parameter
+from motcua.dossiers.permissions import can_submit_dossier
+from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
+from motcua.kernel.queries import get_parameter
+from motcua.kernel.rules.actors import Actor
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import TimeLimit, due_at
@@ -16,18 +21,15 @@ class CannotSubmitDossier(Refused):
     """The dossier cannot be filed."""
 
 
-def submit_dossier(*, dossier: Dossier, by: Actor, at: datetime, key: str | None = None) -> Dossier:
+@dossier_action("submit", may=can_submit_dossier, refusal=CannotSubmitDossier)
+def submit_dossier(
+    *, dossier: Dossier, by: Actor, at: datetime, key: str | None = None
+) -> Done[Dossier]:
     """File a draft. The clock of the limit does not run yet; the time to answer the filing does."""
-    with changing(dossier, "submit", by=by, at=at, key=key, refusal=CannotSubmitDossier) as change:
-        if not change.done:
-            row = change.dossier
-            row.state = State.SUBMITTED
-            row.submitted_at = change.at
-            row.answer_due_at = _answer_due_at(row, change.at)
-            change.write()
-    return change.dossier
-
-
-def _answer_due_at(dossier: Dossier, at: datetime) -> datetime:
-    hours = get_parameter(RuleSet(dossier.rule_set), "intake_answer_hours", at)
-    return due_at(get_calendar(), at, TimeLimit(hours, TimeUnit.HOURS)).due_at
+    hours = get_parameter(dossier.rule_set, "intake_answer_hours", at)
+    answer_due_at = due_at(get_calendar(), at, TimeLimit(hours, TimeUnit.HOURS)).due_at
+    link_applicant(dossier, by=by, at=at)
+    dossier.state = State.SUBMITTED
+    dossier.submitted_at = at
+    dossier.answer_due_at = answer_due_at
+    return Done(dossier, DossierSubmitted(answer_due_at=answer_due_at))

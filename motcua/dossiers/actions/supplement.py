@@ -2,19 +2,24 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.actions.change import Change, changing
+from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.issue import issue_form
 from motcua.dossiers.actions.papers import keep_papers
 from motcua.dossiers.actions.pause import begin_pause, end_pause
-from motcua.dossiers.actions.steps import allowed_move, definition_of
+from motcua.dossiers.actions.steps import OpenStep, allowed_move, definition_of
+from motcua.dossiers.actions.words import keep_reason
 from motcua.dossiers.enums import OfficialForm, PauseKind, State
+from motcua.dossiers.events import SupplementReceived, SupplementRequested
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.permissions import COUNTER, HANDLERS
-from motcua.dossiers.queries.papers import list_missing_papers, list_needed
+from motcua.dossiers.permissions import can_receive_supplement, can_request_supplement
+from motcua.dossiers.queries.papers import list_needed
+from motcua.dossiers.queries.steps import list_open
 from motcua.dossiers.rules.papers import Count
+from motcua.kernel.actions import Done
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
@@ -29,6 +34,7 @@ class CannotReceiveSupplement(Refused):
     """The supplement cannot be taken now."""
 
 
+@dossier_action("request_supplement", may=can_request_supplement, refusal=CannotRequestSupplement)
 def request_supplement(
     *,
     dossier: Dossier,
@@ -37,60 +43,57 @@ def request_supplement(
     at: datetime,
     components: Mapping[int, Count] | None = None,
     key: str | None = None,
-) -> Dossier:
+) -> Done[Dossier]:
     """Ask the applicant for papers on form 02, once and in full; the clock stands meanwhile.
 
     `components` says what is missing of which paper; only papers of this case. Before acceptance
     this is guidance at the counter. Raises `CannotRequestSupplement` without a reason, beyond the
     number of requests that the procedure's version allows, or where the step does not allow it.
     """
-    with changing(
-        dossier, "request_supplement", by=by, at=at, key=key, refusal=CannotRequestSupplement
-    ) as change:
-        if not change.done:
-            row = change.dossier
-            officer = _asking_officer(change)
-            asked = _check_components(change, components or {})
-            until = (
-                change.at.astimezone(VIETNAM) + timedelta(row.version.supplement_deadline_days)
-            ).date()
-            begin_pause(change, PauseKind.SUPPLEMENT, officer, reason, answer_due_on=until)
-            issue_form(
-                change,
-                OfficialForm.SUPPLEMENT,
-                officer,
-                content={"reason": reason, "papers": asked},
-            )
-            row.state = State.WAITING_APPLICANT
-            change.write({"papers": [paper["id"] for paper in asked]})
-    return change.dossier
+    if dossier.received_at is not None:
+        _count_request(dossier)
+        _check_step(dossier)
+    asked = _check_components(dossier, components or {})
+    words = keep_reason(dossier, reason, at=at, refusal=CannotRequestSupplement)
+    days = timedelta(dossier.version.supplement_deadline_days)
+    until = (at.astimezone(VIETNAM) + days).date()
+    begin_pause(dossier, PauseKind.SUPPLEMENT, by=by, at=at, ground=words, answer_due_on=until)
+    form, content = OfficialForm.SUPPLEMENT, {"papers": asked}
+    issue_form(dossier, form, by=by, at=at, words=words, content=content)
+    dossier.state = State.WAITING_APPLICANT
+    papers = tuple(paper["id"] for paper in asked)
+    return Done(dossier, SupplementRequested(papers=papers, words=words.digest))
 
 
-def _asking_officer(change: Change) -> Officer:
-    row = change.dossier
-    if row.received_at is None:
-        return change.require_role(COUNTER, row.receiving_unit_id)
-    officer = change.require_role(HANDLERS, row.deciding_unit_id, row.receiving_unit_id)
-    most = row.version.max_supplement_requests
-    if row.supplement_requests >= most:
-        change.refuse(
+def _count_request(dossier: Dossier) -> None:
+    most = dossier.version.max_supplement_requests
+    if dossier.supplement_requests >= most:
+        raise CannotRequestSupplement(
             _("Thủ tục này chỉ được yêu cầu bổ sung %(most)s lần và đã dùng hết.") % {"most": most}
         )
-    row.supplement_requests += 1
-    definition = definition_of(change)
-    open_steps = list(row.steps.filter(closed_at=None))
-    steps = [definition.by_id[open_step.step_id] for open_step in open_steps]
-    asking = [step for step in steps if step.moves_of(MoveKind.ASK_SUPPLEMENT)]
-    if not asking:
-        change.refuse(_("Bước đang làm không được yêu cầu bổ sung giấy tờ."))
-    allowed_move(change, asking[0], (MoveKind.ASK_SUPPLEMENT,), open_steps)
-    return officer
+    dossier.supplement_requests += 1
 
 
-def _check_components(change: Change, components: Mapping[int, Count]) -> list[dict[str, object]]:
-    known = {paper.id: paper for paper in list_needed(change.dossier)}
+def _check_step(dossier: Dossier) -> None:
+    """One of the open steps must allow it."""
+    definition = definition_of(dossier, CannotRequestSupplement)
+    rows = list_open(dossier)
+    kinds = (MoveKind.ASK_SUPPLEMENT,)
+    for row in rows:
+        shape = definition.by_id[row.step_id]
+        if shape.moves_of(*kinds):
+            found = OpenStep(row, shape, definition, rows)
+            allowed_move(dossier, found, kinds, CannotRequestSupplement)
+            return
+    raise CannotRequestSupplement(_("Bước đang làm không được yêu cầu bổ sung giấy tờ."))
+
+
+def _check_components(dossier: Dossier, components: Mapping[int, Count]) -> list[dict[str, Any]]:
+    known = {paper.id: paper for paper in list_needed(dossier)}
     if any(component not in known for component in components):
-        change.refuse(_("Có giấy tờ không nằm trong danh mục; không được đòi thêm."))
+        raise CannotRequestSupplement(
+            _("Có giấy tờ không nằm trong danh mục; không được đòi thêm.")
+        )
     return [
         {
             "id": component,
@@ -103,6 +106,7 @@ def _check_components(change: Change, components: Mapping[int, Count]) -> list[d
     ]
 
 
+@dossier_action("receive_supplement", may=can_receive_supplement, refusal=CannotReceiveSupplement)
 def receive_supplement(
     *,
     dossier: Dossier,
@@ -110,22 +114,14 @@ def receive_supplement(
     at: datetime,
     papers: Mapping[int, Count] | None = None,
     key: str | None = None,
-) -> Dossier:
+) -> Done[Dossier]:
     """Take the papers that were asked for; the clock runs on, or anew, as the version says.
 
     Raises `CannotReceiveSupplement` naming what is still missing.
     """
-    with changing(
-        dossier, "receive_supplement", by=by, at=at, key=key, refusal=CannotReceiveSupplement
-    ) as change:
-        if not change.done:
-            row = change.dossier
-            change.require_role(COUNTER, row.receiving_unit_id)
-            keep_papers(row, papers or {}, refusal=CannotReceiveSupplement)
-            missing = list_missing_papers(row)
-            if missing:
-                names = "; ".join(paper.name for paper in missing)
-                change.refuse(_("Còn thiếu: %(names)s.") % {"names": names})
-            end_pause(change)
-            change.write({"due_at": str(row.due_at or "")})
-    return change.dossier
+    missing = keep_papers(dossier, papers or {}, refusal=CannotReceiveSupplement)
+    if missing:
+        names = "; ".join(paper.name for paper in missing)
+        raise CannotReceiveSupplement(_("Còn thiếu: %(names)s.") % {"names": names})
+    end_pause(dossier, at)
+    return Done(dossier, SupplementReceived(due_at=dossier.due_at))

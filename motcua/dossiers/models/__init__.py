@@ -1,15 +1,14 @@
-"""The dossier on its four axes, the rows that hang on it, and the series that number it."""
+"""The dossier on its four axes, the rows that hang on it."""
 
 from motcua.dossiers.models.dossier import Dossier, DossierQuerySet, is_late
-from motcua.dossiers.models.numbers import NumberSeries, RuleParameter
 from motcua.dossiers.models.parts import (
     Apology,
     DossierStep,
     GivenComponent,
     IssuedForm,
     Pause,
-    Remark,
 )
+from motcua.dossiers.models.representatives import Representative
 
 __all__ = [
     "Apology",
@@ -18,9 +17,7 @@ __all__ = [
     "DossierStep",
     "GivenComponent",
     "IssuedForm",
-    "NumberSeries",
     "Pause",
-    "Remark",
-    "RuleParameter",
+    "Representative",
     "is_late",
 ]

@@ -7,20 +7,24 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from motcua.catalogue.enums import Channel
-from motcua.catalogue.models import ProcedureCase, ProcedureVersion
+from motcua.catalogue.enums import Channel, OnlineLevel
+from motcua.catalogue.models import Field, ProcedureCase, ProcedureVersion
 from motcua.dossiers.enums import (
-    ApplicantKind,
     Delivery,
     Exchange,
     Money,
     Outcome,
+    ReturnWay,
     RuleSet,
     State,
     Timeliness,
 )
 from motcua.dossiers.rules.states import CLOSED, ENDED, OPEN
-from motcua.people.models import Unit
+from motcua.kernel.enums import ActorKind
+from motcua.kernel.models.constraints import one_of
+from motcua.kernel.models.keys import ACTOR_KINDS
+from motcua.people.enums import ApplicantKind
+from motcua.people.models import Organisation, Person, Unit
 from motcua.processes.models import ProcessDefinition
 from motcua.worktime.enums import TimeUnit
 
@@ -63,7 +67,9 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 class Dossier(models.Model):
     """One case. All moments are aware; `due_at` is statutory, `promised_at` what was last promised.
 
-    `applicant_folded` is the name as searched: without marks and case.
+    The applicant's columns keep what was declared that day, in canonical forms; the link says whom
+    that number belongs to. `applicant_folded` is the name as searched: without marks and case.
+    The recipient is who takes the result where that is not the applicant.
     `clock_started_at` is the moment from which the limit counts: the receipt, or the complete
     supplement where the procedure restarts the clock. `paused_at` is set while the clock stands.
     """
@@ -76,10 +82,18 @@ class Dossier(models.Model):
     definition = models.ForeignKey(
         ProcessDefinition, on_delete=models.PROTECT, null=True, blank=True
     )
+    # Fields are never renamed: another name is another field.
+    field = models.ForeignKey(Field, on_delete=models.PROTECT, related_name="+")
     procedure_code = models.CharField(max_length=40)
     procedure_name = models.CharField(max_length=1000)
     field_name = models.CharField(max_length=200)
     channel = models.CharField(max_length=10, choices=Channel.choices)
+    # As it was on the day of drafting: full and partial online filings are counted apart.
+    online_level = models.CharField(
+        max_length=8, choices=OnlineLevel.choices, default=OnlineLevel.UNKNOWN
+    )
+    drafted_by_kind = models.CharField(max_length=12, choices=ACTOR_KINDS)
+    drafted_by_id = models.BigIntegerField()
 
     helping_unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, related_name="helped_dossiers", null=True, blank=True
@@ -102,6 +116,33 @@ class Dossier(models.Model):
     applicant_phone = models.CharField(max_length=20, blank=True)
     applicant_email = models.CharField(max_length=254, blank=True)
     applicant_address = models.CharField(max_length=300, blank=True)
+    # A person or organisation with dossiers stays: the dossiers point to it.
+    applicant_person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="dossiers",
+        db_index=False,
+    )
+    applicant_organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="dossiers",
+        db_index=False,
+    )
+    return_way = models.CharField(
+        max_length=10, choices=ReturnWay.choices, default=ReturnWay.COUNTER
+    )
+    # Without a unit, the counter that received the dossier.
+    return_unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    return_address = models.CharField(max_length=300, blank=True)
+    recipient_name = models.CharField(max_length=200, blank=True)
+    recipient_phone = models.CharField(max_length=20, blank=True)
     note = models.CharField(max_length=2000, blank=True)
 
     state = models.CharField(max_length=18, choices=State.choices, default=State.DRAFT)
@@ -136,7 +177,19 @@ class Dossier(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=State.values), name="dossier_state_known"),
+            one_of("rule_set", RuleSet, name="dossier_rule_set_known"),
+            one_of("channel", Channel, name="dossier_channel_known"),
+            one_of("online_level", OnlineLevel, name="dossier_online_level_known"),
+            models.CheckConstraint(
+                condition=Q(drafted_by_kind__in=[kind.value for kind in ActorKind]),
+                name="dossier_drafted_by_kind_known",
+            ),
+            one_of("state", State, name="dossier_state_known"),
+            one_of("money", Money, name="dossier_money_known"),
+            one_of("delivery", Delivery, name="dossier_delivery_known"),
+            one_of("exchange", Exchange, name="dossier_exchange_known"),
+            one_of("limit_unit", TimeUnit, name="dossier_limit_unit_known", blank=True),
+            one_of("timeliness", Timeliness, name="dossier_timeliness_known", blank=True),
             models.CheckConstraint(
                 condition=~Q(state__in=CLOCKED_STATES)
                 | Q(received_at__isnull=False, due_at__isnull=False, code__isnull=False),
@@ -158,6 +211,28 @@ class Dossier(models.Model):
                 | Q(closed_at__gte=F("received_at")),
                 name="dossier_closed_after_receipt",
             ),
+            models.CheckConstraint(
+                condition=Q(applicant_kind__in=ApplicantKind.values),
+                name="dossier_applicant_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(applicant_person__isnull=True) | Q(applicant_kind=ApplicantKind.PERSON)
+                )
+                & (
+                    Q(applicant_organisation__isnull=True)
+                    | Q(applicant_kind=ApplicantKind.ORGANISATION)
+                ),
+                name="dossier_applicant_of_its_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(return_way__in=ReturnWay.values), name="dossier_return_way_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(return_way=ReturnWay.POST)
+                | (~Q(return_address="") & ~Q(recipient_name="")),
+                name="dossier_posted_to_somebody",
+            ),
         ]
         indexes = [
             models.Index(
@@ -174,6 +249,16 @@ class Dossier(models.Model):
                 fields=["receiving_unit", "delivery", "closed_at"], name="dossier_by_delivery"
             ),
             models.Index(fields=["applicant_number"], name="dossier_of_applicant"),
+            models.Index(
+                fields=["applicant_person"],
+                condition=Q(applicant_person__isnull=False),
+                name="dossier_of_person",
+            ),
+            models.Index(
+                fields=["applicant_organisation"],
+                condition=Q(applicant_organisation__isnull=False),
+                name="dossier_of_organisation",
+            ),
             models.Index(fields=["applicant_phone"], name="dossier_of_phone"),
             models.Index(
                 fields=["receiving_unit", "applicant_folded"],

@@ -6,6 +6,8 @@ from django.db.models import F, Q
 from motcua.catalogue.models import Component
 from motcua.dossiers.enums import DelayCause, OfficialForm, PauseKind, State
 from motcua.dossiers.models.dossier import Dossier
+from motcua.kernel.models import Words
+from motcua.kernel.models.constraints import one_of
 from motcua.people.models import Officer, Unit
 from motcua.processes.enums import MoveKind
 from motcua.processes.models import Step
@@ -32,6 +34,8 @@ class DossierStep(models.Model):
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="steps")
     step = models.ForeignKey(Step, on_delete=models.PROTECT)
+    # The step's own, so that nobody need ask its definition who may do it.
+    role = models.CharField(max_length=20)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     assignee = models.ForeignKey(
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="assigned_steps"
@@ -44,7 +48,10 @@ class DossierStep(models.Model):
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     closed_with = models.CharField(max_length=20, choices=MoveKind.choices, blank=True)
-    remark = models.CharField(max_length=2000, blank=True)
+    # What its officer wrote on closing it. Words stay as long as a row points to them.
+    words = models.ForeignKey(
+        Words, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -57,6 +64,7 @@ class DossierStep(models.Model):
                 condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")),
                 name="step_closed_after_opening",
             ),
+            one_of("closed_with", MoveKind, name="step_closed_with_known", blank=True),
         ]
         indexes = [
             models.Index(
@@ -77,7 +85,7 @@ class Pause(models.Model):
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="pauses")
     kind = models.CharField(max_length=10, choices=PauseKind.choices)
-    ground = models.CharField(max_length=2000)
+    ground = models.ForeignKey(Words, on_delete=models.PROTECT, related_name="+")
     legal_ground = models.CharField(max_length=300, blank=True)
     interrupted = models.CharField(max_length=18, choices=State.choices)
     started_at = models.DateTimeField()
@@ -94,6 +102,8 @@ class Pause(models.Model):
                 condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")),
                 name="pause_ends_after_it_starts",
             ),
+            one_of("kind", PauseKind, name="pause_kind_known"),
+            one_of("interrupted", State, name="pause_interrupted_known"),
         ]
 
 
@@ -102,7 +112,7 @@ class Apology(models.Model):
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="apologies")
     cause = models.CharField(max_length=14, choices=DelayCause.choices)
-    reason = models.CharField(max_length=2000)
+    reason = models.ForeignKey(Words, on_delete=models.PROTECT, related_name="+")
     promised_before = models.DateTimeField()
     promised_at = models.DateTimeField()
     made_at = models.DateTimeField()
@@ -112,26 +122,9 @@ class Apology(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(promised_at__gt=F("promised_before")), name="apology_promises_later"
-            )
+            ),
+            one_of("cause", DelayCause, name="apology_cause_known"),
         ]
-
-
-class Remark(models.Model):
-    """What somebody wrote as the reason of an action. The log holds only its salted digest.
-
-    Once the row is deleted, the log still proves that something was said, not what.
-    """
-
-    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="remarks")
-    kind = models.CharField(max_length=64)
-    text = models.CharField(max_length=2000)
-    salt = models.CharField(max_length=32)
-    digest = models.CharField(max_length=64)
-    said_at = models.DateTimeField()
-    said_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["digest"], name="remark_once_per_digest")]
 
 
 class IssuedForm(models.Model):
@@ -142,7 +135,12 @@ class IssuedForm(models.Model):
     number = models.CharField(max_length=60)
     issued_at = models.DateTimeField()
     issued_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    # What its writer gave as the reason, and the papers that it names.
+    words = models.ForeignKey(
+        Words, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     content = models.JSONField(default=dict)
 
     class Meta:
+        constraints = [one_of("form", OfficialForm, name="form_known")]
         indexes = [models.Index(fields=["dossier", "form"], name="form_of_dossier")]

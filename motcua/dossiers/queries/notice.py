@@ -12,6 +12,7 @@ from motcua.dossiers.rules.rule_sets import form_number
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.pdf import render_pdf
+from motcua.people.rules.contacts import shown_phone
 
 SOURCE = Path(__file__).parent.parent / "papers" / "notice.typ"
 NOTICES = (
@@ -24,7 +25,7 @@ NOTICES = (
 
 def get_notice(dossier: Dossier, pk: int) -> IssuedForm:
     """A notice that was issued for this dossier. Raises `NotVisible`."""
-    rows = dossier.forms.filter(pk=pk, form__in=NOTICES).select_related("issued_by")
+    rows = dossier.forms.filter(pk=pk, form__in=NOTICES).select_related("issued_by", "words")
     notice = rows.first()
     if notice is None:
         raise NotVisible(_("Hồ sơ này không có giấy đó."))
@@ -58,7 +59,7 @@ def notice_content(dossier: Dossier, notice: IssuedForm) -> dict[str, Any]:
         "papers_title": _("Giấy tờ cần bổ sung, hoàn thiện"),
         "columns": [_("TT"), _("Tên giấy tờ"), _("Bản chính"), _("Chứng thực"), _("Bản chụp")],
         "reason_title": _("Lý do"),
-        "reason": str(notice.content.get("reason", "")),
+        "reason": notice.words.text if notice.words else "",
         "closing": _closing(dossier, form),
         "signer": _("THỦ TRƯỞNG CƠ QUAN") if by_head else _("NGƯỜI LẬP PHIẾU"),
         "sign": _("(Ký, ghi rõ họ tên)"),
@@ -70,7 +71,7 @@ def _facts(dossier: Dossier, notice: IssuedForm) -> list[list[str]]:
     facts = [
         [_("Người nộp"), dossier.applicant_name],
         [_("Địa chỉ"), dossier.applicant_address],
-        [_("Điện thoại"), dossier.applicant_phone],
+        [_("Điện thoại"), shown_phone(dossier.applicant_phone)],
         [_("Thư điện tử"), dossier.applicant_email],
         [_("Mã hồ sơ"), dossier.code or ""],
         [_("Thủ tục"), f"{dossier.procedure_name} ({dossier.procedure_code})"],

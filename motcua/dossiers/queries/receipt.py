@@ -8,11 +8,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
-from motcua.dossiers.enums import Money, OfficialForm
+from motcua.dossiers.enums import Money, OfficialForm, ReturnWay
 from motcua.dossiers.models import Dossier, GivenComponent
+from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.rules.rule_sets import form_number
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
 from motcua.kernel.pdf import render_pdf
+from motcua.people.rules.contacts import shown_phone
 from motcua.worktime.enums import TimeUnit
 
 SOURCE = Path(__file__).parent.parent / "papers" / "receipt.typ"
@@ -70,13 +72,22 @@ def _facts(dossier: Dossier) -> list[list[str]]:
     return [
         [_("Người nộp"), dossier.applicant_name],
         [_("Số giấy tờ"), dossier.applicant_number],
-        [_("Điện thoại"), dossier.applicant_phone],
+        [_("Điện thoại"), shown_phone(dossier.applicant_phone)],
         [_("Thư điện tử"), dossier.applicant_email],
         [_("Địa chỉ"), dossier.applicant_address],
+        [_("Người nộp thay"), _representative(dossier)],
         [_("Thủ tục"), f"{dossier.procedure_name} ({dossier.procedure_code})"],
         [_("Trường hợp"), dossier.case.name if dossier.case else ""],
         [_("Cách nộp"), str(Channel(dossier.channel).label)],
+        [_("Cách nhận kết quả"), str(ReturnWay(dossier.return_way).label)],
     ]
+
+
+def _representative(dossier: Dossier) -> str:
+    """The person who files for the applicant, with the number and the ground."""
+    row = find_representative(dossier)
+    parts = (row.name, row.number, row.ground) if row else ()
+    return ", ".join(part for part in parts if part)
 
 
 def _papers(dossier: Dossier) -> list[list[str]]:

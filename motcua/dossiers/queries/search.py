@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from motcua.dossiers.models import Dossier, DossierQuerySet
 from motcua.dossiers.queries.dossiers import list_dossiers, list_work, visible_units
@@ -14,16 +14,19 @@ from motcua.dossiers.rules.codes import codes_read, ends_like_code
 from motcua.kernel.lookups import Begins
 from motcua.kernel.text import fold
 from motcua.people.models import Officer, Unit
+from motcua.people.rules.contacts import read_phone
+from motcua.people.rules.numbers import list_numbers_meant
 
 MOST = 200
-_DIGITS = re.compile(r"\+?\d[\d-]{7,14}")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True)
 class Found:
-    """What was found, the latest first; `more` where only `MOST` of it is here."""
+    """What was found, the latest first, and how much; `more` where only `MOST` of it is here."""
 
     dossiers: DossierQuerySet
+    count: int
     more: bool
     by_code: bool = False
 
@@ -31,7 +34,8 @@ class Found:
 def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
     """Open, ended and drafted dossiers by code, number, telephone or the name of who filed.
 
-    A code may lack its dots and dashes. A name needs neither marks nor capitals, and is sought by
+    A code may lack its dots and dashes, a number and a telephone are read as they are when filed,
+    of a representative too. A name needs neither marks nor capitals, and is sought by
     its beginning; where the dossier is not ended, by any part of it.
     """
     visible = list_dossiers(officer, at)
@@ -39,17 +43,10 @@ def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
     keys = _keys([coded])
     if keys:
         return _found(keys, by_code=True)
-    digits = re.sub(r"[\s.()]", "", words)
-    if _DIGITS.fullmatch(digits):
-        numbers = visible.filter(applicant_number=digits)
-        return _found(_keys([numbers, visible.filter(applicant_phone__in=_phones(digits))]))
-    name = fold(words)
-    if not name:
-        return _found(set())
-    begins = Dossier.objects.filter(Begins(F("applicant_folded"), name))
-    units = visible_units(officer, at)
-    sides = [begins.filter(receiving_unit__in=units), begins.filter(deciding_unit__in=units)]
-    return _found(_keys([*sides, list_work(officer, at).filter(_holds(name))]))
+    parts = _numbered(visible, words)
+    if _LETTER.search(words):
+        parts += _named(fold(words), officer, at)
+    return _found(_keys(parts))
 
 
 def list_codes_meant(words: str) -> list[str]:
@@ -60,14 +57,29 @@ def list_codes_meant(words: str) -> list[str]:
     return codes_read(words, prefixes)
 
 
-def _phones(digits: str) -> list[str]:
-    """The number as it may have been written down, with and without the country's."""
-    local = re.sub(r"^\+?84", "0", digits.replace("-", ""))
-    return [local, f"+84{local[1:]}"]
+def _numbered(visible: DossierQuerySet, words: str) -> list[DossierQuerySet]:
+    """Where applicant or representative has this number or telephone, however it is written."""
+    parts = []
+    if numbers := list_numbers_meant(words):
+        parts.append(visible.filter(applicant_number__in=numbers))
+        parts.append(visible.filter(representative__number__in=numbers))
+    phone = read_phone(words)
+    if isinstance(phone, str):
+        parts.append(visible.filter(applicant_phone=phone))
+        parts.append(visible.filter(representative__phone=phone))
+    return parts
 
 
-def _holds(name: str) -> Q:
-    return Q(applicant_folded__contains=name)
+def _named(name: str, officer: Officer, at: datetime) -> list[DossierQuerySet]:
+    if not name:
+        return []
+    begins = Dossier.objects.filter(Begins(F("applicant_folded"), name))
+    units = visible_units(officer, at)
+    return [
+        begins.filter(receiving_unit__in=units),
+        begins.filter(deciding_unit__in=units),
+        list_work(officer, at).filter(applicant_folded__contains=name),
+    ]
 
 
 def _keys(parts: Iterable[DossierQuerySet]) -> set[int]:
@@ -79,4 +91,4 @@ def _keys(parts: Iterable[DossierQuerySet]) -> set[int]:
 def _found(keys: set[int], *, by_code: bool = False) -> Found:
     kept = sorted(keys, reverse=True)[:MOST]
     rows = Dossier.objects.filter(pk__in=kept).order_by("-changed_at", "-pk")
-    return Found(rows, more=len(keys) > MOST, by_code=by_code)
+    return Found(rows, len(kept), more=len(keys) > MOST, by_code=by_code)

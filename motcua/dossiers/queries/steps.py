@@ -1,38 +1,73 @@
 """Open steps and the people who do them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import connection
 from django.db.models import F, Q, QuerySet
 
-from motcua.dossiers.models import DossierStep
-from motcua.kernel.clock import VIETNAM
+from motcua.dossiers.enums import Money
+from motcua.dossiers.models import Dossier, DossierStep
+from motcua.kernel.rows import PreparedRows
 from motcua.people.enums import Role
 from motcua.people.models import Officer
 from motcua.people.permissions import carried_on
-from motcua.people.queries import list_posts
+from motcua.people.queries import list_assignable, list_posts
+from motcua.processes.enums import StepPlace
+from motcua.processes.rules import StepShape
 
-# Asked at every move, so in words that the database understands at once.
-LEAST_LOADED = """
-    SELECT post.officer_id
-    FROM people_post post
-    LEFT JOIN dossiers_dossierstep step
-      ON step.assignee_id = post.officer_id AND step.closed_at IS NULL
-    WHERE post.unit_id = %s AND post.role = %s
-      AND post.valid_from <= %s AND (post.valid_to IS NULL OR post.valid_to > %s)
-    GROUP BY post.id, post.officer_id
-    ORDER BY count(step.id), post.id
-    LIMIT 1
+_open = PreparedRows(lambda: DossierStep.objects.filter(dossier=1, closed_at=None))
+
+# SQL built once: asked at every move.
+LOADS = """
+    SELECT assignee_id, count(*) FROM dossiers_dossierstep
+    WHERE closed_at IS NULL AND assignee_id IN ({places}) GROUP BY assignee_id
 """
 
 
-def find_assignee(unit_id: int, role: Role, at: datetime) -> int | None:
-    """The officer in this role at the unit with the fewest open steps; None where nobody is."""
-    day = at.astimezone(VIETNAM).date()
+def find_assignee(unit_id: int, role: Role | str, at: datetime) -> int | None:
+    """The officer in this role at the unit with the fewest open steps; None where nobody is.
+
+    Of those with equally few, who came first. Who cannot sign in gets no work.
+    """
+    people = list_assignable(unit_id, role, at)
+    if len(people) < 2:
+        return people[0] if people else None
     with connection.cursor() as cursor:
-        cursor.execute(LEAST_LOADED, [unit_id, role.value, str(day), str(day)])
-        found = cursor.fetchone()
-    return found[0] if found else None
+        cursor.execute(LOADS.format(places=", ".join(["%s"] * len(people))), people)
+        loads = dict(cursor.fetchall())
+    return min(people, key=lambda person: loads.get(person, 0))
+
+
+def list_open(dossier: Dossier) -> list[DossierStep]:
+    """The steps of a dossier that are open now."""
+    return _open(dossier.pk)
+
+
+def stored_id(step: StepShape) -> int:
+    """The row of a step that was read from the database."""
+    if step.id is None:
+        raise ValueError(step.key)
+    return step.id
+
+
+def unit_of(dossier: Dossier, step: StepShape) -> int:
+    """The unit that does a step of this dossier."""
+    at_counter = step.place == StepPlace.RECEIVING
+    return dossier.receiving_unit_id if at_counter else dossier.deciding_unit_id
+
+
+def facts_of(dossier: Dossier, open_steps: Iterable[DossierStep]) -> dict[str, bool]:
+    """What the words of guards mean for this dossier with these open steps, all of them."""
+    return {
+        # Nobody gets past acceptance without them; a supplement asked for later stops the clock.
+        "components_complete": dossier.received_at is not None and dossier.paused_at is None,
+        "fee_paid": dossier.money in {Money.NOTHING_DUE, Money.PAID},
+        "not_waiting": dossier.paused_at is None,
+        "no_open_consultation": all(row.consulted_by_id is None for row in open_steps),
+        "result_recorded": bool(dossier.result_number),
+        "signed": dossier.signed_at is not None,
+    }
 
 
 def list_open_steps(officer: Officer, at: datetime, *, whole_unit: bool) -> QuerySet[DossierStep]:
@@ -42,7 +77,7 @@ def list_open_steps(officer: Officer, at: datetime, *, whole_unit: bool) -> Quer
     """
     mine = Q(pk__in=[])
     for post in list_posts(officer, at):
-        mine |= Q(unit__in=[unit.pk for unit in carried_on(post)], step__role=post.role)
+        mine |= Q(unit__in=[unit.pk for unit in carried_on(post)], role=post.role)
     rows = DossierStep.objects.filter(mine, closed_at=None)
     if not whole_unit:
         rows = rows.filter(Q(assignee=officer) | Q(assignee=None))

@@ -1,70 +1,38 @@
-"""Who files: what is asked of them and what a number must look like."""
+"""Who files, as a dossier's columns keep it."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict
+from typing import Protocol
 
-from django.utils.translation import gettext as _
+from motcua.kernel.text import fold
+from motcua.people.enums import ApplicantKind
+from motcua.people.rules.applicants import Applicant, list_problems
+from motcua.people.rules.fields import LENGTHS
 
-from motcua.dossiers.enums import ApplicantKind
-from motcua.kernel.text import nfc
-
-PERSONAL_ID = re.compile(r"^(\d{9}|\d{12})$")
-TAX_CODE = re.compile(r"^(\d{10}(-\d{3})?|\d{12})$")
-PHONE = re.compile(r"^((0|\+84)[35789]\d{8}|02\d{9}|1[89]00\d{4,6})$")
-EMAIL = re.compile(r"^[^@\s]{1,64}@[^@\s]{1,185}\.[^@\s.]{2,}$")
-LENGTHS = {"name": 200, "number": 20, "phone": 20, "email": 254, "address": 300}
+__all__ = ["LENGTHS", "Applicant", "applicant_columns", "applicant_link", "list_problems"]
 
 
-@dataclass(frozen=True, slots=True)
-class Applicant:
-    """The person or organisation in whose name a dossier is filed."""
+class Party(Protocol):
+    """A person or an organisation."""
 
-    name: str
-    kind: str = ApplicantKind.PERSON
-    number: str = ""
-    phone: str = ""
-    email: str = ""
-    address: str = ""
+    @property
+    def actor_kind(self) -> str:
+        """Which of both."""
 
-    def tidy(self) -> "Applicant":
-        """The same with composed letters, without stray blanks and marks in numbers."""
-        return Applicant(
-            name=nfc(self.name),
-            kind=self.kind,
-            number="".join(self.number.split()),
-            phone=re.sub(r"[\s.()-]", "", self.phone),
-            email=self.email.strip(),
-            address=nfc(self.address),
-        )
+    @property
+    def actor_id(self) -> int:
+        """The id of its row."""
 
 
-def list_problems(applicant: Applicant) -> list[tuple[str, str]]:
-    """What is wrong, as pairs of field and sentence; the number and the rest may be left empty."""
-    return [*_too_long(applicant), *_misshapen(applicant)]
+def applicant_columns(applicant: Applicant) -> dict[str, str]:
+    """The dossier's columns of a tidy applicant, with the name as searched."""
+    columns = {f"applicant_{name}": str(value) for name, value in asdict(applicant).items()}
+    return columns | {"applicant_folded": fold(applicant.name)[: LENGTHS["name"]]}
 
 
-def _too_long(applicant: Applicant) -> Iterator[tuple[str, str]]:
-    for field, most in LENGTHS.items():
-        if len(getattr(applicant, field)) > most:
-            yield field, _("Dài quá %(most)s ký tự, hãy viết ngắn lại.") % {"most": most}
-
-
-def _misshapen(applicant: Applicant) -> Iterator[tuple[str, str]]:
-    if not applicant.name:
-        yield "name", _("Hãy ghi họ tên hoặc tên tổ chức.")
-    if applicant.kind not in ApplicantKind.values:
-        yield "kind", _("Hãy chọn cá nhân hoặc tổ chức.")
-    number = TAX_CODE if applicant.kind == ApplicantKind.ORGANISATION else PERSONAL_ID
-    if applicant.number and not number.match(applicant.number):
-        yield "number", _number_sentence(applicant.kind)
-    if applicant.phone and not PHONE.match(applicant.phone):
-        yield "phone", _("Số điện thoại chưa đúng, ví dụ đúng: 0912345678.")
-    if applicant.email and not EMAIL.match(applicant.email):
-        yield "email", _("Địa chỉ thư điện tử chưa đúng, ví dụ đúng: ten@vidu.vn.")
-
-
-def _number_sentence(kind: str) -> str:
-    if kind == ApplicantKind.ORGANISATION:
-        return _("Mã số thuế gồm 10 chữ số, hoặc 10 chữ số, dấu gạch và 3 chữ số.")
-    return _("Số định danh gồm 12 chữ số (chứng minh nhân dân cũ: 9 chữ số).")
+def applicant_link(party: Party | None) -> dict[str, int | None]:
+    """The dossier's columns that say whom the declared number belongs to; None: nobody known."""
+    kind, pk = (party.actor_kind, party.actor_id) if party else (None, None)
+    return {
+        "applicant_person_id": pk if kind == ApplicantKind.PERSON else None,
+        "applicant_organisation_id": pk if kind == ApplicantKind.ORGANISATION else None,
+    }

@@ -1,25 +1,34 @@
 """The statistical view of a dossier: what events carry so that every figure can be recounted."""
 
-from datetime import UTC, datetime
-from typing import TypedDict
+from dataclasses import dataclass
+
+from motcua.catalogue.enums import Channel, OnlineLevel
+from motcua.dossiers.enums import Timeliness
+from motcua.kernel.events import Code, Moment
 
 
-class Figures(TypedDict):
-    """One dossier as statistics see it. Moments are ISO text in UTC.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figures:
+    """One dossier as statistics see it, so that every figure can be recounted from the log.
 
-    `due_at` is None while the clock stands still; `timeliness` is set once the dossier is closed.
+    `field` is the key of its field in the catalogue. `due_at` is None while the clock stands
+    still; `timeliness` is set once the dossier is closed.
     """
 
-    unit: str
-    field: str
-    procedure: str
-    channel: str
-    received_at: str
-    due_at: str | None
-    closed_at: str | None
-    timeliness: str | None
+    unit: Code
+    field: int
+    procedure: Code
+    channel: Channel
+    online_level: OnlineLevel
+    received_at: Moment
+    due_at: Moment | None = None
+    closed_at: Moment | None = None
+    timeliness: Timeliness | None = None
 
 
-def moment(at: datetime) -> str:
-    """A moment as events carry it: ISO text in UTC, to the second."""
-    return at.astimezone(UTC).isoformat(timespec="seconds")
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FiguresChange:
+    """The figures before and after an event; None before receipt, and where it never was."""
+
+    before: Figures | None = None
+    after: Figures | None = None

@@ -1,0 +1,25 @@
+"""What every end of a dossier does: its open steps close, and its lateness is judged."""
+
+from datetime import datetime
+
+from motcua.dossiers.enums import State
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.lateness import running_due_at, timeliness
+from motcua.people.models import Officer
+from motcua.processes.enums import MoveKind
+
+
+def close_open_steps(
+    dossier: Dossier, *, by: Officer, at: datetime, kind: MoveKind | str = ""
+) -> None:
+    """Close every step that is still open."""
+    dossier.steps.filter(closed_at=None).update(closed_at=at, closed_by=by, closed_with=kind)
+
+
+def close_dossier(dossier: Dossier, state: State, *, at: datetime) -> None:
+    """Close the dossier now and judge how it stands against its due moment."""
+    dossier.state = state
+    dossier.closed_at = at
+    if dossier.received_at is not None:
+        due_at = running_due_at(dossier.due_at, dossier.paused_at)
+        dossier.timeliness = timeliness(closed_at=at, due_at=due_at, state=state)

@@ -1,0 +1,83 @@
+"""What every action on a dossier does around its verb: lock, check, write, record."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Any, ParamSpec, TypeVar
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import State
+from motcua.dossiers.events import DossierEvent
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.figures import figures_of
+from motcua.dossiers.rules.figures import Figures, FiguresChange
+from motcua.dossiers.rules.states import is_allowed
+from motcua.kernel.actions import Done, action
+from motcua.kernel.errors import Refused
+from motcua.kernel.events import Event
+from motcua.kernel.rows import PreparedRows
+
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
+Body = Callable[P, Done[Answer]]
+
+_locked = PreparedRows(lambda: Dossier.objects.select_for_update().filter(pk=1))
+
+
+def dossier_action(
+    verb: str,
+    *,
+    may: Callable[..., bool],
+    refusal: type[Refused],
+    noun: str = "",
+    newer: Callable[..., Any] | None = None,
+) -> Callable[[Callable[P, Done[Answer]]], Callable[P, Answer]]:
+    """Put an action on one dossier into the frame, under the name of its `verb` in `rules.states`.
+
+    It is refused where the state does not allow the verb, and where `at` lies before the last
+    change. Its event says the state, and the figures where they changed.
+    """
+    return action(
+        on=Dossier,
+        may=may,
+        refusal=refusal,
+        chain=chain_of,
+        noun=noun,
+        newer=newer,
+        lock=_lock,
+        check=partial(_check, verb),
+        before=figures_of,
+        complete=complete_event,
+    )
+
+
+def chain_of(dossier: Dossier) -> str:
+    """The chain of the unit that decides the dossier."""
+    return dossier.unit_code
+
+
+def complete_event(event: Event, before: Figures | None, dossier: Dossier) -> Event:
+    """The event with the dossier's state, and its figures where they changed."""
+    if not isinstance(event, DossierEvent):
+        raise TypeError(type(event))
+    after = figures_of(dossier)
+    change = FiguresChange(before=before, after=after) if after != before else None
+    return replace(event, state=State(dossier.state), figures=change)
+
+
+def _lock(pk: int) -> Dossier:
+    for row in _locked(pk):
+        return row
+    raise Dossier.DoesNotExist
+
+
+def _check(verb: str, row: Dossier, at: datetime, refusal: type[Refused]) -> None:
+    if not is_allowed(verb, row.state, accepted=row.received_at is not None):
+        raise refusal(
+            _("Hồ sơ đang ở trạng thái “%(state)s” nên không làm được việc này.")
+            % {"state": State(row.state).label}
+        )
+    if at < row.changed_at:
+        raise refusal(_("Thời điểm này sớm hơn lần thay đổi trước của hồ sơ."))

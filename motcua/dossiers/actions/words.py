@@ -1,0 +1,32 @@
+"""Keeping what somebody wrote about a dossier beside the log, so that it can be erased one day."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.models import Dossier
+from motcua.kernel.actions import keep_words
+from motcua.kernel.errors import Refused
+from motcua.kernel.models import Words
+
+LONGEST = 2000
+KIND = "dossier"
+
+
+def keep_reason(
+    dossier: Dossier, text: str, *, at: datetime, refusal: type[Refused], lacking: str = ""
+) -> Words:
+    """Keep a reason, which is required; `lacking` is the sentence where there is none."""
+    words = keep_remark(dossier, text, at=at, refusal=refusal)
+    if words is None:
+        raise refusal(lacking or _("Hãy ghi lý do."))
+    return words
+
+
+def keep_remark(
+    dossier: Dossier, text: str, *, at: datetime, refusal: type[Refused]
+) -> Words | None:
+    """Keep a remark, if there is one."""
+    if len(text) > LONGEST:
+        raise refusal(_("Lời ghi dài quá %(most)s ký tự.") % {"most": LONGEST})
+    return keep_words(kind=KIND, of=dossier, text=text, at=at)

@@ -1,0 +1,145 @@
+"""What happens to a dossier, as the log keeps it."""
+
+from dataclasses import dataclass
+
+from motcua.catalogue.enums import Channel
+from motcua.dossiers.enums import DelayCause, Delivery, Outcome, PauseKind, State
+from motcua.dossiers.rules.figures import FiguresChange
+from motcua.kernel.events import Code, Digest, Event, Moment, event
+from motcua.processes.enums import MoveKind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DossierEvent(Event):
+    """What every event of a dossier says: its state then, and its figures if they changed."""
+
+    state: State | None = None
+    figures: FiguresChange | None = None
+
+
+@event("dossier")
+class DossierDrafted(DossierEvent):
+    """A dossier was drawn up."""
+
+    procedure: Code
+    channel: Channel
+
+
+@event("dossier")
+class DraftSaved(DossierEvent):
+    """What was typed since was put into the draft."""
+
+
+@event("dossier")
+class DossierSubmitted(DossierEvent):
+    """The dossier was filed; by when the filing is to be answered."""
+
+    answer_due_at: Moment
+
+
+@event("dossier")
+class DossierAccepted(DossierEvent):
+    """The dossier got its code and its due moment."""
+
+    code: Code
+    due_at: Moment
+
+
+@event("dossier")
+class DossierRefused(DossierEvent):
+    """The dossier was refused at intake."""
+
+    words: Digest | None = None
+
+
+@event("dossier")
+class SupplementRequested(DossierEvent):
+    """Papers were asked for: their keys in the catalogue."""
+
+    papers: tuple[int, ...]
+    words: Digest | None = None
+
+
+@event("dossier")
+class SupplementReceived(DossierEvent):
+    """The papers that were asked for are there; when the dossier is due now, if it was accepted."""
+
+    due_at: Moment | None = None
+
+
+@event("dossier")
+class StepMoved(DossierEvent):
+    """A step was done with a move; `opened` is the key of the step that it opened."""
+
+    step: Code
+    move: MoveKind
+    opened: Code | None = None
+    words: Digest | None = None
+
+
+@event("dossier")
+class FeePaid(DossierEvent):
+    """The fee was paid at the counter, in đồng."""
+
+    amount: int
+
+
+@event("dossier")
+class DossierPaused(DossierEvent):
+    """The clock was stopped."""
+
+    pause: PauseKind
+    words: Digest | None = None
+
+
+@event("dossier")
+class DossierResumed(DossierEvent):
+    """The clock runs again; when the dossier is due now."""
+
+    due_at: Moment | None = None
+
+
+@event("dossier")
+class DossierFinished(DossierEvent):
+    """The dossier was decided on its merit."""
+
+    outcome: Outcome
+    words: Digest | None = None
+
+
+@event("dossier")
+class DossierWithdrawn(DossierEvent):
+    """The applicant withdrew it."""
+
+    words: Digest | None = None
+
+
+@event("dossier")
+class DossierStopped(DossierEvent):
+    """Handling was stopped for a legal ground."""
+
+    words: Digest | None = None
+
+
+@event("dossier")
+class ResultDelivered(DossierEvent):
+    """The result was handed over, posted, or came back by post."""
+
+    how: Delivery
+    receiver_named: bool
+
+
+@event("dossier")
+class DossierExtended(DossierEvent):
+    """The office apologised and promised a later moment."""
+
+    promised_at: Moment
+    cause: DelayCause
+    words: Digest | None = None
+
+
+@event("dossier")
+class DossierCorrected(DossierEvent):
+    """What was recorded wrongly was set right; `figures` say what changed."""
+
+    words: Digest | None = None

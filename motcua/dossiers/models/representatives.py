@@ -1,0 +1,54 @@
+"""Who files for the applicant of a dossier."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.enums import RepresentativeKind
+from motcua.dossiers.models.dossier import Dossier
+from motcua.people.models import Person
+
+
+class Representative(models.Model):
+    """The person who files for the applicant of one dossier, as declared that day.
+
+    Holds for this dossier only: whoever is authorised once is not so for ever. `valid_to` is the
+    last local day on which the ground holds.
+    """
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="representative")
+    kind = models.CharField(max_length=10, choices=RepresentativeKind.choices)
+    ground = models.CharField(max_length=300, blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    name = models.CharField(max_length=200)
+    number = models.CharField(max_length=20, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    # A person who represented somebody stays: the dossier points to it.
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="representations"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=RepresentativeKind.values), name="representative_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=RepresentativeKind.PARENT) | ~Q(ground=""),
+                name="representative_has_ground",
+                violation_error_message=_("Hãy ghi giấy tờ làm căn cứ đại diện: tên, số, ngày."),
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_to__isnull=True)
+                | Q(valid_to__gte=F("valid_from")),
+                name="representative_ends_after_start",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["number"], name="representative_of_number"),
+            models.Index(fields=["phone"], name="representative_of_phone"),
+        ]

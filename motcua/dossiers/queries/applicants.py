@@ -1,0 +1,39 @@
+"""Who files, for whom, and where the result goes, as a dossier keeps it."""
+
+from motcua.dossiers.models import Dossier, Representative
+from motcua.dossiers.rules.filing import Around
+from motcua.dossiers.rules.representatives import DeclaredRepresentative
+from motcua.dossiers.rules.returns import ResultReturn
+from motcua.people.rules.applicants import Applicant
+
+
+def applicant_of(dossier: Dossier) -> Applicant:
+    """The applicant as the dossier keeps it."""
+    return Applicant(
+        name=dossier.applicant_name,
+        kind=dossier.applicant_kind,
+        number=dossier.applicant_number,
+        phone=dossier.applicant_phone,
+        email=dossier.applicant_email,
+        address=dossier.applicant_address,
+    )
+
+
+def around_of(dossier: Dossier) -> Around:
+    """Who files for the applicant, and how the result goes to whom."""
+    row = find_representative(dossier)
+    names = DeclaredRepresentative.__dataclass_fields__
+    declared = {name: getattr(row, name) for name in names} if row else None
+    result = ResultReturn(
+        way=dossier.return_way,
+        unit_id=dossier.return_unit_id,
+        address=dossier.return_address,
+        recipient_name=dossier.recipient_name,
+        recipient_phone=dossier.recipient_phone,
+    )
+    return Around(DeclaredRepresentative(**declared) if declared else None, result)
+
+
+def find_representative(dossier: Dossier) -> Representative | None:
+    """The person who files for the applicant, if anybody does."""
+    return Representative.objects.filter(dossier=dossier).first()

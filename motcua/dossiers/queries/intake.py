@@ -1,0 +1,56 @@
+"""What a filing would meet: who may receive and decide it, which fee and time apply."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from motcua.catalogue.enums import Channel
+from motcua.catalogue.models import FeeRow, ProcedureVersion
+from motcua.catalogue.queries import get_time_limit, list_fees
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.permissions import can_draft_dossier
+from motcua.kernel.clock import VIETNAM
+from motcua.people.models import Officer, Unit
+from motcua.people.queries import list_posts
+from motcua.worktime.enums import TimeUnit
+from motcua.worktime.queries import get_calendar
+from motcua.worktime.rules import due_at
+
+
+def list_receiving_units(officer: Officer, at: datetime) -> list[Unit]:
+    """The units at whose counters the officer receives, in the order of the posts."""
+    units = {post.unit.pk: post.unit for post in list_posts(officer, at)}
+    return [unit for unit in units.values() if can_draft_dossier(officer, unit, at)]
+
+
+def list_deciding_units(version: ProcedureVersion, units: Sequence[Unit]) -> list[Unit]:
+    """Who may decide a dossier received at these units, the nearest first.
+
+    Units of the levels at which the procedure is decided, among them and those above them; where
+    the procedure states no such level, the receiving ones themselves.
+    """
+    levels = set(version.levels.values_list("level", flat=True))
+    codes = {code for unit in units for code in unit.path.split("/") if code}
+    chain = sorted(Unit.objects.filter(code__in=codes), key=lambda unit: -len(unit.path))
+    return [unit for unit in chain if unit.level in levels] or list(units)
+
+
+def find_promise(dossier: Dossier, at: datetime) -> datetime | None:
+    """When the result would be promised if the dossier were accepted now; None: not stated."""
+    day = at.astimezone(VIETNAM).date()
+    limit = get_time_limit(dossier.version, dossier.case, Channel(dossier.channel), day)
+    if limit is None or limit.unit == TimeUnit.UNKNOWN:
+        return None
+    return due_at(get_calendar(), at, limit).due_at
+
+
+def list_fees_met(dossier: Dossier, at: datetime) -> list[FeeRow]:
+    """The fees that this filing meets on the local day of `at`."""
+    day = at.astimezone(VIETNAM).date()
+    return list_fees(dossier.version, dossier.case, Channel(dossier.channel), day)
+
+
+def amount_of(fees: Sequence[FeeRow]) -> int | None:
+    """The amount to collect, in đồng, where the rows leave no doubt; None: a person decides."""
+    if fees and all(row.is_free for row in fees):
+        return 0
+    return fees[0].amount if len(fees) == 1 and not fees[0].rule_text else None

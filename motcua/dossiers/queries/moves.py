@@ -1,0 +1,52 @@
+"""What can follow at an open step, and who can do it."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.queries.steps import facts_of, unit_of
+from motcua.people.models import Officer
+from motcua.people.queries import list_assignable
+from motcua.processes.enums import MoveKind
+from motcua.processes.queries import get_definition
+from motcua.processes.rules import MoveShape, StepShape
+from motcua.processes.rules.guards import unmet
+
+
+def shape_of(dossier: Dossier, row: DossierStep) -> StepShape:
+    """The step in the definition that the dossier runs on."""
+    return get_definition(dossier.definition_id or 0).by_id[row.step_id]
+
+
+def step_opened_by(dossier: Dossier, move: MoveShape) -> StepShape | None:
+    """The step that a move opens; None where it opens none."""
+    if move.target is None or dossier.definition_id is None:
+        return None
+    return get_definition(dossier.definition_id).by_key[move.target]
+
+
+def list_people_for(dossier: Dossier, step: StepShape | None, at: datetime) -> QuerySet[Officer]:
+    """Who can do a step of this dossier, by name: only who can sign in."""
+    people = list_assignable(unit_of(dossier, step), step.role, at) if step else []
+    return Officer.objects.filter(pk__in=people).order_by("name")
+
+
+def is_supplement_possible(dossier: Dossier) -> bool:
+    """Whether papers can still be asked for: of an accepted dossier only at steps that allow it.
+
+    Reads the steps that were prefetched with the dossier.
+    """
+    if dossier.received_at is None:
+        return True
+    left = dossier.version.max_supplement_requests - dossier.supplement_requests
+    rows = [row for row in dossier.steps.all() if row.closed_at is None]
+    asking = any(shape_of(dossier, row).moves_of(MoveKind.ASK_SUPPLEMENT) for row in rows)
+    return left > 0 and asking
+
+
+def lacking_for(dossier: Dossier, move: MoveShape, open_steps: list[DossierStep]) -> list[str]:
+    """The words of a move's guard that do not hold yet; a result is numbered in the form itself."""
+    facts = facts_of(dossier, open_steps)
+    ends = move.kind in {MoveKind.FINISH, MoveKind.REFUSE}
+    return list(unmet(move.guard, facts | {"result_recorded": True} if ends else facts))

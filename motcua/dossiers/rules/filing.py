@@ -1,0 +1,37 @@
+"""What is kept of the people around a filing, beside the applicant."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from motcua.dossiers.rules.representatives import (
+    DeclaredRepresentative,
+    list_representative_problems,
+)
+from motcua.dossiers.rules.returns import ResultReturn, list_return_problems
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Who files for the applicant, if anybody does, and how the result goes to whom."""
+
+    representative: DeclaredRepresentative | None = None
+    result: ResultReturn = field(default_factory=ResultReturn)
+
+    def tidy(self) -> "Around":
+        """The same in canonical forms."""
+        representative = self.representative.tidy() if self.representative else None
+        return Around(representative, self.result.tidy())
+
+
+def list_problems_around(around: Around, *, applicant_kind: str, on: date) -> list[tuple[str, str]]:
+    """What is wrong on a local date, as pairs of field and sentence.
+
+    Fields of the representative begin with `representative_`, of the return with `return_`.
+    """
+    problems = [(f"return_{name}", told) for name, told in list_return_problems(around.result)]
+    if around.representative is None:
+        return problems
+    found = list_representative_problems(
+        around.representative, applicant_kind=applicant_kind, on=on
+    )
+    return [*((f"representative_{name}", told) for name, told in found), *problems]

@@ -1,0 +1,84 @@
+"""What the statistics count of dossiers, as signed marks on moments.
+
+The sums over marks up to a moment T answer every question of a report: in progress at T is all
+received less all closed; open and overdue at T is all that fell due less all closed overdue.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.catalogue.enums import Channel, OnlineLevel
+from motcua.dossiers.enums import Timeliness
+from motcua.dossiers.rules.figures import Figures, FiguresChange
+from motcua.kernel.events import Event
+from motcua.kernel.measures import INSTANT, Contribution, Mark, Marks, Measure, marks_of_difference
+
+RECEIVED_ONLINE_FULL = Measure("received_online_full", _("nhận trực tuyến toàn trình"))
+RECEIVED_ONLINE_PARTIAL = Measure("received_online_partial", _("nhận trực tuyến một phần"))
+RECEIVED_IN_PERSON = Measure("received_in_person", _("nhận trực tiếp"))
+RECEIVED_POSTAL = Measure("received_postal", _("nhận qua bưu chính"))
+EARLY = Measure("early", _("giải quyết trước hạn"))
+ON_TIME = Measure("on_time", _("giải quyết đúng hạn"))
+OVERDUE = Measure("overdue", _("giải quyết quá hạn"))
+DUE = Measure("due", _("hết hạn khi chưa giải quyết xong"))
+
+RECEIVED = (RECEIVED_ONLINE_FULL, RECEIVED_ONLINE_PARTIAL, RECEIVED_IN_PERSON, RECEIVED_POSTAL)
+CLOSED = {Timeliness.EARLY: EARLY, Timeliness.ON_TIME: ON_TIME, Timeliness.OVERDUE: OVERDUE}
+
+
+def marks_of_event(event: Event) -> Marks:
+    """What an event about a dossier adds and takes back; one without `figures` leaves no mark."""
+    change: FiguresChange | None = getattr(event, "figures", None)
+    return marks_of_change(change) if change else Marks()
+
+
+def marks_of_change(change: FiguresChange) -> Marks:
+    """The marks of a change from `before` to `after`."""
+    return marks_of_difference(marks_of_figures(change.before), marks_of_figures(change.after))
+
+
+def marks_of_figures(figures: Figures | None) -> Iterator[Mark]:
+    """The marks of a dossier as it stands: received, closed, fell due. None leaves no mark."""
+    if figures is None:
+        return
+    for measure, at in _happenings(figures):
+        yield Mark(figures.unit, figures.field, figures.procedure, measure.code, at)
+
+
+def received(channel: Channel, online_level: OnlineLevel) -> Measure:
+    """How a dossier was received.
+
+    Online counts as full only where the procedure was fully online (`toàn trình`) when the
+    dossier was drawn up. Any other level counts as partial, also an unknown one and one that says
+    that nothing is filed online: full is the claim that has to be shown (NĐ 42/2022; from
+    2026-07-01 NĐ 224/2026).
+    """
+    if channel == Channel.IN_PERSON:
+        return RECEIVED_IN_PERSON
+    if channel == Channel.POSTAL:
+        return RECEIVED_POSTAL
+    return RECEIVED_ONLINE_FULL if online_level == OnlineLevel.FULL else RECEIVED_ONLINE_PARTIAL
+
+
+def _happenings(figures: Figures) -> Iterator[tuple[Measure, datetime]]:
+    closed_at, timeliness = figures.closed_at, figures.timeliness
+    yield received(figures.channel, figures.online_level), figures.received_at
+    if closed_at and timeliness:
+        yield CLOSED[timeliness], closed_at
+    if not closed_at or timeliness == Timeliness.OVERDUE:
+        yield from _falling_due(figures.due_at, figures.received_at, closed_at)
+
+
+def _falling_due(
+    due_at: datetime | None, received_at: datetime, closed_at: datetime | None
+) -> Iterator[tuple[Measure, datetime]]:
+    """From when the dossier counts as overdue: never before it is received, and, where it was
+    closed overdue, at the latest when it was closed, so that it never counts below zero."""
+    begins = max(due_at + INSTANT, received_at) if due_at else closed_at
+    if begins:
+        yield DUE, min(begins, closed_at) if closed_at else begins
+
+
+CONTRIBUTION = Contribution("dossier", (*RECEIVED, *CLOSED.values(), DUE), marks_of_event)

@@ -1,0 +1,94 @@
+"""Who files for the applicant, and on what ground (form 01 of TT 03/2025 names both)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import RepresentativeKind
+from motcua.people.enums import ApplicantKind
+from motcua.people.rules.fields import (
+    Read,
+    problems_of,
+    read_contacts,
+    read_optional_number,
+    readable,
+)
+from motcua.people.rules.names import read_line, read_name
+from motcua.people.rules.reading import tidy_line
+
+LONGEST_GROUND = 300
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredRepresentative:
+    """A person who files for the applicant, as declared that day.
+
+    `ground` is the document or office that the right rests on: number and day of the
+    authorisation, decision on guardianship, "Giám đốc". `valid_from` and `valid_to` are its first
+    and last local day, where it says so.
+    """
+
+    name: str
+    kind: str = RepresentativeKind.AUTHORISED
+    ground: str = ""
+    number: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def tidy(self) -> "DeclaredRepresentative":
+        """The same in canonical forms; what cannot be read stays as typed."""
+        return replace(self, **readable(_read(self)))
+
+
+def list_representative_problems(
+    representative: DeclaredRepresentative, *, applicant_kind: str, on: date
+) -> list[tuple[str, str]]:
+    """What is wrong on a local date, as pairs of field and sentence.
+
+    An authorised person is named with a number (form 01), and all but parents with the ground.
+    """
+    return [
+        *problems_of(_read(representative)),
+        *_kind_problems(representative, applicant_kind),
+        *_validity_problems(representative, on),
+    ]
+
+
+def _kind_problems(
+    representative: DeclaredRepresentative, applicant_kind: str
+) -> Iterator[tuple[str, str]]:
+    kind = representative.kind
+    if kind not in RepresentativeKind.values:
+        yield "kind", _("Hãy chọn tư cách của người nộp thay.")
+    if kind == RepresentativeKind.PARENT and applicant_kind == ApplicantKind.ORGANISATION:
+        yield "kind", _("Tổ chức không có cha, mẹ; hãy chọn người đại diện hoặc được ủy quyền.")
+    if kind != RepresentativeKind.PARENT and not tidy_line(representative.ground):
+        yield "ground", _("Hãy ghi giấy tờ làm căn cứ đại diện: tên, số, ngày.")
+    if kind == RepresentativeKind.AUTHORISED and not tidy_line(representative.number):
+        yield "number", _("Hãy ghi số giấy tờ của người được ủy quyền.")
+
+
+def _validity_problems(
+    representative: DeclaredRepresentative, on: date
+) -> Iterator[tuple[str, str]]:
+    first, last = representative.valid_from, representative.valid_to
+    if first and last and last < first:
+        yield "valid_to", _("Ngày kết thúc phải sau ngày bắt đầu.")
+    elif last and last < on:
+        yield "valid_to", _("Giấy ủy quyền đã hết hạn.")
+    if first and first > on:
+        yield "valid_from", _("Giấy ủy quyền chưa có hiệu lực.")
+
+
+def _read(representative: DeclaredRepresentative) -> Iterator[Read]:
+    yield "name", read_name(representative.name)
+    yield "ground", read_line(representative.ground, longest=LONGEST_GROUND)
+    yield "number", read_optional_number(representative.number, ApplicantKind.PERSON)
+    yield from read_contacts(
+        phone=representative.phone, email=representative.email, address=representative.address
+    )

@@ -1,0 +1,64 @@
+"""How the result goes to whom: at a counter, by public post, or electronic only."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import ReturnWay
+from motcua.people.rules.contacts import read_phone
+from motcua.people.rules.fields import LENGTHS, Read, problems_of, readable, unless_empty
+from motcua.people.rules.names import read_line, read_name
+from motcua.people.rules.reading import tidy_line
+
+
+@dataclass(frozen=True, slots=True)
+class ResultReturn:
+    """Where the result goes. `unit_id` is the counter's unit, None for the one that received.
+
+    By post, name and address of the recipient are needed; elsewhere the name says who else but
+    the applicant may take the result.
+    """
+
+    way: str = ReturnWay.COUNTER
+    unit_id: int | None = None
+    address: str = ""
+    recipient_name: str = ""
+    recipient_phone: str = ""
+
+    def tidy(self) -> "ResultReturn":
+        """The same in canonical forms; what cannot be read stays as typed."""
+        return replace(self, **readable(_read(self)))
+
+
+def list_return_problems(wanted: ResultReturn) -> list[tuple[str, str]]:
+    """What is wrong, as pairs of field and sentence."""
+    return [*problems_of(_read(wanted)), *_way_problems(wanted)]
+
+
+def return_columns(wanted: ResultReturn) -> dict[str, str | int | None]:
+    """The dossier's columns of a tidy return; what the way does not need is left out."""
+    posted, at_counter = wanted.way == ReturnWay.POST, wanted.way == ReturnWay.COUNTER
+    named = posted or at_counter
+    return {
+        "return_way": wanted.way,
+        "return_unit_id": wanted.unit_id if at_counter else None,
+        "return_address": wanted.address if posted else "",
+        "recipient_name": wanted.recipient_name if named else "",
+        "recipient_phone": wanted.recipient_phone if named else "",
+    }
+
+
+def _way_problems(wanted: ResultReturn) -> Iterator[tuple[str, str]]:
+    if wanted.way not in ReturnWay.values:
+        yield "way", _("Hãy chọn cách nhận kết quả.")
+    if wanted.way == ReturnWay.POST and not tidy_line(wanted.address):
+        yield "address", _("Hãy ghi địa chỉ nhận kết quả qua bưu chính.")
+    if wanted.way == ReturnWay.POST and not tidy_line(wanted.recipient_name):
+        yield "recipient_name", _("Hãy ghi tên người nhận kết quả qua bưu chính.")
+
+
+def _read(wanted: ResultReturn) -> Iterator[Read]:
+    yield "address", read_line(wanted.address, longest=LENGTHS["address"])
+    yield "recipient_name", unless_empty(wanted.recipient_name, read_name)
+    yield "recipient_phone", unless_empty(wanted.recipient_phone, read_phone)
