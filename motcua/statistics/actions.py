@@ -1,6 +1,6 @@
 """Folding: what is new in the log becomes facts and tallies."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -8,20 +8,20 @@ from typing import Any
 from django.db import connection
 
 from motcua.kernel.actions import run_subscriber
-from motcua.kernel.models import Event
+from motcua.kernel.events import Recorded
 from motcua.people.models import Unit
-from motcua.statistics.enums import Grain, Measure
+from motcua.statistics.enums import Grain
 from motcua.statistics.models import Fact, Scope, Tally
 from motcua.statistics.queries.tail import SUBSCRIBER, Change, changes_of
 from motcua.statistics.rules.windows import day_of, known_on, start_of_grain
 
-# Rows of one INSERT: SQLite allows 32,766 parameters, a tally has eleven.
-CHUNK = 2000
+# Rows of one INSERT: SQLite allows 32,766 parameters, a fact has ten.
+CHUNK = 3000
 
 # Unit code, field name, procedure code.
 ScopeKey = tuple[str, str, str]
-# Scope, grain, start, known.
-TallyKey = tuple[int, int, date, date]
+# Scope, grain, start, known, measure.
+TallyKey = tuple[int, int, date, date, str]
 
 
 def fold_log(*, batch: int = 2000) -> int:
@@ -32,12 +32,12 @@ def fold_log(*, batch: int = 2000) -> int:
     return run_subscriber(name=SUBSCRIBER, handler=fold_events, batch=batch)
 
 
-def fold_events(events: Sequence[Event]) -> None:
+def fold_events(events: Sequence[Recorded]) -> None:
     """Write the facts of these events and add them to the tallies, in the caller's transaction."""
     changes = list(changes_of(events))
     if not changes:
         return
-    above = _units_above({change.mark.unit for change in changes})
+    above = _units_above({change.unit for change in changes})
     scopes = _scopes(changes, above)
     Fact.objects.bulk_create([_fact(change, scopes) for change in changes], batch_size=CHUNK)
     _add_to_tallies(_tallies(changes, above, scopes))
@@ -51,10 +51,12 @@ def _units_above(codes: set[str]) -> dict[str, list[str]]:
 
 def _scopes_of(change: Change, above: dict[str, list[str]]) -> Iterator[ScopeKey]:
     """Every scope in which a change counts: the unit and all above, by all levels of detail."""
-    for unit in above[change.mark.unit]:
-        yield unit, change.mark.field, change.mark.procedure
-        yield unit, change.mark.field, ""
-        yield unit, "", ""
+    field, procedure = change.field, change.procedure
+    # Each once, also where there is no field or procedure to go down to.
+    levels = {("", ""), (field, ""), (field, procedure)}
+    for unit in above[change.unit]:
+        for level in levels:
+            yield unit, *level
 
 
 def _scopes(changes: Iterable[Change], above: dict[str, list[str]]) -> dict[ScopeKey, int]:
@@ -81,15 +83,15 @@ def _find_scopes(wanted: set[ScopeKey]) -> dict[ScopeKey, int]:
 
 
 def _fact(change: Change, scopes: dict[ScopeKey, int]) -> Fact:
-    mark = change.mark
     return Fact(
-        dossier=change.dossier,
-        scope_id=scopes[mark.unit, mark.field, mark.procedure],
-        measure=mark.measure,
-        moment=mark.moment,
-        day=day_of(mark.moment),
-        known_at=change.recorded_at,
-        known_on=known_on(mark.moment, change.recorded_at),
+        subject_kind=change.subject_kind,
+        subject_id=change.subject_id,
+        scope_id=scopes[change.unit, change.field, change.procedure],
+        measure=change.measure,
+        moment=change.moment,
+        day=day_of(change.moment),
+        known_at=change.known_at,
+        known_on=known_on(change.moment, change.known_at),
         n=change.n,
         event_id=change.event,
     )
@@ -97,44 +99,40 @@ def _fact(change: Change, scopes: dict[ScopeKey, int]) -> Fact:
 
 def _tallies(
     changes: Iterable[Change], above: dict[str, list[str]], scopes: dict[ScopeKey, int]
-) -> dict[TallyKey, list[int]]:
-    """What to add to each tally, one number for each measure."""
-    sums: defaultdict[TallyKey, list[int]] = defaultdict(lambda: [0] * len(Measure))
+) -> Counter[TallyKey]:
+    """What to add to each tally."""
+    sums: Counter[TallyKey] = Counter()
     for change in changes:
-        day = day_of(change.mark.moment)
-        known = known_on(change.mark.moment, change.recorded_at)
-        column = list(Measure).index(change.mark.measure)
+        day = day_of(change.moment)
+        known = known_on(change.moment, change.known_at)
         spans = [(g.value, start_of_grain(g, day), start_of_grain(g, known)) for g in Grain]
         for key in _scopes_of(change, above):
             for span in spans:
-                sums[(scopes[key], *span)][column] += change.n
+                sums[scopes[key], *span, change.measure] += change.n
     return sums
 
 
-def _add_to_tallies(sums: dict[TallyKey, list[int]]) -> None:
+def _add_to_tallies(sums: Counter[TallyKey]) -> None:
     """Add to the tallies, new or not; in the order of their keys, so that two processes that
     fold at once wait for each other instead of standing in each other's way."""
     adapt = connection.ops.adapt_datefield_value
     rows = [
-        (scope, grain, adapt(start), adapt(known), *numbers)
-        for (scope, grain, start, known), numbers in sorted(sums.items())
-        if any(numbers)
+        (scope, grain, adapt(start), adapt(known), measure, n)
+        for (scope, grain, start, known, measure), n in sorted(sums.items())
+        if n
     ]
     for begin in range(0, len(rows), CHUNK):
         _upsert(rows[begin : begin + CHUNK])
 
 
 def _upsert(rows: list[tuple[Any, ...]]) -> None:
-    quote = connection.ops.quote_name
-    table = quote(Tally._meta.db_table)  # noqa: SLF001 - Django documents _meta
-    counts = [quote(measure.name.lower()) for measure in Measure]
-    keys = [quote(name) for name in ("scope_id", "grain", "start", "known")]
-    added = ", ".join(f"{name} = {table}.{name} + excluded.{name}" for name in counts)
-    one = f"({', '.join(['%s'] * len(keys + counts))})"
+    """Written out because the mapper cannot add to the row that is there."""
+    table = connection.ops.quote_name(Tally._meta.db_table)  # noqa: SLF001 - Django documents _meta
+    keys = "scope_id, grain, start, known, measure"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} ({', '.join(keys + counts)}) "  # noqa: S608 - only own names
-            f"VALUES {', '.join([one] * len(rows))} "
-            f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {added}",
+            f"INSERT INTO {table} ({keys}, n) "  # noqa: S608 - only own names
+            f"VALUES {', '.join(['(%s, %s, %s, %s, %s, %s)'] * len(rows))} "
+            f"ON CONFLICT ({keys}) DO UPDATE SET n = {table}.n + excluded.n",
             [value for row in rows for value in row],
         )

@@ -1,19 +1,7 @@
-"""What is counted, over which span of time, and by what."""
+"""Over which span of time things are counted, and by what."""
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
-
-
-class Measure(IntegerChoices):
-    """What a dossier does to the statistics at one moment. Received is told apart by channel."""
-
-    RECEIVED_ONLINE = 1, _("nhận trực tuyến")
-    RECEIVED_IN_PERSON = 2, _("nhận trực tiếp")
-    RECEIVED_POSTAL = 3, _("nhận qua bưu chính")
-    EARLY = 4, _("giải quyết trước hạn")
-    ON_TIME = 5, _("giải quyết đúng hạn")
-    OVERDUE = 6, _("giải quyết quá hạn")
-    DUE = 7, _("hết hạn khi chưa giải quyết xong")
 
 
 class Grain(IntegerChoices):

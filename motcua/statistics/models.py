@@ -1,11 +1,11 @@
-"""Facts of dossiers and their tallies. Both follow from the log and could be built again."""
+"""Facts and their tallies. Both follow from the log and could be built again."""
 
 from django.db import models
 from django.db.models import F, Q
 
-from motcua.kernel.models import Event
+from motcua.kernel.models import LoggedEvent
 from motcua.people.models import Unit
-from motcua.statistics.enums import Grain, Measure
+from motcua.statistics.enums import Grain
 
 
 class Scope(models.Model):
@@ -29,66 +29,73 @@ class Scope(models.Model):
 
 
 class Fact(models.Model):
-    """One signed mark of a dossier: what happened at `moment`, recorded at `known_at`.
+    """One signed mark of a subject: what happened at `moment`, recorded at `known_at`.
 
-    `scope` names the unit that counts the dossier, its field and its procedure. `day` is the local
-    day of `moment`; `known_on` the local day from whose end on the fact is both true and known.
-    A negative `n` takes an earlier fact back.
+    `scope` names the unit that counts the subject, its field and its procedure; `measure` the code
+    under which the subject's area declares what is counted, so that a new measure changes no table.
+    `day` is the local day of `moment`; `known_on` the local day from whose end on the fact is both
+    true and known. A negative `n` takes an earlier fact back.
     """
 
-    dossier = models.BigIntegerField()
+    subject_kind = models.CharField(max_length=20)
+    subject_id = models.BigIntegerField()
     scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="+", db_index=False)
-    measure = models.PositiveSmallIntegerField(choices=Measure.choices)
+    measure = models.CharField(max_length=40)
     moment = models.DateTimeField()
     day = models.DateField()
     known_at = models.DateTimeField()
     known_on = models.DateField()
     n = models.SmallIntegerField()
     # No index: facts are never looked up by event, and the log keeps its rows for ever.
-    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+", db_index=False)
+    event = models.ForeignKey(
+        LoggedEvent, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(n=0), name="fact_counts_something"),
             models.CheckConstraint(
-                condition=Q(measure__in=Measure.values), name="fact_measure_known"
+                condition=~Q(subject_kind="") & ~Q(measure=""), name="fact_says_what_it_counts"
             ),
             models.CheckConstraint(
                 condition=Q(known_on__gte=F("day")), name="fact_not_known_before_its_day"
             ),
         ]
         indexes = [
-            models.Index(fields=["scope", "day"], name="fact_of_scope_by_day"),
             models.Index(fields=["known_on", "scope"], name="fact_by_day_known"),
-            models.Index(fields=["dossier"], name="fact_of_dossier"),
-            # For the dossiers behind a figure: newest first, without reading what is not wanted.
-            models.Index(fields=["day", "dossier", "measure", "scope"], name="fact_newest_first"),
+            models.Index(fields=["subject_id", "subject_kind"], name="fact_of_subject"),
+            # For the subjects behind a figure, newest first: of a few scopes, or of all. Both hold
+            # all that is asked of a fact, so that what is passed over is not read.
+            models.Index(
+                fields=["scope", "day", "subject_id", "measure"], name="fact_of_scope_by_day"
+            ),
+            models.Index(
+                fields=["day", "subject_id", "measure", "scope"], name="fact_newest_first"
+            ),
         ]
 
 
 class Tally(models.Model):
-    """Sums of facts: of a scope with all units below it, over one day, month or year.
+    """Sums of facts: of a scope with all units below it, over one day, half-month, month or year.
 
     `start` is the first day of the span; `known` the first day of the span of the same grain in
     which the facts became known, later than `start` only for what was recorded or corrected late.
+    The table is tall: one row for each measure, under its code.
     """
 
+    # No number of its own: a fold finds its rows by what they count, and one index less is written.
+    pk = models.CompositePrimaryKey("scope_id", "grain", "start", "known", "measure")
     scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="+", db_index=False)
     grain = models.PositiveSmallIntegerField(choices=Grain.choices)
     start = models.DateField()
     known = models.DateField()
-    received_online = models.IntegerField(default=0)
-    received_in_person = models.IntegerField(default=0)
-    received_postal = models.IntegerField(default=0)
-    early = models.IntegerField(default=0)
-    on_time = models.IntegerField(default=0)
-    overdue = models.IntegerField(default=0)
-    due = models.IntegerField(default=0)
+    measure = models.CharField(max_length=40)
+    n = models.IntegerField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["scope", "grain", "start", "known"], name="tally_once"),
             models.CheckConstraint(condition=Q(grain__in=Grain.values), name="tally_grain_known"),
+            models.CheckConstraint(condition=~Q(measure=""), name="tally_says_what_it_counts"),
             models.CheckConstraint(
                 condition=Q(known__gte=F("start")), name="tally_not_known_before_its_start"
             ),

@@ -1,13 +1,16 @@
 """Folding counts each event exactly once, whatever happens in between."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from django.db.models import Sum
 
+from motcua.catalogue.enums import Channel, OnlineLevel
+from motcua.dossiers.rules import marks
 from motcua.kernel.actions import run_subscriber
 from motcua.statistics.actions import fold_events, fold_log
-from motcua.statistics.enums import Grain, Measure
+from motcua.statistics.enums import Grain
 from motcua.statistics.models import Fact, Tally
 from motcua.statistics.queries.tail import SUBSCRIBER, list_tail
 from tests.factories.people import UnitFactory
@@ -26,8 +29,12 @@ def receive(unit, *, number=1, **figures):
 
 
 def received_online(unit, **span):
-    rows = Tally.objects.filter(scope__unit=unit, scope__field="", **span)
-    return rows.aggregate(sum=Sum("received_online"))["sum"]
+    return received(unit, marks.RECEIVED_ONLINE_FULL, **span)
+
+
+def received(unit, measure, **span):
+    rows = Tally.objects.filter(scope__unit=unit, scope__field="", measure=measure.code, **span)
+    return rows.aggregate(sum=Sum("n"))["sum"]
 
 
 @pytest.mark.django_db
@@ -43,7 +50,7 @@ def test_a_dossier_counts_for_its_unit_and_those_above(commune, grain):
 def test_folding_again_counts_nothing_twice(commune):
     receive(commune)
     assert (fold_log(), fold_log()) == (1, 0)
-    assert Fact.objects.filter(measure=Measure.RECEIVED_ONLINE).count() == 1
+    assert Fact.objects.filter(measure="received_online_full").count() == 1
 
 
 @pytest.mark.django_db
@@ -57,10 +64,7 @@ def test_small_batches_and_a_large_one_add_up_to_the_same(commune):
 @pytest.mark.django_db
 def test_the_tail_is_what_is_not_folded(commune):
     receive(commune)
-    assert {change.mark.measure for change in list_tail()} == {
-        Measure.RECEIVED_ONLINE,
-        Measure.DUE,
-    }
+    assert {change.measure for change in list_tail()} == {"received_online_full", "due"}
     fold_log()
     assert list_tail() == []
 
@@ -70,10 +74,25 @@ def test_a_correction_is_known_from_its_own_day(commune):
     before = FiguresFactory(unit=commune.code)
     record_change(1, at=AT, after=before)
     later = datetime(2023, 2, 20, 2, tzinfo=UTC)
-    record_change(1, at=later, before=before, after=before | {"channel": "postal"})
+    record_change(1, at=later, before=before, after=replace(before, channel=Channel.POSTAL))
     fold_log()
-    late = Tally.objects.filter(grain=Grain.MONTH, known="2023-02-01", start="2023-01-01")
-    assert late.filter(scope__unit=commune, received_online=-1, received_postal=1).exists()
+    late = {"grain": Grain.MONTH, "known": "2023-02-01", "start": "2023-01-01"}
+    assert received(commune, marks.RECEIVED_ONLINE_FULL, **late) == -1
+    assert received(commune, marks.RECEIVED_POSTAL, **late) == 1
+
+
+@pytest.mark.django_db
+def test_a_field_is_counted_under_its_name(commune):
+    receive(commune)
+    fold_log()
+    assert set(Fact.objects.values_list("scope__field", flat=True)) == {"Đất đai"}
+
+
+@pytest.mark.django_db
+def test_online_is_full_only_where_the_procedure_is_fully_online(commune):
+    receive(commune, online_level=OnlineLevel.PARTIAL)
+    fold_log()
+    assert received(commune, marks.RECEIVED_ONLINE_PARTIAL, grain=Grain.DAY) == 1
 
 
 @pytest.mark.django_db

@@ -1,7 +1,6 @@
 """Reading the statistics: exact at any moment, whether or not the log has been folded."""
 
-from motcua.statistics.queries.balances import count_balances
-from motcua.statistics.queries.cell_dossiers import CellDossiers
-from motcua.statistics.queries.drill import Cell, find_dossiers
+from motcua.statistics.queries.balances import Extent, count_balances
+from motcua.statistics.queries.drill import Cell, Page, find_page
 
-__all__ = ["Cell", "CellDossiers", "count_balances", "find_dossiers"]
+__all__ = ["Cell", "Extent", "Page", "count_balances", "find_page"]

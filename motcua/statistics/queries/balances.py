@@ -1,18 +1,19 @@
 """Balances of a unit over a period, from tallies, the facts of a part-day and the live tail."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from motcua.people.models import Unit
 from motcua.people.queries import list_units_below
-from motcua.statistics.enums import Breakdown, Measure, Part
+from motcua.statistics.enums import Breakdown, Part
 from motcua.statistics.models import Fact, Scope
-from motcua.statistics.queries.tail import list_tail, read_steadily
-from motcua.statistics.queries.tallies import sum_tallies
+from motcua.statistics.queries.tail import Change, list_tail, read_steadily
+from motcua.statistics.queries.tallies import Group, sum_tallies
 from motcua.statistics.rules.balances import Balance, Tallied, chain_months, sum_of
 from motcua.statistics.rules.blocks import blocks
 from motcua.statistics.rules.windows import Window, day_of
@@ -20,17 +21,78 @@ from motcua.statistics.rules.windows import Window, day_of
 Units = dict[str, Unit]
 # Where a number belongs: field name, unit code or procedure code, or the day when by month.
 RowKey = str | date
-Piece = tuple[RowKey, Part, Measure, int]
+# The row, the part, the measure's code, how many.
+Piece = tuple[RowKey, Part, str, int]
+# SQLite takes 32,766 values in a statement; the procedures of all communes of a province are more.
+MOST_SCOPES = 20_000
 
 
-def count_balances(*, unit: Unit, window: Window, by: Breakdown) -> Tallied:
-    """What a unit and all units below it received, finished and let fall due, before the period
-    and in it, by field name, unit code, procedure code or month (first day, ISO).
+@dataclass(frozen=True)
+class Extent:
+    """A unit and all units below it; with `apart`, only those under the units apart (`inside`),
+    or all but those."""
+
+    unit: Unit
+    apart: tuple[Unit, ...] | None = None
+    inside: bool = False
+
+    def holds(self, unit: Unit) -> bool:
+        """Whether a unit under the whole belongs to it."""
+        if self.apart is None:
+            return True
+        return unit.path.startswith(tuple(each.path for each in self.apart)) == self.inside
+
+    def is_above_those_apart(self, unit: Unit) -> bool:
+        """Whether the unit's tallies, which hold those below it, hold units apart too."""
+        return any(each.path.startswith(unit.path) for each in self.apart or ())
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be counted, of which units, seen how. `tree` are all units under the extent's."""
+
+    extent: Extent
+    tree: Units
+    window: Window
+    by: Breakdown
+    measures: frozenset[str]
+
+    @cached_property
+    def units(self) -> Units:
+        """The units of the extent."""
+        return {code: unit for code, unit in self.tree.items() if self.extent.holds(unit)}
+
+    @cached_property
+    def tops(self) -> list[int]:
+        """The units whose tallies make up the extent but for the bare ones, by id."""
+        whole = {u.pk: u for u in self.units.values() if u.pk not in self.bare}
+        return [pk for pk, unit in whole.items() if unit.parent_id not in whole]
+
+    @cached_property
+    def bare(self) -> frozenset[int]:
+        """The units of which only their own facts belong to the extent, by id: few facts, for the
+        offices above those apart decide little themselves."""
+        above = self.extent.is_above_those_apart
+        outside = not self.extent.inside
+        return frozenset(u.pk for u in self.units.values() if outside and above(u))
+
+
+def count_balances(
+    *, unit: Unit | Extent, window: Window, by: Breakdown, measures: Collection[str]
+) -> Tallied:
+    """What a unit and all units below it counted of these measures (codes), before the period and
+    in it, by field name, unit code, procedure code or month (first day, ISO).
 
     Only what was recorded by `window.as_of` counts. Exact at any moment.
     """
-    units = list_units_under(unit)
-    return read_steadily(partial(_count, unit, units, window, by))
+    asked = ask(unit, window, by, measures)
+    return read_steadily(partial(_count, asked))
+
+
+def ask(unit: Unit | Extent, window: Window, by: Breakdown, measures: Collection[str]) -> Asked:
+    """The question with the units that it concerns."""
+    extent = unit if isinstance(unit, Extent) else Extent(unit)
+    return Asked(extent, list_units_under(extent.unit), window, by, frozenset(measures))
 
 
 def list_units_under(unit: Unit) -> Units:
@@ -40,39 +102,72 @@ def list_units_under(unit: Unit) -> Units:
     return {each.code: each for each in found if each.path.startswith(unit.path)}
 
 
-def count_in_row(
-    unit: Unit, units: Units, window: Window, by: Breakdown, row: str | None
-) -> Balance:
-    """What one row holds, or all of them; by month the window must be that of the month. To be
-    called within `read_steadily`."""
-    counted = _count(unit, units, window, by)
-    whole = row is None or by == Breakdown.MONTH
-    return counted.total if whole else counted.rows.get(str(row), Counter())
+def count_in_row(asked: Asked, row: str | None) -> Balance:
+    """What one row holds, or all of them (None); by month the window must be that of the month.
+    To be called within `read_steadily`."""
+    whole = row is None or asked.by == Breakdown.MONTH
+    balance: Balance = Counter()
+    signs = _scopes_of_row(asked, None if whole else row)
+    sums = _sums(asked, signs)
+    for pk, sign in signs.items():
+        for key, n in sums.get(pk, {}).items():
+            balance[key] += sign * n
+    own = [] if asked.by == Breakdown.UNIT and not whole else _facts_of_bare_units(asked)
+    for found, part, measure, n in [*own, *_pieces(asked)]:
+        if whole or found == row:
+            balance[part, measure] += n
+    return balance
 
 
-def _count(unit: Unit, units: Units, window: Window, by: Breakdown) -> Tallied:
-    balances = _tallied(unit, units, window, by)
-    for row, part, measure, n in _pieces(units, window, by):
+def _count(asked: Asked) -> Tallied:
+    balances = _tallied(asked)
+    for row, part, measure, n in _pieces(asked):
         balances[row][part, measure] += n
     total = sum_of(balances.values())
-    if by == Breakdown.MONTH:
+    if asked.by == Breakdown.MONTH:
         days = {day: balance for day, balance in balances.items() if isinstance(day, date)}
-        return Tallied(chain_months(window, days), total)
-    return Tallied({str(row): balance for row, balance in balances.items()}, total)
+        return Tallied(chain_months(asked.window, days), total)
+    return Tallied({str(row): balance for row, balance in balances.items() if balance}, total)
 
 
-def _tallied(
-    unit: Unit, units: Units, window: Window, by: Breakdown
-) -> defaultdict[RowKey, Balance]:
+def _tallied(asked: Asked) -> defaultdict[RowKey, Balance]:
     """Whole days, from the tallies."""
-    by_month = by == Breakdown.MONTH
-    labels = dict(_scopes(unit, units, by).values_list("pk", _LABELS[by]))
-    wanted = blocks(window, by_month=by_month)
+    if asked.by == Breakdown.UNIT:
+        return _own_rows(asked)
     balances: defaultdict[RowKey, Balance] = defaultdict(Counter)
-    for group, balance in sum_tallies(labels, wanted, by_start=by_month).items():
-        # A procedure may have been counted in several fields.
-        balances[group if isinstance(group, date) else labels[group]].update(balance)
-    return _less_those_below(balances, units) if by == Breakdown.UNIT else balances
+    for row, balance in _tallied_rows(asked, _scopes(asked)):
+        balances[row].update(balance)
+    if asked.by != Breakdown.MONTH:
+        _less_the_named(balances)
+    for row, part, measure, n in _facts_of_bare_units(asked):
+        balances[row][part, measure] += n
+    return balances
+
+
+def _tallied_rows(asked: Asked, scopes: QuerySet[Scope]) -> Iterator[tuple[RowKey, Balance]]:
+    """The tallies of these scopes, row by row; a procedure may have been counted in several
+    fields, so that a row may come again."""
+    labels = dict(scopes.values_list("pk", _LABELS[asked.by]))
+    pks = list(labels)
+    for start in range(0, len(pks), MOST_SCOPES):
+        some = pks[start : start + MOST_SCOPES]
+        for group, balance in _sums(asked, some, by_month=asked.by == Breakdown.MONTH).items():
+            yield (group if isinstance(group, date) else labels[group]), balance
+
+
+def _own_rows(asked: Asked) -> defaultdict[RowKey, Balance]:
+    """Each unit's own row."""
+    scopes = Scope.objects.filter(unit__in=asked.tree.values(), field="")
+    wholes: defaultdict[RowKey, Balance] = defaultdict(Counter)
+    for row, balance in _tallied_rows(asked, scopes):
+        wholes[row].update(balance)
+    own = _less_those_below(wholes, asked.tree)
+    return defaultdict(Counter, {row: own[row] for row in own if row in asked.units})
+
+
+def _sums(asked: Asked, scopes: Collection[int], *, by_month: bool = False) -> dict[Group, Balance]:
+    wanted = blocks(asked.window, by_month=by_month)
+    return sum_tallies(scopes, wanted, asked.measures, by_start=by_month)
 
 
 _LABELS = {
@@ -83,14 +178,46 @@ _LABELS = {
 }
 
 
-def _scopes(unit: Unit, units: Units, by: Breakdown) -> QuerySet[Scope]:
+def _scopes(asked: Asked) -> QuerySet[Scope]:
     """The scopes whose tallies make up the rows."""
-    if by == Breakdown.UNIT:
-        return Scope.objects.filter(unit__in=units.values(), field="")
-    own = Scope.objects.filter(unit=unit)
-    if by == Breakdown.FIELD:
-        return own.filter(procedure="", field__gt="")
-    return own.filter(procedure__gt="") if by == Breakdown.PROCEDURE else own.filter(field="")
+    own = Scope.objects.filter(unit__in=asked.tops)
+    if asked.by == Breakdown.FIELD:
+        return own.filter(procedure="")
+    whole = Q(field="")
+    return own.filter(Q(procedure__gt="") | whole if asked.by == Breakdown.PROCEDURE else whole)
+
+
+def _scopes_of_row(asked: Asked, row: str | None) -> dict[int, int]:
+    """The scopes whose tallies make up one row, each with its sign; None: the whole."""
+    scopes = _scopes(asked)
+    if row is None:
+        return _signed(scopes.filter(field=""))
+    if asked.by == Breakdown.UNIT:
+        return _scopes_of_unit_alone(asked.tree, row) if row in asked.units else {}
+    if row:
+        return _signed(scopes.filter(**{asked.by.value: row}))
+    return _signed(scopes.filter(field=""), scopes.exclude(field=""))
+
+
+def _scopes_of_unit_alone(units: Units, code: str) -> dict[int, int]:
+    """A unit's own, less those right below it."""
+    unit = units[code]
+    below = [each for each in units.values() if each.parent_id == unit.pk]
+    whole = Scope.objects.filter(field="")
+    return _signed(whole.filter(unit=unit), whole.filter(unit__in=below))
+
+
+def _signed(added: QuerySet[Scope], taken: QuerySet[Scope] | None = None) -> dict[int, int]:
+    signs = dict.fromkeys(added.values_list("pk", flat=True), 1)
+    less = taken.values_list("pk", flat=True) if taken is not None else ()
+    return signs | dict.fromkeys(less, -1)
+
+
+def _less_the_named(rows: defaultdict[RowKey, Balance]) -> None:
+    """Under no name stands the whole; what remains has no field or no procedure."""
+    for row in [row for row in rows if row]:
+        rows[""].subtract(rows[row])
+    rows[""] = Counter({key: n for key, n in rows[""].items() if n})
 
 
 def _less_those_below(
@@ -106,33 +233,53 @@ def _less_those_below(
     return own
 
 
-def _pieces(units: Units, window: Window, by: Breakdown) -> Iterator[Piece]:
+def _pieces(asked: Asked) -> Iterator[Piece]:
     """What no tally of whole days holds."""
-    if window.has_part_day:
-        yield from _facts_of_part_day(units, window, by)
-    yield from _tail(units, window, by)
+    if asked.window.has_part_day:
+        yield from _facts_of_part_day(asked)
+    yield from _tail(asked)
 
 
-def _facts_of_part_day(units: Units, window: Window, by: Breakdown) -> Iterator[Piece]:
+def _facts_of_part_day(asked: Asked) -> Iterator[Piece]:
     """The day of `as_of`, from the facts of that day up to the moment."""
-    facts = Fact.objects.filter(
-        known_on=window.known_until,
-        known_at__lte=window.as_of,
-        moment__lte=window.as_of,
-        day__lte=window.last,
-        scope__unit__in=units.values(),
+    window = asked.window
+    return _facts(
+        asked,
+        Q(known_on=window.known_until, known_at__lte=window.as_of, moment__lte=window.as_of),
+        [unit.pk for unit in asked.units.values()],
     )
-    label = "day" if by == Breakdown.MONTH else f"scope__{_LABELS[by]}"
+
+
+def _facts_of_bare_units(asked: Asked) -> Iterator[Piece]:
+    """Whole days of the units whose tallies hold too much."""
+    if not asked.bare:
+        return iter(())
+    return _facts(asked, Q(known_on__lt=asked.window.known_until), asked.bare)
+
+
+def _facts(asked: Asked, known: Q, units: Iterable[int]) -> Iterator[Piece]:
+    facts = Fact.objects.filter(
+        known,
+        day__lte=asked.window.last,
+        measure__in=asked.measures,
+        scope__unit__in=list(units),
+    )
+    label = "day" if asked.by == Breakdown.MONTH else f"scope__{_LABELS[asked.by]}"
     counted = facts.values(label, "day", "measure").annotate(sum=Sum("n")).order_by()
     for row, day, measure, n in counted.values_list(label, "day", "measure", "sum"):
-        yield row, window.part(day), Measure(measure), n
+        yield row, asked.window.part(day), measure, n
 
 
-def _tail(units: Units, window: Window, by: Breakdown) -> Iterator[Piece]:
+def _tail(asked: Asked) -> Iterator[Piece]:
     """What is not folded yet, from the log itself."""
     for change in list_tail():
-        mark = change.mark
-        if mark.unit in units and window.holds(mark.moment, change.recorded_at):
-            day = day_of(mark.moment)
-            row = day if by == Breakdown.MONTH else getattr(mark, by.value)
-            yield row, window.part(day), mark.measure, change.n
+        if is_asked(asked, change):
+            day = day_of(change.moment)
+            row = day if asked.by == Breakdown.MONTH else getattr(change, asked.by.value)
+            yield row, asked.window.part(day), change.measure, change.n
+
+
+def is_asked(asked: Asked, change: Change) -> bool:
+    """Whether a change counts at all, in whatever row."""
+    asked_of = change.measure in asked.measures and change.unit in asked.units
+    return asked_of and asked.window.holds(change.moment, change.known_at)

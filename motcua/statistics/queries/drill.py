@@ -1,8 +1,18 @@
-"""The dossiers behind one figure, page by page."""
+"""The subjects behind one figure, page by page, each page at the same price.
+
+A subject belongs to a figure if its own facts, weighed as the figure weighs them, are positive. It
+stands by the day of the last fact that brought it in, newest first, and by its id within a day; so
+its place does not depend on what is folded. A page goes on from the place of a subject: candidates
+are read in that order from an index alone, some hundred at a time, and weighed together.
+"""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
+from heapq import merge
+from itertools import islice
 from typing import Any
 
 from django.db.models import (
@@ -14,144 +24,252 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
     Sum,
     Value,
     When,
 )
 
 from motcua.people.models import Unit
-from motcua.statistics.enums import Breakdown, Measure, Part
+from motcua.statistics.enums import Breakdown, Part
 from motcua.statistics.models import Fact, Scope
-from motcua.statistics.queries.balances import Units, count_in_row, list_units_under
-from motcua.statistics.queries.cell_dossiers import CellDossiers, Folded
+from motcua.statistics.queries.balances import (
+    Asked,
+    Extent,
+    Units,
+    ask,
+    count_in_row,
+    is_asked,
+)
 from motcua.statistics.queries.tail import Change, list_tail, read_steadily
 from motcua.statistics.rules.balances import Balance, Key, Weights, weigh
+from motcua.statistics.rules.turns import Place, Turn, stretch_of
 from motcua.statistics.rules.windows import DAY, Window, day_of
 
-# A row with fewer facts than this is read by its scopes; a larger one by the days of all, because
-# its dossiers then stand close enough to each other.
-SMALL = 20_000
+# A row with fewer facts than this, in not too many scopes, is read by its scopes; any other by the
+# days of all, because its subjects then stand close enough to each other.
+SMALL, MOST_SCOPES = 20_000, 5_000
+# Candidates weighed at once: few at first, for most figures keep most of them; never more than one
+# statement takes.
+FEWEST, MOST = 100, 6_400
 
 
 @dataclass(frozen=True)
 class Cell:
     """One figure of a report: `row` is the key of its row as `count_balances` gives it, None
-    for the row of totals; by month the window must be that of the month."""
+    for the row of totals; by month the window must be that of the month.
 
-    unit: Unit
+    All measures that it weighs are of one kind of subject.
+    """
+
+    unit: Unit | Extent
     window: Window
     by: Breakdown
     row: str | None
     weights: Weights
 
 
-def find_dossiers(cell: Cell) -> CellDossiers:
-    """The dossiers behind one figure, exact at any moment."""
-    return read_steadily(partial(_find, cell))
+@dataclass(frozen=True)
+class Page:
+    """Some of the `count` subjects of a figure, by id; `first` is the number of the first of them,
+    from 1. `previous` and `next` lead to the pages beside it, None where there is none."""
+
+    count: int
+    first: int
+    subjects: list[int]
+    previous: Turn | None
+    next: Turn | None
+
+    @property
+    def last(self) -> int:
+        """The number of the last of them."""
+        return self.first + len(self.subjects) - 1
 
 
-def _find(cell: Cell) -> CellDossiers:
-    units = list_units_under(cell.unit)
-    balance = count_in_row(cell.unit, units, cell.window, cell.by, cell.row)
-    changes = [change for change in list_tail() if _in_cell(change, cell, units)]
-    touched = {change.dossier for change in changes}
-    facts = _facts(cell, units)
-    sums = Counter(dict(_weighed(facts.filter(dossier__in=touched), cell)))
-    for change in changes:
-        sums[change.dossier] += change.n * _weight(cell, change)
-    fresh = sorted((dossier for dossier, n in sums.items() if n > 0), reverse=True)
-    rest = facts.exclude(dossier__in=touched)
-    met = _met(cell, units, facts, balance).exclude(dossier__in=touched)
-    folded = Folded(met, _all_weighed(rest, cell))
-    # Whatever fell due no longer counts.
-    young = any(m == Measure.DUE and weight < 0 for (_, m), weight in cell.weights.items())
-    return CellDossiers(weigh(balance, cell.weights), fresh, folded, all_young=young)
+@dataclass(frozen=True)
+class _Search:
+    """A cell with what is found out once for each page."""
+
+    cell: Cell
+    asked: Asked
+    few: bool
+    touched: frozenset[int]
 
 
-def _all_weighed(facts: QuerySet[Fact], cell: Cell) -> QuerySet[Fact, Any]:
-    entering = _in_parts(_positive(cell), cell.window) & Q(n__gt=0)
-    return (
-        facts.values("dossier")
-        .annotate(weight=_weight_of_facts(cell), entered=Max("day", filter=entering))
-        .filter(weight__gt=0)
-        .order_by("-entered", "-dossier")
-        .values_list("dossier", flat=True)
+def find_page(cell: Cell, turn: Turn | None = None, *, size: int) -> Page:
+    """One page of the subjects behind a figure, exact at any moment; the first without a turn.
+
+    Raises `BadInput` where the turn points beyond the list.
+    """
+    return read_steadily(partial(_find, cell, turn, size))
+
+
+def _find(cell: Cell, turn: Turn | None, size: int) -> Page:
+    measures = frozenset(measure for _, measure in cell.weights)
+    asked = ask(cell.unit, cell.window, cell.by, measures)
+    balance = count_in_row(asked, cell.row)
+    count = weigh(balance, cell.weights)
+    stretch = stretch_of(turn, count=count, size=size)
+    changes = [change for change in list_tail() if _is_in_row(change, asked, cell.row)]
+    touched = frozenset(change.subject_id for change in changes)
+    search = _Search(cell, asked, _is_small(cell, asked, balance), touched)
+    left = turn.number - 1 if turn and turn.backwards else count - stretch.skipped
+    places = list(islice(_places(search, changes, turn, left), stretch.size))
+    if turn and turn.backwards:
+        places.reverse()
+    return _page(count, stretch.skipped, places)
+
+
+def _is_small(cell: Cell, asked: Asked, balance: Balance) -> bool:
+    """Whether the candidates are best read scope by scope."""
+    if sum(balance[key] for key in _positive(cell)) >= SMALL:
+        return False
+    return _scopes(cell, asked.units)[: MOST_SCOPES + 1].count() <= MOST_SCOPES
+
+
+def _page(count: int, skipped: int, places: list[Place]) -> Page:
+    last = skipped + len(places)
+    return Page(
+        count=count,
+        first=skipped + 1,
+        subjects=[place.subject for place in places],
+        previous=Turn(places[0], skipped + 1, backwards=True) if places and skipped else None,
+        next=Turn(places[-1], last) if places and last < count else None,
     )
+
+
+def _places(
+    search: _Search, changes: list[Change], turn: Turn | None, left: int
+) -> Iterator[Place]:
+    """From the turn on, in its direction: those with news, and the others between them.
+
+    `left` says how many there are in all; once they are found, nothing more is read.
+    """
+    upwards = turn is not None and turn.backwards
+    fresh = [place for place in _fresh(search, changes) if _is_beyond(place, turn)]
+    folded = islice(_folded(search, turn), max(0, left - len(fresh)))
+    return merge(sorted(fresh, reverse=not upwards), folded, reverse=not upwards)
+
+
+def _is_beyond(place: Place, turn: Turn | None) -> bool:
+    if turn is None:
+        return True
+    return place > turn.place if turn.backwards else place < turn.place
+
+
+def _fresh(search: _Search, changes: list[Change]) -> Iterator[Place]:
+    """The places of the subjects with facts that are not folded yet."""
+    found = {each: (n, day) for each, n, day in _weighed(search, search.touched)}
+    weights = Counter({each: n for each, (n, _day) in found.items()})
+    days = {each: day for each, (_n, day) in found.items() if day}
+    positive = set(_positive(search.cell))
+    for change in changes:
+        subject, day = change.subject_id, day_of(change.moment)
+        key = (search.cell.window.part(day), change.measure)
+        weights[subject] += change.n * search.cell.weights.get(key, 0)
+        if change.n > 0 and key in positive:
+            days[subject] = max(day, days.get(subject, day))
+    return (Place(days[each], each) for each, n in weights.items() if n > 0)
+
+
+def _folded(search: _Search, turn: Turn | None) -> Iterator[Place]:
+    """The places of all others, found a few hundred candidates at a time."""
+    upwards = turn is not None and turn.backwards
+    place, wanted = turn.place if turn else None, FEWEST
+    while True:
+        candidates = list(_candidates(search, place, upwards=upwards)[:wanted])
+        places = list(dict.fromkeys(Place(day, subject) for day, subject in candidates))
+        others = {each.subject for each in places} - search.touched
+        days = {each: day for each, n, day in _weighed(search, others) if n > 0}
+        yield from (each for each in places if days.get(each.subject) == each.day)
+        if len(candidates) < wanted:
+            return
+        place, wanted = places[-1], min(2 * wanted, MOST)
+
+
+def _candidates(search: _Search, place: Place | None, *, upwards: bool) -> QuerySet[Fact, Any]:
+    """Days and subjects that a fact may have brought in, beyond a place.
+
+    Only what the indexes hold is asked. When a fact was known, and whether it was taken back, is
+    weighed afterwards.
+    """
+    cell = search.cell
+    first, last = _days(_positive(cell), cell.window)
+    facts = _at_scopes(_of_measures(Fact.objects.all(), cell), search)
+    if place:
+        # Each side bounded once: of two bounds SQLite searches by the first, and reads in vain.
+        first, last = (max(first, place.day), last) if upwards else (first, min(last, place.day))
+        facts = facts.filter(_beyond(place, upwards=upwards))
+    facts = facts.filter(day__range=(first, last))
+    order = ("day", "subject_id") if upwards else ("-day", "-subject_id")
+    return facts.order_by(*order).values_list("day", "subject_id")
+
+
+def _beyond(place: Place, *, upwards: bool) -> Q:
+    """Facts beyond a place, of those that are not on the other side of its day."""
+    if upwards:
+        return Q(day__gt=place.day) | Q(subject_id__gt=place.subject)
+    return Q(day__lt=place.day) | Q(subject_id__lt=place.subject)
+
+
+def _of_measures(facts: QuerySet[Fact], cell: Cell) -> QuerySet[Fact]:
+    """Facts that bring a subject in; those of one part alone are told by their days."""
+    keys = _positive(cell)
+    if len({part for part, _ in keys}) == 1:
+        return facts.filter(measure__in=[measure for _, measure in keys])
+    return facts.filter(_in_parts(keys, cell.window))
+
+
+def _weighed(search: _Search, subjects: Iterable[int]) -> Iterator[tuple[int, int, date | None]]:
+    """Of each of these subjects with folded facts: its weight in the figure, and the day of the
+    last fact that brought it in."""
+    cell, window = search.cell, search.cell.window
+    entering = _in_parts(_positive(cell), window) & Q(n__gt=0)
+    facts = Fact.objects.filter(
+        subject_id__in=list(subjects),
+        measure__in=search.asked.measures,
+        moment__lte=window.as_of,
+        known_at__lte=window.as_of,
+    )
+    sums = (
+        facts.filter(day__range=_days(cell.weights, window))
+        .filter(Exists(_scopes(search.cell, search.asked.units).filter(pk=OuterRef("scope_id"))))
+        .values("subject_id")
+        .annotate(weight=_weight_of_facts(cell), entered=Max("day", filter=entering))
+        .order_by()
+    )
+    return sums.values_list("subject_id", "weight", "entered").iterator(chunk_size=2000)
 
 
 def _positive(cell: Cell) -> list[Key]:
     return [key for key, weight in cell.weights.items() if weight > 0]
 
 
-def _met(cell: Cell, units: Units, facts: QuerySet[Fact], balance: Balance) -> QuerySet[Fact, Any]:
-    """The dossiers without news, by the fact that brought each in, found one after another."""
-    positive = _positive(cell)
-    entering = facts.filter(_in_parts(positive, cell.window), n__gt=0)
-    own = facts.filter(dossier=OuterRef("dossier"))
-    later = entering.filter(
-        Q(day__gt=OuterRef("day")) | Q(day=OuterRef("day"), pk__gt=OuterRef("pk")),
-        dossier=OuterRef("dossier"),
-    )
-    weight = own.values("dossier").annotate(weight=_weight_of_facts(cell)).values("weight")
-    size = sum(balance[key] for key in positive)
-    return (
-        _at_scopes(_bare(cell), cell, units, by_scope=size < SMALL)
-        .filter(_in_parts(positive, cell.window), n__gt=0)
-        .annotate(weight=Subquery(weight, output_field=IntegerField()))
-        .filter(Q(weight__gt=0), ~Exists(later))
-        .order_by("-day", "-dossier")
-        .values_list("dossier", flat=True)
+def _at_scopes(facts: QuerySet[Fact], search: _Search) -> QuerySet[Fact]:
+    """The facts of the cell's scopes: few by the index of scopes, many one by one."""
+    if search.few:
+        return facts.filter(scope__in=_scopes(search.cell, search.asked.units).values("pk"))
+    return facts.filter(
+        Exists(_scopes(search.cell, search.asked.units).filter(pk=OuterRef("scope_id")))
     )
 
 
-def _at_scopes(
-    facts: QuerySet[Fact], cell: Cell, units: Units, *, by_scope: bool
-) -> QuerySet[Fact]:
-    """The facts of the cell's scopes; unless `by_scope`, without the index of scopes: a sum in
-    place of the column keeps the database from it."""
-    scopes = Scope.objects.filter(_where(cell, units)).values("pk")
-    if by_scope:
-        return facts.filter(scope__in=scopes)
-    return facts.annotate(place=F("scope_id") + 0).filter(place__in=scopes)
-
-
-def _facts(cell: Cell, units: Units) -> QuerySet[Fact]:
-    """All facts that the figure weighs."""
-    return _bare(cell).filter(_where(cell, units, "scope__"))
-
-
-def _bare(cell: Cell) -> QuerySet[Fact]:
-    """Facts as the figure weighs them, at whatever scope."""
-    window = cell.window
-    facts = Fact.objects.filter(
-        measure__in={measure for _, measure in cell.weights},
-        moment__lte=window.as_of,
-        known_at__lte=window.as_of,
-    )
-    parts = {part for part, _ in cell.weights}
-    if Part.BEFORE not in parts:
-        facts = facts.filter(day__gte=window.first)
-    # One bound, not two: the database would read the days between them in vain.
-    if Part.WITHIN not in parts:
-        return facts.filter(day__lt=min(window.first, window.last + DAY))
-    return facts.filter(day__lte=window.last)
-
-
-def _where(cell: Cell, units: Units, path: str = "") -> Q:
-    """The cell's units and row, as a condition on a scope."""
+def _scopes(cell: Cell, units: Units) -> QuerySet[Scope]:
+    """The scopes of the cell's units and row."""
     row = None if cell.by == Breakdown.MONTH else cell.row
     own = row if cell.by == Breakdown.UNIT else None
-    wanted = [unit.pk for code, unit in units.items() if own in {None, code}]
-    where = Q(**{f"{path}unit__in": wanted})
+    scopes = Scope.objects.filter(
+        unit__in=[unit.pk for code, unit in units.items() if own in {None, code}]
+    )
     if row is None or cell.by == Breakdown.UNIT:
-        return where
-    return where & Q(**{f"{path}{cell.by.value}": row})
+        return scopes
+    return scopes.filter(**{cell.by.value: row})
 
 
-def _weighed(facts: QuerySet[Fact], cell: Cell) -> QuerySet[Fact, Any]:
-    sums = facts.values("dossier").annotate(weight=_weight_of_facts(cell))
-    return sums.values_list("dossier", "weight").order_by()
+def _days(keys: Iterable[Key], window: Window) -> tuple[date, date]:
+    """The first and last day of the parts in which these keys lie; `date.min`: since ever."""
+    parts = {part for part, _ in keys}
+    first = date.min if Part.BEFORE in parts else window.first
+    return first, window.last if Part.WITHIN in parts else min(window.first - DAY, window.last)
 
 
 def _weight_of_facts(cell: Cell) -> Sum:
@@ -177,15 +295,7 @@ def _in_part(part: Part, window: Window) -> Q:
     return Q(day__lt=window.first) if part == Part.BEFORE else Q(day__gte=window.first)
 
 
-def _in_cell(change: Change, cell: Cell, units: Units) -> bool:
-    """Whether a change of the tail touches the figure's row at all."""
-    mark = change.mark
-    if mark.unit not in units or not cell.window.holds(mark.moment, change.recorded_at):
-        return False
-    free = cell.row is None or cell.by == Breakdown.MONTH
-    return free or getattr(mark, cell.by.value) == cell.row
-
-
-def _weight(cell: Cell, change: Change) -> int:
-    part = cell.window.part(day_of(change.mark.moment))
-    return cell.weights.get((part, change.mark.measure), 0)
+def _is_in_row(change: Change, asked: Asked, row: str | None) -> bool:
+    """Whether a change touches the figure's row at all."""
+    free = row is None or asked.by == Breakdown.MONTH
+    return is_asked(asked, change) and (free or getattr(change, asked.by.value) == row)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from motcua.kernel.models import Event
+from motcua.catalogue.models import Field
+from motcua.kernel.events import Recorded
+from motcua.kernel.measures import Mark
 from motcua.kernel.queries import count_read, list_unread
-from motcua.statistics.rules.marks import Mark, marks_of_change
+from motcua.statistics.registry import marks_of_recorded
 
 SUBSCRIBER = "statistics"
 # A report is over in a blink; folding would have to overtake it every time.
@@ -18,22 +20,56 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A signed mark of a dossier, and the moment at which its event recorded it."""
+    """What an event adds (`n` above zero) or takes back of one measure of a subject.
 
-    dossier: int
-    mark: Mark
+    Unit, procedure and measure by their codes, the field by its name; empty where there is none.
+    `known_at` is the moment of the action that recorded it, as it was told: time of the recorded
+    world, so that a history can be replayed.
+    """
+
+    subject_kind: str
+    subject_id: int
+    unit: str
+    field: str
+    procedure: str
+    measure: str
+    moment: datetime
     n: int
-    recorded_at: datetime
+    known_at: datetime
     event: int
 
 
-def changes_of(events: Iterable[Event]) -> Iterator[Change]:
-    """What events about dossiers change in the statistics; most change nothing."""
-    for event in events:
-        kind, _, number = event.subject.partition(":")
-        if kind == "dossier":
-            for mark, n in sorted(marks_of_change(event.data.get("figures")).items()):
-                yield Change(int(number), mark, n, event.at, event.pk)
+def changes_of(recorded: Iterable[Recorded]) -> Iterator[Change]:
+    """What entries of the log change in the statistics; most change nothing.
+
+    The one place that knows what an entry looks like: everything else here reads changes.
+    """
+    marked = [(each, mark, n) for each in recorded for mark, n in marks_of_recorded(each).items()]
+    fields = _names_of_fields({mark.field for _, mark, _ in marked if mark.field is not None})
+    for each, mark, n in marked:
+        yield _change(each, mark, n, fields[mark.field] if mark.field is not None else "")
+
+
+def _names_of_fields(ids: set[int]) -> dict[int, str]:
+    """A field is never renamed, so that its name is as good as its id."""
+    if not ids:
+        return {}
+    return dict(Field.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def _change(recorded: Recorded, mark: Mark, n: int, field: str) -> Change:
+    return Change(
+        subject_kind=recorded.subject_kind,
+        subject_id=recorded.subject_id,
+        unit=mark.unit,
+        field=field,
+        procedure=mark.procedure,
+        measure=mark.measure,
+        moment=mark.moment,
+        n=n,
+        known_at=recorded.at,
+        event=recorded.pk,
+    )
 
 
 def list_tail() -> list[Change]:

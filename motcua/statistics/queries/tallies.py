@@ -12,15 +12,12 @@ from typing import Any
 
 from django.db import connection
 
-from motcua.statistics.enums import Measure, Part
+from motcua.statistics.enums import Part
 from motcua.statistics.models import Tally
 from motcua.statistics.rules.balances import Balance
 from motcua.statistics.rules.blocks import Block
 
-NAMES = ", ".join(measure.name.lower() for measure in Measure)
-SUMS = ", ".join(f"SUM({measure.name.lower()})" for measure in Measure)
-# The key of each sum in a balance, in the order of the columns.
-KEYS = {part: [(part, measure) for measure in Measure] for part in Part}
+PARTS = {part.value: part for part in Part}
 TABLE = Tally._meta.db_table  # noqa: SLF001 - Django documents _meta
 
 # A scope's id, or the first day of a span.
@@ -28,38 +25,43 @@ Group = int | date
 
 
 def sum_tallies(
-    scopes: Collection[int], blocks: Iterable[Block], *, by_start: bool = False
+    scopes: Collection[int],
+    blocks: Iterable[Block],
+    measures: Collection[str],
+    *,
+    by_start: bool = False,
 ) -> dict[Group, Balance]:
-    """The sums of these scopes over these blocks, for each scope, or for each first day."""
+    """The sums of these measures over these scopes and blocks, for each scope, or for each first
+    day."""
     balances: defaultdict[Group, Balance] = defaultdict(Counter)
     if not scopes:
         return balances
-    statement, values = _statement(scopes, blocks, by_start=by_start)
+    statement, values = _statement(scopes, blocks, measures, by_start=by_start)
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        for group, part, *sums in cursor.fetchall():
+        for group, part, measure, n in cursor.fetchall():
             key = date.fromisoformat(group) if isinstance(group, str) else group
-            found = zip(KEYS[part], sums, strict=True)
-            balances[key].update({measure: n for measure, n in found if n})
+            balances[key][PARTS[part], measure] += n
     return balances
 
 
 def _statement(
-    scopes: Collection[int], blocks: Iterable[Block], *, by_start: bool
+    scopes: Collection[int], blocks: Iterable[Block], measures: Collection[str], *, by_start: bool
 ) -> tuple[str, list[Any]]:
     """All blocks read in one statement and added up by the database, and its values."""
     group = "start" if by_start else "scope_id"
-    selects = [_select(block, group) for block in blocks]
+    selects = [_select(block, group, measures) for block in blocks]
     wanted = ", ".join(["(%s)"] * len(scopes))
     read = " UNION ALL ".join(text for text, _values in selects)
     return (
         f"WITH wanted (id) AS MATERIALIZED (VALUES {wanted})"  # noqa: S608
-        f" SELECT {group}, part, {SUMS} FROM ({read}) AS found GROUP BY {group}, part",
+        f" SELECT {group}, part, measure, SUM(n) FROM ({read}) AS found"
+        f" GROUP BY {group}, part, measure",
         [*scopes, *(value for _text, values in selects for value in values)],
     )
 
 
-def _select(block: Block, group: str) -> tuple[str, list[Any]]:
+def _select(block: Block, group: str, measures: Collection[str]) -> tuple[str, list[Any]]:
     """One part of the statement, and its values.
 
     Not a join: SQLite would read the whole table to make a filter for one.
@@ -73,10 +75,11 @@ def _select(block: Block, group: str) -> tuple[str, list[Any]]:
         # Said in the words of the partial index, so that it is used.
         conditions += ["known >= %s", "known > start"]
         values.append(_day(block.known_from))
+    conditions.append(f"measure IN ({', '.join(['%s'] * len(measures))})")
     return (
-        f"SELECT {group}, {block.part.value} AS part, {NAMES} FROM {TABLE}"  # noqa: S608
+        f"SELECT {group}, {block.part.value} AS part, measure, n FROM {TABLE}"  # noqa: S608
         f" WHERE {' AND '.join(conditions)}",
-        values,
+        [*values, *measures],
     )
 
 

@@ -1,1 +1,1 @@
-"""Pure arithmetic of the statistics: marks of dossiers, periods, blocks of days."""
+"""Pure arithmetic of the statistics: periods, blocks of days, balances."""

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from motcua.statistics.enums import Measure, Part
+from motcua.statistics.enums import Part
 from motcua.statistics.rules.windows import Window
 
-Key = tuple[Part, Measure]
+# A part of time and the code of a measure.
+Key = tuple[Part, str]
 Balance = Counter[Key]
 Weights = Mapping[Key, int]
 
@@ -24,6 +25,18 @@ class Tallied:
 def weigh(balance: Balance, weights: Weights) -> int:
     """One figure: the weighted sum of a balance."""
     return sum(weight * balance[key] for key, weight in weights.items())
+
+
+def less(whole: Tallied, part: Tallied) -> Tallied:
+    """What remains of the whole without a part of it, row by row."""
+    rows = {key: _less(balance, part.rows.get(key)) for key, balance in whole.rows.items()}
+    return Tallied(rows, _less(whole.total, part.total))
+
+
+def _less(whole: Balance, part: Balance | None) -> Balance:
+    rest = Counter(whole)
+    rest.subtract(part or {})
+    return rest
 
 
 def sum_of(balances: Iterable[Balance]) -> Balance:

@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.measures import INSTANT
 from motcua.statistics.enums import Grain, Part
-from motcua.statistics.rules.marks import INSTANT
 
 DAY = timedelta(days=1)
 
