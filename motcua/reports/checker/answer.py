@@ -20,6 +20,7 @@ from motcua.reports.rules.checker.findings import Finding
 from motcua.reports.rules.checker.numerals import Literal
 from motcua.reports.rules.checker.repaired import Figure, repaired_rows
 from motcua.reports.rules.checker.table import Row, Table
+from motcua.reports.rules.layout import Layout
 
 Json = dict[str, Any]
 
@@ -41,12 +42,16 @@ class Answer:
     @property
     def compared_in_words(self) -> str:
         """How much could be compared, in a sentence."""
-        return compared_in_words(self.compared.identities, found=bool(self.findings))
+        return compared_in_words(
+            self.compared.identities, self.document.table.layout, found=bool(self.findings)
+        )
 
     def as_json(self) -> Json:
         """The answer as the contract prints it."""
         return {
-            "findings": [_finding(finding) for finding in self.findings],
+            "findings": [
+                _finding(finding, self.document.table.layout) for finding in self.findings
+            ],
             "repaired": {
                 "rows": [
                     _repaired_row(row, figures)
@@ -74,7 +79,7 @@ def _completed(finding: Finding, repaired: list[dict[str, Figure]]) -> Finding:
     return replace(finding, computed=figure.value) if figure and figure.decimals == 0 else finding
 
 
-def _finding(finding: Finding) -> Json:
+def _finding(finding: Finding, layout: Layout) -> Json:
     where = finding.where
     extra = {"denominator": finding.facts["denominator"]} if "denominator" in finding.facts else {}
     return {
@@ -82,7 +87,7 @@ def _finding(finding: Finding) -> Json:
         "where": {"row": where.row, "index": where.index, "column": where.column},
         "printed": _printed(finding),
         "computed": number(finding.computed),
-        "explain": explain(finding),
+        "explain": explain(finding, layout),
         **extra,
     }
 

@@ -15,7 +15,7 @@ HEAD_LINES = 40
 
 
 def grid_of_text(text: str) -> Grid:
-    """The cells of a text, split at the delimiter that shows most headings of form 06a."""
+    """The cells of a text, split at the delimiter that shows most headings of a form."""
     clean = text.removeprefix("\ufeff")
     if clean.count("\n") + clean.count("\r") > 4 * MAX_ROWS:
         raise BadInput(_("Bảng dài quá %(limit)s dòng.") % {"limit": MAX_ROWS})

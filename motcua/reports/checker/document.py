@@ -1,5 +1,6 @@
 """What a reader hands on: the table as printed, and what it left unread."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import BadInput
 from motcua.kernel.text import fold
+from motcua.reports.checker.layouts import FIGURES
 from motcua.reports.checker.limits import MAX_ROWS, MAX_TEXT
 from motcua.reports.rules.checker.numerals import Cell, Literal, is_blank, read_count, read_share
-from motcua.reports.rules.checker.table import FIGURES, SHARES, Period, Row, Table
+from motcua.reports.rules.checker.table import SHARES, Period, Row, Table
 
-TOTAL_NAMES = {"tong cong", "tong so", "cong"}
+TOTAL_NAMES = {"tongcong", "tongso", "cong"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,28 @@ class Document:
     notes: tuple[str, ...] = ()
 
 
-def row_of(index: int, name: str, raw: Mapping[str, object], *, is_total: bool = False) -> Row:
-    """The row of the printed figures `raw`, keyed as the contract says; blanks are not stated."""
+def row_of(
+    index: int, name: str, raw: Mapping[str, object], *, number: str = "", is_total: bool = False
+) -> Row:
+    """The row of the printed figures `raw`, keyed as the contract says; blanks are not stated.
+
+    The words of a total may stand in the column of numbers.
+    """
+    check_length(name)
     cells = {key: cell_of(key, raw[key]) for key in FIGURES if not is_blank(raw.get(key))}
-    return Row(index, name, cells, is_total or fold(name) in TOTAL_NAMES)
+    if not name and is_total_name(number):
+        name, number = number, ""
+    return Row(index, name, cells, is_total or is_total_name(name), number)
+
+
+def is_no_row(name: str) -> bool:
+    """Whether a line compares or divides the rows of the table instead of being one of them."""
+    return re.match(r"(cung ki|t[iy] le)\b", fold(name)) is not None
+
+
+def is_total_name(name: str) -> bool:
+    """Whether these are the words of a row of totals, in any case, spacing or composition."""
+    return fold(name).replace(" ", "") in TOTAL_NAMES
 
 
 def cell_of(key: str, raw: object) -> Cell:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from motcua.reports.checker.document import Document
-from motcua.reports.checker.json_reader import document_of_json
+from motcua.reports.checker.reading import read_text
 
 GIONG_RIENG_2023: dict[str, Any] = {
     "title": "Giồng Riềng, 2023",
@@ -98,11 +98,11 @@ class Example:
 
     def printed(self) -> Document:
         """The report as it was printed."""
-        return document_of_json(json.dumps(self.raw))
+        return read_text(json.dumps(self.raw))
 
     def replayed(self) -> Document:
         """The report that the replayed dossiers give."""
-        return document_of_json(json.dumps(self.exact))
+        return read_text(json.dumps(self.exact))
 
 
 EXAMPLES = {"giong-rieng-2023": Example(GIONG_RIENG_2023, REPLAYED_2023)}

@@ -8,17 +8,17 @@ from django.utils.translation import ngettext
 
 from motcua.reports.checker.words import count, label, printed, share, start
 from motcua.reports.rules.checker.findings import Finding
-from motcua.reports.rules.checker.table import COLUMN_NUMBERS, SUMS
+from motcua.reports.rules.layout import Layout
 
 Facts = Mapping[str, object]
 
 
-def explain(finding: Finding) -> str:
+def explain(finding: Finding, layout: Layout) -> str:
     """What does not hold, with the figures, for a reader who knows no rule names."""
-    return _SENTENCES[finding.rule](finding)
+    return _SENTENCES[finding.rule](finding, layout)
 
 
-def compared_in_words(identities: int, *, found: bool) -> str:
+def compared_in_words(identities: int, layout: Layout, *, found: bool) -> str:
     """How many sums and shares could be judged; where none could, which columns they need.
 
     `found` tells that something does not hold all the same, a part above its total for example.
@@ -32,13 +32,23 @@ def compared_in_words(identities: int, *, found: bool) -> str:
     nothing = _("Chưa đối chiếu được gì: bảng không đủ số liệu để cộng lại.")
     nothing_more = _("Ngoài chỗ trên, chưa đối chiếu được gì: bảng không đủ số liệu để cộng lại.")
     needed = _(
-        "Cần đủ một nhóm: nhận giải quyết (cột 3, 4, 5, 6); đã giải quyết (cột 7, 8, 9, 10); "
-        "đang giải quyết (cột 11, 12, 13); hoặc ba tổng số (cột 3, 7, 11)."
-    )
+        "Cần đủ một nhóm: nhận giải quyết (cột %(received)s); đã giải quyết (cột %(resolved)s); "
+        "đang giải quyết (cột %(in_progress)s); hoặc ba tổng số (cột %(balance)s)."
+    ) % {
+        "received": _columns(layout, "received_sum"),
+        "resolved": _columns(layout, "resolved_sum"),
+        "in_progress": _columns(layout, "in_progress_sum"),
+        "balance": _columns(layout, "balance"),
+    }
     return f"{nothing_more if found else nothing} {needed}"
 
 
-def _number_format(finding: Finding) -> str:
+def _columns(layout: Layout, name: str) -> str:
+    total, parts = layout.sums[name]
+    return ", ".join(str(layout.numbers[key]) for key in (total, *parts))
+
+
+def _number_format(finding: Finding, _layout: Layout) -> str:
     slips = {
         "grouping": _("sau mỗi dấu chấm phải có đúng ba chữ số, ví dụ 10.807"),
         "decimal": _("số hồ sơ không có phần lẻ; dấu chấm ngăn hàng nghìn, ví dụ 10.807"),
@@ -59,21 +69,21 @@ def _number_format(finding: Finding) -> str:
     return text
 
 
-def _negative(finding: Finding) -> str:
+def _negative(finding: Finding, _layout: Layout) -> str:
     return _("“%(printed)s” nhỏ hơn 0; số hồ sơ và tỷ lệ không bao giờ âm.") % {
         "printed": printed(finding.printed)
     }
 
 
-def _row_sum(finding: Finding) -> str:
-    total, parts = SUMS[finding.rule]
+def _row_sum(finding: Finding, layout: Layout) -> str:
+    total, parts = layout.sums[finding.rule]
     terms = [_fraction(finding.facts, part) for part in parts]
     return _(
         "Cột %(column)s phải bằng cột %(columns)s. Báo cáo in %(printed)s, nhưng %(terms)s = "
         "%(sum)s; lệch %(difference)s."
     ) % {
-        "column": COLUMN_NUMBERS[total],
-        "columns": " + ".join(str(COLUMN_NUMBERS[part]) for part in parts),
+        "column": layout.numbers[total],
+        "columns": " + ".join(str(layout.numbers[part]) for part in parts),
         "printed": count(_fraction(finding.facts, "total")),
         "terms": " + ".join(count(term) for term in terms),
         "sum": count(sum(terms, Fraction(0))),
@@ -81,17 +91,19 @@ def _row_sum(finding: Finding) -> str:
     }
 
 
-def _chain(finding: Finding) -> str:
+def _chain(finding: Finding, layout: Layout) -> str:
     return _(
-        "Số từ kỳ trước chuyển sang (cột 6) là %(carried)s, nhưng kỳ trước còn %(before)s hồ sơ "
-        "đang giải quyết (cột 11); hai số phải bằng nhau."
+        "Số từ kỳ trước chuyển sang (cột %(here)s) là %(carried)s, nhưng kỳ trước còn %(before)s "
+        "hồ sơ đang giải quyết (cột %(there)s); hai số phải bằng nhau."
     ) % {
+        "here": layout.numbers["carried_over"],
+        "there": layout.numbers["in_progress"],
         "carried": count(_fraction(finding.facts, "carried_over")),
         "before": count(_computed(finding)),
     }
 
 
-def _subset(finding: Finding) -> str:
+def _subset(finding: Finding, layout: Layout) -> str:
     if "total" not in finding.facts:
         return _("Tỷ lệ %(printed)s lớn hơn 100%%.") % {"printed": printed(finding.printed)}
     key, column = str(finding.facts["total_key"]), finding.where.column
@@ -100,21 +112,24 @@ def _subset(finding: Finding) -> str:
         return _(
             "%(label)s là %(total)s, nhưng riêng các phần đã nêu cộng lại là %(sum)s; phần không "
             "thể lớn hơn tổng."
-        ) % {"label": start(label(key)), "total": total, "sum": count(_computed(finding))}
+        ) % {"label": start(label(key, layout)), "total": total, "sum": count(_computed(finding))}
     return _("%(part)s là %(value)s, lớn hơn %(whole)s là %(total)s; phần không lớn hơn tổng.") % {
-        "part": start(label(column)),
+        "part": start(label(column, layout)),
         "value": count(_fraction(finding.facts, column)),
-        "whole": label(key),
+        "whole": label(key, layout),
         "total": total,
     }
 
 
-def _share_value(finding: Finding) -> str:
+def _share_value(finding: Finding, layout: Layout) -> str:
     facts = finding.facts
     text = _("Báo cáo in %(printed)s, nhưng %(part)s / %(whole)s = %(share)s.") % _division(finding)
     if "sum_of_parts" in facts:
-        text += " " + _("Tỷ lệ này đúng với tổng tính lại %(sum)s, nên có lẽ cột 7 bị in sai.") % {
-            "sum": count(_fraction(facts, "sum_of_parts"))
+        text += " " + _(
+            "Tỷ lệ này đúng với tổng tính lại %(sum)s, nên có lẽ cột %(column)s bị in sai."
+        ) % {
+            "sum": count(_fraction(facts, "sum_of_parts")),
+            "column": layout.numbers["resolved"],
         }
     elif "cut_off" in facts:
         text += " " + _("Phần lẻ đã bị cắt bỏ thay vì làm tròn.")
@@ -123,14 +138,14 @@ def _share_value(finding: Finding) -> str:
     return text
 
 
-def _share_denominator(finding: Finding) -> str:
+def _share_denominator(finding: Finding, layout: Layout) -> str:
     text = _("Báo cáo in %(printed)s, nhưng %(part)s / %(whole)s = %(share)s.") % _division(finding)
-    other = label(str(finding.facts["denominator"]))
+    other = label(str(finding.facts["denominator"]), layout)
     return (
         text
         + " "
-        + _("Con số in ra chia cho %(other)s; tỷ lệ phải chia cho tổng số đã giải quyết (cột 7).")
-        % {"other": other}
+        + _("Con số in ra chia cho %(other)s; tỷ lệ phải chia cho %(resolved)s.")
+        % {"other": other, "resolved": label("resolved", layout)}
     )
 
 
@@ -145,30 +160,30 @@ def _division(finding: Finding) -> dict[str, str]:
     }
 
 
-def _shares_total(finding: Finding) -> str:
+def _shares_total(finding: Finding, _layout: Layout) -> str:
     total = finding.printed if isinstance(finding.printed, Fraction) else Fraction(0)
     return _("Các tỷ lệ của dòng này cộng lại là %(total)s; phải là 100%%.") % {
         "total": share(total, int(_fraction(finding.facts, "decimals")))
     }
 
 
-def _mixed(finding: Finding) -> str:
+def _mixed(finding: Finding, layout: Layout) -> str:
     return _(
         "Dòng này chia cho %(second)s, dòng “%(row)s” chia cho %(first)s; trong một báo cáo mọi tỷ "
         "lệ phải dùng chung một mẫu số, nếu không thì không so sánh được."
     ) % {
-        "second": label(str(finding.facts["second"])),
+        "second": label(str(finding.facts["second"]), layout),
         "row": finding.facts["first_row"],
-        "first": label(str(finding.facts["first"])),
+        "first": label(str(finding.facts["first"]), layout),
     }
 
 
-def _rows_sum(finding: Finding) -> str:
+def _rows_sum(finding: Finding, layout: Layout) -> str:
     return _(
         "%(label)s ở dòng tổng là %(total)s, nhưng %(rows)s dòng cộng lại là %(sum)s; "
         "lệch %(difference)s."
     ) % {
-        "label": start(label(finding.where.column)),
+        "label": start(label(finding.where.column, layout)),
         "total": count(_fraction(finding.facts, "total")),
         "rows": finding.facts["rows"],
         "sum": count(_computed(finding)),
@@ -176,7 +191,7 @@ def _rows_sum(finding: Finding) -> str:
     }
 
 
-def _period(finding: Finding) -> str:
+def _period(finding: Finding, _layout: Layout) -> str:
     if finding.facts["kind"] == "previous":
         return _(
             "Kỳ này bắt đầu ngày %(day)s, khi kỳ trước chưa hết (đến %(last)s); những ngày trùng "
@@ -203,7 +218,7 @@ def _computed(finding: Finding) -> Fraction:
     )
 
 
-_SENTENCES: dict[str, Callable[[Finding], str]] = {
+_SENTENCES: dict[str, Callable[[Finding, Layout], str]] = {
     "number_format": _number_format,
     "negative": _negative,
     "received_sum": _row_sum,

@@ -1,4 +1,4 @@
-"""Finds the table of form 06a in a grid of cells and reads its rows."""
+"""Finds the table of a report in a grid of cells and reads its rows."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,16 +8,17 @@ from django.utils.translation import gettext as _
 from motcua.kernel.errors import BadInput
 from motcua.kernel.text import fold
 from motcua.reports.checker.document import (
-    TOTAL_NAMES,
     Document,
-    check_length,
     check_size,
+    is_no_row,
+    is_total_name,
     row_of,
 )
-from motcua.reports.checker.head import Grid, Head, read_head, start_of_head
-from motcua.reports.checker.headings import NAME, TOTAL
+from motcua.reports.checker.head import Grid, Head, is_numbering, read_head, start_of_head
+from motcua.reports.checker.headings import NAME, NUMBER, TOTAL
+from motcua.reports.checker.layouts import FIGURES, FORMS
 from motcua.reports.checker.preface import Preface
-from motcua.reports.rules.checker.table import FIGURES, Row, Table
+from motcua.reports.rules.checker.table import Row, Table
 
 YES = {"true", "1", "x", "co", "yes"}
 _DIGIT = re.compile(r"\d")
@@ -26,7 +27,7 @@ _SECTION = re.compile(r"[IVXLC]+\.?|[A-Z]\.?")
 
 
 def document_of_grid(grids: Iterable[Grid]) -> Document:
-    """The report in the first of several grids that has the headings of form 06a."""
+    """The report in the first of several grids that has the headings of a form."""
     for grid in grids:
         lines = [line for line in grid if any(cell.strip() for cell in line)]
         start = start_of_head(lines)
@@ -45,6 +46,7 @@ def _document(lines: Grid, start: int) -> Document:
     raws = _rows(lines, head)
     check_size(raws)
     table = Table(
+        layout=FORMS[0].layout,
         rows=tuple(_row(index, raw) for index, raw in enumerate(raws)),
         title=preface.title,
         period=preface.period("period"),
@@ -57,20 +59,28 @@ def _document(lines: Grid, start: int) -> Document:
 def _rows(lines: Grid, head: Head) -> list[Mapping[str, str]]:
     raws: list[Mapping[str, str]] = []
     for copied in lines[head.first_row :]:
+        if is_numbering(copied) or _repeats(copied, lines[: head.first_row]):
+            continue
         _refuse_overlong(copied, head)
         line = _in_place(copied, head)
         first = next(cell.strip() for cell in line if cell.strip())
         raw = {str(key): line[n] for n, key in enumerate(head.columns) if key and n < len(line)}
-        if _states(raw) or not _SECTION.fullmatch(first):
+        if not is_no_row(raw.get(NAME, "")) and (_states(raw) or not _SECTION.fullmatch(first)):
             raws.append(raw)
     return _without_signatures(raws)
+
+
+def _repeats(line: list[str], head: Grid) -> bool:
+    """Whether a line is one of the head again, at the top of a new page."""
+    cells = [cell.strip() for cell in line if cell.strip()]
+    return any(cells == [cell.strip() for cell in above if cell.strip()] for above in head)
 
 
 def _in_place(line: list[str], head: Head) -> list[str]:
     """A total row whose name covered the number column too, with the blank that this cost it."""
     missing = len(head.columns) - len(line)
     covered = head.lost_places and missing > 0 and head.columns[missing] == NAME
-    return [""] * missing + line if covered and fold(line[0]) in TOTAL_NAMES else line
+    return [""] * missing + line if covered and is_total_name(line[0]) else line
 
 
 def _refuse_overlong(line: list[str], head: Head) -> None:
@@ -106,8 +116,8 @@ def _is_below_table(raw: Mapping[str, str]) -> bool:
 
 def _row(index: int, raw: Mapping[str, str]) -> Row:
     name = " ".join(raw.get(NAME, "").split())
-    check_length(name)
-    return row_of(index, name, raw, is_total=fold(raw.get(TOTAL, "")) in YES)
+    is_total = fold(raw.get(TOTAL, "")) in YES
+    return row_of(index, name, raw, number=raw.get(NUMBER, "").strip(), is_total=is_total)
 
 
 def _notes(head: Head) -> tuple[str, ...]:

@@ -8,18 +8,18 @@ from django.utils.translation import gettext as _
 from motcua.kernel.errors import BadInput
 from motcua.kernel.text import fold
 from motcua.reports.checker.headings import (
-    KEYS,
     NAME,
     TOTAL,
     bare_total,
     columns_of,
     is_figure_heading,
     is_heading,
+    is_key,
     refuse_ambiguous,
 )
+from motcua.reports.checker.layouts import FIGURES
 from motcua.reports.checker.merged_head import columns_by_number, has_lost_places, unfolded
 from motcua.reports.checker.preface import path_of
-from motcua.reports.rules.checker.table import FIGURES
 
 Grid = list[list[str]]
 SEARCHED_LINES = 60
@@ -43,7 +43,7 @@ class Head:
 
 
 def start_of_head(lines: Grid) -> int | None:
-    """The number of the first line of the head, None if no line says what form 06a says."""
+    """The number of the first line of the head, None if no line says what the forms say."""
     for number, line in enumerate(lines[:SEARCHED_LINES]):
         filled = [cell for cell in line if cell.strip()]
         known = sum(is_heading(cell) for cell in filled)
@@ -60,7 +60,7 @@ def read_head(lines: Grid, start: int) -> Head:
     by_keys = _keys_in(lines[start]) >= 2
     while not by_keys and end < len(lines) and _continues_head(lines[end]):
         end += 1
-    numbered = not by_keys and end < len(lines) and _is_numbering(lines[end])
+    numbered = not by_keys and end < len(lines) and is_numbering(lines[end])
     first_row = end + 1 if numbered else end
     width = max((len(line) for line in lines[first_row:]), default=0)
     rows = lines[start:end]
@@ -89,7 +89,7 @@ def _lost_places(rows: Grid, width: int) -> str:
 
 
 def _keys_in(line: list[str]) -> int:
-    return sum(cell.strip().lower() in KEYS for cell in line)
+    return sum(is_key(cell) for cell in line)
 
 
 def _continues_head(line: list[str]) -> bool:
@@ -154,7 +154,7 @@ def _refuse_repeated(columns: list[str | None], headings: list[str]) -> None:
     )
 
 
-def _is_numbering(line: list[str]) -> bool:
+def is_numbering(line: list[str]) -> bool:
     """Whether a line only numbers the columns: (1), (2), (3)=(4)+(5)+(6)…"""
     matches = [_COLUMN_NUMBER.fullmatch(cell.strip()) for cell in line if cell.strip()]
     numbers = [int(m[1]) for m in matches if m and m[1].isdigit()]

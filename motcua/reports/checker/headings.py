@@ -1,4 +1,4 @@
-"""Column headings: the contract's keys, form 06a's own words, and their everyday synonyms.
+"""Column headings: the contract's keys, the forms' own words, and their everyday synonyms.
 
 `đến hẹn trả` may mean dossiers that fell due or dossiers that were resolved. It is never read as a
 column: the file is refused and its author is asked which of the two it is.
@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import BadInput
 from motcua.kernel.text import fold
-from motcua.reports.rules.checker.table import COLUMN_NUMBERS, FIGURES, PREVIOUS
+from motcua.reports.checker.layouts import FIGURES, own_keys
+from motcua.reports.rules.checker.table import PREVIOUS
 
-OWN_KEYS = {f"c{number}": key for key, number in COLUMN_NUMBERS.items()}
 AMBIGUOUS = "den hen tra"
-NAME, TOTAL, IGNORED = "name", "total", ""
-KEYS = {key: key for key in (*FIGURES, NAME, TOTAL)} | OWN_KEYS | {"c1": IGNORED, "c2": NAME}
+NAME, TOTAL, NUMBER, IGNORED = "name", "total", "number", ""
+KEYS = {key: key for key in (*FIGURES, NAME, TOTAL, NUMBER)} | {"c1": NUMBER, "c2": NAME}
+_OWN = re.compile(r"c([1-9]|1[0-9])")
 
 GROUPS = {
     "in_progress": r"dang (giai quyet|xu li)|chua giai quyet|con lai",
@@ -25,8 +26,12 @@ GROUPS = {
     "received": r"tiep nhan|ho so nhan|nhan giai quyet|da nhan|so nhan",
 }
 ITEMS = {
+    "online_full": r"toan trinh",
+    "online_partial": r"mot phan",
     "online": r"truc tuyen",
-    "direct_postal": r"truc tiep|buu chinh",
+    "direct_postal": r"truc tiep.*buu chinh|buu chinh.*truc tiep",
+    "postal": r"buu chinh",
+    "in_person": r"truc tiep",
     "carried_over": r"(ki|thang|quy|nam) truoc",
     "early": r"(truoc|som) han",
     "on_time": r"dung han",
@@ -40,7 +45,11 @@ BARE_TOTAL = r"tong( so| cong)?( ho so)?|cong"
 NAME_WORDS = r"linh vuc|don vi|co quan|dia phuong|noi dung|ten|thu tuc|cap"
 # Dossiers new in the period are columns 4 + 5, not column 3.
 ONLY_NEW = r"trong (ki|thang|quy|nam)|\bmoi\b"
-IGNORED_WORDS = r"tt|stt|so tt|so thu tu|ghi chu"
+NUMBER_WORDS = r"tt|stt|so tt|so thu tu"
+IGNORED_WORDS = r"ghi chu"
+# Where online dossiers are not told apart by level, neither are those on paper (form 06a).
+FINE_ITEMS = {"online_full", "online_partial"}
+COARSE = {"postal": "direct_postal", "in_person": "direct_postal"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +82,30 @@ def columns_of(headings: list[str]) -> list[str | None]:
     """
     found: list[str | None] = []
     group, item = "", ""
+    keys, is_fine = _keys(headings), any(_read(text).item in FINE_ITEMS for text in headings)
     for heading in headings:
-        key = KEYS.get(heading.strip().lower())
+        key = keys.get(heading.strip().lower())
         if key is None:
             read = _read(heading)
             group = read.group or group
             key = _key(heading, read, group, item)
+            key = key if is_fine else COARSE.get(str(key), key)
             item = read.item or item
         if key in FIGURES:
             group, item = _place_of(key)
         found.append(key)
     return found
+
+
+def _keys(headings: list[str]) -> dict[str, str]:
+    """The keys that a heading may be in itself, those of the project's own exports included."""
+    return KEYS | own_keys([heading.strip().lower() for heading in headings])
+
+
+def is_key(text: str) -> bool:
+    """Whether a cell is a key rather than words."""
+    name = text.strip().lower()
+    return name in KEYS or _OWN.fullmatch(name) is not None
 
 
 def bare_total(headings: list[str], columns: list[str | None]) -> int | None:
@@ -103,9 +125,9 @@ def bare_total(headings: list[str], columns: list[str | None]) -> int | None:
 
 def is_heading(text: str) -> bool:
     """Whether a cell's words belong to the head of a table."""
-    if text.strip().lower() in KEYS or AMBIGUOUS in _folded(text):
+    if is_key(text) or AMBIGUOUS in _folded(text):
         return True
-    return is_figure_heading(text) or _is_name(text) or _is_ignored(text)
+    return is_figure_heading(text) or _is_name(text) or _is_number(text) or _is_ignored(text)
 
 
 def is_figure_heading(text: str) -> bool:
@@ -149,6 +171,8 @@ def _key(heading: str, read: Heading, group: str, item_before: str) -> str | Non
 
 
 def _key_of_whole(heading: str, read: Heading, group: str) -> str | None:
+    if _is_number(heading):
+        return NUMBER
     if _is_ignored(heading):
         return IGNORED
     if _is_name(heading):
@@ -168,6 +192,10 @@ def _place_of(key: str) -> tuple[str, str]:
 
 def _is_name(heading: str) -> bool:
     return re.match(rf"(?:{NAME_WORDS})\b", _folded(heading)) is not None
+
+
+def _is_number(heading: str) -> bool:
+    return re.fullmatch(NUMBER_WORDS, _folded(heading)) is not None
 
 
 def _is_ignored(heading: str) -> bool:

@@ -1,7 +1,7 @@
-"""Reads the JSON form of a report to check, and the project's own JSON of form 06a."""
+"""Reads the JSON form of a report to check, and the project's own JSON."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,18 +11,20 @@ from motcua.kernel.json_file import object_once
 from motcua.reports.checker.document import (
     Document,
     cell_of,
-    check_length,
     check_size,
+    is_no_row,
     period_of,
     row_of,
 )
-from motcua.reports.checker.headings import OWN_KEYS, refuse_ambiguous
+from motcua.reports.checker.headings import refuse_ambiguous
+from motcua.reports.checker.layouts import FIGURES, FORMS, own_keys
 from motcua.reports.rules.checker.numerals import Literal, is_blank
-from motcua.reports.rules.checker.table import FIGURES, PREVIOUS, Period, Row, Table
+from motcua.reports.rules.checker.table import PREVIOUS, Period, Row, Table
 
 Object = Mapping[str, Any]
 NAMES = ("name", "c2")
-SILENT = {"total", "c1", "key", *NAMES}
+NUMBERS = ("number", "c1")
+SILENT = {"total", "key", *NAMES, *NUMBERS}
 
 
 def document_of_json(text: str) -> Document:
@@ -34,8 +36,10 @@ def document_of_json(text: str) -> Document:
         raise BadInput(_("Tệp JSON phải có danh sách “rows”, mỗi dòng của bảng là một mục."))
     raws = [*root["rows"], *_own_total(root)]
     check_size(raws)
-    rows = tuple(_row(index, raw) for index, raw in enumerate(raws))
-    return Document(_table(root, rows), _notes(raws))
+    own = own_keys({str(key) for raw in raws if isinstance(raw, dict) for key in raw})
+    raws = [raw for raw in raws if not (isinstance(raw, dict) and is_no_row(_text(raw, NAMES)))]
+    rows = tuple(_row(index, raw, own) for index, raw in enumerate(raws))
+    return Document(_table(root, rows), _notes(raws, own))
 
 
 def _parse(text: str) -> Any:
@@ -69,22 +73,28 @@ def _own_total(root: Object) -> list[Object]:
     return [{**total, "total": True}] if isinstance(total, dict) else []
 
 
-def _row(index: int, raw: object) -> Row:
+def _row(index: int, raw: object, own: Mapping[str, str]) -> Row:
     if not isinstance(raw, dict):
         raise BadInput(_("Dòng %(number)s của “rows” không phải là một mục.") % {"number": index})
     refuse_ambiguous(raw)
     figures = {
-        OWN_KEYS.get(str(key), str(key)): value for key, value in raw.items() if value is not None
+        own.get(str(key), str(key)): value for key, value in raw.items() if value is not None
     }
-    name = next((raw[key] for key in NAMES if raw.get(key) is not None), "")
-    check_length(name)
-    return row_of(index, str(name), figures, is_total=raw.get("total") in (True, "true"))
+    name, number = _text(raw, NAMES), _text(raw, NUMBERS)
+    is_total = raw.get("total") in (True, "true")
+    return row_of(index, name, figures, number=number, is_total=is_total)
+
+
+def _text(raw: Object, keys: Sequence[str]) -> str:
+    """What stands under the first of these keys that says anything."""
+    return next((str(raw[key]) for key in keys if raw.get(key) is not None), "")
 
 
 def _table(root: Object, rows: tuple[Row, ...]) -> Table:
     previous = _object_or_none(root, "previous")
     before = previous.get("in_progress")
     return Table(
+        layout=FORMS[0].layout,
         rows=rows,
         title=str(root.get("title") or ""),
         period=_period(root),
@@ -107,7 +117,7 @@ def _object_or_none(holder: Object, key: str) -> Object:
     return found
 
 
-def _notes(raws: list[Any]) -> tuple[str, ...]:
-    known = {*FIGURES, *OWN_KEYS, *SILENT}
+def _notes(raws: list[Any], own: Mapping[str, str]) -> tuple[str, ...]:
+    known = {*FIGURES, *own, *SILENT}
     others = sorted({key for raw in raws for key in raw} - known)
     return tuple(_("Không đọc cột “%(key)s”.") % {"key": key[:60]} for key in others[:20])

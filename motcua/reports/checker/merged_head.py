@@ -14,7 +14,7 @@ from motcua.reports.checker.headings import (
     group_of_key,
     is_figure_heading,
 )
-from motcua.reports.rules.checker.table import COUNTS
+from motcua.reports.checker.layouts import FORMS
 
 Grid = list[list[str]]
 MAX_CELLS = 40
@@ -92,9 +92,9 @@ def _fits(headings: list[tuple[str, str]]) -> bool:
 def columns_by_number(
     head: list[str], numbers: list[int | None], width: int
 ) -> list[str | None] | None:
-    """The columns of form 06a by the numbers 3 to 13 under its head; None if they do not say."""
-    first = len(numbers) - len(COUNTS)
-    if len(numbers) != width or first < 0 or numbers[first:] != list(range(3, 14)):
-        return None
-    names: list[str | None] = list(columns_of(head[:first]))
-    return [*names, *COUNTS]
+    """The columns of a form by the numbers 3 and on under its head; None if they do not say."""
+    for form in FORMS:
+        first = len(numbers) - len(form.layout.keys)
+        if len(numbers) == width and first >= 0 and numbers[first:] == [*form.layout.weights]:
+            return [*columns_of(head[:first]), *form.layout.keys]
+    return None

@@ -1,6 +1,7 @@
 """Opens a report of any form: finds out by its content what it is, and reads it."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from motcua.reports.checker.csv_reader import grid_of_text
 from motcua.reports.checker.document import Document
 from motcua.reports.checker.grid import document_of_grid
 from motcua.reports.checker.json_reader import document_of_json
+from motcua.reports.checker.layouts import judged
 from motcua.reports.checker.limits import MAX_BYTES
 from motcua.reports.checker.xlsx_reader import sheets_of_workbook
 
@@ -81,7 +83,7 @@ def _with_figures(document: Document) -> Document:
     if not any(row.cells for row in document.table.rows):
         nothing = _("Báo cáo không có dòng số liệu nào, nên không có gì để kiểm tra.")
         raise BadInput([nothing, *document.notes])
-    return document
+    return replace(document, table=judged(document.table))
 
 
 def decoded(data: bytes) -> str:

@@ -4,17 +4,21 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
-from motcua.reports.rules.checker.table import COLUMN_NUMBERS
+from motcua.reports.rules.layout import Layout
 
 MAX_PRINTED = 80
 
 
-def label(key: str) -> str:
-    """The name of a column, with its number in form 06a where it has one."""
+def label(key: str, layout: Layout) -> str:
+    """The name of a column, with its number in the form where it has one."""
     names = {
         "received": _("tổng số hồ sơ nhận giải quyết"),
         "online": _("nhận trực tuyến"),
         "direct_postal": _("nhận trực tiếp, bưu chính"),
+        "online_full": _("nhận trực tuyến toàn trình"),
+        "online_partial": _("nhận trực tuyến một phần"),
+        "postal": _("nhận qua bưu chính"),
+        "in_person": _("nhận trực tiếp"),
         "carried_over": _("từ kỳ trước"),
         "resolved": _("tổng số đã giải quyết"),
         "early": _("giải quyết trước hạn"),
@@ -31,7 +35,7 @@ def label(key: str) -> str:
         "table.resolved": _("tổng số đã giải quyết của cả bảng"),
         "table.received": _("tổng số hồ sơ nhận giải quyết của cả bảng"),
     }
-    number = COLUMN_NUMBERS.get(key)
+    number = layout.numbers.get(key)
     name = names.get(key, key)
     return _("%(name)s (cột %(number)s)") % {"name": name, "number": number} if number else name
 

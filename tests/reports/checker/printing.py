@@ -10,8 +10,9 @@ import xlsxwriter
 from hypothesis import strategies as st
 
 from motcua.reports.checker import Answer, check_table, read_bytes
+from motcua.reports.forms.form_06a.rules import LAYOUT
 from motcua.reports.rules.checker.numerals import round_half_up
-from motcua.reports.rules.checker.table import COUNTS, NUMERATORS
+from motcua.reports.rules.checker.table import NUMERATORS
 
 Figures = dict[str, int]
 VIETNAMESE = [
@@ -21,7 +22,7 @@ VIETNAMESE = [
     "Tỷ lệ trước hạn", "Tỷ lệ đúng hạn", "Tỷ lệ trễ hẹn",
 ]  # fmt: skip
 # The last heading of in-progress dossiers would swallow the shares, so shares follow their group.
-KEYS = ["name", *COUNTS, *NUMERATORS]
+KEYS = ["name", *LAYOUT.keys, *NUMERATORS]
 
 
 @st.composite
@@ -35,14 +36,14 @@ def rows_of_figures(draw: st.DrawFn) -> Figures:
     in_time = draw(st.integers(0, received - resolved))
     figures = (received, online, direct, carried, resolved, early, on_time)
     rest = (resolved - early - on_time, received - resolved, in_time, received - resolved - in_time)
-    return dict(zip(COUNTS, (*figures, *rest), strict=True))
+    return dict(zip(LAYOUT.keys, (*figures, *rest), strict=True))
 
 
 @st.composite
 def consistent_tables(draw: st.DrawFn) -> list[dict[str, Any]]:
     """Rows and their total, with shares at two decimals; no finding is due on any of them."""
     rows = draw(st.lists(rows_of_figures(), min_size=1, max_size=5))
-    total = {key: sum(row[key] for row in rows) for key in COUNTS}
+    total = {key: sum(row[key] for row in rows) for key in LAYOUT.keys}
     named = [{"name": f"Xã {number}", **row} for number, row in enumerate(rows)]
     return [{**row, **shares_of(row)} for row in [*named, {"name": "Tổng cộng", **total}]]
 

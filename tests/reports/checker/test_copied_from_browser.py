@@ -4,7 +4,8 @@ import pytest
 
 from motcua.kernel.errors import BadInput
 from motcua.reports.checker import check_table, read_text
-from motcua.reports.rules.checker.table import COUNTS, NUMERATORS
+from motcua.reports.forms.form_06a.rules import LAYOUT
+from motcua.reports.rules.checker.table import NUMERATORS
 from tests.reports.checker.test_readers import FIGURES, OFFICIAL
 
 # What the clipboard held after the table of the project's own form 06a was copied.
@@ -34,7 +35,7 @@ SHARED_OUT = "Đơn vị\tTiếp nhận\tĐã giải quyết\tĐang giải quy�
 
 def counts_of(text: str) -> list[list[int | None]]:
     """The eleven figures of each row."""
-    return [[row.count(key) for key in COUNTS] for row in read_text(text).table.rows]
+    return [[row.count(key) for key in LAYOUT.keys] for row in read_text(text).table.rows]
 
 
 def test_the_own_form_copied_from_the_screen_is_understood() -> None:

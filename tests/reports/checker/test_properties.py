@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from motcua.kernel.errors import BadInput
 from motcua.reports.checker import read_bytes
-from motcua.reports.rules.checker.table import COUNTS, NUMERATORS, SHARES, SUMS
+from motcua.reports.forms.form_06a.rules import LAYOUT
+from motcua.reports.rules.checker.table import NUMERATORS, SHARES
 from tests.examples import examples
 from tests.reports.checker.printing import FORMS, answer_to, as_json, consistent_tables, rules_in
 
@@ -31,7 +32,7 @@ def test_a_consistent_table_has_no_finding_in_any_form(form: str, rows: Rows) ->
 @quick
 def test_one_wrong_count_is_always_found(rows: Rows, data: st.DataObject) -> None:
     row = data.draw(st.sampled_from(rows))
-    key = data.draw(st.sampled_from(COUNTS))
+    key = data.draw(st.sampled_from(LAYOUT.keys))
     row[key] = data.draw(st.integers(0, 90_000).filter(lambda value: value != row[key]))
     assert rules_in(as_json(rows))
 
@@ -52,7 +53,7 @@ def test_one_wrong_share_is_always_found(rows: Rows, data: st.DataObject) -> Non
 def test_one_wrong_count_beside_a_total_row_is_repaired(rows: Rows, data: st.DataObject) -> None:
     true = copy.deepcopy(rows)
     index = data.draw(st.integers(0, len(rows) - 1))
-    key = data.draw(st.sampled_from(COUNTS))
+    key = data.draw(st.sampled_from(LAYOUT.keys))
     rows[index][key] = data.draw(st.integers(0, 90_000).filter(lambda v: v != rows[index][key]))
     figures = answer_to(as_json(rows)).repaired[index]
     assert figures[key].value in (true[index][key], None)
@@ -63,7 +64,7 @@ def test_one_wrong_count_beside_a_total_row_is_repaired(rows: Rows, data: st.Dat
 @quick
 def test_one_missing_count_is_filled(rows: Rows, data: st.DataObject) -> None:
     row = data.draw(st.sampled_from(rows))
-    key = data.draw(st.sampled_from(COUNTS))
+    key = data.draw(st.sampled_from(LAYOUT.keys))
     true = row.pop(key)
     answer = answer_to(as_json(rows))
     assert answer.findings == ()
@@ -77,7 +78,9 @@ def test_every_form_reads_the_same_figures(form: str, rows: Rows) -> None:
     table = read_bytes(FORMS[form](rows)).table
     assert [row.name for row in table.rows] == [row["name"] for row in rows]
     for read, row in zip(table.rows, rows, strict=True):
-        assert {key: read.count(key) for key in COUNTS} == {key: row[key] for key in COUNTS}
+        assert {key: read.count(key) for key in LAYOUT.keys} == {
+            key: row[key] for key in LAYOUT.keys
+        }
         assert set(NUMERATORS) <= set(read.cells)
 
 
@@ -92,14 +95,14 @@ def test_no_bytes_bring_a_traceback(data: bytes) -> None:
 @quick
 def test_row_sums_are_those_of_a_plain_reading(rows: Rows, data: st.DataObject) -> None:
     for row in rows:
-        for key in data.draw(st.sets(st.sampled_from(COUNTS), max_size=4)):
+        for key in data.draw(st.sets(st.sampled_from(LAYOUT.keys), max_size=4)):
             row[key] = data.draw(st.none() | st.integers(0, 50_000))
     found = answer_to(as_json(rows)).findings
-    judged = {(f.rule, f.where.index) for f in found if f.rule in SUMS}
+    judged = {(f.rule, f.where.index) for f in found if f.rule in LAYOUT.sums}
     assert judged == {
         (rule, index)
         for index, row in enumerate(rows)
-        for rule, (total, parts) in SUMS.items()
+        for rule, (total, parts) in LAYOUT.sums.items()
         if None not in (terms := [row[key] for key in (total, *parts)])
         and terms[0] != sum(terms[1:])
     }
@@ -111,15 +114,17 @@ def test_a_repair_without_open_figures_leaves_nothing_to_find(
     rows: Rows, data: st.DataObject
 ) -> None:
     for row in rows:
-        for key in data.draw(st.sets(st.sampled_from(COUNTS), max_size=2)):
+        for key in data.draw(st.sets(st.sampled_from(LAYOUT.keys), max_size=2)):
             row[key] = data.draw(st.none() | st.integers(0, 50_000))
     repaired = answer_to(as_json(rows)).repaired
     for row, figures in zip(rows, repaired, strict=True):
         row |= {
-            key: int(f.value) for key, f in figures.items() if key in COUNTS and f.value is not None
+            key: int(f.value)
+            for key, f in figures.items()
+            if key in LAYOUT.keys and f.value is not None
         }
     open_figures = [f for figures in repaired for f in figures.values() if f.value is None]
-    broken = [f for f in answer_to(as_json(rows)).findings if f.rule in SUMS]
+    broken = [f for f in answer_to(as_json(rows)).findings if f.rule in LAYOUT.sums]
     assert bool(broken) <= bool(open_figures)
 
 
@@ -129,7 +134,7 @@ def test_a_chosen_figure_satisfies_more_identities_than_any_other(
     rows: Rows, data: st.DataObject
 ) -> None:
     for row in rows:
-        for key in data.draw(st.sets(st.sampled_from(COUNTS), max_size=2)):
+        for key in data.draw(st.sets(st.sampled_from(LAYOUT.keys), max_size=2)):
             row[key] = data.draw(st.none() | st.integers(0, 5))
     for figures in answer_to(as_json(rows)).repaired:
         for figure in figures.values():

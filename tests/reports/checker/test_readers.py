@@ -11,7 +11,8 @@ from motcua.kernel.errors import BadInput
 from motcua.reports.checker import read_bytes
 from motcua.reports.checker.headings import columns_of
 from motcua.reports.checker.xlsx_reader import shown
-from motcua.reports.rules.checker.table import COUNTS, Table
+from motcua.reports.forms.form_06a.rules import LAYOUT
+from motcua.reports.rules.checker.table import Table
 
 OFFICIAL = (
     "BÁO CÁO TÌNH HÌNH GIẢI QUYẾT\n"
@@ -45,7 +46,7 @@ def rows(**figures: Any) -> str:
 
 def test_the_official_head_of_form_06a_is_understood() -> None:
     table = read(OFFICIAL)
-    assert [(row.name, [row.count(key) for key in COUNTS]) for row in table.rows] == [
+    assert [(row.name, [row.count(key) for key in LAYOUT.keys]) for row in table.rows] == [
         ("Đất đai", FIGURES)
     ]
     assert str(table.period.first) == "2022-12-15"
@@ -65,7 +66,7 @@ def test_the_official_head_of_form_06a_is_understood() -> None:
         (["Sớm hạn", "Trễ hạn", "Còn lại", "Trễ hạn"],
          ["early", "overdue", "in_progress", "in_progress_overdue"]),
         (["STT", "Lĩnh vực", "Kỳ trước chuyển sang", "Đang giải quyết kỳ trước", "Ghi chú"],
-         ["", "name", "carried_over", "previous_in_progress", ""]),
+         ["number", "name", "carried_over", "previous_in_progress", ""]),
         (["C2", "c3", "c13", "received"], ["name", "received", "in_progress_overdue", "received"]),
         (["Tiếp nhận trong kỳ", "Cá nhân", "Số điện thoại"], [None, None, None]),
     ],
@@ -183,7 +184,7 @@ def test_a_merged_head_in_a_workbook_is_understood() -> None:
     lines = [
         [int(c.replace(".", "")) if c[:1].isdigit() else c for c in line] for line in lines[2:]
     ]
-    assert [read(workbook(*lines)).rows[0].count(key) for key in COUNTS] == FIGURES
+    assert [read(workbook(*lines)).rows[0].count(key) for key in LAYOUT.keys] == FIGURES
 
 
 @pytest.mark.parametrize(

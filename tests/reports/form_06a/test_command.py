@@ -85,6 +85,14 @@ def test_a_year_without_reports_is_named(province, name, wrong):
     assert f"từ 1975 đến 2100, không phải {int(wrong[:4])}." in problems(**{name: wrong})[0]
 
 
+@pytest.mark.parametrize(
+    "wrong", ["0001-01-01T00:00", "9999-12-31T23:59", "0001-01-01T00:00+14:00", "9999-12-31T23Z"]
+)
+def test_a_moment_in_a_year_without_reports_is_named(province, wrong):
+    (said,) = problems(as_of=wrong)
+    assert said.startswith("--as-of: Chỉ lập được báo cáo cho các năm từ 1975 đến 2100")
+
+
 def test_nothing_is_known_of_the_future(province):
     told = json.loads(report(as_of="2100-12-31"))
     assert told["as_of"] < "2100"

@@ -8,9 +8,12 @@ from datetime import date
 import openpyxl
 import pytest
 
+from motcua.reports.base.formats import FORMATS
+from motcua.reports.base.report import Question
 from motcua.reports.checker import check_table, read_bytes
-from motcua.reports.form_06a.formats import FORMATS
-from motcua.reports.queries.form_06a import count_form_06a
+from motcua.reports.forms.form_06a.report import FORM_06A
+from motcua.reports.queries.sheets import count_sheet
+from motcua.statistics.enums import Breakdown
 from motcua.statistics.rules.windows import Window, end_of
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +22,8 @@ FIRST, LAST = date(2022, 12, 15), date(2023, 2, 14)
 
 @pytest.fixture
 def form(province):
-    return count_form_06a(unit=province, window=Window(FIRST, LAST, end_of(LAST)))
+    window = Window(FIRST, LAST, end_of(LAST))
+    return count_sheet(FORM_06A, Question(province, window, Breakdown.FIELD))
 
 
 def write(form, name):

@@ -15,7 +15,7 @@ from motcua.reports.checker.words import label
 class Command(Base):
     """Ends with 0 if nothing was found, 1 if something was, 2 if the file cannot be read."""
 
-    help = _("Kiểm tra một báo cáo theo biểu 06a: tổng, cân đối, tỷ lệ, kỳ báo cáo")
+    help = _("Kiểm tra một báo cáo theo biểu 06a, 07a, 07b: tổng, cân đối, tỷ lệ, kỳ báo cáo")
 
     def add_options(self, parser: ArgumentParser) -> None:
         """Declare FILE."""
@@ -33,9 +33,10 @@ class Command(Base):
         return DOES_NOT_HOLD if answer.findings else DONE
 
     def _print_list(self, answer: Answer) -> None:
+        layout = answer.document.table.layout
         for finding in answer.findings:
             place = finding.where.row if finding.where.row is not None else _("Cả báo cáo")
-            line = f"{place} · {label(finding.where.column)}: {explain(finding)} [{finding.rule}]"
-            self.stdout.write(line)
+            column, said = label(finding.where.column, layout), explain(finding, layout)
+            self.stdout.write(f"{place} · {column}: {said} [{finding.rule}]")
         if not answer.findings and answer.compared.identities:
             self.stdout.write(_("Không thấy mâu thuẫn nào."))

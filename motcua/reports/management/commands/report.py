@@ -1,4 +1,4 @@
-"""`motcua report 06a`: a statutory report in any format."""
+"""`motcua report 07a`: a statutory report in any format."""
 
 import sys
 from argparse import ArgumentParser
@@ -11,10 +11,13 @@ from motcua.kernel.clock import now
 from motcua.kernel.command import Command as Base
 from motcua.kernel.errors import BadInput
 from motcua.kernel.system_words import reason_in_words
-from motcua.reports.form_06a.formats import FORMATS
-from motcua.reports.form_06a.question import read_question
-from motcua.reports.queries.form_06a import count_form_06a
+from motcua.reports.base.wording import notes
+from motcua.reports.queries.sheets import count_sheet
+from motcua.reports.question import read_question
+from motcua.reports.registry import REPORTS, get_report
 from motcua.statistics.enums import Breakdown
+
+_FORMATS = list(dict.fromkeys(name for report in REPORTS.values() for name in report.formats))
 
 
 class Command(Base):
@@ -24,7 +27,7 @@ class Command(Base):
 
     def add_options(self, parser: ArgumentParser) -> None:
         """Declare the report, the unit, the period and how it is written."""
-        parser.add_argument("report", metavar="06a", help=_("biểu mẫu"))
+        parser.add_argument("report", metavar="|".join(REPORTS), help=_("biểu mẫu"))
         parser.add_argument("--unit", required=True, metavar="CODE", help=_("mã đơn vị"))
         parser.add_argument("--from", required=True, dest="first", help=_("ngày đầu kỳ"))
         parser.add_argument("--to", required=True, dest="last", help=_("ngày cuối kỳ"))
@@ -36,14 +39,15 @@ class Command(Base):
         )
         parser.add_argument("--as-of", metavar="DATETIME", help=_("chỉ tính điều đã ghi nhận đến"))
         parser.add_argument(
-            "--format", metavar="|".join(FORMATS), help=_("định dạng, mặc định json")
+            "--format", metavar="|".join(_FORMATS), help=_("định dạng, mặc định json")
         )
         parser.add_argument("--out", metavar="FILE", type=Path, help=_("ghi vào tệp"))
 
     def run(self, **options: Any) -> int | None:
         """Read the question, count, write."""
         name = _format_of(options)
-        question = read_question(
+        report, question = read_question(
+            report=options["report"],
             unit=options["unit"],
             first=options["first"],
             last=options["last"],
@@ -51,29 +55,27 @@ class Command(Base):
             as_of=options["as_of"],
             at=now(),
         )
-        form = count_form_06a(unit=question.unit, window=question.window, by=question.by)
-        written = FORMATS[name].write(form)
+        sheet = count_sheet(report, question)
+        written = report.formats[name].write(sheet)
         if options["out"]:
             _write_file(options["out"], written)
             self.say(_("Đã ghi %(file)s.") % {"file": options["out"]})
-        elif FORMATS[name].is_text:
+        elif report.formats[name].is_text:
             self.stdout.write(written.decode(), ending="")
         else:
             sys.stdout.buffer.write(written)
+        for note in notes(sheet):
+            self.say(note)
         return None
 
 
 def _format_of(options: dict[str, Any]) -> str:
     problems = []
-    if options["report"] != "06a":
-        problems.append(
-            _("Chưa có báo cáo “%(name)s”; hiện có: 06a.") % {"name": options["report"][:40]}
-        )
-    name = options["format"] or "json"
-    if name not in FORMATS:
+    name, formats = options["format"] or "json", get_report(options["report"]).formats
+    if name not in formats:
         problems.append(
             _("--format: “%(text)s” không có; hãy chọn %(all)s.")
-            % {"text": name[:40], "all": ", ".join(FORMATS)}
+            % {"text": name[:40], "all": ", ".join(formats)}
         )
     elif options["json"] and name != "json":
         problems.append(_("--json và --format %(name)s không đi cùng nhau.") % {"name": name})

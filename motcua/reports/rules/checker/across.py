@@ -4,22 +4,30 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from motcua.reports.rules.checker.findings import Fact, Finding, Where
-from motcua.reports.rules.checker.table import COUNTS, PREVIOUS, Period, Row, Table
+from motcua.reports.rules.checker.table import PREVIOUS, Period, Row, Table
 
-ADDED_UP = (*COUNTS, PREVIOUS)
 PERIOD = "period"
 
 
 def check_rows_sum(table: Table) -> Iterator[Finding]:
-    """`rows_sum`: each column of a total row is the sum of the other rows.
+    """`rows_sum`: each column of a total row is the sum of the others, of a row numbered I or II
+    the sum of those below it.
 
     A column is judged where every row states it; where some do not, the stated rows may still
     not exceed the total (`subset_exceeds_total`).
     """
-    for total in table.totals:
-        parts = added_up_by(table, total)
-        for key in ADDED_UP if parts else ():
+    for total, parts in sums_of_rows(table):
+        for key in table.added_up:
             yield from _check_column(total, parts, key)
+
+
+def sums_of_rows(table: Table) -> Iterator[tuple[Row, Sequence[Row]]]:
+    """Every row that adds up others, with those; none where there is nothing to add up."""
+    sections = table.sections
+    for row in table.rows:
+        parts = added_up_by(table, row) if row.is_total else sections.get(row.index, [])
+        if parts:
+            yield row, parts
 
 
 def added_up_by(table: Table, total: Row) -> Sequence[Row]:
@@ -34,7 +42,8 @@ def added_up_by(table: Table, total: Row) -> Sequence[Row]:
     for row in table.rows[: total.index]:
         section = [] if row.is_total else [*section, row]
     readings = [table.parts, section] if section else [table.parts]
-    return min(readings, key=lambda rows: sum(bool(_difference(total, rows, k)) for k in ADDED_UP))
+    keys = table.added_up
+    return min(readings, key=lambda rows: sum(bool(_difference(total, rows, k)) for k in keys))
 
 
 def _difference(total: Row, parts: Sequence[Row], key: str) -> int | None:
@@ -61,7 +70,7 @@ def _check_column(total: Row, parts: Sequence[Row], key: str) -> Iterator[Findin
 
 
 def check_chain(table: Table) -> Iterator[Finding]:
-    """`carry_over_chain`: column 6 is column 11 of the former period."""
+    """`carry_over_chain`: what is carried over was in progress when the former period ended."""
     for row in table.rows:
         before, carried = row.count(PREVIOUS), row.count("carried_over")
         if before is not None and carried is not None and before != carried:
@@ -71,7 +80,7 @@ def check_chain(table: Table) -> Iterator[Finding]:
 
 
 def chained_rows(table: Table) -> Sequence[Row]:
-    """The rows whose column 6 together is the former period's column 11: the total, else all."""
+    """The rows that together carry over what the former period left: the total, else all."""
     totals = [row for row in table.totals if row.count("carried_over") is not None]
     return totals[-1:] or table.parts
 

@@ -22,9 +22,9 @@ def _findings(table: Table) -> Iterator[Finding]:
     whole = table.totals[-1] if table.totals else None
     yield from check_numbers(table)
     for row in table.rows:
-        yield from check_sums(row)
-        yield from check_subsets(row)
-        yield from check_shares(row, whole)
+        yield from check_sums(row, table.layout)
+        yield from check_subsets(row, table.layout)
+        yield from check_shares(row, whole, table.layout)
         yield from check_loose_shares(row)
     yield from check_mix(table, whole)
     yield from check_rows_sum(table)

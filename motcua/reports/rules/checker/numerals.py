@@ -21,6 +21,7 @@ _SHARE = re.compile(r"([0-9]+)(?:,([0-9]+))?\s*%?")
 _LITERAL = re.compile(r"[0-9]+(?:\.([0-9]+))?(?:[eE][+-]?[0-9]{1,3})?")
 _DIGITS = re.compile(r"[0-9][0-9.,\s]*%?")
 _MINUS = "-−"
+NOTHING = {"", "-", "−", "–", "—"}
 
 
 class Literal(str):
@@ -49,8 +50,8 @@ class Cell:
 
 
 def is_blank(raw: object) -> bool:
-    """Whether nothing is stated: no value, or a text of blanks only. Never read as zero."""
-    return raw is None or (isinstance(raw, str) and not raw.strip())
+    """Whether nothing is stated: no value, blanks only, or a lone dash. Never read as zero."""
+    return raw is None or (isinstance(raw, str) and raw.strip() in NOTHING)
 
 
 def read_count(raw: object) -> Cell:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from motcua.reports.rules.checker.shares import judged_shares
 from motcua.reports.rules.checker.system import Spot, System
-from motcua.reports.rules.checker.table import COUNTS, NUMERATORS, Row, Table
+from motcua.reports.rules.checker.table import NUMERATORS, Row, Table
 
 PASSES = 10
 Candidates = dict[int, list[str]]
@@ -183,7 +183,7 @@ def _derive_uncertain(work: Repair) -> None:
     """Candidates for the gaps left: identities differ, or lean on contested terms."""
     system = work.system
     for spot in list(system.of_spot):
-        if spot in system.value or spot[0] < 0 or spot[1] not in COUNTS:
+        if spot in system.value or spot[0] < 0 or spot[1] not in system.layout.numbers:
             continue
         found: dict[int, dict[str, None]] = {}
         for number in system.of_spot[spot]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from motcua.reports.rules.checker.numerals import round_half_up
 from motcua.reports.rules.checker.repair import Candidates, Repair, repair
 from motcua.reports.rules.checker.system import Spot
-from motcua.reports.rules.checker.table import COUNTS, NUMERATORS, Row, Table
+from motcua.reports.rules.checker.table import NUMERATORS, Row, Table
 
 DECIMALS = 2
 
@@ -37,7 +37,7 @@ def repaired_rows(table: Table) -> list[dict[str, Figure]]:
 
 
 def _figures(work: Repair, row: Row) -> dict[str, Figure]:
-    found = {key: _figure(work, row, (row.index, key)) for key in COUNTS}
+    found = {key: _figure(work, row, (row.index, key)) for key in work.system.layout.keys}
     return {key: figure for key, figure in found.items() if figure}
 
 

@@ -1,6 +1,6 @@
 """Shares of early, on-time and overdue dossiers, judged to their own printed decimals, half up.
 
-The denominator is the resolved total as printed (column 7); where that is not stated or not
+The denominator is the resolved total as printed; where that is not stated or not
 readable, the sum of its three parts.
 """
 
@@ -11,10 +11,11 @@ from fractions import Fraction
 from motcua.reports.rules.checker.findings import Fact, Finding, Where
 from motcua.reports.rules.checker.numerals import round_half_up
 from motcua.reports.rules.checker.table import NUMERATORS, SHARES, Row, Table
+from motcua.reports.rules.layout import Layout
 
 HUNDRED = Fraction(100)
 WHOLES = ("received", "in_progress")
-PARTS = ("online", "direct_postal", "carried_over", "in_progress_in_time", "in_progress_overdue")
+PARTS = ("carried_over", "in_progress_in_time", "in_progress_overdue")
 TABLE_WHOLES = ("resolved", "received")
 
 
@@ -69,20 +70,22 @@ def judged_shares(row: Row) -> list[Share]:
     return shares
 
 
-def check_shares(row: Row, whole: Row | None) -> Iterator[Finding]:
+def check_shares(row: Row, whole: Row | None, layout: Layout) -> Iterator[Finding]:
     """`share_value`, `share_denominator` and `shares_total` of one row.
 
     `whole` is the total row of the table, whose figures are denominators to be tried too.
     """
     resolved = resolved_total(row)
     if resolved is not None:
-        denominators = misfits(row, resolved, whole)
+        denominators = misfits(row, resolved, whole, layout)
         for share, denominator in denominators.items():
             yield _misfit(row, share, resolved, denominator)
     yield from _check_total(row, resolved)
 
 
-def misfits(row: Row, resolved: int, whole: Row | None) -> Mapping[Share, str | None]:
+def misfits(
+    row: Row, resolved: int, whole: Row | None, layout: Layout
+) -> Mapping[Share, str | None]:
     """The shares that do not fit the resolved total, each with the figure that it fits instead.
 
     A total (received, in progress) explains a share alone. Any other figure counts only if it
@@ -91,7 +94,7 @@ def misfits(row: Row, resolved: int, whole: Row | None) -> Mapping[Share, str | 
     shares = judged_shares(row)
     wrong = [share for share in shares if not share.fits(resolved)]
     telling = [share for share in shares if share.numerator]
-    others = _stated(row, PARTS)
+    others = _stated(row, (*layout.channels, *PARTS))
     if whole and whole.index != row.index:
         others |= {f"table.{key}": v for key, v in _stated(whole, TABLE_WHOLES).items()}
     candidates = _stated(row, WHOLES)
@@ -157,7 +160,7 @@ def check_mix(table: Table, whole: Row | None) -> Iterator[Finding]:
     """`share_denominators_mixed`: the first row that divides by another column than one above."""
     first_row: dict[str, Row] = {}
     for row in table.rows:
-        for key, share in _denominators(row, whole).items():
+        for key, share in _denominators(row, whole, table.layout).items():
             other = next((k for k, r in first_row.items() if k != key and r is not row), None)
             if other:
                 facts: dict[str, Fact] = {"second": key, "first": other}
@@ -168,12 +171,12 @@ def check_mix(table: Table, whole: Row | None) -> Iterator[Finding]:
             first_row.setdefault(key, row)
 
 
-def _denominators(row: Row, whole: Row | None) -> dict[str, str]:
+def _denominators(row: Row, whole: Row | None, layout: Layout) -> dict[str, str]:
     """Each figure that shares of the row divide by, with the first share that does."""
     resolved = resolved_total(row)
     if resolved is None:
         return {}
-    wrong = misfits(row, resolved, whole)
+    wrong = misfits(row, resolved, whole, layout)
     found: dict[str, str] = {}
     for share in judged_shares(row):
         key = wrong.get(share, "resolved") if share in wrong else _sure(row, share, resolved)

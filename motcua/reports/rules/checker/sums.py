@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from motcua.reports.rules.checker.findings import Fact, Finding, Where
 from motcua.reports.rules.checker.numerals import Cell
-from motcua.reports.rules.checker.table import FIGURES, PREVIOUS, SUMS, Row, Table
+from motcua.reports.rules.checker.table import PREVIOUS, Row, Table
+from motcua.reports.rules.layout import Layout
 
 
 def check_numbers(table: Table) -> Iterator[Finding]:
     """`number_format` and `negative`, for every stated cell and for the former period's figure."""
     for row in table.rows:
-        for key in FIGURES:
+        for key in table.figures:
             if key in row.cells:
                 yield from _check_cell(row.cells[key], Where.at(row, key))
     if table.previous:
@@ -24,12 +25,12 @@ def _check_cell(cell: Cell, where: Where) -> Iterator[Finding]:
         yield Finding("negative", where, cell.raw)
 
 
-def check_sums(row: Row) -> Iterator[Finding]:
-    """`received_sum`, `resolved_sum`, `in_progress_sum`, `balance`: form 06a, note to columns 3-11.
+def check_sums(row: Row, layout: Layout) -> Iterator[Finding]:
+    """`received_sum`, `resolved_sum`, `in_progress_sum`, `balance`, as the form prints them.
 
     Each is judged only where all its terms are stated and readable.
     """
-    for rule, (total, parts) in SUMS.items():
+    for rule, (total, parts) in layout.sums.items():
         printed, terms = row.count(total), row.counts(parts)
         if printed is None or terms is None or printed == sum(terms):
             continue
@@ -37,9 +38,9 @@ def check_sums(row: Row) -> Iterator[Finding]:
         yield Finding(rule, Where.at(row, total), row.cells[total].raw, sum(terms), facts)
 
 
-def check_subsets(row: Row) -> Iterator[Finding]:
+def check_subsets(row: Row, layout: Layout) -> Iterator[Finding]:
     """`subset_exceeds_total`: a part above its total, or stated parts that already exceed it."""
-    for total, parts in SUMS.values():
+    for total, parts in layout.sums.values():
         whole = row.count(total)
         if whole is None:
             continue

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from motcua.reports.rules.checker.across import ADDED_UP, added_up_by, chained_rows
-from motcua.reports.rules.checker.table import PREVIOUS, SUMS, Row, Table
+from motcua.reports.rules.checker.across import chained_rows, sums_of_rows
+from motcua.reports.rules.checker.table import PREVIOUS, Row, Table
 
 Spot = tuple[int, str]
 TABLE = -1
@@ -27,15 +27,14 @@ class Identity:
 def identities_of(table: Table) -> Iterator[Identity]:
     """Every identity that binds cells of the table."""
     for row in table.rows:
-        for name, (total, parts) in SUMS.items():
+        for name, (total, parts) in table.layout.sums.items():
             yield Identity(name, (row.index, total), tuple((row.index, key) for key in parts))
         if row.count(PREVIOUS) is not None:
             yield _chain((row.index, PREVIOUS), [row])
     if table.before is not None and table.rows:
         yield _chain((TABLE, PREVIOUS), list(chained_rows(table)))
-    for total_row in table.totals:
-        rows = added_up_by(table, total_row)
-        for key in ADDED_UP if rows else ():
+    for total_row, rows in sums_of_rows(table):
+        for key in table.added_up:
             parts_of_column = tuple((row.index, key) for row in rows)
             yield Identity("rows_sum", (total_row.index, key), parts_of_column)
 
@@ -51,6 +50,7 @@ class System:
     """
 
     def __init__(self, table: Table) -> None:
+        self.layout = table.layout
         self.identities = list(identities_of(table))
         self.value: dict[Spot, int] = {}
         self.residual = [0] * len(self.identities)
@@ -100,7 +100,7 @@ class System:
 
 def stated_values(table: Table) -> Mapping[Spot, int]:
     """Every readable count of the table, the former period's under row `TABLE`."""
-    keys = ADDED_UP
+    keys = table.added_up
     values = {
         (row.index, key): value
         for row in table.rows

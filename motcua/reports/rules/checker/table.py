@@ -1,49 +1,35 @@
-"""A report of form 06a as it was printed: columns, cells, rows, periods."""
+"""A report on dossiers as it was printed: its form, cells, rows, periods."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from motcua.reports.rules.checker.numerals import Cell
+from motcua.reports.rules.layout import Layout
 
-# Keys of the outside contract with their column of form 06a.
-COLUMN_NUMBERS = {
-    "received": 3,
-    "online": 4,
-    "direct_postal": 5,
-    "carried_over": 6,
-    "resolved": 7,
-    "early": 8,
-    "on_time": 9,
-    "overdue": 10,
-    "in_progress": 11,
-    "in_progress_in_time": 12,
-    "in_progress_overdue": 13,
-}
-COUNTS = tuple(COLUMN_NUMBERS)
 PREVIOUS = "previous_in_progress"
 NUMERATORS = {"early_share": "early", "on_time_share": "on_time", "overdue_share": "overdue"}
 SHARES = tuple(NUMERATORS)
-FIGURES = (*COUNTS, *SHARES, PREVIOUS)
-
-# A total and its parts, row by row: the formulas that form 06a prints over its columns.
-SUMS = {
-    "received_sum": ("received", ("online", "direct_postal", "carried_over")),
-    "resolved_sum": ("resolved", ("early", "on_time", "overdue")),
-    "in_progress_sum": ("in_progress", ("in_progress_in_time", "in_progress_overdue")),
-    "balance": ("received", ("resolved", "in_progress")),
-}
+_ROMAN = re.compile(r"[IVX]+\.?")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table; `cells` holds only what is stated."""
+    """One line of the table; `cells` holds only what is stated, `number` is its column 1."""
 
     index: int
     name: str
     cells: Mapping[str, Cell] = field(default_factory=dict)
     is_total: bool = False
+    number: str = ""
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether it is numbered I, II, III as the parts of a table are."""
+        return _ROMAN.fullmatch(self.number.strip()) is not None and not self.is_total
 
     def count(self, key: str) -> int | None:
         """The number in a column of counts, None if it is not stated or cannot be read."""
@@ -70,10 +56,11 @@ class Period:
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
-    """A whole printed report. `previous` is column 11 of the former period."""
+    """A whole printed report. `previous` is the total in progress of the former period."""
 
+    layout: Layout
     rows: tuple[Row, ...]
     title: str = ""
     period: Period = Period()
@@ -82,16 +69,43 @@ class Table:
 
     @property
     def before(self) -> int | None:
-        """Column 11 of the former period, None if it is not stated or cannot be read."""
+        """What the former period left open, None if it is not stated or cannot be read."""
         value = self.previous.value if self.previous else None
         return None if value is None else int(value)
+
+    @property
+    def added_up(self) -> tuple[str, ...]:
+        """The columns that a total row adds up."""
+        return (*self.layout.keys, PREVIOUS)
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """Every column of the table that holds figures."""
+        return (*self.layout.keys, *SHARES, PREVIOUS)
 
     @property
     def totals(self) -> list[Row]:
         """The rows that add up others."""
         return [row for row in self.rows if row.is_total]
 
-    @property
+    @cached_property
+    def sections(self) -> dict[int, list[Row]]:
+        """The rows below each row numbered I, II and so on, by that row's index; empty unless
+        numbered rows stand below one."""
+        found: dict[int, list[Row]] = {}
+        below: list[Row] = []
+        for row in self.rows:
+            if row.is_headed:
+                found[row.index] = below = []
+            elif row.is_total:
+                below = []
+            else:
+                below.append(row)
+        numbered = any(row.number.strip(". ").isdigit() for rows in found.values() for row in rows)
+        return found if numbered else {}
+
+    @cached_property
     def parts(self) -> list[Row]:
-        """The rows that are added up."""
-        return [row for row in self.rows if not row.is_total]
+        """The rows that the total adds up: subtotals in place of the rows below them."""
+        below = {row.index for rows in self.sections.values() for row in rows}
+        return [row for row in self.rows if not row.is_total and row.index not in below]

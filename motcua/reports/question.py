@@ -1,7 +1,6 @@
-"""What somebody asks of form 06a, read from text."""
+"""What somebody asks of a report, read from text."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -10,6 +9,8 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import BadInput, NotVisible
 from motcua.people.models import Unit
 from motcua.people.queries import get_unit
+from motcua.reports.base.report import Question, Report
+from motcua.reports.registry import get_report, report_for, reporter_of_unit
 from motcua.statistics.enums import Breakdown
 from motcua.statistics.rules.windows import Window, end_of
 
@@ -17,20 +18,19 @@ YEARS = range(1975, 2101)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-@dataclass(frozen=True)
-class Question:
-    """A unit, a period as known at a moment, and what the rows stand for."""
-
-    unit: Unit
-    window: Window
-    by: Breakdown
-
-
 class Reader:
     """Reads one value after another and keeps every problem, to say them all at once."""
 
     def __init__(self) -> None:
         self.problems: list[str] = []
+
+    def report(self, code: str) -> Report | None:
+        """The report with this code."""
+        try:
+            return get_report(code)
+        except BadInput as problem:
+            self.problems += problem.problems
+            return None
 
     def unit(self, code: str) -> Unit | None:
         """The unit with this code."""
@@ -90,21 +90,43 @@ class Reader:
 
 
 def read_question(
-    *, unit: str, first: str, last: str, by: str, as_of: str | None, at: datetime
-) -> Question:
-    """The question in the words of the command line, asked at the moment `at`.
+    *, report: str, unit: str, first: str, last: str, by: str, as_of: str | None, at: datetime
+) -> tuple[Report, Question]:
+    """The report and the question in the words of the command line, asked at the moment `at`.
 
     Raises `BadInput` with one sentence for each problem.
     """
     read = Reader()
+    wanted = read.report(report)
     found, by_what = read.unit(unit), read.breakdown(by)
     begin, end = read.day(first, "--from"), read.day(last, "--to")
     known = read.moment(as_of, "--as-of") if as_of is not None else None
     if begin and end and begin > end:
         read.problems.append(ends_before_it_begins())
-    if read.problems or not (found and begin and end and by_what):
+    if wanted and found and begin and not is_right(wanted, found, begin):
+        read.problems.append(another_report(wanted, found, begin))
+    if read.problems or not (wanted and found and begin and end and by_what):
         raise BadInput(read.problems)
-    return Question(found, window_of(begin, end, known, at), by_what)
+    return wanted, Question(found, window_of(begin, end, known, at), by_what)
+
+
+def is_right(report: Report, unit: Unit, first: date) -> bool:
+    """Whether the report can be counted for the unit and a period that begins on this day."""
+    return report.holds_on(first) and reporter_of_unit(unit) in report.counted_for
+
+
+def another_report(report: Report, unit: Unit, first: date) -> str:
+    """The sentence that names the report to be used instead."""
+    right = report_for(reporter_of_unit(unit), first)
+    if report.holds_on(first):
+        return _("Biểu %(code)s chỉ lập cho cấp tỉnh; với %(unit)s hãy dùng biểu %(right)s.") % {
+            "code": report.code,
+            "unit": unit.name,
+            "right": right.code,
+        }
+    return _(
+        "Biểu %(code)s không dùng cho kỳ bắt đầu ngày %(day)s; kỳ đó lập theo biểu %(right)s."
+    ) % {"code": report.code, "day": f"{first:%d/%m/%Y}", "right": right.code}
 
 
 def window_of(first: date, last: date, as_of: datetime | None, at: datetime) -> Window:

@@ -1,0 +1,146 @@
+"""A report as its folder declares it, and the sheet that it fills."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from motcua.people.models import Unit
+from motcua.reports.enums import Reporter
+from motcua.reports.rules.layout import Figures, Layout
+from motcua.reports.rules.schedule import Schedule
+from motcua.statistics.enums import Breakdown
+from motcua.statistics.queries import Page
+from motcua.statistics.rules.turns import Turn
+from motcua.statistics.rules.windows import Window
+
+
+@dataclass(frozen=True)
+class Question:
+    """A unit, a period as known at a moment, and what the rows stand for."""
+
+    unit: Unit
+    window: Window
+    by: Breakdown
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: `key` names it to machines (field name, unit code, procedure code, first day).
+
+    `number` is what stands in column 1; a subtotal adds up the rows below it.
+    """
+
+    key: str
+    name: str
+    figures: Figures
+    number: str = ""
+    is_subtotal: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A filled report of a unit and all units below it.
+
+    `first` and `last` are local dates, both in the period; nothing recorded after `as_of` counts.
+    """
+
+    report: "Report"
+    unit_code: str
+    unit_name: str
+    first: date
+    last: date
+    as_of: datetime
+    by: Breakdown
+    rows: list[Row]
+    total: Row
+
+
+class Wording(Protocol):
+    """The words of one form; a module `wording` in the report's folder."""
+
+    def name(self) -> str:
+        """What the form is called in a list."""
+
+    def title(self) -> str:
+        """The title printed above the table."""
+
+    def form_number(self, last: date, /) -> str:
+        """The number printed above a report of a period that ends on `last`."""
+
+    def source_note(self, last: date, /) -> str:
+        """The legal ground of the form in a period that ends on `last`."""
+
+    def groups(self) -> list[tuple[str, list[str]]]:
+        """Headings of the columns of figures, two levels."""
+
+
+class Query(Protocol):
+    """How a report is counted; a module of queries."""
+
+    def count_rows(self, layout: Layout, question: Question, /) -> tuple[list[Row], Row]:
+        """The rows that hold any figure, and the row of totals."""
+
+    def find_page(
+        self,
+        layout: Layout,
+        question: Question,
+        /,
+        *,
+        row: str | None,
+        column: int,
+        turn: Turn | None = None,
+        size: int = 50,
+    ) -> Page:
+        """One page of the dossiers behind one figure; `row` is the row's key, None for the totals.
+
+        Raises `BadInput` where the turn points beyond the list.
+        """
+
+    def find_row_name(self, question: Question, /, *, row: str | None) -> str | None:
+        """What the row with this key is called; None where no row can have it."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """How a sheet is written in one format."""
+
+    content_type: str
+    write: Callable[[Sheet], bytes]
+    is_text: bool = True
+
+
+@dataclass(frozen=True)
+class Report:
+    """A statutory report. It takes the periods that begin on `valid_from` or later, and before
+    `valid_to`; None means open.
+
+    `sent_by` are the kinds of units that have to send it, `counted_for` those for which it can be
+    counted at all.
+    """
+
+    code: str
+    layout: Layout
+    wording: Wording
+    query: Query
+    formats: Mapping[str, Format]
+    sent_by: frozenset[Reporter]
+    counted_for: frozenset[Reporter]
+    valid_from: date | None
+    valid_to: date | None
+    source_note: str
+    schedules: tuple[Schedule, ...] = ()
+
+    def holds_on(self, day: date) -> bool:
+        """Whether a period that begins on this day takes this report."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_to is None or day < self.valid_to)
+
+    def runs_across(self, first: date, last: date) -> bool:
+        """Whether the period goes on after the day on which another report takes over."""
+        return self.holds_on(first) and self.valid_to is not None and last >= self.valid_to
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the columns in JSON and CSV, `c1` and on."""
+        return [f"c{column}" for column in (1, 2, *self.layout.weights)]

@@ -1,0 +1,81 @@
+"""The words that are printed around the figures of every report."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel.clock import VIETNAM
+from motcua.reports.base.report import Report, Sheet
+from motcua.statistics.enums import Breakdown
+
+
+def form_name(sheet: Sheet) -> str:
+    """`Biểu số 07a/BTP/KSTT`."""
+    return _("Biểu số %(number)s") % {"number": sheet.report.wording.form_number(sheet.last)}
+
+
+def source_note(sheet: Sheet) -> str:
+    """The legal ground of the report."""
+    return sheet.report.wording.source_note(sheet.last)
+
+
+def notes(sheet: Sheet) -> list[str]:
+    """What the reader must know of the period: that another report follows within it."""
+    report = sheet.report
+    if report.valid_to is None or not report.runs_across(sheet.first, sheet.last):
+        return []
+    return [
+        _(
+            "Kỳ này kéo qua ngày %(day)s, ngày biểu %(code)s hết áp dụng; biểu mẫu được chọn theo "
+            "ngày đầu kỳ."
+        )
+        % {"day": f"{report.valid_to:%d/%m/%Y}", "code": report.code}
+    ]
+
+
+def period_in_words(sheet: Sheet) -> str:
+    """`Từ ngày 15/12/2022 đến hết ngày 14/10/2023`."""
+    return _("Từ ngày %(first)s đến hết ngày %(last)s") % {
+        "first": f"{sheet.first:%d/%m/%Y}",
+        "last": f"{sheet.last:%d/%m/%Y}",
+    }
+
+
+def as_of_in_words(sheet: Sheet) -> str:
+    """Until when what was recorded counts: a day, or a moment where the day was not over."""
+    return _("Số liệu ghi nhận đến %(moment)s") % {"moment": moment_in_words(sheet.as_of)}
+
+
+def moment_in_words(at: datetime) -> str:
+    """`hết ngày 14/10/2023`, or `15:00 ngày 14/10/2023` within a day."""
+    local = at.astimezone(VIETNAM)
+    if (local + timedelta(seconds=1)).date() > local.date():
+        return _("hết ngày %(day)s") % {"day": f"{local:%d/%m/%Y}"}
+    return _("%(time)s ngày %(day)s") % {"time": f"{local:%H:%M}", "day": f"{local:%d/%m/%Y}"}
+
+
+def unit_of_count() -> str:
+    """What is counted."""
+    return _("Đơn vị tính: hồ sơ")
+
+
+def name_heading(by: Breakdown) -> str:
+    """The heading of column 2."""
+    return {
+        Breakdown.FIELD: _("Lĩnh vực, công việc giải quyết theo cấp"),
+        Breakdown.UNIT: _("Đơn vị giải quyết"),
+        Breakdown.PROCEDURE: _("Thủ tục hành chính"),
+        Breakdown.MONTH: _("Tháng báo cáo"),
+    }[by]
+
+
+def grouped(number: int) -> str:
+    """A count as people write it: 10.807."""
+    return f"{number:,}".replace(",", ".")
+
+
+def column_name(report: Report, column: int) -> str:
+    """What a figure is called alone: `Số hồ sơ đã giải quyết – Trước hạn`."""
+    groups = report.wording.groups()
+    names = [f"{group} – {title}" for group, titles in groups for title in titles]
+    return dict(zip(report.layout.weights, names, strict=True))[column]
