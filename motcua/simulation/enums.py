@@ -1,18 +1,22 @@
-"""Where a dossier of form 06a came from, what became of it, and what is done to it on the way."""
+"""Where a dossier of a report came from, what became of it, and what is done to it on the way."""
 
 from enum import StrEnum, auto
 
 
 class Origin(StrEnum):
-    """The columns 4, 5 and 6 of form 06a."""
+    """The columns 4, 5 and 6 of form 06a; 4 to 8 of form 07a."""
 
     ONLINE = "online"
     DIRECT_POSTAL = "direct_postal"
+    ONLINE_FULL = "online_full"
+    ONLINE_PARTIAL = "online_partial"
+    POSTAL = "postal"
+    IN_PERSON = "in_person"
     CARRIED_OVER = "carried_over"
 
 
 class Fate(StrEnum):
-    """The columns 8, 9, 10, 12 and 13 of form 06a."""
+    """The columns 8, 9, 10, 12 and 13 of form 06a; 10, 11, 12, 14 and 15 of form 07a."""
 
     EARLY = "early"
     ON_TIME = "on_time"

@@ -1,12 +1,13 @@
-"""Units, officers and their posts."""
+"""Units, officers and their posts; persons and organisations."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
 from factory.django import DjangoModelFactory
 
-from motcua.people.enums import Level, Role
-from motcua.people.models import Account, Officer, Place, Post, Unit
+from motcua.kernel.text import fold
+from motcua.people.enums import Assurance, AssuranceSource, Level, Role
+from motcua.people.models import Account, Officer, Organisation, Person, Place, Post, Unit
 from motcua.people.rules.codes import path_of
 
 START = date(2018, 1, 1)
@@ -99,3 +100,37 @@ class OfficerFactory(DjangoModelFactory):
     reform_at = _give(Role.REFORM)
     supervisor_at = _give(Role.SUPERVISOR)
     administrator_at = _give(Role.ADMINISTRATOR)
+
+
+class PersonFactory(DjangoModelFactory):
+    """A declared person; with `verified=True` one whose identity card was seen."""
+
+    class Meta:
+        model = Person
+
+    class Params:
+        verified = factory.Trait(
+            assurance=Assurance.VERIFIED, assurance_source=AssuranceSource.PAPER
+        )
+
+    name = "Danh Thị Út"
+    folded = factory.LazyAttribute(lambda person: fold(person.name))
+    identity_number = factory.Sequence("0911850{:05d}".format)
+    assured_at = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+class OrganisationFactory(DjangoModelFactory):
+    """A declared organisation; with `verified=True` one that the business register knows."""
+
+    class Meta:
+        model = Organisation
+
+    class Params:
+        verified = factory.Trait(
+            assurance=Assurance.VERIFIED, assurance_source=AssuranceSource.BUSINESS_REGISTER
+        )
+
+    name = "Công ty TNHH Hồ Tiêu"
+    folded = factory.LazyAttribute(lambda organisation: fold(organisation.name))
+    tax_code = factory.Sequence("17000{:05d}".format)
+    assured_at = datetime(2026, 3, 2, tzinfo=UTC)

@@ -9,10 +9,10 @@ from motcua.dossiers.enums import Delivery, State
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
-from motcua.kernel.models import Event
+from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import verify_log
 from motcua.people.models import Officer
-from motcua.simulation.actions import DemoLoaded, load_demo
+from motcua.simulation.jobs import DemoLoaded, load_demo
 from tests.simulation.test_replay import _stop_after
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ NOW = datetime(2025, 7, 23, 10, tzinfo=VIETNAM)
 @pytest.fixture(autouse=True)
 def _little(monkeypatch) -> None:
     """One week of full days at one unit, three filings a day."""
-    module = "motcua.simulation.actions.demo"
+    module = "motcua.simulation.jobs.demo"
     monkeypatch.setattr(f"{module}.FULL_DAYS", timedelta(days=7))
     monkeypatch.setattr(f"{module}.PRESENT", (("30904", 1),))
 
@@ -46,9 +46,9 @@ def test_nothing_of_the_old_units_is_left_open() -> None:
 
 def test_loading_again_on_the_same_day_changes_nothing() -> None:
     load()
-    events = Event.objects.count()
+    events = LoggedEvent.objects.count()
     assert load(NOW + timedelta(hours=3)).acts == 0
-    assert Event.objects.count() == events
+    assert LoggedEvent.objects.count() == events
 
 
 def test_a_later_day_is_topped_up() -> None:
@@ -60,11 +60,11 @@ def test_a_later_day_is_topped_up() -> None:
 
 def test_nothing_happens_before_its_time() -> None:
     load()
-    assert not Event.objects.filter(at__gt=NOW).exists()
+    assert not LoggedEvent.objects.filter(at__gt=NOW).exists()
 
 
 def test_a_loading_that_was_killed_is_completed(monkeypatch) -> None:
-    monkeypatch.setattr("motcua.simulation.actions.run_plan.BATCH", 20)
+    monkeypatch.setattr("motcua.simulation.jobs.run_plan.BATCH", 20)
     with pytest.raises(KeyboardInterrupt):
         load(tell=_interrupted())
     load()

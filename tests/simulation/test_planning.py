@@ -5,18 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.catalogue.enums import Channel
+from motcua.catalogue.enums import Channel, OnlineLevel
 from motcua.kernel.errors import BadInput
 from motcua.simulation.data import simulated_process
 from motcua.simulation.enums import Fate, Origin, Verb
 from motcua.simulation.planning.periods import plan_period
-from motcua.simulation.planning.plans import Offer, PlannedDossier, way_of
+from motcua.simulation.planning.plans import Offer, PlannedDossier, lacking_levels, way_of
 from motcua.simulation.rules.profile import Profile
 from motcua.simulation.rules.synthetic import LIMITS
 from motcua.worktime.rules import due_at, parse_limit
 from motcua.worktime.rules.vietnam import built_in_calendar
 from motcua.worktime.rules.working import receives_on
-from tests.simulation.profiles import profile, row
+from tests.simulation.profiles import profile, row, row_07a
 
 WAY = way_of(simulated_process())
 OFFERS = [Offer(name, dict.fromkeys(Channel.values, limit), WAY) for name, limit in LIMITS]
@@ -144,3 +144,37 @@ def test_a_period_too_short_for_the_limits_is_bad_input() -> None:
     given = profile(row(online=1, overdue=1), last_on=date(2023, 1, 4))
     with pytest.raises(BadInput, match="quá ngắn"):
         plan(given, SLOW)
+
+
+PARTLY = Offer("partly", OFFERS[0].limits, WAY, online_level=OnlineLevel.UNKNOWN)
+AT_THE_COUNTER = Offer("counter", {Channel.IN_PERSON: LIMITS[0][1]}, WAY)
+
+
+@pytest.mark.parametrize(
+    ("given", "offers", "lacking"),
+    [
+        (row(online=1), [], [OnlineLevel.FULL]),
+        (row(online=1), [PARTLY], []),
+        (row_07a(online_full=1, online_partial=1), [], [OnlineLevel.FULL, OnlineLevel.PARTIAL]),
+        (row_07a(online_full=1), [PARTLY], [OnlineLevel.FULL]),
+        (row_07a(online_partial=1), [PARTLY], []),
+        (row_07a(online_partial=1), OFFERS, [OnlineLevel.PARTIAL]),
+        (row_07a(postal=1), [AT_THE_COUNTER], [OnlineLevel.FULL]),
+        (row_07a(in_person=1), [AT_THE_COUNTER], []),
+    ],
+)
+def test_a_field_lacks_what_no_procedure_of_it_suits(given, offers, lacking) -> None:
+    assert lacking_levels(given, offers) == lacking
+
+
+def test_a_dossier_of_form_07a_runs_on_a_procedure_that_counts_as_its_origin() -> None:
+    given = row_07a(online_full=5, online_partial=5, postal=5, in_person=5, early=20)
+    planned = plan(profile(given), [*OFFERS, PARTLY])
+    channels = {(d.origin, d.channel, d.offer.online_level) for d in planned}
+    online = {(o, level) for o, channel, level in channels if channel == Channel.ONLINE}
+    assert online == {
+        (Origin.ONLINE_FULL, OnlineLevel.FULL), (Origin.ONLINE_PARTIAL, OnlineLevel.UNKNOWN),
+    }  # fmt: skip
+    assert {o: c for o, c, _level in channels if c != Channel.ONLINE} == {
+        Origin.POSTAL: Channel.POSTAL, Origin.IN_PERSON: Channel.IN_PERSON,
+    }  # fmt: skip

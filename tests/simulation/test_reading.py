@@ -4,7 +4,7 @@ from motcua.kernel.errors import BadInput
 from motcua.simulation.data import communes_profile, district_profile
 from motcua.simulation.rules.profile import total_of
 from motcua.simulation.rules.reading import read_profile
-from tests.simulation.profiles import document, entry
+from tests.simulation.profiles import document, document_07a, entry, entry_07a
 
 UNIT = document()["unit"]
 
@@ -89,3 +89,32 @@ def test_the_communes_profile_adds_up_to_the_published_figures() -> None:
     assert list(total.values()) == [
         53066, 18556, 34510, 0, 51876, 20683, 31012, 181, 1190, 1190, 0
     ]  # fmt: skip
+
+
+def test_a_profile_of_form_07a_is_read_with_its_columns() -> None:
+    columns = read_profile(document_07a()).rows[0].columns()
+    assert list(columns.items())[:6] == [
+        ("c3", 10), ("c4", 3), ("c5", 2), ("c6", 1), ("c7", 2), ("c8", 2),
+    ]  # fmt: skip
+    assert list(columns.items())[6:] == [
+        ("c9", 8), ("c10", 3), ("c11", 3), ("c12", 2), ("c13", 2), ("c14", 1), ("c15", 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (document_07a(period={"from": "2026-07-31", "to": "2026-10-14"}), "từ ngày 01/08/2026"),
+        (document_07a(rows=[entry_07a(), entry(field="Hộ tịch")]), "thiếu “in_person”"),
+        (
+            document_07a(rows=[entry_07a() | {"resolved": entry()["resolved"]}]),
+            "trái đẳng thức 3 = 9 + 13",
+        ),
+        (
+            document_07a(rows=[entry_07a() | {"resolved": {**entry()["resolved"], "total": 99}}]),
+            "9 = 10 + 11 + 12",
+        ),
+    ],
+)
+def test_a_profile_of_form_07a_that_cannot_be_is_refused(content: object, word: str) -> None:
+    assert word in problem_of(content)

@@ -5,15 +5,18 @@ from itertools import groupby
 import pytest
 
 from motcua.dossiers.models import Apology, Dossier
-from motcua.kernel.models import Event
+from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import verify_log
 from motcua.people.models import Unit
-from motcua.reports.queries.form_06a import count_form_06a
-from motcua.simulation.actions import CannotReplayPeriod, replay_period
-from motcua.simulation.actions import run_plan as running
+from motcua.reports.base.report import Question
+from motcua.reports.forms.form_06a.report import FORM_06A
+from motcua.reports.queries.sheets import count_sheet
 from motcua.simulation.data import communes_profile, district_profile
+from motcua.simulation.jobs import CannotReplayPeriod, replay_period
+from motcua.simulation.jobs import run_plan as running
 from motcua.simulation.rules.profile import Profile
 from motcua.simulation.rules.scaling import scale_profile
+from motcua.statistics.enums import Breakdown
 from motcua.statistics.rules.windows import Window
 from tests.factories.people import UnitFactory
 from tests.simulation import oracle
@@ -43,7 +46,7 @@ def reported(given: Profile) -> dict[str, dict[str, int]]:
     """Report 06a as it is printed."""
     unit = Unit.objects.get(code=given.code)
     window = Window(given.first_on, given.last_on, given.ends_at)
-    form = count_form_06a(unit=unit, window=window)
+    form = count_sheet(FORM_06A, Question(unit, window, Breakdown.FIELD))
     return {row.name: {f"c{n}": count for n, count in row.figures.items()} for row in form.rows}
 
 
@@ -84,9 +87,9 @@ def test_every_overdue_dossier_carries_an_apology() -> None:
 
 def test_repeating_a_replay_changes_nothing() -> None:
     replay(profile())
-    events = Event.objects.count()
+    events = LoggedEvent.objects.count()
     again = replay(profile())
-    assert (again.done_before, Event.objects.count()) == (True, events)
+    assert (again.done_before, LoggedEvent.objects.count()) == (True, events)
 
 
 def test_a_replay_that_was_killed_goes_on_where_it_stopped(monkeypatch) -> None:
@@ -146,4 +149,4 @@ def test_a_refused_replay_leaves_nothing_behind() -> None:
     UnitFactory(code="X1")
     with pytest.raises(CannotReplayPeriod):
         replay(profile())
-    assert not Event.objects.exists()
+    assert not LoggedEvent.objects.exists()

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from motcua.dossiers.models import Dossier
 from motcua.kernel.errors import BadInput, Refused
 from motcua.kernel.queries import list_chains_behind
-from tests.simulation.profiles import document, entry
+from tests.simulation.profiles import document, document_07a, entry
 
 
 @pytest.fixture
@@ -23,6 +23,21 @@ def test_a_replay_says_what_it_did(profile_file: Path, capsys: pytest.CaptureFix
     said = json.loads(capsys.readouterr().out)
     assert (said["dossiers"], said["total"]["c3"], said["unit"]["code"]) == (9, 9, "X1")
     assert said["report"] == "motcua report 06a --unit X1 --from 2023-01-02 --to 2023-03-31"
+
+
+@pytest.mark.django_db
+def test_report_07a_prints_the_figures_of_a_profile(
+    profile_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profile_file.write_text(json.dumps(document_07a()), encoding="utf-8")
+    call_command("replay", str(profile_file), json=True)
+    said = json.loads(capsys.readouterr().out)
+    call_command(*said["report"].split()[1:])
+    printed = json.loads(capsys.readouterr().out)
+    columns = [f"c{n}" for n in range(3, 16)]
+    figures = [{key: row[key] for key in columns} for row in printed["rows"]]
+    assert figures == [{key: row[key] for key in columns} for row in said["rows"]]
+    assert said["total"] == {key: printed["total"][key] for key in columns}
 
 
 @pytest.mark.django_db

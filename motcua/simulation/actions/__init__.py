@@ -1,13 +1,5 @@
-"""Simulated work: every dossier through the ordinary actions."""
+"""The stages of a run of simulated work."""
 
-from motcua.simulation.actions.demo import CannotLoadDemo, DemoLoaded, load_demo
-from motcua.simulation.actions.replay import CannotReplayPeriod, Replayed, replay_period
+from motcua.simulation.actions.runs import CannotRun, advance_run, begin_run, finish_run
 
-__all__ = [
-    "CannotLoadDemo",
-    "CannotReplayPeriod",
-    "DemoLoaded",
-    "Replayed",
-    "load_demo",
-    "replay_period",
-]
+__all__ = ["CannotRun", "advance_run", "begin_run", "finish_run"]

@@ -1,6 +1,6 @@
 """Planning ordinary days: what one unit receives on a day, and how it goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import NamedTuple, TypeVar
@@ -107,7 +107,7 @@ def deal_out(profile: Profile, units: Sequence[tuple[str, str]], *, seed: int) -
         for number, dealt_rows in rows.items():
             mine = [pair for pair, to in zip(pairs, dealt, strict=True) if to == number]
             if mine:
-                origins = _counted(Origin, [origin for origin, _fate in mine])
+                origins = _counted(row.origins, [origin for origin, _fate in mine])
                 fates = _counted(Fate, [fate for _origin, fate in mine])
                 dealt_rows.append(ProfileRow(row.field, origins, fates))
     return [
@@ -117,5 +117,5 @@ def deal_out(profile: Profile, units: Sequence[tuple[str, str]], *, seed: int) -
     ]
 
 
-def _counted(keys: type[Key], things: list[Key]) -> dict[Key, int]:
-    return {key: things.count(key) for key in keys}  # type: ignore[attr-defined]
+def _counted(keys: Iterable[Key], things: list[Key]) -> dict[Key, int]:
+    return {key: things.count(key) for key in keys}

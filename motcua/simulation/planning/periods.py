@@ -20,6 +20,13 @@ Pair = tuple[Origin, Fate]
 TRIES = 40
 SHORT_DAYS = 8
 POSTAL = 0.12
+# The origins of form 07a leave no choice.
+CHANNELS = {
+    Origin.ONLINE_FULL: Channel.ONLINE,
+    Origin.ONLINE_PARTIAL: Channel.ONLINE,
+    Origin.POSTAL: Channel.POSTAL,
+    Origin.IN_PERSON: Channel.IN_PERSON,
+}
 # What a dossier from the former period most easily becomes, and the hardest last.
 EASIEST = (Fate.OVERDUE, Fate.ON_TIME, Fate.EARLY, Fate.OPEN_OVERDUE, Fate.OPEN_IN_TIME)
 
@@ -57,8 +64,9 @@ def pairs_of(row: ProfileRow, random: Random, *, short: bool) -> list[Pair]:
     pairs: list[Pair] = [(Origin.CARRIED_OVER, fate) for fate in fates[:carried]]
     others = [
         origin
-        for origin in (Origin.ONLINE, Origin.DIRECT_POSTAL)
-        for _n in range(row.origins[origin])
+        for origin, count in row.origins.items()
+        if origin != Origin.CARRIED_OVER
+        for _n in range(count)
     ]
     random.shuffle(others)
     pairs += zip(others, fates[carried:], strict=True)
@@ -118,7 +126,7 @@ class _Period:
         self, field: str, origin: Origin, fate: Fate
     ) -> Iterator[tuple[Offer, str, datetime | None]]:
         """Random ones first; when luck fails, every offer on every day of the period."""
-        offers = self.offers[field]
+        offers = [offer for offer in self.offers[field] if offer.suits(origin)]
         for _try in range(TRIES):
             offer = self.chance.one_of(offers)
             channel = self._channel(origin, offer)
@@ -133,6 +141,8 @@ class _Period:
 
     def _channel(self, origin: Origin, offer: Offer) -> str:
         chance = self.chance
+        if origin in CHANNELS:
+            return CHANNELS[origin]
         if origin == Origin.ONLINE or (origin == Origin.CARRIED_OVER and chance.happens(0.2)):
             return Channel.ONLINE
         posted = Channel.POSTAL in offer.limits and chance.happens(POSTAL)

@@ -1,16 +1,19 @@
 """What is planned: dossiers and the acts that make up their lives."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from motcua.catalogue.enums import Channel, OnlineLevel
 from motcua.people.enums import Role
 from motcua.processes.enums import MoveKind, StepPlace
 from motcua.processes.rules import DefinitionShape, StepShape
 from motcua.simulation.enums import Fate, Origin, Verb
+from motcua.simulation.rules.profile import ProfileRow
 from motcua.worktime.rules import TimeLimit
 
+LEVELS = {Origin.ONLINE_PARTIAL: OnlineLevel.PARTIAL}
 ONWARDS = (MoveKind.FORWARD, MoveKind.SIGN)
 
 
@@ -35,11 +38,20 @@ class Offer:
     way: tuple[WayStep, ...]
     restarts: bool = False
     supplements: int = 1
+    online_level: str = OnlineLevel.FULL
 
     @property
     def asking(self) -> int | None:
         """The first step of the way at which a supplement may be asked for."""
         return next((number for number, step in enumerate(self.way) if step.asks), None)
+
+    def suits(self, origin: Origin) -> bool:
+        """Whether a dossier of this origin may run on it: form 07a counts as wholly online only
+        what is, and as partly online whatever else is filed online."""
+        if origin == Origin.POSTAL:
+            return Channel.POSTAL in self.limits
+        is_full = self.online_level == OnlineLevel.FULL
+        return {Origin.ONLINE_FULL: is_full, Origin.ONLINE_PARTIAL: not is_full}.get(origin, True)
 
     @property
     def rejecting(self) -> int | None:
@@ -68,6 +80,17 @@ class PlannedDossier:
     origin: Origin
     fate: Fate
     acts: tuple[Act, ...]
+
+
+def lacking_levels(row: ProfileRow, offers: Sequence[Offer]) -> list[OnlineLevel]:
+    """How far the procedures are online that a row needs besides those there are: one for each
+    origin that none of them suits, and at least one."""
+    unsuited = [
+        LEVELS.get(origin, OnlineLevel.FULL)
+        for origin, count in row.origins.items()
+        if count and not any(offer.suits(origin) for offer in offers)
+    ]
+    return [level for level in (OnlineLevel.FULL, OnlineLevel.PARTIAL) if level in unsuited]
 
 
 def way_of(definition: DefinitionShape) -> tuple[WayStep, ...]:

@@ -84,6 +84,7 @@ def _offers(version: ProcedureVersion, first_on: date, last_on: date) -> Iterato
                 way=way,
                 restarts=version.clock_policy == ClockPolicy.RESTART,
                 supplements=version.max_supplement_requests,
+                online_level=version.online_level,
             )
             yield StoredOffer(offer, version, case, _papers(version, case))
 

@@ -1,4 +1,4 @@
-"""A replay profile: the figures of form 06a that a period is to end with."""
+"""A replay profile: the figures of form 06a or 07a that a period is to end with."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from motcua.simulation.enums import Fate, Origin
 
 @dataclass(frozen=True)
 class ProfileRow:
-    """One field with its counts, by origin and by fate."""
+    """One field with its counts, by origin in the order of the form's columns, and by fate."""
 
     field: str
     origins: Mapping[Origin, int]
@@ -23,19 +23,19 @@ class ProfileRow:
 
     @property
     def resolved(self) -> int:
-        """Column 7."""
+        """Column 7 of form 06a, 9 of form 07a."""
         return sum(self.fates[fate] for fate in (Fate.EARLY, Fate.ON_TIME, Fate.OVERDUE))
 
     @property
     def in_progress(self) -> int:
-        """Column 11."""
+        """Column 11 of form 06a, 13 of form 07a."""
         return self.fates[Fate.OPEN_IN_TIME] + self.fates[Fate.OPEN_OVERDUE]
 
     def columns(self) -> dict[str, int]:
-        """The columns 3 to 13 of form 06a."""
+        """The columns of the form from 3 on."""
         counts = (
             self.received,
-            *(self.origins[origin] for origin in Origin),
+            *self.origins.values(),
             self.resolved,
             *(self.fates[fate] for fate in (Fate.EARLY, Fate.ON_TIME, Fate.OVERDUE)),
             self.in_progress,
@@ -71,11 +71,11 @@ class Profile:
         return sum(row.received for row in self.rows)
 
     def broken_rows(self) -> Iterator[ProfileRow]:
-        """The rows for which 3 = 7 + 11 does not hold."""
+        """The rows where what was received is not what was resolved and what is in progress."""
         return (row for row in self.rows if row.received != row.resolved + row.in_progress)
 
 
 def total_of(rows: tuple[ProfileRow, ...]) -> dict[str, int]:
-    """The columns 3 to 13 of all rows together."""
+    """The columns from 3 on of all rows together."""
     columns = [row.columns() for row in rows]
-    return {f"c{n}": sum(each[f"c{n}"] for each in columns) for n in range(3, 14)}
+    return {key: sum(each[key] for each in columns) for key in columns[0]} if columns else {}

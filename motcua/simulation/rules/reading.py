@@ -12,6 +12,9 @@ from motcua.kernel.text import fold, nfc
 from motcua.people.enums import Level
 from motcua.people.rules.codes import is_unit_code
 from motcua.people.rules.unit_file import TWO_LEVELS_FROM
+from motcua.reports.forms.form_06a import rules as form_06a
+from motcua.reports.forms.form_07a import rules as form_07a
+from motcua.reports.rules.layout import Layout
 from motcua.simulation.enums import Fate, Origin
 from motcua.simulation.rules.profile import Profile, ProfileRow
 from motcua.worktime.rules import parse_date
@@ -20,17 +23,11 @@ MOST = 2_000_000
 NAME_LENGTH = 200
 # The older rule set holds from 2018-06-21 (NĐ 61/2018), and dossiers may be carried over.
 FIRST_ON = date(2019, 1, 1)
-GROUPS: dict[str, dict[str, Any]] = {
-    "received": {origin.value: origin for origin in Origin},
+FATES: dict[str, dict[str, Any]] = {
     "resolved": {fate.value: fate for fate in (Fate.EARLY, Fate.ON_TIME, Fate.OVERDUE)},
     "in_progress": {"in_time": Fate.OPEN_IN_TIME, "overdue": Fate.OPEN_OVERDUE},
 }
 # A total may be stated too; then it has to be the sum.
-IDENTITIES = {
-    "received": "3 = 4 + 5 + 6",
-    "resolved": "7 = 8 + 9 + 10",
-    "in_progress": "11 = 12 + 13",
-}
 TOTAL = "total"
 
 
@@ -42,7 +39,8 @@ def read_profile(content: object) -> Profile:
     period = _table(top.get("period"), {"from", "to"}, "period", problems)
     problems += _unit_problems(unit)
     first_on, last_on = _days(period, problems)
-    rows = _rows(top.get("rows"), problems)
+    layout = _layout(top.get("rows"), first_on, problems)
+    rows = _rows(top.get("rows"), layout, problems)
     if problems:
         raise BadInput(problems)
     profile = Profile(
@@ -53,7 +51,7 @@ def read_profile(content: object) -> Profile:
         last_on=last_on,
         rows=rows,
     )
-    problems = [*_period_problems(profile), *_balance_problems(profile)]
+    problems = [*_period_problems(profile), *_balance_problems(profile, layout)]
     if problems:
         raise BadInput(problems)
     return profile
@@ -113,11 +111,37 @@ def _period_problems(profile: Profile) -> Iterator[str]:
         yield _("Cấp huyện không còn từ ngày %(day)s.") % {"day": f"{TWO_LEVELS_FROM:%d/%m/%Y}"}
 
 
-def _rows(value: object, problems: list[str]) -> tuple[ProfileRow, ...]:
+def _layout(rows: object, first_on: date, problems: list[str]) -> Layout:
+    """The form whose columns the rows state: 07a where any of them tells online levels apart."""
+    if not any(_states_07a(row) for row in (rows if isinstance(rows, list) else [])):
+        return form_06a.LAYOUT
+    if date.min < first_on < form_07a.IN_FORCE_FROM:
+        problems.append(
+            _("Các cột %(keys)s chỉ dùng cho kỳ bắt đầu từ ngày %(day)s (biểu 07a).")
+            % {
+                "keys": ", ".join(form_07a.CHANNELS),
+                "day": f"{form_07a.IN_FORCE_FROM:%d/%m/%Y}",
+            }
+        )
+    return form_07a.LAYOUT
+
+
+def _states_07a(row: object) -> bool:
+    received = row.get("received") if isinstance(row, Mapping) else None
+    return isinstance(received, Mapping) and bool(received.keys() & set(form_07a.CHANNELS))
+
+
+def _groups(layout: Layout) -> dict[str, dict[str, Any]]:
+    """What the parts of a row may state, in the order of the form's columns."""
+    origins = (*layout.channels, Origin.CARRIED_OVER)
+    return {"received": {str(origin): Origin(origin) for origin in origins}, **FATES}
+
+
+def _rows(value: object, layout: Layout, problems: list[str]) -> tuple[ProfileRow, ...]:
     if not isinstance(value, list) or not value:
         problems.append(_("“rows” phải là danh sách có ít nhất một dòng."))
         return ()
-    rows = [_row(row, number, problems) for number, row in enumerate(value, 1)]
+    rows = [_row(row, number, layout, problems) for number, row in enumerate(value, 1)]
     names = [fold(row.field) for row in rows]
     for number, name in enumerate(names):
         if name and name in names[:number]:
@@ -129,9 +153,10 @@ def _rows(value: object, problems: list[str]) -> tuple[ProfileRow, ...]:
     return tuple(rows)
 
 
-def _row(value: object, number: int, problems: list[str]) -> ProfileRow:
+def _row(value: object, number: int, layout: Layout, problems: list[str]) -> ProfileRow:
     where = _("dòng %(number)s") % {"number": number}
-    row = _table(value, {"field", *GROUPS}, where, problems)
+    groups = _groups(layout)
+    row = _table(value, {"field", *groups}, where, problems)
     field = row.get("field", "?")
     if not _is_name(field):
         problems.append(
@@ -141,19 +166,19 @@ def _row(value: object, number: int, problems: list[str]) -> ProfileRow:
         field = "?"
     name = nfc(field)
     counts: dict[Any, int] = {}
-    for group, keys in GROUPS.items():
-        counts |= _counts(row.get(group, {}), group, keys, name, problems)
+    for group, keys in groups.items():
+        identity = layout.formula(f"{group}_sum")
+        counts |= _counts(row.get(group, {}), f"{name}: {group}", keys, identity, problems)
     return ProfileRow(
         field=name,
-        origins={origin: counts[origin] for origin in Origin},
+        origins={origin: counts[origin] for origin in groups["received"].values()},
         fates={fate: counts[fate] for fate in Fate},
     )
 
 
 def _counts(
-    value: object, group: str, keys: Mapping[str, Any], field: str, problems: list[str]
+    value: object, where: str, keys: Mapping[str, Any], identity: str, problems: list[str]
 ) -> dict[Any, int]:
-    where = f"{field}: {group}"
     stated = dict(value) if isinstance(value, Mapping) else value
     total = stated.pop(TOTAL, None) if isinstance(stated, dict) else None
     table = _table(stated, set(keys), where, problems)
@@ -165,8 +190,8 @@ def _counts(
         problems.append(
             _("Dòng “%(field)s” trái đẳng thức %(identity)s: ghi %(stated)s, cộng được %(sum)s.")
             % {
-                "field": field,
-                "identity": IDENTITIES[group],
+                "field": where.rpartition(": ")[0],
+                "identity": identity,
                 "stated": str(total)[:30],
                 "sum": sum(counts.values()),
             }
@@ -189,13 +214,14 @@ def _count(value: object, where: str, problems: list[str]) -> int:
     return 0
 
 
-def _balance_problems(profile: Profile) -> Iterator[str]:
+def _balance_problems(profile: Profile, layout: Layout) -> Iterator[str]:
     for row in profile.broken_rows():
         yield _(
-            "Dòng “%(field)s” trái đẳng thức 3 = 7 + 11: đã nhận %(received)s, nhưng đã giải quyết"
-            " %(resolved)s và đang giải quyết %(in_progress)s, cộng lại %(sum)s."
+            "Dòng “%(field)s” trái đẳng thức %(identity)s: đã nhận %(received)s, nhưng đã giải "
+            "quyết %(resolved)s và đang giải quyết %(in_progress)s, cộng lại %(sum)s."
         ) % {
             "field": row.field,
+            "identity": layout.formula("balance"),
             "received": row.received,
             "resolved": row.resolved,
             "in_progress": row.in_progress,

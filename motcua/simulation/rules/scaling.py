@@ -24,7 +24,7 @@ def parse_scale(text: str) -> Fraction:
 
 
 def scale_profile(profile: Profile, scale: Fraction) -> Profile:
-    """The profile with every count times `scale`, rounded so that 3 = 4+5+6 = 7+11 still holds.
+    """The profile with every count times `scale`, rounded so that its identities still hold.
 
     The total of each row is rounded half up, and each margin gets that total by largest
     remainders, so every count is within one of its exact share.

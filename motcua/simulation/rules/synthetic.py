@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date
 
+from motcua.catalogue.enums import OnlineLevel
 from motcua.people.enums import Level
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.rules import TimeLimit
@@ -25,14 +26,20 @@ LIMITS: tuple[tuple[str, TimeLimit], ...] = (
 PAPER = "Giấy tờ mô phỏng"
 
 
-def code_of(field: str, level: str) -> str:
-    """The code of the stand-in of a field at a level; no real procedure has one like it."""
-    return f"MP.{LETTERS[Level(level)]}.{digest(field.casefold())[:8].upper()}"
+def code_of(field: str, level: str, online_level: str = OnlineLevel.FULL) -> str:
+    """The code of the stand-in of a field at a level; no real procedure has one like it.
+
+    The one that is not wholly online comes after the other, so that a plan finds both in the order
+    in which it first made them.
+    """
+    code = f"MP.{LETTERS[Level(level)]}.{digest(field.casefold())[:8].upper()}"
+    return code if online_level == OnlineLevel.FULL else f"{code}P"
 
 
-def name_of(field: str) -> str:
+def name_of(field: str, online_level: str = OnlineLevel.FULL) -> str:
     """Its name, which says what it is."""
-    return f"Thủ tục mô phỏng: {field}"
+    name = f"Thủ tục mô phỏng: {field}"
+    return name if online_level == OnlineLevel.FULL else f"{name} (một phần)"
 
 
 def prefix_of(unit_code: str, attempt: int) -> str:

@@ -13,7 +13,8 @@ from motcua.kernel import command
 from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput, Refused
 from motcua.kernel.json_file import read_json_file
-from motcua.simulation.actions import Replayed, replay_period
+from motcua.reports.registry import report_for, reporter_of_unit
+from motcua.simulation.jobs import Replayed, replay_period
 from motcua.simulation.management.progress import Progress
 from motcua.simulation.rules.profile import Profile, total_of
 from motcua.simulation.rules.reading import read_profile
@@ -60,8 +61,9 @@ class Command(command.Command):
         options: dict[str, Any],
         seconds: float,
     ) -> None:
+        code = report_for(reporter_of_unit(done.unit), profile.first_on).code
         report = (
-            f"motcua report 06a --unit {profile.code} --from {profile.first_on}"
+            f"motcua report {code} --unit {profile.code} --from {profile.first_on}"
             f" --to {profile.last_on}"
         )
         result = {

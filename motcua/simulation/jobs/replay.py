@@ -1,6 +1,6 @@
 """Replaying a period: it ends with exactly the figures of its profile."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -10,18 +10,20 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.models import Dossier
-from motcua.kernel.actions import find_done, record_event
 from motcua.kernel.errors import Refused
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.actions import CannotAddUnit, add_unit
 from motcua.people.models import Unit
-from motcua.simulation.actions.add_procedure import add_procedure
-from motcua.simulation.actions.open_desk import open_desk
-from motcua.simulation.actions.run_plan import BY, CHAIN, run_plan, subject_of
+from motcua.simulation.actions import begin_run, finish_run
 from motcua.simulation.data import simulated_process
 from motcua.simulation.enums import Verb
+from motcua.simulation.jobs.add_procedure import add_procedure
+from motcua.simulation.jobs.open_desk import open_desk
+from motcua.simulation.jobs.run_plan import run_plan
 from motcua.simulation.planning.periods import plan_period
-from motcua.simulation.planning.plans import Offer, PlannedDossier, way_of
+from motcua.simulation.planning.plans import Offer, PlannedDossier, lacking_levels, way_of
 from motcua.simulation.queries.offers import Shelf, StoredOffer
+from motcua.simulation.queries.runs import find_run
 from motcua.simulation.rules.profile import Profile
 from motcua.simulation.rules.synthetic import HOLDS_FROM, LIMITS, code_of, digest, prefix_of
 from motcua.worktime.queries import get_calendar
@@ -63,13 +65,13 @@ def replay_period(
     Raises `CannotReplayPeriod` where the unit has other dossiers in the period, `BadInput` where
     the period is too short for the figures; nothing is changed then.
     """
-    run = f"replay:{profile.code}:{profile.first_on}:{profile.last_on}"
+    name = f"replay:{profile.code}:{profile.first_on}:{profile.last_on}"
     signature = _signature(profile, seed, closing)
-    begun = find_done(by=BY, key=run)
+    run = find_run(name)
     unit = Unit.objects.filter(code=profile.code).first()
-    if begun is None:
+    if run is None:
         _check_unit(profile, unit, at)
-    elif begun.data["signature"] != signature:
+    elif run.signature != signature:
         raise CannotReplayPeriod(
             _(
                 "Kỳ này của đơn vị %(unit)s đã được phát lại với số liệu hoặc tham số khác;"
@@ -77,7 +79,7 @@ def replay_period(
             )
             % {"unit": profile.code}
         )
-    if unit is not None and find_done(by=BY, key=f"{run}:done"):
+    if unit is not None and run is not None and run.finished_at is not None:
         return Replayed(unit, profile.received, {}, done_before=True)
     shelf = shelf or Shelf()
     planned = _plan(profile, shelf, seed, closing=closing)
@@ -87,12 +89,12 @@ def replay_period(
     with transaction.atomic():
         unit = unit or _add_unit(profile, at)
         offers = _store_offers(profile, shelf, at)
-        desk = open_desk(unit=unit, first_on=first_at.date(), last_on=last_at.date(), by=BY, at=at)
-        if begun is None:
-            _record(run, "ReplayBegun", at, {"signature": signature})
+        desk = open_desk(
+            unit=unit, first_on=first_at.date(), last_on=last_at.date(), by=SYSTEM, at=at
+        )
+        run = run or begin_run(name=name, signature=signature, by=SYSTEM, at=at)
     ran = run_plan(run=run, planned=planned, desk=desk, offers=offers, tell=tell)
-    with transaction.atomic():
-        _record(run, "ReplayDone", at, {"dossiers": len(planned)}, key=f"{run}:done")
+    finish_run(run=run, by=SYSTEM, at=at)
     return Replayed(unit, len(planned), ran.acts, done_before=False)
 
 
@@ -133,11 +135,11 @@ def _check_in_force(unit: Unit, first_at: datetime, last_at: datetime) -> None:
 
 
 def _plan(profile: Profile, shelf: Shelf, seed: int, *, closing: bool) -> list[PlannedDossier]:
-    stored = {row.field: _list_offers(profile, shelf, row.field) for row in profile.rows}
-    offers = {
-        field: [each.offer for each in found] or _simulated_offers(field, profile.level)
-        for field, found in stored.items()
-    }
+    offers = {}
+    for row in profile.rows:
+        found = [each.offer for each in _list_offers(profile, shelf, row.field)]
+        lacking = lacking_levels(row, found)
+        offers[row.field] = [*found, *_simulated_offers(row.field, profile.level, lacking)]
     return plan_period(profile, offers, get_calendar(), seed=seed, closing=closing)
 
 
@@ -155,11 +157,17 @@ def _days(profile: Profile) -> tuple[date, date]:
     return max(profile.first_on - BEFORE, HOLDS_FROM), profile.last_on + AFTER
 
 
-def _simulated_offers(field: str, level: str) -> list[Offer]:
-    """The offers that the simulated procedure of the field is going to make."""
+def _simulated_offers(field: str, level: str, online_levels: Sequence[str]) -> list[Offer]:
+    """The offers that the simulated procedures of the field are going to make."""
     way = way_of(simulated_process())
     return [
-        Offer(f"{code_of(field, level)}/{position}", dict.fromkeys(Channel.values, limit), way)
+        Offer(
+            f"{code_of(field, level, online_level)}/{position}",
+            dict.fromkeys(Channel.values, limit),
+            way,
+            online_level=online_level,
+        )
+        for online_level in online_levels
         for position, (_name, limit) in enumerate(LIMITS, 1)
     ]
 
@@ -168,8 +176,12 @@ def _store_offers(profile: Profile, shelf: Shelf, at: datetime) -> dict[str, Sto
     stored = []
     for row in profile.rows:
         found = _list_offers(profile, shelf, row.field)
-        if not found:
-            add_procedure(field=row.field, level=profile.level, by=BY, at=at)
+        lacking = lacking_levels(row, [each.offer for each in found])
+        for online_level in lacking:
+            add_procedure(
+                field=row.field, level=profile.level, online_level=online_level, by=SYSTEM, at=at
+            )
+        if lacking:
             found = _list_offers(profile, shelf, row.field, again=True)
         stored += found
     return {each.offer.key: each for each in stored}
@@ -188,16 +200,8 @@ def _add_unit(profile: Profile, at: datetime) -> Unit:
             level=profile.level,
             dossier_prefix=prefix,
             valid_from=min(first_on, HOLDS_FROM),
-            by=BY,
+            by=SYSTEM,
             at=at,
         )
     except CannotAddUnit as problem:
         raise CannotReplayPeriod(str(problem)) from problem
-
-
-def _record(
-    run: str, kind: str, at: datetime, data: dict[str, object], key: str | None = None
-) -> None:
-    record_event(
-        chain=CHAIN, kind=kind, subject=subject_of(run), at=at, by=BY, data=data, key=key or run
-    )

@@ -10,18 +10,21 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.actions import seed_catalogue
-from motcua.kernel.actions import find_done, record_event
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.actions import add_demo_people
 from motcua.people.models import Unit
-from motcua.simulation.actions.open_desk import open_desk
-from motcua.simulation.actions.replay import replay_period
-from motcua.simulation.actions.run_plan import BY, CHAIN, find_mark, run_plan
+from motcua.simulation.actions import begin_run, finish_run
 from motcua.simulation.data import communes_profile, district_profile
+from motcua.simulation.jobs.open_desk import open_desk
+from motcua.simulation.jobs.replay import replay_period
+from motcua.simulation.jobs.run_plan import run_plan
+from motcua.simulation.models import SimulationRun
 from motcua.simulation.planning.days import Office, deal_out, plan_day
 from motcua.simulation.planning.plans import PlannedDossier
 from motcua.simulation.queries.offers import Shelf, StoredOffer, list_offers
+from motcua.simulation.queries.runs import find_run
 from motcua.simulation.rules.profile import Profile
 from motcua.simulation.rules.scaling import scale_profile
 from motcua.worktime.actions import seed_calendar
@@ -35,7 +38,7 @@ FULL_DAYS = timedelta(days=42)
 FIRST_ON = date(2025, 7, 7)
 # Nothing received longer ago is still under way.
 LONGEST = timedelta(days=160)
-SUBJECT = "demo"
+HISTORY = "demo:history"
 
 # What is being loaded, how much of it is done, and of how much.
 Tell = Callable[[str, int, int], None]
@@ -63,27 +66,29 @@ def load_demo(*, at: datetime, scale: Fraction, tell: Tell) -> DemoLoaded:
     """
     if settings.PRODUCTION:
         raise CannotLoadDemo(_("Không nạp dữ liệu trình diễn trên hệ thống chạy thật."))
-    seed_calendar(at=at)
-    add_demo_people(by=BY, at=at)
-    seed_catalogue(by=BY, at=at)
+    seed_calendar(by=SYSTEM, at=at)
+    add_demo_people(by=SYSTEM, at=at)
+    seed_catalogue(by=SYSTEM, at=at)
     loaded = DemoLoaded(_begin_history(scale, at))
-    if not find_done(by=BY, key="demo:history:done"):
+    history = _stage(HISTORY, str(loaded.scale), at)
+    if history.finished_at is None:
         _load_history(loaded, at, tell)
-        _record("DemoHistoryLoaded", at, key="demo:history:done")
-    today = at.astimezone(VIETNAM).date()
-    if not find_done(by=BY, key=f"demo:days:{today}"):
+        finish_run(run=history, by=SYSTEM, at=at)
+    days = _stage(f"demo:days:{at.astimezone(VIETNAM).date()}", "", at)
+    if days.finished_at is None:
         _load_days(loaded, at, tell)
-        _record("DemoDaysLoaded", at, key=f"demo:days:{today}")
+        finish_run(run=days, by=SYSTEM, at=at)
     return loaded
+
+
+def _stage(name: str, signature: str, at: datetime) -> SimulationRun:
+    """The stage of the demo, begun now unless it was before; the first call decides what it is."""
+    return find_run(name) or begin_run(name=name, signature=signature, by=SYSTEM, at=at)
 
 
 def _begin_history(scale: Fraction, at: datetime) -> Fraction:
     """The scale of the history, which the first call decides."""
-    begun = find_done(by=BY, key="demo:history")
-    if begun is not None:
-        return Fraction(begun.data["scale"])
-    _record("DemoHistoryBegun", at, key="demo:history", data={"scale": str(scale)})
-    return scale
+    return Fraction(_stage(HISTORY, str(scale), at).signature)
 
 
 def _load_history(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
@@ -138,13 +143,12 @@ def _load_unit(
     at: datetime,
     tell: Callable[[int, int], None],
 ) -> int:
-    run = f"days:{unit.code}"
-    mark = find_mark(run)
+    run = _stage(f"days:{unit.code}", "", at)
     today = at.astimezone(VIETNAM).date()
     office = Office(unit.code, [each.offer for each in stored], daily)
-    planned = list(_planned(office, _full_from(unit, today, at), mark, today))
+    planned = list(_planned(office, _full_from(unit, today, at), run.done_until, today))
     with transaction.atomic():
-        desk = open_desk(unit=unit, first_on=FIRST_ON, last_on=today, by=BY, at=at)
+        desk = open_desk(unit=unit, first_on=FIRST_ON, last_on=today, by=SYSTEM, at=at)
     ran = run_plan(
         run=run,
         planned=planned,
@@ -172,14 +176,5 @@ def _planned(
 
 def _full_from(unit: Unit, today: date, at: datetime) -> date:
     """Since when the unit's days are full, which the first call decides."""
-    key = f"demo:full:{unit.code}"
-    begun = find_done(by=BY, key=key)
-    if begun is not None:
-        return date.fromisoformat(begun.data["from"])
-    _record("DemoDaysBegun", at, key=key, data={"from": str(today - FULL_DAYS)})
-    return today - FULL_DAYS
-
-
-@transaction.atomic
-def _record(kind: str, at: datetime, *, key: str, data: dict[str, str] | None = None) -> None:
-    record_event(chain=CHAIN, kind=kind, subject=SUBJECT, at=at, by=BY, key=key, data=data)
+    stage = _stage(f"demo:full:{unit.code}", str(today - FULL_DAYS), at)
+    return date.fromisoformat(stage.signature)

@@ -1,22 +1,25 @@
 """Doing what was planned: each act by the ordinary action of the area `dossiers`."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions
 from motcua.dossiers.enums import DelayCause, Delivery, Outcome
 from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.queries.steps import list_open
+from motcua.kernel.enums import ActorKind
+from motcua.kernel.rules.actors import ActorRef
 from motcua.people.enums import Role
 from motcua.people.models import Officer
-from motcua.simulation.actions.open_desk import Desk
+from motcua.processes.queries import get_definition
 from motcua.simulation.enums import Verb
+from motcua.simulation.jobs.open_desk import Desk
 from motcua.simulation.planning.persons import applicant_of
 from motcua.simulation.planning.plans import Act, PlannedDossier, WayStep
 from motcua.simulation.queries.offers import StoredOffer
-from motcua.simulation.queries.steps import find_open_step
 
-CITIZEN = "citizen"
+# Whoever files online: nobody signs in as a simulated citizen.
+CITIZEN = ActorRef(ActorKind.PERSON, 0)
 CAUSES = tuple(DelayCause)
 ASKED = "Giấy tờ nộp kèm chưa rõ, đề nghị bổ sung."
 GROUND = "Chờ ý kiến của cơ quan phối hợp."
@@ -24,13 +27,6 @@ SORRY = "Hồ sơ cần thêm thời gian xác minh; xin lỗi vì sự chậm t
 REJECTED = "Không đủ điều kiện theo quy định của thủ tục."
 WITHDRAWN = "Người nộp đề nghị rút hồ sơ."
 STOPPED = "Người nộp không thực hiện tiếp nghĩa vụ của mình."
-
-
-@dataclass(frozen=True)
-class Citizen:
-    """Whoever files online: the log names no person."""
-
-    code: str = CITIZEN
 
 
 class Player:
@@ -76,7 +72,7 @@ class Player:
             receiving_unit=self.desk.unit,
             deciding_unit=self.desk.unit,
             applicant=applicant_of(self.run, planned.number),
-            by=Citizen() if online else self._who(planned, Role.ONE_STOP),
+            by=CITIZEN if online else self._who(planned, Role.ONE_STOP),
             at=act.at,
             papers=stored.papers,
             key=self.key(planned),
@@ -84,7 +80,7 @@ class Player:
         self.ids[self.key(planned)] = dossier.pk
 
     def _submit(self, planned: PlannedDossier, act: Act) -> None:
-        actions.submit_dossier(dossier=self._row(planned), by=Citizen(), at=act.at)
+        actions.submit_dossier(dossier=self._row(planned), by=CITIZEN, at=act.at)
 
     def _accept(self, planned: PlannedDossier, act: Act) -> None:
         first = planned.offer.way[0]
@@ -181,7 +177,13 @@ class Player:
         return self.stub
 
     def _open(self, planned: PlannedDossier, step: WayStep) -> DossierStep:
-        return DossierStep(pk=find_open_step(self.ids[self.key(planned)], step.key))
+        """The row of the step, if it is open. Raises `DossierStep.DoesNotExist`."""
+        process = self.offers[planned.offer.key].version.process_id
+        wanted = get_definition(process or 0).by_key[step.key].id
+        for row in list_open(self._row(planned)):
+            if row.step_id == wanted:
+                return row
+        raise DossierStep.DoesNotExist(step.key)
 
     def _who(self, planned: PlannedDossier, role: Role) -> Officer:
         return self.desk.who(role, planned.number)

@@ -8,18 +8,17 @@ from datetime import datetime
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 
-from motcua.kernel.actions import record_event
-from motcua.kernel.errors import Refused
-from motcua.kernel.models import Event
-from motcua.simulation.actions.open_desk import Desk
-from motcua.simulation.actions.play import Player
+from motcua.kernel.errors import NotAllowed, Refused
+from motcua.kernel.queries import find_made
+from motcua.kernel.rules.actors import SYSTEM
+from motcua.simulation.actions import advance_run
 from motcua.simulation.enums import Verb
+from motcua.simulation.jobs.open_desk import Desk
+from motcua.simulation.jobs.play import Player
+from motcua.simulation.models import SimulationRun
 from motcua.simulation.planning.plans import Act, PlannedDossier
 from motcua.simulation.queries.offers import StoredOffer
-from motcua.simulation.rules.synthetic import digest
 
-CHAIN = "simulation"
-BY = "simulation"
 BATCH = 200
 
 Moment = tuple[PlannedDossier, Act]
@@ -36,7 +35,7 @@ class Ran:
 
 def run_plan(
     *,
-    run: str,
+    run: SimulationRun,
     planned: Sequence[PlannedDossier],
     desk: Desk,
     offers: Mapping[str, StoredOffer],
@@ -50,15 +49,14 @@ def run_plan(
     in the middle goes on where it stopped. With `lenient`, a dossier whose act is refused is left
     to whoever handled it meanwhile; otherwise the refusal is raised.
     """
-    done_until = find_mark(run)
-    acts = in_order(planned, after=done_until, until=until)
-    player = Player(run, desk, offers, _drafted(run) if done_until else {})
+    acts = in_order(planned, after=run.done_until, until=until)
+    player = Player(run.name, desk, offers, find_made("draft_dossier", f"{run.name}:"))
     ran = Ran()
     for batch in batches(acts):
         with transaction.atomic():
             for dossier, act in batch:
                 _play(player, ran, dossier, act, lenient=lenient)
-            _mark(run, batch[-1][1].at)
+            advance_run(run=run, by=SYSTEM, at=batch[-1][1].at)
         tell(sum(ran.acts.values()), len(acts))
     return ran
 
@@ -87,29 +85,6 @@ def batches(acts: Sequence[Moment]) -> Iterator[Sequence[Moment]]:
         start = end
 
 
-def find_mark(run: str) -> datetime | None:
-    """The moment up to which the run was done in an earlier call, if there was one."""
-    marks = Event.objects.filter(subject=subject_of(run), kind="SimulationRan")
-    return marks.order_by("-number").values_list("at", flat=True).first()
-
-
-def subject_of(run: str) -> str:
-    """The subject under which the log knows a run."""
-    return f"simulation:{digest(run)[:32]}"
-
-
-def _mark(run: str, at: datetime) -> None:
-    record_event(chain=CHAIN, kind="SimulationRan", subject=subject_of(run), at=at, by=BY)
-
-
-def _drafted(run: str) -> dict[str, int]:
-    """The dossiers that earlier calls drafted, by key."""
-    rows = Event.objects.filter(
-        kind="DossierDrafted", key__gte=f"{run}:", key__lt=f"{run};"
-    ).values_list("key", "subject")
-    return {str(key): int(subject.removeprefix("dossier:")) for key, subject in rows}
-
-
 def _play(player: Player, ran: Ran, dossier: PlannedDossier, act: Act, *, lenient: bool) -> None:
     if dossier.number in ran.left:
         return
@@ -117,7 +92,7 @@ def _play(player: Player, ran: Ran, dossier: PlannedDossier, act: Act, *, lenien
         return
     try:
         player.play(dossier, act)
-    except (Refused, ObjectDoesNotExist):
+    except (Refused, NotAllowed, ObjectDoesNotExist):
         if not lenient:
             raise
         ran.left.add(dossier.number)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from motcua.kernel.rules.actors import Actor
 from motcua.people.actions import add_officer, give_post
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Post, Unit
@@ -29,7 +30,7 @@ class Desk:
         return people[number % len(people)]
 
 
-def open_desk(*, unit: Unit, first_on: date, last_on: date, by: str, at: datetime) -> Desk:
+def open_desk(*, unit: Unit, first_on: date, last_on: date, by: Actor, at: datetime) -> Desk:
     """The officers who serve the unit on all those days; simulated ones are added to roles that
     have none. Nobody can sign in as a simulated officer: they have no password."""
     return Desk(
@@ -39,7 +40,7 @@ def open_desk(*, unit: Unit, first_on: date, last_on: date, by: str, at: datetim
 
 
 def _staff(
-    unit: Unit, role: Role, first_on: date, last_on: date, by: str, at: datetime
+    unit: Unit, role: Role, first_on: date, last_on: date, by: Actor, at: datetime
 ) -> list[Officer]:
     posts = Post.objects.filter(unit=unit, role=role, valid_from__lte=first_on)
     serving = [
@@ -50,7 +51,7 @@ def _staff(
     return serving or _hired(unit, role, by, at)
 
 
-def _hired(unit: Unit, role: Role, by: str, at: datetime) -> list[Officer]:
+def _hired(unit: Unit, role: Role, by: Actor, at: datetime) -> list[Officer]:
     ending, count = STAFF[role]
     hired = []
     for number in range(1, count + 1):

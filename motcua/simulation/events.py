@@ -1,0 +1,18 @@
+"""What happens to a run of simulated work."""
+
+from motcua.kernel.events import Event, event
+
+
+@event("simulationrun")
+class RunBegun(Event):
+    """A run began."""
+
+
+@event("simulationrun")
+class RunAdvanced(Event):
+    """Everything up to the moment of this event was done."""
+
+
+@event("simulationrun")
+class RunFinished(Event):
+    """The run is over."""

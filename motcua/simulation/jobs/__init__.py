@@ -1,0 +1,13 @@
+"""Simulated work: every dossier through the ordinary actions, many of them in a row."""
+
+from motcua.simulation.jobs.demo import CannotLoadDemo, DemoLoaded, load_demo
+from motcua.simulation.jobs.replay import CannotReplayPeriod, Replayed, replay_period
+
+__all__ = [
+    "CannotLoadDemo",
+    "CannotReplayPeriod",
+    "DemoLoaded",
+    "Replayed",
+    "load_demo",
+    "replay_period",
+]

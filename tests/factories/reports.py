@@ -1,0 +1,47 @@
+"""A province with a department and two communes, as forms 07a and 07b count them."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from motcua.catalogue.enums import Channel, OnlineLevel
+from motcua.dossiers.enums import Timeliness
+from motcua.kernel.clock import VIETNAM
+from motcua.people.enums import Level
+from tests.factories.people import UnitFactory
+from tests.factories.statistics import FiguresFactory, record_change
+
+
+def at(text):
+    return datetime.fromisoformat(text).replace(tzinfo=VIETNAM)
+
+
+def make_province():
+    """Carried over and closed late at the department; in the communes one of each channel, the
+    one by post on time, the one in person still open and late."""
+    province = UnitFactory(code="T", name="Tỉnh T", level=Level.PROVINCE)
+    UnitFactory(code="T.S", name="Sở Một", below=province, level=Level.PROVINCE)
+    UnitFactory(code="T.1", name="Xã Một", below=province, level=Level.COMMUNE)
+    UnitFactory(code="T.2", name="Xã Hai", below=province, level=Level.COMMUNE)
+    take(1, "2026-08-10T08:00", "2026-08-20T17:00", unit="T.S", channel=Channel.IN_PERSON)
+    close(1, "2026-08-21T09:00", Timeliness.OVERDUE)
+    take(2, "2026-08-15T08:00", "2026-08-20T17:00", unit="T.1")
+    close(2, "2026-08-17T09:00", Timeliness.EARLY)
+    take(3, "2026-08-17T08:00", "2026-09-30T17:00", unit="T.1", online_level=OnlineLevel.PARTIAL)
+    take(4, "2026-08-18T08:00", "2026-08-20T17:00", unit="T.2", channel=Channel.POSTAL)
+    close(4, "2026-08-20T16:00", Timeliness.ON_TIME)
+    take(5, "2026-09-10T08:00", "2026-09-11T17:00", unit="T.2", channel=Channel.IN_PERSON)
+    return province
+
+
+_taken = {}
+
+
+def take(dossier, received, due, **figures):
+    _taken[dossier] = FiguresFactory(received_at=at(received), due_at=at(due), **figures)
+    record_change(dossier, at=at(received), after=_taken[dossier])
+
+
+def close(dossier, closed, timeliness):
+    before = _taken[dossier]
+    after = replace(before, closed_at=at(closed), timeliness=timeliness)
+    record_change(dossier, at=at(closed), before=before, after=after)
