@@ -16,7 +16,7 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, normalize, read_po
-from django.utils.translation.template import templatize
+from jinja2.ext import babel_extract
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ROOT / "motcua"
@@ -58,14 +58,14 @@ def sentences(code: Path = CODE) -> dict[Key, str]:
         found |= {key: str(path.relative_to(code.parent)) for key in in_python(path.read_bytes())}
     for path in templates(code):
         name = str(path.relative_to(code.parent))
-        found |= dict.fromkeys(in_template(path.read_text("utf-8"), name), name)
+        found |= dict.fromkeys(in_template(path.read_text("utf-8")), name)
     return found
 
 
 def templates(code: Path = CODE) -> list[Path]:
     """All templates, of pages and of plain text."""
     return sorted(
-        path for path in code.glob("**/templates/**/*") if path.suffix in {".html", ".txt", ".svg"}
+        path for path in code.glob("**/jinja2/**/*") if path.suffix in {".html", ".txt", ".svg"}
     )
 
 
@@ -79,11 +79,13 @@ def in_python(source: bytes) -> Iterator[Key]:
             yield key
 
 
-def in_template(text: str, name: str) -> Iterator[Key]:
+def in_template(text: str) -> Iterator[Key]:
     """The sentences of one template."""
-    pseudo = templatize(text, origin=name)
-    flush = "\n".join(line.lstrip() for line in pseudo.splitlines())
-    return in_python(flush.encode())
+    file = io.BytesIO(text.encode())
+    options = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+    for _line, function, texts, _comments in babel_extract(file, list(FUNCTIONS), [], options):
+        if key := key_of(function, texts if isinstance(texts, tuple) else (texts,)):
+            yield key
 
 
 def key_of(function: str, texts: tuple[str | None, ...]) -> Key | None:
@@ -177,9 +179,7 @@ def places(text: str) -> set[str]:
 
 # -- bare text ------------------------------------------------------------------------------
 
-TRANSLATED = re.compile(
-    r"{%\s*(blocktrans(?:late)?|comment)\b.*?{%\s*end\1\s*%}|{#.*?#}|{{.*?}}|{%.*?%}", re.DOTALL
-)
+TRANSLATED = re.compile(r"{#.*?#}|{{.*?}}|{%.*?%}", re.DOTALL)
 LETTER = re.compile(r"[^\W\d_]")
 SHOWN = {"aria-label", "title", "placeholder", "alt", "aria-description"}
 EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}

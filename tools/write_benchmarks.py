@@ -33,8 +33,8 @@ def section(result: dict[str, Any]) -> str:
         "",
         f"`motcua bench {result['name']}`, {datetime.now(UTC):%Y-%m-%d}, {machine()}",
         "",
-        "| what | median | unit | × yardstick | note |",
-        "|---|---:|---|---:|---|",
+        "| what | median | unit | budget | × yardstick | note |",
+        "|---|---:|---|---:|---:|---|",
         *(_line(row) for row in result["rows"]),
         f"<!-- /{result['name']} -->",
     ]
@@ -43,7 +43,9 @@ def section(result: dict[str, Any]) -> str:
 
 def _line(row: dict[str, Any]) -> str:
     ratio = "" if row["ratio"] is None else f"{row['ratio']:g}"
-    return f"| {row['name']} | {row['median']:,g} | {row['unit']} | {ratio} | {row['note']} |"
+    budget = "" if row["budget"] is None else f"≤ {row['budget']:g}"
+    cells = [row["name"], f"{row['median']:,g}", row["unit"], budget, ratio, row["note"]]
+    return f"| {' | '.join(cells)} |"
 
 
 def machine() -> str:

@@ -1,38 +1,97 @@
-"""The background process: lets every subscriber read the log, again and again."""
+"""The background process: starts what is due, lets subscribers read the log, runs jobs."""
 
 import logging
+import os
+import secrets
 import signal
+import socket
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 
-from motcua.kernel.actions import Handler, run_subscriber
+from motcua.config.schedule import Entry, start_due_jobs
+from motcua.kernel.actions import (
+    Handler,
+    claim_job,
+    only_actions_write,
+    reap_jobs,
+    run_job,
+    run_subscriber_round,
+)
+from motcua.kernel.clock import now
 
+SECONDS_OF_REST = 1.0
+
+Subscribers = Mapping[str, Handler]
 log = logging.getLogger(__name__)
 
 
-def read_log_once(subscribers: Mapping[str, Handler]) -> int:
-    """Give each subscriber what is new to it; returns how many events were read.
-
-    A subscriber that fails is logged and tried again next time: its cursor has not moved, and the
-    others go on.
-    """
-    read = 0
-    for name, handler in subscribers.items():
-        try:
-            read += run_subscriber(name=name, handler=handler)
-        except Exception:
-            log.exception("The subscriber %s failed; it will be tried again", name)
-    return read
-
-
-def read_log_until_stopped(subscribers: Mapping[str, Handler], *, pause: float) -> None:
-    """Read until SIGTERM or SIGINT, resting `pause` seconds when nothing is new."""
+def work_until_stopped(subscribers: Subscribers, schedule: list[Entry]) -> None:
+    """Work until SIGTERM or SIGINT, resting a second when there is nothing to do."""
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
+    worker = name_worker()
+    # The process before this one may have been killed in the middle of a job.
+    _guarded(lambda: reap_jobs(at=now()))
     while not stopped.is_set():
         close_old_connections()
-        if not read_log_once(subscribers):
-            stopped.wait(pause)
+        if not take_turn(subscribers, schedule, worker):
+            stopped.wait(SECONDS_OF_REST)
+
+
+def take_turn(subscribers: Subscribers, schedule: list[Entry], worker: str) -> int:
+    """Start what is due, read a batch of each chain, run one job; returns how much was done.
+
+    No part keeps another from its turn, neither by failing nor by having much to do.
+    """
+    with only_actions_write():
+        started = _guarded(lambda: start_due_jobs(schedule, at=now()))
+        return started + _read_round(subscribers) + _guarded(lambda: run_next_job(worker))
+
+
+def read_log_once(subscribers: Subscribers) -> int:
+    """Give each subscriber all that is new to it; returns how many events were read.
+
+    What a subscriber cannot handle is logged, noted and tried again later; the others go on.
+    """
+    total = 0
+    while read := _read_round(subscribers):
+        total += read
+    return total
+
+
+def run_next_job(worker: str) -> int:
+    """Run the most urgent job that is ready; returns 1, or 0 where none is."""
+    job = claim_job(worker=worker, at=now())
+    if job is not None:
+        run_job(job=job, at=now())
+    return int(job is not None)
+
+
+def name_worker() -> str:
+    """A name that no other process has or had: machine, process, chance."""
+    return f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
+
+
+def _read_round(subscribers: Subscribers) -> int:
+    return sum(_guarded(partial(_read, *subscriber)) for subscriber in subscribers.items())
+
+
+def _read(name: str, handler: Handler) -> int:
+    return run_subscriber_round(name=name, handler=handler, at=now()).events
+
+
+def _guarded(part: Callable[[], int]) -> int:
+    """What `part` did, or 0 where it failed: a database that is away comes back."""
+    try:
+        return part()
+    except DatabaseError as problem:
+        # Every second until the database is back, so without a traceback.
+        log.error("Background work waits for the database: %s", problem)  # noqa: TRY400
+        return 0
+    except Exception:
+        log.exception("Background work failed; it will be tried again")
+        return 0

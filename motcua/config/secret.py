@@ -5,18 +5,20 @@ import os
 import secrets
 from pathlib import Path
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from motcua.kernel.system_words import known_reason
 
 
-def load_secret_key(*, data_dir: Path, production: bool) -> str:
-    """The signing key. Production must name its own; an embedded installation makes one once."""
-    given = os.environ.get("MOTCUA_SECRET_KEY")
-    if given:
+def load_secret_key(given: str, *, data_dir: Path, production: bool) -> str:
+    """The signing key: the one given, or else one made once for an embedded installation.
+
+    Production must name its own. Without one the key is empty, which Django refuses to sign with;
+    so `motcua check --deploy` can still begin and say everything that is missing.
+    """
+    if given or production:
         return given
-    if production:
-        raise ImproperlyConfigured("MOTCUA_SECRET_KEY must be set in production")
     try:
         return _read_or_make(data_dir / "secret-key")
     except OSError as problem:
@@ -25,6 +27,22 @@ def load_secret_key(*, data_dir: Path, production: bool) -> str:
             f"MOTCUA_DATA_DIR: {data_dir} không dùng được: "
             f"{known_reason(problem) or problem.strerror}."
         ) from problem
+
+
+def secret_key() -> str:
+    """The key in force, or nothing: Django does not let an empty one be read."""
+    try:
+        return settings.SECRET_KEY
+    except ImproperlyConfigured:
+        return ""
+
+
+def require_secret_key() -> None:
+    """Raise ImproperlyConfigured without a key, so that no server begins that could not sign."""
+    if not secret_key():
+        raise ImproperlyConfigured(
+            "MOTCUA_SECRET_KEY: chưa đặt khóa bí mật; xem docs/operations.md."
+        )
 
 
 def _read_or_make(path: Path) -> str:

@@ -16,10 +16,10 @@ from django.db import connections
 from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
 
-from motcua.config.background import read_log_until_stopped
+from motcua.config.background import work_until_stopped
+from motcua.config.schedule import SCHEDULE
 from motcua.config.wiring import SUBSCRIBERS
 
-SECONDS_BETWEEN_READINGS = 1.0
 SECONDS_BEFORE_RESTART = 1.0
 STOP = (signal.SIGTERM, signal.SIGINT)
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
@@ -127,7 +127,7 @@ def _start(work: Callable[[], None]) -> int:
 
 
 def _work() -> None:
-    read_log_until_stopped(SUBSCRIBERS, pause=SECONDS_BETWEEN_READINGS)
+    work_until_stopped(SUBSCRIBERS, SCHEDULE)
 
 
 def _tell_to_end(child: int) -> None:

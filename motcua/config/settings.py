@@ -1,39 +1,64 @@
-"""Settings of an installation; what a province may change comes from the environment.
+"""Settings of an installation, a block for each area; a province changes them by the environment.
 
-Addresses, names and limits that outsiders meet are listed in the outside contract; the
-environment variables are `DATABASE_URL`, `MOTCUA_DATA_DIR`, `MOTCUA_MODE` (`embedded` or
-`production`), `MOTCUA_SECRET_KEY`, `MOTCUA_ALLOWED_HOSTS`, `MOTCUA_BASE_URL`,
-`MOTCUA_ONLINE_FILING_URL`, `MOTCUA_SECRETS_A_MINUTE`,
-`MOTCUA_LOOKUPS_A_MINUTE`, `MOTCUA_SIGN_IN_FAILURES_AN_ADDRESS`, `MOTCUA_OFFICER_SESSION_MINUTES`
-and `MOTCUA_CITIZEN_SESSION_MINUTES`.
+`docs/operations.md` lists the variables. What depends on something outside the program is checked
+by `motcua.config.systems`.
 """
 
-import os
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
 from motcua.config.database import database_from_url
+from motcua.config.environment import Environment, is_address
 from motcua.config.secret import load_secret_key
 
+env = Environment()
+
+# -- installation --------------------------------------------------------------------------------
+
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
-DATA_DIR = Path(os.environ.get("MOTCUA_DATA_DIR") or REPOSITORY / "var").absolute()
-MODE = os.environ.get("MOTCUA_MODE", "embedded")
+DATA_DIR = Path(env.str("MOTCUA_DATA_DIR", default="") or REPOSITORY / "var").absolute()
+MODE = env.choice("MOTCUA_MODE", ("embedded", "production"), default="embedded")
 PRODUCTION = MODE == "production"
 DEBUG = False
+SECRET_KEY = load_secret_key(
+    env.str("MOTCUA_SECRET_KEY", default=""), data_dir=DATA_DIR, production=PRODUCTION
+)
 
-SECRET_KEY = load_secret_key(data_dir=DATA_DIR, production=PRODUCTION)
-ALLOWED_HOSTS = os.environ.get("MOTCUA_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
-BASE_URL = os.environ.get("MOTCUA_BASE_URL", "http://127.0.0.1:8000")
+# -- address -------------------------------------------------------------------------------------
+
+# Production has no address of its own by accident: what is missing, `check --deploy` names.
+LOCAL_HOSTS = [] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = [
+    host.strip() for host in env.list("MOTCUA_ALLOWED_HOSTS", default=LOCAL_HOSTS) if host.strip()
+]
+BASE_URL = env.str("MOTCUA_BASE_URL", default="" if PRODUCTION else "http://127.0.0.1:8000").rstrip(
+    "/"
+)
 # Where citizens file online: the national portal is the one door since 2025-07-01 (NĐ 118/2025).
-ONLINE_FILING_URL = os.environ.get("MOTCUA_ONLINE_FILING_URL", "https://dichvucong.gov.vn/")
+ONLINE_FILING_URL = env.str("MOTCUA_ONLINE_FILING_URL", default="https://dichvucong.gov.vn/")
+
+# -- database ------------------------------------------------------------------------------------
 
 DATABASES = {
     "default": database_from_url(
-        os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'motcua.db'}"
+        env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'motcua.db'}")
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# -- background work -----------------------------------------------------------------------------
+
+# Jobs lie in the same database as what they are about, so both are written or neither.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# -- the log of events ---------------------------------------------------------------------------
+
+# Where the daily anchors of the log lie, and the key that signs them; unsigned without one.
+ANCHORS_DIR = DATA_DIR / "anchors"
+ANCHOR_KEY = env.str("MOTCUA_ANCHOR_KEY", default="")
+
+# -- areas and what wraps a request ---------------------------------------------------------------
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -43,6 +68,8 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "motcua.web.ui",
     "motcua.web.portal",
     "motcua.web.sign_in",
@@ -79,32 +106,100 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "motcua.web.ui.middleware.OnlyActionsWrite",
     "motcua.web.ui.middleware.ReadOnlyGet",
     "motcua.web.ui.middleware.Refusals",
     "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "motcua.config.urls"
-CSRF_FAILURE_VIEW = "motcua.web.sign_in.views.form_expired"
-AXES_LOCKOUT_CALLABLE = "motcua.web.ui.errors.locked_out"
-FORM_RENDERER = "motcua.web.ui.forms.Renderer"
 WSGI_APPLICATION = "motcua.config.wsgi.application"
 
+# -- web: pages, their files and language ---------------------------------------------------------
+
+FORM_RENDERER = "motcua.web.ui.forms.Renderer"
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.template.context_processors.i18n",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-            ],
+            "environment": "motcua.web.ui.templating.environment",
+            "context_processors": ["django.contrib.messages.context_processors.messages"],
         },
     },
 ]
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [REPOSITORY / "motcua" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = REPOSITORY / "build" / "static"
+STATICFILES_DIRS = [REPOSITORY / "build" / "assets"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "motcua.web.ui.storage.StaticFiles"},
+}
+
+# -- web: limits ----------------------------------------------------------------------------------
+
+# So often may one address look up a dossier by its code in a minute.
+LOOKUPS_A_MINUTE = env.number("MOTCUA_LOOKUPS_A_MINUTE", default=60)
+SECRETS_A_MINUTE = env.number("MOTCUA_SECRETS_A_MINUTE", default=10)
+COUNTS_DIR = DATA_DIR / "counts"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+# -- web: security --------------------------------------------------------------------------------
+
+SESSION_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "motcua.web.sign_in.views.form_expired"
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if PRODUCTION and is_address(BASE_URL) else []
+# In production a proxy ends TLS; it must set this header itself and drop a visitor's own.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
+SECURE_HSTS_SECONDS = 30 * 24 * 60 * 60 if PRODUCTION else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+SILENCED_SYSTEM_CHECKS = [
+    # Other names of the province's domain are not ours to bind to HTTPS.
+    "security.W005",
+    "security.W021",
+    # `motcua.config.systems` asks for the key and the hosts, and says which variable to set.
+    "security.W009",
+    "security.W020",
+    # These follow from the mode, which is one sentence of ours.
+    *([] if PRODUCTION else [f"security.W{number:03}" for number in (4, 8, 10, 11, 12, 16)]),
+]
+
+# -- people: accounts, sessions, signing in -------------------------------------------------------
+
+AUTH_USER_MODEL = "people.Account"
+LOGIN_URL = "/dang-nhap/"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "motcua.people.backend.AccountBackend",
@@ -124,86 +219,37 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 # So often may one address give wrong passwords, whatever the names: many share an office's address.
-SIGN_IN_FAILURES_AN_ADDRESS = int(os.environ.get("MOTCUA_SIGN_IN_FAILURES_AN_ADDRESS", "50"))
+SIGN_IN_FAILURES_AN_ADDRESS = env.number("MOTCUA_SIGN_IN_FAILURES_AN_ADDRESS", default=50)
 # Who tries again while locked does not lengthen the lock, also not for others at that address.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 # A form that waits for the sign-in is nobody's business in the list of failed attempts.
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "carried", "next"]
 AXES_CLIENT_IP_CALLABLE = "motcua.web.ui.throttle.address_of"
 AXES_HTTP_RESPONSE_CODE = 429
+AXES_LOCKOUT_CALLABLE = "motcua.web.ui.errors.locked_out"
 AXES_VERBOSE = False
-
-LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-LOCALE_PATHS = [REPOSITORY / "motcua" / "locale"]
-USE_I18N = True
-USE_TZ = True
-TIME_ZONE = "Asia/Ho_Chi_Minh"
-
-STATIC_URL = "/static/"
-STATIC_ROOT = REPOSITORY / "build" / "static"
-STATICFILES_DIRS = [REPOSITORY / "build" / "assets"]
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "motcua.web.ui.storage.StaticFiles"},
-}
 
 # Signed cookies keep GET physically read-only: no session row is written when a page is read.
 SESSION_ENGINE = "motcua.web.sign_in.sessions"
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
-OFFICER_SESSION_MINUTES = int(os.environ.get("MOTCUA_OFFICER_SESSION_MINUTES", "30"))
-CITIZEN_SESSION_MINUTES = int(os.environ.get("MOTCUA_CITIZEN_SESSION_MINUTES", "60"))
+OFFICER_SESSION_MINUTES = env.number("MOTCUA_OFFICER_SESSION_MINUTES", default=30)
+CITIZEN_SESSION_MINUTES = env.number("MOTCUA_CITIZEN_SESSION_MINUTES", default=60)
 SESSION_COOKIE_AGE = 60 * max(OFFICER_SESSION_MINUTES, CITIZEN_SESSION_MINUTES)
 # The cookie outlives its time, so that a form which comes too late is known by its writer.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = PRODUCTION
-CSRF_COOKIE_SECURE = PRODUCTION
-# In production a proxy ends TLS; it must set this header itself and drop a visitor's own.
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
-CSRF_TRUSTED_ORIGINS = [BASE_URL] if PRODUCTION else []
-SECURE_SSL_REDIRECT = PRODUCTION
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
-SECURE_HSTS_SECONDS = 30 * 24 * 60 * 60 if PRODUCTION else 0
-# Other names of the province's domain are not ours to bind to HTTPS.
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
-CSRF_COOKIE_HTTPONLY = True
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
-AUTH_USER_MODEL = "people.Account"
-LOGIN_URL = "/dang-nhap/"
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-        "manifest-src": [SELF],
-    }
-}
+# -- log ------------------------------------------------------------------------------------------
 
-# So often may one address look up a dossier by its code in a minute.
-LOOKUPS_A_MINUTE = int(os.environ.get("MOTCUA_LOOKUPS_A_MINUTE", "60"))
-SECRETS_A_MINUTE = int(os.environ.get("MOTCUA_SECRETS_A_MINUTE", "10"))
-COUNTS_DIR = DATA_DIR / "counts"
-
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["stderr"], "level": os.environ.get("MOTCUA_LOG_LEVEL", "WARNING")},
+    "root": {
+        "handlers": ["stderr"],
+        "level": env.choice("MOTCUA_LOG_LEVEL", LOG_LEVELS, default="WARNING"),
+    },
 }

@@ -1,18 +1,15 @@
-"""All web addresses; each face keeps its own table."""
+"""All web addresses: each face registers its own table."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from motcua.config.wiring import SUBSCRIBERS
+from motcua.web.ui.faces import FACES
+from motcua.web.ui.health import metrics
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("metrics", metrics, {"subscribers": list(SUBSCRIBERS)}, name="metrics"),
     path("", include("motcua.web.ui.urls")),
-    path("", include("motcua.web.portal.urls")),
-    path("", include("motcua.web.sign_in.urls")),
-    path("", include("motcua.web.checker.urls")),
-    path("", include("motcua.web.dossier.urls")),
-    path("", include("motcua.web.desk.urls")),
-    path("", include("motcua.web.office.urls")),
-    path("", include("motcua.web.reporting.urls")),
-    path("", include("motcua.web.administration.urls")),
-    path("", include("motcua.web.control.urls")),
+    *(path("", include(face.urls)) for face in FACES),
 ]
 
 handler400 = "motcua.web.ui.errors.bad_request"

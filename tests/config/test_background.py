@@ -1,18 +1,20 @@
 import logging
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from unittest.mock import Mock
 
 import pytest
-from django.db import transaction
+from django.db import OperationalError
+from django_tasks_db.models import DBTaskResult
 
-from motcua.config.background import read_log_once
-from motcua.kernel.actions import record_event
+from motcua.config import background
+from motcua.config.background import read_log_once, run_next_job, take_turn
+from motcua.config.schedule import Entry, Every
+from motcua.kernel.jobs import reap_jobs
+from motcua.kernel.models import ScheduledRun
+from tests.kernel.happenings import record
+from tests.kernel.sample_jobs import fail, make_table, note, write_itself
 
 pytestmark = pytest.mark.django_db
-
-
-def record() -> None:
-    with transaction.atomic():
-        record_event(chain="1", kind="K", subject="s", at=datetime(2026, 1, 5, tzinfo=UTC), by="b")
 
 
 def fails(_events: object) -> None:
@@ -39,3 +41,57 @@ def test_a_failing_subscriber_reads_the_same_events_again() -> None:
     read_log_once({"a": fails})
     logging.disable(logging.NOTSET)
     assert read_log_once({"a": lambda _events: None}) == 1
+
+
+REAP = Entry("reap", Every(1440), reap_jobs)
+
+
+def nothing(_events: object) -> None:
+    """Handle an event by doing nothing."""
+
+
+@pytest.fixture
+def _quiet() -> Iterator[None]:
+    logging.disable()
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def test_a_turn_reads_the_log_and_runs_a_job() -> None:
+    record()
+    note.enqueue("x")
+    assert [take_turn({"a": nothing}, [], "w") for _ in range(2)] == [2, 0]
+
+
+@pytest.mark.parametrize("part", ["start_due_jobs", "run_subscriber_round", "claim_job"])
+@pytest.mark.parametrize("problem", [OperationalError, ValueError])
+@pytest.mark.usefixtures("_quiet")
+def test_a_part_that_fails_leaves_the_others_their_turn(
+    monkeypatch: pytest.MonkeyPatch, part: str, problem: type[Exception]
+) -> None:
+    record()
+    note.enqueue("x")
+    monkeypatch.setattr(background, part, Mock(side_effect=problem))
+    assert take_turn({"a": nothing}, [REAP], "w") == 2
+
+
+@pytest.mark.usefixtures("_quiet")
+def test_a_job_that_fails_does_not_hold_up_the_next() -> None:
+    make_table()
+    fail.using(priority=9).enqueue()
+    note.enqueue("x")
+    assert [run_next_job("w") for _ in range(4)] == [1, 1, 1, 0]
+
+
+@pytest.mark.usefixtures("_quiet")
+def test_a_job_that_writes_without_an_action_is_refused() -> None:
+    write_itself.enqueue()
+    assert take_turn({}, [], "w") == 1
+    assert not ScheduledRun.objects.filter(name="by itself").exists()
+    assert "WroteOutsideAction" in DBTaskResult.objects.get().exception_class_path
+
+
+def test_a_subscriber_writes_what_it_makes_of_the_log() -> None:
+    record()
+    assert take_turn({"a": lambda _events: ScheduledRun.objects.create(name="a")}, [], "w") == 1
+    assert ScheduledRun.objects.filter(name="a").exists()

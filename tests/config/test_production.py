@@ -1,17 +1,32 @@
+"""`motcua check --deploy` and what else an installation that goes live meets."""
+
+import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
 MOTCUA = Path(sys.executable).with_name("motcua")
+KEY = "kR7-fp0QzXw2mJ9vHs4LtYc8NbGd1EuAoVi6Tg3ZqMxPyWeSrCjUhDlFn5BK"
+# Never connected to: the checks read settings alone.
+READY = {
+    "MOTCUA_SECRET_KEY": KEY,
+    "MOTCUA_ALLOWED_HOSTS": "motcua.example.vn",
+    "MOTCUA_BASE_URL": "https://motcua.example.vn",
+    "DATABASE_URL": "postgres://motcua@127.0.0.1/motcua",
+}
 
 
-def check(**environment: str) -> subprocess.CompletedProcess[str]:
+def motcua(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     # Only what a server would be given: journeys in the same process leave words for themselves.
     wanted = {"PATH": os.environ["PATH"], "MOTCUA_MODE": "production"}
     return subprocess.run(
-        [str(MOTCUA), "check", "--deploy", "--fail-level", "WARNING"],
-        env=wanted | {"DATABASE_URL": "sqlite:///:memory:"} | environment,
+        [str(MOTCUA), *arguments],
+        env=wanted | environment,
         capture_output=True,
         text=True,
         check=False,
@@ -19,14 +34,80 @@ def check(**environment: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_production_is_set_up_as_django_advises() -> None:
-    done = check(
-        MOTCUA_SECRET_KEY="a-Long-and-random-value-" * 3,
-        MOTCUA_ALLOWED_HOSTS="motcua.example.vn",
-        MOTCUA_BASE_URL="https://motcua.example.vn",
+    done = motcua("check", "--deploy", "--fail-level", "WARNING", **READY)
+    assert (done.returncode, done.stderr) == (0, "Không có vấn đề gì.\n")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "code"),
+    [
+        ("MOTCUA_BASE_URL", "", "base_address_missing"),
+        ("MOTCUA_BASE_URL", "http://motcua.example.vn", "base_address_not_https"),
+        ("MOTCUA_BASE_URL", "motcua.example.vn", "base_address_not_https"),
+        ("MOTCUA_BASE_URL", "https://[", "base_address_not_https"),
+        ("MOTCUA_ALLOWED_HOSTS", "", "hosts_missing"),
+        ("MOTCUA_ALLOWED_HOSTS", " , ", "hosts_missing"),
+        ("MOTCUA_ALLOWED_HOSTS", "*", "hosts_any"),
+        ("MOTCUA_SECRET_KEY", "", "key_missing"),
+        ("MOTCUA_SECRET_KEY", "mat-khau", "key_weak"),
+        ("MOTCUA_SECRET_KEY", "a" * 60, "key_weak"),
+        ("MOTCUA_SECRET_KEY", "abcdefghijklmn" * 5, "key_weak"),
+        ("DATABASE_URL", "sqlite:///:memory:", "database_sqlite"),
+        ("MOTCUA_ONLINE_FILING_URL", "http://example.vn", "online_filing_not_https"),
+        ("MOTCUA_MODE", "embedded", "mode"),
+    ],
+)
+def test_what_is_missing_is_one_sentence_and_status_1(variable: str, value: str, code: str) -> None:
+    done = motcua("check", "--deploy", "--json", **READY | {variable: value})
+    problems = json.loads(done.stdout)["problems"]
+    assert [problem["code"] for problem in problems] == [f"motcua.{code}"]
+    assert (done.returncode, done.stderr) == (1, f"{problems[0]['sentence']}\n")
+    assert problems[0]["sentence"].startswith(f"{variable}: ")
+
+
+def test_all_that_is_missing_is_said_at_once() -> None:
+    done = motcua("check", "--deploy")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 4)
+
+
+@pytest.mark.parametrize("word", ["demo", "Production", "production ", "prod"])
+def test_a_third_word_for_the_mode_is_one_sentence_and_status_2(word: str) -> None:
+    done = motcua("check", MOTCUA_MODE=word)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith(f"MOTCUA_MODE: không có “{word}”")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("MOTCUA_LOOKUPS_A_MINUTE", "sáu mươi"),
+        ("MOTCUA_SECRETS_A_MINUTE", "0"),
+        ("MOTCUA_OFFICER_SESSION_MINUTES", "-5"),
+        ("MOTCUA_LOG_LEVEL", "loud"),
+    ],
+)
+def test_a_setting_that_cannot_be_read_is_one_sentence_and_status_2(
+    variable: str, value: str
+) -> None:
+    done = motcua("check", **READY | {variable: value})
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith(f"{variable}: ")
+
+
+def test_a_server_without_a_key_does_not_begin() -> None:
+    done = motcua("serve", **READY | {"MOTCUA_SECRET_KEY": ""})
+    assert (done.returncode, done.stderr[:18]) == (2, "MOTCUA_SECRET_KEY:")
+
+
+def test_a_key_that_begins_with_a_dollar_is_no_other_variable_s_name() -> None:
+    done = motcua("check", "--deploy", **READY | {"MOTCUA_SECRET_KEY": f"$PATH{KEY}"})
+    assert done.returncode == 0
+
+
+def test_the_page_for_operators_lists_each_variable() -> None:
+    variable = re.compile(r"\b(?:MOTCUA_[A-Z_]+|DATABASE_URL)\b")
+    read, told = (
+        set(variable.findall((ROOT / path).read_text(encoding="utf-8")))
+        for path in ("motcua/config/settings.py", "docs/operations.md")
     )
-    assert (done.returncode, done.stderr) == (0, "")
-
-
-def test_production_without_a_key_of_its_own_does_not_begin() -> None:
-    done = check(MOTCUA_SECRET_KEY="")
-    assert (done.returncode, done.stderr) == (2, "MOTCUA_SECRET_KEY must be set in production\n")
+    assert read == told

@@ -17,10 +17,11 @@ def test_sentences_of_python_are_collected():
 
 
 def test_sentences_of_templates_are_collected():
-    page = """{% load i18n %}<h1 title="{% translate 'Tên' %}">{% blocktranslate with n=count %}
-    Trang {{ n }}{% endblocktranslate %}</h1>{% include "x" with text=_("Xong") %}"""
-    found = {key[1] for key in messages.in_template(page, "page.html")}
-    assert found == {"Tên", "\n    Trang %(n)s", "Xong"}
+    page = """<h1 title="{{ _('Tên') }}">{{ _("Trang %(n)s", n=count) }}</h1>
+    {{ ngettext("%(n)s bản", "%(n)s bản chính", n, n=n) }}{{ warning(_("Nối "
+      "lại")) }}"""
+    found = {key[1] for key in messages.in_template(page)}
+    assert found == {"Tên", "Trang %(n)s", ("%(n)s bản", "%(n)s bản chính"), "Nối lại"}
 
 
 def test_a_sentence_without_english_is_told():
@@ -49,12 +50,12 @@ def test_a_translation_fills_the_same_places(vietnamese, english, same):
 @pytest.mark.parametrize(
     ("page", "bare"),
     [
-        ("<p>{% translate 'Nộp' %} – 3</p>", []),
+        ("<p>{{ _('Nộp') }} – 3</p>", []),
         ("<p>Nộp</p>", ["Nộp"]),
         ('<input placeholder="Mã hồ sơ">', ["Mã hồ sơ"]),
         ('<button lang="en">English</button>', []),
         ('<html lang="vi"><p>Nộp</p></html>', ["Nộp"]),
-        ("{% blocktranslate %}Nộp <b>ngay</b>{% endblocktranslate %}", []),
+        ("{# Nộp #}<p>{% if late %}{{ when }}{% endif %}</p>", []),
         ("<script>let words = 1</script>", []),
     ],
 )

@@ -13,6 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
+from motcua.kernel.actions import writing
 from motcua.kernel.arguments import sentences
 from motcua.kernel.command import BAD_INPUT
 from motcua.kernel.errors import BadInput
@@ -56,7 +57,7 @@ class Command(migrate.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate; what Django calls a command error is bad input here."""
-        with _short_waits(connections[options["database"]]):
+        with writing(), _short_waits(connections[options["database"]]):
             try:
                 super().handle(*args, **options)
             except CommandError as problem:

@@ -7,6 +7,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.config.secret import require_secret_key
 from motcua.config.server import is_free, serve
 from motcua.kernel import command
 from motcua.kernel.errors import BadInput
@@ -40,6 +41,7 @@ class Command(command.Command):
 
     def run(self, **options: Any) -> int | None:
         """Check the address, then serve."""
+        require_secret_key()
         host, port = options["host"], options["port"]
         if not 0 < port < 65536:
             raise BadInput(_("Cổng phải từ 1 đến 65535, không phải %(port)s.") % {"port": port})

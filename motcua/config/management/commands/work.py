@@ -5,28 +5,42 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.config.background import read_log_once, read_log_until_stopped
+from motcua.config.background import (
+    name_worker,
+    read_log_once,
+    run_next_job,
+    work_until_stopped,
+)
+from motcua.config.schedule import SCHEDULE, start_due_jobs
 from motcua.config.wiring import SUBSCRIBERS
 from motcua.kernel import command
+from motcua.kernel.clock import now
 
 
 class Command(command.Command):
-    """Lets every subscriber read the log until it is told to stop."""
+    """Starts what is due, lets subscribers read the log and runs jobs until told to stop."""
 
-    help = _("Chạy các việc nền: đọc nhật ký, cập nhật số liệu.")
+    help = _("Chạy các việc nền: đọc nhật ký, cập nhật số liệu, làm việc theo lịch.")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """`--once` reads what there is and ends."""
-        parser.add_argument("--once", action="store_true", help=_("đọc hết một lượt rồi dừng"))
+        """`--once` does what there is and ends."""
+        parser.add_argument("--once", action="store_true", help=_("làm hết một lượt rồi dừng"))
 
     def run(self, **options: Any) -> int | None:
-        """Read once, or for ever."""
+        """Work once, or for ever."""
         if options["once"]:
-            read = read_log_once(SUBSCRIBERS)
-            if options["json"]:
-                self.print_json({"read": read})
-            else:
-                self.say(_("Đã đọc %(read)d sự kiện.") % {"read": read})
+            self._work_once(json=options["json"])
         else:
-            read_log_until_stopped(SUBSCRIBERS, pause=1.0)
+            work_until_stopped(SUBSCRIBERS, SCHEDULE)
         return command.DONE
+
+    def _work_once(self, *, json: bool) -> None:
+        start_due_jobs(SCHEDULE, at=now())
+        read, jobs, worker = read_log_once(SUBSCRIBERS), 0, name_worker()
+        while run_next_job(worker):
+            jobs += 1
+        if json:
+            self.print_json({"read": read, "jobs": jobs})
+        else:
+            said = _("Đã đọc %(read)d sự kiện, làm %(jobs)d việc nền.")
+            self.say(said % {"read": read, "jobs": jobs})

@@ -1,0 +1,78 @@
+"""Every periodic job: its name, when, and what. To add one, add a line to `SCHEDULE`.
+
+A name is for ever: under it the database keeps for which moment the job was last started. A new
+entry is due at once. An entry whose moments passed while nobody worked is started once, late, for
+the last of them. What follows the log is not here: subscribers (`wiring.py`) read all the time.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any, Protocol
+
+from django_tasks.base import Task
+
+from motcua.kernel.actions import start_if_due
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.jobs import anchor_log, forget_jobs, reap_jobs
+from motcua.kernel.queries.background import list_due_moments
+from motcua.people.jobs import forget_old_sign_ins
+
+_ANY_MIDNIGHT = datetime(2000, 1, 1, tzinfo=VIETNAM)
+
+
+class When(Protocol):
+    """When an entry is due."""
+
+    def latest(self, at: datetime) -> datetime:
+        """The last moment, `at` or before, at which the entry is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """At midnight and every so many minutes from it; give a divisor of a day's 1,440."""
+
+    minutes: int
+
+    def latest(self, at: datetime) -> datetime:
+        """The last moment, `at` or before."""
+        return at - (at - _ANY_MIDNIGHT) % timedelta(minutes=self.minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """Once a day, by Vietnam's clock."""
+
+    clock: time
+
+    def latest(self, at: datetime) -> datetime:
+        """The last moment, `at` or before."""
+        today = datetime.combine(at.astimezone(VIETNAM).date(), self.clock, VIETNAM)
+        return today if today <= at else today - timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the schedule."""
+
+    name: str
+    when: When
+    job: Task[[], Any]
+
+
+SCHEDULE = [
+    Entry("reap-jobs", Every(minutes=5), reap_jobs),
+    Entry("anchor-log", Daily(time(0, 15)), anchor_log),
+    Entry("forget-jobs", Daily(time(2, 30)), forget_jobs),
+    Entry("forget-sign-ins", Daily(time(2, 40)), forget_old_sign_ins),
+]
+
+
+def start_due_jobs(schedule: list[Entry], *, at: datetime) -> int:
+    """Put the job of every entry that is due into the queue; returns how many."""
+    started = list_due_moments()
+    due = [(entry, entry.when.latest(at)) for entry in schedule]
+    return sum(
+        start_if_due(name=entry.name, due_at=moment, start=entry.job.enqueue)
+        for entry, moment in due
+        if (last := started.get(entry.name)) is None or last < moment
+    )

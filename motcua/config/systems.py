@@ -1,0 +1,203 @@
+"""Every outside system of this installation, in one list that `check` and `diagnose` read."""
+
+import os
+from collections.abc import Iterator, Sequence
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.config.environment import is_address
+from motcua.config.secret import secret_key
+from motcua.kernel.system_words import reason_in_words
+from motcua.kernel.systems import OutsideSystem, Problem
+
+SHORTEST_KEY = 50
+FEWEST_SIGNS_OF_A_KEY = 12
+OLDEST_POSTGRES = 15
+
+
+# -- the installation itself ---------------------------------------------------------------------
+
+
+def check_mode(production: bool) -> Iterator[Problem]:
+    """A live installation says that it is one: cookies and redirects depend on it."""
+    if production and not settings.PRODUCTION:
+        yield Problem(
+            "mode",
+            _("MOTCUA_MODE: hệ thống đang ở chế độ “embedded”; chạy thật phải là “production”."),
+        )
+
+
+def check_key(production: bool) -> Iterator[Problem]:
+    """Whoever guesses the key can sign in as anybody."""
+    if not production:
+        return
+    key = secret_key()
+    if not key:
+        yield Problem("key_missing", _("MOTCUA_SECRET_KEY: chưa đặt khóa bí mật."))
+    elif is_weak(key):
+        yield Problem(
+            "key_weak",
+            _("MOTCUA_SECRET_KEY: khóa dễ đoán; hãy dùng ít nhất %(n)d ký tự ngẫu nhiên.")
+            % {"n": SHORTEST_KEY},
+        )
+
+
+def is_weak(key: str) -> bool:
+    """Whether a key is short, of few different signs, or one text again and again."""
+    repeats = (key + key).find(key, 1) < len(key)
+    return len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_SIGNS_OF_A_KEY or repeats
+
+
+# -- the public address --------------------------------------------------------------------------
+
+
+def check_address(production: bool) -> Iterator[Problem]:
+    """The address that slips print and forms trust, and the names that are answered to."""
+    if production:
+        yield from _check_base_address(settings.BASE_URL)
+        yield from _check_hosts(settings.ALLOWED_HOSTS)
+
+
+def _check_base_address(address: str) -> Iterator[Problem]:
+    if not address:
+        yield Problem(
+            "base_address_missing",
+            _("MOTCUA_BASE_URL: chưa đặt địa chỉ công khai, ví dụ https://motcua.tinh.gov.vn."),
+        )
+    elif not is_secure_address(address):
+        yield Problem(
+            "base_address_not_https",
+            _("MOTCUA_BASE_URL: “%(address)s” phải là địa chỉ https:// đầy đủ.")
+            % {"address": address},
+        )
+
+
+def is_secure_address(address: str) -> bool:
+    """Whether it names a machine, to be reached by HTTPS."""
+    return is_address(address, schemes=("https",))
+
+
+def _check_hosts(hosts: Sequence[str]) -> Iterator[Problem]:
+    if not hosts:
+        yield Problem(
+            "hosts_missing", _("MOTCUA_ALLOWED_HOSTS: chưa đặt tên miền mà hệ thống trả lời.")
+        )
+    elif "*" in hosts:
+        yield Problem(
+            "hosts_any", _("MOTCUA_ALLOWED_HOSTS: “*” nhận mọi tên miền; hãy ghi rõ từng tên.")
+        )
+
+
+def check_online_filing(_production: bool) -> Iterator[Problem]:
+    """The portal to which citizens are sent; their papers must not travel in the open."""
+    if not is_secure_address(settings.ONLINE_FILING_URL):
+        yield Problem(
+            "online_filing_not_https",
+            _("MOTCUA_ONLINE_FILING_URL: “%(address)s” phải là địa chỉ https:// đầy đủ.")
+            % {"address": settings.ONLINE_FILING_URL},
+        )
+
+
+# -- database ------------------------------------------------------------------------------------
+
+
+def check_database(production: bool) -> Iterator[Problem]:
+    """A province runs on PostgreSQL; SQLite has one writer and no standby."""
+    if production and connection.vendor == "sqlite":
+        yield Problem(
+            "database_sqlite", _("DATABASE_URL: chạy thật phải dùng PostgreSQL, không phải SQLite.")
+        )
+
+
+def probe_database() -> Iterator[Problem]:
+    """Whether it answers, is new enough, is up to date, and keeps the log from us."""
+    try:
+        connection.ensure_connection()
+        yield from _look_at_server()
+        yield from _look_for_migrations()
+    except DatabaseError as problem:
+        yield Problem(
+            "database_unreachable",
+            _("Không dùng được cơ sở dữ liệu: %(said)s.") % {"said": reason_in_words(problem)},
+        )
+
+
+def _look_at_server() -> Iterator[Problem]:
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('server_version_num')::int / 10000")
+        version = cursor.fetchone()[0]
+        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        superuser = cursor.fetchone()[0]
+    if version < OLDEST_POSTGRES:
+        yield Problem(
+            "database_old",
+            _("PostgreSQL %(version)d quá cũ; cần bản %(oldest)d trở lên.")
+            % {"version": version, "oldest": OLDEST_POSTGRES},
+        )
+    # PostgreSQL lets a superuser change what the log's own protection refuses.
+    if superuser and settings.PRODUCTION:
+        yield Problem(
+            "database_superuser",
+            _("DATABASE_URL: tài khoản cơ sở dữ liệu là superuser nên sửa được nhật ký."),
+        )
+
+
+def _look_for_migrations() -> Iterator[Problem]:
+    executor = MigrationExecutor(connection)
+    missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    if missing:
+        yield Problem(
+            "database_behind",
+            _("Cơ sở dữ liệu còn thiếu %(n)d bước cập nhật; hãy chạy `motcua migrate`.")
+            % {"n": missing},
+        )
+
+
+# -- files ---------------------------------------------------------------------------------------
+
+
+def check_files(_production: bool) -> Iterator[Problem]:
+    """The pages' own style sheets and scripts are built before anything is served."""
+    if not settings.STATIC_ROOT.is_dir():
+        yield Problem(
+            "assets_missing", _("Chưa dựng tệp giao diện; hãy chạy `make prepare` rồi thử lại.")
+        )
+
+
+def probe_files() -> Iterator[Problem]:
+    """Whether the data folder can be written."""
+    folder = settings.DATA_DIR
+    # A folder that is not there yet is made with the first file, if the one above it lets us.
+    nearest = next(path for path in (folder, *folder.parents) if path.exists())
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+        yield Problem(
+            "files_not_writable",
+            _("MOTCUA_DATA_DIR: không ghi được vào thư mục %(folder)s.") % {"folder": folder},
+        )
+
+
+SYSTEMS = [
+    OutsideSystem("mode", gettext_lazy("Chế độ chạy"), check_mode),
+    OutsideSystem("key", gettext_lazy("Khóa bí mật"), check_key),
+    OutsideSystem("address", gettext_lazy("Địa chỉ công khai"), check_address),
+    OutsideSystem("database", gettext_lazy("Cơ sở dữ liệu"), check_database, probe=probe_database),
+    OutsideSystem("files", gettext_lazy("Tệp"), check_files, probe=probe_files),
+    OutsideSystem("online_filing", gettext_lazy("Nơi nộp trực tuyến"), check_online_filing),
+]
+
+
+@register(Tags.security, deploy=True)
+def check_systems(**_options: object) -> list[CheckMessage]:
+    """What `check --deploy` says of our own settings, beside Django's checks."""
+    return [
+        Error(problem.sentence, id=f"motcua.{problem.code}")
+        for system in SYSTEMS
+        for problem in system.check_config(True)
+    ]
