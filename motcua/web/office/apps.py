@@ -2,8 +2,10 @@
 
 from django.apps import AppConfig
 
+from motcua.web.ui.apps import RegistersFace
 
-class OfficeConfig(AppConfig):
+
+class OfficeConfig(RegistersFace, AppConfig):
     """Templates of the office."""
 
     name = "motcua.web.office"

@@ -11,8 +11,9 @@ from motcua.dossiers.models import DossierStep
 from motcua.dossiers.queries.steps import list_open_steps
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
-from motcua.web.dossier.time_left import TimeLeft, time_left, time_left_of
-from motcua.web.sign_in.access import officer_required
+from motcua.people.permissions import can_confirm_post, list_posts_to_confirm
+from motcua.web.ui.access import officer_required
+from motcua.web.ui.time_left import TimeLeft, time_left, time_left_of
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar
 
@@ -37,7 +38,8 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
     found = list_open_steps(officer, at, whole_unit=whole_unit)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang"))
     lines = lines_of(page, get_calendar(), at)
-    context = {"page": page, "lines": lines, "whole_unit": whole_unit}
+    waiting = list_posts_to_confirm(officer, at) if can_confirm_post(officer, None, at) else []
+    context = {"page": page, "lines": lines, "whole_unit": whole_unit, "waiting": waiting}
     return render(request, "office/home.html", context)
 
 

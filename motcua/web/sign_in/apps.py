@@ -2,8 +2,10 @@
 
 from django.apps import AppConfig
 
+from motcua.web.ui.apps import RegistersFace
 
-class SignInConfig(AppConfig):
+
+class SignInConfig(RegistersFace, AppConfig):
     """Templates and pages of signing in."""
 
     name = "motcua.web.sign_in"

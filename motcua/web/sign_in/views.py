@@ -1,11 +1,13 @@
 """Signing in and out."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import is_valid_path, reverse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,25 +15,15 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from motcua.kernel.clock import now
-from motcua.people.actions import CannotChangePassword, change_password, end_sessions
-from motcua.people.enums import Role
+from motcua.kernel.errors import NotAllowed
+from motcua.people.actions import CannotChangePassword, change_password, end_sessions, note_sign_in
 from motcua.people.models import Account
-from motcua.people.queries import find_officer, list_posts
+from motcua.people.queries import find_officer
 from motcua.web.sign_in.carried import CarriedForm, carried_from, open_carried
 from motcua.web.sign_in.forms import PasswordForm, SignInForm
 from motcua.web.sign_in.sessions import begin
 from motcua.web.ui import errors
-
-# Where each role begins its day.
-HOMES = {
-    Role.ONE_STOP: "/mot-cua/",
-    Role.CASE_OFFICER: "/xu-ly/",
-    Role.LEADER: "/xu-ly/",
-    Role.CONTROL: "/kiem-soat/",
-    Role.REFORM: "/bao-cao/",
-    Role.SUPERVISOR: "/bao-cao/",
-    Role.ADMINISTRATOR: "/quan-tri/",
-}
+from motcua.web.ui.faces import start_page_of
 
 
 @never_cache
@@ -44,6 +36,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST, request=request)
     if not form.is_valid() or form.account is None:
         return render(request, "sign_in/sign_in.html", {"form": form})
+    note_sign_in(account=form.account, password=form.cleaned_data["password"], at=now())
     login(request, form.account)
     begin(request, form.account)
     carried = open_carried(form.cleaned_data["carried"])
@@ -51,7 +44,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _go_on(request, form.account, carried)
     if carried:
         messages.warning(request, _("Phần nhập dở là của người khác nên không được gửi."))
-    return redirect(_safe(request, form.cleaned_data["next"]) or home_of(form.account))
+    return redirect(_safe(request, form.cleaned_data["next"]) or start_page_of(form.account, now()))
 
 
 @never_cache
@@ -59,14 +52,15 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 def change(request: HttpRequest) -> HttpResponse:
     """Give oneself a new password; this session goes on, those on other machines end."""
-    account = Account.objects.get(username=request.user.get_username())
+    account = Account.objects.select_related("officer").get(username=request.user.get_username())
+    officer = find_officer(account)
+    if officer is None:
+        raise NotAllowed(_("Tài khoản này chưa gắn với cán bộ nào."))
     form = PasswordForm(request.POST if request.method == "POST" else None, account=account)
     if request.method == "POST" and form.is_valid():
         try:
             password = form.cleaned_data["new_password"]
-            account = change_password(
-                account=account, password=password, by=account.username, at=now()
-            )
+            account = change_password(account=account, password=password, by=officer, at=now())
         except CannotChangePassword as problem:
             form.add_error("new_password", str(problem))
         else:
@@ -75,8 +69,15 @@ def change(request: HttpRequest) -> HttpResponse:
             carried = open_carried(form.cleaned_data["carried"])
             if carried and carried.is_of(account):
                 return _go_on(request, account, carried)
-            return redirect(home_of(account))
+            return redirect(start_page_of(account, now()))
     return render(request, "sign_in/change.html", {"form": form})
+
+
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in first: a page goes on by its address, a form with all that was typed."""
+    if request.method == "POST":
+        return show_sign_in(request, carried=carried_from(request), lost_files=bool(request.FILES))
+    return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}")
 
 
 def _go_on(request: HttpRequest, account: Account, carried: CarriedForm) -> HttpResponse:
@@ -90,8 +91,9 @@ def _go_on(request: HttpRequest, account: Account, carried: CarriedForm) -> Http
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session here and wherever else its cookie was copied."""
-    if isinstance(request.user, Account):
-        end_sessions(account=request.user, by=request.user.username, at=now())
+    officer = find_officer(request.user)
+    if isinstance(request.user, Account) and officer is not None:
+        end_sessions(account=request.user, by=officer, at=now())
     logout(request)
     return redirect("/")
 
@@ -117,14 +119,6 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     if not request.user.is_authenticated:
         return show_sign_in(request, carried=carried, lost_files=bool(request.FILES))
     return render(request, "sign_in/go_on.html", {"carried": carried}, status=403)
-
-
-def home_of(account: Account) -> str:
-    """The page on which this account's first post begins; the portal for a citizen."""
-    officer = find_officer(account)
-    posts = list_posts(officer, now()) if officer else []
-    home = HOMES.get(Role(posts[0].role), "/") if posts else "/"
-    return home if is_valid_path(home) else "/"
 
 
 def _safe(request: HttpRequest, address: str) -> str:

@@ -1,7 +1,7 @@
 """Forms in the look of the design system; views write `{{ form }}` or `{% field form.name %}`."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -9,11 +9,15 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
+from motcua.kernel.rules.dates import FIRST, LAST, is_sensible
 from motcua.kernel.text import nfc
 from motcua.people.models import Officer
 
 # For `error_messages={"max_length": …}`; Django's own sentence does not say what to do.
 TOO_LONG = _("Dài quá %(limit_value)d ký tự, hãy viết ngắn lại.")
+
+OUT_OF_AGE = _("Năm phải từ %(first)d đến %(last)d.")
+YEARS = {"first": FIRST.year, "last": LAST.year}
 
 
 class Renderer(TemplatesSetting):
@@ -40,6 +44,13 @@ class DateField(forms.DateField):
         given: dict[str, Any] = {"input_formats": self.formats, "widget": box}
         super().__init__(**(given | options))
 
+    def to_python(self, value: Any) -> date | None:
+        """The day; refuses one of another age, which is a slip."""
+        day = super().to_python(value)
+        if day is not None and not is_sensible(day):
+            raise forms.ValidationError(str(OUT_OF_AGE) % YEARS, code="out_of_age")
+        return day
+
 
 class KeyForm(forms.Form):
     """A form of one action; its key makes sending it twice harmless."""
@@ -58,7 +69,7 @@ class KeyForm(forms.Form):
 
 def who(officer: Officer, at: datetime, form: KeyForm) -> dict[str, Any]:
     """Who acts, when, and the key that makes a second time harmless."""
-    return {"by": officer.code, "at": at, "key": form.cleaned_data["key"]}
+    return {"by": officer, "at": at, "key": form.cleaned_data["key"]}
 
 
 class SearchForm(forms.Form):

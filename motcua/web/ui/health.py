@@ -2,12 +2,19 @@
 
 import os
 import resource
+from collections.abc import Sequence
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 
 from motcua.dossiers.queries.dossiers import count_open
 from motcua.kernel.clock import now
+from motcua.kernel.queries.background import (
+    count_jobs,
+    list_due_moments,
+    list_failing_jobs,
+    list_subscriber_states,
+)
 
 STARTED_AT = now()
 
@@ -25,11 +32,14 @@ def readyz(request: HttpRequest) -> HttpResponse:
     )
 
 
-def metrics(request: HttpRequest) -> HttpResponse:
-    """Measures of this process, in the text format of Prometheus."""
+def metrics(request: HttpRequest, subscribers: Sequence[str]) -> HttpResponse:
+    """Measures of this process and of the background's work, in the text format of Prometheus.
+
+    `subscribers` names all that should read the log, so that one that never began is seen too.
+    """
     is_up = is_database_up()
     usage = resource.getrusage(resource.RUSAGE_SELF)
-    measures = {
+    measures: dict[str, float] = {
         "motcua_up": 1,
         "motcua_database_up": int(is_up),
         "process_start_time_seconds": int(STARTED_AT.timestamp()),
@@ -39,8 +49,26 @@ def metrics(request: HttpRequest) -> HttpResponse:
     }
     if is_up:
         measures["motcua_dossiers_open"] = count_open()
+        measures |= background_measures(subscribers)
     lines = [f"{name} {value}\n" for name, value in measures.items()]
     return HttpResponse("".join(lines), content_type="text/plain; version=0.0.4")
+
+
+def background_measures(subscribers: Sequence[str]) -> dict[str, float]:
+    """How far each subscriber is behind, what fails, and when the schedule last ran."""
+    measures: dict[str, float] = {}
+    for state in list_subscriber_states(subscribers):
+        label = f'{{subscriber="{state.name}"}}'
+        measures[f"motcua_subscriber_lag_events{label}"] = state.lag
+        measures[f"motcua_subscriber_failing_chains{label}"] = len(state.failing)
+    for status, n in count_jobs().items():
+        measures[f'motcua_jobs{{status="{status}"}}'] = n
+    measures["motcua_jobs_failing"] = len(list_failing_jobs())
+    for entry, due_at in list_due_moments().items():
+        if due_at:
+            name = f'motcua_schedule_started_for_timestamp_seconds{{entry="{entry}"}}'
+            measures[name] = due_at.timestamp()
+    return measures
 
 
 def is_database_up() -> bool:

@@ -1,4 +1,4 @@
-"""What happens around every page: language, read-only GET, refusals as pages."""
+"""What happens around every page: language, read-only GET, writing only by actions, refusals."""
 
 import re
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from motcua.kernel.actions import only_actions_write
 from motcua.kernel.errors import BadInput, NotAllowed, NotVisible, Refused
 from motcua.web.ui.errors import error_page
 
@@ -61,6 +62,19 @@ class ReadOnlyGet:
         with ExitStack() as stack:
             for connection in connections.all():
                 stack.enter_context(connection.execute_wrapper(refuse_writes))
+            return self.get_response(request)
+
+
+class OnlyActionsWrite:
+    """No request, by whatever method, writes a row outside an action: `WroteOutsideAction`."""
+
+    def __init__(self, get_response: Answer) -> None:
+        """Wrap the rest of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; meanwhile every connection refuses what no action writes."""
+        with only_actions_write():
             return self.get_response(request)
 
 

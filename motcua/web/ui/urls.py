@@ -12,5 +12,4 @@ urlpatterns = [
     path("ngon-ngu/", csrf_exempt(set_language), name="set_language"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("metrics", health.metrics, name="metrics"),
 ]

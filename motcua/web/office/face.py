@@ -1,0 +1,11 @@
+"""What the office of officers and leaders tells about itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.permissions import can_handle_dossiers
+from motcua.web.ui.faces import Entry, Face
+
+FACE = Face(
+    urls="motcua.web.office.urls",
+    entries=(Entry(20, "/xu-ly/", _("Việc của tôi"), can_handle_dossiers, start=2),),
+)

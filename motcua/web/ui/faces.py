@@ -1,0 +1,88 @@
+"""What a face tells about itself, in one place: its addresses, its menu entries, its start page.
+
+A face has a module `face.py` with one `FACE`; its app (a `FaceConfig`) registers it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
+
+from motcua.kernel.rules.actors import Actor
+from motcua.people.queries import find_officer
+
+May = Callable[[Actor, None, datetime], bool]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the menu. `may` says for whom, None for everybody.
+
+    Entries stand by `position`; of those that an officer meets, the lowest `start` is where the
+    working day begins.
+    """
+
+    position: int
+    address: str
+    label: str | Promise
+    may: May | None = None
+    start: int | None = None
+
+
+@dataclass(frozen=True)
+class Face:
+    """The module of its addresses, and its entries in the menu.
+
+    One face also answers for a page whose visitor is not signed in yet.
+    """
+
+    urls: str
+    entries: tuple[Entry, ...] = ()
+    ask_to_sign_in: Callable[[HttpRequest], HttpResponse] | None = None
+
+
+FACES: list[Face] = []
+
+
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """What is answered instead of a page to whoever must sign in first."""
+    (ask,) = (face.ask_to_sign_in for face in FACES if face.ask_to_sign_in)
+    return ask(request)
+
+
+def menu_of(account: AbstractBaseUser | AnonymousUser | None, at: datetime) -> list[Entry]:
+    """The entries that this account meets at this moment, officers' ones first.
+
+    No address comes twice, nor one below another: who has the reports finds the checker there.
+    """
+    menu: list[Entry] = []
+    for entry in _entries_for(account, at):
+        if not any(entry.address.startswith(one.address) for one in menu):
+            menu.append(entry)
+    return menu
+
+
+def start_page_of(account: AbstractBaseUser | AnonymousUser | None, at: datetime) -> str:
+    """Where this account's working day begins; the portal for whoever has none."""
+    starts = [
+        (entry.start, entry.address)
+        for entry in _entries_for(account, at)
+        if entry.start is not None
+    ]
+    return min(starts, default=(0, "/"))[1]
+
+
+def _entries_for(account: AbstractBaseUser | AnonymousUser | None, at: datetime) -> list[Entry]:
+    officer = find_officer(account) if account else None
+    entries = sorted(
+        (entry for face in FACES for entry in face.entries), key=lambda entry: entry.position
+    )
+    return [
+        entry
+        for entry in entries
+        if entry.may is None or (officer is not None and entry.may(officer, None, at))
+    ]

@@ -1,0 +1,39 @@
+"""Days, moments and numbers as people of the page's language write them."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+SWAPPED = str.maketrans(",.", ".,")
+
+
+def day(value: date | datetime | None) -> str:
+    """A day as 21/11/2026; empty for None."""
+    if not value:
+        return ""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return f"{value.day:02}/{value.month:02}/{value.year:04}"
+
+
+def moment(value: datetime | None) -> str:
+    """A moment in Vietnam's time as 17:00, 21/11/2026; empty for None."""
+    if not value:
+        return ""
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    return f"{local.hour:02}:{local.minute:02}, {day(local.date())}"
+
+
+def number(value: int | float | None) -> str:
+    """A number grouped as readers of the page's language write it: 10.807 or 10,807."""
+    if value is None:
+        return ""
+    english = f"{value:,}"
+    return english if get_language() == "en" else english.translate(SWAPPED)
+
+
+def dong(amount: int | None) -> str:
+    """An amount of money as 50.000 đồng; empty for None, never "free"."""
+    return "" if amount is None else _("%(amount)s đồng") % {"amount": number(amount)}

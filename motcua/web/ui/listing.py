@@ -1,0 +1,97 @@
+"""The list of public procedures, searched and narrowed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
+
+from motcua.catalogue.enums import Publication
+from motcua.catalogue.models import Field, Procedure, VersionLevel
+from motcua.catalogue.queries import find_procedures
+from motcua.kernel.text import nfc
+from motcua.people.enums import Level
+
+PAGE_SIZE = 20
+COMMON_FIELDS = 15
+MOST_FOUND = 200
+LONGEST_QUESTION = 200
+SHOWN_LEVELS = (Level.COMMUNE, Level.PROVINCE, Level.NATION)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What was asked, what was found, and what else can be asked."""
+
+    question: str
+    field: str
+    level: str
+    page: Page[Procedure]
+    fields: list[Field]
+
+    @property
+    def levels(self) -> list[tuple[str, str]]:
+        """The levels one can narrow to, with their names."""
+        return [(level.value, str(level.label)) for level in SHOWN_LEVELS]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything was asked."""
+        return bool(self.question or self.field or self.level)
+
+
+def list_procedures(asked: Mapping[str, str], on: date) -> Listing:
+    """The page of procedures for the keys q, linh-vuc, cap and trang of an address."""
+    question = nfc(asked.get("q", "").replace("\0", " "))[:LONGEST_QUESTION]
+    field = asked.get("linh-vuc", "")
+    level = asked.get("cap", "")
+    narrow = (_number(field), level if level in SHOWN_LEVELS else None)
+    found = _matching(question, *narrow, on) if question else _browsed(*narrow, on)
+    page = Paginator(found, PAGE_SIZE).get_page(asked.get("trang"))
+    return Listing(question, field, level, page, list_fields(on))
+
+
+def list_fields(on: date) -> list[Field]:
+    """Fields that have public procedures in force, with `procedures_count`, by name."""
+    public = Q(procedures__in=_public(on))
+    counted = Field.objects.annotate(procedures_count=Count("procedures", filter=public))
+    return list(counted.filter(procedures_count__gt=0).order_by("folded"))
+
+
+def list_common_fields(on: date) -> list[Field]:
+    """The fields with the most procedures of communes, by name: what most people come for."""
+    near = _browsed(None, Level.COMMUNE, on).order_by()
+    counted = Field.objects.annotate(
+        procedures_count=Count("procedures", filter=Q(procedures__in=near))
+    )
+    most = counted.filter(procedures_count__gt=0).order_by("-procedures_count", "folded")
+    return sorted(most[:COMMON_FIELDS], key=lambda field: field.folded)
+
+
+def _public(on: date) -> QuerySet[Procedure]:
+    begun = Q(versions__valid_from__lte=on)
+    lasting = Q(versions__valid_to__isnull=True) | Q(versions__valid_to__gt=on)
+    in_force = Procedure.objects.filter(begun & lasting, publication=Publication.PUBLIC)
+    return Procedure.objects.filter(pk__in=in_force.values("pk"))
+
+
+def _browsed(field: int | None, level: str | None, on: date) -> QuerySet[Procedure]:
+    found = _public(on)
+    if field is not None:
+        found = found.filter(field=field)
+    if level is not None:
+        decided = VersionLevel.objects.filter(level=level).values("version__procedure")
+        found = found.filter(pk__in=decided)
+    return found.select_related("field").order_by("field__folded", "name", "pk")
+
+
+def _matching(question: str, field: int | None, level: str | None, on: date) -> list[Procedure]:
+    codes = [one.code for one in find_procedures(question, MOST_FOUND, field, level)]
+    rows = _public(on).filter(code__in=codes).select_related("field")
+    by_code = {row.code: row for row in rows}
+    return [by_code[code] for code in codes if code in by_code]
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 10 else None

@@ -1,0 +1,121 @@
+"""What the templates of all pages can use: Jinja2 with sentences, addresses, formats and fields."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote
+
+from django.core.paginator import Page
+from django.forms import BoundField
+from django.http import HttpRequest
+from django.template import defaultfilters
+from django.templatetags.static import static
+from django.urls import get_urlconf, reverse
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext, ngettext, pgettext
+from jinja2 import ChainableUndefined, Environment
+from markupsafe import Markup
+
+from motcua.kernel.clock import now
+from motcua.people.rules.contacts import shown_phone
+from motcua.web.ui import formats, problems
+from motcua.web.ui.faces import Entry, menu_of
+
+FILTERS = {
+    "capfirst": lambda text: capfirst(str(text)),
+    "day": formats.day,
+    "dong": formats.dong,
+    "hour": lambda time: time.strftime("%H:%M"),
+    "iso": lambda moment: localtime(moment).isoformat(),
+    "linebreaks": defaultfilters.linebreaks_filter,
+    "linebreaksbr": defaultfilters.linebreaksbr,
+    "moment": formats.moment,
+    "number": formats.number,
+    "phone": shown_phone,
+    "problems_of": problems.problems_of,
+    "quoted": lambda text: quote(str(text), safe=""),
+    "truncatechars": defaultfilters.truncatechars,
+    "truncatewords": defaultfilters.truncatewords,
+}
+
+
+def environment(*, autoescape: bool, undefined: Any, **options: Any) -> Environment:
+    """The environment of the back end in `TEMPLATES`; what a page was not given prints nothing."""
+    made = Environment(
+        autoescape=True,
+        undefined=ChainableUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        **options,
+    )
+    made.filters |= FILTERS
+    made.globals |= {
+        "_": sentence,
+        "ngettext": counted,
+        "pgettext": in_context,
+        "address_of_pages": address_of_pages,
+        "field": field,
+        "language": get_language,
+        "list_problems": problems.list_problems,
+        "menu": menu,
+        "numbers_of_pages": numbers_of_pages,
+        "static": lru_cache(static),
+        "url": url,
+    }
+    return made
+
+
+def sentence(text: str, **values: object) -> Markup:
+    """`_("Mã %(code)s", code=code)`: the sentence in the page's language, its values escaped."""
+    # The Vietnamese of the templates is itself the key.
+    said = _own(text if get_language() == "vi" else gettext(text))
+    return said % values if values else said
+
+
+def counted(one: str, many: str, number: int, **values: object) -> Markup:
+    """The same where the number decides the form."""
+    return _own(ngettext(one, many, number)) % values
+
+
+def in_context(context: str, text: str) -> Markup:
+    """The same where one word has several meanings."""
+    return _own(pgettext(context, text))
+
+
+def _own(text: str) -> Markup:
+    # Written by the program or its translators, never by a visitor: it may hold an ampersand.
+    return Markup(text)  # noqa: S704
+
+
+def url(name: str, *given: Any) -> str:
+    """The address of a view. A list asks for the same view in every line, so answers are kept."""
+    return _address(get_urlconf(), name, given)
+
+
+@lru_cache(maxsize=10_000)
+def _address(urlconf: str | None, name: str, given: tuple[Any, ...]) -> str:
+    return reverse(name, urlconf, given)
+
+
+def menu(request: HttpRequest | None) -> list[Entry]:
+    """The menu of whoever reads; the public part where nobody may be asked."""
+    return menu_of(getattr(request, "user", None), now())
+
+
+def field(bound: BoundField, label_size: str = "") -> SafeString:
+    """One field with label, hint and error. `label_size`: s, m, l or xl."""
+    return bound.render(context={"field": bound, "label_size": label_size})
+
+
+def numbers_of_pages(page: Page[Any]) -> Iterable[int | str]:
+    """The numbers to link to: the ends, the neighbours, and a gap for the rest."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+def address_of_pages(request: HttpRequest, name: str = "trang") -> str:
+    """The address of a list with its question, up to the number of the page."""
+    query = request.GET.copy()
+    query.pop(name, None)
+    return f"?{query.urlencode()}&{name}=" if query else f"?{name}="

@@ -1,0 +1,92 @@
+"""How much time is left, in words and with a tag that does not speak by colour alone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from motcua.dossiers.enums import State, Timeliness
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.lateness import running_due_at
+from motcua.kernel.clock import VIETNAM
+from motcua.worktime.rules import CompiledCalendar, working_days_between, working_minutes_between
+
+SOON_DAYS = 2
+_TIMELINESS_COLOURS = {
+    Timeliness.EARLY: "green",
+    Timeliness.ON_TIME: "green",
+    Timeliness.OVERDUE: "red",
+}
+
+
+@dataclass(frozen=True)
+class TimeLeft:
+    """A short tag with its colour, and a sentence."""
+
+    tag: str
+    colour: str
+    text: str = ""
+
+
+def time_left_of(calendar: CompiledCalendar, dossier: Dossier, at: datetime) -> TimeLeft:
+    """The time of one dossier: until it is due, until a filing is answered, or how it ended."""
+    if dossier.closed_at is not None:
+        return _ended(dossier)
+    if _stands(dossier):
+        return TimeLeft(_("Dừng tính giờ"), "grey", _("Đồng hồ đang dừng."))
+    if dossier.due_at is None and dossier.answer_due_at is None:
+        return TimeLeft(_("Chưa tính hạn"), "grey")
+    return time_left(calendar, dossier.due_at or dossier.answer_due_at, at)
+
+
+def _stands(dossier: Dossier) -> bool:
+    """Whether the clock stands: a pause that began after the due moment stops nothing."""
+    if dossier.due_at is None:
+        return dossier.state == State.WAITING_APPLICANT
+    return running_due_at(dossier.due_at, dossier.paused_at) is None
+
+
+def time_left(calendar: CompiledCalendar, due_at: datetime | None, at: datetime) -> TimeLeft:
+    """The working time from `at` until a due moment."""
+    if due_at is None:
+        return TimeLeft(_("Chưa tính hạn"), "grey")
+    here, due = at.astimezone(VIETNAM), due_at.astimezone(VIETNAM)
+    if here > due:
+        late = length_in_words(calendar, due, here)
+        words = _("Quá hạn %(length)s.") % {"length": late} if late else _("Vừa quá hạn.")
+        return TimeLeft(_("Quá hạn"), "red", words)
+    length = length_in_words(calendar, here, due)
+    rest = _("Còn %(length)s.") % {"length": length} if length else _("Hết hạn bây giờ.")
+    days = working_days_between(calendar, here.date(), due.date())
+    if here.date() == due.date() or days == 0:
+        return TimeLeft(_("Đến hạn hôm nay"), "orange", rest)
+    if days <= SOON_DAYS:
+        return TimeLeft(_("Sắp đến hạn"), "yellow", rest)
+    return TimeLeft(_("Còn hạn"), "green", rest)
+
+
+def length_in_words(calendar: CompiledCalendar, start: datetime, end: datetime) -> str:
+    """Working time between two moments: whole working days, or hours and minutes within one.
+
+    Empty where no working time lies between them.
+    """
+    days = working_days_between(calendar, start.date(), end.date())
+    if days > 0:
+        return ngettext("%(n)d ngày làm việc", "%(n)d ngày làm việc", days) % {"n": days}
+    hours, minutes = divmod(max(0, working_minutes_between(calendar, start, end)), 60)
+    if not hours and not minutes:
+        return ""
+    if not hours:
+        return ngettext("%(n)d phút", "%(n)d phút", minutes) % {"n": minutes}
+    if not minutes:
+        return ngettext("%(n)d giờ", "%(n)d giờ", hours) % {"n": hours}
+    return _("%(hours)d giờ %(minutes)d phút") % {"hours": hours, "minutes": minutes}
+
+
+def _ended(dossier: Dossier) -> TimeLeft:
+    if not dossier.timeliness:
+        return TimeLeft(capfirst(str(dossier.get_state_display())), "grey")
+    kind = Timeliness(dossier.timeliness)
+    return TimeLeft(capfirst(str(kind.label)), _TIMELINESS_COLOURS[kind])

@@ -1,0 +1,86 @@
+"""What the rows of a procedure say, in words that need no explanation."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from motcua.catalogue.enums import Channel, OnlineLevel
+from motcua.catalogue.models import Component, FeeRow, TimeRow
+from motcua.people.enums import Level
+from motcua.web.ui.formats import dong, number
+from motcua.worktime.enums import TimeUnit
+
+
+def time_in_words(row: TimeRow) -> str:
+    """One time limit; what the source says where it gives no number."""
+    if row.amount is None:
+        return row.note or _("Chưa công bố thời gian")
+    if row.amount == 0 and row.same_day_before:
+        return _(
+            "Trong ngày, nếu nộp trước %(hour)s. Nộp sau giờ đó thì trả vào ngày làm việc kế tiếp"
+        ) % {"hour": row.same_day_before.strftime("%H:%M")}
+    if row.unit == TimeUnit.UNKNOWN:
+        return _("%(n)s (nơi công bố không ghi rõ giờ hay ngày)") % {"n": number(row.amount)}
+    return length_in_words(row.amount, row.unit)
+
+
+def length_in_words(amount: int, unit: str) -> str:
+    """An amount of a unit of time: 3 ngày làm việc."""
+    sentence = {
+        TimeUnit.HOURS: ngettext("%(n)s giờ làm việc", "%(n)s giờ làm việc", amount),
+        TimeUnit.WORKING_DAYS: ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", amount),
+        TimeUnit.DAYS: ngettext(
+            "%(n)s ngày, kể cả ngày nghỉ", "%(n)s ngày, kể cả ngày nghỉ", amount
+        ),
+        TimeUnit.MONTHS: ngettext("%(n)s tháng", "%(n)s tháng", amount),
+    }[TimeUnit(unit)]
+    return sentence % {"n": number(amount)}
+
+
+def fee_in_words(row: FeeRow) -> str:
+    """One fee; never "free" unless the text itself says so."""
+    if row.is_free:
+        return _("Không mất tiền")
+    if row.amount:
+        money = (
+            dong(row.amount) if row.currency == "VND" else f"{number(row.amount)} {row.currency}"
+        )
+        return f"{money}. {row.rule_text}" if row.rule_text else money
+    return row.rule_text or _("Chưa rõ mức thu. Hãy hỏi nơi tiếp nhận trước khi nộp")
+
+
+def copies_in_words(paper: Component) -> str:
+    """How many of which kind: 1 bản chính, 2 bản sao."""
+    original, certified, copies = paper.originals, paper.certified, paper.copies
+    texts = (
+        (original, ngettext("%(n)d bản chính", "%(n)d bản chính", original)),
+        (
+            certified,
+            ngettext("%(n)d bản sao có chứng thực", "%(n)d bản sao có chứng thực", certified),
+        ),
+        (copies, ngettext("%(n)d bản sao", "%(n)d bản sao", copies)),
+    )
+    return ", ".join(text % {"n": count} for count, text in texts if count)
+
+
+def channel_in_words(channel: str, online_level: str) -> str:
+    """How one files through this channel."""
+    if channel == Channel.ONLINE and online_level == OnlineLevel.FULL:
+        return _("Trên mạng: làm trọn việc trên mạng, không phải đi lại")
+    if channel == Channel.ONLINE and online_level == OnlineLevel.PARTIAL:
+        return _("Trên mạng: nộp trên mạng, vẫn có lúc phải đến nơi")
+    return {
+        Channel.ONLINE: _("Trên mạng"),
+        Channel.IN_PERSON: _("Đến tận nơi"),
+        Channel.POSTAL: _("Gửi qua bưu điện (bưu chính công ích)"),
+    }[Channel(channel)]
+
+
+def places_in_words(levels: Iterable[str]) -> list[str]:
+    """Where one goes, for each deciding level."""
+    words = {
+        Level.COMMUNE: _("Trung tâm Phục vụ hành chính công xã, phường"),
+        Level.PROVINCE: _("Trung tâm Phục vụ hành chính công tỉnh"),
+    }
+    return [words[Level(level)] for level in sorted(levels) if level in words]
