@@ -91,6 +91,13 @@ NAMES = [
     "result_number",
     "legal_ground",
     "language",
+    "sau",
+    "truoc",
+    "representative_kind",
+    "representative_name",
+    "representative_ground",
+    "return_way",
+    "return_address",
 ]
 
 
@@ -114,6 +121,7 @@ def addresses(dossier: Dossier) -> list[str]:
         "verb": "bo-sung",
         "address": "chuyen",
         "target": "handle",
+        "report": "07a",
     }
     return [
         re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(parts.get(part[1], 1)), route)

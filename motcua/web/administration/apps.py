@@ -2,8 +2,10 @@
 
 from django.apps import AppConfig
 
+from motcua.web.ui.apps import RegistersFace
 
-class AdministrationConfig(AppConfig):
+
+class AdministrationConfig(RegistersFace, AppConfig):
     """Templates of the administration."""
 
     name = "motcua.web.administration"

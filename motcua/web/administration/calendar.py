@@ -7,6 +7,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from motcua.kernel.enums import ActorKind
+from motcua.people.models import Officer
 from motcua.worktime.enums import DayKind
 from motcua.worktime.models import Calendar, CalendarDay, OfficeHoursPeriod
 from motcua.worktime.queries import list_days, list_hours
@@ -34,10 +36,11 @@ class Month:
 
 @dataclass(frozen=True)
 class DayLine:
-    """A day that differs from its weekday, with the colour of its tag."""
+    """A day that differs from its weekday, with the colour of its tag and who set it."""
 
     day: CalendarDay
     colour: str
+    editor: str
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,18 @@ def get_year(calendar: Calendar, asked: Mapping[str, str], today: date) -> Year:
         number - 1 if number > first else None,
         number + 1 if number < last else None,
         [_month(number, month, told) for month in range(1, 13)],
-        [DayLine(day, COLOURS[DayKind(day.kind)]) for day in days],
+        _lines(days),
         list_hours(calendar),
     )
+
+
+def _lines(days: list[CalendarDay]) -> list[DayLine]:
+    officers = {day.edited_by_id or 0 for day in days if day.edited_by_kind == ActorKind.OFFICER}
+    names = dict(Officer.objects.filter(pk__in=officers).values_list("pk", "name"))
+    return [
+        DayLine(day, COLOURS[DayKind(day.kind)], names.get(day.edited_by_id or 0, _("Hệ thống")))
+        for day in days
+    ]
 
 
 def _month(year: int, month: int, told: Mapping[date, DayKind]) -> Month:

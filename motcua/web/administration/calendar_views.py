@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
-from motcua.people.enums import Action
 from motcua.people.models import Officer
-from motcua.people.permissions import check_may_for_all, may_for_all
 from motcua.web.administration.calendar import get_year
 from motcua.web.administration.calendar_forms import DayForm, HoursForm
 from motcua.web.administration.views import administrators
 from motcua.web.ui.forms import who
+from motcua.web.ui.shared import check_shared
 from motcua.worktime.actions import set_calendar_day, set_office_hours
 from motcua.worktime.enums import DayKind
+from motcua.worktime.permissions import can_set_calendar_day, can_set_office_hours
 from motcua.worktime.queries import get_calendar_row
 from motcua.worktime.rules.vietnam import CODE
 
@@ -31,7 +31,8 @@ def year(request: HttpRequest, officer: Officer) -> HttpResponse:
     context = {
         "calendar": calendar,
         "year": get_year(calendar, request.GET.dict(), at.astimezone(VIETNAM).date()),
-        "may": may_for_all(officer, Action.MANAGE_CALENDAR, at),
+        "may_set_day": can_set_calendar_day(officer, calendar, at),
+        "may_set_hours": can_set_office_hours(officer, calendar, at),
     }
     return render(request, "administration/calendar.html", context)
 
@@ -40,7 +41,8 @@ def year(request: HttpRequest, officer: Officer) -> HttpResponse:
 def day(request: HttpRequest, officer: Officer) -> HttpResponse:
     """What a day is: `?ngay=`, `?la=` and `?vi=` fill the form."""
     at = now()
-    check_may_for_all(officer, Action.MANAGE_CALENDAR, at)
+    calendar = get_calendar_row(CODE)
+    check_shared(may=can_set_calendar_day(officer, calendar, at))
     asked = request.GET
     known = {"day": asked.get("ngay"), "kind": asked.get("la"), "why": asked.get("vi")}
     form = DayForm(request.POST or None, initial=known)
@@ -48,7 +50,7 @@ def day(request: HttpRequest, officer: Officer) -> HttpResponse:
         given = form.cleaned_data
         try:
             set_calendar_day(
-                calendar=get_calendar_row(CODE),
+                calendar=calendar,
                 day=given["day"],
                 kind=DayKind(given["kind"]),
                 why=given["why"],
@@ -66,13 +68,14 @@ def day(request: HttpRequest, officer: Officer) -> HttpResponse:
 def hours(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Office hours from a day on."""
     at = now()
-    check_may_for_all(officer, Action.MANAGE_CALENDAR, at)
+    calendar = get_calendar_row(CODE)
+    check_shared(may=can_set_office_hours(officer, calendar, at))
     form = HoursForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given: dict[str, Any] = form.cleaned_data
         try:
             set_office_hours(
-                calendar=get_calendar_row(CODE),
+                calendar=calendar,
                 hours=form.hours,
                 valid_from=given["valid_from"],
                 source_note=given["source"],

@@ -16,9 +16,9 @@ from motcua.people.actions.add_officer import (
     check_account_name,
     check_person_name,
 )
-from motcua.people.enums import Action, Role
+from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
-from motcua.people.permissions import units_visible_to
+from motcua.people.permissions import list_managed_units
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm
 
 
@@ -35,7 +35,7 @@ class PostForm(KeyForm):
         super().__init__(*given, **options)
         today = at.astimezone(VIETNAM).date()
         going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=today)
-        managed = units_visible_to(by, at, Action.MANAGE_PEOPLE).filter(going_on).order_by("path")
+        managed = list_managed_units(by, at).filter(going_on).order_by("path")
         self.units: dict[str, Unit] = {unit.code: unit for unit in managed}
         units = [(unit.code, unit.name) for unit in self.units.values()]
         self.fields["unit"] = forms.ChoiceField(label=_("Đơn vị"), choices=[("", "–"), *units])

@@ -6,15 +6,22 @@ from datetime import date, datetime
 from functools import cache
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.models import Event
+from motcua.kernel.events import Event, Recorded
+from motcua.kernel.queries import list_latest_of
 from motcua.kernel.text import fold
-from motcua.people.enums import Action, Role
+from motcua.people import events
 from motcua.people.models import Officer, Post
-from motcua.people.permissions import get_managed_officer, list_managed_officers, units_visible_to
+from motcua.people.permissions import (
+    can_confirm_post,
+    can_end_post,
+    get_managed_officer,
+    list_managed_officers,
+)
+from motcua.people.queries import posts_in_force
 from motcua.web.ui.forms import SearchForm
 
 PAGE_SIZE = 20
@@ -24,11 +31,12 @@ _POSTS = Prefetch("posts", Post.objects.select_related("unit").order_by("-valid_
 
 @dataclass(frozen=True)
 class PostLine:
-    """One post, whether it holds today, and whether it may be ended here."""
+    """One post, whether it holds today, and what the reader may do with it."""
 
     post: Post
     holds: bool
     can_end: bool = False
+    can_confirm: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,7 @@ class OfficerPage:
     """One officer: all posts, the account's state, and what happened to both."""
 
     line: OfficerLine
-    events: list[tuple[str, Event]]
+    events: list[tuple[str, Recorded]]
 
 
 def list_people(by: Officer, at: datetime, asked: Mapping[str, str]) -> People:
@@ -72,35 +80,37 @@ def list_people(by: Officer, at: datetime, asked: Mapping[str, str]) -> People:
 def get_officer_page(pk: int, by: Officer, at: datetime) -> OfficerPage:
     """The page of one officer. Raises `NotAllowed`, `NotVisible`."""
     officer = get_managed_officer(pk, by=by, at=at)
-    managed = set(units_visible_to(by, at, Action.MANAGE_PEOPLE).values_list("pk", flat=True))
-    posts = _posts(officer, at.astimezone(VIETNAM).date(), managed)
-    subjects = [f"officer:{officer.pk}", f"account:{officer.account_id}"]
-    events = Event.objects.filter(subject__in=subjects).order_by("-at", "-pk")[:MOST_EVENTS]
+    posts = _posts_of_page(officer, by, at)
+    about = [officer, *(line.post for line in posts)]
+    about += [officer.account] if officer.account else []
+    latest = list_latest_of(about, MOST_EVENTS)
     units = {line.post.unit.code: line.post.unit.name for line in posts}
-    return OfficerPage(_line(officer, posts), [(_told(event, units), event) for event in events])
+    return OfficerPage(_line(officer, posts), [(_told(each, units), each) for each in latest])
 
 
-def event_words() -> dict[str, str]:
+def event_words() -> dict[type[Event], str]:
     """What an event says that happened."""
     return {
-        "OfficerAdded": _("Thêm vào hệ thống"),
-        "PostGiven": _("Giao vị trí"),
-        "PostEnded": _("Thôi giữ vị trí"),
-        "PasswordChanged": _("Đổi mật khẩu"),
-        "PasswordReset": _("Đặt lại mật khẩu"),
-        "AccountDeactivated": _("Khóa tài khoản"),
-        "AccountReactivated": _("Mở lại tài khoản"),
-        "SessionsEnded": _("Đăng xuất"),
+        events.OfficerAdded: _("Thêm vào hệ thống"),
+        events.PostGiven: _("Giao vị trí"),
+        events.PostConfirmed: _("Xác nhận vị trí"),
+        events.PostEnded: _("Thôi giữ vị trí"),
+        events.PasswordChanged: _("Đổi mật khẩu"),
+        events.PasswordReset: _("Đặt lại mật khẩu"),
+        events.AccountDeactivated: _("Khóa tài khoản"),
+        events.AccountReactivated: _("Mở lại tài khoản"),
+        events.SessionsEnded: _("Đăng xuất"),
     }
 
 
-def _told(event: Event, units: Mapping[str, str]) -> str:
+def _told(each: Recorded, units: Mapping[str, str]) -> str:
     """What happened, with the role and the unit where it concerns a post."""
-    words = event_words().get(event.kind, event.kind)
-    role, unit = event.data.get("role"), event.data.get("unit")
-    if role not in Role.values or not isinstance(unit, str):
+    said = each.event
+    words = event_words().get(type(said), type(said).__name__)
+    if not isinstance(said, events.PostGiven | events.PostConfirmed | events.PostEnded):
         return words
-    return f"{words}: {Role(role).label}, {units.get(unit, unit)}"
+    role = Post(role=said.role).role_name
+    return f"{words}: {role}, {units.get(said.unit, said.unit)}"
 
 
 def _matching(officers: QuerySet[Officer], question: str) -> QuerySet[Officer]:
@@ -120,22 +130,22 @@ def _matching(officers: QuerySet[Officer], question: str) -> QuerySet[Officer]:
 
 def _held(today: date) -> QuerySet[Post]:
     """The posts of an officer of the outer query that hold today."""
-    in_force = Q(valid_to__isnull=True) | Q(valid_to__gt=today)
-    unit_in_force = Q(unit__valid_to__isnull=True) | Q(unit__valid_to__gt=today)
-    begun = Q(valid_from__lte=today, unit__valid_from__lte=today)
-    return Post.objects.filter(begun, in_force, unit_in_force, officer=OuterRef("pk"))
+    return Post.objects.filter(posts_in_force(today), officer=OuterRef("pk"))
 
 
-def _posts(officer: Officer, today: date, managed: set[int] | None = None) -> list[PostLine]:
-    posts = officer.posts.all() if managed is None else officer.posts.select_related("unit")
-    return [
-        PostLine(
-            post,
-            post.holds_on(today) and post.unit.holds_on(today),
-            post.unit_id in (managed or ()) and (post.valid_to is None or post.valid_to > today),
-        )
-        for post in posts
-    ]
+def _posts(officer: Officer, today: date) -> list[PostLine]:
+    return [PostLine(post, post.is_in_force(today)) for post in officer.posts.all()]
+
+
+def _posts_of_page(officer: Officer, by: Officer, at: datetime) -> list[PostLine]:
+    today = at.astimezone(VIETNAM).date()
+    lines = []
+    for post in officer.posts.select_related("unit", "officer").order_by("-valid_from", "pk"):
+        goes_on = post.valid_to is None or post.valid_to > today
+        can_end = goes_on and can_end_post(by, post, at)
+        can_confirm = goes_on and post.needs_confirmation and can_confirm_post(by, post, at)
+        lines.append(PostLine(post, post.is_in_force(today), can_end, can_confirm))
+    return lines
 
 
 def _line(officer: Officer, posts: list[PostLine]) -> OfficerLine:

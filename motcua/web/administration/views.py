@@ -6,20 +6,28 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.kernel.clock import now
 from motcua.kernel.errors import Refused
-from motcua.people.actions import appoint_officer, end_post, give_post
-from motcua.people.enums import Role
-from motcua.people.models import Officer
-from motcua.people.permissions import get_managed_officer, get_managed_post
+from motcua.people.actions import appoint_officer, confirm_post, end_post, give_post
+from motcua.people.models import Officer, Post
+from motcua.people.permissions import (
+    can_confirm_post,
+    can_manage_people,
+    get_managed_officer,
+    get_managed_post,
+    get_post_to_confirm,
+    list_posts_to_confirm,
+)
 from motcua.people.rules.passwords import first_password
 from motcua.web.administration.forms import EndPostForm, OfficerForm, PostForm
 from motcua.web.administration.people import get_officer_page, list_people
-from motcua.web.sign_in.access import officer_required
-from motcua.web.ui.forms import who
+from motcua.web.ui.access import officer_required
+from motcua.web.ui.forms import KeyForm, who
 
-administrators = officer_required(Role.ADMINISTRATOR)
+administrators = officer_required(can_manage_people, gettext_lazy("người quản trị hệ thống"))
+confirmers = officer_required(can_confirm_post, gettext_lazy("người quản trị, lãnh đạo"))
 
 
 @administrators
@@ -73,7 +81,7 @@ def give(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            give_post(
+            post = give_post(
                 officer=person,
                 unit=form.chosen_unit,
                 role=given["role"],
@@ -83,7 +91,7 @@ def give(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         except Refused as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, _("Đã giao vị trí."))
+            messages.success(request, _done(post))
             return redirect("administration:officer", pk=pk)
     return render(request, "administration/give.html", {"person": person, "form": form})
 
@@ -103,3 +111,33 @@ def end(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
             messages.success(request, _("Đã ghi ngày thôi giữ vị trí."))
             return redirect("administration:officer", pk=post.officer_id)
     return render(request, "administration/end.html", {"post": post, "form": form})
+
+
+@confirmers
+def waiting(request: HttpRequest, officer: Officer) -> HttpResponse:
+    """Posts that somebody gave to himself and that the officer may confirm."""
+    posts = list_posts_to_confirm(officer, now())
+    return render(request, "administration/waiting.html", {"posts": posts})
+
+
+@confirmers
+def confirm(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """A page that asks whether to confirm a post, and the act itself."""
+    at = now()
+    post = get_post_to_confirm(pk, by=officer, at=at)
+    form = KeyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            confirm_post(post=post, **who(officer, at, form))
+        except Refused as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("Đã xác nhận vị trí."))
+            return redirect("administration:waiting")
+    return render(request, "administration/confirm.html", {"post": post, "form": form})
+
+
+def _done(post: Post) -> str:
+    if post.needs_confirmation:
+        return _("Đã ghi. Vị trí này có hiệu lực khi người quản trị khác hoặc lãnh đạo xác nhận.")
+    return _("Đã giao vị trí.")

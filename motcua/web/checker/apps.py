@@ -2,8 +2,10 @@
 
 from django.apps import AppConfig
 
+from motcua.web.ui.apps import RegistersFace
 
-class CheckerConfig(AppConfig):
+
+class CheckerConfig(RegistersFace, AppConfig):
     """One public page."""
 
     name = "motcua.web.checker"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.kernel.errors import BadInput
 from motcua.reports.checker import Document, read_bytes, read_text
 from motcua.reports.checker.document import cell_of
+from motcua.reports.checker.layouts import judged
 from motcua.reports.rules.checker.table import PREVIOUS, Period
 from motcua.web.ui.forms import DateField
 
@@ -42,7 +43,7 @@ class ReportForm(forms.Form):
     last = DateField(label=_("Đến hết ngày"), help_text=_("Ví dụ 14/10/2023"), required=False)
     previous = forms.CharField(
         label=_("Số hồ sơ kỳ trước còn đang giải quyết"),
-        help_text=_("Cột 11 của báo cáo kỳ trước, để so với cột 6 của kỳ này."),
+        help_text=_("Tổng số đang giải quyết của báo cáo kỳ trước, để so với “Từ kỳ trước”."),
         required=False,
         max_length=40,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "numeric"}),
@@ -93,4 +94,4 @@ class ReportForm(forms.Form):
             table = replace(table, period=Period(first, last))
         if given.get("previous", "").strip():
             table = replace(table, previous=cell_of(PREVIOUS, given["previous"]))
-        return replace(document, table=table)
+        return replace(document, table=judged(table))

@@ -13,11 +13,11 @@ from motcua.reports.checker.words import count, label, printed, share, start
 from motcua.reports.rules.checker.findings import Finding
 from motcua.reports.rules.checker.numerals import Cell
 from motcua.reports.rules.checker.repaired import Figure
-from motcua.reports.rules.checker.table import PREVIOUS, SHARES, Period, Row
+from motcua.reports.rules.checker.table import NUMERATORS, PREVIOUS, SHARES, Period, Row
+from motcua.reports.rules.layout import Layout
 
-SHOWN = ("received", "online", "direct_postal", "carried_over", PREVIOUS, "resolved", "early",
-         "early_share", "on_time", "on_time_share", "overdue", "overdue_share", "in_progress",
-         "in_progress_in_time", "in_progress_overdue")  # fmt: skip
+# What stands beside a column, behind its figure.
+BESIDE = {"carried_over": PREVIOUS} | {count: share for share, count in NUMERATORS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def sheet_of(answer: Answer, replayed: tuple[Row, ...] = ()) -> Sheet:
     ]
     return Sheet(
         title=table.title,
-        problems=[_problem(finding) for finding in answer.findings],
+        problems=[_problem(finding, table.layout) for finding in answer.findings],
         rows=[row for row in rows if row.problems_count],
         sound_rows=[row for row in rows if not row.problems_count and row.is_compared],
         unjudged_rows=[row for row in rows if not row.problems_count and not row.is_compared],
@@ -93,12 +93,13 @@ def sheet_of(answer: Answer, replayed: tuple[Row, ...] = ()) -> Sheet:
     )
 
 
-def _problem(finding: Finding) -> Problem:
+def _problem(finding: Finding, layout: Layout) -> Problem:
     where = finding.where
-    place = start(label(where.column))
+    column = label(where.column, layout)
+    place = start(column)
     if where.row is not None:
-        place = f"{where.row or _('Dòng không tên')}: {label(where.column)}"
-    return Problem(place, explain(finding), _anchor(where.index, where.column))
+        place = f"{where.row or _('Dòng không tên')}: {column}"
+    return Problem(place, explain(finding, layout), _anchor(where.index, where.column))
 
 
 def _anchor(index: int | None, key: str) -> str:
@@ -111,22 +112,36 @@ def _row_sheet(
     own = [finding for finding in answer.findings if finding.where.index == row.index]
     stated = {*row.cells, *(replayed.cells if replayed else ())}
     stated |= {key for key, figure in figures.items() if figure.changed}
-    keys = [key for key in SHOWN if key in stated]
-    lines = [_line(row, key, figures.get(key), own, replayed) for key in keys]
+    layout = answer.document.table.layout
+    lines = [
+        _line(row, key, figures.get(key), own, replayed, layout)
+        for key in _shown(layout)
+        if key in stated
+    ]
     is_compared = row.index in answer.compared.rows
     return RowSheet(row.name or _("Dòng không tên"), lines, len(own), is_compared)
 
 
+def _shown(layout: Layout) -> list[str]:
+    """The columns in the order in which they are read: shares behind their counts."""
+    return [each for key in layout.keys for each in (key, BESIDE.get(key)) if each]
+
+
 def _line(
-    row: Row, key: str, figure: Figure | None, own: list[Finding], replayed: Row | None
+    row: Row,
+    key: str,
+    figure: Figure | None,
+    own: list[Finding],
+    replayed: Row | None,
+    layout: Layout,
 ) -> Line:
     cell = row.cells.get(key)
-    problems = [explain(finding) for finding in own if finding.where.column == key]
+    problems = [explain(finding, layout) for finding in own if finding.where.column == key]
     return Line(
         anchor=_anchor(row.index, key),
-        label=start(label(key)),
+        label=start(label(key, layout)),
         printed=printed(cell.raw) if cell else "",
-        allowed=_allowed(key, figure) if figure else [],
+        allowed=_allowed(key, figure, layout) if figure else [],
         changed=bool(figure and (figure.changed or figure.value is None)),
         wrong=_is_wrong(cell, figure, problems),
         problems=problems,
@@ -142,11 +157,14 @@ def _is_wrong(cell: Cell | None, figure: Figure | None, problems: list[str]) -> 
     return bool(problems)
 
 
-def _allowed(key: str, figure: Figure) -> list[tuple[str, str]]:
+def _allowed(key: str, figure: Figure, layout: Layout) -> list[tuple[str, str]]:
     """Each value that the identities allow, with the identities in words."""
     chosen = [(figure.value, figure.identities)] if figure.value is not None else figure.candidates
     return [
-        (_figure(key, value, figure.decimals), "; ".join(identity_in_words(n) for n in names))
+        (
+            _figure(key, value, figure.decimals),
+            "; ".join(identity_in_words(n, layout) for n in names),
+        )
         for value, names in chosen
     ]
 
@@ -160,16 +178,15 @@ def _replayed(key: str, row: Row) -> str:
     return "" if value is None else _figure(key, value, 2)
 
 
-def identity_in_words(name: str) -> str:
-    """An identity as form 06a writes it over its columns."""
+def identity_in_words(name: str, layout: Layout) -> str:
+    """An identity as the form writes it over its columns."""
+    if name in layout.sums:
+        return layout.formula(name)
+    numbers = layout.numbers
     return {
-        "received_sum": "3 = 4 + 5 + 6",
-        "resolved_sum": "7 = 8 + 9 + 10",
-        "in_progress_sum": "11 = 12 + 13",
-        "balance": "3 = 7 + 11",
         "rows_sum": _("tổng các dòng"),
-        "carry_over_chain": _("cột 11 kỳ trước"),
-        "share_value": _("chia cho cột 7"),
+        "carry_over_chain": _("cột %(column)s kỳ trước") % {"column": numbers["in_progress"]},
+        "share_value": _("chia cho cột %(column)s") % {"column": numbers["resolved"]},
     }[name]
 
 

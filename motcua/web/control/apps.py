@@ -2,8 +2,10 @@
 
 from django.apps import AppConfig
 
+from motcua.web.ui.apps import RegistersFace
 
-class ControlConfig(AppConfig):
+
+class ControlConfig(RegistersFace, AppConfig):
     """Templates of procedure control."""
 
     name = "motcua.web.control"

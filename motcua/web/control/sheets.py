@@ -12,8 +12,8 @@ from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.queries import get_newest_version, list_unconfirmed, list_without_process
 from motcua.catalogue.rules.suspicion import BETWEEN
 from motcua.kernel.clock import VIETNAM
-from motcua.web.portal.wording import copies_in_words, time_in_words
 from motcua.web.ui.forms import SearchForm
+from motcua.web.ui.wording import copies_in_words, time_in_words
 
 PAGE_SIZE = 20
 # Whose page of the national catalogue a record stood on, by the page's own name.

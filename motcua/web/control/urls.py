@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from motcua.web.control import views
-from motcua.web.portal.urls import ProcedureCode
+from motcua.web.ui.converters import ProcedureCode
 
 register_converter(ProcedureCode, "code")
 

@@ -4,22 +4,27 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.catalogue.actions import attach_process, confirm_procedure
 from motcua.catalogue.enums import Publication
+from motcua.catalogue.permissions import (
+    can_attach_process,
+    can_confirm_procedure,
+    can_control_procedures,
+)
 from motcua.catalogue.queries import get_procedure, get_version
 from motcua.kernel.clock import now
 from motcua.kernel.errors import Refused
-from motcua.people.enums import Action, Role
 from motcua.people.models import Officer
-from motcua.people.permissions import check_may_for_all, may_for_all
 from motcua.processes.queries import list_published
 from motcua.web.control.forms import ProcessForm
 from motcua.web.control.sheets import doubts_of, imported, list_bare, list_waiting, times_of
-from motcua.web.sign_in.access import officer_required
+from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import KeyForm, who
+from motcua.web.ui.shared import check_shared
 
-control = officer_required(Role.CONTROL)
+control = officer_required(can_control_procedures, gettext_lazy("người kiểm soát thủ tục"))
 
 
 @control
@@ -41,9 +46,10 @@ def doubted(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
     """One procedure beside what was imported for it, and the confirmation that they belong."""
     at = now()
     procedure = get_procedure(code)
+    may = can_confirm_procedure(officer, procedure, at)
     form = KeyForm(request.POST or None)
     if request.method == "POST":
-        check_may_for_all(officer, Action.MANAGE_PROCEDURES, at)
+        check_shared(may=may)
         if form.is_valid():
             try:
                 confirm_procedure(procedure=procedure, **who(officer, at, form))
@@ -55,7 +61,7 @@ def doubted(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
     context = {
         "procedure": procedure,
         "waits": procedure.publication == Publication.UNCONFIRMED,
-        "may": may_for_all(officer, Action.MANAGE_PROCEDURES, at),
+        "may": may,
         "doubts": doubts_of(procedure),
         "imported": imported(procedure),
         "form": form,
@@ -68,7 +74,7 @@ def attach(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """The choice of a process for one version."""
     at = now()
     version = get_version(pk)
-    check_may_for_all(officer, Action.MANAGE_PROCEDURES, at)
+    check_shared(may=can_attach_process(officer, version, at))
     form = ProcessForm(request.POST or None, definitions=list_published())
     if request.method == "POST" and form.is_valid():
         try:

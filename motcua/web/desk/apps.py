@@ -2,8 +2,10 @@
 
 from django.apps import AppConfig
 
+from motcua.web.ui.apps import RegistersFace
 
-class DeskConfig(AppConfig):
+
+class DeskConfig(RegistersFace, AppConfig):
     """Templates of the counter."""
 
     name = "motcua.web.desk"

@@ -6,11 +6,10 @@ from datetime import datetime
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.models import DossierQuerySet
 from motcua.dossiers.permissions import HANDLERS
+from motcua.dossiers.queries.dossiers import visible_units
 from motcua.kernel.text import nfc
 from motcua.people.models import Officer
-from motcua.people.permissions import units_visible_to
 
 MOST = 100
 STATES = (
@@ -27,12 +26,16 @@ class FilterForm(forms.Form):
     """State, procedure and person; what cannot be read narrows nothing."""
 
     def __init__(
-        self, asked: Mapping[str, str], *, officer: Officer, at: datetime, rows: DossierQuerySet
+        self,
+        asked: Mapping[str, str],
+        *,
+        officer: Officer,
+        at: datetime,
+        procedures: list[tuple[str, str]],
     ) -> None:
-        """The choices are the procedures and people of the list as it stands."""
+        """The choices are the procedures of the list as it stands, and the officer's colleagues."""
         super().__init__({name: nfc(asked.get(name, ""))[:200] for name in self.names})
-        procedures = rows.order_by("procedure_name").values_list("procedure_code", "procedure_name")
-        units = units_visible_to(officer, at)
+        units = visible_units(officer, at)
         people = Officer.objects.filter(posts__unit__in=units, posts__role__in=HANDLERS)
         named = people.distinct().order_by("name").values_list("pk", "name")[:MOST]
         all_of_them = [("", _("Tất cả"))]
@@ -41,7 +44,7 @@ class FilterForm(forms.Form):
         )
         self.fields["thu-tuc"] = forms.ChoiceField(
             label=_("Thủ tục"),
-            choices=[*all_of_them, *procedures.distinct()[:MOST]],
+            choices=[*all_of_them, *procedures],
             required=False,
         )
         self.fields["can-bo"] = forms.ChoiceField(

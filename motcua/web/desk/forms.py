@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.actions import CannotDraftDossier
 from motcua.dossiers.actions.accept import MOST_FEE
-from motcua.dossiers.enums import ApplicantKind
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.applicants import applicant_of
 from motcua.dossiers.rules.applicants import LENGTHS, Applicant
 from motcua.kernel.clock import VIETNAM
+from motcua.people.enums import ApplicantKind
+from motcua.people.rules.contacts import shown_phone
 from motcua.web.desk.intake import AT_COUNTER, ORDINARY, Choice
 from motcua.web.dossier.forms import ActionForm, PapersForm
 from motcua.web.ui.forms import TOO_LONG, DateField
@@ -85,7 +87,9 @@ class ApplicantForm(ActionForm):
     )
     name = line(_("Họ tên, hoặc tên tổ chức"), "name")
     number = line(
-        _("Số định danh cá nhân, hoặc mã số thuế"), "number", hint=_("12 chữ số trên thẻ căn cước.")
+        _("Số định danh cá nhân, hoặc mã số thuế"),
+        "number",
+        hint=_("12 chữ số trên thẻ căn cước; người nước ngoài ghi số hộ chiếu."),
     )
     phone = line(_("Điện thoại"), "phone", hint=_("Để báo khi có kết quả."))
     email = line(_("Thư điện tử"), "email")
@@ -104,14 +108,10 @@ class ApplicantForm(ActionForm):
         return Applicant(**{name: given[name] for name in APPLICANT})
 
 
-def applicant_of(dossier: Dossier) -> Applicant:
-    """Who files, as the draft has it."""
-    return Applicant(**{name: getattr(dossier, f"applicant_{name}") for name in APPLICANT})
-
-
 def applicant_initial(dossier: Dossier) -> dict[str, Any]:
-    """The form as the draft has it."""
-    return asdict(applicant_of(dossier)) | {"note": dossier.note}
+    """The form as the draft has it, the telephone as people write it."""
+    phone = shown_phone(dossier.applicant_phone)
+    return asdict(applicant_of(dossier)) | {"phone": phone, "note": dossier.note}
 
 
 class MoneyField(forms.IntegerField):

@@ -7,43 +7,39 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.actions import CannotDraftDossier, accept_dossier, draft_dossier, save_draft
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.permissions import can_accept_dossier, can_receive_dossiers
+from motcua.dossiers.queries.applicants import applicant_of, find_representative
 from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.intake import amount_of, find_promise, list_fees_met
 from motcua.dossiers.queries.papers import counts_given, list_needed
 from motcua.dossiers.rules.papers import list_missing
 from motcua.dossiers.rules.states import NOT_ACCEPTED
 from motcua.kernel.clock import VIETNAM, now
-from motcua.kernel.errors import Refused
-from motcua.people.enums import Role
+from motcua.kernel.errors import NotAllowed, Refused
 from motcua.people.models import Officer
 from motcua.web.desk.forms import (
     ApplicantForm,
     ChoiceForm,
     IntakeForm,
     applicant_initial,
-    applicant_of,
     say_problems,
 )
-from motcua.web.desk.intake import (
-    amount_of,
-    answers_of,
-    fees_of,
-    get_choice,
-    promise_of,
-    read_choice,
-)
-from motcua.web.dossier.verbs import VERBS
-from motcua.web.portal.listing import list_procedures
-from motcua.web.sign_in.access import officer_required
+from motcua.web.desk.intake import answers_of, get_choice, read_choice
+from motcua.web.ui.access import officer_required
+from motcua.web.ui.listing import list_procedures
+
+at_counter = officer_required(can_receive_dossiers, gettext_lazy("cán bộ một cửa"))
 
 FILL = "dien-du"
 MEND = "sua"
 
 
-@officer_required(Role.ONE_STOP)
+@at_counter
 def receive(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Find the procedure: `?q=`."""
     asked = {"q": request.GET.get("q", ""), "trang": request.GET.get("trang", "")}
@@ -51,7 +47,7 @@ def receive(request: HttpRequest, officer: Officer) -> HttpResponse:
     return render(request, "desk/receive.html", {"listing": listing})
 
 
-@officer_required(Role.ONE_STOP)
+@at_counter
 def choose(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
     """Case, channel and who decides; once chosen, the address says so."""
     choice = get_choice(code, officer, now())
@@ -61,7 +57,7 @@ def choose(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
     return render(request, "desk/choose.html", {"choice": choice, "form": form})
 
 
-@officer_required(Role.ONE_STOP)
+@at_counter
 def applicant(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
     """Who files; from here on it is a draft, and nothing is lost."""
     at = now()
@@ -93,7 +89,7 @@ def applicant(request: HttpRequest, officer: Officer, code: str) -> HttpResponse
     return render(request, "desk/applicant.html", context)
 
 
-@officer_required(Role.ONE_STOP)
+@at_counter
 def change_applicant(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """The applicant of a draft, to mend."""
     at = now()
@@ -120,7 +116,7 @@ def change_applicant(request: HttpRequest, officer: Officer, pk: int) -> HttpRes
     return render(request, "desk/applicant.html", context)
 
 
-@officer_required(Role.ONE_STOP)
+@at_counter
 def papers(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """The checklist of exactly this case; what was typed goes on to be checked."""
     at = now()
@@ -137,28 +133,28 @@ def papers(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     return redirect(f"{reverse('desk:check', args=[pk])}?{answers_of(request.POST.dict())}")
 
 
-@officer_required(Role.ONE_STOP)
+@at_counter
 def check(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """The answers in the address, to check; a dossier already accepted shows its own page."""
     at = now()
     dossier = get_dossier(pk, officer=officer, at=at)
     if dossier.state not in NOT_ACCEPTED:
         return redirect("dossier:show", pk=pk)
-    VERBS["tu-choi"].check(officer, dossier, at)
+    check_may_accept(officer, dossier, at)
     form = intake_form(dossier, at, request.GET)
     if not form.is_valid():
         return redirect("desk:papers", pk=pk)
     return show_check(request, dossier, form, at)
 
 
-@officer_required(Role.ONE_STOP)
+@at_counter
 def accept(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """Accept what was checked."""
     at = now()
     dossier = get_dossier(pk, officer=officer, at=at)
     if request.method != "POST":
         return redirect("desk:papers", pk=pk)
-    VERBS["tu-choi"].check(officer, dossier, at)
+    check_may_accept(officer, dossier, at)
     form = intake_form(dossier, at, request.POST)
     if not form.is_valid():
         return show_papers(request, dossier, form, at)
@@ -181,10 +177,16 @@ def accept(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 def get_intake(pk: int, officer: Officer, at: datetime) -> Dossier:
     """A dossier that this officer may still receive. Raises for any other."""
     dossier = get_dossier(pk, officer=officer, at=at)
-    VERBS["tu-choi"].check(officer, dossier, at)
+    check_may_accept(officer, dossier, at)
     if dossier.state not in NOT_ACCEPTED:
         raise Refused(_("Hồ sơ này đã qua bước tiếp nhận."))
     return dossier
+
+
+def check_may_accept(officer: Officer, dossier: Dossier, at: datetime) -> None:
+    """Raises `NotAllowed` for who does not receive it."""
+    if not can_accept_dossier(officer, dossier, at):
+        raise NotAllowed(_("Việc này do người khác phụ trách, không phải phần việc của bạn."))
 
 
 def intake_form(dossier: Dossier, at: datetime, data: QueryDict | None = None) -> IntakeForm:
@@ -196,7 +198,7 @@ def intake_form(dossier: Dossier, at: datetime, data: QueryDict | None = None) -
         counts=counts_given(dossier),
         postal=dossier.channel == "postal",
         at=at,
-        initial={"fee": amount_of(fees_of(dossier, at))},
+        initial={"fee": amount_of(list_fees_met(dossier, at))},
     )
 
 
@@ -229,7 +231,7 @@ def show_papers(
 ) -> HttpResponse:
     """The page of the checklist; what is wrong is said together with what is missing."""
     context: dict[str, Any] = {"dossier": dossier, "form": form, "fill": FILL}
-    context["fees"] = fees_of(dossier, at)
+    context["fees"] = list_fees_met(dossier, at)
     if form.errors:
         context["missing"] = list_missing(form.needed, form.counts())
     return render(request, "desk/papers.html", context)
@@ -245,6 +247,7 @@ def show_check(
         "form": form,
         "papers": [(paper, counts[paper.id]) for paper in form.needed],
         "missing": list_missing(form.needed, counts),
-        "promise": promise_of(dossier, form.arrived_at() or at),
+        "representative": find_representative(dossier),
+        "promise": find_promise(dossier, form.arrived_at() or at),
     }
     return render(request, "desk/check.html", context)

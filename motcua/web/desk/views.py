@@ -1,6 +1,5 @@
 """The counter's work list, and the search for any dossier."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -8,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossiers.queries.search import MOST, search_dossiers
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
-from motcua.web.desk.worklist import PAGE_SIZE, get_work_list, rows_of
-from motcua.web.sign_in.access import officer_required
+from motcua.web.desk.worklist import PAGE_SIZE, CountedPages, get_work_list, rows_of
+from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import SearchForm
 
 SEARCH = _("Tìm hồ sơ")
@@ -29,7 +28,9 @@ def search(request: HttpRequest, officer: Officer) -> HttpResponse:
     at = now()
     form = SearchForm(request.GET.dict(), label=SEARCH)
     found = search_dossiers(form.question, officer=officer, at=at)
-    page = Paginator(found.dossiers, PAGE_SIZE).get_page(request.GET.get("trang"))
+    page = CountedPages(found.dossiers, PAGE_SIZE, known=found.count).get_page(
+        request.GET.get("trang")
+    )
     rows = rows_of(page, at)
     if found.by_code and len(rows) == 1:
         return redirect("dossier:show", pk=rows[0].dossier.pk)

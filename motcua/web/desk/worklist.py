@@ -1,6 +1,6 @@
 """The work list: sections, filter, rows in the order of urgency."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Prefetch, Q, prefetch_related_objects
 from django.db.models.functions import Coalesce
+from django.utils.text import capfirst
 
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep, is_late
@@ -16,22 +17,30 @@ from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import Role
 from motcua.people.models import Officer
 from motcua.people.queries import list_posts
-from motcua.web.desk.filters import FilterForm
-from motcua.web.dossier.time_left import TimeLeft, time_left_of
+from motcua.web.desk.filters import MOST, FilterForm
+from motcua.web.ui.templating import url
+from motcua.web.ui.time_left import TimeLeft, time_left_of
 from motcua.worktime.queries import get_calendar
 
-PAGE_SIZE = 20
+PAGE_SIZE, LONG_PAGE = 20, 100
+COUNTED = ("submitted", "overdue", "today", "drafts", "all")
 TODO, TO_DELIVER, DRAFTS = "can-lam", "cho-tra", "ban-nhap"
 _STEPS = DossierStep.objects.filter(closed_at=None).select_related("step", "assignee")
 
 
 @dataclass(frozen=True)
 class WorkRow:
-    """One dossier of the list, its time left and its open steps."""
+    """One dossier of the list, its time left, its open steps, and its state in words."""
 
     dossier: Dossier
     left: TimeLeft
     steps: list[DossierStep]
+    state: str
+
+    @property
+    def address(self) -> str:
+        """The page of the dossier."""
+        return url("dossier:show", self.dossier.pk)
 
     @property
     def is_promised_anew(self) -> bool:
@@ -53,37 +62,91 @@ class WorkList:
 
 
 def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> WorkList:
-    """The section `muc` and page `trang` that an address asks for, narrowed by its filter."""
+    """The section `muc` and page `trang` that an address asks for, narrowed by its filter.
+
+    `dong=100` shows a hundred rows a page.
+    """
     section = asked.get("muc", TODO)
+    tallies = list_tallies(officer, at)
     found = _section(section, officer, at)
-    form = FilterForm(asked, officer=officer, at=at, rows=found)
-    page = Paginator(_narrowed(found, form, at), PAGE_SIZE).get_page(asked.get("trang"))
-    rows = rows_of(page, at)
+    form = FilterForm(
+        asked, officer=officer, at=at, procedures=_procedures(section, found, tallies)
+    )
+    counts = sum_up(tallies) | {"ready": list_ready(officer, at).count()}
+    narrowed = _narrowed(found, form, at)
+    known = None if form.is_narrowed else _count_of(section, counts)
+    size = LONG_PAGE if asked.get("dong") == str(LONG_PAGE) else PAGE_SIZE
+    page = CountedPages(narrowed, size, known=known).get_page(asked.get("trang"))
     can_receive = any(post.role == Role.ONE_STOP for post in list_posts(officer, at))
-    return WorkList(section, page, rows, form, count_sections(officer, at), can_receive)
+    return WorkList(section, page, rows_of(page, at), form, counts, can_receive)
+
+
+class CountedPages(Paginator):
+    """Pages of a list whose length may be known already, so that it is not counted again."""
+
+    def __init__(self, rows: DossierQuerySet, size: int, *, known: int | None) -> None:
+        """`known` is the number of rows; None where they must be counted."""
+        super().__init__(rows, size)
+        if known is not None:
+            self.count = known
 
 
 def rows_of(page: Page[Dossier], at: datetime) -> list[WorkRow]:
     """The lines of one page of dossiers."""
     dossiers, calendar = list(page), get_calendar()
     prefetch_related_objects(dossiers, Prefetch("steps", _STEPS))
+    states = {state.value: capfirst(str(state.label)) for state in State}
     return [
-        WorkRow(dossier, time_left_of(calendar, dossier, at), list(dossier.steps.all()))
+        WorkRow(
+            dossier,
+            time_left_of(calendar, dossier, at),
+            list(dossier.steps.all()),
+            states[dossier.state],
+        )
         for dossier in dossiers
     ]
 
 
-def count_sections(officer: Officer, at: datetime) -> dict[str, int]:
-    """How many wait to be received, are late, are due today, are to be handed over."""
+def list_tallies(officer: Officer, at: datetime) -> list[Mapping[str, Any]]:
+    """How much of each procedure waits, is late, is due today: the work list read over once."""
     ends = _end_of_today(at)
     running = Q(paused_at__isnull=True)
-    counts: dict[str, int] = list_work(officer, at).aggregate(
-        submitted=Count("pk", Q(state=State.SUBMITTED)),
-        overdue=Count("pk", is_late(at)),
-        today=Count("pk", running & Q(due_at__gte=at, due_at__lt=ends)),
-        drafts=Count("pk", Q(state=State.DRAFT)),
+    by_procedure = list_work(officer, at).order_by("procedure_name", "procedure_code")
+    return list(
+        by_procedure.values("procedure_code", "procedure_name").annotate(
+            submitted=Count("pk", Q(state=State.SUBMITTED)),
+            overdue=Count("pk", is_late(at)),
+            today=Count("pk", running & Q(due_at__gte=at, due_at__lt=ends)),
+            drafts=Count("pk", Q(state=State.DRAFT)),
+            all=Count("pk"),
+        )
     )
-    return counts | {"ready": list_ready(officer, at).count()}
+
+
+def sum_up(tallies: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """The same of all procedures together."""
+    return {name: sum(tally[name] for tally in tallies) for name in COUNTED}
+
+
+def _count_of(section: str, counts: dict[str, int]) -> int:
+    """How long an unfiltered section is."""
+    known = {TO_DELIVER: counts["ready"], DRAFTS: counts["drafts"]}
+    return known.get(section, counts["all"] - counts["drafts"])
+
+
+def _procedures(
+    section: str, found: DossierQuerySet, tallies: Sequence[Mapping[str, Any]]
+) -> list[tuple[str, str]]:
+    """Code and name of the procedures in a section, by name."""
+    columns = ("procedure_code", "procedure_name")
+    if section == TO_DELIVER:
+        return list(found.order_by("procedure_name").values_list(*columns).distinct()[:MOST])
+    named = [
+        (tally["procedure_code"], tally["procedure_name"])
+        for tally in tallies
+        if (tally["drafts"] if section == DRAFTS else tally["all"] - tally["drafts"])
+    ]
+    return named[:MOST]
 
 
 def _section(section: str, officer: Officer, at: datetime) -> DossierQuerySet:

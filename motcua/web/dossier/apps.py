@@ -2,8 +2,10 @@
 
 from django.apps import AppConfig
 
+from motcua.web.ui.apps import RegistersFace
 
-class DossierPageConfig(AppConfig):
+
+class DossierPageConfig(RegistersFace, AppConfig):
     """Templates of the dossier page."""
 
     name = "motcua.web.dossier"

@@ -1,18 +1,15 @@
 """The forms of the moves. Each carries a key, so that sending it twice does it once."""
 
-from datetime import datetime, time
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.enums import DelayCause, Delivery, Outcome
+from motcua.dossiers.enums import Outcome
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.papers import Count, Needed
-from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Officer
-from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm
+from motcua.web.ui.forms import TOO_LONG, KeyForm
 
 LONGEST = 2000
 MOST_PAPERS = 999
@@ -45,21 +42,6 @@ class ReasonForm(ActionForm):
     reason = words(_("Lý do"), _("Ghi lý do để người nộp hiểu."))
 
 
-class PauseForm(ActionForm):
-    """Why the clock stops."""
-
-    reason = words(
-        _("Đang chờ cơ quan nào, việc gì"), _("Ghi cơ quan và việc đang chờ trước khi dừng giờ.")
-    )
-    legal_ground = forms.CharField(
-        label=_("Căn cứ cho phép không tính thời gian này"),
-        help_text=_("Ví dụ: khoản, điều của văn bản. Để trống nếu chưa rõ."),
-        max_length=300,
-        required=False,
-        error_messages={"max_length": TOO_LONG},
-    )
-
-
 class FinishForm(ActionForm):
     """A result, with its number where it has one."""
 
@@ -80,72 +62,32 @@ class RejectForm(ReasonForm):
     outcome = Outcome.REJECTED
 
 
-class DeliverForm(ActionForm):
-    """How the result went out."""
-
-    how = forms.ChoiceField(
-        label=_("Trả bằng cách nào"),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Chọn cách trả kết quả.")},
-    )
-    receiver = forms.CharField(
-        label=_("Người nhận"),
-        help_text=_("Để trống nếu là người nộp. Nhận thay thì ghi họ tên người nhận."),
-        max_length=200,
-        required=False,
-        error_messages={"max_length": TOO_LONG},
-    )
-
-    def __init__(self, *given: Any, **options: Any) -> None:
-        """Only what can follow on where the result is now."""
-        super().__init__(*given, **options)
-        posted = self.dossier.delivery == Delivery.POSTED
-        ways = [Delivery.RETURNED] if posted else [Delivery.HANDED_OVER, Delivery.POSTED]
-        self.fields["how"].choices = [(way.value, way.label) for way in ways]  # type: ignore[attr-defined]
-        self.initial.setdefault("how", ways[0].value)
-
-
-class ExtendForm(ActionForm):
-    """An apology with a new promise."""
-
-    promised_on = DateField(label=_("Hẹn trả vào ngày"))
-    cause = forms.ChoiceField(
-        label=_("Nguyên nhân trễ"),
-        widget=forms.RadioSelect,
-        choices=DelayCause.choices,
-        error_messages={"required": _("Chọn một nguyên nhân.")},
-    )
-    reason = words(_("Lời giải thích với người nộp"), _("Ghi vì sao trễ để xin lỗi người nộp."))
-
-    def promised_at(self) -> datetime:
-        """The close of the promised day."""
-        return datetime.combine(self.cleaned_data["promised_on"], time(17), VIETNAM)
-
-
 class StepForm(ActionForm):
     """A remark for the next person, and who that is."""
 
     remark = words(_("Ghi chú cho bước sau"))
-    assignee = forms.ModelChoiceField(
-        label=_("Giao cho"),
-        queryset=Officer.objects.none(),
-        required=False,
-        empty_label=_("Người đang có ít việc nhất"),
-    )
 
     def __init__(
-        self, *given: Any, people: QuerySet[Officer], must_explain: bool, **options: Any
+        self, *given: Any, people: list[Officer], must_explain: bool, **options: Any
     ) -> None:
-        """`people` may do the next step; a step that goes back needs its reason."""
+        """`people` can do the next step; a step that goes back needs its reason."""
         super().__init__(*given, **options)
+        self.people = {str(person.pk): person for person in people}
         if must_explain:
             self.fields["remark"] = words(
                 _("Lý do trả lại"), _("Ghi lý do để người làm bước trước biết cần sửa gì.")
             )
-        if people.exists():
-            self.fields["assignee"].queryset = people  # type: ignore[attr-defined]
-        else:
-            del self.fields["assignee"]
+        if people:
+            named = [(pk, person.name) for pk, person in self.people.items()]
+            self.fields["assignee"] = forms.ChoiceField(
+                label=_("Giao cho"),
+                choices=[("", _("Người đang có ít việc nhất")), *named],
+                required=False,
+            )
+
+    def assignee(self) -> Officer | None:
+        """The person who was chosen; None leaves it to the program."""
+        return self.people.get(self.cleaned_data.get("assignee") or "")
 
 
 KINDS = (
@@ -197,7 +139,7 @@ class PapersForm(ActionForm):
             {
                 "paper": paper,
                 "boxes": [self[f"giay-{paper.id}-{kind}"] for kind, _label in KINDS],
-                "data": next((b for b in self if b.name == f"giay-{paper.id}-data"), None),
+                "data": self[data] if (data := f"giay-{paper.id}-data") in self.fields else None,
             }
             for paper in self.needed
         ]
@@ -214,14 +156,3 @@ class PapersForm(ActionForm):
             )
             for paper in self.needed
         }
-
-
-class SupplementForm(PapersForm):
-    """What is missing of which paper, and why."""
-
-    takes_data = False
-    reason = words(_("Lý do và cách bổ sung"), _("Ghi rõ cần bổ sung gì, một lần cho đủ."))
-
-    def asked(self) -> dict[int, Count]:
-        """Only the papers of which something is asked."""
-        return {paper: count for paper, count in self.counts().items() if count != Count()}

@@ -3,29 +3,39 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import prefetch_related_objects
-from django.db.models.query import Prefetch
 from django.urls import reverse
 
 from motcua.dossiers.enums import Delivery
 from motcua.dossiers.models import Dossier, DossierStep, IssuedForm, Pause
-from motcua.dossiers.permissions import COUNTER, HANDLERS
+from motcua.dossiers.permissions import (
+    can_accept_dossier,
+    can_handle_dossiers,
+    can_receive_dossiers,
+)
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.papers import counts_given, list_needed
 from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing
 from motcua.dossiers.rules.states import NOT_ACCEPTED, RUNNING
+from motcua.kernel.rows import PreparedRows
 from motcua.people.models import Officer
-from motcua.people.queries import list_posts
 from motcua.processes.queries import get_definition
 from motcua.web.dossier.moves import Offer, offers_at
-from motcua.web.dossier.time_left import TimeLeft, time_left, time_left_of
 from motcua.web.dossier.timeline import Entry, list_entries
 from motcua.web.dossier.verbs import Verb, offered
+from motcua.web.dossier.verbs.deliver import DELIVER
+from motcua.web.ui.time_left import TimeLeft, time_left, time_left_of
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar
 
 WAITING = (Delivery.READY, Delivery.RETURNED)
-_STEPS = DossierStep.objects.select_related("step", "unit", "assignee", "closed_by")
+_steps = PreparedRows(
+    lambda: (
+        DossierStep.objects.filter(dossier=1)
+        .select_related("step", "unit", "assignee", "closed_by", "words")
+        .order_by("opened_at", "pk")
+    )
+)
+_forms = PreparedRows(lambda: IssuedForm.objects.filter(dossier=1).order_by("pk"))
 
 
 @dataclass(frozen=True)
@@ -47,7 +57,7 @@ class DossierPage:
     past_steps: list[DossierStep]
     papers: list[tuple[Needed, Count]]
     missing: list[Missing]
-    verbs: list[tuple[str, Verb]]
+    verbs: list[Verb]
     can_accept: bool
     can_deliver: bool
     back: str
@@ -59,15 +69,12 @@ class DossierPage:
 def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     """The page for this reader. Raises `NotVisible`."""
     dossier = get_dossier(pk, officer=officer, at=at)
-    prefetch_related_objects(
-        [dossier], Prefetch("steps", _STEPS.order_by("opened_at", "pk")), "papers", "forms"
-    )
+    steps = _read_steps(dossier)
     calendar = get_calendar()
-    steps = list(dossier.steps.all())
     running = dossier.state in RUNNING
     needed, given = list_needed(dossier), counts_given(dossier)
     verbs = offered(dossier, officer, at)
-    waits = dossier.delivery in WAITING and any(v.name == "deliver" for _a, v in verbs)
+    waits = dossier.delivery in WAITING and DELIVER in verbs
     definition = get_definition(dossier.definition_id) if dossier.definition_id else None
     return DossierPage(
         dossier=dossier,
@@ -84,21 +91,33 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         past_steps=[row for row in steps if row.closed_at is not None],
         papers=[(paper, given.get(paper.id, Count())) for paper in needed],
         missing=list_missing(needed, given),
-        verbs=[(a, v) for a, v in verbs if not (waits and v.name == "deliver")],
-        can_accept=dossier.state in NOT_ACCEPTED and any(v.name == "refuse" for _a, v in verbs),
+        verbs=[verb for verb in verbs if not (waits and verb is DELIVER)],
+        can_accept=dossier.state in NOT_ACCEPTED and can_accept_dossier(officer, dossier, at),
         can_deliver=waits,
         back=_home_of(officer, at),
-        entries=list_entries(dossier.pk, definition),
-        forms=sorted(dossier.forms.all(), key=lambda form: form.pk),
-        pause=dossier.pauses.filter(ended_at=None).first() if dossier.paused_at else None,
+        entries=list_entries(dossier, definition),
+        forms=_forms(dossier.pk),
+        pause=_open_pause(dossier) if dossier.paused_at else None,
     )
+
+
+def _read_steps(dossier: Dossier) -> list[DossierStep]:
+    """The steps, which the dossier then knows as if they had been prefetched."""
+    steps = _steps(dossier.pk)
+    known = dossier.steps.all()
+    known._result_cache = steps  # noqa: SLF001
+    dossier._prefetched_objects_cache = {"steps": known}  # type: ignore[attr-defined]  # noqa: SLF001
+    return steps
+
+
+def _open_pause(dossier: Dossier) -> Pause | None:
+    return dossier.pauses.select_related("ground").filter(ended_at=None).first()
 
 
 def _home_of(officer: Officer, at: datetime) -> str:
     """The address of the list that this reader works from."""
-    held = {post.role for post in list_posts(officer, at)}
-    own_steps = held & HANDLERS and not held & COUNTER
-    return reverse("office:home" if own_steps else "desk:home")
+    at_desk = can_receive_dossiers(officer, None, at) or not can_handle_dossiers(officer, None, at)
+    return reverse("desk:home" if at_desk else "office:home")
 
 
 def _left(calendar: CompiledCalendar, dossier: Dossier, row: DossierStep, at: datetime) -> TimeLeft:

@@ -10,28 +10,26 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, DossierStep
-from motcua.dossiers.permissions import may_act
+from motcua.dossiers.permissions import can_move_step
 from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.moves import list_people_for, step_opened_by
 from motcua.dossiers.queries.notice import get_notice, render_notice
-from motcua.dossiers.queries.papers import counts_given, list_missing_papers, list_needed
 from motcua.dossiers.queries.receipt import render_receipt
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
-from motcua.processes.rules import MoveShape
+from motcua.processes.rules import MoveShape, StepShape
 from motcua.web.dossier.forms import (
     ActionForm,
     FinishForm,
-    PapersForm,
     RejectForm,
     StepForm,
-    SupplementForm,
 )
-from motcua.web.dossier.moves import ENDS, get_move, nobody_for, people_for, shape_of
+from motcua.web.dossier.moves import ENDS, get_move, nobody_for
 from motcua.web.dossier.page import get_page
-from motcua.web.dossier.verbs import VERBS, Verb
-from motcua.web.sign_in.access import officer_required
+from motcua.web.dossier.verbs import VERBS
+from motcua.web.ui.access import officer_required
 from motcua.web.ui.pdf import pdf, tracking_address
 
 
@@ -77,13 +75,13 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
     if chosen is None:
         raise NotVisible(_("Không có việc này."))
     chosen.check(officer, dossier, at)
-    form = form_of(chosen, dossier, request)
+    form = chosen.form(dossier, request.POST if request.method == "POST" else None)
     # A form sent twice must reach the action: that is where the first time is known.
     if request.method != "POST":
         chosen.check_fits(dossier)
     elif form.is_valid():
         try:
-            chosen.run(dossier, form, who(officer, at, form))
+            chosen.run(dossier, form, acting_as(officer, at, form))
         except Refused as problem:
             if not chosen.fits(get_dossier(pk, officer=officer, at=at)):
                 return show_over(request, dossier, chosen.title, problem)
@@ -106,22 +104,35 @@ def move(
     if row is None:
         raise NotVisible(_("Hồ sơ không có bước này."))
     chosen = get_move(dossier, row, address, target)
-    if not may_act(officer, frozenset({shape_of(dossier, row).role}), {row.unit_id}, at):
+    if not can_move_step(officer, row, at):
         raise NotAllowed(_("Bước này do người khác phụ trách, không phải phần việc của bạn."))
-    form = move_form(chosen, dossier, at, request)
-    nobody = nobody_for(dossier, row, chosen, at)
+    opens = None if row.consulted_by_id else step_opened_by(dossier, chosen)
+    people = people_asked(request, dossier, opens, at)
+    form = move_form(chosen, dossier, people, request)
     if request.method == "POST" and form.is_valid():
         try:
-            make_move(chosen, dossier, row, form, who(officer, at, form))
+            make_move(chosen, dossier, row, form, acting_as(officer, at, form))
         except Refused as problem:
             if not dossier.steps.filter(pk=step, closed_at=None).exists():
                 return show_over(request, dossier, chosen.name, problem)
             form.add_error(None, str(problem))
         else:
+            waits = opens and dossier.steps.filter(closed_at=None, assignee=None).exists()
+            nobody = nobody_for(dossier, opens) if opens and waits else ""
             messages.success(request, f"{chosen.name}. {nobody}".strip())
             return redirect("dossier:show", pk=pk)
+    nobody = nobody_for(dossier, opens) if opens and not people else ""
     context = {"dossier": dossier, "row": row, "move": chosen, "form": form, "nobody": nobody}
     return render(request, "dossier/move.html", context)
+
+
+def people_asked(
+    request: HttpRequest, dossier: Dossier, opens: StepShape | None, at: datetime
+) -> list[Officer]:
+    """Who can do the step that a move opens; not looked up for a form that names nobody."""
+    if opens is None or (request.method == "POST" and not request.POST.get("assignee")):
+        return []
+    return list(list_people_for(dossier, opens, at))
 
 
 def show_over(request: HttpRequest, dossier: Dossier, title: Any, problem: Refused) -> HttpResponse:
@@ -130,25 +141,13 @@ def show_over(request: HttpRequest, dossier: Dossier, title: Any, problem: Refus
     return render(request, "dossier/over.html", context)
 
 
-def who(officer: Officer, at: datetime, form: ActionForm) -> dict[str, Any]:
+def acting_as(officer: Officer, at: datetime, form: ActionForm) -> dict[str, Any]:
     """Who acts, when, and the key that makes a second time harmless."""
     return {"by": officer, "at": at, "key": form.cleaned_data["key"]}
 
 
-def form_of(verb: Verb, dossier: Dossier, request: HttpRequest) -> ActionForm:
-    """The verb's form, filled from the request or from what is known."""
-    data = request.POST if request.method == "POST" else None
-    if not issubclass(verb.form, PapersForm):
-        return verb.form(data, dossier=dossier)
-    if issubclass(verb.form, SupplementForm):
-        counts = {paper.id: paper.count for paper in list_missing_papers(dossier)}
-    else:
-        counts = counts_given(dossier)
-    return verb.form(data, dossier=dossier, needed=list_needed(dossier), counts=counts)
-
-
 def move_form(
-    chosen: MoveShape, dossier: Dossier, at: datetime, request: HttpRequest
+    chosen: MoveShape, dossier: Dossier, people: list[Officer], request: HttpRequest
 ) -> ActionForm:
     """The form of a move."""
     data = request.POST if request.method == "POST" else None
@@ -159,7 +158,7 @@ def move_form(
     return StepForm(
         data,
         dossier=dossier,
-        people=people_for(dossier, chosen, at),
+        people=people,
         must_explain=chosen.kind == MoveKind.BACK,
     )
 
@@ -184,6 +183,6 @@ def make_move(
         kind=chosen.kind,
         target=chosen.target,
         remark=given["remark"],
-        assignee=given.get("assignee"),
+        assignee=form.assignee(),  # type: ignore[attr-defined]
         **acting,
     )

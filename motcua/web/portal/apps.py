@@ -2,8 +2,10 @@
 
 from django.apps import AppConfig
 
+from motcua.web.ui.apps import RegistersFace
 
-class PortalConfig(AppConfig):
+
+class PortalConfig(RegistersFace, AppConfig):
     """Public pages."""
 
     name = "motcua.web.portal"

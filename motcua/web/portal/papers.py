@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import Component, ProcedureCase
-from motcua.web.portal.wording import copies_in_words
+from motcua.web.ui.wording import copies_in_words
 
 
 @dataclass(frozen=True)

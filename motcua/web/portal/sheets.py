@@ -20,7 +20,7 @@ from motcua.catalogue.models import (
 from motcua.catalogue.queries import get_version_in_force, list_most_specific
 from motcua.kernel.errors import NotVisible
 from motcua.web.portal.papers import PaperGroup, group_papers
-from motcua.web.portal.wording import (
+from motcua.web.ui.wording import (
     channel_in_words,
     fee_in_words,
     places_in_words,

@@ -2,8 +2,10 @@
 
 from django.apps import AppConfig
 
+from motcua.web.ui.apps import RegistersFace
 
-class ReportingConfig(AppConfig):
+
+class ReportingConfig(RegistersFace, AppConfig):
     """Templates of the report pages."""
 
     name = "motcua.web.reporting"

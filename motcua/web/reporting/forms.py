@@ -1,7 +1,7 @@
-"""What is asked of form 06a on the page."""
+"""What is asked of a report on its page."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,17 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.kernel.clock import VIETNAM
-from motcua.people.enums import Action
 from motcua.people.models import Officer, Unit
-from motcua.people.permissions import units_visible_to
-from motcua.reports.form_06a.question import (
-    YEARS,
-    beyond_the_years,
-    ends_before_it_begins,
-    window_of,
-)
+from motcua.people.permissions import list_units_reported_to
+from motcua.reports.base.report import Question, Report
+from motcua.reports.question import YEARS, beyond_the_years, ends_before_it_begins, window_of
+from motcua.reports.registry import report_for, reporter_of_unit
 from motcua.statistics.enums import Breakdown
-from motcua.statistics.rules.windows import Window, add_months, end_of
+from motcua.statistics.rules.windows import DAY, Window, add_months, end_of
 from motcua.web.reporting.units import choices_of, in_order
 from motcua.web.ui.forms import DateField
 
@@ -36,6 +32,7 @@ ROWS = {
     "thu-tuc": gettext_lazy("Một thủ tục"),
     "thang": gettext_lazy("Một tháng"),
 }
+DAY_FORM = "%d/%m/%Y"
 MOMENTS = ["%d/%m/%Y %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S.%f"]
 
 
@@ -49,20 +46,16 @@ class MomentField(forms.Field):
         text = str(value or "").strip()
         if not text:
             return None
-        try:
-            return end_of(_day(text))
-        except ValueError:
-            pass
-        for form in MOMENTS:
+        for form in (DAY_FORM, *MOMENTS):
             try:
-                return datetime.strptime(text, form).replace(tzinfo=VIETNAM)
+                read = datetime.strptime(text, form).replace(tzinfo=VIETNAM)
             except ValueError:
                 continue
+            # Before anything is reckoned from it: the first and last years have no neighbours.
+            if read.year not in YEARS:
+                raise forms.ValidationError(beyond_the_years(read.date()))
+            return end_of(read.date()) if form == DAY_FORM else read
         raise forms.ValidationError(_("Nhập ngày, ví dụ 21/11/2026, hoặc 21/11/2026 15:00."))
-
-
-def _day(text: str) -> date:
-    return datetime.strptime(text, "%d/%m/%Y").replace(tzinfo=VIETNAM).date()
 
 
 class QuestionForm(forms.Form):
@@ -70,11 +63,14 @@ class QuestionForm(forms.Form):
 
     field_order = ("don-vi", "tu", "den", "theo", "tai")
 
-    def __init__(self, asked: Mapping[str, str], *, officer: Officer, at: datetime) -> None:
-        """The choices are the units whose reports the officer may see."""
-        self.at = at
+    def __init__(
+        self, asked: Mapping[str, str], *, report: Report, officer: Officer, at: datetime
+    ) -> None:
+        """The choices are the units whose reports the officer may see; those that send the report
+        are the first choice."""
+        self.at, self.report = at, report
         today = at.astimezone(VIETNAM).date()
-        seen = units_visible_to(officer, at, Action.SEE_REPORTS).select_related("parent")
+        seen = list_units_reported_to(officer, at).select_related("parent")
         self.units = {unit.code: unit for unit in in_order(seen, today)}
         super().__init__(self._defaults() | {name: value for name, value in asked.items() if value})
         self.fields["don-vi"] = forms.ChoiceField(
@@ -94,16 +90,23 @@ class QuestionForm(forms.Form):
         )
 
     def _defaults(self) -> dict[str, str]:
-        """The month of reporting that holds this moment: from the 15th (NĐ 09/2019/NĐ-CP)."""
+        """The month of reporting that holds this moment: from the 15th (NĐ 09/2019/NĐ-CP); the
+        last one of a report that is no longer in force."""
         today = self.at.astimezone(VIETNAM).date()
+        if self.report.valid_to is not None:
+            today = min(today, self.report.valid_to - DAY)
         first = add_months(today, 0 if today.day >= 15 else -1).replace(day=15)
         last = add_months(first, 1).replace(day=14)
+        senders = (u.code for u in self.units.values() if self._sends(u))
         return {
-            "don-vi": next(iter(self.units), ""),
+            "don-vi": next(senders, next(iter(self.units), "")),
             "tu": f"{first:%d/%m/%Y}",
             "den": f"{last:%d/%m/%Y}",
             "theo": "linh-vuc",
         }
+
+    def _sends(self, unit: Unit) -> bool:
+        return reporter_of_unit(unit) in self.report.sent_by
 
     def clean(self) -> dict[str, Any]:
         """The period must run forwards, in years that can be."""
@@ -131,6 +134,18 @@ class QuestionForm(forms.Form):
     def by(self) -> Breakdown:
         """What a row stands for."""
         return BREAKDOWNS[self.cleaned_data["theo"]]
+
+    @property
+    def question(self) -> Question:
+        """Everything that was asked for."""
+        return Question(self.unit, self.window, self.by)
+
+    @property
+    def right_report(self) -> Report:
+        """The report of this unit for the period: the one on this page, or that which follows."""
+        reporter = reporter_of_unit(self.unit)
+        fits = self.report.holds_on(self.window.first) and reporter in self.report.sent_by
+        return self.report if fits else report_for(reporter, self.window.first)
 
     def address(self) -> dict[str, str]:
         """The question as the arguments of an address; its moment is held fast."""

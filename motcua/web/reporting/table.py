@@ -1,15 +1,16 @@
-"""Form 06a as the page shows it: figures that lead to their dossiers, and bars."""
+"""A report as its page shows it: figures that lead to their dossiers and on, and bars."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from motcua.reports.form_06a.document import Form06a, Row
-from motcua.reports.form_06a.wording import groups, name_heading, numbers
+from motcua.reports.base.report import Report, Row
+from motcua.reports.base.report import Sheet as Filled
+from motcua.reports.base.wording import name_heading
+from motcua.statistics.queries import Page
 
 MOST_BARS = 20
-EARLY, ON_TIME, OVERDUE = 8, 9, 10
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,10 @@ class Cell:
 class Line:
     """A row of the table."""
 
+    number: str
     name: str
     cells: list[Cell]
+    is_subtotal: bool
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The whole table with its headings and bars."""
+    """The whole table with its headings and bars; `in_parts` where subtotals number its rows."""
 
     groups: list[tuple[str, list[str]]]
     name_heading: str
@@ -58,45 +61,66 @@ class Sheet:
     lines: list[Line]
     total: Line
     bars: list[Bar]
+    in_parts: bool
 
 
-def sheet_of(form: Form06a, question: dict[str, str]) -> Sheet:
-    """`question` holds the arguments that led to the form."""
+def sheet_of(filled: Filled, question: dict[str, str]) -> Sheet:
+    """`question` holds the arguments that led to the filled report."""
+    report, parts = filled.report, [row for row in filled.rows if row.is_subtotal]
     return Sheet(
-        groups=groups(),
-        name_heading=name_heading(form.by),
-        numbers=numbers(),
-        lines=[_line(row, question | {"hang": row.key}) for row in form.rows],
-        total=_line(form.total, question),
-        bars=_bars(form.rows),
+        groups=report.wording.groups(),
+        name_heading=name_heading(filled.by),
+        numbers=report.layout.printed_numbers,
+        lines=[_line(report, row, question | {"hang": row.key}) for row in filled.rows],
+        total=_line(report, filled.total, question),
+        bars=_bars(report, parts or filled.rows),
+        in_parts=bool(parts),
     )
 
 
-def _line(row: Row, question: dict[str, str]) -> Line:
-    page = reverse("reporting:dossiers")
+@dataclass(frozen=True)
+class Links:
+    """Addresses of the pages beside this one, empty where there is none."""
+
+    previous: str
+    next: str
+
+
+def links_of(page: Page, question: dict[str, str]) -> Links:
+    """Where a page of dossiers leads; `question` holds the arguments that led to the list."""
+    back, on = page.previous, page.next
+    return Links(
+        previous=f"?{urlencode(question | {'truoc': back.key})}" if back else "",
+        next=f"?{urlencode(question | {'sau': on.key})}" if on else "",
+    )
+
+
+def _line(report: Report, row: Row, question: dict[str, str]) -> Line:
+    page = reverse("reporting:dossiers", args=[report.code])
     return Line(
+        row.number,
         row.name,
         [
             Cell(n, f"{page}?{urlencode(question | {'cot': str(column)})}" if n else "")
             for column, n in row.figures.items()
         ],
+        row.is_subtotal,
     )
 
 
-def _bars(rows: list[Row]) -> list[Bar]:
+def _bars(report: Report, rows: list[Row]) -> list[Bar]:
     """Bars of the rows that finished most, in the order of the table."""
-    finished = sorted((row for row in rows if row.figures[7] > 0), key=_finished, reverse=True)
+    resolved = report.layout.numbers["resolved"]
+    finished = [row for row in rows if row.figures[resolved] > 0]
+    finished.sort(key=lambda row: row.figures[resolved], reverse=True)
     shown = {row.key for row in finished[:MOST_BARS]}
-    longest = max(map(_finished, finished), default=0)
-    return [_bar(row, longest) for row in rows if row.key in shown]
+    longest = finished[0].figures[resolved] if finished else 0
+    return [_bar(report, row, longest) for row in rows if row.key in shown]
 
 
-def _finished(row: Row) -> int:
-    return row.figures[7]
-
-
-def _bar(row: Row, longest: int) -> Bar:
-    early, on_time, overdue = (row.figures[column] for column in (EARLY, ON_TIME, OVERDUE))
+def _bar(report: Report, row: Row, longest: int) -> Bar:
+    keys = ("early", "on_time", "overdue")
+    early, on_time, overdue = (row.figures[report.layout.numbers[key]] for key in keys)
     pieces, x = [], 0.0
     for kind, count in (("early", early), ("on-time", on_time), ("overdue", overdue)):
         width = round(100 * count / longest, 2)

@@ -1,12 +1,31 @@
-"""Addresses of the reports."""
+"""Addresses of the reports: one page for each that the registry lists."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from motcua.reports.base.report import Report
+from motcua.reports.registry import REPORTS
 from motcua.web.reporting import views
+
+
+class ReportConverter:
+    """The code of a report in an address."""
+
+    regex = "|".join(REPORTS)
+
+    def to_python(self, code: str) -> Report:
+        """The report."""
+        return REPORTS[code]
+
+    def to_url(self, code: str) -> str:
+        """Its code, as templates give it."""
+        return code
+
+
+register_converter(ReportConverter, "report")
 
 app_name = "reporting"
 urlpatterns = [
     path("bao-cao/", views.reports, name="reports"),
-    path("bao-cao/06a/", views.form_06a, name="form_06a"),
-    path("bao-cao/06a/ho-so/", views.dossiers, name="dossiers"),
+    path("bao-cao/<report:report>/", views.sheet, name="sheet"),
+    path("bao-cao/<report:report>/ho-so/", views.dossiers, name="dossiers"),
 ]

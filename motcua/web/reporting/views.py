@@ -2,27 +2,22 @@
 
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from motcua.kernel.clock import now
+from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Officer
-from motcua.reports.form_06a.document import Form06a
-from motcua.reports.form_06a.formats import FORMATS
-from motcua.reports.form_06a.wording import column_name, moment_in_words
-from motcua.reports.queries.form_06a import (
-    count_form_06a,
-    find_dossiers_of_form_06a,
-    find_row_name,
-)
+from motcua.reports.base.report import Report, Sheet
+from motcua.reports.base.wording import column_name, moment_in_words, notes, source_note
 from motcua.reports.queries.form_06a_dossiers import list_lines
-from motcua.reports.rules.form_06a.columns import COLUMNS
+from motcua.reports.queries.sheets import count_sheet
+from motcua.reports.registry import REPORTS
+from motcua.statistics.rules.turns import Turn, read_turn
 from motcua.web.reporting.forms import QuestionForm
-from motcua.web.reporting.table import sheet_of
-from motcua.web.sign_in.access import officer_required
+from motcua.web.reporting.table import links_of, sheet_of
+from motcua.web.ui.access import officer_required
 
 PAGE_SIZE = 50
 # Spreadsheets take a text file for UTF-8 only when it begins with this.
@@ -31,56 +26,84 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 @officer_required()
 def reports(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """The reports there are."""
-    return render(request, "reporting/reports.html")
+    """The reports there are, those in force today first."""
+    today = now().astimezone(VIETNAM).date()
+    in_order = sorted(REPORTS.values(), key=lambda report: not report.holds_on(today))
+    return render(request, "reporting/reports.html", {"reports": in_order, "today": today})
 
 
 @officer_required()
-def form_06a(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """The question, and the form; `?dang=xlsx` and the like download it."""
-    form = QuestionForm(request.GET.dict(), officer=officer, at=now())
+def sheet(request: HttpRequest, officer: Officer, report: Report) -> HttpResponse:
+    """The question, and the sheet; `?dang=xlsx` and the like download it."""
+    form = QuestionForm(request.GET.dict(), report=report, officer=officer, at=now())
     _check_unit(form, request)
-    if not form.is_valid():
-        return render(request, "reporting/form_06a.html", {"form": form})
-    report = count_form_06a(unit=form.unit, window=form.window, by=form.by)
+    context: dict[str, object] = {"form": form, "report": report}
+    if not form.is_valid() or form.right_report is not report:
+        return render(request, "reporting/report.html", context | _offer(form))
+    filled = count_sheet(report, form.question)
     wanted = request.GET.get("dang", "")
     if wanted:
-        return _download(report, wanted)
+        return _download(filled, wanted)
+    context |= {
+        "filled": filled,
+        "as_of": moment_in_words(filled.as_of),
+        "notes": [source_note(filled), *notes(filled)],
+        "sheet": sheet_of(filled, form.address()),
+        "downloads": [(name, _address(form, name)) for name in report.formats],
+    }
+    return render(request, "reporting/report.html", context)
+
+
+def _offer(form: QuestionForm) -> dict[str, object]:
+    """The report that the period and the unit take instead of the one on this page."""
+    if not form.is_valid():
+        return {}
+    return {"offered": form.right_report, "question": urlencode(form.address())}
+
+
+@officer_required()
+def dossiers(request: HttpRequest, officer: Officer, report: Report) -> HttpResponse:
+    """The dossiers behind one figure: `?cot=` its column, `?hang=` its row; `?sau=` and `?truoc=`
+    go on after or before a dossier."""
+    form = QuestionForm(request.GET.dict(), report=report, officer=officer, at=now())
+    _check_unit(form, request)
+    column, row = request.GET.get("cot", ""), request.GET.get("hang")
+    known = {str(number) for number in report.layout.weights}
+    if not form.is_valid() or form.right_report is not report or column not in known:
+        raise Http404
+    name = report.query.find_row_name(form.question, row=row)
+    if name is None:
+        raise Http404
+    page = report.query.find_page(
+        report.layout,
+        form.question,
+        row=row,
+        column=int(column),
+        turn=_turn(request),
+        size=PAGE_SIZE,
+    )
+    asked = {"cot": column} | ({} if row is None else {"hang": row})
     context = {
         "form": form,
         "report": report,
-        "as_of": moment_in_words(report.as_of),
-        "sheet": sheet_of(report, form.address()),
-        "downloads": [(name, _address(form, name)) for name in FORMATS],
-    }
-    return render(request, "reporting/form_06a.html", context)
-
-
-@officer_required()
-def dossiers(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """The dossiers behind one figure: `?cot=` its column, `?hang=` its row."""
-    form = QuestionForm(request.GET.dict(), officer=officer, at=now())
-    _check_unit(form, request)
-    column, row = request.GET.get("cot", ""), request.GET.get("hang")
-    if not form.is_valid() or column not in {str(number) for number in COLUMNS}:
-        raise Http404
-    name = find_row_name(unit=form.unit, window=form.window, by=form.by, row=row)
-    if name is None:
-        raise Http404
-    found = find_dossiers_of_form_06a(
-        unit=form.unit, window=form.window, by=form.by, row=row, column=int(column)
-    )
-    page: Page[int] = Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang"))
-    context = {
-        "form": form,
         "as_of": moment_in_words(form.window.as_of),
         "page": page,
-        "lines": list_lines(list(page), form.window.as_of),
-        "column": column_name(int(column)),
+        "lines": list_lines(page.subjects, form.window.as_of),
+        "links": links_of(page, form.address() | asked),
+        "column": column_name(report, int(column)),
         "row": name,
         "back": urlencode(form.address()),
     }
     return render(request, "reporting/dossiers.html", context)
+
+
+def _turn(request: HttpRequest) -> Turn | None:
+    """Where the list goes on; None for its first page. What is no turn is refused in words."""
+    if "sau" in request.GET:
+        return read_turn(request.GET["sau"])
+    if "truoc" in request.GET:
+        return read_turn(request.GET["truoc"], backwards=True)
+    return None
 
 
 def _check_unit(form: QuestionForm, request: HttpRequest) -> None:
@@ -93,14 +116,15 @@ def _address(form: QuestionForm, name: str) -> str:
     return f"?{urlencode(form.address() | {'dang': name})}"
 
 
-def _download(report: Form06a, name: str) -> HttpResponse:
-    if name not in FORMATS:
+def _download(filled: Sheet, name: str) -> HttpResponse:
+    formats = filled.report.formats
+    if name not in formats:
         raise Http404
-    written = FORMATS[name].write(report)
+    written = formats[name].write(filled)
     if name == "csv":
         written = BYTE_ORDER_MARK + written
-    file = f"06a-{report.unit_code}-{report.first}-{report.last}.{name}"
-    response = HttpResponse(written, content_type=FORMATS[name].content_type)
+    file = f"{filled.report.code}-{filled.unit_code}-{filled.first}-{filled.last}.{name}"
+    response = HttpResponse(written, content_type=formats[name].content_type)
     safe = "".join(letter if letter.isalnum() or letter in "-._" else "-" for letter in file)
     response["Content-Disposition"] = f'attachment; filename="{safe}"'
     return response

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from motcua.kernel.models import Event
+from motcua.kernel.models import LoggedEvent
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import Level, Role
 from motcua.worktime.actions import seed_calendar
 from motcua.worktime.models import CalendarDay, OfficeHoursPeriod
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _calendar(db):
-    seed_calendar(years=range(2026, 2028), at=AT)
+    seed_calendar(years=range(2026, 2028), by=SYSTEM, at=AT)
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def client(as_officer):
 
 
 def changes():
-    return list(Event.objects.exclude(kind="CalendarSeeded").values_list("kind", flat=True))
+    return list(LoggedEvent.objects.exclude(kind="CalendarSeeded").values_list("kind", flat=True))
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])
@@ -76,7 +77,22 @@ def test_a_day_is_set_once_with_its_source(client):
     for _time in range(2):
         assert client.post(DAY, SET).headers["Location"] == f"{YEAR}?nam=2026"
     row = CalendarDay.objects.get(date=date(2026, 12, 31))
-    assert (row.kind, row.source_note, row.edited_by) == ("off", "Thông báo 1", "quan-tri")
+    assert (row.kind, row.source_note) == ("off", "Thông báo 1")
+    assert changes() == ["CalendarDaySet"]
+
+
+def test_the_year_names_who_set_a_day(as_officer):
+    officer = OfficerFactory(name="Trần Văn Lịch", administrator_at=UnitFactory())
+    as_officer(officer).post(DAY, SET)
+    assert CalendarDay.objects.get(date=date(2026, 12, 31)).edited_by_id == officer.pk
+    page = as_officer(officer).get(YEAR, {"nam": "2026"})
+    assert "Trần Văn Lịch sửa lúc" in page.content.decode()
+
+
+def test_a_form_sent_again_with_other_content_is_not_told_to_be_done(client):
+    client.post(DAY, SET)
+    page = client.post(DAY, SET | {"day": "30/12/2026"})
+    assert "nội dung khác" in page.content.decode()
     assert changes() == ["CalendarDaySet"]
 
 

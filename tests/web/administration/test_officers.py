@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from motcua.kernel.models import Event
+from motcua.kernel.models import LoggedEvent
 from motcua.people.enums import Role
 from motcua.people.models import Account, Officer, Post
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
@@ -66,7 +66,7 @@ def test_no_other_role_is_let_in(units, as_officer, role):
     client = as_officer(post.officer)
     addresses = ["/quan-tri/", ADD, *(address(page, post) for page in PAGES)]
     assert {client.post(one, {"key": "k"}).status_code for one in addresses} == {403}
-    assert not Event.objects.exists()
+    assert not LoggedEvent.objects.exists()
 
 
 def shown(page):
@@ -172,7 +172,7 @@ def test_a_post_is_given_and_ended_once(client, units):
         assert ended.status_code == 302
     posts = Post.objects.filter(officer=post.officer).order_by("pk")
     assert [str(post.valid_to) for post in posts] == ["2026-11-21", "None"]
-    assert list(Event.objects.values_list("kind", flat=True)) == ["PostGiven", "PostEnded"]
+    assert list(LoggedEvent.objects.values_list("kind", flat=True)) == ["PostGiven", "PostEnded"]
 
 
 def test_a_post_that_ended_before_is_said_at_the_form(client, units):
@@ -223,3 +223,46 @@ def test_no_question_and_no_form_however_odd_is_too_much(client, units, nasty):
         assert client.post(one, given).status_code < 500
         assert client.post(one, given | good).status_code < 500
     assert client.get(f"/quan-tri/can-bo/{'9' * 30}/").status_code == 404
+
+
+WAITING = "/quan-tri/vi-tri/cho-xac-nhan/"
+
+
+@pytest.fixture
+def waiting(client, administrator, units):
+    """A post at the counter that the administrator gave to himself."""
+    given = {"unit": units["own"].code, "role": "one_stop", "valid_from": "1/11/2026", "key": "g"}
+    page = client.post(f"/quan-tri/can-bo/{administrator.pk}/vi-tri/", given, follow=True)
+    assert "người quản trị khác hoặc lãnh đạo xác nhận" in page.content.decode()
+    return Post.objects.get(officer=administrator, role="one_stop")
+
+
+def test_who_gave_himself_a_role_over_dossiers_is_not_let_in_before_it_is_confirmed(
+    client, waiting
+):
+    assert client.get("/mot-cua/tiep-nhan/").status_code in {403, 404}
+    page = client.get(f"/quan-tri/can-bo/{waiting.officer_id}/").content.decode()
+    assert "chờ xác nhận" in page
+    assert "Xác nhận vị trí này" not in page
+    assert client.post(f"/quan-tri/vi-tri/{waiting.pk}/xac-nhan/", {"key": "k"}).status_code == 403
+
+
+@pytest.mark.parametrize("role", ["leader", "administrator"])
+def test_a_second_person_finds_and_confirms_what_waits(as_officer, units, waiting, role):
+    client = as_officer(OfficerFactory(**{f"{role}_at": units["own"]}))
+    assert waiting.officer.name in client.get(WAITING).content.decode()
+    answer = client.post(f"/quan-tri/vi-tri/{waiting.pk}/xac-nhan/", {"key": "k"})
+    assert answer.headers["Location"] == WAITING
+    assert not Post.objects.get(pk=waiting.pk).needs_confirmation
+    assert "Không có vị trí nào" in client.get(WAITING).content.decode()
+
+
+def test_a_leader_is_told_on_the_start_page_that_a_post_waits(as_officer, units, waiting):
+    page = as_officer(OfficerFactory(leader_at=units["own"])).get("/xu-ly/").content.decode()
+    assert WAITING in page
+
+
+@pytest.mark.parametrize(("role", "status"), [("one_stop", 403), ("leader", 404)])
+def test_nobody_else_meets_what_waits(as_officer, units, waiting, role, status):
+    client = as_officer(OfficerFactory(**{f"{role}_at": units["beside"]}))
+    assert client.get(f"/quan-tri/vi-tri/{waiting.pk}/xac-nhan/").status_code == status

@@ -8,7 +8,8 @@ from motcua.catalogue.actions import import_procedures
 from motcua.catalogue.enums import Publication
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.models import Event
+from motcua.kernel.models import LoggedEvent
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import Level, Role
 from tests.catalogue.records import crawled
 from tests.factories.catalogue import ProcedureFactory, ProcedureVersionFactory
@@ -45,7 +46,7 @@ def test_a_commune_reads_but_changes_nothing_for_the_province(as_officer):
     *lists, doubted, attach = pages()
     assert {reader.get(page).status_code for page in (*lists, doubted)} == {200}
     assert {reader.post(page, {"key": "k"}).status_code for page in (doubted, attach)} == {403}
-    assert not Event.objects.exists()
+    assert not LoggedEvent.objects.exists()
 
 
 def doubts(page):
@@ -56,11 +57,11 @@ def doubts(page):
 
 def test_an_import_says_why_it_hid_a_procedure(client):
     twins = [crawled(code, ten_thu_tuc="Cấp thẻ thử") for code in ("9.000001", "9.000002")]
-    import_procedures(records=twins, by="system", at=AT)
+    import_procedures(records=twins, by=SYSTEM, at=AT)
     same = "Tên hoặc nội dung trùng với thủ tục khác:"
     page = client.get("/kiem-soat/")
     assert doubts(page) == [(same, ["9.000002"]), (same, ["9.000001"])]
-    import_procedures(records=[crawled(so_quyet_dinh="1/QĐ-UBND")], by="system", at=AT)
+    import_procedures(records=[crawled(so_quyet_dinh="1/QĐ-UBND")], by=SYSTEM, at=AT)
     assert (
         "Trang của Bộ Tư pháp nhưng quyết định công bố là 1/QĐ-UBND"
         in client.get("/kiem-soat/").content.decode()
@@ -68,7 +69,7 @@ def test_an_import_says_why_it_hid_a_procedure(client):
 
 
 def test_a_doubt_lies_beside_what_was_imported(client):
-    import_procedures(records=[crawled(so_quyet_dinh="1/QĐ-UBND")], by="system", at=AT)
+    import_procedures(records=[crawled(so_quyet_dinh="1/QĐ-UBND")], by=SYSTEM, at=AT)
     page = client.get("/kiem-soat/thu-tuc/9.000001/")
     assert ("Quyết định công bố", "1/QĐ-UBND") in page.context["imported"].rows
     assert page.context["doubts"][0].codes == []
@@ -80,7 +81,7 @@ def test_a_procedure_is_confirmed_once_and_then_public(client):
         answer = client.post(f"/kiem-soat/thu-tuc/{hidden.code}/", {"key": "k"})
         assert answer.headers["Location"] == "/kiem-soat/"
     assert Procedure.objects.get().publication == Publication.PUBLIC
-    assert Event.objects.get().kind == "ProcedureConfirmed"
+    assert LoggedEvent.objects.get().kind == "ProcedureConfirmed"
 
 
 def test_a_public_procedure_is_not_confirmed(client):
@@ -95,7 +96,7 @@ def test_a_version_without_a_process_gets_one(client):
     for _time in range(2):
         assert client.post(f"/kiem-soat/quy-trinh/{version.pk}/", given).status_code == 302
     assert ProcedureVersion.objects.get().process == definition
-    assert Event.objects.count() == 1
+    assert LoggedEvent.objects.count() == 1
     assert not client.get(LISTS[1]).context["listing"].page
 
 

@@ -8,6 +8,7 @@ import pytest
 from motcua.catalogue.models import FeeRow
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.applicants import Applicant
 from tests.factories.catalogue import ComponentFactory, ProcedureCaseFactory
 from tests.factories.dossiers import draft
 
@@ -75,6 +76,53 @@ def test_a_name_that_is_too_long_says_how_long_it_may_be(counter, office):
     address = f"/mot-cua/tiep-nhan/{office.version.procedure.code}/nguoi-nop/?cach-nop=in_person"
     page = text(counter.post(address, applicant(name="Út " * 100)))
     assert "Dài quá 200 ký tự, hãy viết ngắn lại." in page
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "stored"),
+    [
+        ("phone", "+84 912 345 678", "+84912345678"),
+        ("phone", "０９１２３４５６７８", "+84912345678"),
+        ("phone", "٠٩١٢٣٤٥٦٧٨", "+84912345678"),
+        ("phone", "0296.3.852.345", "+842963852345"),
+        ("number", "091.185.000.123", "091185000123"),
+        ("number", "b 1234567", "B1234567"),
+        ("name", "Danh\u200b Út\u202e", "Danh Út"),
+    ],
+)
+def test_numbers_and_names_are_stored_in_one_form(counter, office, field, typed, stored):
+    address = f"/mot-cua/tiep-nhan/{office.version.procedure.code}/nguoi-nop/?cach-nop=in_person"
+    counter.post(address, applicant(**{field: typed}))
+    assert getattr(Dossier.objects.get(), f"applicant_{field}") == stored
+
+
+def test_the_tax_code_of_a_branch_is_stored_with_its_dash(counter, office):
+    address = f"/mot-cua/tiep-nhan/{office.version.procedure.code}/nguoi-nop/?cach-nop=in_person"
+    counter.post(address, applicant(kind="organisation", number="0300588569 001"))
+    assert Dossier.objects.get().applicant_number == "0300588569-001"
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("phone", "0912 34", "Số điện thoại chưa đúng, hãy ghi một số"),
+        ("number", "12", "Số định danh gồm 12 chữ số"),
+        ("name", "Út 😀", "Hãy bỏ biểu tượng cảm xúc"),
+        ("email", "ai@do", "Địa chỉ thư điện tử chưa đúng"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field(counter, office, field, typed, sentence):
+    address = f"/mot-cua/tiep-nhan/{office.version.procedure.code}/nguoi-nop/?cach-nop=in_person"
+    form = counter.post(address, applicant(**{field: typed})).context["form"]
+    assert [(name, len(said)) for name, said in form.errors.items()] == [(field, 1)]
+    assert form.errors[field][0].startswith(sentence)
+
+
+def test_the_telephone_is_shown_as_people_write_it(counter, office):
+    dossier = draft(office, applicant=Applicant("Danh Thị Út", phone="+84 296 385 2345"))
+    mended = text(counter.get(f"/mot-cua/ho-so/{dossier.pk}/nguoi-nop/"))
+    page = text(counter.get(f"/ho-so/{dossier.pk}/"))
+    assert ("0296 3852 345" in mended, "0296 3852 345" in page) == (True, True)
 
 
 def test_the_same_form_twice_makes_one_draft(counter, office):

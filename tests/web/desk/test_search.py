@@ -4,6 +4,7 @@ import pytest
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery
+from motcua.dossiers.models import Representative
 from motcua.dossiers.queries.search import MOST
 from motcua.dossiers.rules.applicants import Applicant
 from tests.factories.dossiers import accept, at, draft, finish, make_office
@@ -48,7 +49,10 @@ def test_a_code_is_known_without_its_marks(counter, handed_over):
 
 @pytest.mark.parametrize(
     "words",
-    ["vo thi phim", "Võ Thị Phím", "VO  THI", "vo t", "091 185 000 123", "+84 912.345.678"],
+    [
+        *("vo thi phim", "Võ Thị Phím", "VO  THI", "vo t", "091 185 000 123", "+84 912.345.678"),
+        *("0912345678", "912345678", "0084912345678", "٠٩١٢٣٤٥٦٧٨", "０９１１８５０００１２３"),
+    ],
 )
 def test_what_was_handed_over_is_found(counter, handed_over, words):
     assert found(counter, words) == ["Võ Thị Phím"]
@@ -57,6 +61,26 @@ def test_what_was_handed_over_is_found(counter, handed_over, words):
 @pytest.mark.parametrize("words", ["", "%", "*", "_", "\0", "phim vo", "0912345679", "9" * 300])
 def test_what_fits_nothing_finds_nothing(counter, handed_over, words):
     assert found(counter, words) == []
+
+
+@pytest.mark.parametrize("words", ["0300588569001", "0300588569-001", "0300588569 001"])
+def test_a_branch_is_found_by_its_tax_code(office, counter, words):
+    branch = Applicant(name="Công ty Út", kind="organisation", number="0300588569-001")
+    draft(office, applicant=branch)
+    assert found(counter, words) == ["Công ty Út"]
+
+
+def test_a_passport_is_sought_as_number_and_as_name(office, counter):
+    draft(office, applicant=Applicant(name="John Smith", number="B1234567"))
+    draft(office, applicant=Applicant(name="B1234567 Club"))
+    assert sorted(found(counter, "b1234567")) == ["B1234567 Club", "John Smith"]
+
+
+@pytest.mark.parametrize("words", ["091185000999", "0987.654.321"])
+def test_whoever_files_for_another_finds_the_dossier_too(office, counter, words):
+    helper = {"number": "091185000999", "phone": "+84987654321", "kind": "parent"}
+    Representative.objects.create(dossier=draft(office), name="Trần Văn Hai", **helper)
+    assert found(counter, words) == ["Danh Thị Út"]
 
 
 def test_a_draft_is_found_by_any_part_of_the_name(office, counter):

@@ -103,7 +103,7 @@ def test_the_tallies_say_how_much_waits(office, counter):
     finish(office, one(office, "Có kết quả"), at(1))
     draft(office)
     counts = counter.get("/mot-cua/").context["work"].counts
-    assert counts == {"overdue": 1, "today": 0, "submitted": 0, "ready": 1, "drafts": 1}
+    assert counts == {"overdue": 1, "today": 0, "submitted": 0, "ready": 1, "drafts": 1, "all": 2}
 
 
 def test_only_the_counter_is_offered_to_receive(office, counter, as_officer):
@@ -114,6 +114,22 @@ def test_only_the_counter_is_offered_to_receive(office, counter, as_officer):
 def test_another_units_work_is_not_here(office, counter):
     accept(make_office())
     assert names(counter.get("/mot-cua/")) == []
+
+
+def test_a_page_may_be_a_hundred_rows_long(office, counter):
+    for number in range(25):
+        one(office, f"Người {number}")
+    assert len(names(counter.get("/mot-cua/?dong=100"))) == 25
+
+
+def test_a_narrowed_list_is_counted_for_itself(office, counter):
+    one(office, "Trễ")
+    one(office, "Mới", at=now())
+    counts = [
+        counter.get(f"/mot-cua/{query}").context["work"].page.paginator.count
+        for query in ("", "?tinh-trang=qua-han", "?muc=ban-nhap", "?muc=cho-tra")
+    ]
+    assert counts == [2, 1, 0, 0]
 
 
 def test_a_long_list_costs_at_most_fifteen_queries(office, counter, django_assert_max_num_queries):

@@ -1,9 +1,15 @@
 """One dossier on its page, and who sees it."""
 
+from datetime import timedelta
+
 import pytest
 
 from motcua.dossiers import actions
 from motcua.dossiers.rules.applicants import Applicant
+from motcua.kernel.actions import erase_words
+from motcua.kernel.models import Words
+from motcua.kernel.queries import verify_log
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import Role
 from motcua.processes.enums import MoveKind
 from tests.factories.catalogue import ComponentFactory
@@ -11,6 +17,12 @@ from tests.factories.dossiers import accept, at, bring_to, draft, finish, move, 
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
+
+
+def erase(kind):
+    long_after = at() + timedelta(days=40_000)
+    assert erase_words(kind=kind, by=SYSTEM, at=long_after).count == 1
+    assert verify_log().ok
 
 
 def text(page):
@@ -38,16 +50,16 @@ def test_the_timeline_names_what_happened_and_who_did_it(office, as_officer, dos
 @pytest.mark.parametrize(
     ("happens", "shown"),
     [
-        (lambda remarks: remarks.all(), "Đổi ý"),
-        (lambda remarks: remarks.delete(), "(Lời ghi đã xoá"),
-        (lambda remarks: remarks.update(text="Lời khác"), "(Lời ghi đã xoá"),
+        (lambda words: words.all(), "Đổi ý"),
+        (lambda words: erase(words.get().kind), "(Lời ghi đã xoá"),
+        (lambda words: words.update(text="Lời khác"), "(Lời ghi đã xoá"),
     ],
 )
 def test_the_timeline_shows_a_reason_as_it_was_given_or_not_at_all(
     office, as_officer, dossier, happens, shown
 ):
     actions.withdraw_dossier(dossier=dossier, reason="Đổi ý", by=office.counter, at=at(hour=10))
-    happens(dossier.remarks.all())
+    happens(Words.objects.filter(subject_kind="dossier", subject_id=dossier.pk))
     page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/"))
     assert shown in page
     assert "Lời khác" not in page

@@ -8,8 +8,8 @@ from django.test import Client
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import now
-from motcua.kernel.errors import Refused
-from motcua.kernel.models import Event
+from motcua.kernel.errors import NotAllowed
+from motcua.kernel.models import LoggedEvent
 from motcua.people.enums import Role
 from motcua.web.dossier.verbs import VERBS
 from tests.factories.dossiers import accept, draft, make_office, open_step
@@ -84,7 +84,7 @@ def test_who_may_see_the_dossier_and_its_slip(dossier, units, role, where):
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize(("role", "where"), EVERYONE)
 def test_each_verb_is_for_those_of_the_table_only(dossier, units, role, where, method):
-    client, before = browser(role, units[where]), Event.objects.count()
+    client, before = browser(role, units[where]), LoggedEvent.objects.count()
     for verb, allowed in MAY.items():
         answer = getattr(client, method)(f"/ho-so/{dossier.pk}/{verb}/")
         if not sees(role, where):
@@ -93,7 +93,7 @@ def test_each_verb_is_for_those_of_the_table_only(dossier, units, role, where, m
             assert answer.status_code in {200, 409}, verb
         else:
             assert (answer.status_code, NOT_YOURS in answer.content.decode()) == (403, True), verb
-    assert Event.objects.count() == before
+    assert LoggedEvent.objects.count() == before
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -125,7 +125,7 @@ def test_the_action_itself_refuses_whom_the_page_would(dossier, units, role, whe
     if (role, where) in MAY[verb]:
         ACTS[verb](given)
     else:
-        with pytest.raises(Refused, match=NOT_YOURS):
+        with pytest.raises(NotAllowed, match=NOT_YOURS):
             ACTS[verb](given)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pytest
 
 from motcua.statistics.actions import fold_log
+from motcua.web.reporting import views
 from tests.factories.dossiers import accept, at, finish
 from tests.factories.people import OfficerFactory, UnitFactory
 
@@ -57,7 +58,64 @@ def test_a_row_leads_to_its_own_dossiers(client, office, done, by):
     body = client.get(question(office, theo=by)).content.decode().split("<tbody")[1]
     address = unescape(LINK.findall(body)[0][0])
     assert "hang=" in address
-    assert client.get(address).context["page"].paginator.count == 1
+    assert client.get(address).context["page"].count == 1
+
+
+@pytest.fixture
+def three(office, monkeypatch):
+    """Three dossiers accepted one after the other, two on a page; the newest first."""
+    monkeypatch.setattr(views, "PAGE_SIZE", 2)
+    return [accept(office).pk for _ in range(3)][::-1]
+
+
+def list_of(office, column="3"):
+    return question(office, cot=column).replace("/06a/", "/06a/ho-so/")
+
+
+def link(page, rel):
+    found = re.search(rf'href="([^"]+)" rel="{rel}"', page.content.decode())
+    return f"/bao-cao/06a/ho-so/{unescape(found.group(1))}" if found else None
+
+
+def shown(page):
+    return [line.dossier.pk for line in page.context["lines"]]
+
+
+def test_the_list_goes_on_where_the_page_ends(client, office, three):
+    first = client.get(list_of(office))
+    second = client.get(link(first, "next"))
+    assert (shown(first), shown(second)) == (three[:2], three[2:])
+    assert (link(first, "prev"), link(second, "next")) == (None, None)
+
+
+def test_the_list_goes_back_to_where_the_page_begins(client, office, three):
+    second = client.get(link(client.get(list_of(office)), "next"))
+    assert shown(client.get(link(second, "prev"))) == three[:2]
+
+
+def test_the_page_says_which_of_how_many_it_shows(client, office, three):
+    second = client.get(link(client.get(list_of(office)), "next"))
+    assert "Hồ sơ 3 đến 3 trong 3" in second.content.decode()
+
+
+@pytest.mark.parametrize("side", ["sau", "truoc"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "",
+        "2",
+        "x",
+        "2026-02-30.1.1",
+        "2026-03-02.1.99",
+        "2026-03-02.1.0",
+        "9" * 5000,
+        f"2026-03-02.{10**20}.1",
+    ],
+)
+def test_a_place_that_is_none_is_refused_in_a_sentence(client, office, done, side, wrong):
+    page = client.get(f"{list_of(office)}&{urlencode({side: wrong})}")
+    assert page.status_code == 400
+    assert "Không có trang này trong danh sách" in page.content.decode()
 
 
 @pytest.mark.parametrize("name", ["json", "csv", "xlsx", "pdf", "html"])
@@ -86,6 +144,22 @@ def test_what_cannot_be_read_is_said_and_nothing_breaks(client, office, wrong):
     assert (page.status_code, set(page.context["form"].errors)) == (200, set(wrong))
 
 
+@pytest.mark.parametrize("code", ["06a", "07a", "07b"])
+@pytest.mark.parametrize(
+    "moment", ["31/12/9999", "01/01/0001", "31/12/9999 23:59", "0001-01-01T00:00", "01/01/2101"]
+)
+def test_a_moment_outside_the_years_is_refused_in_one_sentence(client, office, code, moment):
+    page = client.get(question(office, tai=moment).replace("06a", code))
+    year = next(int(part[:4]) for part in re.split("[ /]", moment) if len(part) > 3)
+    said = f"Chỉ lập được báo cáo cho các năm từ 1975 đến 2100, không phải {year}."
+    assert (page.status_code, page.context["form"].errors["tai"]) == (200, [said])
+
+
+@pytest.mark.parametrize("moment", ["31/12/9999", "0001-01-01T00:00"])
+def test_a_list_as_of_such_a_moment_is_not_there(client, office, moment):
+    assert client.get(f"{list_of(office)}&{urlencode({'tai': moment})}").status_code == 404
+
+
 @pytest.mark.parametrize("page", ["/bao-cao/06a/", "/bao-cao/06a/ho-so/"])
 def test_another_units_report_is_not_there(client, office, page):
     other = UnitFactory()
@@ -105,5 +179,5 @@ def test_a_visitor_signs_in_first(client, office, as_officer):
 
 def test_who_oversees_a_province_sees_its_communes(office, done, as_officer):
     leader = as_officer(OfficerFactory(leader_at=office.unit.parent or office.unit))
-    assert leader.get(question(office)).context["report"].total.figures[7] == 1
+    assert leader.get(question(office)).context["filled"].total.figures[7] == 1
     assert leader.get("/bao-cao/").status_code == 200

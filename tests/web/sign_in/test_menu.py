@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from motcua.kernel.clock import now
-from motcua.web.sign_in.menu import menu_of
+from motcua.web.ui.faces import menu_of
 from tests.factories.people import AccountFactory, OfficerFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db

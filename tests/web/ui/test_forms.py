@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django import forms
-from django.template import Context, Template
+from django.template import engines
 from django.utils.translation import override
 
 from motcua.web.ui.forms import DateField
@@ -26,9 +26,8 @@ class Everything(forms.Form):
 
 
 def html_of(form: forms.Form) -> str:
-    return Template("{% load ui %}{% error_summary form %}{{ form }}").render(
-        Context({"form": form})
-    )
+    page = '{% from "ui/parts.html" import error_summary %}{{ error_summary(form) }}{{ form }}'
+    return engines["jinja2"].from_string(page).render({"form": form})
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,10 @@
+"""What the report checker tells about itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.web.ui.faces import Entry, Face
+
+FACE = Face(
+    urls="motcua.web.checker.urls",
+    entries=(Entry(90, "/bao-cao/kiem-tra/", _("Kiểm tra báo cáo")),),
+)

@@ -1,0 +1,5 @@
+"""What the page of a dossier tells about itself."""
+
+from motcua.web.ui.faces import Face
+
+FACE = Face(urls="motcua.web.dossier.urls")

@@ -1,0 +1,39 @@
+"""What can be done with a dossier as a whole: one module for each verb, one table of them here."""
+
+from datetime import datetime
+
+from motcua.dossiers.models import Dossier
+from motcua.people.models import Officer
+from motcua.web.dossier.verbs.base import Verb
+from motcua.web.dossier.verbs.deliver import DELIVER
+from motcua.web.dossier.verbs.end import REFUSE, STOP, WITHDRAW
+from motcua.web.dossier.verbs.extend import EXTEND
+from motcua.web.dossier.verbs.pause import PAUSE, RESUME
+from motcua.web.dossier.verbs.pay import PAY
+from motcua.web.dossier.verbs.supplement import RECEIVE_SUPPLEMENT, REQUEST_SUPPLEMENT
+
+# In the order in which the page offers them.
+VERBS: dict[str, Verb] = {
+    verb.address: verb
+    for verb in (
+        RECEIVE_SUPPLEMENT,
+        RESUME,
+        PAY,
+        DELIVER,
+        REQUEST_SUPPLEMENT,
+        PAUSE,
+        EXTEND,
+        REFUSE,
+        WITHDRAW,
+        STOP,
+    )
+}
+
+__all__ = ["VERBS", "Verb", "offered"]
+
+
+def offered(dossier: Dossier, officer: Officer, at: datetime) -> list[Verb]:
+    """The verbs that this officer can use on this dossier now."""
+    return [
+        verb for verb in VERBS.values() if verb.fits(dossier) and verb.may(officer, dossier, at)
+    ]

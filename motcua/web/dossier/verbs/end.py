@@ -1,0 +1,58 @@
+"""Refusing at intake, recording a withdrawal, stopping for a legal ground."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.actions import refuse_dossier, stop_dossier, withdraw_dossier
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.permissions import can_refuse_dossier, can_stop_dossier, can_withdraw_dossier
+from motcua.web.dossier.forms import ReasonForm
+from motcua.web.dossier.verbs.base import Verb, plain_form
+
+
+def _refuse(dossier: Dossier, form: ReasonForm, acting: dict[str, Any]) -> Dossier:
+    return refuse_dossier(dossier=dossier, reason=form.cleaned_data["reason"], **acting)
+
+
+def _withdraw(dossier: Dossier, form: ReasonForm, acting: dict[str, Any]) -> Dossier:
+    return withdraw_dossier(dossier=dossier, reason=form.cleaned_data["reason"], **acting)
+
+
+def _stop(dossier: Dossier, form: ReasonForm, acting: dict[str, Any]) -> Dossier:
+    return stop_dossier(dossier=dossier, reason=form.cleaned_data["reason"], **acting)
+
+
+REFUSE = Verb(
+    address="tu-choi",
+    name="refuse",
+    title=_("Từ chối tiếp nhận"),
+    explain=_("Lập phiếu từ chối (mẫu 03), nêu rõ lý do."),
+    done=_("Đã lập phiếu từ chối tiếp nhận."),
+    may=can_refuse_dossier,
+    form=plain_form(ReasonForm),
+    run=_refuse,
+    grave=True,
+)
+WITHDRAW = Verb(
+    address="rut",
+    name="withdraw",
+    title=_("Ghi người nộp rút hồ sơ"),
+    explain=_("Người nộp muốn rút. Giấy tờ được trả lại."),
+    done=_("Đã ghi nhận rút hồ sơ."),
+    may=can_withdraw_dossier,
+    form=plain_form(ReasonForm),
+    run=_withdraw,
+    grave=True,
+)
+STOP = Verb(
+    address="dung",
+    name="stop",
+    title=_("Dừng giải quyết"),
+    explain=_("Dừng hẳn theo căn cứ pháp luật (mẫu 05), nêu rõ lý do."),
+    done=_("Đã dừng giải quyết hồ sơ."),
+    may=can_stop_dossier,
+    form=plain_form(ReasonForm),
+    run=_stop,
+    grave=True,
+)

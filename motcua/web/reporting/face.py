@@ -1,0 +1,11 @@
+"""What the reports tell about themselves."""
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.people.permissions import can_see_reports
+from motcua.web.ui.faces import Entry, Face
+
+FACE = Face(
+    urls="motcua.web.reporting.urls",
+    entries=(Entry(60, "/bao-cao/", _("Báo cáo"), can_see_reports, start=5),),
+)

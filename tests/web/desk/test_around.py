@@ -1,0 +1,65 @@
+"""Who files for the applicant, and how the result goes to whom."""
+
+import pytest
+
+from motcua.dossiers.models import Representative
+from tests.factories.dossiers import draft
+
+pytestmark = pytest.mark.django_db
+
+FATHER = {
+    "representative_kind": "parent",
+    "representative_name": "Danh Văn Hai",
+    "representative_number": "091 085 000 999",
+    "return_way": "counter",
+    "key": "k",
+}
+
+
+@pytest.fixture
+def page(office, as_officer):
+    dossier = draft(office)
+    client = as_officer(office.counter)
+    return lambda **typed: client.post(f"/mot-cua/ho-so/{dossier.pk}/nguoi-nop-thay/", typed)
+
+
+def test_a_parent_files_without_a_paper(page):
+    assert page(**FATHER).status_code == 302
+    row = Representative.objects.get()
+    assert (row.kind, row.name, row.number) == ("parent", "Danh Văn Hai", "091085000999")
+
+
+def test_whoever_is_authorised_names_the_paper(page):
+    answer = page(**(FATHER | {"representative_kind": "authorised"}))
+    assert "Hãy ghi giấy tờ làm căn cứ đại diện" in answer.content.decode()
+    assert not Representative.objects.exists()
+
+
+def test_who_files_in_person_after_all_has_no_representative(page):
+    page(**FATHER)
+    page(representative_kind="", return_way="counter", key="k2")
+    assert not Representative.objects.exists()
+
+
+def test_by_post_an_address_and_a_name_are_needed(page):
+    answer = page(return_way="post", key="k").content.decode()
+    assert "Hãy ghi địa chỉ nhận kết quả qua bưu chính" in answer
+    assert "Hãy ghi tên người nhận kết quả qua bưu chính" in answer
+
+
+def test_the_check_page_names_both(office, as_officer):
+    dossier = draft(office)
+    client = as_officer(office.counter)
+    client.post(f"/mot-cua/ho-so/{dossier.pk}/nguoi-nop-thay/", FATHER)
+    asked = f"giay-{office.paper.pk}-originals=1&fee=0&key=x"
+    shown = client.get(f"/mot-cua/ho-so/{dossier.pk}/kiem-tra/?{asked}").content.decode()
+    assert "Danh Văn Hai" in shown
+    assert "Nhận tại quầy" in shown
+
+
+def test_saving_the_papers_keeps_the_representative(page, office, as_officer):
+    page(**FATHER)
+    dossier = Representative.objects.get().dossier
+    papers = {f"giay-{office.paper.pk}-originals": "1", "fee": "0", "key": "x"}
+    as_officer(office.counter).post(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", papers)
+    assert Representative.objects.filter(dossier=dossier).exists()

@@ -1,0 +1,94 @@
+"""What each page asks of the database, so that a new statement is seen in review."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from motcua.catalogue.actions import seed_catalogue
+from motcua.kernel.clock import now
+from motcua.kernel.rules.actors import SYSTEM
+from tests.factories.catalogue import ComponentFactory
+from tests.factories.dossiers import accept, at, draft, finish
+from tests.factories.people import OfficerFactory
+
+pytestmark = pytest.mark.django_db
+
+TABLES = re.compile(r'\b(?:FROM|JOIN) "?(\w+)"?')
+COUNT = re.compile(r"\bCOUNT\(")
+
+
+def told(sql: str) -> str:
+    """Whether a statement counts or reads, and which tables; alike on every database."""
+    return f"{'count' if COUNT.search(sql) else 'read'}: {', '.join(TABLES.findall(sql))}"
+
+
+@pytest.fixture
+def asked(office, as_officer, client):
+    """The statements of the second visit to a page: what a process keeps is kept by then."""
+
+    def ask(address, officer=None):
+        browser = as_officer(officer) if officer else client
+        assert browser.get(address).status_code == 200
+        with CaptureQueriesContext(connection) as statements:
+            browser.get(address)
+        return [told(statement["sql"]) for statement in statements]
+
+    return ask
+
+
+def test_the_desk(office, asked, snapshot):
+    accept(office, now())
+    assert asked("/mot-cua/", office.counter) == snapshot
+
+
+def test_a_narrowed_desk(office, asked, snapshot):
+    accept(office, now())
+    assert asked("/mot-cua/?tinh-trang=dang-lam", office.counter) == snapshot
+
+
+def test_the_search_of_the_desk(office, asked, snapshot):
+    accept(office, now()), accept(office, now())
+    assert asked("/mot-cua/tim/?q=danh+thi", office.counter) == snapshot
+
+
+def test_an_open_dossier(office, asked, snapshot):
+    assert asked(f"/ho-so/{accept(office, now()).pk}/", office.counter) == snapshot
+
+
+def test_a_finished_dossier(office, asked, snapshot):
+    dossier = finish(office, accept(office), at(1))
+    assert asked(f"/ho-so/{dossier.pk}/", office.leader) == snapshot
+
+
+def test_the_list_of_papers(office, asked, snapshot):
+    ComponentFactory(version=office.version, replaceable_by_data=True)
+    page = f"/mot-cua/ho-so/{draft(office).pk}/giay-to/"
+    assert asked(page, office.counter) == snapshot
+
+
+def test_the_steps_of_a_case_officer(office, asked, snapshot):
+    accept(office, now())
+    assert asked("/xu-ly/", office.handler) == snapshot
+
+
+def test_the_officers_of_a_unit(office, asked, snapshot):
+    assert asked("/quan-tri/", OfficerFactory(administrator_at=office.unit)) == snapshot
+
+
+def test_the_front_page(asked, snapshot):
+    assert asked("/") == snapshot
+
+
+def test_the_list_of_procedures(asked, snapshot):
+    assert asked("/thu-tuc/") == snapshot
+
+
+def test_a_procedure(asked, snapshot):
+    seed_catalogue(by=SYSTEM, at=at())
+    assert asked("/thu-tuc/1.001193/") == snapshot
+
+
+def test_tracking(office, asked, snapshot):
+    assert asked(f"/tra-cuu/?ma={accept(office).code}") == snapshot
