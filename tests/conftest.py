@@ -4,12 +4,15 @@ import os
 import shutil
 from collections.abc import Iterator
 from importlib import import_module
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import connection
+from django.template.backends.jinja2 import Template
 from django.test import TransactionTestCase
+from django.test.signals import template_rendered
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
@@ -41,6 +44,20 @@ def _nothing_kept() -> None:
     forget_definitions()
     forget_index()
     shutil.rmtree(django_settings.COUNTS_DIR, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _contexts_are_kept() -> Iterator[None]:
+    """`response.context` holds what a page was given; Django does so for its own templates only."""
+    render = Template.render
+
+    def kept(page: Template, context: dict[str, Any] | None = None, request: Any = None) -> str:
+        template_rendered.send(sender=page, template=page, context=dict(context or {}))
+        return str(render(page, context, request))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "render", kept)
+        yield
 
 
 @pytest.fixture(scope="session")

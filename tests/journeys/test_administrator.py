@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from motcua.catalogue.actions import import_procedures
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.worktime.actions import seed_calendar
 from tests.catalogue.records import crawled
 from tests.factories.catalogue import ProcedureVersionFactory
@@ -80,7 +81,7 @@ def test_posts_and_accounts_are_looked_after(
 
 
 def test_a_notice_changes_the_calendar(page: Page, check_page: CheckPage, administrator) -> None:
-    seed_calendar(years=range(2026, 2028), at=AT)
+    seed_calendar(years=range(2026, 2028), by=SYSTEM, at=AT)
     sign_in(page, administrator)
     page.get_by_role("link", name="Lịch làm việc").click()
     arrive(page, check_page, "Lịch làm việc năm")
@@ -99,7 +100,7 @@ def test_a_notice_changes_the_calendar(page: Page, check_page: CheckPage, admini
 
 
 def test_a_doubt_is_settled_and_a_process_attached(page: Page, check_page: CheckPage, unit) -> None:
-    import_procedures(records=[crawled(so_quyet_dinh="1/QĐ-UBND")], by="system", at=AT)
+    import_procedures(records=[crawled(so_quyet_dinh="1/QĐ-UBND")], by=SYSTEM, at=AT)
     ProcedureVersionFactory(procedure__name="Cấp thẻ chợ")
     ProcessDefinitionFactory(published=True)
     sign_in(page, OfficerFactory(control_at=unit))

@@ -1,0 +1,90 @@
+import ast
+from pathlib import PurePosixPath
+
+import pytest
+
+from motcua.kernel.actions import ACTIONS
+from tests.architecture.frame import declared_actions, outside_the_frame
+from tests.architecture.known import OUTSIDE_THE_FRAME
+from tests.architecture.scanner import ROOT, Source, sources
+from tests.areas import modules_called
+
+DECLARED = (
+    "from motcua.kernel.actions import action\n"
+    "from motcua.people.models import Post\n"
+    "@action(on=Post)\ndef end_post(*, post, by, at): post.save()\n"
+)
+CALLER = ("motcua/web/desk/views.py", "from motcua.people.actions import end_post, end_all\n")
+PLACE = "motcua/people/actions/end_post.py"
+
+
+def outside(*files: tuple[str, str]) -> list[str]:
+    return [
+        name.partition(" ")[2]
+        for name in outside_the_frame(
+            Source(PurePosixPath(path), ast.parse(code)) for path, code in files
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        (DECLARED, []),
+        (DECLARED + "def end_all(*, by, at): end_post(post=1, by=by, at=at)", []),
+        (DECLARED + "def helper(post): post.save()", []),
+        ("def end_post(*, post, by, at): post.save()", ["end_post"]),
+        ("def end_post(*, post, by, at): return None", ["end_post"]),
+        ("def end_post(name): return name.strip()", []),
+        ("def end_post(post): post.save()", ["end_post"]),
+        ("def _w(x): x.save()\ndef end_post(post): _w(post)", ["end_post"]),
+        (
+            "from motcua.people.frames import action\n"
+            "@action(on=1)\ndef end_post(*, post, by, at): return None",
+            ["end_post"],
+        ),
+        (
+            "from motcua.dossiers.actions.frame import dossier_action\n"
+            "@dossier_action('end')\ndef end_post(*, post, by, at): return None",
+            [],
+        ),
+        (DECLARED + "def end_all(*, by, at):\n    end_post()\n    by.save()", ["end_all"]),
+        (
+            DECLARED + "def _w(x): x.delete()\ndef end_all(*, by, at):\n    end_post()\n    _w(by)",
+            ["end_all"],
+        ),
+        (
+            "from motcua.kernel.actions import record_event\n"
+            "def end_post(*, post, by, at):\n    post.save()\n    record_event()",
+            ["end_post"],
+        ),
+    ],
+)
+def test_an_action_outside_the_frame_is_seen(code: str, found: list[str]) -> None:
+    assert outside((PLACE, code), CALLER) == found
+
+
+def test_an_action_reached_through_its_module_is_seen() -> None:
+    user = ("motcua/web/desk/views.py", "from motcua.people import actions\nactions.end_post()")
+    assert outside((PLACE, "def end_post(post): post.save()"), user) == ["end_post"]
+
+
+def test_a_function_for_other_actions_of_the_area_is_no_action() -> None:
+    user = ("motcua/people/actions/give_post.py", "from motcua.people.actions.a import end_post")
+    assert outside((PLACE, "def end_post(post): post.save()"), user) == []
+
+
+def test_what_an_area_exports_is_an_action() -> None:
+    exports = ("motcua/people/actions/__init__.py", "__all__ = ['end_post']")
+    assert outside((PLACE, "def end_post(*, post, at): post.save()"), exports) == ["end_post"]
+
+
+def test_every_action_is_in_the_frame() -> None:
+    assert set(outside_the_frame(sources(ROOT / "motcua"))) == OUTSIDE_THE_FRAME
+
+
+def test_what_is_declared_is_what_the_frame_knows() -> None:
+    modules_called("actions")
+    known = {name for name, spec in ACTIONS.items() if spec.module.startswith("motcua.")}
+    of_the_kernel = {name for name in known if ACTIONS[name].module.startswith("motcua.kernel.")}
+    assert declared_actions(sources(ROOT / "motcua")) == known - of_the_kernel

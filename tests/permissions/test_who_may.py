@@ -1,0 +1,172 @@
+"""Who may do what to what: every action of the registry, every role, at every place.
+
+A line of the table names an action and where each role may do it: `own` is the unit that the
+object belongs to (that receives the dossier), `decides` the one that decides the dossier, `above`
+the province over both, `beside` a unit that has no part in it. An action without a line fails.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from motcua.catalogue.enums import Channel
+from motcua.dossiers import actions as dossiers
+from motcua.kernel.actions import ACTIONS, ActionSpec
+from motcua.kernel.enums import ActorKind
+from motcua.kernel.rules.actors import SYSTEM, ActorRef
+from motcua.people.enums import Role
+from motcua.people.models import Officer, Unit
+from motcua.processes.models import ProcessDefinition
+from motcua.worktime.models import Calendar
+from tests.areas import modules_called
+from tests.factories.catalogue import ProcedureVersionFactory
+from tests.factories.dossiers import at, draft, make_office, open_step
+from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
+
+modules_called("actions")
+OURS = {name: spec for name, spec in ACTIONS.items() if spec.module.startswith("motcua.")}
+
+COUNTER = {("one_stop", "own")}
+HANDLERS = {
+    (role, at) for role in ("one_stop", "case_officer", "leader") for at in ("own", "decides")
+}
+DECIDERS = {("case_officer", "decides"), ("leader", "decides")}
+ADMINISTRATORS = {("administrator", "own"), ("administrator", "above")}
+SHARED_ADMINISTRATORS = {("administrator", "above")}
+SHARED_CONTROL = {("control", "above")}
+LEADER = {("leader", "decides")}
+SYSTEM_TOO = {("system", "")}
+CITIZEN = {("citizen", "")}
+ANY_ADMINISTRATOR = {("administrator", at) for at in ("own", "decides", "above", "beside")}
+
+TABLE: dict[str, set[tuple[str, str]]] = {
+    # dossiers: a system decides nothing
+    "draft_dossier": COUNTER | CITIZEN,
+    "save_draft": COUNTER,
+    "submit_dossier": COUNTER,
+    "accept_dossier": COUNTER,
+    "refuse_dossier": COUNTER,
+    "request_supplement": HANDLERS,
+    "receive_supplement": COUNTER,
+    "move_step": COUNTER,
+    "finish_dossier": COUNTER,
+    "record_payment": COUNTER,
+    "pause_dossier": HANDLERS,
+    "resume_dossier": HANDLERS,
+    "extend_dossier": DECIDERS,
+    "withdraw_dossier": COUNTER,
+    "stop_dossier": DECIDERS,
+    "deliver_result": COUNTER,
+    "correct_dossier": LEADER,
+    # people
+    "add_unit": ADMINISTRATORS | SYSTEM_TOO,
+    "end_unit": ADMINISTRATORS | SYSTEM_TOO,
+    "import_units": SHARED_ADMINISTRATORS | SYSTEM_TOO,
+    "add_known_units": SHARED_ADMINISTRATORS | SYSTEM_TOO,
+    "add_demo_people": SYSTEM_TOO,
+    "add_officer": ANY_ADMINISTRATOR | SYSTEM_TOO,
+    "appoint_officer": ADMINISTRATORS | SYSTEM_TOO,
+    "give_post": ADMINISTRATORS | SYSTEM_TOO,
+    "end_post": ADMINISTRATORS | SYSTEM_TOO,
+    "confirm_post": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own"), ("leader", "above")},
+    "change_password": set(),
+    "end_sessions": ADMINISTRATORS | SYSTEM_TOO,
+    "reset_password": ADMINISTRATORS | SYSTEM_TOO,
+    "deactivate_account": ADMINISTRATORS | SYSTEM_TOO,
+    "reactivate_account": ADMINISTRATORS | SYSTEM_TOO,
+    "declare_applicant": COUNTER | CITIZEN,
+    "declare_person": COUNTER | CITIZEN,
+    "declare_organisation": COUNTER | CITIZEN,
+    "verify_person": COUNTER | SYSTEM_TOO,
+    "verify_organisation": COUNTER | SYSTEM_TOO,
+    # what all units share
+    "seed_calendar": SHARED_ADMINISTRATORS | SYSTEM_TOO,
+    "set_calendar_day": SHARED_ADMINISTRATORS | SYSTEM_TOO,
+    "set_office_hours": SHARED_ADMINISTRATORS | SYSTEM_TOO,
+    "set_rule_parameter": SHARED_ADMINISTRATORS | SYSTEM_TOO,
+    "erase_words": SHARED_ADMINISTRATORS | SYSTEM_TOO,
+    "import_procedures": SHARED_CONTROL | SYSTEM_TOO,
+    "seed_catalogue": SHARED_CONTROL | SYSTEM_TOO,
+    "confirm_procedure": SHARED_CONTROL | SYSTEM_TOO,
+    "attach_process": SHARED_CONTROL | SYSTEM_TOO,
+    "draft_definition": SHARED_CONTROL | SYSTEM_TOO,
+    "publish_definition": SHARED_CONTROL | SYSTEM_TOO,
+    "retire_definition": SHARED_CONTROL | SYSTEM_TOO,
+    "take_definition": SHARED_CONTROL | SYSTEM_TOO,
+    "load_templates": SHARED_CONTROL | SYSTEM_TOO,
+    # simulated work comes from the command line alone
+    "begin_run": SYSTEM_TOO,
+    "advance_run": SYSTEM_TOO,
+    "finish_run": SYSTEM_TOO,
+}
+
+
+@dataclass
+class World:
+    """A province above three units, one dossier between two of them, and one of each object."""
+
+    units: dict[str, Unit]
+    objects: dict[str, Any]
+
+    def actors(self) -> Iterator[tuple[tuple[str, str], Any]]:
+        for where, unit in self.units.items():
+            for role in Role:
+                yield (role.value, where), PostFactory(role=role, unit=unit).officer
+        yield ("system", ""), SYSTEM
+        yield ("citizen", ""), ActorRef(ActorKind.PERSON, 10**9)
+
+
+@pytest.fixture
+def world() -> World:
+    above = UnitFactory()
+    units = {where: UnitFactory(below=above) for where in ("own", "decides", "beside")}
+    office = make_office()
+    office.unit = units["own"]
+    office.counter = OfficerFactory(one_stop_at=units["own"])
+    made = draft(
+        office, receiving_unit=units["own"], deciding_unit=units["decides"], channel=Channel.POSTAL
+    )
+    dossier = dossiers.accept_dossier(dossier=made, by=office.counter, at=at())
+    owner: Officer = PostFactory(unit=units["own"], role=Role.CASE_OFFICER).officer
+    version = ProcedureVersionFactory()
+    return World(
+        units={"above": above, **units},
+        objects={
+            "dossier": dossier,
+            "step": open_step(dossier),
+            "receiving_unit": units["own"],
+            "unit": units["own"],
+            "parent": units["own"],
+            "post": owner.posts.get(),
+            "account": owner.account,
+            "version": version,
+            "procedure": version.procedure,
+            "calendar": Calendar(),
+            "definition": ProcessDefinition(),
+            "run": None,
+            "": None,
+        },
+    )
+
+
+def test_every_action_has_a_line_and_every_line_an_action() -> None:
+    assert set(TABLE) == set(OURS)
+
+
+@pytest.mark.parametrize("spec", OURS.values(), ids=lambda spec: spec.name)
+def test_the_rule_of_an_action_is_called_like_it(spec: ActionSpec) -> None:
+    assert spec.may.__name__ == f"can_{spec.name}"
+
+
+@pytest.mark.django_db
+def test_each_action_is_for_those_of_its_line_and_nobody_else(world: World) -> None:
+    actors = list(world.actors())
+    wrong = {}
+    for name, spec in OURS.items():
+        noun = world.objects[spec.noun]
+        allowed = {who for who, actor in actors if spec.may(actor, noun, at())}
+        if allowed != TABLE[name]:
+            wrong[name] = (sorted(allowed - TABLE[name]), sorted(TABLE[name] - allowed))
+    assert wrong == {}
