@@ -33,15 +33,15 @@ def make_province(*, dossiers: int, units: int) -> Province:
             by=office.counter,
             at=at(2),
         )
-        _copy(done, round(share * (1 - OPEN_SHARE)))
+        copy_dossier(done, round(share * (1 - OPEN_SHARE)))
         one = bring_to(office, accept(office), "handle", at(0, 10))
-        _copy(one, round(share * OPEN_SHARE))
+        copy_dossier(one, round(share * OPEN_SHARE))
         still_open.append(one)
     _take_stock()
     return Province(offices, still_open)
 
 
-def _copy(dossier: Dossier, copies: int) -> None:
+def copy_dossier(dossier: Dossier, copies: int) -> None:
     """Copy one dossier and its steps; each copy's moments lie some minutes after the one before."""
     first = (Dossier.objects.aggregate(last=models.Max("pk"))["last"] or 0) + 1
     with connection.cursor() as cursor:

@@ -6,18 +6,28 @@ from itertools import pairwise
 
 from django.db import connection, transaction
 
+from motcua.dossiers.events import DraftSaved
+from motcua.dossiers.rules import marks
 from motcua.kernel.actions import record_event
+from motcua.kernel.measures import Measure
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.models import Unit
-from motcua.statistics.enums import Grain, Measure
+from motcua.statistics.enums import Grain
 from motcua.statistics.models import Scope
 from tests.factories.people import UnitFactory
 
 COMMUNES, PROCEDURES, FIELDS = 100, 200, 30
+# What the numbers in `bench_dossier` mean.
+RECEIVED = {
+    1: marks.RECEIVED_ONLINE_FULL,
+    2: marks.RECEIVED_IN_PERSON,
+    3: marks.RECEIVED_POSTAL,
+    4: marks.RECEIVED_ONLINE_PARTIAL,
+}
+CLOSED = {4: marks.EARLY, 5: marks.ON_TIME, 6: marks.OVERDUE}
 # Received over 400 days, the period of the report among them.
 BEGIN, DAYS = "2022-11-10", 400
-COUNTS = ", ".join(measure.name.lower() for measure in Measure)
-SUMS = ", ".join(f"SUM({measure.name.lower()})" for measure in Measure)
-TALLY = f"INSERT INTO statistics_tally (scope_id, grain, start, known, {COUNTS})"
+TALLY = "INSERT INTO statistics_tally (scope_id, grain, start, known, measure, n)"
 
 TABLES = (
     "CREATE TABLE bench_dossier (id bigint PRIMARY KEY, scope bigint, field varchar(200),"
@@ -31,7 +41,7 @@ WITH RECURSIVE n(i) AS (SELECT %(first)s UNION ALL SELECT i + 1 FROM n WHERE i <
  drawn AS (SELECT i, h, h %% {days} AS day, h / 400 %% 20 AS took, 3 + h / 8000 %% 3 * 6 AS allowed,
    1 + h / 24000 %% {scopes} AS place FROM mixed)
 INSERT INTO bench_dossier
-SELECT i, s.id, s.field, 1 + h %% 3, {received}, {known}, {due},
+SELECT i, s.id, s.field, 1 + h %% 4, {received}, {known}, {due},
   CASE WHEN h %% 33 = 0 THEN NULL ELSE {closed} END,
   CASE WHEN took < allowed THEN 4 WHEN took = allowed THEN 5 ELSE 6 END
 FROM drawn JOIN (SELECT id, field, row_number() OVER (ORDER BY id) AS place
@@ -40,8 +50,8 @@ FROM drawn JOIN (SELECT id, field, row_number() OVER (ORDER BY id) AS place
 
 FACT = (
     "INSERT INTO statistics_fact"
-    " (dossier, scope_id, measure, moment, day, known_at, known_on, n, event_id)"
-    " SELECT id, scope, {measure}, {moment}, {day}, {moment}, {known}, 1, %(event)s"
+    " (subject_kind, subject_id, scope_id, measure, moment, day, known_at, known_on, n, event_id)"
+    " SELECT 'dossier', id, scope, {measure}, {moment}, {day}, {moment}, {known}, 1, %(event)s"
     " FROM bench_dossier WHERE id BETWEEN %(first)s AND %(last)s"
 )
 OPEN_AND_LATE = " AND (closed_on IS NULL OR outcome = 6)"
@@ -95,7 +105,8 @@ def _finer_and_coarser(province: Unit) -> Iterator[tuple[int, int]]:
 
 def _event(province: Unit) -> int:
     at = datetime(2023, 1, 1, tzinfo=UTC)
-    return record_event(chain=province.code, kind="Bulk", subject="bench", at=at, by="bench").pk
+    event = DraftSaved()
+    return record_event(chain=province.code, event=event, subject_id=1, by=SYSTEM, at=at).pk
 
 
 def _dossiers_statement() -> str:
@@ -124,9 +135,9 @@ def _moment(day: str) -> str:
 
 def _fact_statements() -> list[str]:
     facts = [
-        ("channel", "received_on", "known_on", ""),
-        ("outcome", "closed_on", "closed_on", " AND closed_on IS NOT NULL"),
-        (str(Measure.DUE.value), "due_on", "due_on", OPEN_AND_LATE),
+        (_named("channel", RECEIVED), "received_on", "known_on", ""),
+        (_named("outcome", CLOSED), "closed_on", "closed_on", " AND closed_on IS NOT NULL"),
+        (f"'{marks.DUE.code}'", "due_on", "due_on", OPEN_AND_LATE),
     ]
     return [
         FACT.format(measure=measure, moment=_moment(day), day=day, known=known) + only
@@ -134,19 +145,22 @@ def _fact_statements() -> list[str]:
     ]
 
 
+def _named(column: str, measures: dict[int, Measure]) -> str:
+    """The code of a measure for the number in a column, in SQL."""
+    whens = " ".join(f"WHEN {number} THEN '{each.code}'" for number, each in measures.items())
+    return f"CASE {column} {whens} END"
+
+
 def _tally_statements() -> list[str]:
     """Days of the finest scopes from facts; the rest from finer tallies."""
-    counts = ", ".join(
-        f"SUM(CASE WHEN measure = {measure.value} THEN n ELSE 0 END)" for measure in Measure
-    )
     day = Grain.DAY.value
     finest = (
-        f"{TALLY} SELECT scope_id, {day}, day, known_on, {counts} FROM statistics_fact"
-        " GROUP BY scope_id, day, known_on"
+        f"{TALLY} SELECT scope_id, {day}, day, known_on, measure, SUM(n) FROM statistics_fact"
+        " GROUP BY scope_id, day, known_on, measure"
     )
     above = (
-        f"{TALLY} SELECT coarse, {day}, start, known, {SUMS} FROM statistics_tally"
-        " JOIN bench_scope ON fine = scope_id GROUP BY coarse, start, known"
+        f"{TALLY} SELECT coarse, {day}, start, known, measure, SUM(n) FROM statistics_tally"
+        " JOIN bench_scope ON fine = scope_id GROUP BY coarse, start, known, measure"
     )
     return [finest, above, *(_coarser(finer, grain) for finer, grain in pairwise(Grain))]
 
@@ -154,8 +168,9 @@ def _tally_statements() -> list[str]:
 def _coarser(finer: Grain, grain: Grain) -> str:
     start, known = _start("start", grain), _start("known", grain)
     return (
-        f"{TALLY} SELECT scope_id, {grain.value}, {start}, {known}, {SUMS}"
-        f" FROM statistics_tally WHERE grain = {finer.value} GROUP BY scope_id, {start}, {known}"
+        f"{TALLY} SELECT scope_id, {grain.value}, {start}, {known}, measure, SUM(n)"
+        f" FROM statistics_tally WHERE grain = {finer.value}"
+        f" GROUP BY scope_id, {start}, {known}, measure"
     )
 
 

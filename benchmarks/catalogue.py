@@ -14,6 +14,7 @@ from motcua.catalogue.actions.seed_catalogue import PROCEDURES
 from motcua.catalogue.files import read_records
 from motcua.catalogue.models import Procedure
 from motcua.catalogue.queries import find_procedures, forget_index
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.kernel.text import fold
 
 NAME = "catalogue"
@@ -32,7 +33,7 @@ def _on(database: str, url: str) -> list[Row]:
     path = CRAWLED if CRAWLED.exists() else PROCEDURES
     with using(url):
         first, again = seconds(lambda: _import(path)), seconds(lambda: _import(path))
-        seed_catalogue(by="bench", at=AT)
+        seed_catalogue(by=SYSTEM, at=AT)
         return [
             row(f"{database}: import, first time", first, "s", note=f"{_count()} procedures"),
             row(f"{database}: import, nothing changed", again, "s"),
@@ -41,7 +42,7 @@ def _on(database: str, url: str) -> list[Row]:
 
 
 def _import(path: Path) -> None:
-    import_procedures(records=read_records(path), by="bench", at=AT)
+    import_procedures(records=read_records(path), by=SYSTEM, at=AT)
 
 
 def _count() -> int:

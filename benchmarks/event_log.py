@@ -6,17 +6,21 @@ from django.db import connection, transaction
 
 from benchmarks.databases import rows_on_both, using
 from benchmarks.measure import Row, median_seconds, row
+from motcua.dossiers.events import FeePaid
 from motcua.kernel.actions import record_event
 from motcua.kernel.models import EventChain
 from motcua.kernel.queries import verify_log
+from motcua.kernel.rules.actors import SYSTEM
 
 NAME = "event-log"
 TITLE = "Events added to the log, one transaction each"
 EVENTS = 300
-INSERT = (
-    "INSERT INTO kernel_event (chain_id, number, kind, subject, at, by, data, digest, previous)"
-    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
-)
+INSERT = """
+    INSERT INTO kernel_event
+        (chain_id, number, kind, version, subject_kind, subject_id, actor_kind, actor_id,
+         at, recorded_at, data, digest, previous)
+    VALUES (%s, %s, 'FeePaid', 1, 'dossier', 1, 'system', 0, %s, %s, %s, %s, '')
+"""
 AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 
@@ -42,9 +46,8 @@ def _on(database: str, url: str) -> list[Row]:
 def _chained() -> None:
     for number in range(EVENTS):
         with transaction.atomic():
-            record_event(
-                chain="unit", kind="StepTaken", subject=f"dossier:{number}", at=AT, by="clerk"
-            )
+            paid = FeePaid(amount=50_000)
+            record_event(chain="unit", event=paid, subject_id=number, at=AT, by=SYSTEM)
 
 
 class _Raw:
@@ -57,6 +60,6 @@ class _Raw:
     def __call__(self) -> None:
         for _ in range(EVENTS):
             self.number += 1
-            values = ("raw", self.number, "StepTaken", "dossier:1", AT, "clerk", "{}", "0" * 64, "")
+            values = ("raw", self.number, AT, AT, '{"amount": 50000}', "0" * 64)
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(INSERT, values)

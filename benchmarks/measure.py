@@ -28,11 +28,21 @@ def percentile(values: list[float], share: float) -> float:
 
 
 def row(
-    name: str, median: float, unit: str, *, yardstick: float | None = None, note: str = ""
+    name: str,
+    median: float,
+    unit: str,
+    *,
+    yardstick: float | None = None,
+    budget: float | None = None,
+    note: str = "",
 ) -> Row:
-    """One line of the table; `ratio` is `median` over the yardstick's median in the same unit."""
+    """One line of the table; `ratio` is `median` over the yardstick's median in the same unit.
+
+    `budget` is what `median` may be at most.
+    """
     ratio = round(median / yardstick, 2) if yardstick else None
-    return {"name": name, "median": _short(median), "unit": unit, "ratio": ratio, "note": note}
+    given = {"name": name, "median": _short(median), "unit": unit, "ratio": ratio, "note": note}
+    return given | {"budget": budget}
 
 
 def _short(value: float) -> float:

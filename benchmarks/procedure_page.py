@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.databases import sqlite_database, using
 from benchmarks.measure import Row, percentile, row, seconds
 from motcua.catalogue.actions import seed_catalogue
+from motcua.kernel.rules.actors import SYSTEM
 from tests.journeys.conftest import CHROMIUM, NODE, QUIET
 
 NAME = "procedure-page"
@@ -55,7 +56,7 @@ def _served() -> Iterator[str]:
     """The address of a server with the product's own procedures."""
     with sqlite_database() as url:
         with using(url):
-            seed_catalogue(by="bench", at=datetime(2026, 1, 5, tzinfo=UTC))
+            seed_catalogue(by=SYSTEM, at=datetime(2026, 1, 5, tzinfo=UTC))
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]

@@ -1,6 +1,7 @@
 """Form 06a of a province over a year, beside counting the dossiers' own rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
@@ -11,8 +12,12 @@ from benchmarks.databases import rows_on_both, using
 from benchmarks.measure import Row, median_seconds, row
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Unit
-from motcua.reports.queries.form_06a import count_form_06a, find_dossiers_of_form_06a
+from motcua.reports.base.report import Question
+from motcua.reports.forms.form_06a.report import FORM_06A
+from motcua.reports.queries.rows import find_page
+from motcua.reports.queries.sheets import count_sheet
 from motcua.statistics.enums import Breakdown
+from motcua.statistics.queries import Page
 from motcua.statistics.rules.windows import Window, end_of
 
 NAME = "report-06a"
@@ -24,8 +29,8 @@ WITHIN_THE_LAST_DAY = datetime(2023, 12, 14, 15, tzinfo=VIETNAM)
 # All figures of the form by field, from the rows of dossiers as one would keep them.
 GROUP_BY = """
 SELECT field,
-  SUM(CASE WHEN received_on >= %s AND channel = 1 THEN 1 ELSE 0 END),
-  SUM(CASE WHEN received_on >= %s AND channel <> 1 THEN 1 ELSE 0 END),
+  SUM(CASE WHEN received_on >= %s AND channel IN (1, 4) THEN 1 ELSE 0 END),
+  SUM(CASE WHEN received_on >= %s AND channel IN (2, 3) THEN 1 ELSE 0 END),
   SUM(CASE WHEN received_on < %s AND (closed_on IS NULL OR closed_on >= %s) THEN 1 ELSE 0 END),
   SUM(CASE WHEN closed_on BETWEEN %s AND %s AND outcome = 4 THEN 1 ELSE 0 END),
   SUM(CASE WHEN closed_on BETWEEN %s AND %s AND outcome = 5 THEN 1 ELSE 0 END),
@@ -49,7 +54,7 @@ def _on(database: str, url: str) -> list[Row]:
         for size in SIZES:
             province = make_statistics(size)
             rows += _at_size(f"{database}, {size:,} dossiers", province)
-            medians[size] = rows[-len(REPORTS)]["median"]
+            medians[size] = rows[-len(Breakdown)]["median"]
     grown = medians[SIZES[-1]] / medians[SIZES[0]]
     note = f"{SIZES[-1]:,} dossiers against {SIZES[0]:,}"
     return [*rows, row(f"{database}: by field, growth", grown, "times", note=note)]
@@ -58,6 +63,7 @@ def _on(database: str, url: str) -> list[Row]:
 def _at_size(name: str, province: Unit) -> list[Row]:
     grouped = 1000 * median_seconds(_group_by, runs=3)
     rows = [row(f"{name}: GROUP BY (yardstick)", grouped, "ms")]
+    rows += _slowest_pages(name, province, grouped)
     for title, report in REPORTS.items():
         took = 1000 * median_seconds(partial(report, province), runs=7)
         rows.append(row(f"{name}: {title}", took, "ms", yardstick=grouped))
@@ -71,21 +77,48 @@ def _group_by() -> None:
 
 
 def _report(province: Unit, *, by: Breakdown, as_of: datetime) -> None:
-    count_form_06a(unit=province, window=Window(FIRST, LAST, as_of), by=by)
+    count_sheet(FORM_06A, Question(province, Window(FIRST, LAST, as_of), by))
 
 
-def _drill(province: Unit, *, column: int) -> None:
-    """The first page of the dossiers behind one figure of the province."""
-    window = Window(FIRST, LAST, end_of(LAST))
-    found = find_dossiers_of_form_06a(
-        unit=province, window=window, by=Breakdown.FIELD, row=None, column=column
-    )
-    found.count(), found[:50]
+def _slowest_pages(name: str, province: Unit, grouped: float) -> list[Row]:
+    """Of all columns, in the row of totals and in one of each kind, the page that takes longest."""
+    rows = []
+    for depth in DEPTHS:
+        pages = [page for cell in CELLS for page in _pages(province, cell, depth)]
+        took = [(1000 * median_seconds(find, runs=3), what) for what, find in pages]
+        title = f"{name}: slowest page from {depth:,} on"
+        if took:
+            slowest, what = max(took)
+            rows.append(row(title, slowest, "ms", yardstick=grouped, note=what))
+    return rows
 
 
+def _pages(
+    province: Unit, cell: tuple[Breakdown, str | None], depth: int
+) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """The page after the first so many dossiers of each column, and the one before it."""
+    by, key = cell
+    question = Question(province, Window(FIRST, LAST, end_of(LAST)), by)
+    for column in FORM_06A.layout.weights:
+        find = partial(find_page, FORM_06A.layout, question, row=key, column=column)
+        what = f"column {column}, {key or 'total'}"
+        turn = find(size=depth).next if depth else None
+        if turn or not depth:
+            yield what, partial(find, turn=turn)
+        if turn:
+            yield f"{what}, backwards", partial(find, turn=replace(turn, backwards=True))
+
+
+DEPTHS = (0, 50, 5_000, 100_000)
+# The totals, and a row of each kind.
+CELLS: list[tuple[Breakdown, str | None]] = [
+    (Breakdown.FIELD, None),
+    (Breakdown.FIELD, "Lĩnh vực 7"),
+    (Breakdown.UNIT, "91.7"),
+    (Breakdown.PROCEDURE, "1.000007"),
+    (Breakdown.MONTH, "2023-03-15"),
+]
 REPORTS: dict[str, Callable[[Unit], None]] = {
-    **{f"by {by.value}": partial(_report, by=by, as_of=end_of(LAST)) for by in Breakdown},
     "by field, as of 15:00": partial(_report, by=Breakdown.FIELD, as_of=WITHIN_THE_LAST_DAY),
-    "dossiers carried over, first page": partial(_drill, column=6),
-    "dossiers in progress, first page": partial(_drill, column=11),
+    **{f"by {by.value}": partial(_report, by=by, as_of=end_of(LAST)) for by in Breakdown},
 }

@@ -1,0 +1,193 @@
+"""What a page costs: processor time of server and database, statements, weight.
+
+Requests go through the whole WSGI application, middleware and compression included, as a browser
+sends them, one after the other. The yardstick is a page of one line with the same session.
+"""
+
+import gzip
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connection
+from django.test import Client, RequestFactory, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from benchmarks.bulk_dossiers import copy_dossier
+from benchmarks.databases import rows_on_both, using
+from benchmarks.measure import Row, row
+from motcua.catalogue.actions import seed_catalogue
+from motcua.dossiers.actions import accept_dossier
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.papers import Count
+from motcua.kernel.clock import now
+from motcua.kernel.rules.actors import SYSTEM
+from motcua.people.models import Officer
+from motcua.statistics.actions import fold_log
+from tests.factories.catalogue import ComponentFactory
+from tests.factories.dossiers import Office, bring_to, draft, make_office
+
+NAME = "pages"
+TITLE = "What each page costs with 3,500 open dossiers at the desk: the quickest of twelve rounds"
+OPEN, PAPERS = 3_500, 23
+ROUNDS, REQUESTS = 12, 5
+SETTINGS = {"ROOT_URLCONF": "benchmarks.bare_urls", "LOOKUPS_A_MINUTE": 1_000_000}
+YARDSTICK = "a bare view with the same session (yardstick)"
+
+Ask = Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Page:
+    """An address, who asks for it, and how many milliseconds of processor it may take."""
+
+    address: str
+    officer: Officer | None = None
+    budget: float | None = None
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Milliseconds of processor for one request."""
+
+    server: float
+    database: float
+
+    @property
+    def whole(self) -> float:
+        """Both together."""
+        return self.server + self.database
+
+
+def run() -> dict[str, list[Row]]:
+    """Every page on both databases."""
+    return {"rows": rows_on_both(_on)}
+
+
+def _on(database: str, url: str) -> list[Row]:
+    with using(url), override_settings(**SETTINGS):
+        pages = _pages()
+        bare = _cost(_asking(pages[YARDSTICK])).whole
+        return [
+            _row(f"{database}: {name}", page, None if name == YARDSTICK else bare)
+            for name, page in pages.items()
+        ]
+
+
+def _pages() -> dict[str, Page]:
+    office, dossier = _busy_office()
+    counter, handler = office.counter, office.handler
+    paged = _paper_office()
+    today = now().strftime("%d/%m/%Y")
+    report = f"/bao-cao/06a/?don-vi={office.unit.code}&tu={today}&den={today}&theo=linh-vuc"
+    return {
+        YARDSTICK: Page("/bare/", counter),
+        "the same for an officer who is let in": Page("/bare-of-officer/", counter),
+        "desk": Page("/mot-cua/", counter, 15),
+        "desk, 100 rows": Page("/mot-cua/?dong=100", counter),
+        "desk, search by name": Page("/mot-cua/tim/?q=danh+thi", counter, 12),
+        "one dossier": Page(f"/ho-so/{dossier.pk}/", counter, 8),
+        "one dossier, its case officer": Page(f"/ho-so/{dossier.pk}/", handler, 8),
+        f"papers, {PAPERS} of them": Page(
+            f"/mot-cua/ho-so/{draft(paged).pk}/giay-to/", paged.counter, 15
+        ),
+        "steps of a case officer": Page("/xu-ly/", handler),
+        "report 06a": Page(report, office.leader),
+        "front page": Page("/"),
+        "list of procedures": Page("/thu-tuc/"),
+        "procedure": Page("/thu-tuc/1.001193/"),
+        "tracking": Page(f"/tra-cuu/?ma={dossier.code}"),
+    }
+
+
+def _busy_office() -> tuple[Office, Dossier]:
+    """An office with all its open dossiers, and one of them."""
+    office, when = make_office(), now() - timedelta(hours=20)
+    seed_catalogue(by=SYSTEM, at=when)
+    papers = [office.paper, *(ComponentFactory(version=office.version) for _ in range(4))]
+    counts = {paper.pk: Count(originals=1) for paper in papers}
+    drafted = draft(office, papers=counts, at=when)
+    accepted = accept_dossier(dossier=drafted, papers=counts, by=office.counter, at=when)
+    dossier = bring_to(office, accepted, "handle", when + timedelta(minutes=5))
+    fold_log()
+    copy_dossier(dossier, OPEN - 1)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return office, dossier
+
+
+def _paper_office() -> Office:
+    office = make_office()
+    for _ in range(PAPERS - 1):
+        ComponentFactory(version=office.version, replaceable_by_data=True)
+    return office
+
+
+def _row(name: str, page: Page, yardstick: float | None) -> Row:
+    ask = _asking(page)
+    cost = _cost(ask)
+    with CaptureQueriesContext(connection) as statements:
+        body = ask()
+    parts = f"{cost.server:.1f} + {cost.database:.1f} ms" if cost.database else ""
+    weight = f"{len(body) / 1000:.1f} kB, {len(gzip.compress(body, 6)) / 1000:.1f} kB packed"
+    note = "; ".join(filter(None, [f"{len(statements)} statements", parts, weight]))
+    return row(name, cost.whole, "CPU ms", yardstick=yardstick, budget=page.budget, note=note)
+
+
+def _asking(page: Page) -> Ask:
+    """One request for the page; it gives the HTML."""
+    headers = {"accept-encoding": "gzip", "host": "localhost"}
+    factory = RequestFactory(headers=headers)
+    if page.officer is not None and page.officer.account is not None:
+        client = Client()
+        client.force_login(page.officer.account)
+        factory.cookies = client.cookies
+    environ, handler = factory.get(page.address).environ, WSGIHandler()
+
+    def ask() -> bytes:
+        answered: list[str] = []
+        begin: Any = lambda status, _headers: answered.append(status)  # noqa: E731
+        response: Any = handler(environ.copy(), begin)
+        body = b"".join(response)
+        response.close()
+        if answered != ["200 OK"]:
+            raise RuntimeError(f"{page.address}: {answered}")
+        return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+
+    return ask
+
+
+def _cost(ask: Ask) -> Cost:
+    """The quickest of several rounds, each the mean of some requests.
+
+    Other work on the machine takes the processor's caches away, so it only ever adds.
+    """
+    for _ in range(REQUESTS):
+        ask()
+    return min((_round(ask) for _ in range(ROUNDS)), key=lambda cost: cost.whole)
+
+
+def _round(ask: Ask) -> Cost:
+    server, database = time.process_time(), _database_seconds()
+    for _ in range(REQUESTS):
+        ask()
+    return Cost(
+        1000 * (time.process_time() - server) / REQUESTS,
+        1000 * (_database_seconds() - database) / REQUESTS,
+    )
+
+
+def _database_seconds() -> float:
+    """Processor time so far of the PostgreSQL process behind our connection.
+
+    0 for SQLite, whose work is the server's own, and for a server on another machine.
+    """
+    if connection.vendor != "postgresql":
+        return 0
+    connection.ensure_connection()
+    times = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
+    return int(times.read_text("ascii").split()[0]) / 1e9 if times.exists() else 0
