@@ -43,11 +43,13 @@ Ask = Callable[[], bytes]
 
 @dataclass(frozen=True)
 class Page:
-    """An address, who asks for it, and how many milliseconds of processor it may take."""
+    """An address, who asks for it, how many milliseconds of processor it may take, and what only
+    the page that is meant has in it."""
 
     address: str
     officer: Officer | None = None
     budget: float | None = None
+    holds: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def _pages() -> dict[str, Page]:
     counter, handler = office.counter, office.handler
     paged = _paper_office()
     today = now().strftime("%d/%m/%Y")
-    report = f"/bao-cao/06a/?don-vi={office.unit.code}&tu={today}&den={today}&theo=linh-vuc"
+    report = f"/bao-cao/07a/?don-vi={office.unit.code}&tu={today}&den={today}&theo=linh-vuc"
     return {
         YARDSTICK: Page("/bare/", counter),
         "the same for an officer who is let in": Page("/bare-of-officer/", counter),
@@ -96,7 +98,7 @@ def _pages() -> dict[str, Page]:
             f"/mot-cua/ho-so/{draft(paged).pk}/giay-to/", paged.counter, 15
         ),
         "steps of a case officer": Page("/xu-ly/", handler),
-        "report 06a": Page(report, office.leader),
+        "report 07a": Page(report, office.leader, holds=b"<table"),
         "front page": Page("/"),
         "list of procedures": Page("/thu-tuc/"),
         "procedure": Page("/thu-tuc/1.001193/"),
@@ -156,7 +158,10 @@ def _asking(page: Page) -> Ask:
         response.close()
         if answered != ["200 OK"]:
             raise RuntimeError(f"{page.address}: {answered}")
-        return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+        html = gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+        if page.holds not in html:
+            raise RuntimeError(f"{page.address}: another page than is meant")
+        return html
 
     return ask
 
