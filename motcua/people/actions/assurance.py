@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from motcua.kernel.errors import Refused
 from motcua.people.enums import Assurance, AssuranceSource
 from motcua.people.models import Organisation, Person
 
@@ -28,25 +29,28 @@ def list_source_problems(source: AssuranceSource) -> list[str]:
     return []
 
 
-def put_verified(
+def save_verified(
     row: Person | Organisation,
     columns: Mapping[str, Any],
     *,
     source: AssuranceSource,
     at: datetime,
+    refusal: Refused,
 ) -> None:
-    """Put what the source says on the row, without saving it.
+    """Save what the source says; raise `refusal` where the number is verified for another.
 
-    What it does not say goes where it was only declared, lest a declared number look verified;
-    what an earlier source verified stays, and so do telephone, e-mail and address.
+    What the source does not say goes where it was only declared, lest a declared number look
+    verified; what an earlier source verified stays, and so do telephone, e-mail and address.
     """
     kept = set(columns) if row.is_verified else set(CONTACTS)
     for name, value in columns.items():
         if value or name not in kept:
             setattr(row, name, value)
     row.assurance, row.assurance_source, row.assured_at = Assurance.VERIFIED, source, at
-
-
-def is_verified_twice(problem: IntegrityError) -> bool:
-    """Whether the database refused a number that is verified for another."""
-    return any(name in str(problem) for name in VERIFIED_ONCE)
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as problem:
+        if any(name in str(problem) for name in VERIFIED_ONCE):
+            raise refusal from problem
+        raise

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
-from motcua.people.actions.assurance import is_verified_twice, list_source_problems, put_verified
+from motcua.people.actions.assurance import list_source_problems, save_verified
 from motcua.people.actions.declare import chain_of_party, organisation_columns
 from motcua.people.enums import AssuranceSource
 from motcua.people.events import OrganisationVerified
@@ -46,8 +45,13 @@ def verify_organisation(
     tidy = details.tidy()
     _check(tidy, source)
     _check_same(organisation, tidy)
-    put_verified(organisation, organisation_columns(tidy), source=source, at=at)
-    _save(organisation)
+    save_verified(
+        organisation,
+        organisation_columns(tidy),
+        source=source,
+        at=at,
+        refusal=CannotVerifyOrganisation(_("Mã số thuế này đã xác minh cho một tổ chức khác.")),
+    )
     return Done(organisation, OrganisationVerified(unit=unit.code, source=AssuranceSource(source)))
 
 
@@ -64,15 +68,3 @@ def _check_same(row: Organisation, details: OrganisationDetails) -> None:
     known, said = row.tax_code, details.tax_code
     if row.is_verified and known and said and known != said:
         raise CannotVerifyOrganisation(_("Tổ chức này đã được xác minh với mã số thuế khác."))
-
-
-def _save(row: Organisation) -> None:
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError as problem:
-        if not is_verified_twice(problem):
-            raise
-        raise CannotVerifyOrganisation(
-            _("Mã số thuế này đã xác minh cho một tổ chức khác.")
-        ) from problem

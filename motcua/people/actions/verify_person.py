@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
-from motcua.people.actions.assurance import is_verified_twice, list_source_problems, put_verified
+from motcua.people.actions.assurance import list_source_problems, save_verified
 from motcua.people.actions.declare import chain_of_party, person_columns
 from motcua.people.enums import AssuranceSource
 from motcua.people.events import PersonVerified
@@ -46,8 +45,13 @@ def verify_person(
     tidy = details.tidy()
     _check(tidy, source)
     _check_same(person, tidy)
-    put_verified(person, person_columns(tidy), source=source, at=at)
-    _save(person)
+    save_verified(
+        person,
+        person_columns(tidy),
+        source=source,
+        at=at,
+        refusal=CannotVerifyPerson(_("Số định danh này đã xác minh cho một người khác.")),
+    )
     return Done(person, PersonVerified(unit=unit.code, source=AssuranceSource(source)))
 
 
@@ -64,13 +68,3 @@ def _check_same(row: Person, details: PersonDetails) -> None:
     known, said = row.identity_number, details.identity_number
     if row.is_verified and known and said and known != said:
         raise CannotVerifyPerson(_("Người này đã được xác minh với số định danh khác."))
-
-
-def _save(row: Person) -> None:
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError as problem:
-        if not is_verified_twice(problem):
-            raise
-        raise CannotVerifyPerson(_("Số định danh này đã xác minh cho một người khác.")) from problem
