@@ -155,6 +155,16 @@ def test_what_is_shown_once_is_refused_the_second_time() -> None:
         found_secret_place(code="p2", password="b", by=SOMEBODY, at=AT, key="k")
 
 
+def test_a_key_without_a_row_to_answer_again_is_not_declared() -> None:
+    declare = action(may=can_touch_place, refusal=CannotTouchPlace, chain="places")
+
+    def touch_all(*, by: Actor, at: datetime, key: str | None = None) -> Done[int]:
+        return Done(0, None)
+
+    with pytest.raises(TypeError, match="no row to answer"):
+        declare(touch_all)
+
+
 def test_what_changes_nothing_records_nothing(place: Place) -> None:
     touch_place(place=place, name="one", by=SOMEBODY, at=AT)
     assert kinds() == ["PlaceFounded"]

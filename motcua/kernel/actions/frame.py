@@ -60,54 +60,10 @@ class Check(Protocol):
         """Raise `refusal` where the row's state does not allow the action."""
 
 
-@dataclass(frozen=True)
+@dataclass(kw_only=True)
 class ActionSpec:
-    """One declared action, as tests and pages list them.
-
-    `on` is the model whose row is locked, None where there is none; `argument` the name under
-    which it is given; `noun` the argument that `may` is asked about.
-    """
-
-    name: str
-    module: str
-    on: type[models.Model] | None
-    argument: str
-    makes: type[models.Model] | None
-    may: Callable[..., bool]
-    noun: str
-    refusal: type[Refused]
-    chain: str | Callable[[Any], str]
-    secret: tuple[str, ...] = ()
-    again: Promise | None = None
-    newer: Callable[..., Any] | None = None
-    lock: Callable[[int], Any] | None = None
-    check: Check | None = None
-    before: Callable[[Any], Any] | None = None
-    complete: Callable[[Event, Any, Any], Event] | None = None
-
-
-ACTIONS: dict[str, ActionSpec] = {}
-
-
-def action(
-    *,
-    may: Callable[..., bool],
-    refusal: type[Refused],
-    chain: str | Callable[[Any], str],
-    on: type[models.Model] | None = None,
-    argument: str = "",
-    makes: type[models.Model] | None = None,
-    noun: str = "",
-    secret: tuple[str, ...] = (),
-    again: Promise | None = None,
-    newer: Callable[..., Any] | None = None,
-    lock: Callable[[int], Any] | None = None,
-    check: Check | None = None,
-    before: Callable[[Any], Any] | None = None,
-    complete: Callable[[Event, Any, Any], Event] | None = None,
-) -> Callable[[Callable[P, Done[Answer]]], Callable[P, Answer]]:
-    """Put a keyword-only function with `by`, `at` and, where it may be sent twice, `key` into the
-    frame.
+    """How an action is declared: `@action(…)` above a keyword-only function with `by`, `at` and,
+    where it may be sent twice, `key` puts it into the frame.
 
     - `on`: the model of the row to lock, given as `argument` (by default the model's name).
     - `makes`: the model of a row that the action makes and answers.
@@ -122,29 +78,35 @@ def action(
       says beyond what the body knows.
     """
 
-    def declare(body: Callable[P, Done[Answer]]) -> Callable[P, Answer]:
-        name = argument or (model_name(on) if on else "")
-        spec = ActionSpec(
-            name=body.__name__,
-            module=body.__module__,
-            on=on,
-            argument=name,
-            makes=makes,
-            may=may,
-            noun=noun or name,
-            refusal=refusal,
-            chain=chain,
-            secret=secret,
-            again=again,
-            newer=newer,
-            lock=lock,
-            check=check,
-            before=before,
-            complete=complete,
-        )
-        return _put_in_frame(spec, body)
+    may: Callable[..., bool]
+    refusal: type[Refused]
+    chain: str | Callable[[Any], str]
+    on: type[models.Model] | None = None
+    argument: str = ""
+    makes: type[models.Model] | None = None
+    noun: str = ""
+    secret: tuple[str, ...] = ()
+    again: Promise | None = None
+    newer: Callable[..., Any] | None = None
+    lock: Callable[[int], Any] | None = None
+    check: Check | None = None
+    before: Callable[[Any], Any] | None = None
+    complete: Callable[[Event, Any, Any], Event] | None = None
+    name: str = field(init=False)
+    module: str = field(init=False)
 
-    return declare
+    def __call__(self, body: Callable[P, Done[Answer]]) -> Callable[P, Answer]:
+        """The action that this body is within the frame."""
+        self.name, self.module = body.__name__, body.__module__
+        self.argument = self.argument or (model_name(self.on) if self.on else "")
+        self.noun = self.noun or self.argument
+        return _put_in_frame(self, body)
+
+
+action = ActionSpec
+
+ACTIONS: dict[str, ActionSpec] = {}
+"""All declared actions by name, as tests list them."""
 
 
 def _put_in_frame(spec: ActionSpec, body: Callable[P, Done[Answer]]) -> Callable[P, Answer]:
@@ -152,6 +114,8 @@ def _put_in_frame(spec: ActionSpec, body: Callable[P, Done[Answer]]) -> Callable
         raise TypeError(f"two actions are called {spec.name}")
     ACTIONS[spec.name] = spec
     keyed = "key" in inspect.signature(body).parameters
+    if keyed and spec.on is None and spec.makes is None:
+        raise TypeError(f"{spec.name} has no row to answer when its key is sent again")
 
     @functools.wraps(body)
     def act(*_none: P.args, **given: P.kwargs) -> Answer:
@@ -159,7 +123,6 @@ def _put_in_frame(spec: ActionSpec, body: Callable[P, Done[Answer]]) -> Callable
         with writing(), transaction.atomic():
             return cast("Answer", call.run(body))
 
-    act.spec = spec  # type: ignore[attr-defined]
     return act
 
 

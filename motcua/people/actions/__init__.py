@@ -21,7 +21,6 @@ from motcua.people.actions.end_sessions import CannotEndSessions, end_sessions
 from motcua.people.actions.end_unit import CannotEndUnit, end_unit
 from motcua.people.actions.give_post import CannotGivePost, give_post
 from motcua.people.actions.import_units import (
-    CannotImportUnits,
     UnitImport,
     add_known_units,
     import_units,
@@ -51,7 +50,6 @@ __all__ = [
     "CannotEndSessions",
     "CannotEndUnit",
     "CannotGivePost",
-    "CannotImportUnits",
     "CannotReactivateAccount",
     "CannotResetPassword",
     "CannotVerifyOrganisation",

@@ -71,9 +71,7 @@ def declare_applicant(
     refusal=CannotDeclareApplicant,
     chain=chain_of_party,
 )
-def declare_person(
-    *, details: PersonDetails, unit: Unit, by: Actor, at: datetime, key: str | None = None
-) -> Done[Person]:
+def declare_person(*, details: PersonDetails, unit: Unit, by: Actor, at: datetime) -> Done[Person]:
     """Add a person as declared at this unit. Raises `CannotDeclareApplicant`."""
     tidy = details.tidy()
     _check(list_person_problems(tidy))
@@ -89,7 +87,7 @@ def declare_person(
     chain=chain_of_party,
 )
 def declare_organisation(
-    *, details: OrganisationDetails, unit: Unit, by: Actor, at: datetime, key: str | None = None
+    *, details: OrganisationDetails, unit: Unit, by: Actor, at: datetime
 ) -> Done[Organisation]:
     """Add an organisation as declared at this unit. Raises `CannotDeclareApplicant`."""
     tidy = details.tidy()

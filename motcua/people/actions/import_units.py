@@ -40,14 +40,8 @@ class UnitImport:
     rejected: list[dict[str, str]] = field(default_factory=list)
 
 
-class CannotImportUnits(Refused):
-    """The same key brought another file."""
-
-
-@action(may=can_import_units, refusal=CannotImportUnits, chain="people")
-def import_units(
-    *, rows: Sequence[UnitRow], by: Actor, at: datetime, key: str | None = None
-) -> Done[UnitImport]:
+@action(may=can_import_units, refusal=Refused, chain="people")
+def import_units(*, rows: Sequence[UnitRow], by: Actor, at: datetime) -> Done[UnitImport]:
     """Add and update units with their places; a row that contradicts what is here is rejected.
 
     What a row does not state stays as it is. Repeating the same file changes nothing.
@@ -63,7 +57,7 @@ def import_units(
     return Done(result, said, about=run.units[run.touched[0]])
 
 
-@action(may=can_add_known_units, refusal=CannotImportUnits, chain="people")
+@action(may=can_add_known_units, refusal=Refused, chain="people")
 def add_known_units(*, by: Actor, at: datetime) -> Done[UnitImport]:
     """Import the trees that come with the product."""
     return Done(import_units(rows=known_units(), by=by, at=at), None)
