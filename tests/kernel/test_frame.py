@@ -12,7 +12,8 @@ from motcua.kernel.events import Code, Event, event
 from motcua.kernel.models import LoggedEvent, UsedKey
 from motcua.kernel.queries import list_events_of
 from motcua.kernel.rules.actors import SYSTEM, Actor, ActorRef
-from motcua.people.models import Place
+from motcua.kernel.rules.content import content_digest
+from motcua.people.models import Place, Unit
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 20, 9, 15, tzinfo=UTC)
@@ -78,6 +79,11 @@ def found_secret_place(
 ) -> Done[Place]:
     place = Place.objects.create(code=code, name="x", level="commune", valid_from=date(2026, 1, 1))
     return Done(place, PlaceFounded(code=code))
+
+
+@action(on=Place, may=can_touch_place, refusal=CannotTouchPlace, chain="places")
+def misname_place(*, place: Place, by: Actor, at: datetime) -> Done[Place]:
+    return Done(place, PlaceTouched(code=place.code), about=Unit(pk=place.pk))
 
 
 @pytest.fixture
@@ -147,6 +153,24 @@ def test_a_draft_takes_the_newer_content_and_then_it_is_the_same() -> None:
         found_place(code="p2", name="new", by=SOMEBODY, at=AT, key="k")
     made.refresh_from_db()
     assert (made.name, kinds()) == ("new", ["PlaceFounded", "PlaceTouched"])
+
+
+def test_a_draft_goes_back_to_what_it_said_before() -> None:
+    made = found_place(code="p2", name="old", by=SOMEBODY, at=AT, key="k")
+    for name in ("new", "old"):
+        found_place(code="p2", name=name, by=SOMEBODY, at=AT, key="k")
+    made.refresh_from_db()
+    assert made.name == "old"
+
+
+def test_the_digest_of_what_was_asked_covers_no_secret() -> None:
+    found_secret_place(code="p2", password="a", by=SOMEBODY, at=AT, key="k")
+    assert UsedKey.objects.get().content == content_digest({"code": "p2"})
+
+
+def test_an_event_about_another_kind_of_row_is_a_fault(place: Place) -> None:
+    with pytest.raises(TypeError, match="PlaceTouched is not about unit"):
+        misname_place(place=place, by=SOMEBODY, at=AT)
 
 
 def test_what_is_shown_once_is_refused_the_second_time() -> None:
