@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from motcua.kernel.models import EventChain, ScheduledRun, SubscriberCursor
+from motcua.kernel.queries.log import chains_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,8 @@ class SubscriberState:
 
 def list_chains_to_read(subscriber: str, at: datetime) -> list[ChainBehind]:
     """Chains behind, without those that failed and whose next attempt is after `at`."""
-    cursor = SubscriberCursor.objects.filter(subscriber=subscriber, chain=OuterRef("pk"))
-    chains = EventChain.objects.annotate(
-        read=Coalesce(Subquery(cursor.values("number")[:1]), 0),
-        next_try_at=Subquery(cursor.values("next_try_at")[:1]),
-    )
-    due = chains.filter(Q(next_try_at=None) | Q(next_try_at__lte=at), length__gt=F("read"))
-    rows = due.order_by("name").values_list("name", "length", "read")
+    due = chains_behind(subscriber).filter(Q(next_try_at=None) | Q(next_try_at__lte=at))
+    rows = due.values_list("name", "length", "read")
     return [ChainBehind(name, length - read) for name, length, read in rows]
 
 

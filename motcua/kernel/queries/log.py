@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import F, Model, OuterRef, Q, Subquery, Sum
+from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from motcua.kernel.enums import ActorKind
@@ -26,32 +26,36 @@ def recorded(row: LoggedEvent) -> Recorded:
     )
 
 
+def chains_behind(subscriber: str) -> QuerySet[EventChain]:
+    """Chains that hold events the subscriber has not read, by name.
+
+    Each with the number up to which it has read (`read`), and `next_try_at` after a failure.
+    """
+    cursor = SubscriberCursor.objects.filter(subscriber=subscriber, chain=OuterRef("pk"))
+    chains = EventChain.objects.annotate(
+        read=Coalesce(Subquery(cursor.values("number")[:1]), 0),
+        next_try_at=Subquery(cursor.values("next_try_at")[:1]),
+    )
+    return chains.filter(length__gt=F("read")).order_by("name")
+
+
 def list_chains_behind(subscriber: str) -> list[str]:
     """Names of the chains that hold events the subscriber has not read."""
-    cursor = SubscriberCursor.objects.filter(subscriber=subscriber, chain=OuterRef("pk"))
-    behind = EventChain.objects.annotate(
-        read=Coalesce(Subquery(cursor.values("number")[:1]), 0)
-    ).filter(length__gt=F("read"))
-    return list(behind.order_by("name").values_list("name", flat=True))
+    return list(chains_behind(subscriber).values_list("name", flat=True))
 
 
-def list_events_after(*, chain: str, number: int, limit: int) -> list[Recorded]:
-    """The next events of one chain, in order."""
+def list_events_after(*, chain: str, number: int, limit: int | None = None) -> list[Recorded]:
+    """The next events of one chain, in order; all of them without a limit."""
     rows = LoggedEvent.objects.filter(chain_id=chain, number__gt=number).order_by("number")
     return [recorded(row) for row in rows[:limit]]
 
 
 def list_unread(subscriber: str) -> list[Recorded]:
     """All events that the subscriber has not read, of all chains, each chain's in order."""
-    read = dict(
-        SubscriberCursor.objects.filter(subscriber=subscriber).values_list("chain_id", "number")
-    )
     return [
-        recorded(row)
-        for chain in list_chains_behind(subscriber)
-        for row in LoggedEvent.objects.filter(
-            chain_id=chain, number__gt=read.get(chain, 0)
-        ).order_by("number")
+        event
+        for name, read in chains_behind(subscriber).values_list("name", "read")
+        for event in list_events_after(chain=name, number=read)
     ]
 
 
