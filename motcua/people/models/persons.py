@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from motcua.kernel.models.constraints import one_of
 from motcua.people.enums import (
     ApplicantKind,
     Assurance,
@@ -46,13 +47,8 @@ class Party(models.Model):
     class Meta:
         abstract = True
         constraints = [
-            models.CheckConstraint(
-                condition=Q(assurance__in=Assurance.values), name="%(class)s_assurance_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(assurance_source__in=AssuranceSource.values),
-                name="%(class)s_assurance_source_known",
-            ),
+            one_of("assurance", Assurance, name="%(class)s_assurance_known"),
+            one_of("assurance_source", AssuranceSource, name="%(class)s_assurance_source_known"),
             models.CheckConstraint(
                 condition=(VERIFIED & ~SAID_BY_APPLICANT) | (~VERIFIED & SAID_BY_APPLICANT),
                 name="%(class)s_not_verified_by_itself",
@@ -167,9 +163,7 @@ class Organisation(Party):
                 name="organisation_verified_by_number",
                 violation_error_message=_("Xác minh cần mã số thuế hoặc số đăng ký."),
             ),
-            models.CheckConstraint(
-                condition=Q(kind__in=OrganisationKind.values), name="organisation_kind_known"
-            ),
+            one_of("kind", OrganisationKind, name="organisation_kind_known"),
         ]
         indexes = [
             *Party.Meta.indexes,
