@@ -3,35 +3,32 @@
 from datetime import datetime
 
 from motcua.catalogue.models import Procedure, ProcedureVersion
-from motcua.kernel.rules.actors import Actor, is_system
+from motcua.kernel.permissions import keeps_shared
+from motcua.kernel.rules.actors import Actor
 from motcua.people.enums import Role
 from motcua.people.permissions import holds
 
 
 def can_import_procedures(actor: Actor, procedure: Procedure | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
-    return _keeps_catalogue(actor, at)
+    return keeps_shared(actor, Role.CONTROL, at)
 
 
 def can_seed_catalogue(actor: Actor, procedure: Procedure | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
-    return _keeps_catalogue(actor, at)
+    return keeps_shared(actor, Role.CONTROL, at)
 
 
 def can_confirm_procedure(actor: Actor, procedure: Procedure | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
-    return _keeps_catalogue(actor, at)
+    return keeps_shared(actor, Role.CONTROL, at)
 
 
 def can_attach_process(actor: Actor, version: ProcedureVersion | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
-    return _keeps_catalogue(actor, at)
+    return keeps_shared(actor, Role.CONTROL, at)
 
 
 def can_control_procedures(actor: Actor, unit: None, at: datetime) -> bool:
     """Whether procedure control is the actor's work at all, at whatever unit."""
     return holds(actor, {Role.CONTROL}, None, at)
-
-
-def _keeps_catalogue(actor: Actor, at: datetime) -> bool:
-    return is_system(actor) or Role.CONTROL in actor.shared_roles(at)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import NotAllowed, NotVisible
+from motcua.kernel.permissions import keeps_shared
 from motcua.kernel.rules.actors import Actor, is_same_actor, is_system
 from motcua.people.enums import DOSSIER_ROLES, Role
 from motcua.people.models import Account, Officer, Post, Unit
@@ -66,11 +67,6 @@ def acts_at(actor: Actor, roles: Collection[str], unit_ids: Collection[int], at:
         post.role in roles and any(unit.pk in unit_ids for unit in carried_on(post))
         for post in posts_of(actor, at)
     )
-
-
-def holds_for_all(actor: Actor, roles: Collection[str], at: datetime) -> bool:
-    """Whether one of the roles is held over what all units share: at a province or above."""
-    return not set(roles).isdisjoint(actor.shared_roles(at))
 
 
 def list_reached_units(actor: Actor, roles: Collection[str], at: datetime) -> QuerySet[Unit]:
@@ -163,7 +159,7 @@ def can_end_unit(actor: Actor, unit: Unit, at: datetime) -> bool:
 
 def can_import_units(actor: Actor, _noun: None, at: datetime) -> bool:
     """Administrators of a province or above: a file may hold any unit."""
-    return is_system(actor) or holds_for_all(actor, ADMINISTRATORS, at)
+    return keeps_shared(actor, Role.ADMINISTRATOR, at)
 
 
 def can_add_known_units(actor: Actor, _noun: None, at: datetime) -> bool:

@@ -2,37 +2,34 @@
 
 from datetime import datetime
 
-from motcua.kernel.rules.actors import Actor, is_system
+from motcua.kernel.permissions import keeps_shared
+from motcua.kernel.rules.actors import Actor
 from motcua.people.enums import Role
 from motcua.processes.models import ProcessDefinition
 
 
 def can_draft_definition(actor: Actor, definition: ProcessDefinition | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
-    return _keeps_processes(actor, at)
+    return keeps_shared(actor, Role.CONTROL, at)
 
 
 def can_publish_definition(
     actor: Actor, definition: ProcessDefinition | None, at: datetime
 ) -> bool:
     """Procedure control of what all units share, and this system."""
-    return _keeps_processes(actor, at)
+    return keeps_shared(actor, Role.CONTROL, at)
 
 
 def can_retire_definition(actor: Actor, definition: ProcessDefinition | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
-    return _keeps_processes(actor, at)
+    return keeps_shared(actor, Role.CONTROL, at)
 
 
 def can_take_definition(actor: Actor, definition: ProcessDefinition | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
-    return _keeps_processes(actor, at)
+    return keeps_shared(actor, Role.CONTROL, at)
 
 
 def can_load_templates(actor: Actor, definition: ProcessDefinition | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
-    return _keeps_processes(actor, at)
-
-
-def _keeps_processes(actor: Actor, at: datetime) -> bool:
-    return is_system(actor) or Role.CONTROL in actor.shared_roles(at)
+    return keeps_shared(actor, Role.CONTROL, at)
