@@ -1,12 +1,15 @@
 """Numbers of the law that somebody sets."""
 
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from threading import Event
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from motcua.kernel.actions import CannotSetRuleParameter, set_rule_parameter
 from motcua.kernel.errors import BadInput, NotAllowed
@@ -54,6 +57,29 @@ def test_a_value_over_another_is_refused(first: date, end: date | None) -> None:
     with pytest.raises(CannotSetRuleParameter, match="đã có giá trị 8 từ ngày 01/01/2026"):
         set_hours(4, first, valid_to=end)
     assert (RuleParameter.objects.filter(rule_set="TRY").count(), hours_on(JULY)) == (1, 8)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_sets_it_at_the_same_moment_is_told_what_holds() -> None:
+    written = Event()
+
+    def set_by_another() -> None:
+        try:
+            with transaction.atomic():
+                given = {"rule_set": "TRY", "name": "answer_hours", "source_note": "NĐ 2/2026"}
+                RuleParameter.objects.create(value=8, valid_from=JANUARY, **given)
+                written.set()
+                # Long enough that the other one has looked, and waits for this to end.
+                time.sleep(0.3)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        other = pool.submit(set_by_another)
+        assert written.wait(timeout=10)
+        with pytest.raises(CannotSetRuleParameter, match="đã có giá trị 8 từ ngày 01/01/2026"):
+            set_hours(4, JANUARY)
+        other.result()
 
 
 BAD: list[dict[str, Any]] = [

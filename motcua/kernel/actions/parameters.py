@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -52,7 +53,7 @@ def set_rule_parameter(
     rows = RuleParameter.objects.select_for_update().filter(rule_set=rule_set, name=name)
     ended = _end_former(rows, valid_from)
     _check_free(rows, valid_from, valid_to)
-    parameter = RuleParameter.objects.create(
+    parameter = RuleParameter(
         rule_set=rule_set,
         name=name,
         value=value,
@@ -60,6 +61,13 @@ def set_rule_parameter(
         valid_to=valid_to,
         source_note=source_note.strip(),
     )
+    try:
+        with transaction.atomic():
+            parameter.save()
+    except IntegrityError:
+        # Somebody else set it at the same moment, which can be seen only now.
+        _check_free(rows, valid_from, valid_to)
+        raise
     words = keep_words(kind="parameter", of=parameter, text=source_note.strip(), at=at)
     event = RuleParameterSet(
         rule_set=rule_set,
