@@ -46,6 +46,11 @@ def test_what_is_older_than_its_rule_goes_and_the_rest_stays(rule: RuleParameter
     assert texts_of([old, young, other]) == {young: "lời mới", other: "loại khác"}
 
 
+def test_what_is_exactly_as_old_as_its_rule_stays(rule: RuleParameter) -> None:
+    keep(rule, "đúng hạn", datetime(2021, 11, 20, 9, tzinfo=UTC))
+    assert erase().count == 0
+
+
 def test_nothing_is_left_from_which_a_text_could_be_guessed(rule: RuleParameter) -> None:
     keep(rule, "An", OLD)
     erase()

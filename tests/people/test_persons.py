@@ -86,6 +86,12 @@ def test_a_verified_person_is_found_and_stays_as_verified(said):
     assert known.phone == "+84987654321"
 
 
+def test_a_verified_person_is_found_before_one_declared_earlier(said):
+    PersonFactory(identity_number=NUMBER)
+    known = PersonFactory(verified=True, identity_number=NUMBER)
+    assert actions.declare_applicant(applicant=UT, **said) == known
+
+
 def test_whoever_types_a_strangers_number_is_not_taken_for_the_stranger(said):
     stranger = PersonFactory(verified=True, identity_number=NUMBER, name="Trần Văn Lạ")
     declared = actions.declare_applicant(applicant=UT, **said)

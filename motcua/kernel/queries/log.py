@@ -1,6 +1,7 @@
 """Reading the log as declared events."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -26,7 +27,7 @@ def recorded(row: LoggedEvent) -> Recorded:
     )
 
 
-def chains_behind(subscriber: str) -> QuerySet[EventChain]:
+def chains_behind(subscriber: str) -> QuerySet[Any]:
     """Chains that hold events the subscriber has not read, by name.
 
     Each with the number up to which it has read (`read`), and `next_try_at` after a failure.
