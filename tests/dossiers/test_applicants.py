@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.dossiers.actions import CannotDraftDossier, accept_dossier
+from motcua.dossiers.actions import CannotDraftDossier, accept_dossier, save_draft
 from motcua.dossiers.enums import RepresentativeKind, ReturnWay
 from motcua.dossiers.models import Dossier, Representative
-from motcua.dossiers.queries.applicants import around_of
+from motcua.dossiers.queries.applicants import filing_of
 from motcua.dossiers.queries.receipt import receipt_content
 from motcua.dossiers.rules.applicants import (
     Applicant,
@@ -19,7 +19,8 @@ from motcua.dossiers.rules.applicants import (
     applicant_link,
     list_problems,
 )
-from motcua.dossiers.rules.filing import Around
+from motcua.dossiers.rules.filing import Filing
+from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.representatives import (
     DeclaredRepresentative,
     list_representative_problems,
@@ -248,21 +249,41 @@ def test_what_was_declared_that_day_stays_when_the_person_changes(office: Office
 
 @pytest.mark.django_db
 def test_a_draft_keeps_who_files_and_how_the_result_goes(office: Office) -> None:
-    dossier = draft(office, around=Around(LAWYER, POST))
+    dossier = draft(office, filing=Filing(LAWYER, POST))
     dossier.refresh_from_db()
-    assert around_of(dossier) == Around(LAWYER, POST).tidy()
+    assert filing_of(dossier) == Filing(LAWYER, POST).tidy()
+
+
+@pytest.mark.django_db
+def test_what_is_not_saved_anew_stays_in_the_draft(office: Office) -> None:
+    old = draft(office, filing=Filing(LAWYER, POST), note="Gọi buổi chiều")
+    saved = {"dossier": old, "by": office.counter, "at": at()}
+    save_draft(applicant=Applicant("Danh Văn Tư"), **saved)
+    save_draft(papers={office.paper.pk: Count(originals=2)}, **saved)
+    old.refresh_from_db()
+    assert (old.applicant_name, old.note) == ("Danh Văn Tư", "Gọi buổi chiều")
+    assert filing_of(old) == Filing(LAWYER, POST).tidy()
+
+
+@pytest.mark.django_db
+def test_a_representative_who_stays_is_checked_with_the_new_applicant(office: Office) -> None:
+    parent = replace(LAWYER, kind=RepresentativeKind.PARENT)
+    saved = {"dossier": draft(office, filing=Filing(parent)), "by": office.counter, "at": at()}
+    with pytest.raises(CannotDraftDossier) as refused:
+        save_draft(applicant=Applicant("Công ty Út", kind="organisation"), **saved)
+    assert [field for field, _told in refused.value.problems] == ["representative_kind"]
 
 
 @pytest.mark.django_db
 def test_a_representative_without_a_ground_is_refused_at_the_field(office: Office) -> None:
     with pytest.raises(CannotDraftDossier) as refused:
-        draft(office, around=Around(replace(LAWYER, ground="")))
+        draft(office, filing=Filing(replace(LAWYER, ground="")))
     assert [field for field, _told in refused.value.problems] == ["representative_ground"]
 
 
 @pytest.mark.django_db
 def test_the_slip_names_who_filed_and_the_way_of_return(office: Office) -> None:
-    dossier = draft(office, around=Around(LAWYER, POST))
+    dossier = draft(office, filing=Filing(LAWYER, POST))
     done = accept_dossier(dossier=dossier, by=office.counter, at=at())
     facts = dict(receipt_content(done, "https://x")["facts"])
     assert facts["Người nộp thay"].startswith("Trần Văn Hai, 091185000999")

@@ -9,19 +9,15 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureCase, ProcedureVersion
-from motcua.dossiers.actions.around import keep_around
 from motcua.dossiers.actions.frame import chain_of, complete_event, dossier_action
 from motcua.dossiers.actions.papers import keep_papers
+from motcua.dossiers.actions.representative import keep_representative
 from motcua.dossiers.events import DossierDrafted, DraftSaved
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_draft_dossier, can_save_draft
-from motcua.dossiers.rules.applicants import (
-    Applicant,
-    applicant_columns,
-    applicant_link,
-    list_problems,
-)
-from motcua.dossiers.rules.filing import Around, list_problems_around
+from motcua.dossiers.queries.applicants import applicant_of, filing_of
+from motcua.dossiers.rules.applicants import Applicant, applicant_columns, list_problems
+from motcua.dossiers.rules.filing import Filing, list_filing_problems
 from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.returns import return_columns
 from motcua.dossiers.rules.rule_sets import rule_set_on
@@ -46,7 +42,7 @@ class CannotDraftDossier(Refused):
 
 def _save_newer(pk: int, given: Mapping[str, Any]) -> Dossier:
     """The draft takes what was typed last, also under the key of what was typed first."""
-    names = ("applicant", "around", "papers", "note", "by", "at")
+    names = ("applicant", "filing", "papers", "note", "by", "at")
     return save_draft(
         dossier=Dossier(pk=pk), **{name: given[name] for name in names if name in given}
     )
@@ -56,21 +52,26 @@ def _save_newer(pk: int, given: Mapping[str, Any]) -> Dossier:
 def save_draft(
     *,
     dossier: Dossier,
-    applicant: Applicant,
     by: Actor,
     at: datetime,
-    around: Around | None = None,
+    applicant: Applicant | None = None,
+    filing: Filing | None = None,
     papers: Mapping[int, Count] | None = None,
-    note: str = "",
+    note: str | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
-    """Put what was typed since into the draft; what is not given stays as it is."""
-    tidy = _checked(applicant, note)
-    if around is not None:
-        keep_around(dossier, _checked_around(around, tidy, at))
-    columns = applicant_columns(tidy) | applicant_link(None)
-    for name, value in {**columns, "note": note}.items():
+    """Put what was typed since into the draft; what is not given stays as it is.
+
+    What stays is checked too: a parent files for a person, and not for an organisation.
+    """
+    note = dossier.note if note is None else note
+    tidy = _checked(applicant or applicant_of(dossier), note)
+    beside = _checked_filing(filing or filing_of(dossier), tidy, at)
+    columns = applicant_columns(tidy) | return_columns(beside.result) | {"note": note}
+    for name, value in columns.items():
         setattr(dossier, name, value)
+    if filing is not None:
+        keep_representative(dossier, beside.representative)
     if papers:
         keep_papers(dossier, papers, refusal=CannotDraftDossier)
     return Done(dossier, DraftSaved())
@@ -95,7 +96,7 @@ def draft_dossier(
     applicant: Applicant,
     by: Actor,
     at: datetime,
-    around: Around | None = None,
+    filing: Filing | None = None,
     papers: Mapping[int, Count] | None = None,
     note: str = "",
     key: str | None = None,
@@ -104,7 +105,7 @@ def draft_dossier(
     tidy = _checked(applicant, note)
     if case is not None and case.version_id != version.pk:
         raise CannotDraftDossier(_("Trường hợp này không thuộc thủ tục đã chọn."))
-    beside = _checked_around(around or Around(), tidy, at)
+    beside = _checked_filing(filing or Filing(), tidy, at)
     procedure = version.procedure
     dossier = Dossier(
         version=version,
@@ -131,7 +132,7 @@ def draft_dossier(
     )
     dossier.save(force_insert=True)
     if beside.representative is not None:
-        keep_around(dossier, beside)
+        keep_representative(dossier, beside.representative)
     if papers:
         keep_papers(dossier, papers, refusal=CannotDraftDossier)
     return Done(dossier, DossierDrafted(procedure=procedure.code, channel=Channel(channel)))
@@ -147,10 +148,10 @@ def _checked(applicant: Applicant, note: str) -> Applicant:
     return tidy
 
 
-def _checked_around(around: Around, applicant: Applicant, at: datetime) -> Around:
-    tidy = around.tidy()
+def _checked_filing(filing: Filing, applicant: Applicant, at: datetime) -> Filing:
+    tidy = filing.tidy()
     day = at.astimezone(VIETNAM).date()
-    problems = list_problems_around(tidy, applicant_kind=applicant.kind, on=day)
+    problems = list_filing_problems(tidy, applicant_kind=applicant.kind, on=day)
     if problems:
         raise CannotDraftDossier(" ".join(sentence for _field, sentence in problems), problems)
     return tidy

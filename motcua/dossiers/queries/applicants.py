@@ -1,7 +1,7 @@
 """Who files, for whom, and where the result goes, as a dossier keeps it."""
 
 from motcua.dossiers.models import Dossier, Representative
-from motcua.dossiers.rules.filing import Around
+from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.dossiers.rules.returns import ResultReturn
 from motcua.people.rules.applicants import Applicant
@@ -19,7 +19,7 @@ def applicant_of(dossier: Dossier) -> Applicant:
     )
 
 
-def around_of(dossier: Dossier) -> Around:
+def filing_of(dossier: Dossier) -> Filing:
     """Who files for the applicant, and how the result goes to whom."""
     row = find_representative(dossier)
     names = DeclaredRepresentative.__dataclass_fields__
@@ -31,7 +31,7 @@ def around_of(dossier: Dossier) -> Around:
         recipient_name=dossier.recipient_name,
         recipient_phone=dossier.recipient_phone,
     )
-    return Around(DeclaredRepresentative(**declared) if declared else None, result)
+    return Filing(DeclaredRepresentative(**declared) if declared else None, result)
 
 
 def find_representative(dossier: Dossier) -> Representative | None:

@@ -1,4 +1,4 @@
-"""What is kept of the people around a filing, beside the applicant."""
+"""What a filing says beside the applicant: a representative, and the return of the result."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,27 +11,27 @@ from motcua.dossiers.rules.returns import ResultReturn, list_return_problems
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Filing:
     """Who files for the applicant, if anybody does, and how the result goes to whom."""
 
     representative: DeclaredRepresentative | None = None
     result: ResultReturn = field(default_factory=ResultReturn)
 
-    def tidy(self) -> "Around":
+    def tidy(self) -> "Filing":
         """The same in canonical forms."""
         representative = self.representative.tidy() if self.representative else None
-        return Around(representative, self.result.tidy())
+        return Filing(representative, self.result.tidy())
 
 
-def list_problems_around(around: Around, *, applicant_kind: str, on: date) -> list[tuple[str, str]]:
+def list_filing_problems(filing: Filing, *, applicant_kind: str, on: date) -> list[tuple[str, str]]:
     """What is wrong on a local date, as pairs of field and sentence.
 
     Fields of the representative begin with `representative_`, of the return with `return_`.
     """
-    problems = [(f"return_{name}", told) for name, told in list_return_problems(around.result)]
-    if around.representative is None:
+    problems = [(f"return_{name}", told) for name, told in list_return_problems(filing.result)]
+    if filing.representative is None:
         return problems
     found = list_representative_problems(
-        around.representative, applicant_kind=applicant_kind, on=on
+        filing.representative, applicant_kind=applicant_kind, on=on
     )
     return [*((f"representative_{name}", told) for name, told in found), *problems]

@@ -8,10 +8,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.catalogue.models import FeeRow
 from motcua.dossiers.actions import CannotDraftDossier
 from motcua.dossiers.actions.accept import MOST_FEE
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.applicants import applicant_of
+from motcua.dossiers.queries.intake import amount_of
 from motcua.dossiers.rules.applicants import LENGTHS, Applicant
 from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import ApplicantKind
@@ -144,10 +146,16 @@ class IntakeForm(PapersForm):
         widget=forms.TimeInput(format="%H:%M", attrs={"class": "govuk-input--width-5"}),
     )
 
-    def __init__(self, *given: Any, postal: bool, at: datetime, **options: Any) -> None:
-        """Arrival is asked only of what came by post, and lies in the year before `at`."""
+    def __init__(
+        self, *given: Any, fees: list[FeeRow], postal: bool, at: datetime, **options: Any
+    ) -> None:
+        """Filled in with the amount of the `fees` where they leave no doubt.
+
+        Arrival is asked only of what came by post, and lies in the year before `at`.
+        """
         super().__init__(*given, **options)
-        self.at = at
+        self.fees, self.at = fees, at
+        self.initial["fee"] = amount_of(fees)
         if not postal:
             del self.fields["arrived_on"], self.fields["arrived_time"]
 

@@ -1,8 +1,10 @@
 """Receiving a dossier, one thing per page: procedure, case, applicant, papers, check, accepted."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,9 +15,9 @@ from motcua.dossiers.actions import CannotDraftDossier, accept_dossier, draft_do
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_accept_dossier, can_receive_dossiers
-from motcua.dossiers.queries.applicants import applicant_of, find_representative
+from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.dossiers import get_dossier
-from motcua.dossiers.queries.intake import amount_of, find_promise, list_fees_met
+from motcua.dossiers.queries.intake import find_promise, list_fees_met
 from motcua.dossiers.queries.papers import counts_given, list_needed
 from motcua.dossiers.rules.papers import list_missing
 from motcua.dossiers.rules.states import NOT_ACCEPTED
@@ -31,6 +33,7 @@ from motcua.web.desk.forms import (
 )
 from motcua.web.desk.intake import answers_of, get_choice, read_choice
 from motcua.web.ui.access import officer_required
+from motcua.web.ui.forms import who
 from motcua.web.ui.listing import list_procedures
 
 at_counter = officer_required(can_receive_dossiers, gettext_lazy("cán bộ một cửa"))
@@ -66,27 +69,23 @@ def applicant(request: HttpRequest, officer: Officer, code: str) -> HttpResponse
     if chosen is None:
         return redirect("desk:choose", code=code)
     form = ApplicantForm(request.POST if request.method == "POST" else None, dossier=Dossier())
-    if request.method == "POST" and form.is_valid():
-        try:
-            dossier = draft_dossier(
-                version=choice.version,
-                case=chosen.case,
-                channel=chosen.channel,
-                receiving_unit=chosen.receiving_unit,
-                deciding_unit=chosen.deciding_unit,
-                applicant=form.applicant(),
-                note=form.cleaned_data["note"],
-                by=officer,
-                at=at,
-                key=form.cleaned_data["key"],
-            )
-        except CannotDraftDossier as problem:
-            say_problems(form, problem)
-        else:
-            return redirect("desk:papers", pk=dossier.pk)
-    back = f"{reverse('desk:choose', args=[code])}"
-    context = {"name": choice.version.name, "form": form, "back": back}
-    return render(request, "desk/applicant.html", context)
+    return answer_form(
+        request,
+        form,
+        lambda: draft_dossier(
+            version=choice.version,
+            case=chosen.case,
+            channel=chosen.channel,
+            receiving_unit=chosen.receiving_unit,
+            deciding_unit=chosen.deciding_unit,
+            applicant=form.applicant(),
+            note=form.cleaned_data["note"],
+            **who(officer, at, form),
+        ),
+        title=_("Người nộp"),
+        name=choice.version.name,
+        back=reverse("desk:choose", args=[code]),
+    )
 
 
 @at_counter
@@ -96,24 +95,19 @@ def change_applicant(request: HttpRequest, officer: Officer, pk: int) -> HttpRes
     dossier = get_intake(pk, officer, at)
     data = request.POST if request.method == "POST" else None
     form = ApplicantForm(data, dossier=dossier, initial=applicant_initial(dossier))
-    if request.method == "POST" and form.is_valid():
-        try:
-            given = form.cleaned_data
-            save_draft(
-                dossier=dossier,
-                applicant=form.applicant(),
-                note=given["note"],
-                by=officer,
-                at=at,
-                key=given["key"],
-            )
-        except CannotDraftDossier as problem:
-            say_problems(form, problem)
-        else:
-            return redirect("desk:papers", pk=pk)
-    context = {"name": dossier.procedure_name, "form": form}
-    context["back"] = reverse("desk:papers", args=[pk])
-    return render(request, "desk/applicant.html", context)
+    return answer_form(
+        request,
+        form,
+        lambda: save_draft(
+            dossier=dossier,
+            applicant=form.applicant(),
+            note=form.cleaned_data["note"],
+            **who(officer, at, form),
+        ),
+        title=_("Người nộp"),
+        name=dossier.procedure_name,
+        back=reverse("desk:papers", args=[pk]),
+    )
 
 
 @at_counter
@@ -122,14 +116,14 @@ def papers(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     at = now()
     dossier = get_intake(pk, officer, at)
     if request.method != "POST":
-        return show_papers(request, dossier, intake_form(dossier, at), at)
+        return show_papers(request, dossier, intake_form(dossier, at))
     if FILL in request.POST:
-        return show_papers(request, dossier, filled_form(dossier, at, request.POST), at)
+        return show_papers(request, dossier, filled_form(dossier, at, request.POST))
     form = intake_form(dossier, at, request.POST)
     if not form.is_valid() or MEND in request.POST:
-        return show_papers(request, dossier, form, at)
+        return show_papers(request, dossier, form)
     if dossier.state == State.DRAFT:
-        keep_draft(dossier, form, officer, at)
+        save_draft(dossier=dossier, papers=form.counts(), by=officer, at=at)
     return redirect(f"{reverse('desk:check', args=[pk])}?{answers_of(request.POST.dict())}")
 
 
@@ -157,7 +151,7 @@ def accept(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     check_may_accept(officer, dossier, at)
     form = intake_form(dossier, at, request.POST)
     if not form.is_valid():
-        return show_papers(request, dossier, form, at)
+        return show_papers(request, dossier, form)
     try:
         accept_dossier(
             dossier=dossier,
@@ -198,7 +192,7 @@ def intake_form(dossier: Dossier, at: datetime, data: QueryDict | None = None) -
         counts=counts_given(dossier),
         postal=dossier.channel == "postal",
         at=at,
-        initial={"fee": amount_of(list_fees_met(dossier, at))},
+        fees=list_fees_met(dossier, at),
     )
 
 
@@ -214,24 +208,30 @@ def filled_form(dossier: Dossier, at: datetime, data: QueryDict) -> IntakeForm:
     return intake_form(dossier, at, full)
 
 
-def keep_draft(dossier: Dossier, form: IntakeForm, officer: Officer, at: datetime) -> Dossier:
-    """Keep the counts in the draft."""
-    return save_draft(
-        dossier=dossier,
-        applicant=applicant_of(dossier),
-        note=dossier.note,
-        papers=form.counts(),
-        by=officer,
-        at=at,
-    )
-
-
-def show_papers(
-    request: HttpRequest, dossier: Dossier, form: IntakeForm, at: datetime
+def answer_form(
+    request: HttpRequest,
+    form: Form,
+    save: Callable[[], Dossier],
+    *,
+    title: Any,
+    name: str,
+    back: str,
 ) -> HttpResponse:
+    """Save a form that was sent and go on to the papers; else show it, with what is wrong."""
+    if form.is_valid():
+        try:
+            dossier = save()
+        except CannotDraftDossier as problem:
+            say_problems(form, problem)
+        else:
+            return redirect("desk:papers", pk=dossier.pk)
+    context = {"title": title, "name": name, "form": form, "back": back}
+    return render(request, "desk/form.html", context)
+
+
+def show_papers(request: HttpRequest, dossier: Dossier, form: IntakeForm) -> HttpResponse:
     """The page of the checklist; what is wrong is said together with what is missing."""
     context: dict[str, Any] = {"dossier": dossier, "form": form, "fill": FILL}
-    context["fees"] = list_fees_met(dossier, at)
     if form.errors:
         context["missing"] = list_missing(form.needed, form.counts())
     return render(request, "desk/papers.html", context)

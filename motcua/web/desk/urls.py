@@ -3,7 +3,7 @@
 from django.urls import path
 
 from motcua.web.desk import intake_views, views
-from motcua.web.desk.around import change_around
+from motcua.web.desk.filing import change_filing
 
 app_name = "desk"
 urlpatterns = [
@@ -17,7 +17,7 @@ urlpatterns = [
         name="applicant",
     ),
     path("mot-cua/ho-so/<row:pk>/nguoi-nop/", intake_views.change_applicant, name="mend"),
-    path("mot-cua/ho-so/<row:pk>/nguoi-nop-thay/", change_around, name="around"),
+    path("mot-cua/ho-so/<row:pk>/nguoi-nop-thay/", change_filing, name="filing"),
     path("mot-cua/ho-so/<row:pk>/giay-to/", intake_views.papers, name="papers"),
     path("mot-cua/ho-so/<row:pk>/kiem-tra/", intake_views.check, name="check"),
     path("mot-cua/ho-so/<row:pk>/tiep-nhan/", intake_views.accept, name="accept"),

@@ -3,7 +3,7 @@
 import pytest
 
 from motcua.dossiers.models import Representative
-from tests.factories.dossiers import draft
+from tests.factories.dossiers import draft, make_office
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +63,29 @@ def test_saving_the_papers_keeps_the_representative(page, office, as_officer):
     papers = {f"giay-{office.paper.pk}-originals": "1", "fee": "0", "key": "x"}
     as_officer(office.counter).post(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", papers)
     assert Representative.objects.filter(dossier=dossier).exists()
+
+
+def test_telephones_are_shown_as_people_write_them(page, office, as_officer):
+    page(**(FATHER | {"representative_phone": "+84 296 385 2345"}))
+    dossier = Representative.objects.get().dossier
+    form = as_officer(office.counter).get(f"/mot-cua/ho-so/{dossier.pk}/nguoi-nop-thay/")
+    assert 'value="0296 3852 345"' in form.content.decode()
+
+
+def test_an_applicant_that_becomes_an_organisation_has_no_parent(page, office, as_officer):
+    page(**FATHER)
+    dossier = Representative.objects.get().dossier
+    company = {"kind": "organisation", "name": "Công ty Út", "key": "k2"}
+    answer = as_officer(office.counter).post(f"/mot-cua/ho-so/{dossier.pk}/nguoi-nop/", company)
+    assert "Tổ chức không có cha, mẹ" in answer.content.decode()
+    dossier.refresh_from_db()
+    assert dossier.applicant_kind == "person"
+
+
+@pytest.mark.parametrize(("who", "status"), [("leader", 403), ("stranger", 404)])
+def test_only_the_counter_that_receives_reads_it(page, office, as_officer, who, status):
+    page(**FATHER)
+    dossier = Representative.objects.get().dossier
+    officer = make_office().counter if who == "stranger" else office.leader
+    answer = as_officer(officer).get(f"/mot-cua/ho-so/{dossier.pk}/nguoi-nop-thay/")
+    assert (answer.status_code, "Danh Văn Hai" in answer.content.decode()) == (status, False)

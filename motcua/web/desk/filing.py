@@ -1,37 +1,39 @@
 """Who files for the applicant, and how the result goes to whom: one page of the intake."""
 
-from dataclasses import fields
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.actions import CannotDraftDossier, save_draft
+from motcua.dossiers.actions import save_draft
 from motcua.dossiers.enums import RepresentativeKind, ReturnWay
-from motcua.dossiers.queries.applicants import applicant_of, around_of
-from motcua.dossiers.rules.filing import Around
+from motcua.dossiers.queries.applicants import filing_of
+from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.dossiers.rules.returns import ResultReturn
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
-from motcua.web.desk.forms import line, say_problems
-from motcua.web.desk.intake_views import at_counter, get_intake
-from motcua.web.ui.forms import TOO_LONG, KeyForm
+from motcua.people.rules.contacts import shown_phone
+from motcua.web.desk.forms import line
+from motcua.web.desk.intake_views import answer_form, at_counter, get_intake
+from motcua.web.ui.forms import TOO_LONG, KeyForm, who
 
 NOBODY = ""
 TYPED = ("kind", "name", "number", "phone", "ground")
 RETURNED = ("way", "address", "recipient_name", "recipient_phone")
 
 
-class AroundForm(KeyForm):
+class FilingForm(KeyForm):
     """A representative, if there is one, and the way of return."""
 
     representative_kind = forms.ChoiceField(
         label=_("Ai nộp?"),
-        choices=[(NOBODY, _("chính người có tên trong hồ sơ")), *RepresentativeKind.choices],
+        choices=[
+            (NOBODY, _("chính người có tên trong hồ sơ")),
+            *RepresentativeKind.choices,
+        ],
         required=False,
         widget=forms.RadioSelect,
     )
@@ -52,56 +54,44 @@ class AroundForm(KeyForm):
     )
     return_address = line(_("Địa chỉ nhận qua bưu chính"), "address")
     return_recipient_name = line(
-        _("Người nhận"), "name", hint=_("Để trống nếu người nộp đến nhận tại quầy.")
+        _("Người nhận"),
+        "name",
+        hint=_("Để trống nếu người nộp đến nhận tại quầy."),
     )
     return_recipient_phone = line(_("Điện thoại người nhận"), "phone")
 
-    def around(self) -> Around:
+    def filing(self) -> Filing:
         """What was typed."""
         given = self.cleaned_data
         result = ResultReturn(**{name: given[f"return_{name}"] for name in RETURNED})
         if given["representative_kind"] == NOBODY:
-            return Around(result=result)
+            return Filing(result=result)
         typed = {name: given[f"representative_{name}"] for name in TYPED}
-        return Around(DeclaredRepresentative(**typed), result)
+        return Filing(DeclaredRepresentative(**typed), result)
 
 
-def initial_of(around: Around) -> dict[str, Any]:
-    """The form as the draft has it."""
-    initial = {
-        f"return_{field.name}": getattr(around.result, field.name)
-        for field in fields(around.result)
-        if field.name in RETURNED
-    }
-    if around.representative is not None:
-        initial |= {
-            f"representative_{name}": getattr(around.representative, name) for name in TYPED
-        }
+def initial_of(filing: Filing) -> dict[str, Any]:
+    """The form as the draft has it, telephones as people write them."""
+    initial = {f"return_{name}": getattr(filing.result, name) for name in RETURNED}
+    initial["return_recipient_phone"] = shown_phone(filing.result.recipient_phone)
+    if (helper := filing.representative) is not None:
+        initial |= {f"representative_{name}": getattr(helper, name) for name in TYPED}
+        initial["representative_phone"] = shown_phone(helper.phone)
     return initial
 
 
 @at_counter
-def change_around(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+def change_filing(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """Who files for the applicant of a draft, and how the result goes to whom."""
     at = now()
     dossier = get_intake(pk, officer, at)
     data = request.POST if request.method == "POST" else None
-    form = AroundForm(data, initial=initial_of(around_of(dossier)))
-    if request.method == "POST" and form.is_valid():
-        try:
-            save_draft(
-                dossier=dossier,
-                applicant=applicant_of(dossier),
-                around=form.around(),
-                note=dossier.note,
-                by=officer,
-                at=at,
-                key=form.cleaned_data["key"],
-            )
-        except CannotDraftDossier as problem:
-            say_problems(form, problem)
-        else:
-            return redirect("desk:papers", pk=pk)
-    context = {"name": dossier.procedure_name, "form": form}
-    context["back"] = reverse("desk:papers", args=[pk])
-    return render(request, "desk/around.html", context)
+    form = FilingForm(data, initial=initial_of(filing_of(dossier)))
+    return answer_form(
+        request,
+        form,
+        lambda: save_draft(dossier=dossier, filing=form.filing(), **who(officer, at, form)),
+        title=_("Người nộp thay, cách nhận kết quả"),
+        name=dossier.procedure_name,
+        back=reverse("desk:papers", args=[pk]),
+    )
