@@ -83,6 +83,13 @@ def test_whoever_files_for_another_finds_the_dossier_too(office, counter, words)
     assert found(counter, words) == ["Danh Thị Út"]
 
 
+@pytest.mark.parametrize("words", ["091185000999", "0987.654.321"])
+def test_nobody_finds_another_units_dossier_by_whoever_files(office, as_officer, words):
+    helper = {"number": "091185000999", "phone": "+84987654321", "kind": "parent"}
+    Representative.objects.create(dossier=draft(office), name="Trần Văn Hai", **helper)
+    assert found(as_officer(make_office().counter), words) == []
+
+
 def test_a_draft_is_found_by_any_part_of_the_name(office, counter):
     draft(office, applicant=PHIM)
     assert found(counter, "phim") == ["Võ Thị Phím"]
