@@ -21,7 +21,6 @@ from motcua.kernel.rows import PreparedRows
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
-Body = Callable[P, Done[Answer]]
 
 _locked = PreparedRows(lambda: Dossier.objects.select_for_update().filter(pk=1))
 

@@ -211,10 +211,7 @@ class Dossier(models.Model):
                 | Q(closed_at__gte=F("received_at")),
                 name="dossier_closed_after_receipt",
             ),
-            models.CheckConstraint(
-                condition=Q(applicant_kind__in=ApplicantKind.values),
-                name="dossier_applicant_kind_known",
-            ),
+            one_of("applicant_kind", ApplicantKind, name="dossier_applicant_kind_known"),
             models.CheckConstraint(
                 condition=(
                     Q(applicant_person__isnull=True) | Q(applicant_kind=ApplicantKind.PERSON)
@@ -225,9 +222,7 @@ class Dossier(models.Model):
                 ),
                 name="dossier_applicant_of_its_kind",
             ),
-            models.CheckConstraint(
-                condition=Q(return_way__in=ReturnWay.values), name="dossier_return_way_known"
-            ),
+            one_of("return_way", ReturnWay, name="dossier_return_way_known"),
             models.CheckConstraint(
                 condition=~Q(return_way=ReturnWay.POST)
                 | (~Q(return_address="") & ~Q(recipient_name="")),

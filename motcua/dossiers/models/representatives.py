@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.enums import RepresentativeKind
 from motcua.dossiers.models.dossier import Dossier
+from motcua.kernel.models.constraints import one_of
 from motcua.people.models import Person
 
 
@@ -33,9 +34,7 @@ class Representative(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(kind__in=RepresentativeKind.values), name="representative_kind_known"
-            ),
+            one_of("kind", RepresentativeKind, name="representative_kind_known"),
             models.CheckConstraint(
                 condition=Q(kind=RepresentativeKind.PARENT) | ~Q(ground=""),
                 name="representative_has_ground",

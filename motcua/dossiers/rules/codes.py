@@ -7,7 +7,6 @@ from datetime import datetime
 from motcua.kernel.clock import VIETNAM
 
 CODE = re.compile(r"^[0-9A-Z]{2,4}(\.[0-9A-Z]{1,4}){1,8}-\d{6}-\d{4,7}$")
-PREFIX = re.compile(r"^[0-9A-Z]{2,4}(\.[0-9A-Z]{1,4}){1,8}$")
 
 
 def code_day(received_at: datetime) -> str:

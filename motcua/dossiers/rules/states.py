@@ -1,4 +1,4 @@
-"""From which states each verb may be said."""
+"""The states in which each action on a dossier is allowed."""
 
 from motcua.dossiers.enums import State
 
@@ -28,32 +28,12 @@ ALLOWED: dict[str, frozenset[State]] = {
     "correct": CLOSED | OPEN,
 }
 
-# What the log says once a verb was done.
-EVENTS: dict[str, str] = {
-    "save": "DraftSaved",
-    "submit": "DossierSubmitted",
-    "accept": "DossierAccepted",
-    "refuse": "DossierRefused",
-    "request_supplement": "SupplementRequested",
-    "receive_supplement": "SupplementReceived",
-    "move": "StepMoved",
-    "pay": "FeePaid",
-    "pause": "DossierPaused",
-    "resume": "DossierResumed",
-    "finish": "DossierFinished",
-    "withdraw": "DossierWithdrawn",
-    "stop": "DossierStopped",
-    "deliver": "ResultDelivered",
-    "extend": "DossierExtended",
-    "correct": "DossierCorrected",
-}
-
-# Said only of a dossier that was accepted: one may also wait for papers before that.
+# Only for a dossier that was accepted: one may also wait for papers before that.
 AFTER_ACCEPTANCE = frozenset({"pay", "stop", "extend", "correct"})
 BEFORE_ACCEPTANCE = frozenset({"refuse"})
 
 
 def is_allowed(verb: str, state: str, *, accepted: bool = True) -> bool:
-    """Whether `verb` may be said of a dossier in `state`; an unknown verb is a `KeyError`."""
+    """Whether a dossier in `state` allows `verb`; an unknown verb is a `KeyError`."""
     never = BEFORE_ACCEPTANCE if accepted else AFTER_ACCEPTANCE
     return state in ALLOWED[verb] and verb not in never
