@@ -12,11 +12,10 @@ from django.utils.text import capfirst
 
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep, is_late
+from motcua.dossiers.permissions import can_receive_dossiers
 from motcua.dossiers.queries.dossiers import list_ready, list_work
 from motcua.kernel.clock import VIETNAM
-from motcua.people.enums import Role
 from motcua.people.models import Officer
-from motcua.people.queries import list_posts
 from motcua.web.desk.filters import MOST, FilterForm
 from motcua.web.ui.templating import url
 from motcua.web.ui.time_left import TimeLeft, time_left_of
@@ -77,7 +76,7 @@ def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> W
     known = None if form.is_narrowed else _count_of(section, counts)
     size = LONG_PAGE if asked.get("dong") == str(LONG_PAGE) else PAGE_SIZE
     page = CountedPages(narrowed, size, known=known).get_page(asked.get("trang"))
-    can_receive = any(post.role == Role.ONE_STOP for post in list_posts(officer, at))
+    can_receive = can_receive_dossiers(officer, None, at)
     return WorkList(section, page, rows_of(page, at), form, counts, can_receive)
 
 

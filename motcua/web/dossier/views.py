@@ -30,6 +30,7 @@ from motcua.web.dossier.moves import ENDS, get_move, nobody_for
 from motcua.web.dossier.page import get_page
 from motcua.web.dossier.verbs import VERBS
 from motcua.web.ui.access import officer_required
+from motcua.web.ui.forms import who
 from motcua.web.ui.pdf import pdf, tracking_address
 
 
@@ -81,7 +82,7 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
         chosen.check_fits(dossier)
     elif form.is_valid():
         try:
-            chosen.run(dossier, form, acting_as(officer, at, form))
+            chosen.run(dossier, form, who(officer, at, form))
         except Refused as problem:
             if not chosen.fits(get_dossier(pk, officer=officer, at=at)):
                 return show_over(request, dossier, chosen.title, problem)
@@ -111,7 +112,7 @@ def move(
     form = move_form(chosen, dossier, people, request)
     if request.method == "POST" and form.is_valid():
         try:
-            make_move(chosen, dossier, row, form, acting_as(officer, at, form))
+            make_move(chosen, dossier, row, form, who(officer, at, form))
         except Refused as problem:
             if not dossier.steps.filter(pk=step, closed_at=None).exists():
                 return show_over(request, dossier, chosen.name, problem)
@@ -139,11 +140,6 @@ def show_over(request: HttpRequest, dossier: Dossier, title: Any, problem: Refus
     """Why it cannot be done any more; no form, since sending it again would not help."""
     context = {"dossier": dossier, "title": title, "problem": problem}
     return render(request, "dossier/over.html", context)
-
-
-def acting_as(officer: Officer, at: datetime, form: ActionForm) -> dict[str, Any]:
-    """Who acts, when, and the key that makes a second time harmless."""
-    return {"by": officer, "at": at, "key": form.cleaned_data["key"]}
 
 
 def move_form(

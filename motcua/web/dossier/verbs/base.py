@@ -25,6 +25,13 @@ def plain_form(kind: type[ActionForm]) -> Callable[[Dossier, QueryDict | None], 
     return lambda dossier, data: kind(data, dossier=dossier)
 
 
+def plain_run(action: Callable[..., Dossier], *names: str) -> Run:
+    """An action that takes what was typed under these names as it is."""
+    return lambda dossier, form, acting: action(
+        dossier=dossier, **{name: form.cleaned_data[name] for name in names}, **acting
+    )
+
+
 @dataclass(frozen=True)
 class Verb:
     """One verb: its address, its words, who may use it, its form and the action behind it.

@@ -1,27 +1,11 @@
 """Refusing at intake, recording a withdrawal, stopping for a legal ground."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.actions import refuse_dossier, stop_dossier, withdraw_dossier
-from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_refuse_dossier, can_stop_dossier, can_withdraw_dossier
 from motcua.web.dossier.forms import ReasonForm
-from motcua.web.dossier.verbs.base import Verb, plain_form
-
-
-def _refuse(dossier: Dossier, form: ReasonForm, acting: dict[str, Any]) -> Dossier:
-    return refuse_dossier(dossier=dossier, reason=form.cleaned_data["reason"], **acting)
-
-
-def _withdraw(dossier: Dossier, form: ReasonForm, acting: dict[str, Any]) -> Dossier:
-    return withdraw_dossier(dossier=dossier, reason=form.cleaned_data["reason"], **acting)
-
-
-def _stop(dossier: Dossier, form: ReasonForm, acting: dict[str, Any]) -> Dossier:
-    return stop_dossier(dossier=dossier, reason=form.cleaned_data["reason"], **acting)
-
+from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
 
 REFUSE = Verb(
     address="tu-choi",
@@ -31,7 +15,7 @@ REFUSE = Verb(
     done=_("Đã lập phiếu từ chối tiếp nhận."),
     may=can_refuse_dossier,
     form=plain_form(ReasonForm),
-    run=_refuse,
+    run=plain_run(refuse_dossier, "reason"),
     grave=True,
 )
 WITHDRAW = Verb(
@@ -42,7 +26,7 @@ WITHDRAW = Verb(
     done=_("Đã ghi nhận rút hồ sơ."),
     may=can_withdraw_dossier,
     form=plain_form(ReasonForm),
-    run=_withdraw,
+    run=plain_run(withdraw_dossier, "reason"),
     grave=True,
 )
 STOP = Verb(
@@ -53,6 +37,6 @@ STOP = Verb(
     done=_("Đã dừng giải quyết hồ sơ."),
     may=can_stop_dossier,
     form=plain_form(ReasonForm),
-    run=_stop,
+    run=plain_run(stop_dossier, "reason"),
     grave=True,
 )

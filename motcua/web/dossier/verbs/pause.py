@@ -9,7 +9,7 @@ from motcua.dossiers.actions import pause_dossier, resume_dossier
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_pause_dossier, can_resume_dossier
 from motcua.web.dossier.forms import ActionForm, words
-from motcua.web.dossier.verbs.base import Verb, plain_form
+from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
 from motcua.web.ui.forms import TOO_LONG
 
 
@@ -34,10 +34,6 @@ def _pause(dossier: Dossier, form: PauseForm, acting: dict[str, Any]) -> Dossier
     return pause_dossier(dossier=dossier, ground=ground, legal_ground=legal_ground, **acting)
 
 
-def _resume(dossier: Dossier, _form: ActionForm, acting: dict[str, Any]) -> Dossier:
-    return resume_dossier(dossier=dossier, **acting)
-
-
 PAUSE = Verb(
     address="tam-dung",
     name="pause",
@@ -56,5 +52,5 @@ RESUME = Verb(
     done=_("Đồng hồ chạy tiếp, hạn trả đã tính lại."),
     may=can_resume_dossier,
     form=plain_form(ActionForm),
-    run=_resume,
+    run=plain_run(resume_dossier),
 )
