@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 
 from motcua.dossiers import actions
+from motcua.dossiers.enums import ReturnWay
 from motcua.dossiers.rules.applicants import Applicant
+from motcua.dossiers.rules.filing import Filing
+from motcua.dossiers.rules.returns import ResultReturn
 from motcua.kernel.actions import erase_words
 from motcua.kernel.models import Words
 from motcua.kernel.queries import verify_log
@@ -45,6 +48,14 @@ def test_the_timeline_names_what_happened_and_who_did_it(office, as_officer, dos
     page = text(as_officer(office.handler).get(f"/ho-so/{dossier.pk}/"))
     for words in ("Tiếp nhận hồ sơ", "Bước receive: chuyển bước tiếp", "Đã đủ giấy tờ"):
         assert words in page
+
+
+def test_whoever_posts_the_result_reads_where_it_goes(office, as_officer):
+    post = ResultReturn(ReturnWay.POST, None, "Ấp 3, xã Giồng Riềng", "Danh Thị Bảy", "0912345678")
+    dossier = draft(office, filing=Filing(result=post))
+    page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/"))
+    for told in ("Nhận qua bưu chính", post.address, post.recipient_name, "0912 345 678"):
+        assert told in page, told
 
 
 @pytest.mark.parametrize(
