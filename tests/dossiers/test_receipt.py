@@ -8,6 +8,7 @@ from motcua.dossiers.queries import receipt
 from motcua.dossiers.queries.receipt import receipt_content, render_receipt
 from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import Office, accept
+from tests.factories.people import UnitFactory
 
 URL = "https://vidu.vn/tra-cuu/?ma=H01-1"
 
@@ -18,6 +19,16 @@ def flat(dossier: Dossier) -> str:
 
 def test_the_slip_says_when_the_result_is_promised(office: Office) -> None:
     assert "17:00 ngày 05/03/2026" in flat(accept(office))
+
+
+def test_the_slip_says_where_the_result_is_returned(office: Office) -> None:
+    dossier, elsewhere = accept(office), UnitFactory(counter_address="Số 1, Rạch Giá")
+    places = [dict(receipt_content(dossier, URL)["terms"])["Nơi trả kết quả"]]
+    dossier.return_unit = elsewhere
+    places.append(dict(receipt_content(dossier, URL)["terms"])["Nơi trả kết quả"])
+    dossier.return_unit, dossier.return_address = None, "Ấp 3, xã Giồng Riềng"
+    places.append(dict(receipt_content(dossier, URL)["terms"])["Nơi trả kết quả"])
+    assert places == [office.unit.name, "Số 1, Rạch Giá", "Ấp 3, xã Giồng Riềng"]
 
 
 def test_the_slip_lists_the_papers_that_were_handed_in(office: Office) -> None:

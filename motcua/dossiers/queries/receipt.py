@@ -113,12 +113,15 @@ def _terms(dossier: Dossier) -> list[list[str]]:
         [_("Thời hạn giải quyết"), _limit(dossier)],
         [_("Nhận hồ sơ lúc"), time_and_day(dossier.received_at)],
         [_("Hẹn trả kết quả lúc"), time_and_day(dossier.promised_at)],
-        [
-            _("Nơi trả kết quả"),
-            dossier.receiving_unit.counter_address or dossier.receiving_unit.name,
-        ],
+        [_("Nơi trả kết quả"), _return_place(dossier)],
         [_("Phí, lệ phí"), _fee(dossier)],
     ]
+
+
+def _return_place(dossier: Dossier) -> str:
+    """Where the applicant asked for the result: an address by post, else a counter."""
+    unit = dossier.return_unit or dossier.receiving_unit
+    return dossier.return_address or unit.counter_address or unit.name
 
 
 def _limit(dossier: Dossier) -> str:
