@@ -61,12 +61,13 @@ class FilingForm(KeyForm):
     return_recipient_phone = line(_("Điện thoại người nhận"), "phone")
 
     def filing(self) -> Filing:
-        """What was typed."""
+        """What was typed. Who is named now has a kind; who was named before may be left over."""
         given = self.cleaned_data
         result = ResultReturn(**{name: given[f"return_{name}"] for name in RETURNED})
-        if given["representative_kind"] == NOBODY:
-            return Filing(result=result)
         typed = {name: given[f"representative_{name}"] for name in TYPED}
+        named = any(typed[name] for name in TYPED if f"representative_{name}" in self.changed_data)
+        if typed["kind"] == NOBODY and not named:
+            return Filing(result=result)
         return Filing(DeclaredRepresentative(**typed), result)
 
 

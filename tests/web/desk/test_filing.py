@@ -41,6 +41,22 @@ def test_who_files_in_person_after_all_has_no_representative(page):
     assert not Representative.objects.exists()
 
 
+def test_who_files_in_person_after_all_need_not_empty_the_boxes(page):
+    page(**FATHER)
+    page(
+        **(
+            FATHER
+            | {"representative_kind": "", "representative_number": "091085000999", "key": "l"}
+        )
+    )
+    assert not Representative.objects.exists()
+
+
+def test_whoever_is_named_has_a_kind(page):
+    answer = page(representative_name="Danh Văn Hai", return_way="counter", key="k")
+    assert "Hãy chọn tư cách của người nộp thay" in answer.content.decode()
+
+
 def test_by_post_an_address_and_a_name_are_needed(page):
     answer = page(return_way="post", key="k").content.decode()
     assert "Hãy ghi địa chỉ nhận kết quả qua bưu chính" in answer
