@@ -77,3 +77,8 @@ def test_the_receipt_and_strangers_papers_are_no_notice(office: Office) -> None:
     dossier = accept(office)
     with pytest.raises(NotVisible):
         get_notice(dossier, dossier.forms.get().pk)
+    refused = actions.refuse_dossier(
+        dossier=draft(office), reason="Không thuộc thẩm quyền", by=office.counter, at=at()
+    )
+    with pytest.raises(NotVisible):
+        get_notice(dossier, refused.forms.get().pk)

@@ -10,7 +10,7 @@ from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.applicants import Applicant
 from tests.factories.catalogue import ComponentFactory, ProcedureCaseFactory
-from tests.factories.dossiers import draft
+from tests.factories.dossiers import accept, draft
 
 pytestmark = pytest.mark.django_db
 
@@ -216,6 +216,12 @@ def test_accepting_leads_to_the_code_and_the_slip(counter, office):
     page = text(counter.get(answer.headers["Location"]))
     assert dossier.code in page
     assert f"/ho-so/{dossier.pk}/giay-tiep-nhan.pdf" in page
+
+
+@pytest.mark.parametrize("page", ["nguoi-nop", "nguoi-nop-thay", "giay-to"])
+def test_what_was_accepted_is_not_received_again(counter, office, page):
+    answer = counter.get(f"/mot-cua/ho-so/{accept(office).pk}/{page}/")
+    assert (answer.status_code, "đã qua bước tiếp nhận" in text(answer)) == (409, True)
 
 
 def test_accepting_twice_accepts_once(counter, office):

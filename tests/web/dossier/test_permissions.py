@@ -96,6 +96,22 @@ def test_each_verb_is_for_those_of_the_table_only(dossier, units, role, where, m
     assert LoggedEvent.objects.count() == before
 
 
+@pytest.mark.parametrize(("role", "where"), EVERYONE)
+def test_a_draft_is_received_by_the_counter_of_its_unit_only(units, role, where):
+    office = replace(make_office(), unit=units[RECEIVING])
+    office.counter = PostFactory(role=COUNTER, unit=units[RECEIVING]).officer
+    made = draft(office, deciding_unit=units[DECIDING], at=now())
+    client = browser(role, units[where])
+    for page in ("nguoi-nop/", "nguoi-nop-thay/", "giay-to/", "kiem-tra/?fee=0&key=k"):
+        answer = client.get(f"/mot-cua/ho-so/{made.pk}/{page}")
+        if (role, where) == (COUNTER, RECEIVING):
+            assert answer.status_code == 200, page
+        elif role == COUNTER and not sees(role, where):
+            assert answer.status_code == 404, page
+        else:
+            assert answer.status_code == 403, page
+
+
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize(("role", "where"), EVERYONE)
 def test_a_step_is_for_its_role_at_its_unit_only(dossier, units, role, where, method):
