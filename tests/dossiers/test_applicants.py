@@ -266,6 +266,15 @@ def test_what_is_not_saved_anew_stays_in_the_draft(office: Office) -> None:
 
 
 @pytest.mark.django_db
+def test_a_draft_sent_again_takes_all_that_was_typed_since(office: Office) -> None:
+    draft(office, key="k", papers={})
+    newer = {"applicant": Applicant("Danh Văn Tư"), "filing": Filing(LAWYER, POST), "note": "Gọi"}
+    again = draft(office, key="k", **newer)
+    assert (again.applicant_name, again.note) == ("Danh Văn Tư", "Gọi")
+    assert (filing_of(again), again.papers.get().originals) == (Filing(LAWYER, POST).tidy(), 1)
+
+
+@pytest.mark.django_db
 def test_a_representative_who_stays_is_checked_with_the_new_applicant(office: Office) -> None:
     parent = replace(LAWYER, kind=RepresentativeKind.PARENT)
     saved = {"dossier": draft(office, filing=Filing(parent)), "by": office.counter, "at": at()}
