@@ -275,6 +275,14 @@ def test_a_draft_sent_again_takes_all_that_was_typed_since(office: Office) -> No
 
 
 @pytest.mark.django_db
+def test_a_representative_is_taken_away_from_this_dossier_only(office: Office) -> None:
+    mine, other = draft(office, filing=Filing(LAWYER)), draft(office, filing=Filing(LAWYER))
+    save_draft(dossier=mine, filing=Filing(), by=office.counter, at=at())
+    kept = [filing_of(dossier).representative for dossier in (mine, other)]
+    assert kept == [None, LAWYER.tidy()]
+
+
+@pytest.mark.django_db
 def test_a_representative_who_stays_is_checked_with_the_new_applicant(office: Office) -> None:
     parent = replace(LAWYER, kind=RepresentativeKind.PARENT)
     saved = {"dossier": draft(office, filing=Filing(parent)), "by": office.counter, "at": at()}
