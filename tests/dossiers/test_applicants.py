@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.dossiers.actions import CannotDraftDossier, accept_dossier, save_draft
+from motcua.dossiers.actions import CannotDraftDossier, accept_dossier, save_draft, submit_dossier
 from motcua.dossiers.enums import RepresentativeKind, ReturnWay
 from motcua.dossiers.models import Dossier, Representative
 from motcua.dossiers.queries.applicants import filing_of
@@ -231,6 +231,14 @@ def test_an_accepted_dossier_is_linked_to_whom_its_number_belongs(office: Office
     first, second = accept(office), accept(office)
     assert first.applicant_person is not None
     assert first.applicant_person == second.applicant_person
+
+
+@pytest.mark.django_db
+def test_a_filed_dossier_is_linked_once(office: Office) -> None:
+    filed = submit_dossier(dossier=draft(office), by=office.counter, at=at())
+    assert filed.applicant_person is not None
+    assert accept_dossier(dossier=filed, by=office.counter, at=at()).applicant_person is not None
+    assert Person.objects.count() == 1
 
 
 @pytest.mark.django_db

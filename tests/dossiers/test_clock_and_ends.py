@@ -83,9 +83,22 @@ def test_a_supplement_is_not_asked_for_without_a_reason(office: Office) -> None:
         actions.request_supplement(dossier=dossier, reason=" ", by=office.handler, at=at(1))
 
 
+def test_a_supplement_is_not_asked_for_at_a_step_that_may_not(office: Office) -> None:
+    with pytest.raises(actions.CannotRequestSupplement, match="Bước đang làm không được"):
+        actions.request_supplement(
+            dossier=accept(office), reason="Thiếu", by=office.counter, at=at(0, 10)
+        )
+
+
 def test_the_clock_runs_on_after_a_supplement(office: Office) -> None:
     done = actions.receive_supplement(dossier=asked(office), by=office.counter, at=at(3))
     assert done.due_at == at(7, 17)
+
+
+def test_the_promise_moves_with_the_due_moment(office: Office) -> None:
+    waits = asked(office)
+    done = actions.receive_supplement(dossier=waits, by=office.counter, at=at(3))
+    assert waits.promised_at < done.promised_at == done.due_at
 
 
 def test_the_clock_starts_anew_where_the_procedure_says_so(db: None) -> None:

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from motcua.catalogue.models import FeeRow
 from motcua.dossiers.enums import OfficialForm, RuleSet, State, Timeliness
+from motcua.dossiers.queries.intake import amount_of
 from motcua.dossiers.rules.applicants import Applicant, list_problems
 from motcua.dossiers.rules.codes import CODE, code_day, dossier_code
 from motcua.dossiers.rules.lateness import running_due_at, timeliness
@@ -130,3 +132,21 @@ def test_blanks_and_dots_in_numbers_are_forgiven() -> None:
 @pytest.mark.parametrize("typed", ["0912-345-678", "(0297) 3821 234", "+84 91-234-5678"])
 def test_a_telephone_number_may_be_written_as_people_write_it(typed: str) -> None:
     assert list_problems(Applicant("Danh Thị Út", phone=typed).tidy()) == []
+
+
+FREE = FeeRow(is_free=True)
+
+
+@pytest.mark.parametrize(
+    ("fees", "amount"),
+    [
+        ([], None),
+        ([FREE, FREE], 0),
+        ([FREE, FeeRow(amount=50)], None),
+        ([FeeRow(amount=50)], 50),
+        ([FeeRow(amount=50), FeeRow(amount=60)], None),
+        ([FeeRow(amount=50, rule_text="mỗi bản")], None),
+    ],
+)
+def test_an_amount_is_filled_in_only_where_the_fees_leave_no_doubt(fees, amount):
+    assert amount_of(fees) == amount
