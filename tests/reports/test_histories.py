@@ -24,6 +24,7 @@ from motcua.kernel.measures import INSTANT
 from motcua.people.enums import Level
 from motcua.people.models import Unit
 from motcua.reports.base.report import Question
+from motcua.reports.queries.dossiers import find_page
 from motcua.reports.queries.sheets import count_sheet
 from motcua.reports.registry import REPORTS
 from motcua.statistics.actions import fold_log
@@ -209,9 +210,7 @@ class History(RuleBasedStateMachine):
         where = self.part(window, sheet.by, row) if row.key else (window,)
         expected = self.cells(report, unit, *where)[column]
         question = Question(self.units[unit], window, sheet.by)
-        ask = partial(
-            report.query.find_page, report.layout, question, row=row.key or None, column=column
-        )
+        ask = partial(find_page, report, question, row=row.key or None, column=column)
         found = ask(size=1000)
         assert (found.count, set(found.subjects)) == (row.figures[column], expected)
         self.check_pages(ask, found.subjects)

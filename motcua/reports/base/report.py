@@ -10,8 +10,7 @@ from motcua.reports.enums import Reporter
 from motcua.reports.rules.layout import Figures, Layout
 from motcua.reports.rules.schedule import Schedule
 from motcua.statistics.enums import Breakdown
-from motcua.statistics.queries import Page
-from motcua.statistics.rules.turns import Turn
+from motcua.statistics.queries import Cell
 from motcua.statistics.rules.windows import Window
 
 
@@ -81,21 +80,10 @@ class Query(Protocol):
     def count_rows(self, layout: Layout, question: Question, /) -> tuple[list[Row], Row]:
         """The rows that hold any figure, and the row of totals."""
 
-    def find_page(
-        self,
-        layout: Layout,
-        question: Question,
-        /,
-        *,
-        row: str | None,
-        column: int,
-        turn: Turn | None = None,
-        size: int = 50,
-    ) -> Page:
-        """One page of the dossiers behind one figure; `row` is the row's key, None for the totals.
-
-        Raises `BadInput` where the turn points beyond the list.
-        """
+    def cell_of(
+        self, layout: Layout, question: Question, /, *, row: str | None, column: int
+    ) -> Cell:
+        """What one figure counts; `row` is the row's key, None for the totals."""
 
     def find_row_name(self, question: Question, /, *, row: str | None) -> str | None:
         """What the row with this key is called; None where no row can have it."""
@@ -128,7 +116,6 @@ class Report:
     counted_for: frozenset[Reporter]
     valid_from: date | None
     valid_to: date | None
-    source_note: str
     schedules: tuple[Schedule, ...] = ()
 
     def holds_on(self, day: date) -> bool:

@@ -13,10 +13,8 @@ from motcua.people.queries import list_units_below
 from motcua.reports.base.report import Question, Row
 from motcua.reports.rules.layout import Layout
 from motcua.statistics.enums import Breakdown
-from motcua.statistics.queries import Cell, Extent, Page, count_balances
-from motcua.statistics.queries import find_page as find
+from motcua.statistics.queries import Cell, Extent, count_balances
 from motcua.statistics.rules.balances import Balance
-from motcua.statistics.rules.turns import Turn
 from motcua.statistics.rules.windows import DAY, Window
 
 
@@ -36,23 +34,20 @@ def filled_rows(layout: Layout, question: Question, balances: dict[str, Balance]
     return [Row(key, names[key], filled[key], str(n)) for n, key in enumerate(names, 1)]
 
 
-def find_page(
+def cell_of(
     layout: Layout,
     question: Question,
     *,
     row: str | None,
     column: int,
-    turn: Turn | None = None,
-    size: int = 50,
     extent: Extent | None = None,
-) -> Page:
-    """One page of the dossiers behind one figure, newest first; `row` is the row's key, None for
-    the totals; `extent` narrows the question's unit. Raises `BadInput` where the turn points beyond
-    the list."""
+) -> Cell:
+    """What one figure counts; `row` is the row's key, None for the totals; `extent` narrows the
+    question's unit."""
     unit, window, by = question.unit, question.window, question.by
     if by == Breakdown.MONTH and row is not None:
         window = _month(window, date.fromisoformat(row))
-    return find(Cell(extent or unit, window, by, row, layout.weights[column]), turn, size=size)
+    return Cell(extent or unit, window, by, row, layout.weights[column])
 
 
 def find_row_name(question: Question, *, row: str | None) -> str | None:

@@ -32,7 +32,6 @@ class Schedule:
     due_from: date
     periods: Mapping[PeriodKind, tuple[int, ...]]
     send_by: Mapping[Reporter, int]
-    source_note: str
 
     def periods_of(self, year: int) -> Iterator[Period]:
         """The periods that end in a year, in the order of their ends."""
@@ -70,5 +69,4 @@ TT_09_2026 = Schedule(
         PeriodKind.YEAR: (1,),
     },
     send_by={Reporter.COMMUNE: 20, Reporter.DEPARTMENT: 20, Reporter.PROVINCE: 23},
-    source_note="TT 09/2026/TT-BTP; NĐ 09/2019/NĐ-CP, Điều 12",
 )

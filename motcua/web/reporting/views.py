@@ -11,7 +11,7 @@ from motcua.kernel.errors import NotVisible
 from motcua.people.models import Officer
 from motcua.reports.base.report import Report, Sheet
 from motcua.reports.base.wording import column_name, moment_in_words, notes, source_note
-from motcua.reports.queries.form_06a_dossiers import list_lines
+from motcua.reports.queries.dossiers import find_page, list_lines
 from motcua.reports.queries.sheets import count_sheet
 from motcua.reports.registry import REPORTS
 from motcua.statistics.rules.turns import Turn, read_turn
@@ -74,8 +74,8 @@ def dossiers(request: HttpRequest, officer: Officer, report: Report) -> HttpResp
     name = report.query.find_row_name(form.question, row=row)
     if name is None:
         raise Http404
-    page = report.query.find_page(
-        report.layout,
+    page = find_page(
+        report,
         form.question,
         row=row,
         column=int(column),

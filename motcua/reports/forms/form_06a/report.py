@@ -20,7 +20,6 @@ FORM_06A = Report(
     # What could be read of the older circulars does not say since when the table has these columns.
     valid_from=None,
     valid_to=IN_FORCE_FROM,
-    source_note="TT 01/2020/TT-VPCP; TT 09/2026/TT-BTP",
     # The days by which the older circular had it sent could not be read. Periods that begin before
     # the new one but are due under it follow its calendar.
     schedules=(TT_09_2026,),

@@ -18,6 +18,5 @@ FORM_07A = Report(
     counted_for=frozenset(Reporter),
     valid_from=IN_FORCE_FROM,
     valid_to=None,
-    source_note="TT 09/2026/TT-BTP",
     schedules=(TT_09_2026,),
 )

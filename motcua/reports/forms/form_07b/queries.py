@@ -12,9 +12,8 @@ from motcua.reports.base.report import Question, Row
 from motcua.reports.forms.form_07b.wording import part_names
 from motcua.reports.queries import rows
 from motcua.reports.rules.layout import Layout
-from motcua.statistics.queries import Extent, Page, count_balances
+from motcua.statistics.queries import Cell, Extent, count_balances
 from motcua.statistics.rules.balances import Tallied, less
-from motcua.statistics.rules.turns import Turn
 
 PROVINCE_LEVEL, COMMUNES = "I", "II"
 
@@ -42,27 +41,11 @@ def _count(layout: Layout, question: Question, unit: Unit | Extent) -> Tallied:
     )
 
 
-def find_page(
-    layout: Layout,
-    question: Question,
-    *,
-    row: str | None,
-    column: int,
-    turn: Turn | None = None,
-    size: int = 50,
-) -> Page:
-    """One page of the dossiers behind one figure, newest first; `row` is the row's key, None for
-    the totals. Raises `BadInput` where the turn points beyond the list."""
+def cell_of(layout: Layout, question: Question, *, row: str | None, column: int) -> Cell:
+    """What one figure counts; `row` is the row's key, None for the totals."""
     part, _, key = (row or "").partition(":")
-    return rows.find_page(
-        layout,
-        question,
-        row=key or None,
-        column=column,
-        turn=turn,
-        size=size,
-        extent=_extent(question.unit, part) if part else None,
-    )
+    extent = _extent(question.unit, part) if part else None
+    return rows.cell_of(layout, question, row=key or None, column=column, extent=extent)
 
 
 def find_row_name(question: Question, *, row: str | None) -> str | None:

@@ -17,6 +17,5 @@ FORM_07B = Report(
     counted_for=frozenset({Reporter.PROVINCE}),
     valid_from=IN_FORCE_FROM,
     valid_to=None,
-    source_note="TT 09/2026/TT-BTP",
     schedules=(TT_09_2026,),
 )

@@ -1,9 +1,13 @@
-"""The dossiers of one figure as a list: no word about the people they concern."""
+"""The dossiers behind one figure, page by page: no word about the people they concern."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.dossiers.models import Dossier
+from motcua.reports.base.report import Question, Report
+from motcua.statistics.queries import Page
+from motcua.statistics.queries import find_page as find_subjects
+from motcua.statistics.rules.turns import Turn
 from motcua.statistics.rules.windows import day_of
 
 
@@ -13,6 +17,21 @@ class DossierLine:
 
     dossier: Dossier
     days_late: int | None
+
+
+def find_page(
+    report: Report,
+    question: Question,
+    *,
+    row: str | None,
+    column: int,
+    turn: Turn | None = None,
+    size: int,
+) -> Page:
+    """One page of the dossiers behind one figure, newest first; `row` is the row's key, None for
+    the totals. Raises `BadInput` where the turn points beyond the list."""
+    cell = report.query.cell_of(report.layout, question, row=row, column=column)
+    return find_subjects(cell, turn, size=size)
 
 
 def list_lines(numbers: list[int], as_of: datetime) -> list[DossierLine]:
