@@ -43,7 +43,7 @@ def sum_of(balances: Iterable[Balance]) -> Balance:
     """All balances in one."""
     total: Balance = Counter()
     for balance in balances:
-        _add(total, balance)
+        total.update(balance)
     return total
 
 
@@ -55,20 +55,14 @@ def chain_months(window: Window, days: Mapping[date, Balance]) -> dict[str, Bala
     months = {start: Counter[Key]() for start in window.months()}
     for day, balance in days.items():
         within = months[window.month(day)] if day >= window.first else before
-        _add(within, balance)
+        within.update(balance)
     return {start.isoformat(): _followed(before, within) for start, within in months.items()}
 
 
 def _followed(before: Balance, within: Balance) -> Balance:
     """The balance of one month; `before` is moved on to the next."""
     balance = Counter(before)
-    _add(balance, within)
+    balance.update(within)
     for (_, measure), n in within.items():
         before[Part.BEFORE, measure] += n
     return balance
-
-
-def _add(total: Balance, balance: Balance) -> None:
-    """Counter.update, which keeps sums below zero."""
-    for key, n in balance.items():
-        total[key] += n
