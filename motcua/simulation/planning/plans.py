@@ -83,8 +83,8 @@ class PlannedDossier:
 
 
 def lacking_levels(row: ProfileRow, offers: Sequence[Offer]) -> list[OnlineLevel]:
-    """How far the procedures are online that a row needs besides those there are: one for each
-    origin that none of them suits, and at least one."""
+    """How far the procedures are online that a row needs besides those there are, so that each of
+    its origins has one that suits it."""
     unsuited = [
         LEVELS.get(origin, OnlineLevel.FULL)
         for origin, count in row.origins.items()
