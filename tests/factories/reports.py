@@ -1,4 +1,4 @@
-"""A province with a department and two communes, as forms 07a and 07b count them."""
+"""Dossiers taken in and closed, and a province with them as forms 07a and 07b count them."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -22,26 +22,25 @@ def make_province():
     UnitFactory(code="T.S", name="Sở Một", below=province, level=Level.PROVINCE)
     UnitFactory(code="T.1", name="Xã Một", below=province, level=Level.COMMUNE)
     UnitFactory(code="T.2", name="Xã Hai", below=province, level=Level.COMMUNE)
-    take(1, "2026-08-10T08:00", "2026-08-20T17:00", unit="T.S", channel=Channel.IN_PERSON)
-    close(1, "2026-08-21T09:00", Timeliness.OVERDUE)
-    take(2, "2026-08-15T08:00", "2026-08-20T17:00", unit="T.1")
-    close(2, "2026-08-17T09:00", Timeliness.EARLY)
+    one = take(1, "2026-08-10T08:00", "2026-08-20T17:00", unit="T.S", channel=Channel.IN_PERSON)
+    close(one, "2026-08-21T09:00", Timeliness.OVERDUE)
+    two = take(2, "2026-08-15T08:00", "2026-08-20T17:00", unit="T.1")
+    close(two, "2026-08-17T09:00", Timeliness.EARLY)
     take(3, "2026-08-17T08:00", "2026-09-30T17:00", unit="T.1", online_level=OnlineLevel.PARTIAL)
-    take(4, "2026-08-18T08:00", "2026-08-20T17:00", unit="T.2", channel=Channel.POSTAL)
-    close(4, "2026-08-20T16:00", Timeliness.ON_TIME)
+    four = take(4, "2026-08-18T08:00", "2026-08-20T17:00", unit="T.2", channel=Channel.POSTAL)
+    close(four, "2026-08-20T16:00", Timeliness.ON_TIME)
     take(5, "2026-09-10T08:00", "2026-09-11T17:00", unit="T.2", channel=Channel.IN_PERSON)
     return province
 
 
-_taken = {}
-
-
 def take(dossier, received, due, **figures):
-    _taken[dossier] = FiguresFactory(received_at=at(received), due_at=at(due), **figures)
-    record_change(dossier, at=at(received), after=_taken[dossier])
+    """A dossier in progress: its number and its figures."""
+    taken = FiguresFactory(received_at=at(received), due_at=at(due), **figures)
+    record_change(dossier, at=at(received), after=taken)
+    return dossier, taken
 
 
-def close(dossier, closed, timeliness):
-    before = _taken[dossier]
+def close(taken, closed, timeliness):
+    dossier, before = taken
     after = replace(before, closed_at=at(closed), timeliness=timeliness)
     record_change(dossier, at=at(closed), before=before, after=after)

@@ -86,8 +86,8 @@ def test_part_ii_is_the_sum_of_its_communes(province_of_2026):
 @pytest.mark.parametrize("by", ["field", "unit", "procedure", "month"])
 def test_what_the_office_of_the_province_decides_itself_is_in_part_i(province_of_2026, by, folded):
     take(6, "2026-08-17T08:00", "2026-08-31T17:00", unit="T")
-    take(7, "2026-08-20T08:00", "2026-09-04T17:00", unit="T")
-    close(7, "2026-08-20T15:00", Timeliness.EARLY)
+    seven = take(7, "2026-08-20T08:00", "2026-09-04T17:00", unit="T")
+    close(seven, "2026-08-20T15:00", Timeliness.EARLY)
     if folded:
         fold_log()
     for as_of, received, resolved in (
