@@ -28,6 +28,8 @@ CLOSED = {4: marks.EARLY, 5: marks.ON_TIME, 6: marks.OVERDUE}
 # Received over 400 days, the period of the report among them.
 BEGIN, DAYS = "2022-11-10", 400
 TALLY = "INSERT INTO statistics_tally (scope_id, grain, start, known, measure, n)"
+# In the order of the primary key: millions of rows in any other read and write its pages again.
+IN_ORDER = " ORDER BY 1, 3, 4, 5"
 
 TABLES = (
     "CREATE TABLE bench_dossier (id bigint PRIMARY KEY, scope bigint, field varchar(200),"
@@ -162,7 +164,8 @@ def _tally_statements() -> list[str]:
         f"{TALLY} SELECT coarse, {day}, start, known, measure, SUM(n) FROM statistics_tally"
         " JOIN bench_scope ON fine = scope_id GROUP BY coarse, start, known, measure"
     )
-    return [finest, above, *(_coarser(finer, grain) for finer, grain in pairwise(Grain))]
+    coarser = (_coarser(finer, grain) for finer, grain in pairwise(Grain))
+    return [each + IN_ORDER for each in (finest, above, *coarser)]
 
 
 def _coarser(finer: Grain, grain: Grain) -> str:

@@ -14,10 +14,11 @@ from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Unit
 from motcua.reports.base.report import Question
 from motcua.reports.forms.form_06a.report import FORM_06A
-from motcua.reports.queries.rows import find_page
+from motcua.reports.queries.dossiers import find_page
 from motcua.reports.queries.sheets import count_sheet
 from motcua.statistics.enums import Breakdown
 from motcua.statistics.queries import Page
+from motcua.statistics.rules.turns import Turn
 from motcua.statistics.rules.windows import Window, end_of
 
 NAME = "report-06a"
@@ -100,16 +101,24 @@ def _pages(
     by, key = cell
     question = Question(province, Window(FIRST, LAST, end_of(LAST)), by)
     for column in FORM_06A.layout.weights:
-        find = partial(find_page, FORM_06A.layout, question, row=key, column=column)
+        find = partial(find_page, FORM_06A, question, row=key, column=column, size=PAGE)
         what = f"column {column}, {key or 'total'}"
-        turn = find(size=depth).next if depth else None
+        turn = _turn_after(find, depth)
         if turn or not depth:
             yield what, partial(find, turn=turn)
         if turn:
             yield f"{what}, backwards", partial(find, turn=replace(turn, backwards=True))
 
 
-DEPTHS = (0, 50, 5_000, 100_000)
+def _turn_after(find: Callable[..., Page], depth: int) -> Turn | None:
+    """Where the list goes on after so many; a figure that has no more is not searched through."""
+    if depth and find(size=1).count > depth:
+        return find(size=depth).next
+    return None
+
+
+PAGE = 50
+DEPTHS = (0, PAGE, 5_000, 100_000)
 # The totals, and a row of each kind.
 CELLS: list[tuple[Breakdown, str | None]] = [
     (Breakdown.FIELD, None),
