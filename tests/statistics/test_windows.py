@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.measures import INSTANT
 from motcua.statistics.rules.windows import Window, add_months, end_of, known_on
 
 FIRST, LAST = date(2022, 12, 15), date(2023, 10, 14)
@@ -30,6 +31,13 @@ def test_a_month_that_lacks_the_day_begins_on_its_last_day():
 
 def test_months_that_have_not_begun_are_left_out():
     assert list(Window(FIRST, LAST, end_of(FIRST)).months()) == [FIRST]
+
+
+@pytest.mark.parametrize("late", [INSTANT * 0, INSTANT])
+def test_what_happens_or_is_known_at_the_moment_of_asking_still_counts(late):
+    as_of, before = end_of(FIRST), end_of(FIRST) - timedelta(hours=1)
+    window = Window(FIRST, LAST, as_of)
+    assert window.holds(as_of + late, before) == window.holds(before, as_of + late) == (not late)
 
 
 def test_the_last_moment_of_a_day_leaves_no_part_day():

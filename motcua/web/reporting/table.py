@@ -57,7 +57,6 @@ class Sheet:
 
     groups: list[tuple[str, list[str]]]
     name_heading: str
-    numbers: list[str]
     lines: list[Line]
     total: Line
     bars: list[Bar]
@@ -70,7 +69,6 @@ def sheet_of(filled: Filled, question: dict[str, str]) -> Sheet:
     return Sheet(
         groups=report.wording.groups(),
         name_heading=name_heading(filled.by),
-        numbers=report.layout.printed_numbers,
         lines=[_line(report, row, question | {"hang": row.key}) for row in filled.rows],
         total=_line(report, filled.total, question),
         bars=_bars(report, parts or filled.rows),

@@ -75,6 +75,12 @@ def test_a_row_that_cannot_be_has_no_page(client, row):
     assert client.get(wrong).status_code == 404
 
 
+@pytest.mark.parametrize("part", ["I:", "II:"])
+def test_a_part_without_a_name_after_it_has_no_page(client, part):
+    wrong = address("07b", "T", cot="3", hang=part).replace("/07b/", "/07b/ho-so/")
+    assert client.get(wrong).status_code == 404
+
+
 def test_an_opened_figure_of_the_wrong_report_is_not_there(client):
     wrong = address("06a", cot="3").replace("/06a/", "/06a/ho-so/")
     assert client.get(wrong).status_code == 404

@@ -125,6 +125,13 @@ def test_the_report_is_downloaded(client, office, done, name):
     assert len(file.content) > 100
 
 
+def test_the_sentence_of_an_empty_report_is_as_wide_as_its_table(client, office):
+    body = client.get(question(office)).content.decode()
+    footer = body.split("<tfoot>")[1].split("</tfoot>")[0]
+    width = footer.count("<th") + footer.count("<td")
+    assert f'colspan="{width}">' in body.split("<tbody")[1]
+
+
 def test_without_a_question_the_present_month_is_shown(client, office):
     page = client.get("/bao-cao/06a/")
     assert page.context["form"].unit == office.unit
