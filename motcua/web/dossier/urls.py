@@ -1,25 +1,8 @@
 """Addresses of one dossier."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from motcua.web.dossier import views
-
-
-class RowNumber:
-    """The number of a row, short enough for every database."""
-
-    regex = "[0-9]{1,18}"
-
-    def to_python(self, value: str) -> int:
-        """As a number."""
-        return int(value)
-
-    def to_url(self, value: int) -> str:
-        """As digits."""
-        return str(value)
-
-
-register_converter(RowNumber, "row")
 
 app_name = "dossier"
 urlpatterns = [

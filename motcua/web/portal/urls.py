@@ -1,12 +1,8 @@
 """Addresses of the portal."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from motcua.web.portal import opened_views, views
-from motcua.web.ui.converters import DossierCode, ProcedureCode
-
-register_converter(ProcedureCode, "procedure_code")
-register_converter(DossierCode, "dossier_code")
 
 app_name = "portal"
 urlpatterns = [

@@ -4,12 +4,18 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from motcua.web.ui.converters import register_converters
+
 
 class UiConfig(AppConfig):
-    """Templates, tags and static files that every face uses."""
+    """Templates, their functions and the converters of addresses that every face uses."""
 
     name = "motcua.web.ui"
     label = "ui"
+
+    def ready(self) -> None:
+        """Register the converters, whichever face's addresses are read first."""
+        register_converters()
 
 
 class RegistersFace:
