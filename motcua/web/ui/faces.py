@@ -1,6 +1,6 @@
 """What a face tells about itself, in one place: its addresses, its menu entries, its start page.
 
-A face has a module `face.py` with one `FACE`; its app (a `FaceConfig`) registers it.
+A face has a module `face.py` with one `FACE`; its app (a `RegistersFace`) registers it.
 """
 
 from collections.abc import Callable
