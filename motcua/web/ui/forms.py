@@ -1,4 +1,4 @@
-"""Forms in the look of the design system; templates write `{{ form }}` or `{{ field(form.name) }}`."""
+"""Forms in the look of the design system; templates write `{{ form }}` or `field(form.name)`."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
