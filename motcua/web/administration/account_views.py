@@ -85,11 +85,11 @@ def reset(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         password = first_password(secrets.choice)
         try:
-            reset_password(account=account, password=password, **who(officer, at, form))
+            RESET.run(account=account, password=password, **who(officer, at, form))
         except Refused as problem:
             form.add_error(None, str(problem))
         else:
-            context = {"person": account.officer, "password": password}
+            context = {"person": account.officer, "password": password, "done": RESET.done}
             return render(request, "administration/password.html", context)
     context = {"person": account.officer, "verb": RESET, "form": form}
     return render(request, "administration/account.html", context)

@@ -68,7 +68,7 @@ def add(request: HttpRequest, officer: Officer) -> HttpResponse:
     except Refused as problem:
         form.add_error(None, str(problem))
         return render(request, "administration/add.html", {"form": form})
-    context = {"person": added, "password": password, "is_new": True}
+    context = {"person": added, "password": password, "done": _("Đã thêm cán bộ.")}
     return render(request, "administration/password.html", context)
 
 
