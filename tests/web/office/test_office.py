@@ -1,7 +1,10 @@
 """The steps that wait for an officer."""
 
+from datetime import timedelta
+
 import pytest
 
+from motcua.kernel.clock import now
 from tests.factories.dossiers import accept, at, bring_to
 from tests.factories.people import OfficerFactory, UnitFactory
 
@@ -29,6 +32,22 @@ def test_another_units_steps_are_not_here(office, as_officer):
     bring_to(office, accept(office), "handle", at(hour=10))
     stranger = as_officer(OfficerFactory(case_officer_at=UnitFactory()))
     assert steps(stranger.get("/xu-ly/?cua=don-vi")) == []
+
+
+def test_each_step_tells_its_own_time_and_the_whole_dossiers(office, as_officer):
+    dossier = bring_to(office, accept(office, now()), "handle", now())
+    dossier.steps.update(due_at=now() - timedelta(days=10))
+    type(dossier).objects.update(due_at=now() + timedelta(days=30))
+    (line,) = as_officer(office.handler).get("/xu-ly/").context["lines"]
+    assert (line.left.tag, line.dossier_left.tag) == ("Quá hạn", "Còn hạn")
+
+
+def test_a_step_is_not_late_while_the_clock_of_its_dossier_stands(office, as_officer):
+    dossier = bring_to(office, accept(office, now()), "handle", now())
+    dossier.steps.update(due_at=now() - timedelta(days=10))
+    type(dossier).objects.update(paused_at=now())
+    (line,) = as_officer(office.handler).get("/xu-ly/").context["lines"]
+    assert line.left.tag == "Dừng tính giờ"
 
 
 def test_a_long_list_costs_at_most_eight_queries(office, as_officer, django_assert_max_num_queries):

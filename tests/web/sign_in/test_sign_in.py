@@ -217,6 +217,14 @@ def test_a_demo_account_does_not_sign_in_in_production(client, officer, settings
     assert sign_in(client).status_code == 200
 
 
+def test_a_password_that_somebody_else_chose_opens_no_page_but_its_change(client, officer):
+    sign_in(client)
+    Account.objects.update(must_change_password=True)
+    for answer in (client.get("/quay/7/"), client.post("/quay/7/", {"paper": "1"})):
+        assert (answer.status_code, answer.headers["Location"]) == (302, "/doi-mat-khau/")
+    assert client.get("/doi-mat-khau/").status_code == 200
+
+
 def test_an_officer_of_another_role_is_told_for_whom_the_page_is(client):
     client.force_login(OfficerFactory(leader_at=UnitFactory()).account)
     page = client.get("/quay/7/")
