@@ -2,10 +2,11 @@
 
 import pytest
 
-from motcua.dossiers.actions import request_supplement
+from motcua.dossiers.actions import receive_supplement, request_supplement
 from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.rules.papers import Count
 from motcua.kernel.clock import now
+from motcua.web.portal.opened import get_opened_page
 from tests.factories.dossiers import accept, at, bring_to, make_office
 
 pytestmark = pytest.mark.django_db
@@ -89,13 +90,33 @@ def test_the_page_needs_few_statements(client, dossier, django_assert_max_num_qu
         client.get(f"/tra-cuu/{dossier.code}/")
 
 
-def test_the_papers_that_are_waited_for_are_named_with_the_reason(client):
-    office = make_office()
+def test_what_happened_is_told_once_and_only_when_it_has(office):
+    """The receipt is the acceptance; a pause that still runs has not ended."""
+    asked = asked_for_papers(office)
+    waiting = [one.title for one in get_opened_page(asked, at(1)).milestones]
+    assert len(waiting) == 2
+    back = receive_supplement(dossier=asked, by=office.counter, at=at(2))
+    told = [one.title for one in get_opened_page(back, at(2)).milestones]
+    assert told == ["Nhận giấy tờ bổ sung", *waiting]
+
+
+def test_papers_that_came_are_no_longer_waited_for(office):
+    asked = asked_for_papers(office)
+    assert get_opened_page(asked, at(1)).to_bring
+    back = receive_supplement(dossier=asked, by=office.counter, at=at(2))
+    assert not get_opened_page(back, at(2)).to_bring
+
+
+def asked_for_papers(office):
     dossier = bring_to(office, accept(office, at()), "handle", at(0, 10))
-    asked = {office.paper.pk: Count(originals=1)}
-    request_supplement(
-        dossier=dossier, reason="Ảnh mờ", components=asked, by=office.handler, at=at(1)
+    papers = {office.paper.pk: Count(originals=1)}
+    return request_supplement(
+        dossier=dossier, reason="Ảnh mờ", components=papers, by=office.handler, at=at(1)
     )
+
+
+def test_the_papers_that_are_waited_for_are_named_with_the_reason(client):
+    dossier = asked_for_papers(make_office())
     try_secret(client, dossier, dossier.tracking_secret)
     page = client.get(f"/tra-cuu/{dossier.code}/").content.decode()
     assert "Bạn cần bổ sung" in page
