@@ -56,6 +56,13 @@ def test_a_commune_reads_the_calendar_of_all(as_officer):
     assert changes() == []
 
 
+def test_a_commune_is_offered_no_form_to_change_it(as_officer):
+    reader = as_officer(OfficerFactory(administrator_at=UnitFactory(level=Level.COMMUNE)))
+    page = reader.get(YEAR).content.decode()
+    assert (DAY in page, HOURS in page) == (False, False)
+    assert {reader.get(form).status_code for form in (DAY, HOURS)} == {403}
+
+
 def cells(page, month):
     weeks = page.context["year"].months[month - 1].weeks
     return {cell.number: cell.mark for week in weeks for cell in week if cell and cell.mark}

@@ -1,10 +1,11 @@
 """Administrators add officers, give and end posts, and look after accounts."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from motcua.kernel.clock import now
 from motcua.kernel.models import LoggedEvent
 from motcua.people.enums import Role
 from motcua.people.models import Account, Officer, Post
@@ -197,6 +198,35 @@ def test_an_account_is_closed_and_opened(client, units):
     for page, active in (("close", False), ("open", True)):
         client.post(address(page, post), {"key": page})
         assert Account.objects.get(pk=post.officer.account_id).is_active is active
+
+
+@pytest.mark.parametrize(
+    ("account", "told"),
+    [
+        ({"must_change_password": False}, "đang dùng"),
+        ({"must_change_password": True}, "chờ đổi mật khẩu"),
+        ({"is_active": False}, "đã khóa"),
+        ({"password": "!"}, "chưa có mật khẩu"),
+    ],
+)
+def test_the_state_of_an_account_is_told(client, units, account, told):
+    post = PostFactory(unit=units["own"])
+    Account.objects.filter(pk=post.officer.account_id).update(**account)
+    assert client.get(address("officer", post)).context["page"].line.state == told
+
+
+@pytest.mark.parametrize(("days", "goes_on"), [(1, True), (0, False)])
+def test_only_a_post_that_goes_on_can_be_ended(client, units, days, goes_on):
+    end = now().date() + timedelta(days=days)
+    post = PostFactory(unit=units["own"], valid_to=end)
+    assert (
+        address("end", post) in client.get(address("officer", post)).content.decode()
+    ) is goes_on
+
+
+def test_a_post_that_holds_waits_for_nobody(client, units):
+    post = PostFactory(unit=units["own"])
+    assert "Xác nhận vị trí này" not in client.get(address("officer", post)).content.decode()
 
 
 def test_the_own_account_is_not_closed(client, administrator):
