@@ -1,7 +1,10 @@
 """The catalogue and the page of one procedure."""
 
+from datetime import timedelta
+
 import pytest
 
+from motcua.kernel.clock import VIETNAM, now
 from motcua.people.enums import Level
 from tests.factories.catalogue import (
     ComponentFactory,
@@ -102,6 +105,23 @@ def test_a_chosen_case_shows_only_its_own_answers(client):
     page = page_of(client, f"/thu-tuc/{version.procedure.code}/?truong-hop=2")
     assert "20 ngày làm việc" in page
     assert "3 ngày làm việc" not in page
+
+
+def test_a_chosen_case_shows_no_paper_of_another(client):
+    version = ProcedureVersionFactory()
+    for position, name in ((1, "Miền núi"), (2, "Hải đảo")):
+        case = ProcedureCaseFactory(version=version, position=position, name=name)
+        ComponentFactory(version=version, name=f"Giấy của {name}", case=case)
+    page = page_of(client, f"/thu-tuc/{version.procedure.code}/?truong-hop=2")
+    assert ("Giấy của Hải đảo" in page, "Giấy của Miền núi" in page) == (True, False)
+
+
+@pytest.mark.parametrize(("days", "holds"), [(0, False), (1, True)])
+def test_a_limit_is_told_up_to_its_last_day(client, days, holds):
+    version, today = ProcedureVersionFactory(timeless=True), now().astimezone(VIETNAM).date()
+    TimeRowFactory(version=version, amount=17, valid_to=today + timedelta(days=days))
+    page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
+    assert ("17 ngày làm việc" in page) is holds
 
 
 @pytest.mark.parametrize("address", ["/thu-tuc/9.999999/", "/thu-tuc/%00/", "/thu-tuc/a%20b/"])

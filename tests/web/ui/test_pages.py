@@ -6,7 +6,9 @@ import pytest
 from django.core.paginator import Paginator
 from django.template import engines
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 
+from motcua.people.models import Account
 from motcua.web.ui import formats
 from motcua.web.ui.errors import error_page, locked_out
 
@@ -29,6 +31,14 @@ def test_a_page_allows_only_its_own_scripts_and_styles(client):
 
 def test_a_broken_server_asks_nothing_of_the_database(rf):
     assert error_page(rf.get("/"), status=500).status_code == 500
+
+
+@pytest.mark.django_db
+def test_a_broken_server_does_not_ask_who_is_there(rf, django_assert_num_queries):
+    request = rf.get("/")
+    request.user = SimpleLazyObject(Account.objects.get)
+    with django_assert_num_queries(0):
+        error_page(request, status=500)
 
 
 def test_a_lockout_says_when_to_come_back(client, rf):
