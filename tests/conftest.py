@@ -7,8 +7,10 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings as django_settings
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connection
 from django.template.backends.jinja2 import Template
 from django.test import TransactionTestCase
@@ -80,3 +82,7 @@ def sweep(laid_down: str) -> None:
     with connection.schema_editor() as editor:
         log.forbid(None, editor)
     connection.creation.deserialize_db_from_string(laid_down)
+    # The rows came back with their ids, which the sequences do not know of.
+    with connection.cursor() as cursor:
+        for reset in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+            cursor.execute(reset)

@@ -1,9 +1,11 @@
 """Tests that commit leave the database as the migrations made it."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import Permission
 
-from motcua.kernel.models import LoggedEvent
+from motcua.kernel.models import LoggedEvent, RuleParameter
 from motcua.kernel.queries import verify_log
 from tests.kernel.happenings import record
 
@@ -14,3 +16,8 @@ def test_what_a_test_commits_is_gone_for_the_next(turn: str) -> None:
     assert (LoggedEvent.objects.count(), Permission.objects.exists()) == (0, True)
     record("1")
     assert verify_log().events == 1
+    # Numbers given by the database go on behind the rows that the migrations laid down.
+    laid_down = RuleParameter.objects.count()
+    RuleParameter.objects.create(name="x", value=1, valid_from=date(2026, 1, 1), source_note="x")
+    assert laid_down
+    assert RuleParameter.objects.count() == laid_down + 1

@@ -39,7 +39,8 @@ def client(as_officer):
 
 
 def changes():
-    return list(LoggedEvent.objects.exclude(kind="CalendarSeeded").values_list("kind", flat=True))
+    made = LoggedEvent.objects.exclude(kind="CalendarSeeded").order_by("pk")
+    return list(made.values_list("kind", flat=True))
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])

@@ -173,7 +173,8 @@ def test_a_post_is_given_and_ended_once(client, units):
         assert ended.status_code == 302
     posts = Post.objects.filter(officer=post.officer).order_by("pk")
     assert [str(post.valid_to) for post in posts] == ["2026-11-21", "None"]
-    assert list(LoggedEvent.objects.values_list("kind", flat=True)) == ["PostGiven", "PostEnded"]
+    kinds = LoggedEvent.objects.order_by("pk").values_list("kind", flat=True)
+    assert list(kinds) == ["PostGiven", "PostEnded"]
 
 
 def test_a_post_that_ended_before_is_said_at_the_form(client, units):
