@@ -4,7 +4,10 @@ from motcua.dossiers.models import Dossier, Representative
 from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.dossiers.rules.returns import ResultReturn
+from motcua.kernel.rows import PreparedRows
 from motcua.people.rules.applicants import Applicant
+
+_representatives = PreparedRows(lambda: Representative.objects.filter(dossier=1))
 
 
 def applicant_of(dossier: Dossier) -> Applicant:
@@ -36,4 +39,4 @@ def filing_of(dossier: Dossier) -> Filing:
 
 def find_representative(dossier: Dossier) -> Representative | None:
     """The person who files for the applicant, if anybody does."""
-    return Representative.objects.filter(dossier=dossier).first()
+    return next(iter(_representatives(dossier.pk)), None)

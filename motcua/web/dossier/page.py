@@ -6,12 +6,13 @@ from datetime import datetime
 from django.urls import reverse
 
 from motcua.dossiers.enums import Delivery
-from motcua.dossiers.models import Dossier, DossierStep, IssuedForm, Pause
+from motcua.dossiers.models import Dossier, DossierStep, IssuedForm, Pause, Representative
 from motcua.dossiers.permissions import (
     can_accept_dossier,
     can_handle_dossiers,
     can_receive_dossiers,
 )
+from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.papers import counts_given, list_needed
 from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing
@@ -52,6 +53,7 @@ class DossierPage:
     """One dossier as its page shows it."""
 
     dossier: Dossier
+    representative: Representative | None
     left: TimeLeft
     open_steps: list[StepRow]
     past_steps: list[DossierStep]
@@ -78,6 +80,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     definition = get_definition(dossier.definition_id) if dossier.definition_id else None
     return DossierPage(
         dossier=dossier,
+        representative=find_representative(dossier),
         left=time_left_of(calendar, dossier, at),
         open_steps=[
             StepRow(

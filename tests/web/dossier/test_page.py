@@ -8,6 +8,7 @@ from motcua.dossiers import actions
 from motcua.dossiers.enums import ReturnWay
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.filing import Filing
+from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.dossiers.rules.returns import ResultReturn
 from motcua.kernel.actions import erase_words
 from motcua.kernel.models import Words
@@ -56,6 +57,20 @@ def test_whoever_posts_the_result_reads_where_it_goes(office, as_officer):
     page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/"))
     for told in ("Nhận qua bưu chính", post.address, post.recipient_name, "0912 345 678"):
         assert told in page, told
+
+
+def test_whoever_files_for_the_applicant_is_shown_with_the_ground(office, as_officer):
+    helper = DeclaredRepresentative(
+        "Danh Văn Hai", ground="Giấy ủy quyền số 12", number="091085000999", phone="0987654321"
+    )
+    dossier = draft(office, filing=Filing(helper))
+    page = text(as_officer(office.leader).get(f"/ho-so/{dossier.pk}/"))
+    told = ("Danh Văn Hai, người được ủy quyền", helper.number, "0987 654 321", helper.ground)
+    assert [words for words in told if words not in page] == []
+
+
+def test_whoever_files_alone_has_no_representative_on_the_page(office, as_officer, dossier):
+    assert "nộp thay" not in text(as_officer(office.leader).get(f"/ho-so/{dossier.pk}/"))
 
 
 @pytest.mark.parametrize(
