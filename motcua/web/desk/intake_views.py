@@ -197,15 +197,18 @@ def intake_form(dossier: Dossier, at: datetime, data: QueryDict | None = None) -
 
 
 def filled_form(dossier: Dossier, at: datetime, data: QueryDict) -> IntakeForm:
-    """The checklist with every required paper there in full; the rest stays as it was typed."""
-    full = data.copy()
-    for paper in (paper for paper in list_needed(dossier) if paper.required):
+    """The checklist with every required paper there in full; the rest stays as it was typed, and
+    nothing is wrong yet: whoever asks for this has not finished."""
+    form = intake_form(dossier, at)
+    full: dict[str, Any] = {name: data.get(name) for name in form.fields}
+    for paper in (paper for paper in form.needed if paper.required):
         wanted = paper.count
         none_stated = not (wanted.originals or wanted.certified or wanted.copies)
         full[f"giay-{paper.id}-originals"] = str(1 if none_stated else wanted.originals)
         full[f"giay-{paper.id}-certified"] = str(wanted.certified)
         full[f"giay-{paper.id}-copies"] = str(wanted.copies)
-    return intake_form(dossier, at, full)
+    form.initial.update(full)
+    return form
 
 
 def answer_form(

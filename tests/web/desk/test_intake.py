@@ -9,6 +9,7 @@ from motcua.catalogue.models import FeeRow
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.applicants import Applicant
+from motcua.dossiers.rules.papers import Count
 from tests.factories.catalogue import ComponentFactory, ProcedureCaseFactory
 from tests.factories.dossiers import accept, draft
 
@@ -166,7 +167,20 @@ def test_one_button_fills_in_what_is_required_and_keeps_the_rest(counter, office
     form = counter.post(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", given).context["form"]
     assert form[f"giay-{office.paper.pk}-originals"].value() == "1"
     assert form[f"giay-{spare.pk}-originals"].value() is None
-    assert form["fee"].value() == "50.000"
+    assert (form["fee"].value(), form["key"].value()) == ("50.000", "k")
+
+
+def test_filling_in_complains_of_nothing_and_keeps_what_cannot_be_read(counter, office):
+    by_data = ComponentFactory(version=office.version, replaceable_by_data=True)
+    dossier = draft(office, channel="postal", papers={by_data.pk: Count(by_data=True)})
+    typed = {"fee": "năm mươi", "arrived_on": "30/2", f"giay-{office.paper.pk}-copies": "x"}
+    sent = counter.post(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", typed | {"dien-du": "1"})
+    form = sent.context["form"]
+    assert {name: form[name].value() for name in ("fee", "arrived_on")} == {
+        "fee": "năm mươi", "arrived_on": "30/2",
+    }  # fmt: skip
+    assert not form[f"giay-{by_data.pk}-data"].value()
+    assert "govuk-error" not in text(sent)
 
 
 def test_the_counts_are_kept_in_the_draft_before_the_check(counter, office):
