@@ -62,3 +62,14 @@ def due_reports(year: int, reporter: Reporter) -> list[DueReport]:
         if report.holds_on(period.first) and (due_on := schedule.due_on(period, reporter))
     ]
     return sorted(due, key=lambda each: (each.due_on, each.period.first))
+
+
+def reports_due_around(day: date, reporter: Reporter, *, coming: int) -> list[DueReport]:
+    """The last report that was due before a local day, and so many that are due from it on."""
+    due = [
+        each
+        for year in (day.year - 1, day.year, day.year + 1)
+        for each in due_reports(year, reporter)
+    ]
+    first = sum(each.due_on < day for each in due)
+    return due[max(first - 1, 0) : first + coming]

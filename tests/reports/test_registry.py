@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from motcua.reports.base.wording import name_period
 from motcua.reports.enums import PeriodKind, Reporter
-from motcua.reports.registry import REPORTS, due_reports, report_for
+from motcua.reports.registry import REPORTS, due_reports, report_for, reports_due_around
 from motcua.reports.rules.reporters import reporter_of
 from motcua.reports.rules.schedule import period_of
 
@@ -110,3 +111,26 @@ def test_the_identities_hold_whatever_is_counted(report):
                 together[key] = together.get(key, 0) + weight
         whole = dict(layout.weights[layout.numbers[total]])
         assert {k: w for k, w in together.items() if w} == whole
+
+
+def test_around_a_day_stand_the_last_report_and_those_that_follow_across_the_new_year():
+    around = reports_due_around(date(2026, 12, 20), Reporter.COMMUNE, coming=2)
+    assert [str(each.due_on) for each in around] == ["2026-11-20", "2026-12-20", "2027-01-20"]
+
+
+def test_before_the_first_report_of_a_calendar_there_is_no_last_one():
+    (first, *_rest) = reports_due_around(date(2026, 8, 1), Reporter.COMMUNE, coming=2)
+    assert str(first.due_on) == "2026-08-20"
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "name"),
+    [
+        ("month", 11, "Tháng 11 năm 2027"),
+        ("quarter", 3, "Quý III năm 2027"),
+        ("half_year", 1, "Sáu tháng đầu năm 2027"),
+        ("year", 1, "Năm 2027"),
+    ],
+)
+def test_a_period_has_a_name(kind, number, name):
+    assert name_period(period_of(PeriodKind(kind), number, 2027)) == name

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import VIETNAM
 from motcua.reports.base.report import Report, Sheet
+from motcua.reports.enums import PeriodKind
+from motcua.reports.rules.schedule import Period
 from motcua.statistics.enums import Breakdown
 
 
@@ -31,6 +33,18 @@ def notes(sheet: Sheet) -> list[str]:
         )
         % {"day": f"{report.valid_to:%d/%m/%Y}", "code": report.code}
     ]
+
+
+def name_period(period: Period) -> str:
+    """`Quý III năm 2026`."""
+    named = {
+        PeriodKind.MONTH: _("Tháng %(number)s năm %(year)s"),
+        PeriodKind.QUARTER: _("Quý %(roman)s năm %(year)s"),
+        PeriodKind.HALF_YEAR: _("Sáu tháng đầu năm %(year)s"),
+        PeriodKind.YEAR: _("Năm %(year)s"),
+    }[period.kind]
+    roman = ("I", "II", "III", "IV")[(period.number - 1) % 4]
+    return named % {"number": period.number, "roman": roman, "year": period.last.year}
 
 
 def period_in_words(sheet: Sheet) -> str:

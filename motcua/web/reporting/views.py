@@ -15,21 +15,26 @@ from motcua.reports.queries.dossiers import find_page, list_lines
 from motcua.reports.queries.sheets import count_sheet
 from motcua.reports.registry import REPORTS
 from motcua.statistics.rules.turns import Turn, read_turn
+from motcua.web.reporting.due import list_agendas
 from motcua.web.reporting.forms import QuestionForm
 from motcua.web.reporting.table import links_of, sheet_of
 from motcua.web.ui.access import officer_required
 
 PAGE_SIZE = 50
+# Reports to be sent that stand open on the start page; the rest of the year is folded away.
+SHOWN = 4
 # Spreadsheets take a text file for UTF-8 only when it begins with this.
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @officer_required()
 def reports(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """The reports there are, those in force today first."""
-    today = now().astimezone(VIETNAM).date()
+    """The reports there are, those in force today first, and those to be sent."""
+    at = now()
+    today = at.astimezone(VIETNAM).date()
     in_order = sorted(REPORTS.values(), key=lambda report: not report.holds_on(today))
-    return render(request, "reporting/reports.html", {"reports": in_order, "today": today})
+    context = {"reports": in_order, "agendas": list_agendas(officer, at), "shown": SHOWN}
+    return render(request, "reporting/reports.html", context)
 
 
 @officer_required()

@@ -1,0 +1,74 @@
+"""The reports that an officer's units have to send, as the start page of the reports lists them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from motcua.kernel.clock import VIETNAM
+from motcua.people.models import Officer, Unit
+from motcua.people.permissions import list_units_reported_to
+from motcua.reports.base.wording import name_period
+from motcua.reports.registry import DueReport, reporter_of_unit, reports_due_around
+from motcua.web.reporting.units import has_ended, in_order
+from motcua.web.ui.time_left import TimeLeft
+
+A_YEAR = 12
+"""So many reports are sent in a year (TT 09/2026/TT-BTP)."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One report to send; `address` opens it with its period and unit."""
+
+    due: DueReport
+    name: str
+    address: str
+    left: TimeLeft
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """What one unit sends in the year to come, after what it had to send last."""
+
+    unit: Unit
+    lines: list[Line]
+
+
+def list_agendas(officer: Officer, at: datetime) -> list[Agenda]:
+    """One for each unit that the officer sees reports of and that sends some, without the units
+    below it."""
+    today = at.astimezone(VIETNAM).date()
+    seen = list_units_reported_to(officer, at).select_related("parent")
+    standing = [unit for unit in in_order(seen, today) if not has_ended(unit, today)]
+    known = {unit.pk for unit in standing}
+    agendas = [_agenda(unit, today) for unit in standing if unit.parent_id not in known]
+    return [agenda for agenda in agendas if agenda.lines]
+
+
+def _agenda(unit: Unit, today: date) -> Agenda:
+    due = reports_due_around(today, reporter_of_unit(unit), coming=A_YEAR)
+    return Agenda(unit, [_line(unit, each, today) for each in due])
+
+
+def _line(unit: Unit, due: DueReport, today: date) -> Line:
+    first, last = due.period.first, due.period.last
+    asked = {"don-vi": unit.code, "tu": f"{first:%d/%m/%Y}", "den": f"{last:%d/%m/%Y}"}
+    page = reverse("reporting:sheet", args=[due.report.code])
+    return Line(due, name_period(due.period), f"{page}?{urlencode(asked)}", left_until(due, today))
+
+
+def left_until(due: DueReport, today: date) -> TimeLeft:
+    """How long the report may still be sent. Whether it was is not known here."""
+    days = (due.due_on - today).days
+    if days < 0:
+        return TimeLeft(_("Đã qua hạn gửi"), "grey")
+    if days == 0:
+        return TimeLeft(_("Đến hạn hôm nay"), "orange")
+    rest = ngettext("Còn %(n)d ngày.", "Còn %(n)d ngày.", days) % {"n": days}
+    if today > due.period.last:
+        return TimeLeft(_("Sắp đến hạn"), "yellow", rest)
+    return TimeLeft(_("Kỳ chưa hết"), "green", rest)
