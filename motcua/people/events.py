@@ -99,6 +99,13 @@ class SessionsEnded(Event):
     """All sessions ended, on whatever machine."""
 
 
+@event("account")
+class SignedIn(Event):
+    """Somebody signed in by the password, which is hashed anew where the way has changed."""
+
+    hashed_anew: bool
+
+
 @event("person")
 class PersonDeclared(Event):
     """A person was declared at a unit: what was typed, which proves nothing."""

@@ -217,6 +217,11 @@ def can_change_password(actor: Actor, account: Account, at: datetime) -> bool:
     return _is_own(actor, account)
 
 
+def can_note_sign_in(actor: Actor, account: Account, _at: datetime) -> bool:
+    """Whose account it is; this system, where it is no officer's."""
+    return is_system(actor) or _is_own(actor, account)
+
+
 def can_end_sessions(actor: Actor, account: Account, at: datetime) -> bool:
     """Whose account it is, or who looks after it."""
     return _is_own(actor, account) or _manages_account(actor, account, at)

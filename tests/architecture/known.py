@@ -22,10 +22,6 @@ KNOWN: dict[str, set[str]] = {
 # Functions that write without an event, so outside the frame of actions, each with its reason. The
 # kernel's own are the frame itself, and what reads the log and runs jobs.
 OUTSIDE_THE_FRAME = {
-    # Rows of a library: what it remembers of attempts to sign in.
-    "people forget_sign_ins",
-    # The moment of a sign-in and the way a password is hashed: nothing that anybody could do.
-    "people note_sign_in",
     # Retell events that are written already.
     "statistics fold_events",
     "statistics fold_log",

@@ -7,11 +7,16 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher, make_password
 from django.test import Client, override_settings
 
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import NotAllowed
+from motcua.kernel.models import LoggedEvent
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.actions import note_sign_in
-from motcua.people.actions.note_sign_in import is_outdated
+from motcua.people.actions.note_sign_in import CannotNoteSignIn, is_outdated
 from motcua.people.models import Account
+from tests.factories.people import OfficerFactory
 
 AT = datetime(2026, 11, 2, 9, tzinfo=VIETNAM)
+WHO = {"by": SYSTEM, "at": AT}
 PASSWORD = "một mật khẩu đủ dài"
 NEW = "django.contrib.auth.hashers.PBKDF2PasswordHasher"
 OLD = "django.contrib.auth.hashers.MD5PasswordHasher"
@@ -33,14 +38,43 @@ def _new_hashing() -> object:
 
 
 def test_the_moment_is_noted(account: Account) -> None:
-    note_sign_in(account=account, password=PASSWORD, at=AT)
+    note_sign_in(account=account, password=PASSWORD, **WHO)
     account.refresh_from_db()
     assert account.last_login == AT
 
 
+def test_an_auditor_finds_who_signed_in_without_a_name(account: Account) -> None:
+    officer = OfficerFactory(code="lan-chi", account=account)
+    note_sign_in(account=account, password=PASSWORD, by=officer, at=AT)
+    said = LoggedEvent.objects.get()
+    assert (said.kind, said.at, said.data) == ("SignedIn", AT, {"hashed_anew": False})
+    assert (said.subject_id, said.actor_kind, said.actor_id) == (account.pk, "officer", officer.pk)
+
+
+def test_nobody_signs_in_for_another(account: Account) -> None:
+    with pytest.raises(NotAllowed):
+        note_sign_in(account=account, password=PASSWORD, by=OfficerFactory(), at=AT)
+
+
+def test_who_was_locked_out_meanwhile_does_not_sign_in(account: Account) -> None:
+    Account.objects.update(is_active=False)
+    with pytest.raises(CannotNoteSignIn):
+        note_sign_in(account=account, password=PASSWORD, **WHO)
+    assert not LoggedEvent.objects.exists()
+
+
+@pytest.mark.usefixtures("_new_hashing")
+def test_a_password_that_was_reset_meanwhile_stays(account: Account) -> None:
+    with override_settings(PASSWORD_HASHERS=[OLD]):
+        Account.objects.update(password=make_password("một mật khẩu khác"))
+    note_sign_in(account=account, password=PASSWORD, **WHO)
+    account.refresh_from_db()
+    assert account.check_password("một mật khẩu khác")
+
+
 @pytest.mark.usefixtures("_new_hashing")
 def test_a_password_is_hashed_anew_where_the_way_has_changed(account: Account) -> None:
-    note_sign_in(account=account, password=PASSWORD, at=AT)
+    note_sign_in(account=account, password=PASSWORD, **WHO)
     account.refresh_from_db()
     assert (is_outdated(account.password), account.check_password(PASSWORD)) == (False, True)
 

@@ -72,6 +72,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "end_post": ADMINISTRATORS | SYSTEM_TOO,
     "confirm_post": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own"), ("leader", "above")},
     "change_password": set(),
+    "note_sign_in": SYSTEM_TOO,
     "end_sessions": ADMINISTRATORS | SYSTEM_TOO,
     "reset_password": ADMINISTRATORS | SYSTEM_TOO,
     "deactivate_account": ADMINISTRATORS | SYSTEM_TOO,

@@ -99,6 +99,7 @@ def event_words() -> dict[type[Event], str]:
         events.PasswordReset: _("Đặt lại mật khẩu"),
         events.AccountDeactivated: _("Khóa tài khoản"),
         events.AccountReactivated: _("Mở lại tài khoản"),
+        events.SignedIn: _("Đăng nhập"),
         events.SessionsEnded: _("Đăng xuất"),
     }
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.actions import CannotChangePassword, change_password, end_sessions, note_sign_in
 from motcua.people.models import Account
 from motcua.people.queries import find_officer
@@ -24,6 +25,8 @@ from motcua.web.sign_in.forms import PasswordForm, SignInForm
 from motcua.web.sign_in.sessions import begin
 from motcua.web.ui import errors
 from motcua.web.ui.faces import start_page_of
+
+BACKEND = "motcua.people.backend.AccountBackend"
 
 
 @never_cache
@@ -36,15 +39,20 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST, request=request)
     if not form.is_valid() or form.account is None:
         return render(request, "sign_in/sign_in.html", {"form": form})
-    note_sign_in(account=form.account, password=form.cleaned_data["password"], at=now())
-    login(request, form.account)
-    begin(request, form.account)
+    account = note_sign_in(
+        account=form.account,
+        password=form.cleaned_data["password"],
+        by=find_officer(form.account) or SYSTEM,
+        at=now(),
+    )
+    login(request, account, backend=BACKEND)
+    begin(request, account)
     carried = open_carried(form.cleaned_data["carried"])
-    if carried and carried.is_of(form.account):
-        return _go_on(request, form.account, carried)
+    if carried and carried.is_of(account):
+        return _go_on(request, account, carried)
     if carried:
         messages.warning(request, _("Phần nhập dở là của người khác nên không được gửi."))
-    return redirect(_safe(request, form.cleaned_data["next"]) or start_page_of(form.account, now()))
+    return redirect(_safe(request, form.cleaned_data["next"]) or start_page_of(account, now()))
 
 
 @never_cache
