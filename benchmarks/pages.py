@@ -27,7 +27,7 @@ from motcua.dossiers.rules.papers import Count
 from motcua.kernel.clock import now
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.models import Officer
-from motcua.statistics.actions import fold_log
+from motcua.statistics.projections import fold_log
 from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import Office, bring_to, draft, make_office
 

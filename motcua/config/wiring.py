@@ -3,7 +3,7 @@
 from motcua.dossiers.rules import marks as dossiers
 from motcua.kernel.actions import Handler
 from motcua.kernel.measures import Contribution
-from motcua.statistics.actions import fold_events
+from motcua.statistics.projections import fold_events
 from motcua.statistics.registry import register_contributions
 
 # Name of the subscriber → what it does with new events. A name is for ever: under it the database

@@ -1,23 +1,28 @@
-"""Which actions stand outside the one frame of `motcua.kernel.actions`.
+"""Which actions and projections stand outside the frames of `motcua.kernel.actions`.
 
 An action is a function that an area's `actions` export by `__all__`, or that somebody outside them
 uses. It is in the frame when it is declared with `@action(…)` or `@dossier_action(…)`, or when it
 writes nothing itself and calls actions that are. Whatever needs no moment and writes nothing is no
-action. `python -m tests.architecture.frame` lists those that are outside.
+action. Of an area's `projections` the same is so, with `@projection`.
+`python -m tests.architecture.frame` lists those that are outside.
 """
 
 import ast
 import sys
 from collections.abc import Iterable, Iterator
 
-from tests.architecture.rules.writing import in_actions, row_writes
+from tests.architecture.rules.writing import OPEN_TO_ALL, in_actions, in_projections, row_writes
 from tests.architecture.scanner import ROOT, Source, sources
 
 FRAME = "motcua.kernel.actions."
+# By the module in which a function stands, what puts it into its frame.
 DECLARES = {
-    "motcua.kernel.actions.action",
-    "motcua.kernel.actions.frame.action",
-    "motcua.dossiers.actions.frame.dossier_action",
+    "actions": {
+        "motcua.kernel.actions.action",
+        "motcua.kernel.actions.frame.action",
+        "motcua.dossiers.actions.frame.dossier_action",
+    },
+    "projections": {"motcua.kernel.actions.projection"},
 }
 # The frame itself, and what reads the log and runs jobs.
 KERNEL = "kernel"
@@ -39,7 +44,7 @@ def outside_the_frame(files: Iterable[Source]) -> dict[str, str]:
     return {
         f"{source.area} {function.name}": f"{source.path}:{function.lineno}"
         for source in files
-        if in_actions(source) and source.area != KERNEL
+        if (in_actions(source) or in_projections(source)) and source.area != KERNEL
         for function in _functions(source)
         if (source.area, function.name) in actions - framed
         and not _only_calls(source, function, framed)
@@ -64,7 +69,7 @@ def _functions(source: Source) -> list[ast.FunctionDef]:
 
 def _called_from_outside(files: Iterable[Source]) -> Iterator[Action]:
     for source in files:
-        own = source.area if in_actions(source) else ""
+        own = source.area if source.module in DECLARES else ""
         used = {name for _line, name in source.imports} | {
             source.full(node) for node in source.nodes if isinstance(node, ast.Attribute)
         }
@@ -85,13 +90,14 @@ def _is_all(node: ast.Assign) -> bool:
 
 def _action_named(full: str) -> Action | None:
     parts = full.split(".")
-    is_one = parts[0] == "motcua" and len(parts) > 3 and parts[2] == "actions"
+    is_one = parts[0] == "motcua" and len(parts) > 3 and parts[2] in DECLARES
     return (parts[1], parts[-1]) if is_one else None
 
 
 def _is_declared(source: Source, function: ast.FunctionDef) -> bool:
     return any(
-        source.full(mark.func if isinstance(mark, ast.Call) else mark) in DECLARES
+        source.full(mark.func if isinstance(mark, ast.Call) else mark)
+        in DECLARES.get(source.module, set())
         for mark in function.decorator_list
     )
 
@@ -140,7 +146,7 @@ def _writes(source: Source, function: ast.FunctionDef) -> bool:
     helpers = {
         name
         for name in _called_names(function)
-        if source.names.get(name, "").startswith(FRAME) and name != "action"
+        if source.names.get(name, "").startswith(FRAME) and name not in {"action", *OPEN_TO_ALL}
     }
     return bool(helpers) or any(row_writes(Source(source.path, body)))
 

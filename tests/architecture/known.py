@@ -18,11 +18,3 @@ KNOWN: dict[str, set[str]] = {
         "motcua/web/portal/jinja2/portal/opened.html dossier/parts.html",
     },
 }
-
-# Functions that write without an event, so outside the frame of actions, each with its reason. The
-# kernel's own are the frame itself, and what reads the log and runs jobs.
-OUTSIDE_THE_FRAME = {
-    # Retell events that are written already.
-    "statistics fold_events",
-    "statistics fold_log",
-}

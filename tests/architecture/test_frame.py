@@ -5,7 +5,6 @@ import pytest
 
 from motcua.kernel.actions import ACTIONS
 from tests.architecture.frame import declared_actions, outside_the_frame
-from tests.architecture.known import OUTSIDE_THE_FRAME
 from tests.architecture.scanner import ROOT, Source, sources
 from tests.areas import modules_called
 
@@ -14,6 +13,12 @@ DECLARED = (
     "from motcua.people.models import Post\n"
     "@action(on=Post)\ndef end_post(*, post, by, at): post.save()\n"
 )
+RETELLS = (
+    "from motcua.kernel.actions import projection, run_subscriber\n"
+    "def _w(x): x.save()\n"
+    "@projection\ndef fold(events): _w(events)\n"
+)
+PROJECTIONS = "motcua/statistics/projections.py"
 CALLER = ("motcua/web/desk/views.py", "from motcua.people.actions import end_post, end_all\n")
 PLACE = "motcua/people/actions/end_post.py"
 
@@ -64,6 +69,25 @@ def test_an_action_outside_the_frame_is_seen(code: str, found: list[str]) -> Non
     assert outside((PLACE, code), CALLER) == found
 
 
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        (RETELLS, []),
+        (RETELLS + "def fold_log(): return run_subscriber(handler=fold)", []),
+        (RETELLS + "def fold_log(events): _w(events)", ["fold_log"]),
+        (RETELLS.replace("@projection\n", ""), ["fold"]),
+        (RETELLS.replace("import projection", "import action as projection"), ["fold"]),
+    ],
+)
+def test_a_projection_outside_its_frame_is_seen(code: str, found: list[str]) -> None:
+    user = "from motcua.statistics.projections import fold, fold_log"
+    assert outside((PROJECTIONS, code), ("motcua/config/wiring.py", user)) == found
+
+
+def test_an_action_is_no_projection() -> None:
+    assert outside((PLACE, RETELLS.replace("fold", "end_post")), CALLER) == ["end_post"]
+
+
 def test_an_action_reached_through_its_module_is_seen() -> None:
     user = ("motcua/web/desk/views.py", "from motcua.people import actions\nactions.end_post()")
     assert outside((PLACE, "def end_post(post): post.save()"), user) == ["end_post"]
@@ -79,8 +103,8 @@ def test_what_an_area_exports_is_an_action() -> None:
     assert outside((PLACE, "def end_post(*, post, at): post.save()"), exports) == ["end_post"]
 
 
-def test_every_action_is_in_the_frame() -> None:
-    assert set(outside_the_frame(sources(ROOT / "motcua"))) == OUTSIDE_THE_FRAME
+def test_every_action_and_projection_is_in_its_frame() -> None:
+    assert outside_the_frame(sources(ROOT / "motcua")) == {}
 
 
 def test_what_is_declared_is_what_the_frame_knows() -> None:

@@ -9,8 +9,9 @@ from django_tasks_db.models import DBTaskResult
 from motcua.config import background
 from motcua.config.background import read_log_once, run_next_job, take_turn
 from motcua.config.schedule import Entry, Every
+from motcua.kernel.actions import projection
 from motcua.kernel.jobs import reap_jobs
-from motcua.kernel.models import ScheduledRun
+from motcua.kernel.models import ScheduledRun, SubscriberCursor
 from tests.kernel.happenings import record
 from tests.kernel.sample_jobs import fail, make_table, note, write_itself
 
@@ -91,7 +92,16 @@ def test_a_job_that_writes_without_an_action_is_refused() -> None:
     assert "WroteOutsideAction" in DBTaskResult.objects.get().exception_class_path
 
 
-def test_a_subscriber_writes_what_it_makes_of_the_log() -> None:
+def test_a_projection_writes_what_it_makes_of_the_log() -> None:
     record()
-    assert take_turn({"a": lambda _events: ScheduledRun.objects.create(name="a")}, [], "w") == 1
+    retell = projection(lambda _events: ScheduledRun.objects.create(name="a"))
+    assert take_turn({"a": retell}, [], "w") == 1
     assert ScheduledRun.objects.filter(name="a").exists()
+
+
+@pytest.mark.usefixtures("_quiet")
+def test_a_subscriber_that_writes_without_an_action_is_refused() -> None:
+    record()
+    take_turn({"a": lambda _events: ScheduledRun.objects.create(name="a")}, [], "w")
+    assert not ScheduledRun.objects.exists()
+    assert "WroteOutsideAction" in SubscriberCursor.objects.get().error

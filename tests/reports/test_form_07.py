@@ -15,8 +15,8 @@ from motcua.reports.checker import check_table, read_bytes
 from motcua.reports.management.commands.report import Command
 from motcua.reports.queries.sheets import count_sheet
 from motcua.reports.registry import REPORTS
-from motcua.statistics.actions import fold_log
 from motcua.statistics.enums import Breakdown
+from motcua.statistics.projections import fold_log
 from motcua.statistics.rules.windows import Window, end_of
 from tests.factories.reports import close, make_province, take
 

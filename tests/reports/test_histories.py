@@ -27,8 +27,8 @@ from motcua.reports.base.report import Question
 from motcua.reports.queries.dossiers import find_page
 from motcua.reports.queries.sheets import count_sheet
 from motcua.reports.registry import REPORTS
-from motcua.statistics.actions import fold_log
 from motcua.statistics.enums import Breakdown
+from motcua.statistics.projections import fold_log
 from motcua.statistics.queries import drill
 from motcua.statistics.rules.windows import Window, add_months, day_of, end_of
 from tests.factories.people import UnitFactory

@@ -9,9 +9,9 @@ from django.db.models import Sum
 from motcua.catalogue.enums import Channel, OnlineLevel
 from motcua.dossiers.rules import marks
 from motcua.kernel.actions import run_subscriber
-from motcua.statistics.actions import fold_events, fold_log
 from motcua.statistics.enums import Grain
 from motcua.statistics.models import Fact, Tally
+from motcua.statistics.projections import fold_events, fold_log
 from motcua.statistics.queries.tail import SUBSCRIBER, list_tail
 from tests.factories.people import UnitFactory
 from tests.factories.statistics import FiguresFactory, record_change

@@ -22,8 +22,8 @@ from motcua.dossiers.enums import Timeliness
 from motcua.dossiers.rules import marks
 from motcua.kernel.actions import record_event, writing
 from motcua.kernel.rules.actors import SYSTEM
-from motcua.statistics.actions import fold_log
 from motcua.statistics.enums import Breakdown, Part
+from motcua.statistics.projections import fold_log
 from motcua.statistics.queries import Cell, count_balances, find_page
 from motcua.statistics.registry import register_contributions
 from motcua.statistics.rules.windows import Window, day_of, end_of

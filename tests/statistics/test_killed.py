@@ -11,7 +11,7 @@ import django
 django.setup()
 from django.core.management import call_command
 from motcua.kernel.actions import run_subscriber
-from motcua.statistics.actions import fold_events, fold_log
+from motcua.statistics.projections import fold_events, fold_log
 from motcua.statistics.models import Fact
 """
 FOLD_AND_DIE = f"""{PREPARE}

@@ -6,8 +6,8 @@ import pytest
 
 from motcua.config.wiring import CONTRIBUTIONS
 from motcua.kernel.measures import BadDeclaration, Contribution, Mark, Marks, Measure
-from motcua.statistics.actions import fold_log
 from motcua.statistics.models import Fact
+from motcua.statistics.projections import fold_log
 from motcua.statistics.registry import (
     UndeclaredMeasure,
     list_contributions,

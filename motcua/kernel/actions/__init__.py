@@ -12,10 +12,10 @@ from motcua.kernel.actions.jobs import claim_job, forget_jobs, reap_jobs, retry_
 from motcua.kernel.actions.log import record_event, record_events
 from motcua.kernel.actions.numbers import next_number
 from motcua.kernel.actions.parameters import CannotSetRuleParameter, set_rule_parameter
+from motcua.kernel.actions.projection import Handler, projection
 from motcua.kernel.actions.rows import insert_row, update_row
 from motcua.kernel.actions.schedule import start_if_due
 from motcua.kernel.actions.subscribers import (
-    Handler,
     Round,
     retry_chains,
     run_subscriber,
@@ -43,6 +43,7 @@ __all__ = [
     "keep_words",
     "next_number",
     "only_actions_write",
+    "projection",
     "reap_jobs",
     "record_event",
     "record_events",

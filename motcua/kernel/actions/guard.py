@@ -11,6 +11,9 @@ from django.apps import apps
 from django.db import connections
 
 _depth: ContextVar[int] = ContextVar("frames that are open in this thread", default=0)
+_reading: ContextVar[bool] = ContextVar(
+    "a subscriber is given events in this thread", default=False
+)
 
 # What locks rows (`FOR UPDATE OF`) writes none. Of a table in a schema the last name counts.
 WRITES = re.compile(
@@ -30,12 +33,27 @@ class WroteOutsideAction(RuntimeError):
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """Within it rows may be written. The frame of actions and the readers of the log use it."""
+    """Within it rows may be written. The frames of actions and of projections use it."""
     token = _depth.set(_depth.get() + 1)
     try:
         yield
     finally:
         _depth.reset(token)
+
+
+@contextmanager
+def reading_log() -> Iterator[None]:
+    """Within it projections may run. What reads the log for a subscriber uses it."""
+    token = _reading.set(True)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+def is_reading_log() -> bool:
+    """Whether a subscriber is being given events from the log."""
+    return _reading.get()
 
 
 @contextmanager

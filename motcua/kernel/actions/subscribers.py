@@ -1,20 +1,17 @@
 """Letting subscribers read the log; a chain that cannot be handled holds up no other."""
 
 import logging
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
-from motcua.kernel.actions.guard import writing
-from motcua.kernel.events import Recorded
+from motcua.kernel.actions.guard import reading_log, writing
+from motcua.kernel.actions.projection import Handler
 from motcua.kernel.models import EventChain, SubscriberCursor
 from motcua.kernel.queries import list_chains_behind, list_events_after
 from motcua.kernel.queries.background import ChainBehind, list_chains_to_read
 from motcua.kernel.rules.background import error_kind, pause_after
-
-Handler = Callable[[Sequence[Recorded]], None]
 
 BATCH = 500
 
@@ -70,10 +67,11 @@ class _Chain:
 
     def lock_cursor(self) -> SubscriberCursor:
         """The cursor, made if there is none yet."""
-        SubscriberCursor.objects.bulk_create(
-            [SubscriberCursor(subscriber=self.subscriber, chain_id=self.name)],
-            ignore_conflicts=True,
-        )
+        with writing():
+            SubscriberCursor.objects.bulk_create(
+                [SubscriberCursor(subscriber=self.subscriber, chain_id=self.name)],
+                ignore_conflicts=True,
+            )
         cursors = SubscriberCursor.objects.select_for_update()
         return cursors.get(subscriber=self.subscriber, chain_id=self.name)
 
@@ -103,15 +101,20 @@ def _read_chain(chain: _Chain, behind: ChainBehind, at: datetime, batch: int) ->
 
 
 def _read_batch(chain: _Chain, limit: int) -> int:
-    """Handle the next events and move the cursor behind them, together; returns how many."""
-    with writing(), transaction.atomic():
+    """Handle the next events and move the cursor behind them, together; returns how many.
+
+    The handler may not write: it is a projection, in its own frame, or calls actions.
+    """
+    with transaction.atomic():
         cursor = chain.lock_cursor()
         events = list_events_after(chain=chain.name, number=cursor.number, limit=limit)
         if events:
-            chain.handler(events)
+            with reading_log():
+                chain.handler(events)
             cursor.number = events[-1].number
             cursor.failures, cursor.error, cursor.next_try_at = 0, "", None
-            cursor.save(update_fields=["number", "failures", "error", "next_try_at"])
+            with writing():
+                cursor.save(update_fields=["number", "failures", "error", "next_try_at"])
     return len(events)
 
 

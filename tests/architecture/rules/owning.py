@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from tests.architecture.areas import area_of, relations_out_of, tables
-from tests.architecture.rules.writing import in_actions, is_row_write
+from tests.architecture.rules.writing import in_actions, in_projections, is_row_write
 from tests.architecture.scanner import Finding, Rule, Source, anywhere, dotted
 
 
@@ -138,9 +138,9 @@ def foreign_tables(source: Source) -> Iterator[Finding]:
 
 RULES = [
     Rule(
-        name="an action writes only its own area's rows",
+        name="actions and projections write only their own area's rows",
         check=foreign_writes,
-        applies=in_actions,
+        applies=lambda source: in_actions(source) or in_projections(source),
         place="motcua/dossiers/actions/accept.py",
         good=(
             "from motcua.dossiers.models import Step\nStep.objects.create(dossier=dossier)",
@@ -170,6 +170,10 @@ RULES = [
             "from motcua.people.models import Unit\nupdate_row(Unit, 1, name='x')",
             "def f(dossier):\n    dossier.receiving_unit.save()",
             "apps.get_model('people.Unit').objects.create(name='x')",
+            (
+                "motcua/statistics/projections.py",
+                "from motcua.people.models import Unit\nUnit.objects.update(name='x')",
+            ),
         ),
     ),
     Rule(

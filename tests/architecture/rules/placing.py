@@ -9,6 +9,7 @@ from tests.architecture.scanner import Finding, Rule, Source
 ORDER = (
     {"admin", "apps", "jobs", "management"},
     {"actions"},
+    {"projections"},
     {"papers", "permissions", "queries"},
     {"models", "querysets"},
     {"data", "files"},
@@ -97,6 +98,7 @@ RULES = [
             ("motcua/people/data/__init__.py", ""),
             ("motcua/catalogue/files.py", ""),
             ("motcua/people/jobs.py", ""),
+            ("motcua/statistics/projections.py", ""),
             ("motcua/kernel/clock.py", ""),
             ("motcua/people/migrations/0001_initial.py", ""),
             ("motcua/web/desk/worklist.py", ""),
@@ -130,6 +132,7 @@ RULES = [
             ("motcua/dossiers/data/a.py", "from motcua.dossiers.queries import steps"),
             ("motcua/dossiers/papers/a.py", "from motcua.dossiers.actions import issue_form"),
             ("motcua/dossiers/permissions.py", "from motcua.dossiers.jobs import tell"),
+            ("motcua/surveys/projections.py", "from motcua.surveys.actions import open_survey"),
             ("motcua/kernel/errors.py", "from motcua.kernel.models import Event"),
             ("motcua/simulation/planning/days.py", "import motcua.simulation.queries.offers"),
         ),

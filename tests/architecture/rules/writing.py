@@ -1,4 +1,4 @@
-"""Rows are written only in actions and migrations."""
+"""Rows are written only in actions, projections and migrations."""
 
 import ast
 import re
@@ -27,9 +27,11 @@ OPEN_TO_ALL = {
 # jobs and readers of the log, which `config` runs, and so do the kernel's own jobs and commands.
 HELPERS = {
     "Done", "action", "actions", "claim_key", "digest_of_kept", "insert_row", "insert_rows",
-    "keep_words", "next_number", "record_event", "record_events", "update_row", "update_rows",
-    "writing",
+    "keep_words", "next_number", "projection", "record_event", "record_events", "update_row",
+    "update_rows", "writing",
 }  # fmt: skip
+# A projection retells what is recorded already, so it writes rows and records nothing.
+OF_PROJECTIONS = {"insert_row", "insert_rows", "projection", "update_row", "update_rows"}
 
 ENTRIES_OF_THE_KERNEL = {"command", "jobs", "management"}
 # Migrations write as they must, also where another command begins them.
@@ -139,20 +141,39 @@ def sql_writes(source: Source) -> Iterator[Finding]:
             yield line, " ".join(found.group().split())[-60:]
 
 
+def more_than_retelling(source: Source) -> Iterator[Finding]:
+    """Use of what an action is made of, or of actions; the frame of projections stays open."""
+    used = [*source.imports]
+    used += [
+        (node.lineno, source.full(node)) for node in source.nodes if isinstance(node, ast.Attribute)
+    ]
+    for line, full in used:
+        parts = full.split(".")
+        if parts[0] == "motcua" and parts[2:3] == ["actions"]:
+            of_the_kernel = parts[1] == "kernel" and len(parts) > 3
+            if not of_the_kernel or parts[-1] not in OF_PROJECTIONS | OPEN_TO_ALL:
+                yield line, full
+
+
 def in_actions(source: Source) -> bool:
     """Whether this is the module of actions of an area, not one merely called so."""
     return source.module == "actions" and source.area in areas() - WITHOUT_ROWS
 
 
+def in_projections(source: Source) -> bool:
+    """Whether this is the module of projections of an area."""
+    return source.module == "projections" and source.area in areas() - WITHOUT_ROWS
+
+
 def reads_only(source: Source) -> bool:
-    """Everywhere but in actions and migrations."""
+    """Everywhere but in actions, projections and migrations."""
     in_migrations = source.module == "migrations" and source.area in areas() - WITHOUT_ROWS
-    return not (in_actions(source) or in_migrations)
+    return not (in_actions(source) or in_projections(source) or in_migrations)
 
 
 RULES = [
     Rule(
-        name="rows are written only in actions and migrations",
+        name="rows are written only in actions, projections and migrations",
         check=row_writes,
         applies=reads_only,
         good=(
@@ -181,7 +202,7 @@ RULES = [
                 "from motcua.kernel.actions import writing",
             ),
             ("motcua/dossiers/actions/steps.py", "step.save()"),
-            ("motcua/statistics/actions.py", "insert_row(Fact())"),
+            ("motcua/statistics/projections.py", "insert_row(Fact())"),
             ("motcua/people/migrations/0002_x.py", "Unit.objects.update(name='x')"),
         ),
         bad=(
@@ -236,6 +257,9 @@ RULES = [
             ("motcua/web/desk/actions.py", "dossier.save()"),
             ("motcua/web/actions/receive.py", "dossier.save()"),
             ("motcua/config/actions.py", "dossier.save()"),
+            ("motcua/web/projections.py", "dossier.save()"),
+            ("motcua/statistics/queries/projections.py", "fact.save()"),
+            ("motcua/dossiers/queries.py", "from motcua.kernel.actions import projection"),
             ("motcua/kernel/helpers/actions.py", "row.save()"),
             ("motcua/dossiers/queries/actions.py", "dossier.save()"),
             ("motcua/dossiers/queries/migrations/0001.py", "dossier.save()"),
@@ -254,6 +278,29 @@ RULES = [
             "cursor.execute(f'WITH new AS ({rows}) INSERT INTO {table} SELECT * FROM new')",
             "cursor.execute('with new as (select 1) ' + 'insert into people_unit select 1')",
             "Unit.objects.raw('WITH x AS (UPDATE people_unit SET a = 1 RETURNING id) SELECT 1')",
+        ),
+    ),
+    Rule(
+        name="a projection only retells the log",
+        check=more_than_retelling,
+        applies=in_projections,
+        place="motcua/statistics/projections.py",
+        good=(
+            "from motcua.kernel.actions import projection, run_subscriber",
+            "from motcua.kernel.actions import insert_row\ninsert_row(Fact())",
+            "Fact.objects.bulk_create(facts)",
+            ("motcua/dossiers/actions/accept.py", "from motcua.kernel.actions import action"),
+        ),
+        bad=(
+            "from motcua.kernel.actions import Done, action",
+            "from motcua.kernel.actions import record_event as tell",
+            "from motcua.kernel.actions.log import record_events",
+            "from motcua.kernel.actions import writing",
+            "from motcua.kernel.actions import next_number",
+            "from motcua.kernel import actions\nactions.keep_words()",
+            "from motcua.dossiers.actions import stop_dossier",
+            "from motcua.dossiers import actions",
+            "import motcua.dossiers.actions.end",
         ),
     ),
 ]

@@ -7,7 +7,7 @@ import pytest
 
 from motcua.kernel.errors import BadInput
 from motcua.reports.management.commands.report import Command
-from motcua.statistics.actions import fold_log
+from motcua.statistics.projections import fold_log
 
 pytestmark = pytest.mark.django_db
 PERIOD = {"first": "2022-12-15", "last": "2023-02-14"}

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from motcua.statistics.actions import fold_log
+from motcua.statistics.projections import fold_log
 from motcua.web.reporting import views
 from tests.factories.dossiers import accept, at, finish
 from tests.factories.people import OfficerFactory, UnitFactory

@@ -19,7 +19,7 @@ from motcua.simulation.management.progress import Progress
 from motcua.simulation.rules.profile import Profile, total_of
 from motcua.simulation.rules.reading import read_profile
 from motcua.simulation.rules.scaling import parse_scale, scale_profile
-from motcua.statistics.actions import fold_log
+from motcua.statistics.projections import fold_log
 
 LARGEST = 5
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection
 
-from motcua.kernel.actions import run_subscriber
+from motcua.kernel.actions import projection, run_subscriber
 from motcua.kernel.events import Recorded
 from motcua.people.models import Unit
 from motcua.statistics.enums import Grain
@@ -32,8 +32,9 @@ def fold_log(*, batch: int = 2000) -> int:
     return run_subscriber(name=SUBSCRIBER, handler=fold_events, batch=batch)
 
 
+@projection
 def fold_events(events: Sequence[Recorded]) -> None:
-    """Write the facts of these events and add them to the tallies, in the caller's transaction."""
+    """Write the facts of these events and add them to the tallies."""
     changes = list(changes_of(events))
     if not changes:
         return
