@@ -1,7 +1,7 @@
 """Rules about source files, each with examples that it must pass and that it must catch."""
 
 import ast
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
@@ -136,22 +136,14 @@ class Rule:
         source = Source(PurePosixPath(path), ast.parse(code))
         return list(self.check(source)) if self.applies(source) else []
 
-    def broken_in(self, folder: Path, *, known: Collection[str] = ()) -> list[str]:
-        """Every breach under `folder`, as `path:line what`.
-
-        Those in `known`, as `path what`, are left out; one that is not there any more is told.
-        """
-        found = [
-            (f"{source.path}", line, what)
+    def broken_in(self, folder: Path) -> list[str]:
+        """Every breach under `folder`, as `path:line what`."""
+        return [
+            f"{source.path}:{line} {what}"
             for source in sources(folder)
             if self.applies(source)
             for line, what in self.check(source)
         ]
-        mended = sorted(set(known) - {f"{path} {what}" for path, _line, what in found})
-        new = [
-            f"{path}:{line} {what}" for path, line, what in found if f"{path} {what}" not in known
-        ]
-        return [*new, *(f"{breach}: mended, so no longer known" for breach in mended)]
 
 
 @cache

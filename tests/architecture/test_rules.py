@@ -1,6 +1,5 @@
 import pytest
 
-from tests.architecture.known import KNOWN
 from tests.architecture.rules import RULES
 from tests.architecture.scanner import ROOT, Example, Rule
 
@@ -16,7 +15,7 @@ BAD = [pytest.param(rule, text, id=name_of(rule, text)) for rule in RULES for te
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_code_keeps_the_rule(rule: Rule) -> None:
-    assert rule.broken_in(ROOT / "motcua", known=KNOWN.get(rule.name, ())) == []
+    assert rule.broken_in(ROOT / "motcua") == []
 
 
 @pytest.mark.parametrize(("rule", "example"), GOOD)
@@ -27,14 +26,3 @@ def test_the_rule_lets_good_code_pass(rule: Rule, example: Example) -> None:
 @pytest.mark.parametrize(("rule", "example"), BAD)
 def test_the_rule_catches_bad_code(rule: Rule, example: Example) -> None:
     assert rule.findings(example)
-
-
-def test_what_is_known_belongs_to_a_rule() -> None:
-    assert KNOWN.keys() <= {"no template knows another face", *(rule.name for rule in RULES)}
-
-
-def test_a_breach_that_was_mended_is_no_longer_known() -> None:
-    (rule,) = (rule for rule in RULES if rule.name == "nothing listens to Django's signals")
-    assert rule.broken_in(ROOT / "motcua" / "kernel", known={"motcua/kernel/x.py a"}) == [
-        "motcua/kernel/x.py a: mended, so no longer known"
-    ]

@@ -19,8 +19,8 @@ from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import ApplicantKind
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.desk.intake import AT_COUNTER, ORDINARY, Choice
-from motcua.web.dossier.forms import ActionForm, PapersForm
-from motcua.web.ui.forms import TOO_LONG, DateField
+from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm
+from motcua.web.ui.papers import PapersForm
 
 APPLICANT = ("kind", "name", "number", "phone", "email", "address")
 
@@ -78,7 +78,7 @@ def line(label: Any, name: str, autocomplete: str = "", hint: Any = "") -> forms
     )
 
 
-class ApplicantForm(ActionForm):
+class ApplicantForm(KeyForm):
     """Who files."""
 
     kind = forms.ChoiceField(

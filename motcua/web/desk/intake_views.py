@@ -68,7 +68,7 @@ def applicant(request: HttpRequest, officer: Officer, code: str) -> HttpResponse
     chosen = read_choice(choice, request.GET.dict())
     if chosen is None:
         return redirect("desk:choose", code=code)
-    form = ApplicantForm(request.POST if request.method == "POST" else None, dossier=Dossier())
+    form = ApplicantForm(request.POST if request.method == "POST" else None)
     return answer_form(
         request,
         form,
@@ -94,7 +94,7 @@ def change_applicant(request: HttpRequest, officer: Officer, pk: int) -> HttpRes
     at = now()
     dossier = get_intake(pk, officer, at)
     data = request.POST if request.method == "POST" else None
-    form = ApplicantForm(data, dossier=dossier, initial=applicant_initial(dossier))
+    form = ApplicantForm(data, initial=applicant_initial(dossier))
     return answer_form(
         request,
         form,
@@ -187,7 +187,6 @@ def intake_form(dossier: Dossier, at: datetime, data: QueryDict | None = None) -
     """The checklist, filled from what was sent or what is kept."""
     return IntakeForm(
         data,
-        dossier=dossier,
         needed=list_needed(dossier),
         counts=counts_given(dossier),
         postal=dossier.channel == "postal",

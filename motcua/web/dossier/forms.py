@@ -6,22 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.enums import Outcome
-from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules.papers import Count, Needed
 from motcua.people.models import Officer
 from motcua.web.ui.forms import TOO_LONG, KeyForm
 
 LONGEST = 2000
-MOST_PAPERS = 999
-
-
-class ActionForm(KeyForm):
-    """Nothing but the key: for moves that need no words."""
-
-    def __init__(self, *given: Any, dossier: Dossier, **options: Any) -> None:
-        """`dossier` is what the move concerns."""
-        super().__init__(*given, **options)
-        self.dossier = dossier
 
 
 def words(label: Any, missing: Any = None, hint: Any = "") -> forms.CharField:
@@ -36,13 +24,13 @@ def words(label: Any, missing: Any = None, hint: Any = "") -> forms.CharField:
     )
 
 
-class ReasonForm(ActionForm):
+class ReasonForm(KeyForm):
     """A reason."""
 
     reason = words(_("Lý do"), _("Ghi lý do để người nộp hiểu."))
 
 
-class FinishForm(ActionForm):
+class FinishForm(KeyForm):
     """A result, with its number where it has one."""
 
     result_number = forms.CharField(
@@ -62,7 +50,7 @@ class RejectForm(ReasonForm):
     outcome = Outcome.REJECTED
 
 
-class StepForm(ActionForm):
+class StepForm(KeyForm):
     """A remark for the next person, and who that is."""
 
     remark = words(_("Ghi chú cho bước sau"))
@@ -88,71 +76,3 @@ class StepForm(ActionForm):
     def assignee(self) -> Officer | None:
         """The person who was chosen; None leaves it to the program."""
         return self.people.get(self.cleaned_data.get("assignee") or "")
-
-
-KINDS = (
-    ("originals", _("Bản chính")),
-    ("certified", _("Bản sao chứng thực")),
-    ("copies", _("Bản sao thường")),
-)
-
-
-class PapersForm(ActionForm):
-    """The checklist: how many of each paper, exactly those that this case needs."""
-
-    takes_data = True
-
-    def __init__(
-        self,
-        *given: Any,
-        needed: list[Needed],
-        counts: dict[int, Count],
-        **options: Any,
-    ) -> None:
-        """`counts` fill the boxes in."""
-        super().__init__(*given, **options)
-        self.needed = needed
-        for paper in needed:
-            count = counts.get(paper.id, Count())
-            for kind, label in KINDS:
-                self.fields[f"giay-{paper.id}-{kind}"] = forms.IntegerField(
-                    label=label,
-                    required=False,
-                    min_value=0,
-                    max_value=MOST_PAPERS,
-                    initial=getattr(count, kind) or None,
-                    widget=forms.NumberInput(
-                        attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}
-                    ),
-                    error_messages={"invalid": _("Số bản phải là số từ 0 đến 999.")},
-                )
-            if self.takes_data and paper.replaceable_by_data:
-                self.fields[f"giay-{paper.id}-data"] = forms.BooleanField(
-                    label=_("Đã tra cứu dữ liệu, không cần giấy"),
-                    required=False,
-                    initial=count.by_data,
-                )
-
-    def rows(self) -> list[dict[str, Any]]:
-        """Each paper with its boxes, for the page."""
-        return [
-            {
-                "paper": paper,
-                "boxes": [self[f"giay-{paper.id}-{kind}"] for kind, _label in KINDS],
-                "data": self[data] if (data := f"giay-{paper.id}-data") in self.fields else None,
-            }
-            for paper in self.needed
-        ]
-
-    def counts(self) -> dict[int, Count]:
-        """What was typed, for every paper."""
-        given = self.cleaned_data
-        return {
-            paper.id: Count(
-                originals=given.get(f"giay-{paper.id}-originals") or 0,
-                certified=given.get(f"giay-{paper.id}-certified") or 0,
-                copies=given.get(f"giay-{paper.id}-copies") or 0,
-                by_data=bool(given.get(f"giay-{paper.id}-data")),
-            )
-            for paper in self.needed
-        }

@@ -21,7 +21,6 @@ from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.processes.rules import MoveShape, StepShape
 from motcua.web.dossier.forms import (
-    ActionForm,
     FinishForm,
     RejectForm,
     StepForm,
@@ -30,7 +29,7 @@ from motcua.web.dossier.moves import ENDS, get_move, nobody_for
 from motcua.web.dossier.page import get_page
 from motcua.web.dossier.verbs import VERBS
 from motcua.web.ui.access import officer_required
-from motcua.web.ui.forms import who
+from motcua.web.ui.forms import KeyForm, who
 from motcua.web.ui.pdf import pdf, tracking_address
 
 
@@ -109,7 +108,7 @@ def move(
         raise NotAllowed(_("Bước này do người khác phụ trách, không phải phần việc của bạn."))
     opens = None if row.consulted_by_id else step_opened_by(dossier, chosen)
     people = people_asked(request, dossier, opens, at)
-    form = move_form(chosen, dossier, people, request)
+    form = move_form(chosen, people, request)
     if request.method == "POST" and form.is_valid():
         try:
             make_move(chosen, dossier, row, form, who(officer, at, form))
@@ -142,25 +141,18 @@ def show_over(request: HttpRequest, dossier: Dossier, title: Any, problem: Refus
     return render(request, "dossier/over.html", context)
 
 
-def move_form(
-    chosen: MoveShape, dossier: Dossier, people: list[Officer], request: HttpRequest
-) -> ActionForm:
+def move_form(chosen: MoveShape, people: list[Officer], request: HttpRequest) -> KeyForm:
     """The form of a move."""
     data = request.POST if request.method == "POST" else None
     if chosen.kind == MoveKind.FINISH:
-        return FinishForm(data, dossier=dossier)
+        return FinishForm(data)
     if chosen.kind == MoveKind.REFUSE:
-        return RejectForm(data, dossier=dossier)
-    return StepForm(
-        data,
-        dossier=dossier,
-        people=people,
-        must_explain=chosen.kind == MoveKind.BACK,
-    )
+        return RejectForm(data)
+    return StepForm(data, people=people, must_explain=chosen.kind == MoveKind.BACK)
 
 
 def make_move(
-    chosen: MoveShape, dossier: Dossier, row: DossierStep, form: ActionForm, acting: dict[str, Any]
+    chosen: MoveShape, dossier: Dossier, row: DossierStep, form: KeyForm, acting: dict[str, Any]
 ) -> Dossier:
     """The action behind a move."""
     given = form.cleaned_data

@@ -14,15 +14,15 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.states import is_allowed
 from motcua.kernel.errors import NotAllowed, Refused
 from motcua.people.models import Officer
-from motcua.web.dossier.forms import ActionForm
+from motcua.web.ui.forms import KeyForm
 
 Text = str | Promise
 Run = Callable[[Dossier, Any, dict[str, Any]], Dossier]
 
 
-def plain_form(kind: type[ActionForm]) -> Callable[[Dossier, QueryDict | None], ActionForm]:
+def plain_form(kind: type[KeyForm]) -> Callable[[Dossier, QueryDict | None], KeyForm]:
     """A form that needs no more than what was sent."""
-    return lambda dossier, data: kind(data, dossier=dossier)
+    return lambda _dossier, data: kind(data)
 
 
 def plain_run(action: Callable[..., Dossier], *names: str) -> Run:
@@ -46,7 +46,7 @@ class Verb:
     explain: Text
     done: Text
     may: Callable[[Officer, Dossier, datetime], bool]
-    form: Callable[[Dossier, QueryDict | None], ActionForm]
+    form: Callable[[Dossier, QueryDict | None], KeyForm]
     run: Run
     grave: bool = False
     more: Callable[[Dossier], bool] = lambda _dossier: True

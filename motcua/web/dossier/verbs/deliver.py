@@ -9,12 +9,11 @@ from motcua.dossiers.actions import deliver_result
 from motcua.dossiers.enums import Delivery
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_deliver_result
-from motcua.web.dossier.forms import ActionForm
-from motcua.web.dossier.verbs.base import Verb, plain_form
-from motcua.web.ui.forms import TOO_LONG
+from motcua.web.dossier.verbs.base import Verb
+from motcua.web.ui.forms import TOO_LONG, KeyForm
 
 
-class DeliverForm(ActionForm):
+class DeliverForm(KeyForm):
     """How the result went out."""
 
     how = forms.ChoiceField(
@@ -30,10 +29,10 @@ class DeliverForm(ActionForm):
         error_messages={"max_length": TOO_LONG},
     )
 
-    def __init__(self, *given: Any, **options: Any) -> None:
+    def __init__(self, *given: Any, delivery: str, **options: Any) -> None:
         """Only what can follow on where the result is now."""
         super().__init__(*given, **options)
-        posted = self.dossier.delivery == Delivery.POSTED
+        posted = delivery == Delivery.POSTED
         ways = [Delivery.RETURNED] if posted else [Delivery.HANDED_OVER, Delivery.POSTED]
         self.fields["how"].choices = [(way.value, way.label) for way in ways]  # type: ignore[attr-defined]
         self.initial.setdefault("how", ways[0].value)
@@ -52,7 +51,7 @@ DELIVER = Verb(
     explain=_("Ghi lúc kết quả đến tay người nộp."),
     done=_("Đã ghi nhận trả kết quả."),
     may=can_deliver_result,
-    form=plain_form(DeliverForm),
+    form=lambda dossier, data: DeliverForm(data, delivery=dossier.delivery),
     run=_run,
     more=lambda dossier: dossier.delivery in {Delivery.READY, Delivery.POSTED, Delivery.RETURNED},
 )

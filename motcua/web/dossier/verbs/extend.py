@@ -11,12 +11,12 @@ from motcua.dossiers.enums import DelayCause
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_extend_dossier
 from motcua.kernel.clock import VIETNAM
-from motcua.web.dossier.forms import ActionForm, words
+from motcua.web.dossier.forms import words
 from motcua.web.dossier.verbs.base import Verb, plain_form
-from motcua.web.ui.forms import DateField
+from motcua.web.ui.forms import DateField, KeyForm
 
 
-class ExtendForm(ActionForm):
+class ExtendForm(KeyForm):
     """An apology with a new promise."""
 
     promised_on = DateField(label=_("Hẹn trả vào ngày"))

@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossiers.actions import pause_dossier, resume_dossier
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_pause_dossier, can_resume_dossier
-from motcua.web.dossier.forms import ActionForm, words
+from motcua.web.dossier.forms import words
 from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
-from motcua.web.ui.forms import TOO_LONG
+from motcua.web.ui.forms import TOO_LONG, KeyForm
 
 
-class PauseForm(ActionForm):
+class PauseForm(KeyForm):
     """Why the clock stops."""
 
     reason = words(
@@ -51,6 +51,6 @@ RESUME = Verb(
     explain=_("Cơ quan kia đã trả lời. Hạn trả lùi theo thời gian đã dừng."),
     done=_("Đồng hồ chạy tiếp, hạn trả đã tính lại."),
     may=can_resume_dossier,
-    form=plain_form(ActionForm),
+    form=plain_form(KeyForm),
     run=plain_run(resume_dossier),
 )

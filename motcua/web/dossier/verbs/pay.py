@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossiers.actions import record_payment
 from motcua.dossiers.enums import Money
 from motcua.dossiers.permissions import can_record_payment
-from motcua.web.dossier.forms import ActionForm
 from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
+from motcua.web.ui.forms import KeyForm
 
 PAY = Verb(
     address="thu-tien",
@@ -15,7 +15,7 @@ PAY = Verb(
     explain=_("Người nộp đã trả đủ phí, lệ phí tại quầy."),
     done=_("Đã ghi nhận thu tiền."),
     may=can_record_payment,
-    form=plain_form(ActionForm),
+    form=plain_form(KeyForm),
     run=plain_run(record_payment),
     more=lambda dossier: dossier.money == Money.DUE,
 )

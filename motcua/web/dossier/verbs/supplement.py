@@ -11,8 +11,9 @@ from motcua.dossiers.permissions import can_receive_supplement, can_request_supp
 from motcua.dossiers.queries.moves import is_supplement_possible
 from motcua.dossiers.queries.papers import counts_given, list_missing_papers, list_needed
 from motcua.dossiers.rules.papers import Count
-from motcua.web.dossier.forms import PapersForm, words
+from motcua.web.dossier.forms import words
 from motcua.web.dossier.verbs.base import Verb
+from motcua.web.ui.papers import PapersForm
 
 
 class SupplementForm(PapersForm):
@@ -28,12 +29,12 @@ class SupplementForm(PapersForm):
 
 def _request_form(dossier: Dossier, data: QueryDict | None) -> SupplementForm:
     missing = {paper.id: paper.count for paper in list_missing_papers(dossier)}
-    return SupplementForm(data, dossier=dossier, needed=list_needed(dossier), counts=missing)
+    return SupplementForm(data, needed=list_needed(dossier), counts=missing)
 
 
 def _receive_form(dossier: Dossier, data: QueryDict | None) -> PapersForm:
     given = counts_given(dossier)
-    return PapersForm(data, dossier=dossier, needed=list_needed(dossier), counts=given)
+    return PapersForm(data, needed=list_needed(dossier), counts=given)
 
 
 def _request(dossier: Dossier, form: SupplementForm, acting: dict[str, Any]) -> Dossier:

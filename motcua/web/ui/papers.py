@@ -1,0 +1,78 @@
+"""The checklist of a dossier's papers, as the counter and whoever handles it fill it in."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.rules.papers import Count, Needed
+from motcua.web.ui.forms import KeyForm
+
+MOST_PAPERS = 999
+
+KINDS = (
+    ("originals", _("Bản chính")),
+    ("certified", _("Bản sao chứng thực")),
+    ("copies", _("Bản sao thường")),
+)
+
+
+class PapersForm(KeyForm):
+    """The checklist: how many of each paper, exactly those that this case needs."""
+
+    takes_data = True
+
+    def __init__(
+        self,
+        *given: Any,
+        needed: list[Needed],
+        counts: dict[int, Count],
+        **options: Any,
+    ) -> None:
+        """`counts` fill the boxes in."""
+        super().__init__(*given, **options)
+        self.needed = needed
+        for paper in needed:
+            count = counts.get(paper.id, Count())
+            for kind, label in KINDS:
+                self.fields[f"giay-{paper.id}-{kind}"] = forms.IntegerField(
+                    label=label,
+                    required=False,
+                    min_value=0,
+                    max_value=MOST_PAPERS,
+                    initial=getattr(count, kind) or None,
+                    widget=forms.NumberInput(
+                        attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}
+                    ),
+                    error_messages={"invalid": _("Số bản phải là số từ 0 đến 999.")},
+                )
+            if self.takes_data and paper.replaceable_by_data:
+                self.fields[f"giay-{paper.id}-data"] = forms.BooleanField(
+                    label=_("Đã tra cứu dữ liệu, không cần giấy"),
+                    required=False,
+                    initial=count.by_data,
+                )
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Each paper with its boxes, for the page."""
+        return [
+            {
+                "paper": paper,
+                "boxes": [self[f"giay-{paper.id}-{kind}"] for kind, _label in KINDS],
+                "data": self[data] if (data := f"giay-{paper.id}-data") in self.fields else None,
+            }
+            for paper in self.needed
+        ]
+
+    def counts(self) -> dict[int, Count]:
+        """What was typed, for every paper."""
+        given = self.cleaned_data
+        return {
+            paper.id: Count(
+                originals=given.get(f"giay-{paper.id}-originals") or 0,
+                certified=given.get(f"giay-{paper.id}-certified") or 0,
+                copies=given.get(f"giay-{paper.id}-copies") or 0,
+                by_data=bool(given.get(f"giay-{paper.id}-data")),
+            )
+            for paper in self.needed
+        }
