@@ -1,10 +1,11 @@
-"""Jobs that keep the queue itself in order."""
+"""Jobs that keep the log and the queue in order."""
 
 from django_tasks import TaskContext, task
 
 from motcua.kernel import actions
 from motcua.kernel.anchors import anchor_log_daily
 from motcua.kernel.clock import now
+from motcua.kernel.rules.actors import SYSTEM
 
 
 @task(takes_context=True)
@@ -17,6 +18,12 @@ def reap_jobs(context: TaskContext) -> int:
 def forget_jobs() -> int:
     """Remove jobs that ended long ago."""
     return actions.forget_jobs(at=now())
+
+
+@task()
+def erase_words() -> int:
+    """Erase what people wrote that was kept as long as its rule says; returns how many texts."""
+    return sum(erased.count for erased in actions.erase_old_words(by=SYSTEM, at=now()))
 
 
 @task()

@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from motcua.kernel.actions import CannotEraseWords, ErasedWords, erase_words, keep_words
+from motcua.kernel import jobs
+from motcua.kernel.actions import (
+    CannotEraseWords,
+    ErasedWords,
+    claim_job,
+    erase_words,
+    frame,
+    keep_words,
+    record_event,
+    run_job,
+)
 from motcua.kernel.errors import NotAllowed, Refused
 from motcua.kernel.events import WordsErased
 from motcua.kernel.models import LoggedEvent, RuleParameter, Words
@@ -121,3 +131,35 @@ def test_the_command_erases_every_kind_that_has_a_rule(
 def test_the_command_refuses_a_kind_without_a_rule() -> None:
     with pytest.raises(Refused, match="nothing"):
         call_command("erase_words", kind="nothing")
+
+
+def test_the_job_erases_every_kind_or_nothing(
+    rule: RuleParameter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The kinds come by name: "officer" is done when the worker dies at "try"."""
+    digests = [keep(rule, "lời cũ", OLD, kind=kind) for kind in ("officer", "try")]
+    RuleParameter.objects.filter(name="officer").update(value=5)
+    monkeypatch.setattr(jobs, "now", lambda: AT)
+    jobs.erase_words.enqueue()
+    job = claim_job(worker="w", at=AT)
+    assert job is not None
+    with monkeypatch.context() as patch:
+        patch.setattr(frame, "record_event", dies_at("try"))
+        with pytest.raises(Killed):
+            run_job(job=job, at=AT)
+    assert (len(texts_of(digests)), LoggedEvent.objects.count()) == (2, 0)
+    run_job(job=job, at=AT)
+    assert (texts_of(digests), LoggedEvent.objects.count(), verify_log().ok) == ({}, 2, True)
+
+
+class Killed(BaseException):
+    """What nothing catches."""
+
+
+def dies_at(kind: str) -> Any:
+    def record(**given: Any) -> Any:
+        if given["event"].kind == kind:
+            raise Killed
+        return record_event(**given)
+
+    return record

@@ -4,6 +4,7 @@ from motcua.kernel.actions.erase_words import (
     RETENTION,
     CannotEraseWords,
     ErasedWords,
+    erase_old_words,
     erase_words,
 )
 from motcua.kernel.actions.frame import ACTIONS, ActionSpec, Done, action
@@ -37,6 +38,7 @@ __all__ = [
     "action",
     "claim_job",
     "digest_of_kept",
+    "erase_old_words",
     "erase_words",
     "forget_jobs",
     "insert_row",

@@ -51,3 +51,9 @@ def erase_words(*, kind: str, by: Actor, at: datetime) -> Done[ErasedWords]:
     count = old.update(text="", salt="", erased_at=at)
     said = WordsErased(kind=kind, count=count, before=before) if count else None
     return Done(ErasedWords(kind, count, before), said, about=rule)
+
+
+def erase_old_words(*, by: Actor, at: datetime) -> list[ErasedWords]:
+    """Erase the old texts of every kind that has a rule in force at `at`, each kind by itself."""
+    kinds = list_parameters(RETENTION, at).values_list("name", flat=True)
+    return [erase_words(kind=kind, by=by, at=at) for kind in list(kinds)]

@@ -2,16 +2,14 @@
 
 from argparse import ArgumentParser
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from motcua.kernel import command
-from motcua.kernel.actions import RETENTION, ErasedWords, erase_words
+from motcua.kernel.actions import ErasedWords, erase_old_words, erase_words
 from motcua.kernel.arguments import SYSTEM_NAME, actor
 from motcua.kernel.clock import now
-from motcua.kernel.queries import list_parameters
 
 
 class Command(command.Command):
@@ -27,8 +25,8 @@ class Command(command.Command):
     def run(self, **options: Any) -> None:
         """Erase each kind and say how many texts went."""
         at = now()
-        kinds = [options["kind"]] if options["kind"] else _kinds(at)
-        results = [erase_words(kind=kind, by=options["by"], at=at) for kind in kinds]
+        kind, acting = options["kind"], {"by": options["by"], "at": at}
+        results = [erase_words(kind=kind, **acting)] if kind else erase_old_words(**acting)
         if options["json"]:
             self.print_json([asdict(result) for result in results])
         else:
@@ -39,7 +37,3 @@ class Command(command.Command):
         self.stdout.write(
             _("%(kind)s: đã xoá %(count)d lời ghi.") % {"kind": result.kind, "count": result.count}
         )
-
-
-def _kinds(at: datetime) -> list[str]:
-    return list(list_parameters(RETENTION, at).values_list("name", flat=True))
