@@ -143,3 +143,8 @@ class DossierCorrected(DossierEvent):
     """What was recorded wrongly was set right; `figures` say what changed."""
 
     words: Digest | None = None
+
+
+@event("dossier")
+class ApplicantErased(DossierEvent):
+    """What the dossier said of people was erased, after the time for which it is kept."""

@@ -5,8 +5,8 @@ from datetime import datetime
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.kernel.rules.actors import Actor
 from motcua.people.enums import Role
-from motcua.people.models import Officer, Unit
-from motcua.people.permissions import acts_at, holds, is_citizen
+from motcua.people.models import Officer, Person, Unit
+from motcua.people.permissions import acts_at, can_erase_person, holds, is_citizen
 from motcua.people.queries import is_assignable
 
 COUNTER = frozenset({Role.ONE_STOP})
@@ -101,6 +101,11 @@ def can_deliver_result(actor: Actor, dossier: Dossier, at: datetime) -> bool:
 def can_correct_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The leader of the unit that decides it."""
     return acts_at(actor, LEADERS, {dossier.deciding_unit_id}, at)
+
+
+def can_erase_applicant(actor: Actor, person: Person | None, at: datetime) -> bool:
+    """Who erases persons."""
+    return can_erase_person(actor, person, at)
 
 
 def can_do_step(officer: Officer, unit_id: int, role: str, at: datetime) -> bool:

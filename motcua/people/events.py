@@ -128,6 +128,11 @@ class PersonVerified(Event):
     source: AssuranceSource
 
 
+@event("person")
+class PersonErased(Event):
+    """The row of a person was removed, after the time for which it is kept."""
+
+
 @event("organisation")
 class OrganisationVerified(Event):
     """A source other than the organisation vouched for name and number, at a unit."""

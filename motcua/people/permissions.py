@@ -17,7 +17,7 @@ from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.kernel.permissions import keeps_shared
 from motcua.kernel.rules.actors import Actor, is_same_actor, is_system
 from motcua.people.enums import DOSSIER_ROLES, Role
-from motcua.people.models import Account, Officer, Post, Unit
+from motcua.people.models import Account, Officer, Person, Post, Unit
 from motcua.people.queries import find_officer, list_posts
 
 
@@ -288,6 +288,13 @@ def can_declare_organisation(actor: Actor, unit: Unit, at: datetime) -> bool:
 def can_verify_person(actor: Actor, unit: Unit, at: datetime) -> bool:
     """The counter that saw the papers, or this system for a source that it is connected to."""
     return is_system(actor) or acts_at(actor, COUNTER, {unit.pk}, at)
+
+
+def can_erase_person(actor: Actor, _person: Person | None, at: datetime) -> bool:
+    """Administrators of a province or above, as of what people wrote: the person may be known
+    anywhere in it.
+    """
+    return keeps_shared(actor, Role.ADMINISTRATOR, at)
 
 
 def can_verify_organisation(actor: Actor, unit: Unit, at: datetime) -> bool:

@@ -198,6 +198,14 @@ def is_assignable(officer: Officer) -> bool:
     return officer.account is not None and officer.account.is_active
 
 
+def get_person(pk: int) -> Person:
+    """The person with this lasting id. Raises `NotVisible`."""
+    person = Person.objects.filter(pk=pk).first()
+    if person is None:
+        raise NotVisible(_("Không có người mang số %(pk)d.") % {"pk": pk})
+    return person
+
+
 def find_person_declared(details: PersonDetails) -> Person | None:
     """The person whom tidy details mean: the same name under the same number.
 

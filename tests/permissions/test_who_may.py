@@ -60,6 +60,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "stop_dossier": DECIDERS,
     "deliver_result": COUNTER,
     "correct_dossier": LEADER,
+    "erase_applicant": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     # people
     "add_unit": ADMINISTRATORS | SYSTEM_TOO,
     "end_unit": ADMINISTRATORS | SYSTEM_TOO,
@@ -82,6 +83,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "declare_organisation": COUNTER | CITIZEN,
     "verify_person": COUNTER | SYSTEM_TOO,
     "verify_organisation": COUNTER | SYSTEM_TOO,
+    "erase_person": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     # what all units share
     "seed_calendar": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "set_calendar_day": SHARED_ADMINISTRATORS | SYSTEM_TOO,
@@ -147,6 +149,7 @@ def world() -> World:
             "calendar": Calendar(),
             "definition": ProcessDefinition(),
             "run": None,
+            "person": None,
             "": None,
         },
     )

@@ -12,6 +12,7 @@ from motcua.dossiers.actions.end import (
     stop_dossier,
     withdraw_dossier,
 )
+from motcua.dossiers.actions.erase_applicant import CannotEraseApplicant, erase_applicant
 from motcua.dossiers.actions.extend import CannotExtendDossier, extend_dossier
 from motcua.dossiers.actions.finish import CannotFinishDossier, finish_dossier
 from motcua.dossiers.actions.move import CannotMoveStep, move_step
@@ -35,6 +36,7 @@ __all__ = [
     "CannotCorrectDossier",
     "CannotDeliverResult",
     "CannotDraftDossier",
+    "CannotEraseApplicant",
     "CannotExtendDossier",
     "CannotFinishDossier",
     "CannotMoveStep",
@@ -51,6 +53,7 @@ __all__ = [
     "correct_dossier",
     "deliver_result",
     "draft_dossier",
+    "erase_applicant",
     "extend_dossier",
     "finish_dossier",
     "move_step",

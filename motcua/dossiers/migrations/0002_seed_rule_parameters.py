@@ -11,9 +11,10 @@ ROWS = [
     ("apologies_per_dossier", 1, "Nghị định 107/2021: hẹn lại không quá một lần; cần đối chiếu văn bản"),
 ]
 RETENTION = [
-    # kind of words, years, source note
+    # kind of personal data, years, source note
     ("dossier", 10, "Tạm đặt, chờ quy định của tỉnh về thời hạn lưu hồ sơ thủ tục hành chính"),
     ("officer", 10, "Tạm đặt, chờ quy định của tỉnh về thời hạn lưu thông tin cán bộ"),
+    ("person", 10, "Tạm đặt, chờ quy định về thời hạn lưu dữ liệu cá nhân (Luật 91/2025/QH15)"),
     ("calendar", 70, "Tạm đặt: căn cứ của lịch làm việc không có thông tin cá nhân"),
     ("parameter", 70, "Tạm đặt: căn cứ của tham số không có thông tin cá nhân"),
 ]

@@ -1,7 +1,6 @@
 """The frame of every action, the log and its subscribers, jobs, and what actions write with."""
 
 from motcua.kernel.actions.erase_words import (
-    RETENTION,
     CannotEraseWords,
     ErasedWords,
     erase_old_words,
@@ -26,7 +25,6 @@ from motcua.kernel.actions.words import digest_of_kept, keep_words
 
 __all__ = [
     "ACTIONS",
-    "RETENTION",
     "ActionSpec",
     "CannotEraseWords",
     "CannotSetRuleParameter",

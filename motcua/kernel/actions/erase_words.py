@@ -10,12 +10,9 @@ from motcua.kernel.errors import Refused
 from motcua.kernel.events import WordsErased
 from motcua.kernel.models import Words
 from motcua.kernel.permissions import can_erase_words
-from motcua.kernel.queries.parameters import list_parameters
+from motcua.kernel.queries.parameters import RETENTION, list_parameters
 from motcua.kernel.rules.actors import Actor
 from motcua.kernel.rules.retention import years_before
-
-RETENTION = "retention"
-"""The set of the rules that say for how many years the words of each kind are kept."""
 
 
 class CannotEraseWords(Refused):

@@ -6,6 +6,10 @@ from django.db.models import Q, QuerySet
 
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.models import RuleParameter
+from motcua.kernel.rules.retention import years_before
+
+RETENTION = "retention"
+"""The set of the rules that say for how many years each kind of personal data is kept."""
 
 
 def get_parameter(rule_set: str, name: str, at: datetime) -> int:
@@ -18,3 +22,9 @@ def list_parameters(rule_set: str, at: datetime) -> QuerySet[RuleParameter]:
     day = at.astimezone(VIETNAM).date()
     rows = RuleParameter.objects.filter(rule_set=rule_set, valid_from__lte=day)
     return rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day)).order_by("name")
+
+
+def kept_since(kind: str, at: datetime) -> datetime | None:
+    """What is older than this is old by the rule of its kind; None where nothing is yet."""
+    rule = list_parameters(RETENTION, at).filter(name=kind).first()
+    return years_before(at, rule.value) if rule else None

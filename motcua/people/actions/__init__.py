@@ -19,6 +19,7 @@ from motcua.people.actions.declare import (
 from motcua.people.actions.end_post import CannotEndPost, end_post
 from motcua.people.actions.end_sessions import CannotEndSessions, end_sessions
 from motcua.people.actions.end_unit import CannotEndUnit, end_unit
+from motcua.people.actions.erase_person import CannotErasePerson, erase_person
 from motcua.people.actions.give_post import CannotGivePost, give_post
 from motcua.people.actions.import_units import (
     UnitImport,
@@ -49,6 +50,7 @@ __all__ = [
     "CannotEndPost",
     "CannotEndSessions",
     "CannotEndUnit",
+    "CannotErasePerson",
     "CannotGivePost",
     "CannotReactivateAccount",
     "CannotResetPassword",
@@ -69,6 +71,7 @@ __all__ = [
     "end_post",
     "end_sessions",
     "end_unit",
+    "erase_person",
     "give_post",
     "import_units",
     "note_sign_in",

@@ -38,6 +38,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.DossierExtended: pgettext_lazy("đã xảy ra", "Xin lỗi và hẹn lại"),
     events.FeePaid: pgettext_lazy("đã xảy ra", "Thu phí, lệ phí"),
     events.DossierCorrected: pgettext_lazy("đã xảy ra", "Đính chính số liệu"),
+    events.ApplicantErased: pgettext_lazy("đã xảy ra", "Xóa thông tin cá nhân"),
 }
 
 

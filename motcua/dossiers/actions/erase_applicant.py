@@ -1,0 +1,62 @@
+"""Erasing a person from all dossiers, which were closed long ago, and then the person."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.events import ApplicantErased
+from motcua.dossiers.models import Dossier, Representative
+from motcua.dossiers.permissions import can_erase_applicant
+from motcua.kernel.actions import Done, action
+from motcua.kernel.errors import Refused
+from motcua.kernel.queries.parameters import kept_since
+from motcua.kernel.rules.actors import Actor
+from motcua.people.actions.erase_person import KIND, erase_person
+from motcua.people.models import Person
+
+ERASED = "—"
+"""Stands where a name must."""
+NOBODY = {"name": ERASED, "number": "", "phone": "", "email": "", "address": ""}
+
+
+class CannotEraseApplicant(Refused):
+    """A dossier of the person is open, or its time is not over."""
+
+
+@action(may=can_erase_applicant, noun="person", refusal=CannotEraseApplicant, chain="erasures")
+def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
+    """Erase a person, and all that their dossiers say of anybody, for good.
+
+    The dossiers stay with their course and figures; answers how many there were. Of a dossier
+    that the person only represented somebody in, the representative goes. Raises
+    `CannotEraseApplicant` where one is open, or ended within the years of the rule for persons;
+    `CannotErasePerson` as `erase_person`.
+    """
+    filed = list(Dossier.objects.filter(applicant_person=person).values_list("pk", flat=True))
+    helped = Representative.objects.filter(Q(person=person) | Q(dossier__in=filed))
+    ids = [*filed, *helped.values_list("dossier_id", flat=True)]
+    dossiers = list(Dossier.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    _check(dossiers, kept_since(KIND, at))
+    helped.update(person=None, ground=ERASED, **NOBODY)
+    _erase_declared(Dossier.objects.filter(pk__in=filed))
+    erase_person(person=person, by=by, at=at)
+    return Done(len(dossiers), None, events=tuple((ApplicantErased(), row) for row in dossiers))
+
+
+def _erase_declared(dossiers: QuerySet[Dossier]) -> None:
+    columns = {f"applicant_{name}": value for name, value in NOBODY.items()}
+    dossiers.update(
+        applicant_person=None, applicant_folded="", note="", recipient_phone="", **columns
+    )
+    for needed_by_post in ("recipient_name", "return_address"):
+        dossiers.exclude(**{needed_by_post: ""}).update(**{needed_by_post: ERASED})
+
+
+def _check(dossiers: list[Dossier], since: datetime | None) -> None:
+    for dossier in dossiers:
+        ended_at = dossier.delivered_at or dossier.closed_at
+        if since is None or ended_at is None or ended_at >= since:
+            raise CannotEraseApplicant(
+                _("Hồ sơ %(code)s chưa hết thời hạn lưu.") % {"code": dossier.code or dossier.pk}
+            )

@@ -1,0 +1,34 @@
+"""`motcua erase-person`: what is kept of a person goes, once it was kept long enough."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from motcua.dossiers.actions import erase_applicant
+from motcua.kernel import command
+from motcua.kernel.arguments import SYSTEM_NAME, actor
+from motcua.kernel.clock import now
+from motcua.people.queries import get_person
+
+
+class Command(command.Command):
+    """Erases a person, and what dossiers say of people that this person filed."""
+
+    help = _("Xoá thông tin của một người khi hết thời hạn lưu; hồ sơ và nhật ký vẫn còn.")
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        """Declare who goes, and who says so."""
+        parser.add_argument("person", type=int, help=_("số của người trong nhật ký (person …)"))
+        parser.add_argument("--by", type=actor, default=SYSTEM_NAME, help=_("ai xoá"))
+
+    def run(self, **options: Any) -> None:
+        """Erase, and say of how many dossiers."""
+        person = get_person(options["person"])
+        count = erase_applicant(person=person, by=options["by"], at=now())
+        if options["json"]:
+            self.print_json({"person": options["person"], "dossiers": count})
+        else:
+            told = ngettext("Đã xoá, trong %(n)d hồ sơ.", "Đã xoá, trong %(n)d hồ sơ.", count)
+            self.stdout.write(told % {"n": count})
