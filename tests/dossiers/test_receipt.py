@@ -3,7 +3,7 @@ import re
 import pytest
 from django.utils import translation
 
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Representative
 from motcua.dossiers.queries import receipt
 from motcua.dossiers.queries.receipt import receipt_content, render_receipt
 from tests.factories.catalogue import ComponentFactory
@@ -29,6 +29,43 @@ def test_the_slip_says_where_the_result_is_returned(office: Office) -> None:
     dossier.return_unit, dossier.return_address = None, "Ấp 3, xã Giồng Riềng"
     places.append(dict(receipt_content(dossier, URL)["terms"])["Nơi trả kết quả"])
     assert places == [office.unit.name, "Số 1, Rạch Giá", "Ấp 3, xã Giồng Riềng"]
+
+
+def test_whoever_hands_in_the_papers_signs_the_slip(office: Office) -> None:
+    dossier = accept(office)
+    alone = receipt_content(dossier, URL)["applicant"]
+    helper = Representative.objects.create(dossier=dossier, kind="parent", name="Danh Văn Hai")
+    assert (alone, receipt_content(dossier, URL)["applicant"]) == (
+        dossier.applicant_name,
+        helper.name,
+    )
+
+
+@pytest.mark.parametrize(
+    ("way", "note"),
+    [
+        ("counter", "Khi đến nhận kết quả, xin mang theo giấy này"),
+        ("post", "Kết quả được gửi qua bưu chính công ích"),
+        ("electronic", "Kết quả được trả bằng bản điện tử"),
+    ],
+)
+def test_the_slip_ends_with_how_the_result_comes(office: Office, way: str, note: str) -> None:
+    dossier = accept(office)
+    dossier.return_way = way
+    assert receipt_content(dossier, URL)["notes"][-1].startswith(note)
+
+
+def test_an_electronic_result_has_no_place(office: Office) -> None:
+    dossier = accept(office)
+    dossier.return_way = "electronic"
+    assert dict(receipt_content(dossier, URL)["terms"])["Nơi trả kết quả"] == ""
+
+
+def test_the_slip_names_whoever_takes_the_result(office: Office) -> None:
+    dossier = accept(office)
+    dossier.recipient_name, dossier.recipient_phone = "Danh Thị Bảy", "+84912345678"
+    terms = dict(receipt_content(dossier, URL)["terms"])
+    assert terms["Người nhận kết quả"] == "Danh Thị Bảy, 0912 345 678"
 
 
 def test_the_slip_lists_the_papers_that_were_handed_in(office: Office) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import Money, OfficialForm, ReturnWay
-from motcua.dossiers.models import Dossier, GivenComponent
+from motcua.dossiers.models import Dossier, GivenComponent, Representative
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.rules.rule_sets import form_number
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
@@ -35,6 +35,7 @@ def receipt_content(dossier: Dossier, tracking_url: str) -> dict[str, Any]:
     unit = dossier.receiving_unit
     form = dossier.forms.filter(form=OfficialForm.RECEIPT).select_related("issued_by").first()
     officer = form.issued_by.name if form else ""
+    helper = find_representative(dossier)
     return {
         "title": OfficialForm.RECEIPT.label,
         "superior": unit.parent.name if unit.parent else "",
@@ -43,10 +44,11 @@ def receipt_content(dossier: Dossier, tracking_url: str) -> dict[str, Any]:
         "code": dossier.code or "",
         "dated": place_and_day(unit.place.name, dossier.received_at),
         "qr": segno.make(tracking_url, error="m").svg_inline(border=0),
-        "facts": _facts(dossier),
+        "facts": _facts(dossier, helper),
         "papers": _papers(dossier),
         "terms": _terms(dossier),
-        "applicant": dossier.applicant_name,
+        # Who hands in the papers signs for them.
+        "applicant": helper.name if helper else dossier.applicant_name,
         "officer": officer,
         "notes": _notes(dossier, tracking_url),
         "labels": _labels(form_number(dossier.rule_set, OfficialForm.RECEIPT) or ""),
@@ -68,14 +70,14 @@ def _labels(number: str) -> dict[str, Any]:
     }
 
 
-def _facts(dossier: Dossier) -> list[list[str]]:
+def _facts(dossier: Dossier, helper: Representative | None) -> list[list[str]]:
     return [
         [_("Người nộp"), dossier.applicant_name],
         [_("Số giấy tờ"), dossier.applicant_number],
         [_("Điện thoại"), shown_phone(dossier.applicant_phone)],
         [_("Thư điện tử"), dossier.applicant_email],
         [_("Địa chỉ"), dossier.applicant_address],
-        [_("Người nộp thay"), _representative(dossier)],
+        [_("Người nộp thay"), _representative(helper)],
         [_("Thủ tục"), f"{dossier.procedure_name} ({dossier.procedure_code})"],
         [_("Trường hợp"), dossier.case.name if dossier.case else ""],
         [_("Cách nộp"), str(Channel(dossier.channel).label)],
@@ -83,10 +85,9 @@ def _facts(dossier: Dossier) -> list[list[str]]:
     ]
 
 
-def _representative(dossier: Dossier) -> str:
+def _representative(helper: Representative | None) -> str:
     """The person who files for the applicant, with the number and the ground."""
-    row = find_representative(dossier)
-    parts = (row.name, row.number, row.ground) if row else ()
+    parts = (helper.name, helper.number, helper.ground) if helper else ()
     return ", ".join(part for part in parts if part)
 
 
@@ -114,14 +115,23 @@ def _terms(dossier: Dossier) -> list[list[str]]:
         [_("Nhận hồ sơ lúc"), time_and_day(dossier.received_at)],
         [_("Hẹn trả kết quả lúc"), time_and_day(dossier.promised_at)],
         [_("Nơi trả kết quả"), _return_place(dossier)],
+        [_("Người nhận kết quả"), _recipient(dossier)],
         [_("Phí, lệ phí"), _fee(dossier)],
     ]
 
 
 def _return_place(dossier: Dossier) -> str:
     """Where the applicant asked for the result: an address by post, else a counter."""
+    if dossier.return_way == ReturnWay.ELECTRONIC:
+        return ""
     unit = dossier.return_unit or dossier.receiving_unit
     return dossier.return_address or unit.counter_address or unit.name
+
+
+def _recipient(dossier: Dossier) -> str:
+    """Who takes the result, where it is not the applicant."""
+    parts = (dossier.recipient_name, shown_phone(dossier.recipient_phone))
+    return ", ".join(part for part in parts if part)
 
 
 def _limit(dossier: Dossier) -> str:
@@ -146,5 +156,14 @@ def _notes(dossier: Dossier, tracking_url: str) -> list[str]:
         _("Theo dõi hồ sơ: quét mã QR hoặc vào %(url)s") % {"url": tracking_url},
         _("Mã bảo mật để xem đầy đủ: %(secret)s") % {"secret": dossier.tracking_secret},
         *([_("Cần hỏi, xin gọi: %(phone)s") % {"phone": phone}] if phone else []),
-        _("Khi đến nhận kết quả, xin mang theo giấy này và giấy tờ tuỳ thân."),
+        _return_note(dossier),
     ]
+
+
+def _return_note(dossier: Dossier) -> str:
+    """What the applicant does to get the result."""
+    return {
+        ReturnWay.COUNTER: _("Khi đến nhận kết quả, xin mang theo giấy này và giấy tờ tuỳ thân."),
+        ReturnWay.POST: _("Kết quả được gửi qua bưu chính công ích đến nơi ghi ở trên."),
+        ReturnWay.ELECTRONIC: _("Kết quả được trả bằng bản điện tử, không phải đến nhận."),
+    }[ReturnWay(dossier.return_way)]
