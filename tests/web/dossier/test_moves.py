@@ -187,6 +187,24 @@ def test_a_result_is_posted_and_comes_back(office, as_officer):
     assert now_is(dossier).delivery == Delivery.RETURNED
 
 
+def test_whoever_takes_the_money_reads_how_much(office, as_officer):
+    dossier = accept(office, fee_due=20000)
+    page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/thu-tien/"))
+    assert "20.000 đồng" in page
+
+
+def test_a_result_goes_out_as_it_was_asked_for(office, as_officer):
+    dossier = finish(office, accept(office), at(1))
+    asked = {"return_way": "post", "return_address": "Ấp 3", "recipient_name": "Danh Thị Bảy"}
+    owed = {"money": "due", "fee_due": 20000}
+    Dossier.objects.filter(pk=dossier.pk).update(**asked, **owed)
+    page = as_officer(office.counter).get(f"/ho-so/{dossier.pk}/tra-ket-qua/")
+    form = page.context["form"]
+    assert (form["how"].value(), form["receiver"].value()) == ("posted", "Danh Thị Bảy")
+    for told in ("Nhận qua bưu chính", "Ấp 3", "Còn phải thu", "20.000 đồng"):
+        assert told in text(page), told
+
+
 # Which verb is whose: everybody else meets 403.
 @pytest.mark.parametrize(
     ("address", "people"),

@@ -38,6 +38,7 @@ class Verb:
 
     `name` is the verb of `dossiers.rules.states`, `may` the action's own rule; `more` narrows when
     it is offered. `run` gets the dossier, the valid form, and who acts, when, under which key.
+    `facts` are what one looks at before doing it; those without a value are not shown.
     """
 
     address: str
@@ -50,6 +51,7 @@ class Verb:
     run: Run
     grave: bool = False
     more: Callable[[Dossier], bool] = lambda _dossier: True
+    facts: Callable[[Dossier], list[tuple[str, str]]] = lambda _dossier: []
 
     def fits(self, dossier: Dossier) -> bool:
         """Whether the dossier is in a state that allows it."""

@@ -3,13 +3,17 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.actions import deliver_result
-from motcua.dossiers.enums import Delivery
+from motcua.dossiers.enums import Delivery, Money, ReturnWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_deliver_result
+from motcua.people.rules.contacts import shown_phone
 from motcua.web.dossier.verbs.base import Verb
+from motcua.web.ui.formats import dong
 from motcua.web.ui.forms import TOO_LONG, KeyForm
 
 
@@ -29,19 +33,34 @@ class DeliverForm(KeyForm):
         error_messages={"max_length": TOO_LONG},
     )
 
-    def __init__(self, *given: Any, delivery: str, **options: Any) -> None:
-        """Only what can follow on where the result is now."""
+    def __init__(self, *given: Any, dossier: Dossier, **options: Any) -> None:
+        """Only what can follow on where the result is now; filled in as the applicant asked."""
         super().__init__(*given, **options)
-        posted = delivery == Delivery.POSTED
+        posted = dossier.delivery == Delivery.POSTED
         ways = [Delivery.RETURNED] if posted else [Delivery.HANDED_OVER, Delivery.POSTED]
         self.fields["how"].choices = [(way.value, way.label) for way in ways]  # type: ignore[attr-defined]
-        self.initial.setdefault("how", ways[0].value)
+        by_post = dossier.return_way == ReturnWay.POST
+        self.initial["how"] = ways[-1 if by_post else 0].value
+        self.initial["receiver"] = "" if posted else dossier.recipient_name
 
 
 def _run(dossier: Dossier, form: DeliverForm, acting: dict[str, Any]) -> Dossier:
     given = form.cleaned_data
     how = Delivery(given["how"])
     return deliver_result(dossier=dossier, how=how, receiver=given["receiver"], **acting)
+
+
+def _facts(dossier: Dossier) -> list[tuple[str, str]]:
+    """How the result was asked for, and what is still to be paid."""
+    way = str(ReturnWay(dossier.return_way).label)
+    owed = dossier.money == Money.DUE
+    return [
+        (gettext("Cách nhận kết quả"), capfirst(way)),
+        (gettext("Địa chỉ nhận qua bưu chính"), dossier.return_address),
+        (gettext("Người nhận"), dossier.recipient_name),
+        (gettext("Điện thoại người nhận"), shown_phone(dossier.recipient_phone)),
+        (gettext("Còn phải thu"), dong(dossier.fee_due) if owed else ""),
+    ]
 
 
 DELIVER = Verb(
@@ -51,7 +70,8 @@ DELIVER = Verb(
     explain=_("Ghi lúc kết quả đến tay người nộp."),
     done=_("Đã ghi nhận trả kết quả."),
     may=can_deliver_result,
-    form=lambda dossier, data: DeliverForm(data, delivery=dossier.delivery),
+    form=lambda dossier, data: DeliverForm(data, dossier=dossier),
     run=_run,
+    facts=_facts,
     more=lambda dossier: dossier.delivery in {Delivery.READY, Delivery.POSTED, Delivery.RETURNED},
 )
