@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.dossiers.enums import Delivery, State
+from motcua.dossiers.enums import Delivery, ReturnWay, State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.dossiers import find_by_code
 from motcua.dossiers.queries.search import list_codes_meant
@@ -92,7 +92,7 @@ def track(dossier: Dossier, at: datetime) -> Tracking:
 def stage_in_words(dossier: Dossier) -> tuple[str, str]:
     """The stage, and what the applicant does next."""
     if dossier.state == State.FINISHED:
-        return _result_in_words(dossier.delivery)
+        return _result_in_words(dossier.delivery, dossier.return_way)
     return {
         State.SUBMITTED: (_("Đã nộp, chờ tiếp nhận"), _("Nơi tiếp nhận đang xem giấy tờ.")),
         State.ACCEPTED: (_("Đã tiếp nhận"), _("Hồ sơ đã đủ và đang được chuyển đi giải quyết.")),
@@ -111,7 +111,18 @@ def stage_in_words(dossier: Dossier) -> tuple[str, str]:
     }[State(dossier.state)]
 
 
-def _result_in_words(delivery: str) -> tuple[str, str]:
+def _result_in_words(delivery: str, way: str) -> tuple[str, str]:
+    if delivery == Delivery.READY and way != ReturnWay.COUNTER:
+        return {
+            ReturnWay.POST: (
+                _("Đã có kết quả, chờ gửi bưu điện"),
+                _("Kết quả sẽ được gửi đến địa chỉ bạn đã ghi, bạn không phải đến nhận."),
+            ),
+            ReturnWay.ELECTRONIC: (
+                _("Đã có kết quả, chờ gửi bản điện tử"),
+                _("Bạn không phải đến nhận."),
+            ),
+        }[ReturnWay(way)]
     fetch = _("Mang giấy hẹn đến nơi tiếp nhận để nhận kết quả.")
     return {
         Delivery.NONE: (_("Đã giải quyết xong"), _("Nơi tiếp nhận sẽ báo bạn đến nhận kết quả.")),

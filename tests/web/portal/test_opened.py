@@ -4,6 +4,7 @@ import pytest
 
 from motcua.dossiers.actions import receive_supplement, request_supplement
 from motcua.dossiers.enums import OfficialForm
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.papers import Count
 from motcua.kernel.clock import now
 from motcua.web.portal.opened import get_opened_page
@@ -121,3 +122,10 @@ def test_the_papers_that_are_waited_for_are_named_with_the_reason(client):
     page = client.get(f"/tra-cuu/{dossier.code}/").content.decode()
     assert "Bạn cần bổ sung" in page
     assert "Ảnh mờ" in page
+
+
+def test_whoever_gets_the_result_by_post_reads_the_address(client, dossier):
+    address = "Ấp 3, xã Giồng Riềng"
+    Dossier.objects.update(return_way="post", return_address=address, recipient_name="Danh Bảy")
+    page = client.get(try_secret(client, dossier, dossier.tracking_secret).url).content.decode()
+    assert ("Nhận qua bưu chính" in page, address in page) == (True, True)

@@ -57,6 +57,23 @@ def test_every_way_of_delivery_has_words(client, dossier, delivery):
     assert page_of(client, dossier.code).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("way", "advice"),
+    [
+        ("counter", "Mang giấy hẹn đến nơi tiếp nhận"),
+        ("post", "Kết quả sẽ được gửi đến địa chỉ bạn đã ghi"),
+        ("electronic", "Bạn không phải đến nhận."),
+    ],
+)
+def test_a_result_that_is_ready_comes_as_it_was_asked_for(client, dossier, way, advice):
+    to_whom = {"return_address": "Ấp 3", "recipient_name": "Danh Thị Bảy"}
+    type(dossier).objects.update(
+        state=State.FINISHED, outcome="approved", closed_at=now(), delivery=Delivery.READY,
+        return_way=way, **(to_whom if way == "post" else {}),
+    )  # fmt: skip
+    assert advice in page_of(client, dossier.code).content.decode()
+
+
 def test_nobody_holds_what_is_over(client, dossier):
     assert "Nơi đang giữ" in page_of(client, dossier.code).content.decode()
     type(dossier).objects.update(
