@@ -73,6 +73,22 @@ def test_the_check_page_names_both(office, as_officer):
     assert "Nhận tại quầy" in shown
 
 
+def test_the_check_page_shows_all_that_was_typed(office, as_officer):
+    dossier = draft(office)
+    client = as_officer(office.counter)
+    sent = FATHER | {
+        "representative_kind": "authorised", "representative_phone": "0987654321",
+        "representative_ground": "Giấy ủy quyền số 12", "return_way": "post",
+        "return_address": "Ấp 3", "return_recipient_name": "Danh Thị Bảy",
+    }  # fmt: skip
+    client.post(f"/mot-cua/ho-so/{dossier.pk}/nguoi-nop-thay/", sent)
+    asked = f"giay-{office.paper.pk}-originals=1&fee=0&key=x"
+    shown = client.get(f"/mot-cua/ho-so/{dossier.pk}/kiem-tra/?{asked}").content.decode()
+    told = ("Danh Văn Hai, người được ủy quyền", "0987 654 321", "Giấy ủy quyền số 12", "Ấp 3",
+            "Danh Thị Bảy")  # fmt: skip
+    assert [words for words in told if words not in shown] == []
+
+
 def test_saving_the_papers_keeps_the_representative(page, office, as_officer):
     page(**FATHER)
     dossier = Representative.objects.get().dossier
