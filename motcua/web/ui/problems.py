@@ -1,5 +1,7 @@
 """What is wrong with a form, in sentences that say what to do."""
 
+from collections import Counter
+
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm, BoundField, Field
 from django.utils.translation import gettext as _
@@ -12,11 +14,16 @@ REQUIRED = Field.default_error_messages["required"]
 
 
 def list_problems(form: BaseForm) -> list[tuple[str, str]]:
-    """Every error with the id of its control; an empty id for those of the whole form."""
-    problems = [(str(error), "") for error in form.non_field_errors()]
-    for bound in form:
-        problems += [(text, anchor_of(bound)) for text in problems_of(bound)]
-    return problems
+    """Every error with the id of its control; an empty id for those of the whole form.
+
+    Where two fields have the same error, each is named.
+    """
+    found = [(text, bound) for bound in form for text in problems_of(bound)]
+    often = Counter(text for text, _bound in found)
+    return [(str(error), "") for error in form.non_field_errors()] + [
+        (f"{bound.label}: {text}" if often[text] > 1 else text, anchor_of(bound))
+        for text, bound in found
+    ]
 
 
 def problems_of(bound: BoundField) -> list[str]:

@@ -52,6 +52,13 @@ def test_an_error_summary_links_to_the_first_box_of_a_group():
     assert '<a href="#id_channel_0">' in html_of(Everything(data={}))
 
 
+def test_two_fields_with_the_same_error_are_named_in_the_summary():
+    form = type("Period", (forms.Form,), {"a": DateField(label="Từ"), "b": DateField(label="Đến")})
+    summary = html_of(form(data={"a": "x", "b": "x"})).partition("<form")[0]
+    for name, label in (("a", "Từ"), ("b", "Đến")):
+        assert f'<a href="#id_{name}">{label}: Ngày này không đọc được.' in summary
+
+
 def test_an_error_is_named_by_its_field():
     html = html_of(Everything(data={}))
     assert 'aria-describedby="id_name_helptext id_name_error"' in html
