@@ -77,8 +77,8 @@ class QuestionForm(forms.Form):
             label=gettext_lazy("Đơn vị"),
             choices=choices_of(self.units.values(), today),
         )
-        self.fields["tu"] = DateField(label=gettext_lazy("Từ ngày"))
-        self.fields["den"] = DateField(label=gettext_lazy("Đến hết ngày"))
+        self.fields["tu"] = DateField(label=gettext_lazy("Từ ngày"), help_text="")
+        self.fields["den"] = DateField(label=gettext_lazy("Đến hết ngày"), help_text="")
         self.fields["theo"] = forms.ChoiceField(
             label=gettext_lazy("Mỗi dòng là"),
             choices=[*ROWS.items()],

@@ -121,6 +121,11 @@ def test_the_list_of_reports_is_that_of_the_registry(client):
     assert found[:3] == ["07a", "07b", "06a"]
 
 
+def test_the_list_says_which_report_is_only_for_provinces(client):
+    items = client.get("/bao-cao/").content.decode().split("mc-results__item")[1:]
+    assert ["Chỉ lập cho cấp tỉnh." in item for item in items] == [False, True, False, False]
+
+
 @pytest.mark.parametrize("code", ["06a", "07a", "07b"])
 def test_a_page_without_a_question_shows_a_period_of_its_own(client, code):
     context = client.get(f"/bao-cao/{code}/").context
