@@ -28,6 +28,7 @@ def hour(label: Any, *, required: bool) -> forms.TimeField:
     return forms.TimeField(
         label=label,
         required=required,
+        help_text=gettext_lazy("Ví dụ 07:30."),
         input_formats=["%H:%M"],
         error_messages={"invalid": gettext_lazy("Nhập giờ như 07:30.")},
         widget=forms.TimeInput(format="%H:%M", attrs={"class": "govuk-input--width-5"}),

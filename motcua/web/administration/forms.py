@@ -42,7 +42,7 @@ class PostForm(KeyForm):
         self.fields["role"] = forms.ChoiceField(
             label=_("Vai trò"), choices=[("", "–"), *((role.value, named(role)) for role in Role)]
         )
-        self.fields["valid_from"] = DateField(label=_("Từ ngày"), initial=today)
+        self.fields["valid_from"] = DateField(label=_("Từ ngày"), initial=today, help_text="")
 
     # Not `unit`: a template that writes `form.unit` means the box.
     @property

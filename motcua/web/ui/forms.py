@@ -37,11 +37,12 @@ class DateField(forms.DateField):
     }
 
     def __init__(self, **options: Any) -> None:
-        """As `forms.DateField`, with our formats and a narrow box."""
+        """As `forms.DateField`, with our formats, an example, and a narrow box."""
         box = forms.DateInput(
             format="%d/%m/%Y", attrs={"class": "govuk-input--width-10", "inputmode": "numeric"}
         )
-        given: dict[str, Any] = {"input_formats": self.formats, "widget": box}
+        hint = _("Ví dụ 21/11/2026.")
+        given: dict[str, Any] = {"input_formats": self.formats, "widget": box, "help_text": hint}
         super().__init__(**(given | options))
 
     def to_python(self, value: Any) -> date | None:
