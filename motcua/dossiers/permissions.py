@@ -94,8 +94,9 @@ def can_stop_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
 
 
 def can_deliver_result(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """The counter."""
-    return _is_at_counter(actor, dossier, at)
+    """The counter, and the one at which the applicant wants to collect it."""
+    counters = {dossier.receiving_unit_id, dossier.return_unit_id or dossier.receiving_unit_id}
+    return acts_at(actor, COUNTER, counters, at)
 
 
 def can_correct_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:

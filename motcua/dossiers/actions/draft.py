@@ -16,6 +16,7 @@ from motcua.dossiers.events import DossierDrafted, DraftSaved
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_draft_dossier, can_save_draft
 from motcua.dossiers.queries.applicants import applicant_of, filing_of
+from motcua.dossiers.queries.intake import list_return_units
 from motcua.dossiers.rules.applicants import Applicant, applicant_columns, list_problems
 from motcua.dossiers.rules.filing import Filing, list_filing_problems
 from motcua.dossiers.rules.papers import Count
@@ -66,7 +67,7 @@ def save_draft(
     """
     note = dossier.note if note is None else note
     tidy = _checked(applicant or applicant_of(dossier), note)
-    beside = _checked_filing(filing or filing_of(dossier), tidy, at)
+    beside = _checked_filing(filing or filing_of(dossier), tidy, dossier.receiving_unit, at)
     columns = applicant_columns(tidy) | return_columns(beside.result) | {"note": note}
     for name, value in columns.items():
         setattr(dossier, name, value)
@@ -105,7 +106,7 @@ def draft_dossier(
     tidy = _checked(applicant, note)
     if case is not None and case.version_id != version.pk:
         raise CannotDraftDossier(_("Trường hợp này không thuộc thủ tục đã chọn."))
-    beside = _checked_filing(filing or Filing(), tidy, at)
+    beside = _checked_filing(filing or Filing(), tidy, receiving_unit, at)
     procedure = version.procedure
     dossier = Dossier(
         version=version,
@@ -148,10 +149,15 @@ def _checked(applicant: Applicant, note: str) -> Applicant:
     return tidy
 
 
-def _checked_filing(filing: Filing, applicant: Applicant, at: datetime) -> Filing:
+def _checked_filing(
+    filing: Filing, applicant: Applicant, receiving_unit: Unit, at: datetime
+) -> Filing:
     tidy = filing.tidy()
     day = at.astimezone(VIETNAM).date()
     problems = list_filing_problems(tidy, applicant_kind=applicant.kind, on=day)
+    place = tidy.result.unit_id
+    if place and not list_return_units(receiving_unit, at).filter(pk=place).exists():
+        problems.append(("return_unit", _("Nơi này không trả kết quả được; hãy chọn nơi khác.")))
     if problems:
         raise CannotDraftDossier(" ".join(sentence for _field, sentence in problems), problems)
     return tidy

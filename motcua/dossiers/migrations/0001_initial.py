@@ -183,6 +183,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dossier',
+            index=models.Index(condition=models.Q(('return_unit__isnull', False)), fields=['return_unit', 'delivery', 'closed_at'], name='dossier_to_hand_out'),
+        ),
+        migrations.AddIndex(
+            model_name='dossier',
             index=models.Index(fields=['applicant_number'], name='dossier_of_applicant'),
         ),
         migrations.AddIndex(

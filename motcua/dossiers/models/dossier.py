@@ -59,6 +59,12 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         """Received or decided by one of the units, given by their keys."""
         return self.filter(Q(receiving_unit__in=units) | Q(deciding_unit__in=units))
 
+    def handed_out_at(self, units: Collection[int]) -> Self:
+        """With a result that is, or was, to be collected at one of the units, by its applicant's
+        wish; before there is a result they have no part in it.
+        """
+        return self.filter(return_unit__in=units).exclude(delivery=Delivery.NONE)
+
     def to_deliver(self) -> Self:
         """With a result that waits to be handed over or came back by post."""
         return self.filter(delivery__in=[Delivery.READY, Delivery.RETURNED])
@@ -242,6 +248,11 @@ class Dossier(models.Model):
             ),
             models.Index(
                 fields=["receiving_unit", "delivery", "closed_at"], name="dossier_by_delivery"
+            ),
+            models.Index(
+                fields=["return_unit", "delivery", "closed_at"],
+                condition=Q(return_unit__isnull=False),
+                name="dossier_to_hand_out",
             ),
             models.Index(fields=["applicant_number"], name="dossier_of_applicant"),
             models.Index(

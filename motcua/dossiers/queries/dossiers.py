@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.enums import Delivery
 from motcua.dossiers.models import Dossier, DossierQuerySet
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
@@ -36,10 +38,17 @@ _dossier = PreparedRows(
 def get_dossier(pk: int, *, officer: Officer, at: datetime) -> Dossier:
     """One dossier with what its page shows; `NotVisible` where the officer may not see it."""
     row = next(iter(_dossier(pk)), None)
-    units = visible_units(officer, at)
-    if row is None or not {row.receiving_unit_id, row.deciding_unit_id}.intersection(units):
+    if row is None or not _parts_in(row).intersection(visible_units(officer, at)):
         raise NotVisible(_("Không tìm thấy hồ sơ này."))
     return row
+
+
+def _parts_in(dossier: Dossier) -> set[int]:
+    """The units that have a part in it: also the one that hands out its result, once there is."""
+    units = {dossier.receiving_unit_id, dossier.deciding_unit_id}
+    if dossier.return_unit_id is not None and dossier.delivery != Delivery.NONE:
+        units.add(dossier.return_unit_id)
+    return units
 
 
 def find_by_code(code: str) -> Dossier | None:
@@ -60,6 +69,10 @@ def list_work(officer: Officer, at: datetime) -> DossierQuerySet:
 
 
 def list_ready(officer: Officer, at: datetime) -> DossierQuerySet:
-    """Results to be handed over by the units the officer may see, the latest first."""
-    rows = Dossier.objects.filter(receiving_unit__in=visible_units(officer, at)).to_deliver()
-    return rows.order_by("-closed_at", "-pk")
+    """Results to be handed over by the units the officer may see, the latest first.
+
+    One that is collected at another counter than received it waits there.
+    """
+    units = visible_units(officer, at)
+    here = Q(receiving_unit__in=units, return_unit=None) | Q(return_unit__in=units)
+    return Dossier.objects.filter(here).to_deliver().order_by("-closed_at", "-pk")

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import Q, QuerySet
+
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import FeeRow, ProcedureVersion
 from motcua.catalogue.queries import get_time_limit, list_fees
@@ -32,6 +34,17 @@ def list_deciding_units(version: ProcedureVersion, units: Sequence[Unit]) -> lis
     codes = {code for unit in units for code in unit.path.split("/") if code}
     chain = sorted(Unit.objects.filter(code__in=codes), key=lambda unit: -len(unit.path))
     return [unit for unit in chain if unit.level in levels] or list(units)
+
+
+def list_return_units(receiving: Unit, at: datetime) -> QuerySet[Unit]:
+    """Where else the result may be collected: the other counters of its province, by name.
+
+    Those of the units in force on the local day of `at`: a province has some hundred.
+    """
+    root, day = receiving.path.partition("/")[0], at.astimezone(VIETNAM).date()
+    goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
+    units = Unit.objects.filter(goes_on, valid_from__lte=day, path__startswith=f"{root}/")
+    return units.exclude(Q(counter_name="") | Q(pk=receiving.pk)).order_by("name", "pk")
 
 
 def find_promise(dossier: Dossier, at: datetime) -> datetime | None:

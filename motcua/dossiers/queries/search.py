@@ -39,7 +39,8 @@ def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
     its beginning; where the dossier is not ended, by any part of it.
     """
     visible = list_dossiers(officer, at)
-    coded = visible.filter(code__in=list_codes_meant(words))
+    seen = visible | Dossier.objects.handed_out_at(visible_units(officer, at))
+    coded = seen.filter(code__in=list_codes_meant(words))
     keys = _keys([coded])
     if keys:
         return _found(keys, by_code=True)

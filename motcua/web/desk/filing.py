@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossiers.actions import save_draft
 from motcua.dossiers.enums import RepresentativeKind, ReturnWay
 from motcua.dossiers.queries.applicants import filing_of
+from motcua.dossiers.queries.intake import list_return_units
 from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.dossiers.rules.returns import ResultReturn
 from motcua.kernel.clock import now
-from motcua.people.models import Officer
+from motcua.people.models import Officer, Unit
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.desk.forms import line
 from motcua.web.desk.intake_views import answer_form, at_counter, get_intake
@@ -52,6 +54,7 @@ class FilingForm(KeyForm):
         choices=ReturnWay.choices,
         widget=forms.RadioSelect,
     )
+    return_unit = forms.ChoiceField(label=_("Nhận tại quầy nào?"), required=False)
     return_address = line(_("Địa chỉ nhận qua bưu chính"), "address")
     return_recipient_name = line(
         _("Người nhận"),
@@ -60,10 +63,25 @@ class FilingForm(KeyForm):
     )
     return_recipient_phone = line(_("Điện thoại người nhận"), "phone")
 
+    def __init__(self, *given: Any, units: QuerySet[Unit], here: Unit, **options: Any) -> None:
+        """`here` receives the dossier, `units` are the other counters that may hand it out."""
+        super().__init__(*given, **options)
+        others = [(str(unit.pk), unit.name) for unit in units]
+        self.fields["return_unit"].choices = [  # type: ignore[attr-defined]
+            ("", _("Tại đây: %(unit)s") % {"unit": here.name}),
+            *others,
+        ]
+        if not units:
+            del self.fields["return_unit"]
+
     def filing(self) -> Filing:
         """What was typed. Who is named now has a kind; who was named before may be left over."""
         given = self.cleaned_data
-        result = ResultReturn(**{name: given[f"return_{name}"] for name in RETURNED})
+        elsewhere = given.get("return_unit")
+        result = ResultReturn(
+            unit_id=int(elsewhere) if elsewhere else None,
+            **{name: given[f"return_{name}"] for name in RETURNED},
+        )
         typed = {name: given[f"representative_{name}"] for name in TYPED}
         named = any(typed[name] for name in TYPED if f"representative_{name}" in self.changed_data)
         if typed["kind"] == NOBODY and not named:
@@ -74,6 +92,7 @@ class FilingForm(KeyForm):
 def initial_of(filing: Filing) -> dict[str, Any]:
     """The form as the draft has it, telephones as people write them."""
     initial = {f"return_{name}": getattr(filing.result, name) for name in RETURNED}
+    initial["return_unit"] = filing.result.unit_id or ""
     initial["return_recipient_phone"] = shown_phone(filing.result.recipient_phone)
     if (helper := filing.representative) is not None:
         initial |= {f"representative_{name}": getattr(helper, name) for name in TYPED}
@@ -87,7 +106,12 @@ def change_filing(request: HttpRequest, officer: Officer, pk: int) -> HttpRespon
     at = now()
     dossier = get_intake(pk, officer, at)
     data = request.POST if request.method == "POST" else None
-    form = FilingForm(data, initial=initial_of(filing_of(dossier)))
+    form = FilingForm(
+        data,
+        initial=initial_of(filing_of(dossier)),
+        units=list_return_units(dossier.receiving_unit, at),
+        here=dossier.receiving_unit,
+    )
     return answer_form(
         request,
         form,

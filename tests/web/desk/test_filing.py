@@ -2,8 +2,13 @@
 
 import pytest
 
-from motcua.dossiers.models import Representative
-from tests.factories.dossiers import draft, make_office
+from motcua.dossiers.actions import accept_dossier
+from motcua.dossiers.models import Dossier, Representative
+from motcua.dossiers.permissions import can_deliver_result, can_record_payment
+from motcua.dossiers.rules.filing import Filing
+from motcua.dossiers.rules.returns import ResultReturn
+from tests.factories.dossiers import at, draft, finish, make_office
+from tests.factories.people import OfficerFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +126,77 @@ def test_only_the_counter_that_receives_reads_it(page, office, as_officer, who, 
     officer = make_office().counter if who == "stranger" else office.leader
     answer = as_officer(officer).get(f"/mot-cua/ho-so/{dossier.pk}/nguoi-nop-thay/")
     assert (answer.status_code, "Danh Văn Hai" in answer.content.decode()) == (status, False)
+
+
+@pytest.fixture
+def elsewhere(office):
+    """A counter of another commune of the same province."""
+    province = UnitFactory(code="91", counter_name="TTPVHCC tỉnh")
+    office.unit.parent, office.unit.path = province, f"91/{office.unit.code}/"
+    office.unit.save()
+    return UnitFactory(code="91.2", below=province, name="UBND xã Vĩnh Tuy", counter_name="TTPVHCC")
+
+
+def ask_for(page, unit, **more):
+    return page(return_way="counter", return_unit=unit.pk, key="k", **more)
+
+
+def test_the_result_may_be_collected_at_another_counter_of_the_province(page, elsewhere):
+    assert ask_for(page, elsewhere).status_code == 302
+    assert Dossier.objects.get().return_unit == elsewhere
+    page(return_way="counter", return_unit="", key="k2")
+    assert Dossier.objects.get().return_unit is None
+
+
+def test_a_counter_is_chosen_among_those_that_there_are(page, elsewhere):
+    gone = UnitFactory(code="91.3", below=elsewhere.parent, counter_name="TTPVHCC", ended=True)
+    for unit in (gone, UnitFactory(counter_name="TTPVHCC"), UnitFactory(below=elsewhere.parent)):
+        assert ask_for(page, unit).status_code == 200
+    assert Dossier.objects.get().return_unit is None
+
+
+def test_the_page_shows_the_counter_that_was_chosen(page, elsewhere, office, as_officer):
+    ask_for(page, elsewhere)
+    dossier = Dossier.objects.get()
+    client = as_officer(office.counter)
+    shown = client.get(f"/mot-cua/ho-so/{dossier.pk}/nguoi-nop-thay/").content.decode()
+    assert f'<option value="{elsewhere.pk}" selected>' in shown
+    assert "UBND xã Vĩnh Tuy" in client.get(f"/ho-so/{dossier.pk}/").content.decode()
+
+
+@pytest.fixture
+def collected(office, elsewhere):
+    """A result that waits at the counter elsewhere, whose officer is there."""
+    result = ResultReturn(unit_id=elsewhere.pk)
+    made = draft(office, filing=Filing(result=result))
+    accepted = accept_dossier(dossier=made, by=office.counter, at=at())
+    return accepted, OfficerFactory(one_stop_at=elsewhere)
+
+
+def test_who_hands_it_out_meets_the_dossier_once_there_is_a_result(office, collected, as_officer):
+    dossier, there = collected
+    client = as_officer(there)
+    assert client.get(f"/ho-so/{dossier.pk}/").status_code == 404
+    finish(office, dossier, at(1))
+    assert dossier.code in client.get("/mot-cua/?muc=cho-tra").content.decode()
+    assert client.get(f"/mot-cua/tim/?q={dossier.code}").status_code == 302
+    form = client.get(f"/ho-so/{dossier.pk}/tra-ket-qua/").content.decode()
+    assert "Nhận kết quả tại" in form
+    assert "UBND xã Vĩnh Tuy" in form
+    client.post(f"/ho-so/{dossier.pk}/tra-ket-qua/", {"how": "handed_over", "key": "k"})
+    dossier.refresh_from_db()
+    assert dossier.delivery == "handed_over"
+
+
+def test_it_no_longer_waits_at_the_counter_that_received_it(office, collected, as_officer):
+    dossier, _there = collected
+    finish(office, dossier, at(1))
+    page = as_officer(office.counter).get("/mot-cua/?muc=cho-tra")
+    assert dossier.code not in page.content.decode()
+
+
+def test_a_counter_elsewhere_does_nothing_else(office, collected):
+    dossier, there = collected
+    done = finish(office, dossier, at(1))
+    assert can_deliver_result(there, done, at(1))
+    assert not can_record_payment(there, done, at(1))

@@ -56,6 +56,7 @@ def _facts(dossier: Dossier) -> list[tuple[str, str]]:
     owed = dossier.money == Money.DUE
     return [
         (gettext("Cách nhận kết quả"), capfirst(way)),
+        (gettext("Nhận kết quả tại"), dossier.return_unit.name if dossier.return_unit else ""),
         (gettext("Địa chỉ nhận qua bưu chính"), dossier.return_address),
         (gettext("Người nhận"), dossier.recipient_name),
         (gettext("Điện thoại người nhận"), shown_phone(dossier.recipient_phone)),
