@@ -90,6 +90,26 @@ def test_no_other_role_confirms(role, unit, waiting):
         actions.confirm_post(post=waiting, by=PostFactory(unit=unit, role=role).officer, at=AT)
 
 
+def test_who_was_made_administrator_by_the_one_who_waits_is_a_second_person(
+    unit, waiting, administrator
+):
+    """Two persons have to act; the log names each with what they did."""
+    second = OfficerFactory()
+    made = give(second, unit, by=administrator, role=Role.ADMINISTRATOR)
+    confirmed = actions.confirm_post(post=waiting, by=fresh(second), at=AT)
+    given = give(administrator, unit, by=fresh(second), role=Role.CASE_OFFICER)
+    assert not given.needs_confirmation
+    actors = [list_events_of(post)[-1].actor.actor_id for post in (made, confirmed, given)]
+    assert actors == [administrator.pk, second.pk, second.pk]
+
+
+def test_ending_a_post_neither_confirms_nor_lengthens_it(waiting, administrator):
+    ended = actions.end_post(post=waiting, on=date(2026, 12, 1), by=administrator, at=AT)
+    assert ended.needs_confirmation
+    with pytest.raises(actions.CannotEndPost):
+        actions.end_post(post=waiting, on=date(2027, 1, 1), by=administrator, at=AT)
+
+
 def test_a_leader_elsewhere_confirms_nothing(waiting):
     with pytest.raises(NotAllowed):
         actions.confirm_post(post=waiting, by=OfficerFactory(leader_at=UnitFactory()), at=AT)

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions as dossiers
 from motcua.kernel.actions import ACTIONS, ActionSpec
 from motcua.kernel.enums import ActorKind
+from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import SYSTEM, ActorRef
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
@@ -159,6 +161,11 @@ def test_every_action_has_a_line_and_every_line_an_action() -> None:
     assert set(TABLE) == set(OURS)
 
 
+def test_an_action_without_a_rule_cannot_be_declared() -> None:
+    with pytest.raises(TypeError, match="may"):
+        ActionSpec(refusal=Refused, chain="people")  # type: ignore[call-arg]
+
+
 @pytest.mark.parametrize("spec", OURS.values(), ids=lambda spec: spec.name)
 def test_the_rule_of_an_action_is_called_like_it(spec: ActionSpec) -> None:
     assert spec.may.__name__ == f"can_{spec.name}"
@@ -174,3 +181,20 @@ def test_each_action_is_for_those_of_its_line_and_nobody_else(world: World) -> N
         if allowed != TABLE[name]:
             wrong[name] = (sorted(allowed - TABLE[name]), sorted(TABLE[name] - allowed))
     assert wrong == {}
+
+
+def test_a_new_role_needs_no_migration() -> None:
+    metas = [model._meta for model in apps.get_models()]
+    limits = [(meta.label, field.choices) for meta in metas for field in meta.fields]
+    limits += [(meta.label, constraint) for meta in metas for constraint in meta.constraints]
+    roles = [f"'{role}'" for role in Role.values]
+    assert [label for label, limit in limits if all(role in str(limit) for role in roles)] == []
+
+
+@pytest.mark.django_db
+def test_a_role_that_no_area_knows_may_be_held_and_opens_nothing(world: World) -> None:
+    officer = PostFactory(role="archivist", unit=world.units["own"]).officer
+    allowed = [
+        name for name, spec in OURS.items() if spec.may(officer, world.objects[spec.noun], at())
+    ]
+    assert allowed == []
