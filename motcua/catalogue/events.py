@@ -19,22 +19,22 @@ class ProcedureChanged(Event):
     """An import says something else of a known procedure, or gives it another name or field.
 
     `version` is the number of the new version, None where the former one still says it all;
-    `detached` the process that its new time limits have no room for.
+    `detached_process` the process that its new time limits have no room for.
     """
 
     code: Code
     version: int | None = None
     content: Digest
     publication: Publication
-    detached: Code | None = None
+    detached_process: Code | None = None
 
 
 @event("procedure")
 class ProcedureDoubted(Event):
-    """The public no longer sees it: the procedure `like` came with the same content."""
+    """The public no longer sees it: the procedure `same_as` came with the same content."""
 
     code: Code
-    like: Code
+    same_as: Code
 
 
 @event("procedure")
@@ -49,6 +49,6 @@ class ProcessAttached(Event):
     """New dossiers of the version run on this version of a process."""
 
     procedure: Code
-    number: int
+    procedure_version: int
     process: Code
     process_version: int

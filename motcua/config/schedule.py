@@ -13,7 +13,7 @@ from django_tasks.base import Task
 
 from motcua.kernel.actions import start_if_due
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.jobs import anchor_log, erase_words, forget_jobs, reap_jobs
+from motcua.kernel.jobs import anchor_log, erase_texts, forget_jobs, reap_jobs
 from motcua.kernel.queries.background import list_due_moments
 from motcua.people.jobs import forget_old_sign_ins
 
@@ -62,7 +62,7 @@ class Entry:
 SCHEDULE = [
     Entry("reap-jobs", Every(minutes=5), reap_jobs),
     Entry("anchor-log", Daily(time(0, 15)), anchor_log),
-    Entry("erase-words", Daily(time(2, 20)), erase_words),
+    Entry("erase-texts", Daily(time(2, 20)), erase_texts),
     Entry("forget-jobs", Daily(time(2, 30)), forget_jobs),
     Entry("forget-sign-ins", Daily(time(2, 40)), forget_old_sign_ins),
 ]

@@ -49,7 +49,7 @@ class DossierAccepted(DossierEvent):
 class DossierRefused(DossierEvent):
     """The dossier was refused at intake."""
 
-    words: Digest | None = None
+    reason: Digest | None = None
 
 
 @event("dossier")
@@ -57,7 +57,7 @@ class SupplementRequested(DossierEvent):
     """Papers were asked for: their keys in the catalogue."""
 
     papers: tuple[int, ...]
-    words: Digest | None = None
+    reason: Digest | None = None
 
 
 @event("dossier")
@@ -69,12 +69,12 @@ class SupplementReceived(DossierEvent):
 
 @event("dossier")
 class StepMoved(DossierEvent):
-    """A step was done with a move; `opened` is the key of the step that it opened."""
+    """A step was done with a move; `opened_step` is the key of the next one."""
 
     step: Code
     move: MoveKind
-    opened: Code | None = None
-    words: Digest | None = None
+    opened_step: Code | None = None
+    remark: Digest | None = None
 
 
 @event("dossier")
@@ -88,8 +88,8 @@ class FeePaid(DossierEvent):
 class DossierPaused(DossierEvent):
     """The clock was stopped."""
 
-    pause: PauseKind
-    words: Digest | None = None
+    pause_kind: PauseKind
+    reason: Digest | None = None
 
 
 @event("dossier")
@@ -104,28 +104,28 @@ class DossierFinished(DossierEvent):
     """The dossier was decided on its merit."""
 
     outcome: Outcome
-    words: Digest | None = None
+    reason: Digest | None = None
 
 
 @event("dossier")
 class DossierWithdrawn(DossierEvent):
     """The applicant withdrew it."""
 
-    words: Digest | None = None
+    reason: Digest | None = None
 
 
 @event("dossier")
 class DossierStopped(DossierEvent):
     """Handling was stopped for a legal ground."""
 
-    words: Digest | None = None
+    reason: Digest | None = None
 
 
 @event("dossier")
 class ResultDelivered(DossierEvent):
     """The result was handed over, posted, or came back by post."""
 
-    how: Delivery
+    delivery: Delivery
     receiver_named: bool
 
 
@@ -135,14 +135,14 @@ class DossierExtended(DossierEvent):
 
     promised_at: Moment
     cause: DelayCause
-    words: Digest | None = None
+    reason: Digest | None = None
 
 
 @event("dossier")
 class DossierCorrected(DossierEvent):
     """What was recorded wrongly was set right; `figures` say what changed."""
 
-    words: Digest | None = None
+    reason: Digest | None = None
 
 
 @event("dossier")

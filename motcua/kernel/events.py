@@ -28,10 +28,10 @@ from motcua.kernel.rules.actors import ActorRef
 CODE = r"^[A-Za-z0-9_][A-Za-z0-9._:/+-]{0,119}$"
 
 Code = Annotated[str, msgspec.Meta(pattern=CODE)]
-"""Text that is a code: no blank, no mark, so that neither a name nor free words fit in."""
+"""Text that is a code: no blank, no mark, so that neither a name nor free text fits in."""
 
 Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
-"""The salted digest of words that lie in a row of their own (`kernel.models.Words`)."""
+"""The salted digest of a text stored in a row of its own (`kernel.models.FreeText`)."""
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 """A moment with its time zone."""
@@ -169,14 +169,14 @@ class RuleParameterSet(Event):
     valid_from: date
     valid_to: date | None = None
     source: Digest | None = None
-    ended: int | None = None
+    ended_id: int | None = None
     """The id of the row that it ended."""
 
 
 @event("ruleparameter")
-class WordsErased(Event):
+class TextsErased(Event):
     """The texts of a kind that were kept before a moment were erased, by this rule of retention."""
 
     kind: Code
     count: int
-    before: Moment
+    kept_before: Moment

@@ -21,9 +21,9 @@ def forget_jobs() -> int:
 
 
 @task()
-def erase_words() -> int:
+def erase_texts() -> int:
     """Erase what people wrote that was kept as long as its rule says; returns how many texts."""
-    return sum(erased.count for erased in actions.erase_old_words(by=SYSTEM, at=now()))
+    return sum(erased.count for erased in actions.erase_old_texts(by=SYSTEM, at=now()))
 
 
 @task()

@@ -19,6 +19,6 @@ def can_set_rule_parameter(actor: Actor, parameter: RuleParameter | None, at: da
     return keeps_shared(actor, ADMINISTRATOR, at)
 
 
-def can_erase_words(actor: Actor, _noun: None, at: datetime) -> bool:
+def can_erase_texts(actor: Actor, _noun: None, at: datetime) -> bool:
     """Administrators of what all units share, and this system."""
     return keeps_shared(actor, ADMINISTRATOR, at)

@@ -1,6 +1,6 @@
 """What the log says of units, officers, posts and accounts.
 
-Rows are named by id, units by code. No name of a person or account is here: names lie in words of
+Rows are named by id, units by code. No name of a person or account is here: names are free text of
 the kind "officer", of which the log holds the digest.
 """
 
@@ -24,7 +24,7 @@ class UnitAdded(Event):
 class UnitEnded(Event):
     """A unit ended with the posts at it; `successors` carry on its work."""
 
-    on: date
+    ended_on: date
     successors: tuple[Code, ...]
 
 
@@ -66,12 +66,12 @@ class PostConfirmed(Event):
 
 @event("post")
 class PostEnded(Event):
-    """An officer does no longer hold a role at a unit, from the day `on`."""
+    """An officer does no longer hold a role at a unit, from the day `ended_on`."""
 
     officer: int
     unit: Code
     role: Code
-    on: date
+    ended_on: date
 
 
 @event("account")
@@ -103,7 +103,7 @@ class SessionsEnded(Event):
 class SignedIn(Event):
     """Somebody signed in by the password, which is hashed anew where the way has changed."""
 
-    hashed_anew: bool
+    password_rehashed: bool
 
 
 @event("person")

@@ -1,4 +1,4 @@
-"""What happens to calendars. Why a day is so, and by which document, lies in kept words."""
+"""What happens to calendars. Events hold only the digests of reasons and source notes."""
 
 from datetime import date
 

@@ -228,7 +228,7 @@ def test_a_procedure_that_is_hidden_for_another_is_an_event() -> None:
     take(
         crawled(ten_thu_tuc="Cấp thẻ thử"), *between, crawled("9.000002", ten_thu_tuc="Cấp thẻ thử")
     )
-    assert told_of("9.000001")[1:] == [ProcedureDoubted(code="9.000001", like="9.000002")]
+    assert told_of("9.000001")[1:] == [ProcedureDoubted(code="9.000001", same_as="9.000002")]
 
 
 def test_a_dry_run_is_no_event() -> None:

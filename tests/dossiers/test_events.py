@@ -10,9 +10,9 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.figures import Figures, FiguresChange
 from motcua.kernel.events import Event
-from motcua.kernel.models import LoggedEvent, Words
+from motcua.kernel.models import FreeText, LoggedEvent
 from motcua.kernel.queries import list_events_of, verify_log
-from motcua.kernel.rules.digests import digest_of_words
+from motcua.kernel.rules.digests import digest_of_text
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import Office, accept, at, bring_to, draft, finish, move, open_step
 
@@ -63,8 +63,8 @@ def test_a_moved_step_changes_no_figure(office: Office) -> None:
     assert last_event(dossier) == StepMoved(
         step="receive",
         move=MoveKind.FORWARD,
-        opened="handle",
-        words=None,
+        opened_step="handle",
+        remark=None,
         state=State.IN_PROGRESS,
     )
 
@@ -85,26 +85,26 @@ def withdraw(office: Office) -> Dossier:
 
 def test_a_reason_stands_in_the_log_as_a_digest_only(office: Office) -> None:
     dossier = withdraw(office)
-    words = Words.objects.get(subject_kind="dossier", subject_id=dossier.pk)
-    assert (words.kind, words.text, words.kept_at) == ("dossier", "Ông Danh Út rút", at(0, 10))
-    assert last_event(dossier).words == words.digest == digest_of_words(words.salt, words.text)
+    kept = FreeText.objects.get(subject_kind="dossier", subject_id=dossier.pk)
+    assert (kept.kind, kept.text, kept.kept_at) == ("dossier", "Ông Danh Út rút", at(0, 10))
+    assert last_event(dossier).reason == kept.digest == digest_of_text(kept.salt, kept.text)
     assert "Danh" not in str(list(LoggedEvent.objects.values()))
 
 
 def test_the_same_reason_twice_has_two_digests(office: Office) -> None:
-    assert last_event(withdraw(office)).words != last_event(withdraw(office)).words
+    assert last_event(withdraw(office)).reason != last_event(withdraw(office)).reason
 
 
-def test_an_approval_without_a_reason_keeps_no_words(office: Office) -> None:
+def test_an_approval_without_a_reason_keeps_no_text(office: Office) -> None:
     finish(office, accept(office), at(2))
-    assert not Words.objects.exists()
+    assert not FreeText.objects.exists()
 
 
 def test_each_kind_of_reason_lies_beside_the_log(office: Office) -> None:
     dossier = accept(office)
-    reasons = {"ground": "Chờ ý kiến ông Ba", "by": office.counter, "at": at(0, 10)}
+    reasons = {"reason": "Chờ ý kiến ông Ba", "by": office.counter, "at": at(0, 10)}
     actions.pause_dossier(dossier=dossier, **reasons)
-    assert dossier.pauses.get().ground.text == "Chờ ý kiến ông Ba"
+    assert dossier.pauses.get().reason.text == "Chờ ý kiến ông Ba"
     assert "Ba" not in str(list(LoggedEvent.objects.values_list("data", flat=True)))
 
 

@@ -67,7 +67,7 @@ ATTEMPTS: dict[str, Attempt] = {
     "receive": lambda o, d, t: actions.receive_supplement(
         dossier=d, papers={o.paper.pk: Count(originals=1)}, by=o.counter, at=t
     ),
-    "pause": lambda o, d, t: actions.pause_dossier(dossier=d, ground="x", by=o.handler, at=t),
+    "pause": lambda o, d, t: actions.pause_dossier(dossier=d, reason="x", by=o.handler, at=t),
     "resume": lambda o, d, t: actions.resume_dossier(dossier=d, by=o.handler, at=t),
     "approve": finishing(Outcome.APPROVED),
     "reject": finishing(Outcome.REJECTED),

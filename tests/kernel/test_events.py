@@ -26,7 +26,7 @@ class Grown(Event):
     unit: Code | None = None
     at: Moment | None = None
     on: date | None = None
-    words: Digest | None = None
+    reason: Digest | None = None
 
 
 @upcast("Grown", 1)
@@ -63,7 +63,7 @@ def test_an_older_version_is_read_as_the_newest(version: int, data: dict[str, An
         {"unit": "a b"},
         {"unit": ""},
         {"unit": "x" * 121},
-        {"words": "a reason"},
+        {"reason": "a reason"},
         {"size": "1"},
         {"at": datetime(2026, 3, 2)},  # noqa: DTZ001 - that is what is wrong with it
     ],

@@ -40,7 +40,7 @@ def test_a_value_holds_until_the_next_begins() -> None:
     first = set_hours(8, JANUARY)
     second = set_hours(4, JULY)
     assert (hours_on(date(2026, 6, 30)), hours_on(JULY)) == (8, 4)
-    assert list_events_of(second)[0].event.ended == first.pk
+    assert list_events_of(second)[0].event.ended_id == first.pk
 
 
 def test_a_value_for_a_time_leaves_a_gap_behind_it() -> None:

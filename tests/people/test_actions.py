@@ -56,7 +56,7 @@ def test_a_unit_ends_with_its_posts_and_names_its_successor():
     actions.end_unit(unit=unit, on=DAY, successors=[heir], **WHO)
     assert list(heir.predecessors.all()) == [unit]
     assert Post.objects.get(pk=post.pk).valid_to == DAY
-    assert LoggedEvent.objects.get().data == {"on": "2026-11-01", "successors": [heir.code]}
+    assert LoggedEvent.objects.get().data == {"ended_on": "2026-11-01", "successors": [heir.code]}
 
 
 def test_a_unit_with_others_below_it_goes_on():

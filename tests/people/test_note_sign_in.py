@@ -47,7 +47,7 @@ def test_an_auditor_finds_who_signed_in_without_a_name(account: Account) -> None
     officer = OfficerFactory(code="lan-chi", account=account)
     note_sign_in(account=account, password=PASSWORD, by=officer, at=AT)
     said = LoggedEvent.objects.get()
-    assert (said.kind, said.at, said.data) == ("SignedIn", AT, {"hashed_anew": False})
+    assert (said.kind, said.at, said.data) == ("SignedIn", AT, {"password_rehashed": False})
     assert (said.subject_id, said.actor_kind, said.actor_id) == (account.pk, "officer", officer.pk)
 
 
@@ -73,7 +73,7 @@ def test_a_password_that_was_reset_meanwhile_stays(account: Account) -> None:
 
 
 @pytest.mark.usefixtures("_new_hashing")
-def test_a_password_is_hashed_anew_where_the_way_has_changed(account: Account) -> None:
+def test_a_password_is_password_rehashed_where_the_way_has_changed(account: Account) -> None:
     note_sign_in(account=account, password=PASSWORD, **WHO)
     account.refresh_from_db()
     assert (is_outdated(account.password), account.check_password(PASSWORD)) == (False, True)

@@ -91,7 +91,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "set_calendar_day": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "set_office_hours": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "set_rule_parameter": SHARED_ADMINISTRATORS | SYSTEM_TOO,
-    "erase_words": SHARED_ADMINISTRATORS | SYSTEM_TOO,
+    "erase_texts": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "import_procedures": SHARED_CONTROL | SYSTEM_TOO,
     "seed_catalogue": SHARED_CONTROL | SYSTEM_TOO,
     "confirm_procedure": SHARED_CONTROL | SYSTEM_TOO,

@@ -51,7 +51,7 @@ def attach_process(
     version.process = definition
     event = ProcessAttached(
         procedure=version.procedure.code,
-        number=version.number,
+        procedure_version=version.number,
         process=definition.code,
         process_version=definition.version,
     )

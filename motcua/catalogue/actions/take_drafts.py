@@ -84,7 +84,7 @@ def _changed(draft: ProcedureDraft, change: Change) -> ProcedureChanged:
         version=change.version,
         content=_content(draft),
         publication=publication_of(draft),
-        detached=change.detached,
+        detached_process=change.detached,
     )
 
 
@@ -189,5 +189,5 @@ def _doubt_first(
         mark = _same_as([like])
         outcome.warnings.append({"code": procedure.code, "kind": mark.kind, "detail": mark.detail})
         rows.filter(pk=procedure.pk).update(publication=Publication.UNCONFIRMED, doubt=mark.detail)
-        events.append((ProcedureDoubted(code=procedure.code, like=like), procedure))
+        events.append((ProcedureDoubted(code=procedure.code, same_as=like), procedure))
     return events

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.actions.words import keep_reason
+from motcua.dossiers.actions.reasons import keep_reason
 from motcua.dossiers.events import DossierCorrected
 from motcua.dossiers.models import Dossier, Pause
 from motcua.dossiers.permissions import can_correct_dossier
@@ -37,12 +37,12 @@ def correct_dossier(
     """
     if closed_at is None and channel is None:
         raise CannotCorrectDossier(_("Hãy ghi điều cần sửa."))
-    words = keep_reason(dossier, reason, at=at, refusal=CannotCorrectDossier)
+    kept = keep_reason(dossier, reason, at=at, refusal=CannotCorrectDossier)
     if closed_at is not None:
         _correct_closing(dossier, closed_at, at)
     if channel is not None:
         _correct_channel(dossier, channel)
-    return Done(dossier, DossierCorrected(words=words.digest))
+    return Done(dossier, DossierCorrected(reason=kept.digest))
 
 
 def _correct_closing(row: Dossier, closed_at: datetime, at: datetime) -> None:

@@ -43,4 +43,4 @@ def deliver_result(
         )
     dossier.delivery = how
     dossier.delivered_at = None if how == Delivery.RETURNED else at
-    return Done(dossier, ResultDelivered(how=how, receiver_named=bool(receiver.strip())))
+    return Done(dossier, ResultDelivered(delivery=how, receiver_named=bool(receiver.strip())))

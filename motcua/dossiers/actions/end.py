@@ -5,7 +5,7 @@ from datetime import datetime
 from motcua.dossiers.actions.close import close_dossier, close_open_steps
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.issue import issue_form
-from motcua.dossiers.actions.words import keep_reason
+from motcua.dossiers.actions.reasons import keep_reason
 from motcua.dossiers.enums import OfficialForm, State
 from motcua.dossiers.events import DossierRefused, DossierStopped, DossierWithdrawn
 from motcua.dossiers.models import Dossier
@@ -32,11 +32,11 @@ def refuse_dossier(
     *, dossier: Dossier, reason: str, by: Officer, at: datetime, key: str | None = None
 ) -> Done[Dossier]:
     """Refuse at intake, in writing on form 03: out of scope, not eligible, or never completed."""
-    words = keep_reason(dossier, reason, at=at, refusal=CannotRefuseDossier)
+    kept = keep_reason(dossier, reason, at=at, refusal=CannotRefuseDossier)
     _end_pause(dossier, at)
     close_dossier(dossier, State.REFUSED, at=at)
-    issue_form(dossier, OfficialForm.REFUSAL, by=by, at=at, words=words)
-    return Done(dossier, DossierRefused(words=words.digest))
+    issue_form(dossier, OfficialForm.REFUSAL, by=by, at=at, reason=kept)
+    return Done(dossier, DossierRefused(reason=kept.digest))
 
 
 @dossier_action("withdraw", may=can_withdraw_dossier, refusal=CannotWithdrawDossier)
@@ -47,11 +47,11 @@ def withdraw_dossier(
 
     Once it was accepted, form 05 of the current rule set says so.
     """
-    words = keep_reason(dossier, reason, at=at, refusal=CannotWithdrawDossier)
+    kept = keep_reason(dossier, reason, at=at, refusal=CannotWithdrawDossier)
     _end(dossier, State.WITHDRAWN, by, at)
     if dossier.received_at is not None:
-        issue_form(dossier, OfficialForm.STOP, by=by, at=at, words=words)
-    return Done(dossier, DossierWithdrawn(words=words.digest))
+        issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=kept)
+    return Done(dossier, DossierWithdrawn(reason=kept.digest))
 
 
 @dossier_action("stop", may=can_stop_dossier, refusal=CannotStopDossier)
@@ -59,10 +59,10 @@ def stop_dossier(
     *, dossier: Dossier, reason: str, by: Officer, at: datetime, key: str | None = None
 ) -> Done[Dossier]:
     """Stop handling for a legal ground; form 05 of the current rule set says why."""
-    words = keep_reason(dossier, reason, at=at, refusal=CannotStopDossier)
+    kept = keep_reason(dossier, reason, at=at, refusal=CannotStopDossier)
     _end(dossier, State.STOPPED, by, at)
-    issue_form(dossier, OfficialForm.STOP, by=by, at=at, words=words)
-    return Done(dossier, DossierStopped(words=words.digest))
+    issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=kept)
+    return Done(dossier, DossierStopped(reason=kept.digest))
 
 
 def _end(dossier: Dossier, state: State, by: Officer, at: datetime) -> None:

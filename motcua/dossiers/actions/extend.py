@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.issue import issue_form
-from motcua.dossiers.actions.words import keep_reason
+from motcua.dossiers.actions.reasons import keep_reason
 from motcua.dossiers.enums import DelayCause, OfficialForm
 from motcua.dossiers.events import DossierExtended
 from motcua.dossiers.models import Apology, Dossier
@@ -40,12 +40,12 @@ def extend_dossier(
     if cause not in DelayCause.values:
         raise CannotExtendDossier(_("Hãy chọn nguyên nhân trễ."))
     lacking = _("Hãy ghi lý do trễ để xin lỗi người nộp.")
-    words = keep_reason(dossier, reason, at=at, refusal=CannotExtendDossier, lacking=lacking)
+    kept = keep_reason(dossier, reason, at=at, refusal=CannotExtendDossier, lacking=lacking)
     before = _check_promise(dossier, promised_at, at)
     Apology.objects.create(
         dossier=dossier,
         cause=cause,
-        reason=words,
+        reason=kept,
         promised_before=before,
         promised_at=promised_at,
         made_at=at,
@@ -53,8 +53,8 @@ def extend_dossier(
     )
     dossier.promised_at = promised_at
     dossier.extensions += 1
-    issue_form(dossier, OfficialForm.APOLOGY, by=by, at=at, words=words)
-    said = DossierExtended(promised_at=promised_at, cause=DelayCause(cause), words=words.digest)
+    issue_form(dossier, OfficialForm.APOLOGY, by=by, at=at, reason=kept)
+    said = DossierExtended(promised_at=promised_at, cause=DelayCause(cause), reason=kept.digest)
     return Done(dossier, said)
 
 

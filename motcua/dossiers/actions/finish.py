@@ -6,15 +6,15 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.close import close_dossier, close_open_steps
 from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.actions.reasons import keep_reason, keep_remark
 from motcua.dossiers.actions.steps import allowed_move, find_open_step
-from motcua.dossiers.actions.words import keep_reason, keep_remark
 from motcua.dossiers.enums import Delivery, Outcome, State
 from motcua.dossiers.events import DossierFinished
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_finish_dossier
-from motcua.kernel.actions import Done, digest_of_kept
+from motcua.kernel.actions import Done, text_digest
 from motcua.kernel.errors import Refused
-from motcua.kernel.models import Words
+from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 
@@ -44,7 +44,7 @@ def finish_dossier(
     found = find_open_step(dossier, step, CannotFinishDossier)
     if len(result_number) > RESULT_LENGTH:
         raise CannotFinishDossier(_("Nội dung dài quá, hãy viết ngắn lại."))
-    words = _keep_words(dossier, outcome, reason, at)
+    kept = _keep_reason(dossier, outcome, reason, at)
     dossier.result_number = result_number
     kind = MoveKind.FINISH if outcome == Outcome.APPROVED else MoveKind.REFUSE
     allowed_move(dossier, found, (kind,), CannotFinishDossier)
@@ -52,11 +52,11 @@ def finish_dossier(
     dossier.outcome = outcome
     close_dossier(dossier, State.FINISHED, at=at)
     dossier.delivery = Delivery.READY
-    said = DossierFinished(outcome=Outcome(outcome), words=digest_of_kept(words))
+    said = DossierFinished(outcome=Outcome(outcome), reason=text_digest(kept))
     return Done(dossier, said)
 
 
-def _keep_words(dossier: Dossier, outcome: str, reason: str, at: datetime) -> Words | None:
+def _keep_reason(dossier: Dossier, outcome: str, reason: str, at: datetime) -> FreeText | None:
     """The reason, which a rejection must have."""
     refusal = CannotFinishDossier
     if outcome not in Outcome.values:

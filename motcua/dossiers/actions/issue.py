@@ -9,7 +9,7 @@ from motcua.dossiers.models import Dossier, IssuedForm
 from motcua.dossiers.rules.rule_sets import form_number
 from motcua.kernel.actions import insert_row, next_number
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.models import Words
+from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
 
 # The letters of a paper's own number, as in 12/HDHS.
@@ -28,12 +28,12 @@ def issue_form(
     by: Officer,
     at: datetime,
     number: str = "",
-    words: Words | None = None,
+    reason: FreeText | None = None,
     content: Mapping[str, Any] | None = None,
 ) -> IssuedForm | None:
     """Issue a form of the dossier's rule set; None where that set has no such form.
 
-    `words` are the reason that it gives, `content` the rest of what it says.
+    `reason` is what it gives as reason, `content` its other fields.
     """
     if form_number(dossier.rule_set, form) is None:
         return None
@@ -49,7 +49,7 @@ def issue_form(
             number=number,
             issued_at=at,
             issued_by=by,
-            words=words,
+            reason=reason,
             content=dict(content or {}),
         )
     )

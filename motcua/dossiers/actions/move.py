@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.actions.reasons import keep_reason, keep_remark
 from motcua.dossiers.actions.steps import (
     OpenStep,
     allowed_move,
@@ -12,14 +13,13 @@ from motcua.dossiers.actions.steps import (
     find_open_step,
     open_step,
 )
-from motcua.dossiers.actions.words import keep_reason, keep_remark
 from motcua.dossiers.enums import State
 from motcua.dossiers.events import StepMoved
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_move_step
-from motcua.kernel.actions import Done, digest_of_kept
+from motcua.kernel.actions import Done, text_digest
 from motcua.kernel.errors import Refused
-from motcua.kernel.models import Words
+from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.processes.rules import MoveShape
@@ -55,10 +55,10 @@ def move_step(
     found = find_open_step(dossier, step, CannotMoveStep)
     if kind not in MOVES:
         raise CannotMoveStep(_("Việc này không phải là chuyển bước."))
-    words = _keep_words(dossier, kind, remark, at)
+    kept = _keep_remark(dossier, kind, remark, at)
     move = allowed_move(dossier, found, (kind,), CannotMoveStep, target)
     if move.kind != MoveKind.CONSULT:
-        close_step(found.row, by=by, at=at, kind=move.kind, words=words)
+        close_step(found.row, by=by, at=at, kind=move.kind, remark=kept)
     opened = _open_next(dossier, found, move, at, assignee)
     dossier.state = State.IN_PROGRESS
     if kind == MoveKind.SIGN:
@@ -66,12 +66,12 @@ def move_step(
     elif kind == MoveKind.BACK and opened and _takes_back_signature(dossier, opened):
         dossier.signed_at = None
     said = StepMoved(
-        step=found.shape.key, move=MoveKind(kind), opened=opened, words=digest_of_kept(words)
+        step=found.shape.key, move=MoveKind(kind), opened_step=opened, remark=text_digest(kept)
     )
     return Done(dossier, said)
 
 
-def _keep_words(dossier: Dossier, kind: MoveKind, remark: str, at: datetime) -> Words | None:
+def _keep_remark(dossier: Dossier, kind: MoveKind, remark: str, at: datetime) -> FreeText | None:
     """The remark, which whoever sends a dossier back must make."""
     if kind == MoveKind.BACK:
         lacking = _("Hãy ghi lý do trả lại bước trước.")

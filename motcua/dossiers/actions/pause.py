@@ -5,14 +5,14 @@ from datetime import date, datetime
 from motcua.catalogue.enums import ClockPolicy
 from motcua.dossiers.actions.accept import limit_of
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.actions.words import keep_reason
+from motcua.dossiers.actions.reasons import keep_reason
 from motcua.dossiers.enums import PauseKind, State
 from motcua.dossiers.events import DossierPaused, DossierResumed
 from motcua.dossiers.models import Dossier, Pause
 from motcua.dossiers.permissions import can_pause_dossier, can_resume_dossier
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
-from motcua.kernel.models import Words
+from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
@@ -32,17 +32,17 @@ class CannotResumeDossier(Refused):
 def pause_dossier(
     *,
     dossier: Dossier,
-    ground: str,
+    reason: str,
     by: Officer,
     at: datetime,
     legal_ground: str = "",
     key: str | None = None,
 ) -> Done[Dossier]:
-    """Stop the clock while another agency is waited for; a ground is required."""
-    words = keep_reason(dossier, ground, at=at, refusal=CannotPauseDossier)
-    begin_pause(dossier, PauseKind.AGENCY, by=by, at=at, ground=words, legal_ground=legal_ground)
+    """Stop the clock while another agency is waited for; a reason is required."""
+    kept = keep_reason(dossier, reason, at=at, refusal=CannotPauseDossier)
+    begin_pause(dossier, PauseKind.AGENCY, by=by, at=at, reason=kept, legal_ground=legal_ground)
     dossier.state = State.WAITING_AGENCY
-    return Done(dossier, DossierPaused(pause=PauseKind.AGENCY, words=words.digest))
+    return Done(dossier, DossierPaused(pause_kind=PauseKind.AGENCY, reason=kept.digest))
 
 
 @dossier_action("resume", may=can_resume_dossier, refusal=CannotResumeDossier)
@@ -60,7 +60,7 @@ def begin_pause(
     *,
     by: Officer,
     at: datetime,
-    ground: Words,
+    reason: FreeText,
     legal_ground: str = "",
     answer_due_on: date | None = None,
 ) -> None:
@@ -68,7 +68,7 @@ def begin_pause(
     Pause.objects.create(
         dossier=dossier,
         kind=kind,
-        ground=ground,
+        reason=reason,
         legal_ground=legal_ground[:300],
         interrupted=dossier.state,
         started_at=at,

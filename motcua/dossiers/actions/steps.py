@@ -12,7 +12,7 @@ from motcua.dossiers.rules.step_time import step_due_at
 from motcua.kernel.actions import insert_row, update_row
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
-from motcua.kernel.models import Words
+from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.processes.queries import get_definition
@@ -91,7 +91,7 @@ def open_step(
 
 
 def close_step(
-    row: DossierStep, *, by: Officer, at: datetime, kind: MoveKind, words: Words | None
+    row: DossierStep, *, by: Officer, at: datetime, kind: MoveKind, remark: FreeText | None
 ) -> None:
     """Close a step that is still open."""
     update_row(
@@ -100,7 +100,7 @@ def close_step(
         closed_at=at,
         closed_by_id=by.pk,
         closed_with=kind,
-        words_id=words.pk if words else None,
+        remark_id=remark.pk if remark else None,
     )
 
 

@@ -10,8 +10,8 @@ from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.issue import issue_form
 from motcua.dossiers.actions.papers import keep_papers
 from motcua.dossiers.actions.pause import begin_pause, end_pause
+from motcua.dossiers.actions.reasons import keep_reason
 from motcua.dossiers.actions.steps import OpenStep, allowed_move, definition_of
-from motcua.dossiers.actions.words import keep_reason
 from motcua.dossiers.enums import OfficialForm, PauseKind, State
 from motcua.dossiers.events import SupplementReceived, SupplementRequested
 from motcua.dossiers.models import Dossier
@@ -54,15 +54,15 @@ def request_supplement(
         _count_request(dossier)
         _check_step(dossier)
     asked = _check_components(dossier, components or {})
-    words = keep_reason(dossier, reason, at=at, refusal=CannotRequestSupplement)
+    kept = keep_reason(dossier, reason, at=at, refusal=CannotRequestSupplement)
     days = timedelta(dossier.version.supplement_deadline_days)
     until = (at.astimezone(VIETNAM) + days).date()
-    begin_pause(dossier, PauseKind.SUPPLEMENT, by=by, at=at, ground=words, answer_due_on=until)
+    begin_pause(dossier, PauseKind.SUPPLEMENT, by=by, at=at, reason=kept, answer_due_on=until)
     form, content = OfficialForm.SUPPLEMENT, {"papers": asked}
-    issue_form(dossier, form, by=by, at=at, words=words, content=content)
+    issue_form(dossier, form, by=by, at=at, reason=kept, content=content)
     dossier.state = State.WAITING_APPLICANT
     papers = tuple(paper["id"] for paper in asked)
-    return Done(dossier, SupplementRequested(papers=papers, words=words.digest))
+    return Done(dossier, SupplementRequested(papers=papers, reason=kept.digest))
 
 
 def _count_request(dossier: Dossier) -> None:

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from motcua.catalogue.models import Component
 from motcua.dossiers.enums import DelayCause, OfficialForm, PauseKind, State
 from motcua.dossiers.models.dossier import Dossier
-from motcua.kernel.models import Words
+from motcua.kernel.models import FreeText
 from motcua.kernel.models.constraints import one_of
 from motcua.people.models import Officer, Unit
 from motcua.processes.enums import MoveKind
@@ -48,9 +48,9 @@ class DossierStep(models.Model):
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     closed_with = models.CharField(max_length=20, choices=MoveKind.choices, blank=True)
-    # What its officer wrote on closing it. Words stay as long as a row points to them.
-    words = models.ForeignKey(
-        Words, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    # What its officer wrote on closing it. The text stays as long as a row points to it.
+    remark = models.ForeignKey(
+        FreeText, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
     class Meta:
@@ -81,11 +81,11 @@ class DossierStep(models.Model):
 
 
 class Pause(models.Model):
-    """A time in which the clock stands still, its ground, and the state that it interrupted."""
+    """A time in which the clock stands still, its reason, and the state that it interrupted."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="pauses")
     kind = models.CharField(max_length=10, choices=PauseKind.choices)
-    ground = models.ForeignKey(Words, on_delete=models.PROTECT, related_name="+")
+    reason = models.ForeignKey(FreeText, on_delete=models.PROTECT, related_name="+")
     legal_ground = models.CharField(max_length=300, blank=True)
     interrupted = models.CharField(max_length=18, choices=State.choices)
     started_at = models.DateTimeField()
@@ -112,7 +112,7 @@ class Apology(models.Model):
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="apologies")
     cause = models.CharField(max_length=14, choices=DelayCause.choices)
-    reason = models.ForeignKey(Words, on_delete=models.PROTECT, related_name="+")
+    reason = models.ForeignKey(FreeText, on_delete=models.PROTECT, related_name="+")
     promised_before = models.DateTimeField()
     promised_at = models.DateTimeField()
     made_at = models.DateTimeField()
@@ -136,8 +136,8 @@ class IssuedForm(models.Model):
     issued_at = models.DateTimeField()
     issued_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     # What its writer gave as the reason, and the papers that it names.
-    words = models.ForeignKey(
-        Words, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    reason = models.ForeignKey(
+        FreeText, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     content = models.JSONField(default=dict)
 

@@ -25,7 +25,7 @@ NOTICES = (
 
 def get_notice(dossier: Dossier, pk: int) -> IssuedForm:
     """A notice that was issued for this dossier. Raises `NotVisible`."""
-    rows = dossier.forms.filter(pk=pk, form__in=NOTICES).select_related("issued_by", "words")
+    rows = dossier.forms.filter(pk=pk, form__in=NOTICES).select_related("issued_by", "reason")
     notice = rows.first()
     if notice is None:
         raise NotVisible(_("Hồ sơ này không có giấy đó."))
@@ -59,7 +59,7 @@ def notice_content(dossier: Dossier, notice: IssuedForm) -> dict[str, Any]:
         "papers_title": _("Giấy tờ cần bổ sung, hoàn thiện"),
         "columns": [_("TT"), _("Tên giấy tờ"), _("Bản chính"), _("Chứng thực"), _("Bản chụp")],
         "reason_title": _("Lý do"),
-        "reason": notice.words.text if notice.words else "",
+        "reason": notice.reason.text if notice.reason else "",
         "closing": _closing(dossier, form),
         "signer": _("THỦ TRƯỞNG CƠ QUAN") if by_head else _("NGƯỜI LẬP PHIẾU"),
         "sign": _("(Ký, ghi rõ họ tên)"),

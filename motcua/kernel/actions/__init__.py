@@ -1,12 +1,13 @@
 """The frame of every action, the log and its subscribers, jobs, and what actions write with."""
 
-from motcua.kernel.actions.erase_words import (
-    CannotEraseWords,
-    ErasedWords,
-    erase_old_words,
-    erase_words,
+from motcua.kernel.actions.erase_texts import (
+    CannotEraseTexts,
+    ErasedTexts,
+    erase_old_texts,
+    erase_texts,
 )
 from motcua.kernel.actions.frame import ACTIONS, ActionSpec, Done, action
+from motcua.kernel.actions.free_text import keep_text, text_digest
 from motcua.kernel.actions.guard import WroteOutsideAction, only_actions_write, writing
 from motcua.kernel.actions.jobs import claim_job, forget_jobs, reap_jobs, retry_jobs, run_job
 from motcua.kernel.actions.log import record_event, record_events
@@ -21,26 +22,24 @@ from motcua.kernel.actions.subscribers import (
     run_subscriber,
     run_subscriber_round,
 )
-from motcua.kernel.actions.words import digest_of_kept, keep_words
 
 __all__ = [
     "ACTIONS",
     "ActionSpec",
-    "CannotEraseWords",
+    "CannotEraseTexts",
     "CannotSetRuleParameter",
     "Done",
-    "ErasedWords",
+    "ErasedTexts",
     "Handler",
     "Round",
     "WroteOutsideAction",
     "action",
     "claim_job",
-    "digest_of_kept",
-    "erase_old_words",
-    "erase_words",
+    "erase_old_texts",
+    "erase_texts",
     "forget_jobs",
     "insert_row",
-    "keep_words",
+    "keep_text",
     "next_number",
     "only_actions_write",
     "projection",

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.kernel.actions.frame import Done, action
-from motcua.kernel.actions.words import digest_of_kept, keep_words
+from motcua.kernel.actions.free_text import keep_text, text_digest
 from motcua.kernel.errors import Refused
 from motcua.kernel.events import RuleParameterSet
 from motcua.kernel.models import RuleParameter
@@ -68,15 +68,15 @@ def set_rule_parameter(
         # Somebody else set it at the same moment, which can be seen only now.
         _check_free(rows, valid_from, valid_to)
         raise
-    words = keep_words(kind="parameter", of=parameter, text=source_note.strip(), at=at)
+    kept = keep_text(kind="parameter", of=parameter, text=source_note.strip(), at=at)
     event = RuleParameterSet(
         rule_set=rule_set,
         name=name,
         value=value,
         valid_from=valid_from,
         valid_to=valid_to,
-        source=digest_of_kept(words),
-        ended=ended,
+        source=text_digest(kept),
+        ended_id=ended,
     )
     return Done(parameter, event)
 

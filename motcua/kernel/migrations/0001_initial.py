@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Words',
+            name='FreeText',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=40)),
@@ -90,8 +90,8 @@ class Migration(migrations.Migration):
                 ('erased_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('erased_at__isnull', True)), fields=['kind', 'kept_at'], name='words_by_age'), models.Index(fields=['subject_kind', 'subject_id'], name='words_of_subject')],
-                'constraints': [models.UniqueConstraint(fields=('digest',), name='words_once_per_digest'), models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('salt', ''), ('text', '')), _connector='OR'), name='words_erased_are_empty')],
+                'indexes': [models.Index(condition=models.Q(('erased_at__isnull', True)), fields=['kind', 'kept_at'], name='text_by_age'), models.Index(fields=['subject_kind', 'subject_id'], name='text_of_subject')],
+                'constraints': [models.UniqueConstraint(fields=('digest',), name='text_once_per_digest'), models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('salt', ''), ('text', '')), _connector='OR'), name='text_erased_are_empty')],
             },
         ),
         migrations.CreateModel(

@@ -1,5 +1,6 @@
 """Reading the log, and what lies beside it."""
 
+from motcua.kernel.queries.free_text import texts_of
 from motcua.kernel.queries.keys import find_made
 from motcua.kernel.queries.log import (
     count_read,
@@ -11,7 +12,6 @@ from motcua.kernel.queries.log import (
 )
 from motcua.kernel.queries.parameters import get_parameter, list_parameters
 from motcua.kernel.queries.proof import ChainProof, list_heads, verify_log
-from motcua.kernel.queries.words import texts_of
 
 __all__ = [
     "ChainProof",

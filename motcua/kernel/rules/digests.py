@@ -60,7 +60,7 @@ def digest_of_parts(parts: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def digest_of_words(salt: str, text: str) -> str:
+def digest_of_text(salt: str, text: str) -> str:
     """SHA-256 in hexadecimal.
 
     The salt goes with the text: without it not even a short one can be found by guessing.

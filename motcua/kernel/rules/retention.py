@@ -1,4 +1,4 @@
-"""How long words are kept."""
+"""How long free text is kept."""
 
 from datetime import datetime
 

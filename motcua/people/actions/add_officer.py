@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.kernel.actions import Done, action, digest_of_kept, keep_words
+from motcua.kernel.actions import Done, action, keep_text, text_digest
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 from motcua.people.events import OfficerAdded
@@ -18,7 +18,7 @@ from motcua.people.permissions import can_add_officer
 from motcua.people.rules.accounts import is_account_name, is_person_name
 
 KIND = "officer"
-"""The kind of words that a name is, with its own time of retention."""
+"""The kind of free text that a name is, with its own retention."""
 
 
 class CannotAddOfficer(Refused):
@@ -61,8 +61,8 @@ def add_officer(
             officer = _create(code, name, password, is_demo=is_demo)
     except IntegrityError as problem:
         raise _taken(code) from problem
-    words = keep_words(kind=KIND, of=officer, text=name, at=at)
-    return Done(officer, OfficerAdded(account=officer.account_id, name=digest_of_kept(words)))
+    kept = keep_text(kind=KIND, of=officer, text=name, at=at)
+    return Done(officer, OfficerAdded(account=officer.account_id, name=text_digest(kept)))
 
 
 def _create(code: str, name: str, password: str | None, *, is_demo: bool) -> Officer:

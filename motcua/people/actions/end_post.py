@@ -36,5 +36,5 @@ def end_post(
     if on <= post.valid_from or (post.valid_to is not None and post.valid_to <= on):
         raise CannotEndPost(_("Vị trí này không còn hiệu lực vào ngày đó."))
     post.valid_to = on
-    said = PostEnded(officer=post.officer_id, unit=post.unit.code, role=post.role, on=on)
+    said = PostEnded(officer=post.officer_id, unit=post.unit.code, role=post.role, ended_on=on)
     return Done(post, said)

@@ -38,7 +38,7 @@ def end_unit(
     unit.successors.set(successors)
     going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
     Post.objects.filter(going_on, unit=unit, valid_from__lt=on).update(valid_to=on)
-    return Done(unit, UnitEnded(on=on, successors=tuple(each.code for each in successors)))
+    return Done(unit, UnitEnded(ended_on=on, successors=tuple(each.code for each in successors)))
 
 
 def _check(unit: Unit, on: date, successors: Sequence[Unit]) -> None:

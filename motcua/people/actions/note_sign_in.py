@@ -33,7 +33,7 @@ def note_sign_in(*, account: Account, password: str, by: Actor, at: datetime) ->
     is_old = is_outdated(account.password) and account.check_password(password)
     if is_old:
         account.password = make_password(password)
-    return Done(account, SignedIn(hashed_anew=is_old))
+    return Done(account, SignedIn(password_rehashed=is_old))
 
 
 def is_outdated(encoded: str) -> bool:

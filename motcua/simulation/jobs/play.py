@@ -22,7 +22,7 @@ from motcua.simulation.queries.offers import StoredOffer
 CITIZEN = ActorRef(ActorKind.PERSON, 0)
 CAUSES = tuple(DelayCause)
 ASKED = "Giấy tờ nộp kèm chưa rõ, đề nghị bổ sung."
-GROUND = "Chờ ý kiến của cơ quan phối hợp."
+PAUSE_REASON = "Chờ ý kiến của cơ quan phối hợp."
 SORRY = "Hồ sơ cần thêm thời gian xác minh; xin lỗi vì sự chậm trễ."
 REJECTED = "Không đủ điều kiện theo quy định của thủ tục."
 WITHDRAWN = "Người nộp đề nghị rút hồ sơ."
@@ -120,7 +120,9 @@ class Player:
 
     def _pause(self, planned: PlannedDossier, act: Act) -> None:
         handler = self._who(planned, Role.CASE_OFFICER)
-        actions.pause_dossier(dossier=self._row(planned), ground=GROUND, by=handler, at=act.at)
+        actions.pause_dossier(
+            dossier=self._row(planned), reason=PAUSE_REASON, by=handler, at=act.at
+        )
 
     def _resume(self, planned: PlannedDossier, act: Act) -> None:
         handler = self._who(planned, Role.CASE_OFFICER)

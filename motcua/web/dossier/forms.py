@@ -12,7 +12,7 @@ from motcua.web.ui.forms import TOO_LONG, KeyForm
 LONGEST = 2000
 
 
-def words(label: Any, missing: Any = None, hint: Any = "") -> forms.CharField:
+def text_area(label: Any, missing: Any = None, hint: Any = "") -> forms.CharField:
     """A box for a reason; required where `missing` says what to write."""
     return forms.CharField(
         label=label,
@@ -27,7 +27,7 @@ def words(label: Any, missing: Any = None, hint: Any = "") -> forms.CharField:
 class ReasonForm(KeyForm):
     """A reason."""
 
-    reason = words(_("Lý do"), _("Ghi lý do để người nộp hiểu."))
+    reason = text_area(_("Lý do"), _("Ghi lý do để người nộp hiểu."))
 
 
 class FinishForm(KeyForm):
@@ -53,7 +53,7 @@ class RejectForm(ReasonForm):
 class StepForm(KeyForm):
     """A remark for the next person, and who that is."""
 
-    remark = words(_("Ghi chú cho bước sau"))
+    remark = text_area(_("Ghi chú cho bước sau"))
 
     def __init__(
         self, *given: Any, people: list[Officer], must_explain: bool, **options: Any
@@ -62,7 +62,7 @@ class StepForm(KeyForm):
         super().__init__(*given, **options)
         self.people = {str(person.pk): person for person in people}
         if must_explain:
-            self.fields["remark"] = words(
+            self.fields["remark"] = text_area(
                 _("Lý do trả lại"), _("Ghi lý do để người làm bước trước biết cần sửa gì.")
             )
         if people:

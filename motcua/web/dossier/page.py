@@ -32,7 +32,7 @@ WAITING = (Delivery.READY, Delivery.RETURNED)
 _steps = PreparedRows(
     lambda: (
         DossierStep.objects.filter(dossier=1)
-        .select_related("step", "unit", "assignee", "closed_by", "words")
+        .select_related("step", "unit", "assignee", "closed_by", "remark")
         .order_by("opened_at", "pk")
     )
 )
@@ -114,7 +114,7 @@ def _read_steps(dossier: Dossier) -> list[DossierStep]:
 
 
 def _open_pause(dossier: Dossier) -> Pause | None:
-    return dossier.pauses.select_related("ground").filter(ended_at=None).first()
+    return dossier.pauses.select_related("reason").filter(ended_at=None).first()
 
 
 def _home_of(officer: Officer, at: datetime) -> str:

@@ -56,7 +56,7 @@ def list_entries(dossier: Dossier, definition: DefinitionShape | None) -> list[E
     """The timeline, the newest first. Two queries, three where a reason was given."""
     recorded = list_events_of(dossier)
     names = _names_of(recorded)
-    digests = (getattr(each.event, "words", None) for each in recorded)
+    digests = (_text_digest(each.event) for each in recorded)
     said = texts_of({digest for digest in digests if digest})
     steps = {step.key: step.name for step in definition.steps} if definition else {}
     return [
@@ -96,15 +96,20 @@ def title_of(event: Event, steps: Mapping[str, str]) -> str:
     return str(TITLES.get(type(event), type(event).__name__))
 
 
-def text_of(event: Event, steps: Mapping[str, str], said: Mapping[str, str], times: int = 1) -> str:
-    """The words that go with an event: the reason, the outcome, where it went.
+def _text_digest(event: Event) -> str | None:
+    digest: str | None = getattr(event, "reason", None) or getattr(event, "remark", None)
+    return digest
 
-    `said` has the reasons by their digests; one that is not there was erased.
+
+def text_of(event: Event, steps: Mapping[str, str], said: Mapping[str, str], times: int = 1) -> str:
+    """The text under an event: the reason, the outcome, where it went.
+
+    `said` maps digests to reasons; a digest that is missing there was erased.
     """
     lines = [event.code] if isinstance(event, events.DossierAccepted) else []
-    words = getattr(event, "words", None)
-    if words:
-        lines.append(said.get(words) or _("(Lời ghi đã xoá hoặc không còn nguyên văn)"))
+    digest = _text_digest(event)
+    if digest:
+        lines.append(said.get(digest) or _("(Lời ghi đã xoá hoặc không còn nguyên văn)"))
     lines += _facts(event, steps)
     if times > 1:
         lines.append(_("%(times)d lần, lần cuối vào lúc này") % {"times": times})
@@ -120,9 +125,9 @@ def _facts(event: Event, steps: Mapping[str, str]) -> Iterator[str]:
         case events.DossierAccepted() | events.SupplementReceived() | events.DossierResumed():
             if event.due_at:
                 yield f"{_('Hạn theo luật')}: {moment(event.due_at)}"
-        case events.StepMoved() if event.opened:
-            yield f"→ {steps.get(event.opened, event.opened)}"
+        case events.StepMoved() if event.opened_step:
+            yield f"→ {steps.get(event.opened_step, event.opened_step)}"
         case events.DossierFinished():
             yield capfirst(str(event.outcome.label))
         case events.ResultDelivered():
-            yield capfirst(str(event.how.label))
+            yield capfirst(str(event.delivery.label))

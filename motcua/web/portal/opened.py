@@ -37,7 +37,7 @@ class OpenedDossier:
 
 def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
     """Everything that the page shows of a dossier that was opened."""
-    forms = list(dossier.forms.select_related("words").order_by("pk"))
+    forms = list(dossier.forms.select_related("reason").order_by("pk"))
     given = counts_given(dossier)
     milestones = [
         *_on_the_way(dossier),
@@ -91,7 +91,7 @@ def _on_the_way(dossier: Dossier) -> Iterator[Milestone]:
 
 def _of_form(form: IssuedForm) -> Milestone:
     title = str(OfficialForm(form.form).label)
-    return Milestone(title, form.issued_at, form.words.text if form.words else "")
+    return Milestone(title, form.issued_at, form.reason.text if form.reason else "")
 
 
 def _of_pause(pause: Pause) -> Milestone:

@@ -26,8 +26,8 @@ OPEN_TO_ALL = {
 # What nothing but an action writes with. The rest of kernel.actions is about the kernel's own rows,
 # jobs and readers of the log, which `config` runs, and so do the kernel's own jobs and commands.
 HELPERS = {
-    "Done", "action", "actions", "claim_key", "digest_of_kept", "insert_row", "insert_rows",
-    "keep_words", "next_number", "projection", "record_event", "record_events", "update_row",
+    "Done", "action", "actions", "claim_key", "text_digest", "insert_row", "insert_rows",
+    "keep_text", "next_number", "projection", "record_event", "record_events", "update_row",
     "update_rows", "writing",
 }  # fmt: skip
 # A projection retells what is recorded already, so it writes rows and records nothing.
@@ -235,7 +235,7 @@ RULES = [
             "with connection.schema_editor() as editor: editor.delete_model(Unit)",
             "from motcua.kernel.actions import insert_row\ninsert_row(Unit(name='x'))",
             "from motcua.kernel.actions import update_row as change",
-            "from motcua.kernel.actions.words import keep_words",
+            "from motcua.kernel.actions.free_text import keep_text",
             "from motcua.kernel.actions import next_number",
             "from motcua.kernel.actions import writing",
             "from motcua.kernel.actions.guard import writing as free",
@@ -297,7 +297,7 @@ RULES = [
             "from motcua.kernel.actions.log import record_events",
             "from motcua.kernel.actions import writing",
             "from motcua.kernel.actions import next_number",
-            "from motcua.kernel import actions\nactions.keep_words()",
+            "from motcua.kernel import actions\nactions.keep_text()",
             "from motcua.dossiers.actions import stop_dossier",
             "from motcua.dossiers import actions",
             "import motcua.dossiers.actions.end",

@@ -30,14 +30,14 @@ def test_the_most_urgent_comes_first_and_what_stands_still_last(office, counter)
     one(office, "Hôm nay", at=now())
     late = one(office, "Trễ")
     waiting = one(office, "Chờ")
-    actions.pause_dossier(dossier=waiting, ground="Chờ", by=office.counter, at=at())
+    actions.pause_dossier(dossier=waiting, reason="Chờ", by=office.counter, at=at())
     assert names(counter.get("/mot-cua/")) == ["Trễ", "Hôm nay", "Chờ"]
     assert late.code in counter.get("/mot-cua/").content.decode()
 
 
 def test_a_pause_that_came_too_late_hides_nothing(office, counter):
     late = one(office, "Trễ")
-    actions.pause_dossier(dossier=late, ground="Chờ", by=office.counter, at=at(9))
+    actions.pause_dossier(dossier=late, reason="Chờ", by=office.counter, at=at(9))
     page = counter.get("/mot-cua/?tinh-trang=qua-han")
     assert [row.left.tag for row in page.context["work"].rows] == ["Quá hạn"]
     assert page.context["work"].counts["overdue"] == 1

@@ -10,8 +10,8 @@ from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.dossiers.rules.returns import ResultReturn
-from motcua.kernel.actions import erase_words
-from motcua.kernel.models import Words
+from motcua.kernel.actions import erase_texts
+from motcua.kernel.models import FreeText
 from motcua.kernel.queries import verify_log
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import Role
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 def erase(kind):
     long_after = at() + timedelta(days=40_000)
-    assert erase_words(kind=kind, by=SYSTEM, at=long_after).count == 1
+    assert erase_texts(kind=kind, by=SYSTEM, at=long_after).count == 1
     assert verify_log().ok
 
 
@@ -85,7 +85,7 @@ def test_the_timeline_shows_a_reason_as_it_was_given_or_not_at_all(
     office, as_officer, dossier, happens, shown
 ):
     actions.withdraw_dossier(dossier=dossier, reason="Đổi ý", by=office.counter, at=at(hour=10))
-    happens(Words.objects.filter(subject_kind="dossier", subject_id=dossier.pk))
+    happens(FreeText.objects.filter(subject_kind="dossier", subject_id=dossier.pk))
     page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/"))
     assert shown in page
     assert "Lời khác" not in page
@@ -105,7 +105,7 @@ def test_drafts_saved_in_a_row_are_one_line_of_the_timeline(office, as_officer):
 def test_no_step_runs_out_while_the_clock_stands(office, as_officer, dossier):
     bring_to(office, dossier, "handle", at(hour=10))
     who = {"by": office.handler, "at": at(hour=11)}
-    actions.pause_dossier(dossier=dossier, ground="Chờ công an", legal_ground="", **who)
+    actions.pause_dossier(dossier=dossier, reason="Chờ công an", legal_ground="", **who)
     page = text(as_officer(office.handler).get(f"/ho-so/{dossier.pk}/"))
     assert "Hạn của bước" not in page
     assert page.count("Dừng tính giờ</strong>") == 2

@@ -129,7 +129,7 @@ def test_a_step_is_for_its_role_at_its_unit_only(dossier, units, role, where, me
 ACTS = {
     "rut": lambda given: actions.withdraw_dossier(reason="Đổi ý", **given),
     "dung": lambda given: actions.stop_dossier(reason="Hết căn cứ", **given),
-    "tam-dung": lambda given: actions.pause_dossier(ground="Hỏi ý kiến", **given),
+    "tam-dung": lambda given: actions.pause_dossier(reason="Hỏi ý kiến", **given),
 }
 
 

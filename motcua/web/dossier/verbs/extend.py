@@ -11,7 +11,7 @@ from motcua.dossiers.enums import DelayCause
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_extend_dossier
 from motcua.kernel.clock import VIETNAM
-from motcua.web.dossier.forms import words
+from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.verbs.base import Verb, plain_form
 from motcua.web.ui.forms import DateField, KeyForm
 
@@ -26,7 +26,7 @@ class ExtendForm(KeyForm):
         choices=DelayCause.choices,
         error_messages={"required": _("Chọn một nguyên nhân.")},
     )
-    reason = words(_("Lời giải thích với người nộp"), _("Ghi vì sao trễ để xin lỗi người nộp."))
+    reason = text_area(_("Lời giải thích với người nộp"), _("Ghi vì sao trễ để xin lỗi người nộp."))
 
     def promised_at(self) -> datetime:
         """The close of the promised day."""

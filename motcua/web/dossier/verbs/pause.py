@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossiers.actions import pause_dossier, resume_dossier
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_pause_dossier, can_resume_dossier
-from motcua.web.dossier.forms import words
+from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
 from motcua.web.ui.forms import TOO_LONG, KeyForm
 
@@ -16,7 +16,7 @@ from motcua.web.ui.forms import TOO_LONG, KeyForm
 class PauseForm(KeyForm):
     """Why the clock stops."""
 
-    reason = words(
+    reason = text_area(
         _("Đang chờ cơ quan nào, việc gì"), _("Ghi cơ quan và việc đang chờ trước khi dừng giờ.")
     )
     legal_ground = forms.CharField(
@@ -30,8 +30,8 @@ class PauseForm(KeyForm):
 
 def _pause(dossier: Dossier, form: PauseForm, acting: dict[str, Any]) -> Dossier:
     given = form.cleaned_data
-    ground, legal_ground = given["reason"], given["legal_ground"]
-    return pause_dossier(dossier=dossier, ground=ground, legal_ground=legal_ground, **acting)
+    reason, legal_ground = given["reason"], given["legal_ground"]
+    return pause_dossier(dossier=dossier, reason=reason, legal_ground=legal_ground, **acting)
 
 
 PAUSE = Verb(

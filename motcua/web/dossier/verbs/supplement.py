@@ -11,7 +11,7 @@ from motcua.dossiers.permissions import can_receive_supplement, can_request_supp
 from motcua.dossiers.queries.moves import is_supplement_possible
 from motcua.dossiers.queries.papers import counts_given, list_missing_papers, list_needed
 from motcua.dossiers.rules.papers import Count
-from motcua.web.dossier.forms import words
+from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.verbs.base import Verb
 from motcua.web.ui.papers import PapersForm
 
@@ -20,7 +20,7 @@ class SupplementForm(PapersForm):
     """What is missing of which paper, and why."""
 
     takes_data = False
-    reason = words(_("Lý do và cách bổ sung"), _("Ghi rõ cần bổ sung gì, một lần cho đủ."))
+    reason = text_area(_("Lý do và cách bổ sung"), _("Ghi rõ cần bổ sung gì, một lần cho đủ."))
 
     def asked(self) -> dict[int, Count]:
         """Only the papers of which something is asked."""

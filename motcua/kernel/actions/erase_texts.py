@@ -7,20 +7,20 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.actions.frame import Done, action
 from motcua.kernel.errors import Refused
-from motcua.kernel.events import WordsErased
-from motcua.kernel.models import Words
-from motcua.kernel.permissions import can_erase_words
+from motcua.kernel.events import TextsErased
+from motcua.kernel.models import FreeText
+from motcua.kernel.permissions import can_erase_texts
 from motcua.kernel.queries.parameters import RETENTION, list_parameters
 from motcua.kernel.rules.actors import Actor
 from motcua.kernel.rules.retention import years_before
 
 
-class CannotEraseWords(Refused):
-    """No rule says how long words of the kind are kept, so they stay."""
+class CannotEraseTexts(Refused):
+    """No rule says how long this kind of text is kept, so it stays."""
 
 
 @dataclass(frozen=True)
-class ErasedWords:
+class ErasedTexts:
     """How many texts of a kind were erased: those kept before the moment, None for none."""
 
     kind: str
@@ -28,29 +28,29 @@ class ErasedWords:
     before: datetime | None
 
 
-@action(may=can_erase_words, refusal=CannotEraseWords, chain="words")
-def erase_words(*, kind: str, by: Actor, at: datetime) -> Done[ErasedWords]:
+@action(may=can_erase_texts, refusal=CannotEraseTexts, chain="retention")
+def erase_texts(*, kind: str, by: Actor, at: datetime) -> Done[ErasedTexts]:
     """Erase the texts of a kind that are older than the rule in force at `at` lets them be.
 
     Their salts go too: with the salt, a short text could be guessed from its digest. The log stays
     whole, since it holds digests alone (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15). Raises
-    `CannotEraseWords`.
+    `CannotEraseTexts`.
     """
     rule = list_parameters(RETENTION, at).filter(name=kind).first()
     if rule is None:
-        raise CannotEraseWords(
+        raise CannotEraseTexts(
             _("Chưa có quy định thời hạn lưu cho loại “%(kind)s”.") % {"kind": kind[:60]}
         )
     before = years_before(at, rule.value)
     if before is None:
-        return Done(ErasedWords(kind, 0, None), None)
-    old = Words.objects.filter(kind=kind, erased_at=None, kept_at__lt=before)
+        return Done(ErasedTexts(kind, 0, None), None)
+    old = FreeText.objects.filter(kind=kind, erased_at=None, kept_at__lt=before)
     count = old.update(text="", salt="", erased_at=at)
-    said = WordsErased(kind=kind, count=count, before=before) if count else None
-    return Done(ErasedWords(kind, count, before), said, about=rule)
+    said = TextsErased(kind=kind, count=count, kept_before=before) if count else None
+    return Done(ErasedTexts(kind, count, before), said, about=rule)
 
 
-def erase_old_words(*, by: Actor, at: datetime) -> list[ErasedWords]:
+def erase_old_texts(*, by: Actor, at: datetime) -> list[ErasedTexts]:
     """Erase the old texts of every kind that has a rule in force at `at`, each kind by itself."""
     kinds = list_parameters(RETENTION, at).values_list("name", flat=True)
-    return [erase_words(kind=kind, by=by, at=at) for kind in list(kinds)]
+    return [erase_texts(kind=kind, by=by, at=at) for kind in list(kinds)]

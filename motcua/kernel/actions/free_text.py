@@ -6,11 +6,11 @@ from datetime import datetime
 from django.db.models import Model
 
 from motcua.kernel.actions.rows import insert_row
-from motcua.kernel.models import Words
-from motcua.kernel.rules.digests import digest_of_words
+from motcua.kernel.models import FreeText
+from motcua.kernel.rules.digests import digest_of_text
 
 
-def keep_words(*, kind: str, of: Model, text: str, at: datetime) -> Words | None:
+def keep_text(*, kind: str, of: Model, text: str, at: datetime) -> FreeText | None:
     """Keep a text about a row, under the retention rule `kind`; None where nothing is said.
 
     Inside an action, whose event carries the digest.
@@ -19,18 +19,18 @@ def keep_words(*, kind: str, of: Model, text: str, at: datetime) -> Words | None
         return None
     salt = secrets.token_hex(16)
     return insert_row(
-        Words(
+        FreeText(
             kind=kind,
             subject_kind=of._meta.model_name or "",  # noqa: SLF001 - Django documents _meta
             subject_id=of.pk,
             text=text,
             salt=salt,
-            digest=digest_of_words(salt, text),
+            digest=digest_of_text(salt, text),
             kept_at=at,
         )
     )
 
 
-def digest_of_kept(words: Words | None) -> str | None:
-    """The digest that an event carries for words; None for none."""
-    return words.digest if words is not None else None
+def text_digest(kept: FreeText | None) -> str | None:
+    """The digest that an event carries for a kept text; None for none."""
+    return kept.digest if kept is not None else None

@@ -1,4 +1,4 @@
-"""`motcua erase-words`: what people wrote goes once it was kept long enough."""
+"""`motcua erase-texts`: what people wrote goes once it was kept long enough."""
 
 from argparse import ArgumentParser
 from dataclasses import asdict
@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.kernel import command
-from motcua.kernel.actions import ErasedWords, erase_old_words, erase_words
+from motcua.kernel.actions import ErasedTexts, erase_old_texts, erase_texts
 from motcua.kernel.arguments import SYSTEM_NAME, actor
 from motcua.kernel.clock import now
 
@@ -26,14 +26,14 @@ class Command(command.Command):
         """Erase each kind and say how many texts went."""
         at = now()
         kind, acting = options["kind"], {"by": options["by"], "at": at}
-        results = [erase_words(kind=kind, **acting)] if kind else erase_old_words(**acting)
+        results = [erase_texts(kind=kind, **acting)] if kind else erase_old_texts(**acting)
         if options["json"]:
             self.print_json([asdict(result) for result in results])
         else:
             for result in results:
                 self._print(result)
 
-    def _print(self, result: ErasedWords) -> None:
+    def _print(self, result: ErasedTexts) -> None:
         self.stdout.write(
             _("%(kind)s: đã xoá %(count)d lời ghi.") % {"kind": result.kind, "count": result.count}
         )

@@ -3,7 +3,7 @@
 from django.db import models
 
 
-class Words(models.Model):
+class FreeText(models.Model):
     """A reason, remark or name. The log holds only its salted digest.
 
     `kind` is that of its retention rule. Once erased, text and salt are empty: the log still proves
@@ -21,17 +21,17 @@ class Words(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["digest"], name="words_once_per_digest"),
+            models.UniqueConstraint(fields=["digest"], name="text_once_per_digest"),
             models.CheckConstraint(
                 condition=models.Q(erased_at__isnull=True) | models.Q(text="", salt=""),
-                name="words_erased_are_empty",
+                name="text_erased_are_empty",
             ),
         ]
         indexes = [
             models.Index(
                 fields=["kind", "kept_at"],
                 condition=models.Q(erased_at__isnull=True),
-                name="words_by_age",
+                name="text_by_age",
             ),
-            models.Index(fields=["subject_kind", "subject_id"], name="words_of_subject"),
+            models.Index(fields=["subject_kind", "subject_id"], name="text_of_subject"),
         ]

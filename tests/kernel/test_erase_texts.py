@@ -1,4 +1,4 @@
-"""Words go when their time is over; the log holds on."""
+"""FreeText go when their time is over; the log holds on."""
 
 import json
 from datetime import UTC, date, datetime
@@ -9,18 +9,18 @@ from django.core.management import call_command
 
 from motcua.kernel import jobs
 from motcua.kernel.actions import (
-    CannotEraseWords,
-    ErasedWords,
+    CannotEraseTexts,
+    ErasedTexts,
     claim_job,
-    erase_words,
+    erase_texts,
     frame,
-    keep_words,
+    keep_text,
     record_event,
     run_job,
 )
 from motcua.kernel.errors import NotAllowed, Refused
-from motcua.kernel.events import WordsErased
-from motcua.kernel.models import LoggedEvent, RuleParameter, Words
+from motcua.kernel.events import TextsErased
+from motcua.kernel.models import FreeText, LoggedEvent, RuleParameter
 from motcua.kernel.queries import list_events_of, texts_of, verify_log
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.kernel.rules.retention import years_before
@@ -40,13 +40,13 @@ def rule() -> RuleParameter:
 
 
 def keep(rule: RuleParameter, text: str, at: datetime, kind: str = "try") -> str:
-    words = keep_words(kind=kind, of=rule, text=text, at=at)
-    assert words is not None
-    return words.digest
+    kept = keep_text(kind=kind, of=rule, text=text, at=at)
+    assert kept is not None
+    return kept.digest
 
 
-def erase(**given: Any) -> ErasedWords:
-    return erase_words(**({"kind": "try", "by": SYSTEM, "at": AT} | given))
+def erase(**given: Any) -> ErasedTexts:
+    return erase_texts(**({"kind": "try", "by": SYSTEM, "at": AT} | given))
 
 
 def test_what_is_older_than_its_rule_goes_and_the_rest_stays(rule: RuleParameter) -> None:
@@ -64,8 +64,8 @@ def test_what_is_exactly_as_old_as_its_rule_stays(rule: RuleParameter) -> None:
 def test_nothing_is_left_from_which_a_text_could_be_guessed(rule: RuleParameter) -> None:
     keep(rule, "An", OLD)
     erase()
-    words = Words.objects.get()
-    assert (words.text, words.salt, words.erased_at) == ("", "", AT)
+    kept = FreeText.objects.get()
+    assert (kept.text, kept.salt, kept.erased_at) == ("", "", AT)
 
 
 def test_the_log_holds_after_it_and_says_what_was_erased(rule: RuleParameter) -> None:
@@ -74,7 +74,7 @@ def test_the_log_holds_after_it_and_says_what_was_erased(rule: RuleParameter) ->
     erase()
     assert verify_log().ok
     before = datetime(2021, 11, 20, 9, tzinfo=UTC)
-    assert list_events_of(rule)[-1].event == WordsErased(kind="try", count=1, before=before)
+    assert list_events_of(rule)[-1].event == TextsErased(kind="try", count=1, kept_before=before)
 
 
 def test_where_nothing_is_old_nothing_is_recorded(rule: RuleParameter) -> None:
@@ -84,16 +84,16 @@ def test_where_nothing_is_old_nothing_is_recorded(rule: RuleParameter) -> None:
 
 
 @pytest.mark.parametrize("kind", ["nothing", "other"])
-def test_words_without_a_rule_stay(rule: RuleParameter, kind: str) -> None:
+def test_texts_without_a_rule_stay(rule: RuleParameter, kind: str) -> None:
     keep(rule, "lời cũ", OLD, kind=kind)
-    with pytest.raises(CannotEraseWords, match=kind):
+    with pytest.raises(CannotEraseTexts, match=kind):
         erase(kind=kind)
-    assert Words.objects.get().text == "lời cũ"
+    assert FreeText.objects.get().text == "lời cũ"
 
 
 def test_a_rule_that_keeps_for_ever_erases_nothing(rule: RuleParameter) -> None:
     RuleParameter.objects.filter(pk=rule.pk).update(value=2**31 - 1)
-    assert erase() == ErasedWords("try", 0, None)
+    assert erase() == ErasedTexts("try", 0, None)
 
 
 @pytest.mark.parametrize("by", [CONTROL, NOBODY])
@@ -101,7 +101,7 @@ def test_nobody_but_a_shared_administrator_erases(rule: RuleParameter, by: Any) 
     keep(rule, "lời cũ", OLD)
     with pytest.raises(NotAllowed):
         erase(by=by)
-    assert Words.objects.get().text
+    assert FreeText.objects.get().text
     assert erase(by=ADMINISTRATOR).count == 1
 
 
@@ -122,7 +122,7 @@ def test_the_command_erases_every_kind_that_has_a_rule(
     rule: RuleParameter, capsys: pytest.CaptureFixture[str]
 ) -> None:
     keep(rule, "lời cũ", OLD)
-    call_command("erase_words", json=True)
+    call_command("erase_texts", json=True)
     counts = {line["kind"]: line["count"] for line in json.loads(capsys.readouterr().out)}
     assert counts["try"] == 1
     assert set(counts) >= {"dossier", "officer", "try"}
@@ -130,7 +130,7 @@ def test_the_command_erases_every_kind_that_has_a_rule(
 
 def test_the_command_refuses_a_kind_without_a_rule() -> None:
     with pytest.raises(Refused, match="nothing"):
-        call_command("erase_words", kind="nothing")
+        call_command("erase_texts", kind="nothing")
 
 
 def test_the_job_erases_every_kind_or_nothing(
@@ -140,7 +140,7 @@ def test_the_job_erases_every_kind_or_nothing(
     digests = [keep(rule, "lời cũ", OLD, kind=kind) for kind in ("officer", "try")]
     RuleParameter.objects.filter(name="officer").update(value=5)
     monkeypatch.setattr(jobs, "now", lambda: AT)
-    jobs.erase_words.enqueue()
+    jobs.erase_texts.enqueue()
     job = claim_job(worker="w", at=AT)
     assert job is not None
     with monkeypatch.context() as patch:

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Dossier
-from motcua.kernel.actions import keep_words
+from motcua.kernel.actions import keep_text
 from motcua.kernel.errors import Refused
-from motcua.kernel.models import Words
+from motcua.kernel.models import FreeText
 
 LONGEST = 2000
 KIND = "dossier"
@@ -15,18 +15,18 @@ KIND = "dossier"
 
 def keep_reason(
     dossier: Dossier, text: str, *, at: datetime, refusal: type[Refused], lacking: str = ""
-) -> Words:
+) -> FreeText:
     """Keep a reason, which is required; `lacking` is the sentence where there is none."""
-    words = keep_remark(dossier, text, at=at, refusal=refusal)
-    if words is None:
+    kept = keep_remark(dossier, text, at=at, refusal=refusal)
+    if kept is None:
         raise refusal(lacking or _("Hãy ghi lý do."))
-    return words
+    return kept
 
 
 def keep_remark(
     dossier: Dossier, text: str, *, at: datetime, refusal: type[Refused]
-) -> Words | None:
+) -> FreeText | None:
     """Keep a remark, if there is one."""
     if len(text) > LONGEST:
         raise refusal(_("Lời ghi dài quá %(most)s ký tự.") % {"most": LONGEST})
-    return keep_words(kind=KIND, of=dossier, text=text, at=at)
+    return keep_text(kind=KIND, of=dossier, text=text, at=at)

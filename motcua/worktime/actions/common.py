@@ -6,11 +6,11 @@ from uuid import uuid4
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from motcua.kernel.actions import digest_of_kept, keep_words
+from motcua.kernel.actions import keep_text, text_digest
 from motcua.worktime.models import Calendar
 
 CHAIN = "worktime"
-WORDS = "calendar"
+TEXT_KIND = "calendar"
 
 
 def missing_in(source_note: str) -> str | None:
@@ -27,4 +27,4 @@ def renew(calendar: Calendar) -> None:
 
 def keep(text: str, *, of: Model, at: datetime) -> str | None:
     """Keep a reason or source beside the log; the digest that the event carries."""
-    return digest_of_kept(keep_words(kind=WORDS, of=of, text=text, at=at))
+    return text_digest(keep_text(kind=TEXT_KIND, of=of, text=text, at=at))

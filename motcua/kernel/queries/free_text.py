@@ -1,9 +1,9 @@
-"""Words that the log stands for."""
+"""FreeText that the log stands for."""
 
 from collections.abc import Collection
 
-from motcua.kernel.models import Words
-from motcua.kernel.rules.digests import digest_of_words
+from motcua.kernel.models import FreeText
+from motcua.kernel.rules.digests import digest_of_text
 
 
 def texts_of(digests: Collection[str]) -> dict[str, str]:
@@ -12,6 +12,6 @@ def texts_of(digests: Collection[str]) -> dict[str, str]:
         return {}
     return {
         row.digest: row.text
-        for row in Words.objects.filter(digest__in=digests)
-        if digest_of_words(row.salt, row.text) == row.digest
+        for row in FreeText.objects.filter(digest__in=digests)
+        if digest_of_text(row.salt, row.text) == row.digest
     }
