@@ -52,7 +52,7 @@ FROM drawn JOIN (SELECT id, field, row_number() OVER (ORDER BY id) AS place
 
 FACT = (
     "INSERT INTO statistics_fact"
-    " (subject_kind, subject_id, scope_id, measure, moment, day, known_at, known_on, n, event_id)"
+    " (subject_kind, subject_id, scope_id, measure, at, day, known_at, known_on, n, event_id)"
     " SELECT 'dossier', id, scope, {measure}, {moment}, {day}, {moment}, {known}, 1, %(event)s"
     " FROM bench_dossier WHERE id BETWEEN %(first)s AND %(last)s"
 )

@@ -105,7 +105,7 @@ def _whole_way(office: Office, dossier: Dossier) -> None:
     actions.accept_dossier(dossier=dossier, by=office.counter, at=when)
     for role in ROLES[:-1]:
         when += timedelta(minutes=5)
-        step, officer = _open_step(dossier), office.who(role)
+        step, officer = _open_step(dossier), office.officer_for(role)
         actions.move_step(dossier=dossier, step=step, kind=MoveKind.FORWARD, by=officer, at=when)
     actions.finish_dossier(
         dossier=dossier,

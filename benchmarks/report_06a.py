@@ -18,7 +18,7 @@ from motcua.reports.queries.dossiers import find_page
 from motcua.reports.queries.sheets import count_sheet
 from motcua.statistics.enums import Breakdown
 from motcua.statistics.queries import Page
-from motcua.statistics.rules.turns import Turn
+from motcua.statistics.rules.cursors import Cursor
 from motcua.statistics.rules.windows import Window, end_of
 
 NAME = "report-06a"
@@ -103,14 +103,14 @@ def _pages(
     for column in FORM_06A.layout.weights:
         find = partial(find_page, FORM_06A, question, row=key, column=column, size=PAGE)
         what = f"column {column}, {key or 'total'}"
-        turn = _turn_after(find, depth)
-        if turn or not depth:
-            yield what, partial(find, turn=turn)
-        if turn:
-            yield f"{what}, backwards", partial(find, turn=replace(turn, backwards=True))
+        cursor = _cursor_after(find, depth)
+        if cursor or not depth:
+            yield what, partial(find, cursor=cursor)
+        if cursor:
+            yield f"{what}, backwards", partial(find, cursor=replace(cursor, backwards=True))
 
 
-def _turn_after(find: Callable[..., Page], depth: int) -> Turn | None:
+def _cursor_after(find: Callable[..., Page], depth: int) -> Cursor | None:
     """Where the list goes on after so many; a figure that has no more is not searched through."""
     if depth and find(size=1).count > depth:
         return find(size=depth).next

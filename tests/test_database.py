@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission
 
 from motcua.kernel.models import LoggedEvent, RuleParameter
 from motcua.kernel.queries import verify_log
-from tests.kernel.happenings import record
+from tests.kernel.sample_events import record
 
 
 @pytest.mark.django_db(transaction=True)

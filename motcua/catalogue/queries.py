@@ -24,7 +24,7 @@ from motcua.catalogue.models import (
     VersionLevel,
 )
 from motcua.catalogue.querysets import holding
-from motcua.catalogue.rules.search import Entry, EverydayWords, Found, SearchIndex
+from motcua.catalogue.rules.search import Entry, Found, SearchIndex, Synonyms
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.models import EventChain
 from motcua.kernel.rows import PreparedRows
@@ -178,7 +178,7 @@ def _index() -> SearchIndex:
     index = _KEPT.get(revision)
     if index is None:
         with _BUILDING:
-            index = _KEPT.get(revision) or SearchIndex(_entries(), _everyday())
+            index = _KEPT.get(revision) or SearchIndex(_entries(), _synonyms())
             _KEPT.clear()
             _KEPT[revision] = index
     return index
@@ -209,6 +209,6 @@ def _entries() -> list[Entry]:
 
 
 @cache
-def _everyday() -> EverydayWords:
-    path = Path(__file__).resolve().parent / "data" / "everyday_words.json"
-    return EverydayWords(json.loads(path.read_text(encoding="utf-8"))["words"])
+def _synonyms() -> Synonyms:
+    path = Path(__file__).resolve().parent / "data" / "synonyms.json"
+    return Synonyms(json.loads(path.read_text(encoding="utf-8"))["synonyms"])

@@ -10,8 +10,8 @@ from django.db import DatabaseError, OperationalError, ProgrammingError
 from django.utils.translation import gettext as _
 
 from motcua.kernel.command import BAD_INPUT
+from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import BadInput
-from motcua.kernel.system_words import reason_in_words
 
 READER_GONE = 141  # as a shell says of a program ended by SIGPIPE
 STOPPED = 130  # and by SIGINT
@@ -105,7 +105,7 @@ def _sentence(problem: Exception) -> str:
     # Anything else may come before the settings, without which nothing is translated.
     if not isinstance(problem, DatabaseError | OSError):
         return " ".join(str(problem).split())
-    said = reason_in_words(problem)
+    said = error_reason(problem)
     if isinstance(problem, OperationalError | ProgrammingError):
         return _("Cơ sở dữ liệu chưa sẵn sàng (chạy `motcua migrate`?): %(said)s.") % {"said": said}
     if isinstance(problem, DatabaseError):

@@ -14,7 +14,7 @@ from django_tasks.base import Task
 from motcua.kernel.actions import start_if_due
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.jobs import anchor_log, erase_texts, forget_jobs, reap_jobs
-from motcua.kernel.queries.background import list_due_moments
+from motcua.kernel.queries.background import list_last_due
 from motcua.people.jobs import forget_old_sign_ins
 
 _ANY_MIDNIGHT = datetime(2000, 1, 1, tzinfo=VIETNAM)
@@ -70,10 +70,10 @@ SCHEDULE = [
 
 def start_due_jobs(schedule: list[Entry], *, at: datetime) -> int:
     """Put the job of every entry that is due into the queue; returns how many."""
-    started = list_due_moments()
+    started = list_last_due()
     due = [(entry, entry.when.latest(at)) for entry in schedule]
     return sum(
-        start_if_due(name=entry.name, due_at=moment, start=entry.job.enqueue)
-        for entry, moment in due
-        if (last := started.get(entry.name)) is None or last < moment
+        start_if_due(name=entry.name, due_at=due_at, start=entry.job.enqueue)
+        for entry, due_at in due
+        if (last := started.get(entry.name)) is None or last < due_at
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from motcua.kernel.system_words import known_reason
+from motcua.kernel.error_reasons import untranslated_reason
 
 
 def load_secret_key(given: str, *, data_dir: Path, production: bool) -> str:
@@ -25,7 +25,7 @@ def load_secret_key(given: str, *, data_dir: Path, production: bool) -> str:
         raise ImproperlyConfigured(
             # Not through gettext: nothing is set up yet.
             f"MOTCUA_DATA_DIR: {data_dir} không dùng được: "
-            f"{known_reason(problem) or problem.strerror}."
+            f"{untranslated_reason(problem) or problem.strerror}."
         ) from problem
 
 

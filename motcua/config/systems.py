@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.config.environment import is_address
 from motcua.config.secret import secret_key
-from motcua.kernel.system_words import reason_in_words
+from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.systems import OutsideSystem, Problem
 
 SHORTEST_KEY = 50
@@ -123,7 +123,7 @@ def probe_database() -> Iterator[Problem]:
     except DatabaseError as problem:
         yield Problem(
             "database_unreachable",
-            _("Không dùng được cơ sở dữ liệu: %(said)s.") % {"said": reason_in_words(problem)},
+            _("Không dùng được cơ sở dữ liệu: %(said)s.") % {"said": error_reason(problem)},
         )
 
 

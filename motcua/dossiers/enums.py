@@ -56,7 +56,7 @@ class Exchange(TextChoices):
 
 
 class Timeliness(TextChoices):
-    """When a dossier was closed, against its statutory due moment."""
+    """When a dossier was closed, against its statutory due time."""
 
     EARLY = "early", _("trước hạn")
     ON_TIME = "on_time", _("đúng hạn")

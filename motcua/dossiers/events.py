@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import DelayCause, Delivery, Outcome, PauseKind, State
 from motcua.dossiers.rules.figures import FiguresChange
-from motcua.kernel.events import Code, Digest, Event, Moment, event
+from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event
 from motcua.processes.enums import MoveKind
 
 
@@ -34,15 +34,15 @@ class DraftSaved(DossierEvent):
 class DossierSubmitted(DossierEvent):
     """The dossier was filed; by when the filing is to be answered."""
 
-    answer_due_at: Moment
+    answer_due_at: AwareDatetime
 
 
 @event("dossier")
 class DossierAccepted(DossierEvent):
-    """The dossier got its code and its due moment."""
+    """The dossier got its code and its due time."""
 
     code: Code
-    due_at: Moment
+    due_at: AwareDatetime
 
 
 @event("dossier")
@@ -64,7 +64,7 @@ class SupplementRequested(DossierEvent):
 class SupplementReceived(DossierEvent):
     """The papers that were asked for are there; when the dossier is due now, if it was accepted."""
 
-    due_at: Moment | None = None
+    due_at: AwareDatetime | None = None
 
 
 @event("dossier")
@@ -96,7 +96,7 @@ class DossierPaused(DossierEvent):
 class DossierResumed(DossierEvent):
     """The clock runs again; when the dossier is due now."""
 
-    due_at: Moment | None = None
+    due_at: AwareDatetime | None = None
 
 
 @event("dossier")
@@ -133,7 +133,7 @@ class ResultDelivered(DossierEvent):
 class DossierExtended(DossierEvent):
     """The office apologised and promised a later moment."""
 
-    promised_at: Moment
+    promised_at: AwareDatetime
     cause: DelayCause
     reason: Digest | None = None
 

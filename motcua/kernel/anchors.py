@@ -11,11 +11,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import BadInput
 from motcua.kernel.json_file import read_json_file
 from motcua.kernel.queries import list_heads
 from motcua.kernel.rules.anchors import ChainHead, anchor_of, heads_of
-from motcua.kernel.system_words import reason_in_words
 
 LARGEST = 50
 """In megabytes: some 400,000 chains."""
@@ -30,7 +30,7 @@ def write_anchor(path: Path, *, at: datetime) -> Mapping[str, ChainHead]:
     except OSError as problem:
         raise BadInput(
             _("Không ghi được tệp %(path)s: %(why)s.")
-            % {"path": path, "why": reason_in_words(problem)}
+            % {"path": path, "why": error_reason(problem)}
         ) from problem
     return heads
 

@@ -33,8 +33,8 @@ Code = Annotated[str, msgspec.Meta(pattern=CODE)]
 Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 """The salted digest of a text stored in a row of its own (`kernel.models.FreeText`)."""
 
-Moment = Annotated[datetime, msgspec.Meta(tz=True)]
-"""A moment with its time zone."""
+AwareDatetime = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A datetime with its time zone."""
 
 Data = Mapping[str, Any]
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
@@ -179,4 +179,4 @@ class TextsErased(Event):
 
     kind: Code
     count: int
-    kept_before: Moment
+    kept_before: AwareDatetime

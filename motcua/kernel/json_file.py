@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import BadInput
-from motcua.kernel.system_words import reason_in_words
 
 MEGABYTE = 2**20
 
@@ -23,7 +23,7 @@ def read_json_file(path: Path, *, megabytes: int) -> Any:
         with path.open("rb") as file:
             content = file.read(most + 1)
     except OSError as problem:
-        why = reason_in_words(problem)
+        why = error_reason(problem)
         raise BadInput(
             _("Không mở được tệp %(path)s: %(why)s.") % {"path": path, "why": why}
         ) from problem

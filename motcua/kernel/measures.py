@@ -38,7 +38,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One measure of a unit, field and procedure at a moment (with its zone).
+    """One measure of a unit, field and procedure at a point in time (with its zone).
 
     `unit`, `procedure` and `measure` are codes, `field` the id of the catalogue's field. A mark is
     additive: "fell due on this day", never "is overdue". What belongs to no field or procedure has
@@ -49,7 +49,7 @@ class Mark:
     field: int | None
     procedure: str
     measure: str
-    moment: datetime
+    at: datetime
 
 
 # How often each mark counts: positive where an event adds it, negative where it takes it back.

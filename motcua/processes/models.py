@@ -35,7 +35,7 @@ class Step(models.Model):
     """One step: a role at one of the dossier's units, and its time.
 
     The time is either `limit_amount` of `limit_unit`, or `limit_percent` of the working time
-    between the dossier's receipt and its due moment.
+    between the dossier's receipt and its due time.
     """
 
     definition = models.ForeignKey(

@@ -59,7 +59,7 @@ class Reader:
         self.problems.append(f"{name}: {beyond_the_years(day)}")
         return None
 
-    def moment(self, text: str, name: str) -> datetime | None:
+    def date_or_time(self, text: str, name: str) -> datetime | None:
         """A day (its end is meant) or a moment; Vietnam's time where no offset is written."""
         if _DAY.fullmatch(text):
             day = self.day(text, name)
@@ -100,7 +100,7 @@ def read_question(
     wanted = read.report(report)
     found, by_what = read.unit(unit), read.breakdown(by)
     begin, end = read.day(first, "--from"), read.day(last, "--to")
-    known = read.moment(as_of, "--as-of") if as_of is not None else None
+    known = read.date_or_time(as_of, "--as-of") if as_of is not None else None
     if begin and end and begin > end:
         read.problems.append(ends_before_it_begins())
     if wanted and found and begin and not is_right(wanted, found, begin):
@@ -131,7 +131,7 @@ def another_report(report: Report, unit: Unit, first: date) -> str:
 
 def window_of(first: date, last: date, as_of: datetime | None, at: datetime) -> Window:
     """The period as known at `as_of`, by default at the end of its last day; but never later than
-    `at`, the moment of asking, because nobody knows yet what will be recorded."""
+    `at`, the time of asking, because nobody knows yet what will be recorded."""
     return Window(first, last, min(as_of or end_of(last), at))
 
 

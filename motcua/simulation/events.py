@@ -10,7 +10,7 @@ class RunBegun(Event):
 
 @event("simulationrun")
 class RunAdvanced(Event):
-    """Everything up to the moment of this event was done."""
+    """Everything up to the time of this event was done."""
 
 
 @event("simulationrun")

@@ -33,7 +33,7 @@ class Fact(models.Model):
 
     `scope` names the unit that counts the subject, its field and its procedure; `measure` the code
     under which the subject's area declares what is counted, so that a new measure changes no table.
-    `day` is the local day of `moment`; `known_on` the local day from whose end on the fact is both
+    `day` is the local day of `at`; `known_on` the local day from whose end on the fact is both
     true and known. A negative `n` takes an earlier fact back.
     """
 
@@ -41,7 +41,7 @@ class Fact(models.Model):
     subject_id = models.BigIntegerField()
     scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="+", db_index=False)
     measure = models.CharField(max_length=40)
-    moment = models.DateTimeField()
+    at = models.DateTimeField()
     day = models.DateField()
     known_at = models.DateTimeField()
     known_on = models.DateField()

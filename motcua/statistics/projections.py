@@ -89,10 +89,10 @@ def _fact(change: Change, scopes: dict[ScopeKey, int]) -> Fact:
         subject_id=change.subject_id,
         scope_id=scopes[change.unit, change.field, change.procedure],
         measure=change.measure,
-        moment=change.moment,
-        day=day_of(change.moment),
+        at=change.at,
+        day=day_of(change.at),
         known_at=change.known_at,
-        known_on=known_on(change.moment, change.known_at),
+        known_on=known_on(change.at, change.known_at),
         n=change.n,
         event_id=change.event,
     )
@@ -104,8 +104,8 @@ def _tallies(
     """What to add to each tally."""
     sums: Counter[TallyKey] = Counter()
     for change in changes:
-        day = day_of(change.moment)
-        known = known_on(change.moment, change.known_at)
+        day = day_of(change.at)
+        known = known_on(change.at, change.known_at)
         spans = [(g.value, start_of_grain(g, day), start_of_grain(g, known)) for g in Grain]
         for key in _scopes_of(change, above):
             for span in spans:

@@ -5,8 +5,8 @@ from itertools import groupby
 from django.db import DatabaseError, OperationalError, connection
 from django.utils.translation import gettext as _
 
+from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import BadInput
-from motcua.kernel.system_words import reason_in_words
 from motcua.worktime.enums import DayKind
 from motcua.worktime.models import Calendar, CalendarDay, OfficeHoursPeriod
 from motcua.worktime.rules import CompiledCalendar, Day, HoursPeriod, OfficeHours, compile_calendar
@@ -82,7 +82,7 @@ def _has_tables() -> bool:
     try:
         return "worktime_calendar" in connection.introspection.table_names()
     except OperationalError as error:
-        why = reason_in_words(error)
+        why = error_reason(error)
         raise BadInput(_("Không mở được cơ sở dữ liệu: %(why)s.") % {"why": why}) from error
 
 

@@ -246,7 +246,7 @@ def test_others_than_control_and_the_system_import_nothing(other: StandIn) -> No
 @pytest.mark.parametrize("name", ["import_procedures", "seed_catalogue", "confirm_procedure"])
 def test_control_and_the_system_may_change_the_catalogue(name: str) -> None:
     rule = getattr(permissions, f"can_{name}")
-    assert [rule(who, None, AT) for who in (CONTROL, SYSTEM, NOBODY)] == [True, True, False]
+    assert [rule(actor, None, AT) for actor in (CONTROL, SYSTEM, NOBODY)] == [True, True, False]
 
 
 def test_a_confirmation_by_others_is_refused() -> None:

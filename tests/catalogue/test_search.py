@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from motcua.catalogue.management.commands.search import Command
 from motcua.catalogue.queries import find_procedures
-from motcua.catalogue.rules.search import Entry, EverydayWords, SearchIndex
+from motcua.catalogue.rules.search import Entry, SearchIndex, Synonyms
 from motcua.catalogue.rules.search.spelling import Spelling
-from motcua.catalogue.rules.search.words import words_of
+from motcua.catalogue.rules.search.tokens import tokenize
 from motcua.kernel.errors import BadInput
 from tests.catalogue.records import listed
 from tests.catalogue.test_import import LATER, take
 from tests.factories.catalogue import ProcedureFactory
 
-EVERYDAY = EverydayWords({"sổ đỏ": ["giấy chứng nhận quyền sử dụng đất"], "báo tử": ["khai tử"]})
+EVERYDAY = Synonyms({"sổ đỏ": ["giấy chứng nhận quyền sử dụng đất"], "báo tử": ["khai tử"]})
 NAMES = [
     "Đăng ký khai sinh",
     "Đăng ký lại khai sinh",
@@ -79,7 +79,7 @@ def test_marks_that_were_typed_rank_their_own_words_first() -> None:
 
 
 def test_a_mark_counts_wherever_it_stands() -> None:
-    assert words_of("hoà") == words_of("hòa")
+    assert tokenize("hoà") == tokenize("hòa")
 
 
 def test_a_search_can_be_narrowed() -> None:

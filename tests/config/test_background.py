@@ -12,7 +12,7 @@ from motcua.config.schedule import Entry, Every
 from motcua.kernel.actions import projection
 from motcua.kernel.jobs import reap_jobs
 from motcua.kernel.models import ScheduledRun, SubscriberCursor
-from tests.kernel.happenings import record
+from tests.kernel.sample_events import record
 from tests.kernel.sample_jobs import fail, make_table, note, write_itself
 
 pytestmark = pytest.mark.django_db

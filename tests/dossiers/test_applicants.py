@@ -12,7 +12,7 @@ from motcua.dossiers.actions import CannotDraftDossier, accept_dossier, save_dra
 from motcua.dossiers.enums import RepresentativeKind, ReturnWay
 from motcua.dossiers.models import Dossier, Representative
 from motcua.dossiers.queries.applicants import filing_of
-from motcua.dossiers.queries.receipt import receipt_content
+from motcua.dossiers.queries.receipt_pdf import receipt_content
 from motcua.dossiers.rules.applicants import (
     Applicant,
     applicant_columns,

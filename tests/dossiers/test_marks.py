@@ -49,7 +49,7 @@ def test_without_a_due_moment_a_dossier_is_received_and_no_more():
 
 def test_an_open_dossier_falls_due_just_after_its_due_moment():
     open_one = figures()
-    due = [m.moment for m in marks_of_figures(open_one) if m.measure == marks.DUE.code]
+    due = [m.at for m in marks_of_figures(open_one) if m.measure == marks.DUE.code]
     assert due == [open_one.due_at + timedelta(microseconds=1)]
 
 
@@ -92,7 +92,7 @@ def test_open_and_overdue_is_within_in_progress(received_at, due, closed, stated
     given = figures(
         received_at=received_at, due_at=due, closed_at=closed, timeliness=how if closed else None
     )
-    so_far = {m.measure for m in marks_of_figures(given) if m.moment <= at}
+    so_far = {m.measure for m in marks_of_figures(given) if m.at <= at}
     ended = bool(so_far & {measure.code for measure in CLOSED.values()})
     in_progress = (marks.RECEIVED_ONLINE_FULL.code in so_far) - ended
     overdue_and_open = (marks.DUE.code in so_far) - (marks.OVERDUE.code in so_far)

@@ -41,7 +41,7 @@ def moving(kind: MoveKind) -> Attempt:
 def finishing(outcome: Outcome) -> Attempt:
     def attempt(office: Office, dossier: Dossier, when: datetime) -> object:
         step = a_step(dossier)
-        by = office.who(step.step.role)
+        by = office.officer_for(step.step.role)
         given_words = {"outcome": outcome, "reason": "lý do", "by": by, "at": when}
         return actions.finish_dossier(dossier=dossier, step=step, **given_words)
 

@@ -89,7 +89,7 @@ class Office:
     version: ProcedureVersion
     paper: Component
 
-    def who(self, role: str) -> Officer:
+    def officer_for(self, role: str) -> Officer:
         """The officer in this role."""
         people = {Role.ONE_STOP: self.counter, Role.CASE_OFFICER: self.handler}
         return people.get(Role(role), self.leader)
@@ -143,7 +143,7 @@ def move(
 ) -> Dossier:
     """Make a move at the open step, by whoever has its role."""
     step = changes.pop("step", None) or open_step(dossier)
-    given = {"by": office.who(step.step.role), "at": when} | changes
+    given = {"by": office.officer_for(step.step.role), "at": when} | changes
     return actions.move_step(dossier=dossier, step=step, kind=kind, **given)
 
 

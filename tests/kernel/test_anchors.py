@@ -13,7 +13,7 @@ from motcua.kernel.errors import BadInput
 from motcua.kernel.management.commands.verify_log import Command
 from motcua.kernel.models import EventChain, LoggedEvent
 from motcua.kernel.queries import verify_log
-from tests.kernel.happenings import forge, record
+from tests.kernel.sample_events import forge, record
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 20, 17, 30, tzinfo=UTC)

@@ -25,7 +25,7 @@ from motcua.kernel.queries import list_events_of, texts_of, verify_log
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.kernel.rules.retention import years_before
 from tests.factories.actors import ADMINISTRATOR, CONTROL, NOBODY
-from tests.kernel.happenings import record
+from tests.kernel.sample_events import record
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)

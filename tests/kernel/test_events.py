@@ -9,10 +9,10 @@ import pytest
 from motcua.kernel.events import (
     KINDS,
     UPCASTS,
+    AwareDatetime,
     Code,
     Digest,
     Event,
-    Moment,
     data_of,
     event,
     event_of,
@@ -24,7 +24,7 @@ from motcua.kernel.events import (
 class Grown(Event):
     size: int
     unit: Code | None = None
-    at: Moment | None = None
+    at: AwareDatetime | None = None
     on: date | None = None
     reason: Digest | None = None
 

@@ -16,7 +16,7 @@ django.setup()
 from django.core.management import call_command
 from django.db import connection
 from motcua.kernel.actions import run_subscriber
-from tests.kernel.happenings import record
+from tests.kernel.sample_events import record
 call_command("migrate", verbosity=0)
 with connection.cursor() as cursor:
     cursor.execute("CREATE TABLE IF NOT EXISTS handled (number integer)")

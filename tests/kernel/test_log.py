@@ -9,7 +9,7 @@ from motcua.kernel.models import EventChain
 from motcua.kernel.queries import list_chains_behind, proof, verify_log
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.kernel.rules.digests import Entry, digest_of
-from tests.kernel.happenings import AT, Happened, forge, record
+from tests.kernel.sample_events import AT, Happened, forge, record
 
 
 @pytest.mark.django_db

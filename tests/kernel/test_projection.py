@@ -16,7 +16,7 @@ from motcua.kernel.actions import (
 from motcua.kernel.events import Recorded
 from motcua.kernel.models import RuleParameter, SubscriberCursor
 from motcua.kernel.rules.actors import SYSTEM
-from tests.kernel.happenings import AT, record
+from tests.kernel.sample_events import AT, record
 
 pytestmark = pytest.mark.django_db
 

@@ -21,7 +21,7 @@ from motcua.kernel.events import Recorded
 from motcua.kernel.models import SubscriberCursor
 from motcua.kernel.queries.background import list_subscriber_states
 from motcua.kernel.rules.background import pause_after
-from tests.kernel.happenings import record as record_one
+from tests.kernel.sample_events import record as record_one
 
 pytestmark = pytest.mark.django_db
 

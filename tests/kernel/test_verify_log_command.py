@@ -3,7 +3,7 @@ import json
 import pytest
 from django.core.management import call_command
 
-from tests.kernel.happenings import record
+from tests.kernel.sample_events import record
 
 
 @pytest.mark.django_db

@@ -49,5 +49,5 @@ def test_an_unknown_event_is_refused_in_a_sentence(kind: str, version: int) -> N
 
 
 def test_an_event_with_an_unknown_part_is_refused_in_a_sentence() -> None:
-    with pytest.raises(BadInput, match="phần lạ: who"):
-        event_of("FeePaid", 1, {"amount": 1, "who": "x"})
+    with pytest.raises(BadInput, match="phần lạ: payer"):
+        event_of("FeePaid", 1, {"amount": 1, "payer": "x"})

@@ -18,7 +18,7 @@ from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 AT = datetime(2026, 11, 21, 2, tzinfo=UTC)
 DAY = date(2026, 11, 1)
-WHO = {"by": SYSTEM, "at": AT}
+BY_AT = {"by": SYSTEM, "at": AT}
 NEW = "kxmr-9rtb-hw3e"
 
 pytestmark = pytest.mark.django_db
@@ -30,22 +30,22 @@ def account():
 
 
 def test_a_reset_password_is_in_force_and_not_in_the_log(account):
-    actions.reset_password(account=account, password=NEW, **WHO)
+    actions.reset_password(account=account, password=NEW, **BY_AT)
     assert Account.objects.get().check_password(NEW)
     assert LoggedEvent.objects.get().kind == "PasswordReset"
     assert NEW not in str(LoggedEvent.objects.values())
 
 
 def test_a_reset_sent_twice_never_shows_a_password_that_is_not_in_force(account):
-    actions.reset_password(account=account, password=NEW, key="k", **WHO)
+    actions.reset_password(account=account, password=NEW, key="k", **BY_AT)
     with pytest.raises(actions.CannotResetPassword, match="một lần"):
-        actions.reset_password(account=account, password="khac-han-roi-nhe", key="k", **WHO)
+        actions.reset_password(account=account, password="khac-han-roi-nhe", key="k", **BY_AT)
     assert Account.objects.get().check_password(NEW)
 
 
 def test_a_password_that_is_easy_to_guess_is_not_given(account):
     with pytest.raises(actions.CannotResetPassword):
-        actions.reset_password(account=account, password="12345678", **WHO)
+        actions.reset_password(account=account, password="12345678", **BY_AT)
 
 
 @pytest.mark.parametrize(
@@ -70,34 +70,34 @@ def test_whoever_was_signed_in_is_signed_out(account, client, how):
     client.force_login(account)
     assert client.get("/doi-mat-khau/").status_code == 200
     if how == "reset":
-        actions.reset_password(account=account, password=NEW, **WHO)
+        actions.reset_password(account=account, password=NEW, **BY_AT)
     else:
-        actions.deactivate_account(account=account, **WHO)
+        actions.deactivate_account(account=account, **BY_AT)
     assert client.get("/doi-mat-khau/").status_code == 302
 
 
 def test_an_account_that_opens_again_revives_no_session(account, client):
     client.force_login(account)
-    actions.deactivate_account(account=account, **WHO)
-    actions.reactivate_account(account=account, **WHO)
+    actions.deactivate_account(account=account, **BY_AT)
+    actions.reactivate_account(account=account, **BY_AT)
     assert client.get("/doi-mat-khau/").status_code == 302
 
 
 def test_a_closed_account_opens_again(account):
-    actions.deactivate_account(account=account, **WHO)
+    actions.deactivate_account(account=account, **BY_AT)
     assert not Account.objects.get().is_active
-    actions.reactivate_account(account=account, **WHO)
+    actions.reactivate_account(account=account, **BY_AT)
     assert Account.objects.get().is_active
 
 
 def test_an_account_is_closed_and_opened_once(account):
     with pytest.raises(actions.CannotReactivateAccount):
-        actions.reactivate_account(account=account, **WHO)
-    actions.deactivate_account(account=account, **WHO)
+        actions.reactivate_account(account=account, **BY_AT)
+    actions.deactivate_account(account=account, **BY_AT)
     with pytest.raises(actions.CannotDeactivateAccount):
-        actions.deactivate_account(account=account, **WHO)
+        actions.deactivate_account(account=account, **BY_AT)
     with pytest.raises(actions.CannotResetPassword):
-        actions.reset_password(account=account, password=NEW, **WHO)
+        actions.reset_password(account=account, password=NEW, **BY_AT)
 
 
 def test_nobody_closes_their_own_account(account):
@@ -108,24 +108,24 @@ def test_nobody_closes_their_own_account(account):
 
 def test_a_form_sent_twice_closes_and_opens_once(account):
     for _time in range(2):
-        actions.deactivate_account(account=account, key="close", **WHO)
+        actions.deactivate_account(account=account, key="close", **BY_AT)
     for _time in range(2):
-        actions.reactivate_account(account=account, key="open", **WHO)
+        actions.reactivate_account(account=account, key="open", **BY_AT)
     assert LoggedEvent.objects.count() == 2
 
 
 def test_a_form_sent_twice_gives_and_ends_one_post():
     given = {"officer": OfficerFactory(), "unit": UnitFactory(), "role": Role.LEADER}
-    posts = {actions.give_post(**given, valid_from=DAY, key="give", **WHO) for _time in range(2)}
+    posts = {actions.give_post(**given, valid_from=DAY, key="give", **BY_AT) for _time in range(2)}
     for _time in range(2):
-        actions.end_post(post=posts.copy().pop(), on=AT.date(), key="end", **WHO)
+        actions.end_post(post=posts.copy().pop(), on=AT.date(), key="end", **BY_AT)
     assert (len(posts), Post.objects.count(), LoggedEvent.objects.count()) == (1, 1, 2)
 
 
 def test_a_key_that_did_something_else_is_refused(account):
-    actions.deactivate_account(account=account, key="k", **WHO)
+    actions.deactivate_account(account=account, key="k", **BY_AT)
     with pytest.raises(actions.CannotEndPost):
-        actions.end_post(post=PostFactory(), on=DAY, key="k", **WHO)
+        actions.end_post(post=PostFactory(), on=DAY, key="k", **BY_AT)
 
 
 @pytest.mark.parametrize("day", [DAY, AT.date(), date(2026, 12, 1)])
@@ -133,30 +133,30 @@ def test_two_posts_of_one_role_never_hold_together(day):
     post = PostFactory(valid_from=AT.date())
     given = {"officer": post.officer, "unit": post.unit, "role": post.role}
     with pytest.raises(actions.CannotGivePost, match="đã được giao"):
-        actions.give_post(**given, valid_from=day, **WHO)
+        actions.give_post(**given, valid_from=day, **BY_AT)
 
 
 @pytest.mark.parametrize("other", [{"role": Role.CONTROL}, {"valid_from": AT.date()}])
 def test_a_key_that_gave_another_post_is_refused(other):
     given = {"officer": OfficerFactory(), "unit": UnitFactory(), "role": Role.LEADER, "key": "k"}
-    actions.give_post(**given, valid_from=DAY, **WHO)
+    actions.give_post(**given, valid_from=DAY, **BY_AT)
     with pytest.raises(actions.CannotGivePost, match="nội dung khác"):
-        actions.give_post(**given | {"valid_from": DAY} | other, **WHO)
+        actions.give_post(**given | {"valid_from": DAY} | other, **BY_AT)
 
 
 def test_a_key_that_ended_a_post_on_another_day_is_refused():
     post = PostFactory(valid_from=DAY)
-    actions.end_post(post=post, on=AT.date(), key="k", **WHO)
+    actions.end_post(post=post, on=AT.date(), key="k", **BY_AT)
     with pytest.raises(actions.CannotEndPost, match="nội dung khác"):
-        actions.end_post(post=post, on=AT.date() - timedelta(days=1), key="k", **WHO)
+        actions.end_post(post=post, on=AT.date() - timedelta(days=1), key="k", **BY_AT)
 
 
 def test_an_officer_is_appointed_or_not_at_all():
     given = {"code": "an", "name": "An", "password": NEW, "role": Role.LEADER, "valid_from": DAY}
     with pytest.raises(actions.CannotGivePost):
-        actions.appoint_officer(**given, unit=UnitFactory(ended=True), **WHO)
+        actions.appoint_officer(**given, unit=UnitFactory(ended=True), **BY_AT)
     assert not Account.objects.exists()
-    officer = actions.appoint_officer(**given, unit=UnitFactory(), **WHO)
+    officer = actions.appoint_officer(**given, unit=UnitFactory(), **BY_AT)
     assert (officer.posts.get().role, officer.account.must_change_password) == ("leader", True)
 
 
@@ -164,7 +164,7 @@ def test_an_appointment_locks_the_unit_before_the_log():
     given = {"code": "an", "name": "An", "password": NEW, "role": Role.LEADER, "valid_from": DAY}
     unit = UnitFactory()
     with CaptureQueriesContext(connection) as asked:
-        actions.appoint_officer(**given, unit=unit, **WHO)
+        actions.appoint_officer(**given, unit=unit, **BY_AT)
     said = "\n".join(query["sql"] for query in asked)
     assert said.index('FROM "people_unit"') < said.index("kernel_eventchain")
 
@@ -172,15 +172,15 @@ def test_an_appointment_locks_the_unit_before_the_log():
 def test_an_appointment_sent_twice_shows_no_second_password():
     given = {"code": "an", "name": "An", "role": Role.LEADER, "valid_from": DAY, "key": "k"}
     unit = UnitFactory()
-    actions.appoint_officer(**given, unit=unit, password=NEW, **WHO)
+    actions.appoint_officer(**given, unit=unit, password=NEW, **BY_AT)
     with pytest.raises(actions.CannotAppointOfficer, match="Đã thêm"):
-        actions.appoint_officer(**given, unit=unit, password="khac-han-roi-nhe", **WHO)
+        actions.appoint_officer(**given, unit=unit, password="khac-han-roi-nhe", **BY_AT)
     assert Account.objects.get().check_password(NEW)
 
 
 def test_a_password_that_somebody_else_chose_is_changed_first(client):
     account = OfficerFactory(one_stop_at=UnitFactory()).account
-    actions.reset_password(account=account, password=NEW, **WHO)
+    actions.reset_password(account=account, password=NEW, **BY_AT)
     client.login(username=account.username, password=NEW)
     assert client.get("/mot-cua/").headers["Location"] == "/doi-mat-khau/"
     again = {"old_password": NEW, "new_password": NEW}

@@ -12,7 +12,7 @@ from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 AT = datetime(2026, 11, 21, 2, tzinfo=UTC)
 DAY = date(2026, 11, 1)
-WHO = {"by": SYSTEM, "at": AT}
+BY_AT = {"by": SYSTEM, "at": AT}
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def add_unit(**changes):
         "dossier_prefix": "H01.00",
         "valid_from": DAY,
     }
-    return actions.add_unit(**{**given, **WHO, **changes})
+    return actions.add_unit(**{**given, **BY_AT, **changes})
 
 
 def test_a_unit_stands_under_its_parent():
@@ -53,7 +53,7 @@ def test_a_unit_under_an_ended_one_is_refused():
 def test_a_unit_ends_with_its_posts_and_names_its_successor():
     unit, heir = UnitFactory(), UnitFactory()
     post = PostFactory(unit=unit)
-    actions.end_unit(unit=unit, on=DAY, successors=[heir], **WHO)
+    actions.end_unit(unit=unit, on=DAY, successors=[heir], **BY_AT)
     assert list(heir.predecessors.all()) == [unit]
     assert Post.objects.get(pk=post.pk).valid_to == DAY
     assert LoggedEvent.objects.get().data == {"ended_on": "2026-11-01", "successors": [heir.code]}
@@ -63,28 +63,28 @@ def test_a_unit_with_others_below_it_goes_on():
     parent = UnitFactory()
     UnitFactory(below=parent)
     with pytest.raises(actions.CannotEndUnit):
-        actions.end_unit(unit=parent, on=DAY, **WHO)
+        actions.end_unit(unit=parent, on=DAY, **BY_AT)
 
 
 @pytest.mark.parametrize("on", [date(2017, 1, 1), date(2018, 1, 1)])
 def test_a_unit_ends_after_it_began(on):
     with pytest.raises(actions.CannotEndUnit):
-        actions.end_unit(unit=UnitFactory(), on=on, **WHO)
+        actions.end_unit(unit=UnitFactory(), on=on, **BY_AT)
 
 
 def test_an_ended_unit_carries_nothing_on():
     with pytest.raises(actions.CannotEndUnit):
-        actions.end_unit(unit=UnitFactory(), on=DAY, successors=[UnitFactory(ended=True)], **WHO)
+        actions.end_unit(unit=UnitFactory(), on=DAY, successors=[UnitFactory(ended=True)], **BY_AT)
 
 
 def test_an_officer_signs_in_with_the_code():
-    officer = actions.add_officer(code="an", name="An", password="dai-va-kho-doan", **WHO)
+    officer = actions.add_officer(code="an", name="An", password="dai-va-kho-doan", **BY_AT)
     assert officer.account.check_password("dai-va-kho-doan")
     assert "dai-va" not in str(LoggedEvent.objects.get().data)
 
 
 def test_no_name_of_an_officer_is_in_the_log():
-    officer = actions.add_officer(code="an.nguyen", name="Nguyễn Văn An", **WHO)
+    officer = actions.add_officer(code="an.nguyen", name="Nguyễn Văn An", **BY_AT)
     log = str(list(LoggedEvent.objects.values()))
     assert "An" not in log
     assert "an.nguyen" not in log
@@ -95,13 +95,13 @@ def test_no_name_of_an_officer_is_in_the_log():
 def test_an_account_name_is_taken_once():
     OfficerFactory(code="an")
     with pytest.raises(actions.CannotAddOfficer, match="an"):
-        actions.add_officer(code="an", name="An", **WHO)
+        actions.add_officer(code="an", name="An", **BY_AT)
     assert Account.objects.count() == 1
 
 
 def test_a_role_at_a_unit_is_given_once():
     officer, unit = OfficerFactory(), UnitFactory()
-    post = {"officer": officer, "unit": unit, "role": Role.LEADER, "valid_from": DAY, **WHO}
+    post = {"officer": officer, "unit": unit, "role": Role.LEADER, "valid_from": DAY, **BY_AT}
     actions.give_post(**post)
     with pytest.raises(actions.CannotGivePost):
         actions.give_post(**post)
@@ -111,15 +111,15 @@ def test_no_post_is_given_at_an_ended_unit():
     unit = UnitFactory(ended=True)
     with pytest.raises(actions.CannotGivePost):
         actions.give_post(
-            officer=OfficerFactory(), unit=unit, role=Role.LEADER, valid_from=DAY, **WHO
+            officer=OfficerFactory(), unit=unit, role=Role.LEADER, valid_from=DAY, **BY_AT
         )
 
 
 def test_a_post_ends_once():
     post = PostFactory()
-    actions.end_post(post=post, on=DAY, **WHO)
+    actions.end_post(post=post, on=DAY, **BY_AT)
     with pytest.raises(actions.CannotEndPost):
-        actions.end_post(post=post, on=DAY, **WHO)
+        actions.end_post(post=post, on=DAY, **BY_AT)
 
 
 def test_a_new_password_is_not_easy_to_guess():
@@ -132,13 +132,13 @@ def test_a_new_password_is_not_easy_to_guess():
 
 
 def test_the_demo_people_are_added_once():
-    assert len(actions.add_demo_people(**WHO)) == 8
-    assert actions.add_demo_people(**WHO) == []
+    assert len(actions.add_demo_people(**BY_AT)) == 8
+    assert actions.add_demo_people(**BY_AT) == []
     assert Officer.objects.get(code="mot-cua").posts.get().unit.name == "UBND xã Giồng Riềng"
 
 
 def test_demo_people_are_refused_in_production(settings):
     settings.PRODUCTION = True
     with pytest.raises(actions.CannotAddDemoPeople):
-        actions.add_demo_people(**WHO)
+        actions.add_demo_people(**BY_AT)
     assert not Unit.objects.exists()

@@ -38,7 +38,7 @@ def _new_hashing() -> object:
 
 
 def test_the_moment_is_noted(account: Account) -> None:
-    note_sign_in(account=account, password=PASSWORD, **WHO)
+    note_sign_in(account=account, password=PASSWORD, **BY_AT)
     account.refresh_from_db()
     assert account.last_login == AT
 
@@ -59,7 +59,7 @@ def test_nobody_signs_in_for_another(account: Account) -> None:
 def test_who_was_locked_out_meanwhile_does_not_sign_in(account: Account) -> None:
     Account.objects.update(is_active=False)
     with pytest.raises(CannotNoteSignIn):
-        note_sign_in(account=account, password=PASSWORD, **WHO)
+        note_sign_in(account=account, password=PASSWORD, **BY_AT)
     assert not LoggedEvent.objects.exists()
 
 
@@ -67,14 +67,14 @@ def test_who_was_locked_out_meanwhile_does_not_sign_in(account: Account) -> None
 def test_a_password_that_was_reset_meanwhile_stays(account: Account) -> None:
     with override_settings(PASSWORD_HASHERS=[OLD]):
         Account.objects.update(password=make_password("một mật khẩu khác"))
-    note_sign_in(account=account, password=PASSWORD, **WHO)
+    note_sign_in(account=account, password=PASSWORD, **BY_AT)
     account.refresh_from_db()
     assert account.check_password("một mật khẩu khác")
 
 
 @pytest.mark.usefixtures("_new_hashing")
-def test_a_password_is_password_rehashed_where_the_way_has_changed(account: Account) -> None:
-    note_sign_in(account=account, password=PASSWORD, **WHO)
+def test_a_password_is_hashed_again_where_the_way_has_changed(account: Account) -> None:
+    note_sign_in(account=account, password=PASSWORD, **BY_AT)
     account.refresh_from_db()
     assert (is_outdated(account.password), account.check_password(PASSWORD)) == (False, True)
 

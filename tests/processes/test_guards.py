@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.processes.rules import KNOWN_WORDS, GuardError, holds, parse_guard
+from motcua.processes.rules import CONDITIONS, GuardError, holds, parse_guard
 from motcua.processes.rules.guards import unmet
 
-words = st.lists(st.sampled_from(sorted(KNOWN_WORDS)), max_size=4)
-ALL_TRUE = dict.fromkeys(KNOWN_WORDS, True)
+words = st.lists(st.sampled_from(sorted(CONDITIONS)), max_size=4)
+ALL_TRUE = dict.fromkeys(CONDITIONS, True)
 
 
 @given(words)
@@ -29,12 +29,12 @@ def test_any_text_is_known_words_or_an_error(text: str) -> None:
         read = parse_guard(text)
     except GuardError:
         return
-    assert set(read) <= set(KNOWN_WORDS)
+    assert set(read) <= set(CONDITIONS)
 
 
-@given(words, st.dictionaries(st.sampled_from(sorted(KNOWN_WORDS)), st.booleans()))
+@given(words, st.dictionaries(st.sampled_from(sorted(CONDITIONS)), st.booleans()))
 def test_a_guard_holds_only_when_every_word_is_true(chosen: list[str], told: dict) -> None:
-    facts = dict.fromkeys(KNOWN_WORDS, False) | told
+    facts = dict.fromkeys(CONDITIONS, False) | told
     assert holds(" and ".join(chosen), facts) == all(facts[word] for word in chosen)
 
 

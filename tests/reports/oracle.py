@@ -18,7 +18,7 @@ class Known:
 
 
 def as_known(history: list[Known], as_of: datetime) -> dict[int, Figures]:
-    """Each dossier as it was known at a moment."""
+    """Each dossier as it was known at a point in time."""
     return {known.dossier: known.figures for known in history if known.at <= as_of}
 
 

@@ -220,16 +220,16 @@ class History(RuleBasedStateMachine):
         page = ask(size=2)
         there = list(page.subjects)
         while page.next:
-            page = ask(size=2, turn=page.next)
+            page = ask(size=2, cursor=page.next)
             there += page.subjects
         back = list(page.subjects)
         while page.previous:
-            page = ask(size=2, turn=page.previous)
+            page = ask(size=2, cursor=page.previous)
             back = page.subjects + back
         assert there == back == subjects
 
     def window(self, data):
-        """A period and a moment of asking, near to where something happened or was recorded."""
+        """A period and a time of asking, near to where something happened or was recorded."""
         known = [self.now, *(known.at for known in self.history)]
         moments = [v for k in self.history for v in astuple(k.figures) if isinstance(v, datetime)]
         nearby = [day_of(moment) for moment in [*known, *moments]]

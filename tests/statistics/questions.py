@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from motcua.kernel.events import Code, Event, Moment, event
+from motcua.kernel.events import AwareDatetime, Code, Event, event
 from motcua.kernel.measures import Contribution, Mark, Marks, Measure, marks_of_difference
 
 ASKED = Measure("asked", "đã hỏi")
@@ -17,8 +17,8 @@ class Question:
     unit: Code
     field: int | None = None
     procedure: Code | None = None
-    asked_at: Moment
-    answered_at: Moment | None = None
+    asked_at: AwareDatetime
+    answered_at: AwareDatetime | None = None
 
 
 @event("question")

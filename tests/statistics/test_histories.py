@@ -194,13 +194,13 @@ class History(RuleBasedStateMachine):
         for subject, marked in known.items():
             for mark in marked:
                 under = self.units[mark.unit].path.startswith(self.units[unit].path)
-                day = day_of(mark.moment)
-                if under and mark.moment <= window.as_of and day <= window.last:
+                day = day_of(mark.at)
+                if under and mark.at <= window.as_of and day <= window.last:
                     row = self.names[mark.field] if by == "field" else getattr(mark, by, "")
                     yield subject, (window.part(day), mark.measure), row
 
     def window(self, data):
-        marked = [mark.moment for _, _, of in self.history for mark in of]
+        marked = [mark.at for _, _, of in self.history for mark in of]
         nearby = [day_of(moment) for moment in [self.now, *marked]]
         first, last = sorted(data.draw(st.sampled_from(nearby)) for _ in range(2))
         recorded = {at for at, _, _ in self.history} | {end_of(last)}

@@ -10,9 +10,9 @@ from motcua.worktime.rules import (
     CompiledCalendar,
     DueDate,
     due_at,
-    moment_text,
+    format_datetime,
+    parse_datetime,
     parse_limit,
-    parse_moment,
     parse_pause,
     parse_time,
 )
@@ -26,14 +26,18 @@ def due(
 ) -> DueDate:
     """The due date of a receipt, everything as it is written at the command line."""
     stated = parse_limit(limit, parse_time(by) if by else None)
-    return due_at(calendar, parse_moment(received), stated, [parse_pause(text) for text in pauses])
+    return due_at(
+        calendar, parse_datetime(received), stated, [parse_pause(text) for text in pauses]
+    )
 
 
 def due_text(
     calendar: CompiledCalendar, received: str, limit: str, *pauses: str, by: str | None = None
 ) -> str:
-    """The due moment without its zone."""
-    return moment_text(due(calendar, received, limit, *pauses, by=by).due_at).removesuffix("+07:00")
+    """The due time without its zone."""
+    return format_datetime(due(calendar, received, limit, *pauses, by=by).due_at).removesuffix(
+        "+07:00"
+    )
 
 
 def set_day(calendar: Calendar, day: date, kind: DayKind, **given: Any) -> CalendarDay:

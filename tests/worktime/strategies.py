@@ -48,7 +48,7 @@ def moments(days: int = 120) -> st.SearchStrategy[datetime]:
 
 @st.composite
 def receipts(draw: st.DrawFn) -> tuple[datetime, list[Span]]:
-    """A moment of receipt, and up to three pauses after it, in order."""
+    """A time of receipt, and up to three pauses after it, in order."""
     received = draw(moments())
     gaps = draw(st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 9000)), max_size=3))
     pauses, at = [], received

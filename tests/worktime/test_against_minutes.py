@@ -24,7 +24,7 @@ Receipt = tuple[datetime, list[Span]]
 
 
 def computed(calendar: CompiledCalendar, receipt: Receipt, limit: TimeLimit) -> datetime:
-    """The due moment by the rules, without its zone."""
+    """The due time by the rules, without its zone."""
     pauses = [Pause(start, end) for start, end in receipt[1]]
     return due_at(calendar, receipt[0], limit, pauses).due_at.replace(tzinfo=None)
 
@@ -34,7 +34,7 @@ def test_hours(twice: Twice, receipt: Receipt, n: int) -> None:
     calendar, naive = twice
     due = computed(calendar, receipt, TimeLimit(n, TimeUnit.HOURS))
     walked = naive.hours(receipt[0], n, receipt[1])
-    # The walk stops at the due moment and cannot see a pause that begins right there.
+    # The walk stops at the due time and cannot see a pause that begins right there.
     assume(all(start != walked for start, _end in receipt[1]))
     assert due == walked
 

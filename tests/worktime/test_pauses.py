@@ -6,8 +6,8 @@ from motcua.kernel.errors import BadInput
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.rules import (
     CompiledCalendar,
-    moment_text,
-    parse_moment,
+    format_datetime,
+    parse_datetime,
     parse_pause,
     postponed,
 )
@@ -22,9 +22,9 @@ WORKING_DAYS = [
     (["2026-11-04T10:00/2026-11-06T00:00"], "2026-11-10"),  # half open: 06/11 is not touched
     (["2026-11-04T10:00/2026-11-06T00:01"], "2026-11-11"),
     (["2026-11-06T10:00/2026-11-09T08:00"], "2026-11-10"),  # the weekend adds nothing
-    (["2026-11-02T09:00/2026-11-03T09:00"], "2026-11-10"),  # from the moment of receipt
+    (["2026-11-02T09:00/2026-11-03T09:00"], "2026-11-10"),  # from the time of receipt
     (["2026-11-09T16:59/2026-11-11T09:00"], "2026-11-11"),  # begins on the due day, before due
-    (["2026-11-09T17:00/2026-11-11T09:00"], "2026-11-11"),  # at the due moment is not after it
+    (["2026-11-09T17:00/2026-11-11T09:00"], "2026-11-11"),  # at the due time is not after it
     (["2026-11-09T17:01/2026-11-11T09:00"], "2026-11-09"),
     (["2026-11-04T10:00/2026-11-05T10:00", "2026-11-05T10:00/2026-11-06T10:00"], "2026-11-11"),
     (["2026-11-10T10:00/2026-11-11T10:00", "2026-11-04T10:00/2026-11-05T10:00"], "2026-11-11"),
@@ -47,7 +47,7 @@ HOURS = [
     (["2026-11-02T10:00/2026-11-02T10:01"], "2026-11-03T09:31"),
     (["2026-11-02T11:30/2026-11-02T13:30"], "2026-11-03T09:30"),  # no working time inside
     (["2026-11-02T16:00/2026-11-03T08:00"], "2026-11-03T11:00"),
-    (["2026-11-03T09:30/2026-11-03T10:30"], "2026-11-03T10:30"),  # at the due moment
+    (["2026-11-03T09:30/2026-11-03T10:30"], "2026-11-03T10:30"),  # at the due time
     (["2026-11-03T09:31/2026-11-03T10:30"], "2026-11-03T09:30"),
     (["2026-11-03T09:00/2026-11-07T10:00"], "2026-11-09T08:00"),
     (["2026-11-02T09:00/2026-11-02T09:00"], "2026-11-03T09:30"),
@@ -130,6 +130,6 @@ PROMISES = [
 def test_a_promise_moves_by_what_a_pause_adds(
     vn: CompiledCalendar, unit: str, pause: str, moment: str
 ) -> None:
-    promised = parse_moment("2026-11-09T10:00")
+    promised = parse_datetime("2026-11-09T10:00")
     moved = postponed(vn, promised, TimeUnit(unit), parse_pause(pause))
-    assert moment_text(moved).removesuffix("+07:00") == moment
+    assert format_datetime(moved).removesuffix("+07:00") == moment

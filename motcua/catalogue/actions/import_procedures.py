@@ -10,7 +10,7 @@ from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.actions.attach_process import CHAIN
-from motcua.catalogue.actions.take_drafts import Events, Known, take_drafts
+from motcua.catalogue.actions.take_drafts import Events, SeenDrafts, take_drafts
 from motcua.catalogue.files import Broken
 from motcua.catalogue.permissions import can_import_procedures
 from motcua.catalogue.rules.drafts import ProcedureDraft, RecordRejected
@@ -47,7 +47,7 @@ class _Import:
     """What one call has come to so far."""
 
     at: datetime
-    known: Known = field(default_factory=Known)
+    seen: SeenDrafts = field(default_factory=SeenDrafts)
     outcome: Outcome = field(default_factory=Outcome)
     events: Events = field(default_factory=list)
 
@@ -86,7 +86,7 @@ def _take(drafts: Sequence[ProcedureDraft], taken: _Import) -> None:
     """
     try:
         with transaction.atomic():
-            outcome, events = take_drafts(drafts, taken.known, at=taken.at)
+            outcome, events = take_drafts(drafts, taken.seen, at=taken.at)
     except (DataError, IntegrityError):
         if len(drafts) > 1:
             for draft in drafts:

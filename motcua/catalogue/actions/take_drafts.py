@@ -25,25 +25,25 @@ Events = list[tuple[Event, Model]]
 
 
 @dataclass
-class Known:
-    """What an import has met: what each code said, and who of those taken said it first."""
+class SeenDrafts:
+    """What the drafts so far said: the content of each code, and the first code with a content."""
 
-    said: dict[str, tuple[object, ...]] = field(default_factory=dict)
-    first_to_say: dict[str, str] = field(default_factory=dict)
+    content_of: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    first_with: dict[str, str] = field(default_factory=dict)
 
 
 def take_drafts(
-    drafts: Sequence[ProcedureDraft], known: Known, *, at: datetime
+    drafts: Sequence[ProcedureDraft], seen: SeenDrafts, *, at: datetime
 ) -> tuple[Outcome, Events]:
-    """Take the drafts inside the caller's transaction; `known` learns them when all are taken.
+    """Take the drafts inside the caller's transaction and add them to `seen` at the end.
 
     The caller records the events.
     """
     outcome, events = Outcome(), Events()
     said: dict[str, tuple[object, ...]] = {}
-    fresh = list(_without_repeats(drafts, known.said, said, outcome))
+    fresh = list(_without_repeats(drafts, seen.content_of, said, outcome))
     stored = _stored(fresh)
-    judged = list(_judged(fresh, known.first_to_say, stored))
+    judged = list(_judged(fresh, seen.first_with, stored))
     new = [draft for draft, _old in judged if draft.code not in stored]
     changed = []
     events += _created(new, create_procedures(drafts=new, at=at))
@@ -55,13 +55,13 @@ def take_drafts(
             events.append((_changed(draft, change), stored[draft.code]))
             odd += change.oddities
         outcome.warn(draft, *odd)
-    events += _doubt_first(judged, known.first_to_say, outcome)
+    events += _doubt_first(judged, seen.first_with, outcome)
     outcome.created, outcome.updated = len(new), len(changed)
     outcome.unchanged += len(fresh) - len(new) - len(changed)
-    known.said |= said
+    seen.content_of |= said
     for draft in fresh:
         if draft.code not in stored or draft.code in changed:
-            known.first_to_say.setdefault(_content(draft), draft.code)
+            seen.first_with.setdefault(_content(draft), draft.code)
     return outcome, events
 
 

@@ -1,4 +1,4 @@
-"""Accepting: the dossier gets its code, its due moment and its first step."""
+"""Accepting: the dossier gets its code, its due time and its first step."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -86,7 +86,7 @@ def accept_dossier(
 
 
 def _start_clock(row: Dossier, received_at: datetime, calendar: CompiledCalendar) -> datetime:
-    """Set the rule set, the limit and the due moment, which is returned."""
+    """Set the rule set, the limit and the due time, which is returned."""
     day = received_at.astimezone(VIETNAM).date()
     _check_in_force(row, day)
     limit = get_time_limit(row.version, row.case, Channel(row.channel), day)

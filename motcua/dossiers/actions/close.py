@@ -17,7 +17,7 @@ def close_open_steps(
 
 
 def close_dossier(dossier: Dossier, state: State, *, at: datetime) -> None:
-    """Close the dossier now and judge how it stands against its due moment."""
+    """Close the dossier now and judge how it stands against its due time."""
     dossier.state = state
     dossier.closed_at = at
     if dossier.received_at is not None:

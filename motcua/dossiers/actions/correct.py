@@ -31,7 +31,7 @@ def correct_dossier(
     channel: Channel | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
-    """Set right the moment of finishing or the channel; a reason is required.
+    """Set right the time of finishing or the channel; a reason is required.
 
     The event keeps both values, and statistics write the difference on the day it concerns.
     """
@@ -59,7 +59,7 @@ def _correct_closing(row: Dossier, closed_at: datetime, at: datetime) -> None:
 
 
 def _correct_pauses(row: Dossier, closed_at: datetime) -> None:
-    """The pause that the closing ended ends with it; any other moved the due moment, and stays."""
+    """The pause that the closing ended ends with it; any other moved the due time, and stays."""
     pauses, paused_at = row.pauses.order_by("pk"), row.paused_at
     waited = pauses.filter(started_at=paused_at).last() if paused_at else None
     others = pauses.exclude(pk=waited.pk) if waited else pauses.all()

@@ -1,4 +1,4 @@
-"""Extending with an apology: a new promise, never a new statutory due moment."""
+"""Extending with an apology: a new promise, never a new statutory due time."""
 
 from datetime import datetime
 

@@ -49,7 +49,7 @@ def pause_dossier(
 def resume_dossier(
     *, dossier: Dossier, by: Officer, at: datetime, key: str | None = None
 ) -> Done[Dossier]:
-    """Let the clock run on; the due moment moves by the working time that it stood."""
+    """Let the clock run on; the due time moves by the working time that it stood."""
     end_pause(dossier, at)
     return Done(dossier, DossierResumed(due_at=dossier.due_at))
 
@@ -79,7 +79,7 @@ def begin_pause(
 
 
 def end_pause(dossier: Dossier, at: datetime) -> None:
-    """Close the open pause, restore the state it interrupted, and set the due moment anew."""
+    """Close the open pause, restore the state it interrupted, and set the due time anew."""
     pause = dossier.pauses.get(ended_at=None)
     pause.ended_at = at
     pause.save(update_fields=["ended_at"])
@@ -110,7 +110,7 @@ def _move_due(row: Dossier, pause: Pause) -> None:
 def _promised_at(row: Dossier, pause: Pause, calendar: CompiledCalendar) -> datetime | None:
     """The promise, which after an apology stands still by itself while the clock does.
 
-    An apology moves the promised moment alone, a pause moves both (NĐ 118/2025).
+    An apology moves the promised time alone, a pause moves both (NĐ 118/2025).
     """
     apology = row.apologies.order_by("made_at").last() if row.extensions else None
     if apology is None or row.promised_at is None or pause.ended_at is None:

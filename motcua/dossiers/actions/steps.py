@@ -16,7 +16,7 @@ from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.processes.queries import get_definition
-from motcua.processes.rules import KNOWN_WORDS, DefinitionShape, MoveShape, StepShape
+from motcua.processes.rules import CONDITIONS, DefinitionShape, MoveShape, StepShape
 from motcua.processes.rules.guards import unmet
 from motcua.worktime.rules import CompiledCalendar
 
@@ -52,8 +52,8 @@ def _why_not_open(dossier: Dossier, step: DossierStep) -> str:
     row = dossier.steps.filter(pk=step.pk).select_related("closed_by").first()
     if row is None or row.closed_at is None:
         return _("Hồ sơ không có bước này.")
-    return _("Bước này đã được %(who)s làm xong lúc %(when)s.") % {
-        "who": row.closed_by.name if row.closed_by else _("người khác"),
+    return _("Bước này đã được %(name)s làm xong lúc %(when)s.") % {
+        "name": row.closed_by.name if row.closed_by else _("người khác"),
         "when": f"{row.closed_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}",
     }
 
@@ -72,8 +72,8 @@ def open_step(
     unit_id = unit_of(dossier, step)
     if assignee and not can_do_step(assignee, unit_id, step.role, at):
         raise refusal(
-            _("%(who)s không làm được bước “%(step)s”, hãy giao người khác.")
-            % {"who": assignee.name, "step": step.name}
+            _("%(name)s không làm được bước “%(step)s”, hãy giao người khác.")
+            % {"name": assignee.name, "step": step.name}
         )
     person_id = assignee.pk if assignee else find_assignee(unit_id, step.role, at)
     return insert_row(
@@ -119,7 +119,7 @@ def allowed_move(
         raise refusal(_("Bước “%(step)s” không có việc này.") % {"step": step.name})
     lacking = unmet(move.guard, facts_of(dossier, found.beside))
     if lacking:
-        reasons = ", ".join(str(KNOWN_WORDS[word]) for word in lacking)
+        reasons = ", ".join(str(CONDITIONS[word]) for word in lacking)
         raise refusal(_("Chưa làm được vì cần: %(reasons)s.") % {"reasons": reasons})
     return move
 

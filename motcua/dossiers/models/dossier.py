@@ -36,7 +36,7 @@ CLOCKED_STATES = sorted(
 
 
 def is_late(at: datetime) -> Q:
-    """The due moment has passed, and no pause that began before it stands open."""
+    """The due time has passed, and no pause that began before it stands open."""
     return Q(due_at__lt=at) & (Q(paused_at__isnull=True) | Q(paused_at__gt=F("due_at")))
 
 
@@ -52,7 +52,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         return self.filter(state=State.SUBMITTED)
 
     def overdue(self, at: datetime) -> Self:
-        """Open, and the statutory due moment has passed; a pause begun in time protects."""
+        """Open, and the statutory due time has passed; a pause begun in time protects."""
         return self.open().filter(is_late(at))
 
     def of_units(self, units: Collection[int]) -> Self:

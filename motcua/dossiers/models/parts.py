@@ -108,7 +108,7 @@ class Pause(models.Model):
 
 
 class Apology(models.Model):
-    """An extension with apology: it moves the promised moment, never the statutory one."""
+    """An extension with apology: it moves the promised time, never the statutory one."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="apologies")
     cause = models.CharField(max_length=14, choices=DelayCause.choices)

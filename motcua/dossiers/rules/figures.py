@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from motcua.catalogue.enums import Channel, OnlineLevel
 from motcua.dossiers.enums import Timeliness
-from motcua.kernel.events import Code, Moment
+from motcua.kernel.events import AwareDatetime, Code
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,9 +20,9 @@ class Figures:
     procedure: Code
     channel: Channel
     online_level: OnlineLevel
-    received_at: Moment
-    due_at: Moment | None = None
-    closed_at: Moment | None = None
+    received_at: AwareDatetime
+    due_at: AwareDatetime | None = None
+    closed_at: AwareDatetime | None = None
     timeliness: Timeliness | None = None
 
 

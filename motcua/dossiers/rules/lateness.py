@@ -1,4 +1,4 @@
-"""Early, on time, overdue: closing against the statutory due moment."""
+"""Early, on time, overdue: closing against the statutory due time."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from motcua.kernel.clock import VIETNAM
 def timeliness(*, closed_at: datetime, due_at: datetime | None, state: str) -> Timeliness:
     """How a closed dossier counts in columns 8, 9 and 10 of form 06a.
 
-    Early is a day before the due day or sooner; on the due day, up to the due moment, is on time.
+    Early is a day before the due day or sooner; on the due day, up to the due time, is on time.
     A withdrawn or stopped dossier is never early: form 06a counts it on time unless it was overdue
     by then. `due_at` is None when the clock stood still: such a dossier is not overdue.
     """
@@ -22,9 +22,9 @@ def timeliness(*, closed_at: datetime, due_at: datetime | None, state: str) -> T
 
 
 def running_due_at(due_at: datetime | None, paused_at: datetime | None) -> datetime | None:
-    """The due moment that still counts: none while a pause that began in time stands open.
+    """The due time that still counts: none while a pause that began in time stands open.
 
-    A pause that begins after the due moment changes nothing.
+    A pause that begins after the due time changes nothing.
     """
     if due_at is None or paused_at is None or paused_at > due_at:
         return due_at

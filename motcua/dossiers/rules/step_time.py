@@ -5,7 +5,7 @@ from datetime import datetime
 from motcua.processes.rules import StepShape
 from motcua.worktime.rules import CompiledCalendar, TimeLimit
 from motcua.worktime.rules import due_at as limit_due_at
-from motcua.worktime.rules.moments import local
+from motcua.worktime.rules.datetimes import in_vietnam
 
 
 def step_due_at(
@@ -19,11 +19,11 @@ def step_due_at(
     """The moment by which a step opened at `opened_at` is to be done.
 
     A step with a percentage has that share of the working time between the start of the dossier's
-    clock and its due moment; one with an amount has its own limit.
+    clock and its due time; one with an amount has its own limit.
     """
     if step.limit_percent is None:
         limit = TimeLimit(step.limit_amount or 1, step.limit_unit)  # type: ignore[arg-type]
         return limit_due_at(calendar, opened_at, limit).due_at
-    whole = calendar.seconds_at(local(due_at)) - calendar.seconds_at(local(started_at))
+    whole = calendar.seconds_at(in_vietnam(due_at)) - calendar.seconds_at(in_vietnam(started_at))
     share = max(60, whole * step.limit_percent // 100)
-    return calendar.moment_at(calendar.seconds_at(local(opened_at)) + share)
+    return calendar.datetime_at(calendar.seconds_at(in_vietnam(opened_at)) + share)

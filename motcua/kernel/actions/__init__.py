@@ -53,6 +53,7 @@ __all__ = [
     "run_subscriber_round",
     "set_rule_parameter",
     "start_if_due",
+    "text_digest",
     "update_row",
     "writing",
 ]

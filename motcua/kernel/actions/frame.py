@@ -165,7 +165,7 @@ class _Call:
         return cast("models.Model", row)
 
     def _wait(self, row: Any) -> None:
-        """What waited for another action on the row happens at the moment of that one."""
+        """What waited for another action on the row happens at the time of that one."""
         changed_at, at = getattr(row, "changed_at", None), self.given["at"]
         if changed_at is not None and changed_at - WAITED <= at < changed_at:
             self.given["at"] = changed_at

@@ -40,8 +40,8 @@ def claim_key(
     """
     if len(key) > LONGEST:
         raise BadInput(f"key: {len(key)} > {LONGEST}")
-    moment = connection.ops.adapt_datetimefield_value(at)
-    values = [by.actor_kind.value, by.actor_id, key, action, subject_id, content, moment]
+    stored_at = connection.ops.adapt_datetimefield_value(at)
+    values = [by.actor_kind.value, by.actor_id, key, action, subject_id, content, stored_at]
     with connection.cursor() as cursor:
         cursor.execute(CLAIM, values)
         claimed = cursor.fetchone()

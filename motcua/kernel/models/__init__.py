@@ -1,4 +1,4 @@
-"""The log, the keys that were used, free text beside the log, number series and dated parameters."""
+"""The log, used keys, free text beside the log, number series and dated parameters."""
 
 from motcua.kernel.models.background import ScheduledRun, SubscriberCursor
 from motcua.kernel.models.dated import Dated

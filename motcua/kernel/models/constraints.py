@@ -98,9 +98,9 @@ class NeverOverlaps(_Declared):
             days = "daterange(valid_from, valid_to) WITH &&"
             self._add(model, schema_editor, f"EXCLUDE USING gist ({alike}, {days})")
             return None
-        for moment in ("insert", "update"):
-            sql = _trigger(self.name, moment, columns)
-            name = f"{self.name}_{moment}"
+        for operation in ("insert", "update"):
+            sql = _trigger(self.name, operation, columns)
+            name = f"{self.name}_{operation}"
             schema_editor.deferred_sql.append(_statement(model, schema_editor, sql, name))
         return None
 
@@ -147,10 +147,10 @@ class SameParent(_Declared):
         return None
 
 
-def _trigger(name: str, moment: str, columns: Sequence[str]) -> str:
+def _trigger(name: str, operation: str, columns: Sequence[str]) -> str:
     alike = " AND ".join(f"o.{column} = NEW.{column}" for column in columns)
     return (
-        f"CREATE TRIGGER %(name)s BEFORE {moment.upper()} ON %(table)s WHEN EXISTS ("  # noqa: S608
+        f"CREATE TRIGGER %(name)s BEFORE {operation.upper()} ON %(table)s WHEN EXISTS ("  # noqa: S608
         f"SELECT 1 FROM %(table)s o WHERE {alike} AND o.id IS NOT NEW.id"
         " AND (o.valid_to IS NULL OR o.valid_to > NEW.valid_from)"
         " AND (NEW.valid_to IS NULL OR o.valid_from < NEW.valid_to))"

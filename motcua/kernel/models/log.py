@@ -28,7 +28,7 @@ class EventChain(models.Model):
 class LoggedEvent(models.Model):
     """One thing that happened, written in the transaction in which it happened; never changed.
 
-    `at` is the moment of the action as it was told, `recorded_at` when it was written. What it
+    `at` is the time of the action as it was told, `recorded_at` when it was written. What it
     says is declared by `kind` and `version` (`kernel.events`); `digest` covers all other columns
     and the digest before.
     """

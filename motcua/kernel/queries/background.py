@@ -72,7 +72,7 @@ def _failing(subscriber: str) -> list[FailingChain]:
     return [FailingChain(*row) for row in cursors.order_by("chain_id").values_list(*columns)]
 
 
-def list_due_moments() -> dict[str, datetime | None]:
+def list_last_due() -> dict[str, datetime | None]:
     """For each entry of the schedule that was ever started, the moment for which it last was."""
     return dict(ScheduledRun.objects.values_list("name", "due_at"))
 

@@ -1,4 +1,4 @@
-"""An anchor: what is noted of all chains at a moment, to be kept where nobody can change it.
+"""An anchor: what is noted of all chains at a point in time, to be kept where nobody can change it.
 
 Whoever has the database can cut a chain at its end and nothing in it shows; a chain that no longer
 reaches what an anchor noted was cut, written anew or removed. The digest finds a damaged file. The

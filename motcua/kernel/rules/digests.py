@@ -17,7 +17,7 @@ FORMAT = 1
 class Entry:
     """One entry of the log, before it has a place in a database.
 
-    `at` is the moment of the action as it was told, `recorded_at` when the entry was written.
+    `at` is the time of the action as it was told, `recorded_at` when the entry was written.
     """
 
     chain: str
@@ -68,5 +68,5 @@ def digest_of_text(salt: str, text: str) -> str:
     return hashlib.sha256(f"{salt}:{text}".encode()).hexdigest()
 
 
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+def _utc(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")

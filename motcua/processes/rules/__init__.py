@@ -1,12 +1,12 @@
 """The shape of a process, its guards, and what makes a definition fit to be published."""
 
-from motcua.processes.rules.guards import KNOWN_WORDS, GuardError, holds, parse_guard
+from motcua.processes.rules.guards import CONDITIONS, GuardError, holds, parse_guard
 from motcua.processes.rules.shapes import DefinitionShape, MoveShape, StepShape
 from motcua.processes.rules.times import steps_fit_limit
 from motcua.processes.rules.validation import Problem, problems_of
 
 __all__ = [
-    "KNOWN_WORDS",
+    "CONDITIONS",
     "DefinitionShape",
     "GuardError",
     "MoveShape",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 # The condition, in words that tell an officer what is missing.
-KNOWN_WORDS: Mapping[str, str | Promise] = MappingProxyType(
+CONDITIONS: Mapping[str, str | Promise] = MappingProxyType(
     {
         "components_complete": gettext_lazy("hồ sơ đã đủ giấy tờ bắt buộc"),
         "fee_paid": gettext_lazy("phí, lệ phí đã nộp đủ hoặc không phải nộp"),
@@ -40,7 +40,7 @@ def parse_guard(text: str) -> tuple[str, ...]:
             _("Điều kiện “%(guard)s” phải là các từ nối bằng “and”.") % {"guard": text}
         )
     for word in words:
-        if word not in KNOWN_WORDS:
+        if word not in CONDITIONS:
             raise GuardError(
                 _("Điều kiện “%(guard)s” có từ không biết: “%(word)s”.")
                 % {"guard": text, "word": word}

@@ -16,7 +16,7 @@ from motcua.statistics.rules.windows import Window
 
 @dataclass(frozen=True)
 class Question:
-    """A unit, a period as known at a moment, and what the rows stand for."""
+    """A unit, a period as known at a point in time, and what the rows stand for."""
 
     unit: Unit
     window: Window

@@ -57,10 +57,10 @@ def period_in_words(sheet: Sheet) -> str:
 
 def as_of_in_words(sheet: Sheet) -> str:
     """Until when what was recorded counts: a day, or a moment where the day was not over."""
-    return _("Số liệu ghi nhận đến %(moment)s") % {"moment": moment_in_words(sheet.as_of)}
+    return _("Số liệu ghi nhận đến %(at)s") % {"at": datetime_in_words(sheet.as_of)}
 
 
-def moment_in_words(at: datetime) -> str:
+def datetime_in_words(at: datetime) -> str:
     """`hết ngày 14/10/2023`, or `15:00 ngày 14/10/2023` within a day."""
     local = at.astimezone(VIETNAM)
     if (local + timedelta(seconds=1)).date() > local.date():

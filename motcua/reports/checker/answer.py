@@ -13,7 +13,7 @@ from typing import Any
 
 from motcua.reports.checker.document import Document
 from motcua.reports.checker.explain import compared_in_words, explain
-from motcua.reports.checker.words import MAX_PRINTED, share
+from motcua.reports.checker.labels import MAX_PRINTED, share
 from motcua.reports.rules.checker.check import check
 from motcua.reports.rules.checker.compared import Compared, compared
 from motcua.reports.rules.checker.findings import Finding

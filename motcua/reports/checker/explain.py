@@ -6,7 +6,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from motcua.reports.checker.words import count, label, printed, share, start
+from motcua.reports.checker.labels import count, label, printed, share, start
 from motcua.reports.rules.checker.findings import Finding
 from motcua.reports.rules.layout import Layout
 

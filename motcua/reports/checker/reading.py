@@ -6,8 +6,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import BadInput
-from motcua.kernel.system_words import reason_in_words
 from motcua.reports.checker.csv_reader import grid_of_text
 from motcua.reports.checker.document import Document
 from motcua.reports.checker.grid import document_of_grid
@@ -36,8 +36,7 @@ def read_file(path: str) -> Document:
             data = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         raise BadInput(
-            _("Không mở được tệp %(path)s: %(why)s.")
-            % {"path": path, "why": reason_in_words(error)}
+            _("Không mở được tệp %(path)s: %(why)s.") % {"path": path, "why": error_reason(error)}
         ) from error
     return read_bytes(data, name=Path(path).name)
 

@@ -7,7 +7,7 @@ from motcua.dossiers.models import Dossier
 from motcua.reports.base.report import Question, Report
 from motcua.statistics.queries import Page
 from motcua.statistics.queries import find_page as find_subjects
-from motcua.statistics.rules.turns import Turn
+from motcua.statistics.rules.cursors import Cursor
 from motcua.statistics.rules.windows import day_of
 
 
@@ -25,13 +25,13 @@ def find_page(
     *,
     row: str | None,
     column: int,
-    turn: Turn | None = None,
+    cursor: Cursor | None = None,
     size: int,
 ) -> Page:
     """One page of the dossiers behind one figure, newest first; `row` is the row's key, None for
-    the totals. Raises `BadInput` where the turn points beyond the list."""
+    the totals. Raises `BadInput` where the cursor points beyond the list."""
     cell = report.query.cell_of(report.layout, question, row=row, column=column)
-    return find_subjects(cell, turn, size=size)
+    return find_subjects(cell, cursor, size=size)
 
 
 def list_lines(numbers: list[int], as_of: datetime) -> list[DossierLine]:

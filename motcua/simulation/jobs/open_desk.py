@@ -24,7 +24,7 @@ class Desk:
     unit: Unit
     officers: dict[Role, list[Officer]]
 
-    def who(self, role: Role, number: int) -> Officer:
+    def officer_for(self, role: Role, number: int) -> Officer:
         """The officer in this role who has the dossier with this number."""
         people = self.officers[role]
         return people[number % len(people)]

@@ -123,8 +123,8 @@ def _check_unit(profile: Profile, unit: Unit | None, at: datetime) -> None:
 
 
 def _span(planned: list[PlannedDossier]) -> tuple[datetime, datetime]:
-    moments = [act.at for dossier in planned for act in dossier.acts]
-    return min(moments), max(moments)
+    times = [act.at for dossier in planned for act in dossier.acts]
+    return min(times), max(times)
 
 
 def _check_in_force(unit: Unit, first_at: datetime, last_at: datetime) -> None:

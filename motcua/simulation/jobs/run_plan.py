@@ -13,15 +13,15 @@ from motcua.kernel.queries import find_made
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.simulation.actions import advance_run
 from motcua.simulation.enums import Verb
+from motcua.simulation.jobs.act_player import Player
 from motcua.simulation.jobs.open_desk import Desk
-from motcua.simulation.jobs.play import Player
 from motcua.simulation.models import SimulationRun
 from motcua.simulation.planning.plans import Act, PlannedDossier
 from motcua.simulation.queries.offers import StoredOffer
 
 BATCH = 200
 
-Moment = tuple[PlannedDossier, Act]
+PlannedAct = tuple[PlannedDossier, Act]
 Tell = Callable[[int, int], None]
 
 
@@ -63,7 +63,7 @@ def run_plan(
 
 def in_order(
     planned: Sequence[PlannedDossier], *, after: datetime | None, until: datetime | None
-) -> list[Moment]:
+) -> list[PlannedAct]:
     """The acts of all dossiers, the earliest first; those of one dossier keep their order."""
     acts = [
         (dossier, act)
@@ -71,10 +71,10 @@ def in_order(
         for act in dossier.acts
         if (after is None or act.at > after) and (until is None or act.at <= until)
     ]
-    return sorted(acts, key=lambda moment: moment[1].at)
+    return sorted(acts, key=lambda planned: planned[1].at)
 
 
-def batches(acts: Sequence[Moment]) -> Iterator[Sequence[Moment]]:
+def batches(acts: Sequence[PlannedAct]) -> Iterator[Sequence[PlannedAct]]:
     """Pieces of some hundred acts; what happens at one moment is never torn apart."""
     start = 0
     while start < len(acts):

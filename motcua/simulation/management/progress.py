@@ -18,15 +18,15 @@ class Progress:
 
     def __call__(self, done: int, whole: int) -> None:
         """`done` of `whole` are done; the share at the first call was there before."""
-        moment, share = time.perf_counter(), done / whole if whole else 1.0
+        now, share = time.perf_counter(), done / whole if whole else 1.0
         if self.first is None:
             self.first = share
-        if moment - self.said < SECONDS_BETWEEN_LINES and share < 1:
+        if now - self.said < SECONDS_BETWEEN_LINES and share < 1:
             return
-        self.said = moment
+        self.said = now
         new = share - self.first
         line = _("%(title)s: %(percent)s %%")
         if new > 0:
             line = _("%(title)s: %(percent)s %%, còn khoảng %(left)s giây")
-        left = round((moment - self.started) / new * (1 - share)) if new > 0 else 0
+        left = round((now - self.started) / new * (1 - share)) if new > 0 else 0
         self.say(line % {"title": self.title, "percent": int(100 * share), "left": left})

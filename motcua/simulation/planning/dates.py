@@ -1,4 +1,4 @@
-"""The decisive moments of one dossier: receipt, pause, due moment, closing."""
+"""The decisive moments of one dossier: receipt, pause, due time, closing."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from motcua.dossiers.enums import PauseKind
 from motcua.simulation.enums import Fate, Origin
-from motcua.simulation.planning.chance import Chance, midnight
 from motcua.simulation.planning.plans import Offer
+from motcua.simulation.planning.random_times import Chance, midnight
 from motcua.worktime.rules import Pause, due_at
 
 SECOND = timedelta(seconds=1)
@@ -54,7 +54,7 @@ class Window:
 def draw_receipt(
     chance: Chance, window: Window, offer: Offer, channel: str, origin: Origin, fate: Fate
 ) -> datetime | None:
-    """A moment of receipt that suits origin and fate, more often than not."""
+    """A time of receipt that suits origin and fate, more often than not."""
     if origin == Origin.CARRIED_OVER:
         earliest = _back(chance, window.begins_at, offer, channel)
         return chance.between(earliest, window.begins_at - SECOND)
@@ -64,13 +64,13 @@ def draw_receipt(
     return chance.between(begin, window.last)
 
 
-def _back(chance: Chance, moment: datetime, offer: Offer, channel: str) -> datetime:
-    """About as much working time before `moment` as the offer's limit is long."""
+def _back(chance: Chance, at: datetime, offer: Offer, channel: str) -> datetime:
+    """About as much working time before `at` as the offer's limit is long."""
     calendar = chance.calendar
-    seconds = calendar.seconds_at(moment)
+    seconds = calendar.seconds_at(at)
     start = calendar.opening_after(max(0, seconds - 1))
     span = calendar.seconds_at(due_at(calendar, start, offer.limits[channel]).due_at) - seconds
-    return calendar.moment_at(max(1, seconds - max(span, 3600)))
+    return calendar.datetime_at(max(1, seconds - max(span, 3600)))
 
 
 def draw_dates(
@@ -137,7 +137,7 @@ def _paused(
 def _open_in_time(
     chance: Chance, window: Window, offer: Offer, received_at: datetime, due: datetime
 ) -> Dates | None:
-    """Due after the period, or with a clock that stands still since before the due moment."""
+    """Due after the period, or with a clock that stands still since before the due time."""
     if due >= window.ends_at and not chance.happens(PAUSED):
         return Dates(received_at, due, None)
     start = chance.between(received_at, min(due, window.last))

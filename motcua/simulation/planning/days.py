@@ -8,11 +8,11 @@ from typing import NamedTuple, TypeVar
 from motcua.catalogue.enums import Channel
 from motcua.kernel.clock import VIETNAM
 from motcua.simulation.enums import Fate, Origin
-from motcua.simulation.planning.chance import Chance
+from motcua.simulation.planning.acts import DossierActs
 from motcua.simulation.planning.dates import Dates, Window, draw_dates
-from motcua.simulation.planning.lives import Life
 from motcua.simulation.planning.periods import pairs_of
 from motcua.simulation.planning.plans import Offer, PlannedDossier
+from motcua.simulation.planning.random_times import Chance
 from motcua.simulation.rules.profile import Profile, ProfileRow
 from motcua.worktime.rules import CompiledCalendar, is_working_day, next_working_day
 
@@ -75,7 +75,7 @@ def _planned(
     begin = datetime.combine(received.date(), time(), VIETNAM)
     window = Window(begin, begin + LONGEST, paused=PAUSED)
     offer, fate, dates = _draw(office, chance, window, channel, received)
-    life = Life(chance, offer, channel, fate, dates, window.ends_at, filed)
+    life = DossierActs(chance, offer, channel, fate, dates, window.ends_at, filed)
     origin = Origin.ONLINE if channel == Channel.ONLINE else Origin.DIRECT_POSTAL
     name = day.toordinal() * A_DAY + number
     return PlannedDossier(name, "", offer, channel, origin, fate, life.acts())

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.enums import Channel
 from motcua.kernel.errors import BadInput
 from motcua.simulation.enums import Fate, Origin
-from motcua.simulation.planning.chance import Chance
+from motcua.simulation.planning.acts import DossierActs
 from motcua.simulation.planning.dates import Dates, Window, draw_dates, draw_receipt
-from motcua.simulation.planning.lives import Life
 from motcua.simulation.planning.plans import Offer, PlannedDossier
+from motcua.simulation.planning.random_times import Chance
 from motcua.simulation.rules.profile import Profile, ProfileRow
 from motcua.worktime.rules import CompiledCalendar
 
@@ -103,7 +103,7 @@ class _Period:
 
     def _dossier(self, number: int, field: str, origin: Origin, fate: Fate) -> PlannedDossier:
         offer, channel, dates = self._find(field, origin, fate)
-        life = Life(self.chance, offer, channel, fate, dates, self.window.ends_at)
+        life = DossierActs(self.chance, offer, channel, fate, dates, self.window.ends_at)
         acts = life.acts(closing=self.closing)
         return PlannedDossier(number, field, offer, channel, origin, fate, acts)
 
@@ -154,8 +154,8 @@ class _Period:
             begin, end = begin - timedelta(days=60), begin
         while begin < end:
             morning = self.chance.calendar.seconds_at(begin)
-            moment = self.chance.calendar.moment_at(morning + 60)
-            yield moment if moment < end else begin + timedelta(hours=8)
+            at = self.chance.calendar.datetime_at(morning + 60)
+            yield at if at < end else begin + timedelta(hours=8)
             begin += timedelta(days=1)
 
     def _is_received_in_time(self, origin: Origin, receipt: datetime) -> bool:

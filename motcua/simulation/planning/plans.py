@@ -60,7 +60,7 @@ class Offer:
 
 
 class Act(NamedTuple):
-    """One act at a local moment. `step` is the place on the way; `word` and `until` say more."""
+    """One act at a local time. `step` is the place on the way; `word` and `until` say more."""
 
     at: datetime
     verb: Verb

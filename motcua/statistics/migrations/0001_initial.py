@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('subject_kind', models.CharField(max_length=20)),
                 ('subject_id', models.BigIntegerField()),
                 ('measure', models.CharField(max_length=40)),
-                ('moment', models.DateTimeField()),
+                ('at', models.DateTimeField()),
                 ('day', models.DateField()),
                 ('known_at', models.DateTimeField()),
                 ('known_on', models.DateField()),

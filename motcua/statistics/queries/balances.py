@@ -83,7 +83,7 @@ def count_balances(
     """What a unit and all units below it counted of these measures (codes), before the period and
     in it, by field name, unit code, procedure code or month (first day, ISO).
 
-    Only what was recorded by `window.as_of` counts. Exact at any moment.
+    Only what was recorded by `window.as_of` counts. Exact at any at.
     """
     asked = ask(unit, window, by, measures)
     return read_steadily(partial(_count, asked))
@@ -245,7 +245,7 @@ def _facts_of_part_day(asked: Asked) -> Iterator[Piece]:
     window = asked.window
     return _facts(
         asked,
-        Q(known_on=window.known_until, known_at__lte=window.as_of, moment__lte=window.as_of),
+        Q(known_on=window.known_until, known_at__lte=window.as_of, at__lte=window.as_of),
         [unit.pk for unit in asked.units.values()],
     )
 
@@ -274,7 +274,7 @@ def _tail(asked: Asked) -> Iterator[Piece]:
     """What is not folded yet, from the log itself."""
     for change in list_tail():
         if is_asked(asked, change):
-            day = day_of(change.moment)
+            day = day_of(change.at)
             row = day if asked.by == Breakdown.MONTH else getattr(change, asked.by.value)
             yield row, asked.window.part(day), change.measure, change.n
 
@@ -282,4 +282,4 @@ def _tail(asked: Asked) -> Iterator[Piece]:
 def is_asked(asked: Asked, change: Change) -> bool:
     """Whether a change counts at all, in whatever row."""
     asked_of = change.measure in asked.measures and change.unit in asked.units
-    return asked_of and asked.window.holds(change.moment, change.known_at)
+    return asked_of and asked.window.holds(change.at, change.known_at)

@@ -42,7 +42,7 @@ from motcua.statistics.queries.balances import (
 )
 from motcua.statistics.queries.tail import Change, list_tail, read_steadily
 from motcua.statistics.rules.balances import Balance, Key, Weights, weigh
-from motcua.statistics.rules.turns import Place, Turn, stretch_of
+from motcua.statistics.rules.cursors import Cursor, Position, slice_of
 from motcua.statistics.rules.windows import DAY, Window, day_of
 
 # A row with fewer facts than this, in not too many scopes, is read by its scopes; any other by the
@@ -76,8 +76,8 @@ class Page:
     count: int
     first: int
     subjects: list[int]
-    previous: Turn | None
-    next: Turn | None
+    previous: Cursor | None
+    next: Cursor | None
 
     @property
     def last(self) -> int:
@@ -95,28 +95,28 @@ class _Search:
     touched: frozenset[int]
 
 
-def find_page(cell: Cell, turn: Turn | None = None, *, size: int) -> Page:
-    """One page of the subjects behind a figure, exact at any moment; the first without a turn.
+def find_page(cell: Cell, cursor: Cursor | None = None, *, size: int) -> Page:
+    """One page of the subjects behind a figure, exact at any moment; the first without a cursor.
 
-    Raises `BadInput` where the turn points beyond the list.
+    Raises `BadInput` where the cursor points beyond the list.
     """
-    return read_steadily(partial(_find, cell, turn, size))
+    return read_steadily(partial(_find, cell, cursor, size))
 
 
-def _find(cell: Cell, turn: Turn | None, size: int) -> Page:
+def _find(cell: Cell, cursor: Cursor | None, size: int) -> Page:
     measures = frozenset(measure for _, measure in cell.weights)
     asked = ask(cell.unit, cell.window, cell.by, measures)
     balance = count_in_row(asked, cell.row)
     count = weigh(balance, cell.weights)
-    stretch = stretch_of(turn, count=count, size=size)
+    page_slice = slice_of(cursor, count=count, size=size)
     changes = [change for change in list_tail() if _is_in_row(change, asked, cell.row)]
     touched = frozenset(change.subject_id for change in changes)
     search = _Search(cell, asked, _is_small(cell, asked, balance), touched)
-    left = turn.number - 1 if turn and turn.backwards else count - stretch.skipped
-    places = list(islice(_places(search, changes, turn, left), stretch.size))
-    if turn and turn.backwards:
+    left = cursor.number - 1 if cursor and cursor.backwards else count - page_slice.skipped
+    places = list(islice(_places(search, changes, cursor, left), page_slice.size))
+    if cursor and cursor.backwards:
         places.reverse()
-    return _page(count, stretch.skipped, places)
+    return _page(count, page_slice.skipped, places)
 
 
 def _is_small(cell: Cell, asked: Asked, balance: Balance) -> bool:
@@ -126,58 +126,58 @@ def _is_small(cell: Cell, asked: Asked, balance: Balance) -> bool:
     return _scopes(cell, asked.units)[: MOST_SCOPES + 1].count() <= MOST_SCOPES
 
 
-def _page(count: int, skipped: int, places: list[Place]) -> Page:
+def _page(count: int, skipped: int, places: list[Position]) -> Page:
     last = skipped + len(places)
     return Page(
         count=count,
         first=skipped + 1,
         subjects=[place.subject for place in places],
-        previous=Turn(places[0], skipped + 1, backwards=True) if places and skipped else None,
-        next=Turn(places[-1], last) if places and last < count else None,
+        previous=Cursor(places[0], skipped + 1, backwards=True) if places and skipped else None,
+        next=Cursor(places[-1], last) if places and last < count else None,
     )
 
 
 def _places(
-    search: _Search, changes: list[Change], turn: Turn | None, left: int
-) -> Iterator[Place]:
-    """From the turn on, in its direction: those with news, and the others between them.
+    search: _Search, changes: list[Change], cursor: Cursor | None, left: int
+) -> Iterator[Position]:
+    """From the cursor on, in its direction: those with news, and the others between them.
 
     `left` says how many there are in all; once they are found, nothing more is read.
     """
-    upwards = turn is not None and turn.backwards
-    fresh = [place for place in _fresh(search, changes) if _is_beyond(place, turn)]
-    folded = islice(_folded(search, turn), max(0, left - len(fresh)))
+    upwards = cursor is not None and cursor.backwards
+    fresh = [place for place in _fresh(search, changes) if _is_beyond(place, cursor)]
+    folded = islice(_folded(search, cursor), max(0, left - len(fresh)))
     return merge(sorted(fresh, reverse=not upwards), folded, reverse=not upwards)
 
 
-def _is_beyond(place: Place, turn: Turn | None) -> bool:
-    if turn is None:
+def _is_beyond(place: Position, cursor: Cursor | None) -> bool:
+    if cursor is None:
         return True
-    return place > turn.place if turn.backwards else place < turn.place
+    return place > cursor.place if cursor.backwards else place < cursor.place
 
 
-def _fresh(search: _Search, changes: list[Change]) -> Iterator[Place]:
+def _fresh(search: _Search, changes: list[Change]) -> Iterator[Position]:
     """The places of the subjects with facts that are not folded yet."""
     found = {each: (n, day) for each, n, day in _weighed(search, search.touched)}
     weights = Counter({each: n for each, (n, _day) in found.items()})
     days = {each: day for each, (_n, day) in found.items() if day}
     positive = set(_positive(search.cell))
     for change in changes:
-        subject, day = change.subject_id, day_of(change.moment)
+        subject, day = change.subject_id, day_of(change.at)
         key = (search.cell.window.part(day), change.measure)
         weights[subject] += change.n * search.cell.weights.get(key, 0)
         if change.n > 0 and key in positive:
             days[subject] = max(day, days.get(subject, day))
-    return (Place(days[each], each) for each, n in weights.items() if n > 0)
+    return (Position(days[each], each) for each, n in weights.items() if n > 0)
 
 
-def _folded(search: _Search, turn: Turn | None) -> Iterator[Place]:
+def _folded(search: _Search, cursor: Cursor | None) -> Iterator[Position]:
     """The places of all others, found a few hundred candidates at a time."""
-    upwards = turn is not None and turn.backwards
-    place, wanted = turn.place if turn else None, FEWEST
+    upwards = cursor is not None and cursor.backwards
+    place, wanted = cursor.place if cursor else None, FEWEST
     while True:
         candidates = list(_candidates(search, place, upwards=upwards)[:wanted])
-        places = list(dict.fromkeys(Place(day, subject) for day, subject in candidates))
+        places = list(dict.fromkeys(Position(day, subject) for day, subject in candidates))
         others = {each.subject for each in places} - search.touched
         days = {each: day for each, n, day in _weighed(search, others) if n > 0}
         yield from (each for each in places if days.get(each.subject) == each.day)
@@ -186,7 +186,7 @@ def _folded(search: _Search, turn: Turn | None) -> Iterator[Place]:
         place, wanted = places[-1], min(2 * wanted, MOST)
 
 
-def _candidates(search: _Search, place: Place | None, *, upwards: bool) -> QuerySet[Fact, Any]:
+def _candidates(search: _Search, place: Position | None, *, upwards: bool) -> QuerySet[Fact, Any]:
     """Days and subjects that a fact may have brought in, beyond a place.
 
     Only what the indexes hold is asked. When a fact was known, and whether it was taken back, is
@@ -204,7 +204,7 @@ def _candidates(search: _Search, place: Place | None, *, upwards: bool) -> Query
     return facts.order_by(*order).values_list("day", "subject_id")
 
 
-def _beyond(place: Place, *, upwards: bool) -> Q:
+def _beyond(place: Position, *, upwards: bool) -> Q:
     """Facts beyond a place, of those that are not on the other side of its day."""
     if upwards:
         return Q(day__gt=place.day) | Q(subject_id__gt=place.subject)
@@ -227,7 +227,7 @@ def _weighed(search: _Search, subjects: Iterable[int]) -> Iterator[tuple[int, in
     facts = Fact.objects.filter(
         subject_id__in=list(subjects),
         measure__in=search.asked.measures,
-        moment__lte=window.as_of,
+        at__lte=window.as_of,
         known_at__lte=window.as_of,
     )
     sums = (

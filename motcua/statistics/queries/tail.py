@@ -23,7 +23,7 @@ class Change:
     """What an event adds (`n` above zero) or takes back of one measure of a subject.
 
     Unit, procedure and measure by their codes, the field by its name; empty where there is none.
-    `known_at` is the moment of the action that recorded it, as it was told: time of the recorded
+    `known_at` is the at of the action that recorded it, as it was told: time of the recorded
     world, so that a history can be replayed.
     """
 
@@ -33,7 +33,7 @@ class Change:
     field: str
     procedure: str
     measure: str
-    moment: datetime
+    at: datetime
     n: int
     known_at: datetime
     event: int
@@ -65,7 +65,7 @@ def _change(recorded: Recorded, mark: Mark, n: int, field: str) -> Change:
         field=field,
         procedure=mark.procedure,
         measure=mark.measure,
-        moment=mark.moment,
+        at=mark.at,
         n=n,
         known_at=recorded.at,
         event=recorded.pk,

@@ -99,9 +99,9 @@ def next_start(grain: Grain, day: date) -> date:
     return add_months(start, 12 if grain == Grain.YEAR else 1)
 
 
-def day_of(moment: datetime) -> date:
+def day_of(at: datetime) -> date:
     """The local day of a moment."""
-    return moment.astimezone(VIETNAM).date()
+    return at.astimezone(VIETNAM).date()
 
 
 def add_months(day: date, months: int) -> date:

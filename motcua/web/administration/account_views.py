@@ -18,7 +18,7 @@ from motcua.people.models import Account, Officer
 from motcua.people.permissions import get_managed_account
 from motcua.people.rules.passwords import first_password
 from motcua.web.administration.views import administrators
-from motcua.web.ui.forms import KeyForm, who
+from motcua.web.ui.forms import KeyForm, action_args
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
     form = KeyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            chosen.run(account=account, **who(officer, at, form))
+            chosen.run(account=account, **action_args(officer, at, form))
         except Refused as problem:
             form.add_error(None, str(problem))
         else:
@@ -85,7 +85,7 @@ def reset(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         password = first_password(secrets.choice)
         try:
-            RESET.run(account=account, password=password, **who(officer, at, form))
+            RESET.run(account=account, password=password, **action_args(officer, at, form))
         except Refused as problem:
             form.add_error(None, str(problem))
         else:

@@ -14,7 +14,7 @@ from motcua.people.models import Officer
 from motcua.web.administration.calendar import get_year
 from motcua.web.administration.calendar_forms import DayForm, HoursForm
 from motcua.web.administration.views import administrators
-from motcua.web.ui.forms import who
+from motcua.web.ui.forms import action_args
 from motcua.web.ui.shared import check_shared
 from motcua.worktime.actions import set_calendar_day, set_office_hours
 from motcua.worktime.enums import DayKind
@@ -55,7 +55,7 @@ def day(request: HttpRequest, officer: Officer) -> HttpResponse:
                 kind=DayKind(given["kind"]),
                 why=given["why"],
                 source_note=given["source"],
-                **who(officer, at, form),
+                **action_args(officer, at, form),
             )
         except Refused as problem:
             form.add_error("day", str(problem))
@@ -79,7 +79,7 @@ def hours(request: HttpRequest, officer: Officer) -> HttpResponse:
                 hours=form.hours,
                 valid_from=given["valid_from"],
                 source_note=given["source"],
-                **who(officer, at, form),
+                **action_args(officer, at, form),
             )
         except Refused as problem:
             form.add_error("valid_from", str(problem))

@@ -88,7 +88,7 @@ def get_officer_page(pk: int, by: Officer, at: datetime) -> OfficerPage:
     return OfficerPage(_line(officer, posts), [(_told(each, units), each) for each in latest])
 
 
-def event_words() -> dict[type[Event], str]:
+def event_names() -> dict[type[Event], str]:
     """What an event says that happened."""
     return {
         events.OfficerAdded: _("Thêm vào hệ thống"),
@@ -107,22 +107,22 @@ def event_words() -> dict[type[Event], str]:
 def _told(each: Recorded, units: Mapping[str, str]) -> str:
     """What happened, with the role and the unit where it concerns a post."""
     said = each.event
-    words = event_words().get(type(said), type(said).__name__)
+    name = event_names().get(type(said), type(said).__name__)
     if not isinstance(said, events.PostGiven | events.PostConfirmed | events.PostEnded):
-        return words
+        return name
     role = Post(role=said.role).role_name
-    return f"{words}: {role}, {units.get(said.unit, said.unit)}"
+    return f"{name}: {role}, {units.get(said.unit, said.unit)}"
 
 
 def _matching(officers: QuerySet[Officer], question: str) -> QuerySet[Officer]:
     """Whoever is meant, without regard to marks and case, which no database folds as we do."""
     if not question:
         return officers
-    words = fold(question)
+    wanted = fold(question)
 
     @cache
     def meant(text: str | None) -> bool:
-        return bool(words) and words in fold(text or "")
+        return bool(wanted) and wanted in fold(text or "")
 
     rows = officers.values_list("pk", "name", "code", "posts__unit__name")
     found = {pk for pk, *texts in rows if any(meant(text) for text in texts)}

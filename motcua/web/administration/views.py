@@ -24,7 +24,7 @@ from motcua.people.rules.passwords import first_password
 from motcua.web.administration.forms import EndPostForm, OfficerForm, PostForm
 from motcua.web.administration.people import get_officer_page, list_people
 from motcua.web.ui.access import officer_required
-from motcua.web.ui.forms import KeyForm, who
+from motcua.web.ui.forms import KeyForm, action_args
 
 administrators = officer_required(can_manage_people, gettext_lazy("người quản trị hệ thống"))
 confirmers = officer_required(can_confirm_post, gettext_lazy("người quản trị, lãnh đạo"))
@@ -63,7 +63,7 @@ def add(request: HttpRequest, officer: Officer) -> HttpResponse:
             unit=form.chosen_unit,
             role=given["role"],
             valid_from=given["valid_from"],
-            **who(officer, at, form),
+            **action_args(officer, at, form),
         )
     except Refused as problem:
         form.add_error(None, str(problem))
@@ -86,7 +86,7 @@ def give(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
                 unit=form.chosen_unit,
                 role=given["role"],
                 valid_from=given["valid_from"],
-                **who(officer, at, form),
+                **action_args(officer, at, form),
             )
         except Refused as problem:
             form.add_error(None, str(problem))
@@ -104,7 +104,7 @@ def end(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     form = EndPostForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            end_post(post=post, on=form.cleaned_data["on"], **who(officer, at, form))
+            end_post(post=post, on=form.cleaned_data["on"], **action_args(officer, at, form))
         except Refused as problem:
             form.add_error("on", str(problem))
         else:
@@ -128,7 +128,7 @@ def confirm(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     form = KeyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            confirm_post(post=post, **who(officer, at, form))
+            confirm_post(post=post, **action_args(officer, at, form))
         except Refused as problem:
             form.add_error(None, str(problem))
         else:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.reports.checker import Answer
 from motcua.reports.checker.explain import explain
-from motcua.reports.checker.words import count, label, printed, share, start
+from motcua.reports.checker.labels import count, label, printed, share, start
 from motcua.reports.rules.checker.findings import Finding
 from motcua.reports.rules.checker.numerals import Cell
 from motcua.reports.rules.checker.repaired import Figure

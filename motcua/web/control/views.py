@@ -21,7 +21,7 @@ from motcua.processes.queries import list_published
 from motcua.web.control.forms import ProcessForm
 from motcua.web.control.sheets import doubts_of, imported, list_bare, list_waiting, times_of
 from motcua.web.ui.access import officer_required
-from motcua.web.ui.forms import KeyForm, who
+from motcua.web.ui.forms import KeyForm, action_args
 from motcua.web.ui.shared import check_shared
 
 control = officer_required(can_control_procedures, gettext_lazy("người kiểm soát thủ tục"))
@@ -52,7 +52,7 @@ def doubted(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
         check_shared(may=may)
         if form.is_valid():
             try:
-                confirm_procedure(procedure=procedure, **who(officer, at, form))
+                confirm_procedure(procedure=procedure, **action_args(officer, at, form))
             except Refused as problem:
                 form.add_error(None, str(problem))
             else:
@@ -78,7 +78,9 @@ def attach(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     form = ProcessForm(request.POST or None, definitions=list_published())
     if request.method == "POST" and form.is_valid():
         try:
-            attach_process(version=version, definition=form.definition, **who(officer, at, form))
+            attach_process(
+                version=version, definition=form.definition, **action_args(officer, at, form)
+            )
         except Refused as problem:
             form.add_error("process", str(problem))
         else:

@@ -20,7 +20,7 @@ from motcua.people.models import Officer, Unit
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.desk.forms import line
 from motcua.web.desk.intake_views import answer_form, at_counter, get_intake
-from motcua.web.ui.forms import TOO_LONG, KeyForm, who
+from motcua.web.ui.forms import TOO_LONG, KeyForm, action_args
 
 NOBODY = ""
 TYPED = ("kind", "name", "number", "phone", "ground")
@@ -115,7 +115,7 @@ def change_filing(request: HttpRequest, officer: Officer, pk: int) -> HttpRespon
     return answer_form(
         request,
         form,
-        lambda: save_draft(dossier=dossier, filing=form.filing(), **who(officer, at, form)),
+        lambda: save_draft(dossier=dossier, filing=form.filing(), **action_args(officer, at, form)),
         title=_("Người nộp thay, cách nhận kết quả"),
         name=dossier.procedure_name,
         back=reverse("desk:papers", args=[pk]),

@@ -33,7 +33,7 @@ from motcua.web.desk.forms import (
 )
 from motcua.web.desk.intake import answers_of, get_choice, read_choice
 from motcua.web.ui.access import officer_required
-from motcua.web.ui.forms import who
+from motcua.web.ui.forms import action_args
 from motcua.web.ui.listing import list_procedures
 
 at_counter = officer_required(can_receive_dossiers, gettext_lazy("cán bộ một cửa"))
@@ -80,7 +80,7 @@ def applicant(request: HttpRequest, officer: Officer, code: str) -> HttpResponse
             deciding_unit=chosen.deciding_unit,
             applicant=form.applicant(),
             note=form.cleaned_data["note"],
-            **who(officer, at, form),
+            **action_args(officer, at, form),
         ),
         title=_("Người nộp"),
         name=choice.version.name,
@@ -102,7 +102,7 @@ def change_applicant(request: HttpRequest, officer: Officer, pk: int) -> HttpRes
             dossier=dossier,
             applicant=form.applicant(),
             note=form.cleaned_data["note"],
-            **who(officer, at, form),
+            **action_args(officer, at, form),
         ),
         title=_("Người nộp"),
         name=dossier.procedure_name,

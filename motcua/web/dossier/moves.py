@@ -13,7 +13,7 @@ from motcua.dossiers.queries.steps import unit_of
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
-from motcua.processes.rules import KNOWN_WORDS, MoveShape, StepShape
+from motcua.processes.rules import CONDITIONS, MoveShape, StepShape
 
 ADDRESSES = {
     MoveKind.FORWARD: "chuyen",
@@ -81,5 +81,5 @@ def nobody_for(dossier: Dossier, opens: StepShape) -> str:
 
 
 def _lacking(dossier: Dossier, move: MoveShape, open_steps: list[DossierStep]) -> str:
-    words = [str(KNOWN_WORDS[word]) for word in lacking_for(dossier, move, open_steps)]
+    words = [str(CONDITIONS[word]) for word in lacking_for(dossier, move, open_steps)]
     return _("cần: %(reasons)s") % {"reasons": ", ".join(words)} if words else ""

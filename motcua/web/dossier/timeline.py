@@ -17,7 +17,7 @@ from motcua.kernel.events import Event, Recorded
 from motcua.kernel.queries import list_events_of, texts_of
 from motcua.people.models import Officer
 from motcua.processes.rules import DefinitionShape
-from motcua.web.ui.formats import moment
+from motcua.web.ui.formats import date_time
 
 # The same words name what can be done; in other languages what was done has another form.
 TITLES: dict[type[Event], str | Promise] = {
@@ -121,10 +121,10 @@ def _facts(event: Event, steps: Mapping[str, str]) -> Iterator[str]:
     match event:
         case events.DossierExtended():
             yield capfirst(str(event.cause.label))
-            yield f"{_('Hẹn trả')}: {moment(event.promised_at)}"
+            yield f"{_('Hẹn trả')}: {date_time(event.promised_at)}"
         case events.DossierAccepted() | events.SupplementReceived() | events.DossierResumed():
             if event.due_at:
-                yield f"{_('Hạn theo luật')}: {moment(event.due_at)}"
+                yield f"{_('Hạn theo luật')}: {date_time(event.due_at)}"
         case events.StepMoved() if event.opened_step:
             yield f"→ {steps.get(event.opened_step, event.opened_step)}"
         case events.DossierFinished():

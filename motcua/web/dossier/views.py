@@ -12,9 +12,9 @@ from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_move_step
 from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.form_pdf import get_issued_form, render_form
 from motcua.dossiers.queries.moves import list_people_for, step_opened_by
-from motcua.dossiers.queries.notice import get_notice, render_notice
-from motcua.dossiers.queries.receipt import render_receipt
+from motcua.dossiers.queries.receipt_pdf import render_receipt
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer
@@ -29,7 +29,7 @@ from motcua.web.dossier.moves import ENDS, get_move, nobody_for
 from motcua.web.dossier.page import get_page
 from motcua.web.dossier.verbs import VERBS
 from motcua.web.ui.access import officer_required
-from motcua.web.ui.forms import KeyForm, who
+from motcua.web.ui.forms import KeyForm, action_args
 from motcua.web.ui.pdf import pdf, tracking_address
 
 
@@ -41,7 +41,7 @@ def show(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 @officer_required()
 def accepted(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """Its code, the promised moment and the receipt slip, right after acceptance."""
+    """Its code, the promised time and the receipt slip, right after acceptance."""
     dossier = get_dossier(pk, officer=officer, at=now())
     if dossier.code is None:
         raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
@@ -59,11 +59,11 @@ def receipt(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 
 @officer_required()
-def notice(request: HttpRequest, officer: Officer, pk: int, notice: int) -> HttpResponse:
+def issued_form(request: HttpRequest, officer: Officer, pk: int, form: int) -> HttpResponse:
     """A request for papers, a refusal, an apology or an end of handling, as PDF."""
     dossier = get_dossier(pk, officer=officer, at=now())
-    issued = get_notice(dossier, notice)
-    return pdf(render_notice(dossier, issued), f"{dossier.code or dossier.pk}-{issued.pk}")
+    issued = get_issued_form(dossier, form)
+    return pdf(render_form(dossier, issued), f"{dossier.code or dossier.pk}-{issued.pk}")
 
 
 @officer_required()
@@ -81,7 +81,7 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
         chosen.check_fits(dossier)
     elif form.is_valid():
         try:
-            chosen.run(dossier, form, who(officer, at, form))
+            chosen.run(dossier, form, action_args(officer, at, form))
         except Refused as problem:
             if not chosen.fits(get_dossier(pk, officer=officer, at=at)):
                 return show_over(request, dossier, chosen.title, problem)
@@ -111,7 +111,7 @@ def move(
     form = move_form(chosen, people, request)
     if request.method == "POST" and form.is_valid():
         try:
-            make_move(chosen, dossier, row, form, who(officer, at, form))
+            make_move(chosen, dossier, row, form, action_args(officer, at, form))
         except Refused as problem:
             if not dossier.steps.filter(pk=step, closed_at=None).exists():
                 return show_over(request, dossier, chosen.name, problem)
@@ -152,7 +152,7 @@ def move_form(chosen: MoveShape, people: list[Officer], request: HttpRequest) ->
 
 
 def make_move(
-    chosen: MoveShape, dossier: Dossier, row: DossierStep, form: KeyForm, acting: dict[str, Any]
+    chosen: MoveShape, dossier: Dossier, row: DossierStep, form: KeyForm, args: dict[str, Any]
 ) -> Dossier:
     """The action behind a move."""
     given = form.cleaned_data
@@ -163,7 +163,7 @@ def make_move(
             outcome=form.outcome,  # type: ignore[attr-defined]
             result_number=given.get("result_number", ""),
             reason=given.get("reason", ""),
-            **acting,
+            **args,
         )
     return actions.move_step(
         dossier=dossier,
@@ -172,5 +172,5 @@ def make_move(
         target=chosen.target,
         remark=given["remark"],
         assignee=form.assignee(),  # type: ignore[attr-defined]
-        **acting,
+        **args,
     )

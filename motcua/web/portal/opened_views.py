@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from motcua.dossiers.queries.notice import get_notice, render_notice
-from motcua.dossiers.queries.receipt import render_receipt
+from motcua.dossiers.queries.form_pdf import get_issued_form, render_form
+from motcua.dossiers.queries.receipt_pdf import render_receipt
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible
-from motcua.web.portal.opened import get_opened_page
-from motcua.web.portal.opening import SecretForm, forget, get_opened, remember
+from motcua.web.portal.opened_dossier import get_opened_page
+from motcua.web.portal.secret_access import SecretForm, forget, get_opened, remember
 from motcua.web.portal.tracking import TrackingForm, find_tracking
 from motcua.web.ui.pdf import pdf, tracking_address
 from motcua.web.ui.throttle import a_minute_at_most
@@ -52,11 +52,11 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @never_cache
-def notice(request: HttpRequest, code: str, notice: int) -> HttpResponse:
-    """A notice that was issued for the dossier, as PDF."""
+def issued_form(request: HttpRequest, code: str, form: int) -> HttpResponse:
+    """A form that was issued for the dossier, as PDF."""
     dossier = get_opened(request, code)
-    issued = get_notice(dossier, notice)
-    return pdf(render_notice(dossier, issued), f"{code}-{issued.pk}")
+    issued = get_issued_form(dossier, form)
+    return pdf(render_form(dossier, issued), f"{code}-{issued.pk}")
 
 
 @require_POST

@@ -14,5 +14,7 @@ urlpatterns = [
     path("tra-cuu/<dossier_code:code>/", opened_views.opened, name="opened"),
     path("tra-cuu/<dossier_code:code>/dong/", opened_views.close, name="close"),
     path("tra-cuu/<dossier_code:code>/giay-hen/", opened_views.receipt, name="receipt"),
-    path("tra-cuu/<dossier_code:code>/giay/<int:notice>/", opened_views.notice, name="notice"),
+    path(
+        "tra-cuu/<dossier_code:code>/giay/<int:form>/", opened_views.issued_form, name="issued_form"
+    ),
 ]

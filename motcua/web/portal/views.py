@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import now
-from motcua.web.portal.opening import SecretForm
+from motcua.web.portal.secret_access import SecretForm
 from motcua.web.portal.sheets import get_sheet
 from motcua.web.portal.tracking import TrackingForm, find_tracking
 from motcua.web.ui.listing import list_common_fields, list_procedures

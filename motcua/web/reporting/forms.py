@@ -33,10 +33,10 @@ ROWS = {
     "thang": gettext_lazy("Một tháng"),
 }
 DAY_FORM = "%d/%m/%Y"
-MOMENTS = ["%d/%m/%Y %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S.%f"]
+DATETIME_FORMATS = ["%d/%m/%Y %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S.%f"]
 
 
-class MomentField(forms.Field):
+class DateOrTimeField(forms.Field):
     """A day as dd/mm/yyyy (its end is meant) or a moment as dd/mm/yyyy hh:mm, Vietnam's time."""
 
     widget = forms.TextInput(attrs={"class": "govuk-input--width-10"})
@@ -46,7 +46,7 @@ class MomentField(forms.Field):
         text = str(value or "").strip()
         if not text:
             return None
-        for form in (DAY_FORM, *MOMENTS):
+        for form in (DAY_FORM, *DATETIME_FORMATS):
             try:
                 read = datetime.strptime(text, form).replace(tzinfo=VIETNAM)
             except ValueError:
@@ -83,7 +83,7 @@ class QuestionForm(forms.Form):
             label=gettext_lazy("Mỗi dòng là"),
             choices=[*ROWS.items()],
         )
-        self.fields["tai"] = MomentField(
+        self.fields["tai"] = DateOrTimeField(
             label=gettext_lazy("Chỉ tính điều đã ghi nhận đến"),
             help_text=gettext_lazy("Bỏ trống: hết ngày cuối kỳ, hoặc lúc này nếu kỳ chưa hết."),
             required=False,

@@ -10,11 +10,11 @@ from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Officer
 from motcua.reports.base.report import Report, Sheet
-from motcua.reports.base.wording import column_name, moment_in_words, notes, source_note
+from motcua.reports.base.wording import column_name, datetime_in_words, notes, source_note
 from motcua.reports.queries.dossiers import find_page, list_lines
 from motcua.reports.queries.sheets import count_sheet
 from motcua.reports.registry import REPORTS
-from motcua.statistics.rules.turns import Turn, read_turn
+from motcua.statistics.rules.cursors import Cursor, read_cursor
 from motcua.web.reporting.due import list_agendas
 from motcua.web.reporting.forms import QuestionForm
 from motcua.web.reporting.table import links_of, sheet_of
@@ -51,7 +51,7 @@ def sheet(request: HttpRequest, officer: Officer, report: Report) -> HttpRespons
         return _download(filled, wanted)
     context |= {
         "filled": filled,
-        "as_of": moment_in_words(filled.as_of),
+        "as_of": datetime_in_words(filled.as_of),
         "notes": [source_note(filled), *notes(filled)],
         "sheet": sheet_of(filled, form.address()),
         "downloads": [(name, _address(form, name)) for name in report.formats],
@@ -84,14 +84,14 @@ def dossiers(request: HttpRequest, officer: Officer, report: Report) -> HttpResp
         form.question,
         row=row,
         column=int(column),
-        turn=_turn(request),
+        cursor=_cursor(request),
         size=PAGE_SIZE,
     )
     asked = {"cot": column} | ({} if row is None else {"hang": row})
     context = {
         "form": form,
         "report": report,
-        "as_of": moment_in_words(form.window.as_of),
+        "as_of": datetime_in_words(form.window.as_of),
         "page": page,
         "lines": list_lines(page.subjects, form.window.as_of),
         "links": links_of(page, form.address() | asked),
@@ -102,12 +102,12 @@ def dossiers(request: HttpRequest, officer: Officer, report: Report) -> HttpResp
     return render(request, "reporting/dossiers.html", context)
 
 
-def _turn(request: HttpRequest) -> Turn | None:
-    """Where the list goes on; None for its first page. What is no turn is refused in words."""
+def _cursor(request: HttpRequest) -> Cursor | None:
+    """Where the list goes on; None for its first page. What is no cursor is refused in words."""
     if "sau" in request.GET:
-        return read_turn(request.GET["sau"])
+        return read_cursor(request.GET["sau"])
     if "truoc" in request.GET:
-        return read_turn(request.GET["truoc"], backwards=True)
+        return read_cursor(request.GET["truoc"], backwards=True)
     return None
 
 

@@ -20,7 +20,7 @@ from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.actions import CannotChangePassword, change_password, end_sessions, note_sign_in
 from motcua.people.models import Account
 from motcua.people.queries import find_officer
-from motcua.web.sign_in.carried import CarriedForm, carried_from, open_carried
+from motcua.web.sign_in.carried_form import CarriedForm, carried_from, open_carried
 from motcua.web.sign_in.forms import PasswordForm, SignInForm
 from motcua.web.sign_in.sessions import begin
 from motcua.web.ui import errors

@@ -15,7 +15,7 @@ def error_page(
 
     `request` is None where the server could not read any.
     """
-    heading, advice = words_of(status)
+    heading, advice = explain_status(status)
     if retry_after is not None:
         advice = wait_in_words(retry_after)
     page = loader.get_template("ui/error.html")
@@ -39,7 +39,7 @@ def wait_in_words(seconds: int) -> str:
     return sentence % {"n": minutes}
 
 
-def words_of(status: int) -> tuple[str, str]:
+def explain_status(status: int) -> tuple[str, str]:
     """Heading and advice for a status."""
     words = {
         400: (

@@ -18,7 +18,7 @@ def day(value: date | datetime | None) -> str:
     return f"{value.day:02}/{value.month:02}/{value.year:04}"
 
 
-def moment(value: datetime | None) -> str:
+def date_time(value: datetime | None) -> str:
     """A moment in Vietnam's time as 17:00, 21/11/2026; empty for None."""
     if not value:
         return ""

@@ -68,7 +68,7 @@ class KeyForm(forms.Form):
         self.initial["key"] = uuid4().hex
 
 
-def who(officer: Officer, at: datetime, form: KeyForm) -> dict[str, Any]:
+def action_args(officer: Officer, at: datetime, form: KeyForm) -> dict[str, Any]:
     """Who acts, when, and the key that makes a second time harmless."""
     return {"by": officer, "at": at, "key": form.cleaned_data["key"]}
 

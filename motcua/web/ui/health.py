@@ -11,8 +11,8 @@ from motcua.dossiers.queries.dossiers import count_open
 from motcua.kernel.clock import now
 from motcua.kernel.queries.background import (
     count_jobs,
-    list_due_moments,
     list_failing_jobs,
+    list_last_due,
     list_subscriber_states,
 )
 
@@ -64,7 +64,7 @@ def background_measures(subscribers: Sequence[str]) -> dict[str, float]:
     for status, n in count_jobs().items():
         measures[f'motcua_jobs{{status="{status}"}}'] = n
     measures["motcua_jobs_failing"] = len(list_failing_jobs())
-    for entry, due_at in list_due_moments().items():
+    for entry, due_at in list_last_due().items():
         if due_at:
             name = f'motcua_schedule_started_for_timestamp_seconds{{entry="{entry}"}}'
             measures[name] = due_at.timestamp()

@@ -30,8 +30,8 @@ def a_minute_at_most(setting: str) -> Callable[[View], View]:
         @wraps(view)
         def limited(request: HttpRequest, *given: object, **named: object) -> HttpResponse:
             asks = bool(request.GET or request.method == "POST")
-            who = network_of(address_of(request))
-            if asks and _count(f"{setting}:{who}") > getattr(settings, setting):
+            network = network_of(address_of(request))
+            if asks and _count(f"{setting}:{network}") > getattr(settings, setting):
                 return error_page(request, status=429, retry_after=MINUTE)
             return view(request, *given, **named)
 

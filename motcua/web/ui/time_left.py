@@ -42,14 +42,14 @@ def time_left_of(calendar: CompiledCalendar, dossier: Dossier, at: datetime) -> 
 
 
 def _stands(dossier: Dossier) -> bool:
-    """Whether the clock stands: a pause that began after the due moment stops nothing."""
+    """Whether the clock stands: a pause that began after the due time stops nothing."""
     if dossier.due_at is None:
         return dossier.state == State.WAITING_APPLICANT
     return running_due_at(dossier.due_at, dossier.paused_at) is None
 
 
 def time_left(calendar: CompiledCalendar, due_at: datetime | None, at: datetime) -> TimeLeft:
-    """The working time from `at` until a due moment."""
+    """The working time from `at` until a due time."""
     if due_at is None:
         return TimeLeft(_("Chưa tính hạn"), "grey")
     here, due = at.astimezone(VIETNAM), due_at.astimezone(VIETNAM)

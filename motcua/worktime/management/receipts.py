@@ -11,16 +11,16 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as _
 
 from motcua.kernel.arguments import Parser
+from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import BadInput
-from motcua.kernel.system_words import reason_in_words
 from motcua.worktime.rules import (
     CompiledCalendar,
     DueDate,
     Pause,
     TimeLimit,
     due_at,
+    parse_datetime,
     parse_limit,
-    parse_moment,
     parse_pause,
     parse_time,
 )
@@ -64,7 +64,7 @@ def read_receipt(options: Mapping[str, Any]) -> Receipt:
         for name in ("received", "limit")
         if options[name] is None
     ]
-    received = _read(problems, parse_moment, options["received"])
+    received = _read(problems, parse_datetime, options["received"])
     limit = _read_limit(problems, options["limit"], options["same_day_before"])
     pauses = [_read(problems, parse_pause, text) for text in options["paused"]]
     if received is None or limit is None or problems:
@@ -115,7 +115,7 @@ def _lines(path: Path) -> Iterator[str]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        why = reason_in_words(error)
+        why = error_reason(error)
         raise BadInput(
             _("Không đọc được tệp %(path)s: %(why)s.") % {"path": path, "why": why}
         ) from error

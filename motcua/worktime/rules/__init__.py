@@ -1,10 +1,16 @@
 """Due dates and working time: pure rules over one compiled calendar."""
 
 from motcua.worktime.rules.compiled import CompiledCalendar, Day, compile_calendar
+from motcua.worktime.rules.datetimes import (
+    datetime_in_words,
+    format_datetime,
+    parse_date,
+    parse_datetime,
+    parse_time,
+)
 from motcua.worktime.rules.due import due_at, postponed
 from motcua.worktime.rules.hours import DEFAULT_HOURS, HoursPeriod, OfficeHours
 from motcua.worktime.rules.limits import TimeLimit, parse_limit
-from motcua.worktime.rules.moments import moment_text, parse_date, parse_moment, parse_time, spoken
 from motcua.worktime.rules.outcome import DueDate, Skipped
 from motcua.worktime.rules.pauses import Pause, parse_pause
 from motcua.worktime.rules.working import (
@@ -27,19 +33,19 @@ __all__ = [
     "Skipped",
     "TimeLimit",
     "compile_calendar",
+    "datetime_in_words",
     "due_at",
+    "format_datetime",
     "is_working_day",
-    "moment_text",
     "next_working_day",
     "nth_working_day_after",
     "parse_date",
+    "parse_datetime",
     "parse_limit",
-    "parse_moment",
     "parse_pause",
     "parse_time",
     "postponed",
     "receives_on",
-    "spoken",
     "working_days_between",
     "working_minutes_between",
 ]

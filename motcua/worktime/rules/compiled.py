@@ -1,7 +1,7 @@
 """One calendar compiled into tables of cumulative working seconds and working days.
 
-A due date in hours is two binary searches: the working seconds before the moment of receipt, and
-the moment at which so many more are over. One in days is two look-ups.
+A due date in hours is two binary searches: the working seconds before the at of receipt, and
+the at at which so many more are over. One in days is two look-ups.
 """
 
 from bisect import bisect_left, bisect_right
@@ -35,7 +35,7 @@ class Day:
 class CompiledCalendar:
     """The tables of one calendar. Dates outside `first_on`…`last_on` raise `BadInput`.
 
-    Three tables run over the spans of office hours, in order: when each opens, as a moment and as
+    Three tables run over the spans of office hours, in order: when each opens, as a at and as
     seconds since the year 1, and the working seconds before it. `working_before` runs over days,
     numbered from `first_on`; `closings` over working days, so that `working_before[number]` is
     also the place in it of the first working day from that day on. Tables of what lies before
@@ -55,7 +55,7 @@ class CompiledCalendar:
     length: int
 
     def number(self, day: date) -> int:
-        """The number of a day (or of the day of a local moment)."""
+        """The number of a day (or of the day of a local time)."""
         number = day.toordinal() - self.base
         if 0 <= number < self.length:
             return number
@@ -77,12 +77,12 @@ class CompiledCalendar:
             return self.closings[place]
         raise self.out_of_range()
 
-    def seconds_at(self, moment: datetime) -> int:
-        """Working seconds of the calendar before a local moment."""
-        day = moment.toordinal()
+    def seconds_at(self, at: datetime) -> int:
+        """Working seconds of the calendar before a local time."""
+        day = at.toordinal()
         if not 0 <= day - self.base < self.length:
             raise self.out_of_range()
-        second = day * DAY + moment.hour * 3600 + moment.minute * 60 + moment.second
+        second = day * DAY + at.hour * 3600 + at.minute * 60 + at.second
         span = bisect_right(self.opening_seconds, second) - 1
         if span < 0:
             return 0
@@ -90,7 +90,7 @@ class CompiledCalendar:
         before_next = self.seconds_before[span + 1]
         return worked if worked < before_next else before_next
 
-    def moment_at(self, seconds: int) -> datetime:
+    def datetime_at(self, seconds: int) -> datetime:
         """The first moment by which so many working seconds of the calendar are over.
 
         Where they are over exactly at a closing, that is the closing.

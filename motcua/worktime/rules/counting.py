@@ -1,6 +1,6 @@
 """How each unit of time counts: where it starts, when it is due, what a pause adds.
 
-Hours are working time from the moment of receipt. Of days, that of receipt does not count (Civil
+Hours are working time from the time of receipt. Of days, that of receipt does not count (Civil
 Code 2015, article 147), the last ends with its office hours, and one that is a day off moves to
 the next working day (article 148).
 """
@@ -49,7 +49,7 @@ def _hours_start(calendar: CompiledCalendar, received: datetime, _limit: TimeLim
 def _hours_due(
     calendar: CompiledCalendar, received: datetime, limit: TimeLimit, extra: int
 ) -> datetime:
-    return calendar.moment_at(calendar.seconds_at(received) + limit.amount * HOUR + extra)
+    return calendar.datetime_at(calendar.seconds_at(received) + limit.amount * HOUR + extra)
 
 
 def _hours_added(calendar: CompiledCalendar, pause: Pause) -> int:

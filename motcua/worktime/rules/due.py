@@ -9,8 +9,8 @@ from motcua.kernel.errors import BadInput
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.rules.compiled import CompiledCalendar
 from motcua.worktime.rules.counting import COUNTINGS, Counting, add_months, last_day
+from motcua.worktime.rules.datetimes import in_vietnam
 from motcua.worktime.rules.limits import TimeLimit, above_ten_years
-from motcua.worktime.rules.moments import local
 from motcua.worktime.rules.outcome import DueDate
 from motcua.worktime.rules.pauses import Pause, in_order
 
@@ -26,14 +26,14 @@ def due_at(
 ) -> DueDate:
     """When what was received at `received_at` is due, with all pauses since.
 
-    A pause that begins before the due moment reached so far adds, for hours, the working time
+    A pause that begins before the due time reached so far adds, for hours, the working time
     inside it; for days each working day (calendar day for calendar limits) that it touches, save
     the one on which it begins. One that begins after it changes nothing.
 
     Raises `BadInput` for an unknown unit, a limit above ten years, pauses that overlap or begin
     before receipt, and dates outside the calendar.
     """
-    received = local(received_at)
+    received = in_vietnam(received_at)
     counting = COUNTINGS.get(limit.unit)
     if counting is None:
         raise BadInput(_("Chưa rõ đơn vị của thời hạn nên không tính được ngày hẹn trả."))
@@ -47,23 +47,23 @@ def due_at(
 def postponed(
     calendar: CompiledCalendar, promised_at: datetime, unit: TimeUnit, pause: Pause
 ) -> datetime:
-    """A moment that was promised freely, moved by a pause as a due moment of this unit is.
+    """A moment that was promised freely, moved by a pause as a due time of this unit is.
 
     For days the hour stays, and the day moves off a day off. A pause that begins after the
-    promised moment changes nothing.
+    promised time changes nothing.
     """
-    moment, counting = local(promised_at), COUNTINGS[unit]
-    extra = counting.added(calendar, pause) if pause.start <= moment else 0
+    promised, counting = in_vietnam(promised_at), COUNTINGS[unit]
+    extra = counting.added(calendar, pause) if pause.start <= promised else 0
     if not extra:
         return promised_at
     if unit == TimeUnit.HOURS:
-        return calendar.moment_at(calendar.seconds_at(moment) + extra)
-    number = calendar.number(moment)
+        return calendar.datetime_at(calendar.seconds_at(promised) + extra)
+    number = calendar.number(promised)
     if unit == TimeUnit.WORKING_DAYS:
         place = calendar.place_from(number) + extra
     else:
         place = calendar.place_from(number + extra)
-    return datetime.combine(calendar.closing(place), moment.timetz())
+    return datetime.combine(calendar.closing(place), promised.timetz())
 
 
 def _paused(outcome: DueDate, counting: Counting, pauses: list[Pause]) -> DueDate:

@@ -52,9 +52,9 @@ class HoursPeriod:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
-def _second_of(moment: time) -> int:
+def _second_of(clock: time) -> int:
     """Seconds since midnight."""
-    return moment.hour * 3600 + moment.minute * 60 + moment.second
+    return clock.hour * 3600 + clock.minute * 60 + clock.second
 
 
 def _time(second: int) -> time:

@@ -11,8 +11,8 @@ from motcua.kernel.clock import VIETNAM
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.rules.compiled import CompiledCalendar
 from motcua.worktime.rules.counting import COUNTINGS, last_day
+from motcua.worktime.rules.datetimes import datetime_in_words
 from motcua.worktime.rules.limits import TimeLimit
-from motcua.worktime.rules.moments import spoken
 from motcua.worktime.rules.pauses import Pause
 from motcua.worktime.rules.working import is_working_day
 
@@ -37,7 +37,7 @@ class Skipped(NamedTuple):
 class DueDate(NamedTuple):
     """When a dossier is due; moments in Vietnam's time.
 
-    `counted` are the pauses that moved the due moment, `late` those that began after it. What
+    `counted` are the pauses that moved the due time, `late` those that began after it. What
     explains the date is worked out only when asked for.
     """
 
@@ -122,12 +122,12 @@ def _takes_out_all_hours(calendar: CompiledCalendar, pause: Pause, day: date) ->
 
 def _paused(pause: Pause) -> str:
     return _("Tạm dừng từ %(start)s đến %(end)s") % {
-        "start": spoken(pause.start),
-        "end": spoken(pause.end),
+        "start": datetime_in_words(pause.start),
+        "end": datetime_in_words(pause.end),
     }
 
 
 def _too_late(pause: Pause) -> str:
     return _("Lần tạm dừng từ %(start)s bắt đầu sau khi hết hạn nên không tính") % {
-        "start": spoken(pause.start)
+        "start": datetime_in_words(pause.start)
     }

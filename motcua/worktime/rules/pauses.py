@@ -8,7 +8,7 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import BadInput
-from motcua.worktime.rules.moments import local, parse_moment, spoken
+from motcua.worktime.rules.datetimes import datetime_in_words, in_vietnam, parse_datetime
 
 _INSTANT = timedelta(microseconds=1)
 
@@ -24,12 +24,12 @@ class Pause:
     end: datetime
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "start", local(self.start))
-        object.__setattr__(self, "end", local(self.end))
+        object.__setattr__(self, "start", in_vietnam(self.start))
+        object.__setattr__(self, "end", in_vietnam(self.end))
         if self.end < self.start:
             raise BadInput(
                 _("Lần tạm dừng bị ngược: bắt đầu lúc %(start)s nhưng kết thúc lúc %(end)s.")
-                % {"start": spoken(self.start), "end": spoken(self.end)}
+                % {"start": datetime_in_words(self.start), "end": datetime_in_words(self.end)}
             )
 
     @property
@@ -45,13 +45,13 @@ def parse_pause(text: str) -> Pause:
         raise BadInput(
             _("Không hiểu lần tạm dừng “%(text)s”: hãy viết TỪ/ĐẾN.") % {"text": text[:60]}
         )
-    return Pause(parse_moment(start), parse_moment(end))
+    return Pause(parse_datetime(start), parse_datetime(end))
 
 
 def in_order(pauses: Iterable[Pause], received: datetime) -> list[Pause]:
     """The pauses from first to last.
 
-    Raises `BadInput` where two overlap or one begins before the moment of receipt.
+    Raises `BadInput` where two overlap or one begins before the time of receipt.
     """
     ordered = sorted(pauses)
     problems = [_too_early(pause, received) for pause in ordered if pause.start < received]
@@ -63,13 +63,13 @@ def in_order(pauses: Iterable[Pause], received: datetime) -> list[Pause]:
 
 def _too_early(pause: Pause, received: datetime) -> str:
     return _("Lần tạm dừng từ %(start)s bắt đầu trước khi nhận hồ sơ (%(received)s).") % {
-        "start": spoken(pause.start),
-        "received": spoken(received),
+        "start": datetime_in_words(pause.start),
+        "received": datetime_in_words(received),
     }
 
 
 def _overlap(first: Pause, second: Pause) -> str:
     return _("Hai lần tạm dừng chồng nhau: lần trước đến %(end)s, lần sau từ %(start)s.") % {
-        "end": spoken(first.end),
-        "start": spoken(second.start),
+        "end": datetime_in_words(first.end),
+        "start": datetime_in_words(second.start),
     }

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from motcua.worktime.enums import DayKind
 from motcua.worktime.rules.compiled import CompiledCalendar
-from motcua.worktime.rules.moments import local
+from motcua.worktime.rules.datetimes import in_vietnam
 
 
 def is_working_day(calendar: CompiledCalendar, day: date) -> bool:
@@ -39,5 +39,5 @@ def working_days_between(calendar: CompiledCalendar, start: date, end: date) -> 
 
 def working_minutes_between(calendar: CompiledCalendar, start: datetime, end: datetime) -> int:
     """Whole working minutes from `start` to `end`; negative when `end` is earlier."""
-    seconds = calendar.seconds_at(local(end)) - calendar.seconds_at(local(start))
+    seconds = calendar.seconds_at(in_vietnam(end)) - calendar.seconds_at(in_vietnam(start))
     return int(seconds / 60)

@@ -31,7 +31,7 @@ SQL_CLOCK = re.compile(
 
 
 def clock_readings(source: Source) -> Iterator[Finding]:
-    """Places where the present moment is taken from a clock, under whatever name."""
+    """Places where the current time is taken from a clock, under whatever name."""
     given = {id(call.func) for call in source.calls if call.args}
     for node in source.nodes:
         if isinstance(node, ast.Attribute | ast.Name):
@@ -140,7 +140,7 @@ RULES = [
         ),
     ),
     Rule(
-        name="only entry points ask for the present moment",
+        name="only entry points ask for the current time",
         check=uses_of_the_clock,
         applies=_below_entry_points,
         good=(

@@ -34,7 +34,7 @@ FURTHER = {
         "errors": "ground",
         "json_file": "ground",  # reads a file that somebody hands in
         "pdf": "ground",
-        "system_words": "ground",
+        "error_reasons": "ground",
         "systems": "ground",  # what an outside system declares
         "text": "ground",
     },

@@ -119,11 +119,11 @@ def test_an_applicant_that_becomes_an_organisation_has_no_parent(page, office, a
     assert dossier.applicant_kind == "person"
 
 
-@pytest.mark.parametrize(("who", "status"), [("leader", 403), ("stranger", 404)])
-def test_only_the_counter_that_receives_reads_it(page, office, as_officer, who, status):
+@pytest.mark.parametrize(("part", "status"), [("leader", 403), ("stranger", 404)])
+def test_only_the_counter_that_receives_reads_it(page, office, as_officer, part, status):
     page(**FATHER)
     dossier = Representative.objects.get().dossier
-    officer = make_office().counter if who == "stranger" else office.leader
+    officer = make_office().counter if part == "stranger" else office.leader
     answer = as_officer(officer).get(f"/mot-cua/ho-so/{dossier.pk}/nguoi-nop-thay/")
     assert (answer.status_code, "Danh Văn Hai" in answer.content.decode()) == (status, False)
 

@@ -104,8 +104,8 @@ def test_drafts_saved_in_a_row_are_one_line_of_the_timeline(office, as_officer):
 
 def test_no_step_runs_out_while_the_clock_stands(office, as_officer, dossier):
     bring_to(office, dossier, "handle", at(hour=10))
-    who = {"by": office.handler, "at": at(hour=11)}
-    actions.pause_dossier(dossier=dossier, reason="Chờ công an", legal_ground="", **who)
+    given = {"by": office.handler, "at": at(hour=11)}
+    actions.pause_dossier(dossier=dossier, reason="Chờ công an", legal_ground="", **given)
     page = text(as_officer(office.handler).get(f"/ho-so/{dossier.pk}/"))
     assert "Hạn của bước" not in page
     assert page.count("Dừng tính giờ</strong>") == 2
@@ -245,7 +245,7 @@ def test_a_result_that_waits_is_handed_over_by_the_green_button(office, as_offic
     assert "/tra-ket-qua/" not in text(as_officer(office.leader).get(f"/ho-so/{dossier.pk}/"))
 
 
-@pytest.mark.parametrize(("who", "home"), [("counter", "/mot-cua/"), ("handler", "/xu-ly/")])
-def test_the_page_leads_back_to_the_readers_list(office, as_officer, dossier, who, home):
-    page = text(as_officer(getattr(office, who)).get(f"/ho-so/{dossier.pk}/"))
+@pytest.mark.parametrize(("part", "home"), [("counter", "/mot-cua/"), ("handler", "/xu-ly/")])
+def test_the_page_leads_back_to_the_readers_list(office, as_officer, dossier, part, home):
+    page = text(as_officer(getattr(office, part)).get(f"/ho-so/{dossier.pk}/"))
     assert f'class="govuk-back-link" href="{home}"' in page

@@ -7,7 +7,7 @@ from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.papers import Count
 from motcua.kernel.clock import now
-from motcua.web.portal.opened import get_opened_page
+from motcua.web.portal.opened_dossier import get_opened_page
 from tests.factories.dossiers import accept, at, bring_to, make_office
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,7 @@ from motcua.kernel.models import LoggedEvent
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.actions import reset_password
 from motcua.people.models import Account
-from motcua.web.sign_in.carried import CarriedForm, open_carried
+from motcua.web.sign_in.carried_form import CarriedForm, open_carried
 from motcua.web.sign_in.sessions import SessionStore
 from motcua.web.ui.access import officer_required
 from tests.factories.people import AccountFactory, OfficerFactory, UnitFactory

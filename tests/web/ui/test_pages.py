@@ -64,7 +64,7 @@ def test_numbers_and_days_are_written_as_vietnamese_write_them():
     assert formats.number(10807) == "10.807"
     assert formats.dong(50000) == "50.000 đồng"
     assert formats.day(date(2026, 11, 2)) == "02/11/2026"
-    assert formats.moment(datetime(2026, 11, 26, 10, 0, tzinfo=UTC)) == "17:00, 26/11/2026"
+    assert formats.date_time(datetime(2026, 11, 26, 10, 0, tzinfo=UTC)) == "17:00, 26/11/2026"
 
 
 def test_numbers_follow_the_language():

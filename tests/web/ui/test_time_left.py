@@ -8,7 +8,7 @@ from tests.factories.dossiers import at
 
 pytestmark = pytest.mark.django_db
 
-# Due on Thursday at 17; the moment of looking; tag and words.
+# Due on Thursday at 17; the time of looking; tag and words.
 CASES = [
     (at(0, 9), "Còn hạn", "Còn 3 ngày làm việc."),
     (at(1, 9), "Sắp đến hạn", "Còn 2 ngày làm việc."),

@@ -1,6 +1,6 @@
 """Finding procedures by what people type: without marks, with slips, in everyday words."""
 
-from motcua.catalogue.rules.search.everyday import EverydayWords
 from motcua.catalogue.rules.search.index import Entry, Found, SearchIndex
+from motcua.catalogue.rules.search.synonyms import Synonyms
 
-__all__ = ["Entry", "EverydayWords", "Found", "SearchIndex"]
+__all__ = ["Entry", "Found", "SearchIndex", "Synonyms"]

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from motcua.catalogue.rules.search.everyday import EverydayWords
 from motcua.catalogue.rules.search.ranking import STOP_SHARE, STOP_WORDS, Asked, Title, score
 from motcua.catalogue.rules.search.spelling import Spelling
-from motcua.catalogue.rules.search.words import Word, query_words, words_of
+from motcua.catalogue.rules.search.synonyms import Synonyms
+from motcua.catalogue.rules.search.tokens import Token, tokenize, tokenize_query
 from motcua.kernel.text import fold
 
 LEAST_COVER = 0.45
@@ -46,12 +46,12 @@ Keep = Callable[[Entry], bool]
 class SearchIndex:
     """Titles by their words, with the words near to those that people type."""
 
-    def __init__(self, entries: Iterable[Entry], everyday: EverydayWords) -> None:
+    def __init__(self, entries: Iterable[Entry], synonyms: Synonyms) -> None:
         """Reads all titles once."""
         self.entries = list(entries)
-        self._everyday = everyday
+        self._synonyms = synonyms
         self._titles = [
-            Title(place, tuple(words_of(name)))
+            Title(place, tuple(tokenize(name)))
             for place, entry in enumerate(self.entries)
             for name in entry.names
         ]
@@ -80,7 +80,7 @@ class SearchIndex:
             return []
         best = self._by_code(query)
         if not best:
-            readings = self._everyday.readings(query_words(query))
+            readings = self._synonyms.readings(tokenize_query(query))
             for place, reading in enumerate(readings):
                 for entry, points in self._read(self._split(reading)).items():
                     found = points if place == 0 else points * EVERYDAY
@@ -104,34 +104,34 @@ class SearchIndex:
             if typed in entry.code
         }
 
-    def _split(self, words: Sequence[Word]) -> list[Word]:
+    def _split(self, tokens: Sequence[Token]) -> list[Token]:
         """The words, with those that were run together taken apart."""
-        apart: list[Word] = []
-        for word in words:
+        apart: list[Token] = []
+        for word in tokens:
             parts = self._spelling.split(word.folded)
-            apart += [Word(part, "") for part in parts] if parts else [word]
+            apart += [Token(part, "") for part in parts] if parts else [word]
         return apart
 
-    def _read(self, words: Sequence[Word]) -> dict[int, float]:
+    def _read(self, tokens: Sequence[Token]) -> dict[int, float]:
         """Entries and points for one reading of the query; slips are looked for where needed."""
-        strict = self._score(words, self._fits(words, forgiving=False))
+        strict = self._score(tokens, self._fits(tokens, forgiving=False))
         if strict and max(strict.values()) >= GOOD_COVER:
             return strict
-        forgiven = self._score(words, self._fits(words, forgiving=True))
+        forgiven = self._score(tokens, self._fits(tokens, forgiving=True))
         return {
             entry: max(strict.get(entry, 0.0), forgiven.get(entry, 0.0))
             for entry in strict.keys() | forgiven.keys()
         }
 
-    def _fits(self, words: Sequence[Word], *, forgiving: bool) -> list[dict[str, float]]:
+    def _fits(self, tokens: Sequence[Token], *, forgiving: bool) -> list[dict[str, float]]:
         """For each word the known words that may be meant."""
         found = []
-        for place, word in enumerate(words):
+        for place, word in enumerate(tokens):
             known = word.folded in self._postings
             if word.folded in STOP_WORDS or (known and not forgiving):
                 found.append({word.folded: 1.0} if known else {})
                 continue
-            near = self._spelling.near(word.folded, is_last=place == len(words) - 1)
+            near = self._spelling.near(word.folded, is_last=place == len(tokens) - 1)
             if known:
                 near = {
                     other: fit if other == word.folded else fit * SLIP_OF_A_KNOWN_WORD
@@ -140,10 +140,10 @@ class SearchIndex:
             found.append(near)
         return found
 
-    def _score(self, words: Sequence[Word], fits: Sequence[dict[str, float]]) -> dict[int, float]:
+    def _score(self, tokens: Sequence[Token], fits: Sequence[dict[str, float]]) -> dict[int, float]:
         best_first = (tuple(sorted(near.items(), key=lambda item: -item[1])) for near in fits)
-        weights = tuple(self._weigh(word) for word in words)
-        asked = Asked(tuple(words), tuple(best_first), weights)
+        weights = tuple(self._weigh(word) for word in tokens)
+        asked = Asked(tuple(tokens), tuple(best_first), weights)
         gains: dict[int, float] = defaultdict(float)
         for near, weight in zip(asked.fits, weights, strict=True):
             gained: dict[int, float] = {}
@@ -165,7 +165,7 @@ class SearchIndex:
                 points[entry] = max(points.get(entry, 0.0), found)
         return points
 
-    def _weigh(self, word: Word) -> float:
+    def _weigh(self, word: Token) -> float:
         known = self._weights.get(word.folded)
         if known is not None:
             return known

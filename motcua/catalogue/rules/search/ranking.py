@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from motcua.catalogue.rules.search.words import MOST_WORDS, Word
+from motcua.catalogue.rules.search.tokens import MOST_TOKENS, Token
 from motcua.kernel.text import fold
 
 # Words of asking, not of what is asked for; they count little.
@@ -34,7 +34,7 @@ class Title:
     """One name of an entry, as words; `brevity` is a little more for shorter titles."""
 
     entry: int
-    words: tuple[Word, ...]
+    tokens: tuple[Token, ...]
     folded: frozenset[str] = field(init=False)
     places: dict[str, list[int]] = field(init=False)
     weights: dict[str, float] = field(init=False, default_factory=dict)
@@ -42,11 +42,11 @@ class Title:
     brevity: float = field(init=False)
 
     def __post_init__(self) -> None:
-        self.folded = frozenset(word.folded for word in self.words)
+        self.folded = frozenset(word.folded for word in self.tokens)
         self.places = {}
-        for place, word in enumerate(self.words):
+        for place, word in enumerate(self.tokens):
             self.places.setdefault(word.folded, []).append(place)
-        self.brevity = 1 / (1 + len(self.words))
+        self.brevity = 1 / (1 + len(self.tokens))
 
     def weigh(self, weights: Mapping[str, float]) -> None:
         """Take over the weights of its words."""
@@ -61,14 +61,14 @@ Fits = tuple[tuple[str, float], ...]
 class Asked:
     """One reading of a query: its words, what each may mean (best first), how much each counts."""
 
-    words: tuple[Word, ...]
+    tokens: tuple[Token, ...]
     fits: tuple[Fits, ...]
     weights: tuple[float, ...]
 
     def is_title(self, title: Title) -> bool:
         """Whether the query is this title word for word, as far as a query goes."""
-        written = [word.folded for word in title.words[:MOST_WORDS]]
-        return [word.folded for word in self.words] == written
+        written = [word.folded for word in title.tokens[:MOST_TOKENS]]
+        return [word.folded for word in self.tokens] == written
 
     @property
     def total(self) -> float:
@@ -84,9 +84,9 @@ def score(asked: Asked, title: Title) -> float:
     """
     meant = [_best(fits, title) for fits in asked.fits]
     if asked.is_title(title):
-        return WHOLE_TITLE + (1 - WHOLE_TITLE) * _marks(asked.words, meant, title)
+        return WHOLE_TITLE + (1 - WHOLE_TITLE) * _marks(asked.tokens, meant, title)
     gained = sum(
-        fit * weight for (_word, fit), weight in zip(meant, asked.weights, strict=True) if fit
+        fit * weight for (_token, fit), weight in zip(meant, asked.weights, strict=True) if fit
     )
     cover = gained / asked.total
     matched = {word for word, fit in meant if fit}
@@ -96,7 +96,7 @@ def score(asked: Asked, title: Title) -> float:
         COVER * cover
         + PRECISION * precision * cover
         + ORDER * _order(meant, title)
-        + MARKS * _marks(asked.words, meant, title)
+        + MARKS * _marks(asked.tokens, meant, title)
         - TURNED * turned
     )
     return min(max(points, 0.0), MOST_IN_PART)
@@ -125,13 +125,14 @@ def _order(meant: Sequence[tuple[str, float]], title: Title) -> float:
     return kept / all_pairs if all_pairs else 0.5
 
 
-def _marks(words: Sequence[Word], meant: Sequence[tuple[str, float]], title: Title) -> float:
+def _marks(tokens: Sequence[Token], meant: Sequence[tuple[str, float]], title: Title) -> float:
     """Of the words typed with marks, the share that have these marks in the title; else half."""
-    marked = [(word, other) for word, (other, fit) in zip(words, meant, strict=True) if word.marks]
+    marked = [(word, other) for word, (other, fit) in zip(tokens, meant, strict=True) if word.marks]
     if not marked:
         return 0.5
     agreeing = sum(
-        other != "" and any(title.words[place].marks == word.marks for place in title.places[other])
+        other != ""
+        and any(title.tokens[place].marks == word.marks for place in title.places[other])
         for word, other in marked
     )
     return agreeing / len(marked)

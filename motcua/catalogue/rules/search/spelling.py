@@ -58,7 +58,7 @@ class Spelling:
         self._sorted = sorted(self._known)
 
     def near(self, word: str, *, is_last: bool) -> dict[str, float]:
-        """Known words that may be meant, with how well they fit (1 for the word itself).
+        """Words of the index that may be meant, with how well they fit (1 for the word itself).
 
         The last word may be only begun.
         """

@@ -17,8 +17,8 @@ from motcua.kernel.queries.background import (
     FailingJob,
     SubscriberState,
     count_jobs,
-    list_due_moments,
     list_failing_jobs,
+    list_last_due,
     list_subscriber_states,
 )
 
@@ -60,7 +60,7 @@ class Command(command.Command):
 
 
 def _as_json(subscribers: list[SubscriberState], jobs: list[FailingJob]) -> dict[str, Any]:
-    started = list_due_moments()
+    started = list_last_due()
     return {
         "subscribers": [
             {"name": one.name, "lag": one.lag, "failing": [_told(chain) for chain in one.failing]}
@@ -68,15 +68,14 @@ def _as_json(subscribers: list[SubscriberState], jobs: list[FailingJob]) -> dict
         ],
         "jobs": count_jobs() | {"failing": [_told(job) for job in jobs]},
         "schedule": [
-            {"name": entry.name, "started_for": _moment(started.get(entry.name))}
-            for entry in SCHEDULE
+            {"name": entry.name, "started_for": _iso(started.get(entry.name))} for entry in SCHEDULE
         ],
     }
 
 
 def _told(failing: FailingChain | FailingJob) -> dict[str, Any]:
-    return asdict(failing) | {"next_try_at": _moment(failing.next_try_at)}
+    return asdict(failing) | {"next_try_at": _iso(failing.next_try_at)}
 
 
-def _moment(at: datetime | None) -> str | None:
+def _iso(at: datetime | None) -> str | None:
     return at.astimezone(VIETNAM).isoformat(timespec="seconds") if at else None

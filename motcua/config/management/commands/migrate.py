@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from motcua.kernel.actions import writing
 from motcua.kernel.arguments import sentences
 from motcua.kernel.command import BAD_INPUT
+from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import BadInput
-from motcua.kernel.system_words import reason_in_words
 
 LONGEST_WAIT = "5s"
 
@@ -45,9 +45,7 @@ class Command(migrate.Command):
         except BadInput as problem:
             self._end(problem.problems)
         except DatabaseError as problem:
-            said = _("Không dùng được cơ sở dữ liệu: %(said)s.") % {
-                "said": reason_in_words(problem)
-            }
+            said = _("Không dùng được cơ sở dữ liệu: %(said)s.") % {"said": error_reason(problem)}
             self._end([said])
 
     def _end(self, problems: list[str]) -> NoReturn:

@@ -26,7 +26,7 @@ class Command(command.Command):
         """Erase each kind and say how many texts went."""
         at = now()
         kind, acting = options["kind"], {"by": options["by"], "at": at}
-        results = [erase_texts(kind=kind, **acting)] if kind else erase_old_texts(**acting)
+        results = [erase_texts(kind=kind, **args)] if kind else erase_old_texts(**acting)
         if options["json"]:
             self.print_json([asdict(result) for result in results])
         else:

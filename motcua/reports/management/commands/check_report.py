@@ -9,7 +9,7 @@ from motcua.kernel.command import DOES_NOT_HOLD, DONE
 from motcua.kernel.command import Command as Base
 from motcua.reports.checker import Answer, check_table, read_file
 from motcua.reports.checker.explain import explain
-from motcua.reports.checker.words import label
+from motcua.reports.checker.labels import label
 
 
 class Command(Base):

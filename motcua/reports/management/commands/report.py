@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import now
 from motcua.kernel.command import Command as Base
+from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import BadInput
-from motcua.kernel.system_words import reason_in_words
 from motcua.reports.base.wording import notes
 from motcua.reports.queries.sheets import count_sheet
 from motcua.reports.question import read_question
@@ -93,5 +93,5 @@ def _write_file(file: Path, written: bytes) -> None:
     except OSError as problem:
         draft.unlink(missing_ok=True)
         raise BadInput(
-            _("Không ghi được %(file)s: %(why)s.") % {"file": file, "why": reason_in_words(problem)}
+            _("Không ghi được %(file)s: %(why)s.") % {"file": file, "why": error_reason(problem)}
         ) from problem

@@ -27,8 +27,8 @@ def plain_form(kind: type[KeyForm]) -> Callable[[Dossier, QueryDict | None], Key
 
 def plain_run(action: Callable[..., Dossier], *names: str) -> Run:
     """An action that takes what was typed under these names as it is."""
-    return lambda dossier, form, acting: action(
-        dossier=dossier, **{name: form.cleaned_data[name] for name in names}, **acting
+    return lambda dossier, form, args: action(
+        dossier=dossier, **{name: form.cleaned_data[name] for name in names}, **args
     )
 
 

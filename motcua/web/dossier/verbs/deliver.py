@@ -44,10 +44,10 @@ class DeliverForm(KeyForm):
         self.initial["receiver"] = "" if posted else dossier.recipient_name
 
 
-def _run(dossier: Dossier, form: DeliverForm, acting: dict[str, Any]) -> Dossier:
+def _run(dossier: Dossier, form: DeliverForm, args: dict[str, Any]) -> Dossier:
     given = form.cleaned_data
     how = Delivery(given["how"])
-    return deliver_result(dossier=dossier, how=how, receiver=given["receiver"], **acting)
+    return deliver_result(dossier=dossier, how=how, receiver=given["receiver"], **args)
 
 
 def _facts(dossier: Dossier) -> list[tuple[str, str]]:

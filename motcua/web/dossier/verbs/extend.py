@@ -33,13 +33,13 @@ class ExtendForm(KeyForm):
         return datetime.combine(self.cleaned_data["promised_on"], time(17), VIETNAM)
 
 
-def _run(dossier: Dossier, form: ExtendForm, acting: dict[str, Any]) -> Dossier:
+def _run(dossier: Dossier, form: ExtendForm, args: dict[str, Any]) -> Dossier:
     return extend_dossier(
         dossier=dossier,
         promised_at=form.promised_at(),
         cause=DelayCause(form.cleaned_data["cause"]),
         reason=form.cleaned_data["reason"],
-        **acting,
+        **args,
     )
 
 

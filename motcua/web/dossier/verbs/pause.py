@@ -28,10 +28,10 @@ class PauseForm(KeyForm):
     )
 
 
-def _pause(dossier: Dossier, form: PauseForm, acting: dict[str, Any]) -> Dossier:
+def _pause(dossier: Dossier, form: PauseForm, args: dict[str, Any]) -> Dossier:
     given = form.cleaned_data
     reason, legal_ground = given["reason"], given["legal_ground"]
-    return pause_dossier(dossier=dossier, reason=reason, legal_ground=legal_ground, **acting)
+    return pause_dossier(dossier=dossier, reason=reason, legal_ground=legal_ground, **args)
 
 
 PAUSE = Verb(

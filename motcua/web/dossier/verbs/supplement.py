@@ -37,15 +37,15 @@ def _receive_form(dossier: Dossier, data: QueryDict | None) -> PapersForm:
     return PapersForm(data, needed=list_needed(dossier), counts=given)
 
 
-def _request(dossier: Dossier, form: SupplementForm, acting: dict[str, Any]) -> Dossier:
+def _request(dossier: Dossier, form: SupplementForm, args: dict[str, Any]) -> Dossier:
     reason = form.cleaned_data["reason"]
     return actions.request_supplement(
-        dossier=dossier, reason=reason, components=form.asked(), **acting
+        dossier=dossier, reason=reason, components=form.asked(), **args
     )
 
 
-def _receive(dossier: Dossier, form: PapersForm, acting: dict[str, Any]) -> Dossier:
-    return actions.receive_supplement(dossier=dossier, papers=form.counts(), **acting)
+def _receive(dossier: Dossier, form: PapersForm, args: dict[str, Any]) -> Dossier:
+    return actions.receive_supplement(dossier=dossier, papers=form.counts(), **args)
 
 
 REQUEST_SUPPLEMENT = Verb(

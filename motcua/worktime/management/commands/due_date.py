@@ -11,7 +11,7 @@ from motcua.kernel import command
 from motcua.kernel.errors import BadInput
 from motcua.worktime.management.receipts import add_receipt, is_stated, read_batch, read_receipt
 from motcua.worktime.queries import get_calendar_or_built_in
-from motcua.worktime.rules import DueDate, moment_text, spoken
+from motcua.worktime.rules import DueDate, datetime_in_words, format_datetime
 from motcua.worktime.rules.vietnam import CODE
 
 
@@ -44,9 +44,9 @@ class Command(command.Command):
 def answer(due: DueDate) -> dict[str, Any]:
     """The due date in the shape that scripts read."""
     return {
-        "received_at": moment_text(due.received_at),
+        "received_at": format_datetime(due.received_at),
         "starts_on": due.starts_on.isoformat(),
-        "due_at": moment_text(due.due_at),
+        "due_at": format_datetime(due.due_at),
         "skipped": [{"date": day.isoformat(), "why": why} for day, why in due.skipped],
     }
 
@@ -54,8 +54,8 @@ def answer(due: DueDate) -> dict[str, Any]:
 def sentence(due: DueDate) -> str:
     """The due date as one tells it to a person."""
     told = _("Nhận lúc %(received)s, hẹn trả lúc %(due)s.") % {
-        "received": spoken(due.received_at),
-        "due": spoken(due.due_at),
+        "received": datetime_in_words(due.received_at),
+        "due": datetime_in_words(due.due_at),
     }
     if not due.skipped:
         return told

@@ -45,21 +45,21 @@ DATABASE = {
 }
 
 
-def known_reason(problem: BaseException) -> str:
+def untranslated_reason(problem: BaseException) -> str:
     """The Vietnamese sentence for the problem, untranslated; empty where none is known."""
     if isinstance(problem, OSError):
         return SYSTEM.get(problem.errno or 0, "")
-    said = " ".join(str(problem).split())
-    return next((words for mark, words in DATABASE.items() if re.search(mark, said)), "")
+    message = " ".join(str(problem).split())
+    return next((reason for mark, reason in DATABASE.items() if re.search(mark, message)), "")
 
 
-def reason_in_words(problem: BaseException) -> str:
+def error_reason(problem: BaseException) -> str:
     """Why, in the reader's language; the machine's own words, marked as such, if they are new.
 
     What a database says of its own name or table stays behind the sentence, in brackets.
     """
-    said = " ".join(str(getattr(problem, "strerror", None) or problem).split())
-    words = known_reason(problem)
-    if not words:
-        return _("máy báo “%(said)s”") % {"said": said}
-    return _(words) if isinstance(problem, OSError) else f"{_(words)} ({said})"
+    message = " ".join(str(getattr(problem, "strerror", None) or problem).split())
+    reason = untranslated_reason(problem)
+    if not reason:
+        return _("máy báo “%(message)s”") % {"message": message}
+    return _(reason) if isinstance(problem, OSError) else f"{_(reason)} ({message})"

@@ -1,4 +1,4 @@
-"""The acts between the decisive moments: every step, every apology, the hand-over."""
+"""The acts between the decisive times: every step, every apology, the hand-over."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import Delivery, PauseKind
 from motcua.simulation.enums import Fate, Verb
-from motcua.simulation.planning.chance import Chance, midnight
 from motcua.simulation.planning.dates import Dates
 from motcua.simulation.planning.plans import Act, Offer
+from motcua.simulation.planning.random_times import Chance, midnight
 
 AT_THE_DESK = timedelta(minutes=9)
 REJECTED = 0.03
@@ -17,7 +17,7 @@ LATE = {Fate.OVERDUE, Fate.OPEN_OVERDUE}
 
 
 @dataclass(frozen=True)
-class Life:
+class DossierActs:
     """One dossier while its acts are drawn."""
 
     chance: Chance
@@ -90,8 +90,8 @@ class Life:
         return within_reach and second < 60 * REJECTED
 
     def _moves(self, first: int, last: int, after: datetime, until: datetime) -> list[Act]:
-        moments = self.chance.several(last - first, after, until)
-        return [Act(at, Verb.MOVE, first + n) for n, at in enumerate(moments)]
+        times = self.chance.several(last - first, after, until)
+        return [Act(at, Verb.MOVE, first + n) for n, at in enumerate(times)]
 
     def _apology(self) -> list[Act]:
         if self.fate not in LATE:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import BadInput
 
-_MOMENT = re.compile(
+_DATETIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
     r"(Z|[+-][0-9]{2}:[0-9]{2})?"
 )
@@ -16,25 +16,25 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 
 
-def local(moment: datetime) -> datetime:
+def in_vietnam(at: datetime) -> datetime:
     """The moment in Vietnam's time, to the second; one without a zone is taken as local."""
-    if moment.microsecond:
-        moment = moment.replace(microsecond=0)
-    if moment.tzinfo is VIETNAM:
-        return moment
-    if moment.tzinfo is None:
-        return moment.replace(tzinfo=VIETNAM)
-    return moment.astimezone(VIETNAM)
+    if at.microsecond:
+        at = at.replace(microsecond=0)
+    if at.tzinfo is VIETNAM:
+        return at
+    if at.tzinfo is None:
+        return at.replace(tzinfo=VIETNAM)
+    return at.astimezone(VIETNAM)
 
 
-def parse_moment(text: str) -> datetime:
-    """The local moment written as `2026-11-20T09:15`, with seconds and a zone if need be.
+def parse_datetime(text: str) -> datetime:
+    """The local time written as `2026-11-20T09:15`, with seconds and a zone if need be.
 
     Raises `BadInput` for anything else, a date without a time among it.
     """
     try:
-        if _MOMENT.fullmatch(text):
-            return local(datetime.fromisoformat(text))
+        if _DATETIME.fullmatch(text):
+            return in_vietnam(datetime.fromisoformat(text))
     except (ValueError, OverflowError):
         pass
     raise BadInput(
@@ -62,11 +62,11 @@ def parse_time(text: str) -> time:
     raise BadInput(_("Không hiểu giờ “%(text)s”: hãy viết như 15:00.") % {"text": text[:60]})
 
 
-def moment_text(moment: datetime) -> str:
+def format_datetime(at: datetime) -> str:
     """The moment as `2026-11-26T17:00+07:00`; seconds are written where there are any."""
-    return moment.isoformat(timespec="seconds" if moment.second else "minutes")
+    return at.isoformat(timespec="seconds" if at.second else "minutes")
 
 
-def spoken(moment: datetime) -> str:
+def datetime_in_words(at: datetime) -> str:
     """The moment as people read it: `17:00 ngày 26/11/2026`."""
-    return _("%(time)s ngày %(day)s") % {"time": f"{moment:%H:%M}", "day": f"{moment:%d/%m/%Y}"}
+    return _("%(time)s ngày %(day)s") % {"time": f"{at:%H:%M}", "day": f"{at:%d/%m/%Y}"}

@@ -177,7 +177,7 @@ def test_each_action_is_for_those_of_its_line_and_nobody_else(world: World) -> N
     wrong = {}
     for name, spec in OURS.items():
         noun = world.objects[spec.noun]
-        allowed = {who for who, actor in actors if spec.may(actor, noun, at())}
+        allowed = {role for role, actor in actors if spec.may(actor, noun, at())}
         if allowed != TABLE[name]:
             wrong[name] = (sorted(allowed - TABLE[name]), sorted(TABLE[name] - allowed))
     assert wrong == {}

@@ -14,8 +14,8 @@ from motcua.kernel.errors import NotVisible
 from motcua.kernel.pdf import render_pdf
 from motcua.people.rules.contacts import shown_phone
 
-SOURCE = Path(__file__).parent.parent / "papers" / "notice.typ"
-NOTICES = (
+SOURCE = Path(__file__).parent.parent / "papers" / "form.typ"
+PRINTED_FORMS = (
     OfficialForm.SUPPLEMENT,
     OfficialForm.REFUSAL,
     OfficialForm.APOLOGY,
@@ -23,26 +23,26 @@ NOTICES = (
 )
 
 
-def get_notice(dossier: Dossier, pk: int) -> IssuedForm:
-    """A notice that was issued for this dossier. Raises `NotVisible`."""
-    rows = dossier.forms.filter(pk=pk, form__in=NOTICES).select_related("issued_by", "reason")
-    notice = rows.first()
-    if notice is None:
+def get_issued_form(dossier: Dossier, pk: int) -> IssuedForm:
+    """One of these forms, as issued for this dossier. Raises `NotVisible`."""
+    rows = dossier.forms.filter(pk=pk, form__in=PRINTED_FORMS).select_related("issued_by", "reason")
+    issued = rows.first()
+    if issued is None:
         raise NotVisible(_("Hồ sơ này không có giấy đó."))
-    return notice
+    return issued
 
 
-def render_notice(dossier: Dossier, notice: IssuedForm) -> bytes:
-    """The notice as PDF, in Vietnamese whatever the officer reads."""
+def render_form(dossier: Dossier, issued: IssuedForm) -> bytes:
+    """The form as PDF, in Vietnamese whatever the officer reads."""
     with translation.override(OFFICIAL_LANGUAGE):
-        content = notice_content(dossier, notice)
+        content = form_content(dossier, issued)
         return render_pdf(SOURCE.read_text(encoding="utf-8"), content)
 
 
-def notice_content(dossier: Dossier, notice: IssuedForm) -> dict[str, Any]:
+def form_content(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
     """Every field of the form in its words (TT 03/2025; TT 01/2018 for older dossiers)."""
     unit = dossier.receiving_unit
-    form = OfficialForm(notice.form)
+    form = OfficialForm(issued.form)
     by_head = form in {OfficialForm.APOLOGY, OfficialForm.STOP}
     return {
         "title": form.label,
@@ -50,24 +50,24 @@ def notice_content(dossier: Dossier, notice: IssuedForm) -> dict[str, Any]:
         "unit": dossier.deciding_unit.name if by_head else unit.name,
         "counter": "" if by_head else unit.counter_name,
         "number": _("Mẫu số %(form)s · Số: %(number)s")
-        % {"form": form_number(dossier.rule_set, form) or "", "number": notice.number},
+        % {"form": form_number(dossier.rule_set, form) or "", "number": issued.number},
         "nation": _("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         "motto": _("Độc lập - Tự do - Hạnh phúc"),
-        "dated": place_and_day(unit.place.name, notice.issued_at),
-        "facts": [fact for fact in _facts(dossier, notice) if fact[1]],
-        "papers": _papers(notice),
+        "dated": place_and_day(unit.place.name, issued.issued_at),
+        "facts": [fact for fact in _facts(dossier, issued) if fact[1]],
+        "papers": _papers(issued),
         "papers_title": _("Giấy tờ cần bổ sung, hoàn thiện"),
         "columns": [_("TT"), _("Tên giấy tờ"), _("Bản chính"), _("Chứng thực"), _("Bản chụp")],
         "reason_title": _("Lý do"),
-        "reason": notice.reason.text if notice.reason else "",
+        "reason": issued.reason.text if issued.reason else "",
         "closing": _closing(dossier, form),
         "signer": _("THỦ TRƯỞNG CƠ QUAN") if by_head else _("NGƯỜI LẬP PHIẾU"),
         "sign": _("(Ký, ghi rõ họ tên)"),
-        "officer": "" if by_head else notice.issued_by.name,
+        "officer": "" if by_head else issued.issued_by.name,
     }
 
 
-def _facts(dossier: Dossier, notice: IssuedForm) -> list[list[str]]:
+def _facts(dossier: Dossier, issued: IssuedForm) -> list[list[str]]:
     facts = [
         [_("Người nộp"), dossier.applicant_name],
         [_("Địa chỉ"), dossier.applicant_address],
@@ -77,15 +77,15 @@ def _facts(dossier: Dossier, notice: IssuedForm) -> list[list[str]]:
         [_("Thủ tục"), f"{dossier.procedure_name} ({dossier.procedure_code})"],
         [_("Nhận hồ sơ lúc"), time_and_day(dossier.received_at)],
     ]
-    if notice.form == OfficialForm.APOLOGY:
-        facts += _promises(dossier, notice)
-    elif notice.form == OfficialForm.STOP and dossier.state == State.WITHDRAWN:
+    if issued.form == OfficialForm.APOLOGY:
+        facts += _promises(dossier, issued)
+    elif issued.form == OfficialForm.STOP and dossier.state == State.WITHDRAWN:
         facts.append([_("Căn cứ"), _("Người nộp xin rút hồ sơ")])
     return facts
 
 
-def _promises(dossier: Dossier, notice: IssuedForm) -> list[list[str]]:
-    apology = dossier.apologies.filter(made_at=notice.issued_at).first()
+def _promises(dossier: Dossier, issued: IssuedForm) -> list[list[str]]:
+    apology = dossier.apologies.filter(made_at=issued.issued_at).first()
     if apology is None:
         return []
     return [
@@ -95,11 +95,11 @@ def _promises(dossier: Dossier, notice: IssuedForm) -> list[list[str]]:
     ]
 
 
-def _papers(notice: IssuedForm) -> list[list[str]]:
+def _papers(issued: IssuedForm) -> list[list[str]]:
     kinds = ("originals", "certified", "copies")
     return [
         [str(n), str(paper["name"]), *(str(paper.get(kind) or "") for kind in kinds)]
-        for n, paper in enumerate(notice.content.get("papers", []), 1)
+        for n, paper in enumerate(issued.content.get("papers", []), 1)
     ]
 
 

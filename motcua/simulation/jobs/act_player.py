@@ -188,4 +188,4 @@ class Player:
         raise DossierStep.DoesNotExist(step.key)
 
     def _who(self, planned: PlannedDossier, role: Role) -> Officer:
-        return self.desk.who(role, planned.number)
+        return self.desk.officer_for(role, planned.number)

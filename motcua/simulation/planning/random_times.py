@@ -36,7 +36,7 @@ class Chance:
         """A working moment after `after` and not after `until`; None where there is none."""
         low, high = self.calendar.seconds_at(after), self.calendar.seconds_at(until)
         if high > low:
-            return self.calendar.moment_at(self.random.randint(low + 1, high))
+            return self.calendar.datetime_at(self.random.randint(low + 1, high))
         seconds = int((until - after).total_seconds())
         if not self.days_off or seconds < 1:
             return None
@@ -46,17 +46,17 @@ class Chance:
         """So many moments in order; all at `until` where there is no time in between."""
         return sorted(self.between(after, until) or until for _n in range(count))
 
-    def working_days_after(self, moment: datetime, least: int, most: int) -> datetime:
+    def working_days_after(self, at: datetime, least: int, most: int) -> datetime:
         """A moment so many working days later, give or take less than one."""
         seconds = self.random.randint(least * WORKING_DAY, most * WORKING_DAY)
-        return self.calendar.moment_at(self.calendar.seconds_at(moment) + max(1, seconds))
+        return self.calendar.datetime_at(self.calendar.seconds_at(at) + max(1, seconds))
 
-    def closing_of(self, moment: datetime, *, further: int = 0) -> datetime:
+    def closing_of(self, at: datetime, *, further: int = 0) -> datetime:
         """The close of office hours of that day (or the next working one), or so many later."""
-        place = self.calendar.place_from(self.calendar.number(moment))
+        place = self.calendar.place_from(self.calendar.number(at))
         return self.calendar.closing(place + further)
 
 
-def midnight(moment: datetime) -> datetime:
-    """The local midnight that opens the day of a local moment."""
-    return datetime.combine(moment.date(), time(), VIETNAM)
+def midnight(at: datetime) -> datetime:
+    """The local midnight that opens the day of a local time."""
+    return datetime.combine(at.date(), time(), VIETNAM)

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from motcua.kernel.text import fold
 
 LONGEST_QUERY = 600
-MOST_WORDS = 60
+MOST_TOKENS = 60
 _SPLIT = re.compile(r"[\s,;:!?/()\[\]“”\"'+–—_-]+")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _BARRED = str.maketrans({"đ": "d\u0335", "Đ": "d\u0335"})
 
 
-class Word(NamedTuple):
+class Token(NamedTuple):
     """A word folded, with its marks: the same for `hòa` and `hoà`, empty without any."""
 
     folded: str
@@ -22,20 +22,20 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)
-def _word(written: str) -> Word:
+def _token(written: str) -> Token:
     folded = fold(written).replace(" ", "")
     apart = unicodedata.normalize("NFD", written.casefold().translate(_BARRED))
     marks = sorted(letter for letter in apart if unicodedata.combining(letter))
     tones = [mark for mark in marks if mark in _TONES]
-    return Word(folded.strip("."), "".join([*tones, *(m for m in marks if m not in _TONES)]))
+    return Token(folded.strip("."), "".join([*tones, *(m for m in marks if m not in _TONES)]))
 
 
-def words_of(text: str) -> list[Word]:
+def tokenize(text: str) -> list[Token]:
     """The words of a text, in order; what folds to nothing is left out."""
-    found = (_word(written) for written in _SPLIT.split(text) if written)
+    found = (_token(written) for written in _SPLIT.split(text) if written)
     return [word for word in found if word.folded]
 
 
-def query_words(text: str) -> list[Word]:
+def tokenize_query(text: str) -> list[Token]:
     """The words of what somebody typed, so many as a question may have."""
-    return words_of(unicodedata.normalize("NFC", text[:LONGEST_QUERY]))[:MOST_WORDS]
+    return tokenize(unicodedata.normalize("NFC", text[:LONGEST_QUERY]))[:MOST_TOKENS]

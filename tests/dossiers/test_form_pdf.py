@@ -3,14 +3,14 @@ import pytest
 from motcua.dossiers import actions
 from motcua.dossiers.enums import DelayCause, OfficialForm
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries.notice import get_notice, notice_content, render_notice
+from motcua.dossiers.queries.form_pdf import form_content, get_issued_form, render_form
 from motcua.dossiers.rules.papers import Count
 from motcua.kernel.errors import NotVisible
 from tests.factories.dossiers import Office, accept, at, bring_to, draft
 
 
 def content(dossier: Dossier, form: OfficialForm) -> dict:
-    return notice_content(dossier, get_notice(dossier, dossier.forms.get(form=form).pk))
+    return form_content(dossier, get_issued_form(dossier, dossier.forms.get(form=form).pk))
 
 
 def test_a_request_lists_what_is_missing_of_which_paper(office: Office) -> None:
@@ -70,15 +70,15 @@ def test_markup_in_a_reason_stays_text(office: Office) -> None:
     dossier = actions.refuse_dossier(
         dossier=draft(office), reason='#panic("x") $ * \\', by=office.counter, at=at()
     )
-    assert render_notice(dossier, dossier.forms.get()).startswith(b"%PDF")
+    assert render_form(dossier, dossier.forms.get()).startswith(b"%PDF")
 
 
 def test_the_receipt_and_strangers_papers_are_no_notice(office: Office) -> None:
     dossier = accept(office)
     with pytest.raises(NotVisible):
-        get_notice(dossier, dossier.forms.get().pk)
+        get_issued_form(dossier, dossier.forms.get().pk)
     refused = actions.refuse_dossier(
         dossier=draft(office), reason="Không thuộc thẩm quyền", by=office.counter, at=at()
     )
     with pytest.raises(NotVisible):
-        get_notice(dossier, refused.forms.get().pk)
+        get_issued_form(dossier, refused.forms.get().pk)

@@ -3,7 +3,7 @@ import errno
 import pytest
 from django.utils import translation
 
-from motcua.kernel.system_words import reason_in_words
+from motcua.kernel.error_reasons import error_reason
 
 
 @pytest.mark.parametrize(
@@ -18,9 +18,9 @@ from motcua.kernel.system_words import reason_in_words
     ],
 )
 def test_what_the_system_says_is_told_in_vietnamese(problem: Exception, said: str) -> None:
-    assert reason_in_words(problem) == said
+    assert error_reason(problem) == said
 
 
 def test_what_the_system_says_follows_the_language() -> None:
     with translation.override("en"):
-        assert reason_in_words(OSError(errno.EACCES, "Permission denied")) == "permission denied"
+        assert error_reason(OSError(errno.EACCES, "Permission denied")) == "permission denied"
