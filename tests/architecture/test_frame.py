@@ -4,7 +4,6 @@ from pathlib import PurePosixPath
 import pytest
 
 from motcua.kernel.actions import ACTIONS
-from tests.architecture.exceptions import OUTSIDE_THE_FRAME
 from tests.architecture.frame import declared_actions, outside_the_frame
 from tests.architecture.scanner import ROOT, Source, sources
 from tests.areas import modules_called
