@@ -16,7 +16,7 @@ from motcua.people.models import Account
 from tests.factories.people import OfficerFactory
 
 AT = datetime(2026, 11, 2, 9, tzinfo=VIETNAM)
-WHO = {"by": SYSTEM, "at": AT}
+BY_AT = {"by": SYSTEM, "at": AT}
 PASSWORD = "một mật khẩu đủ dài"
 NEW = "django.contrib.auth.hashers.PBKDF2PasswordHasher"
 OLD = "django.contrib.auth.hashers.MD5PasswordHasher"

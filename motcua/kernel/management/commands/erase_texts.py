@@ -25,8 +25,8 @@ class Command(command.Command):
     def run(self, **options: Any) -> None:
         """Erase each kind and say how many texts went."""
         at = now()
-        kind, acting = options["kind"], {"by": options["by"], "at": at}
-        results = [erase_texts(kind=kind, **args)] if kind else erase_old_texts(**acting)
+        kind, args = options["kind"], {"by": options["by"], "at": at}
+        results = [erase_texts(kind=kind, **args)] if kind else erase_old_texts(**args)
         if options["json"]:
             self.print_json([asdict(result) for result in results])
         else:
