@@ -3,8 +3,12 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.core.validators import ProhibitNullCharactersValidator
+from django.utils.translation import gettext_lazy as _
 
 from motcua.web.ui.converters import register_converters
+
+UNREADABLE = _("Có ký tự không đọc được, hãy gõ lại.")
 
 
 class UiConfig(AppConfig):
@@ -16,6 +20,8 @@ class UiConfig(AppConfig):
     def ready(self) -> None:
         """Register the converters, whichever face's addresses are read first."""
         register_converters()
+        # Django has this one sentence in English alone.
+        ProhibitNullCharactersValidator.message = UNREADABLE
 
 
 class RegistersFace:

@@ -110,3 +110,7 @@ def test_a_day_is_read_as_vietnamese_write_it(text):
 def test_an_american_day_is_refused_with_an_example():
     with pytest.raises(forms.ValidationError, match="21/11/2026"):
         DateField().clean("11/21/2026")
+
+
+def test_a_sign_that_is_none_is_refused_in_vietnamese() -> None:
+    assert Everything({"name": "An\x00"}).errors["name"] == ["Có ký tự không đọc được, hãy gõ lại."]
