@@ -11,9 +11,10 @@ import pytest
 from django.core.management import call_command
 
 from motcua.kernel.errors import BadInput
+from motcua.kernel.rules.dates import parse_date
 from motcua.worktime.models import CalendarDay
 from motcua.worktime.queries import get_calendar
-from motcua.worktime.rules import is_working_day, parse_date
+from motcua.worktime.rules import is_working_day
 
 pytestmark = pytest.mark.django_db
 Output = pytest.CaptureFixture[str]

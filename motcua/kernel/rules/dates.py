@@ -1,8 +1,14 @@
 """Dates that somebody can mean."""
 
+import re
 from datetime import date
 
+from django.utils.translation import gettext as _
+
+from motcua.kernel.errors import BadInput
+
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def is_sensible(day: date) -> bool:
@@ -12,3 +18,19 @@ def is_sensible(day: date) -> bool:
     more is an error.
     """
     return FIRST <= day <= LAST
+
+
+def parse_date(text: str) -> date:
+    """The sensible day written as `2026-11-20`; raises `BadInput` for anything else."""
+    try:
+        day = date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise BadInput(
+            _("Không hiểu ngày “%(text)s”: hãy viết như 2026-11-20.") % {"text": text[:60]}
+        )
+    if not is_sensible(day):
+        years = {"first": FIRST.year, "last": LAST.year}
+        raise BadInput(_("Năm phải từ %(first)d đến %(last)d.") % years)
+    return day

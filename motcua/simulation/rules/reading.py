@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import BadInput
+from motcua.kernel.rules.dates import parse_date
 from motcua.kernel.text import fold, nfc
 from motcua.people.enums import Level
 from motcua.people.rules.codes import is_unit_code
@@ -17,7 +18,6 @@ from motcua.reports.forms.form_07a import rules as form_07a
 from motcua.reports.rules.layout import Layout
 from motcua.simulation.enums import Fate, Origin
 from motcua.simulation.rules.profile import Profile, ProfileRow
-from motcua.worktime.rules import parse_date
 
 MOST = 2_000_000
 NAME_LENGTH = 200

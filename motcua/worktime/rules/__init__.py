@@ -4,7 +4,6 @@ from motcua.worktime.rules.compiled import CompiledCalendar, Day, compile_calend
 from motcua.worktime.rules.datetimes import (
     datetime_in_words,
     format_datetime,
-    parse_date,
     parse_datetime,
     parse_time,
 )
@@ -39,7 +38,6 @@ __all__ = [
     "is_working_day",
     "next_working_day",
     "nth_working_day_after",
-    "parse_date",
     "parse_datetime",
     "parse_limit",
     "parse_pause",

@@ -1,7 +1,7 @@
 """Moments in Vietnam's time, and how they are written."""
 
 import re
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,6 @@ _DATETIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
     r"(Z|[+-][0-9]{2}:[0-9]{2})?"
 )
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 
 
@@ -40,16 +39,6 @@ def parse_datetime(text: str) -> datetime:
     raise BadInput(
         _("Không hiểu thời điểm “%(text)s”: hãy viết như 2026-11-20T09:15.") % {"text": text[:60]}
     )
-
-
-def parse_date(text: str) -> date:
-    """The day written as `2026-11-20`; raises `BadInput` for anything else."""
-    try:
-        if _DATE.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise BadInput(_("Không hiểu ngày “%(text)s”: hãy viết như 2026-11-20.") % {"text": text[:60]})
 
 
 def parse_time(text: str) -> time:

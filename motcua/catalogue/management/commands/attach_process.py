@@ -11,8 +11,8 @@ from motcua.kernel import command
 from motcua.kernel.arguments import actor
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import BadInput
+from motcua.kernel.rules.dates import parse_date
 from motcua.processes.queries import find_published
-from motcua.worktime.rules import parse_date
 
 
 class Command(command.Command):

@@ -1,7 +1,6 @@
 """`motcua set-rule-parameter`: a number of the law, from a day on."""
 
 from argparse import ArgumentParser
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,7 +9,7 @@ from motcua.kernel import command
 from motcua.kernel.actions import set_rule_parameter
 from motcua.kernel.arguments import actor
 from motcua.kernel.clock import now
-from motcua.kernel.errors import BadInput
+from motcua.kernel.rules.dates import parse_date
 
 
 class Command(command.Command):
@@ -34,8 +33,8 @@ class Command(command.Command):
             rule_set=options["rule_set"],
             name=options["name"],
             value=options["value"],
-            valid_from=_day(options["valid_from"]),
-            valid_to=_day(options["valid_to"]) if options["valid_to"] else None,
+            valid_from=parse_date(options["valid_from"]),
+            valid_to=parse_date(options["valid_to"]) if options["valid_to"] else None,
             source_note=options["source"],
             by=options["by"],
             at=now(),
@@ -45,12 +44,3 @@ class Command(command.Command):
             self.print_json({name: getattr(row, name) for name in told})
         else:
             self.stdout.write(f"{row.rule_set} {row.name}: {row.value} ({row.valid_from:%d/%m/%Y})")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise BadInput(
-            _("Không hiểu ngày “%(text)s”: hãy viết như 2026-11-20.") % {"text": text[:40]}
-        ) from error

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from motcua.kernel import command
 from motcua.kernel.arguments import SYSTEM_NAME, actor
 from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.rules.dates import parse_date
 from motcua.people.actions import end_post
 from motcua.people.enums import Role
 from motcua.people.queries import get_officer, get_post, get_unit
-from motcua.worktime.rules import parse_date
 
 DAY = timedelta(days=1)
 

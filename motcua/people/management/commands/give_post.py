@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from motcua.kernel import command
 from motcua.kernel.arguments import SYSTEM_NAME, actor
 from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.rules.dates import parse_date
 from motcua.people.actions import give_post
 from motcua.people.enums import Role
 from motcua.people.queries import get_officer, get_unit
-from motcua.worktime.rules import parse_date
 
 
 class Command(command.Command):

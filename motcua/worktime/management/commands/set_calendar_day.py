@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from motcua.kernel import command
 from motcua.kernel.arguments import actor
 from motcua.kernel.clock import now
+from motcua.kernel.rules.dates import parse_date
 from motcua.worktime.actions import set_calendar_day
 from motcua.worktime.enums import DayKind
 from motcua.worktime.queries import get_calendar_row
-from motcua.worktime.rules import parse_date
 from motcua.worktime.rules.vietnam import CODE
 
 

@@ -10,9 +10,10 @@ from motcua.kernel import command
 from motcua.kernel.arguments import actor
 from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput
+from motcua.kernel.rules.dates import parse_date
 from motcua.worktime.actions import set_office_hours
 from motcua.worktime.queries import get_calendar_row
-from motcua.worktime.rules import OfficeHours, parse_date, parse_time
+from motcua.worktime.rules import OfficeHours, parse_time
 from motcua.worktime.rules.vietnam import CODE
 
 
