@@ -162,7 +162,9 @@ class IntakeForm(PapersForm):
     def clean(self) -> dict[str, Any]:
         """Day and time of arrival come together."""
         given = super().clean() or self.cleaned_data
-        if bool(given.get("arrived_on")) != bool(given.get("arrived_time")):
+        # What cannot be read is missing here, and has its own sentence.
+        is_read = {"arrived_on", "arrived_time"} <= given.keys()
+        if is_read and bool(given["arrived_on"]) != bool(given["arrived_time"]):
             self.add_error("arrived_time", _("Ghi cả ngày và giờ, hoặc để trống cả hai."))
         arrived_at = self.arrived_at()
         if arrived_at and not self.at - timedelta(days=366) < arrived_at <= self.at:

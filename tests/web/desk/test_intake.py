@@ -291,6 +291,22 @@ def test_post_states_when_it_came(counter, office):
     assert dossier.received_at.isoformat() == "2026-11-20T02:15:00+00:00"
 
 
+@pytest.mark.parametrize(
+    ("day", "time", "together"),
+    [
+        ("20/11/2026", "", True),
+        ("", "09:15", True),
+        ("31/12/9999", "09:15", False),
+        ("", "", False),
+    ],
+)
+def test_day_and_time_of_arrival_come_together(counter, office, day, time, together):
+    dossier = draft(office, channel="postal")
+    given = counts(office, arrived_on=day, arrived_time=time)
+    page = text(counter.post(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", given))
+    assert ("Ghi cả ngày và giờ" in page) is together
+
+
 def test_guidance_at_the_counter_needs_no_filing_first(counter, office):
     dossier = draft(office, papers={})
     asked = {"key": "k", "reason": "Cần bản chính", f"giay-{office.paper.pk}-originals": "1"}
