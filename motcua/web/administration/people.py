@@ -10,8 +10,10 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Event, Recorded
 from motcua.kernel.queries import list_latest_of
+from motcua.kernel.rules.actors import ActorRef
 from motcua.kernel.text import fold
 from motcua.people import events
 from motcua.people.models import Officer, Post
@@ -27,6 +29,15 @@ from motcua.web.ui.forms import SearchForm
 PAGE_SIZE = 20
 MOST_EVENTS = 20
 _POSTS = Prefetch("posts", Post.objects.select_related("unit").order_by("-valid_from", "pk"))
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """What happened, when, and which officer did it; `by` is empty for this system itself."""
+
+    told: str
+    at: datetime
+    by: str
 
 
 @dataclass(frozen=True)
@@ -63,7 +74,7 @@ class OfficerPage:
     """One officer: all posts, the account's state, and what happened to both."""
 
     line: OfficerLine
-    events: list[tuple[str, Recorded]]
+    events: list[EventLine]
 
 
 def list_people(by: Officer, at: datetime, asked: Mapping[str, str]) -> People:
@@ -85,7 +96,15 @@ def get_officer_page(pk: int, by: Officer, at: datetime) -> OfficerPage:
     about += [officer.account] if officer.account else []
     latest = list_latest_of(about, MOST_EVENTS)
     units = {line.post.unit.code: line.post.unit.name for line in posts}
-    return OfficerPage(_line(officer, posts), [(_told(each, units), each) for each in latest])
+    names = _names_of_actors(latest)
+    lines = [EventLine(_told(each, units), each.at, names.get(each.actor, "")) for each in latest]
+    return OfficerPage(_line(officer, posts), lines)
+
+
+def _names_of_actors(recorded: list[Recorded]) -> dict[ActorRef, str]:
+    officers = {each.actor for each in recorded if each.actor.actor_kind == ActorKind.OFFICER}
+    found = Officer.objects.in_bulk([actor.actor_id for actor in officers])
+    return {actor: found[actor.actor_id].name for actor in officers}
 
 
 def event_names() -> dict[type[Event], str]:

@@ -235,13 +235,15 @@ def test_the_own_account_is_not_closed(client, administrator):
     assert "tự khóa" in page.content.decode()
 
 
-def test_the_page_of_an_officer_tells_what_happened(client, units):
+def test_the_page_of_an_officer_tells_what_happened_and_who_did_it(client, units, administrator):
     post = PostFactory(unit=units["own"])
     client.post(address("end", post), {"on": "21/11/2026", "key": "e"})
     client.post(address("close", post), {"key": "k"})
     page = client.get(address("officer", post))
     ended = "Thôi giữ vị trí: cán bộ một cửa, UBND xã Nhà"
-    assert [words for words, _event in page.context["page"].events] == ["Khóa tài khoản", ended]
+    lines = [(line.told, line.by) for line in page.context["page"].events]
+    assert lines == [("Khóa tài khoản", administrator.name), (ended, administrator.name)]
+    assert page.content.decode().count(f"({administrator.name})") == 2
 
 
 @pytest.mark.parametrize("nasty", NASTY)
