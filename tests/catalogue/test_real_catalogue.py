@@ -24,7 +24,11 @@ LISTED = SHARED / "catalogue.json"
 REAL = SHARED / "real" / "procedures-2026-07.jsonl.gz"
 QUERIES = Path(__file__).with_name("search_queries.tsv")
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
-pytestmark = pytest.mark.skipif(not REAL.exists(), reason="the crawled catalogue is not here")
+# The mark also makes sure of a database where this file is run alone.
+pytestmark = [
+    pytest.mark.skipif(not REAL.exists(), reason="the crawled catalogue is not here"),
+    pytest.mark.django_db,
+]
 
 
 @pytest.fixture(scope="module")
