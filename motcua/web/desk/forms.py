@@ -143,6 +143,7 @@ class IntakeForm(PapersForm):
         label=_("Lúc"),
         help_text=_("Ví dụ 09:15. Để trống cả hai nếu vừa đến."),
         required=False,
+        error_messages={"invalid": _("Nhập giờ như 07:30.")},
         widget=forms.TimeInput(format="%H:%M", attrs={"class": "govuk-input--width-5"}),
     )
 
