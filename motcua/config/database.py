@@ -18,7 +18,12 @@ SQLITE = {
     "CONN_MAX_AGE": None,
     "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_INIT},
 }
-POSTGRES = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+# A statement that comes back is planned once: decision 19. The threshold is psycopg's own.
+POSTGRES = {
+    "CONN_MAX_AGE": 600,
+    "CONN_HEALTH_CHECKS": True,
+    "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5},
+}
 BY_SCHEME: dict[str, dict[str, Any]] = {
     "sqlite": SQLITE,
     "postgres": POSTGRES,
@@ -31,12 +36,13 @@ def database_from_url(url: str) -> dict[str, Any]:
     """The Django entry for `sqlite:////abs/path.db` or `postgres://user:password@host:port/name`.
 
     Further query arguments of a PostgreSQL address (`?host=/run/postgresql`) become connection
-    options. Raises `ImproperlyConfigured` for anything else.
+    options, and win over ours. Raises `ImproperlyConfigured` for anything else.
     """
     try:
         scheme = urlsplit(url).scheme
         if scheme in BY_SCHEME:
-            return {**Env.db_url_config(url), **BY_SCHEME[scheme]}
+            read, ours = Env.db_url_config(url), BY_SCHEME[scheme]
+            return {**read, **ours, "OPTIONS": ours["OPTIONS"] | read.get("OPTIONS", {})}
     except ValueError as problem:
         raise ImproperlyConfigured(f"DATABASE_URL: không hiểu địa chỉ: {problem}") from problem
     # The rest of the address may carry a password.
