@@ -81,6 +81,4 @@ def list_open_steps(officer: Officer, at: datetime, *, whole_unit: bool) -> Quer
     rows = DossierStep.objects.filter(mine, closed_at=None)
     if not whole_unit:
         rows = rows.filter(Q(assignee=officer) | Q(assignee=None))
-    return rows.select_related("dossier", "step", "assignee").order_by(
-        F("dossier__paused_at").asc(nulls_first=True), "due_at", "pk"
-    )
+    return rows.order_by(F("dossier__paused_at").asc(nulls_first=True), "due_at", "pk")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossiers.queries.search import MOST, search_dossiers
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
-from motcua.web.desk.worklist import PAGE_SIZE, CountedPages, get_work_list, rows_of
+from motcua.web.desk.worklist import get_work_list, pages_of, rows_of
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import SearchForm
 
@@ -28,9 +28,7 @@ def search(request: HttpRequest, officer: Officer) -> HttpResponse:
     at = now()
     form = SearchForm(request.GET.dict(), label=SEARCH)
     found = search_dossiers(form.question, officer=officer, at=at)
-    page = CountedPages(found.dossiers, PAGE_SIZE, known=found.count).get_page(
-        request.GET.get("trang")
-    )
+    page = pages_of(found.dossiers, known=found.count).get_page(request.GET.get("trang"))
     rows = rows_of(page, at)
     if found.by_code and len(rows) == 1:
         return redirect("dossier:show", pk=rows[0].dossier.pk)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Prefetch, Q, prefetch_related_objects
+from django.core.paginator import Page
+from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 
@@ -17,6 +17,7 @@ from motcua.dossiers.queries.dossiers import list_ready, list_work
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Officer
 from motcua.web.desk.filters import MOST, FilterForm
+from motcua.web.ui.pages import LongPages
 from motcua.web.ui.templating import url
 from motcua.web.ui.time_left import TimeLeft, time_left_of
 from motcua.worktime.queries import get_calendar
@@ -24,7 +25,17 @@ from motcua.worktime.queries import get_calendar
 PAGE_SIZE, LONG_PAGE = 20, 100
 COUNTED = ("submitted", "overdue", "today", "drafts", "all")
 TODO, TO_DELIVER, DRAFTS = "can-lam", "cho-tra", "ban-nhap"
-_STEPS = DossierStep.objects.filter(closed_at=None).select_related("step", "assignee")
+SHOWN = (
+    *("code", "applicant_name", "procedure_name", "state", "timeliness"),
+    *("due_at", "answer_due_at", "promised_at", "paused_at", "closed_at"),
+)
+
+
+class OpenStep(NamedTuple):
+    """The names of an open step and of who does it; None while nobody does."""
+
+    name: str
+    assignee: str | None
 
 
 @dataclass(frozen=True)
@@ -33,7 +44,7 @@ class WorkRow:
 
     dossier: Dossier
     left: TimeLeft
-    steps: list[DossierStep]
+    steps: list[OpenStep]
     state: str
 
     @property
@@ -75,35 +86,41 @@ def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> W
     narrowed = _narrowed(found, form, at)
     known = None if form.is_narrowed else _count_of(section, counts)
     size = LONG_PAGE if asked.get("dong") == str(LONG_PAGE) else PAGE_SIZE
-    page = CountedPages(narrowed, size, known=known).get_page(asked.get("trang"))
+    page = pages_of(narrowed, size, known=known).get_page(asked.get("trang"))
     can_receive = can_receive_dossiers(officer, None, at)
     return WorkList(section, page, rows_of(page, at), form, counts, can_receive)
 
 
-class CountedPages(Paginator):
-    """Pages of a list whose length may be known already, so that it is not counted again."""
-
-    def __init__(self, rows: DossierQuerySet, size: int, *, known: int | None) -> None:
-        """`known` is the number of rows; None where they must be counted."""
-        super().__init__(rows, size)
-        if known is not None:
-            self.count = known
+def pages_of(
+    found: DossierQuerySet, size: int = PAGE_SIZE, *, known: int | None = None
+) -> LongPages[Dossier]:
+    """The pages of a list of dossiers; `known` is its length where that was counted before."""
+    return LongPages(found, Dossier.objects.only(*SHOWN), size, known=known)
 
 
 def rows_of(page: Page[Dossier], at: datetime) -> list[WorkRow]:
     """The lines of one page of dossiers."""
     dossiers, calendar = list(page), get_calendar()
-    prefetch_related_objects(dossiers, Prefetch("steps", _STEPS))
+    steps = _open_steps(dossiers)
     states = {state.value: capfirst(str(state.label)) for state in State}
     return [
         WorkRow(
             dossier,
             time_left_of(calendar, dossier, at),
-            list(dossier.steps.all()),
+            steps[dossier.pk],
             states[dossier.state],
         )
         for dossier in dossiers
     ]
+
+
+def _open_steps(dossiers: list[Dossier]) -> dict[int, list[OpenStep]]:
+    """The open steps of each dossier."""
+    rows = DossierStep.objects.filter(dossier__in=dossiers, closed_at=None)
+    steps: dict[int, list[OpenStep]] = {dossier.pk: [] for dossier in dossiers}
+    for dossier, *names in rows.values_list("dossier", "step__name", "assignee__name"):
+        steps[dossier].append(OpenStep(*names))
+    return steps
 
 
 def list_tallies(officer: Officer, at: datetime) -> list[Mapping[str, Any]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,12 +13,14 @@ from motcua.kernel.clock import now
 from motcua.people.models import Officer
 from motcua.people.permissions import can_confirm_post, list_posts_to_confirm
 from motcua.web.ui.access import officer_required
+from motcua.web.ui.pages import LongPages
 from motcua.web.ui.time_left import TimeLeft, time_left, time_left_of
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar
 
 PAGE_SIZE = 20
 WHOLE_UNIT = "don-vi"
+_SHOWN = DossierStep.objects.select_related("dossier", "step", "assignee")
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
     at = now()
     whole_unit = request.GET.get("cua") == WHOLE_UNIT
     found = list_open_steps(officer, at, whole_unit=whole_unit)
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang"))
+    page = LongPages(found, _SHOWN, PAGE_SIZE).get_page(request.GET.get("trang"))
     lines = lines_of(page, get_calendar(), at)
     waiting = list_posts_to_confirm(officer, at) if can_confirm_post(officer, None, at) else []
     context = {"page": page, "lines": lines, "whole_unit": whole_unit, "waiting": waiting}
