@@ -29,6 +29,7 @@ FILTERS = {
     "dong": formats.dong,
     "hour": lambda time: time.strftime("%H:%M"),
     "iso": lambda at: localtime(at).isoformat(),
+    "label": formats.label,
     "linebreaks": defaultfilters.linebreaks_filter,
     "linebreaksbr": defaultfilters.linebreaksbr,
     "date_time": formats.date_time,

@@ -87,6 +87,6 @@ def length_in_words(calendar: CompiledCalendar, start: datetime, end: datetime) 
 
 def _ended(dossier: Dossier) -> TimeLeft:
     if not dossier.timeliness:
-        return TimeLeft(capfirst(str(dossier.get_state_display())), "grey")
+        return TimeLeft(capfirst(str(State(dossier.state).label)), "grey")
     kind = Timeliness(dossier.timeliness)
     return TimeLeft(capfirst(str(kind.label)), _TIMELINESS_COLOURS[kind])

@@ -4,6 +4,8 @@ import pytest
 from django.template import engines
 from django.utils.translation import override
 
+from motcua.dossiers.models import Dossier
+
 TYPED = "<b>&"
 SHOWN = "&lt;b&gt;&amp;"
 
@@ -33,3 +35,13 @@ def test_the_number_decides_the_form(number, words):
     text = '{{ ngettext("Có %(found)s thủ tục", "Có %(found)s thủ tục", n, found=n) }}'
     with override("en"):
         assert shown(text, n=number).endswith(words)
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", "bản nháp"), ("en", "draft")])
+def test_a_choice_is_shown_in_the_language_of_the_page(language, words):
+    with override(language):
+        assert shown('{{ dossier | label("state") }}', dossier=Dossier(state="draft")) == words
+
+
+def test_a_choice_that_is_open_shows_nothing():
+    assert shown('{{ dossier | label("outcome") }}', dossier=Dossier()) == ""
