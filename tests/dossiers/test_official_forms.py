@@ -1,0 +1,115 @@
+"""Every text of the official forms, as a snapshot: a change of wording is seen."""
+
+from collections.abc import Callable
+from pprint import pformat
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from motcua.dossiers import actions
+from motcua.dossiers.enums import DelayCause, OfficialForm
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.form_pdf import PRINTED_FORMS, form_content
+from motcua.dossiers.queries.receipt_pdf import receipt_content
+from motcua.dossiers.rules.papers import Count
+from tests.factories.dossiers import Office, accept, at, bring_to, draft
+
+Make = Callable[[Office], Dossier]
+
+
+@pytest.fixture(autouse=True)
+def _named(office: Office) -> None:
+    """Fixed names in place of the factories' numbered ones."""
+    office.unit.name, office.unit.counter_name = "UBND xã Thử", "Bộ phận Một cửa xã Thử"
+    office.unit.counter_phone, office.unit.dossier_prefix = "02973821000", "H99.1"
+    office.unit.place.name = "xã Thử"
+    office.unit.place.save()
+    if office.unit.parent:
+        office.unit.parent.name = "UBND tỉnh Thử"
+        office.unit.parent.save()
+    office.counter.name, office.paper.name = "Trần Thị Nhận", "Tờ khai"
+    procedure = office.version.procedure
+    procedure.code, office.version.name = "1.000001", "Đăng ký thử"
+    for row in (office.unit, office.counter, office.paper, procedure, office.version):
+        row.save()
+
+
+def ask_for_papers(office: Office) -> Dossier:
+    return actions.request_supplement(
+        dossier=draft(office, papers={}),
+        reason="Thiếu bản chính",
+        components={office.paper.pk: Count(originals=1, copies=2)},
+        by=office.counter,
+        at=at(),
+    )
+
+
+def refuse(office: Office) -> Dossier:
+    return actions.refuse_dossier(
+        dossier=draft(office), reason="Không thuộc thẩm quyền", by=office.counter, at=at()
+    )
+
+
+def apologise(office: Office) -> Dossier:
+    return actions.extend_dossier(
+        dossier=bring_to(office, accept(office), "handle", at(hour=10)),
+        promised_at=at(9, 17),
+        cause=DelayCause.STAFF,
+        reason="Thiếu người",
+        by=office.leader,
+        at=at(1),
+    )
+
+
+def withdraw(office: Office) -> Dossier:
+    return actions.withdraw_dossier(
+        dossier=accept(office), reason="Đổi ý", by=office.counter, at=at(1)
+    )
+
+
+def stop(office: Office) -> Dossier:
+    dossier = bring_to(office, accept(office), "handle", at(hour=10))
+    return actions.stop_dossier(
+        dossier=dossier, reason="Đang tranh chấp", by=office.leader, at=at(1)
+    )
+
+
+FORMS: dict[str, tuple[OfficialForm, Make]] = {
+    "request": (OfficialForm.SUPPLEMENT, ask_for_papers),
+    "refusal": (OfficialForm.REFUSAL, refuse),
+    "apology": (OfficialForm.APOLOGY, apologise),
+    "withdrawal": (OfficialForm.STOP, withdraw),
+    "stop": (OfficialForm.STOP, stop),
+}
+
+
+def read(dossier: Dossier, office: Office) -> Dossier:
+    """The dossier as the pages read it, of an applicant who left nothing out."""
+    found = get_dossier(dossier.pk, officer=office.counter, at=at(1))
+    found.applicant_address, found.applicant_phone = "Ấp 5, xã Thử", "+84912345678"
+    found.applicant_email, found.tracking_secret = "ut@example.vn", "ABCD2345"
+    return found
+
+
+def in_lines(content: dict[str, Any]) -> str:
+    return pformat(content, width=100, sort_dicts=False)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_the_form_reads(name: str, office: Office, snapshot: SnapshotAssertion) -> None:
+    form, make = FORMS[name]
+    dossier = read(make(office), office)
+    assert in_lines(form_content(dossier, dossier.forms.get(form=form))) == snapshot
+
+
+def test_the_receipt_reads(office: Office, snapshot: SnapshotAssertion) -> None:
+    dossier = read(accept(office, fee_due=50_000), office)
+    content = receipt_content(dossier, "https://motcua.example/tra-cuu/")
+    assert content.pop("qr").startswith("<svg")
+    assert in_lines(content) == snapshot
+
+
+def test_every_printed_form_has_a_snapshot() -> None:
+    assert {form for form, _make in FORMS.values()} == set(PRINTED_FORMS)
