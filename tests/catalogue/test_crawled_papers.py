@@ -2,14 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.catalogue.rules.crawled_papers import (
-    LAWS_HEAD,
-    PAPERS_HEAD,
-    laws_of,
-    papers_of,
-    results_of,
-)
-from motcua.catalogue.rules.drafts import ComponentDraft, LegalDraft
+from motcua.catalogue.rules.crawled_papers import PAPERS_HEAD, papers_of, results_of
+from motcua.catalogue.rules.drafts import ComponentDraft
 
 
 def papers(table: str) -> list[ComponentDraft]:
@@ -23,9 +17,13 @@ def papers(table: str) -> list[ComponentDraft]:
         ("Thẻ cũ1 bản chính,2 bản sao", (1, 0, 2)),
         ("Thẻ cũ12 bản sao", (0, 0, 12)),
         ("Bản sao có chứng thực bằng lái1 bản chính", (0, 1, 0)),
+        ("01 bản sao có chứng thực bằng lái1 bản chính", (0, 1, 0)),
         ("Điều cần biết0 bản chính", (0, 0, 0)),
         ("Đơn theo Điều 451 bản chính", (1, 0, 0)),
         ("Đơn theo mẫu ngày 01/02/20261 bản chính", (1, 0, 0)),
+        ("Đơn mẫu BM.20.031 bản chính", (1, 0, 0)),
+        ("Đơn;,1 bản chính,1 bản sao", (1, 0, 1)),
+        ("Đơn\t1 bản chính", (1, 0, 0)),
     ],
 )
 def test_the_quantity_behind_the_name_is_split_off(table: str, counts: tuple) -> None:
@@ -42,9 +40,45 @@ def test_papers_that_run_together_are_split() -> None:
     assert names == ["Tờ khai", "Đơn", "Ảnh"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "(01) bộ hồ sơ",
+        "“Báo cáo”",
+        "ản lý lịch",
+        "b) Ảnh",
+        "1. Ảnh",
+        "+ Ảnh",
+        "*) Ảnh",
+        ".Ảnh",
+        "5) Ảnh",
+    ],
+)
+def test_a_quantity_ends_whatever_the_next_name_begins_with(name: str) -> None:
+    first, second = papers(f"Đơn1 bản chính{name}0 bản chính,1 bản sao")
+    assert (first.name, first.originals) == ("Đơn", 1)
+    assert (second.originals, second.copies) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Đơn (01 bản chính)", "Hóa đơn: 01 bản sao", "Nộp 2 bản sao"],
+)
+def test_a_quantity_in_the_words_of_a_name_ends_nothing(name: str) -> None:
+    [paper] = papers(f"{name}1 bản chính")
+    assert (paper.name, paper.originals) == (name, 1)
+
+
+def test_a_list_where_nobody_typed_a_number_is_asked_for_all_the_same() -> None:
+    assert [each.required for each in papers("Đơn0 bản chínhẢnh (nếu có)0 bản chính")] == [
+        True,
+        False,
+    ]
+
+
 def test_a_quantity_that_opens_a_name_is_no_paper_of_its_own() -> None:
     [first, second] = papers("- 01 bản chính Đơn1 bản chính- 01 bản chính Báo cáo1 bản chính")
-    assert (first.name, second.name) == ("01 bản chính Đơn", "01 bản chính Báo cáo")
+    assert (first.name, second.name) == ("Đơn", "Báo cáo")
 
 
 @pytest.mark.parametrize(
@@ -79,7 +113,24 @@ def test_a_quantity_inside_a_sentence_splits_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("name", "required"),
-    [("Tờ khai", True), ("Giấy ủy quyền (nếu có)", False), ("Trường hợp trẻ nhỏ: ảnh", False)],
+    [
+        ("Tờ khai", True),
+        ("Giấy ủy quyền (nếu có)", False),
+        ("Giấy chứng nhận xuất xứ (nếu có) theo mẫu", False),
+        ("Trường hợp trẻ nhỏ: ảnh", False),
+        ("a) Đối với tổ chức: giấy phép", False),
+        ("Giấy ủy quyền trong trường hợp ủy quyền", False),
+        ("Tờ khai (đối với trường hợp cấp lại)", False),
+        ("Bản sao giấy phép đối với các tổ chức", False),
+        ("Văn bản nêu rõ lý do", True),
+        ("Đơn đề nghị cấp lại trong trường hợp bị mất", True),
+        ("Đơn ghi họ tên, số fax (nếu có)", True),
+        ("Hợp đồng và phụ lục (nếu có)", True),
+        ("Giấy phép đã cấp (trừ trường hợp bị mất)", True),
+        ("Tờ khai; trường hợp nộp qua mạng thì ký số", True),
+        ("Giấy chứng sinh hoặc giấy cam đoan nếu không có giấy chứng sinh", True),
+        ("Một trong các giấy tờ chứng minh chỗ ở", True),
+    ],
 )
 def test_a_paper_under_a_condition_is_not_required(name: str, *, required: bool) -> None:
     assert papers(f"{name}1 bản chính")[0].required is required
@@ -98,9 +149,44 @@ def test_tables_for_cases_are_cases() -> None:
     assert [paper.case for paper in read.components] == [0, 1]
 
 
-def test_one_table_for_a_case_makes_its_papers_conditional() -> None:
+def test_the_heading_of_the_only_table_is_no_condition() -> None:
     [paper] = papers_of(f"Đối với nhà riêng{PAPERS_HEAD}Đơn1 bản chính").components
-    assert (paper.case, paper.required, paper.condition) == (None, False, "Đối với nhà riêng")
+    assert (paper.case, paper.required, paper.condition) == (None, True, "")
+
+
+def test_one_case_among_tables_for_all_is_a_condition() -> None:
+    read = papers_of(f"--{PAPERS_HEAD}Đơn1 bản chínhĐối với xưởng{PAPERS_HEAD}Ảnh1 bản sao")
+    assert read.cases == ()
+    assert [(each.required, each.condition) for each in read.components] == [
+        (True, ""),
+        (False, "Đối với xưởng"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Trường hợp ủy quyền cho bưu chính",
+        "Đối với hồ sơ nộp trực tuyến",
+        "Trường hợp đăng ký trên môi trường điện tử",
+    ],
+)
+def test_a_remark_on_the_way_of_filing_is_no_case(remark: str) -> None:
+    read = papers_of(
+        f"Đối với nhà{PAPERS_HEAD}Đơn1 bản chínhĐối với xưởng{PAPERS_HEAD}Ảnh1 bản sao"
+        f"{remark}{PAPERS_HEAD}Giấy1 bản chính"
+    )
+    assert read.cases == ("Đối với nhà", "Đối với xưởng")
+    assert (read.components[2].case, read.components[2].condition) == (None, remark)
+
+
+def test_two_bodies_of_papers_for_one_filing_are_no_cases() -> None:
+    read = papers_of(
+        f"Hồ sơ của người nhận con nuôi{PAPERS_HEAD}Đơn1 bản chính"
+        f"Hồ sơ của người được nhận làm con nuôi{PAPERS_HEAD}Ảnh2 bản chính"
+    )
+    assert read.cases == ()
+    assert all(each.required for each in read.components)
 
 
 def test_text_without_a_table_stays_to_be_read() -> None:
@@ -120,29 +206,6 @@ def test_any_text_gives_papers_with_known_cases(text: str) -> None:
     read = papers_of(text)
     assert all(paper.case is None or paper.case < len(read.cases) for paper in read.components)
     assert all(paper.name for paper in read.components)
-
-
-@pytest.mark.parametrize(
-    ("body", "laws"),
-    [
-        ("Luật Thử60/2014/QH13", [("60/2014/QH13", "Luật Thử")]),
-        (
-            "Nghị định một01/2020/NĐ-CPThông tư hai02/2021/TT-BTCLuật ba03/2022/QH15",
-            [
-                ("01/2020/NĐ-CP", "Nghị định một"),
-                ("02/2021/TT-BTC", "Thông tư hai"),
-                ("03/2022/QH15", "Luật ba"),
-            ],
-        ),
-        (
-            "Sửa Nghị định 01/2020/NĐ-CP về thử02/2024/NĐ-CP",
-            [("02/2024/NĐ-CP", "Sửa Nghị định 01/2020/NĐ-CP về thử")],
-        ),
-        ("Quyết định24/2021/QĐ-TTg", [("24/2021/QĐ-TTg", "Quyết định")]),
-    ],
-)
-def test_legal_texts_are_split_at_their_numbers(body: str, laws: list) -> None:
-    assert laws_of(LAWS_HEAD + body) == tuple(LegalDraft(*law) for law in laws)
 
 
 def test_results_keep_their_codes_and_lose_the_page_around_them() -> None:

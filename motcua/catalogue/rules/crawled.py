@@ -8,7 +8,8 @@ from motcua.catalogue.enums import OnlineLevel
 from motcua.catalogue.rules import bounds
 from motcua.catalogue.rules.bounds import cut
 from motcua.catalogue.rules.crawled_cases import Filing, filing_of
-from motcua.catalogue.rules.crawled_papers import Papers, laws_of, papers_of, results_of
+from motcua.catalogue.rules.crawled_laws import laws_of
+from motcua.catalogue.rules.crawled_papers import Papers, papers_of, results_of
 from motcua.catalogue.rules.crawled_rows import HEAD, rows_of
 from motcua.catalogue.rules.drafts import (
     ComponentDraft,

@@ -1,41 +1,33 @@
-"""The run-together tables of papers, legal texts and results."""
+"""The run-together tables of papers and results."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from motcua.catalogue.rules.bounds import CAPITAL, NOTHING_SAID, SMALL, cut
-from motcua.catalogue.rules.drafts import ComponentDraft, LegalDraft, Oddity
+from motcua.catalogue.rules.crawled_conditions import is_case, is_conditional, is_way_of_filing
+from motcua.catalogue.rules.drafts import ComponentDraft, Oddity
 from motcua.kernel.text import fold, nfc
 
 PAPERS_HEAD = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
-LAWS_HEAD = "Tên văn bản pháp lýMã văn bản"
 RESULTS_TAIL = "Từ khóa"
 FORM_FILES = (".docx", ".doc", ".pdf", ".xlsx", ".xls", ".rtf")
 LONGEST_FORM = 112
 MOST_PAPERS = 400
 LONGEST_CASE = 500
+# The cell of a quantity stands close behind the name; a quantity in a sentence has a blank, a
+# bracket or a leading zero before it: "(01 bản sao)". Digits that end the name join those of the
+# cell: "Điều 451 bản chính".
 _COUNTS = re.compile(
-    r"(?P<digits>\d{1,12}) bản (?P<kind>chính|sao)(?:, ?(?P<copies>\d{1,4}) bản sao)?,?\s*"
-    rf"(?=$|[a-zđ]{{1,2}}[).]|[^{SMALL}\s.;:,()/])"
+    r"(?:(?<![ (\d])|(?<=[ (])(?=\d\d))(?!0\d\b)(?P<digits>\d{1,12}) bản (?P<kind>chính|sao)"
+    r"(?:, ?(?P<copies>\d{1,4}) bản sao)?[,;]?\s*"
 )
+_OPENING_QUANTITY = re.compile(r"^\d{1,2} (?:bản chính (?=\w)|(?=bản sao\b))")
 _FORM = re.compile(
     rf"(?<=[{SMALL}.;:)\]”\d])(?=[{CAPITAL}\d])(?<!\d(?=\d))"
     r"([^;\n]{2,110}\.(?i:docx?|pdf|xlsx?|rtf))$"
 )
-_CASE = re.compile(r"\b(?:truong hop|doi voi|ho so cua|ho so doi voi)\b")
-_CONDITION = re.compile(r"\b(?:neu|truong hop|doi voi|mot trong (?:cac|nhung)|khi co)\b")
 _CERTIFIED = re.compile(r"\bban sao (?:co |duoc )?(?:chung thuc|cong chung)\b")
-# The bodies whose short names end a law's number; others end before the next word's capital.
-_BODIES = (
-    "CP|TTg|BCA|BTP|BTC|BXD|BGTVT|BNNMT|BNNPTNT|BTNMT|NHNN|BKHĐT|BYT|BNV|BLĐTBXH|BCT|BTTTT"
-    "|BVHTTDL|BGDĐT|BKHCN|BQP|BNG|VPCP|TANDTC|TTCP|UBDT"
-)
-_BODY = rf"(?:{_BODIES}|[A-ZĐ]+(?![{SMALL}]))"
-_LAW = re.compile(
-    rf"(?:\d{{1,2}}\.)?\d{{1,3}}/\d{{4}}/(?:(?:UBTV)?QH\d{{2}}|(?:[A-ZĐ]+[-–])+{_BODY})"
-    rf"|\d{{1,5}}/(?:QĐ|NQ|TT|CT)[-–]{_BODY}"
-)
 # "2/ Số lượng hồ sơ: 01 (bộ)" stands among the papers and is none; so do remarks on all of them.
 _SETS = re.compile(r"(?:[\d.]+ )?so (?:luong|bo) (?:moi thanh phan )?ho so\b ?(?P<rest>.*)")
 _ONLY_SETS = re.compile(r"(\d{1,2}) ?(?:mot |hai |ba )?bo(?: ho so)?[ .]*")
@@ -58,25 +50,64 @@ class Papers:
 
 def papers_of(text: str) -> Papers:
     """The papers of all tables; the text behind the last one stays as a paper to read."""
-    parts = text.split(PAPERS_HEAD)
-    heading, components, cases = _heading(parts[0]), [], []
-    for part in parts[1:]:
-        entries, rest = _entries(part)
-        if _CASE.search(fold(heading)):
-            cases.append(cut(heading, LONGEST_CASE))
-            entries = [replace(entry, case=len(cases) - 1) for entry in entries]
-        components += entries
-        heading = _heading(rest)
+    tables, rest = _tables(text)
+    components, cases = _with_cases(tables)
     oddities = []
-    if heading:
-        if not _SETS.match(fold(heading)):
-            oddities.append(Oddity("papers_unread", cut(heading, 120)))
-        components.append(ComponentDraft(heading, required=False))
+    if rest:
+        if not _SETS.match(fold(rest)):
+            oddities.append(Oddity("papers_unread", cut(rest, 120)))
+        components.append(ComponentDraft(rest, required=False))
     components, said = _sets_apart(components)
+    if not any(each.originals + each.certified + each.copies for each in components):
+        # The source writes 0 where nobody typed a number; of a whole list that says nothing.
+        components = [
+            replace(each, required=not (each.name == rest or is_conditional(each.name)))
+            for each in components
+        ]
     oddities += [Oddity("sets_not_a_paper", cut(text, 120)) for text in said]
     if not components:
         oddities.append(Oddity("papers_not_stated", ""))
     return _with_sets(_bounded(components, cases, oddities), said)
+
+
+def _tables(text: str) -> tuple[list[tuple[str, list[ComponentDraft]]], str]:
+    """Each table's heading and papers, and the text behind the last one."""
+    parts = text.split(PAPERS_HEAD)
+    heading, tables = _heading(parts[0]), []
+    for part in parts[1:]:
+        entries, rest = _entries(part)
+        tables.append((heading, entries))
+        heading = _heading(rest)
+    return tables, heading
+
+
+def _with_cases(
+    tables: list[tuple[str, list[ComponentDraft]]],
+) -> tuple[list[ComponentDraft], list[str]]:
+    """All papers, and the headings of tables that are cases.
+
+    The heading of the only table says what the procedure is about. One case among tables for
+    all is no choice: its papers are asked for under that condition.
+    """
+    told = [heading for heading, _ in tables if is_case(heading)]
+    cases = [heading for heading in told if not is_way_of_filing(heading)]
+    if len(tables) == 1:
+        return list(tables[0][1]), []
+    chosen = cases if len(cases) > 1 else []
+    components: list[ComponentDraft] = []
+    names: list[str] = []
+    for heading, entries in tables:
+        if heading in chosen:
+            names.append(cut(heading, LONGEST_CASE))
+            components += [replace(entry, case=len(names) - 1) for entry in entries]
+        elif heading in told:
+            components += [
+                replace(entry, required=False, condition=cut(heading, LONGEST_CASE))
+                for entry in entries
+            ]
+        else:
+            components += entries
+    return components, names
 
 
 def _sets_apart(entries: list[ComponentDraft]) -> tuple[list[ComponentDraft], list[str]]:
@@ -104,13 +135,6 @@ def _bounded(components: list[ComponentDraft], cases: list[str], oddities: list[
     if len(components) > MOST_PAPERS:
         oddities.append(Oddity("papers_cut", str(len(components))))
         components = components[:MOST_PAPERS]
-    if len(cases) == 1:
-        # One table for one case among tables for all: its papers are conditional.
-        name = cases.pop()
-        components = [
-            each if each.case is None else replace(each, case=None, required=False, condition=name)
-            for each in components
-        ]
     return Papers(tuple(components), tuple(cases), tuple(oddities))
 
 
@@ -124,18 +148,11 @@ def _entries(part: str) -> tuple[list[ComponentDraft], str]:
     begin = 0
     for found in _COUNTS.finditer(part):
         place, count = _split(part, found)
-        if _begins_name(part[begin:place], found):
-            continue
         entry = _component(part[begin:place], count, found)
         if entry:
             entries.append(entry)
         begin = found.end()
     return entries, part[begin:]
-
-
-def _begins_name(before: str, found: re.Match[str]) -> bool:
-    """Whether a quantity opens a name: "- 01 bản chính Báo cáo …", with its own behind it."""
-    return found[0][-1].isspace() and not any(letter.isalpha() for letter in before)
 
 
 def _split(part: str, found: re.Match[str]) -> tuple[int, int]:
@@ -163,13 +180,12 @@ def _component(text: str, count: int, found: re.Match[str]) -> ComponentDraft | 
     certified = 0
     if _CERTIFIED.match(folded) and " hoac " not in folded:
         certified, originals, copies = max(originals, copies), 0, 0
-    conditional = bool(_CONDITION.search(folded))
     return ComponentDraft(
         name=name or form,
         originals=originals,
         certified=certified,
         copies=copies,
-        required=bool(originals + certified + copies) and not conditional,
+        required=bool(originals + certified + copies) and not is_conditional(name),
         form=form,
         replaceable_by_data=False,
     )
@@ -181,25 +197,13 @@ def _name_and_form(text: str) -> tuple[str, str]:
     found = _FORM.search(text, tail) if text.lower().endswith(FORM_FILES) else None
     form = found[1] if found else ""
     name = text[: found.start()] if found else text
-    return name.strip("-–+*• "), cut(form, 300)
+    return _without_quantity(name.strip("-–+*• ")), cut(form, 300)
 
 
-def laws_of(text: str) -> tuple[LegalDraft, ...]:
-    """The legal texts: each title with the number behind it."""
-    laws: dict[str, LegalDraft] = {}
-    body, begin = text.removeprefix(LAWS_HEAD), 0
-    for found in _LAW.finditer(body):
-        follows = body[found.end() : found.end() + 1]
-        if follows and (follows.isspace() or follows in ".,;:)”"):
-            continue
-        number = re.sub(r"^0(?=\d\d/)", "", found[0])
-        title = nfc(body[begin : found.start()])
-        begin = found.end()
-        if number not in laws or title:
-            laws[number] = LegalDraft(cut(number, 100), title)
-    if not laws and nfc(body):
-        return (LegalDraft("", nfc(body)),)
-    return tuple(laws.values())
+def _without_quantity(name: str) -> str:
+    """The name without the quantity that some begin with; the cell of quantities says it."""
+    bare = _OPENING_QUANTITY.sub("", name)
+    return bare if bare == name else bare[:1].upper() + bare[1:]
 
 
 def results_of(text: str) -> str:

@@ -1,0 +1,40 @@
+import pytest
+
+from motcua.catalogue.rules.crawled_laws import LAWS_HEAD, laws_of
+from motcua.catalogue.rules.drafts import LegalDraft
+
+
+@pytest.mark.parametrize(
+    ("body", "laws"),
+    [
+        ("Luật Thử60/2014/QH13", [("60/2014/QH13", "Luật Thử")]),
+        (
+            "Nghị định một01/2020/NĐ-CPThông tư hai02/2021/TT-BTCLuật ba03/2022/QH15",
+            [
+                ("01/2020/NĐ-CP", "Nghị định một"),
+                ("02/2021/TT-BTC", "Thông tư hai"),
+                ("03/2022/QH15", "Luật ba"),
+            ],
+        ),
+        (
+            "Sửa Nghị định 01/2020/NĐ-CP về thử02/2024/NĐ-CP",
+            [("02/2024/NĐ-CP", "Sửa Nghị định 01/2020/NĐ-CP về thử")],
+        ),
+        ("Quyết định24/2021/QĐ-TTg", [("24/2021/QĐ-TTg", "Quyết định")]),
+        (
+            "Nghị định ngày 25/01/202640/2026/NĐ-CP",
+            [("40/2026/NĐ-CP", "Nghị định ngày 25/01/2026")],
+        ),
+        ("Luật năm 201102/2011/QH13", [("02/2011/QH13", "Luật năm 2011")]),
+        ("Về nông nghiệp05/2010/TT-BNN&PTNT", [("05/2010/TT-BNN&PTNT", "Về nông nghiệp")]),
+        ("Về bay31/2025/TT_BCA", [("31/2025/TT-BCA", "Về bay")]),
+        ("Cắt giảm66.19/2026/NQ-CP", [("66.19/2026/NQ-CP", "Cắt giảm")]),
+        (
+            "Về cắt giảm.Nghị quyết số 17/2026/NQ-CP Luật 08/2017/QH1408/2017/QH14",
+            [("17/2026/NQ-CP", "Về cắt giảm."), ("08/2017/QH14", "Luật")],
+        ),
+        ("Luật sửa luậtLuật số 146/2025/QH15", [("146/2025/QH15", "Luật sửa luật")]),
+    ],
+)
+def test_legal_texts_are_split_at_their_numbers(body: str, laws: list) -> None:
+    assert laws_of(LAWS_HEAD + body) == tuple(LegalDraft(*law) for law in laws)
