@@ -25,6 +25,13 @@ class ProcedureQuerySet(models.QuerySet["Procedure"]):
         """Those that citizens see."""
         return self.filter(publication=Publication.PUBLIC)
 
+    def public_on(self, on: date) -> "ProcedureQuerySet":
+        """Those that citizens see on this local date: public, with a version in force."""
+        begun = Q(versions__valid_from__lte=on)
+        lasting = Q(versions__valid_to__isnull=True) | Q(versions__valid_to__gt=on)
+        in_force = self.public().filter(begun & lasting)
+        return self.filter(pk__in=in_force.values("pk"))
+
 
 class VersionQuerySet(models.QuerySet["ProcedureVersion"]):
     """Versions of procedures."""

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from motcua.catalogue.management.commands.search import Command
 from motcua.catalogue.queries import find_procedures
-from motcua.catalogue.rules.search import Entry, SearchIndex, Synonyms
+from motcua.catalogue.rules.search import English, Entry, SearchIndex, Synonyms
+from motcua.catalogue.rules.search.codes import codes_in
 from motcua.catalogue.rules.search.spelling import Spelling
 from motcua.catalogue.rules.search.tokens import tokenize
+from motcua.catalogue.rules.search.typed import undo_telex, undo_vni
 from motcua.kernel.errors import BadInput
 from tests.catalogue.records import listed
 from tests.catalogue.test_import import LATER, take
@@ -28,8 +30,15 @@ NAMES = [
     "Tách hộ",
     "Thu hồ nuôi cá",
 ]
+SAID = {"Đăng ký khai sinh": ("vợ mới đẻ", "làm giấy cho con mới chào đời")}
+ENGLISH = English({"birth": "khai sinh", "register": "đăng ký", "how": "", "to": "", "a": ""})
 INDEX = SearchIndex(
-    [Entry(f"9.{n:06d}", (name,)) for n, name in enumerate(NAMES, start=1)], EVERYDAY
+    [
+        Entry(f"9.{n:06d}", (name,), said=SAID.get(name, ()))
+        for n, name in enumerate(NAMES, start=1)
+    ],
+    EVERYDAY,
+    ENGLISH,
 )
 
 
@@ -56,8 +65,16 @@ def first(query: str) -> str | None:
         ("dang ky thuong chu", "Xóa đăng ký thường trú"),
         ("tách hộ", "Tách hộ"),
         ("thu hồ", "Thu hồ nuôi cá"),
+        ("ddawng kys khai sinh", "Đăng ký khai sinh"),
+        ("d9a8ng ky1 khai tu73", "Đăng ký khai tử"),
+        ("how to register a birth", "Đăng ký khai sinh"),
+        ("vợ em mới đẻ hôm kia thì ra đâu vậy ạ", "Đăng ký khai sinh"),
         ("9.000003", "Đăng ký khai tử"),
         ("000003", "Đăng ký khai tử"),
+        ("9000003", "Đăng ký khai tử"),
+        ("mã 9-000003 là gì", "Đăng ký khai tử"),
+        ("9.00 0003 nộp ở đâu", "Đăng ký khai tử"),
+        ("9.000003.000.00.00.H56", "Đăng ký khai tử"),
     ],
 )
 def test_people_find_what_they_mean(query: str, name: str) -> None:
@@ -67,6 +84,60 @@ def test_people_find_what_they_mean(query: str, name: str) -> None:
 @pytest.mark.parametrize("query", ["", "  ", "xyzzy qwerty", "???", "🙂", "9.999999", "\0"])
 def test_nothing_is_found_where_nothing_fits(query: str) -> None:
     assert INDEX.find(query, 5) == []
+
+
+def test_all_everyday_phrases_of_a_question_are_read_at_once() -> None:
+    table = Synonyms({"đk": ["đăng ký"], "kh": ["kết hôn"]})
+    readings = table.readings(tokenize("đk kh sớm"))
+    assert [word.folded for word in readings[1]] == ["dang", "ki", "ket", "hon", "som"]
+
+
+@pytest.mark.parametrize(
+    ("question", "translated"),
+    [
+        ("how to register a birth", ["dang", "ki", "khai", "sinh"]),
+        ("register birth Tokyo", []),
+        ("đăng ký khai sinh", []),
+    ],
+)
+def test_a_question_is_english_where_most_of_its_words_are(question: str, translated: list) -> None:
+    assert [word.folded for word in ENGLISH.translate(tokenize(question))] == translated
+
+
+def test_a_long_question_finds_what_holds_some_of_its_words() -> None:
+    found = INDEX.find("cho em hỏi là con em mới chào đời tuần trước cần những gì ạ", 1)
+    assert [each.name for each in found] == ["Đăng ký khai sinh"]
+
+
+def test_seven_digits_that_are_no_code_are_words() -> None:
+    assert INDEX.find("9999999 tách hộ", 1)[0].name == "Tách hộ"
+
+
+@pytest.mark.parametrize("number", ["0912345678", "19000003", "90000034"])
+def test_a_longer_number_is_no_code(number: str) -> None:
+    assert codes_in(number) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "word"),
+    [
+        ("ddaats", "dat"),
+        ("dangd", "dang"),
+        ("hooj", "ho"),
+        ("truwowngf", "truong"),
+        ("hwu", "huu"),
+        ("nguwowif", "nguoi"),
+        ("sao", "sao"),
+        ("kinh", "kinh"),
+    ],
+)
+def test_telex_keys_spell_a_word(keys: str, word: str) -> None:
+    assert undo_telex(keys) == word
+
+
+@pytest.mark.parametrize(("keys", "word"), [("d9o63i", "doi"), ("ho65", "ho"), ("xe", "xe")])
+def test_vni_keys_spell_a_word(keys: str, word: str) -> None:
+    assert undo_vni(keys) == word
 
 
 def test_decomposed_letters_find_the_same() -> None:

@@ -52,7 +52,9 @@ def is_conditional(name: str) -> bool:
     if any(_CONDITION.search(words) for words in _BRACKET.findall(clause)):
         return not _SEVERAL.search(bare)
     found = _CONDITION.search(bare)
-    return bool(found) and not _APPLICATION.match(bare) and " hoặc " not in bare[: found.start()]
+    if found is None or _APPLICATION.match(bare):
+        return False
+    return " hoặc " not in bare[: found.start()]
 
 
 def is_case(heading: str) -> bool:

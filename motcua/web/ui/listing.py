@@ -7,7 +7,6 @@ from datetime import date
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
-from motcua.catalogue.enums import Publication
 from motcua.catalogue.models import Field, Procedure, VersionLevel
 from motcua.catalogue.queries import find_procedures
 from motcua.kernel.text import nfc
@@ -54,7 +53,7 @@ def list_procedures(asked: Mapping[str, str], on: date) -> Listing:
 
 def list_fields(on: date) -> list[Field]:
     """Fields that have public procedures in force, with `procedures_count`, by name."""
-    public = Q(procedures__in=_public(on))
+    public = Q(procedures__in=Procedure.objects.public_on(on))
     counted = Field.objects.annotate(procedures_count=Count("procedures", filter=public))
     return list(counted.filter(procedures_count__gt=0).order_by("folded"))
 
@@ -69,15 +68,8 @@ def list_common_fields(on: date) -> list[Field]:
     return sorted(most[:COMMON_FIELDS], key=lambda field: field.folded)
 
 
-def _public(on: date) -> QuerySet[Procedure]:
-    begun = Q(versions__valid_from__lte=on)
-    lasting = Q(versions__valid_to__isnull=True) | Q(versions__valid_to__gt=on)
-    in_force = Procedure.objects.filter(begun & lasting, publication=Publication.PUBLIC)
-    return Procedure.objects.filter(pk__in=in_force.values("pk"))
-
-
 def _browsed(field: int | None, level: str | None, on: date) -> QuerySet[Procedure]:
-    found = _public(on)
+    found = Procedure.objects.public_on(on)
     if field is not None:
         found = found.filter(field=field)
     if level is not None:
@@ -88,7 +80,7 @@ def _browsed(field: int | None, level: str | None, on: date) -> QuerySet[Procedu
 
 def _matching(question: str, field: int | None, level: str | None, on: date) -> list[Procedure]:
     codes = [one.code for one in find_procedures(question, MOST_FOUND, field, level)]
-    rows = _public(on).filter(code__in=codes).select_related("field")
+    rows = Procedure.objects.public_on(on).filter(code__in=codes).select_related("field")
     by_code = {row.code: row for row in rows}
     return [by_code[code] for code in codes if code in by_code]
 

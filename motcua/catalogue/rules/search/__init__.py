@@ -1,6 +1,22 @@
 """Finding procedures by what people type: without marks, with slips, in everyday words."""
 
 from motcua.catalogue.rules.search.index import Entry, Found, SearchIndex
-from motcua.catalogue.rules.search.synonyms import Synonyms
+from motcua.catalogue.rules.search.life_events import (
+    LifeEvent,
+    LifeEventIndex,
+    Step,
+    read_life_event,
+)
+from motcua.catalogue.rules.search.synonyms import English, Synonyms
 
-__all__ = ["Entry", "Found", "SearchIndex", "Synonyms"]
+__all__ = [
+    "English",
+    "Entry",
+    "Found",
+    "LifeEvent",
+    "LifeEventIndex",
+    "SearchIndex",
+    "Step",
+    "Synonyms",
+    "read_life_event",
+]

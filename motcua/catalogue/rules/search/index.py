@@ -1,34 +1,52 @@
-"""The index over all titles, in memory: a few thousand titles are searched in milliseconds."""
+"""The index over all names, in memory: a few thousand entries are searched in milliseconds."""
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from motcua.catalogue.rules.search.codes import codes_in
+from motcua.catalogue.rules.search.documents import Documents
 from motcua.catalogue.rules.search.ranking import STOP_SHARE, STOP_WORDS, Asked, Title, score
 from motcua.catalogue.rules.search.spelling import Spelling
-from motcua.catalogue.rules.search.synonyms import Synonyms
+from motcua.catalogue.rules.search.synonyms import English, Synonyms
 from motcua.catalogue.rules.search.tokens import Token, tokenize, tokenize_query
+from motcua.catalogue.rules.search.typed import undo_telex, undo_vni
 from motcua.kernel.text import fold
 
-LEAST_COVER = 0.45
-LEAST_SCORE = 0.4
-GOOD_COVER = 0.8
 SLIP_OF_A_KNOWN_WORD = 0.5
 EVERYDAY = 0.98
 RERANKED = 40
+# How much the best title of an entry counts beside all that is said of it. Measured on questions
+# of citizens: less loses what was asked in the words of the law, more what was asked in others.
+TITLE = 0.7
+# What has less than this share of the best entry's points was not meant.
+NEAR = 0.5
+# Where the best entry has less than this, known words too may be slips of others.
+GOOD_POINTS = 0.45
+# A title that fits less than this says nothing.
+LEAST_TITLE = 0.4
 CODE_LETTERS = frozenset("0123456789.")
 SHORTEST_CODE = 4
 
 
+# Of so many words not each everyday phrase is read alone too: that would take long and add little.
+LONG_QUESTION = 12
+
+
 @dataclass(frozen=True)
 class Entry:
-    """A procedure to be found: its first name is shown, `field` and `levels` narrow."""
+    """A procedure to be found: its first name is shown, `field` and `levels` narrow.
+
+    `names` are its title and former titles; `said` is what people call it, what happened to them
+    before they need it and what they want.
+    """
 
     code: str
     names: tuple[str, ...]
     field: int = 0
     levels: frozenset[str] = frozenset()
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,51 +59,56 @@ class Found:
 
 
 Keep = Callable[[Entry], bool]
+Fits = list[dict[str, float]]
 
 
 class SearchIndex:
-    """Titles by their words, with the words near to those that people type."""
+    """Entries by the words of their names, with the words near to those that people type."""
 
-    def __init__(self, entries: Iterable[Entry], synonyms: Synonyms) -> None:
-        """Reads all titles once."""
+    def __init__(
+        self, entries: Iterable[Entry], synonyms: Synonyms, english: English | None = None
+    ) -> None:
+        """Reads all names once."""
         self.entries = list(entries)
         self._synonyms = synonyms
-        self._titles = [
-            Title(place, tuple(tokenize(name)))
-            for place, entry in enumerate(self.entries)
-            for name in entry.names
-        ]
-        self._postings: dict[str, list[int]] = defaultdict(list)
-        for number, title in enumerate(self._titles):
-            for word in title.folded:
-                self._postings[word].append(number)
-        self._weights = {
-            word: self._weight(len(places), word) for word, places in self._postings.items()
-        }
-        self._rare = self._weight(1, "")
-        self._spelling = Spelling(self._postings)
-        for title in self._titles:
-            title.weigh(self._weights)
+        self._english = english or English({})
+        named = [[tokenize(name) for name in entry.names] for entry in self.entries]
+        said = [[tokenize(name) for name in entry.said] for entry in self.entries]
+        self._documents = Documents([[*a, *b] for a, b in zip(named, said, strict=True)])
+        self._titles = [[Title(tuple(name)) for name in names] for names in named]
+        known = {word.folded for names in (*named, *said) for name in names for word in name}
+        self._known = known
+        self._spelling = Spelling(known)
+        self._weights = self._weigh_titles()
+        self._codes = {entry.code: place for place, entry in enumerate(self.entries)}
 
-    def _weight(self, count: int, word: str) -> float:
-        weight = math.log(1 + (len(self._titles) + 1) / (count + 0.5))
-        return weight * STOP_SHARE if word in STOP_WORDS else weight
+    def _weigh_titles(self) -> dict[str, float]:
+        titles = [title for each in self._titles for title in each]
+        counts: dict[str, int] = defaultdict(int)
+        for title in titles:
+            for word in title.folded:
+                counts[word] += 1
+        self._rare = math.log(1 + (len(titles) + 1) / 1.5)
+        weights = {
+            word: math.log(1 + (len(titles) + 1) / (count + 0.5))
+            * (STOP_SHARE if word in STOP_WORDS else 1)
+            for word, count in counts.items()
+        }
+        for title in titles:
+            title.weigh(weights)
+        return weights
 
     def find(self, query: str, limit: int, keep: Keep | None = None) -> list[Found]:
-        """The entries that fit, best first, at most `limit`; none where nothing fits.
+        """The entries that fit nearly as well as the best, best first, at most `limit`.
 
-        `keep` narrows to some entries.
+        None where no word is known. `keep` narrows to some entries.
         """
         if limit < 1:
             return []
-        best = self._by_code(query)
-        if not best:
-            readings = self._synonyms.readings(tokenize_query(query))
-            for place, reading in enumerate(readings):
-                for entry, points in self._read(self._split(reading)).items():
-                    found = points if place == 0 else points * EVERYDAY
-                    best[entry] = max(best.get(entry, 0.0), found)
-        ranked = sorted(best.items(), key=lambda item: (-item[1], self.entries[item[0]].code))
+        points = self._by_code(query) or self._by_words(query)
+        enough = NEAR * max(points.values(), default=0.0)
+        near = ((entry, found) for entry, found in points.items() if found >= enough)
+        ranked = sorted(near, key=lambda item: (-item[1], self.entries[item[0]].code))
         kept = (item for item in ranked if keep is None or keep(self.entries[item[0]]))
         return [self._found(entry, points) for entry, points in kept][:limit]
 
@@ -94,44 +117,63 @@ class SearchIndex:
         return Found(entry.code, entry.names[0], round(points, 4))
 
     def _by_code(self, query: str) -> dict[int, float]:
-        """The entries whose code is what was typed, or holds it."""
+        """The entries whose code is in the question, or whose code holds what was typed."""
+        whole = [self._codes[code] for code in codes_in(query) if code in self._codes]
+        if whole:
+            return dict.fromkeys(whole, 1.0)
         typed = fold(query).replace(" ", "")
         if len(typed) < SHORTEST_CODE or not CODE_LETTERS.issuperset(typed):
             return {}
         return {
-            place: 1.0 if entry.code == typed else len(typed) / len(entry.code)
+            place: len(typed) / len(entry.code)
             for place, entry in enumerate(self.entries)
             if typed in entry.code
         }
 
-    def _split(self, tokens: Sequence[Token]) -> list[Token]:
-        """The words, with those that were run together taken apart."""
-        apart: list[Token] = []
-        for word in tokens:
-            parts = self._spelling.split(word.folded)
-            apart += [Token(part, "") for part in parts] if parts else [word]
-        return apart
+    def _by_words(self, query: str) -> dict[int, float]:
+        typed = tokenize_query(query)
+        words = self._english.translate(typed) or typed
+        best: dict[int, float] = {}
+        for place, reading in enumerate(self._synonyms.readings(words)):
+            for entry, points in self._read(self._mended(reading)).items():
+                found = points if place == 0 else points * EVERYDAY
+                best[entry] = max(best.get(entry, 0.0), found)
+            if place == 1 and len(words) > LONG_QUESTION:
+                break
+        return best
 
-    def _read(self, tokens: Sequence[Token]) -> dict[int, float]:
+    def _mended(self, words: Sequence[Token]) -> list[Token]:
+        """The words, with raw keys put right and those that were run together taken apart."""
+        mended: list[Token] = []
+        for word in words:
+            parts: tuple[str, ...] = ()
+            if word.folded not in self._known:
+                keys = (fold(undo(word.folded)) for undo in (undo_telex, undo_vni))
+                meant = next((key for key in keys if key in self._known), "")
+                parts = (meant,) if meant else self._spelling.split(word.folded)
+            mended += [Token(part, "") for part in parts] if parts else [word]
+        return mended
+
+    def _read(self, words: Sequence[Token]) -> dict[int, float]:
         """Entries and points for one reading of the query; slips are looked for where needed."""
-        strict = self._score(tokens, self._fits(tokens, forgiving=False))
-        if strict and max(strict.values()) >= GOOD_COVER:
+        strict = self._score(words, self._fits(words, forgiving=False))
+        if strict and max(strict.values()) >= GOOD_POINTS:
             return strict
-        forgiven = self._score(tokens, self._fits(tokens, forgiving=True))
+        forgiven = self._score(words, self._fits(words, forgiving=True))
         return {
             entry: max(strict.get(entry, 0.0), forgiven.get(entry, 0.0))
             for entry in strict.keys() | forgiven.keys()
         }
 
-    def _fits(self, tokens: Sequence[Token], *, forgiving: bool) -> list[dict[str, float]]:
+    def _fits(self, words: Sequence[Token], *, forgiving: bool) -> Fits:
         """For each word the known words that may be meant."""
-        found = []
-        for place, word in enumerate(tokens):
-            known = word.folded in self._postings
+        found: Fits = []
+        for place, word in enumerate(words):
+            known = word.folded in self._known
             if word.folded in STOP_WORDS or (known and not forgiving):
                 found.append({word.folded: 1.0} if known else {})
                 continue
-            near = self._spelling.near(word.folded, is_last=place == len(tokens) - 1)
+            near = self._spelling.near(word.folded, is_last=place == len(words) - 1)
             if known:
                 near = {
                     other: fit if other == word.folded else fit * SLIP_OF_A_KNOWN_WORD
@@ -140,33 +182,23 @@ class SearchIndex:
             found.append(near)
         return found
 
-    def _score(self, tokens: Sequence[Token], fits: Sequence[dict[str, float]]) -> dict[int, float]:
-        best_first = (tuple(sorted(near.items(), key=lambda item: -item[1])) for near in fits)
-        weights = tuple(self._weigh(word) for word in tokens)
-        asked = Asked(tuple(tokens), tuple(best_first), weights)
-        gains: dict[int, float] = defaultdict(float)
-        for near, weight in zip(asked.fits, weights, strict=True):
-            gained: dict[int, float] = {}
-            for other, fit in reversed(near):
-                gained.update(dict.fromkeys(self._postings[other], fit * weight))
-            for title, gain in gained.items():
-                gains[title] += gain
-        enough = asked.total * LEAST_COVER
-        ranked = sorted(
-            (title for title, gain in gains.items() if gain >= enough),
-            key=lambda title: -gains[title] - self._titles[title].brevity,
-        )
-        points: dict[int, float] = {}
-        for number in ranked[:RERANKED]:
-            candidate = self._titles[number]
-            entry = candidate.entry
-            found = score(asked, candidate)
-            if found >= LEAST_SCORE:
-                points[entry] = max(points.get(entry, 0.0), found)
-        return points
+    def _score(self, words: Sequence[Token], fits: Fits) -> dict[int, float]:
+        """Points from 0 to 1: all that is said of an entry, and its best title."""
+        points = self._documents.score(fits)
+        most = max(self._documents.most(fits), max(points.values(), default=0.0))
+        candidates = sorted(points, key=lambda entry: -points[entry])[:RERANKED]
+        asked = self._asked(words, fits)
+        found = {}
+        for entry in candidates:
+            title = max(score(asked, each) for each in self._titles[entry])
+            title_points = TITLE * title if title >= LEAST_TITLE else 0.0
+            found[entry] = (points[entry] / most + title_points) / (1 + TITLE)
+        return found
 
-    def _weigh(self, word: Token) -> float:
-        known = self._weights.get(word.folded)
-        if known is not None:
-            return known
-        return 0.0 if word.folded in STOP_WORDS else self._rare
+    def _asked(self, words: Sequence[Token], fits: Sequence[Mapping[str, float]]) -> Asked:
+        best_first = (tuple(sorted(near.items(), key=lambda item: -item[1])) for near in fits)
+        weights = tuple(
+            self._weights.get(word.folded, 0.0 if word.folded in STOP_WORDS else self._rare)
+            for word in words
+        )
+        return Asked(tuple(words), tuple(best_first), weights)

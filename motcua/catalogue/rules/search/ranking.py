@@ -31,22 +31,19 @@ WHOLE_TITLE, MOST_IN_PART = 0.98, 0.97
 
 @dataclass
 class Title:
-    """One name of an entry, as words; `brevity` is a little more for shorter titles."""
+    """One title of an entry, as words."""
 
-    entry: int
     tokens: tuple[Token, ...]
     folded: frozenset[str] = field(init=False)
     places: dict[str, list[int]] = field(init=False)
     weights: dict[str, float] = field(init=False, default_factory=dict)
     total: float = field(init=False, default=0.0)
-    brevity: float = field(init=False)
 
     def __post_init__(self) -> None:
         self.folded = frozenset(word.folded for word in self.tokens)
         self.places = {}
         for place, word in enumerate(self.tokens):
             self.places.setdefault(word.folded, []).append(place)
-        self.brevity = 1 / (1 + len(self.tokens))
 
     def weigh(self, weights: Mapping[str, float]) -> None:
         """Take over the weights of its words."""
@@ -86,7 +83,7 @@ def score(asked: Asked, title: Title) -> float:
     if asked.is_title(title):
         return WHOLE_TITLE + (1 - WHOLE_TITLE) * _marks(asked.tokens, meant, title)
     gained = sum(
-        fit * weight for (_token, fit), weight in zip(meant, asked.weights, strict=True) if fit
+        fit * weight for (_word, fit), weight in zip(meant, asked.weights, strict=True) if fit
     )
     cover = gained / asked.total
     matched = {word for word, fit in meant if fit}
@@ -125,9 +122,9 @@ def _order(meant: Sequence[tuple[str, float]], title: Title) -> float:
     return kept / all_pairs if all_pairs else 0.5
 
 
-def _marks(tokens: Sequence[Token], meant: Sequence[tuple[str, float]], title: Title) -> float:
+def _marks(words: Sequence[Token], meant: Sequence[tuple[str, float]], title: Title) -> float:
     """Of the words typed with marks, the share that have these marks in the title; else half."""
-    marked = [(word, other) for word, (other, fit) in zip(tokens, meant, strict=True) if word.marks]
+    marked = [(word, other) for word, (other, fit) in zip(words, meant, strict=True) if word.marks]
     if not marked:
         return 0.5
     agreeing = sum(

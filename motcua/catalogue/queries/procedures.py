@@ -1,15 +1,10 @@
-"""Reading the catalogue."""
+"""Reading procedures and what their versions state."""
 
-import json
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
-from pathlib import Path
-from threading import Lock
 from typing import TypeVar
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel, Publication
@@ -21,12 +16,9 @@ from motcua.catalogue.models import (
     ProcedureCase,
     ProcedureVersion,
     TimeRow,
-    VersionLevel,
 )
 from motcua.catalogue.querysets import holding
-from motcua.catalogue.rules.search import Entry, Found, SearchIndex, Synonyms
 from motcua.kernel.errors import NotVisible
-from motcua.kernel.models import EventChain
 from motcua.kernel.rows import PreparedRows
 from motcua.kernel.text import fold
 from motcua.worktime.enums import TimeUnit
@@ -135,21 +127,6 @@ def has_ordinary_case(version: ProcedureVersion) -> bool:
     return version.times.filter(case__isnull=True).exists()
 
 
-def find_procedures(
-    query: str, limit: int, field: int | None = None, level: str | None = None
-) -> list[Found]:
-    """Public procedures that fit what somebody typed, best first; none where nothing fits.
-
-    Marks may be left out and slips made; codes, former names and everyday words are understood.
-    `field` is the id of a field, `level` a level at which the procedure is decided.
-    """
-
-    def keep(entry: Entry) -> bool:
-        return (field is None or entry.field == field) and (not level or level in entry.levels)
-
-    return _index().find(query, limit, keep)
-
-
 def list_most_specific(rows: Iterable[Row], case: ProcedureCase | None, channel: str) -> list[Row]:
     """Of a version's rows that hold on one day, those that count for a case and a channel."""
     found = [row for row in rows if row.fits(case, channel)]
@@ -159,56 +136,3 @@ def list_most_specific(rows: Iterable[Row], case: ProcedureCase | None, channel:
 
 def _rank(row: PerCaseAndChannel) -> int:
     return 2 * (row.case_id is not None) + (row.channel != "")
-
-
-# The index of this process and the state of the catalogue that it was built from. Tests, whose
-# rows are rolled back, empty it.
-_KEPT: dict[tuple[object, ...], SearchIndex] = {}
-_BUILDING = Lock()
-
-
-def forget_index() -> None:
-    """Empty what `find_procedures` keeps."""
-    _KEPT.clear()
-
-
-def _index() -> SearchIndex:
-    """The index over the catalogue as it is now: built when the catalogue has changed."""
-    revision = _revision()
-    index = _KEPT.get(revision)
-    if index is None:
-        with _BUILDING:
-            index = _KEPT.get(revision) or SearchIndex(_entries(), _synonyms())
-            _KEPT.clear()
-            _KEPT[revision] = index
-    return index
-
-
-def _revision() -> tuple[object, ...]:
-    """Every change of the catalogue is an event in its chain, so its head tells the state."""
-    head = EventChain.objects.filter(pk="catalogue").values_list("digest", flat=True)
-    rows = Procedure.objects.aggregate(count=Count("pk"), last=Max("pk"))
-    return (*head, rows["count"], rows["last"])
-
-
-def _entries() -> list[Entry]:
-    procedures = Procedure.objects.public().prefetch_related("aliases").order_by("code")
-    levels: dict[int, set[str]] = defaultdict(set)
-    rows = VersionLevel.objects.filter(version__valid_to__isnull=True)
-    for procedure, level in rows.values_list("version__procedure", "level"):
-        levels[procedure].add(level)
-    return [
-        Entry(
-            procedure.code,
-            (procedure.name, *(alias.name for alias in procedure.aliases.all())),
-            procedure.field_id,
-            frozenset(levels[procedure.pk]),
-        )
-        for procedure in procedures
-    ]
-
-
-@cache
-def _synonyms() -> Synonyms:
-    path = Path(__file__).resolve().parent / "data" / "synonyms.json"
-    return Synonyms(json.loads(path.read_text(encoding="utf-8"))["synonyms"])

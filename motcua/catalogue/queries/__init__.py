@@ -1,0 +1,44 @@
+"""Reading the catalogue."""
+
+from motcua.catalogue.queries.life_events import (
+    LifeEventGuide,
+    find_life_event,
+    get_life_event,
+    list_life_events,
+)
+from motcua.catalogue.queries.procedures import (
+    get_newest_version,
+    get_procedure,
+    get_time_limit,
+    get_version,
+    get_version_in_force,
+    has_ordinary_case,
+    list_cases,
+    list_components,
+    list_fees,
+    list_most_specific,
+    list_unconfirmed,
+    list_without_process,
+)
+from motcua.catalogue.queries.search import find_procedures, forget_index
+
+__all__ = [
+    "LifeEventGuide",
+    "find_life_event",
+    "find_procedures",
+    "forget_index",
+    "get_life_event",
+    "get_newest_version",
+    "get_procedure",
+    "get_time_limit",
+    "get_version",
+    "get_version_in_force",
+    "has_ordinary_case",
+    "list_cases",
+    "list_components",
+    "list_fees",
+    "list_life_events",
+    "list_most_specific",
+    "list_unconfirmed",
+    "list_without_process",
+]

@@ -1,0 +1,78 @@
+"""Finding procedures by what somebody typed."""
+
+from collections import defaultdict
+from threading import Lock
+
+from django.db.models import Count, Max
+
+from motcua.catalogue.models import Procedure, VersionLevel
+from motcua.catalogue.queries.vocabulary import (
+    get_english,
+    get_synonyms,
+    map_everyday_names,
+)
+from motcua.catalogue.rules.search import Entry, Found, SearchIndex
+from motcua.kernel.models import EventChain
+
+# The index of this process and the state of the catalogue that it was built from. Tests, whose
+# rows are rolled back, empty it.
+_KEPT: dict[tuple[object, ...], SearchIndex] = {}
+_BUILDING = Lock()
+
+
+def find_procedures(
+    query: str, limit: int, field: int | None = None, level: str | None = None
+) -> list[Found]:
+    """Public procedures that fit what somebody typed, best first; none where nothing fits.
+
+    Marks may be left out and slips made; codes, former names and everyday words are understood.
+    `field` is the id of a field, `level` a level at which the procedure is decided.
+    """
+
+    def keep(entry: Entry) -> bool:
+        return (field is None or entry.field == field) and (not level or level in entry.levels)
+
+    return _index().find(query, limit, keep)
+
+
+def forget_index() -> None:
+    """Empty what `find_procedures` keeps."""
+    _KEPT.clear()
+
+
+def _index() -> SearchIndex:
+    """The index over the catalogue as it is now: built when the catalogue has changed."""
+    revision = _revision()
+    index = _KEPT.get(revision)
+    if index is None:
+        with _BUILDING:
+            index = _KEPT.get(revision) or SearchIndex(_entries(), get_synonyms(), get_english())
+            _KEPT.clear()
+            _KEPT[revision] = index
+    return index
+
+
+def _revision() -> tuple[object, ...]:
+    """Every change of the catalogue is an event in its chain, so its head tells the state."""
+    head = EventChain.objects.filter(pk="catalogue").values_list("digest", flat=True)
+    rows = Procedure.objects.aggregate(count=Count("pk"), last=Max("pk"))
+    return (*head, rows["count"], rows["last"])
+
+
+def _entries() -> list[Entry]:
+    procedures = Procedure.objects.public().prefetch_related("aliases").order_by("code")
+    levels: dict[int, set[str]] = defaultdict(set)
+    rows = VersionLevel.objects.filter(version__valid_to__isnull=True)
+    for procedure, level in rows.values_list("version__procedure", "level"):
+        levels[procedure].add(level)
+    said = map_everyday_names()
+    return [
+        Entry(
+            procedure.code,
+            (procedure.name, *(alias.name for alias in procedure.aliases.all())),
+            procedure.field_id,
+            frozenset(levels[procedure.pk]),
+            said.get(procedure.code, ()),
+        )
+        for procedure in procedures
+    ]
