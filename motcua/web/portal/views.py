@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from motcua.catalogue.queries import find_life_event, get_life_event, list_life_events
 from motcua.kernel.clock import now
 from motcua.web.portal.secret_access import SecretForm
 from motcua.web.portal.sheets import get_sheet
@@ -20,8 +21,23 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def procedures(request: HttpRequest) -> HttpResponse:
     """The catalogue: `?q=`, `?linh-vuc=`, `?cap=`, `?trang=`."""
-    listing = list_procedures(request.GET.dict(), now().date())
-    return render(request, "portal/procedures.html", {"listing": listing})
+    today = now().date()
+    listing = list_procedures(request.GET.dict(), today)
+    is_start = listing.page.number == 1 and not (listing.field or listing.level)
+    guide = find_life_event(listing.question, today) if listing.question and is_start else None
+    return render(request, "portal/procedures.html", {"listing": listing, "guide": guide})
+
+
+def life_events(request: HttpRequest) -> HttpResponse:
+    """What happens in people's lives, each with the procedures that follow."""
+    today = now().date()
+    guides = [list_life_events(audience, today) for audience in ("citizen", "business")]
+    return render(request, "portal/life_events.html", {"citizen": guides[0], "business": guides[1]})
+
+
+def life_event(request: HttpRequest, code: str) -> HttpResponse:
+    """One of them: what to do first, and what then."""
+    return render(request, "portal/life_event.html", {"guide": get_life_event(code, now().date())})
 
 
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
