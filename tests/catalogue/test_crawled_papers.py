@@ -103,6 +103,23 @@ def test_a_rule_on_sets_stays_as_a_remark() -> None:
     assert (found.sets, found.remarks) == (1, (rule,))
 
 
+@pytest.mark.parametrize(
+    ("text", "remarks"),
+    [
+        ("Lưu ý: mang bản gốc", ("Lưu ý: mang bản gốc",)),
+        ("Bước 2. Cơ quan tiếp nhận hồ sơ", ("Bước 2. Cơ quan tiếp nhận hồ sơ",)),
+        ("KQ.G04.000398", ("KQ.G04.000398",)),
+        ("Không quy định", ()),
+        ("TAD", ()),
+    ],
+)
+def test_a_note_among_the_papers_is_none(text: str, remarks: tuple) -> None:
+    found = papers_of(f"--{PAPERS_HEAD}Tờ khai1 bản chính{text}1 bản chính")
+    assert [paper.name for paper in found.components] == ["Tờ khai"]
+    assert found.remarks == remarks
+    assert [odd.kind for odd in found.oddities] == ["remark_not_a_paper"]
+
+
 def test_a_list_of_goods_with_their_number_is_a_paper() -> None:
     assert len(papers("Danh mục (ghi rõ số lượng hồ sơ)1 bản chính")) == 1
 

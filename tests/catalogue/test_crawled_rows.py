@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,6 +124,71 @@ def test_a_channel_without_a_stated_time_is_no_case() -> None:
 )
 def test_free_and_amounts_are_believed_only_with_their_text(cells: str, fees: tuple) -> None:
     assert filing_of([one(cells)]).fees == fees
+
+
+FIRST, END, HALF = (
+    date(2025, 7, 1),
+    date(2027, 1, 1),
+    "Kể từ ngày 01/7/2025 đến hết ngày 31/12/2026",
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "spans"),
+    [
+        (
+            f"50,000 VNĐ(50.000 đồng. {HALF}, mức thu bằng 50% mức thu nêu trên)",
+            [(50000, None, FIRST), (25000, FIRST, END), (50000, END, None)],
+        ),
+        (
+            "50,000 VNĐ(50.000đ/tem; 25.000đ/tem (áp dụng đến hết ngày 31/12/2026))",
+            [(25000, None, END), (50000, END, None)],
+        ),
+        (
+            "25,000 VNĐ(25.000đ (áp dụng đến hết ngày 31 tháng 12 năm 2026 theo thông tư))",
+            [(25000, None, END), (None, END, None)],
+        ),
+        (
+            "9,000 VNĐ(Miễn phí từ ngày 01/7/2025 đến 31/12/2026)",
+            [(9000, None, FIRST), (None, FIRST, END), (9000, END, None)],
+        ),
+        (f"9,000 VNĐ({HALF}, mức thu trực tuyến bằng 50% mức thu)", [(9000, None, None)]),
+        ("9,000 VNĐ(9.000đ (áp dụng đến hết ngày 31/13/2026))", [(9000, None, None)]),
+    ],
+)
+def test_an_amount_holds_as_long_as_its_text_says(cells: str, spans: list) -> None:
+    fees = filing_of([one(f"3 Ngày{cells}")]).fees
+    assert [(fee.amount, fee.valid_from, fee.valid_to) for fee in fees] == spans
+
+
+def test_nothing_is_charged_while_a_fee_is_waived() -> None:
+    fees = filing_of([one("3 Ngày9,000 VNĐ(Miễn phí từ ngày 01/7/2025 đến 31/12/2026)")]).fees
+    assert [fee.is_free for fee in fees] == [False, True, False]
+
+
+def test_one_time_keeps_what_each_row_remarks_on_it() -> None:
+    table = "Trực tuyến5 NgàyMiễn phíHồ sơ đơn giảnTrực tiếp5 NgàyMiễn phíPhức tạp thì 90 ngày"
+    [time] = filing_of(rows_of(HEAD + table)).times
+    assert time.note == "Hồ sơ đơn giản\nPhức tạp thì 90 ngày"
+
+
+def test_an_amount_beside_words_that_nothing_is_charged_is_not_shown() -> None:
+    [fee] = filing_of([one("3 Ngày5,000 VNĐ(Không)")]).fees
+    assert (fee.amount, fee.note) == (None, "nguồn ghi 5000 VND")
+
+
+@pytest.mark.parametrize(
+    ("remark", "odd"),
+    [
+        ("Trong 07 ngày làm việc", True),
+        ("Trong 7 (bảy) ngày làm việc", True),
+        ("Trong 7 ngày", False),
+        ("Trong 17 ngày làm việc", False),
+        ("Trong 3 ngày làm việc", False),
+    ],
+)
+def test_a_cell_and_a_remark_that_count_other_days_are_told(remark: str, *, odd: bool) -> None:
+    assert ("time_contradicted" in kinds(f"Trực tiếp7 NgàyMiễn phí{remark}")) is odd
 
 
 def test_a_limited_reduction_stands_between_two_dates() -> None:

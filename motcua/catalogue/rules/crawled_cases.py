@@ -4,6 +4,7 @@ The source has no place for legal cases, so they stand in its channel rows: rows
 time, or come twice for one channel, are cases.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,11 @@ _UNITS = {
     TimeUnit.MONTHS: "tháng",
     TimeUnit.UNKNOWN: "(chưa rõ đơn vị)",
 }
+
+
+_DAYS = {TimeUnit.DAYS, TimeUnit.WORKING_DAYS}
+# "07 (bảy) ngày làm việc" beside a cell of 7 days: one of them is wrong.
+_OTHER_UNIT = re.compile(r"(?<!\d)(\d{1,3}) ?(?:\([^)]{1,30}\) ?)?ngày( làm việc)?\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -128,13 +134,15 @@ def _times_text(groups: Sequence[Sequence[Row]]) -> str:
 
 def _times(rows: Sequence[Row], case: int | None) -> list[TimeDraft]:
     if len({row.time for row in rows}) == 1:
-        return [_time(rows[0], case, None)]
-    return [_time(row, case, row.channel) for row in rows]
+        return [_time(rows, case, None)]
+    return [_time([row], case, row.channel) for row in rows]
 
 
-def _time(row: Row, case: int | None, channel: Channel | None) -> TimeDraft:
-    note = "\n".join(part for part in (row.time_words, row.remark) if part)
-    return TimeDraft(row.amount, row.unit, case, channel, note=note)
+def _time(rows: Sequence[Row], case: int | None, channel: Channel | None) -> TimeDraft:
+    """The one time of these rows, with all that they remark on it."""
+    words = (part for row in rows for part in (row.time_words, row.remark) if part)
+    first = rows[0]
+    return TimeDraft(first.amount, first.unit, case, channel, note="\n".join(dict.fromkeys(words)))
 
 
 def _fees(rows: Sequence[Row], case: int | None) -> tuple[list[FeeDraft], list[Oddity]]:
@@ -174,6 +182,10 @@ def _shared(fees: Sequence[FeeDraft], cases: int) -> list[FeeDraft]:
     return [part for fee in fees for part in with_reductions(fee)]
 
 
+def _unit_of(found: re.Match[str]) -> TimeUnit:
+    return TimeUnit.WORKING_DAYS if found[2] else TimeUnit.DAYS
+
+
 def _time_oddities(rows: Sequence[Row]) -> list[Oddity]:
     odd = [
         Oddity("time_and_fee_unsplit", row.unsplit)
@@ -183,5 +195,11 @@ def _time_oddities(rows: Sequence[Row]) -> list[Oddity]:
         else Oddity("time_without_unit", str(row.amount))
         for row in rows
         if row.unit == TimeUnit.UNKNOWN
+    ]
+    odd += [
+        Oddity("time_contradicted", cut(f"{row.amount} {row.unit.value} ≠ {found[0]}", 120))
+        for row in rows
+        for found in _OTHER_UNIT.finditer(row.remark)
+        if row.unit in _DAYS and int(found[1]) == row.amount and _unit_of(found) != row.unit
     ]
     return list(dict.fromkeys(odd))

@@ -21,7 +21,7 @@ def fee_of(row: Row) -> tuple[FeeDraft | None, list[Oddity]]:
         return _free(row, said)
     if row.money is None:
         return (FeeDraft(rule_text=said), []) if said else (None, [Oddity("fee_not_stated", "")])
-    if denies_fee(said):
+    if denies_fee(said) or says_free(said):
         fee = FeeDraft(rule_text=said, note=_source_says(row))
         return fee, [_odd("amount_contradicted", f"{row.money} {row.currency} ≠ {said}")]
     if row.currency == "VND" and row.money < SMALLEST_DONG:

@@ -1,7 +1,7 @@
 """The run-together tables of papers and results."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from motcua.catalogue.rules.bounds import CAPITAL, NOTHING_SAID, SMALL, cut
@@ -30,6 +30,12 @@ _FORM = re.compile(
 _CERTIFIED = re.compile(r"\bban sao (?:co |duoc )?(?:chung thuc|cong chung)\b")
 # "2/ Số lượng hồ sơ: 01 (bộ)" stands among the papers and is none; so do remarks on all of them.
 _SETS = re.compile(r"(?:[\d.]+ )?so (?:luong|bo) (?:moi thanh phan )?ho so\b ?(?P<rest>.*)")
+_REMARK = re.compile(
+    r"[*\s]*(?:lưu ý|ghi chú)\b|(?:tại )?bước \d|người nộp thuế (?:không )?phải\b"
+    r"|KQ\.[A-Z\d.]+$|và nộp\b|\);",
+    re.I,
+)
+_SAYS_NOTHING = re.compile(r"(?:không (?:có|quy định)[ .]*|\W*|[A-ZĐ]{1,4})", re.I)
 _ONLY_SETS = re.compile(r"(\d{1,2}) ?(?:mot |hai |ba )?bo(?: ho so)?[ .]*")
 _CODE = re.compile(r"Mã:\s*(KQ\.[A-Z0-9.]+\d)")
 
@@ -54,10 +60,11 @@ def papers_of(text: str) -> Papers:
     components, cases = _with_cases(tables)
     oddities = []
     if rest:
-        if not _SETS.match(fold(rest)):
+        if not (is_about_sets(rest) or is_remark(rest)):
             oddities.append(Oddity("papers_unread", cut(rest, 120)))
         components.append(ComponentDraft(rest, required=False))
-    components, said = _sets_apart(components)
+    components, said = _apart(components, is_about_sets)
+    components, remarks = _apart(components, is_remark)
     if not any(each.originals + each.certified + each.copies for each in components):
         # The source writes 0 where nobody typed a number; of a whole list that says nothing.
         components = [
@@ -65,9 +72,12 @@ def papers_of(text: str) -> Papers:
             for each in components
         ]
     oddities += [Oddity("sets_not_a_paper", cut(text, 120)) for text in said]
+    oddities += [Oddity("remark_not_a_paper", cut(text, 120)) for text in remarks]
     if not components:
         oddities.append(Oddity("papers_not_stated", ""))
-    return _with_sets(_bounded(components, cases, oddities), said)
+    told = tuple(text for text in dict.fromkeys(remarks) if not _SAYS_NOTHING.fullmatch(text))
+    read = _with_sets(_bounded(components, cases, oddities), said)
+    return replace(read, remarks=(*read.remarks, *told))
 
 
 def _tables(text: str) -> tuple[list[tuple[str, list[ComponentDraft]]], str]:
@@ -110,10 +120,22 @@ def _with_cases(
     return components, names
 
 
-def _sets_apart(entries: list[ComponentDraft]) -> tuple[list[ComponentDraft], list[str]]:
-    """The papers, and what only says how many sets of them are asked for."""
-    said = [entry.name for entry in entries if _SETS.match(fold(entry.name))]
-    return [entry for entry in entries if entry.name not in said], said
+def _apart(
+    entries: list[ComponentDraft], is_no_paper: Callable[[str], bool]
+) -> tuple[list[ComponentDraft], list[str]]:
+    """The papers, and the texts among them that are none."""
+    texts = [entry.name for entry in entries if is_no_paper(entry.name)]
+    return [entry for entry in entries if not is_no_paper(entry.name)], texts
+
+
+def is_about_sets(text: str) -> bool:
+    """Whether a text only says how many sets of papers are asked for."""
+    return _SETS.match(fold(text)) is not None
+
+
+def is_remark(text: str) -> bool:
+    """Whether a text among the papers is a note, a piece of the steps, a code, or says nothing."""
+    return _REMARK.match(text) is not None or _SAYS_NOTHING.fullmatch(text) is not None
 
 
 def _with_sets(papers: Papers, said: list[str]) -> Papers:

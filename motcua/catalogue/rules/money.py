@@ -1,7 +1,7 @@
 """What a fee text says: amounts, limited reductions, and whether it is really free."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -15,15 +15,22 @@ _DONG = re.compile(
     re.I,
 )
 _WORDS = {"triệu": 1_000_000, "nghìn": 1_000, "ngàn": 1_000}
-_DAY = r"(?:ngày )?(\d{1,2})/(\d{1,2})/(\d{4})"
+_DAY = r"(?:ngày )?(\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})"
+_UNTIL = r"(?:đến|tới) (?:hết )?" + _DAY
+_SPAN = r"từ " + _DAY + r" {0,2}" + _UNTIL
+_AMOUNT = r"([\d.,]+) ?(?:đồng|đ)\b"
+# Words of a lower amount between two days.
 _REDUCED = re.compile(
-    r"áp dụng (?:mức (?:phí|thu|lệ phí):? ?)?([\d.,]+) ?(?:đồng|đ)\b[^;]{0,60}?từ "
-    + _DAY
-    + r" ?(?:đến|tới) (?:hết )?"
-    + _DAY,
-    re.I,
+    rf"áp dụng (?:mức (?:phí|thu|lệ phí):? ?)?{_AMOUNT}[^;]{{0,60}}?{_SPAN}", re.I
 )
-_HALVED = re.compile(rf"giảm (\d{{1,2}})% từ {_DAY} ?(?:đến|tới) (?:hết )?{_DAY}", re.I)
+# An amount, and in brackets until when: 25.000đ a piece, until the last day of 2026.
+_LIMITED = re.compile(
+    rf"{_AMOUNT}[^();]{{0,40}}\(áp dụng (?:(?:kể )?từ )*(?:{_DAY} {{0,2}})?{_UNTIL}", re.I
+)
+_CUT = re.compile(rf"giảm (\d{{1,2}})% (?:kể )?{_SPAN}", re.I)
+_SHARE = re.compile(rf"{_SPAN},? mức [^.;]{{0,160}}?bằng (\d{{1,2}})% (?:của )?mức", re.I)
+_FREE_FOR_A_TIME = re.compile(rf"miễn (?:thu )?(?:phí |lệ phí )?(?:kể )?{_SPAN}", re.I)
+_SENTENCE = re.compile(r"(?<=[.;])\s|\n|\s- ")
 # A whole text of this kind confirms that nothing is charged.
 _FREE = re.compile(
     r"(?:khong|khong thu|mien|khong co|khong phai nop|khong mat)"
@@ -36,10 +43,11 @@ SMALLEST_DONG = 1_000
 
 @dataclass(frozen=True)
 class Reduction:
-    """Another amount from one day until the day before another."""
+    """Another amount for a time, 0 where nothing is charged: from `valid_from` (None where the text
+    does not say since when) until the day before `valid_to`."""
 
     amount: int
-    valid_from: date
+    valid_from: date | None
     valid_to: date
 
 
@@ -67,47 +75,75 @@ def speaks_of_money(text: str) -> bool:
     return bool(amounts_in(text)) or re.search(r"\b(?:phi|le phi|muc thu)\b", folded) is not None
 
 
-def reductions_in(text: str) -> Iterator[Reduction]:
-    """The amounts that a text limits to a time."""
-    for found in _REDUCED.finditer(text):
-        number, *numbers = found.groups()
+def reductions_in(text: str, amount: int) -> list[Reduction]:
+    """The amounts that a text limits to a time; shares are taken of `amount`.
+
+    What a sentence says of online filing alone is left out: the row of the fee does not know it.
+    """
+    found = []
+    for sentence in _SENTENCE.split(text):
+        if "trực tuy" not in sentence.lower():
+            found += _stated(sentence) + _shares(sentence, amount)
+    return list(dict.fromkeys(found))
+
+
+def _stated(text: str) -> list[Reduction]:
+    parts = [(number, days[:3], days[3:]) for number, *days in _REDUCED.findall(text)]
+    parts += [(number, days[:3], days[3:]) for number, *days in _LIMITED.findall(text)]
+    parts += [("0", days[:3], days[3:]) for days in _FREE_FOR_A_TIME.findall(text)]
+    found = []
+    for number, first, last in parts:
         digits = re.sub(r"[.,]", "", number)
-        first, last = _date(numbers[:3]), _date(numbers[3:])
-        if digits and first and last and first <= last:
-            amount = check_amount(int(digits), "phí")
-            yield Reduction(amount, first, last + timedelta(days=1))
+        if digits:
+            found += _reduction(check_amount(int(digits), "phí"), first, last)
+    return found
 
 
-def _cuts_in(text: str, amount: int) -> Iterator[Reduction]:
-    """The reductions of an amount by a percentage that a text limits to a time."""
-    for percent, *numbers in _HALVED.findall(text):
-        first, last = _date(numbers[:3]), _date(numbers[3:])
-        if first and last and first <= last:
-            less = amount * (100 - int(percent)) // 100
-            yield Reduction(less, first, last + timedelta(days=1))
+def _shares(text: str, amount: int) -> list[Reduction]:
+    parts = [(100 - int(percent), days[:3], days[3:]) for percent, *days in _CUT.findall(text)]
+    parts += [(int(percent), days[:3], days[3:]) for *days, percent in _SHARE.findall(text)]
+    return [
+        reduction
+        for percent, first, last in parts
+        for reduction in _reduction(amount * percent // 100, first, last)
+    ]
+
+
+def _reduction(amount: int, first: Sequence[str], last: Sequence[str]) -> list[Reduction]:
+    begin, end = _date(first) if any(first) else None, _date(last)
+    if end is None or (begin is None and any(first)) or (begin and begin > end):
+        return []
+    return [Reduction(amount, begin, end + timedelta(days=1))]
 
 
 def with_reductions(fee: FeeDraft) -> tuple[FeeDraft, ...]:
-    """The fee before, during and after the one reduction that its text states, or as it is."""
+    """The fee before, during and after the one reduction that its text states, or as it is.
+
+    Where the amount is the reduced one, what is charged afterwards is the one other amount of the
+    text, or unknown.
+    """
     if fee.amount is None or fee.valid_from or fee.valid_to:
         return (fee,)
-    found = [*reductions_in(fee.rule_text), *_cuts_in(fee.rule_text, fee.amount)]
-    if len(found) != 1 or found[0].amount >= fee.amount:
+    found = reductions_in(fee.rule_text, fee.amount)
+    if len(found) != 1 or found[0].amount > fee.amount:
         return (fee,)
     [reduction] = found
-    return (
-        replace(fee, valid_to=reduction.valid_from),
-        replace(
-            fee,
-            amount=reduction.amount,
-            valid_from=reduction.valid_from,
-            valid_to=reduction.valid_to,
-        ),
-        replace(fee, valid_from=reduction.valid_to),
+    full = fee
+    if reduction.amount == fee.amount:
+        others = {amount for amount in amounts_in(fee.rule_text) if amount > fee.amount}
+        full = replace(fee, amount=others.pop() if len(others) == 1 else None)
+    during = replace(
+        fee,
+        amount=reduction.amount or None,
+        is_free=not reduction.amount,
+        valid_from=reduction.valid_from,
+        valid_to=reduction.valid_to,
     )
+    before = () if reduction.valid_from is None else (replace(full, valid_to=reduction.valid_from),)
+    return (*before, during, replace(full, valid_from=reduction.valid_to))
 
 
-def _date(numbers: list[str]) -> date | None:
+def _date(numbers: Sequence[str]) -> date | None:
     day, month, year = (int(number) for number in numbers)
     try:
         return date(year, month, day)
