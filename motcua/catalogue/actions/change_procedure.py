@@ -43,7 +43,7 @@ def change_procedure(*, draft: ProcedureDraft, procedure: Procedure, at: datetim
     on = at.astimezone(VIETNAM).date()
     newest = locked.versions.order_by("-number").first()
     content = draft.newest
-    if newest is not None and newest.content_digest == content.digest(draft.name):
+    if newest is not None and says_the_same(draft, newest):
         return Change()
     process = newest.process if newest is not None else None
     fits = process is not None and _fits(process, content)
@@ -63,6 +63,15 @@ def change_procedure(*, draft: ProcedureDraft, procedure: Procedure, at: datetim
         ]
     )
     return Change(number, process.code if process is not None and not fits else None)
+
+
+def says_the_same(draft: ProcedureDraft, version: ProcedureVersion) -> bool:
+    """Whether the version has the draft's content, and its days where the draft states them."""
+    content = draft.newest
+    if version.content_digest != content.digest(draft.name):
+        return False
+    stated = (content.valid_from, content.valid_to)
+    return content.valid_from is None or stated == (version.valid_from, version.valid_to)
 
 
 def _rename(procedure: Procedure, draft: ProcedureDraft) -> None:

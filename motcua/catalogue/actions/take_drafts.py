@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.actions.change_procedure import Change, change_procedure
+from motcua.catalogue.actions.change_procedure import Change, change_procedure, says_the_same
 from motcua.catalogue.actions.create_procedures import create_procedures, publication_of
 from motcua.catalogue.enums import Publication
 from motcua.catalogue.events import ProcedureChanged, ProcedureCreated, ProcedureDoubted
@@ -121,7 +121,7 @@ def _says_the_same(draft: ProcedureDraft, procedure: Procedure) -> bool:
     names = {alias.name for alias in procedure.aliases.all()}
     return (
         newest is not None
-        and newest.content_digest == _content(draft)
+        and says_the_same(draft, newest)
         and procedure.name == draft.name
         and procedure.field.folded == fold(draft.field)
         and names.issuperset(draft.aliases)

@@ -1,5 +1,6 @@
 """Reading the catalogue."""
 
+from motcua.catalogue.queries.drafts import iterate_drafts
 from motcua.catalogue.queries.life_events import (
     LifeEventGuide,
     find_life_event,
@@ -34,6 +35,7 @@ __all__ = [
     "get_version",
     "get_version_in_force",
     "has_ordinary_case",
+    "iterate_drafts",
     "list_cases",
     "list_components",
     "list_fees",

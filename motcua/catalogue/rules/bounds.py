@@ -17,6 +17,7 @@ CAPITAL = f"A-Z{_MARKED.upper()}"
 LONGEST_TEXT = 100_000
 LONGEST_NAME = 2_000
 MOST_ROWS = 1_000
+MOST_COPIES = 1_000
 LARGEST_AMOUNT = 2**63 - 1
 TEN_YEARS_OF_DAYS = 3653
 # As the nation gives them; and those of simulated procedures, which no nation gives (P: not wholly

@@ -1,7 +1,7 @@
 """What one record of a file says about a procedure, as plain values."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as setting
 from datetime import date, time
 from functools import cached_property
@@ -84,7 +84,7 @@ class VersionDraft:
     note: str = ""
     source_note: str = ""
     confidence: str = ""
-    copies_of_dossier: int = setting(default=1, repr=False)
+    copies_of_dossier: int = 1
     online_level: OnlineLevel = OnlineLevel.UNKNOWN
     levels: tuple[Level, ...] = ()
     channels: tuple[Channel, ...] = ()
@@ -96,9 +96,9 @@ class VersionDraft:
 
     @cached_property
     def _content(self) -> str:
-        # What was imported before the sets were counted stays unchanged where one set is asked for.
-        sets = "" if self.copies_of_dossier == 1 else f"{self.copies_of_dossier} sets"
-        return hashlib.sha256(f"{self!r}{sets}".encode()).hexdigest()
+        # The days are compared by themselves: a source may not say since when its text holds.
+        undated = replace(self, valid_from=None, valid_to=None)
+        return hashlib.sha256(repr(undated).encode()).hexdigest()
 
     def digest(self, name: str) -> str:
         """SHA-256 over the name and all content, the same for the same content under any code."""

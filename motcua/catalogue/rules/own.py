@@ -2,11 +2,8 @@
 
 import itertools
 from collections.abc import Mapping, Sequence
-from datetime import date, time
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel, OnlineLevel
@@ -21,12 +18,11 @@ from motcua.catalogue.rules.drafts import (
     TimeDraft,
     VersionDraft,
 )
+from motcua.catalogue.rules.typed_fields import case_of, choice_of, choices_of, clock_of, day_of
 from motcua.kernel.text import nfc
 from motcua.people.enums import Level
 from motcua.worktime.enums import TimeUnit
 
-Choice = TypeVar("Choice", bound=TextChoices | StrEnum)
-Day = TypeVar("Day", date, time)
 LONGEST_CASE = 500
 
 
@@ -40,7 +36,7 @@ def read_own(record: Mapping[str, Any]) -> ProcedureDraft:
     versions = tuple(_version(row) for row in bounds.rows_of(record, "versions"))
     if not versions:
         raise RecordRejected(_("thiếu %(what)s") % {"what": "versions"})
-    _check_order(versions)
+    check_order(versions)
     return ProcedureDraft(
         code=bounds.code_of(record, "code"),
         name=bounds.name_of(record, "name"),
@@ -52,7 +48,7 @@ def read_own(record: Mapping[str, Any]) -> ProcedureDraft:
     )
 
 
-def _check_order(versions: Sequence[VersionDraft]) -> None:
+def check_order(versions: Sequence[VersionDraft]) -> None:
     """Versions follow each other: each ends where the next begins, or before."""
     for earlier, later in itertools.pairwise(versions):
         ended, begun = earlier.valid_to, later.valid_from
@@ -66,8 +62,8 @@ def _check_order(versions: Sequence[VersionDraft]) -> None:
 def _version(row: Mapping[str, Any]) -> VersionDraft:
     cases = tuple(cut(name, LONGEST_CASE) for name in bounds.names_of(row, "cases"))
     return VersionDraft(
-        valid_from=_day(row, "valid_from"),
-        valid_to=_day(row, "valid_to"),
+        valid_from=day_of(row, "valid_from"),
+        valid_to=day_of(row, "valid_to"),
         decision=cut(text_of(row, "decision"), 200),
         authority=text_of(row, "authority"),
         coordinators=text_of(row, "coordinators"),
@@ -79,9 +75,9 @@ def _version(row: Mapping[str, Any]) -> VersionDraft:
         note=text_of(row, "note"),
         source_note=cut(text_of(row, "source"), 300),
         confidence=cut(text_of(row, "confidence"), 20),
-        online_level=_choice(row, "online_level", OnlineLevel) or OnlineLevel.UNKNOWN,
-        levels=_choices(row, "levels", Level),
-        channels=_choices(row, "channels", Channel),
+        online_level=choice_of(row, "online_level", OnlineLevel) or OnlineLevel.UNKNOWN,
+        levels=choices_of(row, "levels", Level),
+        channels=choices_of(row, "channels", Channel),
         cases=cases,
         times=tuple(_time(each, cases) for each in bounds.rows_of(row, "times")),
         fees=tuple(_fee(each, cases) for each in bounds.rows_of(row, "fees")),
@@ -92,18 +88,18 @@ def _version(row: Mapping[str, Any]) -> VersionDraft:
 
 def _time(row: Mapping[str, Any], cases: Sequence[str]) -> TimeDraft:
     amount = number_of(row, "amount")
-    same_day = _clock(row, "same_day_before")
-    unit = _choice(row, "unit", TimeUnit) or TimeUnit.UNKNOWN
+    same_day = clock_of(row, "same_day_before")
+    unit = choice_of(row, "unit", TimeUnit) or TimeUnit.UNKNOWN
     if amount == 0 and (same_day is None or unit != TimeUnit.WORKING_DAYS):
         raise RecordRejected(_("thời hạn phải từ 1 trở lên"))
     return TimeDraft(
         amount=None if amount is None else check_time(amount),
         unit=unit,
-        case=_case(row, cases),
-        channel=_choice(row, "channel", Channel),
+        case=case_of(row, cases),
+        channel=choice_of(row, "channel", Channel),
         same_day_before=same_day,
-        valid_from=_day(row, "valid_from"),
-        valid_to=_day(row, "valid_to"),
+        valid_from=day_of(row, "valid_from"),
+        valid_to=day_of(row, "valid_to"),
         note=text_of(row, "note"),
     )
 
@@ -118,17 +114,17 @@ def _fee(row: Mapping[str, Any], cases: Sequence[str]) -> FeeDraft:
         is_free=free,
         rule_text=text_of(row, "rule_text"),
         exemptions=text_of(row, "exemptions"),
-        case=_case(row, cases),
-        channel=_choice(row, "channel", Channel),
-        valid_from=_day(row, "valid_from"),
-        valid_to=_day(row, "valid_to"),
+        case=case_of(row, cases),
+        channel=choice_of(row, "channel", Channel),
+        valid_from=day_of(row, "valid_from"),
+        valid_to=day_of(row, "valid_to"),
         note=text_of(row, "note"),
     )
 
 
 def _component(row: Mapping[str, Any], cases: Sequence[str]) -> ComponentDraft:
     counts = {key: number_of(row, key) or 0 for key in ("originals", "certified", "copies")}
-    if max(counts.values()) > 1000:
+    if max(counts.values()) > bounds.MOST_COPIES:
         raise RecordRejected(_("số bản của một giấy tờ quá lớn"))
     return ComponentDraft(
         name=bounds.short_text(text_of(row, "name"), _("tên giấy tờ"), bounds.LONGEST_TEXT),
@@ -136,50 +132,6 @@ def _component(row: Mapping[str, Any], cases: Sequence[str]) -> ComponentDraft:
         form=cut(text_of(row, "form"), 300),
         condition=text_of(row, "condition"),
         replaceable_by_data=row.get("replaceable_by_data") is True,
-        case=_case(row, cases),
+        case=case_of(row, cases),
         **counts,
     )
-
-
-def _case(row: Mapping[str, Any], cases: Sequence[str]) -> int | None:
-    name = nfc(text_of(row, "case"))
-    if not name:
-        return None
-    if name not in cases:
-        raise RecordRejected(_("trường hợp “%(case)s” chưa được khai") % {"case": name[:60]})
-    return cases.index(name)
-
-
-def _choice(row: Mapping[str, Any], key: str, choices: type[Choice]) -> Choice | None:
-    word = text_of(row, key)
-    if not word:
-        return None
-    try:
-        return choices(word)
-    except ValueError as error:
-        raise RecordRejected(
-            _("ô “%(key)s” có giá trị lạ: “%(word)s”") % {"key": key, "word": word[:40]}
-        ) from error
-
-
-def _choices(row: Mapping[str, Any], key: str, choices: type[Choice]) -> tuple[Choice, ...]:
-    found = [_choice({key: word}, key, choices) for word in bounds.names_of(row, key)]
-    return tuple(dict.fromkeys(each for each in found if each is not None))
-
-
-def _day(row: Mapping[str, Any], key: str) -> date | None:
-    return _iso(row, key, date)
-
-
-def _clock(row: Mapping[str, Any], key: str) -> time | None:
-    return _iso(row, key, time)
-
-
-def _iso(row: Mapping[str, Any], key: str, kind: type[Day]) -> Day | None:
-    text = text_of(row, key)
-    try:
-        return kind.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise RecordRejected(
-            _("ô “%(key)s” có ngày giờ sai: “%(word)s”") % {"key": key, "word": text[:40]}
-        ) from error

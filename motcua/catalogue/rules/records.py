@@ -7,10 +7,16 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.rules.crawled import is_crawled, read_crawled
 from motcua.catalogue.rules.drafts import FeeDraft, ProcedureDraft, RecordRejected, TimeDraft
+from motcua.catalogue.rules.exported import is_exported, read_exported
 from motcua.catalogue.rules.listed import is_listed, read_listed
 from motcua.catalogue.rules.own import is_own, read_own
 
-SHAPES = ((is_crawled, read_crawled), (is_own, read_own), (is_listed, read_listed))
+SHAPES = (
+    (is_crawled, read_crawled),
+    (is_own, read_own),
+    (is_exported, read_exported),
+    (is_listed, read_listed),
+)
 
 
 def has_known_shape(record: object) -> bool:
