@@ -1,13 +1,21 @@
 """Procedures as the drafts from which an import would write them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Manager, Model
 
 from motcua.catalogue.enums import Channel, OnlineLevel, Publication
-from motcua.catalogue.models import Procedure, ProcedureVersion
+from motcua.catalogue.models import (
+    Component,
+    FeeRow,
+    PerCaseAndChannel,
+    Procedure,
+    ProcedureVersion,
+    TimeRow,
+)
 from motcua.catalogue.rules.drafts import (
     ComponentDraft,
     FeeDraft,
@@ -22,7 +30,10 @@ from motcua.worktime.enums import TimeUnit
 Row = TypeVar("Row", bound=Model)
 
 BATCH = 250
-PARTS = ("levels", "channels", "cases", "times", "fees", "components", "legal_bases")
+ROWS = ("times", "fees", "components", "legal_bases")
+PARTS = ("levels", "channels", "cases", *ROWS)
+# The place of each case among those of its version; None, no case, has none.
+Cases = Mapping[int | None, int]
 
 
 def iterate_drafts(codes: Sequence[str] = ()) -> Iterator[ProcedureDraft]:
@@ -49,70 +60,42 @@ def _draft(procedure: Procedure) -> ProcedureDraft:
 
 
 def _version(version: ProcedureVersion) -> VersionDraft:
-    places = {case.pk: place for place, case in enumerate(version.cases.all())}
+    cases: Cases = {case.pk: place for place, case in enumerate(version.cases.all())}
     return VersionDraft(
-        valid_from=version.valid_from,
-        valid_to=version.valid_to,
-        decision=version.decision,
-        authority=version.authority,
-        coordinators=version.coordinators,
-        address=version.address,
-        applicants=version.applicants,
-        sequence=version.sequence,
-        conditions=version.conditions,
-        result=version.result,
-        note=version.note,
-        source_note=version.source_note,
-        confidence=version.confidence,
-        copies_of_dossier=version.copies_of_dossier,
+        **_same(version, VersionDraft, but=("online_level", "levels", "channels", "cases", *ROWS)),
         online_level=OnlineLevel(version.online_level),
         levels=tuple(Level(row.level) for row in _by_pk(version.levels)),
         channels=tuple(Channel(row.channel) for row in _by_pk(version.channels)),
         cases=tuple(case.name for case in version.cases.all()),
-        times=tuple(
-            TimeDraft(
-                amount=row.amount,
-                unit=TimeUnit(row.unit),
-                case=None if row.case_id is None else places[row.case_id],
-                channel=Channel(row.channel) if row.channel else None,
-                same_day_before=row.same_day_before,
-                valid_from=row.valid_from,
-                valid_to=row.valid_to,
-                note=row.note,
-            )
-            for row in _by_pk(version.times)
-        ),
-        fees=tuple(
-            FeeDraft(
-                amount=row.amount,
-                currency=row.currency,
-                is_free=row.is_free,
-                rule_text=row.rule_text,
-                exemptions=row.exemptions,
-                case=None if row.case_id is None else places[row.case_id],
-                channel=Channel(row.channel) if row.channel else None,
-                valid_from=row.valid_from,
-                valid_to=row.valid_to,
-                note=row.note,
-            )
-            for row in _by_pk(version.fees)
-        ),
-        components=tuple(
-            ComponentDraft(
-                name=row.name,
-                originals=row.originals,
-                certified=row.certified,
-                copies=row.copies,
-                required=row.required,
-                form=row.form,
-                condition=row.condition,
-                replaceable_by_data=row.replaceable_by_data,
-                case=None if row.case_id is None else places[row.case_id],
-            )
-            for row in version.components.all()
-        ),
+        times=tuple(_time(row, cases) for row in _by_pk(version.times)),
+        fees=tuple(_fee(row, cases) for row in _by_pk(version.fees)),
+        components=tuple(_paper(row, cases) for row in version.components.all()),
         legal_bases=tuple(LegalDraft(law.number, law.title) for law in version.legal_bases.all()),
     )
+
+
+def _time(row: TimeRow, cases: Cases) -> TimeDraft:
+    same = _same(row, TimeDraft, but=("unit", "case", "channel"))
+    return TimeDraft(**same, unit=TimeUnit(row.unit), **_place(row, cases))
+
+
+def _fee(row: FeeRow, cases: Cases) -> FeeDraft:
+    return FeeDraft(**_same(row, FeeDraft, but=("case", "channel")), **_place(row, cases))
+
+
+def _paper(row: Component, cases: Cases) -> ComponentDraft:
+    same = _same(row, ComponentDraft, but=("case",))
+    return ComponentDraft(**same, case=cases.get(row.case_id))
+
+
+def _same(row: Model, draft: type[Any], but: tuple[str, ...]) -> dict[str, Any]:
+    """The values that a row and its draft hold under the same names."""
+    return {each.name: getattr(row, each.name) for each in fields(draft) if each.name not in but}
+
+
+def _place(row: PerCaseAndChannel, cases: Cases) -> dict[str, Any]:
+    channel = Channel(row.channel) if row.channel else None
+    return {"case": cases.get(row.case_id), "channel": channel}
 
 
 def _by_pk(rows: Manager[Row]) -> list[Row]:
