@@ -166,6 +166,15 @@ def test_tables_for_cases_are_cases() -> None:
     assert [paper.case for paper in read.components] == [0, 1]
 
 
+def test_tables_under_one_heading_are_one_case() -> None:
+    read = papers_of(
+        f"Đối với nhà{PAPERS_HEAD}Đơn1 bản chínhĐối với nhà{PAPERS_HEAD}Ảnh1 bản sao"
+        f"Đối với xưởng{PAPERS_HEAD}Thẻ1 bản sao"
+    )
+    assert read.cases == ("Đối với nhà", "Đối với xưởng")
+    assert [paper.case for paper in read.components] == [0, 0, 1]
+
+
 def test_the_heading_of_the_only_table_is_no_condition() -> None:
     [paper] = papers_of(f"Đối với nhà riêng{PAPERS_HEAD}Đơn1 bản chính").components
     assert (paper.case, paper.required, paper.condition) == (None, True, "")

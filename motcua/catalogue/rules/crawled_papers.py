@@ -108,8 +108,10 @@ def _with_cases(
     names: list[str] = []
     for heading, entries in tables:
         if heading in chosen:
-            names.append(cut(heading, LONGEST_CASE))
-            components += [replace(entry, case=len(names) - 1) for entry in entries]
+            name = cut(heading, LONGEST_CASE)
+            if name not in names:
+                names.append(name)
+            components += [replace(entry, case=names.index(name)) for entry in entries]
         elif heading in told:
             components += [
                 replace(entry, required=False, condition=cut(heading, LONGEST_CASE))
