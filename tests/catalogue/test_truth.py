@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from motcua.catalogue.models import (
     Component,
@@ -32,12 +32,20 @@ MAY, JULY = date(2026, 5, 1), date(2026, 7, 1)
 
 
 def refused(write: Callable[[], object]) -> bool:
-    """Whether the database refuses it, at the latest when it is committed."""
+    """Whether the database refuses it, at the latest when it is committed.
+
+    Of two connections that insert overlapping rows at once, PostgreSQL may end one as a deadlock:
+    each waits for the other to know whether its row stays.
+    """
     try:
         with transaction.atomic():
             write()
             connection.check_constraints()
     except IntegrityError:
+        return True
+    except OperationalError as error:
+        if "deadlock detected" not in str(error):
+            raise
         return True
     return False
 
