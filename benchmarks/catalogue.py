@@ -20,7 +20,7 @@ from motcua.kernel.text import fold
 NAME = "catalogue"
 TITLE = "Importing the catalogue, and searching it"
 CRAWLED = settings.REPOSITORY.parent / "shared" / "real" / "procedures-2026-07.jsonl.gz"
-QUERIES = settings.REPOSITORY / "tests" / "catalogue" / "search_queries.tsv"
+QUERIES = settings.REPOSITORY / "tests" / "catalogue" / "questions" / "known.tsv"
 AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 
