@@ -1,7 +1,9 @@
-"""Reading a file of procedures record by record: JSON, JSON lines, plain or gzip."""
+"""Reading files of procedures record by record: JSON, JSON lines; plain, gzip, zip or a folder."""
 
 import gzip
+import io
 import json
+import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +17,12 @@ from motcua.kernel.errors import BadInput
 LARGEST_FILE = 400 * 1024 * 1024
 LONGEST_LINE = 4 * 1024 * 1024
 MOST_RECORDS = 200_000
+MOST_FILES = 20_000
 GZIP_MAGIC = b"\x1f\x8b"
+# Under these keys a document may hold its list of records.
+LISTS = {"procedures", "data"}
+PLAIN_ENDINGS = (".json", ".jsonl")
+ENDINGS = (*PLAIN_ENDINGS, ".gz", ".zip")
 
 
 @dataclass(frozen=True)
@@ -28,18 +35,46 @@ class Broken:
 def read_records(path: Path) -> Iterator[Any]:
     """The records of the file in order, a Broken for each line that is no JSON.
 
-    Raises BadInput where the file as a whole cannot be read: missing, not UTF-8, not gzip to its
-    end, too large, or without any record. That may be after some records were given.
+    A folder or a zip gives those of its files, by name. Raises BadInput where a file as a whole
+    cannot be read: missing, not UTF-8, not packed to its end, too large, or without any record.
+    That may be after some records were given.
     """
     try:
-        with _open(path) as file:
-            yield from _records(file)
-    except (OSError, EOFError, zlib.error) as error:
+        for number, file in enumerate(_files(path)):
+            if number == MOST_FILES:
+                raise BadInput(_("Có quá nhiều tệp."))
+            with file:
+                yield from _records(file)
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError) as error:
         raise BadInput(_("Không đọc được tệp %(path)s.") % {"path": path}) from error
     except UnicodeDecodeError as error:
         raise BadInput(_("Tệp %(path)s không phải văn bản UTF-8.") % {"path": path}) from error
     except RecursionError as error:
         raise BadInput(_("Tệp %(path)s lồng nhau quá sâu.") % {"path": path}) from error
+
+
+def _files(path: Path) -> Iterator[IO[str]]:
+    if path.is_dir():
+        names = sorted(each for each in path.iterdir() if each.name.endswith(ENDINGS))
+        if not names:
+            raise BadInput(_("Thư mục %(path)s không có tệp JSON nào.") % {"path": path})
+        for each in names:
+            yield from _files(each)
+    elif zipfile.is_zipfile(path):
+        yield from _members(path)
+    else:
+        yield _open(path)
+
+
+def _members(path: Path) -> Iterator[IO[str]]:
+    with zipfile.ZipFile(path) as packed:
+        members = sorted(name for name in packed.namelist() if name.endswith(PLAIN_ENDINGS))
+        if not members:
+            raise BadInput(_("Tệp %(path)s không có tệp JSON nào bên trong.") % {"path": path})
+        if sum(packed.getinfo(name).file_size for name in members) > LARGEST_FILE:
+            raise BadInput(_("Tệp quá lớn."))
+        for name in members:
+            yield io.TextIOWrapper(packed.open(name), encoding="utf-8-sig")
 
 
 def _open(path: Path) -> IO[str]:
@@ -57,7 +92,7 @@ def _records(file: IO[str]) -> Iterator[Any]:
     if first is None:
         raise BadInput(_("Tệp không có bản ghi nào."))
     head = _parsed(first)
-    if isinstance(head, dict) and "procedures" not in head:
+    if isinstance(head, dict) and not LISTS & head.keys():
         yield from _lines(file, head)
     else:
         yield from _document(file, first)
@@ -83,12 +118,19 @@ def _next_line(file: IO[str]) -> str | None:
 
 
 def _document(file: IO[str], first: str) -> Iterator[Any]:
-    """The whole file is one JSON document: a list, or an object with the list `procedures`."""
-    text = first + file.read(LARGEST_FILE)
-    document = _parsed(text)
-    rows = document.get("procedures") if isinstance(document, dict) else document
+    """The whole file is one JSON document: a list, an object with such a list, or one record."""
+    document = _parsed(first + file.read(LARGEST_FILE))
+    rows = document
+    if isinstance(document, dict):
+        rows = next((document[key] for key in sorted(LISTS & document.keys())), [document])
     if not isinstance(rows, list):
-        raise BadInput(_("Tệp không phải JSON, hoặc không có danh sách thủ tục."))
+        raise BadInput(
+            _(
+                "Tệp không phải JSON, hoặc không có danh sách thủ tục. Đọc được: mỗi dòng một bản"
+                " ghi, một danh sách, “procedures” hoặc “data” chứa danh sách, mỗi tệp một thủ tục;"
+                " tệp .gz, .zip hoặc cả thư mục."
+            )
+        )
     if not rows:
         raise BadInput(_("Tệp không có bản ghi nào."))
     if len(rows) > MOST_RECORDS or file.read(1):

@@ -1,5 +1,6 @@
 import gzip
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,8 @@ def run(path: Path, capsys: pytest.CaptureFixture) -> dict:
     [
         json.dumps({"procedures": [listed()]}, indent=1),
         json.dumps([listed()]),
+        json.dumps({"data": [crawled()]}),
+        json.dumps(crawled(), indent=1),
         json.dumps(crawled()) + "\n\n",
         "\ufeff" + json.dumps(crawled(), ensure_ascii=False),
     ],
@@ -39,6 +42,40 @@ def test_a_packed_file_is_read(tmp_path: Path, capsys) -> None:
     path = tmp_path / "thu.jsonl.gz"
     path.write_bytes(gzip.compress(json.dumps(crawled()).encode()))
     assert run(path, capsys)["created"] == 1
+
+
+def test_a_zip_gives_the_records_of_its_files(tmp_path: Path, capsys) -> None:
+    path = tmp_path / "thu.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("b/hai.json", json.dumps(listed("9.000002"), indent=1))
+        packed.writestr("mot.jsonl", json.dumps(crawled()))
+        packed.writestr("doc.txt", "không đọc")
+    assert run(path, capsys)["created"] == 2
+
+
+def test_a_folder_gives_the_records_of_its_files(tmp_path: Path, capsys) -> None:
+    (tmp_path / "hai.json").write_text(json.dumps(listed("9.000002"), indent=1), encoding="utf-8")
+    (tmp_path / "mot.jsonl.gz").write_bytes(gzip.compress(json.dumps(crawled()).encode()))
+    (tmp_path / "doc.txt").write_text("không đọc", encoding="utf-8")
+    assert run(tmp_path, capsys)["created"] == 2
+
+
+@pytest.mark.parametrize("made", ["folder", "zip"])
+def test_nothing_to_read_in_it_is_bad_input(made: str, tmp_path: Path, capsys) -> None:
+    path = tmp_path
+    if made == "zip":
+        path = tmp_path / "thu.zip"
+        with zipfile.ZipFile(path, "w") as packed:
+            packed.writestr("doc.txt", "không đọc")
+    with pytest.raises(BadInput, match="không có tệp JSON nào"):
+        run(path, capsys)
+
+
+def test_the_code_of_a_locality_is_the_national_procedure(tmp_path: Path, capsys) -> None:
+    path = tmp_path / "thu.json"
+    path.write_text(json.dumps(crawled("1.001193.000.00.00.H01")), encoding="utf-8")
+    run(path, capsys)
+    assert Procedure.objects.get().code == "1.001193"
 
 
 def test_rejected_records_end_with_1(tmp_path: Path, capsys) -> None:

@@ -23,6 +23,8 @@ TEN_YEARS_OF_DAYS = 3653
 # As the nation gives them; and those of simulated procedures, which no nation gives (P: not wholly
 # online).
 CODE = re.compile(r"\d{1,2}\.\d{6}(?:\.[0-9A-Z]{1,4}){0,8}|MP\.[NTHX]\.[0-9A-F]{8}P?", re.ASCII)
+# A province's own copy of a national procedure: 1.001193.000.00.00.H01.
+_LOCALITY = re.compile(r"(?<=\d{6})(?:\.\d{2,3}){3}\.[A-Z]\d{2}$", re.ASCII)
 NOTHING_SAID = "Không có thông tin"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff]")
 
@@ -99,8 +101,8 @@ def clean(text: str) -> str:
 
 
 def code_of(record: Mapping[str, Any], key: str) -> str:
-    """The procedure's code. Raises RecordRejected where it is missing or not of its shape."""
-    code = nfc(text_of(record, key))
+    """The procedure's national code. Raises RecordRejected where it is missing or malformed."""
+    code = _LOCALITY.sub("", nfc(text_of(record, key)))
     if not code:
         raise RecordRejected(_("thiếu mã thủ tục"))
     if len(code) > 40 or not CODE.fullmatch(code):
