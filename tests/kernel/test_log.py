@@ -5,7 +5,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from motcua.kernel.actions import record_event, run_subscriber
-from motcua.kernel.models import EventChain
+from motcua.kernel.models import EventChain, LoggedEvent
 from motcua.kernel.queries import list_chains_behind, proof, verify_log
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.kernel.rules.digests import Entry, digest_of
@@ -90,6 +90,21 @@ def test_the_database_refuses_to_change_an_event(change: str) -> None:
     record()
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(change)
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no such statement")
+@pytest.mark.parametrize("named", [["id", "number"], ["number"]], ids=["row", "place"])
+def test_the_database_refuses_to_replace_an_event(named: list[str]) -> None:
+    """A new row takes the place of one with the same id, or the same place in its chain."""
+    record()
+    columns = [field.column for field in LoggedEvent._meta.local_concrete_fields]
+    taken = ", ".join([*named, *(name for name in columns if name not in {"id", "number"})])
+    forged = taken.replace("actor_id", "7")
+    replace = f"REPLACE INTO kernel_event ({taken}) SELECT {forged} FROM kernel_event"
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        connection.cursor().execute(replace)
+    assert verify_log().ok
 
 
 @pytest.mark.django_db

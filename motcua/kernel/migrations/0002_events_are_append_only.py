@@ -7,6 +7,12 @@ SQLITE = [
        BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
     """CREATE TRIGGER event_is_never_removed BEFORE DELETE ON kernel_event
        BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
+    # INSERT OR REPLACE removes the former row without asking the trigger above.
+    """CREATE TRIGGER event_is_never_replaced BEFORE INSERT ON kernel_event
+       WHEN EXISTS (SELECT 1 FROM kernel_event WHERE id = NEW.id)
+         OR EXISTS (SELECT 1 FROM kernel_event
+                    WHERE chain_id = NEW.chain_id AND number = NEW.number)
+       BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
 ]
 POSTGRESQL = [
     """CREATE FUNCTION refuse_event_change() RETURNS trigger LANGUAGE plpgsql AS
@@ -30,6 +36,7 @@ def allow(apps, schema_editor):
         return
     schema_editor.execute("DROP TRIGGER event_is_never_changed")
     schema_editor.execute("DROP TRIGGER event_is_never_removed")
+    schema_editor.execute("DROP TRIGGER event_is_never_replaced")
 
 
 class Migration(migrations.Migration):
