@@ -28,6 +28,8 @@ WRITES = [
     "-- quiet\nDELETE\nFROM people_unit",
     "WITH gone AS (DELETE FROM people_unit RETURNING id) SELECT id FROM gone",
     "SELECT 1; DELETE FROM people_unit",
+    "DELETE FROM django_session WHERE session_key = '--'; DELETE FROM people_unit",
+    "SELECT '/*'; DELETE FROM people_unit; SELECT '*/'",
     "EXPLAIN ANALYZE DELETE FROM people_unit",
     "MERGE INTO people_unit USING x ON 1 = 1 WHEN MATCHED THEN DELETE",
     "COPY people_unit (code) FROM STDIN",
@@ -43,6 +45,7 @@ READS_AND_OTHERS = [
     "WITH a AS (SELECT 1) SELECT 1 FROM people_unit FOR UPDATE OF people_unit",
     "INSERT INTO axes_accesslog SELECT * FROM people_unit",
     "DELETE FROM django_session",
+    "UPDATE axes_accesslog SET path = 'DELETE FROM people_unit'",
     "UPDATE django_tasks_db_dbtaskresult SET status = 'READY'",
     "SAVEPOINT update_people_unit",
 ]

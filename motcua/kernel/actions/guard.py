@@ -22,7 +22,8 @@ WRITES = re.compile(
     \s+(?:ONLY\s+)?(?P<tables>"?\w+"?(?:\s*[.,]\s*(?:ONLY\s+)?"?\w+"?)*)""",
     re.IGNORECASE | re.VERBOSE,
 )
-COMMENTS = re.compile(r"/\*.*?\*/|--[^\n]*", re.DOTALL)
+# Texts are taken out with the comments: "--" within one begins no comment.
+TEXTS_AND_COMMENTS = re.compile(r"'(?:[^']|'')*'|/\*.*?\*/|--[^\n]*", re.DOTALL)
 LONGEST_KEPT = 20_000
 """In characters: longer statements, such as those with many rows, are rarely the same again."""
 
@@ -83,7 +84,7 @@ def _writes_own_rows(sql: str) -> bool:
 
 
 def _names_own_table(sql: str) -> bool:
-    bare = COMMENTS.sub(" ", sql)
+    bare = TEXTS_AND_COMMENTS.sub(" ", sql)
     return any(
         name.lower() in _own_tables()
         for found in WRITES.finditer(bare)
