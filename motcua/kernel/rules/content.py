@@ -1,8 +1,9 @@
 """Whether two calls of an action ask for the same."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -12,8 +13,9 @@ from django.db.models import Model
 def content_digest(arguments: Mapping[str, Any]) -> str:
     """SHA-256 in hexadecimal over the arguments of a call, whatever the order of names.
 
-    Rows count by their kind and key, dataclasses, moments and choices by what they say. Raises
-    `TypeError` for what has no lasting form.
+    Rows count by their kind and key, dataclasses and choices by what they say, moments whatever
+    their zone; a value of another type is other content. Raises `TypeError` for what has no
+    lasting form, such as a row that is not stored.
     """
     return hashlib.sha256(msgspec.json.encode(_lasting(arguments))).hexdigest()
 
@@ -21,11 +23,26 @@ def content_digest(arguments: Mapping[str, Any]) -> str:
 def _lasting(value: object) -> object:
     """The value as JSON can say it, always in the same way."""
     if isinstance(value, Model):
-        return [value._meta.label_lower, value.pk]  # noqa: SLF001 - Django documents _meta
+        if value.pk is None:
+            raise TypeError(f"{value._meta.label} has no key yet")  # noqa: SLF001 - as below
+        return ["row", value._meta.label_lower, value.pk]  # noqa: SLF001 - Django documents _meta
     if isinstance(value, Mapping):
-        return [[_lasting(key), _lasting(value[key])] for key in sorted(value, key=str)]
+        return ["map", *([_lasting(key), _lasting(value[key])] for key in sorted(value, key=str))]
     if is_dataclass(value):
-        return [_lasting(getattr(value, field.name)) for field in fields(value)]
+        said = [_lasting(getattr(value, field.name)) for field in fields(value)]
+        return [type(value).__name__, *said]
+    if isinstance(value, Set):
+        # A set of texts has another order in each process.
+        return ["set", *sorted(map(_lasting, value), key=msgspec.json.encode)]
     if isinstance(value, Sequence) and not isinstance(value, str | bytes):
-        return [_lasting(each) for each in value]
-    return value
+        return ["list", *map(_lasting, value)]
+    return _lasting_scalar(value)
+
+
+def _lasting_scalar(value: object) -> object:
+    """Texts, whole numbers, truths and None as JSON has them; all others beside their type."""
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, datetime):
+        return ["datetime", value.astimezone(UTC)]
+    return [type(value).__name__, repr(value) if isinstance(value, float) else value]
