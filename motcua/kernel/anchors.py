@@ -1,4 +1,4 @@
-"""Files of anchors: written whole or not at all, read strictly."""
+"""Anchor files: written atomically, validated when read."""
 
 import json
 import os
@@ -22,7 +22,7 @@ LARGEST = 50
 
 
 def write_anchor(path: Path, *, at: datetime) -> Mapping[str, ChainHead]:
-    """Note the heads of all chains in a file, in place of what it held. Raises `BadInput`."""
+    """Write the heads of all chains to a file, replacing it. Raises `BadInput`."""
     heads = list_heads()
     text = json.dumps(anchor_of(heads, at, settings.ANCHOR_KEY), ensure_ascii=False, indent=1)
     try:
@@ -36,7 +36,7 @@ def write_anchor(path: Path, *, at: datetime) -> Mapping[str, ChainHead]:
 
 
 def read_anchor(path: Path) -> Mapping[str, ChainHead]:
-    """The heads that a file notes. Raises `BadInput` where it cannot be read or was changed."""
+    """The heads in a file. Raises `BadInput` if it cannot be read or was changed."""
     heads = heads_of(read_json_file(path, megabytes=LARGEST), settings.ANCHOR_KEY)
     if heads is None:
         raise BadInput(
@@ -46,9 +46,9 @@ def read_anchor(path: Path) -> Mapping[str, ChainHead]:
 
 
 def anchor_log_daily(*, at: datetime) -> Path:
-    """Note the heads of all chains once a day, in `anchors/2026-11-20.json` of the data folder.
+    """Write the heads of all chains once a day to `anchors/2026-11-20.json` in the data folder.
 
-    The first of a day stays: what was noted is not written over.
+    An existing file of that day is never overwritten.
     """
     path = settings.ANCHORS_DIR / f"{at.astimezone(VIETNAM).date().isoformat()}.json"
     if not path.exists():
@@ -58,7 +58,7 @@ def anchor_log_daily(*, at: datetime) -> Path:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write beside the file first: killed at any moment, it is there wholly or as it was."""
+    """Write to a temporary file and rename it, so that a killed process leaves no half file."""
     with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as beside:
         try:
             beside.write(f"{text}\n")

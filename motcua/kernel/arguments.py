@@ -1,4 +1,4 @@
-"""What the parser of the command line says in English, in the words of its reader."""
+"""Command-line parsing, with argparse's errors in the reader's language."""
 
 import re
 from collections.abc import Callable
@@ -45,15 +45,15 @@ _find_actor: Callable[[str], Actor] | None = None
 
 
 def use_actors(find: Callable[[str], Actor]) -> None:
-    """Say how the name of an actor is found; the wiring does, since people lie above the kernel."""
+    """Register the lookup of actors by name; the wiring calls it: `people` imports the kernel."""
     global _find_actor  # noqa: PLW0603 - set once, when the program starts
     _find_actor = find
 
 
 def actor(name: str) -> Actor:
-    """Who acts, by account name; for the `type=` of `--by`. `system` is this system itself.
+    """The actor with this account name, for the `type=` of `--by`. `system` is this system itself.
 
-    Raises `BadInput` where nobody is called so.
+    Raises `BadInput` if there is no such account.
     """
     if not name.strip() or len(name) > LONGEST_NAME:
         raise BadInput(
@@ -76,7 +76,7 @@ class Parser(CommandParser):
 
 
 def sentences(message: str) -> list[str]:
-    """What `argparse` said, one sentence per problem; as it came where it is not known."""
+    """The message of `argparse`, one sentence per problem; unchanged if it is not known here."""
     if missing := _MISSING.fullmatch(message):
         return [str(_("Thiếu %(name)s.")) % {"name": name} for name in missing[1].split(", ")]
     for pattern, sentence in _SENTENCES:

@@ -1,4 +1,4 @@
-"""The one place that reads the clock: entry points call it and pass the moment on."""
+"""The only place that reads the clock: entry points call it and pass the time down."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -9,10 +9,10 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def now() -> datetime:
-    """This moment, in Vietnam's time zone, to the second."""
+    """The current time in Vietnam's time zone, to the second."""
     return exact_now().replace(microsecond=0)
 
 
 def exact_now() -> datetime:
-    """This moment, in Vietnam's time zone; for when an entry of the log was really written."""
+    """The current time in Vietnam's time zone, to the microsecond; for `recorded_at` of the log."""
     return timezone.now().astimezone(VIETNAM)

@@ -19,7 +19,7 @@ BAD_INPUT = 2
 
 
 class Command(BaseCommand):
-    """A command that prints JSON with `--json` and ends with 0, 1 or 2 as the contract says.
+    """A command that prints JSON with `--json` and exits with 0, 1 or 2 as the contract says.
 
     Subclasses define `add_options` and `run`; `run` returns the exit status, or None for 0. While
     it runs, rows are written only by actions, unless the class says otherwise.
@@ -55,7 +55,7 @@ class Command(BaseCommand):
         raise NotImplementedError
 
     def run_from_argv(self, argv: list[str]) -> None:
-        """Run from the command line: bad input ends with 2, one line per problem."""
+        """Run from the command line: bad input exits with 2, one line per problem."""
         try:
             super().run_from_argv(argv)
         except (BadInput, Refused, NotVisible, NotAllowed) as problem:
@@ -63,7 +63,7 @@ class Command(BaseCommand):
             sys.exit(BAD_INPUT)
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Run and end with the status that `run` returned."""
+        """Run and exit with the status that `run` returned."""
         from motcua.kernel.actions import only_actions_write  # noqa: PLC0415 - reads models
 
         with only_actions_write() if self.only_actions_write else nullcontext():
@@ -82,5 +82,5 @@ class Command(BaseCommand):
             self.say(" ".join(line.split()))
 
     def print_json(self, value: Any) -> None:
-        """One line of JSON on standard output, Vietnamese letters as they are."""
+        """One line of JSON on standard output; Vietnamese letters are not escaped."""
         self.stdout.write(json.dumps(value, ensure_ascii=False, default=str))

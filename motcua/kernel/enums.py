@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class ActorKind(StrEnum):
-    """The kinds of actor that the log knows; the id beside it is that of the kind's own row."""
+    """The kinds of actor in the log; the id stored beside it is a row of that kind."""
 
     OFFICER = "officer"
     PERSON = "person"

@@ -1,4 +1,4 @@
-"""What the system or the database says in English, in words for whoever asked."""
+"""Messages of the operating system and the database, in the reader's language."""
 
 import errno
 import re
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 
 def gettext_noop(sentence: str) -> str:
-    """The sentence, marked for translation. Django's own asks the settings, which read this."""
+    """Mark a sentence for translation. Django's own needs the settings, which import this."""
     return sentence
 
 
@@ -25,7 +25,7 @@ SYSTEM = {
     errno.EMFILE: gettext_noop("mở quá nhiều tệp cùng lúc"),
     errno.ECONNREFUSED: gettext_noop("không nối được tới máy chủ"),
 }
-# By what stands in the words of SQLite or PostgreSQL.
+# By a part of the message of SQLite or PostgreSQL.
 DATABASE = {
     "no such table": gettext_noop("thiếu bảng"),
     "no such column": gettext_noop("thiếu cột"),
@@ -54,9 +54,9 @@ def untranslated_reason(problem: BaseException) -> str:
 
 
 def error_reason(problem: BaseException) -> str:
-    """Why, in the reader's language; the machine's own words, marked as such, if they are new.
+    """The reason in the reader's language; the original message, marked as such, if it is unknown.
 
-    What a database says of its own name or table stays behind the sentence, in brackets.
+    The database or table that a message names is appended in brackets.
     """
     message = " ".join(str(getattr(problem, "strerror", None) or problem).split())
     reason = untranslated_reason(problem)

@@ -1,12 +1,12 @@
-"""The two ways in which something a person asked for does not happen."""
+"""Base classes of the errors that a user sees."""
 
 from collections.abc import Iterable
 
 
 class BadInput(Exception):
-    """What was given cannot be read or is not allowed; nothing was changed.
+    """The input is malformed or not allowed; nothing was changed.
 
-    `problems` holds one clear sentence each, in the language of the reader.
+    `problems` holds one sentence per problem, in the reader's language.
     """
 
     def __init__(self, problems: str | Iterable[str]) -> None:
@@ -15,15 +15,15 @@ class BadInput(Exception):
 
 
 class Refused(Exception):
-    """An action was asked for that the present state or the law does not allow.
+    """The current state or the law does not allow the action.
 
-    Each action defines its own subclass `CannotVerbNoun`. The message says what a user can do.
+    Each action defines its own subclass `CannotVerbNoun`. The message tells the user what to do.
     """
 
 
 class NotVisible(Exception):
-    """The thing does not exist for the one who asks: a web page answers 404."""
+    """Missing or hidden from this user (404)."""
 
 
 class NotAllowed(Exception):
-    """Seen, but not for the one who asks to do: a web page answers 403 with the reason."""
+    """Visible but not permitted (403, with the reason)."""

@@ -1,4 +1,4 @@
-"""What an entry of the log says: typed, versioned declarations, one class for each kind.
+"""Typed, versioned events of the log, one class for each kind.
 
 An area declares its events in its own `events.py`:
 
@@ -6,8 +6,8 @@ An area declares its events in its own `events.py`:
     class FeePaid:
         amount: int
 
-A stored event is never changed, so neither is what it says: a new field or meaning is a new
-`version`, and `upcast` says how the data of the version before are read from then on.
+A stored event never changes, so a new field or meaning needs a new `version`, and `upcast`
+converts the data of the version before.
 """
 
 import re
@@ -28,7 +28,7 @@ from motcua.kernel.rules.actors import ActorRef
 CODE = r"^[A-Za-z0-9_][A-Za-z0-9._:/+-]{0,119}$"
 
 Code = Annotated[str, msgspec.Meta(pattern=CODE)]
-"""Text that is a code: no blank, no mark, so that neither a name nor free text fits in."""
+"""A code: no spaces or diacritics, so that neither a name nor free text is valid."""
 
 Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 """The salted digest of a text stored in a row of its own (`kernel.models.FreeText`)."""
@@ -41,7 +41,7 @@ Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 class Event:
-    """The base of all events. `SUBJECT` is the model name of the row that it is about."""
+    """The base of all events. `SUBJECT` is the model name of its subject."""
 
     SUBJECT: ClassVar[str]
     VERSION: ClassVar[int]
@@ -49,7 +49,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """An entry of the log as it is read. `at` is when it happened, `recorded_at` when written."""
+    """An event read from the log. `at` is when it happened, `recorded_at` when it was written."""
 
     pk: int
     chain: str
@@ -70,9 +70,9 @@ _PLAIN = (bool, int, date, NoneType)
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def event(subject: str, *, version: int = 1) -> Callable[[type], type]:
-    """Declare a kind of event, called as its class, about rows of the model `subject`.
+    """Declare an event kind, named as its class, about rows of the model `subject`.
 
-    Raises `TypeError` for a second one of the name, and for a field in which free text would fit.
+    Raises `TypeError` for a duplicate name, and for a field that could hold free text.
     """
 
     def declare(cls: type) -> type:
@@ -90,7 +90,7 @@ def event(subject: str, *, version: int = 1) -> Callable[[type], type]:
 
 
 def upcast(kind: str, version: int) -> Callable[[Upcast], Upcast]:
-    """Declare how the data of this version become those of the next."""
+    """Declare how data of this version are converted to the next."""
 
     def declare(function: Upcast) -> Upcast:
         UPCASTS[kind, version] = function
@@ -100,9 +100,9 @@ def upcast(kind: str, version: int) -> Callable[[Upcast], Upcast]:
 
 
 def data_of(event: Event) -> dict[str, Any]:
-    """The event as JSON values, without what is not stated.
+    """The event as JSON values, without empty fields.
 
-    Raises `msgspec.ValidationError` where a code or digest holds something else.
+    Raises `msgspec.ValidationError` for an invalid code or digest.
     """
     said: dict[str, Any] = msgspec.to_builtins(event)
     kept = {name: value for name, value in said.items() if value is not None}
@@ -111,9 +111,9 @@ def data_of(event: Event) -> dict[str, Any]:
 
 
 def event_of(kind: str, version: int, data: Data) -> Event:
-    """The event that these stored values are, brought up to the newest version.
+    """The event for these stored values, upcast to the newest version.
 
-    Raises `BadInput` for a kind or version that this program does not know.
+    Raises `BadInput` for an unknown kind or version.
     """
     declared = KINDS.get(kind)
     if declared is None or not 1 <= version <= declared.VERSION:
@@ -134,7 +134,7 @@ def event_of(kind: str, version: int, data: Data) -> Event:
 
 
 def _check_field(name: str, hint: Any) -> None:
-    """Raise `TypeError` where free text, or what has no lasting form, would fit."""
+    """Raise `TypeError` for a field type that could hold free text or has no stable format."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Annotated:
         if inner[0] is str and not any(getattr(mark, "pattern", None) for mark in inner[1:]):
@@ -161,7 +161,7 @@ def _check_plain(name: str, hint: Any) -> None:
 
 @event("ruleparameter")
 class RuleParameterSet(Event):
-    """A number of the law holds from a day on, in place of the one in force until then."""
+    """A legal parameter takes effect from a date, replacing the value in force until then."""
 
     rule_set: Code
     name: Code
@@ -170,12 +170,12 @@ class RuleParameterSet(Event):
     valid_to: date | None = None
     source: Digest | None = None
     ended_id: int | None = None
-    """The id of the row that it ended."""
+    """The id of the row that it replaced."""
 
 
 @event("ruleparameter")
 class TextsErased(Event):
-    """The texts of a kind that were kept before a moment were erased, by this rule of retention."""
+    """The texts of a kind stored before a time were erased under this retention rule."""
 
     kind: Code
     count: int

@@ -10,23 +10,23 @@ from motcua.kernel.rules.actors import SYSTEM
 
 @task(takes_context=True)
 def reap_jobs(context: TaskContext) -> int:
-    """Put jobs whose worker is gone back into the queue."""
+    """Requeue jobs whose worker died."""
     return actions.reap_jobs(at=now(), besides=context.task_result.id)
 
 
 @task()
 def forget_jobs() -> int:
-    """Remove jobs that ended long ago."""
+    """Delete old jobs that are done or failed."""
     return actions.forget_jobs(at=now())
 
 
 @task()
 def erase_texts() -> int:
-    """Erase what people wrote that was kept as long as its rule says; returns how many texts."""
+    """Erase free text whose retention period is over; returns how many texts."""
     return sum(erased.count for erased in actions.erase_old_texts(by=SYSTEM, at=now()))
 
 
 @task()
 def anchor_log() -> str:
-    """Note how far all chains reach, for `verify-log --anchor`; answers the name of the file."""
+    """Write the heads of all chains for `verify-log --anchor`; returns the file's name."""
     return anchor_log_daily(at=now()).name

@@ -1,4 +1,4 @@
-"""Reading a JSON file that somebody gives to a command, strictly."""
+"""Strict reading of a JSON file given to a command."""
 
 import json
 from pathlib import Path
@@ -13,10 +13,10 @@ MEGABYTE = 2**20
 
 
 def read_json_file(path: Path, *, megabytes: int) -> Any:
-    """What the file says; a byte order mark is passed over.
+    """The parsed content; a byte order mark is skipped.
 
-    Raises `BadInput` where it cannot be opened, is larger than so many megabytes, is not UTF-8 or
-    not JSON, holds a letter that is none, or one key stands twice in one object.
+    Raises `BadInput` if it cannot be opened, exceeds `megabytes`, is not UTF-8 or not JSON, or
+    holds a NUL, a lone surrogate, or a duplicate key in one object.
     """
     most = megabytes * MEGABYTE
     try:
@@ -44,14 +44,14 @@ def read_json_file(path: Path, *, megabytes: int) -> Any:
 
 
 def _check_letters(found: object, path: Path) -> None:
-    """Refuse what may be written with `\\u` but no database keeps: NUL, and half a letter."""
+    """Refuse what `\\u` can express but no database stores: NUL and lone surrogates."""
     whole = json.dumps(found, ensure_ascii=False)
     if "\\u0000" in whole or any("\ud800" <= letter <= "\udfff" for letter in whole):
         raise BadInput(_("Tệp %(path)s có ký tự hỏng, không phải Unicode đúng.") % {"path": path})
 
 
 def object_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object of JSON, for `object_pairs_hook`. Raises `BadInput` where a key stands twice."""
+    """A JSON object, for `object_pairs_hook`. Raises `BadInput` for a duplicate key."""
     found = dict(pairs)
     if len(found) < len(pairs):
         keys = [key for key, _value in pairs]

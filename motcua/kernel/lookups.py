@@ -1,4 +1,4 @@
-"""Lookups that both databases answer from a plain index."""
+"""Lookups that use a plain index on both databases."""
 
 from typing import Any
 
@@ -7,10 +7,10 @@ from django.db.models.lookups import StartsWith
 
 
 class Begins(StartsWith):
-    """`Begins(F("column"), text)`: folded text that begins so.
+    """`Begins(F("column"), text)`: folded text with this prefix.
 
-    Only for text without wildcards, as `motcua.kernel.text.fold` leaves it. On PostgreSQL the
-    index needs the operator class of patterns; SQLite reads an index for GLOB, not for LIKE.
+    Only for text without wildcards, such as `motcua.kernel.text.fold` returns. On PostgreSQL the
+    index needs a pattern operator class; SQLite uses an index for GLOB, not for LIKE.
     """
 
     def get_rhs_op(self, connection: BaseDatabaseWrapper, rhs: str) -> str:

@@ -1,7 +1,7 @@
-"""What an area counts: it declares its measures and the marks that each of its events leaves.
+"""Statistics of an area: its measures, and the marks that each of its events adds.
 
-An area declares one `Contribution` in its `rules/marks.py`; `config/wiring.py` lists them all and
-hands them to the statistics, which add marks up without knowing what they mean.
+An area declares one `Contribution` in its `rules/marks.py`; `config/wiring.py` registers them all
+with the statistics, which sum marks without knowing their meaning.
 """
 
 import re
@@ -14,24 +14,24 @@ from django.utils.functional import Promise
 
 from motcua.kernel.events import Event
 
-# The resolution of both databases: the shortest time between two moments.
+# The resolution of timestamps in both databases.
 INSTANT = timedelta(microseconds=1)
 CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 class BadDeclaration(ValueError):
-    """An area declares its measures wrongly: a fault of the program."""
+    """An invalid declaration of measures: a programming error."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One thing that is counted. `code` is for ever: facts keep it, no table lists it."""
+    """A counted quantity. `code` never changes: facts store it, no table lists it."""
 
     code: str
     label: str | Promise
 
     def __post_init__(self) -> None:
-        """Refuse a code that is not one: at most 40 lower-case letters, digits, underscores."""
+        """Refuse an invalid code: at most 40 lower-case letters, digits, underscores."""
         if not CODE.fullmatch(self.code):
             raise BadDeclaration(f"“{self.code}” is no code of a measure")
 
@@ -41,8 +41,8 @@ class Mark:
     """One measure of a unit, field and procedure at a point in time (with its zone).
 
     `unit`, `procedure` and `measure` are codes, `field` the id of the catalogue's field. A mark is
-    additive: "fell due on this day", never "is overdue". What belongs to no field or procedure has
-    None and an empty code there.
+    additive: "fell due on this day", never "is overdue". Without a field or procedure, these are
+    None and an empty code.
     """
 
     unit: str
@@ -52,16 +52,16 @@ class Mark:
     at: datetime
 
 
-# How often each mark counts: positive where an event adds it, negative where it takes it back.
+# Count of each mark: positive where an event adds it, negative where it removes it.
 Marks = Counter[Mark]
 
 
 @dataclass(frozen=True)
 class Contribution:
-    """What the events about one kind of subject add to the statistics.
+    """How events about one subject model contribute to the statistics.
 
-    `marks_of` is pure. Of each event it gives the difference that the event makes, so that the
-    sum over a subject's events is how the subject counts now; most events leave no mark.
+    `marks_of` is pure. It returns each event's change, so that the sum over a subject's events is
+    how the subject counts now; most events change nothing.
     """
 
     subject_kind: str
@@ -75,7 +75,7 @@ class Contribution:
 
 
 def marks_of_difference(before: Iterable[Mark], after: Iterable[Mark]) -> Marks:
-    """What a change adds and takes back; marks that stay cancel out."""
+    """The marks added and removed by a change; unchanged marks cancel out."""
     change = Counter(after)
     change.subtract(Counter(before))
     return Counter({mark: n for mark, n in change.items() if n})

@@ -17,7 +17,7 @@ _lock = Lock()
 
 @lru_cache(maxsize=1)
 def _compiler() -> typst.Compiler:
-    # Fonts are read once; the root is an empty folder, so that no template reads a file.
+    # Fonts are loaded once; the root is an empty folder, so that no template can read files.
     return typst.Compiler(
         root=tempfile.mkdtemp(prefix="motcua-typst-"),
         font_paths=[str(FONTS)] if FONTS.is_dir() else [],
@@ -28,8 +28,8 @@ def _compiler() -> typst.Compiler:
 def render_pdf(source: str, data: Mapping[str, Any]) -> bytes:
     """The PDF of a typst `source`, which reads `data` with `json(bytes(sys.inputs.data))`.
 
-    What people wrote comes as data and is never read as markup. One compiler serves the process,
-    one paper at a time.
+    User input is passed as data and never parsed as markup. The process has one compiler, which
+    renders one paper at a time.
     """
     inputs = {"data": json.dumps(data, ensure_ascii=False, default=str)}
     with _lock:

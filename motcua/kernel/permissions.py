@@ -1,11 +1,11 @@
-"""Who may change what all areas share."""
+"""Permissions on what all areas share."""
 
 from datetime import datetime
 
 from motcua.kernel.models import RuleParameter
 from motcua.kernel.rules.actors import Actor, is_system
 
-# As `people` calls the role; the kernel knows roles by their codes alone.
+# The role's code in `people`; the kernel knows roles only by code.
 ADMINISTRATOR = "administrator"
 
 

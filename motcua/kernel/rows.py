@@ -1,4 +1,4 @@
-"""Rows read by a statement that is put together once, for what every action asks anew."""
+"""Reading rows with SQL built once, for queries that every action runs."""
 
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
@@ -15,8 +15,8 @@ Row = TypeVar("Row", bound=Model)
 class PreparedRows(Generic[Row]):
     """Whole rows of one model by a fixed condition, with what `select_related` names.
 
-    `query` gives the query set with 1 in the place of the first value, 2 of the second, and so
-    on. Putting a query set together costs several times what the database needs to answer it.
+    `query` returns the query set with 1 in place of the first value, 2 of the second, and so on.
+    Compiling a query set costs several times what the database needs to answer it.
     """
 
     def __init__(self, query: Callable[[], QuerySet[Row]]) -> None:
@@ -24,7 +24,7 @@ class PreparedRows(Generic[Row]):
         self.prepared: WeakKeyDictionary[BaseDatabaseWrapper, _Statement] = WeakKeyDictionary()
 
     def __call__(self, *values: int) -> list[Row]:
-        """The rows for these values, as the query set would read them."""
+        """The rows for these values, as the query set would return them."""
         connection = connections["default"]
         statement = self.prepared.get(connection)
         if statement is None:
@@ -33,7 +33,7 @@ class PreparedRows(Generic[Row]):
 
 
 class _Statement:
-    """A query set's statement, and how its columns become values."""
+    """A query set's SQL and the converters of its columns."""
 
     def __init__(self, rows: QuerySet[Any]) -> None:
         self.model = rows.model

@@ -1,4 +1,4 @@
-"""What an installation leans on outside the program: a database, a folder, a partner's address."""
+"""External systems of an installation: a database, a folder, a partner's address."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from django.utils.functional import Promise
 
 
 class Problem(NamedTuple):
-    """Something that is not set up as it should be, in one sentence that says what to do.
+    """A configuration problem, in one sentence that says what to do.
 
-    `code` is lasting and for machines, `sentence` is in the reader's language.
+    `code` is stable, for machines; `sentence` is in the reader's language.
     """
 
     code: str
@@ -18,17 +18,17 @@ class Problem(NamedTuple):
 
 
 def no_problems() -> Iterator[Problem]:
-    """What a system finds that has nothing to try."""
+    """The probe of a system that has nothing to try."""
     return iter(())
 
 
 @dataclass(frozen=True)
 class OutsideSystem:
-    """One thing outside the program, and how to find out whether it can be used.
+    """An external system and its checks.
 
-    `check_config(production)` looks at the settings alone, touches nothing outside and so answers
-    at once; `production` asks for what a live installation needs. `probe()` tries the system itself
-    and may take seconds; it changes nothing there.
+    `check_config(production)` reads only the settings and answers at once; `production` adds the
+    requirements of a live installation. `probe()` connects to the system and may take seconds; it
+    changes nothing there.
     """
 
     code: str

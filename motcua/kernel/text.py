@@ -5,9 +5,9 @@ import unicodedata
 
 
 class _Unmarked(dict[int, int | None]):
-    """For `str.translate`: drops combining marks, đ as d, what is no letter as a blank.
+    """For `str.translate`: drops combining marks, maps đ to d and other non-letters to a space.
 
-    Learns each letter when first met.
+    Filled lazily, one character at a time.
     """
 
     def __missing__(self, code: int) -> int | None:
@@ -22,14 +22,14 @@ _WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyz.")
 
 
 def nfc(text: str) -> str:
-    """The text with composed letters, white space folded to single blanks and trimmed."""
+    """The text in NFC, trimmed, with runs of white space replaced by single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def fold(text: str) -> str:
-    """The text as compared: no marks or case, đ as d, final y as i, words split by one blank.
+    """The text for comparison: no marks or case, đ as d, final y as i, words split by one space.
 
-    So `Đăng ký` and `dang ki` meet. A dot stays, for procedure codes.
+    So `Đăng ký` equals `dang ki`. A dot is kept, for procedure codes.
     """
     bare = unicodedata.normalize("NFD", text.casefold()).translate(_UNMARKED)
     return _Y_AS_VOWEL.sub("i", " ".join(bare.split()))

@@ -1,4 +1,4 @@
-"""Erasing what people wrote, once the time for which it is kept is over."""
+"""Erasing free text after its retention period."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,12 +16,12 @@ from motcua.kernel.rules.retention import years_before
 
 
 class CannotEraseTexts(Refused):
-    """No rule says how long this kind of text is kept, so it stays."""
+    """No retention rule is in force for this kind of text, so it stays."""
 
 
 @dataclass(frozen=True)
 class ErasedTexts:
-    """How many texts of a kind were erased: those kept before the moment, None for none."""
+    """How many texts of a kind were erased: those stored before `kept_before`; None erases none."""
 
     kind: str
     count: int
@@ -30,10 +30,10 @@ class ErasedTexts:
 
 @action(may=can_erase_texts, refusal=CannotEraseTexts, chain="retention")
 def erase_texts(*, kind: str, by: Actor, at: datetime) -> Done[ErasedTexts]:
-    """Erase the texts of a kind that are older than the rule in force at `at` lets them be.
+    """Erase the texts of a kind whose retention period is over under the rule in force at `at`.
 
-    Their salts go too: with the salt, a short text could be guessed from its digest. The log stays
-    whole, since it holds digests alone (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15). Raises
+    Salts are erased too: with the salt, a short text could be guessed from its digest. The log is
+    unchanged, since it holds only digests (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15). Raises
     `CannotEraseTexts`.
     """
     rule = list_parameters(RETENTION, at).filter(name=kind).first()
@@ -51,6 +51,6 @@ def erase_texts(*, kind: str, by: Actor, at: datetime) -> Done[ErasedTexts]:
 
 
 def erase_old_texts(*, by: Actor, at: datetime) -> list[ErasedTexts]:
-    """Erase the old texts of every kind that has a rule in force at `at`, each kind by itself."""
+    """Erase expired texts of every kind with a rule in force at `at`, one action per kind."""
     kinds = list_parameters(RETENTION, at).values_list("name", flat=True)
     return [erase_texts(kind=kind, by=by, at=at) for kind in list(kinds)]

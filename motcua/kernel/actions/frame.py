@@ -6,9 +6,9 @@
         ...
         return Done(dossier, FeePaid(amount=dossier.fee_due))
 
-The body gets the locked row and the moment that counts, changes the row and others of its area,
-refuses with its `refusal`, and returns what is answered with the event to record. The caller gets
-the answer alone.
+The body gets the locked row and the effective time, changes rows of its own area, raises its
+`refusal` when not allowed, and returns the result with the event to record. The caller gets only
+the result.
 """
 
 import functools
@@ -35,16 +35,16 @@ Answer = TypeVar("Answer")
 Row = TypeVar("Row", bound=models.Model)
 
 WAITED = timedelta(minutes=1)
-"""How long an action may have waited for another one on the same row."""
+"""How far `at` may lie behind another action on the same row while this one waited for its lock."""
 
 
 @dataclass(frozen=True)
 class Done(Generic[Answer]):
-    """What an action answers, and the event that says what it did.
+    """The result of an action and the event to record.
 
-    The event is about `about`, else about the locked row or the row that was made. Without an
-    event nothing was done (what was asked for was so already), or actions that the body called
-    recorded what they did. An action on many rows gives `events`, each with its row, instead.
+    The event's subject is `about`, else the locked or created row. No event means that nothing
+    changed, or that actions called by the body recorded their own events. An action on many rows
+    returns `events` instead, each with its row.
     """
 
     answer: Answer
@@ -54,7 +54,7 @@ class Done(Generic[Answer]):
 
 
 class Check(Protocol):
-    """A rule that is asked after the authority and before the body; raises the refusal."""
+    """A rule checked after the permission and before the body; raises the refusal."""
 
     def __call__(self, row: Any, at: datetime, refusal: type[Refused]) -> None:
         """Raise `refusal` where the row's state does not allow the action."""
@@ -62,20 +62,19 @@ class Check(Protocol):
 
 @dataclass(kw_only=True)
 class ActionSpec:
-    """How an action is declared: `@action(…)` above a keyword-only function with `by`, `at` and,
-    where it may be sent twice, `key` puts it into the frame.
+    """The declaration of an action: `@action(…)` wraps a keyword-only function with `by`, `at` and,
+    if the request may be repeated, an idempotency `key`.
 
     - `on`: the model of the row to lock, given as `argument` (by default the model's name).
-    - `makes`: the model of a row that the action makes and answers.
-    - `may(actor, noun, at)`: the only rule of authority; `noun` names the argument to ask about,
-      by default the locked row. Where it says no, `NotAllowed` is raised.
-    - `chain`: the chain of the log, or how the row names it.
-    - The same key with the same content answers the row again, or refuses with `again` where it is
-      given; with other content it is refused, unless `newer` takes the newer content.
-      Arguments named in `secret` are no content.
-    - `lock`, `check`, `before` and `complete` are for an area whose rows share a rule: how a row is
-      read and locked, what is asked before the body, what is noted before it, and what the event
-      says beyond what the body knows.
+    - `makes`: the model of the row that the action creates and returns.
+    - `may(actor, noun, at)`: the only permission rule; `noun` names the argument to check, by
+      default the locked row. Raises `NotAllowed` when it returns false.
+    - `chain`: the chain of the log, or a function from the row to its chain.
+    - The same key with the same content returns the row again, or refuses with `again` if given;
+      with other content it is refused, unless `newer` applies the newer content. Arguments named
+      in `secret` are not part of the content.
+    - `lock`, `check`, `before` and `complete` are hooks for an area whose rows share a rule: read
+      and lock the row, check before the body, save state before it, add fields to the event.
     """
 
     may: Callable[..., bool]
@@ -96,7 +95,7 @@ class ActionSpec:
     module: str = field(init=False)
 
     def __call__(self, body: Callable[P, Done[Answer]]) -> Callable[P, Answer]:
-        """The action that this body is within the frame."""
+        """Wrap the body in the frame."""
         self.name, self.module = body.__name__, body.__module__
         self.argument = self.argument or (model_name(self.on) if self.on else "")
         self.noun = self.noun or self.argument
@@ -106,7 +105,7 @@ class ActionSpec:
 action = ActionSpec
 
 ACTIONS: dict[str, ActionSpec] = {}
-"""All declared actions by name, as tests list them."""
+"""All declared actions by name, for the tests that check each of them."""
 
 
 def _put_in_frame(spec: ActionSpec, body: Callable[P, Done[Answer]]) -> Callable[P, Answer]:
@@ -165,7 +164,7 @@ class _Call:
         return cast("models.Model", row)
 
     def _wait(self, row: Any) -> None:
-        """What waited for another action on the row happens at the time of that one."""
+        """An action that waited for another one on the row takes the time of that one."""
         changed_at, at = getattr(row, "changed_at", None), self.given["at"]
         if changed_at is not None and changed_at - WAITED <= at < changed_at:
             self.given["at"] = changed_at
@@ -186,7 +185,7 @@ class _Call:
         )
 
     def _repeated(self, claim: Claim, row: models.Model | None) -> Any:
-        """The answer to a key that was used before."""
+        """The result for a key that was used before."""
         spec = self.spec
         of_row = row is None or spec.makes is not None or claim.subject_id == row.pk
         if claim.action != spec.name or not of_row:
@@ -198,7 +197,7 @@ class _Call:
         return manager_of(spec.makes).get(pk=claim.subject_id) if spec.makes else row
 
     def _newer(self, claim: Claim) -> Any:
-        """The same key with other content: never told to be done."""
+        """The same key with other content is never answered as done."""
         if self.spec.newer is None or claim.subject_id is None:
             self._refuse(_("Trang này đã gửi một nội dung khác. Tải lại trang rồi làm lại."))
         answer = self.spec.newer(claim.subject_id, self.given)
@@ -237,7 +236,7 @@ class _Call:
         )
 
     def _record_all(self, events: tuple[tuple[Event, models.Model], ...]) -> None:
-        """Of an action that locks no row, so that its chain has a fixed name."""
+        """For an action that locks no row, and whose chain therefore has a fixed name."""
         for event, about in events:
             _check_subject(event, about)
         record_events(
@@ -258,7 +257,7 @@ def _check_subject(event: Event, about: models.Model) -> None:
 
 
 def model_name(model: type[models.Model]) -> str:
-    """The name of a model, as events call what they are about."""
+    """The model's name, as used for the subject of events."""
     return model._meta.model_name or ""  # noqa: SLF001 - Django documents _meta
 
 

@@ -1,4 +1,4 @@
-"""Keeping what people write beside the log, so that it can be erased one day."""
+"""Storing free text outside the log, so that it can be erased later."""
 
 import secrets
 from datetime import datetime
@@ -11,9 +11,9 @@ from motcua.kernel.rules.digests import digest_of_text
 
 
 def keep_text(*, kind: str, of: Model, text: str, at: datetime) -> FreeText | None:
-    """Keep a text about a row, under the retention rule `kind`; None where nothing is said.
+    """Store a text about a row, under the retention rule `kind`; None if it is empty.
 
-    Inside an action, whose event carries the digest.
+    Call it inside an action; the action's event carries the digest.
     """
     if not text.strip():
         return None
@@ -32,5 +32,5 @@ def keep_text(*, kind: str, of: Model, text: str, at: datetime) -> FreeText | No
 
 
 def text_digest(kept: FreeText | None) -> str | None:
-    """The digest that an event carries for a kept text; None for none."""
+    """The digest for the event; None if there is no text."""
     return kept.digest if kept is not None else None

@@ -1,4 +1,4 @@
-"""Writing is only possible inside an action: elsewhere the connection itself refuses it."""
+"""Database guard: statements that write are refused outside an action."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _reading: ContextVar[bool] = ContextVar(
     "a subscriber is given events in this thread", default=False
 )
 
-# What locks rows (`FOR UPDATE OF`) writes none. Of a table in a schema the last name counts.
+# `FOR UPDATE OF` locks rows but writes none. For `schema.table` the last name counts.
 WRITES = re.compile(
     r"""\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|(?<!FOR\s)(?<!KEY\s)UPDATE(?:\s+OR\s+\w+)?
     |DELETE\s+FROM|MERGE\s+INTO|COPY|TRUNCATE(?:\s+TABLE)?|(?:ALTER|DROP)\s+TABLE(?:\s+IF\s+EXISTS)?)
@@ -29,12 +29,12 @@ LONGEST_KEPT = 20_000
 
 
 class WroteOutsideAction(RuntimeError):
-    """A row was to be written outside an action: a fault of the program, not of the user."""
+    """A write outside an action: a programming error, not the user's."""
 
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """Within it rows may be written. The frames of actions and of projections use it."""
+    """Allow writes inside the block. Used by the frames of actions and of projections."""
     token = _depth.set(_depth.get() + 1)
     try:
         yield
@@ -44,7 +44,7 @@ def writing() -> Iterator[None]:
 
 @contextmanager
 def reading_log() -> Iterator[None]:
-    """Within it projections may run. What reads the log for a subscriber uses it."""
+    """Allow projections inside the block. Used by the reader of the log for subscribers."""
     token = _reading.set(True)
     try:
         yield
@@ -59,10 +59,10 @@ def is_reading_log() -> bool:
 
 @contextmanager
 def only_actions_write() -> Iterator[None]:
-    """Within it every statement that writes a row of the project, outside an action, is refused.
+    """Inside the block, refuse every write to a table of the project outside an action.
 
     For entry points: pages, commands and the background process, on this thread's connections.
-    Rows of libraries (attempts to sign in, jobs) are theirs.
+    Tables of libraries (sign-in attempts, jobs) are not guarded.
     """
     with ExitStack() as stack:
         for connection in connections.all():
@@ -71,7 +71,7 @@ def only_actions_write() -> Iterator[None]:
 
 
 def _refuse_outside(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-    # Asked at every statement; most are one SELECT, which writes nothing.
+    # Runs for every statement; most are one SELECT, which writes nothing.
     is_one_select = sql[:7] == "SELECT " and ";" not in sql
     if not is_one_select and not _depth.get() and _writes_own_rows(sql):
         raise WroteOutsideAction(sql[:200])
@@ -97,7 +97,7 @@ _kept_answer = lru_cache(maxsize=500)(_names_own_table)
 
 @cache
 def _own_tables() -> frozenset[str]:
-    """Asked first when a statement runs, so once all models are loaded."""
+    """Cached; first called when a statement runs, so all models are loaded by then."""
     return frozenset(
         model._meta.db_table.lower()  # noqa: SLF001 - Django documents _meta
         for model in apps.get_models(include_auto_created=True)

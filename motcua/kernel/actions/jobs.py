@@ -1,9 +1,9 @@
-"""Running the jobs of the queue: once each, wherever a worker is killed.
+"""Running queued jobs, each exactly once even if a worker is killed.
 
-A job is put into the queue in the transaction of its cause (`some_job.enqueue(…)`). A worker claims
-it in one transaction, and runs it in a second one that also marks it done: killed in the middle,
-nothing of it has happened. During that transaction the job's row is locked, so a job that is
-claimed but not locked has lost its worker.
+A job is enqueued in the transaction of its cause (`some_job.enqueue(…)`). A worker claims it in one
+transaction, and runs it in a second one that also marks it done, so a worker killed in the middle
+rolls back. That transaction locks the job's row: a job that is claimed but not locked has lost its
+worker.
 """
 
 import logging
@@ -21,7 +21,7 @@ from motcua.kernel.rules.background import error_kind, pause_after
 
 Job = DBTaskResult[Any, Any]
 
-# With the pauses between them about fifty minutes.
+# About fifty minutes, with the backoff between attempts.
 MOST_ATTEMPTS = 12
 KEEP_DONE = timedelta(days=7)
 KEEP_FAILED = timedelta(days=90)
@@ -31,12 +31,12 @@ log = logging.getLogger(__name__)
 
 
 class WorkerGone(Exception):
-    """The worker that had claimed the job ended without a word."""
+    """The worker that had claimed the job died."""
 
 
 def claim_job(*, worker: str, at: datetime) -> Job | None:
-    """Take the most urgent job that is ready, or None; `worker` is the process's own name."""
-    # Asked first without a lock: on SQLite a transaction would hold up every writer.
+    """Claim the most urgent job that is ready, or None; `worker` is the process's own name."""
+    # First read without a lock: on SQLite a transaction would block every writer.
     if not ready_jobs(at).exists():
         return None
     with transaction.atomic():
@@ -49,10 +49,10 @@ def claim_job(*, worker: str, at: datetime) -> Job | None:
 
 
 def run_job(*, job: Job, at: datetime) -> None:
-    """Run a claimed job; what it raises is noted at it, and it is tried again later.
+    """Run a claimed job; an exception is stored with it, and it is retried later.
 
-    Does nothing where the job was taken back meanwhile. The job's own transactions are part of
-    one that ends with it, so it should be short: long work outside the database comes before.
+    Does nothing if the job was requeued meanwhile. The whole job runs in one transaction, so keep
+    it short: do long work outside the database first.
     """
     try:
         with transaction.atomic():
@@ -65,9 +65,9 @@ def run_job(*, job: Job, at: datetime) -> None:
 
 
 def reap_jobs(*, at: datetime, besides: str = "") -> int:
-    """Put jobs whose worker is gone back into the queue; returns how many.
+    """Requeue jobs whose worker died; returns how many.
 
-    `besides` is the id of the job that asks: it runs, and its own lock does not hide it.
+    `besides` is the id of the calling job, which its own lock does not protect from itself.
     """
     with transaction.atomic():
         running = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
@@ -79,9 +79,9 @@ def reap_jobs(*, at: datetime, besides: str = "") -> int:
 
 
 def retry_jobs(*, at: datetime) -> int:
-    """Put failed jobs back into the queue, with all their attempts before them; returns how many.
+    """Requeue failed jobs with their full number of attempts; returns how many.
 
-    `at` is when they may run.
+    `at` is the earliest time at which they run.
     """
     failed = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED)
     ready = TaskResultStatus.READY
@@ -112,14 +112,14 @@ def _run_locked(job: Job, at: datetime) -> None:
 
 
 def _lock_claimed(job: Job) -> bool:
-    """Lock the row; whether the claim of this worker still holds."""
+    """Lock the row; returns whether this worker's claim is still valid."""
     row = DBTaskResult.objects.select_for_update().filter(pk=job.pk).first()
     claim = (TaskResultStatus.RUNNING, job.worker_ids)
     return row is not None and (row.status, row.worker_ids) == claim
 
 
 def _note_failure(job: Job, problem: Exception, at: datetime) -> None:
-    """Note why, without the message, and try again later or, after too many attempts, never."""
+    """Store the error's class, not its message, and retry later unless no attempt is left."""
     attempts = len(job.worker_ids)
     job.exception_class_path = error_kind(problem)
     job.traceback = "".join(traceback.format_tb(problem.__traceback__))

@@ -1,4 +1,4 @@
-"""Idempotency keys: one actor uses one key for one thing."""
+"""Idempotency keys: an actor uses each key for one request."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from motcua.kernel.rules.actors import Actor
 
 LONGEST = 120
 
-# SQL built once. Who sends one form twice at the same moment waits here for the first.
+# SQL built once. A concurrent request with the same key waits here for the first one.
 CLAIM = """
     INSERT INTO kernel_usedkey (actor_kind, actor_id, key, action, subject_id, content, used_at)
     VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (actor_kind, actor_id, key) DO NOTHING
@@ -21,7 +21,7 @@ CLAIM = """
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A key as it stands: claimed by this call, or used before, for this content or other."""
+    """The state of a key: claimed by this call, or used before with the same or other content."""
 
     pk: int
     is_new: bool
@@ -34,7 +34,7 @@ class Claim:
 def claim_key(
     *, by: Actor, key: str, action: str, subject_id: int | None, content: str, at: datetime
 ) -> Claim:
-    """Claim a key for this call, inside its transaction, or say what it was used for.
+    """Claim a key for this call, inside its transaction, or return what it was used for.
 
     Raises `BadInput` for a key that is too long.
     """
@@ -53,10 +53,10 @@ def claim_key(
 
 
 def set_subject(claim: Claim, subject_id: int | None) -> None:
-    """Note which row the action made, so that a repetition finds it."""
+    """Store which row the action created, so that a repeated request finds it."""
     UsedKey.objects.filter(pk=claim.pk).update(subject_id=subject_id)
 
 
 def set_content(claim: Claim) -> None:
-    """Note the newer content that was taken, so that it is the same from now on."""
+    """Store the newer content, so that later requests are compared with it."""
     UsedKey.objects.filter(pk=claim.pk).update(content=claim.content)

@@ -1,4 +1,4 @@
-"""Numbers of the law, from a day on."""
+"""Setting dated legal parameters."""
 
 import re
 from datetime import date, datetime
@@ -22,7 +22,7 @@ LONGEST_NOTE = 300
 
 
 class CannotSetRuleParameter(Refused):
-    """The name, value, dates or source have no good form, or another value holds on those days."""
+    """The name, value, dates or source is invalid, or overlaps another value's validity."""
 
 
 @action(
@@ -43,9 +43,9 @@ def set_rule_parameter(
     at: datetime,
     key: str | None = None,
 ) -> Done[RuleParameter]:
-    """Put a value into force from a local day until the day before `valid_to`, or for good.
+    """Set a value from a local date until the day before `valid_to`, or with no end.
 
-    A value that was in force for good ends where this one begins. Raises `CannotSetRuleParameter`.
+    An open-ended value ends where this one begins. Raises `CannotSetRuleParameter`.
     """
     _check(rule_set, name, value, source_note)
     if valid_to is not None and valid_to <= valid_from:
@@ -65,7 +65,7 @@ def set_rule_parameter(
         with transaction.atomic():
             parameter.save()
     except IntegrityError:
-        # Somebody else set it at the same moment, which can be seen only now.
+        # A concurrent call set it; only the constraint sees that.
         _check_free(rows, valid_from, valid_to)
         raise
     kept = keep_text(kind="parameter", of=parameter, text=source_note.strip(), at=at)

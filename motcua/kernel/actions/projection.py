@@ -1,12 +1,12 @@
-"""The one frame of every projection: rows that retell the log, and tell nothing else.
+"""The frame of every projection: rows derived from the log alone.
 
     @projection
     def fold_events(events: Sequence[Recorded]) -> None:
         ...
 
-A projection decides nothing and records nothing: all that it writes follows from events that are
-recorded already, so nobody is asked and its rows could be made again from the log. What reads the
-log calls it, with each event once; whatever else follows from an event is an action.
+A projection decides and records nothing: its rows follow from recorded events and can be rebuilt
+from the log, so it checks no permission. The reader of the log calls it with each event once; any
+other consequence of an event is an action.
 """
 
 import functools
@@ -19,7 +19,7 @@ Handler = Callable[[Sequence[Recorded]], None]
 
 
 def projection(body: Handler) -> Handler:
-    """The subscriber that this body is within the frame; refused where nobody reads the log."""
+    """Wrap the body as a subscriber; calling it outside the reader of the log is refused."""
 
     @functools.wraps(body)
     def project(events: Sequence[Recorded]) -> None:

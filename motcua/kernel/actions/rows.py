@@ -1,4 +1,4 @@
-"""Rows written by statements that are put together once, for what every action writes."""
+"""Writing rows with SQL built once, for what every action writes."""
 
 from functools import cache
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ Statement = tuple[str, list["Field[Any, Any]"]]
 
 
 def insert_row(row: Row) -> Row:
-    """Write a new row as `save` does, all its columns, and give it its key."""
+    """Insert a new row with all its columns, as `save` does, and set its primary key."""
     sql, fields = _insert(type(row))
     with connection.cursor() as cursor:
         cursor.execute(sql, [_value(field, getattr(row, field.attname)) for field in fields])
@@ -22,7 +22,7 @@ def insert_row(row: Row) -> Row:
 
 
 def update_row(model: type[Model], pk: int, **values: Any) -> None:
-    """Set columns of one row by their names (`closed_by_id`), as `update` does."""
+    """Update columns of one row by column name (`closed_by_id`), as `update` does."""
     if values:
         sql, fields = _update(model, tuple(values))
         with connection.cursor() as cursor:

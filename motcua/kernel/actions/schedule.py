@@ -1,4 +1,4 @@
-"""Starting what the schedule says is due."""
+"""Starting scheduled jobs that are due."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -10,10 +10,10 @@ from motcua.kernel.models import ScheduledRun
 
 
 def start_if_due(*, name: str, due_at: datetime, start: Callable[[], object]) -> bool:
-    """Call `start`, which puts a job into the queue, unless it was called for `due_at` or later.
+    """Call `start`, which enqueues a job, unless it was called for `due_at` or later.
 
-    The call and the note of it are one transaction behind a lock: of several workers one starts
-    it, and a worker that is killed has started it or not.
+    The call and its record are one transaction under a lock: only one of several workers starts
+    it, and a killed worker leaves either both or neither.
     """
     with writing(), transaction.atomic():
         ScheduledRun.objects.bulk_create([ScheduledRun(name=name)], ignore_conflicts=True)

@@ -1,4 +1,4 @@
-"""Letting subscribers read the log; a chain that cannot be handled holds up no other."""
+"""Feeding the log to subscribers; a failing chain does not block the others."""
 
 import logging
 from dataclasses import dataclass
@@ -20,29 +20,28 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What one round of a subscriber came to: events handled, chains that failed."""
+    """The outcome of one round of a subscriber: events handled, chains that failed."""
 
     events: int
     failed: int
 
 
 def run_subscriber(*, name: str, handler: Handler, batch: int = BATCH) -> int:
-    """Give a subscriber all that is new to it, chain by chain; returns how many events it read.
+    """Feed a subscriber all unread events, chain by chain; returns how many.
 
-    For those who wait for the result: what the handler raises goes to the caller, and a chain that
-    waits after a failure is read too. The background process uses `run_subscriber_round`.
-    Each batch and the move of its cursor are one transaction: a process that is killed in the
-    middle has handled the batch wholly or not at all.
+    For callers that wait for the result: the handler's exceptions are raised, and chains in
+    backoff are read too. The background process uses `run_subscriber_round`. Each batch and the
+    update of its cursor are one transaction, so a killed process leaves no half batch.
     """
     chains = [_Chain(name, handler, chain) for chain in list_chains_behind(name)]
     return sum(_read_all(chain, batch) for chain in chains)
 
 
 def run_subscriber_round(*, name: str, handler: Handler, at: datetime, batch: int = BATCH) -> Round:
-    """Give a subscriber at most one batch of each chain, so that none waits for a long one.
+    """Feed a subscriber at most one batch of each chain, so that a long one does not delay others.
 
-    A batch that fails is halved until the event is found that cannot be handled: those before it
-    are handled, the failure is noted at the chain's cursor, and the chain waits, longer each time.
+    A failing batch is halved until the failing event is found: those before it are handled, the
+    failure is stored at the chain's cursor, and the chain backs off, longer each time.
     """
     rounds = [
         _read_chain(_Chain(name, handler, behind.name), behind, at, batch)
@@ -52,21 +51,21 @@ def run_subscriber_round(*, name: str, handler: Handler, at: datetime, batch: in
 
 
 def retry_chains(*, at: datetime) -> int:
-    """Let every chain that waits after a failure be read at `at`; returns how many there are."""
+    """End the backoff of every failed chain at `at`; returns how many there are."""
     with writing():
         return SubscriberCursor.objects.filter(failures__gt=0).update(next_try_at=at)
 
 
 @dataclass(frozen=True, slots=True)
 class _Chain:
-    """One chain as one subscriber reads it."""
+    """One subscriber's reading of one chain."""
 
     subscriber: str
     handler: Handler
     name: str
 
     def lock_cursor(self) -> SubscriberCursor:
-        """The cursor, made if there is none yet."""
+        """The cursor, created on first use."""
         with writing():
             SubscriberCursor.objects.bulk_create(
                 [SubscriberCursor(subscriber=self.subscriber, chain_id=self.name)],
@@ -101,7 +100,7 @@ def _read_chain(chain: _Chain, behind: ChainBehind, at: datetime, batch: int) ->
 
 
 def _read_batch(chain: _Chain, limit: int) -> int:
-    """Handle the next events and move the cursor behind them, together; returns how many.
+    """Handle the next events and advance the cursor in one transaction; returns how many.
 
     The handler may not write: it is a projection, in its own frame, or calls actions.
     """
@@ -121,8 +120,8 @@ def _read_batch(chain: _Chain, limit: int) -> int:
 def _note_failure(chain: _Chain, problem: Exception, at: datetime) -> None:
     with writing(), transaction.atomic():
         cursor = chain.lock_cursor()
-        # Another process may have handled the event meanwhile, and with nothing left to read no
-        # success would ever clear the note.
+        # Another process may have handled the event meanwhile; with nothing left to read, no
+        # success would ever clear the stored failure.
         if EventChain.objects.filter(pk=chain.name, length__gt=cursor.number).exists():
             cursor.failures += 1
             cursor.error = error_kind(problem)

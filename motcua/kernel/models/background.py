@@ -1,15 +1,15 @@
-"""What background work remembers: how far each subscriber has read, when each job was started."""
+"""State of background work: subscriber cursors and last starts of scheduled jobs."""
 
 from django.db import models
 from django.db.models import Q
 
 
 class SubscriberCursor(models.Model):
-    """How far one subscriber has read one chain; moved in the transaction of its work.
+    """A subscriber's cursor in one chain; updated in the transaction of its work.
 
-    While the event after `number` cannot be handled, `failures` counts the attempts, `error` names
-    the kind of the last one (never its message, which could quote data) and `next_try_at` is when
-    the chain is read again. The next success clears all three.
+    While the event after `number` fails, `failures` counts the attempts, `error` is the class of
+    the last exception (never its message, which could quote personal data) and `next_try_at` is
+    the next attempt. The next success clears all three.
     """
 
     subscriber = models.CharField(max_length=64)
@@ -33,7 +33,7 @@ class SubscriberCursor(models.Model):
 
 
 class ScheduledRun(models.Model):
-    """The last moment for which an entry of the schedule put its job into the queue."""
+    """The last due time for which a schedule entry enqueued its job."""
 
     name = models.CharField(primary_key=True, max_length=64)
     due_at = models.DateTimeField(null=True)

@@ -1,4 +1,4 @@
-"""Constraints that many models have, also those that Django has no class for."""
+"""Constraints shared by many models, some of which Django has no class for."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,37 +14,36 @@ Editor = BaseDatabaseSchemaEditor
 def one_of(
     field: str, choices: type[Choices], *, name: str, blank: bool = False
 ) -> CheckConstraint:
-    """The column holds one of the choices, or nothing where `blank`."""
+    """CHECK that the column holds one of the choices, or is empty if `blank`."""
     values = [*([""] if blank else []), *choices.values]
     return CheckConstraint(condition=Q(**{f"{field}__in": values}), name=name)
 
 
 class _Declared(BaseConstraint):
-    """A constraint that a table gets by statements of its own, once all tables are there.
+    """A constraint added by separate statements, after all tables are created.
 
-    They are deferred, as Django defers those of foreign keys: so they follow a table that SQLite
-    makes anew for another change.
+    They are deferred, as Django defers those of foreign keys, so that they also run after SQLite
+    rebuilds a table for another change.
     """
 
     def __eq__(self, other: object) -> bool:
-        """Whether a migration would write them alike."""
+        """Whether both deconstruct to the same migration code."""
         return isinstance(other, _Declared) and self.deconstruct() == other.deconstruct()
 
     def __hash__(self) -> int:
         return hash(self.name)
 
-    # `Any` where the stubs of Django narrow what Django itself takes and gives: None, a text or a
-    # statement.
+    # `Any`, as Django's stubs are narrower than Django itself: None, a string or a statement.
     def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
-        """The part of the statement that makes the table; None where others follow it."""
+        """The clause in CREATE TABLE; None if it is added by separate statements."""
         raise NotImplementedError
 
     def create_sql(self, model: Any, schema_editor: Any) -> Any:
-        """Add it to a table that is there: only PostgreSQL does without making the table anew."""
+        """Add it to an existing table: only PostgreSQL can, without rebuilding the table."""
         self.constraint_sql(model, schema_editor)
 
     def remove_sql(self, model: Any, schema_editor: Any) -> Any:
-        """Take it away again, on PostgreSQL."""
+        """Drop it, on PostgreSQL."""
         return _statement(
             model, schema_editor, "ALTER TABLE %(table)s DROP CONSTRAINT %(name)s", self.name
         )
@@ -55,10 +54,10 @@ class _Declared(BaseConstraint):
 
 
 class NeverOverlaps(_Declared):
-    """Of the rows that are alike in `fields`, no two hold on one day.
+    """No two rows with equal `fields` have overlapping validity.
 
-    The model has `valid_from` and `valid_to`, the first day that it no longer holds, or none.
-    An exclusion constraint on PostgreSQL, triggers on SQLite.
+    The model has `valid_from` and `valid_to` (exclusive, or null). An exclusion constraint on
+    PostgreSQL, triggers on SQLite.
     """
 
     def __init__(self, *, fields: Sequence[str], name: str, **options: Any) -> None:
@@ -78,7 +77,7 @@ class NeverOverlaps(_Declared):
         exclude: Any = None,  # noqa: ARG002 - one of Django's
         using: str = "default",
     ) -> None:
-        """Raise `ValidationError` where another row holds on a day of this one."""
+        """Raise `ValidationError` if another row's validity overlaps."""
         alike = {name: getattr(instance, name) for name in self.fields}
         manager = model._default_manager  # noqa: SLF001 - Django documents it
         rows = manager.using(using).filter(**alike).exclude(pk=instance.pk)
@@ -89,10 +88,10 @@ class NeverOverlaps(_Declared):
             raise ValidationError(self.get_violation_error_message())
 
     def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
-        """Nothing in the statement that makes the table."""
+        """Nothing in CREATE TABLE."""
         columns = _columns(model, self.fields)
         if schema_editor.connection.vendor == "postgresql":
-            # For equality beside ranges. A trusted extension: the database's owner may add it.
+            # For equality beside ranges. A trusted extension: the database's owner may create it.
             schema_editor.execute("CREATE EXTENSION IF NOT EXISTS btree_gist")
             alike = ", ".join(f"{column} WITH =" for column in columns)
             days = "daterange(valid_from, valid_to) WITH &&"
@@ -106,7 +105,7 @@ class NeverOverlaps(_Declared):
 
 
 class SameParent(_Declared):
-    """A row and the one that its foreign key `field` names hang under the same `parent`.
+    """A row and the one that its foreign key `field` points to have the same `parent`.
 
     A composite foreign key: the other model has a unique constraint over its `id` and `parent`.
     """
@@ -128,13 +127,13 @@ class SameParent(_Declared):
         exclude: Any = None,  # noqa: ARG002
         using: str = "default",  # noqa: ARG002
     ) -> None:
-        """Raise `ValidationError` where the two hang under different parents."""
+        """Raise `ValidationError` if the two have different parents."""
         other = getattr(instance, self.field)
         if other is not None and getattr(other, self.parent) != getattr(instance, self.parent):
             raise ValidationError(self.get_violation_error_message())
 
     def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
-        """The clause itself on SQLite, which takes it only where the table is made."""
+        """The clause on SQLite, which accepts it only in CREATE TABLE."""
         field, parent = _columns(model, (self.field, self.parent))
         other: Any = _field(model, self.field).related_model
         clause = (

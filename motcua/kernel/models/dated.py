@@ -1,4 +1,4 @@
-"""What holds from one day until another."""
+"""Rows with a validity period."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ ENDS_TOO_EARLY = _("Ngày kết thúc phải sau ngày bắt đầu.")
 
 
 class Dated(models.Model):
-    """Something that holds from one day until the day before another (both local dates)."""
+    """Valid from `valid_from` until the day before `valid_to` (both local dates)."""
 
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)

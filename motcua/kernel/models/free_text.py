@@ -1,4 +1,4 @@
-"""What people wrote, beside the log."""
+"""Free text, stored outside the log."""
 
 from django.db import models
 
@@ -6,8 +6,8 @@ from django.db import models
 class FreeText(models.Model):
     """A reason, remark or name. The log holds only its salted digest.
 
-    `kind` is that of its retention rule. Once erased, text and salt are empty: the log still proves
-    that something was said, not what (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15).
+    `kind` names its retention rule. Once erased, text and salt are empty: the log still proves that
+    there was a text, not its content (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15).
     """
 
     kind = models.CharField(max_length=40)

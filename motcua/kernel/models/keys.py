@@ -9,16 +9,16 @@ ACTOR_KINDS = [(kind.value, kind.value) for kind in ActorKind]
 
 
 class UsedKey(models.Model):
-    """One actor's key: which action it was used for, on what, and the digest of what was asked.
+    """An actor's key: the action and row it was used for, and the digest of the request.
 
-    Not a part of the log: its rows may go once nobody sends a form of that age again.
+    Not part of the log: rows may be deleted once no form of that age can be sent again.
     """
 
     actor_kind = models.CharField(max_length=12, choices=ACTOR_KINDS)
     actor_id = models.BigIntegerField()
     key = models.CharField(max_length=120)
     action = models.CharField(max_length=80)
-    # Set at once where the action changes a row, at its end where it makes one.
+    # Set at once if the action changes a row, at its end if it creates one.
     subject_id = models.BigIntegerField(null=True, blank=True)
     content = models.CharField(max_length=64)
     used_at = models.DateTimeField()

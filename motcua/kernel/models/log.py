@@ -28,9 +28,9 @@ class EventChain(models.Model):
 class LoggedEvent(models.Model):
     """One thing that happened, written in the transaction in which it happened; never changed.
 
-    `at` is the time of the action as it was told, `recorded_at` when it was written. What it
-    says is declared by `kind` and `version` (`kernel.events`); `digest` covers all other columns
-    and the digest before.
+    `at` is the action's time as passed in, `recorded_at` when it was written. `kind` and `version`
+    name the declaration of its data (`kernel.events`); `digest` covers all other columns and the
+    digest before.
     """
 
     chain = models.ForeignKey(EventChain, on_delete=models.PROTECT, related_name="events")

@@ -1,4 +1,4 @@
-"""Series of numbers, and numbers of the law."""
+"""Number series and legal parameters."""
 
 from django.db import models
 
@@ -7,7 +7,7 @@ from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, ENDS_TOO_EARLY, Dat
 
 
 class NumberSeries(models.Model):
-    """The last number given in a series of an owner: dossiers of a unit's day, papers of a year."""
+    """The last number drawn in an owner's series: a unit's dossiers of a day, papers of a year."""
 
     owner = models.CharField(max_length=40)
     series = models.CharField(max_length=20)
@@ -23,7 +23,7 @@ class NumberSeries(models.Model):
 
 
 class RuleParameter(Dated):
-    """A number of the law that is not settled everywhere: dated, editable, with its source.
+    """A legal parameter that differs by place or time: dated, editable, with its source.
 
     `rule_set` is the body of law that it belongs to, or the area where there is none.
     """

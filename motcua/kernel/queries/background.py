@@ -1,4 +1,4 @@
-"""Reading what background work has done and what waits for it."""
+"""The state of background work."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from motcua.kernel.queries.log import chains_behind
 
 @dataclass(frozen=True, slots=True)
 class ChainBehind:
-    """A chain with events that a subscriber has not read, and how many."""
+    """A chain with unread events of a subscriber, and how many."""
 
     name: str
     events: int
@@ -24,7 +24,7 @@ class ChainBehind:
 
 @dataclass(frozen=True, slots=True)
 class FailingChain:
-    """A chain whose next event a subscriber could not handle so far."""
+    """A chain whose next event fails in a subscriber."""
 
     chain: str
     failures: int
@@ -34,7 +34,7 @@ class FailingChain:
 
 @dataclass(frozen=True, slots=True)
 class FailingJob:
-    """A job whose last attempt failed; it is tried again at `next_try_at`, or no more (None)."""
+    """A job whose last attempt failed; retried at `next_try_at`, or never (None)."""
 
     job: str
     attempts: int
@@ -44,7 +44,7 @@ class FailingJob:
 
 @dataclass(frozen=True, slots=True)
 class SubscriberState:
-    """How a subscriber does: `lag` counts the events of the whole log that it has not read."""
+    """A subscriber's health: `lag` counts its unread events in the whole log."""
 
     name: str
     lag: int
@@ -52,7 +52,7 @@ class SubscriberState:
 
 
 def list_chains_to_read(subscriber: str, at: datetime) -> list[ChainBehind]:
-    """Chains behind, without those that failed and whose next attempt is after `at`."""
+    """Chains with unread events, except those in backoff until after `at`."""
     due = chains_behind(subscriber).filter(Q(next_try_at=None) | Q(next_try_at__lte=at))
     rows = due.values_list("name", "length", "read")
     return [ChainBehind(name, length - read) for name, length, read in rows]
@@ -73,12 +73,12 @@ def _failing(subscriber: str) -> list[FailingChain]:
 
 
 def list_last_due() -> dict[str, datetime | None]:
-    """For each entry of the schedule that was ever started, the moment for which it last was."""
+    """The last due time of each schedule entry that was ever started."""
     return dict(ScheduledRun.objects.values_list("name", "due_at"))
 
 
 def ready_jobs(at: datetime) -> QuerySet[DBTaskResult[Any, Any]]:
-    """Jobs that wait to be run, the most urgent first, without those that wait for later."""
+    """Jobs ready to run at `at`, the most urgent first."""
     soon = Q(run_after=get_date_max()) | Q(run_after__lte=at)
     return DBTaskResult.objects.filter(soon, status=TaskResultStatus.READY)
 

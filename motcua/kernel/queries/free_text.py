@@ -1,4 +1,4 @@
-"""FreeText that the log stands for."""
+"""Free text by the digests in the log."""
 
 from collections.abc import Collection
 
@@ -7,7 +7,7 @@ from motcua.kernel.rules.digests import digest_of_text
 
 
 def texts_of(digests: Collection[str]) -> dict[str, str]:
-    """The texts that the log names by these digests; without those erased or changed since."""
+    """The texts with these digests, except those erased or changed since."""
     if not digests:
         return {}
     return {

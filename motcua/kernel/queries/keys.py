@@ -1,10 +1,10 @@
-"""What keys were used for."""
+"""Used idempotency keys."""
 
 from motcua.kernel.models import UsedKey
 
 
 def find_made(action: str, prefix: str) -> dict[str, int]:
-    """The ids of the rows that an action made under keys that begin so, by key.
+    """The ids of the rows that an action created, by key, for keys with this prefix.
 
     `prefix` ends in a colon.
     """

@@ -13,7 +13,7 @@ from motcua.kernel.rules.actors import ActorRef
 
 
 def recorded(row: LoggedEvent) -> Recorded:
-    """The entry with its declared event. Raises `BadInput` for a kind or version not known here."""
+    """The entry with its typed event. Raises `BadInput` for an unknown kind or version."""
     return Recorded(
         row.pk,
         row.chain_id,
@@ -28,7 +28,7 @@ def recorded(row: LoggedEvent) -> Recorded:
 
 
 def chains_behind(subscriber: str) -> QuerySet[Any]:
-    """Chains that hold events the subscriber has not read, by name.
+    """Chains with events that the subscriber has not read, by name.
 
     Each with the number up to which it has read (`read`), and `next_try_at` after a failure.
     """
@@ -41,7 +41,7 @@ def chains_behind(subscriber: str) -> QuerySet[Any]:
 
 
 def list_chains_behind(subscriber: str) -> list[str]:
-    """Names of the chains that hold events the subscriber has not read."""
+    """Names of the chains with unread events."""
     return list(chains_behind(subscriber).values_list("name", flat=True))
 
 
@@ -52,7 +52,7 @@ def list_events_after(*, chain: str, number: int, limit: int | None = None) -> l
 
 
 def list_unread(subscriber: str) -> list[Recorded]:
-    """All events that the subscriber has not read, of all chains, each chain's in order."""
+    """All unread events of all chains, in order within each chain."""
     return [
         event
         for name, read in chains_behind(subscriber).values_list("name", "read")
@@ -61,13 +61,13 @@ def list_unread(subscriber: str) -> list[Recorded]:
 
 
 def count_read(subscriber: str) -> int:
-    """How many events the subscriber has read; it changes whenever it reads on."""
+    """How many events the subscriber has read; usable as a version of its results."""
     cursors = SubscriberCursor.objects.filter(subscriber=subscriber)
     return int(cursors.aggregate(sum=Coalesce(Sum("number"), 0))["sum"])
 
 
 def list_latest_of(rows: Sequence[Model], limit: int) -> list[Recorded]:
-    """The latest of what happened to some rows, newest first."""
+    """The latest events about some rows, newest first."""
     about = Q(pk__in=[])
     for row in rows:
         kind = row._meta.model_name  # noqa: SLF001 - Django documents _meta
@@ -77,7 +77,7 @@ def list_latest_of(rows: Sequence[Model], limit: int) -> list[Recorded]:
 
 
 def list_events_of(row: Model) -> list[Recorded]:
-    """Everything that happened to one row, oldest first."""
+    """All events about one row, oldest first."""
     kind = row._meta.model_name  # noqa: SLF001 - Django documents _meta
     rows = LoggedEvent.objects.filter(subject_kind=kind, subject_id=row.pk)
     return [recorded(each) for each in rows.order_by("pk")]

@@ -1,4 +1,4 @@
-"""Numbers of the law that are dated data."""
+"""Reading legal parameters."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from motcua.kernel.models import RuleParameter
 from motcua.kernel.rules.retention import years_before
 
 RETENTION = "retention"
-"""The set of the rules that say for how many years each kind of personal data is kept."""
+"""The rule set with the retention period, in years, of each kind of personal data."""
 
 
 def get_parameter(rule_set: str, name: str, at: datetime) -> int:
@@ -25,6 +25,6 @@ def list_parameters(rule_set: str, at: datetime) -> QuerySet[RuleParameter]:
 
 
 def kept_since(kind: str, at: datetime) -> datetime | None:
-    """What is older than this is old by the rule of its kind; None where nothing is yet."""
+    """Data from before this time are past the retention period of their kind; None if none are."""
     rule = list_parameters(RETENTION, at).filter(name=kind).first()
     return years_before(at, rule.value) if rule else None

@@ -1,4 +1,4 @@
-"""Proving the log."""
+"""Verifying the log."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,29 +10,29 @@ from motcua.kernel.rules.digests import Entry, digest_of
 
 @dataclass(frozen=True)
 class ChainProof:
-    """The outcome of a walk over the log: how many events, and the first that does not fit."""
+    """The outcome of a verification: how many events, and the first problem."""
 
     events: int
     first_broken: str | None
 
     @property
     def ok(self) -> bool:
-        """Whether every chain fits."""
+        """Whether every chain is valid."""
         return self.first_broken is None
 
 
 def list_heads() -> dict[str, ChainHead]:
-    """The heads of all chains as of now, by name."""
+    """The current heads of all chains, by name."""
     rows = EventChain.objects.order_by("name").values_list("name", "length", "digest")
     return {name: ChainHead(length, digest) for name, length, digest in rows}
 
 
 def verify_log(anchor: Mapping[str, ChainHead] | None = None) -> ChainProof:
-    """Walk every chain: no gap in its numbers, every digest fits, the head names the last.
+    """Check every chain: no gap in its numbers, every digest correct, the head equal to the last.
 
-    With an anchor (heads noted on an earlier day), each chain must also reach as far as it did
-    then, with the same digest there: otherwise it was cut at its end, written anew or removed.
-    What is added to the log meanwhile is walked too.
+    With an anchor (heads saved earlier), each chain must also be at least as long as then, with
+    the same digest there: otherwise it was truncated, rewritten or removed. Events added while
+    this runs are checked too.
     """
     count = 0
     for name in EventChain.objects.order_by("name").values_list("name", flat=True):
@@ -54,7 +54,7 @@ def _first_not_reached(anchor: Mapping[str, ChainHead]) -> str | None:
 def _verify_chain(name: str) -> ChainProof:
     count, number, digest = 0, 0, ""
     while True:
-        # The head first: whoever adds an event moves both, so the events reach at least this far.
+        # Read the head first: an append updates both, so the events reach at least this far.
         head = EventChain.objects.get(pk=name)
         begun = count
         for event in _events_from(name, number if count else None):
@@ -70,7 +70,7 @@ def _verify_chain(name: str) -> ChainProof:
 
 def _events_from(chain: str, number: int | None) -> Iterator[LoggedEvent]:
     events = LoggedEvent.objects.filter(chain_id=chain).order_by("number")
-    # From the very first, whatever number it claims to have.
+    # From the first row, whatever its number.
     further = events if number is None else events.filter(number__gt=number)
     return further.iterator(chunk_size=2000)
 

@@ -1,1 +1,1 @@
-"""Pure rules of the log: actors, digests, and when two calls ask for the same."""
+"""Pure rules of the log: actors, digests, and equality of requests."""

@@ -1,4 +1,4 @@
-"""Who acts, as actions and the log take it."""
+"""Actors, as used by actions and the log."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from motcua.kernel.enums import ActorKind
 
 
 class Actor(Protocol):
-    """Whoever acts. Kind and id are opaque and lasting: no name, and never given to another."""
+    """An actor. Kind and id are opaque and permanent: never a name, and never reused."""
 
     @property
     def actor_kind(self) -> ActorKind:
@@ -20,30 +20,30 @@ class Actor(Protocol):
         """The id of the actor's row; 0 for this system."""
 
     def shared_roles(self, at: datetime) -> Collection[str]:
-        """Codes of the roles held at that moment over what all units share, such as calendars."""
+        """Codes of the roles held at that time over shared data, such as calendars."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActorRef:
-    """An actor by kind and id alone, as read from the log. Holds no role."""
+    """An actor known only by kind and id, as read from the log. Has no roles."""
 
     actor_kind: ActorKind
     actor_id: int
 
     def shared_roles(self, at: datetime) -> Collection[str]:  # noqa: ARG002 - one of the protocol
-        """None: what is read from the log decides nothing."""
+        """None: an actor read from the log has no permissions."""
         return ()
 
 
 SYSTEM = ActorRef(ActorKind.SYSTEM, 0)
-"""This system: scheduled jobs, and whoever works on the server's own command line."""
+"""This system: scheduled jobs and the server's command line."""
 
 
 def is_system(actor: Actor) -> bool:
-    """Whether this system itself acts, or the person at its command line."""
+    """Whether the actor is this system."""
     return actor.actor_kind == ActorKind.SYSTEM
 
 
 def is_same_actor(one: Actor, other: Actor) -> bool:
-    """Whether two stand for the same actor."""
+    """Whether both are the same actor."""
     return (one.actor_kind, one.actor_id) == (other.actor_kind, other.actor_id)

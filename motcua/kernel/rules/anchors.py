@@ -1,9 +1,9 @@
-"""An anchor: what is noted of all chains at a point in time, to be kept where nobody can change it.
+"""An anchor: the heads of all chains at a point in time, to be stored where nobody can change it.
 
-Whoever has the database can cut a chain at its end and nothing in it shows; a chain that no longer
-reaches what an anchor noted was cut, written anew or removed. The digest finds a damaged file. The
-signature (HMAC-SHA256), where a key is set, shows that the file was written by whoever knows the
-key; it is no electronic signature in the sense of Luật Giao dịch điện tử 20/2023/QH15.
+With write access to the database a chain can be truncated without a trace in it; a chain that does
+not match an anchor was truncated, rewritten or removed. The digest detects a damaged file. The
+signature (HMAC-SHA256), if a key is set, shows that the file was written with that key; it is not
+an electronic signature in the sense of Luật Giao dịch điện tử 20/2023/QH15.
 """
 
 import hashlib
@@ -22,14 +22,14 @@ _DIGEST = re.compile("[0-9a-f]{64}")
 
 @dataclass(frozen=True)
 class ChainHead:
-    """How long a chain is, or was when it was anchored, and the digest of its last event."""
+    """A chain's length, now or when anchored, and the digest of its last event."""
 
     length: int
     digest: str
 
 
 def anchor_of(heads: Mapping[str, ChainHead], taken_at: datetime, key: str = "") -> dict[str, Any]:
-    """The content of an anchor, signed where there is a key."""
+    """The content of an anchor, signed if there is a key."""
     said: dict[str, Any] = {
         "form": FORM,
         "taken_at": taken_at.isoformat(),
@@ -42,9 +42,9 @@ def anchor_of(heads: Mapping[str, ChainHead], taken_at: datetime, key: str = "")
 
 
 def heads_of(anchor: object, key: str = "") -> dict[str, ChainHead] | None:
-    """The heads that an anchor notes; None where it is none, or was changed after it was written.
+    """The heads in an anchor; None if it is not an anchor, or was changed after it was written.
 
-    With a key it must be signed with it; without one, a signature cannot be checked.
+    With a key it must be signed with that key; without one, a signature is not checked.
     """
     if not isinstance(anchor, dict) or anchor.get("form") != FORM:
         return None

@@ -1,4 +1,4 @@
-"""How long background work waits after it failed."""
+"""Backoff of failed background work."""
 
 from datetime import timedelta
 
@@ -7,10 +7,10 @@ LONGEST_PAUSE = timedelta(minutes=15)
 
 
 def pause_after(failures: int) -> timedelta:
-    """How long to wait after the last of so many failures in a row.
+    """The delay after this number of consecutive failures.
 
-    Nothing after the first, since most are a lock that was lost or a connection that broke; then
-    5 s, doubling, at most 15 minutes.
+    None after the first, since most are a lock conflict or a lost connection; then 5 s, doubling,
+    at most 15 minutes.
     """
     if failures < 2:
         return timedelta(0)

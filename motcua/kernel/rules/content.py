@@ -1,4 +1,4 @@
-"""Whether two calls of an action ask for the same."""
+"""Comparing the content of requests."""
 
 import hashlib
 from collections.abc import Mapping, Sequence, Set
@@ -11,17 +11,17 @@ from django.db.models import Model
 
 
 def content_digest(arguments: Mapping[str, Any]) -> str:
-    """SHA-256 in hexadecimal over the arguments of a call, whatever the order of names.
+    """SHA-256 in hexadecimal over the arguments of a call, independent of their order.
 
-    Rows count by their kind and key, dataclasses and choices by what they say, moments whatever
-    their zone; a value of another type is other content. Raises `TypeError` for what has no
-    lasting form, such as a row that is not stored.
+    Model rows are compared by model and primary key, dataclasses and choices by value, datetimes
+    independent of their time zone; a value of another type is other content. Raises `TypeError`
+    for types without a stable format and for unsaved rows.
     """
     return hashlib.sha256(msgspec.json.encode(_lasting(arguments))).hexdigest()
 
 
 def _lasting(value: object) -> object:
-    """The value as JSON can say it, always in the same way."""
+    """The value in canonical JSON form."""
     if isinstance(value, Model):
         if value.pk is None:
             raise TypeError(f"{value._meta.label} has no key yet")  # noqa: SLF001 - as below

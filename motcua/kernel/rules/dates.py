@@ -1,4 +1,4 @@
-"""Dates that somebody can mean."""
+"""Plausible dates."""
 
 import re
 from datetime import date
@@ -12,16 +12,15 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def is_sensible(day: date) -> bool:
-    """Whether a typed date lies within three centuries.
+    """Whether a date from user input lies within three centuries.
 
-    Nothing here is about other times, and at the ends of what Python knows a day or a time zone
-    more is an error.
+    At the limits of Python's dates, adding a day or converting a time zone would overflow.
     """
     return FIRST <= day <= LAST
 
 
 def parse_date(text: str) -> date:
-    """The sensible day written as `2026-11-20`; raises `BadInput` for anything else."""
+    """The plausible date written as `2026-11-20`; raises `BadInput` for anything else."""
     try:
         day = date.fromisoformat(text) if _DATE.fullmatch(text) else None
     except ValueError:

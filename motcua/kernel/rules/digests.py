@@ -1,4 +1,4 @@
-"""Digests, the same on every database and for ever, so that a chain can be proved."""
+"""Digests of the log, identical on every database and stable, so that a chain can be verified."""
 
 import hashlib
 import json
@@ -10,14 +10,14 @@ from typing import Any
 Data = Mapping[str, Any]
 
 FORMAT = 1
-"""The layout of what a digest covers. A later layout gets another number and stays readable."""
+"""The layout of the digest's input. A later layout gets another number; both stay verifiable."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the log, before it has a place in a database.
+    """One entry of the log, before it is stored.
 
-    `at` is the time of the action as it was told, `recorded_at` when the entry was written.
+    `at` is the action's time as passed in, `recorded_at` when the entry was written.
     """
 
     chain: str
@@ -55,7 +55,7 @@ def digest_of(entry: Entry, previous: str) -> str:
 
 
 def digest_of_parts(parts: object) -> str:
-    """SHA-256 in hexadecimal over the one JSON text of these values."""
+    """SHA-256 in hexadecimal over the canonical JSON of these values."""
     text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -63,7 +63,7 @@ def digest_of_parts(parts: object) -> str:
 def digest_of_text(salt: str, text: str) -> str:
     """SHA-256 in hexadecimal.
 
-    The salt goes with the text: without it not even a short one can be found by guessing.
+    The salt is erased with the text: without it, not even a short text can be guessed.
     """
     return hashlib.sha256(f"{salt}:{text}".encode()).hexdigest()
 

@@ -1,4 +1,4 @@
-"""How long free text is kept."""
+"""Retention periods of free text."""
 
 from datetime import datetime
 
@@ -6,9 +6,9 @@ from motcua.kernel.clock import VIETNAM
 
 
 def years_before(at: datetime, years: int) -> datetime | None:
-    """The moment so many calendar years earlier, in Vietnam's time; None before all calendars.
+    """The time this many calendar years earlier, in Vietnam's time zone; None before year 1.
 
-    A 29 February without its like becomes the 28th, so that nothing is kept too short.
+    29 February becomes the 28th in a common year, so that nothing is erased too early.
     """
     local = at.astimezone(VIETNAM)
     if local.year <= years:

@@ -21,7 +21,7 @@ class Command(command.Command):
         parser.add_argument("--out", type=Path, required=True, metavar="FILE")
 
     def run(self, **options: Any) -> None:
-        """Write it and say how much it covers."""
+        """Write it and print how much it covers."""
         heads = write_anchor(options["out"], at=now())
         events = sum(head.length for head in heads.values())
         if options["json"]:

@@ -1,4 +1,4 @@
-"""`motcua erase-texts`: what people wrote goes once it was kept long enough."""
+"""`motcua erase-texts`: erase free text after its retention period."""
 
 from argparse import ArgumentParser
 from dataclasses import asdict
@@ -18,12 +18,12 @@ class Command(command.Command):
     help = _("Xoá các lời ghi đã hết thời hạn lưu; nhật ký vẫn nguyên vẹn.")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """Declare which kind, all that have a rule where none is named, and who says so."""
+        """Declare the kind (by default all that have a rule) and the actor."""
         parser.add_argument("--kind", metavar="dossier", help=_("loại lời ghi"))
         parser.add_argument("--by", type=actor, default=SYSTEM_NAME, help=_("ai xoá"))
 
     def run(self, **options: Any) -> None:
-        """Erase each kind and say how many texts went."""
+        """Erase each kind and print how many texts were erased."""
         at = now()
         kind, args = options["kind"], {"by": options["by"], "at": at}
         results = [erase_texts(kind=kind, **args)] if kind else erase_old_texts(**args)

@@ -1,4 +1,4 @@
-"""`motcua set-rule-parameter`: a number of the law, from a day on."""
+"""`motcua set-rule-parameter`: set a legal parameter from a date."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -18,7 +18,7 @@ class Command(command.Command):
     help = _("Đặt một tham số của quy định kể từ một ngày.")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """Declare the parameter, its value and dates, and who says so."""
+        """Declare the parameter, its value and dates, and the actor."""
         parser.add_argument("rule_set", metavar="CURRENT_2025")
         parser.add_argument("name", metavar="intake_answer_hours")
         parser.add_argument("value", type=int)
@@ -28,7 +28,7 @@ class Command(command.Command):
         parser.add_argument("--by", type=actor, required=True)
 
     def run(self, **options: Any) -> None:
-        """Set it and say what holds now."""
+        """Set it and print it."""
         row = set_rule_parameter(
             rule_set=options["rule_set"],
             name=options["name"],

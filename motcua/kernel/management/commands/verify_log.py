@@ -1,4 +1,4 @@
-"""`motcua verify-log`: proves the event chains."""
+"""`motcua verify-log`: verify the event chains."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -21,7 +21,7 @@ class Command(command.Command):
         parser.add_argument("--anchor", type=Path, metavar="FILE", help=_("mốc đã ghi trước đây"))
 
     def run(self, **options: Any) -> int | None:
-        """Print the proof."""
+        """Print the result."""
         proof = verify_log(read_anchor(options["anchor"]) if options["anchor"] else None)
         if options["json"]:
             self.print_json(
