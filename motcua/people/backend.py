@@ -1,4 +1,4 @@
-"""How accounts are recognised."""
+"""The authentication backend."""
 
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
@@ -9,10 +9,10 @@ from motcua.people.queries import read_account
 
 
 class AccountBackend(ModelBackend):
-    """Password accounts, each read with officer and posts; none of the demo in production."""
+    """Password accounts, read with officer and posts; demo accounts are refused in production."""
 
     def get_user(self, user_id: int) -> Account | None:
-        """The account of a session, while it may still sign in."""
+        """The account of a session, if it may still sign in."""
         account = read_account(user_id)
         return account if account and self.user_can_authenticate(account) else None
 

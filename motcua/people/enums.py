@@ -14,11 +14,11 @@ class Level(TextChoices):
 
 
 SHARED_LEVELS = (Level.NATION, Level.PROVINCE)
-"""Levels whose officers decide on what all units share: the catalogue, the calendar."""
+"""Levels whose officers manage shared data: the catalogue, the calendar."""
 
 
 class Role(TextChoices):
-    """What an officer does at a unit. What each may do is said by the areas' `can_` rules."""
+    """An officer's function at a unit. Permissions are in the areas' `can_` rules."""
 
     ONE_STOP = "one_stop", _("cán bộ một cửa")
     CASE_OFFICER = "case_officer", _("chuyên viên xử lý")
@@ -30,18 +30,18 @@ class Role(TextChoices):
 
 
 DOSSIER_ROLES = frozenset({Role.ONE_STOP, Role.CASE_OFFICER, Role.LEADER})
-"""Roles that decide on dossiers; nobody gives one to himself without a second person."""
+"""Roles that decide on dossiers; giving one to oneself needs a second person's confirmation."""
 
 
 class ApplicantKind(TextChoices):
-    """Who files: also the kind of an actor who is no officer."""
+    """Kinds of applicants; also the kind of an actor that is not an officer."""
 
     PERSON = "person", _("cá nhân")
     ORGANISATION = "organisation", _("tổ chức, doanh nghiệp")
 
 
 class NumberKind(TextChoices):
-    """What a number of a person or an organisation is from."""
+    """The document or register that a number is from."""
 
     IDENTITY = "identity", _("số định danh cá nhân")
     OLD_CARD = "old_card", _("số chứng minh nhân dân cũ")
@@ -50,21 +50,21 @@ class NumberKind(TextChoices):
 
 
 class BirthPrecision(TextChoices):
-    """How much of a date of birth is known."""
+    """Precision of a date of birth."""
 
     DAY = "day", _("ngày, tháng, năm")
     YEAR = "year", _("chỉ biết năm")
 
 
 class Gender(TextChoices):
-    """As the civil registers say it."""
+    """Sex as in the civil registers."""
 
     MALE = "male", _("nam")
     FEMALE = "female", _("nữ")
 
 
 class OrganisationKind(TextChoices):
-    """What an organisation is."""
+    """Kinds of organisations."""
 
     ENTERPRISE = "enterprise", _("doanh nghiệp")
     COOPERATIVE = "cooperative", _("hợp tác xã")
@@ -74,14 +74,14 @@ class OrganisationKind(TextChoices):
 
 
 class Assurance(TextChoices):
-    """How sure it is who somebody is."""
+    """The level of assurance of an identity."""
 
     DECLARED = "declared", _("tự khai")
     VERIFIED = "verified", _("đã xác minh")
 
 
 class AssuranceSource(TextChoices):
-    """On what the assurance rests. What the applicant says alone never verifies."""
+    """The source of the assurance. A declaration by the applicant alone never verifies."""
 
     APPLICANT = "applicant", _("lời khai của người nộp")
     PAPER = "paper", _("giấy tờ xuất trình tại quầy")

@@ -1,7 +1,7 @@
-"""What the log says of units, officers, posts and accounts.
+"""Events about units, officers, posts and accounts.
 
-Rows are named by id, units by code. No name of a person or account is here: names are free text of
-the kind "officer", of which the log holds the digest.
+Rows are referenced by id, units by code. Events hold no names of persons or accounts: names are
+free text of the kind "officer", of which the log holds the digest.
 """
 
 from datetime import date
@@ -22,7 +22,7 @@ class UnitAdded(Event):
 
 @event("unit")
 class UnitEnded(Event):
-    """A unit ended with the posts at it; `successors` carry on its work."""
+    """A unit and its posts ended; `successors` take over its work."""
 
     ended_on: date
     successors: tuple[Code, ...]
@@ -30,7 +30,7 @@ class UnitEnded(Event):
 
 @event("unit")
 class UnitsImported(Event):
-    """A file of units came in; the event is about the first that it added or changed."""
+    """A file of units was imported; the subject is the first unit that it added or changed."""
 
     created: int
     updated: int
@@ -66,7 +66,7 @@ class PostConfirmed(Event):
 
 @event("post")
 class PostEnded(Event):
-    """An officer does no longer hold a role at a unit, from the day `ended_on`."""
+    """A post ended; the role is no longer held from the day `ended_on`."""
 
     officer: int
     unit: Code
@@ -86,29 +86,29 @@ class PasswordReset(Event):
 
 @event("account")
 class AccountDeactivated(Event):
-    """Nobody signs in with the account any more; all sessions ended."""
+    """The account was closed for sign-in; all sessions ended."""
 
 
 @event("account")
 class AccountReactivated(Event):
-    """The owner may sign in again."""
+    """The account was reopened."""
 
 
 @event("account")
 class SessionsEnded(Event):
-    """All sessions ended, on whatever machine."""
+    """All sessions ended, on all devices."""
 
 
 @event("account")
 class SignedIn(Event):
-    """Somebody signed in by the password, which is hashed anew where the way has changed."""
+    """A sign-in with a password, which was rehashed if the hasher had changed."""
 
     password_rehashed: bool
 
 
 @event("person")
 class PersonDeclared(Event):
-    """A person was declared at a unit: what was typed, which proves nothing."""
+    """A person was declared at a unit, unverified."""
 
     unit: Code
 
@@ -122,7 +122,7 @@ class OrganisationDeclared(Event):
 
 @event("person")
 class PersonVerified(Event):
-    """A source other than the person vouched for name and number, at a unit."""
+    """An independent source verified a person's name and number, at a unit."""
 
     unit: Code
     source: AssuranceSource
@@ -130,12 +130,12 @@ class PersonVerified(Event):
 
 @event("person")
 class PersonErased(Event):
-    """The row of a person was removed, after the time for which it is kept."""
+    """A person's row was deleted after its retention period."""
 
 
 @event("organisation")
 class OrganisationVerified(Event):
-    """A source other than the organisation vouched for name and number, at a unit."""
+    """An independent source verified an organisation's name and number, at a unit."""
 
     unit: Code
     source: AssuranceSource

@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 
 
 class LongEnough(password_validation.MinimumLengthValidator):
-    """Of a length that nobody tries through."""
+    """Long enough against brute force."""
 
     def get_error_message(self) -> str:
-        """How many characters it takes."""
+        """The minimum length."""
         sentence = ngettext(
             "Mật khẩu này quá ngắn; cần ít nhất %(n)d ký tự.",
             "Mật khẩu này quá ngắn; cần ít nhất %(n)d ký tự.",
@@ -22,7 +22,7 @@ class LongEnough(password_validation.MinimumLengthValidator):
 
 
 class Uncommon(password_validation.CommonPasswordValidator):
-    """Not one of the passwords that are tried first."""
+    """Not a common password."""
 
     def get_error_message(self) -> str:
         """Why, and what to do."""

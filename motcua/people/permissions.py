@@ -1,4 +1,4 @@
-"""Who may do what with units, officers and accounts, and who sees what at which unit.
+"""Permissions on units, officers and accounts, and visibility by unit.
 
 Each rule is `can_verb_noun(actor, noun, at)`. Where the noun is a unit, None asks "at any unit?",
 as menus do. This system itself (command line, jobs) may administer.
@@ -22,7 +22,7 @@ from motcua.people.queries import find_officer, list_posts
 
 
 class Reach(Enum):
-    """Which units a role concerns."""
+    """The units that a role covers."""
 
     OWN = "own"
     BELOW = "own and below"
@@ -47,21 +47,21 @@ SEERS = frozenset(Role) - ADMINISTRATORS
 
 
 def posts_of(actor: Actor, at: datetime) -> list[Post]:
-    """The posts that an actor holds at that moment; none but an officer holds any."""
+    """The actor's posts at that time; only officers have any."""
     return list_posts(actor, at) if isinstance(actor, Officer) else []
 
 
 def holds(actor: Actor, roles: Collection[str], unit: Unit | None, at: datetime) -> bool:
-    """Whether one of the roles is held whose reach covers the unit; without a unit, anywhere."""
+    """Whether the actor holds one of the roles with a reach covering the unit; None: any unit."""
     return any(
         post.role in roles and (unit is None or _covers(post, unit)) for post in posts_of(actor, at)
     )
 
 
 def acts_at(actor: Actor, roles: Collection[str], unit_ids: Collection[int], at: datetime) -> bool:
-    """Whether one of the roles is held at one of these very units, not above them.
+    """Whether the actor holds one of the roles at one of these units itself, not above it.
 
-    Whoever carries on an ended unit's work acts for it: what it left open is brought to its end.
+    Officers of a successor act for an ended unit, so that its open dossiers can be finished.
     """
     return any(
         post.role in roles and any(unit.pk in unit_ids for unit in carried_on(post))
@@ -80,9 +80,9 @@ def list_reached_units(actor: Actor, roles: Collection[str], at: datetime) -> Qu
 
 
 def visible_unit_keys(officer: Officer, at: datetime) -> list[int]:
-    """The keys of the units whose dossiers the officer may see.
+    """Primary keys of the units whose dossiers the officer may see.
 
-    Asks the database only for an officer whose reach goes below their own units.
+    Queries the database only if the officer's reach includes subordinate units.
     """
     posts = [post for post in list_posts(officer, at) if post.role in SEERS]
     if any(_is_far(post) for post in posts):
@@ -91,7 +91,7 @@ def visible_unit_keys(officer: Officer, at: datetime) -> list[int]:
 
 
 def carried_on(post: Post) -> list[Unit]:
-    """The post's unit, and those of its level whose work it carries on since they ended."""
+    """The post's unit, and the ended units of its level that it succeeded."""
     before = [unit for unit in post.unit.predecessors.all() if unit.level == post.unit.level]
     return [post.unit, *before]
 
@@ -110,17 +110,17 @@ def _is_far(post: Post) -> bool:
 
 
 def can_use_office(actor: Actor, unit: Unit | None, at: datetime) -> bool:
-    """Officers' pages that every role has: whoever holds a post in force."""
+    """Any officer with a post in force: pages common to all roles."""
     return holds(actor, Role.values, unit, at)
 
 
 def can_see_dossiers(actor: Actor, unit: Unit | None, at: datetime) -> bool:
-    """Every role but the administrators', who look after people and not after their dossiers."""
+    """Every role but administrators, who manage people, not dossiers."""
     return holds(actor, SEERS, unit, at)
 
 
 def can_see_reports(actor: Actor, unit: Unit | None, at: datetime) -> bool:
-    """Whoever sees the dossiers that are counted."""
+    """Officers who see the counted dossiers."""
     return holds(actor, SEERS, unit, at)
 
 
@@ -148,7 +148,7 @@ def list_managed_units(officer: Actor, at: datetime) -> QuerySet[Unit]:
 
 
 def can_add_unit(actor: Actor, parent: Unit | None, at: datetime) -> bool:
-    """Administrators over the parent; a unit that stands alone, this system only."""
+    """Administrators over the parent; only this system for a unit without a parent."""
     return is_system(actor) or (parent is not None and can_manage_people(actor, parent, at))
 
 
@@ -163,12 +163,12 @@ def can_import_units(actor: Actor, _noun: None, at: datetime) -> bool:
 
 
 def can_add_known_units(actor: Actor, _noun: None, at: datetime) -> bool:
-    """As every import."""
+    """Same as every import."""
     return can_import_units(actor, None, at)
 
 
 def can_add_demo_people(actor: Actor, _noun: None, at: datetime) -> bool:
-    """This system only: their password is known to everybody."""
+    """This system only: demo passwords are public."""
     return is_system(actor)
 
 
@@ -186,7 +186,7 @@ def can_appoint_officer(actor: Actor, unit: Unit, at: datetime) -> bool:
 
 
 def can_give_post(actor: Actor, unit: Unit, at: datetime) -> bool:
-    """Administrators over the unit. One given to oneself may have to be confirmed."""
+    """Administrators over the unit. A post given to oneself may need confirmation."""
     return can_manage_people(actor, unit, at)
 
 
@@ -196,7 +196,7 @@ def can_end_post(actor: Actor, post: Post, at: datetime) -> bool:
 
 
 def can_confirm_post(actor: Actor, post: Post | None, at: datetime) -> bool:
-    """A second person: another administrator over the unit, or its leader. None asks "any?"."""
+    """A second person: another administrator over the unit, or its leader. None means any post."""
     if post is None:
         return is_system(actor) or holds(actor, ADMINISTRATORS | LEADERS, None, at)
     if is_same_actor(actor, post.officer):
@@ -205,7 +205,7 @@ def can_confirm_post(actor: Actor, post: Post | None, at: datetime) -> bool:
 
 
 def gives_himself_dossiers(actor: Actor, officer: Officer, role: str) -> bool:
-    """Whether a post given so takes effect only after a second person confirms it."""
+    """Whether the post takes effect only after a second person confirms it."""
     return role in DOSSIER_ROLES and is_same_actor(actor, officer)
 
 
@@ -213,17 +213,17 @@ def gives_himself_dossiers(actor: Actor, officer: Officer, role: str) -> bool:
 
 
 def can_change_password(actor: Actor, account: Account, at: datetime) -> bool:
-    """Whose account it is; the page asks for the old password."""
+    """The account's owner; the page asks for the old password."""
     return _is_own(actor, account)
 
 
 def can_note_sign_in(actor: Actor, account: Account, _at: datetime) -> bool:
-    """Whose account it is; this system, where it is no officer's."""
+    """The account's owner; this system for an account without an officer."""
     return is_system(actor) or _is_own(actor, account)
 
 
 def can_end_sessions(actor: Actor, account: Account, at: datetime) -> bool:
-    """Whose account it is, or who looks after it."""
+    """The account's owner or its administrators."""
     return _is_own(actor, account) or _manages_account(actor, account, at)
 
 
@@ -248,7 +248,7 @@ def _is_own(actor: Actor, account: Account) -> bool:
 
 
 def _manages_account(actor: Actor, account: Account, at: datetime) -> bool:
-    """An account is its owner's key to every post: none may go on at a unit elsewhere."""
+    """An account opens all its owner's posts: none may be in force at a unit not administered."""
     if is_system(actor):
         return True
     officer = find_officer(account)
@@ -266,12 +266,12 @@ CITIZENS = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
 
 
 def is_citizen(actor: Actor) -> bool:
-    """Whether a person or an organisation acts, not an officer or a system."""
+    """Whether the actor is a person or an organisation, not an officer or a system."""
     return actor.actor_kind in CITIZENS
 
 
 def can_declare_applicant(actor: Actor, unit: Unit, at: datetime) -> bool:
-    """Who files, or the counter that writes down what is said there."""
+    """The applicant, or the counter that enters the declaration."""
     return is_citizen(actor) or acts_at(actor, COUNTER, {unit.pk}, at)
 
 
@@ -286,13 +286,13 @@ def can_declare_organisation(actor: Actor, unit: Unit, at: datetime) -> bool:
 
 
 def can_verify_person(actor: Actor, unit: Unit, at: datetime) -> bool:
-    """The counter that saw the papers, or this system for a source that it is connected to."""
+    """The counter that saw the papers, or this system for a connected source."""
     return is_system(actor) or acts_at(actor, COUNTER, {unit.pk}, at)
 
 
 def can_erase_person(actor: Actor, _person: Person | None, at: datetime) -> bool:
-    """Administrators of a province or above, as of what people wrote: the person may be known
-    anywhere in it.
+    """Administrators of a province or above, as for free text: any unit in it may have used the
+    person's row.
     """
     return keeps_shared(actor, Role.ADMINISTRATOR, at)
 
@@ -302,17 +302,17 @@ def can_verify_organisation(actor: Actor, unit: Unit, at: datetime) -> bool:
     return can_verify_person(actor, unit, at)
 
 
-# -- the doors of the pages -----------------------------------------------------------------------
+# -- objects for pages, checked -------------------------------------------------------------------
 
 
 def list_managed_officers(officer: Actor, at: datetime) -> QuerySet[Officer]:
-    """Everyone who holds, held or will hold a post at a unit whose people the officer manages."""
+    """All officers with a past, present or future post at a unit that the officer manages."""
     posts = Post.objects.filter(unit__in=list_managed_units(officer, at))
     return Officer.objects.filter(pk__in=posts.values("officer")).select_related("account")
 
 
 def get_managed_officer(pk: int, *, by: Officer, at: datetime) -> Officer:
-    """One of those. Raises `NotAllowed` for who manages nobody, `NotVisible` for others' people."""
+    """One of those. Raises `NotAllowed` if the officer manages no unit, else `NotVisible`."""
     if not can_manage_people(by, None, at):
         raise NotAllowed(_("Việc này dành cho người quản trị hệ thống."))
     officer = list_managed_officers(by, at).filter(pk=pk).first()
@@ -332,9 +332,9 @@ def get_managed_post(pk: int, *, by: Officer, at: datetime) -> Post:
 
 
 def get_post_to_confirm(pk: int, *, by: Officer, at: datetime) -> Post:
-    """A post at a unit whose people the officer manages or leads.
+    """A post at a unit that the officer manages or leads.
 
-    Raises `NotAllowed` for one's own, `NotVisible` for others'.
+    Raises `NotAllowed` for one's own post, `NotVisible` for posts at other units.
     """
     post = _find_post(pk)
     if post is None or not holds(by, ADMINISTRATORS | LEADERS, post.unit, at):
@@ -345,10 +345,10 @@ def get_post_to_confirm(pk: int, *, by: Officer, at: datetime) -> Post:
 
 
 def get_managed_account(pk: int, *, by: Officer, at: datetime) -> Account:
-    """The account of an officer whom nobody else looks after.
+    """The account of an officer whose posts are all at managed units.
 
-    Raises `NotAllowed`, also where a post goes on elsewhere; `NotVisible` for others' people and
-    without account.
+    Raises `NotAllowed`, also if a post is in force at another unit; `NotVisible` for officers of
+    other units and those without an account.
     """
     officer = get_managed_officer(pk, by=by, at=at)
     if officer.account is None:
@@ -362,7 +362,7 @@ def get_managed_account(pk: int, *, by: Officer, at: datetime) -> Account:
 
 
 def list_posts_to_confirm(officer: Officer, at: datetime) -> list[Post]:
-    """Posts that wait for a second person, at the units where the officer may be that person."""
+    """Posts awaiting confirmation that the officer may confirm."""
     units = list_reached_units(officer, ADMINISTRATORS | LEADERS, at)
     waiting = Post.objects.filter(needs_confirmation=True, unit__in=units).exclude(officer=officer)
     going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=at.astimezone(VIETNAM).date())

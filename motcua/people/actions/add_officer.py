@@ -18,7 +18,7 @@ from motcua.people.permissions import can_add_officer
 from motcua.people.rules.accounts import is_account_name, is_person_name
 
 KIND = "officer"
-"""The kind of free text that a name is, with its own retention."""
+"""The retention kind of officers' names."""
 
 
 class CannotAddOfficer(Refused):
@@ -47,10 +47,10 @@ def add_officer(
 ) -> Done[Officer]:
     """Add an officer who signs in as `code`; without a password, nobody can sign in yet.
 
-    The password must be changed at the first sign-in, except that of a demo account. A form sent
-    twice is refused, since the password that it shows the second time is not the one in force.
-    Raises `CannotAddOfficer`, also where the account name is malformed or taken, the person's name
-    without a letter or too long, or the password too easy to guess.
+    The password must be changed at the first sign-in, except for a demo account. A repeated
+    request is refused, since the password it would show is not the one stored. Raises
+    `CannotAddOfficer`, also if the account name is malformed or taken, the person's name has no
+    letter or is too long, or the password is too easy to guess.
     """
     check_person_name(name)
     check_account_name(code)
@@ -76,7 +76,7 @@ def _create(code: str, name: str, password: str | None, *, is_demo: bool) -> Off
 
 
 def check_account_name(code: str) -> None:
-    """Raise `CannotAddOfficer` where nobody new can sign in with this name."""
+    """Raise `CannotAddOfficer` if the account name is malformed or taken."""
     if not is_account_name(code):
         raise CannotAddOfficer(
             _(
@@ -89,7 +89,7 @@ def check_account_name(code: str) -> None:
 
 
 def check_person_name(name: str) -> None:
-    """Raise `CannotAddOfficer` where nobody is called so."""
+    """Raise `CannotAddOfficer` if this is not a valid person's name."""
     if not is_person_name(name):
         raise CannotAddOfficer(_("Họ và tên phải có chữ cái và dài nhất 200 ký tự."))
 

@@ -41,7 +41,7 @@ def add_unit(
 ) -> Done[Unit]:
     """Add a unit under `parent`; without a place, one of the same code and name is added too.
 
-    Raises `CannotAddUnit` where a code is malformed or taken, the level is none, or the parent is
+    Raises `CannotAddUnit` if a code is malformed or taken, the level is unknown, or the parent is
     not in force.
     """
     _check(code, level, dossier_prefix, parent, valid_from)

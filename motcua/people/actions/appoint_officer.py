@@ -1,4 +1,4 @@
-"""Adding an officer together with the first post."""
+"""Adding an officer with a first post, in one transaction."""
 
 from datetime import date, datetime
 
@@ -17,8 +17,7 @@ class CannotAppointOfficer(Refused):
     """The officer was appointed already."""
 
 
-# Locks first the unit, then the log, as every action does; the other way two would wait for each
-# other.
+# Locks the unit first, then the log, as every action does; the reverse order could deadlock.
 @action(
     on=Unit,
     makes=Officer,
@@ -42,10 +41,10 @@ def appoint_officer(
     at: datetime,
     key: str | None = None,
 ) -> Done[Officer]:
-    """Add an officer who signs in as `code`, with a role at a unit from a day on: both or neither.
+    """Add an officer who signs in as `code`, with a role at a unit from a date, atomically.
 
-    The password must be changed at the first sign-in. A form sent twice is refused, since the
-    password that it shows the second time is not the one in force. Raises `CannotAppointOfficer`,
+    The password must be changed at the first sign-in. A repeated request is refused, since the
+    password it would show is not the one stored. Raises `CannotAppointOfficer`,
     `CannotAddOfficer`, `CannotGivePost`.
     """
     officer = add_officer(code=code, name=name, password=password, by=by, at=at)

@@ -1,4 +1,4 @@
-"""What verifying a person and an organisation have in common."""
+"""Shared code of verifying a person and an organisation."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -13,7 +13,7 @@ from motcua.people.models import Organisation, Person
 
 CONTACTS = ("phone", "email", "address")
 
-# How PostgreSQL and SQLite name the constraint that a number is verified once.
+# How PostgreSQL and SQLite name the unique constraint on verified numbers.
 VERIFIED_ONCE = (
     "person_verified_once",
     "organisation_verified_once",
@@ -23,7 +23,7 @@ VERIFIED_ONCE = (
 
 
 def list_source_problems(source: AssuranceSource) -> list[str]:
-    """What speaks against this source: nobody is verified by their own word."""
+    """The problem with this source, if any: a declaration by the applicant verifies nothing."""
     if source == AssuranceSource.APPLICANT:
         return [_("Lời khai của người nộp chưa phải là xác minh.")]
     return []
@@ -37,10 +37,10 @@ def save_verified(
     at: datetime,
     refusal: Refused,
 ) -> None:
-    """Save what the source says; raise `refusal` where the number is verified for another.
+    """Save the source's data; raise `refusal` if the number is verified for another row.
 
-    What the source does not say goes where it was only declared, lest a declared number look
-    verified; what an earlier source verified stays, and so do telephone, e-mail and address.
+    Declared numbers that the source does not state are removed, so that they do not look verified;
+    those verified by an earlier source are kept, and so are telephone, e-mail and address.
     """
     kept = set(columns) if row.is_verified else set(CONTACTS)
     for name, value in columns.items():

@@ -15,14 +15,14 @@ from motcua.people.permissions import can_change_password
 
 
 class CannotChangePassword(Refused):
-    """The new password cannot be taken."""
+    """The new password is not accepted."""
 
 
 @action(on=Account, may=can_change_password, refusal=CannotChangePassword, chain="people")
 def change_password(*, account: Account, password: str, by: Actor, at: datetime) -> Done[Account]:
-    """Give one's account a new password and end its sessions; the log never says what it is.
+    """Set one's own password and end the account's sessions; the log never holds the password.
 
-    Raises `CannotChangePassword` where the password is too easy to guess, or the one in force.
+    Raises `CannotChangePassword` if the password is too easy to guess, or unchanged.
     """
     try:
         validate_password(password, account)

@@ -15,7 +15,7 @@ from motcua.people.permissions import can_confirm_post
 
 
 class CannotConfirmPost(Refused):
-    """The post does not wait for anybody, or has ended meanwhile."""
+    """The post does not need confirmation, or has ended meanwhile."""
 
 
 @action(
@@ -26,7 +26,7 @@ class CannotConfirmPost(Refused):
     lock=lock_post,
 )
 def confirm_post(*, post: Post, by: Actor, at: datetime, key: str | None = None) -> Done[Post]:
-    """Put a post that waits for a second person into force, at once where it has begun.
+    """Confirm a post as the second person; it takes effect at once if it has begun.
 
     Raises `CannotConfirmPost`.
     """

@@ -14,14 +14,14 @@ from motcua.people.queries import find_officer
 
 
 class CannotDeactivateAccount(Refused):
-    """The account is closed already, or it is one's own."""
+    """The account is already closed, or is the actor's own."""
 
 
 @action(on=Account, may=can_deactivate_account, refusal=CannotDeactivateAccount, chain="people")
 def deactivate_account(
     *, account: Account, by: Actor, at: datetime, key: str | None = None
 ) -> Done[Account]:
-    """Let nobody sign in with the account any more; existing sessions end. Posts stay.
+    """Close the account for sign-in and end its sessions. Posts are unchanged.
 
     Raises `CannotDeactivateAccount`.
     """

@@ -1,4 +1,4 @@
-"""Persons and organisations as they declare themselves: known by name and number, unproved."""
+"""Declared persons and organisations: identified by name and number, unverified."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -31,7 +31,7 @@ PARTY_CHAINS = 64
 
 
 class CannotDeclareApplicant(Refused):
-    """What is declared cannot be read; `problems` pairs fields with sentences."""
+    """The declaration is invalid; `problems` pairs fields with sentences."""
 
     def __init__(self, problems: list[tuple[str, str]]) -> None:
         self.problems = problems
@@ -39,7 +39,7 @@ class CannotDeclareApplicant(Refused):
 
 
 def chain_of_party(party: Person | Organisation) -> str:
-    """One of some chains, so that many drafts at once do not wait for one another."""
+    """One of several chains, so that concurrent drafts do not wait for the same lock."""
     return f"parties.{party.pk % PARTY_CHAINS}"
 
 
@@ -47,11 +47,10 @@ def chain_of_party(party: Person | Organisation) -> str:
 def declare_applicant(
     *, applicant: Applicant, unit: Unit, by: Actor, at: datetime
 ) -> Done[Person | Organisation | None]:
-    """Whom a tidy applicant's number and name belong to: found, else declared now at this unit.
+    """The person or organisation with this number and name, added as declared if missing.
 
-    A verified one is meant only where the name agrees, and is never changed: a number that
-    somebody typed proves nothing. None without a number, since a name alone tells nobody apart.
-    Raises `CannotDeclareApplicant`.
+    A verified row matches only if the name is equal, and is never changed: a typed number proves
+    nothing. None without a number, since names are not unique. Raises `CannotDeclareApplicant`.
     """
     if not applicant.number:
         return Done(None, None)

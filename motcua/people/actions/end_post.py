@@ -32,7 +32,7 @@ def lock_post(pk: int) -> Post:
 def end_post(
     *, post: Post, on: date, by: Actor, at: datetime, key: str | None = None
 ) -> Done[Post]:
-    """End a post from the day `on`. Raises `CannotEndPost` where it does not hold before that."""
+    """End a post from the day `on`. Raises `CannotEndPost` if it is not in force before."""
     if on <= post.valid_from or (post.valid_to is not None and post.valid_to <= on):
         raise CannotEndPost(_("Vị trí này không còn hiệu lực vào ngày đó."))
     post.valid_to = on

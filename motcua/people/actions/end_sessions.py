@@ -11,14 +11,14 @@ from motcua.people.permissions import can_end_sessions
 
 
 class CannotEndSessions(Refused):
-    """Never so far: sessions can always end."""
+    """Not raised so far: sessions can always end."""
 
 
 @action(on=Account, may=can_end_sessions, refusal=CannotEndSessions, chain="people")
 def end_sessions(*, account: Account, by: Actor, at: datetime) -> Done[Account]:
-    """End every session of an account, on whatever machine; whoever knows the password begins anew.
+    """End all sessions of an account on all devices; its owner can sign in again.
 
-    A copied cookie is worth nothing afterwards.
+    Copied session cookies become invalid.
     """
     account.session_number += 1
     return Done(account, SessionsEnded())

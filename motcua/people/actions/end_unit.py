@@ -28,10 +28,10 @@ def end_unit(
     successors: Sequence[Unit] = (),
     key: str | None = None,
 ) -> Done[Unit]:
-    """End a unit from the day `on`, with the posts at it, and name who carries on its work.
+    """End a unit and its posts from the day `on`, and record its successors.
 
-    Raises `CannotEndUnit` where it has ended already, units below it go on, or a successor is not
-    in force on that day.
+    Raises `CannotEndUnit` if it has already ended, has subordinate units in force, or a successor
+    is not in force on that day.
     """
     _check(unit, on, successors)
     unit.valid_to = on

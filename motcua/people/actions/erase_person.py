@@ -1,4 +1,4 @@
-"""Erasing a person whom nothing needs any more."""
+"""Erasing a person's row after its retention period."""
 
 from datetime import datetime
 
@@ -16,19 +16,19 @@ from motcua.people.models import Person
 from motcua.people.permissions import can_erase_person
 
 KIND = "person"
-"""The retention rule of what is kept of a person."""
+"""The retention rule of persons."""
 
 
 class CannotErasePerson(Refused):
-    """The time for which it is kept is not over, or something still needs the person."""
+    """The retention period is not over, or a foreign key still points to the person."""
 
 
 @action(on=Person, may=can_erase_person, refusal=CannotErasePerson, chain=chain_of_party)
 def erase_person(*, person: Person, by: Actor, at: datetime) -> Done[Person]:
-    """Remove a person's row for good (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15).
+    """Delete a person's row (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15).
 
-    The log stays whole: it knows the person by an id alone, which is never given to another.
-    Raises `CannotErasePerson`, also where a dossier or an organisation still points to the person.
+    The log is unchanged: it holds only the person's id, which is never reused. Raises
+    `CannotErasePerson`, also if a dossier or an organisation still points to the person.
     """
     since = kept_since(KIND, at)
     if since is None or person.assured_at >= since:

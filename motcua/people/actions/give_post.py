@@ -36,11 +36,11 @@ def give_post(
     title: str = "",
     key: str | None = None,
 ) -> Done[Post]:
-    """Give an officer a role at a unit from a day on.
+    """Give an officer a role at a unit from a date.
 
-    A role over dossiers that somebody gives to himself is not in force until a second person
-    confirms it. Raises `CannotGivePost` where the role is not declared, the unit is not in force
-    on that day, or the officer has the role there already, or from a later day on.
+    A role over dossiers that an officer gives to himself takes effect only after a second person
+    confirms it. Raises `CannotGivePost` if the role is not declared, the unit is not in force on
+    that day, or the officer has the role there already or from a later date.
     """
     _check(officer, unit, role, valid_from)
     post = Post.objects.create(
@@ -66,7 +66,7 @@ def _check(officer: Officer, unit: Unit, role: str, valid_from: date) -> None:
         raise CannotGivePost(_("Không có vai trò “%(role)s”.") % {"role": role[:60]})
     if not unit.holds_on(valid_from):
         raise CannotGivePost(_("%(unit)s không hoạt động vào ngày đó.") % {"unit": unit.name})
-    # Also one that begins later: with two, ending one would leave the other in force.
+    # Also a future post: with two, ending one would leave the other in force.
     going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from)
     if Post.objects.filter(going_on, officer=officer, unit=unit, role=role).exists():
         raise CannotGivePost(

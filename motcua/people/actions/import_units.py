@@ -1,4 +1,4 @@
-"""Importing places and units, in bulk."""
+"""Bulk import of places and units."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ _BATCH = 500
 
 @dataclass
 class UnitImport:
-    """What became of each row: read = created + updated + unchanged + rejected."""
+    """Counts of rows: read = created + updated + unchanged + rejected."""
 
     read: int = 0
     created: int = 0
@@ -42,9 +42,9 @@ class UnitImport:
 
 @action(may=can_import_units, refusal=Refused, chain="people")
 def import_units(*, rows: Sequence[UnitRow], by: Actor, at: datetime) -> Done[UnitImport]:
-    """Add and update units with their places; a row that contradicts what is here is rejected.
+    """Add and update units with their places; a row that contradicts stored data is rejected.
 
-    What a row does not state stays as it is. Repeating the same file changes nothing.
+    Fields that a row does not state are unchanged. Importing the same file again changes nothing.
     """
     run = _Run(rows)
     for level in _LEVELS:
@@ -64,7 +64,7 @@ def add_known_units(*, by: Actor, at: datetime) -> Done[UnitImport]:
 
 
 class _Run:
-    """One import: what is here, by code, and what became of the rows so far."""
+    """One import: existing rows by code, and the counts so far."""
 
     def __init__(self, rows: Sequence[UnitRow]) -> None:
         self.result = UnitImport(read=len(rows))
@@ -79,7 +79,7 @@ class _Run:
         self.touched: list[str] = []
 
     def take(self, rows: Sequence[UnitRow]) -> None:
-        """Take the rows of one level; all units above it are here already."""
+        """Import the rows of one level; all units above it exist by then."""
         fresh, changed = [], []
         for row in rows:
             why = self._reason_to_reject(row)
@@ -96,7 +96,7 @@ class _Run:
         self._save(changed)
 
     def link_successors(self) -> None:
-        """Write who carries on whose work, for units and their places."""
+        """Store the successors of units and of their places."""
         pairs = [
             (self.units[code], self.units[successor])
             for code, successor in self.new_links

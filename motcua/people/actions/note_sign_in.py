@@ -1,4 +1,4 @@
-"""Noting that somebody has signed in to an account."""
+"""Recording a sign-in."""
 
 from datetime import datetime
 
@@ -14,22 +14,22 @@ from motcua.people.permissions import can_note_sign_in
 
 
 class CannotNoteSignIn(Refused):
-    """Nobody signs in with the account any more."""
+    """The account was deactivated."""
 
 
-# A chain of its own: in a province every officer signs in between seven and eight, some ten a
-# second, and what else happens to accounts need not wait for that.
+# A separate chain: all officers of a province sign in between seven and eight, about ten a
+# second, and other events about accounts should not wait for that lock.
 @action(on=Account, may=can_note_sign_in, refusal=CannotNoteSignIn, chain="sign-ins")
 def note_sign_in(*, account: Account, password: str, by: Actor, at: datetime) -> Done[Account]:
-    """Note the moment, and keep the password, just proven right, under today's way of hashing.
+    """Record the time, and rehash the password, just verified, if the hasher has changed.
 
-    A password hashed anew ends the account's other sessions. Raises `CannotNoteSignIn` where the
-    account was deactivated since the password was proven.
+    Rehashing ends the account's other sessions. Raises `CannotNoteSignIn` if the account was
+    deactivated since the password was verified.
     """
     if not account.is_active:
         raise CannotNoteSignIn(_("Tài khoản này đã khóa."))
     account.last_login = at
-    # Proven again: the row may bear another password since.
+    # Verified again: the password may have been changed since.
     is_old = is_outdated(account.password) and account.check_password(password)
     if is_old:
         account.password = make_password(password)
@@ -37,6 +37,6 @@ def note_sign_in(*, account: Account, password: str, by: Actor, at: datetime) ->
 
 
 def is_outdated(encoded: str) -> bool:
-    """Whether a hash was made with another algorithm, or less work, than new ones are."""
+    """Whether a hash uses another algorithm or fewer iterations than new hashes."""
     used, wanted = identify_hasher(encoded), get_hasher()
     return used.algorithm != wanted.algorithm or wanted.must_update(encoded)

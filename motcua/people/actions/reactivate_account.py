@@ -1,4 +1,4 @@
-"""Opening an account that was closed."""
+"""Reopening a closed account."""
 
 from datetime import datetime
 
@@ -24,7 +24,7 @@ def reactivate_account(
     at: datetime,
     key: str | None = None,
 ) -> Done[Account]:
-    """Let its owner sign in again, with the password as it was.
+    """Reopen the account with its old password.
 
     Raises `CannotReactivateAccount`.
     """

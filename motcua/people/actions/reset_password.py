@@ -1,4 +1,4 @@
-"""Giving somebody else's account a new password."""
+"""Resetting another user's password."""
 
 from datetime import datetime
 
@@ -33,11 +33,11 @@ class CannotResetPassword(Refused):
 def reset_password(
     *, account: Account, password: str, by: Actor, at: datetime, key: str | None = None
 ) -> Done[Account]:
-    """Give an account a password that its owner is told; the log never says what it is.
+    """Set a password to hand to the account's owner; the log never holds it.
 
-    It must be changed at the next sign-in; existing sessions end; whoever gave too many wrong
-    passwords may try again at once. A form sent twice is refused, since the password that it shows
-    the second time is not the one in force. Raises `CannotResetPassword`.
+    It must be changed at the next sign-in; existing sessions end; a lock after too many wrong
+    passwords is lifted. A repeated request is refused, since the password it would show is not
+    the one stored. Raises `CannotResetPassword`.
     """
     try:
         validate_password(password, account)

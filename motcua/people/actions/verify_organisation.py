@@ -1,4 +1,4 @@
-"""Verifying an organisation: somebody other than the organisation vouches for name and number."""
+"""Verifying an organisation's name and number from an independent source."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from motcua.people.rules.persons import OrganisationDetails, list_organisation_p
 
 
 class CannotVerifyOrganisation(Refused):
-    """It is not proved which organisation this is, or another is proved to be so."""
+    """The source does not verify, or another organisation is verified under this number."""
 
 
 @action(
@@ -37,10 +37,10 @@ def verify_organisation(
     at: datetime,
     key: str | None = None,
 ) -> Done[Organisation]:
-    """Put what the source says in place of what was declared, at this unit; may be renewed.
+    """Replace the declared data by the source's, at this unit; may be repeated to renew.
 
-    Raises `CannotVerifyOrganisation`, also where another is verified under this code: link to
-    that one instead.
+    Raises `CannotVerifyOrganisation`, also if another is verified under this code: link to that
+    one instead.
     """
     tidy = details.tidy()
     _check(tidy, source)

@@ -1,4 +1,4 @@
-"""Verifying a person: somebody other than the person vouches for name and number."""
+"""Verifying a person's name and number from an independent source."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from motcua.people.rules.persons import PersonDetails, list_person_problems
 
 
 class CannotVerifyPerson(Refused):
-    """It is not proved who this person is, or another is proved to be so."""
+    """The source does not verify, or another person is verified under this number."""
 
 
 @action(
@@ -37,10 +37,10 @@ def verify_person(
     at: datetime,
     key: str | None = None,
 ) -> Done[Person]:
-    """Put what the source says in place of what was declared, at this unit; may be renewed.
+    """Replace the declared data by the source's, at this unit; may be repeated to renew.
 
-    Raises `CannotVerifyPerson`, also where another is verified under this number: link to
-    that one instead.
+    Raises `CannotVerifyPerson`, also if another is verified under this number: link to that one
+    instead.
     """
     tidy = details.tidy()
     _check(tidy, source)

@@ -26,7 +26,7 @@ def province_identifiers() -> dict[str, str]:
 
 @cache
 def identifier_note() -> str:
-    """Where those identifiers come from and how sure they are."""
+    """The source of those identifiers, and how reliable they are."""
     return str(_read("identifiers.json")["source_note"])
 
 

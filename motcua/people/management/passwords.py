@@ -1,4 +1,4 @@
-"""How a command is told a password: typed twice at the keyboard, or as one line of its input."""
+"""Reading a password in a command: typed twice, or one line of standard input."""
 
 import sys
 from getpass import getpass
@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import BadInput
 
-# No longer than the boxes of the pages take, or nobody could sign in with it.
+# The maximum length of the password inputs in the web forms.
 LONGEST = 128
 
 
 def ask_password() -> str:
-    """The new password, never an argument: other programs may read those. Raises BadInput."""
+    """The new password, never an argument: other processes can read those. Raises BadInput."""
     if sys.stdin.isatty():
         password = getpass(_("Mật khẩu mới: "))
         if getpass(_("Nhập lại mật khẩu: ")) != password:

@@ -22,11 +22,11 @@ SAID_BY_APPLICANT = Q(assurance_source=AssuranceSource.APPLICANT)
 
 
 class Party(models.Model):
-    """What a person and an organisation have in common. Its `id` is opaque and lasts.
+    """Common columns of persons and organisations. The `id` is opaque and permanent.
 
-    `folded` is the name as searched: without marks and case. Numbers, telephone and e-mail are
-    canonical (`people.rules`). `assurance` says whether somebody other than the applicant vouches
-    for name and number, `assurance_source` who, `assured_at` since when.
+    `folded` is the name without diacritics and case, for search. Numbers, telephone and e-mail are
+    canonical (`people.rules`). `assurance` says whether an independent source verified name and
+    number, `assurance_source` which, `assured_at` when.
     """
 
     actor_kind: ApplicantKind
@@ -56,7 +56,7 @@ class Party(models.Model):
             ),
             models.CheckConstraint(condition=~Q(name=""), name="%(class)s_has_name"),
         ]
-        # Not partial: SQLite does not see that a number that is sought is not the empty one.
+        # Not partial: SQLite cannot prove that a parameter is not empty and would ignore the index.
         indexes = [
             models.Index(
                 fields=["folded"], opclasses=["varchar_pattern_ops"], name="%(class)s_of_name"
@@ -69,7 +69,7 @@ class Party(models.Model):
 
     @property
     def actor_id(self) -> int:
-        """The lasting id under which the log knows this actor, together with `actor_kind`."""
+        """The permanent id of this actor in the log, together with `actor_kind`."""
         return int(self.pk)
 
     def shared_roles(self, at: datetime) -> Collection[str]:  # noqa: ARG002 - as officers have it
@@ -78,15 +78,15 @@ class Party(models.Model):
 
     @property
     def is_verified(self) -> bool:
-        """Whether somebody other than the applicant vouches for name and number."""
+        """Whether an independent source verified name and number."""
         return self.assurance == Assurance.VERIFIED
 
 
 class Person(Party):
     """A natural person.
 
-    Declared numbers prove nothing, so any number of declared persons may bear one identity number;
-    of the verified, one. `born_on` is the first of January where only the year is known.
+    Declared numbers prove nothing, so several declared persons may have the same identity number,
+    but only one verified person. `born_on` is 1 January if only the year is known.
     """
 
     actor_kind = ApplicantKind.PERSON
@@ -144,7 +144,7 @@ class Organisation(Party):
     )
     tax_code = models.CharField(max_length=14, blank=True)
     registration_number = models.CharField(max_length=40, blank=True)
-    # Who represents an organisation stays known as long as the organisation is.
+    # An organisation's representative cannot be erased before the organisation.
     legal_representative = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="represents"
     )

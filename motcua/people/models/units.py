@@ -21,14 +21,14 @@ from motcua.people.enums import SHARED_LEVELS, Level, Role
 class Place(Dated):
     """An administrative place: province, district or commune, under its official code.
 
-    Codes come again after a reorganisation (91 was Kiên Giang, now it is An Giang), so a place is
-    known by its code and its first day.
+    Codes are reused after a reorganisation (91 was Kiên Giang, now it is An Giang), so a place is
+    identified by its code and its first day.
     """
 
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=200)
     level = models.CharField(max_length=10, choices=Level.choices)
-    # A place with children or units stays: history points to it.
+    # A place with children or units cannot be deleted: history points to it.
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
@@ -61,9 +61,9 @@ class Unit(Dated):
     """An organisation that receives or decides dossiers. Its parent never changes: a
     reorganisation ends the unit and names its successors.
 
-    `code` is the official code of its place where that is still free, and is never used again.
-    `path` holds the codes from the root to this unit, each followed by a slash, so that the units
-    under another are one prefix. `dossier_prefix` opens its dossier codes (`H15.50.05.13`).
+    `code` is the official code of its place if that is still free, and is never reused. `path`
+    holds the codes from the root to this unit, each followed by a slash, so that a subtree is one
+    prefix. `dossier_prefix` is the prefix of its dossier codes (`H15.50.05.13`).
     """
 
     code = models.CharField(max_length=40, unique=True)
@@ -96,7 +96,7 @@ class Unit(Dated):
                 name="unit_level_known",
                 violation_error_message=_("Cấp hành chính không có trong danh mục."),
             ),
-            # Two units that opened their codes alike would give one code to two dossiers.
+            # Two units with the same prefix would give one code to two dossiers.
             models.UniqueConstraint(
                 fields=["dossier_prefix"],
                 name="unit_dossier_prefix_once",
@@ -109,11 +109,11 @@ class Unit(Dated):
 
 
 class Account(AbstractBaseUser):
-    """An identity that signs in. What it may do follows from the officer's posts, never from it.
+    """An identity that signs in. Permissions come from the officer's posts, not from the account.
 
-    A session carries a digest of the password and of `session_number`; raising the number ends
-    every session begun before, on whatever machine its cookie lies. With `must_change_password`,
-    which somebody else's choice of a password sets, it opens no page but that of the new password.
+    A session holds a digest of the password and of `session_number`; raising the number ends all
+    existing sessions on all devices. With `must_change_password`, set when somebody else chose the
+    password, only the page for changing the password is available.
     """
 
     username = models.CharField(max_length=150, unique=True)
@@ -127,17 +127,17 @@ class Account(AbstractBaseUser):
     objects = BaseUserManager["Account"]()
 
     def check_password(self, raw_password: str | None) -> bool:
-        """Whether it is this one. Django's own would also write; `note_sign_in` does that."""
+        """Whether the password is correct. Django's own also rehashes; `note_sign_in` does that."""
         return check_password(raw_password, self.password)
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
-        """What a session is compared with at each request, under this or a former secret key."""
+        """The digest that a session must hold, for this or a former secret key."""
         said = f"{self.session_number}:{self.password}"
         return salted_hmac("motcua.session", said, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Officer(models.Model):
-    """A person who works for the administration; `code` is the name that events carry."""
+    """A person who works for the administration; `code` is the name used in events."""
 
     code = models.CharField(max_length=150, unique=True)
     name = models.CharField(max_length=200)
@@ -150,16 +150,16 @@ class Officer(models.Model):
 
     @property
     def actor_kind(self) -> ActorKind:
-        """As the log knows who acts."""
+        """The kind of actor in the log."""
         return ActorKind.OFFICER
 
     @property
     def actor_id(self) -> int:
-        """The officer's own id: opaque, and never given to another."""
+        """The officer's id: opaque, and never reused."""
         return self.pk
 
     def shared_roles(self, at: datetime) -> Collection[str]:
-        """Roles held at that moment at a unit whose work all others share: a province or above."""
+        """Roles held at that time at a unit that manages shared data: a province or above."""
         day = at.astimezone(VIETNAM).date()
         return {
             post.role
@@ -169,25 +169,25 @@ class Officer(models.Model):
 
     @cached_property
     def all_posts(self) -> "list[Post]":
-        """Every post ever held, with units and those they carry on; read once."""
+        """All posts, past and future, with units and their predecessors; read once."""
         posts = self.posts.select_related("unit").prefetch_related("unit__predecessors")
         return list(posts.order_by("pk"))
 
 
 class Post(Dated):
-    """An officer's role at a unit for a time.
+    """An officer's role at a unit, with its validity.
 
-    One that waits for a second person (`needs_confirmation`) is never in force.
+    A post awaiting confirmation (`needs_confirmation`) is not in force.
     """
 
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="posts")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
-    # No choices and no CHECK: a new role needs no migration. `give_post` takes declared ones alone.
+    # No choices and no CHECK: a new role needs no migration. `give_post` takes only declared roles.
     role = models.CharField(max_length=20)
     title = models.CharField(max_length=200, blank=True)
     needs_confirmation = models.BooleanField(default=False, db_default=False)
     confirmed_at = models.DateTimeField(null=True, blank=True)
-    # The log names who confirmed as well; the officer cannot go while this row points there.
+    # The log also names the confirming officer, who cannot be deleted while this row exists.
     confirmed_by = models.ForeignKey(
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -217,10 +217,10 @@ class Post(Dated):
 
     @property
     def role_name(self) -> str:
-        """The role in words; its code where no area declares it any more."""
+        """The role's label; its code if no area declares it any more."""
         names = {role.value: str(role.label) for role in Role}
         return names.get(self.role, self.role)
 
     def is_in_force(self, day: date) -> bool:
-        """Whether the post, confirmed where it must be, and its unit hold on this local date."""
+        """Whether the post, confirmed if required, and its unit are in force on this local date."""
         return not self.needs_confirmation and self.holds_on(day) and self.unit.holds_on(day)

@@ -1,4 +1,4 @@
-"""What an account and its person may be called."""
+"""Valid account names and persons' names."""
 
 import re
 
@@ -9,7 +9,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}", re.ASCII)
 def is_account_name(text: str) -> bool:
     """Whether the text is 2 to 60 plain small letters, digits, dots, or strokes.
 
-    Plain, so that it can be typed on any keyboard and read out over the telephone.
+    ASCII, so that it can be typed on any keyboard and dictated over the telephone.
     """
     return _NAME.fullmatch(text) is not None
 

@@ -1,4 +1,4 @@
-"""Who files: what is asked of them, and each field in its canonical form."""
+"""Applicants: their fields and the canonical form of each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -28,12 +28,12 @@ class Applicant:
     address: str = ""
 
     def tidy(self) -> "Applicant":
-        """The same in canonical forms; what cannot be read stays as typed."""
+        """The same in canonical form; invalid fields stay as typed."""
         return replace(self, **readable(_read(self)))
 
 
 def list_problems(applicant: Applicant) -> list[tuple[str, str]]:
-    """What is wrong, as pairs of field and sentence; the number and the rest may be left empty."""
+    """Validation errors as pairs of field and sentence; all fields but the name may be empty."""
     problems = problems_of(_read(applicant))
     if applicant.kind not in ApplicantKind.values:
         problems.append(("kind", _("Hãy chọn cá nhân hoặc tổ chức.")))

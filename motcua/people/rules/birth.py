@@ -1,4 +1,4 @@
-"""Dates of birth, of which older people and old papers may know the year only."""
+"""Dates of birth; for older people and old papers often only the year is known."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ OLDEST_YEARS = 150
 _FORMS = (
     re.compile(r"(?P<day>\d{1,2})[/.\- ](?P<month>\d{1,2})[/.\- ](?P<year>\d{4})", re.ASCII),
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII),
-    # As on the chip card's code and as some type it.
+    # The format of the QR code on the chip card.
     re.compile(r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{4})", re.ASCII),
     re.compile(r"(?P<year>\d{4})", re.ASCII),
 )

@@ -1,4 +1,4 @@
-"""Unit codes, their paths and the openings of dossier codes."""
+"""Unit codes, their paths and the prefixes of dossier codes."""
 
 import re
 
@@ -11,12 +11,12 @@ _PROVINCE_WORDS = ("tinh ", "thanh pho ")
 
 
 def is_unit_code(text: str) -> bool:
-    """Whether a unit may carry this code: letters, digits, dot, hyphen, the first no mark."""
+    """Whether this is a valid unit code: letters, digits, dot, hyphen, not starting with a mark."""
     return _UNIT_CODE.fullmatch(text) is not None
 
 
 def is_dossier_prefix(text: str) -> bool:
-    """Whether dossier codes may open with this: dotted groups (TT 03/2025/TT-VPCP)."""
+    """Whether this is a valid prefix of dossier codes: dotted groups (TT 03/2025/TT-VPCP)."""
     return _PREFIX.fullmatch(text) is not None
 
 
@@ -26,7 +26,7 @@ def path_of(code: str, parent_path: str = "") -> str:
 
 
 def bare_name(place_name: str) -> str:
-    """A province's name as compared: without "tỉnh" or "thành phố", folded."""
+    """A province's name for comparison: without "tỉnh" or "thành phố", folded."""
     name = fold(place_name)
     for word in _PROVINCE_WORDS:
         name = name.removeprefix(word)
@@ -34,10 +34,10 @@ def bare_name(place_name: str) -> str:
 
 
 def provisional_prefix(identifier: str, place_code: str, level: str) -> str:
-    """An opening of dossier codes until the province issues its own: `H01.0904`.
+    """A prefix of dossier codes until the province issues its own: `H01.0904`.
 
-    `identifier` is the province's, the tail the last four signs of the official place code, which
-    are unique inside a province.
+    `identifier` is the province's; the rest is the last four characters of the official place
+    code, which are unique within a province.
     """
     tail = "00" if level == Level.PROVINCE else place_code[-4:].upper()
     return f"{identifier}.{tail}"

@@ -1,4 +1,4 @@
-"""How somebody is reached: telephone and e-mail in their canonical forms.
+"""Contact data: telephone and e-mail in canonical form.
 
 Telephone numbers are read by `phonenumbers` (Google's metadata in Python): it knows which numbers
 exist here and abroad, and is brought up to date when numbering changes, as area codes did in 2017
@@ -26,9 +26,9 @@ _is_email = EmailValidator(allowlist=[])
 def read_phone(text: str) -> str | Wrong:
     """A telephone number as E.164 (`+84912345678`): mobile, landline, 1800, 1900, or foreign.
 
-    The leading 0 may lack, the country may be written `+84`, `0084` or `84`; a foreign number
-    needs its `+` or `00`. An extension is refused: no message reaches it, and dropped it would be
-    lost.
+    The leading 0 may be missing, the country may be written `+84`, `0084` or `84`; a foreign
+    number needs its `+` or `00`. An extension is refused: no message can be sent to it, and
+    dropping it would lose data.
     """
     typed = plain_signs(text)
     wrong = Wrong(_("Số điện thoại chưa đúng, hãy ghi một số, ví dụ: 0912 345 678."))
@@ -44,7 +44,7 @@ def read_phone(text: str) -> str | Wrong:
 
 
 def shown_phone(phone: str) -> str:
-    """The stored number as people write it: `0912 345 678`, a foreign one with its `+`."""
+    """The stored number formatted for display: `0912 345 678`, a foreign one with its `+`."""
     try:
         number = phonenumbers.parse(phone, COUNTRY)
     except phonenumbers.NumberParseException:
@@ -55,7 +55,7 @@ def shown_phone(phone: str) -> str:
 
 
 def read_email(text: str) -> str | Wrong:
-    """An e-mail address, trimmed, its domain in small letters; the part before @ may tell case."""
+    """An e-mail address, trimmed, domain in lower case; the local part can be case-sensitive."""
     name, at, domain = tidy_line(text).rpartition("@")
     address = f"{name}{at}{domain.lower()}"
     try:

@@ -9,7 +9,7 @@ from motcua.people.rules.names import LONGEST_NAME, read_line
 from motcua.people.rules.numbers import Number, read_organisation_number, read_person_number
 from motcua.people.rules.reading import Wrong, tidy_line
 
-# How much may be typed: room for blanks, dots and brackets; what is stored is shorter.
+# Maximum input lengths, with room for spaces, dots and brackets; stored values are shorter.
 LENGTHS = {
     "name": LONGEST_NAME,
     "number": 40,
@@ -18,7 +18,7 @@ LENGTHS = {
     "address": 300,
 }
 
-# A field with its canonical value, or with what is wrong.
+# A field with its canonical value or its error.
 Read = tuple[str, str | Wrong]
 Reader = Callable[[str], str | Wrong]
 
@@ -34,12 +34,12 @@ def problems_of(fields: Iterator[Read]) -> list[tuple[str, str]]:
 
 
 def unless_empty(text: str, read: Reader) -> str | Wrong:
-    """What the reader makes of it; a field left empty stays so."""
+    """The value parsed by the reader; an empty field stays empty."""
     return read(text) if tidy_line(text) else ""
 
 
 def read_contacts(*, phone: str, email: str, address: str) -> Iterator[Read]:
-    """How somebody is reached, field by field; each may be empty."""
+    """The contact fields; each may be empty."""
     yield "phone", unless_empty(phone, read_phone)
     yield "email", unless_empty(email, read_email)
     yield "address", read_line(address, longest=LENGTHS["address"])
@@ -53,7 +53,7 @@ def read_number(text: str, kind: str) -> Number | Wrong:
 
 
 def read_optional_number(text: str, kind: str) -> str | Wrong:
-    """The canonical number, or nothing where nothing was typed."""
+    """The canonical number, or an empty string if none was typed."""
     if not tidy_line(text):
         return ""
     number = read_number(text, kind)

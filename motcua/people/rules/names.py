@@ -8,16 +8,16 @@ from motcua.people.rules.reading import Wrong, tidy_line
 
 LONGEST_NAME = 200
 
-# Pictures (So, with emoji), keycaps (Me), and signs that no database or printer can show: halves
-# of a pair (Cs), private (Co) and unassigned ones (Cn).
+# Symbols and emoji (So), keycaps (Me), and code points that cannot be stored or printed: lone
+# surrogates (Cs), private (Co) and unassigned ones (Cn).
 _NOT_WRITING = frozenset({"So", "Me", "Cs", "Co", "Cn"})
 
 
 def read_name(text: str, *, longest: int = LONGEST_NAME) -> str | Wrong:
-    """The name as stored: tidy, with a letter, at most `longest` characters, without pictures.
+    """The name as stored: normalised, with a letter, at most `longest` characters, without emoji.
 
-    One word is enough: some people have but a given name. Digits and marks stay, for organisations
-    ("Hợp tác xã 19/5").
+    One word is enough: some people have only a given name. Digits and punctuation are kept, for
+    organisations ("Hợp tác xã 19/5").
     """
     name = tidy_line(text)
     if not any(sign.isalpha() for sign in name):
@@ -26,7 +26,7 @@ def read_name(text: str, *, longest: int = LONGEST_NAME) -> str | Wrong:
 
 
 def read_line(text: str, *, longest: int) -> str | Wrong:
-    """An address or another line of free text, tidy; it may be empty."""
+    """An address or another line of free text, normalised; may be empty."""
     return _check_line(tidy_line(text), longest)
 
 

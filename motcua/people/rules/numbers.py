@@ -20,7 +20,7 @@ _TAX_CODE = re.compile(r"(\d{10})(?!000)(\d{3})?|\d{12}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A canonical number and what kind of paper or register it is from."""
+    """A canonical number and its kind of document or register."""
 
     kind: NumberKind
     value: str
@@ -54,8 +54,8 @@ def read_tax_code(text: str) -> str | Wrong:
     """A tax code: 10 digits, `NNNNNNNNNN-NNN` for a dependent unit, or 12 digits.
 
     Households in business and individuals use their personal number instead since 1 July 2025
-    (TT 86/2024/TT-BTC Đ5). The tenth digit is a check, but sources differ on the remainder 0, so
-    it is not asked to hold.
+    (TT 86/2024/TT-BTC Đ5). The tenth digit is a check digit, but sources differ on remainder 0,
+    so it is not checked.
     """
     number = _TAX_CODE.fullmatch(compact(text))
     if number is None:
@@ -70,10 +70,10 @@ def read_tax_code(text: str) -> str | Wrong:
 
 
 def read_person_number(text: str) -> Number | Wrong:
-    """The number on whatever paper a person shows, told apart by its form.
+    """A person's number of any kind, recognised by its format.
 
-    Nine digits alone are taken for an old identity card, so a passport of digits only must be
-    declared as such (`read_passport`).
+    Nine digits are read as an old identity card, so a passport of digits only must be declared as
+    such (`read_passport`).
     """
     number = compact(text)
     if _IDENTITY.fullmatch(number):
@@ -97,6 +97,6 @@ def read_organisation_number(text: str) -> Number | Wrong:
 
 
 def list_numbers_meant(text: str) -> list[str]:
-    """The canonical numbers that somebody who searches may mean; empty where there is none."""
+    """The canonical numbers that a search text may stand for; may be empty."""
     read = (read_person_number(text), read_organisation_number(text))
     return sorted({number.value for number in read if isinstance(number, Number)})

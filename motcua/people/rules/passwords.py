@@ -1,4 +1,4 @@
-"""Passwords that are read from paper and typed once."""
+"""Generated passwords, printed and typed once."""
 
 from collections.abc import Callable
 

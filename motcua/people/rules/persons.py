@@ -1,4 +1,4 @@
-"""What is known of a person or an organisation, in canonical forms, and what is wrong with it."""
+"""Details of a person or an organisation: canonical form and validation."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ from motcua.people.rules.numbers import (
 
 LONGEST_REGISTRATION = 40
 
-# The fields of a person's numbers, each with its reader, and which holds what kind.
+# The fields of a person's numbers, each with its reader and kind.
 READERS: dict[str, Reader] = {
     "identity_number": read_identity_number,
     "old_card_number": read_old_card_number,
@@ -46,7 +46,7 @@ FIELD_OF = {
 
 @dataclass(frozen=True, slots=True)
 class PersonDetails:
-    """A natural person as declared or as a source knows it; all but the name may lack."""
+    """A natural person, as declared or from a source; all but the name may be empty."""
 
     name: str
     identity_number: str = ""
@@ -66,7 +66,7 @@ class PersonDetails:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationDetails:
-    """An organisation as declared or as a source knows it; all but the name may lack."""
+    """An organisation, as declared or from a source; all but the name may be empty."""
 
     name: str
     kind: str = OrganisationKind.OTHER
@@ -98,7 +98,7 @@ def list_organisation_problems(organisation: OrganisationDetails) -> list[tuple[
 
 
 def person_details(applicant: Applicant) -> PersonDetails:
-    """What a tidy applicant says of a person, its number in the field of its kind."""
+    """The person's details from a canonical applicant, the number in the field of its kind."""
     number = read_number(applicant.number, applicant.kind)
     numbers: dict[str, Any] = {}
     if isinstance(number, Number):
@@ -113,7 +113,7 @@ def person_details(applicant: Applicant) -> PersonDetails:
 
 
 def organisation_details(applicant: Applicant) -> OrganisationDetails:
-    """What a tidy applicant says of an organisation."""
+    """The organisation's details from a canonical applicant."""
     return OrganisationDetails(
         name=applicant.name,
         tax_code=applicant.number,

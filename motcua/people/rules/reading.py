@@ -1,9 +1,9 @@
-"""What was typed, as plain signs: the ground on which names and numbers are read."""
+"""Normalising user input before names and numbers are parsed."""
 
 import unicodedata
 from dataclasses import dataclass
 
-# Letters by their category that show nothing: a name of these alone would look empty.
+# Letters by category that are invisible: a name of only these would look empty.
 _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u034f")
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
@@ -14,16 +14,16 @@ _SEPARATORS = str.maketrans("", "", " .-()")
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """Why a text cannot be read: one sentence for the person who typed it."""
+    """The text is invalid: one sentence for the user."""
 
     sentence: str
 
 
 def tidy_line(text: str) -> str:
-    """One line in composed letters (NFC), blanks folded, without signs that nobody sees.
+    """One line in NFC, white space collapsed, without invisible characters.
 
-    Control, zero-width and direction-changing characters come along when text is copied from a
-    chat or a PDF; two names that look alike would then not be found as one.
+    Control, zero-width and direction-changing characters are common in text copied from a chat or
+    a PDF; names that look alike would then not be equal.
     """
     spaced = "".join(" " if sign.isspace() else sign for sign in text)
     seen = "".join(sign for sign in spaced if not _is_invisible(sign))
@@ -31,12 +31,12 @@ def tidy_line(text: str) -> str:
 
 
 def plain_signs(text: str) -> str:
-    """The line with digits of any script, full-width signs and all dashes as ASCII."""
+    """The line with digits of any script, full-width characters and all dashes as ASCII."""
     return "".join(_plain(sign) for sign in tidy_line(text))
 
 
 def compact(text: str) -> str:
-    """Plain signs in capitals without blanks, dots, dashes and brackets: how a number is kept."""
+    """ASCII in upper case without spaces, dots, dashes and brackets: a number as stored."""
     return plain_signs(text).translate(_SEPARATORS).upper()
 
 

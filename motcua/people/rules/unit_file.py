@@ -1,4 +1,4 @@
-"""Reading the two shapes of a file of units: the crawled list and the project's own form."""
+"""Parsing the two formats of a file of units: the crawled list and the project's own."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _NOTE_LENGTH = 500
 
 @dataclass(frozen=True)
 class UnitRow:
-    """One place with its people's committee, as a file states it; None is "not stated"."""
+    """One place with its people's committee, as in the file; None is "not stated"."""
 
     code: str
     place_code: str

@@ -1,4 +1,4 @@
-"""`motcua add-officer`: a person who may sign in."""
+"""`motcua add-officer`: add an officer with an account."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -19,13 +19,13 @@ class Command(command.Command):
     help = _("thêm một cán bộ; mật khẩu được hỏi, hoặc đọc từ dòng đầu của đầu vào")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """Declare the account's name, the person's, and who says so."""
+        """Declare the account name, the person's name, and the actor."""
         parser.add_argument("account", help=_("tên đăng nhập"))
         parser.add_argument("--name", required=True, help=_("họ và tên"))
         parser.add_argument("--by", type=actor, default=SYSTEM_NAME, help=_("ai thêm"))
 
     def run(self, **options: Any) -> None:
-        """Add the officer and repeat the names."""
+        """Add the officer and print the names."""
         officer = add_officer(
             code=options["account"],
             name=nfc(options["name"]),

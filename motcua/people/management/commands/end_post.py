@@ -1,4 +1,4 @@
-"""`motcua end-post`: what an officer did somewhere ends on a day."""
+"""`motcua end-post`: end an officer's post on a date."""
 
 from argparse import ArgumentParser
 from datetime import timedelta
@@ -23,7 +23,7 @@ class Command(command.Command):
     help = _("kết thúc một vai trò của cán bộ tại một đơn vị")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """Declare who, which role, where, since when no longer, and who says so."""
+        """Declare the officer, role, unit, end date and actor."""
         parser.add_argument("account", help=_("tên đăng nhập"))
         parser.add_argument("role", metavar="role", help=", ".join(Role.values))
         parser.add_argument("--unit", required=True, help=_("mã đơn vị"))
@@ -31,7 +31,7 @@ class Command(command.Command):
         parser.add_argument("--by", type=actor, default=SYSTEM_NAME, help=_("ai kết thúc"))
 
     def run(self, **options: Any) -> None:
-        """End the post, today unless told otherwise, and repeat it."""
+        """End the post, today by default, and print it."""
         at = now()
         on = parse_date(options["on"]) if options["on"] else at.astimezone(VIETNAM).date()
         officer, unit = get_officer(options["account"]), get_unit(options["unit"])

@@ -1,4 +1,4 @@
-"""`motcua give-post`: what an officer does where, from a day on."""
+"""`motcua give-post`: give an officer a role at a unit from a date."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -20,7 +20,7 @@ class Command(command.Command):
     help = _("giao cho cán bộ một vai trò tại một đơn vị")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """Declare who, which role, where, from when, and who says so."""
+        """Declare the officer, role, unit, start date and actor."""
         parser.add_argument("account", help=_("tên đăng nhập"))
         parser.add_argument("role", metavar="role", help=", ".join(Role.values))
         parser.add_argument("--unit", required=True, help=_("mã đơn vị"))
@@ -28,7 +28,7 @@ class Command(command.Command):
         parser.add_argument("--by", type=actor, default=SYSTEM_NAME, help=_("ai giao"))
 
     def run(self, **options: Any) -> None:
-        """Give the post, from today unless told otherwise, and repeat it."""
+        """Give the post, from today by default, and print it."""
         at, day = now(), options["valid_from"]
         post = give_post(
             officer=get_officer(options["account"]),

@@ -23,7 +23,7 @@ class Command(command.Command):
     help = _("nhập địa bàn và đơn vị từ tệp JSON")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """The file, and who says so."""
+        """Declare the file and the actor."""
         parser.add_argument("file", type=Path, help=_("tệp danh sách đơn vị"))
         parser.add_argument("--by", type=actor, default=SYSTEM_NAME, help=_("ai nhập"))
 

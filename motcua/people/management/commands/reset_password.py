@@ -1,4 +1,4 @@
-"""`motcua reset-password`: a new password for who forgot theirs."""
+"""`motcua reset-password`: reset an officer's password."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -20,12 +20,12 @@ class Command(command.Command):
     help = _("đặt lại mật khẩu; mật khẩu được hỏi, hoặc đọc từ dòng đầu của đầu vào")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """Declare whose, and who says so."""
+        """Declare the account and the actor."""
         parser.add_argument("account", help=_("tên đăng nhập"))
         parser.add_argument("--by", type=actor, default=SYSTEM_NAME, help=_("ai đặt lại"))
 
     def run(self, **options: Any) -> None:
-        """Set the password and say whose."""
+        """Set the password and print the account."""
         officer = get_officer(options["account"])
         if officer.account is None:
             raise BadInput(_("%(name)s chưa có tài khoản.") % {"name": officer.name})
