@@ -15,7 +15,7 @@ class TimeUnit(TextChoices):
 
 
 class DayKind(TextChoices):
-    """What a calendar says of a day that its weekday alone does not tell."""
+    """Kinds of days that differ from their weekday."""
 
     OFF = "off", _("nghỉ")
     WORKING = "working", _("làm việc")

@@ -1,4 +1,4 @@
-"""What happens to calendars. Events hold only the digests of reasons and source notes."""
+"""Events about calendars. They hold only digests of reasons and source notes."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from motcua.worktime.enums import DayKind
 
 @event("calendar")
 class CalendarSeeded(Event):
-    """Public holidays of these years came in; the counts are of days."""
+    """Public holidays of these years were seeded; the counts are of days."""
 
     code: Code
     first_on: date
@@ -21,7 +21,7 @@ class CalendarSeeded(Event):
 
 @event("calendar")
 class CalendarDaySet(Event):
-    """Somebody said what a day is, in place of whatever was said of it."""
+    """The kind of a day was set, replacing the previous one."""
 
     code: Code
     day: date
@@ -32,7 +32,7 @@ class CalendarDaySet(Event):
 
 @event("calendar")
 class OfficeHoursSet(Event):
-    """Office hours from a day on, each span as 07:30-11:30."""
+    """Office hours were set from a date, each span as 07:30-11:30."""
 
     code: Code
     valid_from: date

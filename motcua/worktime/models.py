@@ -1,4 +1,4 @@
-"""Calendars as dated, editable data; each row says where it comes from."""
+"""Calendars as dated, editable data; each row has its source."""
 
 from uuid import uuid4
 
@@ -12,10 +12,10 @@ from motcua.worktime.enums import DayKind
 
 
 class Calendar(models.Model):
-    """A working calendar and the dates it speaks of, both inclusive.
+    """A working calendar and the dates it covers, both inclusive.
 
-    `revision` is drawn anew with each change of the calendar, its days or its hours, so that a
-    process can tell whether what it has compiled is still true.
+    `revision` changes with every change of the calendar, its days or its hours, so that a process
+    can tell whether its compiled copy is still valid.
     """
 
     code = models.CharField(max_length=32, unique=True)
@@ -37,8 +37,8 @@ class Calendar(models.Model):
 class CalendarDay(models.Model):
     """A day that differs from its weekday: off, worked, or a Saturday of duty.
 
-    A seeded row has no `edited_at`; once somebody has set the day, no seed touches it again.
-    `provisional` marks a guess that waits for the year's official notice.
+    A seeded row has no `edited_at`; once a person has set the day, no seed changes it.
+    `provisional` marks an assumption until the year's official notice.
     """
 
     # Protected: due dates of received dossiers were computed from the calendar.
@@ -48,7 +48,7 @@ class CalendarDay(models.Model):
     why = models.CharField(max_length=200)
     source_note = models.CharField(max_length=300)
     provisional = models.BooleanField(default=False)
-    # The kind and id of the actor: people lie above this area.
+    # The actor's kind and id instead of a foreign key: `people` may not be imported here.
     edited_by_kind = models.CharField(max_length=12, choices=ACTOR_KINDS, blank=True)
     edited_by_id = models.BigIntegerField(null=True, blank=True)
     edited_at = models.DateTimeField(null=True, blank=True)
@@ -71,14 +71,14 @@ class CalendarDay(models.Model):
 
     @property
     def is_edited(self) -> bool:
-        """Whether somebody has set the day, so that no seed touches it."""
+        """Whether a person has set the day, so that no seed changes it."""
         return self.edited_at is not None
 
 
 class OfficeHoursPeriod(models.Model):
     """One span of the office hours of every working day, from `valid_from` through `valid_to`.
 
-    The morning and the afternoon are two rows with the same dates. No `valid_to`: still in force.
+    Morning and afternoon are two rows with the same dates. Null `valid_to`: no end.
     """
 
     # Protected for the same reason as the days.

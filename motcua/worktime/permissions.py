@@ -1,4 +1,4 @@
-"""Who may change calendars: they are shared by all units."""
+"""Permissions on calendars, which all units share."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Reading calendars, each compiled once in a process for as long as it stays as it is."""
+"""Reading calendars, each compiled once per process and revision."""
 
 from itertools import groupby
 
@@ -17,11 +17,11 @@ _compiled: dict[str, tuple[object, CompiledCalendar]] = {}
 
 
 def get_calendar(code: str = CODE) -> CompiledCalendar:
-    """The calendar as it stands in the database, compiled.
+    """The compiled calendar, as stored in the database.
 
-    Costs one small query, for the revision; the calendar is read and compiled again only when
-    that has changed. So take it once in an action or a page and hand it on. `vn` is the calendar
-    as shipped until one is seeded. Raises `BadInput` for an unknown code.
+    Costs one small query, for the revision; the calendar is read and compiled again only if that
+    has changed. Call it once in an action or a page and pass the result on. Until `vn` is seeded,
+    it is the calendar as shipped. Raises `BadInput` for an unknown code.
     """
     if not is_calendar_code(code):
         raise _unknown(code)
@@ -30,13 +30,13 @@ def get_calendar(code: str = CODE) -> CompiledCalendar:
         return _built_in(code)
     kept = _compiled.get(code)
     if kept is None or kept[0] != revision:
-        # The revision was read first: a change in between shows as a new one next time.
+        # The revision was read first, so a change in between is noticed at the next call.
         kept = _compiled[code] = (revision, _compile(code))
     return kept[1]
 
 
 def _revision(code: str) -> object | None:
-    # Asked in nearly every action, so the statement is not put together anew each time.
+    # SQL built once: nearly every action runs it.
     with connection.cursor() as cursor:
         cursor.execute("SELECT revision FROM worktime_calendar WHERE code = %s", [code])
         found = cursor.fetchone()
@@ -44,9 +44,9 @@ def _revision(code: str) -> object | None:
 
 
 def get_calendar_or_built_in(code: str = CODE) -> CompiledCalendar:
-    """The same, also before the database has any table; for commands.
+    """The same, but also works before the database has any table; for commands.
 
-    Raises `BadInput` where there is no database to be reached: it might say otherwise.
+    Raises `BadInput` if the database cannot be reached: it might hold another calendar.
     """
     try:
         return get_calendar(code)
@@ -57,7 +57,7 @@ def get_calendar_or_built_in(code: str = CODE) -> CompiledCalendar:
 
 
 def get_calendar_row(code: str) -> Calendar:
-    """The calendar to be changed; raises `BadInput` where it has not been seeded."""
+    """The calendar's row, for changing it; raises `BadInput` if it has not been seeded."""
     row = Calendar.objects.filter(code=code).first() if is_calendar_code(code) else None
     if row is None:
         raise BadInput(
@@ -73,7 +73,7 @@ def list_days(calendar: Calendar, year: int) -> list[CalendarDay]:
 
 
 def list_hours(calendar: Calendar) -> list[list[OfficeHoursPeriod]]:
-    """The office hours, newest first: the spans of one day for each time they hold."""
+    """The office hours, newest first: the spans of a day for each validity period."""
     rows = calendar.periods.order_by("-valid_from", "opens")
     return [list(spans) for _from, spans in groupby(rows, key=lambda row: row.valid_from)]
 

@@ -1,4 +1,4 @@
-"""What every change of a calendar has in common."""
+"""Shared code of the actions on calendars."""
 
 from datetime import datetime
 from uuid import uuid4
@@ -14,17 +14,17 @@ TEXT_KIND = "calendar"
 
 
 def missing_in(source_note: str) -> str | None:
-    """What a person's change lacks: its source."""
+    """The validation error of a person's change without a source."""
     if not 0 < len(source_note.strip()) <= 300:
         return _("Hãy ghi nguồn (số, ngày văn bản), không quá 300 chữ.")
     return None
 
 
 def renew(calendar: Calendar) -> None:
-    """Draw a new revision, so that every process compiles the calendar anew."""
+    """Set a new revision, so that every process recompiles the calendar."""
     calendar.revision = uuid4()
 
 
 def keep(text: str, *, of: Model, at: datetime) -> str | None:
-    """Keep a reason or source beside the log; the digest that the event carries."""
+    """Store a reason or source outside the log; returns the digest for the event."""
     return text_digest(keep_text(kind=TEXT_KIND, of=of, text=text, at=at))

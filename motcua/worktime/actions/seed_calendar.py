@@ -20,7 +20,7 @@ TOLD = ("kind", "why", "source_note", "provisional")
 
 
 class CannotSeedCalendar(Refused):
-    """The code or name has no good form, or the years would leave a gap to those there are."""
+    """The code or name is invalid, or the years would leave a gap to the existing ones."""
 
 
 class Seeded(NamedTuple):
@@ -38,9 +38,9 @@ def seed_calendar(
 ) -> Done[Seeded]:
     """Give the calendar these years of public holidays, swaps and default office hours.
 
-    Makes the calendar where there is none. Repeated it changes nothing; with a newer package it
-    brings the seeded days up to date. Days that a person has set, and office hours once there
-    are any, stay as they are. Raises `CannotSeedCalendar`.
+    Creates the calendar if missing. Repeating it changes nothing; with a newer package it updates
+    the seeded days. Days set by a person and existing office hours are never changed. Raises
+    `CannotSeedCalendar`.
     """
     _check_names(code, name)
     first, last = date(years[0], 1, 1), date(years[-1], 12, 31)
@@ -81,7 +81,7 @@ def _widen(calendar: Calendar, first: date, last: date) -> bool:
 
 
 def _seed_hours(calendar: Calendar) -> bool:
-    """The default hours, where none are set; those that begin first reach back to the first day."""
+    """The default hours, if none are set; the earliest ones are extended back to the first day."""
     if calendar.periods.exists():
         first_from = calendar.periods.earliest("valid_from").valid_from
         return bool(_reach_back(calendar, first_from))
@@ -131,7 +131,7 @@ def _told(seed: SeedDay) -> dict[str, str | bool]:
 
 
 def _retell(day: CalendarDay, seed: SeedDay) -> bool:
-    """Make the row say what the seed says; whether that changed it."""
+    """Update the row from the seed; returns whether that changed it."""
     told = _told(seed)
     changed = any(getattr(day, name) != value for name, value in told.items())
     for name, value in told.items():

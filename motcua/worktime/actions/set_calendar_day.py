@@ -17,7 +17,7 @@ SATURDAY = 5
 
 
 class CannotSetCalendarDay(Refused):
-    """The day lies outside the calendar, is not a Saturday, or nothing says why it is so."""
+    """The day is outside the calendar, is not a Saturday, or a reason or source is missing."""
 
 
 @action(
@@ -38,10 +38,10 @@ def set_calendar_day(
     at: datetime,
     key: str | None = None,
 ) -> Done[CalendarDay]:
-    """Say what the day is, in place of whatever was said of it; seeds leave it alone from now on.
+    """Set the kind of the day, replacing the previous one; seeds no longer change it.
 
-    To take a day back, set it to what its weekday is. Repeated with the same words it changes
-    nothing. Due dates that were promised before do not move. Raises `CannotSetCalendarDay`.
+    To undo, set it to the default of its weekday. Repeating it with the same text changes nothing.
+    Due dates already promised do not move. Raises `CannotSetCalendarDay`.
     """
     _check(calendar, day, kind, why, source_note)
     told = {"kind": kind, "why": why.strip(), "source_note": source_note.strip()}

@@ -15,7 +15,7 @@ from motcua.worktime.rules import OfficeHours
 
 
 class CannotSetOfficeHours(Refused):
-    """The first day lies outside the calendar, or no source is named."""
+    """The first day is outside the calendar, or the source is missing."""
 
 
 @action(on=Calendar, may=can_set_office_hours, refusal=CannotSetOfficeHours, chain=CHAIN)
@@ -29,9 +29,9 @@ def set_office_hours(
     at: datetime,
     key: str | None = None,
 ) -> Done[Calendar]:
-    """Put these hours into force from a day on, in place of all that were to follow.
+    """Set office hours from a date, replacing all later ones.
 
-    What was in force before that day stays as it was. Raises `CannotSetOfficeHours`.
+    Hours in force before that date are unchanged. Raises `CannotSetOfficeHours`.
     """
     if not calendar.first_on <= valid_from <= calendar.last_on:
         raise CannotSetOfficeHours(_("Ngày bắt đầu nằm ngoài lịch."))

@@ -1,4 +1,4 @@
-"""How the command line asks for a due date, one or many."""
+"""Receipts as command-line arguments or lines of a file."""
 
 import json
 from argparse import ArgumentParser
@@ -31,7 +31,7 @@ Calendars = Callable[[str], CompiledCalendar]
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What was received when, with its limit, its pauses and the code of its calendar."""
+    """A time of receipt with its limit, pauses and calendar code."""
 
     received_at: datetime
     limit: TimeLimit
@@ -58,7 +58,7 @@ def is_stated(options: Mapping[str, Any]) -> bool:
 
 
 def read_receipt(options: Mapping[str, Any]) -> Receipt:
-    """The receipt that the arguments state; raises `BadInput` with every problem in them."""
+    """The receipt from the arguments; raises `BadInput` with all problems."""
     problems = [
         _("Thiếu --%(name)s.") % {"name": name}
         for name in ("received", "limit")
@@ -90,7 +90,7 @@ def _read_limit(problems: list[str], text: str | None, cut_off: str | None) -> T
 def read_batch(path: Path, calendars: Calendars, calendar: str) -> list[DueDate]:
     """The due date of each line of the file, in order.
 
-    Raises `BadInput` with every problem and the number of its line.
+    Raises `BadInput` with all problems and their line numbers.
     """
     parser = Parser(add_help=False)
     add_receipt(parser, calendar)

@@ -1,7 +1,7 @@
 """One calendar compiled into tables of cumulative working seconds and working days.
 
-A due date in hours is two binary searches: the working seconds before the at of receipt, and
-the at at which so many more are over. One in days is two look-ups.
+A due date in hours is two binary searches: the working seconds before the time of receipt, and the
+time at which this many more have passed. One in days is two look-ups.
 """
 
 from bisect import bisect_left, bisect_right
@@ -24,7 +24,7 @@ DAY = 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of which the calendar says more than its weekday, and why."""
+    """A day that differs from its weekday, and why."""
 
     date: date
     kind: DayKind
@@ -35,11 +35,11 @@ class Day:
 class CompiledCalendar:
     """The tables of one calendar. Dates outside `first_on`…`last_on` raise `BadInput`.
 
-    Three tables run over the spans of office hours, in order: when each opens, as a at and as
-    seconds since the year 1, and the working seconds before it. `working_before` runs over days,
-    numbered from `first_on`; `closings` over working days, so that `working_before[number]` is
-    also the place in it of the first working day from that day on. Tables of what lies before
-    have one entry more.
+    Three tables are indexed by the spans of office hours, in order: when each opens, as a datetime
+    and as seconds since the year 1, and the working seconds before it. `working_before` is indexed
+    by days, numbered from `first_on`; `closings` by working days, so that `working_before[number]`
+    is also the index in it of the first working day from that day on. Cumulative tables have one
+    entry more.
     """
 
     code: str
@@ -66,13 +66,13 @@ class CompiledCalendar:
         return self.working_before[number] != self.working_before[number + 1]
 
     def place_from(self, number: int) -> int:
-        """The place, among the working days, of the first from the day with this number on."""
+        """The index, among working days, of the first one on or after the day with this number."""
         if 0 <= number < self.length:
             return self.working_before[number]
         raise self.out_of_range()
 
     def closing(self, place: int) -> datetime:
-        """The close of office hours of the working day at this place among the working days."""
+        """The closing time of the working day with this index."""
         if place < len(self.closings):
             return self.closings[place]
         raise self.out_of_range()
@@ -91,9 +91,9 @@ class CompiledCalendar:
         return worked if worked < before_next else before_next
 
     def datetime_at(self, seconds: int) -> datetime:
-        """The first moment by which so many working seconds of the calendar are over.
+        """The earliest time before which this many working seconds of the calendar lie.
 
-        Where they are over exactly at a closing, that is the closing.
+        At a closing exactly, the closing rather than the next opening.
         """
         span = bisect_left(self.seconds_before, seconds) - 1
         if span < len(self.openings):
@@ -101,14 +101,14 @@ class CompiledCalendar:
         raise self.out_of_range()
 
     def opening_after(self, seconds: int) -> datetime:
-        """The opening of the span in which the next working second after so many lies."""
+        """The opening of the span that holds the next working second after this many."""
         span = bisect_right(self.seconds_before, seconds) - 1
         if span < len(self.openings):
             return self.openings[span]
         raise self.out_of_range()
 
     def out_of_range(self) -> BadInput:
-        """The refusal to guess beyond the calendar's data."""
+        """The error for dates outside the calendar."""
         return BadInput(
             _("Ngày nằm ngoài lịch làm việc “%(code)s” (từ %(first)s đến %(last)s).")
             % {
@@ -119,7 +119,7 @@ class CompiledCalendar:
         )
 
 
-@cache  # No more than a day's seconds, and making one costs more than finding it.
+@cache  # Cached: at most a day's seconds, and constructing a `time` costs more than a look-up.
 def _seconds(count: int) -> timedelta:
     return timedelta(seconds=count)
 
@@ -127,9 +127,9 @@ def _seconds(count: int) -> timedelta:
 def compile_calendar(
     code: str, first_on: date, last_on: date, periods: Sequence[HoursPeriod], days: Iterable[Day]
 ) -> CompiledCalendar:
-    """The tables of a calendar from its office hours and the days that differ from their weekday.
+    """Compile a calendar from its office hours and the days that differ from their weekday.
 
-    Monday to Friday are working days. Raises `BadInput` where a working day has no office hours.
+    Monday to Friday are working days. Raises `BadInput` if a working day has no office hours.
     """
     told = {day.date: day for day in days}
     dates = [first_on + timedelta(n) for n in range((last_on - first_on).days + 1)]

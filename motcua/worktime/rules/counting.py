@@ -21,7 +21,7 @@ HOUR = 3600
 class Counting(NamedTuple):
     """The three rules of one unit.
 
-    `due` and `added` speak of the same extra amount: seconds for hours, else days.
+    `due` and `added` use the same unit for the extra amount: seconds for hours, else days.
     """
 
     starts_on: Callable[[CompiledCalendar, datetime, TimeLimit], date]
@@ -30,13 +30,13 @@ class Counting(NamedTuple):
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day so many months on; a month that lacks the day ends on its last day."""
+    """The same day this many months later; the last day of the month if it has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def last_day(received_on: date, limit: TimeLimit) -> date:
-    """The last day of a limit in calendar days or months, be it a day off."""
+    """The last day of a limit in calendar days or months, even a day off."""
     if limit.unit == TimeUnit.MONTHS:
         return add_months(received_on, limit.amount)
     return received_on + timedelta(limit.amount)
@@ -57,12 +57,12 @@ def _hours_added(calendar: CompiledCalendar, pause: Pause) -> int:
 
 
 def _first_working_day(calendar: CompiledCalendar, received: datetime, limit: TimeLimit) -> int:
-    """The place of the first working day that counts, among the working days."""
+    """The index, among the working days, of the first one that counts."""
     number = calendar.number(received)
     cut_off = limit.same_day_before
     if cut_off and calendar.is_working(number):
         today = calendar.working_before[number]
-        # What comes after the close cannot be due at that close, however late the cut-off.
+        # A receipt after closing time cannot be due at that closing, however late the cut-off.
         if received.time() <= cut_off and received <= calendar.closings[today]:
             return today
     return calendar.working_before[number + 1]
@@ -76,7 +76,7 @@ def _working_days_due(
     calendar: CompiledCalendar, received: datetime, limit: TimeLimit, extra: int
 ) -> datetime:
     first = _first_working_day(calendar, received, limit)
-    # Zero working days mean the first that counts, as does one.
+    # Zero working days: due on the first that counts, like one.
     return calendar.closing(first + (limit.amount or 1) - 1 + extra)
 
 

@@ -1,4 +1,4 @@
-"""Moments in Vietnam's time, and how they are written."""
+"""Datetimes in Vietnam's time zone: parsing and formatting."""
 
 import re
 from datetime import datetime, time
@@ -16,7 +16,7 @@ _TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 
 
 def in_vietnam(at: datetime) -> datetime:
-    """The moment in Vietnam's time, to the second; one without a zone is taken as local."""
+    """The datetime in Vietnam's time zone, to the second; naive values are local."""
     if at.microsecond:
         at = at.replace(microsecond=0)
     if at.tzinfo is VIETNAM:
@@ -27,9 +27,9 @@ def in_vietnam(at: datetime) -> datetime:
 
 
 def parse_datetime(text: str) -> datetime:
-    """The local time written as `2026-11-20T09:15`, with seconds and a zone if need be.
+    """The local time written as `2026-11-20T09:15`, optionally with seconds and a zone.
 
-    Raises `BadInput` for anything else, a date without a time among it.
+    Raises `BadInput` for anything else, including a date without a time.
     """
     try:
         if _DATETIME.fullmatch(text):
@@ -52,10 +52,10 @@ def parse_time(text: str) -> time:
 
 
 def format_datetime(at: datetime) -> str:
-    """The moment as `2026-11-26T17:00+07:00`; seconds are written where there are any."""
+    """The datetime as `2026-11-26T17:00+07:00`; seconds only if not zero."""
     return at.isoformat(timespec="seconds" if at.second else "minutes")
 
 
 def datetime_in_words(at: datetime) -> str:
-    """The moment as people read it: `17:00 ngày 26/11/2026`."""
+    """The datetime for display: `17:00 ngày 26/11/2026`."""
     return _("%(time)s ngày %(day)s") % {"time": f"{at:%H:%M}", "day": f"{at:%d/%m/%Y}"}

@@ -24,7 +24,7 @@ def due_at(
     limit: TimeLimit,
     pauses: Iterable[Pause] = (),
 ) -> DueDate:
-    """When what was received at `received_at` is due, with all pauses since.
+    """The due time of a dossier received at `received_at`, with all pauses since.
 
     A pause that begins before the due time reached so far adds, for hours, the working time
     inside it; for days each working day (calendar day for calendar limits) that it touches, save
@@ -47,10 +47,10 @@ def due_at(
 def postponed(
     calendar: CompiledCalendar, promised_at: datetime, unit: TimeUnit, pause: Pause
 ) -> datetime:
-    """A moment that was promised freely, moved by a pause as a due time of this unit is.
+    """A freely promised time, moved by a pause like a due time of this unit.
 
-    For days the hour stays, and the day moves off a day off. A pause that begins after the
-    promised time changes nothing.
+    For days the time of day is kept, and a day off moves to the next working day. A pause that
+    begins after the promised time changes nothing.
     """
     promised, counting = in_vietnam(promised_at), COUNTINGS[unit]
     extra = counting.added(calendar, pause) if pause.start <= promised else 0

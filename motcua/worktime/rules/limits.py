@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.errors import BadInput
 from motcua.worktime.enums import TimeUnit
 
-# What ten years hold at the very most; `due_at` judges exactly, from the day of receipt.
+# Upper bounds of ten years; `due_at` checks exactly, from the day of receipt.
 _MOST = {
     TimeUnit.HOURS: 3653 * 24,
     TimeUnit.WORKING_DAYS: 3653,
@@ -24,9 +24,8 @@ _WRITTEN = re.compile(r"([0-9]{1,18}) +(hours|working_days|days|months)", re.ASC
 class TimeLimit:
     """`amount` of `unit`, from 1 up to ten years.
 
-    With 0 working days stands `same_day_before`, a local time: what is received by then on a
-    working day is due the same day, what comes later on the next working day. Anything else
-    raises `BadInput`.
+    0 working days need `same_day_before`, a local time: a dossier received by then on a working
+    day is due the same day, a later one on the next working day. Anything else raises `BadInput`.
     """
 
     amount: int
@@ -50,7 +49,7 @@ def _problem(limit: TimeLimit) -> str | None:
 
 
 def above_ten_years() -> str:
-    """The sentence about a limit that is too long."""
+    """The error message for a limit that is too long."""
     return _("Thời hạn dài quá 10 năm.")
 
 

@@ -1,4 +1,4 @@
-"""A due date and the explanation of it."""
+"""A due date with its explanation."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -37,8 +37,8 @@ class Skipped(NamedTuple):
 class DueDate(NamedTuple):
     """When a dossier is due; moments in Vietnam's time.
 
-    `counted` are the pauses that moved the due time, `late` those that began after it. What
-    explains the date is worked out only when asked for.
+    `counted` are the pauses that moved the due time, `late` those that began after it. The
+    explanation is computed lazily.
     """
 
     received_at: datetime
@@ -56,7 +56,7 @@ class DueDate(NamedTuple):
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
-        """The days on the way that did not count, by date, then the pauses that came too late."""
+        """The days in between that did not count, by date, then the pauses that began too late."""
         days: dict[date, str] = {}
         for day, why in (*_days_off(self), *_paused_days(self)):
             days.setdefault(day, why)
@@ -74,7 +74,7 @@ def _days_off(due: DueDate) -> Iterator[tuple[date, str]]:
 
 
 def _first_looked_at(due: DueDate) -> date:
-    """The first day whose being off matters to the limit."""
+    """The first day on which a day off matters for the limit."""
     received_on = due.received_at.date()
     if due.limit.unit in {TimeUnit.DAYS, TimeUnit.MONTHS}:
         added = sum((pause.last_on - pause.start.date()).days for pause in due.counted)
@@ -84,7 +84,7 @@ def _first_looked_at(due: DueDate) -> date:
 
 
 def why_off(calendar: CompiledCalendar, day: date) -> str:
-    """Why the day is off: the name of the holiday, else of the day of the week."""
+    """Why the day is off: the name of the holiday or of the weekday."""
     told = calendar.days.get(day)
     return told.why if told and told.why else str(WEEKDAYS[day.weekday()])
 
@@ -103,7 +103,7 @@ def _touched(pause: Pause) -> Iterator[date]:
 
 
 def _takes_out(due: DueDate, pause: Pause, day: date) -> bool:
-    """Whether the pause keeps the whole day from counting, in the limit's own unit."""
+    """Whether because of the pause the whole day does not count, in the limit's own unit."""
     if due.limit.unit == TimeUnit.HOURS:
         return _takes_out_all_hours(due.calendar, pause, day)
     if due.limit.unit == TimeUnit.WORKING_DAYS and not is_working_day(due.calendar, day):

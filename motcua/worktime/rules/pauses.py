@@ -15,7 +15,7 @@ _INSTANT = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Pause:
-    """The clock stands from `start` until just before `end`; both local or with a zone.
+    """The clock stops from `start` until just before `end`; both local or with a zone.
 
     Raises `BadInput` when reversed. A pause that ends as it starts is empty and changes nothing.
     """
@@ -51,7 +51,7 @@ def parse_pause(text: str) -> Pause:
 def in_order(pauses: Iterable[Pause], received: datetime) -> list[Pause]:
     """The pauses from first to last.
 
-    Raises `BadInput` where two overlap or one begins before the time of receipt.
+    Raises `BadInput` if two overlap or one begins before the time of receipt.
     """
     ordered = sorted(pauses)
     problems = [_too_early(pause, received) for pause in ordered if pause.start < received]

@@ -1,7 +1,7 @@
-"""Vietnam's public holidays and swaps, from the package `holidays`, corrected where it errs.
+"""Vietnam's public holidays and swaps, from the package `holidays`, with corrections.
 
-Until the yearly notice is published, the length of Tết and the swaps are guesses: those days are
-provisional, and the calendar in the database is where people put them right.
+Until the yearly notice is published, the length of Tết and the swaps are assumptions: those days
+are provisional, and are corrected in the database's calendar.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -30,7 +30,7 @@ class SeedDay:
     provisional: bool = False
 
 
-# Days on which the package is wrong, as checked against the published leave plans of 2019–2026.
+# Days on which the package is wrong, checked against the published leave plans of 2019–2026.
 _SWAP_2026 = "Hoán đổi dịp Tết Dương lịch 2026: nghỉ 02/01, làm bù 10/01; gói holidays còn thiếu"
 CORRECTIONS = (
     SeedDay(Day(date(2026, 1, 2), DayKind.OFF, "Ngày nghỉ (thay cho ngày 10/01/2026)"), _SWAP_2026),
@@ -49,7 +49,7 @@ def vietnam_days(years: Iterable[int]) -> list[SeedDay]:
 def _from_package(years: set[int]) -> Iterator[SeedDay]:
     import holidays  # noqa: PLC0415 - takes 0.1 s, and only seeding needs it
 
-    # A swap may name a day of the year before, so the package is asked for one year more.
+    # A swap may refer to a day of the year before, so one year more is read from the package.
     table = holidays.country_holidays(
         "VN", years=years | {year + 1 for year in years}, language="vi"
     )
@@ -78,7 +78,7 @@ def _made_up_for(day: date, table: Mapping[date, str]) -> str:
 
 @cache
 def built_in_calendar() -> CompiledCalendar:
-    """The calendar as shipped, for an installation whose database holds none yet."""
+    """The calendar as shipped, for an installation whose database has none yet."""
     first, last = date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
     days = [seed.day for seed in vietnam_days(YEARS)]
     return compile_calendar(CODE, first, last, [HoursPeriod(DEFAULT_HOURS, first)], days)

@@ -42,7 +42,7 @@ class Command(command.Command):
 
 
 def answer(due: DueDate) -> dict[str, Any]:
-    """The due date in the shape that scripts read."""
+    """The due date as JSON values."""
     return {
         "received_at": format_datetime(due.received_at),
         "starts_on": due.starts_on.isoformat(),
@@ -52,7 +52,7 @@ def answer(due: DueDate) -> dict[str, Any]:
 
 
 def sentence(due: DueDate) -> str:
-    """The due date as one tells it to a person."""
+    """The due date as text for a person."""
     told = _("Nhận lúc %(received)s, hẹn trả lúc %(due)s.") % {
         "received": datetime_in_words(due.received_at),
         "due": datetime_in_words(due.due_at),

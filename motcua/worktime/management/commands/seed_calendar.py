@@ -20,7 +20,7 @@ class Command(command.Command):
     help = _("Nạp ngày nghỉ lễ vào lịch làm việc; ngày đã có người sửa thì giữ nguyên.")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """Declare the calendar, the years, and who says so."""
+        """Declare the calendar, the years and the actor."""
         parser.add_argument("--calendar", default=CODE)
         parser.add_argument("--name", default=NAME)
         parser.add_argument("--from", dest="first", type=int, default=YEARS[0])
@@ -28,7 +28,7 @@ class Command(command.Command):
         parser.add_argument("--to", dest="last", type=int, default=YEARS[-1])
 
     def run(self, **options: Any) -> None:
-        """Seed and say what that changed."""
+        """Seed and print what changed."""
         years = range(options["first"], options["last"] + 1)
         if not years or years[0] < YEARS[0] or years[-1] > YEARS[-1]:
             raise BadInput(

@@ -1,4 +1,4 @@
-"""`motcua set-calendar-day`: say what a day of a calendar is."""
+"""`motcua set-calendar-day`: set the kind of a day in a calendar."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -21,7 +21,7 @@ class Command(command.Command):
     help = _("Ghi một ngày nghỉ, ngày làm bù hay ngày thứ bảy trực vào lịch làm việc.")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """Declare the day, what it is, and who says so."""
+        """Declare the day, its kind and the actor."""
         parser.add_argument("day", metavar="2026-12-31")
         parser.add_argument("kind", choices=DayKind.values)
         parser.add_argument("--why", required=True)
@@ -30,7 +30,7 @@ class Command(command.Command):
         parser.add_argument("--calendar", default=CODE)
 
     def run(self, **options: Any) -> None:
-        """Set the day and say what it is now."""
+        """Set the day and print it."""
         row = set_calendar_day(
             calendar=get_calendar_row(options["calendar"]),
             day=parse_date(options["day"]),

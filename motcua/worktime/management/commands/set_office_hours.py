@@ -1,4 +1,4 @@
-"""`motcua set-office-hours`: put office hours into force from a day on."""
+"""`motcua set-office-hours`: set office hours from a date."""
 
 from argparse import ArgumentParser
 from datetime import time
@@ -23,7 +23,7 @@ class Command(command.Command):
     help = _("Đặt giờ làm việc của lịch kể từ một ngày.")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """Declare the spans, the first day, and who says so."""
+        """Declare the spans, the first day and the actor."""
         parser.add_argument("spans", nargs="+", metavar="07:30-11:30")
         parser.add_argument("--from", dest="valid_from", required=True, metavar="2026-12-01")
         parser.add_argument("--source", required=True)
@@ -31,7 +31,7 @@ class Command(command.Command):
         parser.add_argument("--calendar", default=CODE)
 
     def run(self, **options: Any) -> None:
-        """Set the hours and repeat them."""
+        """Set the hours and print them."""
         hours = OfficeHours.of(*(_span(text) for text in options["spans"]))
         set_office_hours(
             calendar=get_calendar_row(options["calendar"]),
