@@ -16,8 +16,8 @@ class MoveKind(TextChoices):
     """What a move does to the dossier.
 
     `FORWARD` and `SIGN` close the step and open a later one; `BACK` closes it and opens an earlier
-    one; `CONSULT` opens a step beside it, and that step answers by a `FORWARD` without a target,
-    which only closes it. The other kinds have no target: `PAY` and `ASK_SUPPLEMENT` leave the step
+    one; `CONSULT` opens a parallel step, which answers by a `FORWARD` without a target, which only
+    closes it. The other kinds have no target: `PAY` and `ASK_SUPPLEMENT` leave the step
     open, `REFUSE` (on the merits) and `FINISH` end the dossier's business.
     """
 
@@ -32,7 +32,7 @@ class MoveKind(TextChoices):
 
 
 class StepPlace(TextChoices):
-    """Which of the dossier's units does the step."""
+    """The dossier's unit that handles the step."""
 
     RECEIVING = "receiving", _("nơi tiếp nhận")
     DECIDING = "deciding", _("nơi giải quyết")

@@ -1,11 +1,11 @@
-"""What happens to process definitions; the steps themselves lie in rows that never change."""
+"""Events about process definitions; the steps are stored in immutable rows."""
 
 from motcua.kernel.events import Code, Event, event
 
 
 @event("processdefinition")
 class DefinitionDrafted(Event):
-    """A new version was drawn up."""
+    """A new version was drafted."""
 
     code: Code
     version: int
@@ -14,7 +14,7 @@ class DefinitionDrafted(Event):
 
 @event("processdefinition")
 class DefinitionPublished(Event):
-    """New dossiers may run on it from now on."""
+    """A version was published: new dossiers may use it."""
 
     code: Code
     version: int
@@ -22,7 +22,7 @@ class DefinitionPublished(Event):
 
 @event("processdefinition")
 class DefinitionRetired(Event):
-    """No new dossier runs on it from now on."""
+    """A version was retired: no new dossier uses it."""
 
     code: Code
     version: int

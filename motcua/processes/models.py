@@ -9,7 +9,7 @@ from motcua.worktime.enums import TimeUnit
 
 
 class ProcessDefinition(models.Model):
-    """One version of an internal process (quy trình nội bộ). Published, it never changes again."""
+    """One version of an internal process (quy trình nội bộ). Immutable once published."""
 
     code = models.CharField(max_length=60)
     version = models.PositiveIntegerField()
@@ -69,8 +69,8 @@ class Step(models.Model):
 class Move(models.Model):
     """A move that a step allows, with the guard under which it may be made.
 
-    `guard` is words joined by `and`; a word that `processes.rules` does not know is an error.
-    `target` is the step that opens; none for moves that end or pause the dossier.
+    `guard` is names of conditions joined by `and`; a name unknown to `processes.rules` is an error.
+    `target` is the step that opens; null for moves that end or pause the dossier.
     """
 
     step = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="moves")

@@ -1,4 +1,4 @@
-"""Who may change internal processes: they are shared by all units."""
+"""Permissions on internal processes, which all units share."""
 
 from datetime import datetime
 

@@ -6,13 +6,13 @@ from motcua.processes.models import Move, ProcessDefinition, Step
 from motcua.processes.rules import DefinitionShape, MoveShape, StepShape
 from motcua.worktime.enums import TimeUnit
 
-# A published definition never changes, so what was read once stays true. Tests, whose rows are
-# rolled back and whose ids come again, empty it.
+# A published definition never changes, so the cache needs no invalidation, except in tests, where
+# rows are rolled back and ids reused.
 _KEPT: dict[int, DefinitionShape] = {}
 
 
 def get_definition(definition_id: int) -> DefinitionShape:
-    """The definition with its steps and moves; no query when it was read before.
+    """The definition with its steps and moves; cached.
 
     Raises ProcessDefinition.DoesNotExist.
     """
@@ -26,12 +26,12 @@ def get_definition(definition_id: int) -> DefinitionShape:
 
 
 def forget_definitions() -> None:
-    """Empty what `get_definition` keeps."""
+    """Clear the cache of `get_definition`."""
     _KEPT.clear()
 
 
 def shape_of(definition: ProcessDefinition) -> DefinitionShape:
-    """The stored definition as plain values, read now."""
+    """The stored definition as plain values, uncached."""
     steps = definition.steps.order_by("position").prefetch_related("moves__target")
     return DefinitionShape(
         id=definition.pk,
@@ -76,7 +76,7 @@ def _move(step: Step, move: Move) -> MoveShape:
     target = move.target
     key = None
     if target is not None:
-        # A step of another definition gets a key that no step has, so that validation meets it.
+        # A step of another definition gets a key that no step has, so that validation reports it.
         inside = target.definition_id == step.definition_id
         key = target.key if inside else f"#{target.pk}"
     return MoveShape(

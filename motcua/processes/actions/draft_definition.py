@@ -1,4 +1,4 @@
-"""Drawing up a new version of a process."""
+"""Drafting a new version of a process."""
 
 import re
 from collections.abc import Iterable
@@ -20,8 +20,8 @@ CHAIN = "catalogue"
 
 
 class CannotDraftDefinition(Refused):
-    """The draft cannot even be stored: its code has no good form, keys or positions collide, or a
-    move leads nowhere.
+    """The draft cannot be stored: its code is invalid, keys or positions are duplicated, or a move
+    has an unknown target.
     """
 
 
@@ -40,9 +40,9 @@ def draft_definition(
     at: datetime,
     source_note: str = "",
 ) -> Done[ProcessDefinition]:
-    """Store the steps as a draft, the next version of `code`. It may still hold problems.
+    """Store the steps as a draft, the next version of `code`. It may still have problems.
 
-    What it holds is checked when it is published. Raises CannotDraftDefinition.
+    Publishing it checks the steps. Raises CannotDraftDefinition.
     """
     versions = ProcessDefinition.objects.select_for_update().filter(code=code)
     number = (versions.aggregate(last=Max("version"))["last"] or 0) + 1

@@ -1,4 +1,4 @@
-"""Putting the ready definitions into use."""
+"""Publishing the definitions that come with the product."""
 
 import json
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "data"
 
 @action(may=can_load_templates, refusal=CannotDraftDefinition, chain=CHAIN)
 def load_templates(*, by: Actor, at: datetime) -> Done[dict[str, ProcessDefinition]]:
-    """The ready definitions by code, published; one that changed becomes a new version."""
+    """Publish the shipped definitions, changed ones as new versions; returns them by code."""
     loaded = {document["code"]: _load(document, by, at) for document in _documents()}
     return Done(loaded, None)
 

@@ -1,4 +1,4 @@
-"""Publishing a definition: from then on it never changes."""
+"""Publishing a definition, after which it is immutable."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from motcua.processes.rules import problems_of
 
 
 class CannotPublishDefinition(Refused):
-    """The definition is not a draft, or holds problems; the message lists them all."""
+    """The definition is not a draft, or has problems; the message lists them all."""
 
 
 @action(

@@ -1,4 +1,4 @@
-"""Retiring a definition: running dossiers keep it, new ones do not get it."""
+"""Retiring a definition: running dossiers keep it, new ones do not use it."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from motcua.processes.permissions import can_retire_definition
 
 
 class CannotRetireDefinition(Refused):
-    """The definition is not in use."""
+    """The definition is not published."""
 
 
 @action(

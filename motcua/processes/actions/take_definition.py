@@ -1,4 +1,4 @@
-"""Putting a definition that was written down elsewhere into use."""
+"""Publishing a definition from a document."""
 
 from datetime import datetime
 
@@ -21,7 +21,7 @@ from motcua.processes.rules.documents import without_ids
 def take_definition(
     *, definition: DefinitionShape, by: Actor, at: datetime, source_note: str = ""
 ) -> Done[ProcessDefinition]:
-    """Publish the definition as the next version of its code, unless it is the one in use.
+    """Publish the definition as the next version of its code, unless equal to the current one.
 
     Raises CannotDraftDefinition and CannotPublishDefinition.
     """

@@ -1,4 +1,4 @@
-"""The shape of a process, its guards, and what makes a definition fit to be published."""
+"""The data structure of a process, its guards, and the validation before publishing."""
 
 from motcua.processes.rules.guards import CONDITIONS, GuardError, holds, parse_guard
 from motcua.processes.rules.shapes import DefinitionShape, MoveShape, StepShape

@@ -1,4 +1,4 @@
-"""Process definitions as JSON documents: reading them into shapes."""
+"""Parsing process definitions from JSON documents."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,8 +27,8 @@ Word = TypeVar("Word", bound=TextChoices)
 def read_definition(document: object) -> DefinitionShape:
     """The definition that a document describes, its steps numbered in their order.
 
-    Raises BadInput with one sentence for each thing that is missing, of a wrong kind, too long,
-    or a word that is not known. Whether the steps fit together is asked when it is published.
+    Raises BadInput with one sentence for each value that is missing, too long, unknown, or of the
+    wrong type. Whether the steps are consistent is checked when it is published.
     """
     reading = _Reading("", [])
     top = reading.mapping(document)
@@ -47,7 +47,7 @@ def read_definition(document: object) -> DefinitionShape:
 
 
 def read_source_note(document: object) -> str:
-    """Where the document says that it comes from; empty where it does not. Raises BadInput."""
+    """The document's source, or an empty string. Raises BadInput."""
     note = document.get("source_note", "") if isinstance(document, dict) else ""
     if not isinstance(note, str) or len(note) > LONGEST_NOTE:
         raise BadInput(_("“source_note” phải là chữ, dài nhất %(most)d.") % {"most": LONGEST_NOTE})
@@ -55,7 +55,7 @@ def read_source_note(document: object) -> str:
 
 
 def without_ids(definition: DefinitionShape) -> tuple[object, ...]:
-    """What a definition says, for comparing two of them whatever their rows and versions."""
+    """The definition's content, for comparison regardless of row ids and versions."""
     return definition.name, tuple(
         (
             step.key,
@@ -102,7 +102,7 @@ def _move(reading: "_Reading", given: object) -> MoveShape:
 
 @dataclass(frozen=True)
 class _Reading:
-    """Where in the document we are, and what was wrong so far."""
+    """The position in the document and the problems so far."""
 
     place: str
     problems: list[str]

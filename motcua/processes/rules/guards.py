@@ -1,4 +1,4 @@
-"""Guards: the conditions under which a move may be made, as words joined by `and`."""
+"""Guards: the conditions of a move, as names joined by `and`."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-# The condition, in words that tell an officer what is missing.
+# The condition as a text that tells an officer what is missing.
 CONDITIONS: Mapping[str, str | Promise] = MappingProxyType(
     {
         "components_complete": gettext_lazy("hồ sơ đã đủ giấy tờ bắt buộc"),
@@ -22,14 +22,14 @@ CONDITIONS: Mapping[str, str | Promise] = MappingProxyType(
 
 
 class GuardError(ValueError):
-    """A guard that cannot be read, or a word whose truth nobody told: never a pass."""
+    """A malformed guard, or a condition whose value was not given: never treated as true."""
 
 
 @lru_cache(maxsize=1024)
 def parse_guard(text: str) -> tuple[str, ...]:
-    """The words of a guard, in order; none for an empty guard.
+    """The conditions of a guard, in order; none for an empty guard.
 
-    Raises GuardError for an unknown word or words that are not joined by `and`.
+    Raises GuardError for an unknown name, or names not joined by `and`.
     """
     parts = text.split()
     if not parts:
@@ -49,7 +49,7 @@ def parse_guard(text: str) -> tuple[str, ...]:
 
 
 def unmet(guard: str, facts: Mapping[str, bool]) -> tuple[str, ...]:
-    """The words of the guard that are not true. Raises GuardError where a fact was not told."""
+    """The conditions of the guard that are false. Raises GuardError if a fact is missing."""
     words = parse_guard(guard)
     for word in words:
         if word not in facts:
@@ -58,5 +58,5 @@ def unmet(guard: str, facts: Mapping[str, bool]) -> tuple[str, ...]:
 
 
 def holds(guard: str, facts: Mapping[str, bool]) -> bool:
-    """Whether every word of the guard is true. Unknown words and untold facts raise GuardError."""
+    """Whether all conditions are true. Unknown names and missing facts raise GuardError."""
     return not unmet(guard, facts)

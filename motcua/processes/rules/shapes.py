@@ -1,4 +1,4 @@
-"""A process definition as plain values: what the engine reads and what is drawn up."""
+"""A process definition as plain values, as the engine reads it and as it is drafted."""
 
 from dataclasses import dataclass
 from functools import cached_property

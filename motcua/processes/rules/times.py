@@ -1,4 +1,4 @@
-"""How much of the statutory time the steps of a process take together."""
+"""The part of the statutory time that the steps of a process take together."""
 
 from fractions import Fraction
 
@@ -14,9 +14,9 @@ _FULL = Fraction(1)
 
 
 def least_minutes(amount: int, unit: TimeUnit) -> int | None:
-    """The fewest working minutes that a limit leaves, holidays aside; None for an unknown unit.
+    """The minimum of working minutes in a limit, ignoring holidays; None for an unknown unit.
 
-    Calendar days may begin before a weekend, so those count as days off first.
+    Calendar days may start right before a weekend, so days off are counted first.
     """
     days = {TimeUnit.DAYS: amount, TimeUnit.MONTHS: 28 * amount}.get(unit)
     if days is not None:
@@ -29,14 +29,14 @@ def least_minutes(amount: int, unit: TimeUnit) -> int | None:
 
 
 def most_minutes(amount: int, unit: TimeUnit) -> int:
-    """The most working minutes that a step of this length takes."""
+    """The maximum of working minutes that a step of this length takes."""
     if unit == TimeUnit.HOURS:
         return 60 * amount
     return MINUTES_A_DAY * amount * (23 if unit == TimeUnit.MONTHS else 1)
 
 
 def share_of(step: StepShape, limit: int | None) -> Fraction:
-    """The step's part of a limit in working minutes. Without a limit, fixed times count nothing."""
+    """The step's part of a limit in working minutes. Without a limit, fixed times count as 0."""
     if step.limit_percent is not None:
         return Fraction(step.limit_percent, 100)
     if limit is None or step.limit_amount is None or step.limit_unit is None:
@@ -45,10 +45,10 @@ def share_of(step: StepShape, limit: int | None) -> Fraction:
 
 
 def longest_share(definition: DefinitionShape, limit: int | None = None) -> Fraction:
-    """The part of the limit that the longest way forward takes; 1 is all of it.
+    """The part of the limit that the longest path forward takes; 1 is all of it.
 
-    Consulted steps run beside the step that asks, so they add nothing. Moves that do not lead to
-    a later step of this definition are left out.
+    Consulted steps run in parallel, so they add nothing. Moves that do not lead to a later step of
+    this definition are ignored.
     """
     longest: dict[str, Fraction] = {}
     for step in sorted(definition.steps, key=lambda each: -each.position):
@@ -62,7 +62,7 @@ def longest_share(definition: DefinitionShape, limit: int | None = None) -> Frac
 
 
 def steps_fit_limit(definition: DefinitionShape, amount: int, unit: TimeUnit) -> bool:
-    """Whether all steps together keep within this statutory limit (an unknown unit: as percents).
+    """Whether all steps together fit in this statutory limit (unknown unit: by percentages only).
 
     A limit of 0 working days is a same-day limit.
     """

@@ -1,4 +1,4 @@
-"""What keeps a definition from being published."""
+"""Validation of a definition before publishing."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ TARGETED = (*ADVANCING, MoveKind.BACK, MoveKind.CONSULT)
 
 @dataclass(frozen=True)
 class Problem:
-    """One reason against a definition: a stable `kind`, the step's key, and a sentence."""
+    """One problem of a definition: a stable `kind`, the step's key, and a sentence."""
 
     kind: str
     step: str
@@ -24,7 +24,7 @@ class Problem:
 
 
 def problems_of(definition: DefinitionShape) -> list[Problem]:
-    """Everything that is wrong with a definition; empty when it may be published."""
+    """All problems of a definition; empty if it may be published."""
     if not definition.steps:
         return [Problem("no_steps", "", _("Quy trình chưa có bước nào."))]
     found = [*_numbering(definition)]

@@ -1,4 +1,4 @@
-"""`motcua publish-process FILE`: put an internal process into use."""
+"""`motcua publish-process FILE`: publish an internal process."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -17,17 +17,17 @@ LARGEST = 1
 
 
 class Command(command.Command):
-    """Publishes a definition as a new version; what runs keeps the version it began with."""
+    """Publishes a definition as a new version; running dossiers keep theirs."""
 
     help = _("công bố một quy trình nội bộ từ tệp JSON; tệp không đổi thì không có bản mới")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """Declare the file, and who says so."""
+        """Declare the file and the actor."""
         parser.add_argument("file", type=Path, help=_("tệp quy trình"))
         parser.add_argument("--by", type=actor, required=True, help=_("ai công bố"))
 
     def run(self, **options: Any) -> None:
-        """Publish it and say which version is in use now."""
+        """Publish it and print the current version."""
         document = read_json_file(options["file"], megabytes=LARGEST)
         used = take_definition(
             definition=read_definition(document),
