@@ -70,7 +70,7 @@ def test_nothing_is_left_run_together(outcome: Outcome) -> None:
 
 @pytest.mark.parametrize(
     ("name", "first", "first_five"),
-    [("known", 0.93, 0.98), ("before_tuning", 0.8, 0.94), ("after_tuning", 0.7, 0.92)],
+    [("known", 0.93, 0.98), ("before_tuning", 0.8, 0.94), ("after_tuning", 0.73, 0.93)],
 )
 def test_it_answers_as_citizens_ask(
     outcome: Outcome, name: str, first: float, first_five: float
