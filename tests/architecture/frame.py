@@ -9,7 +9,7 @@ action. Of an area's `projections` the same is so, with `@projection`.
 
 import ast
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tests.architecture.rules.writing import OPEN_TO_ALL, in_actions, in_projections, row_writes
 from tests.architecture.scanner import ROOT, Source, sources
@@ -50,6 +50,31 @@ def outside_the_frame(files: Iterable[Source]) -> dict[str, str]:
         and not _only_calls(source, function, framed)
         and not _only_tells(source, function)
     }
+
+
+def silent_actions(files: Iterable[Source]) -> set[str]:
+    """The names of declared actions that write rows, also by helpers, and tell no event."""
+    return {
+        function.name
+        for source in files
+        if in_actions(source) and source.area != KERNEL
+        for function in _functions(source)
+        if _is_declared(source, function)
+        for parts in [_reached(source, function, set())]
+        if any(_writes(source, part, but={"Done", "claim_key"}) for part in parts)
+        and not any(_tells_event(call) for part in parts for call in ast.walk(part))
+    }
+
+
+def _tells_event(node: ast.AST) -> bool:
+    """Whether it is `Done(answer, event)` or `Done(…, events=…)`."""
+    match node:
+        case ast.Call(func=ast.Name(id="Done"), args=[_, ast.Constant(value=None)], keywords=[]):
+            return False
+        case ast.Call(func=ast.Name(id="Done")):
+            return True
+        case _:
+            return False
 
 
 def declared_actions(files: Iterable[Source]) -> set[str]:
@@ -141,12 +166,13 @@ def _called_names(function: ast.FunctionDef) -> set[str]:
     return {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
 
 
-def _writes(source: Source, function: ast.FunctionDef) -> bool:
+def _writes(source: Source, function: ast.FunctionDef, but: Collection[str] = frozenset()) -> bool:
     body = ast.Module([function], [])
     helpers = {
         name
         for name in _called_names(function)
-        if source.names.get(name, "").startswith(FRAME) and name not in {"action", *OPEN_TO_ALL}
+        if source.names.get(name, "").startswith(FRAME)
+        and name not in {"action", *OPEN_TO_ALL, *but}
     }
     return bool(helpers) or any(row_writes(Source(source.path, body)))
 

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from motcua.kernel.actions import ACTIONS
-from tests.architecture.frame import declared_actions, outside_the_frame
+from tests.architecture.frame import declared_actions, outside_the_frame, silent_actions
 from tests.architecture.scanner import ROOT, Source, sources
 from tests.areas import modules_called
 
@@ -101,6 +101,34 @@ def test_a_function_for_other_actions_of_the_area_is_no_action() -> None:
 def test_what_an_area_exports_is_an_action() -> None:
     exports = ("motcua/people/actions/__init__.py", "__all__ = ['end_post']")
     assert outside((PLACE, "def end_post(*, post, at): post.save()"), exports) == ["end_post"]
+
+
+TELLS = (
+    "from motcua.kernel.actions import Done, action\n"
+    "@action(on=1)\ndef end_post(*, post, by, at):\n    "
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("post.save()\n    return Done(post, None)", {"end_post"}),
+        ("_w(post)\n    return Done(post, None)\ndef _w(x): x.delete()", {"end_post"}),
+        ("post.save()\n    return Done(post, PostEnded())", set()),
+        ("post.save()\n    return Done(post, None, events=told)", set()),
+        (
+            "if post.over: return Done(post, None)\n    post.save()\n    return Done(post, E())",
+            set(),
+        ),
+        ("give_post(post=post)\n    return Done(post, None)", set()),
+    ],
+)
+def test_an_action_that_writes_and_tells_nothing_is_seen(body: str, found: set[str]) -> None:
+    assert silent_actions([Source(PurePosixPath(PLACE), ast.parse(TELLS + body))]) == found
+
+
+def test_every_action_that_writes_tells_an_event() -> None:
+    assert silent_actions(sources(ROOT / "motcua")) == set()
 
 
 def test_every_action_and_projection_is_in_its_frame() -> None:
