@@ -65,9 +65,11 @@ class Fact(models.Model):
             models.Index(fields=["known_on", "scope"], name="fact_by_day_known"),
             models.Index(fields=["subject_id", "subject_kind"], name="fact_of_subject"),
             # For the subjects behind a figure, newest first: of a few scopes, or of all. Both hold
-            # all that is asked of a fact, so that what is passed over is not read.
+            # all that is asked of a fact, so that what is passed over is not read; the first also
+            # what is added up of the units whose tallies hold too much.
             models.Index(
-                fields=["scope", "day", "subject_id", "measure"], name="fact_of_scope_by_day"
+                fields=["scope", "day", "subject_id", "measure", "known_on", "n"],
+                name="fact_of_scope_by_day",
             ),
             models.Index(
                 fields=["day", "subject_id", "measure", "scope"], name="fact_newest_first"

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='fact',
-            index=models.Index(fields=['scope', 'day', 'subject_id', 'measure'], name='fact_of_scope_by_day'),
+            index=models.Index(fields=['scope', 'day', 'subject_id', 'measure', 'known_on', 'n'], name='fact_of_scope_by_day'),
         ),
         migrations.AddIndex(
             model_name='fact',
