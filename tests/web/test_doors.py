@@ -23,8 +23,11 @@ PUBLIC = (
     "/thu-tuc/",
     "/thu-tuc/CODE/",
     "/tra-cuu/",
+    "/viec/",
 )
 POST_ONLY = ("/dang-xuat/", "/ngon-ngu/")
+# No event of this name is known, so a stranger is told so rather than asked to sign in.
+NO_SUCH_EVENT = "/viec/CODE/"
 # Of a dossier that only the secret on its slip opens, and the ways to open and to close it.
 OF_A_SLIP = {
     "/tra-cuu/SLIP/": 404,
@@ -147,7 +150,7 @@ def test_a_stranger_meets_what_is_public_and_is_asked_to_sign_in_for_the_rest(cl
         met[known] = asked or page.status_code
     assert sorted(a for a, answer in met.items() if answer == 200) == sorted(PUBLIC)
     assert {a: met.pop(a) for a in OF_A_SLIP} == OF_A_SLIP
-    assert {a for a, answer in met.items() if answer not in {True, 200}} <= set(POST_ONLY)
+    assert {a for a, answer in met.items() if answer not in {True, 200}} <= {*POST_ONLY, NO_SUCH_EVENT}
 
 
 def about(dossier: Dossier) -> list[str]:
