@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.queries import get_time_limit
 from motcua.dossiers.actions.applicant import link_applicant
-from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.actions.frame import dossier_action, lock_row
 from motcua.dossiers.actions.issue import issue_form
 from motcua.dossiers.actions.papers import keep_papers
 from motcua.dossiers.actions.steps import definition_of, open_step
@@ -40,7 +40,12 @@ class CannotAcceptDossier(Refused):
         super().__init__(sentence)
 
 
-@dossier_action("accept", may=can_accept_dossier, refusal=CannotAcceptDossier)
+@dossier_action(
+    "accept",
+    may=can_accept_dossier,
+    refusal=CannotAcceptDossier,
+    lock=lock_row("version", "receiving_unit", "deciding_unit"),
+)
 def accept_dossier(
     *,
     dossier: Dossier,

@@ -22,7 +22,21 @@ from motcua.kernel.rows import PreparedRows
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
 
-_locked = PreparedRows(lambda: Dossier.objects.select_for_update().filter(pk=1))
+
+def lock_row(*related: str) -> Callable[[int], Dossier]:
+    """How a dossier is read and locked, in one statement with these rows, which are not locked."""
+    rows = Dossier.objects.select_for_update(of=("self",)).filter(pk=1)
+    locked = PreparedRows(lambda: rows.select_related(*related) if related else rows)
+
+    def lock(pk: int) -> Dossier:
+        for row in locked(pk):
+            return row
+        raise Dossier.DoesNotExist
+
+    return lock
+
+
+_lock_alone = lock_row()
 
 
 def dossier_action(
@@ -32,11 +46,13 @@ def dossier_action(
     refusal: type[Refused],
     noun: str = "",
     newer: Callable[..., Any] | None = None,
+    lock: Callable[[int], Dossier] | None = None,
 ) -> Callable[[Callable[P, Done[Answer]]], Callable[P, Answer]]:
     """Put an action on one dossier into the frame, under the name of its `verb` in `rules.states`.
 
     It is refused where the state does not allow the verb, and where `at` lies before the last
-    change. Its event says the state, and the figures where they changed.
+    change. Its event says the state, and the figures where they changed. `lock` is for an action
+    that reads more than the row.
     """
     return action(
         on=Dossier,
@@ -45,7 +61,7 @@ def dossier_action(
         chain=chain_of,
         noun=noun,
         newer=newer,
-        lock=_lock,
+        lock=lock or _lock_alone,
         check=partial(_check, verb),
         before=figures_of,
         complete=complete_event,
@@ -64,12 +80,6 @@ def complete_event(event: Event, before: Figures | None, dossier: Dossier) -> Ev
     after = figures_of(dossier)
     change = FiguresChange(before=before, after=after) if after != before else None
     return replace(event, state=State(dossier.state), figures=change)
-
-
-def _lock(pk: int) -> Dossier:
-    for row in _locked(pk):
-        return row
-    raise Dossier.DoesNotExist
 
 
 def _check(verb: str, row: Dossier, at: datetime, refusal: type[Refused]) -> None:

@@ -10,17 +10,21 @@ from motcua.catalogue.actions import seed_catalogue
 from motcua.kernel.clock import now
 from motcua.kernel.rules.actors import SYSTEM
 from tests.factories.catalogue import ComponentFactory
-from tests.factories.dossiers import accept, at, draft, finish
+from tests.factories.dossiers import accept, at, bring_to, draft, finish
 from tests.factories.people import OfficerFactory
 
 pytestmark = pytest.mark.django_db
 
 TABLES = re.compile(r'\b(?:FROM|JOIN) "?(\w+)"?')
+WRITTEN = re.compile(r'^\s*(INSERT INTO|UPDATE)\b(?: "?(\w+)"?)?')
 COUNT = re.compile(r"\bCOUNT\(")
 
 
 def told(sql: str) -> str:
-    """Whether a statement counts or reads, and which tables; alike on every database."""
+    """Whether a statement writes, counts or reads, and which tables; alike on every database."""
+    written = WRITTEN.match(sql)
+    if written:
+        return f"write: {written[2]}"
     return f"{'count' if COUNT.search(sql) else 'read'}: {', '.join(TABLES.findall(sql))}"
 
 
@@ -36,6 +40,34 @@ def asked(office, as_officer, client):
         return [told(statement["sql"]) for statement in statements]
 
     return ask
+
+
+@pytest.fixture
+def sent(as_officer):
+    """The statements of a form, sent for the second of two dossiers."""
+
+    def send(officer, *addresses, form):
+        for number, address in enumerate(addresses):
+            with CaptureQueriesContext(connection) as statements:
+                answer = as_officer(officer).post(address, {"key": f"key-{number}", **form})
+            assert answer.status_code == 302, answer.content.decode()
+        done = [statement["sql"] for statement in statements]
+        return [told(sql) for sql in done if "SAVEPOINT" not in sql]
+
+    return send
+
+
+def test_the_form_of_a_step(office, sent, snapshot):
+    dossiers = [bring_to(office, accept(office), "handle", at(0, 10)) for _ in range(2)]
+    steps = [dossier.steps.get(closed_at=None) for dossier in dossiers]
+    pages = [f"/ho-so/{each.dossier_id}/buoc/{each.pk}/chuyen/sign/" for each in steps]
+    assert sent(office.handler, *pages, form={}) == snapshot
+
+
+def test_the_form_that_accepts(office, sent, snapshot):
+    pages = [f"/mot-cua/ho-so/{draft(office).pk}/tiep-nhan/" for _ in range(2)]
+    papers = {f"giay-{office.paper.pk}-originals": "1", "fee": "0"}
+    assert sent(office.counter, *pages, form=papers) == snapshot
 
 
 def test_the_desk(office, asked, snapshot):
