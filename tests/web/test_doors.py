@@ -150,7 +150,10 @@ def test_a_stranger_meets_what_is_public_and_is_asked_to_sign_in_for_the_rest(cl
         met[known] = asked or page.status_code
     assert sorted(a for a, answer in met.items() if answer == 200) == sorted(PUBLIC)
     assert {a: met.pop(a) for a in OF_A_SLIP} == OF_A_SLIP
-    assert {a for a, answer in met.items() if answer not in {True, 200}} <= {*POST_ONLY, NO_SUCH_EVENT}
+    assert {a for a, answer in met.items() if answer not in {True, 200}} <= {
+        *POST_ONLY,
+        NO_SUCH_EVENT,
+    }
 
 
 def about(dossier: Dossier) -> list[str]:
