@@ -20,7 +20,7 @@ class State(TextChoices):
 
 
 class Outcome(TextChoices):
-    """How a finished dossier was decided on its merit."""
+    """How a finished dossier was decided on the merits."""
 
     APPROVED = "approved", _("có kết quả")
     REJECTED = "rejected", _("không đủ điều kiện")
@@ -47,7 +47,7 @@ class Delivery(TextChoices):
 
 
 class Exchange(TextChoices):
-    """The exchange axis: where the dossier stands towards another system."""
+    """The exchange axis: the state of the exchange with another system."""
 
     LOCAL = "local", _("chỉ có ở đây")
     SENT = "sent", _("đã gửi đi")
@@ -56,7 +56,7 @@ class Exchange(TextChoices):
 
 
 class Timeliness(TextChoices):
-    """When a dossier was closed, against its statutory due time."""
+    """When a dossier was closed, relative to its statutory due time."""
 
     EARLY = "early", _("trước hạn")
     ON_TIME = "on_time", _("đúng hạn")
@@ -64,7 +64,7 @@ class Timeliness(TextChoices):
 
 
 class RepresentativeKind(TextChoices):
-    """On what ground somebody files for the applicant."""
+    """The legal ground on which a representative files for the applicant."""
 
     PARENT = "parent", _("cha, mẹ của người chưa thành niên")
     LEGAL = "legal", _("người đại diện theo pháp luật, người giám hộ")
@@ -72,7 +72,7 @@ class RepresentativeKind(TextChoices):
 
 
 class ReturnWay(TextChoices):
-    """How the applicant wants the result."""
+    """How the applicant wants to receive the result."""
 
     COUNTER = "counter", _("nhận tại quầy")
     POST = "post", _("nhận qua bưu chính công ích")
@@ -80,7 +80,7 @@ class ReturnWay(TextChoices):
 
 
 class PauseKind(TextChoices):
-    """Why the clock stands still."""
+    """Why the clock is paused."""
 
     SUPPLEMENT = "supplement", _("chờ bổ sung giấy tờ")
     AGENCY = "agency", _("chờ cơ quan khác")
@@ -99,14 +99,14 @@ class DelayCause(TextChoices):
 
 
 class RuleSet(TextChoices):
-    """The body of law that a dossier was received under and keeps."""
+    """The body of law under which a dossier was received; it never changes."""
 
     LEGACY_2018 = "LEGACY_2018", _("Nghị định 61/2018 (ba cấp, sáu mẫu giấy)")
     CURRENT_2025 = "CURRENT_2025", _("Nghị định 118/2025 (hai cấp, bảy mẫu giấy)")
 
 
 class OfficialForm(TextChoices):
-    """An official form by what it is; its number depends on the rule set."""
+    """An official form by purpose; its number depends on the rule set."""
 
     RECEIPT = "receipt", _("Giấy tiếp nhận hồ sơ và hẹn trả kết quả")
     SUPPLEMENT = "supplement", _("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ")

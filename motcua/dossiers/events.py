@@ -1,4 +1,4 @@
-"""What happens to a dossier, as the log keeps it."""
+"""Events about dossiers, as stored in the log."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from motcua.processes.enums import MoveKind
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DossierEvent(Event):
-    """What every event of a dossier says: its state then, and its figures if they changed."""
+    """Fields of every dossier event: the state after it, and the figures if they changed."""
 
     state: State | None = None
     figures: FiguresChange | None = None
@@ -19,7 +19,7 @@ class DossierEvent(Event):
 
 @event("dossier")
 class DossierDrafted(DossierEvent):
-    """A dossier was drawn up."""
+    """A dossier was drafted."""
 
     procedure: Code
     channel: Channel
@@ -27,12 +27,12 @@ class DossierDrafted(DossierEvent):
 
 @event("dossier")
 class DraftSaved(DossierEvent):
-    """What was typed since was put into the draft."""
+    """A draft was updated."""
 
 
 @event("dossier")
 class DossierSubmitted(DossierEvent):
-    """The dossier was filed; by when the filing is to be answered."""
+    """The dossier was filed, with the time by which the filing must be answered."""
 
     answer_due_at: AwareDatetime
 
@@ -54,7 +54,7 @@ class DossierRefused(DossierEvent):
 
 @event("dossier")
 class SupplementRequested(DossierEvent):
-    """Papers were asked for: their keys in the catalogue."""
+    """Papers were requested: their keys in the catalogue."""
 
     papers: tuple[int, ...]
     reason: Digest | None = None
@@ -62,14 +62,14 @@ class SupplementRequested(DossierEvent):
 
 @event("dossier")
 class SupplementReceived(DossierEvent):
-    """The papers that were asked for are there; when the dossier is due now, if it was accepted."""
+    """The requested papers were received; with the new due time, if it was accepted."""
 
     due_at: AwareDatetime | None = None
 
 
 @event("dossier")
 class StepMoved(DossierEvent):
-    """A step was done with a move; `opened_step` is the key of the next one."""
+    """A step was closed by a move; `opened_step` is the key of the next one."""
 
     step: Code
     move: MoveKind
@@ -86,7 +86,7 @@ class FeePaid(DossierEvent):
 
 @event("dossier")
 class DossierPaused(DossierEvent):
-    """The clock was stopped."""
+    """The clock was paused."""
 
     pause_kind: PauseKind
     reason: Digest | None = None
@@ -94,14 +94,14 @@ class DossierPaused(DossierEvent):
 
 @event("dossier")
 class DossierResumed(DossierEvent):
-    """The clock runs again; when the dossier is due now."""
+    """The clock was resumed, with the new due time."""
 
     due_at: AwareDatetime | None = None
 
 
 @event("dossier")
 class DossierFinished(DossierEvent):
-    """The dossier was decided on its merit."""
+    """The dossier was decided on the merits."""
 
     outcome: Outcome
     reason: Digest | None = None
@@ -109,21 +109,21 @@ class DossierFinished(DossierEvent):
 
 @event("dossier")
 class DossierWithdrawn(DossierEvent):
-    """The applicant withdrew it."""
+    """The applicant withdrew the dossier."""
 
     reason: Digest | None = None
 
 
 @event("dossier")
 class DossierStopped(DossierEvent):
-    """Handling was stopped for a legal ground."""
+    """Handling was stopped on a legal ground."""
 
     reason: Digest | None = None
 
 
 @event("dossier")
 class ResultDelivered(DossierEvent):
-    """The result was handed over, posted, or came back by post."""
+    """The result was handed over, posted, or returned by post."""
 
     delivery: Delivery
     receiver_named: bool
@@ -131,7 +131,7 @@ class ResultDelivered(DossierEvent):
 
 @event("dossier")
 class DossierExtended(DossierEvent):
-    """The office apologised and promised a later moment."""
+    """The office apologised and promised a later time."""
 
     promised_at: AwareDatetime
     cause: DelayCause
@@ -140,11 +140,11 @@ class DossierExtended(DossierEvent):
 
 @event("dossier")
 class DossierCorrected(DossierEvent):
-    """What was recorded wrongly was set right; `figures` say what changed."""
+    """A wrong record was corrected; `figures` show the change."""
 
     reason: Digest | None = None
 
 
 @event("dossier")
 class ApplicantErased(DossierEvent):
-    """What the dossier said of people was erased, after the time for which it is kept."""
+    """The dossier's personal data was erased after the retention period."""

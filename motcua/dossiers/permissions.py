@@ -1,4 +1,4 @@
-"""Who may do what with a dossier: the only place that says so."""
+"""Permissions on dossiers, all in one place."""
 
 from datetime import datetime
 
@@ -16,33 +16,33 @@ LEADERS = frozenset({Role.LEADER})
 
 
 def can_draft_dossier(actor: Actor, receiving_unit: Unit, at: datetime) -> bool:
-    """Who files, or the counter of the unit that receives."""
+    """The person filing, or the counter of the receiving unit."""
     return is_citizen(actor) or acts_at(actor, COUNTER, {receiving_unit.pk}, at)
 
 
 def can_save_draft(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """Whoever drew it up, or the counter."""
+    """The drafter, or the counter."""
     drafted = (dossier.drafted_by_kind, dossier.drafted_by_id)
     return (actor.actor_kind, actor.actor_id) == drafted or _is_at_counter(actor, dossier, at)
 
 
 def can_submit_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """Whoever drew it up, or the counter."""
+    """The drafter, or the counter."""
     return can_save_draft(actor, dossier, at)
 
 
 def can_accept_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """The counter that receives it (NĐ 118/2025 Điều 17)."""
+    """The receiving counter (NĐ 118/2025 Điều 17)."""
     return _is_at_counter(actor, dossier, at)
 
 
 def can_refuse_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """The counter that would have received it."""
+    """The receiving counter."""
     return _is_at_counter(actor, dossier, at)
 
 
 def can_request_supplement(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """Before acceptance the counter guides; after it whoever handles the dossier asks."""
+    """Before acceptance the counter; after it the officers handling the dossier."""
     if dossier.received_at is None:
         return _is_at_counter(actor, dossier, at)
     return _handles(actor, dossier, at)
@@ -54,12 +54,12 @@ def can_receive_supplement(actor: Actor, dossier: Dossier, at: datetime) -> bool
 
 
 def can_move_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
-    """Whoever has the step's role at the step's unit."""
+    """Officers with the step's role at the step's unit."""
     return acts_at(actor, {step.role}, {step.unit_id}, at)
 
 
 def can_finish_dossier(actor: Actor, step: DossierStep, at: datetime) -> bool:
-    """Whoever has the role of the step that finishes it."""
+    """Officers with the role of the finishing step."""
     return can_move_step(actor, step, at)
 
 
@@ -69,43 +69,43 @@ def can_record_payment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
 
 
 def can_pause_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """Whoever handles it."""
+    """The officers handling the dossier."""
     return _handles(actor, dossier, at)
 
 
 def can_resume_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """Whoever handles it."""
+    """The officers handling the dossier."""
     return _handles(actor, dossier, at)
 
 
 def can_extend_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """Whoever decides it: the office that is late apologises (NĐ 118/2025 Điều 19)."""
+    """The deciding unit: the office that is late apologises (NĐ 118/2025 Điều 19)."""
     return acts_at(actor, DECIDERS, {dossier.deciding_unit_id}, at)
 
 
 def can_withdraw_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """The counter, at the applicant's wish."""
+    """The counter, at the applicant's request."""
     return _is_at_counter(actor, dossier, at)
 
 
 def can_stop_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """Whoever decides it."""
+    """The deciding unit."""
     return acts_at(actor, DECIDERS, {dossier.deciding_unit_id}, at)
 
 
 def can_deliver_result(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """The counter, and the one at which the applicant wants to collect it."""
+    """The receiving counter, or the one chosen by the applicant for collection."""
     counters = {dossier.receiving_unit_id, dossier.return_unit_id or dossier.receiving_unit_id}
     return acts_at(actor, COUNTER, counters, at)
 
 
 def can_correct_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """The leader of the unit that decides it."""
+    """The leader of the deciding unit."""
     return acts_at(actor, LEADERS, {dossier.deciding_unit_id}, at)
 
 
 def can_erase_applicant(actor: Actor, person: Person | None, at: datetime) -> bool:
-    """Who erases persons."""
+    """Same as erasing persons."""
     return can_erase_person(actor, person, at)
 
 
@@ -115,12 +115,12 @@ def can_do_step(officer: Officer, unit_id: int, role: str, at: datetime) -> bool
 
 
 def can_receive_dossiers(actor: Actor, _unit: Unit | None, at: datetime) -> bool:
-    """Whether the actor works at a counter at all, so that the desk is theirs."""
+    """Whether the actor works at any counter, and so has access to the desk."""
     return holds(actor, COUNTER, None, at)
 
 
 def can_handle_dossiers(actor: Actor, _unit: Unit | None, at: datetime) -> bool:
-    """Whether steps can be the actor's at all, so that there is a list of them."""
+    """Whether any step can be assigned to the actor, who then has a work list."""
     return holds(actor, HANDLERS, None, at)
 
 

@@ -1,4 +1,4 @@
-"""Everything that can happen to a dossier: one verb per module."""
+"""The actions on a dossier: one verb per module."""
 
 from motcua.dossiers.actions.accept import CannotAcceptDossier, accept_dossier
 from motcua.dossiers.actions.correct import CannotCorrectDossier, correct_dossier

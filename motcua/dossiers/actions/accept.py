@@ -31,7 +31,7 @@ MOST_FEE = 10**12
 
 
 class CannotAcceptDossier(Refused):
-    """The dossier cannot be accepted; `missing` names the papers that are not there in full."""
+    """The dossier cannot be accepted; `missing` names the incomplete papers."""
 
     missing: list[Missing]
 
@@ -59,7 +59,7 @@ def accept_dossier(
 ) -> Done[Dossier]:
     """Accept a draft or filed dossier whose papers are complete, and start its clock.
 
-    `papers` are counts to keep first; `fee_due` is in đồng; `arrived_at` is the arrival of a
+    `papers` are counts to store first; `fee_due` is in đồng; `arrived_at` is the arrival of a
     postal dossier, which counts as its receipt. The receipt slip (form 01) is issued. Raises
     `CannotAcceptDossier` naming each missing paper (NĐ 118/2025; NĐ 61/2018 Điều 17).
     """
@@ -91,7 +91,7 @@ def accept_dossier(
 
 
 def _start_clock(row: Dossier, received_at: datetime, calendar: CompiledCalendar) -> datetime:
-    """Set the rule set, the limit and the due time, which is returned."""
+    """Set the rule set, the time limit and the due time; returns the due time."""
     day = received_at.astimezone(VIETNAM).date()
     _check_in_force(row, day)
     limit = get_time_limit(row.version, row.case, Channel(row.channel), day)
@@ -127,7 +127,7 @@ def _receipt(row: Dossier, arrived_at: datetime | None, at: datetime) -> datetim
 
 def _check_in_force(row: Dossier, day: date) -> None:
     version, filed_at = row.version, row.submitted_at
-    # Who filed under a version that ended before the filing was looked at need not file again.
+    # A version that was valid at filing still applies, even if it has ended since.
     on = filed_at.astimezone(VIETNAM).date() if filed_at else day
     if not version.holds_on(on):
         raise CannotAcceptDossier(
@@ -150,7 +150,7 @@ def _next_code(unit: Unit, received_at: datetime) -> str:
 
 
 def limit_of(dossier: Dossier) -> TimeLimit:
-    """The limit that the dossier was accepted under."""
+    """The time limit under which the dossier was accepted."""
     return TimeLimit(
         dossier.limit_amount or 0, TimeUnit(dossier.limit_unit), dossier.limit_same_day_before
     )

@@ -1,4 +1,4 @@
-"""Whom the declared number belongs to."""
+"""Linking a dossier to the person or organisation with the declared number."""
 
 from datetime import datetime
 
@@ -10,9 +10,9 @@ from motcua.people.actions import declare_applicant
 
 
 def link_applicant(dossier: Dossier, *, by: Actor, at: datetime) -> None:
-    """Link the dossier to the person or organisation that its applicant declared to be.
+    """Link the dossier to the person or organisation declared as its applicant.
 
-    On filing and on acceptance, not while it is drafted: a mistyped number makes nobody.
+    Called on filing and acceptance, not on drafts, so a mistyped number creates no record.
     """
     if dossier.applicant_person_id or dossier.applicant_organisation_id:
         return

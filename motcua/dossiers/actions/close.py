@@ -1,4 +1,4 @@
-"""What every end of a dossier does: its open steps close, and its lateness is judged."""
+"""Closing a dossier: shared by all actions that end one."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ def close_open_steps(
 
 
 def close_dossier(dossier: Dossier, state: State, *, at: datetime) -> None:
-    """Close the dossier now and judge how it stands against its due time."""
+    """Close the dossier now and set its timeliness from its due time."""
     dossier.state = state
     dossier.closed_at = at
     if dossier.received_at is not None:

@@ -1,4 +1,4 @@
-"""Correcting what was recorded wrongly: visible as a correction, with its reason."""
+"""Correcting wrong records, with a reason; the correction stays visible."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from motcua.people.models import Officer
 
 
 class CannotCorrectDossier(Refused):
-    """This cannot be corrected so."""
+    """The correction is not allowed."""
 
 
 @dossier_action("correct", may=can_correct_dossier, refusal=CannotCorrectDossier)
@@ -31,9 +31,9 @@ def correct_dossier(
     channel: Channel | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
-    """Set right the time of finishing or the channel; a reason is required.
+    """Correct the finishing time or the channel; a reason is required.
 
-    The event keeps both values, and statistics write the difference on the day it concerns.
+    The event has both values; statistics record the difference on the day it concerns.
     """
     if closed_at is None and channel is None:
         raise CannotCorrectDossier(_("Hãy ghi điều cần sửa."))
@@ -59,7 +59,7 @@ def _correct_closing(row: Dossier, closed_at: datetime, at: datetime) -> None:
 
 
 def _correct_pauses(row: Dossier, closed_at: datetime) -> None:
-    """The pause that the closing ended ends with it; any other moved the due time, and stays."""
+    """Correct the end of the pause that the closing ended; others moved the due time and stay."""
     pauses, paused_at = row.pauses.order_by("pk"), row.paused_at
     waited = pauses.filter(started_at=paused_at).last() if paused_at else None
     others = pauses.exclude(pk=waited.pk) if waited else pauses.all()

@@ -1,4 +1,4 @@
-"""Delivering the result: another moment than finishing."""
+"""Delivering the result, which may be later than finishing."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
 
-# From which delivery state each outcome of delivery is reached.
+# The delivery state that each delivery outcome requires.
 FROM = {
     Delivery.HANDED_OVER: {Delivery.READY, Delivery.RETURNED},
     Delivery.POSTED: {Delivery.READY, Delivery.RETURNED},
@@ -22,7 +22,7 @@ FROM = {
 
 
 class CannotDeliverResult(Refused):
-    """The result cannot be delivered so."""
+    """The delivery is not allowed."""
 
 
 @dossier_action("deliver", may=can_deliver_result, refusal=CannotDeliverResult)
@@ -35,7 +35,7 @@ def deliver_result(
     receiver: str = "",
     key: str | None = None,
 ) -> Done[Dossier]:
-    """Record that the result was handed over, posted, or came back by post."""
+    """Record that the result was handed over, posted, or returned by post."""
     if dossier.delivery not in FROM.get(how, set()):
         raise CannotDeliverResult(
             _("Kết quả đang ở trạng thái “%(state)s” nên không làm được việc này.")

@@ -1,4 +1,4 @@
-"""Drawing a dossier up: what was typed is kept before anything is asked of it."""
+"""Drafting a dossier: input is saved before it is complete."""
 
 import secrets
 from collections.abc import Mapping
@@ -28,13 +28,13 @@ from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 from motcua.people.models import Unit
 
-# Letters and digits that are not taken for one another when read from paper.
+# Letters and digits that are not confused with each other in print.
 SECRET_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # noqa: S105
 NOTE_LENGTH = 2000
 
 
 class CannotDraftDossier(Refused):
-    """The dossier cannot be drawn up; `problems` pairs fields of the applicant with sentences."""
+    """The draft is invalid; `problems` are pairs of applicant field and message."""
 
     def __init__(self, sentence: str, problems: list[tuple[str, str]] | None = None) -> None:
         self.problems = problems or []
@@ -42,7 +42,7 @@ class CannotDraftDossier(Refused):
 
 
 def _save_newer(pk: int, given: Mapping[str, Any]) -> Dossier:
-    """The draft takes what was typed last, also under the key of what was typed first."""
+    """Update the draft when its idempotency key is sent again with newer input."""
     names = ("applicant", "filing", "papers", "note", "by", "at")
     return save_draft(
         dossier=Dossier(pk=pk), **{name: given[name] for name in names if name in given}
@@ -61,9 +61,9 @@ def save_draft(
     note: str | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
-    """Put what was typed since into the draft; what is not given stays as it is.
+    """Update the draft; omitted values stay unchanged.
 
-    What stays is checked too: a parent files for a person, and not for an organisation.
+    Unchanged values are validated too: a parent may represent a person, not an organisation.
     """
     note = dossier.note if note is None else note
     tidy = _checked(applicant or applicant_of(dossier), note)
@@ -102,7 +102,7 @@ def draft_dossier(
     note: str = "",
     key: str | None = None,
 ) -> Done[Dossier]:
-    """A new dossier in draft, with the papers counted so far. Papers may still be missing."""
+    """Create a draft dossier with the counts of its papers, which may still be incomplete."""
     tidy = _checked(applicant, note)
     if case is not None and case.version_id != version.pk:
         raise CannotDraftDossier(_("Trường hợp này không thuộc thủ tục đã chọn."))

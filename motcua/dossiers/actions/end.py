@@ -43,9 +43,9 @@ def refuse_dossier(
 def withdraw_dossier(
     *, dossier: Dossier, reason: str, by: Officer, at: datetime, key: str | None = None
 ) -> Done[Dossier]:
-    """Close at the applicant's wish; the papers are handed back.
+    """Close at the applicant's request; the papers are returned.
 
-    Once it was accepted, form 05 of the current rule set says so.
+    For an accepted dossier, form 05 of the current rule set is issued.
     """
     kept = keep_reason(dossier, reason, at=at, refusal=CannotWithdrawDossier)
     _end(dossier, State.WITHDRAWN, by, at)
@@ -58,7 +58,7 @@ def withdraw_dossier(
 def stop_dossier(
     *, dossier: Dossier, reason: str, by: Officer, at: datetime, key: str | None = None
 ) -> Done[Dossier]:
-    """Stop handling for a legal ground; form 05 of the current rule set says why."""
+    """Stop handling on a legal ground, given on form 05 of the current rule set."""
     kept = keep_reason(dossier, reason, at=at, refusal=CannotStopDossier)
     _end(dossier, State.STOPPED, by, at)
     issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=kept)

@@ -1,4 +1,4 @@
-"""Erasing a person from all dossiers, which were closed long ago, and then the person."""
+"""Erasing a person and their data in long closed dossiers."""
 
 from datetime import datetime
 
@@ -21,17 +21,17 @@ NOBODY = {"name": ERASED, "number": "", "phone": "", "email": "", "address": ""}
 
 
 class CannotEraseApplicant(Refused):
-    """A dossier of the person is open, or its time is not over."""
+    """A dossier of the person is open, or its retention period has not ended."""
 
 
 @action(may=can_erase_applicant, noun="person", refusal=CannotEraseApplicant, chain="erasures")
 def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
-    """Erase a person, and all that their dossiers say of anybody, for good.
+    """Permanently erase a person and all personal data in their dossiers.
 
-    The dossiers stay with their course and figures; answers how many there were. Of a dossier
-    that the person only represented somebody in, the representative goes. Raises
-    `CannotEraseApplicant` where one is open, or ended within the years of the rule for persons;
-    `CannotErasePerson` as `erase_person`.
+    The dossiers keep their history and figures; returns their number. From dossiers in which the
+    person was only the representative, the representative is deleted. Raises
+    `CannotEraseApplicant` if a dossier is open or was closed within the retention years of the
+    rule for persons, and `CannotErasePerson` as `erase_person` does.
     """
     filed = list(Dossier.objects.filter(applicant_person=person).values_list("pk", flat=True))
     helped = Representative.objects.filter(Q(person=person) | Q(dossier__in=filed))

@@ -1,4 +1,4 @@
-"""Extending with an apology: a new promise, never a new statutory due time."""
+"""Extending with an apology: changes the promised date, never the statutory due time."""
 
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from motcua.people.models import Officer
 
 
 class CannotExtendDossier(Refused):
-    """The promised date cannot be moved so."""
+    """The promised date cannot be changed."""
 
 
 @dossier_action("extend", may=can_extend_dossier, refusal=CannotExtendDossier)
@@ -59,7 +59,7 @@ def extend_dossier(
 
 
 def _check_promise(row: Dossier, promised_at: datetime, at: datetime) -> datetime:
-    """The promise that stands; refuses a new one that the rule set does not allow."""
+    """Returns the current promise; refuses a new one that the rule set does not allow."""
     most = get_parameter(row.rule_set, "apologies_per_dossier", at)
     if row.extensions >= most:
         raise CannotExtendDossier(_("Mỗi hồ sơ chỉ được hẹn lại %(most)s lần.") % {"most": most})

@@ -1,4 +1,4 @@
-"""Finishing: decided on its merit. Lateness is judged here, not at delivery."""
+"""Finishing: a decision on the merits. Timeliness is set here, not at delivery."""
 
 from datetime import datetime
 
@@ -22,7 +22,7 @@ RESULT_LENGTH = 100
 
 
 class CannotFinishDossier(Refused):
-    """The dossier cannot be finished so."""
+    """Finishing the dossier is not allowed."""
 
 
 @dossier_action("finish", may=can_finish_dossier, noun="step", refusal=CannotFinishDossier)
@@ -37,9 +37,9 @@ def finish_dossier(
     reason: str = "",
     key: str | None = None,
 ) -> Done[Dossier]:
-    """Finish with a result, or reject on merit with a reason, at a step that allows it.
+    """Finish with a result, or reject on the merits with a reason, at a step that allows it.
 
-    The result is then ready to be handed over. Raises `CannotFinishDossier`.
+    The result is then ready for delivery. Raises `CannotFinishDossier`.
     """
     found = find_open_step(dossier, step, CannotFinishDossier)
     if len(result_number) > RESULT_LENGTH:
@@ -57,7 +57,7 @@ def finish_dossier(
 
 
 def _keep_reason(dossier: Dossier, outcome: str, reason: str, at: datetime) -> FreeText | None:
-    """The reason, which a rejection must have."""
+    """Store the reason, which is required for a rejection."""
     refusal = CannotFinishDossier
     if outcome not in Outcome.values:
         raise refusal(_("Hãy chọn có kết quả hoặc không đủ điều kiện."))

@@ -1,4 +1,4 @@
-"""What every action on a dossier does around its verb: lock, check, write, record."""
+"""The wrapper of every action on a dossier: lock, check, write, record."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -48,10 +48,10 @@ def dossier_action(
     newer: Callable[..., Any] | None = None,
     lock: Callable[[int], Dossier] | None = None,
 ) -> Callable[[Callable[P, Done[Answer]]], Callable[P, Answer]]:
-    """Put an action on one dossier into the frame, under the name of its `verb` in `rules.states`.
+    """Decorator for an action on one dossier; `verb` is its name in `rules.states`.
 
-    It is refused where the state does not allow the verb, and where `at` lies before the last
-    change. Its event says the state, and the figures where they changed. `lock` is for an action
+    The action is refused if the state does not allow the verb, or `at` is before the last
+    change. Its event gets the state, and the figures if they changed. `lock` is for an action
     that reads more than the row.
     """
     return action(
@@ -69,12 +69,12 @@ def dossier_action(
 
 
 def chain_of(dossier: Dossier) -> str:
-    """The chain of the unit that decides the dossier."""
+    """The log chain of the deciding unit."""
     return dossier.unit_code
 
 
 def complete_event(event: Event, before: Figures | None, dossier: Dossier) -> Event:
-    """The event with the dossier's state, and its figures where they changed."""
+    """The event with the dossier's state, and its figures if they changed."""
     if not isinstance(event, DossierEvent):
         raise TypeError(type(event))
     after = figures_of(dossier)

@@ -1,4 +1,4 @@
-"""Handing out an official form: its number, and what it said, are kept."""
+"""Issuing an official form; its number and content are stored."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,7 +12,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
 
-# The letters of a paper's own number, as in 12/HDHS.
+# The letters in a form's serial number, as in 12/HDHS.
 SERIES = {
     OfficialForm.SUPPLEMENT: "HDHS",
     OfficialForm.REFUSAL: "TCHS",
@@ -31,9 +31,9 @@ def issue_form(
     reason: FreeText | None = None,
     content: Mapping[str, Any] | None = None,
 ) -> IssuedForm | None:
-    """Issue a form of the dossier's rule set; None where that set has no such form.
+    """Issue a form of the dossier's rule set; None if that set has no such form.
 
-    `reason` is what it gives as reason, `content` its other fields.
+    `reason` is printed as the reason, `content` holds its other fields.
     """
     if form_number(dossier.rule_set, form) is None:
         return None

@@ -1,4 +1,4 @@
-"""Moving a step: forward, back, to others for their opinion, or signed."""
+"""Moving a step: forward, back, to a consultation, or signed."""
 
 from datetime import datetime
 
@@ -29,7 +29,7 @@ MOVES = (MoveKind.FORWARD, MoveKind.BACK, MoveKind.CONSULT, MoveKind.SIGN)
 
 
 class CannotMoveStep(Refused):
-    """The step cannot be moved so."""
+    """The move is not allowed."""
 
 
 @dossier_action("move", may=can_move_step, noun="step", refusal=CannotMoveStep)
@@ -47,10 +47,10 @@ def move_step(
 ) -> Done[Dossier]:
     """Make one of the moves that the step allows.
 
-    `target` is the key of the step to open, where the move leaves a choice. A step that was asked
-    for its opinion closes with its forward move and opens nothing: the asking step is still open.
-    Who moves back to the signing step, or before it, takes the signature back.
-    Raises `CannotMoveStep`, which names who closed the step if somebody was faster.
+    `target` is the key of the step to open, where the move leaves a choice. The forward move of a
+    consulted step closes it and opens nothing: the consulting step is still open.
+    Moving back to the signing step, or before it, revokes the signature.
+    Raises `CannotMoveStep`, which names who closed the step if it is already closed.
     """
     found = find_open_step(dossier, step, CannotMoveStep)
     if kind not in MOVES:
@@ -72,7 +72,7 @@ def move_step(
 
 
 def _keep_remark(dossier: Dossier, kind: MoveKind, remark: str, at: datetime) -> FreeText | None:
-    """The remark, which whoever sends a dossier back must make."""
+    """Store the remark, which is required for a move back."""
     if kind == MoveKind.BACK:
         lacking = _("Hãy ghi lý do trả lại bước trước.")
         return keep_reason(dossier, remark, at=at, refusal=CannotMoveStep, lacking=lacking)
@@ -82,7 +82,7 @@ def _keep_remark(dossier: Dossier, kind: MoveKind, remark: str, at: datetime) ->
 def _open_next(
     dossier: Dossier, found: OpenStep, move: MoveShape, at: datetime, assignee: Officer | None
 ) -> str | None:
-    """Open the step to which the move leads; its key, None where it leads to none."""
+    """Open the target step of the move; returns its key, None if there is no target."""
     if found.row.consulted_by_id is not None or move.target is None:
         return None
     asks = move.kind == MoveKind.CONSULT
@@ -103,7 +103,7 @@ def _open_next(
 
 
 def _takes_back_signature(dossier: Dossier, target: str) -> bool:
-    """Whether the signature was made at the step that the dossier goes back to, or after it."""
+    """Whether the signature was made at the target step or after it."""
     done = dossier.steps.exclude(closed_at=None)
     before = done.filter(step__key=target).order_by("pk").last()
     signed = done.filter(closed_with=MoveKind.SIGN)

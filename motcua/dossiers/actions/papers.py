@@ -1,4 +1,4 @@
-"""Counting the papers handed in."""
+"""Storing the counts of the submitted papers."""
 
 from collections.abc import Mapping
 
@@ -15,9 +15,9 @@ MOST = 999
 def keep_papers(
     dossier: Dossier, papers: Mapping[int, Count], *, refusal: type[Refused]
 ) -> list[Missing]:
-    """Replace the counts of the papers named; returns what is missing then, of all.
+    """Replace the counts of the given papers; returns all papers still missing.
 
-    Refuses papers that the case does not ask for.
+    Refuses papers that the case does not require.
     """
     needed = list_needed(dossier)
     if list_unknown(needed, papers):

@@ -1,4 +1,4 @@
-"""Waiting for another agency: the clock stands still and runs on."""
+"""Pausing and resuming the clock while waiting for another agency."""
 
 from datetime import date, datetime
 
@@ -21,11 +21,11 @@ from motcua.worktime.rules import Pause as ClockPause
 
 
 class CannotPauseDossier(Refused):
-    """The clock cannot be stopped now."""
+    """The clock cannot be paused now."""
 
 
 class CannotResumeDossier(Refused):
-    """The clock cannot be started again now."""
+    """The clock cannot be resumed now."""
 
 
 @dossier_action("pause", may=can_pause_dossier, refusal=CannotPauseDossier)
@@ -38,7 +38,7 @@ def pause_dossier(
     legal_ground: str = "",
     key: str | None = None,
 ) -> Done[Dossier]:
-    """Stop the clock while another agency is waited for; a reason is required."""
+    """Pause the clock while waiting for another agency; a reason is required."""
     kept = keep_reason(dossier, reason, at=at, refusal=CannotPauseDossier)
     begin_pause(dossier, PauseKind.AGENCY, by=by, at=at, reason=kept, legal_ground=legal_ground)
     dossier.state = State.WAITING_AGENCY
@@ -49,7 +49,7 @@ def pause_dossier(
 def resume_dossier(
     *, dossier: Dossier, by: Officer, at: datetime, key: str | None = None
 ) -> Done[Dossier]:
-    """Let the clock run on; the due time moves by the working time that it stood."""
+    """Resume the clock; the due time moves by the working time of the pause."""
     end_pause(dossier, at)
     return Done(dossier, DossierResumed(due_at=dossier.due_at))
 
@@ -79,7 +79,7 @@ def begin_pause(
 
 
 def end_pause(dossier: Dossier, at: datetime) -> None:
-    """Close the open pause, restore the state it interrupted, and set the due time anew."""
+    """Close the open pause, restore the previous state, and recompute the due time."""
     pause = dossier.pauses.get(ended_at=None)
     pause.ended_at = at
     pause.save(update_fields=["ended_at"])
@@ -108,9 +108,9 @@ def _move_due(row: Dossier, pause: Pause) -> None:
 
 
 def _promised_at(row: Dossier, pause: Pause, calendar: CompiledCalendar) -> datetime | None:
-    """The promise, which after an apology stands still by itself while the clock does.
+    """The promised time after the pause; after an apology, postponed apart from the due time.
 
-    An apology moves the promised time alone, a pause moves both (NĐ 118/2025).
+    An apology moves only the promised time, a pause moves both (NĐ 118/2025).
     """
     apology = row.apologies.order_by("made_at").last() if row.extensions else None
     if apology is None or row.promised_at is None or pause.ended_at is None:

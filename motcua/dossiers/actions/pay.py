@@ -1,4 +1,4 @@
-"""The money axis at the counter: a fee was paid in cash."""
+"""Recording a fee paid in cash at the counter (the money axis)."""
 
 from datetime import datetime
 
@@ -15,14 +15,14 @@ from motcua.people.models import Officer
 
 
 class CannotRecordPayment(Refused):
-    """No payment can be recorded."""
+    """The payment cannot be recorded."""
 
 
 @dossier_action("pay", may=can_record_payment, refusal=CannotRecordPayment)
 def record_payment(
     *, dossier: Dossier, by: Officer, at: datetime, key: str | None = None
 ) -> Done[Dossier]:
-    """Record that the fee that is due was paid at the counter."""
+    """Record that the fee due was paid at the counter."""
     if dossier.money != Money.DUE:
         raise CannotRecordPayment(_("Hồ sơ này không còn khoản nào phải nộp."))
     dossier.money = Money.PAID

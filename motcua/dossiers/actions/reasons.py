@@ -1,4 +1,4 @@
-"""Keeping what somebody wrote about a dossier beside the log, so that it can be erased one day."""
+"""Storing free texts about a dossier outside the log, so that they can be erased later."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ KIND = "dossier"
 def keep_reason(
     dossier: Dossier, text: str, *, at: datetime, refusal: type[Refused], lacking: str = ""
 ) -> FreeText:
-    """Keep a reason, which is required; `lacking` is the sentence where there is none."""
+    """Store a required reason; `lacking` is the message if it is empty."""
     kept = keep_remark(dossier, text, at=at, refusal=refusal)
     if kept is None:
         raise refusal(lacking or _("Hãy ghi lý do."))
@@ -26,7 +26,7 @@ def keep_reason(
 def keep_remark(
     dossier: Dossier, text: str, *, at: datetime, refusal: type[Refused]
 ) -> FreeText | None:
-    """Keep a remark, if there is one."""
+    """Store a remark, if any."""
     if len(text) > LONGEST:
         raise refusal(_("Lời ghi dài quá %(most)s ký tự.") % {"most": LONGEST})
     return keep_text(kind=KIND, of=dossier, text=text, at=at)

@@ -1,4 +1,4 @@
-"""Keeping who files for the applicant."""
+"""Storing the representative who files for the applicant."""
 
 from dataclasses import asdict
 
@@ -7,7 +7,7 @@ from motcua.dossiers.rules.representatives import DeclaredRepresentative
 
 
 def keep_representative(dossier: Dossier, representative: DeclaredRepresentative | None) -> None:
-    """Write the row of a tidy representative without a problem; None takes it away."""
+    """Store a normalised, valid representative; None deletes the row."""
     if representative is None:
         Representative.objects.filter(dossier=dossier).delete()
     else:

@@ -23,7 +23,7 @@ from motcua.worktime.rules import CompiledCalendar
 
 @dataclass(frozen=True)
 class OpenStep:
-    """A step that is open, what its definition says of it, and all that is open beside it."""
+    """An open step, its definition, and all open steps of the dossier."""
 
     row: DossierStep
     shape: StepShape
@@ -32,14 +32,14 @@ class OpenStep:
 
 
 def definition_of(dossier: Dossier, refusal: type[Refused]) -> DefinitionShape:
-    """The definition that the dossier runs on."""
+    """The process definition of the dossier."""
     if dossier.definition_id is None:
         raise refusal(_("Thủ tục này chưa có quy trình nội bộ; hãy báo bộ phận kiểm soát thủ tục."))
     return get_definition(dossier.definition_id)
 
 
 def find_open_step(dossier: Dossier, step: DossierStep, refusal: type[Refused]) -> OpenStep:
-    """The step as it stands now; refuses one that is not open any more, naming who closed it."""
+    """The current state of the step; refuses a closed one, naming who closed it."""
     definition = definition_of(dossier, refusal)
     rows = {row.pk: row for row in list_open(dossier)}
     row = rows.get(step.pk)
@@ -68,7 +68,7 @@ def open_step(
     assignee: Officer | None = None,
     consulted_by: DossierStep | None = None,
 ) -> DossierStep:
-    """Open a step now: at its unit, with its time, for a person who has its role there."""
+    """Open a step now at its unit, with its due time and an assignee who has its role there."""
     unit_id = unit_of(dossier, step)
     if assignee and not can_do_step(assignee, unit_id, step.role, at):
         raise refusal(
@@ -111,7 +111,7 @@ def allowed_move(
     refusal: type[Refused],
     target: str | None = None,
 ) -> MoveShape:
-    """The move that the step allows and whose guard holds; refuses any other, saying why."""
+    """The move, if the step allows it and its guard holds; otherwise refuses with the reason."""
     step = found.shape
     moves = step.moves_of(*kinds)
     move = next((m for m in moves if target in {None, m.target}), None)

@@ -1,4 +1,4 @@
-"""Filing: the dossier waits to be accepted."""
+"""Filing: the dossier then waits for acceptance."""
 
 from datetime import datetime
 
@@ -25,7 +25,7 @@ class CannotSubmitDossier(Refused):
 def submit_dossier(
     *, dossier: Dossier, by: Actor, at: datetime, key: str | None = None
 ) -> Done[Dossier]:
-    """File a draft. The clock of the limit does not run yet; the time to answer the filing does."""
+    """File a draft. This starts the time to answer the filing, not yet the time limit."""
     hours = get_parameter(dossier.rule_set, "intake_answer_hours", at)
     answer_due_at = due_at(get_calendar(), at, TimeLimit(hours, TimeUnit.HOURS)).due_at
     link_applicant(dossier, by=by, at=at)

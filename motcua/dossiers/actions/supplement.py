@@ -1,4 +1,4 @@
-"""Asking for a supplement, once and in full, and receiving it."""
+"""Requesting a supplement, once and in full, and receiving it."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -27,11 +27,11 @@ from motcua.processes.enums import MoveKind
 
 
 class CannotRequestSupplement(Refused):
-    """No supplement can be asked for now."""
+    """No supplement can be requested now."""
 
 
 class CannotReceiveSupplement(Refused):
-    """The supplement cannot be taken now."""
+    """The supplement cannot be received now."""
 
 
 @dossier_action("request_supplement", may=can_request_supplement, refusal=CannotRequestSupplement)
@@ -44,10 +44,10 @@ def request_supplement(
     components: Mapping[int, Count] | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
-    """Ask the applicant for papers on form 02, once and in full; the clock stands meanwhile.
+    """Request papers from the applicant on form 02, once and in full; this pauses the clock.
 
-    `components` says what is missing of which paper; only papers of this case. Before acceptance
-    this is guidance at the counter. Raises `CannotRequestSupplement` without a reason, beyond the
+    `components` says what is missing of which paper of this case. Before acceptance this is
+    guidance at the counter. Raises `CannotRequestSupplement` without a reason, beyond the
     number of requests that the procedure's version allows, or where the step does not allow it.
     """
     if dossier.received_at is not None:
@@ -75,7 +75,7 @@ def _count_request(dossier: Dossier) -> None:
 
 
 def _check_step(dossier: Dossier) -> None:
-    """One of the open steps must allow it."""
+    """Refuse unless an open step allows it."""
     definition = definition_of(dossier, CannotRequestSupplement)
     rows = list_open(dossier)
     kinds = (MoveKind.ASK_SUPPLEMENT,)
@@ -115,7 +115,7 @@ def receive_supplement(
     papers: Mapping[int, Count] | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
-    """Take the papers that were asked for; the clock runs on, or anew, as the version says.
+    """Record the requested papers; the clock resumes or restarts, as the version says.
 
     Raises `CannotReceiveSupplement` naming what is still missing.
     """

@@ -1,4 +1,4 @@
-"""The dossier on its four axes, the rows that hang on it."""
+"""The dossier with its four axes, and its child rows."""
 
 from motcua.dossiers.models.dossier import Dossier, DossierQuerySet, is_late
 from motcua.dossiers.models.parts import (

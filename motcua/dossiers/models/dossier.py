@@ -1,4 +1,4 @@
-"""The dossier on its four axes."""
+"""The dossier with its four axes."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -28,7 +28,7 @@ from motcua.people.models import Organisation, Person, Unit
 from motcua.processes.models import ProcessDefinition
 from motcua.worktime.enums import TimeUnit
 
-# In a fixed order, so that migrations do not see a change where there is none.
+# Sorted, so that makemigrations does not detect false changes.
 ENDED_STATES = sorted(state.value for state in ENDED)
 CLOCKED_STATES = sorted(
     state.value for state in (OPEN | CLOSED) - {State.WAITING_APPLICANT, State.WITHDRAWN}
@@ -36,48 +36,49 @@ CLOCKED_STATES = sorted(
 
 
 def is_late(at: datetime) -> Q:
-    """The due time has passed, and no pause that began before it stands open."""
+    """The due time has passed, and no pause that began before it is open."""
     return Q(due_at__lt=at) & (Q(paused_at__isnull=True) | Q(paused_at__gt=F("due_at")))
 
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
-    """Adjectives of dossiers."""
+    """Filters on dossiers."""
 
     def open(self) -> Self:
         """Accepted and not closed."""
         return self.filter(state__in=OPEN)
 
     def submitted(self) -> Self:
-        """Filed and waiting to be accepted."""
+        """Filed and waiting for acceptance."""
         return self.filter(state=State.SUBMITTED)
 
     def overdue(self, at: datetime) -> Self:
-        """Open, and the statutory due time has passed; a pause begun in time protects."""
+        """Open past the statutory due time, and not in a pause that began before it."""
         return self.open().filter(is_late(at))
 
     def of_units(self, units: Collection[int]) -> Self:
-        """Received or decided by one of the units, given by their keys."""
+        """Received or decided by one of the units, given by id."""
         return self.filter(Q(receiving_unit__in=units) | Q(deciding_unit__in=units))
 
     def handed_out_at(self, units: Collection[int]) -> Self:
-        """With a result that is, or was, to be collected at one of the units, by its applicant's
-        wish; before there is a result they have no part in it.
+        """With a result, delivered or not, that the applicant chose to collect at one of the units.
+
+        Before there is a result, these units have no access.
         """
         return self.filter(return_unit__in=units).exclude(delivery=Delivery.NONE)
 
     def to_deliver(self) -> Self:
-        """With a result that waits to be handed over or came back by post."""
+        """With a result that is ready for delivery or was returned by post."""
         return self.filter(delivery__in=[Delivery.READY, Delivery.RETURNED])
 
 
 class Dossier(models.Model):
-    """One case. All moments are aware; `due_at` is statutory, `promised_at` what was last promised.
+    """One case. All times are aware; `due_at` is statutory, `promised_at` the last promised time.
 
-    The applicant's columns keep what was declared that day, in canonical forms; the link says whom
-    that number belongs to. `applicant_folded` is the name as searched: without marks and case.
-    The recipient is who takes the result where that is not the applicant.
-    `clock_started_at` is the moment from which the limit counts: the receipt, or the complete
-    supplement where the procedure restarts the clock. `paused_at` is set while the clock stands.
+    The applicant's columns hold the normalised data declared at filing, the link the person or
+    organisation with that number. `applicant_folded` is the name without diacritics and case, for
+    search. The recipient is the person who takes the result, if not the applicant.
+    `clock_started_at` is the start of the time limit: the receipt, or the complete
+    supplement if the procedure restarts the clock. `paused_at` is set while the clock is paused.
     """
 
     code = models.CharField(max_length=60, unique=True, null=True, blank=True)
@@ -88,13 +89,13 @@ class Dossier(models.Model):
     definition = models.ForeignKey(
         ProcessDefinition, on_delete=models.PROTECT, null=True, blank=True
     )
-    # Fields are never renamed: another name is another field.
+    # Fields are never renamed: a new name is a new field.
     field = models.ForeignKey(Field, on_delete=models.PROTECT, related_name="+")
     procedure_code = models.CharField(max_length=40)
     procedure_name = models.CharField(max_length=1000)
     field_name = models.CharField(max_length=200)
     channel = models.CharField(max_length=10, choices=Channel.choices)
-    # As it was on the day of drafting: full and partial online filings are counted apart.
+    # The level at drafting: full and partial online filings are counted separately.
     online_level = models.CharField(
         max_length=8, choices=OnlineLevel.choices, default=OnlineLevel.UNKNOWN
     )
@@ -122,7 +123,7 @@ class Dossier(models.Model):
     applicant_phone = models.CharField(max_length=20, blank=True)
     applicant_email = models.CharField(max_length=254, blank=True)
     applicant_address = models.CharField(max_length=300, blank=True)
-    # A person or organisation with dossiers stays: the dossiers point to it.
+    # A person or organisation with dossiers cannot be deleted.
     applicant_person = models.ForeignKey(
         Person,
         on_delete=models.PROTECT,
@@ -142,7 +143,7 @@ class Dossier(models.Model):
     return_way = models.CharField(
         max_length=10, choices=ReturnWay.choices, default=ReturnWay.COUNTER
     )
-    # Without a unit, the counter that received the dossier.
+    # Null means the receiving counter.
     return_unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )

@@ -1,4 +1,4 @@
-"""The rows that hang on a dossier: papers, steps, pauses, apologies, words, issued forms."""
+"""Child rows of a dossier: papers, steps, pauses, apologies, texts, issued forms."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -14,7 +14,7 @@ from motcua.processes.models import Step
 
 
 class GivenComponent(models.Model):
-    """What was handed in of one paper."""
+    """The submitted counts of one paper."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="papers")
     component = models.ForeignKey(Component, on_delete=models.PROTECT)
@@ -30,11 +30,11 @@ class GivenComponent(models.Model):
 
 
 class DossierStep(models.Model):
-    """A step that is or was open in a dossier: unit, person, time. An open row is a token."""
+    """An open or closed step of a dossier: unit, assignee, times. An open row is a token."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="steps")
     step = models.ForeignKey(Step, on_delete=models.PROTECT)
-    # The step's own, so that nobody need ask its definition who may do it.
+    # Copied from the step definition to avoid a join.
     role = models.CharField(max_length=20)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     assignee = models.ForeignKey(
@@ -48,7 +48,7 @@ class DossierStep(models.Model):
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     closed_with = models.CharField(max_length=20, choices=MoveKind.choices, blank=True)
-    # What its officer wrote on closing it. The text stays as long as a row points to it.
+    # The officer's remark on closing. The text is kept while a row points to it.
     remark = models.ForeignKey(
         FreeText, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -81,7 +81,7 @@ class DossierStep(models.Model):
 
 
 class Pause(models.Model):
-    """A time in which the clock stands still, its reason, and the state that it interrupted."""
+    """A pause of the clock, its reason, and the state before it."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="pauses")
     kind = models.CharField(max_length=10, choices=PauseKind.choices)
@@ -108,7 +108,7 @@ class Pause(models.Model):
 
 
 class Apology(models.Model):
-    """An extension with apology: it moves the promised time, never the statutory one."""
+    """An extension with apology: moves the promised time, never the statutory due time."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="apologies")
     cause = models.CharField(max_length=14, choices=DelayCause.choices)
@@ -128,14 +128,14 @@ class Apology(models.Model):
 
 
 class IssuedForm(models.Model):
-    """An official form that was handed out, with what it said."""
+    """An issued official form, with its content."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="forms")
     form = models.CharField(max_length=10, choices=OfficialForm.choices)
     number = models.CharField(max_length=60)
     issued_at = models.DateTimeField()
     issued_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
-    # What its writer gave as the reason, and the papers that it names.
+    # The reason given by the author, and the papers named on the form.
     reason = models.ForeignKey(
         FreeText, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

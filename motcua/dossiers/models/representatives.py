@@ -1,4 +1,4 @@
-"""Who files for the applicant of a dossier."""
+"""Representatives of applicants."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,10 +11,10 @@ from motcua.people.models import Person
 
 
 class Representative(models.Model):
-    """The person who files for the applicant of one dossier, as declared that day.
+    """The person who files for the applicant of one dossier, as declared at filing.
 
-    Holds for this dossier only: whoever is authorised once is not so for ever. `valid_to` is the
-    last local day on which the ground holds.
+    Valid for this dossier only. `valid_to` is the last local day on which the legal ground is
+    valid.
     """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="representative")
@@ -27,7 +27,7 @@ class Representative(models.Model):
     phone = models.CharField(max_length=20, blank=True)
     email = models.CharField(max_length=254, blank=True)
     address = models.CharField(max_length=300, blank=True)
-    # A person who represented somebody stays: the dossier points to it.
+    # A person who is a representative cannot be deleted.
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="representations"
     )

@@ -1,4 +1,4 @@
-"""Who files, for whom, and where the result goes, as a dossier keeps it."""
+"""The applicant, the representative and the return of the result, as stored in a dossier."""
 
 from motcua.dossiers.models import Dossier, Representative
 from motcua.dossiers.rules.filing import Filing
@@ -11,7 +11,7 @@ _representatives = PreparedRows(lambda: Representative.objects.filter(dossier=1)
 
 
 def applicant_of(dossier: Dossier) -> Applicant:
-    """The applicant as the dossier keeps it."""
+    """The applicant as stored in the dossier."""
     return Applicant(
         name=dossier.applicant_name,
         kind=dossier.applicant_kind,
@@ -23,7 +23,7 @@ def applicant_of(dossier: Dossier) -> Applicant:
 
 
 def filing_of(dossier: Dossier) -> Filing:
-    """Who files for the applicant, and how the result goes to whom."""
+    """The representative, and how the result is returned."""
     row = find_representative(dossier)
     names = DeclaredRepresentative.__dataclass_fields__
     declared = {name: getattr(row, name) for name in names} if row else None
@@ -38,5 +38,5 @@ def filing_of(dossier: Dossier) -> Filing:
 
 
 def find_representative(dossier: Dossier) -> Representative | None:
-    """The person who files for the applicant, if anybody does."""
+    """The representative, if any."""
     return next(iter(_representatives(dossier.pk)), None)

@@ -1,4 +1,4 @@
-"""The one door to a dossier, and the lists of them."""
+"""Reading a dossier with its visibility check, and lists of dossiers."""
 
 from datetime import datetime
 
@@ -19,15 +19,15 @@ def list_dossiers(officer: Officer, at: datetime) -> DossierQuerySet:
 
 
 def visible_units(officer: Officer, at: datetime) -> list[int]:
-    """The keys of the units whose dossiers the officer may see."""
-    # As keys, so that the indexes by unit serve both sides of the "or"; read once for an officer.
+    """The ids of the units whose dossiers the officer may see."""
+    # A list of ids, so that both sides of the "or" use the unit indexes; cached on the officer.
     kept: dict[datetime, list[int]] = officer.__dict__.setdefault("_visible_units", {})
     if at not in kept:
         kept[at] = visible_unit_keys(officer, at)
     return kept[at]
 
 
-# Read by every page and form of a dossier: as a query set it costs 2 ms more of processor.
+# Used by every page and form of a dossier: a query set would cost 2 ms more CPU time.
 _dossier = PreparedRows(
     lambda: Dossier.objects.filter(pk=1).select_related(
         "version__procedure", "case", "receiving_unit", "deciding_unit"
@@ -36,7 +36,7 @@ _dossier = PreparedRows(
 
 
 def get_dossier(pk: int, *, officer: Officer, at: datetime) -> Dossier:
-    """One dossier with what its page shows; `NotVisible` where the officer may not see it."""
+    """One dossier with the related rows of its page; raises `NotVisible`."""
     row = next(iter(_dossier(pk)), None)
     if row is None or not _parts_in(row).intersection(visible_units(officer, at)):
         raise NotVisible(_("Không tìm thấy hồ sơ này."))
@@ -44,7 +44,7 @@ def get_dossier(pk: int, *, officer: Officer, at: datetime) -> Dossier:
 
 
 def _parts_in(dossier: Dossier) -> set[int]:
-    """The units that have a part in it: also the one that hands out its result, once there is."""
+    """The ids of the units involved, including the one that delivers an existing result."""
     units = {dossier.receiving_unit_id, dossier.deciding_unit_id}
     if dossier.return_unit_id is not None and dossier.delivery != Delivery.NONE:
         units.add(dossier.return_unit_id)
@@ -52,26 +52,26 @@ def _parts_in(dossier: Dossier) -> set[int]:
 
 
 def find_by_code(code: str) -> Dossier | None:
-    """The dossier with this code, with its units, whoever asks; for tracking by code."""
+    """The dossier with this code and its units, without a visibility check; for tracking."""
     rows = Dossier.objects.select_related("receiving_unit", "deciding_unit")
     return rows.filter(code=code.strip().upper()).first()
 
 
 def count_open() -> int:
-    """How many dossiers are accepted and not closed, of all units."""
+    """The number of accepted, not closed dossiers of all units."""
     return Dossier.objects.open().count()
 
 
 def list_work(officer: Officer, at: datetime) -> DossierQuerySet:
-    """What is not ended among the dossiers the officer may see, the most urgent first."""
-    # Asked so that the indexes on open dossiers serve it, whatever the size of the archive.
+    """The dossiers not yet closed that the officer may see, the most urgent first."""
+    # This condition matches the partial indexes on open dossiers.
     return list_dossiers(officer, at).filter(closed_at=None).order_by("due_at", "pk")
 
 
 def list_ready(officer: Officer, at: datetime) -> DossierQuerySet:
-    """Results to be handed over by the units the officer may see, the latest first.
+    """Results to be delivered by the units the officer may see, the latest first.
 
-    One that is collected at another counter than received it waits there.
+    A result collected at another counter than the receiving one is listed there.
     """
     units = visible_units(officer, at)
     here = Q(receiving_unit__in=units, return_unit=None) | Q(return_unit__in=units)

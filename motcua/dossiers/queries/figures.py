@@ -8,7 +8,7 @@ from motcua.dossiers.rules.lateness import running_due_at
 
 
 def figures_of(dossier: Dossier) -> Figures | None:
-    """How statistics see the dossier now; None before it is received and when it never was."""
+    """The current statistical view of the dossier; None if not received."""
     if dossier.received_at is None or dossier.state == State.REFUSED:
         return None
     return Figures(

@@ -1,4 +1,4 @@
-"""Forms 02 to 05: what the applicant is told in writing, and how it looks on paper."""
+"""Forms 02 to 05, the written notices to the applicant: content and PDF."""
 
 from pathlib import Path
 from typing import Any
@@ -33,14 +33,14 @@ def get_issued_form(dossier: Dossier, pk: int) -> IssuedForm:
 
 
 def render_form(dossier: Dossier, issued: IssuedForm) -> bytes:
-    """The form as PDF, in Vietnamese whatever the officer reads."""
+    """The form as PDF, always in Vietnamese."""
     with translation.override(OFFICIAL_LANGUAGE):
         content = form_content(dossier, issued)
         return render_pdf(SOURCE.read_text(encoding="utf-8"), content)
 
 
 def form_content(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
-    """Every field of the form in its words (TT 03/2025; TT 01/2018 for older dossiers)."""
+    """The values of all fields of the form (TT 03/2025; TT 01/2018 for older dossiers)."""
     unit = dossier.receiving_unit
     form = OfficialForm(issued.form)
     by_head = form in {OfficialForm.APOLOGY, OfficialForm.STOP}

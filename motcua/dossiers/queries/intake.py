@@ -1,4 +1,4 @@
-"""What a filing would meet: who may receive and decide it, which fee and time apply."""
+"""Preview of a filing: units that may receive and decide it, its fee and time limit."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,16 +19,16 @@ from motcua.worktime.rules import due_at
 
 
 def list_receiving_units(officer: Officer, at: datetime) -> list[Unit]:
-    """The units at whose counters the officer receives, in the order of the posts."""
+    """The units at whose counters the officer receives dossiers, in the order of the posts."""
     units = {post.unit.pk: post.unit for post in list_posts(officer, at)}
     return [unit for unit in units.values() if can_draft_dossier(officer, unit, at)]
 
 
 def list_deciding_units(version: ProcedureVersion, units: Sequence[Unit]) -> list[Unit]:
-    """Who may decide a dossier received at these units, the nearest first.
+    """The units that may decide a dossier received at these units, the nearest first.
 
-    Units of the levels at which the procedure is decided, among them and those above them; where
-    the procedure states no such level, the receiving ones themselves.
+    Of these units and their ancestors, those of the levels at which the procedure is decided; if
+    the procedure states no level, the receiving units themselves.
     """
     levels = set(version.levels.values_list("level", flat=True))
     codes = {code for unit in units for code in unit.path.split("/") if code}
@@ -37,9 +37,9 @@ def list_deciding_units(version: ProcedureVersion, units: Sequence[Unit]) -> lis
 
 
 def list_return_units(receiving: Unit, at: datetime) -> QuerySet[Unit]:
-    """Where else the result may be collected: the other counters of its province, by name.
+    """Other units of the province where the result may be collected, by name.
 
-    Those of the units in force on the local day of `at`: a province has some hundred.
+    Only units in force on the local day of `at`; a province has about a hundred.
     """
     root, day = receiving.path.partition("/")[0], at.astimezone(VIETNAM).date()
     goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
@@ -48,7 +48,7 @@ def list_return_units(receiving: Unit, at: datetime) -> QuerySet[Unit]:
 
 
 def find_promise(dossier: Dossier, at: datetime) -> datetime | None:
-    """When the result would be promised if the dossier were accepted now; None: not stated."""
+    """The promised time if the dossier were accepted now; None if no time limit is stated."""
     day = at.astimezone(VIETNAM).date()
     limit = get_time_limit(dossier.version, dossier.case, Channel(dossier.channel), day)
     if limit is None or limit.unit == TimeUnit.UNKNOWN:
@@ -57,13 +57,13 @@ def find_promise(dossier: Dossier, at: datetime) -> datetime | None:
 
 
 def list_fees_met(dossier: Dossier, at: datetime) -> list[FeeRow]:
-    """The fees that this filing meets on the local day of `at`."""
+    """The fees that apply to this filing on the local day of `at`."""
     day = at.astimezone(VIETNAM).date()
     return list_fees(dossier.version, dossier.case, Channel(dossier.channel), day)
 
 
 def amount_of(fees: Sequence[FeeRow]) -> int | None:
-    """The amount to collect, in đồng, where the rows leave no doubt; None: a person decides."""
+    """The amount to collect, in đồng, if the rows are unambiguous; None: an officer decides."""
     if fees and all(row.is_free for row in fees):
         return 0
     return fees[0].amount if len(fees) == 1 and not fees[0].rule_text else None

@@ -1,4 +1,4 @@
-"""What can follow at an open step, and who can do it."""
+"""The possible moves of an open step, and the possible assignees."""
 
 from datetime import datetime
 
@@ -15,27 +15,27 @@ from motcua.processes.rules.guards import unmet
 
 
 def shape_of(dossier: Dossier, row: DossierStep) -> StepShape:
-    """The step in the definition that the dossier runs on."""
+    """The step in the dossier's process definition."""
     return get_definition(dossier.definition_id or 0).by_id[row.step_id]
 
 
 def step_opened_by(dossier: Dossier, move: MoveShape) -> StepShape | None:
-    """The step that a move opens; None where it opens none."""
+    """The step that a move opens; None if it opens none."""
     if move.target is None or dossier.definition_id is None:
         return None
     return get_definition(dossier.definition_id).by_key[move.target]
 
 
 def list_people_for(dossier: Dossier, step: StepShape | None, at: datetime) -> QuerySet[Officer]:
-    """Who can do a step of this dossier, by name: only who can sign in."""
+    """Officers with an active login who can do a step of this dossier, by name."""
     people = list_assignable(unit_of(dossier, step), step.role, at) if step else []
     return Officer.objects.filter(pk__in=people).order_by("name")
 
 
 def is_supplement_possible(dossier: Dossier) -> bool:
-    """Whether papers can still be asked for: of an accepted dossier only at steps that allow it.
+    """Whether a supplement can be requested; once accepted, only at steps that allow it.
 
-    Reads the steps that were prefetched with the dossier.
+    Uses the steps prefetched with the dossier.
     """
     if dossier.received_at is None:
         return True
@@ -46,7 +46,7 @@ def is_supplement_possible(dossier: Dossier) -> bool:
 
 
 def lacking_for(dossier: Dossier, move: MoveShape, open_steps: list[DossierStep]) -> list[str]:
-    """The words of a move's guard that do not hold yet; a result is numbered in the form itself."""
+    """The unmet conditions of a move's guard, except the result number, which its form asks for."""
     facts = facts_of(dossier, open_steps)
     ends = move.kind in {MoveKind.FINISH, MoveKind.REFUSE}
     return list(unmet(move.guard, facts | {"result_recorded": True} if ends else facts))

@@ -9,7 +9,7 @@ _given = PreparedRows(lambda: GivenComponent.objects.filter(dossier=1))
 
 
 def list_needed(dossier: Dossier) -> list[Needed]:
-    """The papers that this dossier's case asks for, in the order of the catalogue."""
+    """The papers that this dossier's case requires, in the order of the catalogue."""
     return [
         Needed(
             id=component.pk,
@@ -23,7 +23,7 @@ def list_needed(dossier: Dossier) -> list[Needed]:
 
 
 def counts_given(dossier: Dossier) -> dict[int, Count]:
-    """What was handed in, by component."""
+    """The counts of the submitted papers, by component id."""
     return {
         paper.component_id: Count(paper.originals, paper.certified, paper.copies, paper.by_data)
         for paper in _given(dossier.pk)
@@ -31,5 +31,5 @@ def counts_given(dossier: Dossier) -> dict[int, Count]:
 
 
 def list_missing_papers(dossier: Dossier) -> list[Missing]:
-    """The required papers that are not there in full."""
+    """The required papers that are incomplete."""
     return list_missing(list_needed(dossier), counts_given(dossier))

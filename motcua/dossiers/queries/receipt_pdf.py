@@ -1,4 +1,4 @@
-"""Form 01, the receipt slip: what it says, and how it looks on paper."""
+"""Form 01, the receipt slip: its content and its PDF."""
 
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,9 @@ SOURCE = Path(__file__).parent.parent / "papers" / "receipt.typ"
 
 
 def render_receipt(dossier: Dossier, *, tracking_url: str) -> bytes:
-    """The slip as PDF, in Vietnamese whatever the officer reads.
+    """The slip as PDF, always in Vietnamese.
 
-    `tracking_url` is the page to which its QR code leads.
+    `tracking_url` is the target of its QR code.
     """
     with translation.override(OFFICIAL_LANGUAGE):
         content = receipt_content(dossier, tracking_url)
@@ -31,7 +31,7 @@ def render_receipt(dossier: Dossier, *, tracking_url: str) -> bytes:
 
 
 def receipt_content(dossier: Dossier, tracking_url: str) -> dict[str, Any]:
-    """Every field of form 01 in its words (TT 03/2025; TT 01/2018 for older dossiers)."""
+    """The values of all fields of form 01 (TT 03/2025; TT 01/2018 for older dossiers)."""
     unit = dossier.receiving_unit
     form = dossier.forms.filter(form=OfficialForm.RECEIPT).select_related("issued_by").first()
     officer = form.issued_by.name if form else ""
@@ -47,7 +47,7 @@ def receipt_content(dossier: Dossier, tracking_url: str) -> dict[str, Any]:
         "facts": _facts(dossier, helper),
         "papers": _papers(dossier),
         "terms": _terms(dossier),
-        # Who hands in the papers signs for them.
+        # The person who submits the papers signs.
         "applicant": helper.name if helper else dossier.applicant_name,
         "officer": officer,
         "notes": _notes(dossier, tracking_url),
@@ -86,7 +86,7 @@ def _facts(dossier: Dossier, helper: Representative | None) -> list[list[str]]:
 
 
 def _representative(helper: Representative | None) -> str:
-    """The person who files for the applicant, with the number and the ground."""
+    """The representative, with number and legal ground."""
     parts = (helper.name, helper.number, helper.ground) if helper else ()
     return ", ".join(part for part in parts if part)
 
@@ -121,7 +121,7 @@ def _terms(dossier: Dossier) -> list[list[str]]:
 
 
 def _return_place(dossier: Dossier) -> str:
-    """Where the applicant asked for the result: an address by post, else a counter."""
+    """Where the result goes: the postal address, or a counter."""
     if dossier.return_way == ReturnWay.ELECTRONIC:
         return ""
     unit = dossier.return_unit or dossier.receiving_unit
@@ -129,7 +129,7 @@ def _return_place(dossier: Dossier) -> str:
 
 
 def _recipient(dossier: Dossier) -> str:
-    """Who takes the result, where it is not the applicant."""
+    """The recipient of the result, if not the applicant."""
     parts = (dossier.recipient_name, shown_phone(dossier.recipient_phone))
     return ", ".join(part for part in parts if part)
 
@@ -161,7 +161,7 @@ def _notes(dossier: Dossier, tracking_url: str) -> list[str]:
 
 
 def _return_note(dossier: Dossier) -> str:
-    """What the applicant does to get the result."""
+    """Instructions on how to get the result."""
     return {
         ReturnWay.COUNTER: _("Khi đến nhận kết quả, xin mang theo giấy này và giấy tờ tuỳ thân."),
         ReturnWay.POST: _("Kết quả được gửi qua bưu chính công ích đến nơi ghi ở trên."),

@@ -1,4 +1,4 @@
-"""Finding any dossier that an officer may see, by what a person at the counter can tell."""
+"""Search over all dossiers that an officer may see."""
 
 import re
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True)
 class Found:
-    """What was found, the latest first, and how much; `more` where only `MOST` of it is here."""
+    """Search results, the latest first; `more` if they were cut at `MOST`."""
 
     dossiers: DossierQuerySet
     count: int
@@ -32,11 +32,11 @@ class Found:
 
 
 def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
-    """Open, ended and drafted dossiers by code, number, telephone or the name of who filed.
+    """Open, closed and draft dossiers by code, or number, telephone or name of the applicant.
 
-    A code may lack its dots and dashes, a number and a telephone are read as they are when filed,
-    of a representative too. A name needs neither marks nor capitals, and is sought by
-    its beginning; where the dossier is not ended, by any part of it.
+    Dots and dashes of a code are optional; numbers and telephones are normalised as on filing,
+    and match a representative too. Names match by prefix, without diacritics or case; for
+    dossiers that are not closed, by any part.
     """
     visible = list_dossiers(officer, at)
     seen = visible | Dossier.objects.handed_out_at(visible_units(officer, at))
@@ -51,7 +51,7 @@ def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
 
 
 def list_codes_meant(words: str) -> list[str]:
-    """The codes that the words may mean, read with the prefixes of all units. At most one query."""
+    """The codes that the words may mean, given the prefixes of all units. At most one query."""
     if not ends_like_code(words):
         return []
     prefixes = Unit.objects.exclude(dossier_prefix="").values_list("dossier_prefix", flat=True)
@@ -59,7 +59,7 @@ def list_codes_meant(words: str) -> list[str]:
 
 
 def _numbered(visible: DossierQuerySet, words: str) -> list[DossierQuerySet]:
-    """Where applicant or representative has this number or telephone, however it is written."""
+    """Dossiers whose applicant or representative has this number or telephone, in any format."""
     parts = []
     if numbers := list_numbers_meant(words):
         parts.append(visible.filter(applicant_number__in=numbers))
@@ -84,7 +84,7 @@ def _named(name: str, officer: Officer, at: datetime) -> list[DossierQuerySet]:
 
 
 def _keys(parts: Iterable[DossierQuerySet]) -> set[int]:
-    # Each part alone, so that its own index serves it, and never more than can be read.
+    # One limited query per part, so that each uses its own index.
     lists = (part.order_by().values_list("pk", flat=True)[: MOST + 1] for part in parts)
     return set(chain.from_iterable(lists))
 

@@ -1,4 +1,4 @@
-"""Open steps and the people who do them."""
+"""Open steps and their assignees."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -18,7 +18,7 @@ from motcua.processes.rules import StepShape
 
 _open = PreparedRows(lambda: DossierStep.objects.filter(dossier=1, closed_at=None))
 
-# SQL built once: asked at every move.
+# Fixed SQL, because it runs at every move.
 LOADS = """
     SELECT assignee_id, count(*) FROM dossiers_dossierstep
     WHERE closed_at IS NULL AND assignee_id IN ({places}) GROUP BY assignee_id
@@ -26,9 +26,9 @@ LOADS = """
 
 
 def find_assignee(unit_id: int, role: Role | str, at: datetime) -> int | None:
-    """The officer in this role at the unit with the fewest open steps; None where nobody is.
+    """The officer in this role at the unit with the fewest open steps; None if there is none.
 
-    Of those with equally few, who came first. Who cannot sign in gets no work.
+    Ties go to the first added. Officers without an active login are left out.
     """
     people = list_assignable(unit_id, role, at)
     if len(people) < 2:
@@ -45,22 +45,22 @@ def list_open(dossier: Dossier) -> list[DossierStep]:
 
 
 def stored_id(step: StepShape) -> int:
-    """The row of a step that was read from the database."""
+    """The row id of a step that was read from the database."""
     if step.id is None:
         raise ValueError(step.key)
     return step.id
 
 
 def unit_of(dossier: Dossier, step: StepShape) -> int:
-    """The unit that does a step of this dossier."""
+    """The id of the unit that handles a step of this dossier."""
     at_counter = step.place == StepPlace.RECEIVING
     return dossier.receiving_unit_id if at_counter else dossier.deciding_unit_id
 
 
 def facts_of(dossier: Dossier, open_steps: Iterable[DossierStep]) -> dict[str, bool]:
-    """What the words of guards mean for this dossier with these open steps, all of them."""
+    """The value of each guard condition for this dossier; `open_steps` are all its open steps."""
     return {
-        # Nobody gets past acceptance without them; a supplement asked for later stops the clock.
+        # Acceptance requires them; a supplement requested later pauses the clock.
         "components_complete": dossier.received_at is not None and dossier.paused_at is None,
         "fee_paid": dossier.money in {Money.NOTHING_DUE, Money.PAID},
         "not_waiting": dossier.paused_at is None,
@@ -73,7 +73,7 @@ def facts_of(dossier: Dossier, open_steps: Iterable[DossierStep]) -> dict[str, b
 def list_open_steps(officer: Officer, at: datetime, *, whole_unit: bool) -> QuerySet[DossierStep]:
     """Open steps of the officer's roles at the officer's units, the most urgent first.
 
-    The officer's own and those that nobody has yet; with `whole_unit` also the colleagues'.
+    Includes steps assigned to the officer or to nobody; with `whole_unit` also the colleagues'.
     """
     mine = Q(pk__in=[])
     for post in list_posts(officer, at):

@@ -1,1 +1,1 @@
-"""What the law says of a dossier, as pure functions."""
+"""The legal rules for dossiers, as pure functions."""

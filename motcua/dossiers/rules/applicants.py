@@ -1,4 +1,4 @@
-"""Who files, as a dossier's columns keep it."""
+"""The dossier's columns about the applicant."""
 
 from dataclasses import asdict
 from typing import Protocol
@@ -16,7 +16,7 @@ class Party(Protocol):
 
     @property
     def actor_kind(self) -> str:
-        """Which of both."""
+        """Person or organisation."""
 
     @property
     def actor_id(self) -> int:
@@ -24,13 +24,13 @@ class Party(Protocol):
 
 
 def applicant_columns(applicant: Applicant) -> dict[str, str]:
-    """The dossier's columns of a tidy applicant, with the name as searched."""
+    """The dossier's columns of a normalised applicant, with the name normalised for search."""
     columns = {f"applicant_{name}": str(value) for name, value in asdict(applicant).items()}
     return columns | {"applicant_folded": fold(applicant.name)[: LENGTHS["name"]]}
 
 
 def applicant_link(party: Party | None) -> dict[str, int | None]:
-    """The dossier's columns that say whom the declared number belongs to; None: nobody known."""
+    """The dossier's columns that link it to the party with the declared number; None: unknown."""
     kind, pk = (party.actor_kind, party.actor_id) if party else (None, None)
     return {
         "applicant_person_id": pk if kind == ApplicantKind.PERSON else None,

@@ -20,14 +20,14 @@ def dossier_code(*, prefix: str, day: str, number: int) -> str:
 
 
 def ends_like_code(words: str) -> bool:
-    """Whether the words end in a day and a number, with or without the marks between."""
+    """Whether the words end in a day and a number, with or without separators."""
     return re.search(r"[0-9]{10,13}$", _bare(words.upper())) is not None
 
 
 def codes_read(words: str, prefixes: Iterable[str]) -> list[str]:
-    """The codes that typed words may mean: as they stand, and with lost dots and dashes put back.
+    """The codes that the input may mean: as typed, and with missing dots and dashes restored.
 
-    Lost marks are known again by the prefixes of the units.
+    The unit prefixes tell where separators belong.
     """
     plain = "".join(words.split()).upper()
     bare = _bare(plain)

@@ -1,4 +1,4 @@
-"""The statistical view of a dossier: what events carry so that every figure can be recounted."""
+"""The statistical view of a dossier, stored in events."""
 
 from dataclasses import dataclass
 
@@ -9,10 +9,10 @@ from motcua.kernel.events import AwareDatetime, Code
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Figures:
-    """One dossier as statistics see it, so that every figure can be recounted from the log.
+    """Statistical attributes of one dossier; every figure can be recomputed from the log.
 
-    `field` is the key of its field in the catalogue. `due_at` is None while the clock stands
-    still; `timeliness` is set once the dossier is closed.
+    `field` is the key of its field in the catalogue. `due_at` is None while the clock is
+    paused; `timeliness` is set once the dossier is closed.
     """
 
     unit: Code
@@ -28,7 +28,7 @@ class Figures:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FiguresChange:
-    """The figures before and after an event; None before receipt, and where it never was."""
+    """The figures before and after an event; None if not received."""
 
     before: Figures | None = None
     after: Figures | None = None

@@ -1,4 +1,4 @@
-"""What a filing says beside the applicant: a representative, and the return of the result."""
+"""The parts of a filing besides the applicant: representative and return of the result."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,19 +12,19 @@ from motcua.dossiers.rules.returns import ResultReturn, list_return_problems
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """Who files for the applicant, if anybody does, and how the result goes to whom."""
+    """The representative, if any, and how the result is returned."""
 
     representative: DeclaredRepresentative | None = None
     result: ResultReturn = field(default_factory=ResultReturn)
 
     def tidy(self) -> "Filing":
-        """The same in canonical forms."""
+        """A normalised copy."""
         representative = self.representative.tidy() if self.representative else None
         return Filing(representative, self.result.tidy())
 
 
 def list_filing_problems(filing: Filing, *, applicant_kind: str, on: date) -> list[tuple[str, str]]:
-    """What is wrong on a local date, as pairs of field and sentence.
+    """Problems on a local date, as pairs of field and message.
 
     Fields of the representative begin with `representative_`, of the return with `return_`.
     """

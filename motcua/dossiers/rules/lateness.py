@@ -1,4 +1,4 @@
-"""Early, on time, overdue: closing against the statutory due time."""
+"""Early, on time, overdue: closing time relative to the statutory due time."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ def timeliness(*, closed_at: datetime, due_at: datetime | None, state: str) -> T
 
     Early is a day before the due day or sooner; on the due day, up to the due time, is on time.
     A withdrawn or stopped dossier is never early: form 06a counts it on time unless it was overdue
-    by then. `due_at` is None when the clock stood still: such a dossier is not overdue.
+    by then. `due_at` is None while the clock is paused: such a dossier is not overdue.
     """
     if due_at is not None and closed_at > due_at:
         return Timeliness.OVERDUE
@@ -22,9 +22,9 @@ def timeliness(*, closed_at: datetime, due_at: datetime | None, state: str) -> T
 
 
 def running_due_at(due_at: datetime | None, paused_at: datetime | None) -> datetime | None:
-    """The due time that still counts: none while a pause that began in time stands open.
+    """The effective due time: None during a pause that began before it.
 
-    A pause that begins after the due time changes nothing.
+    A pause that begins after the due time has no effect.
     """
     if due_at is None or paused_at is None or paused_at > due_at:
         return due_at

@@ -1,7 +1,7 @@
-"""What the statistics count of dossiers, as signed marks on moments.
+"""The statistics of dossiers, as signed marks at points in time.
 
-The sums over marks up to a moment T answer every question of a report: in progress at T is all
-received less all closed; open and overdue at T is all that fell due less all closed overdue.
+Every report figure is a sum of marks up to a time T: in progress at T is received minus closed;
+open and overdue at T is fallen due minus closed overdue.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ CLOSED = {Timeliness.EARLY: EARLY, Timeliness.ON_TIME: ON_TIME, Timeliness.OVERD
 
 
 def marks_of_event(event: Event) -> Marks:
-    """What an event about a dossier adds and takes back; one without `figures` leaves no mark."""
+    """The marks that a dossier event adds and revokes; none without `figures`."""
     change: FiguresChange | None = getattr(event, "figures", None)
     return marks_of_change(change) if change else Marks()
 
@@ -40,7 +40,7 @@ def marks_of_change(change: FiguresChange) -> Marks:
 
 
 def marks_of_figures(figures: Figures | None) -> Iterator[Mark]:
-    """The marks of a dossier as it stands: received, closed, fell due. None leaves no mark."""
+    """The marks of a dossier's figures: received, closed, fell due. None has no marks."""
     if figures is None:
         return
     for measure, at in _happenings(figures):
@@ -50,10 +50,9 @@ def marks_of_figures(figures: Figures | None) -> Iterator[Mark]:
 def received(channel: Channel, online_level: OnlineLevel) -> Measure:
     """How a dossier was received.
 
-    Online counts as full only where the procedure was fully online (`toàn trình`) when the
-    dossier was drawn up. Any other level counts as partial, also an unknown one and one that says
-    that nothing is filed online: full is the claim that has to be shown (NĐ 42/2022; from
-    2026-07-01 NĐ 224/2026).
+    Online counts as full only if the procedure was fully online (`toàn trình`) when the
+    dossier was drafted. Any other level counts as partial, including unknown and not online:
+    only full needs evidence (NĐ 42/2022; from 2026-07-01 NĐ 224/2026).
     """
     if channel == Channel.IN_PERSON:
         return RECEIVED_IN_PERSON
@@ -74,8 +73,8 @@ def _happenings(figures: Figures) -> Iterator[tuple[Measure, datetime]]:
 def _falling_due(
     due_at: datetime | None, received_at: datetime, closed_at: datetime | None
 ) -> Iterator[tuple[Measure, datetime]]:
-    """From when the dossier counts as overdue: never before it is received, and, where it was
-    closed overdue, at the latest when it was closed, so that it never counts below zero."""
+    """When the dossier becomes overdue: not before receipt and, if it was closed overdue, not
+    after closing, so that no count is negative."""
     begins = max(due_at + INSTANT, received_at) if due_at else closed_at
     if begins:
         yield DUE, min(begins, closed_at) if closed_at else begins

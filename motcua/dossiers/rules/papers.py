@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many originals, certified copies and plain copies; `by_data`: looked up instead."""
+    """Numbers of originals, certified and plain copies; `by_data`: looked up in data instead."""
 
     originals: int = 0
     certified: int = 0
@@ -19,7 +19,7 @@ NOTHING = Count()
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """One paper that a case asks for."""
+    """One paper that a case requires."""
 
     id: int
     name: str
@@ -30,7 +30,7 @@ class Needed:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A paper of which something is missing, and how much."""
+    """An incomplete paper, and how much of it is missing."""
 
     id: int
     name: str
@@ -38,10 +38,10 @@ class Missing:
 
 
 def list_missing(needed: Iterable[Needed], given: Mapping[int, Count]) -> list[Missing]:
-    """The required papers that are not there in full, in the order of the list.
+    """The required papers that are incomplete, in the order of the list.
 
-    A certified copy stands for a plain one and an original for either. Where the list states no
-    number, one paper of any kind does. A paper that data replace is there when it was looked up.
+    A certified copy may replace a plain one, and an original either. If the list states no
+    number, one of any kind is enough. A paper that data replace is complete once looked up.
     """
     lacks = (
         Missing(paper.id, paper.name, _lack(paper, given.get(paper.id, NOTHING)))
@@ -68,6 +68,6 @@ def _lack(paper: Needed, given: Count) -> Count:
 
 
 def list_unknown(needed: Iterable[Needed], given: Iterable[int]) -> list[int]:
-    """Papers that were given a count but that this case does not ask for."""
+    """Papers that have a count but that this case does not require."""
     known = {paper.id for paper in needed}
     return [paper for paper in given if paper not in known]

@@ -1,4 +1,4 @@
-"""Who files for the applicant, and on what ground (form 01 of TT 03/2025 names both)."""
+"""The representative and the legal ground (both on form 01 of TT 03/2025)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -23,11 +23,11 @@ LONGEST_GROUND = 300
 
 @dataclass(frozen=True, slots=True)
 class DeclaredRepresentative:
-    """A person who files for the applicant, as declared that day.
+    """A representative of the applicant, as declared at filing.
 
-    `ground` is the document or office that the right rests on: number and day of the
+    `ground` is the document or office that gives the right: number and day of the
     authorisation, decision on guardianship, "Giám đốc". `valid_from` and `valid_to` are its first
-    and last local day, where it says so.
+    and last local day, if stated.
     """
 
     name: str
@@ -41,16 +41,16 @@ class DeclaredRepresentative:
     valid_to: date | None = None
 
     def tidy(self) -> "DeclaredRepresentative":
-        """The same in canonical forms; what cannot be read stays as typed."""
+        """A normalised copy; unreadable values stay as typed."""
         return replace(self, **readable(_read(self)))
 
 
 def list_representative_problems(
     representative: DeclaredRepresentative, *, applicant_kind: str, on: date
 ) -> list[tuple[str, str]]:
-    """What is wrong on a local date, as pairs of field and sentence.
+    """Problems on a local date, as pairs of field and message.
 
-    An authorised person is named with a number (form 01), and all but parents with the ground.
+    An authorised person needs a number (form 01); all except parents need the ground.
     """
     return [
         *problems_of(_read(representative)),

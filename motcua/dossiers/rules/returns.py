@@ -1,4 +1,4 @@
-"""How the result goes to whom: at a counter, by public post, or electronic only."""
+"""The return of the result: at a counter, by public post, or electronic only."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,10 +14,10 @@ from motcua.people.rules.reading import tidy_line
 
 @dataclass(frozen=True, slots=True)
 class ResultReturn:
-    """Where the result goes. `unit_id` is the counter's unit, None for the one that received.
+    """Where the result goes. `unit_id` is the counter's unit, None for the receiving unit.
 
-    By post, name and address of the recipient are needed; elsewhere the name says who else but
-    the applicant may take the result.
+    By post, name and address of the recipient are required; otherwise the name is a person other
+    than the applicant who may collect the result.
     """
 
     way: str = ReturnWay.COUNTER
@@ -27,17 +27,17 @@ class ResultReturn:
     recipient_phone: str = ""
 
     def tidy(self) -> "ResultReturn":
-        """The same in canonical forms; what cannot be read stays as typed."""
+        """A normalised copy; unreadable values stay as typed."""
         return replace(self, **readable(_read(self)))
 
 
 def list_return_problems(wanted: ResultReturn) -> list[tuple[str, str]]:
-    """What is wrong, as pairs of field and sentence."""
+    """Problems, as pairs of field and message."""
     return [*problems_of(_read(wanted)), *_way_problems(wanted)]
 
 
 def return_columns(wanted: ResultReturn) -> dict[str, str | int | None]:
-    """The dossier's columns of a tidy return; what the way does not need is left out."""
+    """The dossier's columns of a normalised return; values that its way does not use are empty."""
     posted, at_counter = wanted.way == ReturnWay.POST, wanted.way == ReturnWay.COUNTER
     named = posted or at_counter
     return {

@@ -1,4 +1,4 @@
-"""The two rule sets and the numbers their official forms carry."""
+"""The two rule sets and the numbers of their official forms."""
 
 from datetime import date
 
@@ -33,5 +33,5 @@ def rule_set_on(day: date) -> RuleSet:
 
 
 def form_number(rule_set: str, form: str) -> str | None:
-    """The form's number in a rule set (TT 01/2018, TT 03/2025); None where it has no such form."""
+    """The form's number in a rule set (TT 01/2018, TT 03/2025); None if it has no such form."""
     return FORM_NUMBERS[rule_set].get(form)

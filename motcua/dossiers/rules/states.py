@@ -28,7 +28,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     "correct": CLOSED | OPEN,
 }
 
-# Only for a dossier that was accepted: one may also wait for papers before that.
+# Allowed only after acceptance, because waiting for papers is also possible before it.
 AFTER_ACCEPTANCE = frozenset({"pay", "stop", "extend", "correct"})
 BEFORE_ACCEPTANCE = frozenset({"refuse"})
 

@@ -16,9 +16,9 @@ def step_due_at(
     started_at: datetime,
     due_at: datetime,
 ) -> datetime:
-    """The moment by which a step opened at `opened_at` is to be done.
+    """The due time of a step opened at `opened_at`.
 
-    A step with a percentage has that share of the working time between the start of the dossier's
+    A step with a percentage gets that share of the working time between the start of the dossier's
     clock and its due time; one with an amount has its own limit.
     """
     if step.limit_percent is None:

@@ -1,4 +1,4 @@
-"""Places and moments as official papers write them."""
+"""Places and times as written in official papers."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ OFFICIAL_LANGUAGE = "vi"
 
 
 def place_and_day(place: str, at: datetime | None) -> str:
-    """Where and on which Vietnamese day a paper was made out; the place alone without a moment."""
+    """Place and date of issue (Vietnam time); only the place if `at` is None."""
     if at is None:
         return place
     day = at.astimezone(VIETNAM)
@@ -24,7 +24,7 @@ def place_and_day(place: str, at: datetime | None) -> str:
 
 
 def time_and_day(at: datetime | None) -> str:
-    """A moment in Vietnam's time; empty for None."""
+    """Date and time in Vietnam time; empty for None."""
     if at is None:
         return ""
     local = at.astimezone(VIETNAM)

@@ -1,4 +1,4 @@
-"""`motcua erase-person`: what is kept of a person goes, once it was kept long enough."""
+"""`motcua erase-person`: erase a person's data after the retention period."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -14,17 +14,17 @@ from motcua.people.queries import get_person
 
 
 class Command(command.Command):
-    """Erases a person, and what dossiers say of people that this person filed."""
+    """Erases a person, and the personal data in the dossiers they filed."""
 
     help = _("Xoá thông tin của một người khi hết thời hạn lưu; hồ sơ và nhật ký vẫn còn.")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """Declare who goes, and who says so."""
+        """Declare the person and the actor."""
         parser.add_argument("person", type=int, help=_("số của người trong nhật ký (person …)"))
         parser.add_argument("--by", type=actor, default=SYSTEM_NAME, help=_("ai xoá"))
 
     def run(self, **options: Any) -> None:
-        """Erase, and say of how many dossiers."""
+        """Erase, and print the number of dossiers."""
         person = get_person(options["person"])
         count = erase_applicant(person=person, by=options["by"], at=now())
         if options["json"]:
