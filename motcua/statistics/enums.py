@@ -1,4 +1,4 @@
-"""Over which span of time things are counted, and by what."""
+"""Time spans and row groupings of the statistics."""
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class Grain(IntegerChoices):
     """The span of one tally, the finest first.
 
-    Halves of a month end on the 14th, as the periods of reporting do (NĐ 09/2019/NĐ-CP).
+    The first half of a month ends on the 14th, as reporting periods do (NĐ 09/2019/NĐ-CP).
     """
 
     DAY = 1, _("ngày")
@@ -17,7 +17,7 @@ class Grain(IntegerChoices):
 
 
 class Part(IntegerChoices):
-    """Where a moment lies as seen from a period."""
+    """The position of a point in time relative to a period."""
 
     BEFORE = 0, _("trước kỳ")
     WITHIN = 1, _("trong kỳ")

@@ -1,4 +1,4 @@
-"""Facts and their tallies. Both follow from the log and could be built again."""
+"""Facts and their tallies. Both are derived from the log and can be rebuilt."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,10 +9,10 @@ from motcua.statistics.enums import Grain
 
 
 class Scope(models.Model):
-    """What a fact or tally is about: a unit, a field in it, a procedure in that.
+    """The dimensions of a fact or tally: a unit, a field in it, a procedure in that field.
 
-    An empty field or procedure means all. The names are those that the events carried, so that
-    a later change of the catalogue does not touch a past report.
+    An empty field or procedure means all. The names are those in the events, so later changes of
+    the catalogue do not affect past reports.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -29,12 +29,12 @@ class Scope(models.Model):
 
 
 class Fact(models.Model):
-    """One signed mark of a subject: what happened at `moment`, recorded at `known_at`.
+    """One signed mark of a subject, which happened at `at` and was recorded at `known_at`.
 
-    `scope` names the unit that counts the subject, its field and its procedure; `measure` the code
-    under which the subject's area declares what is counted, so that a new measure changes no table.
-    `day` is the local day of `at`; `known_on` the local day from whose end on the fact is both
-    true and known. A negative `n` takes an earlier fact back.
+    `scope` is the unit that counts the subject, its field and its procedure; `measure` the code
+    declared by the subject's area, so a new measure needs no schema change.
+    `day` is the local day of `at`; `known_on` the first local day at whose end the fact has
+    both happened and been recorded. A negative `n` revokes an earlier fact.
     """
 
     subject_kind = models.CharField(max_length=20)
@@ -46,7 +46,7 @@ class Fact(models.Model):
     known_at = models.DateTimeField()
     known_on = models.DateField()
     n = models.SmallIntegerField()
-    # No index: facts are never looked up by event, and the log keeps its rows for ever.
+    # No index: facts are never looked up by event, and log rows are never deleted.
     event = models.ForeignKey(
         LoggedEvent, on_delete=models.PROTECT, related_name="+", db_index=False
     )
@@ -64,9 +64,8 @@ class Fact(models.Model):
         indexes = [
             models.Index(fields=["known_on", "scope"], name="fact_by_day_known"),
             models.Index(fields=["subject_id", "subject_kind"], name="fact_of_subject"),
-            # For the subjects behind a figure, newest first: of a few scopes, or of all. Both hold
-            # all that is asked of a fact, so that what is passed over is not read; the first also
-            # what is added up of the units whose tallies hold too much.
+            # Covering indexes for the subjects behind a figure, newest first: of a few scopes, or
+            # of all. The first also covers the sums over units whose tallies include too much.
             models.Index(
                 fields=["scope", "day", "subject_id", "measure", "known_on", "n"],
                 name="fact_of_scope_by_day",
@@ -78,14 +77,14 @@ class Fact(models.Model):
 
 
 class Tally(models.Model):
-    """Sums of facts: of a scope with all units below it, over one day, half-month, month or year.
+    """Sums of facts of a scope with all units below it over one day, half-month, month or year.
 
     `start` is the first day of the span; `known` the first day of the span of the same grain in
-    which the facts became known, later than `start` only for what was recorded or corrected late.
-    The table is tall: one row for each measure, under its code.
+    which the facts became known, later than `start` only for late records and corrections.
+    One row per measure.
     """
 
-    # No number of its own: a fold finds its rows by what they count, and one index less is written.
+    # No surrogate key: folding finds rows by these columns, and this saves an index.
     pk = models.CompositePrimaryKey("scope_id", "grain", "start", "known", "measure")
     scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="+", db_index=False)
     grain = models.PositiveSmallIntegerField(choices=Grain.choices)

@@ -1,4 +1,4 @@
-"""Folding: what is new in the log becomes facts and tallies."""
+"""Folding: turns new log entries into facts and tallies."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,9 +25,9 @@ TallyKey = tuple[int, int, date, date, str]
 
 
 def fold_log(*, batch: int = 2000) -> int:
-    """Fold what is new in the log; returns how many events were read.
+    """Fold the new log entries; returns the number of events read.
 
-    May be called at any time and by several processes at once: each event counts exactly once.
+    Safe to call concurrently: each event counts exactly once.
     """
     return run_subscriber(name=SUBSCRIBER, handler=fold_events, batch=batch)
 
@@ -45,15 +45,15 @@ def fold_events(events: Sequence[Recorded]) -> None:
 
 
 def _units_above(codes: set[str]) -> dict[str, list[str]]:
-    """For each unit the codes from the root down to itself."""
+    """For each unit code, the codes from the root to the unit itself."""
     paths = Unit.objects.filter(code__in=codes).values_list("code", "path")
     return {code: path.rstrip("/").split("/") for code, path in paths}
 
 
 def _scopes_of(change: Change, above: dict[str, list[str]]) -> Iterator[ScopeKey]:
-    """Every scope in which a change counts: the unit and all above, by all levels of detail."""
+    """Every scope in which a change counts: the unit and its ancestors, at all levels of detail."""
     field, procedure = change.field, change.procedure
-    # Each once, also where there is no field or procedure to go down to.
+    # A set, because levels coincide if field or procedure is empty.
     levels = {("", ""), (field, ""), (field, procedure)}
     for unit in above[change.unit]:
         for level in levels:
@@ -61,7 +61,7 @@ def _scopes_of(change: Change, above: dict[str, list[str]]) -> Iterator[ScopeKey
 
 
 def _scopes(changes: Iterable[Change], above: dict[str, list[str]]) -> dict[ScopeKey, int]:
-    """The ids of all scopes of these changes; missing ones are written first."""
+    """The ids of all scopes of these changes; missing ones are created."""
     wanted = {key for change in changes for key in _scopes_of(change, above)}
     found = _find_scopes(wanted)
     missing = sorted(wanted - found.keys())
@@ -101,7 +101,7 @@ def _fact(change: Change, scopes: dict[ScopeKey, int]) -> Fact:
 def _tallies(
     changes: Iterable[Change], above: dict[str, list[str]], scopes: dict[ScopeKey, int]
 ) -> Counter[TallyKey]:
-    """What to add to each tally."""
+    """The amount to add to each tally."""
     sums: Counter[TallyKey] = Counter()
     for change in changes:
         day = day_of(change.at)
@@ -114,8 +114,7 @@ def _tallies(
 
 
 def _add_to_tallies(sums: Counter[TallyKey]) -> None:
-    """Add to the tallies, new or not; in the order of their keys, so that two processes that
-    fold at once wait for each other instead of standing in each other's way."""
+    """Insert or increase the tallies, in key order, so that concurrent folds do not deadlock."""
     adapt = connection.ops.adapt_datefield_value
     rows = [
         (scope, grain, adapt(start), adapt(known), measure, n)
@@ -127,7 +126,7 @@ def _add_to_tallies(sums: Counter[TallyKey]) -> None:
 
 
 def _upsert(rows: list[tuple[Any, ...]]) -> None:
-    """Written out because the mapper cannot add to the row that is there."""
+    """Raw SQL, because the ORM cannot increment in an upsert."""
     table = connection.ops.quote_name(Tally._meta.db_table)  # noqa: SLF001 - Django documents _meta
     keys = "scope_id, grain, start, known, measure"
     with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""Which areas contribute: filled once from `config/wiring.py`, read by the fold and the tail."""
+"""Registry of the contributing areas: filled from `config/wiring.py`, used by fold and tail."""
 
 from collections.abc import Iterable
 
@@ -9,14 +9,14 @@ _contributions: dict[str, Contribution] = {}
 
 
 class UndeclaredMeasure(BadDeclaration):
-    """An area's event counts something that the area has not declared."""
+    """An area's event has a measure that the area has not declared."""
 
 
 def register_contributions(contributions: Iterable[Contribution]) -> None:
-    """Count what these areas contribute, and nothing else.
+    """Replace the registered contributions with these.
 
-    Raises `BadDeclaration` where two declare the same kind of subject or the same measure: facts
-    and tallies name a measure by its code alone.
+    Raises `BadDeclaration` if two declare the same kind of subject or the same measure, because
+    facts and tallies identify a measure by its code alone.
     """
     by_kind: dict[str, Contribution] = {}
     owners: dict[str, str] = {}
@@ -33,12 +33,12 @@ def register_contributions(contributions: Iterable[Contribution]) -> None:
 
 
 def list_contributions() -> list[Contribution]:
-    """All that is counted, in the order of the wiring."""
+    """All contributions, in the order of the wiring."""
     return list(_contributions.values())
 
 
 def marks_of_recorded(recorded: Recorded) -> Marks:
-    """What an entry of the log adds and takes back; nothing where nobody counts its subject.
+    """The marks that a log entry adds and revokes; none if no area counts its subject.
 
     Raises `UndeclaredMeasure` before anything is written.
     """

@@ -1,4 +1,4 @@
-"""Reading the statistics: exact at any moment, whether or not the log has been folded."""
+"""Reading the statistics: always exact, whether or not the log has been folded."""
 
 from motcua.statistics.queries.balances import Extent, count_balances
 from motcua.statistics.queries.drill import Cell, Page, find_page

@@ -19,37 +19,37 @@ from motcua.statistics.rules.blocks import blocks
 from motcua.statistics.rules.windows import Window, day_of
 
 Units = dict[str, Unit]
-# Where a number belongs: field name, unit code or procedure code, or the day when by month.
+# The key of a row: field name, unit code or procedure code, or the day when by month.
 RowKey = str | date
-# The row, the part, the measure's code, how many.
+# Row key, part, measure code, count.
 Piece = tuple[RowKey, Part, str, int]
-# SQLite takes 32,766 values in a statement; the procedures of all communes of a province are more.
+# SQLite allows 32,766 parameters in a statement; a province has more procedures in its communes.
 MOST_SCOPES = 20_000
 
 
 @dataclass(frozen=True)
 class Extent:
-    """A unit and all units below it; with `apart`, only those under the units apart (`inside`),
-    or all but those."""
+    """A unit and all units below it; with `apart`, only those under the separate units if
+    `inside`, else all others."""
 
     unit: Unit
     apart: tuple[Unit, ...] | None = None
     inside: bool = False
 
     def holds(self, unit: Unit) -> bool:
-        """Whether a unit under the whole belongs to it."""
+        """Whether a unit below the top unit belongs to the extent."""
         if self.apart is None:
             return True
         return unit.path.startswith(tuple(each.path for each in self.apart)) == self.inside
 
     def is_above_those_apart(self, unit: Unit) -> bool:
-        """Whether the unit's tallies, which hold those below it, hold units apart too."""
+        """Whether the unit's tallies, which include the units below it, include separate units."""
         return any(each.path.startswith(unit.path) for each in self.apart or ())
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What is to be counted, of which units, seen how. `tree` are all units under the extent's."""
+    """A count query. `tree` are the top unit of the extent and all units below it."""
 
     extent: Extent
     tree: Units
@@ -64,14 +64,14 @@ class Asked:
 
     @cached_property
     def tops(self) -> list[int]:
-        """The units whose tallies make up the extent but for the bare ones, by id."""
+        """The ids of the units whose tallies make up the extent, without the bare ones."""
         whole = {u.pk: u for u in self.units.values() if u.pk not in self.bare}
         return [pk for pk, unit in whole.items() if unit.parent_id not in whole]
 
     @cached_property
     def bare(self) -> frozenset[int]:
-        """The units of which only their own facts belong to the extent, by id: few facts, for the
-        offices above those apart decide little themselves."""
+        """The ids of the units of which only their own facts belong to the extent. These are few,
+        because offices above the separate ones decide little themselves."""
         above = self.extent.is_above_those_apart
         outside = not self.extent.inside
         return frozenset(u.pk for u in self.units.values() if outside and above(u))
@@ -80,31 +80,31 @@ class Asked:
 def count_balances(
     *, unit: Unit | Extent, window: Window, by: Breakdown, measures: Collection[str]
 ) -> Tallied:
-    """What a unit and all units below it counted of these measures (codes), before the period and
-    in it, by field name, unit code, procedure code or month (first day, ISO).
+    """The counts of these measures (codes) for a unit and all units below it, before and within
+    the period, by field name, unit code, procedure code or month (first day, ISO).
 
-    Only what was recorded by `window.as_of` counts. Exact at any at.
+    Only facts recorded by `window.as_of` count. Exact at any time.
     """
     asked = ask(unit, window, by, measures)
     return read_steadily(partial(_count, asked))
 
 
 def ask(unit: Unit | Extent, window: Window, by: Breakdown, measures: Collection[str]) -> Asked:
-    """The question with the units that it concerns."""
+    """The query with the units of its extent."""
     extent = unit if isinstance(unit, Extent) else Extent(unit)
     return Asked(extent, list_units_under(extent.unit), window, by, frozenset(measures))
 
 
 def list_units_under(unit: Unit) -> Units:
-    """The unit and all below it, ended ones too, by code."""
+    """The unit and all units below it, including ended ones, by code."""
     found = list_units_below(unit)
-    # SQLite compares prefixes without regard to case.
+    # Filtered again, because prefix matching in SQLite ignores case.
     return {each.code: each for each in found if each.path.startswith(unit.path)}
 
 
 def count_in_row(asked: Asked, row: str | None) -> Balance:
-    """What one row holds, or all of them (None); by month the window must be that of the month.
-    To be called within `read_steadily`."""
+    """The balance of one row, or of all (None); by month the window must be that of the month.
+    Call it within `read_steadily`."""
     whole = row is None or asked.by == Breakdown.MONTH
     balance: Balance = Counter()
     signs = _scopes_of_row(asked, None if whole else row)
@@ -131,7 +131,7 @@ def _count(asked: Asked) -> Tallied:
 
 
 def _tallied(asked: Asked) -> defaultdict[RowKey, Balance]:
-    """Whole days, from the tallies."""
+    """The balances of whole days, from the tallies."""
     if asked.by == Breakdown.UNIT:
         return _own_rows(asked)
     balances: defaultdict[RowKey, Balance] = defaultdict(Counter)
@@ -145,8 +145,8 @@ def _tallied(asked: Asked) -> defaultdict[RowKey, Balance]:
 
 
 def _tallied_rows(asked: Asked, scopes: QuerySet[Scope]) -> Iterator[tuple[RowKey, Balance]]:
-    """The tallies of these scopes, row by row; a procedure may have been counted in several
-    fields, so that a row may come again."""
+    """The balances of these scopes by row; a row may repeat if a procedure was counted in several
+    fields."""
     labels = dict(scopes.values_list("pk", _LABELS[asked.by]))
     pks = list(labels)
     for start in range(0, len(pks), MOST_SCOPES):
@@ -188,7 +188,7 @@ def _scopes(asked: Asked) -> QuerySet[Scope]:
 
 
 def _scopes_of_row(asked: Asked, row: str | None) -> dict[int, int]:
-    """The scopes whose tallies make up one row, each with its sign; None: the whole."""
+    """The ids of the scopes whose tallies make up one row, with their signs; None: the total."""
     scopes = _scopes(asked)
     if row is None:
         return _signed(scopes.filter(field=""))
@@ -200,7 +200,7 @@ def _scopes_of_row(asked: Asked, row: str | None) -> dict[int, int]:
 
 
 def _scopes_of_unit_alone(units: Units, code: str) -> dict[int, int]:
-    """A unit's own, less those right below it."""
+    """The unit's scope, minus those of its direct children."""
     unit = units[code]
     below = [each for each in units.values() if each.parent_id == unit.pk]
     whole = Scope.objects.filter(field="")
@@ -214,7 +214,8 @@ def _signed(added: QuerySet[Scope], taken: QuerySet[Scope] | None = None) -> dic
 
 
 def _less_the_named(rows: defaultdict[RowKey, Balance]) -> None:
-    """Under no name stands the whole; what remains has no field or no procedure."""
+    """The row without a name is the total; subtract the named rows, so that it is the remainder
+    without field or procedure."""
     for row in [row for row in rows if row]:
         rows[""].subtract(rows[row])
     rows[""] = Counter({key: n for key, n in rows[""].items() if n})
@@ -223,7 +224,7 @@ def _less_the_named(rows: defaultdict[RowKey, Balance]) -> None:
 def _less_those_below(
     wholes: defaultdict[RowKey, Balance], units: Units
 ) -> defaultdict[RowKey, Balance]:
-    """A unit's tally holds the units below it; its own row is what remains without them."""
+    """Subtract the units below each unit from its tally, so that its row is its own."""
     codes = {unit.pk: code for code, unit in units.items()}
     own = defaultdict(Counter, {row: Counter(whole) for row, whole in wholes.items()})
     for row, whole in wholes.items():
@@ -234,14 +235,14 @@ def _less_those_below(
 
 
 def _pieces(asked: Asked) -> Iterator[Piece]:
-    """What no tally of whole days holds."""
+    """Counts not covered by the tallies of whole days."""
     if asked.window.has_part_day:
         yield from _facts_of_part_day(asked)
     yield from _tail(asked)
 
 
 def _facts_of_part_day(asked: Asked) -> Iterator[Piece]:
-    """The day of `as_of`, from the facts of that day up to the moment."""
+    """The part of the day up to `as_of`, from facts."""
     window = asked.window
     return _facts(
         asked,
@@ -251,7 +252,7 @@ def _facts_of_part_day(asked: Asked) -> Iterator[Piece]:
 
 
 def _facts_of_bare_units(asked: Asked) -> Iterator[Piece]:
-    """Whole days of the units whose tallies hold too much."""
+    """Whole days of the bare units, whose tallies include units outside the extent."""
     if not asked.bare:
         return iter(())
     return _facts(asked, Q(known_on__lt=asked.window.known_until), asked.bare)
@@ -271,7 +272,7 @@ def _facts(asked: Asked, known: Q, units: Iterable[int]) -> Iterator[Piece]:
 
 
 def _tail(asked: Asked) -> Iterator[Piece]:
-    """What is not folded yet, from the log itself."""
+    """Changes not folded yet, from the log."""
     for change in list_tail():
         if is_asked(asked, change):
             day = day_of(change.at)
@@ -280,6 +281,6 @@ def _tail(asked: Asked) -> Iterator[Piece]:
 
 
 def is_asked(asked: Asked, change: Change) -> bool:
-    """Whether a change counts at all, in whatever row."""
+    """Whether a change counts in any row."""
     asked_of = change.measure in asked.measures and change.unit in asked.units
     return asked_of and asked.window.holds(change.at, change.known_at)

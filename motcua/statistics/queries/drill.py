@@ -1,9 +1,9 @@
-"""The subjects behind one figure, page by page, each page at the same price.
+"""The subjects behind one figure, page by page, each page at the same cost.
 
-A subject belongs to a figure if its own facts, weighed as the figure weighs them, are positive. It
-stands by the day of the last fact that brought it in, newest first, and by its id within a day; so
-its place does not depend on what is folded. A page goes on from the place of a subject: candidates
-are read in that order from an index alone, some hundred at a time, and weighed together.
+A subject belongs to a figure if the sum of its own facts, with the figure's weights, is positive.
+Subjects are sorted by the day of the last fact that added them, newest first, then by id; so the
+order does not depend on folding. Pagination is by key: candidates are read in that order from a
+covering index, some hundred at a time, and weighed together.
 """
 
 from collections import Counter, defaultdict
@@ -45,20 +45,20 @@ from motcua.statistics.rules.balances import Balance, Key, Weights, weigh
 from motcua.statistics.rules.cursors import Cursor, Position, slice_of
 from motcua.statistics.rules.windows import DAY, Window, day_of
 
-# A row with fewer facts than this, in not too many scopes, is read by its scopes; any other by the
-# days of all, because its subjects then stand close enough to each other.
+# A row with fewer facts than this, in not too many scopes, is read by scope; others by day over all
+# scopes, because their subjects are dense enough there.
 SMALL, MOST_SCOPES = 20_000, 5_000
-# Candidates weighed at once: few at first, for most figures keep most of them; never more than one
-# statement takes.
+# Candidates weighed at once: few at first, because most figures keep most of them; at most what one
+# statement allows.
 FEWEST, MOST = 100, 6_400
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One figure of a report: `row` is the key of its row as `count_balances` gives it, None
-    for the row of totals; by month the window must be that of the month.
+    """One figure of a report: `row` is its row key as in `count_balances`, None for the row of
+    totals; by month the window must be that of the month.
 
-    All measures that it weighs are of one kind of subject.
+    All its measures are of one kind of subject.
     """
 
     unit: Unit | Extent
@@ -70,8 +70,8 @@ class Cell:
 
 @dataclass(frozen=True)
 class Page:
-    """Some of the `count` subjects of a figure, by id; `first` is the number of the first of them,
-    from 1. `previous` and `next` lead to the pages beside it, None where there is none."""
+    """Ids of a page of the `count` subjects of a figure; `first` is the number of its first, from
+    1. `previous` and `next` are the cursors of the adjacent pages, None if there is none."""
 
     count: int
     first: int
@@ -81,13 +81,13 @@ class Page:
 
     @property
     def last(self) -> int:
-        """The number of the last of them."""
+        """The number of the last subject on the page."""
         return self.first + len(self.subjects) - 1
 
 
 @dataclass(frozen=True)
 class _Search:
-    """A cell with what is found out once for each page."""
+    """A cell with values computed once per page."""
 
     cell: Cell
     asked: Asked
@@ -96,9 +96,9 @@ class _Search:
 
 
 def find_page(cell: Cell, cursor: Cursor | None = None, *, size: int) -> Page:
-    """One page of the subjects behind a figure, exact at any moment; the first without a cursor.
+    """One page of the subjects behind a figure, always exact; the first without a cursor.
 
-    Raises `BadInput` where the cursor points beyond the list.
+    Raises `BadInput` if the cursor points beyond the list.
     """
     return read_steadily(partial(_find, cell, cursor, size))
 
@@ -120,7 +120,7 @@ def _find(cell: Cell, cursor: Cursor | None, size: int) -> Page:
 
 
 def _is_small(cell: Cell, asked: Asked, balance: Balance) -> bool:
-    """Whether the candidates are best read scope by scope."""
+    """Whether to read the candidates scope by scope."""
     if sum(balance[key] for key in _positive(cell)) >= SMALL:
         return False
     return _scopes(cell, asked.units)[: MOST_SCOPES + 1].count() <= MOST_SCOPES
@@ -140,9 +140,9 @@ def _page(count: int, skipped: int, places: list[Position]) -> Page:
 def _places(
     search: _Search, changes: list[Change], cursor: Cursor | None, left: int
 ) -> Iterator[Position]:
-    """From the cursor on, in its direction: those with news, and the others between them.
+    """Positions from the cursor in its direction, merging folded and unfolded subjects.
 
-    `left` says how many there are in all; once they are found, nothing more is read.
+    `left` is their total number; reading stops when all are found.
     """
     upwards = cursor is not None and cursor.backwards
     fresh = [place for place in _fresh(search, changes) if _is_beyond(place, cursor)]
@@ -157,7 +157,7 @@ def _is_beyond(place: Position, cursor: Cursor | None) -> bool:
 
 
 def _fresh(search: _Search, changes: list[Change]) -> Iterator[Position]:
-    """The places of the subjects with facts that are not folded yet."""
+    """The positions of subjects with unfolded facts."""
     found = {each: (n, day) for each, n, day in _weighed(search, search.touched)}
     weights = Counter({each: n for each, (n, _day) in found.items()})
     days = {each: day for each, (_n, day) in found.items() if day}
@@ -172,7 +172,7 @@ def _fresh(search: _Search, changes: list[Change]) -> Iterator[Position]:
 
 
 def _folded(search: _Search, cursor: Cursor | None) -> Iterator[Position]:
-    """The places of all others, found a few hundred candidates at a time."""
+    """The positions of all other subjects, read a few hundred candidates at a time."""
     upwards = cursor is not None and cursor.backwards
     place, wanted = cursor.place if cursor else None, FEWEST
     while True:
@@ -187,16 +187,16 @@ def _folded(search: _Search, cursor: Cursor | None) -> Iterator[Position]:
 
 
 def _candidates(search: _Search, place: Position | None, *, upwards: bool) -> QuerySet[Fact, Any]:
-    """Days and subjects that a fact may have brought in, beyond a place.
+    """Days and subjects that a fact may have added, beyond a position.
 
-    Only what the indexes hold is asked. When a fact was known, and whether it was taken back, is
-    weighed afterwards.
+    Uses only indexed columns. When a fact was known, and whether it was revoked, is checked
+    afterwards.
     """
     cell = search.cell
     first, last = _days(_positive(cell), cell.window)
     facts = _at_scopes(_of_measures(Fact.objects.all(), cell), search)
     if place:
-        # Each side bounded once: of two bounds SQLite searches by the first, and reads in vain.
+        # One bound per side: of two, SQLite uses only the first for the index search.
         first, last = (max(first, place.day), last) if upwards else (first, min(last, place.day))
         facts = facts.filter(_beyond(place, upwards=upwards))
     facts = facts.filter(day__range=(first, last))
@@ -205,14 +205,14 @@ def _candidates(search: _Search, place: Position | None, *, upwards: bool) -> Qu
 
 
 def _beyond(place: Position, *, upwards: bool) -> Q:
-    """Facts beyond a place, of those that are not on the other side of its day."""
+    """Facts beyond a position, given that the days are already bounded."""
     if upwards:
         return Q(day__gt=place.day) | Q(subject_id__gt=place.subject)
     return Q(day__lt=place.day) | Q(subject_id__lt=place.subject)
 
 
 def _of_measures(facts: QuerySet[Fact], cell: Cell) -> QuerySet[Fact]:
-    """Facts that bring a subject in; those of one part alone are told by their days."""
+    """Facts that add a subject; measures of a single part are restricted by day."""
     keys = _positive(cell)
     if len({part for part, _ in keys}) == 1:
         return facts.filter(measure__in=[measure for _, measure in keys])
@@ -220,8 +220,8 @@ def _of_measures(facts: QuerySet[Fact], cell: Cell) -> QuerySet[Fact]:
 
 
 def _weighed(search: _Search, subjects: Iterable[int]) -> Iterator[tuple[int, int, date | None]]:
-    """Of each of these subjects with folded facts: its weight in the figure, and the day of the
-    last fact that brought it in."""
+    """Each subject that has folded facts, with its weight in the figure and the day of the last
+    fact that added it."""
     cell, window = search.cell, search.cell.window
     entering = _in_parts(_positive(cell), window) & Q(n__gt=0)
     facts = Fact.objects.filter(
@@ -245,7 +245,7 @@ def _positive(cell: Cell) -> list[Key]:
 
 
 def _at_scopes(facts: QuerySet[Fact], search: _Search) -> QuerySet[Fact]:
-    """The facts of the cell's scopes: few by the index of scopes, many one by one."""
+    """The facts of the cell's scopes: few scopes by index, many by a filter on each fact."""
     if search.few:
         return facts.filter(scope__in=_scopes(search.cell, search.asked.units).values("pk"))
     return facts.filter(
@@ -266,7 +266,7 @@ def _scopes(cell: Cell, units: Units) -> QuerySet[Scope]:
 
 
 def _days(keys: Iterable[Key], window: Window) -> tuple[date, date]:
-    """The first and last day of the parts in which these keys lie; `date.min`: since ever."""
+    """The first and last day of the parts of these keys; `date.min` if unbounded."""
     parts = {part for part, _ in keys}
     first = date.min if Part.BEFORE in parts else window.first
     return first, window.last if Part.WITHIN in parts else min(window.first - DAY, window.last)
@@ -296,6 +296,6 @@ def _in_part(part: Part, window: Window) -> Q:
 
 
 def _is_in_row(change: Change, asked: Asked, row: str | None) -> bool:
-    """Whether a change touches the figure's row at all."""
+    """Whether a change counts in the figure's row."""
     free = row is None or asked.by == Breakdown.MONTH
     return is_asked(asked, change) and (free or getattr(change, asked.by.value) == row)

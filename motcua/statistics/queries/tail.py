@@ -1,4 +1,4 @@
-"""The live tail: what the log holds beyond the folded part, through the same rules."""
+"""The live tail: log entries not folded yet, read by the same rules."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from motcua.kernel.queries import count_read, list_unread
 from motcua.statistics.registry import marks_of_recorded
 
 SUBSCRIBER = "statistics"
-# A report is over in a blink; folding would have to overtake it every time.
+# A read is short, so it is unlikely that a fold interferes every time.
 TRIES = 20
 
 T = TypeVar("T")
@@ -20,11 +20,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an event adds (`n` above zero) or takes back of one measure of a subject.
+    """What an event adds (`n` above zero) or revokes of one measure of a subject.
 
-    Unit, procedure and measure by their codes, the field by its name; empty where there is none.
-    `known_at` is the at of the action that recorded it, as it was told: time of the recorded
-    world, so that a history can be replayed.
+    Unit, procedure and measure are codes, the field is a name; empty if none.
+    `known_at` is the `at` of the action that recorded it, not the system time, so that a history
+    can be replayed.
     """
 
     subject_kind: str
@@ -40,9 +40,9 @@ class Change:
 
 
 def changes_of(recorded: Iterable[Recorded]) -> Iterator[Change]:
-    """What entries of the log change in the statistics; most change nothing.
+    """The changes of the statistics by log entries; most entries have none.
 
-    The one place that knows what an entry looks like: everything else here reads changes.
+    The only place that depends on the format of entries.
     """
     marked = [(each, mark, n) for each in recorded for mark, n in marks_of_recorded(each).items()]
     fields = _names_of_fields({mark.field for _, mark, _ in marked if mark.field is not None})
@@ -51,7 +51,7 @@ def changes_of(recorded: Iterable[Recorded]) -> Iterator[Change]:
 
 
 def _names_of_fields(ids: set[int]) -> dict[int, str]:
-    """A field is never renamed, so that its name is as good as its id."""
+    """Names by id; safe as identifiers, because a field is never renamed."""
     if not ids:
         return {}
     return dict(Field.objects.filter(pk__in=ids).values_list("pk", "name"))
@@ -73,13 +73,13 @@ def _change(recorded: Recorded, mark: Mark, n: int, field: str) -> Change:
 
 
 def list_tail() -> list[Change]:
-    """The changes that are not folded yet, of all units."""
+    """The changes not folded yet, of all units."""
     return list(changes_of(list_unread(SUBSCRIBER)))
 
 
 def read_steadily(read: Callable[[], T]) -> T:
-    """The result of `read`, which reads facts or tallies and the tail, taken while none of the
-    log was folded: otherwise an event might count twice or not at all."""
+    """The result of `read`, which reads facts or tallies and the tail; repeated if a fold ran
+    meanwhile, because an event might then count twice or not at all."""
     for _ in range(TRIES):
         folded = count_read(SUBSCRIBER)
         result = read()

@@ -1,8 +1,8 @@
-"""Sums of tallies, by one statement written out.
+"""Sums of tallies, by one raw SQL statement.
 
-The mapper takes longer to put this statement together than the database to answer it. The scopes
-stand in a common table so that PostgreSQL answers in one process: starting others for a few
-hundred rows costs more than reading them.
+The ORM takes longer to build this statement than the database to run it. The scopes are in a
+common table expression so that PostgreSQL does not start parallel workers, which cost more than
+reading a few hundred rows.
 """
 
 from collections import Counter, defaultdict
@@ -31,8 +31,7 @@ def sum_tallies(
     *,
     by_start: bool = False,
 ) -> dict[Group, Balance]:
-    """The sums of these measures over these scopes and blocks, for each scope, or for each first
-    day."""
+    """The sums of these measures over these scopes and blocks, by scope or by first day."""
     balances: defaultdict[Group, Balance] = defaultdict(Counter)
     if not scopes:
         return balances
@@ -48,7 +47,7 @@ def sum_tallies(
 def _statement(
     scopes: Collection[int], blocks: Iterable[Block], measures: Collection[str], *, by_start: bool
 ) -> tuple[str, list[Any]]:
-    """All blocks read in one statement and added up by the database, and its values."""
+    """The statement that sums all blocks, and its parameters."""
     group = "start" if by_start else "scope_id"
     selects = [_select(block, group, measures) for block in blocks]
     wanted = ", ".join(["(%s)"] * len(scopes))
@@ -62,9 +61,9 @@ def _statement(
 
 
 def _select(block: Block, group: str, measures: Collection[str]) -> tuple[str, list[Any]]:
-    """One part of the statement, and its values.
+    """The select of one block, and its parameters.
 
-    Not a join: SQLite would read the whole table to make a filter for one.
+    Not a join, for which SQLite would read the whole table.
     """
     conditions = ["scope_id IN (SELECT id FROM wanted)", "grain = %s", "start < %s", "known < %s"]
     values: list[Any] = [block.grain.value, _day(block.until), _day(block.known_until)]
@@ -72,7 +71,7 @@ def _select(block: Block, group: str, measures: Collection[str]) -> tuple[str, l
         conditions.append("start >= %s")
         values.append(_day(block.first))
     if block.known_from:
-        # Said in the words of the partial index, so that it is used.
+        # Matches the condition of the partial index.
         conditions += ["known >= %s", "known > start"]
         values.append(_day(block.known_from))
     conditions.append(f"measure IN ({', '.join(['%s'] * len(measures))})")

@@ -1,4 +1,4 @@
-"""Sums of measures before and within a period, and the figures drawn from them."""
+"""Sums of measures before and within a period, and the figures computed from them."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,7 @@ from datetime import date
 from motcua.statistics.enums import Part
 from motcua.statistics.rules.windows import Window
 
-# A part of time and the code of a measure.
+# Part and measure code.
 Key = tuple[Part, str]
 Balance = Counter[Key]
 Weights = Mapping[Key, int]
@@ -16,7 +16,7 @@ Weights = Mapping[Key, int]
 
 @dataclass(frozen=True)
 class Tallied:
-    """What was counted: a balance for each row, under the row's key, and one for all."""
+    """Counts: a balance for each row key, and one for the total."""
 
     rows: dict[str, Balance]
     total: Balance
@@ -28,7 +28,7 @@ def weigh(balance: Balance, weights: Weights) -> int:
 
 
 def less(whole: Tallied, part: Tallied) -> Tallied:
-    """What remains of the whole without a part of it, row by row."""
+    """The whole minus the part, row by row."""
     rows = {key: _less(balance, part.rows.get(key)) for key, balance in whole.rows.items()}
     return Tallied(rows, _less(whole.total, part.total))
 
@@ -40,7 +40,7 @@ def _less(whole: Balance, part: Balance | None) -> Balance:
 
 
 def sum_of(balances: Iterable[Balance]) -> Balance:
-    """All balances in one."""
+    """The sum of all balances."""
     total: Balance = Counter()
     for balance in balances:
         total.update(balance)
@@ -48,8 +48,8 @@ def sum_of(balances: Iterable[Balance]) -> Balance:
 
 
 def chain_months(window: Window, days: Mapping[date, Balance]) -> dict[str, Balance]:
-    """Balances of the months of a period, from those of days (or spans before the period, under
-    their first day). What lies within one month lies before the next.
+    """Balances of the months of a period, from those of days (or spans before the period, by
+    first day). Counts within one month are before the next.
     """
     before: Balance = Counter()
     months = {start: Counter[Key]() for start in window.months()}
@@ -60,7 +60,7 @@ def chain_months(window: Window, days: Mapping[date, Balance]) -> dict[str, Bala
 
 
 def _followed(before: Balance, within: Balance) -> Balance:
-    """The balance of one month; `before` is moved on to the next."""
+    """The balance of one month; updates `before` for the next."""
     balance = Counter(before)
     balance.update(within)
     for (_, measure), n in within.items():

@@ -1,10 +1,9 @@
-"""Which tallies together hold a span of days as it was known on a day.
+"""The tallies that together cover a span of days as known on a given day.
 
 A span is covered by as many whole years, months and half-months as fit and by single days at its
-ends. A tally of a month holds the facts of that month by the month in which they became known;
-those that became known in the month of the asking are therefore left out of it and read by half
-and by day, and likewise for years and halves. So few rows are read, and none that was not known
-yet.
+ends. A month's tallies group its facts by the month in which they became known; facts that became
+known in the month of `as_of` are therefore read by half-month and day instead, and likewise for
+years and half-months. So few rows are read, and none that was not known yet.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,8 +24,8 @@ Span = tuple[Grain, date | None, date]
 class Block:
     """Tallies of one grain that start in [`first`, `until`) and were known before `known_until`.
 
-    `first` None: since ever. `known_from`, where given, asks only for what was known later than
-    its own span, from then on.
+    `first` None: unbounded. `known_from`, if given, selects only tallies known after their own
+    span and from that day on.
     """
 
     part: Part
@@ -38,7 +37,7 @@ class Block:
 
 
 def blocks(window: Window, *, by_month: bool = False) -> list[Block]:
-    """The blocks of a window; `by_month` reads nothing that crosses a month of the period."""
+    """The blocks of a window; with `by_month`, none crosses a month boundary of the period."""
     within = _grains_of_months(window) if by_month else GRAINS
     return [
         *_blocks(Part.BEFORE, cover(None, min(window.first, window.until)), window.known_until),
@@ -47,12 +46,12 @@ def blocks(window: Window, *, by_month: bool = False) -> list[Block]:
 
 
 def _grains_of_months(window: Window) -> Sequence[Grain]:
-    """The grains of which the months of a period are made."""
+    """The grains that divide the months of a period."""
     return GRAINS[GRAINS.index(Grain.HALF if window.first.day in {1, 15} else Grain.DAY) :]
 
 
 def cover(first: date | None, until: date, grains: Sequence[Grain] = GRAINS) -> list[Span]:
-    """The span [`first`, `until`) in as many coarse grains as fit, by time; none where empty."""
+    """The span [`first`, `until`) as spans of the coarsest grains that fit, in order of time."""
     if first is not None and first >= until:
         return []
     grain, *finer = grains
@@ -66,7 +65,7 @@ def cover(first: date | None, until: date, grains: Sequence[Grain] = GRAINS) -> 
 
 
 def _begin(grain: Grain, day: date | None) -> date | None:
-    """The first start of a span that is not before `day`."""
+    """The first start of a span of this grain on or after `day`."""
     if day is None or start_of_grain(grain, day) == day:
         return day
     return next_start(grain, day)
@@ -77,7 +76,7 @@ def _blocks(part: Part, spans: list[Span], known_until: date) -> Iterator[Block]
         yield Block(part, grain, first, until, start_of_grain(grain, known_until))
     for coarser, grain in pairwise(GRAINS):
         known_from, known = (start_of_grain(g, known_until) for g in (coarser, grain))
-        # Spans coarser than this grain lie side by side, so that one block asks for all of them.
+        # Spans coarser than this grain are contiguous, so one block covers them.
         held = [span for span in spans if span[0] > grain]
         if held and known_from < known:
             yield Block(part, grain, held[0][1], held[-1][2], known, known_from)

@@ -1,4 +1,4 @@
-"""Where a list that goes on by key goes on."""
+"""Cursors for pagination by key."""
 
 import re
 from dataclasses import dataclass
@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import BadInput
 
-# Day, subject, number: 2023-10-14.4711.50. Numbers that fit a bigint, so that none breaks a query.
+# Day, subject, number: 2023-10-14.4711.50. The numbers fit a bigint, so no query overflows.
 _KEY = re.compile(r"(\d{4}-\d{2}-\d{2})\.(\d{1,18})\.([1-9]\d{0,11})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """Where a subject stands in a list: by the day of the fact that brought it in, then by id."""
+    """The position of a subject in a list: the day of the fact that added it, then the id."""
 
     day: date
     subject: int
@@ -22,11 +22,11 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Go on after the subject at `place`, or end right before it.
+    """Continue after the subject at `place`, or end just before it.
 
-    `number` counts the subjects from the newest to that one, from 1. It tells how many there still
-    are on either side, so that nobody looks for more: between the last dossier in progress and the
-    beginning of the archive there may lie a million that are closed.
+    `number` is the number of that subject from the newest, from 1. It gives how many remain on
+    either side, so that the search stops there: between the last dossier in progress and the
+    start of the archive there may be a million closed ones.
     """
 
     place: Position
@@ -35,20 +35,20 @@ class Cursor:
 
     @property
     def key(self) -> str:
-        """The cursor as it stands in an address, without its direction."""
+        """The cursor as written in a URL, without its direction."""
         return f"{self.place.day.isoformat()}.{self.place.subject}.{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
 class PageSlice:
-    """A part of a list: so many come before it, and it holds at most so many."""
+    """A slice of a list: number of items before it, and its maximum size."""
 
     skipped: int
     size: int
 
 
 def read_cursor(text: str, *, backwards: bool = False) -> Cursor:
-    """The cursor of an address; raises `BadInput` where it is none."""
+    """Parses the cursor of a URL; raises `BadInput` if invalid."""
     found = _KEY.fullmatch(text)
     if found:
         try:
@@ -60,8 +60,8 @@ def read_cursor(text: str, *, backwards: bool = False) -> Cursor:
 
 
 def slice_of(cursor: Cursor | None, *, count: int, size: int) -> PageSlice:
-    """The page of `size` to which a cursor leads in a list of `count`; raises `BadInput` where the
-    list is shorter than the cursor says."""
+    """The page of `size` at a cursor in a list of `count`; raises `BadInput` if the list is
+    shorter than the cursor implies."""
     if cursor is None:
         return PageSlice(0, max(0, min(size, count)))
     if cursor.number > count:
@@ -73,5 +73,5 @@ def slice_of(cursor: Cursor | None, *, count: int, size: int) -> PageSlice:
 
 
 def not_a_page() -> BadInput:
-    """The sentence about a cursor that leads nowhere."""
+    """The error for an invalid cursor."""
     return BadInput(_("Không có trang này trong danh sách; hãy mở lại danh sách từ báo cáo."))

@@ -1,4 +1,4 @@
-"""Periods seen from a moment, and the days of the calendar in Vietnam."""
+"""Periods as known at a point in time, and calendar days in Vietnam."""
 
 from calendar import monthrange
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Window:
-    """A period from `first` to `last` inclusive (local dates), as known at the moment `as_of`.
+    """A period from `first` to `last` inclusive (local dates), as known at `as_of`.
 
     Nothing that happens after `as_of`, or was recorded after it, is in the window.
     """
@@ -36,19 +36,19 @@ class Window:
 
     @property
     def has_part_day(self) -> bool:
-        """Whether `as_of` lies within a day, so that single facts of that day must be read."""
+        """Whether `as_of` is within a day, so that single facts of that day must be read."""
         return (self.as_of + INSTANT) > start_of(self.known_until)
 
     def part(self, day: date) -> Part:
-        """Whether a day lies before the period or in it."""
+        """Whether a day is before the period or in it."""
         return Part.BEFORE if day < self.first else Part.WITHIN
 
     def holds(self, happened: datetime, known: datetime) -> bool:
-        """Whether something that happened and was recorded at these moments counts."""
+        """Whether a fact that happened and was recorded at these times counts."""
         return max(happened, known) <= self.as_of and day_of(happened) <= self.last
 
     def month(self, day: date) -> date:
-        """The first day of the month of the period that holds `day`.
+        """The first day of the month of the period that contains `day`.
 
         Months are counted from the first day of the period: 15/12–14/1, 15/1–14/2 and so on.
         """
@@ -76,12 +76,12 @@ def start_of(day: date) -> datetime:
 
 
 def known_on(happened: datetime, recorded: datetime) -> date:
-    """The local day from whose end on a fact is both true and known."""
+    """The first local day at whose end a fact has both happened and been recorded."""
     return day_of(max(happened, recorded))
 
 
 def start_of_grain(grain: Grain, day: date) -> date:
-    """The first day of the day, half-month, month or year that holds `day`."""
+    """The first day of the day, half-month, month or year that contains `day`."""
     if grain == Grain.DAY:
         return day
     if grain == Grain.HALF:
@@ -90,7 +90,7 @@ def start_of_grain(grain: Grain, day: date) -> date:
 
 
 def next_start(grain: Grain, day: date) -> date:
-    """The first day of the span after the one that holds `day`."""
+    """The first day of the span after the one that contains `day`."""
     start = start_of_grain(grain, day)
     if grain == Grain.HALF:
         return start.replace(day=15) if start.day == 1 else add_months(start, 1).replace(day=1)
@@ -100,11 +100,11 @@ def next_start(grain: Grain, day: date) -> date:
 
 
 def day_of(at: datetime) -> date:
-    """The local day of a moment."""
+    """The local day of an aware datetime."""
     return at.astimezone(VIETNAM).date()
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month so many months on; the last day where that month lacks it."""
+    """The same day `months` later, or the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
