@@ -1,4 +1,4 @@
-"""Where a dossier of a report came from, what became of it, and what is done to it on the way."""
+"""Origin and outcome of a dossier in a report, and the acts in between."""
 
 from enum import StrEnum, auto
 
@@ -26,7 +26,7 @@ class Fate(StrEnum):
 
 
 class Verb(StrEnum):
-    """One act in the life of a dossier; each is an ordinary action of the area `dossiers`."""
+    """One act on a dossier; each is an ordinary action of the area `dossiers`."""
 
     DRAFT = auto()
     SUBMIT = auto()

@@ -1,11 +1,11 @@
-"""What happens to a run of simulated work."""
+"""Events about runs of simulated work."""
 
 from motcua.kernel.events import Event, event
 
 
 @event("simulationrun")
 class RunBegun(Event):
-    """A run began."""
+    """A run was started."""
 
 
 @event("simulationrun")
@@ -15,4 +15,4 @@ class RunAdvanced(Event):
 
 @event("simulationrun")
 class RunFinished(Event):
-    """The run is over."""
+    """The run was finished."""

@@ -4,9 +4,9 @@ from django.db import models
 
 
 class SimulationRun(models.Model):
-    """One run: a period replayed, or days of the demo. It goes on where an earlier call stopped.
+    """One run: a replayed period, or days of the demo. It can be resumed.
 
-    `signature` says what was asked for; `done_until` up to which simulated moment it was done.
+    `signature` identifies its parameters; `done_until` is the simulated time reached.
     """
 
     name = models.CharField(max_length=200, unique=True)

@@ -1,4 +1,4 @@
-"""Who may simulate work."""
+"""Permissions on simulated work."""
 
 from datetime import datetime
 
@@ -7,15 +7,15 @@ from motcua.simulation.models import SimulationRun
 
 
 def can_begin_run(actor: Actor, _run: None, _at: datetime) -> bool:
-    """Only this system itself, from its command line."""
+    """Only the system itself, from its command line."""
     return is_system(actor)
 
 
 def can_advance_run(actor: Actor, _run: SimulationRun, _at: datetime) -> bool:
-    """Only this system itself."""
+    """Only the system itself."""
     return is_system(actor)
 
 
 def can_finish_run(actor: Actor, _run: SimulationRun, _at: datetime) -> bool:
-    """Only this system itself."""
+    """Only the system itself."""
     return is_system(actor)

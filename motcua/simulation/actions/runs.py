@@ -1,4 +1,4 @@
-"""Beginning, advancing and finishing a run of simulated work."""
+"""Starting, advancing and finishing a run of simulated work."""
 
 from datetime import datetime
 
@@ -13,25 +13,25 @@ CHAIN = "simulation"
 
 
 class CannotRun(Refused):
-    """The run cannot be taken further."""
+    """The run cannot be advanced."""
 
 
 @action(makes=SimulationRun, may=can_begin_run, refusal=CannotRun, chain=CHAIN)
 def begin_run(*, name: str, signature: str, by: Actor, at: datetime) -> Done[SimulationRun]:
-    """Note that a run begins, and what was asked for."""
+    """Record the start of a run and its signature."""
     run = SimulationRun.objects.create(name=name, signature=signature, begun_at=at)
     return Done(run, RunBegun())
 
 
 @action(on=SimulationRun, argument="run", may=can_advance_run, refusal=CannotRun, chain=CHAIN)
 def advance_run(*, run: SimulationRun, by: Actor, at: datetime) -> Done[SimulationRun]:
-    """Note that everything up to the simulated moment `at` is done."""
+    """Record that everything up to the simulated time `at` is done."""
     run.done_until = at
     return Done(run, RunAdvanced())
 
 
 @action(on=SimulationRun, argument="run", may=can_finish_run, refusal=CannotRun, chain=CHAIN)
 def finish_run(*, run: SimulationRun, by: Actor, at: datetime) -> Done[SimulationRun]:
-    """Note that the run is over."""
+    """Record that the run is finished."""
     run.finished_at = at
     return Done(run, RunFinished())

@@ -27,7 +27,7 @@ def communes_profile() -> Profile:
 
 @cache
 def simulated_process() -> DefinitionShape:
-    """The process on which simulated procedures run."""
+    """The process of simulated procedures."""
     return read_definition(_read("process.json"))
 
 

@@ -1,4 +1,4 @@
-"""Simulated work: every dossier through the ordinary actions, many of them in a row."""
+"""Running simulated work through the ordinary actions, in batches."""
 
 from motcua.simulation.jobs.demo import CannotLoadDemo, DemoLoaded, load_demo
 from motcua.simulation.jobs.replay import CannotReplayPeriod, Replayed, replay_period

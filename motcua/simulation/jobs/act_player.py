@@ -1,4 +1,4 @@
-"""Doing what was planned: each act by the ordinary action of the area `dossiers`."""
+"""Executing planned acts, each by the ordinary action of the area `dossiers`."""
 
 from collections.abc import Callable, Mapping
 
@@ -18,7 +18,7 @@ from motcua.simulation.planning.persons import applicant_of
 from motcua.simulation.planning.plans import Act, PlannedDossier, WayStep
 from motcua.simulation.queries.offers import StoredOffer
 
-# Whoever files online: nobody signs in as a simulated citizen.
+# The actor of online filings: simulated citizens have no account.
 CITIZEN = ActorRef(ActorKind.PERSON, 0)
 CAUSES = tuple(DelayCause)
 ASKED = "Giấy tờ nộp kèm chưa rõ, đề nghị bổ sung."
@@ -30,7 +30,7 @@ STOPPED = "Người nộp không thực hiện tiếp nghĩa vụ của mình."
 
 
 class Player:
-    """Plays the acts of one run at one desk. `ids` are the rows of the dossiers drafted so far."""
+    """Executes the acts of one run at one desk. `ids` are the row ids of the drafted dossiers."""
 
     def __init__(
         self, run: str, desk: Desk, offers: Mapping[str, StoredOffer], ids: dict[str, int]
@@ -55,11 +55,11 @@ class Player:
         }
 
     def play(self, planned: PlannedDossier, act: Act) -> None:
-        """Do one act. Raises what the action raises."""
+        """Execute one act. Raises what the action raises."""
         self.verbs[act.verb](planned, act)
 
     def key(self, planned: PlannedDossier) -> str:
-        """The key under which the dossier is drafted once and for all."""
+        """The idempotency key of drafting the dossier."""
         return f"{self.run}:{planned.number}"
 
     def _draft(self, planned: PlannedDossier, act: Act) -> None:
@@ -174,7 +174,7 @@ class Player:
         )
 
     def _row(self, planned: PlannedDossier) -> Dossier:
-        # The actions read and lock the row themselves; only its number is asked for.
+        # The actions read and lock the row themselves and need only its id.
         self.stub.pk = self.ids[self.key(planned)]
         return self.stub
 

@@ -1,4 +1,4 @@
-"""Adding the simulated procedure of a field that has no real one."""
+"""Adding a simulated procedure to a field that has no real one."""
 
 from datetime import datetime
 from typing import Any
@@ -21,9 +21,9 @@ NOTE = "Dữ liệu mô phỏng"
 def add_procedure(
     *, field: str, level: str, online_level: str, by: Actor, at: datetime
 ) -> Procedure:
-    """The simulated procedure of a field at a level, with its process; added if it is not there.
+    """The simulated procedure of a field at a level, with its process; created if missing.
 
-    It is not shown to the public, and its name says that it is simulated.
+    It is not public, and its name says that it is simulated.
     """
     code = code_of(field, level, online_level)
     known = Procedure.objects.filter(code=code).first()
@@ -39,7 +39,7 @@ def add_procedure(
 
 
 def _record(code: str, field: str, level: str, online_level: str) -> dict[str, Any]:
-    """The procedure in the project's own form of records."""
+    """The procedure in the project's record format."""
     version = {
         "valid_from": HOLDS_FROM.isoformat(),
         "online_level": online_level,

@@ -33,24 +33,24 @@ from motcua.worktime.queries import get_calendar
 SEED = 1
 # Xã Giồng Riềng and Xã Ngọc Chúc, where the demo accounts work, and their dossiers a day.
 PRESENT = (("30904", 7), ("30928", 2))
-# So far back the days are full; before, a few filings stand for each day.
+# The last days have full numbers of dossiers; earlier days only a few.
 FULL_DAYS = timedelta(days=42)
 FIRST_ON = date(2025, 7, 7)
-# Nothing received longer ago is still under way.
+# Dossiers received longer ago are all finished.
 LONGEST = timedelta(days=160)
 HISTORY = "demo:history"
 
-# What is being loaded, how much of it is done, and of how much.
+# Progress callback: name of the part, done, total.
 Tell = Callable[[str, int, int], None]
 
 
 class CannotLoadDemo(Refused):
-    """The demo's accounts have passwords that everyone knows."""
+    """The demo's accounts have public passwords."""
 
 
 @dataclass
 class DemoLoaded:
-    """What was loaded: dossiers of history, and acts done in this call."""
+    """Number of dossiers of history, and of acts done in this call."""
 
     scale: Fraction
     acts: int = 0
@@ -58,10 +58,10 @@ class DemoLoaded:
 
 
 def load_demo(*, at: datetime, scale: Fraction, tell: Tell) -> DemoLoaded:
-    """Load the demo, or what is still missing of it, up to `at`.
+    """Load the demo, or its missing parts, up to `at`.
 
-    Idempotent, and once a day for the days; one that was ended in the middle goes on where it
-    stopped. History keeps the scale with which it was begun. Raises `CannotLoadDemo` in
+    Idempotent; a call on a later day adds the days since. An interrupted load resumes where it
+    stopped. History keeps the scale of the first call. Raises `CannotLoadDemo` in
     production settings.
     """
     if settings.PRODUCTION:
@@ -82,12 +82,12 @@ def load_demo(*, at: datetime, scale: Fraction, tell: Tell) -> DemoLoaded:
 
 
 def _stage(name: str, signature: str, at: datetime) -> SimulationRun:
-    """The stage of the demo, begun now unless it was before; the first call decides what it is."""
+    """The run of this stage, started now if missing; the first call sets its signature."""
     return find_run(name) or begin_run(name=name, signature=signature, by=SYSTEM, at=at)
 
 
 def _begin_history(scale: Fraction, at: datetime) -> Fraction:
-    """The scale of the history, which the first call decides."""
+    """The scale of the history, set by the first call."""
     return Fraction(_stage(HISTORY, str(scale), at).signature)
 
 
@@ -109,7 +109,7 @@ def _load_history(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
 
 
 def _profiles(scale: Fraction) -> list[Profile]:
-    """The district's profile, and the communes' dealt out to those under the district."""
+    """The district's profile, and the communes' profile split among the district's communes."""
     district = district_profile()
     below = Unit.objects.filter(parent__code=district.code).order_by("code")
     communes = scale_profile(communes_profile(), scale)
@@ -121,7 +121,7 @@ def _profiles(scale: Fraction) -> list[Profile]:
 def _share(
     tell: Tell, title: str, before: int, mine: int, whole: int
 ) -> Callable[[int, int], None]:
-    """Progress of a part, told as progress of the whole."""
+    """A progress callback for a part that reports progress of the whole."""
     return lambda done, acts: tell(title, before * acts + mine * done, whole * acts)
 
 
@@ -175,6 +175,6 @@ def _planned(
 
 
 def _full_from(unit: Unit, today: date, at: datetime) -> date:
-    """Since when the unit's days are full, which the first call decides."""
+    """The first day with full numbers for the unit, set by the first call."""
     stage = _stage(f"demo:full:{unit.code}", str(today - FULL_DAYS), at)
     return date.fromisoformat(stage.signature)

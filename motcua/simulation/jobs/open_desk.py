@@ -1,4 +1,4 @@
-"""The people of a unit who do simulated work there."""
+"""The officers of a unit who do simulated work."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,7 +9,7 @@ from motcua.people.enums import Role
 from motcua.people.models import Officer, Post, Unit
 from motcua.simulation.planning.persons import applicant_of
 
-# How many simulated officers a role gets, and how their account names end.
+# The number of simulated officers by role, and the suffix of their account names.
 STAFF = {
     Role.ONE_STOP: ("mot-cua", 2),
     Role.CASE_OFFICER: ("chuyen-vien", 2),
@@ -25,14 +25,14 @@ class Desk:
     officers: dict[Role, list[Officer]]
 
     def officer_for(self, role: Role, number: int) -> Officer:
-        """The officer in this role who has the dossier with this number."""
+        """The officer in this role for the dossier with this number."""
         people = self.officers[role]
         return people[number % len(people)]
 
 
 def open_desk(*, unit: Unit, first_on: date, last_on: date, by: Actor, at: datetime) -> Desk:
-    """The officers who serve the unit on all those days; simulated ones are added to roles that
-    have none. Nobody can sign in as a simulated officer: they have no password."""
+    """The officers who serve the unit on all those days; simulated ones are added for roles that
+    have none. They have no password, so nobody can sign in as one."""
     return Desk(
         unit,
         {role: _staff(unit, role, first_on, last_on, by, at) for role in STAFF},

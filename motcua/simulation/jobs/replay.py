@@ -1,4 +1,4 @@
-"""Replaying a period: it ends with exactly the figures of its profile."""
+"""Replaying a period so that it ends with exactly the figures of its profile."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from motcua.simulation.rules.profile import Profile
 from motcua.simulation.rules.synthetic import HOLDS_FROM, LIMITS, code_of, digest, prefix_of
 from motcua.worktime.queries import get_calendar
 
-# Dossiers carried over were received before the period, and what is left open closes after it.
+# Margin before the period for dossiers carried over, and after it for those left open.
 BEFORE = timedelta(days=150)
 AFTER = timedelta(days=120)
 
@@ -39,7 +39,7 @@ class CannotReplayPeriod(Refused):
 
 @dataclass(frozen=True)
 class Replayed:
-    """What a replay did. `acts` is empty where an earlier call had done it all."""
+    """The result of a replay. `acts` is empty if an earlier call had done everything."""
 
     unit: Unit
     dossiers: int
@@ -56,13 +56,13 @@ def replay_period(
     tell: Callable[[int, int], None] = lambda _done, _all: None,
     shelf: Shelf | None = None,
 ) -> Replayed:
-    """File, process and finish dossiers under a simulated clock until the figures are there.
+    """File, process and finish dossiers under a simulated clock until the figures are reached.
 
-    The plan is the same for the same profile and seed, so repeating a replay that is done changes
-    nothing, and one that was ended in the middle goes on. With `closing`, what the period leaves
-    open is closed in the weeks after it. `tell` hears how many acts are done, and of how many.
+    The plan is deterministic for a profile and seed, so repeating a finished replay changes
+    nothing, and an interrupted one resumes. With `closing`, dossiers left open by the period are
+    closed in the weeks after it. `tell` is called with the number of acts done and their total.
 
-    Raises `CannotReplayPeriod` where the unit has other dossiers in the period, `BadInput` where
+    Raises `CannotReplayPeriod` if the unit has other dossiers in the period, `BadInput` if
     the period is too short for the figures; nothing is changed then.
     """
     name = f"replay:{profile.code}:{profile.first_on}:{profile.last_on}"
@@ -153,12 +153,12 @@ def _list_offers(
 
 
 def _days(profile: Profile) -> tuple[date, date]:
-    """The days on which what is planned may happen, or a little more."""
+    """The first and last day of planned acts, with some margin."""
     return max(profile.first_on - BEFORE, HOLDS_FROM), profile.last_on + AFTER
 
 
 def _simulated_offers(field: str, level: str, online_levels: Sequence[str]) -> list[Offer]:
-    """The offers that the simulated procedures of the field are going to make."""
+    """The offers of the simulated procedures to be added to the field."""
     way = way_of(simulated_process())
     return [
         Offer(

@@ -1,4 +1,4 @@
-"""Running a plan in order of its moments, in batches that survive a sudden end."""
+"""Running a plan in order of time, in batches that can be resumed after a crash."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ Tell = Callable[[int, int], None]
 
 @dataclass
 class Ran:
-    """What a run did: acts by verb, and the dossiers that somebody else had taken on."""
+    """The result of a run: acts by verb, and the dossiers skipped because somebody handled them."""
 
     acts: Counter[Verb] = field(default_factory=Counter)
     left: set[int] = field(default_factory=set)
@@ -43,11 +43,11 @@ def run_plan(
     until: datetime | None = None,
     lenient: bool = False,
 ) -> Ran:
-    """Do every act of the plan that was not done before, up to `until`.
+    """Execute all acts of the plan not done before, up to `until`.
 
-    Each batch of acts and the mark that it is done are one transaction, so a run that was ended
-    in the middle goes on where it stopped. With `lenient`, a dossier whose act is refused is left
-    to whoever handled it meanwhile; otherwise the refusal is raised.
+    Each batch and its progress are saved in one transaction, so an interrupted run resumes
+    where it stopped. With `lenient`, a dossier whose act is refused is skipped from then on;
+    otherwise the refusal is raised.
     """
     acts = in_order(planned, after=run.done_until, until=until)
     player = Player(run.name, desk, offers, find_made("draft_dossier", f"{run.name}:"))
@@ -64,7 +64,7 @@ def run_plan(
 def in_order(
     planned: Sequence[PlannedDossier], *, after: datetime | None, until: datetime | None
 ) -> list[PlannedAct]:
-    """The acts of all dossiers, the earliest first; those of one dossier keep their order."""
+    """The acts of all dossiers by time; those of one dossier keep their order."""
     acts = [
         (dossier, act)
         for dossier in planned
@@ -75,7 +75,7 @@ def in_order(
 
 
 def batches(acts: Sequence[PlannedAct]) -> Iterator[Sequence[PlannedAct]]:
-    """Pieces of some hundred acts; what happens at one moment is never torn apart."""
+    """Batches of some hundred acts; acts at the same time stay in one batch."""
     start = 0
     while start < len(acts):
         end = min(start + BATCH, len(acts))

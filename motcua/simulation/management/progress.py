@@ -1,4 +1,4 @@
-"""Lines that say how far a long piece of work is."""
+"""Progress lines of a long task."""
 
 import time
 from collections.abc import Callable
@@ -9,7 +9,7 @@ SECONDS_BETWEEN_LINES = 2.0
 
 
 class Progress:
-    """Says the share that is done and the time that remains, every two seconds at most."""
+    """Prints the share done and the remaining time, at most every two seconds."""
 
     def __init__(self, say: Callable[[str], None], title: str) -> None:
         self.say, self.title = say, title
@@ -17,7 +17,7 @@ class Progress:
         self.first: float | None = None
 
     def __call__(self, done: int, whole: int) -> None:
-        """`done` of `whole` are done; the share at the first call was there before."""
+        """`done` of `whole` are done; the share at the first call was done earlier."""
         now, share = time.perf_counter(), done / whole if whole else 1.0
         if self.first is None:
             self.first = share

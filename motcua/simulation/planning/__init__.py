@@ -1,4 +1,4 @@
-"""Planning: from figures to dossiers with all their moments, the same for the same seed.
+"""Planning: from figures to dossiers with the times of all acts, deterministic for a seed.
 
-Nothing here reads or writes: a calendar, offers and a generator of chance come in, plans go out.
+Pure functions: from a calendar, offers and a random generator to plans.
 """

@@ -1,4 +1,4 @@
-"""The acts between the decisive times: every step, every apology, the hand-over."""
+"""The acts between the main times: every step, every apology, the delivery."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ LATE = {Fate.OVERDUE, Fate.OPEN_OVERDUE}
 
 @dataclass(frozen=True)
 class DossierActs:
-    """One dossier while its acts are drawn."""
+    """Draws the acts of one dossier."""
 
     chance: Chance
     offer: Offer
@@ -29,9 +29,9 @@ class DossierActs:
     filed_at: datetime | None = None
 
     def acts(self, *, closing: bool = False) -> tuple[Act, ...]:
-        """Every act in order, up to the end of the period.
+        """All acts in order, up to the end of the period.
 
-        With `closing`, what is still open then is closed in the weeks after it.
+        With `closing`, a dossier still open then is closed in the weeks after it.
         """
         acts = [*self._beginning(), *self._middle(), *self._apology(), *self._ending()]
         if closing and self.dates.closed_at is None:
@@ -74,7 +74,7 @@ class DossierActs:
         """The step that is open when the dossier is closed, or when the period ends."""
         if self.dates.closed_at is not None and self.dates.decided:
             return self._deciding_step()
-        # Any step will do, as long as it is the same when asked again.
+        # Any step will do, if it is the same on every call.
         return self.dates.received_at.minute % len(self.offer.way)
 
     def _deciding_step(self) -> int:
@@ -124,7 +124,7 @@ class DossierActs:
         return Delivery.POSTED if posted else Delivery.HANDED_OVER
 
     def _aftermath(self) -> list[Act]:
-        """How a dossier that is open at the end of the period goes on."""
+        """The acts after the period on a dossier that is open at its end."""
         pause, begun = self.dates.pause, self.ends_at
         acts, reached = [], self._reached()
         if pause is not None:

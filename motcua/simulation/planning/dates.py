@@ -1,4 +1,4 @@
-"""The decisive moments of one dossier: receipt, pause, due time, closing."""
+"""The main times of one dossier: receipt, pause, due time, closing."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,7 +25,7 @@ class PlannedPause(NamedTuple):
 
 
 class Dates(NamedTuple):
-    """The moments on which form 06a depends; `decided` is false if it was withdrawn or stopped."""
+    """The times on which form 06a depends; `decided` is false if it was withdrawn or stopped."""
 
     received_at: datetime
     due_at: datetime
@@ -36,9 +36,9 @@ class Dates(NamedTuple):
 
 @dataclass(frozen=True)
 class Window:
-    """The period as two local midnights: its first, and the one after its last day.
+    """The period as two local midnights: at its start, and after its last day.
 
-    `paused` is the share of dossiers whose clock stands still for a while.
+    `paused` is the share of dossiers with a pause.
     """
 
     begins_at: datetime
@@ -54,7 +54,7 @@ class Window:
 def draw_receipt(
     chance: Chance, window: Window, offer: Offer, channel: str, origin: Origin, fate: Fate
 ) -> datetime | None:
-    """A time of receipt that suits origin and fate, more often than not."""
+    """A time of receipt that usually fits origin and fate."""
     if origin == Origin.CARRIED_OVER:
         earliest = _back(chance, window.begins_at, offer, channel)
         return chance.between(earliest, window.begins_at - SECOND)
@@ -65,7 +65,7 @@ def draw_receipt(
 
 
 def _back(chance: Chance, at: datetime, offer: Offer, channel: str) -> datetime:
-    """About as much working time before `at` as the offer's limit is long."""
+    """A time before `at` by about the working time of the offer's limit."""
     calendar = chance.calendar
     seconds = calendar.seconds_at(at)
     start = calendar.opening_after(max(0, seconds - 1))
@@ -76,7 +76,7 @@ def _back(chance: Chance, at: datetime, offer: Offer, channel: str) -> datetime:
 def draw_dates(
     chance: Chance, window: Window, offer: Offer, channel: str, fate: Fate, received_at: datetime
 ) -> Dates | None:
-    """The further moments of a dossier received then that is to meet this fate, or None."""
+    """The other times of a dossier received then with this fate; None if impossible."""
     due = due_at(chance.calendar, received_at, offer.limits[channel]).due_at
     if fate == Fate.OPEN_OVERDUE:
         return Dates(received_at, due, None) if due < window.ends_at else None
@@ -137,7 +137,7 @@ def _paused(
 def _open_in_time(
     chance: Chance, window: Window, offer: Offer, received_at: datetime, due: datetime
 ) -> Dates | None:
-    """Due after the period, or with a clock that stands still since before the due time."""
+    """Due after the period, or in a pause that began before the due time."""
     if due >= window.ends_at and not chance.happens(PAUSED):
         return Dates(received_at, due, None)
     start = chance.between(received_at, min(due, window.last))

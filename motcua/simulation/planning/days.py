@@ -1,4 +1,4 @@
-"""Planning ordinary days: what one unit receives on a day, and how it goes on."""
+"""Planning ordinary days: the dossiers that a unit receives on a day, with all their acts."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
@@ -17,20 +17,20 @@ from motcua.simulation.rules.profile import Profile, ProfileRow
 from motcua.worktime.rules import CompiledCalendar, is_working_day, next_working_day
 
 Key = TypeVar("Key")
-# By its end every dossier of the day has long been delivered.
+# Longer than any dossier takes until delivery.
 LONGEST = timedelta(days=200)
 FATES = (*[Fate.EARLY] * 9, *[Fate.ON_TIME] * 9, *[Fate.OVERDUE] * 2)
 CHANNELS = (Channel.ONLINE, Channel.ONLINE, Channel.IN_PERSON, Channel.IN_PERSON, Channel.POSTAL)
 PAUSED = 0.25
 TRIES = 60
-# Numbers of a day's dossiers stay below this, so that no two days share one.
+# Dossier numbers within a day are below this, so that they are unique across days.
 A_DAY = 100
 EVENING = time(19, 45)
 MORNING = time(10, 10)
 
 
 class Office(NamedTuple):
-    """The unit, what it offers, and how many dossiers it receives on a working day."""
+    """The unit, its offers, and its number of dossiers on a working day."""
 
     unit: str
     offers: Sequence[Offer]
@@ -38,10 +38,10 @@ class Office(NamedTuple):
 
 
 def plan_day(office: Office, day: date, calendar: CompiledCalendar) -> list[PlannedDossier]:
-    """The dossiers that the office receives on a day, with all that happens to them later.
+    """The dossiers that the office receives on a day, with all their acts.
 
-    On every day, off or not, one is filed in the evening and one in the morning that are
-    accepted on the next working day, so that there is always a filing that waits.
+    On every day, also days off, one filed in the evening and one in the morning are
+    accepted on the next working day, so that some filing is always waiting.
     """
     chance = Chance(f"{office.unit}/{day}", calendar)
     planned = [_filed_online(office, day, chance, number) for number in (0, 1)]
@@ -94,7 +94,7 @@ def _draw(
 
 
 def deal_out(profile: Profile, units: Sequence[tuple[str, str]], *, seed: int) -> list[Profile]:
-    """The profile dealt out to units (code and name): their rows add up to it exactly.
+    """The profile split among units (code and name): their rows add up to it exactly.
 
     The first unit gets twice as much as the others.
     """

@@ -1,4 +1,4 @@
-"""Planning a whole period: which origin meets which fate, and when."""
+"""Planning a whole period: pairs of origin and fate, and their times."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -20,14 +20,14 @@ Pair = tuple[Origin, Fate]
 TRIES = 40
 SHORT_DAYS = 8
 POSTAL = 0.12
-# The origins of form 07a leave no choice.
+# The origins of form 07a determine the channel.
 CHANNELS = {
     Origin.ONLINE_FULL: Channel.ONLINE,
     Origin.ONLINE_PARTIAL: Channel.ONLINE,
     Origin.POSTAL: Channel.POSTAL,
     Origin.IN_PERSON: Channel.IN_PERSON,
 }
-# What a dossier from the former period most easily becomes, and the hardest last.
+# Fates of dossiers carried over, the easiest first.
 EASIEST = (Fate.OVERDUE, Fate.ON_TIME, Fate.EARLY, Fate.OPEN_OVERDUE, Fate.OPEN_IN_TIME)
 
 
@@ -39,19 +39,19 @@ def plan_period(
     seed: int,
     closing: bool = False,
 ) -> list[PlannedDossier]:
-    """A dossier for each that the profile counts, with all its acts, the same for the same seed.
+    """One dossier for each in the profile, with all its acts; deterministic for a seed.
 
-    `offers` are those of each field. With `closing`, what the period leaves open is closed after
-    it. Raises `BadInput` where the period is too short for a fate, or outside the calendar.
+    `offers` are by field. With `closing`, dossiers left open by the period are closed after
+    it. Raises `BadInput` if the period is too short for a fate, or outside the calendar.
     """
     return list(_Period(profile, offers, calendar, seed, closing).dossiers())
 
 
 def pairs_of(row: ProfileRow, random: Random, *, short: bool) -> list[Pair]:
-    """Origins and fates put together so that both margins of the row come out, in random order.
+    """Pairs of origin and fate that match both margins of the row, in random order.
 
-    Those carried over get fates first: in a short period the ones that need time most, else a
-    fair share of what is closed; only what is left over stays open.
+    Dossiers carried over get fates first: in a short period those that need most time, else a
+    fair share of the closed ones; only the remainder stays open.
     """
     fates = [fate for fate, count in row.fates.items() for _n in range(count)]
     random.shuffle(fates)
@@ -125,7 +125,7 @@ class _Period:
     def _candidates(
         self, field: str, origin: Origin, fate: Fate
     ) -> Iterator[tuple[Offer, str, datetime | None]]:
-        """Random ones first; when luck fails, every offer on every day of the period."""
+        """Random candidates first, then every offer on every day of the period."""
         offers = [offer for offer in self.offers[field] if offer.suits(origin)]
         for _try in range(TRIES):
             offer = self.chance.one_of(offers)

@@ -1,4 +1,4 @@
-"""Applicants who do not exist, with names as people in this province bear them."""
+"""Fictitious applicants, with names common in the province."""
 
 from random import Random
 
@@ -17,9 +17,9 @@ GIVEN = (
 
 
 def applicant_of(run: str, number: int) -> Applicant:
-    """The person who files this dossier of the run, always the same.
+    """The fictitious applicant of this dossier of the run; deterministic.
 
-    No province gives out numbers that begin with 000, so nobody's number is hit upon.
+    No province issues numbers that begin with 000, so no real number is used.
     """
     chance = Random(f"{run}/{number}")  # noqa: S311 -- repeatable, not secret
     words = (chance.choice(FAMILIES), chance.choice(MIDDLES), chance.choice(GIVEN))

@@ -1,4 +1,4 @@
-"""What is planned: dossiers and the acts that make up their lives."""
+"""The data structures of plans: dossiers and their acts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ ONWARDS = (MoveKind.FORWARD, MoveKind.SIGN)
 
 
 class WayStep(NamedTuple):
-    """One step on the straight way through a process; the last one finishes."""
+    """One step on the straight path through a process; the last one finishes."""
 
     key: str
     role: Role
@@ -31,7 +31,7 @@ class WayStep(NamedTuple):
 
 @dataclass(frozen=True)
 class Offer:
-    """A case of a procedure as planning sees it: how long, and which way."""
+    """A case of a procedure for planning: its time limit and path."""
 
     key: str
     limits: Mapping[str, TimeLimit]
@@ -42,12 +42,12 @@ class Offer:
 
     @property
     def asking(self) -> int | None:
-        """The first step of the way at which a supplement may be asked for."""
+        """The first step of the path at which a supplement may be requested."""
         return next((number for number, step in enumerate(self.way) if step.asks), None)
 
     def suits(self, origin: Origin) -> bool:
-        """Whether a dossier of this origin may run on it: form 07a counts as wholly online only
-        what is, and as partly online whatever else is filed online."""
+        """Whether a dossier of this origin may use it: form 07a counts only fully online
+        procedures as full, and all others filed online as partial."""
         if origin == Origin.POSTAL:
             return Channel.POSTAL in self.limits
         is_full = self.online_level == OnlineLevel.FULL
@@ -55,12 +55,12 @@ class Offer:
 
     @property
     def rejecting(self) -> int | None:
-        """The first step of the way at which the decision may be a refusal."""
+        """The first step of the path at which the decision may be a refusal."""
         return next((number for number, step in enumerate(self.way) if step.rejects), None)
 
 
 class Act(NamedTuple):
-    """One act at a local time. `step` is the place on the way; `word` and `until` say more."""
+    """One act at a local time. `step` is the index on the path; `word` and `until` are details."""
 
     at: datetime
     verb: Verb
@@ -71,7 +71,7 @@ class Act(NamedTuple):
 
 @dataclass(frozen=True)
 class PlannedDossier:
-    """One dossier to be: what it is, where it is to end, and its acts in order."""
+    """One planned dossier: its attributes, its fate, and its acts in order."""
 
     number: int
     field: str
@@ -83,8 +83,8 @@ class PlannedDossier:
 
 
 def lacking_levels(row: ProfileRow, offers: Sequence[Offer]) -> list[OnlineLevel]:
-    """How far the procedures are online that a row needs besides those there are, so that each of
-    its origins has one that suits it."""
+    """The online levels of the additional procedures that a row needs, so that each of its origins
+    has a suitable one."""
     unsuited = [
         LEVELS.get(origin, OnlineLevel.FULL)
         for origin, count in row.origins.items()
@@ -94,7 +94,7 @@ def lacking_levels(row: ProfileRow, offers: Sequence[Offer]) -> list[OnlineLevel
 
 
 def way_of(definition: DefinitionShape) -> tuple[WayStep, ...]:
-    """The straight way from the first step to the one that finishes; empty where there is none."""
+    """The straight path from the first step to the finishing one; empty if there is none."""
     way: list[WayStep] = []
     step: StepShape | None = definition.first
     while step is not None and len(way) < len(definition.steps):

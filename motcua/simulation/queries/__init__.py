@@ -1,1 +1,1 @@
-"""What simulated work finds in the database."""
+"""Database queries of simulated work."""

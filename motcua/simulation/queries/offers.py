@@ -1,4 +1,4 @@
-"""Procedures on which simulated dossiers can run."""
+"""Procedures usable for simulated dossiers."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ NEEDED = {Channel.IN_PERSON, Channel.ONLINE}
 
 @dataclass(frozen=True)
 class StoredOffer:
-    """An offer with the rows it stands for, and the papers that make its dossiers complete."""
+    """An offer with its rows, and the papers of a complete dossier."""
 
     offer: Offer
     version: ProcedureVersion
@@ -32,14 +32,14 @@ class StoredOffer:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Offers that were read before, for runs that ask for the same ones again and again."""
+    """A cache of offers, for runs that need the same ones repeatedly."""
 
     kept: dict[tuple[object, ...], list[StoredOffer]] = field(default_factory=dict)
 
     def list(
         self, *, level: str, first_on: date, last_on: date, field: str, again: bool = False
     ) -> list[StoredOffer]:
-        """What `list_offers` finds; `again` reads anew."""
+        """Cached `list_offers`; `again` forces a new read."""
         asked = (level, first_on, last_on, field)
         if again or asked not in self.kept:
             self.kept[asked] = list_offers(
@@ -51,10 +51,10 @@ class Shelf:
 def list_offers(
     *, level: str, first_on: date, last_on: date, field: str | None = None
 ) -> list[StoredOffer]:
-    """What a unit of this level decides, in one field or all, throughout the days given.
+    """The offers decided by units of this level, in one field or all, valid on both days given.
 
-    Only versions with a process that can be walked straight, whose limit is stated for the counter
-    and online alike and is the same on both days.
+    Only versions whose process has a straight path, and whose time limit is stated for both the
+    counter and online and is the same on both days.
     """
     versions = (
         ProcedureVersion.objects.filter(

@@ -1,8 +1,8 @@
-"""Runs that were begun before."""
+"""Existing runs."""
 
 from motcua.simulation.models import SimulationRun
 
 
 def find_run(name: str) -> SimulationRun | None:
-    """The run of this name, if it was begun."""
+    """The run with this name; None if there is none."""
     return SimulationRun.objects.filter(name=name).first()

@@ -1,1 +1,1 @@
-"""Profiles: the figures of a period, read, checked, scaled and dealt out."""
+"""Profiles, the figures of a period: reading, checking, scaling and splitting."""

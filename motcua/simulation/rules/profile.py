@@ -57,12 +57,12 @@ class Profile:
 
     @property
     def begins_at(self) -> datetime:
-        """The midnight that opens the period, local."""
+        """The local midnight at the start of the period."""
         return datetime.combine(self.first_on, time(), VIETNAM)
 
     @property
     def ends_at(self) -> datetime:
-        """The midnight after its last day, local."""
+        """The local midnight after its last day."""
         return datetime.combine(self.last_on + timedelta(1), time(), VIETNAM)
 
     @property
@@ -71,11 +71,11 @@ class Profile:
         return sum(row.received for row in self.rows)
 
     def broken_rows(self) -> Iterator[ProfileRow]:
-        """The rows where what was received is not what was resolved and what is in progress."""
+        """The rows where received is not resolved plus in progress."""
         return (row for row in self.rows if row.received != row.resolved + row.in_progress)
 
 
 def total_of(rows: tuple[ProfileRow, ...]) -> dict[str, int]:
-    """The columns from 3 on of all rows together."""
+    """The sums of the columns from 3 on over all rows."""
     columns = [row.columns() for row in rows]
     return {key: sum(each[key] for each in columns) for key in columns[0]} if columns else {}

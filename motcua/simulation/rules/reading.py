@@ -1,4 +1,4 @@
-"""Reading a profile, saying everything that is wrong with it at once."""
+"""Reading a profile, reporting all problems at once."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -21,18 +21,18 @@ from motcua.simulation.rules.profile import Profile, ProfileRow
 
 MOST = 2_000_000
 NAME_LENGTH = 200
-# The older rule set holds from 2018-06-21 (NĐ 61/2018), and dossiers may be carried over.
+# The older rule set is in force from 2018-06-21 (NĐ 61/2018), and dossiers may be carried over.
 FIRST_ON = date(2019, 1, 1)
 FATES: dict[str, dict[str, Any]] = {
     "resolved": {fate.value: fate for fate in (Fate.EARLY, Fate.ON_TIME, Fate.OVERDUE)},
     "in_progress": {"in_time": Fate.OPEN_IN_TIME, "overdue": Fate.OPEN_OVERDUE},
 }
-# A total may be stated too; then it has to be the sum.
+# A total is optional; if stated, it must be the sum.
 TOTAL = "total"
 
 
 def read_profile(content: object) -> Profile:
-    """The profile that parsed JSON holds. Raises `BadInput` with a sentence for each problem."""
+    """The profile in parsed JSON. Raises `BadInput` with a sentence for each problem."""
     problems: list[str] = []
     top = _table(content, {"unit", "period", "rows"}, _("hồ sơ số liệu"), problems)
     unit = _table(top.get("unit"), {"code", "name", "level"}, "unit", problems)
@@ -112,7 +112,7 @@ def _period_problems(profile: Profile) -> Iterator[str]:
 
 
 def _layout(rows: object, first_on: date, problems: list[str]) -> Layout:
-    """The form whose columns the rows state: 07a where any of them tells online levels apart."""
+    """The form of the rows: 07a if any of them distinguishes online levels."""
     if not any(_states_07a(row) for row in (rows if isinstance(rows, list) else [])):
         return form_06a.LAYOUT
     if date.min < first_on < form_07a.IN_FORCE_FROM:
@@ -132,7 +132,7 @@ def _states_07a(row: object) -> bool:
 
 
 def _groups(layout: Layout) -> dict[str, dict[str, Any]]:
-    """What the parts of a row may state, in the order of the form's columns."""
+    """The allowed keys of the parts of a row, in the order of the form's columns."""
     origins = (*layout.channels, Origin.CARRIED_OVER)
     return {"received": {str(origin): Origin(origin) for origin in origins}, **FATES}
 

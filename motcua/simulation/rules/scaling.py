@@ -1,4 +1,4 @@
-"""Making a profile smaller so that its identities still hold."""
+"""Scaling a profile so that its identities still hold."""
 
 import re
 from collections.abc import Mapping
@@ -46,7 +46,7 @@ def _scaled(row: ProfileRow, scale: Fraction) -> ProfileRow:
 
 
 def share_out(weights: Mapping[Key, int], total: int) -> dict[Key, int]:
-    """`total` whole things in proportion to the weights, by largest remainders."""
+    """`total` split into whole numbers in proportion to the weights, by largest remainders."""
     whole = sum(weights.values())
     if not whole:
         return dict.fromkeys(weights, 0)

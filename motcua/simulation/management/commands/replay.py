@@ -30,13 +30,13 @@ class Command(command.Command):
     help = _("Phát lại một kỳ báo cáo bằng các thao tác thường ngày, dưới đồng hồ mô phỏng.")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """The profile, its scale, and the seed of chance."""
+        """Declare the profile, its scale, and the random seed."""
         parser.add_argument("profile", type=Path, help=_("tệp JSON với số liệu của kỳ"))
         parser.add_argument("--scale", default="1", help=_("thu nhỏ mọi số liệu, ví dụ 0.05"))
         parser.add_argument("--seed", type=int, default=1, help=_("hạt giống ngẫu nhiên"))
 
     def run(self, **options: Any) -> int | None:
-        """Read, scale, replay, and say how to print the report."""
+        """Read, scale, replay, and print how to get the report."""
         if settings.PRODUCTION:
             raise Refused(_("Không tạo hồ sơ mô phỏng trên hệ thống chạy thật."))
         scale = parse_scale(options["scale"])
