@@ -1,1 +1,1 @@
-"""Statutory reports, and the checker of reports that somebody else wrote."""
+"""Statutory reports, and the checker of reports from other sources."""

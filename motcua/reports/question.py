@@ -1,4 +1,4 @@
-"""What somebody asks of a report, read from text."""
+"""Parsing of report questions from text."""
 
 import re
 from datetime import date, datetime
@@ -19,7 +19,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class Reader:
-    """Reads one value after another and keeps every problem, to say them all at once."""
+    """Parses values and collects all problems, to report them together."""
 
     def __init__(self) -> None:
         self.problems: list[str] = []
@@ -41,7 +41,7 @@ class Reader:
             return None
 
     def day(self, text: str, name: str) -> date | None:
-        """A day written `2023-10-14`; `name` is what the reader calls it."""
+        """A day written `2023-10-14`; `name` is its name in messages."""
         try:
             if _DAY.fullmatch(text):
                 return self._within_the_years(date.fromisoformat(text), name)
@@ -60,7 +60,7 @@ class Reader:
         return None
 
     def date_or_time(self, text: str, name: str) -> datetime | None:
-        """A day (its end is meant) or a moment; Vietnam's time where no offset is written."""
+        """A day (meaning its end) or a time; Vietnam time if it has no offset."""
         if _DAY.fullmatch(text):
             day = self.day(text, name)
             return end_of(day) if day else None
@@ -92,7 +92,7 @@ class Reader:
 def read_question(
     *, report: str, unit: str, first: str, last: str, by: str, as_of: str | None, at: datetime
 ) -> tuple[Report, Question]:
-    """The report and the question in the words of the command line, asked at the moment `at`.
+    """The report and the question from command line values, asked at `at`.
 
     Raises `BadInput` with one sentence for each problem.
     """
@@ -116,7 +116,7 @@ def is_right(report: Report, unit: Unit, first: date) -> bool:
 
 
 def another_report(report: Report, unit: Unit, first: date) -> str:
-    """The sentence that names the report to be used instead."""
+    """The message that names the report to use instead."""
     right = report_for(reporter_of_unit(unit), first)
     if report.holds_on(first):
         return _("Biểu %(code)s chỉ lập cho cấp tỉnh; với %(unit)s hãy dùng biểu %(right)s.") % {
@@ -130,18 +130,18 @@ def another_report(report: Report, unit: Unit, first: date) -> str:
 
 
 def window_of(first: date, last: date, as_of: datetime | None, at: datetime) -> Window:
-    """The period as known at `as_of`, by default at the end of its last day; but never later than
-    `at`, the time of asking, because nobody knows yet what will be recorded."""
+    """The period as known at `as_of`, by default at the end of its last day, but never later than
+    `at`, the current time."""
     return Window(first, last, min(as_of or end_of(last), at))
 
 
 def ends_before_it_begins() -> str:
-    """The sentence about a reversed period."""
+    """The error message for a reversed period."""
     return _("Kỳ báo cáo kết thúc trước khi bắt đầu.")
 
 
 def beyond_the_years(day: date) -> str:
-    """The sentence about a day in a year for which there is no report."""
+    """The error message for a day in a year without reports."""
     return _("Chỉ lập được báo cáo cho các năm từ %(first)s đến %(last)s, không phải %(year)s.") % {
         "first": YEARS[0],
         "last": YEARS[-1],

@@ -1,4 +1,4 @@
-"""The one list of reports. The command, the pages, the calendar and the checker read it."""
+"""The list of reports, used by the command, the pages, the calendar and the checker."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ REPORTS = {report.code: report for report in (FORM_06A, FORM_07A, FORM_07B)}
 
 @dataclass(frozen=True)
 class DueReport:
-    """A report that has to be sent: for which period, and by which local day."""
+    """A report to be sent: its period, and the local day by which it is due."""
 
     report: Report
     period: Period
@@ -28,7 +28,7 @@ class DueReport:
 
 
 def get_report(code: str) -> Report:
-    """The report with this code. Raises `BadInput` naming those there are."""
+    """The report with this code. Raises `BadInput` naming the existing ones."""
     if code in REPORTS:
         return REPORTS[code]
     raise BadInput(
@@ -65,7 +65,7 @@ def due_reports(year: int, reporter: Reporter) -> list[DueReport]:
 
 
 def reports_due_around(day: date, reporter: Reporter, *, coming: int) -> list[DueReport]:
-    """The last report that was due before a local day, and so many that are due from it on."""
+    """The last report due before a local day, and the next `coming` ones due from that day."""
     due = [
         each
         for year in (day.year - 1, day.year, day.year + 1)

@@ -1,1 +1,1 @@
-"""What every report shares: its declaration, a filled sheet, and a sheet in every format."""
+"""Shared by all reports: declaration, filled sheet, output formats."""

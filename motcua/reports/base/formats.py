@@ -1,4 +1,4 @@
-"""A report in every format: bytes to print, to send on or to compute with."""
+"""Output formats of a report."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ from motcua.reports.base.report import Format, Row, Sheet
 from motcua.reports.base.workbook import as_xlsx
 
 HERE = Path(__file__).parent
-# What a spreadsheet would run as a formula when it opens a text file.
+# Prefixes that a spreadsheet treats as a formula in a text file.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -58,24 +58,24 @@ def as_csv(sheet: Sheet) -> bytes:
 
 
 def _harmless(name: str) -> str:
-    """A name that no spreadsheet takes for a formula."""
+    """The name, escaped so that no spreadsheet treats it as a formula."""
     return f"'{name}" if name.startswith(FORMULA_STARTS) else name
 
 
 def as_pdf(sheet: Sheet) -> bytes:
-    """A4, on its side, with the head of the table on every page."""
+    """A4 landscape, with the table head on every page."""
     return render_pdf((HERE / "sheet.typ").read_text(encoding="utf-8"), content(sheet))
 
 
 def as_html(sheet: Sheet) -> bytes:
-    """A page that stands alone, for a browser or to print."""
+    """A self-contained page, for a browser or to print."""
     source = (HERE / "sheet.html").read_text(encoding="utf-8")
     context = content(sheet) | {"language": get_language()}
     return Engine().from_string(source).render(Context(context)).encode()
 
 
 def content(sheet: Sheet) -> dict[str, Any]:
-    """Everything that is printed, as text."""
+    """All printed content, as text."""
     report = sheet.report
     return {
         "number": wording.form_name(sheet),

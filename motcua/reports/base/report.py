@@ -1,4 +1,4 @@
-"""A report as its folder declares it, and the sheet that it fills."""
+"""The declaration of a report, and its filled sheet."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -25,9 +25,9 @@ class Question:
 
 @dataclass(frozen=True)
 class Row:
-    """One row: `key` names it to machines (field name, unit code, procedure code, first day).
+    """One row: `key` identifies it (field name, unit code, procedure code, first day).
 
-    `number` is what stands in column 1; a subtotal adds up the rows below it.
+    `number` is the text of column 1; a subtotal is the sum of the rows below it.
     """
 
     key: str
@@ -56,7 +56,7 @@ class Sheet:
 
 
 class Wording(Protocol):
-    """The words of one form; a module `wording` in the report's folder."""
+    """The texts of one form; a module `wording` in the report's folder."""
 
     def name(self) -> str:
         """What the form is called in a list."""
@@ -75,10 +75,10 @@ class Wording(Protocol):
 
 
 class Query(Protocol):
-    """How a report is counted; a module of queries."""
+    """The counting of a report; a module of queries."""
 
     def count_rows(self, layout: Layout, question: Question, /) -> tuple[list[Row], Row]:
-        """The rows that hold any figure, and the row of totals."""
+        """The rows with any figure, and the row of totals."""
 
     def cell_of(
         self, layout: Layout, question: Question, /, *, row: str | None, column: int
@@ -91,7 +91,7 @@ class Query(Protocol):
 
 @dataclass(frozen=True)
 class Format:
-    """How a sheet is written in one format."""
+    """An output format of sheets."""
 
     content_type: str
     write: Callable[[Sheet], bytes]
@@ -100,11 +100,11 @@ class Format:
 
 @dataclass(frozen=True)
 class Report:
-    """A statutory report. It takes the periods that begin on `valid_from` or later, and before
+    """A statutory report. It applies to periods that begin on `valid_from` or later, and before
     `valid_to`; None means open.
 
-    `sent_by` are the kinds of units that have to send it, `counted_for` those for which it can be
-    counted at all.
+    `sent_by` are the kinds of units that must send it, `counted_for` those for which it can be
+    counted.
     """
 
     code: str
@@ -119,15 +119,15 @@ class Report:
     schedules: tuple[Schedule, ...] = ()
 
     def holds_on(self, day: date) -> bool:
-        """Whether a period that begins on this day takes this report."""
+        """Whether this report applies to a period that begins on this day."""
         begun = self.valid_from is None or self.valid_from <= day
         return begun and (self.valid_to is None or day < self.valid_to)
 
     def runs_across(self, first: date, last: date) -> bool:
-        """Whether the period goes on after the day on which another report takes over."""
+        """Whether the period continues after another report has replaced this one."""
         return self.holds_on(first) and self.valid_to is not None and last >= self.valid_to
 
     @property
     def keys(self) -> list[str]:
-        """The keys of the columns in JSON and CSV, `c1` and on."""
+        """The keys of the columns in JSON and CSV, from `c1`."""
         return [f"c{column}" for column in (1, 2, *self.layout.weights)]

@@ -1,4 +1,4 @@
-"""The words that are printed around the figures of every report."""
+"""The texts printed around the figures of every report."""
 
 from datetime import datetime, timedelta
 
@@ -22,7 +22,7 @@ def source_note(sheet: Sheet) -> str:
 
 
 def notes(sheet: Sheet) -> list[str]:
-    """What the reader must know of the period: that another report follows within it."""
+    """Notes on the period: that another report replaces this one within it."""
     report = sheet.report
     if report.valid_to is None or not report.runs_across(sheet.first, sheet.last):
         return []
@@ -56,7 +56,7 @@ def period_in_words(sheet: Sheet) -> str:
 
 
 def as_of_in_words(sheet: Sheet) -> str:
-    """Until when what was recorded counts: a day, or a moment where the day was not over."""
+    """The cut-off of recorded data: a day, or a time if the day was not over."""
     return _("Số liệu ghi nhận đến %(at)s") % {"at": datetime_in_words(sheet.as_of)}
 
 
@@ -84,12 +84,12 @@ def name_heading(by: Breakdown) -> str:
 
 
 def grouped(number: int) -> str:
-    """A count as people write it: 10.807."""
+    """A count with grouped thousands: 10.807."""
     return f"{number:,}".replace(",", ".")
 
 
 def column_name(report: Report, column: int) -> str:
-    """What a figure is called alone: `Số hồ sơ đã giải quyết – Trước hạn`."""
+    """The full name of a column: `Số hồ sơ đã giải quyết – Trước hạn`."""
     groups = report.wording.groups()
     names = [f"{group} – {title}" for group, titles in groups for title in titles]
     return dict(zip(report.layout.weights, names, strict=True))[column]

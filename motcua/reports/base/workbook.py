@@ -8,7 +8,7 @@ import xlsxwriter
 from motcua.reports.base import wording
 from motcua.reports.base.report import Row, Sheet
 
-# What people typed stays text: it is never a formula, a link or a number.
+# Input stays text: never a formula, a link or a number.
 PLAIN = {
     "in_memory": True,
     "strings_to_formulas": False,

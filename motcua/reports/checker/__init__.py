@@ -1,6 +1,6 @@
-"""The checker of reports that somebody else wrote: reads files, words the findings.
+"""The checker of reports from other sources: reads files and words the findings.
 
-`read_file`, `read_bytes` or `read_text`, then `check_table`, are the doors;
+The entry points are `read_file`, `read_bytes` or `read_text`, then `check_table`;
 the arithmetic is in `motcua.reports.rules.checker`.
 """
 

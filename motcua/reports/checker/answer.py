@@ -1,4 +1,4 @@
-"""What the checker answers: findings with their sentences, and the repaired table.
+"""The result of the checker: findings with their sentences, and the repaired table.
 
 The shape of `repaired`: `{"rows": [{"name", "index", "figures": {key: {"printed", "value",
 "identities", "candidates": [{"value", "identities"}], "changed"}}}], "period": {"from", "to"}}`.
@@ -27,7 +27,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The findings over one document, for each row its repaired figures, and what was compared."""
+    """The findings in one document, the repaired figures of each row, and what was compared."""
 
     document: Document
     findings: tuple[Finding, ...]
@@ -47,7 +47,7 @@ class Answer:
         )
 
     def as_json(self) -> Json:
-        """The answer as the contract prints it."""
+        """The answer in the JSON format of the contract."""
         return {
             "findings": [
                 _finding(finding, self.document.table.layout) for finding in self.findings
@@ -64,14 +64,14 @@ class Answer:
 
 
 def check_table(document: Document) -> Answer:
-    """Check one document by every rule, and repair it."""
+    """Check one document by all rules, and repair it."""
     repaired = repaired_rows(document.table)
     findings = tuple(_completed(finding, repaired) for finding in check(document.table))
     return Answer(document, findings, tuple(repaired), compared(document.table))
 
 
 def _completed(finding: Finding, repaired: list[dict[str, Figure]]) -> Finding:
-    """An unreadable figure, with what the identities say that it is."""
+    """The finding of an unreadable figure, with its value by the identities."""
     index = finding.where.index
     if finding.rule != "number_format" or index is None:
         return finding
@@ -100,7 +100,7 @@ def _printed(finding: Finding) -> object:
 
 
 def as_printed(raw: object) -> object:
-    """A cell as it stood: texts as texts, numbers as numbers, long ones shortened."""
+    """A cell as printed: texts as texts, numbers as numbers, long ones shortened."""
     if isinstance(raw, str) and len(raw) > MAX_PRINTED:
         return raw[:MAX_PRINTED] + "…"
     if isinstance(raw, Literal):

@@ -1,4 +1,4 @@
-"""What a reader hands on: the table as printed, and what it left unread."""
+"""The result of a reader: the table as printed, and what was not read."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -30,7 +30,7 @@ def row_of(
 ) -> Row:
     """The row of the printed figures `raw`, keyed as the contract says; blanks are not stated.
 
-    The words of a total may stand in the column of numbers.
+    The name of a total may be in the column of numbers.
     """
     check_length(name)
     cells = {key: cell_of(key, raw[key]) for key in FIGURES if not is_blank(raw.get(key))}
@@ -40,7 +40,7 @@ def row_of(
 
 
 def is_no_row(name: str) -> bool:
-    """Whether a line compares or divides the rows of the table instead of being one of them."""
+    """Whether a line is a comparison or share of rows instead of a row of the table."""
     return re.match(r"(cung ki|t[iy] le)\b", fold(name)) is not None
 
 

@@ -1,8 +1,8 @@
-"""A ready example: the figures of one published article on Giồng Riềng district, 2023.
+"""An example: the figures of one published article on Giồng Riềng district, 2023.
 
 The article (Báo điện tử Chính phủ) gave two rows, for the district's own counter and for its
-communes together. The figures stand here as printed, slips included; beside them those of the
-report that the replayed dossiers give.
+communes together. The figures are given as printed, errors included, together with those of the
+report on the replayed dossiers.
 """
 
 import json
@@ -91,7 +91,7 @@ REPLAYED_2023: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A printed report and the exact one, both in the JSON form of a report to check."""
+    """A printed report and the exact one, both in the JSON input format of the checker."""
 
     raw: dict[str, Any]
     exact: dict[str, Any]
@@ -101,7 +101,7 @@ class Example:
         return read_text(json.dumps(self.raw))
 
     def replayed(self) -> Document:
-        """The report that the replayed dossiers give."""
+        """The report on the replayed dossiers."""
         return read_text(json.dumps(self.exact))
 
 

@@ -14,14 +14,14 @@ Facts = Mapping[str, object]
 
 
 def explain(finding: Finding, layout: Layout) -> str:
-    """What does not hold, with the figures, for a reader who knows no rule names."""
+    """The contradiction with its figures, for readers who do not know the rules."""
     return _SENTENCES[finding.rule](finding, layout)
 
 
 def compared_in_words(identities: int, layout: Layout, *, found: bool) -> str:
-    """How many sums and shares could be judged; where none could, which columns they need.
+    """How many sums and shares could be checked; if none, which columns are needed.
 
-    `found` tells that something does not hold all the same, a part above its total for example.
+    `found`: there is a finding nevertheless, for example a part above its total.
     """
     if identities:
         return ngettext(

@@ -71,13 +71,13 @@ def _rows(lines: Grid, head: Head) -> list[Mapping[str, str]]:
 
 
 def _repeats(line: list[str], head: Grid) -> bool:
-    """Whether a line is one of the head again, at the top of a new page."""
+    """Whether a line repeats one of the head, at the top of a new page."""
     cells = [cell.strip() for cell in line if cell.strip()]
     return any(cells == [cell.strip() for cell in above if cell.strip()] for above in head)
 
 
 def _in_place(line: list[str], head: Head) -> list[str]:
-    """A total row whose name covered the number column too, with the blank that this cost it."""
+    """Reinserts the missing blank in a total row whose name cell spans the number column."""
     missing = len(head.columns) - len(line)
     covered = head.lost_places and missing > 0 and head.columns[missing] == NAME
     return [""] * missing + line if covered and is_total_name(line[0]) else line
@@ -99,7 +99,7 @@ def _states(raw: Mapping[str, str]) -> bool:
 
 
 def _without_signatures(raws: list[Mapping[str, str]]) -> list[Mapping[str, str]]:
-    """The rows without what stands below a table: notes, places, names of signers."""
+    """The rows without the lines below a table: notes, places, names of signers."""
     last = len(raws)
     while last and _is_below_table(raws[last - 1]):
         last -= 1

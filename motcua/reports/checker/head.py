@@ -1,4 +1,4 @@
-"""The head of a table in a grid of cells: where it stands, and the key of each column."""
+"""The head of a table in a grid of cells: its position, and the key of each column."""
 
 import re
 from dataclasses import dataclass
@@ -31,8 +31,8 @@ _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[A-Z])\s*\)?(\s*=.*)?")
 class Head:
     """Where the table's rows begin, and the key of each column.
 
-    `lost_places` tells that its merged cells were copied without their blanks; `resolved_at` is
-    the place of a bare total that was taken for the resolved one.
+    `lost_places`: merged cells were copied without their blanks; `resolved_at` is
+    the position of a total without a group that was read as the resolved total.
     """
 
     first_row: int
@@ -43,7 +43,7 @@ class Head:
 
 
 def start_of_head(lines: Grid) -> int | None:
-    """The number of the first line of the head, None if no line says what the forms say."""
+    """The index of the first line of the head, None if no line matches the forms."""
     for number, line in enumerate(lines[:SEARCHED_LINES]):
         filled = [cell for cell in line if cell.strip()]
         known = sum(is_heading(cell) for cell in filled)
@@ -55,7 +55,7 @@ def start_of_head(lines: Grid) -> int | None:
 
 
 def read_head(lines: Grid, start: int) -> Head:
-    """The head that begins at line `start`. Raises `BadInput` where a column stays unclear."""
+    """The head that begins at line `start`. Raises `BadInput` if a column is unclear."""
     end = start + 1
     by_keys = _keys_in(lines[start]) >= 2
     while not by_keys and end < len(lines) and _continues_head(lines[end]):
@@ -100,7 +100,7 @@ def _continues_head(line: list[str]) -> bool:
 
 
 def _joined(rows: Grid) -> list[str]:
-    """One heading a column: the words above each other, merged cells spread to the right."""
+    """One heading per column: its cells joined downwards, merged cells extended to the right."""
     width = max(len(row) for row in rows)
     full = [[cell.strip() for cell in row] + [""] * (width - len(row)) for row in rows]
     for number, row in enumerate(full[:-1]):
@@ -113,7 +113,7 @@ def _joined(rows: Grid) -> list[str]:
 
 
 def _with_name(columns: list[str | None], headings: list[str], rows: Grid) -> list[str | None]:
-    """The columns, with the first headless column of words as the name where none is named so."""
+    """The columns; if none is the name, the first text column without a heading becomes it."""
     if NAME in columns:
         return columns
     for number, heading in enumerate(headings):
@@ -163,6 +163,6 @@ def is_numbering(line: list[str]) -> bool:
 
 
 def _numbers(line: list[str]) -> list[int | None]:
-    """The number that stands in each cell of a line that numbers the columns."""
+    """The number in each cell of a line that numbers the columns."""
     matches = [_COLUMN_NUMBER.fullmatch(cell.strip()) for cell in line]
     return [int(m[1]) if m and m[1].isdigit() else None for m in matches]

@@ -1,4 +1,4 @@
-"""Column headings: the contract's keys, the forms' own words, and their everyday synonyms.
+"""Column headings: the contract's keys, the forms' own words, and common synonyms.
 
 `đến hẹn trả` may mean dossiers that fell due or dossiers that were resolved. It is never read as a
 column: the file is refused and its author is asked which of the two it is.
@@ -47,14 +47,14 @@ NAME_WORDS = r"linh vuc|don vi|co quan|dia phuong|noi dung|ten|thu tuc|cap"
 ONLY_NEW = r"trong (ki|thang|quy|nam)|\bmoi\b"
 NUMBER_WORDS = r"tt|stt|so tt|so thu tu"
 IGNORED_WORDS = r"ghi chu"
-# Where online dossiers are not told apart by level, neither are those on paper (form 06a).
+# If online dossiers are not split by level, the form is 06a, which does not split paper ones.
 FINE_ITEMS = {"online_full", "online_partial"}
 COARSE = {"postal": "direct_postal", "in_person": "direct_postal"}
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the words over one column say: the group, the item within it, whether a share."""
+    """The meaning of one column heading: group, item within it, whether a share."""
 
     group: str
     item: str
@@ -75,10 +75,10 @@ def refuse_ambiguous(headings: Iterable[str]) -> None:
 
 
 def columns_of(headings: list[str]) -> list[str | None]:
-    """The key of each column; None for a column that is not understood, "" for one to leave out.
+    """The key of each column; None for an unknown column, "" for one to leave out.
 
-    A heading without a group (`Quá hạn` under a merged heading) belongs to the last one named; a
-    bare `Tỷ lệ` is the share of the column before it.
+    A heading without a group (`Quá hạn` under a merged heading) belongs to the last one named;
+    `Tỷ lệ` alone is the share of the column before it.
     """
     found: list[str | None] = []
     group, item = "", ""
@@ -98,7 +98,7 @@ def columns_of(headings: list[str]) -> list[str | None]:
 
 
 def _keys(headings: list[str]) -> dict[str, str]:
-    """The keys that a heading may be in itself, those of the project's own exports included."""
+    """The keys accepted as headings, including those of the project's own exports."""
     return KEYS | own_keys([heading.strip().lower() for heading in headings])
 
 
@@ -109,9 +109,9 @@ def is_key(text: str) -> bool:
 
 
 def bare_total(headings: list[str], columns: list[str | None]) -> int | None:
-    """The place of a `Tổng số` without a group that can only be the resolved total.
+    """The index of a `Tổng số` without a group that can only be the resolved total.
 
-    It stands directly before early, on-time and overdue, all three there, and the table has no
+    It is directly before early, on-time and overdue, all three present, and the table has no
     figure of dossiers received or in progress.
     """
     found = {key for key in columns if key in FIGURES}
@@ -124,14 +124,14 @@ def bare_total(headings: list[str], columns: list[str | None]) -> int | None:
 
 
 def is_heading(text: str) -> bool:
-    """Whether a cell's words belong to the head of a table."""
+    """Whether a cell's text belongs to the head of a table."""
     if is_key(text) or AMBIGUOUS in _folded(text):
         return True
     return is_figure_heading(text) or _is_name(text) or _is_number(text) or _is_ignored(text)
 
 
 def is_figure_heading(text: str) -> bool:
-    """Whether a cell's words stand over figures."""
+    """Whether a cell's text is the heading of figures."""
     read = _read(text)
     return bool(read.group or read.item or read.is_share)
 
@@ -183,7 +183,7 @@ def _key_of_whole(heading: str, read: Heading, group: str) -> str | None:
 
 
 def _place_of(key: str) -> tuple[str, str]:
-    """The group and the item that a column leaves to the headings after it."""
+    """The group and item of a column, which the following headings inherit."""
     item = key.removesuffix("_share")
     if item.startswith("in_progress"):
         return "in_progress", item

@@ -1,4 +1,4 @@
-"""Reads the JSON form of a report to check, and the project's own JSON."""
+"""Reads the JSON input format of the checker, and the project's own JSON."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -68,7 +68,7 @@ def _refuse_constant(name: str) -> Any:
 
 
 def _own_total(root: Object) -> list[Object]:
-    """The total row where it stands beside the rows, as in the project's own export."""
+    """The total row if it is outside the rows, as in the project's own export."""
     total = root.get("total")
     return [{**total, "total": True}] if isinstance(total, dict) else []
 
@@ -86,7 +86,7 @@ def _row(index: int, raw: object, own: Mapping[str, str]) -> Row:
 
 
 def _text(raw: Object, keys: Sequence[str]) -> str:
-    """What stands under the first of these keys that says anything."""
+    """The text under the first of these keys that is not blank."""
     return next((str(raw[key]) for key in keys if raw.get(key) is not None), "")
 
 

@@ -1,4 +1,4 @@
-"""Figures and column names as people read them."""
+"""Display of figures and column names."""
 
 from fractions import Fraction
 
@@ -54,11 +54,11 @@ def share(value: Fraction, decimals: int) -> str:
 
 
 def printed(raw: object) -> str:
-    """What stood in a cell, shortened."""
+    """The printed content of a cell, shortened."""
     text = count(raw) if type(raw) is int else str(raw)
     return text if len(text) <= MAX_PRINTED else text[:MAX_PRINTED] + "…"
 
 
 def start(text: str) -> str:
-    """The text with a capital first letter, to begin a sentence or a line."""
+    """The text with a capital first letter."""
     return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""Which report a table to check is: by the columns that it states, and by its first day."""
+"""Detection of a table's report, by its columns and its first day."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -29,9 +29,9 @@ def own_keys(names: Collection[str]) -> dict[str, str]:
 
 
 def judged(table: Table) -> Table:
-    """The table with the layout of the report that it is.
+    """The table with the layout of its report.
 
-    Raises `BadInput` where it states columns of two reports, or those of one that did not exist
+    Raises `BadInput` if it has columns of two reports, or of one that did not exist
     when its period began.
     """
     stated = [form for form in FORMS if any(_states(row, form) for row in table.rows)]
@@ -48,7 +48,7 @@ def _states(row: Row, form: Report) -> bool:
 
 
 def _form_of(period: Period) -> Report:
-    """The form of a period; the oldest where its first day is not stated."""
+    """The form of a period; the oldest if its first day is not stated."""
     first = period.first
     held = [form for form in FORMS if first is not None and form.holds_on(first)]
     return held[0] if held else FORMS[0]

@@ -1,4 +1,4 @@
-"""How much a report may hold; beyond it the file is refused with one sentence."""
+"""Size limits of a report; larger files are refused with one sentence."""
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 64 * 1024 * 1024

@@ -1,8 +1,8 @@
-"""Heads whose merged cells lost their places: a browser copies no blanks for them.
+"""Heads whose merged cells lost their positions: a browser copies no blanks for them.
 
-Each heading row then holds only its own words, shorter than the rows of figures. The words of the
-lower row go back under the groups of the upper one if that is possible in one way only; otherwise
-the row of column numbers tells.
+Each heading row is then shorter than the rows of figures. The cells of the lower row are placed
+under the groups of the upper one if that is possible in one way only; otherwise the row of column
+numbers decides.
 """
 
 from collections.abc import Iterator
@@ -22,13 +22,13 @@ FEWEST_UNDER_ONE = 2
 
 
 def has_lost_places(rows: Grid, width: int) -> bool:
-    """Whether the rows of a head over `width` columns hold no blanks and yet are too short."""
+    """Whether the rows of a head over `width` columns have no blanks but are too short."""
     blank = any(not cell.strip() for row in rows for cell in row)
     return len(rows) > 1 and not blank and any(len(row) < width for row in rows)
 
 
 def unfolded(rows: Grid, width: int) -> list[str] | None:
-    """One heading a column, or None where the words fit in no way or in several."""
+    """One heading per column, or None if the cells fit in no way or in several."""
     *upper, last = rows
     while len(upper) > 1:
         last = _under_the_wordless(upper.pop(), last)
@@ -48,7 +48,7 @@ def _under_the_wordless(upper: list[str], lower: list[str]) -> list[str]:
 
 
 def _ways(upper: list[str], lower: list[str], width: int) -> Iterator[list[str]]:
-    """Every way to share out the lower row, in order, among the groups of the upper one."""
+    """Every way to split the lower row, in order, among the groups of the upper one."""
     groups = [name for cell in upper if (name := group_named(cell))]
     if len(set(groups)) < len(groups):
         return
@@ -92,7 +92,7 @@ def _fits(headings: list[tuple[str, str]]) -> bool:
 def columns_by_number(
     head: list[str], numbers: list[int | None], width: int
 ) -> list[str | None] | None:
-    """The columns of a form by the numbers 3 and on under its head; None if they do not say."""
+    """The columns of a form by the numbers from 3 under its head; None if they are unclear."""
     for form in FORMS:
         first = len(numbers) - len(form.layout.keys)
         if len(numbers) == width and first >= 0 and numbers[first:] == [*form.layout.weights]:

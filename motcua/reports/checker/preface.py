@@ -40,13 +40,13 @@ _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2}")
 
 
 class Preface:
-    """What the lines above the table said, path by path."""
+    """The values of the lines above the table, by path."""
 
     def __init__(self) -> None:
         self.said: dict[str, str] = {}
 
     def take(self, line: list[str]) -> bool:
-        """Read one line; False if it states nothing that a report has above its table."""
+        """Read one line; False if it is not part of a preface."""
         text = " ".join(cell.strip() for cell in line).strip()
         first = next((number for number, cell in enumerate(line) if cell.strip()), 0)
         path = path_of(line[first]) if text else None

@@ -1,4 +1,4 @@
-"""Opens a report of any form: finds out by its content what it is, and reads it."""
+"""Reads a report in any format, which is detected from its content."""
 
 import re
 from dataclasses import replace
@@ -19,7 +19,7 @@ from motcua.reports.checker.xlsx_reader import sheets_of_workbook
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0"
 PDF = b"%PDF"
-# A page or a document of another kind tells itself in its first signs, whatever its name.
+# Other file types are detected by their first bytes, whatever the file name.
 OTHER_KINDS = {
     "HTML": re.compile(r"\s*<(!doctype\b|html\b|head\b|body\b|table\b|meta\b|div\b|!--)", re.I),
     "XML": re.compile(r"\s*<\?xml\b"),
@@ -78,7 +78,7 @@ def _refuse_other_kinds(text: str) -> None:
 
 
 def _with_figures(document: Document) -> Document:
-    """The document, if it states anything: otherwise nothing found would mean nothing read."""
+    """The document; refused without figures, so that no findings never means nothing read."""
     if not any(row.cells for row in document.table.rows):
         nothing = _("Báo cáo không có dòng số liệu nào, nên không có gì để kiểm tra.")
         raise BadInput([nothing, *document.notes])
@@ -97,7 +97,7 @@ def _encoding(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     head = data[:2000]
-    # In Vietnamese text most letters have a zero half in UTF-16: that tells it, and which half.
+    # In UTF-16 most letters of Vietnamese text have a zero byte, whose position gives the order.
     if head.count(0) > len(head) // 4:
         return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
     return "utf-8-sig"

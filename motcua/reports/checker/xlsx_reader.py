@@ -1,4 +1,4 @@
-"""Reads the sheets of a workbook into grids, each cell as it is shown."""
+"""Reads the sheets of a workbook into grids, each cell as displayed."""
 
 import io
 import re
@@ -52,7 +52,7 @@ def _refuse_bomb(data: bytes) -> None:
 
 
 def _grids(data: bytes) -> list[Grid]:
-    """Every sheet, read twice side by side: the values as last calculated, and the formulas."""
+    """All sheets, each read twice: for the values as last calculated, and for the formulas."""
     values = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     formulas = load_workbook(io.BytesIO(data), read_only=True)
     try:
@@ -79,15 +79,15 @@ def _lines(values: Any, formulas: Any) -> Iterator[list[str]]:
 
 def _shown_cell(cell: Any, written: Any) -> str:
     if cell.value is None:
-        # A formula that was never calculated shows as text, not as nothing.
+        # A formula that was never calculated becomes a text, not a blank.
         return UNCALCULATED if written.value is not None else ""
     return shown(cell.value, cell.number_format)
 
 
 def shown(value: object, number_format: str) -> str:
-    """A cell as a reader of the sheet sees it, in Vietnamese notation.
+    """A cell as displayed in the sheet, in Vietnamese notation.
 
-    Percent formats and fixed decimals are applied; a whole number is shown without decimals.
+    Percent formats and fixed decimals are applied; a whole number has no decimals.
     """
     if value is None:
         return ""

@@ -1,2 +1,2 @@
-"""One folder for each report, laid out like a small area: `report` declares, `queries` count,
-`wording` says, `rules` hold the columns and identities. The registry lists them."""
+"""One folder per report, structured like a small area: `report` (declaration), `queries`,
+`wording` (texts), `rules` (columns and identities). The registry lists them."""

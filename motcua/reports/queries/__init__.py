@@ -1,1 +1,1 @@
-"""Reading what the reports state."""
+"""Queries of the reports."""

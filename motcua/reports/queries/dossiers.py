@@ -1,4 +1,4 @@
-"""The dossiers behind one figure, page by page: no word about the people they concern."""
+"""The dossiers behind one figure, page by page, without personal data."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,7 +35,7 @@ def find_page(
 
 
 def list_lines(numbers: list[int], as_of: datetime) -> list[DossierLine]:
-    """The dossiers with these numbers, in their order, as they stand."""
+    """The current state of the dossiers with these ids, in the same order."""
     found = Dossier.objects.select_related("deciding_unit").in_bulk(numbers)
     return [
         DossierLine(found[number], _days_late(found[number], as_of))
@@ -45,7 +45,7 @@ def list_lines(numbers: list[int], as_of: datetime) -> list[DossierLine]:
 
 
 def _days_late(dossier: Dossier, as_of: datetime) -> int | None:
-    """Calendar days between the day it was due and the day it was closed, or that of asking."""
+    """Calendar days from the due day to the day of closing, or of `as_of` if open."""
     end = dossier.closed_at or as_of
     if dossier.due_at is None or end <= dossier.due_at or dossier.paused_at:
         return None

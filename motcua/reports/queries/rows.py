@@ -19,7 +19,7 @@ from motcua.statistics.rules.windows import DAY, Window
 
 
 def count_rows(layout: Layout, question: Question) -> tuple[list[Row], Row]:
-    """The rows in order, those without any figure left out, and the row of totals."""
+    """The rows in order, without empty ones, and the row of totals."""
     unit, window, by = question.unit, question.window, question.by
     counted = count_balances(unit=unit, window=window, by=by, measures=layout.measures)
     total = Row("", total_name(), layout.figures_of(counted.total))
@@ -27,7 +27,7 @@ def count_rows(layout: Layout, question: Question) -> tuple[list[Row], Row]:
 
 
 def filled_rows(layout: Layout, question: Question, balances: dict[str, Balance]) -> list[Row]:
-    """The rows that hold any figure, named, ordered and numbered from 1."""
+    """The rows with any figure, named, ordered and numbered from 1."""
     filled = {key: layout.figures_of(balance) for key, balance in balances.items()}
     filled = {key: figures for key, figures in filled.items() if any(figures.values())}
     names = _names(filled, question)
@@ -61,7 +61,7 @@ def find_row_name(question: Question, *, row: str | None) -> str | None:
 
 
 def total_name() -> str:
-    """What the row of totals is called."""
+    """The name of the row of totals."""
     return _("Tổng cộng")
 
 
@@ -73,7 +73,7 @@ def _month(window: Window, start: date) -> Window:
 
 
 def _names(keys: Iterable[str], question: Question) -> dict[str, str]:
-    """The name of each row, in the order in which the rows stand."""
+    """The names of the rows by key, in row order."""
     if question.by == Breakdown.MONTH:
         return {key: _month_name(question.window, key) for key in sorted(keys)}
     if question.by == Breakdown.UNIT:

@@ -5,7 +5,7 @@ from motcua.reports.base.report import Question, Report, Sheet
 
 
 def count_sheet(report: Report, question: Question) -> Sheet:
-    """The report as asked for; whether it is in force then is said where the question is read."""
+    """The filled report. Reading the question checks whether the report is in force."""
     rows, total = report.query.count_rows(report.layout, question)
     window = question.window
     return Sheet(

@@ -1,1 +1,1 @@
-"""Pure rules of the reports: values in, values out."""
+"""Rules of the reports, as pure functions."""

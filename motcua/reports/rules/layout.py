@@ -1,4 +1,4 @@
-"""The columns of a form, what each counts, and which sums the form prints over them."""
+"""The columns of a form, their weights, and the identities between them."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ Figures = dict[int, int]
 
 @dataclass(frozen=True)
 class Column:
-    """A column of figures: its printed number, its key outside, and what it counts."""
+    """A column of figures: its printed number, its external key, and its weights."""
 
     number: int
     key: str
@@ -24,9 +24,9 @@ class Column:
 class Layout:
     """The columns of figures of a form in printed order, and its identities.
 
-    `sums` are total and parts by key, under the stable name of the checker's rule; they hold
-    whatever was counted. Columns 1 and 2 are the row's number and name. `channels` are the keys
-    by which the form tells how a dossier of the period came in, each layout its own.
+    `sums` are total and parts by key, under the stable name of the checker's rule; they always
+    hold. Columns 1 and 2 are the row's number and name. `channels` are the keys of the columns by
+    channel of receipt, unique to each layout.
     """
 
     columns: tuple[Column, ...]
@@ -77,7 +77,7 @@ class Layout:
 
     @property
     def printed_numbers(self) -> list[str]:
-        """The row under the headings: each column's number, a total with its parts."""
+        """The row below the headings: each column's number, for a total with its parts."""
         printed = {number: f"({number})" for number in (1, 2, *self.weights)}
         for total, parts in self.printed_sums.values():
             whole = self.numbers[total]
@@ -87,5 +87,5 @@ class Layout:
 
     @property
     def printed_sums(self) -> dict[str, tuple[str, tuple[str, ...]]]:
-        """The identities that stand over the columns: the balance is not printed."""
+        """The identities printed above the columns, without the balance."""
         return {name: terms for name, terms in self.sums.items() if name != "balance"}

@@ -1,4 +1,4 @@
-"""When reports are due: the reporting periods of a year and the days by which they are sent."""
+"""Reporting periods of a year, and their due days."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,10 +23,10 @@ class Period:
 
 @dataclass(frozen=True)
 class Schedule:
-    """The periods that a circular asks to be reported, in force for what is due from a day on.
+    """The reporting periods of a circular, in force for reports due from a day on.
 
     `periods` are the numbers of each kind; `send_by` is the day of the period's last month by
-    which each kind of unit sends.
+    which each kind of unit must send.
     """
 
     due_from: date

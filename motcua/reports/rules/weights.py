@@ -1,6 +1,6 @@
-"""Columns as weighted sums of measures: the pieces that the forms on dossiers are put together of.
+"""Columns as weighted sums of measures: the building blocks of the forms on dossiers.
 
-Weighing single facts in the same way finds the dossiers behind a figure.
+The same weights applied to single facts find the dossiers behind a figure.
 """
 
 from motcua.dossiers.rules import marks
@@ -21,7 +21,7 @@ EVER = tuple(Part)
 
 
 def each(parts: tuple[Part, ...], measures: tuple[Measure, ...], weight: int = 1) -> Weights:
-    """Every one of the measures in each of the parts, with the same weight."""
+    """Each of the measures in each of the parts, with the same weight."""
     return {(part, measure.code): weight for part in parts for measure in measures}
 
 
@@ -44,6 +44,6 @@ def minus(weights: Weights) -> Weights:
 
 CARRIED_OVER = plus(each(BEFORE, RECEIVED), each(BEFORE, CLOSED, -1))
 IN_PROGRESS = plus(each(EVER, RECEIVED), each(EVER, CLOSED, -1))
-# Open although it fell due: all that fell due, less those that were closed overdue.
+# Open and overdue: fallen due minus closed overdue.
 OPEN_OVERDUE = plus(each(EVER, (marks.DUE,)), each(EVER, OVERDUE, -1))
 OPEN_IN_TIME = plus(IN_PROGRESS, minus(OPEN_OVERDUE))

@@ -17,10 +17,10 @@ FORM_06A = Report(
     formats=FORMATS,
     sent_by=frozenset(Reporter),
     counted_for=frozenset(Reporter),
-    # What could be read of the older circulars does not say since when the table has these columns.
+    # The available older circulars do not state since when the table has these columns.
     valid_from=None,
     valid_to=IN_FORCE_FROM,
-    # The days by which the older circular had it sent could not be read. Periods that begin before
+    # The sending days of the older circular were not available. Periods that begin before
     # the new one but are due under it follow its calendar.
     schedules=(TT_09_2026,),
 )

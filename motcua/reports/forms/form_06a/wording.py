@@ -1,11 +1,11 @@
-"""The words of form 06a, and what it is called in a period: law with dates."""
+"""The texts of form 06a, and its number and legal ground by period."""
 
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-# The new circular's own number is not published in what could be read; the body that keeps the
-# form changed on the day on which Nghị định 09/2026/NĐ-CP came into force.
+# The number in the new circular was not available; the body responsible for the form changed on
+# the day on which Nghị định 09/2026/NĐ-CP came into force.
 HANDED_OVER_ON = date(2026, 1, 10)
 
 
@@ -22,7 +22,7 @@ def title() -> str:
 def form_number(last: date) -> str:
     """The number printed above a report of a period that ends on `last`.
 
-    TT 01/2020/TT-VPCP; since NĐ 09/2026/NĐ-CP the Ministry of Justice keeps the form.
+    TT 01/2020/TT-VPCP; since NĐ 09/2026/NĐ-CP the Ministry of Justice is responsible for the form.
     """
     return "II.06a/VPCP/KSTT" if last < HANDED_OVER_ON else "II.06a/BTP"
 

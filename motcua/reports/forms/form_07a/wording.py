@@ -1,4 +1,4 @@
-"""The words of form 07a; 07b has the same table under another number."""
+"""The texts of form 07a; 07b has the same table under another number."""
 
 from datetime import date
 

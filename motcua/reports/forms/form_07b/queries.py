@@ -21,7 +21,7 @@ PROVINCE_LEVEL, COMMUNES = "I", "II"
 def count_rows(layout: Layout, question: Question) -> tuple[list[Row], Row]:
     """Both parts, each with its rows, and the total of the two.
 
-    Part II is the whole less part I: the tallies of a hundred communes are a hundred times as many.
+    Part II is the total minus part I, because summing a hundred communes needs 100 times the rows.
     """
     whole = _count(layout, question, question.unit)
     above = _count(layout, question, _extent(question.unit, PROVINCE_LEVEL))

@@ -1,4 +1,4 @@
-"""The words of form 07b: the table of 07a, in two parts."""
+"""The texts of form 07b: the table of 07a, in two parts."""
 
 from datetime import date
 
@@ -26,5 +26,5 @@ def form_number(_last: date) -> str:
 
 
 def part_names() -> dict[str, str]:
-    """The two parts of the table, by the number that each bears."""
+    """The names of the two parts of the table, by number."""
     return {"I": _("Cấp tỉnh"), "II": _("Cấp xã")}

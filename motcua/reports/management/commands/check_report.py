@@ -1,4 +1,4 @@
-"""`motcua check-report FILE`: checks a report that somebody else wrote."""
+"""`motcua check-report FILE`: checks a report from another source."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -13,7 +13,7 @@ from motcua.reports.checker.labels import label
 
 
 class Command(Base):
-    """Ends with 0 if nothing was found, 1 if something was, 2 if the file cannot be read."""
+    """Exits with 0 if there are no findings, 1 if there are, 2 if the file cannot be read."""
 
     help = _("Kiểm tra một báo cáo theo biểu 06a, 07a, 07b: tổng, cân đối, tỷ lệ, kỳ báo cáo")
 

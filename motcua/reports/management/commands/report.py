@@ -26,7 +26,7 @@ class Command(Base):
     help = _("Lập báo cáo theo biểu mẫu, chính xác tại mọi thời điểm")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """Declare the report, the unit, the period and how it is written."""
+        """Declare the report, the unit, the period and the output."""
         parser.add_argument("report", metavar="|".join(REPORTS), help=_("biểu mẫu"))
         parser.add_argument("--unit", required=True, metavar="CODE", help=_("mã đơn vị"))
         parser.add_argument("--from", required=True, dest="first", help=_("ngày đầu kỳ"))

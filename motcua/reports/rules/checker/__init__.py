@@ -1,5 +1,5 @@
-"""What a report of form 06a owes to arithmetic: number grammar, identities, shares, repair.
+"""The arithmetic checks of a report: number grammar, identities, shares, repair.
 
-Pure: a `Table` goes in, findings and a repaired table come out. Reading files and wording
-sentences happens in `motcua.reports.checker`.
+Pure functions from a `Table` to findings and a repaired table. Reading files and wording
+sentences is in `motcua.reports.checker`.
 """

@@ -1,4 +1,4 @@
-"""What the rows owe to each other, and a report to the one before it."""
+"""Checks across rows, and against the former report."""
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -13,7 +13,7 @@ def check_rows_sum(table: Table) -> Iterator[Finding]:
     """`rows_sum`: each column of a total row is the sum of the others, of a row numbered I or II
     the sum of those below it.
 
-    A column is judged where every row states it; where some do not, the stated rows may still
+    A column is checked if every row states it; otherwise the stated rows still must
     not exceed the total (`subset_exceeds_total`).
     """
     for total, parts in sums_of_rows(table):
@@ -22,7 +22,7 @@ def check_rows_sum(table: Table) -> Iterator[Finding]:
 
 
 def sums_of_rows(table: Table) -> Iterator[tuple[Row, Sequence[Row]]]:
-    """Every row that adds up others, with those; none where there is nothing to add up."""
+    """Each row that is a sum of others, with those others; none if there are none."""
     sections = table.sections
     for row in table.rows:
         parts = added_up_by(table, row) if row.is_total else sections.get(row.index, [])
@@ -91,7 +91,7 @@ def _check_chain_of_table(table: Table, before: int) -> Iterator[Finding]:
     if not rows or len(terms) < len(rows) or sum(terms) == before:
         return
     if len(rows) == 1:
-        # A row that states its own former figure has been judged by it.
+        # A row that states its own former figure has been checked already.
         if rows[0].count(PREVIOUS) != before:
             yield _broken_chain(Where.at(rows[0], "carried_over"), rows[0], before)
         return

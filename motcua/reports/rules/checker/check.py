@@ -12,8 +12,8 @@ from motcua.reports.rules.checker.table import Table
 def check(table: Table) -> list[Finding]:
     """Every contradiction of a printed report, row by row, the report as a whole last.
 
-    A rule speaks only where all its terms are stated and readable; what is not stated is never
-    taken for zero.
+    A rule applies only if all its terms are stated and readable; unstated values are never
+    read as zero.
     """
     return sorted(_findings(table), key=in_reading_order)
 

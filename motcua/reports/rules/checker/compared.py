@@ -1,4 +1,4 @@
-"""How much of a table the rules could judge at all: a table with too few columns is not sound."""
+"""How much of a table could be checked: too few columns do not mean that it is correct."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from motcua.reports.rules.checker.table import SHARES, Row, Table
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The number of identities all of whose figures are known, and the rows that they bind."""
+    """The number of identities with all figures known, and the rows that they cover."""
 
     identities: int
     rows: frozenset[int]

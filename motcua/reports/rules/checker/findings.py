@@ -1,4 +1,4 @@
-"""What the checker found, before it is put into words."""
+"""The findings of the checker, without their sentences."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ RULES = (
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The cell that a finding stands at; row and index are None for the report as a whole."""
+    """The cell of a finding; row and index are None for the report as a whole."""
 
     row: str | None
     index: int | None
@@ -42,10 +42,10 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One contradiction: the rule, its cell, what was printed, what the other figures give.
+    """One contradiction: the rule, its cell, the printed value, and the computed one.
 
-    `facts` are the figures that a sentence about it needs; `computed` is None where nothing
-    follows from the other figures.
+    `facts` are the figures for its sentence; `computed` is None if the other figures do not
+    determine it.
     """
 
     rule: str

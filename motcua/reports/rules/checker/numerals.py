@@ -25,16 +25,16 @@ NOTHING = {"", "-", "−", "–", "—"}
 
 
 class Literal(str):
-    """A number as a program wrote it, decimal point and all: `10807`, `33.72`, `1e3`."""
+    """A number written by a program, with a decimal point: `10807`, `33.72`, `1e3`."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One printed figure: `raw` as it stood; `value` as read, None where it cannot be.
+    """One printed figure: `raw` as printed; `value` as read, None if unreadable.
 
-    `decimals` is the number of printed decimals of a share; `why` names the slip of an unreadable
+    `decimals` is the number of printed decimals of a share; `why` names the error of an unreadable
     cell: `decimal`, `grouping`, `percent`, `dot`, `text`, `huge`.
     """
 
@@ -83,7 +83,7 @@ def read_share(raw: object) -> Cell:
 
 
 def round_half_up(value: Fraction, decimals: int) -> Fraction:
-    """`value` at `decimals` places, halves away from zero, as a schoolbook rounds."""
+    """`value` rounded to `decimals` places, halves away from zero."""
     scale: int = 10**decimals
     rounded = Fraction(int(abs(value) * scale + Fraction(1, 2)), scale)
     return -rounded if value < 0 else rounded
@@ -124,7 +124,7 @@ def _share_of_literal(raw: str, sign: int, text: str) -> Cell:
     if len(text) > MAX_DIGITS or Decimal(text).adjusted() >= SHARE_DIGITS:
         return _huge(raw)
     value = Fraction(Decimal(text))
-    # Binary fractions carry noise in their last places; nobody prints ten decimals of a share.
+    # Binary fractions have rounding errors in their last decimals, which no share prints.
     decimals = min(max(0, -int(Decimal(text).as_tuple().exponent)), SHARE_DECIMALS)
     return Cell(raw, sign * round_half_up(value, decimals), decimals)
 

@@ -1,10 +1,10 @@
 """The repaired table: what the identities determine, and where they disagree.
 
-1. Every broken identity looks for the one cell whose change mends it and the most others (shares
-   decide between equals). A single best cell takes the value asked of it; equals stay contested.
-   What others asked of a mended cell may change with them, so it is asked again.
-2. A cell that is not stated or not readable takes the value that an identity with no other gap
-   gives; if two identities differ, or a term is contested, it has candidates and no value.
+1. For each broken identity, find the cell whose change repairs it and the most others (shares
+   break ties). A single best cell takes the required value; tied cells stay contested.
+   Repaired cells are evaluated again, because later changes may affect them.
+2. A cell that is not stated or not readable takes the value given by an identity with no other
+   gap; if two identities differ, or a term is contested, it has candidates and no value.
 """
 
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ Candidates = dict[int, list[str]]
 class Repair:
     """Values of cells after the repair.
 
-    `mended`: printed cells that took another value; `derived`: cells that had none; both with the
+    `mended`: printed cells with a changed value; `derived`: cells that had none; both with the
     identities that gave it. `contested`: candidates where none could be chosen.
     """
 
@@ -59,7 +59,7 @@ def repair(table: Table) -> Repair:
 
 
 def _mend(work: Repair, rows: dict[int, Row]) -> bool:
-    """Let the single best cell of each broken identity take its value."""
+    """Change the single best cell of each broken identity."""
     changed = False
     broken = [n for n in range(len(work.system.identities)) if work.system.is_broken(n)]
     for number in sorted(broken, key=lambda n: -_best(work, rows, n)[0][0]):
@@ -72,7 +72,7 @@ def _mend(work: Repair, rows: dict[int, Row]) -> bool:
 
 
 def _reconsider(work: Repair) -> bool:
-    """Let a mended cell take the value that most identities ask of it now that others changed."""
+    """Give mended cells the value required by most identities, after changes of other cells."""
     changed = False
     for spot in list(work.mended):
         value = _chosen(work.system.candidates(spot))
@@ -92,7 +92,7 @@ Score = tuple[int, int]
 
 
 def _best(work: Repair, rows: dict[int, Row], number: int) -> tuple[Score, list[tuple[Spot, int]]]:
-    """The cells of a broken identity whose change gains most, with the value each would take."""
+    """The cells of a broken identity with the largest gain, each with its new value."""
     scores: dict[tuple[Spot, int], Score] = {}
     for spot in work.system.identities[number].spots:
         value = work.system.asked_of(number, spot)
@@ -128,9 +128,9 @@ def _share_gain(row: Row, system: System, spot: Spot, value: int) -> int:
 
 
 def _contest(work: Repair, rows: dict[int, Row]) -> None:
-    """Note the candidates of the cells that could equally well mend what is still broken.
+    """Record the candidates of tied cells that could repair the identities still broken.
 
-    Mended ones too, where by now as many identities ask for another value.
+    Includes mended cells for which as many identities now require another value.
     """
     work.contested = {}
     for number in range(len(work.system.identities)):
@@ -180,7 +180,7 @@ def _chosen(asked: dict[int, list[int]]) -> int | None:
 
 
 def _derive_uncertain(work: Repair) -> None:
-    """Candidates for the gaps left: identities differ, or lean on contested terms."""
+    """Candidates for the remaining gaps: identities differ, or depend on contested terms."""
     system = work.system
     for spot in list(system.of_spot):
         if spot in system.value or spot[0] < 0 or spot[1] not in system.layout.numbers:
@@ -194,7 +194,7 @@ def _derive_uncertain(work: Repair) -> None:
 
 
 def _offer(found: dict[int, dict[str, None]], work: Repair, spot: Spot, number: int) -> None:
-    """The values that one identity asks of a gap, under each reading of its contested terms."""
+    """The values that one identity requires of a gap, for each reading of its contested terms."""
     system = work.system
     asked, name = system.asked_of(number, spot), system.identities[number].name
     readings: list[tuple[int, list[str]]] = [(asked, [])]

@@ -1,4 +1,4 @@
-"""The repaired table, figure by figure, as it is handed on."""
+"""The repaired table, figure by figure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ DECIMALS = 2
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure that identities speak about.
+    """A figure that occurs in identities.
 
-    `value` with the `identities` that hold it there, or None where they disagree and no value
-    satisfies more of them than the others; `candidates` are all values asked for, each with the
-    identities that ask. `decimals` is above 0 only for shares. `changed` tells whether `value` is
-    another than the printed one.
+    `value` with the `identities` that determine it, or None if they disagree and no value
+    satisfies more of them than the others; `candidates` are all required values, each with its
+    identities. `decimals` is above 0 only for shares. `changed`: `value` differs from the printed
+    one.
     """
 
     value: Fraction | int | None

@@ -1,4 +1,4 @@
-"""Shares of early, on-time and overdue dossiers, judged to their own printed decimals, half up.
+"""Shares of early, on-time and overdue dossiers, checked at their printed decimals, half up.
 
 The denominator is the resolved total as printed; where that is not stated or not
 readable, the sum of its three parts.
@@ -21,7 +21,7 @@ TABLE_WHOLES = ("resolved", "received")
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One printed share beside its numerator."""
+    """One printed share with its numerator."""
 
     key: str
     printed: Fraction
@@ -47,7 +47,7 @@ class Share:
         return self.printed == Fraction(rounded if self.numerator >= 0 else -rounded, scale)
 
     def with_numerator(self, numerator: int) -> "Share":
-        """The same printed share beside another numerator."""
+        """The same printed share with another numerator."""
         return replace(self, numerator=numerator)
 
 

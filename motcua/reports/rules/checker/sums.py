@@ -1,4 +1,4 @@
-"""What each row owes to itself: readable numbers, no negatives, totals that equal their parts."""
+"""Checks within a row: readable numbers, no negatives, totals equal to their parts."""
 
 from collections.abc import Iterator
 
@@ -28,7 +28,7 @@ def _check_cell(cell: Cell, where: Where) -> Iterator[Finding]:
 def check_sums(row: Row, layout: Layout) -> Iterator[Finding]:
     """`received_sum`, `resolved_sum`, `in_progress_sum`, `balance`, as the form prints them.
 
-    Each is judged only where all its terms are stated and readable.
+    Each is checked only if all its terms are stated and readable.
     """
     for rule, (total, parts) in layout.sums.items():
         printed, terms = row.count(total), row.counts(parts)

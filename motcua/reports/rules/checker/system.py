@@ -63,7 +63,7 @@ class System:
             self.set(spot, value)
 
     def set(self, spot: Spot, value: int) -> None:
-        """Give a cell its value, or another one."""
+        """Set or change the value of a cell."""
         known = spot in self.value
         change = value - self.value.get(spot, 0)
         for number in self.of_spot.get(spot, ()):
@@ -84,12 +84,12 @@ class System:
         return self.unknown[number] == 0 and self.residual[number] == 0
 
     def asked_of(self, number: int, spot: Spot) -> int:
-        """The value that the identity asks of a cell, given all its others."""
+        """The value that the identity requires of a cell, given all others."""
         current = self.value.get(spot, 0)
         return current - self.sign(number, spot) * self.residual[number]
 
     def candidates(self, spot: Spot) -> dict[int, list[int]]:
-        """Each possible value that some identity asks of a cell, with the identities that do."""
+        """Each possible value that identities require of a cell, with those identities."""
         found: dict[int, list[int]] = {}
         missing = spot not in self.value
         for number in self.of_spot.get(spot, ()):

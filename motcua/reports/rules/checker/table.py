@@ -69,7 +69,7 @@ class Table:
 
     @property
     def before(self) -> int | None:
-        """What the former period left open, None if it is not stated or cannot be read."""
+        """The number left open by the former period, None if not stated or not readable."""
         value = self.previous.value if self.previous else None
         return None if value is None else int(value)
 
