@@ -20,6 +20,8 @@ FIRST, LAST = date(2022, 1, 1), date(2024, 12, 31)
 def _small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name, number in {"COMMUNES": 2, "PROCEDURES": 4, "FIELDS": 2}.items():
         monkeypatch.setattr(bulk_facts, name, number)
+    # The test database of SQLite lies in memory: its settings outlive the connection.
+    monkeypatch.setitem(bulk_facts.BULK, "sqlite", ())
     yield
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE bench_dossier")
