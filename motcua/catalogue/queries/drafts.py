@@ -54,7 +54,7 @@ def _draft(procedure: Procedure) -> ProcedureDraft:
         name=procedure.name,
         field=procedure.field.name,
         versions=tuple(_version(version) for version in versions),
-        aliases=tuple(alias.name for alias in procedure.aliases.all()),
+        aliases=tuple(alias.name for alias in _by_pk(procedure.aliases)),
         doubt=procedure.doubt if hidden else "",
     )
 
