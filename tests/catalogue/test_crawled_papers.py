@@ -147,6 +147,9 @@ def test_a_quantity_inside_a_sentence_splits_nothing() -> None:
         ("Tờ khai; trường hợp nộp qua mạng thì ký số", True),
         ("Giấy chứng sinh hoặc giấy cam đoan nếu không có giấy chứng sinh", True),
         ("Một trong các giấy tờ chứng minh chỗ ở", True),
+        (f"Thuyết minh {'a' * 188}", True),
+        (f"Báo cáo {'a' * 170} trường hợp sửa", False),
+        (f"Báo cáo {'a' * 190} trường hợp sửa", True),
     ],
 )
 def test_a_paper_under_a_condition_is_not_required(name: str, *, required: bool) -> None:

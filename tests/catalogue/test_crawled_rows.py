@@ -154,6 +154,7 @@ FIRST, END, HALF = (
         ),
         (f"9,000 VNĐ({HALF}, mức thu trực tuyến bằng 50% mức thu)", [(9000, None, None)]),
         ("9,000 VNĐ(9.000đ (áp dụng đến hết ngày 31/13/2026))", [(9000, None, None)]),
+        ("9,000 VNĐ(9.500đ (áp dụng đến hết ngày 31/12/2026))", [(9000, None, None)]),
     ],
 )
 def test_an_amount_holds_as_long_as_its_text_says(cells: str, spans: list) -> None:

@@ -28,6 +28,7 @@ from motcua.worktime.enums import TimeUnit
 from tests.catalogue.records import crawled
 from tests.catalogue.test_import import AT, LATER
 from tests.factories.actors import CONTROL
+from tests.factories.catalogue import ProcedureFactory, ProcedureVersionFactory
 
 WORDS = st.sampled_from(["", "Đơn", "Thẻ (bản chính)", "một\nhai", "a; b"])
 NAMES = st.sampled_from(["Đơn", "Thẻ (bản chính)", "Giấy; ảnh"])
@@ -150,6 +151,15 @@ def test_another_catalogue_holds_the_same_after_the_import(django_assert_max_num
     Procedure.objects.all().delete()
     import_procedures(records=records, by=CONTROL, at=LATER)
     assert list(iterate_drafts()) == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("hidden", "doubt"), [(True, "khác cơ quan"), (False, "")])
+def test_a_doubt_is_exported_while_it_hides_the_procedure(*, hidden: bool, doubt: str) -> None:
+    procedure = ProcedureFactory(unconfirmed=hidden, doubt="khác cơ quan")
+    ProcedureVersionFactory(procedure=procedure)
+    [draft] = iterate_drafts([procedure.code])
+    assert (draft.doubt, as_record(draft)["shown"]) == (doubt, not hidden)
 
 
 @pytest.mark.django_db

@@ -114,6 +114,13 @@ def test_a_change_is_a_new_version_from_the_day_of_import() -> None:
     assert list(dates) == [(date(2025, 7, 1), date(2026, 12, 1)), (date(2026, 12, 1), None)]
 
 
+def test_the_same_content_from_another_day_is_a_change() -> None:
+    take(own(valid_from="2026-01-01"))
+    assert counts(take(own(valid_from="2026-01-01"), at=LATER))[3] == 1
+    assert counts(take(own(valid_from="2026-02-01"), at=LATER))[2] == 1
+    assert ProcedureVersion.objects.get(valid_to=None).valid_from == date(2026, 2, 1)
+
+
 def test_a_second_change_on_the_same_day_replaces_the_first() -> None:
     take(listed())
     take(listed(**PATIENTS), at=LATER)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from motcua.catalogue import files
 from motcua.catalogue.management.commands.import_procedures import Command
 from motcua.catalogue.models import Procedure
 from motcua.kernel.errors import BadInput
@@ -58,6 +59,17 @@ def test_a_folder_gives_the_records_of_its_files(tmp_path: Path, capsys) -> None
     (tmp_path / "mot.jsonl.gz").write_bytes(gzip.compress(json.dumps(crawled()).encode()))
     (tmp_path / "doc.txt").write_text("không đọc", encoding="utf-8")
     assert run(tmp_path, capsys)["created"] == 2
+
+
+def test_a_zip_that_unpacks_to_too_much_is_bad_input(
+    tmp_path: Path, capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, text = tmp_path / "thu.zip", json.dumps(crawled())
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("mot.json", text)
+    monkeypatch.setattr(files, "LARGEST_FILE", len(text.encode()) - 1)
+    with pytest.raises(BadInput, match="quá lớn"):
+        run(path, capsys)
 
 
 @pytest.mark.parametrize("made", ["folder", "zip"])

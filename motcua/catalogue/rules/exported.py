@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel, OnlineLevel
 from motcua.catalogue.rules import bounds
-from motcua.catalogue.rules.bounds import check_time, cut, number_of, text_of
+from motcua.catalogue.rules.bounds import cut, number_of, text_of
+from motcua.catalogue.rules.draft_rows import EXPORTED_KEYS, fee_of, paper_of, time_of
 from motcua.catalogue.rules.drafts import (
     ComponentDraft,
     FeeDraft,
@@ -24,7 +25,7 @@ from motcua.catalogue.rules.drafts import (
     VersionDraft,
 )
 from motcua.catalogue.rules.own import LONGEST_CASE, check_order
-from motcua.catalogue.rules.typed_fields import case_of, choice_of, choices_of, clock_of, day_of
+from motcua.catalogue.rules.typed_fields import choice_of, choices_of, day_of
 from motcua.kernel.text import nfc
 from motcua.people.enums import Level
 from motcua.worktime.enums import TimeUnit
@@ -97,29 +98,33 @@ def _paper_record(paper: ComponentDraft, cases: Sequence[str]) -> dict[str, Any]
 
 def _limit_record(limit: TimeDraft, cases: Sequence[str]) -> dict[str, Any]:
     return {
-        "case": _case_name(limit.case, cases),
-        "channel": limit.channel.value if limit.channel else None,
+        **_place_record(limit, cases),
         "amount": limit.amount,
         "unit": None if limit.unit == TimeUnit.UNKNOWN else limit.unit.value,
         "same_day_before": _iso(limit.same_day_before),
-        "valid_from": _iso(limit.valid_from),
-        "valid_to": _iso(limit.valid_to),
         "note": limit.note,
     }
 
 
 def _fee_record(fee: FeeDraft, cases: Sequence[str]) -> dict[str, Any]:
     return {
-        "case": _case_name(fee.case, cases),
-        "channel": fee.channel.value if fee.channel else None,
+        **_place_record(fee, cases),
         "amount": fee.amount,
         "currency": fee.currency,
         "free": fee.is_free,
         "text": fee.rule_text,
         "exemptions": fee.exemptions,
-        "valid_from": _iso(fee.valid_from),
-        "valid_to": _iso(fee.valid_to),
         "note": fee.note,
+    }
+
+
+def _place_record(row: TimeDraft | FeeDraft, cases: Sequence[str]) -> dict[str, Any]:
+    """For which filings a row holds, and when."""
+    return {
+        "case": _case_name(row.case, cases),
+        "channel": row.channel.value if row.channel else None,
+        "valid_from": _iso(row.valid_from),
+        "valid_to": _iso(row.valid_to),
     }
 
 
@@ -182,9 +187,11 @@ def _version(row: Mapping[str, Any]) -> VersionDraft:
         levels=choices_of(row, "levels", Level),
         channels=choices_of(row, "channels", Channel),
         cases=cases,
-        times=tuple(_limit(each, cases) for each in bounds.rows_of(row, "limits")),
-        fees=tuple(_fee(each, cases) for each in bounds.rows_of(row, "fees")),
-        components=tuple(_paper(each, cases) for each in bounds.rows_of(row, "papers")),
+        times=tuple(time_of(each, cases) for each in bounds.rows_of(row, "limits")),
+        fees=tuple(fee_of(each, cases, EXPORTED_KEYS) for each in bounds.rows_of(row, "fees")),
+        components=tuple(
+            paper_of(each, cases, EXPORTED_KEYS) for each in bounds.rows_of(row, "papers")
+        ),
         legal_bases=tuple(
             LegalDraft(cut(text_of(each, "number"), 100), text_of(each, "title"))
             for each in bounds.rows_of(row, "legal_basis")
@@ -195,62 +202,3 @@ def _version(row: Mapping[str, Any]) -> VersionDraft:
 
 def _texts(row: Mapping[str, Any], key: str) -> list[str]:
     return [text_of({key: value}, key) for value in bounds.list_of(row, key)]
-
-
-def _paper(row: Mapping[str, Any], cases: Sequence[str]) -> ComponentDraft:
-    counts = {
-        field: number_of(row, key) or 0
-        for field, key in (
-            ("originals", "original"),
-            ("certified", "certified"),
-            ("copies", "copy"),
-        )
-    }
-    if max(counts.values()) > bounds.MOST_COPIES:
-        raise RecordRejected(_("số bản của một giấy tờ quá lớn"))
-    return ComponentDraft(
-        name=bounds.short_text(text_of(row, "name"), _("tên giấy tờ"), bounds.LONGEST_TEXT),
-        originals=counts["originals"],
-        certified=counts["certified"],
-        copies=counts["copies"],
-        required=row.get("required") is not False,
-        form=cut(text_of(row, "form"), 300),
-        condition=text_of(row, "note"),
-        replaceable_by_data=row.get("by_data") is True,
-        case=case_of(row, cases),
-    )
-
-
-def _limit(row: Mapping[str, Any], cases: Sequence[str]) -> TimeDraft:
-    amount, same_day = number_of(row, "amount"), clock_of(row, "same_day_before")
-    unit = choice_of(row, "unit", TimeUnit) or TimeUnit.UNKNOWN
-    if amount == 0 and (same_day is None or unit != TimeUnit.WORKING_DAYS):
-        raise RecordRejected(_("thời hạn phải từ 1 trở lên"))
-    return TimeDraft(
-        amount=None if amount is None else check_time(amount),
-        unit=unit,
-        case=case_of(row, cases),
-        channel=choice_of(row, "channel", Channel),
-        same_day_before=same_day,
-        valid_from=day_of(row, "valid_from"),
-        valid_to=day_of(row, "valid_to"),
-        note=text_of(row, "note"),
-    )
-
-
-def _fee(row: Mapping[str, Any], cases: Sequence[str]) -> FeeDraft:
-    amount, free = number_of(row, "amount"), row.get("free") is True
-    if amount == 0 or (free and amount):
-        raise RecordRejected(_("phí 0 đồng phải ghi rõ là miễn phí, không ghi số tiền"))
-    return FeeDraft(
-        amount=amount,
-        currency=text_of(row, "currency")[:3] or "VND",
-        is_free=free,
-        rule_text=text_of(row, "text"),
-        exemptions=text_of(row, "exemptions"),
-        case=case_of(row, cases),
-        channel=choice_of(row, "channel", Channel),
-        valid_from=day_of(row, "valid_from"),
-        valid_to=day_of(row, "valid_to"),
-        note=text_of(row, "note"),
-    )

@@ -8,20 +8,17 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel, OnlineLevel
 from motcua.catalogue.rules import bounds
-from motcua.catalogue.rules.bounds import check_time, cut, number_of, text_of
+from motcua.catalogue.rules.bounds import cut, text_of
+from motcua.catalogue.rules.draft_rows import OWN_KEYS, fee_of, paper_of, time_of
 from motcua.catalogue.rules.drafts import (
-    ComponentDraft,
-    FeeDraft,
     LegalDraft,
     ProcedureDraft,
     RecordRejected,
-    TimeDraft,
     VersionDraft,
 )
-from motcua.catalogue.rules.typed_fields import case_of, choice_of, choices_of, clock_of, day_of
+from motcua.catalogue.rules.typed_fields import choice_of, choices_of, day_of
 from motcua.kernel.text import nfc
 from motcua.people.enums import Level
-from motcua.worktime.enums import TimeUnit
 
 LONGEST_CASE = 500
 
@@ -79,59 +76,10 @@ def _version(row: Mapping[str, Any]) -> VersionDraft:
         levels=choices_of(row, "levels", Level),
         channels=choices_of(row, "channels", Channel),
         cases=cases,
-        times=tuple(_time(each, cases) for each in bounds.rows_of(row, "times")),
-        fees=tuple(_fee(each, cases) for each in bounds.rows_of(row, "fees")),
-        components=tuple(_component(each, cases) for each in bounds.rows_of(row, "components")),
+        times=tuple(time_of(each, cases) for each in bounds.rows_of(row, "times")),
+        fees=tuple(fee_of(each, cases, OWN_KEYS) for each in bounds.rows_of(row, "fees")),
+        components=tuple(
+            paper_of(each, cases, OWN_KEYS) for each in bounds.rows_of(row, "components")
+        ),
         legal_bases=tuple(LegalDraft(cut(n, 100)) for n in bounds.names_of(row, "legal_bases")),
-    )
-
-
-def _time(row: Mapping[str, Any], cases: Sequence[str]) -> TimeDraft:
-    amount = number_of(row, "amount")
-    same_day = clock_of(row, "same_day_before")
-    unit = choice_of(row, "unit", TimeUnit) or TimeUnit.UNKNOWN
-    if amount == 0 and (same_day is None or unit != TimeUnit.WORKING_DAYS):
-        raise RecordRejected(_("thời hạn phải từ 1 trở lên"))
-    return TimeDraft(
-        amount=None if amount is None else check_time(amount),
-        unit=unit,
-        case=case_of(row, cases),
-        channel=choice_of(row, "channel", Channel),
-        same_day_before=same_day,
-        valid_from=day_of(row, "valid_from"),
-        valid_to=day_of(row, "valid_to"),
-        note=text_of(row, "note"),
-    )
-
-
-def _fee(row: Mapping[str, Any], cases: Sequence[str]) -> FeeDraft:
-    amount, free = number_of(row, "amount"), row.get("is_free") is True
-    if amount == 0 or (free and amount):
-        raise RecordRejected(_("phí 0 đồng phải ghi rõ là miễn phí, không ghi số tiền"))
-    return FeeDraft(
-        amount=amount,
-        currency=text_of(row, "currency")[:3] or "VND",
-        is_free=free,
-        rule_text=text_of(row, "rule_text"),
-        exemptions=text_of(row, "exemptions"),
-        case=case_of(row, cases),
-        channel=choice_of(row, "channel", Channel),
-        valid_from=day_of(row, "valid_from"),
-        valid_to=day_of(row, "valid_to"),
-        note=text_of(row, "note"),
-    )
-
-
-def _component(row: Mapping[str, Any], cases: Sequence[str]) -> ComponentDraft:
-    counts = {key: number_of(row, key) or 0 for key in ("originals", "certified", "copies")}
-    if max(counts.values()) > bounds.MOST_COPIES:
-        raise RecordRejected(_("số bản của một giấy tờ quá lớn"))
-    return ComponentDraft(
-        name=bounds.short_text(text_of(row, "name"), _("tên giấy tờ"), bounds.LONGEST_TEXT),
-        required=row.get("required") is not False,
-        form=cut(text_of(row, "form"), 300),
-        condition=text_of(row, "condition"),
-        replaceable_by_data=row.get("replaceable_by_data") is True,
-        case=case_of(row, cases),
-        **counts,
     )
