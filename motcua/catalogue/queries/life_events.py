@@ -15,17 +15,21 @@ from motcua.kernel.errors import NotVisible
 
 @dataclass(frozen=True)
 class LifeEventGuide:
-    """What happened, and the procedures that follow, in their order, each with why."""
+    """What happened, and the procedures that follow, in their order, each with why.
+
+    `audience` is citizen or business.
+    """
 
     code: str
     name: str
+    audience: str
     steps: tuple[tuple[Procedure, str], ...]
 
 
 def find_life_event(question: str, on: date) -> LifeEventGuide | None:
     """The guide to what the question tells of, or None; only procedures that the public sees."""
     event = _index().find(question)
-    return _guides([event], on)[0] if event and _guides([event], on) else None
+    return next(iter(_guides([event], on)), None) if event else None
 
 
 def get_life_event(code: str, on: date) -> LifeEventGuide:
@@ -36,9 +40,9 @@ def get_life_event(code: str, on: date) -> LifeEventGuide:
     return guides[0]
 
 
-def list_life_events(audience: str, on: date) -> list[LifeEventGuide]:
-    """All guides for citizens or for businesses that lead to a procedure here."""
-    return _guides([event for event in list_life_event_texts() if event.audience == audience], on)
+def list_life_events(on: date) -> list[LifeEventGuide]:
+    """All guides that lead to a procedure here."""
+    return _guides(list_life_event_texts(), on)
 
 
 def _guides(events: Sequence[LifeEvent], on: date) -> list[LifeEventGuide]:
@@ -51,7 +55,7 @@ def _guides(events: Sequence[LifeEvent], on: date) -> list[LifeEventGuide]:
             (by_code[step.procedure], step.why) for step in event.steps if step.procedure in by_code
         )
         if steps:
-            guides.append(LifeEventGuide(event.code, event.name, steps))
+            guides.append(LifeEventGuide(event.code, event.name, event.audience, steps))
     return guides
 
 

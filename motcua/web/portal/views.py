@@ -30,9 +30,8 @@ def procedures(request: HttpRequest) -> HttpResponse:
 
 def life_events(request: HttpRequest) -> HttpResponse:
     """What happens in people's lives, each with the procedures that follow."""
-    today = now().date()
-    guides = [list_life_events(audience, today) for audience in ("citizen", "business")]
-    return render(request, "portal/life_events.html", {"citizen": guides[0], "business": guides[1]})
+    guides = list_life_events(now().date())
+    return render(request, "portal/life_events.html", {"guides": guides})
 
 
 def life_event(request: HttpRequest, code: str) -> HttpResponse:

@@ -22,6 +22,12 @@ def test_a_question_that_tells_what_happened_is_answered_by_its_procedures_in_or
     assert [procedure.code for procedure, _why in guide.steps] == [BIRTH, RESIDENCE]
 
 
+@pytest.mark.parametrize("question", ["cấp thẻ nhà báo", "con", "xyz abc sinh"])
+def test_a_question_that_tells_no_event_gets_no_guide(client, question):
+    ProcedureVersionFactory(procedure__code=BIRTH, procedure__name="Đăng ký khai sinh")
+    assert client.get("/thu-tuc/", {"q": question}).context["guide"] is None
+
+
 def test_a_narrowed_search_shows_procedures_alone(client):
     ProcedureVersionFactory(procedure__code=BIRTH, procedure__name="Đăng ký khai sinh")
     assert client.get("/thu-tuc/?q=vợ+mới+sinh+con&cap=commune").context["guide"] is None

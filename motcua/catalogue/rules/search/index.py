@@ -28,8 +28,6 @@ GOOD_POINTS = 0.45
 LEAST_TITLE = 0.4
 CODE_LETTERS = frozenset("0123456789.")
 SHORTEST_CODE = 4
-
-
 # Of so many words not each everyday phrase is read alone too: that would take long and add little.
 LONG_QUESTION = 12
 
@@ -76,9 +74,8 @@ class SearchIndex:
         said = [[tokenize(name) for name in entry.said] for entry in self.entries]
         self._documents = Documents([[*a, *b] for a, b in zip(named, said, strict=True)])
         self._titles = [[Title(tuple(name)) for name in names] for names in named]
-        known = {word.folded for names in (*named, *said) for name in names for word in name}
-        self._known = known
-        self._spelling = Spelling(known)
+        self._known = {word.folded for names in (*named, *said) for name in names for word in name}
+        self._spelling = Spelling(self._known)
         self._weights = self._weigh_titles()
         self._codes = {entry.code: place for place, entry in enumerate(self.entries)}
 

@@ -55,5 +55,6 @@ class LifeEventIndex:
             return None
         best = max(points, key=lambda place: (points[place], -place))
         known = sum(1 for near in fits if near) / len(words)
-        share = points[best] / (self._documents.most(fits) or 1.0) * known
-        return self._events[best] if share >= LEAST_SHARE else None
+        # Words that an event repeats give more points than there are to gain by having each once.
+        held = min(points[best] / (self._documents.most(fits) or 1.0), 1.0)
+        return self._events[best] if held * known >= LEAST_SHARE else None
