@@ -23,12 +23,14 @@ from motcua.processes.rules.documents import read_definition
 from motcua.reports.base.formats import FORMATS
 from motcua.reports.base.report import Question
 from motcua.reports.queries.sheets import count_sheet
+from motcua.reports.registry import REPORTS
 from motcua.statistics.enums import Breakdown
 from motcua.statistics.rules.windows import Window, end_of
 from motcua.web.office import urls as office_urls
 from tests.docs.example_area import declared, load, make_table
 from tests.docs.reading import ROOT, howto
 from tests.factories.dossiers import Office, at, make_office
+from tests.factories.people import OfficerFactory
 from tests.factories.reports import make_province
 
 
@@ -147,6 +149,22 @@ def test_the_report_counts_and_prints(monkeypatch: pytest.MonkeyPatch) -> None:
     sheet = count_sheet(module.FORM_LATE, Question(make_province(), window, Breakdown.FIELD))
     assert sheet.total.figures == {3: 3, 4: 2, 5: 1}
     assert "Quá hạn" in FORMATS["html"].write(sheet).decode()
+
+
+@pytest.mark.django_db
+def test_the_report_has_a_page_that_leads_to_its_dossiers(
+    monkeypatch: pytest.MonkeyPatch, client: Client
+) -> None:
+    for block in howto("add-a-report", "python"):
+        module = load(block, monkeypatch)
+    monkeypatch.setitem(REPORTS, "late", module.FORM_LATE)
+    province = make_province()
+    client.force_login(OfficerFactory(leader_at=province).account)
+    asked = f"?don-vi={province.code}&tu=15/08/2026&den=14/09/2026&theo=linh-vuc"
+    page = client.get(f"/bao-cao/late/{asked}")
+    assert page.context["filled"].total.figures == {3: 3, 4: 2, 5: 1}
+    late = client.get(f"/bao-cao/late/ho-so/{asked}&cot=5")
+    assert len(late.context["page"].subjects) == 1
 
 
 def with_the_step(without: str = "") -> list[str]:

@@ -142,10 +142,14 @@ class QuestionForm(forms.Form):
 
     @property
     def right_report(self) -> Report:
-        """The report of this unit for the period: the one on this page, or that which follows."""
-        reporter = reporter_of_unit(self.unit)
-        fits = self.report.holds_on(self.window.first) and reporter in self.report.sent_by
-        return self.report if fits else report_for(reporter, self.window.first)
+        """The report of this unit for the period: the one on this page, or that which follows.
+
+        A report that no unit has to send is for all for which it can be counted.
+        """
+        reporter, first = reporter_of_unit(self.unit), self.window.first
+        units = self.report.sent_by or self.report.counted_for
+        fits = self.report.holds_on(first) and reporter in units
+        return self.report if fits else report_for(reporter, first)
 
     def address(self) -> dict[str, str]:
         """The question as the arguments of an address; its moment is held fast."""

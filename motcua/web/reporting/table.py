@@ -11,6 +11,8 @@ from motcua.reports.base.wording import name_heading
 from motcua.statistics.queries import Page
 
 MOST_BARS = 20
+# The columns that a bar is made of, in their order.
+PIECES = ("early", "on_time", "overdue")
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,10 @@ def _line(report: Report, row: Row, question: dict[str, str]) -> Line:
 
 
 def _bars(report: Report, rows: list[Row]) -> list[Bar]:
-    """Bars of the rows that finished most, in the order of the table."""
+    """Bars of the rows that finished most, in the order of the table; none where the report does
+    not tell early, on time and overdue apart."""
+    if not {"resolved", *PIECES} <= report.layout.numbers.keys():
+        return []
     resolved = report.layout.numbers["resolved"]
     finished = [row for row in rows if row.figures[resolved] > 0]
     finished.sort(key=lambda row: row.figures[resolved], reverse=True)
@@ -117,8 +122,7 @@ def _bars(report: Report, rows: list[Row]) -> list[Bar]:
 
 
 def _bar(report: Report, row: Row, longest: int) -> Bar:
-    keys = ("early", "on_time", "overdue")
-    early, on_time, overdue = (row.figures[report.layout.numbers[key]] for key in keys)
+    early, on_time, overdue = (row.figures[report.layout.numbers[key]] for key in PIECES)
     pieces, x = [], 0.0
     for kind, count in (("early", early), ("on-time", on_time), ("overdue", overdue)):
         width = round(100 * count / longest, 2)

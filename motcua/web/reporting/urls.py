@@ -10,10 +10,12 @@ from motcua.web.reporting import views
 class ReportConverter:
     """The code of a report in an address."""
 
-    regex = "|".join(REPORTS)
+    regex = "[a-z0-9-]+"
 
     def to_python(self, code: str) -> Report:
-        """The report."""
+        """The report. Raises ValueError, which is another address (404), for an unknown code."""
+        if code not in REPORTS:
+            raise ValueError(code)
         return REPORTS[code]
 
     def to_url(self, code: str) -> str:
