@@ -56,10 +56,7 @@ def silent_actions(files: Iterable[Source]) -> set[str]:
     """The names of declared actions that write rows, also by helpers, and tell no event."""
     return {
         function.name
-        for source in files
-        if in_actions(source) and source.area != KERNEL
-        for function in _functions(source)
-        if _is_declared(source, function)
+        for source, function in _declared(files)
         for parts in [_reached(source, function, set())]
         if any(_writes(source, part, but={"Done", "claim_key"}) for part in parts)
         and not any(_tells_event(call) for part in parts for call in ast.walk(part))
@@ -79,13 +76,17 @@ def _tells_event(node: ast.AST) -> bool:
 
 def declared_actions(files: Iterable[Source]) -> set[str]:
     """The names of all functions that are declared as actions."""
-    return {
-        function.name
-        for source in files
-        if in_actions(source) and source.area != KERNEL
-        for function in _functions(source)
-        if _is_declared(source, function)
-    }
+    return {function.name for _source, function in _declared(files)}
+
+
+def _declared(files: Iterable[Source]) -> Iterator[tuple[Source, ast.FunctionDef]]:
+    for source in files:
+        if in_actions(source) and source.area != KERNEL:
+            yield from (
+                (source, function)
+                for function in _functions(source)
+                if _is_declared(source, function)
+            )
 
 
 def _functions(source: Source) -> list[ast.FunctionDef]:
