@@ -40,6 +40,8 @@ REACH: dict[str, Reach] = {
 
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 LEADERS = frozenset({Role.LEADER})
+CONFIRMERS = ADMINISTRATORS | LEADERS
+"""Who may confirm a post that somebody gave himself."""
 SEERS = frozenset(Role) - ADMINISTRATORS
 
 
@@ -197,11 +199,9 @@ def can_end_post(actor: Actor, post: Post, at: datetime) -> bool:
 
 def can_confirm_post(actor: Actor, post: Post | None, at: datetime) -> bool:
     """A second person: another administrator over the unit, or its leader. None means any post."""
-    if post is None:
-        return is_system(actor) or holds(actor, ADMINISTRATORS | LEADERS, None, at)
-    if is_same_actor(actor, post.officer):
+    if post is not None and is_same_actor(actor, post.officer):
         return False
-    return can_manage_people(actor, post.unit, at) or holds(actor, LEADERS, post.unit, at)
+    return is_system(actor) or holds(actor, CONFIRMERS, post.unit if post else None, at)
 
 
 def gives_himself_dossiers(actor: Actor, officer: Officer, role: str) -> bool:
@@ -337,7 +337,7 @@ def get_post_to_confirm(pk: int, *, by: Officer, at: datetime) -> Post:
     Raises `NotAllowed` for one's own post, `NotVisible` for posts at other units.
     """
     post = _find_post(pk)
-    if post is None or not holds(by, ADMINISTRATORS | LEADERS, post.unit, at):
+    if post is None or not holds(by, CONFIRMERS, post.unit, at):
         raise NotVisible(_("Không có vị trí này."))
     if not can_confirm_post(by, post, at):
         raise NotAllowed(_("Vị trí tự giao cho mình phải do người khác xác nhận."))
@@ -363,7 +363,7 @@ def get_managed_account(pk: int, *, by: Officer, at: datetime) -> Account:
 
 def list_posts_to_confirm(officer: Officer, at: datetime) -> list[Post]:
     """Posts awaiting confirmation that the officer may confirm."""
-    units = list_reached_units(officer, ADMINISTRATORS | LEADERS, at)
+    units = list_reached_units(officer, CONFIRMERS, at)
     waiting = Post.objects.filter(needs_confirmation=True, unit__in=units).exclude(officer=officer)
     going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=at.astimezone(VIETNAM).date())
     return list(waiting.filter(going_on).select_related("unit", "officer").order_by("pk"))
