@@ -1,5 +1,5 @@
-"""What `motcua bench` and `make bench` run: one module for each benchmark.
+"""The benchmarks of `motcua bench` and `make bench`: one module each.
 
-A module has `NAME` (what one types), `TITLE` (one line) and `run()`, which returns
-`{"rows": [row(…), …]}`. A figure stands beside its yardstick, measured in the same run.
+A module has `NAME` (the command-line argument), `TITLE` (one line) and `run()`, which returns
+`{"rows": [row(…), …]}`. Each figure has a baseline, measured in the same run.
 """

@@ -1,4 +1,4 @@
-"""The product's addresses, and beside them pages that do nothing: the yardsticks of `pages`."""
+"""The product's URLs plus pages that do nothing: the baselines of `pages`."""
 
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
@@ -12,13 +12,13 @@ _LINE = Engine().from_string("<!DOCTYPE html><title>{{ name }}</title><p>{{ name
 
 
 def bare(_request: HttpRequest) -> HttpResponse:
-    """One line of template, whoever asks."""
+    """A one-line template, without authentication."""
     return HttpResponse(_LINE.render(Context({"name": "?"})))
 
 
 @officer_required()
 def bare_of_officer(_request: HttpRequest, officer: Officer) -> HttpResponse:
-    """The same line behind the door of every officers' page."""
+    """The same line, with the access check of officers' pages."""
     return HttpResponse(_LINE.render(Context({"name": officer.name})))
 
 

@@ -1,4 +1,4 @@
-"""A province's worth of dossiers, copied in bulk from real ones of each unit."""
+"""The dossiers of a province, copied in bulk from real ones of each unit."""
 
 from dataclasses import dataclass
 
@@ -15,14 +15,14 @@ COPIES = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i
 
 @dataclass
 class Province:
-    """Offices with their dossiers: of each, one is open and one is finished and was not copied."""
+    """Offices with their dossiers; `open_dossiers` has the original open dossier of each office."""
 
     offices: list[Office]
     open_dossiers: list[Dossier]
 
 
 def make_province(*, dossiers: int, units: int) -> Province:
-    """Offices with `dossiers` dossiers in all; one in a hundred is open, due around now."""
+    """Create offices with `dossiers` dossiers in total; 1 % are open, due around now."""
     offices = [make_office() for _ in range(units)]
     still_open = []
     for office in offices:
@@ -42,7 +42,7 @@ def make_province(*, dossiers: int, units: int) -> Province:
 
 
 def copy_dossier(dossier: Dossier, copies: int) -> None:
-    """Copy one dossier and its steps; each copy's moments lie some minutes after the one before."""
+    """Copy one dossier and its steps; each copy's times are some minutes after the previous."""
     first = (Dossier.objects.aggregate(last=models.Max("pk"))["last"] or 0) + 1
     with connection.cursor() as cursor:
         cursor.execute(_copy_statement(first), [copies, dossier.pk])

@@ -1,4 +1,4 @@
-"""A province's facts and tallies, made in bulk: what folding would have left."""
+"""The facts and tallies of a province, made in bulk with the result of folding."""
 
 import contextlib
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from motcua.statistics.models import Fact, Scope, Tally
 from tests.factories.people import UnitFactory
 
 COMMUNES, PROCEDURES, FIELDS = 100, 200, 30
-# What the numbers in `bench_dossier` mean.
+# Measures by the numbers in `bench_dossier`.
 RECEIVED = {
     1: marks.RECEIVED_ONLINE_FULL,
     2: marks.RECEIVED_IN_PERSON,
@@ -26,13 +26,13 @@ RECEIVED = {
     4: marks.RECEIVED_ONLINE_PARTIAL,
 }
 CLOSED = {4: marks.EARLY, 5: marks.ON_TIME, 6: marks.OVERDUE}
-# Received over 400 days, the period of the report among them.
+# Received over 400 days, which include the period of the report.
 BEGIN, DAYS = "2022-11-10", 400
 TALLY = "INSERT INTO statistics_tally (scope_id, grain, start, known, measure, n)"
-# In the order of the primary key: millions of rows in any other read and write its pages again.
+# Primary key order: inserting millions of rows in another order rewrites the index pages.
 IN_ORDER = " ORDER BY 1, 3, 4, 5"
 
-# Memory for sorting, no journal, no look at foreign keys; SQLite's editor of schemas sees to those.
+# Memory for sorting, no journal, no foreign key checks (on SQLite its schema editor disables them).
 BULK = {
     "postgresql": (
         "SET session_replication_role = replica",
@@ -45,7 +45,7 @@ BULK = {
         "PRAGMA cache_size = -1000000",
     ),
 }
-# As a database looks that has stood for a day: PostgreSQL reads an index alone once it is swept.
+# As in a database in use: PostgreSQL needs a vacuum for index-only scans.
 TAKE_STOCK = {"postgresql": "VACUUM (ANALYZE)", "sqlite": "ANALYZE"}
 
 TABLES = (
@@ -54,7 +54,7 @@ TABLES = (
     "CREATE TABLE bench_scope (fine bigint, coarse bigint)",
 )
 
-# Each finest scope of a commune beside every wider one that holds it.
+# Each finest scope of a commune with every wider scope that contains it.
 SCOPES = """
 INSERT INTO bench_scope SELECT fine.id, coarse.id FROM statistics_scope fine
 JOIN statistics_scope coarse ON coarse.unit_id IN (fine.unit_id, %(province)s)
@@ -86,7 +86,7 @@ OPEN_AND_LATE = " AND (closed_on IS NULL OR outcome = 6)"
 
 
 def make_statistics(dossiers: int) -> Unit:
-    """Bring the statistics of one province up to so many dossiers; returns the province."""
+    """Fill the statistics of one province for `dossiers` dossiers; returns the province."""
     province = Unit.objects.filter(parent=None).first() or _make_units()
     with _in_bulk(), connection.cursor() as cursor:
         cursor.execute("SELECT coalesce(max(id), 0) FROM bench_dossier")
@@ -105,7 +105,7 @@ def make_statistics(dossiers: int) -> Unit:
 
 @contextlib.contextmanager
 def _in_bulk() -> Iterator[None]:
-    """One transaction whose rows are not checked one by one, with the indexes built at its end."""
+    """One transaction without row checks, with the indexes built at its end."""
     indexes = [(model, index) for model in (Fact, Tally) for index in model._meta.indexes]  # noqa: SLF001
     with connection.cursor() as cursor:
         for statement in BULK[connection.vendor]:
@@ -116,7 +116,7 @@ def _in_bulk() -> Iterator[None]:
         yield
         for model, index in indexes:
             editor.add_index(model, index)
-    # The next connection is an ordinary one.
+    # The next connection has the normal settings.
     connection.close()
 
 
@@ -179,13 +179,13 @@ def _fact_statements() -> list[str]:
 
 
 def _named(column: str, measures: dict[int, Measure]) -> str:
-    """The code of a measure for the number in a column, in SQL."""
+    """SQL for the measure code of the number in a column."""
     whens = " ".join(f"WHEN {number} THEN '{each.code}'" for number, each in measures.items())
     return f"CASE {column} {whens} END"
 
 
 def _tally_statements() -> list[str]:
-    """Days of the finest scopes from facts; the rest from finer tallies."""
+    """SQL for the daily tallies of the finest scopes from facts, the rest from finer tallies."""
     day = Grain.DAY.value
     finest = (
         f"{TALLY} SELECT scope_id, {day}, day, known_on, measure, SUM(n) FROM statistics_fact"
@@ -209,7 +209,7 @@ def _coarser(finer: Grain, grain: Grain) -> str:
 
 
 def _start(column: str, grain: Grain) -> str:
-    """The first day of the span that holds a day, in SQL."""
+    """SQL for the first day of the span that contains a day."""
     if connection.vendor == "postgresql":
         unit = "year" if grain == Grain.YEAR else "month"
         start = f"date_trunc('{unit}', {column}::timestamp)::date"

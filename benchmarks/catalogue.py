@@ -1,4 +1,4 @@
-"""Importing the catalogue and searching it as citizens ask."""
+"""Importing the catalogue, and searching it with citizens' questions."""
 
 from datetime import UTC, datetime
 from functools import partial
@@ -25,7 +25,7 @@ AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 
 def run() -> dict[str, list[Row]]:
-    """Import and search on both databases; the published catalogue where it is at hand."""
+    """Import and search on both databases, with the published catalogue if available."""
     return {"rows": rows_on_both(_on)}
 
 
@@ -65,7 +65,7 @@ def _search(database: str) -> list[Row]:
 
 
 def _contains(query: str) -> list[Procedure]:
-    """What the yardstick finds: no slips, no everyday words, no ranks."""
+    """The result of the baseline: no typos, no everyday words, no ranking."""
     found = Procedure.objects.public()
     for word in fold(query).split():
         found = found.filter(search_text__contains=word)

@@ -1,4 +1,4 @@
-"""Databases to throw away: an up-to-date SQLite file, an up-to-date PostgreSQL database."""
+"""Temporary migrated databases on SQLite and PostgreSQL."""
 
 import contextlib
 import os
@@ -15,13 +15,13 @@ from benchmarks.measure import Row
 from motcua.config.database import database_from_url
 from tools.private_postgres import NoPostgres, private_cluster
 
-# As in production: a commit that was answered has reached the disk.
+# As in production: commits are synced to disk.
 DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 
 
 @contextlib.contextmanager
 def sqlite_database() -> Iterator[str]:
-    """The address of a new SQLite database with all tables; gone afterwards."""
+    """The URL of a new migrated SQLite database, deleted afterwards."""
     with tempfile.TemporaryDirectory(prefix="motcua-bench-") as folder:
         url = f"sqlite:///{Path(folder) / 'bench.db'}"
         _bring_up_to_date(url)
@@ -30,9 +30,9 @@ def sqlite_database() -> Iterator[str]:
 
 @contextlib.contextmanager
 def postgres_database() -> Iterator[str | None]:
-    """The address of a new PostgreSQL database with all tables, or None where there is none.
+    """The URL of a new migrated PostgreSQL database, or None without PostgreSQL.
 
-    It lies on the server that `DATABASE_URL` names, or else on a private, durable one.
+    It is on the server of `DATABASE_URL`, or else on a private, durable one.
     """
     with contextlib.ExitStack() as stack:
         server = os.environ.get("DATABASE_URL", "")
@@ -48,7 +48,7 @@ def postgres_database() -> Iterator[str | None]:
 
 
 def rows_on_both(measure: Callable[[str, str], list[Row]]) -> list[Row]:
-    """What `measure(name, address)` finds on SQLite, then on PostgreSQL where there is one."""
+    """The rows of `measure(name, url)` on SQLite, then on PostgreSQL if available."""
     with sqlite_database() as url:
         rows = measure("SQLite", url)
     with postgres_database() as address:
@@ -59,7 +59,7 @@ def rows_on_both(measure: Callable[[str, str], list[Row]]) -> list[Row]:
 
 @contextlib.contextmanager
 def using(url: str) -> Iterator[None]:
-    """Point this process's default connection at `url`, and back afterwards."""
+    """Switch the default connection of this process to `url`, and back afterwards."""
     kept, settings = connections["default"], connections.settings["default"]
     given = connections.configure_settings({"default": database_from_url(url)})
     connections.settings["default"] = given["default"]

@@ -23,7 +23,7 @@ def run() -> dict[str, list[Row]]:
 
 
 def _on(database: str, url: str) -> list[Row]:
-    # The pages are asked from inside, as a test asks them.
+    # The pages are requested in-process, with the test client.
     with using(url), override_settings(ALLOWED_HOSTS=["*"]):
         province = make_province(dossiers=DOSSIERS, units=UNITS)
         empty = _measure(database, YARDSTICK, lambda: _ask(Client(), "/tra-cuu/"))
@@ -54,7 +54,7 @@ def _measure(
     ask()
     with CaptureQueriesContext(connection) as statements:
         ask()
-    # Counted now: the next request begins a new log.
+    # The next request clears the log.
     count = len(statements)
     times = [seconds(ask) for _ in range(REQUESTS)]
     note = f"{count} statements; median {percentile(times, 0.5) * 1000:.0f} ms"

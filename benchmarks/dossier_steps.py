@@ -1,8 +1,8 @@
-"""The whole way of a dossier through the ordinary actions, by several clients at once.
+"""The full lifecycle of a dossier through the ordinary actions, by concurrent clients.
 
-The yardstick writes the same rows: every INSERT and UPDATE of some dossiers' ways is written down
-while the actions run in a transaction that is rolled back, and then sent again as it stands, one
-transaction for each action, with nothing read and nothing checked.
+The baseline writes the same rows: the INSERT and UPDATE statements of some lifecycles are recorded
+in a transaction that is rolled back, then replayed unchanged, one transaction per action, without
+reads or checks.
 """
 
 import multiprocessing
@@ -40,12 +40,12 @@ ACTIONS = len(ROLES) + 2
 
 Write = tuple[str, Any]
 
-# Whoever acts has the step before them; to look it up here is to cost as little as it can.
+# A real caller already has the step, so the lookup here must be as cheap as possible.
 _open_steps = PreparedRows(lambda: DossierStep.objects.filter(dossier=1, closed_at=None))
 
 
 def run() -> dict[str, list[Row]]:
-    """Actions a second on both databases, and how many statements one takes."""
+    """Actions per second on both databases, and the number of statements of one."""
     return {"rows": rows_on_both(_on)}
 
 
@@ -69,11 +69,11 @@ def _on(database: str, url: str) -> list[Row]:
     ]
 
 
-# -- the office and the way of its dossiers -----------------------------------------------------
+# -- the office and the lifecycle of its dossiers -----------------------------------------------
 
 
 def _make_office() -> Office:
-    """An office whose procedure runs on nine steps, so that eight moves lead to the last."""
+    """An office with a process of nine steps, so that eight moves lead to the last."""
     office = make_office()
     definition = ProcessDefinition.objects.get(pk=office.version.process_id)
     definition.steps.all().delete()
@@ -100,7 +100,7 @@ def _drafts(office: Office) -> list[Dossier]:
 
 
 def _whole_way(office: Office, dossier: Dossier) -> None:
-    """Accept, move eight times, finish, deliver: as many actions as `ACTIONS`."""
+    """Accept, move eight times, finish, deliver: `ACTIONS` actions."""
     when = at()
     actions.accept_dossier(dossier=dossier, by=office.counter, at=when)
     for role in ROLES[:-1]:
@@ -123,7 +123,7 @@ def _open_step(dossier: Dossier) -> DossierStep:
 
 
 def _statements(office: Office) -> int:
-    """How many statements one move takes, the transaction's own not counted."""
+    """The number of statements of one move, without BEGIN and COMMIT."""
     dossier = draft(office)
     actions.accept_dossier(dossier=dossier, by=office.counter, at=at())
     step = _open_step(dossier)
@@ -134,11 +134,11 @@ def _statements(office: Office) -> int:
     return sum(query["sql"] not in {"BEGIN", "BEGIN IMMEDIATE", "COMMIT"} for query in captured)
 
 
-# -- several clients at once ---------------------------------------------------------------------
+# -- concurrent clients --------------------------------------------------------------------------
 
 
 def _rate(offices: list[Office]) -> float:
-    """Actions a second of one client for each office, all at once."""
+    """Actions per second of concurrent clients, one for each office."""
     work = [(office, _drafts(office)) for office in offices]
     connections.close_all()
     context = multiprocessing.get_context("fork")
@@ -157,7 +157,7 @@ def _rate(offices: list[Office]) -> float:
 
 
 def _cpu_rate(office: Office) -> float:
-    """Actions for each second that this process computes, however busy the machine is."""
+    """Actions per second of processor time of this process."""
     dossiers = _drafts(office)
     began = time.process_time()
     for dossier in dossiers:
@@ -173,11 +173,11 @@ def _client(office: Office, dossiers: list[Dossier], barrier: Barrier, ends: "Qu
     ends.put(True)
 
 
-# -- the yardstick -------------------------------------------------------------------------------
+# -- the baseline --------------------------------------------------------------------------------
 
 
 def _raw_rate(office: Office) -> float:
-    """The same, of the rows alone."""
+    """The same for the rows alone."""
     dossiers = _drafts(office)
     recorder = _Recorder()
     with transaction.atomic(), connection.execute_wrapper(recorder):
@@ -189,7 +189,7 @@ def _raw_rate(office: Office) -> float:
 
 
 class _Recorder:
-    """What actions write, one list for each; inside a transaction each is a savepoint."""
+    """Records the writes of actions, a list for each; in a transaction each is a savepoint."""
 
     def __init__(self) -> None:
         self.actions: list[list[Write]] = []
@@ -211,7 +211,7 @@ class _Recorder:
 
 
 def _count_on_from_what_is_there() -> None:
-    """PostgreSQL's counters do not roll back, but the recorded rows name each other by number."""
+    """Advance PostgreSQL's sequences, which the rollback skips: recorded rows refer by id."""
     resets = connection.ops.sequence_reset_sql(no_style(), apps.get_models())
     with connection.cursor() as cursor:
         for statement in resets:

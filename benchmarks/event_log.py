@@ -1,4 +1,4 @@
-"""Adding events to the log, beside the same rows written without chain or checks."""
+"""Adding events to the log, compared to writing the same rows without chain or checks."""
 
 from datetime import UTC, datetime
 
@@ -25,7 +25,7 @@ AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 
 def run() -> dict[str, list[Row]]:
-    """Events a second on both databases, and how fast the chain is proved."""
+    """Events per second on both databases, and the speed of verifying the chain."""
     return {"rows": rows_on_both(_on)}
 
 
@@ -34,7 +34,7 @@ def _on(database: str, url: str) -> list[Row]:
         chained = EVENTS / median_seconds(_chained)
         proof = verify_log()
         proved = proof.events / median_seconds(verify_log)
-        # Last, because rows without digests break the proof.
+        # Last, because rows without digests fail the verification.
         raw = EVENTS / median_seconds(_Raw())
     return [
         row(f"{database}: rows by raw SQL (yardstick)", raw, "events/s"),
@@ -51,7 +51,7 @@ def _chained() -> None:
 
 
 class _Raw:
-    """The same columns in the same table, with nothing read, locked or digested."""
+    """Writes the same columns of the same table without reads, locks or digests."""
 
     def __init__(self) -> None:
         self.number = 0

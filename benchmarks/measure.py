@@ -1,4 +1,4 @@
-"""Measuring and writing down: medians of repeated runs, and rows that name their yardstick."""
+"""Measuring: medians of repeated runs, and result rows with their baseline."""
 
 import math
 import statistics
@@ -10,7 +10,7 @@ Row = dict[str, Any]
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """How long one run of `work` takes."""
+    """The duration of one run of `work`."""
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
@@ -36,9 +36,9 @@ def row(
     budget: float | None = None,
     note: str = "",
 ) -> Row:
-    """One line of the table; `ratio` is `median` over the yardstick's median in the same unit.
+    """A row of the table; `ratio` is `median` over `yardstick`, the baseline in the same unit.
 
-    `budget` is what `median` may be at most.
+    `budget` is the maximum of `median`.
     """
     ratio = round(median / yardstick, 2) if yardstick else None
     given = {"name": name, "median": _short(median), "unit": unit, "ratio": ratio, "note": note}
@@ -46,5 +46,5 @@ def row(
 
 
 def _short(value: float) -> float:
-    """Three figures that count, and no more than the clock can tell."""
+    """Rounded to three significant digits, and from 1,000 on to whole numbers."""
     return float(f"{value:.3g}") if value < 1000 else float(round(value))

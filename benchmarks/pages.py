@@ -1,9 +1,9 @@
-"""What a page costs: processor time of server and database, statements, weight.
+"""The cost of pages: processor time of server and database, statements, size.
 
-Requests go through the whole WSGI application, middleware and compression included, as a browser
-sends them, one after the other. The yardstick is a page of one line with the same session. A form
-is sent for another dossier each time, and committed: what is rolled back makes the driver forget
-the statements that PostgreSQL has planned, and the next request pays for that.
+Requests run one after another through the whole WSGI application, including middleware and
+compression, as a browser sends them. The baseline is a one-line page with the same session. A form
+is sent for another dossier each time, and committed: a rollback makes the driver forget its
+prepared statements, which would slow the next request.
 """
 
 import gzip
@@ -38,7 +38,7 @@ NAME = "pages"
 TITLE = "What each page costs with 3,500 open dossiers at the desk: the quickest of twelve rounds"
 OPEN, PAPERS = 3_500, 23
 ROUNDS, REQUESTS = 12, 5
-# So many times a page is asked for: once more to get warm, and once to count its statements.
+# Requests of a page, including a warm-up round and one to count its statements.
 TIMES = (ROUNDS + 1) * REQUESTS + 1
 SETTINGS = {"ROOT_URLCONF": "benchmarks.bare_urls", "LOOKUPS_A_MINUTE": 1_000_000}
 TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
@@ -50,8 +50,8 @@ Ask = Callable[[], bytes]
 
 @dataclass(frozen=True)
 class Page:
-    """An address, who asks for it, how many milliseconds of processor it may take, and what only
-    the page that is meant has in it."""
+    """A URL, its user, its budget in milliseconds of processor time, and a text that identifies the
+    page."""
 
     address: str
     officer: Officer | None = None
@@ -61,7 +61,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Form:
-    """A form with an address for each time, who sends it, its budget, and what it sends."""
+    """A form with a URL for each request, its user, its budget and its data."""
 
     addresses: list[str]
     officer: Officer
@@ -71,19 +71,19 @@ class Form:
 
 @dataclass(frozen=True)
 class Cost:
-    """Milliseconds of processor for one request."""
+    """Processor time of one request in milliseconds."""
 
     server: float
     database: float
 
     @property
     def whole(self) -> float:
-        """Both together."""
+        """The total of server and database."""
         return self.server + self.database
 
 
 def run() -> dict[str, list[Row]]:
-    """Every page on both databases."""
+    """Measure every page on both databases."""
     return {"rows": rows_on_both(_on)}
 
 
@@ -120,7 +120,7 @@ def _pages() -> dict[str, Page | Form]:
         "list of procedures": Page("/thu-tuc/"),
         "procedure": Page("/thu-tuc/1.001193/"),
         "tracking": Page(f"/tra-cuu/?ma={dossier.code}"),
-        # Last, for they change what the other pages show.
+        # Last, because they change the data of the other pages.
         "a step, POST": _step(dossier, handler),
         "accepting, POST": _accepting(office),
     }
@@ -143,14 +143,14 @@ def _busy_office() -> tuple[Office, Dossier]:
 
 
 def _step(dossier: Dossier, handler: Officer) -> Form:
-    """The form that moves a step of a dossier on, of another dossier each time."""
+    """The form that completes a step, of another dossier each time."""
     steps = DossierStep.objects.filter(closed_at=None).exclude(dossier=dossier)[:TIMES]
     addresses = [f"/ho-so/{each.dossier_id}/buoc/{each.pk}/chuyen/sign/" for each in steps]
     return Form(addresses, handler, 8, {})
 
 
 def _accepting(office: Office) -> Form:
-    """The form that accepts a draft with all its papers there, another draft each time."""
+    """The form that accepts a draft with complete papers, another draft each time."""
     drafts = [draft(office) for _ in range(TIMES)]
     papers = {f"giay-{each.pk}-originals": "1" for each in office.version.components.all()}
     addresses = [f"/mot-cua/ho-so/{each.pk}/tiep-nhan/" for each in drafts]
@@ -177,7 +177,7 @@ def _row(name: str, page: Page | Form, yardstick: float | None) -> Row:
 
 
 def _asking(page: Page | Form) -> Ask:
-    """One request for the page; it gives the HTML."""
+    """A function that requests the page and returns the HTML."""
     factory = RequestFactory(headers={"accept-encoding": "gzip", "host": "localhost"})
     if page.officer is not None and page.officer.account is not None:
         client = Client()
@@ -199,7 +199,7 @@ def _getting(page: Page, factory: RequestFactory) -> Ask:
 
 
 def _posting(form: Form, factory: RequestFactory) -> Ask:
-    """The form sent to its next address."""
+    """A function that sends the form to its next URL."""
     factory.cookies["csrftoken"] = CSRF
     handler, sent = WSGIHandler(), {"csrfmiddlewaretoken": CSRF, **form.sent}
     requests = [
@@ -210,7 +210,7 @@ def _posting(form: Form, factory: RequestFactory) -> Ask:
 
 
 def _answer(handler: WSGIHandler, environ: dict[str, Any], status: str) -> bytes:
-    """The HTML of an answer with this status."""
+    """The HTML of the response, which must have this status."""
     answered: list[str] = []
     begin: Any = lambda status, _headers: answered.append(status)  # noqa: E731
     response: Any = handler(environ, begin)
@@ -222,9 +222,9 @@ def _answer(handler: WSGIHandler, environ: dict[str, Any], status: str) -> bytes
 
 
 def _cost(ask: Ask) -> Cost:
-    """The quickest of several rounds, each the mean of some requests.
+    """The minimum over several rounds of the mean cost of a request.
 
-    Other work on the machine takes the processor's caches away, so it only ever adds.
+    The minimum, because other load on the machine (CPU caches) only adds time.
     """
     for _ in range(REQUESTS):
         ask()
@@ -242,9 +242,9 @@ def _round(ask: Ask) -> Cost:
 
 
 def _database_seconds() -> float:
-    """Processor time so far of the PostgreSQL process behind our connection.
+    """Processor time so far of the PostgreSQL process of our connection, in seconds.
 
-    0 for SQLite, whose work is the server's own, and for a server on another machine.
+    0 for SQLite, which runs in the server's process, and for a database on another machine.
     """
     if connection.vendor != "postgresql":
         return 0

@@ -1,4 +1,4 @@
-"""The page of a procedure on a first visit: bytes over the wire, and how long it takes."""
+"""The page of a procedure on a first visit: bytes transferred and load time."""
 
 import contextlib
 import os
@@ -30,7 +30,7 @@ PAINTED = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 
 
 def run() -> dict[str, list[Row]]:
-    """Weight in a real browser with an empty cache, paint, and the server's own time."""
+    """Size and first paint in a real browser with an empty cache, and server time."""
     with _served() as base:
         visits = [_visit(browser, base + PAGE) for browser in _browsers()]
         answers = [1000 * seconds(lambda: _get(base + PAGE)) for _ in range(REQUESTS)]
@@ -53,7 +53,7 @@ def run() -> dict[str, list[Row]]:
 
 @contextlib.contextmanager
 def _served() -> Iterator[str]:
-    """The address of a server with the product's own procedures."""
+    """The URL of a server with the product's own procedures."""
     with sqlite_database() as url:
         with using(url):
             seed_catalogue(by=SYSTEM, at=datetime(2026, 1, 5, tzinfo=UTC))
@@ -88,7 +88,7 @@ def _browsers() -> Iterator[Browser]:
 
 
 def _visit(browser: Browser, url: str) -> tuple[dict[str, int], float]:
-    """Bytes by kind of resource, headers included, and milliseconds to the first paint."""
+    """Bytes by type of resource, including headers, and milliseconds to the first paint."""
     page = browser.new_page()
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")

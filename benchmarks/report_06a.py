@@ -1,4 +1,4 @@
-"""The reports of a province over a year, beside counting the dossiers' own rows."""
+"""The reports of a province over a year, compared to counting the dossiers' rows."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -30,7 +30,7 @@ SIZES = (10_000, 1_000_000)
 FIRST, LAST = date(2022, 12, 15), date(2023, 12, 14)
 WITHIN_THE_LAST_DAY = datetime(2023, 12, 14, 15, tzinfo=VIETNAM)
 
-# All figures of the form by field, from the rows of dossiers as one would keep them.
+# All figures of the form by field, from a plain table of dossiers.
 GROUP_BY = """
 SELECT field,
   SUM(CASE WHEN received_on >= %s AND channel IN (1, 4) THEN 1 ELSE 0 END),
@@ -47,7 +47,7 @@ DAYS = [FIRST] * 4 + [FIRST, LAST] * 3 + [LAST] * 4
 
 
 def run() -> dict[str, list[Row]]:
-    """Milliseconds on both databases, at each size."""
+    """Milliseconds on both databases for each size."""
     return {"rows": rows_on_both(_on)}
 
 
@@ -57,7 +57,7 @@ def _on(database: str, url: str) -> list[Row]:
         for size in SIZES:
             province = make_statistics(size)
             rows += _at_size(f"{database}, {size:,} dossiers", province)
-        # What stands behind a figure is searched where it takes longest.
+        # The dossiers of a figure are listed at the largest size only.
         rows += _pages(f"{database}, {SIZES[-1]:,} dossiers", province)
     return rows
 
@@ -73,7 +73,7 @@ def _at_size(name: str, province: Unit) -> list[Row]:
 
 
 def _milliseconds(work: Callable[[], object], *, runs: int = 5) -> float:
-    """The quickest: how much slower the others were says how busy the machine was."""
+    """The minimum; slower runs only show other load on the machine."""
     return 1000 * min(seconds(work) for _ in range(runs))
 
 
@@ -84,7 +84,7 @@ def _group_by() -> None:
 
 
 def _pages(name: str, province: Unit) -> list[Row]:
-    """Pages of the dossiers behind column 3, and of all figures the one that takes longest."""
+    """Rows for the dossier lists of column 3, and for the slowest list of all figures."""
     rows = []
     for number in (1, 100, 2_000):
         took = max(_of_column(province, CELLS[0], 3, number).values())
@@ -107,8 +107,8 @@ def _page_row(name: str, took: float, note: str = "") -> Row:
 def _of_column(
     province: Unit, cell: tuple[Breakdown, str | None], column: int, number: int
 ) -> dict[str, float]:
-    """Milliseconds for the page with this number and, going back by its key, the one before it;
-    nothing where the figure has no such page."""
+    """Milliseconds for the page with this number and for the previous one, reached backwards by
+    its key; empty if the figure has no such page."""
     by, key = cell
     question = Question(province, Window(FIRST, LAST, end_of(LAST)), by)
     find = partial(find_page, FORM_06A, question, row=key, column=column, size=PAGE)
@@ -131,7 +131,7 @@ def _of_column(
 PAGE = 50
 # Milliseconds with a million dossiers.
 REPORT_BUDGET, PAGE_BUDGET = 60, 150
-# The totals, and a row of each kind.
+# The row of totals, and a row of each breakdown.
 CELLS: list[tuple[Breakdown, str | None]] = [
     (Breakdown.FIELD, None),
     (Breakdown.FIELD, "Lĩnh vực 7"),

@@ -1,8 +1,8 @@
-"""Due dates by the compiled table, beside loops over minutes and days and beside libraries.
+"""Due dates by the compiled table, compared to loops over minutes and days and to libraries.
 
-All of them are asked the same questions, of receipts spread over 2027, a year without make-up
-days, which the libraries do not all know; what they answer is compared before anything is timed.
-Processor time is what counts here: nothing waits, and other work on the machine is not ours.
+All use the same receipts in 2027, a year without make-up days, because not every library supports
+those. The results are compared before timing. Measured in processor time, since nothing waits, to
+exclude other load on the machine.
 """
 
 import random
@@ -49,7 +49,7 @@ HOLIDAYS = holidays.country_holidays("VN", years=[2027, 2028])
 
 
 def run() -> dict[str, list[Row]]:
-    """Due dates a second for each unit, and what a calendar costs to compile."""
+    """Due dates per second for each time unit, and the time to compile a calendar."""
     return {"rows": [*_hours(), *_working_days(), *_calendar_units(), *_pauses(), _compiling()]}
 
 
@@ -108,7 +108,7 @@ def _compiling() -> Row:
 
 
 def _compare(what: str, *ways: tuple[str, Answer, int]) -> list[Row]:
-    """A row for each way to answer; the first is the yardstick of the others."""
+    """A row for each implementation; the first is the baseline of the others."""
     _check_same([answer for _name, answer, _count in ways])
     rates = [(name, _rate(answer, count)) for name, answer, count in ways]
     (name, yardstick), *others = rates
@@ -123,7 +123,7 @@ def _one(what: str, answer: Callable[[datetime], object], count: int) -> Row:
 
 
 def _rate(answer: Callable[[datetime], object], count: int) -> float:
-    """Answers a second: the median of rounds over so many receipts."""
+    """Answers per second: the median of rounds over `count` receipts."""
     asked = _receipts(count)
 
     def all_of_them() -> None:
@@ -151,7 +151,7 @@ def _check_same(answers: Sequence[Answer]) -> None:
 
 
 def _receipts(count: int) -> list[datetime]:
-    """Local moments to the minute over 2027; the same ones in every run."""
+    """Local times in 2027, in whole minutes; the same in every run."""
     chance = random.Random(2027)
     start = datetime(2027, 1, 1, tzinfo=VIETNAM)
     return [start + timedelta(minutes=chance.randrange(365 * 1440)) for _ in range(count)]
@@ -166,7 +166,7 @@ def _nth_working_day(received: datetime, amount: int) -> datetime:
     return datetime.combine(HOLIDAYS.get_nth_working_day(received.date(), amount), time(17))
 
 
-# The package crashes with a zone of the standard library, so it gets one of pytz.
+# The package crashes with a `zoneinfo` time zone, so it gets one of pytz.
 PYTZ = pytz.timezone("Asia/Ho_Chi_Minh")
 
 
@@ -178,7 +178,7 @@ def _businesstimedelta_rules() -> businesstimedelta.Rules:
 
 
 class _Days:
-    """The days off as that package asks for them."""
+    """The days off, in the interface of that package."""
 
     def __contains__(self, day: date) -> bool:
         return day in DAYS_OFF

@@ -1,8 +1,8 @@
-"""Make the static files of all pages: `python tools/build_assets.py`.
+"""Build the static files of all pages: `python tools/build_assets.py`.
 
-Takes the pinned npm packages of `frontend/`, compiles the sheets, gathers scripts, fonts and images
-in `build/assets`, the fonts of printed forms in `build/fonts`, and what the server sends (hashed
-names, compressed) in `build/static`. Does nothing when nothing changed since the last time.
+Installs the pinned npm packages of `frontend/`, compiles the style sheets, collects scripts, fonts
+and images in `build/assets`, the fonts of printed forms in `build/fonts`, and the served files
+(hashed names, compressed) in `build/static`. Does nothing if no input changed since the last build.
 """
 
 import hashlib
@@ -31,7 +31,7 @@ PATTERN_IMAGES = "@ministryofjustice/frontend/moj/assets/images"
 
 
 def main() -> int:
-    """Build what changed; 0 when the static files are ready."""
+    """Build if inputs changed; returns the exit status."""
     wanted = fingerprint(inputs())
     if STAMP.is_file() and STAMP.read_text() == wanted and (STATIC / "staticfiles.json").is_file():
         say("static files: up to date")
@@ -48,19 +48,19 @@ def main() -> int:
 
 
 def say(message: str) -> None:
-    """A progress line on standard error."""
+    """Print a progress line on standard error."""
     print(message, file=sys.stderr, flush=True)
 
 
 def inputs() -> list[Path]:
-    """Every file of the repository that the static files are made of."""
+    """The input files of the static files in the repository."""
     own = [path for path in FRONTEND.rglob("*") if PACKAGES not in path.parents]
     faces = (ROOT / "motcua").glob("web/*/static/**/*")
     return sorted(path for path in [*own, *faces, Path(__file__)] if path.is_file())
 
 
 def fingerprint(paths: list[Path]) -> str:
-    """One hash over names and contents."""
+    """A hash over file names and contents."""
     digest = hashlib.sha256()
     for path in paths:
         digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes() + b"\0")
@@ -68,7 +68,7 @@ def fingerprint(paths: list[Path]) -> str:
 
 
 def install_packages() -> None:
-    """The pinned npm packages, unless they are there already."""
+    """Install the pinned npm packages, unless already installed."""
     wanted = fingerprint([FRONTEND / "package.json", FRONTEND / "package-lock.json"])
     if PACKAGES_STAMP.is_file() and PACKAGES_STAMP.read_text() == wanted:
         return
@@ -79,7 +79,7 @@ def install_packages() -> None:
 
 
 def compile_sheets() -> None:
-    """Two sheets compiled apart (see `moj.scss`), sent as one."""
+    """Compile two style sheets separately (see `moj.scss`) and join them."""
     say("static files: compiling the sheets …")
     sass = [str(node_folder() / "node"), str(PACKAGES / "sass" / "sass.js")]
     options = ["--no-source-map", "--style=compressed", "--quiet-deps", "-Inode_modules", "-I."]
@@ -88,7 +88,7 @@ def compile_sheets() -> None:
 
 
 def copy_files() -> None:
-    """Scripts, fonts and images, ours and those that the sheets name."""
+    """Copy scripts, fonts and images: ours and those that the style sheets refer to."""
     for script in SCRIPTS:
         source = PACKAGES / script
         write(ASSETS / "js" / source.name, without_source_map(source.read_text("utf-8")))
@@ -106,7 +106,7 @@ def copy_files() -> None:
 
 
 def collect() -> None:
-    """Hashed and compressed copies for the server."""
+    """Write hashed and compressed copies for the server."""
     say("static files: naming and compressing …")
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "motcua.config.settings",
@@ -118,18 +118,18 @@ def collect() -> None:
 
 
 def without_source_map(script: str) -> str:
-    """The script without the pointer to a map that is not sent."""
+    """The script without the reference to its source map, which is not served."""
     return re.sub(r"^//# sourceMappingURL=.*$", "", script, flags=re.MULTILINE)
 
 
 def copy(source: Path, target: Path) -> None:
-    """One file into a folder that may not be there yet."""
+    """Copy a file; creates the folder if needed."""
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
 
 
 def write(target: Path, text: str) -> None:
-    """One text file into a folder that may not be there yet."""
+    """Write a text file; creates the folder if needed."""
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, "utf-8")
 
@@ -148,7 +148,7 @@ def node_folder() -> Path:
 
 
 def node_version(node: str) -> int:
-    """The major version that `node` gives, 0 if it gives none."""
+    """The major version of `node`, 0 if unknown."""
     answer = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
     found = re.match(r"v(\d+)\.", answer.stdout)
     return int(found[1]) if found else 0
@@ -157,7 +157,7 @@ def node_version(node: str) -> int:
 def run(
     command: list[str], *, folder: Path = FRONTEND, environment: dict[str, str] | None = None
 ) -> str:
-    """Run to the end and return its output; a failure is shown and ends the build."""
+    """Run the command and return its output; a failure is shown and ends the build."""
     environment = environment or os.environ | {
         "PATH": os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
     }

@@ -1,4 +1,4 @@
-"""Everything `make check` checks, two at a time, each named with its time and, if it fails, why."""
+"""The checks of `make check`, two at a time; prints result, time and output of failures."""
 
 import os
 import subprocess
@@ -13,14 +13,14 @@ BIN = ROOT / ".venv" / "bin"
 
 
 class Check(NamedTuple):
-    """A question about the checkout, and the command that answers it."""
+    """A check of the checkout: its name and command."""
 
     name: str
     command: list[str]
 
 
 class Answer(NamedTuple):
-    """What a check said."""
+    """The result of a check."""
 
     check: Check
     passed: bool
@@ -50,14 +50,14 @@ def ask(check: Check) -> Answer:
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
-        # The checks look at the code, never at a database that happens to be named.
+        # The checks are about the code, so they never use a configured database.
         env=os.environ | {"DATABASE_URL": "sqlite:///:memory:"},
     )
     return Answer(check, done.returncode == 0, time.monotonic() - began, done.stdout)
 
 
 def main() -> int:
-    """Ask all, tell each answer as it comes, end with 1 when any failed."""
+    """Run all checks, print each result when it ends; returns 1 if any failed."""
     chosen = [check for check in CHECKS if not sys.argv[1:] or check.name in sys.argv[1:]]
     failed = []
     with ThreadPoolExecutor(max_workers=2) as pool:

@@ -1,8 +1,8 @@
-"""The sentences of the program and their English: `python tools/messages.py collect|check|compile`.
+"""The messages of the program in English: `python tools/messages.py collect|check|compile`.
 
-The Vietnamese of the code is itself the key of a sentence. `collect` brings the English file up to
-date (new sentences with an empty translation, kept ones as they are, unused ones gone), `check`
-tells what is missing, left over or bare, `compile` writes the form that the program reads.
+The Vietnamese text in the code is the key. `collect` updates the English file (adds new messages
+with an empty translation, keeps existing ones, removes unused ones), `check` reports missing,
+unused and unmarked texts, `compile` writes the file that the program reads.
 """
 
 import io
@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CODE = ROOT / "motcua"
 ENGLISH = CODE / "locale" / "en" / "LC_MESSAGES" / "django.po"
 
-# None: the first argument is the sentence; numbers: which arguments are, "c" marks the context.
+# None: the first argument is the message; numbers: argument positions, "c" marks the context.
 FUNCTIONS = {
     "_": None,
     "gettext": None,
@@ -52,7 +52,7 @@ Texts = dict[Key, tuple[str, ...]]
 
 
 def sentences(code: Path = CODE) -> dict[Key, str]:
-    """Every sentence marked for translation, each with one file in which it stands."""
+    """All messages marked for translation, each with one file that contains it."""
     found: dict[Key, str] = {}
     for path in sorted(code.rglob("*.py")):
         found |= {key: str(path.relative_to(code.parent)) for key in in_python(path.read_bytes())}
@@ -63,14 +63,14 @@ def sentences(code: Path = CODE) -> dict[Key, str]:
 
 
 def templates(code: Path = CODE) -> list[Path]:
-    """All templates, of pages and of plain text."""
+    """All templates, HTML and plain text."""
     return sorted(
         path for path in code.glob("**/jinja2/**/*") if path.suffix in {".html", ".txt", ".svg"}
     )
 
 
 def in_python(source: bytes) -> Iterator[Key]:
-    """The sentences of one Python file."""
+    """The messages of a Python file."""
     options = {"encoding": "utf-8"}
     for _line, function, texts, _comments in extract_python(
         io.BytesIO(source), list(FUNCTIONS), [], options
@@ -80,7 +80,7 @@ def in_python(source: bytes) -> Iterator[Key]:
 
 
 def in_template(text: str) -> Iterator[Key]:
-    """The sentences of one template."""
+    """The messages of a template."""
     file = io.BytesIO(text.encode())
     options = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
     for _line, function, texts, _comments in babel_extract(file, list(FUNCTIONS), [], options):
@@ -89,7 +89,7 @@ def in_template(text: str) -> Iterator[Key]:
 
 
 def key_of(function: str, texts: tuple[str | None, ...]) -> Key | None:
-    """Context and sentence, or sentence and plural, of one call."""
+    """Context and message (or singular and plural) of one call."""
     spec = FUNCTIONS[function] or (1,)
     context = texts[0] if isinstance(spec[0], tuple) else None
     start = 1 if isinstance(spec[0], tuple) else 0
@@ -103,7 +103,7 @@ def key_of(function: str, texts: tuple[str | None, ...]) -> Key | None:
 
 
 def read_english(path: Path = ENGLISH) -> Texts:
-    """The translations there are."""
+    """The existing translations."""
     if not path.is_file():
         return {}
     with path.open("rb") as file:
@@ -119,12 +119,12 @@ def read_english(path: Path = ENGLISH) -> Texts:
 
 
 def texts_of(string: str | tuple[str, ...]) -> tuple[str, ...]:
-    """One translation, or one for each plural form."""
+    """The translation as a tuple: one text, or one for each plural form."""
     return tuple(string) if isinstance(string, (tuple, list)) else (string,)
 
 
 def entry(key: Key, texts: tuple[str, ...]) -> str:
-    """One sentence with its translation, as the file has it."""
+    """A message with its translation, in the format of the file."""
     context, ids = key
     lines = [f"msgctxt {normalize(context)}"] if context else []
     if isinstance(ids, str):
@@ -137,18 +137,18 @@ def entry(key: Key, texts: tuple[str, ...]) -> str:
 
 
 def write_english(texts: Texts, path: Path = ENGLISH) -> None:
-    """The file, sorted by sentence and without places, so that two branches seldom collide."""
+    """Write the file sorted, without source locations, so that branches seldom conflict."""
     ordered = sorted(texts.items(), key=lambda item: (str(item[0][1]), item[0][0] or ""))
     path.parent.mkdir(parents=True, exist_ok=True)
     entries = [entry(key, translated) for key, translated in ordered]
     path.write_text("\n".join([HEADER, *entries]), "utf-8")
 
 
-# -- what does not hold ---------------------------------------------------------------------
+# -- checking -------------------------------------------------------------------------------
 
 
 def problems_of(found: dict[Key, str], english: Texts) -> Iterator[str]:
-    """One line for each sentence that is missing, untranslated, left over or wrongly filled."""
+    """A line for each message that is missing, untranslated, unused or has wrong placeholders."""
     for key, place in sorted(found.items(), key=lambda item: (item[1], str(item[0]))):
         shown = first_of(key)
         if key not in english:
@@ -162,22 +162,22 @@ def problems_of(found: dict[Key, str], english: Texts) -> Iterator[str]:
 
 
 def first_of(key: Key) -> str:
-    """The sentence, in the singular."""
+    """The message, in the singular."""
     return key[1] if isinstance(key[1], str) else key[1][0]
 
 
 def same_places(key: Key, translated: str) -> bool:
-    """Whether the translation fills the same places; "one" may leave its number out."""
+    """Whether the translation has the same placeholders; the singular may omit its number."""
     wanted, given = places(first_of(key)), places(translated)
     return given == wanted or (not isinstance(key[1], str) and given < wanted)
 
 
 def places(text: str) -> set[str]:
-    """The placeholders of a sentence."""
+    """The placeholders of a text."""
     return {match[0] for match in PLACEHOLDER.finditer(text.replace("%%", ""))}
 
 
-# -- bare text ------------------------------------------------------------------------------
+# -- text not marked for translation --------------------------------------------------------
 
 TRANSLATED = re.compile(r"{#.*?#}|{{.*?}}|{%.*?%}", re.DOTALL)
 LETTER = re.compile(r"[^\W\d_]")
@@ -186,17 +186,17 @@ EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "sou
 
 
 class BareText(HTMLParser):
-    """Finds what a reader sees and no translation reaches; inside `lang="…"` it is meant."""
+    """Finds visible text not marked for translation; inside `lang="…"` it is allowed."""
 
     def __init__(self) -> None:
-        """Start with nothing found and nothing open."""
+        """No text found and no element open."""
         super().__init__()
         self.found: list[str] = []
         self.open: list[bool] = []
         self.silent = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Look at the attributes; remember whether the language of the content is stated."""
+        """Check the attributes; remember whether the element has a `lang`."""
         self.found += [value for name, value in attrs if name in SHOWN and is_text(value) and value]
         if tag not in EMPTY:
             self.open.append(tag != "html" and any(name == "lang" for name, _value in attrs))
@@ -209,18 +209,18 @@ class BareText(HTMLParser):
             self.open.pop()
 
     def handle_data(self, data: str) -> None:
-        """Look at the text between tags."""
+        """Check the text between tags."""
         if is_text(data) and not any(self.open) and not self.silent:
             self.found.append(" ".join(data.split()))
 
 
 def is_text(value: str | None) -> bool:
-    """Whether there is a letter in it."""
+    """Whether it contains a letter."""
     return bool(value and LETTER.search(value))
 
 
 def bare_text(template: str) -> list[str]:
-    """What a page shows without translation."""
+    """The texts of a template that are not marked for translation."""
     parser = BareText()
     parser.feed(TRANSLATED.sub("", template))
     parser.close()
@@ -228,7 +228,7 @@ def bare_text(template: str) -> list[str]:
 
 
 def bare_texts() -> Iterator[str]:
-    """One line for each bare text in the templates of pages."""
+    """A line for each unmarked text in the HTML templates."""
     for path in templates():
         if path.suffix == ".html":
             for text in bare_text(path.read_text("utf-8")):
@@ -239,7 +239,7 @@ def bare_texts() -> Iterator[str]:
 
 
 def collect() -> int:
-    """Bring the English file up to date."""
+    """Update the English file."""
     english = read_english()
     texts = {key: english.get(key, ("",)) for key in sentences()}
     write_english(texts)
@@ -249,7 +249,7 @@ def collect() -> int:
 
 
 def check() -> int:
-    """Tell what does not hold; 1 if anything."""
+    """Print the problems; returns 1 if there are any."""
     lines = [*problems_of(sentences(), read_english()), *bare_texts()]
     for line in lines:
         print(line)
@@ -259,7 +259,7 @@ def check() -> int:
 
 
 def compile_english() -> int:
-    """Write the compiled file beside the English one."""
+    """Write the compiled file next to the English one."""
     catalog = Catalog(locale="en", charset="utf-8")
     for (context, ids), translated in read_english().items():
         if all(translated):
@@ -274,7 +274,7 @@ COMMANDS = {"collect": collect, "update": collect, "check": check, "compile": co
 
 
 def main() -> int:
-    """Run the command that the first argument names."""
+    """Run the command given as first argument."""
     if sys.argv[1:2] and sys.argv[1] in COMMANDS:
         return COMMANDS[sys.argv[1]]()
     print("usage: python tools/messages.py collect|check|compile", file=sys.stderr)

@@ -1,8 +1,8 @@
-"""Makes this checkout ready: `python3 tools/prepare.py run|check|test|test-postgres`.
+"""Prepare this checkout: `python3 tools/prepare.py run|check|test|test-postgres`.
 
-Runs on the bare Python of the system, before anything is installed, so it uses the standard
-library alone. Each phase keeps a stamp of what it was made from and is skipped while that stays
-the same; a prepared checkout is passed in a fraction of a second.
+Runs on the system's Python before anything is installed, so it uses only the standard library. Each
+phase stores a hash of its inputs and is skipped while they are unchanged; a prepared checkout takes
+a fraction of a second.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ STAMPS = VENV / "stamps"
 
 
 def digest(parts: Iterable[str | Path]) -> str:
-    """One hash over texts, files, and the names, sizes and times of the files in folders."""
+    """A hash over texts, files, and the names, sizes and times of the files in folders."""
     total = hashlib.sha256(sys.version.encode())
     for part in parts:
         if isinstance(part, str):
@@ -45,7 +45,7 @@ def digest(parts: Iterable[str | Path]) -> str:
 def when_changed(
     name: str, made_from: Iterable[str | Path], makes: Iterable[Path] = ()
 ) -> Iterator[bool]:
-    """Whether the phase has to run; its stamp is written when it ends well."""
+    """Yield whether the phase must run; its stamp is written if it succeeds."""
     stamp, now = STAMPS / name, digest(made_from)
     fresh = stamp.is_file() and stamp.read_text() == now
     changed = not fresh or not all(path.exists() for path in makes)
@@ -56,7 +56,7 @@ def when_changed(
 
 
 def make_venv() -> None:
-    """The virtual environment, made anew when its Python has gone or changed."""
+    """Create the virtual environment, again if its Python is missing or changed."""
     with when_changed("python", [PYTHON, str(ROOT)], [VENV / "bin" / "python"]) as changed:
         if changed:
             need_python()
@@ -70,14 +70,14 @@ def make_venv() -> None:
 
 
 def pip(arguments: list[str], phase: Phase, *, failed: str, note: Callable[[str], str]) -> None:
-    """Run pip inside the virtual environment, without questions or remarks."""
+    """Run pip inside the virtual environment, without prompts or notices."""
     quiet = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
     run([str(VENV / "bin" / "python"), "-m", "pip", "install", *quiet, *arguments], phase,
         failed=failed, note=note)  # fmt: skip
 
 
 def install_packages(name: str) -> None:
-    """The hash-locked dependencies of `requirements/<name>.txt`, nothing else."""
+    """Install exactly the hash-locked dependencies of `requirements/<name>.txt`."""
     locked = ROOT / "requirements" / f"{name}.txt"
     if name == "base" and (STAMPS / "packages-dev").is_file():
         return install_packages("dev")
@@ -105,7 +105,7 @@ def install_packages(name: str) -> None:
 
 
 def install_program() -> None:
-    """The program itself, editable, so that `.venv/bin/motcua` runs this checkout."""
+    """Install the program as editable, so that `.venv/bin/motcua` runs this checkout."""
     inputs: list[str | Path] = [ROOT / "pyproject.toml", str(ROOT)]
     with when_changed("program", inputs) as changed:
         if changed:
@@ -119,7 +119,7 @@ def install_program() -> None:
 
 
 def build_assets() -> None:
-    """Style sheets, scripts and fonts from pinned npm packages."""
+    """Build style sheets, scripts and fonts from pinned npm packages."""
     script = ROOT / "tools" / "build_assets.py"
     sources = [path for path in (ROOT / "frontend").glob("*") if path.name != "node_modules"]
     faces = (ROOT / "motcua").glob("web/*/static")
@@ -137,7 +137,7 @@ def build_assets() -> None:
 
 
 def compile_messages() -> None:
-    """The English sentences, from text to the form that gettext reads."""
+    """Compile the English messages for gettext."""
     script = ROOT / "tools" / "messages.py"
     texts = sorted((ROOT / "motcua").rglob("*.po"))
     compiled = [path.with_suffix(".mo") for path in texts]
@@ -153,7 +153,7 @@ def compile_messages() -> None:
 
 
 def prepare(purpose: str) -> None:
-    """Every phase that `purpose` needs, in order."""
+    """Run the phases that `purpose` needs, in order."""
     os.environ["PYTHONDONTWRITEBYTECODE"] = ""
     make_venv()
     install_packages("base" if purpose == "run" else "dev")
@@ -167,7 +167,7 @@ def prepare(purpose: str) -> None:
 
 
 def main() -> int:
-    """Prepare for what the first argument names; one clear sentence when that cannot be done."""
+    """Prepare for the purpose given as first argument; a failure is one message."""
     if sys.argv[1:] not in (["run"], ["check"], ["test"], ["test-postgres"]):
         sys.stderr.write("usage: python3 tools/prepare.py run|check|test|test-postgres\n")
         return 2

@@ -1,7 +1,7 @@
-"""Runs a command with a PostgreSQL of its own: `python tools/private_postgres.py COMMAND …`.
+"""Run a command with a private PostgreSQL: `python tools/private_postgres.py COMMAND …`.
 
-When `DATABASE_URL` already names a PostgreSQL that answers, the command runs on that one. Otherwise
-a cluster is made in a temporary folder, reached through a socket there, and removed afterwards.
+If `DATABASE_URL` is a reachable PostgreSQL, the command uses that one. Otherwise a cluster is
+created in a temporary folder, with a Unix socket there, and removed afterwards.
 """
 
 import contextlib
@@ -19,7 +19,7 @@ from typing import Any
 import psycopg
 
 OLDEST = 15
-# Nothing here has to survive a crash, so nothing waits for the disk.
+# The data need not survive a crash, so nothing is synced to disk.
 SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",
@@ -31,12 +31,12 @@ SETTINGS = {
 
 
 class NoPostgres(Exception):
-    """No PostgreSQL can be had here; the message says why."""
+    """PostgreSQL is not available; the message is the reason."""
 
 
 @contextlib.contextmanager
 def address() -> Iterator[str]:
-    """A `DATABASE_URL` that may be used freely: the given one if it answers, or a private one."""
+    """A `DATABASE_URL` for tests: the given one if reachable, else a private one."""
     given = os.environ.get("DATABASE_URL", "")
     if given.startswith(("postgres://", "postgresql://")) and _answers(given):
         yield given
@@ -47,12 +47,12 @@ def address() -> Iterator[str]:
 
 @contextlib.contextmanager
 def private_cluster(settings: dict[str, str] | None = None) -> Iterator[str]:
-    """A cluster in a temporary folder with one empty database; gone afterwards.
+    """A cluster in a temporary folder with one empty database, removed afterwards.
 
-    `settings` are PostgreSQL's own and win over the fast, careless ones used otherwise.
+    `settings` are PostgreSQL settings that override the fast, not durable defaults.
     """
     folder = Path(tempfile.mkdtemp(prefix="motcua-pg-"))
-    # Whoever ends this process by the usual signal must not leave a server behind.
+    # SIGTERM must not leave a server running.
     before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         cluster = _Cluster(folder)
@@ -67,7 +67,7 @@ def private_cluster(settings: dict[str, str] | None = None) -> Iterator[str]:
 
 
 class _Cluster:
-    """PostgreSQL's own programs, run as somebody who is not root, as they demand."""
+    """Runs PostgreSQL's programs as a user other than root, as they require."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.data = folder, folder / "data"
@@ -94,7 +94,7 @@ class _Cluster:
         self._call("pg_ctl", "stop", "--mode=immediate", "--wait")
 
     def _call(self, program: str, *arguments: str) -> None:
-        # Its output goes to a file: the server inherits it and would keep a pipe open for ever.
+        # Output goes to a file: the server inherits it and would keep a pipe open.
         told = self.folder.with_suffix(".out")
         with told.open("w+") as output:
             done = subprocess.run(
@@ -114,7 +114,7 @@ class _Cluster:
 
 
 def _programs() -> Path:
-    """The folder of `initdb` and `pg_ctl`, the newest that is installed."""
+    """The folder of the newest installed `initdb` and `pg_ctl`."""
     folders = Path("/usr/lib/postgresql").glob("*/bin/initdb")
     found = sorted((int(path.parts[-3]), path.parent) for path in folders)
     if found and found[-1][0] >= OLDEST:
@@ -141,7 +141,7 @@ def _answers(url: str) -> bool:
 
 
 def main() -> int:
-    """Run the command named by the arguments; end as it ends."""
+    """Run the command given as arguments; returns its exit status."""
     try:
         with address() as url:
             environment = os.environ | {"DATABASE_URL": url}

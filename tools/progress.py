@@ -1,6 +1,6 @@
-"""One line for each phase of a long preparation, and commands that run inside one.
+"""Progress lines for the phases of a preparation, and running commands in a phase.
 
-Works on the bare Python of the system.
+Works on the system's Python, with only the standard library.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ LOG = ROOT / "build" / "prepare.log"
 
 
 class CannotPrepare(Exception):
-    """Something is missing that this script may not or cannot bring; the message says what."""
+    """A requirement is missing that this script cannot install; the message names it."""
 
 
 class Phase:
-    """One line per phase: its name, what it is doing, and the seconds it took."""
+    """A progress line of a phase: its name, current activity and duration in seconds."""
 
     def __init__(self, title: str) -> None:
         self.title, self.note, self.began = title, "", time.monotonic()
@@ -59,7 +59,7 @@ class Phase:
 
 
 def run(command: list[str], phase: Phase, *, failed: str, note: Callable[[str], str]) -> None:
-    """Run `command`, its output kept in the log, `note` turning a line of it into progress."""
+    """Run `command` with its output in the log; `note` turns an output line into progress."""
     LOG.parent.mkdir(parents=True, exist_ok=True)
     last: deque[str] = deque(maxlen=12)
     with LOG.open("a", encoding="utf-8") as log:
@@ -84,5 +84,5 @@ def run(command: list[str], phase: Phase, *, failed: str, note: Callable[[str], 
 
 
 def silent(_line: str) -> str:
-    """No progress from the lines of this command."""
+    """A `note` that shows no progress."""
     return ""

@@ -1,4 +1,4 @@
-"""What the system has to bring, and bringing it with Debian's packages where that is allowed."""
+"""System requirements, and installing them from Debian packages where permitted."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from pathlib import Path
 
 from tools.progress import CannotPrepare, Phase, run
 
-# Not the Python of some virtual environment: ours must outlive it, and be able to replace itself.
+# Not the Python of a virtual environment: ours must not depend on another, and can be recreated.
 PYTHON = getattr(sys, "_base_executable", sys.executable)
 OLDEST = (3, 11)
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
 def as_root() -> list[str] | None:
-    """The words before a command that make it run as root without a question, or None."""
+    """The command prefix to run as root without a prompt, or None."""
     if os.geteuid() == 0:
         return []
     sudo = shutil.which("sudo")
@@ -30,7 +30,7 @@ def as_root() -> list[str] | None:
 
 
 def install_from_system(packages: list[str], why: str) -> bool:
-    """Install Debian packages where that is allowed without a question; say whether it was."""
+    """Install Debian packages if possible without a prompt; returns whether it was."""
     root = as_root()
     if root is None or not shutil.which("apt-get"):
         return False
@@ -50,7 +50,7 @@ def install_from_system(packages: list[str], why: str) -> bool:
 
 
 def need_python() -> None:
-    """A Python that is new enough and can make virtual environments."""
+    """Require a Python that is recent enough and has `venv`."""
     if sys.version_info < OLDEST:
         wanted = ".".join(map(str, OLDEST))
         raise CannotPrepare(f"Python {wanted} or newer is needed; run `make PYTHON=python3.x …`.")
@@ -64,7 +64,7 @@ def need_python() -> None:
 
 
 def need_chromium() -> None:
-    """A browser for the journeys; without one they are skipped and say so."""
+    """Install a browser for the journeys if possible; without one they are skipped."""
     if any(shutil.which(name) for name in CHROMIUM):
         return
     try:
@@ -77,7 +77,7 @@ def need_chromium() -> None:
 
 
 def need_postgres() -> None:
-    """PostgreSQL's own programs, for a private cluster, unless an address was given."""
+    """Require PostgreSQL's programs for a private cluster, unless a URL was given."""
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return
     if shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):

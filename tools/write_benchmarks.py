@@ -1,6 +1,6 @@
-"""Runs the benchmarks and writes their figures into `docs/benchmarks.md` (`make bench`).
+"""Run the benchmarks and write the results into `docs/benchmarks.md` (`make bench`).
 
-With names as arguments, only those are run anew; the others keep their figures.
+With names as arguments, only those are run; the others keep their results.
 """
 
 import json
@@ -20,13 +20,13 @@ MOTCUA = ROOT / ".venv" / "bin" / "motcua"
 
 
 def ask(*arguments: str) -> Any:
-    """What `motcua bench … --json` answers."""
+    """The output of `motcua bench … --json`."""
     command = [str(MOTCUA), "bench", *arguments, "--json"]
     return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
 
 
 def section(result: dict[str, Any]) -> str:
-    """The table of one benchmark, between its own markers."""
+    """The table of a benchmark, between its markers."""
     lines = [
         f"<!-- {result['name']} -->",
         f"## {result['title']}",
@@ -49,7 +49,7 @@ def _line(row: dict[str, Any]) -> str:
 
 
 def machine() -> str:
-    """What the figures were measured on, in words that name nobody's machine."""
+    """The hardware and versions of the measurement, without a machine name."""
     cpu = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text(encoding="ascii"))
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
@@ -59,7 +59,7 @@ def machine() -> str:
 
 
 def put(page: str, name: str, text: str) -> str:
-    """The page with the section of `name` replaced, or added at the end."""
+    """The page with the section of `name` replaced or appended."""
     place = re.compile(rf"<!-- {re.escape(name)} -->.*?<!-- /{re.escape(name)} -->", re.DOTALL)
     if place.search(page):
         return place.sub(lambda _match: text, page)
@@ -67,7 +67,7 @@ def put(page: str, name: str, text: str) -> str:
 
 
 def main() -> int:
-    """Run, and write each table as soon as it is there."""
+    """Run the benchmarks; each table is written when it is finished."""
     names = sys.argv[1:] or [item["name"] for item in ask("--list")]
     for name in names:
         print(f"{name} …", file=sys.stderr, flush=True)

@@ -1,1 +1,1 @@
-"""Settings, addresses, who listens to what: the only area that knows all the others."""
+"""Settings, URLs and wiring: the only area that imports all others."""

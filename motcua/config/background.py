@@ -1,4 +1,4 @@
-"""The background process: starts what is due, lets subscribers read the log, runs jobs."""
+"""The background process: enqueues scheduled jobs, runs subscribers of the log, runs jobs."""
 
 import logging
 import os
@@ -29,12 +29,12 @@ log = logging.getLogger(__name__)
 
 
 def work_until_stopped(subscribers: Subscribers, schedule: list[Entry]) -> None:
-    """Work until SIGTERM or SIGINT, resting a second when there is nothing to do."""
+    """Work until SIGTERM or SIGINT; sleeps a second when idle."""
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
     worker = name_worker()
-    # The process before this one may have been killed in the middle of a job.
+    # The previous process may have been killed during a job.
     _guarded(lambda: reap_jobs(at=now()))
     while not stopped.is_set():
         close_old_connections()
@@ -43,9 +43,9 @@ def work_until_stopped(subscribers: Subscribers, schedule: list[Entry]) -> None:
 
 
 def take_turn(subscribers: Subscribers, schedule: list[Entry], worker: str) -> int:
-    """Start what is due, read a batch of each chain, run one job; returns how much was done.
+    """Enqueue due jobs, read a batch of each chain, run one job; returns the number of items done.
 
-    No part keeps another from its turn, neither by failing nor by having much to do.
+    No part blocks another, neither by failing nor by a long backlog.
     """
     with only_actions_write():
         started = _guarded(lambda: start_due_jobs(schedule, at=now()))
@@ -53,9 +53,9 @@ def take_turn(subscribers: Subscribers, schedule: list[Entry], worker: str) -> i
 
 
 def read_log_once(subscribers: Subscribers) -> int:
-    """Give each subscriber all that is new to it; returns how many events were read.
+    """Pass new events to each subscriber; returns the number of events read.
 
-    What a subscriber cannot handle is logged, noted and tried again later; the others go on.
+    A failure of a subscriber is logged, stored and retried later; the others continue.
     """
     total = 0
     while read := _read_round(subscribers):
@@ -64,7 +64,7 @@ def read_log_once(subscribers: Subscribers) -> int:
 
 
 def run_next_job(worker: str) -> int:
-    """Run the most urgent job that is ready; returns 1, or 0 where none is."""
+    """Run the most urgent ready job; returns the number of jobs run, 0 or 1."""
     job = claim_job(worker=worker, at=now())
     if job is not None:
         run_job(job=job, at=now())
@@ -72,7 +72,7 @@ def run_next_job(worker: str) -> int:
 
 
 def name_worker() -> str:
-    """A name that no other process has or had: machine, process, chance."""
+    """A unique name of this process: host name, process id, random part."""
     return f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
 
 
@@ -85,11 +85,11 @@ def _read(name: str, handler: Handler) -> int:
 
 
 def _guarded(part: Callable[[], int]) -> int:
-    """What `part` did, or 0 where it failed: a database that is away comes back."""
+    """The result of `part`, or 0 if it failed, since a lost database comes back."""
     try:
         return part()
     except DatabaseError as problem:
-        # Every second until the database is back, so without a traceback.
+        # Logged every second until the database is back, so without a traceback.
         log.error("Background work waits for the database: %s", problem)  # noqa: TRY400
         return 0
     except Exception:

@@ -1,4 +1,4 @@
-"""The command `motcua`: every command of the outside contract, under one name."""
+"""The command `motcua` with all subcommands of the outside contract."""
 
 import os
 import sys
@@ -13,17 +13,17 @@ from motcua.kernel.command import BAD_INPUT
 from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import BadInput
 
-READER_GONE = 141  # as a shell says of a program ended by SIGPIPE
-STOPPED = 130  # and by SIGINT
+READER_GONE = 141  # a shell's status for SIGPIPE
+STOPPED = 130  # and for SIGINT
 OURS = "motcua."
 
 
 def main() -> None:
-    """Run one command. A name written with hyphens finds the module written with underscores.
+    """Run a command; hyphens in its name become underscores in the module name.
 
-    What keeps a command from beginning or going on, an unknown name, a database that is not there,
-    a full disk, is one line and status 2; `--traceback` shows where it came from. A reader that
-    has gone (`| head -1`) and Ctrl-C end it without a word of the program's insides.
+    Failures such as an unknown command, an unreachable database or a full disk print one line and
+    exit with status 2; `--traceback` shows the traceback. A closed pipe (`| head -1`) and Ctrl-C
+    end the command without a traceback.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
     arguments = list(sys.argv)
@@ -48,7 +48,7 @@ def main() -> None:
 
 
 def _run(arguments: list[str]) -> None:
-    """The command, and all of its output out of the door."""
+    """Run the command and flush its output."""
     try:
         _check_letters(arguments)
         _Commands(arguments).execute()
@@ -57,26 +57,26 @@ def _run(arguments: list[str]) -> None:
 
 
 def _check_letters(arguments: list[str]) -> None:
-    """Raise BadInput for bytes that are no UTF-8: no database and no file of ours takes them."""
+    """Raise BadInput for arguments that are not UTF-8, which neither databases nor files accept."""
     for argument in arguments:
         try:
             argument.encode()
         except UnicodeEncodeError as problem:
             said = argument.encode(errors="backslashreplace").decode()
-            # Not through gettext: nothing is set up yet.
+            # No gettext: Django is not set up yet.
             raise BadInput(f"“{said}” không phải chữ UTF-8.") from problem
 
 
 def _drop_output() -> None:
-    """What is still to be written goes nowhere: Python would complain about it at its end."""
+    """Discard unwritten output, which Python would report as an error on exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Commands(ManagementUtility):
-    """Django's, with our list of commands and our word for one that does not exist."""
+    """Django's, with our list of commands and our message for an unknown one."""
 
     def main_help_text(self, commands_only: bool = False) -> str:
-        """The commands of this program with what they do; Django's own are not for its users."""
+        """The list of our commands with their help, without Django's own."""
         ours = sorted(name for name, app in get_commands().items() if str(app).startswith(OURS))
         if commands_only:
             return "\n".join(name.replace("_", "-") for name in ours)
@@ -102,7 +102,7 @@ def _headline(command: BaseCommand) -> str:
 
 
 def _sentence(problem: Exception) -> str:
-    # Anything else may come before the settings, without which nothing is translated.
+    # Other errors may occur before settings are loaded, when translation is not possible.
     if not isinstance(problem, DatabaseError | OSError):
         return " ".join(str(problem).split())
     said = error_reason(problem)

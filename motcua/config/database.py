@@ -1,4 +1,4 @@
-"""Reads `DATABASE_URL` into Django's settings."""
+"""Parsing `DATABASE_URL` into Django's settings."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,12 +13,12 @@ SQLITE_INIT = (
     "PRAGMA temp_store=MEMORY;"
     "PRAGMA cache_size=-65536;"
 )
-# A write transaction takes its lock at once, so two writers wait instead of failing half-way.
+# A write transaction takes its lock at its start, so concurrent writers wait instead of failing.
 SQLITE = {
     "CONN_MAX_AGE": None,
     "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_INIT},
 }
-# A statement that comes back is planned once: decision 19. The threshold is psycopg's own.
+# Repeated statements are prepared on the server: decision 19. The threshold is psycopg's default.
 POSTGRES = {
     "CONN_MAX_AGE": 600,
     "CONN_HEALTH_CHECKS": True,
@@ -33,10 +33,10 @@ EXAMPLES = "hãy viết sqlite:////thư/mục/tệp.db hoặc postgres://ngườ
 
 
 def database_from_url(url: str) -> dict[str, Any]:
-    """The Django entry for `sqlite:////abs/path.db` or `postgres://user:password@host:port/name`.
+    """Django settings for `sqlite:////abs/path.db` or `postgres://user:password@host:port/name`.
 
-    Further query arguments of a PostgreSQL address (`?host=/run/postgresql`) become connection
-    options, and win over ours. Raises `ImproperlyConfigured` for anything else.
+    Query parameters of a PostgreSQL URL (`?host=/run/postgresql`) become connection options and
+    override ours. Raises `ImproperlyConfigured` for other URLs.
     """
     try:
         scheme = urlsplit(url).scheme
@@ -45,5 +45,5 @@ def database_from_url(url: str) -> dict[str, Any]:
             return {**read, **ours, "OPTIONS": ours["OPTIONS"] | read.get("OPTIONS", {})}
     except ValueError as problem:
         raise ImproperlyConfigured(f"DATABASE_URL: không hiểu địa chỉ: {problem}") from problem
-    # The rest of the address may carry a password.
+    # The rest of the URL may contain a password.
     raise ImproperlyConfigured(f"DATABASE_URL: không hiểu “{scheme}”; {EXAMPLES}")

@@ -1,8 +1,9 @@
-"""Every periodic job: its name, when, and what. To add one, add a line to `SCHEDULE`.
+"""The periodic jobs: name, time and function. To add one, add a line to `SCHEDULE`.
 
-A name is for ever: under it the database keeps for which moment the job was last started. A new
-entry is due at once. An entry whose moments passed while nobody worked is started once, late, for
-the last of them. What follows the log is not here: subscribers (`wiring.py`) read all the time.
+Names must not change: the database stores by name the time for which the job was last started. A
+new entry is due at once. An entry that was missed several times, because no process ran, is started
+once, for the last of them. Readers of the log are not here: subscribers (`wiring.py`) run all the
+time.
 """
 
 from dataclasses import dataclass
@@ -24,12 +25,12 @@ class When(Protocol):
     """When an entry is due."""
 
     def latest(self, at: datetime) -> datetime:
-        """The last moment, `at` or before, at which the entry is due."""
+        """The last due time, `at` or earlier."""
 
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """At midnight and every so many minutes from it; give a divisor of a day's 1,440."""
+    """Every `minutes` minutes from midnight; must divide the 1,440 minutes of a day."""
 
     minutes: int
 
@@ -40,7 +41,7 @@ class Every:
 
 @dataclass(frozen=True, slots=True)
 class Daily:
-    """Once a day, by Vietnam's clock."""
+    """Once a day, in Vietnam time."""
 
     clock: time
 
@@ -69,7 +70,7 @@ SCHEDULE = [
 
 
 def start_due_jobs(schedule: list[Entry], *, at: datetime) -> int:
-    """Put the job of every entry that is due into the queue; returns how many."""
+    """Enqueue the job of every due entry; returns their number."""
     started = list_last_due()
     due = [(entry, entry.when.latest(at)) for entry in schedule]
     return sum(

@@ -1,4 +1,4 @@
-"""The secret key: from the environment, or made once and kept in the data folder."""
+"""The secret key: from the environment, or generated once and stored in the data folder."""
 
 import contextlib
 import os
@@ -12,10 +12,10 @@ from motcua.kernel.error_reasons import untranslated_reason
 
 
 def load_secret_key(given: str, *, data_dir: Path, production: bool) -> str:
-    """The signing key: the one given, or else one made once for an embedded installation.
+    """The signing key: the one given, or else generated once for an embedded installation.
 
-    Production must name its own. Without one the key is empty, which Django refuses to sign with;
-    so `motcua check --deploy` can still begin and say everything that is missing.
+    Production must set its own. Without one the key is empty, which Django refuses to sign with,
+    but `motcua check --deploy` can still run and list all missing settings.
     """
     if given or production:
         return given
@@ -23,14 +23,14 @@ def load_secret_key(given: str, *, data_dir: Path, production: bool) -> str:
         return _read_or_make(data_dir / "secret-key")
     except OSError as problem:
         raise ImproperlyConfigured(
-            # Not through gettext: nothing is set up yet.
+            # No gettext: Django is not set up yet.
             f"MOTCUA_DATA_DIR: {data_dir} không dùng được: "
             f"{untranslated_reason(problem) or problem.strerror}."
         ) from problem
 
 
 def secret_key() -> str:
-    """The key in force, or nothing: Django does not let an empty one be read."""
+    """The current key, or an empty text, which Django does not allow to be read."""
     try:
         return settings.SECRET_KEY
     except ImproperlyConfigured:
@@ -38,7 +38,7 @@ def secret_key() -> str:
 
 
 def require_secret_key() -> None:
-    """Raise ImproperlyConfigured without a key, so that no server begins that could not sign."""
+    """Raise ImproperlyConfigured without a key, so that no server starts that cannot sign."""
     if not secret_key():
         raise ImproperlyConfigured(
             "MOTCUA_SECRET_KEY: chưa đặt khóa bí mật; xem docs/operations.md."
@@ -57,7 +57,7 @@ def _make(path: Path) -> str:
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
     draft.chmod(0o600)
-    # The first of two processes that start together wins; both read the winner's key.
+    # If two processes start together, both read the key of the first.
     with contextlib.suppress(FileExistsError):
         path.hardlink_to(draft)
     draft.unlink()

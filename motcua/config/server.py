@@ -1,4 +1,4 @@
-"""Serving: one process answers requests, one works in the background, one looks after both."""
+"""Serving: a web process, a background process, and a parent that supervises both."""
 
 import contextlib
 import ctypes
@@ -26,7 +26,7 @@ DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 def is_free(host: str, port: int) -> bool:
-    """Whether nobody listens at the address yet."""
+    """Whether no process listens at the address."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -37,10 +37,10 @@ def is_free(host: str, port: int) -> bool:
 
 
 def serve(*, host: str, port: int, workers: int, threads: int, ready: Callable[[], None]) -> int:
-    """Serve until told to stop; `ready` is called when requests are being answered.
+    """Serve until stopped by a signal; `ready` is called when the server accepts requests.
 
-    Returns the exit status of the web server. The background process is started again when it
-    ends by itself; everything ends with this process.
+    Returns the exit status of the web server. The background process is restarted if it ends by
+    itself; all processes end with this one.
     """
     application = _load_everything()
     settings = {"bind": f"{host}:{port}", "workers": workers, "threads": threads}
@@ -66,7 +66,7 @@ def serve(*, host: str, port: int, workers: int, threads: int, ready: Callable[[
 
 
 class _Web(BaseApplication):  # type: ignore[misc]
-    """Gunicorn with threads, told by arguments instead of a file."""
+    """Gunicorn with threads, configured by arguments instead of a file."""
 
     def __init__(
         self, application: WSGIHandler, settings: dict[str, Any], ready: Callable[[], None]
@@ -77,24 +77,24 @@ class _Web(BaseApplication):  # type: ignore[misc]
             "preload_app": True,
             "loglevel": "warning",
             "control_socket_disable": True,
-            # Room for a long question in the address; Vietnamese letters take up to nine signs.
+            # Room for a long query in the URL; a Vietnamese letter takes up to nine characters.
             "limit_request_line": 8190,
             "when_ready": lambda _server: ready(),
         }
         super().__init__()
 
     def load_config(self) -> None:
-        """Take the settings that were given."""
+        """Apply the given settings."""
         for name, value in self.given.items():
             self.cfg.set(name, value)
 
     def load(self) -> WSGIHandler:
-        """The application that is served."""
+        """The WSGI application."""
         return self.application
 
 
 def _load_everything() -> WSGIHandler:
-    """Import all views once, before the processes part, and leave no connection to share."""
+    """Import all views once before forking, and close connections, which must not be shared."""
     application = get_wsgi_application()
     _ = get_resolver().url_patterns
     connections.close_all()
@@ -102,8 +102,8 @@ def _load_everything() -> WSGIHandler:
 
 
 def _start(work: Callable[[], None]) -> int:
-    """Run `work` in a child that ends with this process; returns its number."""
-    # A signal between the fork and the child's own handlers must not be taken for the parent's.
+    """Run `work` in a child process that ends with this one; returns its pid."""
+    # Signals are blocked between fork and the child's handlers: the parent's must not run in it.
     signal.pthread_sigmask(signal.SIG_BLOCK, STOP)
     child = os.fork()
     if child:
@@ -120,7 +120,7 @@ def _start(work: Callable[[], None]) -> int:
         status = 0
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else 1
-    except BaseException:  # noqa: BLE001 -- the child ends here, so this is the last to hear of it
+    except BaseException:  # noqa: BLE001 -- the child ends here, so no caller can handle it
         traceback.print_exc()
     finally:
         os._exit(status)

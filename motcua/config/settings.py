@@ -1,7 +1,7 @@
-"""Settings of an installation, a block for each area; a province changes them by the environment.
+"""Settings of an installation, in a block for each area; set by environment variables.
 
-`docs/operations.md` lists the variables. What depends on something outside the program is checked
-by `motcua.config.systems`.
+`docs/operations.md` lists the variables. Settings of external systems are checked by
+`motcua.config.systems`.
 """
 
 from pathlib import Path
@@ -25,9 +25,9 @@ SECRET_KEY = load_secret_key(
     env.str("MOTCUA_SECRET_KEY", default=""), data_dir=DATA_DIR, production=PRODUCTION
 )
 
-# -- address -------------------------------------------------------------------------------------
+# -- addresses -----------------------------------------------------------------------------------
 
-# Production has no address of its own by accident: what is missing, `check --deploy` names.
+# No default hosts in production; `check --deploy` reports missing ones.
 LOCAL_HOSTS = [] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = [
     host.strip() for host in env.list("MOTCUA_ALLOWED_HOSTS", default=LOCAL_HOSTS) if host.strip()
@@ -35,7 +35,7 @@ ALLOWED_HOSTS = [
 BASE_URL = env.str("MOTCUA_BASE_URL", default="" if PRODUCTION else "http://127.0.0.1:8000").rstrip(
     "/"
 )
-# Where citizens file online: the national portal is the one door since 2025-07-01 (NĐ 118/2025).
+# Where citizens file online: only the national portal since 2025-07-01 (NĐ 118/2025).
 ONLINE_FILING_URL = env.str("MOTCUA_ONLINE_FILING_URL", default="https://dichvucong.gov.vn/")
 
 # -- database ------------------------------------------------------------------------------------
@@ -49,16 +49,16 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # -- background work -----------------------------------------------------------------------------
 
-# Jobs lie in the same database as what they are about, so both are written or neither.
+# Jobs are in the same database as their data, so both are committed or neither.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# -- the log of events ---------------------------------------------------------------------------
+# -- event log -----------------------------------------------------------------------------------
 
-# Where the daily anchors of the log lie, and the key that signs them; unsigned without one.
+# The folder of the log's daily anchors, and the key that signs them; unsigned without one.
 ANCHORS_DIR = DATA_DIR / "anchors"
 ANCHOR_KEY = env.str("MOTCUA_ANCHOR_KEY", default="")
 
-# -- areas and what wraps a request ---------------------------------------------------------------
+# -- apps and middleware --------------------------------------------------------------------------
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -115,7 +115,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "motcua.config.urls"
 WSGI_APPLICATION = "motcua.config.wsgi.application"
 
-# -- web: pages, their files and language ---------------------------------------------------------
+# -- web: templates, static files, language -------------------------------------------------------
 
 FORM_RENDERER = "motcua.web.ui.forms.Renderer"
 TEMPLATES = [
@@ -147,7 +147,7 @@ STORAGES = {
 
 # -- web: limits ----------------------------------------------------------------------------------
 
-# So often may one address look up a dossier by its code in a minute.
+# Lookups of dossiers by code that one IP address may make per minute.
 LOOKUPS_A_MINUTE = env.number("MOTCUA_LOOKUPS_A_MINUTE", default=60)
 SECRETS_A_MINUTE = env.number("MOTCUA_SECRETS_A_MINUTE", default=10)
 COUNTS_DIR = DATA_DIR / "counts"
@@ -163,7 +163,7 @@ CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "motcua.web.sign_in.views.form_expired"
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if PRODUCTION and is_address(BASE_URL) else []
-# In production a proxy ends TLS; it must set this header itself and drop a visitor's own.
+# In production a proxy terminates TLS; it must set this header and drop the client's.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
@@ -186,13 +186,13 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SILENCED_SYSTEM_CHECKS = [
-    # Other names of the province's domain are not ours to bind to HTTPS.
+    # We must not force HTTPS on other subdomains of the province.
     "security.W005",
     "security.W021",
-    # `motcua.config.systems` asks for the key and the hosts, and says which variable to set.
+    # `motcua.config.systems` checks the key and the hosts, and names the variable to set.
     "security.W009",
     "security.W020",
-    # These follow from the mode, which is one sentence of ours.
+    # These follow from the mode, for which we have a check of our own.
     *([] if PRODUCTION else [f"security.W{number:03}" for number in (4, 8, 10, 11, 12, 16)]),
 ]
 
@@ -213,35 +213,35 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ("username",)},
     },
 ]
-# Counted in the database, so for all server processes together, over a quarter of an hour.
+# Counted in the database, so across all server processes, over 15 minutes.
 AXES_HANDLER = "motcua.web.sign_in.attempts.Attempts"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-# So often may one address give wrong passwords, whatever the names: many share an office's address.
+# Wrong passwords that one IP address may send, for any account: an office shares one address.
 SIGN_IN_FAILURES_AN_ADDRESS = env.number("MOTCUA_SIGN_IN_FAILURES_AN_ADDRESS", default=50)
-# Who tries again while locked does not lengthen the lock, also not for others at that address.
+# Attempts during a lockout do not extend it, also not for others at that address.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-# A form that waits for the sign-in is nobody's business in the list of failed attempts.
+# The list of failed attempts must not contain a form that waits for the sign-in.
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "carried", "next"]
 AXES_CLIENT_IP_CALLABLE = "motcua.web.ui.throttle.address_of"
 AXES_HTTP_RESPONSE_CODE = 429
 AXES_LOCKOUT_CALLABLE = "motcua.web.ui.errors.locked_out"
 AXES_VERBOSE = False
 
-# Signed cookies keep GET physically read-only: no session row is written when a page is read.
+# Signed cookies keep GET read-only: reading a page writes no session row.
 SESSION_ENGINE = "motcua.web.sign_in.sessions"
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 OFFICER_SESSION_MINUTES = env.number("MOTCUA_OFFICER_SESSION_MINUTES", default=30)
 CITIZEN_SESSION_MINUTES = env.number("MOTCUA_CITIZEN_SESSION_MINUTES", default=60)
 SESSION_COOKIE_AGE = 60 * max(OFFICER_SESSION_MINUTES, CITIZEN_SESSION_MINUTES)
-# The cookie outlives its time, so that a form which comes too late is known by its writer.
+# The cookie outlives the idle limit, so that a form sent too late is linked to its user.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
-# -- log ------------------------------------------------------------------------------------------
+# -- logging --------------------------------------------------------------------------------------
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {

@@ -1,4 +1,4 @@
-"""Settings of the tests: the real ones, with fast passwords and plain static files."""
+"""Test settings: the real ones, with fast password hashing and plain static files."""
 
 import os
 import tempfile
@@ -19,10 +19,10 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 AXES_ENABLED = False
-# Processes that test at the same time do not count each other's requests.
+# Parallel test processes do not count each other's requests.
 COUNTS_DIR = Path(tempfile.mkdtemp(prefix="motcua-counts-"))
 
-# A file, not memory: two connections at once are tested too. What a test writes need not last.
+# A file, because tests use concurrent connections; it need not be durable.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.db"}
     DATABASES["default"]["OPTIONS"]["init_command"] = SQLITE_INIT + "PRAGMA synchronous=OFF;"

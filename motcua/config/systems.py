@@ -1,4 +1,4 @@
-"""Every outside system of this installation, in one list that `check` and `diagnose` read."""
+"""The external systems of this installation, for `check` and `diagnose`."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ OLDEST_POSTGRES = 15
 
 
 def check_mode(production: bool) -> Iterator[Problem]:
-    """A live installation says that it is one: cookies and redirects depend on it."""
+    """Production must be set as the mode: cookies and redirects depend on it."""
     if production and not settings.PRODUCTION:
         yield Problem(
             "mode",
@@ -33,7 +33,7 @@ def check_mode(production: bool) -> Iterator[Problem]:
 
 
 def check_key(production: bool) -> Iterator[Problem]:
-    """Whoever guesses the key can sign in as anybody."""
+    """The secret key must be strong: it allows signing in as anybody."""
     if not production:
         return
     key = secret_key()
@@ -48,7 +48,7 @@ def check_key(production: bool) -> Iterator[Problem]:
 
 
 def is_weak(key: str) -> bool:
-    """Whether a key is short, of few different signs, or one text again and again."""
+    """Whether a key is short, has few distinct characters, or repeats one text."""
     repeats = (key + key).find(key, 1) < len(key)
     return len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_SIGNS_OF_A_KEY or repeats
 
@@ -57,7 +57,7 @@ def is_weak(key: str) -> bool:
 
 
 def check_address(production: bool) -> Iterator[Problem]:
-    """The address that slips print and forms trust, and the names that are answered to."""
+    """The public URL, which is printed on slips and trusted by forms, and the allowed hosts."""
     if production:
         yield from _check_base_address(settings.BASE_URL)
         yield from _check_hosts(settings.ALLOWED_HOSTS)
@@ -78,7 +78,7 @@ def _check_base_address(address: str) -> Iterator[Problem]:
 
 
 def is_secure_address(address: str) -> bool:
-    """Whether it names a machine, to be reached by HTTPS."""
+    """Whether it is an HTTPS URL with a host name."""
     return is_address(address, schemes=("https",))
 
 
@@ -94,7 +94,7 @@ def _check_hosts(hosts: Sequence[str]) -> Iterator[Problem]:
 
 
 def check_online_filing(_production: bool) -> Iterator[Problem]:
-    """The portal to which citizens are sent; their papers must not travel in the open."""
+    """The portal for online filing must use HTTPS, because citizens send papers to it."""
     if not is_secure_address(settings.ONLINE_FILING_URL):
         yield Problem(
             "online_filing_not_https",
@@ -107,7 +107,7 @@ def check_online_filing(_production: bool) -> Iterator[Problem]:
 
 
 def check_database(production: bool) -> Iterator[Problem]:
-    """A province runs on PostgreSQL; SQLite has one writer and no standby."""
+    """Production needs PostgreSQL; SQLite has one writer and no standby."""
     if production and connection.vendor == "sqlite":
         yield Problem(
             "database_sqlite", _("DATABASE_URL: chạy thật phải dùng PostgreSQL, không phải SQLite.")
@@ -115,7 +115,7 @@ def check_database(production: bool) -> Iterator[Problem]:
 
 
 def probe_database() -> Iterator[Problem]:
-    """Whether it answers, is new enough, is up to date, and keeps the log from us."""
+    """Whether it is reachable, recent enough, migrated, and protects the log from our role."""
     try:
         connection.ensure_connection()
         yield from _look_at_server()
@@ -141,7 +141,7 @@ def _look_at_server() -> Iterator[Problem]:
             _("PostgreSQL %(version)d quá cũ; cần bản %(oldest)d trở lên.")
             % {"version": version, "oldest": OLDEST_POSTGRES},
         )
-    # PostgreSQL lets a superuser change what the log's own protection refuses.
+    # On PostgreSQL a superuser can bypass the protection of the log.
     if superuser and settings.PRODUCTION:
         yield Problem(
             "database_superuser",
@@ -164,7 +164,7 @@ def _look_for_migrations() -> Iterator[Problem]:
 
 
 def check_files(_production: bool) -> Iterator[Problem]:
-    """The pages' own style sheets and scripts are built before anything is served."""
+    """The style sheets and scripts of the pages must be built."""
     if not settings.STATIC_ROOT.is_dir():
         yield Problem(
             "assets_missing", _("Chưa dựng tệp giao diện; hãy chạy `make prepare` rồi thử lại.")
@@ -172,9 +172,9 @@ def check_files(_production: bool) -> Iterator[Problem]:
 
 
 def probe_files() -> Iterator[Problem]:
-    """Whether the data folder can be written."""
+    """Whether the data folder is writable."""
     folder = settings.DATA_DIR
-    # A folder that is not there yet is made with the first file, if the one above it lets us.
+    # A missing folder is created with the first file, if its parent is writable.
     nearest = next(path for path in (folder, *folder.parents) if path.exists())
     if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
         yield Problem(
@@ -195,7 +195,7 @@ SYSTEMS = [
 
 @register(Tags.security, deploy=True)
 def check_systems(**_options: object) -> list[CheckMessage]:
-    """What `check --deploy` says of our own settings, beside Django's checks."""
+    """Our checks of settings, in addition to Django's."""
     return [
         Error(problem.sentence, id=f"motcua.{problem.code}")
         for system in SYSTEMS

@@ -1,4 +1,4 @@
-"""All web addresses: each face registers its own table."""
+"""The root URL configuration; each face has its own table."""
 
 from django.urls import URLPattern, URLResolver, include, path
 

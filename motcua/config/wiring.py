@@ -1,4 +1,4 @@
-"""Who reads the log, and what is counted: the talk between areas that do not see each other."""
+"""Subscribers of the log and contributions to statistics: wiring of independent areas."""
 
 from motcua.dossiers.rules import marks as dossiers
 from motcua.kernel.actions import Handler
@@ -6,17 +6,17 @@ from motcua.kernel.measures import Contribution
 from motcua.statistics.projections import fold_events
 from motcua.statistics.registry import register_contributions
 
-# Name of the subscriber → what it does with new events. A name is for ever: under it the database
-# keeps how far the subscriber has read.
+# Name of the subscriber → handler of new events. Names must not change: the database stores the
+# cursors by name.
 SUBSCRIBERS: dict[str, Handler] = {
     "statistics": fold_events,
 }
 
-# What the events of each area add to the statistics. A measure is declared by the area that owns
-# the events; a new one changes no table.
+# What the events of each area add to the statistics. The area that owns the events declares the
+# measures; a new one changes no table.
 CONTRIBUTIONS: tuple[Contribution, ...] = (dossiers.CONTRIBUTION,)
 
 
 def connect() -> None:
-    """Called once in each process, when all areas are loaded."""
+    """Register the contributions; called once per process, after all areas are loaded."""
     register_contributions(CONTRIBUTIONS)

@@ -1,4 +1,4 @@
-"""The web server's worker, with a page of our own where no request reaches the application."""
+"""The web server's worker, with our own page for requests that do not reach the application."""
 
 import contextlib
 from socket import socket
@@ -13,10 +13,10 @@ from motcua.web.ui.errors import error_page
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]
-    """Gunicorn's threads; an address that is too long is refused in plain words."""
+    """Gunicorn's thread worker, with a plain message for a URL that is too long."""
 
     def handle_error(self, req: Any, client: socket, addr: Any, exc: BaseException) -> None:
-        """Answer a request that could not be read."""
+        """Respond to a request that could not be parsed."""
         if not isinstance(exc, LimitRequestLine):
             super().handle_error(req, client, addr, exc)
             return
@@ -25,7 +25,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
 
 def address_too_long() -> bytes:
-    """The whole answer, in Vietnamese, since the cookie of the language was not read."""
+    """The raw response, in Vietnamese, because the language cookie was not read."""
     with override(settings.LANGUAGE_CODE):
         page = error_page(None, status=414)
     page.headers["Connection"] = "close"

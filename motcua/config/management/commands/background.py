@@ -1,4 +1,4 @@
-"""`motcua background`: how the background work does, and trying again what failed."""
+"""`motcua background`: state of the background work, and retrying failures."""
 
 from argparse import ArgumentParser
 from dataclasses import asdict
@@ -24,16 +24,16 @@ from motcua.kernel.queries.background import (
 
 
 class Command(command.Command):
-    """Shows subscribers, jobs and the schedule; ends with 1 where something fails."""
+    """Shows subscribers, jobs and the schedule; status 1 if anything fails."""
 
     help = _("Cho biết các việc nền chạy đến đâu, việc nào đang lỗi.")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """`--retry` lets everything that fails be tried again now."""
+        """`--retry` retries all failures now."""
         parser.add_argument("--retry", action="store_true", help=_("thử lại ngay mọi việc lỗi"))
 
     def run(self, **options: Any) -> int | None:
-        """Try again where told to, then show the state."""
+        """Retry if requested, then show the state."""
         if options["retry"]:
             again = retry_chains(at=now()) + retry_jobs(at=now())
             self.say(_("Sẽ thử lại ngay: %(n)d việc.") % {"n": again})

@@ -1,4 +1,4 @@
-"""`motcua bench`: one benchmark, or the list of them."""
+"""`motcua bench`: run a benchmark, or list them."""
 
 import importlib
 import pkgutil
@@ -15,10 +15,10 @@ from motcua.kernel.errors import BadInput
 
 
 class Command(command.Command):
-    """Runs one benchmark of the checkout's folder `benchmarks`."""
+    """Runs a benchmark from the folder `benchmarks` of the checkout."""
 
     help = _("Đo tốc độ.")
-    # Benchmarks fill databases of their own with rows by the million.
+    # Benchmarks bulk-insert millions of rows into their own databases.
     only_actions_write = False
 
     def add_options(self, parser: ArgumentParser) -> None:
@@ -27,7 +27,7 @@ class Command(command.Command):
         parser.add_argument("--list", action="store_true", help=_("liệt kê các phép đo"))
 
     def run(self, **options: Any) -> int | None:
-        """Run it and print its rows."""
+        """Run the benchmark and print its rows."""
         found = _benchmarks()
         if options["list"]:
             self._print_list(found, as_json=options["json"])
@@ -64,7 +64,7 @@ class Command(command.Command):
 
 
 def _benchmarks() -> dict[str, ModuleType]:
-    """The benchmarks by name; none outside a checkout."""
+    """The benchmarks by name; empty outside a checkout."""
     sys.path.insert(0, str(settings.REPOSITORY))
     folder = settings.REPOSITORY / "benchmarks"
     names = sorted(module.name for module in pkgutil.iter_modules([str(folder)]))

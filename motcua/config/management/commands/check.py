@@ -1,4 +1,4 @@
-"""`motcua check`: whether the program fits together, and `--deploy` whether it may go live."""
+"""`motcua check`: checks of the program, with `--deploy` also for production."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -13,19 +13,19 @@ LEVELS = {"INFO": checks.INFO, "WARNING": checks.WARNING, "ERROR": checks.ERROR}
 
 
 class Command(command.Command):
-    """Django's checks and ours: one line for each problem, status 1 when one is an error."""
+    """Django's checks and ours: one line for each problem, status 1 for errors."""
 
     help = _("Kiểm tra cấu hình; --deploy: đã sẵn sàng chạy thật chưa.")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """What is checked, and from which level on it counts."""
+        """What is checked, and the minimum level that counts as failure."""
         parser.add_argument(
             "--deploy", action="store_true", help=_("kiểm tra cả những gì chạy thật cần có")
         )
         parser.add_argument("--fail-level", choices=sorted(LEVELS), default="ERROR")
 
     def run(self, **options: Any) -> int | None:
-        """Run every check; say what was found."""
+        """Run all checks and print the problems."""
         found = checks.run_checks(include_deployment_checks=options["deploy"])
         told = [issue for issue in found if not issue.is_silenced()]
         if options["json"]:
@@ -43,6 +43,6 @@ def _as_json(issue: CheckMessage) -> dict[str, Any]:
 
 
 def _line(issue: CheckMessage) -> str:
-    """Ours need no more than their sentence; Django's are looked up by their number."""
+    """One line: the message of our checks, with the id for Django's."""
     ours = (issue.id or "").startswith("motcua.")
     return issue.msg if ours else f"{issue.id}: {' '.join(issue.msg.split())}"

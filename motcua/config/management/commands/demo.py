@@ -1,4 +1,4 @@
-"""`motcua demo`: a province to try everything on, and a server that shows it."""
+"""`motcua demo`: a demo province, and a server for it."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -18,12 +18,12 @@ from motcua.simulation.jobs import load_demo
 from motcua.simulation.management.progress import Progress
 from motcua.simulation.rules.scaling import parse_scale
 
-# So large that the first run spends about a minute on history.
+# The history of the first run takes about a minute.
 SCALE = "0.03"
 
 
 class Command(command.Command):
-    """Brings the database up to date, loads what the demo lacks, and serves it."""
+    """Migrates the database, loads missing demo data, and serves it."""
 
     help = _("Chuẩn bị và phục vụ bản trình diễn.")
 
@@ -34,7 +34,7 @@ class Command(command.Command):
         parser.add_argument("--no-serve", action="store_true", help=_("chỉ chuẩn bị dữ liệu"))
 
     def run(self, **options: Any) -> int | None:
-        """Prepare, tell the accounts, then serve."""
+        """Prepare, print the accounts, then serve."""
         if settings.PRODUCTION:
             raise Refused(_("Không nạp dữ liệu trình diễn trên hệ thống chạy thật."))
         scale = parse_scale(options["scale"])
@@ -58,7 +58,7 @@ class Command(command.Command):
 
 
 class _Parts:
-    """Progress of several parts, each under its own name."""
+    """Progress of several named parts."""
 
     def __init__(self, command: Command) -> None:
         self.command, self.parts = command, dict[str, Progress]()

@@ -1,4 +1,4 @@
-"""`motcua diagnose`: tries every outside system of this installation."""
+"""`motcua diagnose`: tests every external system of this installation."""
 
 from typing import Any
 
@@ -11,12 +11,12 @@ from motcua.kernel.systems import OutsideSystem, Problem
 
 
 class Command(command.Command):
-    """Looks at the settings of each system and tries it; status 1 when one cannot be used."""
+    """Checks the settings of each system and tests it; status 1 if one is unusable."""
 
     help = _("Tự kiểm tra: cơ sở dữ liệu, tệp và các hệ thống bên ngoài có dùng được không.")
 
     def run(self, **options: Any) -> int | None:
-        """Try all, say of each what is wrong or that nothing is."""
+        """Test all systems and print their problems, or that there are none."""
         found = [(system, list(problems_of(system))) for system in SYSTEMS]
         if options["json"]:
             self.print_json({"systems": [_as_json(*pair) for pair in found]})
@@ -32,7 +32,7 @@ class Command(command.Command):
 
 
 def problems_of(system: OutsideSystem) -> list[Problem]:
-    """What its settings lack for the mode that is set, and what trying it shows."""
+    """Problems of its settings in the current mode, and of the test."""
     return [*system.check_config(settings.PRODUCTION), *system.probe()]
 
 

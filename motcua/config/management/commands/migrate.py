@@ -1,4 +1,4 @@
-"""`motcua migrate`: brings the database up to date."""
+"""`motcua migrate`: migrates the database."""
 
 import json
 import sys
@@ -23,9 +23,9 @@ LONGEST_WAIT = "5s"
 
 
 class Command(migrate.Command):
-    """Django's own, quieter, with the exit statuses of the outside contract.
+    """Django's command, quieter, with the exit statuses of the outside contract.
 
-    It stays Django's underneath because the tests make their databases through it.
+    It extends Django's because the test runner creates its databases with it.
     """
 
     help = _("Đưa cơ sở dữ liệu lên bản mới nhất.")
@@ -37,7 +37,7 @@ class Command(migrate.Command):
         parser.add_argument("--json", action="store_true", help=_("in kết quả dạng JSON"))
 
     def run_from_argv(self, argv: list[str]) -> None:
-        """A database that cannot be reached, or an unknown migration, is one sentence and 2."""
+        """An unreachable database or unknown migration is one message and status 2."""
         try:
             super().run_from_argv([*argv, "--skip-checks"])
         except CommandError as problem:
@@ -54,7 +54,7 @@ class Command(migrate.Command):
         sys.exit(BAD_INPUT)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Migrate; what Django calls a command error is bad input here."""
+        """Migrate; Django's `CommandError` becomes `BadInput`."""
         with writing(), _short_waits(connections[options["database"]]):
             try:
                 super().handle(*args, **options)
@@ -62,7 +62,7 @@ class Command(migrate.Command):
                 raise BadInput(str(problem)) from problem
 
     def execute(self, *args: Any, **options: Any) -> str | None:
-        """Run, and say what was done in one line."""
+        """Run, and print the result in one line."""
         if options["verbosity"] != 1:
             return super().execute(*args, **options)
         recorder = MigrationRecorder(connections[options["database"]])
@@ -79,7 +79,7 @@ class Command(migrate.Command):
 
 @contextmanager
 def _short_waits(database: BaseDatabaseWrapper) -> Iterator[None]:
-    """On PostgreSQL, give up a lock that is not to be had, so that nobody queues up behind it."""
+    """On PostgreSQL, set a lock timeout, so that other statements do not queue behind a lock."""
     if database.vendor != "postgresql":
         yield
         return

@@ -1,4 +1,4 @@
-"""`motcua serve`: answers requests on this machine, and works in the background."""
+"""`motcua serve`: the web server and the background process."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -28,12 +28,12 @@ ADDRESSES = {
 
 
 class Command(command.Command):
-    """Serves until it is told to stop."""
+    """Serves until stopped by a signal."""
 
     help = _("Phục vụ trang web trên máy này.")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """Where to listen, and with how many processes and threads."""
+        """The address, and the number of processes and threads."""
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--workers", type=int, default=2)

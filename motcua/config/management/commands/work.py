@@ -1,4 +1,4 @@
-"""`motcua work`: the background process, for installations that run it by itself."""
+"""`motcua work`: the background process, for installations that run it separately."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -18,16 +18,16 @@ from motcua.kernel.clock import now
 
 
 class Command(command.Command):
-    """Starts what is due, lets subscribers read the log and runs jobs until told to stop."""
+    """Enqueues scheduled jobs, runs subscribers and jobs until stopped by a signal."""
 
     help = _("Chạy các việc nền: đọc nhật ký, cập nhật số liệu, làm việc theo lịch.")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """`--once` does what there is and ends."""
+        """`--once` does the pending work and ends."""
         parser.add_argument("--once", action="store_true", help=_("làm hết một lượt rồi dừng"))
 
     def run(self, **options: Any) -> int | None:
-        """Work once, or for ever."""
+        """Work once, or until stopped."""
         if options["once"]:
             self._work_once(json=options["json"])
         else:
