@@ -1,1 +1,1 @@
-"""Procedures: versions in force, cases, papers, times, fees, channels, and their search."""
+"""Procedures: versions, cases, papers, time limits, fees, channels, and search."""

@@ -13,7 +13,7 @@ class Channel(TextChoices):
 
 
 class OnlineLevel(TextChoices):
-    """How much of the procedure is done online (NĐ 42/2022)."""
+    """To what extent the procedure is available online (NĐ 42/2022)."""
 
     NONE = "none", _("chưa nộp trực tuyến")
     PARTIAL = "partial", _("một phần")
@@ -22,14 +22,14 @@ class OnlineLevel(TextChoices):
 
 
 class ClockPolicy(TextChoices):
-    """What happens to the time limit after a supplement."""
+    """How the time limit continues after a supplement."""
 
     RESUME = "resume", _("thời gian còn lại chạy tiếp")
     RESTART = "restart", _("tính lại từ ngày đủ giấy tờ")
 
 
 class Publication(TextChoices):
-    """Whether the public sees the procedure."""
+    """Whether the procedure is public."""
 
     PUBLIC = "public", _("công khai")
     UNCONFIRMED = "unconfirmed", _("chờ xác nhận")

@@ -1,4 +1,4 @@
-"""What happens to procedures; their texts lie in versions, of which events carry the digest."""
+"""Events of procedures; texts are in versions, and events have their digest."""
 
 from motcua.catalogue.enums import Publication
 from motcua.kernel.events import Code, Digest, Event, event
@@ -6,7 +6,7 @@ from motcua.kernel.events import Code, Digest, Event, event
 
 @event("procedure")
 class ProcedureCreated(Event):
-    """An import brought a procedure that was not known. `content` is that of its newest version."""
+    """An import added a new procedure. `content` is the digest of its newest version."""
 
     code: Code
     versions: int
@@ -16,10 +16,10 @@ class ProcedureCreated(Event):
 
 @event("procedure")
 class ProcedureChanged(Event):
-    """An import says something else of a known procedure, or gives it another name or field.
+    """An import changed the content, name or field of a procedure.
 
-    `version` is the number of the new version, None where the former one still says it all;
-    `detached_process` the process that its new time limits have no room for.
+    `version` is the number of the new version, None if the content is unchanged;
+    `detached_process` is the process whose steps exceed the new time limits.
     """
 
     code: Code
@@ -31,7 +31,7 @@ class ProcedureChanged(Event):
 
 @event("procedure")
 class ProcedureDoubted(Event):
-    """The public no longer sees it: the procedure `same_as` came with the same content."""
+    """The procedure was hidden, because the procedure `same_as` has the same content."""
 
     code: Code
     same_as: Code
@@ -39,14 +39,14 @@ class ProcedureDoubted(Event):
 
 @event("procedure")
 class ProcedureConfirmed(Event):
-    """Somebody looked at it, and the public sees it from now on."""
+    """The procedure was confirmed and is public."""
 
     code: Code
 
 
 @event("procedureversion")
 class ProcessAttached(Event):
-    """New dossiers of the version run on this version of a process."""
+    """This version of a process is used for new dossiers of the procedure version."""
 
     procedure: Code
     procedure_version: int

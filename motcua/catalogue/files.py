@@ -1,4 +1,4 @@
-"""Reading files of procedures record by record: JSON, JSON lines; plain, gzip, zip or a folder."""
+"""Streaming records of procedures from JSON or JSON lines; plain, gzip, zip or a folder."""
 
 import gzip
 import io
@@ -19,7 +19,7 @@ LONGEST_LINE = 4 * 1024 * 1024
 MOST_RECORDS = 200_000
 MOST_FILES = 20_000
 GZIP_MAGIC = b"\x1f\x8b"
-# Under these keys a document may hold its list of records.
+# Keys under which a JSON document may contain its list of records.
 LISTS = {"procedures", "data"}
 PLAIN_ENDINGS = (".json", ".jsonl")
 ENDINGS = (*PLAIN_ENDINGS, ".gz", ".zip")
@@ -27,17 +27,17 @@ ENDINGS = (*PLAIN_ENDINGS, ".gz", ".zip")
 
 @dataclass(frozen=True)
 class Broken:
-    """A line that holds no JSON object; its number counts from 1."""
+    """A line that is not a JSON object; `number` counts from 1."""
 
     line: int
 
 
 def read_records(path: Path) -> Iterator[Any]:
-    """The records of the file in order, a Broken for each line that is no JSON.
+    """The records of the file in order, with a Broken for each line that is not JSON.
 
-    A folder or a zip gives those of its files, by name. Raises BadInput where a file as a whole
-    cannot be read: missing, not UTF-8, not packed to its end, too large, or without any record.
-    That may be after some records were given.
+    A folder or zip yields the records of its files, sorted by name. Raises BadInput if a file is
+    unreadable: missing, not UTF-8, truncated archive, too large, or without records. It may be
+    raised after some records.
     """
     try:
         for number, file in enumerate(_files(path)):
@@ -118,7 +118,7 @@ def _next_line(file: IO[str]) -> str | None:
 
 
 def _document(file: IO[str], first: str) -> Iterator[Any]:
-    """The whole file is one JSON document: a list, an object with such a list, or one record."""
+    """The records of a JSON document: a list, an object with a list, or a single record."""
     document = _parsed(first + file.read(LARGEST_FILE))
     rows = document
     if isinstance(document, dict):
@@ -139,7 +139,7 @@ def _document(file: IO[str], first: str) -> Iterator[Any]:
 
 
 def _parsed(text: str) -> Any:
-    """The JSON value; None where there is none. Numbers too long to be read count as none."""
+    """The JSON value; None if invalid, or if it has a number too long to convert."""
     try:
         return json.loads(text)
     except ValueError:

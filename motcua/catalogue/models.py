@@ -1,4 +1,4 @@
-"""The catalogue: procedures and everything their versions state."""
+"""The catalogue: procedures, their versions and the rows of versions."""
 
 from datetime import date
 
@@ -16,17 +16,17 @@ from motcua.worktime.enums import TimeUnit
 
 
 class Field(models.Model):
-    """A field of administration (lĩnh vực). `folded` is the name as compared."""
+    """A field of administration (lĩnh vực). `folded` is the name for comparison."""
 
     name = models.CharField(max_length=200, unique=True)
     folded = models.CharField(max_length=200, unique=True)
 
 
 class Procedure(models.Model):
-    """A procedure under its nationwide code, named as its newest version is.
+    """A procedure with its national code and the name of its newest version.
 
-    `search_text` holds its code and all its names, folded; `doubt` what an import found to speak
-    against its content being its own.
+    `search_text` is its code and all names, folded; `doubt` has the signs found by an import that
+    its content belongs to another procedure.
     """
 
     code = models.CharField(max_length=40, unique=True)
@@ -47,7 +47,7 @@ class Procedure(models.Model):
 
 
 class ProcedureAlias(models.Model):
-    """A former or everyday name under which people search."""
+    """A former or everyday name, for search."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=2000)
@@ -60,7 +60,7 @@ class ProcedureAlias(models.Model):
 
 
 class ProcedureVersion(Dated):
-    """What a procedure asks and promises between two dates. A dossier keeps its version."""
+    """The content of a procedure between two dates. A dossier keeps its version."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -81,13 +81,13 @@ class ProcedureVersion(Dated):
     source_note = models.CharField(max_length=300, blank=True)
     confidence = models.CharField(max_length=20, blank=True)
     content_digest = models.CharField(max_length=64, blank=True)
-    # Law that is not settled everywhere: editable per version, see the field's own source note.
+    # Legal practice differs, so it is editable per version; see the source note of the field.
     max_supplement_requests = models.PositiveSmallIntegerField(default=1)
     supplement_deadline_days = models.PositiveSmallIntegerField(default=30)
     clock_policy = models.CharField(
         max_length=8, choices=ClockPolicy.choices, default=ClockPolicy.RESUME
     )
-    # A definition in use cannot go: dossiers run on it.
+    # A definition in use cannot be deleted: dossiers run on it.
     process = models.ForeignKey(
         ProcessDefinition, on_delete=models.PROTECT, null=True, blank=True, related_name="versions"
     )
@@ -132,13 +132,13 @@ class ProcedureCase(models.Model):
         ordering = ["version", "position"]
         constraints = [
             models.UniqueConstraint(fields=["version", "position"], name="case_position_once"),
-            # What `SameParent` of the rows of a case refers to.
+            # Referenced by `SameParent` of the rows of a case.
             models.UniqueConstraint(fields=["id", "version"], name="case_with_its_version"),
         ]
 
 
 class PerCaseAndChannel(models.Model):
-    """A row that may hold for one case or all, for one channel or all, between two dates."""
+    """A row that applies to one case or all, one channel or all, between two dates."""
 
     case = models.ForeignKey(ProcedureCase, on_delete=models.CASCADE, null=True, blank=True)
     channel = models.CharField(max_length=10, choices=Channel.choices, blank=True)
@@ -150,18 +150,18 @@ class PerCaseAndChannel(models.Model):
         abstract = True
 
     def holds_on(self, day: date) -> bool:
-        """Whether it holds on this local date: from `valid_from`, before `valid_to`."""
+        """Whether it is valid on this local date: from `valid_from`, before `valid_to`."""
         begun = self.valid_from is None or self.valid_from <= day
         return begun and (self.valid_to is None or day < self.valid_to)
 
     def fits(self, case: ProcedureCase | None, channel: str | None) -> bool:
-        """Whether it is of the case or of all, and of the channel or of all; None is any."""
+        """Whether it applies to the case (None: no case) and the channel (None: any channel)."""
         of_case = self.case_id is None or (case is not None and self.case_id == case.pk)
         return of_case and (channel is None or self.channel in {"", channel})
 
 
 def once_per_place(name: str) -> models.UniqueConstraint:
-    """One row for each version, case, channel and time; what is not stated counts as a value."""
+    """Unique by version, case, channel and validity; NULLs are not distinct."""
     return models.UniqueConstraint(
         "version",
         Coalesce("case", 0, output_field=models.BigIntegerField()),
@@ -186,7 +186,7 @@ class VersionChannel(models.Model):
 
 
 class TimeRow(PerCaseAndChannel):
-    """The statutory time limit for a case and channel. No amount means: not stated.
+    """The statutory time limit for a case and channel. `amount` None means not stated.
 
     `same_day_before`: the cut-off of a same-day limit (amount 0, working days).
     """
@@ -206,9 +206,9 @@ class TimeRow(PerCaseAndChannel):
 
 
 class FeeRow(PerCaseAndChannel):
-    """A fee for a case and channel, in đồng. No amount means: see `rule_text`, never free.
+    """A fee for a case and channel, in đồng. `amount` None means see `rule_text`, never free.
 
-    `is_free` is true only where the text itself says so and nothing in it speaks against it.
+    `is_free` is true only if the text states it and does not contradict it.
     """
 
     version = models.ForeignKey(ProcedureVersion, on_delete=models.CASCADE, related_name="fees")
@@ -258,7 +258,7 @@ class Component(models.Model):
 
 
 class LegalBasis(models.Model):
-    """A legal text on which the version stands."""
+    """A legal basis of the version."""
 
     version = models.ForeignKey(
         ProcedureVersion, on_delete=models.CASCADE, related_name="legal_bases"

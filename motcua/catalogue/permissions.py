@@ -1,4 +1,4 @@
-"""Who may change the catalogue: it is shared by all units."""
+"""Permissions to change the catalogue, which all units share."""
 
 from datetime import datetime
 
@@ -30,5 +30,5 @@ def can_attach_process(actor: Actor, version: ProcedureVersion | None, at: datet
 
 
 def can_control_procedures(actor: Actor, unit: None, at: datetime) -> bool:
-    """Whether procedure control is the actor's work at all, at whatever unit."""
+    """Whether the actor has procedure control at any unit."""
     return holds(actor, {Role.CONTROL}, None, at)

@@ -1,4 +1,4 @@
-"""Adjectives of procedures, versions and their rows."""
+"""Querysets of procedures and versions."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def holding(on: date) -> Q:
-    """Rows that hold on this local date: from `valid_from` until the day before `valid_to`."""
+    """Rows valid on this local date: from `valid_from` until the day before `valid_to`."""
     begun = Q(valid_from__isnull=True) | Q(valid_from__lte=on)
     return begun & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
 
@@ -22,11 +22,11 @@ class ProcedureQuerySet(models.QuerySet["Procedure"]):
     """Procedures."""
 
     def public(self) -> "ProcedureQuerySet":
-        """Those that citizens see."""
+        """Procedures visible to citizens."""
         return self.filter(publication=Publication.PUBLIC)
 
     def public_on(self, on: date) -> "ProcedureQuerySet":
-        """Those that citizens see on this local date: public, with a version in force."""
+        """Procedures visible to citizens on this local date: public, with a version in force."""
         begun = Q(versions__valid_from__lte=on)
         lasting = Q(versions__valid_to__isnull=True) | Q(versions__valid_to__gt=on)
         in_force = self.public().filter(begun & lasting)
@@ -37,5 +37,5 @@ class VersionQuerySet(models.QuerySet["ProcedureVersion"]):
     """Versions of procedures."""
 
     def in_force(self, on: date) -> "VersionQuerySet":
-        """Those in force on this local date."""
+        """Versions in force on this local date."""
         return self.filter(holding(on))

@@ -1,4 +1,4 @@
-"""Changes of the catalogue."""
+"""The actions on the catalogue."""
 
 from motcua.catalogue.actions.attach_process import CannotAttachProcess, attach_process
 from motcua.catalogue.actions.confirm_procedure import CannotConfirmProcedure, confirm_procedure

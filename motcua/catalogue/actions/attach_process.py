@@ -1,4 +1,4 @@
-"""Giving a version of a procedure the internal process on which its dossiers run."""
+"""Attaching an internal process to a version of a procedure."""
 
 from datetime import datetime
 
@@ -20,7 +20,7 @@ CHAIN = "catalogue"
 
 
 class CannotAttachProcess(Refused):
-    """The process is not in use, or its steps together take longer than the law allows."""
+    """The process is not published, or its steps exceed the statutory time limit."""
 
 
 @action(
@@ -38,10 +38,10 @@ def attach_process(
     at: datetime,
     key: str | None = None,
 ) -> Done[ProcedureVersion]:
-    """Let new dossiers of the version run on this process. Raises CannotAttachProcess.
+    """Use this process for new dossiers of the version. Raises CannotAttachProcess.
 
-    The steps may not take longer than the version's shortest stated limit. Dossiers under way keep
-    the process that they began with.
+    The total time of the steps may not exceed the version's shortest stated limit. Running
+    dossiers keep their process.
     """
     if definition.state != DefinitionState.PUBLISHED:
         raise CannotAttachProcess(_("Chỉ gắn được quy trình đang áp dụng."))

@@ -1,4 +1,4 @@
-"""A procedure that is known and now says something else."""
+"""Changing an existing procedure to the content of a draft."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -20,23 +20,23 @@ from motcua.processes.rules import steps_fit_limit
 
 @dataclass(frozen=True)
 class Change:
-    """What a changed procedure got: a new version, or none, and the process that it lost."""
+    """The result of a change: the new version, if any, and the detached process, if any."""
 
     version: int | None = None
     detached: str | None = None
 
     @property
     def oddities(self) -> list[Oddity]:
-        """What the import tells of it."""
+        """The warnings of the import about it."""
         return [Oddity("process_detached", self.detached)] if self.detached else []
 
 
 def change_procedure(*, draft: ProcedureDraft, procedure: Procedure, at: datetime) -> Change:
-    """Write what the draft says as the newest version, in the caller's transaction.
+    """Write the draft's content as the newest version, in the caller's transaction.
 
-    The version before ends where the new one begins: on the draft's own day, else on the local day
-    of `at`. Those that begin no earlier and that no dossier has are replaced. The internal process
-    stays where its steps still fit; else it is told as an oddity.
+    The previous version ends where the new one begins: on the draft's own date, else on the local
+    date of `at`. Versions that begin on that date or later and have no dossiers are replaced. The
+    internal process is kept if its steps still fit the time limits; else it is an oddity.
     """
     locked = Procedure.objects.select_for_update().get(pk=procedure.pk)
     _rename(locked, draft)
@@ -66,7 +66,7 @@ def change_procedure(*, draft: ProcedureDraft, procedure: Procedure, at: datetim
 
 
 def says_the_same(draft: ProcedureDraft, version: ProcedureVersion) -> bool:
-    """Whether the version has the draft's content, and its days where the draft states them."""
+    """Whether the version has the draft's content, and its dates if the draft states them."""
     content = draft.newest
     if version.content_digest != content.digest(draft.name):
         return False
@@ -75,7 +75,7 @@ def says_the_same(draft: ProcedureDraft, version: ProcedureVersion) -> bool:
 
 
 def _rename(procedure: Procedure, draft: ProcedureDraft) -> None:
-    """The former name becomes an alias, so that who knows it still finds the procedure."""
+    """Rename the procedure; the former name becomes an alias, so it is still found by search."""
     names = [procedure.name, *draft.aliases]
     aliases = {fold(name): name for name in names if fold(name) != fold(draft.name)}
     known = {alias.folded: alias.name for alias in procedure.aliases.all()}
@@ -95,12 +95,12 @@ def _rename(procedure: Procedure, draft: ProcedureDraft) -> None:
 
 
 def _make_room(procedure: Procedure, start: date, on: date) -> date:
-    """End the version in force, take away those that begin later; when the next one begins."""
+    """End the version in force and delete later ones; returns the start of the next version."""
     for version in procedure.versions.order_by("-valid_from"):
         if version.valid_from >= start:
             if _is_taken_away(version):
                 continue
-            # Dossiers have it, so it keeps a day at least.
+            # Dossiers refer to it, so it stays valid for at least a day.
             start = max(on, version.valid_from + timedelta(days=1))
         if version.valid_to is None or version.valid_to > start:
             version.valid_to = start

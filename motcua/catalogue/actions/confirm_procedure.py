@@ -1,4 +1,4 @@
-"""A person has looked at a doubtful record: the content is this procedure's."""
+"""Confirming that the content of a doubtful record belongs to its procedure."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from motcua.kernel.rules.actors import Actor
 
 
 class CannotConfirmProcedure(Refused):
-    """The procedure does not wait for confirmation."""
+    """The procedure is not waiting for confirmation."""
 
 
 @action(on=Procedure, may=can_confirm_procedure, refusal=CannotConfirmProcedure, chain=CHAIN)

@@ -1,4 +1,4 @@
-"""Procedures that the catalogue does not know yet."""
+"""Creating procedures that are not in the catalogue yet."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from motcua.catalogue.rules.naming import search_text
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.text import fold
 
-# A source that does not say since when its text holds tells the law of the two-tier government.
+# Default start of validity: the law of the two-tier government applies from this date.
 CURRENT_LAW_FROM = date(2025, 7, 1)
 
 
@@ -53,7 +53,7 @@ def create_procedures(*, drafts: Sequence[ProcedureDraft], at: datetime) -> list
 
 
 def fields_named(names: set[str]) -> dict[str, Field]:
-    """The fields under these names, made where they are new; names that fold alike are one."""
+    """The fields with these names, created if new; names with equal folded form are one field."""
     wanted = {fold(name): name for name in sorted(names)}
     known = {field.folded: field for field in Field.objects.filter(folded__in=wanted)}
     new = [Field(name=name, folded=key) for key, name in wanted.items() if key not in known]
@@ -62,5 +62,5 @@ def fields_named(names: set[str]) -> dict[str, Field]:
 
 
 def publication_of(draft: ProcedureDraft) -> Publication:
-    """Whether the public sees it at once."""
+    """The publication state of a new procedure: public, or unconfirmed if suspicious."""
     return Publication.UNCONFIRMED if draft.suspicious else Publication.PUBLIC

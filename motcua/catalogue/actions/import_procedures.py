@@ -1,4 +1,4 @@
-"""Taking a file's procedures into the catalogue."""
+"""Importing procedures from a file."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -27,13 +27,13 @@ BATCH = 250
 def import_procedures(
     *, records: Iterable[Any], by: Actor, at: datetime, dry_run: bool = False
 ) -> Done[Outcome]:
-    """Take each record whole or not at all; tell what became of each.
+    """Import each record completely or not at all; returns the outcome.
 
-    A record whose content is known already is unchanged. A changed one becomes a new version from
-    the local day of `at`; its former name stays as an alias. Of two records with one code, the
-    second is unchanged where it says the same, else rejected: which one is right nobody can know.
-    With `dry_run` nothing stays. Raises BadInput, with nothing taken, where no record could be
-    read, and passes on what reading `records` raises.
+    A record with known content counts as unchanged. A changed one becomes a new version from the
+    local date of `at`; its former name becomes an alias. Of two records with one code, the second
+    is unchanged if its content is equal, else rejected, because either may be right. With
+    `dry_run` everything is rolled back. Raises BadInput, importing nothing, if no record is
+    readable, and passes on errors of reading `records`.
     """
     taken = _Import(at)
     with transaction.atomic():
@@ -44,7 +44,7 @@ def import_procedures(
 
 @dataclass
 class _Import:
-    """What one call has come to so far."""
+    """The state of a running import."""
 
     at: datetime
     seen: SeenDrafts = field(default_factory=SeenDrafts)
@@ -63,7 +63,7 @@ def _import_all(records: Iterable[Any], taken: _Import) -> None:
 
 
 def _strange(record: object) -> bool:
-    """Whether it is no record of a procedure at all, such as one of another kind of file."""
+    """Whether it is not a record of a procedure, for example from another kind of file."""
     return isinstance(record, Broken) or not has_known_shape(record)
 
 
@@ -80,9 +80,9 @@ def _drafts(batch: Sequence[Any], outcome: Outcome) -> Iterator[ProcedureDraft]:
 
 
 def _take(drafts: Sequence[ProcedureDraft], taken: _Import) -> None:
-    """The batch in one go; where the database refuses what it says, record by record.
+    """Import the batch at once, or record by record if the database rejects its data.
 
-    A database that is locked, gone or not migrated is no fault of a record: that passes on.
+    Errors that are not caused by a record (database locked, lost, not migrated) are passed on.
     """
     try:
         with transaction.atomic():

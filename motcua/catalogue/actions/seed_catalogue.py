@@ -23,10 +23,9 @@ PROCEDURES = Path(__file__).resolve().parent.parent / "data" / "procedures.json"
 
 @action(may=can_seed_catalogue, refusal=Refused, chain=CHAIN)
 def seed_catalogue(*, by: Actor, at: datetime) -> Done[Outcome]:
-    """Take the product's own procedures in and let each run on its ready process; idempotent.
+    """Import the product's own procedures and attach the process of each; idempotent.
 
-    A procedure that the province has changed since is left alone, and so is the process of a
-    version that has one.
+    Procedures changed by the province since are not changed, nor is an attached process.
     """
     templates = load_templates(by=by, at=at)
     records = list(read_records(PROCEDURES))

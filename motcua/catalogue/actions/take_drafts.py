@@ -1,4 +1,4 @@
-"""Taking a batch of drafts: which are new, changed or known, and which seem another's."""
+"""Importing a batch of drafts: which are new, changed, known or doubtful."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +26,7 @@ Events = list[tuple[Event, Model]]
 
 @dataclass
 class SeenDrafts:
-    """What the drafts so far said: the content of each code, and the first code with a content."""
+    """Drafts so far: the content of each code, and the first code of each content."""
 
     content_of: dict[str, tuple[object, ...]] = field(default_factory=dict)
     first_with: dict[str, str] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class SeenDrafts:
 def take_drafts(
     drafts: Sequence[ProcedureDraft], seen: SeenDrafts, *, at: datetime
 ) -> tuple[Outcome, Events]:
-    """Take the drafts inside the caller's transaction and add them to `seen` at the end.
+    """Import the drafts in the caller's transaction, and add them to `seen` at the end.
 
     The caller records the events.
     """
@@ -131,7 +131,7 @@ def _says_the_same(draft: ProcedureDraft, procedure: Procedure) -> bool:
 def _judged(
     drafts: Sequence[ProcedureDraft], first: dict[str, str], stored: dict[str, Procedure]
 ) -> Iterator[tuple[ProcedureDraft, set[str]]]:
-    """Each draft, marked where it seems another's, with the codes that say the same."""
+    """Each draft, marked if its content seems another procedure's, with codes of equal content."""
     owners: dict[str, set[str]] = defaultdict(set)
     for draft in drafts:
         owners[_content(draft)].add(draft.code)
@@ -158,7 +158,7 @@ def _same_as(others: Iterable[str]) -> Oddity:
 def _names_of_others(
     drafts: Iterable[ProcedureDraft], stored: dict[str, Procedure]
 ) -> dict[str, set[str]]:
-    """Codes whose known name is quite another, while the new one is known under other codes."""
+    """The other codes that have the new name, for each code with a quite different known name."""
     renamed = {
         draft.name: draft.code
         for draft in drafts
@@ -176,7 +176,7 @@ def _names_of_others(
 def _doubt_first(
     judged: Iterable[tuple[ProcedureDraft, set[str]]], first: dict[str, str], outcome: Outcome
 ) -> Events:
-    """The one that came first in this file is as doubtful as those that repeat it."""
+    """Mark the first draft in this file with a repeated content as doubtful too."""
     doubted = {
         first[_content(draft)]: draft.code
         for draft, others in judged

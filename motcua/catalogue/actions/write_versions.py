@@ -1,4 +1,4 @@
-"""Writing many versions with all their rows in few statements."""
+"""Bulk insert of versions with all their rows."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ BATCH = 500
 
 @dataclass
 class Planned:
-    """A version to write: its number and dates are settled."""
+    """A version to write, with its final number and dates."""
 
     procedure: Procedure
     draft: VersionDraft
@@ -35,7 +35,7 @@ class Planned:
 
 
 def write_versions(planned: Sequence[Planned]) -> list[ProcedureVersion]:
-    """Write the versions and everything under them, inside the caller's transaction."""
+    """Write the versions with all their rows, in the caller's transaction."""
     versions = ProcedureVersion.objects.bulk_create(
         [_version(plan) for plan in planned], batch_size=BATCH
     )

@@ -1,4 +1,4 @@
-"""Reading the catalogue."""
+"""Queries of the catalogue."""
 
 from motcua.catalogue.queries.drafts import iterate_drafts
 from motcua.catalogue.queries.life_events import (

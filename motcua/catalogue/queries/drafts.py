@@ -1,4 +1,4 @@
-"""Procedures as the drafts from which an import would write them."""
+"""Reading procedures as drafts, the input of an import."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -32,12 +32,12 @@ Row = TypeVar("Row", bound=Model)
 BATCH = 250
 ROWS = ("times", "fees", "components", "legal_bases")
 PARTS = ("levels", "channels", "cases", *ROWS)
-# The place of each case among those of its version; None, no case, has none.
+# The index of each case in its version by pk; None (no case) has no index.
 Cases = Mapping[int | None, int]
 
 
 def iterate_drafts(codes: Sequence[str] = ()) -> Iterator[ProcedureDraft]:
-    """The procedures under these codes, or all, by code, with all their versions."""
+    """The procedures with these codes, or all, sorted by code, with all versions."""
     wanted = Procedure.objects.order_by("code").select_related("field")
     if codes:
         wanted = wanted.filter(code__in=codes)
@@ -89,7 +89,7 @@ def _paper(row: Component, cases: Cases) -> ComponentDraft:
 
 
 def _same(row: Model, draft: type[Any], but: tuple[str, ...]) -> dict[str, Any]:
-    """The values that a row and its draft hold under the same names."""
+    """The values of the fields that the row and its draft have in common."""
     return {each.name: getattr(row, each.name) for each in fields(draft) if each.name not in but}
 
 
@@ -99,5 +99,5 @@ def _place(row: PerCaseAndChannel, cases: Cases) -> dict[str, Any]:
 
 
 def _by_pk(rows: Manager[Row]) -> list[Row]:
-    """The rows in the order in which they were written."""
+    """The rows in order of insertion."""
     return sorted(rows.all(), key=attrgetter("pk"))

@@ -1,4 +1,4 @@
-"""Reading procedures and what their versions state."""
+"""Queries of procedures and their versions."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -26,7 +26,7 @@ from motcua.worktime.rules import TimeLimit
 
 Row = TypeVar("Row", bound=PerCaseAndChannel)
 
-# Every acceptance asks for these.
+# Prepared, because every acceptance reads them.
 _times = PreparedRows(lambda: TimeRow.objects.filter(version=1).order_by("pk"))
 _papers = PreparedRows(
     lambda: Component.objects.filter(Q(case__isnull=True) | Q(case=2), version=1).order_by(
@@ -36,7 +36,7 @@ _papers = PreparedRows(
 
 
 def get_procedure(code: str) -> Procedure:
-    """The procedure under this code, also one that waits for confirmation. Raises NotVisible."""
+    """The procedure with this code, even if unconfirmed. Raises NotVisible."""
     procedure = Procedure.objects.select_related("field").filter(code=code).first()
     if procedure is None:
         raise NotVisible(_("Không có thủ tục mang mã “%(code)s”.") % {"code": code[:40]})
@@ -44,15 +44,15 @@ def get_procedure(code: str) -> Procedure:
 
 
 def list_unconfirmed(question: str = "") -> QuerySet[Procedure]:
-    """Procedures hidden until somebody confirms them, whose code or names hold the question."""
+    """Hidden procedures waiting for confirmation, whose code or names contain the question."""
     waiting = Procedure.objects.filter(publication=Publication.UNCONFIRMED)
     return waiting.filter(search_text__contains=fold(question)).order_by("code")
 
 
 def list_without_process(on: date, question: str = "") -> QuerySet[ProcedureVersion]:
-    """Versions in force on this local date or later that cannot be received: they have no process.
+    """Versions in force on this local date or later without a process, which receive no dossiers.
 
-    `was_detached` tells those whose procedure had one in a version before.
+    `was_detached` is true if an earlier version of the procedure had one.
     """
     earlier = ProcedureVersion.objects.filter(
         procedure=OuterRef("procedure"), number__lt=OuterRef("number"), process__isnull=False
@@ -73,12 +73,12 @@ def get_version(pk: int) -> ProcedureVersion:
 
 
 def get_newest_version(procedure: Procedure) -> ProcedureVersion | None:
-    """What was imported last under the procedure's code."""
+    """The last imported version of the procedure."""
     return procedure.versions.order_by("-number").first()
 
 
 def get_version_in_force(code: str, on: date) -> ProcedureVersion:
-    """The version that a dossier received on this local date gets. Raises NotVisible."""
+    """The version for dossiers received on this local date. Raises NotVisible."""
     versions = ProcedureVersion.objects.in_force(on).filter(procedure__code=code)
     version = versions.select_related("procedure__field").order_by("-valid_from").first()
     if version is None:
@@ -92,7 +92,7 @@ def get_version_in_force(code: str, on: date) -> ProcedureVersion:
 def get_time_limit(
     version: ProcedureVersion, case: ProcedureCase | None, channel: Channel | str, on: date
 ) -> TimeLimit | None:
-    """The statutory limit, or None where it is not stated or has no unit.
+    """The statutory time limit, or None if it is not stated or has no unit.
 
     The most specific row counts: case and channel, then case, then channel, then the general one.
     """
@@ -107,28 +107,28 @@ def get_time_limit(
 def list_fees(
     version: ProcedureVersion, case: ProcedureCase | None, channel: Channel | str, on: date
 ) -> list[FeeRow]:
-    """The fees that this filing meets, from the most specific rows as with `get_time_limit`."""
+    """The fees of this filing, from the most specific rows as in `get_time_limit`."""
     held = FeeRow.objects.filter(holding(on), version=version).order_by("pk")
     return list_most_specific(held, case, channel)
 
 
 def list_components(version: ProcedureVersion, case: ProcedureCase | None) -> list[Component]:
-    """The papers that this case needs: those of all cases and its own, in their order."""
+    """The papers of this case, including those for all cases, in order."""
     return _papers(version.pk, case.pk if case else 0)
 
 
 def list_cases(version: ProcedureVersion) -> list[ProcedureCase]:
-    """The cases that the version tells apart, in their order; none when there is only one."""
+    """The cases of the version in order; empty if it does not distinguish cases."""
     return list(version.cases.order_by("position"))
 
 
 def has_ordinary_case(version: ProcedureVersion) -> bool:
-    """Whether a filing may be in none of the cases: a time limit then holds without naming one."""
+    """Whether a filing may have no case: a time limit then exists without one."""
     return version.times.filter(case__isnull=True).exists()
 
 
 def list_most_specific(rows: Iterable[Row], case: ProcedureCase | None, channel: str) -> list[Row]:
-    """Of a version's rows that hold on one day, those that count for a case and a channel."""
+    """The most specific rows for a case and channel, of a version's rows valid on one day."""
     found = [row for row in rows if row.fits(case, channel)]
     best = max((_rank(row) for row in found), default=0)
     return [row for row in found if _rank(row) == best]

@@ -1,4 +1,4 @@
-"""Finding procedures by what somebody typed."""
+"""Search for procedures."""
 
 from collections import defaultdict
 from threading import Lock
@@ -14,8 +14,7 @@ from motcua.catalogue.queries.vocabulary import (
 from motcua.catalogue.rules.search import Entry, Found, SearchIndex
 from motcua.kernel.models import EventChain
 
-# The index of this process and the state of the catalogue that it was built from. Tests, whose
-# rows are rolled back, empty it.
+# The index of this process, by the revision of the catalogue. Tests, which roll back, clear it.
 _KEPT: dict[tuple[object, ...], SearchIndex] = {}
 _BUILDING = Lock()
 
@@ -23,9 +22,9 @@ _BUILDING = Lock()
 def find_procedures(
     query: str, limit: int, field: int | None = None, level: str | None = None
 ) -> list[Found]:
-    """Public procedures that fit what somebody typed, best first; none where nothing fits.
+    """Public procedures that match the question, best first; empty if none matches.
 
-    Marks may be left out and slips made; codes, former names and everyday words are understood.
+    Diacritics may be missing and typos are tolerated; codes, former names and everyday words match.
     `field` is the id of a field, `level` a level at which the procedure is decided.
     """
 
@@ -36,12 +35,12 @@ def find_procedures(
 
 
 def forget_index() -> None:
-    """Empty what `find_procedures` keeps."""
+    """Clear the cached index of `find_procedures`."""
     _KEPT.clear()
 
 
 def _index() -> SearchIndex:
-    """The index over the catalogue as it is now: built when the catalogue has changed."""
+    """The index of the current catalogue, rebuilt if the catalogue has changed."""
     revision = _revision()
     index = _KEPT.get(revision)
     if index is None:
@@ -53,7 +52,7 @@ def _index() -> SearchIndex:
 
 
 def _revision() -> tuple[object, ...]:
-    """Every change of the catalogue is an event in its chain, so its head tells the state."""
+    """The revision of the catalogue: the head of its event chain, which every change moves."""
     head = EventChain.objects.filter(pk="catalogue").values_list("digest", flat=True)
     rows = Procedure.objects.aggregate(count=Count("pk"), last=Max("pk"))
     return (*head, rows["count"], rows["last"])

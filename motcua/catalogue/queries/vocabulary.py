@@ -1,4 +1,4 @@
-"""The words that come with the product: everyday names, English, what happens in people's lives."""
+"""The vocabularies of the product: everyday names, English glossary, life events."""
 
 import json
 from collections import defaultdict
@@ -7,34 +7,34 @@ from pathlib import Path
 
 from motcua.catalogue.rules.search import English, LifeEvent, Synonyms, read_life_event
 
-# Of an event so many first steps are found by the words in which it is told: those behind them are
-# wanted by few. Measured on questions of citizens.
+# The first steps of a life event that are found by its phrases: few people want the later ones.
+# Measured on questions of citizens.
 TOLD_STEPS = 2
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 @cache
 def get_synonyms() -> Synonyms:
-    """Everyday words and abbreviations with the words of the law."""
+    """Everyday words and abbreviations with their legal terms."""
     return Synonyms(json.loads(_text("synonyms.json"))["synonyms"])
 
 
 @cache
 def get_english() -> English:
-    """The glossary for questions in English."""
+    """The glossary to translate English questions."""
     return English(json.loads(_text("english_words.json"))["words"])
 
 
 @cache
 def list_life_event_texts() -> tuple[LifeEvent, ...]:
-    """All life events that the product knows, in their order."""
+    """All life events of the product, in order."""
     lines = _text("life_events.jsonl").splitlines()
     return tuple(read_life_event(json.loads(line)) for line in lines)
 
 
 @cache
 def map_everyday_names() -> dict[str, tuple[str, ...]]:
-    """For each code what people call the procedure, what happened before, and what they want."""
+    """Search phrases by code: everyday names, preceding events, and aims of citizens."""
     said: dict[str, list[str]] = defaultdict(list)
     for line in _text("everyday_names.jsonl").splitlines():
         record = json.loads(line)

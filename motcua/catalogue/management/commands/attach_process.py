@@ -1,4 +1,4 @@
-"""`motcua attach-process`: on which internal process a procedure's dossiers run."""
+"""`motcua attach-process`: sets the internal process of a procedure."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -16,19 +16,19 @@ from motcua.processes.queries import find_published
 
 
 class Command(command.Command):
-    """Gives the version in force a published process."""
+    """Attaches a published process to the version in force."""
 
     help = _("gắn quy trình nội bộ đang áp dụng vào một thủ tục")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """Declare the procedure, the process, the day whose version is meant, and who says so."""
+        """The procedure, the process, the date that selects the version, and the actor."""
         parser.add_argument("code", help=_("mã thủ tục"))
         parser.add_argument("process", help=_("mã quy trình"))
         parser.add_argument("--on", metavar="2026-12-01", help=_("bản có hiệu lực ngày nào"))
         parser.add_argument("--by", type=actor, required=True, help=_("ai gắn"))
 
     def run(self, **options: Any) -> None:
-        """Attach it and say which version of which process."""
+        """Attach the process and print its version."""
         at = now()
         day = parse_date(options["on"]) if options["on"] else at.astimezone(VIETNAM).date()
         definition = find_published(options["process"])

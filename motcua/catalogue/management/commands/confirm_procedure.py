@@ -1,4 +1,4 @@
-"""`motcua confirm-procedure`: a doubtful record was looked at and is right."""
+"""`motcua confirm-procedure`: confirms a doubtful procedure."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -13,17 +13,17 @@ from motcua.kernel.clock import now
 
 
 class Command(command.Command):
-    """Shows the public a procedure that an import had hidden."""
+    """Makes a procedure public that an import has hidden."""
 
     help = _("xác nhận nội dung một thủ tục đang chờ, để công khai")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """Declare which one, and who has looked at it."""
+        """The procedure, and the actor who confirms it."""
         parser.add_argument("code", help=_("mã thủ tục"))
         parser.add_argument("--by", type=actor, required=True, help=_("ai xác nhận"))
 
     def run(self, **options: Any) -> None:
-        """Confirm it and repeat what it is."""
+        """Confirm the procedure and print it."""
         procedure = get_procedure(options["code"])
         confirm_procedure(procedure=procedure, by=options["by"], at=now())
         if options["json"]:

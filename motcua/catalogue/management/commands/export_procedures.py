@@ -1,4 +1,4 @@
-"""`motcua export-procedures [CODE…]`: what the catalogue holds, one JSON object a line."""
+"""`motcua export-procedures [CODE…]`: exports the catalogue as JSON lines."""
 
 import json
 from argparse import ArgumentParser
@@ -20,7 +20,7 @@ class Command(command.Command):
     help = _("xuất thủ tục hành chính, mỗi dòng một bản ghi JSON")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """Which procedures, and the file to write."""
+        """The procedures, and the output file."""
         parser.add_argument("codes", nargs="*", metavar="code", help=_("mã thủ tục"))
         parser.add_argument("--out", type=Path, help=_("tệp để ghi; không có thì in ra"))
 

@@ -1,4 +1,4 @@
-"""`motcua import-procedures FILE`: procedures of the national catalogue or of one's own list."""
+"""`motcua import-procedures FILE`: imports the national catalogue or a list of one's own."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -16,18 +16,18 @@ from motcua.kernel.rules.actors import SYSTEM
 
 
 class Command(command.Command):
-    """Import procedures; ends with 1 where some were rejected, the others are in."""
+    """Import procedures; status 1 if some were rejected, while the others are imported."""
 
     help = _("nhập thủ tục hành chính từ tệp JSON, JSON Lines hoặc .gz")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """The file, who imports it, and whether only to try."""
+        """The file, the actor, and `--dry-run`."""
         parser.add_argument("file", type=Path, help=_("tệp thủ tục"))
         parser.add_argument("--by", type=actor, default=SYSTEM, help=_("ai nhập"))
         parser.add_argument("--dry-run", action="store_true", help=_("chỉ thử, không ghi gì"))
 
     def run(self, **options: Any) -> int:
-        """Import in one transaction and tell what became of each record."""
+        """Import in one transaction and print the outcome."""
         outcome = import_procedures(
             records=read_records(options["file"]),
             by=options["by"],

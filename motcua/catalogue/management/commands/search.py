@@ -1,4 +1,4 @@
-"""`motcua search "QUERY"`: procedures by what people type."""
+"""`motcua search "QUERY"`: searches procedures."""
 
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -18,18 +18,18 @@ LARGEST_BATCH = 50 * 1024 * 1024
 
 
 class Command(command.Command):
-    """Find public procedures; one list for the query, or one a line for a file of queries."""
+    """Search public procedures, for a query or for each line of a file of queries."""
 
     help = _("tìm thủ tục hành chính")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """The query or the file of queries, and how many to list."""
+        """The query or the file of queries, and the maximum number of results."""
         parser.add_argument("query", nargs="?", help=_("câu hỏi hoặc mã thủ tục"))
         parser.add_argument("--batch", type=Path, help=_("tệp câu hỏi, mỗi dòng một câu"))
         parser.add_argument("--limit", type=int, default=DEFAULT_LIMIT, help=_("số kết quả"))
 
     def run(self, **options: Any) -> None:
-        """Search once, or once for each line."""
+        """Search for the query, or for each line of the file."""
         query, batch, limit = options["query"], options["batch"], options["limit"]
         if (query is None) == (batch is None):
             raise BadInput(_("Cần một câu hỏi, hoặc --batch với tệp câu hỏi."))
@@ -55,7 +55,7 @@ def _found(query: str, limit: int) -> list[dict[str, Any]]:
 
 
 def _lines(path: Path) -> Iterator[str]:
-    """The lines of the file as they stand, empty ones too."""
+    """The lines of the file unchanged, including empty ones."""
     try:
         if path.stat().st_size > LARGEST_BATCH:
             raise BadInput(_("Tệp quá lớn."))

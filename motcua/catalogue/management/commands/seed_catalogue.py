@@ -13,16 +13,16 @@ from motcua.kernel.rules.actors import SYSTEM
 
 
 class Command(command.Command):
-    """Takes the ready procedures in, each on its ready process."""
+    """Imports the product's procedures with their processes."""
 
     help = _("đưa thủ tục và quy trình có sẵn vào dùng; làm lại không đổi gì")
 
     def add_options(self, parser: ArgumentParser) -> None:
-        """Declare who says so."""
+        """The actor."""
         parser.add_argument("--by", type=actor, default=SYSTEM, help=_("ai nạp"))
 
     def run(self, **options: Any) -> int:
-        """Seed and tell how many changed."""
+        """Seed and print the number of changes."""
         outcome = seed_catalogue(by=options["by"], at=now())
         if options["json"]:
             self.print_json(outcome.as_dict())
