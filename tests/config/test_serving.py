@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.urls import resolve
+
+from motcua.config.management.commands.serve import ADDRESSES
 
 MOTCUA = Path(sys.executable).with_name("motcua")
 
@@ -93,3 +96,8 @@ def test_a_port_in_use_is_one_clear_sentence(port: int, tmp_path: Path) -> None:
             [str(MOTCUA), "serve", "--port", str(port)], capture_output=True, text=True, check=False
         )
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_that_is_told_is_served(address: str) -> None:
+    assert resolve(address)

@@ -3,7 +3,6 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,7 +15,6 @@ ADDRESSES = {
     "/": gettext_lazy("Cổng dịch vụ công"),
     "/thu-tuc/": gettext_lazy("Thủ tục hành chính"),
     "/tra-cuu/": gettext_lazy("Tra cứu hồ sơ"),
-    "/thong-ke/": gettext_lazy("Số liệu mở"),
     "/dang-nhap/": gettext_lazy("Đăng nhập"),
     "/mot-cua/": gettext_lazy("Bộ phận Một cửa"),
     "/xu-ly/": gettext_lazy("Cán bộ xử lý và lãnh đạo"),
@@ -61,13 +59,4 @@ class Command(command.Command):
     def _tell_addresses(self, base: str) -> None:
         self.say(_("Đang phục vụ tại %(base)s (Ctrl+C để dừng)") % {"base": base})
         for path, title in ADDRESSES.items():
-            if _is_served(path):
-                self.say(f"  {base}{path:<20} {title}")
-
-
-def _is_served(path: str) -> bool:
-    try:
-        resolve(path)
-    except Resolver404:
-        return False
-    return True
+            self.say(f"  {base}{path:<20} {title}")
