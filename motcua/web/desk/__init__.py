@@ -1,1 +1,1 @@
-"""The counter: the work list, and receiving a dossier."""
+"""The counter: work list, search and intake of dossiers."""

@@ -1,4 +1,4 @@
-"""What the counter tells about itself."""
+"""The face of the counter."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from motcua.web.ui.faces import Entry, Face
 
 
 def only_sees(actor: Actor, _unit: None, at: datetime) -> bool:
-    """Whether the list of the desk is there to read, not to receive."""
+    """Whether the actor may see dossiers but not receive them."""
     return can_see_dossiers(actor, None, at) and not can_receive_dossiers(actor, None, at)
 
 
@@ -19,7 +19,7 @@ FACE = Face(
     urls="motcua.web.desk.urls",
     entries=(
         Entry(10, "/mot-cua/", _("Một cửa"), can_receive_dossiers, start=1),
-        # The same list for those who do not receive.
+        # The same list, for officers who only read it.
         Entry(30, "/mot-cua/", _("Hồ sơ"), only_sees),
     ),
 )

@@ -1,4 +1,4 @@
-"""Who files for the applicant, and how the result goes to whom: one page of the intake."""
+"""Intake page: the representative, and the return of the result."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ RETURNED = ("way", "address", "recipient_name", "recipient_phone")
 
 
 class FilingForm(KeyForm):
-    """A representative, if there is one, and the way of return."""
+    """An optional representative, and how the result is returned."""
 
     representative_kind = forms.ChoiceField(
         label=_("Ai nộp?"),
@@ -64,7 +64,7 @@ class FilingForm(KeyForm):
     return_recipient_phone = line(_("Điện thoại người nhận"), "phone")
 
     def __init__(self, *given: Any, units: QuerySet[Unit], here: Unit, **options: Any) -> None:
-        """`here` receives the dossier, `units` are the other counters that may hand it out."""
+        """`here` receives the dossier; `units` are other counters that may deliver the result."""
         super().__init__(*given, **options)
         others = [(str(unit.pk), unit.name) for unit in units]
         self.fields["return_unit"].choices = [  # type: ignore[attr-defined]
@@ -75,7 +75,7 @@ class FilingForm(KeyForm):
             del self.fields["return_unit"]
 
     def filing(self) -> Filing:
-        """What was typed. Who is named now has a kind; who was named before may be left over."""
+        """The input; without a kind, unchanged details of a representative are ignored."""
         given = self.cleaned_data
         elsewhere = given.get("return_unit")
         result = ResultReturn(
@@ -90,7 +90,7 @@ class FilingForm(KeyForm):
 
 
 def initial_of(filing: Filing) -> dict[str, Any]:
-    """The form as the draft has it, telephones as people write them."""
+    """The initial values from a draft, with phone numbers formatted for display."""
     initial = {f"return_{name}": getattr(filing.result, name) for name in RETURNED}
     initial["return_unit"] = filing.result.unit_id or ""
     initial["return_recipient_phone"] = shown_phone(filing.result.recipient_phone)
@@ -102,7 +102,7 @@ def initial_of(filing: Filing) -> dict[str, Any]:
 
 @at_counter
 def change_filing(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """Who files for the applicant of a draft, and how the result goes to whom."""
+    """Change the representative and the return of the result of a draft."""
     at = now()
     dossier = get_intake(pk, officer, at)
     data = request.POST if request.method == "POST" else None

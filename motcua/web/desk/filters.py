@@ -1,4 +1,4 @@
-"""What the work list can be narrowed to."""
+"""The filter of the work list."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -23,7 +23,7 @@ STATES = (
 
 
 class FilterForm(forms.Form):
-    """State, procedure and person; what cannot be read narrows nothing."""
+    """State, procedure and officer; invalid values are ignored."""
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class FilterForm(forms.Form):
         at: datetime,
         procedures: list[tuple[str, str]],
     ) -> None:
-        """The choices are the procedures of the list as it stands, and the officer's colleagues."""
+        """The choices are the given procedures, and the officers of the visible units."""
         super().__init__({name: nfc(asked.get(name, ""))[:200] for name in self.names})
         units = visible_units(officer, at)
         people = Officer.objects.filter(posts__unit__in=units, posts__role__in=HANDLERS)
@@ -57,10 +57,10 @@ class FilterForm(forms.Form):
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether anything was chosen."""
+        """Whether any filter is set."""
         return any(self.chosen(name) for name in self.names)
 
     def chosen(self, name: str) -> str:
-        """What was chosen for one of the fields; empty for nothing."""
+        """The valid value of a field; empty if none."""
         self.is_valid()
         return str(self.cleaned_data.get(name, ""))

@@ -1,4 +1,4 @@
-"""The forms of receiving a dossier."""
+"""The forms of intake."""
 
 import re
 from dataclasses import asdict
@@ -26,10 +26,10 @@ APPLICANT = ("kind", "name", "number", "phone", "email", "address")
 
 
 class ChoiceForm(forms.Form):
-    """Case, channel and units; what leaves no choice is not asked."""
+    """Case, channel and units; fields with a single choice are omitted."""
 
     def __init__(self, *given: Any, choice: Choice, **options: Any) -> None:
-        """The choices of one procedure at one counter."""
+        """`choice` has the options of one procedure at one counter."""
         super().__init__(*given, **options)
         if choice.cases:
             self._ask(
@@ -66,7 +66,7 @@ def _cases(choice: Choice) -> list[tuple[str, Any]]:
 
 
 def line(label: Any, name: str, autocomplete: str = "", hint: Any = "") -> forms.CharField:
-    """One line of text about the applicant."""
+    """A one-line text field with the length limit of `name`."""
     box = forms.TextInput(attrs={"autocomplete": autocomplete} if autocomplete else {})
     return forms.CharField(
         label=label,
@@ -79,7 +79,7 @@ def line(label: Any, name: str, autocomplete: str = "", hint: Any = "") -> forms
 
 
 class ApplicantForm(KeyForm):
-    """Who files."""
+    """The applicant and a note."""
 
     kind = forms.ChoiceField(
         label=_("Người nộp là"),
@@ -105,27 +105,27 @@ class ApplicantForm(KeyForm):
     )
 
     def applicant(self) -> Applicant:
-        """Who files, as typed."""
+        """The applicant as entered."""
         given = self.cleaned_data
         return Applicant(**{name: given[name] for name in APPLICANT})
 
 
 def applicant_initial(dossier: Dossier) -> dict[str, Any]:
-    """The form as the draft has it, the telephone as people write it."""
+    """The initial values from a draft, with the phone number formatted for display."""
     phone = shown_phone(dossier.applicant_phone)
     return asdict(applicant_of(dossier)) | {"phone": phone, "note": dossier.note}
 
 
 class MoneyField(forms.IntegerField):
-    """An amount in đồng; `50.000`, `50 000 đ` and `50000` are read alike."""
+    """An amount in đồng; accepts `50.000`, `50 000 đ` and `50000`."""
 
     def to_python(self, value: Any) -> int | None:
-        """The digits."""
+        """The amount, without separators and currency."""
         return super().to_python(re.sub(r"[\s.]|đồng|đ$", "", str(value or "")))
 
 
 class IntakeForm(PapersForm):
-    """The checklist with the fee, and the arrival of what came by post."""
+    """The checklist, the fee, and the arrival of a postal dossier."""
 
     fee = MoneyField(
         label=_("Phí, lệ phí phải thu (đồng)"),
@@ -150,9 +150,9 @@ class IntakeForm(PapersForm):
     def __init__(
         self, *given: Any, fees: list[FeeRow], postal: bool, at: datetime, **options: Any
     ) -> None:
-        """Filled in with the amount of the `fees` where they leave no doubt.
+        """The initial fee is the amount of `fees` if it is unambiguous.
 
-        Arrival is asked only of what came by post, and lies in the year before `at`.
+        Arrival is asked only if `postal`, and must be in the year before `at`.
         """
         super().__init__(*given, **options)
         self.fees, self.at = fees, at
@@ -161,9 +161,9 @@ class IntakeForm(PapersForm):
             del self.fields["arrived_on"], self.fields["arrived_time"]
 
     def clean(self) -> dict[str, Any]:
-        """Day and time of arrival come together."""
+        """Requires both day and time of arrival, or neither."""
         given = super().clean() or self.cleaned_data
-        # What cannot be read is missing here, and has its own sentence.
+        # Invalid values are missing here and already have an error.
         is_read = {"arrived_on", "arrived_time"} <= given.keys()
         if is_read and bool(given["arrived_on"]) != bool(given["arrived_time"]):
             self.add_error("arrived_time", _("Ghi cả ngày và giờ, hoặc để trống cả hai."))
@@ -173,13 +173,13 @@ class IntakeForm(PapersForm):
         return given
 
     def arrived_at(self) -> datetime | None:
-        """When the post brought it."""
+        """The arrival of a postal dossier, in Vietnam time."""
         day, time = self.cleaned_data.get("arrived_on"), self.cleaned_data.get("arrived_time")
         return datetime.combine(day, time, VIETNAM) if day and time else None
 
 
 def say_problems(form: Any, problem: CannotDraftDossier) -> None:
-    """Each sentence at its field."""
+    """Add each problem to its field."""
     for field, sentence in problem.problems:
         form.add_error(field if field in form.fields else None, sentence)
     if not problem.problems:

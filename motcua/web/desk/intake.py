@@ -1,4 +1,4 @@
-"""What receiving a dossier needs to know before it is one."""
+"""The choices of intake before a draft exists."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ ORDINARY = "thuong"
 
 @dataclass(frozen=True)
 class Choice:
-    """A procedure at this officer's counter: its cases, and who may decide.
+    """A procedure at this officer's counter: its cases, receiving and deciding units.
 
-    `has_ordinary` says that its cases are exceptions, and most people are in none of them.
+    `has_ordinary`: the cases are exceptions, and most applicants have none of them.
     """
 
     version: ProcedureVersion
@@ -31,7 +31,7 @@ class Choice:
 
 
 def get_choice(code: str, officer: Officer, at: datetime) -> Choice:
-    """What there is to choose. Raises `NotVisible` for a procedure that is not in force."""
+    """The options of a procedure. Raises `NotVisible` if it is not in force."""
     version = get_version_in_force(code, at.astimezone(VIETNAM).date())
     units = list_receiving_units(officer, at)
     deciders = list_deciding_units(version, units)
@@ -40,7 +40,7 @@ def get_choice(code: str, officer: Officer, at: datetime) -> Choice:
 
 @dataclass(frozen=True)
 class Chosen:
-    """The choice that was made."""
+    """The chosen options."""
 
     case: ProcedureCase | None
     channel: Channel
@@ -49,7 +49,7 @@ class Chosen:
 
 
 def read_choice(choice: Choice, asked: Mapping[str, str]) -> Chosen | None:
-    """The choice in an address; None where it is not made yet or not one of those offered."""
+    """The choice in a query string; None if incomplete or invalid."""
     case = next((c for c in choice.cases if str(c.pk) == asked.get("truong-hop")), None)
     channel = next((c for c in AT_COUNTER if c.value == asked.get("cach-nop")), None)
     unit = _picked(choice.units, asked.get("noi-nhan"))
@@ -68,7 +68,7 @@ def _picked(units: list[Unit], code: str | None) -> Unit | None:
 
 
 def answers_of(sent: Mapping[str, str]) -> str:
-    """What was typed, as an address carries it: counts, fee and arrival, nothing of the person."""
+    """The submitted counts, fee and arrival as a query string, without personal data."""
     typed = {name: value for name, value in sent.items() if value}
     typed.pop("csrfmiddlewaretoken", None)
     return urlencode(typed)

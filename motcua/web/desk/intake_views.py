@@ -1,4 +1,4 @@
-"""Receiving a dossier, one thing per page: procedure, case, applicant, papers, check, accepted."""
+"""Intake, one page per step: procedure, case, applicant, papers, check, accepted."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -44,7 +44,7 @@ MEND = "sua"
 
 @at_counter
 def receive(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """Find the procedure: `?q=`."""
+    """Search for the procedure: `?q=`."""
     asked = {"q": request.GET.get("q", ""), "trang": request.GET.get("trang", "")}
     listing = list_procedures(asked, now().astimezone(VIETNAM).date())
     return render(request, "desk/receive.html", {"listing": listing})
@@ -52,7 +52,7 @@ def receive(request: HttpRequest, officer: Officer) -> HttpResponse:
 
 @at_counter
 def choose(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
-    """Case, channel and who decides; once chosen, the address says so."""
+    """Choose case, channel and units; the choice is kept in the query string."""
     choice = get_choice(code, officer, now())
     form = ChoiceForm(request.GET or None, choice=choice, initial={"cach-nop": "in_person"})
     if form.is_bound and form.is_valid() and read_choice(choice, request.GET.dict()):
@@ -62,7 +62,7 @@ def choose(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
 
 @at_counter
 def applicant(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
-    """Who files; from here on it is a draft, and nothing is lost."""
+    """Enter the applicant; creates the draft."""
     at = now()
     choice = get_choice(code, officer, at)
     chosen = read_choice(choice, request.GET.dict())
@@ -90,7 +90,7 @@ def applicant(request: HttpRequest, officer: Officer, code: str) -> HttpResponse
 
 @at_counter
 def change_applicant(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """The applicant of a draft, to mend."""
+    """Change the applicant of a draft."""
     at = now()
     dossier = get_intake(pk, officer, at)
     data = request.POST if request.method == "POST" else None
@@ -112,7 +112,7 @@ def change_applicant(request: HttpRequest, officer: Officer, pk: int) -> HttpRes
 
 @at_counter
 def papers(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """The checklist of exactly this case; what was typed goes on to be checked."""
+    """The checklist of this case; valid input goes to the check page in its query string."""
     at = now()
     dossier = get_intake(pk, officer, at)
     if request.method != "POST":
@@ -129,7 +129,7 @@ def papers(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 @at_counter
 def check(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """The answers in the address, to check; a dossier already accepted shows its own page."""
+    """Check the answers in the query string; an accepted dossier redirects to its page."""
     at = now()
     dossier = get_dossier(pk, officer=officer, at=at)
     if dossier.state not in NOT_ACCEPTED:
@@ -143,7 +143,7 @@ def check(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 @at_counter
 def accept(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """Accept what was checked."""
+    """Accept the dossier with the checked answers."""
     at = now()
     dossier = get_dossier(pk, officer=officer, at=at)
     if request.method != "POST":
@@ -169,7 +169,7 @@ def accept(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 
 def get_intake(pk: int, officer: Officer, at: datetime) -> Dossier:
-    """A dossier that this officer may still receive. Raises for any other."""
+    """A dossier not yet accepted. Raises `NotVisible`, `NotAllowed` or `Refused`."""
     dossier = get_dossier(pk, officer=officer, at=at)
     check_may_accept(officer, dossier, at)
     if dossier.state not in NOT_ACCEPTED:
@@ -178,13 +178,13 @@ def get_intake(pk: int, officer: Officer, at: datetime) -> Dossier:
 
 
 def check_may_accept(officer: Officer, dossier: Dossier, at: datetime) -> None:
-    """Raises `NotAllowed` for who does not receive it."""
+    """Raises `NotAllowed` if this officer may not accept it."""
     if not can_accept_dossier(officer, dossier, at):
         raise NotAllowed(_("Việc này do người khác phụ trách, không phải phần việc của bạn."))
 
 
 def intake_form(dossier: Dossier, at: datetime, data: QueryDict | None = None) -> IntakeForm:
-    """The checklist, filled from what was sent or what is kept."""
+    """The checklist, bound to `data` or with the stored counts."""
     return IntakeForm(
         data,
         needed=list_needed(dossier),
@@ -196,8 +196,7 @@ def intake_form(dossier: Dossier, at: datetime, data: QueryDict | None = None) -
 
 
 def filled_form(dossier: Dossier, at: datetime, data: QueryDict) -> IntakeForm:
-    """The checklist with every required paper there in full; the rest stays as it was typed, and
-    nothing is wrong yet: whoever asks for this has not finished."""
+    """The checklist with all required papers complete; other input is kept, without validation."""
     form = intake_form(dossier, at)
     full: dict[str, Any] = {name: data.get(name) for name in form.fields}
     for paper in (paper for paper in form.needed if paper.required):
@@ -219,7 +218,7 @@ def answer_form(
     name: str,
     back: str,
 ) -> HttpResponse:
-    """Save a form that was sent and go on to the papers; else show it, with what is wrong."""
+    """Save a valid form and redirect to the papers; else show it with its errors."""
     if form.is_valid():
         try:
             dossier = save()
@@ -232,7 +231,7 @@ def answer_form(
 
 
 def show_papers(request: HttpRequest, dossier: Dossier, form: IntakeForm) -> HttpResponse:
-    """The page of the checklist; what is wrong is said together with what is missing."""
+    """The checklist page; with errors, the missing papers are listed too."""
     context: dict[str, Any] = {"dossier": dossier, "form": form, "fill": FILL}
     if form.errors:
         context["missing"] = list_missing(form.needed, form.counts())
@@ -242,7 +241,7 @@ def show_papers(request: HttpRequest, dossier: Dossier, form: IntakeForm) -> Htt
 def show_check(
     request: HttpRequest, dossier: Dossier, form: IntakeForm, at: datetime
 ) -> HttpResponse:
-    """Check your answers: all of it once more, what is missing, and the promise."""
+    """The check page: all answers, the missing papers, and the promised time."""
     counts = form.counts()
     context = {
         "dossier": dossier,

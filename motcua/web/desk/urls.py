@@ -1,4 +1,4 @@
-"""Addresses of the counter."""
+"""URLs of the counter."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The counter's work list, and the search for any dossier."""
+"""The work list of the counter, and the search for dossiers."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +16,7 @@ SEARCH = _("Tìm hồ sơ")
 
 @officer_required()
 def home(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """What is to be done: `?muc=`, `?tinh-trang=`, `?thu-tuc=`, `?can-bo=`, `?trang=`."""
+    """The work list: `?muc=`, `?tinh-trang=`, `?thu-tuc=`, `?can-bo=`, `?trang=`."""
     work = get_work_list(officer, now(), request.GET.dict())
     search = SearchForm({}, label=SEARCH)
     return render(request, "desk/home.html", {"work": work, "search": search})
@@ -24,7 +24,7 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
 
 @officer_required()
 def search(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """Any dossier that the officer may see: `?q=`, `?trang=`. A code leads straight to its own."""
+    """Search the visible dossiers: `?q=`, `?trang=`; a code redirects to its dossier."""
     at = now()
     form = SearchForm(request.GET.dict(), label=SEARCH)
     found = search_dossiers(form.question, officer=officer, at=at)

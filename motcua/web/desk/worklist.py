@@ -1,4 +1,4 @@
-"""The work list: sections, filter, rows in the order of urgency."""
+"""The work list: sections, filter, rows by urgency."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ SHOWN = (
 
 
 class OpenStep(NamedTuple):
-    """The names of an open step and of who does it; None while nobody does."""
+    """The name of an open step, and of its assignee or None."""
 
     name: str
     assignee: str | None
@@ -40,7 +40,7 @@ class OpenStep(NamedTuple):
 
 @dataclass(frozen=True)
 class WorkRow:
-    """One dossier of the list, its time left, its open steps, and its state in words."""
+    """A dossier with its time left, open steps, and state in words."""
 
     dossier: Dossier
     left: TimeLeft
@@ -49,19 +49,19 @@ class WorkRow:
 
     @property
     def address(self) -> str:
-        """The page of the dossier."""
+        """The URL of the dossier page."""
         return url("dossier:show", self.dossier.pk)
 
     @property
     def is_promised_anew(self) -> bool:
-        """Whether an apology promised it for later than it is due."""
+        """Whether an apology promised a later time than the due time."""
         promised, due = self.dossier.promised_at, self.dossier.due_at
         return promised is not None and due is not None and promised > due
 
 
 @dataclass(frozen=True)
 class WorkList:
-    """One page of one section, with how many wait in each."""
+    """A page of one section, with the counts of all sections."""
 
     section: str
     page: Page[Any]
@@ -72,9 +72,9 @@ class WorkList:
 
 
 def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> WorkList:
-    """The section `muc` and page `trang` that an address asks for, narrowed by its filter.
+    """The section and page for the query parameters `muc` and `trang`, filtered.
 
-    `dong=100` shows a hundred rows a page.
+    `dong=100` shows 100 rows per page.
     """
     section = asked.get("muc", TODO)
     tallies = list_tallies(officer, at)
@@ -94,12 +94,12 @@ def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> W
 def pages_of(
     found: DossierQuerySet, size: int = PAGE_SIZE, *, known: int | None = None
 ) -> LongPages[Dossier]:
-    """The pages of a list of dossiers; `known` is its length where that was counted before."""
+    """The pages of a list of dossiers; `known` is its length, if already counted."""
     return LongPages(found, Dossier.objects.only(*SHOWN), size, known=known)
 
 
 def rows_of(page: Page[Dossier], at: datetime) -> list[WorkRow]:
-    """The lines of one page of dossiers."""
+    """The rows of one page of dossiers."""
     dossiers, calendar = list(page), get_calendar()
     steps = _open_steps(dossiers)
     states = {state.value: capfirst(str(state.label)) for state in State}
@@ -124,7 +124,7 @@ def _open_steps(dossiers: list[Dossier]) -> dict[int, list[OpenStep]]:
 
 
 def list_tallies(officer: Officer, at: datetime) -> list[Mapping[str, Any]]:
-    """How much of each procedure waits, is late, is due today: the work list read over once."""
+    """Counts of the work list by procedure (waiting, overdue, due today, drafts), in one query."""
     ends = _end_of_today(at)
     running = Q(paused_at__isnull=True)
     by_procedure = list_work(officer, at).order_by("procedure_name", "procedure_code")
@@ -140,12 +140,12 @@ def list_tallies(officer: Officer, at: datetime) -> list[Mapping[str, Any]]:
 
 
 def sum_up(tallies: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-    """The same of all procedures together."""
+    """The totals of all procedures."""
     return {name: sum(tally[name] for tally in tallies) for name in COUNTED}
 
 
 def _count_of(section: str, counts: dict[str, int]) -> int:
-    """How long an unfiltered section is."""
+    """The length of an unfiltered section."""
     known = {TO_DELIVER: counts["ready"], DRAFTS: counts["drafts"]}
     return known.get(section, counts["all"] - counts["drafts"])
 
@@ -153,7 +153,7 @@ def _count_of(section: str, counts: dict[str, int]) -> int:
 def _procedures(
     section: str, found: DossierQuerySet, tallies: Sequence[Mapping[str, Any]]
 ) -> list[tuple[str, str]]:
-    """Code and name of the procedures in a section, by name."""
+    """Code and name of the procedures in a section, sorted by name."""
     columns = ("procedure_code", "procedure_name")
     if section == TO_DELIVER:
         return list(found.order_by("procedure_name").values_list(*columns).distinct()[:MOST])
@@ -170,7 +170,7 @@ def _section(section: str, officer: Officer, at: datetime) -> DossierQuerySet:
         return list_ready(officer, at)
     if section == DRAFTS:
         return list_work(officer, at).filter(state=State.DRAFT).order_by("-changed_at", "pk")
-    # What stands still is not urgent; a filing is due to be answered.
+    # Paused dossiers come last; a filing counts by when its answer is due.
     found = list_work(officer, at).exclude(state=State.DRAFT)
     due = Coalesce("due_at", "answer_due_at", "drafted_at")
     return found.order_by(F("paused_at").asc(nulls_first=True), due, "pk")

@@ -1,1 +1,1 @@
-"""One dossier on one page, and a form for every move; shared by counter, officers and oversight."""
+"""The dossier page and the forms of its actions; shared by counter, officers and oversight."""

@@ -1,4 +1,4 @@
-"""What the page of a dossier tells about itself."""
+"""The face of the dossier page."""
 
 from motcua.web.ui.faces import Face
 

@@ -1,4 +1,4 @@
-"""The forms of the moves. Each carries a key, so that sending it twice does it once."""
+"""The forms of the moves. Each has an idempotency key against double submission."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ LONGEST = 2000
 
 
 def text_area(label: Any, missing: Any = None, hint: Any = "") -> forms.CharField:
-    """A box for a reason; required where `missing` says what to write."""
+    """A text area for a reason; required if `missing`, its error message, is given."""
     return forms.CharField(
         label=label,
         help_text=hint,
@@ -25,13 +25,13 @@ def text_area(label: Any, missing: Any = None, hint: Any = "") -> forms.CharFiel
 
 
 class ReasonForm(KeyForm):
-    """A reason."""
+    """A required reason."""
 
     reason = text_area(_("Lý do"), _("Ghi lý do để người nộp hiểu."))
 
 
 class FinishForm(KeyForm):
-    """A result, with its number where it has one."""
+    """A result, with its number if it has one."""
 
     result_number = forms.CharField(
         label=_("Số, ký hiệu của kết quả"),
@@ -45,20 +45,20 @@ class FinishForm(KeyForm):
 
 
 class RejectForm(ReasonForm):
-    """Not granted on the merits."""
+    """Rejection on the merits."""
 
     outcome = Outcome.REJECTED
 
 
 class StepForm(KeyForm):
-    """A remark for the next person, and who that is."""
+    """A remark for the next step, and its assignee."""
 
     remark = text_area(_("Ghi chú cho bước sau"))
 
     def __init__(
         self, *given: Any, people: list[Officer], must_explain: bool, **options: Any
     ) -> None:
-        """`people` can do the next step; a step that goes back needs its reason."""
+        """`people` can do the next step; `must_explain` requires a reason (for a step back)."""
         super().__init__(*given, **options)
         self.people = {str(person.pk): person for person in people}
         if must_explain:
@@ -74,5 +74,5 @@ class StepForm(KeyForm):
             )
 
     def assignee(self) -> Officer | None:
-        """The person who was chosen; None leaves it to the program."""
+        """The chosen officer; None means automatic assignment."""
         return self.people.get(self.cleaned_data.get("assignee") or "")

@@ -1,4 +1,4 @@
-"""What can be done at an open step: the moves of its definition, each with an address."""
+"""The moves at an open step, from its process definition, with their URLs."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +29,7 @@ ENDS = (MoveKind.FINISH, MoveKind.REFUSE)
 
 @dataclass(frozen=True)
 class Offer:
-    """A move that someone can make now; `lacking` says what is still in its way."""
+    """A move that the officer may make; `lacking` names its unmet conditions."""
 
     name: str
     address: str
@@ -38,7 +38,7 @@ class Offer:
 
 
 def offers_at(row: DossierStep, dossier: Dossier, officer: Officer, at: datetime) -> list[Offer]:
-    """The moves of an open step for this officer; none for others."""
+    """The moves of an open step for this officer; empty if not permitted."""
     if not can_move_step(officer, row, at):
         return []
     open_steps = [step for step in dossier.steps.all() if step.closed_at is None]
@@ -55,13 +55,13 @@ def offers_at(row: DossierStep, dossier: Dossier, officer: Officer, at: datetime
 
 
 def address_of(dossier: Dossier, row: DossierStep, move: MoveShape) -> str:
-    """Where the form of a move stands."""
+    """The URL of the form of a move."""
     parts = [dossier.pk, row.pk, ADDRESSES[move.kind], move.target or "-"]
     return reverse("dossier:move", args=parts)
 
 
 def get_move(dossier: Dossier, row: DossierStep, address: str, target: str) -> MoveShape:
-    """The move behind an address. Raises `NotVisible` where the step has none such."""
+    """The move of a URL. Raises `NotVisible` if the step has no such move."""
     kind = KINDS.get(address)
     wanted = None if target == "-" else target
     move = shape_of(dossier, row).move(kind, wanted) if kind else None
@@ -71,7 +71,7 @@ def get_move(dossier: Dossier, row: DossierStep, address: str, target: str) -> M
 
 
 def nobody_for(dossier: Dossier, opens: StepShape) -> str:
-    """The sentence for a step that nobody can do."""
+    """The message for a step that nobody can do."""
     at_counter = unit_of(dossier, opens) == dossier.receiving_unit_id
     unit = dossier.receiving_unit if at_counter else dossier.deciding_unit
     return _("Chưa có ai giữ vai trò %(role)s ở %(unit)s; hồ sơ sẽ chờ ở đó.") % {

@@ -1,4 +1,4 @@
-"""Everything that the page of one dossier shows."""
+"""The data of the dossier page."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,7 +41,7 @@ _forms = PreparedRows(lambda: IssuedForm.objects.filter(dossier=1).order_by("pk"
 
 @dataclass(frozen=True)
 class StepRow:
-    """One step with the time left for it and what this reader can do there."""
+    """A step, its time left, and the moves offered to this officer."""
 
     row: DossierStep
     left: TimeLeft
@@ -50,7 +50,7 @@ class StepRow:
 
 @dataclass(frozen=True)
 class DossierPage:
-    """One dossier as its page shows it."""
+    """The data of the dossier page for one officer."""
 
     dossier: Dossier
     representative: Representative | None
@@ -69,7 +69,7 @@ class DossierPage:
 
 
 def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
-    """The page for this reader. Raises `NotVisible`."""
+    """The page for this officer. Raises `NotVisible`."""
     dossier = get_dossier(pk, officer=officer, at=at)
     steps = _read_steps(dossier)
     calendar = get_calendar()
@@ -105,7 +105,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
 
 
 def _read_steps(dossier: Dossier) -> list[DossierStep]:
-    """The steps, which the dossier then knows as if they had been prefetched."""
+    """The steps; also stored on the dossier as if prefetched."""
     steps = _steps(dossier.pk)
     known = dossier.steps.all()
     known._result_cache = steps  # noqa: SLF001
@@ -118,13 +118,13 @@ def _open_pause(dossier: Dossier) -> Pause | None:
 
 
 def _home_of(officer: Officer, at: datetime) -> str:
-    """The address of the list that this reader works from."""
+    """The URL of this officer's own list."""
     at_desk = can_receive_dossiers(officer, None, at) or not can_handle_dossiers(officer, None, at)
     return reverse("desk:home" if at_desk else "office:home")
 
 
 def _left(calendar: CompiledCalendar, dossier: Dossier, row: DossierStep, at: datetime) -> TimeLeft:
-    """The time left for a step; none runs while the dossier's clock stands."""
+    """The time left for a step; while the dossier is paused, that of the dossier."""
     if dossier.paused_at is not None:
         return time_left_of(calendar, dossier, at)
     return time_left(calendar, row.due_at, at)

@@ -1,4 +1,4 @@
-"""What happened to a dossier, from the log, in words."""
+"""The timeline of a dossier: its log events in words."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from motcua.people.models import Officer
 from motcua.processes.rules import DefinitionShape
 from motcua.web.ui.formats import date_time
 
-# The same words name what can be done; in other languages what was done has another form.
+# A context of their own: other languages translate a past event differently from an action.
 TITLES: dict[type[Event], str | Promise] = {
     events.DossierDrafted: pgettext_lazy("đã xảy ra", "Lập hồ sơ"),
     events.DraftSaved: pgettext_lazy("đã xảy ra", "Lưu bản nháp"),
@@ -53,7 +53,7 @@ class Entry:
 
 
 def list_entries(dossier: Dossier, definition: DefinitionShape | None) -> list[Entry]:
-    """The timeline, the newest first. Two queries, three where a reason was given."""
+    """The timeline, newest first. Two queries, three if there is a reason."""
     recorded = list_events_of(dossier)
     names = _names_of(recorded)
     digests = (_text_digest(each.event) for each in recorded)
@@ -80,7 +80,7 @@ def _names_of(recorded: Iterable[Recorded]) -> dict[int, str]:
 
 
 def _folded(recorded: Iterable[Recorded]) -> Iterator[tuple[Recorded, int]]:
-    """Each event, with 1; of drafts saved in a row only the newest, with how many there were."""
+    """Pairs of event and count; consecutive saves of a draft become one pair with the newest."""
     for (kind, _actor), group in groupby(recorded, key=lambda each: (type(each.event), each.actor)):
         alike = list(group)
         if kind is events.DraftSaved:
@@ -90,7 +90,7 @@ def _folded(recorded: Iterable[Recorded]) -> Iterator[tuple[Recorded, int]]:
 
 
 def title_of(event: Event, steps: Mapping[str, str]) -> str:
-    """What was done; a move by its own name with the step."""
+    """The title of an event; for a move, the step and the name of the move."""
     if isinstance(event, events.StepMoved):
         return f"{steps.get(event.step, event.step)}: {event.move.label}"
     return str(TITLES.get(type(event), type(event).__name__))
@@ -102,9 +102,9 @@ def _text_digest(event: Event) -> str | None:
 
 
 def text_of(event: Event, steps: Mapping[str, str], said: Mapping[str, str], times: int = 1) -> str:
-    """The text under an event: the reason, the outcome, where it went.
+    """The text of an event: the reason, the outcome, the next step.
 
-    `said` maps digests to reasons; a digest that is missing there was erased.
+    `said` maps digests to reasons; a missing digest means the text was erased.
     """
     lines = [event.code] if isinstance(event, events.DossierAccepted) else []
     digest = _text_digest(event)
@@ -117,7 +117,7 @@ def text_of(event: Event, steps: Mapping[str, str], said: Mapping[str, str], tim
 
 
 def _facts(event: Event, steps: Mapping[str, str]) -> Iterator[str]:
-    """Why it is late, what is promised now, when it is due by law, where it went, how it ended."""
+    """The cause of delay, promised time, statutory due time, next step, outcome or delivery."""
     match event:
         case events.DossierExtended():
             yield capfirst(str(event.cause.label))

@@ -1,4 +1,4 @@
-"""Addresses of one dossier."""
+"""URLs of the dossier page."""
 
 from django.urls import path
 

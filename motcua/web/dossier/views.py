@@ -1,4 +1,4 @@
-"""One dossier, and a form for every move."""
+"""Views of the dossier page, its documents and the forms of its actions."""
 
 from datetime import datetime
 from typing import Any
@@ -35,13 +35,13 @@ from motcua.web.ui.pdf import pdf, tracking_address
 
 @officer_required()
 def show(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """One dossier: where it stands, what it holds, what happened, what can be done."""
+    """The dossier page: state, contents, timeline and available actions."""
     return render(request, "dossier/page.html", {"page": get_page(pk, officer, now())})
 
 
 @officer_required()
 def accepted(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """Its code, the promised time and the receipt slip, right after acceptance."""
+    """The page after acceptance: code, promised time and receipt slip."""
     dossier = get_dossier(pk, officer=officer, at=now())
     if dossier.code is None:
         raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
@@ -50,7 +50,7 @@ def accepted(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 @officer_required()
 def receipt(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """The receipt slip as PDF, its QR code leading to the tracking page."""
+    """The receipt slip as PDF; its QR code links to the tracking page."""
     dossier = get_dossier(pk, officer=officer, at=now())
     if dossier.code is None:
         raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
@@ -60,7 +60,7 @@ def receipt(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 @officer_required()
 def issued_form(request: HttpRequest, officer: Officer, pk: int, form: int) -> HttpResponse:
-    """A request for papers, a refusal, an apology or an end of handling, as PDF."""
+    """An issued form (request for papers, refusal, apology, end of handling) as PDF."""
     dossier = get_dossier(pk, officer=officer, at=now())
     issued = get_issued_form(dossier, form)
     return pdf(render_form(dossier, issued), f"{dossier.code or dossier.pk}-{issued.pk}")
@@ -68,7 +68,7 @@ def issued_form(request: HttpRequest, officer: Officer, pk: int, form: int) -> H
 
 @officer_required()
 def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpResponse:
-    """A form for one verb, and the verb itself."""
+    """Show the form of a verb, or run the verb."""
     at = now()
     dossier = get_dossier(pk, officer=officer, at=at)
     chosen = VERBS.get(verb)
@@ -76,7 +76,7 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
         raise NotVisible(_("Không có việc này."))
     chosen.check(officer, dossier, at)
     form = chosen.form(dossier, request.POST if request.method == "POST" else None)
-    # A form sent twice must reach the action: that is where the first time is known.
+    # No check on POST: the action must recognise a repeated submission by its key.
     if request.method != "POST":
         chosen.check_fits(dossier)
     elif form.is_valid():
@@ -97,7 +97,7 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
 def move(
     request: HttpRequest, officer: Officer, pk: int, step: int, address: str, target: str
 ) -> HttpResponse:
-    """A form for one move of a step, and the move itself."""
+    """Show the form of a move of a step, or make the move."""
     at = now()
     dossier = get_dossier(pk, officer=officer, at=at)
     row = dossier.steps.select_related("step", "closed_by").filter(pk=step).first()
@@ -129,14 +129,14 @@ def move(
 def people_asked(
     request: HttpRequest, dossier: Dossier, opens: StepShape | None, at: datetime
 ) -> list[Officer]:
-    """Who can do the step that a move opens; not looked up for a form that names nobody."""
+    """Officers who can do the next step; empty, without a query, if a POST has no assignee."""
     if opens is None or (request.method == "POST" and not request.POST.get("assignee")):
         return []
     return list(list_people_for(dossier, opens, at))
 
 
 def show_over(request: HttpRequest, dossier: Dossier, title: Any, problem: Refused) -> HttpResponse:
-    """Why it cannot be done any more; no form, since sending it again would not help."""
+    """Show why the action is no longer possible, without a form."""
     context = {"dossier": dossier, "title": title, "problem": problem}
     return render(request, "dossier/over.html", context)
 
@@ -154,7 +154,7 @@ def move_form(chosen: MoveShape, people: list[Officer], request: HttpRequest) ->
 def make_move(
     chosen: MoveShape, dossier: Dossier, row: DossierStep, form: KeyForm, args: dict[str, Any]
 ) -> Dossier:
-    """The action behind a move."""
+    """Run the action of a move."""
     given = form.cleaned_data
     if chosen.kind in ENDS:
         return actions.finish_dossier(

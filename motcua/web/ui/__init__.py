@@ -1,1 +1,1 @@
-"""Shared parts of all faces: frame, components, forms, middleware, health."""
+"""Shared by all faces: base templates, components, forms, middleware, health checks."""

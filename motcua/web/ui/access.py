@@ -1,4 +1,4 @@
-"""The door of every officers' page: `@officer_required()`."""
+"""Access control of officers' pages: `@officer_required()`."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -24,11 +24,11 @@ HOLDERS = _("người đang giữ vị trí")
 def officer_required(
     may: May = can_use_office, whom: str | Promise = HOLDERS
 ) -> Callable[[View], View]:
-    """Let officers in of whom `may` is true: by default all who hold a post; `whom` names them.
+    """Decorator: allow officers for whom `may` is true (default: all with a post), named by `whom`.
 
-    The view gets the officer after the request. Whoever is not signed in is asked to, and a form
-    they sent goes on afterwards; whose password somebody else chose, to choose their own; others
-    meet 403 with the reason.
+    The view gets the officer after the request. Anonymous visitors must sign in, and the form
+    they sent is resubmitted afterwards; officers with a password set by somebody else must change
+    it; others get 403 with the reason.
     """
 
     def door(view: View) -> View:
@@ -40,14 +40,14 @@ def officer_required(
                 return redirect("change_password")
             return view(request, officer_of(request, may, whom), *given, **named)
 
-        # People share machines at a counter: nothing of a dossier stays behind in the browser.
+        # Counter machines are shared: the browser must not cache dossiers.
         return never_cache(guarded)
 
     return door
 
 
 def officer_of(request: HttpRequest, may: May, whom: str | Promise) -> Officer:
-    """The officer who asks. Raises `NotAllowed` for citizens and for other officers."""
+    """The officer of the request. Raises `NotAllowed` for citizens and if not `may`."""
     officer = find_officer(request.user)
     if officer is None:
         raise NotAllowed(str(_("Trang này dành cho cán bộ.")))

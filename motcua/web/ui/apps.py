@@ -1,4 +1,4 @@
-"""The app of the shared parts, and what the apps of all faces do."""
+"""The app of the shared parts, and the base class of the faces' apps."""
 
 from importlib import import_module
 
@@ -12,25 +12,25 @@ UNREADABLE = _("Có ký tự không đọc được, hãy gõ lại.")
 
 
 class UiConfig(AppConfig):
-    """Templates, their functions and the converters of addresses that every face uses."""
+    """Templates, template functions and URL converters for all faces."""
 
     name = "motcua.web.ui"
     label = "ui"
 
     def ready(self) -> None:
-        """Register the converters, whichever face's addresses are read first."""
+        """Register the converters before any face's URLs are loaded."""
         register_converters()
-        # Django has this one sentence in English alone.
+        # Django has no Vietnamese translation of this message.
         ProhibitNullCharactersValidator.message = UNREADABLE
 
 
 class RegistersFace:
-    """For the app of a face: registers what its `face.py` tells."""
+    """Mixin for the app of a face: registers the `FACE` of its `face.py`."""
 
     name: str
 
     def ready(self) -> None:
-        """Register the face, once all models are there."""
+        """Register the face once all models are loaded."""
         from motcua.web.ui.faces import FACES  # noqa: PLC0415 - reads models
 
         FACES.append(import_module(f"{self.name}.face").FACE)

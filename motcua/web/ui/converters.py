@@ -1,35 +1,35 @@
-"""Codes and numbers in addresses; all faces may use them."""
+"""URL converters for codes and row numbers, for all faces."""
 
 from django.urls import register_converter
 
 
 class ProcedureCode:
-    """A procedure code in an address: digits, letters, dots and hyphens."""
+    """A procedure code in a URL: digits, letters, dots and hyphens."""
 
     regex = r"[0-9A-Za-z.\-]{1,40}"
 
     def to_python(self, value: str) -> str:
-        """As it stands."""
+        """Unchanged."""
         return value
 
     def to_url(self, value: str) -> str:
-        """As it stands."""
+        """Unchanged."""
         return value
 
 
 class DossierCode(ProcedureCode):
-    """The code of a dossier in an address."""
+    """A dossier code in a URL."""
 
     regex = r"[0-9A-Z.\-]{1,60}"
 
 
 class RowNumber:
-    """The number of a row, short enough for every database."""
+    """A primary key, short enough for every database."""
 
     regex = "[0-9]{1,18}"
 
     def to_python(self, value: str) -> int:
-        """As a number."""
+        """As an integer."""
         return int(value)
 
     def to_url(self, value: int) -> str:
@@ -38,7 +38,7 @@ class RowNumber:
 
 
 def register_converters() -> None:
-    """Make them known to every table of addresses; once, before the first of them is read."""
+    """Register the converters; called once, before any URLconf is loaded."""
     register_converter(ProcedureCode, "procedure_code")
     register_converter(DossierCode, "dossier_code")
     register_converter(RowNumber, "row")

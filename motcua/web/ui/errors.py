@@ -11,16 +11,16 @@ from django.utils.translation import ngettext
 def error_page(
     request: HttpRequest | None, *, status: int, reason: str = "", retry_after: int | None = None
 ) -> HttpResponse:
-    """The page of one status. `reason` is a sentence to show, `retry_after` counts seconds.
+    """The error page of a status. `reason` is a sentence to show, `retry_after` is in seconds.
 
-    `request` is None where the server could not read any.
+    `request` is None if the server could not parse it.
     """
     heading, advice = explain_status(status)
     if retry_after is not None:
         advice = wait_in_words(retry_after)
     page = loader.get_template("ui/error.html")
     context = {"heading": heading, "advice": advice, "reason": reason, "status": status}
-    # After a fault of our own nothing may be asked of the database again, not even who is there.
+    # After a server error, query nothing more, not even the user: the database may be down.
     html = page.render(context, request if status < 500 else None)
     response = HttpResponse(html, status=status)
     if retry_after is not None:
@@ -29,7 +29,7 @@ def error_page(
 
 
 def wait_in_words(seconds: int) -> str:
-    """How long to wait, in whole minutes, at least one."""
+    """The waiting time in words, rounded up to whole minutes, at least one."""
     minutes = max(1, -(-seconds // 60))
     sentence = ngettext(
         "Vì an toàn, hãy đợi %(n)d phút rồi thử lại.",
@@ -101,6 +101,6 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def locked_out(request: HttpRequest, credentials: Any = None, *_rest: Any) -> HttpResponse:
-    """`AXES_LOCKOUT_CALLABLE`: too many wrong passwords; another try after 15 minutes."""
+    """`AXES_LOCKOUT_CALLABLE`: too many wrong passwords; retry after 15 minutes."""
     reason = _("Nếu quên mật khẩu, hãy nhờ quản trị của cơ quan đặt lại rồi đăng nhập được ngay.")
     return error_page(request, status=429, reason=reason, retry_after=15 * 60)

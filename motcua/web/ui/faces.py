@@ -1,4 +1,4 @@
-"""What a face tells about itself, in one place: its addresses, its menu entries, its start page.
+"""The declaration of a face: its URLs, menu entries and start page.
 
 A face has a module `face.py` with one `FACE`; its app (a `RegistersFace`) registers it.
 """
@@ -20,10 +20,10 @@ May = Callable[[Actor, None, datetime], bool]
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of the menu. `may` says for whom, None for everybody.
+    """A menu entry. `may` decides who sees it; None means everybody.
 
-    Entries stand by `position`; of those that an officer meets, the lowest `start` is where the
-    working day begins.
+    Entries are sorted by `position`; an officer's start page is the visible entry with the lowest
+    `start`.
     """
 
     position: int
@@ -35,9 +35,9 @@ class Entry:
 
 @dataclass(frozen=True)
 class Face:
-    """The module of its addresses, and its entries in the menu.
+    """The URLconf module and the menu entries.
 
-    One face also answers for a page whose visitor is not signed in yet.
+    Exactly one face sets `ask_to_sign_in`, the response for visitors who are not signed in.
     """
 
     urls: str
@@ -49,15 +49,15 @@ FACES: list[Face] = []
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
-    """What is answered instead of a page to whoever must sign in first."""
+    """The response to a visitor who must sign in first."""
     (ask,) = (face.ask_to_sign_in for face in FACES if face.ask_to_sign_in)
     return ask(request)
 
 
 def menu_of(account: AbstractBaseUser | AnonymousUser | None, at: datetime) -> list[Entry]:
-    """The entries that this account meets at this moment, officers' ones first.
+    """The menu entries visible to this account at `at`, by position.
 
-    No address comes twice, nor one below another: who has the reports finds the checker there.
+    Addresses equal to or below an earlier one are left out: the reports link to the checker.
     """
     menu: list[Entry] = []
     for entry in _entries_for(account, at):
@@ -67,7 +67,7 @@ def menu_of(account: AbstractBaseUser | AnonymousUser | None, at: datetime) -> l
 
 
 def start_page_of(account: AbstractBaseUser | AnonymousUser | None, at: datetime) -> str:
-    """Where this account's working day begins; the portal for whoever has none."""
+    """The start page of this account; the portal if it has none."""
     starts = [
         (entry.start, entry.address)
         for entry in _entries_for(account, at)

@@ -1,4 +1,4 @@
-"""Days, moments, numbers and choices as people of the page's language write them."""
+"""Dates, times, numbers and choices in the format of the page's language."""
 
 from datetime import date, datetime
 from functools import cache
@@ -14,7 +14,7 @@ SWAPPED = str.maketrans(",.", ".,")
 
 
 def day(value: date | datetime | None) -> str:
-    """A day as 21/11/2026; empty for None."""
+    """A date as 21/11/2026; empty for None."""
     if not value:
         return ""
     if isinstance(value, datetime) and timezone.is_aware(value):
@@ -23,7 +23,7 @@ def day(value: date | datetime | None) -> str:
 
 
 def date_time(value: datetime | None) -> str:
-    """A moment in Vietnam's time as 17:00, 21/11/2026; empty for None."""
+    """A datetime in Vietnam time as 17:00, 21/11/2026; empty for None."""
     if not value:
         return ""
     local = timezone.localtime(value) if timezone.is_aware(value) else value
@@ -31,7 +31,7 @@ def date_time(value: datetime | None) -> str:
 
 
 def number(value: int | float | None) -> str:
-    """A number grouped as readers of the page's language write it: 10.807 or 10,807."""
+    """A number with the page language's thousands separators: 10.807 or 10,807."""
     if value is None:
         return ""
     english = f"{value:,}"
@@ -44,10 +44,10 @@ def dong(amount: int | None) -> str:
 
 
 def label(row: Model, name: str) -> str | Promise:
-    """What a field with choices says, in words.
+    """The label of a choice field's value.
 
-    Django's `get_…_display` hashes every label of the field anew: seven of them took 7 % of a
-    dossier's page.
+    Django's `get_…_display` hashes all labels of the field on each call: seven calls took 7 % of
+    the time of a dossier's page.
     """
     value: str = getattr(row, name)
     return _labels(type(row), name).get(value, value)

@@ -1,4 +1,4 @@
-"""Forms in the look of the design system; templates write `{{ form }}` or `field(form.name)`."""
+"""Forms styled by the design system; templates use `{{ form }}` or `field(form.name)`."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -13,7 +13,7 @@ from motcua.kernel.rules.dates import FIRST, LAST, is_sensible
 from motcua.kernel.text import nfc
 from motcua.people.models import Officer
 
-# For `error_messages={"max_length": …}`; Django's own sentence does not say what to do.
+# For `error_messages={"max_length": …}`; Django's message does not say what to do.
 TOO_LONG = _("Dài quá %(limit_value)d ký tự, hãy viết ngắn lại.")
 
 OUT_OF_AGE = _("Năm phải từ %(first)d đến %(last)d.")
@@ -28,7 +28,7 @@ class Renderer(TemplatesSetting):
 
 
 class DateField(forms.DateField):
-    """A day typed as dd/mm/yyyy in one box; `21/11/2026`, `1/2/2026` and `21-11-2026` are read."""
+    """A date as dd/mm/yyyy in one input; accepts `21/11/2026`, `1/2/2026` and `21-11-2026`."""
 
     formats = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
     default_error_messages = {
@@ -37,7 +37,7 @@ class DateField(forms.DateField):
     }
 
     def __init__(self, **options: Any) -> None:
-        """As `forms.DateField`, with our formats, an example, and a narrow box."""
+        """As `forms.DateField`, with our formats, an example as hint, and a narrow input."""
         box = forms.DateInput(
             format="%d/%m/%Y", attrs={"class": "govuk-input--width-10", "inputmode": "numeric"}
         )
@@ -46,7 +46,7 @@ class DateField(forms.DateField):
         super().__init__(**(given | options))
 
     def to_python(self, value: Any) -> date | None:
-        """The day; refuses one of another age, which is a slip."""
+        """The date; rejects implausible years, which are typing errors."""
         day = super().to_python(value)
         if day is not None and not is_sensible(day):
             raise forms.ValidationError(str(OUT_OF_AGE) % YEARS, code="out_of_age")
@@ -54,7 +54,7 @@ class DateField(forms.DateField):
 
 
 class KeyForm(forms.Form):
-    """A form of one action; its key makes sending it twice harmless."""
+    """A form for one action; its idempotency key makes a repeated submission harmless."""
 
     key = forms.CharField(
         max_length=64,
@@ -63,27 +63,27 @@ class KeyForm(forms.Form):
     )
 
     def __init__(self, *given: Any, **options: Any) -> None:
-        """A new key for every page; a page that comes back with errors keeps its own."""
+        """Sets a new key for each page; a bound form keeps the submitted one."""
         super().__init__(*given, **options)
         self.initial["key"] = uuid4().hex
 
 
 def action_args(officer: Officer, at: datetime, form: KeyForm) -> dict[str, Any]:
-    """Who acts, when, and the key that makes a second time harmless."""
+    """The actor, time and idempotency key, as arguments of an action."""
     return {"by": officer, "at": at, "key": form.cleaned_data["key"]}
 
 
 class SearchForm(forms.Form):
-    """One box, `q`; what cannot be read asks for nothing."""
+    """A search box, `q`; invalid input counts as an empty search."""
 
     q = forms.CharField(max_length=200, required=False)
 
     def __init__(self, asked: Mapping[str, str], *, label: Any) -> None:
-        """`asked` is the query of the address, `label` says what may be typed."""
+        """`asked` is the URL's query, `label` the label of the box."""
         super().__init__({"q": nfc(asked.get("q", ""))[:200]})
         self.fields["q"].label = label
 
     @property
     def question(self) -> str:
-        """What was typed; empty for nothing."""
+        """The search text; empty if none or invalid."""
         return str(self.cleaned_data.get("q", "")) if self.is_valid() else ""

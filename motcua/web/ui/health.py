@@ -1,4 +1,4 @@
-"""Whether this process lives, can serve, and how it does."""
+"""Liveness, readiness and metrics of this process."""
 
 import os
 import resource
@@ -20,12 +20,12 @@ STARTED_AT = now()
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
-    """200 while the process answers at all."""
+    """200 while the process is alive."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
 def readyz(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers, else 503."""
+    """200 if the database responds, else 503."""
     ready = is_database_up()
     return HttpResponse(
         "ok\n" if ready else "database\n", content_type="text/plain", status=200 if ready else 503
@@ -33,9 +33,9 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 def metrics(request: HttpRequest, subscribers: Sequence[str]) -> HttpResponse:
-    """Measures of this process and of the background's work, in the text format of Prometheus.
+    """Metrics of this process and of background work, in the Prometheus text format.
 
-    `subscribers` names all that should read the log, so that one that never began is seen too.
+    `subscribers` names all expected log subscribers, so that one that never started is listed too.
     """
     is_up = is_database_up()
     usage = resource.getrusage(resource.RUSAGE_SELF)
@@ -55,7 +55,7 @@ def metrics(request: HttpRequest, subscribers: Sequence[str]) -> HttpResponse:
 
 
 def background_measures(subscribers: Sequence[str]) -> dict[str, float]:
-    """How far each subscriber is behind, what fails, and when the schedule last ran."""
+    """Lag and failures by subscriber, jobs by status, last scheduled times in Unix seconds."""
     measures: dict[str, float] = {}
     for state in list_subscriber_states(subscribers):
         label = f'{{subscriber="{state.name}"}}'
@@ -72,7 +72,7 @@ def background_measures(subscribers: Sequence[str]) -> dict[str, float]:
 
 
 def is_database_up() -> bool:
-    """Whether one trivial query comes back."""
+    """Whether a trivial query succeeds."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

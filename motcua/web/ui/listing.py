@@ -1,4 +1,4 @@
-"""The list of public procedures, searched and narrowed."""
+"""The list of public procedures, with search and filters."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ SHOWN_LEVELS = (Level.COMMUNE, Level.PROVINCE, Level.NATION)
 
 @dataclass(frozen=True)
 class Listing:
-    """What was asked, what was found, and what else can be asked."""
+    """The search and filters, the page of results, and the fields to filter by."""
 
     question: str
     field: str
@@ -31,17 +31,17 @@ class Listing:
 
     @property
     def levels(self) -> list[tuple[str, str]]:
-        """The levels one can narrow to, with their names."""
+        """The levels to filter by: pairs of value and name."""
         return [(level.value, str(level.label)) for level in SHOWN_LEVELS]
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether anything was asked."""
+        """Whether a search or filter is set."""
         return bool(self.question or self.field or self.level)
 
 
 def list_procedures(asked: Mapping[str, str], on: date) -> Listing:
-    """The page of procedures for the keys q, linh-vuc, cap and trang of an address."""
+    """The procedures for the query parameters q, linh-vuc, cap and trang."""
     question = nfc(asked.get("q", "").replace("\0", " "))[:LONGEST_QUESTION]
     field = asked.get("linh-vuc", "")
     level = asked.get("cap", "")
@@ -59,7 +59,7 @@ def list_fields(on: date) -> list[Field]:
 
 
 def list_common_fields(on: date) -> list[Field]:
-    """The fields with the most procedures of communes, by name: what most people come for."""
+    """The fields with the most procedures of communes, by name: the most common needs."""
     near = _browsed(None, Level.COMMUNE, on).order_by()
     counted = Field.objects.annotate(
         procedures_count=Count("procedures", filter=Q(procedures__in=near))

@@ -1,4 +1,4 @@
-"""What happens around every page: language, read-only GET, writing only by actions, refusals."""
+"""Middleware: language, read-only GET, writes only by actions, refusals."""
 
 import re
 from collections.abc import Callable
@@ -26,18 +26,18 @@ PRAGMA_WRITES = re.compile(r"\s*PRAGMA\b[^;]*=", re.I)
 
 
 class WroteOnGet(RuntimeError):
-    """A page that is only read tried to write: a fault of the program, not of the user."""
+    """A GET or HEAD request tried to write: a bug, not a user error."""
 
 
 class Language:
-    """Vietnamese, unless the visitor chose otherwise; the browser's own language does not count."""
+    """Vietnamese, unless the visitor chose another language; `Accept-Language` is ignored."""
 
     def __init__(self, get_response: Answer) -> None:
-        """Wrap the rest of the chain."""
+        """`get_response` is the rest of the middleware chain."""
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer in the chosen language."""
+        """Respond in the chosen language."""
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         code = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         with translation.override(code):
@@ -49,14 +49,14 @@ class Language:
 
 
 class ReadOnlyGet:
-    """GET and HEAD cannot write: any other statement than a reading one raises `WroteOnGet`."""
+    """GET and HEAD cannot write: any SQL that is not read-only raises `WroteOnGet`."""
 
     def __init__(self, get_response: Answer) -> None:
-        """Wrap the rest of the chain."""
+        """`get_response` is the rest of the middleware chain."""
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer; while a GET is answered, every connection refuses to write."""
+        """Respond; during GET and HEAD, all connections refuse writes."""
         if request.method not in {"GET", "HEAD"}:
             return self.get_response(request)
         with ExitStack() as stack:
@@ -66,20 +66,20 @@ class ReadOnlyGet:
 
 
 class OnlyActionsWrite:
-    """No request, by whatever method, writes a row outside an action: `WroteOutsideAction`."""
+    """Writes outside an action raise `WroteOutsideAction`, whatever the HTTP method."""
 
     def __init__(self, get_response: Answer) -> None:
-        """Wrap the rest of the chain."""
+        """`get_response` is the rest of the middleware chain."""
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer; meanwhile every connection refuses what no action writes."""
+        """Respond; meanwhile all connections refuse writes outside an action."""
         with only_actions_write():
             return self.get_response(request)
 
 
 class Refusals:
-    """A refusal that no view turned into a form error becomes a page that says why."""
+    """Turns a refusal that no view handled into an error page with the reason."""
 
     statuses: tuple[tuple[type[Exception], int], ...] = (
         (NotVisible, 404),
@@ -89,15 +89,15 @@ class Refusals:
     )
 
     def __init__(self, get_response: Answer) -> None:
-        """Wrap the rest of the chain."""
+        """`get_response` is the rest of the middleware chain."""
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer."""
+        """Respond."""
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
-        """The page for a refusal; None for any other exception. 404 never says the reason."""
+        """The error page for a refusal; None for other exceptions. A 404 never gives the reason."""
         for kind, status in self.statuses:
             if isinstance(problem, kind):
                 reason = "" if status == 404 else str(problem)
@@ -106,7 +106,7 @@ class Refusals:
 
 
 def refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-    """An execute wrapper that lets only reading statements through."""
+    """A database execute wrapper that allows only read-only statements."""
     if many or not READS.match(sql) or HIDDEN_WRITES.search(sql) or PRAGMA_WRITES.match(sql):
         raise WroteOnGet(sql[:200])
     return execute(sql, params, many, context)

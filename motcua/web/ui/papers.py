@@ -1,4 +1,4 @@
-"""The checklist of a dossier's papers, as the counter and whoever handles it fill it in."""
+"""The checklist form of a dossier's papers, for the counter and the handling officers."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ KINDS = (
 
 
 class PapersForm(KeyForm):
-    """The checklist: how many of each paper, exactly those that this case needs."""
+    """The number of copies of each paper that this case needs."""
 
     takes_data = True
 
@@ -29,7 +29,7 @@ class PapersForm(KeyForm):
         counts: dict[int, Count],
         **options: Any,
     ) -> None:
-        """`counts` fill the boxes in."""
+        """`counts` are the initial values."""
         super().__init__(*given, **options)
         self.needed = needed
         for paper in needed:
@@ -54,7 +54,7 @@ class PapersForm(KeyForm):
                 )
 
     def rows(self) -> list[dict[str, Any]]:
-        """Each paper with its boxes, for the page."""
+        """Each paper with its bound fields, for the template."""
         return [
             {
                 "paper": paper,
@@ -65,7 +65,7 @@ class PapersForm(KeyForm):
         ]
 
     def counts(self) -> dict[int, Count]:
-        """What was typed, for every paper."""
+        """The submitted count of each paper, by its id."""
         given = self.cleaned_data
         return {
             paper.id: Count(

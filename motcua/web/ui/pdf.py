@@ -1,4 +1,4 @@
-"""PDF answers, and the address printed on them."""
+"""PDF responses, and the tracking URL printed on them."""
 
 from urllib.parse import urlencode
 
@@ -7,12 +7,12 @@ from django.http import HttpResponse
 
 
 def pdf(content: bytes, name: str) -> HttpResponse:
-    """A PDF that the browser shows."""
+    """A PDF response, shown inline by the browser."""
     response = HttpResponse(content, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return response
 
 
 def tracking_address(code: str) -> str:
-    """The public page on which the dossier with this code is followed."""
+    """The URL of the public tracking page of a dossier."""
     return f"{settings.BASE_URL}/tra-cuu/?{urlencode({'ma': code})}"

@@ -1,4 +1,4 @@
-"""What is wrong with a form, in sentences that say what to do."""
+"""Form errors, as sentences that say what to do."""
 
 from collections import Counter
 
@@ -14,9 +14,9 @@ REQUIRED = Field.default_error_messages["required"]
 
 
 def list_problems(form: BaseForm) -> list[tuple[str, str]]:
-    """Every error with the id of its control; an empty id for those of the whole form.
+    """Pairs of error and control id; the id is empty for non-field errors.
 
-    Where two fields have the same error, each is named.
+    If several fields have the same error, the label is put before it.
     """
     found = [(text, bound) for bound in form for text in problems_of(bound)]
     often = Counter(text for text, _bound in found)
@@ -27,13 +27,13 @@ def list_problems(form: BaseForm) -> list[tuple[str, str]]:
 
 
 def problems_of(bound: BoundField) -> list[str]:
-    """The errors of a field; Django's own sentences give way to some that say what to do."""
+    """The errors of a field, with Django's default messages replaced."""
     problems = bound.form.errors.as_data().get(bound.name, [])
     return [text for problem in problems for text in in_words(bound, problem)]
 
 
 def in_words(bound: BoundField, problem: ValidationError) -> list[str]:
-    """What to do about one error: the field's own sentence, or else one for its kind."""
+    """The messages for one error: the field's own, or else one for the error code."""
     field = bound.field
     if problem.code == "required" and problem.message == REQUIRED:
         return [missing_in_words(bound)]
@@ -49,7 +49,7 @@ def in_words(bound: BoundField, problem: ValidationError) -> list[str]:
 
 
 def missing_in_words(bound: BoundField) -> str:
-    """What to do about a field that was left empty."""
+    """The message for a required field that is empty."""
     sentence = {
         "radioselect": _("Hãy chọn “%(label)s”."),
         "select": _("Hãy chọn “%(label)s”."),

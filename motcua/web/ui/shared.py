@@ -1,4 +1,4 @@
-"""Pages of what all units share: the calendar, the catalogue."""
+"""Access to pages of data shared by all units: the calendar, the catalogue."""
 
 from django.utils.translation import gettext as _
 
@@ -6,6 +6,6 @@ from motcua.kernel.errors import NotAllowed
 
 
 def check_shared(*, may: bool) -> None:
-    """Let only those in who may change it for all. Raises `NotAllowed`."""
+    """Raises `NotAllowed` unless the officer may change it for all units."""
     if not may:
         raise NotAllowed(_("Việc này chung cho mọi đơn vị nên chỉ làm được ở cấp tỉnh."))

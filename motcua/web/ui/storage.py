@@ -1,9 +1,9 @@
-"""Static files under hashed names."""
+"""Static files with hashed names."""
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class StaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
-    """Also renames what a script imports, so that no browser mixes two releases."""
+    """Also rewrites JavaScript imports, so that browsers do not mix two releases."""
 
     support_js_module_import_aggregation = True

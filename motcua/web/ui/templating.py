@@ -1,4 +1,4 @@
-"""What the templates of all pages can use: Jinja2 with sentences, addresses, formats and fields."""
+"""The Jinja2 environment of all templates: translation, URLs, formats and form fields."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -43,7 +43,7 @@ FILTERS = {
 
 
 def environment(*, autoescape: bool, undefined: Any, **options: Any) -> Environment:
-    """The environment of the back end in `TEMPLATES`; what a page was not given prints nothing."""
+    """The environment of the backend in `TEMPLATES`; undefined variables print nothing."""
     made = Environment(
         autoescape=True,
         undefined=ChainableUndefined,
@@ -69,29 +69,29 @@ def environment(*, autoescape: bool, undefined: Any, **options: Any) -> Environm
 
 
 def sentence(text: str, **values: object) -> Markup:
-    """`_("Mã %(code)s", code=code)`: the sentence in the page's language, its values escaped."""
-    # The Vietnamese of the templates is itself the key.
+    """`_("Mã %(code)s", code=code)`: the translated sentence, with escaped values."""
+    # Message ids are Vietnamese.
     said = _own(text if get_language() == "vi" else gettext(text))
     return said % values if values else said
 
 
 def counted(one: str, many: str, number: int, **values: object) -> Markup:
-    """The same where the number decides the form."""
+    """As `sentence`, with singular and plural."""
     return _own(ngettext(one, many, number)) % values
 
 
 def in_context(context: str, text: str) -> Markup:
-    """The same where one word has several meanings."""
+    """As `sentence`, with a context for ambiguous words."""
     return _own(pgettext(context, text))
 
 
 def _own(text: str) -> Markup:
-    # Written by the program or its translators, never by a visitor: it may hold an ampersand.
+    # Safe: written by developers and translators, never by users; may contain `&`.
     return Markup(text)  # noqa: S704
 
 
 def url(name: str, *given: Any) -> str:
-    """The address of a view. A list asks for the same view in every line, so answers are kept."""
+    """The URL of a view, cached because lists link to the same view in each row."""
     return _address(get_urlconf(), name, given)
 
 
@@ -101,22 +101,22 @@ def _address(urlconf: str | None, name: str, given: tuple[Any, ...]) -> str:
 
 
 def menu(request: HttpRequest | None) -> list[Entry]:
-    """The menu of whoever reads; the public part where nobody may be asked."""
+    """The menu of the current user; the public entries if there is no request."""
     return menu_of(getattr(request, "user", None), now())
 
 
 def field(bound: BoundField, label_size: str = "") -> SafeString:
-    """One field with label, hint and error. `label_size`: s, m, l or xl."""
+    """A form field with label, hint and error. `label_size`: s, m, l or xl."""
     return bound.render(context={"field": bound, "label_size": label_size})
 
 
 def numbers_of_pages(page: Page[Any]) -> Iterable[int | str]:
-    """The numbers to link to: the ends, the neighbours, and a gap for the rest."""
+    """The page numbers to link to: first, last and neighbours, with ellipses."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 
 
 def address_of_pages(request: HttpRequest, name: str = "trang") -> str:
-    """The address of a list with its question, up to the number of the page."""
+    """The query string of a list, ending in `name=` for the page number."""
     query = request.GET.copy()
     query.pop(name, None)
     return f"?{query.urlencode()}&{name}=" if query else f"?{name}="

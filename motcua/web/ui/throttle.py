@@ -1,4 +1,4 @@
-"""A limit on how often one address may ask, for pages where guessing would pay."""
+"""Rate limits by network address, for pages open to guessing."""
 
 import hashlib
 import logging
@@ -20,10 +20,10 @@ View = Callable[..., HttpResponse]
 
 
 def a_minute_at_most(setting: str) -> Callable[[View], View]:
-    """Answer 429 when one address asks more often in a minute than the named setting allows.
+    """Decorator: respond 429 if an address sends more requests per minute than the setting allows.
 
-    Only requests with a query or a form count: the empty page is free. All server processes that
-    share the data folder count together, and nothing is written to the database.
+    Only requests with a query or a form count. The count is shared by all server processes that
+    use the same data folder; nothing is written to the database.
     """
 
     def decorate(view: View) -> View:
@@ -41,13 +41,13 @@ def a_minute_at_most(setting: str) -> Callable[[View], View]:
 
 
 def address_of(request: HttpRequest) -> str:
-    """The visitor's network address; in production the one that our own proxy has added last."""
+    """The visitor's IP address; in production the last in `X-Forwarded-For`, set by our proxy."""
     forwarded = request.headers.get("X-Forwarded-For", "") if settings.PRODUCTION else ""
     return forwarded.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
 
 
 def network_of(address: str) -> str:
-    """The address; of version 6 the whole network of 64 bits, since one visitor has all of it."""
+    """The IPv4 address, or the /64 network of an IPv6 address, which one visitor has alone."""
     try:
         is_long = isinstance(ip_address(address), IPv6Address)
     except ValueError:
@@ -56,9 +56,9 @@ def network_of(address: str) -> str:
 
 
 def _count(key: str) -> int:
-    """How often this was counted in the present minute, this time included.
+    """Count a request; returns the number in the current minute, this one included.
 
-    A file grows by a byte each time: appending is one step, whichever process does it.
+    The count is the length of a file that grows by a byte: appending is atomic across processes.
     """
     minute = int(now().timestamp()) // MINUTE
     folder = Path(settings.COUNTS_DIR) / str(minute)
@@ -70,7 +70,7 @@ def _count(key: str) -> int:
             file.write(b".")
             return file.tell()
     except OSError:
-        # Without a folder to write in, people still find their dossiers.
+        # If the folder is not writable, requests are allowed.
         logger.exception("cannot count requests in %s", settings.COUNTS_DIR)
         return 0
 

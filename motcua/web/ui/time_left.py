@@ -1,4 +1,4 @@
-"""How much time is left, in words and with a tag that does not speak by colour alone."""
+"""The remaining time, in words and as a tag with text and colour."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,7 +31,7 @@ class TimeLeft:
 
 
 def time_left_of(calendar: CompiledCalendar, dossier: Dossier, at: datetime) -> TimeLeft:
-    """The time of one dossier: until it is due, until a filing is answered, or how it ended."""
+    """The time left until a dossier or the answer to a filing is due, or how it ended."""
     if dossier.closed_at is not None:
         return _ended(dossier)
     if _stands(dossier):
@@ -42,7 +42,7 @@ def time_left_of(calendar: CompiledCalendar, dossier: Dossier, at: datetime) -> 
 
 
 def _stands(dossier: Dossier) -> bool:
-    """Whether the clock stands: a pause that began after the due time stops nothing."""
+    """Whether the clock is stopped; a pause that began after the due time does not stop it."""
     if dossier.due_at is None:
         return dossier.state == State.WAITING_APPLICANT
     return running_due_at(dossier.due_at, dossier.paused_at) is None
@@ -68,9 +68,9 @@ def time_left(calendar: CompiledCalendar, due_at: datetime | None, at: datetime)
 
 
 def length_in_words(calendar: CompiledCalendar, start: datetime, end: datetime) -> str:
-    """Working time between two moments: whole working days, or hours and minutes within one.
+    """Working time between two datetimes, in whole working days, or hours and minutes if less.
 
-    Empty where no working time lies between them.
+    Empty if there is no working time between them.
     """
     days = working_days_between(calendar, start.date(), end.date())
     if days > 0:

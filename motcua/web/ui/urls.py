@@ -1,4 +1,4 @@
-"""Addresses that belong to no face."""
+"""URLs that belong to no face."""
 
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
@@ -7,8 +7,7 @@ from django.views.i18n import set_language
 from motcua.web.ui import health
 
 urlpatterns = [
-    # The choice of language changes nothing but this visitor's own cookie, so public pages can do
-    # without a token, and therefore without a cookie.
+    # Exempt, as it sets only the visitor's language cookie: so public pages need no CSRF cookie.
     path("ngon-ngu/", csrf_exempt(set_language), name="set_language"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

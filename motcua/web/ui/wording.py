@@ -1,4 +1,4 @@
-"""What the rows of a procedure say, in words that need no explanation."""
+"""Time limits, fees, papers and channels of a procedure, in words."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ from motcua.worktime.enums import TimeUnit
 
 
 def time_in_words(row: TimeRow) -> str:
-    """One time limit; what the source says where it gives no number."""
+    """A time limit; the source's note if it has no number."""
     if row.amount is None:
         return row.note or _("Chưa công bố thời gian")
     if row.amount == 0 and row.same_day_before:
@@ -26,7 +26,7 @@ def time_in_words(row: TimeRow) -> str:
 
 
 def length_in_words(amount: int, unit: str) -> str:
-    """An amount of a unit of time: 3 ngày làm việc."""
+    """An amount and unit of time: 3 ngày làm việc."""
     sentence = {
         TimeUnit.HOURS: ngettext("%(n)s giờ làm việc", "%(n)s giờ làm việc", amount),
         TimeUnit.WORKING_DAYS: ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", amount),
@@ -39,7 +39,7 @@ def length_in_words(amount: int, unit: str) -> str:
 
 
 def fee_in_words(row: FeeRow) -> str:
-    """One fee; never "free" unless the text itself says so."""
+    """A fee; "free" only if the source states it."""
     if row.is_free:
         return _("Không mất tiền")
     if row.amount:
@@ -51,7 +51,7 @@ def fee_in_words(row: FeeRow) -> str:
 
 
 def copies_in_words(paper: Component) -> str:
-    """How many of which kind: 1 bản chính, 2 bản sao."""
+    """The copies needed, by kind: 1 bản chính, 2 bản sao."""
     original, certified, copies = paper.originals, paper.certified, paper.copies
     texts = (
         (original, ngettext("%(n)d bản chính", "%(n)d bản chính", original)),
@@ -65,7 +65,7 @@ def copies_in_words(paper: Component) -> str:
 
 
 def channel_in_words(channel: str, online_level: str) -> str:
-    """How one files through this channel."""
+    """How to file through this channel."""
     if channel == Channel.ONLINE and online_level == OnlineLevel.FULL:
         return _("Trên mạng: làm trọn việc trên mạng, không phải đi lại")
     if channel == Channel.ONLINE and online_level == OnlineLevel.PARTIAL:
@@ -78,7 +78,7 @@ def channel_in_words(channel: str, online_level: str) -> str:
 
 
 def places_in_words(levels: Iterable[str]) -> list[str]:
-    """Where one goes, for each deciding level."""
+    """The places to go to, for each deciding level."""
     words = {
         Level.COMMUNE: _("Trung tâm Phục vụ hành chính công xã, phường"),
         Level.PROVINCE: _("Trung tâm Phục vụ hành chính công tỉnh"),

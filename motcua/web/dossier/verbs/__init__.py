@@ -1,4 +1,4 @@
-"""What can be done with a dossier as a whole: one module for each verb, one table of them here."""
+"""Verbs on a whole dossier: a module for each, and the table of all."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from motcua.web.dossier.verbs.pause import PAUSE, RESUME
 from motcua.web.dossier.verbs.pay import PAY
 from motcua.web.dossier.verbs.supplement import RECEIVE_SUPPLEMENT, REQUEST_SUPPLEMENT
 
-# In the order in which the page offers them.
+# In the order of the page.
 VERBS: dict[str, Verb] = {
     verb.address: verb
     for verb in (
@@ -33,7 +33,7 @@ __all__ = ["VERBS", "Verb", "offered"]
 
 
 def offered(dossier: Dossier, officer: Officer, at: datetime) -> list[Verb]:
-    """The verbs that this officer can use on this dossier now."""
+    """The verbs that this officer may use on this dossier at `at`."""
     return [
         verb for verb in VERBS.values() if verb.fits(dossier) and verb.may(officer, dossier, at)
     ]

@@ -1,4 +1,4 @@
-"""One verb as the pages know it."""
+"""The declaration of a verb for the pages."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,12 +21,12 @@ Run = Callable[[Dossier, Any, dict[str, Any]], Dossier]
 
 
 def plain_form(kind: type[KeyForm]) -> Callable[[Dossier, QueryDict | None], KeyForm]:
-    """A form that needs no more than what was sent."""
+    """A form built from the submitted data alone."""
     return lambda _dossier, data: kind(data)
 
 
 def plain_run(action: Callable[..., Dossier], *names: str) -> Run:
-    """An action that takes what was typed under these names as it is."""
+    """A `run` that passes the named form fields to the action unchanged."""
     return lambda dossier, form, args: action(
         dossier=dossier, **{name: form.cleaned_data[name] for name in names}, **args
     )
@@ -34,11 +34,11 @@ def plain_run(action: Callable[..., Dossier], *names: str) -> Run:
 
 @dataclass(frozen=True)
 class Verb:
-    """One verb: its address, its words, who may use it, its form and the action behind it.
+    """A verb: URL part, texts, permission, form and action.
 
-    `name` is the verb of `dossiers.rules.states`, `may` the action's own rule; `more` narrows when
-    it is offered. `run` gets the dossier, the valid form, and who acts, when, under which key.
-    `facts` are what one looks at before doing it; those without a value are not shown.
+    `name` is the verb in `dossiers.rules.states`, `may` the action's permission; `more` is an extra
+    condition for offering it. `run` gets the dossier, the valid form, and the action's `by`, `at`
+    and `key`. `facts` are shown above the form; those without a value are left out.
     """
 
     address: str
@@ -54,17 +54,17 @@ class Verb:
     facts: Callable[[Dossier], list[tuple[str, str]]] = lambda _dossier: []
 
     def fits(self, dossier: Dossier) -> bool:
-        """Whether the dossier is in a state that allows it."""
+        """Whether the state of the dossier allows the verb."""
         accepted = dossier.received_at is not None
         return is_allowed(self.name, dossier.state, accepted=accepted) and self.more(dossier)
 
     def check(self, officer: Officer, dossier: Dossier, at: datetime) -> None:
-        """Raises `NotAllowed` for other people."""
+        """Raises `NotAllowed` if the officer may not use the verb."""
         if not self.may(officer, dossier, at):
             raise NotAllowed(_("Việc này do người khác phụ trách, không phải phần việc của bạn."))
 
     def check_fits(self, dossier: Dossier) -> None:
-        """Raises `Refused` where the dossier has moved on."""
+        """Raises `Refused` if the state of the dossier does not allow the verb."""
         if not self.fits(dossier):
             raise Refused(
                 _("Hồ sơ đang ở trạng thái “%(state)s” nên không làm được việc này.")

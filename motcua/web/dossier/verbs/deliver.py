@@ -1,4 +1,4 @@
-"""Recording how the result went out."""
+"""Recording the delivery of the result."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from motcua.web.ui.forms import TOO_LONG, KeyForm
 
 
 class DeliverForm(KeyForm):
-    """How the result went out."""
+    """How the result was delivered, and to whom."""
 
     how = forms.ChoiceField(
         label=_("Trả bằng cách nào"),
@@ -34,7 +34,7 @@ class DeliverForm(KeyForm):
     )
 
     def __init__(self, *given: Any, dossier: Dossier, **options: Any) -> None:
-        """Only what can follow on where the result is now; filled in as the applicant asked."""
+        """Offers only possible next deliveries; the initial one is as the applicant requested."""
         super().__init__(*given, **options)
         posted = dossier.delivery == Delivery.POSTED
         ways = [Delivery.RETURNED] if posted else [Delivery.HANDED_OVER, Delivery.POSTED]
@@ -51,7 +51,7 @@ def _run(dossier: Dossier, form: DeliverForm, args: dict[str, Any]) -> Dossier:
 
 
 def _facts(dossier: Dossier) -> list[tuple[str, str]]:
-    """How the result was asked for, and what is still to be paid."""
+    """The requested way of return, and the unpaid fee."""
     way = str(ReturnWay(dossier.return_way).label)
     owed = dossier.money == Money.DUE
     return [

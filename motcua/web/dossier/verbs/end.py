@@ -1,4 +1,4 @@
-"""Refusing at intake, recording a withdrawal, stopping for a legal ground."""
+"""Refusing at intake, recording a withdrawal, stopping on a legal ground."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""Apologising and promising anew."""
+"""Extending with an apology and a new promised date."""
 
 from datetime import datetime, time
 from typing import Any
@@ -17,7 +17,7 @@ from motcua.web.ui.forms import DateField, KeyForm
 
 
 class ExtendForm(KeyForm):
-    """An apology with a new promise."""
+    """An apology with a new promised date."""
 
     promised_on = DateField(label=_("Hẹn trả vào ngày"))
     cause = forms.ChoiceField(
@@ -29,7 +29,7 @@ class ExtendForm(KeyForm):
     reason = text_area(_("Lời giải thích với người nộp"), _("Ghi vì sao trễ để xin lỗi người nộp."))
 
     def promised_at(self) -> datetime:
-        """The close of the promised day."""
+        """17:00 on the promised day, Vietnam time."""
         return datetime.combine(self.cleaned_data["promised_on"], time(17), VIETNAM)
 
 

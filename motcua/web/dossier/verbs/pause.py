@@ -1,4 +1,4 @@
-"""Stopping the clock for another agency, and letting it run on."""
+"""Pausing the clock while waiting for another agency, and resuming it."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from motcua.web.ui.forms import TOO_LONG, KeyForm
 
 
 class PauseForm(KeyForm):
-    """Why the clock stops."""
+    """The reason and legal ground of a pause."""
 
     reason = text_area(
         _("Đang chờ cơ quan nào, việc gì"), _("Ghi cơ quan và việc đang chờ trước khi dừng giờ.")

@@ -1,4 +1,4 @@
-"""Asking for papers, and taking them."""
+"""Requesting and receiving supplementary papers."""
 
 from typing import Any
 
@@ -17,13 +17,13 @@ from motcua.web.ui.papers import PapersForm
 
 
 class SupplementForm(PapersForm):
-    """What is missing of which paper, and why."""
+    """The missing count of each paper, and the reason."""
 
     takes_data = False
     reason = text_area(_("Lý do và cách bổ sung"), _("Ghi rõ cần bổ sung gì, một lần cho đủ."))
 
     def asked(self) -> dict[int, Count]:
-        """Only the papers of which something is asked."""
+        """The requested counts by paper, without the empty ones."""
         return {paper: count for paper, count in self.counts().items() if count != Count()}
 
 
