@@ -1,4 +1,4 @@
-"""Accounts: a new password, closing, opening again."""
+"""Account pages: reset password, deactivate, reactivate."""
 
 import secrets
 from collections.abc import Callable
@@ -23,7 +23,7 @@ from motcua.web.ui.forms import KeyForm, action_args
 
 @dataclass(frozen=True)
 class Verb:
-    """What may be done with an account, in the words of the page."""
+    """An operation on an account, with the texts of its page."""
 
     title: str | Promise
     explain: str | Promise
@@ -57,7 +57,7 @@ VERBS = {
 
 @administrators
 def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpResponse:
-    """A page that asks whether to close or open an account, and the act itself."""
+    """Confirm and run the deactivation or reactivation of an account."""
     at = now()
     chosen = VERBS.get(verb)
     if chosen is None:
@@ -78,7 +78,7 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
 
 @administrators
 def reset(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """A page that asks whether to reset a password, then the new one, shown once."""
+    """Confirm and reset a password; the new one is shown once."""
     at = now()
     account = get_managed_account(pk, by=officer, at=at)
     form = KeyForm(request.POST or None)

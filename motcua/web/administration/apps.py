@@ -1,4 +1,4 @@
-"""The app of administrators."""
+"""The app of the administration."""
 
 from django.apps import AppConfig
 

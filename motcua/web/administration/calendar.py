@@ -1,4 +1,4 @@
-"""The working calendar as administrators read it."""
+"""The data of the working calendar pages."""
 
 from calendar import Calendar as Weeks
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ COLOURS = {DayKind.OFF: "orange", DayKind.WORKING: "green", DayKind.SATURDAY_DUT
 
 @dataclass(frozen=True)
 class Cell:
-    """One day of a month: its number, what it is in one word, and the class of its colour."""
+    """A day of a month: its number, kind in one word, and CSS class."""
 
     number: int
     mark: str = ""
@@ -28,7 +28,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Month:
-    """One month in weeks from Monday; None where the week belongs to another month."""
+    """A month in weeks from Monday; None for days of other months."""
 
     name: str
     weeks: list[list[Cell | None]]
@@ -36,7 +36,7 @@ class Month:
 
 @dataclass(frozen=True)
 class DayLine:
-    """A day that differs from its weekday, with the colour of its tag and who set it."""
+    """A day that differs from its weekday, with its tag colour and the officer who set it."""
 
     day: CalendarDay
     colour: str
@@ -45,7 +45,7 @@ class DayLine:
 
 @dataclass(frozen=True)
 class Year:
-    """A year at a glance; the years beside it are None where the calendar does not reach."""
+    """A year overview; the previous or next year is None if outside the calendar."""
 
     number: int
     before: int | None
@@ -56,7 +56,7 @@ class Year:
 
 
 def get_year(calendar: Calendar, asked: Mapping[str, str], today: date) -> Year:
-    """The year `nam` of an address, or the present one, kept inside the calendar."""
+    """The year of the query parameter `nam`, or the current year, limited to the calendar."""
     first, last = calendar.first_on.year, calendar.last_on.year
     text = asked.get("nam", "")
     wanted = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else today.year

@@ -1,4 +1,4 @@
-"""What may be said of the working calendar."""
+"""The forms of the working calendar."""
 
 from datetime import time
 from typing import Any
@@ -17,14 +17,14 @@ MOST_WHY, MOST_SOURCE = 200, 300
 
 
 def line(label: Any, most: int, hint: Any = "") -> forms.CharField:
-    """A box of one line."""
+    """A one-line text field."""
     return forms.CharField(
         label=label, help_text=hint, max_length=most, error_messages={"max_length": TOO_LONG}
     )
 
 
 def hour(label: Any, *, required: bool) -> forms.TimeField:
-    """A box for a time of day, as 07:30."""
+    """A field for a time of day, as 07:30."""
     return forms.TimeField(
         label=label,
         required=required,
@@ -36,7 +36,7 @@ def hour(label: Any, *, required: bool) -> forms.TimeField:
 
 
 class DayForm(KeyForm):
-    """What one day is, why, and which document says so."""
+    """The kind of a day, the reason, and the legal document."""
 
     day = DateField(label=gettext_lazy("Ngày"))
     kind = forms.ChoiceField(label=gettext_lazy("Ngày này là"), widget=forms.RadioSelect)
@@ -44,7 +44,7 @@ class DayForm(KeyForm):
     source = line(gettext_lazy("Nguồn"), MOST_SOURCE, gettext_lazy("Số, ngày của văn bản."))
 
     def __init__(self, *given: Any, **options: Any) -> None:
-        """The kinds of days, in the words of the page's language."""
+        """Sets the kinds of days as choices, in the page's language."""
         super().__init__(*given, **options)
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
             (kind.value, capfirst(str(kind.label))) for kind in DayKind
@@ -52,7 +52,7 @@ class DayForm(KeyForm):
 
 
 class HoursForm(KeyForm):
-    """The hours of every working day from a day on; the afternoon may be left out."""
+    """Office hours from a date on; the afternoon is optional."""
 
     opens = hour(gettext_lazy("Buổi sáng mở cửa"), required=True)
     closes = hour(gettext_lazy("Buổi sáng đóng cửa"), required=True)
@@ -62,7 +62,7 @@ class HoursForm(KeyForm):
     source = line(gettext_lazy("Nguồn"), MOST_SOURCE, gettext_lazy("Số, ngày của văn bản."))
 
     def clean(self) -> dict[str, Any]:
-        """The spans must follow each other; `hours` is what they make."""
+        """Requires spans in order; sets `hours` to them."""
         given = self.cleaned_data
         if not {"opens", "closes", "opens_again", "closes_again"} <= given.keys():
             return given

@@ -1,4 +1,4 @@
-"""The working calendar: a year at a glance, one day, office hours."""
+"""Working calendar pages: year overview, one day, office hours."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ from motcua.worktime.rules.vietnam import CODE
 
 @administrators
 def year(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """Twelve months and the days that differ from their weekday: `?nam=`."""
+    """The months of a year and the days that differ from their weekday: `?nam=`."""
     at = now()
     calendar = get_calendar_row(CODE)
     context = {
@@ -39,7 +39,7 @@ def year(request: HttpRequest, officer: Officer) -> HttpResponse:
 
 @administrators
 def day(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """What a day is: `?ngay=`, `?la=` and `?vi=` fill the form."""
+    """Set the kind of a day: `?ngay=`, `?la=` and `?vi=` are initial values."""
     at = now()
     calendar = get_calendar_row(CODE)
     check_shared(may=can_set_calendar_day(officer, calendar, at))
@@ -66,7 +66,7 @@ def day(request: HttpRequest, officer: Officer) -> HttpResponse:
 
 @administrators
 def hours(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """Office hours from a day on."""
+    """Set office hours from a date on."""
     at = now()
     calendar = get_calendar_row(CODE)
     check_shared(may=can_set_office_hours(officer, calendar, at))
@@ -89,6 +89,6 @@ def hours(request: HttpRequest, officer: Officer) -> HttpResponse:
 
 
 def done(request: HttpRequest, sentence: str, year: int) -> HttpResponse:
-    """Back to the year in which something changed."""
+    """Redirect to the changed year."""
     messages.success(request, sentence)
     return redirect(f"{reverse('administration:calendar')}?nam={year}")

@@ -1,4 +1,4 @@
-"""What the administration tells about itself."""
+"""The face of the administration."""
 
 from django.utils.translation import gettext_lazy as _
 

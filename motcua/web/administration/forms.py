@@ -1,4 +1,4 @@
-"""The forms of administrators; each carries a key, so that sending it twice does it once."""
+"""The forms of administrators; each has an idempotency key against double submission."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -23,15 +23,15 @@ from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm
 
 
 def named(role: Role) -> str:
-    """A role as it begins a line."""
+    """A role's name, capitalised."""
     return capfirst(str(role.label))
 
 
 class PostForm(KeyForm):
-    """A role at a unit, from a day on."""
+    """A role at a unit, from a date on."""
 
     def __init__(self, *given: Any, by: Officer, at: datetime, **options: Any) -> None:
-        """The units are those whose people `by` manages and that have not ended."""
+        """The choices are the units that `by` manages and that have not ended."""
         super().__init__(*given, **options)
         today = at.astimezone(VIETNAM).date()
         going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=today)
@@ -44,20 +44,20 @@ class PostForm(KeyForm):
         )
         self.fields["valid_from"] = DateField(label=_("Từ ngày"), initial=today, help_text="")
 
-    # Not `unit`: a template that writes `form.unit` means the box.
+    # Not `unit`: in templates, `form.unit` is the field.
     @property
     def chosen_unit(self) -> Unit:
-        """The unit that was chosen."""
+        """The chosen unit."""
         return self.units[self.cleaned_data["unit"]]
 
     @property
     def role_name(self) -> str:
-        """The name of the role that was chosen."""
+        """The name of the chosen role."""
         return named(Role(self.cleaned_data["role"]))
 
 
 class OfficerForm(PostForm):
-    """A new officer with the first post."""
+    """A new officer with their first post."""
 
     name = forms.CharField(
         label=_("Họ và tên"), max_length=200, error_messages={"max_length": TOO_LONG}
@@ -72,18 +72,18 @@ class OfficerForm(PostForm):
     field_order = ("name", "code", "unit", "role", "valid_from")
 
     def __init__(self, *given: Any, **options: Any) -> None:
-        """In the order in which one thinks of it."""
+        """Sets the order of the fields."""
         super().__init__(*given, **options)
         self.order_fields(self.field_order)
 
     def clean_name(self) -> str:
-        """The name with composed letters."""
+        """The name in Unicode NFC."""
         name = nfc(str(self.cleaned_data["name"]))
         _said_at_the_box(check_person_name, name)
         return name
 
     def clean_code(self) -> str:
-        """A name that is free; once confirmed, it is the action that says whether it still is."""
+        """Validates the account name; once confirmed, the action does."""
         code = str(self.cleaned_data["code"])
         if "dong-y" not in self.data:
             _said_at_the_box(check_account_name, code)
@@ -98,6 +98,6 @@ def _said_at_the_box(check: Callable[[str], None], text: str) -> None:
 
 
 class EndPostForm(KeyForm):
-    """The first day on which the post is no longer held."""
+    """The first day without the post."""
 
     on = DateField(label=_("Thôi giữ từ ngày"), help_text=_("Ngày đầu tiên không còn vai trò này."))

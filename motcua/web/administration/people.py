@@ -1,4 +1,4 @@
-"""What administrators read about officers."""
+"""The data of the pages about officers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ _POSTS = Prefetch("posts", Post.objects.select_related("unit").order_by("-valid_
 
 @dataclass(frozen=True)
 class EventLine:
-    """What happened, when, and which officer did it; `by` is empty for this system itself."""
+    """An event: text, time and officer; `by` is empty for the system itself."""
 
     told: str
     at: datetime
@@ -42,7 +42,7 @@ class EventLine:
 
 @dataclass(frozen=True)
 class PostLine:
-    """One post, whether it holds today, and what the reader may do with it."""
+    """A post, whether it is in force today, and what the current officer may do with it."""
 
     post: Post
     holds: bool
@@ -52,7 +52,7 @@ class PostLine:
 
 @dataclass(frozen=True)
 class OfficerLine:
-    """One officer of the list, with the posts that hold today."""
+    """A row of the list: an officer with the posts in force today."""
 
     officer: Officer
     posts: list[PostLine]
@@ -62,7 +62,7 @@ class OfficerLine:
 
 @dataclass(frozen=True)
 class People:
-    """One page of the officers one manages."""
+    """One page of the managed officers."""
 
     page: Page[Officer]
     lines: list[OfficerLine]
@@ -71,14 +71,14 @@ class People:
 
 @dataclass(frozen=True)
 class OfficerPage:
-    """One officer: all posts, the account's state, and what happened to both."""
+    """An officer: all posts, the account's state, and the history of both."""
 
     line: OfficerLine
     events: list[EventLine]
 
 
 def list_people(by: Officer, at: datetime, asked: Mapping[str, str]) -> People:
-    """The officers that the address asks for, by `q` and `trang`; who holds a post comes first."""
+    """The officers for the query parameters `q` and `trang`; those with a post first."""
     form = SearchForm(asked, label=_("Tên, tên đăng nhập hoặc đơn vị"))
     found = _matching(list_managed_officers(by, at), form.question)
     today = at.astimezone(VIETNAM).date()
@@ -89,7 +89,7 @@ def list_people(by: Officer, at: datetime, asked: Mapping[str, str]) -> People:
 
 
 def get_officer_page(pk: int, by: Officer, at: datetime) -> OfficerPage:
-    """The page of one officer. Raises `NotAllowed`, `NotVisible`."""
+    """The data of an officer's page. Raises `NotAllowed`, `NotVisible`."""
     officer = get_managed_officer(pk, by=by, at=at)
     posts = _posts_of_page(officer, by, at)
     about = [officer, *(line.post for line in posts)]
@@ -108,7 +108,7 @@ def _names_of_actors(recorded: list[Recorded]) -> dict[ActorRef, str]:
 
 
 def event_names() -> dict[type[Event], str]:
-    """What an event says that happened."""
+    """The titles of events."""
     return {
         events.OfficerAdded: _("Thêm vào hệ thống"),
         events.PostGiven: _("Giao vị trí"),
@@ -124,7 +124,7 @@ def event_names() -> dict[type[Event], str]:
 
 
 def _told(each: Recorded, units: Mapping[str, str]) -> str:
-    """What happened, with the role and the unit where it concerns a post."""
+    """The title of an event; for posts with role and unit."""
     said = each.event
     name = event_names().get(type(said), type(said).__name__)
     if not isinstance(said, events.PostGiven | events.PostConfirmed | events.PostEnded):
@@ -134,7 +134,7 @@ def _told(each: Recorded, units: Mapping[str, str]) -> str:
 
 
 def _matching(officers: QuerySet[Officer], question: str) -> QuerySet[Officer]:
-    """Whoever is meant, without regard to marks and case, which no database folds as we do."""
+    """Matching officers, ignoring diacritics and case; in Python, as databases fold differently."""
     if not question:
         return officers
     wanted = fold(question)
@@ -149,7 +149,7 @@ def _matching(officers: QuerySet[Officer], question: str) -> QuerySet[Officer]:
 
 
 def _held(today: date) -> QuerySet[Post]:
-    """The posts of an officer of the outer query that hold today."""
+    """The posts in force today, of the officer of the outer query."""
     return Post.objects.filter(posts_in_force(today), officer=OuterRef("pk"))
 
 

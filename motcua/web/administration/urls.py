@@ -1,4 +1,4 @@
-"""Addresses of administrators."""
+"""URLs of the administration."""
 
 from django.urls import path
 

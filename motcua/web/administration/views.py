@@ -32,7 +32,7 @@ confirmers = officer_required(can_confirm_post, gettext_lazy("người quản tr
 
 @administrators
 def officers(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """The officers one manages: `?q=` a name, an account or a unit, `?trang=` a page."""
+    """The managed officers: `?q=` a name, an account or a unit, `?trang=` a page."""
     people = list_people(officer, now(), request.GET.dict())
     return render(request, "administration/officers.html", {"people": people})
 
@@ -46,7 +46,7 @@ def officer_page(request: HttpRequest, officer: Officer, pk: int) -> HttpRespons
 
 @administrators
 def add(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """A new officer: a form, the answers to check, then the first password, shown once."""
+    """Add an officer: form, check page, then the first password, shown once."""
     at = now()
     form = OfficerForm(request.POST or None, by=officer, at=at)
     if request.method != "POST" or "sua" in request.POST or not form.is_valid():
@@ -74,7 +74,7 @@ def add(request: HttpRequest, officer: Officer) -> HttpResponse:
 
 @administrators
 def give(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """One more post for an officer."""
+    """Give an officer another post."""
     at = now()
     person = get_managed_officer(pk, by=officer, at=at)
     form = PostForm(request.POST or None, by=officer, at=at)
@@ -98,7 +98,7 @@ def give(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 @administrators
 def end(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """The end of a post."""
+    """End a post."""
     at = now()
     post = get_managed_post(pk, by=officer, at=at)
     form = EndPostForm(request.POST or None)
@@ -115,14 +115,14 @@ def end(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 @confirmers
 def waiting(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """Posts that somebody gave to himself and that the officer may confirm."""
+    """Posts that officers gave themselves and that this officer may confirm."""
     posts = list_posts_to_confirm(officer, now())
     return render(request, "administration/waiting.html", {"posts": posts})
 
 
 @confirmers
 def confirm(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """A page that asks whether to confirm a post, and the act itself."""
+    """Show a post to confirm, or confirm it."""
     at = now()
     post = get_post_to_confirm(pk, by=officer, at=at)
     form = KeyForm(request.POST or None)

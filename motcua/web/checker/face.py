@@ -1,4 +1,4 @@
-"""What the report checker tells about itself."""
+"""The face of the report checker."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""A report to check: a pasted table or a file, and the period where the table does not state it."""
+"""The form of the checker: a pasted table or a file, and the period if not in the table."""
 
 from dataclasses import replace
 from typing import Any
@@ -20,7 +20,7 @@ MAX_ROWS = 500
 
 
 class ReportForm(forms.Form):
-    """After a valid form, `document` is the report as printed."""
+    """A valid form has `document`, the report as printed."""
 
     table = forms.CharField(
         label=_("Dán bảng vào đây"),
@@ -61,7 +61,7 @@ class ReportForm(forms.Form):
         return file
 
     def clean(self) -> dict[str, Any]:
-        """Read the report; what cannot be read is said at its field."""
+        """Read the report; reading errors are added to its field."""
         given = self.cleaned_data
         if self.errors:
             return given
@@ -85,7 +85,7 @@ class ReportForm(forms.Form):
         return document
 
     def _completed(self, document: Document) -> Document:
-        """The report with the period and the former figure typed beside it."""
+        """The report with the period and the previous figure from the form."""
         given, table = self.cleaned_data, document.table
         first, last = given.get("first"), given.get("last")
         if first or last:

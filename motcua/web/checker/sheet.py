@@ -1,4 +1,4 @@
-"""The checker's answer as the page shows it: row by row, the printed figure beside the repaired."""
+"""The page data of the checker: by row, the printed and the repaired figures."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,15 +16,15 @@ from motcua.reports.rules.checker.repaired import Figure
 from motcua.reports.rules.checker.table import NUMERATORS, PREVIOUS, SHARES, Period, Row
 from motcua.reports.rules.layout import Layout
 
-# What stands beside a column, behind its figure.
+# The figure shown after that of a column.
 BESIDE = {"carried_over": PREVIOUS} | {count: share for share, count in NUMERATORS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One figure of a row. `allowed` are the values the identities allow, with their reason.
+    """A figure of a row. `allowed`: pairs of a value that the identities allow, and the reason.
 
-    `wrong` tells that the printed figure itself is in doubt: a sum may fail at a right figure.
+    `wrong`: the printed figure itself is in doubt; a sum may also fail at a correct figure.
     """
 
     anchor: str
@@ -49,7 +49,7 @@ class RowSheet:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding in the list on top, with the anchor of its cell."""
+    """A finding in the summary at the top, with the anchor of its cell."""
 
     place: str
     text: str
@@ -58,7 +58,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything the page shows about one report."""
+    """The page data of one report."""
 
     title: str
     problems: list[Problem]
@@ -73,7 +73,7 @@ class Sheet:
 
 
 def sheet_of(answer: Answer, replayed: tuple[Row, ...] = ()) -> Sheet:
-    """The sheet of an answer; `replayed` are rows of an exact report to stand beside."""
+    """The sheet of an answer; `replayed` are rows of an exact report to compare with."""
     table = answer.document.table
     rows = [
         _row_sheet(row, figures, answer, replayed[row.index] if replayed else None)
@@ -123,7 +123,7 @@ def _row_sheet(
 
 
 def _shown(layout: Layout) -> list[str]:
-    """The columns in the order in which they are read: shares behind their counts."""
+    """The columns in display order: shares after their counts."""
     return [each for key in layout.keys for each in (key, BESIDE.get(key)) if each]
 
 
@@ -150,7 +150,7 @@ def _line(
 
 
 def _is_wrong(cell: Cell | None, figure: Figure | None, problems: list[str]) -> bool:
-    """Whether a printed figure differs from the repaired one, is below 0 or has no repair."""
+    """Whether a printed figure differs from the repaired one, is negative, or has no repair."""
     negative = cell is not None and cell.value is not None and cell.value < 0
     if figure is not None and figure.value is not None:
         return cell is not None and (figure.changed or negative)
@@ -179,7 +179,7 @@ def _replayed(key: str, row: Row) -> str:
 
 
 def identity_in_words(name: str, layout: Layout) -> str:
-    """An identity as the form writes it over its columns."""
+    """An identity as printed on the form."""
     if name in layout.sums:
         return layout.formula(name)
     numbers = layout.numbers

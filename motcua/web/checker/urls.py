@@ -1,4 +1,4 @@
-"""Addresses of the report checker."""
+"""URLs of the report checker."""
 
 from django.urls import path
 

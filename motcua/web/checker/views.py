@@ -12,7 +12,7 @@ from motcua.web.checker.sheet import Sheet, sheet_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def checker(request: HttpRequest) -> HttpResponse:
-    """The form; after a report was given its findings; `?vi-du=` shows a ready example."""
+    """The form, with the findings of a submitted report; `?vi-du=` shows an example."""
     if request.method == "POST":
         return _answer(request)
     example = EXAMPLES.get(request.GET.get("vi-du", ""))

@@ -1,1 +1,1 @@
-"""Procedure control: what waits for a look, and what cannot be received yet."""
+"""Procedure control: procedures to confirm, and versions without a process."""

@@ -1,4 +1,4 @@
-"""What procedure control tells about itself."""
+"""The face of procedure control."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""The form that gives a procedure its process."""
+"""The form that attaches a process to a procedure."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ class ProcessForm(KeyForm):
     """One of the published processes."""
 
     def __init__(self, *given: Any, definitions: list[ProcessDefinition], **options: Any) -> None:
-        """The choices are `definitions`, each with its steps in their order."""
+        """The choices are `definitions`, each shown with its steps."""
         super().__init__(*given, **options)
         self.definitions = {str(definition.pk): definition for definition in definitions}
         missing = _("Chọn một quy trình.")
@@ -26,11 +26,11 @@ class ProcessForm(KeyForm):
 
     @property
     def definition(self) -> ProcessDefinition:
-        """The process that was chosen."""
+        """The chosen process."""
         return self.definitions[self.cleaned_data["process"]]
 
 
 def described(definition: ProcessDefinition) -> str:
-    """A process by its name and its steps."""
+    """The name of a process and its steps."""
     steps = " → ".join(step.name for step in definition.steps.all())
     return f"{definition.name}: {steps}"

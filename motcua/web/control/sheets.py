@@ -1,4 +1,4 @@
-"""What procedure control reads: doubts in words, what an import brought, lists."""
+"""The page data of procedure control: lists, doubts in words, imported content."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from motcua.web.ui.forms import SearchForm
 from motcua.web.ui.wording import copies_in_words, time_in_words
 
 PAGE_SIZE = 20
-# Whose page of the national catalogue a record stood on, by the page's own name.
+# The ministries by the names of their pages in the national catalogue.
 MINISTRIES = {
     "bo-cong-an": "Bộ Công an",
     "bo-xay-dung": "Bộ Xây dựng",
@@ -30,7 +30,7 @@ MINISTRIES = {
 
 @dataclass(frozen=True)
 class Doubt:
-    """One reason for a doubt, and the codes of the procedures it concerns."""
+    """A reason for doubt, and the codes of the other procedures concerned."""
 
     text: str
     codes: list[str]
@@ -38,7 +38,7 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Listing:
-    """One page of a list, and how many wait in each of both."""
+    """One page of a list, and the lengths of both lists."""
 
     page: Page[Any]
     form: SearchForm
@@ -48,7 +48,7 @@ class Listing:
 
 @dataclass(frozen=True)
 class Imported:
-    """What was imported last under a code, by the words of its rows."""
+    """The content last imported under a code; `rows` are pairs of label and text."""
 
     version: ProcedureVersion | None
     rows: list[tuple[str, str]]
@@ -57,7 +57,7 @@ class Imported:
 
 
 def list_waiting(asked: Mapping[str, str], at: datetime) -> Listing:
-    """Procedures that wait for confirmation, each with `doubts`."""
+    """Unconfirmed procedures, each with `doubts`."""
     listing = _listing(asked, at, waiting=True)
     for procedure in listing.page:
         procedure.doubts = doubts_of(procedure)
@@ -65,18 +65,18 @@ def list_waiting(asked: Mapping[str, str], at: datetime) -> Listing:
 
 
 def list_bare(asked: Mapping[str, str], at: datetime) -> Listing:
-    """Versions that cannot be received because they have no process."""
+    """Versions without a process, for which no dossier can be received."""
     return _listing(asked, at, waiting=False)
 
 
 def doubts_of(procedure: Procedure) -> list[Doubt]:
-    """Why an import hid the procedure, in words."""
+    """The reasons why an import hid the procedure."""
     marks = [mark for mark in procedure.doubt.split(BETWEEN) if mark]
     return [_doubt(mark) for mark in marks] or [Doubt(_("Lý do không được ghi lại."), [])]
 
 
 def imported(procedure: Procedure) -> Imported:
-    """What stands under the procedure's code now, to be held against its name."""
+    """The content of the newest version, to compare with the procedure's name."""
     version = get_newest_version(procedure)
     if version is None:
         return Imported(None, [], [], [])
@@ -99,7 +99,7 @@ def imported(procedure: Procedure) -> Imported:
 
 
 def times_of(version: ProcedureVersion) -> str:
-    """The time limits of a version, each once."""
+    """The distinct time limits of a version, in words."""
     return "; ".join(dict.fromkeys(time_in_words(row) for row in version.times.order_by("pk")))
 
 
@@ -118,7 +118,7 @@ def _listing(asked: Mapping[str, str], at: datetime, *, waiting: bool) -> Listin
 
 def _doubt(mark: str) -> Doubt:
     if mark.startswith("= "):
-        # The last code of a long list may have been cut short.
+        # The last code of a long list may be truncated.
         codes = [code for code in mark.removeprefix("= ").split(", ") if not code.endswith("…")]
         return Doubt(_("Tên hoặc nội dung trùng với thủ tục khác:"), codes)
     decision, differs, page = mark.partition(" ≠ ")

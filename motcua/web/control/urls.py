@@ -1,4 +1,4 @@
-"""Addresses of procedure control."""
+"""URLs of procedure control."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Procedures that wait for confirmation, and versions without a process."""
+"""Unconfirmed procedures, and versions without a process."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -43,7 +43,7 @@ def bare(request: HttpRequest, officer: Officer) -> HttpResponse:
 
 @control
 def doubted(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
-    """One procedure beside what was imported for it, and the confirmation that they belong."""
+    """Show a procedure with its imported content, or confirm that they match."""
     at = now()
     procedure = get_procedure(code)
     may = can_confirm_procedure(officer, procedure, at)
@@ -71,7 +71,7 @@ def doubted(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
 
 @control
 def attach(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """The choice of a process for one version."""
+    """Attach a process to a version."""
     at = now()
     version = get_version(pk)
     check_shared(may=can_attach_process(officer, version, at))

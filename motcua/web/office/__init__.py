@@ -1,1 +1,1 @@
-"""Officers and leaders: the steps that wait for them."""
+"""Officers and leaders: the list of their open steps."""

@@ -1,4 +1,4 @@
-"""What the office of officers and leaders tells about itself."""
+"""The face of officers and leaders."""
 
 from django.utils.translation import gettext_lazy as _
 

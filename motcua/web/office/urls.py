@@ -1,4 +1,4 @@
-"""Addresses of officers and leaders."""
+"""URLs of officers and leaders."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The steps that wait for an officer."""
+"""The list of an officer's open steps."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,7 +25,7 @@ _SHOWN = DossierStep.objects.select_related("dossier", "step", "assignee")
 
 @dataclass(frozen=True)
 class StepLine:
-    """One step of the list, the time left for it and for its dossier."""
+    """A row of the list: a step, its time left and that of its dossier."""
 
     step: DossierStep
     left: TimeLeft
@@ -34,7 +34,7 @@ class StepLine:
 
 @officer_required()
 def home(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """My steps, the most urgent first; `?cua=don-vi` shows the whole unit's, `?trang=` a page."""
+    """My open steps, most urgent first: `?cua=don-vi` for the whole unit, `?trang=`."""
     at = now()
     whole_unit = request.GET.get("cua") == WHOLE_UNIT
     found = list_open_steps(officer, at, whole_unit=whole_unit)
@@ -46,7 +46,7 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
 
 
 def lines_of(page: Page[DossierStep], calendar: CompiledCalendar, at: datetime) -> list[StepLine]:
-    """The lines of one page."""
+    """The rows of one page."""
     return [
         StepLine(step, _left(calendar, step, at), time_left(calendar, step.dossier.due_at, at))
         for step in page

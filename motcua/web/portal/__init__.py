@@ -1,1 +1,1 @@
-"""The face of citizens and businesses: find a procedure, track a dossier."""
+"""The portal for citizens and businesses: procedures and dossier tracking."""

@@ -1,4 +1,4 @@
-"""What the portal tells about itself."""
+"""The face of the portal."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What the holder of a slip sees of their dossier: everything that concerns them."""
+"""The dossier page for holders of the slip's secret."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from motcua.web.portal.tracking import Tracking, track
 
 @dataclass(frozen=True)
 class Milestone:
-    """Something that happened to the dossier, as its applicant is told."""
+    """A timeline entry for the applicant."""
 
     title: str
     at: datetime
@@ -25,7 +25,7 @@ class Milestone:
 
 @dataclass(frozen=True)
 class OpenedDossier:
-    """One dossier as its applicant sees it."""
+    """The applicant's view of a dossier."""
 
     dossier: Dossier
     tracking: Tracking
@@ -36,7 +36,7 @@ class OpenedDossier:
 
 
 def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
-    """Everything that the page shows of a dossier that was opened."""
+    """The page data of an opened dossier."""
     forms = list(dossier.forms.select_related("reason").order_by("pk"))
     given = counts_given(dossier)
     milestones = [
@@ -59,7 +59,7 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
 
 
 def _to_bring(dossier: Dossier, forms: list[IssuedForm]) -> list[str]:
-    """The papers of the last request, while it waits for its answer."""
+    """The papers of the latest supplement request, while it is open."""
     asked = [form for form in forms if form.form == OfficialForm.SUPPLEMENT]
     if dossier.state != State.WAITING_APPLICANT or not asked:
         return []

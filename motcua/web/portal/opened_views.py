@@ -1,4 +1,4 @@
-"""Pages of a dossier for the holder of its slip: parse, one query, render."""
+"""Dossier pages for holders of the slip's secret: parse, query once, render."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,7 +21,7 @@ from motcua.web.ui.throttle import a_minute_at_most
 @require_POST
 @a_minute_at_most("SECRETS_A_MINUTE")
 def open_with_secret(request: HttpRequest) -> HttpResponse:
-    """Open a dossier for this session; a wrong secret is said at its field."""
+    """Open a dossier for this session; a wrong secret is a field error."""
     secret = SecretForm(request.POST)
     if secret.is_valid():
         code = secret.cleaned_data["ma"]
@@ -37,7 +37,7 @@ def open_with_secret(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def opened(request: HttpRequest, code: str) -> HttpResponse:
-    """The whole dossier as its applicant sees it."""
+    """The applicant's view of the dossier."""
     page = get_opened_page(get_opened(request, code), now())
     return render(request, "portal/opened.html", {"page": page})
 
@@ -53,7 +53,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
 
 @never_cache
 def issued_form(request: HttpRequest, code: str, form: int) -> HttpResponse:
-    """A form that was issued for the dossier, as PDF."""
+    """A form issued for the dossier, as PDF."""
     dossier = get_opened(request, code)
     issued = get_issued_form(dossier, form)
     return pdf(render_form(dossier, issued), f"{code}-{issued.pk}")
@@ -61,6 +61,6 @@ def issued_form(request: HttpRequest, code: str, form: int) -> HttpResponse:
 
 @require_POST
 def close(request: HttpRequest, code: str) -> HttpResponse:
-    """Close the dossier on this machine, for those who share one."""
+    """Close the dossier in this session, for shared computers."""
     forget(request, code)
     return redirect("portal:tracking")

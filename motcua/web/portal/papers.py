@@ -1,4 +1,4 @@
-"""The papers of a procedure, those for everybody first, then those of each condition."""
+"""The papers of a procedure: first for everybody, then by condition."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from motcua.web.ui.wording import copies_in_words
 
 @dataclass(frozen=True)
 class Paper:
-    """One paper to bring; `condition` is empty where the group says it already."""
+    """A paper to bring; `condition` is empty if the group's title states it."""
 
     component: Component
     copies: str
@@ -21,14 +21,14 @@ class Paper:
 
 @dataclass(frozen=True)
 class PaperGroup:
-    """Papers for the same people; an empty title means everybody."""
+    """Papers with the same condition; an empty title means everybody."""
 
     title: str
     papers: list[Paper] = field(default_factory=list)
 
 
 def group_papers(rows: Sequence[Component], case: ProcedureCase | None) -> list[PaperGroup]:
-    """The papers of one case, or of all cases, in groups; the group for everybody leads."""
+    """The papers of one case, or of all cases, in groups; the group for everybody is first."""
     own = [row for row in rows if case is None or row.case_id in {None, case.pk}]
     shared = {text for text, times in Counter(row.condition for row in own).items() if times > 1}
     groups: dict[str, PaperGroup] = {}

@@ -1,4 +1,4 @@
-"""A dossier that a visitor opened with the secret of its slip: for this browser, this session."""
+"""Access to a dossier by the secret on its slip, for one browser session."""
 
 from typing import Any
 
@@ -13,14 +13,14 @@ from motcua.dossiers.queries.dossiers import find_by_code
 from motcua.kernel.errors import NotVisible
 from motcua.web.portal.tracking import LONGEST_CODE, tidy
 
-# What the session remembers, and of how many dossiers: it travels with every request.
+# Session key and maximum of opened dossiers; the session cookie is sent with every request.
 OPENED = "opened_dossiers"
 MOST = 10
 LONGEST_SECRET = 20
 
 
 class SecretForm(forms.Form):
-    """The secret on the slip, for the dossier with this code."""
+    """The dossier code and the secret on the slip."""
 
     ma = forms.CharField(max_length=LONGEST_CODE, widget=forms.HiddenInput(attrs={"id": "ma_mo"}))
     bi_mat = forms.CharField(
@@ -34,11 +34,11 @@ class SecretForm(forms.Form):
     )
 
     def clean_ma(self) -> str:
-        """The code as the session and the address of the dossier hold it."""
+        """The normalised code, as in the session and the URL."""
         return tidy(str(self.cleaned_data["ma"]))
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a secret that is not this dossier's, in the same words whether there is one."""
+        """Rejects a wrong secret, with the same message whether or not the dossier exists."""
         given = super().clean() or {}
         secret = "".join(str(given.get("bi_mat", "")).split()).upper()
         if secret and not _fits(str(given.get("ma", "")), secret):
@@ -52,7 +52,7 @@ def _fits(code: str, secret: str) -> bool:
 
 
 def remember(request: HttpRequest, code: str) -> None:
-    """Keep a dossier open in this session; the one opened longest ago makes room."""
+    """Keep a dossier open in this session; above the limit, the oldest is closed."""
     others = [other for other in request.session.get(OPENED, []) if other != code]
     request.session[OPENED] = [*others, code][-MOST:]
 
@@ -63,7 +63,7 @@ def forget(request: HttpRequest, code: str) -> None:
 
 
 def get_opened(request: HttpRequest, code: str) -> Dossier:
-    """The one door to a dossier for those who are not officers. Raises NotVisible."""
+    """The only access to a dossier for non-officers. Raises `NotVisible` if it is not opened."""
     dossier = find_by_code(code) if code in request.session.get(OPENED, []) else None
     if dossier is None:
         raise NotVisible(_("Chưa mở hồ sơ này. Tra cứu bằng mã hồ sơ rồi gõ mã bảo mật."))

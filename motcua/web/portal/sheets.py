@@ -1,4 +1,4 @@
-"""One procedure as people ask about it: which papers, what fee, where, how long."""
+"""The sheet of a procedure: papers, fee, places, time limits."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -38,20 +38,20 @@ SHORT = 4
 
 @dataclass(frozen=True)
 class Answer:
-    """What holds, and for whom: `holds_for` is empty when it holds for everybody."""
+    """A text, and the cases and channels it applies to; `holds_for` is empty for all."""
 
     text: str
     holds_for: str = ""
 
     @property
     def is_long(self) -> bool:
-        """Whether the text is a paragraph of its source rather than an answer at a glance."""
+        """Whether the text is a long paragraph of its source, not a short answer."""
         return len(self.text) > GLANCE
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Everything the page of one procedure shows, for one case or, without one, for all."""
+    """The page data of a procedure, for one case or for all."""
 
     version: ProcedureVersion
     cases: list[ProcedureCase]
@@ -70,17 +70,17 @@ class Sheet:
 
     @property
     def is_short(self) -> bool:
-        """Whether all answers fit the first screen."""
+        """Whether all answers fit on the first screen."""
         return max(len(self.times), len(self.fees)) <= SHORT
 
     @property
     def times_in_full(self) -> list[Answer]:
-        """All time limits, where the first screen has no room for them; else none."""
+        """All time limits, if they do not fit on the first screen; else empty."""
         return self._in_full(self.times)
 
     @property
     def fees_in_full(self) -> list[Answer]:
-        """All fees, where the first screen has no room for them; else none."""
+        """All fees, if they do not fit on the first screen; else empty."""
         return self._in_full(self.fees)
 
     def _in_full(self, found: list[Answer]) -> list[Answer]:
@@ -91,7 +91,7 @@ class Sheet:
 def get_sheet(code: str, case_position: str, on: date) -> Sheet:
     """The sheet of a public procedure in force on this local date.
 
-    An unknown `case_position` counts as none. Raises NotVisible.
+    An unknown `case_position` is ignored. Raises `NotVisible`.
     """
     version = get_version_in_force(code, on)
     if version.procedure.publication != Publication.PUBLIC:
@@ -109,7 +109,7 @@ def _sheet(
     channels = sorted(row.channel for row in version.channels.all())
     times = [row for row in version.times.all() if row.holds_on(on)]
     fees = [row for row in version.fees.all() if row.holds_on(on)]
-    # Cases beside a limit for everybody are exceptions: most people are in none of them.
+    # If a time limit applies to everybody, the cases are exceptions that most people do not have.
     has_ordinary = any(row.case_id is None for row in times)
     every: list[ProcedureCase | None] = [None, *cases] if has_ordinary else [*cases]
     asked = [case] if case or not cases else every
@@ -133,12 +133,12 @@ def _sheet(
 
 
 def said(rows: Sequence[Row], to: Combination, words: Callable[[Row], str]) -> str:
-    """What the rows say for a case and a channel; empty when they say nothing."""
+    """The text of the rows for a case and a channel; empty if none."""
     return "; ".join(distinct(words(row) for row in list_most_specific(rows, *to)))
 
 
 def answers(combinations: list[Combination], say: Callable[[Combination], str]) -> list[Answer]:
-    """The different answers, each with the cases and channels for which it holds."""
+    """The distinct answers, each with the cases and channels it applies to."""
     groups: dict[str, list[Combination]] = {}
     for combination in combinations:
         groups.setdefault(say(combination), []).append(combination)
@@ -151,7 +151,7 @@ def answers(combinations: list[Combination], say: Callable[[Combination], str]) 
 
 
 def holds_for(group: list[Combination], all_of_them: list[Combination]) -> str:
-    """The names of the cases and channels in a group, where they tell anything apart."""
+    """The names of the cases and channels in a group, if they distinguish it."""
     parts = []
     cases = distinct(_name_of(case) for case, _channel in group)
     if len(cases) < len({case for case, _channel in all_of_them}):
@@ -165,7 +165,7 @@ def holds_for(group: list[Combination], all_of_them: list[Combination]) -> str:
 def case_table(
     combinations: list[Combination], times: Sequence[TimeRow], fees: Sequence[FeeRow]
 ) -> list[list[str]]:
-    """One row for each case: its name, time and fee; none where these are alike for all."""
+    """A row per case: name, time and fee; empty if time and fee are the same for all."""
     table = []
     for case in dict.fromkeys(case for case, _channel in combinations):
         own = [combination for combination in combinations if combination[0] == case]
@@ -189,5 +189,5 @@ Thing = TypeVar("Thing")
 
 
 def distinct(things: Iterable[Thing]) -> list[Thing]:
-    """Each once, in order, the empty left out."""
+    """The distinct non-empty items, in order."""
     return list(dict.fromkeys(thing for thing in things if thing))

@@ -1,4 +1,4 @@
-"""What anyone who holds a code may know: stage, unit and promised date; no name, no paper."""
+"""Public tracking by dossier code: stage, unit and promised date; no name, no paper."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ LONGEST_CODE = 60
 
 
 def tidy(code: str) -> str:
-    """A code as people type it, as it is kept: without blanks, in capitals, with plain hyphens."""
+    """The code normalised: without spaces, in capitals, with plain hyphens."""
     return "".join(code.split()).upper().replace("–", "-")
 
 
@@ -36,9 +36,7 @@ class TrackingForm(forms.Form):
     )
 
     def clean_ma(self) -> str:
-        """The code without blanks, in capitals, its dots and dashes put back where they are lost.
-
-        Refused when it cannot be one.
+        """The normalised code, with lost dots and hyphens restored; an invalid one is rejected.
         """
         code = tidy(str(self.cleaned_data["ma"]))
         for meant in [code] if CODE.match(code) else list_codes_meant(code):
@@ -51,7 +49,7 @@ class TrackingForm(forms.Form):
 
 @dataclass(frozen=True)
 class Tracking:
-    """One dossier as the public sees it. Moments are aware."""
+    """The public view of a dossier. Datetimes are aware."""
 
     code: str
     stage: str
@@ -64,7 +62,7 @@ class Tracking:
 
 
 def find_tracking(code: str, at: datetime) -> Tracking | None:
-    """What is told about the dossier with this code at this moment; None where there is none."""
+    """The public view of the dossier with this code at `at`; None if not found or a draft."""
     dossier = find_by_code(code)
     if dossier is None or dossier.state == State.DRAFT:
         return None
@@ -72,7 +70,7 @@ def find_tracking(code: str, at: datetime) -> Tracking | None:
 
 
 def track(dossier: Dossier, at: datetime) -> Tracking:
-    """What is told about this dossier at this moment."""
+    """The public view of this dossier at `at`."""
     is_open = dossier.state in OPEN
     is_paused = dossier.state in WAITING
     promised_at = dossier.promised_at if is_open else None
@@ -90,7 +88,7 @@ def track(dossier: Dossier, at: datetime) -> Tracking:
 
 
 def stage_in_words(dossier: Dossier) -> tuple[str, str]:
-    """The stage, and what the applicant does next."""
+    """The stage, and what the applicant should do next."""
     if dossier.state == State.FINISHED:
         return _result_in_words(dossier.delivery, dossier.return_way)
     return {

@@ -1,4 +1,4 @@
-"""Pages of the portal: parse, one query, render."""
+"""Pages of the portal: parse, query once, render."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +15,7 @@ from motcua.web.ui.throttle import a_minute_at_most
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The front page: search, and the main doors."""
+    """The home page: search and main links."""
     return render(request, "portal/home.html", {"fields": list_common_fields(now().date())})
 
 
@@ -29,13 +29,13 @@ def procedures(request: HttpRequest) -> HttpResponse:
 
 
 def life_events(request: HttpRequest) -> HttpResponse:
-    """What happens in people's lives, each with the procedures that follow."""
+    """The list of life events, with their procedures."""
     guides = list_life_events(now().date())
     return render(request, "portal/life_events.html", {"guides": guides})
 
 
 def life_event(request: HttpRequest, code: str) -> HttpResponse:
-    """One of them: what to do first, and what then."""
+    """A life event: its procedures in order."""
     return render(request, "portal/life_event.html", {"guide": get_life_event(code, now().date())})
 
 
@@ -48,7 +48,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
 
 @a_minute_at_most("LOOKUPS_A_MINUTE")
 def tracking(request: HttpRequest) -> HttpResponse:
-    """Where a dossier stands: `?ma=`. An unknown code answers 404, with the box to try again."""
+    """Track a dossier: `?ma=`. An unknown code gives 404, with the form."""
     if "ma" not in request.GET:
         form = TrackingForm()
         return render(request, "portal/tracking.html", {"form": form, "box": form})

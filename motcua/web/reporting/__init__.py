@@ -1,1 +1,1 @@
-"""Reports for officers: the form, its figures, the dossiers behind each."""
+"""Reports for officers: the form, its figures, and the dossiers behind each figure."""

@@ -1,4 +1,4 @@
-"""The reports that an officer's units have to send, as the start page of the reports lists them."""
+"""The reports that an officer's units must send, for the report list page."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,7 +22,7 @@ A_YEAR = 12
 
 @dataclass(frozen=True)
 class Line:
-    """One report to send; `address` opens it with its period and unit."""
+    """A report to send; `address` is its URL with period and unit."""
 
     due: DueReport
     name: str
@@ -32,15 +32,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Agenda:
-    """What one unit sends in the year to come, after what it had to send last."""
+    """The reports of one unit: the last one due, then those of the coming year."""
 
     unit: Unit
     lines: list[Line]
 
 
 def list_agendas(officer: Officer, at: datetime) -> list[Agenda]:
-    """One for each unit that the officer sees reports of and that sends some, without the units
-    below it."""
+    """An agenda for each visible unit that sends reports, without the units below it."""
     today = at.astimezone(VIETNAM).date()
     seen = list_units_reported_to(officer, at).select_related("parent")
     standing = [unit for unit in in_order(seen, today) if not has_ended(unit, today)]
@@ -62,7 +61,7 @@ def _line(unit: Unit, due: DueReport, today: date) -> Line:
 
 
 def left_until(due: DueReport, today: date) -> TimeLeft:
-    """How long the report may still be sent. Whether it was is not known here."""
+    """The time left to send the report; whether it was sent is not known."""
     days = (due.due_on - today).days
     if days < 0:
         return TimeLeft(_("Đã qua hạn gửi"), "grey")

@@ -1,4 +1,4 @@
-"""What the reports tell about themselves."""
+"""The face of the reports."""
 
 from django.utils.translation import gettext_lazy as _
 

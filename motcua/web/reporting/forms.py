@@ -1,4 +1,4 @@
-"""What is asked of a report on its page."""
+"""The form of a report page."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -19,7 +19,7 @@ from motcua.statistics.rules.windows import DAY, Window, add_months, end_of
 from motcua.web.reporting.units import choices_of, in_order
 from motcua.web.ui.forms import DateField
 
-# The words of the address for what a row stands for, and those of the page.
+# The values of `theo` in the query string, and their labels.
 BREAKDOWNS = {
     "linh-vuc": Breakdown.FIELD,
     "don-vi": Breakdown.UNIT,
@@ -37,12 +37,12 @@ DATETIME_FORMATS = ["%d/%m/%Y %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S.%f"]
 
 
 class DateOrTimeField(forms.Field):
-    """A day as dd/mm/yyyy (its end is meant) or a moment as dd/mm/yyyy hh:mm, Vietnam's time."""
+    """A date as dd/mm/yyyy (meaning its end) or a datetime as dd/mm/yyyy hh:mm, Vietnam time."""
 
     widget = forms.TextInput(attrs={"class": "govuk-input--width-10"})
 
     def to_python(self, value: Any) -> datetime | None:
-        """The moment; None where nothing was typed."""
+        """The datetime; None if empty."""
         text = str(value or "").strip()
         if not text:
             return None
@@ -51,7 +51,7 @@ class DateOrTimeField(forms.Field):
                 read = datetime.strptime(text, form).replace(tzinfo=VIETNAM)
             except ValueError:
                 continue
-            # Before anything is reckoned from it: the first and last years have no neighbours.
+            # Checked first: date arithmetic overflows in the first and last years.
             if read.year not in YEARS:
                 raise forms.ValidationError(beyond_the_years(read.date()))
             return end_of(read.date()) if form == DAY_FORM else read
@@ -59,15 +59,15 @@ class DateOrTimeField(forms.Field):
 
 
 class QuestionForm(forms.Form):
-    """Unit, period, rows, and as of when; after a valid form `window` and `unit` are the answer."""
+    """Unit, period, rows and cut-off; a valid form has `window` and `unit`."""
 
     field_order = ("don-vi", "tu", "den", "theo", "tai")
 
     def __init__(
         self, asked: Mapping[str, str], *, report: Report, officer: Officer, at: datetime
     ) -> None:
-        """The choices are the units whose reports the officer may see; those that send the report
-        are the first choice."""
+        """The choices are the units whose reports the officer may see; the default is the first
+        that sends the report."""
         self.at, self.report = at, report
         today = at.astimezone(VIETNAM).date()
         seen = list_units_reported_to(officer, at).select_related("parent")
@@ -90,8 +90,8 @@ class QuestionForm(forms.Form):
         )
 
     def _defaults(self) -> dict[str, str]:
-        """The month of reporting that holds this moment: from the 15th (NĐ 09/2019/NĐ-CP); the
-        last one of a report that is no longer in force."""
+        """The current reporting month, from the 15th (NĐ 09/2019/NĐ-CP), or the last one of a
+        report that is no longer in force."""
         today = self.at.astimezone(VIETNAM).date()
         if self.report.valid_to is not None:
             today = min(today, self.report.valid_to - DAY)
@@ -109,7 +109,7 @@ class QuestionForm(forms.Form):
         return reporter_of_unit(unit) in self.report.sent_by
 
     def clean(self) -> dict[str, Any]:
-        """The period must run forwards, in years that can be."""
+        """Requires a period that does not end before it begins, in plausible years."""
         given = self.cleaned_data
         for name in ("tu", "den"):
             if given.get(name) and given[name].year not in YEARS:
@@ -126,23 +126,23 @@ class QuestionForm(forms.Form):
 
     @property
     def window(self) -> Window:
-        """The period that was asked for."""
+        """The chosen period and cut-off."""
         given = self.cleaned_data
         return window_of(given["tu"], given["den"], given["tai"], self.at)
 
     @property
     def by(self) -> Breakdown:
-        """What a row stands for."""
+        """The chosen breakdown of rows."""
         return BREAKDOWNS[self.cleaned_data["theo"]]
 
     @property
     def question(self) -> Question:
-        """Everything that was asked for."""
+        """The chosen unit, window and breakdown."""
         return Question(self.unit, self.window, self.by)
 
     @property
     def right_report(self) -> Report:
-        """The report of this unit for the period: the one on this page, or that which follows.
+        """The report that applies to this unit and period: the one of this page, or another.
 
         A report that no unit has to send is for all for which it can be counted.
         """
@@ -152,7 +152,7 @@ class QuestionForm(forms.Form):
         return self.report if fits else report_for(reporter, first)
 
     def address(self) -> dict[str, str]:
-        """The question as the arguments of an address; its moment is held fast."""
+        """The question as query parameters, with a fixed cut-off in Vietnam time."""
         as_of = self.window.as_of.astimezone(VIETNAM).replace(tzinfo=None)
         return {
             "don-vi": self.unit.code,

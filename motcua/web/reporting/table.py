@@ -1,4 +1,4 @@
-"""A report as its page shows it: figures that lead to their dossiers and on, and bars."""
+"""The page data of a report: figures linked to their dossiers, and bars."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -17,7 +17,7 @@ PIECES = ("early", "on_time", "overdue")
 
 @dataclass(frozen=True)
 class Cell:
-    """A figure; `address` is empty for a bare zero."""
+    """A figure; `address` is the URL of its dossiers, empty for zero."""
 
     figure: int
     address: str
@@ -35,7 +35,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Piece:
-    """One piece of a bar, in hundredths of the longest bar."""
+    """A segment of a bar, in percent of the longest bar."""
 
     kind: str
     x: float
@@ -44,7 +44,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Bar:
-    """What a row finished early, on time and overdue."""
+    """A bar: the dossiers that a row finished early, on time and overdue."""
 
     name: str
     early: int
@@ -55,7 +55,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The whole table with its headings and bars; `in_parts` where subtotals number its rows."""
+    """The whole table with its headings and bars; `in_parts` if subtotals number its rows."""
 
     groups: list[tuple[str, list[str]]]
     name_heading: str
@@ -66,7 +66,7 @@ class Sheet:
 
 
 def sheet_of(filled: Filled, question: dict[str, str]) -> Sheet:
-    """`question` holds the arguments that led to the filled report."""
+    """The sheet of a report; `question` has its query parameters."""
     report, parts = filled.report, [row for row in filled.rows if row.is_subtotal]
     return Sheet(
         groups=report.wording.groups(),
@@ -80,14 +80,14 @@ def sheet_of(filled: Filled, question: dict[str, str]) -> Sheet:
 
 @dataclass(frozen=True)
 class Links:
-    """Addresses of the pages beside this one, empty where there is none."""
+    """URLs of the previous and next page, empty if none."""
 
     previous: str
     next: str
 
 
 def links_of(page: Page, question: dict[str, str]) -> Links:
-    """Where a page of dossiers leads; `question` holds the arguments that led to the list."""
+    """The links of a page of dossiers; `question` has the query parameters of the list."""
     back, on = page.previous, page.next
     return Links(
         previous=f"?{urlencode(question | {'truoc': back.key})}" if back else "",
@@ -109,7 +109,7 @@ def _line(report: Report, row: Row, question: dict[str, str]) -> Line:
 
 
 def _bars(report: Report, rows: list[Row]) -> list[Bar]:
-    """Bars of the rows that finished most, in the order of the table; none where the report does
+    """Bars of the rows with the most finished, in table order; none if the report does
     not tell early, on time and overdue apart."""
     if not {"resolved", *PIECES} <= report.layout.numbers.keys():
         return []

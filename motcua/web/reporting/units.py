@@ -1,4 +1,4 @@
-"""The units of a report as a list to choose from: those in force first, group by group."""
+"""The unit choices of a report: those in force first, in groups."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -13,20 +13,19 @@ Choices = list[Choice | tuple[str, list[Choice]]]
 
 
 def in_order(units: Iterable[Unit], on: date) -> list[Unit]:
-    """Those that stand on this day first, tree by tree; the children of one unit side by side,
-    below those of the unit above."""
+    """Units in force on this day first, by tree; siblings together, below their parents."""
     return sorted(units, key=lambda unit: (has_ended(unit, on), *_line(unit)))
 
 
 def _line(unit: Unit) -> tuple[str, str, str]:
-    """The root, the units above, the unit itself."""
+    """The sort key: root, path of the parent, path of the unit."""
     above = unit.path.removesuffix(f"{unit.code}/")
     return unit.path.split("/")[0], above, unit.path
 
 
 def choices_of(units: Iterable[Unit], on: date) -> Choices:
-    """Each unit by its name, under the unit above it; ended ones with their last day, and who
-    bears the name of an ended one with the first."""
+    """The units grouped by parent; ended ones with their last day, and units with the same name as
+    an ended one with their first day."""
     ordered = in_order(units, on)
     ended = {unit.name for unit in ordered if has_ended(unit, on)}
     choices: Choices = []
@@ -37,7 +36,7 @@ def choices_of(units: Iterable[Unit], on: date) -> Choices:
 
 
 def has_ended(unit: Unit, on: date) -> bool:
-    """Whether the unit no longer stands on this day."""
+    """Whether the unit is no longer in force on this day."""
     return unit.valid_to is not None and unit.valid_to <= on
 
 

@@ -1,4 +1,4 @@
-"""Addresses of the reports: one page for each that the registry lists."""
+"""URLs of the reports: one page for each report in the registry."""
 
 from django.urls import path, register_converter
 
@@ -8,7 +8,7 @@ from motcua.web.reporting import views
 
 
 class ReportConverter:
-    """The code of a report in an address."""
+    """A report code in a URL."""
 
     regex = "[a-z0-9-]+"
 
@@ -19,7 +19,7 @@ class ReportConverter:
         return REPORTS[code]
 
     def to_url(self, code: str) -> str:
-        """Its code, as templates give it."""
+        """The code, as passed by templates."""
         return code
 
 

@@ -1,4 +1,4 @@
-"""The report pages: parse, ask once, render."""
+"""The report pages: parse, query once, render."""
 
 from urllib.parse import urlencode
 
@@ -21,15 +21,15 @@ from motcua.web.reporting.table import links_of, sheet_of
 from motcua.web.ui.access import officer_required
 
 PAGE_SIZE = 50
-# Reports to be sent that stand open on the start page; the rest of the year is folded away.
+# The number of reports to send shown on the list page; the rest of the year is collapsed.
 SHOWN = 4
-# Spreadsheets take a text file for UTF-8 only when it begins with this.
+# Spreadsheets read a text file as UTF-8 only with this mark.
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @officer_required()
 def reports(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """The reports there are, those in force today first, and those to be sent."""
+    """All reports, those in force today first, and those to send."""
     at = now()
     today = at.astimezone(VIETNAM).date()
     in_order = sorted(REPORTS.values(), key=lambda report: not report.holds_on(today))
@@ -39,7 +39,7 @@ def reports(request: HttpRequest, officer: Officer) -> HttpResponse:
 
 @officer_required()
 def sheet(request: HttpRequest, officer: Officer, report: Report) -> HttpResponse:
-    """The question, and the sheet; `?dang=xlsx` and the like download it."""
+    """The report page with form and sheet; `?dang=xlsx` and other formats download it."""
     form = QuestionForm(request.GET.dict(), report=report, officer=officer, at=now())
     _check_unit(form, request)
     context: dict[str, object] = {"form": form, "report": report}
@@ -60,7 +60,7 @@ def sheet(request: HttpRequest, officer: Officer, report: Report) -> HttpRespons
 
 
 def _offer(form: QuestionForm) -> dict[str, object]:
-    """The report that the period and the unit take instead of the one on this page."""
+    """The report that applies to the period and unit instead of this one."""
     if not form.is_valid():
         return {}
     return {"offered": form.right_report, "question": urlencode(form.address())}
@@ -69,7 +69,7 @@ def _offer(form: QuestionForm) -> dict[str, object]:
 @officer_required()
 def dossiers(request: HttpRequest, officer: Officer, report: Report) -> HttpResponse:
     """The dossiers behind one figure: `?cot=` its column, `?hang=` its row; `?sau=` and `?truoc=`
-    go on after or before a dossier."""
+    continue after or before a dossier."""
     form = QuestionForm(request.GET.dict(), report=report, officer=officer, at=now())
     _check_unit(form, request)
     column, row = request.GET.get("cot", ""), request.GET.get("hang")
@@ -103,7 +103,7 @@ def dossiers(request: HttpRequest, officer: Officer, report: Report) -> HttpResp
 
 
 def _cursor(request: HttpRequest) -> Cursor | None:
-    """Where the list goes on; None for its first page. What is no cursor is refused in words."""
+    """The cursor of the list; None for the first page. An invalid cursor is refused."""
     if "sau" in request.GET:
         return read_cursor(request.GET["sau"])
     if "truoc" in request.GET:
@@ -112,7 +112,7 @@ def _cursor(request: HttpRequest) -> Cursor | None:
 
 
 def _check_unit(form: QuestionForm, request: HttpRequest) -> None:
-    """A unit whose reports the officer may not see does not exist for them."""
+    """Raises `NotVisible` for a unit whose reports the officer may not see."""
     if not form.units or request.GET.get("don-vi", "") not in {"", *form.units}:
         raise NotVisible(_("Không có đơn vị này, hoặc bạn không xem được báo cáo của đơn vị."))
 

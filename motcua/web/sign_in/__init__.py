@@ -1,1 +1,1 @@
-"""Signing in and out, and what was typed when a session ended."""
+"""Signing in and out, and forms submitted after a session ended."""

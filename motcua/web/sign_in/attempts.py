@@ -1,4 +1,4 @@
-"""`AXES_HANDLER`: wrong passwords count by name and address, and by address over all names."""
+"""`AXES_HANDLER`: counts failures by name and IP address, and by IP address over all names."""
 
 from typing import Any
 
@@ -12,16 +12,16 @@ from django.http import HttpRequest
 
 
 class Attempts(AxesDatabaseHandler):  # type: ignore[misc]
-    """Locks one name at one address early, and an address that tries many names later."""
+    """Locks a name at an IP address, and at a higher limit an IP address for all names."""
 
     def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
-        """Failures by name and address; the limit or more, where the address alone is over its."""
+        """Failures by name and IP address; at least the limit if the IP address is over its own."""
         failures: int = super().get_failures(request, credentials)
         over = self._of_address(request) >= settings.SIGN_IN_FAILURES_AN_ADDRESS
         return max(failures, settings.AXES_FAILURE_LIMIT) if over else failures
 
     def get_left(self, request: HttpRequest, username: str) -> int:
-        """How many more wrong passwords this name at this address may give before it is locked."""
+        """The wrong passwords left before this name at this IP address is locked."""
         AxesProxyHandler.update_request(request)
         of_name = settings.AXES_FAILURE_LIMIT - self.get_failures(request, {"username": username})
         return min(of_name, settings.SIGN_IN_FAILURES_AN_ADDRESS - self._of_address(request))

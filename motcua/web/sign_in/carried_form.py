@@ -1,4 +1,4 @@
-"""A form that was sent after the session ended: carried through signing in, kept nowhere else."""
+"""A form submitted after the session ended: carried through sign-in, stored nowhere else."""
 
 from dataclasses import dataclass
 
@@ -15,9 +15,9 @@ _NEVER = ("csrfmiddlewaretoken", "password")
 
 @dataclass(frozen=True)
 class CarriedForm:
-    """Where a form was going and its fields, in order, a name more than once where it was.
+    """The target path and the ordered fields of a form; names may repeat.
 
-    `owner` is the number of the account that was signed in when it was typed; empty if unknown.
+    `owner` is the id of the account that was signed in before; empty if unknown.
     """
 
     path: str
@@ -26,16 +26,16 @@ class CarriedForm:
 
     @property
     def words(self) -> list[str]:
-        """What was written in several words, by which its writer knows the form again."""
+        """The values of several words, by which the author recognises the form."""
         return [value for _name, value in self.fields if " " in value.strip()]
 
     @property
     def told(self) -> list[tuple[str, str]]:
-        """All that would be sent, for a reader who may not be its writer."""
+        """The non-empty fields to be sent, shown to a reader who may not be the author."""
         return [(name, value) for name, value in self.fields if name != "key" and value.strip()]
 
     def is_of(self, account: Account) -> bool:
-        """Whether nobody else wrote it."""
+        """Whether the account is the owner, or the owner is unknown."""
         return self.owner in {"", str(account.pk)}
 
     def sealed(self) -> str:
@@ -44,7 +44,7 @@ class CarriedForm:
 
 
 def carried_from(request: HttpRequest) -> CarriedForm:
-    """What a POST brought, without its token, its files and anything named like a password."""
+    """The form of a POST, without CSRF token, files and password fields."""
     fields = [
         (name, value)
         for name, values in request.POST.lists()
@@ -57,7 +57,7 @@ def carried_from(request: HttpRequest) -> CarriedForm:
 
 
 def open_carried(sealed: str) -> CarriedForm | None:
-    """The form in a signed text that this program made within a day; None for anything else."""
+    """The form of a signed text at most a day old; None if invalid."""
     try:
         path, fields, owner = signing.loads(sealed, salt=_SALT, max_age=_LONGEST)
     except (signing.BadSignature, ValueError):

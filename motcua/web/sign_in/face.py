@@ -1,4 +1,4 @@
-"""What signing in tells about itself."""
+"""The face of the sign-in pages."""
 
 from motcua.web.sign_in.views import ask_to_sign_in
 from motcua.web.ui.faces import Face

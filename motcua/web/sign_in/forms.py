@@ -1,4 +1,4 @@
-"""The sign-in form."""
+"""The forms to sign in and to change a password."""
 
 from typing import Any
 
@@ -11,12 +11,12 @@ from django.utils.translation import ngettext
 from motcua.people.models import Account
 from motcua.web.sign_in.attempts import Attempts
 
-# Whoever has no more tries left than this is told so.
+# Show the number of attempts left from here on.
 FEW_TRIES = 2
 
 
 class SignInForm(forms.Form):
-    """Account name and password; after a valid one, `account` is who they belong to."""
+    """Account name and password; a valid form has the `account`."""
 
     username = forms.CharField(
         label=_("Tên đăng nhập"),
@@ -37,13 +37,13 @@ class SignInForm(forms.Form):
     carried = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *given: Any, request: HttpRequest, **options: Any) -> None:
-        """`request` says from where someone tries, for the lock after too many tries."""
+        """`request` has the IP address, for the lock after too many attempts."""
         super().__init__(*given, **options)
         self.request = request
         self.account: Account | None = None
 
     def clean(self) -> dict[str, Any]:
-        """Check the password; one sentence for a wrong name and a wrong password alike."""
+        """Check the password, with the same message for a wrong name and a wrong password."""
         given = self.cleaned_data
         if "username" in given and "password" in given:
             found = authenticate(
@@ -56,7 +56,7 @@ class SignInForm(forms.Form):
         return given
 
     def _wrong(self, username: str) -> str:
-        """What may be wrong, and how often one may try again once that is seldom."""
+        """The message for a failure, with the attempts left if they are few."""
         wrong = str(
             _("Tên đăng nhập hoặc mật khẩu không đúng. Xem lại chữ hoa và dấu cách ở cuối.")
         )
@@ -72,7 +72,7 @@ class SignInForm(forms.Form):
 
 
 def password_field(label: Any, missing: Any, autocomplete: str, hint: Any = "") -> forms.CharField:
-    """A box for a password."""
+    """A password field."""
     return forms.CharField(
         label=label,
         help_text=hint,
@@ -84,7 +84,7 @@ def password_field(label: Any, missing: Any, autocomplete: str, hint: Any = "") 
 
 
 class PasswordForm(forms.Form):
-    """The password as it is, and the one to come."""
+    """The current and the new password."""
 
     old_password = password_field(
         _("Mật khẩu đang dùng"), _("Nhập mật khẩu đang dùng."), "current-password"
@@ -98,12 +98,12 @@ class PasswordForm(forms.Form):
     carried = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *given: Any, account: Account, **options: Any) -> None:
-        """`account` is whose password it is."""
+        """`account` is the account to change."""
         super().__init__(*given, **options)
         self.account = account
 
     def clean_old_password(self) -> str:
-        """Only who knows the old password gives a new one."""
+        """Requires the current password."""
         password = str(self.cleaned_data["old_password"])
         if not self.account.check_password(password):
             raise forms.ValidationError(_("Mật khẩu đang dùng không đúng."))

@@ -16,10 +16,10 @@ _CITIZEN = "citizen"
 
 
 class SessionStore(signed_cookies.SessionStore):
-    """What the cookie holds, while the person has not been idle for longer than is theirs."""
+    """A signed cookie session that ends after the officer's idle time."""
 
     def load(self) -> dict[str, Any]:
-        """The data, or nothing when the time is over or the signature does not fit."""
+        """The session data; empty if expired or the signature is invalid."""
         data: dict[str, Any] = super().load()
         of_officer = SESSION_KEY in data and not data.get(_CITIZEN)
         if of_officer and self._idle_for(settings.OFFICER_SESSION_MINUTES):
@@ -32,18 +32,18 @@ class SessionStore(signed_cookies.SessionStore):
 
 
 def begin(request: HttpRequest, account: Account) -> None:
-    """Note in a session that has just begun whose idle time it follows.
+    """Mark a new session of a non-officer, which has a citizen's idle time.
 
-    Visitors who are not signed in have a citizen's; whoever is, and is not noted, an officer's.
+    Anonymous sessions have it too; signed-in sessions without the mark have an officer's.
     """
     if find_officer(account) is None:
         request.session[_CITIZEN] = True
 
 
 def account_of_ended(request: HttpRequest, within: int) -> str:
-    """The number of the account whose session this browser had in the last `within` seconds.
+    """The id of the account of this browser's session within the last `within` seconds.
 
-    Empty where there was none. Only for knowing whose words these are, never for letting in.
+    Empty if none. Only to find the author of a form, never for authentication.
     """
     cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
     data = _read(cookie, request.session.serializer, within)

@@ -1,4 +1,4 @@
-"""Addresses of signing in and out."""
+"""URLs for signing in and out."""
 
 from django.urls import path
 

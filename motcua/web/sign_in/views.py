@@ -32,7 +32,7 @@ BACKEND = "motcua.people.backend.AccountBackend"
 @never_cache
 @sensitive_post_parameters("password")
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Ask for account and password, then go on to where the person was going."""
+    """Sign in, then continue to the requested page or form."""
     if request.method != "POST":
         form = SignInForm(request=request, initial={"next": request.GET.get("next", "")})
         return render(request, "sign_in/sign_in.html", {"form": form})
@@ -59,7 +59,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @login_required
 @sensitive_post_parameters()
 def change(request: HttpRequest) -> HttpResponse:
-    """Give oneself a new password; this session goes on, those on other machines end."""
+    """Change the own password; this session continues, all others end."""
     account = Account.objects.select_related("officer").get(username=request.user.get_username())
     officer = find_officer(account)
     if officer is None:
@@ -82,14 +82,14 @@ def change(request: HttpRequest) -> HttpResponse:
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Sign in first: a page goes on by its address, a form with all that was typed."""
+    """Ask to sign in; a GET continues by its URL, a POST with its input."""
     if request.method == "POST":
         return show_sign_in(request, carried=carried_from(request), lost_files=bool(request.FILES))
     return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}")
 
 
 def _go_on(request: HttpRequest, account: Account, carried: CarriedForm) -> HttpResponse:
-    """What was typed, to be sent on; whose password somebody else chose first gives a new one."""
+    """The page to resubmit a carried form, after a required change of password."""
     if account.must_change_password:
         form = PasswordForm(account=account, initial={"carried": carried.sealed()})
         return render(request, "sign_in/change.html", {"form": form})
@@ -98,7 +98,7 @@ def _go_on(request: HttpRequest, account: Account, carried: CarriedForm) -> Http
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End the session here and wherever else its cookie was copied."""
+    """End all sessions of the account, also those of copied cookies."""
     officer = find_officer(request.user)
     if isinstance(request.user, Account) and officer is not None:
         end_sessions(account=request.user, by=officer, at=now())
@@ -109,16 +109,16 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def show_sign_in(
     request: HttpRequest, *, carried: CarriedForm, lost_files: bool = False
 ) -> HttpResponse:
-    """The sign-in page that holds on to a form which came too late; nothing was done with it."""
+    """The sign-in page (401) that carries a form submitted too late, which was not processed."""
     form = SignInForm(request=request, initial={"carried": carried.sealed()})
     context = {"form": form, "carried": carried, "lost_files": lost_files}
     return render(request, "sign_in/sign_in.html", context, status=401)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """`CSRF_FAILURE_VIEW`: a form older than the last sign-in can be sent again, by its writer.
+    """`CSRF_FAILURE_VIEW`: a form older than the last sign-in can be resubmitted by its author.
 
-    Only a form from one of our own pages, as the browser itself states; any other is refused.
+    Only with our own `Origin` header; any other form is refused.
     """
     ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
     if not ours or request.path == reverse("sign_in"):
