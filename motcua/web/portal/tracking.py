@@ -36,8 +36,7 @@ class TrackingForm(forms.Form):
     )
 
     def clean_ma(self) -> str:
-        """The normalised code, with lost dots and hyphens restored; an invalid one is rejected.
-        """
+        """The normalised code, with lost dots and hyphens restored; an invalid one is rejected."""
         code = tidy(str(self.cleaned_data["ma"]))
         for meant in [code] if CODE.match(code) else list_codes_meant(code):
             if CODE.match(meant):
