@@ -1,1 +1,1 @@
-"""Reading published procedures into drafts, and matching what people type."""
+"""Parsing published procedures into drafts, and search."""

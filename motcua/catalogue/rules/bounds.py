@@ -1,4 +1,4 @@
-"""What a record may hold at most, and its texts made clean."""
+"""Limits of records, and cleaning of their texts."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.rules.drafts import RecordRejected
 from motcua.kernel.text import nfc
 
-# For patterns: ranges by code point would mix capital and small letters.
+# For regular expressions: code point ranges would mix upper and lower case.
 _MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 SMALL = f"a-z{_MARKED}"
 CAPITAL = f"A-Z{_MARKED.upper()}"
@@ -20,8 +20,7 @@ MOST_ROWS = 1_000
 MOST_COPIES = 1_000
 LARGEST_AMOUNT = 2**63 - 1
 TEN_YEARS_OF_DAYS = 3653
-# As the nation gives them; and those of simulated procedures, which no nation gives (P: not wholly
-# online).
+# National codes, and codes of simulated procedures (MP; P at the end: partly online).
 CODE = re.compile(r"\d{1,2}\.\d{6}(?:\.[0-9A-Z]{1,4}){0,8}|MP\.[NTHX]\.[0-9A-F]{8}P?", re.ASCII)
 # A province's own copy of a national procedure: 1.001193.000.00.00.H01.
 _LOCALITY = re.compile(r"(?<=\d{6})(?:\.\d{2,3}){3}\.[A-Z]\d{2}$", re.ASCII)
@@ -30,9 +29,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff]")
 
 
 def text_of(record: Mapping[str, Any], key: str) -> str:
-    """The text under `key`, NFC, line by line trimmed; empty where the source has no information.
+    """The text at `key` in NFC, with trimmed lines; empty if the source has no information.
 
-    Raises RecordRejected for anything but text, and for text too long.
+    Raises RecordRejected if it is not a text or too long.
     """
     value = record.get(key)
     if value is None:
@@ -48,7 +47,7 @@ def text_of(record: Mapping[str, Any], key: str) -> str:
 
 
 def list_of(record: Mapping[str, Any], key: str) -> Sequence[Any]:
-    """The list under `key`, empty where there is none. Raises RecordRejected."""
+    """The list at `key`, empty if missing. Raises RecordRejected."""
     value = record.get(key) or []
     if not isinstance(value, list):
         raise RecordRejected(_("ô “%(key)s” không phải là danh sách") % {"key": key})
@@ -58,7 +57,7 @@ def list_of(record: Mapping[str, Any], key: str) -> Sequence[Any]:
 
 
 def rows_of(record: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
-    """The list of objects under `key`. Raises RecordRejected."""
+    """The list of objects at `key`. Raises RecordRejected."""
     rows = list_of(record, key)
     if not all(isinstance(row, Mapping) for row in rows):
         raise RecordRejected(_("ô “%(key)s” không đúng dạng") % {"key": key})
@@ -66,13 +65,13 @@ def rows_of(record: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
 
 
 def names_of(record: Mapping[str, Any], key: str) -> list[str]:
-    """The texts of the list under `key`, each on one line, without empty ones."""
+    """The texts of the list at `key`, each on one line, without empty ones."""
     texts = [nfc(text_of({key: value}, key)) for value in list_of(record, key)]
     return [text for text in texts if text]
 
 
 def number_of(record: Mapping[str, Any], key: str) -> int | None:
-    """The whole number under `key`, none where there is none. Raises RecordRejected."""
+    """The integer at `key`, None if missing. Raises RecordRejected."""
     value = record.get(key)
     if value is None:
         return None
@@ -82,14 +81,14 @@ def number_of(record: Mapping[str, Any], key: str) -> int | None:
 
 
 def texts_of(record: Mapping[str, Any]) -> dict[str, str]:
-    """Every text of a record that holds only texts, as `text_of` gives them."""
+    """All values of a record of texts, cleaned by `text_of`."""
     return {key: text_of(record, key) for key in record}
 
 
 def clean(text: str) -> str:
-    """The text composed, without control characters, blanks single, lines trimmed.
+    """The text in NFC, without control characters, with single spaces and trimmed lines.
 
-    Raises RecordRejected for half a surrogate pair, which no database takes.
+    Raises RecordRejected for a lone surrogate, which databases do not accept.
     """
     composed = unicodedata.normalize("NFC", _CONTROL.sub("", text.replace("\r", "\n")))
     try:
@@ -101,7 +100,7 @@ def clean(text: str) -> str:
 
 
 def code_of(record: Mapping[str, Any], key: str) -> str:
-    """The procedure's national code. Raises RecordRejected where it is missing or malformed."""
+    """The procedure's national code. Raises RecordRejected if missing or malformed."""
     code = _LOCALITY.sub("", nfc(text_of(record, key)))
     if not code:
         raise RecordRejected(_("thiếu mã thủ tục"))
@@ -113,12 +112,12 @@ def code_of(record: Mapping[str, Any], key: str) -> str:
 
 
 def name_of(record: Mapping[str, Any], key: str) -> str:
-    """The procedure's name on one line. Raises RecordRejected where missing or too long."""
+    """The procedure's name on one line. Raises RecordRejected if missing or too long."""
     return short_text(nfc(text_of(record, key)), _("tên thủ tục"), LONGEST_NAME)
 
 
 def short_text(text: str, what: str, most: int) -> str:
-    """The text, which must be there and within `most` characters. Raises RecordRejected."""
+    """The text. Raises RecordRejected if empty or longer than `most` characters."""
     if not text:
         raise RecordRejected(_("thiếu %(what)s") % {"what": what})
     if len(text) > most:
@@ -127,19 +126,19 @@ def short_text(text: str, what: str, most: int) -> str:
 
 
 def cut(text: str, most: int) -> str:
-    """The text, shortened with an ellipsis where it is longer than `most` characters."""
+    """The text, truncated with an ellipsis if longer than `most` characters."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def check_amount(amount: int, what: str) -> int:
-    """A number that the database can hold. Raises RecordRejected for a larger one."""
+    """The amount. Raises RecordRejected if too large for the database."""
     if amount > LARGEST_AMOUNT:
         raise RecordRejected(_("%(what)s là một số quá lớn") % {"what": what})
     return amount
 
 
 def check_time(amount: int) -> int:
-    """The amount of a time limit, which never passes ten years. Raises RecordRejected."""
+    """The amount of a time limit. Raises RecordRejected above ten years."""
     if amount > TEN_YEARS_OF_DAYS * 24:
         raise RecordRejected(_("thời hạn dài quá 10 năm"))
     return amount

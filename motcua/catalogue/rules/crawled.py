@@ -1,4 +1,4 @@
-"""Records as crawled from the national portal: texts whose tables have run together."""
+"""Parsing records crawled from the national portal: texts with tables run together."""
 
 import re
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ LEVELS = {
     "Cấp xã": Level.COMMUNE,
 }
 UNSORTED = "Chưa phân lĩnh vực"
-# Districts ended on 2025-07-01, so a name that still says so misleads.
+# The district level ended on 2025-07-01, so it is removed from names.
 _ENDED = re.compile(r"\s*[(\[-]\s*(?:thực hiện )?(?:tại )?cấp huyện\s*[)\]]?\s*$", re.I)
 
 
@@ -39,7 +39,7 @@ def is_crawled(record: Mapping[str, Any]) -> bool:
 
 
 def read_crawled(record: Mapping[str, Any]) -> ProcedureDraft:
-    """The procedure that the record tells. Raises RecordRejected."""
+    """Parse the record. Raises RecordRejected."""
     texts = bounds.texts_of(record)
     code = bounds.code_of(texts, "ma_thu_tuc")
     full_name = bounds.name_of(texts, "ten_thu_tuc")
@@ -77,7 +77,7 @@ def _filing(text: str) -> Filing:
 
 
 def _version(texts: Mapping[str, str], filing: Filing, papers: Papers) -> VersionDraft:
-    # Cases of the papers count only where the times know none: nobody could say how they meet.
+    # Cases of the papers apply only if the times have none: both cannot be combined.
     cases = filing.cases or papers.cases
     components = _conditional(papers) if filing.cases else papers.components
     executor = texts.get("co_quan_thuc_hien", "")

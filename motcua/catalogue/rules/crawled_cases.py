@@ -1,7 +1,7 @@
-"""From rows of the filing table to cases, times and fees.
+"""Deriving cases, time limits and fees from the rows of the filing table.
 
-The source has no place for legal cases, so they stand in its channel rows: rows that differ in
-time, or come twice for one channel, are cases.
+The source has no field for legal cases, so they are in its channel rows: rows that differ in time,
+or occur twice for one channel, are cases.
 """
 
 import re
@@ -29,13 +29,13 @@ _UNITS = {
 
 
 _DAYS = {TimeUnit.DAYS, TimeUnit.WORKING_DAYS}
-# "07 (bảy) ngày làm việc" beside a cell of 7 days: one of them is wrong.
+# "07 (bảy) ngày làm việc" with a cell of 7 days: one of them is wrong.
 _OTHER_UNIT = re.compile(r"(?<!\d)(\d{1,3}) ?(?:\([^)]{1,30}\) ?)?ngày( làm việc)?\b", re.I)
 
 
 @dataclass(frozen=True)
 class Filing:
-    """What the whole table says."""
+    """The content of the table."""
 
     channels: tuple[Channel, ...]
     cases: tuple[str, ...]
@@ -45,7 +45,7 @@ class Filing:
 
 
 def filing_of(rows: Sequence[Row]) -> Filing:
-    """Cases, times and fees of the rows."""
+    """Cases, time limits and fees of the rows."""
     rows = list(dict.fromkeys(rows))
     groups, oddities = _grouped(rows)
     times: list[TimeDraft] = []
@@ -66,7 +66,7 @@ def filing_of(rows: Sequence[Row]) -> Filing:
 
 
 def _grouped(rows: Sequence[Row]) -> tuple[list[list[Row]], list[Oddity]]:
-    """The rows of each case; one group where there is only one."""
+    """The rows of each case; a single group if there are no cases."""
     by_channel: dict[Channel, list[Row]] = defaultdict(list)
     for row in rows:
         by_channel[row.channel].append(row)
@@ -87,7 +87,7 @@ def _grouped(rows: Sequence[Row]) -> tuple[list[list[Row]], list[Oddity]]:
 
 
 def _tells_apart(columns: Sequence[Sequence[Row]], key: Callable[[Row], Hashable]) -> bool:
-    """Whether the key differs within each channel and all channels have the same keys."""
+    """Whether the key is unique in each channel and all channels have the same keys."""
     first = {key(row) for row in columns[0]}
     return all(
         len({key(row) for row in column}) == len(column) and {key(row) for row in column} == first
@@ -107,7 +107,7 @@ def _mark(row: Row) -> str:
 
 
 def _names(groups: Sequence[Sequence[Row]]) -> list[str]:
-    """Each case by the remark of its rows, or by its time where remarks do not tell them apart."""
+    """Names of the cases: the remarks of their rows, or their times if remarks are not unique."""
     marks = [nfc(next((row.remark for row in group if row.remark), "")) for group in groups]
     names = []
     for mark, group in zip(marks, groups, strict=True):
@@ -122,7 +122,7 @@ def _names(groups: Sequence[Sequence[Row]]) -> list[str]:
 
 
 def time_text(row: Row) -> str:
-    """The row's time in words, for the name of a case that has no other."""
+    """The row's time as text, to name a case without a remark."""
     if row.amount is None:
         return "Trường hợp không nêu thời hạn"
     return f"Trường hợp giải quyết trong {row.amount} {_UNITS[row.unit]}"
@@ -139,7 +139,7 @@ def _times(rows: Sequence[Row], case: int | None) -> list[TimeDraft]:
 
 
 def _time(rows: Sequence[Row], case: int | None, channel: Channel | None) -> TimeDraft:
-    """The one time of these rows, with all that they remark on it."""
+    """The common time limit of these rows, with all their remarks."""
     words = (part for row in rows for part in (row.time_words, row.remark) if part)
     first = rows[0]
     return TimeDraft(first.amount, first.unit, case, channel, note="\n".join(dict.fromkeys(words)))
@@ -163,10 +163,10 @@ def _fees(rows: Sequence[Row], case: int | None) -> tuple[list[FeeDraft], list[O
 
 
 def _fees_may_be_cases(fees: Sequence[FeeDraft]) -> bool:
-    """Amounts that differ by channel, with other words for each and none about the way of filing.
+    """Whether amounts differ by channel, with different texts, none about the way of filing.
 
-    The portal has one row a channel, so two tariffs stand in two channels. Which row belongs to
-    which case nobody can know: the amounts stay with their words, and are told of.
+    The portal has one row per channel, so two tariffs are in two channels. The case of each row is
+    unknown: the amounts are kept with their texts, and reported as an oddity.
     """
     amounts = {fee.amount for fee in fees if fee.amount is not None}
     words = [fold(fee.rule_text) for fee in fees]
@@ -175,7 +175,7 @@ def _fees_may_be_cases(fees: Sequence[FeeDraft]) -> bool:
 
 
 def _shared(fees: Sequence[FeeDraft], cases: int) -> list[FeeDraft]:
-    """One fee for all cases where every case has the same, with its limited reductions apart."""
+    """One fee for all cases if it is the same in each, with temporary reductions as own rows."""
     bare = [replace(fee, case=None) for fee in fees]
     if cases > 1 and len(fees) == cases and len(set(bare)) == 1:
         fees = bare[:1]

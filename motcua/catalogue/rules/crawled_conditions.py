@@ -1,8 +1,8 @@
-"""Words that say that a paper, or a table of papers, is for some dossiers only."""
+"""Detecting that a paper, or a table of papers, is for some dossiers only."""
 
 import re
 
-# A heading that tells which dossiers its table is for. How one files, or through whom, is a remark.
+# A heading that states which dossiers its table is for. The way of filing is only a remark.
 _MARK = r"^[\s\-+*•(]*(?:(?:[a-zđ]|[\divx]{1,4}(?:\.\d{1,2}){0,4})\d?[.)]+\s*)?"
 _CASE_HEADING = re.compile(
     _MARK
@@ -12,7 +12,7 @@ _CASE_HEADING = re.compile(
 _WAY_OF_FILING = re.compile(
     r"ủy quyền|uỷ quyền|trực tuyến|điện tử|bưu chính|trực tiếp|dịch vụ công|khai thác được"
 )
-# A paper that only some must give: the name begins with the condition or ends with it.
+# A paper that is not always required: the name begins or ends with the condition.
 _BEGINS_CONDITION = re.compile(
     _MARK + r"(?:\d{1,2} bản (?:chính|sao) )?(?:riêng |trong |ngoài ra,? )?"
     r"(?:đối với|trường hợp|nếu|khi có)\b"
@@ -36,10 +36,10 @@ LONGEST_CLAUSE = 200
 
 
 def is_conditional(name: str) -> bool:
-    """Whether only some must give the paper: its name begins with a condition or ends in one.
+    """Whether the paper is not always required: its name begins or ends with a condition.
 
-    A condition deep in a long name is about a part of the paper; so is "(nếu có)" behind several
-    things. An application is given by all, unless it says in brackets by whom.
+    A condition within a long name is about a part of the paper, as is "(nếu có)" after several
+    items. An application is always required, unless brackets state who must submit it.
     """
     lower = name.lower()
     if _BEGINS_CONDITION.match(lower):
@@ -58,10 +58,10 @@ def is_conditional(name: str) -> bool:
 
 
 def is_case(heading: str) -> bool:
-    """Whether the heading of a table tells which dossiers it is for."""
+    """Whether the heading of a table states which dossiers it is for."""
     return _CASE_HEADING.search(heading.lower()) is not None
 
 
 def is_way_of_filing(heading: str) -> bool:
-    """Whether a heading is about how or through whom one files, which is no case."""
+    """Whether a heading is about how or through whom to file, which is no case."""
     return _WAY_OF_FILING.search(heading.lower()) is not None

@@ -1,4 +1,4 @@
-"""What a row of the filing table says about the fee: an amount only where it can be trusted."""
+"""Parsing the fee of a row of the filing table; uncertain amounts are dropped."""
 
 from motcua.catalogue.rules.bounds import cut
 from motcua.catalogue.rules.crawled_rows import Row
@@ -13,7 +13,7 @@ from motcua.catalogue.rules.money import (
 
 
 def fee_of(row: Row) -> tuple[FeeDraft | None, list[Oddity]]:
-    """The fee, or None where nothing is known, with what is odd about it."""
+    """The fee, or None if unknown, with its oddities."""
     said = row.fee_note or (row.remark if amounts_in(row.remark) else "")
     if row.unsplit:
         return (FeeDraft(rule_text=said) if said else None), []
@@ -33,7 +33,7 @@ def fee_of(row: Row) -> tuple[FeeDraft | None, list[Oddity]]:
 
 
 def _free(row: Row, said: str) -> tuple[FeeDraft | None, list[Oddity]]:
-    """The cell says free for every zero, so only the text beside it can confirm that."""
+    """The cell says free for every zero, so the note must confirm it."""
     if says_free(row.fee_note) and not amounts_in(row.remark):
         return FeeDraft(is_free=True, rule_text=said), []
     if not said:
@@ -43,7 +43,7 @@ def _free(row: Row, said: str) -> tuple[FeeDraft | None, list[Oddity]]:
 
 
 def _small(row: Row, said: str) -> tuple[FeeDraft | None, list[Oddity]]:
-    """Amounts below 1.000 đồng were typed in thousands; taken so where the text agrees."""
+    """Amounts below 1.000 đồng were entered in thousands; converted if the note agrees."""
     money = row.money or 0
     if money * 1000 in amounts_in(said):
         fee = FeeDraft(money * 1000, rule_text=said)

@@ -1,4 +1,4 @@
-"""The run-together table of legal texts: the title and the number of each."""
+"""Parsing the run-together table of legal texts into titles and numbers."""
 
 import re
 
@@ -7,13 +7,13 @@ from motcua.catalogue.rules.drafts import LegalDraft
 from motcua.kernel.text import nfc
 
 LAWS_HEAD = "Tên văn bản pháp lýMã văn bản"
-# The bodies whose short names end a law's number; others end before the next word's capital.
+# Abbreviations of bodies at the end of a law's number; others end before the next capital.
 _BODIES = (
     "CP|TTg|BCA|BTP|BTC|BXD|BGTVT|BNNMT|BNNPTNT|BTNMT|NHNN|BKHĐT|BYT|BNV|BLĐTBXH|BCT|BTTTT"
     "|BVHTTDL|BGDĐT|BKHCN|BQP|BNG|VPCP|TANDTC|TTCP|UBDT"
 )
 _BODY = rf"(?:{_BODIES}|[A-ZĐ&]+(?![{SMALL}]))"
-# A year that ends the title joins the number behind it: "ngày 25/01/202640/2026/NĐ-CP".
+# A year at the end of the title runs into the number: "ngày 25/01/202640/2026/NĐ-CP".
 _LAW = re.compile(
     r"(?:(?:19|20)\d\d(?=\d))?(?P<number>\d{1,2}\.\d{1,3}/\d{4}/NQ-CP"
     rf"|\d{{1,3}}/\d{{4}}/(?:(?:UBTV)?QH\d{{2}}|(?:[A-ZĐ&]+[-–_/])+{_BODY})"
@@ -26,7 +26,7 @@ _KIND_OF_CELL = re.compile(rf"(?:^|(?<=[{SMALL}.;)”\d])){_KIND}(?: số)?\s*$"
 
 
 def laws_of(text: str) -> tuple[LegalDraft, ...]:
-    """The legal texts: each title with the number behind it."""
+    """The legal texts: each title with the number after it."""
     laws: dict[str, LegalDraft] = {}
     body, begin = text.removeprefix(LAWS_HEAD), 0
     for found in _LAW.finditer(body):
@@ -44,7 +44,7 @@ def laws_of(text: str) -> tuple[LegalDraft, ...]:
 
 
 def _is_in_title(body: str, end: int) -> bool:
-    """Whether a number that ends there is spoken of in a title, not the cell behind it."""
+    """Whether a number that ends at `end` is part of a title, not the cell of the number."""
     follows = body[end : end + 1]
     if follows.isspace():
         return not _NEXT_TITLE.match(body, end)

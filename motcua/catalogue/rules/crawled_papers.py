@@ -1,4 +1,4 @@
-"""The run-together tables of papers and results."""
+"""Parsing the run-together tables of papers and results."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -15,9 +15,9 @@ FORM_FILES = (".docx", ".doc", ".pdf", ".xlsx", ".xls", ".rtf")
 LONGEST_FORM = 112
 MOST_PAPERS = 400
 LONGEST_CASE = 500
-# The cell of a quantity stands close behind the name; a quantity in a sentence has a blank, a
-# bracket or a leading zero before it: "(01 bản sao)". Digits that end the name join those of the
-# cell: "Điều 451 bản chính".
+# The quantity cell follows the name without a space; a quantity in a sentence has a space, a
+# bracket or a leading zero before it: "(01 bản sao)". Digits at the end of the name run into those
+# of the cell: "Điều 451 bản chính".
 _COUNTS = re.compile(
     r"(?:(?<![ (\d])|(?<=[ (])(?=\d\d))(?!0\d\b)(?P<digits>\d{1,12}) bản (?P<kind>chính|sao)"
     r"(?:, ?(?P<copies>\d{1,4}) bản sao)?[,;]?\s*"
@@ -28,7 +28,7 @@ _FORM = re.compile(
     r"([^;\n]{2,110}\.(?i:docx?|pdf|xlsx?|rtf))$"
 )
 _CERTIFIED = re.compile(r"\bban sao (?:co |duoc )?(?:chung thuc|cong chung)\b")
-# "2/ Số lượng hồ sơ: 01 (bộ)" stands among the papers and is none; so do remarks on all of them.
+# "2/ Số lượng hồ sơ: 01 (bộ)" is listed among the papers but is none, as are general remarks.
 _SETS = re.compile(r"(?:[\d.]+ )?so (?:luong|bo) (?:moi thanh phan )?ho so\b ?(?P<rest>.*)")
 _REMARK = re.compile(
     r"[*\s]*(?:lưu ý|ghi chú)\b|(?:tại )?bước \d|người nộp thuế (?:không )?phải\b"
@@ -42,9 +42,9 @@ _CODE = re.compile(r"Mã:\s*(KQ\.[A-Z0-9.]+\d)")
 
 @dataclass(frozen=True)
 class Papers:
-    """The papers; `cases` are the headings of tables that hold for some dossiers only.
+    """The papers; `cases` are the headings of tables that apply to some dossiers only.
 
-    `sets`: how many times the whole is asked for; `remarks` speak of all papers and are none.
+    `sets`: the number of copies of the whole dossier; `remarks` are about all papers.
     """
 
     components: tuple[ComponentDraft, ...]
@@ -55,7 +55,7 @@ class Papers:
 
 
 def papers_of(text: str) -> Papers:
-    """The papers of all tables; the text behind the last one stays as a paper to read."""
+    """The papers of all tables; the text after the last one is kept as an optional paper."""
     tables, rest = _tables(text)
     components, cases = _with_cases(tables)
     oddities = []
@@ -66,7 +66,7 @@ def papers_of(text: str) -> Papers:
     components, said = _apart(components, is_about_sets)
     components, remarks = _apart(components, is_remark)
     if not any(each.originals + each.certified + each.copies for each in components):
-        # The source writes 0 where nobody typed a number; of a whole list that says nothing.
+        # The source has 0 if no number was entered; if all are 0, the counts mean nothing.
         components = [
             replace(each, required=not (each.name == rest or is_conditional(each.name)))
             for each in components
@@ -81,7 +81,7 @@ def papers_of(text: str) -> Papers:
 
 
 def _tables(text: str) -> tuple[list[tuple[str, list[ComponentDraft]]], str]:
-    """Each table's heading and papers, and the text behind the last one."""
+    """The heading and papers of each table, and the text after the last one."""
     parts = text.split(PAPERS_HEAD)
     heading, tables = _heading(parts[0]), []
     for part in parts[1:]:
@@ -94,10 +94,10 @@ def _tables(text: str) -> tuple[list[tuple[str, list[ComponentDraft]]], str]:
 def _with_cases(
     tables: list[tuple[str, list[ComponentDraft]]],
 ) -> tuple[list[ComponentDraft], list[str]]:
-    """All papers, and the headings of tables that are cases.
+    """All papers, and the headings that are cases.
 
-    The heading of the only table says what the procedure is about. One case among tables for
-    all is no choice: its papers are asked for under that condition.
+    The heading of a single table only describes the procedure. A single case among general tables
+    is a condition of its papers, not a case.
     """
     told = [heading for heading, _ in tables if is_case(heading)]
     cases = [heading for heading in told if not is_way_of_filing(heading)]
@@ -125,23 +125,23 @@ def _with_cases(
 def _apart(
     entries: list[ComponentDraft], is_no_paper: Callable[[str], bool]
 ) -> tuple[list[ComponentDraft], list[str]]:
-    """The papers, and the texts among them that are none."""
+    """The papers, and the entries that are not papers."""
     texts = [entry.name for entry in entries if is_no_paper(entry.name)]
     return [entry for entry in entries if not is_no_paper(entry.name)], texts
 
 
 def is_about_sets(text: str) -> bool:
-    """Whether a text only says how many sets of papers are asked for."""
+    """Whether a text states the number of sets of papers."""
     return _SETS.match(fold(text)) is not None
 
 
 def is_remark(text: str) -> bool:
-    """Whether a text among the papers is a note, a piece of the steps, a code, or says nothing."""
+    """Whether a text among the papers is a note, part of the steps, a code, or empty of content."""
     return _REMARK.match(text) is not None or _SAYS_NOTHING.fullmatch(text) is not None
 
 
 def _with_sets(papers: Papers, said: list[str]) -> Papers:
-    """The number of sets where the texts say one and nothing else; other texts stay as remarks."""
+    """Set the number of sets if the texts state only one number; other texts become remarks."""
     numbers, remarks = set(), []
     for text in dict.fromkeys(said):
         found = _SETS.match(fold(text))
@@ -167,7 +167,7 @@ def _heading(text: str) -> str:
 
 
 def _entries(part: str) -> tuple[list[ComponentDraft], str]:
-    """The papers of one table, and the text behind its last quantity."""
+    """The papers of one table, and the text after its last quantity."""
     entries: list[ComponentDraft] = []
     begin = 0
     for found in _COUNTS.finditer(part):
@@ -180,10 +180,10 @@ def _entries(part: str) -> tuple[list[ComponentDraft], str]:
 
 
 def _split(part: str, found: re.Match[str]) -> tuple[int, int]:
-    """Where the quantity begins, and its number: digits that end the name are not part of it.
+    """The offset and value of the quantity, without digits that end the name.
 
-    Behind a letter the digits are the quantity; behind a blank, slash or further digits they end
-    the name ("Điều 45" and "1" make "451"), all but the last.
+    After a letter the digits are the quantity; after a space, slash or other digits all but the
+    last belong to the name ("Điều 45" and "1" make "451").
     """
     digits, start = found["digits"], found.start()
     before = part[start - 1] if start else "\n"
@@ -225,13 +225,13 @@ def _name_and_form(text: str) -> tuple[str, str]:
 
 
 def _without_quantity(name: str) -> str:
-    """The name without the quantity that some begin with; the cell of quantities says it."""
+    """The name without a leading quantity, which the quantity cell has."""
     bare = _OPENING_QUANTITY.sub("", name)
     return bare if bare == name else bare[:1].upper() + bare[1:]
 
 
 def results_of(text: str) -> str:
-    """The results, one a line, each with its code in brackets."""
+    """The results, one per line, each with its code in brackets."""
     return "\n".join(_results(text.split(RESULTS_TAIL, maxsplit=1)[0].replace(NOTHING_SAID, "")))
 
 

@@ -1,4 +1,4 @@
-"""The run-together table of filing ways: channel, time, fee and remark of each row."""
+"""Parsing the run-together filing table: channel, time, fee and remark of each row."""
 
 import re
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ CURRENCIES = {"Việt Nam Đồng": "VND", "VNĐ": "VND", "Đồng": "VND", "USD
 _NUMBER = r"\d{1,20}(?:[.,]\d{1,20}){0,8}"
 _MONEY = rf"{_NUMBER} (?:{'|'.join(CURRENCIES)})"
 _TIME = rf"{_NUMBER}(?: ?(?:{'|'.join(UNITS)})(?![{SMALL}]))?|{NOTHING_SAID}"
-# A cell that says in words why there is no time; the fee cell must follow.
+# A time cell with a text why there is no time; the fee cell must follow.
 _WORDS = rf"Không(?! có thông tin)[^\n]{{0,80}}?(?=Miễn phí|{NOTHING_SAID}|{_MONEY})"
 _FIRST_WORDS = rf"[^\n]{{1,300}}?(?=Miễn phí|{NOTHING_SAID}|{_MONEY})"
 _CHANNEL = "|".join(CHANNELS)
@@ -39,10 +39,10 @@ _CURRENCY_FIRST = re.compile(r" (?:VNĐ|USD|Việt Nam Đồng)")
 
 @dataclass(frozen=True)
 class Row:
-    """One row of the table as it was read; `time_words` where the time cell was not a number.
+    """A parsed row of the table; `time_words` is the text of a time cell without a number.
 
-    `free_cell`: the amount cell says free, which alone proves nothing. `unsplit`: time and amount
-    run together, so that neither is known.
+    `free_cell`: the amount cell says free, which alone is no proof. `unsplit`: time and amount run
+    together, so both are unknown.
     """
 
     channel: Channel
@@ -58,12 +58,12 @@ class Row:
 
     @property
     def time(self) -> tuple[int | None, TimeUnit]:
-        """The time as a value that two rows are compared by."""
+        """The time, to compare rows."""
         return self.amount, self.unit
 
 
 def rows_of(text: str) -> list[Row]:
-    """The rows of the table; none where it cannot be read."""
+    """The rows of the table; empty if it cannot be parsed."""
     body = text.removeprefix(HEAD)
     starts = list(_ROW.finditer(body))
     if not starts or starts[0].start() > 0:
@@ -78,7 +78,7 @@ def _row(start: re.Match[str], rest: str) -> Row:
     channel, cell = CHANNELS[start["channel"]], start["time"].strip()
     amount, unit, words = _time(cell)
     if _CURRENCY_FIRST.match(rest):
-        # "1125 VNĐ": a time without a unit and an amount, nobody knows where one ends.
+        # "1125 VNĐ": a time without a unit and an amount, which cannot be separated.
         note, remark = _note_and_remark(_CURRENCY_FIRST.sub("", rest, count=1))
         return Row(channel, fee_note=note, remark=remark, unsplit=cell)
     fee = _FEE.match(rest)
@@ -111,7 +111,7 @@ def _money(cell: str) -> tuple[int | None, str]:
 
 
 def _note_and_remark(text: str) -> tuple[str, str]:
-    """The note in round brackets behind the amount, and the remark behind it."""
+    """The note in parentheses after the amount, and the remark after it."""
     text = text.strip()
     if not text.startswith("("):
         return "", text

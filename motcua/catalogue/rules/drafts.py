@@ -1,4 +1,4 @@
-"""What one record of a file says about a procedure, as plain values."""
+"""Drafts: the parsed content of a record of a procedure, as plain values."""
 
 import hashlib
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from motcua.worktime.enums import TimeUnit
 
 @dataclass(frozen=True)
 class TimeDraft:
-    """A time limit for one case (its index, or None for all) and channel (or all)."""
+    """A time limit for one case (by index; None for all) and channel (or all)."""
 
     amount: int | None = None
     unit: TimeUnit = TimeUnit.UNKNOWN
@@ -27,7 +27,7 @@ class TimeDraft:
 
 @dataclass(frozen=True)
 class FeeDraft:
-    """A fee for one case and channel. Free only where the text says so, never from a bare zero."""
+    """A fee for one case and channel. Free only if the text says so, never from a zero alone."""
 
     amount: int | None = None
     currency: str = "VND"
@@ -66,9 +66,9 @@ class LegalDraft:
 
 @dataclass(frozen=True)
 class VersionDraft:
-    """What the procedure asks and promises.
+    """The content of a version.
 
-    `valid_from` is None where the source does not say since when.
+    `valid_from` is None if the source does not state it.
     """
 
     valid_from: date | None = None
@@ -96,18 +96,18 @@ class VersionDraft:
 
     @cached_property
     def _content(self) -> str:
-        # The days are compared by themselves: a source may not say since when its text holds.
+        # Dates are compared separately, because a source may not state them.
         undated = replace(self, valid_from=None, valid_to=None)
         return hashlib.sha256(repr(undated).encode()).hexdigest()
 
     def digest(self, name: str) -> str:
-        """SHA-256 over the name and all content, the same for the same content under any code."""
+        """SHA-256 over the name and all content, independent of the code."""
         return hashlib.sha256(f"{name}\n{self._content}".encode()).hexdigest()
 
 
 @dataclass(frozen=True)
 class Oddity:
-    """Something odd in a record that was taken all the same: a stable kind, and its detail."""
+    """A warning about an imported record: a stable kind, and its detail."""
 
     kind: str
     detail: str
@@ -115,9 +115,9 @@ class Oddity:
 
 @dataclass(frozen=True)
 class ProcedureDraft:
-    """A procedure as one record tells it, with what is odd about it.
+    """The procedure of a record, with its oddities.
 
-    `doubt`: what makes the content seem another procedure's; the public does not see it yet.
+    `doubt`: signs that the content is another procedure's; hidden from the public until confirmed.
     """
 
     code: str
@@ -131,14 +131,14 @@ class ProcedureDraft:
 
     @property
     def suspicious(self) -> bool:
-        """Whether there is a doubt."""
+        """Whether the content may be another procedure's."""
         return bool(self.doubt)
 
     @property
     def newest(self) -> VersionDraft:
-        """The version that counts last."""
+        """The newest version."""
         return self.versions[-1]
 
 
 class RecordRejected(ValueError):
-    """A record that cannot be taken; the message says why."""
+    """A record that cannot be imported; the message is the reason."""

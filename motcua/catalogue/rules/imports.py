@@ -1,4 +1,4 @@
-"""What an import comes to: counts, rejections and warnings."""
+"""The outcome of an import: counts, rejections and warnings."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,7 +8,7 @@ from motcua.catalogue.rules.drafts import Oddity, ProcedureDraft
 
 @dataclass
 class Outcome:
-    """The tally of one import, or of a part of it."""
+    """The outcome of an import, or of a part of it."""
 
     read: int = 0
     created: int = 0
@@ -18,18 +18,18 @@ class Outcome:
     warnings: list[dict[str, str]] = field(default_factory=list)
 
     def reject(self, code: str, why: str) -> None:
-        """Count a record that was not taken."""
+        """Count a rejected record."""
         self.rejected.append({"code": code, "why": why})
 
     def warn(self, draft: ProcedureDraft, *oddities: Oddity) -> None:
-        """Note what is odd about a record that was taken."""
+        """Add the oddities of an imported record."""
         self.warnings += [
             {"code": draft.code, "kind": odd.kind, "detail": odd.detail}
             for odd in dict.fromkeys((*draft.warnings, *oddities))
         ]
 
     def add(self, part: "Outcome") -> None:
-        """Add the tally of a part that is done."""
+        """Add the outcome of a part."""
         self.created += part.created
         self.updated += part.updated
         self.unchanged += part.unchanged
@@ -37,7 +37,7 @@ class Outcome:
         self.warnings += part.warnings
 
     def as_dict(self) -> dict[str, Any]:
-        """The tally as the command prints it: read = created + updated + unchanged + rejected."""
+        """The outcome in JSON form: read = created + updated + unchanged + rejected."""
         return {
             "read": self.read,
             "created": self.created,

@@ -1,4 +1,4 @@
-"""Records of the hand-made list: facts in short texts, with marks of what is only remembered."""
+"""Parsing records of the handmade list: short texts, with marks for unverified facts."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ ONLINE = {
     "trực tiếp, bưu chính": (OnlineLevel.NONE, (Channel.IN_PERSON, Channel.POSTAL)),
 }
 SAME_DAY = "same_day_before_15h"
-# What the list says about its own facts: remembered only, or looked up where.
+# Marks of the list for its facts: from memory only, or with a source.
 _MARK = re.compile(r"\(?((?:[^()]*: )?memory/\w+[^()]*|nguồn: [^()]*)\)?")
 LONGEST_CASE = 500
 
@@ -50,7 +50,7 @@ def is_listed(record: Mapping[str, Any]) -> bool:
 
 
 def read_listed(record: Mapping[str, Any]) -> ProcedureDraft:
-    """The procedure that the record tells. Raises RecordRejected."""
+    """Parse the record. Raises RecordRejected."""
     code = bounds.code_of(record, "code")
     name = bounds.name_of(record, "name")
     cases, times, oddities = _times(bounds.rows_of(record, "time"))
@@ -91,7 +91,7 @@ def _words(text: str) -> list[str]:
 
 
 def _words_unknown(record: Mapping[str, Any]) -> Iterator[Oddity]:
-    """What the record says about its levels that no level or online level is named."""
+    """An oddity for each text about levels that is not a known level or online level."""
     for word in _words(text_of(record, "level")):
         if word not in LEVELS:
             yield Oddity("level_unknown", cut(word, 120))
@@ -122,7 +122,7 @@ def _times(
 
 
 def _time(row: Mapping[str, Any]) -> tuple[str, TimeDraft]:
-    """The name of the row's case, empty for all cases, and its limit."""
+    """The name of the row's case (empty for all cases) and its time limit."""
     if text_of(row, "rule") == SAME_DAY:
         said = nfc(text_of(row, "text"))
         case, colon, rest = said.partition(":")

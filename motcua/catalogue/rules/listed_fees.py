@@ -1,4 +1,4 @@
-"""Fees written as one short text: amounts by channel, reductions, exemptions."""
+"""Parsing fees given as one short text: amounts by channel, reductions, exemptions."""
 
 import re
 from dataclasses import replace
@@ -21,7 +21,7 @@ NOT_STATED = ("", "khong neu", "chua ro")
 
 
 def fees_of(text: str) -> tuple[FeeDraft, ...]:
-    """The fees that the text states; none where it says that nothing is known."""
+    """The fees in the text; empty if it says that they are unknown."""
     if fold(text) in NOT_STATED:
         return ()
     parts = [part.strip() for part in text.split(";")]
@@ -38,7 +38,7 @@ def fees_of(text: str) -> tuple[FeeDraft, ...]:
 
 
 def _priced(part: str) -> FeeDraft | None:
-    """The one amount of a part, with its channel and end; None where it says more than that."""
+    """The single amount of a part, with its channel and end; None if the part says more."""
     amounts = amounts_in(part)
     if len(amounts) != 1 or len(_GROUPED.findall(part)) > 1:
         return None

@@ -1,4 +1,4 @@
-"""Papers written as short texts: the paper, and the condition under which it is asked."""
+"""Parsing papers given as short texts: the paper, and the condition under which it is required."""
 
 import re
 
@@ -12,7 +12,7 @@ _CONDITIONAL = re.compile(r"\b(?:neu|khi|bo)\b")
 
 
 def component_of(text: str) -> ComponentDraft:
-    """The paper: one original, unless the text speaks of a copy."""
+    """The paper: one original, unless the text mentions a copy."""
     folded = fold(text)
     inside = "; ".join(_BRACKET.findall(text))
     condition = inside if _CONDITIONAL.search(fold(inside)) else ""

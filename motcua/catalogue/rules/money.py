@@ -1,4 +1,4 @@
-"""What a fee text says: amounts, limited reductions, and whether it is really free."""
+"""Parsing fee texts: amounts, temporary reductions, and whether it is really free."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from motcua.catalogue.rules.bounds import check_amount
 from motcua.catalogue.rules.drafts import FeeDraft
 from motcua.kernel.text import fold
 
-# What is written out as đồng: 20.000 đồng, 400.000đ, 10 triệu đồng.
+# Amounts in đồng: 20.000 đồng, 400.000đ, 10 triệu đồng.
 _DONG = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:[.,]\d{3}){1,8}|\d{1,20}) ?(triệu|nghìn|ngàn)? ?(?:đồng|đ\b|vnđ|vnd)",
     re.I,
@@ -19,11 +19,11 @@ _DAY = r"(?:ngày )?(\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})"
 _UNTIL = r"(?:đến|tới) (?:hết )?" + _DAY
 _SPAN = r"từ " + _DAY + r" {0,2}" + _UNTIL
 _AMOUNT = r"([\d.,]+) ?(?:đồng|đ)\b"
-# Words of a lower amount between two days.
+# A reduced amount between two dates.
 _REDUCED = re.compile(
     rf"áp dụng (?:mức (?:phí|thu|lệ phí):? ?)?{_AMOUNT}[^;]{{0,60}}?{_SPAN}", re.I
 )
-# An amount, and in brackets until when: 25.000đ a piece, until the last day of 2026.
+# An amount with its end date in brackets: 25.000đ a piece, until the last day of 2026.
 _LIMITED = re.compile(
     rf"{_AMOUNT}[^();]{{0,40}}\(áp dụng (?:(?:kể )?từ )*(?:{_DAY} {{0,2}})?{_UNTIL}", re.I
 )
@@ -31,20 +31,20 @@ _CUT = re.compile(rf"giảm (\d{{1,2}})% (?:kể )?{_SPAN}", re.I)
 _SHARE = re.compile(rf"{_SPAN},? mức [^.;]{{0,160}}?bằng (\d{{1,2}})% (?:của )?mức", re.I)
 _FREE_FOR_A_TIME = re.compile(rf"miễn (?:thu )?(?:phí |lệ phí )?(?:kể )?{_SPAN}", re.I)
 _SENTENCE = re.compile(r"(?<=[.;])\s|\n|\s- ")
-# A whole text of this kind confirms that nothing is charged.
+# A text that matches completely confirms that there is no charge.
 _FREE = re.compile(
     r"(?:khong|khong thu|mien|khong co|khong phai nop|khong mat)"
     r"(?: (?:cac )?(?:khoan )?(?:phi|le phi|tien))?(?: (?:va )?le phi)?"
 )
-# "Not prescribed in the tariff of circular …": nobody may collect what the amount cell says.
+# "Not prescribed in the tariff of circular …": the amount of the cell must not be charged.
 _NOT_PRESCRIBED = re.compile(r"(?:phi|le phi|muc thu)? ?(?:khong|chua) (?:duoc |co )?quy dinh\b")
 SMALLEST_DONG = 1_000
 
 
 @dataclass(frozen=True)
 class Reduction:
-    """Another amount for a time, 0 where nothing is charged: from `valid_from` (None where the text
-    does not say since when) until the day before `valid_to`."""
+    """A temporary amount (0 if free): from `valid_from` (None if not stated) until the day before
+    `valid_to`."""
 
     amount: int
     valid_from: date | None
@@ -52,7 +52,7 @@ class Reduction:
 
 
 def amounts_in(text: str) -> list[int]:
-    """The amounts in đồng that a text states, in order."""
+    """The amounts in đồng in a text, in order."""
     return [
         check_amount(int(re.sub(r"[.,]", "", number)), "phí") * _WORDS.get(word.lower(), 1)
         for number, word in _DONG.findall(text)
@@ -60,25 +60,25 @@ def amounts_in(text: str) -> list[int]:
 
 
 def says_free(text: str) -> bool:
-    """Whether a whole text says that nothing is charged, and nothing else."""
+    """Whether a text says that it is free, and nothing else."""
     return _FREE.fullmatch(fold(text).replace(".", "").strip()) is not None
 
 
 def denies_fee(text: str) -> bool:
-    """Whether a text begins by saying that no rule prescribes the fee."""
+    """Whether a text begins with the statement that no regulation prescribes the fee."""
     return _NOT_PRESCRIBED.match(fold(text)) is not None
 
 
 def speaks_of_money(text: str) -> bool:
-    """Whether a text names an amount or a rule on fees, so that "free" is not the whole truth."""
+    """Whether a text mentions an amount or fee, so that "free" alone is not true."""
     folded = fold(text)
     return bool(amounts_in(text)) or re.search(r"\b(?:phi|le phi|muc thu)\b", folded) is not None
 
 
 def reductions_in(text: str, amount: int) -> list[Reduction]:
-    """The amounts that a text limits to a time; shares are taken of `amount`.
+    """The temporary amounts in a text; percentages are applied to `amount`.
 
-    What a sentence says of online filing alone is left out: the row of the fee does not know it.
+    Sentences about online filing are skipped, because the row may be of another channel.
     """
     found = []
     for sentence in _SENTENCE.split(text):
@@ -117,10 +117,10 @@ def _reduction(amount: int, first: Sequence[str], last: Sequence[str]) -> list[R
 
 
 def with_reductions(fee: FeeDraft) -> tuple[FeeDraft, ...]:
-    """The fee before, during and after the one reduction that its text states, or as it is.
+    """The fee before, during and after the single reduction in its text, or unchanged.
 
-    Where the amount is the reduced one, what is charged afterwards is the one other amount of the
-    text, or unknown.
+    If the amount is the reduced one, the later amount is the only other amount in the text, or
+    unknown.
     """
     if fee.amount is None or fee.valid_from or fee.valid_to:
         return (fee,)

@@ -1,4 +1,4 @@
-"""Names of procedures: what is searched, and whether two names can mean the same procedure."""
+"""Names of procedures: the search text, and the similarity of two names."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ def search_text(code: str, names: Iterable[str]) -> str:
 
 
 def are_alike(name: str, other: str) -> bool:
-    """Whether the names share words enough to be names of one procedure."""
+    """Whether the names share enough words to be names of one procedure."""
     words, others = set(fold(name).split()), set(fold(other).split())
     fewer = min(len(words), len(others))
     return fewer == 0 or len(words & others) / fewer >= LEAST_SHARE

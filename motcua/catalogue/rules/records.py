@@ -1,4 +1,4 @@
-"""One record of any known shape, read into a draft."""
+"""Parsing records of all known formats into drafts."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -20,12 +20,12 @@ SHAPES = (
 
 
 def has_known_shape(record: object) -> bool:
-    """Whether it is a record of a procedure, right or wrong."""
+    """Whether it has the format of a record of a procedure, valid or not."""
     return isinstance(record, Mapping) and any(fits(record) for fits, _read in SHAPES)
 
 
 def read_record(record: object) -> ProcedureDraft:
-    """The procedure that a record tells, whatever its shape. Raises RecordRejected."""
+    """Parse a record of any known format. Raises RecordRejected."""
     if isinstance(record, Mapping):
         for fits, read in SHAPES:
             if fits(record):
@@ -38,7 +38,7 @@ def read_record(record: object) -> ProcedureDraft:
 
 
 def _check_once(rows: Iterable[TimeDraft | FeeDraft], what: str) -> None:
-    """Each case, channel and time has one row: which of two would hold nobody can know."""
+    """Raise RecordRejected for two rows with the same case, channel and period."""
     known = set()
     for row in rows:
         place = (row.case, row.channel, row.valid_from, row.valid_to)
@@ -50,7 +50,7 @@ def _check_once(rows: Iterable[TimeDraft | FeeDraft], what: str) -> None:
 
 
 def code_named_in(record: object) -> str:
-    """The code that a rejected record gives, for telling which it was; empty where it has none."""
+    """The code in a rejected record, to identify it; empty if it has none."""
     if not isinstance(record, Mapping):
         return ""
     value: Any = record.get("code", record.get("ma_thu_tuc", ""))

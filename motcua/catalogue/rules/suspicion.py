@@ -1,4 +1,4 @@
-"""Signs that a record carries another procedure's content."""
+"""Signs that a record has another procedure's content."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,7 +7,7 @@ from motcua.catalogue.rules.bounds import cut
 from motcua.catalogue.rules.drafts import Oddity
 from motcua.kernel.text import fold
 
-# Who signs the announcements of the ministries whose pages were crawled, by the page's name.
+# The issuers of announcements of the crawled ministries, by page name.
 ISSUERS = {
     "BCA": "bo-cong-an",
     "BXD": "bo-xay-dung",
@@ -29,7 +29,7 @@ BODY = (
     "yeu_cau_dieu_kien",
     "can_cu_phap_ly",
 )
-# Words that stand in the names of most procedures, so they prove nothing.
+# Words that occur in the names of most procedures, so they are ignored.
 _COMMON = (
     "thu tuc cap lai doi dang ki giay phep chung nhan cua cho voi thuc hien tai tinh xa trung uong"
     " trong viec va co quan to chuc ca nhan theo quy dinh hoac cong"
@@ -45,17 +45,17 @@ BETWEEN = "; "
 
 
 def doubt_of(marks: Iterable[Oddity]) -> str:
-    """What is kept of the marks with the procedure, for the person who looks at it."""
+    """The marks as one text, stored with the procedure for its reviewer."""
     return cut(BETWEEN.join(mark.detail for mark in marks), LONGEST_DOUBT)
 
 
 def foreign_marks(record: Mapping[str, str], name: str) -> list[Oddity]:
-    """What speaks against the record being about this procedure; usually nothing."""
+    """Signs that the record is not about this procedure; usually empty."""
     return [*_other_issuer(record), *_other_subject(record, name)]
 
 
 def _other_issuer(record: Mapping[str, str]) -> Iterator[Oddity]:
-    """A page of one ministry, announced by another body."""
+    """A sign if a page of one ministry was announced by another body."""
     page = record.get("bo_nganh", "")
     decision = record.get("so_quyet_dinh", "")
     for part in re.split(r"[-/ ]", decision):
@@ -66,7 +66,7 @@ def _other_issuer(record: Mapping[str, str]) -> Iterator[Oddity]:
 
 
 def _other_subject(record: Mapping[str, str], name: str) -> Iterator[Oddity]:
-    """A long content that hardly uses a word of the name."""
+    """A sign if a long content contains hardly any word of the name."""
     words = set(fold(name).split()) - COMMON
     if len(words) < LEAST_NAME_WORDS:
         return

@@ -1,4 +1,4 @@
-"""Finding procedures by what people type: without marks, with slips, in everyday words."""
+"""Search for procedures: without diacritics, with typos, in everyday words."""
 
 from motcua.catalogue.rules.search.index import Entry, Found, SearchIndex
 from motcua.catalogue.rules.search.life_events import (

@@ -1,14 +1,14 @@
-"""Codes of procedures in a question, however they are written."""
+"""Finding codes of procedures in a question, in any notation."""
 
 import re
 
-# One digit, then six, with whatever people put between: 1.001193, 1-001193, 1001193, 1.00 1193. A
-# locality may follow: 1.001193.000.00.00.H01.
+# One digit, then six, with any separator: 1.001193, 1-001193, 1001193, 1.00 1193. A locality may
+# follow: 1.001193.000.00.00.H01.
 _CODE = re.compile(r"(?<!\d)([1-9])[.,\-_ ]?((?:\d ?){5}\d)(?!\d)")
 MOST_CODES = 5
 
 
 def codes_in(question: str) -> list[str]:
-    """What may be codes in the question, as the catalogue writes them."""
+    """Possible codes in the question, in the notation of the catalogue."""
     found = _CODE.findall(question)[:MOST_CODES]
     return [f"{first}.{rest.replace(' ', '')}" for first, rest in found]

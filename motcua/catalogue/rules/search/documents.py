@@ -1,8 +1,8 @@
-"""Every entry as one text of all its names, scored by the words and pairs of words it shares.
+"""Scoring entries, each as one document of all its names, by common words and word pairs.
 
-The measure is BM25 (Robertson and Zaragoza, 2009): a word counts more where few texts have it, and
-less the more often it is repeated. Pairs of neighbours count as words of their own, so that "khai
-sinh" is more than "khai" and "sinh". It needs no text to hold all of a long question.
+The score is BM25 (Robertson and Zaragoza, 2009): rare words weigh more, repetitions less. Pairs of
+neighbours (bigrams) count as words, so that "khai sinh" scores more than "khai" and "sinh". A
+document need not contain all words of a long question.
 """
 
 import math
@@ -13,17 +13,17 @@ from itertools import pairwise
 from motcua.catalogue.rules.search.ranking import STOP_SHARE, STOP_WORDS
 from motcua.catalogue.rules.search.tokens import Token
 
-# Measured on questions of citizens: repetition counts little. Length, which BM25 counts too, does
-# not: who has many everyday names is not asked for less.
+# k1 of BM25, tuned on questions of citizens: repetition counts little. There is no length
+# normalisation (b = 0): procedures with many everyday names are not less relevant.
 REPETITION = 0.6
 MOST_FITS_IN_PAIRS = 3
 
 
 class Documents:
-    """The texts of all entries, by their words and pairs."""
+    """The documents of all entries, indexed by words and pairs."""
 
     def __init__(self, texts: Sequence[Sequence[Sequence[Token]]]) -> None:
-        """`texts` holds for each entry its names, each as words."""
+        """`texts` are the names of each entry, each name as words."""
         counts = [Counter(gram for name in names for gram in set(_grams(name))) for names in texts]
         spread = Counter(gram for count in counts for gram in count)
         self._weights = {
@@ -36,10 +36,10 @@ class Documents:
                 self._postings[gram].append((entry, gain))
 
     def score(self, fits: Sequence[Mapping[str, float]]) -> dict[int, float]:
-        """Points of each entry that shares a word with the question.
+        """The score of each entry that shares a word with the question.
 
-        `fits` gives, for each word of the question, the known words that may be meant and how
-        well each fits, 1 at best.
+        `fits` has, for each word of the question, the candidate words of the index with their
+        similarity (at most 1).
         """
         points: dict[int, float] = defaultdict(float)
         telling = [near for near in fits if not STOP_WORDS.issuperset(near)]
@@ -50,7 +50,7 @@ class Documents:
         return points
 
     def most(self, fits: Sequence[Mapping[str, float]]) -> float:
-        """The points of a text that had every known word and pair of the question once."""
+        """The score of a document with every known word and pair of the question once."""
         best = [max(near, key=near.__getitem__) for near in fits if near]
         return sum(self._weights.get(gram, 0.0) for gram in (*best, *map(" ".join, pairwise(best))))
 

@@ -1,4 +1,4 @@
-"""What happens in people's lives, and the procedures that follow, in their order."""
+"""Life events, and the procedures that follow from them, in order."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,13 +7,13 @@ from typing import Any
 from motcua.catalogue.rules.search.documents import Documents
 from motcua.catalogue.rules.search.tokens import tokenize, tokenize_query
 
-# Of a question an event must hold so much to be shown above what was found.
+# The minimum share of a question that an event must match to be shown above the results.
 LEAST_SHARE = 0.5
 
 
 @dataclass(frozen=True)
 class Step:
-    """A procedure that follows from an event, and in a plain sentence why."""
+    """A procedure that follows from an event, and the reason in a plain sentence."""
 
     procedure: str
     why: str
@@ -21,7 +21,7 @@ class Step:
 
 @dataclass(frozen=True)
 class LifeEvent:
-    """What happened, in the words of those it happened to; `audience` is citizen or business."""
+    """A life event in people's own words; `audience` is citizen or business."""
 
     code: str
     name: str
@@ -31,23 +31,23 @@ class LifeEvent:
 
 
 def read_life_event(record: Mapping[str, Any]) -> LifeEvent:
-    """The event that a line of the product's data tells."""
+    """The event of a line of the product's data."""
     steps = tuple(Step(step["procedure"], step["why"]) for step in record["steps"])
     return LifeEvent(record["code"], record["name"], record["for"], tuple(record["phrases"]), steps)
 
 
 class LifeEventIndex:
-    """Life events by the words in which people tell them."""
+    """An index of life events by their phrases."""
 
     def __init__(self, events: Iterable[LifeEvent]) -> None:
-        """Reads all phrases once."""
+        """Index all phrases."""
         self._events = list(events)
         texts = [[tokenize(each.name), *map(tokenize, each.phrases)] for each in self._events]
         self._known = {word.folded for names in texts for name in names for word in name}
         self._documents = Documents(texts)
 
     def find(self, question: str) -> LifeEvent | None:
-        """The event that the question tells of; None where none is told clearly enough."""
+        """The event that matches the question; None if no match is clear enough."""
         words = [word.folded for word in tokenize_query(question)]
         fits = [{word: 1.0} if word in self._known else {} for word in words]
         points = self._documents.score(fits)

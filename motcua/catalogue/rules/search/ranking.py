@@ -1,4 +1,4 @@
-"""How well a title answers a query."""
+"""Ranking: how well a title matches a query."""
 
 import itertools
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from motcua.catalogue.rules.search.tokens import MOST_TOKENS, Token
 from motcua.kernel.text import fold
 
-# Words of asking, not of what is asked for; they count little.
+# Stop words: words of asking, with a low weight.
 STOP_WORDS = frozenset(
     fold(
         "tôi em anh chị cô chú mình muốn xin cần phải làm sao gì đâu ở nào thế như bao nhiêu lâu"
@@ -16,7 +16,7 @@ STOP_WORDS = frozenset(
     ).split()
 )
 STOP_SHARE = 0.25
-# What a title does besides what was asked turns its meaning: not to register but to strike off.
+# Words that change the meaning of a title if they are not in the query: to register or strike off.
 TURNING = frozenset(
     fold(
         "xóa dừng hủy hồi chấm dứt đổi lại gia hạn sửa điều chỉnh tạm ngừng khôi phục thôi trả"
@@ -31,7 +31,7 @@ WHOLE_TITLE, MOST_IN_PART = 0.98, 0.97
 
 @dataclass
 class Title:
-    """One title of an entry, as words."""
+    """A title of an entry, as words."""
 
     tokens: tuple[Token, ...]
     folded: frozenset[str] = field(init=False)
@@ -46,7 +46,7 @@ class Title:
             self.places.setdefault(word.folded, []).append(place)
 
     def weigh(self, weights: Mapping[str, float]) -> None:
-        """Take over the weights of its words."""
+        """Set the weights of its words."""
         self.weights = {word: weights[word] for word in self.folded}
         self.total = sum(self.weights.values()) or 1.0
 
@@ -56,28 +56,28 @@ Fits = tuple[tuple[str, float], ...]
 
 @dataclass(frozen=True)
 class Asked:
-    """One reading of a query: its words, what each may mean (best first), how much each counts."""
+    """A reading of a query: its words, the candidates of each (best first), and their weights."""
 
     tokens: tuple[Token, ...]
     fits: tuple[Fits, ...]
     weights: tuple[float, ...]
 
     def is_title(self, title: Title) -> bool:
-        """Whether the query is this title word for word, as far as a query goes."""
+        """Whether the query equals this title, up to the maximum length of a query."""
         written = [word.folded for word in title.tokens[:MOST_TOKENS]]
         return [word.folded for word in self.tokens] == written
 
     @property
     def total(self) -> float:
-        """What a title gains at most."""
+        """The maximum gain of a title."""
         return sum(self.weights) or 1.0
 
 
 def score(asked: Asked, title: Title) -> float:
-    """Points of a title from 0 to 1.
+    """The score of a title from 0 to 1.
 
-    How much of the query it covers, how much of it the query covers, whether words stand in the
-    same order, and whether the marks that were typed are its own.
+    It combines the coverage of the query, the coverage of the title, the order of the words, and
+    the agreement of typed diacritics.
     """
     meant = [_best(fits, title) for fits in asked.fits]
     if asked.is_title(title):
@@ -100,7 +100,7 @@ def score(asked: Asked, title: Title) -> float:
 
 
 def _best(fits: Fits, title: Title) -> tuple[str, float]:
-    """The word of the title that the query's word means, and how well it fits."""
+    """The best candidate of a query word in the title, and its similarity."""
     folded = title.folded
     for pair in fits:
         if pair[0] in folded:
@@ -109,7 +109,7 @@ def _best(fits: Fits, title: Title) -> tuple[str, float]:
 
 
 def _order(meant: Sequence[tuple[str, float]], title: Title) -> float:
-    """Of the neighbours in the query, how many are so in the title; rare ones count most."""
+    """The share of neighbours in the query that are neighbours in the title, weighted by rarity."""
     kept, all_pairs = 0.0, 0.0
     for (first, fit), (second, other_fit) in itertools.pairwise(meant):
         if not fit or not other_fit:
@@ -123,7 +123,7 @@ def _order(meant: Sequence[tuple[str, float]], title: Title) -> float:
 
 
 def _marks(words: Sequence[Token], meant: Sequence[tuple[str, float]], title: Title) -> float:
-    """Of the words typed with marks, the share that have these marks in the title; else half."""
+    """The share of words with diacritics that have the same in the title; 0.5 if none has any."""
     marked = [(word, other) for word, (other, fit) in zip(words, meant, strict=True) if word.marks]
     if not marked:
         return 0.5

@@ -1,4 +1,4 @@
-"""Words near to a mistyped one: one letter off, sounds that are mixed up, words run together."""
+"""Correcting typos: one edited letter, confused sounds, words run together."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -13,7 +13,7 @@ BEGINNING = 0.75
 SHORTEST_BEGINNING = 3
 MOST_BEGINNINGS = 12
 SHORTEST_RUN, LONGEST_RUN, LONGEST_WORD = 5, 40, 7
-# Sounds that many speakers write for each other, once marks are gone.
+# Letters that are often confused because they sound alike, without diacritics.
 _SOUNDS = (
     ("x", "s"),
     ("tr", "ch"),
@@ -31,7 +31,7 @@ _ENDINGS = (("ng", "n"), ("c", "t"), ("i", "y"))
 
 
 def sound_of(word: str) -> str:
-    """A key that words which sound alike share."""
+    """A phonetic key: equal for words that sound alike."""
     for written, alike in _SOUNDS:
         if word.startswith(written):
             word = alike + word.removeprefix(written)
@@ -43,10 +43,10 @@ def sound_of(word: str) -> str:
 
 
 class Spelling:
-    """The words of an index, and those near to any word."""
+    """The vocabulary of an index, to find similar words."""
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
-        """Keys each word under itself less one letter, and under its sound."""
+        """Index each word by its forms with one letter deleted, and by its phonetic key."""
         self._known = set(vocabulary)
         self._shortened: dict[str, set[str]] = defaultdict(set)
         self._sounds: dict[str, set[str]] = defaultdict(set)
@@ -58,9 +58,9 @@ class Spelling:
         self._sorted = sorted(self._known)
 
     def near(self, word: str, *, is_last: bool) -> dict[str, float]:
-        """Words of the index that may be meant, with how well they fit (1 for the word itself).
+        """Candidate words of the index, with their similarity (1 for the word itself).
 
-        The last word may be only begun.
+        The last word may be a prefix.
         """
         fits: dict[str, float] = {word: 1.0} if word in self._known else {}
         for alike in self._sounds.get(sound_of(word), ()):
@@ -74,7 +74,7 @@ class Spelling:
         return fits
 
     def split(self, word: str) -> tuple[str, ...]:
-        """An unknown word as the fewest known ones that were run together, or nothing."""
+        """Split an unknown word into the fewest known words; empty if not possible."""
         if word in self._known or not SHORTEST_RUN <= len(word) <= LONGEST_RUN:
             return ()
         fewest: list[tuple[str, ...] | None] = [()]

@@ -1,4 +1,4 @@
-"""Everyday words and English put into the words of the law."""
+"""Replacing everyday words and English with legal terms."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -6,15 +6,15 @@ from motcua.catalogue.rules.search.tokens import Token, tokenize
 
 MOST_READINGS = 6
 LONGEST_PHRASE = 6
-# Of the words of a question so many must be in the glossary that it is taken for English.
+# The minimum share of words in the glossary for a question to count as English.
 LEAST_ENGLISH = 0.75
 
 
 class Synonyms:
-    """A table of phrases and what the law calls them; compared folded."""
+    """A table of everyday phrases and legal terms; compared folded."""
 
     def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
-        """`table` has the everyday phrase on the left, one or more legal phrases on the right."""
+        """`table` maps an everyday phrase to one or more legal terms."""
         self._table = {
             tuple(word.folded for word in tokenize(phrase)): [tokenize(each) for each in meanings]
             for phrase, meanings in table.items()
@@ -22,9 +22,9 @@ class Synonyms:
         self._first = {phrase: meanings[0] for phrase, meanings in self._table.items()}
 
     def readings(self, words: Sequence[Token]) -> list[list[Token]]:
-        """The words as typed, then with everyday phrases replaced: all at once, then each alone.
+        """The words as typed, then with all everyday phrases replaced, then with each one alone.
 
-        Longest phrase first; of several meanings the first is taken where all are replaced.
+        The longest phrase wins; if all are replaced, the first of several meanings is used.
         """
         readings = [list(words), self._all_replaced(words)]
         if readings[1] == readings[0]:
@@ -49,17 +49,17 @@ class Synonyms:
 
 
 class English:
-    """A glossary that puts English questions into Vietnamese."""
+    """A glossary to translate English questions into Vietnamese."""
 
     def __init__(self, table: Mapping[str, str]) -> None:
-        """`table` has English phrases on the left; an empty meaning is a word of asking."""
+        """`table` has English phrases as keys; an empty translation marks a stop word."""
         self._table = {
             tuple(word.folded for word in tokenize(phrase)): tokenize(meaning)
             for phrase, meaning in table.items()
         }
 
     def translate(self, words: Sequence[Token]) -> list[Token]:
-        """The question in Vietnamese; empty where it is not English for the most part."""
+        """The question in Vietnamese; empty if it is not mostly English."""
         parts = list(_parts(words, self._table))
         known = sum(length for _, length in parts if length)
         if known < LEAST_ENGLISH * len(words):
@@ -70,9 +70,9 @@ class English:
 def _parts(
     words: Sequence[Token], table: Mapping[tuple[str, ...], Sequence[Token]]
 ) -> Iterator[tuple[Sequence[Token], int]]:
-    """The words with the phrases of a table replaced, longest first, and how many each was.
+    """The words with phrases of a table replaced, longest first, and the number of words of each.
 
-    A word that is in no phrase comes as it is, with 0.
+    A word that is in no phrase is unchanged, with 0.
     """
     place = 0
     while place < len(words):

@@ -1,4 +1,4 @@
-"""Words as compared: folded, and with their marks wherever those stand."""
+"""Tokens for comparison: folded words with their diacritics."""
 
 import re
 import unicodedata
@@ -15,7 +15,7 @@ _BARRED = str.maketrans({"đ": "d\u0335", "Đ": "d\u0335"})
 
 
 class Token(NamedTuple):
-    """A word folded, with its marks: the same for `hòa` and `hoà`, empty without any."""
+    """A folded word with its diacritics: `marks` is equal for `hòa` and `hoà`, empty for none."""
 
     folded: str
     marks: str
@@ -31,11 +31,11 @@ def _token(written: str) -> Token:
 
 
 def tokenize(text: str) -> list[Token]:
-    """The words of a text, in order; what folds to nothing is left out."""
+    """The words of a text, in order, without those that are empty after folding."""
     found = (_token(written) for written in _SPLIT.split(text) if written)
     return [word for word in found if word.folded]
 
 
 def tokenize_query(text: str) -> list[Token]:
-    """The words of what somebody typed, so many as a question may have."""
+    """The words of a question, up to the maximum length of a question."""
     return tokenize(unicodedata.normalize("NFC", text[:LONGEST_QUERY]))[:MOST_TOKENS]

@@ -1,4 +1,4 @@
-"""What was typed with a keyboard that was not switched on: raw telex, raw VNI."""
+"""Decoding input typed without an input method: raw telex, raw VNI."""
 
 import re
 
@@ -9,7 +9,7 @@ _VNI = re.compile(r"(?<=[a-z])[1-9]+")
 
 
 def undo_telex(word: str) -> str:
-    """The folded word that telex keys spell: `ddawng` is `dang`, `kys` is `ki`."""
+    """The folded word of telex keys: `ddawng` is `dang`, `kys` is `ki`."""
     bare = _TELEX_TONE.sub("", word)
     if len(bare) > 2 and bare[0] == "d" and bare[-1] == "d":
         bare = bare[:-1]
@@ -20,5 +20,5 @@ def undo_telex(word: str) -> str:
 
 
 def undo_vni(word: str) -> str:
-    """The folded word that VNI keys spell: `d9a8ng` is `dang`."""
+    """The folded word of VNI keys: `d9a8ng` is `dang`."""
     return _VNI.sub("", word)
