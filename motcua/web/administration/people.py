@@ -124,7 +124,7 @@ def event_names() -> dict[type[Event], str]:
 
 
 def _told(each: Recorded, units: Mapping[str, str]) -> str:
-    """The title of an event; for posts with role and unit."""
+    """The title of an event; for a post, with its role and unit."""
     said = each.event
     name = event_names().get(type(said), type(said).__name__)
     if not isinstance(said, events.PostGiven | events.PostConfirmed | events.PostEnded):

@@ -6,7 +6,7 @@ from motcua.web.ui.apps import RegistersFace
 
 
 class CheckerConfig(RegistersFace, AppConfig):
-    """One public page."""
+    """Templates of the report checker."""
 
     name = "motcua.web.checker"
     label = "checker"

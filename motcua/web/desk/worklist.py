@@ -170,7 +170,7 @@ def _section(section: str, officer: Officer, at: datetime) -> DossierQuerySet:
         return list_ready(officer, at)
     if section == DRAFTS:
         return list_work(officer, at).filter(state=State.DRAFT).order_by("-changed_at", "pk")
-    # Paused dossiers come last; a filing counts by when its answer is due.
+    # Paused dossiers come last; filings are sorted by the due time of the answer.
     found = list_work(officer, at).exclude(state=State.DRAFT)
     due = Coalesce("due_at", "answer_due_at", "drafted_at")
     return found.order_by(F("paused_at").asc(nulls_first=True), due, "pk")

@@ -6,7 +6,7 @@ from motcua.web.ui.apps import RegistersFace
 
 
 class PortalConfig(RegistersFace, AppConfig):
-    """Public pages."""
+    """Templates of the portal."""
 
     name = "motcua.web.portal"
     label = "portal"

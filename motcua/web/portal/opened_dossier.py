@@ -1,4 +1,4 @@
-"""The dossier page for holders of the slip's secret."""
+"""The data of the dossier page for holders of the slip's secret."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

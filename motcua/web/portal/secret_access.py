@@ -63,7 +63,7 @@ def forget(request: HttpRequest, code: str) -> None:
 
 
 def get_opened(request: HttpRequest, code: str) -> Dossier:
-    """The only access to a dossier for non-officers. Raises `NotVisible` if it is not opened."""
+    """The only access to a whole dossier for non-officers. Raises `NotVisible` if not opened."""
     dossier = find_by_code(code) if code in request.session.get(OPENED, []) else None
     if dossier is None:
         raise NotVisible(_("Chưa mở hồ sơ này. Tra cứu bằng mã hồ sơ rồi gõ mã bảo mật."))

@@ -121,7 +121,7 @@ class QuestionForm(forms.Form):
 
     @property
     def unit(self) -> Unit:
-        """The unit that was chosen."""
+        """The chosen unit."""
         return self.units[self.cleaned_data["don-vi"]]
 
     @property
@@ -144,7 +144,7 @@ class QuestionForm(forms.Form):
     def right_report(self) -> Report:
         """The report that applies to this unit and period: the one of this page, or another.
 
-        A report that no unit has to send is for all for which it can be counted.
+        A report that no unit must send applies to all units for which it can be counted.
         """
         reporter, first = reporter_of_unit(self.unit), self.window.first
         units = self.report.sent_by or self.report.counted_for

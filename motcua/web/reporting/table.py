@@ -11,7 +11,7 @@ from motcua.reports.base.wording import name_heading
 from motcua.statistics.queries import Page
 
 MOST_BARS = 20
-# The columns that a bar is made of, in their order.
+# The columns of a bar's segments, in order.
 PIECES = ("early", "on_time", "overdue")
 
 
@@ -109,8 +109,8 @@ def _line(report: Report, row: Row, question: dict[str, str]) -> Line:
 
 
 def _bars(report: Report, rows: list[Row]) -> list[Bar]:
-    """Bars of the rows with the most finished, in table order; none if the report does
-    not tell early, on time and overdue apart."""
+    """Bars of the rows with the most finished, in table order; none if the report does not
+    distinguish early, on time and overdue."""
     if not {"resolved", *PIECES} <= report.layout.numbers.keys():
         return []
     resolved = report.layout.numbers["resolved"]

@@ -13,7 +13,7 @@ class ReportConverter:
     regex = "[a-z0-9-]+"
 
     def to_python(self, code: str) -> Report:
-        """The report. Raises ValueError, which is another address (404), for an unknown code."""
+        """The report. Raises `ValueError` for an unknown code: the URL does not match (404)."""
         if code not in REPORTS:
             raise ValueError(code)
         return REPORTS[code]

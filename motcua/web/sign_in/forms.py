@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from motcua.people.models import Account
 from motcua.web.sign_in.attempts import Attempts
 
-# Show the number of attempts left from here on.
+# Warn when at most this many attempts are left.
 FEW_TRIES = 2
 
 

@@ -59,7 +59,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @login_required
 @sensitive_post_parameters()
 def change(request: HttpRequest) -> HttpResponse:
-    """Change the own password; this session continues, all others end."""
+    """Change one's own password; this session continues, all others end."""
     account = Account.objects.select_related("officer").get(username=request.user.get_username())
     officer = find_officer(account)
     if officer is None:
