@@ -1,4 +1,4 @@
-"""The actions on a dossier: one verb per module."""
+"""The actions on a dossier, and what they share."""
 
 from motcua.dossiers.actions.accept import CannotAcceptDossier, accept_dossier
 from motcua.dossiers.actions.correct import CannotCorrectDossier, correct_dossier

@@ -1,4 +1,7 @@
-"""Verbs on a whole dossier: a module for each, and the table of all."""
+"""Verbs on a whole dossier, and the table of all.
+
+Accepting is done at the counter (`motcua/web/desk/intake_views.py`); correcting has no page yet.
+"""
 
 from datetime import datetime
 
