@@ -130,7 +130,7 @@ def test_a_refused_dossier_says_so_once_and_waits_for_nothing(office, as_officer
 
 
 def test_a_paper_that_need_not_exist_is_not_called_missing(office, as_officer, dossier):
-    ComponentFactory(version=office.version, position=99, name="Giấy uỷ quyền", required=False)
+    ComponentFactory(version=office.version, name="Giấy uỷ quyền", required=False)
     page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/"))
     assert "Giấy uỷ quyền (nếu có)" in page
     assert "không nộp, chỉ cần nếu có" in page
