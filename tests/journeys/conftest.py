@@ -11,6 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.factories.catalogue import ComponentFactory, ProcedureCaseFactory
+from tests.factories.dossiers import Office, make_office
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = next(
@@ -88,3 +91,14 @@ def _check_narrow(page: Page) -> None:
     if size:
         page.set_viewport_size(size)
     assert width <= 320, f"{page.url} is {width} pixels wide"
+
+
+@pytest.fixture
+def office(transactional_db: None) -> Office:
+    """An office with the registration of births, one case of which needs a birth certificate."""
+    office = make_office(procedure__name="Đăng ký khai sinh")
+    case = ProcedureCaseFactory(version=office.version, name="Trẻ dưới 60 ngày tuổi")
+    ComponentFactory(
+        version=office.version, case=case, name="Giấy chứng sinh", replaceable_by_data=True
+    )
+    return office

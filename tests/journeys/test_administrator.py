@@ -13,7 +13,7 @@ from tests.factories.catalogue import ProcedureVersionFactory
 from tests.factories.people import OfficerFactory, UnitFactory
 from tests.factories.processes import ProcessDefinitionFactory
 from tests.journeys.conftest import CheckPage
-from tests.journeys.test_officer import arrive, sign_in, sign_out
+from tests.journeys.walking import arrive, sign_in, sign_out
 
 AT = datetime(2026, 11, 21, 2, tzinfo=UTC)
 

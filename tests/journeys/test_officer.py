@@ -1,49 +1,12 @@
 """What an officer does all day: receive a dossier, bring it through its steps, hand it over."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import now
-from tests.factories.catalogue import ComponentFactory, ProcedureCaseFactory
-from tests.factories.dossiers import accept, make_office
+from tests.factories.dossiers import Office, accept
 from tests.journeys.conftest import CheckPage
-
-PASSWORD = "secret-enough"
-
-
-@pytest.fixture
-def office(transactional_db: None):
-    office = make_office(procedure__name="Đăng ký khai sinh")
-    case = ProcedureCaseFactory(version=office.version, name="Trẻ dưới 60 ngày tuổi")
-    ComponentFactory(
-        version=office.version, case=case, name="Giấy chứng sinh", replaceable_by_data=True
-    )
-    return office
-
-
-def sign_in(page: Page, officer) -> None:
-    page.goto("/dang-nhap/")
-    page.get_by_label("Tên đăng nhập").fill(officer.code)
-    page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
-
-
-def sign_out(page: Page) -> None:
-    page.get_by_role("button", name="Đăng xuất").click()
-    expect(page.get_by_role("link", name="Đăng nhập", exact=True)).to_be_visible()
-
-
-def press(page: Page, name: str) -> None:
-    """Follow a move: its link, then its button."""
-    page.get_by_role("link", name=name, exact=True).click()
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def arrive(page: Page, check_page: CheckPage, heading: str) -> None:
-    """Be on the page with this heading, and find nothing wrong with it."""
-    expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
-    check_page()
+from tests.journeys.walking import PASSWORD, arrive, check_paper, press, sign_in, sign_out
 
 
 def test_a_dossier_is_received_over_the_counter(page: Page, check_page: CheckPage, office) -> None:
@@ -111,3 +74,34 @@ def test_what_was_typed_outlives_the_session(page: Page, check_page: CheckPage, 
     arrive(page, check_page, "Gửi tiếp những gì đã nhập")
     page.get_by_role("button", name="Gửi tiếp").click()
     expect(page.get_by_text("Đã ghi nhận rút hồ sơ.")).to_be_visible()
+
+
+def test_a_dossier_is_searched_for_and_its_fee_taken(
+    page: Page, check_page: CheckPage, office: Office
+) -> None:
+    wanted = accept(office, now(), fee_due=8_000)
+    accept(office, now())
+    sign_in(page, office.counter)
+    page.get_by_role("searchbox").fill("danh thi ut")
+    page.get_by_role("button", name="Tìm").click()
+    arrive(page, check_page, "Tìm hồ sơ (2)")
+    page.get_by_role("link", name=str(wanted.code)).click()
+    page.get_by_role("link", name="Ghi đã thu tiền").click()
+    expect(page.get_by_text("8.000 đồng")).to_be_visible()
+    page.get_by_role("button", name="Ghi đã thu tiền").click()
+    expect(page.get_by_role("alert")).to_contain_text("Đã ghi nhận thu tiền.")
+    check_paper(page, "Giấy tiếp nhận hồ sơ và hẹn trả kết quả")
+
+
+def test_a_list_is_narrowed_and_widened_again(
+    page: Page, check_page: CheckPage, office: Office
+) -> None:
+    accept(office, now())
+    sign_in(page, office.counter)
+    page.get_by_text("Lọc danh sách").click()
+    page.get_by_label("Tình trạng").select_option(label="Quá hạn")
+    page.get_by_role("button", name="Lọc").click()
+    expect(page.get_by_text("Không có hồ sơ nào ở đây.")).to_be_visible()
+    arrive(page, check_page, "Hồ sơ ở một cửa")
+    page.get_by_role("link", name="Bỏ lọc").click()
+    expect(page.get_by_role("link", name="Danh Thị Út")).to_be_visible()

@@ -7,7 +7,7 @@ from tests.factories.dossiers import accept, at, finish, make_office
 from tests.factories.people import OfficerFactory
 from tests.factories.reports import make_province
 from tests.journeys.conftest import CheckPage
-from tests.journeys.test_officer import sign_in
+from tests.journeys.walking import sign_in
 
 
 @pytest.fixture
