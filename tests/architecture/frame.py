@@ -79,6 +79,22 @@ def declared_actions(files: Iterable[Source]) -> set[str]:
     return {function.name for _source, function in _declared(files)}
 
 
+def misplaced_modules(files: Iterable[Source]) -> list[str]:
+    """Modules of `actions` that declare no action, and parts of actions that declare one."""
+    return [
+        str(source.path)
+        for source in files
+        if in_actions(source)
+        and source.area != KERNEL
+        and source.path.stem not in {"__init__", "frame"}
+        and _is_a_part(source) == any(_is_declared(source, each) for each in _functions(source))
+    ]
+
+
+def _is_a_part(source: Source) -> bool:
+    return source.path.parent.name == "parts"
+
+
 def _declared(files: Iterable[Source]) -> Iterator[tuple[Source, ast.FunctionDef]]:
     for source in files:
         if in_actions(source) and source.area != KERNEL:

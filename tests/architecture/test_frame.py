@@ -4,7 +4,12 @@ from pathlib import PurePosixPath
 import pytest
 
 from motcua.kernel.actions import ACTIONS
-from tests.architecture.frame import declared_actions, outside_the_frame, silent_actions
+from tests.architecture.frame import (
+    declared_actions,
+    misplaced_modules,
+    outside_the_frame,
+    silent_actions,
+)
 from tests.architecture.scanner import ROOT, Source, sources
 from tests.areas import modules_called
 
@@ -140,3 +145,24 @@ def test_what_is_declared_is_what_the_frame_knows() -> None:
     known = {name for name, spec in ACTIONS.items() if spec.module.startswith("motcua.")}
     of_the_kernel = {name for name in known if ACTIONS[name].module.startswith("motcua.kernel.")}
     assert declared_actions(sources(ROOT / "motcua")) == known - of_the_kernel
+
+
+HELPS = "def keep_post(post): post.save()"
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "is_misplaced"),
+    [
+        (PLACE, DECLARED, False),
+        (PLACE, HELPS, True),
+        ("motcua/people/actions/parts/posts.py", HELPS, False),
+        ("motcua/people/actions/parts/posts.py", DECLARED, True),
+        ("motcua/people/actions/__init__.py", "", False),
+    ],
+)
+def test_a_module_of_actions_declares_one_and_a_part_none(path, code, is_misplaced):
+    assert bool(misplaced_modules([Source(PurePosixPath(path), ast.parse(code))])) == is_misplaced
+
+
+def test_parts_of_actions_stand_apart():
+    assert misplaced_modules(sources(ROOT / "motcua")) == []

@@ -10,7 +10,7 @@ from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.actions.attach_process import CHAIN
-from motcua.catalogue.actions.take_drafts import Events, SeenDrafts, take_drafts
+from motcua.catalogue.actions.parts.take_drafts import Events, SeenDrafts, take_drafts
 from motcua.catalogue.files import Broken
 from motcua.catalogue.permissions import can_import_procedures
 from motcua.catalogue.rules.drafts import ProcedureDraft, RecordRejected

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.queries import get_time_limit
-from motcua.dossiers.actions.applicant import link_applicant
 from motcua.dossiers.actions.frame import dossier_action, lock_row
-from motcua.dossiers.actions.issue import issue_form
-from motcua.dossiers.actions.papers import keep_papers
-from motcua.dossiers.actions.steps import definition_of, open_step
+from motcua.dossiers.actions.parts.applicant import link_applicant
+from motcua.dossiers.actions.parts.issue import issue_form
+from motcua.dossiers.actions.parts.papers import keep_papers
+from motcua.dossiers.actions.parts.steps import definition_of, open_step
 from motcua.dossiers.enums import Money, OfficialForm, State
 from motcua.dossiers.events import DossierAccepted
 from motcua.dossiers.models import Dossier

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.actions.reasons import keep_reason
+from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.events import DossierCorrected
 from motcua.dossiers.models import Dossier, Pause
 from motcua.dossiers.permissions import can_correct_dossier

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureCase, ProcedureVersion
 from motcua.dossiers.actions.frame import chain_of, complete_event, dossier_action
-from motcua.dossiers.actions.papers import keep_papers
-from motcua.dossiers.actions.representative import keep_representative
+from motcua.dossiers.actions.parts.papers import keep_papers
+from motcua.dossiers.actions.parts.representative import keep_representative
 from motcua.dossiers.events import DossierDrafted, DraftSaved
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_draft_dossier, can_save_draft

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from motcua.dossiers.actions.close import close_dossier, close_open_steps
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.actions.issue import issue_form
-from motcua.dossiers.actions.reasons import keep_reason
+from motcua.dossiers.actions.parts.close import close_dossier, close_open_steps
+from motcua.dossiers.actions.parts.issue import issue_form
+from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.enums import OfficialForm, State
 from motcua.dossiers.events import DossierRefused, DossierStopped, DossierWithdrawn
 from motcua.dossiers.models import Dossier

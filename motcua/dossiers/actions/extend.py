@@ -5,8 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.actions.issue import issue_form
-from motcua.dossiers.actions.reasons import keep_reason
+from motcua.dossiers.actions.parts.issue import issue_form
+from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.enums import DelayCause, OfficialForm
 from motcua.dossiers.events import DossierExtended
 from motcua.dossiers.models import Apology, Dossier

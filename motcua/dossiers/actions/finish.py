@@ -4,10 +4,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.actions.close import close_dossier, close_open_steps
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.actions.reasons import keep_reason, keep_remark
-from motcua.dossiers.actions.steps import allowed_move, find_open_step
+from motcua.dossiers.actions.parts.close import close_dossier, close_open_steps
+from motcua.dossiers.actions.parts.reasons import keep_reason, keep_remark
+from motcua.dossiers.actions.parts.steps import allowed_move, find_open_step
 from motcua.dossiers.enums import Delivery, Outcome, State
 from motcua.dossiers.events import DossierFinished
 from motcua.dossiers.models import Dossier, DossierStep

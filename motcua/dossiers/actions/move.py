@@ -5,8 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.actions.reasons import keep_reason, keep_remark
-from motcua.dossiers.actions.steps import (
+from motcua.dossiers.actions.parts.reasons import keep_reason, keep_remark
+from motcua.dossiers.actions.parts.steps import (
     OpenStep,
     allowed_move,
     close_step,

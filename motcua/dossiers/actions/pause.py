@@ -5,7 +5,7 @@ from datetime import date, datetime
 from motcua.catalogue.enums import ClockPolicy
 from motcua.dossiers.actions.accept import limit_of
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.actions.reasons import keep_reason
+from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.enums import PauseKind, State
 from motcua.dossiers.events import DossierPaused, DossierResumed
 from motcua.dossiers.models import Dossier, Pause

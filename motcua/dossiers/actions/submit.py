@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from motcua.dossiers.actions.applicant import link_applicant
 from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.actions.parts.applicant import link_applicant
 from motcua.dossiers.enums import State
 from motcua.dossiers.events import DossierSubmitted
 from motcua.dossiers.models import Dossier

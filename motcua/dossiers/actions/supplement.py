@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.actions.issue import issue_form
-from motcua.dossiers.actions.papers import keep_papers
+from motcua.dossiers.actions.parts.issue import issue_form
+from motcua.dossiers.actions.parts.papers import keep_papers
+from motcua.dossiers.actions.parts.reasons import keep_reason
+from motcua.dossiers.actions.parts.steps import OpenStep, allowed_move, definition_of
 from motcua.dossiers.actions.pause import begin_pause, end_pause
-from motcua.dossiers.actions.reasons import keep_reason
-from motcua.dossiers.actions.steps import OpenStep, allowed_move, definition_of
 from motcua.dossiers.enums import OfficialForm, PauseKind, State
 from motcua.dossiers.events import SupplementReceived, SupplementRequested
 from motcua.dossiers.models import Dossier

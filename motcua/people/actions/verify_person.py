@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
-from motcua.people.actions.assurance import list_source_problems, save_verified
 from motcua.people.actions.declare import chain_of_party, person_columns
+from motcua.people.actions.parts.assurance import list_source_problems, save_verified
 from motcua.people.enums import AssuranceSource
 from motcua.people.events import PersonVerified
 from motcua.people.models import Person, Unit

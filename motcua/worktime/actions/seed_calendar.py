@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
-from motcua.worktime.actions.common import CHAIN, renew
+from motcua.worktime.actions.parts.calendars import CHAIN, renew
 from motcua.worktime.events import CalendarSeeded
 from motcua.worktime.models import Calendar, CalendarDay, OfficeHoursPeriod
 from motcua.worktime.permissions import can_seed_calendar

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
-from motcua.worktime.actions.common import CHAIN, keep, missing_in, renew
+from motcua.worktime.actions.parts.calendars import CHAIN, keep, missing_in, renew
 from motcua.worktime.events import OfficeHoursSet
 from motcua.worktime.models import Calendar, OfficeHoursPeriod
 from motcua.worktime.permissions import can_set_office_hours

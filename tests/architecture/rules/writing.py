@@ -201,7 +201,7 @@ RULES = [
                 "motcua/config/management/commands/migrate.py",
                 "from motcua.kernel.actions import writing",
             ),
-            ("motcua/dossiers/actions/steps.py", "step.save()"),
+            ("motcua/dossiers/actions/parts/steps.py", "step.save()"),
             ("motcua/statistics/projections.py", "insert_row(Fact())"),
             ("motcua/people/migrations/0002_x.py", "Unit.objects.update(name='x')"),
         ),

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import Max, ProtectedError
 
-from motcua.catalogue.actions.create_procedures import fields_named, publication_of
-from motcua.catalogue.actions.write_versions import Planned, write_versions
+from motcua.catalogue.actions.parts.create_procedures import fields_named, publication_of
+from motcua.catalogue.actions.parts.write_versions import Planned, write_versions
 from motcua.catalogue.models import Procedure, ProcedureAlias, ProcedureVersion
 from motcua.catalogue.rules.drafts import Oddity, ProcedureDraft, VersionDraft
 from motcua.catalogue.rules.naming import search_text

@@ -8,8 +8,8 @@ from datetime import datetime
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.actions.change_procedure import Change, change_procedure, says_the_same
-from motcua.catalogue.actions.create_procedures import create_procedures, publication_of
+from motcua.catalogue.actions.parts.change_procedure import Change, change_procedure, says_the_same
+from motcua.catalogue.actions.parts.create_procedures import create_procedures, publication_of
 from motcua.catalogue.enums import Publication
 from motcua.catalogue.events import ProcedureChanged, ProcedureCreated, ProcedureDoubted
 from motcua.catalogue.models import Procedure, ProcedureVersion

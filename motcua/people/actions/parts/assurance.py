@@ -1,4 +1,4 @@
-"""Shared code of verifying a person and an organisation."""
+"""Verifying a person or an organisation: the row and its contacts."""
 
 from collections.abc import Mapping
 from datetime import datetime

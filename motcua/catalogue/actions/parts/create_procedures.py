@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from motcua.catalogue.actions.write_versions import Planned, write_versions
+from motcua.catalogue.actions.parts.write_versions import Planned, write_versions
 from motcua.catalogue.enums import Publication
 from motcua.catalogue.models import Field, Procedure, ProcedureAlias
 from motcua.catalogue.rules.drafts import ProcedureDraft

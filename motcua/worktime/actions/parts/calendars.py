@@ -1,4 +1,4 @@
-"""Shared code of the actions on calendars."""
+"""Calendar revisions, and the reasons and sources of their changes."""
 
 from datetime import datetime
 from uuid import uuid4
