@@ -60,13 +60,18 @@ class ProcedureAlias(models.Model):
 
 
 class ProcedureVersion(Dated):
-    """The content of a procedure between two dates. A dossier keeps its version."""
+    """The content of a procedure between two dates. A dossier keeps its version.
+
+    `authority` decides, `executor` carries out and is where to file, `issuer` announced it.
+    """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     name = models.CharField(max_length=2000)
     decision = models.CharField(max_length=200, blank=True)
     authority = models.TextField(blank=True)
+    executor = models.TextField(blank=True)
+    issuer = models.TextField(blank=True)
     coordinators = models.TextField(blank=True)
     address = models.TextField(blank=True)
     applicants = models.TextField(blank=True)

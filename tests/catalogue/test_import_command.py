@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from motcua.catalogue import files
+from motcua.catalogue.files import limits
 from motcua.catalogue.management.commands.import_procedures import Command
 from motcua.catalogue.models import Procedure
 from motcua.kernel.errors import BadInput
@@ -67,7 +67,7 @@ def test_a_zip_that_unpacks_to_too_much_is_bad_input(
     path, text = tmp_path / "thu.zip", json.dumps(crawled())
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("mot.json", text)
-    monkeypatch.setattr(files, "LARGEST_FILE", len(text.encode()) - 1)
+    monkeypatch.setattr(limits, "LARGEST_FILE", len(text.encode()) - 1)
     with pytest.raises(BadInput, match="quá lớn"):
         run(path, capsys)
 
@@ -79,7 +79,7 @@ def test_nothing_to_read_in_it_is_bad_input(made: str, tmp_path: Path, capsys) -
         path = tmp_path / "thu.zip"
         with zipfile.ZipFile(path, "w") as packed:
             packed.writestr("doc.txt", "không đọc")
-    with pytest.raises(BadInput, match="không có tệp JSON nào"):
+    with pytest.raises(BadInput, match="không có tệp JSON, CSV hay XLSX nào"):
         run(path, capsys)
 
 

@@ -55,6 +55,8 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=2000)),
                 ('decision', models.CharField(blank=True, max_length=200)),
                 ('authority', models.TextField(blank=True)),
+                ('executor', models.TextField(blank=True)),
+                ('issuer', models.TextField(blank=True)),
                 ('coordinators', models.TextField(blank=True)),
                 ('address', models.TextField(blank=True)),
                 ('applicants', models.TextField(blank=True)),

@@ -18,6 +18,7 @@ from motcua.catalogue.models import (
     TimeRow,
 )
 from motcua.catalogue.querysets import holding
+from motcua.catalogue.rules.drafts import NAME_ONLY
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
 from motcua.kernel.text import fold
@@ -44,9 +45,13 @@ def get_procedure(code: str) -> Procedure:
 
 
 def list_unconfirmed(question: str = "") -> QuerySet[Procedure]:
-    """Hidden procedures waiting for confirmation, whose code or names contain the question."""
+    """Hidden procedures waiting for confirmation, whose code or names contain the question.
+
+    Those of which only the name is known come last.
+    """
     waiting = Procedure.objects.filter(publication=Publication.UNCONFIRMED)
-    return waiting.filter(search_text__contains=fold(question)).order_by("code")
+    found = waiting.filter(search_text__contains=fold(question))
+    return found.annotate(bare=Q(doubt=NAME_ONLY)).order_by("bare", "code")
 
 
 def list_without_process(on: date, question: str = "") -> QuerySet[ProcedureVersion]:

@@ -111,6 +111,12 @@ def code_of(record: Mapping[str, Any], key: str) -> str:
     return code
 
 
+def local_code_of(record: Mapping[str, Any], key: str) -> str:
+    """The whole code if it is a locality's copy of a national procedure, else empty."""
+    code = nfc(text_of(record, key))
+    return code if _LOCALITY.search(code) else ""
+
+
 def name_of(record: Mapping[str, Any], key: str) -> str:
     """The procedure's name on one line. Raises RecordRejected if missing or too long."""
     return short_text(nfc(text_of(record, key)), _("tên thủ tục"), LONGEST_NAME)

@@ -1,7 +1,7 @@
 """Parsing records crawled from the national portal: texts with tables run together."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from motcua.catalogue.enums import OnlineLevel
@@ -43,18 +43,22 @@ def read_crawled(record: Mapping[str, Any]) -> ProcedureDraft:
     texts = bounds.texts_of(record)
     code = bounds.code_of(texts, "ma_thu_tuc")
     full_name = bounds.name_of(texts, "ten_thu_tuc")
-    name = _ENDED.sub("", full_name) or full_name
+    name = without_ended_level(full_name)
     field = nfc(texts.get("linh_vuc", ""))
     filing = _filing(texts.get("cach_thuc_thuc_hien", ""))
     papers = papers_of(texts.get("thanh_phan_ho_so", ""))
     foreign = foreign_marks(texts, name)
     oddities = [*filing.oddities, *papers.oddities, *foreign]
+    local = bounds.local_code_of(texts, "ma_thu_tuc")
+    if local:
+        oddities.append(Oddity("local_copy", local))
+    oddities += _not_kept(texts)
     if name != full_name:
         oddities.append(Oddity("level_ended", cut(full_name[len(name) :].strip(), 120)))
     if not field:
         oddities.append(Oddity("field_not_stated", ""))
     said = texts.get("cap_thuc_hien", "")
-    if said and not _levels(said):
+    if said and not levels_in(said):
         oddities.append(Oddity("level_unknown", cut(nfc(said), 120)))
     return ProcedureDraft(
         code=code,
@@ -63,8 +67,16 @@ def read_crawled(record: Mapping[str, Any]) -> ProcedureDraft:
         versions=(_version(texts, filing, papers),),
         aliases=(full_name,) if name != full_name else (),
         doubt=doubt_of(foreign),
+        local=local,
         warnings=tuple(dict.fromkeys(oddities)),
     )
+
+
+def _not_kept(texts: Mapping[str, str]) -> Iterator[Oddity]:
+    """An oddity for each part that has no place in the catalogue."""
+    for key in ("co_quan_duoc_uy_quyen", "thu_tuc_lien_quan"):
+        if texts.get(key):
+            yield Oddity("part_not_kept", cut(nfc(f"{key}: {texts[key]}"), 120))
 
 
 def _filing(text: str) -> Filing:
@@ -84,6 +96,8 @@ def _version(texts: Mapping[str, str], filing: Filing, papers: Papers) -> Versio
     return VersionDraft(
         decision=cut(nfc(texts.get("so_quyet_dinh", "")), 200),
         authority=texts.get("co_quan_co_tham_quyen", "") or executor,
+        executor=executor,
+        issuer=texts.get("co_quan_ban_hanh", ""),
         coordinators=texts.get("co_quan_phoi_hop", ""),
         address=texts.get("dia_chi_tiep_nhan", ""),
         applicants=texts.get("doi_tuong_thuc_hien", ""),
@@ -92,7 +106,7 @@ def _version(texts: Mapping[str, str], filing: Filing, papers: Papers) -> Versio
         result=results_of(texts.get("ket_qua_xu_ly", "")),
         copies_of_dossier=papers.sets,
         online_level=OnlineLevel.UNKNOWN,
-        levels=_levels(texts.get("cap_thuc_hien", "")),
+        levels=levels_in(texts.get("cap_thuc_hien", "")),
         channels=filing.channels,
         cases=cases,
         times=filing.times,
@@ -118,5 +132,11 @@ def _conditional(papers: Papers) -> tuple[ComponentDraft, ...]:
     )
 
 
-def _levels(text: str) -> tuple[Level, ...]:
+def without_ended_level(name: str) -> str:
+    """The name without its note on the district level."""
+    return _ENDED.sub("", name) or name
+
+
+def levels_in(text: str) -> tuple[Level, ...]:
+    """The levels named in the text."""
     return tuple(level for words, level in LEVELS.items() if words in text)

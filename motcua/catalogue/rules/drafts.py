@@ -64,17 +64,23 @@ class LegalDraft:
     title: str = ""
 
 
+NAME_ONLY = "chỉ có tên trong danh mục, chưa có nội dung"
+
+
 @dataclass(frozen=True)
 class VersionDraft:
     """The content of a version.
 
-    `valid_from` is None if the source does not state it.
+    `valid_from` is None if the source does not state it. `authority` decides, `executor` carries
+    out and is where to file, `issuer` announced the procedure.
     """
 
     valid_from: date | None = None
     valid_to: date | None = None
     decision: str = ""
     authority: str = ""
+    executor: str = ""
+    issuer: str = ""
     coordinators: str = ""
     address: str = ""
     applicants: str = ""
@@ -118,6 +124,7 @@ class ProcedureDraft:
     """The procedure of a record, with its oddities.
 
     `doubt`: signs that the content is another procedure's; hidden from the public until confirmed.
+    `local`: the code with a locality that the record has, for a province's copy.
     """
 
     code: str
@@ -127,12 +134,18 @@ class ProcedureDraft:
     aliases: tuple[str, ...] = ()
     process: str = ""
     doubt: str = ""
+    local: str = ""
     warnings: tuple[Oddity, ...] = setting(default=(), compare=False)
 
     @property
     def suspicious(self) -> bool:
         """Whether the content may be another procedure's."""
         return bool(self.doubt)
+
+    @property
+    def name_only(self) -> bool:
+        """Whether only the name is known, as from a list of procedures; hidden until imported."""
+        return self.doubt == NAME_ONLY
 
     @property
     def newest(self) -> VersionDraft:

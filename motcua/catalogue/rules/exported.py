@@ -64,7 +64,9 @@ def _version_record(version: VersionDraft) -> dict[str, Any]:
     cases = version.cases
     return {
         "levels": [level.value for level in version.levels],
-        "executing_bodies": version.authority.split(BETWEEN_BODIES) if version.authority else [],
+        "executing_bodies": version.executor.split(BETWEEN_BODIES) if version.executor else [],
+        "authority": version.authority,
+        "issuing_body": version.issuer,
         "channels": [channel.value for channel in version.channels],
         "online_level": version.online_level.value,
         "sets": version.copies_of_dossier,
@@ -172,11 +174,14 @@ def _version(row: Mapping[str, Any]) -> VersionDraft:
     if sets is not None and not 1 <= sets <= 100:
         raise RecordRejected(_("số bộ hồ sơ phải từ 1 đến 100"))
     decision = row.get("decision")
+    bodies = BETWEEN_BODIES.join(_texts(row, "executing_bodies"))
     return VersionDraft(
         valid_from=day_of(row, "valid_from"),
         valid_to=day_of(row, "valid_to"),
         decision=cut(text_of(decision, "number"), 200) if isinstance(decision, Mapping) else "",
-        authority=BETWEEN_BODIES.join(_texts(row, "executing_bodies")),
+        authority=text_of(row, "authority") if "authority" in row else bodies,
+        executor=bodies,
+        issuer=text_of(row, "issuing_body"),
         result="\n".join(
             _result_line(text_of(each, "name"), text_of(each, "code"))
             for each in bounds.rows_of(row, "results")

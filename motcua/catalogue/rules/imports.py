@@ -21,6 +21,10 @@ class Outcome:
         """Count a rejected record."""
         self.rejected.append({"code": code, "why": why})
 
+    def remark(self, kind: str, detail: str) -> None:
+        """Add a warning about the file, not about a record."""
+        self.warnings.append({"code": "", "kind": kind, "detail": detail})
+
     def warn(self, draft: ProcedureDraft, *oddities: Oddity) -> None:
         """Add the oddities of an imported record."""
         self.warnings += [
@@ -35,6 +39,12 @@ class Outcome:
         self.unchanged += part.unchanged
         self.rejected += part.rejected
         self.warnings += part.warnings
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether each record that was read is counted once."""
+        taken = self.created + self.updated + self.unchanged
+        return self.read == taken + len(self.rejected)
 
     def as_dict(self) -> dict[str, Any]:
         """The outcome in JSON form: read = created + updated + unchanged + rejected."""

@@ -63,6 +63,8 @@ def _version(row: Mapping[str, Any]) -> VersionDraft:
         valid_to=day_of(row, "valid_to"),
         decision=cut(text_of(row, "decision"), 200),
         authority=text_of(row, "authority"),
+        executor=text_of(row, "executor"),
+        issuer=text_of(row, "issuer"),
         coordinators=text_of(row, "coordinators"),
         address=text_of(row, "address"),
         applicants=text_of(row, "applicants"),

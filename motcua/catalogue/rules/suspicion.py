@@ -51,7 +51,8 @@ def doubt_of(marks: Iterable[Oddity]) -> str:
 
 def foreign_marks(record: Mapping[str, str], name: str) -> list[Oddity]:
     """Signs that the record is not about this procedure; usually empty."""
-    return [*_other_issuer(record), *_other_subject(record, name)]
+    body = "\n".join(record.get(key, "") for key in BODY)
+    return [*_other_issuer(record), *other_subject(body, name)]
 
 
 def _other_issuer(record: Mapping[str, str]) -> Iterator[Oddity]:
@@ -65,14 +66,14 @@ def _other_issuer(record: Mapping[str, str]) -> Iterator[Oddity]:
             return
 
 
-def _other_subject(record: Mapping[str, str], name: str) -> Iterator[Oddity]:
+def other_subject(text: str, name: str) -> Iterator[Oddity]:
     """A sign if a long content contains hardly any word of the name."""
     words = set(fold(name).split()) - COMMON
     if len(words) < LEAST_NAME_WORDS:
         return
     body: set[str] = set()
-    for key in BODY:
-        body |= set(fold(record.get(key, "")).split())
+    for line in text.split("\n"):
+        body |= set(fold(line).split())
         if len(words & body) / len(words) >= LEAST_SHARE:
             return
     if len(body) >= LEAST_BODY_WORDS:

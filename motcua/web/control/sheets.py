@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.queries import get_newest_version, list_unconfirmed, list_without_process
+from motcua.catalogue.rules.drafts import NAME_ONLY
 from motcua.catalogue.rules.suspicion import BETWEEN
 from motcua.kernel.clock import VIETNAM
 from motcua.web.ui.forms import SearchForm
@@ -82,7 +83,9 @@ def imported(procedure: Procedure) -> Imported:
         return Imported(None, [], [], [])
     rows = [
         (_("Quyết định công bố"), version.decision),
-        (_("Cơ quan thực hiện"), version.authority),
+        (_("Cơ quan có thẩm quyền"), version.authority),
+        (_("Cơ quan thực hiện"), version.executor),
+        (_("Cơ quan ban hành"), version.issuer),
         (_("Đối tượng"), version.applicants),
         (_("Thời hạn giải quyết"), times_of(version)),
         (_("Kết quả"), version.result),
@@ -117,6 +120,8 @@ def _listing(asked: Mapping[str, str], at: datetime, *, waiting: bool) -> Listin
 
 
 def _doubt(mark: str) -> Doubt:
+    if mark == NAME_ONLY:
+        return Doubt(_("Mới có tên trong danh mục; giấy tờ, phí và thời hạn chưa nhập."), [])
     if mark.startswith("= "):
         # The last code of a long list may be truncated.
         codes = [code for code in mark.removeprefix("= ").split(", ") if not code.endswith("…")]

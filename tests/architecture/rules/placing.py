@@ -96,7 +96,7 @@ RULES = [
             ("motcua/dossiers/papers/receipt.py", ""),
             ("motcua/people/querysets.py", ""),
             ("motcua/people/data/__init__.py", ""),
-            ("motcua/catalogue/files.py", ""),
+            ("motcua/catalogue/files/tables.py", ""),
             ("motcua/people/jobs.py", ""),
             ("motcua/statistics/projections.py", ""),
             ("motcua/kernel/clock.py", ""),

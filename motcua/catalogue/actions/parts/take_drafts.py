@@ -102,6 +102,9 @@ def _without_repeats(
             yield draft
         elif earlier == says:
             outcome.unchanged += 1
+        elif draft.local:
+            outcome.unchanged += 1
+            outcome.warn(draft, Oddity("local_differs", draft.local))
         else:
             outcome.reject(draft.code, _("mã lặp lại trong tệp với nội dung khác; giữ bản đầu"))
 
@@ -140,6 +143,9 @@ def _judged(
         owners[digest].add(code)
     taken = _names_of_others(drafts, stored)
     for draft in drafts:
+        if draft.name_only:
+            yield draft, set()
+            continue
         digest = _content(draft)
         others = (owners[digest] | {first.get(digest, draft.code)}) - {draft.code}
         others |= taken.get(draft.code, set())

@@ -68,6 +68,8 @@ def _version(plan: Planned) -> ProcedureVersion:
             for name in (
                 "decision",
                 "authority",
+                "executor",
+                "issuer",
                 "coordinators",
                 "address",
                 "applicants",

@@ -18,7 +18,7 @@ from motcua.kernel.rules.actors import SYSTEM
 class Command(command.Command):
     """Import procedures; status 1 if some were rejected, while the others are imported."""
 
-    help = _("nhập thủ tục hành chính từ tệp JSON, JSON Lines hoặc .gz")
+    help = _("nhập thủ tục hành chính từ JSON, CSV, XLSX, .gz, .zip hoặc thư mục")
 
     def add_options(self, parser: ArgumentParser) -> None:
         """The file, the actor, and `--dry-run`."""
