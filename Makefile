@@ -19,11 +19,11 @@ run: ## Prepare everything, load the demo, serve on 127.0.0.1:8000 (PORT=8001 fo
 
 test: ## Prepare everything and run the tests on SQLite (ARGS="tests/worktime -x" for some)
 	@$(PREPARE) test
-	@$(BIN)/pytest -n 2 $(ARGS)
+	@$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
 
-test-postgres: ## The same on PostgreSQL, on a private cluster unless DATABASE_URL names one
+test-postgres: ## Those that use the database on PostgreSQL, a private one unless DATABASE_URL names one
 	@$(PREPARE) test-postgres
-	@$(BIN)/python tools/private_postgres.py $(BIN)/pytest -n 2 $(ARGS)
+	@$(BIN)/python tools/private_postgres.py $(BIN)/pytest -n 2 --dist worksteal -m "database and not slow" $(ARGS)
 
 check: ## Format, lint, types, import contracts, architecture, migrations, translations
 	@$(PREPARE) check
@@ -39,7 +39,7 @@ bench: ## Run the benchmarks and write docs/benchmarks.md (ARGS="event-log" for 
 
 nightly: ## The slow tests too: more random histories, long journeys
 	@$(PREPARE) test
-	@HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -n 2 -m "slow or not slow" $(ARGS)
+	@HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -n 2 --dist worksteal -m "slow or not slow" $(ARGS)
 
 messages: ## Collect the sentences to translate
 	@$(PREPARE) check

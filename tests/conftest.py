@@ -3,15 +3,10 @@
 import os
 import shutil
 from collections.abc import Iterator
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.conf import settings as django_settings
-from django.core.management import call_command
-from django.core.management.color import no_style
-from django.db import connection
 from django.template.backends.jinja2 import Template
 from django.test import TransactionTestCase
 from django.test.signals import template_rendered
@@ -22,6 +17,7 @@ from pytest_django import DjangoDbBlocker
 from motcua.catalogue.queries import forget_index
 from motcua.processes.queries import forget_definitions
 from tests.examples import ORDINARY
+from tests.template_database import migrated_database
 
 # A shared machine may be slow for a moment; that is not what the properties are about.
 COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
@@ -31,6 +27,8 @@ settings.register_profile("nightly", max_examples=2000, **COMMON)
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
 )
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
 @pytest.fixture(autouse=True)
@@ -63,26 +61,29 @@ def _contexts_are_kept() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Sweep up after tests that commit: also the log, and back to what the migrations laid down."""
-    with django_db_blocker.unblock():
-        laid_down = connection.creation.serialize_db_to_string()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: sweep(laid_down))
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """A migrated database, set back to what the migrations made after each test that commits."""
+    cache = request.config.cache.mkdir("motcua-database")
+    with (
+        django_db_blocker.unblock(),
+        migrated_database(cache) as put_back,
+        django_db_blocker.block(),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: put_back())
         yield
 
 
-def sweep(laid_down: str) -> None:
-    """Empty every table, the append-only one included, and put back `laid_down`."""
-    log = import_module("motcua.kernel.migrations.0002_events_are_append_only")
-    connection.close_if_unusable_or_obsolete()
-    with connection.schema_editor() as editor:
-        log.allow(None, editor)
-    call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
-    with connection.schema_editor() as editor:
-        log.forbid(None, editor)
-    connection.creation.deserialize_db_from_string(laid_down)
-    # The rows came back with their ids, which the sequences do not know of.
-    with connection.cursor() as cursor:
-        for reset in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
-            cursor.execute(reset)
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that use the database: on another one, the rest says nothing new."""
+    for item in items:
+        if item.get_closest_marker("django_db") or not DATABASE_FIXTURES.isdisjoint(
+            getattr(item, "fixturenames", ())
+        ):
+            item.add_marker("database")

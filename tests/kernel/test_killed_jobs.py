@@ -13,6 +13,8 @@ import psycopg
 import pytest
 from django.db import connection
 
+pytestmark = pytest.mark.database
+
 PREPARE = """
 import django
 django.setup()
