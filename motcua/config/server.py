@@ -1,4 +1,4 @@
-"""Serving: a web process, a background process, and a parent that supervises both."""
+"""Serving: web processes, a background process, and a parent that supervises them."""
 
 import contextlib
 import ctypes
@@ -7,90 +7,78 @@ import signal
 import socket
 import time
 import traceback
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.urls import get_resolver
-from gunicorn.app.base import BaseApplication
 
 from motcua.config.background import work_until_stopped
+from motcua.config.http_server import Server
 from motcua.config.schedule import SCHEDULE
 from motcua.config.wiring import SUBSCRIBERS
 
 SECONDS_BEFORE_RESTART = 1.0
+WAITING = 1024
 STOP = (signal.SIGTERM, signal.SIGINT)
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 def is_free(host: str, port: int) -> bool:
     """Whether no process listens at the address."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
+    try:
+        _listen(host, port).close()
+    except OSError:
+        return False
     return True
 
 
 def serve(*, host: str, port: int, workers: int, threads: int, ready: Callable[[], None]) -> int:
     """Serve until stopped by a signal; `ready` is called when the server accepts requests.
 
-    Returns the exit status of the web server. The background process is restarted if it ends by
-    itself; all processes end with this one.
+    Returns the exit status. A process that ends by itself is replaced; all end with this one.
     """
     application = _load_everything()
-    settings = {"bind": f"{host}:{port}", "workers": workers, "threads": threads}
-    web = _start(lambda: _Web(application, settings, ready).run())
-    background = _start(_work)
+    listener = _listen(host, port)
+    web = partial(_serve_pages, application, listener, threads)
+    background = partial(_work, listener)
+    children = {_start(work): work for work in [*[web] * workers, background]}
     stopping = False
 
     def stop(*_: object) -> None:
         nonlocal stopping
         stopping = True
-        _tell_to_end(web)
+        listener.close()
+        _tell_to_end(children)
 
     for number in STOP:
         signal.signal(number, stop)
-    while True:
-        ended, status = os.wait()
-        if ended == web:
-            _tell_to_end(background)
-            return os.waitstatus_to_exitcode(status)
-        if not stopping:
+    ready()
+    while children:
+        ended, _status = os.wait()
+        work = children.pop(ended, None)
+        if work is not None and not stopping:
             time.sleep(SECONDS_BEFORE_RESTART)
-            background = _start(_work)
+            children[_start(work)] = work
+        if stopping:
+            # Also one that was started while the signal came.
+            _tell_to_end(children)
+    return 0
 
 
-class _Web(BaseApplication):  # type: ignore[misc]
-    """Gunicorn with threads, configured by arguments instead of a file."""
+def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket; the clients that come before a process serves them wait in its queue."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=WAITING)
 
-    def __init__(
-        self, application: WSGIHandler, settings: dict[str, Any], ready: Callable[[], None]
-    ) -> None:
-        self.application = application
-        self.given = settings | {
-            "worker_class": "motcua.config.worker.Worker",
-            "preload_app": True,
-            "loglevel": "warning",
-            "control_socket_disable": True,
-            # Room for a long query in the URL; a Vietnamese letter takes up to nine characters.
-            "limit_request_line": 8190,
-            "when_ready": lambda _server: ready(),
-        }
-        super().__init__()
 
-    def load_config(self) -> None:
-        """Apply the given settings."""
-        for name, value in self.given.items():
-            self.cfg.set(name, value)
-
-    def load(self) -> WSGIHandler:
-        """The WSGI application."""
-        return self.application
+def _serve_pages(application: WSGIHandler, listener: socket.socket, threads: int) -> None:
+    server = Server(application, listener, threads)
+    for number in STOP:
+        signal.signal(number, lambda *_: server.stop())
+    server.run()
 
 
 def _load_everything() -> WSGIHandler:
@@ -105,6 +93,7 @@ def _start(work: Callable[[], None]) -> int:
     """Run `work` in a child process that ends with this one; returns its pid."""
     # Signals are blocked between fork and the child's handlers: the parent's must not run in it.
     signal.pthread_sigmask(signal.SIG_BLOCK, STOP)
+    parent = os.getpid()
     child = os.fork()
     if child:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP)
@@ -116,7 +105,9 @@ def _start(work: Callable[[], None]) -> int:
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
     status = 1
     try:
-        work()
+        # A parent that was killed before it was asked for will send no signal.
+        if os.getppid() == parent:
+            work()
         status = 0
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else 1
@@ -126,10 +117,12 @@ def _start(work: Callable[[], None]) -> int:
         os._exit(status)
 
 
-def _work() -> None:
+def _work(listener: socket.socket) -> None:
+    listener.close()
     work_until_stopped(SUBSCRIBERS, SCHEDULE)
 
 
-def _tell_to_end(child: int) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(child, signal.SIGTERM)
+def _tell_to_end(children: Iterable[int]) -> None:
+    for child in list(children):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGTERM)

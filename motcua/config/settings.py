@@ -252,4 +252,6 @@ LOGGING = {
         "handlers": ["stderr"],
         "level": env.choice("MOTCUA_LOG_LEVEL", LOG_LEVELS, default="WARNING"),
     },
+    # A request that waits for a thread is no news; the time of responses shows it.
+    "loggers": {"waitress.queue": {"level": "ERROR"}},
 }

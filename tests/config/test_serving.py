@@ -1,94 +1,80 @@
-"""The real server, in processes of its own, on a free port of this machine."""
+"""The real server starts, ends, and replaces processes that were killed."""
 
 import os
 import signal
 import socket
 import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from django.urls import resolve
 
 from motcua.config.management.commands.serve import ADDRESSES
+from tests.config.serving import MOTCUA, Served, free_port, read_all, read_page, serving
 
-MOTCUA = Path(sys.executable).with_name("motcua")
-
-
-@pytest.fixture
-def port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
+PAGE = b"GET /khong-co/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
 
 @pytest.fixture
-def server(port: int, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    environment = os.environ | {
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'served.db'}",
-        "DJANGO_SETTINGS_MODULE": "motcua.config.settings_test",
-    }
-    with subprocess.Popen(
-        [str(MOTCUA), "serve", "--port", str(port), "--workers", "1"],
-        env=environment,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        yield process
-        process.kill()
+def server(tmp_path: Path) -> Iterator[Served]:
+    with serving(tmp_path) as served:
+        yield served
 
 
-def page_of(url: str) -> tuple[int, str]:
-    try:
-        with urllib.request.urlopen(url, timeout=10) as answer:
-            return int(answer.status), answer.read().decode()
-    except urllib.error.HTTPError as answer:
-        return int(answer.code), answer.read().decode()
+def web_processes(server: Served) -> list[psutil.Process]:
+    """The children that have threads: those of the web server."""
+    children = psutil.Process(server.process.pid).children()
+    return [child for child in children if child.num_threads() > 2]
 
 
-def status_of(url: str) -> int:
-    return page_of(url)[0]
+def ask(server: Served) -> None:
+    with server.connect() as line:
+        line.sendall(PAGE)
+        assert read_page(line).startswith(b"HTTP/1.1 404")
 
 
-def wait_until_ready(server: subprocess.Popen[str], url: str) -> str:
-    return next(line for line in server.stderr or () if url in line)
+def test_a_server_answers_and_ends_when_told(server: Served) -> None:
+    ask(server)
+    server.process.send_signal(signal.SIGTERM)
+    assert server.process.wait(timeout=60) == 0
 
 
-def test_a_server_answers_and_ends_when_told(server: subprocess.Popen[str], port: int) -> None:
-    wait_until_ready(server, f"http://127.0.0.1:{port}")
-    assert status_of(f"http://127.0.0.1:{port}/khong-co/") == 404
-    server.send_signal(signal.SIGTERM)
-    assert server.wait(timeout=20) == 0
+def test_a_server_that_is_told_to_end_finishes_what_it_was_asked(server: Served) -> None:
+    with server.connect() as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2304)
+        line.sendall(PAGE * 40)
+        line.recv(1)
+        server.process.send_signal(signal.SIGTERM)
+        time.sleep(1)
+        assert read_all(line).count(b"</html>") > 1
+    assert server.process.wait(timeout=60) == 0
 
 
-def test_only_an_address_that_nobody_typed_is_too_long(
-    server: subprocess.Popen[str], port: int
-) -> None:
-    wait_until_ready(server, f"http://127.0.0.1:{port}")
-    assert status_of(f"http://127.0.0.1:{port}/khong-co/?q={'a' * 5000}") == 404
-    status, page = page_of(f"http://127.0.0.1:{port}/?q={'a' * 20000}")
-    assert (status, "Địa chỉ này dài quá" in page) == (414, True)
+def test_a_web_process_that_was_killed_is_replaced(server: Served) -> None:
+    ask(server)
+    (before,) = web_processes(server)
+    os.kill(before.pid, signal.SIGKILL)
+    ask(server)
+    (after,) = web_processes(server)
+    assert after.pid != before.pid
 
 
-def test_nothing_is_left_when_the_server_is_killed(
-    server: subprocess.Popen[str], port: int
-) -> None:
-    wait_until_ready(server, f"http://127.0.0.1:{port}")
-    server.kill()
-    deadline = time.monotonic() + 20
+def test_nothing_is_left_when_the_server_is_killed(server: Served) -> None:
+    server.process.kill()
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)):
+            if probe.connect_ex(("127.0.0.1", server.port)):
                 return
         time.sleep(0.1)
     pytest.fail("somebody still listens")
 
 
-def test_a_port_in_use_is_one_clear_sentence(port: int, tmp_path: Path) -> None:
+def test_a_port_in_use_is_one_clear_sentence() -> None:
+    port = free_port()
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", port))
         taken.listen()

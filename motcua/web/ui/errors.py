@@ -41,11 +41,13 @@ def wait_in_words(seconds: int) -> str:
 
 def explain_status(status: int) -> tuple[str, str]:
     """Heading and advice for a status."""
+    unread = (
+        _("Chưa đọc được điều bạn gửi"),
+        _("Quay lại trang trước, xem lại những gì đã nhập rồi gửi lại."),
+    )
     words = {
-        400: (
-            _("Chưa đọc được điều bạn gửi"),
-            _("Quay lại trang trước, xem lại những gì đã nhập rồi gửi lại."),
-        ),
+        400: unread,
+        501: unread,
         403: (
             _("Bạn không làm được việc này"),
             _("Nếu việc này thuộc phần bạn phụ trách, hãy hỏi người quản trị của đơn vị."),
@@ -58,9 +60,17 @@ def explain_status(status: int) -> tuple[str, str]:
             _("Việc này chưa làm được"),
             _("Chưa có gì bị thay đổi. Quay lại trang trước để xem tình trạng mới nhất."),
         ),
+        413: (
+            _("Phần gửi lên lớn quá"),
+            _("Gửi tệp nhỏ hơn, hoặc gửi ít tệp hơn trong một lần."),
+        ),
         414: (
             _("Địa chỉ này dài quá"),
             _("Về trang chủ rồi tìm lại bằng vài từ thôi."),
+        ),
+        431: (
+            _("Trình duyệt gửi kèm quá nhiều thứ"),
+            _("Xóa cookie của trang này trong trình duyệt rồi mở lại."),
         ),
         429: (
             _("Bạn thử quá nhiều lần"),
