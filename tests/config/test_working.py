@@ -35,7 +35,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def wait_for(database: Path, question: str, answer: Any) -> None:
-    deadline, found = time.monotonic() + 20, None
+    deadline, found = time.monotonic() + 60, None
     while time.monotonic() < deadline:
         with closing(sqlite3.connect(database)) as connection:
             found = connection.execute(question).fetchone()
@@ -66,4 +66,4 @@ def test_a_worker_follows_the_schedule_and_ends_when_told(
 ) -> None:
     wait_for(database, "SELECT count(*) > 0 FROM kernel_scheduledrun", (1,))
     worker.send_signal(signal.SIGTERM)
-    assert worker.wait(timeout=20) == 0
+    assert worker.wait(timeout=60) == 0

@@ -1,5 +1,4 @@
-from datetime import datetime, timedelta
-from fractions import Fraction
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
@@ -7,32 +6,16 @@ from django.core.management import call_command
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery, State
 from motcua.dossiers.models import Dossier, DossierStep
-from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import verify_log
 from motcua.people.models import Officer
-from motcua.simulation.jobs import DemoLoaded, load_demo
-from tests.simulation.test_replay import _stop_after
+from tests.simulation.little_demo import NOW, load
 
-pytestmark = pytest.mark.django_db
-NOW = datetime(2025, 7, 23, 10, tzinfo=VIETNAM)
-
-
-@pytest.fixture(autouse=True)
-def _little(monkeypatch) -> None:
-    """One week of full days at one unit, three filings a day."""
-    module = "motcua.simulation.jobs.demo"
-    monkeypatch.setattr(f"{module}.FULL_DAYS", timedelta(days=7))
-    monkeypatch.setattr(f"{module}.PRESENT", (("30904", 1),))
-
-
-def load(at: datetime = NOW, tell=lambda _title, _done, _all: None) -> DemoLoaded:
-    return load_demo(at=at, scale=Fraction(1, 2500), tell=tell)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_demo")]
 
 
 def test_the_demo_has_history_and_a_present() -> None:
-    load()
     units = set(Dossier.objects.values_list("unit_code", flat=True))
     assert {"KG906", "30904"} < units
     assert Dossier.objects.filter(unit_code="30904", state=State.SUBMITTED).exists()
@@ -40,46 +23,26 @@ def test_the_demo_has_history_and_a_present() -> None:
 
 
 def test_nothing_of_the_old_units_is_left_open() -> None:
-    load()
     assert not Dossier.objects.filter(unit_code__startswith="KG", closed_at=None).exists()
 
 
 def test_loading_again_on_the_same_day_changes_nothing() -> None:
-    load()
     events = LoggedEvent.objects.count()
     assert load(NOW + timedelta(hours=3)).acts == 0
     assert LoggedEvent.objects.count() == events
 
 
 def test_a_later_day_is_topped_up() -> None:
-    load()
     newest = Dossier.objects.latest("drafted_at").drafted_at
     assert load(NOW + timedelta(days=2)).acts
     assert newest < Dossier.objects.latest("drafted_at").drafted_at <= NOW + timedelta(days=2)
 
 
 def test_nothing_happens_before_its_time() -> None:
-    load()
     assert not LoggedEvent.objects.filter(at__gt=NOW).exists()
 
 
-def test_a_loading_that_was_killed_is_completed(monkeypatch) -> None:
-    monkeypatch.setattr("motcua.simulation.jobs.run_plan.BATCH", 20)
-    with pytest.raises(KeyboardInterrupt):
-        load(tell=_interrupted())
-    load()
-    dossiers = Dossier.objects.count()
-    assert load().acts == 0
-    assert dossiers == Dossier.objects.values("drafted_at", "applicant_number").distinct().count()
-
-
-def _interrupted():
-    stop, calls = _stop_after(6), []
-    return lambda _title, _done, _all: (calls.append(1), stop(len(calls), 0))
-
-
 def test_a_dossier_that_a_visitor_took_on_is_left_to_them() -> None:
-    load()
     step = DossierStep.objects.filter(closed_at=None, step__key="receive").select_related("dossier")
     dossier = step.filter(dossier__unit_code="30904").first().dossier
     clerk = Officer.objects.get(code="mot-cua")
