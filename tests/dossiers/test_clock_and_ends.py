@@ -201,6 +201,12 @@ def test_a_promise_is_not_moved_forward(office: Office) -> None:
         apologise(office, accept(office), at(3, 12))
 
 
+@pytest.mark.parametrize(("day", "words"), [(5, "ngày nghỉ"), (372, "365 ngày")])
+def test_a_promise_is_a_working_day_within_a_year(office: Office, day: int, words: str) -> None:
+    with pytest.raises(actions.CannotExtendDossier, match=words):
+        apologise(office, accept(office), at(day, 17))
+
+
 def pause_after_an_apology(office: Office):
     """Promised for Tuesday the 10th at 17, then paused from Wednesday the 4th to Friday the 6th."""
     dossier = bring_to(office, accept(office), "handle", at(0, 10))

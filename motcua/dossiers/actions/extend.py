@@ -1,6 +1,6 @@
 """Extending with an apology: changes the promised date, never the statutory due time."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -12,9 +12,11 @@ from motcua.dossiers.events import DossierExtended
 from motcua.dossiers.models import Apology, Dossier
 from motcua.dossiers.permissions import can_extend_dossier
 from motcua.kernel.actions import Done
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.kernel.queries import get_parameter
 from motcua.people.models import Officer
+from motcua.worktime.queries import get_calendar
 
 
 class CannotExtendDossier(Refused):
@@ -35,7 +37,8 @@ def extend_dossier(
     """Apologise in writing (form 04) and promise a later moment.
 
     A late dossier stays late: `due_at` does not move. Raises `CannotExtendDossier` when the rule
-    set's number of apologies is used up, or the new promise is not later than now and the old one.
+    set's number of apologies is used up, or the new promise is not later than now and the old one,
+    not on a working day, or further away than the rule set allows.
     """
     if cause not in DelayCause.values:
         raise CannotExtendDossier(_("Hãy chọn nguyên nhân trễ."))
@@ -65,4 +68,15 @@ def _check_promise(row: Dossier, promised_at: datetime, at: datetime) -> datetim
         raise CannotExtendDossier(_("Mỗi hồ sơ chỉ được hẹn lại %(most)s lần.") % {"most": most})
     if row.promised_at is None or promised_at <= max(row.promised_at, at):
         raise CannotExtendDossier(_("Ngày hẹn mới phải sau hôm nay và sau ngày hẹn cũ."))
+    furthest = get_parameter(row.rule_set, "apology_days_at_most", at)
+    if promised_at > at + timedelta(days=furthest):
+        raise CannotExtendDossier(
+            _("Ngày hẹn mới phải trong vòng %(days)d ngày tới.") % {"days": furthest}
+        )
+    calendar = get_calendar()
+    day = promised_at.astimezone(VIETNAM).date()
+    if not calendar.is_working(calendar.number(day)):
+        raise CannotExtendDossier(
+            _("%(day)s là ngày nghỉ; hãy hẹn vào ngày làm việc.") % {"day": f"{day:%d/%m/%Y}"}
+        )
     return row.promised_at

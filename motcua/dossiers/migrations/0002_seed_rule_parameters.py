@@ -9,6 +9,7 @@ ROWS = [
     # name, value, source note
     ("intake_answer_hours", 8, "8 giờ làm việc để trả lời hồ sơ nộp trực tuyến (2.001263, 1.004757)"),
     ("apologies_per_dossier", 1, "Nghị định 107/2021: hẹn lại không quá một lần; cần đối chiếu văn bản"),
+    ("apology_days_at_most", 365, "Tạm đặt để chặn gõ nhầm năm: văn bản không nêu hẹn lại tối đa bao lâu"),
 ]
 RETENTION = [
     # kind of personal data, years, source note

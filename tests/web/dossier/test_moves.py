@@ -144,10 +144,36 @@ def test_the_clock_stops_for_another_agency_and_runs_on(office, as_officer, at_h
     assert now_is(at_handler).state == State.IN_PROGRESS
 
 
+@pytest.fixture
+def _in_march(monkeypatch):
+    """The page says that it is Wednesday 2026-03-04 at nine."""
+    monkeypatch.setattr("motcua.web.dossier.views.now", lambda: at(2))
+
+
+def apologise(client, dossier, day):
+    given = {"promised_on": day, "cause": "staff", "reason": "Thiếu người"}
+    return send(client, dossier, "xin-loi", **given)
+
+
+@pytest.mark.usefixtures("_in_march")
 def test_an_apology_promises_a_later_day(office, as_officer, at_handler):
-    given = {"promised_on": "01/12/2027", "cause": "staff", "reason": "Thiếu người"}
-    send(as_officer(office.leader), at_handler, "xin-loi", **given)
-    assert now_is(at_handler).promised_at.isoformat() == "2027-12-01T10:00:00+00:00"
+    apologise(as_officer(office.leader), at_handler, "10/03/2026")
+    assert now_is(at_handler).promised_at == at(8, 17)
+
+
+@pytest.mark.usefixtures("_in_march")
+@pytest.mark.parametrize("day", ["07/03/2026", "08/03/2026", "27/04/2026"])
+def test_a_promise_on_a_day_off_is_refused_in_a_sentence(office, as_officer, at_handler, day):
+    page = text(apologise(as_officer(office.leader), at_handler, day))
+    assert f"{day} là ngày nghỉ; hãy hẹn vào ngày làm việc." in page
+    assert "Thiếu người" in page
+
+
+@pytest.mark.usefixtures("_in_march")
+@pytest.mark.parametrize("day", ["10/03/2062", "31/12/2199"])
+def test_a_promise_too_far_away_is_refused_in_a_sentence(office, as_officer, at_handler, day):
+    page = text(apologise(as_officer(office.leader), at_handler, day))
+    assert "Ngày hẹn mới phải trong vòng 365 ngày tới." in page
 
 
 def test_a_promise_in_the_past_is_refused_in_a_sentence(office, as_officer, at_handler):
