@@ -1,6 +1,5 @@
 """The forms of intake."""
 
-import re
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,7 +18,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import ApplicantKind
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.desk.intake import AT_COUNTER, ORDINARY, Choice
-from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm
+from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, MoneyField
 from motcua.web.ui.papers import PapersForm
 
 APPLICANT = ("kind", "name", "number", "phone", "email", "address")
@@ -116,14 +115,6 @@ def applicant_initial(dossier: Dossier) -> dict[str, Any]:
     return asdict(applicant_of(dossier)) | {"phone": phone, "note": dossier.note}
 
 
-class MoneyField(forms.IntegerField):
-    """An amount in đồng; accepts `50.000`, `50 000 đ` and `50000`."""
-
-    def to_python(self, value: Any) -> int | None:
-        """The amount, without separators and currency."""
-        return super().to_python(re.sub(r"[\s.]|đồng|đ$", "", str(value or "")))
-
-
 class IntakeForm(PapersForm):
     """The checklist, the fee, and the arrival of a postal dossier."""
 
@@ -135,7 +126,6 @@ class IntakeForm(PapersForm):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "numeric"}),
         error_messages={
             "required": _("Ghi số tiền phải thu; không thu thì ghi 0."),
-            "invalid": _("Số tiền phải là số, ví dụ 50.000."),
         },
     )
     arrived_on = DateField(label=_("Bưu điện đưa đến ngày"), required=False)

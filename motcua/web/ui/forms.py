@@ -1,5 +1,6 @@
 """Forms styled by the design system; templates use `{{ form }}` or `field(form.name)`."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -53,9 +54,57 @@ class DateField(forms.DateField):
         return day
 
 
-class KeyForm(forms.Form):
-    """A form for one action; its idempotency key makes a repeated submission harmless."""
+class WholeNumberField(forms.IntegerField):
+    """A whole number in digits; `1.0` and `1_0` are refused, which Django reads as 1 and 10."""
 
+    written = re.compile(r"-?\d+")
+
+    def to_python(self, value: Any) -> int | None:
+        """The number; rejects everything but digits."""
+        text = "" if value is None else str(value).strip()
+        if text and not self.written.fullmatch(text):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(self.digits(text))
+
+    def digits(self, text: str) -> str:
+        """The text without what may stand between the digits."""
+        return text
+
+
+class MoneyField(WholeNumberField):
+    """An amount in whole đồng; reads `50.000`, `50 000 đ` and `50000`.
+
+    A dot or a space separates groups of three digits and nothing else: `1.5` and `1,500` are
+    refused, because each may mean two amounts.
+    """
+
+    written = re.compile(
+        r"(-?\d+|(?!0)\d{1,3}(\.\d{3})+|(?!0)\d{1,3}(\s\d{3})+)(\s*(đồng|đ|vnđ|vnd))?", re.I
+    )
+    default_error_messages = {
+        "invalid": _("Số tiền phải là số đồng tròn, nghìn cách bằng dấu chấm, ví dụ 50.000."),
+    }
+
+    def digits(self, text: str) -> str:
+        """The text without separators and currency."""
+        return re.sub(r"[^-\d]", "", text)
+
+
+class AboutOthers(forms.BoundField):
+    """A field of a form about somebody else: the browser must not offer what was typed before."""
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: Any = None) -> dict[str, Any]:
+        """As Django, with `autocomplete="off"` where something is typed."""
+        given: dict[str, Any] = super().build_widget_attrs(attrs, widget)
+        if isinstance(widget or self.field.widget, forms.TextInput | forms.Textarea):
+            given.setdefault("autocomplete", "off")
+        return given
+
+
+class KeyForm(forms.Form):
+    """A form of an officer for one action; its key makes a repeated submission harmless."""
+
+    bound_field_class = AboutOthers
     key = forms.CharField(
         max_length=64,
         widget=forms.HiddenInput,

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.rules.papers import Count, Needed
-from motcua.web.ui.forms import KeyForm
+from motcua.web.ui.forms import KeyForm, WholeNumberField
 
 MOST_PAPERS = 999
 
@@ -35,7 +35,7 @@ class PapersForm(KeyForm):
         for paper in needed:
             count = counts.get(paper.id, Count())
             for kind, label in KINDS:
-                self.fields[f"giay-{paper.id}-{kind}"] = forms.IntegerField(
+                self.fields[f"giay-{paper.id}-{kind}"] = WholeNumberField(
                     label=label,
                     required=False,
                     min_value=0,

@@ -1,5 +1,6 @@
 """Forms come out in the look of the design system."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from django import forms
 from django.template import engines
 from django.utils.translation import override
 
-from motcua.web.ui.forms import DateField
+from motcua.web.ui.forms import DateField, KeyForm, MoneyField, WholeNumberField
 
 
 class Everything(forms.Form):
@@ -114,3 +115,62 @@ def test_an_american_day_is_refused_with_an_example():
 
 def test_a_sign_that_is_none_is_refused_in_vietnamese() -> None:
     assert Everything({"name": "An\x00"}).errors["name"] == ["Có ký tự không đọc được, hãy gõ lại."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("0", 0),
+        ("50000", 50_000),
+        ("1.500", 1_500),
+        ("1.500.000", 1_500_000),
+        ("50 000 đ", 50_000),
+        ("50\u00a0000 đồng", 50_000),
+        (" 20.000 VND", 20_000),
+        ("１００", 100),
+    ],
+)
+def test_an_amount_is_whole_dong(typed, amount):
+    assert MoneyField().clean(typed) == amount
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("1.5", "1,5", "1,500", "1.50", "1.5000", "15.00", "0.500", "1.500 000", "1 5", "1_000"),
+        *("1.500,00", "-1.500", "- 1", "1e3", "0x10", "đ", "năm mươi", "1.500.00", "9" * 5000),
+    ],
+)
+def test_an_amount_that_may_mean_two_things_is_refused_with_an_example(typed):
+    with pytest.raises(forms.ValidationError, match=r"số đồng tròn.*50\.000"):
+        MoneyField().clean(typed)
+
+
+@pytest.mark.parametrize("typed", ["-1", str(10**30)])
+def test_an_amount_out_of_range_is_told_the_range(typed):
+    form = type("Fee", (forms.Form,), {"fee": MoneyField(label="Lệ phí", min_value=0, max_value=9)})
+    assert "“Lệ phí” phải là số từ 0 đến 9." in html_of(form(data={"fee": typed}))
+
+
+@pytest.mark.parametrize("typed", ["1.0", "1.000", "1_0", "1,0", "+1", "1e1"])
+def test_a_whole_number_is_digits_alone(typed):
+    with pytest.raises(forms.ValidationError):
+        WholeNumberField().clean(typed)
+
+
+class AboutSomebody(KeyForm):
+    """What an officer fills in about a citizen."""
+
+    name = forms.CharField()
+    note = forms.CharField(widget=forms.Textarea)
+    born_on = DateField()
+    kind = forms.ChoiceField(choices=[("a", "A")], widget=forms.RadioSelect)
+
+
+def test_the_browser_offers_nothing_of_another_person_to_an_officer():
+    html = html_of(AboutSomebody())
+    boxes = re.findall(r"<(?:input|textarea)[^>]*>", html)
+    typed = [box for box in boxes if "hidden" not in box and "radio" not in box]
+    assert len(typed) == 3
+    assert all('autocomplete="off"' in box for box in typed)
+    assert html.count("autocomplete") == 3
