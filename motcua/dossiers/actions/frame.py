@@ -13,7 +13,7 @@ from motcua.dossiers.events import DossierEvent
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.figures import figures_of
 from motcua.dossiers.rules.figures import Figures, FiguresChange
-from motcua.dossiers.rules.states import is_allowed
+from motcua.dossiers.rules.states import is_allowed, refused_by_state
 from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
 from motcua.kernel.events import Event
@@ -84,9 +84,6 @@ def complete_event(event: Event, before: Figures | None, dossier: Dossier) -> Ev
 
 def _check(verb: str, row: Dossier, at: datetime, refusal: type[Refused]) -> None:
     if not is_allowed(verb, row.state, accepted=row.received_at is not None):
-        raise refusal(
-            _("Hồ sơ đang ở trạng thái “%(state)s” nên không làm được việc này.")
-            % {"state": State(row.state).label}
-        )
+        raise refusal(refused_by_state(row.state))
     if at < row.changed_at:
         raise refusal(_("Thời điểm này sớm hơn lần thay đổi trước của hồ sơ."))

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from django.db import connection
 from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Money
 from motcua.dossiers.models import Dossier, DossierStep
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.rows import PreparedRows
 from motcua.people.enums import Role
 from motcua.people.models import Officer
@@ -42,6 +44,19 @@ def find_assignee(unit_id: int, role: Role | str, at: datetime) -> int | None:
 def list_open(dossier: Dossier) -> list[DossierStep]:
     """The steps of a dossier that are open now."""
     return _open(dossier.pk)
+
+
+def why_not_open(dossier: Dossier, step: DossierStep) -> str:
+    """The sentence for a step that is not open, naming who closed it; empty if it is open."""
+    row = dossier.steps.filter(pk=step.pk).select_related("closed_by").first()
+    if row is None:
+        return _("Hồ sơ không có bước này.")
+    if row.closed_at is None:
+        return ""
+    return _("Bước này đã được %(name)s làm xong lúc %(when)s.") % {
+        "name": row.closed_by.name if row.closed_by else _("người khác"),
+        "when": f"{row.closed_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}",
+    }
 
 
 def stored_id(step: StepShape) -> int:

@@ -1,5 +1,7 @@
 """The states in which each action on a dossier is allowed."""
 
+from django.utils.translation import gettext as _
+
 from motcua.dossiers.enums import State
 
 RUNNING = frozenset({State.ACCEPTED, State.IN_PROGRESS})
@@ -37,3 +39,10 @@ def is_allowed(verb: str, state: str, *, accepted: bool = True) -> bool:
     """Whether a dossier in `state` allows `verb`; an unknown verb is a `KeyError`."""
     never = BEFORE_ACCEPTANCE if accepted else AFTER_ACCEPTANCE
     return state in ALLOWED[verb] and verb not in never
+
+
+def refused_by_state(state: str) -> str:
+    """The sentence for an action that the dossier's state does not allow."""
+    return _("Hồ sơ đang ở trạng thái “%(state)s” nên không làm được việc này.") % {
+        "state": State(state).label
+    }

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_move_step
 from motcua.dossiers.queries.moves import lacking_for, shape_of
-from motcua.dossiers.queries.steps import unit_of
+from motcua.dossiers.queries.steps import unit_of, why_not_open
+from motcua.dossiers.rules.states import RUNNING, refused_by_state
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
@@ -68,6 +69,12 @@ def get_move(dossier: Dossier, row: DossierStep, address: str, target: str) -> M
     if move is None:
         raise NotVisible(_("Bước này không có việc đó."))
     return move
+
+
+def why_over(dossier: Dossier, row: DossierStep) -> str:
+    """Why no move of this step is possible any more; empty if one is."""
+    running = dossier.state in RUNNING
+    return why_not_open(dossier, row) or ("" if running else refused_by_state(dossier.state))
 
 
 def nobody_for(dossier: Dossier, opens: StepShape) -> str:

@@ -15,6 +15,7 @@ from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.form_pdf import get_issued_form, render_form
 from motcua.dossiers.queries.moves import list_people_for, step_opened_by
 from motcua.dossiers.queries.receipt_pdf import render_receipt
+from motcua.dossiers.rules.states import refused_by_state
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer
@@ -25,10 +26,11 @@ from motcua.web.dossier.forms import (
     RejectForm,
     StepForm,
 )
-from motcua.web.dossier.moves import ENDS, get_move, nobody_for
+from motcua.web.dossier.moves import ENDS, get_move, nobody_for, why_over
 from motcua.web.dossier.page import get_page
 from motcua.web.dossier.verbs import VERBS
 from motcua.web.ui.access import officer_required
+from motcua.web.ui.errors import list_typed
 from motcua.web.ui.forms import KeyForm, action_args
 from motcua.web.ui.pdf import pdf, tracking_address
 
@@ -76,10 +78,8 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
         raise NotVisible(_("Không có việc này."))
     chosen.check(officer, dossier, at)
     form = chosen.form(dossier, request.POST if request.method == "POST" else None)
-    # No check on POST: the action must recognise a repeated submission by its key.
-    if request.method != "POST":
-        chosen.check_fits(dossier)
-    elif form.is_valid():
+    # A valid form is not checked here: the action must recognise a repeated submission by its key.
+    if request.method == "POST" and form.is_valid():
         try:
             chosen.run(dossier, form, action_args(officer, at, form))
         except Refused as problem:
@@ -89,6 +89,8 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
         else:
             messages.success(request, str(chosen.done))
             return redirect("dossier:show", pk=pk)
+    elif not chosen.fits(dossier):
+        return show_over(request, dossier, chosen.title, refused_by_state(dossier.state))
     context = {"dossier": dossier, "verb": chosen, "form": form}
     return render(request, "dossier/verb.html", context)
 
@@ -113,7 +115,7 @@ def move(
         try:
             make_move(chosen, dossier, row, form, action_args(officer, at, form))
         except Refused as problem:
-            if not dossier.steps.filter(pk=step, closed_at=None).exists():
+            if why_over(get_dossier(pk, officer=officer, at=at), row):
                 return show_over(request, dossier, chosen.name, problem)
             form.add_error(None, str(problem))
         else:
@@ -121,6 +123,8 @@ def move(
             nobody = nobody_for(dossier, opens) if opens and waits else ""
             messages.success(request, f"{chosen.name}. {nobody}".strip())
             return redirect("dossier:show", pk=pk)
+    elif over := why_over(dossier, row):
+        return show_over(request, dossier, chosen.name, over)
     nobody = nobody_for(dossier, opens) if opens and not people else ""
     context = {"dossier": dossier, "row": row, "move": chosen, "form": form, "nobody": nobody}
     return render(request, "dossier/move.html", context)
@@ -135,10 +139,13 @@ def people_asked(
     return list(list_people_for(dossier, opens, at))
 
 
-def show_over(request: HttpRequest, dossier: Dossier, title: Any, problem: Refused) -> HttpResponse:
-    """Show why the action is no longer possible, without a form."""
-    context = {"dossier": dossier, "title": title, "problem": problem}
-    return render(request, "dossier/over.html", context)
+def show_over(
+    request: HttpRequest, dossier: Dossier, title: Any, problem: Refused | str
+) -> HttpResponse:
+    """Show (409) why the action is no longer possible, without a form, and what was typed."""
+    typed = list_typed(request)
+    context = {"dossier": dossier, "title": title, "problem": problem, "typed": typed}
+    return render(request, "dossier/over.html", context, status=409)
 
 
 def move_form(chosen: MoveShape, people: list[Officer], request: HttpRequest) -> KeyForm:

@@ -118,15 +118,27 @@ def show_sign_in(
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """`CSRF_FAILURE_VIEW`: a form older than the last sign-in can be resubmitted by its author.
 
-    Only with our own `Origin` header; any other form is refused.
+    Only a form of ours; any other is refused.
     """
-    ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
-    if not ours or request.path == reverse("sign_in"):
+    if not _is_ours(request):
         return errors.form_expired(request, reason)
-    carried = carried_from(request)
-    if not request.user.is_authenticated:
+    at_sign_in = request.path == reverse("sign_in")
+    # Meanwhile somebody signed in beside this page, which itself carries a form.
+    carried = open_carried(request.POST.get("carried", "")) if at_sign_in else carried_from(request)
+    if carried is None:
+        return errors.form_expired(request, reason)
+    if not isinstance(request.user, Account):
         return show_sign_in(request, carried=carried, lost_files=bool(request.FILES))
+    if not carried.is_of(request.user):
+        return errors.form_expired(request, reason)
     return render(request, "sign_in/go_on.html", {"carried": carried}, status=403)
+
+
+def _is_ours(request: HttpRequest) -> bool:
+    """Whether the browser says that a page of this site sent the form."""
+    here = f"{request.scheme}://{request.get_host()}"
+    origin = request.headers.get("Origin")
+    return origin == here if origin else request.headers.get("Sec-Fetch-Site") == "same-origin"
 
 
 def _safe(request: HttpRequest, address: str) -> str:

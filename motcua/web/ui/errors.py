@@ -1,5 +1,7 @@
 """Error pages in plain words."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,25 +9,47 @@ from django.template import loader
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+# Fields whose values nobody typed, or which are never shown.
+_NOT_TYPED = {"csrfmiddlewaretoken", "key", "next", "carried"}
+_CODE = re.compile(r"[a-z_]*|\d{1,3}")
+
 
 def error_page(
-    request: HttpRequest | None, *, status: int, reason: str = "", retry_after: int | None = None
+    request: HttpRequest | None,
+    *,
+    status: int,
+    reason: str = "",
+    retry_after: int | None = None,
+    typed: Sequence[str] = (),
 ) -> HttpResponse:
     """The error page of a status. `reason` is a sentence to show, `retry_after` is in seconds.
 
-    `request` is None if the server could not parse it.
+    `request` is None if the server could not parse it. `typed` is shown to be copied: only what
+    came in a form of ours, with a valid CSRF token.
     """
     heading, advice = explain_status(status)
     if retry_after is not None:
         advice = wait_in_words(retry_after)
     page = loader.get_template("ui/error.html")
     context = {"heading": heading, "advice": advice, "reason": reason, "status": status}
+    context["typed"] = typed
     # After a server error, query nothing more, not even the user: the database may be down.
     html = page.render(context, request if status < 500 else None)
     response = HttpResponse(html, status=status)
     if retry_after is not None:
         response.headers["Retry-After"] = str(retry_after)
     return response
+
+
+def list_typed(request: HttpRequest) -> list[str]:
+    """The texts typed into a submitted form, without passwords, keys and the codes of choices."""
+    return [
+        value
+        for name, values in request.POST.lists()
+        if name not in _NOT_TYPED and "password" not in name
+        for value in values
+        if not _CODE.fullmatch(value.strip())
+    ]
 
 
 def wait_in_words(seconds: int) -> str:

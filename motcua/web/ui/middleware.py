@@ -13,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 
 from motcua.kernel.actions import only_actions_write
 from motcua.kernel.errors import BadInput, NotAllowed, NotVisible, Refused
-from motcua.web.ui.errors import error_page
+from motcua.web.ui.errors import error_page, list_typed
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -97,11 +97,15 @@ class Refusals:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
-        """The error page for a refusal; None for other exceptions. A 404 never gives the reason."""
+        """The error page for a refusal, with what was typed; None for other exceptions.
+
+        A 404 never gives the reason.
+        """
         for kind, status in self.statuses:
             if isinstance(problem, kind):
                 reason = "" if status == 404 else str(problem)
-                return error_page(request, status=status, reason=reason)
+                typed = list_typed(request)
+                return error_page(request, status=status, reason=reason, typed=typed)
         return None
 
 

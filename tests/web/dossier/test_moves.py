@@ -90,21 +90,40 @@ def test_rejecting_on_the_merits_needs_its_reason(office, as_officer, at_handler
     assert now_is(at_handler).outcome == Outcome.REJECTED
 
 
+def forms_on(page):
+    return text(page).count('<form method="post" novalidate')
+
+
 def test_the_second_of_two_officers_is_told_who_was_faster(office, as_officer, at_handler):
     colleague = OfficerFactory(case_officer_at=office.unit, name="Lê Văn Nhanh")
     address = step_address(at_handler, "chuyen", "sign")
     send(as_officer(colleague), at_handler, address)
-    page = text(send(as_officer(office.handler), at_handler, address))
-    assert "Bước này đã được Lê Văn Nhanh làm xong" in page
-    assert '<form method="post" novalidate' not in page
+    page = send(as_officer(office.handler), at_handler, address, remark="Đã xem <kỹ>\nđủ giấy")
+    assert (page.status_code, forms_on(page)) == (409, 0)
+    assert "Bước này đã được Lê Văn Nhanh làm xong" in text(page)
+    assert "Đã xem &lt;kỹ&gt;<br>đủ giấy" in text(page)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("change", ["chuyen", "tam-dung", "rut"])
+def test_a_move_that_is_over_shows_no_form(office, as_officer, at_handler, change, method):
+    """Also a form that would be refused anyway: the reason is missing."""
+    address = step_address(at_handler, "tra-lai", "receive")
+    path = step_address(at_handler, "chuyen", "sign") if change == "chuyen" else change
+    officer = office.counter if change == "rut" else office.handler
+    send(as_officer(officer), at_handler, path, reason="Chờ")
+    page = getattr(as_officer(office.handler), method)(f"/ho-so/{at_handler.pk}/{address}/")
+    assert (page.status_code, forms_on(page)) == (409, 0)
 
 
 def test_a_verb_that_came_too_late_is_not_asked_again(office, as_officer, at_handler):
-    reason = {"reason": "Đổi ý"}
-    for _time in range(2):
-        page = send(as_officer(office.counter), at_handler, "rut", **reason)
+    client = as_officer(office.counter)
+    for reason in ("Đổi ý", "Đổi ý lần nữa"):
+        page = send(client, at_handler, "rut", reason=reason)
+    assert (page.status_code, forms_on(page)) == (409, 0)
     assert "nên không làm được việc này" in text(page)
-    assert '<form method="post" novalidate' not in text(page)
+    assert "Đổi ý lần nữa" in text(page)
+    assert (send(client, at_handler, "rut").status_code, forms_on(page)) == (409, 0)
 
 
 def test_a_double_click_moves_once(office, as_officer, at_handler):

@@ -6,6 +6,7 @@ from django.db import connection
 from django.http import HttpResponse
 
 from motcua.kernel.errors import BadInput, NotAllowed, NotVisible, Refused
+from motcua.web.ui.errors import list_typed
 from motcua.web.ui.middleware import ReadOnlyGet, Refusals, WroteOnGet
 
 
@@ -78,3 +79,18 @@ def test_the_language_of_the_browser_does_not_count(client):
 def test_the_chosen_language_counts(client):
     client.post("/ngon-ngu/", {"language": "en", "next": "/"})
     assert client.get("/khong-co/").headers["Content-Language"] == "en"
+
+
+def test_what_is_shown_again_is_what_was_typed(rf):
+    sent = {
+        "reason": "Thiếu người",
+        "number": "091185000123",
+        "remark": " ",
+        "kind": "in_person",
+        "giay-1-copies": "12",
+        "key": "0" * 32,
+        "old_password": "con trâu đi trước",
+        "csrfmiddlewaretoken": "a B",
+        "carried": "x:Y",
+    }
+    assert list_typed(rf.post("/", sent)) == ["Thiếu người", "091185000123"]

@@ -7,10 +7,16 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_do_step
-from motcua.dossiers.queries.steps import facts_of, find_assignee, list_open, stored_id, unit_of
+from motcua.dossiers.queries.steps import (
+    facts_of,
+    find_assignee,
+    list_open,
+    stored_id,
+    unit_of,
+    why_not_open,
+)
 from motcua.dossiers.rules.step_time import step_due_at
 from motcua.kernel.actions import insert_row, update_row
-from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
@@ -44,18 +50,8 @@ def find_open_step(dossier: Dossier, step: DossierStep, refusal: type[Refused]) 
     rows = {row.pk: row for row in list_open(dossier)}
     row = rows.get(step.pk)
     if row is None:
-        raise refusal(_why_not_open(dossier, step))
+        raise refusal(why_not_open(dossier, step))
     return OpenStep(row, definition.by_id[row.step_id], definition, list(rows.values()))
-
-
-def _why_not_open(dossier: Dossier, step: DossierStep) -> str:
-    row = dossier.steps.filter(pk=step.pk).select_related("closed_by").first()
-    if row is None or row.closed_at is None:
-        return _("Hồ sơ không có bước này.")
-    return _("Bước này đã được %(name)s làm xong lúc %(when)s.") % {
-        "name": row.closed_by.name if row.closed_by else _("người khác"),
-        "when": f"{row.closed_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}",
-    }
 
 
 def open_step(

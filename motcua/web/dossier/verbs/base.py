@@ -9,10 +9,9 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.states import is_allowed
-from motcua.kernel.errors import NotAllowed, Refused
+from motcua.kernel.errors import NotAllowed
 from motcua.people.models import Officer
 from motcua.web.ui.forms import KeyForm
 
@@ -62,11 +61,3 @@ class Verb:
         """Raises `NotAllowed` if the officer may not use the verb."""
         if not self.may(officer, dossier, at):
             raise NotAllowed(_("Việc này do người khác phụ trách, không phải phần việc của bạn."))
-
-    def check_fits(self, dossier: Dossier) -> None:
-        """Raises `Refused` if the state of the dossier does not allow the verb."""
-        if not self.fits(dossier):
-            raise Refused(
-                _("Hồ sơ đang ở trạng thái “%(state)s” nên không làm được việc này.")
-                % {"state": State(dossier.state).label}
-            )

@@ -1,0 +1,231 @@
+"""Whatever is refused, nobody types it again: every form of every page, found on the pages."""
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+import motcua
+from motcua.dossiers import actions
+from motcua.dossiers.queries.moves import shape_of
+from motcua.kernel.actions import frame
+from motcua.kernel.errors import NotAllowed
+from motcua.kernel.rules.actors import SYSTEM
+from motcua.people.enums import Role
+from motcua.people.models import Post
+from motcua.web.dossier.moves import ADDRESSES
+from motcua.web.dossier.verbs import VERBS
+from motcua.web.sign_in.carried_form import open_carried
+from motcua.worktime.actions import seed_calendar
+from tests.factories.catalogue import ProcedureFactory, ProcedureVersionFactory
+from tests.factories.dossiers import accept, at, bring_to, draft, finish
+from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
+from tests.factories.processes import ProcessDefinitionFactory
+
+pytestmark = pytest.mark.django_db
+
+# Faces whose forms people type into; signing in keeps no password, and the rest has no forms.
+FACES = ("/ho-so/", "/mot-cua/", "/quan-tri/", "/kiem-soat/")
+AGREE = "dong-y"
+REASON = "Lời ghi của tôi, lần này thôi"
+VALID = {
+    "number": "091185000123",
+    "phone": "0912 345 678",
+    "email": "ut@example.vn",
+    "representative_number": "091185000124",
+    "representative_phone": "0912 345 679",
+    "return_recipient_phone": "0912 345 670",
+    "code": "nguyen.van.an",
+    "fee": "20.000",
+    "arrived_on": "",
+    "arrived_time": "",
+    "promised_on": "14/04/2026",
+    "valid_from": "28/12/2026",
+    "on": "28/12/2026",
+    "day": "31/12/2026",
+    "opens": "07:00",
+    "closes": "11:00",
+    "opens_again": "13:00",
+    "closes_again": "17:00",
+    "result_number": "15/GXN-UBND",
+}
+
+
+@dataclass
+class Form:
+    """A posted form: where it goes, all that it sends, and of that what was typed."""
+
+    action: str
+    fields: dict[str, str] = field(default_factory=dict)
+    typed: list[str] = field(default_factory=list)
+
+
+class Forms(HTMLParser):
+    """The posted forms of a page, filled in."""
+
+    def __init__(self, page, address):
+        super().__init__()
+        self.address, self.found, self.form, self.select = address, [], None, ""
+        self.feed(page.content.decode())
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag == "form":
+            self.form = Form(given.get("action") or self.address)
+            if given.get("method") == "post" and self.form.action.startswith(FACES):
+                self.found.append(self.form)
+        elif self.form and tag in {"input", "textarea", "select", "option", "button"}:
+            self.fill(tag, given, given.get("type", "text"))
+
+    def fill(self, tag, given, kind):
+        name, value = given.get("name", ""), given.get("value", "")
+        self.select = name if tag == "select" else self.select
+        if tag == "textarea" or (tag == "input" and kind in {"text", "tel", "email"}):
+            self.form.fields[name] = VALID.get(name, f"{REASON}: {name}")
+            self.form.typed.append(self.form.fields[name])
+        elif tag == "input" and kind == "number":
+            self.form.fields[name] = "1"
+        elif name == AGREE or tag == "option" or kind in {"radio", "hidden"}:
+            # Of several choices the first that is one.
+            name = name or self.select
+            self.form.fields[name] = self.form.fields.get(name) or value
+        self.form.fields.pop("csrfmiddlewaretoken", None)
+
+
+@pytest.fixture
+def officer(office):
+    """One officer in all roles, for the own unit and for the province."""
+    seed_calendar(years=range(2026, 2028), by=SYSTEM, at=at())
+    for role in {*Role} - {Role.ONE_STOP}:
+        PostFactory(officer=office.counter, unit=office.unit, role=role)
+    province = UnitFactory()
+    for role in (Role.ADMINISTRATOR, Role.CONTROL):
+        PostFactory(officer=office.counter, unit=province, role=role)
+    return office.counter
+
+
+def list_dossiers(office):
+    """Dossiers in which, taken together, every verb is possible."""
+    asked, paused, at_handler = (
+        bring_to(office, accept(office), "handle", at(hour=10)) for _n in range(3)
+    )
+    actions.request_supplement(dossier=asked, reason="x", by=office.handler, at=at(hour=11))
+    actions.pause_dossier(dossier=paused, reason="x", by=office.handler, at=at(hour=11))
+    return [
+        draft(office),
+        at_handler,
+        asked,
+        paused,
+        accept(office, fee_due=20000),
+        bring_to(office, accept(office), "sign", at(hour=10)),
+        bring_to(office, accept(office), "return", at(hour=10)),
+        finish(office, accept(office), at(1)),
+    ]
+
+
+def list_addresses(office):
+    """The pages with forms: of every dossier every verb and move, and of everything else one."""
+    for dossier in list_dossiers(office):
+        own = f"/ho-so/{dossier.pk}"
+        yield from (f"{own}/{verb}/" for verb in VERBS)
+        for row in dossier.steps.filter(closed_at=None):
+            shape = shape_of(dossier, row)
+            yield from (
+                f"{own}/buoc/{row.pk}/{ADDRESSES[move.kind]}/{move.target or '-'}/"
+                for move in shape.moves
+                if move.kind in ADDRESSES
+            )
+        yield from (f"/mot-cua{own}/{page}/" for page in ("nguoi-nop", "nguoi-nop-thay", "giay-to"))
+        yield f"/mot-cua{own}/kiem-tra/?key=k&fee=20.000&giay-{office.paper.pk}-originals=1"
+    yield f"/mot-cua/tiep-nhan/{office.version.procedure.code}/nguoi-nop/?cach-nop=in_person"
+    post = PostFactory(officer=OfficerFactory(), unit=office.unit)
+    closed = PostFactory(officer__account__is_active=False, unit=office.unit).officer_id
+    waits = PostFactory(unit=office.unit, needs_confirmation=True)
+    for page in ("vi-tri", "mat-khau", "tai-khoan/khoa"):
+        yield f"/quan-tri/can-bo/{post.officer_id}/{page}/"
+    yield f"/quan-tri/can-bo/{closed}/tai-khoan/mo/"
+    yield f"/quan-tri/vi-tri/{post.pk}/thoi/"
+    yield f"/quan-tri/vi-tri/{waits.pk}/xac-nhan/"
+    yield from ("/quan-tri/can-bo/them/", "/quan-tri/lich/ngay/", "/quan-tri/lich/gio/")
+    yield f"/kiem-soat/thu-tuc/{ProcedureFactory(unconfirmed=True).code}/"
+    ProcessDefinitionFactory(published=True)
+    yield f"/kiem-soat/quy-trinh/{ProcedureVersionFactory().pk}/"
+
+
+@pytest.fixture
+def forms(office, officer, as_officer):
+    """Every form of the officers' faces, filled in."""
+    client, found = as_officer(officer), []
+    for address in list_addresses(office):
+        page = client.get(address)
+        found += Forms(page, address).found if page.status_code == 200 else []
+    return found
+
+
+def list_called():
+    """The actions that pages call, by the words of their modules."""
+    words = set()
+    for path in (Path(motcua.__file__).parent / "web").rglob("*.py"):
+        words |= set(re.findall(r"\w+", path.read_text("utf-8")))
+    return {name for name in frame.ACTIONS if name in words}
+
+
+def lost(form, page):
+    """What was typed and is not on the page."""
+    text = unescape(page.content.decode())
+    return [typed for typed in form.typed if typed and typed not in text]
+
+
+# Nothing is typed there but passwords; an officer is added by `appoint_officer`.
+WITHOUT_TEXT = {"change_password", "end_sessions", "note_sign_in", "add_officer"}
+
+
+@pytest.mark.parametrize("status", [403, 409])
+def test_a_refused_action_gives_the_text_back(forms, officer, as_officer, status, monkeypatch):
+    client, tried = as_officer(officer), set()
+
+    def refuse(call, _row):
+        tried.add(call.spec.name)
+        raise NotAllowed("Không được.") if status == 403 else call.spec.refusal("Đã muộn.")
+
+    monkeypatch.setattr(frame._Call, "_check", refuse)
+    for form in forms:
+        page = client.post(form.action, form.fields)
+        if page.status_code == 302:
+            page = client.get(page.headers["Location"])
+        agreed = [one for one in Forms(page, form.action).found if AGREE in one.fields]
+        for again in agreed:
+            page = client.post(again.action, again.fields)
+        assert lost(form, page) == [], form.action
+    assert tried == list_called() - WITHOUT_TEXT
+
+
+def test_who_lost_the_role_meanwhile_gets_the_text_back(forms, officer, as_officer):
+    client = as_officer(officer)
+    Post.objects.update(valid_to=at().date())
+    for form in forms:
+        page = client.post(form.action, form.fields)
+        assert page.status_code in {403, 404}, form.action
+        assert lost(form, page) == [], form.action
+
+
+def test_a_form_from_before_another_sign_in_is_carried(forms, officer):
+    client = Client(enforce_csrf_checks=True, headers={"Origin": "http://testserver"})
+    client.force_login(officer.account)
+    for form in forms:
+        page = client.post(form.action, form.fields | {"csrfmiddlewaretoken": "x" * 64})
+        assert page.status_code == 403
+        (again,) = (one for one in Forms(page, "").found if one.action == form.action)
+        assert form.fields.items() <= again.fields.items()
+
+
+def test_a_form_from_after_the_end_of_a_session_is_carried(forms):
+    for form in forms:
+        page = Client().post(form.action, form.fields)
+        assert page.status_code == 401
+        kept = open_carried(page.context["carried"].sealed())
+        assert (kept.path, dict(kept.fields)) == (form.action, form.fields)
