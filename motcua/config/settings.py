@@ -109,7 +109,6 @@ MIDDLEWARE = [
     "motcua.web.ui.middleware.OnlyActionsWrite",
     "motcua.web.ui.middleware.ReadOnlyGet",
     "motcua.web.ui.middleware.Refusals",
-    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "motcua.config.urls"
@@ -186,6 +185,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SILENCED_SYSTEM_CHECKS = [
+    # The sign-in page itself says how long to wait, and keeps what was typed.
+    "axes.W002",
     # We must not force HTTPS on other subdomains of the province.
     "security.W005",
     "security.W021",
@@ -213,20 +214,18 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ("username",)},
     },
 ]
-# Counted in the database, so across all server processes, over 15 minutes.
+# Wrong passwords are counted in the database, so across all server processes, for an hour. The
+# waits are those of the handler; the library never locks by itself.
 AXES_HANDLER = "motcua.web.sign_in.attempts.Attempts"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-# Wrong passwords that one IP address may send, for any account: an office shares one address.
+AXES_COOLOFF_TIME = 1
+AXES_LOCK_OUT_AT_FAILURE = False
+# Wrong passwords from one IP address that a hall of people may mistype: an office shares one.
 SIGN_IN_FAILURES_AN_ADDRESS = env.number("MOTCUA_SIGN_IN_FAILURES_AN_ADDRESS", default=50)
-# Attempts during a lockout do not extend it, also not for others at that address.
+# Attempts during a wait do not extend it, also not for others at that address.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 # The list of failed attempts must not contain a form that waits for the sign-in.
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "carried", "next"]
-AXES_CLIENT_IP_CALLABLE = "motcua.web.ui.throttle.address_of"
-AXES_HTTP_RESPONSE_CODE = 429
-AXES_LOCKOUT_CALLABLE = "motcua.web.ui.errors.locked_out"
+AXES_CLIENT_IP_CALLABLE = "motcua.web.ui.throttle.visitor_of"
 AXES_VERBOSE = False
 
 # Signed cookies keep GET read-only: reading a page writes no session row.

@@ -12,6 +12,6 @@ def forget_old_sign_ins() -> int:
     """Delete the addresses of sign-ins after 90 days: they are personal data.
 
     The table and its deletion belong to the library; sign-ins stay in the log. The library itself
-    deletes failed attempts older than 15 minutes, at every sign-in.
+    deletes failed attempts older than an hour, at every sign-in.
     """
     return int(AxesProxyHandler.reset_logs(age_days=DAYS_KEPT))

@@ -130,6 +130,13 @@ class Account(AbstractBaseUser):
         """Whether the password is correct. Django's own also rehashes; `note_sign_in` does that."""
         return check_password(raw_password, self.password)
 
+    def device_digest(self) -> str:
+        """The digest by which a device proves that the account signed in there.
+
+        Ends with the password.
+        """
+        return salted_hmac("motcua.device", self.password, algorithm="sha256").hexdigest()
+
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """The digest that a session must hold, for this or a former secret key."""
         said = f"{self.session_number}:{self.password}"

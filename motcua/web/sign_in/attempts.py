@@ -1,5 +1,14 @@
-"""`AXES_HANDLER`: counts failures by name and IP address, and by IP address over all names."""
+"""`AXES_HANDLER`: how long a name must wait after wrong passwords.
 
+The library records the failures; how they are counted is ours. A name waits at the address where
+it failed, and everywhere once it failed often. An address never waits as a whole until it is far
+beyond what a hall of people mistypes. A device that the account signed in on before waits for
+nothing but its own failures.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from math import ceil
 from typing import Any
 
 from axes.attempts import get_cool_off_threshold
@@ -7,29 +16,90 @@ from axes.handlers.database import AxesDatabaseHandler
 from axes.handlers.proxy import AxesProxyHandler
 from axes.models import AccessAttempt
 from django.conf import settings
-from django.db.models import Sum
-from django.http import HttpRequest
+from django.db.models import Max, QuerySet, Sum
+
+from motcua.people.rules.attempts import FIRST_WAIT, wait_after
+from motcua.web.sign_in.devices import find_device
+
+# Wrong passwords without a wait: for a name at an address, for a name at an address that guesses
+# many names, and for a name wherever they come from.
+FREE_HERE = 5
+FREE_AT_GUESSER = 1
+FREE_ANYWHERE = 20
+# So many times the limit of an address, and the address waits too.
+FAR_BEYOND = 10
+# Begins the user agent under which the failures of a known device are recorded.
+_DEVICE = "device:"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Seconds to wait before the next try, and the tries left before the next wait."""
+
+    wait: int
+    left: int
 
 
 class Attempts(AxesDatabaseHandler):  # type: ignore[misc]
-    """Locks a name at an IP address, and at a higher limit an IP address for all names."""
+    """Refuses a name that must wait; records failures under a known device's name."""
 
-    def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
-        """Failures by name and IP address; at least the limit if the IP address is over its own."""
-        failures: int = super().get_failures(request, credentials)
-        over = self._of_address(request) >= settings.SIGN_IN_FAILURES_AN_ADDRESS
-        return max(failures, settings.AXES_FAILURE_LIMIT) if over else failures
+    def is_locked(self, request: Any, credentials: dict[str, Any] | None = None) -> bool:
+        """Whether the name must wait."""
+        return self.standing(request, str((credentials or {}).get("username", ""))).wait > 0
 
-    def get_left(self, request: HttpRequest, username: str) -> int:
-        """The wrong passwords left before this name at this IP address is locked."""
+    def get_failures(self, request: Any, credentials: dict[str, Any] | None = None) -> int:  # noqa: ARG002 - the library's
+        """Not counted: the library would lock for good."""
+        return 0
+
+    def recognise(self, request: Any, username: str) -> None:
+        """Note the device on the request; no browser can name itself so."""
         AxesProxyHandler.update_request(request)
-        of_name = settings.AXES_FAILURE_LIMIT - self.get_failures(request, {"username": username})
-        return min(of_name, settings.SIGN_IN_FAILURES_AN_ADDRESS - self._of_address(request))
+        device = find_device(request, username)
+        agent = request.axes_user_agent.replace(_DEVICE, "")
+        request.axes_user_agent = f"{_DEVICE}{device} {agent}"[:255] if device else agent
 
-    def _of_address(self, request: Any) -> int:
-        attempts = AccessAttempt.objects.filter(
-            ip_address=request.axes_ip_address,
-            attempt_time__gte=get_cool_off_threshold(request),
-        )
-        total = attempts.aggregate(total=Sum("failures_since_start"))["total"]
-        return total or 0
+    def standing(self, request: Any, username: str) -> Standing:
+        """How the name stands on this device at this address."""
+        now: datetime = request.axes_attempt_time
+        recent = AccessAttempt.objects.filter(attempt_time__gte=get_cool_off_threshold(request))
+        device, _blank, _agent = request.axes_user_agent.partition(" ")
+        if device.startswith(_DEVICE):
+            own = _tell(recent.filter(username=username, user_agent__startswith=f"{device} "))
+            return own.standing(FREE_HERE, now)
+        strangers = recent.exclude(user_agent__startswith=_DEVICE)
+        of_name = strangers.filter(username=username)
+        here = _tell(of_name.filter(ip_address=request.axes_ip_address))
+        address = _tell(strangers.filter(ip_address=request.axes_ip_address))
+        guesses = address.number >= settings.SIGN_IN_FAILURES_AN_ADDRESS
+        both = [
+            here.standing(FREE_AT_GUESSER if guesses else FREE_HERE, now),
+            _tell(of_name).standing(FREE_ANYWHERE, now),
+        ]
+        if address.number >= FAR_BEYOND * settings.SIGN_IN_FAILURES_AN_ADDRESS:
+            both.append(Standing(address.left_of(FIRST_WAIT, now), 0))
+        return Standing(max(one.wait for one in both), min(one.left for one in both))
+
+
+@dataclass(frozen=True)
+class _Failures:
+    """The number of failures within the hour, and the last of them."""
+
+    number: int
+    last_at: datetime | None
+
+    def standing(self, free: int, now: datetime) -> Standing:
+        wait = self.left_of(wait_after(self.number, free), now)
+        return Standing(wait, max(free - self.number, 0))
+
+    def left_of(self, wait: int, now: datetime) -> int:
+        """The seconds that are left of a wait after the last failure."""
+        if self.last_at is None:
+            return 0
+        # A first failure is recorded a moment after the request came.
+        passed = max((now - self.last_at).total_seconds(), 0)
+        return max(0, ceil(wait - passed))
+
+
+def _tell(attempts: QuerySet[AccessAttempt]) -> _Failures:
+    told = attempts.aggregate(number=Sum("failures_since_start"), last_at=Max("attempt_time"))
+    return _Failures(told["number"] or 0, told["last_at"])

@@ -9,14 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from motcua.people.models import Account
-from motcua.web.sign_in.attempts import Attempts
+from motcua.web.sign_in.attempts import Attempts, Standing
+from motcua.web.ui.errors import retry_in_words
 
 # Warn when at most this many attempts are left.
 FEW_TRIES = 2
 
 
 class SignInForm(forms.Form):
-    """Account name and password; a valid form has the `account`."""
+    """Account name and password; a valid form has the `account`, another perhaps a `wait`."""
 
     username = forms.CharField(
         label=_("Tên đăng nhập"),
@@ -41,34 +42,41 @@ class SignInForm(forms.Form):
         super().__init__(*given, **options)
         self.request = request
         self.account: Account | None = None
+        self.wait = 0
 
     def clean(self) -> dict[str, Any]:
         """Check the password, with the same message for a wrong name and a wrong password."""
         given = self.cleaned_data
         if "username" in given and "password" in given:
+            attempts = Attempts()
+            attempts.recognise(self.request, given["username"])
             found = authenticate(
                 self.request, username=given["username"], password=given["password"]
             )
-            if not isinstance(found, Account):
-                self.add_error("username", self._wrong(given["username"]))
-            else:
+            if isinstance(found, Account):
                 self.account = found
+            else:
+                standing = attempts.standing(self.request, given["username"])
+                self.wait = standing.wait
+                self.add_error("username", self._why(standing))
         return given
 
-    def _wrong(self, username: str) -> str:
-        """The message for a failure, with the attempts left if they are few."""
-        wrong = str(
-            _("Tên đăng nhập hoặc mật khẩu không đúng. Xem lại chữ hoa và dấu cách ở cuối.")
-        )
-        left = Attempts().get_left(self.request, username)
-        if not 0 < left <= FEW_TRIES:
-            return wrong
+    def _why(self, standing: Standing) -> str:
+        """The message for a failure, with the wait, or the attempts left if they are few."""
+        wrong = _("Tên đăng nhập hoặc mật khẩu không đúng. Xem lại chữ hoa và dấu cách ở cuối.")
+        if standing.wait:
+            was_tried = not getattr(self.request, "axes_locked_out", False)
+            help_ = _("Nếu quên mật khẩu, hãy nhờ quản trị của cơ quan đặt lại.")
+            sentences = [wrong, retry_in_words(standing.wait), help_]
+            return " ".join(str(sentence) for sentence in sentences[0 if was_tried else 1 :])
+        if not 0 < standing.left <= FEW_TRIES:
+            return str(wrong)
         warning = ngettext(
-            "Sai %(n)d lần nữa thì phải đợi 15 phút.",
-            "Sai %(n)d lần nữa thì phải đợi 15 phút.",
-            left,
+            "Sai %(n)d lần nữa thì phải đợi 30 giây.",
+            "Sai %(n)d lần nữa thì phải đợi 30 giây.",
+            standing.left,
         )
-        return f"{wrong} {warning % {'n': left}}"
+        return f"{wrong} {warning % {'n': standing.left}}"
 
 
 def password_field(label: Any, missing: Any, autocomplete: str, hint: Any = "") -> forms.CharField:

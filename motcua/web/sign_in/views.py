@@ -21,6 +21,7 @@ from motcua.people.actions import CannotChangePassword, change_password, end_ses
 from motcua.people.models import Account
 from motcua.people.queries import find_officer
 from motcua.web.sign_in.carried_form import CarriedForm, carried_from, open_carried
+from motcua.web.sign_in.devices import remember_device
 from motcua.web.sign_in.forms import PasswordForm, SignInForm
 from motcua.web.sign_in.sessions import begin
 from motcua.web.ui import errors
@@ -38,7 +39,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return render(request, "sign_in/sign_in.html", {"form": form})
     form = SignInForm(request.POST, request=request)
     if not form.is_valid() or form.account is None:
-        return render(request, "sign_in/sign_in.html", {"form": form})
+        return _ask_again(request, form)
     account = note_sign_in(
         account=form.account,
         password=form.cleaned_data["password"],
@@ -47,6 +48,22 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     )
     login(request, account, backend=BACKEND)
     begin(request, account)
+    response = _begin_work(request, account, form)
+    remember_device(request, response, account)
+    return response
+
+
+def _ask_again(request: HttpRequest, form: SignInForm) -> HttpResponse:
+    """The sign-in page with what went wrong; 429 if the name must wait."""
+    status = 429 if form.wait else 200
+    page = render(request, "sign_in/sign_in.html", {"form": form}, status=status)
+    if form.wait:
+        page.headers["Retry-After"] = str(form.wait)
+    return page
+
+
+def _begin_work(request: HttpRequest, account: Account, form: SignInForm) -> HttpResponse:
+    """The form that was carried, the page that was asked for, or the account's start page."""
     carried = open_carried(form.cleaned_data["carried"])
     if carried and carried.is_of(account):
         return _go_on(request, account, carried)
@@ -75,9 +92,11 @@ def change(request: HttpRequest) -> HttpResponse:
             update_session_auth_hash(request, account)
             messages.success(request, _("Đã đổi mật khẩu."))
             carried = open_carried(form.cleaned_data["carried"])
-            if carried and carried.is_of(account):
-                return _go_on(request, account, carried)
-            return redirect(start_page_of(account, now()))
+            own = carried if carried and carried.is_of(account) else None
+            start = redirect(start_page_of(account, now()))
+            response = _go_on(request, account, own) if own else start
+            remember_device(request, response, account)
+            return response
     return render(request, "sign_in/change.html", {"form": form})
 
 

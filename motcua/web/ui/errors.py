@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
@@ -29,7 +28,7 @@ def error_page(
     """
     heading, advice = explain_status(status)
     if retry_after is not None:
-        advice = wait_in_words(retry_after)
+        advice = retry_in_words(retry_after)
     page = loader.get_template("ui/error.html")
     context = {"heading": heading, "advice": advice, "reason": reason, "status": status}
     context["typed"] = typed
@@ -52,14 +51,13 @@ def list_typed(request: HttpRequest) -> list[str]:
     ]
 
 
-def wait_in_words(seconds: int) -> str:
-    """The waiting time in words, rounded up to whole minutes, at least one."""
-    minutes = max(1, -(-seconds // 60))
-    sentence = ngettext(
-        "Vì an toàn, hãy đợi %(n)d phút rồi thử lại.",
-        "Vì an toàn, hãy đợi %(n)d phút rồi thử lại.",
-        minutes,
-    )
+def retry_in_words(seconds: int) -> str:
+    """When to try again: in seconds, or from two minutes on in minutes, rounded up."""
+    if seconds < 120:
+        sentence = ngettext("Thử lại sau %(n)d giây.", "Thử lại sau %(n)d giây.", seconds)
+        return sentence % {"n": seconds}
+    minutes = -(-seconds // 60)
+    sentence = ngettext("Thử lại sau %(n)d phút.", "Thử lại sau %(n)d phút.", minutes)
     return sentence % {"n": minutes}
 
 
@@ -132,9 +130,3 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """`CSRF_FAILURE_VIEW`: the form was open too long or cookies are off."""
     sentence = _("Trang đã mở quá lâu hoặc trình duyệt chặn cookie. Tải lại trang rồi gửi lại.")
     return error_page(request, status=403, reason=sentence)
-
-
-def locked_out(request: HttpRequest, credentials: Any = None, *_rest: Any) -> HttpResponse:
-    """`AXES_LOCKOUT_CALLABLE`: too many wrong passwords; retry after 15 minutes."""
-    reason = _("Nếu quên mật khẩu, hãy nhờ quản trị của cơ quan đặt lại rồi đăng nhập được ngay.")
-    return error_page(request, status=429, reason=reason, retry_after=15 * 60)

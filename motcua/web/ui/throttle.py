@@ -55,6 +55,11 @@ def network_of(address: str) -> str:
     return str(ip_network(f"{address}/64", strict=False)) if is_long else address
 
 
+def visitor_of(request: HttpRequest) -> str:
+    """The visitor's IPv4 address, or the first of the IPv6 network that the visitor has alone."""
+    return network_of(address_of(request)).partition("/")[0]
+
+
 def _count(key: str) -> int:
     """Count a request; returns the number in the current minute, this one included.
 

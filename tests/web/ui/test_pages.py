@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from motcua.people.models import Account
 from motcua.web.ui import formats
-from motcua.web.ui.errors import error_page, locked_out
+from motcua.web.ui.errors import error_page, retry_in_words
 
 
 def test_an_unknown_address_is_told_in_plain_words(client):
@@ -39,14 +39,6 @@ def test_a_broken_server_does_not_ask_who_is_there(rf, django_assert_num_queries
     request.user = SimpleLazyObject(Account.objects.get)
     with django_assert_num_queries(0):
         error_page(request, status=500)
-
-
-def test_a_lockout_says_when_to_come_back(client, rf):
-    request = rf.post("/dang-nhap/")
-    request.user = None
-    page = locked_out(request)
-    assert page.headers["Retry-After"] == "900"
-    assert "hãy đợi 15 phút" in page.content.decode()
 
 
 @pytest.mark.django_db
@@ -82,3 +74,10 @@ def test_other_pages_keep_the_question(rf):
     request = rf.get("/?q=khai+sinh&trang=2")
     html = engines["jinja2"].from_string(shown).render({"page": page, "request": request})
     assert 'href="?q=khai+sinh&amp;trang=3"' in html
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(1, "1 giây"), (119, "119 giây"), (120, "2 phút"), (121, "3 phút")]
+)
+def test_the_time_to_wait_is_told_in_words(seconds, words):
+    assert retry_in_words(seconds) == f"Thử lại sau {words}."
