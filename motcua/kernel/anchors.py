@@ -1,5 +1,6 @@
 """Anchor files: written atomically, validated when read."""
 
+import contextlib
 import json
 import os
 from collections.abc import Mapping
@@ -21,12 +22,12 @@ LARGEST = 50
 """In megabytes: some 400,000 chains."""
 
 
-def write_anchor(path: Path, *, at: datetime) -> Mapping[str, ChainHead]:
-    """Write the heads of all chains to a file, replacing it. Raises `BadInput`."""
+def write_anchor(path: Path, *, at: datetime, replace: bool = True) -> Mapping[str, ChainHead]:
+    """Write the heads of all chains to a file, by default replacing it. Raises `BadInput`."""
     heads = list_heads()
     text = json.dumps(anchor_of(heads, at, settings.ANCHOR_KEY), ensure_ascii=False, indent=1)
     try:
-        _replace(path, text)
+        _write(path, text, replace=replace)
     except OSError as problem:
         raise BadInput(
             _("Không ghi được tệp %(path)s: %(why)s.")
@@ -53,18 +54,23 @@ def anchor_log_daily(*, at: datetime) -> Path:
     path = settings.ANCHORS_DIR / f"{at.astimezone(VIETNAM).date().isoformat()}.json"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_anchor(path, at=at)
+        write_anchor(path, at=at, replace=False)
     return path
 
 
-def _replace(path: Path, text: str) -> None:
+def _write(path: Path, text: str, *, replace: bool) -> None:
     """Write to a temporary file and rename it, so that a killed process leaves no half file."""
-    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as beside:
+    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
+        beside = Path(file.name)
         try:
-            beside.write(f"{text}\n")
-            beside.flush()
-            os.fsync(beside.fileno())
-            Path(beside.name).replace(path)
-        except BaseException:
-            Path(beside.name).unlink(missing_ok=True)
-            raise
+            file.write(f"{text}\n")
+            file.flush()
+            os.fsync(file.fileno())
+            if replace:
+                beside.replace(path)
+            else:
+                # Of several at once the first one's file stays.
+                with contextlib.suppress(FileExistsError):
+                    path.hardlink_to(beside)
+        finally:
+            beside.unlink(missing_ok=True)

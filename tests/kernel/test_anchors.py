@@ -134,3 +134,16 @@ def test_the_first_anchor_of_a_day_stays(tmp_path: Path, settings: Any) -> None:
     assert anchor_log_daily(at=AT) == first
     assert (first.name, first.read_text()) == ("2026-11-21.json", noted)
     assert [file.name for file in first.parent.iterdir()] == [first.name]
+
+
+def test_of_two_anchors_at_once_the_first_stays(
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.ANCHORS_DIR = tmp_path / "anchors"
+    record("1")
+    first = anchor_log_daily(at=AT)
+    noted = first.read_text()
+    record("1")
+    monkeypatch.setattr(Path, "exists", lambda _path: False)
+    assert anchor_log_daily(at=AT).read_text() == noted
+    assert list(first.parent.iterdir()) == [first]

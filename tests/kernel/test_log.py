@@ -93,6 +93,18 @@ def test_the_database_refuses_to_change_an_event(change: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no such statement")
+def test_the_database_refuses_to_empty_the_log_also_to_who_has_the_right() -> None:
+    record()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("GRANT TRUNCATE ON kernel_event TO CURRENT_USER")
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        connection.cursor().execute("TRUNCATE kernel_event CASCADE")
+    assert verify_log().ok
+
+
+@pytest.mark.django_db
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no such statement")
 @pytest.mark.parametrize("named", [["id", "number"], ["number"]], ids=["row", "place"])
 def test_the_database_refuses_to_replace_an_event(named: list[str]) -> None:

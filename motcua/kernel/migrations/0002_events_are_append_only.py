@@ -19,6 +19,8 @@ POSTGRESQL = [
        $$ BEGIN RAISE EXCEPTION 'events are append-only' USING ERRCODE = '23001'; END $$""",
     """CREATE TRIGGER event_is_append_only BEFORE UPDATE OR DELETE ON kernel_event
        FOR EACH ROW EXECUTE FUNCTION refuse_event_change()""",
+    """CREATE TRIGGER event_log_is_never_emptied BEFORE TRUNCATE ON kernel_event
+       FOR EACH STATEMENT EXECUTE FUNCTION refuse_event_change()""",
     # The application's role loses the right itself, even where it owns the table.
     "REVOKE UPDATE, DELETE, TRUNCATE ON kernel_event FROM PUBLIC, CURRENT_USER",
 ]
