@@ -1,9 +1,9 @@
 """The secret key: from the environment, or generated once and stored in the data folder."""
 
 import contextlib
-import os
 import secrets
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -54,9 +54,10 @@ def _read_or_make(path: Path) -> str:
 
 def _make(path: Path) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
-    draft.chmod(0o600)
+    # Such a file is its owner's alone from the beginning.
+    with NamedTemporaryFile("w", encoding="ascii", dir=path.parent, delete=False) as file:
+        file.write(secrets.token_urlsafe(48))
+    draft = Path(file.name)
     # If two processes start together, both read the key of the first.
     with contextlib.suppress(FileExistsError):
         path.hardlink_to(draft)

@@ -12,10 +12,11 @@ from functools import partial
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.urls import get_resolver
 
 from motcua.config.background import work_until_stopped
+from motcua.config.database import shorten_waits
 from motcua.config.http_server import Server
 from motcua.config.schedule import SCHEDULE
 from motcua.config.wiring import SUBSCRIBERS
@@ -75,6 +76,7 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _serve_pages(application: WSGIHandler, listener: socket.socket, threads: int) -> None:
+    shorten_waits(connections.settings[DEFAULT_DB_ALIAS])
     server = Server(application, listener, threads)
     for number in STOP:
         signal.signal(number, lambda *_: server.stop())

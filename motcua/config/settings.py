@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "motcua.web.ui.middleware.OnlyActionsWrite",
     "motcua.web.ui.middleware.ReadOnlyGet",
     "motcua.web.ui.middleware.Refusals",
+    "motcua.web.ui.outages.Outages",
 ]
 
 ROOT_URLCONF = "motcua.config.urls"

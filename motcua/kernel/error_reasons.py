@@ -35,13 +35,28 @@ DATABASE = {
     r"database (?:table )?is locked": gettext_noop("cơ sở dữ liệu đang bận"),
     "unable to open database": gettext_noop("không mở được tệp cơ sở dữ liệu"),
     "not a database": gettext_noop("tệp này không phải cơ sở dữ liệu"),
+    "lock timeout": gettext_noop("cơ sở dữ liệu đang bận"),
+    "deadlock detected": gettext_noop("cơ sở dữ liệu đang bận"),
     "malformed": gettext_noop("tệp cơ sở dữ liệu bị hỏng"),
     "readonly": gettext_noop("cơ sở dữ liệu chỉ cho đọc"),
+    "read-only transaction": gettext_noop("cơ sở dữ liệu chỉ cho đọc"),
+    "during recovery": gettext_noop("cơ sở dữ liệu chỉ cho đọc"),
     "disk is full": gettext_noop("đĩa đã đầy"),
+    "No space left": gettext_noop("đĩa đã đầy"),
+    "could not extend file": gettext_noop("đĩa đã đầy"),
     "disk I/O error": gettext_noop("đĩa bị lỗi"),
     "authentication failed": gettext_noop("tên hoặc mật khẩu của cơ sở dữ liệu không đúng"),
     "Connection refused": gettext_noop("không nối được tới máy chủ"),
+    "starting up": gettext_noop("cơ sở dữ liệu đang khởi động lại"),
+    "shutting down": gettext_noop("cơ sở dữ liệu đang khởi động lại"),
+    "terminating connection": gettext_noop("cơ sở dữ liệu đang khởi động lại"),
+    "not currently accepting": gettext_noop("cơ sở dữ liệu đang khởi động lại"),
+    "server closed the connection": gettext_noop("mất kết nối với cơ sở dữ liệu"),
+    "connection is (?:lost|closed|bad)": gettext_noop("mất kết nối với cơ sở dữ liệu"),
+    "too many (?:clients|connections)": gettext_noop("cơ sở dữ liệu đang bận"),
     "timeout": gettext_noop("máy chủ lâu không trả lời"),
+    # Only after the reasons above, which may follow this in the same message.
+    "connection failed": gettext_noop("không nối được tới máy chủ"),
 }
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 MOTCUA = Path(sys.executable).with_name("motcua")
 
 
@@ -62,7 +64,10 @@ def serving(folder: Path, *, workers: int = 1, database: str = "") -> Iterator[S
                 time.sleep(0.1)
             yield served
         finally:
+            left = psutil.Process(process.pid).children() if process.poll() is None else []
             process.kill()
+            # They end by themselves when their parent is gone.
+            psutil.wait_procs(left, timeout=60)
 
 
 def read_all(line: socket.socket) -> bytes:

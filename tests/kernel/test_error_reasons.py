@@ -14,6 +14,16 @@ from motcua.kernel.error_reasons import error_reason
         (OSError(errno.ENOSPC, "No space left on device"), "đĩa đã đầy"),
         (ValueError("no such\ntable: t"), "thiếu bảng (no such table: t)"),
         (ValueError("database is locked"), "cơ sở dữ liệu đang bận (database is locked)"),
+        (ValueError("lock timeout"), "cơ sở dữ liệu đang bận (lock timeout)"),
+        (
+            ValueError("connection failed: Connection refused"),
+            "không nối được tới máy chủ (connection failed: Connection refused)",
+        ),
+        (
+            ValueError("connection failed: authentication failed"),
+            "tên hoặc mật khẩu của cơ sở dữ liệu không đúng"
+            " (connection failed: authentication failed)",
+        ),
         (OSError("never heard of"), "máy báo “never heard of”"),
     ],
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django_tasks import TaskResultStatus
@@ -75,6 +76,16 @@ def _failing(subscriber: str) -> list[FailingChain]:
 def list_last_due() -> dict[str, datetime | None]:
     """The last due time of each schedule entry that was ever started."""
     return dict(ScheduledRun.objects.values_list("name", "due_at"))
+
+
+def try_to_lock() -> None:
+    """Take a lock as every action does, and write nothing; raises DatabaseError.
+
+    SQLite refuses where another program writes; PostgreSQL on a standby and where all
+    transactions are read-only. A row that is in use is skipped.
+    """
+    with transaction.atomic():
+        ScheduledRun.objects.select_for_update(skip_locked=True).first()
 
 
 def ready_jobs(at: datetime) -> QuerySet[DBTaskResult[Any, Any]]:

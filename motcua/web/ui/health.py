@@ -3,20 +3,26 @@
 import os
 import resource
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryFile
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 
 from motcua.dossiers.queries.dossiers import count_open
 from motcua.kernel.clock import now
+from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.queries.background import (
     count_jobs,
     list_failing_jobs,
     list_last_due,
     list_subscriber_states,
+    try_to_lock,
 )
+from motcua.web.ui.outages import outage_reason
 
 STARTED_AT = now()
+PROBE_BYTES = 64 * 1024
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -25,10 +31,12 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 def readyz(request: HttpRequest) -> HttpResponse:
-    """200 if the database responds, else 503."""
-    ready = is_database_up()
+    """200 if the database can be read and written, else 503 with the reason."""
+    problem = find_database_problem()
     return HttpResponse(
-        "ok\n" if ready else "database\n", content_type="text/plain", status=200 if ready else 503
+        f"database: {problem}\n" if problem else "ok\n",
+        content_type="text/plain; charset=utf-8",
+        status=503 if problem else 200,
     )
 
 
@@ -69,6 +77,26 @@ def background_measures(subscribers: Sequence[str]) -> dict[str, float]:
             name = f'motcua_schedule_started_for_timestamp_seconds{{entry="{entry}"}}'
             measures[name] = due_at.timestamp()
     return measures
+
+
+def find_database_problem() -> str:
+    """Why the database cannot be read or written, in words; empty if it can. Writes no row."""
+    try:
+        try_to_lock()
+        if connection.vendor == "sqlite":
+            _probe_disk(Path(connection.settings_dict["NAME"]).parent)
+    except DatabaseError as problem:
+        return outage_reason(problem)
+    except OSError as problem:
+        return error_reason(problem)
+    return ""
+
+
+def _probe_disk(folder: Path) -> None:
+    """Write a small file where SQLite writes, and remove it. Raises OSError."""
+    with TemporaryFile(dir=folder) as file:
+        file.write(bytes(PROBE_BYTES))
+        file.flush()
 
 
 def is_database_up() -> bool:

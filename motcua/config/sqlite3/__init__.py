@@ -1,0 +1,1 @@
+"""Django's SQLite, with a database file that only its owner can read."""

@@ -1,0 +1,31 @@
+"""The `DatabaseWrapper` that Django looks for in the module named by `ENGINE`."""
+
+import os
+import stat
+from pathlib import Path
+from typing import Any
+
+from django.db.backends.sqlite3 import base
+
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Creates the file with mode 0600; SQLite gives the same mode to the files beside it."""
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """Connect; the file of an older installation loses the rights of others."""
+        name = str(conn_params["database"])
+        if not name.startswith("file:") and not self.is_in_memory_db():
+            _close_to_others(Path(name))
+        return super().get_new_connection(conn_params)
+
+
+def _close_to_others(path: Path) -> None:
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDONLY, 0o600))
+        if path.stat().st_mode & OTHERS:
+            path.chmod(0o600)
+    except OSError:
+        # Somebody else's file, or a read-only disk: SQLite says what does not work.
+        return
