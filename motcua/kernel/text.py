@@ -26,6 +26,11 @@ def nfc(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def key_of(heading: str) -> str:
+    """A heading or key for comparison: folded, in one word; `Mã số`, `ma_so` and `maSo` agree."""
+    return fold(heading).replace(" ", "").replace(".", "") or heading.strip()
+
+
 def fold(text: str) -> str:
     """The text for comparison: no marks or case, đ as d, final y as i, words split by one space.
 

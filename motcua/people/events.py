@@ -36,6 +36,22 @@ class UnitsImported(Event):
     updated: int
 
 
+@event("place")
+class SuccessorsImported(Event):
+    """What communes became was imported; the subject is the first former commune of the file."""
+
+    places: int
+    links: int
+
+
+@event("unitcode")
+class UnitCodesImported(Event):
+    """Identifiers were opened and closed; the subject is the first that was."""
+
+    opened: int
+    closed: int
+
+
 @event("officer")
 class OfficerAdded(Event):
     """An officer was added with an account."""

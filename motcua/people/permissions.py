@@ -169,6 +169,16 @@ def can_add_known_units(actor: Actor, _noun: None, at: datetime) -> bool:
     return can_import_units(actor, None, at)
 
 
+def can_import_successors(actor: Actor, _noun: None, at: datetime) -> bool:
+    """Same as every import."""
+    return can_import_units(actor, None, at)
+
+
+def can_import_unit_codes(actor: Actor, _noun: None, at: datetime) -> bool:
+    """Same as every import."""
+    return can_import_units(actor, None, at)
+
+
 def can_add_demo_people(actor: Actor, _noun: None, at: datetime) -> bool:
     """This system only: demo passwords are public."""
     return is_system(actor)

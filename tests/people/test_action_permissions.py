@@ -41,6 +41,8 @@ ASKED = {
     },
     "end_unit": lambda post: {"unit": post.unit, "on": DAY},
     "import_units": lambda _post: {"rows": []},
+    "import_successors": lambda _post: {"rows": []},
+    "import_unit_codes": lambda _post: {"rows": []},
     "add_known_units": lambda _post: {},
     "add_officer": lambda _post: {"code": "an", "name": "An"},
     "appoint_officer": lambda post: {

@@ -89,7 +89,8 @@ def test_the_known_units_say_who_carries_on_whose_work():
 def test_the_whole_country_comes_in_over_the_known_units():
     add_known_units(by=SYSTEM, at=AT)
     rows = read_unit_file(json.loads(REAL.read_text(encoding="utf-8")))
-    assert counts(import_units(rows=rows, by=SYSTEM, at=AT)) == (34 + 3321 - 103, 0, 103, 0)
+    assert not any(row.mended for row in rows)
+    assert counts(import_units(rows=rows, by=SYSTEM, at=AT)) == (34 + 3321 - 103, 3, 103, 0)
 
 
 def test_the_command_prints_its_counts(tmp_path, capsys):
@@ -97,7 +98,8 @@ def test_the_command_prints_its_counts(tmp_path, capsys):
     file.write_text('{"provinces": [{"code": "91", "name": "Tỉnh An Giang", "communes": []}]}')
     call_command("import_units", str(file), "--json")
     result = json.loads(capsys.readouterr().out)
-    assert result == {"read": 1, "created": 1, "updated": 0, "unchanged": 0, "rejected": []}
+    counted = {"read": 1, "created": 1, "updated": 0, "unchanged": 0}
+    assert result == {**counted, "rejected": [], "warnings": []}
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe{", b"{", b"[" * 100000, b'"text"'])
@@ -112,3 +114,86 @@ def test_an_unreadable_file_changes_nothing(tmp_path, content):
 def test_a_missing_file_is_said():
     with pytest.raises(BadInput, match="nowhere"):
         call_command("import_units", "nowhere.json")
+
+
+def names(code):
+    places = Place.objects.filter(code=code).order_by("valid_from")
+    return [(place.name, place.valid_from, place.valid_to) for place in places]
+
+
+JULY = date(2025, 7, 1)
+
+
+def test_a_province_becomes_a_city_on_its_day():
+    rows = read_unit_file([{"Code": "22", "FullName": "Tỉnh Quảng Ninh", "Wards": []}])
+    commune = UnitRow("06652", "06652", "Phường Hà Tu", "commune", "22", JULY)
+    result = take(*rows, commune)
+    assert (counts(result), result.warnings[0]["kind"]) == ((2, 1, 0, 0), "name_begins")
+    since = date(2026, 9, 20)
+    assert names("22") == [
+        ("Tỉnh Quảng Ninh", JULY, since),
+        ("Thành phố Quảng Ninh", since, None),
+    ]
+    assert Unit.objects.get(code="22").name == "UBND thành phố Quảng Ninh"
+    assert counts(take(*rows, commune)) == (0, 0, 3, 0)
+
+
+def test_a_code_may_have_two_places_one_after_the_other():
+    old = UnitRow(
+        "00025",
+        "00025",
+        "Phường Ngọc Khánh",
+        "commune",
+        None,
+        date(2018, 1, 1),
+        JULY,
+        ("00025",),
+        "H26.1",
+    )
+    new = UnitRow("00025", "00025", "Phường Giảng Võ", "commune", None, JULY, None, (), "H26.2")
+    assert counts(take(new, old)) == (2, 0, 0, 0)
+    assert names("00025") == [
+        ("Phường Ngọc Khánh", date(2018, 1, 1), JULY),
+        ("Phường Giảng Võ", JULY, None),
+    ]
+    ended = Unit.objects.get(place__name="Phường Ngọc Khánh")
+    assert [unit.place.name for unit in ended.successors.all()] == ["Phường Giảng Võ"]
+    assert counts(take(new, old)) == (0, 0, 2, 0)
+
+
+def test_what_was_mended_in_a_name_is_told():
+    rows = read_unit_file(
+        [
+            {
+                "Code": "91",
+                "FullName": "Tỉnh An Giang",
+                "Wards": [{"Code": "30904", "FullName": "XÃ GIỒNG\u200b RIỀNG"}],
+            }
+        ]
+    )
+    told = [(each["code"], each["kind"]) for each in take(*rows).warnings]
+    assert told == [("30904", "invisible"), ("30904", "capitals")]
+    assert Place.objects.get(code="30904").name == "Xã Giồng Riềng"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_communes_come_from_a_csv(delimiter, tmp_path, capsys):
+    lines = [
+        ("Mã", "Tên", "Cấp", "Mã TP", "Tỉnh / Thành Phố"),
+        ("00025", "Giảng Võ", "Phường", "01", "Thành phố Hà Nội"),
+        ("00004", "Phường Ba Đình", "Phường", "01", "Thành phố Hà Nội"),
+    ]
+    file = tmp_path / "xa.csv"
+    file.write_text("\ufeff" + "\r\n".join(delimiter.join(line) for line in lines), "utf-8")
+    call_command("import_units", str(file), "--json")
+    assert json.loads(capsys.readouterr().out)["created"] == 3
+    unit = Unit.objects.select_related("place").get(code="00025")
+    assert (unit.path, unit.place.name) == ("01/00025/", "Phường Giảng Võ")
+
+
+def test_a_code_that_lost_its_zeros_is_refused(tmp_path):
+    file = tmp_path / "xa.csv"
+    file.write_text("Mã,Tên,Mã TP,Tỉnh\n25,Phường Giảng Võ,01,Thành phố Hà Nội\n", "utf-8")
+    with pytest.raises(BadInput, match="5 chữ số"):
+        call_command("import_units", str(file))
+    assert not Unit.objects.exists()

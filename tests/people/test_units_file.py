@@ -3,6 +3,7 @@ import pytest
 from motcua.kernel.errors import BadInput
 from motcua.people.data import known_units
 from motcua.people.rules.unit_file import read_unit_file
+from motcua.people.rules.unit_names import mend_name
 
 COMMUNE = {"code": "30904", "name": "xã Giồng Riềng", "level": "commune"}
 
@@ -13,17 +14,76 @@ def own(*units, **defaults):
 
 
 def test_the_crawled_shape_gives_provinces_and_communes():
-    content = {"provinces": [{"code": "91", "name": "Tỉnh An Giang", "communes": [["1", "Xã A"]]}]}
+    content = {
+        "provinces": [{"code": "91", "name": "Tỉnh An Giang", "communes": [["00001", "Xã A"]]}]
+    }
     rows = read_unit_file(content)
     assert [(row.code, row.parent, row.level) for row in rows] == [
         ("91", None, "province"),
-        ("1", "91", "commune"),
+        ("00001", "91", "commune"),
     ]
 
 
 def test_a_name_opens_with_a_capital_and_is_composed():
     (row,) = read_unit_file(own({**COMMUNE, "name": "xã  Giồng Riềng"}))
     assert row.name == "Xã Giồng Riềng"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        [{"Code": "01", "FullName": "Thành phố Hà Nội", "Name": "Hà Nội",
+          "Wards": [{"Code": "00025", "FullName": "Phường Giảng Võ", "ProvinceCode": "01"}]}],
+        [{"Code": "01", "FullName": "Thành phố Hà Nội"},
+         {"Code": "00025", "Name": "Giảng Võ", "FullName": "Phường Giảng Võ",
+          "ProvinceCode": "01"}],
+        {"data": [{"code": "00025", "name": "Giảng Võ", "type": "Phường", "provinceCode": "01",
+                   "province": "Thành phố Hà Nội"}]},
+    ],
+)  # fmt: skip
+def test_nested_and_flat_lists_give_provinces_and_communes(content):
+    rows = read_unit_file(content)
+    assert [(row.code, row.name, row.parent) for row in rows] == [
+        ("01", "Thành phố Hà Nội", None),
+        ("00025", "Phường Giảng Võ", "01"),
+    ]
+
+
+def test_a_commune_under_another_province_than_its_own_is_a_problem():
+    wards = [{"Code": "00025", "FullName": "Phường Giảng Võ", "ProvinceCode": "02"}]
+    with pytest.raises(BadInput, match="xã thứ 1"):
+        read_unit_file([{"Code": "01", "FullName": "Thành phố Hà Nội", "Wards": wards}])
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "kinds"),
+    [
+        ("PHƯỜNG GIẢNG VÕ", "Phường Giảng Võ", ["capitals"]),
+        ("Phường Phường Giảng Võ", "Phường Giảng Võ", ["kind_twice"]),
+        ("Phường\u200b Giảng Võ\ufeff", "Phường Giảng Võ", ["invisible"]),
+        ("XÃ ĐẮK R'LẤP", "Xã Đắk R'Lấp", ["capitals"]),
+        ("Thị Trấn Thổ Tang", "Thị trấn Thổ Tang", ["kind_case"]),
+        ("Xã \u00d0ông Anh", "Xã Đông Anh", []),
+        ("xã  Giồng Riềng", "Xã Giồng Riềng", []),
+        ("Phường Văn Miếu - Quốc Tử Giám", "Phường Văn Miếu - Quốc Tử Giám", []),
+        ("Phường 1", "Phường 1", []),
+    ],
+)
+def test_a_name_is_mended_and_what_was_mended_is_known(written, name, kinds):
+    assert mend_name(written) == (name, kinds)
+
+
+@pytest.mark.parametrize(
+    ("code", "level"), [("4", "commune"), ("030904", "commune"), ("1", "province")]
+)
+def test_an_official_code_of_another_length_is_refused_in_words(code, level):
+    with pytest.raises(BadInput, match="chữ số, giữ cả số 0 ở đầu"):
+        read_unit_file(own({**COMMUNE, "code": code, "level": level}))
+
+
+def test_a_code_that_is_a_number_is_refused_in_words():
+    with pytest.raises(BadInput, match="để giữ số 0 ở đầu"):
+        read_unit_file(own({**COMMUNE, "code": 30904}))
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "add_unit": ADMINISTRATORS | SYSTEM_TOO,
     "end_unit": ADMINISTRATORS | SYSTEM_TOO,
     "import_units": SHARED_ADMINISTRATORS | SYSTEM_TOO,
+    "import_successors": SHARED_ADMINISTRATORS | SYSTEM_TOO,
+    "import_unit_codes": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "add_known_units": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "add_demo_people": SYSTEM_TOO,
     "add_officer": ANY_ADMINISTRATOR | SYSTEM_TOO,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from motcua.kernel.text import fold
+from motcua.kernel.text import key_of
 
 CODE, NAME = "ma_thu_tuc", "ten_thu_tuc"
 ISSUER, EXECUTOR, FIELD = "co_quan_ban_hanh", "co_quan_thuc_hien", "linh_vuc"
@@ -58,7 +58,7 @@ OTHER_NAMES = {
 
 def part_of(heading: str) -> str | None:
     """The part that a column or key of this name holds, None for an unknown one."""
-    return _PARTS_BY_NAME.get(_plain(heading))
+    return _PARTS_BY_NAME.get(key_of(heading))
 
 
 def as_parts(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,10 +75,6 @@ def unknown_keys(record: Mapping[str, Any]) -> list[str]:
     return [key for key, value in record.items() if value and key not in PARTS]
 
 
-def _plain(name: str) -> str:
-    return fold(name).replace(" ", "").replace(".", "") or name.strip()
-
-
 _PARTS_BY_NAME = {
-    _plain(name): part for part in PARTS for name in (part, *OTHER_NAMES.get(part, ()))
+    key_of(name): part for part in PARTS for name in (part, *OTHER_NAMES.get(part, ()))
 }

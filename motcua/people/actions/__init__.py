@@ -21,6 +21,8 @@ from motcua.people.actions.end_sessions import CannotEndSessions, end_sessions
 from motcua.people.actions.end_unit import CannotEndUnit, end_unit
 from motcua.people.actions.erase_person import CannotErasePerson, erase_person
 from motcua.people.actions.give_post import CannotGivePost, give_post
+from motcua.people.actions.import_successors import SuccessorImport, import_successors
+from motcua.people.actions.import_unit_codes import CodeImport, import_unit_codes
 from motcua.people.actions.import_units import (
     UnitImport,
     add_known_units,
@@ -56,6 +58,8 @@ __all__ = [
     "CannotResetPassword",
     "CannotVerifyOrganisation",
     "CannotVerifyPerson",
+    "CodeImport",
+    "SuccessorImport",
     "UnitImport",
     "add_demo_people",
     "add_known_units",
@@ -73,6 +77,8 @@ __all__ = [
     "end_unit",
     "erase_person",
     "give_post",
+    "import_successors",
+    "import_unit_codes",
     "import_units",
     "note_sign_in",
     "reactivate_account",

@@ -14,7 +14,7 @@ from motcua.people.actions.import_units import add_known_units
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.people.permissions import can_add_demo_people
-from motcua.people.rules.unit_file import TWO_LEVELS_FROM
+from motcua.people.rules.unit_shapes import TWO_LEVELS_FROM
 
 DEMO_PASSWORD = "motcua-demo"  # noqa: S105 — meant to be known, and refused in production
 

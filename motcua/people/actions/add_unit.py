@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
+from motcua.kernel.text import fold
 from motcua.people.enums import Level
 from motcua.people.events import UnitAdded
 from motcua.people.models import Place, Unit
@@ -85,6 +86,11 @@ def _add_place(code: str, name: str, level: str, parent: Unit | None, valid_from
     place, _new = Place.objects.get_or_create(
         code=code[:20],
         valid_from=valid_from,
-        defaults={"name": name, "level": level, "parent": parent.place if parent else None},
+        defaults={
+            "name": name,
+            "folded": fold(name),
+            "level": level,
+            "parent": parent.place if parent else None,
+        },
     )
     return place

@@ -1,4 +1,4 @@
-"""What comes with the product: two trees of units and the identifiers of provinces."""
+"""What comes with the product: two trees of units, identifiers, successors of communes."""
 
 import json
 from functools import cache
@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from motcua.people.rules.codes import bare_name
+from motcua.people.rules.identifiers import CodeRow, read_code_file
+from motcua.people.rules.successor_file import SuccessorRow, read_successor_file
 from motcua.people.rules.unit_file import UnitRow, read_unit_file
 
 _DATA = Path(__file__).resolve().parent
@@ -14,6 +16,16 @@ _DATA = Path(__file__).resolve().parent
 def known_units() -> list[UnitRow]:
     """Kiên Giang › Giồng Riềng › its communes until 2025-06-30, An Giang › its communes after."""
     return read_unit_file(_read("units.json"))
+
+
+def known_unit_codes() -> list[CodeRow]:
+    """The identifiers of the 34 provinces, and all of Phú Thọ's bodies."""
+    return read_code_file(_read("unit_codes.json"))
+
+
+def known_successors() -> list[SuccessorRow]:
+    """What the communes of Phú Thọ, Vĩnh Phúc and Hòa Bình became on 2025-07-01."""
+    return read_successor_file(_read("successors.json"))
 
 
 @cache

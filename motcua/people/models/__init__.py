@@ -7,6 +7,7 @@ from motcua.people.models.units import (
     Place,
     Post,
     Unit,
+    UnitCode,
 )
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "Place",
     "Post",
     "Unit",
+    "UnitCode",
 ]

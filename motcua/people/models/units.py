@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
+from motcua.kernel.models.constraints import NeverOverlaps
 from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, ENDS_TOO_EARLY, Dated
 from motcua.people.enums import SHARED_LEVELS, Level, Role
 
@@ -22,12 +23,18 @@ class Place(Dated):
     """An administrative place: province, district or commune, under its official code.
 
     Codes are reused after a reorganisation (91 was Kiên Giang, now it is An Giang), so a place is
-    identified by its code and its first day.
+    identified by its code and its first day. A new name begins a new place under the same code.
+    `folded` is the name for comparison; `within` names the districts and provinces around a former
+    place that are not held themselves. `is_divided`: its land went to several successors, of which
+    `successors` may hold only some.
     """
 
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, blank=True, db_index=True)
+    within = models.CharField(max_length=300, blank=True)
     level = models.CharField(max_length=10, choices=Level.choices)
+    is_divided = models.BooleanField(default=False, db_default=False)
     # A place with children or units cannot be deleted: history points to it.
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
@@ -106,6 +113,28 @@ class Unit(Dated):
 
     def __str__(self) -> str:
         return self.name
+
+
+class UnitCode(Dated):
+    """An official identifier of a body (QĐ 20/2020/QĐ-TTg): opened and closed, never renamed.
+
+    `place_code` is the code of the place of a people's committee.
+    """
+
+    code = models.CharField(max_length=35)
+    name = models.CharField(max_length=200)
+    place_code = models.CharField(max_length=20, blank=True, db_index=True)
+    source_note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            NeverOverlaps(fields=["code"], name="unit_code_once_in_force"),
+            models.CheckConstraint(
+                condition=ENDS_AFTER_IT_STARTS,
+                name="unit_code_ends_after_it_starts",
+                violation_error_message=ENDS_TOO_EARLY,
+            ),
+        ]
 
 
 class Account(AbstractBaseUser):

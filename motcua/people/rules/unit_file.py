@@ -1,4 +1,4 @@
-"""Parsing the two formats of a file of units: the crawled list and the project's own."""
+"""Parsing a file of units: its entries, each checked, with what was mended."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +11,11 @@ from motcua.kernel.errors import BadInput
 from motcua.kernel.text import nfc
 from motcua.people.enums import Level
 from motcua.people.rules.codes import is_dossier_prefix, is_unit_code
+from motcua.people.rules.unit_names import mend_name
+from motcua.people.rules.unit_shapes import entries_of
 
-OWN_FORM = "motcua-units-1"
-# Two levels of government and 34 provinces (NQ 202/2025/QH15).
-TWO_LEVELS_FROM = date(2025, 7, 1)
+# The length of the official codes of places (Tổng cục Thống kê), which keep their leading zeros.
+DIGITS = {Level.PROVINCE: 2, Level.DISTRICT: 3, Level.COMMUNE: 5}
 MOST_PROBLEMS = 20
 _NAME_LENGTH = 180
 _NOTE_LENGTH = 500
@@ -22,7 +23,10 @@ _NOTE_LENGTH = 500
 
 @dataclass(frozen=True)
 class UnitRow:
-    """One place with its people's committee, as in the file; None is "not stated"."""
+    """One place with its people's committee, as in the file; None is "not stated".
+
+    `mended`: the kinds of what was mended in the name.
+    """
 
     code: str
     place_code: str
@@ -35,18 +39,13 @@ class UnitRow:
     dossier_prefix: str | None = None
     dossier_prefix_note: str | None = None
     source_note: str | None = None
+    mended: tuple[str, ...] = ()
 
 
 def read_unit_file(content: object) -> list[UnitRow]:
     """All rows of a parsed file. Raises `BadInput` with one sentence for each problem."""
-    if isinstance(content, dict) and content.get("form") == OWN_FORM:
-        entries = _own_entries(content)
-    elif isinstance(content, dict) and isinstance(content.get("provinces"), list):
-        entries = _crawled_entries(content["provinces"])
-    else:
-        raise BadInput(_("Tệp không phải danh sách đơn vị hành chính mà chương trình đọc được."))
     rows, problems = [], []
-    for where, entry in entries:
+    for where, entry in entries_of(content):
         try:
             rows.append(_read_row(entry))
         except ValueError as problem:
@@ -55,48 +54,6 @@ def read_unit_file(content: object) -> list[UnitRow]:
     if problems:
         raise BadInput(problems[:MOST_PROBLEMS])
     return rows
-
-
-def _own_entries(content: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    entries: list[tuple[str, Any]] = []
-    groups = content.get("groups")
-    if not isinstance(groups, list):
-        raise BadInput(_("Tệp thiếu danh sách “groups”."))
-    for number, group in enumerate(groups, 1):
-        if not isinstance(group, dict) or not isinstance(group.get("units"), list):
-            raise BadInput(_("Nhóm %(number)d thiếu danh sách “units”.") % {"number": number})
-        defaults = group.get("defaults") or {}
-        if not isinstance(defaults, dict):
-            raise BadInput(
-                _("Nhóm %(number)d: “defaults” phải là một nhóm tên và giá trị.")
-                % {"number": number}
-            )
-        common = {"source_note": group.get("source_note"), **defaults}
-        for index, unit in enumerate(group["units"], 1):
-            where = _("Nhóm %(number)d, dòng %(index)d") % {"number": number, "index": index}
-            entries.append((where, {**common, **unit} if isinstance(unit, dict) else unit))
-    return entries
-
-
-def _crawled_entries(provinces: Sequence[Any]) -> list[tuple[str, Any]]:
-    entries: list[tuple[str, Any]] = []
-    for number, province in enumerate(provinces, 1):
-        where = _("Tỉnh thứ %(number)d") % {"number": number}
-        if not isinstance(province, dict) or not isinstance(province.get("communes", []), list):
-            entries.append((where, None))
-            continue
-        common = {"valid_from": TWO_LEVELS_FROM.isoformat()}
-        top = {"code": province.get("code"), "name": province.get("name")}
-        entries.append((where, {**common, **top, "level": Level.PROVINCE}))
-        for index, commune in enumerate(province.get("communes", []), 1):
-            line = _("%(where)s, xã thứ %(index)d") % {"where": where, "index": index}
-            if not isinstance(commune, list) or len(commune) != 2:
-                entries.append((line, commune))
-                continue
-            code, name = commune
-            below = {"code": code, "name": name, "level": Level.COMMUNE, "parent": top["code"]}
-            entries.append((line, {**common, **below}))
-    return entries
 
 
 def _read_row(entry: object) -> UnitRow:
@@ -114,11 +71,16 @@ def _read_row(entry: object) -> UnitRow:
     start, end = _day(entry, "valid_from"), _optional_day(entry, "valid_to")
     if end is not None and end <= start:
         raise ValueError(_("ngày kết thúc phải sau ngày bắt đầu"))
-    name = _text(entry, "name", _NAME_LENGTH)
+    place_code = _optional(entry, "place", 20) or code
+    _check_digits(place_code, Level(level))
+    _text(entry, "name", _NAME_LENGTH)
+    name, mended = mend_name(entry["name"])
+    if not any(sign.isalnum() for sign in name):
+        raise ValueError(_("thiếu “%(key)s”") % {"key": "name"})
     return UnitRow(
         code=code,
-        place_code=_optional(entry, "place", 20) or code,
-        name=name[:1].upper() + name[1:],
+        place_code=place_code,
+        name=name,
         level=level,
         parent=_optional(entry, "parent", 40),
         valid_from=start,
@@ -127,7 +89,18 @@ def _read_row(entry: object) -> UnitRow:
         dossier_prefix=prefix,
         dossier_prefix_note=_optional(entry, "dossier_prefix_note", _NOTE_LENGTH),
         source_note=_optional(entry, "source_note", _NOTE_LENGTH),
+        mended=tuple(mended),
     )
+
+
+def _check_digits(code: str, level: Level) -> None:
+    """Raise ValueError for an official code that has lost its leading zeros or is too long."""
+    digits = DIGITS.get(level)
+    if digits and code.isdigit() and len(code) != digits:
+        raise ValueError(
+            _("mã “%(code)s” phải có đúng %(digits)d chữ số, giữ cả số 0 ở đầu")
+            % {"code": code, "digits": digits}
+        )
 
 
 def _text(entry: Mapping[str, Any], key: str, longest: int) -> str:
@@ -141,6 +114,8 @@ def _optional(entry: Mapping[str, Any], key: str, longest: int) -> str | None:
     value = entry.get(key)
     if value is None:
         return None
+    if isinstance(value, int):
+        raise ValueError(_("“%(key)s” phải là chữ, để giữ số 0 ở đầu") % {"key": key})  # noqa: TRY004
     if not isinstance(value, str):
         raise ValueError(_("“%(key)s” phải là chữ") % {"key": key})  # noqa: TRY004
     if len(value) > longest:
@@ -170,10 +145,16 @@ def _codes(value: object) -> tuple[str, ...]:
 
 
 def _repeated(rows: Sequence[UnitRow]) -> list[str]:
-    seen: set[str] = set()
+    """A sentence for each code that two rows have at once; after one another they are two names."""
     twice = []
+    rows_of: dict[str, list[UnitRow]] = {}
     for row in rows:
-        if row.code in seen:
+        others = rows_of.setdefault(row.code, [])
+        if any(_same_days(row, other) for other in others):
             twice.append(_("Mã %(code)s có hai lần trong tệp.") % {"code": row.code})
-        seen.add(row.code)
+        others.append(row)
     return twice
+
+
+def _same_days(row: UnitRow, other: UnitRow) -> bool:
+    return row.valid_from == other.valid_from

@@ -12,7 +12,7 @@ from motcua.kernel.rules.dates import parse_date
 from motcua.kernel.text import fold, nfc
 from motcua.people.enums import Level
 from motcua.people.rules.codes import is_unit_code
-from motcua.people.rules.unit_file import TWO_LEVELS_FROM
+from motcua.people.rules.unit_shapes import TWO_LEVELS_FROM
 from motcua.reports.forms.form_06a import rules as form_06a
 from motcua.reports.forms.form_07a import rules as form_07a
 from motcua.reports.rules.layout import Layout

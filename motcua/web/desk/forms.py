@@ -1,7 +1,7 @@
 """The forms of intake."""
 
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -16,6 +16,7 @@ from motcua.dossiers.queries.intake import amount_of
 from motcua.dossiers.rules.applicants import LENGTHS, Applicant
 from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import ApplicantKind
+from motcua.people.queries import ManySuccessors, present_address
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.desk.intake import AT_COUNTER, ORDINARY, Choice
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, MoneyField
@@ -102,6 +103,25 @@ class ApplicantForm(KeyForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"max_length": TOO_LONG},
     )
+
+    def __init__(self, *given: Any, on: date, **options: Any) -> None:
+        """`on` is the local date whose communes an address may name."""
+        super().__init__(*given, **options)
+        self.on = on
+
+    def clean_address(self) -> str:
+        """The address with the present commune for a former one.
+
+        Asks which one if the land of the former commune went to several.
+        """
+        address: str = self.cleaned_data["address"]
+        try:
+            return present_address(address, self.on)
+        except ManySuccessors as problem:
+            raise forms.ValidationError(
+                _("%(former)s không còn, nay có thể là: %(names)s. Hãy ghi xã, phường hiện nay."),
+                params={"former": problem.former, "names": ", ".join(problem.names)},
+            ) from problem
 
     def applicant(self) -> Applicant:
         """The applicant as entered."""

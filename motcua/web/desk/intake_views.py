@@ -68,7 +68,9 @@ def applicant(request: HttpRequest, officer: Officer, code: str) -> HttpResponse
     chosen = read_choice(choice, request.GET.dict())
     if chosen is None:
         return redirect("desk:choose", code=code)
-    form = ApplicantForm(request.POST if request.method == "POST" else None)
+    form = ApplicantForm(
+        request.POST if request.method == "POST" else None, on=at.astimezone(VIETNAM).date()
+    )
     return answer_form(
         request,
         form,
@@ -94,7 +96,7 @@ def change_applicant(request: HttpRequest, officer: Officer, pk: int) -> HttpRes
     at = now()
     dossier = get_intake(pk, officer, at)
     data = request.POST if request.method == "POST" else None
-    form = ApplicantForm(data, initial=applicant_initial(dossier))
+    form = ApplicantForm(data, initial=applicant_initial(dossier), on=at.astimezone(VIETNAM).date())
     return answer_form(
         request,
         form,

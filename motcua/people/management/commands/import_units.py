@@ -10,17 +10,15 @@ from django.utils.translation import gettext as _
 from motcua.kernel import command
 from motcua.kernel.arguments import SYSTEM_NAME, actor
 from motcua.kernel.clock import now
-from motcua.kernel.json_file import read_json_file
 from motcua.people.actions import UnitImport, import_units
+from motcua.people.files import read_list_file
 from motcua.people.rules.unit_file import read_unit_file
-
-LARGEST = 50
 
 
 class Command(command.Command):
     """Import units; ends with 1 where a row contradicts what is here."""
 
-    help = _("nhập địa bàn và đơn vị từ tệp JSON")
+    help = _("nhập địa bàn và đơn vị từ tệp JSON hoặc CSV")
 
     def add_options(self, parser: ArgumentParser) -> None:
         """Declare the file and the actor."""
@@ -29,7 +27,7 @@ class Command(command.Command):
 
     def run(self, **options: Any) -> int:
         """Read the whole file first, then import it in one transaction."""
-        rows = read_unit_file(read_json_file(options["file"], megabytes=LARGEST))
+        rows = read_unit_file(read_list_file(options["file"]))
         result = import_units(rows=rows, by=options["by"], at=now())
         if options["json"]:
             self.print_json(asdict(result))
@@ -42,5 +40,7 @@ class Command(command.Command):
             _("Đọc %(read)d, thêm %(created)d, sửa %(updated)d, giữ nguyên %(unchanged)d.")
             % asdict(result)
         )
+        for row in result.warnings:
+            self.say(f"{row['code']}: {row['kind']}: {row['detail']}")
         for row in result.rejected:
             self.say(_("Không nhận %(code)s: %(why)s.") % row)

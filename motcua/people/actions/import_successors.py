@@ -1,0 +1,93 @@
+"""Import of what communes became in a reorganisation."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from motcua.kernel.actions import Done, action
+from motcua.kernel.errors import Refused
+from motcua.kernel.rules.actors import Actor
+from motcua.kernel.text import fold
+from motcua.people.enums import Level
+from motcua.people.events import SuccessorsImported
+from motcua.people.models import Place
+from motcua.people.permissions import can_import_successors
+from motcua.people.rules.successor_file import SuccessorRow
+
+# The register begins here; the places are older.
+REGISTER_FROM = date(2018, 1, 1)
+_BATCH = 500
+
+
+@dataclass
+class SuccessorImport:
+    """Counts: read = created + unchanged pairs; `places` were not held before."""
+
+    read: int = 0
+    created: int = 0
+    unchanged: int = 0
+    places: int = 0
+
+
+@action(may=can_import_successors, refusal=Refused, chain="people")
+def import_successors(
+    *, rows: Sequence[SuccessorRow], by: Actor, at: datetime
+) -> Done[SuccessorImport]:
+    """Add former communes, present ones that are not held, and the links between them.
+
+    A former commune of which a row has only a part is divided, even if it has one successor here.
+    Importing the same file again changes nothing.
+    """
+    result = SuccessorImport(read=len(rows))
+    former = _places({(row.old_code, row.on): row for row in rows}.values(), result, ended=True)
+    present = _places({(row.new_code, row.on): row for row in rows}.values(), result, ended=False)
+    pairs = [(former[row.old_code, row.on], present[row.new_code, row.on], row) for row in rows]
+    link = Place.successors.through
+    known = set(
+        link.objects.filter(from_place__in=former.values()).values_list("from_place", "to_place")
+    )
+    new = {(old.pk, now.pk) for old, now, _row in pairs} - known
+    link.objects.bulk_create(
+        (link(from_place_id=old, to_place_id=now) for old, now in sorted(new)), batch_size=_BATCH
+    )
+    parts = {old.pk for old, _now, row in pairs if row.is_part}
+    Place.objects.filter(pk__in=parts, is_divided=False).update(is_divided=True)
+    result.created, result.unchanged = len(new), result.read - len(new)
+    if not new:
+        return Done(result, None)
+    said = SuccessorsImported(places=result.places, links=len(new))
+    return Done(result, said, about=pairs[0][0])
+
+
+def _places(
+    rows: Iterable[SuccessorRow], result: SuccessorImport, *, ended: bool
+) -> dict[tuple[str, date], Place]:
+    """The former or the present places of the rows, by code and day of the change."""
+    wanted = {(row.old_code if ended else row.new_code, row.on): row for row in rows}
+    days = {day for _code, day in wanted}
+    held = Place.objects.filter(level=Level.COMMUNE)
+    held = held.filter(valid_to__in=days) if ended else held.filter(valid_from__in=days)
+    found = {(place.code, place.valid_to if ended else place.valid_from): place for place in held}
+    parents = {
+        (place.code, place.valid_from): place
+        for place in Place.objects.filter(level=Level.PROVINCE)
+    }
+    new = [
+        Place(
+            code=code,
+            name=row.old_name if ended else row.new_name,
+            folded=fold(row.old_name if ended else row.new_name),
+            level=Level.COMMUNE,
+            parent=None if ended else parents.get((row.province, day)),
+            within=row.within if ended else "",
+            valid_from=REGISTER_FROM if ended else day,
+            valid_to=day if ended else None,
+            source_note=row.source_note[:500],
+        )
+        for (code, day), row in wanted.items()
+        if (code, day) not in found
+    ]
+    result.places += len(new)
+    for place in Place.objects.bulk_create(new, batch_size=_BATCH):
+        found[place.code, place.valid_to if ended else place.valid_from] = place
+    return found  # type: ignore[return-value]

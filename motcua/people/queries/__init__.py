@@ -1,0 +1,43 @@
+"""Reading places, units, officers and posts."""
+
+from motcua.people.queries.places import (
+    ManySuccessors,
+    find_successors,
+    list_unit_codes,
+    present_address,
+)
+from motcua.people.queries.units import (
+    find_officer,
+    find_organisation_declared,
+    find_person_declared,
+    get_officer,
+    get_person,
+    get_post,
+    get_unit,
+    is_assignable,
+    list_assignable,
+    list_posts,
+    list_units_below,
+    posts_in_force,
+    read_account,
+)
+
+__all__ = [
+    "ManySuccessors",
+    "find_officer",
+    "find_organisation_declared",
+    "find_person_declared",
+    "find_successors",
+    "get_officer",
+    "get_person",
+    "get_post",
+    "get_unit",
+    "is_assignable",
+    "list_assignable",
+    "list_posts",
+    "list_unit_codes",
+    "list_units_below",
+    "posts_in_force",
+    "present_address",
+    "read_account",
+]

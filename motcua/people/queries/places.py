@@ -1,0 +1,87 @@
+"""Reading places: what a former one has become, and addresses that name one."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from motcua.kernel.text import fold
+from motcua.people.enums import Level
+from motcua.people.models import Place, UnitCode
+from motcua.people.rules.addresses import LONGEST, commune_in, replaced
+from motcua.people.rules.identifiers import in_order
+
+
+class ManySuccessors(ValueError):
+    """A former place whose land went to several: only the person knows to which.
+
+    `names` are those of the places of today, as far as they are held.
+    """
+
+    def __init__(self, former: str, names: list[str]) -> None:
+        """`former` is the name as written."""
+        super().__init__(former)
+        self.former, self.names = former, names
+
+
+def find_successors(place: Place, on: date) -> list[Place]:
+    """The places in force on a local date that have the land of this one, by code.
+
+    The place itself if it is in force. If it `is_divided`, only a part of its land went to each,
+    and further ones may not be held.
+    """
+    found, seen, waiting = {}, {place.pk}, [place]
+    while waiting:
+        for each in waiting:
+            if each.holds_on(on):
+                found[each.pk] = each
+        gone = [each.pk for each in waiting if each.pk not in found]
+        later = Place.objects.filter(predecessors__in=gone).exclude(pk__in=seen).distinct()
+        waiting = list(later.select_related("parent"))
+        seen |= {each.pk for each in waiting}
+    return sorted(found.values(), key=lambda each: each.code)
+
+
+def present_address(text: str, on: date) -> str:
+    """The address with the commune of that local date for a former one, which stays in brackets.
+
+    Unchanged if it names no former commune, or a present one of the same name and no district.
+    Raises `ManySuccessors` if several come into question, and none of them is named.
+    """
+    named = commune_in(text)
+    if named is None:
+        return text
+    same = Place.objects.filter(level=Level.COMMUNE, folded=fold(named.name))
+    places = list(same.order_by("pk"))
+    if not named.has_district and any(place.holds_on(on) for place in places):
+        return text
+    former = _meant([p for p in places if p.valid_to and p.valid_to <= on], text)
+    now = {new.pk: new for old in former for new in find_successors(old, on)}
+    if not now or _is_named(now.values(), text):
+        return text
+    if len(now) > 1 or any(old.is_divided for old in former):
+        raise ManySuccessors(named.name, [place.name for place in now.values()])
+    (new,) = now.values()
+    address = replaced(text, named, new.name, new.parent.name if new.parent else "")
+    return address if len(address) <= LONGEST else text
+
+
+def list_unit_codes(under: str, on: date) -> list[UnitCode]:
+    """The identifiers below this one in force on a local date, by number within each group."""
+    codes = UnitCode.objects.filter(code__startswith=f"{under}.")
+    return sorted((c for c in codes if c.holds_on(on)), key=lambda each: in_order(each.code))
+
+
+def _meant(places: list[Place], text: str) -> list[Place]:
+    """Those whose district and province the text names, if there are such; else all."""
+    said = fold(text)
+    near = [
+        place
+        for place in places
+        if place.within and all(fold(part) in said for part in place.within.split(", "))
+    ]
+    return near or places
+
+
+def _is_named(places: Iterable[Place], text: str) -> bool:
+    named = commune_in(text)
+    others = fold(text.replace(named.name, "") if named else text)
+    return any(fold(place.name) in others for place in places)

@@ -1,0 +1,139 @@
+"""Parsing a file of what communes became in a reorganisation, wholly or in part."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel.errors import BadInput
+from motcua.kernel.text import key_of
+from motcua.people.enums import Level
+from motcua.people.rules.unit_file import DIGITS, MOST_PROBLEMS
+from motcua.people.rules.unit_names import mend_name
+from motcua.people.rules.unit_shapes import TWO_LEVELS_FROM
+
+OWN_FORM = "motcua-successors-1"
+# Keys of the columns of a comparison of former with present communes.
+COLUMNS = {
+    "old_code": "wardCode",
+    "old_name": "ward",
+    "district": "district",
+    "old_province": "province",
+    "new_code": "newWardCode",
+    "new_name": "newWard",
+    "province": "newProvinceCode",
+    "divided": "isDividedWard",
+}
+_YES = {"true", "1", "yes", "partial"}
+
+
+@dataclass(frozen=True)
+class SuccessorRow:
+    """A former commune and one that has its land, or a part of it (`is_part`)."""
+
+    old_code: str
+    old_name: str
+    new_code: str
+    new_name: str
+    is_part: bool = False
+    within: str = ""
+    province: str = ""
+    on: date = TWO_LEVELS_FROM
+    source_note: str = ""
+
+
+def read_successor_file(content: object) -> list[SuccessorRow]:
+    """All rows of a parsed file. Raises `BadInput` with one sentence for each problem."""
+    rows, problems = [], []
+    for number, values in enumerate(_entries(content), 1):
+        try:
+            rows.append(_row(values))
+        except ValueError as problem:
+            problems.append(
+                _("%(where)s: %(why)s")
+                % {"where": _("Dòng %(number)d") % {"number": number}, "why": problem}
+            )
+    if problems:
+        raise BadInput(problems[:MOST_PROBLEMS])
+    return rows
+
+
+def _entries(content: object) -> Iterator[dict[str, Any]]:
+    if isinstance(content, dict) and isinstance(content.get("communes"), list):
+        yield from _merged(content)
+    elif isinstance(content, list) and content and all(isinstance(row, dict) for row in content):
+        yield from _compared(content)
+    else:
+        raise BadInput(
+            _(
+                "Tệp không phải danh sách xã cũ và xã mới. Đọc được: “communes” với “merged_from”"
+                " (gso, name, part), hoặc bảng có wardCode, ward, newWardCode, newWard,"
+                " isDividedWard."
+            )
+        )
+
+
+def _merged(content: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Present communes, each with the former ones that went into it."""
+    common = {
+        "province": content.get("province", ""),
+        "source_note": content.get("source_note", content.get("source", "")),
+    }
+    for commune in content["communes"]:
+        code, name, former = _commune(commune)
+        for each in former:
+            old_code, old_name, is_part = _former(each)
+            yield {
+                **common,
+                "old_code": old_code,
+                "old_name": old_name,
+                "is_part": is_part,
+                "new_code": code,
+                "new_name": name,
+            }
+
+
+def _commune(value: Any) -> tuple[Any, Any, list[Any]]:
+    if isinstance(value, dict):
+        former = value.get("merged_from")
+        return value.get("gso"), value.get("name"), former if isinstance(former, list) else []
+    if isinstance(value, list) and len(value) == 3 and isinstance(value[2], list):
+        return value[0], value[1], value[2]
+    return None, None, [None]
+
+
+def _former(value: Any) -> tuple[Any, Any, bool]:
+    if isinstance(value, dict):
+        return value.get("gso"), value.get("name"), value.get("part") != "full"
+    if isinstance(value, list) and len(value) >= 2:
+        return value[0], value[1], value[2:] == [True]
+    return None, None, False
+
+
+def _compared(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """A row for each pair of a former commune and a present one."""
+    keys = {key_of(column): part for part, column in COLUMNS.items()}
+    for row in rows:
+        values = {keys[key_of(key)]: value for key, value in row.items() if key_of(key) in keys}
+        around = (values.pop("district", ""), values.pop("old_province", ""))
+        is_part = str(values.pop("divided", "")).casefold() in _YES
+        yield {**values, "is_part": is_part, "within": ", ".join(filter(None, around))}
+
+
+def _row(values: Mapping[str, Any]) -> SuccessorRow:
+    given = dict(values)
+    for key in ("old_code", "new_code"):
+        code = given.get(key)
+        if not isinstance(code, str) or len(code) != DIGITS[Level.COMMUNE] or not code.isdigit():
+            raise ValueError(
+                _("mã “%(code)s” phải có đúng %(digits)d chữ số, giữ cả số 0 ở đầu")
+                % {"code": code, "digits": DIGITS[Level.COMMUNE]}
+            )
+    for key in ("old_name", "new_name"):
+        name = given.get(key)
+        if not isinstance(name, str) or not name.strip() or len(name) > 180:
+            raise ValueError(_("thiếu “%(key)s”") % {"key": key})
+        given[key] = mend_name(name)[0]
+    return SuccessorRow(**given)

@@ -1,0 +1,173 @@
+"""What former communes became, and addresses that still name them."""
+
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.management import call_command
+
+from motcua.kernel.errors import BadInput
+from motcua.kernel.models import LoggedEvent
+from motcua.kernel.rules.actors import SYSTEM
+from motcua.people.actions import import_successors
+from motcua.people.data import known_successors
+from motcua.people.models import Place
+from motcua.people.queries import ManySuccessors, find_successors, present_address
+from motcua.people.rules.successor_file import read_successor_file
+from motcua.web.desk.forms import ApplicantForm
+from tests.factories.people import PlaceFactory
+
+AT = datetime(2026, 11, 21, 2, tzinfo=UTC)
+TODAY, JULY = date(2026, 11, 21), date(2025, 7, 1)
+
+pytestmark = pytest.mark.django_db
+
+
+def take(rows):
+    return import_successors(rows=rows, by=SYSTEM, at=AT)
+
+
+@pytest.fixture
+def phu_tho():
+    PlaceFactory(code="25", name="Tỉnh Phú Thọ", valid_from=JULY)
+    take(known_successors())
+
+
+def former(code):
+    return Place.objects.get(code=code, valid_to=JULY)
+
+
+def names(code, on=TODAY):
+    return [place.name for place in find_successors(former(code), on)]
+
+
+def test_the_known_list_has_all_of_phu_tho():
+    result = take(known_successors())
+    assert (result.read, result.created) == (482, 482)
+    assert Place.objects.filter(valid_to=None).count() == 148
+    assert set(Place.objects.filter(is_divided=True).values_list("code", flat=True)) == {
+        "04891", "04957", "05221",
+    }  # fmt: skip
+
+
+def test_importing_it_again_changes_nothing():
+    take(known_successors())
+    result = take(known_successors())
+    assert (result.created, result.unchanged, result.places) == (0, 482, 0)
+    assert LoggedEvent.objects.count() == 1
+
+
+def test_a_commune_merged_whole_has_one_successor(phu_tho):
+    assert names("04813") == ["Phường Tân Hòa"]
+
+
+def test_a_divided_commune_has_all_of_its_successors(phu_tho):
+    assert names("04891") == ["Phường Thống Nhất", "Xã Tiền Phong"]
+
+
+def test_before_the_day_a_place_is_its_own_successor(phu_tho):
+    assert names("04891", date(2025, 6, 30)) == ["Xã Vầy Nưa"]
+
+
+def test_successors_are_followed_to_the_day(phu_tho):
+    middle = find_successors(former("04813"), TODAY)[0]
+    last = PlaceFactory(commune=True, name="Phường Mới", valid_from=date(2026, 9, 1))
+    Place.objects.filter(pk=middle.pk).update(valid_to=date(2026, 9, 1))
+    middle.successors.add(last)
+    assert names("04813") == ["Phường Mới"]
+    assert names("04813", date(2026, 8, 31)) == ["Phường Tân Hòa"]
+
+
+def test_an_address_with_one_successor_is_converted_and_keeps_what_was_written(phu_tho):
+    written = "Xóm 3, xã Yên Mông, thành phố Hòa Bình, tỉnh Hòa Bình"
+    assert present_address(written, TODAY) == (
+        "Xóm 3, Phường Tân Hòa, Tỉnh Phú Thọ"
+        " (trước là xã Yên Mông, thành phố Hòa Bình, tỉnh Hòa Bình)"
+    )
+
+
+def test_a_converted_address_stays(phu_tho):
+    once = present_address("Xóm 3, xã Yên Mông, Hòa Bình", TODAY)
+    assert present_address(once, TODAY) == once
+
+
+@pytest.mark.parametrize(
+    "written", ["Xóm 3, xã Vầy Nưa, huyện Đà Bắc", "xã Vầy Nưa huyện Đà Bắc", "X. Vầy Nưa"]
+)
+def test_an_address_with_several_successors_asks(written, phu_tho):
+    with pytest.raises(ManySuccessors) as asked:
+        present_address(written, TODAY)
+    assert asked.value.names == ["Phường Thống Nhất", "Xã Tiền Phong"]
+
+
+def test_whoever_names_one_of_them_has_answered(phu_tho):
+    written = "Xóm 3, xã Tiền Phong (xã Vầy Nưa cũ)"
+    assert present_address(written, TODAY) == written
+
+
+def test_a_part_of_a_commune_is_never_converted(phu_tho):
+    Place.successors.through.objects.filter(
+        from_place__code="04891", to_place__name="Xã Tiền Phong"
+    ).delete()
+    with pytest.raises(ManySuccessors):
+        present_address("xã Vầy Nưa", TODAY)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "12 Trần Phú", "xã Không Có Tên", "Xóm 1, xã Tân Pheo, tỉnh Phú Thọ", "Phường Tân Hòa"],
+)
+def test_an_address_of_today_is_left_alone(written, phu_tho):
+    assert present_address(written, TODAY) == written
+
+
+def test_equal_names_are_told_apart_by_their_district():
+    take(
+        read_successor_file(
+            [
+                pair("00001", "Xã Tân Lập", "00010", "Xã Một", district="Huyện A"),
+                pair("00002", "Xã Tân Lập", "00020", "Xã Hai", district="Huyện B"),
+            ]
+        )
+    )
+    assert present_address("xã Tân Lập, huyện B", TODAY).startswith("Xã Hai (trước là")
+    with pytest.raises(ManySuccessors):
+        present_address("xã Tân Lập", TODAY)
+
+
+def pair(old, name, new, new_name, divided="False", district=""):
+    return {
+        "wardCode": old, "ward": name, "newWardCode": new, "newWard": new_name,
+        "isDividedWard": divided, "district": district,
+    }  # fmt: skip
+
+
+def test_a_comparison_in_csv_is_read(tmp_path, capsys):
+    file = tmp_path / "xa.csv"
+    lines = ["wardCode,ward,newWardCode,newWard,isDividedWard,district"]
+    lines += ["00007,Phường Cống Vị,00008,Phường Ngọc Hà,True,Quận Ba Đình"]
+    lines += ["00007,Phường Cống Vị,00025,Phường Giảng Võ,True,Quận Ba Đình"]
+    file.write_text("\n".join(lines), "utf-8")
+    call_command("import_successors", str(file), "--json")
+    assert json.loads(capsys.readouterr().out)["created"] == 2
+    assert names("00007") == ["Phường Ngọc Hà", "Phường Giảng Võ"]
+
+
+@pytest.mark.parametrize("content", [None, [], {}, {"communes": [5]}, [pair("7", "a", "1", "b")]])
+def test_another_file_is_refused(content):
+    with pytest.raises(BadInput):
+        read_successor_file(content)
+
+
+def form(address):
+    given = {"key": "k", "kind": "person", "name": "Trần An", "address": address}
+    return ApplicantForm(given, on=TODAY)
+
+
+def test_intake_converts_and_asks(phu_tho):
+    converted = form("xã Yên Mông")
+    assert converted.is_valid()
+    assert converted.cleaned_data["address"].startswith("Phường Tân Hòa, Tỉnh Phú Thọ")
+    asking = form("xã Vầy Nưa")
+    assert not asking.is_valid()
+    assert "Phường Thống Nhất, Xã Tiền Phong" in asking.errors["address"][0]

@@ -1,0 +1,98 @@
+"""Official identifiers of bodies: opened and closed, never renamed."""
+
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.management import call_command
+from django.db import IntegrityError
+
+from motcua.kernel.errors import BadInput
+from motcua.kernel.rules.actors import SYSTEM
+from motcua.people.actions import import_unit_codes, import_units
+from motcua.people.data import known_unit_codes
+from motcua.people.models import Unit, UnitCode
+from motcua.people.queries import list_unit_codes
+from motcua.people.rules.identifiers import CodeRow, is_identifier, read_code_file
+from motcua.people.rules.unit_file import UnitRow
+
+AT = datetime(2026, 11, 21, 2, tzinfo=UTC)
+TODAY, JULY = date(2026, 11, 21), date(2025, 7, 1)
+
+pytestmark = pytest.mark.django_db
+
+
+def take(*rows):
+    result = import_unit_codes(rows=rows, by=SYSTEM, at=AT)
+    return result.opened, result.closed, result.unchanged, len(result.rejected)
+
+
+def row(code="H44.13", name="Sở Ngoại vụ", **more):
+    return CodeRow(code, name, valid_from=more.pop("valid_from", JULY), **more)
+
+
+def test_the_known_codes_are_those_of_34_provinces_and_all_of_phu_tho():
+    assert take(*known_unit_codes()) == (34 + 163, 0, 0, 0)
+    assert take(*known_unit_codes()) == (0, 0, 34 + 163, 0)
+
+
+def test_codes_are_sorted_by_number_within_a_group():
+    take(*known_unit_codes())
+    codes = [code.code for code in list_unit_codes("H44", TODAY)]
+    assert codes[4:6] == ["H44.13", "H44.19"]
+    assert codes.index("H44.46") + 1 == codes.index("H44.100")
+
+
+def test_a_code_is_never_renamed():
+    take(row())
+    assert take(row(name="Sở Mới")) == (0, 0, 0, 1)
+    assert UnitCode.objects.get().name == "Sở Ngoại vụ"
+
+
+def test_a_code_is_closed_and_opened_for_another_body():
+    take(row())
+    end = date(2026, 3, 1)
+    assert take(row(valid_to=end)) == (0, 1, 0, 0)
+    assert list_unit_codes("H44", TODAY) == []
+    assert take(row(name="Sở Mới", valid_from=end)) == (1, 0, 0, 0)
+    assert take(row(valid_to=end), row(name="Sở Mới", valid_from=end)) == (0, 0, 2, 0)
+
+
+def test_a_code_has_one_body_on_a_day():
+    given = {"code": "H44.13", "name": "x", "valid_from": JULY}
+    UnitCode.objects.create(**given)
+    with pytest.raises(IntegrityError):
+        UnitCode.objects.create(**given | {"valid_from": TODAY})
+
+
+@pytest.mark.parametrize(
+    ("text", "valid"),
+    [
+        ("H44", True), ("H44.100", True), ("G01.A2.000", True), ("H44." + "1" * 31, True),
+        ("H44." + "1" * 32, False), ("Z44", False), ("H4", False), ("h44", False),
+        ("H44..1", False), ("H44.á", False), ("H44.", False),
+    ],
+)  # fmt: skip
+def test_a_code_is_a_letter_two_digits_and_groups(text, valid):
+    assert is_identifier(text) is valid
+
+
+def test_a_list_of_the_portal_is_read(tmp_path, capsys):
+    file = tmp_path / "ma.csv"
+    file.write_text("Mã định danh;Tên cơ quan\nH44.13;Sở Ngoại vụ\n", "utf-8")
+    call_command("import_unit_codes", str(file), "--json")
+    assert json.loads(capsys.readouterr().out)["opened"] == 1
+
+
+@pytest.mark.parametrize("content", [None, [], {"units": 5}, [{"code": "x", "name": "y"}]])
+def test_another_file_is_refused(content):
+    with pytest.raises(BadInput):
+        read_code_file(content)
+
+
+def test_a_commune_has_its_official_code_where_it_is_known():
+    take(*known_unit_codes())
+    province = UnitRow("25", "25", "Tỉnh Phú Thọ", "province", None, JULY)
+    commune = UnitRow("04792", "04792", "Phường Tân Hòa", "commune", "25", JULY)
+    import_units(rows=[province, commune], by=SYSTEM, at=AT)
+    assert Unit.objects.get(code="04792").dossier_prefix == "H44.204"
