@@ -5,18 +5,29 @@ import unicodedata
 
 
 class _Unmarked(dict[int, int | None]):
-    """For `str.translate`: drops combining marks, maps đ to d and other non-letters to a space.
+    """For `str.translate`: drops marks and invisible signs, maps letters like đ to ASCII.
 
-    Filled lazily, one character at a time.
+    Full-width signs count as ordinary ones; other non-letters become a space. Filled lazily, one
+    character at a time.
     """
 
     def __missing__(self, code: int) -> int | None:
-        kept = code if chr(code) in _WORD else ord(" ")
-        self[code] = None if unicodedata.combining(chr(code)) else kept
+        letter = chr(code)
+        if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
+            self[code] = None
+        else:
+            plain = code - FULL_WIDTH if 0xFF01 <= code <= 0xFF5E else code
+            self[code] = plain if chr(plain) in _WORD else ord(" ")
         return self[code]
 
 
-_UNMARKED = _Unmarked({ord("đ"): ord("d"), ord("Đ"): ord("d")})
+# How far the full-width signs lie behind those of ASCII.
+FULL_WIDTH = 0xFEE0
+# Letters with a bar or hook, which no mark of Unicode makes: of Vietnamese and of the languages of
+# the highlands, and those that keyboards give in their place.
+BARRED = {"đ": "d", "ð": "d", "ɖ": "d", "ƀ": "b", "ɓ": "b"}
+
+_UNMARKED = _Unmarked({ord(letter): ord(plain) for letter, plain in BARRED.items()})
 _Y_AS_VOWEL = re.compile(r"(?<=[bcdghklmnpqrstvx])y\b")
 _WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyz.")
 

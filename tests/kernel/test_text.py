@@ -13,6 +13,12 @@ from motcua.kernel.text import fold, nfc
         ("hoà giải / hòa giải", "hoa giai hoa giai"),
         ("quy hoạch", "quy hoach"),
         ("1.001193", "1.001193"),
+        ("Ðăng ký Ɖất", "dang ki dat"),
+        ("Ƀuôn Ŏ", "buon o"),
+        ("Ｈộ　ｔịｃｈ １．００１１９３！", "ho tich 1.001193"),
+        ("H’Mông", "h mong"),
+        ("kh\u200bai\u00ad sinh\ufeff", "khai sinh"),
+        ("khai🙂sinh…", "khai sinh"),
     ],
 )
 def test_folded_text_has_no_marks_and_one_spelling(written: str, folded: str) -> None:

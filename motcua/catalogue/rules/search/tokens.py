@@ -5,13 +5,14 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from motcua.kernel.text import fold
+from motcua.kernel.text import BARRED, fold
 
 LONGEST_QUERY = 600
 MOST_TOKENS = 60
-_SPLIT = re.compile(r"[\s,;:!?/()\[\]“”\"'+–—_-]+")
+# Marks that no letter holds stay with it: combining ones, and invisible ones (U+200B and others).
+_SPLIT = re.compile(r"(?:[^\w.\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff]|_)+")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
-_BARRED = str.maketrans({"đ": "d\u0335", "Đ": "d\u0335"})
+_BARRED = str.maketrans({letter: f"{plain}\u0335" for letter, plain in BARRED.items()})
 
 
 class Token(NamedTuple):
