@@ -10,7 +10,12 @@ from motcua.catalogue.rules.search.documents import Documents
 from motcua.catalogue.rules.search.ranking import STOP_SHARE, STOP_WORDS, Asked, Title, score
 from motcua.catalogue.rules.search.spelling import Spelling
 from motcua.catalogue.rules.search.synonyms import English, Synonyms
-from motcua.catalogue.rules.search.tokens import Token, tokenize, tokenize_query
+from motcua.catalogue.rules.search.tokens import (
+    LONGEST_QUERY,
+    Token,
+    tokenize,
+    tokenize_query,
+)
 from motcua.catalogue.rules.search.typed import undo_telex, undo_vni
 from motcua.kernel.text import fold
 
@@ -24,12 +29,11 @@ TITLE = 0.7
 NEAR = 0.5
 # Where the best entry has less than this, known words too may be slips of others.
 GOOD_POINTS = 0.45
-# A title that fits less than this says nothing.
-LEAST_TITLE = 0.4
 CODE_LETTERS = frozenset("0123456789.")
 SHORTEST_CODE = 4
-# Of so many words not each everyday phrase is read alone too: that would take long and add little.
-LONG_QUESTION = 12
+# Of so many words not each everyday phrase is read alone too, of still more none: that would take
+# long and add little. So the longest question costs no more than one of thirty words.
+LONG_QUESTION, VERY_LONG_QUESTION = 12, 30
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,7 @@ class SearchIndex:
         """
         if limit < 1:
             return []
+        query = query[:LONGEST_QUERY]
         points = self._by_code(query) or self._by_words(query)
         enough = NEAR * max(points.values(), default=0.0)
         near = ((entry, found) for entry, found in points.items() if found >= enough)
@@ -135,7 +140,7 @@ class SearchIndex:
             for entry, points in self._read(self._mended(reading)).items():
                 found = points if place == 0 else points * EVERYDAY
                 best[entry] = max(best.get(entry, 0.0), found)
-            if place == 1 and len(words) > LONG_QUESTION:
+            if len(words) > (LONG_QUESTION if place else VERY_LONG_QUESTION):
                 break
         return best
 
@@ -181,21 +186,18 @@ class SearchIndex:
 
     def _score(self, words: Sequence[Token], fits: Fits) -> dict[int, float]:
         """Points from 0 to 1: all that is said of an entry, and its best title."""
-        points = self._documents.score(fits)
+        points = self._documents.best(fits, RERANKED)
         most = max(self._documents.most(fits), max(points.values(), default=0.0))
-        candidates = sorted(points, key=lambda entry: -points[entry])[:RERANKED]
         asked = self._asked(words, fits)
         found = {}
-        for entry in candidates:
+        for entry, points_of_all in points.items():
             title = max(score(asked, each) for each in self._titles[entry])
-            title_points = TITLE * title if title >= LEAST_TITLE else 0.0
-            found[entry] = (points[entry] / most + title_points) / (1 + TITLE)
+            found[entry] = (points_of_all / most + TITLE * title) / (1 + TITLE)
         return found
 
     def _asked(self, words: Sequence[Token], fits: Sequence[Mapping[str, float]]) -> Asked:
-        best_first = (tuple(sorted(near.items(), key=lambda item: -item[1])) for near in fits)
         weights = tuple(
             self._weights.get(word.folded, 0.0 if word.folded in STOP_WORDS else self._rare)
             for word in words
         )
-        return Asked(tuple(words), tuple(best_first), weights)
+        return Asked(tuple(words), tuple(tuple(near.items()) for near in fits), weights)

@@ -50,11 +50,11 @@ class LifeEventIndex:
         """The event that matches the question; None if no match is clear enough."""
         words = [word.folded for word in tokenize_query(question)]
         fits = [{word: 1.0} if word in self._known else {} for word in words]
-        points = self._documents.score(fits)
-        if not points:
+        found = self._documents.best(fits, 1)
+        if not found:
             return None
-        best = max(points, key=lambda place: (points[place], -place))
+        [(best, points)] = found.items()
         known = sum(1 for near in fits if near) / len(words)
         # Words that an event repeats give more points than there are to gain by having each once.
-        held = min(points[best] / (self._documents.most(fits) or 1.0), 1.0)
+        held = min(points / (self._documents.most(fits) or 1.0), 1.0)
         return self._events[best] if held * known >= LEAST_SHARE else None

@@ -26,6 +26,8 @@ COVER, PRECISION, ORDER, MARKS, TURNED = 0.56, 0.20, 0.18, 0.06, 0.06
 MOST_TURNED = 2
 UNMATCHED_PAIR = 4.0
 NOTHING = ("", 0.0)
+# A title that fits less than this says nothing.
+LEAST_TITLE = 0.4
 WHOLE_TITLE, MOST_IN_PART = 0.98, 0.97
 
 
@@ -35,12 +37,14 @@ class Title:
 
     tokens: tuple[Token, ...]
     folded: frozenset[str] = field(init=False)
+    beginning: tuple[str, ...] = field(init=False)
     places: dict[str, list[int]] = field(init=False)
     weights: dict[str, float] = field(init=False, default_factory=dict)
     total: float = field(init=False, default=0.0)
 
     def __post_init__(self) -> None:
         self.folded = frozenset(word.folded for word in self.tokens)
+        self.beginning = tuple(word.folded for word in self.tokens[:MOST_TOKENS])
         self.places = {}
         for place, word in enumerate(self.tokens):
             self.places.setdefault(word.folded, []).append(place)
@@ -54,38 +58,58 @@ class Title:
 Fits = tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Asked:
     """A reading of a query: its words, the candidates of each (best first), and their weights."""
 
     tokens: tuple[Token, ...]
     fits: tuple[Fits, ...]
     weights: tuple[float, ...]
+    total: float = field(init=False)
+    beginning: tuple[str, ...] = field(init=False)
+    ranks: dict[str, list[tuple[int, int]]] = field(init=False)
 
-    def is_title(self, title: Title) -> bool:
-        """Whether the query equals this title, up to the maximum length of a query."""
-        written = [word.folded for word in title.tokens[:MOST_TOKENS]]
-        return [word.folded for word in self.tokens] == written
+    def __post_init__(self) -> None:
+        self.total = sum(self.weights) or 1.0
+        self.beginning = tuple(word.folded for word in self.tokens)
+        self.ranks = {}
+        for place, fits in enumerate(self.fits):
+            for rank, (word, _fit) in enumerate(fits):
+                self.ranks.setdefault(word, []).append((place, rank))
 
-    @property
-    def total(self) -> float:
-        """The maximum gain of a title."""
-        return sum(self.weights) or 1.0
+    def held(self, title: Title) -> dict[int, int]:
+        """The places of the query in the title, each with the rank of its best candidate."""
+        held: dict[int, int] = {}
+        for word in self.ranks.keys() & title.folded:
+            for place, rank in self.ranks[word]:
+                held[place] = min(rank, held.get(place, rank))
+        return dict(sorted(held.items()))
+
+    def gained(self, held: Mapping[int, int]) -> float:
+        """The weight of the words that a title holds."""
+        return sum(self.fits[place][rank][1] * self.weights[place] for place, rank in held.items())
+
+    def meant(self, held: Mapping[int, int]) -> list[tuple[str, float]]:
+        """For each word of the query its best candidate in the title, and its similarity."""
+        return [
+            fits[held[place]] if place in held else NOTHING for place, fits in enumerate(self.fits)
+        ]
 
 
 def score(asked: Asked, title: Title) -> float:
     """The score of a title from 0 to 1.
 
     It combines the coverage of the query, the coverage of the title, the order of the words, and
-    the agreement of typed diacritics.
+    the agreement of typed diacritics. Less than `LEAST_TITLE` counts as 0.
     """
-    meant = [_best(fits, title) for fits in asked.fits]
-    if asked.is_title(title):
+    held = asked.held(title)
+    is_title = asked.beginning == title.beginning
+    cover = asked.gained(held) / asked.total
+    if not is_title and (COVER + PRECISION) * cover + ORDER + MARKS < LEAST_TITLE:
+        return 0.0
+    meant = asked.meant(held)
+    if is_title:
         return WHOLE_TITLE + (1 - WHOLE_TITLE) * _marks(asked.tokens, meant, title)
-    gained = sum(
-        fit * weight for (_word, fit), weight in zip(meant, asked.weights, strict=True) if fit
-    )
-    cover = gained / asked.total
     matched = {word for word, fit in meant if fit}
     precision = sum(title.weights[word] for word in matched) / title.total
     turned = min(len((title.folded & TURNING) - matched), MOST_TURNED)
@@ -96,16 +120,7 @@ def score(asked: Asked, title: Title) -> float:
         + MARKS * _marks(asked.tokens, meant, title)
         - TURNED * turned
     )
-    return min(max(points, 0.0), MOST_IN_PART)
-
-
-def _best(fits: Fits, title: Title) -> tuple[str, float]:
-    """The best candidate of a query word in the title, and its similarity."""
-    folded = title.folded
-    for pair in fits:
-        if pair[0] in folded:
-            return pair
-    return NOTHING
+    return min(points, MOST_IN_PART) if points >= LEAST_TITLE else 0.0
 
 
 def _order(meant: Sequence[tuple[str, float]], title: Title) -> float:

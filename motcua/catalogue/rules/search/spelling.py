@@ -58,10 +58,12 @@ class Spelling:
         self._sorted = sorted(self._known)
 
     def near(self, word: str, *, is_last: bool) -> dict[str, float]:
-        """Candidate words of the index, with their similarity (1 for the word itself).
+        """Candidate words of the index, with their similarity (1 for the word itself), best first.
 
         The last word may be a prefix.
         """
+        if len(word) > LONGEST_RUN:
+            return {}
         fits: dict[str, float] = {word: 1.0} if word in self._known else {}
         for alike in self._sounds.get(sound_of(word), ()):
             fits.setdefault(alike, SOUNDS_ALIKE)
@@ -71,7 +73,7 @@ class Spelling:
         if is_last and len(word) >= SHORTEST_BEGINNING and word not in self._known:
             for other in self._begun(word):
                 fits[other] = max(fits.get(other, 0), BEGINNING)
-        return fits
+        return dict(sorted(fits.items(), key=lambda item: (-item[1], item[0])))
 
     def split(self, word: str) -> tuple[str, ...]:
         """Split an unknown word into the fewest known words; empty if not possible."""
