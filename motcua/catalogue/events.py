@@ -44,6 +44,22 @@ class ProcedureConfirmed(Event):
     code: Code
 
 
+@event("everydayname")
+class EverydayNameAdded(Event):
+    """A name by which people ask for the procedure is used by the search."""
+
+    procedure: Code
+    name: Digest
+
+
+@event("everydayname")
+class EverydayNameRemoved(Event):
+    """The name is no longer used by the search."""
+
+    procedure: Code
+    name: Digest
+
+
 @event("procedureversion")
 class ProcessAttached(Event):
     """This version of a process is used for new dossiers of the procedure version."""

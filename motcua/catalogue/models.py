@@ -59,6 +59,29 @@ class ProcedureAlias(models.Model):
         ]
 
 
+class EverydayName(models.Model):
+    """An everyday name that an officer added to those of the product, or took from them.
+
+    `is_used` is the last decision. The names of the product are a file (`everyday_names.jsonl`), so
+    decisions outlive its next edition. `salt` is that of the digest in the log.
+    """
+
+    procedure = models.ForeignKey(
+        Procedure, on_delete=models.CASCADE, related_name="everyday_names"
+    )
+    name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200)
+    is_used = models.BooleanField()
+    salt = models.CharField(max_length=32)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["procedure", "folded"], name="everyday_name_once_per_procedure"
+            )
+        ]
+
+
 class ProcedureVersion(Dated):
     """The content of a procedure between two dates. A dossier keeps its version.
 

@@ -24,6 +24,16 @@ def can_confirm_procedure(actor: Actor, procedure: Procedure | None, at: datetim
     return keeps_shared(actor, Role.CONTROL, at)
 
 
+def can_add_everyday_name(actor: Actor, procedure: Procedure | None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)
+
+
+def can_remove_everyday_name(actor: Actor, procedure: Procedure | None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)
+
+
 def can_attach_process(actor: Actor, version: ProcedureVersion | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
     return keeps_shared(actor, Role.CONTROL, at)

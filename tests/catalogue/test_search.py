@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.catalogue.management.commands.search import Command
-from motcua.catalogue.queries import find_procedures
+from motcua.catalogue.queries import find_procedures, search
 from motcua.catalogue.rules.search import English, Entry, SearchIndex, Synonyms
 from motcua.catalogue.rules.search.codes import codes_in
 from motcua.catalogue.rules.search.spelling import Spelling
@@ -207,6 +207,14 @@ class TestTheCatalogue:
         find_procedures("thẻ", 5)
         with django_assert_num_queries(2):
             find_procedures("thử nghiệm", 5)
+
+    def test_while_one_rebuilds_the_index_others_use_the_former(self) -> None:
+        take(listed(name="Cấp thẻ đi chợ"))
+        find_procedures("thẻ", 5)
+        take(listed(name="Cấp thẻ vào chợ"), at=LATER)
+        with search._BUILDING:
+            assert [found.name for found in find_procedures("thẻ", 5)] == ["Cấp thẻ đi chợ"]
+        assert [found.name for found in find_procedures("thẻ", 5)] == ["Cấp thẻ vào chợ"]
 
     def test_a_batch_gives_one_list_a_line(self, tmp_path: Path, capsys) -> None:
         take(listed())

@@ -97,6 +97,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "import_procedures": SHARED_CONTROL | SYSTEM_TOO,
     "seed_catalogue": SHARED_CONTROL | SYSTEM_TOO,
     "confirm_procedure": SHARED_CONTROL | SYSTEM_TOO,
+    "add_everyday_name": SHARED_CONTROL | SYSTEM_TOO,
+    "remove_everyday_name": SHARED_CONTROL | SYSTEM_TOO,
     "attach_process": SHARED_CONTROL | SYSTEM_TOO,
     "draft_definition": SHARED_CONTROL | SYSTEM_TOO,
     "publish_definition": SHARED_CONTROL | SYSTEM_TOO,

@@ -2,14 +2,24 @@
 
 from motcua.catalogue.actions.attach_process import CannotAttachProcess, attach_process
 from motcua.catalogue.actions.confirm_procedure import CannotConfirmProcedure, confirm_procedure
+from motcua.catalogue.actions.everyday_names import (
+    CannotAddEverydayName,
+    CannotRemoveEverydayName,
+    add_everyday_name,
+    remove_everyday_name,
+)
 from motcua.catalogue.actions.import_procedures import import_procedures
 from motcua.catalogue.actions.seed_catalogue import seed_catalogue
 
 __all__ = [
+    "CannotAddEverydayName",
     "CannotAttachProcess",
     "CannotConfirmProcedure",
+    "CannotRemoveEverydayName",
+    "add_everyday_name",
     "attach_process",
     "confirm_procedure",
     "import_procedures",
+    "remove_everyday_name",
     "seed_catalogue",
 ]

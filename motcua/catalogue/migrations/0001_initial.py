@@ -265,4 +265,18 @@ class Migration(migrations.Migration):
             model_name='versionlevel',
             constraint=models.CheckConstraint(condition=models.Q(('level__in', ['nation', 'province', 'district', 'commune'])), name='version_level_known'),
         ),
+        migrations.CreateModel(
+            name='EverydayName',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200)),
+                ('folded', models.CharField(max_length=200)),
+                ('is_used', models.BooleanField()),
+                ('salt', models.CharField(max_length=32)),
+                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='everyday_names', to='catalogue.procedure')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('procedure', 'folded'), name='everyday_name_once_per_procedure')],
+            },
+        ),
     ]

@@ -1,6 +1,7 @@
 """Queries of the catalogue."""
 
 from motcua.catalogue.queries.drafts import iterate_drafts
+from motcua.catalogue.queries.everyday_names import list_everyday_names
 from motcua.catalogue.queries.life_events import (
     LifeEventGuide,
     find_life_event,
@@ -38,6 +39,7 @@ __all__ = [
     "iterate_drafts",
     "list_cases",
     "list_components",
+    "list_everyday_names",
     "list_fees",
     "list_life_events",
     "list_most_specific",

@@ -6,11 +6,8 @@ from threading import Lock
 from django.db.models import Count, Max
 
 from motcua.catalogue.models import Procedure, VersionLevel
-from motcua.catalogue.queries.vocabulary import (
-    get_english,
-    get_synonyms,
-    map_everyday_names,
-)
+from motcua.catalogue.queries.everyday_names import map_said
+from motcua.catalogue.queries.vocabulary import get_english, get_synonyms
 from motcua.catalogue.rules.search import Entry, Found, SearchIndex
 from motcua.kernel.models import EventChain
 
@@ -40,15 +37,20 @@ def forget_index() -> None:
 
 
 def _index() -> SearchIndex:
-    """The index of the current catalogue, rebuilt if the catalogue has changed."""
+    """The index of the current catalogue, rebuilt if the catalogue has changed.
+
+    While one request rebuilds it, others use the former one.
+    """
     revision = _revision()
-    index = _KEPT.get(revision)
-    if index is None:
-        with _BUILDING:
-            index = _KEPT.get(revision) or SearchIndex(_entries(), get_synonyms(), get_english())
+    former = next(iter(_KEPT.items()), None)
+    if former is not None and (former[0] == revision or _BUILDING.locked()):
+        return former[1]
+    with _BUILDING:
+        if revision not in _KEPT:
+            built = SearchIndex(_entries(), get_synonyms(), get_english())
             _KEPT.clear()
-            _KEPT[revision] = index
-    return index
+            _KEPT[revision] = built
+        return _KEPT[revision]
 
 
 def _revision() -> tuple[object, ...]:
@@ -64,7 +66,7 @@ def _entries() -> list[Entry]:
     rows = VersionLevel.objects.filter(version__valid_to__isnull=True)
     for procedure, level in rows.values_list("version__procedure", "level"):
         levels[procedure].add(level)
-    said = map_everyday_names()
+    said = map_said()
     return [
         Entry(
             procedure.code,

@@ -34,11 +34,20 @@ def list_life_event_texts() -> tuple[LifeEvent, ...]:
 
 @cache
 def map_everyday_names() -> dict[str, tuple[str, ...]]:
-    """Search phrases by code: everyday names, preceding events, and aims of citizens."""
+    """The product's everyday names by code: names, what happened before, and aims of citizens."""
+    records = map(json.loads, _text("everyday_names.jsonl").splitlines())
+    return {
+        record["code"]: (*record["called"], *record["happened"], *record["wanted"])
+        for record in records
+    }
+
+
+@cache
+def map_phrases() -> dict[str, tuple[str, ...]]:
+    """The product's everyday names by code, with the phrases of life events."""
     said: dict[str, list[str]] = defaultdict(list)
-    for line in _text("everyday_names.jsonl").splitlines():
-        record = json.loads(line)
-        said[record["code"]] += [*record["called"], *record["happened"], *record["wanted"]]
+    for code, names in map_everyday_names().items():
+        said[code] += names
     for event in list_life_event_texts():
         for step in event.steps[:TOLD_STEPS]:
             said[step.procedure] += event.phrases

@@ -1,4 +1,4 @@
-"""The form that attaches a process to a procedure."""
+"""The forms of procedure control: a process, an everyday name."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.processes.models import ProcessDefinition
-from motcua.web.ui.forms import KeyForm
+from motcua.web.ui.forms import TOO_LONG, KeyForm
 
 
 class ProcessForm(KeyForm):
@@ -28,6 +28,17 @@ class ProcessForm(KeyForm):
     def definition(self) -> ProcessDefinition:
         """The chosen process."""
         return self.definitions[self.cleaned_data["process"]]
+
+
+class NameForm(KeyForm):
+    """A name by which people ask for a procedure."""
+
+    name = forms.CharField(
+        label=_("Thêm một cách gọi"),
+        help_text=_("Viết như người dân hay nói, ví dụ: làm lại giấy khai sinh bị mất."),
+        max_length=200,
+        error_messages={"required": _("Viết cách gọi cần thêm."), "max_length": TOO_LONG},
+    )
 
 
 def described(definition: ProcessDefinition) -> str:

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from motcua.web.control import views
+from motcua.web.control import name_views, views
 
 app_name = "control"
 urlpatterns = [
     path("kiem-soat/", views.waiting, name="waiting"),
     path("kiem-soat/thu-tuc/<procedure_code:code>/", views.doubted, name="doubted"),
+    path("kiem-soat/ten-goi/", name_views.procedures, name="named"),
+    path("kiem-soat/ten-goi/<procedure_code:code>/", name_views.names, name="names"),
+    path("kiem-soat/ten-goi/<procedure_code:code>/bo/", name_views.remove_name, name="remove_name"),
     path("kiem-soat/quy-trinh/", views.bare, name="bare"),
     path("kiem-soat/quy-trinh/<int:pk>/", views.attach, name="attach"),
 ]
