@@ -68,6 +68,18 @@ def record_events(
         cursor.execute(LENGTHEN, [length, previous, chain])
 
 
+def protect_log() -> None:
+    """Take from our own role the right to change events, after tables were created by a restore.
+
+    The first migrations do the same; SQLite has no rights, and its triggers are in the file.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "REVOKE UPDATE, DELETE, TRUNCATE ON kernel_event FROM PUBLIC, CURRENT_USER"
+            )
+
+
 def _entry(
     chain: str, number: int, event: Event, subject_id: int, by: Actor, at: datetime
 ) -> Entry:

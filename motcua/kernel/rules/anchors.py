@@ -17,6 +17,7 @@ from typing import Any
 from motcua.kernel.rules.digests import digest_of_parts
 
 FORM = "motcua-anchor-1"
+SEAL = ("digest", "signature")
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
@@ -37,8 +38,7 @@ def anchor_of(heads: Mapping[str, ChainHead], taken_at: datetime, key: str = "")
             name: {"length": head.length, "digest": head.digest} for name, head in heads.items()
         },
     }
-    said["digest"] = digest_of_parts(said)
-    return said | ({"signature": _signature(said["digest"], key)} if key else {})
+    return seal(said, key)
 
 
 def heads_of(anchor: object, key: str = "") -> dict[str, ChainHead] | None:
@@ -48,13 +48,22 @@ def heads_of(anchor: object, key: str = "") -> dict[str, ChainHead] | None:
     """
     if not isinstance(anchor, dict) or anchor.get("form") != FORM:
         return None
-    said = {name: anchor.get(name) for name in ("form", "taken_at", "heads")}
-    digest = anchor.get("digest")
-    if digest != digest_of_parts(said):
-        return None
-    if key and not hmac.compare_digest(_signature(digest, key), str(anchor.get("signature"))):
-        return None
-    return _heads(anchor["heads"])
+    whole = {name: anchor.get(name) for name in ("form", "taken_at", "heads", *SEAL)}
+    return _heads(anchor["heads"]) if is_sealed(whole, key) else None
+
+
+def seal(said: dict[str, Any], key: str) -> dict[str, Any]:
+    """Add the digest of the content, and its signature if there is a key."""
+    digest = digest_of_parts(said)
+    return said | {"digest": digest} | ({"signature": _signature(digest, key)} if key else {})
+
+
+def is_sealed(whole: Mapping[str, Any], key: str) -> bool:
+    """Whether the content is as it was sealed, with that key if there is one."""
+    digest = whole.get("digest")
+    if digest != digest_of_parts({name: whole[name] for name in whole if name not in SEAL}):
+        return False
+    return not key or hmac.compare_digest(_signature(digest, key), str(whole.get("signature")))
 
 
 def _heads(told: object) -> dict[str, ChainHead] | None:
