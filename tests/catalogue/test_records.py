@@ -105,12 +105,12 @@ def test_a_listed_record_tells_a_procedure() -> None:
         (
             {"value": 5, "unit": "ngày", "case": "vùng xa (memory/low)"},
             "vùng xa",
-            TimeDraft(5, TimeUnit.DAYS, 0, note="memory/low"),
+            TimeDraft(5, TimeUnit.DAYS, 0),
         ),
         (
             {"value": 5, "unit": "tuần trăng", "case": "memory/medium"},
             "",
-            TimeDraft(5, TimeUnit.UNKNOWN, note="memory/medium"),
+            TimeDraft(5, TimeUnit.UNKNOWN),
         ),
     ],
 )

@@ -4,7 +4,15 @@ import pytest
 
 from motcua.catalogue import queries
 from motcua.catalogue.actions import import_procedures, seed_catalogue
-from motcua.catalogue.models import FeeRow, Procedure, ProcedureVersion
+from motcua.catalogue.models import (
+    Component,
+    FeeRow,
+    Procedure,
+    ProcedureCase,
+    ProcedureVersion,
+    TimeRow,
+)
+from motcua.catalogue.rules.applicants import is_for_persons_only
 from motcua.kernel.clock import VIETNAM
 from motcua.processes.enums import DefinitionState
 from tests.catalogue.records import listed
@@ -52,11 +60,48 @@ def test_every_version_asks_for_papers_and_states_a_time() -> None:
 @pytest.mark.usefixtures("_seeded")
 def test_a_foundling_needs_the_record_of_being_found() -> None:
     version = queries.get_version_in_force("1.001193", date(2026, 11, 20))
-    foundling = version.cases.get(position=1)
-    own = {row.name for row in queries.list_components(version, foundling)} - {
-        row.name for row in queries.list_components(version, None)
-    }
+    foundling = version.cases.get(name="Trẻ bị bỏ rơi")
+    asked = {row.name for row in queries.list_components(version, foundling)}
+    own = asked - {row.name for row in queries.list_components(version, None)}
     assert own == {"Biên bản về việc trẻ bị bỏ rơi"}
+    assert "Giấy chứng sinh" not in asked
+
+
+@pytest.mark.usefixtures("_seeded")
+def test_every_other_child_needs_the_note_of_birth() -> None:
+    version = queries.get_version_in_force("1.001193", date(2026, 11, 20))
+    for case in version.cases.exclude(name="Trẻ bị bỏ rơi"):
+        assert "Giấy chứng sinh" in {row.name for row in queries.list_components(version, case)}
+
+
+@pytest.mark.usefixtures("_seeded")
+def test_two_sets_of_drawings_are_two() -> None:
+    version = queries.get_version_in_force("1.013225", date(2026, 11, 20))
+    assert version.components.get(name__contains="bản vẽ").originals == 2
+
+
+@pytest.mark.usefixtures("_seeded")
+def test_editors_notes_are_not_shown_to_citizens() -> None:
+    shown = [
+        text
+        for model, fields in (
+            (FeeRow, ("rule_text", "note", "exemptions")),
+            (TimeRow, ("note",)),
+            (ProcedureCase, ("name",)),
+            (Component, ("name", "condition")),
+        )
+        for row in model.objects.values_list(*fields)
+        for text in row
+    ]
+    told = ("trí nhớ", "tin cậy", "cổng", "nhầm", "có thể là", "(+", "(17+")
+    assert not [text for text in shown if any(word in text.lower() for word in told)]
+
+
+@pytest.mark.usefixtures("_seeded")
+def test_a_household_business_is_for_persons_only() -> None:
+    for code in ("1.001612", "2.000720", "1.001570", "1.001266"):
+        version = queries.get_version_in_force(code, date(2026, 11, 20))
+        assert is_for_persons_only(version.applicants)
 
 
 @pytest.mark.usefixtures("_seeded")

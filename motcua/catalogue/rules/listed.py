@@ -53,7 +53,9 @@ def read_listed(record: Mapping[str, Any]) -> ProcedureDraft:
     """Parse the record. Raises RecordRejected."""
     code = bounds.code_of(record, "code")
     name = bounds.name_of(record, "name")
-    cases, times, oddities = _times(bounds.rows_of(record, "time"))
+    rows = bounds.rows_of(record, "time")
+    cases, times, oddities = _times(rows)
+    marks = [mark for row in rows for mark in _marks(row)]
     fees = fees_of(text_of(record, "fee"))
     online, channels = ONLINE.get(text_of(record, "online_level"), (OnlineLevel.UNKNOWN, ()))
     if not fees:
@@ -63,7 +65,7 @@ def read_listed(record: Mapping[str, Any]) -> ProcedureDraft:
         decision=cut(text_of(record, "decision"), 200),
         authority=text_of(record, "authority"),
         result=text_of(record, "result"),
-        note=text_of(record, "note"),
+        note="\n".join(filter(None, (text_of(record, "note"), *marks))),
         source_note=cut(text_of(record, "source"), 300),
         confidence=cut(text_of(record, "confidence"), 20),
         online_level=online,
@@ -121,6 +123,12 @@ def _times(
     return tuple(cases), tuple(times), oddities
 
 
+def _marks(row: Mapping[str, Any]) -> Iterator[str]:
+    """How sure the list is of the time: for those who keep the catalogue, not for citizens."""
+    for mark in _MARK.findall(nfc(text_of(row, "case"))):
+        yield f"Thời hạn {row.get('value')} {text_of(row, 'unit')}: {mark.strip()}"
+
+
 def _time(row: Mapping[str, Any]) -> tuple[str, TimeDraft]:
     """The name of the row's case (empty for all cases) and its time limit."""
     if text_of(row, "rule") == SAME_DAY:
@@ -129,11 +137,10 @@ def _time(row: Mapping[str, Any]) -> tuple[str, TimeDraft]:
         draft = TimeDraft(0, TimeUnit.WORKING_DAYS, same_day_before=time(15), note=said)
         return (cut(case, LONGEST_CASE) if colon and rest else ""), draft
     said = cut(nfc(text_of(row, "case")), 2 * LONGEST_CASE)
-    marks = [mark.strip() for mark in _MARK.findall(said)]
     case = nfc(_MARK.sub("", said)).strip(" ;,")
     amount = bounds.number_of(row, "value")
     if amount == 0:
         raise RecordRejected(_("thời hạn phải từ 1 trở lên"))
     unit = UNITS.get(text_of(row, "unit"), TimeUnit.UNKNOWN)
     limit = check_time(amount) if amount is not None else None
-    return cut(case, LONGEST_CASE), TimeDraft(limit, unit, note="; ".join(marks))
+    return cut(case, LONGEST_CASE), TimeDraft(limit, unit)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureCase, ProcedureVersion
+from motcua.catalogue.rules.applicants import is_for_persons_only
 from motcua.dossiers.actions.frame import chain_of, complete_event, dossier_action
 from motcua.dossiers.actions.parts.papers import keep_papers
 from motcua.dossiers.actions.parts.representative import keep_representative
@@ -26,6 +27,7 @@ from motcua.kernel.actions import Done, action
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
+from motcua.people.enums import ApplicantKind
 from motcua.people.models import Unit
 
 # Letters and digits that are not confused with each other in print.
@@ -67,6 +69,8 @@ def save_draft(
     """
     note = dossier.note if note is None else note
     tidy = _checked(applicant or applicant_of(dossier), note)
+    if tidy.kind != dossier.applicant_kind:
+        _check_open(dossier.version, tidy.kind)
     beside = _checked_filing(filing or filing_of(dossier), tidy, dossier.receiving_unit, at)
     columns = applicant_columns(tidy) | return_columns(beside.result) | {"note": note}
     for name, value in columns.items():
@@ -104,6 +108,7 @@ def draft_dossier(
 ) -> Done[Dossier]:
     """Create a draft dossier with the counts of its papers, which may still be incomplete."""
     tidy = _checked(applicant, note)
+    _check_open(version, tidy.kind)
     if case is not None and case.version_id != version.pk:
         raise CannotDraftDossier(_("Trường hợp này không thuộc thủ tục đã chọn."))
     beside = _checked_filing(filing or Filing(), tidy, receiving_unit, at)
@@ -137,6 +142,12 @@ def draft_dossier(
     if papers:
         keep_papers(dossier, papers, refusal=CannotDraftDossier)
     return Done(dossier, DossierDrafted(procedure=procedure.code, channel=Channel(channel)))
+
+
+def _check_open(version: ProcedureVersion, kind: str) -> None:
+    if kind == ApplicantKind.ORGANISATION and is_for_persons_only(version.applicants):
+        sentence = _("Thủ tục này chỉ dành cho cá nhân, hộ gia đình.")
+        raise CannotDraftDossier(sentence, [("kind", sentence)])
 
 
 def _checked(applicant: Applicant, note: str) -> Applicant:

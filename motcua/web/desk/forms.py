@@ -18,7 +18,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import ApplicantKind
 from motcua.people.queries import ManySuccessors, present_address
 from motcua.people.rules.contacts import shown_phone
-from motcua.web.desk.intake import AT_COUNTER, ORDINARY, Choice
+from motcua.web.desk.intake import ORDINARY, Choice
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, MoneyField
 from motcua.web.ui.papers import PapersForm
 
@@ -38,7 +38,7 @@ class ChoiceForm(forms.Form):
                 _cases(choice),
                 _("Chọn trường hợp."),
             )
-        channels = [(channel.value, channel.label) for channel in AT_COUNTER]
+        channels = [(channel.value, channel.label) for channel in choice.channels]
         self._ask("cach-nop", _("Nộp bằng cách nào?"), channels, _("Chọn cách nộp."))
         if len(choice.units) > 1:
             units = [(unit.code, unit.counter_name or unit.name) for unit in choice.units]

@@ -18,13 +18,15 @@ ORDINARY = "thuong"
 
 @dataclass(frozen=True)
 class Choice:
-    """A procedure at this officer's counter: its cases, receiving and deciding units.
+    """A procedure at this officer's counter: its cases, channels, receiving and deciding units.
 
+    `channels` are those of the counter that the procedure takes; a person may always come.
     `has_ordinary`: the cases are exceptions, and most applicants have none of them.
     """
 
     version: ProcedureVersion
     cases: list[ProcedureCase]
+    channels: list[Channel]
     has_ordinary: bool
     units: list[Unit]
     deciders: list[Unit]
@@ -35,7 +37,10 @@ def get_choice(code: str, officer: Officer, at: datetime) -> Choice:
     version = get_version_in_force(code, at.astimezone(VIETNAM).date())
     units = list_receiving_units(officer, at)
     deciders = list_deciding_units(version, units)
-    return Choice(version, list_cases(version), has_ordinary_case(version), units, deciders)
+    stated = {row.channel for row in version.channels.all()}
+    channels = [each for each in AT_COUNTER if not stated or each in {*stated, Channel.IN_PERSON}]
+    cases, has_ordinary = list_cases(version), has_ordinary_case(version)
+    return Choice(version, cases, channels, has_ordinary, units, deciders)
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ class Chosen:
 def read_choice(choice: Choice, asked: Mapping[str, str]) -> Chosen | None:
     """The choice in a query string; None if incomplete or invalid."""
     case = next((c for c in choice.cases if str(c.pk) == asked.get("truong-hop")), None)
-    channel = next((c for c in AT_COUNTER if c.value == asked.get("cach-nop")), None)
+    channel = next((c for c in choice.channels if c.value == asked.get("cach-nop")), None)
     unit = _picked(choice.units, asked.get("noi-nhan"))
     decider = _picked(choice.deciders, asked.get("noi-giai-quyet"))
     ordinary = choice.has_ordinary and asked.get("truong-hop") == ORDINARY

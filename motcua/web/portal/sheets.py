@@ -124,7 +124,7 @@ def _sheet(
         exemptions=distinct(row.exemptions for row in fees),
         notes=distinct(row.note for row in [*times, *fees] if row.fits(case, None)),
         ways=[channel_in_words(channel, version.online_level) for channel in channels],
-        places=places_in_words(row.level for row in version.levels.all()),
+        places=places_in_words(version, (row.level for row in version.levels.all())),
         legal_bases=list(version.legal_bases.all()),
         table=[] if case or not cases else case_table(combinations, times, fees),
         has_ordinary=has_ordinary,

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua.catalogue.enums import Channel, OnlineLevel
-from motcua.catalogue.models import Component, FeeRow, TimeRow
+from motcua.catalogue.models import Component, FeeRow, ProcedureVersion, TimeRow
+from motcua.catalogue.rules.where import places_to_file
 from motcua.people.enums import Level
 from motcua.web.ui.formats import dong, number
 from motcua.worktime.enums import TimeUnit
@@ -77,10 +78,13 @@ def channel_in_words(channel: str, online_level: str) -> str:
     }[Channel(channel)]
 
 
-def places_in_words(levels: Iterable[str]) -> list[str]:
-    """The places to go to, for each deciding level."""
+def places_in_words(version: ProcedureVersion, levels: Iterable[str]) -> list[str]:
+    """The places to file at: centres of the province and its communes, and other bodies."""
+    bodies = version.executor or version.authority
+    field = version.procedure.field.name
+    centres, others = places_to_file(bodies, [Level(level) for level in sorted(levels)], field)
     words = {
         Level.COMMUNE: _("Trung tâm Phục vụ hành chính công xã, phường"),
         Level.PROVINCE: _("Trung tâm Phục vụ hành chính công tỉnh"),
     }
-    return [words[Level(level)] for level in sorted(levels) if level in words]
+    return [*(words[level] for level in centres if level in words), *others]

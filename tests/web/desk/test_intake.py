@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from motcua.catalogue.models import FeeRow
+from motcua.catalogue.models import FeeRow, ProcedureVersion
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.applicants import Applicant
@@ -63,6 +63,37 @@ def test_no_ordinary_case_is_offered_where_every_time_limit_names_its_case(count
     chosen = {"truong-hop": "thuong", "cach-nop": "in_person"}
     assert "Trường hợp thường" not in text(counter.get(address))
     assert "Chọn trường hợp." in text(counter.get(address, chosen))
+
+
+@pytest.mark.parametrize(
+    ("stated", "offered"),
+    [
+        ([], ["in_person", "postal"]),
+        (["online", "in_person"], ["in_person"]),
+        (["online", "postal"], ["in_person", "postal"]),
+        (["online"], ["in_person"]),
+    ],
+)
+def test_post_is_offered_where_the_procedure_takes_it(stated, offered, counter, office):
+    for channel in stated:
+        office.version.channels.create(channel=channel)
+    address = f"/mot-cua/tiep-nhan/{office.version.procedure.code}/"
+    page = text(counter.get(address))
+    assert [each for each in ("in_person", "postal") if f'value="{each}"' in page] == offered
+    answer = counter.get(address, {"cach-nop": "postal"})
+    assert ("Location" in answer.headers) is ("postal" in offered)
+
+
+def test_a_company_files_nothing_that_is_for_persons_only(counter, office):
+    ProcedureVersion.objects.update(applicants="Cá nhân, hộ gia đình")
+    address = f"/mot-cua/tiep-nhan/{office.version.procedure.code}/nguoi-nop/?cach-nop=in_person"
+    company = applicant(kind="organisation", name="Công ty An", number="1800000000")
+    assert "chỉ dành cho cá nhân" in text(counter.post(address, company))
+    assert not Dossier.objects.exists()
+    counter.post(address, applicant())
+    pk = Dossier.objects.get().pk
+    changed = counter.post(f"/mot-cua/ho-so/{pk}/nguoi-nop/", company)
+    assert "chỉ dành cho cá nhân" in text(changed)
 
 
 def test_an_applicant_makes_a_draft(counter, office):

@@ -41,6 +41,17 @@ def test_the_page_answers_the_questions_people_have(client):
         assert answer in page
 
 
+def test_where_to_file_is_the_body_that_carries_it_out(client):
+    version = ProcedureVersionFactory(
+        authority="Bộ Tài chính", executor="Chi cục Hải quan khu vực", address="Số 1 phố Thử"
+    )
+    version.levels.create(level="commune")
+    page = page_of(client, f"/thu-tuc/{version.procedure.code}/")
+    assert "Chi cục Hải quan khu vực" in page
+    assert "Số 1 phố Thử" in page
+    assert "Trung tâm Phục vụ hành chính công xã" not in page
+
+
 def test_a_missing_fee_is_never_free(client):
     version = ProcedureVersionFactory()
     FeeRowFactory(version=version, amount=0)
