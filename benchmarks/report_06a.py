@@ -89,6 +89,7 @@ def _pages(name: str, province: Unit) -> list[Row]:
     for number in (1, 100, 2_000):
         took = max(_of_column(province, CELLS[0], 3, number).values())
         rows.append(_page_row(f"{name}: column 3, page {number:,}", took))
+    _plan_without_values()
     for number in (1, 100):
         found: dict[str, float] = {}
         for cell in CELLS:
@@ -98,6 +99,13 @@ def _pages(name: str, province: Unit) -> list[Row]:
         title = f"{name}: slowest page {number:,} of all columns"
         rows.append(_page_row(title, found[slowest], note=f"{slowest}; {len(found)} pages"))
     return rows
+
+
+def _plan_without_values() -> None:
+    """Run statements as PostgreSQL may after ten times on one connection (decision 19)."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET plan_cache_mode = force_generic_plan")
 
 
 def _page_row(name: str, took: float, note: str = "") -> Row:

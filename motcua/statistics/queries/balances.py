@@ -102,9 +102,9 @@ def list_units_under(unit: Unit) -> Units:
     return {each.code: each for each in found if each.path.startswith(unit.path)}
 
 
-def count_in_row(asked: Asked, row: str | None) -> Balance:
+def count_in_row(asked: Asked, row: str | None, tail: list[Change]) -> Balance:
     """The balance of one row, or of all (None); by month the window must be that of the month.
-    Call it within `read_steadily`."""
+    Call it within `read_steadily`, with the changes not folded yet."""
     whole = row is None or asked.by == Breakdown.MONTH
     balance: Balance = Counter()
     signs = _scopes_of_row(asked, None if whole else row)
@@ -113,7 +113,7 @@ def count_in_row(asked: Asked, row: str | None) -> Balance:
         for key, n in sums.get(pk, {}).items():
             balance[key] += sign * n
     own = [] if asked.by == Breakdown.UNIT and not whole else _facts_of_bare_units(asked)
-    for found, part, measure, n in [*own, *_pieces(asked)]:
+    for found, part, measure, n in [*own, *_pieces(asked, tail)]:
         if whole or found == row:
             balance[part, measure] += n
     return balance
@@ -121,7 +121,7 @@ def count_in_row(asked: Asked, row: str | None) -> Balance:
 
 def _count(asked: Asked) -> Tallied:
     balances = _tallied(asked)
-    for row, part, measure, n in _pieces(asked):
+    for row, part, measure, n in _pieces(asked, list_tail()):
         balances[row][part, measure] += n
     total = sum_of(balances.values())
     if asked.by == Breakdown.MONTH:
@@ -234,11 +234,11 @@ def _less_those_below(
     return own
 
 
-def _pieces(asked: Asked) -> Iterator[Piece]:
+def _pieces(asked: Asked, tail: list[Change]) -> Iterator[Piece]:
     """Counts not covered by the tallies of whole days."""
     if asked.window.has_part_day:
         yield from _facts_of_part_day(asked)
-    yield from _tail(asked)
+    yield from _unfolded(asked, tail)
 
 
 def _facts_of_part_day(asked: Asked) -> Iterator[Piece]:
@@ -271,9 +271,9 @@ def _facts(asked: Asked, known: Q, units: Iterable[int]) -> Iterator[Piece]:
         yield row, asked.window.part(day), measure, n
 
 
-def _tail(asked: Asked) -> Iterator[Piece]:
+def _unfolded(asked: Asked, tail: list[Change]) -> Iterator[Piece]:
     """Changes not folded yet, from the log."""
-    for change in list_tail():
+    for change in tail:
         if is_asked(asked, change):
             day = day_of(change.at)
             row = day if asked.by == Breakdown.MONTH else getattr(change, asked.by.value)

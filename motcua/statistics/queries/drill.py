@@ -13,7 +13,6 @@ from datetime import date
 from functools import partial
 from heapq import merge
 from itertools import islice
-from typing import Any
 
 from django.db.models import (
     Case,
@@ -40,6 +39,7 @@ from motcua.statistics.queries.balances import (
     count_in_row,
     is_asked,
 )
+from motcua.statistics.queries.sorting import LiteralDay, sort_few
 from motcua.statistics.queries.tail import Change, list_tail, read_steadily
 from motcua.statistics.rules.balances import Balance, Key, Weights, weigh
 from motcua.statistics.rules.cursors import Cursor, Position, slice_of
@@ -106,10 +106,11 @@ def find_page(cell: Cell, cursor: Cursor | None = None, *, size: int) -> Page:
 def _find(cell: Cell, cursor: Cursor | None, size: int) -> Page:
     measures = frozenset(measure for _, measure in cell.weights)
     asked = ask(cell.unit, cell.window, cell.by, measures)
-    balance = count_in_row(asked, cell.row)
+    tail = list_tail()
+    balance = count_in_row(asked, cell.row, tail)
     count = weigh(balance, cell.weights)
     page_slice = slice_of(cursor, count=count, size=size)
-    changes = [change for change in list_tail() if _is_in_row(change, asked, cell.row)]
+    changes = [change for change in tail if _is_in_row(change, asked, cell.row)]
     touched = frozenset(change.subject_id for change in changes)
     search = _Search(cell, asked, _is_small(cell, asked, balance), touched)
     left = cursor.number - 1 if cursor and cursor.backwards else count - page_slice.skipped
@@ -176,7 +177,7 @@ def _folded(search: _Search, cursor: Cursor | None) -> Iterator[Position]:
     upwards = cursor is not None and cursor.backwards
     place, wanted = cursor.place if cursor else None, FEWEST
     while True:
-        candidates = list(_candidates(search, place, upwards=upwards)[:wanted])
+        candidates = _candidates(search, place, upwards=upwards, limit=wanted)
         places = list(dict.fromkeys(Position(day, subject) for day, subject in candidates))
         others = {each.subject for each in places} - search.touched
         days = {each: day for each, n, day in _weighed(search, others) if n > 0}
@@ -186,8 +187,10 @@ def _folded(search: _Search, cursor: Cursor | None) -> Iterator[Position]:
         place, wanted = places[-1], min(2 * wanted, MOST)
 
 
-def _candidates(search: _Search, place: Position | None, *, upwards: bool) -> QuerySet[Fact, Any]:
-    """Days and subjects that a fact may have added, beyond a position.
+def _candidates(
+    search: _Search, place: Position | None, *, upwards: bool, limit: int
+) -> list[tuple[date, int]]:
+    """The first days and subjects that a fact may have added, beyond a position.
 
     Uses only indexed columns. When a fact was known, and whether it was revoked, is checked
     afterwards.
@@ -199,9 +202,11 @@ def _candidates(search: _Search, place: Position | None, *, upwards: bool) -> Qu
         # One bound per side: of two, SQLite uses only the first for the index search.
         first, last = (max(first, place.day), last) if upwards else (first, min(last, place.day))
         facts = facts.filter(_beyond(place, upwards=upwards))
-    facts = facts.filter(day__range=(first, last))
+    facts = facts.filter(day__range=(LiteralDay(first), LiteralDay(last)))
+    if search.few:
+        return sort_few(facts, upwards=upwards, limit=limit)
     order = ("day", "subject_id") if upwards else ("-day", "-subject_id")
-    return facts.order_by(*order).values_list("day", "subject_id")
+    return list(facts.order_by(*order).values_list("day", "subject_id")[:limit])
 
 
 def _beyond(place: Position, *, upwards: bool) -> Q:
