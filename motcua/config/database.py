@@ -19,11 +19,12 @@ SQLITE = {
     "CONN_MAX_AGE": None,
     "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_INIT},
 }
-# Repeated statements are prepared on the server: decision 19. The threshold is psycopg's default.
+# Repeated statements are prepared on the server, and none is compiled: decision 19. The threshold
+# is psycopg's default.
 POSTGRES = {
     "CONN_MAX_AGE": 600,
     "CONN_HEALTH_CHECKS": True,
-    "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5},
+    "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5, "options": "-c jit=off"},
 }
 SECONDS_A_PAGE_WAITS = 4
 BY_SCHEME: dict[str, dict[str, Any]] = {

@@ -16,11 +16,20 @@ def test_the_arguments_of_an_address_stand_beside_our_options() -> None:
         "host": "/run/postgresql",
         "server_side_binding": True,
         "prepare_threshold": 5,
+        "options": "-c jit=off",
     }
 
 
 def test_an_address_can_do_without_prepared_statements() -> None:
     assert not options("postgres://an@may/motcua?server_side_binding=0")["server_side_binding"]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL compiles")
+@pytest.mark.django_db
+def test_no_statement_is_compiled() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL prepares")
