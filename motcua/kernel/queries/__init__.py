@@ -7,6 +7,7 @@ from motcua.kernel.queries.log import (
     list_chains_behind,
     list_events_after,
     list_events_of,
+    list_known,
     list_latest_of,
     list_unread,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "list_events_after",
     "list_events_of",
     "list_heads",
+    "list_known",
     "list_latest_of",
     "list_parameters",
     "list_unread",

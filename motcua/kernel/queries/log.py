@@ -1,6 +1,7 @@
 """Reading the log as declared events."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery, Sum
@@ -80,4 +81,10 @@ def list_events_of(row: Model) -> list[Recorded]:
     """All events about one row, oldest first."""
     kind = row._meta.model_name  # noqa: SLF001 - Django documents _meta
     rows = LoggedEvent.objects.filter(subject_kind=kind, subject_id=row.pk)
+    return [recorded(each) for each in rows.order_by("pk")]
+
+
+def list_known(subject_kind: str, ids: Collection[int], as_of: datetime) -> list[Recorded]:
+    """The events about these subjects of one kind, as known at a point in time, oldest first."""
+    rows = LoggedEvent.objects.filter(subject_kind=subject_kind, subject_id__in=ids, at__lte=as_of)
     return [recorded(each) for each in rows.order_by("pk")]

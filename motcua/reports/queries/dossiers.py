@@ -4,18 +4,25 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.figures import figures_known
+from motcua.dossiers.rules.figures import Figures
 from motcua.reports.base.report import Question, Report
 from motcua.statistics.queries import Page
 from motcua.statistics.queries import find_page as find_subjects
 from motcua.statistics.rules.cursors import Cursor
-from motcua.statistics.rules.windows import day_of
+from motcua.statistics.rules.windows import Window, day_of, end_of
 
 
 @dataclass(frozen=True)
 class DossierLine:
-    """One dossier; `days_late` is None unless it was or is overdue, 0 for less than a day."""
+    """One dossier as its report counted it. `closed_at` is None if it was still in progress, and
+    `due_at` if its clock was paused; `days_late` is None unless it was overdue, 0 for less than a
+    day."""
 
     dossier: Dossier
+    received_at: datetime
+    due_at: datetime | None
+    closed_at: datetime | None
     days_late: int | None
 
 
@@ -34,19 +41,27 @@ def find_page(
     return find_subjects(cell, cursor, size=size)
 
 
-def list_lines(numbers: list[int], as_of: datetime) -> list[DossierLine]:
-    """The current state of the dossiers with these ids, in the same order."""
-    found = Dossier.objects.select_related("deciding_unit").in_bulk(numbers)
-    return [
-        DossierLine(found[number], _days_late(found[number], as_of))
-        for number in numbers
-        if number in found
-    ]
+def list_lines(numbers: list[int], window: Window) -> list[DossierLine]:
+    """The dossiers with these ids at the end of the window, as known then, in the same order."""
+    known = figures_known(numbers, window.as_of)
+    rows = Dossier.objects.in_bulk(numbers)
+    end = min(window.as_of, end_of(window.last))
+    return [_line(rows[n], known[n], end) for n in numbers if n in rows and n in known]
 
 
-def _days_late(dossier: Dossier, as_of: datetime) -> int | None:
-    """Calendar days from the due day to the day of closing, or of `as_of` if open."""
-    end = dossier.closed_at or as_of
-    if dossier.due_at is None or end <= dossier.due_at or dossier.paused_at:
+def _line(dossier: Dossier, figures: Figures, end: datetime) -> DossierLine:
+    closed_at = figures.closed_at if figures.closed_at and figures.closed_at <= end else None
+    return DossierLine(
+        dossier,
+        received_at=figures.received_at,
+        due_at=figures.due_at,
+        closed_at=closed_at,
+        days_late=_days_late(figures.due_at, closed_at or end),
+    )
+
+
+def _days_late(due_at: datetime | None, end: datetime) -> int | None:
+    """Calendar days from the due day to that of the end."""
+    if due_at is None or end <= due_at:
         return None
-    return (day_of(end) - day_of(dossier.due_at)).days
+    return (day_of(end) - day_of(due_at)).days

@@ -93,7 +93,7 @@ def dossiers(request: HttpRequest, officer: Officer, report: Report) -> HttpResp
         "report": report,
         "as_of": datetime_in_words(form.window.as_of),
         "page": page,
-        "lines": list_lines(page.subjects, form.window.as_of),
+        "lines": list_lines(page.subjects, form.window),
         "links": links_of(page, form.address() | asked),
         "column": column_name(report, int(column)),
         "row": name,
