@@ -11,7 +11,7 @@ from functools import partial
 
 from django.db import DatabaseError, close_old_connections
 
-from motcua.config.schedule import Entry, start_due_jobs
+from motcua.config.schedule import ScheduledJob, start_due_jobs
 from motcua.kernel.actions import (
     Handler,
     claim_job,
@@ -28,7 +28,7 @@ Subscribers = Mapping[str, Handler]
 log = logging.getLogger(__name__)
 
 
-def work_until_stopped(subscribers: Subscribers, schedule: list[Entry]) -> None:
+def work_until_stopped(subscribers: Subscribers, schedule: list[ScheduledJob]) -> None:
     """Work until SIGTERM or SIGINT; sleeps a second when idle."""
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -42,7 +42,7 @@ def work_until_stopped(subscribers: Subscribers, schedule: list[Entry]) -> None:
             stopped.wait(SECONDS_OF_REST)
 
 
-def take_turn(subscribers: Subscribers, schedule: list[Entry], worker: str) -> int:
+def take_turn(subscribers: Subscribers, schedule: list[ScheduledJob], worker: str) -> int:
     """Enqueue due jobs, read a batch of each chain, run one job; returns the number of items done.
 
     No part blocks another, neither by failing nor by a long backlog.

@@ -52,7 +52,7 @@ class Daily:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ScheduledJob:
     """A line of the schedule."""
 
     name: str
@@ -61,15 +61,15 @@ class Entry:
 
 
 SCHEDULE = [
-    Entry("reap-jobs", Every(minutes=5), reap_jobs),
-    Entry("anchor-log", Daily(time(0, 15)), anchor_log),
-    Entry("erase-texts", Daily(time(2, 20)), erase_texts),
-    Entry("forget-jobs", Daily(time(2, 30)), forget_jobs),
-    Entry("forget-sign-ins", Daily(time(2, 40)), forget_old_sign_ins),
+    ScheduledJob("reap-jobs", Every(minutes=5), reap_jobs),
+    ScheduledJob("anchor-log", Daily(time(0, 15)), anchor_log),
+    ScheduledJob("erase-texts", Daily(time(2, 20)), erase_texts),
+    ScheduledJob("forget-jobs", Daily(time(2, 30)), forget_jobs),
+    ScheduledJob("forget-sign-ins", Daily(time(2, 40)), forget_old_sign_ins),
 ]
 
 
-def start_due_jobs(schedule: list[Entry], *, at: datetime) -> int:
+def start_due_jobs(schedule: list[ScheduledJob], *, at: datetime) -> int:
     """Enqueue the job of every due entry; returns their number."""
     started = list_last_due()
     due = [(entry, entry.when.latest(at)) for entry in schedule]

@@ -8,7 +8,7 @@ from django_tasks_db.models import DBTaskResult
 
 from motcua.config import background
 from motcua.config.background import read_log_once, run_next_job, take_turn
-from motcua.config.schedule import Entry, Every
+from motcua.config.schedule import Every, ScheduledJob
 from motcua.kernel.actions import projection
 from motcua.kernel.jobs import reap_jobs
 from motcua.kernel.models import ScheduledRun, SubscriberCursor
@@ -44,7 +44,7 @@ def test_a_failing_subscriber_reads_the_same_events_again() -> None:
     assert read_log_once({"a": lambda _events: None}) == 1
 
 
-REAP = Entry("reap", Every(1440), reap_jobs)
+REAP = ScheduledJob("reap", Every(1440), reap_jobs)
 
 
 def nothing(_events: object) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.config.background import run_next_job
-from motcua.config.schedule import SCHEDULE, Daily, Entry, Every, When, start_due_jobs
+from motcua.config.schedule import SCHEDULE, Daily, Every, ScheduledJob, When, start_due_jobs
 from motcua.kernel.clock import VIETNAM
 from tests.kernel.sample_jobs import note_attempt
 
@@ -45,7 +45,7 @@ def test_the_last_moment_is_never_ahead_and_is_its_own_last(when: When, at: date
 
 
 def start(*whens: When, at: datetime = AT) -> int:
-    entries = [Entry(f"e{number}", when, note_attempt) for number, when in enumerate(whens)]
+    entries = [ScheduledJob(f"e{number}", when, note_attempt) for number, when in enumerate(whens)]
     return start_due_jobs(entries, at=at)
 
 
