@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from motcua.web.ui.faces import Entry, Face
+from motcua.web.ui.faces import Face, MenuEntry
 
 FACE = Face(
     urls="motcua.web.checker.urls",
-    entries=(Entry(90, "/bao-cao/kiem-tra/", _("Kiểm tra báo cáo")),),
+    entries=(MenuEntry(90, "/bao-cao/kiem-tra/", _("Kiểm tra báo cáo")),),
 )

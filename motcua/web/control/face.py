@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.permissions import can_control_procedures
-from motcua.web.ui.faces import Entry, Face
+from motcua.web.ui.faces import Face, MenuEntry
 
 FACE = Face(
     urls="motcua.web.control.urls",
-    entries=(Entry(40, "/kiem-soat/", _("Kiểm soát"), can_control_procedures, start=3),),
+    entries=(MenuEntry(40, "/kiem-soat/", _("Kiểm soát"), can_control_procedures, start=3),),
 )

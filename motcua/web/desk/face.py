@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossiers.permissions import can_receive_dossiers
 from motcua.kernel.rules.actors import Actor
 from motcua.people.permissions import can_see_dossiers
-from motcua.web.ui.faces import Entry, Face
+from motcua.web.ui.faces import Face, MenuEntry
 
 
 def only_sees(actor: Actor, _unit: None, at: datetime) -> bool:
@@ -18,8 +18,8 @@ def only_sees(actor: Actor, _unit: None, at: datetime) -> bool:
 FACE = Face(
     urls="motcua.web.desk.urls",
     entries=(
-        Entry(10, "/mot-cua/", _("Một cửa"), can_receive_dossiers, start=1),
+        MenuEntry(10, "/mot-cua/", _("Một cửa"), can_receive_dossiers, start=1),
         # The same list, for officers who only read it.
-        Entry(30, "/mot-cua/", _("Hồ sơ"), only_sees),
+        MenuEntry(30, "/mot-cua/", _("Hồ sơ"), only_sees),
     ),
 )

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from motcua.people.permissions import can_see_reports
-from motcua.web.ui.faces import Entry, Face
+from motcua.web.ui.faces import Face, MenuEntry
 
 FACE = Face(
     urls="motcua.web.reporting.urls",
-    entries=(Entry(60, "/bao-cao/", _("Báo cáo"), can_see_reports, start=5),),
+    entries=(MenuEntry(60, "/bao-cao/", _("Báo cáo"), can_see_reports, start=5),),
 )

@@ -19,7 +19,7 @@ May = Callable[[Actor, None, datetime], bool]
 
 
 @dataclass(frozen=True)
-class Entry:
+class MenuEntry:
     """A menu entry. `may` decides who sees it; None means everybody.
 
     Entries are sorted by `position`; an officer's start page is the visible entry with the lowest
@@ -41,7 +41,7 @@ class Face:
     """
 
     urls: str
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[MenuEntry, ...] = ()
     ask_to_sign_in: Callable[[HttpRequest], HttpResponse] | None = None
 
 
@@ -54,12 +54,12 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     return ask(request)
 
 
-def menu_of(account: AbstractBaseUser | AnonymousUser | None, at: datetime) -> list[Entry]:
+def menu_of(account: AbstractBaseUser | AnonymousUser | None, at: datetime) -> list[MenuEntry]:
     """The menu entries visible to this account at `at`, by position.
 
     Addresses equal to or below an earlier one are left out: the reports link to the checker.
     """
-    menu: list[Entry] = []
+    menu: list[MenuEntry] = []
     for entry in _entries_for(account, at):
         if not any(entry.address.startswith(one.address) for one in menu):
             menu.append(entry)
@@ -76,7 +76,7 @@ def start_page_of(account: AbstractBaseUser | AnonymousUser | None, at: datetime
     return min(starts, default=(0, "/"))[1]
 
 
-def _entries_for(account: AbstractBaseUser | AnonymousUser | None, at: datetime) -> list[Entry]:
+def _entries_for(account: AbstractBaseUser | AnonymousUser | None, at: datetime) -> list[MenuEntry]:
     officer = find_officer(account) if account else None
     entries = sorted(
         (entry for face in FACES for entry in face.entries), key=lambda entry: entry.position

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from motcua.kernel.clock import now
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.ui import formats, problems
-from motcua.web.ui.faces import Entry, menu_of
+from motcua.web.ui.faces import MenuEntry, menu_of
 
 FILTERS = {
     "capfirst": lambda text: capfirst(str(text)),
@@ -100,7 +100,7 @@ def _address(urlconf: str | None, name: str, given: tuple[Any, ...]) -> str:
     return reverse(name, urlconf, given)
 
 
-def menu(request: HttpRequest | None) -> list[Entry]:
+def menu(request: HttpRequest | None) -> list[MenuEntry]:
     """The menu of the current user; the public entries if there is no request."""
     return menu_of(getattr(request, "user", None), now())
 
