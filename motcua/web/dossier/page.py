@@ -21,7 +21,7 @@ from motcua.kernel.rows import PreparedRows
 from motcua.people.models import Officer
 from motcua.processes.queries import get_definition
 from motcua.web.dossier.moves import Offer, offers_at
-from motcua.web.dossier.timeline import Entry, list_entries
+from motcua.web.dossier.timeline import TimelineEntry, list_entries
 from motcua.web.dossier.verbs import Verb, offered
 from motcua.web.dossier.verbs.deliver import DELIVER
 from motcua.web.ui.time_left import TimeLeft, time_left, time_left_of
@@ -63,7 +63,7 @@ class DossierPage:
     can_accept: bool
     can_deliver: bool
     back: str
-    entries: list[Entry]
+    entries: list[TimelineEntry]
     forms: list[IssuedForm]
     pause: Pause | None
 

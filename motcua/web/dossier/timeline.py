@@ -43,7 +43,7 @@ TITLES: dict[type[Event], str | Promise] = {
 
 
 @dataclass(frozen=True)
-class Entry:
+class TimelineEntry:
     """One entry of the timeline."""
 
     title: str
@@ -52,7 +52,7 @@ class Entry:
     text: str
 
 
-def list_entries(dossier: Dossier, definition: DefinitionShape | None) -> list[Entry]:
+def list_entries(dossier: Dossier, definition: DefinitionShape | None) -> list[TimelineEntry]:
     """The timeline, newest first. Two queries, three if there is a reason."""
     recorded = list_events_of(dossier)
     names = _names_of(recorded)
@@ -60,7 +60,7 @@ def list_entries(dossier: Dossier, definition: DefinitionShape | None) -> list[E
     said = texts_of({digest for digest in digests if digest})
     steps = {step.key: step.name for step in definition.steps} if definition else {}
     return [
-        Entry(
+        TimelineEntry(
             title_of(each.event, steps),
             names.get(each.actor.actor_id, "") if _is_officer(each) else "",
             each.at,
