@@ -5,8 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from motcua.reports.base.report import Report, Row
-from motcua.reports.base.report import Sheet as Filled
+from motcua.reports.base.report import Report, Row, Sheet
 from motcua.reports.base.wording import name_heading
 from motcua.statistics.queries import Page
 
@@ -16,7 +15,7 @@ PIECES = ("early", "on_time", "overdue")
 
 
 @dataclass(frozen=True)
-class Cell:
+class FigureLink:
     """A figure; `address` is the URL of its dossiers, empty for zero."""
 
     figure: int
@@ -24,12 +23,12 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
+class TableLine:
     """A row of the table."""
 
     number: str
     name: str
-    cells: list[Cell]
+    cells: list[FigureLink]
     is_subtotal: bool
 
 
@@ -54,21 +53,21 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ReportTable:
     """The whole table with its headings and bars; `in_parts` if subtotals number its rows."""
 
     groups: list[tuple[str, list[str]]]
     name_heading: str
-    lines: list[Line]
-    total: Line
+    lines: list[TableLine]
+    total: TableLine
     bars: list[Bar]
     in_parts: bool
 
 
-def sheet_of(filled: Filled, question: dict[str, str]) -> Sheet:
+def table_of(filled: Sheet, question: dict[str, str]) -> ReportTable:
     """The sheet of a report; `question` has its query parameters."""
     report, parts = filled.report, [row for row in filled.rows if row.is_subtotal]
-    return Sheet(
+    return ReportTable(
         groups=report.wording.groups(),
         name_heading=name_heading(filled.by),
         lines=[_line(report, row, question | {"hang": row.key}) for row in filled.rows],
@@ -95,13 +94,13 @@ def links_of(page: Page, question: dict[str, str]) -> Links:
     )
 
 
-def _line(report: Report, row: Row, question: dict[str, str]) -> Line:
+def _line(report: Report, row: Row, question: dict[str, str]) -> TableLine:
     page = reverse("reporting:dossiers", args=[report.code])
-    return Line(
+    return TableLine(
         row.number,
         row.name,
         [
-            Cell(n, f"{page}?{urlencode(question | {'cot': str(column)})}" if n else "")
+            FigureLink(n, f"{page}?{urlencode(question | {'cot': str(column)})}" if n else "")
             for column, n in row.figures.items()
         ],
         row.is_subtotal,

@@ -17,7 +17,7 @@ from motcua.reports.registry import REPORTS
 from motcua.statistics.rules.cursors import Cursor, read_cursor
 from motcua.web.reporting.due import list_agendas
 from motcua.web.reporting.forms import QuestionForm
-from motcua.web.reporting.table import links_of, sheet_of
+from motcua.web.reporting.table import links_of, table_of
 from motcua.web.ui.access import officer_required
 
 PAGE_SIZE = 50
@@ -53,7 +53,7 @@ def sheet(request: HttpRequest, officer: Officer, report: Report) -> HttpRespons
         "filled": filled,
         "as_of": datetime_in_words(filled.as_of),
         "notes": [source_note(filled), *notes(filled)],
-        "sheet": sheet_of(filled, form.address()),
+        "sheet": table_of(filled, form.address()),
         "downloads": [(name, _address(form, name)) for name in report.formats],
     }
     return render(request, "reporting/report.html", context)
