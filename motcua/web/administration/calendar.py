@@ -18,7 +18,7 @@ COLOURS = {DayKind.OFF: "orange", DayKind.WORKING: "green", DayKind.SATURDAY_DUT
 
 
 @dataclass(frozen=True)
-class Cell:
+class DayCell:
     """A day of a month: its number, kind in one word, and CSS class."""
 
     number: int
@@ -31,7 +31,7 @@ class Month:
     """A month in weeks from Monday; None for days of other months."""
 
     name: str
-    weeks: list[list[Cell | None]]
+    weeks: list[list[DayCell | None]]
 
 
 @dataclass(frozen=True)
@@ -90,12 +90,12 @@ def _month(year: int, month: int, told: Mapping[date, DayKind]) -> Month:
     return Month(_("Tháng %(month)d") % {"month": month}, weeks)
 
 
-def _cell(day: date, kind: DayKind | None) -> Cell:
+def _cell(day: date, kind: DayKind | None) -> DayCell:
     if kind is None:
-        return Cell(day.day, look="weekend" if day.weekday() >= SATURDAY else "")
+        return DayCell(day.day, look="weekend" if day.weekday() >= SATURDAY else "")
     marks = {
         DayKind.OFF: _("nghỉ"),
         DayKind.WORKING: _("làm bù") if day.weekday() >= SATURDAY else _("làm"),
         DayKind.SATURDAY_DUTY: _("trực"),
     }
-    return Cell(day.day, marks[kind], kind.value)
+    return DayCell(day.day, marks[kind], kind.value)
