@@ -16,7 +16,7 @@ from motcua.people.models import Officer
 from motcua.web.control.forms import NameForm
 from motcua.web.control.views import control
 from motcua.web.ui.forms import action_args
-from motcua.web.ui.listing import list_procedures
+from motcua.web.ui.public_procedures import list_procedures
 from motcua.web.ui.shared import check_shared
 
 

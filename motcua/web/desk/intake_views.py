@@ -34,7 +34,7 @@ from motcua.web.desk.forms import (
 from motcua.web.desk.intake import answers_of, get_choice, read_choice
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import action_args
-from motcua.web.ui.listing import list_procedures
+from motcua.web.ui.public_procedures import list_procedures
 
 at_counter = officer_required(can_receive_dossiers, gettext_lazy("cán bộ một cửa"))
 

@@ -10,7 +10,7 @@ from motcua.kernel.clock import now
 from motcua.web.portal.secret_access import SecretForm
 from motcua.web.portal.sheets import get_sheet
 from motcua.web.portal.tracking import TrackingForm, find_tracking
-from motcua.web.ui.listing import list_common_fields, list_procedures
+from motcua.web.ui.public_procedures import list_common_fields, list_procedures
 from motcua.web.ui.throttle import a_minute_at_most
 
 
