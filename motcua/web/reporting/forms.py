@@ -12,7 +12,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Officer, Unit
 from motcua.people.permissions import list_units_reported_to
 from motcua.reports.base.report import Question, Report
-from motcua.reports.question import YEARS, beyond_the_years, ends_before_it_begins, window_of
+from motcua.reports.question_reader import YEARS, beyond_the_years, ends_before_it_begins, window_of
 from motcua.reports.registry import report_for, reporter_of_unit
 from motcua.statistics.enums import Breakdown
 from motcua.statistics.rules.windows import DAY, Window, add_months, end_of

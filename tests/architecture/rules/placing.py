@@ -46,7 +46,7 @@ FURTHER = {
         "base": "data",  # what every report is made of
         "checker": "queries",  # reads a report that somebody else made
         "forms": "queries",  # a folder for each report, its own queries among it
-        "question": "queries",  # what is asked of a report
+        "question_reader": "queries",  # reads what is asked of a report
         "registry": "queries",  # which reports there are
     },
     "statistics": {"registry": "data"},  # which measures there are

@@ -13,7 +13,7 @@ from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import BadInput
 from motcua.reports.base.wording import notes
 from motcua.reports.queries.sheets import count_sheet
-from motcua.reports.question import read_question
+from motcua.reports.question_reader import read_question
 from motcua.reports.registry import REPORTS, get_report
 from motcua.statistics.enums import Breakdown
 
