@@ -12,7 +12,7 @@ from tests.simulation.little_demo import load
 @pytest.fixture(scope="module")
 def little_demo() -> Iterator[None]:
     """One week of full days at one unit, three filings a day."""
-    module = "motcua.simulation.jobs.demo"
+    module = "motcua.simulation.playing.demo"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(f"{module}.FULL_DAYS", timedelta(days=7))
         patch.setattr(f"{module}.PRESENT", (("30904", 1),))

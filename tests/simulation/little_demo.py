@@ -4,7 +4,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from motcua.kernel.clock import VIETNAM
-from motcua.simulation.jobs import DemoLoaded, load_demo
+from motcua.simulation.playing import DemoLoaded, load_demo
 
 NOW = datetime(2025, 7, 23, 10, tzinfo=VIETNAM)
 

@@ -8,7 +8,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("little_demo")]
 
 
 def test_a_loading_that_was_killed_is_completed(monkeypatch) -> None:
-    monkeypatch.setattr("motcua.simulation.jobs.run_plan.BATCH", 20)
+    monkeypatch.setattr("motcua.simulation.playing.run_plan.BATCH", 20)
     with pytest.raises(KeyboardInterrupt):
         load(tell=_interrupted())
     load()

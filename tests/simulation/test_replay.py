@@ -12,8 +12,8 @@ from motcua.reports.base.report import Question
 from motcua.reports.forms.form_06a.report import FORM_06A
 from motcua.reports.queries.sheets import count_sheet
 from motcua.simulation.data import communes_profile, district_profile
-from motcua.simulation.jobs import CannotReplayPeriod, replay_period
-from motcua.simulation.jobs import run_plan as running
+from motcua.simulation.playing import CannotReplayPeriod, replay_period
+from motcua.simulation.playing import run_plan as running
 from motcua.simulation.rules.profile import Profile
 from motcua.simulation.rules.scaling import scale_profile
 from motcua.statistics.enums import Breakdown

@@ -50,7 +50,10 @@ FURTHER = {
         "registry": "queries",  # which reports there are
     },
     "statistics": {"registry": "data"},  # which measures there are
-    "simulation": {"planning": "data"},  # lives and days drawn from a seeded generator
+    "simulation": {
+        "planning": "data",  # lives and days drawn from a seeded generator
+        "playing": "jobs",  # does what was planned, by the ordinary actions
+    },
 }
 # They translate, and are cut by pages and partners, not by layers.
 WITHOUT_LAYERS = {"config", "web", "api", "gateways"}

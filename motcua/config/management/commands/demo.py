@@ -14,8 +14,8 @@ from motcua.kernel.clock import now
 from motcua.kernel.errors import Refused
 from motcua.people.actions.add_demo_people import DEMO_PASSWORD, DEMO_PEOPLE
 from motcua.people.models import Unit
-from motcua.simulation.jobs import load_demo
 from motcua.simulation.management.progress import Progress
+from motcua.simulation.playing import load_demo
 from motcua.simulation.rules.scaling import parse_scale
 
 # The history of the first run takes about a minute.

@@ -14,8 +14,8 @@ from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput, Refused
 from motcua.kernel.json_file import read_json_file
 from motcua.reports.registry import report_for, reporter_of_unit
-from motcua.simulation.jobs import Replayed, replay_period
 from motcua.simulation.management.progress import Progress
+from motcua.simulation.playing import Replayed, replay_period
 from motcua.simulation.rules.profile import Profile, total_of
 from motcua.simulation.rules.reading import read_profile
 from motcua.simulation.rules.scaling import parse_scale, scale_profile

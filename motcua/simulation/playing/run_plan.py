@@ -13,10 +13,10 @@ from motcua.kernel.queries import find_made
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.simulation.actions import advance_run
 from motcua.simulation.enums import Verb
-from motcua.simulation.jobs.act_player import Player
-from motcua.simulation.jobs.open_desk import Desk
 from motcua.simulation.models import SimulationRun
 from motcua.simulation.planning.plans import Act, PlannedDossier
+from motcua.simulation.playing.act_player import Player
+from motcua.simulation.playing.open_desk import Desk
 from motcua.simulation.queries.offers import StoredOffer
 
 BATCH = 200

@@ -13,9 +13,9 @@ from motcua.people.enums import Role
 from motcua.people.models import Officer
 from motcua.processes.queries import get_definition
 from motcua.simulation.enums import Verb
-from motcua.simulation.jobs.open_desk import Desk
 from motcua.simulation.planning.persons import applicant_of
 from motcua.simulation.planning.plans import Act, PlannedDossier, WayStep
+from motcua.simulation.playing.open_desk import Desk
 from motcua.simulation.queries.offers import StoredOffer
 
 # The actor of online filings: simulated citizens have no account.

@@ -1,7 +1,7 @@
 """Running simulated work through the ordinary actions, in batches."""
 
-from motcua.simulation.jobs.demo import CannotLoadDemo, DemoLoaded, load_demo
-from motcua.simulation.jobs.replay import CannotReplayPeriod, Replayed, replay_period
+from motcua.simulation.playing.demo import CannotLoadDemo, DemoLoaded, load_demo
+from motcua.simulation.playing.replay import CannotReplayPeriod, Replayed, replay_period
 
 __all__ = [
     "CannotLoadDemo",

@@ -17,12 +17,12 @@ from motcua.people.actions import add_demo_people
 from motcua.people.models import Unit
 from motcua.simulation.actions import begin_run, finish_run
 from motcua.simulation.data import communes_profile, district_profile
-from motcua.simulation.jobs.open_desk import open_desk
-from motcua.simulation.jobs.replay import replay_period
-from motcua.simulation.jobs.run_plan import run_plan
 from motcua.simulation.models import SimulationRun
 from motcua.simulation.planning.days import Office, deal_out, plan_day
 from motcua.simulation.planning.plans import PlannedDossier
+from motcua.simulation.playing.open_desk import open_desk
+from motcua.simulation.playing.replay import replay_period
+from motcua.simulation.playing.run_plan import run_plan
 from motcua.simulation.queries.offers import Shelf, StoredOffer, list_offers
 from motcua.simulation.queries.runs import find_run
 from motcua.simulation.rules.profile import Profile

@@ -17,11 +17,11 @@ from motcua.people.models import Unit
 from motcua.simulation.actions import begin_run, finish_run
 from motcua.simulation.data import simulated_process
 from motcua.simulation.enums import Verb
-from motcua.simulation.jobs.add_procedure import add_procedure
-from motcua.simulation.jobs.open_desk import open_desk
-from motcua.simulation.jobs.run_plan import run_plan
 from motcua.simulation.planning.periods import plan_period
 from motcua.simulation.planning.plans import Offer, PlannedDossier, lacking_levels, way_of
+from motcua.simulation.playing.add_procedure import add_procedure
+from motcua.simulation.playing.open_desk import open_desk
+from motcua.simulation.playing.run_plan import run_plan
 from motcua.simulation.queries.offers import Shelf, StoredOffer
 from motcua.simulation.queries.runs import find_run
 from motcua.simulation.rules.profile import Profile
