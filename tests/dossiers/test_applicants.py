@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from motcua.dossiers.actions import CannotDraftDossier, accept_dossier, save_draft, submit_dossier
 from motcua.dossiers.enums import RepresentativeKind, ReturnWay
 from motcua.dossiers.models import Dossier, Representative
+from motcua.dossiers.printed.receipt import receipt_content
 from motcua.dossiers.queries.applicants import filing_of
-from motcua.dossiers.queries.receipt_pdf import receipt_content
 from motcua.dossiers.rules.applicants import (
     Applicant,
     applicant_columns,

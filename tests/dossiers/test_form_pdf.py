@@ -3,7 +3,7 @@ import pytest
 from motcua.dossiers import actions
 from motcua.dossiers.enums import DelayCause, OfficialForm
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries.form_pdf import form_content, get_issued_form, render_form
+from motcua.dossiers.printed.form import form_content, get_issued_form, render_form
 from motcua.dossiers.rules.papers import Count
 from motcua.kernel.errors import NotVisible
 from tests.factories.dossiers import Office, accept, at, bring_to, draft

@@ -10,9 +10,9 @@ from syrupy.assertion import SnapshotAssertion
 from motcua.dossiers import actions
 from motcua.dossiers.enums import DelayCause, OfficialForm
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.printed.form import PRINTED_FORMS, form_content
+from motcua.dossiers.printed.receipt import receipt_content
 from motcua.dossiers.queries.dossiers import get_dossier
-from motcua.dossiers.queries.form_pdf import PRINTED_FORMS, form_content
-from motcua.dossiers.queries.receipt_pdf import receipt_content
 from motcua.dossiers.rules.papers import Count
 from tests.factories.dossiers import Office, accept, at, bring_to, draft
 

@@ -4,8 +4,8 @@ import pytest
 from django.utils import translation
 
 from motcua.dossiers.models import Dossier, Representative
-from motcua.dossiers.queries import receipt_pdf
-from motcua.dossiers.queries.receipt_pdf import receipt_content, render_receipt
+from motcua.dossiers.printed import receipt
+from motcua.dossiers.printed.receipt import receipt_content, render_receipt
 from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import Office, accept
 from tests.factories.people import UnitFactory
@@ -125,7 +125,7 @@ def test_the_slip_is_vietnamese_for_officers_who_read_english(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(receipt_pdf, "render_pdf", lambda _source, data: told.append(str(data)))
+    monkeypatch.setattr(receipt, "render_pdf", lambda _source, data: told.append(str(data)))
     with translation.override("en"):
         render_receipt(accept(office), tracking_url=URL)
     assert "Giấy tờ đã nhận" in told[0]

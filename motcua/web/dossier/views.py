@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_move_step
+from motcua.dossiers.printed.form import get_issued_form, render_form
+from motcua.dossiers.printed.receipt import render_receipt
 from motcua.dossiers.queries.dossiers import get_dossier
-from motcua.dossiers.queries.form_pdf import get_issued_form, render_form
 from motcua.dossiers.queries.moves import list_people_for, step_opened_by
-from motcua.dossiers.queries.receipt_pdf import render_receipt
 from motcua.dossiers.rules.states import refused_by_state
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from motcua.dossiers.queries.form_pdf import get_issued_form, render_form
-from motcua.dossiers.queries.receipt_pdf import render_receipt
+from motcua.dossiers.printed.form import get_issued_form, render_form
+from motcua.dossiers.printed.receipt import render_receipt
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible
 from motcua.web.portal.opened_dossier import get_opened_page

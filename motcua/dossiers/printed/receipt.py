@@ -17,7 +17,7 @@ from motcua.kernel.pdf import render_pdf
 from motcua.people.rules.contacts import shown_phone
 from motcua.worktime.enums import TimeUnit
 
-SOURCE = Path(__file__).parent.parent / "papers" / "receipt.typ"
+SOURCE = Path(__file__).with_suffix(".typ")
 
 
 def render_receipt(dossier: Dossier, *, tracking_url: str) -> bytes:

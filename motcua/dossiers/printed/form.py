@@ -14,7 +14,7 @@ from motcua.kernel.errors import NotVisible
 from motcua.kernel.pdf import render_pdf
 from motcua.people.rules.contacts import shown_phone
 
-SOURCE = Path(__file__).parent.parent / "papers" / "form.typ"
+SOURCE = Path(__file__).with_suffix(".typ")
 PRINTED_FORMS = (
     OfficialForm.SUPPLEMENT,
     OfficialForm.REFUSAL,

@@ -1,0 +1,1 @@
+"""The official forms on paper: their content and PDF."""
