@@ -11,8 +11,9 @@ from django.utils.translation import override
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.task import ErrorTask, WSGITask
-from waitress.utilities import Error
+from waitress.utilities import Error, RequestEntityTooLarge
 
+from motcua.web.ui.bodies import most_bytes_at
 from motcua.web.ui.errors import error_page
 
 LONGEST_REQUEST_LINE = 8190
@@ -39,6 +40,10 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
 
     completed: bool
     expect_continue: bool
+    content_length: int
+    error: Error | None
+    body_bytes_received: int
+    path: str
 
     def received(self, data: bytes) -> int:
         """Parse a piece of the request; returns how many of its bytes belong to this request."""
@@ -46,9 +51,16 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
         consumed: int = super().received(data)
         if begun and (self.completed or self.headers_finished) and _is_line_too_long(begun):
             self.error, self.completed = AddressTooLong(""), True
+        if self.error is None and self.headers_finished and self._is_too_large():
+            self.error, self.completed = RequestEntityTooLarge(""), True
         # Else waitress would ask for the body of a request that is refused.
         self.expect_continue = self.expect_continue and self.error is None
         return consumed
+
+    def _is_too_large(self) -> bool:
+        """Whether the body is, or says that it is, larger than its page accepts."""
+        length = max(self.content_length, self.body_bytes_received)
+        return length > most_bytes_at(self.path)
 
     def parse_header(self, header_plus: bytes) -> None:
         """Refuse a body whose end a proxy and we could see at different places (RFC 9112, 6.1)."""

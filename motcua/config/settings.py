@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.web.ui.middleware.Language",
+    "motcua.web.ui.bodies.RefuseLargeBodies",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -150,6 +151,8 @@ STORAGES = {
 # Lookups of dossiers by code that one IP address may make per minute.
 LOOKUPS_A_MINUTE = env.number("MOTCUA_LOOKUPS_A_MINUTE", default=60)
 SECRETS_A_MINUTE = env.number("MOTCUA_SECRETS_A_MINUTE", default=10)
+# Reports that one IP address may have checked per minute; a long one costs seconds of work.
+CHECKS_A_MINUTE = env.number("MOTCUA_CHECKS_A_MINUTE", default=10)
 COUNTS_DIR = DATA_DIR / "counts"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from motcua.config.http_server import LARGEST_REQUEST
+from motcua.web.checker.forms import MAX_BODY
 from tests.config.serving import Served, read_all, read_page, serving
 
+SIGN_IN, CHECKER = b"/dang-nhap/", b"/bao-cao/kiem-tra/"
 END = b"Host: localhost\r\nConnection: close\r\n\r\n"
 SOUND = b"GET /khong-co/ HTTP/1.1\r\n" + END
 
@@ -18,8 +20,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield served
 
 
-def post(*headers: bytes, body: bytes = b"", version: bytes = b"1.1") -> bytes:
-    lines = [b"POST /dang-nhap/ HTTP/" + version, b"Host: localhost", *headers]
+def post(*headers: bytes, body: bytes = b"", version: bytes = b"1.1", to: bytes = SIGN_IN) -> bytes:
+    lines = [b"POST " + to + b" HTTP/" + version, b"Host: localhost", *headers]
     return b"\r\n".join(lines) + b"\r\n\r\n" + body
 
 
@@ -59,6 +61,7 @@ BROKEN = {
     "body": (413, "lớn quá", post(b"Content-Length: " + TOO_MUCH)),
     "body asked for first": (
         413, "lớn quá", post(b"Content-Length: " + TOO_MUCH, b"Expect: 100-continue")),
+    "report": (413, "lớn quá", post(b"Content-Length: %d" % (MAX_BODY + 1), to=CHECKER)),
     "no http": (400, "Chưa đọc được", b"\x16\x03\x01\x02\x00\r\n\r\n"),
     "nul in a header": (400, "Chưa đọc được", b"GET / HTTP/1.1\r\nX: \0\r\n" + END),
     "nul in the address": (404, "Không tìm thấy", b"GET /thu-tuc/%00/ HTTP/1.1\r\n" + END),

@@ -13,12 +13,14 @@ from typing import Any
 
 from motcua.reports.checker.document import Document
 from motcua.reports.checker.explain import compared_in_words, explain
+from motcua.reports.checker.gaps import gaps_in_words, limits_in_words
 from motcua.reports.checker.labels import MAX_PRINTED, share
 from motcua.reports.rules.checker.check import check
 from motcua.reports.rules.checker.compared import Compared, compared
 from motcua.reports.rules.checker.findings import Finding
 from motcua.reports.rules.checker.numerals import Literal
-from motcua.reports.rules.checker.repaired import Figure, repaired_rows
+from motcua.reports.rules.checker.repaired import Figure, can_be_repaired, repaired_rows
+from motcua.reports.rules.checker.system import System
 from motcua.reports.rules.checker.table import Row, Table
 from motcua.reports.rules.layout import Layout
 
@@ -33,11 +35,22 @@ class Answer:
     findings: tuple[Finding, ...]
     repaired: tuple[dict[str, Figure], ...]
     compared: Compared
+    is_repaired: bool
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What was not read, and how much could be compared."""
-        return (*self.document.notes, self.compared_in_words)
+        """What was not read, not listed or not checked, and how much could be compared."""
+        return (*self.document.notes, *self.limits, *self.gaps, self.compared_in_words)
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """What was left out of a report with very many contradictions."""
+        return limits_in_words(len(self.findings), is_repaired=self.is_repaired)
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What could not be checked, in sentences."""
+        return gaps_in_words(self.compared.gaps)
 
     @property
     def compared_in_words(self) -> str:
@@ -65,15 +78,18 @@ class Answer:
 
 def check_table(document: Document) -> Answer:
     """Check one document by all rules, and repair it."""
-    repaired = repaired_rows(document.table)
-    findings = tuple(_completed(finding, repaired) for finding in check(document.table))
-    return Answer(document, findings, tuple(repaired), compared(document.table))
+    table = document.table
+    system = System(table)
+    known, is_repaired = compared(table, system), can_be_repaired(system)
+    repaired = repaired_rows(table, system)
+    findings = tuple(_completed(finding, repaired) for finding in check(table))
+    return Answer(document, findings, tuple(repaired), known, is_repaired)
 
 
 def _completed(finding: Finding, repaired: list[dict[str, Figure]]) -> Finding:
     """The finding of an unreadable figure, with its value by the identities."""
     index = finding.where.index
-    if finding.rule != "number_format" or index is None:
+    if finding.rule != "number_format" or finding.computed is not None or index is None:
         return finding
     figure = repaired[index].get(finding.where.column)
     return replace(finding, computed=figure.value) if figure and figure.decimals == 0 else finding

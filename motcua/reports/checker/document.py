@@ -1,6 +1,5 @@
 """The result of a reader: the table as printed, and what was not read."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,13 +7,11 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import BadInput
-from motcua.kernel.text import fold
 from motcua.reports.checker.layouts import FIGURES
-from motcua.reports.checker.limits import MAX_ROWS, MAX_TEXT
+from motcua.reports.checker.limits import MAX_NAMED, MAX_ROWS, MAX_TEXT
+from motcua.reports.checker.row_names import is_number, is_total_name, leading_number
 from motcua.reports.rules.checker.numerals import Cell, Literal, is_blank, read_count, read_share
 from motcua.reports.rules.checker.table import SHARES, Period, Row, Table
-
-TOTAL_NAMES = {"tongcong", "tongso", "cong"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +27,25 @@ def row_of(
 ) -> Row:
     """The row of the printed figures `raw`, keyed as the contract says; blanks are not stated.
 
-    The name of a total may be in the column of numbers.
+    The name may be in the column of numbers, and the number in front of the name.
     """
     check_length(name)
+    check_length(number)
     cells = {key: cell_of(key, raw[key]) for key in FIGURES if not is_blank(raw.get(key))}
-    if not name and is_total_name(number):
+    if not name and not is_number(number):
         name, number = number, ""
-    return Row(index, name, cells, is_total or is_total_name(name), number)
+    total = is_total or is_total_name(name)
+    return Row(index, name, cells, total, number or leading_number(name))
 
 
-def is_no_row(name: str) -> bool:
-    """Whether a line is a comparison or share of rows instead of a row of the table."""
-    return re.match(r"(cung ki|t[iy] le)\b", fold(name)) is not None
-
-
-def is_total_name(name: str) -> bool:
-    """Whether these are the words of a row of totals, in any case, spacing or composition."""
-    return fold(name).replace(" ", "") in TOTAL_NAMES
+def skipped_rows(names: Iterable[str]) -> tuple[str, ...]:
+    """A note for the rows that compare others and are no rows of the table."""
+    skipped = [name[:60] for name in names]
+    if not skipped:
+        return ()
+    shown = "; ".join(f"“{name}”" for name in skipped[:MAX_NAMED])
+    more = "…" if len(skipped) > MAX_NAMED else ""
+    return (_("Không kiểm tra dòng so sánh: %(rows)s.") % {"rows": shown + more},)
 
 
 def cell_of(key: str, raw: object) -> Cell:

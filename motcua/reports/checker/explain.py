@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua.reports.checker.labels import count, label, printed, share, start
+from motcua.reports.rules.checker.english import ENGLISH
 from motcua.reports.rules.checker.findings import Finding
 from motcua.reports.rules.layout import Layout
 
@@ -49,11 +50,20 @@ def _columns(layout: Layout, name: str) -> str:
 
 
 def _number_format(finding: Finding, _layout: Layout) -> str:
+    if finding.facts["why"] == ENGLISH:
+        return _(
+            "Cả bảng viết dấu phẩy giữa hàng nghìn, như “%(printed)s”; tiếng Việt viết dấu chấm. "
+            "Các số đã được đọc như vậy."
+        ) % {"printed": printed(finding.printed)}
     slips = {
         "grouping": _("sau mỗi dấu chấm phải có đúng ba chữ số, ví dụ 10.807"),
         "decimal": _("số hồ sơ không có phần lẻ; dấu chấm ngăn hàng nghìn, ví dụ 10.807"),
         "percent": _("ô này ghi số hồ sơ, không ghi phần trăm"),
         "dot": _("tỷ lệ dùng dấu phẩy, ví dụ 33,72%%") % {},
+        "formula": _(
+            "ô này là một công thức chưa được tính; hãy mở tệp bằng chương trình bảng tính, lưu "
+            "lại, rồi kiểm tra lại"
+        ),
         "text": _("ô này phải là một số; để trống nếu không có số liệu"),
         "huge": _("con số quá lớn"),
     }

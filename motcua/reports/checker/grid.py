@@ -1,7 +1,7 @@
 """Finds the table of a report in a grid of cells and reads its rows."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -10,20 +10,27 @@ from motcua.kernel.text import fold
 from motcua.reports.checker.document import (
     Document,
     check_size,
-    is_no_row,
-    is_total_name,
     row_of,
+    skipped_rows,
 )
 from motcua.reports.checker.head import Grid, Head, is_numbering, read_head, start_of_head
 from motcua.reports.checker.headings import NAME, NUMBER, TOTAL
 from motcua.reports.checker.layouts import FIGURES, FORMS
+from motcua.reports.checker.limits import MAX_NAMED
 from motcua.reports.checker.preface import Preface
+from motcua.reports.checker.row_names import (
+    is_comparison,
+    is_number,
+    is_total_name,
+    leading_number,
+)
 from motcua.reports.rules.checker.table import Row, Table
 
+Raw = Mapping[str, str]
 YES = {"true", "1", "x", "co", "yes"}
 _DIGIT = re.compile(r"\d")
 _SIGNATURE = re.compile(r"nguoi lap|thu truong|chu tich|ghi chu|noi nhan|tm\b|kt\b|ngay\b|ki ten")
-_SECTION = re.compile(r"[IVXLC]+\.?|[A-Z]\.?")
+LABEL = "label"
 
 
 def document_of_grid(grids: Iterable[Grid]) -> Document:
@@ -43,7 +50,10 @@ def _document(lines: Grid, start: int) -> Document:
     for line in lines[:start]:
         preface.take(line)
     head = read_head(lines, start)
-    raws = _rows(lines, head)
+    raws = [_raw(line, head) for line in _body(lines, start, head)]
+    skipped = skipped_rows(_label(raw) for raw in raws if is_comparison(_label(raw)))
+    raws = _without_captions([raw for raw in raws if not is_comparison(_label(raw))])
+    raws = _without_signatures(raws)
     check_size(raws)
     table = Table(
         layout=FORMS[0].layout,
@@ -53,27 +63,38 @@ def _document(lines: Grid, start: int) -> Document:
         previous=preface.previous,
         previous_period=preface.period("previous.period"),
     )
-    return Document(table, _notes(head))
+    return Document(table, (*_notes(head), *skipped))
 
 
-def _rows(lines: Grid, head: Head) -> list[Mapping[str, str]]:
-    raws: list[Mapping[str, str]] = []
-    for copied in lines[head.first_row :]:
-        if is_numbering(copied) or _repeats(copied, lines[: head.first_row]):
-            continue
-        _refuse_overlong(copied, head)
-        line = _in_place(copied, head)
-        first = next(cell.strip() for cell in line if cell.strip())
-        raw = {str(key): line[n] for n, key in enumerate(head.columns) if key and n < len(line)}
-        if not is_no_row(raw.get(NAME, "")) and (_states(raw) or not _SECTION.fullmatch(first)):
-            raws.append(raw)
-    return _without_signatures(raws)
+def _body(lines: Grid, start: int, head: Head) -> Iterator[list[str]]:
+    """The lines below the head, without its repetitions at the top of new pages."""
+    printed = {" ".join(map(fold, line)) for line in lines[: head.first_row]}
+    headings = {fold(cell) for line in lines[start : head.first_row] for cell in line}
+    words = {heading for heading in headings if heading.strip(". 0123456789")}
+    for line in lines[head.first_row :]:
+        folded = (fold(cell) for cell in line if cell.strip())
+        repeated = all(cell in words for cell in folded) or " ".join(map(fold, line)) in printed
+        if not repeated and not is_numbering(line):
+            yield line
 
 
-def _repeats(line: list[str], head: Grid) -> bool:
-    """Whether a line repeats one of the head, at the top of a new page."""
-    cells = [cell.strip() for cell in line if cell.strip()]
-    return any(cells == [cell.strip() for cell in above if cell.strip()] for above in head)
+def _raw(copied: list[str], head: Head) -> Raw:
+    """The cells of a line by key; words in a column without heading are its `LABEL`."""
+    _refuse_overlong(copied, head)
+    line = _in_place(copied, head)
+    raw = {str(key): line[n] for n, key in enumerate(head.columns) if key and n < len(line)}
+    unnamed = [
+        cell.strip()
+        for cell, key, heading in zip(line, head.columns, head.headings, strict=False)
+        if key is None and not heading and cell.strip() and not is_number(cell)
+    ]
+    return {**raw, LABEL: unnamed[0] if unnamed else ""}
+
+
+def _label(raw: Raw) -> str:
+    """The words that name a row, in whichever column they stand."""
+    words = (raw.get(key, "").strip() for key in (NAME, NUMBER, LABEL))
+    return next((" ".join(each.split()) for each in words if not is_number(each)), "")
 
 
 def _in_place(line: list[str], head: Head) -> list[str]:
@@ -94,11 +115,28 @@ def _refuse_overlong(line: list[str], head: Head) -> None:
         )
 
 
-def _states(raw: Mapping[str, str]) -> bool:
+def _states(raw: Raw) -> bool:
     return any(raw.get(key, "").strip() for key in FIGURES)
 
 
-def _without_signatures(raws: list[Mapping[str, str]]) -> list[Mapping[str, str]]:
+def _without_captions(raws: list[Raw]) -> list[Raw]:
+    """The rows without lines that only head others: `I. Cấp xã`, or words over a row numbered 1."""
+    below = [*raws[1:], {}]
+    return [raw for raw, after in zip(raws, below, strict=False) if not _is_caption(raw, after)]
+
+
+def _is_caption(raw: Raw, after: Raw) -> bool:
+    if _states(raw):
+        return False
+    number, name = raw.get(NUMBER, "").strip(), _label(raw)
+    if number and is_number(number):
+        return not number.strip("(.) ").isdigit()
+    if leading_number(name).strip("0123456789."):
+        return True
+    return after.get(NUMBER, "").strip("(.) ") == "1"
+
+
+def _without_signatures(raws: list[Raw]) -> list[Raw]:
     """The rows without the lines below a table: notes, places, names of signers."""
     last = len(raws)
     while last and _is_below_table(raws[last - 1]):
@@ -106,7 +144,7 @@ def _without_signatures(raws: list[Mapping[str, str]]) -> list[Mapping[str, str]
     return raws[:last]
 
 
-def _is_below_table(raw: Mapping[str, str]) -> bool:
+def _is_below_table(raw: Raw) -> bool:
     if any(_DIGIT.search(raw.get(key, "")) for key in FIGURES):
         return False
     signed = any(_SIGNATURE.match(fold(cell)) for cell in raw.values())
@@ -114,10 +152,12 @@ def _is_below_table(raw: Mapping[str, str]) -> bool:
     return signed or not (named and _states(raw))
 
 
-def _row(index: int, raw: Mapping[str, str]) -> Row:
-    name = " ".join(raw.get(NAME, "").split())
+def _row(index: int, raw: Raw) -> Row:
+    name = " ".join((raw.get(NAME) or "").split())
+    number = raw.get(NUMBER, "").strip()
+    name = name or (_label(raw) if is_number(number) else "")
     is_total = fold(raw.get(TOTAL, "")) in YES
-    return row_of(index, name, raw, number=raw.get(NUMBER, "").strip(), is_total=is_total)
+    return row_of(index, name, raw, number=number, is_total=is_total)
 
 
 def _notes(head: Head) -> tuple[str, ...]:
@@ -126,7 +166,9 @@ def _notes(head: Head) -> tuple[str, ...]:
         for key, heading in zip(head.columns, head.headings, strict=True)
         if key is None and heading
     ]
-    notes = [_("Không đọc cột “%(key)s”.") % {"key": heading[:60]} for heading in unread[:20]]
+    notes = [
+        _("Không đọc cột “%(key)s”.") % {"key": heading[:60]} for heading in unread[:MAX_NAMED]
+    ]
     if head.resolved_at is not None:
         taken = _("Cột %(number)s “%(heading)s” được đọc là tổng số đã giải quyết (cột 7).")
         heading = head.headings[head.resolved_at][:60]

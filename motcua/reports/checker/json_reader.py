@@ -12,12 +12,13 @@ from motcua.reports.checker.document import (
     Document,
     cell_of,
     check_size,
-    is_no_row,
     period_of,
     row_of,
+    skipped_rows,
 )
 from motcua.reports.checker.headings import refuse_ambiguous
 from motcua.reports.checker.layouts import FIGURES, FORMS, own_keys
+from motcua.reports.checker.row_names import is_comparison
 from motcua.reports.rules.checker.numerals import Literal, is_blank
 from motcua.reports.rules.checker.table import PREVIOUS, Period, Row, Table
 
@@ -37,9 +38,10 @@ def document_of_json(text: str) -> Document:
     raws = [*root["rows"], *_own_total(root)]
     check_size(raws)
     own = own_keys({str(key) for raw in raws if isinstance(raw, dict) for key in raw})
-    raws = [raw for raw in raws if not (isinstance(raw, dict) and is_no_row(_text(raw, NAMES)))]
-    rows = tuple(_row(index, raw, own) for index, raw in enumerate(raws))
-    return Document(_table(root, rows), _notes(raws, own))
+    skipped = skipped_rows(_label(raw) for raw in raws if _is_compared(raw))
+    kept = (raw for raw in raws if not _is_compared(raw))
+    rows = tuple(_row(index, raw, own) for index, raw in enumerate(kept))
+    return Document(_table(root, rows), (*_notes(raws, own), *skipped))
 
 
 def _parse(text: str) -> Any:
@@ -83,6 +85,14 @@ def _row(index: int, raw: object, own: Mapping[str, str]) -> Row:
     name, number = _text(raw, NAMES), _text(raw, NUMBERS)
     is_total = raw.get("total") in (True, "true")
     return row_of(index, name, figures, number=number, is_total=is_total)
+
+
+def _is_compared(raw: object) -> bool:
+    return isinstance(raw, dict) and is_comparison(_label(raw))
+
+
+def _label(raw: Object) -> str:
+    return _text(raw, NAMES) or _text(raw, NUMBERS)
 
 
 def _text(raw: Object, keys: Sequence[str]) -> str:

@@ -2,6 +2,8 @@
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 64 * 1024 * 1024
-MAX_ROWS = 5_000
+MAX_ROWS = 12_000
 MAX_COLUMNS = 200
 MAX_TEXT = 1_000
+# Names of columns or rows that one note lists.
+MAX_NAMED = 20

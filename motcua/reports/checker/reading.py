@@ -15,6 +15,8 @@ from motcua.reports.checker.json_reader import document_of_json
 from motcua.reports.checker.layouts import judged
 from motcua.reports.checker.limits import MAX_BYTES
 from motcua.reports.checker.xlsx_reader import sheets_of_workbook
+from motcua.reports.rules.checker.english import read_as_english
+from motcua.reports.rules.checker.sections import with_total
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0"
@@ -82,7 +84,19 @@ def _with_figures(document: Document) -> Document:
     if not any(row.cells for row in document.table.rows):
         nothing = _("Báo cáo không có dòng số liệu nào, nên không có gì để kiểm tra.")
         raise BadInput([nothing, *document.notes])
-    return replace(document, table=judged(document.table))
+    return _with_total(replace(document, table=read_as_english(judged(document.table))))
+
+
+def _with_total(document: Document) -> Document:
+    """The document with its total known by position, and a note that says so."""
+    table = with_total(document.table)
+    taken = [
+        _("Dòng %(number)s “%(name)s” được đọc là dòng tổng vì là tổng của các dòng khác.")
+        % {"number": row.index + 1, "name": row.name[:60]}
+        for row in table.totals
+        if row not in document.table.totals
+    ]
+    return replace(document, table=table, notes=(*document.notes, *taken))
 
 
 def decoded(data: bytes) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import warnings
 import zipfile
 import zlib
@@ -17,16 +18,16 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from motcua.kernel.errors import BadInput
-from motcua.reports.checker.limits import MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED_BYTES
+from motcua.reports.checker.limits import MAX_COLUMNS, MAX_ROWS, MAX_TEXT, MAX_UNPACKED_BYTES
 from motcua.reports.rules.checker.numerals import round_half_up
 
 Grid = list[list[str]]
 HEAD_ROWS = 100
-UNCALCULATED = "=?"
 DECIMALS = 10
 _UNREADABLE = (
-    zipfile.BadZipFile, zlib.error, EOFError, OSError, InvalidFileException, ParseError,
-    ArithmeticError, KeyError, IndexError, ValueError, TypeError, AttributeError, RuntimeError,
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, InvalidFileException,
+    ParseError, SyntaxError, ArithmeticError, AssertionError, KeyError, IndexError, ValueError,
+    TypeError, AttributeError, RuntimeError,
 )  # fmt: skip
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 _DECIMALS = re.compile(r"\.([0#?]+)")
@@ -79,9 +80,14 @@ def _lines(values: Any, formulas: Any) -> Iterator[list[str]]:
 
 def _shown_cell(cell: Any, written: Any) -> str:
     if cell.value is None:
-        # A formula that was never calculated becomes a text, not a blank.
-        return UNCALCULATED if written.value is not None else ""
+        # A formula that was never calculated is shown as it is written, not as a blank.
+        return _formula(written.value) if written.value is not None else ""
     return shown(cell.value, cell.number_format)
+
+
+def _formula(written: object) -> str:
+    """A formula as written; one over several cells is an object that holds it."""
+    return str(getattr(written, "text", None) or written)[:MAX_TEXT]
 
 
 def shown(value: object, number_format: str) -> str:

@@ -16,7 +16,8 @@ from motcua.web.ui.forms import DateField
 
 MAX_PASTED = 500_000
 MAX_FILE_MB = 2
-MAX_ROWS = 500
+# A file, a pasted table of letters of up to three bytes, and the other fields.
+MAX_BODY = MAX_FILE_MB * 2**20 + 3 * MAX_PASTED + 100_000
 
 
 class ReportForm(forms.Form):
@@ -27,6 +28,7 @@ class ReportForm(forms.Form):
         help_text=_("Chép từ bảng tính, kể cả dòng đầu bảng có tên cột, rồi dán."),
         required=False,
         max_length=MAX_PASTED,
+        error_messages={"max_length": _("Bảng dán dài quá; hãy chọn tệp thay vì dán.")},
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "wrap": "off"}),
     )
@@ -77,12 +79,8 @@ class ReportForm(forms.Form):
         if field == "table" and not given.strip():
             raise BadInput(str(_("Hãy dán một bảng hoặc chọn một tệp.")))
         if field == "table":
-            document = read_text(given)
-        else:
-            document = read_bytes(given.read(), name=given.name)
-        if len(document.table.rows) > MAX_ROWS:
-            raise BadInput(str(_("Bảng dài quá %(limit)s dòng.")) % {"limit": MAX_ROWS})
-        return document
+            return read_text(given)
+        return read_bytes(given.read(), name=given.name)
 
     def _completed(self, document: Document) -> Document:
         """The report with the period and the previous figure from the form."""

@@ -16,6 +16,10 @@ from motcua.reports.rules.checker.repaired import Figure
 from motcua.reports.rules.checker.table import NUMERATORS, PREVIOUS, SHARES, Period, Row
 from motcua.reports.rules.layout import Layout
 
+# The page stays small whatever was sent: so many findings, and so many rows of each kind.
+MOST_PROBLEMS = 100
+MOST_WRONG_ROWS = 20
+MOST_OTHER_ROWS = 10
 # The figure shown after that of a column.
 BESIDE = {"carried_over": PREVIOUS} | {count: share for share, count in NUMERATORS.items()}
 
@@ -43,8 +47,6 @@ class RowSheet:
 
     name: str
     lines: list[Line]
-    problems_count: int
-    is_compared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,17 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The page data of one report."""
+    """The page data of one report; of each list, what the page shows of it."""
 
     title: str
     problems: list[Problem]
+    problems_count: int
     rows: list[RowSheet]
+    rows_count: int
     sound_rows: list[RowSheet]
+    sound_count: int
     unjudged_rows: list[RowSheet]
+    unjudged_count: int
     compared: str
     is_sound: bool
     notes: list[str]
@@ -75,41 +81,70 @@ class Sheet:
 def sheet_of(answer: Answer, replayed: tuple[Row, ...] = ()) -> Sheet:
     """The sheet of an answer; `replayed` are rows of an exact report to compare with."""
     table = answer.document.table
-    rows = [
-        _row_sheet(row, figures, answer, replayed[row.index] if replayed else None)
-        for row, figures in zip(table.rows, answer.repaired, strict=True)
+    by_row = _by_row(answer.findings)
+    wrong = [row for row in table.rows if row.index in by_row]
+    right = [row for row in table.rows if row.index not in by_row]
+    sound = [row for row in right if row.index in answer.compared.rows]
+    unjudged = [row for row in right if row.index not in answer.compared.rows]
+    shown = wrong[:MOST_WRONG_ROWS], sound[:MOST_OTHER_ROWS], unjudged[:MOST_OTHER_ROWS]
+    sheets = [
+        [
+            _row_sheet(row, by_row.get(row.index, []), answer, _same_row(row, replayed))
+            for row in rows
+        ]
+        for rows in shown
     ]
+    linked = {row.index for row in shown[0]}
     return Sheet(
         title=table.title,
-        problems=[_problem(finding, table.layout) for finding in answer.findings],
-        rows=[row for row in rows if row.problems_count],
-        sound_rows=[row for row in rows if not row.problems_count and row.is_compared],
-        unjudged_rows=[row for row in rows if not row.problems_count and not row.is_compared],
+        problems=[
+            _problem(finding, table.layout, linked) for finding in answer.findings[:MOST_PROBLEMS]
+        ],
+        problems_count=len(answer.findings),
+        rows=sheets[0],
+        rows_count=len(wrong),
+        sound_rows=sheets[1],
+        sound_count=len(sound),
+        unjudged_rows=sheets[2],
+        unjudged_count=len(unjudged),
         compared=answer.compared_in_words,
         is_sound=not answer.findings and answer.compared.identities > 0,
-        notes=list(answer.document.notes),
+        notes=[*answer.document.notes, *answer.limits, *answer.gaps],
         period=_period(table.period),
         repaired_period=_repaired_period(table.period, answer.findings),
     )
 
 
-def _problem(finding: Finding, layout: Layout) -> Problem:
+def _by_row(findings: Iterable[Finding]) -> dict[int, list[Finding]]:
+    found: dict[int, list[Finding]] = {}
+    for finding in findings:
+        if finding.where.index is not None:
+            found.setdefault(finding.where.index, []).append(finding)
+    return found
+
+
+def _same_row(row: Row, replayed: tuple[Row, ...]) -> Row | None:
+    return replayed[row.index] if replayed else None
+
+
+def _problem(finding: Finding, layout: Layout, linked: set[int]) -> Problem:
+    """`linked` are the rows on the page; a finding elsewhere has no anchor."""
     where = finding.where
     column = label(where.column, layout)
     place = start(column)
     if where.row is not None:
         place = f"{where.row or _('Dòng không tên')}: {column}"
-    return Problem(place, explain(finding, layout), _anchor(where.index, where.column))
+    on_page = where.index is None or where.index in linked
+    anchor = _anchor(where.index, where.column) if on_page else ""
+    return Problem(place, explain(finding, layout), anchor)
 
 
 def _anchor(index: int | None, key: str) -> str:
     return "bao-cao" if index is None else f"o-{index}-{key}"
 
 
-def _row_sheet(
-    row: Row, figures: dict[str, Figure], answer: Answer, replayed: Row | None
-) -> RowSheet:
-    own = [finding for finding in answer.findings if finding.where.index == row.index]
+def _row_sheet(row: Row, own: list[Finding], answer: Answer, replayed: Row | None) -> RowSheet:
+    figures = answer.repaired[row.index]
     stated = {*row.cells, *(replayed.cells if replayed else ())}
     stated |= {key for key, figure in figures.items() if figure.changed}
     layout = answer.document.table.layout
@@ -118,8 +153,7 @@ def _row_sheet(
         for key in _shown(layout)
         if key in stated
     ]
-    is_compared = row.index in answer.compared.rows
-    return RowSheet(row.name or _("Dòng không tên"), lines, len(own), is_compared)
+    return RowSheet(row.name or _("Dòng không tên"), lines)
 
 
 def _shown(layout: Layout) -> list[str]:

@@ -6,11 +6,15 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.reports.checker import check_table
 from motcua.reports.checker.example import EXAMPLES, Example
-from motcua.web.checker.forms import ReportForm
+from motcua.web.checker.forms import MAX_BODY, ReportForm
 from motcua.web.checker.sheet import Sheet, sheet_of
+from motcua.web.ui.bodies import accepts_at_most
+from motcua.web.ui.throttle import a_minute_at_most
 
 
+@accepts_at_most(MAX_BODY)
 @require_http_methods(["GET", "HEAD", "POST"])
+@a_minute_at_most("CHECKS_A_MINUTE")
 def checker(request: HttpRequest) -> HttpResponse:
     """The form, with the findings of a submitted report; `?vi-du=` shows an example."""
     if request.method == "POST":

@@ -11,6 +11,7 @@ from motcua.kernel.errors import BadInput
 from motcua.reports.checker.example import GIONG_RIENG_2023
 from motcua.reports.management.commands.check_report import Command
 from tests.reports.checker.printing import as_json
+from tests.reports.checker.test_nasty import zipped
 from tests.reports.checker.test_rules import ROW
 
 
@@ -54,3 +55,16 @@ def test_an_unreadable_file_ends_with_2(tmp_path: Path, capsys: Any) -> None:
         Command().run_from_argv(["motcua", "check_report", str(path), "--json"])
     assert ended.value.code == 2
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"PK\x03\x04", b"PK\x05\x06" + b"\0" * 18, b"hello", b"", b"\xd0\xcf\x11\xe0", zipped(a=b"x")],
+)
+def test_a_file_that_is_no_workbook_ends_with_2(data: bytes, tmp_path: Path, capsys: Any) -> None:
+    path = tmp_path / "report.xlsx"
+    path.write_bytes(data)
+    with pytest.raises(SystemExit) as ended:
+        Command().run_from_argv(["motcua", "check_report", str(path), "--json"])
+    said = capsys.readouterr()
+    assert (ended.value.code, said.out, len(said.err.splitlines())) == (2, "", 1)

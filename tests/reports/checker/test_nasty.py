@@ -1,18 +1,24 @@
 """Files that nobody should send: one clear line, or a finding; never a traceback."""
 
+import contextlib
 import io
 import json
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from motcua.kernel.errors import BadInput
 from motcua.reports.checker import read_bytes, read_file
 from motcua.reports.checker.limits import MAX_ROWS
+from tests.examples import examples
 from tests.reports.checker.printing import answer_to, as_xlsx, rules_in
 from tests.reports.checker.test_rules import ROW
 
 HEAD = "name;received;resolved\n"
+WORKBOOK = as_xlsx([ROW])
+MEMBERS = zipfile.ZipFile(io.BytesIO(WORKBOOK)).namelist()
 
 
 def zipped(**entries: bytes) -> bytes:
@@ -110,3 +116,24 @@ def test_a_file_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("motcua.reports.checker.reading.MAX_BYTES", 10)
     with pytest.raises(BadInput, match="Tệp lớn quá"):
         read_bytes(b"x" * 11)
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), min_size=1, max_size=30))
+@settings(max_examples=examples(60), deadline=None)
+def test_a_workbook_with_broken_bytes_is_read_or_refused(flips: list[tuple[int, int]]) -> None:
+    data = bytearray(WORKBOOK)
+    for at, byte in flips:
+        data[at % len(data)] = byte
+    with contextlib.suppress(BadInput):
+        answer_to(bytes(data))
+
+
+@given(st.sampled_from(MEMBERS), st.integers(0, 10**6), st.binary(max_size=40))
+@settings(max_examples=examples(60), deadline=None)
+def test_a_workbook_with_a_broken_part_is_read_or_refused(name: str, at: int, new: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(WORKBOOK)) as archive:
+        parts = {each: archive.read(each) for each in archive.namelist()}
+    at %= len(parts[name]) + 1
+    parts[name] = parts[name][:at] + new + parts[name][at + len(new) :]
+    with contextlib.suppress(BadInput):
+        answer_to(zipped(**parts))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from motcua.reports.rules.checker.numerals import (
     Literal,
+    is_blank,
     read_count,
     read_share,
     round_half_up,
@@ -24,6 +25,11 @@ from motcua.reports.rules.checker.numerals import (
         ("08", 8),
         (" 127 ", 127),
         ("127\u00a0", 127),
+        ("10\u00a0807", 10807),
+        ("10\u202f807", 10807),
+        ("10\u2009807", 10807),
+        ("10.\u200b807\ufeff", 10807),
+        ("-\u00a05", -5),
         ("-5", -5),
         ("−1.005", -1005),
         (Literal("10807"), 10807),
@@ -45,6 +51,7 @@ def test_a_count_is_read(raw: str, value: int) -> None:
         ("1.2345.678", "grouping"),
         ("10 807", "grouping"),
         ("10,807", "decimal"),
+        ("=SUM(B2:B9)", "formula"),
         ("10.807,5", "decimal"),
         ("33%", "percent"),
         ("khoảng 100", "text"),
@@ -108,3 +115,13 @@ def test_no_text_breaks_the_grammar(text: str) -> None:
 def test_halves_round_up() -> None:
     assert round_half_up(Fraction(125, 1000), 2) == Fraction(13, 100)
     assert round_half_up(Fraction(-5, 2), 0) == -3
+
+
+@pytest.mark.parametrize("raw", ["", " ", "-", " – ", "\u00a0", "\u200b-\u2009", "\ufeff", None])
+def test_blanks_and_a_lone_dash_state_nothing(raw: object) -> None:
+    assert is_blank(raw)
+
+
+@pytest.mark.parametrize("raw", ["0", "--", "-0", "x", 0])
+def test_anything_else_states_something(raw: object) -> None:
+    assert not is_blank(raw)

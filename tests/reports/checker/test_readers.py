@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from motcua.kernel.errors import BadInput
-from motcua.reports.checker import read_bytes
+from motcua.reports.checker import check_table, read_bytes
 from motcua.reports.checker.headings import columns_of
 from motcua.reports.checker.xlsx_reader import shown
 from motcua.reports.forms.form_06a.rules import LAYOUT
@@ -174,9 +174,13 @@ def test_the_sheet_with_the_head_is_found() -> None:
     assert str(table.period.last) == "2023-10-14"
 
 
-def test_a_formula_never_calculated_is_no_number() -> None:
-    table = read(workbook(["name", "received", "online"], ["Xã", "=B9+1", 5]))
-    assert table.rows[0].cells["received"].why == "text"
+def test_a_formula_never_calculated_is_named_as_one() -> None:
+    answer = check_table(
+        read_bytes(workbook(["name", "received", "online"], ["Xã", "=B9+1", 5]))
+    ).as_json()
+    found = answer["findings"][0]
+    assert (found["rule"], found["printed"]) == ("number_format", "=B9+1")
+    assert "công thức chưa được tính" in found["explain"]
 
 
 def test_a_merged_head_in_a_workbook_is_understood() -> None:

@@ -9,7 +9,9 @@ from django.test import Client
 
 from motcua.reports.checker import check_table
 from motcua.reports.checker.example import EXAMPLES, GIONG_RIENG_2023
+from motcua.reports.checker.limits import MAX_ROWS
 from tests.reports.checker.printing import as_csv, as_xlsx
+from tests.reports.checker.test_bounds import random_table
 from tests.reports.checker.test_rules import ROW
 
 ADDRESS = "/bao-cao/kiem-tra/"
@@ -71,7 +73,8 @@ def test_the_period_and_the_former_figure_may_be_typed_beside(client):
         ({"table": " "}, "Hãy dán một bảng hoặc chọn một tệp."),
         ({"table": "a;b\n1;2"}, "Không tìm thấy đầu bảng"),
         ({"table": "name;received\nX;"}, "không có gì để kiểm tra"),
-        ({"table": "name;received\n" + "X;1\n" * 600}, "Bảng dài quá 500 dòng."),
+        ({"table": "name;received\n" + "X;1\n" * (MAX_ROWS + 1)}, "Bảng dài quá 12000 dòng."),
+        ({"table": "x" * 500_001}, "hãy chọn tệp thay vì dán"),
         ({"table": "name;Đến hẹn trả;received\nX;1;1"}, "không rõ nghĩa"),
         ({"table": "name;received\nX;1", "first": "2/2/2023", "last": "1/1/2023"},
          "kết thúc trước khi bắt đầu"),
@@ -126,3 +129,36 @@ def test_a_report_is_not_read_without_the_forms_token():
 
 def test_a_pasted_json_report_is_read_too(client):
     assert "Thấy 11 chỗ" in page_of(client, table=json.dumps(GIONG_RIENG_2023))
+
+
+def test_many_findings_make_no_large_page(client):
+    sent = SimpleUploadedFile("a.csv", random_table(5000).encode())
+    page = page_of(client, file=sent)
+    assert len(page.encode()) < 2**20
+    assert "Thấy 1000 chỗ không khớp" in page
+    assert "Trang này chỉ liệt kê 100 chỗ đầu tiên." in page
+    assert "dòng nữa không hiện trên trang này." in page
+    linked = set(re.findall(r'href="#(o-[^"]+)"', page))
+    assert linked <= set(re.findall(r'id="(o-[^"]+)"', page))
+
+
+def test_many_sound_rows_make_no_large_page(client):
+    rows = "".join(f"Xã {number};2;1;1\n" for number in range(5000))
+    page = page_of(client, table=f"name;received;resolved;in_progress\n{rows}")
+    assert "5000 dòng khớp" in page
+    assert page.count('<table class="govuk-table') == 10
+
+
+def test_what_was_not_checked_is_said_on_the_page(client):
+    page = page_of(client, table="name;received;resolved;in_progress\nA;2;1;1\nB;2;1;1\n")
+    assert SOUND in page
+    assert "Không thấy dòng tổng nào, nên chưa cộng các dòng lại." in page
+
+
+def test_one_address_may_have_so_many_reports_checked_in_a_minute(client, settings):
+    settings.CHECKS_A_MINUTE = 1
+    given = {"table": "name;received\nX;1"}
+    assert client.post(ADDRESS, given).status_code == 200
+    assert client.post(ADDRESS, given).status_code == 429
+    assert client.post(ADDRESS, given, REMOTE_ADDR="10.0.0.2").status_code == 200
+    assert client.get(ADDRESS).status_code == 200

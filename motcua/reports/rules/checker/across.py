@@ -1,12 +1,14 @@
 """Checks across rows, and against the former report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from motcua.reports.rules.checker.findings import Fact, Finding, Where
+from motcua.reports.rules.checker.sections import column, column_sums, differences_of, sections_of
 from motcua.reports.rules.checker.table import PREVIOUS, Period, Row, Table
 
 PERIOD = "period"
+MAX_TERMS = 50_000
 
 
 def check_rows_sum(table: Table) -> Iterator[Finding]:
@@ -22,43 +24,48 @@ def check_rows_sum(table: Table) -> Iterator[Finding]:
 
 
 def sums_of_rows(table: Table) -> Iterator[tuple[Row, Sequence[Row]]]:
-    """Each row that is a sum of others, with those others; none if there are none."""
-    sections = table.sections
+    """Each row that is a sum of others, with those others; none if there are none.
+
+    Stops before the sums have more than `MAX_TERMS` rows together.
+    """
+    left = MAX_TERMS
+    for row, parts in _sums(table):
+        left -= len(parts)
+        if left < 0:
+            return
+        yield row, parts
+
+
+def _sums(table: Table) -> Iterator[tuple[Row, Sequence[Row]]]:
+    sections = sections_of(table)
+    sums = column_sums(table, sections.parts)
+    single, above = len(table.totals) == 1, list[Row]()
     for row in table.rows:
-        parts = added_up_by(table, row) if row.is_total else sections.get(row.index, [])
+        if not row.is_total:
+            above.append(row)
+            if row.index in sections.below:
+                yield row, sections.below[row.index]
+            continue
+        readings = [(sections.parts, sums)]
+        if above and not single:
+            readings.append((above, column_sums(table, above)))
+        parts = min(readings, key=lambda reading: _misfits(row, reading[1]))[0]
         if parts:
             yield row, parts
+        above = []
 
 
-def added_up_by(table: Table, total: Row) -> Sequence[Row]:
-    """The rows that `total` adds up.
+def _misfits(total: Row, sums: Mapping[str, int]) -> int:
+    """The figures of a total that are not these sums.
 
-    All rows that are not totals themselves; where several totals stand in one table, the rows of
-    the section between it and the former total, if these fit its figures better.
+    Where several totals stand in one table, each adds up all rows that are no totals, or those
+    between it and the former total, whichever fits its figures better.
     """
-    if len(table.totals) == 1:
-        return table.parts
-    section: list[Row] = []
-    for row in table.rows[: total.index]:
-        section = [] if row.is_total else [*section, row]
-    readings = [table.parts, section] if section else [table.parts]
-    keys = table.added_up
-    return min(readings, key=lambda rows: sum(bool(_difference(total, rows, k)) for k in keys))
-
-
-def _difference(total: Row, parts: Sequence[Row], key: str) -> int | None:
-    printed, terms = total.count(key), _column(parts, key)
-    if printed is None or len(terms) < len(parts):
-        return None
-    return printed - sum(terms)
-
-
-def _column(rows: Sequence[Row], key: str) -> list[int]:
-    return [value for row in rows if (value := row.count(key)) is not None]
+    return sum(map(bool, differences_of(total, sums).values()))
 
 
 def _check_column(total: Row, parts: Sequence[Row], key: str) -> Iterator[Finding]:
-    printed, terms = total.count(key), _column(parts, key)
+    printed, terms = total.count(key), column(parts, key)
     if printed is None or not terms:
         return
     together, complete = sum(terms), len(terms) == len(parts)
@@ -82,12 +89,12 @@ def check_chain(table: Table) -> Iterator[Finding]:
 def chained_rows(table: Table) -> Sequence[Row]:
     """The rows that together carry over what the former period left: the total, else all."""
     totals = [row for row in table.totals if row.count("carried_over") is not None]
-    return totals[-1:] or table.parts
+    return totals[-1:] or sections_of(table).parts
 
 
 def _check_chain_of_table(table: Table, before: int) -> Iterator[Finding]:
     rows = chained_rows(table)
-    terms = _column(rows, "carried_over")
+    terms = column(rows, "carried_over")
     if not rows or len(terms) < len(rows) or sum(terms) == before:
         return
     if len(rows) == 1:

@@ -1,5 +1,7 @@
 """How much of a table could be checked: too few columns do not mean that it is correct."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from motcua.reports.rules.checker.shares import judged_shares, resolved_total
@@ -9,20 +11,53 @@ from motcua.reports.rules.checker.table import SHARES, Row, Table
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The number of identities with all figures known, and the rows that they cover."""
+    """The number of identities with all figures known, the rows that they cover, and the gaps."""
 
     identities: int
     rows: frozenset[int]
+    gaps: tuple["Gap", ...]
 
 
-def compared(table: Table) -> Compared:
-    """What could be compared: the identities of form 06a, sums of rows, the chain, the shares."""
-    system = System(table)
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that could not be checked: `kind` says what, `row` and `columns` where.
+
+    `no_total`: no row adds up the others; `not_stated`: a total has columns that some row leaves
+    out; `no_previous`, `no_period`: nothing to compare the carried-over figure or the days with.
+    """
+
+    kind: str
+    row: str = ""
+    columns: int = 0
+
+
+def compared(table: Table, system: System) -> Compared:
+    """What could be compared: the identities of the form, sums of rows, the chain, the shares.
+
+    `system` holds the figures as printed.
+    """
     known = [i for n, i in enumerate(system.identities) if system.unknown[n] == 0]
     shares = {row.index: _shares(row) for row in table.rows}
     bound = {index for identity in known for index, _key in identity.spots}
     bound |= {index for index, number in shares.items() if number}
-    return Compared(len(known) + sum(shares.values()), frozenset(bound - {TABLE}))
+    gaps = tuple(_gaps(table, system))
+    return Compared(len(known) + sum(shares.values()), frozenset(bound - {TABLE}), gaps)
+
+
+def _gaps(table: Table, system: System) -> Iterator[Gap]:
+    sums = [n for n, each in enumerate(system.identities) if each.name == "rows_sum"]
+    if not sums and len(table.rows) > 1:
+        yield Gap("no_total")
+    missing: Counter[int] = Counter()
+    for number in sums:
+        index, key = system.identities[number].total
+        if table.rows[index].count(key) is not None and system.unknown[number]:
+            missing[index] += 1
+    yield from (Gap("not_stated", table.rows[i].name, n) for i, n in missing.items())
+    if not any(each.name == "carry_over_chain" for each in system.identities):
+        yield Gap("no_previous")
+    if not (table.period.first and table.period.last):
+        yield Gap("no_period")
 
 
 def _shares(row: Row) -> int:

@@ -2,7 +2,8 @@
 
 `10.807` and `10807` are counts; `33,72%` and `33,72` are shares. Numbers of a program (JSON, a
 spreadsheet cell) come as `Literal`, written with a decimal point. Everything else is unreadable,
-with the reason that a person can act on.
+with the reason that a person can act on. Blanks that a typesetter puts into a number (no-break,
+thin, of no width) are passed over.
 """
 
 import re
@@ -21,6 +22,10 @@ _SHARE = re.compile(r"([0-9]+)(?:,([0-9]+))?\s*%?")
 _LITERAL = re.compile(r"[0-9]+(?:\.([0-9]+))?(?:[eE][+-]?[0-9]{1,3})?")
 _DIGITS = re.compile(r"[0-9][0-9.,\s]*%?")
 _MINUS = "-−"
+_ENGLISH_COUNT = re.compile(r"[-−]?\s*[1-9][0-9]{0,2}(?:,[0-9]{3})+")
+_ENGLISH_SHARE = re.compile(r"([-−]?[0-9]+)\.([0-9]+)(\s*%?)")
+_TYPESET = dict.fromkeys(map(ord, "\u00a0\u2007\u2008\u2009\u200a\u200b\u202f\u2060\ufeff"))
+FORMULA = "="
 NOTHING = {"", "-", "−", "–", "—"}
 
 
@@ -35,7 +40,7 @@ class Cell:
     """One printed figure: `raw` as printed; `value` as read, None if unreadable.
 
     `decimals` is the number of printed decimals of a share; `why` names the error of an unreadable
-    cell: `decimal`, `grouping`, `percent`, `dot`, `text`, `huge`.
+    cell: `decimal`, `grouping`, `percent`, `dot`, `formula`, `text`, `huge`.
     """
 
     raw: object
@@ -51,7 +56,7 @@ class Cell:
 
 def is_blank(raw: object) -> bool:
     """Whether nothing is stated: no value, blanks only, or a lone dash. Never read as zero."""
-    return raw is None or (isinstance(raw, str) and raw.strip() in NOTHING)
+    return raw is None or (isinstance(raw, str) and _set_plain(raw).strip() in NOTHING)
 
 
 def read_count(raw: object) -> Cell:
@@ -89,8 +94,26 @@ def round_half_up(value: Fraction, decimals: int) -> Fraction:
     return -rounded if value < 0 else rounded
 
 
+def is_english_count(raw: object) -> bool:
+    """Whether a count writes its thousands as English does: `10,807`."""
+    return isinstance(raw, str) and _ENGLISH_COUNT.fullmatch(_set_plain(raw).strip()) is not None
+
+
+def in_vietnamese(raw: object, *, share: bool) -> object:
+    """An English count or share as Vietnamese writes it; anything else as it is."""
+    if not isinstance(raw, str) or isinstance(raw, Literal):
+        return raw
+    if share:
+        return _ENGLISH_SHARE.sub(r"\1,\2\3", raw)
+    return raw.replace(",", ".") if is_english_count(raw) else raw
+
+
+def _set_plain(raw: str) -> str:
+    return raw.translate(_TYPESET)
+
+
 def _split_sign(raw: str) -> tuple[int, str]:
-    text = raw.strip()
+    text = _set_plain(raw).strip()
     negative = text[:1] != "" and text[0] in _MINUS
     return (-1, text[1:].lstrip()) if negative else (1, text)
 
@@ -130,6 +153,8 @@ def _share_of_literal(raw: str, sign: int, text: str) -> Cell:
 
 
 def _slip_of_count(text: str) -> str:
+    if text.startswith(FORMULA):
+        return "formula"
     if not _DIGITS.fullmatch(text):
         return "text"
     if text.endswith("%"):
@@ -138,4 +163,6 @@ def _slip_of_count(text: str) -> str:
 
 
 def _slip_of_share(text: str) -> str:
+    if text.startswith(FORMULA):
+        return "formula"
     return "dot" if _DIGITS.fullmatch(text) and "." in text else "text"

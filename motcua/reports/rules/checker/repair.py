@@ -44,9 +44,12 @@ class Repair:
         return list(dict.fromkeys(self.system.identities[number].name for number in numbers))
 
 
-def repair(table: Table) -> Repair:
-    """Solve the identities of a table over its cells; see the module for how."""
-    work = Repair(System(table))
+def repair(table: Table, system: System) -> Repair:
+    """Solve the identities of a table over its cells; see the module for how.
+
+    `system` holds the figures as printed, and afterwards as repaired.
+    """
+    work = Repair(system)
     rows = {row.index: row for row in table.rows}
     for _pass in range(PASSES):
         if _mend(work, rows) or _reconsider(work):

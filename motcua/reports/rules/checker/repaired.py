@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from motcua.reports.rules.checker.numerals import round_half_up
 from motcua.reports.rules.checker.repair import Candidates, Repair, repair
-from motcua.reports.rules.checker.system import Spot
+from motcua.reports.rules.checker.system import Spot, System
 from motcua.reports.rules.checker.table import NUMERATORS, Row, Table
 
 DECIMALS = 2
+MAX_IN_DOUBT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,21 @@ class Figure:
     decimals: int = 0
 
 
-def repaired_rows(table: Table) -> list[dict[str, Figure]]:
-    """For each row of the table, the figures that the identities determine."""
-    work = repair(table)
+def can_be_repaired(system: System) -> bool:
+    """Whether so few cells are in broken identities that a repair is worth its work."""
+    broken = filter(system.is_broken, range(len(system.identities)))
+    return sum(len(system.identities[number].spots) for number in broken) <= MAX_IN_DOUBT
+
+
+def repaired_rows(table: Table, system: System) -> list[dict[str, Figure]]:
+    """For each row of the table, the figures that the identities determine.
+
+    None where more than `MAX_IN_DOUBT` cells are in broken identities. `system` holds the figures
+    as printed.
+    """
+    if not can_be_repaired(system):
+        return [{} for _row in table.rows]
+    work = repair(table, system)
     shares = [key for key in NUMERATORS if any(key in row.cells for row in table.rows)]
     return [_figures(work, row) | _shares(work, row, shares) for row in table.rows]
 

@@ -174,7 +174,7 @@ def check_mix(table: Table, whole: Row | None) -> Iterator[Finding]:
 def _denominators(row: Row, whole: Row | None, layout: Layout) -> dict[str, str]:
     """Each figure that shares of the row divide by, with the first share that does."""
     resolved = resolved_total(row)
-    if resolved is None:
+    if resolved is None or not judged_shares(row):
         return {}
     wrong = misfits(row, resolved, whole, layout)
     found: dict[str, str] = {}

@@ -2,25 +2,41 @@
 
 from collections.abc import Iterator
 
+from motcua.reports.rules.checker.english import ENGLISH
 from motcua.reports.rules.checker.findings import Fact, Finding, Where
 from motcua.reports.rules.checker.numerals import Cell
 from motcua.reports.rules.checker.table import PREVIOUS, Row, Table
 from motcua.reports.rules.layout import Layout
 
 
-def check_numbers(table: Table) -> Iterator[Finding]:
-    """`number_format` and `negative`, for every stated cell and for the former period's figure."""
-    for row in table.rows:
-        for key in table.figures:
-            if key in row.cells:
-                yield from _check_cell(row.cells[key], Where.at(row, key))
+def check_numbers(row: Row, table: Table, told: set[str]) -> Iterator[Finding]:
+    """`number_format` and `negative`, for every stated cell.
+
+    Figures that a whole table writes as in English are named once, noted in `told`.
+    """
+    for key in table.figures:
+        cell = row.cells.get(key)
+        if cell is None:
+            continue
+        if cell.why == ENGLISH and ENGLISH not in told:
+            told.add(ENGLISH)
+            yield Finding("number_format", Where.at(row, key), cell.raw, cell.value, _why(cell))
+        yield from _check_cell(cell, Where.at(row, key))
+
+
+def check_previous(table: Table) -> Iterator[Finding]:
+    """`number_format` and `negative`, for the former period's figure."""
     if table.previous:
         yield from _check_cell(table.previous, Where(None, None, PREVIOUS))
 
 
+def _why(cell: Cell) -> dict[str, Fact]:
+    return {"why": cell.why}
+
+
 def _check_cell(cell: Cell, where: Where) -> Iterator[Finding]:
     if cell.value is None:
-        yield Finding("number_format", where, cell.raw, facts={"why": cell.why})
+        yield Finding("number_format", where, cell.raw, facts=_why(cell))
     elif cell.value < 0:
         yield Finding("negative", where, cell.raw)
 

@@ -1,11 +1,9 @@
 """A report on dossiers as it was printed: its form, cells, rows, periods."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
 
 from motcua.reports.rules.checker.numerals import Cell
 from motcua.reports.rules.layout import Layout
@@ -13,7 +11,6 @@ from motcua.reports.rules.layout import Layout
 PREVIOUS = "previous_in_progress"
 NUMERATORS = {"early_share": "early", "on_time_share": "on_time", "overdue_share": "overdue"}
 SHARES = tuple(NUMERATORS)
-_ROMAN = re.compile(r"[IVX]+\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +22,6 @@ class Row:
     cells: Mapping[str, Cell] = field(default_factory=dict)
     is_total: bool = False
     number: str = ""
-
-    @property
-    def is_headed(self) -> bool:
-        """Whether it is numbered I, II, III as the parts of a table are."""
-        return _ROMAN.fullmatch(self.number.strip()) is not None and not self.is_total
 
     def count(self, key: str) -> int | None:
         """The number in a column of counts, None if it is not stated or cannot be read."""
@@ -87,25 +79,3 @@ class Table:
     def totals(self) -> list[Row]:
         """The rows that add up others."""
         return [row for row in self.rows if row.is_total]
-
-    @cached_property
-    def sections(self) -> dict[int, list[Row]]:
-        """The rows below each row numbered I, II and so on, by that row's index; empty unless
-        numbered rows stand below one."""
-        found: dict[int, list[Row]] = {}
-        below: list[Row] = []
-        for row in self.rows:
-            if row.is_headed:
-                found[row.index] = below = []
-            elif row.is_total:
-                below = []
-            else:
-                below.append(row)
-        numbered = any(row.number.strip(". ").isdigit() for rows in found.values() for row in rows)
-        return found if numbered else {}
-
-    @cached_property
-    def parts(self) -> list[Row]:
-        """The rows that the total adds up: subtotals in place of the rows below them."""
-        below = {row.index for rows in self.sections.values() for row in rows}
-        return [row for row in self.rows if not row.is_total and row.index not in below]
