@@ -1,8 +1,9 @@
-"""Lookups that use a plain index on both databases."""
+"""How conditions and orders are said to both databases."""
 
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Func, TextField
 from django.db.models.lookups import StartsWith
 
 
@@ -20,3 +21,20 @@ class Begins(StartsWith):
     def process_rhs(self, _compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
         """The text with the wildcard of the database."""
         return "%s", [f"{self.rhs}{'*' if connection.vendor == 'sqlite' else '%'}"]
+
+
+class InVietnameseOrder(Func):
+    """`order_by(InVietnameseOrder("name"))`: as a Vietnamese dictionary sorts, on both databases.
+
+    PostgreSQL has the collation. SQLite calls `motcua.kernel.text.order_key`, under the name
+    `ORDER_KEY`.
+    """
+
+    arity = 1
+    function = "ORDER_KEY"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: Any, connection: BaseDatabaseWrapper) -> Any:
+        """The text in the collation that ICU keeps for Vietnamese."""
+        template = '(%(expressions)s) COLLATE "vi-x-icu"'
+        return self.as_sql(compiler, connection, template=template)

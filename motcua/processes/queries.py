@@ -1,5 +1,6 @@
 """Reading process definitions."""
 
+from motcua.kernel.text import order_key
 from motcua.people.enums import Role
 from motcua.processes.enums import DefinitionState, MoveKind, StepPlace
 from motcua.processes.models import Move, ProcessDefinition, Step
@@ -53,7 +54,9 @@ def list_published() -> list[ProcessDefinition]:
     published = ProcessDefinition.objects.filter(state=DefinitionState.PUBLISHED)
     rows = published.order_by("version").prefetch_related("steps")
     newest = {definition.code: definition for definition in rows}
-    return sorted(newest.values(), key=lambda definition: (definition.name, definition.code))
+    return sorted(
+        newest.values(), key=lambda definition: (order_key(definition.name), definition.code)
+    )
 
 
 def _step(step: Step) -> StepShape:

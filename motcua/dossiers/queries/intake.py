@@ -11,6 +11,7 @@ from motcua.catalogue.queries import get_time_limit, list_fees
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_draft_dossier
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer, Unit
 from motcua.people.queries import list_posts
 from motcua.worktime.enums import TimeUnit
@@ -44,7 +45,9 @@ def list_return_units(receiving: Unit, at: datetime) -> QuerySet[Unit]:
     root, day = receiving.path.partition("/")[0], at.astimezone(VIETNAM).date()
     goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
     units = Unit.objects.filter(goes_on, valid_from__lte=day, path__startswith=f"{root}/")
-    return units.exclude(Q(counter_name="") | Q(pk=receiving.pk)).order_by("name", "pk")
+    return units.exclude(Q(counter_name="") | Q(pk=receiving.pk)).order_by(
+        InVietnameseOrder("name"), "pk"
+    )
 
 
 def find_promise(dossier: Dossier, at: datetime) -> datetime | None:

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.queries.steps import facts_of, unit_of
+from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer
 from motcua.people.queries import list_assignable
 from motcua.processes.enums import MoveKind
@@ -29,7 +30,7 @@ def step_opened_by(dossier: Dossier, move: MoveShape) -> StepShape | None:
 def list_people_for(dossier: Dossier, step: StepShape | None, at: datetime) -> QuerySet[Officer]:
     """Officers with an active login who can do a step of this dossier, by name."""
     people = list_assignable(unit_of(dossier, step), step.role, at) if step else []
-    return Officer.objects.filter(pk__in=people).order_by("name")
+    return Officer.objects.filter(pk__in=people).order_by(InVietnameseOrder("name"), "pk")
 
 
 def is_supplement_possible(dossier: Dossier) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import Procedure
-from motcua.kernel.text import fold
+from motcua.kernel.text import order_key
 from motcua.people.models import Unit
 from motcua.people.queries import list_units_below
 from motcua.reports.base.report import Question, Row
@@ -82,7 +82,7 @@ def _names(keys: Iterable[str], question: Question) -> dict[str, str]:
         named = Procedure.objects.filter(code__in=keys).values_list("code", "name")
         names = dict.fromkeys(keys, "") | dict(named)
         return {key: names[key] or key for key in sorted(names)}
-    return {key: key for key in sorted(keys, key=fold)}
+    return {key: key for key in sorted(keys, key=order_key)}
 
 
 def _unit_names(unit: Unit, codes: Iterable[str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Event, Recorded
+from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.queries import list_latest_of
 from motcua.kernel.rules.actors import ActorRef
 from motcua.kernel.text import fold
@@ -82,7 +83,8 @@ def list_people(by: Officer, at: datetime, asked: Mapping[str, str]) -> People:
     form = SearchForm(asked, label=_("Tên, tên đăng nhập hoặc đơn vị"))
     found = _matching(list_managed_officers(by, at), form.question)
     today = at.astimezone(VIETNAM).date()
-    ordered = found.order_by(Exists(_held(today)).desc(), "name", "pk").prefetch_related(_POSTS)
+    held_first, by_name = Exists(_held(today)).desc(), InVietnameseOrder("name")
+    ordered = found.order_by(held_first, by_name, "pk").prefetch_related(_POSTS)
     page = Paginator(ordered, PAGE_SIZE).get_page(asked.get("trang"))
     lines = [_line(officer, [p for p in _posts(officer, today) if p.holds]) for officer in page]
     return People(page, lines, form)

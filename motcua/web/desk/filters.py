@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.permissions import HANDLERS
 from motcua.dossiers.queries.dossiers import visible_units
+from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.text import nfc
 from motcua.people.models import Officer
 
@@ -37,7 +38,9 @@ class FilterForm(forms.Form):
         super().__init__({name: nfc(asked.get(name, ""))[:200] for name in self.names})
         units = visible_units(officer, at)
         people = Officer.objects.filter(posts__unit__in=units, posts__role__in=HANDLERS)
-        named = people.distinct().order_by("name").values_list("pk", "name")[:MOST]
+        named = (
+            people.distinct().order_by(InVietnameseOrder("name")).values_list("pk", "name")[:MOST]
+        )
         all_of_them = [("", _("Tất cả"))]
         self.fields["tinh-trang"] = forms.ChoiceField(
             label=_("Tình trạng"), choices=STATES, required=False

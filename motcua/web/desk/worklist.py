@@ -15,6 +15,7 @@ from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep, is_lat
 from motcua.dossiers.permissions import can_receive_dossiers
 from motcua.dossiers.queries.dossiers import list_ready, list_work
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer
 from motcua.web.desk.filters import MOST, FilterForm
 from motcua.web.ui.pages import LongPages
@@ -127,7 +128,9 @@ def list_tallies(officer: Officer, at: datetime) -> list[Mapping[str, Any]]:
     """Counts of the work list by procedure (waiting, overdue, due today, drafts), in one query."""
     ends = _end_of_today(at)
     running = Q(paused_at__isnull=True)
-    by_procedure = list_work(officer, at).order_by("procedure_name", "procedure_code")
+    by_procedure = list_work(officer, at).order_by(
+        InVietnameseOrder("procedure_name"), "procedure_code"
+    )
     return list(
         by_procedure.values("procedure_code", "procedure_name").annotate(
             submitted=Count("pk", Q(state=State.SUBMITTED)),
@@ -156,7 +159,8 @@ def _procedures(
     """Code and name of the procedures in a section, sorted by name."""
     columns = ("procedure_code", "procedure_name")
     if section == TO_DELIVER:
-        return list(found.order_by("procedure_name").values_list(*columns).distinct()[:MOST])
+        by_name = found.order_by(InVietnameseOrder("procedure_name"))
+        return list(by_name.values_list(*columns).distinct()[:MOST])
     named = [
         (tally["procedure_code"], tally["procedure_name"])
         for tally in tallies

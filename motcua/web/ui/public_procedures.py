@@ -9,7 +9,8 @@ from django.db.models import Count, Q, QuerySet
 
 from motcua.catalogue.models import Field, Procedure, VersionLevel
 from motcua.catalogue.queries import find_procedures
-from motcua.kernel.text import nfc
+from motcua.kernel.lookups import InVietnameseOrder
+from motcua.kernel.text import nfc, order_key
 from motcua.people.enums import Level
 
 PAGE_SIZE = 20
@@ -55,7 +56,7 @@ def list_fields(on: date) -> list[Field]:
     """Fields that have public procedures in force, with `procedures_count`, by name."""
     public = Q(procedures__in=Procedure.objects.public_on(on))
     counted = Field.objects.annotate(procedures_count=Count("procedures", filter=public))
-    return list(counted.filter(procedures_count__gt=0).order_by("folded"))
+    return list(counted.filter(procedures_count__gt=0).order_by(InVietnameseOrder("name")))
 
 
 def list_common_fields(on: date) -> list[Field]:
@@ -64,8 +65,10 @@ def list_common_fields(on: date) -> list[Field]:
     counted = Field.objects.annotate(
         procedures_count=Count("procedures", filter=Q(procedures__in=near))
     )
-    most = counted.filter(procedures_count__gt=0).order_by("-procedures_count", "folded")
-    return sorted(most[:COMMON_FIELDS], key=lambda field: field.folded)
+    most = counted.filter(procedures_count__gt=0).order_by(
+        "-procedures_count", InVietnameseOrder("name")
+    )
+    return sorted(most[:COMMON_FIELDS], key=lambda field: order_key(field.name))
 
 
 def _browsed(field: int | None, level: str | None, on: date) -> QuerySet[Procedure]:
@@ -75,7 +78,8 @@ def _browsed(field: int | None, level: str | None, on: date) -> QuerySet[Procedu
     if level is not None:
         decided = VersionLevel.objects.filter(level=level).values("version__procedure")
         found = found.filter(pk__in=decided)
-    return found.select_related("field").order_by("field__folded", "name", "pk")
+    by_name = InVietnameseOrder("field__name"), InVietnameseOrder("name")
+    return found.select_related("field").order_by(*by_name, "pk")
 
 
 def _matching(question: str, field: int | None, level: str | None, on: date) -> list[Procedure]:
