@@ -60,6 +60,19 @@ class EverydayNameRemoved(Event):
     name: Digest
 
 
+@event("questionfile")
+class QuestionsCounted(Event):
+    """So many searches of an hour were counted, of so many different questions."""
+
+    asked: int
+    questions: int
+
+
+@event("askedquestion")
+class QuestionSettled(Event):
+    """An officer decided that a question needs no further name."""
+
+
 @event("procedureversion")
 class ProcessAttached(Event):
     """This version of a process is used for new dossiers of the procedure version."""

@@ -82,6 +82,36 @@ class EverydayName(models.Model):
         ]
 
 
+class AskedQuestion(models.Model):
+    """A question to the search, without its asker; `settled_at`: an officer dealt with it."""
+
+    words = models.CharField(max_length=100)
+    folded = models.CharField(max_length=200, unique=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+
+class QuestionDay(models.Model):
+    """How often a question was asked on a day, found nothing, and was followed by a click."""
+
+    question = models.ForeignKey(AskedQuestion, on_delete=models.CASCADE, related_name="days")
+    day = models.DateField()
+    asked = models.PositiveIntegerField(default=0)
+    empty = models.PositiveIntegerField(default=0)
+    followed = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["question", "day"], name="question_once_a_day")
+        ]
+
+
+class QuestionFile(models.Model):
+    """A file of questions that was counted, so that none counts twice."""
+
+    name = models.CharField(max_length=40, unique=True)
+    counted_at = models.DateTimeField()
+
+
 class ProcedureVersion(Dated):
     """The content of a procedure between two dates. A dossier keeps its version.
 

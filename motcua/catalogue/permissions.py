@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from motcua.catalogue.models import Procedure, ProcedureVersion
+from motcua.catalogue.models import AskedQuestion, Procedure, ProcedureVersion
 from motcua.kernel.permissions import keeps_shared
-from motcua.kernel.rules.actors import Actor
+from motcua.kernel.rules.actors import Actor, is_system
 from motcua.people.enums import Role
 from motcua.people.permissions import holds
 
@@ -32,6 +32,16 @@ def can_add_everyday_name(actor: Actor, procedure: Procedure | None, at: datetim
 def can_remove_everyday_name(actor: Actor, procedure: Procedure | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
     return keeps_shared(actor, Role.CONTROL, at)
+
+
+def can_settle_question(actor: Actor, question: AskedQuestion | None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)
+
+
+def can_count_questions(actor: Actor, _noun: None, at: datetime) -> bool:
+    """This system alone."""
+    return is_system(actor)
 
 
 def can_attach_process(actor: Actor, version: ProcedureVersion | None, at: datetime) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from django_tasks.base import Task
 
+from motcua.catalogue.jobs import count_questions
 from motcua.kernel.actions import start_if_due
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.jobs import anchor_log, erase_texts, forget_jobs, reap_jobs
@@ -62,6 +63,7 @@ class ScheduledJob:
 
 SCHEDULE = [
     ScheduledJob("reap-jobs", Every(minutes=5), reap_jobs),
+    ScheduledJob("count-questions", Every(minutes=30), count_questions),
     ScheduledJob("anchor-log", Daily(time(0, 15)), anchor_log),
     ScheduledJob("erase-texts", Daily(time(2, 20)), erase_texts),
     ScheduledJob("forget-jobs", Daily(time(2, 30)), forget_jobs),

@@ -154,6 +154,9 @@ SECRETS_A_MINUTE = env.number("MOTCUA_SECRETS_A_MINUTE", default=10)
 # Reports that one IP address may have checked per minute; a long one costs seconds of work.
 CHECKS_A_MINUTE = env.number("MOTCUA_CHECKS_A_MINUTE", default=10)
 COUNTS_DIR = DATA_DIR / "counts"
+# Questions of the search that one IP address may leave for the focal officers per minute.
+QUESTIONS_A_MINUTE = 10
+QUESTIONS_DIR = DATA_DIR / "questions"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

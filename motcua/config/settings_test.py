@@ -20,6 +20,7 @@ STORAGES = STORAGES | {
 }
 AXES_ENABLED = False
 # Parallel test processes do not count each other's requests.
+QUESTIONS_DIR = Path(tempfile.mkdtemp(prefix="motcua-questions-"))
 COUNTS_DIR = Path(tempfile.mkdtemp(prefix="motcua-counts-"))
 
 # A file, because tests use concurrent connections; it need not be durable.

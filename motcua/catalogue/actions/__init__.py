@@ -9,6 +9,7 @@ from motcua.catalogue.actions.everyday_names import (
     remove_everyday_name,
 )
 from motcua.catalogue.actions.import_procedures import import_procedures
+from motcua.catalogue.actions.questions import count_questions, settle_question
 from motcua.catalogue.actions.seed_catalogue import seed_catalogue
 
 __all__ = [
@@ -19,7 +20,9 @@ __all__ = [
     "add_everyday_name",
     "attach_process",
     "confirm_procedure",
+    "count_questions",
     "import_procedures",
     "remove_everyday_name",
     "seed_catalogue",
+    "settle_question",
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.actions.attach_process import CHAIN
 from motcua.catalogue.events import EverydayNameAdded, EverydayNameRemoved
-from motcua.catalogue.models import EverydayName, Procedure
+from motcua.catalogue.models import AskedQuestion, EverydayName, Procedure
 from motcua.catalogue.permissions import can_add_everyday_name, can_remove_everyday_name
 from motcua.catalogue.queries.everyday_names import list_everyday_names
 from motcua.kernel.actions import Done, action
@@ -30,9 +30,18 @@ class CannotRemoveEverydayName(Refused):
 
 @action(on=Procedure, may=can_add_everyday_name, refusal=CannotAddEverydayName, chain=CHAIN)
 def add_everyday_name(
-    *, procedure: Procedure, name: str, by: Actor, at: datetime, key: str | None = None
+    *,
+    procedure: Procedure,
+    name: str,
+    answers: AskedQuestion | None = None,
+    by: Actor,
+    at: datetime,
+    key: str | None = None,
 ) -> Done[Procedure]:
-    """Let the search use the name for the procedure. Raises CannotAddEverydayName."""
+    """Let the search use the name for the procedure, which settles the question that it answers.
+
+    Raises CannotAddEverydayName.
+    """
     name, names = nfc(name), list_everyday_names(procedure)
     if not fold(name).replace(".", "") or len(name) > LONGEST_NAME:
         raise CannotAddEverydayName(
@@ -44,6 +53,8 @@ def add_everyday_name(
         raise CannotAddEverydayName(
             _("Thủ tục đã có %(most)d cách gọi, hãy bỏ bớt trước.") % {"most": MOST_NAMES}
         )
+    if answers is not None:
+        AskedQuestion.objects.filter(pk=answers.pk).update(settled_at=at)
     row = _decide(procedure, name, is_used=True)
     digest = digest_of_text(row.salt, row.name)
     return Done(procedure, EverydayNameAdded(procedure=procedure.code, name=digest), about=row)

@@ -279,4 +279,35 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('procedure', 'folded'), name='everyday_name_once_per_procedure')],
             },
         ),
+        migrations.CreateModel(
+            name='AskedQuestion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.CharField(max_length=100)),
+                ('folded', models.CharField(max_length=200, unique=True)),
+                ('settled_at', models.DateTimeField(blank=True, null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='QuestionFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=40, unique=True)),
+                ('counted_at', models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='QuestionDay',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField()),
+                ('asked', models.PositiveIntegerField(default=0)),
+                ('empty', models.PositiveIntegerField(default=0)),
+                ('followed', models.PositiveIntegerField(default=0)),
+                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='days', to='catalogue.askedquestion')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('question', 'day'), name='question_once_a_day')],
+            },
+        ),
     ]

@@ -22,6 +22,7 @@ from motcua.catalogue.queries.procedures import (
     list_unconfirmed,
     list_without_process,
 )
+from motcua.catalogue.queries.questions import get_question, list_unanswered
 from motcua.catalogue.queries.search import find_procedures, forget_index
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "get_life_event",
     "get_newest_version",
     "get_procedure",
+    "get_question",
     "get_time_limit",
     "get_version",
     "get_version_in_force",
@@ -43,6 +45,7 @@ __all__ = [
     "list_fees",
     "list_life_events",
     "list_most_specific",
+    "list_unanswered",
     "list_unconfirmed",
     "list_without_process",
 ]

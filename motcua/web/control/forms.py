@@ -39,6 +39,9 @@ class NameForm(KeyForm):
         max_length=200,
         error_messages={"required": _("Viết cách gọi cần thêm."), "max_length": TOO_LONG},
     )
+    question = forms.IntegerField(
+        required=False, widget=forms.HiddenInput, min_value=1, max_value=10**18
+    )
 
 
 def described(definition: ProcessDefinition) -> str:

@@ -30,14 +30,19 @@ def a_minute_at_most(setting: str) -> Callable[[View], View]:
         @wraps(view)
         def limited(request: HttpRequest, *given: object, **named: object) -> HttpResponse:
             asks = bool(request.GET or request.method == "POST")
-            network = network_of(address_of(request))
-            if asks and _count(f"{setting}:{network}") > getattr(settings, setting):
+            if asks and is_frequent(request, setting):
                 return error_page(request, status=429, retry_after=MINUTE)
             return view(request, *given, **named)
 
         return limited
 
     return decorate
+
+
+def is_frequent(request: HttpRequest, setting: str) -> bool:
+    """Count a request; whether its address sends more per minute than the setting allows."""
+    network = network_of(address_of(request))
+    return _count(f"{setting}:{network}") > int(getattr(settings, setting))
 
 
 def address_of(request: HttpRequest) -> str:

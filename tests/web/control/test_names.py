@@ -2,7 +2,7 @@
 
 import pytest
 
-from motcua.catalogue.models import EverydayName
+from motcua.catalogue.models import AskedQuestion, EverydayName, QuestionDay
 from tests.factories.catalogue import ProcedureFactory, ProcedureVersionFactory
 from tests.factories.people import OfficerFactory, UnitFactory
 
@@ -51,3 +51,35 @@ def test_a_commune_sees_the_names_and_changes_none(as_officer, address):
     assert "<button" not in page.split("<h1", 1)[1].split("</main>")[0]
     assert client.post(address, {"name": "thẻ", "key": "k"}).status_code == 403
     assert client.post(f"{address}bo/", {"name": "thẻ", "key": "k"}).status_code == 403
+
+
+@pytest.fixture
+def question():
+    question = AskedQuestion.objects.create(words="thẻ bán rau", folded="the ban rau")
+    QuestionDay.objects.create(question=question, day="2026-11-20", asked=3, empty=2)
+    return question
+
+
+def test_a_question_without_an_answer_becomes_a_name(client, address, question):
+    page = client.get("/kiem-soat/ten-goi/").content.decode()
+    assert "hỏi 3 lần, 2 lần không có kết quả" in page
+    assert f"?cau={question.pk}&amp;q=th" in page
+    form = client.get(address, {"cau": question.pk}).context["form"]
+    assert form.initial["name"] == "thẻ bán rau"
+    given = {"name": "thẻ bán rau", "key": "k", "question": question.pk}
+    page = client.post(address, given, follow=True).content.decode()
+    assert "hỏi 3 lần" not in page
+    assert EverydayName.objects.get().name == "thẻ bán rau"
+
+
+def test_a_question_is_dismissed(client, question):
+    page = client.post(f"/kiem-soat/cau-hoi/{question.pk}/bo/", {"key": "k"}, follow=True)
+    assert "hỏi 3 lần" not in page.content.decode()
+    assert client.post("/kiem-soat/cau-hoi/0/bo/", {"key": "k"}).status_code == 404
+
+
+def test_a_commune_dismisses_nothing(as_officer, question):
+    client = as_officer(OfficerFactory(control_at=UnitFactory(below=UnitFactory())))
+    assert "Bỏ qua" not in client.get("/kiem-soat/ten-goi/").content.decode()
+    answer = client.post(f"/kiem-soat/cau-hoi/{question.pk}/bo/", {"key": "k"})
+    assert answer.status_code == 403

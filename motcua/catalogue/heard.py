@@ -1,0 +1,86 @@
+"""Questions of the search, in files of an hour until a job counts them.
+
+A GET writes no row, and most people who find nothing send nothing more. So the words that may be
+kept are appended to a file of the data folder, without address, session or account.
+"""
+
+import hashlib
+import json
+import logging
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from django.conf import settings
+
+from motcua.catalogue.rules.asked import kept_words
+from motcua.kernel.clock import VIETNAM
+
+HOUR = 3600
+LARGEST = 200_000
+"""In bytes an hour: some 2,000 questions. What comes after is not kept."""
+logger = logging.getLogger(__name__)
+
+
+class Heard(StrEnum):
+    """What became of a question."""
+
+    ASKED = "asked"
+    EMPTY = "empty"
+    FOLLOWED = "followed"
+
+
+class DayCount(NamedTuple):
+    """How often a question was asked on a local day, found nothing, and was followed by a click."""
+
+    day: date
+    words: str
+    asked: int
+    empty: int
+    followed: int
+
+
+class HeardFile(NamedTuple):
+    """A file of an hour that is over; `name` is unique, also among several machines."""
+
+    path: Path
+    name: str
+    counts: list[DayCount]
+
+
+def note_question(question: str, kind: Heard, *, at: datetime) -> None:
+    """Append what may be kept of a question; never an error, never more than so much an hour."""
+    words = kept_words(question)
+    if not words:
+        return
+    path = Path(settings.QUESTIONS_DIR) / f"{int(at.timestamp()) // HOUR}.jsonl"
+    line = json.dumps([at.astimezone(VIETNAM).date().isoformat(), words, kind], ensure_ascii=False)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab", buffering=0) as file:
+            if file.tell() < LARGEST:
+                file.write(line.encode() + b"\n")
+    except OSError:
+        logger.exception("cannot keep questions in %s", settings.QUESTIONS_DIR)
+
+
+def list_heard(*, at: datetime) -> Iterator[HeardFile]:
+    """The files of the hours before this one."""
+    now = int(at.timestamp()) // HOUR
+    for path in sorted(Path(settings.QUESTIONS_DIR).glob("*.jsonl")):
+        if path.stem.isdecimal() and int(path.stem) < now:
+            content = path.read_bytes()
+            digest = hashlib.sha256(content).hexdigest()[:16]
+            yield HeardFile(path, f"{path.stem}-{digest}", _counted(content.decode().splitlines()))
+
+
+def _counted(lines: list[str]) -> list[DayCount]:
+    heard = Counter(tuple(json.loads(line)) for line in lines)
+    asked = dict.fromkeys((day, words) for day, words, _kind in heard)
+    return [
+        DayCount(date.fromisoformat(day), words, *(heard[day, words, kind] for kind in Heard))
+        for day, words in asked
+    ]

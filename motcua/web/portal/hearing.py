@@ -1,0 +1,39 @@
+"""What the search was asked, and whether a click followed, without who asked."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from motcua.catalogue.heard import Heard, note_question
+from motcua.kernel.clock import now
+from motcua.web.ui.public_procedures import LONGEST_QUESTION, Listing
+from motcua.web.ui.throttle import is_frequent
+
+
+def hear(request: HttpRequest, listing: Listing) -> None:
+    """Note a question, and that it found nothing; pages and filters of it are not asked anew."""
+    is_start = listing.page.number == 1 and not (listing.field or listing.level)
+    if listing.question and is_start:
+        _note(request, listing.question, Heard.ASKED)
+        if not listing.page.paginator.count:
+            _note(request, listing.question, Heard.EMPTY)
+
+
+def hear_click(request: HttpRequest) -> None:
+    """Note that a question was followed, if the page before was that of its results.
+
+    The browser names that page in `Referer`, without scripts and only within the same site.
+    """
+    try:
+        before = urlsplit(request.headers.get("Referer", "")[:4000])
+    except ValueError:
+        return
+    if before.netloc == request.get_host() and before.path == reverse("portal:procedures"):
+        [question] = parse_qs(before.query).get("q", [""])[:1]
+        _note(request, question[:LONGEST_QUESTION], Heard.FOLLOWED)
+
+
+def _note(request: HttpRequest, question: str, kind: Heard) -> None:
+    if question and request.method == "GET" and not is_frequent(request, "QUESTIONS_A_MINUTE"):
+        note_question(question, kind, at=now())
