@@ -37,9 +37,10 @@ bench: ## Run the benchmarks and write docs/benchmarks.md (ARGS="event-log" for 
 	@$(PREPARE) test-postgres
 	@$(BIN)/python tools/write_benchmarks.py $(ARGS)
 
-nightly: ## The slow tests too: more random histories, long journeys
-	@$(PREPARE) test
+nightly: ## The slow tests too, on both databases: more random histories, long journeys, failing databases
+	@$(PREPARE) test-postgres
 	@HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -n 2 --dist worksteal -m "slow or not slow" $(ARGS)
+	@$(BIN)/python tools/private_postgres.py $(BIN)/pytest -n 2 --dist worksteal -m "database and slow" $(ARGS)
 
 messages: ## Collect the sentences to translate
 	@$(PREPARE) check

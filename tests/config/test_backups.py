@@ -2,14 +2,17 @@
 
 import json
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from django.core.management import call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, ProgrammingError, connection, transaction
 
 from motcua.config.backups import databases, folder
 from motcua.config.backups.folder import read_backup
@@ -138,6 +141,37 @@ def test_a_backup_that_fails_leaves_nothing(
     with pytest.raises(BadInput, match="đĩa đã đầy"):
         back_up(tmp_path / "backup", at=now())
     assert {path.name for path in tmp_path.iterdir()} == before
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+import django
+django.setup()
+from motcua.config.backups import folder
+with folder.new_folder(Path(sys.argv[1])) as draft:
+    (draft / "database").write_bytes(b"half")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_killed_backup_leaves_nothing_that_looks_whole(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", KILLED, str(tmp_path / "backup")], check=False)
+    (left,) = tmp_path.iterdir()
+    assert left.name.startswith(".backup.")
+    with pytest.raises(BadInput, match="không có tệp"):
+        read_backup(left)
+
+
+@POSTGRES
+def test_a_role_that_may_create_no_database_restores_all_the_same(
+    backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: str) -> None:
+        raise ProgrammingError from psycopg.errors.InsufficientPrivilege()
+
+    monkeypatch.setattr(databases, "_on_the_server", refuse)
+    assert find_problem(restore(backup, replace=True)) == ""
 
 
 def test_a_backup_never_overwrites_one(backup: Path) -> None:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import psycopg
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 from django.utils.translation import gettext as _
 from psycopg.conninfo import make_conninfo
 from psycopg.pq import Conninfo
@@ -73,7 +73,9 @@ def tried_beside(source: Path) -> Iterator[bool]:
     name = f"motcua_restore_{secrets.token_hex(4)}"
     try:
         _on_the_server("CREATE DATABASE {}", name)
-    except psycopg.errors.InsufficientPrivilege:
+    except ProgrammingError as problem:
+        if not isinstance(problem.__cause__, psycopg.errors.InsufficientPrivilege):
+            raise
         yield False
         return
     try:
@@ -158,7 +160,11 @@ def _newest(program: str) -> str:
 
 
 def _on_the_server(statement: str, name: str) -> None:
-    with psycopg.connect(**_parameters_known(), autocommit=True) as server:
+    parameters = _parameters_known()
+    with (
+        connection.wrap_database_errors,
+        psycopg.connect(**parameters, autocommit=True) as server,
+    ):
         server.execute(SQL(statement).format(Identifier(name)))
 
 
