@@ -3,7 +3,11 @@
 import errno
 import re
 
+from django.db import InterfaceError, InternalError, OperationalError
 from django.utils.translation import gettext as _
+
+OUTAGES = (OperationalError, InterfaceError, InternalError)
+"""Locked, full, read-only, restarted, connection lost. Other database errors are our own bugs."""
 
 
 def gettext_noop(sentence: str) -> str:

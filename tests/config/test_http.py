@@ -111,6 +111,10 @@ def test_a_body_is_sent_after_the_server_asked_for_it(server: Served) -> None:
         assert read_all(line).startswith(b"HTTP/1.1 403")
 
 
+def test_an_old_client_names_no_host(server: Served) -> None:
+    assert server.send(b"GET /khong-co/ HTTP/1.0\r\n\r\n").startswith(b"HTTP/1.0 404")
+
+
 def test_an_underscore_forges_no_header_of_a_proxy(server: Served) -> None:
     said = server.send(b"GET /khong-co/ HTTP/1.1\r\nX_FORWARDED_PROTO: https\r\n" + END)
     assert said.startswith(b"HTTP/1.1 404")

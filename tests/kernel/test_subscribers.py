@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,6 +111,19 @@ def test_a_statement_that_the_database_refuses_fails_only_its_chain() -> None:
 
     assert read(handle) == (1, 1)
     assert cursor_of().error.startswith("django.db.utils.")
+
+
+def test_a_batch_is_not_tried_in_halves_while_the_database_fails() -> None:
+    record(times=8)
+    batches = []
+
+    def handle(events: Sequence[Recorded]) -> None:
+        batches.append(len(events))
+        if len(batches) == 1:
+            raise OperationalError("database is locked")
+
+    assert [read(handle), read(handle)] == [(0, 1), (8, 0)]
+    assert batches == [8, 8]
 
 
 def test_a_success_clears_the_note() -> None:

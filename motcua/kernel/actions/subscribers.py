@@ -8,6 +8,7 @@ from django.db import transaction
 
 from motcua.kernel.actions.guard import reading_log, writing
 from motcua.kernel.actions.projection import Handler
+from motcua.kernel.error_reasons import OUTAGES
 from motcua.kernel.models import EventChain, SubscriberCursor
 from motcua.kernel.queries import list_chains_behind, list_events_after
 from motcua.kernel.queries.background import ChainBehind, list_chains_to_read
@@ -90,7 +91,8 @@ def _read_chain(chain: _Chain, behind: ChainBehind, at: datetime, batch: int) ->
         try:
             read += _read_batch(chain, limit)
         except Exception as problem:
-            if limit > 1:
+            # Where the database itself fails, no smaller batch will do better.
+            if limit > 1 and not isinstance(problem, OUTAGES):
                 pieces += [limit - limit // 2, limit // 2]
                 continue
             log.exception("Subscriber %s cannot handle chain %s", chain.subscriber, chain.name)

@@ -3,17 +3,14 @@
 import logging
 from collections.abc import Callable
 
-from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template import loader
 from django.utils.translation import gettext as _
 
-from motcua.kernel.error_reasons import untranslated_reason
+from motcua.kernel.error_reasons import OUTAGES, untranslated_reason
 from motcua.web.ui.errors import list_typed
 
-OUTAGES = (OperationalError, InterfaceError, InternalError)
-"""Locked, full, read-only, restarted, connection lost. Other database errors are our own bugs."""
 RETRY_SECONDS = 30
 SECRET = ("csrfmiddlewaretoken", "password")
 logger = logging.getLogger(__name__)
