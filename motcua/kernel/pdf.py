@@ -1,7 +1,9 @@
 """Official papers as PDF, laid out by typst."""
 
 import json
+import re
 import tempfile
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +15,12 @@ from django.conf import settings
 
 FONTS = Path(settings.REPOSITORY) / "build" / "fonts"
 _lock = Lock()
+# Not the quotation mark and the backslash, which would end a text of JSON.
+_WIDE = re.compile("[\uff01\uff03-\uff3b\uff3d-\uff5e\u3000]")
+# A picture with the joiners, selectors and skin tones after it.
+_EMOJI = re.compile(
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff][\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
+)
 
 
 @lru_cache(maxsize=1)
@@ -25,13 +33,30 @@ def _compiler() -> typst.Compiler:
     )
 
 
+def printable(text: str) -> str:
+    """The text with full-width signs as ordinary ones, and emoji as `[grinning face]`.
+
+    Otherwise the paper would show an empty box, and nobody could tell what stood there.
+    """
+    return _WIDE.sub(
+        lambda sign: unicodedata.normalize("NFKC", sign[0]), _EMOJI.sub(_spelled, text)
+    )
+
+
+def _spelled(sign: re.Match[str]) -> str:
+    name = unicodedata.name(sign[0][0], f"U+{ord(sign[0][0]):04X}")
+    return f"[{name.lower()}]"
+
+
 def render_pdf(source: str, data: Mapping[str, Any]) -> bytes:
     """The PDF of a typst `source`, which reads `data` with `json(bytes(sys.inputs.data))`.
 
-    User input is passed as data and never parsed as markup. The process has one compiler, which
+    User input is passed as data and never parsed as markup; signs that our fonts lack are spelled.
+    The process has one compiler, which
     renders one paper at a time.
     """
-    inputs = {"data": json.dumps(data, ensure_ascii=False, default=str)}
+    text = printable(json.dumps(data, ensure_ascii=False, default=str))
+    inputs = {"data": text}
     with _lock:
         pdf = _compiler().compile(input=source.encode(), sys_inputs=inputs, format="pdf")
     if not isinstance(pdf, bytes):

@@ -7,6 +7,7 @@ from motcua.dossiers.printed.form import form_content, get_issued_form, render_f
 from motcua.dossiers.rules.papers import Count
 from motcua.kernel.errors import NotVisible
 from tests.factories.dossiers import Office, accept, at, bring_to, draft
+from tests.reading_pdf import text_of_pdf
 
 
 def content(dossier: Dossier, form: OfficialForm) -> dict:
@@ -82,3 +83,14 @@ def test_the_receipt_and_strangers_papers_are_no_notice(office: Office) -> None:
     )
     with pytest.raises(NotVisible):
         get_issued_form(dossier, refused.forms.get().pk)
+
+
+def test_an_issued_form_is_copied_as_plain_text(office: Office) -> None:
+    reason = "Sai thẩm quyền; xem " + "https://vidu.vn/" + "a" * 120
+    dossier = actions.refuse_dossier(
+        dossier=draft(office), reason=reason, by=office.counter, at=at()
+    )
+    issued = get_issued_form(dossier, dossier.forms.get(form=OfficialForm.REFUSAL).pk)
+    copied = text_of_pdf(render_form(dossier, issued))
+    assert not set(copied) & set("\u200b\u200c\u00ad\ufffc\ufffd")
+    assert "".join(reason.split()) in "".join(copied.split())

@@ -9,6 +9,7 @@ from motcua.dossiers.printed.receipt import receipt_content, render_receipt
 from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import Office, accept
 from tests.factories.people import UnitFactory
+from tests.reading_pdf import text_of_pdf
 
 URL = "https://vidu.vn/tra-cuu/?ma=H01-1"
 
@@ -135,3 +136,12 @@ def test_markup_in_a_name_stays_text(office: Office) -> None:
     dossier = accept(office)
     dossier.applicant_name = '#panic("x") *bold* $x$ \\'
     assert render_receipt(dossier, tracking_url=URL).startswith(b"%PDF")
+
+
+def test_the_slip_is_copied_as_plain_text(office: Office) -> None:
+    dossier = accept(office)
+    dossier.applicant_name = "Đặng Thị Ngọc Ánh 😀 " + "Nguyễnvănế" * 9
+    copied = text_of_pdf(render_receipt(dossier, tracking_url=URL))
+    assert not set(copied) & set("\u200b\u200c\u00ad\ufffc\ufffd")
+    assert "Nguyễnvănế" * 9 in "".join(copied.split())
+    assert "Đặng Thị Ngọc Ánh [grinning face]" in " ".join(copied.split())

@@ -1,12 +1,14 @@
 """Plausible dates."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import BadInput
 
+# How people type a day; a day before its month, or a year first.
+TYPED = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -17,6 +19,16 @@ def is_sensible(day: date) -> bool:
     At the limits of Python's dates, adding a day or converting a time zone would overflow.
     """
     return FIRST <= day <= LAST
+
+
+def typed_date(text: str) -> date | None:
+    """The day typed as `1/2/2026`, `01-02-2026`, `1.2.2026` or `2026-02-01`; None for others."""
+    for form in TYPED:
+        try:
+            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a calendar day
+        except ValueError:
+            continue
+    return None
 
 
 def parse_date(text: str) -> date:

@@ -48,10 +48,15 @@ def as_json(sheet: Sheet) -> bytes:
 
 
 def as_csv(sheet: Sheet) -> bytes:
-    """Comma-separated UTF-8 with the keys as its first line; whole numbers without dots."""
-    text = io.StringIO()
+    """Comma-separated UTF-8 with a byte order mark, so that spreadsheets see its encoding.
+
+    The first line has the full names of the columns; whole numbers have no dots.
+    """
+    text = io.StringIO("\ufeff")
+    text.seek(0, io.SEEK_END)
     lines = csv.writer(text)
-    lines.writerow(sheet.report.keys)
+    columns = [wording.column_name(sheet.report, column) for column in sheet.report.layout.weights]
+    lines.writerow(["TT", wording.name_heading(sheet.by), *columns])
     for row in [*sheet.rows, sheet.total]:
         lines.writerow([row.number, _harmless(row.name), *row.figures.values()])
     return text.getvalue().encode()

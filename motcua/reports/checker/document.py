@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import BadInput
+from motcua.kernel.rules.dates import typed_date
 from motcua.reports.checker.layouts import FIGURES
 from motcua.reports.checker.limits import MAX_NAMED, MAX_ROWS, MAX_TEXT
 from motcua.reports.checker.row_names import is_number, is_total_name, leading_number
@@ -78,11 +79,9 @@ def _date_of(raw: object) -> date | None:
     if is_blank(raw):
         return None
     text = str(raw).strip()
-    for shape in ("%Y-%m-%d", "%d/%m/%Y", "%Y-%m-%dT%H:%M:%S"):
-        try:
-            return datetime.strptime(text, shape).date()  # noqa: DTZ007 - a day of the calendar
-        except ValueError:
-            continue
+    day = typed_date(text.removesuffix("T00:00:00"))
+    if day:
+        return day
     raise BadInput(
         _("Không đọc được ngày “%(text)s”: hãy viết 2022-12-15 hoặc 15/12/2022.")
         % {"text": text[:40]}

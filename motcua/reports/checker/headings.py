@@ -42,7 +42,7 @@ ITEMS = {
 OPEN_ITEMS = {"in_time": "in_progress_in_time", "overdue": "in_progress_overdue"}
 RESOLVED_ITEMS = ("early", "on_time", "overdue")
 BARE_TOTAL = r"tong( so| cong)?( ho so)?|cong"
-NAME_WORDS = r"linh vuc|don vi|co quan|dia phuong|noi dung|ten|thu tuc|cap"
+NAME_WORDS = r"thang bao cao|linh vuc|don vi|co quan|dia phuong|noi dung|ten|thu tuc|cap"
 # Dossiers new in the period are columns 4 + 5, not column 3.
 ONLY_NEW = r"trong (ki|thang|quy|nam)|\bmoi\b"
 NUMBER_WORDS = r"tt|stt|so tt|so thu tu"

@@ -36,7 +36,7 @@ PATHS = {
     "previous.period.to",
 }
 _FROM_TO = re.compile(r"\btu\b.*\bden\b")
-_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}-\d{2}-\d{2}")
 
 
 class Preface:
@@ -55,9 +55,7 @@ class Preface:
             return False
         values = [cell.strip() for cell in line[first + 1 :]]
         if path.endswith("period"):
-            ends = (
-                values if len(list(filter(None, values))) > 1 else _DATE.findall(" ".join(values))
-            )
+            ends = values if len(list(filter(None, values))) > 1 else _dates_in(" ".join(values))
             ends = ends if len(ends) > 1 else values
             self.said.update(zip((f"{path}.from", f"{path}.to"), ends, strict=False))
         else:
@@ -65,7 +63,7 @@ class Preface:
         return True
 
     def _take_free(self, text: str) -> None:
-        dates = _DATE.findall(text)
+        dates = _dates_in(text)
         if len(dates) == 2 and _FROM_TO.search(fold(text)):
             self.said.setdefault("period.from", dates[0])
             self.said.setdefault("period.to", dates[1])
@@ -86,6 +84,10 @@ class Preface:
         """Column 11 of the former period."""
         said = self.said.get("previous.in_progress")
         return None if is_blank(said) else cell_of(PREVIOUS, said)
+
+
+def _dates_in(text: str) -> list[str]:
+    return [match[0] for match in _DATE.finditer(text)]
 
 
 def path_of(cell: str) -> str | None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.rules.dates import TYPED
 from motcua.people.models import Officer, Unit
 from motcua.people.permissions import list_units_reported_to
 from motcua.reports.base.report import Question, Report
@@ -32,8 +33,12 @@ ROWS = {
     "thu-tuc": gettext_lazy("Một thủ tục"),
     "thang": gettext_lazy("Một tháng"),
 }
-DAY_FORM = "%d/%m/%Y"
-DATETIME_FORMATS = ["%d/%m/%Y %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S.%f"]
+DATETIME_FORMATS = [
+    *(f"{day} %H:%M" for day in TYPED),
+    "%Y-%m-%dT%H:%M",
+    "%Y-%m-%dT%H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S.%f",
+]
 
 
 class DateOrTimeField(forms.Field):
@@ -46,7 +51,7 @@ class DateOrTimeField(forms.Field):
         text = str(value or "").strip()
         if not text:
             return None
-        for form in (DAY_FORM, *DATETIME_FORMATS):
+        for form in (*TYPED, *DATETIME_FORMATS):
             try:
                 read = datetime.strptime(text, form).replace(tzinfo=VIETNAM)
             except ValueError:
@@ -54,7 +59,7 @@ class DateOrTimeField(forms.Field):
             # Checked first: date arithmetic overflows in the first and last years.
             if read.year not in YEARS:
                 raise forms.ValidationError(beyond_the_years(read.date()))
-            return end_of(read.date()) if form == DAY_FORM else read
+            return end_of(read.date()) if form in TYPED else read
         raise forms.ValidationError(_("Nhập ngày, ví dụ 21/11/2026, hoặc 21/11/2026 15:00."))
 
 

@@ -23,8 +23,6 @@ from motcua.web.ui.access import officer_required
 PAGE_SIZE = 50
 # The number of reports to send shown on the list page; the rest of the year is collapsed.
 SHOWN = 4
-# Spreadsheets read a text file as UTF-8 only with this mark.
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @officer_required()
@@ -126,8 +124,6 @@ def _download(filled: Sheet, name: str) -> HttpResponse:
     if name not in formats:
         raise Http404
     written = formats[name].write(filled)
-    if name == "csv":
-        written = BYTE_ORDER_MARK + written
     file = f"{filled.report.code}-{filled.unit_code}-{filled.first}-{filled.last}.{name}"
     response = HttpResponse(written, content_type=formats[name].content_type)
     safe = "".join(letter if letter.isalnum() or letter in "-._" else "-" for letter in file)

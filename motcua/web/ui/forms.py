@@ -10,7 +10,7 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
-from motcua.kernel.rules.dates import FIRST, LAST, is_sensible
+from motcua.kernel.rules.dates import FIRST, LAST, TYPED, is_sensible
 from motcua.kernel.text import nfc
 from motcua.people.models import Officer
 
@@ -29,9 +29,9 @@ class Renderer(TemplatesSetting):
 
 
 class DateField(forms.DateField):
-    """A date as dd/mm/yyyy in one input; accepts `21/11/2026`, `1/2/2026` and `21-11-2026`."""
+    """A date as dd/mm/yyyy in one input; accepts it in every form of `TYPED`."""
 
-    formats = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
+    formats = TYPED
     default_error_messages = {
         "required": _("Nhập ngày, ví dụ 21/11/2026."),
         "invalid": _("Ngày này không đọc được. Nhập ngày/tháng/năm, ví dụ 21/11/2026."),

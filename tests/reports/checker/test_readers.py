@@ -199,6 +199,9 @@ def test_a_merged_head_in_a_workbook_is_understood() -> None:
         ("period;2022-12-15", "2022-12-15", "None"),
         ("Kỳ báo cáo:;15/12/2022 - 14/03/2023", "2022-12-15", "2023-03-14"),
         ("Từ ngày;15/12/2022", "2022-12-15", "None"),
+        ("Từ ngày;1-2-2026", "2026-02-01", "None"),
+        ("Từ ngày 01-02-2026 đến ngày 28.2.2026", "2026-02-01", "2026-02-28"),
+        ("period;1.2.2026;2026-02-28", "2026-02-01", "2026-02-28"),
         ("sep=;", "None", "None"),
     ],
 )
@@ -206,6 +209,13 @@ def test_a_period_may_be_written_in_several_ways(line: str, first: str, last: st
     table = read(f"{line}\nname;received\nXã;5\n")
     assert (str(table.period.first), str(table.period.last)) == (first, last)
     assert table.title == ""
+
+
+@pytest.mark.parametrize("day", ["30/02/2026", "2026-13-01", "1/2/26", "hôm qua"])
+def test_an_impossible_day_is_refused_in_one_sentence(day: str) -> None:
+    with pytest.raises(BadInput, match="Không đọc được ngày") as refused:
+        read(f"period.from;{day}\nname;received\nXã;5\n")
+    assert len(refused.value.problems) == 1
 
 
 def test_a_row_of_words_without_a_name_is_judged() -> None:
