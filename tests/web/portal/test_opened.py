@@ -67,10 +67,13 @@ def test_the_slip_can_be_fetched_again(client, dossier):
 
 
 def test_a_notice_of_another_dossier_is_not_found(client, dossier):
-    other = accept(make_office(), now())
-    try_secret(client, dossier, dossier.tracking_secret)
-    receipt = other.forms.get(form=OfficialForm.RECEIPT)
-    assert client.get(f"/tra-cuu/{dossier.code}/giay/{receipt.pk}/").status_code == 404
+    """A notice that its own dossier shows; a receipt would be refused anyway."""
+    other = asked_for_papers(make_office())
+    notice = other.forms.get(form=OfficialForm.SUPPLEMENT)
+    for each in (dossier, other):
+        try_secret(client, each, each.tracking_secret)
+    assert client.get(f"/tra-cuu/{other.code}/giay/{notice.pk}/").content.startswith(b"%PDF")
+    assert client.get(f"/tra-cuu/{dossier.code}/giay/{notice.pk}/").status_code == 404
 
 
 def test_a_dossier_closed_on_a_shared_machine_stays_closed(client, dossier):
