@@ -3,12 +3,13 @@
 PORT ?= 8000
 PYTHON ?= python3
 ARGS ?=
+MINUTES ?= 60
 
 PREPARE = $(PYTHON) tools/prepare.py
 BIN = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres check fix bench nightly messages assets prepare clean
+.PHONY: help run test test-postgres check fix bench nightly mutate messages assets prepare clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,10 +38,15 @@ bench: ## Run the benchmarks and write docs/benchmarks.md (ARGS="event-log" for 
 	@$(PREPARE) test-postgres
 	@$(BIN)/python tools/write_benchmarks.py $(ARGS)
 
-nightly: ## The slow tests too, on both databases: more random histories, long journeys, failing databases
+mutate: ## Make small wrong changes by turns and count what the tests notice (MINUTES=60)
+	@$(PREPARE) test
+	@$(BIN)/python -m tools.mutate --minutes $(MINUTES) $(ARGS)
+
+nightly: ## The slow tests too, on both databases: random histories, failing databases; then mutants
 	@$(PREPARE) test-postgres
 	@HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -n 2 --dist worksteal -m "slow or not slow" $(ARGS)
 	@$(BIN)/python tools/private_postgres.py $(BIN)/pytest -n 2 --dist worksteal -m "database and slow" $(ARGS)
+	@$(BIN)/python -m tools.mutate --minutes $(MINUTES)
 
 messages: ## Collect the sentences to translate
 	@$(PREPARE) check

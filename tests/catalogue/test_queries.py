@@ -86,6 +86,26 @@ def test_a_row_out_of_force_is_left_out() -> None:
     assert limit(version).amount == 3
 
 
+def test_a_limit_of_the_case_stands_above_one_of_the_channel() -> None:
+    version = ProcedureVersionFactory()
+    case = ProcedureCaseFactory(version=version)
+    TimeRowFactory(version=version, channel=Channel.ONLINE, amount=2)
+    TimeRowFactory(version=version, case=case, amount=10)
+    assert limit(version, case).amount == 10
+
+
+@pytest.mark.parametrize(("day", "held"), [(19, False), (20, True), (29, True), (30, False)])
+def test_a_limit_and_a_fee_hold_from_their_first_to_their_last_day(day: int, held: bool) -> None:
+    on = date(2026, 11, day)
+    dates = {"valid_from": date(2026, 11, 20), "valid_to": date(2026, 11, 30)}
+    version = ProcedureVersionFactory(timeless=True)
+    fee = FeeRowFactory(version=version, **dates)
+    TimeRowFactory(version=version, **dates)
+    assert queries.list_fees(version, None, Channel.ONLINE, on) == ([fee] if held else [])
+    found = queries.get_time_limit(version, None, Channel.ONLINE, on)
+    assert (found is not None) is held
+
+
 def test_a_lower_fee_online_counts_only_while_it_is_in_force() -> None:
     whole = FeeRowFactory()
     half = FeeRowFactory(version=whole.version, channel="online", valid_to=date(2026, 12, 1))

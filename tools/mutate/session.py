@@ -1,0 +1,187 @@
+"""One collected test session from which a process is forked for each mutant."""
+
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+from tools.mutate.mutants import Mutant
+from tools.mutate.patching import Program
+from tools.mutate.reach import Reach
+from tools.mutate.state import State, Verdict
+
+SECONDS = 20.0
+"""The tests of one mutant take no longer than this, counted without the mutant."""
+PATIENCE = 5
+"""How many times as long as it should a mutant may take before it counts as endless."""
+
+Work = Callable[[], None]
+
+
+class Session:
+    """A plugin of pytest that judges mutants instead of running the tests once."""
+
+    def __init__(self, root: Path, state: State, queue: Iterator[Mutant], ends_at: float,
+                 jobs: int) -> None:  # fmt: skip
+        self.root, self.state, self.queue = root, state, queue
+        self.ends_at, self.jobs = ends_at, jobs
+        self.learns_until = (time.monotonic() + ends_at) / 2
+        self.items: dict[str, pytest.Item] = {}
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Learn what each test reaches where that is not known; then judge until time is up."""
+        self.items = {item.nodeid: item for item in session.items}
+        self._set_up(session)
+        self._learn()
+        program = Program(self.root)
+        works = (
+            (partial(self._judge, program, mutant), self._patience(mutant)) for mutant in self.queue
+        )
+        self._fork_all(works, self.ends_at)
+        return True
+
+    def _set_up(self, session: pytest.Session) -> None:
+        # A test with a database makes it; it stays as long as there is a next test.
+        first = next(item for item in session.items if item.get_closest_marker("database"))
+        other = next(item for item in session.items if item.path != first.path)
+        runtestprotocol(first, log=False, nextitem=other)
+        from django.db import connection  # noqa: PLC0415 -- Django is set up by pytest
+
+        connection.close()
+
+    def _learn(self) -> None:
+        files: dict[Path, list[pytest.Item]] = {}
+        for item in self.items.values():
+            files.setdefault(item.path, []).append(item)
+        unknown = [path for path in files if not self.state.knows(path)]
+        # Tests of pages come last: they are slow, and the least specific.
+        unknown.sort(key=lambda path: "tests/web/" in str(path))
+        print(f"{len(unknown)} of {len(files)} test files to learn", file=sys.stderr, flush=True)
+        works = ((partial(self._trace, path, files[path]), 900.0) for path in unknown)
+        self._fork_all(works, self.learns_until)
+
+    def _trace(self, path: Path, items: Sequence[pytest.Item]) -> None:
+        reach, learnt = Reach(self.root), {}
+        for item, following in _with_next(items):
+            reach.start()
+            began = time.monotonic()
+            failed = _fails(item, following)
+            seconds = time.monotonic() - began
+            learnt[item.nodeid] = {"seconds": seconds, "reaches": reach.stop(), "failed": failed}
+        self.state.learn(path, learnt)
+
+    def _patience(self, mutant: Mutant) -> float:
+        return 15 + PATIENCE * sum(test.seconds for test in self.state.tests_of(mutant, SECONDS))
+
+    def _judge(self, program: Program, mutant: Mutant) -> None:
+        verdict = Verdict(mutant, "survived", "")
+        program.apply(mutant)
+        tests = self.state.tests_of(mutant, SECONDS)
+        items = [self.items[test.name] for test in tests if test.name in self.items]
+        for item, following in _with_next(items):
+            # Written before it is known: what never returns was endless in this test.
+            self.state.note(verdict._replace(result="endless", by=item.nodeid))
+            if _fails(item, following):
+                self.state.note(verdict._replace(result="killed", by=item.nodeid))
+                return
+        self.state.note(verdict if items else verdict._replace(result="unreached"))
+
+    def _fork_all(self, works: Iterable[tuple[Work, float]], until: float) -> None:
+        running: dict[int, tuple[float, Path]] = {}
+        try:
+            for work, seconds in works:
+                if time.monotonic() > until:
+                    break
+                while len(running) >= self.jobs:
+                    _reap(running)
+                child, folder = _fork(work)
+                running[child] = (time.monotonic() + seconds, folder)
+            while running:
+                _reap(running)
+        finally:
+            for child, (_, folder) in running.items():
+                _end(child)
+                os.waitpid(child, 0)
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _fork(work: Work) -> tuple[int, Path]:
+    memory = Path("/dev/shm")
+    folder = Path(
+        tempfile.mkdtemp(prefix="motcua-mutant-", dir=memory if memory.is_dir() else None)
+    )
+    child = os.fork()
+    if child:
+        return child, folder
+    status = 1
+    try:
+        os.setpgid(0, 0)
+        _be_alone(folder)
+        work()
+        status = 0
+    except BaseException as problem:  # noqa: BLE001 -- the child ends here
+        print(f"{problem!r}", file=sys.stderr, flush=True)
+    finally:
+        os._exit(status)
+
+
+def _be_alone(folder: Path) -> None:
+    """A database and counts of its own; what tests print goes nowhere."""
+    from django.conf import settings  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+
+    copied = shutil.copy(connection.settings_dict["NAME"], folder / "test.db")
+    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = copied
+    settings.COUNTS_DIR = folder / "counts"
+    tempfile.tempdir = str(folder)
+
+
+def _reap(running: dict[int, tuple[float, Path]]) -> None:
+    """Wait until one has ended, or end one whose time is up."""
+    while True:
+        child, _status = os.waitpid(-1, os.WNOHANG)
+        if child in running:
+            shutil.rmtree(running.pop(child)[1], ignore_errors=True)
+            return
+        for late in [each for each, (until, _) in running.items() if time.monotonic() > until]:
+            _end(late)
+        time.sleep(0.01)
+
+
+def _end(child: int) -> None:
+    try:
+        os.killpg(child, signal.SIGKILL)
+    except ProcessLookupError:
+        os.kill(child, signal.SIGKILL)
+
+
+def _fails(item: pytest.Item, following: pytest.Item | None) -> bool:
+    reports = runtestprotocol(item, log=False, nextitem=following)
+    return any(report.failed for report in reports)
+
+
+def _with_next(items: Sequence[pytest.Item]) -> Iterator[tuple[pytest.Item, pytest.Item | None]]:
+    # The last is followed by itself, so that the session's fixtures are left to the parent.
+    return zip(items, [*items[1:], *items[-1:]], strict=True)
+
+
+def in_turns(groups: dict[Any, list[Mutant]], seed: int) -> Iterator[Mutant]:
+    """One mutant of each group after another, each group in an order given by the seed."""
+    chance = random.Random(seed)
+    for group in groups.values():
+        chance.shuffle(group)
+    left = [group for group in groups.values() if group]
+    while left:
+        yield from (group.pop() for group in left)
+        left = [group for group in left if group]
