@@ -46,8 +46,9 @@ from motcua.statistics.rules.cursors import Cursor, Position, slice_of
 from motcua.statistics.rules.windows import DAY, Window, day_of
 
 # A row with fewer facts than this, in not too many scopes, is read by scope; others by day over all
-# scopes, because their subjects are dense enough there.
-SMALL, MOST_SCOPES = 20_000, 5_000
+# scopes, because their subjects are dense enough there. In a province with a million dossiers both
+# cost the same at about this number.
+SMALL, MOST_SCOPES = 10_000, 5_000
 # Candidates weighed at once: few at first, because most figures keep most of them; at most what one
 # statement allows.
 FEWEST, MOST = 100, 6_400
