@@ -51,7 +51,7 @@ def dump(folder: Path, moment: str) -> None:
     target = folder / DUMP
     target.touch(0o600)
     if connection.vendor == "sqlite":
-        with closing(sqlite3.connect(target)) as copy:
+        with connection.wrap_database_errors, closing(sqlite3.connect(target)) as copy:
             connection.connection.backup(copy)
         return
     _run("pg_dump", "--format=custom", f"--snapshot={moment}", f"--file={target}", database="")
@@ -90,7 +90,8 @@ def put_back(source: Path) -> None:
     """Replace all that is in the database, in one transaction."""
     if connection.vendor == "sqlite":
         connection.ensure_connection()
-        with closing(sqlite3.connect(f"{source.absolute().as_uri()}?immutable=1", uri=True)) as it:
+        address = f"{source.absolute().as_uri()}?immutable=1"
+        with connection.wrap_database_errors, closing(sqlite3.connect(address, uri=True)) as it:
             it.backup(connection.connection)
         return
     connection.close()
