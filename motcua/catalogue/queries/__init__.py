@@ -23,11 +23,17 @@ from motcua.catalogue.queries.procedures import (
     list_without_process,
 )
 from motcua.catalogue.queries.questions import get_question, list_unanswered
-from motcua.catalogue.queries.search import find_procedures, forget_index
+from motcua.catalogue.queries.search import (
+    find_nearest_procedures,
+    find_procedures,
+    forget_index,
+    list_distinctions,
+)
 
 __all__ = [
     "LifeEventGuide",
     "find_life_event",
+    "find_nearest_procedures",
     "find_procedures",
     "forget_index",
     "get_life_event",
@@ -41,6 +47,7 @@ __all__ = [
     "iterate_drafts",
     "list_cases",
     "list_components",
+    "list_distinctions",
     "list_everyday_names",
     "list_fees",
     "list_life_events",

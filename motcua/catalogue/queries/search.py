@@ -1,34 +1,63 @@
 """Search for procedures."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from threading import Lock
+from types import MappingProxyType
 
 from django.db.models import Count, Max
 
 from motcua.catalogue.models import Procedure, VersionLevel
 from motcua.catalogue.queries.everyday_names import map_said
 from motcua.catalogue.queries.vocabulary import get_english, get_synonyms
-from motcua.catalogue.rules.search import Entry, Found, SearchIndex
+from motcua.catalogue.rules.search import (
+    Distinction,
+    Entry,
+    Found,
+    SearchIndex,
+    answers_all,
+    distinctions,
+)
 from motcua.kernel.models import EventChain
 
 # The index of this process, by the revision of the catalogue. Tests, which roll back, clear it.
 _KEPT: dict[tuple[object, ...], SearchIndex] = {}
 _BUILDING = Lock()
+NO_ASPECTS: Mapping[str, str] = MappingProxyType({})
 
 
 def find_procedures(
-    query: str, limit: int, field: int | None = None, level: str | None = None
+    query: str,
+    limit: int,
+    field: int | None = None,
+    level: str | None = None,
+    aspects: Mapping[str, str] = NO_ASPECTS,
 ) -> list[Found]:
     """Public procedures that match the question, best first; empty if none matches.
 
     Diacritics may be missing and typos are tolerated; codes, former names and everyday words match.
-    `field` is the id of a field, `level` a level at which the procedure is decided.
+    `field` is the id of a field, `level` a level at which the procedure is decided, `aspects` are
+    answers to questions of `list_distinctions`.
     """
 
     def keep(entry: Entry) -> bool:
-        return (field is None or entry.field == field) and (not level or level in entry.levels)
+        is_there = (field is None or entry.field == field) and (not level or level in entry.levels)
+        return is_there and answers_all(entry, aspects)
 
     return _index().find(query, limit, keep)
+
+
+def find_nearest_procedures(query: str, limit: int) -> list[Found]:
+    """Public procedures whose words look most like those of a question that finds nothing."""
+    return _index().find_nearest(query, limit)
+
+
+def list_distinctions(
+    query: str, found: Sequence[Found], answered: Iterable[str]
+) -> list[Distinction]:
+    """At most two questions that tell the first results apart, apart from those answered."""
+    entries = _index().entries_of(each.code for each in found)
+    return distinctions(query, entries, answered)
 
 
 def forget_index() -> None:

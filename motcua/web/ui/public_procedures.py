@@ -1,14 +1,21 @@
 """The list of public procedures, with search and filters."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
 from motcua.catalogue.models import Field, Procedure, VersionLevel
-from motcua.catalogue.queries import find_procedures
+from motcua.catalogue.queries import (
+    find_nearest_procedures,
+    find_procedures,
+    list_distinctions,
+)
+from motcua.catalogue.rules.search import Distinction, Found
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.text import nfc, order_key
 from motcua.people.enums import Level
@@ -16,19 +23,29 @@ from motcua.people.enums import Level
 PAGE_SIZE = 20
 COMMON_FIELDS = 15
 MOST_FOUND = 200
+MOST_NEAREST = 5
+# The parameters of the URL by the questions that tell results apart.
+PARAMETERS = {"level": "cap", "purpose": "viec", "abroad": "nuoc-ngoai"}
 LONGEST_QUESTION = 200
 SHOWN_LEVELS = (Level.COMMUNE, Level.PROVINCE, Level.NATION)
 
 
 @dataclass(frozen=True)
 class Listing:
-    """The search and filters, the page of results, and the fields to filter by."""
+    """The search and filters, the page of results, and the fields to filter by.
+
+    `aspects` are answers to questions that tell results apart, `distinctions` those still to ask;
+    `nearest` are procedures whose words look like those of a question that finds nothing.
+    """
 
     question: str
     field: str
     level: str
     page: Page[Procedure]
     fields: list[Field]
+    aspects: dict[str, str] = dataclass_field(default_factory=dict)
+    distinctions: list[Distinction] = dataclass_field(default_factory=list)
+    nearest: list[Procedure] = dataclass_field(default_factory=list)
 
     @property
     def levels(self) -> list[tuple[str, str]]:
@@ -40,16 +57,37 @@ class Listing:
         """Whether a search or filter is set."""
         return bool(self.question or self.field or self.level)
 
+    def narrowed_by(self, aspect: str, answer: str) -> str:
+        """The URL's query of the same search, with one more answer."""
+        given = {"q": self.question, "linh-vuc": self.field, "cap": self.level}
+        given |= {PARAMETERS[each]: value for each, value in self.aspects.items()}
+        given[PARAMETERS[aspect]] = answer
+        return urlencode({name: value for name, value in given.items() if value})
+
 
 def list_procedures(asked: Mapping[str, str], on: date) -> Listing:
-    """The procedures for the query parameters q, linh-vuc, cap and trang."""
+    """The procedures for the query parameters q, linh-vuc, cap, viec, nuoc-ngoai and trang."""
     question = nfc(asked.get("q", "").replace("\0", " "))[:LONGEST_QUESTION]
     field = asked.get("linh-vuc", "")
     level = asked.get("cap", "")
     narrow = (_number(field), level if level in SHOWN_LEVELS else None)
-    found = _matching(question, *narrow, on) if question else _browsed(*narrow, on)
-    page = Paginator(found, PAGE_SIZE).get_page(asked.get("trang"))
-    return Listing(question, field, level, page, list_fields(on))
+    if not question:
+        page = Paginator(_browsed(*narrow, on), PAGE_SIZE).get_page(asked.get("trang"))
+        return Listing(question, field, level, page, list_fields(on))
+    aspects = {name: asked[key] for name, key in PARAMETERS.items() if asked.get(key)}
+    found = find_procedures(question, MOST_FOUND, *narrow, aspects)
+    page = Paginator(_rows(found, on), PAGE_SIZE).get_page(asked.get("trang"))
+    is_bare = not (found or field or level or aspects)
+    return Listing(
+        question,
+        field,
+        level,
+        page,
+        list_fields(on),
+        aspects,
+        list_distinctions(question, found, aspects) if page.number == 1 else [],
+        _rows(find_nearest_procedures(question, MOST_NEAREST), on) if is_bare else [],
+    )
 
 
 def list_fields(on: date) -> list[Field]:
@@ -82,8 +120,8 @@ def _browsed(field: int | None, level: str | None, on: date) -> QuerySet[Procedu
     return found.select_related("field").order_by(*by_name, "pk")
 
 
-def _matching(question: str, field: int | None, level: str | None, on: date) -> list[Procedure]:
-    codes = [one.code for one in find_procedures(question, MOST_FOUND, field, level)]
+def _rows(found: Iterable[Found], on: date) -> list[Procedure]:
+    codes = [one.code for one in found]
     rows = Procedure.objects.public_on(on).filter(code__in=codes).select_related("field")
     by_code = {row.code: row for row in rows}
     return [by_code[code] for code in codes if code in by_code]

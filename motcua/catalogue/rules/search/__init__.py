@@ -8,8 +8,10 @@ from motcua.catalogue.rules.search.life_events import (
     read_life_event,
 )
 from motcua.catalogue.rules.search.synonyms import English, Synonyms
+from motcua.catalogue.rules.search.twins import Distinction, answers_all, distinctions
 
 __all__ = [
+    "Distinction",
     "English",
     "Entry",
     "Found",
@@ -18,5 +20,7 @@ __all__ = [
     "SearchIndex",
     "Step",
     "Synonyms",
+    "answers_all",
+    "distinctions",
     "read_life_event",
 ]

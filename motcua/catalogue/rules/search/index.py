@@ -33,6 +33,7 @@ CODE_LETTERS = frozenset("0123456789.")
 SHORTEST_CODE = 4
 # Of so many words not each everyday phrase is read alone too, of still more none: that would take
 # long and add little. So the longest question costs no more than one of thirty words.
+MOST_GUESSED = 5
 LONG_QUESTION, VERY_LONG_QUESTION = 12, 30
 
 
@@ -113,6 +114,17 @@ class SearchIndex:
         ranked = sorted(near, key=lambda item: (-item[1], self.entries[item[0]].code))
         kept = (item for item in ranked if keep is None or keep(self.entries[item[0]]))
         return [self._found(entry, points) for entry, points in kept][:limit]
+
+    def find_nearest(self, query: str, limit: int) -> list[Found]:
+        """The entries with the words that look most like those of a question that finds nothing."""
+        words = tokenize_query(query)[:MOST_GUESSED]
+        points = self._score(words, [self._spelling.nearest(word.folded) for word in words])
+        ranked = sorted(points.items(), key=lambda item: (-item[1], self.entries[item[0]].code))
+        return [self._found(entry, found) for entry, found in ranked[:limit]]
+
+    def entries_of(self, codes: Iterable[str]) -> list[Entry]:
+        """The entries with these codes, without those that it does not hold."""
+        return [self.entries[self._codes[code]] for code in codes if code in self._codes]
 
     def _found(self, place: int, points: float) -> Found:
         entry = self.entries[place]

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 
 from motcua.kernel.text import fold
 
@@ -11,6 +12,7 @@ ONE_OFF = 0.62
 SOUNDS_ALIKE = 0.8
 BEGINNING = 0.75
 SHORTEST_BEGINNING = 3
+GUESSED, MOST_GUESSES, LEAST_ALIKE = 0.4, 3, 0.6
 MOST_BEGINNINGS = 12
 SHORTEST_RUN, LONGEST_RUN, LONGEST_WORD = 5, 40, 7
 # Letters that are often confused because they sound alike, without diacritics.
@@ -74,6 +76,14 @@ class Spelling:
             for other in self._begun(word):
                 fits[other] = max(fits.get(other, 0), BEGINNING)
         return dict(sorted(fits.items(), key=lambda item: (-item[1], item[0])))
+
+    def nearest(self, word: str) -> dict[str, float]:
+        """Words of the index that share the most letters, best first: a guess where none is near.
+
+        `word` is of at most `LONGEST_RUN` letters; its similarity stays below that of a slip.
+        """
+        alike = get_close_matches(word[:LONGEST_RUN], self._sorted, MOST_GUESSES, LEAST_ALIKE)
+        return dict.fromkeys(alike, GUESSED)
 
     def split(self, word: str) -> tuple[str, ...]:
         """Split an unknown word into the fewest known words; empty if not possible."""
