@@ -240,3 +240,36 @@ def test_any_text_gives_papers_with_known_cases(text: str) -> None:
 def test_results_keep_their_codes_and_lose_the_page_around_them() -> None:
     text = "Thẻ thửMã: KQ.G99.000001Giấy thửMã: KQ.G99.000002Từ khóaKhông có thông tinChọn"
     assert results_of(text) == "Thẻ thử (KQ.G99.000001)\nGiấy thử (KQ.G99.000002)"
+
+
+@pytest.mark.parametrize(
+    ("name", "originals"),
+    [
+        ("02 bộ bản vẽ thiết kế", 2),
+        (".02 (hai) bộ bản vẽ thiết kế", 2),
+        ("Hai bộ bản vẽ thiết kế", 2),
+        ("Bộ bản vẽ thiết kế", 1),
+        ("Hồ sơ gồm 02 bộ bản vẽ", 1),
+    ],
+)
+def test_a_name_that_opens_with_sets_says_how_many(name: str, originals: int) -> None:
+    assert papers(f"{name}1 bản chính")[0].originals == originals
+
+
+@pytest.mark.parametrize("left", [") ", ".", "); "])
+def test_signs_left_over_from_another_paper_open_no_name(left: str) -> None:
+    assert papers(f"Tờ khai1 bản chính{left}Ảnh chân dung1 bản chính")[1].name == "Ảnh chân dung"
+
+
+def test_a_step_among_the_papers_is_none() -> None:
+    read = papers_of(f"{PAPERS_HEAD}Tờ khai1 bản chính) và nộp cho cơ quan BHXH.1 bản chính")
+    assert [paper.name for paper in read.components] == ["Tờ khai"]
+    assert read.remarks == ("và nộp cho cơ quan BHXH.",)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Số lượng hồ sơ: 02 bộ.", "lượng hồ sơ: 02 bộ (01 bộ bản chính, 01 bộ bản sao)."]
+)
+def test_a_heading_may_state_the_number_of_sets(heading: str) -> None:
+    text = f"{heading}{PAPERS_HEAD}Tờ khai1 bản chính"
+    assert papers_of(text).sets == 2

@@ -19,7 +19,7 @@ from motcua.catalogue.rules.listed_papers import component_of
 from motcua.catalogue.rules.records import read_record
 from motcua.people.enums import Level
 from motcua.worktime.enums import TimeUnit
-from tests.catalogue.records import crawled, listed, own
+from tests.catalogue.records import PAPERS, crawled, listed, own
 
 DAYS = TimeUnit.WORKING_DAYS
 LONG = "Hồ sơ gồm nhiều thứ " + " ".join(f"chữ{n}" for n in range(80))
@@ -242,3 +242,9 @@ def test_any_value_in_any_place_is_read_or_rejected(shape, data: st.DataObject) 
     except RecordRejected:
         return
     assert draft.newest.digest(draft.name)
+
+
+def test_a_tab_before_a_quantity_joins_no_papers() -> None:
+    papers = f"{PAPERS}Tờ khai.\t1 bản chínhẢnh1 bản sao"
+    read = read_record(crawled(thanh_phan_ho_so=papers)).newest.components
+    assert [paper.name for paper in read] == ["Tờ khai.", "Ảnh"]

@@ -33,6 +33,9 @@ UNSORTED = "Chưa phân lĩnh vực"
 _ENDED = re.compile(r"\s*[(\[-]\s*(?:thực hiện )?(?:tại )?cấp huyện\s*[)\]]?\s*$", re.I)
 
 
+_TAB_BEFORE_QUANTITY = re.compile(r"[ \xa0]*\t\s*(?=\d+ bản (?:chính|sao))")
+
+
 def is_crawled(record: Mapping[str, Any]) -> bool:
     """Whether the record has this shape."""
     return "ma_thu_tuc" in record
@@ -40,7 +43,7 @@ def is_crawled(record: Mapping[str, Any]) -> bool:
 
 def read_crawled(record: Mapping[str, Any]) -> ProcedureDraft:
     """Parse the record. Raises RecordRejected."""
-    texts = bounds.texts_of(record)
+    texts = bounds.texts_of(_with_quantities_joined(record))
     code = bounds.code_of(texts, "ma_thu_tuc")
     full_name = bounds.name_of(texts, "ten_thu_tuc")
     name = without_ended_level(full_name)
@@ -70,6 +73,14 @@ def read_crawled(record: Mapping[str, Any]) -> ProcedureDraft:
         local=local,
         warnings=tuple(dict.fromkeys(oddities)),
     )
+
+
+def _with_quantities_joined(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The record without the tabs before quantities of papers, which cleaning makes a space."""
+    papers = record.get("thanh_phan_ho_so")
+    if not isinstance(papers, str) or "\t" not in papers:
+        return record
+    return {**record, "thanh_phan_ho_so": _TAB_BEFORE_QUANTITY.sub("", papers)}
 
 
 def _not_kept(texts: Mapping[str, str]) -> Iterator[Oddity]:

@@ -23,20 +23,28 @@ _COUNTS = re.compile(
     r"(?:, ?(?P<copies>\d{1,4}) bản sao)?[,;]?\s*"
 )
 _OPENING_QUANTITY = re.compile(r"^\d{1,2} (?:bản chính (?=\w)|(?=bản sao\b))")
+# "02 bộ bản vẽ" are two, whatever the cell says.
+_OPENING_SETS = re.compile(r"(?:0?(?P<digit>[2-9])|(?P<word>hai|ba))(?: ?\([^)]*\))? bộ\b", re.I)
+_SETS_IN_WORDS = {"hai": 2, "ba": 3}
+_LEFT_OVER = re.compile(r"^[\s).,;:]+")
 _FORM = re.compile(
     rf"(?<=[{SMALL}.;:)\]”\d])(?=[{CAPITAL}\d])(?<!\d(?=\d))"
     r"([^;\n]{2,110}\.(?i:docx?|pdf|xlsx?|rtf))$"
 )
 _CERTIFIED = re.compile(r"\bban sao (?:co |duoc )?(?:chung thuc|cong chung)\b")
 # "2/ Số lượng hồ sơ: 01 (bộ)" is listed among the papers but is none, as are general remarks.
-_SETS = re.compile(r"(?:[\d.]+ )?so (?:luong|bo) (?:moi thanh phan )?ho so\b ?(?P<rest>.*)")
+_SETS = re.compile(
+    r"(?:[\d.]+ )?(?:so (?:luong|bo)|luong) (?:moi thanh phan )?ho so\b ?(?P<rest>.*)"
+)
 _REMARK = re.compile(
     r"[*\s]*(?:lưu ý|ghi chú)\b|(?:tại )?bước \d|người nộp thuế (?:không )?phải\b"
-    r"|KQ\.[A-Z\d.]+$|và nộp\b|\);",
+    r"|KQ\.[A-Z\d.]+$|và nộp\b|nộp cho (?:cơ quan|đơn vị)\b|\);",
     re.I,
 )
 _SAYS_NOTHING = re.compile(r"(?:không (?:có|quy định)[ .]*|\W*|[A-ZĐ]{1,4})", re.I)
-_ONLY_SETS = re.compile(r"(\d{1,2}) ?(?:mot |hai |ba )?bo(?: ho so)?[ .]*")
+_ONLY_SETS = re.compile(
+    r"(\d{1,2}) ?(?:mot |hai |ba )?bo(?: ho so)?(?: \d\d? bo ban (?:chinh|sao))*[ .]*"
+)
 _CODE = re.compile(r"Mã:\s*(KQ\.[A-Z0-9.]+\d)")
 
 
@@ -64,6 +72,7 @@ def papers_of(text: str) -> Papers:
             oddities.append(Oddity("papers_unread", cut(rest, 120)))
         components.append(ComponentDraft(rest, required=False))
     components, said = _apart(components, is_about_sets)
+    said += [heading for heading, _entries in tables if is_about_sets(heading)]
     components, remarks = _apart(components, is_remark)
     if not any(each.originals + each.certified + each.copies for each in components):
         # The source has 0 if no number was entered; if all are 0, the counts mean nothing.
@@ -163,7 +172,7 @@ def _bounded(components: list[ComponentDraft], cases: list[str], oddities: list[
 
 
 def _heading(text: str) -> str:
-    return nfc(text).strip("-–+*•: ")
+    return _LEFT_OVER.sub("", nfc(text).strip("-–+*•: "))
 
 
 def _entries(part: str) -> tuple[list[ComponentDraft], str]:
@@ -195,6 +204,7 @@ def _split(part: str, found: re.Match[str]) -> tuple[int, int]:
 
 def _component(text: str, count: int, found: re.Match[str]) -> ComponentDraft | None:
     name, form = _name_and_form(text)
+    count = max(count, _sets_of(name)) if count else count
     if not name and not form:
         return None
     copies = int(found["copies"] or 0)
@@ -215,13 +225,22 @@ def _component(text: str, count: int, found: re.Match[str]) -> ComponentDraft | 
     )
 
 
+def _sets_of(name: str) -> int:
+    """The number of sets with which the name opens, 1 if it opens otherwise."""
+    found = _OPENING_SETS.match(name)
+    if found is None:
+        return 1
+    return int(found["digit"] or _SETS_IN_WORDS[found["word"].casefold()])
+
+
 def _name_and_form(text: str) -> tuple[str, str]:
     text = nfc(text)
     tail = max(0, len(text) - LONGEST_FORM)
     found = _FORM.search(text, tail) if text.lower().endswith(FORM_FILES) else None
     form = found[1] if found else ""
     name = text[: found.start()] if found else text
-    return _without_quantity(name.strip("-–+*• ")), cut(form, 300)
+    bare = _LEFT_OVER.sub("", name.strip("-–+*• "))
+    return _without_quantity(bare), cut(form, 300)
 
 
 def _without_quantity(name: str) -> str:
