@@ -1,7 +1,9 @@
 """The real server in processes of its own, and clients that speak to it byte by byte."""
 
 import contextlib
+import ctypes
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -11,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+
+from motcua.config.server import DIE_WITH_PARENT
 
 MOTCUA = Path(sys.executable).with_name("motcua")
 
@@ -55,7 +59,13 @@ def serving(folder: Path, *, workers: int = 1, database: str = "") -> Iterator[S
     said = folder / "server.log"
     with (
         said.open("w") as log,
-        subprocess.Popen(command, env=environment, stdout=log, stderr=log) as process,
+        subprocess.Popen(
+            command,
+            env=environment,
+            stdout=log,
+            stderr=log,
+            preexec_fn=_end_with_tests,  # noqa: PLW1509 -- it only asks the system for a signal
+        ) as process,
     ):
         served = Served(process, port)
         try:
@@ -68,6 +78,12 @@ def serving(folder: Path, *, workers: int = 1, database: str = "") -> Iterator[S
             process.kill()
             # They end by themselves when their parent is gone.
             psutil.wait_procs(left, timeout=60)
+
+
+def _end_with_tests() -> None:
+    """A run of tests that is killed leaves no server behind."""
+    with contextlib.suppress(AttributeError):
+        ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
 
 
 def read_all(line: socket.socket) -> bytes:
