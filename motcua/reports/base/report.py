@@ -42,6 +42,8 @@ class Sheet:
     """A filled report of a unit and all units below it.
 
     `first` and `last` are local dates, both in the period; nothing recorded after `as_of` counts.
+    `left_before` is what was in progress on the day before, as it was known when that day ended;
+    None if that day is not over at `as_of`.
     """
 
     report: "Report"
@@ -53,6 +55,16 @@ class Sheet:
     by: Breakdown
     rows: list[Row]
     total: Row
+    left_before: int | None = None
+
+    @property
+    def opening_gap(self) -> int:
+        """How many more dossiers this period begins with than the one before ended with.
+
+        Not zero if work of the former period was recorded after its end.
+        """
+        carried = self.total.figures[self.report.layout.numbers["carried_over"]]
+        return 0 if self.left_before is None else carried - self.left_before
 
 
 class Wording(Protocol):

@@ -22,7 +22,28 @@ def source_note(sheet: Sheet) -> str:
 
 
 def notes(sheet: Sheet) -> list[str]:
-    """Notes on the period: that another report replaces this one within it."""
+    """Notes on the period: another report replaces this one within it, or its opening moved."""
+    return [*_replaced(sheet), *_moved_opening(sheet)]
+
+
+def _moved_opening(sheet: Sheet) -> list[str]:
+    if not sheet.opening_gap or sheet.left_before is None:
+        return []
+    return [
+        _(
+            "Kỳ này có %(opening)s hồ sơ từ kỳ trước, nhưng hết ngày %(day)s kỳ trước ghi còn "
+            "%(closing)s hồ sơ đang giải quyết: hai số khác nhau vì có việc của kỳ trước được ghi "
+            "nhận sau ngày đó."
+        )
+        % {
+            "opening": grouped(sheet.left_before + sheet.opening_gap),
+            "closing": grouped(sheet.left_before),
+            "day": f"{sheet.first - timedelta(days=1):%d/%m/%Y}",
+        }
+    ]
+
+
+def _replaced(sheet: Sheet) -> list[str]:
     report = sheet.report
     if report.valid_to is None or not report.runs_across(sheet.first, sheet.last):
         return []

@@ -1,7 +1,11 @@
 """Filling a report for a unit and a period."""
 
+from dataclasses import replace
+
 from motcua.kernel.clock import VIETNAM
 from motcua.reports.base.report import Question, Report, Sheet
+from motcua.statistics.enums import Breakdown
+from motcua.statistics.rules.windows import DAY, Window, end_of
 
 
 def count_sheet(report: Report, question: Question) -> Sheet:
@@ -18,4 +22,17 @@ def count_sheet(report: Report, question: Question) -> Sheet:
         by=question.by,
         rows=rows,
         total=total,
+        left_before=_left_before(report, question),
     )
+
+
+def _left_before(report: Report, question: Question) -> int | None:
+    """The dossiers in progress in a report that ended the day before and was made at that time."""
+    day = question.window.first - DAY
+    if end_of(day) > question.window.as_of:
+        return None
+    window = Window(first=day, last=day, as_of=end_of(day))
+    _rows, total = report.query.count_rows(
+        report.layout, replace(question, window=window, by=Breakdown.FIELD)
+    )
+    return total.figures[report.layout.numbers["in_progress"]]
