@@ -5,7 +5,7 @@ import os
 import secrets
 import signal
 import socket
-import threading
+import time
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -30,16 +30,22 @@ log = logging.getLogger(__name__)
 
 def work_until_stopped(subscribers: Subscribers, schedule: list[ScheduledJob]) -> None:
     """Work until SIGTERM or SIGINT; sleeps a second when idle."""
-    stopped = threading.Event()
+    stopped = False
+
+    def stop(*_: object) -> None:
+        # Only a variable: the handler may run anywhere, also while a lock is held that it needs.
+        nonlocal stopped
+        stopped = True
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopped.set())
+        signal.signal(number, stop)
     worker = name_worker()
     # The previous process may have been killed during a job.
     _guarded(lambda: reap_jobs(at=now()))
-    while not stopped.is_set():
+    while not stopped:
         close_old_connections()
         if not take_turn(subscribers, schedule, worker):
-            stopped.wait(SECONDS_OF_REST)
+            time.sleep(SECONDS_OF_REST)
 
 
 def take_turn(subscribers: Subscribers, schedule: list[ScheduledJob], worker: str) -> int:

@@ -1,4 +1,5 @@
 import logging
+import signal
 from collections.abc import Iterator
 from unittest.mock import Mock
 
@@ -7,7 +8,12 @@ from django.db import OperationalError
 from django_tasks_db.models import DBTaskResult
 
 from motcua.config import background
-from motcua.config.background import read_log_once, run_next_job, take_turn
+from motcua.config.background import (
+    read_log_once,
+    run_next_job,
+    take_turn,
+    work_until_stopped,
+)
 from motcua.config.schedule import Every, ScheduledJob
 from motcua.kernel.actions import projection
 from motcua.kernel.jobs import reap_jobs
@@ -105,3 +111,21 @@ def test_a_subscriber_that_writes_without_an_action_is_refused() -> None:
     take_turn({"a": lambda _events: ScheduledRun.objects.create(name="a")}, [], "w")
     assert not ScheduledRun.objects.exists()
     assert "WroteOutsideAction" in SubscriberCursor.objects.get().error
+
+
+def test_a_signal_ends_the_work_and_waits_for_no_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A handler that took the lock of an event, which the resting loop holds, never came back."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    rests: list[float] = []
+
+    def rest(seconds: float) -> None:
+        rests.append(seconds)
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(background.time, "sleep", rest)
+    try:
+        work_until_stopped({}, [])
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert rests == [background.SECONDS_OF_REST]
