@@ -176,3 +176,18 @@ def test_the_command_writes_one_line_for_each_code(capsys, tmp_path) -> None:
 def test_an_unknown_code_is_bad_input() -> None:
     with pytest.raises(BadInput, match=r"9\.999999"):
         call_command("export_procedures", "9.999999")
+
+
+@pytest.mark.django_db
+def test_doubles_come_back_into_an_empty_catalogue_as_they_were() -> None:
+    same = {"ten_thu_tuc": "Cấp thẻ đọc sách"}
+    records = [crawled("9.000001", **same), crawled("9.000002", **same)]
+    import_procedures(records=records, by=CONTROL, at=AT)
+    held = [as_record(draft) for draft in iterate_drafts()]
+    assert [each["shown"] for each in held] == [False, False]
+    ProcedureVersion.objects.all().delete()
+    Procedure.objects.all().delete()
+    import_procedures(records=held, by=CONTROL, at=LATER)
+    assert [as_record(draft)["doubt"] for draft in iterate_drafts()] == [
+        each["doubt"] for each in held
+    ]

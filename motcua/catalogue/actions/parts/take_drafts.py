@@ -17,7 +17,7 @@ from motcua.catalogue.rules.bounds import cut
 from motcua.catalogue.rules.drafts import Oddity, ProcedureDraft
 from motcua.catalogue.rules.imports import Outcome
 from motcua.catalogue.rules.naming import are_alike
-from motcua.catalogue.rules.suspicion import doubt_of
+from motcua.catalogue.rules.suspicion import BETWEEN, doubt_of
 from motcua.kernel.events import Event
 from motcua.kernel.text import fold
 
@@ -153,6 +153,9 @@ def _judged(
 
 
 def _doubted(draft: ProcedureDraft, others: set[str]) -> ProcedureDraft:
+    # A record of an export says already of what it is a double.
+    if any(mark.startswith("= ") for mark in draft.doubt.split(BETWEEN)):
+        return draft
     before = [Oddity("foreign_content", draft.doubt)] if draft.doubt else []
     return replace(draft, doubt=doubt_of([*before, _same_as(others)]))
 
