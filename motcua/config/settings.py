@@ -148,9 +148,14 @@ STORAGES = {
 
 # -- web: limits ----------------------------------------------------------------------------------
 
-# Lookups of dossiers by code that one IP address may make per minute.
-LOOKUPS_A_MINUTE = env.number("MOTCUA_LOOKUPS_A_MINUTE", default=60)
-SECRETS_A_MINUTE = env.number("MOTCUA_SECRETS_A_MINUTE", default=10)
+# Lookups of dossiers by code that one IP address may make per minute: a hall of people shares one.
+# A wrong one counts tenfold.
+LOOKUPS_A_MINUTE = env.number("MOTCUA_LOOKUPS_A_MINUTE", default=300)
+SECRETS_A_MINUTE = env.number("MOTCUA_SECRETS_A_MINUTE", default=100)
+# Wrong secrets for one code from one IP address within a quarter of an hour.
+SECRET_FAILURES_A_CODE = env.number("MOTCUA_SECRET_FAILURES_A_CODE", default=5)
+# Lets in whoever reads `/metrics`; without one, only this machine itself.
+METRICS_TOKEN = env.str("MOTCUA_METRICS_TOKEN", default="")
 # Reports that one IP address may have checked per minute; a long one costs seconds of work.
 CHECKS_A_MINUTE = env.number("MOTCUA_CHECKS_A_MINUTE", default=10)
 COUNTS_DIR = DATA_DIR / "counts"

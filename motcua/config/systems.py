@@ -16,6 +16,7 @@ from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.systems import OutsideSystem, Problem
 
 SHORTEST_KEY = 50
+SHORTEST_TOKEN = 20
 FEWEST_SIGNS_OF_A_KEY = 12
 OLDEST_POSTGRES = 15
 
@@ -49,8 +50,24 @@ def check_key(production: bool) -> Iterator[Problem]:
 
 def is_weak(key: str) -> bool:
     """Whether a key is short, has few distinct characters, or repeats one text."""
+    return len(key) < SHORTEST_KEY or is_repetitive(key)
+
+
+def is_repetitive(key: str) -> bool:
+    """Whether a key has few distinct characters, or repeats one text."""
     repeats = (key + key).find(key, 1) < len(key)
-    return len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_SIGNS_OF_A_KEY or repeats
+    return len(set(key)) < FEWEST_SIGNS_OF_A_KEY or repeats
+
+
+def check_metrics(_production: bool) -> Iterator[Problem]:
+    """The token for `/metrics`, if there is one, must not be easy to guess."""
+    token = settings.METRICS_TOKEN
+    if token and (len(token) < SHORTEST_TOKEN or is_repetitive(token)):
+        yield Problem(
+            "metrics_token_weak",
+            _("MOTCUA_METRICS_TOKEN: dễ đoán; hãy dùng ít nhất %(n)d ký tự ngẫu nhiên.")
+            % {"n": SHORTEST_TOKEN},
+        )
 
 
 # -- the public address --------------------------------------------------------------------------
@@ -186,6 +203,7 @@ def probe_files() -> Iterator[Problem]:
 SYSTEMS = [
     OutsideSystem("mode", gettext_lazy("Chế độ chạy"), check_mode),
     OutsideSystem("key", gettext_lazy("Khóa bí mật"), check_key),
+    OutsideSystem("metrics", gettext_lazy("Số đo"), check_metrics),
     OutsideSystem("address", gettext_lazy("Địa chỉ công khai"), check_address),
     OutsideSystem("database", gettext_lazy("Cơ sở dữ liệu"), check_database, probe=probe_database),
     OutsideSystem("files", gettext_lazy("Tệp"), check_files, probe=probe_files),

@@ -82,6 +82,7 @@ def test_a_third_word_for_the_mode_is_one_sentence_and_status_2(word: str) -> No
     [
         ("MOTCUA_LOOKUPS_A_MINUTE", "sáu mươi"),
         ("MOTCUA_SECRETS_A_MINUTE", "0"),
+        ("MOTCUA_SECRET_FAILURES_A_CODE", "0"),
         ("MOTCUA_OFFICER_SESSION_MINUTES", "-5"),
         ("MOTCUA_LOG_LEVEL", "loud"),
     ],
@@ -92,6 +93,13 @@ def test_a_setting_that_cannot_be_read_is_one_sentence_and_status_2(
     done = motcua("check", **READY | {variable: value})
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert done.stderr.startswith(f"{variable}: ")
+
+
+@pytest.mark.parametrize("token", ["short", "a" * 40, "abcdefghijk" * 4])
+def test_a_token_that_is_easy_to_guess_is_told(token: str) -> None:
+    done = motcua("check", "--deploy", **READY | {"MOTCUA_METRICS_TOKEN": token})
+    assert done.returncode == 1
+    assert "MOTCUA_METRICS_TOKEN" in done.stderr
 
 
 def test_a_server_without_a_key_does_not_begin() -> None:

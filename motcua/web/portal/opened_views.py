@@ -11,28 +11,43 @@ from motcua.dossiers.printed.receipt import render_receipt
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible
 from motcua.web.portal.opened_dossier import get_opened_page
-from motcua.web.portal.secret_access import SecretForm, forget, get_opened, remember
-from motcua.web.portal.tracking import TrackingForm, find_tracking
+from motcua.web.portal.secret_access import (
+    WAIT,
+    SecretForm,
+    forget,
+    get_opened,
+    is_guessed,
+    note_guess,
+    remember,
+)
+from motcua.web.portal.tracking import TrackingForm, find_tracking, tidy
 from motcua.web.ui.pdf import pdf, tracking_address
-from motcua.web.ui.throttle import a_minute_at_most
+from motcua.web.ui.throttle import WRONG, a_minute_at_most
 
 
 @never_cache
 @require_POST
-@a_minute_at_most("SECRETS_A_MINUTE")
+@a_minute_at_most("SECRETS_A_MINUTE", wrong=WRONG)
 def open_with_secret(request: HttpRequest) -> HttpResponse:
-    """Open a dossier for this session; a wrong secret is a field error."""
-    secret = SecretForm(request.POST)
+    """Open a dossier for this session; a wrong secret is a field error, too many are 429."""
+    typed = tidy(request.POST.get("ma", ""))
+    guessed = is_guessed(request, typed)
+    secret = SecretForm(request.POST, guessed=guessed)
     if secret.is_valid():
         code = secret.cleaned_data["ma"]
         remember(request, code)
         return redirect("portal:opened", code=code)
+    if not guessed and request.POST.get("bi_mat", "").strip():
+        note_guess(request, typed)
     asked = TrackingForm(request.POST)
     found = find_tracking(asked.cleaned_data["ma"], now()) if asked.is_valid() else None
     if found is None:
         raise NotVisible(_("Không có hồ sơ mang mã này. Xem lại mã trên giấy hẹn."))
     shown = {"form": secret, "secret": secret, "box": TrackingForm(), "found": found}
-    return render(request, "portal/tracking.html", shown, status=422)
+    page = render(request, "portal/tracking.html", shown, status=429 if guessed else 422)
+    if guessed:
+        page.headers["Retry-After"] = str(WAIT)
+    return page
 
 
 @never_cache

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
@@ -12,11 +13,16 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.dossiers import find_by_code
 from motcua.kernel.errors import NotVisible
 from motcua.web.portal.tracking import LONGEST_CODE, tidy
+from motcua.web.ui.errors import retry_in_words
+from motcua.web.ui.throttle import KEPT, MINUTE, spend, spent, visitor_of
 
 # Session key and maximum of opened dossiers; the session cookie is sent with every request.
 OPENED = "opened_dossiers"
 MOST = 10
 LONGEST_SECRET = 20
+# Wrong secrets for one code from all addresses together, as a multiple of those from one.
+ANYWHERE = 10
+WAIT = KEPT * MINUTE
 
 
 class SecretForm(forms.Form):
@@ -33,6 +39,11 @@ class SecretForm(forms.Form):
         },
     )
 
+    def __init__(self, *given: Any, guessed: bool = False, **options: Any) -> None:
+        """`guessed`: the code was tried too often, so not even the right secret opens it."""
+        super().__init__(*given, **options)
+        self.guessed = guessed
+
     def clean_ma(self) -> str:
         """The normalised code, as in the session and the URL."""
         return tidy(str(self.cleaned_data["ma"]))
@@ -41,7 +52,10 @@ class SecretForm(forms.Form):
         """Rejects a wrong secret, with the same message whether or not the dossier exists."""
         given = super().clean() or {}
         secret = "".join(str(given.get("bi_mat", "")).split()).upper()
-        if secret and not _fits(str(given.get("ma", "")), secret):
+        if self.guessed:
+            tried = _("Mã bảo mật của hồ sơ này vừa bị thử sai nhiều lần.")
+            self.add_error("bi_mat", f"{tried} {retry_in_words(WAIT)}")
+        elif secret and not _fits(str(given.get("ma", "")), secret):
             self.add_error("bi_mat", _("Mã bảo mật không đúng. Xem lại ở cuối giấy hẹn."))
         return given
 
@@ -49,6 +63,23 @@ class SecretForm(forms.Form):
 def _fits(code: str, secret: str) -> bool:
     dossier = find_by_code(code)
     return constant_time_compare(secret, dossier.tracking_secret if dossier else "")
+
+
+def is_guessed(request: HttpRequest, code: str) -> bool:
+    """Whether too many wrong secrets were tried for a code, here or anywhere."""
+    here, anywhere = _counts(request, code)
+    most = settings.SECRET_FAILURES_A_CODE
+    return spent(here) >= most or spent(anywhere) >= ANYWHERE * most
+
+
+def note_guess(request: HttpRequest, code: str) -> None:
+    """Count a wrong secret for a code, whether it exists or not."""
+    for key in _counts(request, code):
+        spend(key)
+
+
+def _counts(request: HttpRequest, code: str) -> tuple[str, str]:
+    return f"secret:{code}:{visitor_of(request)}", f"secret:{code}"
 
 
 def remember(request: HttpRequest, code: str) -> None:

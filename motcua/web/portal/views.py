@@ -12,7 +12,7 @@ from motcua.web.portal.secret_access import SecretForm
 from motcua.web.portal.sheets import get_sheet
 from motcua.web.portal.tracking import TrackingForm, find_tracking
 from motcua.web.ui.public_procedures import list_common_fields, list_procedures
-from motcua.web.ui.throttle import a_minute_at_most
+from motcua.web.ui.throttle import WRONG, a_minute_at_most
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -50,7 +50,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/procedure.html", shown)
 
 
-@a_minute_at_most("LOOKUPS_A_MINUTE")
+@a_minute_at_most("LOOKUPS_A_MINUTE", wrong=WRONG)
 def tracking(request: HttpRequest) -> HttpResponse:
     """Track a dossier: `?ma=`. An unknown code gives 404, with the form."""
     if "ma" not in request.GET:

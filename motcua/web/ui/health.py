@@ -3,11 +3,14 @@
 import os
 import resource
 from collections.abc import Sequence
+from ipaddress import ip_address
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare
 
 from motcua.dossiers.queries.dossiers import count_open
 from motcua.kernel.clock import now
@@ -19,6 +22,8 @@ from motcua.kernel.queries.background import (
     list_subscriber_states,
     try_to_lock,
 )
+from motcua.web.ui.errors import error_page
+from motcua.web.ui.guessing import guessing_measures
 from motcua.web.ui.outages import outage_reason
 
 STARTED_AT = now()
@@ -41,10 +46,13 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 def metrics(request: HttpRequest, subscribers: Sequence[str]) -> HttpResponse:
-    """Metrics of this process and of background work, in the Prometheus text format.
+    """Metrics of this process, of background work and of guessing, in the Prometheus text format.
 
-    `subscribers` names all expected log subscribers, so that one that never started is listed too.
+    Only for whoever is let in. `subscribers` names all expected log subscribers, so that one that
+    never started is listed too.
     """
+    if not may_read_metrics(request):
+        return error_page(request, status=403)
     is_up = is_database_up()
     usage = resource.getrusage(resource.RUSAGE_SELF)
     measures: dict[str, float] = {
@@ -57,9 +65,26 @@ def metrics(request: HttpRequest, subscribers: Sequence[str]) -> HttpResponse:
     }
     if is_up:
         measures["motcua_dossiers_open"] = count_open()
-        measures |= background_measures(subscribers)
+        measures |= background_measures(subscribers) | guessing_measures(now())
     lines = [f"{name} {value}\n" for name, value in measures.items()]
     return HttpResponse("".join(lines), content_type="text/plain; version=0.0.4")
+
+
+def may_read_metrics(request: HttpRequest) -> bool:
+    """Whoever has the token; without one in the settings, whoever asks on this machine itself."""
+    if settings.METRICS_TOKEN:
+        given = request.headers.get("Authorization", "")
+        return constant_time_compare(given, f"Bearer {settings.METRICS_TOKEN}")
+    came_through_proxy = "X-Forwarded-For" in request.headers
+    return not came_through_proxy and is_loopback(str(request.META.get("REMOTE_ADDR", "")))
+
+
+def is_loopback(address: str) -> bool:
+    """Whether it is an address of this machine that others cannot use."""
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
 
 
 def background_measures(subscribers: Sequence[str]) -> dict[str, float]:

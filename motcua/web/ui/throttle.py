@@ -12,27 +12,47 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from motcua.kernel.clock import now
+from motcua.kernel.errors import NotVisible
 from motcua.web.ui.errors import error_page
 
 MINUTE = 60
+# Minutes for which counts are kept.
+KEPT = 15
+# A look-up that finds nothing counts as so many that do.
+WRONG = 10
+REFUSED, MISSED = "refused", "missed"
 logger = logging.getLogger(__name__)
 View = Callable[..., HttpResponse]
 
 
-def a_minute_at_most(setting: str) -> Callable[[View], View]:
-    """Decorator: respond 429 if an address sends more requests per minute than the setting allows.
+def a_minute_at_most(setting: str, *, wrong: int = 1) -> Callable[[View], View]:
+    """Decorator: respond 429 if an address asks for more per minute than the setting allows.
 
-    Only requests with a query or a form count. The count is shared by all server processes that
-    use the same data folder; nothing is written to the database.
+    Only requests with a query or a form count; one that finds nothing (400 or above) counts as
+    `wrong`. The count is shared by all server processes that use the same data folder; nothing is
+    written to the database.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def limited(request: HttpRequest, *given: object, **named: object) -> HttpResponse:
-            asks = bool(request.GET or request.method == "POST")
-            if asks and is_frequent(request, setting):
+            if not (request.GET or request.method == "POST"):
+                return view(request, *given, **named)
+            key, most = f"{setting}:{visitor_of(request)}", getattr(settings, setting)
+            number = spend(key)
+            if number > most:
+                spend(f"{REFUSED}:{setting}")
+                if number - wrong <= most:
+                    logger.warning("%s: more than %d from %s", setting, most, visitor_of(request))
                 return error_page(request, status=429, retry_after=MINUTE)
-            return view(request, *given, **named)
+            try:
+                response = view(request, *given, **named)
+            except NotVisible:
+                _miss(key, setting, wrong)
+                raise
+            if response.status_code >= 400:
+                _miss(key, setting, wrong)
+            return response
 
         return limited
 
@@ -41,8 +61,12 @@ def a_minute_at_most(setting: str) -> Callable[[View], View]:
 
 def is_frequent(request: HttpRequest, setting: str) -> bool:
     """Count a request; whether its address sends more per minute than the setting allows."""
-    network = network_of(address_of(request))
-    return _count(f"{setting}:{network}") > int(getattr(settings, setting))
+    return spend(f"{setting}:{visitor_of(request)}") > int(getattr(settings, setting))
+
+
+def _miss(key: str, setting: str, wrong: int) -> None:
+    spend(key, wrong - 1)
+    spend(f"{MISSED}:{setting}")
 
 
 def address_of(request: HttpRequest) -> str:
@@ -65,23 +89,52 @@ def visitor_of(request: HttpRequest) -> str:
     return network_of(address_of(request)).partition("/")[0]
 
 
-def _count(key: str) -> int:
-    """Count a request; returns the number in the current minute, this one included.
+def spend(key: str, cost: int = 1) -> int:
+    """Count a request; returns the sum in the current minute, this one included.
 
-    The count is the length of a file that grows by a byte: appending is atomic across processes.
+    The sum is the length of a file that grows by a byte for each: appending is atomic across
+    processes.
     """
-    minute = int(now().timestamp()) // MINUTE
-    folder = Path(settings.COUNTS_DIR) / str(minute)
+    minute = _this_minute()
+    folder = _folder_of(minute)
     try:
         if not folder.exists():
             folder.mkdir(parents=True, exist_ok=True)
-            _forget_before(minute - 1)
-        with (folder / hashlib.sha256(key.encode()).hexdigest()).open("ab", buffering=0) as file:
-            file.write(b".")
+            _forget_before(minute - KEPT)
+        with (folder / _file_of(key)).open("ab", buffering=0) as file:
+            file.write(b"." * cost)
             return file.tell()
     except OSError:
         # If the folder is not writable, requests are allowed.
         logger.exception("cannot count requests in %s", settings.COUNTS_DIR)
+        return 0
+
+
+def spent(key: str, minutes: int = KEPT) -> int:
+    """The sum in the last `minutes`, the current one included; at most 15."""
+    now_is = _this_minute()
+    files = (
+        _folder_of(minute) / _file_of(key) for minute in range(now_is - minutes + 1, now_is + 1)
+    )
+    return sum(_size_of(file) for file in files)
+
+
+def _this_minute() -> int:
+    return int(now().timestamp()) // MINUTE
+
+
+def _folder_of(minute: int) -> Path:
+    return Path(settings.COUNTS_DIR) / str(minute)
+
+
+def _file_of(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _size_of(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
         return 0
 
 

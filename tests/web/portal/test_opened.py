@@ -1,6 +1,7 @@
 """The secret of the slip opens the whole dossier, for this browser alone."""
 
 import pytest
+from django.test import Client
 
 from motcua.dossiers.actions import receive_supplement, request_supplement
 from motcua.dossiers.enums import OfficialForm
@@ -83,9 +84,50 @@ def test_a_dossier_closed_on_a_shared_machine_stays_closed(client, dossier):
 
 
 def test_secrets_are_not_guessed_quickly(client, dossier, settings):
-    settings.SECRETS_A_MINUTE = 2
+    settings.SECRETS_A_MINUTE = 15
     answers = [try_secret(client, dossier, "22222222").status_code for _n in range(3)]
     assert answers == [422, 422, 429]
+
+
+def try_from(address, dossier, secret="22222222"):
+    client = Client(REMOTE_ADDR=address)
+    return client.post("/tra-cuu/mo/", {"ma": dossier.code, "bi_mat": secret})
+
+
+def test_five_wrong_secrets_close_a_code_for_their_address_alone(dossier):
+    other = accept(make_office(), now())
+    hall, home = "10.0.0.1", "10.0.0.2"
+    assert {try_from(hall, dossier).status_code for _n in range(5)} == {422}
+    page = try_from(hall, dossier, dossier.tracking_secret)
+    assert (page.status_code, page.headers["Retry-After"]) == (429, "900")
+    assert "vừa bị thử sai nhiều lần. Thử lại sau 15 phút." in page.content.decode()
+    assert try_from(hall, other, other.tracking_secret).status_code == 302
+    assert try_from(home, dossier, dossier.tracking_secret).status_code == 302
+
+
+def test_a_code_guessed_from_many_addresses_is_closed_everywhere(dossier, settings):
+    settings.SECRET_FAILURES_A_CODE = 1
+    for number in range(10):
+        assert try_from(f"10.0.1.{number}", dossier).status_code == 422
+    assert try_from("10.0.0.2", dossier, dossier.tracking_secret).status_code == 429
+
+
+def test_a_right_secret_and_an_empty_one_are_no_guesses(dossier):
+    for secret in (dossier.tracking_secret, "", " ") * 3:
+        try_from("10.0.0.1", dossier, secret)
+    assert try_from("10.0.0.1", dossier, dossier.tracking_secret).status_code == 302
+
+
+def test_a_code_is_closed_in_whatever_way_it_is_written(dossier):
+    for code in (dossier.code, dossier.code.lower(), f" {dossier.code}") * 2:
+        Client().post("/tra-cuu/mo/", {"ma": code, "bi_mat": "22222222"})
+    page = Client().post("/tra-cuu/mo/", {"ma": dossier.code, "bi_mat": dossier.tracking_secret})
+    assert page.status_code == 429
+
+
+def test_a_code_that_does_not_exist_answers_alike_before_and_after(db):
+    given = {"ma": "H15.50.05.13-261008-0975", "bi_mat": "22222222"}
+    assert {Client().post("/tra-cuu/mo/", given).status_code for _n in range(7)} == {404}
 
 
 def test_the_page_needs_few_statements(client, dossier, django_assert_max_num_queries):

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.paginator import Paginator
 from django.template import engines
+from django.test import Client
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
@@ -81,3 +82,41 @@ def test_other_pages_keep_the_question(rf):
 )
 def test_the_time_to_wait_is_told_in_words(seconds, words):
     assert retry_in_words(seconds) == f"Thử lại sau {words}."
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "headers", "status"),
+    [
+        ("127.0.0.1", {}, 200),
+        ("::1", {}, 200),
+        ("10.0.0.9", {}, 403),
+        ("", {}, 403),
+        # A proxy on the same machine.
+        ("127.0.0.1", {"X-Forwarded-For": "203.0.113.5"}, 403),
+        ("127.0.0.1", {"X-Forwarded-For": "127.0.0.1"}, 403),
+    ],
+)
+def test_measures_are_for_this_machine_itself(address, headers, status):
+    assert Client(REMOTE_ADDR=address, headers=headers).get("/metrics").status_code == status
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("given", "status"), [("Bearer long-and-random", 200), ("Bearer x", 403), ("é", 403), ("", 403)]
+)
+def test_with_a_token_measures_are_for_whoever_has_it(settings, given, status):
+    settings.METRICS_TOKEN = "long-and-random"
+    for address in ("10.0.0.9", "127.0.0.1"):
+        client = Client(REMOTE_ADDR=address)
+        assert client.get("/metrics", HTTP_AUTHORIZATION=given).status_code == status
+
+
+@pytest.mark.django_db
+def test_measures_tell_of_wrong_passwords(client, settings):
+    settings.AXES_ENABLED, settings.SIGN_IN_FAILURES_AN_ADDRESS = True, 3
+    for name in ("an", "an", "ba"):
+        client.post("/dang-nhap/", {"username": name, "password": "wrong"})
+    told = client.get("/metrics").content.decode()
+    for line in ("failures 3", "failed_names 2", "guessing_addresses 1"):
+        assert f"motcua_sign_in_{line}\n" in told

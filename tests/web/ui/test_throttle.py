@@ -7,13 +7,46 @@ import pytest
 
 from motcua.web.ui import throttle
 from motcua.web.ui.throttle import address_of, network_of
+from tests.factories.dossiers import accept, make_office
+
+
+@pytest.fixture
+def dossier(db):
+    return accept(make_office())
+
+
+def look(client, code, times=1, **more):
+    return [client.get(f"/tra-cuu/?ma={code}", **more).status_code for _turn in range(times)]
 
 
 def test_the_limit_is_told_with_the_time_to_wait(client, settings):
-    settings.LOOKUPS_A_MINUTE = 2
-    answers = [client.get("/tra-cuu/?ma=abc") for _turn in range(3)]
-    assert [answer.status_code for answer in answers] == [404, 404, 429]
-    assert answers[-1].headers["Retry-After"] == "60"
+    settings.LOOKUPS_A_MINUTE = 1
+    first, second = (client.get("/tra-cuu/?ma=abc") for _turn in range(2))
+    assert (first.status_code, second.status_code) == (404, 429)
+    assert second.headers["Retry-After"] == "60"
+    assert "Thử lại sau 60 giây." in second.content.decode()
+
+
+def test_a_wrong_guess_counts_as_ten_right_ones(client, dossier, settings):
+    settings.LOOKUPS_A_MINUTE = 20
+    assert look(client, dossier.code, 21) == [200] * 20 + [429]
+    other = {"REMOTE_ADDR": "10.0.0.2"}
+    assert look(client, "H15.50.05.13-261008-0975", 3, **other) == [404, 404, 429]
+
+
+def test_a_hall_of_people_is_not_cut_off(client, dossier):
+    assert set(look(client, dossier.code, 200)) == {200}
+    assert set(look(client, "H15.50.05.13-261008-0975", 10)) == {404}
+
+
+def test_operators_see_what_was_missed_and_refused(client, db, settings, caplog):
+    settings.LOOKUPS_A_MINUTE = 15
+    look(client, "abc", 30)
+    told = client.get("/metrics").content.decode()
+    assert 'motcua_lookups_missed{of="lookups"} 2\n' in told
+    assert 'motcua_lookups_refused{of="lookups"} 28\n' in told
+    lines = [record.getMessage() for record in caplog.records if "LOOKUPS" in record.getMessage()]
+    assert set(lines) == {"LOOKUPS_A_MINUTE: more than 15 from 127.0.0.1"}
 
 
 def test_one_visitor_does_not_use_up_the_turns_of_another(client, settings):
@@ -24,7 +57,7 @@ def test_one_visitor_does_not_use_up_the_turns_of_another(client, settings):
 
 def ask_often():
     for _turn in range(50):
-        throttle._count("k")
+        throttle.spend("k")
 
 
 def test_all_server_processes_count_together(monkeypatch):
@@ -34,15 +67,22 @@ def test_all_server_processes_count_together(monkeypatch):
         other.start()
     for other in others:
         other.join()
-    assert throttle._count("k") == 101
+    assert throttle.spend("k") == 101
 
 
-def test_a_minute_later_the_count_begins_anew_and_old_ones_are_gone(settings, monkeypatch):
+def test_a_minute_later_the_count_begins_anew_and_old_ones_are_kept_for_a_while(
+    settings, monkeypatch
+):
     start = datetime(2026, 11, 21, tzinfo=UTC)
     for minutes in (0, 1, 3):
         monkeypatch.setattr(throttle, "now", lambda later=minutes: start + timedelta(0, 60 * later))
-        assert [throttle._count("k"), throttle._count("k")] == [1, 2]
-    assert len(list(settings.COUNTS_DIR.iterdir())) == 1
+        assert [throttle.spend("k"), throttle.spend("k")] == [1, 2]
+    assert throttle.spent("k", minutes=1) == 2
+    assert throttle.spent("k", minutes=3) == 4
+    assert throttle.spent("k") == 6
+    monkeypatch.setattr(throttle, "now", lambda: start + timedelta(minutes=18))
+    throttle.spend("k")
+    assert sorted(int(folder.name) % 60 for folder in settings.COUNTS_DIR.iterdir()) == [3, 18]
 
 
 def test_who_cannot_count_still_answers(client, settings, tmp_path):
