@@ -87,7 +87,9 @@ def test_people_find_what_they_mean(query: str, name: str) -> None:
     assert first(query) == name
 
 
-@pytest.mark.parametrize("query", ["", "  ", "xyzzy qwerty", "???", "🙂", "9.999999", "\0"])
+@pytest.mark.parametrize(
+    "query", ["", "  ", "xyzzy qwerty", "làm xyzzy ở đâu", "???", "🙂", "9.999999", "\0"]
+)
 def test_nothing_is_found_where_nothing_fits(query: str) -> None:
     assert INDEX.find(query, 5) == []
 

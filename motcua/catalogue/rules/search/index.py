@@ -184,7 +184,7 @@ class SearchIndex:
         found: Fits = []
         for place, word in enumerate(words):
             known = word.folded in self._known
-            if word.folded in STOP_WORDS or (known and not forgiving):
+            if _is_stop(word) or (known and not forgiving):
                 found.append({word.folded: 1.0} if known else {})
                 continue
             near = self._spelling.near(word.folded, is_last=place == len(words) - 1)
@@ -198,6 +198,10 @@ class SearchIndex:
 
     def _score(self, words: Sequence[Token], fits: Fits) -> dict[int, float]:
         """Points from 0 to 1: all that is said of an entry, and its best title."""
+        telling = [near for word, near in zip(words, fits, strict=True) if not _is_stop(word)]
+        if telling and not any(telling):
+            # Nothing that the question is about is known: "how is zzz done" asks for no procedure.
+            return {}
         points = self._documents.best(fits, RERANKED)
         most = max(self._documents.most(fits), max(points.values(), default=0.0))
         asked = self._asked(words, fits)
@@ -209,7 +213,10 @@ class SearchIndex:
 
     def _asked(self, words: Sequence[Token], fits: Sequence[Mapping[str, float]]) -> Asked:
         weights = tuple(
-            self._weights.get(word.folded, 0.0 if word.folded in STOP_WORDS else self._rare)
-            for word in words
+            self._weights.get(word.folded, 0.0 if _is_stop(word) else self._rare) for word in words
         )
         return Asked(tuple(words), tuple(tuple(near.items()) for near in fits), weights)
+
+
+def _is_stop(word: Token) -> bool:
+    return word.folded in STOP_WORDS
