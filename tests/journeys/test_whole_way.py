@@ -53,6 +53,7 @@ class NarrowMouse(Mouse):
         super().push(name)
 
     def _look(self) -> None:
+        self.page.wait_for_load_state()
         assert self.page.evaluate("document.documentElement.scrollWidth") <= 320, self.page.url
 
 

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 import motcua
+from motcua.catalogue.models import AskedQuestion, EverydayName, QuestionDay
 from motcua.dossiers import actions
 from motcua.dossiers.queries.moves import shape_of
 from motcua.kernel.actions import frame
@@ -152,6 +153,12 @@ def list_addresses(office):
     yield f"/quan-tri/vi-tri/{waits.pk}/xac-nhan/"
     yield from ("/quan-tri/can-bo/them/", "/quan-tri/lich/ngay/", "/quan-tri/lich/gio/")
     yield f"/kiem-soat/thu-tuc/{ProcedureFactory(unconfirmed=True).code}/"
+    name = EverydayName.objects.create(
+        procedure=office.version.procedure, name="Giấy đẻ", folded="giay de", is_used=True
+    )
+    question = AskedQuestion.objects.create(words="giấy đẻ", folded="giay de")
+    QuestionDay.objects.create(question=question, day=at().date(), asked=3, empty=3)
+    yield from ("/kiem-soat/ten-goi/", f"/kiem-soat/ten-goi/{name.procedure.code}/")
     ProcessDefinitionFactory(published=True)
     yield f"/kiem-soat/quy-trinh/{ProcedureVersionFactory().pk}/"
 

@@ -43,7 +43,7 @@ class Sheet:
 
     `first` and `last` are local dates, both in the period; nothing recorded after `as_of` counts.
     `left_before` is what was in progress on the day before, as it was known when that day ended;
-    None if that day is not over at `as_of`.
+    None if that day is not over at `as_of`, or if the report does not say it.
     """
 
     report: "Report"
@@ -63,8 +63,9 @@ class Sheet:
 
         Not zero if work of the former period was recorded after its end.
         """
-        carried = self.total.figures[self.report.layout.numbers["carried_over"]]
-        return 0 if self.left_before is None else carried - self.left_before
+        if self.left_before is None:
+            return 0
+        return self.total.figures[self.report.layout.numbers["carried_over"]] - self.left_before
 
 
 class Wording(Protocol):

@@ -27,12 +27,15 @@ def count_sheet(report: Report, question: Question) -> Sheet:
 
 
 def _left_before(report: Report, question: Question) -> int | None:
-    """The dossiers in progress in a report that ended the day before and was made at that time."""
-    day = question.window.first - DAY
-    if end_of(day) > question.window.as_of:
+    """The dossiers in progress in a report that ended the day before and was made at that time.
+
+    None where the report has no such columns.
+    """
+    day, numbers = question.window.first - DAY, report.layout.numbers
+    if end_of(day) > question.window.as_of or not {"in_progress", "carried_over"} <= numbers.keys():
         return None
     window = Window(first=day, last=day, as_of=end_of(day))
     _rows, total = report.query.count_rows(
         report.layout, replace(question, window=window, by=Breakdown.FIELD)
     )
-    return total.figures[report.layout.numbers["in_progress"]]
+    return total.figures[numbers["in_progress"]]

@@ -9,9 +9,9 @@ urlpatterns = [
     path("kiem-soat/", views.waiting, name="waiting"),
     path("kiem-soat/thu-tuc/<procedure_code:code>/", views.doubted, name="doubted"),
     path("kiem-soat/ten-goi/", name_views.procedures, name="named"),
-    path("kiem-soat/cau-hoi/<int:pk>/bo/", name_views.settle, name="settle_question"),
+    path("kiem-soat/cau-hoi/<row:pk>/bo/", name_views.settle, name="settle_question"),
     path("kiem-soat/ten-goi/<procedure_code:code>/", name_views.names, name="names"),
     path("kiem-soat/ten-goi/<procedure_code:code>/bo/", name_views.remove_name, name="remove_name"),
     path("kiem-soat/quy-trinh/", views.bare, name="bare"),
-    path("kiem-soat/quy-trinh/<int:pk>/", views.attach, name="attach"),
+    path("kiem-soat/quy-trinh/<row:pk>/", views.attach, name="attach"),
 ]

@@ -17,6 +17,6 @@ urlpatterns = [
     path("tra-cuu/<dossier_code:code>/dong/", opened_views.close, name="close"),
     path("tra-cuu/<dossier_code:code>/giay-hen/", opened_views.receipt, name="receipt"),
     path(
-        "tra-cuu/<dossier_code:code>/giay/<int:form>/", opened_views.issued_form, name="issued_form"
+        "tra-cuu/<dossier_code:code>/giay/<row:form>/", opened_views.issued_form, name="issued_form"
     ),
 ]
