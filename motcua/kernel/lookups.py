@@ -2,25 +2,18 @@
 
 from typing import Any
 
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Func, TextField
-from django.db.models.lookups import StartsWith
 
 
-class Begins(StartsWith):
-    """`Begins(F("column"), text)`: folded text with this prefix.
+def beginning(text: str) -> tuple[str, str]:
+    """The operator and the value that match texts with this prefix.
 
     Only for text without wildcards, such as `motcua.kernel.text.fold` returns. On PostgreSQL the
     index needs a pattern operator class; SQLite uses an index for GLOB, not for LIKE.
     """
-
-    def get_rhs_op(self, connection: BaseDatabaseWrapper, rhs: str) -> str:
-        """The operator of the database."""
-        return f"GLOB {rhs}" if connection.vendor == "sqlite" else f"LIKE {rhs}"
-
-    def process_rhs(self, _compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
-        """The text with the wildcard of the database."""
-        return "%s", [f"{self.rhs}{'*' if connection.vendor == 'sqlite' else '%'}"]
+    return ("GLOB", f"{text}*") if connection.vendor == "sqlite" else ("LIKE", f"{text}%")
 
 
 class InVietnameseOrder(Func):

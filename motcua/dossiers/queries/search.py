@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
-from django.db.models import F
+from django.db import connection
 
 from motcua.dossiers.models import Dossier, DossierQuerySet
-from motcua.dossiers.queries.dossiers import list_dossiers, list_work, visible_units
+from motcua.dossiers.queries.dossiers import list_dossiers, visible_units
 from motcua.dossiers.rules.codes import codes_read, ends_like_code
-from motcua.kernel.lookups import Begins
+from motcua.kernel.lookups import beginning
 from motcua.kernel.text import fold
 from motcua.people.models import Officer, Unit
 from motcua.people.rules.contacts import read_phone
@@ -20,13 +20,35 @@ from motcua.people.rules.numbers import list_numbers_meant
 MOST = 200
 _LETTER = re.compile(r"[^\W\d_]")
 
+# Three limited parts, so that each uses its own index. As query sets they and their page took
+# 4.4 ms of CPU, this statement and its page 1.7 ms.
+NAMED = """
+    SELECT id FROM dossiers_dossier WHERE id IN (
+        SELECT id FROM (
+            SELECT id FROM dossiers_dossier
+            WHERE receiving_unit_id IN ({units}) AND applicant_folded {begins} LIMIT {most}
+        ) AS received
+        UNION SELECT id FROM (
+            SELECT id FROM dossiers_dossier
+            WHERE deciding_unit_id IN ({units}) AND applicant_folded {begins} LIMIT {most}
+        ) AS decided
+        UNION SELECT id FROM (
+            SELECT id FROM dossiers_dossier
+            WHERE (receiving_unit_id IN ({units}) OR deciding_unit_id IN ({units}))
+              AND closed_at IS NULL AND applicant_folded LIKE %s LIMIT {most}
+        ) AS not_closed
+    ) ORDER BY changed_at DESC, id DESC LIMIT {most}
+"""
+
 
 @dataclass(frozen=True)
 class Found:
-    """Search results, the latest first; `more` if they were cut at `MOST`."""
+    """The ids of the dossiers found; `more` if they were cut at `MOST`.
 
-    dossiers: DossierQuerySet
-    count: int
+    Those found by code or number come first, each group with the last changed first.
+    """
+
+    keys: list[int]
     more: bool
     by_code: bool = False
 
@@ -38,16 +60,15 @@ def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
     and match a representative too. Names match by prefix, without diacritics or case; for
     dossiers that are not closed, by any part.
     """
+    units = visible_units(officer, at)
     visible = list_dossiers(officer, at)
-    seen = visible | Dossier.objects.handed_out_at(visible_units(officer, at))
-    coded = seen.filter(code__in=list_codes_meant(words))
-    keys = _keys([coded])
-    if keys:
-        return _found(keys, by_code=True)
-    parts = _numbered(visible, words)
-    if _LETTER.search(words):
-        parts += _named(fold(words), officer, at)
-    return _found(_keys(parts))
+    if codes := list_codes_meant(words):
+        seen = visible | Dossier.objects.handed_out_at(units)
+        if coded := _keys([seen.filter(code__in=codes)]):
+            return _found(coded, by_code=True)
+    numbered = _keys(_numbered(visible, words))
+    named = _named(fold(words), units) if _LETTER.search(words) else []
+    return _found(list(dict.fromkeys(numbered + named)))
 
 
 def list_codes_meant(words: str) -> list[str]:
@@ -71,25 +92,21 @@ def _numbered(visible: DossierQuerySet, words: str) -> list[DossierQuerySet]:
     return parts
 
 
-def _named(name: str, officer: Officer, at: datetime) -> list[DossierQuerySet]:
-    if not name:
+def _named(name: str, units: list[int]) -> list[int]:
+    if not name or not units:
         return []
-    begins = Dossier.objects.filter(Begins(F("applicant_folded"), name))
-    units = visible_units(officer, at)
-    return [
-        begins.filter(receiving_unit__in=units),
-        begins.filter(deciding_unit__in=units),
-        list_work(officer, at).filter(applicant_folded__contains=name),
-    ]
+    operator, prefix = beginning(name)
+    sql = NAMED.format(units=", ".join(["%s"] * len(units)), begins=f"{operator} %s", most=MOST + 1)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*units, prefix, *units, prefix, *units, *units, f"%{name}%"])
+        return [key for (key,) in cursor.fetchall()]
 
 
-def _keys(parts: Iterable[DossierQuerySet]) -> set[int]:
+def _keys(parts: Iterable[DossierQuerySet]) -> list[int]:
     # One limited query per part, so that each uses its own index.
-    lists = (part.order_by().values_list("pk", flat=True)[: MOST + 1] for part in parts)
-    return set(chain.from_iterable(lists))
+    lists = (part.order_by().values_list("changed_at", "pk")[: MOST + 1] for part in parts)
+    return [key for _at, key in sorted(set(chain.from_iterable(lists)), reverse=True)]
 
 
-def _found(keys: set[int], *, by_code: bool = False) -> Found:
-    kept = sorted(keys, reverse=True)[:MOST]
-    rows = Dossier.objects.filter(pk__in=kept).order_by("-changed_at", "-pk")
-    return Found(rows, len(kept), more=len(keys) > MOST, by_code=by_code)
+def _found(keys: list[int], *, by_code: bool = False) -> Found:
+    return Found(keys[:MOST], more=len(keys) > MOST, by_code=by_code)

@@ -1,5 +1,6 @@
 """The work list of the counter, and the search for dossiers."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossiers.queries.search import MOST, search_dossiers
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
-from motcua.web.desk.worklist import get_work_list, pages_of, rows_of
+from motcua.web.desk.worklist import PAGE_SIZE, get_work_list, list_shown, rows_of
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import SearchForm
 
@@ -28,8 +29,8 @@ def search(request: HttpRequest, officer: Officer) -> HttpResponse:
     at = now()
     form = SearchForm(request.GET.dict(), label=SEARCH)
     found = search_dossiers(form.question, officer=officer, at=at)
-    page = pages_of(found.dossiers, known=found.count).get_page(request.GET.get("trang"))
-    rows = rows_of(page, at)
+    page = Paginator(found.keys, PAGE_SIZE).get_page(request.GET.get("trang"))
+    rows = rows_of(list_shown(page), at)
     if found.by_code and len(rows) == 1:
         return redirect("dossier:show", pk=rows[0].dossier.pk)
     context = {"search": form, "page": page, "rows": rows, "more": found.more, "most": MOST}

@@ -1,6 +1,6 @@
 """The work list: sections, filter, rows by urgency."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -87,22 +87,22 @@ def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> W
     narrowed = _narrowed(found, form, at)
     known = None if form.is_narrowed else _count_of(section, counts)
     size = LONG_PAGE if asked.get("dong") == str(LONG_PAGE) else PAGE_SIZE
-    page = pages_of(narrowed, size, known=known).get_page(asked.get("trang"))
+    pages = LongPages(narrowed, Dossier.objects.only(*SHOWN), size, known=known)
+    page = pages.get_page(asked.get("trang"))
     can_receive = can_receive_dossiers(officer, None, at)
     return WorkList(section, page, rows_of(page, at), form, counts, can_receive)
 
 
-def pages_of(
-    found: DossierQuerySet, size: int = PAGE_SIZE, *, known: int | None = None
-) -> LongPages[Dossier]:
-    """The pages of a list of dossiers; `known` is its length, if already counted."""
-    return LongPages(found, Dossier.objects.only(*SHOWN), size, known=known)
+def list_shown(keys: Sequence[int]) -> list[Dossier]:
+    """The dossiers with these ids, in this order, with the columns of a row."""
+    found = Dossier.objects.only(*SHOWN).in_bulk(keys)
+    return [found[key] for key in keys if key in found]
 
 
-def rows_of(page: Page[Dossier], at: datetime) -> list[WorkRow]:
-    """The rows of one page of dossiers."""
-    dossiers, calendar = list(page), get_calendar()
-    steps = _open_steps(dossiers)
+def rows_of(dossiers: Iterable[Dossier], at: datetime) -> list[WorkRow]:
+    """The rows of some dossiers, in their order."""
+    shown, calendar = list(dossiers), get_calendar()
+    steps = _open_steps(shown)
     states = {state.value: capfirst(str(state.label)) for state in State}
     return [
         WorkRow(
@@ -111,7 +111,7 @@ def rows_of(page: Page[Dossier], at: datetime) -> list[WorkRow]:
             steps[dossier.pk],
             states[dossier.state],
         )
-        for dossier in dossiers
+        for dossier in shown
     ]
 
 

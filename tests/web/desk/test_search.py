@@ -8,6 +8,7 @@ from motcua.dossiers.models import Representative
 from motcua.dossiers.queries.search import MOST
 from motcua.dossiers.rules.applicants import Applicant
 from tests.factories.dossiers import accept, at, draft, finish, make_office
+from tests.factories.people import OfficerFactory
 
 pytestmark = pytest.mark.django_db
 PHIM = Applicant(name="Võ Thị Phím", number="091185000123", phone="0912 345 678")
@@ -70,12 +71,6 @@ def test_a_branch_is_found_by_its_tax_code(office, counter, words):
     assert found(counter, words) == ["Công ty Út"]
 
 
-def test_a_passport_is_sought_as_number_and_as_name(office, counter):
-    draft(office, applicant=Applicant(name="John Smith", number="B1234567"))
-    draft(office, applicant=Applicant(name="B1234567 Club"))
-    assert sorted(found(counter, "b1234567")) == ["B1234567 Club", "John Smith"]
-
-
 @pytest.mark.parametrize("words", ["091185000999", "0987.654.321"])
 def test_whoever_files_for_another_finds_the_dossier_too(office, counter, words):
     helper = {"number": "091185000999", "phone": "+84987654321", "kind": "parent"}
@@ -88,6 +83,23 @@ def test_nobody_finds_another_units_dossier_by_whoever_files(office, as_officer,
     helper = {"number": "091185000999", "phone": "+84987654321", "kind": "parent"}
     Representative.objects.create(dossier=draft(office), name="Trần Văn Hai", **helper)
     assert found(as_officer(make_office().counter), words) == []
+
+
+def test_the_last_changed_comes_first(office, counter):
+    for name in ("Danh Ba", "Danh Hai", "Danh Tư"):
+        draft(office, applicant=Applicant(name=name), at=at(["Tư", "Hai", "Ba"].index(name[5:])))
+    assert found(counter, "danh") == ["Danh Ba", "Danh Hai", "Danh Tư"]
+
+
+def test_a_number_comes_before_a_name(office, counter):
+    draft(office, applicant=Applicant(name="John Smith", number="B1234567"), at=at(0))
+    draft(office, applicant=Applicant(name="B1234567 Club"), at=at(1))
+    assert found(counter, "b1234567") == ["John Smith", "B1234567 Club"]
+
+
+def test_an_administrator_sees_no_dossier(office, as_officer):
+    draft(office)
+    assert found(as_officer(OfficerFactory(administrator_at=office.unit)), "danh") == []
 
 
 def test_a_draft_is_found_by_any_part_of_the_name(office, counter):
