@@ -3,9 +3,7 @@
 import contextlib
 import os
 import secrets
-import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from django.core.management import call_command
@@ -13,6 +11,7 @@ from django.db import connections
 
 from benchmarks.measure import Row
 from motcua.config.database import database_from_url
+from motcua.config.temporary import own_folder
 from tools.private_postgres import NoPostgres, private_cluster
 
 # As in production: commits are synced to disk.
@@ -22,8 +21,8 @@ DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 @contextlib.contextmanager
 def sqlite_database() -> Iterator[str]:
     """The URL of a new migrated SQLite database, deleted afterwards."""
-    with tempfile.TemporaryDirectory(prefix="motcua-bench-") as folder:
-        url = f"sqlite:///{Path(folder) / 'bench.db'}"
+    with own_folder("motcua-bench-") as folder:
+        url = f"sqlite:///{folder / 'bench.db'}"
         _bring_up_to_date(url)
         yield url
 

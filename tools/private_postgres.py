@@ -11,14 +11,16 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import psycopg
 
+from motcua.config.temporary import list_left_behind, own_folder
+
 OLDEST = 15
+PREFIX = "motcua-pg-"
 # The data need not survive a crash, so nothing is synced to disk.
 SETTINGS = {
     "fsync": "off",
@@ -51,19 +53,20 @@ def private_cluster(settings: dict[str, str] | None = None) -> Iterator[str]:
 
     `settings` are PostgreSQL settings that override the fast, not durable defaults.
     """
-    folder = Path(tempfile.mkdtemp(prefix="motcua-pg-"))
+    for left in list_left_behind(PREFIX):
+        with contextlib.suppress(NoPostgres):
+            _Cluster(left).stop()
     # SIGTERM must not leave a server running.
     before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    try:
+    with contextlib.ExitStack() as stack:
+        stack.callback(signal.signal, signal.SIGTERM, before)
+        folder = stack.enter_context(own_folder(PREFIX))
         cluster = _Cluster(folder)
         cluster.start(SETTINGS | (settings or {}))
         try:
             yield cluster.url
         finally:
             cluster.stop()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        signal.signal(signal.SIGTERM, before)
 
 
 class _Cluster:
@@ -95,7 +98,7 @@ class _Cluster:
 
     def _call(self, program: str, *arguments: str) -> None:
         # Output goes to a file: the server inherits it and would keep a pipe open.
-        told = self.folder.with_suffix(".out")
+        told = self.folder / "out"
         with told.open("w+") as output:
             done = subprocess.run(
                 [str(self.programs / program), f"--pgdata={self.data}", *arguments],
@@ -108,7 +111,6 @@ class _Cluster:
             )
             output.seek(0)
             text = output.read()
-        told.unlink()
         if done.returncode:
             raise NoPostgres(f"{program} failed: {text}")
 

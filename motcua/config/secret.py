@@ -55,11 +55,10 @@ def _read_or_make(path: Path) -> str:
 def _make(path: Path) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     # Such a file is its owner's alone from the beginning.
-    with NamedTemporaryFile("w", encoding="ascii", dir=path.parent, delete=False) as file:
+    with NamedTemporaryFile("w", encoding="ascii", dir=path.parent) as file:
         file.write(secrets.token_urlsafe(48))
-    draft = Path(file.name)
-    # If two processes start together, both read the key of the first.
-    with contextlib.suppress(FileExistsError):
-        path.hardlink_to(draft)
-    draft.unlink()
+        file.flush()
+        # If two processes start together, both read the key of the first.
+        with contextlib.suppress(FileExistsError):
+            path.hardlink_to(file.name)
     return path.read_text(encoding="ascii").strip()

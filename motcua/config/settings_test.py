@@ -1,11 +1,17 @@
 """Test settings: the real ones, with fast password hashing and plain static files."""
 
+import atexit
 import os
-import tempfile
-from pathlib import Path
+from contextlib import ExitStack
+
+from motcua.config.temporary import own_folder
 
 os.environ.setdefault("MOTCUA_SECRET_KEY", "only-for-tests")
-os.environ.setdefault("MOTCUA_DATA_DIR", tempfile.mkdtemp(prefix="motcua-test-"))
+if "MOTCUA_DATA_DIR" not in os.environ:
+    # The other processes of the run are given its name; it goes with the one that made it.
+    kept = ExitStack()
+    os.environ["MOTCUA_DATA_DIR"] = str(kept.enter_context(own_folder("motcua-test-")))
+    atexit.register(kept.close)
 
 from motcua.config.database import SQLITE_INIT
 from motcua.config.settings import *  # noqa: F403
@@ -20,8 +26,9 @@ STORAGES = STORAGES | {
 }
 AXES_ENABLED = False
 # Parallel test processes do not count each other's requests.
-QUESTIONS_DIR = Path(tempfile.mkdtemp(prefix="motcua-questions-"))
-COUNTS_DIR = Path(tempfile.mkdtemp(prefix="motcua-counts-"))
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "only")
+QUESTIONS_DIR = DATA_DIR / f"questions-{WORKER}"
+COUNTS_DIR = DATA_DIR / f"counts-{WORKER}"
 
 # A file, because tests use concurrent connections; it need not be durable.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -2,7 +2,6 @@
 
 import json
 import re
-import tempfile
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
@@ -26,8 +25,10 @@ _EMOJI = re.compile(
 @lru_cache(maxsize=1)
 def _compiler() -> typst.Compiler:
     # Fonts are loaded once; the root is an empty folder, so that no template can read files.
+    root = Path(settings.DATA_DIR) / "empty"
+    root.mkdir(mode=0o700, parents=True, exist_ok=True)
     return typst.Compiler(
-        root=tempfile.mkdtemp(prefix="motcua-typst-"),
+        root=str(root),
         font_paths=[str(FONTS)] if FONTS.is_dir() else [],
         ignore_system_fonts=True,
     )

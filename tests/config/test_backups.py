@@ -161,6 +161,8 @@ def test_a_killed_backup_leaves_nothing_that_looks_whole(tmp_path: Path) -> None
     assert left.name.startswith(".backup.")
     with pytest.raises(BadInput, match="không có tệp"):
         read_backup(left)
+    with folder.new_folder(tmp_path / "backup"):
+        assert not left.exists()
 
 
 @POSTGRES

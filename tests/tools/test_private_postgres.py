@@ -42,3 +42,13 @@ def test_a_private_cluster_is_gone_when_it_is_told_to_end() -> None:
         assert folder.exists()
         process.send_signal(signal.SIGTERM)
     assert (process.returncode, folder.exists()) == (143, False)
+
+
+def test_a_cluster_whose_script_was_killed_goes_when_the_next_one_comes() -> None:
+    with start("sh", "-c", "echo $DATABASE_URL; kill -9 $PPID") as process:
+        folder = Path((process.stdout.read() if process.stdout else "").strip().split("host=")[1])
+    server = int((folder / "data" / "postmaster.pid").read_text().split()[0])
+    with start("true"):
+        pass
+    assert (process.returncode, folder.exists()) == (-signal.SIGKILL, False)
+    assert not Path(f"/proc/{server}").exists()

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from _pytest.runner import runtestprotocol
 
+from motcua.config.temporary import own_folder
 from tools.mutate.mutants import Mutant
 from tools.mutate.patching import Program
 from tools.mutate.reach import Reach
@@ -37,18 +38,23 @@ class Session:
         self.ends_at, self.jobs = ends_at, jobs
         self.learns_until = (time.monotonic() + ends_at) / 2
         self.items: dict[str, pytest.Item] = {}
+        self.folder = Path()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Learn what each test reaches where that is not known; then judge until time is up."""
         self.items = {item.nodeid: item for item in session.items}
         self._set_up(session)
-        self._learn()
-        program = Program(self.root)
-        works = (
-            (partial(self._judge, program, mutant), self._patience(mutant)) for mutant in self.queue
-        )
-        self._fork_all(works, self.ends_at)
+        memory = Path("/dev/shm")
+        with own_folder("motcua-mutants-", within=memory if memory.is_dir() else None) as folder:
+            self.folder = folder
+            self._learn()
+            program = Program(self.root)
+            works = (
+                (partial(self._judge, program, mutant), self._patience(mutant))
+                for mutant in self.queue
+            )
+            self._fork_all(works, self.ends_at)
         return True
 
     def _set_up(self, session: pytest.Session) -> None:
@@ -105,7 +111,7 @@ class Session:
                     break
                 while len(running) >= self.jobs:
                     _reap(running)
-                child, folder = _fork(work)
+                child, folder = _fork(work, self.folder)
                 running[child] = (time.monotonic() + seconds, folder)
             while running:
                 _reap(running)
@@ -116,11 +122,8 @@ class Session:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _fork(work: Work) -> tuple[int, Path]:
-    memory = Path("/dev/shm")
-    folder = Path(
-        tempfile.mkdtemp(prefix="motcua-mutant-", dir=memory if memory.is_dir() else None)
-    )
+def _fork(work: Work, within: Path) -> tuple[int, Path]:
+    folder = Path(tempfile.mkdtemp(dir=within))
     child = os.fork()
     if child:
         return child, folder

@@ -8,7 +8,6 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import psycopg
@@ -18,6 +17,7 @@ from psycopg.conninfo import make_conninfo
 from psycopg.pq import Conninfo
 from psycopg.sql import SQL, Identifier
 
+from motcua.config.temporary import own_folder
 from motcua.kernel.actions import protect_log
 from motcua.kernel.errors import BadInput
 
@@ -64,8 +64,8 @@ def tried_beside(source: Path) -> Iterator[bool]:
     Yields false where that is not possible: the role may create no database.
     """
     if connection.vendor == "sqlite":
-        with TemporaryDirectory(dir=_database_file().parent) as folder:
-            copy = Path(folder) / DUMP
+        with own_folder(".tried.", within=_database_file().parent) as folder:
+            copy = folder / DUMP
             shutil.copyfile(source, copy)
             with _using(str(copy)):
                 yield True

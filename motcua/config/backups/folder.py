@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import IO
 
 from django.conf import settings
@@ -17,6 +16,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from motcua.config.backups.databases import DUMP
+from motcua.config.temporary import own_folder
 from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import BadInput
 from motcua.kernel.json_file import read_json_file
@@ -54,19 +54,15 @@ def new_folder(folder: Path) -> Iterator[Path]:
     """A folder that gets its name when all is in it. Raises `BadInput`.
 
     It is its owner's alone from the beginning. A killed process leaves a hidden one without a
-    manifest, which nothing takes for a backup.
+    manifest, which nothing takes for a backup, until the next backup of that name.
     """
     if folder.exists():
         raise BadInput(_("%(path)s đã có; hãy sao lưu vào thư mục mới.") % {"path": folder})
-    with _in_words(folder):
-        draft = Path(mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-        try:
-            yield draft
-            _flush(draft)
-            draft.rename(folder)
-            _flush(folder.parent, inside=False)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
+    with _in_words(folder), own_folder(f".{folder.name}.", within=folder.parent) as draft:
+        yield draft
+        _flush(draft)
+        draft.rename(folder)
+        _flush(folder.parent, inside=False)
 
 
 def write_manifest(folder: Path, *, at: datetime, events: int) -> None:
