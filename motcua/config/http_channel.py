@@ -5,8 +5,8 @@ import time
 from functools import cache
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
+from django.http.cookie import parse_cookie
 from django.utils.translation import override
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
@@ -15,6 +15,7 @@ from waitress.utilities import Error, RequestEntityTooLarge
 
 from motcua.web.ui.bodies import most_bytes_at
 from motcua.web.ui.errors import error_page
+from motcua.web.ui.middleware import language_of
 
 LONGEST_REQUEST_LINE = 8190
 """In bytes: room for a long query in the URL; a Vietnamese letter takes up to nine characters."""
@@ -97,7 +98,9 @@ class Refusal(_Bodiless, ErrorTask):  # type: ignore[misc]
     def execute(self) -> None:
         """Send our error page; the connection is closed afterwards."""
         self.channel.refused = True
-        page = refusal_page(self.request.error.code)
+        # Headers that could not be parsed are missing.
+        cookies = parse_cookie(self.request.headers.get("COOKIE", ""))
+        page = refusal_page(self.request.error.code, language_of(cookies))
         self.status = f"{page.status_code} {page.reason_phrase}"
         self.response_headers.extend(page.items())
         self.set_close_on_finish()
@@ -106,9 +109,9 @@ class Refusal(_Bodiless, ErrorTask):  # type: ignore[misc]
 
 
 @cache
-def refusal_page(status: int) -> HttpResponse:
-    """The page of a status, in Vietnamese, because the language cookie was not read."""
-    with override(settings.LANGUAGE_CODE):
+def refusal_page(status: int, language: str) -> HttpResponse:
+    """The page of a status."""
+    with override(language):
         return error_page(None, status=status)
 
 

@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "motcua.web.ui.unreadable.RefuseUnreadable",
     "motcua.web.ui.middleware.OnlyActionsWrite",
     "motcua.web.ui.middleware.ReadOnlyGet",
     "motcua.web.ui.middleware.Refusals",

@@ -53,6 +53,7 @@ def test_only_an_address_that_nobody_typed_is_too_long(server: Served) -> None:
 
 TOO_MUCH = str(LARGEST_REQUEST + 1).encode()
 CHUNKED = b"Transfer-Encoding: chunked"
+FORM = b"Content-Type: application/x-www-form-urlencoded"
 BROKEN = {
     "address": (414, "Địa chỉ này dài quá", b"GET /?q=" + b"a" * 20000 + b" HTTP/1.1\r\n" + END),
     "address without end": (414, "Địa chỉ này dài quá", b"GET /?q=" + b"a" * 40000),
@@ -88,6 +89,12 @@ def test_what_cannot_be_read_is_answered_in_words(
     assert not re.search(r"\b(Bad|Request|Error|Too|Large|generated|invalid)\b", text), text
 
 
+def test_a_refused_upload_is_answered_in_the_language_that_was_chosen(server: Served) -> None:
+    cookie = b"Cookie: a=b; django_language=en"
+    said = server.send(post(b"Content-Length: " + TOO_MUCH, cookie)).decode()
+    assert "Error code 413" in said
+
+
 def test_a_client_that_is_still_sending_reads_why_it_is_refused(server: Served) -> None:
     with server.connect() as line:
         line.sendall(post(b"Content-Length: " + TOO_MUCH))
@@ -99,13 +106,15 @@ def test_a_client_that_is_still_sending_reads_why_it_is_refused(server: Served) 
 def test_a_form_in_chunks_arrives(server: Served) -> None:
     form = b"username=x&password=y"
     chunk = b"%x\r\n%s\r\n0\r\n\r\n" % (len(form), form)
-    said = server.send(post(CHUNKED, b"Connection: close", body=chunk))
+    said = server.send(post(CHUNKED, FORM, b"Connection: close", body=chunk))
     assert said.startswith(b"HTTP/1.1 403")  # no token came with the form, and none was asked for
 
 
 def test_a_body_is_sent_after_the_server_asked_for_it(server: Served) -> None:
     with server.connect() as line:
-        line.sendall(post(b"Content-Length: 3", b"Expect: 100-continue", b"Connection: close"))
+        line.sendall(
+            post(FORM, b"Content-Length: 3", b"Expect: 100-continue", b"Connection: close")
+        )
         assert line.recv(100).startswith(b"HTTP/1.1 100")
         line.sendall(b"a=b")
         assert read_all(line).startswith(b"HTTP/1.1 403")

@@ -69,6 +69,7 @@ def explain_status(status: int) -> tuple[str, str]:
     )
     words = {
         400: unread,
+        415: unread,
         501: unread,
         403: (
             _("Bạn không làm được việc này"),
@@ -77,6 +78,10 @@ def explain_status(status: int) -> tuple[str, str]:
         404: (
             _("Không tìm thấy trang này"),
             _("Xem lại địa chỉ có gõ đúng không, hoặc tìm lại từ trang chủ."),
+        ),
+        405: (
+            _("Trang này không mở bằng cách đó"),
+            _("Quay lại trang trước rồi bấm nút ở đó, hoặc tìm lại từ trang chủ."),
         ),
         409: (
             _("Việc này chưa làm được"),
