@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
 import motcua
@@ -191,13 +192,17 @@ def lost(form, page):
 WITHOUT_TEXT = {"change_password", "end_sessions", "note_sign_in", "add_officer"}
 
 
-@pytest.mark.parametrize("status", [403, 409])
+@pytest.mark.parametrize("status", [403, 409, 503])
 def test_a_refused_action_gives_the_text_back(forms, officer, as_officer, status, monkeypatch):
     client, tried = as_officer(officer), set()
 
     def refuse(call, _row):
         tried.add(call.spec.name)
-        raise NotAllowed("Không được.") if status == 403 else call.spec.refusal("Đã muộn.")
+        raise {
+            403: NotAllowed("Không được."),
+            409: call.spec.refusal("Đã muộn."),
+            503: OperationalError("database is locked"),
+        }[status]
 
     monkeypatch.setattr(frame._Call, "_check", refuse)
     for form in forms:
