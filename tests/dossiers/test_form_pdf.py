@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 
 from motcua.dossiers import actions
@@ -94,3 +96,52 @@ def test_an_issued_form_is_copied_as_plain_text(office: Office) -> None:
     copied = text_of_pdf(render_form(dossier, issued))
     assert not set(copied) & set("\u200b\u200c\u00ad\ufffc\ufffd")
     assert "".join(reason.split()) in "".join(copied.split())
+
+
+def issue_supplement(office: Office, reason: str) -> Dossier:
+    return actions.request_supplement(
+        dossier=draft(office, papers={}),
+        reason=reason,
+        components={office.paper.pk: Count(originals=1)},
+        by=office.counter,
+        at=at(),
+    )
+
+
+def issue_apology(office: Office, reason: str) -> Dossier:
+    return actions.extend_dossier(
+        dossier=bring_to(office, accept(office), "handle", at(hour=10)),
+        promised_at=at(9, 17),
+        cause=DelayCause.STAFF,
+        reason=reason,
+        by=office.leader,
+        at=at(1),
+    )
+
+
+def issue_stop(office: Office, reason: str) -> Dossier:
+    return actions.withdraw_dossier(
+        dossier=accept(office), reason=reason, by=office.counter, at=at(1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "issue", "words"),
+    [
+        (OfficialForm.SUPPLEMENT, issue_supplement, ["Xin ông/bà bổ sung một lần cho đủ"]),
+        (OfficialForm.APOLOGY, issue_apology, ["17:00 ngày 05/03/2026", "17:00 ngày 11/03/2026"]),
+        (OfficialForm.STOP, issue_stop, ["Người nộp xin rút hồ sơ", "Cơ quan thông báo để"]),
+    ],
+)
+def test_every_notice_is_copied_as_plain_text(
+    office: Office, form: OfficialForm, issue: Callable[[Office, str], Dossier], words: list[str]
+) -> None:
+    dossier = issue(office, "Vướng mắc ở Nguyễnvănế" + "ế" * 90)
+    copied = text_of_pdf(
+        render_form(dossier, get_issued_form(dossier, dossier.forms.get(form=form).pk))
+    )
+    assert not set(copied) & set("\u200b\u200c\u00ad\ufffc\ufffd")
+    said = " ".join(copied.split())
+    expected = [form.label.upper(), dossier.applicant_name, dossier.procedure_code, *words]
+    assert [one for one in expected if one not in said] == []
+    assert "Nguyễnvănế" + "ế" * 90 in "".join(copied.split())

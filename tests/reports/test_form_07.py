@@ -19,6 +19,7 @@ from motcua.statistics.enums import Breakdown
 from motcua.statistics.projections import fold_log
 from motcua.statistics.rules.windows import Window, end_of
 from tests.factories.reports import close, make_province, take
+from tests.reading_pdf import text_of_pdf
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST = date(2026, 8, 15), date(2026, 9, 14)
@@ -159,3 +160,13 @@ def test_the_workbook_has_the_cells_of_the_form(province_of_2026, code, snapshot
     book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].write(sheet(province_of_2026, code))))
     cells = [[cell.value for cell in line] for line in book.active.iter_rows()]
     assert (cells, sorted(map(str, book.active.merged_cells.ranges))) == snapshot
+
+
+@pytest.mark.parametrize(("code", "form"), [("07a", "07a/BTP/KSTT"), ("07b", "07b/BTP/KSTT")])
+def test_a_printed_report_is_copied_as_plain_text(province_of_2026, code, form):
+    copied = text_of_pdf(FORMATS["pdf"].write(sheet(province_of_2026, code)))
+    assert not set(copied) & set("\u200b\u200c\u00ad\ufffc\ufffd")
+    said = " ".join(copied.split())
+    expected = [form, "Tỉnh T", "Tổng cộng", "15/08/2026", "14/09/2026"]
+    assert [one for one in expected if one.lower() not in said.lower()] == []
+    assert "(3)=(4)+(5)+(6)" in "".join(copied.split())
