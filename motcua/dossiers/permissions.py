@@ -6,13 +6,12 @@ from motcua.dossiers.models import Dossier, DossierStep
 from motcua.kernel.rules.actors import Actor
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Person, Unit
-from motcua.people.permissions import acts_at, can_erase_person, holds, is_citizen
+from motcua.people.permissions import LEADERS, acts_at, can_erase_person, holds, is_citizen
 from motcua.people.queries import is_assignable
 
 COUNTER = frozenset({Role.ONE_STOP})
 HANDLERS = frozenset({Role.ONE_STOP, Role.CASE_OFFICER, Role.LEADER})
 DECIDERS = frozenset({Role.CASE_OFFICER, Role.LEADER})
-LEADERS = frozenset({Role.LEADER})
 
 
 def can_draft_dossier(actor: Actor, receiving_unit: Unit, at: datetime) -> bool:

@@ -32,6 +32,9 @@ class Role(TextChoices):
 DOSSIER_ROLES = frozenset({Role.ONE_STOP, Role.CASE_OFFICER, Role.LEADER})
 """Roles that decide on dossiers; giving one to oneself needs a second person's confirmation."""
 
+CONFIRMERS = frozenset({Role.ADMINISTRATOR, Role.LEADER})
+"""Roles of that second person."""
+
 
 class ApplicantKind(TextChoices):
     """Kinds of applicants; also the kind of an actor that is not an officer."""

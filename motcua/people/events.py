@@ -73,7 +73,7 @@ class PostGiven(Event):
 
 @event("post")
 class PostConfirmed(Event):
-    """A second person confirmed a post that an officer had given to himself."""
+    """A second person confirmed a post."""
 
     officer: int
     unit: Code

@@ -16,9 +16,9 @@ from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.kernel.permissions import keeps_shared
 from motcua.kernel.rules.actors import Actor, is_same_actor, is_system
-from motcua.people.enums import DOSSIER_ROLES, Role
+from motcua.people.enums import CONFIRMERS, DOSSIER_ROLES, Role
 from motcua.people.models import Account, Officer, Person, Post, Unit
-from motcua.people.queries import find_officer, list_posts
+from motcua.people.queries import comes_from_system, find_officer, list_posts
 
 
 class Reach(Enum):
@@ -40,8 +40,6 @@ REACH: dict[str, Reach] = {
 
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 LEADERS = frozenset({Role.LEADER})
-CONFIRMERS = ADMINISTRATORS | LEADERS
-"""Who may confirm a post that somebody gave himself."""
 SEERS = frozenset(Role) - ADMINISTRATORS
 
 
@@ -198,7 +196,7 @@ def can_appoint_officer(actor: Actor, unit: Unit, at: datetime) -> bool:
 
 
 def can_give_post(actor: Actor, unit: Unit, at: datetime) -> bool:
-    """Administrators over the unit. A post given to oneself may need confirmation."""
+    """Administrators over the unit. The post may need confirmation (`must_be_confirmed`)."""
     return can_manage_people(actor, unit, at)
 
 
@@ -208,15 +206,23 @@ def can_end_post(actor: Actor, post: Post, at: datetime) -> bool:
 
 
 def can_confirm_post(actor: Actor, post: Post | None, at: datetime) -> bool:
-    """A second person: another administrator over the unit, or its leader. None means any post."""
-    if post is not None and is_same_actor(actor, post.officer):
-        return False
-    return is_system(actor) or holds(actor, CONFIRMERS, post.unit if post else None, at)
+    """A leader or administrator appointed by neither the holder nor the giver. None: any post."""
+    if post is None:
+        return is_system(actor) or holds(actor, CONFIRMERS, None, at)
+    return _stands_apart(actor, {post.officer_id, post.given_by_id}, post.unit, at)
 
 
-def gives_himself_dossiers(actor: Actor, officer: Officer, role: str) -> bool:
-    """Whether the post takes effect only after a second person confirms it."""
-    return role in DOSSIER_ROLES and is_same_actor(actor, officer)
+def must_be_confirmed(actor: Actor, officer: Officer, unit: Unit, role: str, at: datetime) -> bool:
+    """Whether a role over dossiers is given by the officer's own authority, so that it waits."""
+    return role in DOSSIER_ROLES and not _stands_apart(actor, {officer.pk}, unit, at)
+
+
+def _stands_apart(actor: Actor, others: Collection[int | None], unit: Unit, at: datetime) -> bool:
+    """Whether the actor has authority over the unit that the others did not give."""
+    if not isinstance(actor, Officer):
+        return is_system(actor)
+    held = [p for p in list_posts(actor, at) if p.role in CONFIRMERS and _covers(p, unit)]
+    return comes_from_system(held, others, actor)
 
 
 # -- accounts -------------------------------------------------------------------------------------
@@ -344,13 +350,15 @@ def get_managed_post(pk: int, *, by: Officer, at: datetime) -> Post:
 def get_post_to_confirm(pk: int, *, by: Officer, at: datetime) -> Post:
     """A post at a unit that the officer manages or leads.
 
-    Raises `NotAllowed` for one's own post, `NotVisible` for posts at other units.
+    Raises `NotAllowed` if not a second person, `NotVisible` for posts at other units.
     """
     post = _find_post(pk)
     if post is None or not holds(by, CONFIRMERS, post.unit, at):
         raise NotVisible(_("Không có vị trí này."))
     if not can_confirm_post(by, post, at):
-        raise NotAllowed(_("Vị trí tự giao cho mình phải do người khác xác nhận."))
+        raise NotAllowed(
+            _("Người xác nhận phải là người khác, không do người nhận hay người giao cử lên.")
+        )
     return post
 
 
@@ -374,9 +382,10 @@ def get_managed_account(pk: int, *, by: Officer, at: datetime) -> Account:
 def list_posts_to_confirm(officer: Officer, at: datetime) -> list[Post]:
     """Posts awaiting confirmation that the officer may confirm."""
     units = list_reached_units(officer, CONFIRMERS, at)
-    waiting = Post.objects.filter(needs_confirmation=True, unit__in=units).exclude(officer=officer)
+    waiting = Post.objects.filter(needs_confirmation=True, unit__in=units)
     going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=at.astimezone(VIETNAM).date())
-    return list(waiting.filter(going_on).select_related("unit", "officer").order_by("pk"))
+    found = waiting.filter(going_on).select_related("unit", "officer").order_by("pk")
+    return [post for post in found if can_confirm_post(officer, post, at)]
 
 
 def _find_post(pk: int) -> Post | None:

@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from motcua.kernel.errors import BadInput, NotVisible
 from motcua.kernel.models import LoggedEvent
-from motcua.people.actions import CannotAddOfficer, CannotEndPost, CannotGivePost
+from motcua.people.actions import CannotAddOfficer, CannotConfirmPost, CannotEndPost, CannotGivePost
 from motcua.people.models import Account, Post
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
@@ -100,6 +100,17 @@ def test_who_gives_a_post_to_himself_is_told_that_it_waits(capsys: Output) -> No
     call_command("give_post", officer.code, *given)
     assert "xác nhận" in capsys.readouterr().err
     assert Post.objects.get(role="leader").needs_confirmation
+
+
+def test_where_there_is_no_second_person_the_command_line_confirms(capsys: Output) -> None:
+    unit = UnitFactory()
+    officer = OfficerFactory(administrator_at=unit)
+    call_command("give_post", officer.code, "leader", unit=unit.code, by=officer)
+    call_command("confirm_post", officer.code, "leader", unit=unit.code)
+    assert f"{officer}: lãnh đạo, {unit}" in capsys.readouterr().out
+    assert not Post.objects.get(role="leader").needs_confirmation
+    with pytest.raises(CannotConfirmPost):
+        call_command("confirm_post", officer.code, "administrator", unit=unit.code, json=True)
 
 
 def test_a_post_that_nobody_holds_does_not_end() -> None:

@@ -1,8 +1,11 @@
 """Nobody gives himself a role over dossiers: a second person confirms it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given as drawn
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.queries import list_events_of
@@ -11,7 +14,11 @@ from motcua.people import actions
 from motcua.people.enums import DOSSIER_ROLES, Role
 from motcua.people.events import PostConfirmed
 from motcua.people.models import Officer, Post
-from motcua.people.permissions import can_see_dossiers, list_posts_to_confirm
+from motcua.people.permissions import (
+    can_confirm_post,
+    can_see_dossiers,
+    list_posts_to_confirm,
+)
 from motcua.people.queries import list_assignable, list_posts
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
@@ -90,17 +97,146 @@ def test_no_other_role_confirms(role, unit, waiting):
         actions.confirm_post(post=waiting, by=PostFactory(unit=unit, role=role).officer, at=AT)
 
 
-def test_who_was_made_administrator_by_the_one_who_waits_is_a_second_person(
+def appoint(unit, *, by, role=Role.ADMINISTRATOR):
+    """A new officer with this role at the unit, given by an officer."""
+    return fresh(give(OfficerFactory(), unit, by=by, role=role).officer)
+
+
+def refused(post, by):
+    with pytest.raises(NotAllowed):
+        actions.confirm_post(post=post, by=by, at=AT)
+    return True
+
+
+@pytest.mark.parametrize("role", ["administrator", "leader"])
+def test_who_was_appointed_by_the_one_who_waits_is_no_second_person(
+    role, unit, waiting, administrator
+):
+    second = appoint(unit, by=administrator, role=role)
+    assert refused(waiting, second)
+    assert list_posts_to_confirm(second, AT) == []
+
+
+def test_a_role_given_by_whom_one_appointed_waits(unit, administrator):
+    second = appoint(unit, by=administrator)
+    given = give(administrator, unit, by=second)
+    assert given.needs_confirmation
+    assert refused(given, second)
+    assert refused(given, fresh(administrator))
+    third = OfficerFactory(leader_at=unit)
+    assert not actions.confirm_post(post=given, by=third, at=AT).needs_confirmation
+
+
+def test_no_row_of_appointments_makes_a_second_person(unit, waiting, administrator):
+    last = administrator
+    for _length in range(3):
+        last = appoint(unit, by=last)
+        assert refused(waiting, last)
+    give(administrator, UnitFactory(below=unit), by=last, role=Role.ADMINISTRATOR)
+    assert give(administrator, unit, by=last, role=Role.LEADER).needs_confirmation
+    assert refused(waiting, last)
+
+
+def test_two_who_appointed_each_other_are_not_second_persons(unit, waiting, administrator):
+    """The walk over appointments ends where it has been."""
+    one = appoint(unit, by=administrator)
+    other = appoint(unit, by=one)
+    PostFactory(officer=one, unit=unit, role=Role.LEADER, given_by=other)
+    assert refused(waiting, fresh(one))
+    assert refused(waiting, fresh(other))
+
+
+def test_who_has_the_authority_elsewhere_from_others_is_no_second_person_here(
     unit, waiting, administrator
 ):
-    """Two persons have to act; the log names each with what they did."""
-    second = OfficerFactory()
-    made = give(second, unit, by=administrator, role=Role.ADMINISTRATOR)
-    confirmed = actions.confirm_post(post=waiting, by=fresh(second), at=AT)
-    given = give(administrator, unit, by=fresh(second), role=Role.CASE_OFFICER)
-    assert not given.needs_confirmation
-    actors = [list_events_of(post)[-1].actor.actor_id for post in (made, confirmed, given)]
-    assert actors == [administrator.pk, second.pk, second.pk]
+    officer = OfficerFactory(administrator_at=UnitFactory())
+    give(officer, unit, by=administrator, role=Role.ADMINISTRATOR)
+    assert refused(waiting, fresh(officer))
+    assert refused(waiting, appoint(unit, by=fresh(officer)))
+
+
+def test_whom_another_administrator_appointed_is_a_second_person(unit, waiting):
+    second = appoint(unit, by=OfficerFactory(administrator_at=unit))
+    assert not actions.confirm_post(post=waiting, by=second, at=AT).needs_confirmation
+
+
+@pytest.mark.parametrize("third", ["system", "officer"])
+def test_a_third_person_makes_the_appointed_one_a_second_person(
+    third, unit, waiting, administrator
+):
+    second = appoint(unit, by=administrator)
+    held = Post.objects.get(officer=second)
+    assert refused(held, appoint(unit, by=administrator))
+    by = SYSTEM if third == "system" else OfficerFactory(leader_at=unit)
+    assert actions.confirm_post(post=held, by=by, at=AT).confirmed_at == AT
+    second = fresh(second)
+    assert not give(administrator, unit, by=second, role=Role.CASE_OFFICER).needs_confirmation
+    assert not actions.confirm_post(post=waiting, by=second, at=AT).needs_confirmation
+    with pytest.raises(actions.CannotConfirmPost):
+        actions.confirm_post(post=held, by=SYSTEM, at=AT)
+
+
+def test_the_giver_does_not_confirm_what_he_gave(unit, administrator):
+    second = appoint(unit, by=administrator)
+    given = give(administrator, unit, by=second)
+    actions.confirm_post(post=Post.objects.get(officer=second), by=SYSTEM, at=AT)
+    assert refused(given, fresh(second))
+
+
+def test_one_administrator_of_the_command_line_appoints_a_whole_office(unit, administrator):
+    """Only posts over dossiers for those who appointed the giver wait."""
+    second = appoint(unit, by=administrator)
+    for by in (administrator, second):
+        for role in Role:
+            given = give(OfficerFactory(), unit, by=by, role=role)
+            assert not given.needs_confirmation
+
+
+def test_asking_costs_at_most_one_statement_however_many_wait(
+    unit, administrator, django_assert_num_queries
+):
+    second = appoint(unit, by=appoint(unit, by=administrator))
+    for role in DOSSIER_ROLES:
+        give(administrator, unit, by=administrator, role=role)
+    for asked, more in ((OfficerFactory(leader_at=unit), 0), (second, 1)):
+        officer = fresh(asked)
+        assert list_posts(officer, AT)
+        with django_assert_num_queries(1 + more):
+            assert len(list_posts_to_confirm(officer, AT)) == (0 if more else 3)
+
+
+OFFICERS = 5
+APPOINTMENTS = st.lists(
+    st.tuples(st.integers(-1, OFFICERS - 1), st.integers(0, OFFICERS - 1)), max_size=10
+)
+
+
+def vouched_for_without(waits, appointments):
+    """Those whom the system, or one of themselves, appointed: grown until nobody is added."""
+    found = {-1}
+    while more := {to for by, to in appointments if by in found} - found - {waits}:
+        found |= more
+    return found
+
+
+@settings(max_examples=40)
+@drawn(appointments=APPOINTMENTS)
+def test_a_second_person_is_one_to_whom_a_way_leads_past_the_one_who_waits(appointments):
+    unit = UnitFactory()
+    officers = OfficerFactory.create_batch(OFFICERS)
+    for number, (by, to) in enumerate(appointments):
+        PostFactory(
+            officer=officers[to],
+            unit=unit,
+            role=Role.ADMINISTRATOR,
+            given_by=officers[by] if by >= 0 else None,
+            valid_from=DAY - timedelta(days=number),
+        )
+    waiting = PostFactory(
+        officer=officers[0], unit=unit, given_by=officers[0], needs_confirmation=True
+    )
+    can = {n for n, who in enumerate(officers) if can_confirm_post(fresh(who), waiting, AT)}
+    assert can == vouched_for_without(0, appointments) - {-1}
 
 
 def test_ending_a_post_neither_confirms_nor_lengthens_it(waiting, administrator):

@@ -1,4 +1,4 @@
-"""Confirming a post that somebody gave to himself."""
+"""Confirming a post as the second person."""
 
 from datetime import datetime
 
@@ -26,11 +26,13 @@ class CannotConfirmPost(Refused):
     lock=lock_post,
 )
 def confirm_post(*, post: Post, by: Actor, at: datetime, key: str | None = None) -> Done[Post]:
-    """Confirm a post as the second person; it takes effect at once if it has begun.
+    """Confirm a post as the second person; one that waits takes effect at once if it has begun.
 
+    The post of an administrator or leader may also be confirmed while in force: its holder then
+    no longer has his authority from the giver alone, and is a second person beside the giver.
     Raises `CannotConfirmPost`.
     """
-    if not post.needs_confirmation:
+    if not post.can_be_confirmed:
         raise CannotConfirmPost(_("Vị trí này đã được xác nhận hoặc không cần xác nhận."))
     if post.valid_to is not None and post.valid_to <= at.astimezone(VIETNAM).date():
         raise CannotConfirmPost(_("Vị trí này đã thôi trước khi được xác nhận."))

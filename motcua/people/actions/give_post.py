@@ -11,7 +11,7 @@ from motcua.kernel.rules.actors import Actor
 from motcua.people.enums import Role
 from motcua.people.events import PostGiven
 from motcua.people.models import Officer, Post, Unit
-from motcua.people.permissions import can_give_post, gives_himself_dossiers
+from motcua.people.permissions import can_give_post, must_be_confirmed
 
 
 class CannotGivePost(Refused):
@@ -38,9 +38,10 @@ def give_post(
 ) -> Done[Post]:
     """Give an officer a role at a unit from a date.
 
-    A role over dossiers that an officer gives to himself takes effect only after a second person
-    confirms it. Raises `CannotGivePost` if the role is not declared, the unit is not in force on
-    that day, or the officer has the role there already or from a later date.
+    A role over dossiers that an officer gives to himself, or is given by somebody whose authority
+    comes from him alone, takes effect only after a second person confirms it. Raises
+    `CannotGivePost` if the role is not declared, the unit is not in force on that day, or the
+    officer has the role there already or from a later date.
     """
     _check(officer, unit, role, valid_from)
     post = Post.objects.create(
@@ -49,7 +50,8 @@ def give_post(
         role=role,
         valid_from=valid_from,
         title=title,
-        needs_confirmation=gives_himself_dossiers(by, officer, role),
+        given_by_id=by.actor_id if isinstance(by, Officer) else None,
+        needs_confirmation=must_be_confirmed(by, officer, unit, role, at),
     )
     said = PostGiven(
         officer=officer.pk,

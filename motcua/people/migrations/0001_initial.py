@@ -129,6 +129,7 @@ class Migration(migrations.Migration):
                 ('needs_confirmation', models.BooleanField(db_default=False, default=False)),
                 ('confirmed_at', models.DateTimeField(blank=True, null=True)),
                 ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.officer')),
+                ('given_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.officer')),
                 ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='people.officer')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='people.unit')),
             ],

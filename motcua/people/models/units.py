@@ -16,7 +16,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.models.constraints import NeverOverlaps
 from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, ENDS_TOO_EARLY, Dated
-from motcua.people.enums import SHARED_LEVELS, Level, Role
+from motcua.people.enums import CONFIRMERS, SHARED_LEVELS, Level, Role
 
 
 class Place(Dated):
@@ -204,6 +204,12 @@ class Officer(models.Model):
         }
 
     @cached_property
+    def appointments(self) -> "list[Post]":
+        """The posts, past and present, of all who may confirm posts, with units; read once."""
+        posts = Post.objects.filter(role__in=CONFIRMERS, needs_confirmation=False)
+        return list(posts.select_related("unit").order_by("pk"))
+
+    @cached_property
     def all_posts(self) -> "list[Post]":
         """All posts, past and future, with units and their predecessors; read once."""
         posts = self.posts.select_related("unit").prefetch_related("unit__predecessors")
@@ -213,7 +219,8 @@ class Officer(models.Model):
 class Post(Dated):
     """An officer's role at a unit, with its validity.
 
-    A post awaiting confirmation (`needs_confirmation`) is not in force.
+    A post awaiting confirmation (`needs_confirmation`) is not in force. `given_by` is empty if this
+    system gave it, `confirmed_by` if this system confirmed it.
     """
 
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="posts")
@@ -221,6 +228,9 @@ class Post(Dated):
     # No choices and no CHECK: a new role needs no migration. `give_post` takes only declared roles.
     role = models.CharField(max_length=20)
     title = models.CharField(max_length=200, blank=True)
+    given_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     needs_confirmation = models.BooleanField(default=False, db_default=False)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     # The log also names the confirming officer, who cannot be deleted while this row exists.
@@ -256,6 +266,18 @@ class Post(Dated):
         """The role's label; its code if no area declares it any more."""
         names = {role.value: str(role.label) for role in Role}
         return names.get(self.role, self.role)
+
+    @property
+    def can_be_confirmed(self) -> bool:
+        """Whether it waits, or may confirm others by the authority of its giver alone."""
+        counts = self.role in CONFIRMERS and self.given_by_id is not None
+        return self.needs_confirmation or (counts and self.confirmed_at is None)
+
+    @property
+    def answered_for_by(self) -> set[int | None]:
+        """Ids of the officers who gave and confirmed it; None stands for this system."""
+        confirmed = {self.confirmed_by_id} if self.confirmed_at else set()
+        return {self.given_by_id} | confirmed
 
     def is_in_force(self, day: date) -> bool:
         """Whether the post, confirmed if required, and its unit are in force on this local date."""

@@ -1,5 +1,6 @@
 """Reading places, units, officers and posts."""
 
+from motcua.people.queries.authority import comes_from_system
 from motcua.people.queries.places import (
     ManySuccessors,
     find_successors,
@@ -24,6 +25,7 @@ from motcua.people.queries.units import (
 
 __all__ = [
     "ManySuccessors",
+    "comes_from_system",
     "find_officer",
     "find_organisation_declared",
     "find_person_declared",

@@ -165,7 +165,7 @@ def _posts_of_page(officer: Officer, by: Officer, at: datetime) -> list[PostLine
     for post in officer.posts.select_related("unit", "officer").order_by("-valid_from", "pk"):
         goes_on = post.valid_to is None or post.valid_to > today
         can_end = goes_on and can_end_post(by, post, at)
-        can_confirm = goes_on and post.needs_confirmation and can_confirm_post(by, post, at)
+        can_confirm = goes_on and post.can_be_confirmed and can_confirm_post(by, post, at)
         lines.append(PostLine(post, post.is_in_force(today), can_end, can_confirm))
     return lines
 

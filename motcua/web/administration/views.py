@@ -115,7 +115,7 @@ def end(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 @confirmers
 def waiting(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """Posts that officers gave themselves and that this officer may confirm."""
+    """Posts that wait for a second person, which this officer is."""
     posts = list_posts_to_confirm(officer, now())
     return render(request, "administration/waiting.html", {"posts": posts})
 
@@ -139,5 +139,9 @@ def confirm(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 def _done(post: Post) -> str:
     if post.needs_confirmation:
-        return _("Đã ghi. Vị trí này có hiệu lực khi người quản trị khác hoặc lãnh đạo xác nhận.")
+        return _(
+            "Đã ghi. Vị trí này có hiệu lực khi người quản trị khác hoặc lãnh đạo xác nhận, không "
+            "phải người do người nhận hay người giao vị trí này cử lên. Nếu chưa có ai như vậy, "
+            "hãy nhờ người vận hành máy chủ xác nhận."
+        )
     return _("Đã giao vị trí.")

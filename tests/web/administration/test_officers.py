@@ -299,3 +299,24 @@ def test_a_leader_is_told_on_the_start_page_that_a_post_waits(as_officer, units,
 def test_nobody_else_meets_what_waits(as_officer, units, waiting, role, status):
     client = as_officer(OfficerFactory(**{f"{role}_at": units["beside"]}))
     assert client.get(f"/quan-tri/vi-tri/{waiting.pk}/xac-nhan/").status_code == status
+
+
+def test_a_third_person_confirms_a_leader_in_force_on_that_officers_page(
+    client, administrator, units
+):
+    post = PostFactory(unit=units["own"], role="leader", given_by=OfficerFactory())
+    confirm = f"/quan-tri/vi-tri/{post.pk}/xac-nhan/"
+    assert confirm in client.get(address("officer", post)).content.decode()
+    assert "đang có hiệu lực" in client.get(confirm).content.decode()
+    client.post(confirm, {"key": "k"})
+    assert Post.objects.get(pk=post.pk).confirmed_by == administrator
+    assert confirm not in client.get(address("officer", post)).content.decode()
+
+
+def test_who_was_appointed_by_the_one_who_waits_is_not_asked(as_officer, units, waiting):
+    second = PostFactory(unit=units["own"], role="leader", given_by=waiting.officer).officer
+    client = as_officer(second)
+    assert WAITING not in client.get("/xu-ly/").content.decode()
+    answer = client.get(f"/quan-tri/vi-tri/{waiting.pk}/xac-nhan/")
+    assert answer.status_code == 403
+    assert "cử lên" in answer.content.decode()

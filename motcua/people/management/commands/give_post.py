@@ -46,5 +46,8 @@ class Command(command.Command):
             self.stdout.write(f"{post.officer}: {post.role_name}, {post.unit}")
             if post.needs_confirmation:
                 self.say(
-                    _("Vị trí này có hiệu lực khi người quản trị khác hoặc lãnh đạo xác nhận.")
+                    _(
+                        "Vị trí này có hiệu lực khi người quản trị khác hoặc lãnh đạo xác nhận, "
+                        "không phải người do người nhận hay người giao vị trí này cử lên."
+                    )
                 )
