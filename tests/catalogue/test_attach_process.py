@@ -76,7 +76,7 @@ def test_the_same_key_for_another_process_is_refused() -> None:
 @pytest.mark.parametrize("other", [NOBODY, ADMINISTRATOR, StandIn(EVERY_OTHER_ROLE)])
 def test_others_than_control_attach_nothing(other: StandIn) -> None:
     version, definition = ProcedureVersionFactory(), ProcessDefinitionFactory(published=True)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="Việc này do người khác phụ trách"):
         attach_process(version=version, definition=definition, by=other, at=AT)
     version.refresh_from_db()
     assert version.process is None

@@ -52,5 +52,5 @@ def test_a_doubted_procedure_is_shown_once_confirmed() -> None:
     call_command("confirm_procedure", procedure.code, "--by=system")
     procedure.refresh_from_db()
     assert procedure.publication == Publication.PUBLIC
-    with pytest.raises(CannotConfirmProcedure):
+    with pytest.raises(CannotConfirmProcedure, match="không chờ xác nhận"):
         call_command("confirm_procedure", procedure.code, "--by=system")

@@ -65,12 +65,12 @@ def test_a_broken_line_is_rejected_with_its_number() -> None:
 
 
 def test_a_file_of_broken_lines_only_is_bad_input() -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match="Tệp không có bản ghi nào đọc được"):
         take(Broken(1), Broken(2))
 
 
 def test_a_file_of_another_kind_is_bad_input() -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match="Tệp không có bản ghi nào đọc được"):
         take({"provinces": []}, [], None)
 
 
@@ -79,7 +79,7 @@ def test_a_failure_while_reading_leaves_nothing() -> None:
         yield listed()
         raise BadInput("đứt giữa chừng")
 
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match="đứt giữa chừng"):
         import_procedures(records=records(), by=CONTROL, at=AT)
     assert not Procedure.objects.exists()
 
@@ -92,7 +92,7 @@ def test_a_database_that_is_not_ready_is_no_fault_of_a_record(
 
     module = import_module("motcua.catalogue.actions.import_procedures")
     monkeypatch.setattr(module, "take_drafts", fail)
-    with pytest.raises(OperationalError):
+    with pytest.raises(OperationalError, match=r"no such table|does not exist"):
         take(own())
 
 
@@ -187,7 +187,7 @@ def test_a_confirmed_procedure_stays_public_when_imported_again() -> None:
 
 def test_only_what_waits_can_be_confirmed() -> None:
     take(listed())
-    with pytest.raises(CannotConfirmProcedure):
+    with pytest.raises(CannotConfirmProcedure, match="không chờ xác nhận"):
         confirm_procedure(procedure=Procedure.objects.get(), by=CONTROL, at=AT)
 
 
@@ -245,7 +245,7 @@ def test_a_dry_run_is_no_event() -> None:
 
 @pytest.mark.parametrize("other", [NOBODY, ADMINISTRATOR, StandIn(EVERY_OTHER_ROLE)])
 def test_others_than_control_and_the_system_import_nothing(other: StandIn) -> None:
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="Việc này do người khác phụ trách"):
         import_procedures(records=[listed()], by=other, at=AT)
     assert not Procedure.objects.exists()
 
@@ -258,7 +258,7 @@ def test_control_and_the_system_may_change_the_catalogue(name: str) -> None:
 
 def test_a_confirmation_by_others_is_refused() -> None:
     take(crawled(so_quyet_dinh="1/QĐ-UBND"))
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="Việc này do người khác phụ trách"):
         confirm_procedure(procedure=Procedure.objects.get(), by=ADMINISTRATOR, at=AT)
     assert publications() == {"9.000001": Publication.UNCONFIRMED}
 

@@ -93,7 +93,7 @@ def test_the_code_of_a_locality_is_the_national_procedure(tmp_path: Path, capsys
 def test_rejected_records_end_with_1(tmp_path: Path, capsys) -> None:
     path = tmp_path / "thu.jsonl"
     path.write_text(json.dumps(crawled()) + "\n" + json.dumps(crawled("9.1")))
-    with pytest.raises(SystemExit) as ended:
+    with pytest.raises(SystemExit, match=r"^1$") as ended:
         run(path, capsys)
     assert ended.value.code == 1
     assert Procedure.objects.count() == 1
@@ -118,7 +118,7 @@ def test_rejected_records_end_with_1(tmp_path: Path, capsys) -> None:
 def test_a_file_that_cannot_be_read_is_bad_input(content: bytes, tmp_path: Path, capsys) -> None:
     path = tmp_path / "thu.json"
     path.write_bytes(content)
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput):  # noqa: PT011 - each case says its own
         run(path, capsys)
 
 

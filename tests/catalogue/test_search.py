@@ -230,5 +230,5 @@ class TestTheCatalogue:
         "arguments", [[], ["a", "--batch", "b"], ["a", "--limit", "0"], ["--batch", "/none"]]
     )
     def test_bad_arguments_are_bad_input(self, arguments: list[str]) -> None:
-        with pytest.raises(BadInput):
+        with pytest.raises(BadInput):  # noqa: PT011 - each case says its own
             call_command(Command(), *arguments)

@@ -137,7 +137,7 @@ def test_every_row_is_a_record_or_a_warning(tmp_path, capsys) -> None:
 
 def test_a_row_with_a_name_and_no_code_is_rejected(tmp_path, capsys) -> None:
     path = workbook(tmp_path / "ds.xlsx", HEAD, ROW, [2, "", *ROW[2:]])
-    with pytest.raises(SystemExit):
+    with pytest.raises(SystemExit, match=r"^1$"):
         run(path, capsys)
     result = json.loads(capsys.readouterr().out)
     assert (result["read"], result["created"], len(result["rejected"])) == (2, 1, 1)
@@ -220,5 +220,5 @@ def test_a_refusal_names_the_shapes_that_are_read(content, tmp_path) -> None:
 def test_a_broken_workbook_is_bad_input(content, tmp_path) -> None:
     path = tmp_path / "ds.xlsx"
     path.write_bytes(content)
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match="Không đọc được tệp"):
         list(read_records(path))

@@ -81,7 +81,7 @@ def test_versions_of_other_procedures_do_not_matter() -> None:
 @pytest.mark.django_db
 def test_the_model_knows_it_too() -> None:
     before = ProcedureVersionFactory(valid_to=JULY)
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="is violated"):
         ProcedureVersionFactory.build(procedure=before.procedure, valid_from=MAY).full_clean()
 
 
@@ -126,7 +126,7 @@ def test_no_row_moves_to_the_case_of_another_version(factory: Any) -> None:
 
 @pytest.mark.django_db
 def test_the_model_knows_of_the_case_of_another_version() -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="is violated"):
         FeeRowFactory.build(
             version=ProcedureVersionFactory(), case=ProcedureCaseFactory()
         ).full_clean()

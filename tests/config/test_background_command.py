@@ -74,7 +74,7 @@ def test_all_that_fails_can_be_tried_again_at_once(capsys: pytest.CaptureFixture
 def test_the_words_name_what_fails(capsys: pytest.CaptureFixture[str]) -> None:
     fail_chain()
     fail_job()
-    with pytest.raises(SystemExit):
+    with pytest.raises(SystemExit, match=r"^1$"):
         call_command("background")
     words = capsys.readouterr().out
     assert "chuỗi c: lỗi 3 lần (builtins.ValueError)" in words

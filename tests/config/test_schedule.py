@@ -73,7 +73,7 @@ def test_a_moment_whose_job_could_not_be_queued_is_due_again(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(DBTaskResult, "save", Mock(side_effect=ConnectionError))
-        with pytest.raises(ConnectionError):
+        with pytest.raises(ConnectionError):  # noqa: PT011 - it says nothing
             start(Every(5))
     assert start(Every(5)) == 1
 

@@ -88,7 +88,7 @@ def test_the_action_is_done_once_and_recorded(area: dict[str, Any], office: Offi
 def test_the_action_is_refused(area: dict[str, Any], office: Office) -> None:
     with pytest.raises(area["CannotArchiveShelf"], match="còn hồ sơ"):
         archive(area, make_shelf(area, office, dossiers=3), office.leader)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="Việc này do người khác phụ trách"):
         archive(area, make_shelf(area, office), office.counter)
 
 

@@ -150,12 +150,12 @@ def test_a_filing_that_is_never_completed_is_refused_at_intake(office: Office) -
 
 
 def test_a_dossier_that_waits_after_acceptance_is_not_refused_at_intake(office: Office) -> None:
-    with pytest.raises(actions.CannotRefuseDossier):
+    with pytest.raises(actions.CannotRefuseDossier, match="nên không làm được việc này"):
         actions.refuse_dossier(dossier=asked(office), reason="x", by=office.counter, at=at(9))
 
 
 def test_an_accepted_dossier_is_not_refused_at_intake(office: Office) -> None:
-    with pytest.raises(actions.CannotRefuseDossier):
+    with pytest.raises(actions.CannotRefuseDossier, match="nên không làm được việc này"):
         actions.refuse_dossier(dossier=accept(office), reason="x", by=office.counter, at=at(1))
 
 
@@ -197,7 +197,9 @@ def test_a_second_apology_is_refused(office: Office) -> None:
 
 
 def test_a_promise_is_not_moved_forward(office: Office) -> None:
-    with pytest.raises(actions.CannotExtendDossier):
+    with pytest.raises(
+        actions.CannotExtendDossier, match="Ngày hẹn mới phải sau hôm nay và sau ngày"
+    ):
         apologise(office, accept(office), at(3, 12))
 
 
@@ -248,7 +250,9 @@ def test_the_pause_that_a_withdrawal_ended_is_corrected_with_it(office: Office) 
         dossier=done, closed_at=at(2), reason="Ghi muộn", by=office.leader, at=at(61)
     )
     assert done.pauses.get().ended_at == at(2)
-    with pytest.raises(actions.CannotCorrectDossier):
+    with pytest.raises(
+        actions.CannotCorrectDossier, match="Thời điểm xong không được trước hoặc trong"
+    ):
         actions.correct_dossier(
             dossier=done, closed_at=at(0, 11), reason="x", by=office.leader, at=at(62)
         )
@@ -326,5 +330,5 @@ def test_a_dossier_that_was_never_accepted_is_not_stopped(office: Office) -> Non
     waits = actions.request_supplement(
         dossier=draft(office, papers={}), reason="Thiếu", by=office.counter, at=at()
     )
-    with pytest.raises(actions.CannotStopDossier):
+    with pytest.raises(actions.CannotStopDossier, match="nên không làm được việc này"):
         actions.stop_dossier(dossier=waits, reason="x", by=office.leader, at=at(1))

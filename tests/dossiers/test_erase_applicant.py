@@ -86,17 +86,17 @@ def test_the_log_holds_and_says_that_it_was_erased(closed: Dossier) -> None:
 
 def test_who_has_an_open_dossier_stays_whole(office: Office, closed: Dossier) -> None:
     accept_of_an(office)
-    with pytest.raises(CannotEraseApplicant):
+    with pytest.raises(CannotEraseApplicant, match="chưa hết thời hạn lưu"):
         erase()
     assert Dossier.objects.filter(applicant_name=PRIVATE[0]).count() == 2
 
 
 @pytest.mark.usefixtures("closed")
 def test_before_the_years_of_the_rule_are_over_nothing_goes() -> None:
-    with pytest.raises(CannotEraseApplicant):
+    with pytest.raises(CannotEraseApplicant, match="chưa hết thời hạn lưu"):
         erase(at=later(9))
     RuleParameter.objects.filter(name="person").delete()
-    with pytest.raises(CannotEraseApplicant):
+    with pytest.raises(CannotEraseApplicant, match="chưa hết thời hạn lưu"):
         erase()
     assert Person.objects.exists()
 
@@ -105,7 +105,7 @@ def test_whom_an_organisation_needs_stays_and_so_do_the_dossiers(closed: Dossier
     Organisation.objects.create(
         name="HTX", folded="htx", assured_at=at(), legal_representative=Person.objects.get()
     )
-    with pytest.raises(CannotErasePerson):
+    with pytest.raises(CannotErasePerson, match="Còn hồ sơ hoặc tổ chức gắn với người này nên"):
         erase()
     closed.refresh_from_db()
     assert closed.applicant_name == PRIVATE[0]
@@ -113,7 +113,7 @@ def test_whom_an_organisation_needs_stays_and_so_do_the_dossiers(closed: Dossier
 
 @pytest.mark.usefixtures("closed")
 def test_an_officer_without_the_role_erases_nobody() -> None:
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="Việc này do người khác phụ trách"):
         erase(by=OfficerFactory())
     assert Person.objects.exists()
 
@@ -135,12 +135,12 @@ def test_the_command_erases_by_the_number_that_the_log_has(
     pk = Person.objects.get().pk
     call_command("erase_person", str(pk), json=True)
     assert json.loads(capsys.readouterr().out) == {"person": pk, "dossiers": 1}
-    with pytest.raises(NotVisible):
+    with pytest.raises(NotVisible, match="Không có người mang số"):
         call_command("erase_person", str(pk))
 
 
 def test_a_draft_is_no_closed_dossier(office: Office) -> None:
     person = Person.objects.create(name="An", folded="an", assured_at=at())
     Dossier.objects.filter(pk=draft(office).pk).update(applicant_person=person)
-    with pytest.raises(CannotEraseApplicant):
+    with pytest.raises(CannotEraseApplicant, match="chưa hết thời hạn lưu"):
         erase(person=person)

@@ -72,7 +72,7 @@ def test_a_moved_step_changes_no_figure(office: Office) -> None:
 def test_a_refused_action_leaves_no_event(office: Office) -> None:
     dossier = accept(office)
     before = LoggedEvent.objects.count()
-    with pytest.raises(actions.CannotMoveStep):
+    with pytest.raises(actions.CannotMoveStep, match="không có việc này"):
         move(office, dossier, MoveKind.SIGN, at(0, 10))
     assert LoggedEvent.objects.count() == before
 

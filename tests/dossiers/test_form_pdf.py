@@ -78,12 +78,12 @@ def test_markup_in_a_reason_stays_text(office: Office) -> None:
 
 def test_the_receipt_and_strangers_papers_are_no_notice(office: Office) -> None:
     dossier = accept(office)
-    with pytest.raises(NotVisible):
+    with pytest.raises(NotVisible, match="Hồ sơ này không có giấy đó"):
         get_issued_form(dossier, dossier.forms.get().pk)
     refused = actions.refuse_dossier(
         dossier=draft(office), reason="Không thuộc thẩm quyền", by=office.counter, at=at()
     )
-    with pytest.raises(NotVisible):
+    with pytest.raises(NotVisible, match="Hồ sơ này không có giấy đó"):
         get_issued_form(dossier, refused.forms.get().pk)
 
 

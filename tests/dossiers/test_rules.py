@@ -55,7 +55,7 @@ def test_no_state_is_both_open_and_ended() -> None:
 
 
 def test_an_unknown_verb_is_an_error() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="vanish"):
         is_allowed("vanish", State.DRAFT)
 
 

@@ -43,7 +43,7 @@ def test_codes_of_a_day_have_no_gap(office: Office) -> None:
 
 
 def test_a_dossier_that_could_not_be_accepted_takes_no_number(office: Office) -> None:
-    with pytest.raises(actions.CannotAcceptDossier):
+    with pytest.raises(actions.CannotAcceptDossier, match="Còn thiếu"):
         actions.accept_dossier(dossier=draft(office, papers={}), by=office.counter, at=at())
     assert accept(office).code.endswith("-0001")
 
@@ -63,12 +63,14 @@ def test_a_paper_of_another_case_is_not_asked_for(office: Office) -> None:
 
 
 def test_a_paper_outside_the_list_is_refused(office: Office) -> None:
-    with pytest.raises(actions.CannotDraftDossier):
+    with pytest.raises(actions.CannotDraftDossier, match="Có giấy tờ không nằm trong danh mục của"):
         draft(office, papers={ComponentFactory().pk: Count(originals=1)})
 
 
 def test_a_case_of_another_procedure_is_refused(office: Office) -> None:
-    with pytest.raises(actions.CannotDraftDossier):
+    with pytest.raises(
+        actions.CannotDraftDossier, match="Trường hợp này không thuộc thủ tục đã chọn"
+    ):
         draft(office, case=ProcedureCaseFactory())
 
 
@@ -127,12 +129,16 @@ def test_a_version_accepts_nothing_before_its_first_or_after_its_last_day(office
 
 
 def test_only_a_postal_dossier_has_an_arrival(office: Office) -> None:
-    with pytest.raises(actions.CannotAcceptDossier):
+    with pytest.raises(
+        actions.CannotAcceptDossier, match="Chỉ hồ sơ gửi bưu điện mới có thời điểm bưu"
+    ):
         accept(office, at(1), arrived_at=at(0))
 
 
 def test_a_bad_applicant_is_refused_field_by_field(office: Office) -> None:
-    with pytest.raises(actions.CannotDraftDossier) as refused:
+    with pytest.raises(
+        actions.CannotDraftDossier, match="số hộ chiếu gồm chữ cái và chữ số"
+    ) as refused:
         draft(office, applicant=Applicant(name="", number="1"))
     assert {field for field, _sentence in refused.value.problems} == {"name", "number"}
 
@@ -224,7 +230,7 @@ def test_a_guard_that_does_not_hold_is_explained(office: Office) -> None:
 def test_a_fee_is_recorded_once(office: Office) -> None:
     dossier = accept(office, fee_due=20000)
     assert actions.record_payment(dossier=dossier, by=office.counter, at=at()).money == Money.PAID
-    with pytest.raises(actions.CannotRecordPayment):
+    with pytest.raises(actions.CannotRecordPayment, match="Hồ sơ này không còn khoản nào phải nộp"):
         actions.record_payment(dossier=dossier, by=office.counter, at=at())
 
 
@@ -252,7 +258,7 @@ def test_a_dossier_is_rejected_on_its_merit_with_a_reason(office: Office) -> Non
 
 def test_a_dossier_cannot_be_finished_where_the_step_does_not_end_it(office: Office) -> None:
     dossier = accept(office)
-    with pytest.raises(actions.CannotFinishDossier):
+    with pytest.raises(actions.CannotFinishDossier, match="không có việc này"):
         actions.finish_dossier(
             dossier=dossier,
             step=open_step(dossier),
@@ -267,7 +273,7 @@ def test_a_result_is_not_handed_over_twice(office: Office) -> None:
     for _time in range(2):
         given = {"dossier": done, "how": Delivery.HANDED_OVER, "by": office.counter, "at": at(3)}
         if done.delivery == Delivery.HANDED_OVER:
-            with pytest.raises(actions.CannotDeliverResult):
+            with pytest.raises(actions.CannotDeliverResult, match="nên không làm được việc này"):
                 actions.deliver_result(**given)
         else:
             done = actions.deliver_result(**given)

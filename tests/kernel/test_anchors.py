@@ -93,7 +93,7 @@ def test_a_damaged_anchor_is_bad_input(anchor: Path, changes: dict[str, Any]) ->
 
 def test_a_damaged_anchor_ends_with_2_in_one_sentence(anchor: Path, capsys: Output) -> None:
     change(anchor, heads={})
-    with pytest.raises(SystemExit) as end:
+    with pytest.raises(SystemExit, match=r"^2$") as end:
         Command().run_from_argv(["motcua", "verify_log", "--anchor", str(anchor), "--json"])
     told = capsys.readouterr()
     assert (end.value.code, told.out, told.err.count("\n")) == (2, "", 1)
@@ -103,7 +103,7 @@ def test_a_damaged_anchor_ends_with_2_in_one_sentence(anchor: Path, capsys: Outp
 def test_what_is_no_anchor_is_bad_input(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "a.json"
     file.write_bytes(content)
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match="json không phải"):
         call_command("verify_log", anchor=file)
 
 

@@ -30,7 +30,7 @@ def parser() -> ArgumentParser:
 def test_what_is_wrong_with_the_arguments_is_said_in_the_words_of_the_reader(
     given: str, said: list[str]
 ) -> None:
-    with pytest.raises(BadInput) as refused:
+    with pytest.raises(BadInput) as refused:  # noqa: PT011 - each case says its own
         parser().parse_args(given.split())
     assert refused.value.problems == said
 

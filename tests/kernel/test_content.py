@@ -53,5 +53,5 @@ def test_a_set_is_the_same_in_every_process() -> None:
 
 
 def test_a_row_that_is_not_stored_has_no_lasting_form() -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="RuleParameter has no key yet"):
         content_digest({"x": RuleParameter()})

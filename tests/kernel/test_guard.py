@@ -78,7 +78,11 @@ def test_reading_and_what_belongs_to_libraries_is_free(sql: str) -> None:
 
 @pytest.mark.django_db
 def test_what_is_refused_does_not_reach_the_database() -> None:
-    with pytest.raises(WroteOutsideAction), transaction.atomic(), only_actions_write():
+    with (
+        pytest.raises(WroteOutsideAction, match="ruleparameter"),
+        transaction.atomic(),
+        only_actions_write(),
+    ):
         RuleParameter.objects.create(name="x", valid_from=date(2026, 1, 1), value=1)
     assert not RuleParameter.objects.filter(name="x").exists()
 
@@ -97,7 +101,7 @@ class Writer(command.Command):
 
 @pytest.mark.django_db
 def test_a_command_writes_by_actions_only() -> None:
-    with pytest.raises(WroteOutsideAction):
+    with pytest.raises(WroteOutsideAction, match="subscribercursor"):
         call_command(Writer())
 
 

@@ -25,7 +25,7 @@ def test_each_unit_has_its_own_chain() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_an_event_outside_a_transaction_is_an_error() -> None:
-    with pytest.raises(RuntimeError):
+    with pytest.raises(RuntimeError, match="an event belongs into the transaction of"):
         record_event(chain="91.1", event=Happened(n=1), subject_id=1, by=SYSTEM, at=AT)
 
 
@@ -88,7 +88,11 @@ def test_an_event_beyond_the_head_is_found() -> None:
 )
 def test_the_database_refuses_to_change_an_event(change: str) -> None:
     record()
-    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(change)
 
 
@@ -136,7 +140,7 @@ def test_a_batch_that_fails_is_read_again() -> None:
     def fail(_events: object) -> None:
         raise ConnectionError("line down")
 
-    with pytest.raises(ConnectionError):
+    with pytest.raises(ConnectionError, match="line down"):
         run_subscriber(name="s", handler=fail)
     assert list_chains_behind("s") == ["91.1"]
 

@@ -45,7 +45,9 @@ def test_a_value_holds_until_the_next_begins() -> None:
 
 def test_a_value_for_a_time_leaves_a_gap_behind_it() -> None:
     set_hours(8, JANUARY, valid_to=JULY)
-    with pytest.raises(RuleParameter.DoesNotExist):
+    with pytest.raises(
+        RuleParameter.DoesNotExist, match="RuleParameter matching query does not exist"
+    ):
         hours_on(JULY)
 
 
@@ -98,7 +100,7 @@ BAD: list[dict[str, Any]] = [
 @pytest.mark.parametrize("bad", BAD)
 def test_what_has_no_good_form_is_refused(bad: dict[str, Any]) -> None:
     given = {"rule_set": "TRY", "name": "n", "value": 1, "valid_from": JANUARY, "source_note": "n"}
-    with pytest.raises(CannotSetRuleParameter):
+    with pytest.raises(CannotSetRuleParameter):  # noqa: PT011 - each case says its own
         set_rule_parameter(**given | bad, by=SYSTEM, at=AT)
     assert not LoggedEvent.objects.exists()
 
@@ -116,7 +118,7 @@ def test_the_same_key_sets_it_once() -> None:
 
 @pytest.mark.parametrize("other", [NOBODY, CONTROL])
 def test_only_administrators_of_all_units_set_it(other: Any) -> None:
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="Việc này do người khác phụ trách"):
         set_hours(8, JANUARY, by=other)
     assert not LoggedEvent.objects.exists()
 
@@ -127,14 +129,14 @@ def test_only_administrators_of_all_units_set_it(other: Any) -> None:
 def test_the_database_itself_refuses_two_values_for_a_day(first: date, end: date | None) -> None:
     row = set_hours(8, JANUARY)
     row.pk, row.valid_from, row.valid_to = None, first, end
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="parameter_once_per_day"), transaction.atomic():
         row.save()
 
 
 def test_the_database_refuses_to_move_a_value_over_another() -> None:
     set_hours(8, JANUARY)
     later = set_hours(4, JULY)
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(IntegrityError, match="parameter_once_per_day"), transaction.atomic():
         RuleParameter.objects.filter(pk=later.pk).update(valid_from=date(2026, 6, 30))
 
 
@@ -166,5 +168,5 @@ def test_it_is_set_from_the_command_line(capsys: pytest.CaptureFixture[str]) -> 
 
 @pytest.mark.parametrize("day", ["2026-02-30", "hôm nay", ""])
 def test_a_malformed_day_is_bad_input(day: str) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match="Không hiểu ngày"):
         call_command("set_rule_parameter", *GIVEN, f"--from={day}")

@@ -44,7 +44,7 @@ def test_a_projection_writes_what_the_log_says() -> None:
 
 def test_another_subscriber_writes_no_row_by_itself() -> None:
     record("a")
-    with pytest.raises(WroteOutsideAction):
+    with pytest.raises(WroteOutsideAction, match="ruleparameter"):
         read(retell)
     assert (told(), SubscriberCursor.objects.count()) == ([], 0)
 
@@ -60,6 +60,9 @@ def test_another_subscriber_calls_actions() -> None:
 
 def test_nobody_else_calls_a_projection_not_even_an_action() -> None:
     events = [record("a")]
-    with pytest.raises(WroteOutsideAction), writing():
+    with (
+        pytest.raises(WroteOutsideAction, match="retell is only called with what is read of"),
+        writing(),
+    ):
         projection(retell)(events)
     assert told() == []

@@ -176,7 +176,10 @@ def test_the_lag_counts_all_that_is_not_read() -> None:
 def test_the_database_takes_no_wait_without_a_failure() -> None:
     record()
     cursor = SubscriberCursor(subscriber="s", chain_id="a", next_try_at=AT)
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with (
+        pytest.raises(IntegrityError, match="cursor_waits_only_after_a_failure"),
+        transaction.atomic(),
+    ):
         cursor.save()
 
 

@@ -44,7 +44,9 @@ def test_a_reset_sent_twice_never_shows_a_password_that_is_not_in_force(account)
 
 
 def test_a_password_that_is_easy_to_guess_is_not_given(account):
-    with pytest.raises(actions.CannotResetPassword):
+    with pytest.raises(
+        actions.CannotResetPassword, match="Mật khẩu này nhiều người dùng nên dễ bị đoán"
+    ):
         actions.reset_password(account=account, password="12345678", **BY_AT)
 
 
@@ -59,7 +61,7 @@ def test_a_password_that_is_easy_to_guess_is_not_given(account):
 )
 def test_what_is_wrong_with_a_password_is_said_in_either_language(password, vietnamese, english):
     for language, words in (("vi", vietnamese), ("en", english)):
-        with override(language), pytest.raises(ValidationError) as problem:
+        with override(language), pytest.raises(ValidationError) as problem:  # noqa: PT011 - each case says its own
             validate_password(password, Account(username="nguyen.van.an"))
         assert words in " ".join(problem.value.messages)
         assert ("password" in str(problem.value)) is (language == "en")
@@ -91,18 +93,20 @@ def test_a_closed_account_opens_again(account):
 
 
 def test_an_account_is_closed_and_opened_once(account):
-    with pytest.raises(actions.CannotReactivateAccount):
+    with pytest.raises(actions.CannotReactivateAccount, match="Tài khoản này đang mở"):
         actions.reactivate_account(account=account, **BY_AT)
     actions.deactivate_account(account=account, **BY_AT)
-    with pytest.raises(actions.CannotDeactivateAccount):
+    with pytest.raises(actions.CannotDeactivateAccount, match="Tài khoản này đã khóa"):
         actions.deactivate_account(account=account, **BY_AT)
-    with pytest.raises(actions.CannotResetPassword):
+    with pytest.raises(actions.CannotResetPassword, match="Tài khoản đang khóa"):
         actions.reset_password(account=account, password=NEW, **BY_AT)
 
 
 def test_nobody_closes_their_own_account(account):
     PostFactory(officer=account.officer, role=Role.ADMINISTRATOR)
-    with pytest.raises(actions.CannotDeactivateAccount):
+    with pytest.raises(
+        actions.CannotDeactivateAccount, match="Không ai tự khóa tài khoản của mình"
+    ):
         actions.deactivate_account(account=account, by=account.officer, at=AT)
 
 
@@ -124,7 +128,7 @@ def test_a_form_sent_twice_gives_and_ends_one_post():
 
 def test_a_key_that_did_something_else_is_refused(account):
     actions.deactivate_account(account=account, key="k", **BY_AT)
-    with pytest.raises(actions.CannotEndPost):
+    with pytest.raises(actions.CannotEndPost, match="Tải lại trang rồi làm lại"):
         actions.end_post(post=PostFactory(), on=DAY, key="k", **BY_AT)
 
 
@@ -153,7 +157,7 @@ def test_a_key_that_ended_a_post_on_another_day_is_refused():
 
 def test_an_officer_is_appointed_or_not_at_all():
     given = {"code": "an", "name": "An", "password": NEW, "role": Role.LEADER, "valid_from": DAY}
-    with pytest.raises(actions.CannotGivePost):
+    with pytest.raises(actions.CannotGivePost, match="không hoạt động vào ngày đó"):
         actions.appoint_officer(**given, unit=UnitFactory(ended=True), **BY_AT)
     assert not Account.objects.exists()
     officer = actions.appoint_officer(**given, unit=UnitFactory(), **BY_AT)

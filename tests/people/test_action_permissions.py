@@ -73,7 +73,7 @@ def act(name, post, by):
 @pytest.mark.parametrize("name", ASKED)
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])
 def test_no_other_role_administers(name, role, unit, post):
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="Việc này do người khác phụ trách"):
         act(name, post, PostFactory(unit=unit, role=role).officer)
     assert not LoggedEvent.objects.exists()
 
@@ -90,7 +90,7 @@ def test_the_command_line_administers(name, post):
 
 @pytest.mark.parametrize("name", sorted(ASKED.keys() - {"add_officer"}))
 def test_an_administrator_elsewhere_does_not(name, post):
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="Việc này do người khác phụ trách"):
         act(name, post, OfficerFactory(administrator_at=UnitFactory(commune=True)))
     assert not LoggedEvent.objects.exists()
 
@@ -98,14 +98,14 @@ def test_an_administrator_elsewhere_does_not(name, post):
 def test_a_password_is_changed_by_its_owner_alone(post):
     given = {"account": post.officer.account, "password": GOOD, "at": AT}
     for by in (SYSTEM, OfficerFactory(administrator_at=post.unit)):
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotAllowed, match="Việc này do người khác phụ trách"):
             actions.change_password(**given, by=by)
     actions.change_password(**given, by=post.officer)
 
 
 def test_an_account_that_opens_a_post_elsewhere_is_not_reset(unit, post):
     PostFactory(officer=post.officer)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="Việc này do người khác phụ trách"):
         act("reset_password", post, OfficerFactory(administrator_at=unit))
 
 

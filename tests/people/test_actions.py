@@ -40,13 +40,15 @@ def test_a_unit_stands_under_its_parent():
 )
 def test_a_unit_with_a_taken_or_malformed_code_is_refused(changes):
     add_unit()
-    with pytest.raises(actions.CannotAddUnit):
+    with pytest.raises(
+        actions.CannotAddUnit, match=r"có ký tự lạ|hoặc mã định danh H|phải có dạng như H"
+    ):
         add_unit(**{"code": "92", "dossier_prefix": "H02.00", **changes})
     assert Unit.objects.count() == 1
 
 
 def test_a_unit_under_an_ended_one_is_refused():
-    with pytest.raises(actions.CannotAddUnit):
+    with pytest.raises(actions.CannotAddUnit, match="không hoạt động vào ngày đó"):
         add_unit(parent=UnitFactory(ended=True))
 
 
@@ -62,18 +64,18 @@ def test_a_unit_ends_with_its_posts_and_names_its_successor():
 def test_a_unit_with_others_below_it_goes_on():
     parent = UnitFactory()
     UnitFactory(below=parent)
-    with pytest.raises(actions.CannotEndUnit):
+    with pytest.raises(actions.CannotEndUnit, match="hãy kết thúc đơn vị đó trước"):
         actions.end_unit(unit=parent, on=DAY, **BY_AT)
 
 
 @pytest.mark.parametrize("on", [date(2017, 1, 1), date(2018, 1, 1)])
 def test_a_unit_ends_after_it_began(on):
-    with pytest.raises(actions.CannotEndUnit):
+    with pytest.raises(actions.CannotEndUnit, match="không hoạt động vào ngày"):
         actions.end_unit(unit=UnitFactory(), on=on, **BY_AT)
 
 
 def test_an_ended_unit_carries_nothing_on():
-    with pytest.raises(actions.CannotEndUnit):
+    with pytest.raises(actions.CannotEndUnit, match="chưa hoạt động vào ngày"):
         actions.end_unit(unit=UnitFactory(), on=DAY, successors=[UnitFactory(ended=True)], **BY_AT)
 
 
@@ -103,13 +105,13 @@ def test_a_role_at_a_unit_is_given_once():
     officer, unit = OfficerFactory(), UnitFactory()
     post = {"officer": officer, "unit": unit, "role": Role.LEADER, "valid_from": DAY, **BY_AT}
     actions.give_post(**post)
-    with pytest.raises(actions.CannotGivePost):
+    with pytest.raises(actions.CannotGivePost, match="đã được giao vai trò này tại UBND U"):
         actions.give_post(**post)
 
 
 def test_no_post_is_given_at_an_ended_unit():
     unit = UnitFactory(ended=True)
-    with pytest.raises(actions.CannotGivePost):
+    with pytest.raises(actions.CannotGivePost, match="không hoạt động vào ngày đó"):
         actions.give_post(
             officer=OfficerFactory(), unit=unit, role=Role.LEADER, valid_from=DAY, **BY_AT
         )
@@ -118,7 +120,7 @@ def test_no_post_is_given_at_an_ended_unit():
 def test_a_post_ends_once():
     post = PostFactory()
     actions.end_post(post=post, on=DAY, **BY_AT)
-    with pytest.raises(actions.CannotEndPost):
+    with pytest.raises(actions.CannotEndPost, match="Vị trí này không còn hiệu lực vào ngày đó"):
         actions.end_post(post=post, on=DAY, **BY_AT)
 
 
@@ -127,7 +129,9 @@ def test_a_new_password_is_not_easy_to_guess():
     account, own = officer.account, {"by": officer, "at": AT}
     actions.change_password(account=account, password="con-trau-di-truoc", **own)
     assert Account.objects.get(pk=account.pk).check_password("con-trau-di-truoc")
-    with pytest.raises(actions.CannotChangePassword):
+    with pytest.raises(
+        actions.CannotChangePassword, match="Mật khẩu này nhiều người dùng nên dễ bị đoán"
+    ):
         actions.change_password(account=account, password="12345678", **own)
 
 
@@ -139,6 +143,8 @@ def test_the_demo_people_are_added_once():
 
 def test_demo_people_are_refused_in_production(settings):
     settings.PRODUCTION = True
-    with pytest.raises(actions.CannotAddDemoPeople):
+    with pytest.raises(
+        actions.CannotAddDemoPeople, match="Không tạo tài khoản thử trên hệ thống chạy"
+    ):
         actions.add_demo_people(**BY_AT)
     assert not Unit.objects.exists()

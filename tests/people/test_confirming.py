@@ -86,14 +86,14 @@ def test_another_administrator_or_the_leader_confirms(role, unit, waiting):
 
 def test_nobody_confirms_the_own_post(waiting, administrator):
     PostFactory(officer=administrator, unit=waiting.unit, role=Role.LEADER)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="Việc này do người khác phụ trách"):
         actions.confirm_post(post=waiting, by=fresh(administrator), at=AT)
     assert Post.objects.get(pk=waiting.pk).needs_confirmation
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role not in {"administrator", "leader"}])
 def test_no_other_role_confirms(role, unit, waiting):
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="Việc này do người khác phụ trách"):
         actions.confirm_post(post=waiting, by=PostFactory(unit=unit, role=role).officer, at=AT)
 
 
@@ -242,12 +242,12 @@ def test_a_second_person_is_one_to_whom_a_way_leads_past_the_one_who_waits(appoi
 def test_ending_a_post_neither_confirms_nor_lengthens_it(waiting, administrator):
     ended = actions.end_post(post=waiting, on=date(2026, 12, 1), by=administrator, at=AT)
     assert ended.needs_confirmation
-    with pytest.raises(actions.CannotEndPost):
+    with pytest.raises(actions.CannotEndPost, match="Vị trí này không còn hiệu lực vào ngày đó"):
         actions.end_post(post=waiting, on=date(2027, 1, 1), by=administrator, at=AT)
 
 
 def test_a_leader_elsewhere_confirms_nothing(waiting):
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="Việc này do người khác phụ trách"):
         actions.confirm_post(post=waiting, by=OfficerFactory(leader_at=UnitFactory()), at=AT)
 
 

@@ -106,7 +106,7 @@ def test_the_command_prints_its_counts(tmp_path, capsys):
 def test_an_unreadable_file_changes_nothing(tmp_path, content):
     file = tmp_path / "units.json"
     file.write_bytes(content)
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match="units"):
         call_command("import_units", str(file))
     assert not Unit.objects.exists()
 

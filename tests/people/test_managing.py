@@ -51,7 +51,7 @@ def test_an_administrator_manages_the_own_unit_and_those_below(door, where, unit
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("where", ["above", "beside"])
 def test_people_elsewhere_do_not_exist(door, where, units, administrator):
-    with pytest.raises(NotVisible):
+    with pytest.raises(NotVisible, match="Không có"):
         DOORS[door](PostFactory(unit=units[where]), administrator)
 
 
@@ -59,7 +59,7 @@ def test_people_elsewhere_do_not_exist(door, where, units, administrator):
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])
 def test_no_other_role_manages_anybody(door, role, units):
     by = PostFactory(unit=units["own"], role=role).officer
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="Việc này dành cho người quản trị hệ thống"):
         DOORS[door](PostFactory(unit=units["own"]), by)
     assert not list_managed_officers(by, AT).exists()
 
@@ -78,7 +78,7 @@ def test_an_account_that_opens_a_post_elsewhere_is_not_ours_alone(ended, units, 
 def test_a_colleagues_post_elsewhere_does_not_exist(units, administrator):
     officer = OfficerFactory(leader_at=units["own"])
     post = PostFactory(officer=officer, unit=units["above"])
-    with pytest.raises(NotVisible):
+    with pytest.raises(NotVisible, match="Không có vị trí này"):
         get_managed_post(post.pk, by=administrator, at=AT)
 
 

@@ -52,13 +52,13 @@ def test_an_auditor_finds_who_signed_in_without_a_name(account: Account) -> None
 
 
 def test_nobody_signs_in_for_another(account: Account) -> None:
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="Việc này do người khác phụ trách"):
         note_sign_in(account=account, password=PASSWORD, by=OfficerFactory(), at=AT)
 
 
 def test_who_was_locked_out_meanwhile_does_not_sign_in(account: Account) -> None:
     Account.objects.update(is_active=False)
-    with pytest.raises(CannotNoteSignIn):
+    with pytest.raises(CannotNoteSignIn, match="Tài khoản này đã khóa"):
         note_sign_in(account=account, password=PASSWORD, **BY_AT)
     assert not LoggedEvent.objects.exists()
 

@@ -95,7 +95,7 @@ def test_a_converted_address_stays(phu_tho):
     "written", ["Xóm 3, xã Vầy Nưa, huyện Đà Bắc", "xã Vầy Nưa huyện Đà Bắc", "X. Vầy Nưa"]
 )
 def test_an_address_with_several_successors_asks(written, phu_tho):
-    with pytest.raises(ManySuccessors) as asked:
+    with pytest.raises(ManySuccessors, match="Xã Vầy Nưa") as asked:
         present_address(written, TODAY)
     assert asked.value.names == ["Phường Thống Nhất", "Xã Tiền Phong"]
 
@@ -109,7 +109,7 @@ def test_a_part_of_a_commune_is_never_converted(phu_tho):
     Place.successors.through.objects.filter(
         from_place__code="04891", to_place__name="Xã Tiền Phong"
     ).delete()
-    with pytest.raises(ManySuccessors):
+    with pytest.raises(ManySuccessors, match="Xã Vầy Nưa"):
         present_address("xã Vầy Nưa", TODAY)
 
 
@@ -131,7 +131,7 @@ def test_equal_names_are_told_apart_by_their_district():
         )
     )
     assert present_address("xã Tân Lập, huyện B", TODAY).startswith("Xã Hai (trước là")
-    with pytest.raises(ManySuccessors):
+    with pytest.raises(ManySuccessors, match="Xã Tân Lập"):
         present_address("xã Tân Lập", TODAY)
 
 
@@ -155,7 +155,7 @@ def test_a_comparison_in_csv_is_read(tmp_path, capsys):
 
 @pytest.mark.parametrize("content", [None, [], {}, {"communes": [5]}, [pair("7", "a", "1", "b")]])
 def test_another_file_is_refused(content):
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match=r"Tệp không phải danh sách xã cũ và xã mới|phải có đúng"):
         read_successor_file(content)
 
 

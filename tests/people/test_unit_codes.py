@@ -61,7 +61,7 @@ def test_a_code_is_closed_and_opened_for_another_body():
 def test_a_code_has_one_body_on_a_day():
     given = {"code": "H44.13", "name": "x", "valid_from": JULY}
     UnitCode.objects.create(**given)
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError, match="unit_code_once_in_force"):
         UnitCode.objects.create(**given | {"valid_from": TODAY})
 
 
@@ -86,7 +86,7 @@ def test_a_list_of_the_portal_is_read(tmp_path, capsys):
 
 @pytest.mark.parametrize("content", [None, [], {"units": 5}, [{"code": "x", "name": "y"}]])
 def test_another_file_is_refused(content):
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match="mã định danh"):
         read_code_file(content)
 
 

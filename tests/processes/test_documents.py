@@ -31,7 +31,7 @@ def document(**changes: Any) -> dict[str, Any]:
 
 def problems(given: object) -> list[str]:
     """What is wrong with the document."""
-    with pytest.raises(BadInput) as bad:
+    with pytest.raises(BadInput, match="phải là") as bad:
         read_definition(given)
     return bad.value.problems
 

@@ -19,7 +19,7 @@ def test_words_joined_by_and_are_read_back(chosen: list[str]) -> None:
     ["paid", "fee_paid and", "and fee_paid", "fee_paid or signed", "fee_paid signed", "FEE_PAID"],
 )
 def test_a_guard_outside_the_grammar_is_an_error(text: str) -> None:
-    with pytest.raises(GuardError):
+    with pytest.raises(GuardError, match="Điều kiện"):
         parse_guard(text)
 
 

@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("little_demo")]
 
 def test_a_loading_that_was_killed_is_completed(monkeypatch) -> None:
     monkeypatch.setattr("motcua.simulation.playing.run_plan.BATCH", 20)
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt):  # noqa: PT011 - it says nothing
         load(tell=_interrupted())
     load()
     dossiers = Dossier.objects.count()

@@ -94,7 +94,7 @@ def test_repeating_a_replay_changes_nothing() -> None:
 
 def test_a_replay_that_was_killed_goes_on_where_it_stopped(monkeypatch) -> None:
     monkeypatch.setattr(running, "BATCH", 10)
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt):  # noqa: PT011 - it says nothing
         replay(profile(), tell=_stop_after(30))
     replay(profile())
     assert counted(profile()) == stated(profile())
@@ -147,6 +147,6 @@ def test_a_unit_of_another_level_is_refused() -> None:
 
 def test_a_refused_replay_leaves_nothing_behind() -> None:
     UnitFactory(code="X1")
-    with pytest.raises(CannotReplayPeriod):
+    with pytest.raises(CannotReplayPeriod, match="đã có với cấp khác"):
         replay(profile())
     assert not LoggedEvent.objects.exists()

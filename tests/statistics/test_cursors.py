@@ -44,5 +44,5 @@ def test_a_page_begins_where_the_cursor_points_and_ends_with_the_list(cursor, co
 
 
 def test_a_turn_beyond_the_list_is_refused():
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match="Không có trang này trong danh sách"):
         slice_of(CURSOR, count=49, size=50)

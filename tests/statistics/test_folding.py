@@ -103,7 +103,7 @@ def test_a_fold_that_fails_leaves_nothing(commune):
         fold_events(events)
         raise ConnectionError
 
-    with pytest.raises(ConnectionError):
+    with pytest.raises(ConnectionError):  # noqa: PT011 - it says nothing
         run_subscriber(name=SUBSCRIBER, handler=fold_and_fail)
     assert not Fact.objects.exists()
     assert not Tally.objects.exists()

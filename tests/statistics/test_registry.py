@@ -52,7 +52,7 @@ def test_two_areas_do_not_declare_one_measure():
 
 
 def test_a_wrong_declaration_changes_nothing():
-    with pytest.raises(BadDeclaration):
+    with pytest.raises(BadDeclaration, match="two areas contribute about"):
         register_contributions([contribution("question"), contribution("question")])
     assert list_contributions() == list(CONTRIBUTIONS)
 

@@ -109,18 +109,18 @@ def test_what_comes_by_the_cut_off_is_due_the_same_day(
 
 @pytest.mark.parametrize("unit", ["1 working_days", "0 hours", "0 days", "2 hours", "1 months"])
 def test_a_cut_off_goes_with_zero_working_days_only(vn: CompiledCalendar, unit: str) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match="Giờ chốt nhận trong ngày chỉ đi cùng thời hạn"):
         due(vn, "2026-11-20T09:00", unit, by="15:00")
 
 
 @pytest.mark.parametrize("limit", ["0 working_days", "0 hours", "0 days", "0 months"])
 def test_a_limit_of_zero_is_refused(vn: CompiledCalendar, limit: str) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match="ngày làm việc cần kèm giờ chốt nhận trong"):
         due(vn, "2026-11-20T09:00", limit)
 
 
 def test_a_negative_amount_is_refused() -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match="ngày làm việc cần kèm giờ chốt nhận trong"):
         TimeLimit(-1, TimeUnit.DAYS)
 
 

@@ -104,13 +104,13 @@ def test_a_pause_moves_a_same_day_limit(vn: CompiledCalendar) -> None:
 def test_pauses_that_cannot_be_are_refused(
     vn: CompiledCalendar, pauses: list[str], limit: str
 ) -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match="tạm dừng"):
         due(vn, RECEIVED, limit, *pauses)
 
 
 def test_each_impossible_pause_is_named(vn: CompiledCalendar) -> None:
     pauses = ["2026-11-01T08:00/2026-11-03T10:00", "2026-11-02T10:00/2026-11-06T10:00"]
-    with pytest.raises(BadInput) as refused:
+    with pytest.raises(BadInput, match="bắt đầu trước khi nhận hồ sơ") as refused:
         due(vn, RECEIVED, "3 days", *pauses)
     assert len(refused.value.problems) == 2
 

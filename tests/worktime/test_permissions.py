@@ -57,7 +57,7 @@ def test_others_are_refused_and_nothing_changes(
     act: Callable[[Calendar, Actor], object], other: StandIn
 ) -> None:
     calendar = CalendarFactory()
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="Việc này do người khác phụ trách"):
         act(calendar, other)
     assert not LoggedEvent.objects.exists()
     assert not calendar.days.exists()

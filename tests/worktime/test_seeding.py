@@ -69,7 +69,7 @@ def test_years_that_leave_a_gap_are_refused() -> None:
     ("code", "name"), [("An Giang", "An Giang"), ("ag", ""), ("ag", "a" * 151)]
 )
 def test_a_calendar_needs_a_code_and_a_name(code: str, name: str) -> None:
-    with pytest.raises(CannotSeedCalendar):
+    with pytest.raises(CannotSeedCalendar, match="không quá"):
         seed_calendar(code=code, name=name, by=SYSTEM, at=AT)
 
 

@@ -23,7 +23,7 @@ def article(tmp_path: Path) -> str:
 
 
 def test_findings_end_with_1_and_come_as_json(article: str, capsys: Any) -> None:
-    with pytest.raises(SystemExit) as ended:
+    with pytest.raises(SystemExit, match=r"^1$") as ended:
         call_command("check_report", article, "--json")
     assert ended.value.code == 1
     answer = json.loads(capsys.readouterr().out)
@@ -32,7 +32,7 @@ def test_findings_end_with_1_and_come_as_json(article: str, capsys: Any) -> None
 
 
 def test_findings_are_listed_for_people(article: str, capsys: Any) -> None:
-    with pytest.raises(SystemExit):
+    with pytest.raises(SystemExit, match=r"^1$"):
         call_command("check_report", article)
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 11
@@ -49,9 +49,9 @@ def test_a_sound_report_ends_with_0(tmp_path: Path, capsys: Any) -> None:
 def test_an_unreadable_file_ends_with_2(tmp_path: Path, capsys: Any) -> None:
     path = tmp_path / "report.csv"
     path.write_bytes(b"\xff")
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match="Không đọc được chữ trong tệp"):
         call_command("check_report", str(path))
-    with pytest.raises(SystemExit) as ended:
+    with pytest.raises(SystemExit, match=r"^2$") as ended:
         Command().run_from_argv(["motcua", "check_report", str(path), "--json"])
     assert ended.value.code == 2
     assert capsys.readouterr().out == ""
@@ -64,7 +64,7 @@ def test_an_unreadable_file_ends_with_2(tmp_path: Path, capsys: Any) -> None:
 def test_a_file_that_is_no_workbook_ends_with_2(data: bytes, tmp_path: Path, capsys: Any) -> None:
     path = tmp_path / "report.xlsx"
     path.write_bytes(data)
-    with pytest.raises(SystemExit) as ended:
+    with pytest.raises(SystemExit, match=r"^2$") as ended:
         Command().run_from_argv(["motcua", "check_report", str(path), "--json"])
     said = capsys.readouterr()
     assert (ended.value.code, said.out, len(said.err.splitlines())) == (2, "", 1)

@@ -67,7 +67,9 @@ def test_a_figure_that_is_not_stated_is_repaired_by_the_identity_of_07a() -> Non
     ],
 )
 def test_columns_of_both_forms_or_of_07a_too_early_are_bad_input(rows: Any, period: Any) -> None:
-    with pytest.raises(BadInput) as refused:
+    with pytest.raises(
+        BadInput, match=r"Bảng có cột của hai biểu|Kỳ báo cáo bắt đầu ngày"
+    ) as refused:
         answer_to(as_json(rows, period=period))
     assert len(refused.value.problems) == 1
 

@@ -154,7 +154,7 @@ def test_an_amount_out_of_range_is_told_the_range(typed):
 
 @pytest.mark.parametrize("typed", ["1.0", "1.000", "1_0", "1,0", "+1", "1e1"])
 def test_a_whole_number_is_digits_alone(typed):
-    with pytest.raises(forms.ValidationError):
+    with pytest.raises(forms.ValidationError, match="Nhập một số tổng thể"):
         WholeNumberField().clean(typed)
 
 
