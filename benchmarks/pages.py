@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
@@ -203,7 +204,11 @@ def _posting(form: Form, factory: RequestFactory) -> Ask:
     factory.cookies["csrftoken"] = CSRF
     handler, sent = WSGIHandler(), {"csrfmiddlewaretoken": CSRF, **form.sent}
     requests = [
-        factory.post(address, sent | {"key": f"key-of-{address}"}).environ
+        factory.post(
+            address,
+            urlencode(sent | {"key": f"key-of-{address}"}, doseq=True),
+            content_type="application/x-www-form-urlencoded",
+        ).environ
         for address in form.addresses
     ]
     return lambda: _answer(handler, requests.pop(), "302 Found")

@@ -5,14 +5,16 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import FeeRow
 from motcua.dossiers.actions import CannotDraftDossier
 from motcua.dossiers.actions.accept import MOST_FEE
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.applicants import applicant_of
-from motcua.dossiers.queries.intake import amount_of
+from motcua.dossiers.queries.intake import amount_of, list_fees_met
 from motcua.dossiers.rules.applicants import LENGTHS, Applicant
 from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import ApplicantKind
@@ -157,18 +159,21 @@ class IntakeForm(PapersForm):
         widget=forms.TimeInput(format="%H:%M", attrs={"class": "govuk-input--width-5"}),
     )
 
-    def __init__(
-        self, *given: Any, fees: list[FeeRow], postal: bool, at: datetime, **options: Any
-    ) -> None:
+    def __init__(self, *given: Any, dossier: Dossier, at: datetime, **options: Any) -> None:
         """The initial fee is the amount of `fees` if it is unambiguous.
 
-        Arrival is asked only if `postal`, and must be in the year before `at`.
+        Arrival is asked only if sent by post, and must be in the year before `at`.
         """
         super().__init__(*given, **options)
-        self.fees, self.at = fees, at
-        self.initial["fee"] = amount_of(fees)
-        if not postal:
+        self.dossier, self.at = dossier, at
+        self.initial["fee"] = lambda: amount_of(self.fees)
+        if dossier.channel != Channel.POSTAL:
             del self.fields["arrived_on"], self.fields["arrived_time"]
+
+    @cached_property
+    def fees(self) -> list[FeeRow]:
+        """The fees of this case; read only if shown."""
+        return list_fees_met(self.dossier, self.at)
 
     def clean(self) -> dict[str, Any]:
         """Requires both day and time of arrival, or neither."""

@@ -17,7 +17,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_accept_dossier, can_receive_dossiers
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.dossiers import get_dossier
-from motcua.dossiers.queries.intake import find_promise, list_fees_met
+from motcua.dossiers.queries.intake import find_promise
 from motcua.dossiers.queries.papers import counts_given, list_needed
 from motcua.dossiers.rules.papers import list_missing
 from motcua.dossiers.rules.states import NOT_ACCEPTED
@@ -190,10 +190,9 @@ def intake_form(dossier: Dossier, at: datetime, data: QueryDict | None = None) -
     return IntakeForm(
         data,
         needed=list_needed(dossier),
-        counts=counts_given(dossier),
-        postal=dossier.channel == "postal",
+        counts=counts_given(dossier) if data is None else {},
+        dossier=dossier,
         at=at,
-        fees=list_fees_met(dossier, at),
     )
 
 
