@@ -7,6 +7,7 @@ kept are appended to a file of the data folder, without address, session or acco
 import hashlib
 import json
 import logging
+import os
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -59,8 +60,9 @@ def note_question(question: str, kind: Heard, *, at: datetime) -> None:
     path = Path(settings.QUESTIONS_DIR) / f"{int(at.timestamp()) // HOUR}.jsonl"
     line = json.dumps([at.astimezone(VIETNAM).date().isoformat(), words, kind], ensure_ascii=False)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab", buffering=0) as file:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        number = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        with os.fdopen(number, "ab", buffering=0) as file:
             if file.tell() < LARGEST:
                 file.write(line.encode() + b"\n")
     except OSError:

@@ -181,6 +181,14 @@ def test_a_backup_never_overwrites_one(backup: Path) -> None:
         back_up(backup, at=now())
 
 
+def test_a_backup_inside_the_data_folder_is_not_backed_up_again(
+    backup: Path, data: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(backup, data / "backups" / "yesterday")
+    back_up(tmp_path / "today", at=now())
+    assert not (tmp_path / "today" / "files" / "backups").exists()
+
+
 # -- what is not whole --------------------------------------------------------------------------
 
 
@@ -214,6 +222,7 @@ BROKEN: dict[str, tuple[str, Callable[[Path], object]]] = {
     "missing": ("log-anchor.json", lambda b: (b / "log-anchor.json").unlink()),
     "more": ("files/x", lambda b: (b / "files" / "x").write_text("x")),
     "link": ("secret-key", link),
+    "another link": ("files/x", lambda b: (b / "files" / "x").symlink_to("/etc/hostname")),
     "changed manifest": ("bị sửa", change),
     "no files": ("không phải bản sao", lambda b: sealed_anew(b, files=[])),
     "other database": ("mysql", lambda b: sealed_anew(b, database="mysql")),

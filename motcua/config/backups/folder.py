@@ -130,7 +130,13 @@ def _belongs(path: Path, folder: Path) -> bool:
     database = str(settings.DATABASES["default"]["NAME"])
     outside = (settings.COUNTS_DIR, folder, *folder.parent.glob(f".{folder.name}*"))
     is_database = connection.vendor == "sqlite" and str(path).startswith(database)
-    return not is_database and not any(path.is_relative_to(other) for other in outside)
+    of_a_backup = any((parent / DUMP).is_file() for parent in path.parents if _is_inside(parent))
+    is_outside = any(path.is_relative_to(other) for other in outside)
+    return not (is_database or of_a_backup or is_outside)
+
+
+def _is_inside(folder: Path) -> bool:
+    return folder != settings.DATA_DIR and folder.is_relative_to(settings.DATA_DIR)
 
 
 def _copy(path: Path, target: Path) -> None:
@@ -153,15 +159,18 @@ def _is_manifest(said: object) -> bool:
 
 
 def _files_of(folder: Path) -> dict[str, Path]:
-    """By path within the folder; a link counts as nothing, so it is missing."""
+    """By path within the folder, links too: no backup of ours has any."""
     return {
         path.relative_to(folder).as_posix(): path
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink()
+        if path.is_file() or path.is_symlink()
     }
 
 
 def _digest(path: Path) -> str:
+    """Of its bytes; a link has none of its own."""
+    if path.is_symlink():
+        return ""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

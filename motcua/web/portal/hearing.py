@@ -8,7 +8,7 @@ from django.urls import reverse
 from motcua.catalogue.heard import Heard, note_question
 from motcua.kernel.clock import now
 from motcua.web.ui.public_procedures import LONGEST_QUESTION, Listing
-from motcua.web.ui.throttle import is_frequent
+from motcua.web.ui.throttle import is_frequent, spend, visitor_of
 
 
 def hear(request: HttpRequest, listing: Listing) -> None:
@@ -35,5 +35,8 @@ def hear_click(request: HttpRequest) -> None:
 
 
 def _note(request: HttpRequest, question: str, kind: Heard) -> None:
-    if question and request.method == "GET" and not is_frequent(request, "QUESTIONS_A_MINUTE"):
+    if not question or request.method != "GET" or is_frequent(request, "QUESTIONS_A_MINUTE"):
+        return
+    # A page that is loaded again is the same question of the same person.
+    if spend(f"question:{kind}:{visitor_of(request)}:{question}") == 1:
         note_question(question, kind, at=now())

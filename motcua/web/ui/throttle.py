@@ -99,7 +99,7 @@ def spend(key: str, cost: int = 1) -> int:
     folder = _folder_of(minute)
     try:
         if not folder.exists():
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _forget_before(minute - KEPT)
         with (folder / _file_of(key)).open("ab", buffering=0) as file:
             file.write(b"." * cost)
