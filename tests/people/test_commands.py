@@ -109,7 +109,7 @@ def test_where_there_is_no_second_person_the_command_line_confirms(capsys: Outpu
     call_command("confirm_post", officer.code, "leader", unit=unit.code)
     assert f"{officer}: lãnh đạo, {unit}" in capsys.readouterr().out
     assert not Post.objects.get(role="leader").needs_confirmation
-    with pytest.raises(CannotConfirmPost):
+    with pytest.raises(CannotConfirmPost, match="xác nhận"):
         call_command("confirm_post", officer.code, "administrator", unit=unit.code, json=True)
 
 

@@ -103,7 +103,7 @@ def appoint(unit, *, by, role=Role.ADMINISTRATOR):
 
 
 def refused(post, by):
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="người khác phụ trách"):
         actions.confirm_post(post=post, by=by, at=AT)
     return True
 
@@ -172,7 +172,7 @@ def test_a_third_person_makes_the_appointed_one_a_second_person(
     second = fresh(second)
     assert not give(administrator, unit, by=second, role=Role.CASE_OFFICER).needs_confirmation
     assert not actions.confirm_post(post=waiting, by=second, at=AT).needs_confirmation
-    with pytest.raises(actions.CannotConfirmPost):
+    with pytest.raises(actions.CannotConfirmPost, match="không cần xác nhận"):
         actions.confirm_post(post=held, by=SYSTEM, at=AT)
 
 
