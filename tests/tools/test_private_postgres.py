@@ -1,6 +1,8 @@
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -51,4 +53,21 @@ def test_a_cluster_whose_script_was_killed_goes_when_the_next_one_comes() -> Non
     with start("true"):
         pass
     assert (process.returncode, folder.exists()) == (-signal.SIGKILL, False)
-    assert not Path(f"/proc/{server}").exists()
+    assert wait_until(lambda: not is_running(server))
+
+
+def is_running(process: int) -> bool:
+    """Whether it is there, and not only waiting for its parent to notice that it ended."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2][0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 20) -> bool:
+    """Whether it holds within the time."""
+    last = time.monotonic() + seconds
+    while not holds() and time.monotonic() < last:
+        time.sleep(0.1)
+    return holds()
