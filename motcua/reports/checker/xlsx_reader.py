@@ -26,7 +26,7 @@ HEAD_ROWS = 100
 DECIMALS = 10
 _UNREADABLE = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, InvalidFileException,
-    ParseError, SyntaxError, ArithmeticError, AssertionError, KeyError, IndexError, ValueError,
+    ParseError, SyntaxError, ArithmeticError, AssertionError, LookupError, ValueError,
     TypeError, AttributeError, RuntimeError,
 )  # fmt: skip
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')

@@ -6,7 +6,7 @@ import json
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from motcua.kernel.errors import BadInput
@@ -129,6 +129,7 @@ def test_a_workbook_with_broken_bytes_is_read_or_refused(flips: list[tuple[int, 
 
 
 @given(st.sampled_from(MEMBERS), st.integers(0, 10**6), st.binary(max_size=40))
+@example("xl/worksheets/sheet1.xml", 30, b"A")  # an encoding that does not exist
 @settings(max_examples=examples(60), deadline=None)
 def test_a_workbook_with_a_broken_part_is_read_or_refused(name: str, at: int, new: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(WORKBOOK)) as archive:
