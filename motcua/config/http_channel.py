@@ -65,7 +65,11 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
 
     def parse_header(self, header_plus: bytes) -> None:
         """Refuse a body whose end a proxy and we could see at different places (RFC 9112, 6.1)."""
-        super().parse_header(header_plus)
+        try:
+            super().parse_header(header_plus)
+        except ValueError as problem:
+            # A length of thousands of digits, which Python reads as no number.
+            raise ParsingError("unreadable length") from problem
         # The parser removes Transfer-Encoding where it followed it.
         ignored = "TRANSFER_ENCODING" in self.headers
         if ignored or (self.chunked and "CONTENT_LENGTH" in self.headers):

@@ -63,6 +63,7 @@ BROKEN = {
     "body asked for first": (
         413, "lớn quá", post(b"Content-Length: " + TOO_MUCH, b"Expect: 100-continue")),
     "report": (413, "lớn quá", post(b"Content-Length: %d" % (MAX_BODY + 1), to=CHECKER)),
+    "length of many digits": (400, "Chưa đọc được", post(b"Content-Length: " + b"9" * 5000)),
     "no http": (400, "Chưa đọc được", b"\x16\x03\x01\x02\x00\r\n\r\n"),
     "nul in a header": (400, "Chưa đọc được", b"GET / HTTP/1.1\r\nX: \0\r\n" + END),
     "nul in the address": (404, "Không tìm thấy", b"GET /thu-tuc/%00/ HTTP/1.1\r\n" + END),

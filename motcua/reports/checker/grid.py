@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from motcua.kernel.errors import BadInput
 from motcua.kernel.text import fold
@@ -34,15 +36,31 @@ LABEL = "label"
 
 
 def document_of_grid(grids: Iterable[Grid]) -> Document:
-    """The report in the first of several grids that has the headings of a form."""
+    """The report in the first of several grids that has the headings of a form.
+
+    A note says if others have them too.
+    """
+    with_head = []
     for grid in grids:
         lines = [line for line in grid if any(cell.strip() for cell in line)]
         start = start_of_head(lines)
         if start is not None:
-            return _document(lines, start)
+            with_head.append((lines, start))
+    if with_head:
+        document = _document(*with_head[0])
+        others = len(with_head) - 1
+        return replace(document, notes=(*document.notes, _unread(others))) if others else document
     raise BadInput(
         _("Không tìm thấy đầu bảng: cần các cột như “Đơn vị”, “Tiếp nhận”, “Đã giải quyết”.")
     )
+
+
+def _unread(others: int) -> str:
+    return ngettext(
+        "Tệp còn %(count)d trang tính nữa có bảng, chưa được kiểm tra.",
+        "Tệp còn %(count)d trang tính nữa có bảng, chưa được kiểm tra.",
+        others,
+    ) % {"count": others}
 
 
 def _document(lines: Grid, start: int) -> Document:

@@ -135,6 +135,18 @@ def test_the_official_head_of_a_workbook_with_merged_cells_is_read() -> None:
     assert counts_of(out.getvalue()) == [FIGURES]
 
 
+def test_further_sheets_with_a_table_are_said_to_be_unread() -> None:
+    book = openpyxl.Workbook()
+    for sheet in (book.active, book.create_sheet("xã"), book.create_sheet("ghi chú")):
+        for line in (
+            (OFFICIAL + "1\tĐất đai" + LINE).splitlines() if sheet.title[0] != "g" else ["x"]
+        ):
+            sheet.append([int(c) if c.isdigit() else c or None for c in line.split("\t")])
+    out = io.BytesIO()
+    book.save(out)
+    assert "Tệp còn 1 trang tính nữa" in " ".join(read_bytes(out.getvalue()).notes)
+
+
 PARTS = [
     "I\tCấp tỉnh" + LINE,
     "1\tĐất đai" + LINE,
