@@ -64,6 +64,7 @@ def test_a_question_without_an_answer_becomes_a_name(client, address, question):
     page = client.get("/kiem-soat/ten-goi/").content.decode()
     assert "hỏi 3 lần, 2 lần không có kết quả" in page
     assert f"?cau={question.pk}&amp;q=th" in page
+    assert f"“{question.words}”" in page
     form = client.get(address, {"cau": question.pk}).context["form"]
     assert form.initial["name"] == "thẻ bán rau"
     given = {"name": "thẻ bán rau", "key": "k", "question": question.pk}
