@@ -90,6 +90,14 @@ def test_another_file_is_refused(content):
         read_code_file(content)
 
 
+def test_every_row_with_a_problem_is_named_by_its_line():
+    good = {"code": "H44.1", "name": "y", "valid_from": "2025-07-01", "valid_to": "2025-07-02"}
+    rows = [{**good, "valid_to": "2025-07-01"}, good, {**good, "code": "x"}]
+    with pytest.raises(BadInput, match="ngày kết thúc phải sau ngày bắt đầu") as problem:
+        read_code_file(rows)
+    assert [each[:7] for each in problem.value.problems] == ["Dòng 1:", "Dòng 3:"]
+
+
 def test_a_commune_has_its_official_code_where_it_is_known():
     take(*known_unit_codes())
     province = UnitRow("25", "25", "Tỉnh Phú Thọ", "province", None, JULY)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import BadInput
 from motcua.kernel.text import key_of, nfc
-from motcua.people.rules.unit_file import MOST_PROBLEMS
+from motcua.people.rules.list_rows import numbered, read_rows
 
 OWN_FORM = "motcua-unit-codes-1"
 LONGEST = 35
@@ -56,18 +56,7 @@ def in_order(code: str) -> tuple[tuple[int, int, str], ...]:
 
 def read_code_file(content: object) -> list[CodeRow]:
     """All rows of a parsed file. Raises `BadInput` with one sentence for each problem."""
-    rows, problems = [], []
-    for number, values in enumerate(_entries(content), 1):
-        try:
-            rows.append(_row(values))
-        except ValueError as problem:
-            problems.append(
-                _("%(where)s: %(why)s")
-                % {"where": _("Dòng %(number)d") % {"number": number}, "why": problem}
-            )
-    if problems:
-        raise BadInput(problems[:MOST_PROBLEMS])
-    return rows
+    return read_rows(numbered(_entries(content)), _row)
 
 
 def _entries(content: object) -> Iterator[Mapping[str, Any]]:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from motcua.kernel.errors import BadInput
 from motcua.kernel.text import key_of
 from motcua.people.enums import Level
-from motcua.people.rules.unit_file import DIGITS, MOST_PROBLEMS
+from motcua.people.rules.list_rows import numbered, read_rows
+from motcua.people.rules.unit_file import DIGITS
 from motcua.people.rules.unit_names import mend_name
 from motcua.people.rules.unit_shapes import TWO_LEVELS_FROM
 
@@ -46,18 +47,7 @@ class SuccessorRow:
 
 def read_successor_file(content: object) -> list[SuccessorRow]:
     """All rows of a parsed file. Raises `BadInput` with one sentence for each problem."""
-    rows, problems = [], []
-    for number, values in enumerate(_entries(content), 1):
-        try:
-            rows.append(_row(values))
-        except ValueError as problem:
-            problems.append(
-                _("%(where)s: %(why)s")
-                % {"where": _("Dòng %(number)d") % {"number": number}, "why": problem}
-            )
-    if problems:
-        raise BadInput(problems[:MOST_PROBLEMS])
-    return rows
+    return read_rows(numbered(_entries(content)), _row)
 
 
 def _entries(content: object) -> Iterator[dict[str, Any]]:

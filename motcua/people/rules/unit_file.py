@@ -7,16 +7,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.kernel.errors import BadInput
 from motcua.kernel.text import nfc
 from motcua.people.enums import Level
 from motcua.people.rules.codes import is_dossier_prefix, is_unit_code
+from motcua.people.rules.list_rows import read_rows
 from motcua.people.rules.unit_names import mend_name
 from motcua.people.rules.unit_shapes import entries_of
 
 # The length of the official codes of places (Tổng cục Thống kê), which keep their leading zeros.
 DIGITS = {Level.PROVINCE: 2, Level.DISTRICT: 3, Level.COMMUNE: 5}
-MOST_PROBLEMS = 20
 _NAME_LENGTH = 180
 _NOTE_LENGTH = 500
 
@@ -44,16 +43,7 @@ class UnitRow:
 
 def read_unit_file(content: object) -> list[UnitRow]:
     """All rows of a parsed file. Raises `BadInput` with one sentence for each problem."""
-    rows, problems = [], []
-    for where, entry in entries_of(content):
-        try:
-            rows.append(_read_row(entry))
-        except ValueError as problem:
-            problems.append(_("%(where)s: %(why)s") % {"where": where, "why": problem})
-    problems += _repeated(rows)
-    if problems:
-        raise BadInput(problems[:MOST_PROBLEMS])
-    return rows
+    return read_rows(entries_of(content), _read_row, _repeated)
 
 
 def _read_row(entry: object) -> UnitRow:
@@ -145,16 +135,11 @@ def _codes(value: object) -> tuple[str, ...]:
 
 
 def _repeated(rows: Sequence[UnitRow]) -> list[str]:
-    """A sentence for each code that two rows have at once; after one another they are two names."""
+    """A sentence for each row with the code and first day of another; a later day is a new name."""
+    seen: set[tuple[str, date]] = set()
     twice = []
-    rows_of: dict[str, list[UnitRow]] = {}
     for row in rows:
-        others = rows_of.setdefault(row.code, [])
-        if any(_same_days(row, other) for other in others):
+        if (row.code, row.valid_from) in seen:
             twice.append(_("Mã %(code)s có hai lần trong tệp.") % {"code": row.code})
-        others.append(row)
+        seen.add((row.code, row.valid_from))
     return twice
-
-
-def _same_days(row: UnitRow, other: UnitRow) -> bool:
-    return row.valid_from == other.valid_from

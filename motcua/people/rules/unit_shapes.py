@@ -105,8 +105,7 @@ def _province(where: str, parts: Mapping[str, Any]) -> Iterator[Entry]:
 
 def _names_of_province(where: str, parts: Mapping[str, Any]) -> Iterator[Entry]:
     """The province; two entries where it has become a city since, each with its days."""
-    code, name = parts.get("code"), parts.get("name")
-    named = with_kind(name, str(parts.get("kind", ""))) if isinstance(name, str) else name
+    code, named = parts.get("code"), _name(parts)
     entry = {"code": code, "level": Level.PROVINCE, "valid_from": TWO_LEVELS_FROM.isoformat()}
     since = CITIES_SINCE.get(str(code))
     if since is None or not isinstance(named, str):
@@ -120,14 +119,19 @@ def _names_of_province(where: str, parts: Mapping[str, Any]) -> Iterator[Entry]:
 def _commune(parts: Mapping[str, Any], province: Any) -> dict[str, Any] | None:
     if not parts:
         return None
-    name = parts.get("name")
     return {
         "code": parts.get("code"),
-        "name": with_kind(name, str(parts.get("kind", ""))) if isinstance(name, str) else name,
+        "name": _name(parts),
         "level": Level.COMMUNE,
         "parent": province,
         "valid_from": TWO_LEVELS_FROM.isoformat(),
     }
+
+
+def _name(parts: Mapping[str, Any]) -> Any:
+    """The name with its kind; as it is where it is no text, for the check of the row."""
+    name = parts.get("name")
+    return with_kind(name, str(parts.get("kind", ""))) if isinstance(name, str) else name
 
 
 def _parts(row: object) -> dict[str, Any]:
