@@ -13,11 +13,12 @@ MEGABYTE = 2**20
 
 
 def read_json_file(path: Path, *, megabytes: int) -> Any:
-    """The parsed content; a byte order mark is skipped.
+    """The parsed content. Raises `BadInput` as `read_content` and `parse_json` do."""
+    return parse_json(read_content(path, megabytes=megabytes), path)
 
-    Raises `BadInput` if it cannot be opened, exceeds `megabytes`, is not UTF-8 or not JSON, or
-    holds a NUL, a lone surrogate, or a duplicate key in one object.
-    """
+
+def read_content(path: Path, *, megabytes: int) -> bytes:
+    """The whole file. Raises `BadInput` if it cannot be opened or exceeds `megabytes`."""
     most = megabytes * MEGABYTE
     try:
         with path.open("rb") as file:
@@ -29,6 +30,15 @@ def read_json_file(path: Path, *, megabytes: int) -> Any:
         ) from problem
     if len(content) > most:
         raise BadInput(_("Tệp %(path)s lớn quá %(most)d MB.") % {"path": path, "most": megabytes})
+    return content
+
+
+def parse_json(content: bytes, path: Path) -> Any:
+    """The content of the file at `path`, parsed; a byte order mark is skipped.
+
+    Raises `BadInput` if it is not UTF-8 or not JSON, or holds a NUL, a lone surrogate, or a
+    duplicate key in one object.
+    """
     try:
         text = content.decode("utf-8-sig")
         found = json.loads(text, object_pairs_hook=object_once)

@@ -7,28 +7,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import BadInput
-from motcua.kernel.json_file import MEGABYTE, read_json_file
+from motcua.kernel.json_file import parse_json, read_content
 
-LARGEST = 50
+LARGEST = 50  # megabytes
 DELIMITERS = ("\t", ";", ",")
 
 
 def read_list_file(path: Path) -> Any:
     """The parsed JSON, or a list with an object for each row of a table. Raises `BadInput`."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST * MEGABYTE + 1)
-    except OSError as problem:
-        why = error_reason(problem)
-        raise BadInput(
-            _("Không mở được tệp %(path)s: %(why)s.") % {"path": path, "why": why}
-        ) from problem
+    content = read_content(path, megabytes=LARGEST)
     if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[", b'"', b""):
-        return read_json_file(path, megabytes=LARGEST)
-    if len(content) > LARGEST * MEGABYTE:
-        raise BadInput(_("Tệp %(path)s lớn quá %(most)d MB.") % {"path": path, "most": LARGEST})
+        return parse_json(content, path)
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         return _rows(content.decode(encoding))
