@@ -1,6 +1,6 @@
 """Import of what communes became in a reorganisation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -39,8 +39,14 @@ def import_successors(
     Importing the same file again changes nothing.
     """
     result = SuccessorImport(read=len(rows))
-    former = _places({(row.old_code, row.on): row for row in rows}.values(), result, ended=True)
-    present = _places({(row.new_code, row.on): row for row in rows}.values(), result, ended=False)
+    former = _held_or_added(
+        {(row.old_code, row.on): _former(row) for row in rows}, "valid_to", result
+    )
+    provinces = Place.objects.filter(level=Level.PROVINCE)
+    parents = {(place.code, place.valid_from): place for place in provinces}
+    present = _held_or_added(
+        {(row.new_code, row.on): _present(row, parents) for row in rows}, "valid_from", result
+    )
     pairs = [(former[row.old_code, row.on], present[row.new_code, row.on], row) for row in rows]
     link = Place.successors.through
     known = set(
@@ -59,35 +65,39 @@ def import_successors(
     return Done(result, said, about=pairs[0][0])
 
 
-def _places(
-    rows: Iterable[SuccessorRow], result: SuccessorImport, *, ended: bool
+def _held_or_added(
+    wanted: dict[tuple[str, date], Place], changed: str, result: SuccessorImport
 ) -> dict[tuple[str, date], Place]:
-    """The former or the present places of the rows, by code and day of the change."""
-    wanted = {(row.old_code if ended else row.new_code, row.on): row for row in rows}
+    """The communes wanted, by code and day of the change, which is their field `changed`."""
     days = {day for _code, day in wanted}
-    held = Place.objects.filter(level=Level.COMMUNE)
-    held = held.filter(valid_to__in=days) if ended else held.filter(valid_from__in=days)
-    found = {(place.code, place.valid_to if ended else place.valid_from): place for place in held}
-    parents = {
-        (place.code, place.valid_from): place
-        for place in Place.objects.filter(level=Level.PROVINCE)
-    }
-    new = [
-        Place(
-            code=code,
-            name=row.old_name if ended else row.new_name,
-            folded=fold(row.old_name if ended else row.new_name),
-            level=Level.COMMUNE,
-            parent=None if ended else parents.get((row.province, day)),
-            within=row.within if ended else "",
-            valid_from=REGISTER_FROM if ended else day,
-            valid_to=day if ended else None,
-            source_note=row.source_note[:500],
-        )
-        for (code, day), row in wanted.items()
-        if (code, day) not in found
-    ]
+    held = Place.objects.filter(level=Level.COMMUNE, **{f"{changed}__in": days})
+    found = {(place.code, getattr(place, changed)): place for place in held}
+    new = [place for key, place in wanted.items() if key not in found]
     result.places += len(new)
-    for place in Place.objects.bulk_create(new, batch_size=_BATCH):
-        found[place.code, place.valid_to if ended else place.valid_from] = place
-    return found  # type: ignore[return-value]
+    Place.objects.bulk_create(new, batch_size=_BATCH)
+    return {key: found.get(key, place) for key, place in wanted.items()}
+
+
+def _former(row: SuccessorRow) -> Place:
+    return Place(
+        code=row.old_code,
+        name=row.old_name,
+        folded=fold(row.old_name),
+        level=Level.COMMUNE,
+        within=row.within,
+        valid_from=REGISTER_FROM,
+        valid_to=row.on,
+        source_note=row.source_note[:500],
+    )
+
+
+def _present(row: SuccessorRow, parents: Mapping[tuple[str, date], Place]) -> Place:
+    return Place(
+        code=row.new_code,
+        name=row.new_name,
+        folded=fold(row.new_name),
+        level=Level.COMMUNE,
+        parent=parents.get((row.province, row.on)),
+        valid_from=row.on,
+        source_note=row.source_note[:500],
+    )

@@ -26,7 +26,7 @@ class Command(command.Command):
         parser.add_argument("file", nargs="?", type=Path, help=_("tệp danh sách"))
         parser.add_argument("--by", type=actor, default=SYSTEM_NAME, help=_("ai nhập"))
 
-    def run(self, **options: Any) -> int:
+    def run(self, **options: Any) -> None:
         """Read the whole file first, then import it in one transaction."""
         file = options["file"]
         rows = read_successor_file(read_list_file(file)) if file else known_successors()
@@ -38,4 +38,3 @@ class Command(command.Command):
                 _("Đọc %(read)d, thêm %(created)d, giữ nguyên %(unchanged)d, %(places)d xã mới.")
                 % asdict(result)
             )
-        return command.DONE
