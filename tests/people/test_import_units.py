@@ -138,6 +138,19 @@ def test_a_province_becomes_a_city_on_its_day():
     assert counts(take(*rows, commune)) == (0, 0, 3, 0)
 
 
+def test_a_commune_renamed_with_its_province_lies_in_the_renamed_one():
+    commune = UnitRow("06652", "06652", "Xã Hà Tu", "commune", "22", JULY)
+    take(UnitRow("22", "22", "Tỉnh Quảng Ninh", "province", None, JULY), commune)
+    since = date(2026, 9, 20)
+    take(
+        UnitRow("22", "22", "Thành phố Quảng Ninh", "province", None, since),
+        UnitRow("06652", "06652", "Phường Hà Tu", "commune", "22", since),
+    )
+    places = Place.objects.filter(code="06652").order_by("valid_from")
+    assert [place.name for place in places] == ["Xã Hà Tu", "Phường Hà Tu"]
+    assert places[1].parent.name == "Thành phố Quảng Ninh"
+
+
 def test_a_code_may_have_two_places_one_after_the_other():
     old = UnitRow(
         "00025",

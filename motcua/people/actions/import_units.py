@@ -190,7 +190,8 @@ class _Run:
 
     def _overwrite(self, row: UnitRow) -> bool:
         unit = self.units[row.code]
-        if _is_later_name(unit, row):
+        begins = _is_later_name(unit, row)
+        if begins:
             self._begin_name(unit, row)
         if unit.place.valid_from != row.valid_from:
             return self._change_former_name(row)
@@ -199,7 +200,7 @@ class _Run:
         changes = _changes(unit, _unit_columns(row)) | _changes(unit.place, _place_columns(row))
         _apply(unit, _unit_columns(row))
         _apply(unit.place, _place_columns(row))
-        return bool(changes or links)
+        return bool(begins or changes or links)
 
     def _links_of(self, row: UnitRow) -> list[tuple[str, str]]:
         """The codes of the unit and of each successor on the day after its last."""
@@ -211,10 +212,7 @@ class _Run:
         former = unit.place
         former.valid_to = row.valid_from
         former.save(update_fields=["valid_to"])
-        place = Place(
-            code=former.code, level=former.level, parent=former.parent, valid_from=row.valid_from
-        )
-        _apply(place, {"name": "", "folded": ""})
+        place = self._new_place(replace(row, place_code=former.code))
         place.save()
         former.successors.add(place)
         Place.objects.filter(parent=former).update(parent=place)
