@@ -107,6 +107,14 @@ def test_a_new_promise_lies_after_now(office: Office) -> None:
         apologise(office, at(9), at(9))
 
 
+def test_a_new_promise_lies_at_most_a_year_ahead_to_the_minute(office: Office) -> None:
+    # 2027-03-04 is a Thursday.
+    furthest = at(2) + timedelta(days=365)
+    with pytest.raises(actions.CannotExtendDossier, match="trong vòng 365 ngày"):
+        apologise(office, furthest + MINUTE, at(2))
+    assert apologise(office, furthest, at(2)).promised_at == furthest
+
+
 def apologise(office: Office, promised_at, when):
     return actions.extend_dossier(
         dossier=accept(office),

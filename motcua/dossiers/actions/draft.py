@@ -70,7 +70,7 @@ def save_draft(
     note = dossier.note if note is None else note
     tidy = _checked(applicant or applicant_of(dossier), note)
     if tidy.kind != dossier.applicant_kind:
-        _check_open(dossier.version, tidy.kind)
+        _check_kind(dossier.version, tidy.kind)
     beside = _checked_filing(filing or filing_of(dossier), tidy, dossier.receiving_unit, at)
     columns = applicant_columns(tidy) | return_columns(beside.result) | {"note": note}
     for name, value in columns.items():
@@ -108,7 +108,7 @@ def draft_dossier(
 ) -> Done[Dossier]:
     """Create a draft dossier with the counts of its papers, which may still be incomplete."""
     tidy = _checked(applicant, note)
-    _check_open(version, tidy.kind)
+    _check_kind(version, tidy.kind)
     if case is not None and case.version_id != version.pk:
         raise CannotDraftDossier(_("Trường hợp này không thuộc thủ tục đã chọn."))
     beside = _checked_filing(filing or Filing(), tidy, receiving_unit, at)
@@ -144,7 +144,7 @@ def draft_dossier(
     return Done(dossier, DossierDrafted(procedure=procedure.code, channel=Channel(channel)))
 
 
-def _check_open(version: ProcedureVersion, kind: str) -> None:
+def _check_kind(version: ProcedureVersion, kind: str) -> None:
     if kind == ApplicantKind.ORGANISATION and is_for_persons_only(version.applicants):
         sentence = _("Thủ tục này chỉ dành cho cá nhân, hộ gia đình.")
         raise CannotDraftDossier(sentence, [("kind", sentence)])

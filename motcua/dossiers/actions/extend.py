@@ -17,6 +17,7 @@ from motcua.kernel.errors import Refused
 from motcua.kernel.queries import get_parameter
 from motcua.people.models import Officer
 from motcua.worktime.queries import get_calendar
+from motcua.worktime.rules import is_working_day
 
 
 class CannotExtendDossier(Refused):
@@ -73,9 +74,8 @@ def _check_promise(row: Dossier, promised_at: datetime, at: datetime) -> datetim
         raise CannotExtendDossier(
             _("Ngày hẹn mới phải trong vòng %(days)d ngày tới.") % {"days": furthest}
         )
-    calendar = get_calendar()
     day = promised_at.astimezone(VIETNAM).date()
-    if not calendar.is_working(calendar.number(day)):
+    if not is_working_day(get_calendar(), day):
         raise CannotExtendDossier(
             _("%(day)s là ngày nghỉ; hãy hẹn vào ngày làm việc.") % {"day": f"{day:%d/%m/%Y}"}
         )
