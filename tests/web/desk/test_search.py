@@ -8,7 +8,7 @@ from motcua.dossiers.models import Representative
 from motcua.dossiers.queries.search import MOST
 from motcua.dossiers.rules.applicants import Applicant
 from tests.factories.dossiers import accept, at, draft, finish, make_office
-from tests.factories.people import OfficerFactory
+from tests.factories.people import OfficerFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 PHIM = Applicant(name="Võ Thị Phím", number="091185000123", phone="0912 345 678")
@@ -117,6 +117,24 @@ def test_nobody_finds_another_units_dossiers(counter, handed_over, as_officer):
     stranger = as_officer(make_office().counter)
     words = ("vo thi phim", "091185000123", "0912345678", handed_over.code)
     assert [found(stranger, each) for each in words] == [[], [], [], []]
+
+
+def test_nobody_finds_another_units_draft_by_a_part_of_the_name(office, as_officer):
+    draft(office, applicant=PHIM)
+    assert found(as_officer(office.counter), "phim") == ["Võ Thị Phím"]
+    assert found(as_officer(make_office().counter), "phim") == []
+
+
+def test_what_is_closed_is_found_by_how_the_name_begins_alone(counter, handed_over):
+    assert (found(counter, "vo thi"), found(counter, "thi phim")) == (["Võ Thị Phím"], [])
+
+
+def test_the_deciding_unit_finds_what_another_received(office, as_officer, handed_over):
+    decider = UnitFactory(commune=True)
+    type(handed_over).objects.update(deciding_unit=decider)
+    draft(office, applicant=Applicant(name="Danh Phím"), deciding_unit=decider)
+    client = as_officer(OfficerFactory(leader_at=decider))
+    assert (found(client, "vo thi"), found(client, "phim")) == (["Võ Thị Phím"], ["Danh Phím"])
 
 
 def test_the_box_stands_open_on_the_list_of_whoever_has_no_counter(office, as_officer):
