@@ -59,25 +59,27 @@ class Attempts(AxesDatabaseHandler):  # type: ignore[misc]
         request.axes_user_agent = f"{_DEVICE}{device} {agent}"[:255] if device else agent
 
     def standing(self, request: Any, username: str) -> Standing:
-        """How the name stands on this device at this address."""
+        """The wait and the tries left of this name, on this device and at this address."""
         now: datetime = request.axes_attempt_time
         recent = AccessAttempt.objects.filter(attempt_time__gte=get_cool_off_threshold(request))
         device, _blank, _agent = request.axes_user_agent.partition(" ")
         if device.startswith(_DEVICE):
-            own = _tell(recent.filter(username=username, user_agent__startswith=f"{device} "))
+            own = _failures_in(
+                recent.filter(username=username, user_agent__startswith=f"{device} ")
+            )
             return own.standing(FREE_HERE, now)
         strangers = recent.exclude(user_agent__startswith=_DEVICE)
         of_name = strangers.filter(username=username)
-        here = _tell(of_name.filter(ip_address=request.axes_ip_address))
-        address = _tell(strangers.filter(ip_address=request.axes_ip_address))
+        here = _failures_in(of_name.filter(ip_address=request.axes_ip_address))
+        address = _failures_in(strangers.filter(ip_address=request.axes_ip_address))
         guesses = address.number >= settings.SIGN_IN_FAILURES_AN_ADDRESS
-        both = [
+        standings = [
             here.standing(FREE_AT_GUESSER if guesses else FREE_HERE, now),
-            _tell(of_name).standing(FREE_ANYWHERE, now),
+            _failures_in(of_name).standing(FREE_ANYWHERE, now),
         ]
         if address.number >= FAR_BEYOND * settings.SIGN_IN_FAILURES_AN_ADDRESS:
-            both.append(Standing(address.left_of(FIRST_WAIT, now), 0))
-        return Standing(max(one.wait for one in both), min(one.left for one in both))
+            standings.append(Standing(address.left_of(FIRST_WAIT, now), 0))
+        return Standing(max(one.wait for one in standings), min(one.left for one in standings))
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,6 @@ class _Failures:
         return max(0, ceil(wait - passed))
 
 
-def _tell(attempts: QuerySet[AccessAttempt]) -> _Failures:
-    told = attempts.aggregate(number=Sum("failures_since_start"), last_at=Max("attempt_time"))
-    return _Failures(told["number"] or 0, told["last_at"])
+def _failures_in(attempts: QuerySet[AccessAttempt]) -> _Failures:
+    sums = attempts.aggregate(number=Sum("failures_since_start"), last_at=Max("attempt_time"))
+    return _Failures(sums["number"] or 0, sums["last_at"])

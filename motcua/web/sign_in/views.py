@@ -92,9 +92,10 @@ def change(request: HttpRequest) -> HttpResponse:
             update_session_auth_hash(request, account)
             messages.success(request, _("Đã đổi mật khẩu."))
             carried = open_carried(form.cleaned_data["carried"])
-            own = carried if carried and carried.is_of(account) else None
-            start = redirect(start_page_of(account, now()))
-            response = _go_on(request, account, own) if own else start
+            if carried and carried.is_of(account):
+                response = _go_on(request, account, carried)
+            else:
+                response = redirect(start_page_of(account, now()))
             remember_device(request, response, account)
             return response
     return render(request, "sign_in/change.html", {"form": form})
