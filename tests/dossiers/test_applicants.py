@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from motcua.catalogue.models import ProcedureVersion
 from motcua.dossiers.actions import CannotDraftDossier, accept_dossier, save_draft, submit_dossier
 from motcua.dossiers.enums import RepresentativeKind, ReturnWay
 from motcua.dossiers.models import Dossier, Representative
@@ -299,6 +300,18 @@ def test_a_representative_who_stays_is_checked_with_the_new_applicant(office: Of
     ) as refused:
         save_draft(applicant=Applicant("Công ty Út", kind="organisation"), **saved)
     assert [field for field, _told in refused.value.problems] == ["representative_kind"]
+
+
+@pytest.mark.django_db
+def test_a_draft_of_a_company_is_saved_after_the_record_was_narrowed(office: Office) -> None:
+    company = Applicant("Công ty Út", kind="organisation")
+    dossier, person = draft(office, applicant=company), draft(office)
+    ProcedureVersion.objects.update(applicants="Cá nhân, hộ gia đình")
+    saved = {"by": office.counter, "at": at(1)}
+    again = save_draft(dossier=Dossier.objects.get(pk=dossier.pk), note="Chờ", **saved)
+    assert (again.applicant_kind, again.note) == ("organisation", "Chờ")
+    with pytest.raises(CannotDraftDossier, match="chỉ dành cho cá nhân"):
+        save_draft(dossier=Dossier.objects.get(pk=person.pk), applicant=company, **saved)
 
 
 @pytest.mark.django_db

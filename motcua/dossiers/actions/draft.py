@@ -69,6 +69,7 @@ def save_draft(
     """
     note = dossier.note if note is None else note
     tidy = _checked(applicant or applicant_of(dossier), note)
+    # The record may have been narrowed since: a draft that began before can still be saved.
     if tidy.kind != dossier.applicant_kind:
         _check_kind(dossier.version, tidy.kind)
     beside = _checked_filing(filing or filing_of(dossier), tidy, dossier.receiving_unit, at)
