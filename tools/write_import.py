@@ -1,4 +1,4 @@
-"""Write the figures of `docs/import.md`: `python tools/write_import.py RECORDS.jsonl.gz`.
+"""Write the figures of `docs/import.md`: `python -m tools.write_import RECORDS.jsonl.gz`.
 
 For each kind of problem of the published records: how many have it in the source, and in how many
 it remains after the import. `tests/catalogue/test_import_figures.py` holds the page to them.
@@ -20,9 +20,10 @@ from motcua.catalogue.rules.crawled_papers import PAPERS_HEAD
 from motcua.catalogue.rules.drafts import ProcedureDraft
 from motcua.catalogue.rules.records import read_record
 from motcua.catalogue.rules.where import places_to_file
+from tools.write_benchmarks import put
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "import.md"
-BEGIN, END = "<!-- figures -->\n", "<!-- /figures -->\n"
+BEGIN, END = "<!-- figures -->\n", "<!-- /figures -->"
 ON = date(2026, 7, 1)
 _CELL = re.compile(r"(?<![ (\d])(?!0\d)\d{1,12} bản (?:chính|sao)(?:, ?\d{1,4} bản sao)?")
 _FOLLOWED = re.compile(r"(?<![ (\d])\d{1,3} bản (?:chính|sao)(?=[(\"“a-zà-ỹ])")
@@ -207,8 +208,7 @@ def records_in(path: Path) -> Iterator[Record]:
 
 def with_table(page: str, text: str) -> str:
     """The page with the table between its marks."""
-    before, _begin, rest = page.partition(BEGIN)
-    return before + BEGIN + text + END + rest.partition(END)[2]
+    return put(page, "figures", BEGIN + text + END)
 
 
 if __name__ == "__main__":

@@ -1,16 +1,15 @@
 """The share of mutants that a test notices, by area and layer, as a table in `docs/tests.md`."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tools.mutate.mutants import Mutant
 from tools.mutate.state import Verdict
+from tools.write_benchmarks import put
 
 LAYERS = ("rules", "permissions", "queries", "actions", "kernel")
 NOTICED = {"killed", "endless"}
-PLACE = re.compile(r"<!-- mutants -->.*<!-- /mutants -->", re.DOTALL)
 Group = tuple[str, str]
 
 
@@ -31,7 +30,7 @@ def put_table(
     """Replace the table between the marks of the page."""
     text = page.read_text(encoding="utf-8")
     table = "\n".join(["<!-- mutants -->", *_rows(mutants, judged, on), "<!-- /mutants -->"])
-    page.write_text(PLACE.sub(lambda _match: table, text), encoding="utf-8")
+    page.write_text(put(text, "mutants", table), encoding="utf-8")
 
 
 def _rows(mutants: Iterable[Mutant], judged: Mapping[str, Verdict], on: str) -> Iterable[str]:
