@@ -17,7 +17,7 @@ from motcua.config.http_channel import LARGEST_HEADERS, Channel
 
 MEGABYTE = 1024 * 1024
 LARGEST_REQUEST = 24 * MEGABYTE
-"""One file of 20 MB with its form; in a file of the system's temporary folder, not in memory."""
+"""The bound for all pages; each accepts less (`motcua.web.ui.bodies`)."""
 LARGEST_RESPONSE = 256 * MEGABYTE
 MOST_CONNECTIONS = 4000
 FILES_A_CONNECTION = 3

@@ -160,7 +160,7 @@ METRICS_TOKEN = env.str("MOTCUA_METRICS_TOKEN", default="")
 # Reports that one IP address may have checked per minute; a long one costs seconds of work.
 CHECKS_A_MINUTE = env.number("MOTCUA_CHECKS_A_MINUTE", default=10)
 COUNTS_DIR = DATA_DIR / "counts"
-# Questions of the search that one IP address may leave for the focal officers per minute.
+# Questions of the search that one IP address may leave for the control officers per minute.
 QUESTIONS_A_MINUTE = 10
 QUESTIONS_DIR = DATA_DIR / "questions"
 

@@ -1,4 +1,4 @@
-"""Questions that the search was asked: counted each hour, settled by focal officers."""
+"""Questions that the search was asked: counted each hour, settled by control officers."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

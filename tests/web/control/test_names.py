@@ -1,4 +1,4 @@
-"""The focal officer's page of what people call a procedure."""
+"""The control officer's page of what people call a procedure."""
 
 import pytest
 
