@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from motcua.config.database import database_from_url
+from motcua.config.database import database_from_url, shorten_waits
 
 
 def options(url: str) -> dict[str, object]:
@@ -22,6 +22,24 @@ def test_the_arguments_of_an_address_stand_beside_our_options() -> None:
 
 def test_an_address_can_do_without_prepared_statements() -> None:
     assert not options("postgres://an@may/motcua?server_side_binding=0")["server_side_binding"]
+
+
+def shortened(url: str) -> dict[str, object]:
+    database = database_from_url(url)
+    shorten_waits(database)
+    return database["OPTIONS"]  # type: ignore[no-any-return]
+
+
+def test_a_page_waits_four_seconds_and_a_command_longer() -> None:
+    assert shortened("sqlite:////tmp/x.db")["timeout"] == 4
+    assert options("sqlite:////tmp/x.db")["timeout"] == 20
+    found = shortened("postgres://an@may/motcua")
+    assert (found["options"], found["connect_timeout"]) == ("-c jit=off -c lock_timeout=4s", 4)
+    assert "connect_timeout" not in options("postgres://an@may/motcua")
+
+
+def test_an_address_can_say_how_long_a_connection_is_waited_for() -> None:
+    assert shortened("postgres://an@may/motcua?connect_timeout=9")["connect_timeout"] in {9, "9"}
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL compiles")

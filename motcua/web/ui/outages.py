@@ -12,7 +12,6 @@ from motcua.kernel.error_reasons import OUTAGES, untranslated_reason
 from motcua.web.ui.errors import list_typed
 
 RETRY_SECONDS = 30
-SECRET = ("csrfmiddlewaretoken", "password")
 logger = logging.getLogger(__name__)
 
 
@@ -40,12 +39,17 @@ def outage_page(request: HttpRequest, problem: Exception) -> HttpResponse:
 
     Sending the form again is safe also if the first one arrived: it carries its idempotency key.
     """
-    sent = [(name, value) for name, values in request.POST.lists() for value in values]
-    secret = any(word in name for name, _value in sent for word in SECRET[1:])
+    sent = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken"
+    ]
+    has_password = any("password" in name for name, _value in sent)
     context = {
         "reason": outage_reason(problem),
         "path": request.get_full_path(),
-        "fields": [] if secret else [one for one in sent if one[0] not in SECRET],
+        "fields": [] if has_password else sent,
         "typed": list_typed(request),
         "is_form": request.method == "POST",
         "lost_files": bool(request.FILES),
