@@ -1,4 +1,4 @@
-"""How conditions and orders are said to both databases."""
+"""Prefix search and Vietnamese order, in the SQL of each database."""
 
 from typing import Any
 

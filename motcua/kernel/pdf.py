@@ -35,9 +35,9 @@ def _compiler() -> typst.Compiler:
 
 
 def printable(text: str) -> str:
-    """The text with full-width signs as ordinary ones, and emoji as `[grinning face]`.
+    """The text with full-width characters as ordinary ones, and emoji as `[grinning face]`.
 
-    Otherwise the paper would show an empty box, and nobody could tell what stood there.
+    Otherwise the paper would show an empty box, and nobody could tell which character was typed.
     """
     return _WIDE.sub(
         lambda sign: unicodedata.normalize("NFKC", sign[0]), _EMOJI.sub(_spelled, text)
@@ -52,12 +52,10 @@ def _spelled(sign: re.Match[str]) -> str:
 def render_pdf(source: str, data: Mapping[str, Any]) -> bytes:
     """The PDF of a typst `source`, which reads `data` with `json(bytes(sys.inputs.data))`.
 
-    User input is passed as data and never parsed as markup; signs that our fonts lack are spelled.
-    The process has one compiler, which
-    renders one paper at a time.
+    User input is passed as data and never parsed as markup; characters that our fonts lack are
+    spelled out. The process has one compiler, which renders one paper at a time.
     """
-    text = printable(json.dumps(data, ensure_ascii=False, default=str))
-    inputs = {"data": text}
+    inputs = {"data": printable(json.dumps(data, ensure_ascii=False, default=str))}
     with _lock:
         pdf = _compiler().compile(input=source.encode(), sys_inputs=inputs, format="pdf")
     if not isinstance(pdf, bytes):

@@ -1,4 +1,4 @@
-"""The database of a backup: taken while others write, tried beside, then put back whole."""
+"""The database of a backup: dumped while others write, restored into a copy, then for real."""
 
 import os
 import secrets
@@ -59,9 +59,9 @@ def dump(folder: Path, moment: str) -> None:
 
 @contextmanager
 def tried_beside(source: Path) -> Iterator[bool]:
-    """While inside, queries read the backup, restored beside the real database.
+    """Inside, queries read a second database into which the backup was restored.
 
-    Yields false where that is not possible: the role may create no database.
+    Yields false, with queries unchanged, if the role may not create a database.
     """
     if connection.vendor == "sqlite":
         with own_folder(".tried.", within=_database_file().parent) as folder:
@@ -105,7 +105,7 @@ def _database_file() -> Path:
 
 @contextmanager
 def _using(name: str) -> Iterator[None]:
-    """The connection leads to another database meanwhile."""
+    """Inside, the connection uses another database."""
     before = connection.settings_dict["NAME"]
     connection.close()
     connection.settings_dict["NAME"] = name

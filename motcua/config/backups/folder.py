@@ -95,7 +95,7 @@ def read_backup(folder: Path) -> Backup:
         there = {
             name: _digest(path) for name, path in _files_of(folder).items() if name != MANIFEST
         }
-    different = sorted(name for name, _digest in there.items() ^ manifest["files"].items())
+    different = sorted(dict(there.items() ^ manifest["files"].items()))
     if different:
         raise BadInput(
             _("Bản sao lưu không còn nguyên vẹn: tệp %(name)s thiếu, thừa hoặc đã khác.")
@@ -127,6 +127,7 @@ def put_back_data_files(backup: Backup) -> None:
 
 
 def _belongs(path: Path, folder: Path) -> bool:
+    """Whether a file of the data folder is not the database, a count or part of some backup."""
     database = str(settings.DATABASES["default"]["NAME"])
     outside = (settings.COUNTS_DIR, folder, *folder.parent.glob(f".{folder.name}*"))
     is_database = connection.vendor == "sqlite" and str(path).startswith(database)

@@ -1,4 +1,4 @@
-"""A backup from beginning to end, and a restore that believes nothing before it was proved."""
+"""Backing up and restoring; a backup is verified before it replaces anything."""
 
 from datetime import datetime
 from pathlib import Path
@@ -44,7 +44,7 @@ def restore(path: Path, *, replace: bool) -> folder.Backup:
 
 
 def find_problem(backup: folder.Backup) -> str:
-    """What of the database, as it is reached now, is not as the backup says; empty if all is."""
+    """Why the connected database does not match the backup; empty if it does."""
     anchor = read_anchor(backup.anchor)
     proof = verify_log(anchor)
     if not proof.ok or list_heads() != dict(anchor):
