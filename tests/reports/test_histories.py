@@ -161,6 +161,7 @@ class History(RuleBasedStateMachine):
         for row in sheet.rows:
             assert row.figures == self.count(report, unit, *self.part(window, by, row)), row.key
         self.check_sums(sheet)
+        assert sheet.left_before == self.left_before(report, unit, window)
         small, fewest = data.draw(st.sampled_from([(0, 1), (0, 100), (20_000, 1), (20_000, 100)]))
         with patch.object(drill, "SMALL", small), patch.object(drill, "FEWEST", fewest):
             self.check_drill(sheet, unit, window, data.draw(columns))
@@ -172,6 +173,14 @@ class History(RuleBasedStateMachine):
         for rows in filter(None, [parts, single if sheet.by != Breakdown.MONTH else []]):
             for column, n in sheet.total.figures.items():
                 assert sum(row.figures[column] for row in rows) == n
+
+    def left_before(self, report, unit, window):
+        """What a report made when the day before the period ended said was in progress."""
+        day = window.first - timedelta(days=1)
+        if end_of(day) > window.as_of:
+            return None
+        told = self.count(report, unit, Window(day, day, end_of(day)))
+        return told[report.layout.numbers["in_progress"]]
 
     def part(self, window, by, row):
         """The window of a row, the part of the table, and what its dossiers have in common."""

@@ -68,6 +68,16 @@ class Sheet:
         return self.total.figures[self.report.layout.numbers["carried_over"]] - self.left_before
 
 
+@dataclass(frozen=True)
+class Counted:
+    """What a query counts for a sheet: the rows with any figure, the row of totals, and
+    `left_before` as in the sheet."""
+
+    rows: list[Row]
+    total: Row
+    left_before: int | None
+
+
 class Wording(Protocol):
     """The texts of one form; a module `wording` in the report's folder."""
 
@@ -90,8 +100,8 @@ class Wording(Protocol):
 class Query(Protocol):
     """The counting of a report; a module of queries."""
 
-    def count_rows(self, layout: Layout, question: Question, /) -> tuple[list[Row], Row]:
-        """The rows with any figure, and the row of totals."""
+    def count_rows(self, layout: Layout, question: Question, /) -> Counted:
+        """The figures of a sheet."""
 
     def cell_of(
         self, layout: Layout, question: Question, /, *, row: str | None, column: int

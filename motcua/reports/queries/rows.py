@@ -10,20 +10,38 @@ from motcua.catalogue.models import Procedure
 from motcua.kernel.text import order_key
 from motcua.people.models import Unit
 from motcua.people.queries import list_units_below
-from motcua.reports.base.report import Question, Row
+from motcua.reports.base.report import Counted, Question, Row
 from motcua.reports.rules.layout import Layout
 from motcua.statistics.enums import Breakdown
 from motcua.statistics.queries import Cell, Extent, count_balances
-from motcua.statistics.rules.balances import Balance
+from motcua.statistics.rules.balances import Balance, Tallied, weigh
 from motcua.statistics.rules.windows import DAY, Window
 
 
-def count_rows(layout: Layout, question: Question) -> tuple[list[Row], Row]:
+def count_rows(layout: Layout, question: Question) -> Counted:
     """The rows in order, without empty ones, and the row of totals."""
-    unit, window, by = question.unit, question.window, question.by
-    counted = count_balances(unit=unit, window=window, by=by, measures=layout.measures)
-    total = Row("", total_name(), layout.figures_of(counted.total))
-    return filled_rows(layout, question, counted.rows), total
+    whole = count_whole(layout, question)
+    return counted(layout, whole, filled_rows(layout, question, whole.rows))
+
+
+def count_whole(layout: Layout, question: Question) -> Tallied:
+    """The counts of the question's unit and all units below it."""
+    return count_balances(
+        unit=question.unit,
+        window=question.window,
+        by=question.by,
+        measures=layout.measures,
+        with_day_before=layout.carries_over,
+    )
+
+
+def counted(layout: Layout, whole: Tallied, rows: list[Row]) -> Counted:
+    """These rows, with what the counts of the whole say about the sheet."""
+    total = Row("", total_name(), layout.figures_of(whole.total))
+    if whole.day_before is None:
+        return Counted(rows, total, left_before=None)
+    in_progress = layout.weights[layout.numbers["in_progress"]]
+    return Counted(rows, total, left_before=weigh(whole.day_before, in_progress))
 
 
 def filled_rows(layout: Layout, question: Question, balances: dict[str, Balance]) -> list[Row]:

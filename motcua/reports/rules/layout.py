@@ -48,6 +48,11 @@ class Layout:
         """The keys of the columns, in printed order."""
         return tuple(self.numbers)
 
+    @property
+    def carries_over(self) -> bool:
+        """Whether the form states what is in progress at both ends of a period."""
+        return {"carried_over", "in_progress"} <= self.numbers.keys()
+
     @cached_property
     def measures(self) -> frozenset[str]:
         """The codes of the measures that are counted."""

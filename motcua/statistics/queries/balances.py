@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 
@@ -78,15 +78,22 @@ class Asked:
 
 
 def count_balances(
-    *, unit: Unit | Extent, window: Window, by: Breakdown, measures: Collection[str]
+    *,
+    unit: Unit | Extent,
+    window: Window,
+    by: Breakdown,
+    measures: Collection[str],
+    with_day_before: bool = False,
 ) -> Tallied:
     """The counts of these measures (codes) for a unit and all units below it, before and within
     the period, by field name, unit code, procedure code or month (first day, ISO).
 
-    Only facts recorded by `window.as_of` count. Exact at any time.
+    Only facts recorded by `window.as_of` count. Exact at any time. The day before costs two
+    statements, because the units and the tail are read only once.
     """
     asked = ask(unit, window, by, measures)
-    return read_steadily(partial(_count, asked))
+    day_before = window.day_before if with_day_before else None
+    return read_steadily(partial(_count, asked, day_before))
 
 
 def ask(unit: Unit | Extent, window: Window, by: Breakdown, measures: Collection[str]) -> Asked:
@@ -119,15 +126,23 @@ def count_in_row(asked: Asked, row: str | None, tail: list[Change]) -> Balance:
     return balance
 
 
-def _count(asked: Asked) -> Tallied:
+def _count(asked: Asked, day_before: Window | None) -> Tallied:
+    tail = list_tail()
     balances = _tallied(asked)
-    for row, part, measure, n in _pieces(asked, list_tail()):
+    for row, part, measure, n in _pieces(asked, tail):
         balances[row][part, measure] += n
     total = sum_of(balances.values())
+    before = _count_total(asked, day_before, tail) if day_before else None
     if asked.by == Breakdown.MONTH:
         days = {day: balance for day, balance in balances.items() if isinstance(day, date)}
-        return Tallied(chain_months(asked.window, days), total)
-    return Tallied({str(row): balance for row, balance in balances.items() if balance}, total)
+        return Tallied(chain_months(asked.window, days), total, before)
+    rows = {str(row): balance for row, balance in balances.items() if balance}
+    return Tallied(rows, total, before)
+
+
+def _count_total(asked: Asked, window: Window, tail: list[Change]) -> Balance:
+    """The total of another window."""
+    return count_in_row(replace(asked, window=window, by=Breakdown.FIELD), None, tail)
 
 
 def _tallied(asked: Asked) -> defaultdict[RowKey, Balance]:

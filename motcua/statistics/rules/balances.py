@@ -16,10 +16,14 @@ Weights = Mapping[Key, int]
 
 @dataclass(frozen=True)
 class Tallied:
-    """Counts: a balance for each row key, and one for the total."""
+    """Counts: a balance for each row key, and one for the total.
+
+    `day_before` is the total of the window's `day_before`; None without it, or if not counted.
+    """
 
     rows: dict[str, Balance]
     total: Balance
+    day_before: Balance | None = None
 
 
 def weigh(balance: Balance, weights: Weights) -> int:

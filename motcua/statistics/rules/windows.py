@@ -39,6 +39,12 @@ class Window:
         """Whether `as_of` is within a day, so that single facts of that day must be read."""
         return (self.as_of + INSTANT) > start_of(self.known_until)
 
+    @property
+    def day_before(self) -> "Window | None":
+        """The day before the period, as known when it ended; None if it is not over at `as_of`."""
+        day = self.first - DAY
+        return Window(day, day, end_of(day)) if end_of(day) <= self.as_of else None
+
     def part(self, day: date) -> Part:
         """Whether a day is before the period or in it."""
         return Part.BEFORE if day < self.first else Part.WITHIN

@@ -1,13 +1,14 @@
 """What each page asks of the database, so that a new statement is seen in review."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.catalogue.actions import seed_catalogue
-from motcua.kernel.clock import now
+from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.rules.actors import SYSTEM
 from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import accept, at, bring_to, draft, finish
@@ -103,6 +104,13 @@ def test_the_list_of_papers(office, asked, snapshot):
 def test_the_steps_of_a_case_officer(office, asked, snapshot):
     accept(office, now())
     assert asked("/xu-ly/", office.handler) == snapshot
+
+
+def test_a_report(office, asked, snapshot):
+    accept(office, now())
+    question = {"don-vi": office.unit.code, "theo": "linh-vuc"}
+    question |= dict.fromkeys(("tu", "den"), now().astimezone(VIETNAM).strftime("%d/%m/%Y"))
+    assert asked(f"/bao-cao/07a/?{urlencode(question)}", office.leader) == snapshot
 
 
 def test_the_officers_of_a_unit(office, asked, snapshot):

@@ -8,23 +8,28 @@ from dataclasses import replace
 from motcua.people.enums import Level
 from motcua.people.models import Unit
 from motcua.people.queries import list_units_below
-from motcua.reports.base.report import Question, Row
+from motcua.reports.base.report import Counted, Question, Row
 from motcua.reports.forms.form_07b.wording import part_names
 from motcua.reports.queries import rows
 from motcua.reports.rules.layout import Layout
 from motcua.statistics.queries import Cell, Extent, count_balances
-from motcua.statistics.rules.balances import Tallied, less
+from motcua.statistics.rules.balances import less
 
 PROVINCE_LEVEL, COMMUNES = "I", "II"
 
 
-def count_rows(layout: Layout, question: Question) -> tuple[list[Row], Row]:
+def count_rows(layout: Layout, question: Question) -> Counted:
     """Both parts, each with its rows, and the total of the two.
 
     Part II is the total minus part I, because summing a hundred communes needs 100 times the rows.
     """
-    whole = _count(layout, question, question.unit)
-    above = _count(layout, question, _extent(question.unit, PROVINCE_LEVEL))
+    whole = rows.count_whole(layout, question)
+    above = count_balances(
+        unit=_extent(question.unit, PROVINCE_LEVEL),
+        window=question.window,
+        by=question.by,
+        measures=layout.measures,
+    )
     parts = {PROVINCE_LEVEL: above, COMMUNES: less(whole, above)}
     found: list[Row] = []
     for part, name in part_names().items():
@@ -32,13 +37,7 @@ def count_rows(layout: Layout, question: Question) -> tuple[list[Row], Row]:
         found.append(Row(part, name, figures, number=part, is_subtotal=True))
         below = rows.filled_rows(layout, question, parts[part].rows)
         found += [replace(row, key=f"{part}:{row.key}") for row in below]
-    return found, Row("", rows.total_name(), layout.figures_of(whole.total))
-
-
-def _count(layout: Layout, question: Question, unit: Unit | Extent) -> Tallied:
-    return count_balances(
-        unit=unit, window=question.window, by=question.by, measures=layout.measures
-    )
+    return rows.counted(layout, whole, found)
 
 
 def cell_of(layout: Layout, question: Question, *, row: str | None, column: int) -> Cell:
