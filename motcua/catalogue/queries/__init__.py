@@ -27,7 +27,6 @@ from motcua.catalogue.queries.search import (
     find_nearest_procedures,
     find_procedures,
     forget_index,
-    list_distinctions,
 )
 
 __all__ = [
@@ -47,7 +46,6 @@ __all__ = [
     "iterate_drafts",
     "list_cases",
     "list_components",
-    "list_distinctions",
     "list_everyday_names",
     "list_fees",
     "list_life_events",

@@ -1,7 +1,7 @@
 """Search for procedures."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from threading import Lock
 from types import MappingProxyType
 
@@ -10,14 +10,7 @@ from django.db.models import Count, Max
 from motcua.catalogue.models import Procedure, VersionLevel
 from motcua.catalogue.queries.everyday_names import map_said
 from motcua.catalogue.queries.vocabulary import get_english, get_synonyms
-from motcua.catalogue.rules.search import (
-    Distinction,
-    Entry,
-    Found,
-    SearchIndex,
-    answers_all,
-    distinctions,
-)
+from motcua.catalogue.rules.search import Entry, Found, SearchIndex, answers_all
 from motcua.kernel.models import EventChain
 
 # The index of this process, by the revision of the catalogue. Tests, which roll back, clear it.
@@ -37,7 +30,7 @@ def find_procedures(
 
     Diacritics may be missing and typos are tolerated; codes, former names and everyday words match.
     `field` is the id of a field, `level` a level at which the procedure is decided, `aspects` are
-    answers to questions of `list_distinctions`.
+    answers to questions of `distinctions`.
     """
 
     def keep(entry: Entry) -> bool:
@@ -50,14 +43,6 @@ def find_procedures(
 def find_nearest_procedures(query: str, limit: int) -> list[Found]:
     """Public procedures whose words look most like those of a question that finds nothing."""
     return _index().find_nearest(query, limit)
-
-
-def list_distinctions(
-    query: str, found: Sequence[Found], answered: Iterable[str]
-) -> list[Distinction]:
-    """At most two questions that tell the first results apart, apart from those answered."""
-    entries = _index().entries_of(each.code for each in found)
-    return distinctions(query, entries, answered)
 
 
 def forget_index() -> None:

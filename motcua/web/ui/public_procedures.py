@@ -10,12 +10,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
 from motcua.catalogue.models import Field, Procedure, VersionLevel
-from motcua.catalogue.queries import (
-    find_nearest_procedures,
-    find_procedures,
-    list_distinctions,
-)
-from motcua.catalogue.rules.search import Distinction, Found
+from motcua.catalogue.queries import find_nearest_procedures, find_procedures
+from motcua.catalogue.rules.search import Distinction, Found, distinctions
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.text import nfc, order_key
 from motcua.people.enums import Level
@@ -77,6 +73,7 @@ def list_procedures(asked: Mapping[str, str], on: date) -> Listing:
     aspects = {name: asked[key] for name, key in PARAMETERS.items() if asked.get(key)}
     found = find_procedures(question, MOST_FOUND, *narrow, aspects)
     page = Paginator(_rows(found, on), PAGE_SIZE).get_page(asked.get("trang"))
+    entries = [each.entry for each in found]
     is_bare = not (found or field or level or aspects)
     return Listing(
         question,
@@ -85,7 +82,7 @@ def list_procedures(asked: Mapping[str, str], on: date) -> Listing:
         page,
         list_fields(on),
         aspects,
-        list_distinctions(question, found, aspects) if page.number == 1 else [],
+        distinctions(question, entries, aspects) if page.number == 1 else [],
         _rows(find_nearest_procedures(question, MOST_NEAREST), on) if is_bare else [],
     )
 

@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +50,10 @@ class Command(command.Command):
 
 
 def _found(query: str, limit: int) -> list[dict[str, Any]]:
-    return [asdict(found) for found in find_procedures(query, limit)]
+    return [
+        {"code": found.code, "name": found.name, "score": found.score}
+        for found in find_procedures(query, limit)
+    ]
 
 
 def _lines(path: Path) -> Iterator[str]:

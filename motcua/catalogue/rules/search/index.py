@@ -56,9 +56,18 @@ class Entry:
 class Found:
     """A procedure that fits a query, with how well: 1 at best."""
 
-    code: str
-    name: str
+    entry: Entry
     score: float
+
+    @property
+    def code(self) -> str:
+        """The code of the procedure."""
+        return self.entry.code
+
+    @property
+    def name(self) -> str:
+        """The name that is shown."""
+        return self.entry.names[0]
 
 
 Keep = Callable[[Entry], bool]
@@ -111,24 +120,19 @@ class SearchIndex:
         points = self._by_code(query) or self._by_words(query)
         enough = NEAR * max(points.values(), default=0.0)
         near = ((entry, found) for entry, found in points.items() if found >= enough)
-        ranked = sorted(near, key=lambda item: (-item[1], self.entries[item[0]].code))
-        kept = (item for item in ranked if keep is None or keep(self.entries[item[0]]))
-        return [self._found(entry, points) for entry, points in kept][:limit]
+        kept = (item for item in near if keep is None or keep(self.entries[item[0]]))
+        return self._ranked(kept)[:limit]
 
     def find_nearest(self, query: str, limit: int) -> list[Found]:
         """The entries with the words that look most like those of a question that finds nothing."""
         words = tokenize_query(query)[:MOST_GUESSED]
         points = self._score(words, [self._spelling.nearest(word.folded) for word in words])
-        ranked = sorted(points.items(), key=lambda item: (-item[1], self.entries[item[0]].code))
-        return [self._found(entry, found) for entry, found in ranked[:limit]]
+        return self._ranked(points.items())[:limit]
 
-    def entries_of(self, codes: Iterable[str]) -> list[Entry]:
-        """The entries with these codes, without those that it does not hold."""
-        return [self.entries[self._codes[code]] for code in codes if code in self._codes]
-
-    def _found(self, place: int, points: float) -> Found:
-        entry = self.entries[place]
-        return Found(entry.code, entry.names[0], round(points, 4))
+    def _ranked(self, points: Iterable[tuple[int, float]]) -> list[Found]:
+        """Best first, of equal ones by code."""
+        ranked = sorted(points, key=lambda item: (-item[1], self.entries[item[0]].code))
+        return [Found(self.entries[place], round(found, 4)) for place, found in ranked]
 
     def _by_code(self, query: str) -> dict[int, float]:
         """The entries whose code is in the question, or whose code holds what was typed."""
