@@ -4,11 +4,9 @@ For each kind of problem of the published records: how many have it in the sourc
 it remains after the import. `tests/catalogue/test_import_figures.py` holds the page to them.
 """
 
-import gzip
-import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,10 +14,11 @@ from typing import Any
 
 from django.conf import settings
 
+from motcua.catalogue.files import read_records
 from motcua.catalogue.rules.crawled_papers import PAPERS_HEAD
 from motcua.catalogue.rules.drafts import ProcedureDraft
 from motcua.catalogue.rules.records import read_record
-from motcua.catalogue.rules.where import places_to_file
+from motcua.catalogue.rules.where import HAVE_CENTRES, places_to_file
 from tools.write_benchmarks import put
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "import.md"
@@ -103,9 +102,8 @@ def _ended(text: str) -> bool:
 def _received_elsewhere(_record: Record, draft: ProcedureDraft) -> bool:
     """Whether a body of the state receives it, though the record names a level with a centre."""
     centres, others = _places(draft)
-    return (
-        bool(others) and not centres and {"province", "commune"} & set(draft.newest.levels) != set()
-    )
+    has_centre = not set(HAVE_CENTRES).isdisjoint(draft.newest.levels)
+    return bool(others) and not centres and has_centre
 
 
 def _no_place(_record: Record, draft: ProcedureDraft) -> bool:
@@ -199,13 +197,6 @@ def table(records: Iterable[Record]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def records_in(path: Path) -> Iterator[Record]:
-    """The records of a packed file, one a line."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            yield json.loads(line)
-
-
 def with_table(page: str, text: str) -> str:
     """The page with the table between its marks."""
     return put(page, "figures", BEGIN + text + END)
@@ -213,5 +204,5 @@ def with_table(page: str, text: str) -> str:
 
 if __name__ == "__main__":
     settings.configure(USE_I18N=False)
-    shown = with_table(PAGE.read_text(encoding="utf-8"), table(records_in(Path(sys.argv[1]))))
+    shown = with_table(PAGE.read_text(encoding="utf-8"), table(read_records(Path(sys.argv[1]))))
     PAGE.write_text(shown, encoding="utf-8")

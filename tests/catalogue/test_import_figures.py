@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from motcua.catalogue.files import read_records
 from tests.catalogue.records import crawled
-from tools.write_import import BEGIN, PAGE, figures, records_in, table, with_table
+from tools.write_import import BEGIN, PAGE, figures, table, with_table
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "real" / "procedures-2026-07.jsonl.gz"
 
@@ -13,7 +14,7 @@ REAL = Path(__file__).resolve().parents[3] / "shared" / "real" / "procedures-202
 @pytest.mark.skipif(not REAL.exists(), reason="the crawled catalogue is not here")
 def test_the_page_has_the_figures_of_today() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    assert page == with_table(page, table(records_in(REAL)))
+    assert page == with_table(page, table(read_records(REAL)))
 
 
 def test_a_good_record_has_no_kind_of_problem() -> None:
