@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Max, Sum
+from django.db.models import Max, Q, Sum
 
 from motcua.catalogue.events import QuestionsCounted, QuestionSettled
 from motcua.catalogue.heard import DayCount
@@ -32,7 +32,7 @@ MOST_QUESTIONS = 5000
 def settle_question(
     *, question: AskedQuestion, by: Actor, at: datetime, key: str | None = None
 ) -> Done[AskedQuestion]:
-    """Offer the question to officers no more."""
+    """Take the question off the list of unanswered ones."""
     if question.settled_at is not None:
         return Done(question, None)
     question.settled_at = at
@@ -92,6 +92,6 @@ def _forget(at: datetime) -> None:
     QuestionDay.objects.filter(day__lt=today - KEPT).delete()
     QuestionFile.objects.filter(counted_at__lt=at - KEPT).delete()
     asked = AskedQuestion.objects.annotate(asked=Sum("days__asked"), last=Max("days__day"))
-    rare = asked.filter(asked__lte=1, last__lt=today - KEPT_IF_ASKED_ONCE)
-    gone = asked.filter(last__isnull=True)
-    AskedQuestion.objects.filter(pk__in=[row.pk for row in (*rare, *gone)]).delete()
+    rare = Q(asked__lte=1, last__lt=today - KEPT_IF_ASKED_ONCE)
+    gone = asked.filter(rare | Q(last__isnull=True)).values_list("pk", flat=True)
+    AskedQuestion.objects.filter(pk__in=list(gone)).delete()

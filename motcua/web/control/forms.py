@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.catalogue.actions.everyday_names import LONGEST_NAME
 from motcua.processes.models import ProcessDefinition
 from motcua.web.ui.forms import TOO_LONG, KeyForm
 
@@ -36,7 +37,7 @@ class NameForm(KeyForm):
     name = forms.CharField(
         label=_("Thêm một cách gọi"),
         help_text=_("Viết như người dân hay nói, ví dụ: làm lại giấy khai sinh bị mất."),
-        max_length=200,
+        max_length=LONGEST_NAME,
         error_messages={"required": _("Viết cách gọi cần thêm."), "max_length": TOO_LONG},
     )
     question = forms.IntegerField(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from motcua.catalogue.actions import add_everyday_name, remove_everyday_name, settle_question
-from motcua.catalogue.models import AskedQuestion, Procedure
+from motcua.catalogue.models import AskedQuestion
 from motcua.catalogue.permissions import (
     can_add_everyday_name,
     can_remove_everyday_name,
@@ -48,7 +48,7 @@ def procedures(request: HttpRequest, officer: Officer) -> HttpResponse:
 @control
 @require_POST
 def settle(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """Offer a question no more."""
+    """Take a question off the list of unanswered ones."""
     at = now()
     question = get_question(pk)
     check_shared(may=can_settle_question(officer, question, at))
@@ -81,10 +81,15 @@ def names(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
                 form.add_error("name", str(problem))
             else:
                 messages.success(request, _("Đã thêm; ô tìm kiếm dùng cách gọi này từ bây giờ."))
-                return redirect(
-                    "control:named" if question else "control:names", *([] if question else [code])
-                )
-    return _names_page(request, officer, procedure, form)
+                return redirect("control:named") if question else redirect("control:names", code)
+    shown = {
+        "procedure": procedure,
+        "names": list_everyday_names(procedure),
+        "may": can_add_everyday_name(officer, procedure, at),
+        "form": form,
+        "removal": KeyForm(),
+    }
+    return render(request, "control/names.html", shown)
 
 
 @control
@@ -111,16 +116,3 @@ def _question(request: HttpRequest) -> AskedQuestion | None:
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() and text.isascii() and len(text) < 19 else 0
-
-
-def _names_page(
-    request: HttpRequest, officer: Officer, procedure: Procedure, form: NameForm
-) -> HttpResponse:
-    shown = {
-        "procedure": procedure,
-        "names": list_everyday_names(procedure),
-        "may": can_add_everyday_name(officer, procedure, now()),
-        "form": form,
-        "removal": NameForm(),
-    }
-    return render(request, "control/names.html", shown)

@@ -13,8 +13,7 @@ from motcua.web.ui.throttle import is_frequent, spend, visitor_of
 
 def hear(request: HttpRequest, listing: Listing) -> None:
     """Note a question, and that it found nothing; pages and filters of it are not asked anew."""
-    is_start = listing.page.number == 1 and not (listing.field or listing.level)
-    if listing.question and is_start:
+    if listing.question and listing.is_start:
         _note(request, listing.question, Heard.ASKED)
         if not listing.page.paginator.count:
             _note(request, listing.question, Heard.EMPTY)

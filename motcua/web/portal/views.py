@@ -24,9 +24,9 @@ def procedures(request: HttpRequest) -> HttpResponse:
     """The catalogue: `?q=`, `?linh-vuc=`, `?cap=`, `?trang=`."""
     today = now().date()
     listing = list_procedures(request.GET.dict(), today)
-    is_start = listing.page.number == 1 and not (listing.field or listing.level)
     hear(request, listing)
-    guide = find_life_event(listing.question, today) if listing.question and is_start else None
+    is_asked = listing.question and listing.is_start
+    guide = find_life_event(listing.question, today) if is_asked else None
     return render(request, "portal/procedures.html", {"listing": listing, "guide": guide})
 
 

@@ -53,6 +53,11 @@ class Listing:
         """Whether a search or filter is set."""
         return bool(self.question or self.field or self.level)
 
+    @property
+    def is_start(self) -> bool:
+        """Whether it is the first page, without a filter."""
+        return self.page.number == 1 and not (self.field or self.level)
+
     def narrowed_by(self, aspect: str, answer: str) -> str:
         """The URL's query of the same search, with one more answer."""
         given = {"q": self.question, "linh-vuc": self.field, "cap": self.level}
