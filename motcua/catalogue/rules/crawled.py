@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from motcua.catalogue.enums import OnlineLevel
 from motcua.catalogue.rules import bounds
 from motcua.catalogue.rules.bounds import cut
@@ -31,8 +33,7 @@ LEVELS = {
 UNSORTED = "Chưa phân lĩnh vực"
 # The district level ended on 2025-07-01, so it is removed from names.
 _ENDED = re.compile(r"\s*[(\[-]\s*(?:thực hiện )?(?:tại )?cấp huyện\s*[)\]]?\s*$", re.I)
-
-
+# The column of quantities, where the source kept the tab before it.
 _TAB_BEFORE_QUANTITY = re.compile(r"[ \xa0]*\t\s*(?=\d+ bản (?:chính|sao))")
 
 
@@ -66,7 +67,7 @@ def read_crawled(record: Mapping[str, Any]) -> ProcedureDraft:
     return ProcedureDraft(
         code=code,
         name=name,
-        field=bounds.short_text(field or UNSORTED, "lĩnh vực", 200),
+        field=bounds.short_text(field or UNSORTED, _("lĩnh vực"), 200),
         versions=(_version(texts, filing, papers),),
         aliases=(full_name,) if name != full_name else (),
         doubt=doubt_of(foreign),

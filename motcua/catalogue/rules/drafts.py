@@ -64,6 +64,7 @@ class LegalDraft:
     title: str = ""
 
 
+# The `doubt` of a procedure of which only the name is known: it is stored, so it is not translated.
 NAME_ONLY = "chỉ có tên trong danh mục, chưa có nội dung"
 
 

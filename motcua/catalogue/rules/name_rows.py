@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from motcua.catalogue.rules import bounds
 from motcua.catalogue.rules.bounds import cut
 from motcua.catalogue.rules.columns import CODE, DETAILS, EXECUTOR, FIELD, ISSUER, NAME
@@ -42,7 +44,7 @@ def read_name_row(record: Mapping[str, Any]) -> ProcedureDraft:
     return ProcedureDraft(
         code=bounds.code_of(texts, CODE),
         name=name,
-        field=bounds.short_text(field or UNSORTED, FIELD, 200),
+        field=bounds.short_text(field or UNSORTED, _("lĩnh vực"), 200),
         versions=(version,),
         aliases=(full_name,) if name != full_name else (),
         doubt=NAME_ONLY,

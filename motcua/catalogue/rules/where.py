@@ -26,7 +26,7 @@ _PROVINCE = re.compile(
     r"(?<!co )\bso |\bcap tinh\b|\b(?:uy ban nhan dan|ubnd) (?:tinh|thanh pho)\b|^ban quan li khu"
     r"|dang ki dat dai"
 )
-_DISTRICT = re.compile(r"\b(?:cap )?huyen\b")
+_DISTRICT = re.compile(r"\bhuyen\b")
 HAVE_CENTRES = (Level.PROVINCE, Level.COMMUNE)
 # Bodies of the fields for which a record names none.
 BODIES_OF_FIELDS = {

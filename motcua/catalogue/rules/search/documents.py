@@ -25,8 +25,9 @@ MOST_FITS_IN_PAIRS = 3
 # there are fewer than 2^7 words and pairs in a question: a sum fits 32 bits.
 STEPS = 2.0**20
 FIELD, FIELD_BYTES = "I", array("I").itemsize
-# So many entries with a word or more are packed; so many words, with their slips, are kept.
+# The gains of a word are packed if at least so many entries have it.
 LONG = 100
+# Words, with their slips, whose gains are cached.
 MOST_KEPT = 1000
 
 Fits = Mapping[str, float]
