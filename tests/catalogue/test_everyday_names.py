@@ -76,6 +76,23 @@ def test_a_removed_name_can_be_added_again(procedure: Procedure) -> None:
     assert EverydayName.objects.count() == 1
 
 
+def test_the_names_of_another_procedure_stay_as_they_are(procedure: Procedure) -> None:
+    other = ProcedureFactory()
+    add(other, SHIPPED)
+    add(other, "cún con")
+    remove(procedure, SHIPPED)
+    assert list_everyday_names(procedure) == []
+    assert list_everyday_names(other) == [SHIPPED, "cún con"]
+
+
+def test_the_longest_name_and_the_last_one_are_taken(
+    procedure: Procedure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ship(monkeypatch, {procedure.code: tuple(f"tên {n}" for n in range(99))})
+    add(procedure, "x" * 200)
+    assert list_everyday_names(procedure)[99] == "x" * 200
+
+
 def test_the_log_holds_the_digest_and_not_the_words(procedure: Procedure) -> None:
     add(procedure, "cún con")
     row, logged = EverydayName.objects.get(), LoggedEvent.objects.get()
