@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.core.paginator import Page
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 
@@ -14,7 +14,13 @@ from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep, is_late
 from motcua.dossiers.permissions import can_receive_dossiers
 from motcua.dossiers.queries.dossiers import list_ready, list_work
-from motcua.kernel.clock import VIETNAM
+from motcua.dossiers.queries.work import (
+    ProcedureCounts,
+    WorkCounts,
+    count_work,
+    end_of_today,
+    sum_up,
+)
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer
 from motcua.web.desk.filters import MOST, FilterForm
@@ -24,7 +30,6 @@ from motcua.web.ui.time_left import TimeLeft, time_left_of
 from motcua.worktime.queries import get_calendar
 
 PAGE_SIZE, LONG_PAGE = 20, 100
-COUNTED = ("submitted", "overdue", "today", "drafts", "all")
 TODO, TO_DELIVER, DRAFTS = "can-lam", "cho-tra", "ban-nhap"
 SHOWN = (
     *("code", "applicant_name", "procedure_name", "state", "timeliness"),
@@ -68,7 +73,8 @@ class WorkList:
     page: Page[Any]
     rows: list[WorkRow]
     form: FilterForm
-    counts: dict[str, int]
+    counts: WorkCounts
+    ready: int
     can_receive: bool
 
 
@@ -78,19 +84,19 @@ def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> W
     `dong=100` shows 100 rows per page.
     """
     section = asked.get("muc", TODO)
-    tallies = list_tallies(officer, at)
+    by_procedure = count_work(officer, at)
     found = _section(section, officer, at)
     form = FilterForm(
-        asked, officer=officer, at=at, procedures=_procedures(section, found, tallies)
+        asked, officer=officer, at=at, procedures=_procedures(section, found, by_procedure)
     )
-    counts = sum_up(tallies) | {"ready": list_ready(officer, at).count()}
+    counts, ready = sum_up(by_procedure), list_ready(officer, at).count()
     narrowed = _narrowed(found, form, at)
-    known = None if form.is_narrowed else _count_of(section, counts)
+    known = None if form.is_narrowed else _count_of(section, counts, ready)
     size = LONG_PAGE if asked.get("dong") == str(LONG_PAGE) else PAGE_SIZE
     pages = LongPages(narrowed, Dossier.objects.only(*SHOWN), size, known=known)
     page = pages.get_page(asked.get("trang"))
     can_receive = can_receive_dossiers(officer, None, at)
-    return WorkList(section, page, rows_of(page, at), form, counts, can_receive)
+    return WorkList(section, page, rows_of(page, at), form, counts, ready, can_receive)
 
 
 def list_shown(keys: Sequence[int]) -> list[Dossier]:
@@ -124,47 +130,22 @@ def _open_steps(dossiers: list[Dossier]) -> dict[int, list[OpenStep]]:
     return steps
 
 
-def list_tallies(officer: Officer, at: datetime) -> list[Mapping[str, Any]]:
-    """Counts of the work list by procedure (waiting, overdue, due today, drafts), in one query."""
-    ends = _end_of_today(at)
-    running = Q(paused_at__isnull=True)
-    by_procedure = list_work(officer, at).order_by(
-        InVietnameseOrder("procedure_name"), "procedure_code"
-    )
-    return list(
-        by_procedure.values("procedure_code", "procedure_name").annotate(
-            submitted=Count("pk", Q(state=State.SUBMITTED)),
-            overdue=Count("pk", is_late(at)),
-            today=Count("pk", running & Q(due_at__gte=at, due_at__lt=ends)),
-            drafts=Count("pk", Q(state=State.DRAFT)),
-            all=Count("pk"),
-        )
-    )
-
-
-def sum_up(tallies: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-    """The totals of all procedures."""
-    return {name: sum(tally[name] for tally in tallies) for name in COUNTED}
-
-
-def _count_of(section: str, counts: dict[str, int]) -> int:
+def _count_of(section: str, counts: WorkCounts, ready: int) -> int:
     """The length of an unfiltered section."""
-    known = {TO_DELIVER: counts["ready"], DRAFTS: counts["drafts"]}
-    return known.get(section, counts["all"] - counts["drafts"])
+    return {TO_DELIVER: ready, DRAFTS: counts.drafts}.get(section, counts.to_do)
 
 
 def _procedures(
-    section: str, found: DossierQuerySet, tallies: Sequence[Mapping[str, Any]]
+    section: str, found: DossierQuerySet, by_procedure: Iterable[ProcedureCounts]
 ) -> list[tuple[str, str]]:
     """Code and name of the procedures in a section, sorted by name."""
-    columns = ("procedure_code", "procedure_name")
     if section == TO_DELIVER:
         by_name = found.order_by(InVietnameseOrder("procedure_name"))
-        return list(by_name.values_list(*columns).distinct()[:MOST])
+        return list(by_name.values_list("procedure_code", "procedure_name").distinct()[:MOST])
     named = [
-        (tally["procedure_code"], tally["procedure_name"])
-        for tally in tallies
-        if (tally["drafts"] if section == DRAFTS else tally["all"] - tally["drafts"])
+        (each.code, each.name)
+        for each in by_procedure
+        if (each.counts.drafts if section == DRAFTS else each.counts.to_do)
     ]
     return named[:MOST]
 
@@ -181,7 +162,7 @@ def _section(section: str, officer: Officer, at: datetime) -> DossierQuerySet:
 
 
 def _narrowed(found: DossierQuerySet, form: FilterForm, at: datetime) -> DossierQuerySet:
-    ends = _end_of_today(at)
+    ends = end_of_today(at)
     conditions = {
         "qua-han": is_late(at) & Q(closed_at__isnull=True),
         "hom-nay": Q(due_at__gte=at, due_at__lt=ends, paused_at__isnull=True),
@@ -198,8 +179,3 @@ def _narrowed(found: DossierQuerySet, form: FilterForm, at: datetime) -> Dossier
         steps = DossierStep.objects.filter(closed_at=None, assignee=int(form.chosen("can-bo")))
         found = found.filter(pk__in=steps.values("dossier"))
     return found
-
-
-def _end_of_today(at: datetime) -> datetime:
-    begins = at.astimezone(VIETNAM).replace(hour=0, minute=0, second=0, microsecond=0)
-    return begins + timedelta(days=1)

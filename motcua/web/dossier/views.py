@@ -15,6 +15,7 @@ from motcua.dossiers.printed.form import get_issued_form, render_form
 from motcua.dossiers.printed.receipt import render_receipt
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.moves import list_people_for, step_opened_by
+from motcua.dossiers.queries.steps import get_step, list_open
 from motcua.dossiers.rules.states import refused_by_state
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused
@@ -102,9 +103,7 @@ def move(
     """Show the form of a move of a step, or make the move."""
     at = now()
     dossier = get_dossier(pk, officer=officer, at=at)
-    row = dossier.steps.select_related("step", "closed_by").filter(pk=step).first()
-    if row is None:
-        raise NotVisible(_("Hồ sơ không có bước này."))
+    row = get_step(dossier, step)
     chosen = get_move(dossier, row, address, target)
     if not can_move_step(officer, row, at):
         raise NotAllowed(_("Bước này do người khác phụ trách, không phải phần việc của bạn."))
@@ -119,7 +118,7 @@ def move(
                 return show_over(request, dossier, chosen.name, problem)
             form.add_error(None, str(problem))
         else:
-            waits = opens and dossier.steps.filter(closed_at=None, assignee=None).exists()
+            waits = opens and any(each.assignee_id is None for each in list_open(dossier))
             nobody = nobody_for(dossier, opens) if opens and waits else ""
             messages.success(request, f"{chosen.name}. {nobody}".strip())
             return redirect("dossier:show", pk=pk)
