@@ -126,13 +126,13 @@ KINDS = (
         "several tables of papers",
         lambda record, _draft: _papers(record).count(PAPERS_HEAD) > 1,
         _uncounted,
-        "the quantity runs into digits of the name, or text without one is kept besides",
+        "read one by one, none is wrong: rows without a name, counts that run into a year",
     ),
     Kind(
         "no paper required",
         _nothing_required,
         _nothing_required,
-        "the source has a condition, or quantity 0, for every paper",
+        "read one by one: each paper is for one case of several",
     ),
     Kind(
         "notes, codes or numbers of sets among the papers",
@@ -140,8 +140,9 @@ KINDS = (
         _never,
         "kept as a condition or a number of sets, each with a warning",
     ),
-    Kind("text beside the papers' tables", _warned("papers_unread"), _warned("papers_unread"),
-         "kept as an optional paper with all its words, and warned of"),
+    Kind("text beside the papers' tables", _warned("papers_unread", "remark_beside"),
+         _warned("papers_unread"),
+         "without a quantity: kept as a paper with all its words, and warned of"),
     Kind(
         "two sets or more asked for",
         lambda record, _draft: _SETS.search(_papers(record)) is not None,
@@ -182,8 +183,9 @@ def figures(records: Iterable[Record]) -> list[tuple[Kind, int, int]]:
     for record in records:
         draft = read_record(record)
         for place, kind in enumerate(KINDS):
-            had[place] += kind.had(record, draft)
-            remain[place] += kind.remains(record, draft)
+            if kind.had(record, draft):
+                had[place] += 1
+                remain[place] += kind.remains(record, draft)
     return list(zip(KINDS, had, remain, strict=True))
 
 

@@ -153,7 +153,7 @@ def test_a_quantity_inside_a_sentence_splits_nothing() -> None:
     ],
 )
 def test_a_paper_under_a_condition_is_not_required(name: str, *, required: bool) -> None:
-    assert papers(f"{name}1 bản chính")[0].required is required
+    assert papers(f"{name}1 bản chínhẢnh1 bản sao")[0].required is required
 
 
 def test_a_form_file_behind_the_name_is_split_off() -> None:
@@ -216,6 +216,46 @@ def test_two_bodies_of_papers_for_one_filing_are_no_cases() -> None:
     )
     assert read.cases == ()
     assert all(each.required for each in read.components)
+
+
+def test_the_only_paper_of_a_procedure_is_required() -> None:
+    [paper] = papers("Tờ khai (đối với người nộp theo quý)1 bản chính")
+    assert paper.required
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["b) Đơn", "đ) Phim", "a) Ảnh", "d) Giấy"], ["a) Ảnh", "b) Đơn", "d) Giấy", "đ) Phim"]),
+        (["(10) Đơn", "(2) Ảnh"], ["(2) Ảnh", "(10) Đơn"]),
+        (["2. Đơn", "1. Ảnh"], ["1. Ảnh", "2. Đơn"]),
+        (["b) Đơn", "a) Ảnh", "Giấy"], ["b) Đơn", "a) Ảnh", "Giấy"]),
+        (["b) Đơn", "1) Ảnh"], ["b) Đơn", "1) Ảnh"]),
+        (["b) Đơn", "a) Ảnh", "a) Giấy"], ["b) Đơn", "a) Ảnh", "a) Giấy"]),
+        (["1.2. Đơn", "1.1. Ảnh"], ["1.2. Đơn", "1.1. Ảnh"]),
+    ],
+)
+def test_papers_with_marks_of_their_own_come_in_that_order(names: list, shown: list) -> None:
+    table = "".join(f"{name}1 bản chính" for name in names)
+    assert [paper.name for paper in papers(table)] == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "); nộp hồ sơ cho cơ quan bảo hiểm xã hội.",
+        "phải được kê khai và ký số trên biểu mẫu điện tử.",
+        "(Trường hợp đã có trong cơ sở dữ liệu thì không phải nộp)",
+        "Trường hợp nộp hồ sơ trực tuyến thì kê khai trên hệ thống.",
+        "a) Đối với hộ gia đình: Nộp hồ sơ cho UBND xã.",
+        "Cơ quan tiếp nhận. Bước 2. Thẩm định",
+    ],
+)
+def test_steps_and_remarks_beside_the_tables_are_no_paper(text: str) -> None:
+    read = papers_of(f"--{PAPERS_HEAD}Đơn1 bản chính{text}")
+    assert [paper.name for paper in read.components] == ["Đơn"]
+    assert read.remarks == (text.lstrip("); "),)
+    assert [odd.kind for odd in read.oddities] == ["remark_beside"]
 
 
 def test_text_without_a_table_stays_to_be_read() -> None:

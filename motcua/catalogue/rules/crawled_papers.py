@@ -41,6 +41,13 @@ _REMARK = re.compile(
     r"|KQ\.[A-Z\d.]+$|và nộp\b|nộp cho (?:cơ quan|đơn vị)\b|\);",
     re.I,
 )
+# Text after the tables that is no paper: part of the steps, cut where it says "thành phần hồ sơ", a
+# remark in brackets or on filing online, the rest of a sentence.
+_TEXT_BESIDE = re.compile(
+    rf"^[\W]*[{SMALL}](?!\))|^\(|^Trường hợp nộp\b|\bBước \d|\b[Nn]ộp (?:hồ sơ )?(?:cho|đến|tại)\b"
+)
+_MARK = re.compile(r"(?P<bracket>\(?)(?P<mark>[a-zđ]|\d{1,2})(?P<close>\)|\.(?!\d))")
+_LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 _SAYS_NOTHING = re.compile(r"(?:không (?:có|quy định)[ .]*|\W*|[A-ZĐ]{1,4})", re.I)
 _ONLY_SETS = re.compile(
     r"(\d{1,2}) ?(?:mot |hai |ba )?bo(?: ho so)?(?: \d\d? bo ban (?:chinh|sao))*[ .]*"
@@ -63,11 +70,17 @@ class Papers:
 
 
 def papers_of(text: str) -> Papers:
-    """The papers of all tables; the text after the last one is kept as an optional paper."""
+    """The papers of all tables.
+
+    The text after the last one is kept, as an optional paper or as a remark.
+    """
     tables, rest = _tables(text)
     components, cases = _with_cases(tables)
-    oddities = []
-    if rest:
+    oddities, beside = [], []
+    if rest and _TEXT_BESIDE.search(rest) and not is_about_sets(rest):
+        beside.append(rest)
+        oddities.append(Oddity("remark_beside", cut(rest, 120)))
+    elif rest:
         if not (is_about_sets(rest) or is_remark(rest)):
             oddities.append(Oddity("papers_unread", cut(rest, 120)))
         components.append(ComponentDraft(rest, required=False))
@@ -80,8 +93,12 @@ def papers_of(text: str) -> Papers:
             replace(each, required=not (each.name == rest or is_conditional(each.name)))
             for each in components
         ]
+    if len(components) == 1:
+        # Whatever its words say, a dossier has at least one paper.
+        components = [replace(components[0], required=True)]
     oddities += [Oddity("sets_not_a_paper", cut(text, 120)) for text in said]
     oddities += [Oddity("remark_not_a_paper", cut(text, 120)) for text in remarks]
+    remarks += beside
     if not components:
         oddities.append(Oddity("papers_not_stated", ""))
     told = tuple(text for text in dict.fromkeys(remarks) if not _SAYS_NOTHING.fullmatch(text))
@@ -95,9 +112,27 @@ def _tables(text: str) -> tuple[list[tuple[str, list[ComponentDraft]]], str]:
     heading, tables = _heading(parts[0]), []
     for part in parts[1:]:
         entries, rest = _entries(part)
-        tables.append((heading, entries))
+        tables.append((heading, sorted(entries, key=_marks_of(entries))))
         heading = _heading(rest)
     return tables, heading
+
+
+def _marks_of(entries: list[ComponentDraft]) -> Callable[[ComponentDraft], int]:
+    """A key that puts a), b), c) or 1, 2, 3 in order, if each paper of a table has its own mark.
+
+    The published tables mix them up.
+    """
+    marks = [_MARK.match(entry.name) for entry in entries]
+    places = {
+        entry.name: _place(mark["mark"]) for entry, mark in zip(entries, marks, strict=True) if mark
+    }
+    styles = {(mark["bracket"], mark["mark"].isdigit(), mark["close"]) for mark in marks if mark}
+    apart = len(set(places.values())) == len(entries) and len(styles) == 1
+    return lambda entry: places[entry.name] if apart else 0
+
+
+def _place(mark: str) -> int:
+    return int(mark) if mark.isdigit() else _LETTERS.index(mark)
 
 
 def _with_cases(
