@@ -10,6 +10,7 @@ from motcua.catalogue.enums import Channel, ClockPolicy, OnlineLevel, Publicatio
 from motcua.catalogue.querysets import ProcedureQuerySet, VersionQuerySet
 from motcua.kernel.models.constraints import NeverOverlaps, SameParent, one_of
 from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, ENDS_TOO_EARLY, Dated
+from motcua.kernel.text import LONGEST_FOLD
 from motcua.people.enums import Level
 from motcua.processes.models import ProcessDefinition
 from motcua.worktime.enums import TimeUnit
@@ -19,7 +20,7 @@ class Field(models.Model):
     """A field of administration (lĩnh vực). `folded` is the name for comparison."""
 
     name = models.CharField(max_length=200, unique=True)
-    folded = models.CharField(max_length=200, unique=True)
+    folded = models.CharField(max_length=LONGEST_FOLD * 200, unique=True)
 
 
 class Procedure(models.Model):
@@ -51,7 +52,7 @@ class ProcedureAlias(models.Model):
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=2000)
-    folded = models.CharField(max_length=2000)
+    folded = models.CharField(max_length=LONGEST_FOLD * 2000)
 
     class Meta:
         constraints = [
@@ -70,7 +71,7 @@ class EverydayName(models.Model):
         Procedure, on_delete=models.CASCADE, related_name="everyday_names"
     )
     name = models.CharField(max_length=200)
-    folded = models.CharField(max_length=200)
+    folded = models.CharField(max_length=LONGEST_FOLD * 200)
     is_used = models.BooleanField()
     salt = models.CharField(max_length=32)
 
@@ -86,7 +87,7 @@ class AskedQuestion(models.Model):
     """A question to the search, without its asker; `settled_at`: an officer dealt with it."""
 
     words = models.CharField(max_length=100)
-    folded = models.CharField(max_length=200, unique=True)
+    folded = models.CharField(max_length=LONGEST_FOLD * 100, unique=True)
     settled_at = models.DateTimeField(null=True, blank=True)
 
 

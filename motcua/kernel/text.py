@@ -22,6 +22,9 @@ class _Unmarked(dict[int, int | None]):
         return self[code]
 
 
+# Letters by category that are invisible: a name of only these would look empty.
+_BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u034f")
+_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 # How far the full-width signs lie behind those of ASCII.
 FULL_WIDTH = 0xFEE0
 # Letters with a bar or hook, which no mark of Unicode makes: of Vietnamese and of the languages of
@@ -33,9 +36,24 @@ _Y_AS_VOWEL = re.compile(r"(?<=[bcdghklmnpqrstvx])y\b")
 _WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyz.")
 
 
+# A folded text is at most so many times as long: "ﬃ" becomes three letters.
+LONGEST_FOLD = 3
+
+
 def nfc(text: str) -> str:
     """The text in NFC, trimmed, with runs of white space replaced by single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def tidy_line(text: str) -> str:
+    """One line in NFC, white space collapsed, without invisible characters.
+
+    Control, zero-width and direction-changing characters are common in text copied from a chat or
+    a PDF; names that look alike would then not be equal.
+    """
+    spaced = "".join(" " if sign.isspace() else sign for sign in text)
+    seen = "".join(sign for sign in spaced if not _is_invisible(sign))
+    return " ".join(unicodedata.normalize("NFC", seen).split())
 
 
 def key_of(heading: str) -> str:
@@ -79,3 +97,11 @@ def order_key(text: str) -> str:
             capitals.append("1")
     ranks = (_RANKS.get(letter) or f"\u0180{letter}" for letter in letters)
     return "\u0001".join(map("".join, (ranks, marks, capitals)))
+
+
+def _is_invisible(sign: str) -> bool:
+    return (
+        unicodedata.category(sign) in {"Cc", "Cf"}
+        or sign in _BLANK_LETTERS
+        or ord(sign) in _VARIATION_SELECTORS
+    )

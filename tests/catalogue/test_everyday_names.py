@@ -53,6 +53,16 @@ def test_an_added_name_is_found_at_once(procedure: Procedure) -> None:
     assert [found.code for found in find_procedures("cun con", 5)] == [procedure.code]
 
 
+def test_a_name_is_kept_without_invisible_signs(procedure: Procedure) -> None:
+    add(procedure, "cún\u200b \u202econ\u202c\ufeff")
+    assert EverydayName.objects.get().name == "cún con"
+
+
+def test_a_name_may_be_longer_when_folded(procedure: Procedure) -> None:
+    add(procedure, "ﬃ" * 200)
+    assert EverydayName.objects.get().folded == "ffi" * 200
+
+
 def test_a_removed_name_is_no_longer_found(procedure: Procedure) -> None:
     add(procedure, "cún con")
     assert find_procedures("cún", 5)

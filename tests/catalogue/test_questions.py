@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 import pytest
 from django.conf import settings
 
-from motcua.catalogue import heard, jobs
+from motcua.catalogue import jobs, question_files
 from motcua.catalogue.actions import add_everyday_name, count_questions, settle_question
-from motcua.catalogue.heard import DayCount, Heard, list_heard, note_question
 from motcua.catalogue.models import AskedQuestion, QuestionDay
 from motcua.catalogue.queries import list_unanswered
+from motcua.catalogue.question_files import DayCount, Outcome, list_hours, note_question
 from motcua.catalogue.rules.asked import kept_words
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.models import LoggedEvent
@@ -92,17 +92,38 @@ def test_the_words_are_kept_with_their_digits_masked(question: str, kept: str) -
     assert kept_words(question) == kept
 
 
-def note(question: str, *kinds: Heard, at: datetime = AT) -> None:
-    for kind in kinds or (Heard.ASKED,):
+def note(question: str, *kinds: Outcome, at: datetime = AT) -> None:
+    for kind in kinds or (Outcome.ASKED,):
         note_question(question, kind, at=at)
 
 
 def test_an_hour_is_counted_when_it_is_over() -> None:
-    note("cún con", Heard.ASKED, Heard.EMPTY)
-    note("cún con", Heard.ASKED, Heard.FOLLOWED)
-    assert list(list_heard(at=AT)) == []
-    [file] = list_heard(at=AT + HOUR)
+    note("cún con", Outcome.ASKED, Outcome.EMPTY)
+    note("cún con", Outcome.ASKED, Outcome.FOLLOWED)
+    assert list(list_hours(at=AT)) == []
+    [file] = list_hours(at=AT + HOUR)
     assert file.counts == [DayCount(TODAY, "cún con", 2, 1, 1)]
+
+
+def test_lines_that_are_no_question_are_left_out_and_warned_of(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    note("cún con")
+    [path] = settings.QUESTIONS_DIR.iterdir()
+    foreign = [
+        '["2026-11-20", "nửa dò',
+        '["2026-11-20", "cún con"]',
+        '["hôm nay", "cún con", "asked"]',
+        '["2026-11-20", "cún con", "seen"]',
+        '["2026-11-20", 5, "asked"]',
+        '["2026-11-20", "0912345678", "asked"]',
+        "[[]]",
+        "7",
+    ]
+    path.write_bytes(path.read_bytes() + "\n".join(foreign).encode() + b"\n\xff\n")
+    [file] = list_hours(at=AT + HOUR)
+    assert file.counts == [DayCount(TODAY, "cún con", 1, 0, 0)]
+    assert "9 lines are no question" in caplog.text
 
 
 def test_only_the_owner_reads_what_people_typed() -> None:
@@ -112,7 +133,7 @@ def test_only_the_owner_reads_what_people_typed() -> None:
 
 
 def test_a_flood_does_not_grow_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(heard, "LARGEST", 100)
+    monkeypatch.setattr(question_files, "LARGEST", 100)
     for _ in range(50):
         note("cún con")
     [path] = settings.QUESTIONS_DIR.iterdir()
@@ -138,7 +159,7 @@ class TestCounting:
         self, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks
     ) -> None:
         monkeypatch.setattr(jobs, "now", lambda: AT + HOUR)
-        note("cún con", Heard.ASKED, Heard.EMPTY)
+        note("cún con", Outcome.ASKED, Outcome.EMPTY)
         jobs.count_questions.func()
         with django_capture_on_commit_callbacks(execute=True):
             jobs.count_questions.func()
@@ -170,6 +191,12 @@ class TestCounting:
         given = {"procedure": ProcedureFactory(), "answers": question}
         add_everyday_name(name="một", by=CONTROL, at=AT, **given)
         assert self.words() == ["hai"]
+        kinds = LoggedEvent.objects.order_by("pk").values_list("kind", flat=True)
+        assert [*kinds][-2:] == ["QuestionSettled", "EverydayNameAdded"]
+
+    def test_a_question_that_is_longer_when_folded_is_counted(self) -> None:
+        self.count(("ﬃ" * 100, 2, 0, 0))
+        assert AskedQuestion.objects.get().folded == "ffi" * 100
 
     def test_what_was_asked_once_is_forgotten_soon_the_rest_later(self) -> None:
         self.count(("một", 1, 0, 0), ("hai", 2, 0, 0))

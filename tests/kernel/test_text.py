@@ -1,8 +1,10 @@
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from motcua.kernel.text import fold, nfc
+from motcua.kernel.text import LONGEST_FOLD, fold, nfc
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,13 @@ def test_decomposed_letters_fold_like_composed_ones() -> None:
 
 def test_nfc_trims_and_composes() -> None:
     assert nfc("  Hộ \n tịch ") == "Hộ tịch"
+
+
+@given(st.text(max_size=40))
+def test_a_folded_text_is_at_most_three_times_as_long(text: str) -> None:
+    assert len(fold(text)) <= LONGEST_FOLD * len(text)
+
+
+def test_no_sign_becomes_more_than_three_letters() -> None:
+    signs = (chr(code) for code in range(0x30000) if not 0xD800 <= code < 0xE000)
+    assert max(map(len, map(fold, signs))) == LONGEST_FOLD == len(fold("ﬃ"))

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.actions.attach_process import CHAIN
+from motcua.catalogue.actions.questions import settle_question
 from motcua.catalogue.events import EverydayNameAdded, EverydayNameRemoved
 from motcua.catalogue.models import AskedQuestion, EverydayName, Procedure
 from motcua.catalogue.permissions import can_add_everyday_name, can_remove_everyday_name
@@ -14,7 +15,7 @@ from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 from motcua.kernel.rules.digests import digest_of_text
-from motcua.kernel.text import fold, nfc
+from motcua.kernel.text import fold, tidy_line
 
 LONGEST_NAME = 200
 MOST_NAMES = 100
@@ -42,7 +43,7 @@ def add_everyday_name(
 
     Raises CannotAddEverydayName.
     """
-    name, names = nfc(name), list_everyday_names(procedure)
+    name, names = tidy_line(name), list_everyday_names(procedure)
     if not fold(name).replace(".", "") or len(name) > LONGEST_NAME:
         raise CannotAddEverydayName(
             _("Viết một cách gọi, dài không quá %(most)d ký tự.") % {"most": LONGEST_NAME}
@@ -54,7 +55,7 @@ def add_everyday_name(
             _("Thủ tục đã có %(most)d cách gọi, hãy bỏ bớt trước.") % {"most": MOST_NAMES}
         )
     if answers is not None:
-        AskedQuestion.objects.filter(pk=answers.pk).update(settled_at=at)
+        settle_question(question=answers, by=by, at=at)
     row = _decide(procedure, name, is_used=True)
     digest = digest_of_text(row.salt, row.name)
     return Done(procedure, EverydayNameAdded(procedure=procedure.code, name=digest), about=row)
@@ -67,7 +68,7 @@ def remove_everyday_name(
     """Let the search no longer use the name. Raises CannotRemoveEverydayName."""
     if fold(name) not in map(fold, list_everyday_names(procedure)):
         raise CannotRemoveEverydayName(_("Thủ tục không còn cách gọi này."))
-    row = _decide(procedure, nfc(name), is_used=False)
+    row = _decide(procedure, tidy_line(name), is_used=False)
     digest = digest_of_text(row.salt, row.name)
     return Done(procedure, EverydayNameRemoved(procedure=procedure.code, name=digest), about=row)
 

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from django.db.models import Max, Q, Sum
 
 from motcua.catalogue.events import QuestionsCounted, QuestionSettled
-from motcua.catalogue.heard import DayCount
 from motcua.catalogue.models import AskedQuestion, QuestionDay, QuestionFile
 from motcua.catalogue.permissions import can_count_questions, can_settle_question
+from motcua.catalogue.question_files import DayCount
 from motcua.kernel.actions import Done, action
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200, unique=True)),
-                ('folded', models.CharField(max_length=200, unique=True)),
+                ('folded', models.CharField(max_length=600, unique=True)),
             ],
         ),
         migrations.CreateModel(
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=2000)),
-                ('folded', models.CharField(max_length=2000)),
+                ('folded', models.CharField(max_length=6000)),
                 ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='catalogue.procedure')),
             ],
         ),
@@ -270,7 +270,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200)),
-                ('folded', models.CharField(max_length=200)),
+                ('folded', models.CharField(max_length=600)),
                 ('is_used', models.BooleanField()),
                 ('salt', models.CharField(max_length=32)),
                 ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='everyday_names', to='catalogue.procedure')),
@@ -284,7 +284,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('words', models.CharField(max_length=100)),
-                ('folded', models.CharField(max_length=200, unique=True)),
+                ('folded', models.CharField(max_length=300, unique=True)),
                 ('settled_at', models.DateTimeField(blank=True, null=True)),
             ],
         ),

@@ -16,7 +16,7 @@ from motcua.kernel.models import EventChain
 # The index of this process, by the revision of the catalogue. Tests, which roll back, clear it.
 _KEPT: dict[tuple[object, ...], SearchIndex] = {}
 _BUILDING = Lock()
-NO_ASPECTS: Mapping[str, str] = MappingProxyType({})
+NOTHING_CHOSEN: Mapping[str, str] = MappingProxyType({})
 
 
 def find_procedures(
@@ -24,18 +24,18 @@ def find_procedures(
     limit: int,
     field: int | None = None,
     level: str | None = None,
-    aspects: Mapping[str, str] = NO_ASPECTS,
+    chosen: Mapping[str, str] = NOTHING_CHOSEN,
 ) -> list[Found]:
     """Public procedures that match the question, best first; empty if none matches.
 
     Diacritics may be missing and typos are tolerated; codes, former names and everyday words match.
-    `field` is the id of a field, `level` a level at which the procedure is decided, `aspects` are
+    `field` is the id of a field, `level` a level at which the procedure is decided, `chosen` are
     answers to questions of `distinctions`.
     """
 
     def keep(entry: Entry) -> bool:
         is_there = (field is None or entry.field == field) and (not level or level in entry.levels)
-        return is_there and answers_all(entry, aspects)
+        return is_there and answers_all(entry, chosen)
 
     return _index().find(query, limit, keep)
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import RepresentativeKind
+from motcua.kernel.text import tidy_line
 from motcua.people.enums import ApplicantKind
 from motcua.people.rules.fields import (
     Read,
@@ -16,7 +17,6 @@ from motcua.people.rules.fields import (
     readable,
 )
 from motcua.people.rules.names import read_line, read_name
-from motcua.people.rules.reading import tidy_line
 
 LONGEST_GROUND = 300
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import ReturnWay
+from motcua.kernel.text import tidy_line
 from motcua.people.rules.contacts import read_phone
 from motcua.people.rules.fields import LENGTHS, Read, problems_of, readable, unless_empty
 from motcua.people.rules.names import read_line, read_name
-from motcua.people.rules.reading import tidy_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def person_columns(details: PersonDetails) -> dict[str, Any]:
     del columns["birth"]
     birth = details.birth
     return columns | {
-        "folded": fold(details.name)[:200],
+        "folded": fold(details.name),
         "born_on": birth.on if birth else None,
         "born_precision": birth.precision if birth else "",
     }
@@ -109,7 +109,7 @@ def person_columns(details: PersonDetails) -> dict[str, Any]:
 
 def organisation_columns(details: OrganisationDetails) -> dict[str, Any]:
     """The columns of tidy details, with the name as searched."""
-    return asdict(details) | {"folded": fold(details.name)[:200]}
+    return asdict(details) | {"folded": fold(details.name)}
 
 
 def _check(problems: list[tuple[str, str]]) -> None:

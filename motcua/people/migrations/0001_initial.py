@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200)),
-                ('folded', models.CharField(max_length=200)),
+                ('folded', models.CharField(max_length=600)),
                 ('phone', models.CharField(blank=True, max_length=20)),
                 ('email', models.CharField(blank=True, max_length=254)),
                 ('address', models.CharField(blank=True, max_length=300)),
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('valid_to', models.DateField(blank=True, null=True)),
                 ('code', models.CharField(max_length=20)),
                 ('name', models.CharField(max_length=200)),
-                ('folded', models.CharField(blank=True, db_index=True, max_length=200)),
+                ('folded', models.CharField(blank=True, db_index=True, max_length=600)),
                 ('within', models.CharField(blank=True, max_length=300)),
                 ('level', models.CharField(choices=[('nation', 'trung ương'), ('province', 'cấp tỉnh'), ('district', 'cấp huyện'), ('commune', 'cấp xã')], max_length=10)),
                 ('is_divided', models.BooleanField(db_default=False, default=False)),
@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200)),
-                ('folded', models.CharField(max_length=200)),
+                ('folded', models.CharField(max_length=600)),
                 ('phone', models.CharField(blank=True, max_length=20)),
                 ('email', models.CharField(blank=True, max_length=254)),
                 ('address', models.CharField(blank=True, max_length=300)),

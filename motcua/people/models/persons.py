@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.models.constraints import one_of
+from motcua.kernel.text import LONGEST_FOLD
 from motcua.people.enums import (
     ApplicantKind,
     Assurance,
@@ -32,7 +33,7 @@ class Party(models.Model):
     actor_kind: ApplicantKind
 
     name = models.CharField(max_length=200)
-    folded = models.CharField(max_length=200)
+    folded = models.CharField(max_length=LONGEST_FOLD * 200)
     phone = models.CharField(max_length=20, blank=True)
     email = models.CharField(max_length=254, blank=True)
     address = models.CharField(max_length=300, blank=True)

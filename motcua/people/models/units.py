@@ -16,6 +16,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.models.constraints import NeverOverlaps
 from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, ENDS_TOO_EARLY, Dated
+from motcua.kernel.text import LONGEST_FOLD
 from motcua.people.enums import CONFIRMERS, SHARED_LEVELS, Level, Role
 
 
@@ -31,7 +32,7 @@ class Place(Dated):
 
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=200)
-    folded = models.CharField(max_length=200, blank=True, db_index=True)
+    folded = models.CharField(max_length=LONGEST_FOLD * 200, blank=True, db_index=True)
     within = models.CharField(max_length=300, blank=True)
     level = models.CharField(max_length=10, choices=Level.choices)
     is_divided = models.BooleanField(default=False, db_default=False)

@@ -14,7 +14,8 @@ from django.core.validators import EmailValidator
 from django.utils.translation import gettext as _
 from phonenumbers import PhoneNumberFormat
 
-from motcua.people.rules.reading import Wrong, plain_signs, tidy_line
+from motcua.kernel.text import tidy_line
+from motcua.people.rules.reading import Wrong, plain_signs
 
 COUNTRY = "VN"
 LONGEST_EMAIL = 254

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from motcua.kernel.text import tidy_line
 from motcua.people.enums import ApplicantKind
 from motcua.people.rules.contacts import LONGEST_EMAIL, read_email, read_phone
 from motcua.people.rules.names import LONGEST_NAME, read_line
 from motcua.people.rules.numbers import Number, read_organisation_number, read_person_number
-from motcua.people.rules.reading import Wrong, tidy_line
+from motcua.people.rules.reading import Wrong
 
 # Maximum input lengths, with room for spaces, dots and brackets; stored values are shorter.
 LENGTHS = {

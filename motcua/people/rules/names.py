@@ -4,7 +4,8 @@ import unicodedata
 
 from django.utils.translation import gettext as _
 
-from motcua.people.rules.reading import Wrong, tidy_line
+from motcua.kernel.text import tidy_line
+from motcua.people.rules.reading import Wrong
 
 LONGEST_NAME = 200
 

@@ -2,8 +2,7 @@
 
 import re
 
-from motcua.kernel.text import nfc
-from motcua.people.rules.reading import tidy_line
+from motcua.kernel.text import nfc, tidy_line
 
 KINDS = (
     "Thành phố",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.queries import find_life_event, get_life_event, list_life_events
 from motcua.kernel.clock import now
-from motcua.web.portal.hearing import hear, hear_click
+from motcua.web.portal.questions import note_click, note_search
 from motcua.web.portal.secret_access import SecretForm
 from motcua.web.portal.sheets import get_sheet
 from motcua.web.portal.tracking import TrackingForm, find_tracking
@@ -24,7 +24,7 @@ def procedures(request: HttpRequest) -> HttpResponse:
     """The catalogue: `?q=`, `?linh-vuc=`, `?cap=`, `?trang=`."""
     today = now().date()
     listing = list_procedures(request.GET.dict(), today)
-    hear(request, listing)
+    note_search(request, listing)
     is_asked = listing.question and listing.is_start
     guide = find_life_event(listing.question, today) if is_asked else None
     return render(request, "portal/procedures.html", {"listing": listing, "guide": guide})
@@ -38,13 +38,13 @@ def life_events(request: HttpRequest) -> HttpResponse:
 
 def life_event(request: HttpRequest, code: str) -> HttpResponse:
     """A life event: its procedures in order."""
-    hear_click(request)
+    note_click(request)
     return render(request, "portal/life_event.html", {"guide": get_life_event(code, now().date())})
 
 
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """One procedure; `?truong-hop=` chooses one of its cases."""
-    hear_click(request)
+    note_click(request)
     sheet = get_sheet(code, request.GET.get("truong-hop", ""), now().date())
     shown = {"sheet": sheet, "online": settings.ONLINE_FILING_URL}
     return render(request, "portal/procedure.html", shown)

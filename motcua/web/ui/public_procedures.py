@@ -30,7 +30,7 @@ SHOWN_LEVELS = (Level.COMMUNE, Level.PROVINCE, Level.NATION)
 class Listing:
     """The search and filters, the page of results, and the fields to filter by.
 
-    `aspects` are answers to questions that tell results apart, `distinctions` those still to ask;
+    `chosen` are answers to questions that tell results apart, `distinctions` those still to ask;
     `nearest` are procedures whose words look like those of a question that finds nothing.
     """
 
@@ -39,7 +39,7 @@ class Listing:
     level: str
     page: Page[Procedure]
     fields: list[Field]
-    aspects: dict[str, str] = dataclass_field(default_factory=dict)
+    chosen: dict[str, str] = dataclass_field(default_factory=dict)
     distinctions: list[Distinction] = dataclass_field(default_factory=list)
     nearest: list[Procedure] = dataclass_field(default_factory=list)
 
@@ -55,14 +55,14 @@ class Listing:
 
     @property
     def is_start(self) -> bool:
-        """Whether it is the first page, without a filter."""
-        return self.page.number == 1 and not (self.field or self.level)
+        """Whether it is the first page, without a filter or an answer."""
+        return self.page.number == 1 and not (self.field or self.level or self.chosen)
 
-    def narrowed_by(self, aspect: str, answer: str) -> str:
+    def narrowed_by(self, choice: str, answer: str) -> str:
         """The URL's query of the same search, with one more answer."""
         given = {"q": self.question, "linh-vuc": self.field, "cap": self.level}
-        given |= {PARAMETERS[each]: value for each, value in self.aspects.items()}
-        given[PARAMETERS[aspect]] = answer
+        given |= {PARAMETERS[each]: value for each, value in self.chosen.items()}
+        given[PARAMETERS[choice]] = answer
         return urlencode({name: value for name, value in given.items() if value})
 
 
@@ -75,19 +75,19 @@ def list_procedures(asked: Mapping[str, str], on: date) -> Listing:
     if not question:
         page = Paginator(_browsed(*narrow, on), PAGE_SIZE).get_page(asked.get("trang"))
         return Listing(question, field, level, page, list_fields(on))
-    aspects = {name: asked[key] for name, key in PARAMETERS.items() if asked.get(key)}
-    found = find_procedures(question, MOST_FOUND, *narrow, aspects)
+    chosen = {name: asked[key] for name, key in PARAMETERS.items() if asked.get(key)}
+    found = find_procedures(question, MOST_FOUND, *narrow, chosen)
     page = Paginator(_rows(found, on), PAGE_SIZE).get_page(asked.get("trang"))
     entries = [each.entry for each in found]
-    is_bare = not (found or field or level or aspects)
+    is_bare = not (found or field or level or chosen)
     return Listing(
         question,
         field,
         level,
         page,
         list_fields(on),
-        aspects,
-        distinctions(question, entries, aspects) if page.number == 1 else [],
+        chosen,
+        distinctions(question, entries, chosen) if page.number == 1 else [],
         _rows(find_nearest_procedures(question, MOST_NEAREST), on) if is_bare else [],
     )
 

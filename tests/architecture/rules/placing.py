@@ -38,7 +38,9 @@ FURTHER = {
         "systems": "ground",  # what an outside system declares
         "text": "ground",
     },
-    "catalogue": {"heard": "files"},  # questions of the search, in files until they are counted
+    "catalogue": {
+        "question_files": "files"
+    },  # questions of the search, in files until they are counted
     "people": {
         "backend": "management",  # Django calls it to sign somebody in
         "passwords": "ground",  # Django calls them when somebody chooses a password

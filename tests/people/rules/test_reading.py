@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from motcua.kernel.text import tidy_line
 from motcua.people.rules.names import read_line, read_name
-from motcua.people.rules.reading import Wrong, compact, plain_signs, tidy_line
+from motcua.people.rules.reading import Wrong, compact, plain_signs
 
 # Every sign that hides or turns round what stands beside it.
 HIDDEN = [

@@ -1,5 +1,6 @@
 """Search for procedures: without diacritics, with typos, in everyday words."""
 
+from motcua.catalogue.rules.search.choices import Distinction, answers_all, distinctions
 from motcua.catalogue.rules.search.index import Entry, Found, SearchIndex
 from motcua.catalogue.rules.search.life_events import (
     LifeEvent,
@@ -8,7 +9,6 @@ from motcua.catalogue.rules.search.life_events import (
     read_life_event,
 )
 from motcua.catalogue.rules.search.synonyms import English, Synonyms
-from motcua.catalogue.rules.search.twins import Distinction, answers_all, distinctions
 
 __all__ = [
     "Distinction",

@@ -26,7 +26,7 @@ LARGEST = 200_000
 logger = logging.getLogger(__name__)
 
 
-class Heard(StrEnum):
+class Outcome(StrEnum):
     """What became of a question."""
 
     ASKED = "asked"
@@ -44,7 +44,7 @@ class DayCount(NamedTuple):
     followed: int
 
 
-class HeardFile(NamedTuple):
+class QuestionsOfHour(NamedTuple):
     """A file of an hour that is over; `name` is unique, also among several machines."""
 
     path: Path
@@ -52,7 +52,7 @@ class HeardFile(NamedTuple):
     counts: list[DayCount]
 
 
-def note_question(question: str, kind: Heard, *, at: datetime) -> None:
+def note_question(question: str, kind: Outcome, *, at: datetime) -> None:
     """Append what may be kept of a question; never an error, never more than so much an hour."""
     words = kept_words(question)
     if not words:
@@ -69,20 +69,32 @@ def note_question(question: str, kind: Heard, *, at: datetime) -> None:
         logger.exception("cannot keep questions in %s", settings.QUESTIONS_DIR)
 
 
-def list_heard(*, at: datetime) -> Iterator[HeardFile]:
-    """The files of the hours before this one."""
+def list_hours(*, at: datetime) -> Iterator[QuestionsOfHour]:
+    """The files of the hours before this one; lines that are no question of ours are left out."""
     now = int(at.timestamp()) // HOUR
     for path in sorted(Path(settings.QUESTIONS_DIR).glob("*.jsonl")):
         if path.stem.isdecimal() and int(path.stem) < now:
             content = path.read_bytes()
             digest = hashlib.sha256(content).hexdigest()[:16]
-            yield HeardFile(path, f"{path.stem}-{digest}", _counted(content.decode().splitlines()))
+            yield QuestionsOfHour(path, f"{path.stem}-{digest}", _counted(path, content))
 
 
-def _counted(lines: list[str]) -> list[DayCount]:
-    heard = Counter(tuple(json.loads(line)) for line in lines)
-    asked = dict.fromkeys((day, words) for day, words, _kind in heard)
+def _counted(path: Path, content: bytes) -> list[DayCount]:
+    lines = content.splitlines()
+    read = Counter(each for each in map(_read_line, lines) if each)
+    if read.total() < len(lines):
+        logger.warning("%s: %d lines are no question", path, len(lines) - read.total())
+    asked = dict.fromkeys((day, words) for day, words, _kind in read)
     return [
-        DayCount(date.fromisoformat(day), words, *(heard[day, words, kind] for kind in Heard))
-        for day, words in asked
+        DayCount(day, words, *(read[day, words, kind] for kind in Outcome)) for day, words in asked
     ]
+
+
+def _read_line(line: bytes) -> tuple[date, str, Outcome] | None:
+    """A line as `note_question` writes it; None for one half written or changed by hand."""
+    try:
+        day, words, kind = json.loads(line)
+        found = date.fromisoformat(day), words, Outcome(kind)
+        return found if kept_words(words) == words else None
+    except (ValueError, TypeError):
+        return None

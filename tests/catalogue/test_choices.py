@@ -28,7 +28,7 @@ OTHER = Entry("5", ("Cấp giấy phép khai thác cát",), levels=PROVINCE)
         ),
     ],
 )
-def test_two_questions_at_most_tell_twins_apart(found: list, asked: list) -> None:
+def test_two_questions_at_most_tell_results_apart(found: list, asked: list) -> None:
     assert distinctions("giấy khai sinh", found, []) == asked
 
 

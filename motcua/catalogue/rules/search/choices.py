@@ -1,4 +1,4 @@
-"""Telling twins apart: procedures of one matter, for other cases or at other levels."""
+"""Telling results of one matter apart: for other cases, or at other levels."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,10 +11,10 @@ from motcua.kernel.text import fold
 MOST_QUESTIONS = 2
 # Results are of one matter if they share at least so many words with the question.
 LEAST_SHARED = 2
-MOST_TWINS = 10
+MOST_ALIKE = 10
 LEVEL, PURPOSE, ABROAD = "level", "purpose", "abroad"
 # By a question, what words of a folded title answer it; the first that fits, else the last.
-ASPECTS: dict[str, dict[str, re.Pattern[str]]] = {
+CHOICES: dict[str, dict[str, re.Pattern[str]]] = {
     ABROAD: {
         "foreign": re.compile(r"\bnuoc ngoai\b|\bbien gioi\b"),
         "domestic": re.compile(""),
@@ -35,22 +35,22 @@ ASPECTS: dict[str, dict[str, re.Pattern[str]]] = {
 class Distinction(NamedTuple):
     """A question that tells the first results apart, and the answers that occur among them."""
 
-    aspect: str
+    choice: str
     answers: list[str]
 
 
-def aspect_of(entry: Entry, aspect: str) -> str:
-    """How the title of an entry answers a question of `ASPECTS`."""
+def answer_of(entry: Entry, choice: str) -> str:
+    """How the title of an entry answers a question of `CHOICES`."""
     title = fold(entry.names[0])
-    return next(answer for answer, words in ASPECTS[aspect].items() if words.search(title))
+    return next(answer for answer, words in CHOICES[choice].items() if words.search(title))
 
 
 def answers_all(entry: Entry, wanted: Mapping[str, str]) -> bool:
     """Whether the entry is of the kind that was chosen; unknown questions are ignored."""
     return all(
-        aspect_of(entry, aspect) == answer
-        for aspect, answer in wanted.items()
-        if aspect in ASPECTS and answer in ASPECTS[aspect]
+        answer_of(entry, choice) == answer
+        for choice, answer in wanted.items()
+        if choice in CHOICES and answer in CHOICES[choice]
     )
 
 
@@ -61,18 +61,18 @@ def distinctions(
 
     Empty unless results of the same matter as the first one differ.
     """
-    twins = _twins(question, found[:MOST_TWINS])
-    levels = {level for entry in twins for level in entry.levels}
-    by_level = any(entry.levels != levels for entry in twins)
+    alike = _alike(question, found[:MOST_ALIKE])
+    levels = {level for entry in alike for level in entry.levels}
+    by_level = any(entry.levels != levels for entry in alike)
     asked = [Distinction(LEVEL, sorted(levels))] if by_level else []
-    for aspect, answers in ASPECTS.items():
-        given = {aspect_of(entry, aspect) for entry in twins}
-        asked.append(Distinction(aspect, [answer for answer in answers if answer in given]))
-    telling = [each for each in asked if len(each.answers) > 1 and each.aspect not in answered]
+    for choice, answers in CHOICES.items():
+        given = {answer_of(entry, choice) for entry in alike}
+        asked.append(Distinction(choice, [answer for answer in answers if answer in given]))
+    telling = [each for each in asked if len(each.answers) > 1 and each.choice not in answered]
     return telling[:MOST_QUESTIONS]
 
 
-def _twins(question: str, found: Sequence[Entry]) -> list[Entry]:
+def _alike(question: str, found: Sequence[Entry]) -> list[Entry]:
     """The results that hold all words of the question that the first one holds."""
     if not found:
         return []
