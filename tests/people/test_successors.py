@@ -159,6 +159,57 @@ def test_another_file_is_refused(content):
         read_successor_file(content)
 
 
+@pytest.mark.parametrize("divided", ["maybe", "", None, 2])
+def test_a_word_that_does_not_say_whether_all_of_it_went_over_is_refused(divided):
+    content = [pair("00001", "Xã Một", "00010", "Xã Hai", divided=divided)]
+    with pytest.raises(BadInput, match=r"Dòng 1: “[^”]*” không cho biết"):
+        read_successor_file(content)
+
+
+@pytest.mark.parametrize(("part", "is_part"), [("full", False), ("partial", True)])
+def test_a_merger_is_whole_or_partial(part, is_part):
+    commune = {"gso": "00010", "name": "Xã Hai", "merged_from": [former_of(part)]}
+    assert read_successor_file({"communes": [commune]})[0].is_part is is_part
+
+
+@pytest.mark.parametrize("part", ["most", None, 1])
+def test_another_word_for_the_part_is_refused(part):
+    commune = {"gso": "00010", "name": "Xã Hai", "merged_from": [former_of(part)]}
+    with pytest.raises(BadInput, match="không cho biết"):
+        read_successor_file({"communes": [commune]})
+
+
+def former_of(part):
+    return {"gso": "00001", "name": "Xã Một", "part": part}
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([("04813", "Xã Lạ", "04792", "Phường Tân Hòa", "25")], "04813 là của “Xã Yên Mông”"),
+        ([("00001", "Xã Lạ", "04792", "Xã Tân Hòa", "25")], "04792 là của “Phường Tân Hòa”"),
+        ([("00001", "Xã Lạ", "04792", "Phường Tân Hòa", "01")], "không thuộc tỉnh mã 01"),
+        ([("00001", "Xã Lạ", "00010", "Xã Mới", "99")], "không thuộc tỉnh mã 99"),
+        (
+            [("00001", "Xã Lạ", "00010", "Xã A", "25"), ("00002", "Xã", "00010", "Xã B", "25")],
+            "00010 là của",
+        ),
+    ],
+)
+def test_a_name_or_province_that_the_code_does_not_have_is_refused(phu_tho, rows, sentence):
+    PlaceFactory(code="01", name="Thành phố Hà Nội", valid_from=JULY)
+    before = Place.objects.count()
+    content = [pair(*each[:4]) | {"newProvinceCode": each[4]} for each in rows]
+    with pytest.raises(BadInput, match=sentence):
+        take(read_successor_file(content))
+    assert Place.objects.count() == before
+
+
+def test_a_name_in_capitals_and_without_marks_is_the_same(phu_tho):
+    result = take(read_successor_file([pair("04813", "XA YEN MONG", "04792", "PHUONG TAN HOA")]))
+    assert result.unchanged == 1
+
+
 def form(address):
     given = {"key": "k", "kind": "person", "name": "Trần An", "address": address}
     return ApplicantForm(given, on=TODAY)

@@ -1,17 +1,21 @@
 """Import of what communes became in a reorganisation."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
+
+from django.utils.translation import gettext as _
 
 from motcua.kernel.actions import Done, action
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import BadInput, Refused
 from motcua.kernel.rules.actors import Actor
 from motcua.kernel.text import fold
 from motcua.people.enums import Level
 from motcua.people.events import SuccessorsImported
 from motcua.people.models import Place
 from motcua.people.permissions import can_import_successors
+from motcua.people.rules.list_rows import MOST_PROBLEMS
 from motcua.people.rules.successor_file import SuccessorRow
 
 # The register begins here; the places are older.
@@ -36,7 +40,8 @@ def import_successors(
     """Add former communes, present ones that are not held, and the links between them.
 
     A former commune of which a row has only a part is divided, even if it has one successor here.
-    Importing the same file again changes nothing.
+    Importing the same file again changes nothing. Raises `BadInput` if a row gives a code another
+    name or province than it has.
     """
     result = SuccessorImport(read=len(rows))
     former = _held_or_added(
@@ -47,6 +52,8 @@ def import_successors(
     present = _held_or_added(
         {(row.new_code, row.on): _present(row, parents) for row in rows}, "valid_from", result
     )
+    if problems := list(islice(_contradictions(rows, former, present, parents), MOST_PROBLEMS)):
+        raise BadInput(problems)
     pairs = [(former[row.old_code, row.on], present[row.new_code, row.on], row) for row in rows]
     link = Place.successors.through
     known = set(
@@ -65,12 +72,39 @@ def import_successors(
     return Done(result, said, about=pairs[0][0])
 
 
+def _contradictions(
+    rows: Sequence[SuccessorRow],
+    former: Mapping[tuple[str, date], Place],
+    present: Mapping[tuple[str, date], Place],
+    provinces: Mapping[tuple[str, date], Place],
+) -> Iterator[str]:
+    """A sentence for each name or province that differs from that of the same code."""
+    days = {day for _code, day in provinces}
+    for row in rows:
+        old, new = former[row.old_code, row.on], present[row.new_code, row.on]
+        for place, name in ((old, row.old_name), (new, row.new_name)):
+            if fold(place.name) != fold(name):
+                yield _("Mã %(code)s là của “%(held)s”, không phải “%(name)s”.") % {
+                    "code": place.code,
+                    "held": place.name,
+                    "name": name,
+                }
+        held = new.parent
+        if row.province and row.on in days and (held is None or held.code != row.province):
+            yield _("“%(name)s” (mã %(code)s) không thuộc tỉnh mã %(province)s.") % {
+                "name": new.name,
+                "code": new.code,
+                "province": row.province,
+            }
+
+
 def _held_or_added(
     wanted: dict[tuple[str, date], Place], changed: str, result: SuccessorImport
 ) -> dict[tuple[str, date], Place]:
     """The communes wanted, by code and day of the change, which is their field `changed`."""
     days = {day for _code, day in wanted}
     held = Place.objects.filter(level=Level.COMMUNE, **{f"{changed}__in": days})
+    held = held.select_related("parent")
     found = {(place.code, getattr(place, changed)): place for place in held}
     new = [place for key, place in wanted.items() if key not in found]
     result.places += len(new)

@@ -27,7 +27,9 @@ COLUMNS = {
     "province": "newProvinceCode",
     "divided": "isDividedWard",
 }
-_YES = {"true", "1", "yes", "partial"}
+# Whether only a part went over, in a comparison and in a list of mergers.
+_DIVIDED = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+_PART = {"partial": True, "full": False}
 
 
 @dataclass(frozen=True)
@@ -94,11 +96,13 @@ def _commune(value: Any) -> tuple[Any, Any, list[Any]]:
     return None, None, [None]
 
 
-def _former(value: Any) -> tuple[Any, Any, bool]:
+def _former(value: Any) -> tuple[Any, Any, Any]:
+    """Code, name and whether only a part went over; another word for that is refused later."""
     if isinstance(value, dict):
-        return value.get("gso"), value.get("name"), value.get("part") != "full"
+        part = value.get("part")
+        return value.get("gso"), value.get("name"), _PART.get(str(part), part)
     if isinstance(value, list) and len(value) >= 2:
-        return value[0], value[1], value[2:] == [True]
+        return value[0], value[1], value[2] if len(value) > 2 else False
     return None, None, False
 
 
@@ -108,7 +112,8 @@ def _compared(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for row in rows:
         values = {keys[key_of(key)]: value for key, value in row.items() if key_of(key) in keys}
         around = (values.pop("district", ""), values.pop("old_province", ""))
-        is_part = str(values.pop("divided", "")).casefold() in _YES
+        divided = values.pop("divided", False)
+        is_part = _DIVIDED.get(str(divided).strip().casefold(), divided)
         yield {**values, "is_part": is_part, "within": ", ".join(filter(None, around))}
 
 
@@ -126,4 +131,9 @@ def _row(values: Mapping[str, Any]) -> SuccessorRow:
         if not isinstance(name, str) or not name.strip() or len(name) > 180:
             raise ValueError(_("thiếu “%(key)s”") % {"key": key})
         given[key] = mend_name(name)[0]
+    if not isinstance(given["is_part"], bool):
+        raise ValueError(  # noqa: TRY004 - of one row, collected with those of others
+            _("“%(value)s” không cho biết xã được nhập cả hay một phần; hãy ghi true hoặc false")
+            % {"value": given["is_part"]}
+        )
     return SuccessorRow(**given)
