@@ -14,11 +14,11 @@ from motcua.web.portal.opened_dossier import get_opened_page
 from motcua.web.portal.secret_access import (
     WAIT,
     SecretForm,
+    begin_guess,
     forget,
     get_opened,
-    is_guessed,
-    note_guess,
     remember,
+    take_back_guess,
 )
 from motcua.web.portal.tracking import TrackingForm, find_tracking, tidy
 from motcua.web.ui.pdf import pdf, tracking_address
@@ -31,14 +31,15 @@ from motcua.web.ui.throttle import WRONG, a_minute_at_most
 def open_with_secret(request: HttpRequest) -> HttpResponse:
     """Open a dossier for this session; a wrong secret is a field error, too many are 429."""
     typed = tidy(request.POST.get("ma", ""))
-    guessed = is_guessed(request, typed)
+    guessed = begin_guess(request, typed)
     secret = SecretForm(request.POST, guessed=guessed)
-    if secret.is_valid():
+    is_right = secret.is_valid()
+    if is_right or guessed or not request.POST.get("bi_mat", "").strip():
+        take_back_guess(request, typed)
+    if is_right:
         code = secret.cleaned_data["ma"]
         remember(request, code)
         return redirect("portal:opened", code=code)
-    if not guessed and request.POST.get("bi_mat", "").strip():
-        note_guess(request, typed)
     asked = TrackingForm(request.POST)
     found = find_tracking(asked.cleaned_data["ma"], now()) if asked.is_valid() else None
     if found is None:

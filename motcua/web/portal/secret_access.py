@@ -14,7 +14,7 @@ from motcua.dossiers.queries.dossiers import find_by_code
 from motcua.kernel.errors import NotVisible
 from motcua.web.portal.tracking import LONGEST_CODE, tidy
 from motcua.web.ui.errors import retry_in_words
-from motcua.web.ui.throttle import KEPT, MINUTE, spend, spent, visitor_of
+from motcua.web.ui.throttle import KEPT, MINUTE, begin_try, take_back_try, visitor_of
 
 # Session key and maximum of opened dossiers; the session cookie is sent with every request.
 OPENED = "opened_dossiers"
@@ -65,17 +65,17 @@ def _fits(code: str, secret: str) -> bool:
     return constant_time_compare(secret, dossier.tracking_secret if dossier else "")
 
 
-def is_guessed(request: HttpRequest, code: str) -> bool:
-    """Whether too many wrong secrets were tried for a code, here or anywhere."""
-    here, anywhere = _counts(request, code)
+def begin_guess(request: HttpRequest, code: str) -> bool:
+    """Count a try of a code's secret; whether there were too many already, here or anywhere."""
+    here, anywhere = map(begin_try, _counts(request, code))
     most = settings.SECRET_FAILURES_A_CODE
-    return spent(here) >= most or spent(anywhere) >= ANYWHERE * most
+    return here >= most or anywhere >= ANYWHERE * most
 
 
-def note_guess(request: HttpRequest, code: str) -> None:
-    """Count a wrong secret for a code, whether it exists or not."""
+def take_back_guess(request: HttpRequest, code: str) -> None:
+    """Only wrong secrets count, whether the code exists or not."""
     for key in _counts(request, code):
-        spend(key)
+        take_back_try(key)
 
 
 def _counts(request: HttpRequest, code: str) -> tuple[str, str]:

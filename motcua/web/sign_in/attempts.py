@@ -6,6 +6,8 @@ beyond what a hall of people mistypes. A device that the account signed in on be
 nothing but its own failures.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -20,6 +22,7 @@ from django.db.models import Max, QuerySet, Sum
 
 from motcua.people.rules.attempts import FIRST_WAIT, wait_after
 from motcua.web.sign_in.devices import find_device
+from motcua.web.ui.throttle import begin_try, take_back_try
 
 # Wrong passwords without a wait: for a name at an address, for a name at an address that guesses
 # many names, and for a name wherever they come from.
@@ -44,8 +47,10 @@ class Attempts(AxesDatabaseHandler):  # type: ignore[misc]
     """Refuses a name that must wait; records failures under a known device's name."""
 
     def is_locked(self, request: Any, credentials: dict[str, Any] | None = None) -> bool:
-        """Whether the name must wait."""
-        return self.standing(request, str((credentials or {}).get("username", ""))).wait > 0
+        """Whether the name must wait; the form has asked already."""
+        known: Standing | None = getattr(request, "standing", None)
+        username = str((credentials or {}).get("username", ""))
+        return (known or self.standing(request, username)).wait > 0
 
     def get_failures(self, request: Any, credentials: dict[str, Any] | None = None) -> int:  # noqa: ARG002 - the library's
         """Not counted: the library would lock for good."""
@@ -57,6 +62,26 @@ class Attempts(AxesDatabaseHandler):  # type: ignore[misc]
         device = find_device(request, username)
         agent = request.axes_user_agent.replace(_DEVICE, "")
         request.axes_user_agent = f"{_DEVICE}{device} {agent}"[:255] if device else agent
+
+    @contextmanager
+    def one_at_a_time(self, request: Any, username: str) -> Iterator[Standing]:
+        """The standing at the begin of a try, in view of others that are not judged yet.
+
+        Without it, many tries at once would all be judged before the first failure is recorded.
+        """
+        device, _blank, _agent = request.axes_user_agent.partition(" ")
+        place = device if device.startswith(_DEVICE) else request.axes_ip_address
+        key = f"password:{username}:{place}"
+        others = begin_try(key)
+        try:
+            standing = self.standing(request, username)
+            crowded = others >= max(standing.left, 1)
+            if crowded:
+                standing = Standing(max(standing.wait, FIRST_WAIT), 0)
+            request.standing = standing
+            yield standing
+        finally:
+            take_back_try(key)
 
     def standing(self, request: Any, username: str) -> Standing:
         """The wait and the tries left of this name, on this device and at this address."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from motcua.people.models import Account
+from motcua.people.rules.attempts import FIRST_WAIT
 from motcua.web.sign_in.attempts import Attempts, Standing
 from motcua.web.ui.errors import retry_in_words
 
@@ -50,33 +51,38 @@ class SignInForm(forms.Form):
         if "username" in given and "password" in given:
             attempts = Attempts()
             attempts.recognise(self.request, given["username"])
-            found = authenticate(
-                self.request, username=given["username"], password=given["password"]
-            )
+            with attempts.one_at_a_time(self.request, given["username"]) as standing:
+                if standing.wait:
+                    self._refuse(standing, was_tried=False)
+                    return given
+                found = authenticate(
+                    self.request, username=given["username"], password=given["password"]
+                )
             if isinstance(found, Account):
                 self.account = found
             else:
-                standing = attempts.standing(self.request, given["username"])
-                self.wait = standing.wait
-                self.add_error("username", self._why(standing))
+                self._refuse(attempts.standing(self.request, given["username"]), was_tried=True)
         return given
 
-    def _why(self, standing: Standing) -> str:
+    def _refuse(self, standing: Standing, *, was_tried: bool) -> None:
+        self.wait = standing.wait
+        self.add_error("username", self._why(standing, was_tried=was_tried))
+
+    def _why(self, standing: Standing, *, was_tried: bool) -> str:
         """The message for a failure, with the wait, or the attempts left if they are few."""
         wrong = _("Tên đăng nhập hoặc mật khẩu không đúng. Xem lại chữ hoa và dấu cách ở cuối.")
         if standing.wait:
-            was_tried = not getattr(self.request, "axes_locked_out", False)
             help_ = _("Nếu quên mật khẩu, hãy nhờ quản trị của cơ quan đặt lại.")
             sentences = [wrong, retry_in_words(standing.wait), help_]
             return " ".join(str(sentence) for sentence in sentences[0 if was_tried else 1 :])
         if not 0 < standing.left <= FEW_TRIES:
             return str(wrong)
         warning = ngettext(
-            "Sai %(n)d lần nữa thì phải đợi 30 giây.",
-            "Sai %(n)d lần nữa thì phải đợi 30 giây.",
+            "Sai %(n)d lần nữa thì phải đợi %(seconds)d giây.",
+            "Sai %(n)d lần nữa thì phải đợi %(seconds)d giây.",
             standing.left,
         )
-        return f"{wrong} {warning % {'n': standing.left}}"
+        return f"{wrong} {warning % {'n': standing.left, 'seconds': FIRST_WAIT}}"
 
 
 def password_field(label: Any, missing: Any, autocomplete: str, hint: Any = "") -> forms.CharField:

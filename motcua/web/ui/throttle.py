@@ -112,11 +112,32 @@ def spend(key: str, cost: int = 1) -> int:
 
 def spent(key: str, minutes: int = KEPT) -> int:
     """The sum in the last `minutes`, the current one included; at most 15."""
-    now_is = _this_minute()
-    files = (
-        _folder_of(minute) / _file_of(key) for minute in range(now_is - minutes + 1, now_is + 1)
-    )
-    return sum(_size_of(file) for file in files)
+    return _sum_before(_this_minute() + 1, key, minutes)
+
+
+def begin_try(key: str) -> int:
+    """Count a try before it is judged; returns the number of earlier ones, without those taken
+    back.
+
+    Of many at once each gets another number, so that a limit holds before the first is judged.
+    """
+    taken_back = spent(_taken_back(key))
+    before = _sum_before(_this_minute(), key, KEPT - 1)
+    return max(0, before + spend(key) - 1 - taken_back)
+
+
+def take_back_try(key: str) -> None:
+    """No longer count a try: it was right, was not judged, or is recorded elsewhere."""
+    spend(_taken_back(key))
+
+
+def _taken_back(key: str) -> str:
+    return f"{key}:back"
+
+
+def _sum_before(end: int, key: str, minutes: int) -> int:
+    name = _file_of(key)
+    return sum(_size_of(_folder_of(minute) / name) for minute in range(end - minutes, end))
 
 
 def _this_minute() -> int:

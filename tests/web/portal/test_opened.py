@@ -105,6 +105,20 @@ def test_five_wrong_secrets_close_a_code_for_their_address_alone(dossier):
     assert try_from(home, dossier, dossier.tracking_secret).status_code == 302
 
 
+def test_many_secrets_at_once_are_judged_no_more_than_one_after_another(dossier, monkeypatch):
+    judged = []
+
+    def while_judging(_code, secret):
+        judged.append(secret)
+        if len(judged) < 20:
+            try_from("10.0.0.1", dossier)
+        return False
+
+    monkeypatch.setattr("motcua.web.portal.secret_access._fits", while_judging)
+    try_from("10.0.0.1", dossier)
+    assert len(judged) == 5
+
+
 def test_a_code_guessed_from_many_addresses_is_closed_everywhere(dossier, settings):
     settings.SECRET_FAILURES_A_CODE = 1
     for number in range(10):

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from axes.models import AccessAttempt
+from django.contrib.auth import authenticate
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.db.models import F
 from django.test import Client
@@ -48,6 +49,40 @@ def known(**at):
     assert sign_in(client).status_code == 302
     client.post("/dang-xuat/")
     return client
+
+
+@pytest.mark.parametrize(("before", "judged"), [(0, 5), (3, 2), (5, 0)])
+def test_many_tries_at_once_are_judged_no_more_than_one_after_another(
+    officer, monkeypatch, before, judged
+):
+    if before:
+        guess(before)
+    tried = []
+
+    def while_judging(request, **given):
+        tried.append(given)
+        if len(tried) < 20:
+            guess(1)
+        return authenticate(request, **given)
+
+    monkeypatch.setattr("motcua.web.sign_in.forms.authenticate", while_judging)
+    page = guess(1)
+    assert len(tried) == judged
+    assert page.headers["Retry-After"]
+
+
+def test_the_tries_of_a_hall_at_once_leave_the_officer_elsewhere_alone(officer, monkeypatch):
+    elsewhere = []
+
+    def while_judging(request, **given):
+        if given["password"] == "wrong" and not elsewhere:
+            elsewhere.append(None)
+            elsewhere[0] = sign_in(Client(REMOTE_ADDR="198.51.100.9")).status_code
+        return authenticate(request, **given)
+
+    monkeypatch.setattr("motcua.web.sign_in.forms.authenticate", while_judging)
+    guess(4)
+    assert elsewhere == [302]
 
 
 def test_a_name_waits_longer_with_each_further_failure(officer):

@@ -1,10 +1,12 @@
 """Guessing is slowed down, asking is not."""
 
 import multiprocessing
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from motcua.kernel.clock import now
 from motcua.web.ui import throttle
 from motcua.web.ui.throttle import address_of, network_of
 from tests.factories.dossiers import accept, make_office
@@ -113,3 +115,20 @@ def test_only_our_own_proxy_names_the_visitor(rf, settings):
     assert address_of(request) == "127.0.0.1"
     settings.PRODUCTION = True
     assert address_of(request) == "2.2.2.2"
+
+
+def test_of_many_tries_at_once_each_gets_another_number():
+    with ThreadPoolExecutor(8) as pool:
+        numbers = list(pool.map(lambda _n: throttle.begin_try("k"), range(40)))
+    assert sorted(numbers) == list(range(40))
+
+
+def test_a_try_taken_back_counts_no_more_also_a_minute_later(monkeypatch):
+    moment = now()
+    monkeypatch.setattr(throttle, "now", lambda: moment)
+    assert [throttle.begin_try("k") for _n in range(3)] == [0, 1, 2]
+    throttle.take_back_try("k")
+    moment += timedelta(minutes=1)
+    assert throttle.begin_try("k") == 2
+    moment += timedelta(minutes=throttle.KEPT)
+    assert throttle.begin_try("k") == 0
