@@ -39,17 +39,25 @@ def database_from_url(url: str) -> dict[str, Any]:
     """Django settings for `sqlite:////abs/path.db` or `postgres://user:password@host:port/name`.
 
     Query parameters of a PostgreSQL URL (`?host=/run/postgresql`) become connection options and
-    override ours. Raises `ImproperlyConfigured` for other URLs.
+    override ours; `?options=` is added to ours. Raises `ImproperlyConfigured` for other URLs.
     """
     try:
         scheme = urlsplit(url).scheme
         if scheme in BY_SCHEME:
             read, ours = Env.db_url_config(url), BY_SCHEME[scheme]
-            return {**read, **ours, "OPTIONS": ours["OPTIONS"] | read.get("OPTIONS", {})}
+            return {**read, **ours, "OPTIONS": _together(ours["OPTIONS"], read.get("OPTIONS", {}))}
     except ValueError as problem:
         raise ImproperlyConfigured(f"DATABASE_URL: không hiểu địa chỉ: {problem}") from problem
     # The rest of the URL may contain a password.
     raise ImproperlyConfigured(f"DATABASE_URL: không hiểu “{scheme}”; {EXAMPLES}")
+
+
+def _together(ours: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Our options and the given ones; the server's own (`options`) one after another."""
+    found = ours | given
+    if "options" in ours and "options" in given:
+        found["options"] = f"{ours['options']} {given['options']}"
+    return found
 
 
 def shorten_waits(database: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.catalogue.enums import Channel, OnlineLevel
+from motcua.catalogue.rules.bounds import clean
 from motcua.catalogue.rules.drafts import (
     ComponentDraft,
     FeeDraft,
@@ -69,6 +70,8 @@ def test_a_record_about_something_else_is_suspicious(changes: dict) -> None:
         ({"ma_thu_tuc": 9.000001}, "không phải là văn bản"),
         ({"ten_thu_tuc": " "}, "thiếu tên"),
         ({"ten_thu_tuc": "a" * 2001}, "dài quá 2000"),
+        ({"ten_thu_tuc": "0"}, "“0” không có chữ nào"),
+        ({"ten_thu_tuc": "Cấp\0 thẻ"}, "ký tự hỏng"),
         ({"linh_vuc": "a" * 201}, "lĩnh vực dài quá"),
         ({"trinh_tu_thuc_hien": "a" * 100_001}, "dài quá 100000"),
         ({"ket_qua_xu_ly": ["thẻ"]}, "không phải là văn bản"),
@@ -248,3 +251,7 @@ def test_a_tab_before_a_quantity_joins_no_papers() -> None:
     papers = f"{PAPERS}Tờ khai.\t1 bản chínhẢnh1 bản sao"
     read = read_record(crawled(thanh_phan_ho_so=papers)).newest.components
     assert [paper.name for paper in read] == ["Tờ khai.", "Ảnh"]
+
+
+def test_signs_that_change_the_direction_are_left_out() -> None:
+    assert clean("Cấp \u202ethẻ\u202c\u2066 đi\u200f\u200b chợ") == "Cấp thẻ đi chợ"

@@ -10,6 +10,11 @@ def options(url: str) -> dict[str, object]:
     return database_from_url(url)["OPTIONS"]  # type: ignore[no-any-return]
 
 
+def test_options_of_the_server_are_added_to_ours() -> None:
+    given = options("postgres://an@/motcua?options=-c%20statement_timeout%3D9s")
+    assert given["options"] == "-c jit=off -c statement_timeout=9s"
+
+
 def test_the_arguments_of_an_address_stand_beside_our_options() -> None:
     found = options("postgres://an@/motcua?host=/run/postgresql")
     assert found == {

@@ -9,6 +9,7 @@ from motcua.kernel.errors import BadInput
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.actions import add_known_units, import_units
+from motcua.people.data import cities_since
 from motcua.people.models import Place, Unit
 from motcua.people.rules.unit_file import UnitRow, read_unit_file
 
@@ -88,7 +89,7 @@ def test_the_known_units_say_who_carries_on_whose_work():
 @pytest.mark.skipif(not REAL.exists(), reason="the real list of units is not here")
 def test_the_whole_country_comes_in_over_the_known_units():
     add_known_units(by=SYSTEM, at=AT)
-    rows = read_unit_file(json.loads(REAL.read_text(encoding="utf-8")))
+    rows = read_unit_file(json.loads(REAL.read_text(encoding="utf-8")), cities_since())
     assert not any(row.mended for row in rows)
     assert counts(import_units(rows=rows, by=SYSTEM, at=AT)) == (34 + 3321 - 103, 3, 103, 0)
 
@@ -125,7 +126,8 @@ JULY = date(2025, 7, 1)
 
 
 def test_a_province_becomes_a_city_on_its_day():
-    rows = read_unit_file([{"Code": "22", "FullName": "Tỉnh Quảng Ninh", "Wards": []}])
+    content = [{"Code": "22", "FullName": "Tỉnh Quảng Ninh", "Wards": []}]
+    rows = read_unit_file(content, cities_since())
     commune = UnitRow("06652", "06652", "Phường Hà Tu", "commune", "22", JULY)
     result = take(*rows, commune)
     assert (counts(result), result.warnings[0]["kind"]) == ((2, 1, 0, 0), "name_begins")
@@ -136,6 +138,15 @@ def test_a_province_becomes_a_city_on_its_day():
     ]
     assert Unit.objects.get(code="22").name == "UBND thành phố Quảng Ninh"
     assert counts(take(*rows, commune)) == (0, 0, 3, 0)
+
+
+def test_a_later_name_under_another_place_code_keeps_the_code_and_says_so():
+    take(UnitRow("91", "91", "Tỉnh An Giang", "province", None, JULY))
+    result = take(UnitRow("91", "92", "Thành phố An Giang", "province", None, date(2026, 9, 1)))
+    assert {warning["kind"]: warning["detail"] for warning in result.warnings} == {
+        "place_code_kept": "91, 92",
+        "name_begins": "Tỉnh An Giang → Thành phố An Giang",
+    }
 
 
 def test_a_commune_renamed_with_its_province_lies_in_the_renamed_one():

@@ -2,7 +2,6 @@ import pytest
 
 from motcua.dossiers.models import Dossier
 from tests.simulation.little_demo import load
-from tests.simulation.test_replay import _stop_after
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("little_demo")]
 
@@ -18,5 +17,11 @@ def test_a_loading_that_was_killed_is_completed(monkeypatch) -> None:
 
 
 def _interrupted():
-    stop, calls = _stop_after(6), []
-    return lambda _title, _done, _all: (calls.append(1), stop(len(calls), 0))
+    calls = []
+
+    def tell(_title: str, _done: int, _all: int) -> None:
+        calls.append(None)
+        if len(calls) == 6:
+            raise KeyboardInterrupt
+
+    return tell

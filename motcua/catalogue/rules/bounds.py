@@ -25,7 +25,10 @@ CODE = re.compile(r"\d{1,2}\.\d{6}(?:\.[0-9A-Z]{1,4}){0,8}|MP\.[NTHX]\.[0-9A-F]{
 # A province's own copy of a national procedure: 1.001193.000.00.00.H01.
 _LOCALITY = re.compile(r"(?<=\d{6})(?:\.\d{2,3}){3}\.[A-Z]\d{2}$", re.ASCII)
 NOTHING_SAID = "Không có thông tin"
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff]")
+# Control, zero-width and direction-changing characters.
+_CONTROL = re.compile(
+    r"[\x01-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 
 
 def text_of(record: Mapping[str, Any], key: str) -> str:
@@ -88,8 +91,11 @@ def texts_of(record: Mapping[str, Any]) -> dict[str, str]:
 def clean(text: str) -> str:
     """The text in NFC, without control characters, with single spaces and trimmed lines.
 
-    Raises RecordRejected for a lone surrogate, which databases do not accept.
+    Raises RecordRejected for a lone surrogate and NUL, which databases do not accept: a file that
+    holds them was read in another encoding than its own.
     """
+    if "\0" in text:
+        raise RecordRejected(_("có ký tự hỏng, không phải Unicode đúng"))
     composed = unicodedata.normalize("NFC", _CONTROL.sub("", text.replace("\r", "\n")))
     try:
         composed.encode()
@@ -118,8 +124,11 @@ def local_code_of(record: Mapping[str, Any], key: str) -> str:
 
 
 def name_of(record: Mapping[str, Any], key: str) -> str:
-    """The procedure's name on one line. Raises RecordRejected if missing or too long."""
-    return short_text(nfc(text_of(record, key)), _("tên thủ tục"), LONGEST_NAME)
+    """The procedure's name on one line. Raises RecordRejected if missing, too long or a number."""
+    name = short_text(nfc(text_of(record, key)), _("tên thủ tục"), LONGEST_NAME)
+    if not any(map(str.isalpha, name)):
+        raise RecordRejected(_("tên thủ tục “%(name)s” không có chữ nào") % {"name": name[:40]})
+    return name
 
 
 def short_text(text: str, what: str, most: int) -> str:

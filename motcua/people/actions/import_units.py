@@ -218,6 +218,11 @@ class _Run:
         Place.objects.filter(parent=former).update(parent=place)
         self.places[place.code, place.valid_from] = unit.place = place
         unit.save(update_fields=["place"])
+        if row.place_code != former.code:
+            detail = f"{former.code}, {row.place_code}"
+            self.result.warnings.append(
+                {"code": row.code, "kind": "place_code_kept", "detail": detail}
+            )
         self.result.warnings.append(
             {"code": row.place_code, "kind": "name_begins", "detail": f"{former.name} → {row.name}"}
         )

@@ -1,6 +1,7 @@
-"""What comes with the product: two trees of units, identifiers, successors of communes."""
+"""What comes with the product: two trees of units, identifiers, successors of communes, cities."""
 
 import json
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,12 @@ def known_unit_codes() -> list[CodeRow]:
 def known_successors() -> list[SuccessorRow]:
     """What the communes of Phú Thọ, Vĩnh Phúc and Hòa Bình became on 2025-07-01."""
     return read_successor_file(_read("successors.json"))
+
+
+def cities_since() -> dict[str, date]:
+    """The provinces that became cities under the centre after 2025-07-01, and since when."""
+    days = _read("cities.json")["cities_since"]
+    return {code: date.fromisoformat(day) for code, day in days.items()}
 
 
 @cache

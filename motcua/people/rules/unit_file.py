@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -41,9 +42,14 @@ class UnitRow:
     mended: tuple[str, ...] = ()
 
 
-def read_unit_file(content: object) -> list[UnitRow]:
-    """All rows of a parsed file. Raises `BadInput` with one sentence for each problem."""
-    return read_rows(entries_of(content), _read_row, _repeated)
+def read_unit_file(
+    content: object, cities_since: Mapping[str, date] = MappingProxyType({})
+) -> list[UnitRow]:
+    """All rows of a parsed file; provinces in `cities_since` get both names, each with its days.
+
+    Raises `BadInput` with one sentence for each problem.
+    """
+    return read_rows(entries_of(content, cities_since), _read_row, _repeated)
 
 
 def _read_row(entry: object) -> UnitRow:

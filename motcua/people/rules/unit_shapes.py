@@ -14,9 +14,6 @@ from motcua.people.rules.unit_names import with_kind
 OWN_FORM = "motcua-units-1"
 # Two levels of government and 34 provinces (NQ 202/2025/QH15).
 TWO_LEVELS_FROM = date(2025, 7, 1)
-# Provinces that have become cities under the centre since, by code, with the first day on which a
-# list calls them so; to be replaced by the days of the resolutions.
-CITIES_SINCE = {"22": date(2026, 9, 20), "24": date(2026, 9, 20), "75": date(2026, 7, 25)}
 WORDS = {
     "code": ("code", "ma", "ma don vi", "ward code", "ma xa", "ma px", "ma phuong xa", "gso"),
     "name": ("full name", "name", "ten", "ward name", "ward", "ten xa", "phuong xa", "ten don vi"),
@@ -32,7 +29,7 @@ _PREFERRED = {
 Entry = tuple[str, Any]
 
 
-def entries_of(content: object) -> list[Entry]:
+def entries_of(content: object, cities_since: Mapping[str, date]) -> list[Entry]:
     """The entries of a parsed file. Raises `BadInput`, naming the shapes, for another file."""
     if isinstance(content, dict) and content.get("form") == OWN_FORM:
         return list(_own(content))
@@ -45,7 +42,7 @@ def entries_of(content: object) -> list[Entry]:
                 " Code, FullName, Wards); danh sách xã có mã tỉnh (ProvinceCode), JSON hoặc CSV."
             )
         )
-    return list(_listed(rows))
+    return list(_listed(rows, cities_since))
 
 
 def _own(content: Mapping[str, Any]) -> Iterator[Entry]:
@@ -67,7 +64,7 @@ def _own(content: Mapping[str, Any]) -> Iterator[Entry]:
             yield where, {**common, **unit} if isinstance(unit, dict) else unit
 
 
-def _listed(rows: Sequence[Any]) -> Iterator[Entry]:
+def _listed(rows: Sequence[Any], cities_since: Mapping[str, date]) -> Iterator[Entry]:
     """Provinces with their communes inside, or communes that name the code of their province.
 
     A province that only its communes name is an entry before the first of them.
@@ -77,23 +74,25 @@ def _listed(rows: Sequence[Any]) -> Iterator[Entry]:
         parts = _parts(row)
         if not parts.get("parent"):
             where = _("Tỉnh thứ %(number)d") % {"number": number}
-            yield from _province(where, parts)
+            yield from _province(where, parts, cities_since)
             told.add(parts.get("code"))
             continue
         where = _("Dòng %(number)d") % {"number": number}
         if parts["parent"] not in told and parts.get("parent_name"):
             told.add(parts["parent"])
             province = {"code": parts["parent"], "name": parts["parent_name"]}
-            yield from _names_of_province(where, province)
+            yield from _names_of_province(where, province, cities_since)
         yield where, _commune(parts, parts["parent"])
 
 
-def _province(where: str, parts: Mapping[str, Any]) -> Iterator[Entry]:
+def _province(
+    where: str, parts: Mapping[str, Any], cities_since: Mapping[str, date]
+) -> Iterator[Entry]:
     communes = parts.get("communes", [])
     if not isinstance(communes, list):
         yield where, None
         return
-    yield from _names_of_province(where, parts)
+    yield from _names_of_province(where, parts, cities_since)
     for index, row in enumerate(communes, 1):
         line = _("%(where)s, xã thứ %(index)d") % {"where": where, "index": index}
         commune = _parts(row)
@@ -103,11 +102,13 @@ def _province(where: str, parts: Mapping[str, Any]) -> Iterator[Entry]:
             yield line, _commune(commune, parts.get("code"))
 
 
-def _names_of_province(where: str, parts: Mapping[str, Any]) -> Iterator[Entry]:
+def _names_of_province(
+    where: str, parts: Mapping[str, Any], cities_since: Mapping[str, date]
+) -> Iterator[Entry]:
     """The province; two entries where it has become a city since, each with its days."""
     code, named = parts.get("code"), _name(parts)
     entry = {"code": code, "level": Level.PROVINCE, "valid_from": TWO_LEVELS_FROM.isoformat()}
-    since = CITIES_SINCE.get(str(code))
+    since = cities_since.get(str(code))
     if since is None or not isinstance(named, str):
         yield where, {**entry, "name": named}
         return

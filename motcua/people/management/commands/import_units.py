@@ -11,6 +11,7 @@ from motcua.kernel import command
 from motcua.kernel.arguments import SYSTEM_NAME, actor
 from motcua.kernel.clock import now
 from motcua.people.actions import UnitImport, import_units
+from motcua.people.data import cities_since
 from motcua.people.files import read_list_file
 from motcua.people.rules.unit_file import read_unit_file
 
@@ -27,7 +28,7 @@ class Command(command.Command):
 
     def run(self, **options: Any) -> int:
         """Read the whole file first, then import it in one transaction."""
-        rows = read_unit_file(read_list_file(options["file"]))
+        rows = read_unit_file(read_list_file(options["file"]), cities_since())
         result = import_units(rows=rows, by=options["by"], at=now())
         if options["json"]:
             self.print_json(asdict(result))
