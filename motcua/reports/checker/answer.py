@@ -29,13 +29,28 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The findings in one document, the repaired figures of each row, and what was compared."""
+    """The findings in one document, the repaired figures of each row, and what was compared.
+
+    `further`: the answers on the other sheets of a workbook.
+    """
 
     document: Document
     findings: tuple[Finding, ...]
     repaired: tuple[dict[str, Figure], ...]
     compared: Compared
     is_repaired: bool
+    further: tuple["Answer", ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether all main columns were read, something was compared, and nothing contradicts."""
+        read_all = not self.document.unread_figures
+        return read_all and not self.findings and self.compared.identities > 0
+
+    @property
+    def sheets(self) -> tuple["Answer", ...]:
+        """The answers on each sheet, this one first."""
+        return (self, *self.further)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -60,7 +75,14 @@ class Answer:
         )
 
     def as_json(self) -> Json:
-        """The answer in the JSON format of the contract."""
+        """The answer in the JSON format of the contract; `sheets` where a workbook has several."""
+        own = self._own_json()
+        if not self.further:
+            return own
+        named = [{"sheet": each.document.sheet, **each._own_json()} for each in self.sheets]  # noqa: SLF001
+        return {**own, "sheets": named}
+
+    def _own_json(self) -> Json:
         return {
             "findings": [
                 _finding(finding, self.document.table.layout) for finding in self.findings
@@ -83,7 +105,8 @@ def check_table(document: Document) -> Answer:
     known, is_repaired = compared(table, system), can_be_repaired(system)
     repaired = repaired_rows(table, system)
     findings = tuple(_completed(finding, repaired) for finding in check(table))
-    return Answer(document, findings, tuple(repaired), known, is_repaired)
+    further = tuple(check_table(each) for each in document.further)
+    return Answer(document, findings, tuple(repaired), known, is_repaired, further)
 
 
 def _completed(finding: Finding, repaired: list[dict[str, Figure]]) -> Finding:

@@ -10,17 +10,24 @@ from motcua.kernel.errors import BadInput
 from motcua.kernel.rules.dates import typed_date
 from motcua.reports.checker.layouts import FIGURES
 from motcua.reports.checker.limits import MAX_NAMED, MAX_ROWS, MAX_TEXT
-from motcua.reports.checker.row_names import is_number, is_total_name, leading_number
+from motcua.reports.checker.row_names import is_number, is_total_name, is_whole_name, leading_number
 from motcua.reports.rules.checker.numerals import Cell, Literal, is_blank, read_count, read_share
 from motcua.reports.rules.checker.table import SHARES, Period, Row, Table
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A table, and a sentence for each thing in the file that was not read."""
+    """A table, and a sentence for each thing in the file that was not read.
+
+    `unread_figures`: headings of figures that were not read; `sheet`: the name of its sheet, and
+    `further` the tables of the other sheets.
+    """
 
     table: Table
     notes: tuple[str, ...] = ()
+    unread_figures: tuple[str, ...] = ()
+    sheet: str = ""
+    further: tuple["Document", ...] = ()
 
 
 def row_of(
@@ -36,7 +43,8 @@ def row_of(
     if not name and not is_number(number):
         name, number = number, ""
     total = is_total or is_total_name(name)
-    return Row(index, name, cells, total, number or leading_number(name))
+    number = number or leading_number(name)
+    return Row(index, name, cells, total, number, is_whole=total and is_whole_name(name))
 
 
 def skipped_rows(names: Iterable[str]) -> tuple[str, ...]:
@@ -47,6 +55,16 @@ def skipped_rows(names: Iterable[str]) -> tuple[str, ...]:
     shown = "; ".join(f"“{name}”" for name in skipped[:MAX_NAMED])
     more = "…" if len(skipped) > MAX_NAMED else ""
     return (_("Không kiểm tra dòng so sánh: %(rows)s.") % {"rows": shown + more},)
+
+
+def detail_rows(names: Iterable[str]) -> tuple[str, ...]:
+    """A note for the rows under `Trong đó:`, which are not added up."""
+    found = [name[:60] for name in names]
+    if not found:
+        return ()
+    shown = "; ".join(f"“{name}”" for name in found[:MAX_NAMED])
+    more = "…" if len(found) > MAX_NAMED else ""
+    return (_("Không kiểm tra dòng dưới “Trong đó”: %(rows)s.") % {"rows": shown + more},)
 
 
 def cell_of(key: str, raw: object) -> Cell:

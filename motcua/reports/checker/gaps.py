@@ -26,6 +26,12 @@ def _sentences(gaps: Sequence[Gap]) -> Iterator[str]:
         ) % {"row": gap.row[:60], "n": gap.columns}
     if len(unstated) > MAX_NAMED:
         yield _("Còn %(n)s dòng tổng như vậy.") % {"n": len(unstated) - MAX_NAMED}
+    blank = [gap for gap in gaps if gap.kind == "total_blank"]
+    for gap in blank[:MAX_NAMED]:
+        yield _("Dòng tổng “%(row)s” để trống %(n)s cột mà các dòng khác có số.") % {
+            "row": gap.row[:60],
+            "n": gap.columns,
+        }
     if "no_previous" in kinds:
         yield _("Không có số của kỳ trước, nên chưa đối chiếu số kỳ trước chuyển sang.")
     if "no_period" in kinds:

@@ -5,24 +5,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from motcua.kernel.errors import BadInput
 from motcua.kernel.text import fold
 from motcua.reports.checker.document import (
     Document,
     check_size,
+    detail_rows,
     row_of,
     skipped_rows,
 )
 from motcua.reports.checker.head import Grid, Head, is_numbering, read_head, start_of_head
-from motcua.reports.checker.headings import NAME, NUMBER, TOTAL
+from motcua.reports.checker.headings import NAME, NUMBER, TOTAL, is_count_heading
 from motcua.reports.checker.layouts import FIGURES, FORMS
-from motcua.reports.checker.limits import MAX_NAMED
+from motcua.reports.checker.limits import MAX_NAMED, MAX_SHEETS
 from motcua.reports.checker.preface import Preface
 from motcua.reports.checker.row_names import (
+    is_caption,
     is_comparison,
     is_number,
+    is_of_which,
     is_total_name,
     leading_number,
 )
@@ -35,32 +37,36 @@ _SIGNATURE = re.compile(r"nguoi lap|thu truong|chu tich|ghi chu|noi nhan|tm\b|kt
 LABEL = "label"
 
 
-def document_of_grid(grids: Iterable[Grid]) -> Document:
-    """The report in the first of several grids that has the headings of a form.
+def document_of_sheets(sheets: Iterable[tuple[str, Grid]]) -> Document:
+    """The report in the first sheet with the headings of a form, and those in further ones.
 
-    A note says if others have them too.
+    A note says which of them were not read.
     """
     with_head = []
-    for grid in grids:
+    for name, grid in sheets:
         lines = [line for line in grid if any(cell.strip() for cell in line)]
         start = start_of_head(lines)
         if start is not None:
-            with_head.append((lines, start))
-    if with_head:
-        document = _document(*with_head[0])
-        others = len(with_head) - 1
-        return replace(document, notes=(*document.notes, _unread(others))) if others else document
-    raise BadInput(
-        _("Không tìm thấy đầu bảng: cần các cột như “Đơn vị”, “Tiếp nhận”, “Đã giải quyết”.")
-    )
-
-
-def _unread(others: int) -> str:
-    return ngettext(
-        "Tệp còn %(count)d trang tính nữa có bảng, chưa được kiểm tra.",
-        "Tệp còn %(count)d trang tính nữa có bảng, chưa được kiểm tra.",
-        others,
-    ) % {"count": others}
+            with_head.append((name, lines, start))
+    if not with_head:
+        raise BadInput(
+            _("Không tìm thấy đầu bảng: cần các cột như “Đơn vị”, “Tiếp nhận”, “Đã giải quyết”.")
+        )
+    name, lines, start = with_head[0]
+    document, further = replace(_document(lines, start), sheet=name), list[Document]()
+    unread = [
+        _("Chưa kiểm tra trang tính “%(name)s”.") % {"name": each[0][:60]}
+        for each in with_head[MAX_SHEETS : MAX_SHEETS + MAX_NAMED]
+    ]
+    for name, lines, start in with_head[1:MAX_SHEETS]:
+        try:
+            further.append(replace(_document(lines, start), sheet=name))
+        except BadInput as problem:
+            unread.append(
+                _("Không đọc được trang tính “%(name)s”: %(why)s")
+                % {"name": name[:60], "why": problem.problems[0]}
+            )
+    return replace(document, notes=(*document.notes, *unread), further=tuple(further))
 
 
 def _document(lines: Grid, start: int) -> Document:
@@ -71,7 +77,7 @@ def _document(lines: Grid, start: int) -> Document:
     raws = [_raw(line, head) for line in _body(lines, start, head)]
     skipped = skipped_rows(_label(raw) for raw in raws if is_comparison(_label(raw)))
     raws = _without_captions([raw for raw in raws if not is_comparison(_label(raw))])
-    raws = _without_signatures(raws)
+    raws, details = _without_details(_without_signatures(raws))
     check_size(raws)
     table = Table(
         layout=FORMS[0].layout,
@@ -81,7 +87,8 @@ def _document(lines: Grid, start: int) -> Document:
         previous=preface.previous,
         previous_period=preface.period("previous.period"),
     )
-    return Document(table, (*_notes(head), *skipped))
+    unread = tuple(_unread_figures(head))
+    return Document(table, (*_notes(head), *skipped, *detail_rows(details)), unread)
 
 
 def _body(lines: Grid, start: int, head: Head) -> Iterator[list[str]]:
@@ -147,11 +154,31 @@ def _is_caption(raw: Raw, after: Raw) -> bool:
     if _states(raw):
         return False
     number, name = raw.get(NUMBER, "").strip(), _label(raw)
+    if is_of_which(name):
+        return False
+    if is_caption(name):
+        return True
     if number and is_number(number):
         return not number.strip("(.) ").isdigit()
     if leading_number(name).strip("0123456789."):
         return True
     return after.get(NUMBER, "").strip("(.) ") == "1"
+
+
+def _without_details(raws: list[Raw]) -> tuple[list[Raw], list[str]]:
+    """The rows without those under `Trong đó:`, which are parts of the one above; their names."""
+    kept, details, inside = list[Raw](), list[str](), False
+    for raw in raws:
+        name = _label(raw)
+        if not _states(raw) and is_of_which(name):
+            inside = True
+            continue
+        inside = inside and not (raw.get(NUMBER, "").strip() or is_total_name(name))
+        if inside:
+            details.append(name)
+        else:
+            kept.append(raw)
+    return kept, details
 
 
 def _without_signatures(raws: list[Raw]) -> list[Raw]:
@@ -176,6 +203,13 @@ def _row(index: int, raw: Raw) -> Row:
     name = name or (_label(raw) if is_number(number) else "")
     is_total = fold(raw.get(TOTAL, "")) in YES
     return row_of(index, name, raw, number=number, is_total=is_total)
+
+
+def _unread_figures(head: Head) -> Iterator[str]:
+    """The headings of figures that were not read, those of shares apart."""
+    for key, heading in zip(head.columns, head.headings, strict=True):
+        if key is None and is_count_heading(heading):
+            yield heading
 
 
 def _notes(head: Head) -> tuple[str, ...]:

@@ -136,6 +136,12 @@ def is_figure_heading(text: str) -> bool:
     return bool(read.group or read.item or read.is_share)
 
 
+def is_count_heading(text: str) -> bool:
+    """Whether a cell's text is the heading of counts: of a group, an item of one, or a total."""
+    read = _read(text)
+    return bool(read.group or read.item) and not read.is_share
+
+
 def group_named(text: str) -> str:
     """The group that a heading names as a whole (`Số hồ sơ đã giải quyết`), else nothing."""
     read = _read(text)

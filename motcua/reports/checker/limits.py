@@ -5,5 +5,6 @@ MAX_UNPACKED_BYTES = 64 * 1024 * 1024
 MAX_ROWS = 12_000
 MAX_COLUMNS = 200
 MAX_TEXT = 1_000
+MAX_SHEETS = 5
 # Names of columns or rows that one note lists.
 MAX_NAMED = 20

@@ -10,7 +10,7 @@ from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import BadInput
 from motcua.reports.checker.csv_reader import grid_of_text
 from motcua.reports.checker.document import Document
-from motcua.reports.checker.grid import document_of_grid
+from motcua.reports.checker.grid import document_of_sheets
 from motcua.reports.checker.json_reader import document_of_json
 from motcua.reports.checker.layouts import judged
 from motcua.reports.checker.limits import MAX_BYTES
@@ -48,7 +48,7 @@ def read_bytes(data: bytes, *, name: str = "") -> Document:
     if len(data) > MAX_BYTES:
         raise BadInput(_("Tệp lớn quá %(limit)s MB.") % {"limit": MAX_BYTES // 2**20})
     if data.startswith(ZIP):
-        return _with_figures(document_of_grid(sheets_of_workbook(data)))
+        return _with_all_sheets(document_of_sheets(sheets_of_workbook(data)))
     if data.startswith(OLE) or PDF in data[:1024]:
         raise BadInput(_("Chỉ đọc được tệp JSON, CSV hoặc XLSX; hãy lưu lại báo cáo ở dạng đó."))
     return read_text(decoded(data), name=name)
@@ -64,7 +64,7 @@ def read_text(text: str, *, name: str = "") -> Document:
     suffix = Path(name).suffix.lower()
     if suffix == ".json" or (suffix not in {".csv", ".tsv"} and text.lstrip()[0] in "{["):
         return _with_figures(document_of_json(text))
-    return _with_figures(document_of_grid([grid_of_text(text)]))
+    return _with_figures(document_of_sheets([("", grid_of_text(text))]))
 
 
 def _refuse_other_kinds(text: str) -> None:
@@ -77,6 +77,24 @@ def _refuse_other_kinds(text: str) -> None:
                 )
                 % {"kind": kind}
             )
+
+
+def _with_all_sheets(document: Document) -> Document:
+    """The first sheet with figures, and further ones; refused if none has any."""
+    read, problems, notes = list[Document](), list[BadInput](), list[str]()
+    for each in (document, *document.further):
+        try:
+            read.append(_with_figures(replace(each, further=())))
+        except BadInput as problem:
+            problems.append(problem)
+            notes.append(
+                _("Không kiểm tra trang tính “%(name)s”: %(why)s")
+                % {"name": each.sheet[:60], "why": problem.problems[0]}
+            )
+    if not read:
+        raise problems[0]
+    first = read[0]
+    return replace(first, notes=(*first.notes, *notes), further=tuple(read[1:]))
 
 
 def _with_figures(document: Document) -> Document:

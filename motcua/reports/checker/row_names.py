@@ -9,16 +9,31 @@ _AREA = (
     r"|so|bo|don vi|linh vuc|he thong|dia ban|vung|quoc|bang)\b.*"
 )
 _TERM = r"(\d{1,3}|[ivx]{1,5}|[a-h])"
-_OF = rf"(toan|ca|chung|cac|tat ca|cua|muc|phan|nhom) .*|(\d+ )?{_AREA}|{_TERM}( {_TERM})*|chung"
-_TOTAL = re.compile(
-    rf"(tong( cong| so| chung| luong)?|cong)( (so )?ho so)?( ({_OF}))?"
-    rf"|tong hop (toan|ca|chung)\b.*|(toan|ca) {_AREA}"
+_BODY = r"(ubnd|uy ban nhan dan|hdnd|cong an|trung tam|van phong|chi cuc)\b.*"
+_WITH = r"(da |co )?(gom|bao gom|ke ca|tinh ca)\b.*"
+_OF = (
+    rf"(toan|ca|chung|cac|tat ca|cua|muc|phan|nhom|khoi|cum|cap) .*|(\d+ )?{_AREA}|{_BODY}|{_WITH}"
+    rf"|{_TERM}( {_TERM})*|chung"
+)
+_SUM = r"(tong( cong| so| chung| luong)?|t ?cong|cong)( (so )?ho so)?"
+_TOTAL = re.compile(rf"{_SUM}( ({_OF}))?|tong hop (toan|ca|chung)\b.*|(toan|ca) {_AREA}")
+_EVERYTHING = rf"chung|tat ca|(toan|ca) {_AREA}|{_TERM}( {_TERM})+"
+# `Cộng` alone is as often the total of a section.
+_WHOLE = re.compile(
+    rf"(?!cong$){_SUM}( ({_EVERYTHING}))?|tong hop (toan|ca|chung)\b.*|(toan|ca) {_AREA}"
 )
 _SPACED_OUT = {"tongcong", "tongso", "tong", "cong"}
 _COMPARISON = re.compile(
-    r"(so lieu )?cung ki\b|ti le\b|ti trong\b|so (voi|sanh)\b|tang\b.*\bgiam\b|chenh lech\b"
-    r"|luy ke\b|(ki|nam|quy|thang) truoc\b"
+    r"(so lieu )?cung ki\b|ti (le|trong)(?! (ho|nguoi|dan|ngheo|sinh|che phu|lao dong)\b(?! so))"
+    r"|so (voi|sanh)\b|tang( hay| hoac| va)? giam\b|chenh lech\b|luy ke\b"
+    r"|(ki|nam|quy|thang) truoc\b"
+    # A total without some rows says nothing about the sum of those that the table has.
+    rf"|{_SUM} (chua|khong|tru|ngoai)\b"
 )
+_CAPTION = re.compile(
+    r"(bieu|phu luc|phan|muc|nhom|bang)( so)? ([\divx]{1,5}|[a-h])\b.*|don vi tinh\b.*"
+)
+_OF_WHICH = re.compile(r"trong do\b.*|chia ra\b.*|(bao )?gom")
 _NUMBERED = re.compile(
     r"\s*(?:\(?([IVX]{1,5}|[A-HK-U]|\d{1,3}(?:\.\d{1,3})*)\s*[.):/–-]+\s*|([IVX]{1,5})\s+)"
     r"(?=[^\W\d])"
@@ -31,12 +46,31 @@ def is_total_name(name: str) -> bool:
 
     `Tổng cộng (I+II)`, `TỔNG`, `Cộng toàn xã`, `Toàn xã`; not `Công chứng` or `Tổng công ty`.
     """
-    words = fold(name).replace(".", " ").split()
+    words = _words(name)
     if words and all(len(word) == 1 for word in words):
         return "".join(words) in _SPACED_OUT
     if nfc(name).casefold().startswith("công"):
         return False
     return _TOTAL.fullmatch(" ".join(words)) is not None
+
+
+def _words(name: str) -> list[str]:
+    return fold(name).replace(".", " ").split()
+
+
+def is_whole_name(name: str) -> bool:
+    """Whether these words of a total claim all rows: `Tổng cộng`, `Toàn xã`, not `Cộng khối xã`."""
+    return is_total_name(name) and _WHOLE.fullmatch(" ".join(_words(name))) is not None
+
+
+def is_caption(name: str) -> bool:
+    """Whether words without figures head the rows below them: `Biểu 2`, `Khối xã:`."""
+    return name.rstrip().endswith(":") or _CAPTION.fullmatch(fold(name)) is not None
+
+
+def is_of_which(name: str) -> bool:
+    """Whether words head rows that are parts of the one above: `Trong đó:`."""
+    return _OF_WHICH.fullmatch(fold(name)) is not None
 
 
 def is_comparison(name: str) -> bool:

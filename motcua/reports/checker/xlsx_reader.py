@@ -33,13 +33,13 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 _DECIMALS = re.compile(r"\.([0#?]+)")
 
 
-def sheets_of_workbook(data: bytes) -> list[Grid]:
+def sheets_of_workbook(data: bytes) -> list[tuple[str, Grid]]:
     """The visible sheets of an XLSX file. Raises `BadInput` if it is not one or is too large."""
     try:
         _refuse_bomb(data)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _grids(data)
+            return _sheets(data)
     except _UNREADABLE as error:
         raise BadInput(
             _("Không đọc được tệp XLSX: tệp hỏng hoặc không phải là bảng tính.")
@@ -52,13 +52,14 @@ def _refuse_bomb(data: bytes) -> None:
             raise BadInput(_("Tệp XLSX quá lớn sau khi giải nén."))
 
 
-def _grids(data: bytes) -> list[Grid]:
+def _sheets(data: bytes) -> list[tuple[str, Grid]]:
     """All sheets, each read twice: for the values as last calculated, and for the formulas."""
     values = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     formulas = load_workbook(io.BytesIO(data), read_only=True)
     try:
         pairs = zip(values.worksheets, formulas.worksheets, strict=True)
-        return [list(_lines(*pair)) for pair in pairs if pair[0].sheet_state == "visible"]
+        visible = [pair for pair in pairs if pair[0].sheet_state == "visible"]
+        return [(pair[0].title, list(_lines(*pair))) for pair in visible]
     finally:
         values.close()
         formulas.close()

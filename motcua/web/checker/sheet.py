@@ -1,7 +1,7 @@
 """The page data of the checker: by row, the printed and the repaired figures."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -60,8 +60,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The page data of one report; of each list, what the page shows of it."""
+    """The page data of one report; of each list, what the page shows of it.
 
+    `name` is that of its sheet in a workbook with several, `prefix` begins its ids on the page;
+    `is_partly_read`: figures were left unread, so that no finding does not mean sound.
+    """
+
+    name: str
+    prefix: str
     title: str
     problems: list[Problem]
     problems_count: int
@@ -73,9 +79,21 @@ class Sheet:
     unjudged_count: int
     compared: str
     is_sound: bool
+    is_partly_read: bool
     notes: list[str]
     period: str
     repaired_period: str
+
+
+def sheets_of(answer: Answer) -> list[Sheet]:
+    """The sheets of a workbook, or the one report."""
+    found = [sheet_of(each) for each in answer.sheets]
+    if len(found) == 1:
+        return found
+    return [
+        replace(sheet, name=each.document.sheet, prefix=f"trang-{number}-")
+        for number, (sheet, each) in enumerate(zip(found, answer.sheets, strict=True), 1)
+    ]
 
 
 def sheet_of(answer: Answer, replayed: tuple[Row, ...] = ()) -> Sheet:
@@ -96,6 +114,8 @@ def sheet_of(answer: Answer, replayed: tuple[Row, ...] = ()) -> Sheet:
     ]
     linked = {row.index for row in shown[0]}
     return Sheet(
+        name="",
+        prefix="",
         title=table.title,
         problems=[
             _problem(finding, table.layout, linked) for finding in answer.findings[:MOST_PROBLEMS]
@@ -108,7 +128,8 @@ def sheet_of(answer: Answer, replayed: tuple[Row, ...] = ()) -> Sheet:
         unjudged_rows=sheets[2],
         unjudged_count=len(unjudged),
         compared=answer.compared_in_words,
-        is_sound=not answer.findings and answer.compared.identities > 0,
+        is_sound=answer.is_sound,
+        is_partly_read=bool(answer.document.unread_figures),
         notes=[*answer.document.notes, *answer.limits, *answer.gaps],
         period=_period(table.period),
         repaired_period=_repaired_period(table.period, answer.findings),

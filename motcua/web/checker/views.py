@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.reports.checker import check_table
 from motcua.reports.checker.example import EXAMPLES, Example
 from motcua.web.checker.forms import MAX_BODY, ReportForm
-from motcua.web.checker.sheet import Sheet, sheet_of
+from motcua.web.checker.sheet import Sheet, sheet_of, sheets_of
 from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.throttle import a_minute_at_most
 
@@ -20,17 +20,17 @@ def checker(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _answer(request)
     example = EXAMPLES.get(request.GET.get("vi-du", ""))
-    sheet = _example_sheet(example) if example else None
-    context = {"form": ReportForm(), "sheet": sheet, "example": example}
+    sheets = [_example_sheet(example)] if example else []
+    context = {"form": ReportForm(), "sheets": sheets, "example": example}
     return render(request, "checker/checker.html", context)
 
 
 def _answer(request: HttpRequest) -> HttpResponse:
     form = ReportForm(request.POST, request.FILES)
-    sheet = None
+    sheets = []
     if form.is_valid() and form.document:
-        sheet = sheet_of(check_table(form.document))
-    return render(request, "checker/checker.html", {"form": form, "sheet": sheet})
+        sheets = sheets_of(check_table(form.document))
+    return render(request, "checker/checker.html", {"form": form, "sheets": sheets})
 
 
 def _example_sheet(example: Example) -> Sheet:

@@ -135,7 +135,7 @@ def test_the_official_head_of_a_workbook_with_merged_cells_is_read() -> None:
     assert counts_of(out.getvalue()) == [FIGURES]
 
 
-def test_further_sheets_with_a_table_are_said_to_be_unread() -> None:
+def test_further_sheets_with_a_table_are_checked_too() -> None:
     book = openpyxl.Workbook()
     for sheet in (book.active, book.create_sheet("xã"), book.create_sheet("ghi chú")):
         for line in (
@@ -144,7 +144,11 @@ def test_further_sheets_with_a_table_are_said_to_be_unread() -> None:
             sheet.append([int(c) if c.isdigit() else c or None for c in line.split("\t")])
     out = io.BytesIO()
     book.save(out)
-    assert "Tệp còn 1 trang tính nữa" in " ".join(read_bytes(out.getvalue()).notes)
+    document = read_bytes(out.getvalue())
+    assert (document.sheet, [each.sheet for each in document.further]) == ("Sheet", ["xã"])
+    assert len(document.further[0].table.rows) == 1
+    answer = check_table(document)
+    assert [each["sheet"] for each in answer.as_json()["sheets"]] == ["Sheet", "xã"]
 
 
 PARTS = [

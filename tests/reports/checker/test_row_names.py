@@ -4,13 +4,19 @@ import unicodedata
 
 import pytest
 
-from motcua.reports.checker.row_names import is_comparison, is_total_name, leading_number
+from motcua.reports.checker.row_names import (
+    is_comparison,
+    is_total_name,
+    is_whole_name,
+    leading_number,
+)
 
 TOTALS = [
     "Tổng cộng", "TỔNG", "Tổng số", "Cộng", "CỘNG:", "T ổ n g  c ộ n g", "Tổng cộng toàn xã",
     "Toàn xã", "Cộng toàn xã", "Tổng cộng (I+II)", "Tổng (A + B)", "Cộng I", "Tổng cộng = 1 + 2",
     "Toàn tỉnh", "Cả huyện", "Tổng số hồ sơ", "Tổng cộng 15 xã, phường", "Tổng cộng cấp xã",
     "TONG CONG", "Cộng chung", "Tổng cộng xã Tân Hiệp", "Tổng toàn đơn vị",
+    "T.cộng", "T. CỘNG", "Tổng cộng UBND xã Tân Hiệp", "Tổng cộng (gồm cả đất đai)",
 ]  # fmt: skip
 NO_TOTALS = [
     "", "Công chứng", "Công an xã", "Công thương", "Tổng công ty Điện lực", "Tổng cục Thuế",
@@ -40,12 +46,37 @@ def test_words_that_only_look_like_a_total_are_not_one(name: str) -> None:
         ("Tăng (+), giảm (-)", True),
         ("Kỳ trước", True),
         ("Lũy kế từ đầu năm", True),
+        ("Tỷ lệ hồ sơ đúng hạn", True),
+        ("Tăng/giảm", True),
+        ("Tổng cộng (chưa gồm đất đai)", True),
+        ("Tổng (không kể cấp xã)", True),
+        ("Tỷ lệ hộ nghèo", False),
+        ("Tăng cường phối hợp để giảm nghèo", False),
         ("Cung ứng điện", False),
         ("Tăng trưởng xanh", False),
     ],
 )
 def test_rows_that_compare_are_known_by_their_words(name: str, is_one: bool) -> None:
     assert is_comparison(name) == is_one
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("Tổng cộng", True),
+        ("T.cộng", True),
+        ("Toàn tỉnh", True),
+        ("Tổng cộng (I+II)", True),
+        ("Cộng chung", True),
+        ("Cộng", False),
+        ("Cộng khối xã", False),
+        ("Tổng cộng cấp xã", False),
+        ("Cộng I", False),
+        ("Xã Tân Hiệp", False),
+    ],
+)
+def test_a_total_claims_all_rows_or_those_of_a_group(name: str, is_one: bool) -> None:
+    assert is_whole_name(name) == is_one
 
 
 @pytest.mark.parametrize(

@@ -26,11 +26,15 @@ class Command(Base):
         answer = check_table(read_file(options["file"]))
         if options["json"]:
             self.print_json(answer.as_json())
-        else:
-            self._print_list(answer)
-        for note in answer.notes:
-            self.say(note)
-        return DOES_NOT_HOLD if answer.findings else DONE
+        for sheet in answer.sheets:
+            if answer.further:
+                tell = self.say if options["json"] else self.stdout.write
+                tell(_("Trang tính “%(name)s”:") % {"name": sheet.document.sheet})
+            if not options["json"]:
+                self._print_list(sheet)
+            for note in sheet.notes:
+                self.say(note)
+        return DOES_NOT_HOLD if any(sheet.findings for sheet in answer.sheets) else DONE
 
     def _print_list(self, answer: Answer) -> None:
         layout = answer.document.table.layout
@@ -38,5 +42,5 @@ class Command(Base):
             place = finding.where.row if finding.where.row is not None else _("Cả báo cáo")
             column, said = label(finding.where.column, layout), explain(finding, layout)
             self.stdout.write(f"{place} · {column}: {said} [{finding.rule}]")
-        if not answer.findings and answer.compared.identities:
+        if answer.is_sound:
             self.stdout.write(_("Không thấy mâu thuẫn nào."))

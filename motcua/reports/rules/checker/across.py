@@ -39,6 +39,7 @@ def sums_of_rows(table: Table) -> Iterator[tuple[Row, Sequence[Row]]]:
 def _sums(table: Table) -> Iterator[tuple[Row, Sequence[Row]]]:
     sections = sections_of(table)
     sums = column_sums(table, sections.parts)
+    whole = [row for row in table.totals if row.is_whole]
     single, above = len(table.totals) == 1, list[Row]()
     for row in table.rows:
         if not row.is_total:
@@ -47,7 +48,7 @@ def _sums(table: Table) -> Iterator[tuple[Row, Sequence[Row]]]:
                 yield row, sections.below[row.index]
             continue
         readings = [(sections.parts, sums)]
-        if above and not single:
+        if above and not single and whole != [row]:
             readings.append((above, column_sums(table, above)))
         parts = min(readings, key=lambda reading: _misfits(row, reading[1]))[0]
         if parts:
@@ -59,7 +60,8 @@ def _misfits(total: Row, sums: Mapping[str, int]) -> int:
     """The figures of a total that are not these sums.
 
     Where several totals stand in one table, each adds up all rows that are no totals, or those
-    between it and the former total, whichever fits its figures better.
+    between it and the former total, whichever fits its figures better; only one that alone claims
+    the whole adds up all of them.
     """
     return sum(map(bool, differences_of(total, sums).values()))
 

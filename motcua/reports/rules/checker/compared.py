@@ -23,7 +23,8 @@ class Gap:
     """Something that could not be checked: `kind` says what, `row` and `columns` where.
 
     `no_total`: no row adds up the others; `not_stated`: a total has columns that some row leaves
-    out; `no_previous`, `no_period`: nothing to compare the carried-over figure or the days with.
+    out; `total_blank`: it leaves out columns that its rows have; `no_previous`, `no_period`:
+    nothing to compare the carried-over figure or the days with.
     """
 
     kind: str
@@ -49,11 +50,17 @@ def _gaps(table: Table, system: System) -> Iterator[Gap]:
     if not sums and len(table.rows) > 1:
         yield Gap("no_total")
     missing: Counter[int] = Counter()
+    blank: Counter[int] = Counter()
     for number in sums:
-        index, key = system.identities[number].total
-        if table.rows[index].count(key) is not None and system.unknown[number]:
+        identity = system.identities[number]
+        index, key = identity.total
+        if table.rows[index].count(key) is None:
+            stated = any(table.rows[part].count(key) is not None for part, _key in identity.parts)
+            blank[index] += stated and key not in table.rows[index].cells
+        elif system.unknown[number]:
             missing[index] += 1
     yield from (Gap("not_stated", table.rows[i].name, n) for i, n in missing.items())
+    yield from (Gap("total_blank", table.rows[i].name, n) for i, n in blank.items() if n)
     if not any(each.name == "carry_over_chain" for each in system.identities):
         yield Gap("no_previous")
     if not (table.period.first and table.period.last):

@@ -15,13 +15,17 @@ SHARES = tuple(NUMERATORS)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table; `cells` holds only what is stated, `number` is its column 1."""
+    """One line of the table; `cells` holds only what is stated, `number` is its column 1.
+
+    `is_whole`: a total whose words claim all rows (`Tổng cộng`, `Toàn xã`), not those of a group.
+    """
 
     index: int
     name: str
     cells: Mapping[str, Cell] = field(default_factory=dict)
     is_total: bool = False
     number: str = ""
+    is_whole: bool = False
 
     def count(self, key: str) -> int | None:
         """The number in a column of counts, None if it is not stated or cannot be read."""
