@@ -70,13 +70,20 @@ def note_question(question: str, kind: Outcome, *, at: datetime) -> None:
 
 
 def list_hours(*, at: datetime) -> Iterator[QuestionsOfHour]:
-    """The files of the hours before this one; lines that are no question of ours are left out."""
+    """The files of the hours before this one; lines that are no question of ours are left out.
+
+    A file that cannot be read is left out too, and tried again next time.
+    """
     now = int(at.timestamp()) // HOUR
     for path in sorted(Path(settings.QUESTIONS_DIR).glob("*.jsonl")):
         if path.stem.isdecimal() and int(path.stem) < now:
-            content = path.read_bytes()
+            try:
+                content = path.read_bytes()
+            except OSError:
+                logger.warning("cannot read %s", path, exc_info=True)
+                continue
             digest = hashlib.sha256(content).hexdigest()[:16]
-            yield QuestionsOfHour(path, f"{path.stem}-{digest}", _counted(path, content))
+            yield QuestionsOfHour(path, f"{int(path.stem)}-{digest}", _counted(path, content))
 
 
 def _counted(path: Path, content: bytes) -> list[DayCount]:
@@ -96,5 +103,5 @@ def _read_line(line: bytes) -> tuple[date, str, Outcome] | None:
         day, words, kind = json.loads(line)
         found = date.fromisoformat(day), words, Outcome(kind)
         return found if kept_words(words) == words else None
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None

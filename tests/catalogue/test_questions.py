@@ -86,6 +86,8 @@ def test_what_may_point_to_a_person_or_is_a_code_is_not_kept(question: str) -> N
         ("nhà số 12 ngõ 3", "nhà số ## ngõ #"),
         ("luật năm 2024", "luật năm ####"),
         ("x" * 100, "x" * 100),
+        ("cún\0 con\u202e", "cún con"),
+        ("cún \ud83d", ""),
     ],
 )
 def test_the_words_are_kept_with_their_digits_masked(question: str, kept: str) -> None:
@@ -119,11 +121,29 @@ def test_lines_that_are_no_question_are_left_out_and_warned_of(
         '["2026-11-20", "0912345678", "asked"]',
         "[[]]",
         "7",
+        "[" * 100_000,
+        r'["2026-11-20", "cún\u0000con", "asked"]',
+        r'["2026-11-20", "cún \ud83d", "asked"]',
     ]
     path.write_bytes(path.read_bytes() + "\n".join(foreign).encode() + b"\n\xff\n")
     [file] = list_hours(at=AT + HOUR)
     assert file.counts == [DayCount(TODAY, "cún con", 1, 0, 0)]
-    assert "9 lines are no question" in caplog.text
+    assert "12 lines are no question" in caplog.text
+
+
+def test_a_file_that_cannot_be_read_stops_no_other(caplog: pytest.LogCaptureFixture) -> None:
+    note("cún con")
+    (settings.QUESTIONS_DIR / "1.jsonl").mkdir()
+    [file] = list_hours(at=AT + HOUR)
+    assert file.counts == [DayCount(TODAY, "cún con", 1, 0, 0)]
+    assert "cannot read" in caplog.text
+
+
+def test_the_name_of_a_file_has_room_in_its_column() -> None:
+    settings.QUESTIONS_DIR.mkdir(exist_ok=True)
+    (settings.QUESTIONS_DIR / f"{'0' * 60}1.jsonl").write_bytes(b"")
+    [file] = list_hours(at=AT)
+    assert file.name.startswith("1-")
 
 
 def test_only_the_owner_reads_what_people_typed() -> None:

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise, starmap
 
-from motcua.kernel.text import fold, nfc
+from motcua.kernel.text import fold, tidy_line
 
 LONGEST = 100
 # Fewer digits are the number of a form or a decree; more are a phone, an identity or a dossier.
@@ -41,10 +41,13 @@ def kept_words(question: str) -> str:
 
     Losing a question is better than keeping a person.
     """
-    text = nfc(question)
+    text = tidy_line(question)
     plain = fold(text)
     digits = sum(letter.isdigit() for letter in text)
     if len(text) > LONGEST or digits > MOST_DIGITS or not SIGNS.isdisjoint(text):
+        return ""
+    # Half a character, which no database stores.
+    if not text.isprintable():
         return ""
     if ADDRESS.search(plain) or INTRODUCED.search(plain):
         return ""

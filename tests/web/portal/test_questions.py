@@ -29,6 +29,7 @@ def test_a_search_is_noted_and_whether_it_found_nothing(client):
     ("before", "noted"),
     [
         ("http://testserver/thu-tuc/?q=th%E1%BA%BB", [("thẻ", "followed")]),
+        ("http://testserver/thu-tuc/?q=th%00%E1%BA%BB", [("thẻ", "followed")]),
         ("http://testserver/thu-tuc/", []),
         ("http://testserver/?q=th%E1%BA%BB", []),
         ("http://elsewhere/thu-tuc/?q=th%E1%BA%BB", []),
