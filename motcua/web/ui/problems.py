@@ -3,14 +3,33 @@
 from collections import Counter
 
 from django.core.exceptions import ValidationError
-from django.forms import BaseForm, BoundField, Field
+from django.forms import BaseForm, BoundField, ChoiceField, Field, FileField, IntegerField
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.web.ui.formats import number
 from motcua.web.ui.forms import TOO_LONG
 
 GROUPS_OF_BOXES = {"radioselect", "checkboxselectmultiple"}
 REQUIRED = Field.default_error_messages["required"]
+_NOT_SENT = gettext_lazy("Tệp chưa gửi được. Hãy chọn tệp rồi gửi lại.")
+# What Django says of a field, and what we say instead.
+INSTEAD = [
+    (
+        ChoiceField.default_error_messages["invalid_choice"],
+        gettext_lazy("Lựa chọn ở “%(label)s” không có hoặc không còn. Hãy chọn lại."),
+    ),
+    (
+        IntegerField.default_error_messages["invalid"],
+        gettext_lazy("“%(label)s” phải là số nguyên, chỉ gồm các chữ số."),
+    ),
+    (FileField.default_error_messages["invalid"], _NOT_SENT),
+    (FileField.default_error_messages["missing"], _NOT_SENT),
+    (
+        FileField.default_error_messages["empty"],
+        gettext_lazy("Tệp này rỗng. Hãy chọn tệp khác."),
+    ),
+]
 
 
 def list_problems(form: BaseForm) -> list[tuple[str, str]]:
@@ -37,15 +56,30 @@ def in_words(bound: BoundField, problem: ValidationError) -> list[str]:
     field = bound.field
     if problem.code == "required" and problem.message == REQUIRED:
         return [missing_in_words(bound)]
+    for djangos, ours in INSTEAD:
+        # By identity: each language has its own text of the same message.
+        if problem.message is djangos:
+            return [str(ours) % {"label": bound.label}]
     if problem.code in field.error_messages:
         return [str(text) for text in problem]
     if problem.code == "max_length" and problem.params:
         return [str(TOO_LONG) % problem.params]
-    least, most = getattr(field, "min_value", None), getattr(field, "max_value", None)
-    if problem.code in {"min_value", "max_value"} and None not in {least, most}:
-        sentence = _("“%(label)s” phải là số từ %(least)s đến %(most)s.")
-        return [sentence % {"label": bound.label, "least": number(least), "most": number(most)}]
+    if problem.code in {"min_value", "max_value"}:
+        return [_out_of_range(bound)]
     return [str(text) for text in problem]
+
+
+def _out_of_range(bound: BoundField) -> str:
+    """The message for a number out of the field's bounds, of which one may be missing."""
+    least, most = getattr(bound.field, "min_value", None), getattr(bound.field, "max_value", None)
+    if most is None:
+        sentence = _("“%(label)s” phải là số từ %(least)s trở lên.")
+    elif least is None:
+        sentence = _("“%(label)s” phải là số không quá %(most)s.")
+    else:
+        sentence = _("“%(label)s” phải là số từ %(least)s đến %(most)s.")
+    bounds = {"least": number(least or 0), "most": number(most or 0)}
+    return sentence % {"label": bound.label, **bounds}
 
 
 def missing_in_words(bound: BoundField) -> str:

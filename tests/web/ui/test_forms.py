@@ -5,10 +5,14 @@ from datetime import date
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import FileField
 from django.template import engines
 from django.utils.translation import override
 
 from motcua.web.ui.forms import DateField, KeyForm, MoneyField, WholeNumberField
+from motcua.web.ui.problems import list_problems, problems_of
 
 
 class Everything(forms.Form):
@@ -97,6 +101,56 @@ def test_no_browser_cuts_what_is_too_long_before_the_server_can_say_so():
 def test_a_number_out_of_its_range_is_told_the_range(fee, language, words):
     with override(language):
         assert html_of(Bounded(data={"fee": fee})).count(words) == 2
+
+
+class Djangos(forms.Form):
+    """Fields of which Django would speak in its own words."""
+
+    kind = forms.ChoiceField(label="Loại", choices=[("a", "A")])
+    times = forms.IntegerField(label="Số lần")
+    fee = forms.IntegerField(label="Lệ phí", min_value=0)
+    days = forms.IntegerField(label="Số ngày", max_value=9000)
+    file = forms.FileField(label="Tệp")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "vi",
+            [
+                "Lựa chọn ở “Loại” không có hoặc không còn. Hãy chọn lại.",
+                "“Số lần” phải là số nguyên, chỉ gồm các chữ số.",
+                "“Lệ phí” phải là số từ 0 trở lên.",
+                "“Số ngày” phải là số không quá 9.000.",
+                "Tệp này rỗng. Hãy chọn tệp khác.",
+            ],
+        ),
+        (
+            "en",
+            [
+                "The choice at “Loại” does not exist or no longer exists. Choose again.",
+                "“Số lần” must be a whole number, in digits only.",
+                "“Lệ phí” must be a number from 0 up.",
+                "“Số ngày” must be a number no greater than 9,000.",
+                "This file is empty. Choose another file.",
+            ],
+        ),
+    ],
+)
+def test_what_django_would_say_is_said_in_our_words(language, sentences):
+    typed = {"kind": "x", "times": "một", "fee": "-1", "days": "9001"}
+    with override(language):
+        form = Djangos(typed, {"file": SimpleUploadedFile("a.xlsx", b"")})
+        assert [text for text, _anchor in list_problems(form)] == sentences
+
+
+@pytest.mark.parametrize("code", ["invalid", "missing"])
+def test_a_file_that_did_not_arrive_is_told_in_our_words(code):
+    form = Djangos({}, {})
+    form.errors.clear()
+    form.add_error("file", ValidationError(FileField.default_error_messages[code], code=code))
+    assert problems_of(form["file"]) == ["Tệp chưa gửi được. Hãy chọn tệp rồi gửi lại."]
 
 
 def test_no_style_attribute_is_written():
