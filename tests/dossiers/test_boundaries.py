@@ -321,6 +321,12 @@ def test_what_is_closed_is_no_work(office: Office) -> None:
     assert [*list_work(office.counter, at(2))] == [open_one]
 
 
+def test_of_two_the_one_with_less_open_work_is_next(office: Office) -> None:
+    idle = OfficerFactory(one_stop_at=office.unit)
+    accept(office, assignee=office.counter)
+    assert find_assignee(office.unit.pk, "one_stop", at(1)) == idle.pk
+
+
 def test_only_open_steps_are_load(office: Office) -> None:
     busy = office.counter
     idle = OfficerFactory(one_stop_at=office.unit)

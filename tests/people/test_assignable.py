@@ -1,15 +1,17 @@
 """Work is given to whoever can sign in and do it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from motcua.dossiers.permissions import can_do_step
 from motcua.people.enums import Role
-from motcua.people.models import Account
+from motcua.people.models import Account, Officer, Unit
 from motcua.people.queries import is_assignable, list_assignable
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 AT = datetime(2026, 11, 21, 2, tzinfo=UTC)
+TODAY = AT.date()
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +52,27 @@ def test_who_has_no_account_gets_no_work(unit):
 def test_a_post_that_does_not_hold_gets_no_work(unit, dates):
     PostFactory(unit=unit, **dates)
     assert assignable(unit) == []
+
+
+def test_an_ended_unit_gives_its_work_to_those_who_succeeded_it(unit):
+    PostFactory(unit=unit)
+    heir = PostFactory(unit=UnitFactory(level=unit.level, valid_from=TODAY))
+    district = PostFactory(unit=UnitFactory(level="district", valid_from=TODAY))
+    unit.successors.add(heir.unit, district.unit)
+    Unit.objects.filter(pk=unit.pk).update(valid_to=TODAY)
+    assert assignable(unit) == [heir.officer_id]
+    assert can_do_step(Officer.objects.get(pk=heir.officer_id), unit.pk, Role.ONE_STOP, AT)
+
+
+@pytest.mark.parametrize(("ends", "listed"), [(TODAY, 0), (TODAY + timedelta(days=1), 1)])
+def test_a_unit_gets_work_until_its_last_day(unit, ends, listed):
+    PostFactory(unit=unit)
+    Unit.objects.filter(pk=unit.pk).update(valid_to=ends)
+    assert len(assignable(unit)) == listed
+
+
+def test_a_unit_gets_work_from_its_first_day():
+    post = PostFactory(unit=UnitFactory(valid_from=TODAY + timedelta(days=1)))
+    assert assignable(post.unit) == []
+    Unit.objects.filter(pk=post.unit_id).update(valid_from=TODAY)
+    assert assignable(post.unit) == [post.officer_id]

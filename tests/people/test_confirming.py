@@ -273,3 +273,12 @@ def test_what_waits_is_listed_for_the_second_person_alone(unit, waiting, adminis
     assert list_posts_to_confirm(OfficerFactory(leader_at=unit), AT) == [waiting]
     assert list_posts_to_confirm(fresh(administrator), AT) == []
     assert list_posts_to_confirm(OfficerFactory(one_stop_at=unit), AT) == []
+
+
+@pytest.mark.parametrize(
+    ("ends", "listed"), [(None, 1), (AT.date(), 0), (AT.date() + timedelta(days=1), 1)]
+)
+def test_a_post_waits_until_its_last_day(ends, listed, unit, waiting):
+    other = OfficerFactory(leader_at=unit)
+    Post.objects.filter(pk=waiting.pk).update(valid_to=ends)
+    assert len(list_posts_to_confirm(other, AT)) == listed

@@ -3,11 +3,13 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from motcua.kernel.errors import NotVisible
 from motcua.kernel.lookups import beginning
 from motcua.kernel.models import LoggedEvent
 from motcua.people import actions
 from motcua.people.enums import Assurance, AssuranceSource, BirthPrecision
 from motcua.people.models import Organisation, Person
+from motcua.people.queries import get_person
 from motcua.people.rules.applicants import Applicant
 from motcua.people.rules.birth import BirthDate
 from motcua.people.rules.persons import OrganisationDetails, PersonDetails
@@ -267,3 +269,10 @@ def test_a_person_is_looked_up_by_an_index(index, rows):
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off")
     assert index in rows.order_by().explain()
+
+
+def test_a_person_is_found_by_the_own_lasting_id():
+    others = [PersonFactory() for _ in range(2)]
+    assert [get_person(each.pk) for each in others] == others
+    with pytest.raises(NotVisible, match="Không có người mang số"):
+        get_person(others[-1].pk + 1)

@@ -35,6 +35,24 @@ def test_each_draft_is_the_next_version() -> None:
     assert [draft().version, draft().version] == [1, 2]
 
 
+def test_each_process_counts_its_own_versions() -> None:
+    draft()
+    given = {"name": "Khác", "steps": two_steps().steps, "by": CONTROL, "at": AT}
+    assert actions.draft_definition(code="khac", **given).version == 1
+
+
+def test_only_the_newest_published_version_of_each_process_is_listed() -> None:
+    versions = [
+        ProcessDefinitionFactory(code="thu", version=number, published=True) for number in (1, 2)
+    ]
+    ProcessDefinitionFactory(code="thu", version=3)
+    ProcessDefinitionFactory(code="nhap")
+    first = ProcessDefinitionFactory(name="An", published=True)
+    retired = ProcessDefinitionFactory(published=True)
+    actions.retire_definition(definition=retired, by=CONTROL, at=AT)
+    assert queries.list_published() == [first, versions[1]]
+
+
 @pytest.mark.parametrize(
     "first",
     [{"key": "b"}, {"position": 2}, {"moves": (forward("z"),)}, {"limit_percent": None}],

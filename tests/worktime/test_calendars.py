@@ -14,7 +14,7 @@ from motcua.worktime.actions import (
     set_office_hours,
 )
 from motcua.worktime.enums import DayKind
-from motcua.worktime.queries import get_calendar
+from motcua.worktime.queries import get_calendar, list_days
 from motcua.worktime.rules import CompiledCalendar, OfficeHours, is_working_day, receives_on
 from tests.factories.actors import ADMINISTRATOR
 from tests.factories.worktime import CalendarDayFactory, CalendarFactory, OfficeHoursPeriodFactory
@@ -211,3 +211,11 @@ def test_office_hours_need_a_day_in_the_calendar_and_a_source(day: date, note: s
 def test_office_hours_do_not_overlap(spans: list[tuple[time, time]]) -> None:
     with pytest.raises(BadInput, match="Giờ làm việc phải có ít nhất một buổi"):
         OfficeHours.of(*spans)
+
+
+def test_the_days_of_one_year_of_one_calendar_are_listed_in_order() -> None:
+    calendar = CalendarFactory()
+    days = [date(2026, 12, 31), date(2026, 1, 1), date(2025, 12, 31), date(2027, 1, 1)]
+    rows = {day: CalendarDayFactory(calendar=calendar, date=day) for day in days}
+    CalendarDayFactory(date=days[0])
+    assert list_days(calendar, 2026) == [rows[days[1]], rows[days[0]]]

@@ -175,8 +175,19 @@ ASSIGNABLE = """
     FROM people_post post
     JOIN people_officer officer ON officer.id = post.officer_id
     JOIN people_account account ON account.id = officer.account_id AND account.is_active
-    WHERE post.unit_id = %s AND post.role = %s AND NOT post.needs_confirmation
+    JOIN people_unit unit ON unit.id = post.unit_id
+    WHERE post.role = %s AND NOT post.needs_confirmation
       AND post.valid_from <= %s AND (post.valid_to IS NULL OR post.valid_to > %s)
+      AND unit.valid_from <= %s AND (unit.valid_to IS NULL OR unit.valid_to > %s)
+      AND (
+        unit.id = %s
+        OR unit.id IN (
+            SELECT succession.to_unit_id
+            FROM people_unit_successors succession
+            JOIN people_unit former ON former.id = succession.from_unit_id
+            WHERE former.id = %s AND former.level = unit.level
+        )
+      )
     ORDER BY post.id
 """
 
@@ -184,12 +195,13 @@ ASSIGNABLE = """
 def list_assignable(unit_id: int, role: str, at: datetime) -> list[int]:
     """Ids of the officers who may be assigned work of this role at the unit, oldest post first.
 
+    The work of an ended unit is that of those who succeeded it (`carried_on`).
     Excludes officers without an account, with a closed account, or whose post awaits
     confirmation.
     """
     day = str(at.astimezone(VIETNAM).date())
     with connection.cursor() as cursor:
-        cursor.execute(ASSIGNABLE, [unit_id, str(role), day, day])
+        cursor.execute(ASSIGNABLE, [str(role), day, day, day, day, unit_id, unit_id])
         return [row[0] for row in cursor.fetchall()]
 
 
