@@ -28,6 +28,7 @@ from motcua.reports.checker.row_names import (
     is_total_name,
     leading_number,
 )
+from motcua.reports.rules.checker.across import check_rows_sum
 from motcua.reports.rules.checker.table import Row, Table
 
 Raw = Mapping[str, str]
@@ -77,11 +78,10 @@ def _document(lines: Grid, start: int) -> Document:
     raws = [_raw(line, head) for line in _body(lines, start, head)]
     skipped = skipped_rows(_label(raw) for raw in raws if is_comparison(_label(raw)))
     raws = _without_captions([raw for raw in raws if not is_comparison(_label(raw))])
-    raws, details = _without_details(_without_signatures(raws))
-    check_size(raws)
+    rows, details = _rows(_without_signatures(raws))
     table = Table(
         layout=FORMS[0].layout,
-        rows=tuple(_row(index, raw) for index, raw in enumerate(raws)),
+        rows=rows,
         title=preface.title,
         period=preface.period("period"),
         previous=preface.previous,
@@ -165,20 +165,35 @@ def _is_caption(raw: Raw, after: Raw) -> bool:
     return after.get(NUMBER, "").strip("(.) ") == "1"
 
 
-def _without_details(raws: list[Raw]) -> tuple[list[Raw], list[str]]:
-    """The rows without those under `Trong đó:`, which are parts of the one above; their names."""
-    kept, details, inside = list[Raw](), list[str](), False
+def _rows(raws: list[Raw]) -> tuple[tuple[Row, ...], list[str]]:
+    """The rows, and the names of those under `Trong đó:` that are left out.
+
+    They are parts of the row above, unless the totals fit only with them.
+    """
+    all_of_them, kept, details = list[Raw](), list[Raw](), list[str]()
+    inside = False
     for raw in raws:
         name = _label(raw)
         if not _states(raw) and is_of_which(name):
             inside = True
             continue
+        all_of_them.append(raw)
         inside = inside and not (raw.get(NUMBER, "").strip() or is_total_name(name))
         if inside:
             details.append(name)
         else:
             kept.append(raw)
-    return kept, details
+    check_size(all_of_them)
+    whole, rows = (
+        tuple(_row(index, raw) for index, raw in enumerate(each)) for each in (all_of_them, kept)
+    )
+    if details and _misfits(whole) < _misfits(rows):
+        return whole, []
+    return rows, details
+
+
+def _misfits(rows: tuple[Row, ...]) -> int:
+    return sum(1 for _finding in check_rows_sum(Table(FORMS[0].layout, rows)))
 
 
 def _without_signatures(raws: list[Raw]) -> list[Raw]:
@@ -191,6 +206,8 @@ def _without_signatures(raws: list[Raw]) -> list[Raw]:
 
 def _is_below_table(raw: Raw) -> bool:
     if any(_DIGIT.search(raw.get(key, "")) for key in FIGURES):
+        return False
+    if is_total_name(_label(raw)):
         return False
     signed = any(_SIGNATURE.match(fold(cell)) for cell in raw.values())
     named = NAME not in raw or bool(raw[NAME].strip())

@@ -17,16 +17,18 @@ _OF = (
 )
 _SUM = r"(tong( cong| so| chung| luong)?|t ?cong|cong)( (so )?ho so)?"
 _TOTAL = re.compile(rf"{_SUM}( ({_OF}))?|tong hop (toan|ca|chung)\b.*|(toan|ca) {_AREA}")
-_EVERYTHING = rf"chung|tat ca|(toan|ca) {_AREA}|{_TERM}( {_TERM})+"
-# `Cộng` alone is as often the total of a section.
 _WHOLE = re.compile(
-    rf"(?!cong$){_SUM}( ({_EVERYTHING}))?|tong hop (toan|ca|chung)\b.*|(toan|ca) {_AREA}"
+    rf"{_SUM}( (chung|tat ca|(toan|ca) {_AREA}))?|tong hop (toan|ca|chung)\b.*|(toan|ca) {_AREA}"
 )
 _SPACED_OUT = {"tongcong", "tongso", "tong", "cong"}
+_COMPARED = (
+    r"ho so|so|da|dang|giai quyet|xu li|tiep nhan|dung|truoc|som|qua|tre|truc tuyen|toan trinh|voi"
+    r"|cung|ki|nam|quy|thang|tren|chung|tong|phan tram|hoan thanh|dat|hai long|tang|giam"
+)
 _COMPARISON = re.compile(
-    r"(so lieu )?cung ki\b|ti (le|trong)(?! (ho|nguoi|dan|ngheo|sinh|che phu|lao dong)\b(?! so))"
-    r"|so (voi|sanh)\b|tang( hay| hoac| va)? giam\b|chenh lech\b|luy ke\b"
-    r"|(ki|nam|quy|thang) truoc\b"
+    r"(so lieu )?cung ki\b|so voi\b|luy ke\b|cong don\b|(ki|nam|quy|thang) truoc\b"
+    # Procedures are named so too: "Tỷ lệ thương tật", "Chênh lệch giá đất".
+    rf"|(ti le|ti trong|chenh lech|so sanh|tang( hay| hoac| va)? giam)(\W*$| ({_COMPARED})\b)"
     # A total without some rows says nothing about the sum of those that the table has.
     rf"|{_SUM} (chua|khong|tru|ngoai)\b"
 )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from motcua.kernel.errors import BadInput
 from motcua.reports.checker import check_table, read_text
 from motcua.reports.checker.limits import MAX_ROWS
+from tests.reports.checker.printing import answer_to, as_json
 from tests.reports.checker.test_sections import HEAD, SUM, A, B, both, checked, found
 
 BOTH, THREE = "250;205;45", "300;250;50"
@@ -40,6 +41,45 @@ def test_a_grand_total_may_stand_on_top() -> None:
     assert found(*rows, f"1;C;{A}", f"2;D;{B}", f";Cộng khối sở;{SUM}") == set()
 
 
+def test_totals_may_stand_above_their_rows() -> None:
+    group = [f"1;A;{A}", f"2;B;{B}"]
+    xa, so = f";Cộng khối xã;{SUM}", ";Cộng khối sở;{}"
+    assert found(f";Tổng cộng;{THREE}", xa, *group, so.format(SUM), *group) == set()
+    wrong = found(f";Tổng cộng;{THREE}", xa, *group, so.format("151;126;25"), *group)
+    assert wrong == both("Cộng khối sở")
+
+
+@pytest.mark.parametrize("name", ["Cộng", "Tổng cộng"])
+def test_the_last_total_without_words_of_a_group_is_that_of_the_whole(name: str) -> None:
+    rows = [f"1;A;{A}", f"2;B;{B}", f";Cộng khối xã;{SUM}", f"1;C;{A}", f"2;D;{B}"]
+    assert found(*rows, f";{name};{THREE}") == set()
+    assert found(*rows, f";{name};{SUM}") == {("rows_sum", name, key) for key in COLUMNS}
+
+
+def test_the_total_of_a_group_alone_is_not_compared_with_all() -> None:
+    assert found(f"1;A;{A}", f"2;B;{B}", f";Cộng khối xã;{SUM}", f"1;C;{A}", f"2;D;{B}") == set()
+
+
+def test_groups_together_carry_over_what_the_former_period_left() -> None:
+    rows = [{"name": "A", "received": 4, "carried_over": 4}, {"name": "Cộng khối xã"}]
+    rows[1] |= {"received": 4, "carried_over": 4}
+    rows += [{"name": "B", "received": 6, "carried_over": 6}]
+    rows += [{"name": "Cộng khối sở", "received": 6, "carried_over": 6}]
+    for before, findings in ((10, 0), (6, 1)):
+        answer = answer_to(as_json(rows, previous={"in_progress": before}))
+        assert len(answer.findings) == findings
+
+
+def test_rows_under_of_which_count_where_the_total_fits_only_with_them() -> None:
+    rows = [f";Xã A;{A}", ";Trong đó:;;;", f";Xã B;{B}", f";Tổng cộng;{SUM}"]
+    assert found(*rows) == set()
+    assert [row.name for row in checked(*rows).document.table.rows] == [
+        "Xã A",
+        "Xã B",
+        "Tổng cộng",
+    ]
+
+
 @pytest.mark.parametrize("caption", ["Khối xã:", "Biểu 2", "Phần II. Khối sở", "Phụ lục 1"])
 def test_a_caption_among_the_rows_keeps_no_total_from_being_checked(caption: str) -> None:
     rows = [f"1;X;{A}", f";{caption};;;", f"2;Y;{B}"]
@@ -53,6 +93,11 @@ def test_parts_of_a_row_are_not_added_up_once_more() -> None:
     assert answer.findings == ()
     assert "Không kiểm tra dòng dưới “Trong đó”: “Trực tuyến”; “Nữ”." in answer.notes
     assert found(*rows, ";Tổng cộng;151;126;25") == both("Tổng cộng")
+
+
+def test_a_total_of_blanks_is_noted() -> None:
+    answer = checked(f"1;X;{A}", f"2;Y;{B}", ";Tổng cộng;;;")
+    assert "Dòng tổng “Tổng cộng” để trống 3 cột mà các dòng khác có số." in answer.notes
 
 
 @pytest.mark.parametrize("blank", ["-", "", "–"])

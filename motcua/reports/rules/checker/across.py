@@ -39,8 +39,8 @@ def sums_of_rows(table: Table) -> Iterator[tuple[Row, Sequence[Row]]]:
 def _sums(table: Table) -> Iterator[tuple[Row, Sequence[Row]]]:
     sections = sections_of(table)
     sums = column_sums(table, sections.parts)
-    whole = [row for row in table.totals if row.is_whole]
-    single, above = len(table.totals) == 1, list[Row]()
+    whole, above = whole_total(table), list[Row]()
+    below = _rows_below_totals(table)
     for row in table.rows:
         if not row.is_total:
             above.append(row)
@@ -48,20 +48,43 @@ def _sums(table: Table) -> Iterator[tuple[Row, Sequence[Row]]]:
                 yield row, sections.below[row.index]
             continue
         readings = [(sections.parts, sums)]
-        if above and not single and whole != [row]:
-            readings.append((above, column_sums(table, above)))
+        if row is not whole:
+            groups = filter(None, (above, below.get(row.index)))
+            readings += [(rows, column_sums(table, rows)) for rows in groups]
         parts = min(readings, key=lambda reading: _misfits(row, reading[1]))[0]
         if parts:
             yield row, parts
         above = []
 
 
+def whole_total(table: Table) -> Row | None:
+    """The only total whose words claim all rows, or the last one where the others are called alike
+    and it is not (`Cộng`, `Cộng`, `Tổng cộng`)."""
+    claims = [row for row in table.totals if row.is_whole]
+    if len(claims) > 1:
+        names = {row.name.casefold() for row in claims[:-1]}
+        return claims[-1] if len(names) == 1 and claims[-1].name.casefold() not in names else None
+    return claims[0] if claims else None
+
+
+def _rows_below_totals(table: Table) -> dict[int, list[Row]]:
+    """The rows between each total and the next one, in a table that begins with a total."""
+    below: dict[int, list[Row]] = {}
+    if not table.rows or not table.rows[0].is_total:
+        return below
+    for row in table.rows:
+        if row.is_total:
+            below[row.index] = group = []
+        else:
+            group.append(row)
+    return below
+
+
 def _misfits(total: Row, sums: Mapping[str, int]) -> int:
     """The figures of a total that are not these sums.
 
-    Where several totals stand in one table, each adds up all rows that are no totals, or those
-    between it and the former total, whichever fits its figures better; only one that alone claims
-    the whole adds up all of them.
+    The total of the whole adds up all rows that are no totals; another one those, or the rows of
+    its own group, whichever fits its figures better.
     """
     return sum(map(bool, differences_of(total, sums).values()))
 
@@ -90,8 +113,10 @@ def check_chain(table: Table) -> Iterator[Finding]:
 
 def chained_rows(table: Table) -> Sequence[Row]:
     """The rows that together carry over what the former period left: the total, else all."""
-    totals = [row for row in table.totals if row.count("carried_over") is not None]
-    return totals[-1:] or sections_of(table).parts
+    whole = whole_total(table) or (table.totals[0] if len(table.totals) == 1 else None)
+    if whole is not None and whole.count("carried_over") is not None:
+        return [whole]
+    return sections_of(table).parts
 
 
 def _check_chain_of_table(table: Table, before: int) -> Iterator[Finding]:
