@@ -43,6 +43,12 @@ def test_a_value_holds_until_the_next_begins() -> None:
     assert list_events_of(second)[0].event.ended_id == first.pk
 
 
+def test_names_and_sources_may_be_as_long_as_their_columns() -> None:
+    given = {"rule_set": "S" * 20, "name": "n" * 60, "source_note": "a" * 300}
+    row = set_rule_parameter(value=0, valid_from=JANUARY, by=ADMINISTRATOR, at=AT, **given)
+    assert {name: getattr(row, name) for name in given} == given
+
+
 def test_a_value_for_a_time_leaves_a_gap_behind_it() -> None:
     set_hours(8, JANUARY, valid_to=JULY)
     with pytest.raises(

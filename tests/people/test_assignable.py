@@ -76,3 +76,10 @@ def test_a_unit_gets_work_from_its_first_day():
     assert assignable(post.unit) == []
     Unit.objects.filter(pk=post.unit_id).update(valid_from=TODAY)
     assert assignable(post.unit) == [post.officer_id]
+
+
+def test_the_day_of_an_assignment_is_the_local_one(unit):
+    PostFactory(unit=unit, valid_from=TODAY)
+    night = datetime(2026, 11, 20, 17, tzinfo=UTC)
+    assert len(list_assignable(unit.pk, Role.ONE_STOP, night)) == 1
+    assert list_assignable(unit.pk, Role.ONE_STOP, night - timedelta(seconds=1)) == []

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -6,11 +6,15 @@ from motcua.kernel.enums import ActorKind
 from motcua.kernel.rules.actors import SYSTEM, ActorRef
 from motcua.people import permissions
 from motcua.people.enums import Level, Role
+from motcua.people.models import Post
 from motcua.people.permissions import units_visible_to
-from motcua.people.queries import list_posts
+from motcua.people.queries import list_posts, posts_in_force
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 AT = datetime(2026, 11, 21, 2, tzinfo=UTC)
+TODAY, DAY = AT.date(), timedelta(days=1)
+# The first two hold today.
+SPANS = [(TODAY, None), (TODAY, TODAY + DAY), (TODAY - DAY, TODAY), (TODAY + DAY, None)]
 
 pytestmark = pytest.mark.django_db
 
@@ -150,6 +154,20 @@ def test_the_archive_of_a_higher_level_is_not_a_communes():
 def test_a_post_that_has_ended_allows_nothing():
     post = PostFactory(valid_to=AT.date())
     assert not permissions.can_see_dossiers(post.officer, post.unit, AT)
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+@pytest.mark.parametrize("unit_holds", SPANS)
+@pytest.mark.parametrize("post_holds", SPANS)
+def test_rows_and_objects_agree_on_which_posts_hold(confirmed, unit_holds, post_holds):
+    unit = UnitFactory(valid_from=unit_holds[0], valid_to=unit_holds[1])
+    begins, ends = post_holds
+    post = PostFactory(
+        unit=unit, valid_from=begins, valid_to=ends, needs_confirmation=not confirmed
+    )
+    found = Post.objects.filter(posts_in_force(TODAY)).exists()
+    holds = confirmed and {unit_holds, post_holds} <= {*SPANS[:2]}
+    assert found == holds == post.is_in_force(TODAY)
 
 
 def test_an_officers_posts_are_read_once(django_assert_num_queries):

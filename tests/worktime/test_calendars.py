@@ -14,7 +14,7 @@ from motcua.worktime.actions import (
     set_office_hours,
 )
 from motcua.worktime.enums import DayKind
-from motcua.worktime.queries import get_calendar, list_days
+from motcua.worktime.queries import get_calendar, list_days, list_hours
 from motcua.worktime.rules import CompiledCalendar, OfficeHours, is_working_day, receives_on
 from tests.factories.actors import ADMINISTRATOR
 from tests.factories.worktime import CalendarDayFactory, CalendarFactory, OfficeHoursPeriodFactory
@@ -60,6 +60,20 @@ def test_a_calendar_without_office_hours_is_not_guessed() -> None:
         get_calendar(calendar.code)
 
 
+def test_the_last_day_of_a_calendar_is_a_day_of_it() -> None:
+    calendar = get_calendar(CalendarFactory(last_on=FRIDAY).code)
+    assert is_working_day(calendar, FRIDAY)
+    assert due_text(calendar, "2026-12-04T08:00", "8 hours") == "2026-12-04T17:00"
+
+
+def test_hours_are_listed_newest_first_and_their_spans_in_order() -> None:
+    calendar = CalendarFactory(afternoon=None)
+    afternoon = OfficeHoursPeriodFactory(calendar=calendar, afternoon=True)
+    newer = OfficeHoursPeriodFactory(calendar=calendar, afternoon=True, valid_from=date(2026, 6, 1))
+    morning = calendar.periods.earliest("opens")
+    assert list_hours(calendar) == [[newer], [morning, afternoon]]
+
+
 # -- setting days -----------------------------------------------------------------------------
 
 
@@ -68,6 +82,26 @@ def test_a_day_set_off_is_seen_at_once() -> None:
     assert is_working_day(get_calendar(calendar.code), FRIDAY)
     set_day(calendar, FRIDAY, DayKind.OFF)
     assert not is_working_day(get_calendar(calendar.code), FRIDAY)
+
+
+@pytest.mark.parametrize("note", ["a", "a" * 300])
+def test_a_source_of_up_to_three_hundred_letters_is_taken(note: str) -> None:
+    assert set_day(CalendarFactory(), FRIDAY, DayKind.OFF, source_note=note).source_note == note
+
+
+@pytest.mark.parametrize("note", ["", " ", "a" * 301])
+def test_a_source_that_is_empty_or_longer_is_refused(note: str) -> None:
+    with pytest.raises(CannotSetCalendarDay, match="không quá 300 chữ"):
+        set_day(CalendarFactory(), FRIDAY, DayKind.OFF, source_note=note)
+
+
+@pytest.mark.parametrize("told", [{"why": "Bão"}, {"source_note": "Thông báo 2/TB"}])
+def test_a_day_told_with_other_words_is_set_anew(told: dict) -> None:
+    calendar = CalendarFactory()
+    set_day(calendar, FRIDAY, DayKind.OFF)
+    changed = set_day(calendar, FRIDAY, DayKind.OFF, **told)
+    assert {name: getattr(changed, name) for name in told} == told
+    assert len(list_events_of(calendar)) == 2
 
 
 def test_a_make_up_saturday_has_full_office_hours() -> None:

@@ -142,11 +142,12 @@ def test_the_box_stands_open_on_the_list_of_whoever_has_no_counter(office, as_of
     assert page.index('action="/mot-cua/tim/"') < page.index("<details")
 
 
-def test_too_many_are_cut_and_said_so(office, counter, monkeypatch):
+@pytest.mark.parametrize("words", ["danh", "091185000123"])
+def test_too_many_are_cut_and_said_so(words, office, counter, monkeypatch):
     monkeypatch.setattr("motcua.dossiers.queries.search.MOST", 3)
-    for _number in range(5):
-        draft(office)
-    page = counter.get("/mot-cua/tim/?q=danh")
+    for _number in range(4):
+        draft(office, applicant=Applicant(name="Danh Út", number="091185000123"))
+    page = counter.get(f"/mot-cua/tim/?q={words}")
     assert (len(page.context["rows"]), page.context["more"], MOST) == (3, True, 200)
 
 
