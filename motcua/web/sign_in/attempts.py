@@ -37,10 +37,14 @@ _DEVICE = "device:"
 
 @dataclass(frozen=True)
 class Standing:
-    """Seconds to wait before the next try, and the tries left before the next wait."""
+    """Seconds to wait before the next try, and the tries left before the next wait.
+
+    `left_anywhere` are those of the name, whatever address they come from.
+    """
 
     wait: int
     left: int
+    left_anywhere: int = FREE_ANYWHERE
 
 
 class Attempts(AxesDatabaseHandler):  # type: ignore[misc]
@@ -70,18 +74,23 @@ class Attempts(AxesDatabaseHandler):  # type: ignore[misc]
         Without it, many tries at once would all be judged before the first failure is recorded.
         """
         device, _blank, _agent = request.axes_user_agent.partition(" ")
-        place = device if device.startswith(_DEVICE) else request.axes_ip_address
-        key = f"password:{username}:{place}"
-        others = begin_try(key)
+        name = f"password:{username}"
+        if device.startswith(_DEVICE):
+            keys = [f"{name}:{device}"]
+        else:
+            keys = [f"{name}:{request.axes_ip_address}", name]
+        others = [begin_try(key) for key in keys]
         try:
             standing = self.standing(request, username)
-            crowded = others >= max(standing.left, 1)
-            if crowded:
+            left = (standing.left, standing.left_anywhere)
+            # Of a known device only its own tries count.
+            if any(number >= max(most, 1) for number, most in zip(others, left, strict=False)):
                 standing = Standing(max(standing.wait, FIRST_WAIT), 0)
             request.standing = standing
             yield standing
         finally:
-            take_back_try(key)
+            for key in keys:
+                take_back_try(key)
 
     def standing(self, request: Any, username: str) -> Standing:
         """The wait and the tries left of this name, on this device and at this address."""
@@ -98,13 +107,13 @@ class Attempts(AxesDatabaseHandler):  # type: ignore[misc]
         here = _failures_in(of_name.filter(ip_address=request.axes_ip_address))
         address = _failures_in(strangers.filter(ip_address=request.axes_ip_address))
         guesses = address.number >= settings.SIGN_IN_FAILURES_AN_ADDRESS
-        standings = [
-            here.standing(FREE_AT_GUESSER if guesses else FREE_HERE, now),
-            _failures_in(of_name).standing(FREE_ANYWHERE, now),
-        ]
+        anywhere = _failures_in(of_name).standing(FREE_ANYWHERE, now)
+        standings = [here.standing(FREE_AT_GUESSER if guesses else FREE_HERE, now), anywhere]
         if address.number >= FAR_BEYOND * settings.SIGN_IN_FAILURES_AN_ADDRESS:
             standings.append(Standing(address.left_of(FIRST_WAIT, now), 0))
-        return Standing(max(one.wait for one in standings), min(one.left for one in standings))
+        return Standing(
+            max(one.wait for one in standings), min(one.left for one in standings), anywhere.left
+        )
 
 
 @dataclass(frozen=True)

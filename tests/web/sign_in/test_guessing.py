@@ -1,12 +1,16 @@
 """Guessing is slowed down; a hall, a known device and a name nobody guesses are not."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
+from time import sleep
 
 import pytest
 from axes.models import AccessAttempt
 from django.contrib.auth import authenticate
 from django.contrib.auth.hashers import MD5PasswordHasher
+from django.db import connection
 from django.db.models import F
 from django.test import Client
 
@@ -69,6 +73,51 @@ def test_many_tries_at_once_are_judged_no_more_than_one_after_another(
     page = guess(1)
     assert len(tried) == judged
     assert page.headers["Retry-After"]
+
+
+def test_tries_at_once_from_many_addresses_are_limited_and_leave_a_known_device_alone(
+    officer, monkeypatch
+):
+    monkeypatch.setattr("motcua.web.sign_in.attempts.FREE_ANYWHERE", 4)
+    device, tried, entered = known(), [], []
+
+    def while_judging(request, **given):
+        if given["password"] == "wrong":
+            tried.append(given)
+            if len(tried) < 10:
+                guess(1, Client(REMOTE_ADDR=f"203.0.113.{len(tried)}"))
+            if not entered:
+                entered.append(sign_in(device).status_code)
+        return authenticate(request, **given)
+
+    monkeypatch.setattr("motcua.web.sign_in.forms.authenticate", while_judging)
+    guess(1)
+    assert (len(tried), entered) == (4, [302])
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("addresses", "judged"), [(1, 5), (24, 20)])
+def test_threads_that_guess_at_the_same_moment_are_limited(officer, monkeypatch, addresses, judged):
+    tried, start = [], Barrier(24)
+
+    def slowly(request, **given):
+        tried.append(given)
+        sleep(2)
+        return authenticate(request, **given)
+
+    def guess_at_once(number):
+        start.wait()
+        try:
+            return guess(1, Client(REMOTE_ADDR=f"203.0.113.{number % addresses}")).status_code
+        finally:
+            connection.close()
+
+    monkeypatch.setattr("motcua.web.sign_in.forms.authenticate", slowly)
+    with ThreadPoolExecutor(24) as pool:
+        statuses = list(pool.map(guess_at_once, range(24)))
+    # On a busy machine some arrive after the first were judged, and wait for these.
+    assert 0 < len(tried) <= judged
+    assert statuses.count(429) >= 24 - judged
 
 
 def test_the_tries_of_a_hall_at_once_leave_the_officer_elsewhere_alone(officer, monkeypatch):
