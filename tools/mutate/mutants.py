@@ -147,6 +147,8 @@ def _call(node: ast.Call) -> Iterator[tuple[str, ast.AST]]:
         yield from _chosen(node, name)
     if name in LEFT_OUT and isinstance(node.func, ast.Attribute):
         yield f"without .{name}(…)", node.func.value
+    if name in CALLED:
+        return
     if len(node.args) > 1 and ast.dump(node.args[0]) != ast.dump(node.args[1]):
         other = copy.deepcopy(node)
         other.args[:2] = other.args[1::-1]
