@@ -34,7 +34,7 @@ def bodies(root: Path, statement: str) -> list[str]:
         ("a < b", {"a <= b"}),
         ("a < b <= 1", {"a <= b <= 1", "a < b < 1", "a < b <= 2", "a < b <= 0"}),
         ("a and not b", {"a or not b", "a and b"}),
-        ("return min(a, b)", {"return None", "return max(a, b)", "return min(b, a)"}),
+        ("return min(a, b)", {"return None", "return max(a, b)"}),
         ("a.filter(b__gt=b)", {"a.filter()", "a.filter(b__gte=b)", "a", "pass"}),
         ("raise ValueError", {"pass"}),
         ("a.b = b", {"pass"}),
