@@ -166,6 +166,12 @@ def test_a_word_that_does_not_say_whether_all_of_it_went_over_is_refused(divided
         read_successor_file(content)
 
 
+@pytest.mark.parametrize("name", ["\u200b", "\0", "\u202e -"])
+def test_a_name_without_a_visible_letter_is_missing(name):
+    with pytest.raises(BadInput, match="Dòng 1: thiếu “new_name”"):
+        read_successor_file([pair("00001", "Xã Một", "00010", name)])
+
+
 @pytest.mark.parametrize(("part", "is_part"), [("full", False), ("partial", True)])
 def test_a_merger_is_whole_or_partial(part, is_part):
     commune = {"gso": "00010", "name": "Xã Hai", "merged_from": [former_of(part)]}

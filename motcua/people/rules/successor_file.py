@@ -131,6 +131,8 @@ def _row(values: Mapping[str, Any]) -> SuccessorRow:
         if not isinstance(name, str) or not name.strip() or len(name) > 180:
             raise ValueError(_("thiếu “%(key)s”") % {"key": key})
         given[key] = mend_name(name)[0]
+        if not any(sign.isalnum() for sign in given[key]):
+            raise ValueError(_("thiếu “%(key)s”") % {"key": key})
     if not isinstance(given["is_part"], bool):
         raise ValueError(  # noqa: TRY004 - of one row, collected with those of others
             _("“%(value)s” không cho biết xã được nhập cả hay một phần; hãy ghi true hoặc false")
