@@ -15,6 +15,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.urls import get_resolver
 
+from motcua.catalogue.queries import begin_index
 from motcua.config.background import work_until_stopped
 from motcua.config.database import shorten_waits
 from motcua.config.http_server import Server
@@ -78,6 +79,7 @@ def _listen(host: str, port: int) -> socket.socket:
 def _serve_pages(application: WSGIHandler, listener: socket.socket, threads: int) -> None:
     shorten_waits(connections.settings[DEFAULT_DB_ALIAS])
     server = Server(application, listener, threads)
+    begin_index()
     for number in STOP:
         signal.signal(number, lambda *_: server.stop())
     server.run()

@@ -1,6 +1,7 @@
 import json
 import unicodedata
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from django.core.management import call_command
@@ -17,7 +18,7 @@ from motcua.catalogue.rules.search.typed import undo_telex, undo_vni
 from motcua.kernel.errors import BadInput
 from tests.catalogue.records import listed
 from tests.catalogue.test_import import LATER, take
-from tests.factories.catalogue import ProcedureFactory
+from tests.factories.catalogue import ProcedureFactory, ProcedureVersionFactory
 
 EVERYDAY = Synonyms({"sổ đỏ": ["giấy chứng nhận quyền sử dụng đất"], "báo tử": ["khai tử"]})
 NAMES = [
@@ -232,3 +233,20 @@ class TestTheCatalogue:
     def test_bad_arguments_are_bad_input(self, arguments: list[str]) -> None:
         with pytest.raises(BadInput):  # noqa: PT011 - each case says its own
             call_command(Command(), *arguments)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_large_index_is_rebuilt_apart_and_the_former_one_used_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[Thread] = []
+    begin = search.begin_index
+    monkeypatch.setattr(search, "begin_index", lambda: begun.append(begin()))
+    monkeypatch.setattr(search, "SECONDS_IN_A_REQUEST", -1)
+    ProcedureVersionFactory(procedure__name="Cấp thẻ đi chợ")
+    assert [each.name for each in find_procedures("thẻ chợ", 5)] == ["Cấp thẻ đi chợ"]
+    ProcedureVersionFactory(procedure__name="Cấp thẻ đêm")
+    assert find_procedures("đêm", 5) == []
+    for thread in begun:
+        thread.join()
+    assert [each.name for each in find_procedures("đêm", 5)] == ["Cấp thẻ đêm"]

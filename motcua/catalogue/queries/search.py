@@ -1,10 +1,14 @@
 """Search for procedures."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Mapping
-from threading import Lock
+from threading import Lock, Thread
+from time import monotonic
 from types import MappingProxyType
+from typing import NamedTuple
 
+from django.db import DatabaseError, connection
 from django.db.models import Count, Max
 
 from motcua.catalogue.models import Procedure, VersionLevel
@@ -13,8 +17,18 @@ from motcua.catalogue.queries.vocabulary import get_english, get_synonyms
 from motcua.catalogue.rules.search import Entry, Found, SearchIndex, answers_all
 from motcua.kernel.models import EventChain
 
+logger = logging.getLogger(__name__)
+# What a request may spend on building. The index of 6,000 procedures takes some 8 seconds.
+SECONDS_IN_A_REQUEST = 0.3
+
+
+class _Kept(NamedTuple):
+    index: SearchIndex
+    seconds: float
+
+
 # The index of this process, by the revision of the catalogue. Tests, which roll back, clear it.
-_KEPT: dict[tuple[object, ...], SearchIndex] = {}
+_KEPT: dict[tuple[object, ...], _Kept] = {}
 _BUILDING = Lock()
 NOTHING_CHOSEN: Mapping[str, str] = MappingProxyType({})
 
@@ -45,6 +59,13 @@ def find_nearest_procedures(query: str, limit: int) -> list[Found]:
     return _index().find_nearest(query, limit)
 
 
+def begin_index() -> Thread:
+    """Build the index apart, so that no request waits for it; returns the thread that does."""
+    thread = Thread(target=_build_apart, name="search index", daemon=True)
+    thread.start()
+    return thread
+
+
 def forget_index() -> None:
     """Clear the cached index of `find_procedures`."""
     _KEPT.clear()
@@ -53,18 +74,35 @@ def forget_index() -> None:
 def _index() -> SearchIndex:
     """The index of the current catalogue, rebuilt if the catalogue has changed.
 
-    While one request rebuilds it, others use the former one.
+    A large one is rebuilt apart, and the former one used meanwhile.
     """
     revision = _revision()
-    former = next(iter(_KEPT.items()), None)
-    if former is not None and (former[0] == revision or _BUILDING.locked()):
-        return former[1]
+    for kept_for, kept in list(_KEPT.items()):
+        if kept_for == revision or _BUILDING.locked():
+            return kept.index
+        if kept.seconds > SECONDS_IN_A_REQUEST:
+            begin_index()
+            return kept.index
+    return _build(revision)
+
+
+def _build_apart() -> None:
+    try:
+        _build(_revision())
+    except DatabaseError:
+        logger.exception("cannot build the search index")
+    finally:
+        connection.close()
+
+
+def _build(revision: tuple[object, ...]) -> SearchIndex:
     with _BUILDING:
         if revision not in _KEPT:
+            begun = monotonic()
             built = SearchIndex(_entries(), get_synonyms(), get_english())
             _KEPT.clear()
-            _KEPT[revision] = built
-        return _KEPT[revision]
+            _KEPT[revision] = _Kept(built, monotonic() - begun)
+        return _KEPT[revision].index
 
 
 def _revision() -> tuple[object, ...]:
