@@ -3,10 +3,10 @@
 import logging
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from threading import Lock, Thread
 from time import monotonic
 from types import MappingProxyType
-from typing import NamedTuple
 
 from django.db import DatabaseError, connection
 from django.db.models import Count, Max
@@ -22,7 +22,8 @@ logger = logging.getLogger(__name__)
 SECONDS_IN_A_REQUEST = 0.3
 
 
-class _Kept(NamedTuple):
+@dataclass(frozen=True)
+class _Kept:
     index: SearchIndex
     seconds: float
 
