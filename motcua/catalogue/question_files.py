@@ -102,6 +102,6 @@ def _read_line(line: bytes) -> tuple[date, str, Outcome] | None:
     try:
         day, words, kind = json.loads(line)
         found = date.fromisoformat(day), words, Outcome(kind)
-        return found if kept_words(words) == words else None
+        return found if isinstance(words, str) and kept_words(words) == words else None
     except (ValueError, TypeError, RecursionError):
         return None

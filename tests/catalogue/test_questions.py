@@ -118,6 +118,7 @@ def test_lines_that_are_no_question_are_left_out_and_warned_of(
         '["hôm nay", "cún con", "asked"]',
         '["2026-11-20", "cún con", "seen"]',
         '["2026-11-20", 5, "asked"]',
+        '["2026-11-20", [1], "asked"]',
         '["2026-11-20", "0912345678", "asked"]',
         "[[]]",
         "7",
@@ -128,7 +129,7 @@ def test_lines_that_are_no_question_are_left_out_and_warned_of(
     path.write_bytes(path.read_bytes() + "\n".join(foreign).encode() + b"\n\xff\n")
     [file] = list_hours(at=AT + HOUR)
     assert file.counts == [DayCount(TODAY, "cún con", 1, 0, 0)]
-    assert "12 lines are no question" in caplog.text
+    assert "13 lines are no question" in caplog.text
 
 
 def test_a_file_that_cannot_be_read_stops_no_other(caplog: pytest.LogCaptureFixture) -> None:

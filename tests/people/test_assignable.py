@@ -64,6 +64,14 @@ def test_an_ended_unit_gives_its_work_to_those_who_succeeded_it(unit):
     assert can_do_step(Officer.objects.get(pk=heir.officer_id), unit.pk, Role.ONE_STOP, AT)
 
 
+def test_the_heir_of_a_unit_waits_until_it_has_ended(unit):
+    own = PostFactory(unit=unit)
+    heir = PostFactory(unit=UnitFactory(level=unit.level))
+    unit.successors.add(heir.unit)
+    Unit.objects.filter(pk=unit.pk).update(valid_to=TODAY + timedelta(days=1))
+    assert assignable(unit) == [own.officer_id]
+
+
 @pytest.mark.parametrize(("ends", "listed"), [(TODAY, 0), (TODAY + timedelta(days=1), 1)])
 def test_a_unit_gets_work_until_its_last_day(unit, ends, listed):
     PostFactory(unit=unit)

@@ -195,7 +195,6 @@ def former_of(part):
         ([("04813", "Xã Lạ", "04792", "Phường Tân Hòa", "25")], "04813 là của “Xã Yên Mông”"),
         ([("00001", "Xã Lạ", "04792", "Xã Tân Hòa", "25")], "04792 là của “Phường Tân Hòa”"),
         ([("00001", "Xã Lạ", "04792", "Phường Tân Hòa", "01")], "không thuộc tỉnh mã 01"),
-        ([("00001", "Xã Lạ", "00010", "Xã Mới", "99")], "không thuộc tỉnh mã 99"),
         (
             [("00001", "Xã Lạ", "00010", "Xã A", "25"), ("00002", "Xã", "00010", "Xã B", "25")],
             "00010 là của",
@@ -209,6 +208,22 @@ def test_a_name_or_province_that_the_code_does_not_have_is_refused(phu_tho, rows
     with pytest.raises(BadInput, match=sentence):
         take(read_successor_file(content))
     assert Place.objects.count() == before
+
+
+def test_the_list_that_comes_with_the_product_is_taken_where_its_province_is_not_held():
+    PlaceFactory(code="91", name="Tỉnh An Giang", valid_from=JULY)
+    assert take(known_successors()).created == 482
+    province = PlaceFactory(code="25", name="Tỉnh Phú Thọ", valid_from=JULY)
+    assert take(known_successors()).unchanged == 482
+    assert set(Place.objects.filter(valid_from=JULY, level="commune").values_list("parent")) == {
+        (province.pk,)
+    }
+
+
+@pytest.mark.parametrize(("code", "read"), [(25, "25"), (1, "01"), ("25", "25"), ("", "")])
+def test_the_code_of_a_province_may_be_a_number(code, read):
+    content = [pair("00001", "Xã A", "00010", "Xã B") | {"newProvinceCode": code}]
+    assert read_successor_file(content)[0].province == read
 
 
 def test_a_name_in_capitals_and_without_marks_is_the_same(phu_tho):

@@ -54,7 +54,8 @@ def add_everyday_name(
         raise CannotAddEverydayName(
             _("Thủ tục đã có %(most)d cách gọi, hãy bỏ bớt trước.") % {"most": MOST_NAMES}
         )
-    if answers is not None:
+    # A question that nobody asks any more is forgotten.
+    if answers is not None and AskedQuestion.objects.filter(pk=answers.pk).exists():
         settle_question(question=answers, by=by, at=at)
     row = _decide(procedure, name, is_used=True)
     digest = digest_of_text(row.salt, row.name)

@@ -44,8 +44,10 @@ _REMARK = re.compile(
 # Text after the tables that is no paper: part of the steps, cut where it says "thành phần hồ sơ", a
 # remark in brackets or on filing online, the rest of a sentence.
 _TEXT_BESIDE = re.compile(
-    rf"^[\W]*[{SMALL}](?!\))|^\(|^Trường hợp nộp\b|\bBước \d|\b[Nn]ộp (?:hồ sơ )?(?:cho|đến|tại)\b"
+    r"^\W*(?:phải|thì|và|hoặc)\b|^\(|^Trường hợp nộp\b|\bBước \d"
+    r"|\b[Nn]ộp hồ sơ (?:cho|đến|tại)\b|\b[Nn]ộp cho\b"
 )
+_IN_A_CASE = re.compile(r"trường hợp(?!.*\bthì\b)", re.I)
 _MARK = re.compile(r"(?P<bracket>\(?)(?P<mark>[a-zđ]|\d{1,2})(?P<close>\)|\.(?!\d))")
 _LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 _SAYS_NOTHING = re.compile(r"(?:không (?:có|quy định)[ .]*|\W*|[A-ZĐ]{1,4})", re.I)
@@ -93,8 +95,10 @@ def papers_of(text: str) -> Papers:
             replace(each, required=not (each.name == rest or is_conditional(each.name)))
             for each in components
         ]
-    if len(components) == 1:
-        # Whatever its words say, a dossier has at least one paper.
+    if len(components) == 1 and not (
+        components[0].condition or _IN_A_CASE.search(components[0].name)
+    ):
+        # A dossier has at least one paper, also if it is "đối với người nộp theo quý".
         components = [replace(components[0], required=True)]
     oddities += [Oddity("sets_not_a_paper", cut(text, 120)) for text in said]
     oddities += [Oddity("remark_not_a_paper", cut(text, 120)) for text in remarks]
@@ -104,6 +108,10 @@ def papers_of(text: str) -> Papers:
     told = tuple(text for text in dict.fromkeys(remarks) if not _SAYS_NOTHING.fullmatch(text))
     read = _with_sets(_bounded(components, cases, oddities), said)
     return replace(read, remarks=(*read.remarks, *told))
+
+
+def _is_for_a_case(paper: ComponentDraft) -> bool:
+    return bool(paper.condition) or _IN_A_CASE.search(paper.name) is not None
 
 
 def _tables(text: str) -> tuple[list[tuple[str, list[ComponentDraft]]], str]:

@@ -54,6 +54,7 @@ def import_successors(
     )
     if problems := list(islice(_contradictions(rows, former, present, parents), MOST_PROBLEMS)):
         raise BadInput(problems)
+    _fill_parents(rows, present, parents)
     pairs = [(former[row.old_code, row.on], present[row.new_code, row.on], row) for row in rows]
     link = Place.successors.through
     known = set(
@@ -72,6 +73,21 @@ def import_successors(
     return Done(result, said, about=pairs[0][0])
 
 
+def _fill_parents(
+    rows: Sequence[SuccessorRow],
+    present: Mapping[tuple[str, date], Place],
+    provinces: Mapping[tuple[str, date], Place],
+) -> None:
+    """Communes that were imported before their province get it now."""
+    orphans = []
+    for row in rows:
+        place, province = present[row.new_code, row.on], provinces.get((row.province, row.on))
+        if place.parent_id is None and province is not None:
+            place.parent = province
+            orphans.append(place)
+    Place.objects.bulk_update(orphans, ["parent"], batch_size=_BATCH)
+
+
 def _contradictions(
     rows: Sequence[SuccessorRow],
     former: Mapping[tuple[str, date], Place],
@@ -79,7 +95,6 @@ def _contradictions(
     provinces: Mapping[tuple[str, date], Place],
 ) -> Iterator[str]:
     """A sentence for each name or province that differs from that of the same code."""
-    days = {day for _code, day in provinces}
     for row in rows:
         old, new = former[row.old_code, row.on], present[row.new_code, row.on]
         for place, name in ((old, row.old_name), (new, row.new_name)):
@@ -89,8 +104,8 @@ def _contradictions(
                     "held": place.name,
                     "name": name,
                 }
-        held = new.parent
-        if row.province and row.on in days and (held is None or held.code != row.province):
+        held, is_known = new.parent, (row.province, row.on) in provinces
+        if is_known and held is not None and held.code != row.province:
             yield _("“%(name)s” (mã %(code)s) không thuộc tỉnh mã %(province)s.") % {
                 "name": new.name,
                 "code": new.code,

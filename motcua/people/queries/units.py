@@ -176,18 +176,18 @@ ASSIGNABLE = """
     JOIN people_officer officer ON officer.id = post.officer_id
     JOIN people_account account ON account.id = officer.account_id AND account.is_active
     JOIN people_unit unit ON unit.id = post.unit_id
-    WHERE post.role = %s AND NOT post.needs_confirmation
+    WHERE post.unit_id IN (
+        SELECT id FROM people_unit WHERE id = %s
+        UNION ALL
+        SELECT heir.id
+        FROM people_unit former
+        JOIN people_unit_successors succession ON succession.from_unit_id = former.id
+        JOIN people_unit heir ON heir.id = succession.to_unit_id AND heir.level = former.level
+        WHERE former.id = %s AND former.valid_to <= %s
+      )
+      AND post.role = %s AND NOT post.needs_confirmation
       AND post.valid_from <= %s AND (post.valid_to IS NULL OR post.valid_to > %s)
       AND unit.valid_from <= %s AND (unit.valid_to IS NULL OR unit.valid_to > %s)
-      AND (
-        unit.id = %s
-        OR unit.id IN (
-            SELECT succession.to_unit_id
-            FROM people_unit_successors succession
-            JOIN people_unit former ON former.id = succession.from_unit_id
-            WHERE former.id = %s AND former.level = unit.level
-        )
-      )
     ORDER BY post.id
 """
 
@@ -201,7 +201,7 @@ def list_assignable(unit_id: int, role: str, at: datetime) -> list[int]:
     """
     day = str(at.astimezone(VIETNAM).date())
     with connection.cursor() as cursor:
-        cursor.execute(ASSIGNABLE, [str(role), day, day, day, day, unit_id, unit_id])
+        cursor.execute(ASSIGNABLE, [unit_id, unit_id, day, str(role), day, day, day, day])
         return [row[0] for row in cursor.fetchall()]
 
 

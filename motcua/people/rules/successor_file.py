@@ -133,6 +133,10 @@ def _row(values: Mapping[str, Any]) -> SuccessorRow:
         given[key] = mend_name(name)[0]
         if not any(sign.isalnum() for sign in given[key]):
             raise ValueError(_("thiếu “%(key)s”") % {"key": key})
+    province = given.get("province", "")
+    given["province"] = f"{province:02d}" if type(province) is int else province
+    if not isinstance(given["province"], str) or len(given["province"]) > DIGITS[Level.COMMUNE]:
+        raise ValueError(_("mã tỉnh “%(code)s” không đọc được") % {"code": province})
     if not isinstance(given["is_part"], bool):
         raise ValueError(  # noqa: TRY004 - of one row, collected with those of others
             _("“%(value)s” không cho biết xã được nhập cả hay một phần; hãy ghi true hoặc false")

@@ -45,7 +45,8 @@ class Answer:
     def is_sound(self) -> bool:
         """Whether all main columns were read, something was compared, and nothing contradicts."""
         read_all = not self.document.unread_figures
-        return read_all and not self.findings and self.compared.identities > 0
+        added_all = all(gap.kind != "cut" for gap in self.compared.gaps)
+        return read_all and added_all and not self.findings and self.compared.identities > 0
 
     @property
     def sheets(self) -> tuple["Answer", ...]:

@@ -16,6 +16,8 @@ def gaps_in_words(gaps: Sequence[Gap]) -> tuple[str, ...]:
 
 def _sentences(gaps: Sequence[Gap]) -> Iterator[str]:
     kinds = {gap.kind for gap in gaps}
+    if "cut" in kinds:
+        yield _("Bảng có quá nhiều dòng tổng, nên chưa cộng lại hết.")
     if "no_total" in kinds:
         yield _("Không thấy dòng tổng nào, nên chưa cộng các dòng lại.")
     unstated = [gap for gap in gaps if gap.kind == "not_stated"]

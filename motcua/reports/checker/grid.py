@@ -18,7 +18,7 @@ from motcua.reports.checker.document import (
 from motcua.reports.checker.head import Grid, Head, is_numbering, read_head, start_of_head
 from motcua.reports.checker.headings import NAME, NUMBER, TOTAL, is_count_heading
 from motcua.reports.checker.layouts import FIGURES, FORMS
-from motcua.reports.checker.limits import MAX_NAMED, MAX_SHEETS
+from motcua.reports.checker.limits import MAX_NAMED, MAX_SHEETS, MOST_PARTS
 from motcua.reports.checker.preface import Preface
 from motcua.reports.checker.row_names import (
     is_caption,
@@ -28,7 +28,7 @@ from motcua.reports.checker.row_names import (
     is_total_name,
     leading_number,
 )
-from motcua.reports.rules.checker.across import check_rows_sum
+from motcua.reports.rules.checker.across import check_rows_sum, sums_of_rows
 from motcua.reports.rules.checker.table import Row, Table
 
 Raw = Mapping[str, str]
@@ -154,7 +154,7 @@ def _is_caption(raw: Raw, after: Raw) -> bool:
     if _states(raw):
         return False
     number, name = raw.get(NUMBER, "").strip(), _label(raw)
-    if is_of_which(name):
+    if is_of_which(name) or is_total_name(name):
         return False
     if is_caption(name):
         return True
@@ -168,32 +168,51 @@ def _is_caption(raw: Raw, after: Raw) -> bool:
 def _rows(raws: list[Raw]) -> tuple[tuple[Row, ...], list[str]]:
     """The rows, and the names of those under `Trong đó:` that are left out.
 
-    They are parts of the row above, unless the totals fit only with them.
+    They are parts of the row above; where they end is told by a number, a total, or the totals.
     """
-    all_of_them, kept, details = list[Raw](), list[Raw](), list[str]()
-    inside = False
+    kept, run, runs = list[Raw](), list[Raw](), list[tuple[int, list[Raw]]]()
+    inside = after_total = False
     for raw in raws:
-        name = _label(raw)
-        if not _states(raw) and is_of_which(name):
-            inside = True
-            continue
-        all_of_them.append(raw)
-        inside = inside and not (raw.get(NUMBER, "").strip() or is_total_name(name))
-        if inside:
-            details.append(name)
-        else:
-            kept.append(raw)
-    check_size(all_of_them)
-    whole, rows = (
-        tuple(_row(index, raw) for index, raw in enumerate(each)) for each in (all_of_them, kept)
-    )
-    if details and _misfits(whole) < _misfits(rows):
-        return whole, []
-    return rows, details
+        name, number = _label(raw), raw.get(NUMBER, "").strip("(.) ")
+        if is_of_which(name):
+            inside, after_total = True, bool(kept) and is_total_name(_label(kept[-1]))
+            run = []
+            runs.append((len(kept), run))
+            if not _states(raw):
+                continue
+        elif is_total_name(name) or (number.isdigit() and not after_total):
+            inside = False
+        (run if inside else kept).append(raw)
+    check_size([*kept, *(raw for _place, run in runs for raw in run)])
+    if not any(run for _place, run in runs):
+        return _numbered(kept), []
+    return min(_readings(kept, runs), key=lambda reading: _misfits(reading[0]))
 
 
-def _misfits(rows: tuple[Row, ...]) -> int:
-    return sum(1 for _finding in check_rows_sum(Table(FORMS[0].layout, rows)))
+def _readings(
+    kept: list[Raw], runs: list[tuple[int, list[Raw]]]
+) -> Iterator[tuple[tuple[Row, ...], list[str]]]:
+    """The rows without all that may be parts, then with more and more of the last ones."""
+    longest = max(len(run) for _place, run in runs)
+    for parts in sorted({longest, *range(min(longest, MOST_PARTS))}, reverse=True):
+        rows, begin, names = list[Raw](), 0, list[str]()
+        for place, run in runs:
+            rows += [*kept[begin:place], *run[parts:]]
+            names += map(_label, run[:parts])
+            begin = place
+        yield _numbered([*rows, *kept[begin:]]), names
+
+
+def _numbered(raws: list[Raw]) -> tuple[Row, ...]:
+    return tuple(_row(index, raw) for index, raw in enumerate(raws))
+
+
+def _misfits(rows: tuple[Row, ...]) -> tuple[bool, int]:
+    """Whether a total has nothing to add up, and how many figures of totals do not fit."""
+    table = Table(FORMS[0].layout, rows)
+    sums = {row.index for row, _parts in sums_of_rows(table)}
+    lonely = any(row.index not in sums for row in table.totals)
+    return lonely, sum(1 for _finding in check_rows_sum(table))
 
 
 def _without_signatures(raws: list[Raw]) -> list[Raw]:

@@ -107,12 +107,12 @@ def _with_figures(document: Document) -> Document:
 
 def _with_total(document: Document) -> Document:
     """The document with its total known by position, and a note that says so."""
-    table = with_total(document.table)
+    table, known = with_total(document.table), {row.index for row in document.table.totals}
     taken = [
         _("Dòng %(number)s “%(name)s” được đọc là dòng tổng vì là tổng của các dòng khác.")
         % {"number": row.index + 1, "name": row.name[:60]}
         for row in table.totals
-        if row not in document.table.totals
+        if row.index not in known
     ]
     return replace(document, table=table, notes=(*document.notes, *taken))
 

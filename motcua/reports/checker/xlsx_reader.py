@@ -59,16 +59,21 @@ def _sheets(data: bytes) -> list[tuple[str, Grid]]:
     try:
         pairs = zip(values.worksheets, formulas.worksheets, strict=True)
         visible = [pair for pair in pairs if pair[0].sheet_state == "visible"]
-        return [(pair[0].title, list(_lines(*pair))) for pair in visible]
+        found, rows = list[tuple[str, Grid]](), 0
+        for pair in visible:
+            found.append((pair[0].title, list(_lines(*pair, before=rows))))
+            rows += len(found[-1][1])
+        return found
     finally:
         values.close()
         formulas.close()
 
 
-def _lines(values: Any, formulas: Any) -> Iterator[list[str]]:
+def _lines(values: Any, formulas: Any, before: int) -> Iterator[list[str]]:
+    """The lines of a sheet; `before` are those of the sheets before it, for the limit of all."""
     values.reset_dimensions()
     formulas.reset_dimensions()
-    filled = 0
+    filled = before
     both = (sheet.iter_rows(max_col=MAX_COLUMNS) for sheet in (values, formulas))
     for row, written in zip(*both, strict=True):
         line = [_shown_cell(*pair) for pair in zip(row, written, strict=True)]

@@ -18,7 +18,6 @@ from motcua.web.portal.secret_access import (
     forget,
     get_opened,
     remember,
-    take_back_guess,
 )
 from motcua.web.portal.tracking import TrackingForm, find_tracking, tidy
 from motcua.web.ui.pdf import pdf, tracking_address
@@ -31,11 +30,16 @@ from motcua.web.ui.throttle import WRONG, a_minute_at_most
 def open_with_secret(request: HttpRequest) -> HttpResponse:
     """Open a dossier for this session; a wrong secret is a field error, too many are 429."""
     typed = tidy(request.POST.get("ma", ""))
-    guessed = begin_guess(request, typed)
-    secret = SecretForm(request.POST, guessed=guessed)
-    is_right = secret.is_valid()
-    if is_right or guessed or not request.POST.get("bi_mat", "").strip():
-        take_back_guess(request, typed)
+    guess = begin_guess(request, typed)
+    secret = SecretForm(request.POST, guessed=guess.is_too_many)
+    is_right = is_wrong = False
+    try:
+        is_right = secret.is_valid()
+        is_blank = not request.POST.get("bi_mat", "").strip()
+        is_wrong = not (is_right or is_blank or guess.is_too_many)
+    finally:
+        if not is_wrong:
+            guess.take_back()
     if is_right:
         code = secret.cleaned_data["ma"]
         remember(request, code)
@@ -45,8 +49,8 @@ def open_with_secret(request: HttpRequest) -> HttpResponse:
     if found is None:
         raise NotVisible(_("Không có hồ sơ mang mã này. Xem lại mã trên giấy hẹn."))
     shown = {"form": secret, "secret": secret, "box": TrackingForm(), "found": found}
-    page = render(request, "portal/tracking.html", shown, status=429 if guessed else 422)
-    if guessed:
+    page = render(request, "portal/tracking.html", shown, status=429 if guess.is_too_many else 422)
+    if guess.is_too_many:
         page.headers["Retry-After"] = str(WAIT)
     return page
 

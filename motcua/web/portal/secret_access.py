@@ -1,5 +1,6 @@
 """Access to a dossier by the secret on its slip, for one browser session."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from motcua.dossiers.queries.dossiers import find_by_code
 from motcua.kernel.errors import NotVisible
 from motcua.web.portal.tracking import LONGEST_CODE, tidy
 from motcua.web.ui.errors import retry_in_words
-from motcua.web.ui.throttle import KEPT, MINUTE, begin_try, take_back_try, visitor_of
+from motcua.web.ui.throttle import KEPT, MINUTE, Try, begin_try, take_back_try, visitor_of
 
 # Session key and maximum of opened dossiers; the session cookie is sent with every request.
 OPENED = "opened_dossiers"
@@ -65,17 +66,25 @@ def _fits(code: str, secret: str) -> bool:
     return constant_time_compare(secret, dossier.tracking_secret if dossier else "")
 
 
-def begin_guess(request: HttpRequest, code: str) -> bool:
-    """Count a try of a code's secret; whether there were too many already, here or anywhere."""
+@dataclass(frozen=True)
+class Guess:
+    """A try of a code's secret; `is_too_many`: too many were wrong before, here or anywhere."""
+
+    is_too_many: bool
+    tries: tuple[Try, ...]
+
+    def take_back(self) -> None:
+        """Only wrong secrets count, whether the code exists or not."""
+        for each in self.tries:
+            take_back_try(each)
+
+
+def begin_guess(request: HttpRequest, code: str) -> Guess:
+    """Count a try of a code's secret before it is judged."""
     here, anywhere = map(begin_try, _counts(request, code))
     most = settings.SECRET_FAILURES_A_CODE
-    return here >= most or anywhere >= ANYWHERE * most
-
-
-def take_back_guess(request: HttpRequest, code: str) -> None:
-    """Only wrong secrets count, whether the code exists or not."""
-    for key in _counts(request, code):
-        take_back_try(key)
+    too_many = here.earlier >= most or anywhere.earlier >= ANYWHERE * most
+    return Guess(too_many, (here, anywhere))
 
 
 def _counts(request: HttpRequest, code: str) -> tuple[str, str]:

@@ -31,6 +31,9 @@ FREE_AT_GUESSER = 1
 FREE_ANYWHERE = 20
 # So many times the limit of an address, and the address waits too.
 FAR_BEYOND = 10
+# Minutes, this one included, in which a try may be under way; one of a process that was killed
+# counts no longer.
+UNDER_WAY = 2
 # Begins the user agent under which the failures of a known device are recorded.
 _DEVICE = "device:"
 
@@ -79,18 +82,18 @@ class Attempts(AxesDatabaseHandler):  # type: ignore[misc]
             keys = [f"{name}:{device}"]
         else:
             keys = [f"{name}:{request.axes_ip_address}", name]
-        others = [begin_try(key) for key in keys]
+        tries = [begin_try(key, UNDER_WAY) for key in keys]
         try:
             standing = self.standing(request, username)
             left = (standing.left, standing.left_anywhere)
             # Of a known device only its own tries count.
-            if any(number >= max(most, 1) for number, most in zip(others, left, strict=False)):
+            if any(t.earlier >= max(most, 1) for t, most in zip(tries, left, strict=False)):
                 standing = Standing(max(standing.wait, FIRST_WAIT), 0)
             request.standing = standing
             yield standing
         finally:
-            for key in keys:
-                take_back_try(key)
+            for each in tries:
+                take_back_try(each)
 
     def standing(self, request: Any, username: str) -> Standing:
         """The wait and the tries left of this name, on this device and at this address."""

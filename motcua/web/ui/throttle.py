@@ -4,6 +4,7 @@ import hashlib
 import logging
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from ipaddress import IPv6Address, ip_address, ip_network
 from pathlib import Path
@@ -95,7 +96,10 @@ def spend(key: str, cost: int = 1) -> int:
     The sum is the length of a file that grows by a byte for each: appending is atomic across
     processes.
     """
-    minute = _this_minute()
+    return _append(key, _this_minute(), cost)
+
+
+def _append(key: str, minute: int, cost: int = 1) -> int:
     folder = _folder_of(minute)
     try:
         if not folder.exists():
@@ -115,20 +119,30 @@ def spent(key: str, minutes: int = KEPT) -> int:
     return _sum_before(_this_minute() + 1, key, minutes)
 
 
-def begin_try(key: str) -> int:
-    """Count a try before it is judged; returns the number of earlier ones, without those taken
-    back.
+@dataclass(frozen=True)
+class Try:
+    """A try that is counted before it is judged: its key, its minute, and the number of earlier
+    ones, without those taken back."""
+
+    key: str
+    minute: int
+    earlier: int
+
+
+def begin_try(key: str, minutes: int = KEPT) -> Try:
+    """Count a try among those of the last minutes.
 
     Of many at once each gets another number, so that a limit holds before the first is judged.
     """
-    taken_back = spent(_taken_back(key))
-    before = _sum_before(_this_minute(), key, KEPT - 1)
-    return max(0, before + spend(key) - 1 - taken_back)
+    minute = _this_minute()
+    taken_back = _sum_before(minute + 1, _taken_back(key), minutes)
+    before = _sum_before(minute, key, minutes - 1)
+    return Try(key, minute, max(0, before + _append(key, minute) - 1 - taken_back))
 
 
-def take_back_try(key: str) -> None:
+def take_back_try(begun: Try) -> None:
     """No longer count a try: it was right, was not judged, or is recorded elsewhere."""
-    spend(_taken_back(key))
+    _append(_taken_back(begun.key), begun.minute)
 
 
 def _taken_back(key: str) -> str:

@@ -1,6 +1,7 @@
 """The secret of the slip opens the whole dossier, for this browser alone."""
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
 from motcua.dossiers.actions import receive_supplement, request_supplement
@@ -117,6 +118,17 @@ def test_many_secrets_at_once_are_judged_no_more_than_one_after_another(dossier,
     monkeypatch.setattr("motcua.web.portal.secret_access._fits", while_judging)
     try_from("10.0.0.1", dossier)
     assert len(judged) == 5
+
+
+def test_a_right_secret_that_could_not_be_judged_is_no_guess(dossier, monkeypatch):
+    def fail(_code, _secret):
+        raise OperationalError("database is locked")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("motcua.web.portal.secret_access._fits", fail)
+        for _n in range(6):
+            assert try_from("10.0.0.1", dossier, dossier.tracking_secret).status_code == 503
+    assert try_from("10.0.0.1", dossier, dossier.tracking_secret).status_code == 302
 
 
 def test_a_code_guessed_from_many_addresses_is_closed_everywhere(dossier, settings):

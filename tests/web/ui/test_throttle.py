@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from motcua.kernel.clock import now
 from motcua.web.ui import throttle
 from motcua.web.ui.throttle import address_of, network_of
 from tests.factories.dossiers import accept, make_office
@@ -119,16 +118,26 @@ def test_only_our_own_proxy_names_the_visitor(rf, settings):
 
 def test_of_many_tries_at_once_each_gets_another_number():
     with ThreadPoolExecutor(8) as pool:
-        numbers = list(pool.map(lambda _n: throttle.begin_try("k"), range(40)))
-    assert sorted(numbers) == list(range(40))
+        tries = list(pool.map(lambda _n: throttle.begin_try("k"), range(40)))
+    assert sorted(each.earlier for each in tries) == list(range(40))
 
 
-def test_a_try_taken_back_counts_no_more_also_a_minute_later(monkeypatch):
-    moment = now()
+def test_a_try_taken_back_counts_no_more_also_minutes_later(monkeypatch):
+    moment = datetime(2026, 11, 20, 10, 0, 59, tzinfo=UTC)
     monkeypatch.setattr(throttle, "now", lambda: moment)
-    assert [throttle.begin_try("k") for _n in range(3)] == [0, 1, 2]
-    throttle.take_back_try("k")
-    moment += timedelta(minutes=1)
-    assert throttle.begin_try("k") == 2
-    moment += timedelta(minutes=throttle.KEPT)
-    assert throttle.begin_try("k") == 0
+    tries = [throttle.begin_try("k") for _n in range(3)]
+    assert [each.earlier for each in tries] == [0, 1, 2]
+    moment += timedelta(seconds=2)
+    throttle.take_back_try(tries[0])
+    assert throttle.begin_try("k").earlier == 2
+    moment += timedelta(minutes=throttle.KEPT - 1)
+    assert [throttle.begin_try("k").earlier for _n in range(2)] == [1, 2]
+
+
+def test_a_try_of_a_process_that_was_killed_is_soon_forgotten(monkeypatch):
+    moment = datetime(2026, 11, 20, 10, 0, 59, tzinfo=UTC)
+    monkeypatch.setattr(throttle, "now", lambda: moment)
+    throttle.begin_try("k", 2)
+    assert throttle.begin_try("k", 2).earlier == 1
+    moment += timedelta(minutes=2)
+    assert throttle.begin_try("k", 2).earlier == 0

@@ -1,5 +1,6 @@
 """Checks across rows, and against the former report."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
@@ -26,7 +27,8 @@ def check_rows_sum(table: Table) -> Iterator[Finding]:
 def sums_of_rows(table: Table) -> Iterator[tuple[Row, Sequence[Row]]]:
     """Each row that is a sum of others, with those others; none if there are none.
 
-    Stops before the sums have more than `MAX_TERMS` rows together.
+    The total of the whole comes first. Stops before the sums have more than `MAX_TERMS` rows
+    together.
     """
     left = MAX_TERMS
     for row, parts in _sums(table):
@@ -36,10 +38,19 @@ def sums_of_rows(table: Table) -> Iterator[tuple[Row, Sequence[Row]]]:
         yield row, parts
 
 
+def sums_are_cut(table: Table) -> bool:
+    """Whether `sums_of_rows` leaves out sums of a table with very many."""
+    return sum(len(parts) for _row, parts in _sums(table)) > MAX_TERMS
+
+
 def _sums(table: Table) -> Iterator[tuple[Row, Sequence[Row]]]:
+    """The total of the whole adds up all rows that are no totals; another one those, or the rows
+    of its own group, whichever fits its figures better."""
     sections = sections_of(table)
     sums = column_sums(table, sections.parts)
     whole, above = whole_total(table), list[Row]()
+    if whole is not None and sections.parts:
+        yield whole, sections.parts
     below = _rows_below_totals(table)
     for row in table.rows:
         if not row.is_total:
@@ -47,24 +58,29 @@ def _sums(table: Table) -> Iterator[tuple[Row, Sequence[Row]]]:
             if row.index in sections.below:
                 yield row, sections.below[row.index]
             continue
-        readings = [(sections.parts, sums)]
         if row is not whole:
             groups = filter(None, (above, below.get(row.index)))
-            readings += [(rows, column_sums(table, rows)) for rows in groups]
-        parts = min(readings, key=lambda reading: _misfits(row, reading[1]))[0]
-        if parts:
-            yield row, parts
+            readings = [(rows, column_sums(table, rows)) for rows in groups]
+            readings.append((sections.parts, sums))
+            parts = min(readings, key=lambda reading: _misfits(row, reading[1]))[0]
+            if parts:
+                yield row, parts
         above = []
 
 
 def whole_total(table: Table) -> Row | None:
-    """The only total whose words claim all rows, or the last one where the others are called alike
-    and it is not (`Cộng`, `Cộng`, `Tổng cộng`)."""
+    """The only total whose words claim all rows; of several the one that is called otherwise than
+    the others (`Cộng`, `Cộng`, `Tổng cộng`), else one in the first row."""
     claims = [row for row in table.totals if row.is_whole]
-    if len(claims) > 1:
-        names = {row.name.casefold() for row in claims[:-1]}
-        return claims[-1] if len(names) == 1 and claims[-1].name.casefold() not in names else None
-    return claims[0] if claims else None
+    if len(claims) < 2:
+        return claims[0] if claims else None
+    names = Counter(row.name.casefold() for row in claims)
+    alone = [row for row in claims if names[row.name.casefold()] == 1]
+    if len(alone) == 1:
+        return alone[0]
+    if len(claims) == len(alone) == 2:
+        return claims[0] if claims[0].index == table.rows[0].index else claims[1]
+    return None
 
 
 def _rows_below_totals(table: Table) -> dict[int, list[Row]]:
@@ -72,6 +88,7 @@ def _rows_below_totals(table: Table) -> dict[int, list[Row]]:
     below: dict[int, list[Row]] = {}
     if not table.rows or not table.rows[0].is_total:
         return below
+    group: list[Row] = []
     for row in table.rows:
         if row.is_total:
             below[row.index] = group = []
@@ -80,13 +97,10 @@ def _rows_below_totals(table: Table) -> dict[int, list[Row]]:
     return below
 
 
-def _misfits(total: Row, sums: Mapping[str, int]) -> int:
-    """The figures of a total that are not these sums.
-
-    The total of the whole adds up all rows that are no totals; another one those, or the rows of
-    its own group, whichever fits its figures better.
-    """
-    return sum(map(bool, differences_of(total, sums).values()))
+def _misfits(total: Row, sums: Mapping[str, int]) -> tuple[int, int]:
+    """How many figures of a total are not these sums, and by how much they are off together."""
+    off = list(map(abs, differences_of(total, sums).values()))
+    return sum(map(bool, off)), sum(off)
 
 
 def _check_column(total: Row, parts: Sequence[Row], key: str) -> Iterator[Finding]:

@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from motcua.reports.rules.checker.across import check_chain, check_period, check_rows_sum
+from motcua.reports.rules.checker.across import (
+    check_chain,
+    check_period,
+    check_rows_sum,
+    whole_total,
+)
 from motcua.reports.rules.checker.findings import Finding, in_reading_order
 from motcua.reports.rules.checker.shares import check_loose_shares, check_mix, check_shares
 from motcua.reports.rules.checker.sums import (
@@ -12,7 +17,7 @@ from motcua.reports.rules.checker.sums import (
     check_subsets,
     check_sums,
 )
-from motcua.reports.rules.checker.table import Table
+from motcua.reports.rules.checker.table import Row, Table
 
 MAX_FINDINGS = 1000
 
@@ -28,7 +33,7 @@ def check(table: Table) -> list[Finding]:
 
 
 def _of_rows(table: Table) -> Iterator[Finding]:
-    whole = table.totals[-1] if table.totals else None
+    whole = _whole(table)
     told = set[str]()
     for row in table.rows:
         yield from check_numbers(row, table, told)
@@ -39,9 +44,13 @@ def _of_rows(table: Table) -> Iterator[Finding]:
 
 
 def _of_whole(table: Table) -> Iterator[Finding]:
-    whole = table.totals[-1] if table.totals else None
+    whole = _whole(table)
     yield from check_period(table.period, table.previous_period)
     yield from check_previous(table)
     yield from check_chain(table)
     yield from check_mix(table, whole)
     yield from check_rows_sum(table)
+
+
+def _whole(table: Table) -> Row | None:
+    return whole_total(table) or (table.totals[-1] if table.totals else None)

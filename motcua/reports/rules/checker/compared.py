@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from motcua.reports.rules.checker.across import sums_are_cut
 from motcua.reports.rules.checker.shares import judged_shares, resolved_total
 from motcua.reports.rules.checker.system import TABLE, System
 from motcua.reports.rules.checker.table import SHARES, Row, Table
@@ -22,9 +23,10 @@ class Compared:
 class Gap:
     """Something that could not be checked: `kind` says what, `row` and `columns` where.
 
-    `no_total`: no row adds up the others; `not_stated`: a total has columns that some row leaves
-    out; `total_blank`: it leaves out columns that its rows have; `no_previous`, `no_period`:
-    nothing to compare the carried-over figure or the days with.
+    `cut`: there are more sums than are checked; `no_total`: no row adds up the others;
+    `not_stated`: a total has columns that some row leaves out; `total_blank`: it leaves out columns
+    that its rows have; `no_previous`, `no_period`: nothing to compare the carried-over figure or
+    the days with.
     """
 
     kind: str
@@ -46,6 +48,8 @@ def compared(table: Table, system: System) -> Compared:
 
 
 def _gaps(table: Table, system: System) -> Iterator[Gap]:
+    if sums_are_cut(table):
+        yield Gap("cut")
     sums = [n for n, each in enumerate(system.identities) if each.name == "rows_sum"]
     if not sums and len(table.rows) > 1:
         yield Gap("no_total")
