@@ -315,6 +315,12 @@ def test_a_dossier_is_seen_by_its_units_and_where_its_result_lies(office: Office
         get_dossier(done.pk, officer=there, at=at(2))
 
 
+def test_a_result_waits_at_its_own_counter_alone(office: Office) -> None:
+    done = finish(office, accept(office), at(1))
+    assert [*list_ready(office.counter, at(2))] == [done]
+    assert [*list_ready(make_office().counter, at(2))] == []
+
+
 def test_what_is_closed_is_no_work(office: Office) -> None:
     finish(office, accept(office), at(1))
     open_one = accept(office)

@@ -2,6 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from motcua.catalogue.permissions import can_control_procedures
+from motcua.dossiers.permissions import can_handle_dossiers, can_receive_dossiers
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.rules.actors import SYSTEM, ActorRef
 from motcua.people import permissions
@@ -174,3 +176,19 @@ def test_an_officers_posts_are_read_once(django_assert_num_queries):
     officer = OfficerFactory(one_stop_at=UnitFactory())
     with django_assert_num_queries(2):
         assert list_posts(officer, AT) == list_posts(officer, AT)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_pages_are_shown_to_those_who_hold_their_role_anywhere(role):
+    officer = OfficerFactory(**{f"{role.value}_at": UnitFactory()})
+    shown = {
+        may.__name__
+        for may in (can_control_procedures, can_handle_dossiers, can_receive_dossiers)
+        if may(officer, None, AT)
+    }
+    assert shown == {
+        Role.CONTROL: {"can_control_procedures"},
+        Role.ONE_STOP: {"can_handle_dossiers", "can_receive_dossiers"},
+        Role.CASE_OFFICER: {"can_handle_dossiers"},
+        Role.LEADER: {"can_handle_dossiers"},
+    }.get(role, set())

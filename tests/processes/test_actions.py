@@ -41,6 +41,15 @@ def test_each_process_counts_its_own_versions() -> None:
     assert actions.draft_definition(code="khac", **given).version == 1
 
 
+def test_the_newest_published_version_of_a_process_is_found() -> None:
+    versions = [
+        ProcessDefinitionFactory(code="thu", version=number, published=True) for number in (1, 2)
+    ]
+    ProcessDefinitionFactory(code="thu", version=3)
+    ProcessDefinitionFactory(published=True)
+    assert queries.find_published("thu") == versions[1]
+
+
 def test_only_the_newest_published_version_of_each_process_is_listed() -> None:
     versions = [
         ProcessDefinitionFactory(code="thu", version=number, published=True) for number in (1, 2)

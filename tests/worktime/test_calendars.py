@@ -253,3 +253,30 @@ def test_the_days_of_one_year_of_one_calendar_are_listed_in_order() -> None:
     rows = {day: CalendarDayFactory(calendar=calendar, date=day) for day in days}
     CalendarDayFactory(date=days[0])
     assert list_days(calendar, 2026) == [rows[days[1]], rows[days[0]]]
+
+
+@pytest.mark.parametrize(
+    ("valid_from", "is_taken"),
+    [
+        (date(2026, 1, 1), True),
+        (date(2027, 12, 31), True),
+        (date(2025, 12, 31), False),
+        (date(2028, 1, 1), False),
+    ],
+)
+def test_hours_begin_on_a_day_of_the_calendar(valid_from: date, is_taken: bool) -> None:
+    calendar = CalendarFactory()
+    given = {
+        "calendar": calendar,
+        "hours": OfficeHours.of((time(7), time(11))),
+        "valid_from": valid_from,
+        "source_note": "QĐ 2",
+        "by": ADMINISTRATOR,
+        "at": AT,
+    }
+    if is_taken:
+        set_office_hours(**given)
+        assert list_hours(calendar)[0][0].opens == time(7)
+    else:
+        with pytest.raises(CannotSetOfficeHours, match="nằm ngoài lịch"):
+            set_office_hours(**given)

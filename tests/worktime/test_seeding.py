@@ -11,7 +11,7 @@ from motcua.worktime.enums import DayKind
 from motcua.worktime.models import Calendar
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar, is_working_day
-from tests.factories.worktime import CalendarDayFactory
+from tests.factories.worktime import CalendarDayFactory, OfficeHoursPeriodFactory
 from tests.worktime.helpers import AT, due_text, set_day
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,18 @@ def test_more_years_make_the_calendar_longer() -> None:
     seed_2026()
     seed_calendar(years=range(2024, 2025), by=SYSTEM, at=AT)
     assert is_working_day(get_calendar("vn"), date(2024, 5, 4))
+
+
+def test_earlier_years_make_the_calendar_longer_at_its_begin_alone() -> None:
+    newer = OfficeHoursPeriodFactory(calendar=seed_2026(), valid_from=date(2026, 6, 1))
+    seed_calendar(years=range(2024, 2025), by=SYSTEM, at=AT)
+    calendar = Calendar.objects.get(code="vn")
+    assert (calendar.first_on, calendar.last_on) == (date(2024, 1, 1), date(2027, 12, 31))
+    newer.refresh_from_db()
+    assert newer.valid_from == date(2026, 6, 1)
+    assert set(calendar.periods.exclude(pk=newer.pk).values_list("valid_from", flat=True)) == {
+        date(2024, 1, 1)
+    }
 
 
 def test_years_that_leave_a_gap_are_refused() -> None:
