@@ -1,9 +1,12 @@
 import ast
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from motcua.worktime import rules
 from tools.mutate.mutants import list_mutants, mutated
 from tools.mutate.patching import Program
 from tools.mutate.session import in_turns
@@ -66,6 +69,26 @@ def test_a_function_is_changed_where_others_hold_it_already(tmp_path: Path) -> N
     boundary = next(each for each in list_mutants(path, tmp_path) if "a <= b" in each.what)
     Program(tmp_path).apply(boundary)
     assert held.tried(1, 1)() is True
+
+
+def test_a_module_is_changed_before_its_first_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, "def tried(a, b):\n    return a < b\n")
+    monkeypatch.setattr(rules, "__path__", [*rules.__path__, str(path.parent)])
+    boundary = next(each for each in list_mutants(path, tmp_path) if "a <= b" in each.what)
+    Program(tmp_path).apply(boundary)
+    assert import_module("motcua.worktime.rules.tried").tried(1, 1) is True
+
+
+def test_what_the_program_keeps_is_computed_again(tmp_path: Path) -> None:
+    calls: list[int] = []
+    kept = cache(lambda: calls.append(1))
+    kept.__module__ = "motcua.worktime.rules.tried"
+    kept()
+    Program(tmp_path).forget()
+    kept()
+    assert len(calls) == 2
 
 
 def test_groups_take_turns_and_a_seed_gives_the_order(tmp_path: Path) -> None:

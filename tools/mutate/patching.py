@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from types import CodeType, FunctionType
 
@@ -17,9 +18,12 @@ class Program:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._find()
+
+    def _find(self) -> None:
         self.functions: dict[Place, list[FunctionType]] = {}
         self.caches = []
-        inside = f"{root}/motcua/"
+        inside = f"{self.root}/motcua/"
         for each in gc.get_objects():
             if type(each) is FunctionType and each.__code__.co_filename.startswith(inside):
                 self.functions.setdefault(_place(each.__code__), []).append(each)
@@ -29,6 +33,7 @@ class Program:
     def apply(self, mutant: Mutant) -> None:
         """Change the program in this process for good."""
         path = self.root / mutant.path
+        self._load(mutant.path)
         source = path.read_text(encoding="utf-8")
         before = compile(source, str(path), "exec", dont_inherit=True)
         after = compile(mutated(source, mutant), str(path), "exec", dont_inherit=True)
@@ -38,9 +43,19 @@ class Program:
                 for function in self.functions.get(_place(code), ()):
                     if function.__code__.co_freevars == code.co_freevars:
                         function.__code__ = code
+        self.forget()
+
+    def forget(self) -> None:
+        """Clear what the program keeps, so that it is computed by the functions as they are."""
         for kept in self.caches:
             if (getattr(kept, "__module__", "") or "").startswith("motcua."):
                 kept.cache_clear()
+
+    def _load(self, path: str) -> None:
+        # A command is loaded when it is called, which would be after the change.
+        if not any(place[0] == f"{self.root}/{path}" for place in self.functions):
+            import_module(path.removesuffix(".py").replace("/", "."))
+            self._find()
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:

@@ -48,8 +48,8 @@ class Session:
         memory = Path("/dev/shm")
         with own_folder("motcua-mutants-", within=memory if memory.is_dir() else None) as folder:
             self.folder = folder
-            self._learn()
             program = Program(self.root)
+            self._learn(program)
             works = (
                 (partial(self._judge, program, mutant), self._patience(mutant))
                 for mutant in self.queue
@@ -66,7 +66,7 @@ class Session:
 
         connection.close()
 
-    def _learn(self) -> None:
+    def _learn(self, program: Program) -> None:
         files: dict[Path, list[pytest.Item]] = {}
         for item in self.items.values():
             files.setdefault(item.path, []).append(item)
@@ -74,12 +74,14 @@ class Session:
         # Tests of pages come last: they are slow, and the least specific.
         unknown.sort(key=lambda path: "tests/web/" in str(path))
         print(f"{len(unknown)} of {len(files)} test files to learn", file=sys.stderr, flush=True)
-        works = ((partial(self._trace, path, files[path]), 900.0) for path in unknown)
+        works = ((partial(self._trace, program, path, files[path]), 900.0) for path in unknown)
         self._fork_all(works, self.learns_until)
 
-    def _trace(self, path: Path, items: Sequence[pytest.Item]) -> None:
+    def _trace(self, program: Program, path: Path, items: Sequence[pytest.Item]) -> None:
         reach, learnt = Reach(self.root), {}
         for item, following in _with_next(items):
+            # Otherwise only the first test would enter a function whose answer is kept.
+            program.forget()
             reach.start()
             began = time.monotonic()
             failed = _fails(item, following)
