@@ -101,6 +101,25 @@ def test_groups_take_turns_and_a_seed_gives_the_order(tmp_path: Path) -> None:
     assert turns == list(in_turns({name: list(group) for name, group in groups.items()}, 1))
 
 
+def test_a_test_is_traced_again_when_it_entered_a_module_that_has_a_new_function(
+    tmp_path: Path,
+) -> None:
+    source = "def tried(a, b):\n    return a < b\n"
+    written(tmp_path, source)
+    file = tmp_path / "test_tried.py"
+    file.write_text("", encoding="utf-8")
+    entered = [f"{MODULE}::tried", "motcua/web/page.html::root"]
+    (tmp_path / "motcua/web").mkdir()
+    (tmp_path / "motcua/web/page.html").write_text("{% if a %}", encoding="utf-8")
+    learnt = {"t": {"seconds": 0.1, "reaches": entered, "failed": False}}
+    State(tmp_path / "state", tmp_path).learn(file, learnt)
+    assert State(tmp_path / "state", tmp_path).knows(file)
+    mutant = list_mutants(tmp_path / MODULE, tmp_path)[0]
+    assert State(tmp_path / "state", tmp_path).tests_of(mutant, 1)[0].name == "t"
+    written(tmp_path, f"{source}\n\ndef other():\n    pass\n")
+    assert not State(tmp_path / "state", tmp_path).knows(file)
+
+
 def test_the_last_verdict_stands_and_is_counted(tmp_path: Path) -> None:
     path = written(tmp_path, "def tried(a, b):\n    return a < b\n")
     first, second = list_mutants(path, tmp_path)

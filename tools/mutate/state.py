@@ -1,5 +1,6 @@
 """What is known from earlier runs: reach of the tests and verdicts on mutants; outside the tree."""
 
+import ast
 import hashlib
 import json
 import os
@@ -8,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tools.mutate.mutants import Mutant
+from tools.mutate.mutants import Mutant, functions_of
 
 SLOWEST = 8.0
 """A test that takes more seconds judges no mutant."""
@@ -36,20 +37,30 @@ class State:
 
     def __init__(self, folder: Path, root: Path) -> None:
         self.folder, self.root = folder, root
-        self.reaches, self.lines = folder / "reach", folder / "verdicts.jsonl"
+        self.reaches, self.lines = folder / "reached", folder / "verdicts.jsonl"
+        self._functions: dict[str, str] = {}
         self.reaches.mkdir(parents=True, exist_ok=True)
 
     def knows(self, path: Path) -> bool:
-        """Whether this test file was traced as it reads now."""
-        return self._reach_of(path).exists()
+        """Whether it was traced as it reads now, with the modules' functions of today.
+
+        To trace all tests takes half an hour, so that a change inside a function is no reason.
+        """
+        kept = self._reach_of(path)
+        if not kept.exists():
+            return False
+        entered = json.loads(kept.read_text(encoding="utf-8"))["entered"]
+        return all(self._functions_of(name) == digest for name, digest in entered.items())
 
     def learn(self, path: Path, learnt: dict[str, Any]) -> None:
         """Store what the tests of a file reach."""
         kept = self._reach_of(path)
         for old in self.reaches.glob(f"{kept.name.rpartition('-')[0]}-*"):
             old.unlink()
+        names = {where.partition("::")[0] for told in learnt.values() for where in told["reaches"]}
+        entered = {name: self._functions_of(name) for name in names}
         half = kept.with_suffix(f".{os.getpid()}")
-        half.write_text(json.dumps(learnt), encoding="utf-8")
+        half.write_text(json.dumps({"entered": entered, "tests": learnt}), encoding="utf-8")
         half.rename(kept)
 
     def tests_of(self, mutant: Mutant, seconds: float) -> list[Test]:
@@ -104,13 +115,22 @@ class State:
 
     def _tests(self) -> Iterator[Test]:
         for file in self.reaches.glob("*.json"):
-            for name, told in json.loads(file.read_text(encoding="utf-8")).items():
+            for name, told in json.loads(file.read_text(encoding="utf-8"))["tests"].items():
                 if not told["failed"] and told["seconds"] <= SLOWEST:
                     yield Test(name, told["seconds"], frozenset(told["reaches"]))
 
     def _reach_of(self, path: Path) -> Path:
         name = str(path.relative_to(self.root)).replace("/", ".")
         return self.reaches / f"{name}-{hashlib.sha256(path.read_bytes()).hexdigest()[:12]}.json"
+
+    def _functions_of(self, name: str) -> str:
+        """A digest of the names of a module's functions; empty for a template or a lost file."""
+        path = self.root / name
+        if name not in self._functions and path.suffix == ".py" and path.exists():
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            names = sorted(function for function, _node in functions_of(tree))
+            self._functions[name] = hashlib.sha256("\n".join(names).encode()).hexdigest()[:12]
+        return self._functions.get(name, "")
 
 
 def area_of(path: str) -> str:
