@@ -13,6 +13,7 @@ from motcua.kernel.errors import BadInput
 from motcua.kernel.management.commands.verify_log import Command
 from motcua.kernel.models import EventChain, LoggedEvent
 from motcua.kernel.queries import verify_log
+from motcua.kernel.rules.anchors import FORM, ChainHead, heads_of, seal
 from tests.kernel.sample_events import forge, record
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,37 @@ def test_a_damaged_anchor_ends_with_2_in_one_sentence(anchor: Path, capsys: Outp
         Command().run_from_argv(["motcua", "verify_log", "--anchor", str(anchor), "--json"])
     told = capsys.readouterr()
     assert (end.value.code, told.out, told.err.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("head", "is_one"),
+    [
+        ({"length": 0, "digest": ""}, True),
+        ({"length": 1, "digest": "a" * 64}, True),
+        ({"length": 2**63 - 1, "digest": "a" * 64}, True),
+        ({"length": 1, "digest": ""}, False),
+        ({"length": -1, "digest": "a" * 64}, False),
+        ({"length": 2**63, "digest": "a" * 64}, False),
+        ({"length": True, "digest": "a" * 64}, False),
+        ({"length": 1, "digest": None}, False),
+        (None, False),
+    ],
+)
+def test_a_head_has_a_length_and_a_digest(head: Any, *, is_one: bool) -> None:
+    said = {"form": FORM, "taken_at": "2026-11-20T00:00:00+00:00", "heads": {"1": head}}
+    expected = {"1": ChainHead(**head)} if is_one else None
+    assert heads_of(seal(said, "")) == expected
+
+
+def test_the_command_says_how_much_an_anchor_covers(tmp_path: Path, capsys: Output) -> None:
+    record("1")
+    record("1")
+    call_command("anchor_log", f"--out={tmp_path / 'a'}", "--json")
+    call_command("anchor_log", f"--out={tmp_path / 'a'}")
+    said = ['{"chains": 1, "events": 2}', "Đã ghi mốc của 1 chuỗi, 2 sự kiện."]
+    assert capsys.readouterr().out.splitlines() == said
+    with pytest.raises(BadInput, match="--out"):
+        call_command("anchor_log")
 
 
 @pytest.mark.parametrize("content", [b"{", b"[]", b'"text"'])

@@ -128,6 +128,20 @@ def test_the_command_erases_every_kind_that_has_a_rule(
     assert set(counts) >= {"dossier", "officer", "try"}
 
 
+def test_the_command_says_in_words_what_went(
+    rule: RuleParameter, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep(rule, "lời cũ", OLD)
+    call_command("erase_texts", kind="try")
+    assert capsys.readouterr().out == "try: đã xoá 1 lời ghi.\n"
+    assert list_events_of(rule)[-1].actor == SYSTEM
+
+
+def test_no_digest_has_no_text(django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(0):
+        assert texts_of([]) == {}
+
+
 def test_the_command_refuses_a_kind_without_a_rule() -> None:
     with pytest.raises(Refused, match="nothing"):
         call_command("erase_texts", kind="nothing")

@@ -75,9 +75,14 @@ def test_neither_a_name_nor_free_words_fit_in(wrong: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("hint", [str, float, dict, list[int], Any, datetime, str | None])
 def test_a_field_for_free_text_cannot_be_declared(hint: Any) -> None:
-    with pytest.raises(TypeError, match="into the log"):
+    with pytest.raises(TypeError, match=r"Wordy.text: .*into the log"):
         event("place")(type("Wordy", (Event,), {"__annotations__": {"text": hint}}))
     KINDS.pop("Wordy", None)
+
+
+def test_the_fields_of_an_event_are_given_by_name() -> None:
+    with pytest.raises(TypeError, match="positional"):
+        Grown(1)  # type: ignore[misc]
 
 
 def test_two_events_cannot_have_one_name() -> None:

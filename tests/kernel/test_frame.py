@@ -11,6 +11,7 @@ from motcua.kernel.errors import NotAllowed, Refused
 from motcua.kernel.events import Code, Event, event
 from motcua.kernel.models import LoggedEvent, UsedKey
 from motcua.kernel.queries import list_events_of
+from motcua.kernel.queries.keys import find_made
 from motcua.kernel.rules.actors import SYSTEM, Actor, ActorRef
 from motcua.kernel.rules.content import content_digest
 from motcua.people.models import Place, Unit
@@ -143,8 +144,19 @@ def test_a_key_of_another_row_or_action_is_refused(place: Place) -> None:
 
 
 def test_what_was_made_is_answered_again(place: Place) -> None:
-    made = found_place(code="p2", name="n", by=SOMEBODY, at=AT, key="k")
-    assert found_place(code="p2", name="n", by=SOMEBODY, at=AT, key="k") == made
+    codes = ["p2", "p3"]
+    made = [found_place(code=code, name="n", by=SOMEBODY, at=AT, key=code) for code in codes]
+    again = [found_place(code=code, name="n", by=SOMEBODY, at=AT, key=code) for code in codes]
+    assert again == made
+
+
+def test_rows_are_found_by_the_keys_that_made_them(place: Place) -> None:
+    made = {
+        key: found_place(code=f"p{n}", name="n", by=SOMEBODY, at=AT, key=key).pk
+        for n, key in enumerate(["a:1", "a:2", "a", "a;", "aa:1", "b:1"], 2)
+    }
+    touch_place(place=place, name="two", by=SOMEBODY, at=AT, key="a:3")
+    assert find_made("found_place", "a:") == {"a:1": made["a:1"], "a:2": made["a:2"]}
 
 
 def test_a_draft_takes_the_newer_content_and_then_it_is_the_same() -> None:

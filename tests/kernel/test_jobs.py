@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from motcua.kernel.actions import claim_job, forget_jobs, reap_jobs, retry_jobs, run_job
 from motcua.kernel.actions.jobs import MOST_ATTEMPTS
+from motcua.kernel.jobs import forget_jobs as forget_left_behind
 from motcua.kernel.jobs import reap_jobs as reap_left_behind
 from motcua.kernel.queries.background import count_jobs, list_failing_jobs
 from tests.kernel import sample_jobs
@@ -115,6 +116,28 @@ def test_a_job_whose_worker_is_gone_is_run_by_another() -> None:
     assert (run_next(), reap_jobs(at=AT)) == (False, 1)
     assert list_failing_jobs()[0].error == "motcua.kernel.actions.jobs.WorkerGone"
     assert (run_next(), only_job().worker_ids) == (True, ["gone", "w"])
+
+
+def test_only_jobs_that_run_are_taken_back() -> None:
+    for status in ("READY", "SUCCESSFUL", "FAILED"):
+        sample_jobs.note.enqueue("x")
+        DBTaskResult.objects.filter(status="READY", worker_ids=[]).update(
+            status=status, worker_ids=["w"]
+        )
+    assert reap_jobs(at=AT) == 0
+
+
+def test_a_job_that_failed_and_then_ended_well_is_no_failing_one() -> None:
+    sample_jobs.note.enqueue("x")
+    assert list_failing_jobs() == []
+    DBTaskResult.objects.update(status="SUCCESSFUL", exception_class_path="builtins.ValueError")
+    assert list_failing_jobs() == []
+
+
+def test_the_job_that_forgets_jobs_says_how_many() -> None:
+    sample_jobs.note.enqueue("x")
+    DBTaskResult.objects.update(status="SUCCESSFUL", finished_at=AT - 365 * 24 * HOUR)
+    assert forget_left_behind.call() == 1
 
 
 def test_the_job_that_takes_jobs_back_leaves_itself_alone() -> None:

@@ -3,13 +3,24 @@ from pathlib import Path
 import pytest
 
 from motcua.kernel.errors import BadInput
-from motcua.kernel.json_file import read_json_file
+from motcua.kernel.json_file import object_once, read_json_file
 
 
 def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
     file = tmp_path / "a.json"
     file.write_bytes(b'\xef\xbb\xbf{"a": 1}')
     assert read_json_file(file, megabytes=1) == {"a": 1}
+
+
+def test_a_file_of_the_full_size_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    file.write_bytes(b"1" + b" " * (2**20 - 1))
+    assert read_json_file(file, megabytes=1) == 1
+
+
+def test_of_a_duplicate_key_sixty_letters_are_told() -> None:
+    with pytest.raises(BadInput, match=r"“k{60}”"):
+        object_once([("k" * 61, 1), ("k" * 61, 2)])
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,16 @@ from django.db import DatabaseError, connection, transaction
 
 from motcua.kernel.actions import record_event, run_subscriber
 from motcua.kernel.models import EventChain, LoggedEvent
-from motcua.kernel.queries import list_chains_behind, proof, verify_log
+from motcua.kernel.queries import (
+    count_read,
+    list_chains_behind,
+    list_latest_of,
+    proof,
+    verify_log,
+)
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.kernel.rules.digests import Entry, digest_of
+from motcua.people.models import Place, Unit
 from tests.kernel.sample_events import AT, Happened, forge, record
 
 
@@ -131,6 +138,25 @@ def test_a_subscriber_reads_each_event_once() -> None:
     for _ in range(2):
         run_subscriber(name="s", handler=lambda es: seen.extend(e.number for e in es), batch=2)
     assert seen == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.django_db
+def test_what_one_subscriber_has_read_says_nothing_of_another() -> None:
+    record("b")
+    record("a")
+    assert list_chains_behind("s") == ["a", "b"]
+    run_subscriber(name="s", handler=lambda _events: None)
+    assert (count_read("s"), count_read("other")) == (2, 0)
+    assert (list_chains_behind("s"), list_chains_behind("other")) == ([], ["a", "b"])
+
+
+@pytest.mark.django_db
+def test_the_latest_events_are_those_about_these_rows_newest_first() -> None:
+    events = [record(at=AT + timedelta(minutes=minute)) for minute in (2, 3, 1)]
+    place = Place(pk=events[0].subject_id)
+    found = list_latest_of([place, Unit(pk=place.pk)], 2)
+    assert [event.number for event in found] == [2, 1]
+    assert list_latest_of([Unit(pk=place.pk)], 2) == []
 
 
 @pytest.mark.django_db

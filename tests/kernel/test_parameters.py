@@ -49,6 +49,11 @@ def test_names_and_sources_may_be_as_long_as_their_columns() -> None:
     assert {name: getattr(row, name) for name in given} == given
 
 
+@pytest.mark.parametrize("value", [0, 2**31 - 1])
+def test_a_value_is_what_the_column_holds(value: int) -> None:
+    assert set_hours(value, JANUARY).value == value
+
+
 def test_a_value_for_a_time_leaves_a_gap_behind_it() -> None:
     set_hours(8, JANUARY, valid_to=JULY)
     with pytest.raises(
@@ -65,6 +70,29 @@ def test_a_value_over_another_is_refused(first: date, end: date | None) -> None:
     with pytest.raises(CannotSetRuleParameter, match="đã có giá trị 8 từ ngày 01/01/2026"):
         set_hours(4, first, valid_to=end)
     assert (RuleParameter.objects.filter(rule_set="TRY").count(), hours_on(JULY)) == (1, 8)
+
+
+def test_a_value_with_an_end_keeps_it() -> None:
+    set_hours(8, JANUARY, valid_to=JULY)
+    with pytest.raises(CannotSetRuleParameter, match="đã có giá trị 8 từ ngày 01/01/2026"):
+        set_hours(4, date(2026, 3, 1))
+    set_hours(4, JULY)
+    assert (hours_on(date(2026, 6, 30)), hours_on(JULY)) == (8, 4)
+
+
+def test_the_earliest_of_the_values_in_the_way_is_named() -> None:
+    set_hours(4, JULY)
+    set_hours(8, JANUARY, valid_to=JULY)
+    with pytest.raises(CannotSetRuleParameter, match="đã có giá trị 8 từ ngày 01/01/2026"):
+        set_hours(2, date(2025, 1, 1))
+
+
+def test_a_parameter_ends_no_other_one() -> None:
+    given = {"value": 5, "source_note": "NĐ 1/2026", "by": ADMINISTRATOR, "at": AT}
+    for rule_set, name in (("TRY", "other"), ("OTHER", "answer_hours")):
+        set_rule_parameter(rule_set=rule_set, name=name, valid_from=JANUARY, **given)
+    assert set_hours(8, JULY).valid_to is None
+    assert not RuleParameter.objects.filter(value=5, valid_to__isnull=False).exists()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -170,6 +198,12 @@ def test_it_is_set_from_the_command_line(capsys: pytest.CaptureFixture[str]) -> 
     days = {"valid_from": "2026-01-01", "valid_to": None}
     assert json.loads(capsys.readouterr().out) == said | days
     assert hours_on(JULY) == 8
+
+
+def test_an_end_is_set_from_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("set_rule_parameter", *GIVEN, "--from=2026-01-01", "--to=2026-07-01")
+    assert capsys.readouterr().out == "TRY answer_hours: 8 (01/01/2026)\n"
+    assert RuleParameter.objects.get(rule_set="TRY").valid_to == JULY
 
 
 @pytest.mark.parametrize("day", ["2026-02-30", "hôm nay", ""])
