@@ -132,7 +132,7 @@ KINDS = (
         "no paper required",
         _nothing_required,
         _nothing_required,
-        "read one by one: each paper is for one case of several",
+        "read one by one: each paper is for some dossiers only",
     ),
     Kind(
         "notes, codes or numbers of sets among the papers",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.kernel.text import LONGEST_FOLD, fold, nfc
+from motcua.kernel.text import LONGEST_FOLD, fold, nfc, tidy_line
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,10 @@ def test_a_folded_text_is_at_most_three_times_as_long(text: str) -> None:
 def test_no_sign_becomes_more_than_three_letters() -> None:
     signs = (chr(code) for code in range(0x30000) if not 0xD800 <= code < 0xE000)
     assert max(map(len, map(fold, signs))) == LONGEST_FOLD == len(fold("ﬃ"))
+
+
+@given(st.text())
+def test_a_tidy_line_stays_as_it_is(text: str) -> None:
+    line = tidy_line(text)
+    assert tidy_line(line) == line
+    assert unicodedata.is_normalized("NFC", line)

@@ -215,6 +215,8 @@ def test_the_list_that_comes_with_the_product_is_taken_where_its_province_is_not
     assert take(known_successors()).created == 482
     province = PlaceFactory(code="25", name="Tỉnh Phú Thọ", valid_from=JULY)
     assert take(known_successors()).unchanged == 482
+    assert take(known_successors()).unchanged == 482
+    assert LoggedEvent.objects.count() == 2
     assert set(Place.objects.filter(valid_from=JULY, level="commune").values_list("parent")) == {
         (province.pk,)
     }

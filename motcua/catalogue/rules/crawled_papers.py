@@ -74,7 +74,7 @@ class Papers:
 def papers_of(text: str) -> Papers:
     """The papers of all tables.
 
-    The text after the last one is kept, as an optional paper or as a remark.
+    The text after the last one is kept, as a paper or as a remark.
     """
     tables, rest = _tables(text)
     components, cases = _with_cases(tables)
@@ -95,9 +95,7 @@ def papers_of(text: str) -> Papers:
             replace(each, required=not (each.name == rest or is_conditional(each.name)))
             for each in components
         ]
-    if len(components) == 1 and not (
-        components[0].condition or _IN_A_CASE.search(components[0].name)
-    ):
+    if len(components) == 1 and not _is_for_a_case(components[0]):
         # A dossier has at least one paper, also if it is "đối với người nộp theo quý".
         components = [replace(components[0], required=True)]
     oddities += [Oddity("sets_not_a_paper", cut(text, 120)) for text in said]

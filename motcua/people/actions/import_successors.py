@@ -54,7 +54,7 @@ def import_successors(
     )
     if problems := list(islice(_contradictions(rows, former, present, parents), MOST_PROBLEMS)):
         raise BadInput(problems)
-    _fill_parents(rows, present, parents)
+    filled = _fill_parents(rows, present, parents)
     pairs = [(former[row.old_code, row.on], present[row.new_code, row.on], row) for row in rows]
     link = Place.successors.through
     known = set(
@@ -65,9 +65,9 @@ def import_successors(
         (link(from_place_id=old, to_place_id=now) for old, now in sorted(new)), batch_size=_BATCH
     )
     parts = {old.pk for old, _now, row in pairs if row.is_part}
-    Place.objects.filter(pk__in=parts, is_divided=False).update(is_divided=True)
+    divided = Place.objects.filter(pk__in=parts, is_divided=False).update(is_divided=True)
     result.created, result.unchanged = len(new), result.read - len(new)
-    if not new:
+    if not (new or filled or divided):
         return Done(result, None)
     said = SuccessorsImported(places=result.places, links=len(new))
     return Done(result, said, about=pairs[0][0])
@@ -77,15 +77,15 @@ def _fill_parents(
     rows: Sequence[SuccessorRow],
     present: Mapping[tuple[str, date], Place],
     provinces: Mapping[tuple[str, date], Place],
-) -> None:
-    """Communes that were imported before their province get it now."""
+) -> int:
+    """Communes that were imported before their province get it now; returns their number."""
     orphans = []
     for row in rows:
         place, province = present[row.new_code, row.on], provinces.get((row.province, row.on))
         if place.parent_id is None and province is not None:
             place.parent = province
             orphans.append(place)
-    Place.objects.bulk_update(orphans, ["parent"], batch_size=_BATCH)
+    return Place.objects.bulk_update(orphans, ["parent"], batch_size=_BATCH)
 
 
 def _contradictions(

@@ -128,11 +128,10 @@ def _row(values: Mapping[str, Any]) -> SuccessorRow:
             )
     for key in ("old_name", "new_name"):
         name = given.get(key)
-        if not isinstance(name, str) or not name.strip() or len(name) > 180:
+        mended = mend_name(name)[0] if isinstance(name, str) and len(name) <= 180 else ""
+        if not any(map(str.isalnum, mended)):
             raise ValueError(_("thiếu “%(key)s”") % {"key": key})
-        given[key] = mend_name(name)[0]
-        if not any(sign.isalnum() for sign in given[key]):
-            raise ValueError(_("thiếu “%(key)s”") % {"key": key})
+        given[key] = mended
     province = given.get("province", "")
     given["province"] = f"{province:02d}" if type(province) is int else province
     if not isinstance(given["province"], str) or len(given["province"]) > DIGITS[Level.COMMUNE]:

@@ -77,26 +77,11 @@ class Answer:
 
     def as_json(self) -> Json:
         """The answer in the JSON format of the contract; `sheets` where a workbook has several."""
-        own = self._own_json()
+        own = _sheet_json(self)
         if not self.further:
             return own
-        named = [{"sheet": each.document.sheet, **each._own_json()} for each in self.sheets]  # noqa: SLF001
+        named = [{"sheet": each.document.sheet, **_sheet_json(each)} for each in self.sheets]
         return {**own, "sheets": named}
-
-    def _own_json(self) -> Json:
-        return {
-            "findings": [
-                _finding(finding, self.document.table.layout) for finding in self.findings
-            ],
-            "repaired": {
-                "rows": [
-                    _repaired_row(row, figures)
-                    for row, figures in zip(self.document.table.rows, self.repaired, strict=True)
-                ],
-                **_repaired_period(self.document.table, self.findings),
-            },
-            "notes": list(self.notes),
-        }
 
 
 def check_table(document: Document) -> Answer:
@@ -108,6 +93,22 @@ def check_table(document: Document) -> Answer:
     findings = tuple(_completed(finding, repaired) for finding in check(table))
     further = tuple(check_table(each) for each in document.further)
     return Answer(document, findings, tuple(repaired), known, is_repaired, further)
+
+
+def _sheet_json(answer: Answer) -> Json:
+    """The answer on one sheet."""
+    table = answer.document.table
+    return {
+        "findings": [_finding(finding, table.layout) for finding in answer.findings],
+        "repaired": {
+            "rows": [
+                _repaired_row(row, figures)
+                for row, figures in zip(table.rows, answer.repaired, strict=True)
+            ],
+            **_repaired_period(table, answer.findings),
+        },
+        "notes": list(answer.notes),
+    }
 
 
 def _completed(finding: Finding, repaired: list[dict[str, Figure]]) -> Finding:

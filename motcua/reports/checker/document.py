@@ -49,22 +49,22 @@ def row_of(
 
 def skipped_rows(names: Iterable[str]) -> tuple[str, ...]:
     """A note for the rows that compare others and are no rows of the table."""
-    skipped = [name[:60] for name in names]
-    if not skipped:
-        return ()
-    shown = "; ".join(f"“{name}”" for name in skipped[:MAX_NAMED])
-    more = "…" if len(skipped) > MAX_NAMED else ""
-    return (_("Không kiểm tra dòng so sánh: %(rows)s.") % {"rows": shown + more},)
+    return _named(_("Không kiểm tra dòng so sánh: %(rows)s."), names)
 
 
 def detail_rows(names: Iterable[str]) -> tuple[str, ...]:
     """A note for the rows under `Trong đó:`, which are not added up."""
+    return _named(_("Không kiểm tra dòng dưới “Trong đó”: %(rows)s."), names)
+
+
+def _named(sentence: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The sentence with the names, cut short if there are many; nothing if there are none."""
     found = [name[:60] for name in names]
     if not found:
         return ()
     shown = "; ".join(f"“{name}”" for name in found[:MAX_NAMED])
     more = "…" if len(found) > MAX_NAMED else ""
-    return (_("Không kiểm tra dòng dưới “Trong đó”: %(rows)s.") % {"rows": shown + more},)
+    return (sentence % {"rows": shown + more},)
 
 
 def cell_of(key: str, raw: object) -> Cell:

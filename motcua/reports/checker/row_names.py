@@ -16,10 +16,10 @@ _OF = (
     rf"|{_TERM}( {_TERM})*|chung"
 )
 _SUM = r"(tong( cong| so| chung| luong)?|t ?cong|cong)( (so )?ho so)?"
-_TOTAL = re.compile(rf"{_SUM}( ({_OF}))?|tong hop (toan|ca|chung)\b.*|(toan|ca) {_AREA}")
-_WHOLE = re.compile(
-    rf"{_SUM}( (chung|tat ca|(toan|ca) {_AREA}))?|tong hop (toan|ca|chung)\b.*|(toan|ca) {_AREA}"
-)
+_EVERYWHERE = rf"(toan|ca) {_AREA}"
+_SUMMARY = r"tong hop (toan|ca|chung)\b.*"
+_TOTAL = re.compile(rf"{_SUM}( ({_OF}))?|{_SUMMARY}|{_EVERYWHERE}")
+_WHOLE = re.compile(rf"{_SUM}( (chung|tat ca|{_EVERYWHERE}))?|{_SUMMARY}|{_EVERYWHERE}")
 _SPACED_OUT = {"tongcong", "tongso", "tong", "cong"}
 _COMPARED = (
     r"ho so|so|da|dang|giai quyet|xu li|tiep nhan|dung|truoc|som|qua|tre|truc tuyen|toan trinh|voi"

@@ -90,10 +90,11 @@ class ReportForm(forms.Form):
             if first and last and first > last:
                 raise BadInput(str(_("Kỳ báo cáo kết thúc trước khi bắt đầu.")))
             table = replace(table, period=Period(first, last))
-            further = (replace(each.table, period=table.period) for each in document.further)
-            pairs = zip(document.further, further, strict=True)
-            sheets = tuple(replace(each, table=judged(other)) for each, other in pairs)
-            document = replace(document, further=sheets)
+            further = [
+                replace(each, table=judged(replace(each.table, period=table.period)))
+                for each in document.further
+            ]
+            document = replace(document, further=tuple(further))
         if given.get("previous", "").strip():
             table = replace(table, previous=cell_of(PREVIOUS, given["previous"]))
         return replace(document, table=judged(table))

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.kernel.text import tidy_line
 from motcua.people.rules.names import read_line, read_name
 from motcua.people.rules.reading import Wrong, compact, plain_signs
 
@@ -25,13 +24,6 @@ def test_a_sign_that_nobody_sees_does_not_stay_in_a_name(sign: str) -> None:
 @pytest.mark.parametrize("blank", "\t\n\r\x0b\u00a0\u2003\u2028\u3000", ids=ascii)
 def test_any_blank_between_words_becomes_one(blank: str) -> None:
     assert read_name(f" Danh{blank}{blank} Út ") == "Danh Út"
-
-
-@given(st.text())
-def test_a_tidy_line_stays_as_it_is(text: str) -> None:
-    line = tidy_line(text)
-    assert tidy_line(line) == line
-    assert unicodedata.is_normalized("NFC", line)
 
 
 @given(st.text(st.characters(categories=["Nd"]), min_size=1))
