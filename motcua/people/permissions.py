@@ -46,16 +46,15 @@ SEERS = frozenset(Role) - ADMINISTRATORS
 # -- primitives -----------------------------------------------------------------------------------
 
 
-def posts_of(actor: Actor, at: datetime) -> list[Post]:
-    """The actor's posts at that time; only officers have any."""
-    return list_posts(actor, at) if isinstance(actor, Officer) else []
+def posts_of(actor: Actor, roles: Collection[str], at: datetime) -> list[Post]:
+    """The actor's posts in these roles at that time; only officers have any."""
+    held = list_posts(actor, at) if isinstance(actor, Officer) else []
+    return [post for post in held if post.role in roles]
 
 
 def holds(actor: Actor, roles: Collection[str], unit: Unit | None, at: datetime) -> bool:
     """Whether the actor holds one of the roles with a reach covering the unit; None: any unit."""
-    return any(
-        post.role in roles and (unit is None or _covers(post, unit)) for post in posts_of(actor, at)
-    )
+    return any(unit is None or _covers(post, unit, at) for post in posts_of(actor, roles, at))
 
 
 def acts_at(actor: Actor, roles: Collection[str], unit_ids: Collection[int], at: datetime) -> bool:
@@ -64,18 +63,16 @@ def acts_at(actor: Actor, roles: Collection[str], unit_ids: Collection[int], at:
     Officers of a successor act for an ended unit, so that its open dossiers can be finished.
     """
     return any(
-        post.role in roles and any(unit.pk in unit_ids for unit in carried_on(post))
-        for post in posts_of(actor, at)
+        unit.pk in unit_ids for post in posts_of(actor, roles, at) for unit in carried_on(post, at)
     )
 
 
 def list_reached_units(actor: Actor, roles: Collection[str], at: datetime) -> QuerySet[Unit]:
     """The units for which `holds` is true."""
     condition = Q(pk__in=[])
-    for post in posts_of(actor, at):
-        if post.role in roles:
-            for unit in carried_on(post):
-                condition |= Q(path__startswith=unit.path) if _is_far(post) else Q(pk=unit.pk)
+    for post in posts_of(actor, roles, at):
+        for unit in carried_on(post, at):
+            condition |= Q(path__startswith=unit.path) if _is_far(post) else Q(pk=unit.pk)
     return Unit.objects.filter(condition)
 
 
@@ -84,22 +81,26 @@ def visible_unit_keys(officer: Officer, at: datetime) -> list[int]:
 
     Queries the database only if the officer's reach includes subordinate units.
     """
-    posts = [post for post in list_posts(officer, at) if post.role in SEERS]
+    posts = posts_of(officer, SEERS, at)
     if any(_is_far(post) for post in posts):
         return list(units_visible_to(officer, at).values_list("pk", flat=True))
-    return list(dict.fromkeys(unit.pk for post in posts for unit in carried_on(post)))
+    return list(dict.fromkeys(unit.pk for post in posts for unit in carried_on(post, at)))
 
 
-def carried_on(post: Post) -> list[Unit]:
-    """The post's unit, and the ended units of its level that it succeeded."""
-    before = [unit for unit in post.unit.predecessors.all() if unit.level == post.unit.level]
-    return [post.unit, *before]
+def carried_on(post: Post, at: datetime) -> list[Unit]:
+    """The post's unit, and the units of its level that it succeeded and that have ended by then.
+
+    `people.queries.ASSIGNABLE` asks the same in SQL.
+    """
+    day, level = at.astimezone(VIETNAM).date(), post.unit.level
+    former = [unit for unit in post.unit.predecessors.all() if unit.level == level]
+    return [post.unit, *(unit for unit in former if unit.valid_to and unit.valid_to <= day)]
 
 
-def _covers(post: Post, unit: Unit) -> bool:
+def _covers(post: Post, unit: Unit, at: datetime) -> bool:
     if _is_far(post):
-        return any(unit.path.startswith(root.path) for root in carried_on(post))
-    return unit in carried_on(post)
+        return any(unit.path.startswith(root.path) for root in carried_on(post, at))
+    return unit in carried_on(post, at)
 
 
 def _is_far(post: Post) -> bool:
@@ -221,7 +222,7 @@ def _stands_apart(actor: Actor, others: Collection[int | None], unit: Unit, at: 
     """Whether the actor has authority over the unit that the others did not give."""
     if not isinstance(actor, Officer):
         return is_system(actor)
-    held = [p for p in list_posts(actor, at) if p.role in CONFIRMERS and _covers(p, unit)]
+    held = [post for post in posts_of(actor, CONFIRMERS, at) if _covers(post, unit, at)]
     return comes_from_system(held, others, actor)
 
 

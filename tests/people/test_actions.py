@@ -1,6 +1,7 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError
 
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import list_events_of, texts_of
@@ -59,6 +60,28 @@ def test_a_unit_ends_with_its_posts_and_names_its_successor():
     assert list(heir.predecessors.all()) == [unit]
     assert Post.objects.get(pk=post.pk).valid_to == DAY
     assert LoggedEvent.objects.get().data == {"ended_on": "2026-11-01", "successors": [heir.code]}
+
+
+@pytest.mark.parametrize("first_to_end", [0, 1])
+def test_a_successors_successor_carries_on_too(first_to_end):
+    old, middle, heir = UnitFactory(), UnitFactory(), UnitFactory()
+    ends = [(old, DAY, middle), (middle, DAY + timedelta(days=1), heir)]
+    for unit, on, successor in (ends[first_to_end], ends[1 - first_to_end]):
+        actions.end_unit(unit=unit, on=on, successors=[successor], **BY_AT)
+    assert set(heir.predecessors.all()) == {old, middle}
+    assert set(middle.predecessors.all()) == {old}
+
+
+def test_what_the_database_refuses_for_another_reason_is_not_called_taken(monkeypatch):
+    def refuse(**_columns):
+        raise IntegrityError("another constraint")
+
+    monkeypatch.setattr(Unit.objects, "create", refuse)
+    monkeypatch.setattr(Officer.objects, "create", refuse)
+    with pytest.raises(IntegrityError, match="another constraint"):
+        add_unit()
+    with pytest.raises(IntegrityError, match="another constraint"):
+        actions.add_officer(code="an", name="An", **BY_AT)
 
 
 def test_a_unit_with_others_below_it_goes_on():

@@ -117,6 +117,14 @@ def test_who_carries_on_a_units_work_acts_for_it():
     assert permissions.acts_at(officer, {Role.ONE_STOP}, {old.pk}, AT)
 
 
+def test_a_unit_that_has_not_ended_yet_is_not_its_successors():
+    old, ours = UnitFactory(valid_to=AT.date() + timedelta(days=1)), UnitFactory()
+    old.successors.set([ours])
+    officer = OfficerFactory(one_stop_at=ours)
+    assert not permissions.acts_at(officer, {Role.ONE_STOP}, {old.pk}, AT)
+    assert set(units_visible_to(officer, AT)) == {ours}
+
+
 @pytest.mark.parametrize("rule", ["add_unit", "import_units", "add_known_units"])
 @pytest.mark.parametrize("role", Role)
 def test_of_a_provinces_officers_only_administrators_change_units(rule, role):

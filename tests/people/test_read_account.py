@@ -25,7 +25,7 @@ def officer():
 def test_one_statement_is_enough(officer, django_assert_num_queries):
     with django_assert_num_queries(1):
         read = read_account(officer.account_id).officer
-        assert [len(carried_on(post)) for post in list_posts(read, now())] == [2, 1]
+        assert [len(carried_on(post, now())) for post in list_posts(read, now())] == [2, 1]
         assert read.account.officer is read
 
 

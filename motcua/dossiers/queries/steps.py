@@ -108,7 +108,7 @@ def list_open_steps(officer: Officer, at: datetime, *, whole_unit: bool) -> Quer
     """
     mine = Q(pk__in=[])
     for post in list_posts(officer, at):
-        mine |= Q(unit__in=[unit.pk for unit in carried_on(post)], role=post.role)
+        mine |= Q(unit__in=[unit.pk for unit in carried_on(post, at)], role=post.role)
     rows = DossierStep.objects.filter(mine, closed_at=None)
     if not whole_unit:
         rows = rows.filter(Q(assignee=officer) | Q(assignee=None))

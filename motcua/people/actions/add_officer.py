@@ -59,8 +59,9 @@ def add_officer(
     try:
         with transaction.atomic():
             officer = _create(code, name, password, is_demo=is_demo)
-    except IntegrityError as problem:
-        raise _taken(code) from problem
+    except IntegrityError:
+        _check_free(code)
+        raise
     kept = keep_text(kind=KIND, of=officer, text=name, at=at)
     return Done(officer, OfficerAdded(account=officer.account_id, name=text_digest(kept)))
 
@@ -84,8 +85,7 @@ def check_account_name(code: str) -> None:
                 " chỉ có chữ thường không dấu, số, “.”, “_”, “-”."
             )
         )
-    if Account.objects.filter(username=code).exists():
-        raise _taken(code)
+    _check_free(code)
 
 
 def check_person_name(name: str) -> None:
@@ -94,8 +94,9 @@ def check_person_name(name: str) -> None:
         raise CannotAddOfficer(_("Họ và tên phải có chữ cái và dài nhất 200 ký tự."))
 
 
-def _taken(code: str) -> CannotAddOfficer:
-    return CannotAddOfficer(_("Tên đăng nhập “%(code)s” đã có người dùng.") % {"code": code})
+def _check_free(code: str) -> None:
+    if Account.objects.filter(username=code).exists():
+        raise CannotAddOfficer(_("Tên đăng nhập “%(code)s” đã có người dùng.") % {"code": code})
 
 
 def _check_password(code: str, password: str) -> None:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.kernel.actions import Done, action
@@ -59,10 +60,12 @@ def add_unit(
                 valid_from=valid_from,
             )
     except IntegrityError as problem:
-        raise CannotAddUnit(
-            _("Mã đơn vị %(code)s hoặc mã định danh %(prefix)s đã được dùng.")
-            % {"code": code, "prefix": dossier_prefix}
-        ) from problem
+        if Unit.objects.filter(Q(code=code) | Q(dossier_prefix=dossier_prefix)).exists():
+            raise CannotAddUnit(
+                _("Mã đơn vị %(code)s hoặc mã định danh %(prefix)s đã được dùng.")
+                % {"code": code, "prefix": dossier_prefix}
+            ) from problem
+        raise
     above = parent.code if parent else None
     return Done(unit, UnitAdded(code=code, level=Level(level), parent=above, valid_from=valid_from))
 

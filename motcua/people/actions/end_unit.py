@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
+from motcua.people.actions.parts.successions import record_successions
 from motcua.people.events import UnitEnded
 from motcua.people.models import Post, Unit
 from motcua.people.permissions import can_end_unit
@@ -35,7 +36,7 @@ def end_unit(
     """
     _check(unit, on, successors)
     unit.valid_to = on
-    unit.successors.set(successors)
+    record_successions([(unit, successor) for successor in successors])
     going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
     Post.objects.filter(going_on, unit=unit, valid_from__lt=on).update(valid_to=on)
     return Done(unit, UnitEnded(ended_on=on, successors=tuple(each.code for each in successors)))

@@ -13,6 +13,7 @@ from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 from motcua.kernel.text import fold
+from motcua.people.actions.parts.successions import record_successions
 from motcua.people.data import identifier_note, known_units, province_identifiers
 from motcua.people.enums import Level
 from motcua.people.events import UnitsImported
@@ -124,10 +125,8 @@ class _Run:
             for code, successor in self.new_links
             if successor in self.units
         ]
-        link, place_link = Unit.successors.through, Place.successors.through
-        link.objects.bulk_create(
-            [link(from_unit=old, to_unit=new) for old, new in pairs], ignore_conflicts=True
-        )
+        record_successions(pairs)
+        place_link = Place.successors.through
         place_link.objects.bulk_create(
             [place_link(from_place=old.place, to_place=new.place) for old, new in pairs],
             ignore_conflicts=True,

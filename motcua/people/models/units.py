@@ -69,6 +69,7 @@ class Unit(Dated):
     """An organisation that receives or decides dossiers. Its parent never changes: a
     reorganisation ends the unit and names its successors.
 
+    `successors` are also those of its successors: all that have carried on its work since.
     `code` is the official code of its place if that is still free, and is never reused. `path`
     holds the codes from the root to this unit, each followed by a slash, so that a subtree is one
     prefix. `dossier_prefix` is the prefix of its dossier codes (`H15.50.05.13`).
