@@ -6,10 +6,10 @@ reads or checks.
 """
 
 import multiprocessing
-import statistics
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
 from typing import Any
@@ -31,9 +31,11 @@ from motcua.processes.models import Move, ProcessDefinition, Step
 from tests.factories.dossiers import Office, at, draft, make_office
 
 NAME = "dossier"
-TITLE = "A whole dossier: accepted, eight steps, finished, delivered"
 CLIENTS = (1, 2, 4)
-ROUNDS, DOSSIERS = 3, 12
+ROUNDS, DOSSIERS = 10, 12
+TITLE = (
+    f"A whole dossier: accepted, eight steps, finished, delivered; the quickest of {ROUNDS} rounds"
+)
 DESK, OFFICER, LEADER = Role.ONE_STOP, Role.CASE_OFFICER, Role.LEADER
 ROLES = (DESK, OFFICER, OFFICER, LEADER, OFFICER, OFFICER, OFFICER, LEADER, DESK)
 ACTIONS = len(ROLES) + 2
@@ -53,17 +55,18 @@ def _on(database: str, url: str) -> list[Row]:
     with using(url):
         offices = [_make_office() for _ in range(max(CLIENTS))]
         note = f"{_statements(offices[0])} statements a step"
-        raw = statistics.median(_raw_rate(offices[0]) for _ in range(ROUNDS))
-        rates = {
-            clients: statistics.median(_rate(offices[:clients]) for _ in range(ROUNDS))
-            for clients in CLIENTS
-        }
-        cpu = statistics.median(_cpu_rate(offices[0]) for _ in range(ROUNDS))
+        measures = {"raw": partial(_raw_rate, offices[0]), "cpu": partial(_cpu_rate, offices[0])}
+        measures |= {f"{n} at once": partial(_rate, offices[:n]) for n in CLIENTS}
+        # Other load only slows: the quickest. Each round measures all, so that a busy moment does
+        # not fall upon one of them.
+        rounds = [{name: each() for name, each in measures.items()} for _ in range(ROUNDS)]
+        best = {name: max(each[name] for each in rounds) for name in measures}
+        raw, cpu = best.pop("raw"), best.pop("cpu")
     return [
         row(f"{database}: the same rows by raw SQL (yardstick)", raw, "steps/s"),
         *(
-            row(f"{database}: {n} at once", rate, "steps/s", yardstick=raw, note=note)
-            for n, rate in rates.items()
+            row(f"{database}: {name}", rate, "steps/s", yardstick=raw, note=note)
+            for name, rate in best.items()
         ),
         row(f"{database}: the program's own work", cpu, "steps/CPU second"),
     ]
@@ -139,14 +142,11 @@ def _statements(office: Office) -> int:
 
 def _rate(offices: list[Office]) -> float:
     """Actions per second of concurrent clients, one for each office."""
-    work = [(office, _drafts(office)) for office in offices]
+    work = [(office, draft(office), _drafts(office)) for office in offices]
     connections.close_all()
     context = multiprocessing.get_context("fork")
     barrier, ends = context.Barrier(len(work) + 1), context.Queue()
-    clients = [
-        context.Process(target=_client, args=(office, dossiers, barrier, ends))
-        for office, dossiers in work
-    ]
+    clients = [context.Process(target=_client, args=(*each, barrier, ends)) for each in work]
     for client in clients:
         client.start()
     barrier.wait()
@@ -165,8 +165,11 @@ def _cpu_rate(office: Office) -> float:
     return DOSSIERS * ACTIONS / (time.process_time() - began)
 
 
-def _client(office: Office, dossiers: list[Dossier], barrier: Barrier, ends: "Queue[bool]") -> None:
-    connection.ensure_connection()
+def _client(
+    office: Office, first: Dossier, dossiers: list[Dossier], barrier: Barrier, ends: "Queue[bool]"
+) -> None:
+    # A server's process opens its connection and prepares its statements once in its life.
+    _whole_way(office, first)
     barrier.wait()
     for dossier in dossiers:
         _whole_way(office, dossier)
