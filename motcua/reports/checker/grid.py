@@ -41,7 +41,7 @@ LABEL = "label"
 def document_of_sheets(sheets: Iterable[tuple[str, Grid]]) -> Document:
     """The report in the first sheet with the headings of a form, and those in further ones.
 
-    A note says which of them were not read.
+    A note says which of them were not read. Raises `BadInput` if none can be read.
     """
     with_head = []
     for name, grid in sheets:
@@ -53,21 +53,24 @@ def document_of_sheets(sheets: Iterable[tuple[str, Grid]]) -> Document:
         raise BadInput(
             _("Không tìm thấy đầu bảng: cần các cột như “Đơn vị”, “Tiếp nhận”, “Đã giải quyết”.")
         )
-    name, lines, start = with_head[0]
-    document, further = replace(_document(lines, start), sheet=name), list[Document]()
+    documents, problems = list[Document](), list[BadInput]()
     unread = [
         _("Chưa kiểm tra trang tính “%(name)s”.") % {"name": each[0][:60]}
         for each in with_head[MAX_SHEETS : MAX_SHEETS + MAX_NAMED]
     ]
-    for name, lines, start in with_head[1:MAX_SHEETS]:
+    for name, lines, start in with_head[:MAX_SHEETS]:
         try:
-            further.append(replace(_document(lines, start), sheet=name))
+            documents.append(replace(_document(lines, start), sheet=name))
         except BadInput as problem:
+            problems.append(problem)
             unread.append(
                 _("Không đọc được trang tính “%(name)s”: %(why)s")
                 % {"name": name[:60], "why": problem.problems[0]}
             )
-    return replace(document, notes=(*document.notes, *unread), further=tuple(further))
+    if not documents:
+        raise problems[0]
+    first, *further = documents
+    return replace(first, notes=(*first.notes, *unread), further=tuple(further))
 
 
 def _document(lines: Grid, start: int) -> Document:

@@ -8,6 +8,7 @@ import pytest
 
 from motcua.kernel.errors import BadInput
 from motcua.reports.checker import check_table, read_bytes, read_text
+from motcua.reports.checker.grid import document_of_sheets
 from motcua.reports.forms.form_06a import rules as form_06a
 from motcua.reports.forms.form_07a import rules as form_07a
 from tests.reports.checker.printing import answer_to, as_json, found_in
@@ -149,6 +150,19 @@ def test_further_sheets_with_a_table_are_checked_too() -> None:
     assert len(document.further[0].table.rows) == 1
     answer = check_table(document)
     assert [each["sheet"] for each in answer.as_json()["sheets"]] == ["Sheet", "xã"]
+
+
+@pytest.mark.parametrize("unreadable", [0, 1])
+def test_a_sheet_that_cannot_be_read_does_not_hide_the_other(unreadable: int) -> None:
+    lines = [line.split("\t") for line in (OFFICIAL + "1\tĐất đai" + LINE).splitlines()]
+    wide = [*lines, ["2", "Đất đai", *("1" for _n in range(60))]]
+    sheets = [("một", lines), ("hai", lines)]
+    sheets[unreadable] = (sheets[unreadable][0], wide)
+    document = document_of_sheets(sheets)
+    assert document.sheet == sheets[1 - unreadable][0]
+    assert [note for note in document.notes if "Không đọc được" in note]
+    with pytest.raises(BadInput, match="nhiều ô hơn"):
+        document_of_sheets([("một", wide)])
 
 
 PARTS = [
