@@ -140,12 +140,12 @@ class ProcedureVersion(Dated):
     source_note = models.CharField(max_length=300, blank=True)
     confidence = models.CharField(max_length=20, blank=True)
     content_digest = models.CharField(max_length=64, blank=True)
-    # Legal practice differs, so it is editable per version; see the source note of the field.
-    max_supplement_requests = models.PositiveSmallIntegerField(default=1)
-    supplement_deadline_days = models.PositiveSmallIntegerField(default=30)
-    clock_policy = models.CharField(
-        max_length=8, choices=ClockPolicy.choices, default=ClockPolicy.RESUME
-    )
+    # What the law of the procedure's sector says otherwise than the rule set; null or empty: the
+    # rule set's value.
+    max_supplement_requests = models.PositiveSmallIntegerField(null=True, blank=True)
+    supplement_deadline_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    supplement_notice_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    clock_policy = models.CharField(max_length=8, choices=ClockPolicy.choices, blank=True)
     # A definition in use cannot be deleted: dossiers run on it.
     process = models.ForeignKey(
         ProcessDefinition, on_delete=models.PROTECT, null=True, blank=True, related_name="versions"
@@ -158,7 +158,7 @@ class ProcedureVersion(Dated):
             models.UniqueConstraint(fields=["procedure", "number"], name="version_number_once"),
             NeverOverlaps(fields=["procedure"], name="version_once_in_force"),
             one_of("online_level", OnlineLevel, name="version_online_level_known"),
-            one_of("clock_policy", ClockPolicy, name="version_clock_policy_known"),
+            one_of("clock_policy", ClockPolicy, name="version_clock_policy_known", blank=True),
             models.CheckConstraint(
                 condition=ENDS_AFTER_IT_STARTS,
                 name="version_ends_after_it_starts",

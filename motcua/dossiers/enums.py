@@ -103,6 +103,7 @@ class RuleSet(TextChoices):
 
     LEGACY_2018 = "LEGACY_2018", _("Nghị định 61/2018 (ba cấp, sáu mẫu giấy)")
     CURRENT_2025 = "CURRENT_2025", _("Nghị định 118/2025 (hai cấp, bảy mẫu giấy)")
+    CURRENT_2026 = "CURRENT_2026", _("Nghị định 118/2025, sửa đổi bởi Nghị định 309/2026")
 
 
 class OfficialForm(TextChoices):

@@ -1,6 +1,7 @@
 """Events about dossiers, as stored in the log."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import DelayCause, Delivery, Outcome, PauseKind, State
@@ -119,6 +120,13 @@ class DossierStopped(DossierEvent):
     """Handling was stopped on a legal ground."""
 
     reason: Digest | None = None
+
+
+@event("dossier")
+class DossierLapsed(DossierEvent):
+    """The dossier was closed because the supplement had not come by the end of this day."""
+
+    answer_due_on: date
 
 
 @event("dossier")

@@ -92,6 +92,11 @@ def can_stop_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return acts_at(actor, DECIDERS, {dossier.deciding_unit_id}, at)
 
 
+def can_lapse_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The counter (NĐ 118/2025 Điều 19 khoản 5: the centre closes it)."""
+    return _is_at_counter(actor, dossier, at)
+
+
 def can_deliver_result(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The receiving counter, or the one chosen by the applicant for collection."""
     counters = {dossier.receiving_unit_id, dossier.return_unit_id or dossier.receiving_unit_id}

@@ -65,7 +65,7 @@ def test_a_pause_that_begins_in_the_due_minute_protects_and_one_later_does_not()
 
 @pytest.mark.parametrize(("asked_at", "anew"), [(DUE, True), (DUE + MINUTE, False)])
 def test_a_supplement_restarts_the_clock_only_where_it_was_asked_for_in_time(asked_at, anew):
-    office = make_office(clock_policy=ClockPolicy.RESTART)
+    office = make_office(supplement_notice_days=9)
     waits = ask(office, bring_to(office, accept(office), "handle", at(0, 10)), asked_at)
     done = actions.receive_supplement(dossier=waits, by=office.counter, at=at(7))
     assert (done.clock_started_at, done.due_at) == ((at(7), at(10, 17)) if anew else (at(), DUE))
@@ -249,11 +249,11 @@ def test_a_note_has_room_for_two_thousand_letters(office: Office) -> None:
 
 def test_a_supplement_is_possible_as_often_as_the_version_says(office: Office) -> None:
     dossier = at_handling(office)
-    assert is_supplement_possible(dossier)
+    assert is_supplement_possible(dossier, at(1))
     back = actions.receive_supplement(
         dossier=ask(office, dossier, at(1)), by=office.counter, at=at(2)
     )
-    assert not is_supplement_possible(back)
+    assert not is_supplement_possible(back, at(2))
 
 
 # -- whose row ------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from motcua.catalogue.enums import Channel, ClockPolicy
+from motcua.catalogue.models import ProcedureVersion
 from motcua.dossiers import actions
 from motcua.dossiers.enums import (
     DelayCause,
@@ -90,7 +91,8 @@ def test_a_supplement_is_not_asked_for_at_a_step_that_may_not(office: Office) ->
         )
 
 
-def test_the_clock_runs_on_after_a_supplement(office: Office) -> None:
+def test_the_clock_runs_on_after_a_supplement_where_the_sectors_law_says_so(db: None) -> None:
+    office = make_office(clock_policy=ClockPolicy.RESUME)
     done = actions.receive_supplement(dossier=asked(office), by=office.counter, at=at(3))
     assert done.due_at == at(7, 17)
 
@@ -101,8 +103,9 @@ def test_the_promise_moves_with_the_due_moment(office: Office) -> None:
     assert waits.promised_at < done.promised_at == done.due_at
 
 
-def test_the_clock_starts_anew_where_the_procedure_says_so(db: None) -> None:
-    office = make_office(clock_policy=ClockPolicy.RESTART)
+@pytest.mark.parametrize("policy", ["", ClockPolicy.RESTART])
+def test_the_clock_starts_anew_after_a_supplement(db: None, policy: str) -> None:
+    office = make_office(clock_policy=policy)
     done = actions.receive_supplement(dossier=asked(office), by=office.counter, at=at(7))
     assert done.due_at == at(10, 17)
 
@@ -321,6 +324,7 @@ def test_who_waited_is_told_who_was_faster_not_that_the_clock_is_wrong(office: O
 
 
 def test_overdue_asked_of_the_database_is_overdue_by_the_rule(office: Office) -> None:
+    ProcedureVersion.objects.update(supplement_notice_days=9)
     late, waiting, late_and_waiting = accept(office), asked(office), asked(office, at(9))
     overdue = type(late).objects.overdue(at(10))
     assert [one in overdue for one in (late, waiting, late_and_waiting)] == [True, False, True]

@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +9,7 @@ from motcua.dossiers.rules.applicants import Applicant, list_problems
 from motcua.dossiers.rules.codes import CODE, code_day, dossier_code
 from motcua.dossiers.rules.lateness import running_due_at, timeliness
 from motcua.dossiers.rules.papers import Count, Needed, list_missing
-from motcua.dossiers.rules.rule_sets import form_number, rule_set_on
+from motcua.dossiers.rules.rule_sets import form_number
 from motcua.dossiers.rules.states import ALLOWED, ENDED, OPEN, is_allowed
 from motcua.people.enums import ApplicantKind
 from tests.factories.dossiers import at
@@ -92,14 +90,6 @@ def test_the_code_has_the_shape_that_other_systems_accept() -> None:
     code = dossier_code(prefix="H01.50.05", day=code_day(at()), number=7)
     assert code == "H01.50.05-260302-0007"
     assert CODE.match(code)
-
-
-@pytest.mark.parametrize(
-    ("day", "expected"),
-    [(date(2025, 6, 30), RuleSet.LEGACY_2018), (date(2025, 7, 1), RuleSet.CURRENT_2025)],
-)
-def test_the_rule_set_follows_the_day_of_receipt(day: date, expected: RuleSet) -> None:
-    assert rule_set_on(day) == expected
 
 
 def test_only_the_current_set_has_a_form_for_stopping() -> None:

@@ -60,6 +60,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "extend_dossier": DECIDERS,
     "withdraw_dossier": COUNTER,
     "stop_dossier": DECIDERS,
+    "lapse_dossier": COUNTER,
     "deliver_result": COUNTER,
     "correct_dossier": LEADER,
     "erase_applicant": SHARED_ADMINISTRATORS | SYSTEM_TOO,

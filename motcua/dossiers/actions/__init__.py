@@ -5,9 +5,11 @@ from motcua.dossiers.actions.correct import CannotCorrectDossier, correct_dossie
 from motcua.dossiers.actions.deliver import CannotDeliverResult, deliver_result
 from motcua.dossiers.actions.draft import CannotDraftDossier, draft_dossier, save_draft
 from motcua.dossiers.actions.end import (
+    CannotLapseDossier,
     CannotRefuseDossier,
     CannotStopDossier,
     CannotWithdrawDossier,
+    lapse_dossier,
     refuse_dossier,
     stop_dossier,
     withdraw_dossier,
@@ -39,6 +41,7 @@ __all__ = [
     "CannotEraseApplicant",
     "CannotExtendDossier",
     "CannotFinishDossier",
+    "CannotLapseDossier",
     "CannotMoveStep",
     "CannotPauseDossier",
     "CannotReceiveSupplement",
@@ -56,6 +59,7 @@ __all__ = [
     "erase_applicant",
     "extend_dossier",
     "finish_dossier",
+    "lapse_dossier",
     "move_step",
     "pause_dossier",
     "receive_supplement",

@@ -12,7 +12,7 @@ from motcua.dossiers.actions.parts.applicant import link_applicant
 from motcua.dossiers.actions.parts.issue import issue_form
 from motcua.dossiers.actions.parts.papers import keep_papers
 from motcua.dossiers.actions.parts.steps import definition_of, open_step
-from motcua.dossiers.enums import Money, OfficialForm, State
+from motcua.dossiers.enums import Money, OfficialForm, RuleSet, State
 from motcua.dossiers.events import DossierAccepted
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_accept_dossier
@@ -73,7 +73,7 @@ def accept_dossier(
     received_at = _receipt(dossier, arrived_at, at)
     calendar = get_calendar()
     due = _start_clock(dossier, received_at, calendar)
-    dossier.code = _next_code(dossier.receiving_unit, received_at)
+    dossier.code = _next_code(dossier, received_at)
     dossier.state = State.ACCEPTED
     dossier.fee_due = fee_due
     dossier.money = Money.DUE if fee_due else Money.NOTHING_DUE
@@ -143,8 +143,14 @@ def _check_at_work(unit: Unit, day: date) -> None:
         raise CannotAcceptDossier(_("%(unit)s không hoạt động vào ngày này.") % {"unit": unit.name})
 
 
-def _next_code(unit: Unit, received_at: datetime) -> str:
-    day = code_day(received_at)
+def _next_code(dossier: Dossier, received_at: datetime) -> str:
+    """The next code of the body that the rule set names.
+
+    Until NĐ 118/2025 the receiving body (TT 01/2018 Điều 19), since then the deciding one (NĐ 118
+    Điều 28).
+    """
+    legacy = dossier.rule_set == RuleSet.LEGACY_2018
+    unit, day = dossier.receiving_unit if legacy else dossier.deciding_unit, code_day(received_at)
     number = next_number(owner=unit.code, series="dossier", period=day)
     return dossier_code(prefix=unit.dossier_prefix, day=day, number=number)
 

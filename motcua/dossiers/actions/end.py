@@ -2,14 +2,27 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.close import close_dossier, close_open_steps
 from motcua.dossiers.actions.parts.issue import issue_form
 from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.enums import OfficialForm, State
-from motcua.dossiers.events import DossierRefused, DossierStopped, DossierWithdrawn
+from motcua.dossiers.events import (
+    DossierLapsed,
+    DossierRefused,
+    DossierStopped,
+    DossierWithdrawn,
+)
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.permissions import can_refuse_dossier, can_stop_dossier, can_withdraw_dossier
+from motcua.dossiers.permissions import (
+    can_lapse_dossier,
+    can_refuse_dossier,
+    can_stop_dossier,
+    can_withdraw_dossier,
+)
+from motcua.dossiers.rules.lateness import is_over
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
@@ -25,6 +38,10 @@ class CannotWithdrawDossier(Refused):
 
 class CannotStopDossier(Refused):
     """The dossier cannot be stopped."""
+
+
+class CannotLapseDossier(Refused):
+    """The applicant still has time for the supplement."""
 
 
 @dossier_action("refuse", may=can_refuse_dossier, refusal=CannotRefuseDossier)
@@ -63,6 +80,26 @@ def stop_dossier(
     _end(dossier, State.STOPPED, by, at)
     issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=kept)
     return Done(dossier, DossierStopped(reason=kept.digest))
+
+
+@dossier_action("lapse", may=can_lapse_dossier, refusal=CannotLapseDossier)
+def lapse_dossier(
+    *, dossier: Dossier, by: Officer, at: datetime, key: str | None = None
+) -> Done[Dossier]:
+    """Close because the requested supplement did not come in time (NĐ 118/2025 Điều 19 khoản 5).
+
+    Raises `CannotLapseDossier` until the last day for it is over. The notice is form 05.
+    """
+    pause = dossier.pauses.get(ended_at=None)
+    last_day = pause.answer_due_on
+    if last_day is None or not is_over(last_day, at):
+        raise CannotLapseDossier(
+            _("Người nộp còn được bổ sung đến hết ngày %(day)s.")
+            % {"day": f"{last_day:%d/%m/%Y}" if last_day else "…"}
+        )
+    _end(dossier, State.STOPPED, by, at)
+    issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=pause.reason)
+    return Done(dossier, DossierLapsed(answer_due_on=last_day))
 
 
 def _end(dossier: Dossier, state: State, by: Officer, at: datetime) -> None:

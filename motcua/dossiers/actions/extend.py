@@ -11,10 +11,11 @@ from motcua.dossiers.enums import DelayCause, OfficialForm
 from motcua.dossiers.events import DossierExtended
 from motcua.dossiers.models import Apology, Dossier
 from motcua.dossiers.permissions import can_extend_dossier
+from motcua.dossiers.queries.law import get_rules
+from motcua.dossiers.rules.rule_sets import HandlingRules
 from motcua.kernel.actions import Done
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
-from motcua.kernel.queries import get_parameter
 from motcua.people.models import Officer
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import is_working_day
@@ -37,15 +38,17 @@ def extend_dossier(
 ) -> Done[Dossier]:
     """Apologise in writing (form 04) and promise a later moment.
 
-    A late dossier stays late: `due_at` does not move. Raises `CannotExtendDossier` when the rule
-    set's number of apologies is used up, or the new promise is not later than now and the old one,
-    not on a working day, or further away than the rule set allows.
+    A late dossier stays late: `due_at` does not move. An apology later than the rule set's days
+    before the promised time is marked as late: it is still owed. Raises `CannotExtendDossier` when
+    the rule set's number of apologies is used up, or the new promise is not later than now and the
+    old one, not on a working day, or further away than the rule set allows.
     """
     if cause not in DelayCause.values:
         raise CannotExtendDossier(_("Hãy chọn nguyên nhân trễ."))
     lacking = _("Hãy ghi lý do trễ để xin lỗi người nộp.")
     kept = keep_reason(dossier, reason, at=at, refusal=CannotExtendDossier, lacking=lacking)
-    before = _check_promise(dossier, promised_at, at)
+    rules = get_rules(dossier, at)
+    before = _check_promise(dossier, promised_at, at, rules)
     Apology.objects.create(
         dossier=dossier,
         cause=cause,
@@ -54,6 +57,7 @@ def extend_dossier(
         promised_at=promised_at,
         made_at=at,
         made_by=by,
+        is_late=at > before - timedelta(days=rules.apology_days_before),
     )
     dossier.promised_at = promised_at
     dossier.extensions += 1
@@ -62,14 +66,15 @@ def extend_dossier(
     return Done(dossier, said)
 
 
-def _check_promise(row: Dossier, promised_at: datetime, at: datetime) -> datetime:
+def _check_promise(
+    row: Dossier, promised_at: datetime, at: datetime, rules: HandlingRules
+) -> datetime:
     """Returns the current promise; refuses a new one that the rule set does not allow."""
-    most = get_parameter(row.rule_set, "apologies_per_dossier", at)
+    most, furthest = rules.apologies_per_dossier, rules.apology_days_at_most
     if row.extensions >= most:
         raise CannotExtendDossier(_("Mỗi hồ sơ chỉ được hẹn lại %(most)s lần.") % {"most": most})
     if row.promised_at is None or promised_at <= max(row.promised_at, at):
         raise CannotExtendDossier(_("Ngày hẹn mới phải sau hôm nay và sau ngày hẹn cũ."))
-    furthest = get_parameter(row.rule_set, "apology_days_at_most", at)
     if promised_at > at + timedelta(days=furthest):
         raise CannotExtendDossier(
             _("Ngày hẹn mới phải trong vòng %(days)d ngày tới.") % {"days": furthest}

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.close import close_dossier, close_open_steps
+from motcua.dossiers.actions.parts.issue import issue_form
 from motcua.dossiers.actions.parts.reasons import keep_reason, keep_remark
 from motcua.dossiers.actions.parts.steps import allowed_move, find_open_step
-from motcua.dossiers.enums import Delivery, Outcome, State
+from motcua.dossiers.enums import Delivery, OfficialForm, Outcome, State
 from motcua.dossiers.events import DossierFinished
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_finish_dossier
@@ -39,7 +40,8 @@ def finish_dossier(
 ) -> Done[Dossier]:
     """Finish with a result, or reject on the merits with a reason, at a step that allows it.
 
-    The result is then ready for delivery. Raises `CannotFinishDossier`.
+    The result is then ready for delivery; that of a rejection is form 03 (NĐ 118/2025 Điều 19
+    khoản 3). Raises `CannotFinishDossier`.
     """
     found = find_open_step(dossier, step, CannotFinishDossier)
     if len(result_number) > RESULT_LENGTH:
@@ -52,6 +54,8 @@ def finish_dossier(
     dossier.outcome = outcome
     close_dossier(dossier, State.FINISHED, at=at)
     dossier.delivery = Delivery.READY
+    if outcome == Outcome.REJECTED:
+        issue_form(dossier, OfficialForm.REFUSAL, by=by, at=at, reason=kept)
     said = DossierFinished(outcome=Outcome(outcome), reason=text_digest(kept))
     return Done(dossier, said)
 

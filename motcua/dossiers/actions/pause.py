@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from motcua.catalogue.enums import ClockPolicy
 from motcua.dossiers.actions.accept import limit_of
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.reasons import keep_reason
@@ -10,6 +9,7 @@ from motcua.dossiers.enums import PauseKind, State
 from motcua.dossiers.events import DossierPaused, DossierResumed
 from motcua.dossiers.models import Dossier, Pause
 from motcua.dossiers.permissions import can_pause_dossier, can_resume_dossier
+from motcua.dossiers.queries.law import get_rules
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import FreeText
@@ -85,14 +85,14 @@ def end_pause(dossier: Dossier, at: datetime) -> None:
     pause.save(update_fields=["ended_at"])
     dossier.state = pause.interrupted
     dossier.paused_at = None
-    _move_due(dossier, pause)
+    _move_due(dossier, pause, at)
 
 
-def _move_due(row: Dossier, pause: Pause) -> None:
+def _move_due(row: Dossier, pause: Pause, at: datetime) -> None:
     in_time = row.due_at is not None and pause.started_at <= row.due_at
-    policy = row.version.clock_policy
-    if policy == ClockPolicy.RESTART and pause.kind == PauseKind.SUPPLEMENT and in_time:
-        row.clock_started_at = pause.ended_at
+    supplement = pause.kind == PauseKind.SUPPLEMENT
+    if supplement and in_time and get_rules(row, at).supplement_restarts_clock:
+        row.clock_started_at = at
     started = row.clock_started_at
     if started is None:
         return

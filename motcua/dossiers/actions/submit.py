@@ -8,9 +8,9 @@ from motcua.dossiers.enums import State
 from motcua.dossiers.events import DossierSubmitted
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_submit_dossier
+from motcua.dossiers.queries.law import get_rules
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
-from motcua.kernel.queries import get_parameter
 from motcua.kernel.rules.actors import Actor
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
@@ -26,7 +26,7 @@ def submit_dossier(
     *, dossier: Dossier, by: Actor, at: datetime, key: str | None = None
 ) -> Done[Dossier]:
     """File a draft. This starts the time to answer the filing, not yet the time limit."""
-    hours = get_parameter(dossier.rule_set, "intake_answer_hours", at)
+    hours = get_rules(dossier, at).intake_answer_hours
     answer_due_at = due_at(get_calendar(), at, TimeLimit(hours, TimeUnit.HOURS)).due_at
     link_applicant(dossier, by=by, at=at)
     dossier.state = State.SUBMITTED

@@ -16,14 +16,17 @@ from motcua.dossiers.enums import OfficialForm, PauseKind, State
 from motcua.dossiers.events import SupplementReceived, SupplementRequested
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_receive_supplement, can_request_supplement
+from motcua.dossiers.queries.law import get_rules, notice_due_at
 from motcua.dossiers.queries.papers import list_needed
 from motcua.dossiers.queries.steps import list_open
 from motcua.dossiers.rules.papers import Count
+from motcua.dossiers.rules.rule_sets import HandlingRules
 from motcua.kernel.actions import Done
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
+from motcua.worktime.rules.datetimes import datetime_in_words
 
 
 class CannotRequestSupplement(Refused):
@@ -47,16 +50,18 @@ def request_supplement(
     """Request papers from the applicant on form 02, once and in full; this pauses the clock.
 
     `components` says what is missing of which paper of this case. Before acceptance this is
-    guidance at the counter. Raises `CannotRequestSupplement` without a reason, beyond the
-    number of requests that the procedure's version allows, or where the step does not allow it.
+    guidance at the counter. Raises `CannotRequestSupplement` without a reason, beyond the number of
+    requests or the days after receipt that the law allows (`HandlingRules`), or where the step does
+    not allow it.
     """
+    rules = get_rules(dossier, at)
     if dossier.received_at is not None:
-        _count_request(dossier)
+        _count_request(dossier, rules)
+        _check_notice(dossier, rules, at)
         _check_step(dossier)
     asked = _check_components(dossier, components or {})
     kept = keep_reason(dossier, reason, at=at, refusal=CannotRequestSupplement)
-    days = timedelta(dossier.version.supplement_deadline_days)
-    until = (at.astimezone(VIETNAM) + days).date()
+    until = (at.astimezone(VIETNAM) + timedelta(days=rules.supplement_answer_days)).date()
     begin_pause(dossier, PauseKind.SUPPLEMENT, by=by, at=at, reason=kept, answer_due_on=until)
     form, content = OfficialForm.SUPPLEMENT, {"papers": asked}
     issue_form(dossier, form, by=by, at=at, reason=kept, content=content)
@@ -65,13 +70,26 @@ def request_supplement(
     return Done(dossier, SupplementRequested(papers=papers, reason=kept.digest))
 
 
-def _count_request(dossier: Dossier) -> None:
-    most = dossier.version.max_supplement_requests
+def _count_request(dossier: Dossier, rules: HandlingRules) -> None:
+    most = rules.supplements_per_dossier
     if dossier.supplement_requests >= most:
         raise CannotRequestSupplement(
             _("Thủ tục này chỉ được yêu cầu bổ sung %(most)s lần và đã dùng hết.") % {"most": most}
         )
     dossier.supplement_requests += 1
+
+
+def _check_notice(dossier: Dossier, rules: HandlingRules, at: datetime) -> None:
+    """Refuse once the days after receipt are over: a late request would hide a late dossier."""
+    until = notice_due_at(dossier, rules)
+    if until is not None and at > until:
+        raise CannotRequestSupplement(
+            _(
+                "Đã quá %(days)d ngày làm việc kể từ khi nhận hồ sơ (hết lúc %(until)s) nên không "
+                "yêu cầu bổ sung được nữa; hãy giải quyết, từ chối, hoặc xin lỗi và hẹn lại."
+            )
+            % {"days": rules.supplement_notice_days, "until": datetime_in_words(until)}
+        )
 
 
 def _check_step(dossier: Dossier) -> None:

@@ -108,7 +108,10 @@ class Pause(models.Model):
 
 
 class Apology(models.Model):
-    """An extension with apology: moves the promised time, never the statutory due time."""
+    """An extension with apology: moves the promised time, never the statutory due time.
+
+    `is_late`: made after the day that the rule set allows.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="apologies")
     cause = models.CharField(max_length=14, choices=DelayCause.choices)
@@ -117,6 +120,7 @@ class Apology(models.Model):
     promised_at = models.DateTimeField()
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    is_late = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

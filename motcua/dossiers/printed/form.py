@@ -43,7 +43,8 @@ def form_content(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
     """The values of all fields of the form (TT 03/2025; TT 01/2018 for older dossiers)."""
     unit = dossier.receiving_unit
     form = OfficialForm(issued.form)
-    by_head = form in {OfficialForm.APOLOGY, OfficialForm.STOP}
+    after_appraisal = form == OfficialForm.REFUSAL and dossier.received_at is not None
+    by_head = after_appraisal or form in {OfficialForm.APOLOGY, OfficialForm.STOP}
     return {
         "title": form.label,
         "superior": unit.parent.name if unit.parent else "",

@@ -5,7 +5,9 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.queries.law import get_rules, notice_due_at
 from motcua.dossiers.queries.steps import facts_of, unit_of
+from motcua.dossiers.rules.lateness import is_over
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer
 from motcua.people.queries import list_assignable
@@ -33,17 +35,26 @@ def list_people_for(dossier: Dossier, step: StepShape | None, at: datetime) -> Q
     return Officer.objects.filter(pk__in=people).order_by(InVietnameseOrder("name"), "pk")
 
 
-def is_supplement_possible(dossier: Dossier) -> bool:
-    """Whether a supplement can be requested; once accepted, only at steps that allow it.
+def is_supplement_possible(dossier: Dossier, at: datetime) -> bool:
+    """Whether a supplement can be requested; once accepted, only at steps that allow it, in time.
 
     Uses the steps prefetched with the dossier.
     """
     if dossier.received_at is None:
         return True
-    left = dossier.version.max_supplement_requests - dossier.supplement_requests
     rows = [row for row in dossier.steps.all() if row.closed_at is None]
-    asking = any(shape_of(dossier, row).moves_of(MoveKind.ASK_SUPPLEMENT) for row in rows)
-    return left > 0 and asking
+    if not any(shape_of(dossier, row).moves_of(MoveKind.ASK_SUPPLEMENT) for row in rows):
+        return False
+    rules = get_rules(dossier, at)
+    until = notice_due_at(dossier, rules)
+    in_time = until is None or at <= until
+    return in_time and dossier.supplement_requests < rules.supplements_per_dossier
+
+
+def is_answer_overdue(dossier: Dossier, at: datetime) -> bool:
+    """Whether the last day for the requested supplement is over."""
+    pause = dossier.pauses.filter(ended_at=None).first()
+    return pause is not None and is_over(pause.answer_due_on, at)
 
 
 def lacking_for(dossier: Dossier, move: MoveShape, open_steps: list[DossierStep]) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from motcua.kernel.clock import VIETNAM
 
-CODE = re.compile(r"^[0-9A-Z]{2,4}(\.[0-9A-Z]{1,4}){1,8}-\d{6}-\d{4,7}$")
+CODE = re.compile(r"^[0-9A-Z]{2,4}(\.[0-9A-Z]{1,4}){1,8}-\d{6}-\d{4,}$")
 
 
 def code_day(received_at: datetime) -> str:

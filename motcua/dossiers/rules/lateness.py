@@ -1,6 +1,6 @@
 """Early, on time, overdue: closing time relative to the statutory due time."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from motcua.dossiers.enums import State, Timeliness
 from motcua.kernel.clock import VIETNAM
@@ -29,3 +29,8 @@ def running_due_at(due_at: datetime | None, paused_at: datetime | None) -> datet
     if due_at is None or paused_at is None or paused_at > due_at:
         return due_at
     return None
+
+
+def is_over(last_day: date | None, at: datetime) -> bool:
+    """Whether a last day, local, is over; None never is."""
+    return last_day is not None and at.astimezone(VIETNAM).date() > last_day

@@ -1,12 +1,26 @@
-"""The two rule sets and the numbers of their official forms."""
+"""The rule sets, their values, and the numbers of their official forms."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from motcua.dossiers.enums import OfficialForm, RuleSet
 
-CURRENT_FROM = date(2025, 7, 1)
-
-FORM_NUMBERS: dict[str, dict[str, str]] = {
+# Each from its first day until the next one's: NĐ 61/2018; NĐ 118/2025; NĐ 309/2026.
+FIRST_DAYS = {
+    RuleSet.CURRENT_2026: date(2026, 8, 5),
+    RuleSet.CURRENT_2025: date(2025, 7, 1),
+}
+SEVEN_FORMS = {
+    OfficialForm.RECEIPT: "01",
+    OfficialForm.SUPPLEMENT: "02",
+    OfficialForm.REFUSAL: "03",
+    OfficialForm.APOLOGY: "04",
+    OfficialForm.STOP: "05",
+    OfficialForm.CONTROL: "06",
+    OfficialForm.REGISTER: "07",
+}
+FORM_NUMBERS: dict[str, Mapping[OfficialForm, str]] = {
     RuleSet.LEGACY_2018: {
         OfficialForm.RECEIPT: "01",
         OfficialForm.SUPPLEMENT: "02",
@@ -15,23 +29,39 @@ FORM_NUMBERS: dict[str, dict[str, str]] = {
         OfficialForm.CONTROL: "05",
         OfficialForm.REGISTER: "06",
     },
-    RuleSet.CURRENT_2025: {
-        OfficialForm.RECEIPT: "01",
-        OfficialForm.SUPPLEMENT: "02",
-        OfficialForm.REFUSAL: "03",
-        OfficialForm.APOLOGY: "04",
-        OfficialForm.STOP: "05",
-        OfficialForm.CONTROL: "06",
-        OfficialForm.REGISTER: "07",
-    },
+    RuleSet.CURRENT_2025: SEVEN_FORMS,
+    RuleSet.CURRENT_2026: SEVEN_FORMS,
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandlingRules:
+    """The values of a rule set; each is a dated parameter of this name, with its article.
+
+    A filing is answered within `intake_answer_hours` working hours. Within
+    `supplement_notice_days` working days of receipt, an office may ask for what is missing, at most
+    `supplements_per_dossier` times; the applicant has `supplement_answer_days` days. Then the time
+    limit restarts (`supplement_restarts_clock`) or goes on. An office apologises at most
+    `apologies_per_dossier` times, at least `apology_days_before` days before the promised time, and
+    promises a time at most `apology_days_at_most` days ahead.
+    """
+
+    intake_answer_hours: int
+    supplement_notice_days: int
+    supplements_per_dossier: int
+    supplement_answer_days: int
+    supplement_restarts_clock: bool
+    apologies_per_dossier: int
+    apology_days_before: int
+    apology_days_at_most: int
+
+
 def rule_set_on(day: date) -> RuleSet:
-    """The rule set in force on a local day: NĐ 118/2025 replaces NĐ 61/2018 on 2025-07-01."""
-    return RuleSet.CURRENT_2025 if day >= CURRENT_FROM else RuleSet.LEGACY_2018
+    """The rule set in force on a local day."""
+    later = (rule_set for rule_set, first in FIRST_DAYS.items() if first <= day)
+    return next(later, RuleSet.LEGACY_2018)
 
 
 def form_number(rule_set: str, form: str) -> str | None:
     """The form's number in a rule set (TT 01/2018, TT 03/2025); None if it has no such form."""
-    return FORM_NUMBERS[rule_set].get(form)
+    return FORM_NUMBERS[rule_set].get(OfficialForm(form))

@@ -25,13 +25,14 @@ ALLOWED: dict[str, frozenset[State]] = {
     "finish": RUNNING,
     "withdraw": OPEN | {State.SUBMITTED},
     "stop": OPEN,
+    "lapse": frozenset({State.WAITING_APPLICANT}),
     "deliver": frozenset({State.FINISHED}),
     "extend": OPEN,
     "correct": CLOSED | OPEN,
 }
 
 # Allowed only after acceptance, because waiting for papers is also possible before it.
-AFTER_ACCEPTANCE = frozenset({"pay", "stop", "extend", "correct"})
+AFTER_ACCEPTANCE = frozenset({"pay", "stop", "lapse", "extend", "correct"})
 BEFORE_ACCEPTANCE = frozenset({"refuse"})
 
 

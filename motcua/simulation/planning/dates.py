@@ -8,7 +8,8 @@ from motcua.dossiers.enums import PauseKind
 from motcua.simulation.enums import Fate, Origin
 from motcua.simulation.planning.plans import Offer
 from motcua.simulation.planning.random_times import Chance, midnight
-from motcua.worktime.rules import Pause, due_at
+from motcua.worktime.enums import TimeUnit
+from motcua.worktime.rules import Pause, TimeLimit, due_at
 
 SECOND = timedelta(seconds=1)
 PAUSED = 0.1
@@ -125,7 +126,7 @@ def _paused(
     end = chance.working_days_after(start, 1, 8)
     if end >= window.last:
         return None
-    kind = _kind(chance, offer)
+    kind = _kind(chance, offer, received_at, start)
     limit = offer.limits[channel]
     if offer.restarts and kind == PauseKind.SUPPLEMENT:
         moved = due_at(chance.calendar, end, limit).due_at
@@ -143,9 +144,12 @@ def _open_in_time(
     start = chance.between(received_at, min(due, window.last))
     if start is None:
         return Dates(received_at, due, None) if due >= window.ends_at else None
-    return Dates(received_at, due, None, PlannedPause(_kind(chance, offer), start, None))
+    kind = _kind(chance, offer, received_at, start)
+    return Dates(received_at, due, None, PlannedPause(kind, start, None))
 
 
-def _kind(chance: Chance, offer: Offer) -> PauseKind:
-    asks = offer.supplements > 0 and offer.asking is not None and chance.happens(0.75)
+def _kind(chance: Chance, offer: Offer, received_at: datetime, start: datetime) -> PauseKind:
+    notice = TimeLimit(offer.notice_days, TimeUnit.WORKING_DAYS)
+    in_time = start <= due_at(chance.calendar, received_at, notice).due_at
+    asks = in_time and offer.supplements > 0 and offer.asking is not None and chance.happens(0.75)
     return PauseKind.SUPPLEMENT if asks else PauseKind.AGENCY

@@ -36,8 +36,9 @@ class Offer:
     key: str
     limits: Mapping[str, TimeLimit]
     way: tuple[WayStep, ...]
-    restarts: bool = False
+    restarts: bool = True
     supplements: int = 1
+    notice_days: int = 3
     online_level: str = OnlineLevel.FULL
 
     @property

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db.models import Q
 
-from motcua.catalogue.enums import Channel, ClockPolicy
+from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureCase, ProcedureVersion
 from motcua.catalogue.queries import get_time_limit, list_cases, list_components
+from motcua.dossiers.queries.law import read_rules, rules_for
 from motcua.dossiers.rules.papers import Count
+from motcua.dossiers.rules.rule_sets import HandlingRules, rule_set_on
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.text import fold
 from motcua.people.enums import Role
 from motcua.processes.queries import get_definition
@@ -68,13 +71,18 @@ def list_offers(
     )
     if field is not None:
         versions = versions.filter(procedure__field__folded=fold(field))
-    return [offer for version in versions for offer in _offers(version, first_on, last_on)]
+    begins = datetime.combine(first_on, time(), VIETNAM)
+    rules = read_rules(rule_set_on(first_on), begins)
+    return [offer for version in versions for offer in _offers(version, rules, first_on, last_on)]
 
 
-def _offers(version: ProcedureVersion, first_on: date, last_on: date) -> Iterator[StoredOffer]:
+def _offers(
+    version: ProcedureVersion, set_rules: HandlingRules, first_on: date, last_on: date
+) -> Iterator[StoredOffer]:
     way = way_of(get_definition(version.process_id)) if version.process_id else ()
     if not way or any(step.role not in ROLES for step in way):
         return
+    rules = rules_for(version, set_rules)
     for case in _cases(version):
         limits = dict(_limits(version, case, first_on, last_on))
         if limits.keys() >= NEEDED:
@@ -82,8 +90,9 @@ def _offers(version: ProcedureVersion, first_on: date, last_on: date) -> Iterato
                 key=f"{version.procedure.code}/{case.position if case else 0}",
                 limits=limits,
                 way=way,
-                restarts=version.clock_policy == ClockPolicy.RESTART,
-                supplements=version.max_supplement_requests,
+                restarts=rules.supplement_restarts_clock,
+                supplements=rules.supplements_per_dossier,
+                notice_days=rules.supplement_notice_days,
                 online_level=version.online_level,
             )
             yield StoredOffer(offer, version, case, _papers(version, case))

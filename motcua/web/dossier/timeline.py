@@ -34,6 +34,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.DossierRefused: pgettext_lazy("đã xảy ra", "Từ chối tiếp nhận"),
     events.DossierWithdrawn: pgettext_lazy("đã xảy ra", "Người nộp rút hồ sơ"),
     events.DossierStopped: pgettext_lazy("đã xảy ra", "Dừng giải quyết"),
+    events.DossierLapsed: pgettext_lazy("đã xảy ra", "Đóng hồ sơ vì không bổ sung"),
     events.ResultDelivered: pgettext_lazy("đã xảy ra", "Trả kết quả"),
     events.DossierExtended: pgettext_lazy("đã xảy ra", "Xin lỗi và hẹn lại"),
     events.FeePaid: pgettext_lazy("đã xảy ra", "Thu phí, lệ phí"),

@@ -84,13 +84,13 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
         try:
             chosen.run(dossier, form, action_args(officer, at, form))
         except Refused as problem:
-            if not chosen.fits(get_dossier(pk, officer=officer, at=at)):
+            if not chosen.fits(get_dossier(pk, officer=officer, at=at), at):
                 return show_over(request, dossier, chosen.title, problem)
             form.add_error(None, str(problem))
         else:
             messages.success(request, str(chosen.done))
             return redirect("dossier:show", pk=pk)
-    elif not chosen.fits(dossier):
+    elif not chosen.fits(dossier, at):
         return show_over(request, dossier, chosen.title, refused_by_state(dossier.state))
     context = {"dossier": dossier, "verb": chosen, "form": form}
     return render(request, "dossier/verb.html", context)

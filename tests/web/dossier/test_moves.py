@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery, Outcome, State
 from motcua.dossiers.models import Dossier
 from tests.factories.dossiers import accept, at, bring_to, draft, finish, open_step
@@ -28,6 +29,12 @@ def step_address(dossier, kind, target="-"):
 
 def now_is(dossier):
     return Dossier.objects.get(pk=dossier.pk)
+
+
+@pytest.fixture
+def _in_march(monkeypatch):
+    """The page says that it is Wednesday 2026-03-04 at nine."""
+    monkeypatch.setattr("motcua.web.dossier.views.now", lambda: at(2))
 
 
 @pytest.fixture
@@ -146,6 +153,7 @@ def test_a_move_that_the_step_does_not_have_is_not_found(office, as_officer, at_
     assert send(client, at_handler, f"buoc/{step.pk}/{address}").status_code == 404
 
 
+@pytest.mark.usefixtures("_in_march")
 def test_a_supplement_is_asked_for_and_received(office, as_officer, at_handler):
     given = {"reason": "Bản chính bị mờ", f"giay-{office.paper.pk}-originals": "1"}
     send(as_officer(office.handler), at_handler, "bo-sung", **given)
@@ -155,18 +163,32 @@ def test_a_supplement_is_asked_for_and_received(office, as_officer, at_handler):
     assert now_is(at_handler).paused_at is None
 
 
+@pytest.mark.parametrize(("hour", "status"), [(17, 200), (18, 409)])
+def test_a_supplement_is_asked_for_until_the_third_working_day_ends(
+    office, as_officer, at_handler, monkeypatch, hour, status
+):
+    monkeypatch.setattr("motcua.web.dossier.views.now", lambda: at(3, hour))
+    page = as_officer(office.handler).get(f"/ho-so/{at_handler.pk}/bo-sung/")
+    assert page.status_code == status
+
+
+def test_the_counter_closes_what_nobody_completed(office, as_officer, at_handler, monkeypatch):
+    actions.request_supplement(dossier=at_handler, reason="Mờ", by=office.handler, at=at(1))
+    client = as_officer(office.counter)
+    for days, offered in ((16, False), (17, True)):
+        monkeypatch.setattr("motcua.web.dossier.views.now", lambda days=days: at(days))
+        page = text(client.get(f"/ho-so/{at_handler.pk}/"))
+        assert (f"/ho-so/{at_handler.pk}/dong/" in page) is offered
+    send(client, at_handler, "dong")
+    assert now_is(at_handler).state == State.STOPPED
+
+
 def test_the_clock_stops_for_another_agency_and_runs_on(office, as_officer, at_handler):
     client = as_officer(office.handler)
     send(client, at_handler, "tam-dung", reason="Chờ Thuế xác nhận")
     assert now_is(at_handler).state == State.WAITING_AGENCY
     send(client, at_handler, "tiep-tuc")
     assert now_is(at_handler).state == State.IN_PROGRESS
-
-
-@pytest.fixture
-def _in_march(monkeypatch):
-    """The page says that it is Wednesday 2026-03-04 at nine."""
-    monkeypatch.setattr("motcua.web.dossier.views.now", lambda: at(2))
 
 
 def apologise(client, dossier, day):
@@ -251,6 +273,7 @@ def test_a_result_goes_out_as_it_was_asked_for(office, as_officer):
 
 
 # Which verb is whose: everybody else meets 403.
+@pytest.mark.usefixtures("_in_march")
 @pytest.mark.parametrize(
     ("address", "people"),
     [

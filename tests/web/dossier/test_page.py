@@ -137,7 +137,10 @@ def test_a_paper_that_need_not_exist_is_not_called_missing(office, as_officer, d
     assert "chưa có" not in page.split("Diễn biến")[0].split("Giấy tờ</h2>")[1]
 
 
-def test_a_supplement_is_offered_only_at_a_step_that_may_ask_for_it(office, as_officer, dossier):
+def test_a_supplement_is_offered_only_at_a_step_that_may_ask_for_it(
+    office, as_officer, dossier, monkeypatch
+):
+    monkeypatch.setattr("motcua.web.dossier.views.now", lambda: at(2))
     client, link = as_officer(office.handler), f"/ho-so/{dossier.pk}/bo-sung/"
     assert link not in text(client.get(f"/ho-so/{dossier.pk}/"))
     bring_to(office, dossier, "handle", at(hour=10))

@@ -24,6 +24,7 @@ BY_DECIDER = {(HANDLER, DECIDING), (LEADER, DECIDING)}
 BY_HANDLER = {(role, unit) for role in (COUNTER, HANDLER, LEADER) for unit in (RECEIVING, DECIDING)}
 MAY = {
     "nhan-bo-sung": AT_COUNTER,
+    "dong": AT_COUNTER,
     "tiep-tuc": BY_HANDLER,
     "thu-tien": AT_COUNTER,
     "tra-ket-qua": AT_COUNTER,

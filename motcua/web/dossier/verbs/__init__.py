@@ -9,7 +9,7 @@ from motcua.dossiers.models import Dossier
 from motcua.people.models import Officer
 from motcua.web.dossier.verbs.base import Verb
 from motcua.web.dossier.verbs.deliver import DELIVER
-from motcua.web.dossier.verbs.end import REFUSE, STOP, WITHDRAW
+from motcua.web.dossier.verbs.end import LAPSE, REFUSE, STOP, WITHDRAW
 from motcua.web.dossier.verbs.extend import EXTEND
 from motcua.web.dossier.verbs.pause import PAUSE, RESUME
 from motcua.web.dossier.verbs.pay import PAY
@@ -20,6 +20,7 @@ VERBS: dict[str, Verb] = {
     verb.address: verb
     for verb in (
         RECEIVE_SUPPLEMENT,
+        LAPSE,
         RESUME,
         PAY,
         DELIVER,
@@ -38,5 +39,5 @@ __all__ = ["VERBS", "Verb", "offered"]
 def offered(dossier: Dossier, officer: Officer, at: datetime) -> list[Verb]:
     """The verbs that this officer may use on this dossier at `at`."""
     return [
-        verb for verb in VERBS.values() if verb.fits(dossier) and verb.may(officer, dossier, at)
+        verb for verb in VERBS.values() if verb.fits(dossier, at) and verb.may(officer, dossier, at)
     ]

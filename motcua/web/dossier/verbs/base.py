@@ -49,13 +49,13 @@ class Verb:
     form: Callable[[Dossier, QueryDict | None], KeyForm]
     run: Run
     grave: bool = False
-    more: Callable[[Dossier], bool] = lambda _dossier: True
+    more: Callable[[Dossier, datetime], bool] = lambda _dossier, _at: True
     facts: Callable[[Dossier], list[tuple[str, str]]] = lambda _dossier: []
 
-    def fits(self, dossier: Dossier) -> bool:
+    def fits(self, dossier: Dossier, at: datetime) -> bool:
         """Whether the state of the dossier allows the verb."""
         accepted = dossier.received_at is not None
-        return is_allowed(self.name, dossier.state, accepted=accepted) and self.more(dossier)
+        return is_allowed(self.name, dossier.state, accepted=accepted) and self.more(dossier, at)
 
     def check(self, officer: Officer, dossier: Dossier, at: datetime) -> None:
         """Raises `NotAllowed` if the officer may not use the verb."""

@@ -16,6 +16,8 @@ from motcua.web.dossier.verbs.base import Verb
 from motcua.web.ui.formats import dong
 from motcua.web.ui.forms import TOO_LONG, KeyForm
 
+DELIVERABLE = frozenset({Delivery.READY, Delivery.POSTED, Delivery.RETURNED})
+
 
 class DeliverForm(KeyForm):
     """How the result was delivered, and to whom."""
@@ -74,5 +76,5 @@ DELIVER = Verb(
     form=lambda dossier, data: DeliverForm(data, dossier=dossier),
     run=_run,
     facts=_facts,
-    more=lambda dossier: dossier.delivery in {Delivery.READY, Delivery.POSTED, Delivery.RETURNED},
+    more=lambda dossier, _at: dossier.delivery in DELIVERABLE,
 )

@@ -1,11 +1,23 @@
-"""Refusing at intake, recording a withdrawal, stopping on a legal ground."""
+"""Refusing at intake, recording a withdrawal, stopping on a legal ground or after no answer."""
 
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.actions import refuse_dossier, stop_dossier, withdraw_dossier
-from motcua.dossiers.permissions import can_refuse_dossier, can_stop_dossier, can_withdraw_dossier
+from motcua.dossiers.actions import (
+    lapse_dossier,
+    refuse_dossier,
+    stop_dossier,
+    withdraw_dossier,
+)
+from motcua.dossiers.permissions import (
+    can_lapse_dossier,
+    can_refuse_dossier,
+    can_stop_dossier,
+    can_withdraw_dossier,
+)
+from motcua.dossiers.queries.moves import is_answer_overdue
 from motcua.web.dossier.forms import ReasonForm
 from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
+from motcua.web.ui.forms import KeyForm
 
 REFUSE = Verb(
     address="tu-choi",
@@ -39,4 +51,16 @@ STOP = Verb(
     form=plain_form(ReasonForm),
     run=plain_run(stop_dossier, "reason"),
     grave=True,
+)
+LAPSE = Verb(
+    address="dong",
+    name="lapse",
+    title=_("Đóng hồ sơ vì không bổ sung"),
+    explain=_("Đã hết hạn bổ sung mà người nộp không bổ sung. Giấy tờ đã nộp được trả lại."),
+    done=_("Đã đóng hồ sơ."),
+    may=can_lapse_dossier,
+    form=plain_form(KeyForm),
+    run=plain_run(lapse_dossier),
+    grave=True,
+    more=is_answer_overdue,
 )

@@ -20,5 +20,5 @@ PAY = Verb(
     form=plain_form(KeyForm),
     run=plain_run(record_payment),
     facts=lambda dossier: [(gettext("Phí, lệ phí"), dong(dossier.fee_due))],
-    more=lambda dossier: dossier.money == Money.DUE,
+    more=lambda dossier, _at: dossier.money == Money.DUE,
 )

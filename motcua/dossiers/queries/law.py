@@ -1,0 +1,52 @@
+"""The values of the law that apply to a dossier."""
+
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Any
+
+from motcua.catalogue.enums import ClockPolicy
+from motcua.catalogue.models import ProcedureVersion
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.rule_sets import HandlingRules
+from motcua.kernel.queries import list_parameters
+from motcua.worktime.enums import TimeUnit
+from motcua.worktime.queries import get_calendar
+from motcua.worktime.rules import TimeLimit, due_at
+
+NAMES = [field.name for field in fields(HandlingRules)]
+
+
+def get_rules(dossier: Dossier, at: datetime) -> HandlingRules:
+    """The rules for the dossier on the local day of `at`."""
+    return rules_for(dossier.version, read_rules(dossier.rule_set, at))
+
+
+def read_rules(rule_set: str, at: datetime) -> HandlingRules:
+    """The values of a rule set on the local day of `at`."""
+    parameters = list_parameters(rule_set, at).filter(name__in=NAMES)
+    values: Any = dict(parameters.values_list("name", "value"))
+    return HandlingRules(**values)
+
+
+def rules_for(version: ProcedureVersion, rules: HandlingRules) -> HandlingRules:
+    """The rules with what the law of the procedure's sector says otherwise."""
+    told: dict[str, int | None] = {
+        "supplement_notice_days": version.supplement_notice_days,
+        "supplements_per_dossier": version.max_supplement_requests,
+        "supplement_answer_days": version.supplement_deadline_days,
+    }
+    if version.clock_policy:
+        told["supplement_restarts_clock"] = version.clock_policy == ClockPolicy.RESTART
+    exceptions: Any = {name: value for name, value in told.items() if value is not None}
+    return replace(rules, **exceptions)
+
+
+def notice_due_at(dossier: Dossier, rules: HandlingRules) -> datetime | None:
+    """Until when a supplement may be requested after acceptance (NĐ 118/2025 Điều 19 khoản 5).
+
+    A supplement that restarted the clock is a new receipt. None before acceptance.
+    """
+    if dossier.clock_started_at is None:
+        return None
+    limit = TimeLimit(rules.supplement_notice_days, TimeUnit.WORKING_DAYS)
+    return due_at(get_calendar(), dossier.clock_started_at, limit).due_at

@@ -1,0 +1,178 @@
+"""What each rule set says of supplements, refusals and apologies, and its exceptions."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from motcua.dossiers import actions
+from motcua.dossiers.enums import DelayCause, OfficialForm, Outcome, RuleSet, State, Timeliness
+from motcua.dossiers.models import Apology, Dossier
+from motcua.dossiers.queries.law import get_rules, notice_due_at, read_rules
+from motcua.dossiers.rules.rule_sets import FORM_NUMBERS, form_number, rule_set_on
+from motcua.kernel.actions import set_rule_parameter
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.models import RuleParameter
+from motcua.kernel.rules.actors import SYSTEM
+from tests.factories.dossiers import (
+    Office,
+    accept,
+    at,
+    bring_to,
+    draft,
+    finish,
+    make_office,
+    open_step,
+)
+from tests.factories.people import UnitFactory
+
+pytestmark = pytest.mark.django_db
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2025, 6, 30), RuleSet.LEGACY_2018),
+        (date(2025, 7, 1), RuleSet.CURRENT_2025),
+        (date(2026, 8, 4), RuleSet.CURRENT_2025),
+        (date(2026, 8, 5), RuleSet.CURRENT_2026),
+    ],
+)
+def test_a_rule_set_holds_from_its_first_day(day: date, expected: RuleSet) -> None:
+    assert rule_set_on(day) == expected
+
+
+@pytest.mark.parametrize("rule_set", RuleSet)
+def test_every_rule_set_states_all_values_with_a_source(rule_set: RuleSet) -> None:
+    rules = read_rules(rule_set, at(200))
+    assert (rules.supplement_notice_days, rules.supplement_restarts_clock) == (3, True)
+    assert rules.supplement_answer_days == (30 if rule_set == RuleSet.LEGACY_2018 else 15)
+    assert not RuleParameter.objects.filter(rule_set=rule_set, source_note="").exists()
+
+
+def test_every_rule_set_numbers_its_forms() -> None:
+    assert set(FORM_NUMBERS) == set(RuleSet)
+    assert form_number(RuleSet.CURRENT_2026, OfficialForm.REGISTER) == "07"
+
+
+def test_a_value_changes_from_the_day_of_its_decision(office: Office) -> None:
+    dossier = accept(office)
+    set_rule_parameter(
+        rule_set=dossier.rule_set,
+        name="supplement_notice_days",
+        value=5,
+        valid_from=date(2026, 3, 3),
+        source_note="Quyết định của tỉnh",
+        by=SYSTEM,
+        at=at(),
+    )
+    days = [get_rules(dossier, when).supplement_notice_days for when in (at(0), at(1))]
+    assert days == [3, 5]
+
+
+def test_a_procedure_of_a_sector_has_its_own_values(db: None) -> None:
+    office = make_office(supplement_notice_days=0, supplement_deadline_days=7)
+    rules = get_rules(draft(office), at())
+    assert (rules.supplement_notice_days, rules.supplement_answer_days) == (0, 7)
+    assert rules.supplements_per_dossier == 1
+
+
+# -- supplements ----------------------------------------------------------------------------------
+
+
+def ask(office: Office, dossier: Dossier, when: datetime) -> Dossier:
+    return actions.request_supplement(dossier=dossier, reason="Mờ", by=office.handler, at=when)
+
+
+def handled(office: Office) -> Dossier:
+    return bring_to(office, accept(office), "handle", at(0, 10))
+
+
+def test_a_supplement_is_asked_for_until_the_third_working_day_ends(office: Office) -> None:
+    ends = at(3, 17)
+    assert ask(office, handled(office), ends).state == State.WAITING_APPLICANT
+    with pytest.raises(actions.CannotRequestSupplement, match=r"quá 3 ngày làm việc.*05/03/2026"):
+        ask(office, handled(office), ends + MINUTE)
+
+
+def test_guidance_at_the_counter_has_no_last_day(office: Office) -> None:
+    waits = actions.request_supplement(
+        dossier=draft(office, papers={}), reason="Thiếu", by=office.counter, at=at(20)
+    )
+    assert waits.state == State.WAITING_APPLICANT
+
+
+def test_a_new_count_begins_where_the_clock_started_anew(office: Office) -> None:
+    waits = ask(office, handled(office), at(1))
+    done = actions.receive_supplement(dossier=waits, by=office.counter, at=at(7))
+    assert notice_due_at(done, get_rules(done, at(7))) == at(10, 17)
+
+
+@pytest.mark.parametrize(("days", "closes"), [(16, False), (17, True)])
+def test_the_counter_closes_after_fifteen_days_without_a_supplement(
+    office: Office, days: int, closes: bool
+) -> None:
+    waits = ask(office, handled(office), at(1))
+    when = at(days, 0)
+    if not closes:
+        with pytest.raises(actions.CannotLapseDossier, match="đến hết ngày 18/03/2026"):
+            actions.lapse_dossier(dossier=waits, by=office.counter, at=when)
+        return
+    done = actions.lapse_dossier(dossier=waits, by=office.counter, at=when)
+    assert (done.state, done.timeliness) == (State.STOPPED, Timeliness.ON_TIME)
+    assert not done.steps.filter(closed_at=None).exists()
+    assert done.pauses.get().ended_at == when
+    assert done.forms.get(form=OfficialForm.STOP).reason.text == "Mờ"
+
+
+def test_what_was_never_accepted_is_refused_and_not_closed(office: Office) -> None:
+    waits = actions.request_supplement(
+        dossier=draft(office, papers={}), reason="Thiếu", by=office.counter, at=at()
+    )
+    with pytest.raises(actions.CannotLapseDossier, match="không làm được việc này"):
+        actions.lapse_dossier(dossier=waits, by=office.counter, at=at(30))
+
+
+# -- refusals, apologies, codes -------------------------------------------------------------------
+
+
+def test_a_rejection_on_the_merits_is_form_03(office: Office) -> None:
+    dossier = handled(office)
+    done = actions.finish_dossier(
+        dossier=dossier,
+        step=open_step(dossier),
+        outcome=Outcome.REJECTED,
+        reason="Không đủ đất",
+        by=office.handler,
+        at=at(1),
+    )
+    assert done.forms.get(form=OfficialForm.REFUSAL).reason.text == "Không đủ đất"
+    approved = finish(office, accept(office), at(1))
+    assert not approved.forms.filter(form=OfficialForm.REFUSAL).exists()
+
+
+@pytest.mark.parametrize(("made", "is_late"), [(at(2, 17), False), (at(2, 17) + MINUTE, True)])
+def test_an_apology_is_late_within_the_last_day(
+    office: Office, made: datetime, is_late: bool
+) -> None:
+    dossier = handled(office)
+    assert dossier.promised_at == at(3, 17)
+    actions.extend_dossier(
+        dossier=dossier,
+        promised_at=at(8, 9),
+        cause=DelayCause.STAFF,
+        reason="Thiếu người",
+        by=office.leader,
+        at=made,
+    )
+    assert Apology.objects.get().is_late is is_late
+
+
+@pytest.mark.parametrize(("day", "who"), [(date(2025, 6, 30), "own"), (date(2025, 7, 1), "above")])
+def test_a_code_names_the_body_of_its_rule_set(office: Office, day: date, who: str) -> None:
+    above = UnitFactory(dossier_prefix="H99.8")
+    when = datetime(day.year, day.month, day.day, 9, tzinfo=VIETNAM)
+    made = draft(office, deciding_unit=above, at=when)
+    dossier = actions.accept_dossier(dossier=made, by=office.counter, at=when)
+    prefix = {"own": office.unit.dossier_prefix, "above": "H99.8"}[who]
+    assert dossier.code == f"{prefix}-{day:%y%m%d}-0001"
