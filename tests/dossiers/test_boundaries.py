@@ -11,7 +11,9 @@ from motcua.dossiers.actions.draft import CannotDraftDossier
 from motcua.dossiers.enums import DelayCause, OfficialForm, Outcome, State, Timeliness
 from motcua.dossiers.printed.form import get_issued_form
 from motcua.dossiers.queries.dossiers import get_dossier, list_ready, list_work
-from motcua.dossiers.queries.moves import is_supplement_possible
+from motcua.dossiers.queries.intake import list_return_units
+from motcua.dossiers.queries.moves import is_supplement_possible, list_people_for, shape_of
+from motcua.dossiers.queries.search import search_dossiers
 from motcua.dossiers.queries.steps import find_assignee
 from motcua.dossiers.rules.lateness import running_due_at, timeliness
 from motcua.dossiers.rules.papers import Count
@@ -325,6 +327,39 @@ def test_what_is_closed_is_no_work(office: Office) -> None:
     finish(office, accept(office), at(1))
     open_one = accept(office)
     assert [*list_work(office.counter, at(2))] == [open_one]
+
+
+def test_work_comes_by_its_due_moment(office: Office) -> None:
+    later, sooner = accept(office, at(1)), accept(office)
+    assert [*list_work(office.counter, at(2))] == [sooner, later]
+
+
+def test_counters_to_collect_from_come_in_vietnamese_order(office: Office) -> None:
+    root = office.unit.path.partition("/")[0]
+    names = ["Đông Hòa", "An Minh", "Dương Đông"]
+    for number, name in enumerate(names):
+        UnitFactory(name=name, path=f"{root}/{number}/", counter_name="Quầy")
+    listed = [unit.name for unit in list_return_units(office.unit, at())]
+    assert listed == ["An Minh", "Dương Đông", "Đông Hòa"]
+
+
+def test_people_for_a_step_come_in_vietnamese_order(office: Office) -> None:
+    for name in ("Đỗ Sáu", "An Bảy", "Dư Tám"):
+        OfficerFactory(name=name, one_stop_at=office.unit)
+    dossier = accept(office)
+    people = list_people_for(dossier, shape_of(dossier, open_step(dossier)), at())
+    listed = [officer.name for officer in people if officer != office.counter]
+    assert listed == ["An Bảy", "Dư Tám", "Đỗ Sáu"]
+
+
+def test_a_name_that_folds_to_nothing_finds_nothing(office: Office) -> None:
+    draft(office)
+    assert search_dossiers("漢", officer=office.counter, at=at()).keys == []
+
+
+def test_a_name_is_not_found_for_somebody_without_a_post(office: Office) -> None:
+    draft(office)
+    assert search_dossiers("Danh", officer=OfficerFactory(), at=at()).keys == []
 
 
 def test_of_two_the_one_with_less_open_work_is_next(office: Office) -> None:

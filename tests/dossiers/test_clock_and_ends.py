@@ -16,6 +16,7 @@ from motcua.dossiers.rules.papers import Count
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
 from motcua.processes.enums import MoveKind
+from motcua.processes.models import Move
 from tests.factories.dossiers import (
     Office,
     accept,
@@ -89,6 +90,18 @@ def test_a_supplement_is_not_asked_for_at_a_step_that_may_not(office: Office) ->
         actions.request_supplement(
             dossier=accept(office), reason="Thiếu", by=office.counter, at=at(0, 10)
         )
+
+
+def test_a_supplement_is_asked_for_only_where_the_guard_of_the_step_holds(office: Office) -> None:
+    moves = Move.objects.filter(step__definition=office.version.process)
+    moves.filter(kind=MoveKind.ASK_SUPPLEMENT).update(guard="fee_paid")
+    dossier = bring_to(office, accept(office, fee_due=20000), "handle", at(0, 10))
+    given = {"reason": "Thiếu", "components": {office.paper.pk: Count(1)}, "by": office.handler}
+    with pytest.raises(actions.CannotRequestSupplement, match="lệ phí"):
+        actions.request_supplement(dossier=dossier, at=at(1), **given)
+    paid = actions.record_payment(dossier=dossier, by=office.counter, at=at(1))
+    waits = actions.request_supplement(dossier=paid, at=at(1), **given)
+    assert waits.state == State.WAITING_APPLICANT
 
 
 def test_the_clock_runs_on_after_a_supplement_where_the_sectors_law_says_so(db: None) -> None:

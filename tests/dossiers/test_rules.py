@@ -6,11 +6,12 @@ from motcua.catalogue.models import FeeRow
 from motcua.dossiers.enums import OfficialForm, RuleSet, State, Timeliness
 from motcua.dossiers.queries.intake import amount_of
 from motcua.dossiers.rules.applicants import Applicant, list_problems
-from motcua.dossiers.rules.codes import CODE, code_day, dossier_code
+from motcua.dossiers.rules.codes import CODE, code_day, codes_read, dossier_code
 from motcua.dossiers.rules.lateness import running_due_at, timeliness
 from motcua.dossiers.rules.papers import Count, Needed, list_missing
 from motcua.dossiers.rules.rule_sets import form_number
 from motcua.dossiers.rules.states import ALLOWED, ENDED, OPEN, is_allowed
+from motcua.dossiers.rules.wording import place_and_day
 from motcua.people.enums import ApplicantKind
 from tests.factories.dossiers import at
 
@@ -80,6 +81,12 @@ def test_a_second_original_stands_for_a_certified_copy() -> None:
     assert list_missing([paper], {1: Count(originals=2)}) == []
 
 
+def test_the_original_that_is_asked_for_stands_for_nothing_else() -> None:
+    paper = Needed(1, "Giấy chứng nhận", Count(originals=1, certified=1))
+    (lack,) = list_missing([paper], {1: Count(originals=1)})
+    assert lack.count == Count(certified=1)
+
+
 def test_a_paper_looked_up_in_data_is_not_missing_where_the_law_allows_it() -> None:
     looked_up = {1: Count(by_data=True)}
     assert list_missing([Needed(1, "Hộ khẩu", Count(1), True, True)], looked_up) == []
@@ -90,6 +97,20 @@ def test_the_code_has_the_shape_that_other_systems_accept() -> None:
     code = dossier_code(prefix="H01.50.05", day=code_day(at()), number=7)
     assert code == "H01.50.05-260302-0007"
     assert CODE.match(code)
+
+
+@pytest.mark.parametrize(
+    ("typed", "more"),
+    [
+        ("h01.50 2603020007", ["H01.50-260302-0007"]),
+        ("H02502603020007", []),
+        ("2603020007", []),
+        ("H0150260302007", []),
+        ("H015026030212345678", []),
+    ],
+)
+def test_a_code_is_read_by_its_whole_prefix_and_number(typed: str, more: list[str]) -> None:
+    assert codes_read(typed, ["H01.50", "H03"])[1:] == more
 
 
 def test_only_the_current_set_has_a_form_for_stopping() -> None:
@@ -122,6 +143,10 @@ def test_blanks_and_dots_in_numbers_are_forgiven() -> None:
 @pytest.mark.parametrize("typed", ["0912-345-678", "(0297) 3821 234", "+84 91-234-5678"])
 def test_a_telephone_number_may_be_written_as_people_write_it(typed: str) -> None:
     assert list_problems(Applicant("Danh Thị Út", phone=typed).tidy()) == []
+
+
+def test_a_paper_without_a_day_bears_the_place_alone() -> None:
+    assert place_and_day("Giồng Riềng", None) == "Giồng Riềng"
 
 
 FREE = FeeRow(is_free=True)

@@ -16,6 +16,7 @@ from motcua.kernel.errors import NotAllowed
 from motcua.kernel.queries import get_parameter
 from motcua.processes.enums import MoveKind
 from motcua.processes.models import Move
+from motcua.worktime.enums import TimeUnit
 from tests.factories.catalogue import ComponentFactory, ProcedureCaseFactory, TimeRowFactory
 from tests.factories.dossiers import (
     Office,
@@ -161,6 +162,13 @@ def test_a_step_moved_forward_closes_and_opens_the_next_for_a_person(office: Off
 def test_a_step_is_due_by_its_share_of_the_working_time(office: Office) -> None:
     step = open_step(accept(office))
     assert at(0, 11) < step.due_at < at(1, 12)
+
+
+@pytest.mark.parametrize(("amount", "due"), [(1, at(1, 17)), (2, at(2, 17))])
+def test_a_step_with_its_own_limit_is_due_by_it(office: Office, amount, due) -> None:
+    limit = {"limit_percent": None, "limit_amount": amount, "limit_unit": TimeUnit.WORKING_DAYS}
+    office.version.process.steps.filter(key="receive").update(**limit)
+    assert open_step(accept(office)).due_at == due
 
 
 def test_the_second_of_two_officers_is_told_who_was_faster(office: Office) -> None:

@@ -4,10 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from motcua.catalogue.enums import ClockPolicy
 from motcua.catalogue.models import ProcedureVersion, VersionLevel
+from motcua.dossiers.rules.papers import Count
 from motcua.people.enums import Role
 from motcua.processes.models import Step
-from motcua.simulation.queries.offers import list_offers
+from motcua.simulation.queries.offers import StoredOffer, list_offers
+from tests.factories.catalogue import ComponentFactory, ProcedureCaseFactory, ProcedureFactory
 from tests.factories.dossiers import make_office
 
 FIRST, LAST = date(2026, 3, 2), date(2026, 3, 31)
@@ -23,9 +26,12 @@ def version() -> ProcedureVersion:
     return made
 
 
+def stored(**asked: object) -> list[StoredOffer]:
+    return list_offers(**({"level": "commune", "first_on": FIRST, "last_on": LAST} | asked))
+
+
 def offered(**asked: object) -> list[ProcedureVersion]:
-    given = {"level": "commune", "first_on": FIRST, "last_on": LAST} | asked
-    return [each.version for each in list_offers(**given)]
+    return [each.version for each in stored(**asked)]
 
 
 def test_a_procedure_is_offered_at_its_level_and_in_its_field(version: ProcedureVersion) -> None:
@@ -58,3 +64,40 @@ def test_it_has_a_process_whose_steps_officers_can_play(version: ProcedureVersio
     assert offered() == []
     ProcedureVersion.objects.update(process=None)
     assert offered() == []
+
+
+def test_offers_come_by_code_and_each_case_has_its_own(version: ProcedureVersion) -> None:
+    ProcedureCaseFactory(version=version, position=1)
+    first = make_office(valid_from=FIRST, procedure=ProcedureFactory(code="1.1")).version
+    VersionLevel.objects.create(version=first, level="commune")
+    code = version.procedure.code
+    assert [each.offer.key for each in stored()] == ["1.1/0", f"{code}/0", f"{code}/1"]
+
+
+@pytest.mark.parametrize(
+    ("policy", "restarts"), [(ClockPolicy.RESUME, False), (ClockPolicy.RESTART, True)]
+)
+def test_it_restarts_where_the_clock_does(
+    version: ProcedureVersion, policy: ClockPolicy, restarts: bool
+) -> None:
+    ProcedureVersion.objects.filter(pk=version.pk).update(clock_policy=policy)
+    assert [each.offer.restarts for each in stored()] == [restarts]
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ({"originals": 0}, Count(originals=1)),
+        ({"originals": 2}, Count(originals=2)),
+        ({"originals": 2, "copies": 1}, Count(originals=2, copies=1)),
+        ({"originals": 0, "certified": 1}, Count(certified=1)),
+        ({"originals": 0, "copies": 3}, Count(copies=3)),
+        ({"required": False}, None),
+    ],
+)
+def test_a_complete_dossier_has_the_papers_asked_for_else_one_original(
+    version: ProcedureVersion, asked: dict[str, int], given: Count | None
+) -> None:
+    paper = ComponentFactory(version=version, **asked)
+    (one,) = stored()
+    assert one.papers.get(paper.pk) == given

@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 from datetime import date, timedelta
 
@@ -12,7 +13,7 @@ from motcua.simulation.enums import Fate, Origin, Verb
 from motcua.simulation.planning.periods import plan_period
 from motcua.simulation.planning.plans import Offer, PlannedDossier, lacking_levels, way_of
 from motcua.simulation.rules.profile import Profile
-from motcua.simulation.rules.synthetic import LIMITS
+from motcua.simulation.rules.synthetic import LIMITS, prefix_of
 from motcua.worktime.rules import due_at, parse_limit
 from motcua.worktime.rules.vietnam import built_in_calendar
 from motcua.worktime.rules.working import receives_on
@@ -144,6 +145,12 @@ def test_a_period_too_short_for_the_limits_is_bad_input() -> None:
     given = profile(row(online=1, overdue=1), last_on=date(2023, 1, 4))
     with pytest.raises(BadInput, match="quá ngắn"):
         plan(given, SLOW)
+
+
+def test_a_simulated_unit_has_its_own_prefix_at_each_attempt() -> None:
+    prefixes = {prefix_of("X1", attempt) for attempt in range(3)}
+    assert len(prefixes) == 3
+    assert all(re.fullmatch(r"MP\.[0-9A-F]{4}\.[0-9A-F]{4}", prefix) for prefix in prefixes)
 
 
 PARTLY = Offer("partly", OFFERS[0].limits, WAY, online_level=OnlineLevel.UNKNOWN)

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from motcua.kernel.errors import BadInput
@@ -69,6 +71,42 @@ def test_what_is_wrong_with_a_profile_is_said(content: object, word: str) -> Non
 def test_a_count_is_a_whole_number_within_reason(count: object, word: str) -> None:
     received = entry()["received"] | {"online": count}
     assert word in problem_of(document(rows=[entry(received=received)]))
+
+
+def test_a_missing_count_is_one_problem() -> None:
+    received = {key: n for key, n in entry()["received"].items() if key != "carried_over"}
+    said = problem_of(document(rows=[entry(received=received)]))
+    assert said == "“Đất đai: received” thiếu “carried_over”."
+
+
+@pytest.mark.parametrize(("second", "too_many"), [(1_000_000, False), (1_000_001, True)])
+def test_a_profile_has_no_more_than_two_million_dossiers(second: int, too_many: bool) -> None:
+    received = dict.fromkeys(entry()["received"], 0)
+    rows = [
+        entry(field=field, received=received | {"online": count})
+        for field, count in (("Đất đai", 1_000_000), ("Hộ tịch", second))
+    ]
+    said = problem_of(document(rows=rows))
+    assert ("Tổng số hồ sơ lớn quá 2.000.000." in said) == too_many
+
+
+def test_the_first_period_begins_with_2019() -> None:
+    period = {"from": "2019-01-01", "to": "2019-01-31"}
+    assert read_profile(document(period=period)).first_on == date(2019, 1, 1)
+    period["from"] = "2018-12-31"
+    assert "từ ngày 01/01/2019" in problem_of(document(period=period))
+
+
+def test_a_period_runs_from_local_midnight_to_local_midnight() -> None:
+    read = read_profile(document())
+    assert (read.begins_at.isoformat(), read.ends_at.isoformat()) == (
+        "2023-01-02T00:00:00+07:00", "2023-04-01T00:00:00+07:00",
+    )  # fmt: skip
+
+
+def test_an_unknown_key_is_cut_to_60_letters() -> None:
+    said = problem_of(document(**{"k" * 61: 1}))
+    assert f"“{'k' * 60}”" in said
 
 
 def test_no_district_files_after_the_reform() -> None:

@@ -22,6 +22,10 @@ def test_shares_add_up_and_stay_within_one_of_the_exact_share(
         assert not whole or abs(share - Fraction(weights[key] * total, whole)) < 1
 
 
+def test_what_is_left_over_goes_to_the_largest_remainder() -> None:
+    assert share_out({"a": 5, "b": 1}, 4) == {"a": 3, "b": 1}
+
+
 @given(st.fractions(Fraction(1, 10**4), 10))
 def test_a_scaled_profile_keeps_its_identities(scale: Fraction) -> None:
     for profile in (district_profile(), communes_profile()):

@@ -62,6 +62,12 @@ def test_gaps_are_filled_one_after_another() -> None:
     assert [figures[key].value for key in ("received", "online", "resolved")] == [100, 40, 80]
 
 
+def test_a_filled_gap_may_show_which_figure_is_wrong() -> None:
+    row = without("online", "direct_postal", "carried_over", "resolved", received=105)
+    figure = repaired(row, {**COUNTS_ONLY, "name": "B"}, {"name": "Cộng", "resolved": 160})
+    assert (figure["resolved"].value, figure["received"].value) == (80, 100)
+
+
 def test_a_total_row_gives_what_a_row_leaves_out() -> None:
     row, other = {"name": "A"}, {**COUNTS_ONLY, "name": "B", "online": 15, "direct_postal": 75}
     total = {"name": "Cộng", "online": 40}

@@ -100,6 +100,24 @@ def test_a_share_says_which_figure_it_fits() -> None:
     assert first["computed"] == 37.5
 
 
+@pytest.mark.parametrize(
+    ("row", "hint"),
+    [
+        (with_(on_time_share="56,2%"), "Phần lẻ đã bị cắt bỏ thay vì làm tròn."),
+        (with_(resolved=90), "Tỷ lệ này đúng với tổng tính lại 80"),
+        (with_(on_time_share="57%"), "Tỷ lệ này không khớp với số nào khác trong dòng."),
+    ],
+)
+def test_a_wrong_share_says_what_it_may_come_from(row: dict[str, Any], hint: str) -> None:
+    findings = answer_to(as_json([row])).as_json()["findings"]
+    (said,) = [
+        each["explain"]
+        for each in findings
+        if (each["rule"], each["where"]["column"]) == ("share_value", "on_time_share")
+    ]
+    assert hint in said
+
+
 def test_a_share_without_its_count_or_total_is_not_judged() -> None:
     row = without("early", "resolved", early_share="99%", on_time_share=None, overdue_share=None)
     assert found_in(row) == set()
@@ -116,6 +134,8 @@ def test_without_a_resolved_total_shares_are_of_the_sum_of_its_parts() -> None:
 def test_a_share_above_the_whole_is_found_without_its_figures() -> None:
     row = {"name": "Xã", "early_share": "101%"}
     assert found_in(row) == {(SUBSET, "early_share")}
+    judged = {"resolved": 80, "early": 30}
+    assert found_in(row | judged) == {("share_value", "early_share")}
 
 
 @pytest.mark.parametrize(

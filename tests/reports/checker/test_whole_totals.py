@@ -168,6 +168,19 @@ def test_a_first_total_called_otherwise_than_the_others_is_that_of_the_whole() -
     assert found(f";Tổng số;{THREE}", *group, *group) == set()
 
 
+@pytest.mark.parametrize(
+    ("rows", "whole"),
+    [
+        ([f";Tổng số;{A}", f";X;{A}", f";Tổng cộng;{A}", f";Y;{A}"], "Tổng số"),
+        ([f";X;{A}", f";Tổng số;{A}", f";Y;{A}", f";Tổng cộng;{A}"], "Tổng cộng"),
+    ],
+)
+def test_of_two_totals_the_one_in_the_first_row_else_the_last_is_that_of_the_whole(
+    rows: list[str], whole: str
+) -> None:
+    assert found(*rows) == {("rows_sum", whole, key) for key in COLUMNS}
+
+
 def test_the_total_of_the_whole_is_added_up_before_very_many_others() -> None:
     group = [*[";X;10;8;2"] * 31, ";Cộng khối xã;;;"]
     answer = checked(*group * 40, ";Tổng cộng;13400;10920;2480")

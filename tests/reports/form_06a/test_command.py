@@ -8,6 +8,8 @@ import pytest
 from motcua.kernel.errors import BadInput
 from motcua.reports.management.commands.report import Command
 from motcua.statistics.projections import fold_log
+from tests.factories.catalogue import ProcedureFactory
+from tests.factories.reports import take
 
 pytestmark = pytest.mark.django_db
 PERIOD = {"first": "2022-12-15", "last": "2023-02-14"}
@@ -52,6 +54,13 @@ def test_months_begin_on_the_first_day_of_the_period_and_carry_over(province):
         [2, 1, 0, 1, 2, 1, 0, 1, 0, 0, 0],
         [3, 2, 1, 0, 1, 0, 1, 0, 2, 1, 1],
     ]
+
+
+def test_a_procedure_is_called_by_its_name_else_by_its_code(province):
+    ProcedureFactory(code="1.001", name="Cấp đổi")
+    take(6, "2023-02-14T08:00", "2023-02-20T17:00", unit="T.2", procedure="1.002")
+    told = json.loads(report(by="procedure"))
+    assert [row["c2"] for row in told["rows"]] == ["Cấp đổi", "1.002"]
 
 
 def test_rows_without_any_figure_are_left_out(province):
