@@ -100,8 +100,11 @@ def test_an_address_with_several_successors_asks(written, phu_tho):
     assert asked.value.names == ["Phường Thống Nhất", "Xã Tiền Phong"]
 
 
-def test_whoever_names_one_of_them_has_answered(phu_tho):
-    written = "Xóm 3, xã Tiền Phong (xã Vầy Nưa cũ)"
+@pytest.mark.parametrize(
+    "written",
+    ["Xóm 3, xã Tiền Phong (xã Vầy Nưa cũ)", "Xóm 3, xã Tiền Phong, trước là xã Vầy Nưa"],
+)
+def test_whoever_names_one_of_them_has_answered(written, phu_tho):
     assert present_address(written, TODAY) == written
 
 
@@ -121,18 +124,23 @@ def test_an_address_of_today_is_left_alone(written, phu_tho):
     assert present_address(written, TODAY) == written
 
 
-def test_equal_names_are_told_apart_by_their_district():
-    take(
-        read_successor_file(
-            [
-                pair("00001", "Xã Tân Lập", "00010", "Xã Một", district="Huyện A"),
-                pair("00002", "Xã Tân Lập", "00020", "Xã Hai", district="Huyện B"),
-            ]
-        )
-    )
-    assert present_address("xã Tân Lập, huyện B", TODAY).startswith("Xã Hai (trước là")
+@pytest.mark.parametrize("written", ["xã Lương Sơn, huyện Yên Lập", "xã Lương Sơn huyện Yên Lập"])
+def test_a_district_tells_a_former_commune_from_a_present_one_of_its_name(written, phu_tho):
+    assert present_address("xã Lương Sơn", TODAY) == "xã Lương Sơn"
+    now = f"Xã Sơn Lương, Tỉnh Phú Thọ (trước là {written})"
+    assert present_address(written, TODAY) == now
+
+
+@pytest.mark.parametrize("province", ["", "Tỉnh C"])
+def test_equal_names_are_told_apart_by_their_district(province):
+    rows = [
+        pair("00001", "Xã Tân Lập", "00010", "Xã Một", district="Huyện A"),
+        pair("00002", "Xã Tân Lập", "00020", "Xã Hai", district="Huyện B"),
+    ]
+    take(read_successor_file([row | {"province": province} for row in rows]))
+    assert present_address("xã Tân Lập, huyện B, tỉnh C", TODAY).startswith("Xã Hai (trước là")
     with pytest.raises(ManySuccessors, match="Xã Tân Lập"):
-        present_address("xã Tân Lập", TODAY)
+        present_address("xã Tân Lập, tỉnh C", TODAY)
 
 
 def pair(old, name, new, new_name, divided="False", district=""):
@@ -176,6 +184,15 @@ def test_a_name_without_a_visible_letter_is_missing(name):
 def test_a_merger_is_whole_or_partial(part, is_part):
     commune = {"gso": "00010", "name": "Xã Hai", "merged_from": [former_of(part)]}
     assert read_successor_file({"communes": [commune]})[0].is_part is is_part
+
+
+@pytest.mark.parametrize(
+    ("said", "note"),
+    [({"source": "NQ 1"}, "NQ 1"), ({"source": "NQ 1", "source_note": "NQ 2"}, "NQ 2"), ({}, "")],
+)
+def test_the_source_of_mergers_is_kept(said, note):
+    commune = {"gso": "00010", "name": "Xã Hai", "merged_from": [former_of("full")]}
+    assert read_successor_file({"communes": [commune], **said})[0].source_note == note
 
 
 @pytest.mark.parametrize("part", ["most", None, 1])
