@@ -1,4 +1,5 @@
-from datetime import date, time
+from collections.abc import Callable
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -30,6 +31,29 @@ def limit(
 def test_an_unknown_code_is_not_visible() -> None:
     with pytest.raises(NotVisible, match=r"9\.9"):
         queries.get_procedure("9.9")
+
+
+@pytest.mark.parametrize(
+    "get", [queries.get_procedure, lambda code: queries.get_version_in_force(code, ON)]
+)
+def test_forty_letters_of_an_unknown_code_are_told(get: Callable[[str], object]) -> None:
+    with pytest.raises(NotVisible, match=f"“{'9' * 40}”"):
+        get("9" * 41)
+
+
+def test_the_newest_version_is_the_last_imported() -> None:
+    procedure = ProcedureFactory()
+    for number in (1, 3, 2):
+        days = {"valid_from": date(2020 + number, 1, 1), "valid_to": date(2021 + number, 1, 1)}
+        ProcedureVersionFactory(procedure=procedure, number=number, **days)
+    assert queries.get_newest_version(procedure).number == 3
+
+
+def test_a_version_without_a_process_is_listed_until_its_last_day() -> None:
+    version = ProcedureVersionFactory(valid_to=ON + timedelta(days=1))
+    ProcedureVersionFactory(valid_to=ON)
+    ProcedureVersionFactory(runnable=True)
+    assert list(queries.list_without_process(ON)) == [version]
 
 
 def test_a_version_is_found_by_its_key() -> None:

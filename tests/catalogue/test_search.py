@@ -12,6 +12,7 @@ from motcua.catalogue.management.commands.search import Command
 from motcua.catalogue.queries import find_procedures, search
 from motcua.catalogue.rules.search import English, Entry, SearchIndex, Synonyms
 from motcua.catalogue.rules.search.codes import codes_in
+from motcua.catalogue.rules.search.index import RERANKED
 from motcua.catalogue.rules.search.spelling import BEGINNING, Spelling
 from motcua.catalogue.rules.search.tokens import tokenize
 from motcua.catalogue.rules.search.typed import undo_telex, undo_vni
@@ -234,6 +235,11 @@ class TestTheCatalogue:
         )
         assert find_procedures("thẻ", 5) == []
         assert alone == [True]
+
+    def test_of_more_equal_ones_than_are_ranked_those_with_the_first_codes_are(self) -> None:
+        for number in range(RERANKED + 1, 0, -1):
+            ProcedureFactory(code=f"9.{number:06d}", name="Cấp thẻ thử")
+        assert find_procedures("thẻ thử", 1)[0].code == "9.000001"
 
     def test_while_one_rebuilds_the_index_others_use_the_former(self) -> None:
         take(listed(name="Cấp thẻ đi chợ"))

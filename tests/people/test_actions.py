@@ -98,6 +98,12 @@ def test_a_post_ends_with_its_unit_if_it_has_not_before(ends, then):
     assert Post.objects.get(pk=post.pk).valid_to == then
 
 
+def test_a_post_that_does_not_begin_before_its_unit_ends_stays_as_it_is():
+    post = PostFactory(valid_from=DAY)
+    actions.end_unit(unit=post.unit, on=DAY, **BY_AT)
+    assert Post.objects.get(pk=post.pk).valid_to is None
+
+
 def test_a_unit_ends_on_the_day_on_which_the_last_below_it_ends():
     parent = UnitFactory()
     UnitFactory(below=parent, valid_to=DAY)

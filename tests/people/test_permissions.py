@@ -125,6 +125,17 @@ def test_a_unit_that_has_not_ended_yet_is_not_its_successors():
     assert set(units_visible_to(officer, AT)) == {ours}
 
 
+@pytest.mark.parametrize(("hour", "is_over"), [(16, False), (17, True)])
+def test_a_unit_and_a_post_end_at_midnight_of_vietnam(hour, is_over):
+    at, tomorrow = AT.replace(hour=hour), TODAY + DAY
+    old, ours = UnitFactory(valid_to=tomorrow), UnitFactory()
+    old.successors.set([ours])
+    heir = OfficerFactory(one_stop_at=ours)
+    assert permissions.acts_at(heir, {Role.ONE_STOP}, {old.pk}, at) is is_over
+    post = PostFactory(valid_to=tomorrow)
+    assert list_posts(post.officer, at) == ([] if is_over else [post])
+
+
 @pytest.mark.parametrize("rule", ["add_unit", "import_units", "add_known_units"])
 @pytest.mark.parametrize("role", Role)
 def test_of_a_provinces_officers_only_administrators_change_units(rule, role):

@@ -86,6 +86,20 @@ def test_an_address_with_one_successor_is_converted_and_keeps_what_was_written(p
     )
 
 
+@pytest.mark.parametrize(
+    ("on", "begins"), [(date(2025, 6, 30), "xã Yên Mông"), (JULY, "Phường Tân Hòa")]
+)
+def test_an_address_is_converted_from_the_day_of_the_reorganisation(on, begins, phu_tho):
+    assert present_address("xã Yên Mông", on).startswith(begins)
+
+
+@pytest.mark.parametrize(("length", "is_converted"), [(300, True), (301, False)])
+def test_an_address_that_would_be_too_long_is_left_alone(length, is_converted, phu_tho):
+    street = "a" * (length - len(", ") - len(present_address("xã Yên Mông", TODAY)))
+    written = f"{street}, xã Yên Mông"
+    assert (present_address(written, TODAY) != written) is is_converted
+
+
 def test_a_converted_address_stays(phu_tho):
     once = present_address("Xóm 3, xã Yên Mông, Hòa Bình", TODAY)
     assert present_address(once, TODAY) == once
