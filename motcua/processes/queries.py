@@ -33,7 +33,7 @@ def forget_definitions() -> None:
 
 def shape_of(definition: ProcessDefinition) -> DefinitionShape:
     """The stored definition as plain values, uncached."""
-    steps = definition.steps.order_by("position").prefetch_related("moves__target")
+    steps = definition.steps.prefetch_related("moves__target")
     return DefinitionShape(
         id=definition.pk,
         code=definition.code,

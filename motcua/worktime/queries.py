@@ -69,7 +69,7 @@ def get_calendar_row(code: str) -> Calendar:
 
 def list_days(calendar: Calendar, year: int) -> list[CalendarDay]:
     """The days of a year that differ from their weekday, in order."""
-    return list(calendar.days.filter(date__year=year).order_by("date"))
+    return list(calendar.days.filter(date__year=year))
 
 
 def list_hours(calendar: Calendar) -> list[list[OfficeHoursPeriod]]:

@@ -126,6 +126,19 @@ def test_free_and_amounts_are_believed_only_with_their_text(cells: str, fees: tu
     assert filing_of([one(cells)]).fees == fees
 
 
+@pytest.mark.parametrize(
+    ("other", "fees"),
+    [
+        ("8,000", (FeeDraft(8000),)),
+        ("9,000", (FeeDraft(8000, case=0), FeeDraft(9000, case=1))),
+    ],
+)
+def test_one_fee_of_all_cases_is_one(other: str, fees: tuple) -> None:
+    table = f"Trực tiếp5 Ngày8,000 VNĐTrực tiếp6 Ngày{other} VNĐ"
+    filing = filing_of(rows_of(HEAD + table))
+    assert (len(filing.cases), filing.fees) == (2, fees)
+
+
 FIRST, END, HALF = (
     date(2025, 7, 1),
     date(2027, 1, 1),

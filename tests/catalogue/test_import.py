@@ -1,9 +1,9 @@
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from importlib import import_module
 from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.db import IntegrityError, OperationalError
 
 from motcua.catalogue import permissions
 from motcua.catalogue.actions import (
@@ -96,6 +96,24 @@ def test_a_database_that_is_not_ready_is_no_fault_of_a_record(
         take(own())
 
 
+def test_a_record_that_the_database_refuses_is_rejected_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module = import_module("motcua.catalogue.actions.import_procedures")
+    write = module.take_drafts
+
+    def refuse(drafts: Any, *given: Any, **named: Any) -> Any:
+        if any(draft.code == "9.000002" for draft in drafts):
+            raise IntegrityError("no such character")
+        return write(drafts, *given, **named)
+
+    monkeypatch.setattr(module, "take_drafts", refuse)
+    outcome = take(*map(listed, ("9.000001", "9.000002", "9.000003")))
+    assert counts(outcome) == (3, 2, 0, 0, 1)
+    why = "cơ sở dữ liệu không nhận bản ghi này"
+    assert outcome.rejected == [{"code": "9.000002", "why": why}]
+
+
 def test_a_dry_run_tells_and_leaves_nothing() -> None:
     assert counts(take(listed(), dry_run=True)) == (1, 1, 0, 0, 0)
     assert not Procedure.objects.exists()
@@ -112,6 +130,21 @@ def test_a_change_is_a_new_version_from_the_day_of_import() -> None:
     assert counts(take(listed(**PATIENTS), at=LATER)) == (1, 0, 1, 0, 0)
     dates = ProcedureVersion.objects.order_by("number").values_list("valid_from", "valid_to")
     assert list(dates) == [(date(2025, 7, 1), date(2026, 12, 1)), (date(2026, 12, 1), None)]
+
+
+@pytest.mark.parametrize(
+    ("at", "first"),
+    [
+        (datetime(2025, 6, 29, 17, tzinfo=UTC), date(2025, 6, 30)),
+        (datetime(2025, 6, 29, 16, tzinfo=UTC), date(2025, 6, 29)),
+        (AT, date(2025, 7, 1)),
+    ],
+)
+def test_without_a_day_a_version_begins_with_the_law_of_two_levels_or_at_once(
+    at: datetime, first: date
+) -> None:
+    take(listed(), at=at)
+    assert ProcedureVersion.objects.get().valid_from == first
 
 
 def test_the_same_content_from_another_day_is_a_change() -> None:
@@ -235,6 +268,13 @@ def test_a_procedure_that_is_hidden_for_another_is_an_event() -> None:
     take(
         crawled(ten_thu_tuc="Cấp thẻ thử"), *between, crawled("9.000002", ten_thu_tuc="Cấp thẻ thử")
     )
+    assert told_of("9.000001")[1:] == [ProcedureDoubted(code="9.000001", same_as="9.000002")]
+
+
+def test_a_procedure_is_hidden_once_for_however_many_others() -> None:
+    twins = [crawled(f"9.00000{n}", ten_thu_tuc="Cấp thẻ thử") for n in (1, 2, 3)]
+    between = [[crawled(f"9.00{k}{n:03d}") for n in range(300)] for k in (1, 2)]
+    take(twins[0], *between[0], twins[1], *between[1], twins[2])
     assert told_of("9.000001")[1:] == [ProcedureDoubted(code="9.000001", same_as="9.000002")]
 
 

@@ -1,10 +1,11 @@
-from datetime import date, time
+from collections.abc import Callable
+from datetime import date, time, timedelta
 
 import pytest
 
 from motcua.catalogue import queries
 from motcua.catalogue.enums import Channel
-from motcua.catalogue.models import ProcedureCase, ProcedureVersion
+from motcua.catalogue.models import Procedure, ProcedureCase, ProcedureVersion
 from motcua.kernel.errors import NotVisible
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.rules import TimeLimit
@@ -30,6 +31,45 @@ def limit(
 def test_an_unknown_code_is_not_visible() -> None:
     with pytest.raises(NotVisible, match=r"9\.9"):
         queries.get_procedure("9.9")
+
+
+@pytest.mark.parametrize(
+    "get", [queries.get_procedure, lambda code: queries.get_version_in_force(code, ON)]
+)
+def test_forty_letters_of_an_unknown_code_are_told(get: Callable[[str], object]) -> None:
+    with pytest.raises(NotVisible, match=f"“{'9' * 40}”"):
+        get("9" * 41)
+
+
+def test_the_newest_version_is_the_last_imported() -> None:
+    procedure = ProcedureFactory()
+    for number in (1, 3, 2):
+        days = {"valid_from": date(2020 + number, 1, 1), "valid_to": date(2021 + number, 1, 1)}
+        ProcedureVersionFactory(procedure=procedure, number=number, **days)
+    assert queries.get_newest_version(procedure).number == 3
+
+
+def test_a_version_without_a_process_is_listed_until_its_last_day() -> None:
+    version = ProcedureVersionFactory(valid_to=ON + timedelta(days=1))
+    ProcedureVersionFactory(valid_to=ON)
+    ProcedureVersionFactory(runnable=True)
+    assert list(queries.list_without_process(ON)) == [version]
+
+
+def test_a_version_is_found_by_its_key() -> None:
+    _before, version, _after = ProcedureVersionFactory.create_batch(3)
+    assert queries.get_version(version.pk) == version
+    with pytest.raises(NotVisible, match="Không có bản quy định này"):
+        queries.get_version(0)
+
+
+@pytest.mark.parametrize(("day", "is_seen"), [(19, False), (20, True), (29, True), (30, False)])
+def test_a_procedure_is_public_from_its_first_day_to_its_last(day: int, is_seen: bool) -> None:
+    dates = {"valid_from": date(2026, 11, 20), "valid_to": date(2026, 11, 30)}
+    procedure = ProcedureVersionFactory(**dates).procedure
+    ProcedureVersionFactory(procedure__unconfirmed=True)
+    seen = Procedure.objects.public_on(date(2026, 11, day))
+    assert list(seen) == ([procedure] if is_seen else [])
 
 
 @pytest.mark.parametrize(

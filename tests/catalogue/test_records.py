@@ -37,6 +37,15 @@ def test_a_crawled_record_tells_a_procedure() -> None:
     assert draft.newest.times == (TimeDraft(5, DAYS),)
 
 
+@pytest.mark.parametrize(
+    ("fee", "told"),
+    [("", [""]), ("chưa rõ", ["chưa rõ"]), ("theo quy định", []), ("8.000 đồng/bản", [])],
+)
+def test_a_listed_record_whose_fee_is_not_known_says_so(fee: str, told: list[str]) -> None:
+    odd = read_record(listed(fee=fee)).warnings
+    assert [each.detail for each in odd if each.kind == "fee_not_stated"] == told
+
+
 def test_text_is_stored_composed_and_trimmed() -> None:
     apart = unicodedata.normalize("NFD", " Cấp  thẻ\nlái ")
     assert read_record(crawled(ten_thu_tuc=apart)).name == "Cấp thẻ lái"

@@ -12,7 +12,8 @@ from motcua.catalogue.management.commands.search import Command
 from motcua.catalogue.queries import find_procedures, search
 from motcua.catalogue.rules.search import English, Entry, SearchIndex, Synonyms
 from motcua.catalogue.rules.search.codes import codes_in
-from motcua.catalogue.rules.search.spelling import Spelling
+from motcua.catalogue.rules.search.index import RERANKED
+from motcua.catalogue.rules.search.spelling import BEGINNING, Spelling
 from motcua.catalogue.rules.search.tokens import tokenize
 from motcua.catalogue.rules.search.typed import undo_telex, undo_vni
 from motcua.kernel.errors import BadInput
@@ -101,6 +102,15 @@ def test_all_everyday_phrases_of_a_question_are_read_at_once() -> None:
     assert [word.folded for word in readings[1]] == ["dang", "ki", "ket", "hon", "som"]
 
 
+@pytest.mark.parametrize(("phrases", "readings"), [(1, 2), (2, 4), (4, 6), (5, 6), (7, 6)])
+def test_a_question_has_up_to_six_readings_each_once(phrases: int, readings: int) -> None:
+    words = ["mot", "hai", "ba", "bon", "nam", "sau", "bay"][:phrases]
+    found = Synonyms({word: [f"{word} {word}"] for word in words}).readings(
+        tokenize(" ".join(words))
+    )
+    assert len({tuple(reading) for reading in found}) == len(found) == readings
+
+
 @pytest.mark.parametrize(
     ("question", "translated"),
     [
@@ -181,6 +191,13 @@ def test_any_query_gets_points_between_0_and_1_best_first(query: str) -> None:
     assert all(0 <= each <= 1 for each in points)
 
 
+def test_the_beginning_of_a_last_word_is_as_near_for_every_word() -> None:
+    spelling = Spelling(["khai", "khachsan", "sinh"])
+    near = dict.fromkeys(["khachsan", "khai"], BEGINNING)
+    assert spelling.near("kha", is_last=True) == near
+    assert list(spelling.near("kha", is_last=True)) == list(near)
+
+
 @given(st.sampled_from(["khai", "sinh", "thuong", "chung"]), st.data())
 def test_one_letter_too_few_is_forgiven(word: str, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(word) - 1))
@@ -210,6 +227,19 @@ class TestTheCatalogue:
         find_procedures("thẻ", 5)
         with django_assert_num_queries(2):
             find_procedures("thử nghiệm", 5)
+
+    def test_the_index_is_built_by_one_at_a_time(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        alone: list[bool] = []
+        monkeypatch.setattr(
+            search, "_entries", lambda: alone.append(search._BUILDING.locked()) or []
+        )
+        assert find_procedures("thẻ", 5) == []
+        assert alone == [True]
+
+    def test_of_more_equal_ones_than_are_ranked_those_with_the_first_codes_are(self) -> None:
+        for number in range(RERANKED + 1, 0, -1):
+            ProcedureFactory(code=f"9.{number:06d}", name="Cấp thẻ thử")
+        assert find_procedures("thẻ thử", 1)[0].code == "9.000001"
 
     def test_while_one_rebuilds_the_index_others_use_the_former(self) -> None:
         take(listed(name="Cấp thẻ đi chợ"))

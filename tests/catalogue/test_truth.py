@@ -79,8 +79,16 @@ def test_versions_of_other_procedures_do_not_matter() -> None:
 
 
 @pytest.mark.django_db
-def test_the_model_knows_it_too() -> None:
-    before = ProcedureVersionFactory(valid_to=JULY)
+@pytest.mark.parametrize(("first", "end"), [(JULY, None), (date(2020, 1, 1), date(2022, 1, 1))])
+def test_versions_may_follow_each_other(first: date, end: date | None) -> None:
+    given = {"procedure": ProcedureVersionFactory(valid_to=JULY).procedure}
+    ProcedureVersionFactory.build(valid_from=first, valid_to=end, **given).full_clean()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ends", [JULY, None])
+def test_the_model_knows_it_too(ends: date | None) -> None:
+    before = ProcedureVersionFactory(valid_to=ends)
     with pytest.raises(ValidationError, match="is violated"):
         ProcedureVersionFactory.build(procedure=before.procedure, valid_from=MAY).full_clean()
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from motcua.kernel import anchors
 from motcua.kernel.anchors import anchor_log_daily
 from motcua.kernel.errors import BadInput
 from motcua.kernel.management.commands.verify_log import Command
@@ -155,6 +156,18 @@ def test_where_a_key_is_set_the_anchor_must_be_signed_with_it(
 def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="nowhere"):
         call_command("anchor_log", out=tmp_path / "nowhere" / "a.json")
+
+
+def test_an_anchor_is_on_disk_before_it_takes_the_place_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.json"
+    file.write_text("former")
+    synced: list[str] = []
+    monkeypatch.setattr(anchors.os, "fsync", lambda _file: synced.append(file.read_text()))
+    call_command("anchor_log", out=file)
+    assert synced == ["former"]
+    assert FORM in file.read_text()
 
 
 def test_the_first_anchor_of_a_day_stays(tmp_path: Path, settings: Any) -> None:

@@ -76,6 +76,7 @@ def test_composed_and_decomposed_text_have_one_place(word: str) -> None:
         ["Dân", "Đan", "Đất"],
         ["ma", "mà", "mả", "mã", "má", "mạ", "mi"],
         ["hoa", "Hoa", "hoà", "hòa", "Hoàng"],
+        ["ban", "băn", "bân", "bon", "bôn", "bơn", "bun", "bưn"],
         ["Công an", "Công chứng", "Cộng đồng"],
         ["", " ", "-", "1", "10", "2", "a"],
         ["Thủ tục 1", "Thủ tục 2", "Thủ tục A"],

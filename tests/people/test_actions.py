@@ -84,6 +84,34 @@ def test_what_the_database_refuses_for_another_reason_is_not_called_taken(monkey
         actions.add_officer(code="an", name="An", **BY_AT)
 
 
+@pytest.mark.parametrize(
+    ("ends", "then"),
+    [
+        (DAY + timedelta(days=1), DAY),
+        (DAY, DAY),
+        (DAY - timedelta(days=1), DAY - timedelta(days=1)),
+    ],
+)
+def test_a_post_ends_with_its_unit_if_it_has_not_before(ends, then):
+    post = PostFactory(valid_to=ends)
+    actions.end_unit(unit=post.unit, on=DAY, **BY_AT)
+    assert Post.objects.get(pk=post.pk).valid_to == then
+
+
+def test_a_post_that_does_not_begin_before_its_unit_ends_stays_as_it_is():
+    post = PostFactory(valid_from=DAY)
+    actions.end_unit(unit=post.unit, on=DAY, **BY_AT)
+    assert Post.objects.get(pk=post.pk).valid_to is None
+
+
+def test_a_unit_ends_on_the_day_on_which_the_last_below_it_ends():
+    parent = UnitFactory()
+    UnitFactory(below=parent, valid_to=DAY)
+    with pytest.raises(actions.CannotEndUnit, match="hãy kết thúc đơn vị đó trước"):
+        actions.end_unit(unit=parent, on=DAY - timedelta(days=1), **BY_AT)
+    assert actions.end_unit(unit=parent, on=DAY, **BY_AT).valid_to == DAY
+
+
 def test_a_unit_with_others_below_it_goes_on():
     parent = UnitFactory()
     UnitFactory(below=parent)
@@ -106,6 +134,15 @@ def test_an_officer_signs_in_with_the_code():
     officer = actions.add_officer(code="an", name="An", password="dai-va-kho-doan", **BY_AT)
     assert officer.account.check_password("dai-va-kho-doan")
     assert "dai-va" not in str(LoggedEvent.objects.get().data)
+
+
+@pytest.mark.parametrize(
+    ("password", "is_demo", "must"),
+    [("dai-va-kho-doan", False, True), ("dai-va-kho-doan", True, False), (None, False, False)],
+)
+def test_a_password_that_another_chose_is_changed_except_in_a_demo(password, is_demo, must):
+    officer = actions.add_officer(code="an", name="An", password=password, is_demo=is_demo, **BY_AT)
+    assert officer.account.must_change_password is must
 
 
 def test_no_name_of_an_officer_is_in_the_log():

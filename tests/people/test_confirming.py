@@ -269,6 +269,13 @@ def test_confirming_twice_with_one_key_is_done_once(unit, waiting):
     assert len(list_events_of(waiting)) == 2
 
 
+@pytest.mark.parametrize(("hour", "listed"), [(16, 1), (17, 0)])
+def test_what_waits_is_listed_until_midnight_of_vietnam(hour, listed, unit, waiting):
+    Post.objects.filter(pk=waiting.pk).update(valid_to=date(2026, 11, 22))
+    leader = OfficerFactory(leader_at=unit)
+    assert len(list_posts_to_confirm(leader, AT.replace(hour=hour))) == listed
+
+
 def test_what_waits_is_listed_for_the_second_person_alone(unit, waiting, administrator):
     assert list_posts_to_confirm(OfficerFactory(leader_at=unit), AT) == [waiting]
     assert list_posts_to_confirm(fresh(administrator), AT) == []

@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from motcua.kernel.errors import BadInput
 from motcua.kernel.models import LoggedEvent
+from motcua.kernel.queries import list_events_of
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.actions import add_known_units, import_units
 from motcua.people.data import cities_since
@@ -40,6 +41,7 @@ def test_repeating_an_import_changes_nothing():
     assert counts(take(PROVINCE, COMMUNE)) == (2, 0, 0, 0)
     assert counts(take(PROVINCE, COMMUNE)) == (0, 0, 2, 0)
     assert LoggedEvent.objects.count() == 1
+    assert list_events_of(Unit.objects.get(code="91"))
 
 
 def test_a_new_name_is_an_update_of_unit_and_place():
@@ -182,6 +184,7 @@ def test_a_code_may_have_two_places_one_after_the_other():
     ]
     ended = Unit.objects.get(place__name="Phường Ngọc Khánh")
     assert [unit.place.name for unit in ended.successors.all()] == ["Phường Giảng Võ"]
+    assert [place.name for place in ended.place.successors.all()] == ["Phường Giảng Võ"]
     assert counts(take(new, old)) == (0, 0, 2, 0)
 
 

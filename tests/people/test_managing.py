@@ -1,6 +1,6 @@
 """Who manages whom: by role, and by where the posts are."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -73,6 +73,18 @@ def test_an_account_that_opens_a_post_elsewhere_is_not_ours_alone(ended, units, 
     else:
         with pytest.raises(NotAllowed, match="đơn vị khác"):
             get_managed_account(officer.pk, by=administrator, at=AT)
+
+
+@pytest.mark.parametrize(("hour", "is_ours"), [(16, False), (17, True)])
+def test_a_post_elsewhere_ends_at_midnight_of_vietnam(hour, is_ours, units, administrator):
+    officer = OfficerFactory(leader_at=units["own"])
+    PostFactory(officer=officer, unit=units["above"], valid_to=date(2026, 11, 22))
+    given = {"by": administrator, "at": AT.replace(hour=hour)}
+    if is_ours:
+        assert get_managed_account(officer.pk, **given) == officer.account
+    else:
+        with pytest.raises(NotAllowed, match="đơn vị khác"):
+            get_managed_account(officer.pk, **given)
 
 
 def test_a_colleagues_post_elsewhere_does_not_exist(units, administrator):

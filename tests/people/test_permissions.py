@@ -10,7 +10,7 @@ from motcua.people import permissions
 from motcua.people.enums import Level, Role
 from motcua.people.models import Post
 from motcua.people.permissions import units_visible_to
-from motcua.people.queries import list_posts, posts_in_force
+from motcua.people.queries import list_posts, list_units_below, posts_in_force
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 AT = datetime(2026, 11, 21, 2, tzinfo=UTC)
@@ -125,6 +125,17 @@ def test_a_unit_that_has_not_ended_yet_is_not_its_successors():
     assert set(units_visible_to(officer, AT)) == {ours}
 
 
+@pytest.mark.parametrize(("hour", "is_over"), [(16, False), (17, True)])
+def test_a_unit_and_a_post_end_at_midnight_of_vietnam(hour, is_over):
+    at, tomorrow = AT.replace(hour=hour), TODAY + DAY
+    old, ours = UnitFactory(valid_to=tomorrow), UnitFactory()
+    old.successors.set([ours])
+    heir = OfficerFactory(one_stop_at=ours)
+    assert permissions.acts_at(heir, {Role.ONE_STOP}, {old.pk}, at) is is_over
+    post = PostFactory(valid_to=tomorrow)
+    assert list_posts(post.officer, at) == ([] if is_over else [post])
+
+
 @pytest.mark.parametrize("rule", ["add_unit", "import_units", "add_known_units"])
 @pytest.mark.parametrize("role", Role)
 def test_of_a_provinces_officers_only_administrators_change_units(rule, role):
@@ -147,12 +158,20 @@ def test_a_unit_whose_code_opens_with_ours_is_not_below_us():
     assert not permissions.can_see_dossiers(officer, other, AT)
 
 
-def test_who_carries_on_a_units_work_sees_its_archive():
+def test_the_units_below_one_are_listed_with_it_and_with_ended_ones():
+    ours = UnitFactory(code="91")
+    UnitFactory(code="910"), UnitFactory(code="90")
+    below = [UnitFactory(below=ours, code=code, ended=code == "b") for code in "ba"]
+    assert list(list_units_below(ours)) == [ours, *reversed(below)]
+
+
+@pytest.mark.parametrize("role", [Role.ONE_STOP, Role.LEADER])
+def test_who_carries_on_a_units_work_sees_its_archive_too(role):
     old, ours = UnitFactory(ended=True), UnitFactory()
     old.successors.set([ours])
-    officer = OfficerFactory(one_stop_at=ours)
+    officer = officer_with(role, ours)
     assert set(units_visible_to(officer, AT)) == {old, ours}
-    assert permissions.can_see_dossiers(officer, old, AT)
+    assert all(permissions.can_see_dossiers(officer, unit, AT) for unit in (old, ours))
 
 
 def test_the_archive_of_a_higher_level_is_not_a_communes():

@@ -6,6 +6,7 @@ from django.db import IntegrityError, connection, transaction
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.lookups import beginning
 from motcua.kernel.models import LoggedEvent
+from motcua.kernel.text import fold
 from motcua.people import actions
 from motcua.people.enums import Assurance, AssuranceSource, BirthPrecision
 from motcua.people.models import Organisation, Person
@@ -98,6 +99,20 @@ def test_whoever_types_a_strangers_number_is_not_taken_for_the_stranger(said):
     declared = actions.declare_applicant(applicant=UT, **said)
     assert declared != stranger
     assert not declared.is_verified
+
+
+@pytest.mark.parametrize("other", [{"name": "Công ty Lạ"}, {"tax_code": "0300588569-002"}])
+def test_an_organisation_is_found_by_its_name_and_number_together(other, said):
+    same = {"name": SHOP.name, "folded": "cong ti ut", "tax_code": "0300588569-001"}
+    stranger = OrganisationFactory(**same | {"folded": fold(other.get("name", SHOP.name))} | other)
+    declared = actions.declare_applicant(applicant=SHOP, **said)
+    assert declared != stranger
+    assert actions.declare_applicant(applicant=SHOP, **said) == declared
+
+
+def test_a_name_that_is_longer_without_its_ligatures_is_found_again(said):
+    given = {"applicant": Applicant("ﬃ" * 100, number=NUMBER), **said}
+    assert actions.declare_applicant(**given) == actions.declare_applicant(**given)
 
 
 def test_names_in_another_script_are_told_apart(said):

@@ -86,6 +86,20 @@ def test_an_address_with_one_successor_is_converted_and_keeps_what_was_written(p
     )
 
 
+@pytest.mark.parametrize(
+    ("on", "begins"), [(date(2025, 6, 30), "xã Yên Mông"), (JULY, "Phường Tân Hòa")]
+)
+def test_an_address_is_converted_from_the_day_of_the_reorganisation(on, begins, phu_tho):
+    assert present_address("xã Yên Mông", on).startswith(begins)
+
+
+@pytest.mark.parametrize(("length", "is_converted"), [(300, True), (301, False)])
+def test_an_address_that_would_be_too_long_is_left_alone(length, is_converted, phu_tho):
+    street = "a" * (length - len(", ") - len(present_address("xã Yên Mông", TODAY)))
+    written = f"{street}, xã Yên Mông"
+    assert (present_address(written, TODAY) != written) is is_converted
+
+
 def test_a_converted_address_stays(phu_tho):
     once = present_address("Xóm 3, xã Yên Mông, Hòa Bình", TODAY)
     assert present_address(once, TODAY) == once
@@ -100,8 +114,11 @@ def test_an_address_with_several_successors_asks(written, phu_tho):
     assert asked.value.names == ["Phường Thống Nhất", "Xã Tiền Phong"]
 
 
-def test_whoever_names_one_of_them_has_answered(phu_tho):
-    written = "Xóm 3, xã Tiền Phong (xã Vầy Nưa cũ)"
+@pytest.mark.parametrize(
+    "written",
+    ["Xóm 3, xã Tiền Phong (xã Vầy Nưa cũ)", "Xóm 3, xã Tiền Phong, trước là xã Vầy Nưa"],
+)
+def test_whoever_names_one_of_them_has_answered(written, phu_tho):
     assert present_address(written, TODAY) == written
 
 
@@ -121,18 +138,23 @@ def test_an_address_of_today_is_left_alone(written, phu_tho):
     assert present_address(written, TODAY) == written
 
 
-def test_equal_names_are_told_apart_by_their_district():
-    take(
-        read_successor_file(
-            [
-                pair("00001", "Xã Tân Lập", "00010", "Xã Một", district="Huyện A"),
-                pair("00002", "Xã Tân Lập", "00020", "Xã Hai", district="Huyện B"),
-            ]
-        )
-    )
-    assert present_address("xã Tân Lập, huyện B", TODAY).startswith("Xã Hai (trước là")
+@pytest.mark.parametrize("written", ["xã Lương Sơn, huyện Yên Lập", "xã Lương Sơn huyện Yên Lập"])
+def test_a_district_tells_a_former_commune_from_a_present_one_of_its_name(written, phu_tho):
+    assert present_address("xã Lương Sơn", TODAY) == "xã Lương Sơn"
+    now = f"Xã Sơn Lương, Tỉnh Phú Thọ (trước là {written})"
+    assert present_address(written, TODAY) == now
+
+
+@pytest.mark.parametrize("province", ["", "Tỉnh C"])
+def test_equal_names_are_told_apart_by_their_district(province):
+    rows = [
+        pair("00001", "Xã Tân Lập", "00010", "Xã Một", district="Huyện A"),
+        pair("00002", "Xã Tân Lập", "00020", "Xã Hai", district="Huyện B"),
+    ]
+    take(read_successor_file([row | {"province": province} for row in rows]))
+    assert present_address("xã Tân Lập, huyện B, tỉnh C", TODAY).startswith("Xã Hai (trước là")
     with pytest.raises(ManySuccessors, match="Xã Tân Lập"):
-        present_address("xã Tân Lập", TODAY)
+        present_address("xã Tân Lập, tỉnh C", TODAY)
 
 
 def pair(old, name, new, new_name, divided="False", district=""):
@@ -176,6 +198,15 @@ def test_a_name_without_a_visible_letter_is_missing(name):
 def test_a_merger_is_whole_or_partial(part, is_part):
     commune = {"gso": "00010", "name": "Xã Hai", "merged_from": [former_of(part)]}
     assert read_successor_file({"communes": [commune]})[0].is_part is is_part
+
+
+@pytest.mark.parametrize(
+    ("said", "note"),
+    [({"source": "NQ 1"}, "NQ 1"), ({"source": "NQ 1", "source_note": "NQ 2"}, "NQ 2"), ({}, "")],
+)
+def test_the_source_of_mergers_is_kept(said, note):
+    commune = {"gso": "00010", "name": "Xã Hai", "merged_from": [former_of("full")]}
+    assert read_successor_file({"communes": [commune], **said})[0].source_note == note
 
 
 @pytest.mark.parametrize("part", ["most", None, 1])

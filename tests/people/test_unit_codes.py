@@ -98,9 +98,35 @@ def test_every_row_with_a_problem_is_named_by_its_line():
     assert [each[:7] for each in problem.value.problems] == ["Dòng 1:", "Dòng 3:"]
 
 
-def test_a_commune_has_its_official_code_where_it_is_known():
-    take(*known_unit_codes())
+def test_a_note_and_a_place_are_kept_up_to_their_length():
+    group = {"source_note": "a" * 501, "codes": [["H44.13", "Sở Ngoại vụ", "1" * 21]]}
+    (read,) = read_code_file({"form": "motcua-unit-codes-1", "groups": [group]})
+    assert (read.source_note, read.place_code) == ("a" * 500, "1" * 20)
+
+
+@pytest.mark.parametrize("letters", [1, 200])
+def test_a_name_of_up_to_two_hundred_letters_is_read(letters):
+    assert read_code_file([{"code": "H44.1", "name": "y" * letters}])[0].name == "y" * letters
+
+
+@pytest.mark.parametrize("name", ["", " ", "y" * 201, 5])
+def test_a_name_that_is_empty_or_longer_is_missing(name):
+    with pytest.raises(BadInput, match="Dòng 1: thiếu “name”"):
+        read_code_file([{"code": "H44.1", "name": name}])
+
+
+def prefix_of_tan_hoa():
     province = UnitRow("25", "25", "Tỉnh Phú Thọ", "province", None, JULY)
     commune = UnitRow("04792", "04792", "Phường Tân Hòa", "commune", "25", JULY)
     import_units(rows=[province, commune], by=SYSTEM, at=AT)
-    assert Unit.objects.get(code="04792").dossier_prefix == "H44.204"
+    return Unit.objects.get(code="04792").dossier_prefix
+
+
+def test_a_commune_has_its_official_code_where_it_is_known():
+    take(*known_unit_codes())
+    assert prefix_of_tan_hoa() == "H44.204"
+
+
+def test_a_closed_code_is_given_to_no_commune():
+    take(row("H44.204", "UBND phường Tân Hòa", place_code="04792", valid_to=date(2026, 3, 1)))
+    assert prefix_of_tan_hoa() == "H44.4792"

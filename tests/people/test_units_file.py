@@ -109,6 +109,20 @@ def test_a_malformed_row_is_one_problem_with_its_place(entry):
     assert problem.value.problems[0].startswith("Nhóm 1, dòng 1:")
 
 
+LENGTHS = {
+    "code": 40, "parent": 40, "place": 20, "name": 180,
+    "dossier_prefix_note": 500, "source_note": 500,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "longest"), LENGTHS.items())
+def test_a_text_is_as_long_as_its_column_and_no_longer(key, longest):
+    (row,) = read_unit_file(own({**COMMUNE, key: "A" * longest}))
+    assert "a" * longest in {str(value).lower() for value in vars(row).values()}
+    with pytest.raises(BadInput, match=f"“{key}” dài quá {longest} ký tự"):
+        read_unit_file(own({**COMMUNE, key: "A" * (longest + 1)}))
+
+
 @pytest.mark.parametrize("content", [None, [], {}, {"provinces": 1}, {"form": "motcua-units-1"}])
 def test_another_file_is_not_a_list_of_units(content):
     with pytest.raises(BadInput, match="danh sách"):

@@ -51,15 +51,15 @@ def test_the_newest_published_version_of_a_process_is_found() -> None:
 
 
 def test_only_the_newest_published_version_of_each_process_is_listed() -> None:
-    versions = [
-        ProcessDefinitionFactory(code="thu", version=number, published=True) for number in (1, 2)
-    ]
+    newest, _older = (
+        ProcessDefinitionFactory(code="thu", version=number, published=True) for number in (2, 1)
+    )
     ProcessDefinitionFactory(code="thu", version=3)
     ProcessDefinitionFactory(code="nhap")
     first = ProcessDefinitionFactory(name="An", published=True)
     retired = ProcessDefinitionFactory(published=True)
     actions.retire_definition(definition=retired, by=CONTROL, at=AT)
-    assert queries.list_published() == [first, versions[1]]
+    assert queries.list_published() == [first, newest]
 
 
 @pytest.mark.parametrize(

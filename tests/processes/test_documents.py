@@ -11,7 +11,7 @@ from motcua.kernel.errors import BadInput
 from motcua.processes.actions import CannotPublishDefinition
 from motcua.processes.actions.load_templates import TEMPLATES
 from motcua.processes.models import ProcessDefinition
-from motcua.processes.rules.documents import read_definition, read_source_note
+from motcua.processes.rules.documents import LARGEST_NUMBER, read_definition, read_source_note
 
 Output = pytest.CaptureFixture[str]
 
@@ -61,6 +61,18 @@ def test_what_is_wrong_is_said_with_its_place(changes: dict[str, Any], word: str
     said = " ".join(problems(document(**changes)))
     assert said.startswith("Bước 1, ")
     assert any(part in said for part in word.split("|"))
+
+
+@pytest.mark.parametrize("number", [1, LARGEST_NUMBER])
+def test_a_number_is_what_the_column_holds(number: int) -> None:
+    [step] = read_definition(document(limit_amount=number)).steps
+    assert step.limit_amount == number
+
+
+@pytest.mark.parametrize("number", [0, LARGEST_NUMBER + 1, "1", 1.0])
+def test_another_number_is_said(number: object) -> None:
+    said = ["Bước 1, “limit_amount” phải là số nguyên từ 1."]
+    assert problems(document(limit_amount=number)) == said
 
 
 @pytest.mark.parametrize("given", [None, [], {}, {"code": "a"}, {"steps": [1] * 101}])

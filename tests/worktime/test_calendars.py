@@ -1,20 +1,28 @@
 """Calendars in the database: compiled when they change, edited by people."""
 
+from collections.abc import Callable
 from datetime import date, time
 
 import pytest
-from django.db import IntegrityError
+from django.db import DatabaseError, IntegrityError, OperationalError, connection
 from pytest_django import DjangoAssertNumQueries
 
 from motcua.kernel.errors import BadInput
 from motcua.kernel.queries import list_events_of, texts_of
+from motcua.worktime import queries
 from motcua.worktime.actions import (
     CannotSetCalendarDay,
     CannotSetOfficeHours,
     set_office_hours,
 )
 from motcua.worktime.enums import DayKind
-from motcua.worktime.queries import get_calendar, list_days, list_hours
+from motcua.worktime.queries import (
+    get_calendar,
+    get_calendar_or_built_in,
+    get_calendar_row,
+    list_days,
+    list_hours,
+)
 from motcua.worktime.rules import CompiledCalendar, OfficeHours, is_working_day, receives_on
 from tests.factories.actors import ADMINISTRATOR
 from tests.factories.worktime import CalendarDayFactory, CalendarFactory, OfficeHoursPeriodFactory
@@ -35,6 +43,42 @@ def test_without_a_seed_the_calendar_is_the_one_shipped(vn: CompiledCalendar) ->
 def test_an_unknown_calendar_is_bad_input(code: str) -> None:
     with pytest.raises(BadInput, match="Không có lịch"):
         get_calendar(code)
+
+
+@pytest.mark.parametrize("get", [get_calendar, get_calendar_row])
+def test_forty_letters_of_an_unknown_code_are_told(get: Callable[[str], object]) -> None:
+    with pytest.raises(BadInput, match=f"“{'x' * 40}”"):
+        get("x" * 41)
+
+
+def unreadable(_code: str) -> None:
+    raise DatabaseError("malformed")
+
+
+def test_before_there_are_tables_the_calendar_is_the_one_shipped(
+    vn: CompiledCalendar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "_revision", unreadable)
+    monkeypatch.setattr(connection.introspection, "table_names", list)
+    assert get_calendar_or_built_in("vn") is vn
+
+
+def test_a_stored_calendar_that_cannot_be_read_is_not_replaced_by_the_one_shipped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(queries, "_revision", unreadable)
+    with pytest.raises(DatabaseError, match="malformed"):
+        get_calendar_or_built_in("vn")
+
+
+def test_a_database_that_cannot_be_reached_is_bad_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreachable() -> None:
+        raise OperationalError("unable to open database file")
+
+    monkeypatch.setattr(queries, "_revision", unreadable)
+    monkeypatch.setattr(connection.introspection, "table_names", unreachable)
+    with pytest.raises(BadInput, match="Không mở được cơ sở dữ liệu"):
+        get_calendar_or_built_in("vn")
 
 
 def test_a_compiled_calendar_costs_one_query(
@@ -102,6 +146,24 @@ def test_a_day_told_with_other_words_is_set_anew(told: dict) -> None:
     changed = set_day(calendar, FRIDAY, DayKind.OFF, **told)
     assert {name: getattr(changed, name) for name in told} == told
     assert len(list_events_of(calendar)) == 2
+
+
+@pytest.mark.parametrize("day", [date(2026, 1, 1), date(2027, 12, 31)])
+def test_the_first_and_the_last_day_of_a_calendar_can_be_set(day: date) -> None:
+    assert set_day(CalendarFactory(), day, DayKind.OFF).date == day
+
+
+@pytest.mark.parametrize("day", [date(2025, 12, 31), date(2028, 1, 1)])
+def test_a_day_outside_the_calendar_is_refused(day: date) -> None:
+    with pytest.raises(CannotSetCalendarDay, match="nằm ngoài lịch"):
+        set_day(CalendarFactory(), day, DayKind.OFF)
+
+
+def test_equal_days_of_a_year_and_of_two_calendars_are_each_set() -> None:
+    first, second = CalendarFactory(), CalendarFactory()
+    asked = [(first, FRIDAY), (first, SATURDAY), (second, FRIDAY), (second, SATURDAY)]
+    rows = [set_day(calendar, day, DayKind.OFF) for calendar, day in asked]
+    assert [(row.calendar, row.date) for row in rows] == asked
 
 
 def test_a_make_up_saturday_has_full_office_hours() -> None:

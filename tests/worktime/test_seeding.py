@@ -71,6 +71,18 @@ def test_earlier_years_make_the_calendar_longer_at_its_begin_alone() -> None:
     }
 
 
+def test_later_years_make_the_calendar_longer_at_its_end_alone() -> None:
+    seed_2026()
+    seed_calendar(years=range(2028, 2029), by=SYSTEM, at=AT)
+    calendar = Calendar.objects.get(code="vn")
+    assert (calendar.first_on, calendar.last_on) == (date(2025, 1, 1), date(2028, 12, 31))
+
+
+def test_a_seed_of_one_year_leaves_the_days_of_others() -> None:
+    seed_2026()
+    assert seed_calendar(years=range(2026, 2027), by=SYSTEM, at=AT) == (0, 0, 0, 0)
+
+
 def test_years_that_leave_a_gap_are_refused() -> None:
     seed_2026()
     with pytest.raises(CannotSeedCalendar, match="2025"):

@@ -1,5 +1,7 @@
 """What an explanation of a due date names."""
 
+import pytest
+
 from motcua.worktime.rules import CompiledCalendar
 from tests.worktime.helpers import due
 
@@ -42,6 +44,28 @@ def test_paused_days_are_named_once_each(vn: CompiledCalendar) -> None:
 def test_hours_name_the_days_that_a_pause_takes_whole(vn: CompiledCalendar) -> None:
     pause = "2026-11-02T10:00/2026-11-04T08:00"
     assert [name[:5] for name in skipped(vn, "2026-11-02T09:00", "8 hours", pause)] == ["11-03"]
+
+
+def test_of_calendar_days_a_pause_takes_the_weekend_too(vn: CompiledCalendar) -> None:
+    pause = "2026-11-05T10:00/2026-11-09T08:00"
+    names = skipped(vn, "2026-11-02T09:00", "5 days", pause)
+    assert [name[:14] for name in names] == [f"11-0{day} Tạm dừng" for day in (6, 7, 8, 9)]
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "days"),
+    [
+        ("07:30:00", "17:00:00", ["11-03"]),
+        ("07:30:01", "17:00:00", []),
+        ("07:30:00", "16:59:59", []),
+    ],
+)
+def test_hours_name_a_day_paused_from_its_opening_to_its_closing(
+    begins: str, ends: str, days: list[str], vn: CompiledCalendar
+) -> None:
+    pause = f"2026-11-03T{begins}/2026-11-03T{ends}"
+    names = skipped(vn, "2026-11-02T09:00", "16 hours", pause)
+    assert [name[:5] for name in names] == days
 
 
 def test_a_pause_after_the_due_moment_is_named_last(vn: CompiledCalendar) -> None:

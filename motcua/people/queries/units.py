@@ -243,5 +243,5 @@ def find_organisation_declared(details: OrganisationDetails) -> Organisation | N
 
 def _same_name(name: str) -> dict[str, str]:
     # A name in another script folds to an empty string, as every such name would.
-    folded = fold(name)[:200]
+    folded = fold(name)
     return {"folded": folded} if folded else {"name": name}

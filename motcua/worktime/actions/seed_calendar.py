@@ -83,8 +83,7 @@ def _widen(calendar: Calendar, first: date, last: date) -> bool:
 def _seed_hours(calendar: Calendar) -> bool:
     """The default hours, if none are set; the earliest ones are extended back to the first day."""
     if calendar.periods.exists():
-        first_from = calendar.periods.earliest("valid_from").valid_from
-        return bool(_reach_back(calendar, first_from))
+        return _reach_back(calendar, calendar.periods.earliest("valid_from").valid_from)
     OfficeHoursPeriod.objects.bulk_create(
         OfficeHoursPeriod(
             calendar=calendar,
@@ -98,10 +97,11 @@ def _seed_hours(calendar: Calendar) -> bool:
     return True
 
 
-def _reach_back(calendar: Calendar, first_from: date) -> int:
+def _reach_back(calendar: Calendar, first_from: date) -> bool:
     if first_from <= calendar.first_on:
-        return 0
-    return calendar.periods.filter(valid_from=first_from).update(valid_from=calendar.first_on)
+        return False
+    calendar.periods.filter(valid_from=first_from).update(valid_from=calendar.first_on)
+    return True
 
 
 def _seed_days(calendar: Calendar, first: date, last: date) -> Seeded:
