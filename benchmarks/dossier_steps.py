@@ -22,7 +22,7 @@ from django.test.utils import CaptureQueriesContext
 from benchmarks.databases import rows_on_both, using
 from benchmarks.measure import Row, row, seconds
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Delivery, Outcome
+from motcua.dossiers.enums import Delivery
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.kernel.rows import PreparedRows
 from motcua.people.enums import Role
@@ -113,7 +113,6 @@ def _whole_way(office: Office, dossier: Dossier) -> None:
     actions.finish_dossier(
         dossier=dossier,
         step=_open_step(dossier),
-        outcome=Outcome.APPROVED,
         by=office.counter,
         at=when,
     )

@@ -98,6 +98,23 @@ class DelayCause(TextChoices):
     OTHER = "other", _("lý do khác")
 
 
+class ProposalKind(TextChoices):
+    """What a case officer proposes and the holder of the authority decides."""
+
+    REJECT = "reject", _("không giải quyết vì không đủ điều kiện")
+    STOP = "stop", _("dừng giải quyết")
+    EXTEND = "extend", _("xin lỗi và hẹn lại")
+
+
+class ProposalAnswer(TextChoices):
+    """What became of a proposal; open ones have none."""
+
+    APPROVED = "approved", _("đã duyệt")
+    RETURNED = "returned", _("đã trả lại")
+    REPLACED = "replaced", _("đã thay bằng đề nghị khác")
+    LAPSED = "lapsed", _("hết hiệu lực vì hồ sơ đã kết thúc")
+
+
 class RuleSet(TextChoices):
     """The body of law under which a dossier was received; it never changes."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.catalogue.enums import Channel
-from motcua.dossiers.enums import DelayCause, Delivery, Outcome, PauseKind, State
+from motcua.dossiers.enums import DelayCause, Delivery, Outcome, PauseKind, ProposalKind, State
 from motcua.dossiers.rules.figures import FiguresChange
 from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event
 from motcua.processes.enums import MoveKind
@@ -120,6 +120,22 @@ class DossierStopped(DossierEvent):
     """Handling was stopped on a legal ground."""
 
     reason: Digest | None = None
+
+
+@event("dossier")
+class DecisionProposed(DossierEvent):
+    """An officer put a draft before who decides."""
+
+    proposal_kind: ProposalKind
+    reason: Digest | None = None
+
+
+@event("dossier")
+class ProposalReturned(DossierEvent):
+    """Who decides returned the draft."""
+
+    proposal_kind: ProposalKind
+    remark: Digest | None = None
 
 
 @event("dossier")

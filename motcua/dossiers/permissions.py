@@ -77,7 +77,7 @@ def can_resume_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return _handles(actor, dossier, at)
 
 
-def can_extend_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+def can_propose_extension(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The deciding unit: the office that is late apologises (NĐ 118/2025 Điều 19)."""
     return acts_at(actor, DECIDERS, {dossier.deciding_unit_id}, at)
 
@@ -87,9 +87,24 @@ def can_withdraw_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return _is_at_counter(actor, dossier, at)
 
 
-def can_stop_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+def can_propose_stop(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The deciding unit."""
     return acts_at(actor, DECIDERS, {dossier.deciding_unit_id}, at)
+
+
+def can_propose_rejection(actor: Actor, step: DossierStep, at: datetime) -> bool:
+    """Officers with the role of the step, and the case officers of its unit."""
+    return acts_at(actor, {step.role, Role.CASE_OFFICER}, {step.unit_id}, at)
+
+
+def can_approve_proposal(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The leader of the deciding unit, his deputies and whom he authorised: posts with dates."""
+    return acts_at(actor, LEADERS, {dossier.deciding_unit_id}, at)
+
+
+def can_return_proposal(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Who may approve it."""
+    return can_approve_proposal(actor, dossier, at)
 
 
 def can_lapse_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:

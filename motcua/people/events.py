@@ -29,6 +29,13 @@ class UnitEnded(Event):
 
 
 @event("unit")
+class OwnProposalsAllowed(Event):
+    """Whether one officer of the unit may decide what he proposed himself."""
+
+    allowed: bool
+
+
+@event("unit")
 class UnitsImported(Event):
     """A file of units was imported; the subject is the first unit that it added or changed."""
 

@@ -135,11 +135,6 @@ def units_visible_to(officer: Actor, at: datetime) -> QuerySet[Unit]:
     return list_reached_units(officer, SEERS, at)
 
 
-def list_units_reported_to(officer: Actor, at: datetime) -> QuerySet[Unit]:
-    """The units whose reports the officer may see."""
-    return list_reached_units(officer, SEERS, at)
-
-
 def list_managed_units(officer: Actor, at: datetime) -> QuerySet[Unit]:
     """The units whose people the officer manages."""
     return list_reached_units(officer, ADMINISTRATORS, at)
@@ -156,6 +151,11 @@ def can_add_unit(actor: Actor, parent: Unit | None, at: datetime) -> bool:
 def can_end_unit(actor: Actor, unit: Unit, at: datetime) -> bool:
     """Administrators over it."""
     return can_manage_people(actor, unit, at)
+
+
+def can_allow_own_proposals(actor: Actor, unit: Unit, at: datetime) -> bool:
+    """Same as every import: not the unit's own administrators."""
+    return can_import_units(actor, None, at)
 
 
 def can_import_units(actor: Actor, _noun: None, at: datetime) -> bool:

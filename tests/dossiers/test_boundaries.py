@@ -8,7 +8,7 @@ from motcua.catalogue.enums import Channel, ClockPolicy
 from motcua.dossiers import actions
 from motcua.dossiers.actions.accept import MOST_FEE
 from motcua.dossiers.actions.draft import CannotDraftDossier
-from motcua.dossiers.enums import DelayCause, OfficialForm, Outcome, State, Timeliness
+from motcua.dossiers.enums import OfficialForm, State, Timeliness
 from motcua.dossiers.printed.form import get_issued_form
 from motcua.dossiers.queries.dossiers import get_dossier, list_ready, list_work
 from motcua.dossiers.queries.intake import list_return_units
@@ -30,6 +30,7 @@ from tests.factories.dossiers import (
     at,
     bring_to,
     draft,
+    extend,
     finish,
     make_office,
     move,
@@ -99,33 +100,26 @@ def test_a_pause_in_the_due_minute_moves_what_was_promised(office: Office) -> No
 
 @pytest.mark.parametrize("promised_at", [DUE, DUE - MINUTE])
 def test_a_new_promise_lies_after_the_old_one(office: Office, promised_at) -> None:
-    with pytest.raises(actions.CannotExtendDossier, match="sau ngày hẹn cũ"):
+    with pytest.raises(actions.CannotProposeExtension, match="sau ngày hẹn cũ"):
         apologise(office, promised_at, at(2))
     assert apologise(office, DUE + MINUTE, at(2)).promised_at == DUE + MINUTE
 
 
 def test_a_new_promise_lies_after_now(office: Office) -> None:
-    with pytest.raises(actions.CannotExtendDossier, match="sau hôm nay"):
+    with pytest.raises(actions.CannotProposeExtension, match="sau hôm nay"):
         apologise(office, at(9), at(9))
 
 
 def test_a_new_promise_lies_at_most_a_year_ahead_to_the_minute(office: Office) -> None:
     # 2027-03-04 is a Thursday.
     furthest = at(2) + timedelta(days=365)
-    with pytest.raises(actions.CannotExtendDossier, match="trong vòng 365 ngày"):
+    with pytest.raises(actions.CannotProposeExtension, match="trong vòng 365 ngày"):
         apologise(office, furthest + MINUTE, at(2))
     assert apologise(office, furthest, at(2)).promised_at == furthest
 
 
 def apologise(office: Office, promised_at, when):
-    return actions.extend_dossier(
-        dossier=accept(office),
-        promised_at=promised_at,
-        cause=DelayCause.STAFF,
-        reason="Thiếu người",
-        by=office.leader,
-        at=when,
-    )
+    return extend(office, accept(office), when, promised_at)
 
 
 def test_an_apology_in_the_due_minute_is_carried_on_by_a_later_pause(office: Office) -> None:
@@ -283,10 +277,10 @@ def test_a_paper_of_another_procedure_is_not_asked_for_again(office: Office) -> 
 
 def test_a_result_is_ready_where_it_is_handed_out_and_not_where_it_was_decided(office) -> None:
     decider, near = UnitFactory(commune=True), UnitFactory(commune=True)
-    handler = OfficerFactory(case_officer_at=decider, leader_at=decider)
+    handler, leader = OfficerFactory(case_officer_at=decider), OfficerFactory(leader_at=decider)
     there = OfficerFactory(one_stop_at=near)
     made = draft(office, deciding_unit=decider)
-    done = accepted_and_finished(office, made, handler)
+    done = accepted_and_finished(office, made, handler, leader)
     seen = {who: [*list_ready(who, at(2))] for who in (office.counter, handler, there)}
     assert seen == {office.counter: [done], handler: [], there: []}
     type(done).objects.update(return_unit=near)
@@ -294,16 +288,15 @@ def test_a_result_is_ready_where_it_is_handed_out_and_not_where_it_was_decided(o
     assert seen == {office.counter: [], handler: [], there: [done]}
 
 
-def accepted_and_finished(office: Office, made, handler):
+def accepted_and_finished(office: Office, made, handler, leader):
     dossier = actions.accept_dossier(dossier=made, by=office.counter, at=at())
-    people = {"receive": office.counter, "handle": handler, "sign": handler}
+    people = {"receive": office.counter, "handle": handler, "sign": leader}
     for key, kind in (("receive", "forward"), ("handle", "forward"), ("sign", "sign")):
         step = open_step(dossier, key)
         dossier = actions.move_step(dossier=dossier, step=step, kind=kind, by=people[key], at=at(1))
     return actions.finish_dossier(
-        dossier=dossier, step=open_step(dossier), outcome=Outcome.APPROVED, by=office.counter,
-        at=at(1),
-    )  # fmt: skip
+        dossier=dossier, step=open_step(dossier), by=office.counter, at=at(1)
+    )
 
 
 def test_a_dossier_is_seen_by_its_units_and_where_its_result_lies(office: Office) -> None:

@@ -23,10 +23,12 @@ from tests.factories.dossiers import (
     at,
     bring_to,
     draft,
+    extend,
     finish,
     make_office,
     move,
     open_step,
+    stop,
 )
 
 
@@ -183,21 +185,12 @@ def test_a_dossier_withdrawn_while_it_waits_is_on_time(office: Office) -> None:
 
 
 def test_a_stopped_dossier_gets_form_05(office: Office) -> None:
-    done = actions.stop_dossier(
-        dossier=accept(office), reason="Toà án thụ lý", by=office.leader, at=at(1)
-    )
+    done = stop(office, accept(office), at(1))
     assert done.forms.filter(form=OfficialForm.STOP).exists()
 
 
 def apologise(office: Office, dossier, promised_at=None):
-    return actions.extend_dossier(
-        dossier=dossier,
-        promised_at=promised_at or at(8, 17),
-        cause=DelayCause.STAFF,
-        reason="Thiếu người",
-        by=office.leader,
-        at=at(2),
-    )
+    return extend(office, dossier, at(2), promised_at or at(8, 17))
 
 
 def test_an_apology_moves_the_promise_and_never_the_statutory_moment(office: Office) -> None:
@@ -208,20 +201,20 @@ def test_an_apology_moves_the_promise_and_never_the_statutory_moment(office: Off
 
 def test_a_second_apology_is_refused(office: Office) -> None:
     dossier = apologise(office, accept(office))
-    with pytest.raises(actions.CannotExtendDossier, match="1 lần"):
+    with pytest.raises(actions.CannotProposeExtension, match="1 lần"):
         apologise(office, dossier, at(9, 17))
 
 
 def test_a_promise_is_not_moved_forward(office: Office) -> None:
     with pytest.raises(
-        actions.CannotExtendDossier, match="Ngày hẹn mới phải sau hôm nay và sau ngày"
+        actions.CannotProposeExtension, match="Ngày hẹn mới phải sau hôm nay và sau ngày"
     ):
         apologise(office, accept(office), at(3, 12))
 
 
 @pytest.mark.parametrize(("day", "words"), [(5, "ngày nghỉ"), (372, "365 ngày")])
 def test_a_promise_is_a_working_day_within_a_year(office: Office, day: int, words: str) -> None:
-    with pytest.raises(actions.CannotExtendDossier, match=words):
+    with pytest.raises(actions.CannotProposeExtension, match=words):
         apologise(office, accept(office), at(day, 17))
 
 
@@ -347,5 +340,5 @@ def test_a_dossier_that_was_never_accepted_is_not_stopped(office: Office) -> Non
     waits = actions.request_supplement(
         dossier=draft(office, papers={}), reason="Thiếu", by=office.counter, at=at()
     )
-    with pytest.raises(actions.CannotStopDossier, match="nên không làm được việc này"):
-        actions.stop_dossier(dossier=waits, reason="x", by=office.leader, at=at(1))
+    with pytest.raises(actions.CannotProposeStop, match="nên không làm được việc này"):
+        stop(office, waits, at(1))

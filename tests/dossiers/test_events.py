@@ -4,7 +4,7 @@ import pytest
 
 from motcua.catalogue.enums import Channel, OnlineLevel
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Outcome, State
+from motcua.dossiers.enums import State
 from motcua.dossiers.events import DossierAccepted, StepMoved
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.applicants import Applicant
@@ -169,7 +169,7 @@ def test_a_key_used_for_another_verb_is_refused_not_taken_for_done(office: Offic
 def test_finishing_again_with_the_same_key_is_no_error(office: Office) -> None:
     dossier = bring_to(office, accept(office), "return", at(1))
     step = open_step(dossier)
-    given = {"step": step, "outcome": Outcome.APPROVED, "by": office.counter, "key": "k5"}
+    given = {"step": step, "by": office.counter, "key": "k5"}
     for _ in range(2):
         done = actions.finish_dossier(dossier=dossier, at=at(2), **given)
     assert kinds(done).count("DossierFinished") == 1

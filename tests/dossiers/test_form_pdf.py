@@ -8,7 +8,15 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.form import form_content, get_issued_form, render_form
 from motcua.dossiers.rules.papers import Count
 from motcua.kernel.errors import NotVisible
-from tests.factories.dossiers import Office, accept, at, bring_to, draft
+from tests.factories.dossiers import (
+    Office,
+    accept,
+    at,
+    bring_to,
+    decide,
+    draft,
+    extend,
+)
 from tests.reading_pdf import text_of_pdf
 
 
@@ -39,14 +47,8 @@ def test_a_refusal_gives_its_reason_and_number(office: Office) -> None:
 
 
 def test_an_apology_says_both_promises_and_waits_for_the_head(office: Office) -> None:
-    dossier = actions.extend_dossier(
-        dossier=bring_to(office, accept(office), "handle", at(hour=10)),
-        promised_at=at(9, 17),
-        cause=DelayCause.STAFF,
-        reason="Thiếu người",
-        by=office.leader,
-        at=at(1),
-    )
+    dossier = bring_to(office, accept(office), "handle", at(hour=10))
+    dossier = extend(office, dossier, at(1), at(9, 17))
     said = content(dossier, OfficialForm.APOLOGY)
     facts = dict(said["facts"])
     assert facts["Đã hẹn trả lúc"] == "17:00 ngày 05/03/2026"
@@ -109,14 +111,16 @@ def issue_supplement(office: Office, reason: str) -> Dossier:
 
 
 def issue_apology(office: Office, reason: str) -> Dossier:
-    return actions.extend_dossier(
-        dossier=bring_to(office, accept(office), "handle", at(hour=10)),
+    dossier = bring_to(office, accept(office), "handle", at(hour=10))
+    actions.propose_extension(
+        dossier=dossier,
         promised_at=at(9, 17),
         cause=DelayCause.STAFF,
         reason=reason,
-        by=office.leader,
+        by=office.handler,
         at=at(1),
     )
+    return decide(office, dossier, at(1))
 
 
 def issue_stop(office: Office, reason: str) -> Dossier:

@@ -8,13 +8,22 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import DelayCause, OfficialForm
+from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.form import PRINTED_FORMS, form_content
 from motcua.dossiers.printed.receipt import receipt_content
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.rules.papers import Count
-from tests.factories.dossiers import Office, accept, at, bring_to, draft
+from tests.factories import dossiers as factories
+from tests.factories.dossiers import (
+    Office,
+    accept,
+    at,
+    bring_to,
+    draft,
+    extend,
+    reject,
+)
 
 Make = Callable[[Office], Dossier]
 
@@ -53,14 +62,8 @@ def refuse(office: Office) -> Dossier:
 
 
 def apologise(office: Office) -> Dossier:
-    return actions.extend_dossier(
-        dossier=bring_to(office, accept(office), "handle", at(hour=10)),
-        promised_at=at(9, 17),
-        cause=DelayCause.STAFF,
-        reason="Thiếu người",
-        by=office.leader,
-        at=at(1),
-    )
+    dossier = bring_to(office, accept(office), "handle", at(hour=10))
+    return extend(office, dossier, at(1), at(9, 17))
 
 
 def withdraw(office: Office) -> Dossier:
@@ -71,14 +74,18 @@ def withdraw(office: Office) -> Dossier:
 
 def stop(office: Office) -> Dossier:
     dossier = bring_to(office, accept(office), "handle", at(hour=10))
-    return actions.stop_dossier(
-        dossier=dossier, reason="Đang tranh chấp", by=office.leader, at=at(1)
-    )
+    return factories.stop(office, dossier, at(1), "Đang tranh chấp")
+
+
+def reject_on_the_merits(office: Office) -> Dossier:
+    dossier = bring_to(office, accept(office), "handle", at(hour=10))
+    return reject(office, dossier, at(1))
 
 
 FORMS: dict[str, tuple[OfficialForm, Make]] = {
     "request": (OfficialForm.SUPPLEMENT, ask_for_papers),
     "refusal": (OfficialForm.REFUSAL, refuse),
+    "rejection": (OfficialForm.REFUSAL, reject_on_the_merits),
     "apology": (OfficialForm.APOLOGY, apologise),
     "withdrawal": (OfficialForm.STOP, withdraw),
     "stop": (OfficialForm.STOP, stop),

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions
-from motcua.dossiers.enums import DelayCause, Delivery, Outcome, State
-from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.enums import DelayCause, Delivery, State
+from motcua.dossiers.models import Dossier, DossierStep, Proposal
 from motcua.dossiers.queries.figures import figures_of
 from motcua.dossiers.rules.lateness import running_due_at
 from motcua.dossiers.rules.papers import Count
@@ -20,7 +20,12 @@ from motcua.kernel.errors import NotAllowed, Refused
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import list_events_of, verify_log
 from motcua.processes.enums import MoveKind
-from tests.factories.dossiers import Office, at, draft, move
+from tests.factories.dossiers import (
+    Office,
+    at,
+    draft,
+    move,
+)
 
 Attempt = Callable[[Office, Dossier, datetime], object]
 
@@ -38,14 +43,30 @@ def moving(kind: MoveKind) -> Attempt:
     return lambda o, d, when: move(o, d, kind, when, step=a_step(d), remark="lý do")
 
 
-def finishing(outcome: Outcome) -> Attempt:
-    def attempt(office: Office, dossier: Dossier, when: datetime) -> object:
-        step = a_step(dossier)
-        by = office.officer_for(step.step.role)
-        given_words = {"outcome": outcome, "reason": "lý do", "by": by, "at": when}
-        return actions.finish_dossier(dossier=dossier, step=step, **given_words)
+def finishing(office: Office, dossier: Dossier, when: datetime) -> object:
+    step = a_step(dossier)
+    by = office.officer_for(step.step.role)
+    return actions.finish_dossier(dossier=dossier, step=step, by=by, at=when)
 
-    return attempt
+
+def rejecting(office: Office, dossier: Dossier, when: datetime) -> object:
+    step = a_step(dossier)
+    by = office.officer_for(step.step.role)
+    return actions.propose_rejection(dossier=dossier, step=step, reason="x", by=by, at=when)
+
+
+def deciding(office: Office, dossier: Dossier, when: datetime) -> object:
+    """Approve the newest proposal, whatever became of it."""
+    newest = dossier.proposals.order_by("pk").last()
+    if newest is None:
+        raise Refused("no proposal yet")
+    return actions.approve_proposal(dossier=dossier, proposal=newest, by=office.leader, at=when)
+
+
+def returning(office: Office, dossier: Dossier, when: datetime) -> object:
+    newest = dossier.proposals.order_by("pk").last() or Proposal(pk=1)
+    given = {"remark": "sửa lại", "by": office.leader, "at": when}
+    return actions.return_proposal(dossier=dossier, proposal=newest, **given)
 
 
 def delivering(how: Delivery) -> Attempt:
@@ -69,16 +90,18 @@ ATTEMPTS: dict[str, Attempt] = {
     ),
     "pause": lambda o, d, t: actions.pause_dossier(dossier=d, reason="x", by=o.handler, at=t),
     "resume": lambda o, d, t: actions.resume_dossier(dossier=d, by=o.handler, at=t),
-    "approve": finishing(Outcome.APPROVED),
-    "reject": finishing(Outcome.REJECTED),
+    "approve": finishing,
+    "reject": rejecting,
+    "decide": deciding,
+    "return": returning,
     "withdraw": lambda o, d, t: actions.withdraw_dossier(dossier=d, reason="x", by=o.counter, at=t),
-    "stop": lambda o, d, t: actions.stop_dossier(dossier=d, reason="x", by=o.leader, at=t),
-    "extend": lambda o, d, t: actions.extend_dossier(
+    "stop": lambda o, d, t: actions.propose_stop(dossier=d, reason="x", by=o.handler, at=t),
+    "extend": lambda o, d, t: actions.propose_extension(
         dossier=d,
         promised_at=t + timedelta(days=9),
         cause=DelayCause.OTHER,
         reason="x",
-        by=o.leader,
+        by=o.handler,
         at=t,
     ),
     "correct": lambda o, d, t: actions.correct_dossier(

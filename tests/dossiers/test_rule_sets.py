@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import DelayCause, OfficialForm, Outcome, RuleSet, State, Timeliness
+from motcua.dossiers.enums import OfficialForm, RuleSet, State, Timeliness
 from motcua.dossiers.models import Apology, Dossier
 from motcua.dossiers.queries.law import get_rules, notice_due_at, read_rules
 from motcua.dossiers.rules.rule_sets import FORM_NUMBERS, form_number, rule_set_on
@@ -19,9 +19,10 @@ from tests.factories.dossiers import (
     at,
     bring_to,
     draft,
+    extend,
     finish,
     make_office,
-    open_step,
+    reject,
 )
 from tests.factories.people import UnitFactory
 
@@ -138,14 +139,7 @@ def test_what_was_never_accepted_is_refused_and_not_closed(office: Office) -> No
 
 def test_a_rejection_on_the_merits_is_form_03(office: Office) -> None:
     dossier = handled(office)
-    done = actions.finish_dossier(
-        dossier=dossier,
-        step=open_step(dossier),
-        outcome=Outcome.REJECTED,
-        reason="Không đủ đất",
-        by=office.handler,
-        at=at(1),
-    )
+    done = reject(office, dossier, at(1), reason="Không đủ đất")
     assert done.forms.get(form=OfficialForm.REFUSAL).reason.text == "Không đủ đất"
     approved = finish(office, accept(office), at(1))
     assert not approved.forms.filter(form=OfficialForm.REFUSAL).exists()
@@ -157,14 +151,7 @@ def test_an_apology_is_late_within_the_last_day(
 ) -> None:
     dossier = handled(office)
     assert dossier.promised_at == at(3, 17)
-    actions.extend_dossier(
-        dossier=dossier,
-        promised_at=at(8, 9),
-        cause=DelayCause.STAFF,
-        reason="Thiếu người",
-        by=office.leader,
-        at=made,
-    )
+    extend(office, dossier, made, at(8, 9))
     assert Apology.objects.get().is_late is is_late
 
 

@@ -27,6 +27,7 @@ from tests.factories.dossiers import (
     finish,
     move,
     open_step,
+    reject,
 )
 from tests.factories.people import OfficerFactory, UnitFactory
 
@@ -257,10 +258,9 @@ def test_a_finished_dossier_has_no_open_step(office: Office) -> None:
 
 def test_a_dossier_is_rejected_on_its_merit_with_a_reason(office: Office) -> None:
     dossier = bring_to(office, accept(office), "handle", at(0, 10))
-    given = {"step": open_step(dossier), "outcome": Outcome.REJECTED, "by": office.handler}
-    with pytest.raises(actions.CannotFinishDossier, match="lý do"):
-        actions.finish_dossier(dossier=dossier, at=at(1), **given)
-    done = actions.finish_dossier(dossier=dossier, at=at(1), reason="Không đủ tuổi", **given)
+    with pytest.raises(actions.CannotProposeRejection, match="lý do"):
+        reject(office, dossier, at(1), reason="")
+    done = reject(office, dossier, at(1))
     assert (done.outcome, done.delivery) == (Outcome.REJECTED, Delivery.READY)
 
 
@@ -270,7 +270,6 @@ def test_a_dossier_cannot_be_finished_where_the_step_does_not_end_it(office: Off
         actions.finish_dossier(
             dossier=dossier,
             step=open_step(dossier),
-            outcome=Outcome.APPROVED,
             by=office.counter,
             at=at(1),
         )

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import Component, ProcedureVersion
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Outcome
+from motcua.dossiers.enums import DelayCause
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.papers import Count
@@ -156,8 +156,35 @@ def bring_to(office: Office, dossier: Dossier, key: str, when: datetime) -> Doss
     return dossier
 
 
+def decide(office: Office, dossier: Dossier, when: datetime) -> Dossier:
+    """Approve the open proposal, by the leader."""
+    proposal = dossier.proposals.get(answer="")
+    return actions.approve_proposal(dossier=dossier, proposal=proposal, by=office.leader, at=when)
+
+
+def extend(office: Office, dossier: Dossier, when: datetime, promised_at: datetime) -> Dossier:
+    """An apology with a new promise, proposed by the case officer and approved."""
+    given = {"cause": DelayCause.STAFF, "reason": "Thiếu người", "by": office.handler, "at": when}
+    actions.propose_extension(dossier=dossier, promised_at=promised_at, **given)
+    return decide(office, dossier, when)
+
+
+def stop(office: Office, dossier: Dossier, when: datetime, reason: str = "Tranh chấp") -> Dossier:
+    """Stopped as the case officer proposed."""
+    actions.propose_stop(dossier=dossier, reason=reason, by=office.handler, at=when)
+    return decide(office, dossier, when)
+
+
+def reject(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dossier:
+    """Rejected on the merits, as proposed at the open step by whoever has its role."""
+    step = changes.pop("step", None) or open_step(dossier)
+    given = {"reason": "Không đủ tuổi", "by": office.officer_for(step.step.role)} | changes
+    actions.propose_rejection(dossier=dossier, step=step, at=when, **given)
+    return decide(office, dossier, when)
+
+
 def finish(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dossier:
     """Finish with a result at `when`, all steps before it done at the same moment."""
     dossier = bring_to(office, dossier, "return", when)
-    given = {"outcome": Outcome.APPROVED, "by": office.counter, "at": when} | changes
+    given = {"by": office.counter, "at": when} | changes
     return actions.finish_dossier(dossier=dossier, step=open_step(dossier), **given)

@@ -40,6 +40,7 @@ ASKED = {
         "parent": post.unit,
     },
     "end_unit": lambda post: {"unit": post.unit, "on": DAY},
+    "allow_own_proposals": lambda post: {"unit": post.unit, "allowed": True, "note": "QĐ 1"},
     "import_units": lambda _post: {"rows": []},
     "import_successors": lambda _post: {"rows": []},
     "import_unit_codes": lambda _post: {"rows": []},

@@ -84,6 +84,17 @@ def test_what_the_database_refuses_for_another_reason_is_not_called_taken(monkey
         actions.add_officer(code="an", name="An", **BY_AT)
 
 
+def test_own_proposals_are_allowed_by_a_written_decision_only():
+    unit = UnitFactory()
+    given = {"unit": unit, "allowed": True, **BY_AT}
+    for note in (" ", "x" * 301):
+        with pytest.raises(actions.CannotAllowOwnProposals, match="số quyết định"):
+            actions.allow_own_proposals(note=note, **given)
+    done = actions.allow_own_proposals(note="QĐ 12/QĐ-UBND", **given)
+    assert (done.decides_own_proposals, done.own_proposals_note) == (True, "QĐ 12/QĐ-UBND")
+    assert LoggedEvent.objects.get().data == {"allowed": True}
+
+
 @pytest.mark.parametrize(
     ("ends", "then"),
     [

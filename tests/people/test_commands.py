@@ -122,3 +122,12 @@ def test_a_post_that_nobody_holds_does_not_end() -> None:
 def test_a_post_in_a_unit_that_is_not_there_is_refused() -> None:
     with pytest.raises(NotVisible, match="khong-co"):
         call_command("give_post", OfficerFactory().code, "leader", unit="khong-co")
+
+
+def test_own_proposals_are_allowed_and_ended(capsys: Output) -> None:
+    unit = UnitFactory()
+    for more, allowed in (({}, True), ({"end": True}, False)):
+        call_command("allow_own_proposals", unit.code, note="QĐ 1", json=True, **more)
+        assert json.loads(capsys.readouterr().out) == {"unit": unit.code, "allowed": allowed}
+        unit.refresh_from_db()
+        assert unit.decides_own_proposals is allowed

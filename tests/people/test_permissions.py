@@ -83,7 +83,7 @@ def test_below_its_unit_only_a_far_role_does_anything(role, tree, village):
     ("units_of", "may"),
     [
         (permissions.units_visible_to, permissions.can_see_dossiers),
-        (permissions.list_units_reported_to, permissions.can_see_reports),
+        (permissions.units_visible_to, permissions.can_see_reports),
         (permissions.list_managed_units, permissions.can_manage_people),
     ],
 )

@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery, State
-from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.models import Dossier, DossierStep, Proposal
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import verify_log
@@ -20,6 +20,11 @@ def test_the_demo_has_history_and_a_present() -> None:
     assert {"KG906", "30904"} < units
     assert Dossier.objects.filter(unit_code="30904", state=State.SUBMITTED).exists()
     assert verify_log().ok
+
+
+def test_an_apology_and_a_stop_wait_for_the_leader() -> None:
+    waiting = Proposal.objects.filter(dossier__unit_code="30904", answer="")
+    assert sorted(waiting.values_list("kind", flat=True)) in (["extend"], ["extend", "stop"])
 
 
 def test_nothing_of_the_old_units_is_left_open() -> None:

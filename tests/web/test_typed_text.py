@@ -20,7 +20,7 @@ from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import Role
 from motcua.people.models import Post
 from motcua.web.dossier.moves import ADDRESSES
-from motcua.web.dossier.verbs import VERBS
+from motcua.web.dossier.verbs import ANSWERS, VERBS
 from motcua.web.sign_in.carried_form import open_carried
 from motcua.worktime.actions import seed_calendar
 from tests.factories.catalogue import ProcedureFactory, ProcedureVersionFactory
@@ -112,9 +112,10 @@ def officer(office):
 
 def list_dossiers(office):
     """Dossiers in which, taken together, every verb is possible."""
-    asked, paused, at_handler = (
-        bring_to(office, accept(office), "handle", at(hour=10)) for _n in range(3)
+    asked, paused, proposed, at_handler = (
+        bring_to(office, accept(office), "handle", at(hour=10)) for _n in range(4)
     )
+    actions.propose_stop(dossier=proposed, reason="x", by=office.handler, at=at(hour=11))
     actions.request_supplement(dossier=asked, reason="x", by=office.handler, at=at(hour=11))
     actions.pause_dossier(dossier=paused, reason="x", by=office.handler, at=at(hour=11))
     return [
@@ -122,6 +123,7 @@ def list_dossiers(office):
         at_handler,
         asked,
         paused,
+        proposed,
         accept(office, fee_due=20000),
         bring_to(office, accept(office), "sign", at(hour=10)),
         bring_to(office, accept(office), "return", at(hour=10)),
@@ -133,7 +135,7 @@ def list_addresses(office):
     """The pages with forms: of every dossier every verb and move, and of everything else one."""
     for dossier in list_dossiers(office):
         own = f"/ho-so/{dossier.pk}"
-        yield from (f"{own}/{verb}/" for verb in VERBS)
+        yield from (f"{own}/{verb}/" for verb in [*VERBS, *ANSWERS])
         for row in dossier.steps.filter(closed_at=None):
             shape = shape_of(dossier, row)
             yield from (

@@ -1,25 +1,23 @@
-"""Ends other than a decision: refused at intake, withdrawn by the applicant, stopped."""
+"""Ends without a decision: refused at intake, withdrawn by the applicant, never completed."""
 
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.actions.parts.close import close_dossier, close_open_steps
+from motcua.dossiers.actions.parts.close import close_dossier, end_dossier, end_open_pause
 from motcua.dossiers.actions.parts.issue import issue_form
 from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.enums import OfficialForm, State
 from motcua.dossiers.events import (
     DossierLapsed,
     DossierRefused,
-    DossierStopped,
     DossierWithdrawn,
 )
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import (
     can_lapse_dossier,
     can_refuse_dossier,
-    can_stop_dossier,
     can_withdraw_dossier,
 )
 from motcua.dossiers.rules.lateness import is_over
@@ -36,10 +34,6 @@ class CannotWithdrawDossier(Refused):
     """The dossier cannot be withdrawn."""
 
 
-class CannotStopDossier(Refused):
-    """The dossier cannot be stopped."""
-
-
 class CannotLapseDossier(Refused):
     """The applicant still has time for the supplement."""
 
@@ -50,7 +44,7 @@ def refuse_dossier(
 ) -> Done[Dossier]:
     """Refuse at intake, in writing on form 03: out of scope, not eligible, or never completed."""
     kept = keep_reason(dossier, reason, at=at, refusal=CannotRefuseDossier)
-    _end_pause(dossier, at)
+    end_open_pause(dossier, at)
     close_dossier(dossier, State.REFUSED, at=at)
     issue_form(dossier, OfficialForm.REFUSAL, by=by, at=at, reason=kept)
     return Done(dossier, DossierRefused(reason=kept.digest))
@@ -65,21 +59,10 @@ def withdraw_dossier(
     For an accepted dossier, form 05 of the current rule set is issued.
     """
     kept = keep_reason(dossier, reason, at=at, refusal=CannotWithdrawDossier)
-    _end(dossier, State.WITHDRAWN, by, at)
+    end_dossier(dossier, State.WITHDRAWN, by=by, at=at)
     if dossier.received_at is not None:
         issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=kept)
     return Done(dossier, DossierWithdrawn(reason=kept.digest))
-
-
-@dossier_action("stop", may=can_stop_dossier, refusal=CannotStopDossier)
-def stop_dossier(
-    *, dossier: Dossier, reason: str, by: Officer, at: datetime, key: str | None = None
-) -> Done[Dossier]:
-    """Stop handling on a legal ground, given on form 05 of the current rule set."""
-    kept = keep_reason(dossier, reason, at=at, refusal=CannotStopDossier)
-    _end(dossier, State.STOPPED, by, at)
-    issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=kept)
-    return Done(dossier, DossierStopped(reason=kept.digest))
 
 
 @dossier_action("lapse", may=can_lapse_dossier, refusal=CannotLapseDossier)
@@ -97,16 +80,6 @@ def lapse_dossier(
             _("Người nộp còn được bổ sung đến hết ngày %(day)s.")
             % {"day": f"{last_day:%d/%m/%Y}" if last_day else "…"}
         )
-    _end(dossier, State.STOPPED, by, at)
+    end_dossier(dossier, State.STOPPED, by=by, at=at)
     issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=pause.reason)
     return Done(dossier, DossierLapsed(answer_due_on=last_day))
-
-
-def _end(dossier: Dossier, state: State, by: Officer, at: datetime) -> None:
-    _end_pause(dossier, at)
-    close_open_steps(dossier, by=by, at=at)
-    close_dossier(dossier, state, at=at)
-
-
-def _end_pause(dossier: Dossier, at: datetime) -> None:
-    dossier.pauses.filter(ended_at=None).update(ended_at=at)

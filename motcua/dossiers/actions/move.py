@@ -20,6 +20,7 @@ from motcua.dossiers.permissions import can_move_step
 from motcua.kernel.actions import Done, text_digest
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import FreeText
+from motcua.people.enums import Role
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.processes.rules import MoveShape
@@ -49,12 +50,15 @@ def move_step(
 
     `target` is the key of the step to open, where the move leaves a choice. The forward move of a
     consulted step closes it and opens nothing: the consulting step is still open.
-    Moving back to the signing step, or before it, revokes the signature.
+    Moving back to the signing step, or before it, revokes the signature. The case officer
+    who last worked on the dossier does not sign it, unless the unit allows that.
     Raises `CannotMoveStep`, which names who closed the step if it is already closed.
     """
     found = find_open_step(dossier, step, CannotMoveStep)
     if kind not in MOVES:
         raise CannotMoveStep(_("Việc này không phải là chuyển bước."))
+    if kind == MoveKind.SIGN:
+        _check_signer(dossier, by)
     kept = _keep_remark(dossier, kind, remark, at)
     move = allowed_move(dossier, found, (kind,), CannotMoveStep, target)
     if move.kind != MoveKind.CONSULT:
@@ -69,6 +73,15 @@ def move_step(
         step=found.shape.key, move=MoveKind(kind), opened_step=opened, remark=text_digest(kept)
     )
     return Done(dossier, said)
+
+
+def _check_signer(dossier: Dossier, by: Officer) -> None:
+    """Refuse the case officer who last worked on the dossier: he proposes what is signed."""
+    done = dossier.steps.exclude(closed_at=None).filter(role=Role.CASE_OFFICER, consulted_by=None)
+    proposed = done.order_by("pk").last()
+    own = proposed is not None and proposed.closed_by_id == by.pk
+    if own and not dossier.deciding_unit.decides_own_proposals:
+        raise CannotMoveStep(_("Hồ sơ này do bạn trình ký nên phải do người khác ký."))
 
 
 def _keep_remark(dossier: Dossier, kind: MoveKind, remark: str, at: datetime) -> FreeText | None:

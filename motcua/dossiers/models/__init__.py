@@ -7,6 +7,7 @@ from motcua.dossiers.models.parts import (
     GivenComponent,
     IssuedForm,
     Pause,
+    Proposal,
 )
 from motcua.dossiers.models.representatives import Representative
 
@@ -18,6 +19,7 @@ __all__ = [
     "GivenComponent",
     "IssuedForm",
     "Pause",
+    "Proposal",
     "Representative",
     "is_late",
 ]

@@ -4,7 +4,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from motcua.catalogue.models import Component
-from motcua.dossiers.enums import DelayCause, OfficialForm, PauseKind, State
+from motcua.dossiers.enums import (
+    DelayCause,
+    OfficialForm,
+    PauseKind,
+    ProposalAnswer,
+    ProposalKind,
+    State,
+)
 from motcua.dossiers.models.dossier import Dossier
 from motcua.kernel.models import FreeText
 from motcua.kernel.models.constraints import one_of
@@ -128,6 +135,50 @@ class Apology(models.Model):
                 condition=Q(promised_at__gt=F("promised_before")), name="apology_promises_later"
             ),
             one_of("cause", DelayCause, name="apology_cause_known"),
+        ]
+
+
+class Proposal(models.Model):
+    """A decision as drafted by one officer and answered by another.
+
+    `step` is the step at which a rejection is proposed; `cause` and `promised_at` belong to an
+    extension.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="proposals")
+    kind = models.CharField(max_length=8, choices=ProposalKind.choices)
+    step = models.ForeignKey(DossierStep, on_delete=models.PROTECT, null=True, blank=True)
+    reason = models.ForeignKey(FreeText, on_delete=models.PROTECT, related_name="+")
+    cause = models.CharField(max_length=14, choices=DelayCause.choices, blank=True)
+    promised_at = models.DateTimeField(null=True, blank=True)
+    proposed_at = models.DateTimeField()
+    proposed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=8, choices=ProposalAnswer.choices, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    remark = models.ForeignKey(
+        FreeText, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            one_of("kind", ProposalKind, name="proposal_kind_known"),
+            one_of("cause", DelayCause, name="proposal_cause_known", blank=True),
+            one_of("answer", ProposalAnswer, name="proposal_answer_known", blank=True),
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(answer=""), name="proposal_open_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at__isnull=True)
+                | (~Q(answer="") & Q(answered_at__isnull=False)),
+                name="proposal_answered_at_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=ProposalKind.EXTEND) | Q(promised_at__isnull=False),
+                name="proposal_extends_to_a_moment",
+            ),
         ]
 
 

@@ -1,13 +1,15 @@
 """Forms 02 to 05, the written notices to the applicant: content and PDF."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import OfficialForm, State
-from motcua.dossiers.models import Dossier, IssuedForm
+from motcua.dossiers.enums import DelayCause, OfficialForm, ProposalKind, State
+from motcua.dossiers.models import Dossier, IssuedForm, Proposal
+from motcua.dossiers.rules.promises import promise_content
 from motcua.dossiers.rules.rule_sets import form_number
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
 from motcua.kernel.errors import NotVisible
@@ -32,6 +34,32 @@ def get_issued_form(dossier: Dossier, pk: int) -> IssuedForm:
     return issued
 
 
+FORM_OF = {
+    ProposalKind.REJECT: OfficialForm.REFUSAL,
+    ProposalKind.STOP: OfficialForm.STOP,
+    ProposalKind.EXTEND: OfficialForm.APOLOGY,
+}
+
+
+def draft_of(proposal: Proposal) -> IssuedForm:
+    """The form as it would be issued if the proposal were approved; it has no number."""
+    return IssuedForm(
+        dossier=proposal.dossier,
+        form=FORM_OF[ProposalKind(proposal.kind)],
+        issued_at=proposal.proposed_at,
+        issued_by=proposal.proposed_by,
+        reason=proposal.reason,
+        content=_promised_by(proposal),
+    )
+
+
+def _promised_by(proposal: Proposal) -> dict[str, str]:
+    before, promised = proposal.dossier.promised_at, proposal.promised_at
+    if before is None or promised is None:
+        return {}
+    return promise_content(before=before, promised=promised, cause=proposal.cause)
+
+
 def render_form(dossier: Dossier, issued: IssuedForm) -> bytes:
     """The form as PDF, always in Vietnamese."""
     with translation.override(OFFICIAL_LANGUAGE):
@@ -50,8 +78,7 @@ def form_content(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
         "superior": unit.parent.name if unit.parent else "",
         "unit": dossier.deciding_unit.name if by_head else unit.name,
         "counter": "" if by_head else unit.counter_name,
-        "number": _("Mẫu số %(form)s · Số: %(number)s")
-        % {"form": form_number(dossier.rule_set, form) or "", "number": issued.number},
+        "number": _number(dossier, issued),
         "nation": _("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         "motto": _("Độc lập - Tự do - Hạnh phúc"),
         "dated": place_and_day(unit.place.name, issued.issued_at),
@@ -85,14 +112,27 @@ def _facts(dossier: Dossier, issued: IssuedForm) -> list[list[str]]:
     return facts
 
 
+def _number(dossier: Dossier, issued: IssuedForm) -> str:
+    said = {"form": form_number(dossier.rule_set, issued.form) or "", "number": issued.number}
+    if not issued.number:
+        return _("Mẫu số %(form)s · BẢN THẢO, chưa ban hành") % said
+    return _("Mẫu số %(form)s · Số: %(number)s") % said
+
+
 def _promises(dossier: Dossier, issued: IssuedForm) -> list[list[str]]:
-    apology = dossier.apologies.filter(made_at=issued.issued_at).first()
-    if apology is None:
-        return []
+    told = issued.content
+    if not told:
+        # Issued before the form kept its own content.
+        apology = dossier.apologies.filter(made_at=issued.issued_at).first()
+        if apology is None:
+            return []
+        before, promised = apology.promised_before, apology.promised_at
+        told = promise_content(before=before, promised=promised, cause=apology.cause)
+    before, promised = (datetime.fromisoformat(told[name]) for name in ("before", "promised"))
     return [
-        [_("Đã hẹn trả lúc"), time_and_day(apology.promised_before)],
-        [_("Nguyên nhân trễ"), str(apology.get_cause_display())],
-        [_("Nay xin hẹn lại lúc"), time_and_day(apology.promised_at)],
+        [_("Đã hẹn trả lúc"), time_and_day(before)],
+        [_("Nguyên nhân trễ"), str(DelayCause(told["cause"]).label)],
+        [_("Nay xin hẹn lại lúc"), time_and_day(promised)],
     ]
 
 

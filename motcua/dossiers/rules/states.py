@@ -25,6 +25,8 @@ ALLOWED: dict[str, frozenset[State]] = {
     "finish": RUNNING,
     "withdraw": OPEN | {State.SUBMITTED},
     "stop": OPEN,
+    "reject": RUNNING,
+    "decide": OPEN,
     "lapse": frozenset({State.WAITING_APPLICANT}),
     "deliver": frozenset({State.FINISHED}),
     "extend": OPEN,
@@ -32,7 +34,7 @@ ALLOWED: dict[str, frozenset[State]] = {
 }
 
 # Allowed only after acceptance, because waiting for papers is also possible before it.
-AFTER_ACCEPTANCE = frozenset({"pay", "stop", "lapse", "extend", "correct"})
+AFTER_ACCEPTANCE = frozenset({"pay", "stop", "lapse", "extend", "decide", "correct"})
 BEFORE_ACCEPTANCE = frozenset({"refuse"})
 
 

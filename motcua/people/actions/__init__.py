@@ -3,6 +3,10 @@
 from motcua.people.actions.add_demo_people import CannotAddDemoPeople, add_demo_people
 from motcua.people.actions.add_officer import CannotAddOfficer, add_officer
 from motcua.people.actions.add_unit import CannotAddUnit, add_unit
+from motcua.people.actions.allow_own_proposals import (
+    CannotAllowOwnProposals,
+    allow_own_proposals,
+)
 from motcua.people.actions.appoint_officer import CannotAppointOfficer, appoint_officer
 from motcua.people.actions.change_password import CannotChangePassword, change_password
 from motcua.people.actions.confirm_post import CannotConfirmPost, confirm_post
@@ -44,6 +48,7 @@ __all__ = [
     "CannotAddDemoPeople",
     "CannotAddOfficer",
     "CannotAddUnit",
+    "CannotAllowOwnProposals",
     "CannotAppointOfficer",
     "CannotChangePassword",
     "CannotConfirmPost",
@@ -65,6 +70,7 @@ __all__ = [
     "add_known_units",
     "add_officer",
     "add_unit",
+    "allow_own_proposals",
     "appoint_officer",
     "change_password",
     "confirm_post",

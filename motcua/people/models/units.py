@@ -88,6 +88,9 @@ class Unit(Dated):
     path = models.CharField(max_length=200, db_index=True)
     dossier_prefix = models.CharField(max_length=40)
     dossier_prefix_note = models.CharField(max_length=500, blank=True)
+    # Whether one officer may decide what he proposed himself, as very small communes need.
+    decides_own_proposals = models.BooleanField(default=False, db_default=False)
+    own_proposals_note = models.CharField(max_length=300, blank=True, db_default="")
     source_note = models.CharField(max_length=500, blank=True)
     counter_name = models.CharField(max_length=200, blank=True)
     counter_address = models.CharField(max_length=300, blank=True)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions
-from motcua.dossiers.enums import DelayCause, Delivery, Outcome
-from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.enums import DelayCause, Delivery
+from motcua.dossiers.models import Dossier, DossierStep, Proposal
 from motcua.dossiers.queries.steps import list_open
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.rules.actors import ActorRef
@@ -129,41 +129,54 @@ class Player:
         actions.resume_dossier(dossier=self._row(planned), by=handler, at=act.at)
 
     def _extend(self, planned: PlannedDossier, act: Act) -> None:
-        actions.extend_dossier(
+        actions.propose_extension(
             dossier=self._row(planned),
             promised_at=act.until or act.at,
             cause=CAUSES[planned.number % len(CAUSES)],
             reason=SORRY,
-            by=self._who(planned, Role.LEADER),
+            by=self._who(planned, Role.CASE_OFFICER),
             at=act.at,
         )
+        self._decide(planned, act)
 
     def _approve(self, planned: PlannedDossier, act: Act) -> None:
-        self._finish(planned, act, Outcome.APPROVED)
-
-    def _reject(self, planned: PlannedDossier, act: Act) -> None:
-        self._finish(planned, act, Outcome.REJECTED)
-
-    def _finish(self, planned: PlannedDossier, act: Act, outcome: Outcome) -> None:
         step = planned.offer.way[act.step]
-        approved = outcome == Outcome.APPROVED
         actions.finish_dossier(
             dossier=self._row(planned),
             step=self._open(planned, step),
-            outcome=outcome,
             by=self._who(planned, step.role),
             at=act.at,
-            result_number=f"{planned.number}/MP" if approved else "",
-            reason="" if approved else REJECTED,
+            result_number=f"{planned.number}/MP",
         )
+
+    def _reject(self, planned: PlannedDossier, act: Act) -> None:
+        step = planned.offer.way[act.step]
+        actions.propose_rejection(
+            dossier=self._row(planned),
+            step=self._open(planned, step),
+            reason=REJECTED,
+            by=self._who(planned, Role.CASE_OFFICER),
+            at=act.at,
+        )
+        self._decide(planned, act)
 
     def _withdraw(self, planned: PlannedDossier, act: Act) -> None:
         clerk = self._who(planned, Role.ONE_STOP)
         actions.withdraw_dossier(dossier=self._row(planned), reason=WITHDRAWN, by=clerk, at=act.at)
 
     def _stop(self, planned: PlannedDossier, act: Act) -> None:
-        leader = self._who(planned, Role.LEADER)
-        actions.stop_dossier(dossier=self._row(planned), reason=STOPPED, by=leader, at=act.at)
+        handler = self._who(planned, Role.CASE_OFFICER)
+        actions.propose_stop(dossier=self._row(planned), reason=STOPPED, by=handler, at=act.at)
+        self._decide(planned, act)
+
+    def _decide(self, planned: PlannedDossier, act: Act) -> None:
+        row = self._row(planned)
+        actions.approve_proposal(
+            dossier=row,
+            proposal=Proposal.objects.get(dossier=row.pk, answer=""),
+            by=self._who(planned, Role.LEADER),
+            at=act.at,
+        )
 
     def _deliver(self, planned: PlannedDossier, act: Act) -> None:
         actions.deliver_result(

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.enums import Outcome
 from motcua.people.models import Officer
 from motcua.web.ui.forms import TOO_LONG, KeyForm
 
@@ -41,13 +40,6 @@ class FinishForm(KeyForm):
         error_messages={"max_length": TOO_LONG},
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
     )
-    outcome = Outcome.APPROVED
-
-
-class RejectForm(ReasonForm):
-    """Rejection on the merits."""
-
-    outcome = Outcome.REJECTED
 
 
 class StepForm(KeyForm):

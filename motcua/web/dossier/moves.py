@@ -25,7 +25,6 @@ ADDRESSES = {
     MoveKind.REFUSE: "khong-giai-quyet",
 }
 KINDS = {address: kind for kind, address in ADDRESSES.items()}
-ENDS = (MoveKind.FINISH, MoveKind.REFUSE)
 
 
 @dataclass(frozen=True)

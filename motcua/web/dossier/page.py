@@ -6,23 +6,26 @@ from datetime import datetime
 from django.urls import reverse
 
 from motcua.dossiers.enums import Delivery
-from motcua.dossiers.models import Dossier, DossierStep, IssuedForm, Pause, Representative
+from motcua.dossiers.models import Dossier, DossierStep, IssuedForm, Pause, Proposal, Representative
 from motcua.dossiers.permissions import (
     can_accept_dossier,
+    can_approve_proposal,
     can_handle_dossiers,
     can_receive_dossiers,
 )
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.papers import counts_given, list_needed
+from motcua.dossiers.queries.proposals import find_open_proposal
 from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing
-from motcua.dossiers.rules.states import NOT_ACCEPTED, RUNNING
+from motcua.dossiers.rules.states import NOT_ACCEPTED, OPEN, RUNNING
 from motcua.kernel.rows import PreparedRows
 from motcua.people.models import Officer
 from motcua.processes.queries import get_definition
 from motcua.web.dossier.moves import Offer, offers_at
 from motcua.web.dossier.timeline import TimelineEntry, list_entries
 from motcua.web.dossier.verbs import Verb, offered
+from motcua.web.dossier.verbs.decide import facts_of
 from motcua.web.dossier.verbs.deliver import DELIVER
 from motcua.web.ui.time_left import TimeLeft, time_left, time_left_of
 from motcua.worktime.queries import get_calendar
@@ -66,6 +69,13 @@ class DossierPage:
     entries: list[TimelineEntry]
     forms: list[IssuedForm]
     pause: Pause | None
+    proposal: Proposal | None
+    can_approve: bool
+
+    @property
+    def proposal_facts(self) -> list[tuple[str, str]]:
+        """The proposal in words."""
+        return facts_of(self.proposal) if self.proposal else []
 
 
 def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
@@ -101,6 +111,8 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         entries=list_entries(dossier, definition),
         forms=_forms(dossier.pk),
         pause=_open_pause(dossier) if dossier.paused_at else None,
+        proposal=find_open_proposal(dossier) if dossier.state in OPEN else None,
+        can_approve=can_approve_proposal(officer, dossier, at),
     )
 
 

@@ -34,6 +34,8 @@ TITLES: dict[type[Event], str | Promise] = {
     events.DossierRefused: pgettext_lazy("đã xảy ra", "Từ chối tiếp nhận"),
     events.DossierWithdrawn: pgettext_lazy("đã xảy ra", "Người nộp rút hồ sơ"),
     events.DossierStopped: pgettext_lazy("đã xảy ra", "Dừng giải quyết"),
+    events.DecisionProposed: pgettext_lazy("đã xảy ra", "Trình duyệt"),
+    events.ProposalReturned: pgettext_lazy("đã xảy ra", "Trả lại đề nghị"),
     events.DossierLapsed: pgettext_lazy("đã xảy ra", "Đóng hồ sơ vì không bổ sung"),
     events.ResultDelivered: pgettext_lazy("đã xảy ra", "Trả kết quả"),
     events.DossierExtended: pgettext_lazy("đã xảy ra", "Xin lỗi và hẹn lại"),
@@ -123,6 +125,8 @@ def _facts(event: Event, steps: Mapping[str, str]) -> Iterator[str]:
         case events.DossierExtended():
             yield capfirst(str(event.cause.label))
             yield f"{_('Hẹn trả')}: {date_time(event.promised_at)}"
+        case events.DecisionProposed() | events.ProposalReturned():
+            yield capfirst(str(event.proposal_kind.label))
         case events.DossierAccepted() | events.SupplementReceived() | events.DossierResumed():
             if event.due_at:
                 yield f"{_('Hạn theo luật')}: {date_time(event.due_at)}"

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_move_step
-from motcua.dossiers.printed.form import get_issued_form, render_form
+from motcua.dossiers.printed.form import draft_of, get_issued_form, render_form
 from motcua.dossiers.printed.receipt import render_receipt
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.moves import list_people_for, step_opened_by
+from motcua.dossiers.queries.proposals import get_proposal
 from motcua.dossiers.queries.steps import get_step, list_open
 from motcua.dossiers.rules.states import refused_by_state
 from motcua.kernel.clock import now
@@ -24,12 +25,12 @@ from motcua.processes.enums import MoveKind
 from motcua.processes.rules import MoveShape, StepShape
 from motcua.web.dossier.forms import (
     FinishForm,
-    RejectForm,
+    ReasonForm,
     StepForm,
 )
-from motcua.web.dossier.moves import ENDS, get_move, nobody_for, why_over
+from motcua.web.dossier.moves import get_move, nobody_for, why_over
 from motcua.web.dossier.page import get_page
-from motcua.web.dossier.verbs import VERBS
+from motcua.web.dossier.verbs import ANSWERS, VERBS
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.errors import list_typed
 from motcua.web.ui.forms import KeyForm, action_args
@@ -70,11 +71,19 @@ def issued_form(request: HttpRequest, officer: Officer, pk: int, form: int) -> H
 
 
 @officer_required()
+def draft(request: HttpRequest, officer: Officer, pk: int, proposal: int) -> HttpResponse:
+    """The draft of a proposed decision as PDF."""
+    dossier = get_dossier(pk, officer=officer, at=now())
+    found = get_proposal(dossier, proposal)
+    return pdf(render_form(dossier, draft_of(found)), f"{dossier.code}-{found.pk}")
+
+
+@officer_required()
 def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpResponse:
     """Show the form of a verb, or run the verb."""
     at = now()
     dossier = get_dossier(pk, officer=officer, at=at)
-    chosen = VERBS.get(verb)
+    chosen = VERBS.get(verb) or ANSWERS.get(verb)
     if chosen is None:
         raise NotVisible(_("Không có việc này."))
     chosen.check(officer, dossier, at)
@@ -120,7 +129,8 @@ def move(
         else:
             waits = opens and any(each.assignee_id is None for each in list_open(dossier))
             nobody = nobody_for(dossier, opens) if opens and waits else ""
-            messages.success(request, f"{chosen.name}. {nobody}".strip())
+            proposed = _(" (chờ lãnh đạo duyệt)") if chosen.kind == MoveKind.REFUSE else ""
+            messages.success(request, f"{chosen.name}{proposed}. {nobody}".strip())
             return redirect("dossier:show", pk=pk)
     elif over := why_over(dossier, row):
         return show_over(request, dossier, chosen.name, over)
@@ -153,7 +163,7 @@ def move_form(chosen: MoveShape, people: list[Officer], request: HttpRequest) ->
     if chosen.kind == MoveKind.FINISH:
         return FinishForm(data)
     if chosen.kind == MoveKind.REFUSE:
-        return RejectForm(data)
+        return ReasonForm(data)
     return StepForm(data, people=people, must_explain=chosen.kind == MoveKind.BACK)
 
 
@@ -162,15 +172,12 @@ def make_move(
 ) -> Dossier:
     """Run the action of a move."""
     given = form.cleaned_data
-    if chosen.kind in ENDS:
-        return actions.finish_dossier(
-            dossier=dossier,
-            step=row,
-            outcome=form.outcome,  # type: ignore[attr-defined]
-            result_number=given.get("result_number", ""),
-            reason=given.get("reason", ""),
-            **args,
-        )
+    if chosen.kind == MoveKind.FINISH:
+        number = given["result_number"]
+        return actions.finish_dossier(dossier=dossier, step=row, result_number=number, **args)
+    if chosen.kind == MoveKind.REFUSE:
+        reason = given["reason"]
+        return actions.propose_rejection(dossier=dossier, step=row, reason=reason, **args)
     return actions.move_step(
         dossier=dossier,
         step=row,

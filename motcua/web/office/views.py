@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from motcua.dossiers.models import DossierStep
+from motcua.dossiers.queries.proposals import list_proposals_to_decide
 from motcua.dossiers.queries.steps import list_open_steps
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
@@ -19,6 +20,7 @@ from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar
 
 PAGE_SIZE = 20
+MOST_PROPOSALS = 50
 WHOLE_UNIT = "don-vi"
 _SHOWN = DossierStep.objects.select_related("dossier", "step", "assignee")
 
@@ -41,7 +43,13 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
     page = LongPages(found, _SHOWN, PAGE_SIZE).get_page(request.GET.get("trang"))
     lines = lines_of(page, get_calendar(), at)
     waiting = list_posts_to_confirm(officer, at) if can_confirm_post(officer, None, at) else []
-    context = {"page": page, "lines": lines, "whole_unit": whole_unit, "waiting": waiting}
+    context = {
+        "page": page,
+        "lines": lines,
+        "whole_unit": whole_unit,
+        "waiting": waiting,
+        "proposals": list_proposals_to_decide(officer, at)[:MOST_PROPOSALS],
+    }
     return render(request, "office/home.html", context)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Officer, Unit
-from motcua.people.permissions import list_units_reported_to
+from motcua.people.permissions import units_visible_to
 from motcua.reports.base.wording import name_period
 from motcua.reports.registry import DueReport, reporter_of_unit, reports_due_around
 from motcua.web.reporting.units import has_ended, in_order
@@ -41,7 +41,7 @@ class Agenda:
 def list_agendas(officer: Officer, at: datetime) -> list[Agenda]:
     """An agenda for each visible unit that sends reports, without the units below it."""
     today = at.astimezone(VIETNAM).date()
-    seen = list_units_reported_to(officer, at).select_related("parent")
+    seen = units_visible_to(officer, at).select_related("parent")
     standing = [unit for unit in in_order(seen, today) if not has_ended(unit, today)]
     known = {unit.pk for unit in standing}
     agendas = [_agenda(unit, today) for unit in standing if unit.parent_id not in known]

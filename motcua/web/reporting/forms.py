@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.rules.dates import TYPED
 from motcua.people.models import Officer, Unit
-from motcua.people.permissions import list_units_reported_to
+from motcua.people.permissions import units_visible_to
 from motcua.reports.base.report import Question, Report
 from motcua.reports.question_reader import YEARS, beyond_the_years, ends_before_it_begins, window_of
 from motcua.reports.registry import report_for, reporter_of_unit
@@ -75,7 +75,7 @@ class QuestionForm(forms.Form):
         that sends the report."""
         self.at, self.report = at, report
         today = at.astimezone(VIETNAM).date()
-        seen = list_units_reported_to(officer, at).select_related("parent")
+        seen = units_visible_to(officer, at).select_related("parent")
         self.units = {unit.code: unit for unit in in_order(seen, today)}
         super().__init__(self._defaults() | {name: value for name, value in asked.items() if value})
         self.fields["don-vi"] = forms.ChoiceField(

@@ -298,7 +298,7 @@ RULES = [
             "from motcua.kernel.actions import writing",
             "from motcua.kernel.actions import next_number",
             "from motcua.kernel import actions\nactions.keep_text()",
-            "from motcua.dossiers.actions import stop_dossier",
+            "from motcua.dossiers.actions import withdraw_dossier",
             "from motcua.dossiers import actions",
             "import motcua.dossiers.actions.end",
         ),

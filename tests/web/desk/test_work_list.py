@@ -6,7 +6,16 @@ from motcua.dossiers import actions
 from motcua.dossiers.queries.work import WorkCounts
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.kernel.clock import now
-from tests.factories.dossiers import accept, at, bring_to, draft, finish, make_office, open_step
+from tests.factories.dossiers import (
+    accept,
+    at,
+    bring_to,
+    draft,
+    extend,
+    finish,
+    make_office,
+    open_step,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -94,8 +103,7 @@ def test_the_result_that_came_last_waits_on_top(office, counter):
 def test_a_new_promise_is_called_so(office, counter):
     dossier = bring_to(office, one(office, "Trễ"), "handle", at(hour=10))
     assert "đã hẹn lại" not in counter.get("/mot-cua/").content.decode()
-    why = {"cause": "staff", "reason": "Thiếu người", "by": office.leader, "at": at(1)}
-    actions.extend_dossier(dossier=dossier, promised_at=at(9, 17), **why)
+    extend(office, dossier, at(1), at(9, 17))
     assert "đã hẹn lại" in counter.get("/mot-cua/").content.decode()
 
 

@@ -17,7 +17,16 @@ from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import Role
 from motcua.processes.enums import MoveKind
 from tests.factories.catalogue import ComponentFactory
-from tests.factories.dossiers import accept, at, bring_to, draft, finish, move, open_step
+from tests.factories.dossiers import (
+    accept,
+    at,
+    bring_to,
+    draft,
+    extend,
+    finish,
+    move,
+    open_step,
+)
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -113,8 +122,7 @@ def test_no_step_runs_out_while_the_clock_stands(office, as_officer, dossier):
 
 def test_the_timeline_says_what_is_promised_anew(office, as_officer, dossier):
     dossier = bring_to(office, dossier, "handle", at(hour=10))
-    why = {"cause": "staff", "reason": "Thiếu người", "by": office.leader, "at": at(1)}
-    actions.extend_dossier(dossier=dossier, promised_at=at(9, 17), **why)
+    extend(office, dossier, at(1), at(9, 17))
     page = text(as_officer(office.handler).get(f"/ho-so/{dossier.pk}/"))
     assert "Hẹn trả: 17:00, 11/03/2026" in page
     assert "Thiếu người làm" in page

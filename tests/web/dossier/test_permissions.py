@@ -11,7 +11,7 @@ from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
 from motcua.people.enums import Role
-from motcua.web.dossier.verbs import VERBS
+from motcua.web.dossier.verbs import ANSWERS, VERBS
 from tests.factories.dossiers import accept, draft, make_office, open_step
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
@@ -34,6 +34,8 @@ MAY = {
     "tu-choi": AT_COUNTER,
     "rut": AT_COUNTER,
     "dung": BY_DECIDER,
+    "duyet": {(LEADER, DECIDING)},
+    "tra-lai-de-nghi": {(LEADER, DECIDING)},
 }
 NEAR = {COUNTER, HANDLER}
 NOT_YOURS = "Việc này do người khác phụ trách"
@@ -71,7 +73,7 @@ def sees(role, where):
 
 
 def test_every_verb_stands_in_the_table():
-    assert set(MAY) == set(VERBS)
+    assert set(MAY) == {*VERBS, *ANSWERS}
 
 
 @pytest.mark.parametrize(("role", "where"), EVERYONE)
@@ -129,7 +131,7 @@ def test_a_step_is_for_its_role_at_its_unit_only(dossier, units, role, where, me
 
 ACTS = {
     "rut": lambda given: actions.withdraw_dossier(reason="Đổi ý", **given),
-    "dung": lambda given: actions.stop_dossier(reason="Hết căn cứ", **given),
+    "dung": lambda given: actions.propose_stop(reason="Hết căn cứ", **given),
     "tam-dung": lambda given: actions.pause_dossier(reason="Hỏi ý kiến", **given),
 }
 

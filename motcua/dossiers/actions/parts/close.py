@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from motcua.dossiers.enums import State
+from motcua.dossiers.enums import ProposalAnswer, State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lateness import running_due_at, timeliness
 from motcua.people.models import Officer
@@ -17,9 +17,22 @@ def close_open_steps(
 
 
 def close_dossier(dossier: Dossier, state: State, *, at: datetime) -> None:
-    """Close the dossier now and set its timeliness from its due time."""
+    """Close the dossier now and set its timeliness from its due time; an open proposal lapses."""
     dossier.state = state
     dossier.closed_at = at
+    dossier.proposals.filter(answer="").update(answer=ProposalAnswer.LAPSED, answered_at=at)
     if dossier.received_at is not None:
         due_at = running_due_at(dossier.due_at, dossier.paused_at)
         dossier.timeliness = timeliness(closed_at=at, due_at=due_at, state=state)
+
+
+def end_dossier(dossier: Dossier, state: State, *, by: Officer, at: datetime) -> None:
+    """Close a dossier without a decision on the merits, with its open pause and steps."""
+    end_open_pause(dossier, at)
+    close_open_steps(dossier, by=by, at=at)
+    close_dossier(dossier, state, at=at)
+
+
+def end_open_pause(dossier: Dossier, at: datetime) -> None:
+    """End the pause, if one is open."""
+    dossier.pauses.filter(ended_at=None).update(ended_at=at)

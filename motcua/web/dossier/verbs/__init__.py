@@ -8,9 +8,10 @@ from datetime import datetime
 from motcua.dossiers.models import Dossier
 from motcua.people.models import Officer
 from motcua.web.dossier.verbs.base import Verb
+from motcua.web.dossier.verbs.decide import APPROVE, RETURN
 from motcua.web.dossier.verbs.deliver import DELIVER
-from motcua.web.dossier.verbs.end import LAPSE, REFUSE, STOP, WITHDRAW
-from motcua.web.dossier.verbs.extend import EXTEND
+from motcua.web.dossier.verbs.end import LAPSE, PROPOSE_STOP, REFUSE, WITHDRAW
+from motcua.web.dossier.verbs.extend import PROPOSE_EXTENSION
 from motcua.web.dossier.verbs.pause import PAUSE, RESUME
 from motcua.web.dossier.verbs.pay import PAY
 from motcua.web.dossier.verbs.supplement import RECEIVE_SUPPLEMENT, REQUEST_SUPPLEMENT
@@ -26,18 +27,20 @@ VERBS: dict[str, Verb] = {
         DELIVER,
         REQUEST_SUPPLEMENT,
         PAUSE,
-        EXTEND,
+        PROPOSE_EXTENSION,
         REFUSE,
         WITHDRAW,
-        STOP,
+        PROPOSE_STOP,
     )
 }
+# Shown beside the proposal, not in the list.
+ANSWERS: dict[str, Verb] = {verb.address: verb for verb in (APPROVE, RETURN)}
 
-__all__ = ["VERBS", "Verb", "offered"]
+__all__ = ["ANSWERS", "VERBS", "Verb", "offered"]
 
 
 def offered(dossier: Dossier, officer: Officer, at: datetime) -> list[Verb]:
     """The verbs that this officer may use on this dossier at `at`."""
     return [
-        verb for verb in VERBS.values() if verb.fits(dossier, at) and verb.may(officer, dossier, at)
+        verb for verb in VERBS.values() if verb.may(officer, dossier, at) and verb.fits(dossier, at)
     ]

@@ -37,7 +37,8 @@ class Verb:
 
     `name` is the verb in `dossiers.rules.states`, `may` the action's permission; `more` is an extra
     condition for offering it. `run` gets the dossier, the valid form, and the action's `by`, `at`
-    and `key`. `facts` are shown above the form; those without a value are left out.
+    and `key`. `facts` are shown above the form; those without a value are left out. `document` is
+    the URL of a draft to be read first, if any.
     """
 
     address: str
@@ -51,6 +52,7 @@ class Verb:
     grave: bool = False
     more: Callable[[Dossier, datetime], bool] = lambda _dossier, _at: True
     facts: Callable[[Dossier], list[tuple[str, str]]] = lambda _dossier: []
+    document: Callable[[Dossier], str] = lambda _dossier: ""
 
     def fits(self, dossier: Dossier, at: datetime) -> bool:
         """Whether the state of the dossier allows the verb."""

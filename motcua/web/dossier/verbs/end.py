@@ -4,14 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.actions import (
     lapse_dossier,
+    propose_stop,
     refuse_dossier,
-    stop_dossier,
     withdraw_dossier,
 )
 from motcua.dossiers.permissions import (
     can_lapse_dossier,
+    can_propose_stop,
     can_refuse_dossier,
-    can_stop_dossier,
     can_withdraw_dossier,
 )
 from motcua.dossiers.queries.moves import is_answer_overdue
@@ -41,15 +41,15 @@ WITHDRAW = Verb(
     run=plain_run(withdraw_dossier, "reason"),
     grave=True,
 )
-STOP = Verb(
+PROPOSE_STOP = Verb(
     address="dung",
     name="stop",
-    title=_("Dừng giải quyết"),
-    explain=_("Dừng hẳn theo căn cứ pháp luật (mẫu 05), nêu rõ lý do."),
-    done=_("Đã dừng giải quyết hồ sơ."),
-    may=can_stop_dossier,
+    title=_("Trình dừng giải quyết"),
+    explain=_("Dừng hẳn theo căn cứ pháp luật (mẫu 05), nêu rõ lý do. Lãnh đạo duyệt mới dừng."),
+    done=_("Đã trình dừng giải quyết, chờ lãnh đạo duyệt."),
+    may=can_propose_stop,
     form=plain_form(ReasonForm),
-    run=plain_run(stop_dossier, "reason"),
+    run=plain_run(propose_stop, "reason"),
     grave=True,
 )
 LAPSE = Verb(

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.actions import extend_dossier
+from motcua.dossiers.actions import propose_extension
 from motcua.dossiers.enums import DelayCause
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.permissions import can_extend_dossier
+from motcua.dossiers.permissions import can_propose_extension
 from motcua.kernel.clock import VIETNAM
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.verbs.base import Verb, plain_form
@@ -34,7 +34,7 @@ class ExtendForm(KeyForm):
 
 
 def _run(dossier: Dossier, form: ExtendForm, args: dict[str, Any]) -> Dossier:
-    return extend_dossier(
+    return propose_extension(
         dossier=dossier,
         promised_at=form.promised_at(),
         cause=DelayCause(form.cleaned_data["cause"]),
@@ -43,13 +43,15 @@ def _run(dossier: Dossier, form: ExtendForm, args: dict[str, Any]) -> Dossier:
     )
 
 
-EXTEND = Verb(
+PROPOSE_EXTENSION = Verb(
     address="xin-loi",
     name="extend",
-    title=_("Xin lỗi và hẹn lại"),
-    explain=_("Lập văn bản xin lỗi (mẫu 04) và hẹn ngày trả mới. Hạn theo luật không đổi."),
-    done=_("Đã lập văn bản xin lỗi và hẹn ngày mới."),
-    may=can_extend_dossier,
+    title=_("Trình xin lỗi và hẹn lại"),
+    explain=_(
+        "Soạn văn bản xin lỗi (mẫu 04) và ngày trả mới để lãnh đạo duyệt. Hạn theo luật không đổi."
+    ),
+    done=_("Đã trình xin lỗi và hẹn lại, chờ lãnh đạo duyệt."),
+    may=can_propose_extension,
     form=plain_form(ExtendForm),
     run=_run,
 )

@@ -1,0 +1,32 @@
+"""Proposals that wait for a decision."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.models import Dossier, Proposal
+from motcua.kernel.errors import NotVisible
+from motcua.people.models import Officer
+from motcua.people.permissions import LEADERS, carried_on, posts_of
+
+
+def find_open_proposal(dossier: Dossier) -> Proposal | None:
+    """The proposal that waits for a decision, if any."""
+    return dossier.proposals.select_related("proposed_by", "reason").filter(answer="").first()
+
+
+def get_proposal(dossier: Dossier, pk: int) -> Proposal:
+    """One of the dossier's proposals. Raises `NotVisible`."""
+    found = dossier.proposals.select_related("proposed_by", "reason").filter(pk=pk).first()
+    if found is None:
+        raise NotVisible(_("Hồ sơ này không có đề nghị đó."))
+    found.dossier = dossier
+    return found
+
+
+def list_proposals_to_decide(officer: Officer, at: datetime) -> QuerySet[Proposal]:
+    """The open proposals that this officer may decide, oldest first."""
+    units = {unit.pk for post in posts_of(officer, LEADERS, at) for unit in carried_on(post, at)}
+    rows = Proposal.objects.filter(answer="", dossier__deciding_unit__in=units)
+    return rows.select_related("dossier", "proposed_by").order_by("proposed_at", "pk")

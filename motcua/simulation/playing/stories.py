@@ -1,0 +1,48 @@
+"""What the demo shows of parts that ordinary days leave empty: proposals that wait."""
+
+from datetime import datetime
+
+from motcua.dossiers import actions
+from motcua.dossiers.enums import DelayCause
+from motcua.dossiers.models import Dossier, DossierStep, Proposal
+from motcua.people.enums import Role
+from motcua.people.models import Officer, Unit
+from motcua.worktime.enums import TimeUnit
+from motcua.worktime.queries import get_calendar
+from motcua.worktime.rules import TimeLimit, due_at
+
+SORRY = "Hồ sơ phải xác minh thêm tại thực địa; cơ quan xin lỗi ông/bà và hẹn lại."
+DISPUTE = "Toà án thụ lý tranh chấp liên quan đến hồ sơ này."
+LATER = TimeLimit(3, TimeUnit.WORKING_DAYS)
+
+
+def propose_in_demo(unit: Unit, at: datetime) -> None:
+    """An apology and a stop wait for the leader of the unit, unless some proposal does already."""
+    if Proposal.objects.filter(dossier__deciding_unit=unit, answer="").exists():
+        return
+    steps = DossierStep.objects.filter(
+        dossier__in=Dossier.objects.open().filter(deciding_unit=unit, extensions=0, paused_at=None),
+        closed_at=None,
+        role=Role.CASE_OFFICER,
+        assignee__isnull=False,
+        consulted_by=None,
+    )
+    late = steps.select_related("dossier", "assignee").order_by("dossier__due_at", "pk")[:2]
+    for step, propose in zip(late, (_apologise, _stop), strict=False):
+        if step.assignee is not None:
+            propose(step.dossier, step.assignee, at)
+
+
+def _apologise(dossier: Dossier, by: Officer, at: datetime) -> None:
+    actions.propose_extension(
+        dossier=dossier,
+        promised_at=due_at(get_calendar(), max(at, dossier.promised_at or at), LATER).due_at,
+        cause=DelayCause.COORDINATION,
+        reason=SORRY,
+        by=by,
+        at=at,
+    )
+
+
+def _stop(dossier: Dossier, by: Officer, at: datetime) -> None:
+    actions.propose_stop(dossier=dossier, reason=DISPUTE, by=by, at=at)

@@ -1,0 +1,116 @@
+"""Deciding what was proposed: approving it, or returning it to who proposed it."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.actions import approve_proposal, return_proposal
+from motcua.dossiers.models import Dossier, Proposal
+from motcua.dossiers.permissions import can_approve_proposal, can_return_proposal
+from motcua.dossiers.queries.proposals import find_open_proposal
+from motcua.web.dossier.forms import text_area
+from motcua.web.dossier.verbs.base import Verb
+from motcua.web.ui.formats import date_time
+from motcua.web.ui.forms import KeyForm
+
+LARGEST_KEY = 2**63 - 1
+
+
+class ProposalForm(KeyForm):
+    """The proposal that the page showed, so that no other one is decided."""
+
+    proposal = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST_KEY)
+
+
+class ReturnForm(ProposalForm):
+    """What to change."""
+
+    remark = text_area(_("Cần sửa gì"), _("Ghi cần sửa gì để người trình làm lại."))
+
+
+def _form(kind: type[ProposalForm]) -> Any:
+    return lambda dossier, data: kind(data, initial={"proposal": _pk_of(dossier)})
+
+
+def _pk_of(dossier: Dossier) -> int | None:
+    found = find_open_proposal(dossier)
+    return found.pk if found else None
+
+
+def facts_of(proposal: Proposal) -> list[tuple[str, str]]:
+    """What is proposed, by whom, and the reason as it will be printed."""
+    return [
+        (gettext("Đề nghị"), capfirst(proposal.get_kind_display())),
+        (gettext("Người trình"), proposal.proposed_by.name),
+        (gettext("Trình lúc"), date_time(proposal.proposed_at)),
+        (gettext("Nguyên nhân trễ"), capfirst(proposal.get_cause_display())),
+        (
+            gettext("Nay xin hẹn lại lúc"),
+            date_time(proposal.promised_at) if proposal.promised_at else "",
+        ),
+        (gettext("Lý do"), proposal.reason.text),
+    ]
+
+
+def _facts(dossier: Dossier) -> list[tuple[str, str]]:
+    found = find_open_proposal(dossier)
+    return facts_of(found) if found else []
+
+
+def draft_address(proposal: Proposal) -> str:
+    """The URL of the draft as PDF."""
+    return reverse("dossier:draft", args=[proposal.dossier_id, proposal.pk])
+
+
+def _document(dossier: Dossier) -> str:
+    found = find_open_proposal(dossier)
+    return draft_address(found) if found else ""
+
+
+def _waits(dossier: Dossier, _at: datetime) -> bool:
+    return find_open_proposal(dossier) is not None
+
+
+def _approve(dossier: Dossier, form: ProposalForm, args: dict[str, Any]) -> Dossier:
+    return approve_proposal(
+        dossier=dossier, proposal=Proposal(pk=form.cleaned_data["proposal"]), **args
+    )
+
+
+def _return(dossier: Dossier, form: ReturnForm, args: dict[str, Any]) -> Dossier:
+    given = form.cleaned_data
+    proposal = Proposal(pk=given["proposal"])
+    return return_proposal(dossier=dossier, proposal=proposal, remark=given["remark"], **args)
+
+
+APPROVE = Verb(
+    address="duyet",
+    name="decide",
+    title=_("Duyệt đề nghị"),
+    explain=_("Đọc bản thảo và hồ sơ trước khi duyệt. Duyệt xong, văn bản được ban hành ngay."),
+    done=_("Đã duyệt đề nghị."),
+    may=can_approve_proposal,
+    form=_form(ProposalForm),
+    run=_approve,
+    more=_waits,
+    facts=_facts,
+    document=_document,
+)
+RETURN = Verb(
+    address="tra-lai-de-nghi",
+    name="decide",
+    title=_("Trả lại đề nghị"),
+    explain=_("Người trình sửa rồi trình lại, hoặc giải quyết tiếp hồ sơ."),
+    done=_("Đã trả lại đề nghị cho người trình."),
+    may=can_return_proposal,
+    form=_form(ReturnForm),
+    run=_return,
+    more=_waits,
+    facts=_facts,
+    document=_document,
+)

@@ -1,0 +1,210 @@
+"""Whoever proposes does not decide, and what was decided is what was proposed."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from motcua.dossiers import actions
+from motcua.dossiers.enums import (
+    DelayCause,
+    OfficialForm,
+    ProposalAnswer,
+    State,
+)
+from motcua.dossiers.models import Dossier, Proposal
+from motcua.dossiers.printed.form import draft_of, form_content
+from motcua.dossiers.queries.proposals import list_proposals_to_decide
+from motcua.kernel.errors import NotAllowed
+from motcua.kernel.models import LoggedEvent
+from motcua.people.enums import Role
+from motcua.processes.enums import MoveKind
+from tests.factories.dossiers import (
+    Office,
+    accept,
+    at,
+    bring_to,
+    decide,
+    extend,
+    move,
+    open_step,
+    reject,
+    stop,
+)
+from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+OWN = "do bạn trình nên phải do người khác duyệt"
+
+
+def handled(office: Office) -> Dossier:
+    return bring_to(office, accept(office), "handle", at(0, 10))
+
+
+def propose(office: Office, dossier: Dossier, **changes) -> Proposal:
+    given = {"reason": "Tranh chấp", "by": office.handler, "at": at(1)} | changes
+    actions.propose_stop(dossier=dossier, **given)
+    return dossier.proposals.get(answer="")
+
+
+def test_a_proposal_changes_nothing_but_says_so_in_the_log(office: Office) -> None:
+    dossier = handled(office)
+    propose(office, dossier)
+    assert Dossier.objects.get().state == State.IN_PROGRESS
+    assert not dossier.forms.filter(form=OfficialForm.STOP).exists()
+    told = LoggedEvent.objects.order_by("pk").last()
+    assert (told.kind, told.data["proposal_kind"]) == ("DecisionProposed", "stop")
+    assert "figures" not in told.data
+
+
+@pytest.mark.parametrize("effect", [stop, reject])
+def test_an_approval_ends_the_dossier_with_its_form(office: Office, effect) -> None:
+    done = effect(office, handled(office), at(1))
+    form = {stop: OfficialForm.STOP, reject: OfficialForm.REFUSAL}[effect]
+    issued = done.forms.get(form=form)
+    assert (issued.issued_by, issued.issued_at) == (office.leader, at(1))
+    answered = done.proposals.get()
+    assert (answered.answer, answered.answered_by) == (ProposalAnswer.APPROVED, office.leader)
+    assert issued.reason == answered.reason
+
+
+def test_whoever_proposes_does_not_decide(office: Office) -> None:
+    dossier = handled(office)
+    proposal = propose(office, dossier, by=office.leader)
+    with pytest.raises(actions.CannotApproveProposal, match=OWN):
+        decide(office, dossier, at(1))
+    proposal.refresh_from_db()
+    assert proposal.answer == ""
+    deputy = OfficerFactory(leader_at=office.unit)
+    done = actions.approve_proposal(dossier=dossier, proposal=proposal, by=deputy, at=at(1))
+    assert done.state == State.STOPPED
+
+
+def test_a_small_unit_may_let_one_officer_decide_alone(office: Office) -> None:
+    type(office.unit).objects.update(decides_own_proposals=True)
+    dossier = handled(office)
+    propose(office, dossier, by=office.leader)
+    assert decide(office, dossier, at(1)).state == State.STOPPED
+
+
+def test_a_case_officer_decides_nothing(office: Office) -> None:
+    dossier = handled(office)
+    proposal = propose(office, dossier)
+    colleague = OfficerFactory(case_officer_at=office.unit)
+    for act, more in ((actions.approve_proposal, {}), (actions.return_proposal, {"remark": "x"})):
+        with pytest.raises(NotAllowed, match="người khác phụ trách"):
+            act(dossier=dossier, proposal=proposal, by=colleague, at=at(1), **more)
+
+
+def test_one_proposal_waits_at_a_time_and_its_author_may_replace_it(office: Office) -> None:
+    dossier = handled(office)
+    first = propose(office, dossier)
+    second = propose(office, dossier, reason="Lý do rõ hơn")
+    first.refresh_from_db()
+    assert (first.answer, second.reason.text) == (ProposalAnswer.REPLACED, "Lý do rõ hơn")
+    with pytest.raises(actions.CannotProposeStop, match="đã trình “dừng giải quyết”"):
+        propose(office, dossier, by=office.leader)
+    refused = pytest.raises(IntegrityError, match=r"proposal_open_once|dossiers_proposal")
+    with refused, transaction.atomic():
+        Proposal.objects.filter(pk=first.pk).update(answer="", answered_at=None)
+
+
+def test_an_answered_proposal_is_not_answered_again(office: Office) -> None:
+    dossier = handled(office)
+    proposal = propose(office, dossier)
+    given = {"dossier": dossier, "proposal": proposal, "by": office.leader, "at": at(1)}
+    actions.return_proposal(remark="Thiếu căn cứ", **given)
+    with pytest.raises(actions.CannotApproveProposal, match="đã trả lại"):
+        actions.approve_proposal(**given)
+    assert proposal.dossier.proposals.get().remark.text == "Thiếu căn cứ"
+
+
+def test_a_proposal_of_another_dossier_is_refused(office: Office) -> None:
+    proposal = propose(office, handled(office))
+    with pytest.raises(actions.CannotApproveProposal, match="không có đề nghị đó"):
+        actions.approve_proposal(
+            dossier=accept(office), proposal=proposal, by=office.leader, at=at(1)
+        )
+
+
+def test_a_proposal_lapses_with_its_dossier(office: Office) -> None:
+    dossier = handled(office)
+    proposal = propose(office, dossier)
+    actions.withdraw_dossier(dossier=dossier, reason="Rút", by=office.counter, at=at(2))
+    proposal.refresh_from_db()
+    assert (proposal.answer, proposal.answered_at) == (ProposalAnswer.LAPSED, at(2))
+
+
+def test_a_rejection_is_decided_only_while_its_step_is_open(office: Office) -> None:
+    dossier = handled(office)
+    given = {"step": open_step(dossier), "reason": "Không đủ tuổi", "by": office.handler}
+    actions.propose_rejection(dossier=dossier, at=at(1), **given)
+    move(office, dossier, MoveKind.FORWARD, at(1))
+    with pytest.raises(actions.CannotApproveProposal, match=r"đã được .* làm xong"):
+        decide(office, dossier, at(1))
+    assert Dossier.objects.get().outcome == ""
+
+
+def test_a_promise_that_can_no_longer_be_kept_is_not_approved(office: Office) -> None:
+    dossier = handled(office)
+    actions.propose_extension(
+        dossier=dossier,
+        promised_at=at(8, 9),
+        cause=DelayCause.STAFF,
+        reason="Thiếu người",
+        by=office.handler,
+        at=at(1),
+    )
+    with pytest.raises(actions.CannotApproveProposal, match="phải sau hôm nay"):
+        decide(office, dossier, at(8, 9))
+    assert decide(office, dossier, at(8, 9) - timedelta(minutes=1)).promised_at == at(8, 9)
+
+
+def test_the_draft_is_the_form_without_its_number(office: Office) -> None:
+    dossier = handled(office)
+    given = {"cause": DelayCause.STAFF, "reason": "Thiếu người", "by": office.handler, "at": at(1)}
+    actions.propose_extension(dossier=dossier, promised_at=at(8, 17), **given)
+    proposal = dossier.proposals.get()
+    proposal.dossier = dossier
+    drafted = form_content(dossier, draft_of(proposal))
+    done = decide(office, dossier, at(1))
+    issued = form_content(done, done.forms.get(form=OfficialForm.APOLOGY))
+    assert drafted.pop("number") == "Mẫu số 04 · BẢN THẢO, chưa ban hành"
+    assert issued.pop("number") == "Mẫu số 04 · Số: 1/PXL"
+    assert drafted == issued
+
+
+def test_an_issued_apology_keeps_its_promise_when_another_follows(office: Office) -> None:
+    type(office.version).objects.update(max_supplement_requests=1)
+    done = extend(office, handled(office), at(1), at(8, 17))
+    form = done.forms.get(form=OfficialForm.APOLOGY)
+    done.apologies.update(promised_at=at(20, 17))
+    assert dict(form_content(done, form)["facts"])["Nay xin hẹn lại lúc"].endswith("10/03/2026")
+
+
+@pytest.mark.parametrize(("where", "seen"), [("own", True), ("above", False), ("beside", False)])
+def test_a_proposal_waits_for_the_leaders_of_the_deciding_unit(
+    office: Office, where: str, seen: bool
+) -> None:
+    proposal = propose(office, handled(office))
+    units = {"own": office.unit, "above": UnitFactory(), "beside": UnitFactory()}
+    leader = OfficerFactory(leader_at=units[where])
+    assert (proposal in list_proposals_to_decide(leader, at(1))) is seen
+    assert proposal not in list_proposals_to_decide(office.handler, at(1))
+
+
+# -- signing ---------------------------------------------------------------------------------------
+
+
+def test_the_case_officer_does_not_sign_what_he_proposed(office: Office) -> None:
+    both = PostFactory(officer=office.handler, unit=office.unit, role=Role.LEADER).officer
+    dossier = handled(office)
+    given = {"by": both, "at": at(1)}
+    step = open_step(dossier)
+    actions.move_step(dossier=dossier, step=step, kind=MoveKind.FORWARD, **given)
+    signing = {"dossier": dossier, "step": open_step(dossier), "kind": MoveKind.SIGN}
+    with pytest.raises(actions.CannotMoveStep, match="do bạn trình ký"):
+        actions.move_step(**signing, **given)
+    assert Dossier.objects.get().signed_at is None
+    actions.move_step(**signing, by=office.leader, at=at(1))
+    assert Dossier.objects.get().signed_at == at(1)

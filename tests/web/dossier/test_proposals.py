@@ -1,0 +1,92 @@
+"""A decision is proposed on one page and decided on another, by somebody else."""
+
+import html
+from uuid import uuid4
+
+import pytest
+
+from motcua.dossiers.enums import State
+from motcua.dossiers.models import Dossier
+from tests.factories.dossiers import accept, at, bring_to
+from tests.factories.people import OfficerFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+REASON = "Toà án đang thụ lý"
+
+
+def text(page):
+    return html.unescape(page.content.decode())
+
+
+def send(client, dossier, address, **given):
+    return client.post(f"/ho-so/{dossier.pk}/{address}/", {"key": uuid4().hex} | given)
+
+
+@pytest.fixture
+def proposed(office, as_officer):
+    """Stopping is proposed by the case officer."""
+    dossier = bring_to(office, accept(office), "handle", at(hour=10))
+    send(as_officer(office.handler), dossier, "dung", reason=REASON)
+    return Dossier.objects.get(pk=dossier.pk)
+
+
+def proposal_of(dossier):
+    return dossier.proposals.get(answer="").pk
+
+
+def test_a_proposal_stops_nothing_until_it_is_approved(office, as_officer, proposed):
+    assert proposed.state == State.IN_PROGRESS
+    send(as_officer(office.leader), proposed, "duyet", proposal=proposal_of(proposed))
+    assert Dossier.objects.get(pk=proposed.pk).state == State.STOPPED
+
+
+def test_who_decides_reads_the_proposal_and_its_draft(office, as_officer, proposed):
+    client = as_officer(office.leader)
+    home = text(client.get("/xu-ly/"))
+    assert f"/ho-so/{proposed.pk}/duyet/" in home
+    page = text(client.get(f"/ho-so/{proposed.pk}/duyet/"))
+    draft = f"/ho-so/{proposed.pk}/de-nghi/{proposal_of(proposed)}.pdf"
+    for told in (REASON, office.handler.name, "Dừng giải quyết", draft):
+        assert told in page, told
+    answer = client.get(draft)
+    assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")
+
+
+def test_who_proposed_sees_what_waits_and_may_not_approve_it(office, as_officer, proposed):
+    client = as_officer(office.handler)
+    page = text(client.get(f"/ho-so/{proposed.pk}/"))
+    assert "Đang chờ duyệt" in page
+    assert f"/ho-so/{proposed.pk}/duyet/" not in page
+    assert "Chờ bạn duyệt" not in text(client.get("/xu-ly/"))
+    answer = send(client, proposed, "duyet", proposal=proposal_of(proposed))
+    assert answer.status_code == 403
+
+
+def test_a_returned_proposal_says_what_to_change(office, as_officer, proposed):
+    client, pk = as_officer(office.leader), proposal_of(proposed)
+    assert "Ghi cần sửa gì" in text(send(client, proposed, "tra-lai-de-nghi", proposal=pk))
+    send(client, proposed, "tra-lai-de-nghi", proposal=pk, remark="Nêu rõ số thông báo thụ lý")
+    page = text(as_officer(office.handler).get(f"/ho-so/{proposed.pk}/"))
+    assert "Nêu rõ số thông báo thụ lý" in page
+    assert "Đang chờ duyệt" not in page
+
+
+def test_a_newer_proposal_is_not_approved_by_a_page_of_the_older_one(office, as_officer, proposed):
+    before = proposal_of(proposed)
+    send(as_officer(office.handler), proposed, "dung", reason="Lý do khác")
+    answer = send(as_officer(office.leader), proposed, "duyet", proposal=before)
+    assert "đã thay bằng đề nghị khác" in text(answer)
+    assert Dossier.objects.get(pk=proposed.pk).state == State.IN_PROGRESS
+
+
+def test_another_units_leader_finds_neither_proposal_nor_draft(as_officer, proposed):
+    client = as_officer(OfficerFactory(leader_at=UnitFactory()))
+    draft = f"/ho-so/{proposed.pk}/de-nghi/{proposal_of(proposed)}.pdf"
+    assert client.get(draft).status_code == 404
+    assert f"/ho-so/{proposed.pk}/" not in text(client.get("/xu-ly/"))
+
+
+def test_the_draft_of_one_dossier_is_not_read_through_another(office, as_officer, proposed):
+    other = accept(office)
+    page = f"/ho-so/{other.pk}/de-nghi/{proposal_of(proposed)}.pdf"
+    assert as_officer(office.leader).get(page).status_code == 404
