@@ -7,13 +7,21 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Dossier, Proposal
 from motcua.kernel.errors import NotVisible
+from motcua.kernel.rows import PreparedRows
 from motcua.people.models import Officer
 from motcua.people.permissions import LEADERS, carried_on, posts_of
+
+# On every page of an open dossier.
+_open = PreparedRows(
+    lambda: Proposal.objects.filter(dossier=1, answered_at=None).select_related(
+        "proposed_by", "reason"
+    )
+)
 
 
 def find_open_proposal(dossier: Dossier) -> Proposal | None:
     """The proposal that waits for a decision, if any."""
-    return dossier.proposals.select_related("proposed_by", "reason").filter(answer="").first()
+    return next(iter(_open(dossier.pk)), None)
 
 
 def get_proposal(dossier: Dossier, pk: int) -> Proposal:
