@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import DelayCause, Delivery, Outcome, PauseKind, ProposalKind, State
 from motcua.dossiers.rules.figures import FiguresChange
-from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event
+from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event, upcast
 from motcua.processes.enums import MoveKind
 
 
@@ -145,12 +146,18 @@ class DossierLapsed(DossierEvent):
     answer_due_on: date
 
 
-@event("dossier")
+@event("dossier", version=2)
 class ResultDelivered(DossierEvent):
-    """The result was handed over, posted, or returned by post."""
+    """The result was handed over, posted, or returned by post; `unpaid` before the fee was paid."""
 
     delivery: Delivery
     receiver_named: bool
+    unpaid: Digest | None = None
+
+
+@upcast("ResultDelivered", 1)
+def _nothing_said_of_the_fee(data: dict[str, Any]) -> dict[str, Any]:
+    return data
 
 
 @event("dossier")

@@ -13,6 +13,7 @@ from motcua.dossiers import actions
 from motcua.dossiers.enums import DelayCause, Delivery, State
 from motcua.dossiers.models import Dossier, DossierStep, Proposal
 from motcua.dossiers.queries.figures import figures_of
+from motcua.dossiers.rules.handovers import Receipt
 from motcua.dossiers.rules.lateness import running_due_at
 from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.states import ENDED, OPEN
@@ -70,7 +71,8 @@ def returning(office: Office, dossier: Dossier, when: datetime) -> object:
 
 
 def delivering(how: Delivery) -> Attempt:
-    return lambda o, d, when: actions.deliver_result(dossier=d, how=how, by=o.counter, at=when)
+    given = {"how": how, "receipt": Receipt(tracking_number="RR1VN")}
+    return lambda o, d, when: actions.deliver_result(dossier=d, by=o.counter, at=when, **given)
 
 
 ATTEMPTS: dict[str, Attempt] = {

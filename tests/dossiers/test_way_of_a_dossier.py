@@ -27,6 +27,7 @@ from tests.factories.dossiers import (
     finish,
     move,
     open_step,
+    post,
     reject,
 )
 from tests.factories.people import OfficerFactory, UnitFactory
@@ -288,6 +289,7 @@ def test_a_result_is_not_handed_over_twice(office: Office) -> None:
 
 def test_a_posted_result_may_come_back_and_be_handed_over(office: Office) -> None:
     done = finish(office, accept(office), at(2))
-    for how in (Delivery.POSTED, Delivery.RETURNED, Delivery.HANDED_OVER):
+    done = post(office, done, at(4))
+    for how in (Delivery.RETURNED, Delivery.HANDED_OVER):
         done = actions.deliver_result(dossier=done, how=how, by=office.counter, at=at(5))
     assert (done.delivery, done.delivered_at) == (Delivery.HANDED_OVER, at(5))

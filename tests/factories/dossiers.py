@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import Component, ProcedureVersion
 from motcua.dossiers import actions
-from motcua.dossiers.enums import DelayCause
+from motcua.dossiers.enums import DelayCause, Delivery
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.rules.applicants import Applicant
+from motcua.dossiers.rules.handovers import Receipt
 from motcua.dossiers.rules.papers import Count
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
@@ -154,6 +155,12 @@ def bring_to(office: Office, dossier: Dossier, key: str, when: datetime) -> Doss
         kind = MoveKind.SIGN if at_sign else MoveKind.FORWARD
         dossier = move(office, dossier, kind, when)
     return dossier
+
+
+def post(office: Office, dossier: Dossier, when: datetime) -> Dossier:
+    """The result posted at the receiving counter."""
+    given = {"how": Delivery.POSTED, "receipt": Receipt(tracking_number="RR1VN")}
+    return actions.deliver_result(dossier=dossier, by=office.counter, at=when, **given)
 
 
 def decide(office: Office, dossier: Dossier, when: datetime) -> Dossier:

@@ -42,6 +42,7 @@ VALID = {
     "representative_phone": "0912 345 679",
     "return_recipient_phone": "0912 345 670",
     "code": "nguyen.van.an",
+    "tracking_number": "RR123456789VN",
     "fee": "20.000",
     "arrived_on": "",
     "arrived_time": "",

@@ -5,12 +5,15 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.enums import Delivery
+from motcua.dossiers.actions.parts.reasons import keep_reason
+from motcua.dossiers.enums import Delivery, Money
 from motcua.dossiers.events import ResultDelivered
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Handover
 from motcua.dossiers.permissions import can_deliver_result
-from motcua.kernel.actions import Done
+from motcua.dossiers.rules.handovers import Receipt, list_receipt_problems
+from motcua.kernel.actions import Done, text_digest
 from motcua.kernel.errors import Refused
+from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
 
 # The delivery state that each delivery outcome requires.
@@ -22,7 +25,11 @@ FROM = {
 
 
 class CannotDeliverResult(Refused):
-    """The delivery is not allowed."""
+    """The delivery is not allowed; `problems` are pairs of field and message."""
+
+    def __init__(self, sentence: str, problems: list[tuple[str, str]] | None = None) -> None:
+        self.problems = problems or []
+        super().__init__(sentence)
 
 
 @dossier_action("deliver", may=can_deliver_result, refusal=CannotDeliverResult)
@@ -32,15 +39,46 @@ def deliver_result(
     how: Delivery,
     by: Officer,
     at: datetime,
-    receiver: str = "",
+    receipt: Receipt | None = None,
+    unpaid_reason: str = "",
     key: str | None = None,
 ) -> Done[Dossier]:
-    """Record that the result was handed over, posted, or returned by post."""
+    """Record that the result was handed over, posted, or returned by post.
+
+    `receipt` names who took it, if not the applicant or the representative, or the number of the
+    post. Raises `CannotDeliverResult`, also without a reason while the fee is unpaid.
+    """
     if dossier.delivery not in FROM.get(how, set()):
         raise CannotDeliverResult(
             _("Kết quả đang ở trạng thái “%(state)s” nên không làm được việc này.")
             % {"state": Delivery(dossier.delivery).label}
         )
+    tidy = (receipt or Receipt()).tidy()
+    problems = list_receipt_problems(tidy, how=how)
+    if problems:
+        raise CannotDeliverResult(" ".join(sentence for _field, sentence in problems), problems)
+    unpaid = _check_paid(dossier, how, unpaid_reason, at)
+    Handover.objects.create(
+        dossier=dossier,
+        how=how,
+        made_at=at,
+        made_by=by,
+        receiver_name=tidy.name,
+        receiver_number=tidy.number,
+        tracking_number=tidy.tracking_number,
+        unpaid=unpaid,
+    )
     dossier.delivery = how
     dossier.delivered_at = None if how == Delivery.RETURNED else at
-    return Done(dossier, ResultDelivered(delivery=how, receiver_named=bool(receiver.strip())))
+    said = ResultDelivered(
+        delivery=Delivery(how), receiver_named=bool(tidy.name), unpaid=text_digest(unpaid)
+    )
+    return Done(dossier, said)
+
+
+def _check_paid(dossier: Dossier, how: Delivery, reason: str, at: datetime) -> FreeText | None:
+    """The reason for giving out what is unpaid; None if nothing is due."""
+    if how == Delivery.RETURNED or dossier.money != Money.DUE:
+        return None
+    lacking = _("Hồ sơ chưa nộp đủ tiền: thu trước khi trả, hoặc ghi lý do trả khi chưa thu.")
+    return keep_reason(dossier, reason, at=at, refusal=CannotDeliverResult, lacking=lacking)

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from motcua.catalogue.models import Component
 from motcua.dossiers.enums import (
     DelayCause,
+    Delivery,
     OfficialForm,
     PauseKind,
     ProposalAnswer,
@@ -178,6 +179,34 @@ class Proposal(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind=ProposalKind.EXTEND) | Q(promised_at__isnull=False),
                 name="proposal_extends_to_a_moment",
+            ),
+        ]
+
+
+class Handover(models.Model):
+    """How a result left the office or came back: to whom, or under which number of the post.
+
+    Without a receiver, the applicant or the representative took it. `unpaid` is the reason for
+    which it was given out before the fee was paid.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="handovers")
+    how = models.CharField(max_length=12, choices=Delivery.choices)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    receiver_name = models.CharField(max_length=200, blank=True)
+    receiver_number = models.CharField(max_length=20, blank=True)
+    tracking_number = models.CharField(max_length=40, blank=True)
+    unpaid = models.ForeignKey(
+        FreeText, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            one_of("how", Delivery, name="handover_how_known"),
+            models.CheckConstraint(
+                condition=~Q(how=Delivery.POSTED) | ~Q(tracking_number=""),
+                name="handover_posted_under_a_number",
             ),
         ]
 

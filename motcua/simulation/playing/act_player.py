@@ -7,6 +7,7 @@ from motcua.dossiers import actions
 from motcua.dossiers.enums import DelayCause, Delivery
 from motcua.dossiers.models import Dossier, DossierStep, Proposal
 from motcua.dossiers.queries.steps import list_open
+from motcua.dossiers.rules.handovers import Receipt
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.rules.actors import ActorRef
 from motcua.people.enums import Role
@@ -184,6 +185,7 @@ class Player:
             how=Delivery(act.word),
             by=self._who(planned, Role.ONE_STOP),
             at=act.at,
+            receipt=Receipt(tracking_number=f"MP{planned.number:09d}VN"),
         )
 
     def _row(self, planned: PlannedDossier) -> Dossier:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import FeeRow
-from motcua.dossiers.actions import CannotDraftDossier
 from motcua.dossiers.actions.accept import MOST_FEE
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.applicants import applicant_of
@@ -191,11 +190,3 @@ class IntakeForm(PapersForm):
         """The arrival of a postal dossier, in Vietnam time."""
         day, time = self.cleaned_data.get("arrived_on"), self.cleaned_data.get("arrived_time")
         return datetime.combine(day, time, VIETNAM) if day and time else None
-
-
-def say_problems(form: Any, problem: CannotDraftDossier) -> None:
-    """Add each problem to its field."""
-    for field, sentence in problem.problems:
-        form.add_error(field if field in form.fields else None, sentence)
-    if not problem.problems:
-        form.add_error(None, str(problem))

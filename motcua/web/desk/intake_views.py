@@ -29,11 +29,10 @@ from motcua.web.desk.forms import (
     ChoiceForm,
     IntakeForm,
     applicant_initial,
-    say_problems,
 )
 from motcua.web.desk.intake import answers_of, get_choice, read_choice
 from motcua.web.ui.access import officer_required
-from motcua.web.ui.forms import action_args
+from motcua.web.ui.forms import action_args, say_problems
 from motcua.web.ui.public_procedures import list_procedures
 
 at_counter = officer_required(can_receive_dossiers, gettext_lazy("cán bộ một cửa"))

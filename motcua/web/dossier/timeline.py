@@ -44,6 +44,9 @@ TITLES: dict[type[Event], str | Promise] = {
     events.ApplicantErased: pgettext_lazy("đã xảy ra", "Xóa thông tin cá nhân"),
 }
 
+# The fields of events with the digest of a text.
+SAID = ("reason", "remark", "unpaid")
+
 
 @dataclass(frozen=True)
 class TimelineEntry:
@@ -100,7 +103,7 @@ def title_of(event: Event, steps: Mapping[str, str]) -> str:
 
 
 def _text_digest(event: Event) -> str | None:
-    digest: str | None = getattr(event, "reason", None) or getattr(event, "remark", None)
+    digest: str | None = next(filter(None, (getattr(event, name, None) for name in SAID)), None)
     return digest
 
 

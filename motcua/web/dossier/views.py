@@ -33,7 +33,7 @@ from motcua.web.dossier.page import get_page
 from motcua.web.dossier.verbs import ANSWERS, VERBS
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.errors import list_typed
-from motcua.web.ui.forms import KeyForm, action_args
+from motcua.web.ui.forms import KeyForm, action_args, say_problems
 from motcua.web.ui.pdf import pdf, tracking_address
 
 
@@ -95,7 +95,7 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
         except Refused as problem:
             if not chosen.fits(get_dossier(pk, officer=officer, at=at), at):
                 return show_over(request, dossier, chosen.title, problem)
-            form.add_error(None, str(problem))
+            say_problems(form, problem)
         else:
             messages.success(request, str(chosen.done))
             return redirect("dossier:show", pk=pk)

@@ -10,6 +10,7 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
+from motcua.kernel.errors import Refused
 from motcua.kernel.rules.dates import FIRST, LAST, TYPED, is_sensible
 from motcua.kernel.text import nfc
 from motcua.people.models import Officer
@@ -136,3 +137,10 @@ class SearchForm(forms.Form):
     def question(self) -> str:
         """The search text; empty if none or invalid."""
         return str(self.cleaned_data.get("q", "")) if self.is_valid() else ""
+
+
+def say_problems(form: forms.Form, problem: Refused) -> None:
+    """Add each problem of a refusal to its field, or the refusal to the form."""
+    told = getattr(problem, "problems", None) or [(None, str(problem))]
+    for field, sentence in told:
+        form.add_error(field if field in form.fields else None, sentence)

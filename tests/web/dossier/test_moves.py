@@ -252,7 +252,7 @@ def test_a_fee_is_paid_at_the_counter(office, as_officer):
 def test_a_result_is_posted_and_comes_back(office, as_officer):
     dossier = finish(office, accept(office), at(1))
     client = as_officer(office.counter)
-    send(client, dossier, "tra-ket-qua", how=Delivery.POSTED)
+    send(client, dossier, "tra-ket-qua", how=Delivery.POSTED, tracking_number="RR 1 VN")
     send(client, dossier, "tra-ket-qua", how=Delivery.RETURNED)
     assert now_is(dossier).delivery == Delivery.RETURNED
 
@@ -270,7 +270,7 @@ def test_a_result_goes_out_as_it_was_asked_for(office, as_officer):
     Dossier.objects.filter(pk=dossier.pk).update(**asked, **owed)
     page = as_officer(office.counter).get(f"/ho-so/{dossier.pk}/tra-ket-qua/")
     form = page.context["form"]
-    assert (form["how"].value(), form["receiver"].value()) == ("posted", "Danh Thị Bảy")
+    assert (form["how"].value(), form["name"].value()) == ("posted", "Danh Thị Bảy")
     for told in ("Nhận qua bưu chính", "Ấp 3", "Còn phải thu", "20.000 đồng"):
         assert told in text(page), told
 
@@ -319,3 +319,16 @@ def test_who_carries_on_an_ended_unit_finishes_what_it_left(office, as_officer):
     client = as_officer(OfficerFactory(one_stop_at=heir))
     send(client, dossier, "tra-ket-qua", how=Delivery.HANDED_OVER)
     assert now_is(dossier).delivery == Delivery.HANDED_OVER
+
+
+def test_what_is_missing_to_hand_over_is_told_at_its_field(office, as_officer):
+    dossier = finish(office, accept(office), at(1))
+    Dossier.objects.update(money="due", fee_due=20000)
+    client, name = as_officer(office.counter), "Danh Thị Bảy"
+    page = send(client, dossier, "tra-ket-qua", how=Delivery.HANDED_OVER, name=name)
+    assert page.context["form"].errors.keys() == {"number"}
+    given = {"how": Delivery.HANDED_OVER, "name": name, "number": "091185000124"}
+    assert "thu trước khi trả" in text(send(client, dossier, "tra-ket-qua", **given))
+    send(client, dossier, "tra-ket-qua", **given, unpaid_reason="Mất điện")
+    assert now_is(dossier).delivery == Delivery.HANDED_OVER
+    assert "Mất điện" in text(client.get(f"/ho-so/{dossier.pk}/"))

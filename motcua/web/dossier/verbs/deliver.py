@@ -11,7 +11,9 @@ from motcua.dossiers.actions import deliver_result
 from motcua.dossiers.enums import Delivery, Money, ReturnWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_deliver_result
+from motcua.dossiers.rules.handovers import LONGEST_TRACKING, Receipt
 from motcua.people.rules.contacts import shown_phone
+from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.verbs.base import Verb
 from motcua.web.ui.formats import dong
 from motcua.web.ui.forms import TOO_LONG, KeyForm
@@ -27,12 +29,28 @@ class DeliverForm(KeyForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn cách trả kết quả.")},
     )
-    receiver = forms.CharField(
+    name = forms.CharField(
         label=_("Người nhận"),
         help_text=_("Để trống nếu là người nộp. Nhận thay thì ghi họ tên người nhận."),
         max_length=200,
         required=False,
         error_messages={"max_length": TOO_LONG},
+    )
+    number = forms.CharField(
+        label=_("Số giấy tờ của người nhận thay"),
+        help_text=_("Căn cước hoặc hộ chiếu đã xem khi trả tại quầy."),
+        max_length=40,
+        required=False,
+        error_messages={"max_length": TOO_LONG},
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
+    )
+    tracking_number = forms.CharField(
+        label=_("Số hiệu bưu gửi"),
+        help_text=_("Chỉ ghi khi gửi bưu điện."),
+        max_length=LONGEST_TRACKING,
+        required=False,
+        error_messages={"max_length": TOO_LONG},
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
     )
 
     def __init__(self, *given: Any, dossier: Dossier, **options: Any) -> None:
@@ -43,13 +61,31 @@ class DeliverForm(KeyForm):
         self.fields["how"].choices = [(way.value, way.label) for way in ways]  # type: ignore[attr-defined]
         by_post = dossier.return_way == ReturnWay.POST
         self.initial["how"] = ways[-1 if by_post else 0].value
-        self.initial["receiver"] = "" if posted else dossier.recipient_name
+        self.initial["name"] = "" if posted else dossier.recipient_name
+        if posted:
+            for name in ("name", "number", "tracking_number"):
+                del self.fields[name]
+        elif dossier.money == Money.DUE:
+            self.fields["unpaid_reason"] = text_area(
+                _("Lý do trả khi chưa thu tiền"),
+                hint=_("Chỉ ghi khi phải trả kết quả trước khi thu."),
+            )
+
+    def receipt(self) -> Receipt:
+        """Who took it, and the number of the post."""
+        names = ("name", "number", "tracking_number")
+        return Receipt(**{name: self.cleaned_data.get(name, "") for name in names})
 
 
 def _run(dossier: Dossier, form: DeliverForm, args: dict[str, Any]) -> Dossier:
     given = form.cleaned_data
-    how = Delivery(given["how"])
-    return deliver_result(dossier=dossier, how=how, receiver=given["receiver"], **args)
+    return deliver_result(
+        dossier=dossier,
+        how=Delivery(given["how"]),
+        receipt=form.receipt(),
+        unpaid_reason=given.get("unpaid_reason", ""),
+        **args,
+    )
 
 
 def _facts(dossier: Dossier) -> list[tuple[str, str]]:

@@ -1,0 +1,53 @@
+"""Who took a result, and under which number it was posted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import Delivery
+from motcua.people.enums import ApplicantKind
+from motcua.people.rules.fields import (
+    Read,
+    problems_of,
+    read_optional_number,
+    readable,
+    unless_empty,
+)
+from motcua.people.rules.names import read_line, read_name
+
+LONGEST_TRACKING = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The receiver, if not the applicant or the representative, or the number of the post."""
+
+    name: str = ""
+    number: str = ""
+    tracking_number: str = ""
+
+    def tidy(self) -> "Receipt":
+        """A normalised copy; unreadable values stay as typed."""
+        return replace(self, **readable(_read(self)))
+
+
+def list_receipt_problems(receipt: Receipt, *, how: str) -> list[tuple[str, str]]:
+    """Problems, as pairs of field and message.
+
+    Whoever takes a result for another is known by a number; the post gives one.
+    """
+    return [*problems_of(_read(receipt)), *_lacking(receipt, how)]
+
+
+def _lacking(receipt: Receipt, how: str) -> Iterator[tuple[str, str]]:
+    if how == Delivery.HANDED_OVER and receipt.name and not receipt.number:
+        yield "number", _("Hãy ghi số giấy tờ của người nhận thay.")
+    if how == Delivery.POSTED and not receipt.tracking_number:
+        yield "tracking_number", _("Hãy ghi số hiệu bưu gửi.")
+
+
+def _read(receipt: Receipt) -> Iterator[Read]:
+    yield "name", unless_empty(receipt.name, read_name)
+    yield "number", read_optional_number(receipt.number, ApplicantKind.PERSON)
+    yield "tracking_number", read_line(receipt.tracking_number, longest=LONGEST_TRACKING)
