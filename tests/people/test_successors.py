@@ -145,6 +145,14 @@ def test_a_district_tells_a_former_commune_from_a_present_one_of_its_name(writte
     assert present_address(written, TODAY) == now
 
 
+@pytest.mark.parametrize(
+    "written", ["Xã Tân Pheo, huyện Đà Bắc", "xã Tân Pheo, huyện Đà Bắc", "XÃ TÂN PHEO, h. Đà Bắc"]
+)
+def test_a_former_commune_is_converted_to_a_present_one_of_its_name(written, phu_tho):
+    now = f"Xã Tân Pheo, Tỉnh Phú Thọ (trước là {written})"
+    assert present_address(written, TODAY) == now
+
+
 @pytest.mark.parametrize("province", ["", "Tỉnh C"])
 def test_equal_names_are_told_apart_by_their_district(province):
     rows = [
