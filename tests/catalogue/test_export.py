@@ -141,6 +141,13 @@ def test_the_catalogue_imports_what_it_exported_as_unchanged() -> None:
     assert (again.unchanged, again.rejected) == (len(records), [])
 
 
+@pytest.mark.parametrize(("count", "earlier"), [(1, None), (2, 1), (3, 2)])
+def test_earlier_versions_are_told_if_there_are_such(count: int, earlier: int | None) -> None:
+    draft = ProcedureDraft("9.000001", "Cấp thẻ", "Hộ tịch", (VersionDraft(),) * count)
+    told = as_record(draft).get("earlier")
+    assert (None if told is None else len(told)) == earlier
+
+
 @pytest.mark.django_db
 def test_another_catalogue_holds_the_same_after_the_import(django_assert_max_num_queries) -> None:
     seed_catalogue(by=CONTROL, at=AT)

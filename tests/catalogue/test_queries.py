@@ -56,6 +56,16 @@ def test_a_version_without_a_process_is_listed_until_its_last_day() -> None:
     assert list(queries.list_without_process(ON)) == [version]
 
 
+@pytest.mark.parametrize("had_process", [True, False])
+def test_a_version_is_detached_if_an_earlier_one_had_a_process(*, had_process: bool) -> None:
+    procedure, change = ProcedureFactory(), date(2025, 7, 1)
+    ProcedureVersionFactory(procedure=procedure, number=1, valid_to=change, runnable=had_process)
+    ProcedureVersionFactory(procedure=procedure, number=2, valid_from=change)
+    ProcedureVersionFactory(runnable=True)
+    (version,) = queries.list_without_process(ON)
+    assert version.was_detached is had_process
+
+
 def test_a_version_is_found_by_its_key() -> None:
     _before, version, _after = ProcedureVersionFactory.create_batch(3)
     assert queries.get_version(version.pk) == version
@@ -107,6 +117,13 @@ def test_another_case_keeps_the_general_limit() -> None:
     mine, other = ProcedureCaseFactory.create_batch(2, version=version)
     TimeRowFactory(version=version, case=other, amount=10)
     assert limit(version, mine) == TimeLimit(3, TimeUnit.WORKING_DAYS)
+
+
+def test_of_equally_specific_limits_the_first_counts() -> None:
+    version = ProcedureVersionFactory(timeless=True)
+    for amount, begins in ((4, None), (1, ON), (9, date(2026, 1, 1))):
+        TimeRowFactory(version=version, amount=amount, valid_from=begins)
+    assert limit(version).amount == 4
 
 
 @pytest.mark.parametrize("trait", ["unstated", "unitless"])

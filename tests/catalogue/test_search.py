@@ -17,6 +17,7 @@ from motcua.catalogue.rules.search.spelling import BEGINNING, Spelling
 from motcua.catalogue.rules.search.tokens import tokenize
 from motcua.catalogue.rules.search.typed import undo_telex, undo_vni
 from motcua.kernel.errors import BadInput
+from motcua.kernel.models import EventChain
 from tests.catalogue.records import listed
 from tests.catalogue.test_import import LATER, take
 from tests.factories.catalogue import ProcedureFactory, ProcedureVersionFactory
@@ -227,6 +228,11 @@ class TestTheCatalogue:
         find_procedures("thẻ", 5)
         with django_assert_num_queries(2):
             find_procedures("thử nghiệm", 5)
+
+    def test_events_of_other_areas_leave_the_index_as_it_is(self) -> None:
+        kept = search._index()
+        EventChain.objects.create(name="people", digest="1" * 64)
+        assert search._index() is kept
 
     def test_the_index_is_built_by_one_at_a_time(self, monkeypatch: pytest.MonkeyPatch) -> None:
         alone: list[bool] = []

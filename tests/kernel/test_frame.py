@@ -167,6 +167,14 @@ def test_a_draft_takes_the_newer_content_and_then_it_is_the_same() -> None:
     assert (made.name, kinds()) == ("new", ["PlaceFounded", "PlaceTouched"])
 
 
+def test_a_newer_draft_leaves_other_keys_as_they_were() -> None:
+    for code in ("p2", "p3"):
+        found_place(code=code, name="old", by=SOMEBODY, at=AT, key=code)
+    found_place(code="p3", name="new", by=SOMEBODY, at=AT, key="p3")
+    content = content_digest({"code": "p2", "name": "old"})
+    assert UsedKey.objects.get(key="p2").content == content
+
+
 def test_a_draft_goes_back_to_what_it_said_before() -> None:
     made = found_place(code="p2", name="old", by=SOMEBODY, at=AT, key="k")
     for name in ("new", "old"):

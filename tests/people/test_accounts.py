@@ -67,11 +67,13 @@ def test_what_is_wrong_with_a_password_is_said_in_either_language(password, viet
         assert ("password" in str(problem.value)) is (language == "en")
 
 
-@pytest.mark.parametrize("how", ["reset", "deactivate"])
+@pytest.mark.parametrize("how", ["change", "reset", "deactivate"])
 def test_whoever_was_signed_in_is_signed_out(account, client, how):
     client.force_login(account)
     assert client.get("/doi-mat-khau/").status_code == 200
-    if how == "reset":
+    if how == "change":
+        actions.change_password(account=account, password=NEW, by=account.officer, at=AT)
+    elif how == "reset":
         actions.reset_password(account=account, password=NEW, **BY_AT)
     else:
         actions.deactivate_account(account=account, **BY_AT)

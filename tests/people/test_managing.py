@@ -7,6 +7,7 @@ import pytest
 from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.people.enums import Role
 from motcua.people.permissions import (
+    can_reactivate_account,
     get_managed_account,
     get_managed_officer,
     get_managed_post,
@@ -99,3 +100,9 @@ def test_who_has_left_is_still_listed_and_once(units, administrator):
     PostFactory(officer=gone, unit=units["own"])
     assert set(list_managed_officers(administrator, AT)) == {administrator, gone}
     assert list_managed_officers(administrator, AT).count() == 2
+
+
+def test_an_account_without_a_post_is_nobodys(administrator):
+    account = OfficerFactory().account
+    assert not can_reactivate_account(administrator, account, AT)
+    assert can_reactivate_account(administrator, administrator.account, AT)

@@ -100,6 +100,12 @@ def test_who_is_no_officer_with_a_post_holds_nothing(actor):
     assert not permissions.list_managed_units(actor, AT).exists()
 
 
+@pytest.mark.parametrize("kind", ActorKind)
+def test_persons_and_organisations_are_citizens(kind):
+    citizens = {ActorKind.PERSON, ActorKind.ORGANISATION}
+    assert permissions.is_citizen(ActorRef(kind, 1)) is (kind in citizens)
+
+
 def test_the_system_administers_but_handles_no_dossier():
     assert allowed(SYSTEM, UnitFactory()) == {"manage_people"}
 

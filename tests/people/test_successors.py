@@ -78,6 +78,13 @@ def test_successors_are_followed_to_the_day(phu_tho):
     assert names("04813", date(2026, 8, 31)) == ["Phường Tân Hòa"]
 
 
+def test_places_that_went_into_each_other_have_no_successor():
+    one, other = PlaceFactory.create_batch(2, commune=True, valid_to=JULY)
+    one.successors.add(other)
+    other.successors.add(one)
+    assert find_successors(one, TODAY) == []
+
+
 def test_an_address_with_one_successor_is_converted_and_keeps_what_was_written(phu_tho):
     written = "Xóm 3, xã Yên Mông, thành phố Hòa Bình, tỉnh Hòa Bình"
     assert present_address(written, TODAY) == (
@@ -142,6 +149,14 @@ def test_an_address_of_today_is_left_alone(written, phu_tho):
 def test_a_district_tells_a_former_commune_from_a_present_one_of_its_name(written, phu_tho):
     assert present_address("xã Lương Sơn", TODAY) == "xã Lương Sơn"
     now = f"Xã Sơn Lương, Tỉnh Phú Thọ (trước là {written})"
+    assert present_address(written, TODAY) == now
+
+
+@pytest.mark.parametrize(
+    "written", ["Xã Tân Pheo, huyện Đà Bắc", "xã Tân Pheo, huyện Đà Bắc", "XÃ TÂN PHEO, h. Đà Bắc"]
+)
+def test_a_former_commune_is_converted_to_a_present_one_of_its_name(written, phu_tho):
+    now = f"Xã Tân Pheo, Tỉnh Phú Thọ (trước là {written})"
     assert present_address(written, TODAY) == now
 
 
@@ -253,10 +268,19 @@ def test_the_list_that_comes_with_the_product_is_taken_where_its_province_is_not
     }
 
 
-@pytest.mark.parametrize(("code", "read"), [(25, "25"), (1, "01"), ("25", "25"), ("", "")])
+@pytest.mark.parametrize(
+    ("code", "read"), [(25, "25"), (1, "01"), ("25", "25"), ("", ""), ("00025", "00025")]
+)
 def test_the_code_of_a_province_may_be_a_number(code, read):
     content = [pair("00001", "Xã A", "00010", "Xã B") | {"newProvinceCode": code}]
     assert read_successor_file(content)[0].province == read
+
+
+@pytest.mark.parametrize("code", ["000025", 100000, None])
+def test_a_longer_or_missing_code_of_a_province_is_refused(code):
+    content = [pair("00001", "Xã A", "00010", "Xã B") | {"newProvinceCode": code}]
+    with pytest.raises(BadInput, match=f"mã tỉnh “{code}” không đọc được"):
+        read_successor_file(content)
 
 
 def test_a_name_in_capitals_and_without_marks_is_the_same(phu_tho):

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import IntegrityError
 
 from motcua.kernel.errors import BadInput
+from motcua.kernel.queries import list_events_of
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.actions import import_unit_codes, import_units
 from motcua.people.data import known_unit_codes
@@ -56,6 +57,12 @@ def test_a_code_is_closed_and_opened_for_another_body():
     assert list_unit_codes("H44", TODAY) == []
     assert take(row(name="Sở Mới", valid_from=end)) == (1, 0, 0, 0)
     assert take(row(valid_to=end), row(name="Sở Mới", valid_from=end)) == (0, 0, 2, 0)
+
+
+def test_an_import_is_told_of_the_code_that_began_first():
+    take(row("H44.2", valid_from=TODAY), row("H44.1"), row("H44.3"))
+    told = [code.code for code in UnitCode.objects.all() if list_events_of(code)]
+    assert told == ["H44.1"]
 
 
 def test_a_code_has_one_body_on_a_day():

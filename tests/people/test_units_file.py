@@ -37,6 +37,9 @@ def test_a_name_opens_with_a_capital_and_is_composed():
         [{"Code": "01", "FullName": "Thành phố Hà Nội"},
          {"Code": "00025", "Name": "Giảng Võ", "FullName": "Phường Giảng Võ",
           "ProvinceCode": "01"}],
+        [{"Code": "01", "FullName": "Thành phố Hà Nội"},
+         {"code": "00025", "name": "Giảng Võ", "type": "Phường", "provinceCode": "01",
+          "province": "Thành phố Hà Nội"}],
         {"data": [{"code": "00025", "name": "Giảng Võ", "type": "Phường", "provinceCode": "01",
                    "province": "Thành phố Hà Nội"}]},
     ],
@@ -121,6 +124,14 @@ def test_a_text_is_as_long_as_its_column_and_no_longer(key, longest):
     assert "a" * longest in {str(value).lower() for value in vars(row).values()}
     with pytest.raises(BadInput, match=f"“{key}” dài quá {longest} ký tự"):
         read_unit_file(own({**COMMUNE, key: "A" * (longest + 1)}))
+
+
+def test_a_prefix_is_as_long_as_its_column_and_no_longer():
+    groups = ".1234" * 7 + ".1"
+    (row,) = read_unit_file(own({**COMMUNE, "dossier_prefix": "H01" + groups}))
+    assert row.dossier_prefix == "H01" + groups
+    with pytest.raises(BadInput, match="“dossier_prefix” dài quá 40 ký tự"):
+        read_unit_file(own({**COMMUNE, "dossier_prefix": "H001" + groups}))
 
 
 @pytest.mark.parametrize("content", [None, [], {}, {"provinces": 1}, {"form": "motcua-units-1"}])

@@ -97,6 +97,12 @@ def test_the_rows_are_what_is_compiled() -> None:
     )
 
 
+def test_each_of_several_calendars_is_read_by_its_code() -> None:
+    rows = {row.code: row for row in CalendarFactory.create_batch(3)}
+    assert {code: get_calendar_row(code) for code in rows} == rows
+    assert [get_calendar(code).code for code in rows] == list(rows)
+
+
 def test_a_calendar_without_office_hours_is_not_guessed() -> None:
     calendar = CalendarFactory(morning=None, afternoon=None)
     OfficeHoursPeriodFactory(calendar=calendar, valid_from=date(2027, 1, 1))
@@ -307,6 +313,11 @@ def test_office_hours_need_a_day_in_the_calendar_and_a_source(day: date, note: s
 def test_office_hours_do_not_overlap(spans: list[tuple[time, time]]) -> None:
     with pytest.raises(BadInput, match="Giờ làm việc phải có ít nhất một buổi"):
         OfficeHours.of(*spans)
+
+
+def test_office_hours_keep_their_seconds() -> None:
+    spans = [(time(8, 1, 2), time(11, 59, 59))]
+    assert OfficeHours.of(*spans).times == spans
 
 
 def test_the_days_of_one_year_of_one_calendar_are_listed_in_order() -> None:

@@ -39,6 +39,10 @@ def test_the_last_day_of_2018_was_swapped(vn: CompiledCalendar) -> None:
     assert not is_working_day(vn, date(2018, 12, 31))
 
 
+def test_the_calendar_goes_from_2010_through_2050(vn: CompiledCalendar) -> None:
+    assert (vn.first_on, vn.last_on) == (date(2010, 1, 1), date(2050, 12, 31))
+
+
 def test_a_correction_says_where_it_comes_from() -> None:
     swapped = next(seed for seed in vietnam_days([2026]) if seed.day.date == date(2026, 1, 2))
     assert "10/01/2026" in swapped.day.why

@@ -32,5 +32,4 @@ def change_password(*, account: Account, password: str, by: Actor, at: datetime)
         raise CannotChangePassword(_("Mật khẩu mới phải khác mật khẩu đang dùng."))
     account.set_password(password)
     account.must_change_password = False
-    account.session_number += 1
     return Done(account, PasswordChanged())

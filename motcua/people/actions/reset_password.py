@@ -47,6 +47,5 @@ def reset_password(
         raise CannotResetPassword(_("Tài khoản đang khóa; hãy mở lại trước."))
     account.set_password(password)
     account.must_change_password = True
-    account.session_number += 1
     forget_wrong_passwords(username=account.username)
     return Done(account, PasswordReset())

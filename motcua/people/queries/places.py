@@ -1,6 +1,5 @@
 """Reading places: what a former one has become, and addresses that name one."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from motcua.kernel.text import fold
@@ -55,7 +54,8 @@ def present_address(text: str, on: date) -> str:
         return text
     former = _meant([p for p in places if p.valid_to and p.valid_to <= on], text)
     now = {new.pk: new for old in former for new in find_successors(old, on)}
-    if not now or _is_named(now.values(), text):
+    others = fold(text).replace(fold(named.name), "")
+    if not now or any(fold(new.name) in others for new in now.values()):
         return text
     if len(now) > 1 or any(old.is_divided for old in former):
         raise ManySuccessors(named.name, [place.name for place in now.values()])
@@ -79,9 +79,3 @@ def _meant(places: list[Place], text: str) -> list[Place]:
         if place.within and all(fold(part) in said for part in place.within.split(", "))
     ]
     return near or places
-
-
-def _is_named(places: Iterable[Place], text: str) -> bool:
-    named = commune_in(text)
-    others = fold(text.replace(named.name, "") if named else text)
-    return any(fold(place.name) in others for place in places)
