@@ -158,7 +158,29 @@ def test_a_second_change_on_the_same_day_replaces_the_first() -> None:
     take(listed())
     take(listed(**PATIENTS), at=LATER)
     take(listed(result="Thẻ khác"), at=LATER)
-    assert [version.number for version in ProcedureVersion.objects.order_by("number")] == [1, 2]
+    results = ProcedureVersion.objects.order_by("number").values_list("number", "result")
+    assert list(results) == [(1, "Thẻ thử"), (2, "Thẻ khác")]
+
+
+@pytest.mark.parametrize(
+    ("begins", "until"), [("2026-01-01", date(2026, 12, 1)), ("2026-12-01", date(2026, 12, 2))]
+)
+def test_a_version_that_has_dossiers_stays_for_a_day_and_until_now(
+    begins: str, until: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = import_module("motcua.catalogue.actions.parts.change_procedure")
+    monkeypatch.setattr(module, "_is_taken_away", lambda _version: False)
+    take(own(valid_from=begins))
+    take(own(valid_from="2025-12-01", result="Thẻ khác"), at=LATER)
+    dates = ProcedureVersion.objects.order_by("number").values_list("valid_from", "valid_to")
+    assert list(dates) == [(date.fromisoformat(begins), until), (until, None)]
+
+
+def test_a_version_that_ended_before_keeps_its_last_day() -> None:
+    take(own(valid_from="2026-01-01", valid_to="2026-06-01"))
+    take(own(valid_from="2026-12-01"), at=LATER)
+    dates = ProcedureVersion.objects.order_by("number").values_list("valid_to", flat=True)
+    assert list(dates) == [date(2026, 6, 1), None]
 
 
 def test_a_former_name_stays_as_an_alias() -> None:

@@ -1,13 +1,13 @@
 """What the search was asked is kept without persons, counted once, and offered to officers."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings
 
 from motcua.catalogue import jobs, question_files
 from motcua.catalogue.actions import add_everyday_name, count_questions, settle_question
-from motcua.catalogue.models import AskedQuestion, QuestionDay
+from motcua.catalogue.models import AskedQuestion, QuestionDay, QuestionFile
 from motcua.catalogue.queries import list_unanswered
 from motcua.catalogue.question_files import DayCount, Outcome, list_hours, note_question
 from motcua.catalogue.rules.asked import kept_words
@@ -229,6 +229,21 @@ class TestCounting:
         assert self.words() == ["hai"]
         self.count(file="5", at=AT + 91 * DAY)
         assert not AskedQuestion.objects.exists()
+
+    def test_questions_are_forgotten_from_midnight_of_vietnam(self) -> None:
+        self.count(("hai", 2, 0, 0))
+        midnight = (AT + 91 * DAY).replace(hour=0, minute=0)
+        self.count(file="2", at=(midnight - timedelta(minutes=1)).astimezone(UTC))
+        assert self.words() == ["hai"]
+        self.count(file="3", at=midnight.astimezone(UTC))
+        assert not AskedQuestion.objects.exists()
+
+    def test_a_file_is_known_for_ninety_days(self) -> None:
+        self.count(file="1")
+        self.count(file="2", at=AT + 90 * DAY)
+        assert QuestionFile.objects.count() == 2
+        self.count(file="3", at=AT + 90 * DAY + timedelta(seconds=1))
+        assert not QuestionFile.objects.filter(name="1").exists()
 
     def test_there_are_only_so_many_questions(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("motcua.catalogue.actions.questions.MOST_QUESTIONS", 1)

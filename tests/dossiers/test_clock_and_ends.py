@@ -316,9 +316,17 @@ def test_each_action_is_the_last_change_for_the_next(office: Office) -> None:
         move(office, dossier, MoveKind.FORWARD, at(0, 12))
 
 
-def test_an_action_that_waited_for_another_happens_at_its_moment(office: Office) -> None:
-    dossier = move(office, accept(office), MoveKind.FORWARD, at() - timedelta(seconds=1))
+@pytest.mark.parametrize("seconds", [1, 60])
+def test_an_action_that_waited_for_another_happens_at_its_moment(
+    seconds: int, office: Office
+) -> None:
+    dossier = move(office, accept(office), MoveKind.FORWARD, at() - timedelta(seconds=seconds))
     assert dossier.changed_at == at()
+
+
+def test_an_action_more_than_a_minute_before_another_has_not_waited(office: Office) -> None:
+    with pytest.raises(actions.CannotMoveStep, match="sớm hơn"):
+        move(office, accept(office), MoveKind.FORWARD, at() - timedelta(seconds=61))
 
 
 def test_who_waited_is_told_who_was_faster_not_that_the_clock_is_wrong(office: Office) -> None:

@@ -61,6 +61,11 @@ def test_what_is_exactly_as_old_as_its_rule_stays(rule: RuleParameter) -> None:
     assert erase().count == 0
 
 
+def test_what_was_erased_is_not_erased_again(rule: RuleParameter) -> None:
+    keep(rule, "lời cũ", OLD)
+    assert [erase().count, erase().count] == [1, 0]
+
+
 def test_nothing_is_left_from_which_a_text_could_be_guessed(rule: RuleParameter) -> None:
     keep(rule, "An", OLD)
     erase()

@@ -115,6 +115,12 @@ def test_a_post_that_does_not_begin_before_its_unit_ends_stays_as_it_is():
     assert Post.objects.get(pk=post.pk).valid_to is None
 
 
+def test_a_unit_that_ends_leaves_the_posts_elsewhere():
+    elsewhere = PostFactory()
+    actions.end_unit(unit=PostFactory(officer=elsewhere.officer).unit, on=DAY, **BY_AT)
+    assert Post.objects.get(pk=elsewhere.pk).valid_to is None
+
+
 def test_a_unit_ends_on_the_day_on_which_the_last_below_it_ends():
     parent = UnitFactory()
     UnitFactory(below=parent, valid_to=DAY)
@@ -193,6 +199,20 @@ def test_a_post_ends_once():
     actions.end_post(post=post, on=DAY, **BY_AT)
     with pytest.raises(actions.CannotEndPost, match="Vị trí này không còn hiệu lực vào ngày đó"):
         actions.end_post(post=post, on=DAY, **BY_AT)
+
+
+def test_a_post_holds_for_a_day_at_least():
+    post = PostFactory(valid_from=DAY)
+    with pytest.raises(actions.CannotEndPost, match="Vị trí này không còn hiệu lực vào ngày đó"):
+        actions.end_post(post=post, on=DAY, **BY_AT)
+    after = DAY + timedelta(days=1)
+    assert actions.end_post(post=post, on=after, **BY_AT).valid_to == after
+
+
+def test_a_post_is_given_again_from_the_day_on_which_it_ended():
+    ended = PostFactory(valid_to=DAY)
+    given = {"officer": ended.officer, "unit": ended.unit, "role": ended.role}
+    assert actions.give_post(**given, valid_from=DAY, **BY_AT).valid_from == DAY
 
 
 def test_a_new_password_is_not_easy_to_guess():

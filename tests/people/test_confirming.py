@@ -84,6 +84,19 @@ def test_another_administrator_or_the_leader_confirms(role, unit, waiting):
     )
 
 
+@pytest.mark.parametrize(("hour", "is_confirmed"), [(16, True), (17, False)])
+def test_a_post_is_confirmed_until_midnight_of_vietnam_before_its_end(
+    hour, is_confirmed, unit, waiting
+):
+    Post.objects.filter(pk=waiting.pk).update(valid_to=date(2026, 11, 22))
+    given = {"post": waiting, "by": OfficerFactory(leader_at=unit), "at": AT.replace(hour=hour)}
+    if is_confirmed:
+        assert not actions.confirm_post(**given).needs_confirmation
+    else:
+        with pytest.raises(actions.CannotConfirmPost, match="đã thôi trước khi được xác nhận"):
+            actions.confirm_post(**given)
+
+
 def test_nobody_confirms_the_own_post(waiting, administrator):
     PostFactory(officer=administrator, unit=waiting.unit, role=Role.LEADER)
     with pytest.raises(NotAllowed, match="Việc này do người khác phụ trách"):

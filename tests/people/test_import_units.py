@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -35,6 +36,18 @@ def test_a_row_becomes_a_place_and_its_committee():
     unit = Unit.objects.select_related("place", "parent").get(code="1")
     assert (unit.name, unit.path, unit.parent.code) == ("UBND xã Một", "91/1/", "91")
     assert (unit.place.name, unit.dossier_prefix) == ("Xã Một", "H01.1")
+
+
+@pytest.mark.parametrize(
+    ("begins", "counter"),
+    [
+        (date(2025, 6, 30), "Bộ phận Tiếp nhận và Trả kết quả xã Một"),
+        (date(2025, 7, 1), "Trung tâm Phục vụ hành chính công xã Một"),
+    ],
+)
+def test_the_desk_is_a_centre_from_the_first_of_july(begins, counter):
+    take(replace(PROVINCE, valid_from=begins), replace(COMMUNE, valid_from=begins))
+    assert Unit.objects.get(code="1").counter_name == counter
 
 
 def test_repeating_an_import_changes_nothing():

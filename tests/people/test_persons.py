@@ -1,11 +1,12 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.lookups import beginning
-from motcua.kernel.models import LoggedEvent
+from motcua.kernel.models import LoggedEvent, RuleParameter
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.kernel.text import fold
 from motcua.people import actions
 from motcua.people.enums import Assurance, AssuranceSource, BirthPrecision
@@ -291,3 +292,13 @@ def test_a_person_is_found_by_the_own_lasting_id():
     assert [get_person(each.pk) for each in others] == others
     with pytest.raises(NotVisible, match="Không có người mang số"):
         get_person(others[-1].pk + 1)
+
+
+def test_a_person_is_kept_until_the_moment_after_the_time_is_over():
+    RuleParameter.objects.filter(rule_set="retention", name="person").update(value=5)
+    person = PersonFactory(assured_at=AT)
+    over = AT.replace(year=2031)
+    with pytest.raises(actions.CannotErasePerson, match="Chưa hết thời hạn lưu"):
+        actions.erase_person(person=person, by=SYSTEM, at=over)
+    actions.erase_person(person=person, by=SYSTEM, at=over + timedelta(seconds=1))
+    assert not Person.objects.exists()

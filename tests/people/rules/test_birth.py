@@ -70,3 +70,7 @@ def test_what_is_no_birth_before_today_is_refused(text: str) -> None:
 
 def test_today_is_a_day_of_birth() -> None:
     assert str(read_birth_date("28/11/2026", today=TODAY)) == "28/11/2026"
+
+
+def test_a_birth_in_the_year_150_years_ago_is_read() -> None:
+    assert str(read_birth_date("01/01/1876", today=TODAY)) == "01/01/1876"
