@@ -102,6 +102,11 @@ def can_approve_proposal(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return acts_at(actor, LEADERS, {dossier.deciding_unit_id}, at)
 
 
+def decides_alone(officer: Officer, proposed_by_id: int | None, dossier: Dossier) -> bool:
+    """Whether the officer would decide what he proposed himself, and the unit does not allow it."""
+    return proposed_by_id == officer.pk and not dossier.deciding_unit.decides_own_proposals
+
+
 def can_return_proposal(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """Who may approve it."""
     return can_approve_proposal(actor, dossier, at)

@@ -21,6 +21,15 @@ class Refused(Exception):
     """
 
 
+class RefusedFields(Refused):
+    """A refusal of input; `problems` are pairs of field and sentence, empty if it is no field's."""
+
+    def __init__(self, problems: str | Iterable[tuple[str, str]]) -> None:
+        self.problems = [] if isinstance(problems, str) else list(problems)
+        sentence = problems if isinstance(problems, str) else " ".join(s for _f, s in self.problems)
+        super().__init__(sentence)
+
+
 class NotVisible(Exception):
     """Missing or hidden from this user (404)."""
 

@@ -27,11 +27,13 @@ from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import (
     Office,
     accept,
+    ask,
     at,
     bring_to,
     draft,
     extend,
     finish,
+    handled,
     make_office,
     move,
     open_step,
@@ -41,13 +43,6 @@ from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
 DUE = at(3, 17)
-
-
-def ask(office: Office, dossier, when, **given):
-    given = {"components": {office.paper.pk: Count(originals=1)}} | given
-    return actions.request_supplement(
-        dossier=dossier, reason="Ảnh mờ", by=office.handler, at=when, **given
-    )
 
 
 # -- the very minute ------------------------------------------------------------------------------
@@ -69,21 +64,21 @@ def test_a_pause_that_begins_in_the_due_minute_protects_and_one_later_does_not()
 @pytest.mark.parametrize(("asked_at", "anew"), [(DUE, True), (DUE + MINUTE, False)])
 def test_a_supplement_restarts_the_clock_only_where_it_was_asked_for_in_time(asked_at, anew):
     office = make_office(supplement_notice_days=9)
-    waits = ask(office, bring_to(office, accept(office), "handle", at(0, 10)), asked_at)
+    waits = ask(office, handled(office), asked_at)
     done = actions.receive_supplement(dossier=waits, by=office.counter, at=at(7))
     assert (done.clock_started_at, done.due_at) == ((at(7), at(10, 17)) if anew else (at(), DUE))
 
 
 def test_a_pause_for_another_agency_never_restarts_the_clock() -> None:
     office = make_office(clock_policy=ClockPolicy.RESTART)
-    dossier = bring_to(office, accept(office), "handle", at(0, 10))
+    dossier = handled(office)
     waits = actions.pause_dossier(dossier=dossier, reason="Thuế", by=office.handler, at=at(1))
     assert actions.resume_dossier(dossier=waits, by=office.handler, at=at(2)).due_at == at(4, 17)
 
 
 def test_a_pause_of_before_the_restart_is_not_counted_again() -> None:
     office = make_office(clock_policy=ClockPolicy.RESTART)
-    dossier = bring_to(office, accept(office), "handle", at(0, 10))
+    dossier = handled(office)
     waits = actions.pause_dossier(dossier=dossier, reason="Thuế", by=office.handler, at=at(1))
     back = actions.resume_dossier(dossier=waits, by=office.handler, at=at(2))
     done = actions.receive_supplement(dossier=ask(office, back, at(3)), by=office.counter, at=at(7))
@@ -91,7 +86,7 @@ def test_a_pause_of_before_the_restart_is_not_counted_again() -> None:
 
 
 def test_a_pause_in_the_due_minute_moves_what_was_promised(office: Office) -> None:
-    dossier = bring_to(office, accept(office), "handle", at(0, 10))
+    dossier = handled(office)
     waits = actions.pause_dossier(dossier=dossier, reason="Thuế", by=office.handler, at=DUE)
     done = actions.resume_dossier(dossier=waits, by=office.handler, at=at(7, 9))
     # Friday and Monday are added, the day on which the pause begins is not.
@@ -177,13 +172,9 @@ def test_a_deciding_unit_takes_in_from_its_first_day(office: Office) -> None:
 def test_a_step_is_given_on_the_last_day_of_a_post_and_not_after_it(office: Office) -> None:
     last = PostFactory(unit=office.unit, role="leader", valid_to=date(2026, 3, 4)).officer
     with pytest.raises(actions.CannotMoveStep, match="giao người khác"):
-        move(office, at_handling(office), "forward", at(2), assignee=last)
-    moved = move(office, at_handling(office), "forward", at(1), assignee=last)
+        move(office, handled(office), "forward", at(2), assignee=last)
+    moved = move(office, handled(office), "forward", at(1), assignee=last)
     assert open_step(moved).assignee == last
-
-
-def at_handling(office: Office):
-    return bring_to(office, accept(office), "handle", at(0, 10))
 
 
 def test_an_authority_holds_on_its_first_and_last_day() -> None:
@@ -244,7 +235,7 @@ def test_a_note_has_room_for_two_thousand_letters(office: Office) -> None:
 
 
 def test_a_supplement_is_possible_as_often_as_the_version_says(office: Office) -> None:
-    dossier = at_handling(office)
+    dossier = handled(office)
     assert is_supplement_possible(dossier, at(1))
     back = actions.receive_supplement(
         dossier=ask(office, dossier, at(1)), by=office.counter, at=at(2)
@@ -256,7 +247,7 @@ def test_a_supplement_is_possible_as_often_as_the_version_says(office: Office) -
 
 
 def test_a_notice_is_found_only_with_its_own_dossier(office: Office) -> None:
-    mine, other = at_handling(office), at_handling(office)
+    mine, other = handled(office), handled(office)
     notice = ask(office, other, at(1)).forms.get(form=OfficialForm.SUPPLEMENT)
     assert get_issued_form(other, notice.pk) == notice
     with pytest.raises(NotVisible, match="không có giấy đó"):
@@ -272,7 +263,7 @@ def test_a_receipt_is_no_notice(office: Office) -> None:
 def test_a_paper_of_another_procedure_is_not_asked_for_again(office: Office) -> None:
     foreign = ComponentFactory()
     with pytest.raises(actions.CannotRequestSupplement, match="không được đòi thêm"):
-        ask(office, at_handling(office), at(1), components={foreign.pk: Count(originals=1)})
+        ask(office, handled(office), at(1), components={foreign.pk: Count(originals=1)})
 
 
 def test_a_result_is_ready_where_it_is_handed_out_and_not_where_it_was_decided(office) -> None:

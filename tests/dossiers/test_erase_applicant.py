@@ -7,10 +7,16 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from motcua.dossiers.actions import CannotEraseApplicant, accept_dossier, erase_applicant
-from motcua.dossiers.enums import ReturnWay
-from motcua.dossiers.models import Dossier, Representative
+from motcua.dossiers.actions import (
+    CannotEraseApplicant,
+    accept_dossier,
+    deliver_result,
+    erase_applicant,
+)
+from motcua.dossiers.enums import Delivery, ReturnWay
+from motcua.dossiers.models import Dossier, Handover, Representative
 from motcua.dossiers.rules.filing import Filing
+from motcua.dossiers.rules.handovers import Receipt
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.dossiers.rules.returns import ResultReturn
 from motcua.kernel.errors import NotAllowed, NotVisible
@@ -74,6 +80,29 @@ def test_nothing_is_left_of_the_person_but_the_dossier_and_its_figures(closed: D
         closed.closed_at,
         closed.outcome,
     )
+
+
+def test_who_took_the_result_goes_too(office: Office, closed: Dossier) -> None:
+    receipt = Receipt(name=PRIVATE[4], number="079090000789")
+    given = {"how": Delivery.HANDED_OVER, "receipt": receipt, "by": office.counter, "at": at(4)}
+    deliver_result(dossier=closed, **given)
+    erase()
+    kept = str([*Handover.objects.values()])
+    assert [word for word in (PRIVATE[4].upper(), PRIVATE[4], "079090000789") if word in kept] == []
+
+
+def test_nothing_of_another_persons_dossier_goes(office: Office, closed: Dossier) -> None:
+    other = Filing(DeclaredRepresentative(name="Danh Bảy", kind="parent"))
+    made = draft(office, applicant=Applicant(name="Danh Út", number="079090000999"), filing=other)
+    theirs = finish(office, accept_dossier(dossier=made, by=office.counter, at=at()), at(3))
+    receipt = Receipt(name="Danh Tám", number="079090000888")
+    given = {"how": Delivery.HANDED_OVER, "receipt": receipt, "by": office.counter, "at": at(4)}
+    deliver_result(dossier=theirs, **given)
+    erase(person=closed.applicant_person)
+    theirs.refresh_from_db()
+    assert theirs.applicant_number == "079090000999"
+    assert Representative.objects.get(dossier=theirs).name == "Danh Bảy"
+    assert Handover.objects.get(dossier=theirs).receiver_number == "079090000888"
 
 
 def test_the_log_holds_and_says_that_it_was_erased(closed: Dossier) -> None:

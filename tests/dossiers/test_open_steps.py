@@ -7,14 +7,22 @@ from motcua.dossiers.models import DossierStep
 from motcua.dossiers.queries.steps import facts_of, list_open_steps
 from motcua.dossiers.queries.work import WorkCounts
 from motcua.processes.enums import MoveKind
-from tests.factories.dossiers import Office, accept, at, bring_to, move, open_step
+from tests.factories.dossiers import (
+    Office,
+    accept,
+    ask,
+    at,
+    handled,
+    move,
+    open_step,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("whole_unit", [True, False])
 def test_a_step_is_listed_for_its_role_only(office: Office, whole_unit: bool) -> None:
-    dossier = bring_to(office, accept(office), "handle", at(0, 10))
+    dossier = handled(office)
     DossierStep.objects.update(assignee=None)
     step = open_step(dossier)
     seen = {
@@ -31,11 +39,9 @@ def test_a_step_of_another_dossier_is_none_of_this_one(office: Office) -> None:
 
 
 def test_the_papers_are_complete_from_acceptance_until_more_are_asked_for(office: Office) -> None:
-    dossier = bring_to(office, accept(office), "handle", at(0, 10))
+    dossier = handled(office)
     assert facts_of(dossier, [])["components_complete"]
-    given = {"reason": "Mờ", "by": office.handler, "at": at(1)}
-    waits = actions.request_supplement(dossier=dossier, **given)
-    assert not facts_of(waits, [])["components_complete"]
+    assert not facts_of(ask(office, dossier, at(1)), [])["components_complete"]
 
 
 def test_what_is_to_do_is_no_draft() -> None:

@@ -12,7 +12,7 @@ from motcua.dossiers.enums import (
     ProposalAnswer,
     State,
 )
-from motcua.dossiers.models import Dossier, Proposal
+from motcua.dossiers.models import Dossier, DossierStep, Proposal
 from motcua.dossiers.printed.form import draft_of, form_content
 from motcua.dossiers.queries.proposals import list_proposals_to_decide
 from motcua.kernel.errors import NotAllowed
@@ -23,9 +23,9 @@ from tests.factories.dossiers import (
     Office,
     accept,
     at,
-    bring_to,
     decide,
     extend,
+    handled,
     move,
     open_step,
     reject,
@@ -35,10 +35,6 @@ from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 OWN = "do bạn trình nên phải do người khác duyệt"
-
-
-def handled(office: Office) -> Dossier:
-    return bring_to(office, accept(office), "handle", at(0, 10))
 
 
 def propose(office: Office, dossier: Dossier, **changes) -> Proposal:
@@ -207,4 +203,22 @@ def test_the_case_officer_does_not_sign_what_he_proposed(office: Office) -> None
         actions.move_step(**signing, **given)
     assert Dossier.objects.get().signed_at is None
     actions.move_step(**signing, by=office.leader, at=at(1))
+    assert Dossier.objects.get().signed_at == at(1)
+
+
+def test_a_leader_signs_what_he_only_checked_before(office: Office) -> None:
+    dossier = handled(office)
+    move(office, dossier, MoveKind.FORWARD, at(1))
+    signing = open_step(dossier)
+    DossierStep.objects.create(
+        dossier=dossier,
+        step=dossier.steps.get(step__key="handle").step,
+        role=Role.LEADER,
+        unit=office.unit,
+        opened_at=at(1),
+        closed_at=at(1),
+        closed_by=office.leader,
+        closed_with=MoveKind.FORWARD,
+    )
+    move(office, dossier, MoveKind.SIGN, at(1), step=signing)
     assert Dossier.objects.get().signed_at == at(1)

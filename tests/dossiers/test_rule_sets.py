@@ -6,7 +6,7 @@ import pytest
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import OfficialForm, RuleSet, State, Timeliness
-from motcua.dossiers.models import Apology, Dossier
+from motcua.dossiers.models import Apology
 from motcua.dossiers.queries.law import get_rules, notice_due_at, read_rules
 from motcua.dossiers.rules.rule_sets import FORM_NUMBERS, form_number, rule_set_on
 from motcua.kernel.actions import set_rule_parameter
@@ -16,11 +16,12 @@ from motcua.kernel.rules.actors import SYSTEM
 from tests.factories.dossiers import (
     Office,
     accept,
+    ask,
     at,
-    bring_to,
     draft,
     extend,
     finish,
+    handled,
     make_office,
     reject,
 )
@@ -81,14 +82,6 @@ def test_a_procedure_of_a_sector_has_its_own_values(db: None) -> None:
 # -- supplements ----------------------------------------------------------------------------------
 
 
-def ask(office: Office, dossier: Dossier, when: datetime) -> Dossier:
-    return actions.request_supplement(dossier=dossier, reason="Mờ", by=office.handler, at=when)
-
-
-def handled(office: Office) -> Dossier:
-    return bring_to(office, accept(office), "handle", at(0, 10))
-
-
 def test_a_supplement_is_asked_for_until_the_third_working_day_ends(office: Office) -> None:
     ends = at(3, 17)
     assert ask(office, handled(office), ends).state == State.WAITING_APPLICANT
@@ -123,7 +116,7 @@ def test_the_counter_closes_after_fifteen_days_without_a_supplement(
     assert (done.state, done.timeliness) == (State.STOPPED, Timeliness.ON_TIME)
     assert not done.steps.filter(closed_at=None).exists()
     assert done.pauses.get().ended_at == when
-    assert done.forms.get(form=OfficialForm.STOP).reason.text == "Mờ"
+    assert done.forms.get(form=OfficialForm.STOP).reason.text == "Ảnh mờ"
 
 
 def test_what_was_never_accepted_is_refused_and_not_closed(office: Office) -> None:

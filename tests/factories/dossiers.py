@@ -190,6 +190,17 @@ def reject(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> 
     return decide(office, dossier, when)
 
 
+def handled(office: Office) -> Dossier:
+    """Accepted, and from 9:10 on the case officer's desk."""
+    return bring_to(office, accept(office), "handle", at(0, 10))
+
+
+def ask(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dossier:
+    """The one paper asked for again, by the case officer."""
+    given = {"components": {office.paper.pk: Count(originals=1)}, "reason": "Ảnh mờ"} | changes
+    return actions.request_supplement(dossier=dossier, by=office.handler, at=when, **given)
+
+
 def finish(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dossier:
     """Finish with a result at `when`, all steps before it done at the same moment."""
     dossier = bring_to(office, dossier, "return", when)

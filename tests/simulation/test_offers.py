@@ -81,7 +81,7 @@ def test_it_restarts_where_the_clock_does(
     version: ProcedureVersion, policy: ClockPolicy, restarts: bool
 ) -> None:
     ProcedureVersion.objects.filter(pk=version.pk).update(clock_policy=policy)
-    assert [each.offer.restarts for each in stored()] == [restarts]
+    assert [each.offer.rules.supplement_restarts_clock for each in stored()] == [restarts]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.catalogue.enums import Channel, OnlineLevel
+from motcua.dossiers.rules.rule_sets import HandlingRules
 from motcua.kernel.errors import BadInput
 from motcua.simulation.data import simulated_process
 from motcua.simulation.enums import Fate, Origin, Verb
@@ -20,8 +21,18 @@ from motcua.worktime.rules.working import receives_on
 from tests.simulation.profiles import profile, row, row_07a
 
 WAY = way_of(simulated_process())
-OFFERS = [Offer(name, dict.fromkeys(Channel.values, limit), WAY) for name, limit in LIMITS]
-SLOW = [Offer("slow", dict.fromkeys(Channel.values, parse_limit("30 working_days")), WAY)]
+RULES = HandlingRules(
+    intake_answer_hours=8,
+    supplement_notice_days=3,
+    supplements_per_dossier=1,
+    supplement_answer_days=15,
+    supplement_restarts_clock=True,
+    apologies_per_dossier=1,
+    apology_days_before=1,
+    apology_days_at_most=365,
+)
+OFFERS = [Offer(name, dict.fromkeys(Channel.values, limit), WAY, RULES) for name, limit in LIMITS]
+SLOW = [Offer("slow", dict.fromkeys(Channel.values, parse_limit("30 working_days")), WAY, RULES)]
 CALENDAR = built_in_calendar()
 
 small = st.integers(0, 4)
@@ -153,8 +164,8 @@ def test_a_simulated_unit_has_its_own_prefix_at_each_attempt() -> None:
     assert all(re.fullmatch(r"MP\.[0-9A-F]{4}\.[0-9A-F]{4}", prefix) for prefix in prefixes)
 
 
-PARTLY = Offer("partly", OFFERS[0].limits, WAY, online_level=OnlineLevel.UNKNOWN)
-AT_THE_COUNTER = Offer("counter", {Channel.IN_PERSON: LIMITS[0][1]}, WAY)
+PARTLY = Offer("partly", OFFERS[0].limits, WAY, RULES, online_level=OnlineLevel.UNKNOWN)
+AT_THE_COUNTER = Offer("counter", {Channel.IN_PERSON: LIMITS[0][1]}, WAY, RULES)
 
 
 @pytest.mark.parametrize(

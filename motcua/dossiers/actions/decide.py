@@ -10,7 +10,11 @@ from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.enums import ProposalAnswer, ProposalKind
 from motcua.dossiers.events import ProposalReturned
 from motcua.dossiers.models import Dossier, Proposal
-from motcua.dossiers.permissions import can_approve_proposal, can_return_proposal
+from motcua.dossiers.permissions import (
+    can_approve_proposal,
+    can_return_proposal,
+    decides_alone,
+)
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import FreeText
@@ -35,7 +39,7 @@ def approve_proposal(
     own and the unit does not allow that (`Unit.decides_own_proposals`).
     """
     found = _find_open(dossier, proposal, CannotApproveProposal)
-    if found.proposed_by_id == by.pk and not dossier.deciding_unit.decides_own_proposals:
+    if decides_alone(by, found.proposed_by_id, dossier):
         raise CannotApproveProposal(_("Đề nghị này do bạn trình nên phải do người khác duyệt."))
     _answer(found, ProposalAnswer.APPROVED, by=by, at=at)
     said = EFFECTS[ProposalKind(found.kind)](dossier, found, CannotApproveProposal, by, at)

@@ -12,7 +12,7 @@ from motcua.dossiers.models import Dossier, Handover
 from motcua.dossiers.permissions import can_deliver_result
 from motcua.dossiers.rules.handovers import Receipt, list_receipt_problems
 from motcua.kernel.actions import Done, text_digest
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import RefusedFields
 from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
 
@@ -24,12 +24,8 @@ FROM = {
 }
 
 
-class CannotDeliverResult(Refused):
-    """The delivery is not allowed; `problems` are pairs of field and message."""
-
-    def __init__(self, sentence: str, problems: list[tuple[str, str]] | None = None) -> None:
-        self.problems = problems or []
-        super().__init__(sentence)
+class CannotDeliverResult(RefusedFields):
+    """The delivery is not allowed."""
 
 
 @dossier_action("deliver", may=can_deliver_result, refusal=CannotDeliverResult)
@@ -56,7 +52,7 @@ def deliver_result(
     tidy = (receipt or Receipt()).tidy()
     problems = list_receipt_problems(tidy, how=how)
     if problems:
-        raise CannotDeliverResult(" ".join(sentence for _field, sentence in problems), problems)
+        raise CannotDeliverResult(problems)
     unpaid = _check_paid(dossier, how, unpaid_reason, at)
     Handover.objects.create(
         dossier=dossier,

@@ -25,7 +25,7 @@ from motcua.dossiers.rules.returns import return_columns
 from motcua.dossiers.rules.rule_sets import rule_set_on
 from motcua.kernel.actions import Done, action
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import RefusedFields
 from motcua.kernel.rules.actors import Actor
 from motcua.people.enums import ApplicantKind
 from motcua.people.models import Unit
@@ -35,12 +35,8 @@ SECRET_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # noqa: S105
 NOTE_LENGTH = 2000
 
 
-class CannotDraftDossier(Refused):
-    """The draft is invalid; `problems` are pairs of applicant field and message."""
-
-    def __init__(self, sentence: str, problems: list[tuple[str, str]] | None = None) -> None:
-        self.problems = problems or []
-        super().__init__(sentence)
+class CannotDraftDossier(RefusedFields):
+    """The draft is invalid."""
 
 
 def _save_newer(pk: int, given: Mapping[str, Any]) -> Dossier:
@@ -148,7 +144,7 @@ def draft_dossier(
 def _check_kind(version: ProcedureVersion, kind: str) -> None:
     if kind == ApplicantKind.ORGANISATION and is_for_persons_only(version.applicants):
         sentence = _("Thủ tục này chỉ dành cho cá nhân, hộ gia đình.")
-        raise CannotDraftDossier(sentence, [("kind", sentence)])
+        raise CannotDraftDossier([("kind", sentence)])
 
 
 def _checked(applicant: Applicant, note: str) -> Applicant:
@@ -157,7 +153,7 @@ def _checked(applicant: Applicant, note: str) -> Applicant:
     if len(note) > NOTE_LENGTH:
         problems.append(("note", _("Dài quá %(most)s ký tự.") % {"most": NOTE_LENGTH}))
     if problems:
-        raise CannotDraftDossier(" ".join(sentence for _field, sentence in problems), problems)
+        raise CannotDraftDossier(problems)
     return tidy
 
 
@@ -171,5 +167,5 @@ def _checked_filing(
     if place and not list_return_units(receiving_unit, at).filter(pk=place).exists():
         problems.append(("return_unit", _("Nơi này không trả kết quả được; hãy chọn nơi khác.")))
     if problems:
-        raise CannotDraftDossier(" ".join(sentence for _field, sentence in problems), problems)
+        raise CannotDraftDossier(problems)
     return tidy

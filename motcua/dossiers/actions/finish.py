@@ -6,13 +6,12 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.close import close_dossier, close_open_steps
-from motcua.dossiers.actions.parts.reasons import keep_remark
 from motcua.dossiers.actions.parts.steps import allowed_move, find_open_step
 from motcua.dossiers.enums import Delivery, Outcome, State
 from motcua.dossiers.events import DossierFinished
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_finish_dossier
-from motcua.kernel.actions import Done, text_digest
+from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
@@ -32,7 +31,6 @@ def finish_dossier(
     by: Officer,
     at: datetime,
     result_number: str = "",
-    reason: str = "",
     key: str | None = None,
 ) -> Done[Dossier]:
     """Finish with a result at a step that allows it; the result is then ready for delivery.
@@ -43,11 +41,10 @@ def finish_dossier(
     found = find_open_step(dossier, step, CannotFinishDossier)
     if len(result_number) > RESULT_LENGTH:
         raise CannotFinishDossier(_("Nội dung dài quá, hãy viết ngắn lại."))
-    kept = keep_remark(dossier, reason, at=at, refusal=CannotFinishDossier)
     dossier.result_number = result_number
     allowed_move(dossier, found, (MoveKind.FINISH,), CannotFinishDossier)
     close_open_steps(dossier, by=by, at=at, kind=MoveKind.FINISH)
     dossier.outcome = Outcome.APPROVED
     close_dossier(dossier, State.FINISHED, at=at)
     dossier.delivery = Delivery.READY
-    return Done(dossier, DossierFinished(outcome=Outcome.APPROVED, reason=text_digest(kept)))
+    return Done(dossier, DossierFinished(outcome=Outcome.APPROVED))

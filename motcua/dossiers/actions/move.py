@@ -16,7 +16,7 @@ from motcua.dossiers.actions.parts.steps import (
 from motcua.dossiers.enums import State
 from motcua.dossiers.events import StepMoved
 from motcua.dossiers.models import Dossier, DossierStep
-from motcua.dossiers.permissions import can_move_step
+from motcua.dossiers.permissions import can_move_step, decides_alone
 from motcua.kernel.actions import Done, text_digest
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import FreeText
@@ -79,8 +79,7 @@ def _check_signer(dossier: Dossier, by: Officer) -> None:
     """Refuse the case officer who last worked on the dossier: he proposes what is signed."""
     done = dossier.steps.exclude(closed_at=None).filter(role=Role.CASE_OFFICER, consulted_by=None)
     proposed = done.order_by("pk").last()
-    own = proposed is not None and proposed.closed_by_id == by.pk
-    if own and not dossier.deciding_unit.decides_own_proposals:
+    if proposed is not None and decides_alone(by, proposed.closed_by_id, dossier):
         raise CannotMoveStep(_("Hồ sơ này do bạn trình ký nên phải do người khác ký."))
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.models import Dossier, DossierStep, Pause
 from motcua.dossiers.queries.law import get_rules, notice_due_at
 from motcua.dossiers.queries.steps import facts_of, unit_of
 from motcua.dossiers.rules.lateness import is_over
@@ -51,9 +51,14 @@ def is_supplement_possible(dossier: Dossier, at: datetime) -> bool:
     return in_time and dossier.supplement_requests < rules.supplements_per_dossier
 
 
+def open_pause_of(dossier: Dossier) -> Pause | None:
+    """The pause that is open, if any. Uses the pauses prefetched with the dossier."""
+    return next((pause for pause in dossier.pauses.all() if pause.ended_at is None), None)
+
+
 def is_answer_overdue(dossier: Dossier, at: datetime) -> bool:
     """Whether the last day for the requested supplement is over."""
-    pause = dossier.pauses.filter(ended_at=None).first()
+    pause = open_pause_of(dossier)
     return pause is not None and is_over(pause.answer_due_on, at)
 
 

@@ -1,6 +1,6 @@
 """Early, on time, overdue: closing time relative to the statutory due time."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from motcua.dossiers.enums import State, Timeliness
 from motcua.kernel.clock import VIETNAM
@@ -34,3 +34,8 @@ def running_due_at(due_at: datetime | None, paused_at: datetime | None) -> datet
 def is_over(last_day: date | None, at: datetime) -> bool:
     """Whether a last day, local, is over; None never is."""
     return last_day is not None and at.astimezone(VIETNAM).date() > last_day
+
+
+def is_apology_late(*, made_at: datetime, promised_at: datetime, days_before: int) -> bool:
+    """Whether less than these days were left until what was promised (NĐ 118/2025 Điều 19)."""
+    return made_at > promised_at - timedelta(days=days_before)

@@ -6,7 +6,7 @@ from datetime import date
 
 from motcua.dossiers.enums import OfficialForm, RuleSet
 
-# Each from its first day until the next one's: NĐ 61/2018; NĐ 118/2025; NĐ 309/2026.
+# The newest first: NĐ 309/2026, NĐ 118/2025; before them NĐ 61/2018.
 FIRST_DAYS = {
     RuleSet.CURRENT_2026: date(2026, 8, 5),
     RuleSet.CURRENT_2025: date(2025, 7, 1),

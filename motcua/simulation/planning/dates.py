@@ -128,7 +128,7 @@ def _paused(
         return None
     kind = _kind(chance, offer, received_at, start)
     limit = offer.limits[channel]
-    if offer.restarts and kind == PauseKind.SUPPLEMENT:
+    if offer.rules.supplement_restarts_clock and kind == PauseKind.SUPPLEMENT:
         moved = due_at(chance.calendar, end, limit).due_at
     else:
         moved = due_at(chance.calendar, received_at, limit, [Pause(start, end)]).due_at
@@ -149,7 +149,12 @@ def _open_in_time(
 
 
 def _kind(chance: Chance, offer: Offer, received_at: datetime, start: datetime) -> PauseKind:
-    notice = TimeLimit(offer.notice_days, TimeUnit.WORKING_DAYS)
+    notice = TimeLimit(offer.rules.supplement_notice_days, TimeUnit.WORKING_DAYS)
     in_time = start <= due_at(chance.calendar, received_at, notice).due_at
-    asks = in_time and offer.supplements > 0 and offer.asking is not None and chance.happens(0.75)
+    asks = (
+        in_time
+        and offer.rules.supplements_per_dossier > 0
+        and offer.asking is not None
+        and chance.happens(0.75)
+    )
     return PauseKind.SUPPLEMENT if asks else PauseKind.AGENCY

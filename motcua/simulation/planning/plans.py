@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from motcua.catalogue.enums import Channel, OnlineLevel
+from motcua.dossiers.rules.rule_sets import HandlingRules
 from motcua.people.enums import Role
 from motcua.processes.enums import MoveKind, StepPlace
 from motcua.processes.rules import DefinitionShape, StepShape
@@ -36,9 +37,7 @@ class Offer:
     key: str
     limits: Mapping[str, TimeLimit]
     way: tuple[WayStep, ...]
-    restarts: bool = True
-    supplements: int = 1
-    notice_days: int = 3
+    rules: HandlingRules
     online_level: str = OnlineLevel.FULL
 
     @property

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.rule_sets import HandlingRules
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.actions import CannotAddUnit, add_unit
@@ -22,7 +23,7 @@ from motcua.simulation.planning.plans import Offer, PlannedDossier, lacking_leve
 from motcua.simulation.playing.add_procedure import add_procedure
 from motcua.simulation.playing.open_desk import open_desk
 from motcua.simulation.playing.run_plan import run_plan
-from motcua.simulation.queries.offers import Shelf, StoredOffer
+from motcua.simulation.queries.offers import Shelf, StoredOffer, rules_on
 from motcua.simulation.queries.runs import find_run
 from motcua.simulation.rules.profile import Profile
 from motcua.simulation.rules.synthetic import HOLDS_FROM, LIMITS, code_of, digest, prefix_of
@@ -135,11 +136,11 @@ def _check_in_force(unit: Unit, first_at: datetime, last_at: datetime) -> None:
 
 
 def _plan(profile: Profile, shelf: Shelf, seed: int, *, closing: bool) -> list[PlannedDossier]:
-    offers = {}
+    offers, rules = {}, rules_on(_days(profile)[0])
     for row in profile.rows:
         found = [each.offer for each in _list_offers(profile, shelf, row.field)]
         lacking = lacking_levels(row, found)
-        offers[row.field] = [*found, *_simulated_offers(row.field, profile.level, lacking)]
+        offers[row.field] = [*found, *_simulated_offers(row.field, profile.level, lacking, rules)]
     return plan_period(profile, offers, get_calendar(), seed=seed, closing=closing)
 
 
@@ -157,7 +158,9 @@ def _days(profile: Profile) -> tuple[date, date]:
     return max(profile.first_on - BEFORE, HOLDS_FROM), profile.last_on + AFTER
 
 
-def _simulated_offers(field: str, level: str, online_levels: Sequence[str]) -> list[Offer]:
+def _simulated_offers(
+    field: str, level: str, online_levels: Sequence[str], rules: HandlingRules
+) -> list[Offer]:
     """The offers of the simulated procedures to be added to the field."""
     way = way_of(simulated_process())
     return [
@@ -165,6 +168,7 @@ def _simulated_offers(field: str, level: str, online_levels: Sequence[str]) -> l
             f"{code_of(field, level, online_level)}/{position}",
             dict.fromkeys(Channel.values, limit),
             way,
+            rules,
             online_level=online_level,
         )
         for online_level in online_levels

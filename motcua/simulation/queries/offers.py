@@ -71,9 +71,13 @@ def list_offers(
     )
     if field is not None:
         versions = versions.filter(procedure__field__folded=fold(field))
-    begins = datetime.combine(first_on, time(), VIETNAM)
-    rules = read_rules(rule_set_on(first_on), begins)
+    rules = rules_on(first_on)
     return [offer for version in versions for offer in _offers(version, rules, first_on, last_on)]
+
+
+def rules_on(first_on: date) -> HandlingRules:
+    """The rule set of dossiers received from this local day on."""
+    return read_rules(rule_set_on(first_on), datetime.combine(first_on, time(), VIETNAM))
 
 
 def _offers(
@@ -90,9 +94,7 @@ def _offers(
                 key=f"{version.procedure.code}/{case.position if case else 0}",
                 limits=limits,
                 way=way,
-                restarts=rules.supplement_restarts_clock,
-                supplements=rules.supplements_per_dossier,
-                notice_days=rules.supplement_notice_days,
+                rules=rules,
                 online_level=version.online_level,
             )
             yield StoredOffer(offer, version, case, _papers(version, case))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 
 from motcua.dossiers.enums import Delivery
@@ -12,9 +13,11 @@ from motcua.dossiers.permissions import (
     can_approve_proposal,
     can_handle_dossiers,
     can_receive_dossiers,
+    decides_alone,
 )
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import counts_given, list_needed
 from motcua.dossiers.queries.proposals import find_open_proposal
 from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing
@@ -40,6 +43,8 @@ _steps = PreparedRows(
     )
 )
 _forms = PreparedRows(lambda: IssuedForm.objects.filter(dossier=1).order_by("pk"))
+
+_PAUSES = Prefetch("pauses", Pause.objects.select_related("reason"))
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,9 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     """The page for this officer. Raises `NotVisible`."""
     dossier = get_dossier(pk, officer=officer, at=at)
     steps = _read_steps(dossier)
+    if dossier.paused_at:
+        prefetch_related_objects([dossier], _PAUSES)
+    proposal = find_open_proposal(dossier) if dossier.state in OPEN else None
     calendar = get_calendar()
     running = dossier.state in RUNNING
     needed, given = list_needed(dossier), counts_given(dossier)
@@ -110,9 +118,11 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         back=_home_of(officer, at),
         entries=list_entries(dossier, definition),
         forms=_forms(dossier.pk),
-        pause=_open_pause(dossier) if dossier.paused_at else None,
-        proposal=find_open_proposal(dossier) if dossier.state in OPEN else None,
-        can_approve=can_approve_proposal(officer, dossier, at),
+        pause=open_pause_of(dossier) if dossier.paused_at else None,
+        proposal=proposal,
+        can_approve=proposal is not None
+        and can_approve_proposal(officer, dossier, at)
+        and not decides_alone(officer, proposal.proposed_by_id, dossier),
     )
 
 
@@ -123,10 +133,6 @@ def _read_steps(dossier: Dossier) -> list[DossierStep]:
     known._result_cache = steps  # noqa: SLF001
     dossier._prefetched_objects_cache = {"steps": known}  # type: ignore[attr-defined]  # noqa: SLF001
     return steps
-
-
-def _open_pause(dossier: Dossier) -> Pause | None:
-    return dossier.pauses.select_related("reason").filter(ended_at=None).first()
 
 
 def _home_of(officer: Officer, at: datetime) -> str:

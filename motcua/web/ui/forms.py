@@ -10,7 +10,7 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import Refused, RefusedFields
 from motcua.kernel.rules.dates import FIRST, LAST, TYPED, is_sensible
 from motcua.kernel.text import nfc
 from motcua.people.models import Officer
@@ -141,6 +141,6 @@ class SearchForm(forms.Form):
 
 def say_problems(form: forms.Form, problem: Refused) -> None:
     """Add each problem of a refusal to its field, or the refusal to the form."""
-    told = getattr(problem, "problems", None) or [(None, str(problem))]
-    for field, sentence in told:
+    told = problem.problems if isinstance(problem, RefusedFields) else []
+    for field, sentence in told or [("", str(problem))]:
         form.add_error(field if field in form.fields else None, sentence)

@@ -4,6 +4,8 @@ import html
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
@@ -60,6 +62,24 @@ def test_who_proposed_sees_what_waits_and_may_not_approve_it(office, as_officer,
     assert "Chờ bạn duyệt" not in text(client.get("/xu-ly/"))
     answer = send(client, proposed, "duyet", proposal=proposal_of(proposed))
     assert answer.status_code == 403
+
+
+def test_a_leader_is_not_offered_to_approve_his_own(office, as_officer):
+    dossier = bring_to(office, accept(office), "handle", at(hour=10))
+    client, address = as_officer(office.leader), f"/ho-so/{dossier.pk}/duyet/"
+    send(client, dossier, "dung", reason=REASON)
+    assert address not in text(client.get(f"/ho-so/{dossier.pk}/"))
+    deputy = as_officer(OfficerFactory(leader_at=office.unit))
+    assert address in text(deputy.get(f"/ho-so/{dossier.pk}/"))
+    answer = send(client, dossier, "duyet", proposal=proposal_of(dossier))
+    assert "phải do người khác duyệt" in text(answer)
+
+
+def test_the_page_of_a_decision_reads_the_proposal_once(office, as_officer, proposed):
+    client = as_officer(office.leader)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(f"/ho-so/{proposed.pk}/duyet/")
+    assert sum("dossiers_proposal" in each["sql"] for each in asked) == 1
 
 
 def test_a_returned_proposal_says_what_to_change(office, as_officer, proposed):

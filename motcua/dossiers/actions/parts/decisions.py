@@ -1,7 +1,7 @@
 """What an approved proposal does."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from motcua.dossiers.actions.parts.close import close_dossier, close_open_steps, end_dossier
 from motcua.dossiers.actions.parts.extension import check_promise
@@ -22,6 +22,7 @@ from motcua.dossiers.events import (
     DossierStopped,
 )
 from motcua.dossiers.models import Apology, Dossier, Proposal
+from motcua.dossiers.rules.lateness import is_apology_late
 from motcua.dossiers.rules.promises import promise_content
 from motcua.dossiers.rules.states import is_allowed, refused_by_state
 from motcua.kernel.errors import Refused
@@ -74,7 +75,9 @@ def _extend(
         promised_at=promised_at,
         made_at=at,
         made_by=by,
-        is_late=at > before - timedelta(days=rules.apology_days_before),
+        is_late=is_apology_late(
+            made_at=at, promised_at=before, days_before=rules.apology_days_before
+        ),
     )
     dossier.promised_at = promised_at
     dossier.extensions += 1

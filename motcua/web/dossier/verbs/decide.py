@@ -34,12 +34,18 @@ class ReturnForm(ProposalForm):
 
 
 def _form(kind: type[ProposalForm]) -> Any:
-    return lambda dossier, data: kind(data, initial={"proposal": _pk_of(dossier)})
+    return lambda dossier, data: kind(
+        data, initial={"proposal": getattr(_open(dossier), "pk", None)}
+    )
 
 
-def _pk_of(dossier: Dossier) -> int | None:
-    found = find_open_proposal(dossier)
-    return found.pk if found else None
+def _open(dossier: Dossier) -> Proposal | None:
+    """The open proposal, read once for each object of the dossier."""
+    kept = vars(dossier)
+    if "open_proposal" not in kept:
+        kept["open_proposal"] = find_open_proposal(dossier)
+    found: Proposal | None = kept["open_proposal"]
+    return found
 
 
 def facts_of(proposal: Proposal) -> list[tuple[str, str]]:
@@ -58,7 +64,7 @@ def facts_of(proposal: Proposal) -> list[tuple[str, str]]:
 
 
 def _facts(dossier: Dossier) -> list[tuple[str, str]]:
-    found = find_open_proposal(dossier)
+    found = _open(dossier)
     return facts_of(found) if found else []
 
 
@@ -68,12 +74,12 @@ def draft_address(proposal: Proposal) -> str:
 
 
 def _document(dossier: Dossier) -> str:
-    found = find_open_proposal(dossier)
+    found = _open(dossier)
     return draft_address(found) if found else ""
 
 
 def _waits(dossier: Dossier, _at: datetime) -> bool:
-    return find_open_proposal(dossier) is not None
+    return _open(dossier) is not None
 
 
 def _approve(dossier: Dossier, form: ProposalForm, args: dict[str, Any]) -> Dossier:
