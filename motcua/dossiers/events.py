@@ -48,6 +48,11 @@ class DossierAccepted(DossierEvent):
 
 
 @event("dossier")
+class ReceiptIssued(DossierEvent):
+    """The receipt slip of a same-day result was issued, because the person asked."""
+
+
+@event("dossier")
 class DossierRefused(DossierEvent):
     """The dossier was refused at intake."""
 

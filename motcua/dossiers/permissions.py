@@ -35,6 +35,11 @@ def can_accept_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return _is_at_counter(actor, dossier, at)
 
 
+def can_issue_receipt(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The receiving counter."""
+    return _is_at_counter(actor, dossier, at)
+
+
 def can_refuse_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The receiving counter."""
     return _is_at_counter(actor, dossier, at)

@@ -325,6 +325,6 @@ def test_a_representative_without_a_ground_is_refused_at_the_field(office: Offic
 def test_the_slip_names_who_filed_and_the_way_of_return(office: Office) -> None:
     dossier = draft(office, filing=Filing(LAWYER, POST))
     done = accept_dossier(dossier=dossier, by=office.counter, at=at())
-    facts = dict(receipt_content(done, "https://x")["facts"])
+    facts = dict(receipt_content(done, officer="Danh Thị Lan")["facts"])
     assert facts["Người nộp thay"].startswith("Trần Văn Hai, 091185000999")
     assert facts["Cách nhận kết quả"] == "nhận qua bưu chính công ích"

@@ -1,21 +1,33 @@
 import re
+from typing import Any
 
 import pytest
 from django.utils import translation
 
-from motcua.dossiers.models import Dossier, Representative
+from motcua.dossiers.enums import Money
+from motcua.dossiers.models import Dossier, GivenComponent, Representative
 from motcua.dossiers.printed import receipt
 from motcua.dossiers.printed.receipt import receipt_content, render_receipt
 from tests.factories.catalogue import ComponentFactory
-from tests.factories.dossiers import Office, accept
+from tests.factories.dossiers import Office, accept, at
 from tests.factories.people import UnitFactory
 from tests.reading_pdf import text_of_pdf
 
 URL = "https://vidu.vn/tra-cuu/?ma=H01-1"
 
 
+def content_of(dossier: Dossier) -> dict[str, Any]:
+    return receipt_content(dossier, officer="Danh Thị Lan")
+
+
 def flat(dossier: Dossier) -> str:
-    return str(receipt_content(dossier, URL))
+    return str(content_of(dossier))
+
+
+def render_as_it_is(dossier: Dossier) -> bytes:
+    """The slip that would be issued now."""
+    dossier.forms.update(content=content_of(dossier))
+    return render_receipt(dossier, tracking_url=URL)
 
 
 def test_the_slip_says_when_the_result_is_promised(office: Office) -> None:
@@ -24,19 +36,19 @@ def test_the_slip_says_when_the_result_is_promised(office: Office) -> None:
 
 def test_the_slip_says_where_the_result_is_returned(office: Office) -> None:
     dossier, elsewhere = accept(office), UnitFactory(counter_address="Số 1, Rạch Giá")
-    places = [dict(receipt_content(dossier, URL)["terms"])["Nơi trả kết quả"]]
+    places = [dict(content_of(dossier)["terms"])["Nơi trả kết quả"]]
     dossier.return_unit = elsewhere
-    places.append(dict(receipt_content(dossier, URL)["terms"])["Nơi trả kết quả"])
+    places.append(dict(content_of(dossier)["terms"])["Nơi trả kết quả"])
     dossier.return_unit, dossier.return_address = None, "Ấp 3, xã Giồng Riềng"
-    places.append(dict(receipt_content(dossier, URL)["terms"])["Nơi trả kết quả"])
+    places.append(dict(content_of(dossier)["terms"])["Nơi trả kết quả"])
     assert places == [office.unit.name, "Số 1, Rạch Giá", "Ấp 3, xã Giồng Riềng"]
 
 
 def test_whoever_hands_in_the_papers_signs_the_slip(office: Office) -> None:
     dossier = accept(office)
-    alone = receipt_content(dossier, URL)["applicant"]
+    alone = content_of(dossier)["applicant"]
     helper = Representative.objects.create(dossier=dossier, kind="parent", name="Danh Văn Hai")
-    assert (alone, receipt_content(dossier, URL)["applicant"]) == (
+    assert (alone, content_of(dossier)["applicant"]) == (
         dossier.applicant_name,
         helper.name,
     )
@@ -53,24 +65,24 @@ def test_whoever_hands_in_the_papers_signs_the_slip(office: Office) -> None:
 def test_the_slip_ends_with_how_the_result_comes(office: Office, way: str, note: str) -> None:
     dossier = accept(office)
     dossier.return_way = way
-    assert receipt_content(dossier, URL)["notes"][-1].startswith(note)
+    assert content_of(dossier)["notes"][-1].startswith(note)
 
 
 def test_an_electronic_result_has_no_place(office: Office) -> None:
     dossier = accept(office)
     dossier.return_way = "electronic"
-    assert dict(receipt_content(dossier, URL)["terms"])["Nơi trả kết quả"] == ""
+    assert dict(content_of(dossier)["terms"])["Nơi trả kết quả"] == ""
 
 
 def test_the_slip_names_whoever_takes_the_result(office: Office) -> None:
     dossier = accept(office)
     dossier.recipient_name, dossier.recipient_phone = "Danh Thị Bảy", "+84912345678"
-    terms = dict(receipt_content(dossier, URL)["terms"])
+    terms = dict(content_of(dossier)["terms"])
     assert terms["Người nhận kết quả"] == "Danh Thị Bảy, 0912 345 678"
 
 
 def test_the_slip_lists_the_papers_that_were_handed_in(office: Office) -> None:
-    papers = receipt_content(accept(office), URL)["papers"]
+    papers = content_of(accept(office))["papers"]
     assert papers == [["1", office.paper.name, "1 bản chính"]]
 
 
@@ -80,7 +92,7 @@ def test_the_slip_numbers_only_the_papers_that_were_handed_in(office: Office) ->
     second = ComponentFactory(version=office.version, position=office.paper.position + 2)
     dossier.papers.create(component=first)
     dossier.papers.create(component=second, originals=2)
-    papers = receipt_content(dossier, URL)["papers"]
+    papers = content_of(dossier)["papers"]
     assert [number for number, _name, _count in papers] == ["1", "2"]
 
 
@@ -112,14 +124,14 @@ def test_a_slip_with_many_long_papers_goes_on_on_more_pages(office: Office) -> N
         position = office.paper.position + place
         paper = ComponentFactory(version=office.version, position=position, name="Giấy tờ " * 60)
         dossier.papers.create(component=paper, originals=1, copies=2)
-    assert pages(render_receipt(dossier, tracking_url=URL)) > 1
+    assert pages(render_as_it_is(dossier)) > 1
 
 
 def test_a_slip_without_papers_has_no_empty_table(office: Office) -> None:
     dossier = accept(office)
     dossier.papers.all().delete()
-    assert render_receipt(dossier, tracking_url=URL).startswith(b"%PDF")
-    assert receipt_content(dossier, URL)["labels"]["none"] == "không có"
+    assert render_as_it_is(dossier).startswith(b"%PDF")
+    assert content_of(dossier)["labels"]["none"] == "không có"
 
 
 def test_the_slip_is_vietnamese_for_officers_who_read_english(
@@ -135,13 +147,31 @@ def test_the_slip_is_vietnamese_for_officers_who_read_english(
 def test_markup_in_a_name_stays_text(office: Office) -> None:
     dossier = accept(office)
     dossier.applicant_name = '#panic("x") *bold* $x$ \\'
-    assert render_receipt(dossier, tracking_url=URL).startswith(b"%PDF")
+    assert render_as_it_is(dossier).startswith(b"%PDF")
 
 
 def test_the_slip_is_copied_as_plain_text(office: Office) -> None:
     dossier = accept(office)
     dossier.applicant_name = "Đặng Thị Ngọc Ánh 😀 " + "Nguyễnvănế" * 9
-    copied = text_of_pdf(render_receipt(dossier, tracking_url=URL))
+    copied = text_of_pdf(render_as_it_is(dossier))
     assert not set(copied) & set("\u200b\u200c\u00ad\ufffc\ufffd")
     assert "Nguyễnvănế" * 9 in "".join(copied.split())
     assert "Đặng Thị Ngọc Ánh [grinning face]" in " ".join(copied.split())
+
+
+def test_a_slip_stays_as_it_was_issued(office: Office) -> None:
+    dossier = accept(office, fee_due=20_000)
+    issued = text_of_pdf(render_receipt(dossier, tracking_url=URL))
+    Dossier.objects.update(applicant_name="Ai khác", promised_at=at(200), money=Money.PAID)
+    GivenComponent.objects.update(copies=9)
+    type(office.unit).objects.update(name="Tên mới")
+    again = Dossier.objects.get()
+    assert text_of_pdf(render_receipt(again, tracking_url=URL)) == issued
+
+
+def test_a_slip_issued_before_its_content_was_stored_shows_the_dossier(office: Office) -> None:
+    dossier = accept(office)
+    dossier.forms.update(content={})
+    copied = text_of_pdf(render_receipt(dossier, tracking_url=URL))
+    assert dossier.applicant_name in copied
+    assert office.counter.name in copied

@@ -49,6 +49,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "save_draft": COUNTER,
     "submit_dossier": COUNTER,
     "accept_dossier": COUNTER,
+    "issue_receipt": COUNTER,
     "refuse_dossier": COUNTER,
     "request_supplement": HANDLERS,
     "receive_supplement": COUNTER,

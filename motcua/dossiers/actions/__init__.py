@@ -36,6 +36,7 @@ from motcua.dossiers.actions.propose import (
     propose_rejection,
     propose_stop,
 )
+from motcua.dossiers.actions.receipt import CannotIssueReceipt, issue_receipt
 from motcua.dossiers.actions.submit import CannotSubmitDossier, submit_dossier
 from motcua.dossiers.actions.supplement import (
     CannotReceiveSupplement,
@@ -52,6 +53,7 @@ __all__ = [
     "CannotDraftDossier",
     "CannotEraseApplicant",
     "CannotFinishDossier",
+    "CannotIssueReceipt",
     "CannotLapseDossier",
     "CannotMoveStep",
     "CannotPauseDossier",
@@ -73,6 +75,7 @@ __all__ = [
     "draft_dossier",
     "erase_applicant",
     "finish_dossier",
+    "issue_receipt",
     "lapse_dossier",
     "move_step",
     "pause_dossier",

@@ -9,16 +9,16 @@ from motcua.catalogue.enums import Channel
 from motcua.catalogue.queries import get_time_limit
 from motcua.dossiers.actions.frame import dossier_action, lock_row
 from motcua.dossiers.actions.parts.applicant import link_applicant
-from motcua.dossiers.actions.parts.issue import issue_form
+from motcua.dossiers.actions.parts.issue import issue_receipt_slip
 from motcua.dossiers.actions.parts.papers import keep_papers
 from motcua.dossiers.actions.parts.steps import definition_of, open_step
-from motcua.dossiers.enums import Money, OfficialForm, RuleSet, State
+from motcua.dossiers.enums import Money, RuleSet, State
 from motcua.dossiers.events import DossierAccepted
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_accept_dossier
 from motcua.dossiers.rules.codes import code_day, dossier_code
 from motcua.dossiers.rules.papers import Count, Missing
-from motcua.dossiers.rules.rule_sets import rule_set_on
+from motcua.dossiers.rules.rule_sets import is_receipt_due, rule_set_on
 from motcua.kernel.actions import Done, next_number
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
@@ -44,7 +44,10 @@ class CannotAcceptDossier(Refused):
     "accept",
     may=can_accept_dossier,
     refusal=CannotAcceptDossier,
-    lock=lock_row("version", "receiving_unit", "deciding_unit"),
+    lock=lock_row(
+        *("version", "case", "deciding_unit", "return_unit"),
+        *("receiving_unit__parent", "receiving_unit__place"),
+    ),
 )
 def accept_dossier(
     *,
@@ -60,8 +63,9 @@ def accept_dossier(
     """Accept a draft or filed dossier whose papers are complete, and start its clock.
 
     `papers` are counts to store first; `fee_due` is in đồng; `arrived_at` is the arrival of a
-    postal dossier, which counts as its receipt. The receipt slip (form 01) is issued. Raises
-    `CannotAcceptDossier` naming each missing paper (NĐ 118/2025; NĐ 61/2018 Điều 17).
+    postal dossier, which counts as its receipt. The receipt slip (form 01) is issued, unless the
+    result is due the same day. Raises `CannotAcceptDossier` naming each missing paper (NĐ 118/2025;
+    NĐ 61/2018 Điều 17).
     """
     if not 0 <= fee_due <= MOST_FEE:
         raise CannotAcceptDossier(_("Số tiền phải nộp chưa đúng."))
@@ -86,7 +90,8 @@ def accept_dossier(
         refusal=CannotAcceptDossier,
         assignee=assignee,
     )
-    issue_form(dossier, OfficialForm.RECEIPT, by=by, at=at, number=dossier.code)
+    if is_receipt_due(dossier.rule_set, dossier.limit_amount or 0):
+        issue_receipt_slip(dossier, by=by, at=at)
     return Done(dossier, DossierAccepted(code=dossier.code, due_at=due))
 
 

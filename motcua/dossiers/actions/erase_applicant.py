@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.events import ApplicantErased
-from motcua.dossiers.models import Dossier, Handover, Representative
+from motcua.dossiers.models import Dossier, Handover, IssuedForm, Representative
 from motcua.dossiers.permissions import can_erase_applicant
 from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
@@ -39,6 +40,7 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
     dossiers = list(Dossier.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
     _check(dossiers, kept_since(KIND, at))
     helped.update(person=None, ground=ERASED, **NOBODY)
+    IssuedForm.objects.filter(dossier__in=ids, form=OfficialForm.RECEIPT).update(content={})
     _erase_declared(Dossier.objects.filter(pk__in=filed))
     erase_person(person=person, by=by, at=at)
     return Done(len(dossiers), None, events=tuple((ApplicantErased(), row) for row in dossiers))

@@ -9,48 +9,74 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import Money, OfficialForm, ReturnWay
-from motcua.dossiers.models import Dossier, GivenComponent, Representative
+from motcua.dossiers.models import Dossier, GivenComponent, IssuedForm, Representative
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.rules.rule_sets import form_number
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
+from motcua.kernel.errors import NotVisible
 from motcua.kernel.pdf import render_pdf
+from motcua.kernel.rows import PreparedRows
 from motcua.people.rules.contacts import shown_phone
 from motcua.worktime.enums import TimeUnit
 
 SOURCE = Path(__file__).with_suffix(".typ")
 
 
-def render_receipt(dossier: Dossier, *, tracking_url: str) -> bytes:
-    """The slip as PDF, always in Vietnamese.
+_given = PreparedRows(
+    lambda: (
+        GivenComponent.objects.filter(dossier=1)
+        .select_related("component")
+        .order_by("component__position")
+    )
+)
 
-    `tracking_url` is the target of its QR code.
+
+def get_receipt(dossier: Dossier) -> IssuedForm:
+    """The slip as issued. Raises `NotVisible`: same-day results have none unless asked for."""
+    issued = dossier.forms.filter(form=OfficialForm.RECEIPT).select_related("issued_by").first()
+    if issued is None:
+        raise NotVisible(_("Hồ sơ này chưa được cấp Giấy tiếp nhận."))
+    return issued
+
+
+def render_receipt(dossier: Dossier, *, tracking_url: str) -> bytes:
+    """The slip as it was issued, as PDF; `tracking_url` is the target of its QR code."""
+    issued = get_receipt(dossier)
+    # Slips issued before their content was stored show the dossier as it is.
+    content = issued.content or receipt_content(dossier, officer=issued.issued_by.name)
+    with translation.override(OFFICIAL_LANGUAGE):
+        follow = _("Theo dõi hồ sơ: quét mã QR hoặc vào %(url)s") % {"url": tracking_url}
+    qr = segno.make(tracking_url, error="m").svg_inline(border=0)
+    shown = content | {"qr": qr, "notes": [follow, *content["notes"]]}
+    return render_pdf(SOURCE.read_text(encoding="utf-8"), shown)
+
+
+def receipt_content(dossier: Dossier, *, officer: str) -> dict[str, Any]:
+    """The values of all fields of form 01, in Vietnamese (TT 03/2025; TT 01/2018 before it).
+
+    They are stored when the slip is issued: what the applicant holds does not change.
     """
     with translation.override(OFFICIAL_LANGUAGE):
-        content = receipt_content(dossier, tracking_url)
-        return render_pdf(SOURCE.read_text(encoding="utf-8"), content)
+        return _content(dossier, officer)
 
 
-def receipt_content(dossier: Dossier, tracking_url: str) -> dict[str, Any]:
-    """The values of all fields of form 01 (TT 03/2025; TT 01/2018 for older dossiers)."""
+def _content(dossier: Dossier, officer: str) -> dict[str, Any]:
     unit = dossier.receiving_unit
-    form = dossier.forms.filter(form=OfficialForm.RECEIPT).select_related("issued_by").first()
-    officer = form.issued_by.name if form else ""
     helper = find_representative(dossier)
     return {
-        "title": OfficialForm.RECEIPT.label,
+        "title": str(OfficialForm.RECEIPT.label),
         "superior": unit.parent.name if unit.parent else "",
         "unit": unit.name,
         "counter": unit.counter_name,
         "code": dossier.code or "",
         "dated": place_and_day(unit.place.name, dossier.received_at),
-        "qr": segno.make(tracking_url, error="m").svg_inline(border=0),
         "facts": _facts(dossier, helper),
         "papers": _papers(dossier),
         "terms": _terms(dossier),
         # The person who submits the papers signs.
         "applicant": helper.name if helper else dossier.applicant_name,
         "officer": officer,
-        "notes": _notes(dossier, tracking_url),
+        "notes": _notes(dossier),
         "labels": _labels(form_number(dossier.rule_set, OfficialForm.RECEIPT) or ""),
     }
 
@@ -92,8 +118,7 @@ def _representative(helper: Representative | None) -> str:
 
 
 def _papers(dossier: Dossier) -> list[list[str]]:
-    given = dossier.papers.select_related("component").order_by("component__position")
-    rows = [(paper.component.name, _count(paper)) for paper in given]
+    rows = [(paper.component.name, _count(paper)) for paper in _given(dossier.pk)]
     there = [(name, count) for name, count in rows if count]
     return [[str(n), name, count] for n, (name, count) in enumerate(there, 1)]
 
@@ -150,10 +175,9 @@ def _fee(dossier: Dossier) -> str:
     }
 
 
-def _notes(dossier: Dossier, tracking_url: str) -> list[str]:
+def _notes(dossier: Dossier) -> list[str]:
     phone = dossier.receiving_unit.counter_phone
     return [
-        _("Theo dõi hồ sơ: quét mã QR hoặc vào %(url)s") % {"url": tracking_url},
         _("Mã bảo mật để xem đầy đủ: %(secret)s") % {"secret": dossier.tracking_secret},
         *([_("Cần hỏi, xin gọi: %(phone)s") % {"phone": phone}] if phone else []),
         _return_note(dossier),

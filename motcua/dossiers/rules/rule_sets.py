@@ -62,6 +62,15 @@ def rule_set_on(day: date) -> RuleSet:
     return next(later, RuleSet.LEGACY_2018)
 
 
+def is_receipt_due(rule_set: str, limit_amount: int) -> bool:
+    """Whether accepting issues form 01 unasked.
+
+    Not for same-day results, a limit of 0 (NĐ 118/2025 Điều 17 khoản 4); the legacy set issues it
+    always.
+    """
+    return rule_set == RuleSet.LEGACY_2018 or limit_amount > 0
+
+
 def form_number(rule_set: str, form: str) -> str | None:
     """The form's number in a rule set (TT 01/2018, TT 03/2025); None if it has no such form."""
     return FORM_NUMBERS[rule_set].get(OfficialForm(form))

@@ -15,6 +15,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     "save": frozenset({State.DRAFT}),
     "submit": frozenset({State.DRAFT}),
     "accept": NOT_ACCEPTED,
+    "issue_receipt": OPEN | {State.FINISHED},
     "refuse": NOT_ACCEPTED | {State.WAITING_APPLICANT},
     "request_supplement": RUNNING | NOT_ACCEPTED,
     "receive_supplement": frozenset({State.WAITING_APPLICANT}),
@@ -34,7 +35,9 @@ ALLOWED: dict[str, frozenset[State]] = {
 }
 
 # Allowed only after acceptance, because waiting for papers is also possible before it.
-AFTER_ACCEPTANCE = frozenset({"pay", "stop", "lapse", "extend", "decide", "correct"})
+AFTER_ACCEPTANCE = frozenset(
+    {"issue_receipt", "pay", "stop", "lapse", "extend", "decide", "correct"}
+)
 BEFORE_ACCEPTANCE = frozenset({"refuse"})
 
 

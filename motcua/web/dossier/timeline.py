@@ -25,6 +25,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.DraftSaved: pgettext_lazy("đã xảy ra", "Lưu bản nháp"),
     events.DossierSubmitted: pgettext_lazy("đã xảy ra", "Nộp hồ sơ"),
     events.DossierAccepted: pgettext_lazy("đã xảy ra", "Tiếp nhận hồ sơ"),
+    events.ReceiptIssued: pgettext_lazy("đã xảy ra", "Cấp Giấy tiếp nhận"),
     events.StepMoved: pgettext_lazy("đã xảy ra", "Chuyển bước"),
     events.SupplementRequested: pgettext_lazy("đã xảy ra", "Yêu cầu bổ sung giấy tờ"),
     events.SupplementReceived: pgettext_lazy("đã xảy ra", "Nhận giấy tờ bổ sung"),

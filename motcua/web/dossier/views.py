@@ -31,6 +31,7 @@ from motcua.web.dossier.forms import (
 from motcua.web.dossier.moves import get_move, nobody_for, why_over
 from motcua.web.dossier.page import get_page
 from motcua.web.dossier.verbs import ANSWERS, VERBS
+from motcua.web.dossier.verbs.receipt import ISSUE_RECEIPT
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.errors import list_typed
 from motcua.web.ui.forms import KeyForm, action_args, say_problems
@@ -49,7 +50,8 @@ def accepted(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     dossier = get_dossier(pk, officer=officer, at=now())
     if dossier.code is None:
         raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
-    return render(request, "dossier/accepted.html", {"dossier": dossier})
+    lacks_slip = ISSUE_RECEIPT.fits(dossier, now())
+    return render(request, "dossier/accepted.html", {"dossier": dossier, "lacks_slip": lacks_slip})
 
 
 @officer_required()

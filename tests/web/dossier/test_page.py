@@ -260,3 +260,15 @@ def test_a_result_that_waits_is_handed_over_by_the_green_button(office, as_offic
 def test_the_page_leads_back_to_the_readers_list(office, as_officer, dossier, part, home):
     page = text(as_officer(getattr(office, part)).get(f"/ho-so/{dossier.pk}/"))
     assert f'class="govuk-back-link" href="{home}"' in page
+
+
+def test_a_same_day_result_offers_the_slip_only_when_asked_for(office, as_officer):
+    office.version.times.update(amount=0, same_day_before="23:59")
+    dossier = accept(office)
+    client = as_officer(office.counter)
+    page = client.get(f"/ho-so/{dossier.pk}/da-tiep-nhan/").content.decode()
+    assert "không cần Giấy tiếp nhận" in page
+    assert "giay-tiep-nhan.pdf" not in page
+    client.post(f"/ho-so/{dossier.pk}/giay-tiep-nhan/", {"key": "k"})
+    page = client.get(f"/ho-so/{dossier.pk}/da-tiep-nhan/").content.decode()
+    assert "giay-tiep-nhan.pdf" in page

@@ -32,6 +32,7 @@ MAY = {
     "tam-dung": BY_HANDLER,
     "xin-loi": BY_DECIDER,
     "tu-choi": AT_COUNTER,
+    "giay-tiep-nhan": AT_COUNTER,
     "rut": AT_COUNTER,
     "dung": BY_DECIDER,
     "duyet": {(LEADER, DECIDING)},

@@ -6,6 +6,7 @@ from typing import Any
 
 from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.models import Dossier, IssuedForm
+from motcua.dossiers.printed.receipt import receipt_content
 from motcua.dossiers.rules.rule_sets import form_number
 from motcua.kernel.actions import insert_row, next_number
 from motcua.kernel.clock import VIETNAM
@@ -19,6 +20,14 @@ SERIES = {
     OfficialForm.APOLOGY: "PXL",
     OfficialForm.STOP: "TBD",
 }
+
+
+def issue_receipt_slip(dossier: Dossier, *, by: Officer, at: datetime) -> None:
+    """Issue form 01 under the dossier's code, with its content as it is now."""
+    content = receipt_content(dossier, officer=by.name)
+    issue_form(
+        dossier, OfficialForm.RECEIPT, by=by, at=at, number=dossier.code or "", content=content
+    )
 
 
 def issue_form(

@@ -14,6 +14,7 @@ from motcua.web.dossier.verbs.end import LAPSE, PROPOSE_STOP, REFUSE, WITHDRAW
 from motcua.web.dossier.verbs.extend import PROPOSE_EXTENSION
 from motcua.web.dossier.verbs.pause import PAUSE, RESUME
 from motcua.web.dossier.verbs.pay import PAY
+from motcua.web.dossier.verbs.receipt import ISSUE_RECEIPT
 from motcua.web.dossier.verbs.supplement import RECEIVE_SUPPLEMENT, REQUEST_SUPPLEMENT
 
 # In the order of the page.
@@ -24,6 +25,7 @@ VERBS: dict[str, Verb] = {
         LAPSE,
         RESUME,
         PAY,
+        ISSUE_RECEIPT,
         DELIVER,
         REQUEST_SUPPLEMENT,
         PAUSE,
