@@ -203,6 +203,14 @@ def test_whose_password_one_chose_is_no_second_person(unit, waiting, administrat
     assert list_posts_to_confirm(fresh(leader), AT) == []
 
 
+def test_whose_first_password_one_chose_is_no_second_person(unit, waiting, administrator):
+    added = actions.add_officer(
+        code="an.b", name="An", password="moi-va-dai-lam", by=administrator, at=AT
+    )
+    PostFactory(officer=added, unit=unit, role=Role.LEADER)
+    assert refused(waiting, fresh(added))
+
+
 def test_no_row_of_passwords_and_appointments_makes_a_second_person(unit, waiting, administrator):
     one, other = OfficerFactory(administrator_at=unit), OfficerFactory(leader_at=unit)
     reset(one, by=administrator)
