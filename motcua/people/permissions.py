@@ -207,7 +207,7 @@ def can_end_post(actor: Actor, post: Post, at: datetime) -> bool:
 
 
 def can_confirm_post(actor: Actor, post: Post | None, at: datetime) -> bool:
-    """A leader or administrator who owes post and password to neither. None: any post."""
+    """A leader or administrator, owing post and password to no holder or giver. None: any post."""
     if post is None:
         return is_system(actor) or holds(actor, CONFIRMERS, None, at)
     return _stands_apart(actor, {post.officer_id, post.given_by_id}, post.unit, at)
