@@ -207,7 +207,7 @@ def can_end_post(actor: Actor, post: Post, at: datetime) -> bool:
 
 
 def can_confirm_post(actor: Actor, post: Post | None, at: datetime) -> bool:
-    """A leader or administrator appointed by neither the holder nor the giver. None: any post."""
+    """A leader or administrator, owing post and password to no holder or giver. None: any post."""
     if post is None:
         return is_system(actor) or holds(actor, CONFIRMERS, None, at)
     return _stands_apart(actor, {post.officer_id, post.given_by_id}, post.unit, at)
@@ -358,7 +358,7 @@ def get_post_to_confirm(pk: int, *, by: Officer, at: datetime) -> Post:
         raise NotVisible(_("Không có vị trí này."))
     if not can_confirm_post(by, post, at):
         raise NotAllowed(
-            _("Người xác nhận phải là người khác, không do người nhận hay người giao cử lên.")
+            _("Người xác nhận phải không do người nhận hay người giao cử lên hay đặt mật khẩu.")
         )
     return post
 

@@ -177,6 +177,28 @@ def test_what_the_database_refused_is_kept_by_the_page(
     wait_for_figures()
 
 
+def test_a_minute_long_every_write_is_answered_in_words_and_pages_are_read(
+    server: Served, office: Office
+) -> None:
+    dossier = accept(office)
+    connection.close()
+    browser = Browser(server, office)
+    address = f"/ho-so/{dossier.pk}/rut/"
+    _, page = browser.get(address)
+    with locked(server):
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            began = time.monotonic()
+            status, page = browser.post(address, fields_of(page) | {"reason": REASON})
+            assert time.monotonic() - began < 5 + LOAD
+            told = (status, "đang bận" in page, REASON in unescape(page))
+            assert told == (503, True, True), page
+            assert browser.get("/thu-tuc/")[0] == 200
+    assert browser.post(address, fields_of(page))[0] == 302
+    assert LoggedEvent.objects.filter(kind="DossierWithdrawn").count() == 1
+    wait_for_figures()
+
+
 def wait_for_figures() -> None:
     """Until the background process has read all events; it lived through the trouble."""
     deadline = time.monotonic() + 60

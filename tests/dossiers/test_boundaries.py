@@ -76,6 +76,12 @@ def test_a_pause_for_another_agency_never_restarts_the_clock() -> None:
     assert actions.resume_dossier(dossier=waits, by=office.handler, at=at(2)).due_at == at(4, 17)
 
 
+def test_a_pause_that_begins_with_the_clock_is_counted(office: Office) -> None:
+    given = {"dossier": accept(office), "by": office.handler}
+    actions.pause_dossier(reason="Thuế", at=at(), **given)
+    assert actions.resume_dossier(at=at(1), **given).due_at == at(4, 17)
+
+
 def test_a_pause_of_before_the_restart_is_not_counted_again() -> None:
     office = make_office(clock_policy=ClockPolicy.RESTART)
     dossier = handled(office)
@@ -325,6 +331,12 @@ def test_counters_to_collect_from_come_in_vietnamese_order(office: Office) -> No
         UnitFactory(name=name, path=f"{root}/{number}/", counter_name="Quầy")
     listed = [unit.name for unit in list_return_units(office.unit, at())]
     assert listed == ["An Minh", "Dương Đông", "Đông Hòa"]
+
+
+def test_a_counter_is_not_among_the_others_to_collect_from(office: Office) -> None:
+    root = office.unit.path.partition("/")[0]
+    one, other = (UnitFactory(path=f"{root}/{n}/", counter_name="Quầy") for n in "12")
+    assert [*list_return_units(one, at())] == [other]
 
 
 def test_people_for_a_step_come_in_vietnamese_order(office: Office) -> None:

@@ -31,6 +31,8 @@ from tests.factories.dossiers import (
     stop,
 )
 
+MINUTE = timedelta(minutes=1)
+
 
 def pause_two_days(office: Office):
     dossier = bring_to(office, accept(office), "handle", at(0, 10))
@@ -278,6 +280,20 @@ def test_a_wrong_moment_of_finishing_is_corrected_visibly(office: Office) -> Non
     assert figures["after"]["timeliness"] == "on_time"
 
 
+@pytest.mark.parametrize(
+    ("closed_at", "good"),
+    [(at() - MINUTE, False), (at(), True), (at(9), True), (at(9) + MINUTE, False)],
+)
+def test_a_finishing_is_corrected_from_the_receipt_until_now(office, closed_at, good) -> None:
+    done = finish(office, accept(office), at(1))
+    given = {"dossier": done, "reason": "Ghi nhầm ngày", "by": office.leader, "at": at(9)}
+    if good:
+        assert actions.correct_dossier(closed_at=closed_at, **given).closed_at == closed_at
+    else:
+        with pytest.raises(actions.CannotCorrectDossier, match="không ở tương lai"):
+            actions.correct_dossier(closed_at=closed_at, **given)
+
+
 def test_a_dossier_is_not_corrected_to_be_finished_after_its_delivery(office: Office) -> None:
     done = finish(office, accept(office), at(2))
     handed = actions.deliver_result(
@@ -285,8 +301,12 @@ def test_a_dossier_is_not_corrected_to_be_finished_after_its_delivery(office: Of
     )
     with pytest.raises(actions.CannotCorrectDossier, match="trước khi trả"):
         actions.correct_dossier(
-            dossier=handed, closed_at=at(5), reason="x", by=office.leader, at=at(9)
+            dossier=handed, closed_at=at(4) + MINUTE, reason="x", by=office.leader, at=at(9)
         )
+    right = actions.correct_dossier(
+        dossier=handed, closed_at=at(4), reason="x", by=office.leader, at=at(9)
+    )
+    assert right.closed_at == at(4)
 
 
 def test_a_correction_says_what_it_corrects(office: Office) -> None:

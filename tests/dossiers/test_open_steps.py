@@ -12,6 +12,7 @@ from tests.factories.dossiers import (
     accept,
     ask,
     at,
+    bring_to,
     handled,
     move,
     open_step,
@@ -36,6 +37,12 @@ def test_a_step_of_another_dossier_is_none_of_this_one(office: Office) -> None:
     dossier, other = accept(office), accept(office)
     with pytest.raises(actions.CannotMoveStep, match="Hồ sơ không có bước này"):
         move(office, dossier, MoveKind.FORWARD, at(1), step=open_step(other))
+
+
+def test_what_finishes_a_dossier_is_no_move_of_a_step(office: Office) -> None:
+    dossier = bring_to(office, accept(office), "return", at(1))
+    with pytest.raises(actions.CannotMoveStep, match="không phải là chuyển bước"):
+        move(office, dossier, MoveKind.FINISH, at(1))
 
 
 def test_the_papers_are_complete_from_acceptance_until_more_are_asked_for(office: Office) -> None:

@@ -11,9 +11,12 @@ from motcua.dossiers.rules.lateness import running_due_at, timeliness
 from motcua.dossiers.rules.papers import Count, Needed, list_missing
 from motcua.dossiers.rules.rule_sets import form_number
 from motcua.dossiers.rules.states import ALLOWED, ENDED, OPEN, is_allowed
+from motcua.dossiers.rules.step_time import step_due_at
 from motcua.dossiers.rules.wording import place_and_day
 from motcua.people.enums import ApplicantKind
+from motcua.worktime.rules.vietnam import built_in_calendar
 from tests.factories.dossiers import at
+from tests.factories.processes import StepShapeFactory
 
 DUE = at(3, 17)
 COUNTS = st.builds(Count, st.integers(0, 3), st.integers(0, 3), st.integers(0, 3))
@@ -85,6 +88,26 @@ def test_the_original_that_is_asked_for_stands_for_nothing_else() -> None:
     paper = Needed(1, "Giấy chứng nhận", Count(originals=1, certified=1))
     (lack,) = list_missing([paper], {1: Count(originals=1)})
     assert lack.count == Count(certified=1)
+
+
+@pytest.mark.parametrize("kind", ["originals", "certified", "copies"])
+def test_one_of_any_kind_is_enough_where_the_list_states_no_number(kind: str) -> None:
+    paper = Needed(1, "Tờ khai", Count())
+    (lack,) = list_missing([paper], {})
+    assert lack.count == Count(originals=1)
+    assert list_missing([paper], {1: Count(**{kind: 1})}) == []
+
+
+@pytest.mark.parametrize("kind", ["originals", "certified", "copies"])
+def test_a_better_copy_stands_for_a_plain_one(kind: str) -> None:
+    assert list_missing([Needed(1, "Tờ khai", Count(copies=1))], {1: Count(**{kind: 1})}) == []
+
+
+@pytest.mark.parametrize(("percent", "due"), [(1, (9, 1)), (10, (9, 1)), (20, (9, 2))])
+def test_a_step_has_its_share_of_the_time_and_a_minute_at_least(percent: int, due) -> None:
+    step = StepShapeFactory(limit_percent=percent)
+    given = {"opened_at": at(), "started_at": at(), "due_at": at(0, 9, 10)}
+    assert step_due_at(built_in_calendar(), step, **given) == at(0, *due)
 
 
 def test_a_paper_looked_up_in_data_is_not_missing_where_the_law_allows_it() -> None:

@@ -57,6 +57,7 @@ def test_an_incomplete_dossier_is_not_accepted_and_what_is_missing_is_named(
     with pytest.raises(actions.CannotAcceptDossier, match=office.paper.name) as refused:
         actions.accept_dossier(dossier=draft(office, papers={}), by=office.counter, at=at())
     assert [paper.id for paper in refused.value.missing] == [office.paper.pk]
+    assert str(refused.value) == f"Còn thiếu: {office.paper.name}."
 
 
 def test_a_paper_of_another_case_is_not_asked_for(office: Office) -> None:

@@ -48,6 +48,16 @@ def test_a_unit_with_a_taken_or_malformed_code_is_refused(changes):
     assert Unit.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [({"code": "0"}, "“0” có ký tự lạ hoặc toàn số 0"), ({"name": "0"}, "“0” phải có chữ cái")],
+)
+def test_a_unit_that_is_only_a_zero_is_refused(changes, words):
+    with pytest.raises(actions.CannotAddUnit, match=words):
+        add_unit(**changes)
+    assert not Unit.objects.exists()
+
+
 def test_a_unit_under_an_ended_one_is_refused():
     with pytest.raises(actions.CannotAddUnit, match="không hoạt động vào ngày đó"):
         add_unit(parent=UnitFactory(ended=True))

@@ -189,6 +189,47 @@ def test_a_third_person_makes_the_appointed_one_a_second_person(
         actions.confirm_post(post=held, by=SYSTEM, at=AT)
 
 
+def reset(officer, *, by):
+    actions.reset_password(account=fresh(officer).account, password="moi-va-dai-lam", by=by, at=AT)
+
+
+def test_whose_password_one_chose_is_no_second_person(unit, waiting, administrator):
+    leader = OfficerFactory(leader_at=unit)
+    reset(leader, by=administrator)
+    actions.change_password(
+        account=fresh(leader).account, password="cua-rieng-toi-8", by=fresh(leader), at=AT
+    )
+    assert refused(waiting, fresh(leader))
+    assert list_posts_to_confirm(fresh(leader), AT) == []
+
+
+def test_whose_first_password_one_chose_is_no_second_person(unit, waiting, administrator):
+    added = actions.add_officer(
+        code="an.b", name="An", password="moi-va-dai-lam", by=administrator, at=AT
+    )
+    PostFactory(officer=added, unit=unit, role=Role.LEADER)
+    assert refused(waiting, fresh(added))
+
+
+def test_no_row_of_passwords_and_appointments_makes_a_second_person(unit, waiting, administrator):
+    one, other = OfficerFactory(administrator_at=unit), OfficerFactory(leader_at=unit)
+    reset(one, by=administrator)
+    assert give(administrator, unit, by=fresh(one), role=Role.LEADER).needs_confirmation
+    assert refused(waiting, appoint(unit, by=fresh(one)))
+    reset(other, by=fresh(one))
+    assert refused(waiting, fresh(other))
+
+
+@pytest.mark.parametrize("third", ["system", "officer"])
+def test_whose_password_a_third_chose_since_is_a_second_person_again(
+    third, unit, waiting, administrator
+):
+    leader = OfficerFactory(leader_at=unit)
+    reset(leader, by=administrator)
+    reset(leader, by=SYSTEM if third == "system" else OfficerFactory(administrator_at=unit))
+    assert not actions.confirm_post(post=waiting, by=fresh(leader), at=AT).needs_confirmation
+
+
 def test_the_giver_does_not_confirm_what_he_gave(unit, administrator):
     second = appoint(unit, by=administrator)
     given = give(administrator, unit, by=second)
@@ -205,7 +246,7 @@ def test_one_administrator_of_the_command_line_appoints_a_whole_office(unit, adm
             assert not given.needs_confirmation
 
 
-def test_asking_costs_at_most_one_statement_however_many_wait(
+def test_asking_costs_at_most_two_statements_however_many_wait(
     unit, administrator, django_assert_num_queries
 ):
     second = appoint(unit, by=appoint(unit, by=administrator))
@@ -214,7 +255,7 @@ def test_asking_costs_at_most_one_statement_however_many_wait(
     for asked, more in ((OfficerFactory(leader_at=unit), 0), (second, 1)):
         officer = fresh(asked)
         assert list_posts(officer, AT)
-        with django_assert_num_queries(1 + more):
+        with django_assert_num_queries(2 + more):
             assert len(list_posts_to_confirm(officer, AT)) == (0 if more else 3)
 
 

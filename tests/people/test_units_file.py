@@ -84,6 +84,25 @@ def test_an_official_code_of_another_length_is_refused_in_words(code, level):
         read_unit_file(own({**COMMUNE, "code": code, "level": level}))
 
 
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"code": "0", "place": "30904"}, "mã “0” có ký tự lạ hoặc toàn số 0"),
+        ({"code": "00000"}, "mã “00000” có ký tự lạ hoặc toàn số 0"),
+        ({"name": "0"}, "tên “0” phải có chữ cái"),
+        ({"name": "—"}, "tên “—” phải có chữ cái"),
+    ],
+)
+def test_what_a_spreadsheet_makes_of_an_empty_cell_is_no_unit(changes, words):
+    with pytest.raises(BadInput, match=words):
+        read_unit_file(own({**COMMUNE, **changes}))
+
+
+def test_a_code_may_begin_with_zeros():
+    (row,) = read_unit_file(own({**COMMUNE, "code": "00001"}))
+    assert row.code == "00001"
+
+
 def test_a_code_that_is_a_number_is_refused_in_words():
     with pytest.raises(BadInput, match="để giữ số 0 ở đầu"):
         read_unit_file(own({**COMMUNE, "code": 30904}))

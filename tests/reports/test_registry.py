@@ -73,6 +73,20 @@ def test_every_unit_has_a_report_for_every_period(reporter):
         assert reporter in report.counted_for
 
 
+@pytest.mark.parametrize(
+    ("code", "first", "last", "across"),
+    [
+        ("06a", "2026-07-31", "2026-07-31", False),
+        ("06a", "2026-07-31", "2026-08-01", True),
+        ("06a", "2026-08-01", "2026-08-14", False),
+        ("07a", "2026-08-01", "2100-12-31", False),
+    ],
+)
+def test_a_period_runs_across_from_the_first_day_of_the_next_report(code, first, last, across):
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    assert REPORTS[code].runs_across(*days) == across
+
+
 def test_exactly_one_report_is_sent_of_a_period():
     for reporter in SENDERS:
         for day in (date(2026, 7, 31) + timedelta(days=n) for n in range(3)):

@@ -34,10 +34,10 @@ def find(office):
     return lambda: first_page(office)
 
 
-def first_page(office, *, day=None, column=RECEIVED):
+def first_page(office, *, day=None, column=RECEIVED, cursor=None):
     day = day or day_of(at())
     question = Question(office.unit, Window(day, day, end_of(day)), Breakdown.FIELD)
-    return find_page(REPORTS["06a"], question, row=None, column=column, size=5)
+    return find_page(REPORTS["06a"], question, row=None, column=column, cursor=cursor, size=5)
 
 
 def statements(work):
@@ -84,6 +84,15 @@ def test_of_few_scopes_only_their_own_facts_are_candidates(find):
 
 def test_where_all_is_in_the_tail_no_facts_are_candidates(office):
     assert reads_of_candidates(lambda: first_page(office)) == []
+
+
+def test_back_to_the_first_page_all_in_the_tail_no_facts_are_candidates(find, office):
+    for _n in range(5):
+        accept(office, at(0, 10))
+    second = first_page(office, cursor=first_page(office).next)
+    assert len(second.subjects) == 1
+    sent = statements(lambda: first_page(office, cursor=second.previous))
+    assert not [sql for sql, _ in sent if "ORDER BY" in sql and "statistics_fact" in sql]
 
 
 def test_the_log_is_read_once(find):

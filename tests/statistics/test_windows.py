@@ -6,7 +6,8 @@ import pytest
 
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.measures import INSTANT
-from motcua.statistics.rules.windows import Window, add_months, end_of, known_on
+from motcua.statistics.enums import Grain
+from motcua.statistics.rules.windows import Window, add_months, end_of, known_on, next_start
 
 FIRST, LAST = date(2022, 12, 15), date(2023, 10, 14)
 
@@ -59,3 +60,21 @@ def test_a_fact_is_known_when_it_is_both_true_and_recorded():
 
 def test_adding_months_passes_the_end_of_the_year():
     assert add_months(date(2022, 11, 30), 3) == date(2023, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("grain", "day", "start"),
+    [
+        (Grain.DAY, date(2023, 12, 31), date(2024, 1, 1)),
+        (Grain.HALF, date(2023, 12, 1), date(2023, 12, 15)),
+        (Grain.HALF, date(2023, 12, 14), date(2023, 12, 15)),
+        (Grain.HALF, date(2023, 12, 15), date(2024, 1, 1)),
+        (Grain.HALF, date(2023, 12, 31), date(2024, 1, 1)),
+        (Grain.MONTH, date(2023, 12, 1), date(2024, 1, 1)),
+        (Grain.MONTH, date(2023, 12, 31), date(2024, 1, 1)),
+        (Grain.YEAR, date(2023, 1, 1), date(2024, 1, 1)),
+        (Grain.YEAR, date(2023, 12, 31), date(2024, 1, 1)),
+    ],
+)
+def test_a_span_is_followed_by_the_next_from_its_first_to_its_last_day(grain, day, start):
+    assert next_start(grain, day) == start

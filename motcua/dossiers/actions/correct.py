@@ -60,9 +60,8 @@ def _correct_closing(row: Dossier, closed_at: datetime, at: datetime) -> None:
 
 def _correct_pauses(row: Dossier, closed_at: datetime) -> None:
     """Correct the end of the pause that the closing ended; others moved the due time and stay."""
-    pauses, paused_at = row.pauses.order_by("pk"), row.paused_at
-    waited = pauses.filter(started_at=paused_at).last() if paused_at else None
-    others = pauses.exclude(pk=waited.pk) if waited else pauses.all()
+    waited = row.pauses.last() if row.paused_at else None
+    others = row.pauses.exclude(pk=waited.pk) if waited else row.pauses.all()
     if others.filter(ended_at__gt=closed_at).exists() or (waited and waited.started_at > closed_at):
         raise CannotCorrectDossier(
             _("Thời điểm xong không được trước hoặc trong lúc đồng hồ đang dừng.")

@@ -96,7 +96,7 @@ def _move_due(row: Dossier, pause: Pause, at: datetime) -> None:
     started = row.clock_started_at
     if started is None:
         return
-    ended = row.pauses.filter(ended_at__isnull=False, started_at__gte=started)
+    ended = row.pauses.filter(started_at__gte=started)
     pauses = [
         ClockPause(begun, end)
         for begun, end in ended.values_list("started_at", "ended_at")

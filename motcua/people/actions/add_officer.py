@@ -58,7 +58,7 @@ def add_officer(
         _check_password(code, password)
     try:
         with transaction.atomic():
-            officer = _create(code, name, password, is_demo=is_demo)
+            officer = _create(code, name, password, is_demo=is_demo, by=by)
     except IntegrityError:
         _check_free(code)
         raise
@@ -66,12 +66,13 @@ def add_officer(
     return Done(officer, OfficerAdded(account=officer.account_id, name=text_digest(kept)))
 
 
-def _create(code: str, name: str, password: str | None, *, is_demo: bool) -> Officer:
+def _create(code: str, name: str, password: str | None, *, is_demo: bool, by: Actor) -> Officer:
     account = Account.objects.create(
         username=code,
         password=make_password(password),
         is_demo=is_demo,
         must_change_password=password is not None and not is_demo,
+        reset_by=by if isinstance(by, Officer) else None,
     )
     return Officer.objects.create(code=code, name=name, account=account)
 

@@ -46,7 +46,7 @@ def add_unit(
     Raises `CannotAddUnit` if a code is malformed or taken, the level is unknown, or the parent is
     not in force.
     """
-    _check(code, level, dossier_prefix, parent, valid_from)
+    _check(code, name, level, dossier_prefix, parent, valid_from)
     try:
         with transaction.atomic():
             unit = Unit.objects.create(
@@ -71,10 +71,12 @@ def add_unit(
 
 
 def _check(
-    code: str, level: str, dossier_prefix: str, parent: Unit | None, valid_from: date
+    code: str, name: str, level: str, dossier_prefix: str, parent: Unit | None, valid_from: date
 ) -> None:
     if not is_unit_code(code):
-        raise CannotAddUnit(_("Mã đơn vị “%(code)s” có ký tự lạ.") % {"code": code})
+        raise CannotAddUnit(_("Mã đơn vị “%(code)s” có ký tự lạ hoặc toàn số 0.") % {"code": code})
+    if not any(sign.isalpha() for sign in name):
+        raise CannotAddUnit(_("Tên đơn vị “%(name)s” phải có chữ cái.") % {"name": name})
     if level not in Level.values:
         raise CannotAddUnit(_("Không có cấp “%(level)s”.") % {"level": level})
     if not is_dossier_prefix(dossier_prefix):

@@ -12,7 +12,7 @@ from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 from motcua.people.events import PasswordReset
-from motcua.people.models import Account
+from motcua.people.models import Account, Officer
 from motcua.people.permissions import can_reset_password
 
 
@@ -36,8 +36,9 @@ def reset_password(
     """Set a password to hand to the account's owner; the log never holds it.
 
     It must be changed at the next sign-in; existing sessions end; a lock after too many wrong
-    passwords is lifted. A repeated request is refused, since the password it would show is not
-    the one stored. Raises `CannotResetPassword`.
+    passwords is lifted. The account's owner confirms nothing for who chose the password. A repeated
+    request is refused, since the password it would show is not the one stored. Raises
+    `CannotResetPassword`.
     """
     try:
         validate_password(password, account)
@@ -47,5 +48,6 @@ def reset_password(
         raise CannotResetPassword(_("Tài khoản đang khóa; hãy mở lại trước."))
     account.set_password(password)
     account.must_change_password = True
+    account.reset_by = by if isinstance(by, Officer) else None
     forget_wrong_passwords(username=account.username)
     return Done(account, PasswordReset())

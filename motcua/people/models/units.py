@@ -147,7 +147,8 @@ class Account(AbstractBaseUser):
 
     A session holds a digest of the password and of `session_number`; raising the number ends all
     existing sessions on all devices. With `must_change_password`, set when somebody else chose the
-    password, only the page for changing the password is available.
+    password, only the page for changing the password is available. `reset_by` is the officer who
+    chose it last; null for this system.
     """
 
     username = models.CharField(max_length=150, unique=True)
@@ -155,6 +156,9 @@ class Account(AbstractBaseUser):
     is_demo = models.BooleanField(default=False)
     must_change_password = models.BooleanField(default=False, db_default=False)
     session_number = models.PositiveIntegerField(default=0, db_default=0)
+    reset_by = models.ForeignKey(
+        "Officer", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -213,6 +217,12 @@ class Officer(models.Model):
         """The posts, past and present, of all who may confirm posts, with units; read once."""
         posts = Post.objects.filter(role__in=CONFIRMERS, needs_confirmation=False)
         return list(posts.select_related("unit").order_by("pk"))
+
+    @cached_property
+    def resets(self) -> "list[tuple[int, int]]":
+        """Who chose whose password last, of all officers, as (whose, who); read once."""
+        reset = Officer.objects.filter(account__reset_by__isnull=False)
+        return list(reset.values_list("pk", "account__reset_by"))
 
     @cached_property
     def all_posts(self) -> "list[Post]":

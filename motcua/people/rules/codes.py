@@ -5,13 +5,16 @@ import re
 from motcua.kernel.text import fold
 from motcua.people.enums import Level
 
-_UNIT_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
+_UNIT_CODE = re.compile(r"(?=.*[1-9A-Za-z])[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
 _PREFIX = re.compile(r"[0-9A-Z]{2,4}(\.[0-9A-Z]{1,4}){1,8}")
 _PROVINCE_WORDS = ("tinh ", "thanh pho ")
 
 
 def is_unit_code(text: str) -> bool:
-    """Whether this is a valid unit code: letters, digits, dot, hyphen, not starting with a mark."""
+    """Whether this is a valid unit code: letters, digits, dot, hyphen, not starting with a mark.
+
+    A code of nothing but zeros is what a spreadsheet makes of an empty cell.
+    """
     return _UNIT_CODE.fullmatch(text) is not None
 
 

@@ -57,7 +57,7 @@ def _read_row(entry: object) -> UnitRow:
         raise ValueError(_("không đọc được dòng này"))  # noqa: TRY004
     code = _text(entry, "code", 40)
     if not is_unit_code(code):
-        raise ValueError(_("mã “%(code)s” có ký tự lạ") % {"code": code})
+        raise ValueError(_("mã “%(code)s” có ký tự lạ hoặc toàn số 0") % {"code": code})
     level = _text(entry, "level", 10)
     if level not in Level.values:
         raise ValueError(_("không có cấp “%(level)s”") % {"level": level})
@@ -71,8 +71,8 @@ def _read_row(entry: object) -> UnitRow:
     _check_digits(place_code, Level(level))
     _text(entry, "name", _NAME_LENGTH)
     name, mended = mend_name(entry["name"])
-    if not any(sign.isalnum() for sign in name):
-        raise ValueError(_("thiếu “%(key)s”") % {"key": "name"})
+    if not any(sign.isalpha() for sign in name):
+        raise ValueError(_("tên “%(name)s” phải có chữ cái") % {"name": name})
     return UnitRow(
         code=code,
         place_code=place_code,

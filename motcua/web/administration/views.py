@@ -141,7 +141,7 @@ def _done(post: Post) -> str:
     if post.needs_confirmation:
         return _(
             "Đã ghi. Vị trí này có hiệu lực khi người quản trị khác hoặc lãnh đạo xác nhận, không "
-            "phải người do người nhận hay người giao vị trí này cử lên. Nếu chưa có ai như vậy, "
-            "hãy nhờ người vận hành máy chủ xác nhận."
+            "phải người do người nhận hay người giao vị trí này cử lên hay đặt lại mật khẩu. Nếu "
+            "chưa có ai như vậy, hãy nhờ người vận hành máy chủ xác nhận."
         )
     return _("Đã giao vị trí.")

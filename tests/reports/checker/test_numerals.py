@@ -81,6 +81,7 @@ def test_what_is_no_count_says_why(raw: object, why: str) -> None:
         ("33,72", Fraction(3372, 100), 2),
         ("33,7 %", Fraction(337, 10), 1),
         ("100%", 100, 0),
+        ("12", 12, 0),
         ("-0,50%", Fraction(-1, 2), 2),
         (Literal("33.72"), Fraction(3372, 100), 2),
         (Literal("100"), 100, 0),

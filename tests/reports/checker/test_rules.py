@@ -1,9 +1,11 @@
 """Each rule of the checker: when it speaks, and when it keeps silent."""
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
+from motcua.reports.rules.checker.shares import Share
 from tests.reports.checker.printing import answer_to, as_json, found_in
 
 ROW: dict[str, Any] = {
@@ -259,3 +261,18 @@ def test_a_chain_broken_over_several_rows_stands_at_the_report() -> None:
 def test_the_former_figure_is_judged_by_the_grammar_too() -> None:
     where = ("number_format", "previous_in_progress")
     assert found_in(ROW, previous={"in_progress": "12,5"}) == {where}
+
+
+@pytest.mark.parametrize(
+    ("numerator", "printed", "denominator", "fits"),
+    [
+        (0, 0, 0, True),
+        (1, 0, 0, False),
+        (0, 100, 0, False),
+        (0, 0, -1, False),
+        (1, 100, 1, True),
+        (1, 99, 1, False),
+    ],
+)
+def test_nothing_of_nothing_is_no_per_cent(numerator, printed, denominator, fits) -> None:
+    assert Share("early_share", Fraction(printed), 0, numerator).fits(denominator) == fits

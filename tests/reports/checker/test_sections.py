@@ -3,6 +3,7 @@
 import pytest
 
 from motcua.reports.checker import Answer, check_table, read_text
+from motcua.reports.rules.checker.sections import fits
 from tests.reports.checker.printing import answer_to, as_json
 
 HEAD = "STT;Lĩnh vực;Tiếp nhận;Đã giải quyết;Đang giải quyết\n"
@@ -42,6 +43,25 @@ def test_a_total_without_its_words_is_known_by_its_position(name: str, first: bo
     lines = [total, *rows] if first else [*rows, total]
     assert ("rows_sum", name, "in_progress") in found(*lines)
     assert "dòng tổng" in checked(*lines).notes[0]
+
+
+@pytest.mark.parametrize(
+    ("total", "fitting"),
+    [
+        ("150;125;25;1", True),
+        ("150;125;26;-", True),
+        ("150;125;-;-", True),
+        ("150;125;26;2", False),
+        ("150;126;26;-", False),
+        ("150;-;-;-", False),
+        ("150;-;-;0", False),
+    ],
+)
+def test_a_total_has_two_figures_right_and_fewer_wrong(total: str, fitting: bool) -> None:
+    head = HEAD.replace("\n", ";Từ kỳ trước\n")
+    table = read_text(f"{head}1;X;{A};0\n2;Y;{B};0\n;Z;{total}").table
+    *rows, last = table.rows
+    assert fits(table, last, rows) == fitting
 
 
 def test_a_row_numbered_like_the_others_is_no_total() -> None:

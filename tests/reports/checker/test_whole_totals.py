@@ -276,3 +276,16 @@ def test_a_grand_total_without_one_of_the_groups_is_found(
     wrong = text.rsplit("\n", 1)[0] + ";".join(["\n", "Tổng cộng", *map(str, figures)])
     rows = {finding.where.row for finding in check_table(read_text(wrong)).findings}
     assert "Tổng cộng" in rows
+
+
+@pytest.mark.parametrize("place", [";{};", "{};;"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_total_of_two_groups_beside_a_third_is_found(place: str, first: bool) -> None:
+    total = place.format("Tổng cộng (I+II)")
+    groups = [f"I;Tỉnh;{SUM}", f"II;Huyện;{A}", f"III;Xã;{B}"]
+
+    def beside(figures: str) -> set[tuple[str, str | None, str]]:
+        return found(*([total + figures, *groups] if first else [*groups, total + figures]))
+
+    assert beside(BOTH) == {("rows_sum", "Tổng cộng (I+II)", key) for key in COLUMNS}
+    assert found(*groups[:2], total + BOTH) == set()

@@ -58,6 +58,7 @@ def test_months_begin_on_the_first_day_of_the_period_and_carry_over(province):
 
 def test_a_procedure_is_called_by_its_name_else_by_its_code(province):
     ProcedureFactory(code="1.001", name="Cấp đổi")
+    ProcedureFactory(code="1.003", name="Chưa ai nộp")
     take(6, "2023-02-14T08:00", "2023-02-20T17:00", unit="T.2", procedure="1.002")
     told = json.loads(report(by="procedure"))
     assert [row["c2"] for row in told["rows"]] == ["Cấp đổi", "1.002"]

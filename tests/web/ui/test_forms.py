@@ -11,6 +11,8 @@ from django.forms import FileField
 from django.template import engines
 from django.utils.translation import override
 
+from motcua.web.administration.calendar_forms import hour
+from motcua.web.reporting.forms import DateOrTimeField
 from motcua.web.ui.forms import DateField, KeyForm, MoneyField, WholeNumberField
 from motcua.web.ui.problems import list_problems, problems_of
 
@@ -228,3 +230,53 @@ def test_the_browser_offers_nothing_of_another_person_to_an_officer():
     assert len(typed) == 3
     assert all('autocomplete="off"' in box for box in typed)
     assert html.count("autocomplete") == 3
+
+
+class Kinds(forms.Form):
+    """One field of each kind that takes what somebody sends."""
+
+    name = forms.CharField()
+    note = forms.CharField(widget=forms.Textarea)
+    secret = forms.CharField(widget=forms.PasswordInput)
+    place = forms.ChoiceField(label="Nơi", choices=[("1", "An Giang")])
+    channel = forms.ChoiceField(
+        label="Cách nộp", choices=[("1", "Trực tiếp")], widget=forms.RadioSelect
+    )
+    day = DateField()
+    moment = DateOrTimeField()
+    opens = hour("Mở cửa", required=True)
+    times = WholeNumberField(label="Số lần")
+    fee = MoneyField()
+
+
+NO_CHOICE = "Lựa chọn ở “{}” không có hoặc không còn. Hãy chọn lại."
+NO_DAY = "Ngày này không đọc được. Nhập ngày/tháng/năm, ví dụ 21/11/2026."
+NO_MOMENT = "Nhập ngày, ví dụ 21/11/2026, hoặc 21/11/2026 15:00."
+NO_AMOUNT = "Số tiền phải là số đồng tròn, nghìn cách bằng dấu chấm, ví dụ 50.000."
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "told"),
+    [
+        *(
+            (field, typed, typed)
+            for field in ("name", "note", "secret")
+            for typed in ("😀", "Ｕｔ")
+        ),
+        *(("place", typed, NO_CHOICE.format("Nơi")) for typed in ("😀", "１")),
+        *(("channel", typed, NO_CHOICE.format("Cách nộp")) for typed in ("😀", "１")),
+        *(("day", typed, NO_DAY) for typed in ("😀", "２１/１１/２０２６", "21／11／2026")),
+        *(("moment", typed, NO_MOMENT) for typed in ("😀", "２１/１１/２０２６")),
+        *(("opens", typed, "Nhập giờ như 07:30.") for typed in ("😀", "07：30")),
+        ("times", "😀", "“Số lần” phải là số nguyên, chỉ gồm các chữ số."),
+        ("times", "－１", "“Số lần” phải là số nguyên, chỉ gồm các chữ số."),
+        ("times", "１００", 100),
+        ("fee", "😀", NO_AMOUNT),
+        ("fee", "５０．０００", NO_AMOUNT),
+        ("fee", "５０.０００", 50_000),
+    ],
+)
+def test_an_emoji_or_a_wide_sign_is_kept_or_refused_in_words(field, typed, told):
+    form = Kinds({field: typed})
+    form.is_valid()
+    assert form.cleaned_data.get(field, *problems_of(form[field])) == told

@@ -48,6 +48,7 @@ class Command(command.Command):
                 self.say(
                     _(
                         "Vị trí này có hiệu lực khi người quản trị khác hoặc lãnh đạo xác nhận, "
-                        "không phải người do người nhận hay người giao vị trí này cử lên."
+                        "không phải người do người nhận hay người giao vị trí này cử lên "
+                        "hay đặt lại mật khẩu."
                     )
                 )
