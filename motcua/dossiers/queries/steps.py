@@ -101,15 +101,13 @@ def facts_of(dossier: Dossier, open_steps: Iterable[DossierStep]) -> dict[str, b
     }
 
 
-def list_open_steps(officer: Officer, at: datetime, *, whole_unit: bool) -> QuerySet[DossierStep]:
+def list_open_steps(officer: Officer, at: datetime) -> QuerySet[DossierStep]:
     """Open steps of the officer's roles at the officer's units, the most urgent first.
 
-    Includes steps assigned to the officer or to nobody; with `whole_unit` also the colleagues'.
+    Includes the colleagues' steps and those assigned to nobody.
     """
     mine = Q(pk__in=[])
     for post in list_posts(officer, at):
         mine |= Q(unit__in=[unit.pk for unit in carried_on(post, at)], role=post.role)
     rows = DossierStep.objects.filter(mine, closed_at=None)
-    if not whole_unit:
-        rows = rows.filter(Q(assignee=officer) | Q(assignee=None))
     return rows.order_by(F("dossier__paused_at").asc(nulls_first=True), "due_at", "pk")

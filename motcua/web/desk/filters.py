@@ -13,18 +13,10 @@ from motcua.kernel.text import nfc
 from motcua.people.models import Officer
 
 MOST = 100
-STATES = (
-    ("", _("Tất cả")),
-    ("qua-han", _("Quá hạn")),
-    ("hom-nay", _("Đến hạn hôm nay")),
-    ("cho-tiep-nhan", _("Nộp trực tuyến, chờ tiếp nhận")),
-    ("dang-lam", _("Đang giải quyết")),
-    ("dang-cho", _("Đang chờ bổ sung, chờ cơ quan khác")),
-)
 
 
 class FilterForm(forms.Form):
-    """State, procedure and officer; invalid values are ignored."""
+    """Procedure and officer; invalid values are ignored."""
 
     def __init__(
         self,
@@ -42,9 +34,6 @@ class FilterForm(forms.Form):
             people.distinct().order_by(InVietnameseOrder("name")).values_list("pk", "name")[:MOST]
         )
         all_of_them = [("", _("Tất cả"))]
-        self.fields["tinh-trang"] = forms.ChoiceField(
-            label=_("Tình trạng"), choices=STATES, required=False
-        )
         self.fields["thu-tuc"] = forms.ChoiceField(
             label=_("Thủ tục"),
             choices=[*all_of_them, *procedures],
@@ -56,7 +45,7 @@ class FilterForm(forms.Form):
             required=False,
         )
 
-    names = ("tinh-trang", "thu-tuc", "can-bo")
+    names = ("thu-tuc", "can-bo")
 
     @property
     def is_narrowed(self) -> bool:

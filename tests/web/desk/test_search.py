@@ -15,7 +15,7 @@ PHIM = Applicant(name="Võ Thị Phím", number="091185000123", phone="0912 345 
 
 
 def found(client, words):
-    rows = client.get("/mot-cua/tim/", {"q": words}).context["rows"]
+    rows = client.get("/mot-cua/tim/", {"q": words}).context["list"].rows
     return [row.dossier.applicant_name for row in rows]
 
 
@@ -148,7 +148,7 @@ def test_too_many_are_cut_and_said_so(words, office, counter, monkeypatch):
     for _number in range(4):
         draft(office, applicant=Applicant(name="Danh Út", number="091185000123"))
     page = counter.get(f"/mot-cua/tim/?q={words}")
-    assert (len(page.context["rows"]), page.context["more"], MOST) == (3, True, 200)
+    assert (len(page.context["list"].rows), page.context["more"], MOST) == (3, True, 200)
 
 
 def test_a_search_costs_at_most_fifteen_queries(office, counter, django_assert_max_num_queries):
@@ -156,4 +156,4 @@ def test_a_search_costs_at_most_fifteen_queries(office, counter, django_assert_m
         accept(office)
     with django_assert_max_num_queries(15):
         page = counter.get("/mot-cua/tim/?q=danh&trang=2")
-    assert len(page.context["rows"]) == 5
+    assert len(page.context["list"].rows) == 5
