@@ -42,7 +42,7 @@ def one(office: Office, *, due: datetime, paused: datetime | None = None) -> Non
 def test_a_dossier_counts_as_late_or_of_today_to_the_second(office, due, paused, overdue, today):
     one(office, due=due, paused=paused)
     found = sum_up(count_work(office.counter, read_terms(AT)))
-    assert (found.overdue, found.today, found.all) == (overdue, today, 1)
+    assert (found.overdue, found.due_today, found.all) == (overdue, today, 1)
     assert list_work(office.counter, AT).filter(is_late(AT)).count() == overdue
 
 

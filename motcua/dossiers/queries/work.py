@@ -43,8 +43,8 @@ class WorkCounts:
     waiting_agency: int = 0
     overdue: int = 0
     unapologised: int = 0
-    today: int = 0
-    soon: int = 0
+    due_today: int = 0
+    due_soon: int = 0
 
     @property
     def to_do(self) -> int:

@@ -45,12 +45,12 @@ WORK: dict[str, Section] = {
     "hom-nay": Section(
         _("Đến hạn hôm nay"),
         lambda terms: is_due_between(terms.at, terms.tomorrow),
-        lambda counts: counts.today,
+        lambda counts: counts.due_today,
     ),
     "sap-han": Section(
         _("Sắp đến hạn"),
         lambda terms: is_due_between(terms.tomorrow, terms.soon_until),
-        lambda counts: counts.soon,
+        lambda counts: counts.due_soon,
     ),
     "cho-tiep-nhan": Section(
         _("Chờ tiếp nhận"), _in_state(State.SUBMITTED), lambda counts: counts.submitted
