@@ -57,6 +57,17 @@ def can_move_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
     return acts_at(actor, {step.role}, {step.unit_id}, at)
 
 
+def can_assign_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
+    """Leaders of the step's unit, and the officers with its role, who hand work to each other."""
+    return acts_at(actor, {*LEADERS, step.role}, {step.unit_id}, at)
+
+
+def can_recall_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
+    """The officer who passed it on, if still in its role."""
+    is_own = isinstance(actor, Officer) and step.closed_by_id == actor.pk
+    return is_own and can_move_step(actor, step, at)
+
+
 def can_finish_dossier(actor: Actor, step: DossierStep, at: datetime) -> bool:
     """Officers with the role of the finishing step."""
     return can_move_step(actor, step, at)

@@ -53,6 +53,9 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "request_supplement": HANDLERS,
     "receive_supplement": COUNTER,
     "move_step": COUNTER,
+    "assign_step": COUNTER | {("leader", "own")},
+    # Who passed it on; in this table, nobody did.
+    "recall_step": set(),
     "finish_dossier": COUNTER,
     "record_payment": COUNTER,
     "pause_dossier": HANDLERS,

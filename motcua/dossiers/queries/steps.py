@@ -16,7 +16,7 @@ from motcua.people.enums import Role
 from motcua.people.models import Officer
 from motcua.people.permissions import carried_on
 from motcua.people.queries import list_assignable, list_posts
-from motcua.processes.enums import StepPlace
+from motcua.processes.enums import MoveKind, StepPlace
 from motcua.processes.rules import StepShape
 
 _open = PreparedRows(lambda: DossierStep.objects.filter(dossier=1, closed_at=None))
@@ -60,6 +60,19 @@ def get_step(dossier: Dossier, pk: int) -> DossierStep:
 def list_open(dossier: Dossier) -> list[DossierStep]:
     """The steps of a dossier that are open now."""
     return _open(dossier.pk)
+
+
+def find_passed_on(
+    dossier: Dossier, step: DossierStep, open_steps: Iterable[DossierStep]
+) -> DossierStep | None:
+    """The open step that passing on `step` opened, if nothing happened to the dossier since."""
+    if step.closed_at is None or step.closed_with != MoveKind.FORWARD:
+        return None
+    moment = step.closed_at
+    if step.consulted_by_id is not None or dossier.changed_at != moment:
+        return None
+    opened = [row for row in open_steps if row.opened_at == moment and row.pk > step.pk]
+    return opened[0] if len(opened) == 1 else None
 
 
 def why_not_open(dossier: Dossier, step: DossierStep) -> str:

@@ -260,3 +260,14 @@ def test_a_result_that_waits_is_handed_over_by_the_green_button(office, as_offic
 def test_the_page_leads_back_to_the_readers_list(office, as_officer, dossier, part, home):
     page = text(as_officer(getattr(office, part)).get(f"/ho-so/{dossier.pk}/"))
     assert f'class="govuk-back-link" href="{home}"' in page
+
+
+@pytest.mark.parametrize(("hour", "late"), [(12, False), (16, True)])
+def test_a_past_step_tells_its_time_against_its_norm(office, as_officer, hour, late):
+    dossier = accept(office)
+    dossier.steps.update(due_at=at(0, 14))
+    bring_to(office, dossier, "handle", at(0, hour))
+    page = as_officer(office.counter).get(f"/ho-so/{dossier.pk}/")
+    (past,) = page.context["page"].past_steps
+    assert bool(past.late) is late
+    assert ("trong hạn" in page.content.decode()) is not late
