@@ -159,6 +159,11 @@ def can_handle_dossiers(actor: Actor, _unit: Unit | None, at: datetime) -> bool:
     return holds(actor, HANDLERS, None, at)
 
 
+def can_lead(actor: Actor, _unit: Unit | None, at: datetime) -> bool:
+    """Whether the actor leads any unit, and so has the page of leaders."""
+    return holds(actor, LEADERS, None, at)
+
+
 def _is_at_counter(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return acts_at(actor, COUNTER, {dossier.receiving_unit_id}, at)
 

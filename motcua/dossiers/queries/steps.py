@@ -1,6 +1,6 @@
 """Open steps and their assignees."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import connection
@@ -114,13 +114,16 @@ def facts_of(dossier: Dossier, open_steps: Iterable[DossierStep]) -> dict[str, b
     }
 
 
-def list_open_steps(officer: Officer, at: datetime) -> QuerySet[DossierStep]:
+def list_open_steps(
+    officer: Officer, at: datetime, *, units: Collection[int] | None = None
+) -> QuerySet[DossierStep]:
     """Open steps of the officer's roles at the officer's units, the most urgent first.
 
-    Includes the colleagues' steps and those assigned to nobody.
+    Includes the colleagues' steps and those assigned to nobody. With `units`, those of all roles
+    there instead.
     """
-    mine = Q(pk__in=[])
-    for post in list_posts(officer, at):
+    mine = Q(pk__in=[]) if units is None else Q(unit__in=units)
+    for post in list_posts(officer, at) if units is None else []:
         mine |= Q(unit__in=[unit.pk for unit in carried_on(post, at)], role=post.role)
     rows = DossierStep.objects.filter(mine, closed_at=None)
     return rows.order_by(F("dossier__paused_at").asc(nulls_first=True), "due_at", "pk")

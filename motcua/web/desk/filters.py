@@ -6,6 +6,7 @@ from datetime import datetime
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.dossiers.enums import DelayCause
 from motcua.dossiers.permissions import HANDLERS
 from motcua.dossiers.queries.dossiers import visible_units
 from motcua.kernel.lookups import InVietnameseOrder
@@ -16,7 +17,7 @@ MOST = 100
 
 
 class FilterForm(forms.Form):
-    """Procedure and officer; invalid values are ignored."""
+    """Procedure, cause of delay and officer; invalid values are ignored."""
 
     def __init__(
         self,
@@ -39,13 +40,18 @@ class FilterForm(forms.Form):
             choices=[*all_of_them, *procedures],
             required=False,
         )
+        self.fields["nguyen-nhan"] = forms.ChoiceField(
+            label=_("Nguyên nhân trễ"),
+            choices=[*all_of_them, *DelayCause.choices],
+            required=False,
+        )
         self.fields["can-bo"] = forms.ChoiceField(
             label=_("Người đang làm"),
             choices=[*all_of_them, *((str(pk), name) for pk, name in named)],
             required=False,
         )
 
-    names = ("thu-tuc", "can-bo")
+    names = ("thu-tuc", "nguyen-nhan", "can-bo")
 
     @property
     def is_narrowed(self) -> bool:

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Delivery, State
-from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep, Pause
+from motcua.dossiers.models import Apology, Dossier, DossierQuerySet, DossierStep, Pause
 from motcua.dossiers.permissions import can_receive_dossiers
 from motcua.dossiers.queries.dossiers import count_ready, list_ready, list_work
 from motcua.dossiers.queries.sections import Terms, read_terms
@@ -165,6 +165,9 @@ def _sorted(found: DossierQuerySet, section: str, sort: str) -> DossierQuerySet:
 def _narrowed(found: DossierQuerySet, form: FilterForm) -> DossierQuerySet:
     if form.chosen("thu-tuc"):
         found = found.filter(procedure_code=form.chosen("thu-tuc"))
+    if form.chosen("nguyen-nhan"):
+        told = Apology.objects.filter(cause=form.chosen("nguyen-nhan"))
+        found = found.filter(pk__in=told.values("dossier"))
     if form.chosen("can-bo"):
         steps = DossierStep.objects.filter(closed_at=None, assignee=int(form.chosen("can-bo")))
         found = found.filter(pk__in=steps.values("dossier"))

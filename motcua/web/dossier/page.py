@@ -12,6 +12,7 @@ from motcua.dossiers.models import Dossier, DossierStep, IssuedForm, Pause, Prop
 from motcua.dossiers.permissions import (
     can_accept_dossier,
     can_approve_proposal,
+    can_assign_step,
     can_handle_dossiers,
     can_recall_step,
     can_receive_dossiers,
@@ -58,6 +59,7 @@ class StepRow:
     row: DossierStep
     left: TimeLeft
     offers: list[Offer]
+    can_assign: bool
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
                 row,
                 _left(calendar, dossier, row, at),
                 offers_at(row, dossier, officer, at) if running else [],
+                dossier.state in OPEN and can_assign_step(officer, row, at),
             )
             for row in steps
             if row.closed_at is None

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.models import DossierStep
+from motcua.dossiers.permissions import can_lead
 from motcua.dossiers.queries import scopes
 from motcua.dossiers.queries.sections import Terms, read_terms
 from motcua.kernel.lookups import InVietnameseOrder
@@ -19,6 +22,8 @@ from motcua.web.ui.time_left import TimeLeft, time_left, time_left_of
 
 SORTS = ("han", "nguoi-nop", "thu-tuc")
 SCOPE = "cua"
+KEPT = frozenset({SCOPE, "can-bo", "buoc", "don-vi"})
+LONGEST_KEY = 18
 _SHOWN = DossierStep.objects.select_related("dossier", "step", "assignee")
 _SCOPES: dict[str, str | Promise] = {
     scopes.MINE: gettext_lazy("Của tôi"),
@@ -41,32 +46,59 @@ class StepList:
     scope: str
     scope_tabs: Sequence[Tab]
     listing: Listing
+    is_narrowed: bool
+    leads: bool
 
 
 def get_step_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> StepList:
-    """The scope `cua`, its section `muc`, page `trang`, sorted by `xep`, `dong` rows a page."""
+    """The scope `cua`, its section `muc`, page `trang`, sorted by `xep`, `dong` rows a page.
+
+    Leaders have a scope more, and whoever comes from their page narrows by `can-bo`, `buoc`,
+    `don-vi`.
+    """
+    leads = can_lead(officer, None, at)
+    labels = _SCOPES | ({scopes.LED: _("Đơn vị tôi phụ trách")} if leads else {})
     scope, section = asked.get(SCOPE, ""), asked.get("muc", "")
-    scope = scope if scope in _SCOPES else scopes.MINE
+    scope = scope if scope in labels else scopes.MINE
     section = section if section in _SECTIONS else scopes.ALL
-    terms = read_terms(at)
-    counts = scopes.count_steps(officer, terms, scope)
-    found = scopes.list_steps(officer, terms, scope, section)
-    sort = sort_of(asked, SORTS)
-    if sort != SORTS[0]:
-        by = "dossier__applicant_folded" if sort == "nguoi-nop" else "dossier__procedure_name"
-        found = found.order_by(by if sort == "nguoi-nop" else InVietnameseOrder(by), "due_at", "pk")
-    pages = LongPages(found, _SHOWN, size_of(asked), known=counts.sections[section])
+    terms, choice = read_terms(at), choice_of(asked)
+    counts = scopes.count_sections(officer, terms, scope, choice)
+    found = _sorted(scopes.list_steps(officer, terms, scope, section, choice), asked)
+    pages = LongPages(found, _SHOWN, size_of(asked), known=counts[section])
     page = pages.get_page(asked.get("trang"))
-    rows = rows_of(page, terms)
     tabs = [
-        Tab(name, label, counts.sections[name], alarms=name == scopes.LATE)
+        Tab(name, label, counts[name], alarms=name == scopes.LATE)
         for name, label in _SECTIONS.items()
     ]
+    in_scopes = scopes.count_scopes(officer, at)
+    if leads:
+        in_scopes[scopes.LED] = scopes.list_led_steps(officer, at).count()
     return StepList(
         scope,
-        [Tab(name, label, counts.scopes[name]) for name, label in _SCOPES.items()],
-        Listing(section, tabs, page, rows, asked, SORTS, frozenset({SCOPE})),
+        [Tab(name, label, in_scopes[name]) for name, label in labels.items()],
+        Listing(section, tabs, page, rows_of(page, terms), asked, SORTS, KEPT),
+        is_narrowed=choice != scopes.EVERYTHING,
+        leads=leads,
     )
+
+
+def choice_of(asked: Mapping[str, str] | QueryDict) -> scopes.Choice:
+    """What narrows the list; invalid values are ignored."""
+    officer, step, unit = (str(asked.get(name, "")) for name in ("can-bo", "buoc", "don-vi"))
+    return scopes.Choice(_key(officer), step[:200].replace("\0", ""), _key(unit))
+
+
+def _key(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY else None
+
+
+def _sorted(found: QuerySet[DossierStep], asked: Mapping[str, str]) -> QuerySet[DossierStep]:
+    sort = sort_of(asked, SORTS)
+    if sort == "nguoi-nop":
+        return found.order_by("dossier__applicant_folded", "pk")
+    if sort == "thu-tuc":
+        return found.order_by(InVietnameseOrder("dossier__procedure_name"), "due_at", "pk")
+    return found
 
 
 def rows_of(steps: Iterable[DossierStep], terms: Terms) -> list[ListRow]:
