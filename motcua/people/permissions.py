@@ -201,6 +201,11 @@ def can_give_post(actor: Actor, unit: Unit, at: datetime) -> bool:
     return can_manage_people(actor, unit, at)
 
 
+def can_delegate_post(actor: Actor, post: Post, at: datetime) -> bool:
+    """Leaders of its unit or above it, also for their own post."""
+    return holds(actor, LEADERS, post.unit, at)
+
+
 def can_end_post(actor: Actor, post: Post, at: datetime) -> bool:
     """Administrators over its unit."""
     return can_manage_people(actor, post.unit, at)

@@ -82,6 +82,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "add_officer": ANY_ADMINISTRATOR | SYSTEM_TOO,
     "appoint_officer": ADMINISTRATORS | SYSTEM_TOO,
     "give_post": ADMINISTRATORS | SYSTEM_TOO,
+    "delegate_post": {("leader", "own"), ("leader", "above")},
     "end_post": ADMINISTRATORS | SYSTEM_TOO,
     "confirm_post": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own"), ("leader", "above")},
     "change_password": set(),

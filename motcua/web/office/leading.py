@@ -1,6 +1,7 @@
 """The page of leaders: who is late and why, where it is stuck, who has room."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -19,11 +20,13 @@ from motcua.dossiers.queries.leading import (
 )
 from motcua.dossiers.queries.sections import read_terms
 from motcua.dossiers.rules.load import Load, load_of
-from motcua.kernel.clock import now
-from motcua.people.models import Officer
+from motcua.kernel.clock import VIETNAM, now
+from motcua.people.models import Officer, Post
+from motcua.people.permissions import LEADERS, list_reached_units
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.templating import url
 
+MOST_ACTING = 50
 COLUMNS = {
     scopes.ALL: _("Đang giữ"),
     scopes.LATE: _("Quá hạn"),
@@ -57,9 +60,18 @@ def leading(request: HttpRequest, officer: Officer) -> HttpResponse:
             (place, _of_place(place, scopes.ALL), _of_place(place, scopes.LATE)) for place in stuck
         ],
         "causes": count_causes(officer, terms),
+        "acting": list_acting(officer, terms.at),
         "unapologised": count_unapologised(officer, terms),
     }
     return render(request, "office/leading.html", context)
+
+
+def list_acting(officer: Officer, at: datetime) -> list[Post]:
+    """Who acts for whom at the led units, now or later."""
+    units = list_reached_units(officer, LEADERS, at)
+    acting = Post.objects.filter(unit__in=units, valid_to__gt=at.astimezone(VIETNAM).date())
+    named = acting.exclude(acts_for=None).select_related("officer", "acts_for")
+    return list(named.order_by("valid_from", "pk")[:MOST_ACTING])
 
 
 def _line(load: PersonLoad, held: list[int]) -> LoadLine:
