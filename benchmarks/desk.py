@@ -54,7 +54,7 @@ def _pages(province: Province) -> dict[str, Callable[[], object]]:
         "work list of the counter": lambda: _ask(counter, "/mot-cua/"),
         "work list, overdue only": lambda: _ask(counter, "/mot-cua/?muc=qua-han"),
         "work list, by name, 100 rows": lambda: _ask(counter, "/mot-cua/?xep=nguoi-nop&dong=100"),
-        "search by the last digits": lambda: _ask(counter, "/mot-cua/tim/?q=4321"),
+        "search by the last digits": lambda: _ask(counter, "/mot-cua/tim/?q=321"),
         "steps of an officer with 5,000": lambda: _ask(handler, "/xu-ly/"),
         "steps of an officer, overdue only": lambda: _ask(handler, "/xu-ly/?muc=qua-han"),
         "page of a leader": lambda: _ask(leader, "/xu-ly/lanh-dao/"),

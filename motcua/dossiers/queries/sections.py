@@ -12,6 +12,7 @@ from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar, nth_working_day_after
 
 RULE_SET = "lists"
+MOST_DAYS = 30
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,14 @@ def read_terms(at: datetime) -> Terms:
     values = dict(list_parameters(RULE_SET, at).values_list("name", "value"))
     today = at.astimezone(VIETNAM).date()
     calendar = get_calendar()
-    last = nth_working_day_after(calendar, today, values["soon_days"])
+    soon_days = min(max(values["soon_days"], 1), MOST_DAYS)
+    last = nth_working_day_after(calendar, today, soon_days)
     return Terms(
         at=at,
         tomorrow=midnight_after(today),
         soon_until=midnight_after(last),
         uncollected_since=at - timedelta(days=values["uncollected_days"]),
-        soon_days=values["soon_days"],
+        soon_days=soon_days,
         calendar=calendar,
     )
 
