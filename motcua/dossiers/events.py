@@ -85,6 +85,23 @@ class StepMoved(DossierEvent):
 
 
 @event("dossier")
+class StepAssigned(DossierEvent):
+    """An open step was given to an officer; `before` had it. Both are ids of officers."""
+
+    step: Code
+    assignee: int
+    before: int | None = None
+
+
+@event("dossier")
+class StepRecalled(DossierEvent):
+    """A step was taken back by who had passed it on; `closed_step` had been opened by that."""
+
+    step: Code
+    closed_step: Code
+
+
+@event("dossier")
 class FeePaid(DossierEvent):
     """The fee was paid at the counter, in đồng."""
 

@@ -62,6 +62,17 @@ def can_move_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
     return acts_at(actor, {step.role}, {step.unit_id}, at)
 
 
+def can_assign_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
+    """Leaders of the step's unit, and the officers with its role, who hand work to each other."""
+    return acts_at(actor, {*LEADERS, step.role}, {step.unit_id}, at)
+
+
+def can_recall_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
+    """The officer who passed it on, if still in its role."""
+    is_own = isinstance(actor, Officer) and step.closed_by_id == actor.pk
+    return is_own and can_move_step(actor, step, at)
+
+
 def can_finish_dossier(actor: Actor, step: DossierStep, at: datetime) -> bool:
     """Officers with the role of the finishing step."""
     return can_move_step(actor, step, at)
@@ -151,6 +162,11 @@ def can_receive_dossiers(actor: Actor, _unit: Unit | None, at: datetime) -> bool
 def can_handle_dossiers(actor: Actor, _unit: Unit | None, at: datetime) -> bool:
     """Whether any step can be assigned to the actor, who then has a work list."""
     return holds(actor, HANDLERS, None, at)
+
+
+def can_lead(actor: Actor, _unit: Unit | None, at: datetime) -> bool:
+    """Whether the actor leads any unit, and so has the page of leaders."""
+    return holds(actor, LEADERS, None, at)
 
 
 def _is_at_counter(actor: Actor, dossier: Dossier, at: datetime) -> bool:

@@ -79,6 +79,19 @@ class PostGiven(Event):
 
 
 @event("post")
+class PostDelegated(Event):
+    """An officer was given the role of another who is away, until the day before `valid_to`."""
+
+    officer: int
+    acts_for: int
+    unit: Code
+    role: Code
+    valid_from: date
+    valid_to: date
+    needs_confirmation: bool
+
+
+@event("post")
 class PostConfirmed(Event):
     """A second person confirmed a post."""
 

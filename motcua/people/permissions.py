@@ -77,10 +77,7 @@ def list_reached_units(actor: Actor, roles: Collection[str], at: datetime) -> Qu
 
 
 def visible_unit_keys(officer: Officer, at: datetime) -> list[int]:
-    """Primary keys of the units whose dossiers the officer may see.
-
-    Queries the database only if the officer's reach includes subordinate units.
-    """
+    """Keys of the units whose dossiers the officer may see; a query only if some are below his."""
     posts = posts_of(officer, SEERS, at)
     if any(_is_far(post) for post in posts):
         return list(units_visible_to(officer, at).values_list("pk", flat=True))
@@ -201,6 +198,11 @@ def can_give_post(actor: Actor, unit: Unit, at: datetime) -> bool:
     return can_manage_people(actor, unit, at)
 
 
+def can_delegate_post(actor: Actor, post: Post, at: datetime) -> bool:
+    """Leaders of its unit or above it, also for their own post."""
+    return holds(actor, LEADERS, post.unit, at)
+
+
 def can_end_post(actor: Actor, post: Post, at: datetime) -> bool:
     """Administrators over its unit."""
     return can_manage_people(actor, post.unit, at)
@@ -308,9 +310,7 @@ def can_verify_person(actor: Actor, unit: Unit, at: datetime) -> bool:
 
 
 def can_erase_person(actor: Actor, _person: Person | None, at: datetime) -> bool:
-    """Administrators of a province or above, as for free text: any unit in it may have used the
-    person's row.
-    """
+    """Administrators of a province or above: any unit in it may have used the person's row."""
     return keeps_shared(actor, Role.ADMINISTRATOR, at)
 
 

@@ -4,7 +4,9 @@ import pytest
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import DossierStep
-from motcua.dossiers.queries.steps import facts_of, list_open_steps
+from motcua.dossiers.queries import scopes
+from motcua.dossiers.queries.sections import read_terms
+from motcua.dossiers.queries.steps import facts_of
 from motcua.dossiers.queries.work import WorkCounts
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import (
@@ -21,13 +23,13 @@ from tests.factories.dossiers import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("whole_unit", [True, False])
-def test_a_step_is_listed_for_its_role_only(office: Office, whole_unit: bool) -> None:
-    dossier = handled(office)
+@pytest.mark.parametrize("scope", [scopes.UNIT, scopes.UNASSIGNED])
+def test_a_step_is_listed_for_its_role_only(office: Office, scope: str) -> None:
+    dossier, terms = handled(office), read_terms(at(1))
     DossierStep.objects.update(assignee=None)
     step = open_step(dossier)
     seen = {
-        who: step in list_open_steps(getattr(office, who), at(1), whole_unit=whole_unit)
+        who: step in scopes.list_steps(getattr(office, who), terms, scope, scopes.ALL)
         for who in ("counter", "handler", "leader")
     }
     assert seen == {"counter": False, "handler": True, "leader": False}

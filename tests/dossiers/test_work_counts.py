@@ -7,6 +7,7 @@ from django.db import connection
 
 from motcua.dossiers.models import Dossier, is_late
 from motcua.dossiers.queries.dossiers import list_work
+from motcua.dossiers.queries.sections import read_terms
 from motcua.dossiers.queries.work import ProcedureCounts, WorkCounts, count_work, sum_up
 from motcua.kernel.clock import VIETNAM
 from tests.factories.dossiers import Office, accept, at, draft, finish, make_office
@@ -40,8 +41,8 @@ def one(office: Office, *, due: datetime, paused: datetime | None = None) -> Non
 )
 def test_a_dossier_counts_as_late_or_of_today_to_the_second(office, due, paused, overdue, today):
     one(office, due=due, paused=paused)
-    found = sum_up(count_work(office.counter, AT))
-    assert (found.overdue, found.today, found.all) == (overdue, today, 1)
+    found = sum_up(count_work(office.counter, read_terms(AT)))
+    assert (found.overdue, found.due_today, found.all) == (overdue, today, 1)
     assert list_work(office.counter, AT).filter(is_late(AT)).count() == overdue
 
 
@@ -49,7 +50,7 @@ def test_only_the_own_open_dossiers_count_each_once(office):
     accept(make_office())
     draft(office)
     finish(office, accept(office), at(1))
-    counted = count_work(office.counter, AT)
+    counted = count_work(office.counter, read_terms(AT))
     assert counted == [
         ProcedureCounts(
             office.version.procedure.code, office.version.name, WorkCounts(drafts=1, all=1)
@@ -61,16 +62,16 @@ def test_procedures_come_in_vietnamese_order(office):
     names = ["Đăng ký", "Âm", "Dời", "An"]
     for name in names:
         Dossier.objects.filter(pk=draft(office).pk).update(procedure_name=name)
-    listed = [each.name for each in count_work(office.counter, AT)]
+    listed = [each.name for each in count_work(office.counter, read_terms(AT))]
     assert listed == ["An", "Âm", "Dời", "Đăng ký"]
 
 
 def test_nothing_counts_for_somebody_without_a_post(office):
     accept(office)
     office.counter.posts.all().delete()
-    assert sum_up(count_work(type(office.counter).objects.get(pk=office.counter.pk), AT)) == (
-        WorkCounts()
-    )
+    assert sum_up(
+        count_work(type(office.counter).objects.get(pk=office.counter.pk), read_terms(AT))
+    ) == (WorkCounts())
 
 
 @pytest.mark.django_db

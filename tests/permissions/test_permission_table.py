@@ -54,6 +54,9 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "request_supplement": HANDLERS,
     "receive_supplement": COUNTER,
     "move_step": COUNTER,
+    "assign_step": COUNTER | {("leader", "own")},
+    # Who passed it on; in this table, nobody did.
+    "recall_step": set(),
     "finish_dossier": COUNTER,
     "record_payment": COUNTER,
     "pause_dossier": HANDLERS,
@@ -80,6 +83,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "add_officer": ANY_ADMINISTRATOR | SYSTEM_TOO,
     "appoint_officer": ADMINISTRATORS | SYSTEM_TOO,
     "give_post": ADMINISTRATORS | SYSTEM_TOO,
+    "delegate_post": {("leader", "own"), ("leader", "above")},
     "end_post": ADMINISTRATORS | SYSTEM_TOO,
     "confirm_post": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own"), ("leader", "above")},
     "change_password": set(),

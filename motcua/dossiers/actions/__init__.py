@@ -1,6 +1,12 @@
 """The actions on a dossier, and what they share."""
 
 from motcua.dossiers.actions.accept import CannotAcceptDossier, accept_dossier
+from motcua.dossiers.actions.assign import (
+    CannotAssignStep,
+    CannotRecallStep,
+    assign_step,
+    recall_step,
+)
 from motcua.dossiers.actions.correct import CannotCorrectDossier, correct_dossier
 from motcua.dossiers.actions.decide import (
     CannotApproveProposal,
@@ -48,6 +54,7 @@ from motcua.dossiers.actions.supplement import (
 __all__ = [
     "CannotAcceptDossier",
     "CannotApproveProposal",
+    "CannotAssignStep",
     "CannotCorrectDossier",
     "CannotDeliverResult",
     "CannotDraftDossier",
@@ -60,6 +67,7 @@ __all__ = [
     "CannotProposeExtension",
     "CannotProposeRejection",
     "CannotProposeStop",
+    "CannotRecallStep",
     "CannotReceiveSupplement",
     "CannotRecordPayment",
     "CannotRefuseDossier",
@@ -70,6 +78,7 @@ __all__ = [
     "CannotWithdrawDossier",
     "accept_dossier",
     "approve_proposal",
+    "assign_step",
     "correct_dossier",
     "deliver_result",
     "draft_dossier",
@@ -82,6 +91,7 @@ __all__ = [
     "propose_extension",
     "propose_rejection",
     "propose_stop",
+    "recall_step",
     "receive_supplement",
     "record_payment",
     "refuse_dossier",

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Delivery
 from motcua.dossiers.models import Dossier, DossierQuerySet
+from motcua.dossiers.queries.sections import Terms
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
 from motcua.people.models import Officer
@@ -76,3 +77,10 @@ def list_ready(officer: Officer, at: datetime) -> DossierQuerySet:
     units = visible_units(officer, at)
     here = Q(receiving_unit__in=units, return_unit=None) | Q(return_unit__in=units)
     return Dossier.objects.filter(here).to_deliver().order_by("-closed_at", "-pk")
+
+
+def count_ready(officer: Officer, terms: Terms) -> tuple[int, int]:
+    """The number of results to be delivered, and of those that have been waiting for long."""
+    long = Count("pk", filter=Q(closed_at__lt=terms.uncollected_since))
+    counted = list_ready(officer, terms.at).order_by().aggregate(all=Count("pk"), long=long)
+    return counted["all"], counted["long"]

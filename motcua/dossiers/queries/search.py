@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
 from itertools import chain
+from operator import or_
 
 from django.db import connection
+from django.db.models import Q
 
+from motcua.catalogue.queries.everyday_names import map_said
 from motcua.dossiers.models import Dossier, DossierQuerySet
-from motcua.dossiers.queries.dossiers import list_dossiers, visible_units
-from motcua.dossiers.rules.codes import codes_read, ends_like_code
+from motcua.dossiers.queries.dossiers import list_dossiers, list_ready, list_work, visible_units
+from motcua.dossiers.rules.codes import code_in_link, codes_read, ends_like_code, tails_read
 from motcua.kernel.lookups import beginning
 from motcua.kernel.text import fold
 from motcua.people.models import Officer, Unit
@@ -18,6 +22,7 @@ from motcua.people.rules.contacts import read_phone
 from motcua.people.rules.numbers import list_numbers_meant
 
 MOST = 200
+FEWEST_LETTERS, MOST_LETTERS = 2, 60
 _LETTER = re.compile(r"[^\W\d_]")
 
 # Three limited parts, so that each uses its own index. As query sets they and their page took
@@ -58,8 +63,11 @@ def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
 
     Dots and dashes of a code are optional; numbers and telephones are normalised as on filing,
     and match a representative too. Names match by prefix, without diacritics or case; for
-    dossiers that are not closed, by any part.
+    dossiers that are not closed, by any part. The link of a slip's QR code stands for its code.
+    Dossiers that are not closed, or whose result waits, are found by the last digits of the code,
+    and the former also by an abbreviation or everyday name of the procedure, if nothing else fits.
     """
+    words = code_in_link(words)
     units = visible_units(officer, at)
     visible = list_dossiers(officer, at)
     if codes := list_codes_meant(words):
@@ -68,7 +76,13 @@ def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
             return _found(coded, by_code=True)
     numbered = _keys(_numbered(visible, words))
     named = _named(fold(words), units) if _LETTER.search(words) else []
-    return _found(list(dict.fromkeys(numbered + named)))
+    ending = _keys(_ending(tails_read(words), officer, at))
+    found = list(dict.fromkeys(ending + numbered + named))
+    if not found:
+        found = _keys(
+            [list_work(officer, at).filter(procedure_code__in=_codes_called(words, officer, at))]
+        )
+    return _found(found, by_code=bool(ending))
 
 
 def list_codes_meant(words: str) -> list[str]:
@@ -77,6 +91,36 @@ def list_codes_meant(words: str) -> list[str]:
         return []
     prefixes = Unit.objects.exclude(dossier_prefix="").values_list("dossier_prefix", flat=True)
     return codes_read(words, prefixes)
+
+
+def _ending(tails: list[str], officer: Officer, at: datetime) -> list[DossierQuerySet]:
+    """Dossiers in work whose code ends so: among all dossiers no index could find them."""
+    ends = [Q(code__endswith=tail) for tail in tails]
+    if not ends:
+        return []
+    condition = reduce(or_, ends)
+    return [list_work(officer, at).filter(condition), list_ready(officer, at).filter(condition)]
+
+
+def _codes_called(words: str, officer: Officer, at: datetime) -> list[str]:
+    """The procedures in work with this code, everyday name, or first letters of their words."""
+    asked = fold(words)
+    if not FEWEST_LETTERS <= len(asked) <= MOST_LETTERS:
+        return []
+    in_work = list_work(officer, at).order_by()
+    named = dict(in_work.values_list("procedure_code", "procedure_name").distinct())
+    said = map_said()
+    return [
+        code
+        for code, name in named.items()
+        if asked in {code.lower(), *map(fold, said.get(code, ()))}
+        or first_letters(name).startswith(asked.replace(" ", ""))
+    ]
+
+
+def first_letters(name: str) -> str:
+    """The first letter of each word, without diacritics: `dkks` of "Đăng ký khai sinh"."""
+    return "".join(word[0] for word in fold(name).split())
 
 
 def _numbered(visible: DossierQuerySet, words: str) -> list[DossierQuerySet]:

@@ -1,6 +1,6 @@
 """Open steps and their assignees."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import connection
@@ -16,7 +16,7 @@ from motcua.people.enums import Role
 from motcua.people.models import Officer
 from motcua.people.permissions import carried_on
 from motcua.people.queries import list_assignable, list_posts
-from motcua.processes.enums import StepPlace
+from motcua.processes.enums import MoveKind, StepPlace
 from motcua.processes.rules import StepShape
 
 _open = PreparedRows(lambda: DossierStep.objects.filter(dossier=1, closed_at=None))
@@ -62,6 +62,19 @@ def list_open(dossier: Dossier) -> list[DossierStep]:
     return _open(dossier.pk)
 
 
+def find_passed_on(
+    dossier: Dossier, step: DossierStep, open_steps: Iterable[DossierStep]
+) -> DossierStep | None:
+    """The open step that passing on `step` opened, if nothing happened to the dossier since."""
+    if step.closed_at is None or step.closed_with != MoveKind.FORWARD:
+        return None
+    moment = step.closed_at
+    if step.consulted_by_id is not None or dossier.changed_at != moment:
+        return None
+    opened = [row for row in open_steps if row.opened_at == moment and row.pk > step.pk]
+    return opened[0] if len(opened) == 1 else None
+
+
 def why_not_open(dossier: Dossier, step: DossierStep) -> str:
     """The sentence for a step that is not open, naming who closed it; empty if it is open."""
     row = dossier.steps.filter(pk=step.pk).select_related("closed_by").first()
@@ -101,15 +114,16 @@ def facts_of(dossier: Dossier, open_steps: Iterable[DossierStep]) -> dict[str, b
     }
 
 
-def list_open_steps(officer: Officer, at: datetime, *, whole_unit: bool) -> QuerySet[DossierStep]:
+def list_open_steps(
+    officer: Officer, at: datetime, *, units: Collection[int] | None = None
+) -> QuerySet[DossierStep]:
     """Open steps of the officer's roles at the officer's units, the most urgent first.
 
-    Includes steps assigned to the officer or to nobody; with `whole_unit` also the colleagues'.
+    Includes the colleagues' steps and those assigned to nobody. With `units`, those of all roles
+    there instead.
     """
-    mine = Q(pk__in=[])
-    for post in list_posts(officer, at):
+    mine = Q(pk__in=[]) if units is None else Q(unit__in=units)
+    for post in list_posts(officer, at) if units is None else []:
         mine |= Q(unit__in=[unit.pk for unit in carried_on(post, at)], role=post.role)
     rows = DossierStep.objects.filter(mine, closed_at=None)
-    if not whole_unit:
-        rows = rows.filter(Q(assignee=officer) | Q(assignee=None))
     return rows.order_by(F("dossier__paused_at").asc(nulls_first=True), "due_at", "pk")

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from urllib.parse import parse_qs, urlsplit
 
 from motcua.kernel.clock import VIETNAM
 
 CODE = re.compile(r"^[0-9A-Z]{2,4}(\.[0-9A-Z]{1,4}){1,8}-\d{6}-\d{4,}$")
+FEWEST, MOST, NUMBER = 3, 9, 4
 
 
 def code_day(received_at: datetime) -> str:
@@ -38,6 +40,32 @@ def codes_read(words: str, prefixes: Iterable[str]) -> list[str]:
         if rest != bare and re.fullmatch(r"[0-9]{10,13}", rest):
             codes.append(f"{prefix}-{rest[:6]}-{rest[6:]}")
     return codes
+
+
+def code_in_link(text: str) -> str:
+    """The code in the tracking link that the QR code of a slip holds; other text as it is."""
+    try:
+        link = urlsplit(text.strip())
+    except ValueError:
+        return text
+    if "/tra-cuu/" not in link.path:
+        return text
+    asked = parse_qs(link.query, max_num_fields=20).get("ma")
+    return asked[0] if asked else link.path.partition("/tra-cuu/")[2].strip("/")
+
+
+def tails_read(words: str) -> list[str]:
+    """How the code may end if only its last digits are typed, three to nine; empty if not so.
+
+    The number of the day has four digits or more, so longer digits may hold a part of the day.
+    """
+    plain = "".join(words.split())
+    digits = plain.replace("-", "")
+    if not re.fullmatch(r"[0-9-]+", plain, re.ASCII) or not FEWEST <= len(digits) <= MOST:
+        return []
+    if "-" in plain.strip("-"):
+        return [plain]
+    return [digits] if len(digits) <= NUMBER else [digits, f"{digits[:-NUMBER]}-{digits[-NUMBER:]}"]
 
 
 def _bare(text: str) -> str:

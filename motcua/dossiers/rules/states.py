@@ -20,6 +20,8 @@ ALLOWED: dict[str, frozenset[State]] = {
     "request_supplement": RUNNING | NOT_ACCEPTED,
     "receive_supplement": frozenset({State.WAITING_APPLICANT}),
     "move": RUNNING,
+    "assign": OPEN,
+    "recall": RUNNING,
     "pay": OPEN | {State.FINISHED},
     "pause": RUNNING,
     "resume": frozenset({State.WAITING_AGENCY}),

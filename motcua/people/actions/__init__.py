@@ -20,6 +20,7 @@ from motcua.people.actions.declare import (
     declare_organisation,
     declare_person,
 )
+from motcua.people.actions.delegate_post import CannotDelegatePost, delegate_post
 from motcua.people.actions.end_post import CannotEndPost, end_post
 from motcua.people.actions.end_sessions import CannotEndSessions, end_sessions
 from motcua.people.actions.end_unit import CannotEndUnit, end_unit
@@ -54,6 +55,7 @@ __all__ = [
     "CannotConfirmPost",
     "CannotDeactivateAccount",
     "CannotDeclareApplicant",
+    "CannotDelegatePost",
     "CannotEndPost",
     "CannotEndSessions",
     "CannotEndUnit",
@@ -78,6 +80,7 @@ __all__ = [
     "declare_applicant",
     "declare_organisation",
     "declare_person",
+    "delegate_post",
     "end_post",
     "end_sessions",
     "end_unit",

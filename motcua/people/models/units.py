@@ -248,6 +248,10 @@ class Post(Dated):
     )
     needs_confirmation = models.BooleanField(default=False, db_default=False)
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    # Whose work the holder does while that officer is away; the post then has a last day.
+    acts_for = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     # The log also names the confirming officer, who cannot be deleted while this row exists.
     confirmed_by = models.ForeignKey(
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -268,6 +272,11 @@ class Post(Dated):
             models.CheckConstraint(
                 condition=Q(needs_confirmation=False) | Q(confirmed_at=None),
                 name="post_waits_or_is_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=Q(acts_for=None)
+                | (Q(valid_to__isnull=False) & ~Q(acts_for=F("officer"))),
+                name="post_for_another_has_an_end",
             ),
             models.CheckConstraint(
                 condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("officer")),

@@ -114,6 +114,7 @@ def event_names() -> dict[type[Event], str]:
     return {
         events.OfficerAdded: _("Thêm vào hệ thống"),
         events.PostGiven: _("Giao vị trí"),
+        events.PostDelegated: _("Giao làm thay người vắng"),
         events.PostConfirmed: _("Xác nhận vị trí"),
         events.PostEnded: _("Thôi giữ vị trí"),
         events.PasswordChanged: _("Đổi mật khẩu"),
@@ -125,11 +126,14 @@ def event_names() -> dict[type[Event], str]:
     }
 
 
+OF_POSTS = events.PostGiven | events.PostDelegated | events.PostConfirmed | events.PostEnded
+
+
 def _told(each: Recorded, units: Mapping[str, str]) -> str:
     """The title of an event; for a post, with its role and unit."""
     said = each.event
     name = event_names().get(type(said), type(said).__name__)
-    if not isinstance(said, events.PostGiven | events.PostConfirmed | events.PostEnded):
+    if not isinstance(said, OF_POSTS):
         return name
     role = Post(role=said.role).role_name
     return f"{name}: {role}, {units.get(said.unit, said.unit)}"

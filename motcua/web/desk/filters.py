@@ -6,6 +6,7 @@ from datetime import datetime
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.dossiers.enums import DelayCause
 from motcua.dossiers.permissions import HANDLERS
 from motcua.dossiers.queries.dossiers import visible_units
 from motcua.kernel.lookups import InVietnameseOrder
@@ -13,18 +14,10 @@ from motcua.kernel.text import nfc
 from motcua.people.models import Officer
 
 MOST = 100
-STATES = (
-    ("", _("Tất cả")),
-    ("qua-han", _("Quá hạn")),
-    ("hom-nay", _("Đến hạn hôm nay")),
-    ("cho-tiep-nhan", _("Nộp trực tuyến, chờ tiếp nhận")),
-    ("dang-lam", _("Đang giải quyết")),
-    ("dang-cho", _("Đang chờ bổ sung, chờ cơ quan khác")),
-)
 
 
 class FilterForm(forms.Form):
-    """State, procedure and officer; invalid values are ignored."""
+    """Procedure, cause of delay and officer; invalid values are ignored."""
 
     def __init__(
         self,
@@ -42,12 +35,14 @@ class FilterForm(forms.Form):
             people.distinct().order_by(InVietnameseOrder("name")).values_list("pk", "name")[:MOST]
         )
         all_of_them = [("", _("Tất cả"))]
-        self.fields["tinh-trang"] = forms.ChoiceField(
-            label=_("Tình trạng"), choices=STATES, required=False
-        )
         self.fields["thu-tuc"] = forms.ChoiceField(
             label=_("Thủ tục"),
             choices=[*all_of_them, *procedures],
+            required=False,
+        )
+        self.fields["nguyen-nhan"] = forms.ChoiceField(
+            label=_("Nguyên nhân trễ"),
+            choices=[*all_of_them, *DelayCause.choices],
             required=False,
         )
         self.fields["can-bo"] = forms.ChoiceField(
@@ -56,7 +51,7 @@ class FilterForm(forms.Form):
             required=False,
         )
 
-    names = ("tinh-trang", "thu-tuc", "can-bo")
+    names = ("thu-tuc", "nguyen-nhan", "can-bo")
 
     @property
     def is_narrowed(self) -> bool:

@@ -6,18 +6,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.queries.search import MOST, search_dossiers
+from motcua.dossiers.queries.sections import read_terms
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
-from motcua.web.desk.worklist import PAGE_SIZE, get_work_list, list_shown, rows_of
+from motcua.web.desk.worklist import get_work_list, list_shown, rows_of
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import SearchForm
+from motcua.web.ui.lists import SIZES, Listing
 
 SEARCH = _("Tìm hồ sơ")
 
 
 @officer_required()
 def home(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """The work list: `?muc=`, `?tinh-trang=`, `?thu-tuc=`, `?can-bo=`, `?trang=`."""
+    """The work list: `?muc=`, `?thu-tuc=`, `?can-bo=`, `?xep=`, `?dong=`, `?trang=`."""
     work = get_work_list(officer, now(), request.GET.dict())
     search = SearchForm({}, label=SEARCH)
     return render(request, "desk/home.html", {"work": work, "search": search})
@@ -29,9 +31,10 @@ def search(request: HttpRequest, officer: Officer) -> HttpResponse:
     at = now()
     form = SearchForm(request.GET.dict(), label=SEARCH)
     found = search_dossiers(form.question, officer=officer, at=at)
-    page = Paginator(found.keys, PAGE_SIZE).get_page(request.GET.get("trang"))
-    rows = rows_of(list_shown(page), at)
+    page = Paginator(found.keys, SIZES[0]).get_page(request.GET.get("trang"))
+    rows = rows_of(list_shown(page), read_terms(at))
     if found.by_code and len(rows) == 1:
         return redirect("dossier:show", pk=rows[0].dossier.pk)
-    context = {"search": form, "page": page, "rows": rows, "more": found.more, "most": MOST}
+    listing = Listing("", (), page, rows, {}, ())
+    context = {"search": form, "list": listing, "more": found.more, "most": MOST}
     return render(request, "desk/search.html", context)

@@ -3,100 +3,66 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
 
-from django.core.paginator import Page
-from django.db.models import F, Q
+from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import State
-from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep, is_late
+from motcua.dossiers.enums import Delivery, State
+from motcua.dossiers.models import Apology, Dossier, DossierQuerySet, DossierStep, Pause
 from motcua.dossiers.permissions import can_receive_dossiers
-from motcua.dossiers.queries.dossiers import list_ready, list_work
-from motcua.dossiers.queries.work import (
-    ProcedureCounts,
-    WorkCounts,
-    count_work,
-    end_of_today,
-    sum_up,
-)
+from motcua.dossiers.queries.dossiers import count_ready, list_ready, list_work
+from motcua.dossiers.queries.sections import Terms, read_terms
+from motcua.dossiers.queries.work import ProcedureCounts, count_work, sum_up
+from motcua.dossiers.rules.states import WAITING
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer
 from motcua.web.desk.filters import MOST, FilterForm
+from motcua.web.desk.sections import DRAFTS, RESULTS, TODO, UNCOLLECTED, WORK, list_tabs
+from motcua.web.ui.formats import date_time, day
+from motcua.web.ui.lists import Listing, ListRow, size_of, sort_of
 from motcua.web.ui.pages import LongPages
-from motcua.web.ui.templating import url
 from motcua.web.ui.time_left import TimeLeft, time_left_of
-from motcua.worktime.queries import get_calendar
 
-PAGE_SIZE, LONG_PAGE = 20, 100
-TODO, TO_DELIVER, DRAFTS = "can-lam", "cho-tra", "ban-nhap"
 SHOWN = (
-    *("code", "applicant_name", "procedure_name", "state", "timeliness"),
+    *("code", "applicant_name", "procedure_name", "state", "timeliness", "delivery"),
     *("due_at", "answer_due_at", "promised_at", "paused_at", "closed_at"),
 )
-
-
-class OpenStep(NamedTuple):
-    """The name of an open step, and of its assignee or None."""
-
-    name: str
-    assignee: str | None
-
-
-@dataclass(frozen=True)
-class WorkRow:
-    """A dossier with its time left, open steps, and state in words."""
-
-    dossier: Dossier
-    left: TimeLeft
-    steps: list[OpenStep]
-    state: str
-
-    @property
-    def address(self) -> str:
-        """The URL of the dossier page."""
-        return url("dossier:show", self.dossier.pk)
-
-    @property
-    def is_promised_anew(self) -> bool:
-        """Whether an apology promised a later time than the due time."""
-        promised, due = self.dossier.promised_at, self.dossier.due_at
-        return promised is not None and due is not None and promised > due
+SORTS = ("han", "nguoi-nop", "thu-tuc")
 
 
 @dataclass(frozen=True)
 class WorkList:
-    """A page of one section, with the counts of all sections."""
+    """A page of one section, and the form that narrows it."""
 
-    section: str
-    page: Page[Any]
-    rows: list[WorkRow]
+    listing: Listing
     form: FilterForm
-    counts: WorkCounts
-    ready: int
     can_receive: bool
+
+    @property
+    def rows(self) -> list[ListRow]:
+        """The rows of the page."""
+        return self.listing.rows
 
 
 def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> WorkList:
-    """The section and page for the query parameters `muc` and `trang`, filtered.
-
-    `dong=100` shows 100 rows per page.
-    """
-    section = asked.get("muc", TODO)
-    by_procedure = count_work(officer, at)
-    found = _section(section, officer, at)
-    form = FilterForm(
-        asked, officer=officer, at=at, procedures=_procedures(section, found, by_procedure)
-    )
-    counts, ready = sum_up(by_procedure), list_ready(officer, at).count()
-    narrowed = _narrowed(found, form, at)
-    known = None if form.is_narrowed else _count_of(section, counts, ready)
-    size = LONG_PAGE if asked.get("dong") == str(LONG_PAGE) else PAGE_SIZE
-    pages = LongPages(narrowed, Dossier.objects.only(*SHOWN), size, known=known)
+    """The section `muc` (once `tinh-trang`), page `trang`, sorted by `xep`, `dong` rows a page."""
+    section = asked.get("muc") or asked.get("tinh-trang") or TODO
+    section = section if section in WORK or section in RESULTS else TODO
+    terms = read_terms(at)
+    by_procedure = count_work(officer, terms)
+    found = _sorted(_section(section, officer, terms), section, sort_of(asked, SORTS))
+    procedures = _procedures(section, found, by_procedure)
+    form = FilterForm(asked, officer=officer, at=at, procedures=procedures)
+    tabs = list_tabs(sum_up(by_procedure), count_ready(officer, terms))
+    known = None if form.is_narrowed else next(t.count for t in tabs if t.name == section)
+    shown = Dossier.objects.only(*SHOWN)
+    pages = LongPages(_narrowed(found, form), shown, size_of(asked), known=known)
     page = pages.get_page(asked.get("trang"))
-    can_receive = can_receive_dossiers(officer, None, at)
-    return WorkList(section, page, rows_of(page, at), form, counts, ready, can_receive)
+    rows = rows_of(page, terms)
+    listing = Listing(section, tabs, page, rows, asked, SORTS, frozenset(FilterForm.names))
+    return WorkList(listing, form, can_receive_dossiers(officer, None, at))
 
 
 def list_shown(keys: Sequence[int]) -> list[Dossier]:
@@ -105,76 +71,103 @@ def list_shown(keys: Sequence[int]) -> list[Dossier]:
     return [found[key] for key in keys if key in found]
 
 
-def rows_of(dossiers: Iterable[Dossier], at: datetime) -> list[WorkRow]:
+def rows_of(dossiers: Iterable[Dossier], terms: Terms) -> list[ListRow]:
     """The rows of some dossiers, in their order."""
-    shown, calendar = list(dossiers), get_calendar()
-    steps = _open_steps(shown)
+    shown = list(dossiers)
+    steps, answers = _open_steps(shown), _answers_due(shown)
     states = {state.value: capfirst(str(state.label)) for state in State}
     return [
-        WorkRow(
+        ListRow(
             dossier,
-            time_left_of(calendar, dossier, at),
-            steps[dossier.pk],
-            states[dossier.state],
+            _left(dossier, terms, states),
+            " · ".join(steps[dossier.pk]) or states[dossier.state],
+            _note(dossier, answers.get(dossier.pk, "")),
         )
         for dossier in shown
     ]
 
 
-def _open_steps(dossiers: list[Dossier]) -> dict[int, list[OpenStep]]:
-    """The open steps of each dossier."""
+def _left(dossier: Dossier, terms: Terms, states: dict[str, str]) -> TimeLeft:
+    """The time left, or for whom it waits while the clock stands."""
+    left = time_left_of(terms.calendar, dossier, terms.at, terms.soon_days)
+    waits = dossier.state in WAITING and left.colour == "grey"
+    return TimeLeft(states[dossier.state], "grey") if waits else left
+
+
+def _note(dossier: Dossier, answer_due: str) -> str:
+    """Since when and until when it waits; or the new promise."""
+    if dossier.paused_at is not None:
+        since = _("Từ %(day)s") % {"day": day(dossier.paused_at)}
+        until = _("đến hết %(day)s") % {"day": answer_due} if answer_due else ""
+        return " ".join(filter(None, [since, until]))
+    if dossier.delivery in {Delivery.READY, Delivery.RETURNED} and dossier.closed_at:
+        return _("Có kết quả từ %(day)s") % {"day": day(dossier.closed_at)}
+    promised, due = dossier.promised_at, dossier.due_at
+    if promised is not None and due is not None and promised > due:
+        return _("Đã hẹn lại %(promised)s") % {"promised": date_time(promised)}
+    return ""
+
+
+def _answers_due(dossiers: list[Dossier]) -> dict[int, str]:
+    """The last day on which each waiting applicant may answer. No query if none waits."""
+    waiting = [each.pk for each in dossiers if each.state == State.WAITING_APPLICANT]
+    if not waiting:
+        return {}
+    rows = Pause.objects.filter(dossier__in=waiting, ended_at=None).exclude(answer_due_on=None)
+    return {pk: day(until) for pk, until in rows.values_list("dossier", "answer_due_on")}
+
+
+def _open_steps(dossiers: list[Dossier]) -> dict[int, list[str]]:
+    """The open steps of each dossier, with their assignees."""
     rows = DossierStep.objects.filter(dossier__in=dossiers, closed_at=None)
-    steps: dict[int, list[OpenStep]] = {dossier.pk: [] for dossier in dossiers}
-    for dossier, *names in rows.values_list("dossier", "step__name", "assignee__name"):
-        steps[dossier].append(OpenStep(*names))
+    steps: dict[int, list[str]] = {dossier.pk: [] for dossier in dossiers}
+    unassigned = _("chưa giao cho ai")
+    for dossier, name, assignee in rows.values_list("dossier", "step__name", "assignee__name"):
+        steps[dossier].append(f"{name}: {assignee or unassigned}")
     return steps
-
-
-def _count_of(section: str, counts: WorkCounts, ready: int) -> int:
-    """The length of an unfiltered section."""
-    return {TO_DELIVER: ready, DRAFTS: counts.drafts}.get(section, counts.to_do)
 
 
 def _procedures(
     section: str, found: DossierQuerySet, by_procedure: Iterable[ProcedureCounts]
 ) -> list[tuple[str, str]]:
     """Code and name of the procedures in a section, sorted by name."""
-    if section == TO_DELIVER:
+    if section in RESULTS:
         by_name = found.order_by(InVietnameseOrder("procedure_name"))
         return list(by_name.values_list("procedure_code", "procedure_name").distinct()[:MOST])
-    named = [
-        (each.code, each.name)
-        for each in by_procedure
-        if (each.counts.drafts if section == DRAFTS else each.counts.to_do)
-    ]
-    return named[:MOST]
+    count = WORK[section].count
+    return [(each.code, each.name) for each in by_procedure if count(each.counts)][:MOST]
 
 
-def _section(section: str, officer: Officer, at: datetime) -> DossierQuerySet:
-    if section == TO_DELIVER:
-        return list_ready(officer, at)
+def _section(section: str, officer: Officer, terms: Terms) -> DossierQuerySet:
+    if section in RESULTS:
+        found = list_ready(officer, terms.at)
+        long = found.filter(closed_at__lt=terms.uncollected_since)
+        return long if section == UNCOLLECTED else found
+    return list_work(officer, terms.at).filter(WORK[section].condition(terms))
+
+
+def _sorted(found: DossierQuerySet, section: str, sort: str) -> DossierQuerySet:
+    if sort == "nguoi-nop":
+        return found.order_by("applicant_folded", "pk")
+    if sort == "thu-tuc":
+        return found.order_by(InVietnameseOrder("procedure_name"), "due_at", "pk")
+    if section == UNCOLLECTED:
+        return found.order_by("closed_at", "pk")
+    if section in RESULTS:
+        return found
     if section == DRAFTS:
-        return list_work(officer, at).filter(state=State.DRAFT).order_by("-changed_at", "pk")
+        return found.order_by("-changed_at", "pk")
     # Paused dossiers come last; filings are sorted by the due time of the answer.
-    found = list_work(officer, at).exclude(state=State.DRAFT)
     due = Coalesce("due_at", "answer_due_at", "drafted_at")
     return found.order_by(F("paused_at").asc(nulls_first=True), due, "pk")
 
 
-def _narrowed(found: DossierQuerySet, form: FilterForm, at: datetime) -> DossierQuerySet:
-    ends = end_of_today(at)
-    conditions = {
-        "qua-han": is_late(at) & Q(closed_at__isnull=True),
-        "hom-nay": Q(due_at__gte=at, due_at__lt=ends, paused_at__isnull=True),
-        "cho-tiep-nhan": Q(state=State.SUBMITTED),
-        "dang-lam": Q(state__in=(State.ACCEPTED, State.IN_PROGRESS)),
-        "dang-cho": Q(state__in=(State.WAITING_APPLICANT, State.WAITING_AGENCY)),
-    }
-    chosen = conditions.get(form.chosen("tinh-trang"))
-    if chosen is not None:
-        found = found.filter(chosen)
+def _narrowed(found: DossierQuerySet, form: FilterForm) -> DossierQuerySet:
     if form.chosen("thu-tuc"):
         found = found.filter(procedure_code=form.chosen("thu-tuc"))
+    if form.chosen("nguyen-nhan"):
+        told = Apology.objects.filter(cause=form.chosen("nguyen-nhan"))
+        found = found.filter(pk__in=told.values("dossier"))
     if form.chosen("can-bo"):
         steps = DossierStep.objects.filter(closed_at=None, assignee=int(form.chosen("can-bo")))
         found = found.filter(pk__in=steps.values("dossier"))

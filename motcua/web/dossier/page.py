@@ -5,13 +5,16 @@ from datetime import datetime
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Delivery
 from motcua.dossiers.models import Dossier, DossierStep, IssuedForm, Pause, Proposal, Representative
 from motcua.dossiers.permissions import (
     can_accept_dossier,
     can_approve_proposal,
+    can_assign_step,
     can_handle_dossiers,
+    can_recall_step,
     can_receive_dossiers,
     decides_alone,
 )
@@ -20,8 +23,10 @@ from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import counts_given, list_needed
 from motcua.dossiers.queries.proposals import find_open_proposal
+from motcua.dossiers.queries.steps import find_passed_on
 from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing
 from motcua.dossiers.rules.states import NOT_ACCEPTED, OPEN, RUNNING
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.rows import PreparedRows
 from motcua.people.models import Officer
 from motcua.processes.queries import get_definition
@@ -30,7 +35,7 @@ from motcua.web.dossier.timeline import TimelineEntry, list_entries
 from motcua.web.dossier.verbs import Verb, offered
 from motcua.web.dossier.verbs.decide import facts_of
 from motcua.web.dossier.verbs.deliver import DELIVER
-from motcua.web.ui.time_left import TimeLeft, time_left, time_left_of
+from motcua.web.ui.time_left import TimeLeft, length_in_words, time_left, time_left_of
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar
 
@@ -54,6 +59,16 @@ class StepRow:
     row: DossierStep
     left: TimeLeft
     offers: list[Offer]
+    can_assign: bool
+
+
+@dataclass(frozen=True)
+class PastStep:
+    """A closed step, the working time it took, and how much later than due it was closed."""
+
+    row: DossierStep
+    took: str
+    late: str
 
 
 @dataclass(frozen=True)
@@ -64,7 +79,7 @@ class DossierPage:
     representative: Representative | None
     left: TimeLeft
     open_steps: list[StepRow]
-    past_steps: list[DossierStep]
+    past_steps: list[PastStep]
     papers: list[tuple[Needed, Count]]
     missing: list[Missing]
     verbs: list[Verb]
@@ -76,6 +91,7 @@ class DossierPage:
     pause: Pause | None
     proposal: Proposal | None
     can_approve: bool
+    recallable: DossierStep | None
 
     @property
     def proposal_facts(self) -> list[tuple[str, str]]:
@@ -105,11 +121,12 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
                 row,
                 _left(calendar, dossier, row, at),
                 offers_at(row, dossier, officer, at) if running else [],
+                dossier.state in OPEN and can_assign_step(officer, row, at),
             )
             for row in steps
             if row.closed_at is None
         ],
-        past_steps=[row for row in steps if row.closed_at is not None],
+        past_steps=[_past(calendar, row, row.closed_at) for row in steps if row.closed_at],
         papers=[(paper, given.get(paper.id, Count())) for paper in needed],
         missing=list_missing(needed, given),
         verbs=[verb for verb in verbs if not (waits and verb is DELIVER)],
@@ -120,10 +137,29 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         forms=_forms(dossier.pk),
         pause=open_pause_of(dossier) if dossier.paused_at else None,
         proposal=proposal,
+        recallable=_recallable(dossier, steps, officer, at) if running else None,
         can_approve=proposal is not None
         and can_approve_proposal(officer, dossier, at)
         and not decides_alone(officer, proposal.proposed_by_id, dossier),
     )
+
+
+def _recallable(
+    dossier: Dossier, steps: list[DossierStep], officer: Officer, at: datetime
+) -> DossierStep | None:
+    """The step that the officer has just passed on and may take back, if any."""
+    still_open = [row for row in steps if row.closed_at is None]
+    own = [row for row in steps if can_recall_step(officer, row, at)]
+    return next((row for row in own if find_passed_on(dossier, row, still_open)), None)
+
+
+def _past(calendar: CompiledCalendar, row: DossierStep, closed_at: datetime) -> PastStep:
+    opened, closed = row.opened_at.astimezone(VIETNAM), closed_at.astimezone(VIETNAM)
+    late = ""
+    if row.due_at is not None and row.due_at < closed_at:
+        due = row.due_at.astimezone(VIETNAM)
+        late = length_in_words(calendar, due, closed) or _("ngoài giờ làm việc")
+    return PastStep(row, length_in_words(calendar, opened, closed), late)
 
 
 def _read_steps(dossier: Dossier) -> list[DossierStep]:

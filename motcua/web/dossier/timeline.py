@@ -27,6 +27,8 @@ TITLES: dict[type[Event], str | Promise] = {
     events.DossierAccepted: pgettext_lazy("đã xảy ra", "Tiếp nhận hồ sơ"),
     events.ReceiptIssued: pgettext_lazy("đã xảy ra", "Cấp Giấy tiếp nhận"),
     events.StepMoved: pgettext_lazy("đã xảy ra", "Chuyển bước"),
+    events.StepAssigned: pgettext_lazy("đã xảy ra", "Giao bước cho người khác"),
+    events.StepRecalled: pgettext_lazy("đã xảy ra", "Rút lại bước đã chuyển"),
     events.SupplementRequested: pgettext_lazy("đã xảy ra", "Yêu cầu bổ sung giấy tờ"),
     events.SupplementReceived: pgettext_lazy("đã xảy ra", "Nhận giấy tờ bổ sung"),
     events.DossierPaused: pgettext_lazy("đã xảy ra", "Dừng tính giờ, chờ cơ quan khác"),
@@ -136,6 +138,8 @@ def _facts(event: Event, steps: Mapping[str, str]) -> Iterator[str]:
                 yield f"{_('Hạn theo luật')}: {date_time(event.due_at)}"
         case events.StepMoved() if event.opened_step:
             yield f"→ {steps.get(event.opened_step, event.opened_step)}"
+        case events.StepAssigned() | events.StepRecalled():
+            yield steps.get(event.step, event.step)
         case events.DossierFinished():
             yield capfirst(str(event.outcome.label))
         case events.ResultDelivered():

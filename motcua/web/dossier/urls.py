@@ -12,5 +12,6 @@ urlpatterns = [
     path("ho-so/<row:pk>/giay/<row:form>.pdf", views.issued_form, name="issued_form"),
     path("ho-so/<row:pk>/de-nghi/<row:proposal>.pdf", views.draft, name="draft"),
     path("ho-so/<row:pk>/<slug:verb>/", views.act, name="act"),
+    path("ho-so/<row:pk>/buoc/<row:step>/rut-lai/", views.recall, name="recall"),
     path("ho-so/<row:pk>/buoc/<row:step>/<slug:address>/<str:target>/", views.move, name="move"),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, DossierStep
-from motcua.dossiers.permissions import can_move_step
+from motcua.dossiers.permissions import can_move_step, can_recall_step
 from motcua.dossiers.printed.form import draft_of, get_issued_form, render_form
 from motcua.dossiers.printed.receipt import render_receipt
 from motcua.dossiers.queries.dossiers import get_dossier
@@ -139,6 +139,27 @@ def move(
     nobody = nobody_for(dossier, opens) if opens and not people else ""
     context = {"dossier": dossier, "row": row, "move": chosen, "form": form, "nobody": nobody}
     return render(request, "dossier/move.html", context)
+
+
+@officer_required()
+def recall(request: HttpRequest, officer: Officer, pk: int, step: int) -> HttpResponse:
+    """Take back a step that the officer has just passed on."""
+    at = now()
+    dossier = get_dossier(pk, officer=officer, at=at)
+    row = get_step(dossier, step)
+    if not can_recall_step(officer, row, at):
+        raise NotAllowed(_("Chỉ người vừa chuyển bước này mới rút lại được."))
+    form = KeyForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.recall_step(dossier=dossier, step=row, **action_args(officer, at, form))
+        except Refused as problem:
+            return show_over(request, dossier, _("Rút lại"), problem)
+        messages.success(
+            request, _("Đã rút lại. Bước “%(step)s” lại là việc của bạn.") % {"step": row.step.name}
+        )
+        return redirect("dossier:show", pk=pk)
+    return render(request, "dossier/recall.html", {"dossier": dossier, "row": row, "form": form})
 
 
 def people_asked(

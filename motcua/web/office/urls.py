@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from motcua.web.office import views
+from motcua.web.office import bulk, delegating, leading, views
 
 app_name = "office"
-urlpatterns = [path("xu-ly/", views.home, name="home")]
+urlpatterns = [
+    path("xu-ly/", views.home, name="home"),
+    path("xu-ly/lanh-dao/", leading.leading, name="leading"),
+    path("xu-ly/lanh-dao/lam-thay/<row:pk>/", delegating.delegate, name="delegate"),
+    path("xu-ly/hang-loat/", bulk.bulk, name="bulk"),
+]

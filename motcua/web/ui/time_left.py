@@ -29,8 +29,15 @@ class TimeLeft:
     colour: str
     text: str = ""
 
+    @property
+    def short(self) -> str:
+        """The sentence without its full stop, or the tag if there is none."""
+        return self.text.rstrip(".") or self.tag
 
-def time_left_of(calendar: CompiledCalendar, dossier: Dossier, at: datetime) -> TimeLeft:
+
+def time_left_of(
+    calendar: CompiledCalendar, dossier: Dossier, at: datetime, soon_days: int = SOON_DAYS
+) -> TimeLeft:
     """The time left until a dossier or the answer to a filing is due, or how it ended."""
     if dossier.closed_at is not None:
         return _ended(dossier)
@@ -38,7 +45,7 @@ def time_left_of(calendar: CompiledCalendar, dossier: Dossier, at: datetime) -> 
         return TimeLeft(_("Dừng tính giờ"), "grey", _("Đồng hồ đang dừng."))
     if dossier.due_at is None and dossier.answer_due_at is None:
         return TimeLeft(_("Chưa tính hạn"), "grey")
-    return time_left(calendar, dossier.due_at or dossier.answer_due_at, at)
+    return time_left(calendar, dossier.due_at or dossier.answer_due_at, at, soon_days)
 
 
 def _stands(dossier: Dossier) -> bool:
@@ -48,8 +55,10 @@ def _stands(dossier: Dossier) -> bool:
     return running_due_at(dossier.due_at, dossier.paused_at) is None
 
 
-def time_left(calendar: CompiledCalendar, due_at: datetime | None, at: datetime) -> TimeLeft:
-    """The working time from `at` until a due time."""
+def time_left(
+    calendar: CompiledCalendar, due_at: datetime | None, at: datetime, soon_days: int = SOON_DAYS
+) -> TimeLeft:
+    """The working time from `at` until a due time; yellow within `soon_days` working days."""
     if due_at is None:
         return TimeLeft(_("Chưa tính hạn"), "grey")
     here, due = at.astimezone(VIETNAM), due_at.astimezone(VIETNAM)
@@ -62,7 +71,7 @@ def time_left(calendar: CompiledCalendar, due_at: datetime | None, at: datetime)
     days = working_days_between(calendar, here.date(), due.date())
     if here.date() == due.date() or days == 0:
         return TimeLeft(_("Đến hạn hôm nay"), "orange", rest)
-    if days <= SOON_DAYS:
+    if days <= soon_days:
         return TimeLeft(_("Sắp đến hạn"), "yellow", rest)
     return TimeLeft(_("Còn hạn"), "green", rest)
 

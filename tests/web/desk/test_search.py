@@ -2,9 +2,10 @@
 
 import pytest
 
+from motcua.catalogue.models import EverydayName
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery
-from motcua.dossiers.models import Representative
+from motcua.dossiers.models import Dossier, Representative
 from motcua.dossiers.queries.search import MOST
 from motcua.dossiers.rules.applicants import Applicant
 from tests.factories.dossiers import accept, at, draft, finish, make_office
@@ -15,7 +16,7 @@ PHIM = Applicant(name="Võ Thị Phím", number="091185000123", phone="0912 345 
 
 
 def found(client, words):
-    rows = client.get("/mot-cua/tim/", {"q": words}).context["rows"]
+    rows = client.get("/mot-cua/tim/", {"q": words}).context["list"].rows
     return [row.dossier.applicant_name for row in rows]
 
 
@@ -148,7 +149,7 @@ def test_too_many_are_cut_and_said_so(words, office, counter, monkeypatch):
     for _number in range(4):
         draft(office, applicant=Applicant(name="Danh Út", number="091185000123"))
     page = counter.get(f"/mot-cua/tim/?q={words}")
-    assert (len(page.context["rows"]), page.context["more"], MOST) == (3, True, 200)
+    assert (len(page.context["list"].rows), page.context["more"], MOST) == (3, True, 200)
 
 
 def test_a_search_costs_at_most_fifteen_queries(office, counter, django_assert_max_num_queries):
@@ -156,4 +157,58 @@ def test_a_search_costs_at_most_fifteen_queries(office, counter, django_assert_m
         accept(office)
     with django_assert_max_num_queries(15):
         page = counter.get("/mot-cua/tim/?q=danh&trang=2")
-    assert len(page.context["rows"]) == 5
+    assert len(page.context["list"].rows) == 5
+
+
+def leads_to(counter, words):
+    """The pages that a search leads to: of one dossier, or those in the list."""
+    page = counter.get("/mot-cua/tim/", {"q": words})
+    found = page.context and page.context["list"].rows
+    return page.headers.get("Location") or [row.address for row in found]
+
+
+@pytest.mark.parametrize("length", [3, 4, 9])
+def test_the_last_digits_of_a_code_lead_to_its_dossier(office, counter, length):
+    dossier = accept(office)
+    tail = dossier.code.replace("-", "")[-length:]
+    assert leads_to(counter, tail) == f"/ho-so/{dossier.pk}/"
+
+
+def test_the_day_and_number_of_a_code_lead_to_its_dossier(office, counter):
+    accept(office, at(1))
+    dossier = accept(office, at(2))
+    assert leads_to(counter, dossier.code[-9:]) == f"/ho-so/{dossier.pk}/"
+
+
+def test_two_digits_are_no_tail(office, counter):
+    dossier = accept(office)
+    assert leads_to(counter, dossier.code[-2:]) == []
+
+
+def test_nobody_finds_another_units_dossier_by_the_tail(counter):
+    assert leads_to(counter, accept(make_office()).code[-4:]) == []
+
+
+@pytest.mark.parametrize(
+    "link", ["https://dvc.example.vn/tra-cuu/?ma={}", "http://x/tra-cuu/{}/", "/tra-cuu/?a=1&ma={}"]
+)
+def test_the_qr_code_of_the_slip_leads_to_its_dossier(counter, handed_over, link):
+    assert leads_to(counter, link.format(handed_over.code)) == f"/ho-so/{handed_over.pk}/"
+
+
+@pytest.mark.parametrize("link", ["http://[", "https://x/tra-cuu/", "http://x/khac/?ma=1"])
+def test_another_link_finds_nothing(office, counter, link):
+    accept(office)
+    assert leads_to(counter, link) == []
+
+
+@pytest.mark.parametrize("words", ["dkks", "ĐKKS", "đkk", "giấy đẻ"])
+def test_the_abbreviation_of_a_procedure_finds_its_open_dossiers(office, counter, words):
+    dossier, closed = accept(office), finish(office, accept(office), at(1))
+    Dossier.objects.filter(pk__in=[dossier.pk, closed.pk]).update(
+        procedure_name="Đăng ký khai sinh"
+    )
+    EverydayName.objects.create(
+        procedure=office.version.procedure, name="Giấy đẻ", folded="giay de", is_used=True
+    )
+    assert leads_to(counter, words) == [f"/ho-so/{dossier.pk}/"]

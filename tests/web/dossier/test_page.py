@@ -272,3 +272,14 @@ def test_a_same_day_result_offers_the_slip_only_when_asked_for(office, as_office
     client.post(f"/ho-so/{dossier.pk}/giay-tiep-nhan/", {"key": "k"})
     page = client.get(f"/ho-so/{dossier.pk}/da-tiep-nhan/").content.decode()
     assert "giay-tiep-nhan.pdf" in page
+
+
+@pytest.mark.parametrize(("hour", "late"), [(12, False), (16, True)])
+def test_a_past_step_tells_its_time_against_its_norm(office, as_officer, hour, late):
+    dossier = accept(office)
+    dossier.steps.update(due_at=at(0, 14))
+    bring_to(office, dossier, "handle", at(0, hour))
+    page = as_officer(office.counter).get(f"/ho-so/{dossier.pk}/")
+    (past,) = page.context["page"].past_steps
+    assert bool(past.late) is late
+    assert ("trong hạn" in page.content.decode()) is not late

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def steps(page):
-    return [(line.step.step.key, line.step.dossier_id) for line in page.context["lines"]]
+    return [(row.step.step.key, row.dossier.pk) for row in page.context["work"].listing.rows]
 
 
 def test_an_officer_meets_the_steps_of_the_own_role(office, as_officer):
@@ -38,7 +38,7 @@ def test_each_step_tells_its_own_time_and_the_whole_dossiers(office, as_officer)
     dossier = bring_to(office, accept(office, now()), "handle", now())
     dossier.steps.update(due_at=now() - timedelta(days=10))
     type(dossier).objects.update(due_at=now() + timedelta(days=30))
-    (line,) = as_officer(office.handler).get("/xu-ly/").context["lines"]
+    (line,) = as_officer(office.handler).get("/xu-ly/").context["work"].listing.rows
     assert (line.left.tag, line.dossier_left.tag) == ("Quá hạn", "Còn hạn")
 
 
@@ -46,7 +46,7 @@ def test_a_step_is_not_late_while_the_clock_of_its_dossier_stands(office, as_off
     dossier = bring_to(office, accept(office, now()), "handle", now())
     dossier.steps.update(due_at=now() - timedelta(days=10))
     type(dossier).objects.update(paused_at=now())
-    (line,) = as_officer(office.handler).get("/xu-ly/").context["lines"]
+    (line,) = as_officer(office.handler).get("/xu-ly/").context["work"].listing.rows
     assert line.left.tag == "Dừng tính giờ"
 
 

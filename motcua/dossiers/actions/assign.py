@@ -1,0 +1,71 @@
+"""Who does a step: giving it to another officer, and taking back what was just passed on."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.actions.parts.steps import find_open_step
+from motcua.dossiers.events import StepAssigned, StepRecalled
+from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.permissions import can_assign_step, can_do_step, can_recall_step
+from motcua.dossiers.queries.steps import find_passed_on, list_open
+from motcua.kernel.actions import Done, update_row
+from motcua.kernel.errors import Refused
+from motcua.people.models import Officer
+
+
+class CannotAssignStep(Refused):
+    """The step cannot be given to this officer."""
+
+
+class CannotRecallStep(Refused):
+    """The step is no longer the sender's to take back."""
+
+
+@dossier_action("assign", may=can_assign_step, noun="step", refusal=CannotAssignStep)
+def assign_step(
+    *,
+    dossier: Dossier,
+    step: DossierStep,
+    assignee: Officer,
+    by: Officer,
+    at: datetime,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Give an open step to an officer of its role and unit; its due time stays as it was.
+
+    Raises `CannotAssignStep`.
+    """
+    found = find_open_step(dossier, step, CannotAssignStep)
+    if found.row.assignee_id == assignee.pk:
+        raise CannotAssignStep(_("Bước này đang do %(name)s làm.") % {"name": assignee.name})
+    if not can_do_step(assignee, found.row.unit_id, found.row.role, at):
+        raise CannotAssignStep(
+            _("%(name)s không làm được bước “%(step)s”, hãy giao người khác.")
+            % {"name": assignee.name, "step": found.shape.name}
+        )
+    update_row(DossierStep, found.row.pk, assignee_id=assignee.pk)
+    said = StepAssigned(step=found.shape.key, before=found.row.assignee_id, assignee=assignee.pk)
+    return Done(dossier, said)
+
+
+@dossier_action("recall", may=can_recall_step, noun="step", refusal=CannotRecallStep)
+def recall_step(
+    *, dossier: Dossier, step: DossierStep, by: Officer, at: datetime, key: str | None = None
+) -> Done[Dossier]:
+    """Take back a step that `by` passed on, while nothing has happened to the dossier since.
+
+    `step` is open again as it was, with its old due time; the step that it opened is removed, since
+    nobody has done anything in it. A signature is not taken back so. Raises `CannotRecallStep`.
+    """
+    opened = find_passed_on(dossier, step, list_open(dossier))
+    if opened is None:
+        raise CannotRecallStep(
+            _("Hồ sơ đã được làm tiếp nên không rút lại được; hãy nhờ bước sau trả lại.")
+        )
+    DossierStep.objects.filter(pk=opened.pk).delete()
+    update_row(
+        DossierStep, step.pk, closed_at=None, closed_by_id=None, closed_with="", remark_id=None
+    )
+    return Done(dossier, StepRecalled(step=step.step.key, closed_step=opened.step.key))

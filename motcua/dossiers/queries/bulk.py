@@ -1,0 +1,121 @@
+"""What would happen to many steps at once: those that go, and why the others do not."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.models import DossierStep
+from motcua.dossiers.permissions import can_assign_step, can_move_step
+from motcua.dossiers.queries.moves import lacking_for
+from motcua.dossiers.queries.steps import list_open_steps
+from motcua.dossiers.rules.states import is_allowed, refused_by_state
+from motcua.kernel.lookups import InVietnameseOrder
+from motcua.people.models import Officer
+from motcua.people.permissions import LEADERS, carried_on, posts_of
+from motcua.people.queries import list_assignable
+from motcua.processes.enums import MoveKind
+from motcua.processes.queries import get_definition
+from motcua.processes.rules import CONDITIONS
+
+MOST = 500
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A step, what comes of it in words, the key of the step that opens, or why it is refused."""
+
+    step: DossierStep
+    result: str = ""
+    target: str | None = None
+    problem: str = ""
+
+
+def list_choosable(officer: Officer, at: datetime) -> QuerySet[DossierStep]:
+    """The open steps that the officer may pass on or give out, with what a preview shows."""
+    led = {unit.pk for post in posts_of(officer, LEADERS, at) for unit in carried_on(post, at)}
+    own = list_open_steps(officer, at).values("pk")
+    rows = DossierStep.objects.filter(Q(pk__in=own) | Q(unit__in=led), closed_at=None)
+    return rows.select_related("dossier", "step", "assignee").order_by("due_at", "pk")
+
+
+def plan_forward(officer: Officer, steps: Iterable[DossierStep], at: datetime) -> list[Planned]:
+    """What passing each step on would open. A signature is never made in bulk. One query."""
+    chosen = list(steps)
+    beside: dict[int, list[DossierStep]] = defaultdict(list)
+    dossiers = [step.dossier_id for step in chosen]
+    for row in DossierStep.objects.filter(dossier__in=dossiers, closed_at=None):
+        beside[row.dossier_id].append(row)
+    return [_plan_forward(officer, step, beside[step.dossier_id], at) for step in chosen]
+
+
+def _plan_forward(
+    officer: Officer, step: DossierStep, beside: list[DossierStep], at: datetime
+) -> Planned:
+    problem = _why_not(officer, step, at)
+    if problem:
+        return Planned(step, problem=problem)
+    definition = get_definition(step.dossier.definition_id or 0)
+    moves = definition.by_id[step.step_id].moves_of(MoveKind.FORWARD)
+    if not moves:
+        return Planned(step, problem=_("Bước này không làm hàng loạt được, phải làm từng hồ sơ."))
+    if step.consulted_by_id is not None:
+        return Planned(step, problem=_("Đây là bước cho ý kiến, phải ghi ý kiến ở từng hồ sơ."))
+    if len(moves) > 1:
+        return Planned(step, problem=_("Bước này có nhiều hướng đi, phải chọn ở từng hồ sơ."))
+    lacking = [str(CONDITIONS[word]) for word in lacking_for(step.dossier, moves[0], beside)]
+    if lacking:
+        reasons = ", ".join(lacking)
+        return Planned(step, problem=_("Chưa làm được vì cần: %(reasons)s.") % {"reasons": reasons})
+    target = moves[0].target
+    opens = definition.by_key[target].name if target else ""
+    return Planned(step, opens, target)
+
+
+def _why_not(officer: Officer, step: DossierStep, at: datetime) -> str:
+    if not can_move_step(officer, step, at):
+        return _("Bước này do người khác phụ trách, không phải phần việc của bạn.")
+    if not is_allowed("move", step.dossier.state):
+        return refused_by_state(step.dossier.state)
+    return ""
+
+
+def list_people_for_all(steps: Iterable[DossierStep], at: datetime) -> list[Officer]:
+    """Officers who can do at least one of the steps, by name. A query for each unit and role."""
+    places = {(step.unit_id, step.role) for step in steps}
+    keys = {pk for unit, role in places for pk in list_assignable(unit, role, at)}
+    return list(Officer.objects.filter(pk__in=keys).order_by(InVietnameseOrder("name"), "pk"))
+
+
+def plan_assignment(
+    officer: Officer, assignee: Officer, steps: Iterable[DossierStep], at: datetime
+) -> list[Planned]:
+    """Which of the steps would be given to the assignee."""
+    chosen = list(steps)
+    places = {(step.unit_id, step.role) for step in chosen}
+    able = {place: list_assignable(*place, at) for place in places}
+    return [
+        Planned(step, assignee.name, problem=_why_not_his(officer, assignee, step, able, at))
+        for step in chosen
+    ]
+
+
+def _why_not_his(
+    officer: Officer,
+    assignee: Officer,
+    step: DossierStep,
+    able: dict[tuple[int, str], list[int]],
+    at: datetime,
+) -> str:
+    if not can_assign_step(officer, step, at):
+        return _("Bước này do người khác phụ trách, không phải phần việc của bạn.")
+    if not is_allowed("assign", step.dossier.state):
+        return refused_by_state(step.dossier.state)
+    if step.assignee_id == assignee.pk:
+        return _("Bước này đang do %(name)s làm.") % {"name": assignee.name}
+    if assignee.pk not in able[step.unit_id, step.role]:
+        return _("%(name)s không làm được bước này.") % {"name": assignee.name}
+    return ""

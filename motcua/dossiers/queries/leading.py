@@ -1,0 +1,104 @@
+"""What a leader asks: who is late, where it is stuck and why, who has room."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, F, Min
+
+from motcua.dossiers.enums import DelayCause
+from motcua.dossiers.models import Apology
+from motcua.dossiers.permissions import HANDLERS
+from motcua.dossiers.queries.dossiers import list_work
+from motcua.dossiers.queries.scopes import SECTIONS, counts_of, key_of, list_led_steps
+from motcua.dossiers.queries.sections import Terms, is_unapologised
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.text import order_key
+from motcua.people.models import Officer, Post
+from motcua.people.permissions import LEADERS, list_reached_units
+from motcua.people.queries import posts_in_force
+
+MOST_PEOPLE, MOST_PLACES = 100, 20
+
+
+@dataclass(frozen=True)
+class PersonLoad:
+    """The open steps of one officer (id 0: of nobody), by section of the lists."""
+
+    officer_id: int
+    name: str
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True)
+class StuckPlace:
+    """A step at a unit with the number of its open rows, of the late ones, and the oldest."""
+
+    step: str
+    unit_id: int
+    unit: str
+    open: int
+    late: int
+    since: datetime
+
+
+def list_loads(officer: Officer, terms: Terms) -> list[PersonLoad]:
+    """The load of each officer who handles dossiers at the led units, the latest first.
+
+    Includes those without any work, and one for the work of nobody. At most `MOST_PEOPLE`.
+    """
+    rows = list_led_steps(officer, terms.at).order_by().values("assignee", "assignee__name")
+    counted: Any = rows.annotate(**counts_of(SECTIONS, terms))
+    loads = {
+        row["assignee"] or 0: PersonLoad(
+            row["assignee"] or 0,
+            row["assignee__name"] or "",
+            {name: row[key_of(name)] for name in SECTIONS},
+        )
+        for row in counted
+    }
+    for pk, name in _people(officer, terms.at):
+        loads.setdefault(pk, PersonLoad(pk, name, dict.fromkeys(SECTIONS, 0)))
+    late, every = SECTIONS[1], SECTIONS[0]
+    by_need = sorted(
+        loads.values(),
+        key=lambda load: (-load.counts[late], -load.counts[every], order_key(load.name)),
+    )
+    return by_need[:MOST_PEOPLE]
+
+
+def _people(officer: Officer, at: datetime) -> list[tuple[int, str]]:
+    day = at.astimezone(VIETNAM).date()
+    units = list_reached_units(officer, LEADERS, at)
+    posts = Post.objects.filter(posts_in_force(day), unit__in=units, role__in=HANDLERS)
+    active = posts.filter(officer__account__is_active=True)
+    return list(active.values_list("officer", "officer__name").distinct()[: 2 * MOST_PEOPLE])
+
+
+def list_stuck(officer: Officer, terms: Terms) -> list[StuckPlace]:
+    """The steps of the led units where most is late, at most `MOST_PLACES`."""
+    late = key_of(SECTIONS[1])
+    rows = list_led_steps(officer, terms.at).order_by()
+    counted: Any = rows.values("step__name", "unit", "unit__name").annotate(
+        open=Count("pk"), since=Min("opened_at"), **counts_of(SECTIONS[1:2], terms)
+    )
+    places = counted.filter(**{f"{late}__gt": 0}).order_by(F(late).desc(), "since")[:MOST_PLACES]
+    return [
+        StuckPlace(
+            row["step__name"], row["unit"], row["unit__name"], row["open"], row[late], row["since"]
+        )
+        for row in places
+    ]
+
+
+def count_causes(officer: Officer, terms: Terms) -> list[tuple[DelayCause, int]]:
+    """The causes told in the apologies of dossiers in work, the most frequent first."""
+    in_work = list_work(officer, terms.at).order_by().values("pk")
+    told = Apology.objects.filter(dossier__in=in_work)
+    rows = told.values("cause").annotate(n=Count("dossier", distinct=True)).order_by("-n", "cause")
+    return [(DelayCause(row["cause"]), row["n"]) for row in rows]
+
+
+def count_unapologised(officer: Officer, terms: Terms) -> int:
+    """The late dossiers in work for which nobody has apologised."""
+    return list_work(officer, terms.at).filter(is_unapologised(terms.at)).count()

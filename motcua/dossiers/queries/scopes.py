@@ -1,0 +1,110 @@
+"""The open steps of an officer and of the units, by scope and section, with their counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from motcua.dossiers.models import DossierStep
+from motcua.dossiers.queries.sections import (
+    Terms,
+    is_step_due_between,
+    is_step_late,
+    is_step_waiting,
+)
+from motcua.dossiers.queries.steps import list_open_steps
+from motcua.people.models import Officer
+from motcua.people.permissions import LEADERS, list_reached_units
+
+MINE, UNIT, UNASSIGNED, LED = "cua-toi", "don-vi", "chua-giao", "phu-trach"
+ALL, LATE, TODAY, SOON, WAITING = "tat-ca", "qua-han", "hom-nay", "sap-han", "dang-cho"
+SCOPES = (MINE, UNIT, UNASSIGNED)
+SECTIONS = (ALL, LATE, TODAY, SOON, WAITING)
+NOBODY = 0
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What narrows a list of steps: the officer (`NOBODY` for none), the step's name, the unit."""
+
+    assignee: int | None = None
+    step: str = ""
+    unit: int | None = None
+
+    @property
+    def condition(self) -> Q:
+        """The condition on steps; true of all if nothing narrows."""
+        found = Q(pk__isnull=False)
+        if self.assignee is not None:
+            found &= Q(assignee=self.assignee or None)
+        if self.step:
+            found &= Q(step__name=self.step)
+        if self.unit is not None:
+            found &= Q(unit=self.unit)
+        return found
+
+
+EVERYTHING = Choice()
+
+
+def list_led_steps(officer: Officer, at: datetime) -> QuerySet[DossierStep]:
+    """The open steps of all roles at the units that the officer leads, and below them."""
+    units = list(list_reached_units(officer, LEADERS, at).values_list("pk", flat=True))
+    return list_open_steps(officer, at, units=units)
+
+
+def list_steps(
+    officer: Officer, terms: Terms, scope: str, section: str, choice: Choice = EVERYTHING
+) -> QuerySet[DossierStep]:
+    """The open steps of a scope and section, the most urgent first."""
+    return _of_scope(officer, terms, scope, choice).filter(section_of(section, terms))
+
+
+def _of_scope(officer: Officer, terms: Terms, scope: str, choice: Choice) -> QuerySet[DossierStep]:
+    of_led_units = scope == LED
+    found = (list_led_steps if of_led_units else list_open_steps)(officer, terms.at)
+    return found.filter(_scope(scope, officer) & choice.condition)
+
+
+def _scope(scope: str, officer: Officer) -> Q:
+    """Steps assigned to the officer, to nobody, or to anybody."""
+    conditions = {MINE: Q(assignee=officer), UNASSIGNED: Q(assignee=None)}
+    return conditions.get(scope, Q(pk__isnull=False))
+
+
+def section_of(section: str, terms: Terms) -> Q:
+    """The condition of a section; an unknown one holds every step."""
+    conditions = {
+        LATE: is_step_late(terms.at),
+        TODAY: is_step_due_between(terms.at, terms.tomorrow),
+        SOON: is_step_due_between(terms.tomorrow, terms.soon_until),
+        WAITING: is_step_waiting(),
+    }
+    return conditions.get(section, Q(pk__isnull=False))
+
+
+def counts_of(sections: Iterable[str], terms: Terms) -> dict[str, Count]:
+    """The aggregate that counts each section, under the section's name with `_` for `-`."""
+    return {key_of(name): Count("pk", filter=section_of(name, terms)) for name in sections}
+
+
+def key_of(section: str) -> str:
+    """The name of a section as that of an aggregate."""
+    return section.replace("-", "_")
+
+
+def count_scopes(officer: Officer, at: datetime) -> dict[str, int]:
+    """The number of open steps in each of `SCOPES`. One statement."""
+    counts = {key_of(name): Count("pk", filter=_scope(name, officer)) for name in SCOPES}
+    counted = list_open_steps(officer, at).order_by().aggregate(**counts)
+    return {name: counted[key_of(name)] for name in SCOPES}
+
+
+def count_sections(
+    officer: Officer, terms: Terms, scope: str, choice: Choice = EVERYTHING
+) -> dict[str, int]:
+    """The number of open steps in each of `SECTIONS` of a scope."""
+    found = _of_scope(officer, terms, scope, choice).order_by()
+    counted = found.aggregate(**counts_of(SECTIONS, terms))
+    return {name: counted[key_of(name)] for name in SECTIONS}

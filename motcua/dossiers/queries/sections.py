@@ -1,0 +1,79 @@
+"""The sections of work lists: which dossiers and steps are in each."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Exists, OuterRef, Q
+
+from motcua.dossiers.models import DossierStep, is_late
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.queries import list_parameters
+from motcua.worktime.queries import get_calendar
+from motcua.worktime.rules import CompiledCalendar, nth_working_day_after
+
+RULE_SET = "lists"
+MOST_DAYS = 30
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The times at which a row changes its section.
+
+    Today ends at `tomorrow`, "due soon" at `soon_until`, both midnights in Vietnam; a result that
+    came before `uncollected_since` has been waiting for long. `soon_days` are working days.
+    """
+
+    at: datetime
+    tomorrow: datetime
+    soon_until: datetime
+    uncollected_since: datetime
+    soon_days: int
+    calendar: CompiledCalendar
+
+
+def read_terms(at: datetime) -> Terms:
+    """The times as the dated parameters `soon_days` and `uncollected_days` say."""
+    values = dict(list_parameters(RULE_SET, at).values_list("name", "value"))
+    today = at.astimezone(VIETNAM).date()
+    calendar = get_calendar()
+    soon_days = min(max(values["soon_days"], 1), MOST_DAYS)
+    last = nth_working_day_after(calendar, today, soon_days)
+    return Terms(
+        at=at,
+        tomorrow=midnight_after(today),
+        soon_until=midnight_after(last),
+        uncollected_since=at - timedelta(days=values["uncollected_days"]),
+        soon_days=soon_days,
+        calendar=calendar,
+    )
+
+
+def midnight_after(day: date) -> datetime:
+    """The midnight in Vietnam that ends a local day."""
+    return datetime.combine(day + timedelta(days=1), time(), VIETNAM)
+
+
+def is_due_between(start: datetime, end: datetime) -> Q:
+    """Due from `start` and before `end`, and the clock is running."""
+    return Q(due_at__gte=start, due_at__lt=end, paused_at__isnull=True)
+
+
+def is_unapologised(at: datetime) -> Q:
+    """Late, without the apology that the office owes (NĐ 118/2025 Điều 19)."""
+    return is_late(at) & Q(extensions=0)
+
+
+def is_step_late(at: datetime) -> Q:
+    """The step's own time is over, and the clock of its dossier is running."""
+    return Q(due_at__lt=at, dossier__paused_at__isnull=True)
+
+
+def is_step_due_between(start: datetime, end: datetime) -> Q:
+    """The step is due from `start` and before `end`, and the clock of its dossier is running."""
+    return Q(due_at__gte=start, due_at__lt=end, dossier__paused_at__isnull=True)
+
+
+def is_step_waiting() -> Q:
+    """Others must act first: the dossier is paused, or an opinion was asked for at the step."""
+    opinions = DossierStep.objects.filter(consulted_by=OuterRef("pk"), closed_at=None)
+    return Q(dossier__paused_at__isnull=False) | Q(Exists(opinions))

@@ -1,0 +1,80 @@
+"""The sections of the counter's work list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.enums import State
+from motcua.dossiers.models import is_late
+from motcua.dossiers.queries.sections import Terms, is_due_between, is_unapologised
+from motcua.dossiers.queries.work import WorkCounts
+from motcua.web.ui.lists import Tab
+
+TODO, TO_DELIVER, UNCOLLECTED, DRAFTS = "can-lam", "cho-tra", "lau-chua-nhan", "ban-nhap"
+RESULTS = (TO_DELIVER, UNCOLLECTED)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the dossiers that are not closed: its condition, and its count in `WorkCounts`."""
+
+    label: str | Promise
+    condition: Callable[[Terms], Q]
+    count: Callable[[WorkCounts], int]
+    alarms: bool = False
+
+
+def _in_state(state: State) -> Callable[[Terms], Q]:
+    return lambda _terms: Q(state=state)
+
+
+WORK: dict[str, Section] = {
+    TODO: Section(_("Cần làm"), lambda _t: ~Q(state=State.DRAFT), lambda counts: counts.to_do),
+    "qua-han": Section(
+        _("Quá hạn"), lambda terms: is_late(terms.at), lambda counts: counts.overdue, alarms=True
+    ),
+    "chua-xin-loi": Section(
+        _("Quá hạn, chưa xin lỗi"),
+        lambda terms: is_unapologised(terms.at),
+        lambda counts: counts.unapologised,
+        alarms=True,
+    ),
+    "hom-nay": Section(
+        _("Đến hạn hôm nay"),
+        lambda terms: is_due_between(terms.at, terms.tomorrow),
+        lambda counts: counts.due_today,
+    ),
+    "sap-han": Section(
+        _("Sắp đến hạn"),
+        lambda terms: is_due_between(terms.tomorrow, terms.soon_until),
+        lambda counts: counts.due_soon,
+    ),
+    "cho-tiep-nhan": Section(
+        _("Chờ tiếp nhận"), _in_state(State.SUBMITTED), lambda counts: counts.submitted
+    ),
+    "cho-nguoi-nop": Section(
+        _("Chờ người nộp"),
+        _in_state(State.WAITING_APPLICANT),
+        lambda counts: counts.waiting_applicant,
+    ),
+    "cho-co-quan": Section(
+        _("Chờ cơ quan khác"), _in_state(State.WAITING_AGENCY), lambda counts: counts.waiting_agency
+    ),
+    DRAFTS: Section(_("Bản nháp"), _in_state(State.DRAFT), lambda counts: counts.drafts),
+}
+
+
+def list_tabs(counts: WorkCounts, ready: tuple[int, int]) -> list[Tab]:
+    """The tabs; `ready` are the results to be delivered, and those that wait for long."""
+    work = [
+        Tab(name, section.label, section.count(counts), section.alarms)
+        for name, section in WORK.items()
+    ]
+    results = [
+        Tab(TO_DELIVER, _("Chờ trả kết quả"), ready[0]),
+        Tab(UNCOLLECTED, _("Lâu chưa đến nhận"), ready[1]),
+    ]
+    return [*work[:-1], *results, work[-1]]

@@ -1,0 +1,143 @@
+"""Many steps at once: chosen in a list, previewed with what is refused and why, then done."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from motcua.dossiers import actions
+from motcua.dossiers.models import DossierStep
+from motcua.dossiers.permissions import can_handle_dossiers
+from motcua.dossiers.queries import scopes
+from motcua.dossiers.queries.bulk import (
+    MOST,
+    Planned,
+    list_choosable,
+    list_people_for_all,
+    plan_assignment,
+    plan_forward,
+)
+from motcua.dossiers.queries.sections import read_terms
+from motcua.kernel.clock import now
+from motcua.kernel.errors import NotAllowed, Refused
+from motcua.people.models import Officer
+from motcua.processes.enums import MoveKind
+from motcua.web.office.steps import LONGEST_KEY, choice_of
+from motcua.web.ui.access import officer_required
+from motcua.web.ui.forms import KeyForm
+
+FORWARD, ASSIGN = "chuyen", "giao"
+
+
+class AssigneeForm(forms.Form):
+    """Whom the steps are given to."""
+
+    nguoi = forms.ChoiceField(
+        label=gettext_lazy("Giao cho ai?"),
+        error_messages={"required": gettext_lazy("Chọn người nhận việc.")},
+    )
+
+    def __init__(self, data: QueryDict | None, people: list[Officer]) -> None:
+        """`people` can do at least one of the steps."""
+        super().__init__(data)
+        self.people = {str(person.pk): person for person in people}
+        named = [(pk, person.name) for pk, person in self.people.items()]
+        self.fields["nguoi"].choices = [("", _("Chọn một người")), *named]  # type: ignore[attr-defined]
+
+    @property
+    def assignee(self) -> Officer | None:
+        """The chosen officer, if any."""
+        return self.people.get(str(self.data.get("nguoi", "")))
+
+
+@officer_required(can_handle_dossiers, gettext_lazy("người xử lý hồ sơ"))
+def bulk(request: HttpRequest, officer: Officer) -> HttpResponse:
+    """Preview (GET) what `viec` does to the steps `chon`, or to the whole list; POST does it."""
+    at = now()
+    asked = request.POST if request.method == "POST" else request.GET
+    work = FORWARD if asked.get("viec") == FORWARD else ASSIGN
+    steps = list_chosen(asked, officer, at)
+    people = AssigneeForm(
+        asked if asked.get("nguoi") else None,
+        list_people_for_all(steps, at) if work == ASSIGN else [],
+    )
+    plans = _plan(work, officer, people.assignee, steps, at)
+    form = KeyForm(request.POST if request.method == "POST" else None)
+    go = [plan for plan in plans if not plan.problem]
+    if request.method == "POST" and form.is_valid() and go:
+        return do(request, officer, go, people.assignee, form.cleaned_data["key"], at)
+    context = {
+        "work": work,
+        "steps": steps,
+        "people": people,
+        "form": form,
+        "go": go,
+        "most": MOST,
+        "refused": [plan for plan in plans if plan.problem],
+        "planned": bool(plans),
+    }
+    return render(request, "office/bulk.html", context)
+
+
+def list_chosen(asked: QueryDict, officer: Officer, at: datetime) -> list[DossierStep]:
+    """The chosen steps, at most `MOST`; with `tat-ca` those of the list's section."""
+    rows = list_choosable(officer, at)
+    if asked.get("tat-ca"):
+        scope, section = asked.get("cua", scopes.MINE), asked.get("muc", scopes.ALL)
+        found = scopes.list_steps(officer, read_terms(at), scope, section, choice_of(asked))
+        return list(rows.filter(pk__in=found.values("pk"))[:MOST])
+    keys = {int(key) for key in asked.getlist("chon") if _is_key(key)}
+    return list(rows.filter(pk__in=sorted(keys)[:MOST]))
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY
+
+
+def _plan(
+    work: str, officer: Officer, assignee: Officer | None, steps: list[DossierStep], at: datetime
+) -> list[Planned]:
+    if work == FORWARD:
+        return plan_forward(officer, steps, at)
+    return plan_assignment(officer, assignee, steps, at) if assignee else []
+
+
+def do(
+    request: HttpRequest,
+    officer: Officer,
+    plans: list[Planned],
+    assignee: Officer | None,
+    key: str,
+    at: datetime,
+) -> HttpResponse:
+    """Do each step in its own transaction, and say how many went and what was refused."""
+    done, problems = 0, []
+    for plan in plans:
+        given = {"by": officer, "at": at, "key": f"{key}-{plan.step.pk}"}
+        try:
+            _do_one(plan, assignee, given)
+        except (Refused, NotAllowed) as problem:
+            problems.append(f"{plan.step.dossier.code}: {problem}")
+        else:
+            done += 1
+    said = ngettext("Đã làm xong %(n)d hồ sơ.", "Đã làm xong %(n)d hồ sơ.", done) % {"n": done}
+    if done:
+        messages.success(request, said)
+    for sentence in problems[:20]:
+        messages.warning(request, sentence)
+    return redirect("office:home")
+
+
+def _do_one(plan: Planned, assignee: Officer | None, given: Mapping[str, Any]) -> None:
+    step = plan.step
+    if assignee is not None:
+        actions.assign_step(dossier=step.dossier, step=step, assignee=assignee, **given)
+    else:
+        forward, target = MoveKind.FORWARD, plan.target
+        actions.move_step(dossier=step.dossier, step=step, kind=forward, target=target, **given)

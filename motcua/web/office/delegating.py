@@ -1,0 +1,91 @@
+"""Letting a colleague act for an officer who is away."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.dossiers.permissions import can_lead
+from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.errors import NotVisible, Refused
+from motcua.kernel.lookups import InVietnameseOrder
+from motcua.people.actions import delegate_post
+from motcua.people.enums import DOSSIER_ROLES
+from motcua.people.models import Officer, Post
+from motcua.people.permissions import LEADERS, list_reached_units
+from motcua.people.queries import posts_in_force
+from motcua.web.ui.access import officer_required
+from motcua.web.ui.forms import DateField, KeyForm, action_args
+
+
+class DelegateForm(KeyForm):
+    """Which work of the officer who is away, who does it, and on which days."""
+
+    def __init__(self, *given: Any, posts: list[Post], people: list[Officer], **more: Any) -> None:
+        """`posts` are those of the officer who is away, `people` the colleagues there."""
+        super().__init__(*given, **more)
+        self.posts = {str(post.pk): post for post in posts}
+        self.people = {str(person.pk): person for person in people}
+        self.fields["post"] = forms.ChoiceField(
+            label=_("Vai trò nào?"),
+            choices=[
+                (pk, f"{capfirst(post.role_name)}, {post.unit.name}")
+                for pk, post in self.posts.items()
+            ],
+        )
+        self.fields["deputy"] = forms.ChoiceField(
+            label=_("Ai làm thay?"),
+            choices=[("", _("Chọn một người")), *((pk, p.name) for pk, p in self.people.items())],
+            error_messages={"required": _("Chọn người làm thay.")},
+        )
+        self.fields["first_day"] = DateField(label=_("Từ ngày"))
+        self.fields["last_day"] = DateField(label=_("Đến hết ngày"))
+
+
+@officer_required(can_lead, gettext_lazy("lãnh đạo đơn vị"))
+def delegate(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """Let a colleague do the work of the officer `pk` for some days."""
+    at = now()
+    posts = list_posts_led(officer, at)
+    own = [post for post in posts if post.officer_id == pk and post.acts_for_id is None]
+    if not own:
+        raise NotVisible(_("Không có người này ở đơn vị bạn phụ trách."))
+    units = {post.unit_id for post in own}
+    beside = {post.officer_id: post.officer for post in posts if post.unit_id in units}
+    people = [person for key, person in beside.items() if key != pk]
+    form = DelegateForm(
+        request.POST if request.method == "POST" else None, posts=own, people=people
+    )
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            made = delegate_post(
+                post=form.posts[given["post"]],
+                deputy=form.people[given["deputy"]],
+                first_day=given["first_day"],
+                last_day=given["last_day"],
+                **action_args(officer, at, form),
+            )
+        except Refused as problem:
+            form.add_error(None, str(problem))
+        else:
+            waits = _(" Vị trí này chờ người thứ hai xác nhận.") if made.needs_confirmation else ""
+            messages.success(request, _("Đã giao làm thay.") + waits)
+            return redirect("office:leading")
+    context = {"form": form, "absent": own[0].officer}
+    return render(request, "office/delegate.html", context)
+
+
+def list_posts_led(officer: Officer, at: datetime) -> list[Post]:
+    """The posts over dossiers in force at the units that the officer leads, by name."""
+    day = at.astimezone(VIETNAM).date()
+    units = list_reached_units(officer, LEADERS, at)
+    found = Post.objects.filter(posts_in_force(day), unit__in=units, role__in=DOSSIER_ROLES)
+    by_name = found.order_by(InVietnameseOrder("officer__name"), "pk")
+    return list(by_name.select_related("officer__account", "unit"))

@@ -1,0 +1,91 @@
+"""The page of leaders: who is late and why, where it is stuck, who has room."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.permissions import can_lead
+from motcua.dossiers.queries import scopes
+from motcua.dossiers.queries.leading import (
+    PersonLoad,
+    StuckPlace,
+    count_causes,
+    count_unapologised,
+    list_loads,
+    list_stuck,
+)
+from motcua.dossiers.queries.sections import read_terms
+from motcua.dossiers.rules.load import Load, load_of
+from motcua.kernel.clock import VIETNAM, now
+from motcua.people.models import Officer, Post
+from motcua.people.permissions import LEADERS, list_reached_units
+from motcua.web.ui.access import officer_required
+from motcua.web.ui.templating import url
+
+MOST_ACTING = 50
+COLUMNS = {
+    scopes.ALL: _("Đang giữ"),
+    scopes.LATE: _("Quá hạn"),
+    scopes.TODAY: _("Hôm nay"),
+    scopes.SOON: _("Sắp đến hạn"),
+    scopes.WAITING: _("Chờ người khác"),
+}
+LOADS = {Load.MUCH: ("orange", _("nhiều việc")), Load.ROOM: ("green", _("còn nhận thêm được"))}
+
+
+@dataclass(frozen=True)
+class LoadLine:
+    """An officer's load, with the address of each number, and the tag of much work or room."""
+
+    load: PersonLoad
+    cells: list[tuple[str, int, str]]
+    tag: tuple[str, object] | None
+
+
+@officer_required(can_lead, _("lãnh đạo đơn vị"))
+def leading(request: HttpRequest, officer: Officer) -> HttpResponse:
+    """One page for the units that the officer leads; each number opens its list."""
+    terms = read_terms(now())
+    loads = list_loads(officer, terms)
+    held = [load.counts[scopes.ALL] for load in loads if load.officer_id]
+    stuck = list_stuck(officer, terms)
+    context = {
+        "columns": COLUMNS.values(),
+        "lines": [_line(load, held) for load in loads],
+        "stuck": [
+            (place, _of_place(place, scopes.ALL), _of_place(place, scopes.LATE)) for place in stuck
+        ],
+        "causes": count_causes(officer, terms),
+        "acting": list_acting(officer, terms.at),
+        "unapologised": count_unapologised(officer, terms),
+    }
+    return render(request, "office/leading.html", context)
+
+
+def list_acting(officer: Officer, at: datetime) -> list[Post]:
+    """Who acts for whom at the led units, now or later."""
+    units = list_reached_units(officer, LEADERS, at)
+    acting = Post.objects.filter(unit__in=units, valid_to__gt=at.astimezone(VIETNAM).date())
+    named = acting.exclude(acts_for=None).select_related("officer", "acts_for")
+    return list(named.order_by("valid_from", "pk")[:MOST_ACTING])
+
+
+def _line(load: PersonLoad, held: list[int]) -> LoadLine:
+    cells = [
+        (section, load.counts[section], _address({"can-bo": load.officer_id, "muc": section}))
+        for section in COLUMNS
+    ]
+    tag = LOADS.get(load_of(load.counts[scopes.ALL], held)) if load.officer_id else None
+    return LoadLine(load, cells, tag)
+
+
+def _of_place(place: StuckPlace, section: str) -> str:
+    return _address({"buoc": place.step, "don-vi": place.unit_id, "muc": section})
+
+
+def _address(asked: dict[str, object]) -> str:
+    return f"{url('office:home')}?{urlencode({'cua': scopes.LED} | asked)}"

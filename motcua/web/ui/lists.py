@@ -1,0 +1,109 @@
+"""The list of dossiers or steps: tabs with counts, sorting, page size, rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.models import Dossier, DossierStep
+from motcua.web.ui.templating import url
+from motcua.web.ui.time_left import TimeLeft
+
+SIZES = (20, 50, 100)
+PAGE, SIZE, SORT, SECTION = "trang", "dong", "xep", "muc"
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A section with the number of its rows; `alarms` shows a number above 0 in red."""
+
+    name: str
+    label: str | Promise
+    count: int
+    alarms: bool = False
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """A dossier, or one of its steps: time left, where it is, and a note.
+
+    `dossier_left` is the time left of the whole dossier, if it is late beside its step.
+    """
+
+    dossier: Dossier
+    left: TimeLeft
+    where: str
+    note: str = ""
+    step: DossierStep | None = None
+    dossier_left: TimeLeft | None = None
+
+    @property
+    def address(self) -> str:
+        """The URL of the dossier page."""
+        return url("dossier:show", self.dossier.pk)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page of one section, with the tabs of all; `asked` is the query string of the page.
+
+    `sorts` are the orders by which columns may be sorted, the first by default.
+    """
+
+    section: str
+    tabs: Sequence[Tab]
+    page: Page[Any]
+    rows: list[ListRow]
+    asked: Mapping[str, str]
+    sorts: Sequence[str]
+    keeps: frozenset[str] = field(default_factory=frozenset)
+
+    sizes = SIZES
+
+    @property
+    def title(self) -> str | Promise:
+        """The label of the section."""
+        return next((tab.label for tab in self.tabs if tab.name == self.section), "")
+
+    @property
+    def size(self) -> int:
+        """Rows per page."""
+        return size_of(self.asked)
+
+    @property
+    def sort(self) -> str:
+        """The order of the rows."""
+        return sort_of(self.asked, self.sorts)
+
+    def address(self, **changed: object) -> str:
+        """The query string with other values, from the first page."""
+        kept = {name: value for name, value in self.asked.items() if name != PAGE and value}
+        return "?" + urlencode(kept | {name: str(value) for name, value in changed.items()})
+
+    def tab_address(self, name: str) -> str:
+        """The query string of a section, with the page size and what else is kept."""
+        names = {SIZE, *self.keeps}
+        kept = {key: value for key, value in self.asked.items() if key in names and value}
+        return "?" + urlencode({SECTION: name} | kept)
+
+
+SORT_LABELS: dict[str, str | Promise] = {
+    "han": _("Hạn"),
+    "nguoi-nop": _("Hồ sơ"),
+    "thu-tuc": _("Thủ tục"),
+}
+
+
+def size_of(asked: Mapping[str, str]) -> int:
+    """The number of rows per page that is asked for: 20, 50 or 100."""
+    sizes = {str(size): size for size in SIZES}
+    return sizes.get(asked.get(SIZE, ""), SIZES[0])
+
+
+def sort_of(asked: Mapping[str, str], sorts: Sequence[str]) -> str:
+    """The order that is asked for; the first one if it is unknown."""
+    return next((sort for sort in sorts if sort == asked.get(SORT)), next(iter(sorts), ""))

@@ -1,0 +1,90 @@
+"""The sections of the lists: each count is the length of its list, to the second."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.queries import scopes
+from motcua.dossiers.queries.dossiers import count_ready, list_work
+from motcua.dossiers.queries.sections import read_terms
+from motcua.dossiers.queries.work import count_work, sum_up
+from motcua.kernel.clock import VIETNAM
+from motcua.web.desk.sections import WORK
+from tests.factories.dossiers import Office, accept, at, draft, extend, finish, handled
+from tests.factories.people import OfficerFactory
+
+pytestmark = pytest.mark.django_db
+
+FRIDAY = datetime(2026, 3, 6, 16, 0, tzinfo=VIETNAM)
+# Saturday and Sunday do not count: two working days after Friday is Tuesday.
+SOON_ENDS = datetime(2026, 3, 11, tzinfo=VIETNAM)
+SECOND = timedelta(seconds=1)
+
+
+def numbers(office: Office, moment: datetime) -> dict[str, int]:
+    """The count of each section, which must be the length of its list."""
+    terms = read_terms(moment)
+    counts = sum_up(count_work(office.counter, terms))
+    listed = {
+        name: list_work(office.counter, moment).filter(section.condition(terms)).count()
+        for name, section in WORK.items()
+    }
+    assert listed == {name: section.count(counts) for name, section in WORK.items()}
+    return listed
+
+
+@pytest.mark.parametrize(
+    ("due", "section"),
+    [
+        (FRIDAY - SECOND, "qua-han"),
+        (FRIDAY, "hom-nay"),
+        (datetime(2026, 3, 6, 23, 59, 59, tzinfo=VIETNAM), "hom-nay"),
+        (datetime(2026, 3, 7, tzinfo=VIETNAM), "sap-han"),
+        (SOON_ENDS - SECOND, "sap-han"),
+        (SOON_ENDS, ""),
+    ],
+)
+def test_a_dossier_is_in_one_section_of_time(office: Office, due: datetime, section: str) -> None:
+    Dossier.objects.filter(pk=accept(office).pk).update(due_at=due)
+    found = numbers(office, FRIDAY)
+    times = {name: found[name] for name in ("qua-han", "hom-nay", "sap-han")}
+    assert times == {name: int(name == section) for name in times}
+
+
+def test_a_late_dossier_without_an_apology_is_listed_until_there_is_one(office: Office) -> None:
+    dossier = handled(office)
+    assert numbers(office, at(9))["chua-xin-loi"] == 1
+    extend(office, dossier, at(1), at(9, 17))
+    assert numbers(office, at(9))["chua-xin-loi"] == 0
+    assert numbers(office, at(9))["qua-han"] == 1
+
+
+def test_drafts_are_counted_apart(office: Office) -> None:
+    draft(office)
+    found = numbers(office, at(1))
+    assert (found["can-lam"], found["ban-nhap"]) == (0, 1)
+
+
+@pytest.mark.parametrize(("after", "long"), [(timedelta(days=15), 0), (timedelta(16), 1)])
+def test_a_result_waits_for_long_after_fifteen_days(office: Office, after: timedelta, long: int):
+    finish(office, accept(office), at(1))
+    assert count_ready(office.counter, read_terms(at(1) + after)) == (1, long)
+
+
+@pytest.mark.parametrize("scope", scopes.SCOPES)
+def test_the_counts_of_steps_are_the_lengths_of_their_lists(office: Office, scope: str) -> None:
+    colleague = OfficerFactory(case_officer_at=office.unit)
+    late, waiting, nobodys, other = (handled(office) for _ in range(4))
+    DossierStep.objects.filter(closed_at=None).update(assignee=office.handler)
+    Dossier.objects.filter(pk=waiting.pk).update(paused_at=at(1))
+    late.steps.filter(closed_at=None).update(due_at=at(0, 11))
+    nobodys.steps.filter(closed_at=None).update(assignee=None)
+    other.steps.filter(closed_at=None).update(assignee=colleague)
+    terms = read_terms(at(1, 8))
+    counts = scopes.count_sections(office.handler, terms, scope)
+    for section in scopes.SECTIONS:
+        listed = scopes.list_steps(office.handler, terms, scope, section)
+        assert counts[section] == listed.count()
+    found = scopes.count_scopes(office.handler, terms.at)
+    assert found == {scopes.MINE: 2, scopes.UNIT: 4, scopes.UNASSIGNED: 1}

@@ -1,0 +1,123 @@
+"""A colleague acts for an officer who is away, and stops by himself."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from motcua.kernel.rules.actors import SYSTEM
+from motcua.people.actions import CannotDelegatePost, delegate_post, give_post
+from motcua.people.enums import Role
+from motcua.people.models import Officer
+from motcua.people.permissions import LEADERS, acts_at
+from tests.factories.dossiers import Office, at, make_office
+from tests.factories.people import OfficerFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+MONDAY = at().date()
+FRIDAY = MONDAY + timedelta(days=4)
+
+
+@pytest.fixture
+def office(db) -> Office:
+    return make_office()
+
+
+def delegate(office: Office, **changes):
+    given = {
+        "post": office.leader.posts.get(),
+        "deputy": office.handler,
+        "first_day": MONDAY,
+        "last_day": FRIDAY,
+        "by": office.leader,
+        "at": at(),
+    }
+    return delegate_post(**(given | changes))
+
+
+def leads(officer: Officer, office: Office, day: int) -> bool:
+    return acts_at(Officer.objects.get(pk=officer.pk), LEADERS, {office.unit.pk}, at(day))
+
+
+def test_a_deputy_acts_from_the_first_day_to_the_end_of_the_last(office: Office) -> None:
+    made = delegate(office, first_day=MONDAY + timedelta(days=1))
+    assert (made.acts_for, made.needs_confirmation) == (office.leader, False)
+    assert [leads(office.handler, office, day) for day in (0, 1, 4, 5)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert leads(office.leader, office, 2)
+
+
+def test_a_role_given_to_oneself_waits_for_a_second_person(office: Office) -> None:
+    made = delegate(office, post=office.handler.posts.get(), deputy=office.leader)
+    assert made.needs_confirmation
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"first_day": MONDAY - timedelta(days=1)}, "đã qua"),
+        ({"last_day": MONDAY - timedelta(days=1)}, "Ngày cuối"),
+        ({"last_day": date(2027, 3, 4)}, "một năm"),
+    ],
+)
+def test_the_days_are_checked(office: Office, changes, sentence: str) -> None:
+    with pytest.raises(CannotDelegatePost, match=sentence):
+        delegate(office, **changes)
+
+
+def test_the_longest_is_a_year(office: Office) -> None:
+    assert delegate(office, last_day=date(2027, 3, 3)).valid_to == date(2027, 3, 4)
+
+
+def test_only_a_colleague_of_the_unit_acts(office: Office) -> None:
+    with pytest.raises(CannotDelegatePost, match="không còn làm việc"):
+        delegate(office, deputy=OfficerFactory(case_officer_at=UnitFactory()))
+
+
+def test_who_has_the_role_already_does_not_get_it_twice(office: Office) -> None:
+    delegate(office)
+    again = Officer.objects.get(pk=office.handler.pk)
+    with pytest.raises(CannotDelegatePost, match="đã giữ vai trò này"):
+        delegate(office, deputy=again, first_day=FRIDAY, last_day=FRIDAY + timedelta(days=3))
+    later = FRIDAY + timedelta(days=1)
+    assert delegate(office, deputy=again, first_day=later, last_day=later).valid_from == later
+
+
+def test_what_is_delegated_is_not_passed_on(office: Office) -> None:
+    made = delegate(office)
+    colleague = OfficerFactory(case_officer_at=office.unit)
+    with pytest.raises(CannotDelegatePost, match="không giao cho người khác"):
+        delegate(office, post=made, deputy=colleague)
+
+
+def test_an_administrators_post_is_not_delegated(office: Office) -> None:
+    post = give_post(
+        officer=OfficerFactory(),
+        unit=office.unit,
+        role=Role.ADMINISTRATOR,
+        valid_from=MONDAY,
+        by=SYSTEM,
+        at=at(),
+    )
+    with pytest.raises(CannotDelegatePost, match="không giao cho người khác"):
+        delegate(office, post=post)
+
+
+def test_a_leader_does_so_on_a_page(office: Office, client) -> None:
+    client.force_login(office.leader.account)
+    address = f"/xu-ly/lanh-dao/lam-thay/{office.handler.pk}/"
+    colleague = OfficerFactory(case_officer_at=office.unit, one_stop_at=office.unit)
+    page = client.get(address)
+    assert (page.status_code, client.get("/xu-ly/lanh-dao/lam-thay/999999/").status_code) == (
+        200,
+        404,
+    )
+    day = f"{date.today() + timedelta(days=1):%d/%m/%Y}"  # noqa: DTZ011 - the page's own today
+    sent = {"post": office.leader.posts.get().pk, "deputy": colleague.pk, "key": "k"}
+    leader = f"/xu-ly/lanh-dao/lam-thay/{office.leader.pk}/"
+    done = client.post(leader, sent | {"first_day": day, "last_day": day}, follow=True)
+    assert "làm thay" in done.content.decode()
+    assert colleague.posts.filter(acts_for=office.leader).exists()

@@ -1,0 +1,95 @@
+"""Many steps at once: the preview tells what is refused and why, and each is done by itself."""
+
+import pytest
+
+from motcua.dossiers import actions
+from motcua.dossiers.models import DossierStep
+from tests.factories.dossiers import accept, at, bring_to, handled, make_office, open_step
+from tests.factories.people import OfficerFactory
+
+pytestmark = pytest.mark.django_db
+PAGE = "/xu-ly/hang-loat/"
+
+
+def ids(*dossiers):
+    return [open_step(dossier).pk for dossier in dossiers]
+
+
+def keys(dossiers):
+    return [open_step(dossier).step.key for dossier in dossiers]
+
+
+def test_the_preview_changes_nothing_and_says_what_is_refused_and_why(office, as_officer):
+    good, paused = handled(office), handled(office)
+    actions.pause_dossier(dossier=paused, reason="Chờ", by=office.handler, at=at(1))
+    page = as_officer(office.handler).get(PAGE, {"viec": "chuyen", "chon": ids(good, paused)})
+    assert [plan.step.dossier_id for plan in page.context["go"]] == [good.pk]
+    assert "Bước sign" in page.content.decode()
+    (refused,) = page.context["refused"]
+    assert "chờ cơ quan khác" in refused.problem
+    assert keys([good, paused]) == ["handle", "handle"]
+
+
+def test_the_chosen_go_on_each_by_itself(office, as_officer):
+    first, second, left = handled(office), handled(office), handled(office)
+    sent = {"viec": "chuyen", "chon": ids(first, second), "key": "k"}
+    browser = as_officer(office.handler)
+    assert browser.post(PAGE, sent).status_code == 302
+    assert keys([first, second, left]) == ["sign", "sign", "handle"]
+    browser.post(PAGE, sent)
+    assert keys([first, second, left]) == ["sign", "sign", "handle"]
+
+
+def test_nobody_signs_in_bulk(office, as_officer):
+    dossier = bring_to(office, accept(office), "sign", at(0, 10))
+    page = as_officer(office.leader).get(PAGE, {"viec": "chuyen", "chon": ids(dossier)})
+    assert page.context["go"] == []
+    assert "từng hồ sơ" in page.context["refused"][0].problem
+
+
+def test_a_whole_list_goes_on(office, as_officer):
+    dossiers = [handled(office) for _ in range(3)]
+    page = as_officer(office.handler).get(PAGE, {"viec": "chuyen", "tat-ca": 1, "cua": "don-vi"})
+    assert {plan.step.dossier_id for plan in page.context["go"]} == {each.pk for each in dossiers}
+
+
+def test_a_leader_gives_out_work(office, as_officer):
+    dossier, colleague = handled(office), OfficerFactory(case_officer_at=office.unit)
+    browser, asked = as_officer(office.leader), {"viec": "giao", "chon": ids(dossier)}
+    page = browser.get(PAGE, asked)
+    assert (page.context["go"], page.context["refused"]) == ([], [])
+    page = browser.get(PAGE, asked | {"nguoi": colleague.pk})
+    assert [plan.result for plan in page.context["go"]] == [colleague.name]
+    browser.post(PAGE, asked | {"nguoi": colleague.pk, "key": "k"})
+    assert open_step(dossier).assignee == colleague
+
+
+def test_work_goes_only_to_who_can_do_it(office, as_officer):
+    dossier = handled(office)
+    asked = {"viec": "giao", "chon": ids(dossier), "nguoi": office.counter.pk, "key": "k"}
+    assert as_officer(office.leader).post(PAGE, asked).status_code == 200
+    assert open_step(dossier).assignee == office.handler
+
+
+def test_another_units_steps_are_not_chosen(office, as_officer):
+    step = open_step(handled(make_office()))
+    page = as_officer(office.handler).get(PAGE, {"viec": "chuyen", "chon": step.pk})
+    assert page.context["steps"] == []
+
+
+@pytest.mark.parametrize("nasty", ["", "x", "9" * 30, "-1", "٣"])
+def test_nothing_breaks_on_what_is_chosen(office, as_officer, nasty):
+    page = as_officer(office.handler).get(PAGE, {"viec": "chuyen", "chon": nasty, "nguoi": nasty})
+    assert page.status_code == 200
+
+
+@pytest.mark.parametrize("viec", ["chuyen", "giao"])
+def test_a_preview_of_many_costs_no_more_statements(
+    office, as_officer, viec, django_assert_max_num_queries
+):
+    for _ in range(8):
+        handled(office)
+    chosen = list(DossierStep.objects.filter(closed_at=None).values_list("pk", flat=True))
+    browser = as_officer(office.handler)
+    with django_assert_max_num_queries(8):
+        browser.get(PAGE, {"viec": viec, "chon": chosen, "nguoi": office.handler.pk})
