@@ -27,7 +27,14 @@ from motcua.dossiers.actions.pause import (
     pause_dossier,
     resume_dossier,
 )
-from motcua.dossiers.actions.pay import CannotRecordPayment, record_payment
+from motcua.dossiers.actions.pay import (
+    CannotCancelReceipt,
+    CannotChargeFees,
+    CannotRecordPayment,
+    cancel_receipt,
+    charge_fees,
+    record_payment,
+)
 from motcua.dossiers.actions.propose import (
     CannotProposeExtension,
     CannotProposeRejection,
@@ -35,6 +42,14 @@ from motcua.dossiers.actions.propose import (
     propose_extension,
     propose_rejection,
     propose_stop,
+)
+from motcua.dossiers.actions.refund import (
+    CannotDecideRefund,
+    CannotProposeRefund,
+    CannotRecordRefund,
+    decide_refund,
+    propose_refund,
+    record_refund,
 )
 from motcua.dossiers.actions.submit import CannotSubmitDossier, submit_dossier
 from motcua.dossiers.actions.supplement import (
@@ -47,7 +62,10 @@ from motcua.dossiers.actions.supplement import (
 __all__ = [
     "CannotAcceptDossier",
     "CannotApproveProposal",
+    "CannotCancelReceipt",
+    "CannotChargeFees",
     "CannotCorrectDossier",
+    "CannotDecideRefund",
     "CannotDeliverResult",
     "CannotDraftDossier",
     "CannotEraseApplicant",
@@ -56,10 +74,12 @@ __all__ = [
     "CannotMoveStep",
     "CannotPauseDossier",
     "CannotProposeExtension",
+    "CannotProposeRefund",
     "CannotProposeRejection",
     "CannotProposeStop",
     "CannotReceiveSupplement",
     "CannotRecordPayment",
+    "CannotRecordRefund",
     "CannotRefuseDossier",
     "CannotRequestSupplement",
     "CannotResumeDossier",
@@ -68,7 +88,10 @@ __all__ = [
     "CannotWithdrawDossier",
     "accept_dossier",
     "approve_proposal",
+    "cancel_receipt",
+    "charge_fees",
     "correct_dossier",
+    "decide_refund",
     "deliver_result",
     "draft_dossier",
     "erase_applicant",
@@ -77,10 +100,12 @@ __all__ = [
     "move_step",
     "pause_dossier",
     "propose_extension",
+    "propose_refund",
     "propose_rejection",
     "propose_stop",
     "receive_supplement",
     "record_payment",
+    "record_refund",
     "refuse_dossier",
     "request_supplement",
     "resume_dossier",

@@ -20,6 +20,11 @@ ALLOWED: dict[str, frozenset[State]] = {
     "receive_supplement": frozenset({State.WAITING_APPLICANT}),
     "move": RUNNING,
     "pay": OPEN | {State.FINISHED},
+    "charge": OPEN | {State.FINISHED},
+    "cancel_receipt": OPEN | CLOSED,
+    "propose_refund": CLOSED,
+    "decide_refund": CLOSED,
+    "refund": CLOSED,
     "pause": RUNNING,
     "resume": frozenset({State.WAITING_AGENCY}),
     "finish": RUNNING,
@@ -34,7 +39,12 @@ ALLOWED: dict[str, frozenset[State]] = {
 }
 
 # Allowed only after acceptance, because waiting for papers is also possible before it.
-AFTER_ACCEPTANCE = frozenset({"pay", "stop", "lapse", "extend", "decide", "correct"})
+AFTER_ACCEPTANCE = frozenset(
+    {
+        *("pay", "charge", "cancel_receipt", "propose_refund", "decide_refund", "refund"),
+        *("stop", "lapse", "extend", "decide", "correct"),
+    }
+)
 BEFORE_ACCEPTANCE = frozenset({"refuse"})
 
 

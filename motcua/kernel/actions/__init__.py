@@ -11,7 +11,7 @@ from motcua.kernel.actions.free_text import keep_text, text_digest
 from motcua.kernel.actions.guard import WroteOutsideAction, only_actions_write, writing
 from motcua.kernel.actions.jobs import claim_job, forget_jobs, reap_jobs, retry_jobs, run_job
 from motcua.kernel.actions.log import protect_log, record_event, record_events
-from motcua.kernel.actions.numbers import next_number
+from motcua.kernel.actions.numbers import next_number, next_numbers
 from motcua.kernel.actions.parameters import CannotSetRuleParameter, set_rule_parameter
 from motcua.kernel.actions.projection import Handler, projection
 from motcua.kernel.actions.rows import insert_row, update_row
@@ -41,6 +41,7 @@ __all__ = [
     "insert_row",
     "keep_text",
     "next_number",
+    "next_numbers",
     "only_actions_write",
     "projection",
     "protect_log",
