@@ -39,17 +39,18 @@ def propose_lines(
 ) -> list[ProposedLine]:
     """The lines for these fees; empty if all are free, one without a tariff if nothing is clear.
 
-    Several fees at once contradict each other, so their amount is left to the officer.
+    Several fees at once contradict each other, also one that is free beside one that is not: their
+    amount is left to the officer.
     """
     charged = [fee for fee in fees if not fee.is_free]
     if fees and not charged:
         return []
     text = " ".join(fee.text for fee in charged)
-    if len(charged) == 1 and charged[0].amount is None:
+    if len(fees) == 1 and charged[0].amount is None:
         parts = _parts(charged[0].text, procedure)
         if len(parts) > 1:
             return parts
-    tariff = read_tariff(charged[0].amount, charged[0].text) if len(charged) == 1 else None
+    tariff = read_tariff(charged[0].amount, charged[0].text) if len(fees) == 1 else None
     # The name of the procedure tells more than the text, which often names both kinds.
     kind = guess_kind(procedure, phrases)
     if kind == FeeKind.UNKNOWN:

@@ -20,6 +20,7 @@ _UNITS = {
     "người": FeeUnit.PERSON,
 }
 _PER = re.compile(rf"{_NUMBER}{_DONG} ?(?:/|một|mỗi) ?({'|'.join(_UNITS)})", re.I)
+_EACH = re.compile(rf"(?:/|mỗi ) ?({'|'.join(_UNITS)})", re.I)
 _FIRST = re.compile(r"(\d{1,3}) trang đầu", re.I)
 _LATER = re.compile(
     rf"từ trang (?:thứ )?(\d{{1,4}})[^\d;]{{0,60}}{_NUMBER}{_DONG}(?: ?/ ?trang)?", re.I
@@ -67,6 +68,7 @@ def read_tariff(amount: int | None, text: str) -> Tariff | None:
     if amount is None or not 0 < amount <= MOST_AMOUNT:
         return None
     units = {_UNITS[unit] for unit, number in per.items() if number == amount}
+    units = units or {_UNITS[unit.lower()] for unit in _EACH.findall(text)}
     unit = units.pop() if len(units) == 1 else FeeUnit.ONCE
     return Tariff(amount=amount, unit=unit, cap=cap if cap != amount else None)
 

@@ -7,7 +7,16 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 
 from motcua.dossiers.enums import Delivery
-from motcua.dossiers.models import Dossier, DossierStep, IssuedForm, Pause, Proposal, Representative
+from motcua.dossiers.models import (
+    Dossier,
+    DossierStep,
+    FeeLine,
+    FeeReceipt,
+    IssuedForm,
+    Pause,
+    Proposal,
+    Representative,
+)
 from motcua.dossiers.permissions import (
     can_accept_dossier,
     can_approve_proposal,
@@ -17,6 +26,7 @@ from motcua.dossiers.permissions import (
 )
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.fees import list_lines, list_receipts
 from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import counts_given, list_needed
 from motcua.dossiers.queries.proposals import find_open_proposal
@@ -73,6 +83,8 @@ class DossierPage:
     back: str
     entries: list[TimelineEntry]
     forms: list[IssuedForm]
+    fees: list[FeeLine]
+    receipts: list[FeeReceipt]
     pause: Pause | None
     proposal: Proposal | None
     can_approve: bool
@@ -118,6 +130,8 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         back=_home_of(officer, at),
         entries=list_entries(dossier, definition),
         forms=_forms(dossier.pk),
+        fees=list_lines(dossier),
+        receipts=list_receipts(dossier),
         pause=open_pause_of(dossier) if dossier.paused_at else None,
         proposal=proposal,
         can_approve=proposal is not None
