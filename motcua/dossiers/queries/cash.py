@@ -87,10 +87,9 @@ def _within(name: str, span: tuple[datetime, datetime]) -> dict[str, datetime]:
 
 def _sums(unit: Unit, span: tuple[datetime, datetime], *, by_agency: bool) -> list[CashSum]:
     receipts = FeeReceipt.objects.filter(unit=unit)
+    paid_back = _within("dossier__refunds__paid_at", span)
     refunded = FeeLine.objects.filter(
-        receipt__isnull=False,
-        dossier__refunds__unit=unit,
-        **_within("dossier__refunds__paid_at", span),
+        receipt__isnull=False, dossier__refunds__unit=unit, **paid_back
     )
     agency = "dossier__deciding_unit__name"
     found = [
