@@ -17,13 +17,13 @@ from motcua.dossiers.actions.parts.papers import keep_papers
 from motcua.dossiers.actions.parts.steps import definition_of, open_step, pass_first_step
 from motcua.dossiers.enums import OfficialForm, RuleSet, State
 from motcua.dossiers.events import DossierAccepted, DossierEvent
-from motcua.dossiers.models import Dossier, FeeLine
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_accept_dossier
 from motcua.dossiers.rules.codes import code_day, dossier_code
 from motcua.dossiers.rules.fees import Charge, Payment, typed_charge
 from motcua.dossiers.rules.papers import Count, Missing
 from motcua.dossiers.rules.rule_sets import rule_set_on
-from motcua.kernel.actions import Done, next_number
+from motcua.kernel.actions import Done, insert_rows, next_number
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.payments.rules.tariffs import MOST_AMOUNT
@@ -91,7 +91,7 @@ def accept_dossier(
     more: list[DossierEvent] = [said] if lines else []
     if payment is not None and dossier.fee_due:
         more.append(take_payment(dossier, lines, payment, CannotAcceptDossier, by=by, at=at))
-    FeeLine.objects.bulk_create(lines)
+    insert_rows(lines)
     issue_form(dossier, OfficialForm.RECEIPT, by=by, at=at, number=dossier.code)
     told = [replace(each, state=State.ACCEPTED) for each in more]
     given: dict[str, Any] = {

@@ -24,7 +24,7 @@ PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": Fal
 
 Cell = str | int
 FLOWS = {
-    Flow.COLLECTED: "Thu",
+    Flow.COLLECTED: "Thu tiền",
     Flow.CANCELLED: "Huỷ biên lai",
     Flow.REFUNDED: "Hoàn tiền",
 }
@@ -156,7 +156,7 @@ def _number(receipt: FeeReceipt) -> str:
 def _lines(title: str, named: str, lines: list[CashLine], total: CashLine) -> Table:
     columns = [
         (named, 60),
-        (_("Thu"), 25),
+        (_("Đã thu"), 25),
         (_("Huỷ biên lai"), 25),
         (_("Hoàn tiền"), 25),
         (_("Còn lại"), 25),

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import F, QuerySet, Sum
+from django.db.models.functions import Length
 
 from motcua.dossiers.models import FeeLine, FeeReceipt, Refund
 from motcua.dossiers.permissions import COUNTER
@@ -57,9 +58,10 @@ class Settlement:
 
 
 def list_cash_units(officer: Officer, at: datetime) -> QuerySet[Unit]:
-    """The units whose cash the officer may see, by name."""
+    """The units whose cash the officer may see: the highest first, ended ones last, by name."""
     units = list_reached_units(officer, COUNTER | LEADERS, at)
-    return units.order_by(InVietnameseOrder("name"), "pk")
+    in_force_first = F("valid_to").desc(nulls_first=True)
+    return units.order_by(in_force_first, Length("path"), InVietnameseOrder("name"), "pk")
 
 
 def get_cash_book(unit: Unit, day: date) -> CashBook:

@@ -14,7 +14,7 @@ from motcua.kernel.actions.log import protect_log, record_event, record_events
 from motcua.kernel.actions.numbers import next_number, next_numbers
 from motcua.kernel.actions.parameters import CannotSetRuleParameter, set_rule_parameter
 from motcua.kernel.actions.projection import Handler, projection
-from motcua.kernel.actions.rows import insert_row, update_row
+from motcua.kernel.actions.rows import insert_row, insert_rows, update_row
 from motcua.kernel.actions.schedule import start_if_due
 from motcua.kernel.actions.subscribers import (
     Round,
@@ -39,6 +39,7 @@ __all__ = [
     "erase_texts",
     "forget_jobs",
     "insert_row",
+    "insert_rows",
     "keep_text",
     "next_number",
     "next_numbers",

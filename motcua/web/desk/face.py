@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.permissions import can_receive_dossiers, can_see_cash
+from motcua.dossiers.permissions import can_receive_dossiers
 from motcua.kernel.rules.actors import Actor
 from motcua.people.permissions import can_see_dossiers
 from motcua.web.ui.faces import Face, MenuEntry
@@ -19,7 +19,6 @@ FACE = Face(
     urls="motcua.web.desk.urls",
     entries=(
         MenuEntry(10, "/mot-cua/", _("Một cửa"), can_receive_dossiers, start=1),
-        MenuEntry(15, "/mot-cua/so-quy/", _("Sổ quỹ"), can_see_cash),
         # The same list, for officers who only read it.
         MenuEntry(30, "/mot-cua/", _("Hồ sơ"), only_sees),
     ),

@@ -15,7 +15,7 @@ from motcua.dossiers.rules.fees import (
     find_problem,
     total_due,
 )
-from motcua.kernel.actions import next_numbers
+from motcua.kernel.actions import insert_rows, next_numbers
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.kernel.text import fold
@@ -109,7 +109,7 @@ def issue_receipts(
         )
         for kind in kinds
     ]
-    FeeReceipt.objects.bulk_create(receipts)
+    insert_rows(receipts)
     by_kind = {receipt.kind: receipt for receipt in receipts}
     for line in lines:
         line.receipt = by_kind[line.kind]
