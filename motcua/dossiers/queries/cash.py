@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import Length
 
 from motcua.dossiers.models import FeeLine, FeeReceipt, Refund
@@ -18,6 +18,8 @@ from motcua.people.permissions import LEADERS, list_reached_units
 
 MOST_ENTRIES = 5_000
 """The entries of a day that are listed; the sums count all."""
+
+MOST_REFUNDS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,14 @@ def list_cash_units(officer: Officer, at: datetime) -> QuerySet[Unit]:
     units = list_reached_units(officer, COUNTER | LEADERS, at)
     in_force_first = F("valid_to").desc(nulls_first=True)
     return units.order_by(in_force_first, Length("path"), InVietnameseOrder("name"), "pk")
+
+
+def list_open_refunds(unit: Unit) -> list[Refund]:
+    """Refunds that wait for a decision or to be paid, received or decided by the unit; the oldest
+    first, at most `MOST_REFUNDS`."""
+    rows = Refund.objects.filter(paid_at=None).exclude(approved=False)
+    ours = rows.filter(Q(unit=unit) | Q(dossier__deciding_unit=unit))
+    return list(ours.select_related("dossier").order_by("proposed_at", "pk")[:MOST_REFUNDS])
 
 
 def get_cash_book(unit: Unit, day: date) -> CashBook:

@@ -17,7 +17,12 @@ from motcua.dossiers.printed.cash import (
     paper_of_book,
     paper_of_settlement,
 )
-from motcua.dossiers.queries.cash import get_cash_book, get_settlement, list_cash_units
+from motcua.dossiers.queries.cash import (
+    get_cash_book,
+    get_settlement,
+    list_cash_units,
+    list_open_refunds,
+)
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible
 from motcua.payments.enums import PaymentWay
@@ -77,6 +82,7 @@ def book(request: HttpRequest, officer: Officer) -> HttpResponse:
     page = Paginator(found.entries, PAGE_SIZE).get_page(request.GET.get("trang"))
     ways = {way.value: way.label for way in PaymentWay}
     context = {"form": form, "book": found, "page": page, "ways": ways}
+    context["refunds"] = list_open_refunds(form.unit)
     return render(request, "desk/cash_book.html", context)
 
 

@@ -143,6 +143,24 @@ def test_the_page_shows_the_book_and_offers_the_files(office, as_officer):
     assert client.get("/mot-cua/so-quy/", {"dang": "exe"}).status_code == 404
 
 
+def test_a_refund_is_shown_until_it_is_paid(office, as_officer):
+    dossier = paid(office)
+    given = {"dossier": dossier, "by": office.counter, "at": at(1)}
+    actions.withdraw_dossier(reason="x", **given)
+    actions.propose_refund(reason="x", **given)
+    leader = as_officer(office.leader)
+
+    def said():
+        page = leader.get("/mot-cua/so-quy/", {"ngay": "01/01/2026"}).content.decode()
+        return "chờ lãnh đạo duyệt" in page, "quầy chưa trả tiền" in page
+
+    assert said() == (True, False)
+    actions.decide_refund(dossier=dossier, approved=True, by=office.leader, at=at(1))
+    assert said() == (False, True)
+    actions.record_refund(way=PaymentWay.CASH, **given)
+    assert said() == (False, False)
+
+
 def test_the_settlement_is_a_page_and_files_too(office, as_officer):
     paid(office)
     client = as_officer(office.leader)
