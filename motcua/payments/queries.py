@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from motcua.kernel.models import RuleParameter
 from motcua.kernel.rows import PreparedRows
 from motcua.payments.models import FeeRelief, ReceiptSeries
+from motcua.people.models import Unit
 
 FEE_KINDS, REFUNDS = "fee_kinds", "refunds"
 """Sets of parameters: phrases that tell phí (1) from lệ phí (2); sectors whose law refunds (1)."""
@@ -38,6 +39,12 @@ def list_reliefs(procedure: str, day: date) -> list[FeeRelief]:
 def list_series(unit_id: int, day: date) -> dict[str, ReceiptSeries]:
     """The unit's receipt series in force on a day, by kind."""
     return {row.kind: row for row in _series(unit_id) if row.holds_on(day)}
+
+
+def list_series_of(units: QuerySet[Unit]) -> QuerySet[ReceiptSeries]:
+    """The receipt series of these units, the newest first, with their units."""
+    rows = ReceiptSeries.objects.filter(unit__in=units.order_by())
+    return rows.select_related("unit").order_by("-valid_from", "-pk")
 
 
 def _parameters(rule_set: str, day: date) -> QuerySet[RuleParameter]:

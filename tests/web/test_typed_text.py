@@ -46,6 +46,9 @@ VALID = {
     "tracking_number": "RR123456789VN",
     "fee": "20.000",
     "payment_reference": "FT26001",
+    "form_symbol": "01BLP0-001",
+    "symbol": "LP-26E",
+    "tax_code": "1700000000",
     "arrived_on": "",
     "arrived_time": "",
     "promised_on": "14/04/2026",
@@ -172,6 +175,7 @@ def list_addresses(office):
     yield f"/quan-tri/can-bo/{closed}/tai-khoan/mo/"
     yield f"/quan-tri/vi-tri/{post.pk}/thoi/"
     yield f"/quan-tri/vi-tri/{waits.pk}/xac-nhan/"
+    yield "/quan-tri/bien-lai/"
     yield from ("/quan-tri/can-bo/them/", "/quan-tri/lich/ngay/", "/quan-tri/lich/gio/")
     yield f"/kiem-soat/thu-tuc/{ProcedureFactory(unconfirmed=True).code}/"
     name = EverydayName.objects.create(
