@@ -47,13 +47,13 @@ class SeriesForm(KeyForm):
     form_symbol = _line(
         gettext_lazy("Ký hiệu mẫu biên lai"),
         20,
-        gettext_lazy("Ghi ký hiệu mẫu do cơ quan thuế cấp."),
+        gettext_lazy("Ghi ký hiệu mẫu theo quy định của Bộ Tài chính."),
         gettext_lazy("Ví dụ 01BLP0-001."),
     )
     symbol = _line(
         gettext_lazy("Ký hiệu biên lai"),
         20,
-        gettext_lazy("Ghi ký hiệu biên lai do cơ quan thuế cấp."),
+        gettext_lazy("Ghi ký hiệu biên lai theo quy định của Bộ Tài chính."),
         gettext_lazy("Ví dụ LP-26E."),
     )
     collector = _line(
