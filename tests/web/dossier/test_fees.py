@@ -9,6 +9,7 @@ from motcua.dossiers.printed.fee_receipt import fee_receipt_content, render_fee_
 from motcua.dossiers.rules.fees import Charge, Payment
 from motcua.kernel.clock import now
 from motcua.payments.enums import FeeKind, PaymentWay
+from tests.factories.catalogue import FeeRowFactory
 from tests.factories.dossiers import accept, make_office
 from tests.reading_pdf import text_of_pdf as text_of
 
@@ -66,6 +67,16 @@ def test_what_is_charged_is_corrected_before_it_is_paid(counter, office):
     dossier = accept(office, now(), fee_due=5)
     act(counter, dossier, "khoan-thu", fee="8.000")
     assert Dossier.objects.get(pk=dossier.pk).fee_due == 8_000
+
+
+def test_whoever_corrects_what_is_charged_sees_what_stands_and_what_the_catalogue_says(
+    counter, office
+):
+    FeeRowFactory(version=office.version, amount=None, rule_text="8.000 đồng/bản sao")
+    dossier = accept(office, now(), charges=LINES[:1])
+    page = html(counter.get(f"/ho-so/{dossier.pk}/khoan-thu/"))
+    for said in ("Lệ phí: Tách hộ", "10.000 đồng", "8.000 đồng/bản sao", 'name="fee-1-quantity"'):
+        assert said in page, said
 
 
 def test_a_refund_goes_from_the_counter_to_the_leader_and_back(counter, office, paid, as_officer):

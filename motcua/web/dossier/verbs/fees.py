@@ -182,6 +182,7 @@ CHARGE = Verb(
         data, dossier=dossier, at=dossier.received_at or dossier.drafted_at
     ),
     run=_charge,
+    facts=_lines,
     more=lambda dossier, _at: dossier.money in UNPAID,
 )
 CANCEL_RECEIPT = Verb(
