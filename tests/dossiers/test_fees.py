@@ -16,6 +16,7 @@ from motcua.kernel.rules.actors import SYSTEM
 from motcua.payments.actions import set_receipt_series
 from motcua.payments.enums import FeeKind, PaymentWay
 from motcua.payments.models import FeeRelief
+from motcua.processes.queries import forget_definitions
 from tests.factories.dossiers import accept, at, open_step, stop
 from tests.factories.people import OfficerFactory
 
@@ -219,12 +220,17 @@ def test_accepting_takes_the_payment_and_passes_on_in_one(office):
 
 def test_passing_on_needs_the_guard_of_the_move(office):
     office.version.process.steps.get(key="receive").moves.update(guard="fee_paid")
-    from motcua.processes.queries import forget_definitions
-
     forget_definitions()
     with pytest.raises(actions.CannotAcceptDossier, match="phí, lệ phí đã nộp đủ"):
         accept(office, charges=[FEE], pass_on=True)
     assert accept(office, charges=[FEE], payment=Payment(), pass_on=True).code
+
+
+def test_a_first_step_of_somebody_else_is_not_passed_on(office):
+    office.version.process.steps.filter(key="receive").update(role="case_officer")
+    forget_definitions()
+    with pytest.raises(actions.CannotAcceptDossier, match="do người khác làm"):
+        accept(office, pass_on=True)
 
 
 def test_a_cancelled_receipt_keeps_its_number_and_the_fee_is_unpaid_again(office):

@@ -57,6 +57,11 @@ def test_an_exemption_of_a_typed_amount_counts_too(accepting):
     assert (dossier.fee_due, dossier.fee_lines.get().exempted) == (0, 8_000)
 
 
+def test_an_amount_of_nothing_makes_no_line(accepting):
+    _page, dossier = accepting(fee="0")
+    assert (dossier.fee_lines.count(), dossier.money) == (0, Money.NOTHING_DUE)
+
+
 def test_where_the_catalogue_states_an_amount_none_is_typed(office, accepting):
     FeeRowFactory(version=office.version, amount=20_000)
     _page, dossier = accepting(fee="1")
