@@ -1,5 +1,6 @@
 """What a dossier is charged, its receipts, cancellations and refunds."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -73,6 +74,16 @@ def test_who_is_exempted_owes_nothing_and_gets_no_receipt(office):
     dossier = accept(office, charges=[free], payment=Payment())
     assert (dossier.fee_due, dossier.money) == (0, Money.NOTHING_DUE)
     assert not FeeReceipt.objects.exists()
+
+
+def test_an_exempted_line_beside_a_paid_one_gets_no_receipt(office):
+    relief = FeeRelief.objects.get(code="tre-em")
+    free = replace(FEE, exempted=10_000, relief_id=relief.pk)
+    dossier = accept(office, charges=[free, CHARGE], payment=Payment())
+    assert [line.receipt and line.receipt.kind for line in dossier.fee_lines.all()] == [
+        None, "charge",
+    ]  # fmt: skip
+    assert dossier.money == Money.PAID
 
 
 @pytest.mark.parametrize(
