@@ -31,9 +31,10 @@ from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.rules.papers import Count
 from motcua.kernel.clock import now
 from motcua.kernel.rules.actors import SYSTEM
+from motcua.payments.models import FeeRelief
 from motcua.people.models import Officer
 from motcua.statistics.projections import fold_log
-from tests.factories.catalogue import ComponentFactory
+from tests.factories.catalogue import ComponentFactory, FeeRowFactory
 from tests.factories.dossiers import Office, bring_to, draft, make_office
 
 NAME = "pages"
@@ -133,6 +134,7 @@ def _pages() -> dict[str, Page | Form]:
         "tracking": Page(f"/tra-cuu/?ma={dossier.code}"),
         "a step, POST": _step(dossier, handler),
         "accepting, POST": _accepting(office),
+        "accepting, paying, passing on, POST": _taking(),
     }
 
 
@@ -164,7 +166,20 @@ def _accepting(office: Office) -> Form:
     drafts = [draft(office) for _ in range(TIMES)]
     papers = {f"giay-{each.pk}-originals": "1" for each in office.version.components.all()}
     addresses = [f"/mot-cua/ho-so/{each.pk}/tiep-nhan/" for each in drafts]
-    return Form(addresses, office.counter, 12, papers | {"fee": "0"})
+    return Form(addresses, office.counter, 12, papers | {"fee": "0", "fee-1-kind": "unknown"})
+
+
+def _taking() -> Form:
+    """The form that accepts a draft, takes phí and lệ phí with a relief, and passes it on."""
+    office = make_office()
+    text = "Lệ phí 50.000 đồng, phí công bố 100.000 đồng"
+    FeeRowFactory(version=office.version, amount=None, rule_text=text)
+    relief = FeeRelief.objects.get(code="tre-em")
+    FeeRelief.objects.filter(pk=relief.pk).update(percent=50)
+    sent = {f"giay-{office.paper.pk}-originals": "1", "payment_way": "cash", "chuyen": "1"}
+    sent |= {"fee-1-kind": "fee", "fee-2-kind": "charge", "fee-1-relief": str(relief.pk)}
+    addresses = [f"/mot-cua/ho-so/{draft(office).pk}/tiep-nhan/" for _ in range(TIMES)]
+    return Form(addresses, office.counter, 15, sent)
 
 
 def _paper_office() -> Office:

@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "motcua.people",
     "motcua.processes",
     "motcua.catalogue",
+    "motcua.payments",
     "motcua.dossiers",
     "motcua.statistics",
     "motcua.reports",

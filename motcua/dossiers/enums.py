@@ -32,6 +32,7 @@ class Money(TextChoices):
     NOTHING_DUE = "nothing_due", _("không phải nộp tiền")
     DUE = "due", _("chưa nộp tiền")
     PAID = "paid", _("đã nộp tiền")
+    TO_REFUND = "to_refund", _("phải hoàn tiền")
     REFUNDED = "refunded", _("đã hoàn tiền")
     IN_DISPUTE = "in_dispute", _("đang khiếu nại khoản thu")
 

@@ -15,6 +15,7 @@ from motcua.dossiers.actions import (
 )
 from motcua.dossiers.enums import Delivery, ReturnWay
 from motcua.dossiers.models import Dossier, Handover, Representative
+from motcua.dossiers.rules.fees import Payment
 from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.handovers import Receipt
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
@@ -51,7 +52,8 @@ def office() -> Office:
 
 def accept_of_an(office: Office) -> Dossier:
     made = draft(office, applicant=AN, filing=FILING, note="gọi cho bà Bích")
-    return accept_dossier(dossier=made, by=office.counter, at=at())
+    given = {"fee_due": 5, "payment": Payment()}
+    return accept_dossier(dossier=made, by=office.counter, at=at(), **given)
 
 
 @pytest.fixture

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions
-from motcua.dossiers.enums import DelayCause, Delivery, State
-from motcua.dossiers.models import Dossier, DossierStep, Proposal
+from motcua.dossiers.enums import DelayCause, Delivery, Money, State
+from motcua.dossiers.models import Dossier, DossierStep, FeeReceipt, Proposal
 from motcua.dossiers.queries.figures import figures_of
+from motcua.dossiers.rules.fees import Charge, Payment
 from motcua.dossiers.rules.handovers import Receipt
 from motcua.dossiers.rules.lateness import running_due_at
 from motcua.dossiers.rules.papers import Count
@@ -20,6 +21,7 @@ from motcua.dossiers.rules.states import ENDED, OPEN
 from motcua.kernel.errors import NotAllowed, Refused
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import list_events_of, verify_log
+from motcua.payments.enums import FeeKind, PaymentWay
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import (
     Office,
@@ -75,11 +77,41 @@ def delivering(how: Delivery) -> Attempt:
     return lambda o, d, when: actions.deliver_result(dossier=d, by=o.counter, at=when, **given)
 
 
+def cancelling(*, replace: bool) -> Attempt:
+    def cancel(office: Office, dossier: Dossier, when: datetime) -> Dossier:
+        valid = dossier.receipts.filter(cancelled_at=None).last() or FeeReceipt(pk=0)
+        given = {"reason": "x", "replace": replace, "by": office.leader, "at": when}
+        return actions.cancel_receipt(dossier=dossier, receipt=valid, **given)
+
+    return cancel
+
+
+BOTH = [
+    Charge(kind=FeeKind.FEE, name="Lệ phí", amount=5000),
+    Charge(kind=FeeKind.CHARGE, name="Phí", amount=7000, quantity=7),
+]
+# What does several things at once writes an event for each.
+EVENTS = {"accept with fee": 2, "accept at once": 4}
 ATTEMPTS: dict[str, Attempt] = {
     "submit": lambda o, d, t: actions.submit_dossier(dossier=d, by=o.counter, at=t),
     "accept": lambda o, d, t: actions.accept_dossier(dossier=d, by=o.counter, at=t),
     "accept with fee": lambda o, d, t: actions.accept_dossier(
         dossier=d, by=o.counter, at=t, fee_due=5000
+    ),
+    "accept at once": lambda o, d, t: actions.accept_dossier(
+        dossier=d, by=o.counter, at=t, charges=BOTH, payment=Payment(), pass_on=True
+    ),
+    "charge": lambda o, d, t: actions.charge_fees(dossier=d, charges=BOTH, by=o.counter, at=t),
+    "cancel": cancelling(replace=False),
+    "replace": cancelling(replace=True),
+    "propose refund": lambda o, d, t: actions.propose_refund(
+        dossier=d, reason="x", by=o.counter, at=t
+    ),
+    "decide refund": lambda o, d, t: actions.decide_refund(
+        dossier=d, approved=True, by=o.leader, at=t
+    ),
+    "refund": lambda o, d, t: actions.record_refund(
+        dossier=d, way=PaymentWay.CASH, by=o.counter, at=t
     ),
     "refuse": lambda o, d, t: actions.refuse_dossier(dossier=d, reason="x", by=o.counter, at=t),
     **{kind.value: moving(kind) for kind in MoveKind},
@@ -118,7 +150,17 @@ ATTEMPTS: dict[str, Attempt] = {
 }
 
 # The ways that lead somewhere are tried more often than all the others together.
-WAY = ["accept", "forward", "forward", "sign", "approve", "hand over"]
+WAY = [
+    "accept",
+    "accept at once",
+    "cancel",
+    "pay",
+    "forward",
+    "forward",
+    "sign",
+    "approve",
+    "hand over",
+]
 verbs = st.one_of(st.sampled_from(WAY), st.sampled_from(sorted(ATTEMPTS)))
 tries = st.lists(st.tuples(verbs, st.integers(0, 60)), min_size=3, max_size=25)
 
@@ -133,13 +175,31 @@ def check(dossier: Dossier, now: datetime) -> None:
     )
     if dossier.received_at is not None:
         assert dossier.received_at < dossier.due_at <= dossier.promised_at
+    check_money(dossier)
     due_at = running_due_at(dossier.due_at, dossier.paused_at)
     late = dossier.state in OPEN and due_at is not None and due_at < now
     assert Dossier.objects.overdue(now).filter(pk=dossier.pk).exists() == late
 
 
+def check_money(dossier: Dossier) -> None:
+    """Lines add up to what is due, valid receipts to what is paid, and numbers have no gap."""
+    lines = list(dossier.fee_lines.all())
+    assert sum(line.due for line in lines) == dossier.fee_due
+    covered = [line for line in lines if line.receipt_id]
+    valid = dossier.receipts.filter(cancelled_at=None)
+    assert sum(valid.values_list("amount", flat=True)) == sum(line.due for line in covered)
+    assert {line.receipt_id for line in covered} == set(valid.values_list("pk", flat=True))
+    if dossier.money == Money.DUE:
+        assert len(covered) < len(lines)
+    if dossier.money in {Money.PAID, Money.TO_REFUND, Money.REFUNDED}:
+        assert len(covered) == len(lines) > 0
+    for kind in FeeKind:
+        numbers = list(dossier.receipts.filter(kind=kind).values_list("number", flat=True))
+        assert sorted(numbers) == list(range(1, len(numbers) + 1))
+
+
 def attempt(office: Office, dossier: Dossier, verb: str, now: datetime) -> Dossier:
-    """Try a verb: it writes exactly one event, or nothing at all."""
+    """Try a verb: it writes exactly its events, or nothing at all."""
     events = LoggedEvent.objects.filter(subject_kind="dossier").count()
     before = Dossier.objects.filter(pk=dossier.pk).values().get()
     refused = None
@@ -148,7 +208,9 @@ def attempt(office: Office, dossier: Dossier, verb: str, now: datetime) -> Dossi
             ATTEMPTS[verb](office, dossier, now)
     except (Refused, NotAllowed) as sentence:
         refused = sentence
-    assert LoggedEvent.objects.filter(subject_kind="dossier").count() == events + (refused is None)
+    assert LoggedEvent.objects.filter(subject_kind="dossier").count() == events + (
+        EVENTS.get(verb, 1) if refused is None else 0
+    )
     if refused is not None:
         assert str(refused)
         assert Dossier.objects.filter(pk=dossier.pk).values().get() == before

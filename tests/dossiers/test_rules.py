@@ -2,9 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.catalogue.models import FeeRow
 from motcua.dossiers.enums import OfficialForm, RuleSet, State, Timeliness
-from motcua.dossiers.queries.intake import amount_of
 from motcua.dossiers.rules.applicants import Applicant, list_problems
 from motcua.dossiers.rules.codes import CODE, code_day, codes_read, dossier_code
 from motcua.dossiers.rules.lateness import running_due_at, timeliness
@@ -170,21 +168,3 @@ def test_a_telephone_number_may_be_written_as_people_write_it(typed: str) -> Non
 
 def test_a_paper_without_a_day_bears_the_place_alone() -> None:
     assert place_and_day("Giồng Riềng", None) == "Giồng Riềng"
-
-
-FREE = FeeRow(is_free=True)
-
-
-@pytest.mark.parametrize(
-    ("fees", "amount"),
-    [
-        ([], None),
-        ([FREE, FREE], 0),
-        ([FREE, FeeRow(amount=50)], None),
-        ([FeeRow(amount=50)], 50),
-        ([FeeRow(amount=50), FeeRow(amount=60)], None),
-        ([FeeRow(amount=50, rule_text="mỗi bản")], None),
-    ],
-)
-def test_an_amount_is_filled_in_only_where_the_fees_leave_no_doubt(fees, amount):
-    assert amount_of(fees) == amount

@@ -8,10 +8,12 @@ from django.db import connection
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import State
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, FeeReceipt
+from motcua.dossiers.rules.fees import Charge
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import verify_log
+from motcua.payments.enums import FeeKind
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import Office, accept, at, draft, make_office, open_step
 
@@ -54,6 +56,31 @@ def test_codes_have_no_gap_and_no_twin_when_many_accept_at_once(office: Office) 
     numbers = sorted(int(code.rpartition("-")[2]) for share in codes for code in share)
     assert numbers == list(range(1, 13))
     assert verify_log().ok
+
+
+def test_receipts_have_no_gap_and_no_twin_when_many_pay_at_once(office: Office) -> None:
+    charges = [Charge(kind=kind, name="x", amount=5) for kind in (FeeKind.FEE, FeeKind.CHARGE)]
+    dossiers = [accept(office, charges=charges) for _ in range(3 * PEOPLE)]
+
+    def pay_some(mine: list[Dossier]) -> None:
+        for one in mine:
+            actions.record_payment(dossier=one, by=office.counter, at=at())
+
+    at_once([lambda s=dossiers[start::PEOPLE]: pay_some(s) for start in range(PEOPLE)])
+    for kind in (FeeKind.FEE, FeeKind.CHARGE):
+        numbers = FeeReceipt.objects.filter(kind=kind).values_list("number", flat=True)
+        assert sorted(numbers) == list(range(1, 13))
+    assert verify_log().ok
+
+
+def test_of_two_payments_of_one_dossier_one_is_taken(office: Office) -> None:
+    dossier = accept(office, fee_due=5)
+    pay = lambda: actions.record_payment(dossier=dossier, by=office.counter, at=at())  # noqa: E731
+    answers = at_once([pay, pay])
+    assert [str(each) for each in answers if isinstance(each, Refused)] == [
+        "Hồ sơ này không còn khoản nào phải nộp."
+    ]
+    assert FeeReceipt.objects.count() == 1
 
 
 def test_of_two_officers_on_one_step_one_succeeds_and_the_other_is_told(office: Office) -> None:

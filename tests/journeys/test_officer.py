@@ -86,10 +86,12 @@ def test_a_dossier_is_searched_for_and_its_fee_taken(
     page.get_by_role("button", name="Tìm").click()
     arrive(page, check_page, "Tìm hồ sơ (2)")
     page.get_by_role("link", name=str(wanted.code)).click()
-    page.get_by_role("link", name="Ghi đã thu tiền").click()
-    expect(page.get_by_text("8.000 đồng")).to_be_visible()
-    page.get_by_role("button", name="Ghi đã thu tiền").click()
-    expect(page.get_by_role("alert")).to_contain_text("Đã ghi nhận thu tiền.")
+    page.get_by_role("link", name="Thu tiền và lập biên lai").click()
+    expect(page.get_by_text("8.000 đồng").first).to_be_visible()
+    page.get_by_label("Tiền mặt").check()
+    page.get_by_role("button", name="Thu tiền và lập biên lai").click()
+    expect(page.get_by_role("alert")).to_contain_text("Đã ghi nhận thu tiền")
+    check_paper(page, "Biên lai chưa rõ phí hay lệ phí")
     check_paper(page, "Giấy tiếp nhận hồ sơ và hẹn trả kết quả")
 
 

@@ -3,7 +3,13 @@ from django.db.models import Q
 from pytest_django import DjangoAssertNumQueries
 
 from motcua.dossiers.models import Dossier
-from motcua.kernel.actions import insert_row, update_row
+from motcua.kernel.actions import (
+    insert_row,
+    insert_rows,
+    next_number,
+    next_numbers,
+    update_row,
+)
 from motcua.kernel.models import EventChain, SubscriberCursor
 from motcua.kernel.rows import PreparedRows
 from tests.factories.dossiers import accept, at, make_office
@@ -44,6 +50,28 @@ def test_a_row_is_written_as_save_writes_it() -> None:
         "failures": 0, "error": "", "next_try_at": None,
     }  # fmt: skip
     assert made._state.adding is False
+
+
+def test_many_rows_are_written_in_one_statement(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    chain = EventChain.objects.create(name="c")
+    rows = [SubscriberCursor(subscriber=name, chain=chain, number=n) for n, name in enumerate("ab")]
+    with django_assert_num_queries(1):
+        insert_rows(rows)
+    stored = SubscriberCursor.objects.in_bulk([row.pk for row in rows])
+    assert [stored[row.pk].subscriber for row in rows] == ["a", "b"]
+    assert insert_rows([]) == []
+
+
+def test_numbers_of_several_series_are_drawn_at_once(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    given = {"owner": "U1", "period": "2026"}
+    next_number(series="b", **given)
+    with django_assert_num_queries(1):
+        assert next_numbers(series=["b", "a", "b"], **given) == {"a": 1, "b": 2}
+    assert next_numbers(series=[], **given) == {}
 
 
 def test_only_the_named_columns_of_one_row_are_set() -> None:

@@ -59,6 +59,11 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "recall_step": set(),
     "finish_dossier": COUNTER,
     "record_payment": COUNTER,
+    "charge_fees": COUNTER,
+    "cancel_receipt": COUNTER | {("leader", "own")},
+    "propose_refund": HANDLERS,
+    "decide_refund": LEADER,
+    "record_refund": COUNTER,
     "pause_dossier": HANDLERS,
     "resume_dossier": HANDLERS,
     "propose_extension": DECIDERS,
@@ -71,6 +76,9 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "deliver_result": COUNTER,
     "correct_dossier": LEADER,
     "erase_applicant": SHARED_ADMINISTRATORS | SYSTEM_TOO,
+    # payments
+    "set_fee_relief": SHARED_ADMINISTRATORS | SYSTEM_TOO,
+    "set_receipt_series": ADMINISTRATORS | SYSTEM_TOO,
     # people
     "add_unit": ADMINISTRATORS | SYSTEM_TOO,
     "end_unit": ADMINISTRATORS | SYSTEM_TOO,

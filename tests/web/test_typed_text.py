@@ -14,6 +14,7 @@ import motcua
 from motcua.catalogue.models import AskedQuestion, EverydayName, QuestionDay
 from motcua.dossiers import actions
 from motcua.dossiers.queries.moves import shape_of
+from motcua.dossiers.rules.fees import Payment
 from motcua.kernel.actions import frame
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.rules.actors import SYSTEM
@@ -44,6 +45,10 @@ VALID = {
     "code": "nguyen.van.an",
     "tracking_number": "RR123456789VN",
     "fee": "20.000",
+    "payment_reference": "FT26001",
+    "form_symbol": "01BLP0-001",
+    "symbol": "LP-26E",
+    "tax_code": "1700000000",
     "arrived_on": "",
     "arrived_time": "",
     "promised_on": "14/04/2026",
@@ -126,10 +131,25 @@ def list_dossiers(office):
         paused,
         proposed,
         accept(office, fee_due=20000),
+        *list_paid(office),
         bring_to(office, accept(office), "sign", at(hour=10)),
         bring_to(office, accept(office), "return", at(hour=10)),
         finish(office, accept(office), at(1)),
     ]
+
+
+def list_paid(office):
+    """A dossier with a receipt, and withdrawn ones whose fee is to be paid back, at each stage."""
+    made = [accept(office, fee_due=20000, payment=Payment()) for _n in range(4)]
+    for number, dossier in enumerate(made[1:]):
+        given = {"dossier": dossier, "by": office.counter, "at": at(hour=11)}
+        actions.withdraw_dossier(reason="x", **given)
+        if number:
+            actions.propose_refund(reason="x", **given)
+        if number == 2:
+            told = given | {"by": office.leader}
+            actions.decide_refund(approved=True, **told)
+    return made
 
 
 def list_addresses(office):
@@ -155,6 +175,7 @@ def list_addresses(office):
     yield f"/quan-tri/can-bo/{closed}/tai-khoan/mo/"
     yield f"/quan-tri/vi-tri/{post.pk}/thoi/"
     yield f"/quan-tri/vi-tri/{waits.pk}/xac-nhan/"
+    yield "/quan-tri/bien-lai/"
     yield from ("/quan-tri/can-bo/them/", "/quan-tri/lich/ngay/", "/quan-tri/lich/gio/")
     yield f"/kiem-soat/thu-tuc/{ProcedureFactory(unconfirmed=True).code}/"
     name = EverydayName.objects.create(

@@ -17,7 +17,6 @@ from motcua.catalogue.models import (
     ProcedureVersion,
     TimeRow,
 )
-from motcua.catalogue.querysets import holding
 from motcua.catalogue.rules.drafts import NAME_ONLY
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
@@ -29,6 +28,7 @@ Row = TypeVar("Row", bound=PerCaseAndChannel)
 
 # Prepared, because every acceptance reads them.
 _times = PreparedRows(lambda: TimeRow.objects.filter(version=1).order_by("pk"))
+_fees = PreparedRows(lambda: FeeRow.objects.filter(version=1).order_by("pk"))
 _papers = PreparedRows(
     lambda: Component.objects.filter(Q(case__isnull=True) | Q(case=2), version=1).order_by(
         "position"
@@ -113,7 +113,7 @@ def list_fees(
     version: ProcedureVersion, case: ProcedureCase | None, channel: Channel | str, on: date
 ) -> list[FeeRow]:
     """The fees of this filing, from the most specific rows as in `get_time_limit`."""
-    held = FeeRow.objects.filter(holding(on), version=version).order_by("pk")
+    held = (row for row in _fees(version.pk) if row.holds_on(on))
     return list_most_specific(held, case, channel)
 
 

@@ -33,7 +33,14 @@ from motcua.dossiers.actions.pause import (
     pause_dossier,
     resume_dossier,
 )
-from motcua.dossiers.actions.pay import CannotRecordPayment, record_payment
+from motcua.dossiers.actions.pay import (
+    CannotCancelReceipt,
+    CannotChargeFees,
+    CannotRecordPayment,
+    cancel_receipt,
+    charge_fees,
+    record_payment,
+)
 from motcua.dossiers.actions.propose import (
     CannotProposeExtension,
     CannotProposeRejection,
@@ -43,6 +50,14 @@ from motcua.dossiers.actions.propose import (
     propose_stop,
 )
 from motcua.dossiers.actions.receipt import CannotIssueReceipt, issue_receipt
+from motcua.dossiers.actions.refund import (
+    CannotDecideRefund,
+    CannotProposeRefund,
+    CannotRecordRefund,
+    decide_refund,
+    propose_refund,
+    record_refund,
+)
 from motcua.dossiers.actions.submit import CannotSubmitDossier, submit_dossier
 from motcua.dossiers.actions.supplement import (
     CannotReceiveSupplement,
@@ -55,7 +70,10 @@ __all__ = [
     "CannotAcceptDossier",
     "CannotApproveProposal",
     "CannotAssignStep",
+    "CannotCancelReceipt",
+    "CannotChargeFees",
     "CannotCorrectDossier",
+    "CannotDecideRefund",
     "CannotDeliverResult",
     "CannotDraftDossier",
     "CannotEraseApplicant",
@@ -65,11 +83,13 @@ __all__ = [
     "CannotMoveStep",
     "CannotPauseDossier",
     "CannotProposeExtension",
+    "CannotProposeRefund",
     "CannotProposeRejection",
     "CannotProposeStop",
     "CannotRecallStep",
     "CannotReceiveSupplement",
     "CannotRecordPayment",
+    "CannotRecordRefund",
     "CannotRefuseDossier",
     "CannotRequestSupplement",
     "CannotResumeDossier",
@@ -79,7 +99,10 @@ __all__ = [
     "accept_dossier",
     "approve_proposal",
     "assign_step",
+    "cancel_receipt",
+    "charge_fees",
     "correct_dossier",
+    "decide_refund",
     "deliver_result",
     "draft_dossier",
     "erase_applicant",
@@ -89,11 +112,13 @@ __all__ = [
     "move_step",
     "pause_dossier",
     "propose_extension",
+    "propose_refund",
     "propose_rejection",
     "propose_stop",
     "recall_step",
     "receive_supplement",
     "record_payment",
+    "record_refund",
     "refuse_dossier",
     "request_supplement",
     "resume_dossier",

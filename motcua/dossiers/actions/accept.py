@@ -1,7 +1,9 @@
 """Accepting: the dossier gets its code, its due time and its first step."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -9,25 +11,28 @@ from motcua.catalogue.enums import Channel
 from motcua.catalogue.queries import get_time_limit
 from motcua.dossiers.actions.frame import dossier_action, lock_row
 from motcua.dossiers.actions.parts.applicant import link_applicant
+from motcua.dossiers.actions.parts.fees import charge, take_payment
 from motcua.dossiers.actions.parts.issue import issue_receipt_slip
 from motcua.dossiers.actions.parts.papers import keep_papers
-from motcua.dossiers.actions.parts.steps import definition_of, open_step
-from motcua.dossiers.enums import Money, RuleSet, State
-from motcua.dossiers.events import DossierAccepted
+from motcua.dossiers.actions.parts.steps import definition_of, open_step, pass_first_step
+from motcua.dossiers.enums import RuleSet, State
+from motcua.dossiers.events import DossierAccepted, DossierEvent
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_accept_dossier
 from motcua.dossiers.rules.codes import code_day, dossier_code
+from motcua.dossiers.rules.fees import Charge, Payment, typed_charge
 from motcua.dossiers.rules.papers import Count, Missing
 from motcua.dossiers.rules.rule_sets import is_receipt_due, rule_set_on
-from motcua.kernel.actions import Done, next_number
+from motcua.kernel.actions import Done, insert_rows, next_number
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
+from motcua.payments.rules.tariffs import MOST_AMOUNT
 from motcua.people.models import Officer, Unit
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar, TimeLimit, due_at
 
-MOST_FEE = 10**12
+MOST_FEE = MOST_AMOUNT
 
 
 class CannotAcceptDossier(Refused):
@@ -58,17 +63,24 @@ def accept_dossier(
     fee_due: int = 0,
     arrived_at: datetime | None = None,
     assignee: Officer | None = None,
+    charges: Sequence[Charge] | None = None,
+    payment: Payment | None = None,
+    pass_on: bool = False,
     key: str | None = None,
 ) -> Done[Dossier]:
     """Accept a draft or filed dossier whose papers are complete, and start its clock.
 
-    `papers` are counts to store first; `fee_due` is in đồng; `arrived_at` is the arrival of a
-    postal dossier, which counts as its receipt. The receipt slip (form 01) is issued, unless the
-    result is due the same day. Raises `CannotAcceptDossier` naming each missing paper (NĐ 118/2025;
-    NĐ 61/2018 Điều 17).
+    `papers` are counts to store first; `charges` are what is to be paid, or `fee_due` an amount
+    without lines; `arrived_at` is the arrival of a postal dossier, which counts as its receipt.
+    The receipt slip (form 01) is issued, unless the result is due the same day. With `payment` the
+    fee is taken at once, with `pass_on` the officer closes the first step, and `assignee` gets the
+    next one. Raises `CannotAcceptDossier` naming each missing paper (NĐ 118/2025; NĐ 61/2018
+    Điều 17).
     """
     if not 0 <= fee_due <= MOST_FEE:
         raise CannotAcceptDossier(_("Số tiền phải nộp chưa đúng."))
+    charged = typed_charge(fee_due) if charges is None else charges
+    lines, said = charge(dossier, charged, CannotAcceptDossier)
     missing = keep_papers(dossier, papers or {}, refusal=CannotAcceptDossier)
     if missing:
         names = "; ".join(paper.name for paper in missing)
@@ -79,20 +91,25 @@ def accept_dossier(
     due = _start_clock(dossier, received_at, calendar)
     dossier.code = _next_code(dossier, received_at)
     dossier.state = State.ACCEPTED
-    dossier.fee_due = fee_due
-    dossier.money = Money.DUE if fee_due else Money.NOTHING_DUE
-    first = definition_of(dossier, CannotAcceptDossier).first
-    open_step(
-        dossier,
-        first,
-        at=at,
-        calendar=calendar,
-        refusal=CannotAcceptDossier,
-        assignee=assignee,
-    )
+    accepted = DossierAccepted(code=dossier.code, due_at=due, state=State.ACCEPTED)
+    more: list[DossierEvent] = [said] if lines else []
+    if payment is not None and dossier.fee_due:
+        more.append(take_payment(dossier, lines, payment, CannotAcceptDossier, by=by, at=at))
+    insert_rows(lines)
     if is_receipt_due(dossier.rule_set, dossier.limit_amount or 0):
         issue_receipt_slip(dossier, by=by, at=at)
-    return Done(dossier, DossierAccepted(code=dossier.code, due_at=due))
+    told = [replace(each, state=State.ACCEPTED) for each in more]
+    given: dict[str, Any] = {
+        "at": at,
+        "calendar": calendar,
+        "refusal": CannotAcceptDossier,
+        "assignee": assignee,
+    }
+    if pass_on:
+        told.append(pass_first_step(dossier, by=by, **given))
+    else:
+        open_step(dossier, definition_of(dossier, CannotAcceptDossier).first, **given)
+    return Done(dossier, accepted, more=tuple(told))
 
 
 def _start_clock(row: Dossier, received_at: datetime, calendar: CompiledCalendar) -> datetime:

@@ -42,8 +42,8 @@ def approve_proposal(
     if decides_alone(by, found.proposed_by_id, dossier):
         raise CannotApproveProposal(_("Đề nghị này do bạn trình nên phải do người khác duyệt."))
     _answer(found, ProposalAnswer.APPROVED, by=by, at=at)
-    said = EFFECTS[ProposalKind(found.kind)](dossier, found, CannotApproveProposal, by, at)
-    return Done(dossier, said)
+    said, *more = EFFECTS[ProposalKind(found.kind)](dossier, found, CannotApproveProposal, by, at)
+    return Done(dossier, said, more=tuple(more))
 
 
 @dossier_action("decide", may=can_return_proposal, refusal=CannotReturnProposal)

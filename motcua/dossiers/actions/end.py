@@ -59,10 +59,10 @@ def withdraw_dossier(
     For an accepted dossier, form 05 of the current rule set is issued.
     """
     kept = keep_reason(dossier, reason, at=at, refusal=CannotWithdrawDossier)
-    end_dossier(dossier, State.WITHDRAWN, by=by, at=at)
+    more = end_dossier(dossier, State.WITHDRAWN, by=by, at=at)
     if dossier.received_at is not None:
         issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=kept)
-    return Done(dossier, DossierWithdrawn(reason=kept.digest))
+    return Done(dossier, DossierWithdrawn(reason=kept.digest), more=more)
 
 
 @dossier_action("lapse", may=can_lapse_dossier, refusal=CannotLapseDossier)
@@ -80,6 +80,6 @@ def lapse_dossier(
             _("Người nộp còn được bổ sung đến hết ngày %(day)s.")
             % {"day": f"{last_day:%d/%m/%Y}" if last_day else "…"}
         )
-    end_dossier(dossier, State.STOPPED, by=by, at=at)
+    more = end_dossier(dossier, State.STOPPED, by=by, at=at)
     issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=pause.reason)
-    return Done(dossier, DossierLapsed(answer_due_on=last_day))
+    return Done(dossier, DossierLapsed(answer_due_on=last_day), more=more)

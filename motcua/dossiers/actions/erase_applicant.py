@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.events import ApplicantErased
-from motcua.dossiers.models import Dossier, Handover, IssuedForm, Representative
+from motcua.dossiers.models import Dossier, FeeReceipt, Handover, IssuedForm, Representative
 from motcua.dossiers.permissions import can_erase_applicant
 from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
@@ -53,6 +53,7 @@ def _erase_declared(dossiers: QuerySet[Dossier]) -> None:
     )
     for name in ("receiver_name", "receiver_number"):
         Handover.objects.filter(dossier__in=dossiers).exclude(**{name: ""}).update(**{name: ERASED})
+    FeeReceipt.objects.filter(dossier__in=dossiers).update(payer=ERASED)
     for needed_by_post in ("recipient_name", "return_address"):
         dossiers.exclude(**{needed_by_post: ""}).update(**{needed_by_post: ERASED})
 

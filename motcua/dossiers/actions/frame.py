@@ -74,12 +74,12 @@ def chain_of(dossier: Dossier) -> str:
 
 
 def complete_event(event: Event, before: Figures | None, dossier: Dossier) -> Event:
-    """The event with the dossier's state, and its figures if they changed."""
+    """The event with the dossier's state, unless told, and its figures if they changed."""
     if not isinstance(event, DossierEvent):
         raise TypeError(type(event))
     after = figures_of(dossier)
     change = FiguresChange(before=before, after=after) if after != before else None
-    return replace(event, state=State(dossier.state), figures=change)
+    return replace(event, state=event.state or State(dossier.state), figures=change)
 
 
 def _check(verb: str, row: Dossier, at: datetime, refusal: type[Refused]) -> None:

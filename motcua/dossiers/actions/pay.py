@@ -1,29 +1,148 @@
-"""Recording a fee paid in cash at the counter (the money axis)."""
+"""Fees of an accepted dossier (the money axis): charged anew, paid, a receipt cancelled."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.actions.frame import dossier_action, lock_row
+from motcua.dossiers.actions.parts import fees as parts
+from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.enums import Money
-from motcua.dossiers.events import FeePaid
-from motcua.dossiers.models import Dossier
-from motcua.dossiers.permissions import can_record_payment
+from motcua.dossiers.events import ReceiptCancelled
+from motcua.dossiers.models import Dossier, FeeLine, FeeReceipt
+from motcua.dossiers.permissions import (
+    can_cancel_receipt,
+    can_charge_fees,
+    can_record_payment,
+    closes_cash,
+)
+from motcua.dossiers.rules.fees import Charge, Payment, typed_charge
 from motcua.kernel.actions import Done
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
+from motcua.payments.enums import PaymentWay
 from motcua.people.models import Officer
+
+
+class CannotChargeFees(Refused):
+    """The lines are wrong, or something is paid already."""
 
 
 class CannotRecordPayment(Refused):
     """The payment cannot be recorded."""
 
 
-@dossier_action("pay", may=can_record_payment, refusal=CannotRecordPayment)
-def record_payment(
-    *, dossier: Dossier, by: Officer, at: datetime, key: str | None = None
+class CannotCancelReceipt(Refused):
+    """The receipt is none of the dossier's, cancelled already, or of a former day."""
+
+
+_lock_with_unit = lock_row("receiving_unit")
+
+
+@dossier_action("charge", may=can_charge_fees, refusal=CannotChargeFees)
+def charge_fees(
+    *,
+    dossier: Dossier,
+    charges: Sequence[Charge],
+    by: Officer,
+    at: datetime,
+    key: str | None = None,
 ) -> Done[Dossier]:
-    """Record that the fee due was paid at the counter."""
+    """Replace what is to be paid, as long as no receipt is valid. Raises `CannotChargeFees`."""
+    if dossier.money not in {Money.DUE, Money.NOTHING_DUE}:
+        raise CannotChargeFees(_("Đã thu tiền rồi; huỷ biên lai trước khi sửa khoản thu."))
+    if dossier.fee_lines.filter(receipt__isnull=False).exists():
+        raise CannotChargeFees(_("Đã thu một phần rồi; huỷ biên lai trước khi sửa khoản thu."))
+    lines, said = parts.charge(dossier, charges, CannotChargeFees)
+    dossier.fee_lines.all().delete()
+    FeeLine.objects.bulk_create(lines)
+    return Done(dossier, said)
+
+
+@dossier_action("pay", may=can_record_payment, refusal=CannotRecordPayment, lock=_lock_with_unit)
+def record_payment(
+    *,
+    dossier: Dossier,
+    by: Officer,
+    at: datetime,
+    payment: Payment | None = None,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Record that all that is due was paid (in cash unless told), and issue the receipts for it.
+
+    Raises `CannotRecordPayment` if nothing is due, as after a withdrawal.
+    """
     if dossier.money != Money.DUE:
         raise CannotRecordPayment(_("Hồ sơ này không còn khoản nào phải nộp."))
-    dossier.money = Money.PAID
-    return Done(dossier, FeePaid(amount=dossier.fee_due))
+    lines = list(dossier.fee_lines.all()) or _typed_lines(dossier)
+    said = parts.take_payment(
+        dossier, lines, payment or Payment(), CannotRecordPayment, by=by, at=at
+    )
+    FeeLine.objects.bulk_update(lines, ["receipt"])
+    return Done(dossier, said)
+
+
+def _typed_lines(dossier: Dossier) -> list[FeeLine]:
+    """The line of a dossier that was accepted before lines were kept."""
+    lines, _said = parts.charge(dossier, typed_charge(dossier.fee_due), CannotRecordPayment)
+    return FeeLine.objects.bulk_create(lines)
+
+
+@dossier_action(
+    "cancel_receipt", may=can_cancel_receipt, refusal=CannotCancelReceipt, lock=_lock_with_unit
+)
+def cancel_receipt(
+    *,
+    dossier: Dossier,
+    receipt: FeeReceipt,
+    reason: str,
+    by: Officer,
+    at: datetime,
+    replace: bool = False,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Cancel a receipt, whose number stays used; a reason is required.
+
+    With `replace` another one is issued at once for the same money; else the money was given back,
+    and the fee is unpaid again. Raises `CannotCancelReceipt`.
+    """
+    found = _find_valid(dossier, receipt)
+    issued, today = (when.astimezone(VIETNAM).date() for when in (found.issued_at, at))
+    if issued < today and not closes_cash(by, dossier, at):
+        raise CannotCancelReceipt(
+            _("Biên lai lập ngày %(day)s, sổ quỹ ngày đó đã khoá: lãnh đạo đơn vị mới huỷ được.")
+            % {"day": f"{issued:%d/%m/%Y}"}
+        )
+    lacking = _("Hãy ghi lý do huỷ biên lai.")
+    kept = keep_reason(dossier, reason, at=at, refusal=CannotCancelReceipt, lacking=lacking)
+    found.cancelled_at, found.cancelled_by, found.cancel_reason = at, by, kept
+    found.save(update_fields=["cancelled_at", "cancelled_by", "cancel_reason"])
+    lines = list(dossier.fee_lines.all())
+    freed = [line for line in lines if line.receipt_id == found.pk]
+    for line in freed:
+        line.receipt = None
+    replacement = None
+    if replace:
+        payment = Payment(PaymentWay(found.way), found.reference)
+        replacement = parts.issue_receipts(dossier, freed, payment, by=by, at=at)[0]
+    FeeLine.objects.bulk_update(freed, ["receipt"])
+    dossier.money = parts.money_of(dossier, lines)
+    said = ReceiptCancelled(
+        receipt=parts.code_of(found),
+        amount=found.amount,
+        replacement=parts.code_of(replacement) if replacement else None,
+        reason=kept.digest,
+    )
+    return Done(dossier, said)
+
+
+def _find_valid(dossier: Dossier, receipt: FeeReceipt) -> FeeReceipt:
+    found = dossier.receipts.filter(pk=receipt.pk).first()
+    if found is None:
+        raise CannotCancelReceipt(_("Hồ sơ này không có biên lai đó."))
+    if found.cancelled_at:
+        raise CannotCancelReceipt(_("Biên lai này đã huỷ rồi."))
+    if dossier.money in {Money.TO_REFUND, Money.REFUNDED}:
+        raise CannotCancelReceipt(_("Khoản này đang hoặc đã hoàn tiền nên không huỷ biên lai nữa."))
+    return found

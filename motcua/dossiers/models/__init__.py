@@ -1,6 +1,7 @@
 """The dossier with its four axes, and its child rows."""
 
 from motcua.dossiers.models.dossier import Dossier, DossierQuerySet, is_late
+from motcua.dossiers.models.fees import FeeLine, FeeReceipt, Refund
 from motcua.dossiers.models.parts import (
     Apology,
     DossierStep,
@@ -17,11 +18,14 @@ __all__ = [
     "Dossier",
     "DossierQuerySet",
     "DossierStep",
+    "FeeLine",
+    "FeeReceipt",
     "GivenComponent",
     "Handover",
     "IssuedForm",
     "Pause",
     "Proposal",
+    "Refund",
     "Representative",
     "is_late",
 ]

@@ -12,6 +12,8 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_draft_dossier
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.lookups import InVietnameseOrder
+from motcua.payments.rules.lines import ProposedLine as Line
+from motcua.payments.rules.lines import StatedFee, propose_lines
 from motcua.people.models import Officer, Unit
 from motcua.people.queries import list_posts
 from motcua.worktime.enums import TimeUnit
@@ -65,8 +67,10 @@ def list_fees_met(dossier: Dossier, at: datetime) -> list[FeeRow]:
     return list_fees(dossier.version, dossier.case, Channel(dossier.channel), day)
 
 
-def amount_of(fees: Sequence[FeeRow]) -> int | None:
-    """The amount to collect, in đồng, if the rows are unambiguous; None: an officer decides."""
-    if fees and all(row.is_free for row in fees):
-        return 0
-    return fees[0].amount if len(fees) == 1 and not fees[0].rule_text else None
+def propose_fees(dossier: Dossier, fees: Sequence[FeeRow], phrases: dict[str, int]) -> list[Line]:
+    """The lines to charge for these fees; other currencies than đồng are left to the officer."""
+    stated = [
+        StatedFee(row.amount if row.currency == "VND" else None, row.is_free, row.rule_text)
+        for row in fees
+    ]
+    return propose_lines(stated, dossier.procedure_name, phrases)

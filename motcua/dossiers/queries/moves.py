@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from motcua.dossiers.models import Dossier, DossierStep, Pause
+from motcua.dossiers.permissions import can_do_step
 from motcua.dossiers.queries.law import get_rules, notice_due_at
 from motcua.dossiers.queries.steps import facts_of, unit_of
 from motcua.dossiers.rules.lateness import is_over
@@ -27,6 +28,20 @@ def step_opened_by(dossier: Dossier, move: MoveShape) -> StepShape | None:
     if move.target is None or dossier.definition_id is None:
         return None
     return get_definition(dossier.definition_id).by_key[move.target]
+
+
+def find_passed_step(dossier: Dossier, officer: Officer, at: datetime) -> StepShape | None:
+    """The step to which the officer may pass the dossier on while accepting it, if any."""
+    if dossier.definition_id is None:
+        return None
+    definition = get_definition(dossier.definition_id)
+    moves = definition.first.moves_of(MoveKind.FORWARD)
+    first = definition.first
+    if len(moves) != 1 or moves[0].target is None:
+        return None
+    if not can_do_step(officer, unit_of(dossier, first), first.role, at):
+        return None
+    return definition.by_key[moves[0].target]
 
 
 def list_people_for(dossier: Dossier, step: StepShape | None, at: datetime) -> QuerySet[Officer]:

@@ -23,6 +23,11 @@ ALLOWED: dict[str, frozenset[State]] = {
     "assign": OPEN,
     "recall": RUNNING,
     "pay": OPEN | {State.FINISHED},
+    "charge": OPEN | {State.FINISHED},
+    "cancel_receipt": OPEN | CLOSED,
+    "propose_refund": frozenset({State.WITHDRAWN, State.STOPPED}),
+    "decide_refund": frozenset({State.WITHDRAWN, State.STOPPED}),
+    "refund": frozenset({State.WITHDRAWN, State.STOPPED}),
     "pause": RUNNING,
     "resume": frozenset({State.WAITING_AGENCY}),
     "finish": RUNNING,
@@ -38,7 +43,11 @@ ALLOWED: dict[str, frozenset[State]] = {
 
 # Allowed only after acceptance, because waiting for papers is also possible before it.
 AFTER_ACCEPTANCE = frozenset(
-    {"issue_receipt", "pay", "stop", "lapse", "extend", "decide", "correct"}
+    {
+        "issue_receipt",
+        *("pay", "charge", "cancel_receipt", "propose_refund", "decide_refund", "refund"),
+        *("stop", "lapse", "extend", "decide", "correct"),
+    }
 )
 BEFORE_ACCEPTANCE = frozenset({"refuse"})
 

@@ -11,10 +11,10 @@ from motcua.kernel.actions.free_text import keep_text, text_digest
 from motcua.kernel.actions.guard import WroteOutsideAction, only_actions_write, writing
 from motcua.kernel.actions.jobs import claim_job, forget_jobs, reap_jobs, retry_jobs, run_job
 from motcua.kernel.actions.log import protect_log, record_event, record_events
-from motcua.kernel.actions.numbers import next_number
+from motcua.kernel.actions.numbers import next_number, next_numbers
 from motcua.kernel.actions.parameters import CannotSetRuleParameter, set_rule_parameter
 from motcua.kernel.actions.projection import Handler, projection
-from motcua.kernel.actions.rows import insert_row, update_row
+from motcua.kernel.actions.rows import insert_row, insert_rows, update_row
 from motcua.kernel.actions.schedule import start_if_due
 from motcua.kernel.actions.subscribers import (
     Round,
@@ -39,8 +39,10 @@ __all__ = [
     "erase_texts",
     "forget_jobs",
     "insert_row",
+    "insert_rows",
     "keep_text",
     "next_number",
+    "next_numbers",
     "only_actions_write",
     "projection",
     "protect_log",

@@ -44,13 +44,15 @@ class Done(Generic[Answer]):
 
     The event's subject is `about`, else the locked or created row. No event means that nothing
     changed, or that actions called by the body recorded their own events. An action on many rows
-    returns `events` instead, each with its row.
+    returns `events` instead, each with its row. `more` are further events about the same row, for
+    an action that does at once what several others do one by one.
     """
 
     answer: Answer
     event: Event | None
     about: models.Model | None = None
     events: tuple[tuple[Event, models.Model], ...] = ()
+    more: tuple[Event, ...] = ()
 
 
 class Check(Protocol):
@@ -228,12 +230,18 @@ class _Call:
         spec, said = self.spec, cast("Event", done.event)
         about = done.about or (row if row is not None and spec.makes is None else done.answer)
         _check_subject(said, about)
+        told = [said, *done.more]
         if spec.complete is not None:
-            said = spec.complete(said, self.noted, row or about)
+            after = spec.before(row or about) if spec.before and done.more else None
+            before = [self.noted, *(after for _each in done.more)]
+            complete = spec.complete
+            told = [complete(*pair, row or about) for pair in zip(told, before, strict=True)]
         chain = spec.chain if isinstance(spec.chain, str) else spec.chain(row or about)
-        record_event(
-            chain=chain, event=said, subject_id=about.pk, by=self.given["by"], at=self.given["at"]
-        )
+        given = {"chain": chain, "by": self.given["by"], "at": self.given["at"]}
+        if done.more:
+            record_events(events=[(each, about.pk) for each in told], **given)
+        else:
+            record_event(event=told[0], subject_id=about.pk, **given)
 
     def _record_all(self, events: tuple[tuple[Event, models.Model], ...]) -> None:
         """For an action that locks no row, and whose chain therefore has a fixed name."""

@@ -1,5 +1,6 @@
 """Writing rows with SQL built once, for what every action writes."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -19,6 +20,24 @@ def insert_row(row: Row) -> Row:
     state = row._state  # noqa: SLF001 - Django documents _state
     state.adding, state.db = False, connection.alias
     return row
+
+
+def insert_rows(rows: Sequence[Row]) -> list[Row]:
+    """Insert new rows of one model in one statement, as `bulk_create` does, and set their keys."""
+    if not rows:
+        return []
+    sql, fields = _insert(type(rows[0]))
+    head, _values, tail = sql.partition("VALUES ")
+    places, returning = tail.split(" RETURNING ")
+    with connection.cursor() as cursor:
+        values = [_value(field, getattr(row, field.attname)) for row in rows for field in fields]
+        cursor.execute(
+            f"{head}VALUES {', '.join([places] * len(rows))} RETURNING {returning}", values
+        )
+        for row, (pk,) in zip(rows, cursor.fetchall(), strict=True):
+            row.pk = pk
+            row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001
+    return list(rows)
 
 
 def update_row(model: type[Model], pk: int, **values: Any) -> None:

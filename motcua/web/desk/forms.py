@@ -5,22 +5,19 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.enums import Channel
-from motcua.catalogue.models import FeeRow
-from motcua.dossiers.actions.accept import MOST_FEE
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.applicants import applicant_of
-from motcua.dossiers.queries.intake import amount_of, list_fees_met
 from motcua.dossiers.rules.applicants import LENGTHS, Applicant
 from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import ApplicantKind
 from motcua.people.queries import ManySuccessors, present_address
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.desk.intake import ORDINARY, Choice
-from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, MoneyField
+from motcua.web.ui.fees import PAYMENT_FIELDS, FeesForm, PaymentFields
+from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm
 from motcua.web.ui.papers import PapersForm
 
 APPLICANT = ("kind", "name", "number", "phone", "email", "address")
@@ -136,19 +133,9 @@ def applicant_initial(dossier: Dossier) -> dict[str, Any]:
     return asdict(applicant_of(dossier)) | {"phone": phone, "note": dossier.note}
 
 
-class IntakeForm(PapersForm):
-    """The checklist, the fee, and the arrival of a postal dossier."""
+class IntakeForm(PapersForm, FeesForm, PaymentFields):
+    """The checklist, the fee and its payment, and the arrival of a postal dossier."""
 
-    fee = MoneyField(
-        label=_("Phí, lệ phí phải thu (đồng)"),
-        help_text=_("Không thu thì ghi 0."),
-        min_value=0,
-        max_value=MOST_FEE,
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "numeric"}),
-        error_messages={
-            "required": _("Ghi số tiền phải thu; không thu thì ghi 0."),
-        },
-    )
     arrived_on = DateField(label=_("Bưu điện đưa đến ngày"), required=False)
     arrived_time = forms.TimeField(
         label=_("Lúc"),
@@ -159,20 +146,14 @@ class IntakeForm(PapersForm):
     )
 
     def __init__(self, *given: Any, dossier: Dossier, at: datetime, **options: Any) -> None:
-        """The initial fee is the amount of `fees` if it is unambiguous.
-
-        Arrival is asked only if sent by post, and must be in the year before `at`.
-        """
-        super().__init__(*given, **options)
-        self.dossier, self.at = dossier, at
-        self.initial["fee"] = lambda: amount_of(self.fees)
+        """Arrival is asked only if sent by post, and must be in the year before `at`."""
+        super().__init__(*given, dossier=dossier, at=at, **options)
         if dossier.channel != Channel.POSTAL:
             del self.fields["arrived_on"], self.fields["arrived_time"]
 
-    @cached_property
-    def fees(self) -> list[FeeRow]:
-        """The fees of this case; read only if shown."""
-        return list_fees_met(self.dossier, self.at)
+    def carried(self) -> list[forms.BoundField]:
+        """The fields that the check page sends on unseen."""
+        return [bound for bound in self if bound.name not in PAYMENT_FIELDS]
 
     def clean(self) -> dict[str, Any]:
         """Requires both day and time of arrival, or neither."""

@@ -18,7 +18,9 @@ from motcua.dossiers.permissions import can_accept_dossier, can_receive_dossiers
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.intake import find_promise
+from motcua.dossiers.queries.moves import find_passed_step
 from motcua.dossiers.queries.papers import counts_given, list_needed
+from motcua.dossiers.rules.fees import Charge, total_due
 from motcua.dossiers.rules.papers import list_missing
 from motcua.dossiers.rules.states import NOT_ACCEPTED
 from motcua.kernel.clock import VIETNAM, now
@@ -32,6 +34,8 @@ from motcua.web.desk.forms import (
 )
 from motcua.web.desk.intake import answers_of, get_choice, read_choice
 from motcua.web.ui.access import officer_required
+from motcua.web.ui.fees import PAYMENT_FIELDS
+from motcua.web.ui.formats import dong
 from motcua.web.ui.forms import action_args, say_problems
 from motcua.web.ui.public_procedures import list_procedures
 
@@ -39,6 +43,7 @@ at_counter = officer_required(can_receive_dossiers, gettext_lazy("cán bộ mộ
 
 FILL = "dien-du"
 MEND = "sua"
+ONWARD = "chuyen"
 
 
 @at_counter
@@ -139,12 +144,12 @@ def check(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     form = intake_form(dossier, at, request.GET)
     if not form.is_valid():
         return redirect("desk:papers", pk=pk)
-    return show_check(request, dossier, form, at)
+    return show_check(request, officer, dossier, form, at)
 
 
 @at_counter
 def accept(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """Accept the dossier with the checked answers."""
+    """Accept the dossier with the checked answers; take the fee and pass it on, if so chosen."""
     at = now()
     dossier = get_dossier(pk, officer=officer, at=at)
     if request.method != "POST":
@@ -152,12 +157,16 @@ def accept(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     check_may_accept(officer, dossier, at)
     form = intake_form(dossier, at, request.POST)
     if not form.is_valid():
+        if form.errors.keys() <= set(PAYMENT_FIELDS):
+            return show_check(request, officer, dossier, form, at)
         return show_papers(request, dossier, form)
     try:
         accept_dossier(
             dossier=dossier,
             papers=form.counts(),
-            fee_due=form.cleaned_data["fee"],
+            charges=form.charges(),
+            payment=form.payment(),
+            pass_on=ONWARD in request.POST,
             arrived_at=form.arrived_at(),
             by=officer,
             at=at,
@@ -165,7 +174,7 @@ def accept(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         )
     except Refused as problem:
         form.add_error(None, str(problem))
-        return show_check(request, dossier, form, at)
+        return show_check(request, officer, dossier, form, at)
     return redirect("dossier:accepted", pk=pk)
 
 
@@ -239,16 +248,30 @@ def show_papers(request: HttpRequest, dossier: Dossier, form: IntakeForm) -> Htt
 
 
 def show_check(
-    request: HttpRequest, dossier: Dossier, form: IntakeForm, at: datetime
+    request: HttpRequest, officer: Officer, dossier: Dossier, form: IntakeForm, at: datetime
 ) -> HttpResponse:
-    """The check page: all answers, the missing papers, and the promised time."""
-    counts = form.counts()
+    """The check page: all answers, the missing papers, what is to be paid, the promised time."""
+    counts, charges = form.counts(), form.charges()
     context = {
         "dossier": dossier,
         "form": form,
         "papers": [(paper, counts[paper.id]) for paper in form.needed],
         "missing": list_missing(form.needed, counts),
         "representative": find_representative(dossier),
+        "charges": [(charge.name, _charge_in_words(form, charge)) for charge in charges],
+        "total": total_due(charges),
+        "next_step": find_passed_step(dossier, officer, at),
         "promise": find_promise(dossier, form.arrived_at() or at),
     }
     return render(request, "desk/check.html", context)
+
+
+def _charge_in_words(form: IntakeForm, charge: Charge) -> str:
+    """The amount of a line, and what is taken off it on which ground."""
+    if not charge.exempted:
+        return dong(charge.due)
+    return _("%(due)s (miễn, giảm %(exempted)s: %(ground)s)") % {
+        "due": dong(charge.due),
+        "exempted": dong(charge.exempted),
+        "ground": form.ground_of(charge),
+    }

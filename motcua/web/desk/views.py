@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
+from motcua.dossiers.permissions import can_see_cash
 from motcua.dossiers.queries.search import MOST, search_dossiers
 from motcua.dossiers.queries.sections import read_terms
 from motcua.kernel.clock import now
@@ -20,9 +21,11 @@ SEARCH = _("Tìm hồ sơ")
 @officer_required()
 def home(request: HttpRequest, officer: Officer) -> HttpResponse:
     """The work list: `?muc=`, `?thu-tuc=`, `?can-bo=`, `?xep=`, `?dong=`, `?trang=`."""
-    work = get_work_list(officer, now(), request.GET.dict())
+    at = now()
+    work = get_work_list(officer, at, request.GET.dict())
     search = SearchForm({}, label=SEARCH)
-    return render(request, "desk/home.html", {"work": work, "search": search})
+    context = {"work": work, "search": search, "cash": can_see_cash(officer, None, at)}
+    return render(request, "desk/home.html", context)
 
 
 @officer_required()

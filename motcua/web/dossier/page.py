@@ -8,7 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Delivery
-from motcua.dossiers.models import Dossier, DossierStep, IssuedForm, Pause, Proposal, Representative
+from motcua.dossiers.models import (
+    Dossier,
+    DossierStep,
+    FeeLine,
+    FeeReceipt,
+    IssuedForm,
+    Pause,
+    Proposal,
+    Representative,
+)
 from motcua.dossiers.permissions import (
     can_accept_dossier,
     can_approve_proposal,
@@ -20,6 +29,7 @@ from motcua.dossiers.permissions import (
 )
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.fees import list_lines, list_receipts
 from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import counts_given, list_needed
 from motcua.dossiers.queries.proposals import find_open_proposal
@@ -88,6 +98,8 @@ class DossierPage:
     back: str
     entries: list[TimelineEntry]
     forms: list[IssuedForm]
+    fees: list[FeeLine]
+    receipts: list[FeeReceipt]
     pause: Pause | None
     proposal: Proposal | None
     can_approve: bool
@@ -135,6 +147,8 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         back=_home_of(officer, at),
         entries=list_entries(dossier, definition),
         forms=_forms(dossier.pk),
+        fees=list_lines(dossier),
+        receipts=list_receipts(dossier),
         pause=open_pause_of(dossier) if dossier.paused_at else None,
         proposal=proposal,
         recallable=_recallable(dossier, steps, officer, at) if running else None,

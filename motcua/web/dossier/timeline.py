@@ -17,7 +17,7 @@ from motcua.kernel.events import Event, Recorded
 from motcua.kernel.queries import list_events_of, texts_of
 from motcua.people.models import Officer
 from motcua.processes.rules import DefinitionShape
-from motcua.web.ui.formats import date_time
+from motcua.web.ui.formats import date_time, dong
 
 # A context of their own: other languages translate a past event differently from an action.
 TITLES: dict[type[Event], str | Promise] = {
@@ -42,6 +42,11 @@ TITLES: dict[type[Event], str | Promise] = {
     events.DossierLapsed: pgettext_lazy("đã xảy ra", "Đóng hồ sơ vì không bổ sung"),
     events.ResultDelivered: pgettext_lazy("đã xảy ra", "Trả kết quả"),
     events.DossierExtended: pgettext_lazy("đã xảy ra", "Xin lỗi và hẹn lại"),
+    events.FeesCharged: pgettext_lazy("đã xảy ra", "Tính phí, lệ phí"),
+    events.ReceiptCancelled: pgettext_lazy("đã xảy ra", "Huỷ biên lai"),
+    events.RefundProposed: pgettext_lazy("đã xảy ra", "Trình hoàn tiền"),
+    events.RefundDecided: pgettext_lazy("đã xảy ra", "Quyết định hoàn tiền"),
+    events.FeeRefunded: pgettext_lazy("đã xảy ra", "Hoàn phí, lệ phí"),
     events.FeePaid: pgettext_lazy("đã xảy ra", "Thu phí, lệ phí"),
     events.DossierCorrected: pgettext_lazy("đã xảy ra", "Đính chính số liệu"),
     events.ApplicantErased: pgettext_lazy("đã xảy ra", "Xóa thông tin cá nhân"),
@@ -144,3 +149,39 @@ def _facts(event: Event, steps: Mapping[str, str]) -> Iterator[str]:
             yield capfirst(str(event.outcome.label))
         case events.ResultDelivered():
             yield capfirst(str(event.delivery.label))
+        case _:
+            yield from _money_facts(event)
+
+
+def _money_facts(event: Event) -> Iterator[str]:
+    """The amount, how it was paid, and the numbers of the receipts."""
+    match event:
+        case events.FeesCharged():
+            yield f"{_('Phải nộp')}: {dong(event.amount)}"
+            if event.exempted:
+                yield f"{_('Miễn, giảm')}: {dong(event.exempted)}"
+        case events.FeePaid() | events.FeeRefunded():
+            way = f", {event.way.label}" if event.way else ""
+            yield f"{dong(event.amount)}{way}"
+            if isinstance(event, events.FeePaid):
+                yield from (f"{_('Biên lai')}: {_number_of(code)}" for code in event.receipts)
+        case events.ReceiptCancelled():
+            yield f"{_('Biên lai')}: {_number_of(event.receipt)}, {dong(event.amount)}"
+            if event.replacement:
+                yield f"{_('Biên lai thay thế')}: {_number_of(event.replacement)}"
+        case events.RefundProposed():
+            yield dong(event.amount)
+        case events.RefundDecided():
+            yield (
+                _("Được hoàn: %(amount)s") % {"amount": dong(event.amount)}
+                if (event.approved)
+                else _("Không hoàn")
+            )
+            if event.by_law:
+                yield _("Theo pháp luật của lĩnh vực")
+
+
+def _number_of(code: str) -> str:
+    """The symbols and number of a receipt, without what is not declared."""
+    form_symbol, symbol, year, number = code.split(":")
+    return " ".join(part for part in (form_symbol, symbol, f"{number}/{year}") if part != "_")

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_move_step, can_recall_step
+from motcua.dossiers.printed.fee_receipt import render_fee_receipt
 from motcua.dossiers.printed.form import draft_of, get_issued_form, render_form
 from motcua.dossiers.printed.receipt import render_receipt
 from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.fees import get_receipt, list_receipts
 from motcua.dossiers.queries.moves import list_people_for, step_opened_by
 from motcua.dossiers.queries.proposals import get_proposal
 from motcua.dossiers.queries.steps import get_step, list_open
@@ -50,8 +52,12 @@ def accepted(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     dossier = get_dossier(pk, officer=officer, at=now())
     if dossier.code is None:
         raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
-    lacks_slip = ISSUE_RECEIPT.fits(dossier, now())
-    return render(request, "dossier/accepted.html", {"dossier": dossier, "lacks_slip": lacks_slip})
+    context = {
+        "dossier": dossier,
+        "receipts": list_receipts(dossier),
+        "lacks_slip": ISSUE_RECEIPT.fits(dossier, now()),
+    }
+    return render(request, "dossier/accepted.html", context)
 
 
 @officer_required()
@@ -70,6 +76,14 @@ def issued_form(request: HttpRequest, officer: Officer, pk: int, form: int) -> H
     dossier = get_dossier(pk, officer=officer, at=now())
     issued = get_issued_form(dossier, form)
     return pdf(render_form(dossier, issued), f"{dossier.code or dossier.pk}-{issued.pk}")
+
+
+@officer_required()
+def fee_receipt(request: HttpRequest, officer: Officer, pk: int, receipt: int) -> HttpResponse:
+    """A receipt of phí or lệ phí as PDF."""
+    dossier = get_dossier(pk, officer=officer, at=now())
+    found = get_receipt(dossier, receipt)
+    return pdf(render_fee_receipt(found), f"{dossier.code}-{found.kind}-{found.number}")
 
 
 @officer_required()

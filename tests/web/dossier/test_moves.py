@@ -245,7 +245,8 @@ def test_a_draft_is_refused_at_intake(office, as_officer):
 
 def test_a_fee_is_paid_at_the_counter(office, as_officer):
     dossier = accept(office, fee_due=20000)
-    send(as_officer(office.counter), dossier, "thu-tien")
+    assert "Chọn tiền mặt" in text(send(as_officer(office.counter), dossier, "thu-tien"))
+    send(as_officer(office.counter), dossier, "thu-tien", payment_way="cash")
     assert now_is(dossier).money == "paid"
 
 

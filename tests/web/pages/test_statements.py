@@ -1,6 +1,7 @@
 """What each page asks of the database, so that a new statement is seen in review."""
 
 import re
+from datetime import date
 from urllib.parse import urlencode
 
 import pytest
@@ -10,12 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from motcua.catalogue.actions import seed_catalogue
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.rules.actors import SYSTEM
-from tests.factories.catalogue import ComponentFactory
+from motcua.payments.models import FeeRelief
+from tests.factories.catalogue import ComponentFactory, FeeRowFactory
 from tests.factories.dossiers import accept, at, bring_to, draft, finish
 from tests.factories.people import OfficerFactory
 
 pytestmark = pytest.mark.django_db
 
+RELIEF = {"code": "half", "name": "Giảm một nửa", "valid_from": date(2026, 1, 1)}
 TABLES = re.compile(r'\b(?:FROM|JOIN) "?(\w+)"?')
 WRITTEN = re.compile(r'^\s*(INSERT INTO|UPDATE)\b(?: "?(\w+)"?)?')
 COUNT = re.compile(r"\bCOUNT\(")
@@ -69,6 +72,18 @@ def test_the_form_that_accepts(office, sent, snapshot):
     pages = [f"/mot-cua/ho-so/{draft(office).pk}/tiep-nhan/" for _ in range(2)]
     papers = {f"giay-{office.paper.pk}-originals": "1", "fee": "0"}
     assert sent(office.counter, *pages, form=papers) == snapshot
+
+
+def test_the_form_that_accepts_takes_both_fees_and_passes_on(office, sent, snapshot):
+    text = "Lệ phí 50.000 đồng, phí công bố 100.000 đồng"
+    FeeRowFactory(version=office.version, amount=None, rule_text=text)
+    pages = [f"/mot-cua/ho-so/{draft(office).pk}/tiep-nhan/" for _ in range(2)]
+    form = {f"giay-{office.paper.pk}-originals": "1", "fee-1-kind": "fee", "fee-2-kind": "charge"}
+    form |= {"payment_way": "cash", "chuyen": "1"}
+    form |= {"fee-1-relief": str(FeeRelief.objects.create(percent=50, **RELIEF).pk)}
+    statements = sent(office.counter, *pages, form=form)
+    assert statements == snapshot
+    assert len(statements) <= 25
 
 
 def test_the_desk(office, asked, snapshot):

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from motcua.dossiers.actions.parts.fees import settle_fees
 from motcua.dossiers.enums import ProposalAnswer, State
+from motcua.dossiers.events import DossierEvent
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lateness import running_due_at, timeliness
 from motcua.people.models import Officer
@@ -26,11 +28,17 @@ def close_dossier(dossier: Dossier, state: State, *, at: datetime) -> None:
         dossier.timeliness = timeliness(closed_at=at, due_at=due_at, state=state)
 
 
-def end_dossier(dossier: Dossier, state: State, *, by: Officer, at: datetime) -> None:
-    """Close a dossier without a decision on the merits, with its open pause and steps."""
+def end_dossier(
+    dossier: Dossier, state: State, *, by: Officer, at: datetime
+) -> tuple[DossierEvent, ...]:
+    """Close a dossier without a decision on the merits, with its open pause and steps.
+
+    Returns the events about its fee.
+    """
     end_open_pause(dossier, at)
     close_open_steps(dossier, by=by, at=at)
     close_dossier(dossier, state, at=at)
+    return settle_fees(dossier, by=by, at=at)
 
 
 def end_open_pause(dossier: Dossier, at: datetime) -> None:

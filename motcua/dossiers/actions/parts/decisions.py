@@ -29,12 +29,12 @@ from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 
-Effect = Callable[[Dossier, Proposal, type[Refused], Officer, datetime], DossierEvent]
+Effect = Callable[[Dossier, Proposal, type[Refused], Officer, datetime], tuple[DossierEvent, ...]]
 
 
 def _reject(
     dossier: Dossier, proposal: Proposal, refusal: type[Refused], by: Officer, at: datetime
-) -> DossierEvent:
+) -> tuple[DossierEvent, ...]:
     """Finish as not eligible; form 03 is the result (NĐ 118/2025 Điều 19 khoản 3)."""
     if proposal.step is None or not is_allowed("reject", dossier.state):
         raise refusal(refused_by_state(dossier.state))
@@ -45,21 +45,21 @@ def _reject(
     close_dossier(dossier, State.FINISHED, at=at)
     dossier.delivery = Delivery.READY
     issue_form(dossier, OfficialForm.REFUSAL, by=by, at=at, reason=proposal.reason)
-    return DossierFinished(outcome=Outcome.REJECTED, reason=proposal.reason.digest)
+    return (DossierFinished(outcome=Outcome.REJECTED, reason=proposal.reason.digest),)
 
 
 def _stop(
     dossier: Dossier, proposal: Proposal, _refusal: type[Refused], by: Officer, at: datetime
-) -> DossierEvent:
+) -> tuple[DossierEvent, ...]:
     """Stop handling on a legal ground, given on form 05 of the current rule set."""
-    end_dossier(dossier, State.STOPPED, by=by, at=at)
+    more = end_dossier(dossier, State.STOPPED, by=by, at=at)
     issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=proposal.reason)
-    return DossierStopped(reason=proposal.reason.digest)
+    return (DossierStopped(reason=proposal.reason.digest), *more)
 
 
 def _extend(
     dossier: Dossier, proposal: Proposal, refusal: type[Refused], by: Officer, at: datetime
-) -> DossierEvent:
+) -> tuple[DossierEvent, ...]:
     """Apologise in writing (form 04) and promise a later moment.
 
     A late dossier stays late: `due_at` does not move. An apology later than the rule set's days
@@ -83,11 +83,12 @@ def _extend(
     dossier.extensions += 1
     content = promise_content(before=before, promised=promised_at, cause=proposal.cause)
     issue_form(dossier, OfficialForm.APOLOGY, by=by, at=at, reason=proposal.reason, content=content)
-    return DossierExtended(
+    said = DossierExtended(
         promised_at=promised_at,
         cause=DelayCause(proposal.cause),
         reason=proposal.reason.digest,
     )
+    return (said,)
 
 
 EFFECTS: dict[ProposalKind, Effect] = {

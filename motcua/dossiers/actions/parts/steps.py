@@ -5,6 +5,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.enums import State
+from motcua.dossiers.events import StepMoved
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_do_step
 from motcua.dossiers.queries.steps import (
@@ -86,6 +88,47 @@ def open_step(
     )
 
 
+def pass_first_step(
+    dossier: Dossier,
+    *,
+    by: Officer,
+    at: datetime,
+    calendar: CompiledCalendar,
+    refusal: type[Refused],
+    assignee: Officer | None = None,
+) -> StepMoved:
+    """Open the first step for an officer who has done it already, close it, and open the next.
+
+    Refused where the first step has not exactly one way forward, or is not the officer's.
+    """
+    definition = definition_of(dossier, refusal)
+    first = definition.first
+    moves = first.moves_of(MoveKind.FORWARD)
+    if len(moves) != 1 or moves[0].target is None:
+        raise refusal(_("Bước “%(step)s” không chuyển ngay được.") % {"step": first.name})
+    if not can_do_step(by, unit_of(dossier, first), first.role, at):
+        raise refusal(_("Bước “%(step)s” do người khác làm.") % {"step": first.name})
+    _check_guard(dossier, moves[0], [], refusal)
+    insert_row(
+        DossierStep(
+            dossier=dossier,
+            step_id=stored_id(first),
+            role=first.role,
+            unit_id=unit_of(dossier, first),
+            assignee_id=by.pk,
+            opened_at=at,
+            due_at=_due_at(dossier, first, at, calendar),
+            closed_at=at,
+            closed_by_id=by.pk,
+            closed_with=MoveKind.FORWARD,
+        )
+    )
+    opens = definition.by_key[moves[0].target]
+    open_step(dossier, opens, at=at, calendar=calendar, refusal=refusal, assignee=assignee)
+    dossier.state = State.IN_PROGRESS
+    return StepMoved(step=first.key, move=MoveKind.FORWARD, opened_step=opens.key)
+
+
 def close_step(
     row: DossierStep, *, by: Officer, at: datetime, kind: MoveKind, remark: FreeText | None
 ) -> None:
@@ -113,11 +156,17 @@ def allowed_move(
     move = next((m for m in moves if target in {None, m.target}), None)
     if move is None:
         raise refusal(_("Bước “%(step)s” không có việc này.") % {"step": step.name})
-    lacking = unmet(move.guard, facts_of(dossier, found.beside))
+    _check_guard(dossier, move, found.beside, refusal)
+    return move
+
+
+def _check_guard(
+    dossier: Dossier, move: MoveShape, beside: list[DossierStep], refusal: type[Refused]
+) -> None:
+    lacking = unmet(move.guard, facts_of(dossier, beside))
     if lacking:
         reasons = ", ".join(str(CONDITIONS[word]) for word in lacking)
         raise refusal(_("Chưa làm được vì cần: %(reasons)s.") % {"reasons": reasons})
-    return move
 
 
 def _due_at(

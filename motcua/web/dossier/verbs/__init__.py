@@ -12,8 +12,15 @@ from motcua.web.dossier.verbs.decide import APPROVE, RETURN
 from motcua.web.dossier.verbs.deliver import DELIVER
 from motcua.web.dossier.verbs.end import LAPSE, PROPOSE_STOP, REFUSE, WITHDRAW
 from motcua.web.dossier.verbs.extend import PROPOSE_EXTENSION
+from motcua.web.dossier.verbs.fees import (
+    CANCEL_RECEIPT,
+    CHARGE,
+    DECIDE_REFUND,
+    PAY,
+    PROPOSE_REFUND,
+    REFUND,
+)
 from motcua.web.dossier.verbs.pause import PAUSE, RESUME
-from motcua.web.dossier.verbs.pay import PAY
 from motcua.web.dossier.verbs.receipt import ISSUE_RECEIPT
 from motcua.web.dossier.verbs.supplement import RECEIVE_SUPPLEMENT, REQUEST_SUPPLEMENT
 
@@ -26,6 +33,8 @@ VERBS: dict[str, Verb] = {
         RESUME,
         PAY,
         ISSUE_RECEIPT,
+        DECIDE_REFUND,
+        REFUND,
         DELIVER,
         REQUEST_SUPPLEMENT,
         PAUSE,
@@ -33,6 +42,9 @@ VERBS: dict[str, Verb] = {
         REFUSE,
         WITHDRAW,
         PROPOSE_STOP,
+        CHARGE,
+        CANCEL_RECEIPT,
+        PROPOSE_REFUND,
     )
 }
 # Shown beside the proposal, not in the list.

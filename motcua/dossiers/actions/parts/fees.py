@@ -1,0 +1,219 @@
+"""The lines of a dossier's fee, and the receipts for them."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from motcua.dossiers.enums import Money, State
+from motcua.dossiers.events import DossierEvent, FeePaid, FeesCharged, RefundDecided
+from motcua.dossiers.models import Dossier, FeeLine, FeeReceipt, Refund
+from motcua.dossiers.rules.fees import (
+    Charge,
+    Payment,
+    find_payment_problem,
+    find_problem,
+    total_due,
+)
+from motcua.kernel.actions import insert_rows, next_numbers
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import Refused
+from motcua.kernel.text import fold
+from motcua.payments.enums import FeeKind
+from motcua.payments.models import ReceiptSeries
+from motcua.payments.queries import is_refunded_by_law, list_series
+from motcua.payments.rules.amount_words import amount_in_words
+from motcua.payments.rules.receipts import receipt_code
+from motcua.people.models import Officer
+
+
+def charge(
+    dossier: Dossier, charges: Sequence[Charge], refusal: type[Refused]
+) -> tuple[list[FeeLine], FeesCharged]:
+    """Set what is due; the lines are not stored yet."""
+    problem = find_problem(charges)
+    if problem:
+        raise refusal(problem)
+    dossier.fee_due = total_due(charges)
+    dossier.money = Money.DUE if dossier.fee_due else Money.NOTHING_DUE
+    lines = [
+        FeeLine(
+            dossier=dossier,
+            position=position,
+            kind=each.kind,
+            name=each.name,
+            unit=each.unit,
+            unit_amount=each.amount if each.unit_amount is None else each.unit_amount,
+            quantity=each.quantity,
+            copies=each.copies,
+            amount=each.amount,
+            exempted=each.exempted,
+            relief_id=each.relief_id,
+        )
+        for position, each in enumerate(charges, 1)
+    ]
+    exempted = sum(each.exempted for each in charges)
+    return lines, FeesCharged(amount=dossier.fee_due, exempted=exempted, lines=len(lines))
+
+
+def take_payment(
+    dossier: Dossier,
+    lines: Iterable[FeeLine],
+    payment: Payment,
+    refusal: type[Refused],
+    *,
+    by: Officer,
+    at: datetime,
+) -> FeePaid:
+    """Issue a receipt for each kind of the unpaid lines and point the lines to it.
+
+    The lines are not stored here.
+    """
+    problem = find_payment_problem(payment)
+    if problem:
+        raise refusal(problem)
+    unpaid = [line for line in lines if line.due and line.receipt_id is None]
+    issued = issue_receipts(dossier, unpaid, payment, by=by, at=at)
+    dossier.money = Money.PAID
+    return FeePaid(
+        amount=sum(line.due for line in unpaid),
+        way=payment.way,
+        receipts=tuple(code_of(receipt) for receipt in issued),
+    )
+
+
+def issue_receipts(
+    dossier: Dossier, lines: Sequence[FeeLine], payment: Payment, *, by: Officer, at: datetime
+) -> list[FeeReceipt]:
+    """Issue one receipt for each kind among the lines: phí and lệ phí go to different accounts.
+
+    Numbers are drawn in this transaction, so that one that ends in the middle leaves no gap.
+    """
+    day = at.astimezone(VIETNAM).date()
+    kinds = sorted({FeeKind(line.kind) for line in lines})
+    known = list_series(dossier.receiving_unit_id, day) if kinds else {}
+    names = {kind: _number_series(kind, known.get(kind)) for kind in kinds}
+    numbers = next_numbers(
+        owner=dossier.receiving_unit.code, series=list(names.values()), period=str(day.year)
+    )
+    receipts = [
+        _receipt(
+            dossier,
+            [line for line in lines if line.kind == kind],
+            known.get(kind),
+            payment,
+            year=day.year,
+            number=numbers[names[kind]],
+            by=by,
+            at=at,
+        )
+        for kind in kinds
+    ]
+    insert_rows(receipts)
+    by_kind = {receipt.kind: receipt for receipt in receipts}
+    for line in lines:
+        line.receipt = by_kind[line.kind]
+    return receipts
+
+
+def _number_series(kind: FeeKind, series: ReceiptSeries | None) -> str:
+    """The name of the numbers of these symbols, which may be declared again with another name."""
+    symbols = f"{kind}|{series.form_symbol}|{series.symbol}" if series else kind
+    return f"BL-{hashlib.sha256(symbols.encode()).hexdigest()[:16]}"
+
+
+def _receipt(
+    dossier: Dossier,
+    lines: Sequence[FeeLine],
+    series: ReceiptSeries | None,
+    payment: Payment,
+    *,
+    year: int,
+    number: int,
+    by: Officer,
+    at: datetime,
+) -> FeeReceipt:
+    amount = sum(line.due for line in lines)
+    return FeeReceipt(
+        dossier=dossier,
+        unit_id=dossier.receiving_unit_id,
+        kind=lines[0].kind,
+        form_symbol=series.form_symbol if series else "",
+        symbol=series.symbol if series else "",
+        year=year,
+        number=number,
+        amount=amount,
+        way=payment.way,
+        reference=payment.reference.strip(),
+        payer=dossier.applicant_name,
+        content=_content(dossier, lines, series, amount, by),
+        issued_at=at,
+        issued_by=by,
+    )
+
+
+def _content(
+    dossier: Dossier,
+    lines: Sequence[FeeLine],
+    series: ReceiptSeries | None,
+    amount: int,
+    by: Officer,
+) -> dict[str, Any]:
+    unit = dossier.receiving_unit
+    return {
+        "collector": series.collector if series else unit.name,
+        "tax_code": series.tax_code if series else "",
+        "unit": unit.name,
+        "counter": unit.counter_name,
+        "code": dossier.code or "",
+        "items": [
+            {"name": line.name, "amount": line.amount, "exempted": line.exempted} for line in lines
+        ],
+        "words": amount_in_words(amount),
+        "officer": by.name,
+    }
+
+
+def code_of(receipt: FeeReceipt) -> str:
+    """Symbols, year and number of a receipt, as events hold them."""
+    return receipt_code(
+        form_symbol=receipt.form_symbol,
+        symbol=receipt.symbol,
+        year=receipt.year,
+        number=receipt.number,
+    )
+
+
+def settle_fees(dossier: Dossier, *, by: Officer, at: datetime) -> tuple[DossierEvent, ...]:
+    """What a dossier's end without a decision means for its fee; returns further events.
+
+    What is unpaid is no longer due. What is paid is paid back where the law of the sector says so;
+    elsewhere an officer may propose it (NĐ 118/2025/NĐ-CP Điều 21: refunds follow sector law).
+    """
+    if dossier.money == Money.DUE:
+        dossier.money = Money.NOTHING_DUE
+    if dossier.money != Money.PAID:
+        return ()
+    sector = "_".join(fold(dossier.field_name).split())
+    if not is_refunded_by_law(sector, at.astimezone(VIETNAM).date()):
+        return ()
+    Refund.objects.create(
+        dossier=dossier,
+        unit_id=dossier.receiving_unit_id,
+        amount=dossier.fee_due,
+        by_law=True,
+        proposed_at=at,
+        proposed_by=by,
+        decided_at=at,
+        approved=True,
+    )
+    dossier.money = Money.TO_REFUND
+    return (RefundDecided(amount=dossier.fee_due, approved=True, by_law=True),)
+
+
+def money_of(dossier: Dossier, lines: Iterable[FeeLine]) -> Money:
+    """The money axis by the lines: due while one of them has no valid receipt."""
+    if all(line.receipt_id or not line.due for line in lines):
+        return Money.PAID if dossier.fee_due else Money.NOTHING_DUE
+    gone = dossier.state in {State.WITHDRAWN, State.STOPPED}
+    return Money.NOTHING_DUE if gone else Money.DUE

@@ -1,0 +1,193 @@
+"""The cash book and the settlement as PDF and as a workbook."""
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import xlsxwriter
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.models import FeeReceipt
+from motcua.dossiers.queries.cash import CashBook, Settlement
+from motcua.dossiers.rules.cash import CashLine, Flow
+from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.pdf import render_pdf
+from motcua.payments.enums import FeeKind, PaymentWay
+from motcua.payments.rules.amount_words import amount_in_words
+from motcua.payments.rules.receipts import shown_number
+
+SOURCE = Path(__file__).with_suffix(".typ")
+# Input stays text: never a formula or a link.
+PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+
+Cell = str | int
+FLOWS = {
+    Flow.COLLECTED: "Thu tiền",
+    Flow.CANCELLED: "Huỷ biên lai",
+    Flow.REFUNDED: "Hoàn tiền",
+}
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its columns with their widths in millimetres, its rows; the last one is a sum."""
+
+    title: str
+    columns: list[tuple[str, int]]
+    rows: list[list[Cell]]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is printed: a title, lines below it, tables, and lines at the end."""
+
+    title: str
+    lines: list[str]
+    tables: list[Table]
+    closing: list[str]
+
+
+def paper_of_book(book: CashBook) -> Paper:
+    """The cash book of a day, in Vietnamese."""
+    with translation.override(OFFICIAL_LANGUAGE):
+        return Paper(
+            _("Sổ quỹ thu phí, lệ phí"),
+            [book.unit.name, _("Ngày %(day)s") % {"day": f"{book.day:%d/%m/%Y}"}],
+            [_entries(book), _lines(_("Theo cán bộ"), _("Cán bộ"), book.by_officer, book.total)],
+            _closing(book.total),
+        )
+
+
+def paper_of_settlement(settlement: Settlement) -> Paper:
+    """The settlement of a month, in Vietnamese."""
+    with translation.override(OFFICIAL_LANGUAGE):
+        named = _("Nơi giải quyết")
+        return Paper(
+            _("Bảng quyết toán phí, lệ phí theo cơ quan"),
+            [settlement.unit.name, _("Tháng %(month)s") % {"month": f"{settlement.first:%m/%Y}"}],
+            [_lines(_("Theo cơ quan"), named, settlement.by_agency, settlement.total)],
+            _closing(settlement.total),
+        )
+
+
+def as_pdf(paper: Paper) -> bytes:
+    """A4 landscape; heads of tables on every page."""
+    content = {
+        "title": paper.title,
+        "lines": paper.lines,
+        "closing": paper.closing,
+        "tables": [
+            {
+                "title": table.title,
+                "columns": [name for name, _width in table.columns],
+                "widths": [width for _name, width in table.columns],
+                "rows": [[_shown(cell) for cell in row] for row in table.rows],
+                "figures": [isinstance(cell, int) for cell in table.rows[-1]],
+            }
+            for table in paper.tables
+        ],
+    }
+    return render_pdf(SOURCE.read_text(encoding="utf-8"), content)
+
+
+def as_xlsx(paper: Paper) -> bytes:
+    """One worksheet for each table; amounts are numbers."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, PLAIN)
+    bold, figure = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0"})
+    for table in paper.tables:
+        page = book.add_worksheet(table.title[:31])
+        for number, line in enumerate([paper.title, *paper.lines, table.title]):
+            page.write_string(number, 0, line, bold)
+        head = len(paper.lines) + 3
+        for column, (name, width) in enumerate(table.columns):
+            page.write_string(head, column, name, bold)
+            page.set_column(column, column, width / 1.8)
+        for line_number, row in enumerate(table.rows, head + 1):
+            for column, cell in enumerate(row):
+                if isinstance(cell, int):
+                    page.write_number(line_number, column, cell, figure)
+                else:
+                    page.write_string(line_number, column, cell)
+        page.freeze_panes(head + 1, 0)
+    book.close()
+    return file.getvalue()
+
+
+def _entries(book: CashBook) -> Table:
+    rows: list[list[Cell]] = []
+    for entry in book.entries:
+        receipt = entry.receipt
+        rows.append(
+            [
+                f"{entry.at.astimezone(VIETNAM):%H:%M}",
+                FLOWS[entry.flow],
+                _number(receipt) if receipt else "",
+                str(FeeKind(receipt.kind).label) if receipt else "",
+                entry.code,
+                entry.payer,
+                str(PaymentWay(entry.way).label),
+                entry.officer,
+                entry.amount if entry.flow is Flow.COLLECTED else -entry.amount,
+            ]
+        )
+    total: list[Cell] = [_("Cộng"), "", "", "", "", "", "", "", book.total.net]
+    columns = [
+        (_("Giờ"), 12),
+        (_("Việc"), 22),
+        (_("Biên lai"), 48),
+        (_("Loại"), 22),
+        (_("Mã hồ sơ"), 42),
+        (_("Người nộp"), 36),
+        (_("Cách nộp"), 22),
+        (_("Cán bộ"), 32),
+        (_("Số tiền (đồng)"), 28),
+    ]
+    return Table(_("Từng khoản"), columns, [*rows, total])
+
+
+def _number(receipt: FeeReceipt) -> str:
+    parts = (receipt.form_symbol, receipt.symbol, shown_number(receipt.number))
+    return " ".join(part for part in parts if part)
+
+
+def _lines(title: str, named: str, lines: list[CashLine], total: CashLine) -> Table:
+    columns = [
+        (named, 60),
+        (_("Đã thu"), 25),
+        (_("Huỷ biên lai"), 25),
+        (_("Hoàn tiền"), 25),
+        (_("Còn lại"), 25),
+        (_("Phí"), 25),
+        (_("Lệ phí"), 25),
+        (_("Chưa rõ loại"), 25),
+        (_("Tiền mặt"), 25),
+    ]
+    rows = [_line(line.name, line) for line in lines]
+    return Table(title, columns, [*rows, _line(_("Cộng"), total)])
+
+
+def _line(name: str, line: CashLine) -> list[Cell]:
+    return [
+        name,
+        line.collected,
+        line.cancelled,
+        line.refunded,
+        line.net,
+        line.charge,
+        line.fee,
+        line.unknown,
+        line.cash,
+    ]
+
+
+def _closing(total: CashLine) -> list[str]:
+    words = amount_in_words(abs(total.net))
+    sign = _("(chi nhiều hơn thu)") if total.net < 0 else ""
+    return [f"{_('Bằng chữ')}: {words} {sign}".strip()]
+
+
+def _shown(cell: Cell) -> str:
+    return f"{cell:,}".replace(",", ".") if isinstance(cell, int) else cell

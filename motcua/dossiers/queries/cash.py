@@ -1,0 +1,172 @@
+"""The cash book of a counter's day, and what it must pass on to each agency for a month."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import F, Q, QuerySet, Sum
+from django.db.models.functions import Length
+
+from motcua.dossiers.models import FeeLine, FeeReceipt, Refund
+from motcua.dossiers.permissions import COUNTER
+from motcua.dossiers.rules.cash import CashLine, CashSum, Flow, line_of, lines_by_name
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.lookups import InVietnameseOrder
+from motcua.people.models import Officer, Unit
+from motcua.people.permissions import LEADERS, list_reached_units
+
+MOST_ENTRIES = 5_000
+"""The entries of a day that are listed; the sums count all."""
+
+MOST_REFUNDS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the cash book: a receipt issued or cancelled, or money paid back."""
+
+    flow: Flow
+    at: datetime
+    amount: int
+    way: str
+    officer: str
+    dossier_id: int
+    code: str
+    payer: str
+    receipt: FeeReceipt | None
+
+
+@dataclass(frozen=True, slots=True)
+class CashBook:
+    """A day of a counter: its entries in their order, the sums by officer, and the whole."""
+
+    unit: Unit
+    day: date
+    entries: list[Entry]
+    by_officer: list[CashLine]
+    total: CashLine
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What a counter collected in a month for each agency that decides."""
+
+    unit: Unit
+    first: date
+    end: date
+    by_agency: list[CashLine]
+    total: CashLine
+
+
+def list_cash_units(officer: Officer, at: datetime) -> QuerySet[Unit]:
+    """The units whose cash the officer may see: the highest first, ended ones last, by name."""
+    units = list_reached_units(officer, COUNTER | LEADERS, at)
+    in_force_first = F("valid_to").desc(nulls_first=True)
+    return units.order_by(in_force_first, Length("path"), InVietnameseOrder("name"), "pk")
+
+
+def list_open_refunds(unit: Unit) -> list[Refund]:
+    """Refunds that wait for a decision or to be paid, received or decided by the unit; the oldest
+    first, at most `MOST_REFUNDS`."""
+    rows = Refund.objects.filter(paid_at=None).exclude(approved=False)
+    ours = rows.filter(Q(unit=unit) | Q(dossier__deciding_unit=unit))
+    return list(ours.select_related("dossier").order_by("proposed_at", "pk")[:MOST_REFUNDS])
+
+
+def get_cash_book(unit: Unit, day: date) -> CashBook:
+    """The cash book of a unit's counter on a local day."""
+    span = _span(day, day + timedelta(days=1))
+    sums = _sums(unit, span, by_agency=False)
+    entries = sorted(_entries(unit, span), key=lambda entry: entry.at)
+    return CashBook(unit, day, entries, lines_by_name(sums), line_of("", sums))
+
+
+def get_settlement(unit: Unit, first: date) -> Settlement:
+    """What the unit's counter collected in the month that begins on `first`, by deciding unit."""
+    end = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+    sums = _sums(unit, _span(first, end), by_agency=True)
+    return Settlement(unit, first, end, lines_by_name(sums), line_of("", sums))
+
+
+def _span(first: date, end: date) -> tuple[datetime, datetime]:
+    return datetime.combine(first, time(), VIETNAM), datetime.combine(end, time(), VIETNAM)
+
+
+def _within(name: str, span: tuple[datetime, datetime]) -> dict[str, datetime]:
+    return {f"{name}__gte": span[0], f"{name}__lt": span[1]}
+
+
+def _sums(unit: Unit, span: tuple[datetime, datetime], *, by_agency: bool) -> list[CashSum]:
+    receipts = FeeReceipt.objects.filter(unit=unit)
+    paid_back = _within("dossier__refunds__paid_at", span)
+    refunded = FeeLine.objects.filter(
+        receipt__isnull=False, dossier__refunds__unit=unit, **paid_back
+    )
+    agency = "dossier__deciding_unit__name"
+    found = [
+        *_grouped(
+            Flow.COLLECTED,
+            receipts.filter(**_within("issued_at", span)),
+            agency if by_agency else "issued_by__name",
+        ),
+        *_grouped(
+            Flow.CANCELLED,
+            receipts.filter(**_within("cancelled_at", span)),
+            agency if by_agency else "cancelled_by__name",
+        ),
+        *_grouped(
+            Flow.REFUNDED,
+            refunded,
+            agency if by_agency else "dossier__refunds__paid_by__name",
+            way="dossier__refunds__way",
+            amount=F("amount") - F("exempted"),
+        ),
+    ]
+    return sorted(found, key=lambda row: row.name)
+
+
+def _grouped(
+    flow: Flow, rows: QuerySet[Any], name: str, *, way: str = "way", amount: Any = "amount"
+) -> Iterator[CashSum]:
+    said = rows.order_by().values_list(name, "kind", way).annotate(total=Sum(amount))
+    return (CashSum(flow, *row) for row in said)
+
+
+def _entries(unit: Unit, span: tuple[datetime, datetime]) -> Iterator[Entry]:
+    receipts = FeeReceipt.objects.filter(unit=unit).select_related(
+        "dossier", "issued_by", "cancelled_by", "cancel_reason"
+    )
+    for row in receipts.filter(**_within("issued_at", span)).order_by("pk")[:MOST_ENTRIES]:
+        yield _entry(Flow.COLLECTED, row, row.issued_at, row.issued_by)
+    for row in receipts.filter(**_within("cancelled_at", span)).order_by("pk")[:MOST_ENTRIES]:
+        if row.cancelled_at is not None:
+            yield _entry(Flow.CANCELLED, row, row.cancelled_at, row.cancelled_by)
+    refunds = Refund.objects.filter(unit=unit, **_within("paid_at", span))
+    for refund in refunds.select_related("dossier", "paid_by").order_by("pk")[:MOST_ENTRIES]:
+        if refund.paid_at is not None:
+            yield Entry(
+                Flow.REFUNDED,
+                refund.paid_at,
+                refund.amount,
+                refund.way,
+                refund.paid_by.name if refund.paid_by else "",
+                refund.dossier_id,
+                refund.dossier.code or "",
+                refund.dossier.applicant_name,
+                None,
+            )
+
+
+def _entry(flow: Flow, row: FeeReceipt, at: datetime, officer: Officer | None) -> Entry:
+    return Entry(
+        flow,
+        at,
+        row.amount,
+        row.way,
+        officer.name if officer else "",
+        row.dossier_id,
+        row.dossier.code or "",
+        row.payer,
+        row,
+    )

@@ -1,0 +1,44 @@
+"""Reading the fee of a dossier: its lines, receipts and refund."""
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.models import Dossier, FeeLine, FeeReceipt, Refund
+from motcua.kernel.errors import NotVisible
+from motcua.kernel.rows import PreparedRows
+
+_lines = PreparedRows(
+    lambda: FeeLine.objects.filter(dossier=1).select_related("relief").order_by("position")
+)
+_receipts = PreparedRows(lambda: FeeReceipt.objects.filter(dossier=1).order_by("pk"))
+
+
+def list_lines(dossier: Dossier) -> list[FeeLine]:
+    """What the dossier is charged, in order; none before acceptance. Read once for each object."""
+    kept = vars(dossier)
+    if "_fee_lines" not in kept:
+        kept["_fee_lines"] = _lines(dossier.pk) if dossier.received_at else []
+    found: list[FeeLine] = kept["_fee_lines"]
+    return found
+
+
+def list_receipts(dossier: Dossier) -> list[FeeReceipt]:
+    """Its receipts in the order of issue, cancelled ones too. Read once for each object."""
+    kept = vars(dossier)
+    if "_fee_receipts" not in kept:
+        kept["_fee_receipts"] = _receipts(dossier.pk) if dossier.fee_due else []
+    found: list[FeeReceipt] = kept["_fee_receipts"]
+    return found
+
+
+def get_receipt(dossier: Dossier, pk: int) -> FeeReceipt:
+    """One receipt of the dossier. Raises `NotVisible`."""
+    found = dossier.receipts.filter(pk=pk).select_related("cancel_reason").first()
+    if found is None:
+        raise NotVisible(_("Hồ sơ này không có biên lai đó."))
+    return found
+
+
+def find_open_refund(dossier: Dossier) -> Refund | None:
+    """The refund that waits for a decision, with who proposed it and why."""
+    rows = dossier.refunds.filter(approved=None).select_related("proposed_by", "reason")
+    return rows.first()

@@ -1,0 +1,11 @@
+"""Actions on the dated data of fees."""
+
+from motcua.payments.actions.set_fee_relief import CannotSetFeeRelief, set_fee_relief
+from motcua.payments.actions.set_receipt_series import CannotSetReceiptSeries, set_receipt_series
+
+__all__ = [
+    "CannotSetFeeRelief",
+    "CannotSetReceiptSeries",
+    "set_fee_relief",
+    "set_receipt_series",
+]

@@ -1,0 +1,31 @@
+"""Events about the dated data of fees."""
+
+from datetime import date
+
+from motcua.kernel.events import Code, Digest, Event, event
+from motcua.payments.enums import FeeKind
+
+
+@event("feerelief")
+class FeeReliefSet(Event):
+    """A relief was set from a day on, until the day before `valid_to`."""
+
+    code: Code
+    percent: int
+    valid_from: date
+    cap: int | None = None
+    procedures: tuple[Code, ...] = ()
+    valid_to: date | None = None
+    source: Digest | None = None
+
+
+@event("receiptseries")
+class ReceiptSeriesSet(Event):
+    """A unit issues receipts of a kind under these symbols from a day on."""
+
+    unit: Code
+    receipt_kind: FeeKind
+    form_symbol: Code
+    symbol: Code
+    valid_from: date
+    tax_code: Code

@@ -1,0 +1,52 @@
+"""`motcua set-fee-relief`: put a ground or window of relief into force."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel import command
+from motcua.kernel.arguments import actor
+from motcua.kernel.clock import now
+from motcua.kernel.rules.dates import parse_date
+from motcua.payments.actions import set_fee_relief
+
+
+class Command(command.Command):
+    """Puts a relief into force; the one of the same code before it ends there."""
+
+    help = _("Đặt một căn cứ miễn, giảm phí kể từ một ngày.")
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        """Declare the relief, its dates and source, and the actor."""
+        parser.add_argument("code", metavar="ho-ngheo")
+        parser.add_argument("name")
+        parser.add_argument("percent", type=int)
+        parser.add_argument("--condition", default="")
+        parser.add_argument("--cap", type=int)
+        parser.add_argument("--procedure", action="append", default=[], metavar="1.004222")
+        parser.add_argument("--from", dest="valid_from", required=True, metavar="2026-12-01")
+        parser.add_argument("--to", dest="valid_to", metavar="2027-12-01")
+        parser.add_argument("--source", required=True)
+        parser.add_argument("--by", type=actor, required=True)
+
+    def run(self, **options: Any) -> None:
+        """Set it and print it."""
+        relief = set_fee_relief(
+            code=options["code"],
+            name=options["name"],
+            percent=options["percent"],
+            condition=options["condition"],
+            cap=options["cap"],
+            procedures=options["procedure"],
+            valid_from=parse_date(options["valid_from"]),
+            valid_to=parse_date(options["valid_to"]) if options["valid_to"] else None,
+            source_note=options["source"],
+            by=options["by"],
+            at=now(),
+        )
+        if options["json"]:
+            told = ("code", "name", "percent", "cap", "procedures", "valid_from", "valid_to")
+            self.print_json({name: getattr(relief, name) for name in told})
+        else:
+            self.stdout.write(f"{relief.code}: {relief.percent}% ({relief.valid_from:%d/%m/%Y})")

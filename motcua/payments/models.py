@@ -1,0 +1,66 @@
+"""Dated data of fees: reliefs, and the symbols of a unit's receipts."""
+
+from django.db import models
+from django.db.models import Q
+
+from motcua.kernel.models.constraints import NeverOverlaps, one_of
+from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, ENDS_TOO_EARLY, Dated
+from motcua.payments.enums import FeeKind
+from motcua.people.models import Unit
+
+
+class FeeRelief(Dated):
+    """A ground on which a fee is waived or reduced by `percent`, at most by `cap` đồng a line.
+
+    A ground of a law has no end; a window (TT 117/2026/TT-BTC) has. `condition` is what an officer
+    confirms of the person. `procedures` are codes; empty means all.
+    """
+
+    code = models.CharField(max_length=40)
+    name = models.CharField(max_length=200)
+    condition = models.CharField(max_length=500, blank=True)
+    percent = models.PositiveSmallIntegerField()
+    cap = models.PositiveBigIntegerField(null=True, blank=True)
+    procedures = models.JSONField(default=list, blank=True)
+    source_note = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            NeverOverlaps(fields=["code"], name="relief_once_in_force"),
+            models.CheckConstraint(
+                condition=ENDS_AFTER_IT_STARTS,
+                name="relief_ends_after_it_starts",
+                violation_error_message=ENDS_TOO_EARLY,
+            ),
+            models.CheckConstraint(
+                condition=Q(percent__gte=1, percent__lte=100), name="relief_is_a_share"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ReceiptSeries(Dated):
+    """The symbols under which a unit issues receipts of a kind, and who collects.
+
+    `form_symbol` and `symbol` are those of Bộ Tài chính (NĐ 254/2026/NĐ-CP).
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8, choices=FeeKind.choices)
+    form_symbol = models.CharField(max_length=20)
+    symbol = models.CharField(max_length=20)
+    collector = models.CharField(max_length=200)
+    tax_code = models.CharField(max_length=14)
+
+    class Meta:
+        constraints = [
+            NeverOverlaps(fields=["unit", "kind"], name="receipt_series_once_in_force"),
+            models.CheckConstraint(
+                condition=ENDS_AFTER_IT_STARTS,
+                name="receipt_series_ends_after_it_starts",
+                violation_error_message=ENDS_TOO_EARLY,
+            ),
+            one_of("kind", FeeKind, name="receipt_series_kind_known"),
+        ]

@@ -1,0 +1,55 @@
+"""Reading the dated data of fees."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from motcua.kernel.models import RuleParameter
+from motcua.kernel.rows import PreparedRows
+from motcua.payments.models import FeeRelief, ReceiptSeries
+from motcua.people.models import Unit
+
+FEE_KINDS, REFUNDS = "fee_kinds", "refunds"
+"""Sets of parameters: phrases that tell phí (1) from lệ phí (2); sectors whose law refunds (1)."""
+
+# Read by every payment: a query set would cost several times what the database needs.
+_reliefs = PreparedRows(lambda: FeeRelief.objects.order_by("-valid_from", "pk"))
+_series = PreparedRows(lambda: ReceiptSeries.objects.filter(unit=1))
+
+
+def list_phrases(day: date) -> dict[str, int]:
+    """The phrases of `fee_kinds` in force on a day, with their values."""
+    return dict(_parameters(FEE_KINDS, day).values_list("name", "value"))
+
+
+def is_refunded_by_law(field: str, day: date) -> bool:
+    """Whether the law of a sector refunds a paid fee when the dossier ends without a decision.
+
+    `field` is the sector's name, folded and joined by `_`.
+    """
+    return _parameters(REFUNDS, day).filter(name=field[:60], value__gt=0).exists()
+
+
+def list_reliefs(procedure: str, day: date) -> list[FeeRelief]:
+    """The reliefs in force on a day for a procedure's code, windows first."""
+    held = (row for row in _reliefs() if row.holds_on(day))
+    return [row for row in held if not row.procedures or procedure in row.procedures]
+
+
+def list_series(unit_id: int, day: date) -> dict[str, ReceiptSeries]:
+    """The unit's receipt series in force on a day, by kind."""
+    return {row.kind: row for row in _series(unit_id) if row.holds_on(day)}
+
+
+def list_series_of(units: QuerySet[Unit]) -> QuerySet[ReceiptSeries]:
+    """The receipt series of these units, the newest first, with their units."""
+    rows = ReceiptSeries.objects.filter(unit__in=units.order_by())
+    return rows.select_related("unit").order_by("-valid_from", "-pk")
+
+
+def _parameters(rule_set: str, day: date) -> QuerySet[RuleParameter]:
+    return RuleParameter.objects.filter(_holding(day), rule_set=rule_set)
+
+
+def _holding(day: date) -> Q:
+    return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gt=day))

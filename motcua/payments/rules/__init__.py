@@ -1,0 +1,1 @@
+"""Pure rules: tariffs, kinds, reliefs, amounts in words, receipt numbers."""

@@ -1,0 +1,235 @@
+"""What is charged, the payment of it, cancelled receipts, and refunds."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.actions import (
+    cancel_receipt,
+    charge_fees,
+    decide_refund,
+    propose_refund,
+    record_payment,
+    record_refund,
+)
+from motcua.dossiers.enums import Money
+from motcua.dossiers.models import Dossier, FeeReceipt
+from motcua.dossiers.permissions import (
+    can_cancel_receipt,
+    can_charge_fees,
+    can_decide_refund,
+    can_propose_refund,
+    can_record_payment,
+    can_record_refund,
+)
+from motcua.dossiers.queries.fees import find_open_refund, list_lines, list_receipts
+from motcua.payments.enums import PaymentWay
+from motcua.payments.rules.receipts import shown_number
+from motcua.web.dossier.forms import text_area
+from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
+from motcua.web.ui.fees import FeesForm, PaymentForm
+from motcua.web.ui.formats import dong
+from motcua.web.ui.forms import KeyForm
+
+UNPAID = frozenset({Money.DUE, Money.NOTHING_DUE})
+UNTOUCHED = frozenset({Money.DUE, Money.PAID, Money.NOTHING_DUE})
+
+
+class CancelForm(KeyForm):
+    """Which receipt is cancelled, why, and whether another one is issued for it."""
+
+    reason = text_area(_("Lý do huỷ"), _("Ghi lý do huỷ biên lai."))
+    replace = forms.ChoiceField(
+        label=_("Số tiền đã thu"),
+        choices=[
+            ("yes", _("giữ nguyên, lập ngay biên lai khác thay thế")),
+            ("no", _("đã trả lại người nộp, hồ sơ trở lại chưa nộp tiền")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Chọn số tiền đã thu giữ nguyên hay trả lại.")},
+    )
+
+    def __init__(self, *given: Any, dossier: Dossier, **options: Any) -> None:
+        """Offers the receipts that are valid."""
+        super().__init__(*given, **options)
+        valid = [each for each in list_receipts(dossier) if each.cancelled_at is None]
+        self.fields["receipt"] = forms.ChoiceField(
+            label=_("Biên lai"),
+            choices=[(str(each.pk), receipt_in_words(each)) for each in valid],
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Chọn biên lai cần huỷ.")},
+        )
+        self.order_fields(["receipt", "reason", "replace"])
+
+
+class DecideRefundForm(KeyForm):
+    """Whether the fee is paid back."""
+
+    approved = forms.ChoiceField(
+        label=_("Quyết định"),
+        choices=[("yes", _("hoàn tiền")), ("no", _("không hoàn"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Chọn hoàn tiền hay không hoàn.")},
+    )
+    remark = text_area(_("Ý kiến"), hint=_("Không hoàn thì ghi lý do."))
+
+
+class RefundForm(KeyForm):
+    """How the money was paid back."""
+
+    way = forms.ChoiceField(
+        label=_("Trả bằng cách nào"),
+        choices=PaymentWay.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Chọn tiền mặt hay chuyển khoản.")},
+    )
+
+
+class ProposeRefundForm(KeyForm):
+    """The ground of the refund."""
+
+    reason = text_area(_("Căn cứ hoàn tiền"), _("Ghi căn cứ hoàn tiền."))
+
+
+def receipt_in_words(receipt: FeeReceipt) -> str:
+    """Its kind, symbols, number and amount."""
+    named = " ".join(filter(None, [receipt.form_symbol, receipt.symbol]))
+    number = f"{shown_number(receipt.number)}/{receipt.year}"
+    return f"{receipt.get_kind_display()}, {named} {number}: {dong(receipt.amount)}".replace(
+        ",  ", ", "
+    )
+
+
+def _lines(dossier: Dossier) -> list[tuple[str, str]]:
+    rows = [(line.name, dong(line.due)) for line in list_lines(dossier) if not line.receipt_id]
+    return [*rows, (gettext("Tổng phải thu"), _owed(dossier))]
+
+
+def _owed(dossier: Dossier) -> str:
+    lines = list_lines(dossier)
+    return dong(sum(line.due for line in lines if not line.receipt_id) or dossier.fee_due)
+
+
+def _pay(dossier: Dossier, form: PaymentForm, args: dict[str, Any]) -> Dossier:
+    return record_payment(dossier=dossier, payment=form.payment(), **args)
+
+
+def _charge(dossier: Dossier, form: FeesForm, args: dict[str, Any]) -> Dossier:
+    return charge_fees(dossier=dossier, charges=form.charges(), **args)
+
+
+def _cancel(dossier: Dossier, form: CancelForm, args: dict[str, Any]) -> Dossier:
+    given = form.cleaned_data
+    return cancel_receipt(
+        dossier=dossier,
+        receipt=FeeReceipt(pk=int(given["receipt"])),
+        reason=given["reason"],
+        replace=given["replace"] == "yes",
+        **args,
+    )
+
+
+def _decide(dossier: Dossier, form: DecideRefundForm, args: dict[str, Any]) -> Dossier:
+    given = form.cleaned_data
+    approved = given["approved"] == "yes"
+    return decide_refund(dossier=dossier, approved=approved, remark=given["remark"], **args)
+
+
+def _refund(dossier: Dossier, form: RefundForm, args: dict[str, Any]) -> Dossier:
+    return record_refund(dossier=dossier, way=PaymentWay(form.cleaned_data["way"]), **args)
+
+
+def _refund_facts(dossier: Dossier) -> list[tuple[str, str]]:
+    found = find_open_refund(dossier)
+    if found is None:
+        return [(gettext("Số tiền"), dong(dossier.fee_due))]
+    return [
+        (gettext("Số tiền"), dong(found.amount)),
+        (gettext("Người trình"), found.proposed_by.name),
+        (gettext("Căn cứ hoàn tiền"), found.reason.text if found.reason else ""),
+    ]
+
+
+def _has_receipts(dossier: Dossier, _at: datetime) -> bool:
+    return dossier.money in UNTOUCHED and any(
+        receipt.cancelled_at is None for receipt in list_receipts(dossier)
+    )
+
+
+PAY = Verb(
+    address="thu-tien",
+    name="pay",
+    title=_("Thu tiền và lập biên lai"),
+    explain=_("Người nộp đã trả đủ phí, lệ phí. Phí và lệ phí có biên lai riêng."),
+    done=_("Đã ghi nhận thu tiền, biên lai ở phần giấy đã lập."),
+    may=can_record_payment,
+    form=plain_form(PaymentForm),
+    run=_pay,
+    facts=_lines,
+    more=lambda dossier, _at: dossier.money == Money.DUE,
+)
+CHARGE = Verb(
+    address="khoan-thu",
+    name="charge",
+    title=_("Sửa khoản thu"),
+    explain=_("Tính lại phí, lệ phí khi chưa thu."),
+    done=_("Đã sửa khoản thu."),
+    may=can_charge_fees,
+    form=lambda dossier, data: FeesForm(
+        data, dossier=dossier, at=dossier.received_at or dossier.drafted_at
+    ),
+    run=_charge,
+    facts=_lines,
+    more=lambda dossier, _at: dossier.money in UNPAID,
+)
+CANCEL_RECEIPT = Verb(
+    address="huy-bien-lai",
+    name="cancel_receipt",
+    title=_("Huỷ biên lai"),
+    explain=_("Số biên lai đã huỷ vẫn giữ trong sổ, không dùng lại."),
+    done=_("Đã huỷ biên lai."),
+    may=can_cancel_receipt,
+    form=lambda dossier, data: CancelForm(data, dossier=dossier),
+    run=_cancel,
+    grave=True,
+    more=_has_receipts,
+)
+PROPOSE_REFUND = Verb(
+    address="trinh-hoan-tien",
+    name="propose_refund",
+    title=_("Trình hoàn tiền"),
+    explain=_("Lãnh đạo nơi giải quyết duyệt rồi quầy mới trả lại tiền."),
+    done=_("Đã trình hoàn tiền, chờ lãnh đạo duyệt."),
+    may=can_propose_refund,
+    form=plain_form(ProposeRefundForm),
+    run=plain_run(propose_refund, "reason"),
+    facts=_refund_facts,
+    more=lambda dossier, _at: dossier.money == Money.PAID and not find_open_refund(dossier),
+)
+DECIDE_REFUND = Verb(
+    address="duyet-hoan-tien",
+    name="decide_refund",
+    title=_("Duyệt hoàn tiền"),
+    explain=_("Đọc căn cứ và hồ sơ trước khi quyết định."),
+    done=_("Đã quyết định việc hoàn tiền."),
+    may=can_decide_refund,
+    form=plain_form(DecideRefundForm),
+    run=_decide,
+    facts=_refund_facts,
+    more=lambda dossier, _at: dossier.money == Money.PAID and find_open_refund(dossier) is not None,
+)
+REFUND = Verb(
+    address="hoan-tien",
+    name="refund",
+    title=_("Ghi đã hoàn tiền"),
+    explain=_("Người nộp đã nhận lại tiền."),
+    done=_("Đã ghi nhận hoàn tiền."),
+    may=can_record_refund,
+    form=plain_form(RefundForm),
+    run=_refund,
+    facts=_refund_facts,
+    more=lambda dossier, _at: dossier.money == Money.TO_REFUND,
+)

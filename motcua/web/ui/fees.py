@@ -1,0 +1,214 @@
+"""The forms of fees: what is charged, line by line, and how it is paid."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as now_in_words
+from django.utils.translation import gettext_lazy as _
+
+from motcua.catalogue.models import FeeRow
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.intake import list_fees_met, propose_fees
+from motcua.dossiers.rules.fees import LONGEST_REFERENCE, Charge, Payment
+from motcua.kernel.clock import VIETNAM
+from motcua.payments.enums import FeeKind, FeeUnit, PaymentWay
+from motcua.payments.models import FeeRelief
+from motcua.payments.queries import list_phrases, list_reliefs
+from motcua.payments.rules.lines import ProposedLine, line_name
+from motcua.payments.rules.reliefs import relieved
+from motcua.payments.rules.tariffs import MOST_AMOUNT, MOST_UNITS, total_of
+from motcua.web.ui.forms import TOO_LONG, KeyForm, MoneyField, WholeNumberField
+
+COUNTED = {
+    FeeUnit.CASE: _("Số trường hợp"),
+    FeeUnit.COPY: _("Số bản"),
+    FeeUnit.PAGE: _("Số trang một bản"),
+    FeeUnit.PERSON: _("Số người"),
+}
+PAYMENT_FIELDS = ("payment_way", "payment_reference")
+
+
+def _money(label: Any) -> MoneyField:
+    return MoneyField(
+        label=label,
+        help_text=_("Không thu thì ghi 0."),
+        min_value=0,
+        max_value=MOST_AMOUNT,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "numeric"}),
+        error_messages={"required": _("Ghi số tiền phải thu; không thu thì ghi 0.")},
+    )
+
+
+def _count(label: Any) -> WholeNumberField:
+    return WholeNumberField(
+        label=label,
+        min_value=1,
+        max_value=MOST_UNITS,
+        initial=1,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-4", "inputmode": "numeric"}),
+        error_messages={
+            "required": _("Ghi số lượng, ít nhất là 1."),
+            "invalid": _("Số lượng phải là số."),
+        },
+    )
+
+
+class FeesForm(KeyForm):
+    """What a dossier is charged: its procedure's lines, or an amount where none is stated."""
+
+    def __init__(self, *given: Any, dossier: Dossier, at: datetime, **options: Any) -> None:
+        """The fees are those of the dossier's case on the local day of `at`."""
+        super().__init__(*given, **options)
+        self.dossier, self.at = dossier, at
+        self.day = at.astimezone(VIETNAM).date()
+        for number, line in enumerate(self.proposed, 1):
+            self._add(number, line)
+
+    @cached_property
+    def fees(self) -> list[FeeRow]:
+        """The fees as the catalogue states them."""
+        return list_fees_met(self.dossier, self.at)
+
+    @cached_property
+    def proposed(self) -> list[ProposedLine]:
+        """The lines to charge; empty if it is free."""
+        # The kinds are sent with the form, so the words are read only to propose them.
+        told = self.is_bound and "fee-1-kind" in self.data
+        return propose_fees(self.dossier, self.fees, {} if told else list_phrases(self.day))
+
+    @cached_property
+    def reliefs(self) -> dict[str, FeeRelief]:
+        """The grounds of relief, by key; read only if shown or chosen."""
+        return {str(row.pk): row for row in list_reliefs(self.dossier.procedure_code, self.day)}
+
+    def _add(self, number: int, line: ProposedLine) -> None:
+        tariff = line.tariff
+        if tariff is None:
+            self.fields[self._amount_name(number)] = _money(_("Phí, lệ phí phải thu (đồng)"))
+        elif tariff.unit != FeeUnit.ONCE:
+            self.fields[f"fee-{number}-quantity"] = _count(COUNTED[tariff.unit])
+            if tariff.unit == FeeUnit.PAGE:
+                self.fields[f"fee-{number}-copies"] = _count(_("Số bản"))
+        self.fields[f"fee-{number}-kind"] = forms.ChoiceField(
+            label=_("Là phí hay lệ phí"),
+            choices=FeeKind.choices,
+            required=False,
+            initial=line.kind.value,
+        )
+        self.fields[f"fee-{number}-relief"] = forms.ChoiceField(
+            label=_("Miễn, giảm"),
+            help_text=_("Chọn là xác nhận đã xem giấy tờ hoặc dữ liệu chứng minh."),
+            choices=self._relief_choices,
+            required=False,
+        )
+
+    def _amount_name(self, number: int) -> str:
+        return "fee" if len(self.proposed) == 1 else f"fee-{number}-amount"
+
+    def _relief_choices(self) -> list[tuple[str, str]]:
+        nothing = now_in_words("Không miễn, giảm")
+        return [("", nothing), *((pk, _relief_label(row)) for pk, row in self.reliefs.items())]
+
+    def lines(self) -> list[dict[str, Any]]:
+        """Each proposed line with its bound fields, for the template."""
+        names = ("quantity", "copies", "amount", "kind", "relief")
+        return [
+            {
+                "line": line,
+                "fields": [
+                    self[each]
+                    for name in names
+                    for each in (
+                        self._amount_name(number) if name == "amount" else f"fee-{number}-{name}",
+                    )
+                    if each in self.fields
+                ],
+            }
+            for number, line in enumerate(self.proposed, 1)
+        ]
+
+    def charges(self) -> list[Charge]:
+        """The lines as entered; those of 0 đồng are left out."""
+        made = [self._charge(number, line) for number, line in enumerate(self.proposed, 1)]
+        return [charge for charge in made if charge.amount]
+
+    def _charge(self, number: int, line: ProposedLine) -> Charge:
+        given, tariff = self.cleaned_data, line.tariff
+        quantity = given.get(f"fee-{number}-quantity") or 1
+        copies = given.get(f"fee-{number}-copies") or 1
+        typed = given.get(self._amount_name(number)) or 0
+        amount = total_of(tariff, quantity, copies) if tariff else typed
+        kind = FeeKind(given.get(f"fee-{number}-kind") or line.kind)
+        chosen = given.get(f"fee-{number}-relief") if amount else ""
+        relief = self.reliefs[chosen] if chosen else None
+        return Charge(
+            kind=kind,
+            name=line_name(kind, line.about),
+            amount=amount,
+            unit=tariff.unit if tariff else FeeUnit.ONCE,
+            unit_amount=tariff.amount if tariff else amount,
+            quantity=quantity,
+            copies=copies,
+            exempted=relieved(amount, percent=relief.percent, cap=relief.cap) if relief else 0,
+            relief_id=relief.pk if relief else None,
+        )
+
+    def ground_of(self, charge: Charge) -> str:
+        """The name of the ground of a line's relief; empty without one."""
+        row = self.reliefs.get(str(charge.relief_id)) if charge.relief_id else None
+        return row.name if row else ""
+
+
+def _relief_label(row: FeeRelief) -> str:
+    share = "" if row.percent == 100 else f" ({row.percent}%)"
+    return f"{row.name}{share}. {row.condition}" if row.condition else f"{row.name}{share}"
+
+
+class PaymentFields(forms.Form):
+    """How the fee was paid, if it was."""
+
+    payment_way = forms.ChoiceField(
+        label=_("Thu tiền"),
+        choices=[("", _("chưa thu, thu sau")), *PaymentWay.choices],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    payment_reference = forms.CharField(
+        label=_("Số giao dịch chuyển khoản"),
+        help_text=_("Chỉ ghi khi chuyển khoản."),
+        max_length=LONGEST_REFERENCE,
+        required=False,
+        error_messages={"max_length": TOO_LONG},
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
+    )
+
+    def clean_payment_reference(self) -> str:
+        """Required for a transfer."""
+        said: str = self.cleaned_data["payment_reference"]
+        if self.cleaned_data.get("payment_way") == PaymentWay.TRANSFER and not said.strip():
+            raise forms.ValidationError(_("Ghi số giao dịch chuyển khoản."))
+        return said
+
+    def payment(self) -> Payment | None:
+        """The payment; None if nothing was paid."""
+        way = self.cleaned_data.get("payment_way")
+        if not way:
+            return None
+        return Payment(PaymentWay(way), self.cleaned_data["payment_reference"])
+
+
+class PaymentForm(KeyForm, PaymentFields):
+    """How all that is due was paid."""
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        """Nothing is chosen beforehand, so that nobody records cash by accident."""
+        super().__init__(*given, **options)
+        self.fields["payment_way"] = forms.ChoiceField(
+            label=_("Thu bằng cách nào"),
+            choices=PaymentWay.choices,
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Chọn tiền mặt hay chuyển khoản.")},
+        )
+        self.order_fields(PAYMENT_FIELDS)

@@ -1,0 +1,364 @@
+"""What a dossier is charged, its receipts, cancellations and refunds."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from motcua.dossiers import actions
+from motcua.dossiers.enums import Money, State
+from motcua.dossiers.models import FeeLine, FeeReceipt, Refund
+from motcua.dossiers.rules.fees import Charge, Payment
+from motcua.kernel.actions import set_rule_parameter
+from motcua.kernel.models import LoggedEvent
+from motcua.kernel.queries import verify_log
+from motcua.kernel.rules.actors import SYSTEM
+from motcua.payments.actions import set_receipt_series
+from motcua.payments.enums import FeeKind, PaymentWay
+from motcua.payments.models import FeeRelief
+from motcua.processes.queries import forget_definitions
+from tests.factories.dossiers import accept, at, open_step, stop
+from tests.factories.people import OfficerFactory
+
+pytestmark = pytest.mark.django_db
+
+FEE = Charge(kind=FeeKind.FEE, name="Lệ phí: Tách hộ", amount=10_000)
+CHARGE = Charge(kind=FeeKind.CHARGE, name="Phí: Bản sao", amount=16_000, quantity=2)
+BOTH = [FEE, CHARGE]
+
+
+def pay(office, dossier, when=None, **changes):
+    given = {"by": office.counter, "at": when or at()} | changes
+    return actions.record_payment(dossier=dossier, **given)
+
+
+def cancel(office, dossier, receipt, when=None, **changes):
+    given = {"reason": "Ghi nhầm", "by": office.counter, "at": when or at()} | changes
+    return actions.cancel_receipt(dossier=dossier, receipt=receipt, **given)
+
+
+def kinds(name="dossier"):
+    rows = LoggedEvent.objects.filter(subject_kind=name).order_by("pk")
+    return list(rows.values_list("kind", flat=True))
+
+
+def declare(office, kind=FeeKind.FEE, **changes):
+    given = {
+        "form_symbol": "01BLP0-001",
+        "symbol": "LP-26E",
+        "collector": "UBND xã Giồng Riềng",
+        "tax_code": "1700000000",
+        "valid_from": date(2026, 1, 1),
+        "by": SYSTEM,
+        "at": at(),
+    }
+    return set_receipt_series(unit=office.unit, kind=kind, **(given | changes))
+
+
+def test_what_is_due_is_the_sum_of_the_lines(office):
+    relief = FeeRelief.objects.get(code="ho-ngheo")
+    half = Charge(
+        kind=FeeKind.FEE, name="Lệ phí", amount=9_999, exempted=4_999, relief_id=relief.pk
+    )
+    dossier = accept(office, charges=[CHARGE, half])
+    assert (dossier.fee_due, dossier.money) == (21_000, Money.DUE)
+    assert [line.due for line in dossier.fee_lines.all()] == [16_000, 5_000]
+
+
+def test_who_is_exempted_owes_nothing_and_gets_no_receipt(office):
+    relief = FeeRelief.objects.get(code="nguoi-cao-tuoi")
+    free = Charge(
+        kind=FeeKind.FEE, name="Lệ phí", amount=10_000, exempted=10_000, relief_id=relief.pk
+    )
+    dossier = accept(office, charges=[free], payment=Payment())
+    assert (dossier.fee_due, dossier.money) == (0, Money.NOTHING_DUE)
+    assert not FeeReceipt.objects.exists()
+
+
+def test_an_exempted_line_beside_a_paid_one_gets_no_receipt(office):
+    relief = FeeRelief.objects.get(code="tre-em")
+    free = replace(FEE, exempted=10_000, relief_id=relief.pk)
+    dossier = accept(office, charges=[free, CHARGE], payment=Payment())
+    assert [line.receipt and line.receipt.kind for line in dossier.fee_lines.all()] == [
+        None, "charge",
+    ]  # fmt: skip
+    assert dossier.money == Money.PAID
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"amount": -1}, "Số tiền phải nộp chưa đúng"),
+        ({"amount": 10**12 + 1}, "Số tiền phải nộp chưa đúng"),
+        ({"exempted": 10_001, "relief_id": 1}, "Số tiền phải nộp chưa đúng"),
+        ({"exempted": 1}, "phải chọn căn cứ"),
+        ({"quantity": 0}, "Số lượng phải từ 1"),
+        ({"copies": 100_001}, "Số lượng phải từ 1"),
+        ({"name": ""}, "Ghi tên khoản thu"),
+    ],
+)
+def test_a_wrong_line_is_refused_and_nothing_is_accepted(office, changes, sentence):
+    given = {"kind": FeeKind.FEE, "name": "Lệ phí", "amount": 10_000} | changes
+    with pytest.raises(actions.CannotAcceptDossier, match=sentence):
+        accept(office, charges=[Charge(**given)])
+    assert not FeeLine.objects.exists()
+
+
+def test_more_lines_than_anyone_pays_are_refused(office):
+    with pytest.raises(actions.CannotAcceptDossier, match="Nhiều nhất 20 khoản"):
+        accept(office, charges=[FEE] * 21)
+
+
+def test_the_database_exempts_no_more_than_there_is(office):
+    line = accept(office, charges=[FEE]).fee_lines.get()
+    line.exempted, line.relief = 10_001, FeeRelief.objects.first()
+    with pytest.raises(IntegrityError, match="fee_line_exempts_no_more"), transaction.atomic():
+        line.save()
+
+
+def test_a_payment_makes_a_receipt_for_each_kind_with_its_own_number(office):
+    declare(office)
+    dossier = pay(office, accept(office, charges=[*BOTH, FEE]))
+    rows = FeeReceipt.objects.order_by("kind")
+    assert [(row.kind, row.amount, row.number, row.symbol) for row in rows] == [
+        ("charge", 16_000, 1, ""), ("fee", 20_000, 1, "LP-26E"),
+    ]  # fmt: skip
+    assert sum(row.amount for row in rows) == dossier.fee_due
+    assert dossier.money == Money.PAID
+    event = LoggedEvent.objects.get(kind="FeePaid")
+    assert (event.version, event.data["receipts"]) == (
+        2, ["_:_:2026:00000001", "01BLP0-001:LP-26E:2026:00000001"],
+    )  # fmt: skip
+    assert verify_log().ok
+
+
+def test_numbers_go_on_through_the_year_and_restart_on_the_first_of_january(office):
+    for when in (at(), at(1), at(303), at(305)):
+        pay(office, accept(office, when, charges=[FEE]), when)
+    rows = FeeReceipt.objects.order_by("pk").values_list("year", "number")
+    assert list(rows) == [(2026, 1), (2026, 2), (2026, 3), (2027, 1)]
+
+
+def test_the_last_minute_of_the_year_belongs_to_it_in_vietnam(office):
+    for when in (at(304, 23, 59), at(305, 0, 0)):
+        pay(office, accept(office, when, charges=[FEE]), when)
+    assert list(FeeReceipt.objects.order_by("pk").values_list("year", "number")) == [
+        (2026, 1), (2027, 1),
+    ]  # fmt: skip
+
+
+def test_symbols_declared_again_go_on_with_their_numbers(office):
+    declare(office)
+    pay(office, accept(office, charges=[FEE]))
+    declare(office, collector="UBND xã mới", valid_from=date(2026, 3, 3))
+    pay(office, accept(office, at(1), charges=[FEE]), at(1))
+    rows = FeeReceipt.objects.order_by("pk")
+    assert [(row.number, row.content["collector"]) for row in rows] == [
+        (1, "UBND xã Giồng Riềng"), (2, "UBND xã mới"),
+    ]  # fmt: skip
+
+
+def test_a_payment_that_fails_in_the_middle_leaves_neither_a_gap_nor_a_double(office, monkeypatch):
+    first, second = (accept(office, charges=[FEE]) for _ in range(2))
+    monkeypatch.setattr(FeeLine.objects, "bulk_update", lambda *_given: 1 / 0)
+    with pytest.raises(ZeroDivisionError, match="division"):
+        pay(office, first)
+    monkeypatch.undo()
+    pay(office, second), pay(office, first)
+    assert sorted(FeeReceipt.objects.values_list("number", flat=True)) == [1, 2]
+    assert kinds().count("FeePaid") == 2
+
+
+def test_the_same_form_twice_takes_the_money_once(office):
+    dossier = accept(office, charges=[FEE])
+    for _time in range(2):
+        pay(office, dossier, key="k")
+    assert FeeReceipt.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("payment", "sentence"),
+    [
+        (Payment(PaymentWay.TRANSFER), "Ghi số giao dịch"),
+        (Payment(PaymentWay.TRANSFER, "x" * 61), "quá 60 ký tự"),
+        (Payment("gold"), "Chọn tiền mặt hay chuyển khoản"),
+    ],
+)
+def test_a_payment_that_is_not_told_fully_is_refused(office, payment, sentence):
+    dossier = accept(office, charges=[FEE])
+    with pytest.raises(actions.CannotRecordPayment, match=sentence):
+        pay(office, dossier, payment=payment)
+
+
+def test_a_payment_after_a_withdrawal_is_refused_with_the_reason(office):
+    dossier = accept(office, charges=[FEE])
+    actions.withdraw_dossier(dossier=dossier, reason="Đổi ý", by=office.counter, at=at(1))
+    dossier.refresh_from_db()
+    assert dossier.money == Money.NOTHING_DUE
+    with pytest.raises(actions.CannotRecordPayment, match="người nộp đã rút"):
+        pay(office, dossier, at(1))
+    assert not FeeReceipt.objects.exists()
+
+
+def test_an_amount_of_before_lines_were_kept_is_paid_too(office):
+    dossier = accept(office)
+    type(dossier).objects.update(fee_due=8_000, money=Money.DUE)
+    pay(office, dossier)
+    assert FeeReceipt.objects.get().kind == FeeKind.UNKNOWN
+
+
+def test_accepting_takes_the_payment_and_passes_on_in_one(office):
+    dossier = accept(
+        office, charges=BOTH, payment=Payment(PaymentWay.TRANSFER, "FT1"), pass_on=True
+    )
+    assert (dossier.state, dossier.money) == (State.IN_PROGRESS, Money.PAID)
+    assert open_step(dossier).step.key == "handle"
+    closed = dossier.steps.exclude(closed_at=None).get()
+    assert (closed.step.key, closed.closed_by, closed.closed_at) == (
+        "receive", office.counter, at(),
+    )  # fmt: skip
+    rows = LoggedEvent.objects.filter(subject_kind="dossier").order_by("pk")
+    assert [(row.kind, row.data["state"]) for row in rows][1:] == [
+        ("DossierAccepted", "accepted"),
+        ("FeesCharged", "accepted"),
+        ("FeePaid", "accepted"),
+        ("StepMoved", "in_progress"),
+    ]
+    assert ["figures" in row.data for row in rows][1:] == [True, False, False, False]
+    assert verify_log().ok
+
+
+def test_passing_on_needs_the_guard_of_the_move(office):
+    office.version.process.steps.get(key="receive").moves.update(guard="fee_paid")
+    forget_definitions()
+    with pytest.raises(actions.CannotAcceptDossier, match="phí, lệ phí đã nộp đủ"):
+        accept(office, charges=[FEE], pass_on=True)
+    assert accept(office, charges=[FEE], payment=Payment(), pass_on=True).code
+
+
+def test_a_first_step_of_somebody_else_is_not_passed_on(office):
+    office.version.process.steps.filter(key="receive").update(role="case_officer")
+    forget_definitions()
+    with pytest.raises(actions.CannotAcceptDossier, match="do người khác làm"):
+        accept(office, pass_on=True)
+
+
+def test_a_cancelled_receipt_keeps_its_number_and_the_fee_is_unpaid_again(office):
+    dossier = pay(office, accept(office, charges=BOTH))
+    receipt = FeeReceipt.objects.get(kind="fee")
+    assert cancel(office, dossier, receipt).money == Money.DUE
+    pay(office, dossier)
+    rows = FeeReceipt.objects.order_by("pk").values_list("kind", "number", "cancelled_at")
+    assert list(rows) == [("charge", 1, None), ("fee", 1, at()), ("fee", 2, None)]
+    assert {line.receipt.cancelled_at for line in dossier.fee_lines.all()} == {None}
+
+
+def test_a_receipt_is_replaced_for_the_same_money(office):
+    payment = Payment(PaymentWay.TRANSFER, "FT9")
+    dossier = pay(office, accept(office, charges=[FEE]), payment=payment)
+    cancelled = cancel(office, dossier, FeeReceipt.objects.get(), replace=True)
+    old, new = FeeReceipt.objects.order_by("pk")
+    assert (cancelled.money, new.number, new.reference) == (Money.PAID, 2, "FT9")
+    assert (old.amount, new.amount) == (10_000, 10_000)
+    event = LoggedEvent.objects.get(kind="ReceiptCancelled")
+    assert event.data["replacement"] == "_:_:2026:00000002"
+
+
+def test_a_receipt_of_a_former_day_is_cancelled_by_a_leader_only(office):
+    dossier = pay(office, accept(office, charges=[FEE]))
+    receipt = FeeReceipt.objects.get()
+    with pytest.raises(actions.CannotCancelReceipt, match="sổ quỹ ngày đó đã khoá"):
+        cancel(office, dossier, receipt, at(1, 0, 0))
+    cancel(office, dossier, receipt, at(1, 0, 0), by=office.leader)
+    receipt.refresh_from_db()
+    assert receipt.cancelled_by == office.leader
+
+
+def test_no_receipt_is_cancelled_twice_without_a_reason_or_from_elsewhere(office):
+    dossier = pay(office, accept(office, charges=[FEE]))
+    other = pay(office, accept(office, charges=[FEE]))
+    mine, its = dossier.receipts.get(), other.receipts.get()
+    with pytest.raises(actions.CannotCancelReceipt, match="không có biên lai đó"):
+        cancel(office, dossier, its)
+    with pytest.raises(actions.CannotCancelReceipt, match="lý do huỷ"):
+        cancel(office, dossier, mine, reason=" ")
+    cancel(office, dossier, mine)
+    with pytest.raises(actions.CannotCancelReceipt, match="đã huỷ rồi"):
+        cancel(office, dossier, mine)
+
+
+def test_what_is_charged_is_corrected_until_it_is_paid(office):
+    dossier = accept(office, charges=[FEE])
+    changed = actions.charge_fees(dossier=dossier, charges=[CHARGE], by=office.counter, at=at())
+    assert (changed.fee_due, changed.fee_lines.get().name) == (16_000, "Phí: Bản sao")
+    pay(office, dossier)
+    with pytest.raises(actions.CannotChargeFees, match="huỷ biên lai trước"):
+        actions.charge_fees(dossier=dossier, charges=[FEE], by=office.counter, at=at())
+
+
+def test_one_of_two_receipts_cancelled_leaves_the_lines_alone(office):
+    dossier = pay(office, accept(office, charges=BOTH))
+    cancel(office, dossier, FeeReceipt.objects.get(kind="fee"))
+    with pytest.raises(actions.CannotChargeFees, match="Đã thu một phần"):
+        actions.charge_fees(dossier=dossier, charges=[FEE], by=office.counter, at=at())
+
+
+def withdrawn(office, when=None):
+    dossier = accept(office, charges=BOTH, payment=Payment())
+    given = {"reason": "Đổi ý", "by": office.counter, "at": when or at(1)}
+    return actions.withdraw_dossier(dossier=dossier, **given)
+
+
+def test_by_default_a_refund_is_proposed_decided_and_then_paid(office):
+    dossier = withdrawn(office)
+    assert dossier.money == Money.PAID
+    given = {"dossier": dossier, "by": office.counter, "at": at(2)}
+    actions.propose_refund(reason="Chưa làm gì", **given)
+    with pytest.raises(actions.CannotRecordRefund, match="không có khoản nào phải hoàn"):
+        actions.record_refund(way=PaymentWay.CASH, **given)
+    told = {"dossier": dossier, "by": office.leader, "at": at(2)}
+    assert actions.decide_refund(approved=True, **told).money == Money.TO_REFUND
+    assert actions.record_refund(way=PaymentWay.CASH, **given).money == Money.REFUNDED
+    refund = Refund.objects.get()
+    assert (refund.amount, refund.paid_by) == (26_000, office.counter)
+    with pytest.raises(actions.CannotRecordRefund, match="không có khoản nào phải hoàn"):
+        actions.record_refund(way=PaymentWay.CASH, **given)
+
+
+def test_whoever_proposed_a_refund_does_not_decide_it(office):
+    dossier = withdrawn(office)
+    actions.propose_refund(dossier=dossier, reason="x", by=office.leader, at=at(2))
+    with pytest.raises(actions.CannotDecideRefund, match="do bạn trình"):
+        actions.decide_refund(dossier=dossier, approved=True, by=office.leader, at=at(2))
+    other = OfficerFactory(leader_at=office.unit)
+    with pytest.raises(actions.CannotDecideRefund, match="lý do không hoàn"):
+        actions.decide_refund(dossier=dossier, approved=False, by=other, at=at(2))
+    declined = actions.decide_refund(
+        dossier=dossier, approved=False, remark="Đã làm xong", by=other, at=at(2)
+    )
+    assert declined.money == Money.PAID
+    actions.propose_refund(dossier=dossier, reason="Xin xét lại", by=office.counter, at=at(3))
+
+
+@pytest.mark.parametrize("end", ["withdrawn", "stopped"])
+def test_the_law_of_the_sector_refunds_at_once(office, end):
+    set_rule_parameter(
+        rule_set="refunds",
+        name="ho_tich",
+        value=1,
+        valid_from=date(2026, 1, 1),
+        source_note="Thử",
+        by=SYSTEM,
+        at=at(),
+    )
+    if end == "withdrawn":
+        dossier = withdrawn(office)
+    else:
+        made = accept(office, charges=BOTH, payment=Payment(), pass_on=True)
+        dossier = stop(office, made, at(1))
+    assert dossier.money == Money.TO_REFUND
+    assert Refund.objects.get().by_law
+    assert LoggedEvent.objects.get(kind="RefundDecided").data["by_law"] is True
+    with pytest.raises(actions.CannotCancelReceipt, match="hoàn tiền"):
+        cancel(office, dossier, dossier.receipts.first(), at(2), by=office.leader)

@@ -1,0 +1,145 @@
+"""Reliefs and receipt symbols are dated data that administrators set."""
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from motcua.kernel.errors import NotAllowed
+from motcua.kernel.rules.actors import SYSTEM
+from motcua.payments.actions import (
+    CannotSetFeeRelief,
+    CannotSetReceiptSeries,
+    set_fee_relief,
+    set_receipt_series,
+)
+from motcua.payments.enums import FeeKind
+from motcua.payments.models import FeeRelief, ReceiptSeries
+from motcua.payments.queries import (
+    is_refunded_by_law,
+    list_phrases,
+    list_reliefs,
+    list_series,
+)
+from tests.factories.dossiers import at
+from tests.factories.people import OfficerFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+
+RELIEF = {
+    "code": "tet",
+    "name": "Miễn dịp Tết",
+    "percent": 50,
+    "valid_from": date(2026, 1, 1),
+    "source_note": "Thử",
+    "by": SYSTEM,
+    "at": at(),
+}
+SERIES = {
+    "kind": FeeKind.FEE,
+    "form_symbol": "01BLP0-001",
+    "symbol": "LP-26E",
+    "collector": "UBND xã",
+    "tax_code": "1700000000",
+    "valid_from": date(2026, 1, 1),
+    "by": SYSTEM,
+    "at": at(),
+}
+
+
+@pytest.mark.parametrize(
+    ("day", "held"),
+    [
+        (date(2026, 8, 14), False),
+        (date(2026, 8, 15), True),
+        (date(2027, 2, 28), True),
+        (date(2027, 3, 1), False),
+    ],
+)
+def test_the_window_of_circular_117_is_open_on_its_days_for_its_procedures(day, held):
+    codes = [row.code for row in list_reliefs("1.004222", day)]
+    assert ("tt-117-2026" in codes) is held
+    assert "tt-117-2026" not in [row.code for row in list_reliefs("1.001193", day)]
+    assert "ho-ngheo" in codes
+
+
+def test_an_open_relief_ends_where_the_next_one_begins():
+    set_fee_relief(**RELIEF)
+    set_fee_relief(**RELIEF | {"percent": 100, "valid_from": date(2026, 7, 1)})
+    rows = FeeRelief.objects.filter(code="tet").order_by("valid_from")
+    assert [(row.percent, row.valid_to) for row in rows] == [(50, date(2026, 7, 1)), (100, None)]
+    with pytest.raises(CannotSetFeeRelief, match="đã có mức"):
+        set_fee_relief(**RELIEF | {"valid_from": date(2026, 7, 1)})
+
+
+@pytest.mark.parametrize(
+    ("bad", "sentence"),
+    [
+        ({"code": "Tết"}, "Mã căn cứ"),
+        ({"name": " "}, "Ghi tên căn cứ"),
+        ({"condition": "x" * 501}, "500 chữ"),
+        ({"percent": 0}, "từ 1 đến 100"),
+        ({"percent": 101}, "từ 1 đến 100"),
+        ({"cap": 0}, "lớn hơn 0"),
+        ({"procedures": ["x"]}, "mã thủ tục"),
+        ({"source_note": ""}, "ghi nguồn"),
+        ({"valid_to": date(2026, 1, 1)}, "sau ngày bắt đầu"),
+    ],
+)
+def test_a_relief_that_is_incomplete_is_refused(bad, sentence):
+    with pytest.raises(CannotSetFeeRelief, match=sentence):
+        set_fee_relief(**RELIEF | bad)
+
+
+@pytest.mark.parametrize(
+    ("bad", "sentence"),
+    [
+        ({"kind": FeeKind.UNKNOWN}, "Chọn biên lai phí"),
+        ({"symbol": "lp"}, "chữ in hoa"),
+        ({"form_symbol": "A" * 21}, "không quá 20"),
+        ({"tax_code": "12"}, "mã số thuế"),
+        ({"collector": ""}, "Ghi tên cơ quan thu"),
+    ],
+)
+def test_symbols_that_cannot_be_are_refused(bad, sentence):
+    with pytest.raises(CannotSetReceiptSeries, match=sentence):
+        set_receipt_series(unit=UnitFactory(), **SERIES | bad)
+
+
+def test_symbols_hold_from_their_day_until_the_next_ones():
+    unit = UnitFactory()
+    set_receipt_series(unit=unit, **SERIES)
+    set_receipt_series(unit=unit, **SERIES | {"symbol": "LP-27E", "valid_from": date(2027, 1, 1)})
+    days = (date(2025, 12, 31), date(2026, 12, 31), date(2027, 1, 1))
+    found = [list_series(unit.pk, day).get("fee") for day in days]
+    assert [row and row.symbol for row in found] == [None, "LP-26E", "LP-27E"]
+    with pytest.raises(CannotSetReceiptSeries, match="từ ngày này hoặc sau đó"):
+        set_receipt_series(unit=unit, **SERIES)
+
+
+def test_a_counter_officer_declares_no_symbols():
+    unit = UnitFactory()
+    with pytest.raises(NotAllowed, match="người khác phụ trách"):
+        set_receipt_series(unit=unit, **SERIES | {"by": OfficerFactory(one_stop_at=unit)})
+
+
+def test_kinds_are_told_by_words_of_the_law_in_force_and_no_sector_refunds_by_itself():
+    assert list_phrases(date(2016, 12, 31)) == {}
+    assert list_phrases(date(2026, 3, 2))["le_phi"] == 2
+    assert not is_refunded_by_law("ho_tich", date(2026, 3, 2))
+
+
+def test_both_are_set_from_the_command_line():
+    unit, out = UnitFactory(), StringIO()
+    given = ("--form-symbol=01BLP0-001", "--symbol=LP-26E", "--collector=UBND", "--by=system")
+    call_command(
+        "set_receipt_series", unit.code, "fee", *given, "--tax-code=1700000000",
+        "--from=2026-01-01", stdout=out,
+    )  # fmt: skip
+    assert ReceiptSeries.objects.get(unit=unit).symbol in out.getvalue()
+    call_command(
+        "set_fee_relief", "tet", "Tết", "50", "--from=2026-01-01", "--source=x", "--by=system",
+        "--json", stdout=out,
+    )  # fmt: skip
+    assert '"percent": 50' in out.getvalue()

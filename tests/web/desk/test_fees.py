@@ -1,0 +1,113 @@
+"""The fee at intake: proposed, counted, exempted, paid and passed on in one form."""
+
+import pytest
+
+from motcua.dossiers.enums import Money, State
+from motcua.dossiers.models import FeeLine, FeeReceipt
+from motcua.payments.enums import FeeKind, PaymentWay
+from motcua.payments.models import FeeRelief
+from tests.factories.catalogue import FeeRowFactory
+from tests.factories.dossiers import draft
+
+pytestmark = pytest.mark.django_db
+
+CERTIFIED = "2.000 đồng/trang cho 2 trang đầu; từ trang 3: 1.000 đồng/trang; trần 200.000 đồng/bản"
+
+
+@pytest.fixture
+def counter(office, as_officer):
+    """The counter officer's browser."""
+    return as_officer(office.counter)
+
+
+@pytest.fixture
+def accepting(counter, office):
+    """Send the form that accepts a new draft; the answer, and the dossier as stored."""
+
+    def accept(**typed):
+        dossier = draft(office)
+        given = {"key": f"k{dossier.pk}", f"giay-{office.paper.pk}-originals": "1", **typed}
+        answer = counter.post(f"/mot-cua/ho-so/{dossier.pk}/tiep-nhan/", given)
+        dossier.refresh_from_db()
+        return answer, dossier
+
+    return accept
+
+
+def test_pages_and_copies_are_multiplied(office, accepting):
+    FeeRowFactory(version=office.version, amount=None, rule_text=CERTIFIED)
+    _page, dossier = accepting(**{"fee-1-quantity": "3", "fee-1-copies": "4"})
+    line = dossier.fee_lines.get()
+    assert (line.amount, line.unit_amount, line.quantity, line.copies) == (20_000, 2_000, 3, 4)
+    assert dossier.fee_due == 20_000
+
+
+def test_an_exemption_names_its_ground(office, accepting):
+    FeeRowFactory(version=office.version, amount=20_000)
+    relief = FeeRelief.objects.get(code="ho-ngheo")
+    _page, dossier = accepting(**{"fee-1-relief": str(relief.pk), "fee-1-kind": "fee"})
+    line = dossier.fee_lines.get()
+    assert (line.exempted, line.relief, line.kind) == (20_000, relief, FeeKind.FEE)
+    assert dossier.money == Money.NOTHING_DUE
+
+
+def test_an_exemption_of_a_typed_amount_counts_too(accepting):
+    relief = FeeRelief.objects.get(code="tre-em")
+    _page, dossier = accepting(**{"fee": "8.000", "fee-1-relief": str(relief.pk)})
+    assert (dossier.fee_due, dossier.fee_lines.get().exempted) == (0, 8_000)
+
+
+def test_an_amount_of_nothing_makes_no_line(accepting):
+    _page, dossier = accepting(fee="0")
+    assert (dossier.fee_lines.count(), dossier.money) == (0, Money.NOTHING_DUE)
+
+
+def test_where_the_catalogue_states_an_amount_none_is_typed(office, accepting):
+    FeeRowFactory(version=office.version, amount=20_000)
+    _page, dossier = accepting(fee="1")
+    assert dossier.fee_due == 20_000
+
+
+def test_a_window_is_offered_for_its_procedures_alone(office, counter):
+    FeeRowFactory(version=office.version)
+    address = f"/mot-cua/ho-so/{draft(office).pk}/giay-to/"
+    assert "Miễn theo Thông tư 117/2026/TT-BTC" not in counter.get(address).content.decode()
+    FeeRelief.objects.filter(code="tt-117-2026").update(procedures=[])
+    assert "Miễn theo Thông tư 117/2026/TT-BTC" in counter.get(address).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["0", "-1", "100001", "x", ""])
+def test_a_quantity_that_cannot_be_is_asked_again(office, accepting, typed):
+    FeeRowFactory(version=office.version, amount=8_000, rule_text="8.000 đồng/bản")
+    page, dossier = accepting(**{"fee-1-quantity": typed})
+    assert 'id="id_fee-1-quantity_error"' in page.content.decode()
+    assert dossier.state == State.DRAFT
+
+
+def test_accepting_paying_and_passing_on_are_one_form(office, accepting):
+    FeeRowFactory(version=office.version, amount=20_000)
+    page, dossier = accepting(payment_way="cash", chuyen="1")
+    assert page.status_code == 302
+    assert (dossier.state, dossier.money) == (State.IN_PROGRESS, Money.PAID)
+    assert FeeReceipt.objects.get().amount == 20_000
+
+
+def test_a_transfer_without_its_number_stays_on_the_page_with_what_was_chosen(office, accepting):
+    FeeRowFactory(version=office.version, amount=20_000)
+    page, dossier = accepting(payment_way="transfer")
+    html = page.content.decode()
+    assert "Kiểm tra trước khi tiếp nhận" in html
+    assert 'id="id_payment_reference_error"' in html
+    assert (dossier.state, FeeLine.objects.count()) == (State.DRAFT, 0)
+    paid = accepting(payment_way="transfer", payment_reference="FT26001")[1]
+    assert paid.receipts.get().way == PaymentWay.TRANSFER
+
+
+def test_the_check_shows_each_line_and_the_total(office, counter):
+    text = "Lệ phí 50.000 đồng, phí công bố 100.000 đồng"
+    FeeRowFactory(version=office.version, amount=None, rule_text=text)
+    dossier = draft(office)
+    given = {"key": "k", f"giay-{office.paper.pk}-originals": "1"}
+    html = counter.get(f"/mot-cua/ho-so/{dossier.pk}/kiem-tra/", given).content.decode()
+    for said in ("Phí: công bố", "50.000 đồng", "150.000 đồng", "chuyển “Bước handle”"):
+        assert said in html
