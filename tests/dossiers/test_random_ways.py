@@ -23,6 +23,7 @@ from motcua.kernel.queries import list_events_of, verify_log
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import (
     Office,
+    asks,
     at,
     draft,
     move,
@@ -85,7 +86,11 @@ ATTEMPTS: dict[str, Attempt] = {
     **{kind.value: moving(kind) for kind in MoveKind},
     "pay": lambda o, d, t: actions.record_payment(dossier=d, by=o.counter, at=t),
     "ask": lambda o, d, t: actions.request_supplement(
-        dossier=d, reason="x", by=o.handler if d.received_at else o.counter, at=t
+        dossier=d,
+        reason="x",
+        by=o.handler if d.received_at else o.counter,
+        at=t,
+        components=asks(o),
     ),
     "receive": lambda o, d, t: actions.receive_supplement(
         dossier=d, papers={o.paper.pk: Count(originals=1)}, by=o.counter, at=t

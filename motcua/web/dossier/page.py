@@ -6,8 +6,16 @@ from datetime import datetime
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 
-from motcua.dossiers.enums import Delivery
-from motcua.dossiers.models import Dossier, DossierStep, IssuedForm, Pause, Proposal, Representative
+from motcua.dossiers.enums import Delivery, State
+from motcua.dossiers.models import (
+    AskedPaper,
+    Dossier,
+    DossierStep,
+    IssuedForm,
+    Pause,
+    Proposal,
+    Representative,
+)
 from motcua.dossiers.permissions import (
     can_accept_dossier,
     can_approve_proposal,
@@ -18,7 +26,7 @@ from motcua.dossiers.permissions import (
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.moves import open_pause_of
-from motcua.dossiers.queries.papers import counts_given, list_needed
+from motcua.dossiers.queries.papers import counts_given, list_asked, list_needed
 from motcua.dossiers.queries.proposals import find_open_proposal
 from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing
 from motcua.dossiers.rules.states import NOT_ACCEPTED, OPEN, RUNNING
@@ -74,6 +82,7 @@ class DossierPage:
     entries: list[TimelineEntry]
     forms: list[IssuedForm]
     pause: Pause | None
+    asked: list[AskedPaper]
     proposal: Proposal | None
     can_approve: bool
 
@@ -87,7 +96,8 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     """The page for this officer. Raises `NotVisible`."""
     dossier = get_dossier(pk, officer=officer, at=at)
     steps = _read_steps(dossier)
-    if dossier.paused_at:
+    waiting = dossier.paused_at or dossier.state == State.WAITING_APPLICANT
+    if waiting:
         prefetch_related_objects([dossier], _PAUSES)
     proposal = find_open_proposal(dossier) if dossier.state in OPEN else None
     calendar = get_calendar()
@@ -118,7 +128,8 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         back=_home_of(officer, at),
         entries=list_entries(dossier, definition),
         forms=_forms(dossier.pk),
-        pause=open_pause_of(dossier) if dossier.paused_at else None,
+        pause=open_pause_of(dossier) if waiting else None,
+        asked=list_asked(dossier),
         proposal=proposal,
         can_approve=proposal is not None
         and can_approve_proposal(officer, dossier, at)

@@ -27,6 +27,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.DossierAccepted: pgettext_lazy("đã xảy ra", "Tiếp nhận hồ sơ"),
     events.StepMoved: pgettext_lazy("đã xảy ra", "Chuyển bước"),
     events.SupplementRequested: pgettext_lazy("đã xảy ra", "Yêu cầu bổ sung giấy tờ"),
+    events.PapersBrought: pgettext_lazy("đã xảy ra", "Nhận một phần giấy tờ bổ sung"),
     events.SupplementReceived: pgettext_lazy("đã xảy ra", "Nhận giấy tờ bổ sung"),
     events.DossierPaused: pgettext_lazy("đã xảy ra", "Dừng tính giờ, chờ cơ quan khác"),
     events.DossierResumed: pgettext_lazy("đã xảy ra", "Tính giờ tiếp"),

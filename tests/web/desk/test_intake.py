@@ -340,7 +340,8 @@ def test_day_and_time_of_arrival_come_together(counter, office, day, time, toget
 
 def test_guidance_at_the_counter_needs_no_filing_first(counter, office):
     dossier = draft(office, papers={})
-    asked = {"key": "k", "reason": "Cần bản chính", f"giay-{office.paper.pk}-originals": "1"}
+    problem = {f"giay-{office.paper.pk}-problem": "missing"}
+    asked = {"key": "k", "reason": "Cần bản chính", **problem}
     counter.post(f"/ho-so/{dossier.pk}/bo-sung/", asked)
     dossier.refresh_from_db()
     assert dossier.state == State.WAITING_APPLICANT
