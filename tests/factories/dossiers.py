@@ -130,7 +130,8 @@ def draft(office: Office, **changes: Any) -> Dossier:
 def accept(office: Office, when: datetime | None = None, **changes: Any) -> Dossier:
     """A dossier accepted on Monday at 9 (or `when`); due on Thursday at 17."""
     moment = when or at()
-    dossier = draft(office, at=moment, channel=changes.pop("channel", Channel.IN_PERSON))
+    drafted = {name: changes.pop(name) for name in ("channel", "applicant") if name in changes}
+    dossier = draft(office, at=moment, **drafted)
     return actions.accept_dossier(dossier=dossier, by=office.counter, at=moment, **changes)
 
 

@@ -126,9 +126,9 @@ class Player:
         actions.receive_supplement(dossier=self._row(planned), papers=papers, by=clerk, at=act.at)
 
     def _asked(self, planned: PlannedDossier) -> dict[int, Count]:
-        """The first paper, once, as what is asked for and brought."""
-        papers = list(self.offers[planned.offer.key].papers)[:1]
-        return {paper: Count(originals=1) for paper in papers}
+        """The first paper of the case, once, as what is asked for and brought."""
+        paper = self.offers[planned.offer.key].asked_again
+        return {} if paper is None else {paper: Count(originals=1)}
 
     def _pause(self, planned: PlannedDossier, act: Act) -> None:
         handler = self._who(planned, Role.CASE_OFFICER)

@@ -11,6 +11,7 @@ from motcua.dossiers.models import (
     AskedPaper,
     Dossier,
     DossierStep,
+    Handover,
     IssuedForm,
     Pause,
     Proposal,
@@ -42,6 +43,8 @@ from motcua.web.ui.time_left import TimeLeft, time_left, time_left_of
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar
 
+# The result left the office at least once.
+LEFT = (Delivery.HANDED_OVER, Delivery.POSTED, Delivery.RETURNED)
 WAITING = (Delivery.READY, Delivery.RETURNED)
 _steps = PreparedRows(
     lambda: (
@@ -49,6 +52,9 @@ _steps = PreparedRows(
         .select_related("step", "unit", "assignee", "closed_by", "remark")
         .order_by("opened_at", "pk")
     )
+)
+_handovers = PreparedRows(
+    lambda: Handover.objects.filter(dossier=1).select_related("made_by", "unpaid").order_by("pk")
 )
 _forms = PreparedRows(lambda: IssuedForm.objects.filter(dossier=1).order_by("pk"))
 
@@ -82,6 +88,7 @@ class DossierPage:
     entries: list[TimelineEntry]
     forms: list[IssuedForm]
     pause: Pause | None
+    handovers: list[Handover]
     asked: list[AskedPaper]
     proposal: Proposal | None
     can_approve: bool
@@ -100,6 +107,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     if waiting:
         prefetch_related_objects([dossier], _PAUSES)
     proposal = find_open_proposal(dossier) if dossier.state in OPEN else None
+    handovers = _handovers(dossier.pk) if dossier.delivery in LEFT else []
     calendar = get_calendar()
     running = dossier.state in RUNNING
     needed, given = list_needed(dossier), counts_given(dossier)
@@ -126,7 +134,8 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         can_accept=dossier.state in NOT_ACCEPTED and can_accept_dossier(officer, dossier, at),
         can_deliver=waits,
         back=_home_of(officer, at),
-        entries=list_entries(dossier, definition),
+        entries=list_entries(dossier, definition, handovers),
+        handovers=handovers,
         forms=_forms(dossier.pk),
         pause=open_pause_of(dossier) if waiting else None,
         asked=list_asked(dossier),

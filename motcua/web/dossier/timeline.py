@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from motcua.dossiers import events
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Handover
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Event, Recorded
 from motcua.kernel.queries import list_events_of, texts_of
@@ -59,8 +59,14 @@ class TimelineEntry:
     text: str
 
 
-def list_entries(dossier: Dossier, definition: DefinitionShape | None) -> list[TimelineEntry]:
-    """The timeline, newest first. Two queries, three if there is a reason."""
+def list_entries(
+    dossier: Dossier, definition: DefinitionShape | None, handovers: Iterable[Handover]
+) -> list[TimelineEntry]:
+    """The timeline, newest first. Two queries, three if there is a reason.
+
+    `handovers` are those of the dossier: the log does not say who took a result.
+    """
+    taken = {row.made_at: _taken_by(row) for row in handovers}
     recorded = list_events_of(dossier)
     names = _names_of(recorded)
     digests = (_text_digest(each.event) for each in recorded)
@@ -71,10 +77,21 @@ def list_entries(dossier: Dossier, definition: DefinitionShape | None) -> list[T
             title_of(each.event, steps),
             names.get(each.actor.actor_id, "") if _is_officer(each) else "",
             each.at,
-            text_of(each.event, steps, said, n),
+            "\n".join(filter(None, (text_of(each.event, steps, said, n), _taken(each, taken)))),
         )
         for each, n in _folded(reversed(recorded))
     ]
+
+
+def _taken(each: Recorded, taken: Mapping[datetime, str]) -> str:
+    return taken.get(each.at, "") if isinstance(each.event, events.ResultDelivered) else ""
+
+
+def _taken_by(row: Handover) -> str:
+    """The receiver of a result, or the number under which it was posted."""
+    if row.tracking_number:
+        return f"{_('Số hiệu bưu gửi')}: {row.tracking_number}"
+    return f"{_('Người nhận')}: {row.receiver_name}" if row.receiver_name else ""
 
 
 def _is_officer(each: Recorded) -> bool:
