@@ -191,12 +191,14 @@ class Player:
         )
 
     def _deliver(self, planned: PlannedDossier, act: Act) -> None:
+        how = Delivery(act.word)
+        number = f"MP{planned.number:09d}VN" if how == Delivery.POSTED else ""
         actions.deliver_result(
             dossier=self._row(planned),
-            how=Delivery(act.word),
+            how=how,
             by=self._who(planned, Role.ONE_STOP),
             at=act.at,
-            receipt=Receipt(tracking_number=f"MP{planned.number:09d}VN"),
+            receipt=Receipt(tracking_number=number),
         )
 
     def _row(self, planned: PlannedDossier) -> Dossier:
