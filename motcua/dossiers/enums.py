@@ -87,6 +87,17 @@ class PauseKind(TextChoices):
     AGENCY = "agency", _("chờ cơ quan khác")
 
 
+class PaperProblem(TextChoices):
+    """Why a paper is asked for: it is missing, or something is wrong with it."""
+
+    MISSING = "missing", _("còn thiếu")
+    UNREADABLE = "unreadable", _("mờ, không đọc được")
+    EXPIRED = "expired", _("đã hết hạn")
+    NOT_CERTIFIED = "not_certified", _("chưa chứng thực")
+    MISMATCH = "mismatch", _("nội dung không khớp")
+    OTHER = "other", _("lý do khác")
+
+
 class DelayCause(TextChoices):
     """Why a dossier is late; one cause for each apology."""
 

@@ -5,7 +5,15 @@ from datetime import date
 from typing import Any
 
 from motcua.catalogue.enums import Channel
-from motcua.dossiers.enums import DelayCause, Delivery, Outcome, PauseKind, ProposalKind, State
+from motcua.dossiers.enums import (
+    DelayCause,
+    Delivery,
+    Outcome,
+    PaperProblem,
+    PauseKind,
+    ProposalKind,
+    State,
+)
 from motcua.dossiers.rules.figures import FiguresChange
 from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event, upcast
 from motcua.payments.enums import PaymentWay
@@ -60,12 +68,29 @@ class DossierRefused(DossierEvent):
     reason: Digest | None = None
 
 
-@event("dossier")
+@event("dossier", version=2)
 class SupplementRequested(DossierEvent):
-    """Papers were requested: their keys in the catalogue."""
+    """Papers were requested: their keys in the catalogue, in this order what is wrong with each.
+
+    `words` are digests of what was written about single papers.
+    """
 
     papers: tuple[int, ...]
+    problems: tuple[PaperProblem, ...] = ()
+    words: tuple[Digest, ...] = ()
     reason: Digest | None = None
+
+
+@upcast("SupplementRequested", 1)
+def _nothing_said_of_each_paper(data: dict[str, Any]) -> dict[str, Any]:
+    return data
+
+
+@event("dossier")
+class PapersBrought(DossierEvent):
+    """Some of the requested papers were brought, by their keys; the clock stands still."""
+
+    papers: tuple[int, ...]
 
 
 @event("dossier")

@@ -27,6 +27,7 @@ from motcua.dossiers.rules.representatives import (
     list_representative_problems,
 )
 from motcua.dossiers.rules.returns import ResultReturn, list_return_problems, return_columns
+from motcua.people.enums import ApplicantKind
 from motcua.people.models import Person
 from tests.factories.dossiers import Office, accept, at, draft
 from tests.factories.people import OrganisationFactory, PersonFactory
@@ -122,6 +123,19 @@ def test_an_authorised_person_files_with_canonical_numbers():
 )
 def test_what_is_wrong_with_a_representative_is_said_at_its_field(changes, fields):
     assert problems(replace(LAWYER, **changes)) == fields
+
+
+def test_who_represents_an_organisation_has_a_number():
+    director = replace(LAWYER, kind=RepresentativeKind.LEGAL, ground="Giám đốc", number="")
+    ((field, sentence),) = list_representative_problems(
+        director, applicant_kind=ApplicantKind.ORGANISATION, on=DAY
+    )
+    assert (field, sentence) == ("number", "Hãy ghi số giấy tờ của người đại diện tổ chức.")
+
+
+def test_where_a_paper_lies_has_two_hundred_letters():
+    assert problems(replace(LAWYER, paper_kept="a" * 200)) == []
+    assert problems(replace(LAWYER, paper_kept="a" * 201)) == ["paper_kept"]
 
 
 def test_an_organisation_has_no_parents():

@@ -28,8 +28,10 @@ from tests.factories.dossiers import (
     Office,
     accept,
     ask,
+    asks,
     at,
     bring_to,
+    brings,
     draft,
     extend,
     finish,
@@ -65,7 +67,9 @@ def test_a_pause_that_begins_in_the_due_minute_protects_and_one_later_does_not()
 def test_a_supplement_restarts_the_clock_only_where_it_was_asked_for_in_time(asked_at, anew):
     office = make_office(supplement_notice_days=9)
     waits = ask(office, handled(office), asked_at)
-    done = actions.receive_supplement(dossier=waits, by=office.counter, at=at(7))
+    done = actions.receive_supplement(
+        dossier=waits, by=office.counter, at=at(7), papers=brings(office)
+    )
     assert (done.clock_started_at, done.due_at) == ((at(7), at(10, 17)) if anew else (at(), DUE))
 
 
@@ -87,7 +91,9 @@ def test_a_pause_of_before_the_restart_is_not_counted_again() -> None:
     dossier = handled(office)
     waits = actions.pause_dossier(dossier=dossier, reason="Thuế", by=office.handler, at=at(1))
     back = actions.resume_dossier(dossier=waits, by=office.handler, at=at(2))
-    done = actions.receive_supplement(dossier=ask(office, back, at(3)), by=office.counter, at=at(7))
+    done = actions.receive_supplement(
+        dossier=ask(office, back, at(3)), by=office.counter, at=at(7), papers=brings(office)
+    )
     assert done.due_at == at(10, 17)
 
 
@@ -134,7 +140,9 @@ def test_an_apology_in_the_due_minute_is_carried_on_by_a_later_pause(office: Off
 def test_papers_arrive_by_post_in_the_minute_of_their_supplement_and_not_before(office) -> None:
     by_post = draft(office, papers={}, channel=Channel.POSTAL)
     filed = actions.submit_dossier(dossier=by_post, by=office.counter, at=at())
-    waits = actions.request_supplement(dossier=filed, reason="x", by=office.counter, at=at())
+    waits = actions.request_supplement(
+        dossier=filed, reason="x", by=office.counter, at=at(), components=asks(office)
+    )
     papers = {office.paper.pk: Count(originals=1)}
     back = actions.receive_supplement(dossier=waits, papers=papers, by=office.counter, at=at(2))
     given = {"dossier": back, "by": office.counter, "at": at(3)}
@@ -244,7 +252,7 @@ def test_a_supplement_is_possible_as_often_as_the_version_says(office: Office) -
     dossier = handled(office)
     assert is_supplement_possible(dossier, at(1))
     back = actions.receive_supplement(
-        dossier=ask(office, dossier, at(1)), by=office.counter, at=at(2)
+        dossier=ask(office, dossier, at(1)), by=office.counter, at=at(2), papers=brings(office)
     )
     assert not is_supplement_possible(back, at(2))
 

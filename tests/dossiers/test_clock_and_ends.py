@@ -13,6 +13,7 @@ from motcua.dossiers.enums import (
     Timeliness,
 )
 from motcua.dossiers.rules.papers import Count
+from motcua.dossiers.rules.supplements import Asked
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
 from motcua.processes.enums import MoveKind
@@ -20,8 +21,10 @@ from motcua.processes.models import Move
 from tests.factories.dossiers import (
     Office,
     accept,
+    asks,
     at,
     bring_to,
+    brings,
     draft,
     extend,
     finish,
@@ -64,7 +67,7 @@ def asked(office: Office, when=None):
     return actions.request_supplement(
         dossier=dossier,
         reason="Tờ khai chưa ký",
-        components={office.paper.pk: Count(originals=1)},
+        components={office.paper.pk: Asked(Count(originals=1))},
         by=office.handler,
         at=when or at(1),
     )
@@ -78,21 +81,31 @@ def test_a_supplement_is_asked_for_in_writing_and_stops_the_clock(office: Office
 
 
 def test_a_supplement_is_asked_for_only_as_often_as_the_procedure_allows(office: Office) -> None:
-    dossier = actions.receive_supplement(dossier=asked(office), by=office.counter, at=at(2))
+    dossier = actions.receive_supplement(
+        dossier=asked(office), by=office.counter, at=at(2), papers=brings(office)
+    )
     with pytest.raises(actions.CannotRequestSupplement, match="1 lần"):
-        actions.request_supplement(dossier=dossier, reason="Nữa", by=office.handler, at=at(2))
+        actions.request_supplement(
+            dossier=dossier, reason="Nữa", by=office.handler, at=at(2), components=asks(office)
+        )
 
 
 def test_a_supplement_is_not_asked_for_without_a_reason(office: Office) -> None:
     dossier = bring_to(office, accept(office), "handle", at(0, 10))
     with pytest.raises(actions.CannotRequestSupplement, match="lý do"):
-        actions.request_supplement(dossier=dossier, reason=" ", by=office.handler, at=at(1))
+        actions.request_supplement(
+            dossier=dossier, reason=" ", by=office.handler, at=at(1), components=asks(office)
+        )
 
 
 def test_a_supplement_is_not_asked_for_at_a_step_that_may_not(office: Office) -> None:
     with pytest.raises(actions.CannotRequestSupplement, match="Bước đang làm không được"):
         actions.request_supplement(
-            dossier=accept(office), reason="Thiếu", by=office.counter, at=at(0, 10)
+            dossier=accept(office),
+            reason="Thiếu",
+            by=office.counter,
+            at=at(0, 10),
+            components=asks(office),
         )
 
 
@@ -100,7 +113,11 @@ def test_a_supplement_is_asked_for_only_where_the_guard_of_the_step_holds(office
     moves = Move.objects.filter(step__definition=office.version.process)
     moves.filter(kind=MoveKind.ASK_SUPPLEMENT).update(guard="fee_paid")
     dossier = bring_to(office, accept(office, fee_due=20000), "handle", at(0, 10))
-    given = {"reason": "Thiếu", "components": {office.paper.pk: Count(1)}, "by": office.handler}
+    given = {
+        "reason": "Thiếu",
+        "components": {office.paper.pk: Asked(Count(1))},
+        "by": office.handler,
+    }
     with pytest.raises(actions.CannotRequestSupplement, match="lệ phí"):
         actions.request_supplement(dossier=dossier, at=at(1), **given)
     paid = actions.record_payment(dossier=dossier, by=office.counter, at=at(1))
@@ -110,20 +127,26 @@ def test_a_supplement_is_asked_for_only_where_the_guard_of_the_step_holds(office
 
 def test_the_clock_runs_on_after_a_supplement_where_the_sectors_law_says_so(db: None) -> None:
     office = make_office(clock_policy=ClockPolicy.RESUME)
-    done = actions.receive_supplement(dossier=asked(office), by=office.counter, at=at(3))
+    done = actions.receive_supplement(
+        dossier=asked(office), by=office.counter, at=at(3), papers=brings(office)
+    )
     assert done.due_at == at(7, 17)
 
 
 def test_the_promise_moves_with_the_due_moment(office: Office) -> None:
     waits = asked(office)
-    done = actions.receive_supplement(dossier=waits, by=office.counter, at=at(3))
+    done = actions.receive_supplement(
+        dossier=waits, by=office.counter, at=at(3), papers=brings(office)
+    )
     assert waits.promised_at < done.promised_at == done.due_at
 
 
 @pytest.mark.parametrize("policy", ["", ClockPolicy.RESTART])
 def test_the_clock_starts_anew_after_a_supplement(db: None, policy: str) -> None:
     office = make_office(clock_policy=policy)
-    done = actions.receive_supplement(dossier=asked(office), by=office.counter, at=at(7))
+    done = actions.receive_supplement(
+        dossier=asked(office), by=office.counter, at=at(7), papers=brings(office)
+    )
     assert done.due_at == at(10, 17)
 
 
@@ -141,7 +164,9 @@ def test_guidance_before_acceptance_does_not_use_up_the_request(office: Office) 
 
 def test_a_supplement_that_is_still_incomplete_is_not_taken(office: Office) -> None:
     filed = actions.submit_dossier(dossier=draft(office, papers={}), by=office.counter, at=at())
-    waits = actions.request_supplement(dossier=filed, reason="Thiếu", by=office.counter, at=at())
+    waits = actions.request_supplement(
+        dossier=filed, reason="Thiếu", by=office.counter, at=at(), components=asks(office)
+    )
     with pytest.raises(actions.CannotReceiveSupplement, match=office.paper.name):
         actions.receive_supplement(dossier=waits, by=office.counter, at=at(1))
 
@@ -157,7 +182,11 @@ def test_a_refused_dossier_has_no_code_and_a_written_reason(office: Office) -> N
 def guided(office: Office):
     filed = actions.submit_dossier(dossier=draft(office, papers={}), by=office.counter, at=at())
     return actions.request_supplement(
-        dossier=filed, reason="Thiếu tờ khai", by=office.counter, at=at(0, 10)
+        dossier=filed,
+        reason="Thiếu tờ khai",
+        by=office.counter,
+        at=at(0, 10),
+        components=asks(office),
     )
 
 
@@ -366,7 +395,11 @@ def test_overdue_asked_of_the_database_is_overdue_by_the_rule(office: Office) ->
 
 def test_a_dossier_that_was_never_accepted_is_not_stopped(office: Office) -> None:
     waits = actions.request_supplement(
-        dossier=draft(office, papers={}), reason="Thiếu", by=office.counter, at=at()
+        dossier=draft(office, papers={}),
+        reason="Thiếu",
+        by=office.counter,
+        at=at(),
+        components=asks(office),
     )
     with pytest.raises(actions.CannotProposeStop, match="nên không làm được việc này"):
         stop(office, waits, at(1))

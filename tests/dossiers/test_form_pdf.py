@@ -7,6 +7,7 @@ from motcua.dossiers.enums import DelayCause, OfficialForm
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.form import form_content, get_issued_form, render_form
 from motcua.dossiers.rules.papers import Count
+from motcua.dossiers.rules.supplements import Asked
 from motcua.kernel.errors import NotVisible
 from tests.factories.dossiers import (
     Office,
@@ -28,12 +29,12 @@ def test_a_request_lists_what_is_missing_of_which_paper(office: Office) -> None:
     dossier = actions.request_supplement(
         dossier=draft(office, papers={}),
         reason="Thiếu bản chính",
-        components={office.paper.pk: Count(originals=1)},
+        components={office.paper.pk: Asked(Count(originals=1))},
         by=office.counter,
         at=at(),
     )
     said = content(dossier, OfficialForm.SUPPLEMENT)
-    assert said["papers"] == [["1", office.paper.name, "1", "", ""]]
+    assert said["papers"] == [["1", office.paper.name, "còn thiếu", "1", "", ""]]
     assert (said["reason"], said["officer"]) == ("Thiếu bản chính", office.counter.name)
 
 
@@ -104,7 +105,7 @@ def issue_supplement(office: Office, reason: str) -> Dossier:
     return actions.request_supplement(
         dossier=draft(office, papers={}),
         reason=reason,
-        components={office.paper.pk: Count(originals=1)},
+        components={office.paper.pk: Asked(Count(originals=1))},
         by=office.counter,
         at=at(),
     )

@@ -13,7 +13,7 @@ from motcua.dossiers.rules.wording import place_and_day, time_and_day
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Post, Unit
 from tests.factories.catalogue import FeeRowFactory
-from tests.factories.dossiers import Office, accept, at, bring_to, draft, make_office, move
+from tests.factories.dossiers import Office, accept, asks, at, bring_to, draft, make_office, move
 from tests.factories.people import PostFactory, UnitFactory
 
 MOVED = date(2025, 7, 1)
@@ -72,7 +72,11 @@ def test_a_filing_of_the_night_after_a_version_ended_does_not_hold(office: Offic
 @pytest.mark.django_db
 def test_the_days_of_a_supplement_are_counted_from_the_local_day(office: Office) -> None:
     dossier = actions.request_supplement(
-        dossier=draft(office, papers={}), reason="Thiếu", by=office.counter, at=night(2026, 3, 3)
+        dossier=draft(office, papers={}),
+        reason="Thiếu",
+        by=office.counter,
+        at=night(2026, 3, 3),
+        components=asks(office),
     )
     until = dossier.pauses.get().answer_due_on
     assert (until - date(2026, 3, 3)).days == 15

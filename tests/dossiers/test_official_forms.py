@@ -14,6 +14,7 @@ from motcua.dossiers.printed.form import PRINTED_FORMS, form_content
 from motcua.dossiers.printed.receipt import receipt_content
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.rules.papers import Count
+from motcua.dossiers.rules.supplements import Asked
 from tests.factories import dossiers as factories
 from tests.factories.dossiers import (
     Office,
@@ -49,7 +50,7 @@ def ask_for_papers(office: Office) -> Dossier:
     return actions.request_supplement(
         dossier=draft(office, papers={}),
         reason="Thiếu bản chính",
-        components={office.paper.pk: Count(originals=1, copies=2)},
+        components={office.paper.pk: Asked(Count(originals=1, copies=2))},
         by=office.counter,
         at=at(),
     )

@@ -25,6 +25,7 @@ from motcua.payments.enums import FeeKind, PaymentWay
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import (
     Office,
+    asks,
     at,
     draft,
     move,
@@ -117,7 +118,11 @@ ATTEMPTS: dict[str, Attempt] = {
     **{kind.value: moving(kind) for kind in MoveKind},
     "pay": lambda o, d, t: actions.record_payment(dossier=d, by=o.counter, at=t),
     "ask": lambda o, d, t: actions.request_supplement(
-        dossier=d, reason="x", by=o.handler if d.received_at else o.counter, at=t
+        dossier=d,
+        reason="x",
+        by=o.handler if d.received_at else o.counter,
+        at=t,
+        components=asks(o),
     ),
     "receive": lambda o, d, t: actions.receive_supplement(
         dossier=d, papers={o.paper.pk: Count(originals=1)}, by=o.counter, at=t

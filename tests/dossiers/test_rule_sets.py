@@ -17,7 +17,9 @@ from tests.factories.dossiers import (
     Office,
     accept,
     ask,
+    asks,
     at,
+    brings,
     draft,
     extend,
     finish,
@@ -91,14 +93,20 @@ def test_a_supplement_is_asked_for_until_the_third_working_day_ends(office: Offi
 
 def test_guidance_at_the_counter_has_no_last_day(office: Office) -> None:
     waits = actions.request_supplement(
-        dossier=draft(office, papers={}), reason="Thiếu", by=office.counter, at=at(20)
+        dossier=draft(office, papers={}),
+        reason="Thiếu",
+        by=office.counter,
+        at=at(20),
+        components=asks(office),
     )
     assert waits.state == State.WAITING_APPLICANT
 
 
 def test_a_new_count_begins_where_the_clock_started_anew(office: Office) -> None:
     waits = ask(office, handled(office), at(1))
-    done = actions.receive_supplement(dossier=waits, by=office.counter, at=at(7))
+    done = actions.receive_supplement(
+        dossier=waits, by=office.counter, at=at(7), papers=brings(office)
+    )
     assert notice_due_at(done, get_rules(done, at(7))) == at(10, 17)
 
 
@@ -121,7 +129,11 @@ def test_the_counter_closes_after_fifteen_days_without_a_supplement(
 
 def test_what_was_never_accepted_is_refused_and_not_closed(office: Office) -> None:
     waits = actions.request_supplement(
-        dossier=draft(office, papers={}), reason="Thiếu", by=office.counter, at=at()
+        dossier=draft(office, papers={}),
+        reason="Thiếu",
+        by=office.counter,
+        at=at(),
+        components=asks(office),
     )
     with pytest.raises(actions.CannotLapseDossier, match="không làm được việc này"):
         actions.lapse_dossier(dossier=waits, by=office.counter, at=at(30))

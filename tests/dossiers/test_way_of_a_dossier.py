@@ -21,6 +21,7 @@ from tests.factories.catalogue import ComponentFactory, ProcedureCaseFactory, Ti
 from tests.factories.dossiers import (
     Office,
     accept,
+    asks,
     at,
     bring_to,
     draft,
@@ -107,7 +108,11 @@ def test_a_postal_dossier_counts_from_its_arrival(office: Office) -> None:
 def test_a_postal_dossier_did_not_arrive_before_what_completed_it(office: Office) -> None:
     by_post = draft(office, channel=Channel.POSTAL, papers={})
     asked = actions.request_supplement(
-        dossier=by_post, reason="Thiếu tờ khai", by=office.counter, at=at(1)
+        dossier=by_post,
+        reason="Thiếu tờ khai",
+        by=office.counter,
+        at=at(1),
+        components=asks(office),
     )
     papers = {office.paper.pk: Count(originals=1)}
     whole = actions.receive_supplement(dossier=asked, papers=papers, by=office.counter, at=at(3))

@@ -14,6 +14,7 @@ from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.handovers import Receipt
 from motcua.dossiers.rules.papers import Count
+from motcua.dossiers.rules.supplements import Asked
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.processes.enums import DefinitionState, MoveKind, StepPlace
@@ -129,7 +130,8 @@ def draft(office: Office, **changes: Any) -> Dossier:
 def accept(office: Office, when: datetime | None = None, **changes: Any) -> Dossier:
     """A dossier accepted on Monday at 9 (or `when`); due on Thursday at 17."""
     moment = when or at()
-    dossier = draft(office, at=moment, channel=changes.pop("channel", Channel.IN_PERSON))
+    drafted = {name: changes.pop(name) for name in ("channel", "applicant") if name in changes}
+    dossier = draft(office, at=moment, **drafted)
     return actions.accept_dossier(dossier=dossier, by=office.counter, at=moment, **changes)
 
 
@@ -195,9 +197,19 @@ def handled(office: Office) -> Dossier:
     return bring_to(office, accept(office), "handle", at(0, 10))
 
 
+def asks(office: Office) -> dict[int, Asked]:
+    """The one paper, as a request for a supplement names it."""
+    return {office.paper.pk: Asked(Count(originals=1))}
+
+
+def brings(office: Office) -> dict[int, Count]:
+    """What answers such a request."""
+    return {office.paper.pk: Count(originals=1)}
+
+
 def ask(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dossier:
     """The one paper asked for again, by the case officer."""
-    given = {"components": {office.paper.pk: Count(originals=1)}, "reason": "Ảnh mờ"} | changes
+    given = {"components": asks(office), "reason": "Ảnh mờ"} | changes
     return actions.request_supplement(dossier=dossier, by=office.handler, at=when, **given)
 
 

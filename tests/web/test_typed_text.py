@@ -25,7 +25,7 @@ from motcua.web.dossier.verbs import ANSWERS, VERBS
 from motcua.web.sign_in.carried_form import open_carried
 from motcua.worktime.actions import seed_calendar
 from tests.factories.catalogue import ProcedureFactory, ProcedureVersionFactory
-from tests.factories.dossiers import accept, at, bring_to, draft, finish
+from tests.factories.dossiers import accept, asks, at, bring_to, draft, finish
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.processes import ProcessDefinitionFactory
 
@@ -41,6 +41,7 @@ VALID = {
     "email": "ut@example.vn",
     "representative_number": "091185000124",
     "representative_phone": "0912 345 679",
+    "representative_valid_to": "28/12/2026",
     "return_recipient_phone": "0912 345 670",
     "code": "nguyen.van.an",
     "tracking_number": "RR123456789VN",
@@ -122,7 +123,9 @@ def list_dossiers(office):
         bring_to(office, accept(office), "handle", at(hour=10)) for _n in range(4)
     )
     actions.propose_stop(dossier=proposed, reason="x", by=office.handler, at=at(hour=11))
-    actions.request_supplement(dossier=asked, reason="x", by=office.handler, at=at(hour=11))
+    actions.request_supplement(
+        dossier=asked, reason="x", by=office.handler, at=at(hour=11), components=asks(office)
+    )
     actions.pause_dossier(dossier=paused, reason="x", by=office.handler, at=at(hour=11))
     return [
         draft(office),

@@ -62,6 +62,7 @@ def deliver_result(
         receiver_name=tidy.name,
         receiver_number=tidy.number,
         tracking_number=tidy.tracking_number,
+        proof=tidy.proof,
         unpaid=unpaid,
     )
     dossier.delivery = how

@@ -39,7 +39,7 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
     ids = [*filed, *helped.values_list("dossier_id", flat=True)]
     dossiers = list(Dossier.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
     _check(dossiers, kept_since(KIND, at))
-    helped.update(person=None, ground=ERASED, **NOBODY)
+    helped.update(person=None, ground=ERASED, paper_kept="", **NOBODY)
     IssuedForm.objects.filter(dossier__in=ids, form=OfficialForm.RECEIPT).update(content={})
     _erase_declared(Dossier.objects.filter(pk__in=filed))
     erase_person(person=person, by=by, at=at)
@@ -51,7 +51,7 @@ def _erase_declared(dossiers: QuerySet[Dossier]) -> None:
     dossiers.update(
         applicant_person=None, applicant_folded="", note="", recipient_phone="", **columns
     )
-    for name in ("receiver_name", "receiver_number"):
+    for name in ("receiver_name", "receiver_number", "proof"):
         Handover.objects.filter(dossier__in=dossiers).exclude(**{name: ""}).update(**{name: ERASED})
     FeeReceipt.objects.filter(dossier__in=dossiers).update(payer=ERASED)
     for needed_by_post in ("recipient_name", "return_address"):

@@ -62,10 +62,10 @@ def begin_pause(
     at: datetime,
     reason: FreeText,
     legal_ground: str = "",
-    answer_due_on: date | None = None,
-) -> None:
-    """Open a pause on the locked dossier."""
-    Pause.objects.create(
+    until: date | None = None,
+) -> Pause:
+    """Open a pause on the locked dossier; `until` is the last local day to answer."""
+    pause = Pause.objects.create(
         dossier=dossier,
         kind=kind,
         reason=reason,
@@ -73,9 +73,10 @@ def begin_pause(
         interrupted=dossier.state,
         started_at=at,
         started_by=by,
-        answer_due_on=answer_due_on,
+        answer_due_on=until,
     )
     dossier.paused_at = at if dossier.received_at else None
+    return pause
 
 
 def end_pause(dossier: Dossier, at: datetime) -> None:

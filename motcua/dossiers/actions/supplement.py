@@ -1,28 +1,32 @@
 """Requesting a supplement, once and in full, and receiving it."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.issue import issue_form
-from motcua.dossiers.actions.parts.papers import keep_papers
 from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.actions.parts.steps import OpenStep, allowed_move, definition_of
+from motcua.dossiers.actions.parts.supplements import keep_asked, take_brought
 from motcua.dossiers.actions.pause import begin_pause, end_pause
-from motcua.dossiers.enums import OfficialForm, PauseKind, State
-from motcua.dossiers.events import SupplementReceived, SupplementRequested
+from motcua.dossiers.enums import OfficialForm, PaperProblem, PauseKind, State
+from motcua.dossiers.events import PapersBrought, SupplementReceived, SupplementRequested
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_receive_supplement, can_request_supplement
-from motcua.dossiers.queries.law import get_rules, notice_due_at
+from motcua.dossiers.queries.law import answer_day, get_rules, notice_due_at
 from motcua.dossiers.queries.papers import list_needed
 from motcua.dossiers.queries.steps import list_open
-from motcua.dossiers.rules.papers import Count
+from motcua.dossiers.rules.papers import NOTHING, Count, Needed
 from motcua.dossiers.rules.rule_sets import HandlingRules
+from motcua.dossiers.rules.supplements import (
+    Asked,
+    in_full,
+    list_asked_problems,
+    printed_lines,
+)
 from motcua.kernel.actions import Done
-from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
@@ -44,30 +48,41 @@ def request_supplement(
     reason: str,
     by: Officer,
     at: datetime,
-    components: Mapping[int, Count] | None = None,
+    components: Mapping[int, Asked] | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
     """Request papers from the applicant on form 02, once and in full; this pauses the clock.
 
-    `components` says what is missing of which paper of this case. Before acceptance this is
-    guidance at the counter. Raises `CannotRequestSupplement` without a reason, beyond the number of
-    requests or the days after receipt that the law allows (`HandlingRules`), or where the step does
-    not allow it.
+    `components` says which papers of this case are missing or wrong, and why. Before acceptance
+    this is guidance at the counter. Raises `CannotRequestSupplement` without a paper or a reason,
+    beyond the number of requests or the days after receipt that the law allows (`HandlingRules`),
+    or where the step does not allow it.
     """
     rules = get_rules(dossier, at)
     if dossier.received_at is not None:
         _count_request(dossier, rules)
         _check_notice(dossier, rules, at)
         _check_step(dossier)
-    asked = _check_components(dossier, components or {})
+    needed = {paper.id: paper for paper in list_needed(dossier)}
+    asked = _check_asked(components or {}, needed)
     kept = keep_reason(dossier, reason, at=at, refusal=CannotRequestSupplement)
-    until = (at.astimezone(VIETNAM) + timedelta(days=rules.supplement_answer_days)).date()
-    begin_pause(dossier, PauseKind.SUPPLEMENT, by=by, at=at, reason=kept, answer_due_on=until)
-    form, content = OfficialForm.SUPPLEMENT, {"papers": asked}
-    issue_form(dossier, form, by=by, at=at, reason=kept, content=content)
+    until = answer_day(rules, at)
+    pause = begin_pause(dossier, PauseKind.SUPPLEMENT, by=by, at=at, reason=kept, until=until)
+    words = keep_asked(dossier, pause, asked, at=at, refusal=CannotRequestSupplement)
+    content = {"papers": printed_lines(asked, needed), "answer_due_on": until.isoformat()}
+    issue_form(dossier, OfficialForm.SUPPLEMENT, by=by, at=at, reason=kept, content=content)
     dossier.state = State.WAITING_APPLICANT
-    papers = tuple(paper["id"] for paper in asked)
-    return Done(dossier, SupplementRequested(papers=papers, reason=kept.digest))
+    problems = tuple(PaperProblem(what.problem) for what in asked.values())
+    event = SupplementRequested(
+        papers=tuple(asked), problems=problems, words=words, reason=kept.digest
+    )
+    return Done(dossier, event)
+
+
+def _check_asked(asked: Mapping[int, Asked], needed: Mapping[int, Needed]) -> dict[int, Asked]:
+    for problem in list_asked_problems(asked, needed):
+        raise CannotRequestSupplement(problem)
+    return {paper: in_full(what, needed[paper]) for paper, what in asked.items()}
 
 
 def _count_request(dossier: Dossier, rules: HandlingRules) -> None:
@@ -106,24 +121,6 @@ def _check_step(dossier: Dossier) -> None:
     raise CannotRequestSupplement(_("Bước đang làm không được yêu cầu bổ sung giấy tờ."))
 
 
-def _check_components(dossier: Dossier, components: Mapping[int, Count]) -> list[dict[str, Any]]:
-    known = {paper.id: paper for paper in list_needed(dossier)}
-    if any(component not in known for component in components):
-        raise CannotRequestSupplement(
-            _("Có giấy tờ không nằm trong danh mục; không được đòi thêm.")
-        )
-    return [
-        {
-            "id": component,
-            "name": known[component].name,
-            "originals": count.originals,
-            "certified": count.certified,
-            "copies": count.copies,
-        }
-        for component, count in components.items()
-    ]
-
-
 @dossier_action("receive_supplement", may=can_receive_supplement, refusal=CannotReceiveSupplement)
 def receive_supplement(
     *,
@@ -133,13 +130,15 @@ def receive_supplement(
     papers: Mapping[int, Count] | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
-    """Record the requested papers; the clock resumes or restarts, as the version says.
+    """Record what was brought of the requested papers, and of no others.
 
-    Raises `CannotReceiveSupplement` naming what is still missing.
+    Once all are there the clock resumes or restarts, as the version says; until then it stands
+    still. Raises `CannotReceiveSupplement` naming what is still missing if nothing was brought.
     """
-    missing = keep_papers(dossier, papers or {}, refusal=CannotReceiveSupplement)
-    if missing:
-        names = "; ".join(paper.name for paper in missing)
-        raise CannotReceiveSupplement(_("Còn thiếu: %(names)s.") % {"names": names})
+    pause = dossier.pauses.get(ended_at=None)
+    brought = {paper: count for paper, count in (papers or {}).items() if count != NOTHING}
+    lacking = take_brought(dossier, pause, brought, at=at, refusal=CannotReceiveSupplement)
+    if lacking:
+        return Done(dossier, PapersBrought(papers=tuple(brought)))
     end_pause(dossier, at)
     return Done(dossier, SupplementReceived(due_at=dossier.due_at))

@@ -12,9 +12,11 @@ from motcua.dossiers.models.parts import (
     Proposal,
 )
 from motcua.dossiers.models.representatives import Representative
+from motcua.dossiers.models.supplements import AskedPaper
 
 __all__ = [
     "Apology",
+    "AskedPaper",
     "Dossier",
     "DossierQuerySet",
     "DossierStep",

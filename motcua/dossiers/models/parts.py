@@ -186,8 +186,9 @@ class Proposal(models.Model):
 class Handover(models.Model):
     """How a result left the office or came back: to whom, or under which number of the post.
 
-    Without a receiver, the applicant or the representative took it. `unpaid` is the reason for
-    which it was given out before the fee was paid.
+    Without a receiver, the applicant or the representative took it. `proof` is the paper that shows
+    it, such as the receipt of the post; `unpaid` is the reason for which it was given out before
+    the fee was paid.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="handovers")
@@ -197,6 +198,7 @@ class Handover(models.Model):
     receiver_name = models.CharField(max_length=200, blank=True)
     receiver_number = models.CharField(max_length=20, blank=True)
     tracking_number = models.CharField(max_length=40, blank=True)
+    proof = models.CharField(max_length=100, blank=True, db_default="")
     unpaid = models.ForeignKey(
         FreeText, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

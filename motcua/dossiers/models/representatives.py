@@ -14,12 +14,13 @@ class Representative(models.Model):
     """The person who files for the applicant of one dossier, as declared at filing.
 
     Valid for this dossier only. `valid_to` is the last local day on which the legal ground is
-    valid.
+    valid. `paper_kept` is where the paper of the ground lies.
     """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="representative")
     kind = models.CharField(max_length=10, choices=RepresentativeKind.choices)
     ground = models.CharField(max_length=300, blank=True)
+    paper_kept = models.CharField(max_length=200, blank=True, db_default="")
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     name = models.CharField(max_length=200)

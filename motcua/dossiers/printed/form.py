@@ -1,6 +1,7 @@
 """Forms 02 to 05, the written notices to the applicant: content and PDF."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +9,15 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import DelayCause, OfficialForm, ProposalKind, State
-from motcua.dossiers.models import Dossier, IssuedForm, Proposal
+from motcua.dossiers.models import AskedPaper, Dossier, IssuedForm, Proposal
 from motcua.dossiers.rules.promises import promise_content
 from motcua.dossiers.rules.rule_sets import form_number
+from motcua.dossiers.rules.supplements import why_asked
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
 from motcua.kernel.errors import NotVisible
+from motcua.kernel.models import FreeText
 from motcua.kernel.pdf import render_pdf
+from motcua.people.models import Officer
 from motcua.people.rules.contacts import shown_phone
 
 SOURCE = Path(__file__).with_suffix(".typ")
@@ -60,14 +64,32 @@ def _promised_by(proposal: Proposal) -> dict[str, str]:
     return promise_content(before=before, promised=promised, cause=proposal.cause)
 
 
-def render_form(dossier: Dossier, issued: IssuedForm) -> bytes:
-    """The form as PDF, always in Vietnamese."""
+def draft_of_supplement(
+    dossier: Dossier, content: Mapping[str, Any], *, reason: str, by: Officer, at: datetime
+) -> IssuedForm:
+    """Form 02 as it would be issued at `at`; nothing is stored."""
+    return IssuedForm(
+        dossier=dossier,
+        form=OfficialForm.SUPPLEMENT,
+        issued_at=at,
+        issued_by=by,
+        reason=FreeText(text=reason),
+        content=dict(content),
+    )
+
+
+def render_form(
+    dossier: Dossier, issued: IssuedForm, *, words: Mapping[int, str] | None = None
+) -> bytes:
+    """The form as PDF, always in Vietnamese; `words` are those about single papers of a draft."""
     with translation.override(OFFICIAL_LANGUAGE):
-        content = form_content(dossier, issued)
+        content = form_content(dossier, issued, words=words)
         return render_pdf(SOURCE.read_text(encoding="utf-8"), content)
 
 
-def form_content(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
+def form_content(
+    dossier: Dossier, issued: IssuedForm, *, words: Mapping[int, str] | None = None
+) -> dict[str, Any]:
     """The values of all fields of the form (TT 03/2025; TT 01/2018 for older dossiers)."""
     unit = dossier.receiving_unit
     form = OfficialForm(issued.form)
@@ -83,9 +105,9 @@ def form_content(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
         "motto": _("Độc lập - Tự do - Hạnh phúc"),
         "dated": place_and_day(unit.place.name, issued.issued_at),
         "facts": [fact for fact in _facts(dossier, issued) if fact[1]],
-        "papers": _papers(issued),
+        "papers": _papers(issued, _words_of(issued) if words is None else words),
         "papers_title": _("Giấy tờ cần bổ sung, hoàn thiện"),
-        "columns": [_("TT"), _("Tên giấy tờ"), _("Bản chính"), _("Chứng thực"), _("Bản chụp")],
+        "columns": _columns(issued),
         "reason_title": _("Lý do"),
         "reason": issued.reason.text if issued.reason else "",
         "closing": _closing(dossier, form),
@@ -107,6 +129,9 @@ def _facts(dossier: Dossier, issued: IssuedForm) -> list[list[str]]:
     ]
     if issued.form == OfficialForm.APOLOGY:
         facts += _promises(dossier, issued)
+    elif until := issued.content.get("answer_due_on"):
+        last = date.fromisoformat(until).strftime("%d/%m/%Y")
+        facts.append([_("Bổ sung đến hết ngày"), last])
     elif issued.form == OfficialForm.STOP and dossier.state == State.WITHDRAWN:
         facts.append([_("Căn cứ"), _("Người nộp xin rút hồ sơ")])
     return facts
@@ -136,12 +161,40 @@ def _promises(dossier: Dossier, issued: IssuedForm) -> list[list[str]]:
     ]
 
 
-def _papers(issued: IssuedForm) -> list[list[str]]:
+def _columns(issued: IssuedForm) -> list[str]:
+    why = [_("Lý do")] if _says_why(issued) else []
+    return [_("TT"), _("Tên giấy tờ"), *why, _("Bản chính"), _("Chứng thực"), _("Bản chụp")]
+
+
+def _says_why(issued: IssuedForm) -> bool:
+    """Whether the form gives a reason for each paper; older ones do not, and stay as they were."""
+    return any("problem" in paper for paper in issued.content.get("papers", []))
+
+
+def _papers(issued: IssuedForm, words: Mapping[int, str]) -> list[list[str]]:
     kinds = ("originals", "certified", "copies")
+    says_why = _says_why(issued)
     return [
-        [str(n), str(paper["name"]), *(str(paper.get(kind) or "") for kind in kinds)]
+        [
+            str(n),
+            str(paper["name"]),
+            *([_why(paper, words)] if says_why else []),
+            *(str(paper.get(kind) or "") for kind in kinds),
+        ]
         for n, paper in enumerate(issued.content.get("papers", []), 1)
     ]
+
+
+def _why(paper: Mapping[str, Any], words: Mapping[int, str]) -> str:
+    return why_asked(paper["problem"], words.get(paper["id"], ""))
+
+
+def _words_of(issued: IssuedForm) -> dict[int, str]:
+    """What was written about single papers, by their ids; empty where it was erased."""
+    if not _says_why(issued):
+        return {}
+    rows = AskedPaper.objects.filter(pause__reason=issued.reason_id, words__isnull=False)
+    return dict(rows.values_list("component_id", "words__text"))
 
 
 def _closing(dossier: Dossier, form: OfficialForm) -> list[str]:

@@ -1,13 +1,14 @@
 """The values of the law that apply to a dossier."""
 
 from dataclasses import fields, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from motcua.catalogue.enums import ClockPolicy
 from motcua.catalogue.models import ProcedureVersion
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.rule_sets import HandlingRules
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.queries import list_parameters
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
@@ -39,6 +40,11 @@ def rules_for(version: ProcedureVersion, rules: HandlingRules) -> HandlingRules:
         told["supplement_restarts_clock"] = version.clock_policy == ClockPolicy.RESTART
     exceptions: Any = {name: value for name, value in told.items() if value is not None}
     return replace(rules, **exceptions)
+
+
+def answer_day(rules: HandlingRules, at: datetime) -> date:
+    """The last local day to answer a request for papers made at `at` (NĐ 118/2025 Điều 19.5)."""
+    return (at.astimezone(VIETNAM) + timedelta(days=rules.supplement_answer_days)).date()
 
 
 def notice_due_at(dossier: Dossier, rules: HandlingRules) -> datetime | None:

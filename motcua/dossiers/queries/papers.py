@@ -1,7 +1,9 @@
 """The papers a dossier needs and has."""
 
 from motcua.catalogue.queries import list_components
-from motcua.dossiers.models import Dossier, GivenComponent
+from motcua.dossiers.enums import State
+from motcua.dossiers.models import AskedPaper, Dossier, GivenComponent, Pause
+from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing
 from motcua.kernel.rows import PreparedRows
 
@@ -33,3 +35,21 @@ def counts_given(dossier: Dossier) -> dict[int, Count]:
 def list_missing_papers(dossier: Dossier) -> list[Missing]:
     """The required papers that are incomplete."""
     return list_missing(list_needed(dossier), counts_given(dossier))
+
+
+_asked = PreparedRows(
+    lambda: AskedPaper.objects.filter(pause=1).select_related("component", "words").order_by("pk")
+)
+
+
+def list_asked_of(pause: Pause) -> list[AskedPaper]:
+    """The papers that the request of this pause asks for, as they stand on form 02."""
+    return _asked(pause.pk)
+
+
+def list_asked(dossier: Dossier) -> list[AskedPaper]:
+    """The papers of the open request, those that came as well; empty if there is none."""
+    if dossier.state != State.WAITING_APPLICANT:
+        return []
+    pause = open_pause_of(dossier)
+    return list_asked_of(pause) if pause else []

@@ -17,15 +17,20 @@ from motcua.people.rules.fields import (
 from motcua.people.rules.names import read_line, read_name
 
 LONGEST_TRACKING = 40
+LONGEST_PROOF = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The receiver, if not the applicant or the representative, or the number of the post."""
+    """The receiver, if not the applicant or the representative, or the number of the post.
+
+    `proof` is the paper that shows it, such as the receipt of the post.
+    """
 
     name: str = ""
     number: str = ""
     tracking_number: str = ""
+    proof: str = ""
 
     def tidy(self) -> "Receipt":
         """A normalised copy; unreadable values stay as typed."""
@@ -51,3 +56,4 @@ def _read(receipt: Receipt) -> Iterator[Read]:
     yield "name", unless_empty(receipt.name, read_name)
     yield "number", read_optional_number(receipt.number, ApplicantKind.PERSON)
     yield "tracking_number", read_line(receipt.tracking_number, longest=LONGEST_TRACKING)
+    yield "proof", read_line(receipt.proof, longest=LONGEST_PROOF)

@@ -15,6 +15,8 @@ class Count:
 
 
 NOTHING = Count()
+MOST = 999
+"""The largest number of one kind of a paper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from motcua.people.rules.fields import (
 from motcua.people.rules.names import read_line, read_name
 
 LONGEST_GROUND = 300
+LONGEST_KEPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class DeclaredRepresentative:
 
     `ground` is the document or office that gives the right: number and day of the
     authorisation, decision on guardianship, "Giám đốc". `valid_from` and `valid_to` are its first
-    and last local day, if stated.
+    and last local day, if stated. `paper_kept` is where its paper lies.
     """
 
     name: str
@@ -39,6 +40,7 @@ class DeclaredRepresentative:
     address: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
+    paper_kept: str = ""
 
     def tidy(self) -> "DeclaredRepresentative":
         """A normalised copy; unreadable values stay as typed."""
@@ -50,7 +52,8 @@ def list_representative_problems(
 ) -> list[tuple[str, str]]:
     """Problems on a local date, as pairs of field and message.
 
-    An authorised person needs a number (form 01); all except parents need the ground.
+    An authorised person and the legal representative of an organisation need a number (form 01);
+    all except parents need the ground.
     """
     return [
         *problems_of(_read(representative)),
@@ -69,8 +72,11 @@ def _kind_problems(
         yield "kind", _("Tổ chức không có cha, mẹ; hãy chọn người đại diện hoặc được ủy quyền.")
     if kind != RepresentativeKind.PARENT and not tidy_line(representative.ground):
         yield "ground", _("Hãy ghi giấy tờ làm căn cứ đại diện: tên, số, ngày.")
-    if kind == RepresentativeKind.AUTHORISED and not tidy_line(representative.number):
-        yield "number", _("Hãy ghi số giấy tờ của người được ủy quyền.")
+    if not tidy_line(representative.number):
+        if kind == RepresentativeKind.AUTHORISED:
+            yield "number", _("Hãy ghi số giấy tờ của người được ủy quyền.")
+        if kind == RepresentativeKind.LEGAL and applicant_kind == ApplicantKind.ORGANISATION:
+            yield "number", _("Hãy ghi số giấy tờ của người đại diện tổ chức.")
 
 
 def _validity_problems(
@@ -88,6 +94,7 @@ def _validity_problems(
 def _read(representative: DeclaredRepresentative) -> Iterator[Read]:
     yield "name", read_name(representative.name)
     yield "ground", read_line(representative.ground, longest=LONGEST_GROUND)
+    yield "paper_kept", read_line(representative.paper_kept, longest=LONGEST_KEPT)
     yield "number", read_optional_number(representative.number, ApplicantKind.PERSON)
     yield from read_contacts(
         phone=representative.phone, email=representative.email, address=representative.address

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions
-from motcua.dossiers.enums import DelayCause, Delivery
+from motcua.dossiers.enums import DelayCause, Delivery, PaperProblem
 from motcua.dossiers.models import Dossier, DossierStep, Proposal
 from motcua.dossiers.queries.steps import list_open
 from motcua.dossiers.rules.handovers import Receipt
+from motcua.dossiers.rules.papers import Count
+from motcua.dossiers.rules.supplements import Asked
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.rules.actors import ActorRef
 from motcua.people.enums import Role
@@ -22,6 +24,7 @@ from motcua.simulation.queries.offers import StoredOffer
 # The actor of online filings: simulated citizens have no account.
 CITIZEN = ActorRef(ActorKind.PERSON, 0)
 CAUSES = tuple(DelayCause)
+UNREADABLE = PaperProblem.UNREADABLE
 ASKED = "Giấy tờ nộp kèm chưa rõ, đề nghị bổ sung."
 PAUSE_REASON = "Chờ ý kiến của cơ quan phối hợp."
 SORRY = "Hồ sơ cần thêm thời gian xác minh; xin lỗi vì sự chậm trễ."
@@ -112,12 +115,20 @@ class Player:
             reason=ASKED,
             by=self._who(planned, step.role),
             at=act.at,
-            components=dict(list(self.offers[planned.offer.key].papers.items())[:1]),
+            components={
+                paper: Asked(count, UNREADABLE) for paper, count in self._asked(planned).items()
+            },
         )
 
     def _receive(self, planned: PlannedDossier, act: Act) -> None:
         clerk = self._who(planned, Role.ONE_STOP)
-        actions.receive_supplement(dossier=self._row(planned), by=clerk, at=act.at)
+        papers = self._asked(planned)
+        actions.receive_supplement(dossier=self._row(planned), papers=papers, by=clerk, at=act.at)
+
+    def _asked(self, planned: PlannedDossier) -> dict[int, Count]:
+        """The first paper of the case, once, as what is asked for and brought."""
+        paper = self.offers[planned.offer.key].asked_again
+        return {} if paper is None else {paper: Count(originals=1)}
 
     def _pause(self, planned: PlannedDossier, act: Act) -> None:
         handler = self._who(planned, Role.CASE_OFFICER)
@@ -180,12 +191,14 @@ class Player:
         )
 
     def _deliver(self, planned: PlannedDossier, act: Act) -> None:
+        how = Delivery(act.word)
+        number = f"MP{planned.number:09d}VN" if how == Delivery.POSTED else ""
         actions.deliver_result(
             dossier=self._row(planned),
-            how=Delivery(act.word),
+            how=how,
             by=self._who(planned, Role.ONE_STOP),
             at=act.at,
-            receipt=Receipt(tracking_number=f"MP{planned.number:09d}VN"),
+            receipt=Receipt(tracking_number=number),
         )
 
     def _row(self, planned: PlannedDossier) -> Dossier:

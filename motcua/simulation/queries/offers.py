@@ -25,12 +25,13 @@ NEEDED = {Channel.IN_PERSON, Channel.ONLINE}
 
 @dataclass(frozen=True)
 class StoredOffer:
-    """An offer with its rows, and the papers of a complete dossier."""
+    """An offer with its rows, the papers of a complete dossier, and one that may be asked again."""
 
     offer: Offer
     version: ProcedureVersion
     case: ProcedureCase | None
     papers: dict[int, Count]
+    asked_again: int | None = None
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,8 @@ def _offers(
                 rules=rules,
                 online_level=version.online_level,
             )
-            yield StoredOffer(offer, version, case, _papers(version, case))
+            first = next((paper.pk for paper in list_components(version, case)), None)
+            yield StoredOffer(offer, version, case, _papers(version, case), first)
 
 
 def _cases(version: ProcedureVersion) -> Iterable[ProcedureCase | None]:

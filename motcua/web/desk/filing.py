@@ -13,17 +13,17 @@ from motcua.dossiers.enums import RepresentativeKind, ReturnWay
 from motcua.dossiers.queries.applicants import filing_of
 from motcua.dossiers.queries.intake import list_return_units
 from motcua.dossiers.rules.filing import Filing
-from motcua.dossiers.rules.representatives import DeclaredRepresentative
+from motcua.dossiers.rules.representatives import LONGEST_KEPT, DeclaredRepresentative
 from motcua.dossiers.rules.returns import ResultReturn
 from motcua.kernel.clock import now
 from motcua.people.models import Officer, Unit
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.desk.forms import line
 from motcua.web.desk.intake_views import answer_form, at_counter, get_intake
-from motcua.web.ui.forms import TOO_LONG, KeyForm, action_args
+from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, action_args
 
 NOBODY = ""
-TYPED = ("kind", "name", "number", "phone", "ground")
+TYPED = ("kind", "name", "number", "phone", "ground", "valid_to", "paper_kept")
 RETURNED = ("way", "address", "recipient_name", "recipient_phone")
 
 
@@ -44,8 +44,23 @@ class FilingForm(KeyForm):
     representative_phone = line(_("Điện thoại của người nộp thay"), "phone")
     representative_ground = forms.CharField(
         label=_("Giấy tờ làm căn cứ nộp thay"),
-        help_text=_("Ví dụ: Giấy ủy quyền số 12 ngày 01/03/2026. Cha, mẹ thì để trống."),
+        help_text=_(
+            "Ví dụ: Giấy ủy quyền số 12 ngày 01/03/2026; Giám đốc theo giấy đăng ký số 5. "
+            "Cha, mẹ thì để trống."
+        ),
         max_length=300,
+        required=False,
+        error_messages={"max_length": TOO_LONG},
+    )
+    representative_valid_to = DateField(
+        label=_("Giấy đó có hiệu lực đến hết ngày"),
+        help_text=_("Để trống nếu giấy không ghi hạn."),
+        required=False,
+    )
+    representative_paper_kept = forms.CharField(
+        label=_("Giấy đó lưu ở đâu"),
+        help_text=_("Ví dụ: kẹp trong hồ sơ giấy; trả lại người nộp sau khi xem."),
+        max_length=LONGEST_KEPT,
         required=False,
         error_messages={"max_length": TOO_LONG},
     )

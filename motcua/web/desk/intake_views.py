@@ -17,6 +17,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_accept_dossier, can_receive_dossiers
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.duplicates import list_duplicates
 from motcua.dossiers.queries.intake import find_promise
 from motcua.dossiers.queries.moves import find_passed_step
 from motcua.dossiers.queries.papers import counts_given, list_needed
@@ -27,12 +28,12 @@ from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotAllowed, Refused
 from motcua.people.models import Officer
 from motcua.web.desk.forms import (
-    ApplicantForm,
     ChoiceForm,
     IntakeForm,
     applicant_initial,
 )
 from motcua.web.desk.intake import answers_of, get_choice, read_choice
+from motcua.web.desk.lookup import look_up
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.fees import PAYMENT_FIELDS
 from motcua.web.ui.formats import dong
@@ -72,9 +73,8 @@ def applicant(request: HttpRequest, officer: Officer, code: str) -> HttpResponse
     chosen = read_choice(choice, request.GET.dict())
     if chosen is None:
         return redirect("desk:choose", code=code)
-    form = ApplicantForm(
-        request.POST if request.method == "POST" else None, on=at.astimezone(VIETNAM).date()
-    )
+    on = at.astimezone(VIETNAM).date()
+    lookup, form = look_up(request, chosen.receiving_unit, {}, on)
     return answer_form(
         request,
         form,
@@ -91,6 +91,7 @@ def applicant(request: HttpRequest, officer: Officer, code: str) -> HttpResponse
         title=_("Người nộp"),
         name=choice.version.name,
         back=reverse("desk:choose", args=[code]),
+        lookup=lookup,
     )
 
 
@@ -99,8 +100,8 @@ def change_applicant(request: HttpRequest, officer: Officer, pk: int) -> HttpRes
     """Change the applicant of a draft."""
     at = now()
     dossier = get_intake(pk, officer, at)
-    data = request.POST if request.method == "POST" else None
-    form = ApplicantForm(data, initial=applicant_initial(dossier), on=at.astimezone(VIETNAM).date())
+    on = at.astimezone(VIETNAM).date()
+    lookup, form = look_up(request, dossier.receiving_unit, applicant_initial(dossier), on)
     return answer_form(
         request,
         form,
@@ -113,6 +114,7 @@ def change_applicant(request: HttpRequest, officer: Officer, pk: int) -> HttpRes
         title=_("Người nộp"),
         name=dossier.procedure_name,
         back=reverse("desk:papers", args=[pk]),
+        lookup=lookup,
     )
 
 
@@ -226,6 +228,7 @@ def answer_form(
     title: Any,
     name: str,
     back: str,
+    lookup: Form | None = None,
 ) -> HttpResponse:
     """Save a valid form and redirect to the papers; else show it with its errors."""
     if form.is_valid():
@@ -235,7 +238,7 @@ def answer_form(
             say_problems(form, problem)
         else:
             return redirect("desk:papers", pk=dossier.pk)
-    context = {"title": title, "name": name, "form": form, "back": back}
+    context = {"title": title, "name": name, "form": form, "back": back, "lookup": lookup}
     return render(request, "desk/form.html", context)
 
 
@@ -250,7 +253,7 @@ def show_papers(request: HttpRequest, dossier: Dossier, form: IntakeForm) -> Htt
 def show_check(
     request: HttpRequest, officer: Officer, dossier: Dossier, form: IntakeForm, at: datetime
 ) -> HttpResponse:
-    """The check page: all answers, the missing papers, what is to be paid, the promised time."""
+    """The check page: all answers, what is missing or to be paid, other filings, the promise."""
     counts, charges = form.counts(), form.charges()
     context = {
         "dossier": dossier,
@@ -261,6 +264,7 @@ def show_check(
         "charges": [(charge.name, _charge_in_words(form, charge)) for charge in charges],
         "total": total_due(charges),
         "next_step": find_passed_step(dossier, officer, at),
+        "duplicates": list_duplicates(dossier),
         "promise": find_promise(dossier, form.arrived_at() or at),
     }
     return render(request, "desk/check.html", context)

@@ -7,12 +7,14 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import Delivery
+from motcua.dossiers.enums import Delivery, State
 from motcua.dossiers.models import (
+    AskedPaper,
     Dossier,
     DossierStep,
     FeeLine,
     FeeReceipt,
+    Handover,
     IssuedForm,
     Pause,
     Proposal,
@@ -31,7 +33,7 @@ from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import list_lines, list_receipts
 from motcua.dossiers.queries.moves import open_pause_of
-from motcua.dossiers.queries.papers import counts_given, list_needed
+from motcua.dossiers.queries.papers import counts_given, list_asked, list_needed
 from motcua.dossiers.queries.proposals import find_open_proposal
 from motcua.dossiers.queries.steps import find_passed_on
 from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing
@@ -49,6 +51,8 @@ from motcua.web.ui.time_left import TimeLeft, length_in_words, time_left, time_l
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar
 
+# The result left the office at least once.
+LEFT = (Delivery.HANDED_OVER, Delivery.POSTED, Delivery.RETURNED)
 WAITING = (Delivery.READY, Delivery.RETURNED)
 _steps = PreparedRows(
     lambda: (
@@ -56,6 +60,9 @@ _steps = PreparedRows(
         .select_related("step", "unit", "assignee", "closed_by", "remark")
         .order_by("opened_at", "pk")
     )
+)
+_handovers = PreparedRows(
+    lambda: Handover.objects.filter(dossier=1).select_related("made_by", "unpaid").order_by("pk")
 )
 _forms = PreparedRows(lambda: IssuedForm.objects.filter(dossier=1).order_by("pk"))
 
@@ -101,6 +108,8 @@ class DossierPage:
     fees: list[FeeLine]
     receipts: list[FeeReceipt]
     pause: Pause | None
+    handovers: list[Handover]
+    asked: list[AskedPaper]
     proposal: Proposal | None
     can_approve: bool
     recallable: DossierStep | None
@@ -115,9 +124,11 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     """The page for this officer. Raises `NotVisible`."""
     dossier = get_dossier(pk, officer=officer, at=at)
     steps = _read_steps(dossier)
-    if dossier.paused_at:
+    waiting = dossier.paused_at or dossier.state == State.WAITING_APPLICANT
+    if waiting:
         prefetch_related_objects([dossier], _PAUSES)
     proposal = find_open_proposal(dossier) if dossier.state in OPEN else None
+    handovers = _handovers(dossier.pk) if dossier.delivery in LEFT else []
     calendar = get_calendar()
     running = dossier.state in RUNNING
     needed, given = list_needed(dossier), counts_given(dossier)
@@ -145,11 +156,13 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         can_accept=dossier.state in NOT_ACCEPTED and can_accept_dossier(officer, dossier, at),
         can_deliver=waits,
         back=_home_of(officer, at),
-        entries=list_entries(dossier, definition),
+        entries=list_entries(dossier, definition, handovers),
+        handovers=handovers,
         forms=_forms(dossier.pk),
         fees=list_lines(dossier),
         receipts=list_receipts(dossier),
-        pause=open_pause_of(dossier) if dossier.paused_at else None,
+        pause=open_pause_of(dossier) if waiting else None,
+        asked=list_asked(dossier),
         proposal=proposal,
         recallable=_recallable(dossier, steps, officer, at) if running else None,
         can_approve=proposal is not None

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from motcua.dossiers import events
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Handover
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Event, Recorded
 from motcua.kernel.queries import list_events_of, texts_of
@@ -30,6 +30,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.StepAssigned: pgettext_lazy("đã xảy ra", "Giao bước cho người khác"),
     events.StepRecalled: pgettext_lazy("đã xảy ra", "Rút lại bước đã chuyển"),
     events.SupplementRequested: pgettext_lazy("đã xảy ra", "Yêu cầu bổ sung giấy tờ"),
+    events.PapersBrought: pgettext_lazy("đã xảy ra", "Nhận một phần giấy tờ bổ sung"),
     events.SupplementReceived: pgettext_lazy("đã xảy ra", "Nhận giấy tờ bổ sung"),
     events.DossierPaused: pgettext_lazy("đã xảy ra", "Dừng tính giờ, chờ cơ quan khác"),
     events.DossierResumed: pgettext_lazy("đã xảy ra", "Tính giờ tiếp"),
@@ -66,8 +67,14 @@ class TimelineEntry:
     text: str
 
 
-def list_entries(dossier: Dossier, definition: DefinitionShape | None) -> list[TimelineEntry]:
-    """The timeline, newest first. Two queries, three if there is a reason."""
+def list_entries(
+    dossier: Dossier, definition: DefinitionShape | None, handovers: Iterable[Handover]
+) -> list[TimelineEntry]:
+    """The timeline, newest first. Two queries, three if there is a reason.
+
+    `handovers` are those of the dossier: the log does not say who took a result.
+    """
+    taken = {row.made_at: _taken_by(row) for row in handovers}
     recorded = list_events_of(dossier)
     names = _names_of(recorded)
     digests = (_text_digest(each.event) for each in recorded)
@@ -78,10 +85,21 @@ def list_entries(dossier: Dossier, definition: DefinitionShape | None) -> list[T
             title_of(each.event, steps),
             names.get(each.actor.actor_id, "") if _is_officer(each) else "",
             each.at,
-            text_of(each.event, steps, said, n),
+            "\n".join(filter(None, (text_of(each.event, steps, said, n), _taken(each, taken)))),
         )
         for each, n in _folded(reversed(recorded))
     ]
+
+
+def _taken(each: Recorded, taken: Mapping[datetime, str]) -> str:
+    return taken.get(each.at, "") if isinstance(each.event, events.ResultDelivered) else ""
+
+
+def _taken_by(row: Handover) -> str:
+    """The receiver of a result, or the number under which it was posted."""
+    if row.tracking_number:
+        return f"{_('Số hiệu bưu gửi')}: {row.tracking_number}"
+    return f"{_('Người nhận')}: {row.receiver_name}" if row.receiver_name else ""
 
 
 def _is_officer(each: Recorded) -> bool:

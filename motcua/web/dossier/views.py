@@ -39,6 +39,8 @@ from motcua.web.ui.errors import list_typed
 from motcua.web.ui.forms import KeyForm, action_args, say_problems
 from motcua.web.ui.pdf import pdf, tracking_address
 
+PREVIEW = "xem-truoc"
+
 
 @officer_required()
 def show(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
@@ -106,14 +108,16 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
     form = chosen.form(dossier, request.POST if request.method == "POST" else None)
     # A valid form is not checked here: the action must recognise a repeated submission by its key.
     if request.method == "POST" and form.is_valid():
+        if chosen.preview and PREVIEW in request.POST and chosen.fits(dossier, at):
+            return pdf(chosen.preview(dossier, form, officer, at), f"{dossier.code or pk}-{verb}")
         try:
-            chosen.run(dossier, form, action_args(officer, at, form))
+            changed = chosen.run(dossier, form, action_args(officer, at, form))
         except Refused as problem:
             if not chosen.fits(get_dossier(pk, officer=officer, at=at), at):
                 return show_over(request, dossier, chosen.title, problem)
             say_problems(form, problem)
         else:
-            messages.success(request, str(chosen.done))
+            messages.success(request, chosen.told(changed))
             return redirect("dossier:show", pk=pk)
     elif not chosen.fits(dossier, at):
         return show_over(request, dossier, chosen.title, refused_by_state(dossier.state))

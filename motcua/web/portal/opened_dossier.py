@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import pgettext
 
 from motcua.dossiers.enums import Delivery, OfficialForm, Outcome, PauseKind, State
 from motcua.dossiers.models import Dossier, IssuedForm, Pause
-from motcua.dossiers.queries.papers import counts_given, list_needed
+from motcua.dossiers.queries.moves import open_pause_of
+from motcua.dossiers.queries.papers import counts_given, list_asked, list_needed
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.web.portal.tracking import Tracking, track
 
@@ -29,7 +31,8 @@ class OpenedDossier:
 
     dossier: Dossier
     tracking: Tracking
-    to_bring: list[str]
+    to_bring: list[tuple[str, str]]
+    bring_until: date | None
     papers: list[tuple[Needed, Count]]
     forms: list[IssuedForm]
     milestones: list[Milestone]
@@ -38,16 +41,18 @@ class OpenedDossier:
 def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
     """The page data of an opened dossier."""
     forms = list(dossier.forms.select_related("reason").order_by("pk"))
+    prefetch_related_objects([dossier], "pauses")
     given = counts_given(dossier)
     milestones = [
         *_on_the_way(dossier),
         *(_of_form(form) for form in forms if form.form != OfficialForm.RECEIPT),
-        *(_of_pause(pause) for pause in dossier.pauses.exclude(ended_at=None)),
+        *(_of_pause(pause) for pause in dossier.pauses.all() if pause.ended_at),
     ]
     return OpenedDossier(
         dossier=dossier,
         tracking=track(dossier, at),
         to_bring=_to_bring(dossier, forms),
+        bring_until=_bring_until(dossier),
         papers=[
             (paper, given[paper.id])
             for paper in list_needed(dossier)
@@ -58,12 +63,22 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
     )
 
 
-def _to_bring(dossier: Dossier, forms: list[IssuedForm]) -> list[str]:
-    """The papers of the latest supplement request, while it is open."""
+def _to_bring(dossier: Dossier, forms: list[IssuedForm]) -> list[tuple[str, str]]:
+    """The papers still to come of the open request, each with why it is asked for."""
+    rows = list_asked(dossier)
+    if rows:
+        return [(row.component.name, row.why) for row in rows if row.received_at is None]
+    # A request from before its list was kept.
     asked = [form for form in forms if form.form == OfficialForm.SUPPLEMENT]
     if dossier.state != State.WAITING_APPLICANT or not asked:
         return []
-    return [str(paper["name"]) for paper in asked[-1].content.get("papers", [])]
+    return [(str(paper["name"]), "") for paper in asked[-1].content.get("papers", [])]
+
+
+def _bring_until(dossier: Dossier) -> date | None:
+    """The last local day for them."""
+    pause = open_pause_of(dossier) if dossier.state == State.WAITING_APPLICANT else None
+    return pause.answer_due_on if pause else None
 
 
 def _on_the_way(dossier: Dossier) -> Iterator[Milestone]:

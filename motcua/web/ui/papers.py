@@ -5,10 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.rules.papers import Count, Needed
+from motcua.dossiers.rules.papers import MOST, Count, Needed
 from motcua.web.ui.forms import KeyForm, WholeNumberField
-
-MOST_PAPERS = 999
 
 KINDS = (
     ("originals", _("Bản chính")),
@@ -39,7 +37,7 @@ class PapersForm(KeyForm):
                     label=label,
                     required=False,
                     min_value=0,
-                    max_value=MOST_PAPERS,
+                    max_value=MOST,
                     initial=getattr(count, kind) or None,
                     widget=forms.NumberInput(
                         attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}

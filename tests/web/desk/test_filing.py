@@ -200,3 +200,14 @@ def test_a_counter_elsewhere_does_nothing_else(office, collected):
     done = finish(office, dossier, at(1))
     assert can_deliver_result(there, done, at(1))
     assert not can_record_payment(there, done, at(1))
+
+
+def test_until_when_a_paper_holds_and_where_it_is_kept_is_shown_again(page, office, as_officer):
+    kept = {"representative_valid_to": "31/12/2030", "representative_paper_kept": "Kẹp trong hồ sơ"}
+    page(**(FATHER | kept))
+    row = Representative.objects.get()
+    client = as_officer(office.counter)
+    pages = [f"/ho-so/{row.dossier_id}/", f"/mot-cua/ho-so/{row.dossier_id}/nguoi-nop-thay/"]
+    for shown in (client.get(page).content.decode() for page in pages):
+        assert "31/12/2030" in shown
+        assert "Kẹp trong hồ sơ" in shown

@@ -340,7 +340,8 @@ def test_day_and_time_of_arrival_come_together(counter, office, day, time, toget
 
 def test_guidance_at_the_counter_needs_no_filing_first(counter, office):
     dossier = draft(office, papers={})
-    asked = {"key": "k", "reason": "Cần bản chính", f"giay-{office.paper.pk}-originals": "1"}
+    problem = {f"giay-{office.paper.pk}-problem": "missing"}
+    asked = {"key": "k", "reason": "Cần bản chính", **problem}
     counter.post(f"/ho-so/{dossier.pk}/bo-sung/", asked)
     dossier.refresh_from_db()
     assert dossier.state == State.WAITING_APPLICANT
@@ -358,3 +359,28 @@ def test_the_enter_key_checks_and_does_not_fill_in(office, counter):
     page = text(counter.get(f"/mot-cua/ho-so/{draft(office).pk}/giay-to/"))
     form = page.split("/giay-to/")[-1]
     assert re.findall(r"<button[^>]*>", form)[0] == "<button hidden>"
+
+
+def test_a_known_applicant_is_filled_in_and_nothing_is_stored(counter, office):
+    accept(office, applicant=Applicant(name="Danh Thị Út", phone="0912345678", address="Ấp 3"))
+    address = f"/mot-cua/tiep-nhan/{office.version.procedure.code}/nguoi-nop/?cach-nop=in_person"
+    page = text(counter.post(address, {"tim": "1", "known": "0912 345 678"}))
+    assert 'value="Danh Thị Út"' in page
+    assert 'value="Ấp 3"' in page
+    assert Dossier.objects.count() == 1
+
+
+def test_who_is_not_known_is_said_at_the_field(counter, office):
+    dossier = draft(office)
+    page = text(counter.post(f"/mot-cua/ho-so/{dossier.pk}/nguoi-nop/", {"tim": "1", "known": "x"}))
+    assert "Quầy chưa có hồ sơ nào của số này" in page
+    assert f'value="{dossier.applicant_name}"' in page
+
+
+def test_an_open_filing_of_the_same_person_is_pointed_out_and_does_not_block(counter, office):
+    ut = Applicant(name="Danh Thị Út", number="091185000123")
+    first, second = accept(office, applicant=ut), draft(office, applicant=ut)
+    page = counter.post(f"/mot-cua/ho-so/{second.pk}/giay-to/", counts(office), follow=True)
+    assert f'href="/ho-so/{first.pk}/"' in text(page)
+    assert first.code in text(page)
+    assert "Tiếp nhận và lập giấy hẹn" in text(page)

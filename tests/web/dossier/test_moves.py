@@ -9,8 +9,9 @@ import pytest
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery, Outcome, State
 from motcua.dossiers.models import Dossier
-from tests.factories.dossiers import accept, at, bring_to, draft, finish, open_step
+from tests.factories.dossiers import accept, asks, at, bring_to, draft, finish, open_step
 from tests.factories.people import OfficerFactory, UnitFactory
+from tests.reading_pdf import text_of_pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -160,7 +161,8 @@ def test_a_move_that_the_step_does_not_have_is_not_found(office, as_officer, at_
 
 @pytest.mark.usefixtures("_in_march")
 def test_a_supplement_is_asked_for_and_received(office, as_officer, at_handler):
-    given = {"reason": "Bản chính bị mờ", f"giay-{office.paper.pk}-originals": "1"}
+    paper = f"giay-{office.paper.pk}"
+    given = {"reason": "Xin bản khác", f"{paper}-problem": "unreadable", f"{paper}-words": "Mờ"}
     send(as_officer(office.handler), at_handler, "bo-sung", **given)
     assert now_is(at_handler).state == State.WAITING_APPLICANT
     counts = {f"giay-{office.paper.pk}-originals": "1"}
@@ -178,7 +180,9 @@ def test_a_supplement_is_asked_for_until_the_third_working_day_ends(
 
 
 def test_the_counter_closes_what_nobody_completed(office, as_officer, at_handler, monkeypatch):
-    actions.request_supplement(dossier=at_handler, reason="Mờ", by=office.handler, at=at(1))
+    actions.request_supplement(
+        dossier=at_handler, reason="Mờ", by=office.handler, at=at(1), components=asks(office)
+    )
     client = as_officer(office.counter)
     for days, offered in ((16, False), (17, True)):
         monkeypatch.setattr("motcua.web.dossier.views.now", lambda days=days: at(days))
@@ -333,3 +337,46 @@ def test_what_is_missing_to_hand_over_is_told_at_its_field(office, as_officer):
     send(client, dossier, "tra-ket-qua", **given, unpaid_reason="Mất điện")
     assert now_is(dossier).delivery == Delivery.HANDED_OVER
     assert "Mất điện" in text(client.get(f"/ho-so/{dossier.pk}/"))
+
+
+@pytest.mark.usefixtures("_in_march")
+def test_the_request_is_read_before_it_is_sent(office, as_officer, at_handler):
+    given = {"reason": "Xin bản khác", f"giay-{office.paper.pk}-problem": "expired"}
+    page = send(as_officer(office.handler), at_handler, "bo-sung", **given, **{"xem-truoc": "1"})
+    assert page.content.startswith(b"%PDF")
+    said = "".join(text_of_pdf(page.content).split())
+    assert "đãhếthạn" in said
+    assert "BẢNTHẢO" in said
+    assert now_is(at_handler).state == State.IN_PROGRESS
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"originals": "1"}, "Chọn vì sao cần bổ sung giấy tờ này"),
+        ({"words": "Trang 2"}, "Chọn vì sao cần bổ sung giấy tờ này"),
+        ({"problem": "other"}, "Ghi rõ giấy tờ chưa đúng ở chỗ nào"),
+        ({}, "ít nhất một giấy tờ"),
+    ],
+)
+@pytest.mark.usefixtures("_in_march")
+def test_a_request_says_which_paper_and_why(office, as_officer, at_handler, given, told):
+    fields = {f"giay-{office.paper.pk}-{name}": value for name, value in given.items()}
+    page = send(as_officer(office.handler), at_handler, "bo-sung", reason="x", **fields)
+    assert told in text(page)
+    assert now_is(at_handler).state == State.IN_PROGRESS
+
+
+@pytest.mark.usefixtures("_in_march")
+def test_the_counter_reads_what_is_asked_and_what_is_still_to_come(office, as_officer, at_handler):
+    paper = f"giay-{office.paper.pk}"
+    fields = {f"{paper}-problem": "mismatch", f"{paper}-words": "Sai ngày", f"{paper}-copies": "2"}
+    send(as_officer(office.handler), at_handler, "bo-sung", reason="Xin sửa", **fields)
+    counter = as_officer(office.counter)
+    page = text(counter.get(f"/ho-so/{at_handler.pk}/"))
+    assert "nội dung không khớp: Sai ngày" in page
+    assert "Bổ sung đến hết ngày" in page
+    send(counter, at_handler, "nhan-bo-sung", **{f"{paper}-copies": "1"})
+    page = text(counter.get(f"/ho-so/{at_handler.pk}/"))
+    assert "Vẫn còn thiếu nên đồng hồ chưa chạy lại" in page
+    assert "chờ 1 bản sao" in page

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import ReturnWay
+from motcua.dossiers.enums import Delivery, ReturnWay
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.filing import Filing
+from motcua.dossiers.rules.handovers import Receipt
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.dossiers.rules.returns import ResultReturn
 from motcua.kernel.actions import erase_texts
@@ -26,6 +27,7 @@ from tests.factories.dossiers import (
     finish,
     move,
     open_step,
+    post,
 )
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
@@ -283,3 +285,22 @@ def test_a_past_step_tells_its_time_against_its_norm(office, as_officer, hour, l
     (past,) = page.context["page"].past_steps
     assert bool(past.late) is late
     assert ("trong hạn" in page.content.decode()) is not late
+
+
+def test_who_took_a_result_is_read_on_the_page(office, as_officer, dossier):
+    done = finish(office, dossier, at(1))
+    receipt = Receipt(name="Danh Văn Ba", number="091185000124", proof="Sổ trang 5")
+    actions.deliver_result(
+        dossier=done, how=Delivery.HANDED_OVER, receipt=receipt, by=office.counter, at=at(2)
+    )
+    page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/"))
+    block = page.split("Kết quả đã trao")[1]
+    for said in ("Danh Văn Ba", "091185000124", "Sổ trang 5", office.counter.name):
+        assert said in block
+    assert "Người nhận: Danh Văn Ba" in page.split("Diễn biến")[1]
+
+
+def test_the_number_of_the_post_is_read_in_the_timeline(office, as_officer, dossier):
+    post(office, finish(office, dossier, at(1)), at(2))
+    page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/"))
+    assert "Số hiệu bưu gửi: RR1VN" in page.split("Diễn biến")[1]

@@ -7,10 +7,9 @@ from django.test import Client
 from motcua.dossiers.actions import receive_supplement, request_supplement
 from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules.papers import Count
 from motcua.kernel.clock import now
 from motcua.web.portal.opened_dossier import get_opened_page
-from tests.factories.dossiers import accept, at, bring_to, make_office
+from tests.factories.dossiers import accept, asks, at, bring_to, brings, make_office
 
 pytestmark = pytest.mark.django_db
 
@@ -167,7 +166,7 @@ def test_what_happened_is_told_once_and_only_when_it_has(office):
     asked = asked_for_papers(office)
     waiting = [one.title for one in get_opened_page(asked, at(1)).milestones]
     assert len(waiting) == 2
-    back = receive_supplement(dossier=asked, by=office.counter, at=at(2))
+    back = receive_supplement(dossier=asked, by=office.counter, at=at(2), papers=brings(office))
     told = [one.title for one in get_opened_page(back, at(2)).milestones]
     assert told == ["Nhận giấy tờ bổ sung", *waiting]
 
@@ -175,13 +174,13 @@ def test_what_happened_is_told_once_and_only_when_it_has(office):
 def test_papers_that_came_are_no_longer_waited_for(office):
     asked = asked_for_papers(office)
     assert get_opened_page(asked, at(1)).to_bring
-    back = receive_supplement(dossier=asked, by=office.counter, at=at(2))
+    back = receive_supplement(dossier=asked, by=office.counter, at=at(2), papers=brings(office))
     assert not get_opened_page(back, at(2)).to_bring
 
 
 def asked_for_papers(office):
     dossier = bring_to(office, accept(office, at()), "handle", at(0, 10))
-    papers = {office.paper.pk: Count(originals=1)}
+    papers = asks(office)
     return request_supplement(
         dossier=dossier, reason="Ảnh mờ", components=papers, by=office.handler, at=at(1)
     )

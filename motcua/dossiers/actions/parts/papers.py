@@ -6,10 +6,8 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Dossier, GivenComponent
 from motcua.dossiers.queries.papers import counts_given, list_needed
-from motcua.dossiers.rules.papers import Count, Missing, list_missing, list_unknown
+from motcua.dossiers.rules.papers import MOST, Count, Missing, list_missing, list_unknown
 from motcua.kernel.errors import Refused
-
-MOST = 999
 
 
 def keep_papers(
@@ -24,15 +22,19 @@ def keep_papers(
         raise refusal(
             _("Có giấy tờ không nằm trong danh mục của trường hợp này; không được đòi thêm.")
         )
-    if any(
-        not 0 <= n <= MOST for c in papers.values() for n in (c.originals, c.certified, c.copies)
-    ):
-        raise refusal(_("Số lượng giấy tờ phải từ 0 đến %(most)s.") % {"most": MOST})
+    check_counts(papers, refusal)
     given = counts_given(dossier)
     changed = {pk: count for pk, count in papers.items() if given.get(pk) != count}
     if changed:
         _write(dossier, changed)
     return list_missing(needed, {**given, **changed})
+
+
+def check_counts(papers: Mapping[int, Count], refusal: type[Refused]) -> None:
+    """Refuse numbers that nobody counts."""
+    kinds = (n for c in papers.values() for n in (c.originals, c.certified, c.copies))
+    if any(not 0 <= n <= MOST for n in kinds):
+        raise refusal(_("Số lượng giấy tờ phải từ 0 đến %(most)s.") % {"most": MOST})
 
 
 def _write(dossier: Dossier, papers: Mapping[int, Count]) -> None:

@@ -38,26 +38,32 @@ class Verb:
     `name` is the verb in `dossiers.rules.states`, `may` the action's permission; `more` is an extra
     condition for offering it. `run` gets the dossier, the valid form, and the action's `by`, `at`
     and `key`. `facts` are shown above the form; those without a value are left out. `document` is
-    the URL of a draft to be read first, if any.
+    the URL of a draft to be read first, if any; `preview` renders from the valid form the paper
+    that the verb would issue. `done` is said afterwards, if need be by how the dossier stands then.
     """
 
     address: str
     name: str
     title: Text
     explain: Text
-    done: Text
+    done: Text | Callable[[Dossier], Text]
     may: Callable[[Officer, Dossier, datetime], bool]
     form: Callable[[Dossier, QueryDict | None], KeyForm]
     run: Run
     grave: bool = False
     more: Callable[[Dossier, datetime], bool] = lambda _dossier, _at: True
     facts: Callable[[Dossier], list[tuple[str, str]]] = lambda _dossier: []
+    preview: Callable[[Dossier, Any, Officer, datetime], bytes] | None = None
     document: Callable[[Dossier], str] = lambda _dossier: ""
 
     def fits(self, dossier: Dossier, at: datetime) -> bool:
         """Whether the state of the dossier allows the verb."""
         accepted = dossier.received_at is not None
         return is_allowed(self.name, dossier.state, accepted=accepted) and self.more(dossier, at)
+
+    def told(self, dossier: Dossier) -> str:
+        """What is said after the verb, about the changed dossier."""
+        return str(self.done(dossier) if callable(self.done) else self.done)
 
     def check(self, officer: Officer, dossier: Dossier, at: datetime) -> None:
         """Raises `NotAllowed` if the officer may not use the verb."""

@@ -11,7 +11,7 @@ from motcua.dossiers.actions import deliver_result
 from motcua.dossiers.enums import Delivery, Money, ReturnWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_deliver_result
-from motcua.dossiers.rules.handovers import LONGEST_TRACKING, Receipt
+from motcua.dossiers.rules.handovers import LONGEST_PROOF, LONGEST_TRACKING, Receipt
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.verbs.base import Verb
@@ -52,6 +52,13 @@ class DeliverForm(KeyForm):
         error_messages={"max_length": TOO_LONG},
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
     )
+    proof = forms.CharField(
+        label=_("Chứng từ trả kết quả"),
+        help_text=_("Ví dụ: biên lai bưu điện số 123; sổ trả kết quả trang 5."),
+        max_length=LONGEST_PROOF,
+        required=False,
+        error_messages={"max_length": TOO_LONG},
+    )
 
     def __init__(self, *given: Any, dossier: Dossier, **options: Any) -> None:
         """Offers only possible next deliveries; the initial one is as the applicant requested."""
@@ -63,7 +70,7 @@ class DeliverForm(KeyForm):
         self.initial["how"] = ways[-1 if by_post else 0].value
         self.initial["name"] = "" if posted else dossier.recipient_name
         if posted:
-            for name in ("name", "number", "tracking_number"):
+            for name in ("name", "number", "tracking_number", "proof"):
                 del self.fields[name]
         elif dossier.money == Money.DUE:
             self.fields["unpaid_reason"] = text_area(
@@ -73,7 +80,7 @@ class DeliverForm(KeyForm):
 
     def receipt(self) -> Receipt:
         """Who took it, and the number of the post."""
-        names = ("name", "number", "tracking_number")
+        names = ("name", "number", "tracking_number", "proof")
         return Receipt(**{name: self.cleaned_data.get(name, "") for name in names})
 
 

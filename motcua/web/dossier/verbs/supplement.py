@@ -1,40 +1,95 @@
 """Requesting and receiving supplementary papers."""
 
+from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.http import QueryDict
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers import actions
+from motcua.dossiers.enums import PaperProblem, State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_receive_supplement, can_request_supplement
-from motcua.dossiers.queries.moves import is_supplement_possible
-from motcua.dossiers.queries.papers import counts_given, list_missing_papers, list_needed
-from motcua.dossiers.rules.papers import Count
+from motcua.dossiers.printed.form import draft_of_supplement, render_form
+from motcua.dossiers.queries.law import answer_day, get_rules
+from motcua.dossiers.queries.moves import is_supplement_possible, open_pause_of
+from motcua.dossiers.queries.papers import (
+    counts_given,
+    list_asked,
+    list_missing_papers,
+    list_needed,
+)
+from motcua.dossiers.rules.papers import NOTHING, Count, Needed
+from motcua.dossiers.rules.supplements import LONGEST_WORDS, Asked, in_full, printed_lines
+from motcua.people.models import Officer
 from motcua.web.dossier.forms import text_area
-from motcua.web.dossier.verbs.base import Verb
+from motcua.web.dossier.verbs.base import Text, Verb
+from motcua.web.ui.formats import day
+from motcua.web.ui.forms import TOO_LONG
 from motcua.web.ui.papers import PapersForm
+
+NOT_ASKED = ("", _("Không yêu cầu"))
 
 
 class SupplementForm(PapersForm):
-    """The missing count of each paper, and the reason."""
+    """Of each paper what is wrong and how much is asked, and what the applicant should know."""
 
     takes_data = False
     reason = text_area(_("Lý do và cách bổ sung"), _("Ghi rõ cần bổ sung gì, một lần cho đủ."))
 
-    def asked(self) -> dict[int, Count]:
-        """The requested counts by paper, without the empty ones."""
-        return {paper: count for paper, count in self.counts().items() if count != Count()}
+    def __init__(self, *given: Any, counts: dict[int, Count], **options: Any) -> None:
+        """`counts` are of the papers that are missing."""
+        super().__init__(*given, counts=counts, **options)
+        for paper in self.needed:
+            self.fields[f"giay-{paper.id}-problem"] = forms.ChoiceField(
+                label=_("Vì sao cần bổ sung?"),
+                choices=[NOT_ASKED, *((one, capfirst(name)) for one, name in PaperProblem.choices)],
+                required=False,
+                initial=PaperProblem.MISSING if paper.id in counts else "",
+            )
+            self.fields[f"giay-{paper.id}-words"] = forms.CharField(
+                label=_("Ghi rõ chỗ cần sửa (nếu có)"),
+                max_length=LONGEST_WORDS,
+                required=False,
+                error_messages={"max_length": TOO_LONG},
+            )
+
+    def rows(self) -> list[dict[str, Any]]:
+        """As for every checklist, with the problem and the words."""
+        for row in (rows := super().rows()):
+            pk = row["paper"].id
+            row |= {"problem": self[f"giay-{pk}-problem"], "words": self[f"giay-{pk}-words"]}
+        return rows
+
+    def clean(self) -> dict[str, Any]:
+        """Requires a problem wherever something else was filled in, and words for another one."""
+        given = super().clean() or self.cleaned_data
+        counts = self.counts()
+        for paper in self.needed:
+            name = f"giay-{paper.id}-problem"
+            problem, words = given.get(name), given.get(f"giay-{paper.id}-words")
+            if problem == "" and (words or counts[paper.id] != NOTHING):
+                self.add_error(name, _("Chọn vì sao cần bổ sung giấy tờ này."))
+            if problem == PaperProblem.OTHER and words == "":
+                self.add_error(f"giay-{paper.id}-words", _("Ghi rõ giấy tờ chưa đúng ở chỗ nào."))
+        return given
+
+    def asked(self) -> dict[int, Asked]:
+        """What is asked of each paper, without those that are not."""
+        given, counts = self.cleaned_data, self.counts()
+        return {
+            paper.id: Asked(counts[paper.id], problem, given.get(f"giay-{paper.id}-words", ""))
+            for paper in self.needed
+            if (problem := given.get(f"giay-{paper.id}-problem"))
+        }
 
 
 def _request_form(dossier: Dossier, data: QueryDict | None) -> SupplementForm:
     missing = {paper.id: paper.count for paper in list_missing_papers(dossier)}
     return SupplementForm(data, needed=list_needed(dossier), counts=missing)
-
-
-def _receive_form(dossier: Dossier, data: QueryDict | None) -> PapersForm:
-    given = counts_given(dossier)
-    return PapersForm(data, needed=list_needed(dossier), counts=given)
 
 
 def _request(dossier: Dossier, form: SupplementForm, args: dict[str, Any]) -> Dossier:
@@ -44,8 +99,51 @@ def _request(dossier: Dossier, form: SupplementForm, args: dict[str, Any]) -> Do
     )
 
 
+def _preview(dossier: Dossier, form: SupplementForm, by: Officer, at: datetime) -> bytes:
+    needed = {paper.id: paper for paper in form.needed}
+    asked = {paper: in_full(what, needed[paper]) for paper, what in form.asked().items()}
+    until = answer_day(get_rules(dossier, at), at)
+    content = {"papers": printed_lines(asked, needed), "answer_due_on": until.isoformat()}
+    reason = form.cleaned_data["reason"]
+    draft = draft_of_supplement(dossier, content, reason=reason, by=by, at=at)
+    return render_form(dossier, draft, words={paper: what.words for paper, what in asked.items()})
+
+
+def _receive_form(dossier: Dossier, data: QueryDict | None) -> PapersForm:
+    asked = list_asked(dossier)
+    if not asked:
+        # A request from before its list was kept: everything is counted anew.
+        return PapersForm(data, needed=list_needed(dossier), counts=counts_given(dossier))
+    lacking = [
+        Needed(
+            row.component_id,
+            row.component.name,
+            row.lacking,
+            replaceable_by_data=row.component.replaceable_by_data,
+        )
+        for row in asked
+        if row.received_at is None
+    ]
+    return PapersForm(data, needed=lacking, counts={})
+
+
 def _receive(dossier: Dossier, form: PapersForm, args: dict[str, Any]) -> Dossier:
     return actions.receive_supplement(dossier=dossier, papers=form.counts(), **args)
+
+
+def _received(dossier: Dossier) -> Text:
+    if dossier.state == State.WAITING_APPLICANT:
+        return _("Đã ghi giấy tờ vừa nhận. Vẫn còn thiếu nên đồng hồ chưa chạy lại.")
+    return _("Đã nhận đủ giấy tờ bổ sung, hạn trả được tính tiếp.")
+
+
+def _asked_facts(dossier: Dossier) -> list[tuple[str, str]]:
+    pause = open_pause_of(dossier) if dossier.state == State.WAITING_APPLICANT else None
+    if pause is None:
+        return []
+    until = day(pause.answer_due_on) if pause.answer_due_on else ""
+    facts = [(gettext("Bổ sung đến hết ngày"), until), (gettext("Lý do"), pause.reason.text)]
+    return facts + [(row.component.name, capfirst(row.why)) for row in list_asked(dossier)]
 
 
 REQUEST_SUPPLEMENT = Verb(
@@ -58,14 +156,16 @@ REQUEST_SUPPLEMENT = Verb(
     form=_request_form,
     run=_request,
     more=is_supplement_possible,
+    preview=_preview,
 )
 RECEIVE_SUPPLEMENT = Verb(
     address="nhan-bo-sung",
     name="receive_supplement",
     title=_("Nhận giấy tờ bổ sung"),
-    explain=_("Đếm lại mọi giấy tờ sau khi người nộp đã bổ sung."),
-    done=_("Đã nhận giấy tờ bổ sung, hạn trả được tính tiếp."),
+    explain=_("Chỉ đếm giấy tờ vừa mang đến. Nhận đủ mọi giấy tờ đã yêu cầu thì tính giờ tiếp."),
+    done=_received,
     may=can_receive_supplement,
     form=_receive_form,
     run=_receive,
+    facts=_asked_facts,
 )

@@ -1,0 +1,103 @@
+"""Storing which papers were asked for, and what was brought of them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.actions.parts.papers import check_counts, keep_papers
+from motcua.dossiers.actions.parts.reasons import keep_remark
+from motcua.dossiers.models import AskedPaper, Dossier, Pause
+from motcua.dossiers.queries.papers import counts_given, list_asked_of
+from motcua.dossiers.rules.papers import NOTHING, Count
+from motcua.dossiers.rules.supplements import Asked, given_after, plus
+from motcua.kernel.errors import Refused
+
+CHANGED = ["brought_originals", "brought_certified", "brought_copies", "by_data", "received_at"]
+
+
+def keep_asked(
+    dossier: Dossier,
+    pause: Pause,
+    asked: Mapping[int, Asked],
+    *,
+    at: datetime,
+    refusal: type[Refused],
+) -> tuple[str, ...]:
+    """Store what is asked of each paper; returns the digests of the words."""
+    words = {
+        paper: keep_remark(dossier, what.words, at=at, refusal=refusal)
+        for paper, what in asked.items()
+    }
+    AskedPaper.objects.bulk_create(
+        AskedPaper(
+            pause=pause,
+            component_id=paper,
+            problem=what.problem,
+            words=words[paper],
+            originals=what.count.originals,
+            certified=what.count.certified,
+            copies=what.count.copies,
+        )
+        for paper, what in asked.items()
+    )
+    return tuple(kept.digest for kept in words.values() if kept is not None)
+
+
+def take_brought(
+    dossier: Dossier,
+    pause: Pause,
+    brought: Mapping[int, Count],
+    *,
+    at: datetime,
+    refusal: type[Refused],
+) -> list[AskedPaper]:
+    """Add what was brought to the dossier and to its request; returns what is still lacking.
+
+    Refuses a receipt of nothing, and of papers that were not asked for or are already there.
+    """
+    asked = list_asked_of(pause)
+    if not asked:
+        _take_without_a_list(dossier, brought, refusal)
+        return []
+    rows = {row.component_id: row for row in asked if row.received_at is None}
+    if any(paper not in rows for paper in brought):
+        raise refusal(_("Chỉ nhận giấy tờ còn thiếu trong phiếu yêu cầu bổ sung."))
+    if not brought:
+        raise refusal(_("Chưa có giấy tờ nào được bổ sung. ") + _names_lacking(rows.values()))
+    check_counts(brought, refusal)
+    given = counts_given(dossier)
+    after = {
+        paper: given_after(
+            given.get(paper, NOTHING), rows[paper].problem, rows[paper].brought, count
+        )
+        for paper, count in brought.items()
+    }
+    keep_papers(dossier, after, refusal=refusal)
+    for paper, count in brought.items():
+        _add(rows[paper], count, at)
+    AskedPaper.objects.bulk_update([rows[paper] for paper in brought], CHANGED)
+    return [row for row in rows.values() if row.received_at is None]
+
+
+def _add(row: AskedPaper, count: Count, at: datetime) -> None:
+    both = plus(row.brought, count)
+    row.brought_originals, row.brought_certified = both.originals, both.certified
+    row.brought_copies, row.by_data = both.copies, both.by_data
+    if row.lacking == NOTHING:
+        row.received_at = at
+
+
+def _take_without_a_list(
+    dossier: Dossier, brought: Mapping[int, Count], refusal: type[Refused]
+) -> None:
+    """Requests from before the list was kept: all that the case requires must be there."""
+    missing = keep_papers(dossier, brought, refusal=refusal)
+    if missing:
+        names = "; ".join(paper.name for paper in missing)
+        raise refusal(_("Còn thiếu: %(names)s.") % {"names": names})
+
+
+def _names_lacking(rows: Iterable[AskedPaper]) -> str:
+    names = "; ".join(row.component.name for row in rows)
+    return _("Còn thiếu: %(names)s.") % {"names": names}

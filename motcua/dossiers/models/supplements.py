@@ -1,0 +1,68 @@
+"""Papers that the applicant was asked for."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from motcua.catalogue.models import Component
+from motcua.dossiers.enums import PaperProblem
+from motcua.dossiers.models.parts import Pause
+from motcua.dossiers.rules.papers import Count, Needed
+from motcua.dossiers.rules.supplements import still_lacking, why_asked
+from motcua.kernel.models import FreeText
+from motcua.kernel.models.constraints import one_of
+
+
+class AskedPaper(models.Model):
+    """A paper that one request (form 02) asks for: how much, why, and what was brought of it since.
+
+    `received_at` is when the last of it was brought.
+    """
+
+    pause = models.ForeignKey(Pause, on_delete=models.CASCADE, related_name="asked")
+    # A paper that was asked for stays in the catalogue.
+    component = models.ForeignKey(Component, on_delete=models.PROTECT, related_name="+")
+    problem = models.CharField(max_length=13, choices=PaperProblem.choices)
+    # The text is kept while a row points to it; erasing empties it.
+    words = models.ForeignKey(
+        FreeText, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    originals = models.PositiveSmallIntegerField(default=0)
+    certified = models.PositiveSmallIntegerField(default=0)
+    copies = models.PositiveSmallIntegerField(default=0)
+    brought_originals = models.PositiveSmallIntegerField(default=0)
+    brought_certified = models.PositiveSmallIntegerField(default=0)
+    brought_copies = models.PositiveSmallIntegerField(default=0)
+    by_data = models.BooleanField(default=False)
+    received_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pause", "component"],
+                name="asked_paper_once",
+                violation_error_message=_("Giấy tờ này đã có trong phiếu yêu cầu."),
+            ),
+            one_of("problem", PaperProblem, name="asked_paper_problem_known"),
+        ]
+
+    @property
+    def brought(self) -> Count:
+        """What was brought since."""
+        return Count(
+            self.brought_originals, self.brought_certified, self.brought_copies, self.by_data
+        )
+
+    @property
+    def lacking(self) -> Count:
+        """What is still to come."""
+        paper = self.component
+        asked = Count(self.originals, self.certified, self.copies)
+        replaceable = paper.replaceable_by_data
+        return still_lacking(
+            Needed(paper.pk, paper.name, asked, replaceable_by_data=replaceable), self.brought
+        )
+
+    @property
+    def why(self) -> str:
+        """Why it is asked for, in words."""
+        return why_asked(self.problem, self.words.text if self.words else "")

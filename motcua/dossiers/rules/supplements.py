@@ -1,0 +1,108 @@
+"""A request for papers: what is asked of each paper and why, and what is still to come."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import PaperProblem
+from motcua.dossiers.rules.papers import MOST, NOTHING, Count, Needed, list_missing
+from motcua.kernel.text import tidy_line
+
+LONGEST_WORDS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of one paper: how much, what is wrong with it, and where exactly.
+
+    Without a count, what the case requires of the paper.
+    """
+
+    count: Count = NOTHING
+    problem: str = PaperProblem.MISSING
+    words: str = ""
+
+
+def list_asked_problems(asked: Mapping[int, Asked], needed: Mapping[int, Needed]) -> Iterator[str]:
+    """Sentences on what is wrong with a request for these papers of a case.
+
+    Papers that the law does not list may not be demanded (NĐ 118/2025 Điều 17).
+    """
+    if needed and not asked:
+        yield _("Hãy chọn ít nhất một giấy tờ còn thiếu hoặc chưa đúng.")
+    if any(paper not in needed for paper in asked):
+        yield _("Có giấy tờ không nằm trong danh mục; không được đòi thêm.")
+        return
+    for paper, what in asked.items():
+        named = {"name": needed[paper].name, "most": LONGEST_WORDS}
+        if what.problem not in PaperProblem.values:
+            yield _("Hãy chọn vì sao cần bổ sung “%(name)s”.") % named
+        if what.problem == PaperProblem.OTHER and not tidy_line(what.words):
+            yield _("Hãy ghi rõ “%(name)s” chưa đúng ở chỗ nào.") % named
+        if len(what.words) > LONGEST_WORDS:
+            yield _("Lời ghi về “%(name)s” dài quá %(most)s ký tự.") % named
+        if any(not 0 <= n <= MOST for n in kinds_of(what.count)):
+            yield _("Số lượng giấy tờ phải từ 0 đến %(most)s.") % {"most": MOST}
+
+
+def in_full(asked: Asked, needed: Needed) -> Asked:
+    """The request with its count stated, and its words on one line."""
+    count = asked.count if any(kinds_of(asked.count)) else needed.count
+    return Asked(count, asked.problem, tidy_line(asked.words))
+
+
+def printed_lines(asked: Mapping[int, Asked], needed: Mapping[int, Needed]) -> list[dict[str, Any]]:
+    """What form 02 keeps of each paper; the words lie elsewhere, so that they can be erased."""
+    return [
+        {
+            "id": paper,
+            "name": needed[paper].name,
+            "problem": str(what.problem),
+            "originals": what.count.originals,
+            "certified": what.count.certified,
+            "copies": what.count.copies,
+        }
+        for paper, what in asked.items()
+    ]
+
+
+def why_asked(problem: str, words: str) -> str:
+    """Why a paper is asked for: the coded problem, and the words if any."""
+    label = str(PaperProblem(problem).label)
+    return f"{label}: {words}" if words else label
+
+
+def still_lacking(asked: Needed, brought: Count) -> Count:
+    """How much of an asked paper is still to come; `asked.count` is what was asked."""
+    lacks = list_missing([asked], {asked.id: brought})
+    return lacks[0].count if lacks else NOTHING
+
+
+def given_after(given: Count, problem: str, before: Count, now: Count) -> Count:
+    """The counts of a paper after more of it was brought.
+
+    A missing paper is added to what is there; a wrong one is replaced by what was brought, `before`
+    and `now` together.
+    """
+    if problem == PaperProblem.MISSING:
+        return plus(given, now)
+    both = plus(before, now)
+    originals, certified, copies = map(max, kinds_of(given), kinds_of(both))
+    return Count(originals, certified, copies, by_data=given.by_data or both.by_data)
+
+
+def plus(one: Count, other: Count) -> Count:
+    """Both together, at most `MOST` of each kind."""
+    return Count(
+        originals=min(MOST, one.originals + other.originals),
+        certified=min(MOST, one.certified + other.certified),
+        copies=min(MOST, one.copies + other.copies),
+        by_data=one.by_data or other.by_data,
+    )
+
+
+def kinds_of(count: Count) -> tuple[int, int, int]:
+    """Numbers of originals, certified and plain copies."""
+    return count.originals, count.certified, count.copies
