@@ -67,6 +67,16 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "deliver_result": COUNTER,
     "correct_dossier": LEADER,
     "erase_applicant": SHARED_ADMINISTRATORS | SYSTEM_TOO,
+    # files
+    "store_file": {
+        (role, at)
+        for role in ("one_stop", "case_officer", "leader")
+        for at in ("own", "decides", "above", "beside")
+    }
+    | CITIZEN
+    | SYSTEM_TOO,
+    "note_scan": SYSTEM_TOO,
+    "forget_files": SYSTEM_TOO,
     # people
     "add_unit": ADMINISTRATORS | SYSTEM_TOO,
     "end_unit": ADMINISTRATORS | SYSTEM_TOO,
@@ -163,6 +173,7 @@ def world() -> World:
             "definition": ProcessDefinition(),
             "run": None,
             "question": None,
+            "file": None,
             "person": None,
             "": None,
         },
