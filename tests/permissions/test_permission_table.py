@@ -66,6 +66,10 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "lapse_dossier": COUNTER,
     "deliver_result": COUNTER,
     "correct_dossier": LEADER,
+    "attach_files": HANDLERS,
+    "reuse_attachment": HANDLERS,
+    "remove_attachment": COUNTER,
+    "mark_not_copied": HANDLERS,
     "erase_applicant": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     # files
     "store_file": {

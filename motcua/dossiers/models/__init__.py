@@ -1,5 +1,6 @@
 """The dossier with its four axes, and its child rows."""
 
+from motcua.dossiers.models.attachments import Attachment
 from motcua.dossiers.models.dossier import Dossier, DossierQuerySet, is_late
 from motcua.dossiers.models.parts import (
     Apology,
@@ -14,6 +15,7 @@ from motcua.dossiers.models.representatives import Representative
 
 __all__ = [
     "Apology",
+    "Attachment",
     "Dossier",
     "DossierQuerySet",
     "DossierStep",

@@ -14,6 +14,9 @@ OPEN = RUNNING | WAITING
 ALLOWED: dict[str, frozenset[State]] = {
     "save": frozenset({State.DRAFT}),
     "submit": frozenset({State.DRAFT}),
+    "attach": NOT_ACCEPTED | OPEN,
+    # After acceptance there are only additions: what was filed stays.
+    "remove_attachment": NOT_ACCEPTED | {State.WAITING_APPLICANT},
     "accept": NOT_ACCEPTED,
     "refuse": NOT_ACCEPTED | {State.WAITING_APPLICANT},
     "request_supplement": RUNNING | NOT_ACCEPTED,
@@ -35,7 +38,7 @@ ALLOWED: dict[str, frozenset[State]] = {
 
 # Allowed only after acceptance, because waiting for papers is also possible before it.
 AFTER_ACCEPTANCE = frozenset({"pay", "stop", "lapse", "extend", "decide", "correct"})
-BEFORE_ACCEPTANCE = frozenset({"refuse"})
+BEFORE_ACCEPTANCE = frozenset({"refuse", "remove_attachment"})
 
 
 def is_allowed(verb: str, state: str, *, accepted: bool = True) -> bool:
