@@ -204,7 +204,9 @@ QUESTIONS_DIR = DATA_DIR / "questions"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FILES = FILES_A_COMPONENT + 1
+# More than a form takes, so that the form says it and keeps what was typed.
+DATA_UPLOAD_MAX_NUMBER_FILES = 5 * FILES_A_COMPONENT
+FILE_UPLOAD_HANDLERS = ["motcua.web.ui.uploads.NamelessUploads"]
 
 # -- web: security --------------------------------------------------------------------------------
 

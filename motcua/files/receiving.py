@@ -4,7 +4,8 @@ import contextlib
 import hashlib
 import logging
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -15,8 +16,8 @@ from motcua.files import scanner
 from motcua.files.enums import ScanState
 from motcua.files.models import content_name
 from motcua.files.reading import run_reader
-from motcua.files.rules.kinds import Fault, Faulty, Kind
-from motcua.files.rules.names import is_safe_name
+from motcua.files.rules.kinds import PICTURES, Fault, Faulty, Kind
+from motcua.files.rules.names import is_safe_name, shown_name
 from motcua.files.rules.wording import fault_in_words, kinds_in_words
 from motcua.files.storage import keep_content
 from motcua.kernel.errors import BadInput
@@ -56,7 +57,7 @@ def receive_file(file: IO[bytes] | UploadedFile, *, name: str = "") -> Received:
     Raises `BadInput` with one sentence. Memory stays flat: the file is read in pieces, and opened
     in a process of its own.
     """
-    with _with_descriptor(file) as opened:
+    with with_descriptor(file) as opened:
         try:
             size = _size_of(opened, name)
             said = _read(opened)
@@ -68,13 +69,49 @@ def receive_file(file: IO[bytes] | UploadedFile, *, name: str = "") -> Received:
     return Received(digest, size, said["kind"], said["pages"], scan.value)
 
 
+def receive_files(files: Sequence[UploadedFile], *, join: bool) -> list[Received]:
+    """Check and store the files of one form; with `join`, its pictures as the pages of one PDF.
+
+    Raises `BadInput`, naming the file; what was stored before it is removed by a job.
+    """
+    received = [(file, _receive_named(file)) for file in files]
+    pictures = [file for file, found in received if Kind(found.media_type) in PICTURES]
+    if not (join and pictures):
+        return [found for _file, found in received]
+    others = [found for file, found in received if file not in pictures]
+    return [join_pictures(pictures), *others]
+
+
+def join_pictures(files: Sequence[IO[bytes] | UploadedFile]) -> Received:
+    """One PDF of pictures: upright, at most A4 at the resolution of the settings."""
+    with ExitStack() as opened:
+        sources = [opened.enter_context(with_descriptor(file)) for file in files]
+        target = opened.enter_context(tempfile.TemporaryFile())
+        numbers = [file.fileno() for file in (target, *sources)]
+        for file in sources:
+            file.flush()
+        paths = [f"/dev/fd/{number}" for number in numbers]
+        try:
+            run_reader("join", str(settings.SCAN_DPI), *paths, about=numbers)
+        except Faulty as problem:
+            raise BadInput(sentence_of(problem.fault)) from problem
+        return receive_file(target)
+
+
+def _receive_named(file: UploadedFile) -> Received:
+    try:
+        return receive_file(file, name=file.name or "")
+    except BadInput as problem:
+        raise BadInput(f"“{shown_name(file.name or '')}”: {problem}") from problem
+
+
 def sentence_of(fault: Fault) -> str:
     """Why a file is refused, with this installation's limits."""
     return fault_in_words(fault, megabytes=settings.FILE_MEGABYTES, kinds=accepted_kinds())
 
 
 @contextlib.contextmanager
-def _with_descriptor(file: IO[bytes] | UploadedFile) -> Iterator[IO[bytes]]:
+def with_descriptor(file: IO[bytes] | UploadedFile) -> Iterator[IO[bytes]]:
     """The file itself, or a nameless copy of one in memory, which another process can read."""
     inner: IO[bytes] = getattr(file, "file", None) or file
     if _has_descriptor(inner):

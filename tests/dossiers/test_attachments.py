@@ -22,8 +22,8 @@ from motcua.dossiers.queries.attachments import (
     list_attachments,
     list_reusable,
     name_of,
-    reasons_not_copied,
 )
+from motcua.dossiers.queries.papers import list_given, not_copied_of
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.attachments import PaperDetails, attachment_name, is_in_force
 from motcua.files.models import StoredFile
@@ -275,12 +275,12 @@ def mark(office: Office, dossier: Dossier, why: NotCopied | None) -> None:
 def test_a_paper_that_is_not_copied_says_why(office: Office) -> None:
     dossier = draft(office)
     mark(office, dossier, NotCopied.SECRET)
-    assert reasons_not_copied(dossier) == {office.paper.pk: "secret"}
+    assert not_copied_of(list_given(dossier)) == {office.paper.pk: "secret"}
     assert last_event(dossier) == PaperNotCopied(
         component=office.paper.pk, why=NotCopied.SECRET, state=last_event(dossier).state
     )
     mark(office, dossier, None)
-    assert reasons_not_copied(dossier) == {}
+    assert not_copied_of(list_given(dossier)) == {}
 
 
 def test_its_counts_stay(office: Office) -> None:

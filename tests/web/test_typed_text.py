@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.test import Client
 
@@ -27,6 +28,7 @@ from tests.factories.catalogue import ProcedureFactory, ProcedureVersionFactory
 from tests.factories.dossiers import accept, at, bring_to, draft, finish
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.processes import ProcessDefinitionFactory
+from tests.files.samples import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +49,9 @@ VALID = {
     "arrived_on": "",
     "arrived_time": "",
     "promised_on": "14/04/2026",
+    "owner_number": "091185000123",
+    "valid_until": "14/04/2030",
+    "type_code": "KQ.G15.000031",
     "valid_from": "28/12/2026",
     "on": "28/12/2026",
     "day": "31/12/2026",
@@ -90,6 +95,8 @@ class Forms(HTMLParser):
         if tag == "textarea" or (tag == "input" and kind in {"text", "tel", "email"}):
             self.form.fields[name] = VALID.get(name, f"{REASON}: {name}")
             self.form.typed.append(self.form.fields[name])
+        elif kind == "file":
+            self.form.fields[name] = SimpleUploadedFile("a.pdf", pdf())
         elif tag == "input" and kind == "number":
             self.form.fields[name] = "1"
         elif name == AGREE or tag == "option" or kind in {"radio", "hidden"}:
@@ -145,6 +152,7 @@ def list_addresses(office):
                 if move.kind in ADDRESSES
             )
         yield from (f"/mot-cua{own}/{page}/" for page in ("nguoi-nop", "nguoi-nop-thay", "giay-to"))
+        yield f"{own}/giay-to/{office.paper.pk}/"
         yield f"/mot-cua{own}/kiem-tra/?key=k&fee=20.000&giay-{office.paper.pk}-originals=1"
     yield f"/mot-cua/tiep-nhan/{office.version.procedure.code}/nguoi-nop/?cach-nop=in_person"
     post = PostFactory(officer=OfficerFactory(), unit=office.unit)
@@ -192,7 +200,10 @@ def lost(form, page):
 
 
 # Nothing is typed there but passwords; an officer is added by `appoint_officer`.
-WITHOUT_TEXT = {"change_password", "end_sessions", "note_sign_in", "add_officer"}
+WITHOUT_TEXT = {
+    *("change_password", "end_sessions", "note_sign_in", "add_officer"),
+    *("remove_attachment", "reuse_attachment", "mark_not_copied"),
+}
 
 
 @pytest.mark.parametrize("status", [403, 409, 503])

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.models import Attachment, Dossier, GivenComponent
+from motcua.dossiers.models import Attachment, Dossier
 from motcua.dossiers.queries.dossiers import visible_units
 from motcua.dossiers.rules.attachments import attachment_name
 from motcua.files.enums import ScanState
@@ -61,12 +61,6 @@ def name_of(attachment: Attachment) -> str:
         version=attachment.version,
         extension=attachment.file.kind.extension,
     )
-
-
-def reasons_not_copied(dossier: Dossier) -> dict[int, str]:
-    """Why papers are not copied, by component id; only those."""
-    rows = GivenComponent.objects.filter(dossier=dossier).exclude(not_copied="")
-    return dict(rows.values_list("component_id", "not_copied"))
 
 
 def list_reusable(

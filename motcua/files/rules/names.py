@@ -3,6 +3,7 @@
 import unicodedata
 
 LONGEST = 255
+SHOWN = 60
 PATHS = ("/", "\\", "\x00")
 
 
@@ -17,6 +18,12 @@ def is_safe_name(name: str) -> bool:
         and not any(mark in name for mark in PATHS)
         and not any(unicodedata.category(letter) in {"Cc", "Cf"} for letter in name)
     )
+
+
+def shown_name(name: str) -> str:
+    """A name as it may be shown to its sender: short, without characters that turn it around."""
+    kept = "".join(each for each in name if unicodedata.category(each) not in {"Cc", "Cf"})
+    return kept if len(kept) <= SHOWN else f"{kept[: SHOWN - 1]}…"
 
 
 def filed_name(dossier: str, component: str, version: int, extension: str) -> str:

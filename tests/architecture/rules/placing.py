@@ -43,6 +43,7 @@ FURTHER = {
         "reading": "data",  # hands files to that program
         "scanner": "data",  # the virus scanner
         "storage": "data",  # where contents lie
+        "previews": "permissions",  # pictures of pages
         "receiving": "queries",  # takes a content in before any row knows of it
     },
     "catalogue": {
