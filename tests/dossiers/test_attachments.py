@@ -283,6 +283,16 @@ def test_a_paper_that_is_not_copied_says_why(office: Office) -> None:
     assert not_copied_of(list_given(dossier)) == {}
 
 
+def test_a_secret_paper_takes_no_file(office: Office) -> None:
+    dossier = draft(office)
+    mark(office, dossier, NotCopied.SECRET)
+    with pytest.raises(CannotAttachFiles, match="không sao chụp"):
+        attach(office, dossier)
+    mark(office, dossier, None)
+    attach(office, dossier)
+    assert dossier.attachments.count() == 1
+
+
 def test_its_counts_stay(office: Office) -> None:
     dossier = draft(office)
     mark(office, dossier, NotCopied.SHOWN)

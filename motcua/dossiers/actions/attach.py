@@ -63,7 +63,7 @@ def attach_files(
 
     A content that the paper has already is not attached again. Raises `CannotAttachFiles`.
     """
-    _find_paper(dossier, component, CannotAttachFiles)
+    _find_copied(dossier, component, CannotAttachFiles)
     tidy = (details or PaperDetails()).tidy()
     if problems := list(list_detail_problems(tidy)):
         raise CannotAttachFiles(problems)
@@ -97,7 +97,7 @@ def reuse_attachment(
 
     What is known of the paper comes with it, its validity too. Raises `CannotReuseAttachment`.
     """
-    paper = _find_paper(dossier, component, CannotReuseAttachment)
+    paper = _find_copied(dossier, component, CannotReuseAttachment)
     name = paper.name if paper else ""
     offered = {row.pk: row for row in list_reusable(dossier, name, officer=by, at=at)}
     if attachment not in offered:
@@ -152,6 +152,14 @@ def mark_not_copied(
     row.not_copied = said
     row.save(update_fields=["not_copied"])
     return Done(dossier, PaperNotCopied(component=component, why=why))
+
+
+def _find_copied(dossier: Dossier, component: int | None, refusal: type[Refused]) -> Needed | None:
+    paper = _find_paper(dossier, component, refusal)
+    noted = dossier.papers.filter(component=component).exclude(not_copied="")
+    if paper is not None and noted.exists():
+        raise refusal(_("Giấy này đã ghi là không sao chụp; muốn thêm tệp thì sửa lại chỗ đó."))
+    return paper
 
 
 def _find_paper(dossier: Dossier, component: int | None, refusal: type[Refused]) -> Needed | None:
