@@ -8,6 +8,7 @@ import resource
 import socket
 import time
 
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
@@ -16,7 +17,7 @@ from waitress.server import TcpWSGIServer
 from motcua.config.http_channel import LARGEST_HEADERS, Channel
 
 MEGABYTE = 1024 * 1024
-LARGEST_REQUEST = 24 * MEGABYTE
+LARGEST_REQUEST = max(24, settings.UPLOAD_MEGABYTES + 1) * MEGABYTE
 """The bound for all pages; each accepts less (`motcua.web.ui.bodies`)."""
 LARGEST_RESPONSE = 256 * MEGABYTE
 MOST_CONNECTIONS = 4000

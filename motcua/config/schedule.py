@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from django_tasks.base import Task
 
 from motcua.catalogue.jobs import count_questions
+from motcua.files.jobs import scan_files, tidy_files
 from motcua.kernel.actions import start_if_due
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.jobs import anchor_log, erase_texts, forget_jobs, reap_jobs
@@ -64,8 +65,10 @@ class ScheduledJob:
 SCHEDULE = [
     ScheduledJob("reap-jobs", Every(minutes=5), reap_jobs),
     ScheduledJob("count-questions", Every(minutes=30), count_questions),
+    ScheduledJob("scan-files", Every(minutes=10), scan_files),
     ScheduledJob("anchor-log", Daily(time(0, 15)), anchor_log),
     ScheduledJob("erase-texts", Daily(time(2, 20)), erase_texts),
+    ScheduledJob("tidy-files", Daily(time(2, 25)), tidy_files),
     ScheduledJob("forget-jobs", Daily(time(2, 30)), forget_jobs),
     ScheduledJob("forget-sign-ins", Daily(time(2, 40)), forget_old_sign_ins),
 ]

@@ -5,6 +5,7 @@
 """
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONCE, NONE, SELF
 
@@ -52,6 +53,40 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Jobs are in the same database as their data, so both are committed or neither.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# -- files ----------------------------------------------------------------------------------------
+
+FILES_DIR = DATA_DIR / "files"
+PREVIEWS_DIR = DATA_DIR / "previews"
+# A bucket of S3 in place of the folder; keys are read from the usual variables of S3 programs.
+FILES_BUCKET = env.str("MOTCUA_FILES_BUCKET", default="")
+FILES_ENDPOINT = env.str("MOTCUA_FILES_ENDPOINT", default="")
+FILES_STORAGE: dict[str, Any] = {
+    "BACKEND": "motcua.files.storage.Folder",
+    "OPTIONS": {"location": FILES_DIR},
+}
+if FILES_BUCKET:
+    FILES_STORAGE = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": FILES_BUCKET,
+            "endpoint_url": FILES_ENDPOINT or None,
+            "default_acl": None,
+            "file_overwrite": True,
+        },
+    }
+# The virus scanner: `unix:///run/clamav/clamd.ctl` or `tcp://host:3310`.
+CLAMD = env.str("MOTCUA_CLAMD", default="")
+FILE_MEGABYTES = env.number("MOTCUA_FILE_MEGABYTES", default=20)
+FILES_A_COMPONENT = env.number("MOTCUA_FILES_A_COMPONENT", default=20)
+# All files of one form together.
+UPLOAD_MEGABYTES = env.number("MOTCUA_UPLOAD_MEGABYTES", default=64)
+ALL_FILE_TYPES = ("pdf", "jpeg", "png", "heic", "webp", "tiff", "docx", "xlsx", "odt")
+FILE_TYPES = [
+    kind for kind in ALL_FILE_TYPES if kind in env.list("MOTCUA_FILE_TYPES", default=ALL_FILE_TYPES)
+]
+# Scans are put on pages of so many dots per inch (TT 02/2019/TT-BNV asks for 200 or more).
+SCAN_DPI = env.number("MOTCUA_SCAN_DPI", default=200)
+
 # -- event log -----------------------------------------------------------------------------------
 
 # The folder of the log's daily anchors, and the key that signs them; unsigned without one.
@@ -84,6 +119,7 @@ INSTALLED_APPS = [
     "motcua.kernel",
     "motcua.worktime",
     "motcua.people",
+    "motcua.files",
     "motcua.processes",
     "motcua.catalogue",
     "motcua.payments",
@@ -145,6 +181,7 @@ STATIC_ROOT = REPOSITORY / "build" / "static"
 STATICFILES_DIRS = [REPOSITORY / "build" / "assets"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "files": FILES_STORAGE,
     "staticfiles": {"BACKEND": "motcua.web.ui.storage.StaticFiles"},
 }
 
@@ -168,6 +205,9 @@ QUESTIONS_DIR = DATA_DIR / "questions"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# More than a form takes, so that the form says it and keeps what was typed.
+DATA_UPLOAD_MAX_NUMBER_FILES = 5 * FILES_A_COMPONENT
+FILE_UPLOAD_HANDLERS = ["motcua.web.ui.uploads.NamelessUploads"]
 
 # -- web: security --------------------------------------------------------------------------------
 

@@ -29,6 +29,12 @@ AXES_ENABLED = False
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "only")
 QUESTIONS_DIR = DATA_DIR / f"questions-{WORKER}"
 COUNTS_DIR = DATA_DIR / f"counts-{WORKER}"
+FILES_DIR = DATA_DIR / f"files-{WORKER}"
+PREVIEWS_DIR = DATA_DIR / f"previews-{WORKER}"
+STORAGES["files"] = {
+    "BACKEND": "motcua.files.storage.Folder",
+    "OPTIONS": {"location": FILES_DIR},
+}
 
 # A file, because tests use concurrent connections; it need not be durable.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from motcua.config.environment import is_address
 from motcua.config.secret import secret_key
+from motcua.files import scanner
+from motcua.files.storage import files_storage
 from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.systems import OutsideSystem, Problem
 
@@ -200,6 +202,49 @@ def probe_files() -> Iterator[Problem]:
         )
 
 
+# -- files that people send ----------------------------------------------------------------------
+
+
+def check_stored_files(production: bool) -> Iterator[Problem]:
+    """A bucket needs an endpoint of TLS in production, and a scanner an address."""
+    endpoint = settings.FILES_ENDPOINT
+    if endpoint and not is_address(
+        endpoint, schemes=("https",) if production else ("http", "https")
+    ):
+        yield Problem(
+            "files_endpoint",
+            _("MOTCUA_FILES_ENDPOINT: “%(address)s” phải là địa chỉ https:// đầy đủ.")
+            % {"address": endpoint},
+        )
+    if settings.CLAMD and scanner.address_of(settings.CLAMD) is None:
+        yield Problem(
+            "clamd_address",
+            _(
+                "MOTCUA_CLAMD: “%(address)s” phải như unix:///run/clamav/clamd.ctl hoặc tcp://máy:3310."
+            )
+            % {"address": settings.CLAMD},
+        )
+
+
+def probe_stored_files() -> Iterator[Problem]:
+    """Whether the storage can be listed, and the scanner answers."""
+    try:
+        files_storage().exists("probe")
+    except Exception as problem:  # noqa: BLE001 - each storage has errors of its own
+        yield Problem(
+            "files_storage_unreachable",
+            _("Không dùng được nơi lưu tệp: %(said)s.") % {"said": type(problem).__name__},
+        )
+    if scanner.is_configured():
+        try:
+            scanner.ping()
+        except scanner.ScannerFailed as problem:
+            yield Problem(
+                "clamd_unreachable",
+                _("Phần mềm quét vi-rút không trả lời: %(said)s.") % {"said": problem},
+            )
+
+
 SYSTEMS = [
     OutsideSystem("mode", gettext_lazy("Chế độ chạy"), check_mode),
     OutsideSystem("key", gettext_lazy("Khóa bí mật"), check_key),
@@ -207,6 +252,12 @@ SYSTEMS = [
     OutsideSystem("address", gettext_lazy("Địa chỉ công khai"), check_address),
     OutsideSystem("database", gettext_lazy("Cơ sở dữ liệu"), check_database, probe=probe_database),
     OutsideSystem("files", gettext_lazy("Tệp"), check_files, probe=probe_files),
+    OutsideSystem(
+        "stored_files",
+        gettext_lazy("Tệp của hồ sơ, quét vi-rút"),
+        check_stored_files,
+        probe=probe_stored_files,
+    ),
     OutsideSystem("online_filing", gettext_lazy("Nơi nộp trực tuyến"), check_online_filing),
 ]
 

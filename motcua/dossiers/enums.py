@@ -80,6 +80,15 @@ class ReturnWay(TextChoices):
     ELECTRONIC = "electronic", _("chỉ nhận bản điện tử")
 
 
+class NotCopied(TextChoices):
+    """Why a paper is not copied into the dossier (TT 03/2025 Điều 5)."""
+
+    ONLINE = "online", _("nộp trực tuyến, đã là bản điện tử")
+    SHOWN = "shown", _("chỉ xuất trình để đối chiếu")
+    OPINION = "opinion", _("ý kiến của cơ quan được hỏi")
+    SECRET = "secret", _("giấy tờ mật")
+
+
 class PauseKind(TextChoices):
     """Why the clock is paused."""
 

@@ -8,6 +8,7 @@ from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import (
     DelayCause,
     Delivery,
+    NotCopied,
     Outcome,
     PaperProblem,
     PauseKind,
@@ -274,6 +275,35 @@ class DossierCorrected(DossierEvent):
     """A wrong record was corrected; `figures` show the change."""
 
     reason: Digest | None = None
+
+
+@event("dossier")
+class FilesAttached(DossierEvent):
+    """Files of a paper were attached, or taken over from an earlier dossier of the applicant.
+
+    `component` is the paper's key in the catalogue, none for papers outside its list.
+    """
+
+    attachments: tuple[int, ...]
+    component: int | None = None
+    reused: bool = False
+
+
+@event("dossier")
+class AttachmentRemoved(DossierEvent):
+    """A file was taken away before the dossier was accepted; `sha256` is of its content."""
+
+    attachment: int
+    sha256: Digest
+    component: int | None = None
+
+
+@event("dossier")
+class PaperNotCopied(DossierEvent):
+    """Whether a paper is copied; `why` it is not."""
+
+    component: int
+    why: NotCopied | None = None
 
 
 @event("dossier")

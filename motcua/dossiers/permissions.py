@@ -25,6 +25,28 @@ def can_save_draft(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return (actor.actor_kind, actor.actor_id) == drafted or _is_at_counter(actor, dossier, at)
 
 
+def can_attach_files(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Before acceptance the drafter and the counter; after it the officers handling the dossier."""
+    if dossier.received_at is None:
+        return can_save_draft(actor, dossier, at)
+    return _handles(actor, dossier, at)
+
+
+def can_reuse_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Who attaches files, but only officers: they see both dossiers."""
+    return isinstance(actor, Officer) and can_attach_files(actor, dossier, at)
+
+
+def can_remove_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The drafter, or the counter."""
+    return can_save_draft(actor, dossier, at)
+
+
+def can_mark_not_copied(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Who attaches files."""
+    return can_attach_files(actor, dossier, at)
+
+
 def can_submit_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The drafter, or the counter."""
     return can_save_draft(actor, dossier, at)

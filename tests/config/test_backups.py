@@ -295,3 +295,17 @@ def test_the_commands_say_what_they_did(
     assert json.loads(capsys.readouterr().out) == said
     call_command("restore", str(tmp_path / "b"), replace=True, json=True)
     assert json.loads(capsys.readouterr().out) == said | {"ok": True}
+
+
+def test_the_files_of_dossiers_come_back_and_their_previews_do_not(
+    data: Path, office: Office, tmp_path: Path, settings: Any
+) -> None:
+    settings.PREVIEWS_DIR = data / "previews"
+    for name in ("files/ab/cd/abcd", "previews/ab/abcd_0_200.jpg"):
+        (data / name).parent.mkdir(parents=True)
+        (data / name).write_bytes(b"content")
+    back_up(tmp_path / "backup", at=now())
+    shutil.rmtree(data / "files")
+    restore(tmp_path / "backup", replace=True)
+    assert (data / "files/ab/cd/abcd").read_bytes() == b"content"
+    assert not (tmp_path / "backup" / "files" / "previews").exists()

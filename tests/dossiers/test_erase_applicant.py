@@ -10,16 +10,19 @@ from django.core.management import call_command
 from motcua.dossiers.actions import (
     CannotEraseApplicant,
     accept_dossier,
+    attach_files,
     deliver_result,
     erase_applicant,
 )
 from motcua.dossiers.enums import Delivery, ReturnWay
-from motcua.dossiers.models import Dossier, Handover, Representative
+from motcua.dossiers.models import Attachment, Dossier, Handover, Representative
 from motcua.dossiers.rules.fees import Payment
 from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.handovers import Receipt
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.dossiers.rules.returns import ResultReturn
+from motcua.files.actions import forget_files
+from motcua.files.receiving import Received
 from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.kernel.models import LoggedEvent, RuleParameter
 from motcua.kernel.queries import verify_log
@@ -175,3 +178,23 @@ def test_a_draft_is_no_closed_dossier(office: Office) -> None:
     Dossier.objects.filter(pk=draft(office).pk).update(applicant_person=person)
     with pytest.raises(CannotEraseApplicant, match="chưa hết thời hạn lưu"):
         erase(person=person)
+
+
+def test_the_files_of_the_person_go_too_and_others_stay(office: Office) -> None:
+    scan = Received("ab" * 32, 1000, "application/pdf", 1, "not_scanned")
+    dossier, other = accept_of_an(office), draft(office)
+    for each in (dossier, other):
+        attach_files(dossier=each, files=[scan], by=office.counter, at=at())
+    finish(office, dossier, at(3))
+    erase()
+    assert [row.dossier for row in Attachment.objects.all()] == [other]
+
+
+def test_a_content_that_only_the_person_had_is_forgotten(office: Office) -> None:
+    scan = Received("ab" * 32, 1000, "application/pdf", 1, "not_scanned")
+    dossier = accept_of_an(office)
+    attach_files(dossier=dossier, files=[scan], by=office.counter, at=at())
+    finish(office, dossier, at(3))
+    assert forget_files(before=later(), by=SYSTEM, at=later()) == 0
+    erase()
+    assert forget_files(before=later(), by=SYSTEM, at=later()) == 1

@@ -75,10 +75,24 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "lapse_dossier": COUNTER,
     "deliver_result": COUNTER,
     "correct_dossier": LEADER,
+    "attach_files": HANDLERS,
+    "reuse_attachment": HANDLERS,
+    "remove_attachment": COUNTER,
+    "mark_not_copied": HANDLERS,
     "erase_applicant": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     # payments
     "set_fee_relief": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "set_receipt_series": ADMINISTRATORS | SYSTEM_TOO,
+    # files
+    "store_file": {
+        (role, at)
+        for role in ("one_stop", "case_officer", "leader")
+        for at in ("own", "decides", "above", "beside")
+    }
+    | CITIZEN
+    | SYSTEM_TOO,
+    "note_scan": SYSTEM_TOO,
+    "forget_files": SYSTEM_TOO,
     # people
     "add_unit": ADMINISTRATORS | SYSTEM_TOO,
     "end_unit": ADMINISTRATORS | SYSTEM_TOO,
@@ -176,6 +190,7 @@ def world() -> World:
             "definition": ProcessDefinition(),
             "run": None,
             "question": None,
+            "file": None,
             "person": None,
             "": None,
         },

@@ -129,7 +129,12 @@ def put_back_data_files(backup: Backup) -> None:
 def _belongs(path: Path, folder: Path) -> bool:
     """Whether a file of the data folder is not the database, a count or part of some backup."""
     database = str(settings.DATABASES["default"]["NAME"])
-    outside = (settings.COUNTS_DIR, folder, *folder.parent.glob(f".{folder.name}*"))
+    outside = (
+        settings.COUNTS_DIR,
+        settings.PREVIEWS_DIR,
+        folder,
+        *folder.parent.glob(f".{folder.name}*"),
+    )
     is_database = connection.vendor == "sqlite" and str(path).startswith(database)
     of_a_backup = any((parent / DUMP).is_file() for parent in path.parents if _is_inside(parent))
     is_outside = any(path.is_relative_to(other) for other in outside)

@@ -7,7 +7,14 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.events import ApplicantErased
-from motcua.dossiers.models import Dossier, FeeReceipt, Handover, IssuedForm, Representative
+from motcua.dossiers.models import (
+    Attachment,
+    Dossier,
+    FeeReceipt,
+    Handover,
+    IssuedForm,
+    Representative,
+)
 from motcua.dossiers.permissions import can_erase_applicant
 from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
@@ -47,6 +54,8 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
 
 
 def _erase_declared(dossiers: QuerySet[Dossier]) -> None:
+    # Their contents are removed by a job, unless another dossier has the same.
+    Attachment.objects.filter(dossier__in=dossiers).delete()
     columns = {f"applicant_{name}": value for name, value in NOBODY.items()}
     dossiers.update(
         applicant_person=None, applicant_folded="", note="", recipient_phone="", **columns

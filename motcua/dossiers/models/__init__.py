@@ -1,5 +1,6 @@
 """The dossier with its four axes, and its child rows."""
 
+from motcua.dossiers.models.attachments import Attachment
 from motcua.dossiers.models.dossier import Dossier, DossierQuerySet, is_late
 from motcua.dossiers.models.fees import FeeLine, FeeReceipt, Refund
 from motcua.dossiers.models.parts import (
@@ -17,6 +18,7 @@ from motcua.dossiers.models.supplements import AskedPaper
 __all__ = [
     "Apology",
     "AskedPaper",
+    "Attachment",
     "Dossier",
     "DossierQuerySet",
     "DossierStep",

@@ -7,6 +7,7 @@ from motcua.catalogue.models import Component
 from motcua.dossiers.enums import (
     DelayCause,
     Delivery,
+    NotCopied,
     OfficialForm,
     PauseKind,
     ProposalAnswer,
@@ -30,10 +31,15 @@ class GivenComponent(models.Model):
     certified = models.PositiveSmallIntegerField(default=0)
     copies = models.PositiveSmallIntegerField(default=0)
     by_data = models.BooleanField(default=False)
+    # Why no copy of it is made; empty: one is.
+    not_copied = models.CharField(
+        max_length=8, choices=NotCopied.choices, blank=True, default="", db_default=""
+    )
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["dossier", "component"], name="paper_once_per_dossier")
+            models.UniqueConstraint(fields=["dossier", "component"], name="paper_once_per_dossier"),
+            one_of("not_copied", NotCopied, name="paper_not_copied_known", blank=True),
         ]
 
 

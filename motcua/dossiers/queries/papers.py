@@ -1,7 +1,9 @@
 """The papers a dossier needs and has."""
 
+from collections.abc import Iterable
+
 from motcua.catalogue.queries import list_components
-from motcua.dossiers.enums import State
+from motcua.dossiers.enums import NotCopied, State
 from motcua.dossiers.models import AskedPaper, Dossier, GivenComponent, Pause
 from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing
@@ -24,12 +26,27 @@ def list_needed(dossier: Dossier) -> list[Needed]:
     ]
 
 
+def list_given(dossier: Dossier) -> list[GivenComponent]:
+    """What is noted of each paper."""
+    return _given(dossier.pk)
+
+
 def counts_given(dossier: Dossier) -> dict[int, Count]:
     """The counts of the submitted papers, by component id."""
+    return counts_of(list_given(dossier))
+
+
+def counts_of(papers: Iterable[GivenComponent]) -> dict[int, Count]:
+    """The counts, by component id."""
     return {
         paper.component_id: Count(paper.originals, paper.certified, paper.copies, paper.by_data)
-        for paper in _given(dossier.pk)
+        for paper in papers
     }
+
+
+def not_copied_of(papers: Iterable[GivenComponent]) -> dict[int, NotCopied]:
+    """Why papers are not copied, by component id; only those."""
+    return {paper.component_id: NotCopied(paper.not_copied) for paper in papers if paper.not_copied}
 
 
 def list_missing_papers(dossier: Dossier) -> list[Missing]:

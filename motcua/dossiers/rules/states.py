@@ -14,6 +14,9 @@ OPEN = RUNNING | WAITING
 ALLOWED: dict[str, frozenset[State]] = {
     "save": frozenset({State.DRAFT}),
     "submit": frozenset({State.DRAFT}),
+    "attach": NOT_ACCEPTED | OPEN,
+    # After acceptance there are only additions: what was filed stays.
+    "remove_attachment": NOT_ACCEPTED | {State.WAITING_APPLICANT},
     "accept": NOT_ACCEPTED,
     "issue_receipt": OPEN | {State.FINISHED},
     "refuse": NOT_ACCEPTED | {State.WAITING_APPLICANT},
@@ -49,7 +52,7 @@ AFTER_ACCEPTANCE = frozenset(
         *("stop", "lapse", "extend", "decide", "correct"),
     }
 )
-BEFORE_ACCEPTANCE = frozenset({"refuse"})
+BEFORE_ACCEPTANCE = frozenset({"refuse", "remove_attachment"})
 
 
 def is_allowed(verb: str, state: str, *, accepted: bool = True) -> bool:

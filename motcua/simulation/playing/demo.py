@@ -21,6 +21,7 @@ from motcua.simulation.models import SimulationRun
 from motcua.simulation.planning.days import Office, deal_out, plan_day
 from motcua.simulation.planning.plans import PlannedDossier
 from motcua.simulation.playing.open_desk import open_desk
+from motcua.simulation.playing.papers import attach_in_demo
 from motcua.simulation.playing.replay import replay_period
 from motcua.simulation.playing.run_plan import run_plan
 from motcua.simulation.playing.stories import propose_in_demo, take_fees_in_demo
@@ -137,6 +138,7 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
         )
         propose_in_demo(unit, at)
         take_fees_in_demo(unit, at)
+        attach_in_demo(unit, at)
 
 
 def _load_unit(

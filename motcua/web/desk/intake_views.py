@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -16,16 +17,17 @@ from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_accept_dossier, can_receive_dossiers
 from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.attachments import by_component, list_attachments
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.duplicates import list_duplicates
 from motcua.dossiers.queries.intake import find_promise
 from motcua.dossiers.queries.moves import find_passed_step
-from motcua.dossiers.queries.papers import counts_given, list_needed
+from motcua.dossiers.queries.papers import counts_given, list_given, list_needed, not_copied_of
 from motcua.dossiers.rules.fees import Charge, total_due
 from motcua.dossiers.rules.papers import list_missing
 from motcua.dossiers.rules.states import NOT_ACCEPTED
 from motcua.kernel.clock import VIETNAM, now
-from motcua.kernel.errors import NotAllowed, Refused
+from motcua.kernel.errors import NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer
 from motcua.web.desk.forms import (
     ChoiceForm,
@@ -45,6 +47,7 @@ at_counter = officer_required(can_receive_dossiers, gettext_lazy("cán bộ mộ
 FILL = "dien-du"
 MEND = "sua"
 ONWARD = "chuyen"
+FILES = "tep"
 
 
 @at_counter
@@ -124,7 +127,9 @@ def papers(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     at = now()
     dossier = get_intake(pk, officer, at)
     if request.method != "POST":
-        return show_papers(request, dossier, intake_form(dossier, at))
+        return show_papers(request, dossier, resumed_form(dossier, at, request.GET))
+    if FILES in request.POST:
+        return go_to_files(request, officer, dossier, at)
     if FILL in request.POST:
         return show_papers(request, dossier, filled_form(dossier, at, request.POST))
     form = intake_form(dossier, at, request.POST)
@@ -206,6 +211,25 @@ def intake_form(dossier: Dossier, at: datetime, data: QueryDict | None = None) -
     )
 
 
+def resumed_form(dossier: Dossier, at: datetime, typed: QueryDict) -> IntakeForm:
+    """The checklist with what was typed before the officer went to a paper's files."""
+    form = intake_form(dossier, at)
+    form.initial.update({name: typed[name] for name in form.fields if name in typed})
+    return form
+
+
+def go_to_files(
+    request: HttpRequest, officer: Officer, dossier: Dossier, at: datetime
+) -> HttpResponse:
+    """To the files of a paper; what was typed here goes along and comes back."""
+    component = request.POST[FILES]
+    if not component.isascii() or not component.isdecimal() or len(component) > 18:
+        raise NotVisible(_("Hồ sơ này không có giấy tờ đó."))
+    address = reverse("dossier:paper", args=[dossier.pk, int(component)])
+    typed = {name: text for name, text in request.POST.dict().items() if name not in {FILES, "key"}}
+    return redirect(f"{address}?{urlencode({'tiep': answers_of(typed)})}")
+
+
 def filled_form(dossier: Dossier, at: datetime, data: QueryDict) -> IntakeForm:
     """The checklist with all required papers complete; other input is kept, without validation."""
     form = intake_form(dossier, at)
@@ -244,7 +268,15 @@ def answer_form(
 
 def show_papers(request: HttpRequest, dossier: Dossier, form: IntakeForm) -> HttpResponse:
     """The checklist page; with errors, the missing papers are listed too."""
-    context: dict[str, Any] = {"dossier": dossier, "form": form, "fill": FILL}
+    files = by_component(list_attachments(dossier))
+    context: dict[str, Any] = {
+        "dossier": dossier,
+        "form": form,
+        "fill": FILL,
+        "files_button": FILES,
+        "files": {component or 0: len(rows) for component, rows in files.items()},
+        "not_copied": not_copied_of(list_given(dossier)),
+    }
     if form.errors:
         context["missing"] = list_missing(form.needed, form.counts())
     return render(request, "desk/papers.html", context)

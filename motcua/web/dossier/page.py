@@ -7,7 +7,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import Delivery, State
+from motcua.dossiers.enums import Delivery, NotCopied, State
 from motcua.dossiers.models import (
     AskedPaper,
     Dossier,
@@ -24,16 +24,24 @@ from motcua.dossiers.permissions import (
     can_accept_dossier,
     can_approve_proposal,
     can_assign_step,
+    can_attach_files,
     can_handle_dossiers,
     can_recall_step,
     can_receive_dossiers,
     decides_alone,
 )
 from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.attachments import by_component, list_attachments
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import list_lines, list_receipts
 from motcua.dossiers.queries.moves import open_pause_of
-from motcua.dossiers.queries.papers import counts_given, list_asked, list_needed
+from motcua.dossiers.queries.papers import (
+    counts_of,
+    list_asked,
+    list_given,
+    list_needed,
+    not_copied_of,
+)
 from motcua.dossiers.queries.proposals import find_open_proposal
 from motcua.dossiers.queries.steps import find_passed_on
 from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing
@@ -42,6 +50,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.rows import PreparedRows
 from motcua.people.models import Officer
 from motcua.processes.queries import get_definition
+from motcua.web.dossier.files import ShownFile, is_open, shown
 from motcua.web.dossier.moves import Offer, offers_at
 from motcua.web.dossier.timeline import TimelineEntry, list_entries
 from motcua.web.dossier.verbs import Verb, offered
@@ -98,6 +107,9 @@ class DossierPage:
     open_steps: list[StepRow]
     past_steps: list[PastStep]
     papers: list[tuple[Needed, Count]]
+    files: dict[int, list[ShownFile]]
+    not_copied: dict[int, NotCopied]
+    may_attach: bool
     missing: list[Missing]
     verbs: list[Verb]
     can_accept: bool
@@ -131,7 +143,9 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     handovers = _handovers(dossier.pk) if dossier.delivery in LEFT else []
     calendar = get_calendar()
     running = dossier.state in RUNNING
-    needed, given = list_needed(dossier), counts_given(dossier)
+    needed, noted = list_needed(dossier), list_given(dossier)
+    given = counts_of(noted)
+    files = by_component(list_attachments(dossier))
     verbs = offered(dossier, officer, at)
     waits = dossier.delivery in WAITING and DELIVER in verbs
     definition = get_definition(dossier.definition_id) if dossier.definition_id else None
@@ -151,6 +165,9 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         ],
         past_steps=[_past(calendar, row, row.closed_at) for row in steps if row.closed_at],
         papers=[(paper, given.get(paper.id, Count())) for paper in needed],
+        files={component or 0: shown(rows) for component, rows in files.items()},
+        not_copied=not_copied_of(noted),
+        may_attach=is_open(dossier, "attach") and can_attach_files(officer, dossier, at),
         missing=list_missing(needed, given),
         verbs=[verb for verb in verbs if not (waits and verb is DELIVER)],
         can_accept=dossier.state in NOT_ACCEPTED and can_accept_dossier(officer, dossier, at),

@@ -50,6 +50,9 @@ TITLES: dict[type[Event], str | Promise] = {
     events.FeeRefunded: pgettext_lazy("đã xảy ra", "Hoàn phí, lệ phí"),
     events.FeePaid: pgettext_lazy("đã xảy ra", "Thu phí, lệ phí"),
     events.DossierCorrected: pgettext_lazy("đã xảy ra", "Đính chính số liệu"),
+    events.FilesAttached: pgettext_lazy("đã xảy ra", "Thêm tệp giấy tờ"),
+    events.AttachmentRemoved: pgettext_lazy("đã xảy ra", "Bỏ tệp giấy tờ"),
+    events.PaperNotCopied: pgettext_lazy("đã xảy ra", "Ghi giấy tờ không sao chụp"),
     events.ApplicantErased: pgettext_lazy("đã xảy ra", "Xóa thông tin cá nhân"),
 }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.dossier import views
+from motcua.web.dossier import content_views, file_views, views
 
 app_name = "dossier"
 urlpatterns = [
@@ -12,6 +12,29 @@ urlpatterns = [
     path("ho-so/<row:pk>/giay/<row:form>.pdf", views.issued_form, name="issued_form"),
     path("ho-so/<row:pk>/bien-lai/<row:receipt>.pdf", views.fee_receipt, name="fee_receipt"),
     path("ho-so/<row:pk>/de-nghi/<row:proposal>.pdf", views.draft, name="draft"),
+    path("ho-so/<row:pk>/giay-to/<row:component>/", file_views.paper, name="paper"),
+    path(
+        "ho-so/<row:pk>/giay-to/<row:component>/khong-sao/",
+        file_views.not_copied,
+        name="not_copied",
+    ),
+    path(
+        "ho-so/<row:pk>/giay-to/<row:component>/dung-lai/<row:attachment>/",
+        file_views.reuse,
+        name="reuse_file",
+    ),
+    path(
+        "ho-so/<row:pk>/giay-to/<row:component>/bo/<row:attachment>/",
+        file_views.remove,
+        name="remove_file",
+    ),
+    path("ho-so/<row:pk>/tep/<row:attachment>/", content_views.show_file, name="file"),
+    path("ho-so/<row:pk>/tep/<row:attachment>/tai-ve/", content_views.download, name="download"),
+    path(
+        "ho-so/<row:pk>/tep/<row:attachment>/<row:sheet>-<slug:width>.jpg",
+        content_views.show_sheet,
+        name="sheet",
+    ),
     path("ho-so/<row:pk>/<slug:verb>/", views.act, name="act"),
     path("ho-so/<row:pk>/buoc/<row:step>/rut-lai/", views.recall, name="recall"),
     path("ho-so/<row:pk>/buoc/<row:step>/<slug:address>/<str:target>/", views.move, name="move"),

@@ -38,6 +38,13 @@ def number(value: int | float | None) -> str:
     return english if get_language() == "en" else english.translate(SWAPPED)
 
 
+def filesize(value: int) -> str:
+    """A number of bytes as people say it: 340 KB, 1,5 MB."""
+    if value < 1024 * 1024:
+        return f"{number(max(1, round(value / 1024)))} KB"
+    return f"{number(round(value / 1024 / 1024, 1))} MB"
+
+
 def dong(amount: int | None) -> str:
     """An amount of money as 50.000 đồng; empty for None, never "free"."""
     return "" if amount is None else _("%(amount)s đồng") % {"amount": number(amount)}

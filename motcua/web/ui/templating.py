@@ -27,6 +27,7 @@ FILTERS = {
     "capfirst": lambda text: capfirst(str(text)),
     "day": formats.day,
     "dong": formats.dong,
+    "filesize": formats.filesize,
     "hour": lambda time: time.strftime("%H:%M"),
     "iso": lambda at: localtime(at).isoformat(),
     "label": formats.label,

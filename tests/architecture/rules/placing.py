@@ -38,6 +38,14 @@ FURTHER = {
         "systems": "ground",  # what an outside system declares
         "text": "ground",
     },
+    "files": {
+        "reader": "rules",  # a program of its own, for hostile bytes
+        "reading": "data",  # hands files to that program
+        "scanner": "data",  # the virus scanner
+        "storage": "data",  # where contents lie
+        "previews": "permissions",  # pictures of pages
+        "receiving": "queries",  # takes a content in before any row knows of it
+    },
     "catalogue": {
         "question_files": "files"
     },  # questions of the search, in files until they are counted

@@ -1,0 +1,195 @@
+"""Files of a dossier: attaching, taking over from an earlier one, taking away, not copying."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.enums import NotCopied
+from motcua.dossiers.events import AttachmentRemoved, FilesAttached, PaperNotCopied
+from motcua.dossiers.models import Attachment, Dossier, GivenComponent
+from motcua.dossiers.permissions import (
+    can_attach_files,
+    can_mark_not_copied,
+    can_remove_attachment,
+    can_reuse_attachment,
+)
+from motcua.dossiers.queries.attachments import list_reusable
+from motcua.dossiers.queries.papers import list_needed
+from motcua.dossiers.rules.attachments import PaperDetails, list_detail_problems
+from motcua.dossiers.rules.papers import Needed
+from motcua.files.actions import store_file
+from motcua.files.receiving import Received
+from motcua.kernel.actions import Done
+from motcua.kernel.errors import Refused, RefusedFields
+from motcua.kernel.rules.actors import Actor
+from motcua.people.models import Officer
+
+COPIED = ("type_code", "owner_number", "title", "abstract", "valid_until", "scope")
+
+
+class CannotAttachFiles(RefusedFields):
+    """The paper is not of this case, has too many files, or its details are wrong."""
+
+
+class CannotReuseAttachment(Refused):
+    """The file is not one that may be used again here."""
+
+
+class CannotRemoveAttachment(Refused):
+    """The dossier has no such file."""
+
+
+class CannotMarkNotCopied(Refused):
+    """The paper is not of this case, or has files."""
+
+
+@dossier_action("attach", may=can_attach_files, refusal=CannotAttachFiles)
+def attach_files(
+    *,
+    dossier: Dossier,
+    files: Sequence[Received],
+    by: Actor,
+    at: datetime,
+    component: int | None = None,
+    details: PaperDetails | None = None,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Attach files to a paper of this case, each as its next version, or to none.
+
+    A content that the paper has already is not attached again. Raises `CannotAttachFiles`.
+    """
+    _find_copied(dossier, component, CannotAttachFiles)
+    tidy = (details or PaperDetails()).tidy()
+    if problems := list(list_detail_problems(tidy)):
+        raise CannotAttachFiles(problems)
+    given = {file.sha256: file for file in files}
+    held = dossier.attachments.filter(component=component)
+    known = set(held.values_list("file__sha256", flat=True))
+    new = [file for sha256, file in given.items() if sha256 not in known]
+    _check_number(len(known) + len(new), CannotAttachFiles)
+    if not new:
+        return Done(dossier, None)
+    stored = [store_file(received=file, by=by, at=at) for file in new]
+    columns = {name: getattr(tidy, name) for name in COPIED}
+    rows = [_add(dossier, component, by, at, file=file, **columns) for file in stored]
+    return Done(
+        dossier,
+        FilesAttached(attachments=tuple(row.pk for row in rows), component=component),
+    )
+
+
+@dossier_action("attach", may=can_reuse_attachment, refusal=CannotReuseAttachment)
+def reuse_attachment(
+    *,
+    dossier: Dossier,
+    component: int,
+    attachment: int,
+    by: Officer,
+    at: datetime,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Take over a file that the same applicant gave before (NĐ 118/2025 Điều 19: given once).
+
+    What is known of the paper comes with it, its validity too. Raises `CannotReuseAttachment`.
+    """
+    paper = _find_copied(dossier, component, CannotReuseAttachment)
+    name = paper.name if paper else ""
+    offered = {row.pk: row for row in list_reusable(dossier, name, officer=by, at=at)}
+    if attachment not in offered:
+        raise CannotReuseAttachment(
+            _("Giấy tờ này không dùng lại được: đã hết giá trị hoặc của người khác.")
+        )
+    source = offered[attachment]
+    _check_number(
+        dossier.attachments.filter(component=component).count() + 1, CannotReuseAttachment
+    )
+    columns = {name: getattr(source, name) for name in COPIED}
+    row = _add(dossier, component, by, at, file=source.file, reused_from=source, **columns)
+    return Done(dossier, FilesAttached(attachments=(row.pk,), component=component, reused=True))
+
+
+@dossier_action("remove_attachment", may=can_remove_attachment, refusal=CannotRemoveAttachment)
+def remove_attachment(
+    *, dossier: Dossier, attachment: int, by: Actor, at: datetime, key: str | None = None
+) -> Done[Dossier]:
+    """Take away a file that was attached by mistake, before the dossier is accepted."""
+    row = dossier.attachments.select_related("file").filter(pk=attachment).first()
+    if row is None:
+        raise CannotRemoveAttachment(_("Tệp này không còn trong hồ sơ."))
+    event = AttachmentRemoved(attachment=row.pk, sha256=row.file.sha256, component=row.component_id)
+    row.delete()
+    return Done(dossier, event)
+
+
+@dossier_action("attach", may=can_mark_not_copied, refusal=CannotMarkNotCopied)
+def mark_not_copied(
+    *,
+    dossier: Dossier,
+    component: int,
+    why: NotCopied | None,
+    by: Actor,
+    at: datetime,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Say why a paper is not copied (TT 03/2025 Điều 5); None: it is.
+
+    Raises `CannotMarkNotCopied` for a paper that has files: a secret one must not have any.
+    """
+    _find_paper(dossier, component, CannotMarkNotCopied)
+    if why and dossier.attachments.filter(component=component).exists():
+        raise CannotMarkNotCopied(
+            _("Giấy này đã có tệp. Hãy bỏ tệp trước khi ghi là không sao chụp.")
+        )
+    row, _made = GivenComponent.objects.get_or_create(dossier=dossier, component_id=component)
+    said = why.value if why else ""
+    if row.not_copied == said:
+        return Done(dossier, None)
+    row.not_copied = said
+    row.save(update_fields=["not_copied"])
+    return Done(dossier, PaperNotCopied(component=component, why=why))
+
+
+def _find_copied(dossier: Dossier, component: int | None, refusal: type[Refused]) -> Needed | None:
+    paper = _find_paper(dossier, component, refusal)
+    noted = dossier.papers.filter(component=component).exclude(not_copied="")
+    if paper is not None and noted.exists():
+        raise refusal(_("Giấy này đã ghi là không sao chụp; muốn thêm tệp thì sửa lại chỗ đó."))
+    return paper
+
+
+def _find_paper(dossier: Dossier, component: int | None, refusal: type[Refused]) -> Needed | None:
+    if component is None:
+        return None
+    for paper in list_needed(dossier):
+        if paper.id == component:
+            return paper
+    raise refusal(_("Giấy tờ này không nằm trong danh mục của trường hợp này."))
+
+
+def _check_number(number: int, refusal: type[Refused]) -> None:
+    most = settings.FILES_A_COMPONENT
+    if number > most:
+        raise refusal(
+            _("Mỗi giấy tờ có nhiều nhất %(most)s tệp. Hãy gộp các trang thành một tệp PDF.")
+            % {"most": most}
+        )
+
+
+def _add(
+    dossier: Dossier, component: int | None, by: Actor, at: datetime, **columns: Any
+) -> Attachment:
+    last = dossier.attachments.filter(component=component).aggregate(n=Max("version"))["n"] or 0
+    return Attachment.objects.create(
+        dossier=dossier,
+        component_id=component,
+        version=last + 1,
+        attached_at=at,
+        attached_by_kind=by.actor_kind,
+        attached_by_id=by.actor_id,
+        **columns,
+    )

@@ -1,0 +1,89 @@
+"""The files of a dossier, and those that an earlier one of the same applicant offers."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.models import Attachment, Dossier
+from motcua.dossiers.queries.dossiers import visible_units
+from motcua.dossiers.rules.attachments import attachment_name
+from motcua.files.enums import ScanState
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import NotVisible
+from motcua.kernel.rows import PreparedRows
+from motcua.people.models import Officer
+
+MOST_OFFERED = 5
+
+# On every page of a dossier.
+_of_dossier = PreparedRows(
+    lambda: (
+        Attachment.objects.filter(dossier=1)
+        .select_related("file", "component")
+        .order_by("component", "version")
+    )
+)
+
+
+def list_attachments(dossier: Dossier) -> list[Attachment]:
+    """All files of a dossier, by paper and version."""
+    rows = _of_dossier(dossier.pk)
+    for row in rows:
+        row.dossier = dossier
+    return rows
+
+
+def by_component(attachments: Iterable[Attachment]) -> dict[int | None, list[Attachment]]:
+    """The files of each paper, by its id; None for papers outside the list."""
+    found: dict[int | None, list[Attachment]] = {}
+    for each in attachments:
+        found.setdefault(each.component_id, []).append(each)
+    return found
+
+
+def get_attachment(dossier: Dossier, pk: int) -> Attachment:
+    """One of the dossier's files. Raises `NotVisible`."""
+    for each in list_attachments(dossier):
+        if each.pk == pk:
+            return each
+    raise NotVisible(_("Hồ sơ này không có tệp đó."))
+
+
+def name_of(attachment: Attachment) -> str:
+    """What the file is called outside: `<dossier>_<component>_<version>.<extension>`."""
+    component = attachment.component
+    return attachment_name(
+        code=attachment.dossier.code,
+        dossier_id=attachment.dossier_id,
+        position=component.position if component else None,
+        version=attachment.version,
+        extension=attachment.file.kind.extension,
+    )
+
+
+def list_reusable(
+    dossier: Dossier, component_name: str, *, officer: Officer, at: datetime
+) -> list[Attachment]:
+    """Files of the same paper in earlier dossiers of the same applicant, the newest first.
+
+    The same number, a dossier that was accepted and that the officer sees, a paper in force on the
+    local day of `at`, a content without a known virus. An applicant without a number has none.
+    """
+    if not dossier.applicant_number:
+        return []
+    day = at.astimezone(VIETNAM).date()
+    units = visible_units(officer, at)
+    found = Attachment.objects.filter(
+        Q(dossier__receiving_unit__in=units) | Q(dossier__deciding_unit__in=units),
+        Q(valid_until__isnull=True) | Q(valid_until__gte=day),
+        dossier__applicant_number=dossier.applicant_number,
+        dossier__applicant_kind=dossier.applicant_kind,
+        dossier__received_at__isnull=False,
+        component__name=component_name,
+    ).exclude(Q(dossier=dossier) | Q(file__scan=ScanState.INFECTED))
+    # A content that the dossier has already is not offered.
+    found = found.exclude(file__in=dossier.attachments.values("file"))
+    rows = found.select_related("file", "component", "dossier").order_by("-attached_at", "-pk")
+    return list(rows[:MOST_OFFERED])

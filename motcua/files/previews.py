@@ -1,0 +1,62 @@
+"""Pictures of the pages of stored files, drawn when first asked for and kept beside the database.
+
+A preview can always be drawn again, so the folder may be emptied and is in no backup.
+"""
+
+import secrets
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from motcua.files.models import StoredFile
+from motcua.files.reading import run_reader
+from motcua.files.receiving import with_descriptor
+from motcua.files.rules.kinds import PICTURES, Faulty, Kind
+from motcua.files.storage import files_storage
+from motcua.kernel.errors import NotVisible
+
+THUMBNAIL, PAGE = 200, 1200
+"""Widths in pixels."""
+DRAWN = PICTURES | {Kind.PDF}
+
+
+def can_be_drawn(file: StoredFile) -> bool:
+    """Whether there are pictures of its pages."""
+    return file.kind in DRAWN
+
+
+def draw_page(file: StoredFile, page: int, width: int) -> Path:
+    """The JPEG of a page, counted from 0. Raises `NotVisible` where there is none."""
+    if not can_be_drawn(file) or not 0 <= page < (file.pages or 1):
+        raise NotVisible
+    place = Path(settings.PREVIEWS_DIR) / file.sha256[:2] / f"{file.sha256}_{page}_{width}.jpg"
+    if not place.is_file():
+        _draw(file, page, width, place)
+    return place
+
+
+def _draw(file: StoredFile, page: int, width: int, place: Path) -> None:
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
+    try:
+        with files_storage().open(file.name) as content, with_descriptor(content) as opened:
+            run_reader("preview", str(page), str(width), str(draft), file=opened)
+        draft.chmod(0o600)
+        draft.replace(place)
+    except (Faulty, FileNotFoundError) as problem:
+        raise NotVisible from problem
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def remove_old_previews(*, before: datetime) -> int:
+    """Remove those that were drawn before a moment; returns their number."""
+    old = [
+        path
+        for path in Path(settings.PREVIEWS_DIR).glob("*/*")
+        if path.is_file() and path.stat().st_mtime < before.timestamp()
+    ]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)

@@ -1,0 +1,1 @@
+"""The program that opens what people send: a process of its own, with little memory and time."""

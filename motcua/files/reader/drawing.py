@@ -1,0 +1,102 @@
+"""Pictures of pages, and one PDF of many pictures."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from motcua.files.rules.kinds import PICTURES, Fault, Faulty, Kind, recognise
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+QUALITY = 80
+A4_INCHES = (8.27, 11.69)
+WIDEST = 2400
+
+
+def preview(file: BinaryIO, *, page: int, width: int, target: str) -> dict[str, object]:
+    """Draw a page, counted from 0, as a JPEG of at most this width. Raises `Faulty`."""
+    kind = recognise(file)
+    width = min(width, WIDEST)
+    if kind in PICTURES:
+        picture = _upright(file, kind, page, (width, width))
+    elif kind is Kind.PDF:
+        picture = _pdf_page(file, page, width)
+    else:
+        raise Faulty(Fault.NOT_ACCEPTED)
+    with Path(target).open("wb") as made:
+        picture.save(made, "JPEG", quality=QUALITY, optimize=True)
+    return {"width": picture.width, "height": picture.height}
+
+
+def join(sources: Sequence[str], *, dpi: int, target: str) -> dict[str, object]:
+    """One PDF of many pictures, each upright on a page, at most A4 at `dpi`. Raises `Faulty`."""
+    import pikepdf  # noqa: PLC0415 - each task imports what it needs
+
+    box = (int(A4_INCHES[0] * dpi), int(A4_INCHES[1] * dpi))
+    with pikepdf.new() as document, ExitStack() as opened:
+        for source in sources:
+            page = opened.enter_context(pikepdf.open(_page_of(source, box, dpi)))
+            document.pages.extend(page.pages)
+        with Path(target).open("wb") as file:
+            document.save(file)
+        return {"pages": len(document.pages)}
+
+
+def _page_of(source: str, box: tuple[int, int], dpi: int) -> BinaryIO:
+    made = BytesIO()
+    with Path(source).open("rb") as file:
+        kind = recognise(file)
+        if kind not in PICTURES:
+            raise Faulty(Fault.NOT_ACCEPTED)
+        _upright(file, kind, 0, box).save(made, "PDF", resolution=dpi, quality=QUALITY)
+    made.seek(0)
+    return made
+
+
+def _upright(file: BinaryIO, kind: Kind, page: int, box: tuple[int, int]) -> "Image.Image":
+    """A page of a picture, turned as the camera says, without the camera's notes.
+
+    At most as large as the box, which turns with the page.
+    """
+    from PIL import ImageOps  # noqa: PLC0415
+
+    from motcua.files.reader.pictures import open_picture  # noqa: PLC0415
+
+    picture = open_picture(file, kind)
+    if page:
+        picture.seek(page)
+    if kind is Kind.JPEG:
+        picture.draft("RGB", (max(box), max(box)))
+    turned = _on_white(ImageOps.exif_transpose(picture))
+    turned.thumbnail(box if turned.height >= turned.width else (max(box), min(box)))
+    turned.info.clear()
+    return turned
+
+
+def _on_white(picture: "Image.Image") -> "Image.Image":
+    """The picture in grey or colour, what is transparent on white."""
+    from PIL import Image  # noqa: PLC0415
+
+    if picture.mode in {"RGB", "L"}:
+        return picture
+    if picture.mode not in {"RGBA", "LA", "P", "PA"}:
+        return picture.convert("RGB")
+    seen = picture.convert("RGBA")
+    sheet = Image.new("RGB", seen.size, "white")
+    sheet.paste(seen, mask=seen.getchannel("A"))
+    return sheet
+
+
+def _pdf_page(file: BinaryIO, page: int, width: int) -> "Image.Image":
+    import pypdfium2  # noqa: PLC0415
+
+    with pypdfium2.PdfDocument(file) as document:
+        if page >= len(document):
+            raise Faulty(Fault.BROKEN)
+        sheet = document[page]
+        scale = min(width / max(1.0, sheet.get_width()), WIDEST * 2 / max(1.0, sheet.get_height()))
+        drawn: Image.Image = sheet.render(scale=scale, may_draw_forms=False).to_pil()
+        return drawn.convert("RGB")

@@ -1,0 +1,171 @@
+"""Taking a file in: checked, scanned and kept under its digest, before any row knows of it."""
+
+import contextlib
+import hashlib
+import logging
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import IO, Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from motcua.files import scanner
+from motcua.files.enums import ScanState
+from motcua.files.models import content_name
+from motcua.files.reading import run_reader
+from motcua.files.rules.kinds import PICTURES, Fault, Faulty, Kind
+from motcua.files.rules.names import is_safe_name, shown_name
+from motcua.files.rules.wording import fault_in_words, kinds_in_words
+from motcua.files.storage import keep_content
+from motcua.kernel.errors import BadInput
+
+MEGABYTE = 1024 * 1024
+PIECE = 256 * 1024
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file whose content is stored; `size` in bytes, `scan` a `ScanState`.
+
+    Only `receive_file` makes one. Without a row the content is removed after a day.
+    """
+
+    sha256: str
+    size: int
+    media_type: str
+    pages: int | None
+    scan: str
+
+
+def accepted_kinds() -> list[Kind]:
+    """The kinds that this installation takes."""
+    return [Kind[name.upper()] for name in settings.FILE_TYPES]
+
+
+def limits_in_words() -> str:
+    """The accepted kinds, for a hint."""
+    return kinds_in_words(accepted_kinds())
+
+
+def receive_file(file: IO[bytes] | UploadedFile, *, name: str = "") -> Received:
+    """Check and store a content; nothing is stored of one that is refused.
+
+    Raises `BadInput` with one sentence. Memory stays flat: the file is read in pieces, and opened
+    in a process of its own.
+    """
+    with with_descriptor(file) as opened:
+        try:
+            size = _size_of(opened, name)
+            said = _read(opened)
+            scan = _scanned(opened)
+        except Faulty as problem:
+            raise BadInput(sentence_of(problem.fault)) from problem
+        digest = _digest(opened)
+        keep_content(content_name(digest), opened)
+    return Received(digest, size, said["kind"], said["pages"], scan.value)
+
+
+def receive_files(files: Sequence[UploadedFile], *, join: bool) -> list[Received]:
+    """Check and store the files of one form; with `join`, its pictures as the pages of one PDF.
+
+    Raises `BadInput`, naming the file; what was stored before it is removed by a job.
+    """
+    received = [(file, _receive_named(file)) for file in files]
+    pictures = [file for file, found in received if Kind(found.media_type) in PICTURES]
+    if not (join and pictures):
+        return [found for _file, found in received]
+    others = [found for file, found in received if file not in pictures]
+    return [join_pictures(pictures), *others]
+
+
+def join_pictures(files: Sequence[IO[bytes] | UploadedFile]) -> Received:
+    """One PDF of pictures: upright, at most A4 at the resolution of the settings."""
+    with ExitStack() as opened:
+        sources = [opened.enter_context(with_descriptor(file)) for file in files]
+        target = opened.enter_context(tempfile.TemporaryFile())
+        numbers = [file.fileno() for file in (target, *sources)]
+        for file in sources:
+            file.flush()
+        paths = [f"/dev/fd/{number}" for number in numbers]
+        try:
+            run_reader("join", str(settings.SCAN_DPI), *paths, about=numbers)
+        except Faulty as problem:
+            raise BadInput(sentence_of(problem.fault)) from problem
+        return receive_file(target)
+
+
+def _receive_named(file: UploadedFile) -> Received:
+    try:
+        return receive_file(file, name=file.name or "")
+    except BadInput as problem:
+        raise BadInput(f"“{shown_name(file.name or '')}”: {problem}") from problem
+
+
+def sentence_of(fault: Fault) -> str:
+    """Why a file is refused, with this installation's limits."""
+    return fault_in_words(fault, megabytes=settings.FILE_MEGABYTES, kinds=accepted_kinds())
+
+
+@contextlib.contextmanager
+def with_descriptor(file: IO[bytes] | UploadedFile) -> Iterator[IO[bytes]]:
+    """The file itself, or a nameless copy of one in memory, which another process can read."""
+    inner: IO[bytes] = getattr(file, "file", None) or file
+    if _has_descriptor(inner):
+        yield inner
+        return
+    with tempfile.TemporaryFile() as copy:
+        inner.seek(0)
+        while piece := inner.read(PIECE):
+            copy.write(piece)
+        yield copy
+
+
+def _has_descriptor(file: IO[bytes]) -> bool:
+    try:
+        return file.fileno() >= 0
+    except (OSError, AttributeError):
+        return False
+
+
+def _read(file: IO[bytes]) -> dict[str, Any]:
+    said = run_reader("check", file=file)
+    if Kind(said["kind"]) not in accepted_kinds():
+        raise Faulty(Fault.NOT_ACCEPTED)
+    return said
+
+
+def _size_of(file: IO[bytes], name: str) -> int:
+    if name and not is_safe_name(name):
+        raise Faulty(Fault.NAME)
+    size = file.seek(0, 2)
+    if not size:
+        raise Faulty(Fault.EMPTY)
+    if size > settings.FILE_MEGABYTES * MEGABYTE:
+        raise Faulty(Fault.TOO_LARGE)
+    return size
+
+
+def _scanned(file: IO[bytes]) -> ScanState:
+    """A scanner that does not answer keeps nobody from filing: the file is scanned later."""
+    if not scanner.is_configured():
+        return ScanState.NOT_SCANNED
+    try:
+        scan = scanner.scan(file)
+    except scanner.ScannerFailed as problem:
+        logger.warning("The virus scanner failed: %s", problem)
+        return ScanState.NOT_SCANNED
+    if scan is ScanState.INFECTED:
+        raise Faulty(Fault.INFECTED)
+    return scan
+
+
+def _digest(file: IO[bytes]) -> str:
+    file.seek(0)
+    total = hashlib.sha256()
+    while piece := file.read(PIECE):
+        total.update(piece)
+    return total.hexdigest()

@@ -1,0 +1,93 @@
+"""Documents that are zip archives: DOCX, XLSX and ODT, opened within bounds."""
+
+import zipfile
+from typing import IO
+
+from motcua.files.rules.kinds import Fault, Faulty, Kind
+
+MOST_PARTS = 3000
+MOST_BYTES = 300 * 1024 * 1024
+"""Unpacked, of the whole document."""
+MOST_RATIO = 200
+"""Text compresses to a fiftieth at best; a bomb to a thousandth."""
+SMALL = 1024 * 1024
+"""A part up to this size may be compressed by more: empty tables are."""
+LARGEST_TYPES = 1024 * 1024
+ENCRYPTED = 0x1
+MACROS = ("vbaproject.bin", "vbadata.xml", "basic/script-lc.xml", "scripts/")
+MAIN_PARTS = {
+    "word/document.xml": (Kind.DOCX, b"wordprocessingml.document.main+xml"),
+    "xl/workbook.xml": (Kind.XLSX, b"spreadsheetml.sheet.main+xml"),
+}
+TYPES = "[Content_Types].xml"
+ODT_TYPE = Kind.ODT.value.encode()
+
+
+def read_package(file: IO[bytes]) -> Kind:
+    """Which document the archive is, its bounds checked. Raises `Faulty`."""
+    try:
+        with zipfile.ZipFile(file) as package:
+            parts = package.infolist()
+            _check_parts(parts)
+            kind = _kind_of(package)
+            _check_whole(package, parts)
+            return kind
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError) as problem:
+        raise Faulty(Fault.BROKEN) from problem
+    except NotImplementedError as problem:  # an unusual compression
+        raise Faulty(Fault.UNKNOWN) from problem
+
+
+def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
+        raise Faulty(Fault.TOO_MUCH_INSIDE)
+    if not parts or min(part.header_offset for part in parts) != 0:
+        raise Faulty(Fault.TWO_KINDS)
+    names = [part.filename for part in parts]
+    if len(set(names)) != len(names) or any(_leads_outside(name) for name in names):
+        raise Faulty(Fault.BROKEN)
+    for part in parts:
+        if part.flag_bits & ENCRYPTED:
+            raise Faulty(Fault.ENCRYPTED)
+        if part.file_size > SMALL and part.file_size > MOST_RATIO * max(1, part.compress_size):
+            raise Faulty(Fault.TOO_MUCH_INSIDE)
+        if any(mark in part.filename.lower() for mark in MACROS):
+            raise Faulty(Fault.ACTIVE)
+
+
+def _leads_outside(name: str) -> bool:
+    return name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/")
+
+
+def _kind_of(package: zipfile.ZipFile) -> Kind:
+    names = set(package.namelist())
+    if "mimetype" in names and _start_of(package, "mimetype", 100).strip() == ODT_TYPE:
+        manifest = _start_of(package, "META-INF/manifest.xml", LARGEST_TYPES)
+        if b"encryption-data" in manifest:
+            raise Faulty(Fault.ENCRYPTED)
+        if "content.xml" in names:
+            return Kind.ODT
+    for part, (kind, content_type) in MAIN_PARTS.items():
+        if part in names and TYPES in names:
+            types = _start_of(package, TYPES, LARGEST_TYPES)
+            if b"macroEnabled" in types:
+                raise Faulty(Fault.ACTIVE)
+            if content_type in types:
+                return kind
+    raise Faulty(Fault.UNKNOWN)
+
+
+def _start_of(package: zipfile.ZipFile, name: str, most: int) -> bytes:
+    try:
+        with package.open(name) as part:
+            return part.read(most)
+    except KeyError:
+        return b""
+
+
+def _check_whole(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
+    """Read every part, so that a wrong size or checksum shows now; raises as `zipfile` does."""
+    for part in parts:
+        with package.open(part) as content:
+            while content.read(SMALL):
+                pass

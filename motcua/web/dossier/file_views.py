@@ -1,0 +1,158 @@
+"""The files of a paper: attached, shown, taken over, taken away."""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from motcua.dossiers import actions
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.files.receiving import MEGABYTE, receive_files
+from motcua.kernel.clock import now
+from motcua.kernel.errors import BadInput, Refused
+from motcua.people.models import Officer
+from motcua.web.dossier.file_forms import NotCopiedForm, UploadForm
+from motcua.web.dossier.files import OTHERS, get_paper_page
+from motcua.web.ui.access import officer_required
+from motcua.web.ui.bodies import accepts_at_most
+from motcua.web.ui.forms import KeyForm, action_args, say_problems
+
+ALL_FILES = settings.UPLOAD_MEGABYTES * MEGABYTE + 200_000
+CARRIED = "tiep"
+"""What was typed at intake, as a query of that page, to go on with."""
+LONGEST_CARRIED = 6000
+
+
+@accepts_at_most(ALL_FILES)
+@officer_required()
+def paper(request: HttpRequest, officer: Officer, pk: int, component: int) -> HttpResponse:
+    """The files of a paper, and the form for more; paper 0 is whatever is not in the list."""
+    at = now()
+    dossier = get_dossier(pk, officer=officer, at=at)
+    if request.method != "POST":
+        return show_paper(request, officer, dossier, component, at)
+    form = UploadForm(request.POST, {"uploads": request.FILES.getlist("uploads")})
+    if form.is_valid():
+        try:
+            attach(dossier, component, form, officer, at)
+        except BadInput as problem:
+            form.add_error("uploads", problem.problems)
+        except Refused as problem:
+            say_problems(form, problem)
+        else:
+            messages.success(request, _("Đã lưu tệp vào hồ sơ."))
+            return back_to_paper(request, pk, component)
+    return show_paper(request, officer, dossier, component, at, form)
+
+
+def attach(
+    dossier: Dossier, component: int, form: UploadForm, officer: Officer, at: datetime
+) -> None:
+    """Check and store the files, then attach them all. Raises `BadInput`, `Refused`."""
+    actions.attach_files(
+        dossier=dossier,
+        component=component or None,
+        files=receive_files(form.cleaned_data["uploads"], join=form.cleaned_data["join"]),
+        details=form.details(),
+        **action_args(officer, at, form),
+    )
+
+
+@require_POST
+@officer_required()
+def reuse(
+    request: HttpRequest, officer: Officer, pk: int, component: int, attachment: int
+) -> HttpResponse:
+    """Take over a file of an earlier dossier of the same applicant."""
+    done = _("Đã dùng lại giấy tờ của hồ sơ trước.")
+    given = {"component": component, "attachment": attachment}
+    return answer(request, officer, pk, component, actions.reuse_attachment, given, done)
+
+
+@require_POST
+@officer_required()
+def remove(
+    request: HttpRequest, officer: Officer, pk: int, component: int, attachment: int
+) -> HttpResponse:
+    """Take away a file that was attached by mistake."""
+    done = _("Đã bỏ tệp khỏi hồ sơ.")
+    given = {"attachment": attachment}
+    return answer(request, officer, pk, component, actions.remove_attachment, given, done)
+
+
+@require_POST
+@officer_required()
+def not_copied(request: HttpRequest, officer: Officer, pk: int, component: int) -> HttpResponse:
+    """Say why the paper is not copied."""
+    form = NotCopiedForm(request.POST)
+    why = form.reason() if form.is_valid() else None
+    given = {"component": component, "why": why}
+    return answer(
+        request, officer, pk, component, actions.mark_not_copied, given, _("Đã ghi nhận.")
+    )
+
+
+def answer(
+    request: HttpRequest,
+    officer: Officer,
+    pk: int,
+    component: int,
+    act: Any,
+    given: dict[str, Any],
+    done: str,
+) -> HttpResponse:
+    """Run an action and go back to the paper, or show why not."""
+    at = now()
+    dossier = get_dossier(pk, officer=officer, at=at)
+    form = KeyForm(request.POST)
+    if form.is_valid():
+        try:
+            act(dossier=dossier, **given, **action_args(officer, at, form))
+        except Refused as problem:
+            messages.error(request, str(problem))
+        else:
+            messages.success(request, done)
+    return back_to_paper(request, pk, component)
+
+
+def back_to_paper(request: HttpRequest, pk: int, component: int) -> HttpResponse:
+    """The page of the paper again, with what intake had typed."""
+    carried = request.GET.get(CARRIED, "")[:LONGEST_CARRIED]
+    address = reverse("dossier:paper", args=[pk, component])
+    return redirect(f"{address}?{urlencode({CARRIED: carried})}" if carried else address)
+
+
+def show_paper(
+    request: HttpRequest,
+    officer: Officer,
+    dossier: Dossier,
+    component: int,
+    at: datetime,
+    form: UploadForm | None = None,
+) -> HttpResponse:
+    """The page of a paper."""
+    page = get_paper_page(dossier, component or OTHERS, officer=officer, at=at)
+    carried = request.GET.get(CARRIED, "")[:LONGEST_CARRIED]
+    initial = {
+        "title": page.title[:300] if page.paper else "",
+        "owner_number": dossier.applicant_number,
+        "join": True,
+    }
+    context = {
+        "page": page,
+        "dossier": dossier,
+        "form": form or UploadForm(initial=initial),
+        "reason_form": NotCopiedForm(initial={"why": page.not_copied}),
+        "small": KeyForm(),
+        "query": f"?{urlencode({CARRIED: carried})}" if carried else "",
+        "carried": carried,
+    }
+    return render(request, "dossier/paper.html", context)

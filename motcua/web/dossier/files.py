@@ -1,0 +1,126 @@
+"""What the page of a paper shows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import NotCopied, State
+from motcua.dossiers.models import Attachment, Dossier
+from motcua.dossiers.permissions import (
+    can_attach_files,
+    can_remove_attachment,
+    can_reuse_attachment,
+)
+from motcua.dossiers.queries.attachments import (
+    by_component,
+    list_attachments,
+    list_reusable,
+    name_of,
+)
+from motcua.dossiers.queries.papers import list_given, list_needed, not_copied_of
+from motcua.dossiers.rules.papers import Needed
+from motcua.dossiers.rules.states import is_allowed
+from motcua.files.enums import ScanState
+from motcua.files.previews import can_be_drawn
+from motcua.files.receiving import limits_in_words
+from motcua.kernel.errors import NotVisible
+from motcua.people.models import Officer
+
+OTHERS = None
+
+
+@dataclass(frozen=True)
+class ShownFile:
+    """A file, its name outside, and whether it has pictures of its pages."""
+
+    row: Attachment
+    name: str
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether a thumbnail is shown."""
+        return can_be_drawn(self.row.file) and not self.is_infected
+
+    @property
+    def is_infected(self) -> bool:
+        """Whether nobody gets it."""
+        return self.row.file.scan == ScanState.INFECTED
+
+    @property
+    def is_unscanned(self) -> bool:
+        """Whether no scanner has seen it."""
+        return self.row.file.scan == ScanState.NOT_SCANNED
+
+
+@dataclass(frozen=True)
+class PaperPage:
+    """The page of a paper for one officer."""
+
+    paper: Needed | None
+    files: list[ShownFile]
+    offered: list[Attachment]
+    not_copied: NotCopied | str
+    may_attach: bool
+    may_remove: bool
+    limits: str
+
+    @property
+    def title(self) -> str:
+        """The name of the paper."""
+        return self.paper.name if self.paper else _("Giấy tờ khác")
+
+
+def shown(attachments: list[Attachment]) -> list[ShownFile]:
+    """The files with their names."""
+    return [ShownFile(row, name_of(row)) for row in attachments]
+
+
+def get_paper_page(
+    dossier: Dossier, component: int | None, *, officer: Officer, at: datetime
+) -> PaperPage:
+    """The page. Raises `NotVisible` for a paper that the case does not have."""
+    paper = find_paper(dossier, component)
+    may_attach = is_open(dossier, "attach") and can_attach_files(officer, dossier, at)
+    reuses = paper is not None and may_attach and can_reuse_attachment(officer, dossier, at)
+    return PaperPage(
+        paper=paper,
+        files=shown(by_component(list_attachments(dossier)).get(component, [])),
+        offered=list_reusable(dossier, paper.name, officer=officer, at=at)
+        if paper and reuses
+        else [],
+        not_copied=not_copied_of(list_given(dossier)).get(component or 0, ""),
+        may_attach=may_attach,
+        may_remove=is_open(dossier, "remove_attachment")
+        and can_remove_attachment(officer, dossier, at),
+        limits=said_limits(),
+    )
+
+
+def find_paper(dossier: Dossier, component: int | None) -> Needed | None:
+    """The paper; none for those outside the list. Raises `NotVisible`."""
+    if component is None:
+        return None
+    for paper in list_needed(dossier):
+        if paper.id == component:
+            return paper
+    raise NotVisible(_("Hồ sơ này không có giấy tờ đó."))
+
+
+def is_open(dossier: Dossier, verb: str) -> bool:
+    """Whether the state allows it."""
+    return is_allowed(verb, State(dossier.state), accepted=dossier.received_at is not None)
+
+
+def said_limits() -> str:
+    """What may be sent, said before it is."""
+    return _(
+        "Nhận %(kinds)s. Mỗi tệp không quá %(one)s MB, mỗi giấy tờ nhiều nhất %(number)s tệp, mỗi "
+        "lần gửi không quá %(all)s MB."
+    ) % {
+        "kinds": limits_in_words(),
+        "one": settings.FILE_MEGABYTES,
+        "number": settings.FILES_A_COMPONENT,
+        "all": settings.UPLOAD_MEGABYTES,
+    }

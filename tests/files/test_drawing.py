@@ -1,0 +1,87 @@
+"""Pictures of pages, and pictures as pages: upright, and no larger than they need be."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from motcua.files.models import StoredFile
+from motcua.files.previews import draw_page, remove_old_previews
+from motcua.files.receiving import join_pictures, receive_file
+from motcua.files.rules.kinds import Kind
+from motcua.files.storage import files_storage
+from motcua.kernel.clock import now
+from motcua.kernel.errors import BadInput, NotVisible
+from tests.files.samples import WHOLE, pdf, picture
+
+ORIENTATION = 0x0112
+
+
+@pytest.fixture(autouse=True)
+def _previews(tmp_path: Path, settings: Any) -> None:
+    settings.PREVIEWS_DIR = tmp_path / "previews"
+
+
+def stored(content: bytes) -> StoredFile:
+    received = receive_file(io.BytesIO(content))
+    return StoredFile(sha256=received.sha256, media_type=received.media_type, pages=received.pages)
+
+
+def turned_picture() -> bytes:
+    """Wide in the file; its camera was held upright."""
+    notes = Image.Exif()
+    notes[ORIENTATION] = 6
+    return picture(size=(80, 40), exif=notes)
+
+
+def joined(*contents: bytes) -> pikepdf.Pdf:
+    received = join_pictures([io.BytesIO(content) for content in contents])
+    name = StoredFile(sha256=received.sha256).name
+    with files_storage().open(name) as file:
+        return pikepdf.open(io.BytesIO(file.read()))
+
+
+@pytest.mark.parametrize("kind", [Kind.JPEG, Kind.PNG, Kind.WEBP, Kind.TIFF, Kind.HEIC, Kind.PDF])
+def test_each_kind_with_pages_is_drawn(kind: Kind) -> None:
+    with Image.open(draw_page(stored(WHOLE[kind]), 0, 200)) as drawn:
+        assert drawn.format == "JPEG"
+        assert drawn.width in {64, 200, 201}  # rounded up for PDF
+
+
+def test_a_preview_stands_as_the_camera_was_held_and_says_nothing_of_it() -> None:
+    with Image.open(draw_page(stored(turned_picture()), 0, 200)) as drawn:
+        assert drawn.height > drawn.width
+        assert not drawn.getexif()
+
+
+def test_joined_pictures_are_pages_in_their_order() -> None:
+    with joined(turned_picture(), picture(size=(80, 40))) as document:
+        boxes = [page.mediabox for page in document.pages]
+    assert [box[3] > box[2] for box in boxes] == [True, False]
+
+
+def test_a_large_picture_is_reduced_to_the_resolution_of_the_settings(settings: Any) -> None:
+    settings.SCAN_DPI = 100
+    with joined(picture(size=(3000, 4000))) as document:
+        [image] = document.pages[0].Resources.XObject.values()
+        assert max(int(image.Width), int(image.Height)) <= 1169
+
+
+def test_what_is_no_picture_is_not_joined() -> None:
+    with pytest.raises(BadInput, match="không nhận loại tệp đó"):
+        join_pictures([io.BytesIO(pdf())])
+
+
+def test_a_page_that_is_not_there_has_no_picture() -> None:
+    with pytest.raises(NotVisible):  # noqa: PT011 - a page that is hidden says nothing
+        draw_page(stored(pdf()), 1, 200)
+
+
+def test_old_previews_are_removed() -> None:
+    drawn = draw_page(stored(pdf()), 0, 200)
+    assert remove_old_previews(before=now().replace(year=2020)) == 0
+    assert remove_old_previews(before=now().replace(year=2100)) == 1
+    assert not drawn.exists()
