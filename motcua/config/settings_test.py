@@ -29,6 +29,7 @@ AXES_ENABLED = False
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "only")
 QUESTIONS_DIR = DATA_DIR / f"questions-{WORKER}"
 COUNTS_DIR = DATA_DIR / f"counts-{WORKER}"
+OUTBOX_DIR = DATA_DIR / f"outbox-{WORKER}"
 
 # A file, because tests use concurrent connections; it need not be durable.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
