@@ -7,13 +7,22 @@ from django.db.models import Q
 
 from motcua.kernel.models.constraints import NeverOverlaps, one_of
 from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, Dated
-from motcua.messages.enums import WAITING, Channel, Language, MessageState, Recipient
+from motcua.messages.enums import RESENDABLE, WAITING, Channel, Language, MessageState, Recipient
 from motcua.messages.rules.addresses import masked
 from motcua.people.models import Officer, Unit
 
 LONGEST_TITLE = 200
 LONGEST_BODY = 4000
 LONGEST_ADDRESS = 254
+
+
+COLOURS: dict[str, str] = {
+    MessageState.SENT: "green",
+    MessageState.FAILED: "yellow",
+    MessageState.UNKNOWN: "red",
+    MessageState.GIVEN_UP: "red",
+    MessageState.SUPPRESSED: "grey",
+}
 
 
 def new_key() -> str:
@@ -133,6 +142,16 @@ class Message(models.Model):
                 name="message_to_officer",
             ),
         ]
+
+    @property
+    def is_resendable(self) -> bool:
+        """Whether it may be sent again by hand."""
+        return self.state in RESENDABLE and bool(self.address)
+
+    @property
+    def colour(self) -> str:
+        """The colour of the tag that shows its state."""
+        return COLOURS.get(self.state, "blue")
 
     @property
     def masked_address(self) -> str:

@@ -64,7 +64,7 @@ def is_work_waiting(at: datetime) -> bool:
 
 def list_messages_about(kind: str, pk: int) -> list[Message]:
     """The messages to applicants about a row, newest first, at most `MOST_OF_SUBJECT`."""
-    rows = Message.objects.filter(subject_kind=kind, subject_id=pk)
+    rows = Message.objects.filter(subject_kind=kind, subject_id=pk).select_related("unit")
     return list(rows.exclude(channel=Channel.IN_APP).order_by("-pk")[:MOST_OF_SUBJECT])
 
 

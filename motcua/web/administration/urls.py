@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.administration import account_views, calendar_views, views
+from motcua.web.administration import account_views, calendar_views, message_views, views
 
 app_name = "administration"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("quan-tri/vi-tri/<row:pk>/xac-nhan/", views.confirm, name="confirm"),
     path("quan-tri/can-bo/<row:pk>/mat-khau/", account_views.reset, name="reset"),
     path("quan-tri/can-bo/<row:pk>/tai-khoan/<str:verb>/", account_views.act, name="account"),
+    path("quan-tri/tin/", message_views.outbox, name="outbox"),
+    path("quan-tri/tin/<row:pk>/gui-lai/", message_views.resend, name="resend"),
+    path("quan-tri/mau-tin/", message_views.templates, name="templates"),
+    path("quan-tri/mau-tin/<row:pk>/", message_views.template, name="template"),
     path("quan-tri/lich/", calendar_views.year, name="calendar"),
     path("quan-tri/lich/ngay/", calendar_views.day, name="day"),
     path("quan-tri/lich/gio/", calendar_views.hours, name="hours"),

@@ -23,6 +23,9 @@ from motcua.dossiers.queries.proposals import find_open_proposal
 from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing
 from motcua.dossiers.rules.states import NOT_ACCEPTED, OPEN, RUNNING
 from motcua.kernel.rows import PreparedRows
+from motcua.messages.models import Message
+from motcua.messages.permissions import can_resend_message
+from motcua.messages.queries import list_messages_about
 from motcua.people.models import Officer
 from motcua.processes.queries import get_definition
 from motcua.web.dossier.moves import Offer, offers_at
@@ -75,6 +78,8 @@ class DossierPage:
     forms: list[IssuedForm]
     pause: Pause | None
     proposal: Proposal | None
+    messages: list[Message]
+    can_resend: bool
     can_approve: bool
 
     @property
@@ -120,6 +125,8 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         forms=_forms(dossier.pk),
         pause=open_pause_of(dossier) if dossier.paused_at else None,
         proposal=proposal,
+        messages=(sent := list_messages_about("dossier", dossier.pk)),
+        can_resend=any(can_resend_message(officer, each, at) for each in sent[:1]),
         can_approve=proposal is not None
         and can_approve_proposal(officer, dossier, at)
         and not decides_alone(officer, proposal.proposed_by_id, dossier),
