@@ -17,6 +17,7 @@ from motcua.dossiers.queries.moves import shape_of
 from motcua.kernel.actions import frame
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.rules.actors import SYSTEM
+from motcua.messages.models import MessageTemplate
 from motcua.people.enums import Role
 from motcua.people.models import Post
 from motcua.web.dossier.moves import ADDRESSES
@@ -163,6 +164,7 @@ def list_addresses(office):
     question = AskedQuestion.objects.create(words="giấy đẻ", folded="giay de")
     QuestionDay.objects.create(question=question, day=at().date(), asked=3, empty=3)
     yield from ("/kiem-soat/ten-goi/", f"/kiem-soat/ten-goi/{name.procedure.code}/")
+    yield f"/quan-tri/mau-tin/{MessageTemplate.objects.filter(channel='email')[0].pk}/"
     ProcessDefinitionFactory(published=True)
     yield f"/kiem-soat/quy-trinh/{ProcedureVersionFactory().pk}/"
 
@@ -192,7 +194,10 @@ def lost(form, page):
 
 
 # Nothing is typed there but passwords; an officer is added by `appoint_officer`.
-WITHOUT_TEXT = {"change_password", "end_sessions", "note_sign_in", "add_officer"}
+WITHOUT_TEXT = {"change_password", "end_sessions", "note_sign_in", "add_officer"} | {
+    "read_notices",
+    "resend_message",
+}
 
 
 @pytest.mark.parametrize("status", [403, 409, 503])

@@ -23,7 +23,7 @@ from motcua.simulation.planning.plans import PlannedDossier
 from motcua.simulation.playing.open_desk import open_desk
 from motcua.simulation.playing.replay import replay_period
 from motcua.simulation.playing.run_plan import run_plan
-from motcua.simulation.playing.stories import propose_in_demo
+from motcua.simulation.playing.stories import propose_in_demo, tell_in_demo
 from motcua.simulation.queries.offers import Shelf, StoredOffer, list_offers
 from motcua.simulation.queries.runs import find_run
 from motcua.simulation.rules.profile import Profile
@@ -136,6 +136,7 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
             unit, daily, stored, at, _share(tell, title, number, 1, len(PRESENT))
         )
         propose_in_demo(unit, at)
+        tell_in_demo(unit, at)
 
 
 def _load_unit(

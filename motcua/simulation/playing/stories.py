@@ -1,10 +1,16 @@
-"""What the demo shows of parts that ordinary days leave empty: proposals that wait."""
+"""What the demo shows of parts that ordinary days leave empty: proposals that wait, messages."""
 
 from datetime import datetime
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import DelayCause
 from motcua.dossiers.models import Dossier, DossierStep, Proposal
+from motcua.dossiers.queries.notices import values_of
+from motcua.kernel.rules.actors import SYSTEM
+from motcua.messages.actions import claim_message, finish_sending, queue_messages
+from motcua.messages.enums import Channel, Outcome, Recipient
+from motcua.messages.models import Message
+from motcua.messages.rules.drafts import Draft
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.worktime.enums import TimeUnit
@@ -13,6 +19,8 @@ from motcua.worktime.rules import TimeLimit, due_at
 
 SORRY = "Hồ sơ phải xác minh thêm tại thực địa; cơ quan xin lỗi ông/bà và hẹn lại."
 DISPUTE = "Toà án thụ lý tranh chấp liên quan đến hồ sơ này."
+DEMO, MOST_TOLD = "demo", 6
+SHOWN = (Outcome.SENT, Outcome.FAILED, Outcome.REFUSED, Outcome.UNKNOWN)
 LATER = TimeLimit(3, TimeUnit.WORKING_DAYS)
 
 
@@ -31,6 +39,35 @@ def propose_in_demo(unit: Unit, at: datetime) -> None:
     for step, propose in zip(late, (_apologise, _stop), strict=False):
         if step.assignee is not None:
             propose(step.dossier, step.assignee, at)
+
+
+def tell_in_demo(unit: Unit, at: datetime) -> None:
+    """Messages to invented addresses about the unit's newest dossiers, one in each state; once."""
+    rows = Dossier.objects.open().filter(receiving_unit=unit).order_by("-pk")
+    newest = list(rows.select_related("receiving_unit", "deciding_unit")[:MOST_TOLD])
+    if Message.objects.filter(unit=unit, cause_kind=DEMO).exists():
+        return
+    drafts = [
+        Draft(
+            code="received",
+            channel=Channel.EMAIL,
+            recipient=Recipient.APPLICANT,
+            cause=(DEMO, dossier.pk),
+            subject=("dossier", dossier.pk),
+            unit_id=unit.pk,
+            values=values_of(dossier),
+            address=f"nguoi.nop.{dossier.pk}@example.vn",
+        )
+        for dossier in newest
+    ]
+    queue_messages(drafts=drafts, by=SYSTEM, at=at)
+    for outcome in SHOWN:
+        message = claim_message(by=SYSTEM, at=at)
+        if message is not None:
+            error = "" if outcome == Outcome.SENT else "no_answer"
+            finish_sending(
+                message=message, attempt=1, outcome=outcome, error=error, by=SYSTEM, at=at
+            )
 
 
 def _apologise(dossier: Dossier, by: Officer, at: datetime) -> None:

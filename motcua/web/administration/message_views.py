@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible, Refused
@@ -36,14 +35,14 @@ def outbox(request: HttpRequest, officer: Officer) -> HttpResponse:
     return render(request, "administration/outbox.html", context)
 
 
-@require_POST
 @administrators
 def resend(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """Send a message again."""
+    """Send a message again; a GET only leads back to the outbox."""
     at = now()
     message = get_message(pk, among=list_outbox(officer, at))
-    resend_message(message=message, by=officer, at=at)
-    messages.success(request, _("Tin sẽ được gửi lại."))
+    if request.method == "POST":
+        resend_message(message=message, by=officer, at=at)
+        messages.success(request, _("Tin sẽ được gửi lại."))
     return redirect("administration:outbox")
 
 

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.kernel.clock import now
@@ -16,14 +15,14 @@ from motcua.people.models import Officer
 from motcua.web.ui.access import officer_required
 
 
-@require_POST
 @officer_required()
 def resend(request: HttpRequest, officer: Officer, pk: int, message: int) -> HttpResponse:
-    """Send a message to the applicant again."""
+    """Send a message to the applicant again; a GET only leads back to the dossier."""
     at = now()
     dossier = get_dossier(pk, officer=officer, at=at)
     rows = Message.objects.filter(subject_kind="dossier", subject_id=dossier.pk)
     found = get_message(message, among=rows.exclude(recipient=Recipient.OFFICER))
-    resend_message(message=found, by=officer, at=at)
-    messages.success(request, _("Tin sẽ được gửi lại."))
+    if request.method == "POST":
+        resend_message(message=found, by=officer, at=at)
+        messages.success(request, _("Tin sẽ được gửi lại."))
     return redirect("dossier:show", pk=pk)
