@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.queries import list_parameters
-from motcua.messages.enums import Channel
+from motcua.messages.enums import Channel, MessageState
 from motcua.messages.models import Message, MessageTemplate
 from motcua.messages.rules.timing import DISTURBING, is_quiet
 from motcua.people.models import Officer
@@ -69,8 +69,12 @@ def list_messages_about(kind: str, pk: int) -> list[Message]:
 
 
 def list_outbox(officer: Officer, at: datetime, state: str = "") -> QuerySet[Message]:
-    """Messages of the units that an administrator manages, the newest first."""
+    """Messages of the units that an administrator manages, the newest first.
+
+    Without notices that reached an officer, which nobody needs to look after.
+    """
     rows = Message.objects.filter(unit__in=list_managed_units(officer, at))
+    rows = rows.exclude(channel=Channel.IN_APP, state=MessageState.SENT)
     return (rows.filter(state=state) if state else rows).order_by("-pk")
 
 
