@@ -2,11 +2,13 @@
 
 import json
 from datetime import date, datetime, timedelta
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
 from django.core import mail
+from django.db import connection
 
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.models import LoggedEvent, RuleParameter
@@ -314,3 +316,25 @@ def test_every_seeded_template_uses_known_variables() -> None:
         row.code: [] for row in rows
     }
     assert RuleParameter.objects.filter(rule_set="messages").count() == 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_never_claim_the_same_message() -> None:
+    unit = UnitFactory(commune=True).pk
+    drafts = [draft_of(unit=unit, cause=("event", number)) for number in range(6)]
+    queue_messages(drafts=drafts, by=SYSTEM, at=AT)
+    claimed, ready = list[int](), Barrier(2)
+
+    def work() -> None:
+        for _n in range(6):
+            ready.wait()
+            message = claim(AT)
+            claimed.extend([message.pk] if message else [])
+        connection.close()
+
+    threads = [Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(claimed) == len(set(claimed)) == 6
