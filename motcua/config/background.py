@@ -5,11 +5,12 @@ import os
 import secrets
 import signal
 import socket
+import threading
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connections
 
 from motcua.config.schedule import ScheduledJob, start_due_jobs
 from motcua.kernel.actions import (
@@ -21,8 +22,10 @@ from motcua.kernel.actions import (
     run_subscriber_round,
 )
 from motcua.kernel.clock import now
+from motcua.messages.jobs import send_next_message
 
 SECONDS_OF_REST = 1.0
+SECONDS_TO_END = 5.0
 
 Subscribers = Mapping[str, Handler]
 log = logging.getLogger(__name__)
@@ -40,12 +43,28 @@ def work_until_stopped(subscribers: Subscribers, schedule: list[ScheduledJob]) -
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
     worker = name_worker()
+    ended = threading.Event()
+    sending = threading.Thread(target=_send_until, args=[ended], daemon=True)
+    sending.start()
     # The previous process may have been killed during a job.
     _guarded(lambda: reap_jobs(at=now()))
     while not stopped:
         close_old_connections()
         if not take_turn(subscribers, schedule, worker):
             time.sleep(SECONDS_OF_REST)
+    ended.set()
+    # A message that is still being sent then has a lease, and is not lost.
+    sending.join(SECONDS_TO_END)
+
+
+def _send_until(ended: threading.Event) -> None:
+    """Send messages in a thread of its own, so that a slow mail server delays nothing else."""
+    with only_actions_write():
+        while not ended.is_set():
+            close_old_connections()
+            if not _guarded(send_next_message):
+                ended.wait(SECONDS_OF_REST)
+    connections.close_all()
 
 
 def take_turn(subscribers: Subscribers, schedule: list[ScheduledJob], worker: str) -> int:

@@ -87,6 +87,29 @@ FILE_TYPES = [
 # Scans are put on pages of so many dots per inch (TT 02/2019/TT-BNV asks for 200 or more).
 SCAN_DPI = env.number("MOTCUA_SCAN_DPI", default=200)
 
+# -- messages ------------------------------------------------------------------------------------
+
+# Without a mail server, e-mails are files in the outbox folder, and in production are not sent.
+OUTBOX_DIR = DATA_DIR / "outbox"
+EMAIL_HOST = env.str("MOTCUA_SMTP_HOST", default="")
+EMAIL_PORT = env.number("MOTCUA_SMTP_PORT", default=587)
+EMAIL_HOST_USER = env.str("MOTCUA_SMTP_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("MOTCUA_SMTP_PASSWORD", default="")
+SMTP_SECURITY = env.choice("MOTCUA_SMTP_SECURITY", ("starttls", "tls", "none"), default="starttls")
+EMAIL_USE_TLS = SMTP_SECURITY == "starttls"
+EMAIL_USE_SSL = SMTP_SECURITY == "tls"
+# For each answer of the server; all of a dialogue are fewer than the lease of a message.
+EMAIL_TIMEOUT = 20
+EMAIL_FILE_PATH = OUTBOX_DIR / "email"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "django.core.mail.backends.filebased.EmailBackend"
+)
+EMAIL_IS_ON = bool(EMAIL_HOST) or not PRODUCTION
+DEFAULT_FROM_EMAIL = env.str("MOTCUA_EMAIL_FROM", default="mot-cua@localhost")
+SMS_PROVIDER = env.str("MOTCUA_SMS_PROVIDER", default="" if PRODUCTION else "file")
+
 # -- event log -----------------------------------------------------------------------------------
 
 # The folder of the log's daily anchors, and the key that signs them; unsigned without one.
@@ -120,6 +143,7 @@ INSTALLED_APPS = [
     "motcua.worktime",
     "motcua.people",
     "motcua.files",
+    "motcua.messages",
     "motcua.processes",
     "motcua.catalogue",
     "motcua.payments",

@@ -35,6 +35,7 @@ STORAGES["files"] = {
     "BACKEND": "motcua.files.storage.Folder",
     "OPTIONS": {"location": FILES_DIR},
 }
+OUTBOX_DIR = DATA_DIR / f"outbox-{WORKER}"
 
 # A file, because tests use concurrent connections; it need not be durable.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -16,6 +16,7 @@ from motcua.files import scanner
 from motcua.files.storage import files_storage
 from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.systems import OutsideSystem, Problem
+from motcua.messages.channels.sms import check_sms
 
 SHORTEST_KEY = 50
 SHORTEST_TOKEN = 20
@@ -179,6 +180,17 @@ def _look_for_migrations() -> Iterator[Problem]:
         )
 
 
+# -- messages ------------------------------------------------------------------------------------
+
+
+def check_email(production: bool) -> Iterator[Problem]:
+    """Who uses a mail server must say from whom the e-mails are."""
+    if production and settings.EMAIL_HOST and settings.DEFAULT_FROM_EMAIL.endswith("@localhost"):
+        yield Problem(
+            "email_from_missing", _("MOTCUA_EMAIL_FROM: chưa đặt địa chỉ gửi thư điện tử.")
+        )
+
+
 # -- files ---------------------------------------------------------------------------------------
 
 
@@ -258,6 +270,8 @@ SYSTEMS = [
         check_stored_files,
         probe=probe_stored_files,
     ),
+    OutsideSystem("email", gettext_lazy("Thư điện tử"), check_email),
+    OutsideSystem("sms", gettext_lazy("Tin nhắn SMS"), check_sms),
     OutsideSystem("online_filing", gettext_lazy("Nơi nộp trực tuyến"), check_online_filing),
 ]
 

@@ -1,5 +1,6 @@
 """Subscribers of the log and contributions to statistics: wiring of independent areas."""
 
+from motcua.dossiers.jobs import queue_notices
 from motcua.dossiers.rules import marks as dossiers
 from motcua.kernel.actions import Handler
 from motcua.kernel.measures import Contribution
@@ -10,6 +11,7 @@ from motcua.statistics.registry import register_contributions
 # cursors by name.
 SUBSCRIBERS: dict[str, Handler] = {
     "statistics": fold_events,
+    "messages": queue_notices,
 }
 
 # What the events of each area add to the statistics. The area that owns the events declares the

@@ -18,6 +18,7 @@ from motcua.kernel.actions import ACTIONS, ActionSpec
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import SYSTEM, ActorRef
+from motcua.messages.models import Message
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.processes.models import ProcessDefinition
@@ -34,6 +35,7 @@ COUNTER = {("one_stop", "own")}
 HANDLERS = {
     (role, at) for role in ("one_stop", "case_officer", "leader") for at in ("own", "decides")
 }
+HANDLING = ("one_stop", "case_officer", "leader")
 DECIDERS = {("case_officer", "decides"), ("leader", "decides")}
 ADMINISTRATORS = {("administrator", "own"), ("administrator", "above")}
 SHARED_ADMINISTRATORS = {("administrator", "above")}
@@ -139,6 +141,15 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "retire_definition": SHARED_CONTROL | SYSTEM_TOO,
     "take_definition": SHARED_CONTROL | SYSTEM_TOO,
     "load_templates": SHARED_CONTROL | SYSTEM_TOO,
+    # messages: made and sent by this system
+    "queue_messages": SYSTEM_TOO,
+    "claim_message": SYSTEM_TOO,
+    "finish_sending": SYSTEM_TOO,
+    "release_lost": SYSTEM_TOO,
+    "resend_message": ADMINISTRATORS | SYSTEM_TOO | {(role, "own") for role in HANDLING},
+    "erase_messages": SHARED_ADMINISTRATORS | SYSTEM_TOO,
+    "read_notices": set(),
+    "set_template": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     # simulated work comes from the command line alone
     "begin_run": SYSTEM_TOO,
     "advance_run": SYSTEM_TOO,
@@ -188,6 +199,8 @@ def world() -> World:
             "procedure": version.procedure,
             "calendar": Calendar(),
             "definition": ProcessDefinition(),
+            "message": Message(unit=units["own"]),
+            "officer": owner,
             "run": None,
             "question": None,
             "file": None,

@@ -19,6 +19,7 @@ from motcua.dossiers.rules.fees import Payment
 from motcua.kernel.actions import frame
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.rules.actors import SYSTEM
+from motcua.messages.models import MessageTemplate
 from motcua.people.enums import Role
 from motcua.people.models import Post
 from motcua.web.dossier.moves import ADDRESSES
@@ -195,6 +196,7 @@ def list_addresses(office):
     question = AskedQuestion.objects.create(words="giấy đẻ", folded="giay de")
     QuestionDay.objects.create(question=question, day=at().date(), asked=3, empty=3)
     yield from ("/kiem-soat/ten-goi/", f"/kiem-soat/ten-goi/{name.procedure.code}/")
+    yield f"/quan-tri/mau-tin/{MessageTemplate.objects.filter(channel='email')[0].pk}/"
     ProcessDefinitionFactory(published=True)
     yield f"/kiem-soat/quy-trinh/{ProcedureVersionFactory().pk}/"
 
@@ -233,6 +235,7 @@ WITHOUT_TEXT = {
     *("change_password", "end_sessions", "note_sign_in", "add_officer"),
     *("assign_step", "recall_step", "delegate_post"),
     *("remove_attachment", "reuse_attachment"),
+    *("read_notices", "resend_message"),
 }
 
 

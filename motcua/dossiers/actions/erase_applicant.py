@@ -20,6 +20,7 @@ from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
 from motcua.kernel.queries.parameters import kept_since
 from motcua.kernel.rules.actors import Actor
+from motcua.messages.actions import erase_messages
 from motcua.people.actions.erase_person import KIND, erase_person
 from motcua.people.models import Person
 
@@ -49,6 +50,7 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
     helped.update(person=None, ground=ERASED, paper_kept="", **NOBODY)
     IssuedForm.objects.filter(dossier__in=ids, form=OfficialForm.RECEIPT).update(content={})
     _erase_declared(Dossier.objects.filter(pk__in=filed))
+    erase_messages(kind="dossier", ids=ids, by=by, at=at)
     erase_person(person=person, by=by, at=at)
     return Done(len(dossiers), None, events=tuple((ApplicantErased(), row) for row in dossiers))
 

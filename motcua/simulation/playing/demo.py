@@ -24,7 +24,7 @@ from motcua.simulation.playing.open_desk import open_desk
 from motcua.simulation.playing.papers import attach_in_demo
 from motcua.simulation.playing.replay import replay_period
 from motcua.simulation.playing.run_plan import run_plan
-from motcua.simulation.playing.stories import propose_in_demo, take_fees_in_demo
+from motcua.simulation.playing.stories import propose_in_demo, take_fees_in_demo, tell_in_demo
 from motcua.simulation.queries.offers import Shelf, StoredOffer, list_offers
 from motcua.simulation.queries.runs import find_run
 from motcua.simulation.rules.profile import Profile
@@ -139,6 +139,7 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
         propose_in_demo(unit, at)
         take_fees_in_demo(unit, at)
         attach_in_demo(unit, at)
+        tell_in_demo(unit, at)
 
 
 def _load_unit(

@@ -1,4 +1,4 @@
-"""What the demo shows of parts that ordinary days leave empty: waiting proposals, fees."""
+"""What the demo shows of parts that ordinary days leave empty: proposals, fees, messages."""
 
 from datetime import datetime
 from typing import Any
@@ -6,10 +6,15 @@ from typing import Any
 from motcua.dossiers import actions
 from motcua.dossiers.enums import DelayCause, Money
 from motcua.dossiers.models import Dossier, DossierStep, FeeReceipt, Proposal
+from motcua.dossiers.queries.notices import values_of
 from motcua.dossiers.queries.steps import find_assignee
 from motcua.dossiers.rules.fees import Charge, Payment
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.rules.actors import SYSTEM
+from motcua.messages.actions import claim_message, finish_sending, queue_messages
+from motcua.messages.enums import Channel, Outcome, Recipient
+from motcua.messages.models import Message
+from motcua.messages.rules.drafts import Draft
 from motcua.payments.actions import set_receipt_series
 from motcua.payments.enums import FeeKind, FeeUnit, PaymentWay
 from motcua.payments.models import FeeRelief, ReceiptSeries
@@ -23,6 +28,8 @@ from motcua.worktime.rules import TimeLimit, due_at
 SORRY = "Hồ sơ phải xác minh thêm tại thực địa; cơ quan xin lỗi ông/bà và hẹn lại."
 DISPUTE = "Toà án thụ lý tranh chấp liên quan đến hồ sơ này."
 MISTAKE = "Ghi nhầm tên khoản thu, lập biên lai khác thay thế."
+DEMO, MOST_TOLD = "demo", 6
+SHOWN = (Outcome.SENT, Outcome.FAILED, Outcome.REFUSED, Outcome.UNKNOWN)
 LATER = TimeLimit(3, TimeUnit.WORKING_DAYS)
 
 
@@ -41,6 +48,35 @@ def propose_in_demo(unit: Unit, at: datetime) -> None:
     for step, propose in zip(late, (_apologise, _stop), strict=False):
         if step.assignee is not None:
             propose(step.dossier, step.assignee, at)
+
+
+def tell_in_demo(unit: Unit, at: datetime) -> None:
+    """Messages to invented addresses about the unit's newest dossiers, one in each state; once."""
+    rows = Dossier.objects.open().filter(receiving_unit=unit).order_by("-pk")
+    newest = list(rows.select_related("receiving_unit", "deciding_unit")[:MOST_TOLD])
+    if Message.objects.filter(unit=unit, cause_kind=DEMO).exists():
+        return
+    drafts = [
+        Draft(
+            code="received",
+            channel=Channel.EMAIL,
+            recipient=Recipient.APPLICANT,
+            cause=(DEMO, dossier.pk),
+            subject=("dossier", dossier.pk),
+            unit_id=unit.pk,
+            values=values_of(dossier),
+            address=f"nguoi.nop.{dossier.pk}@example.vn",
+        )
+        for dossier in newest
+    ]
+    queue_messages(drafts=drafts, by=SYSTEM, at=at)
+    for outcome in SHOWN:
+        message = claim_message(by=SYSTEM, at=at)
+        if message is not None:
+            error = "" if outcome == Outcome.SENT else "no_answer"
+            finish_sending(
+                message=message, attempt=1, outcome=outcome, error=error, by=SYSTEM, at=at
+            )
 
 
 def _apologise(dossier: Dossier, by: Officer, at: datetime) -> None:

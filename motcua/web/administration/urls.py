@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from motcua.web.administration import account_views, calendar_views, receipt_views, views
+from motcua.web.administration import (
+    account_views,
+    calendar_views,
+    message_views,
+    receipt_views,
+    views,
+)
 
 app_name = "administration"
 urlpatterns = [
@@ -16,6 +22,10 @@ urlpatterns = [
     path("quan-tri/can-bo/<row:pk>/mat-khau/", account_views.reset, name="reset"),
     path("quan-tri/can-bo/<row:pk>/tai-khoan/<str:verb>/", account_views.act, name="account"),
     path("quan-tri/bien-lai/", receipt_views.receipts, name="receipts"),
+    path("quan-tri/tin/", message_views.outbox, name="outbox"),
+    path("quan-tri/tin/<row:pk>/gui-lai/", message_views.resend, name="resend"),
+    path("quan-tri/mau-tin/", message_views.templates, name="templates"),
+    path("quan-tri/mau-tin/<row:pk>/", message_views.template, name="template"),
     path("quan-tri/lich/", calendar_views.year, name="calendar"),
     path("quan-tri/lich/ngay/", calendar_views.day, name="day"),
     path("quan-tri/lich/gio/", calendar_views.hours, name="hours"),

@@ -48,6 +48,9 @@ from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing
 from motcua.dossiers.rules.states import NOT_ACCEPTED, OPEN, RUNNING
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.rows import PreparedRows
+from motcua.messages.models import Message
+from motcua.messages.permissions import can_resend_message
+from motcua.messages.queries import list_messages_about
 from motcua.people.models import Officer
 from motcua.processes.queries import get_definition
 from motcua.web.dossier.files import ShownFile, is_open, shown
@@ -123,6 +126,8 @@ class DossierPage:
     handovers: list[Handover]
     asked: list[AskedPaper]
     proposal: Proposal | None
+    messages: list[Message]
+    can_resend: bool
     can_approve: bool
     recallable: DossierStep | None
 
@@ -182,6 +187,8 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         asked=list_asked(dossier),
         proposal=proposal,
         recallable=_recallable(dossier, steps, officer, at) if running else None,
+        messages=(sent := list_messages_about("dossier", dossier.pk)),
+        can_resend=any(can_resend_message(officer, each, at) for each in sent[:1]),
         can_approve=proposal is not None
         and can_approve_proposal(officer, dossier, at)
         and not decides_alone(officer, proposal.proposed_by_id, dossier),

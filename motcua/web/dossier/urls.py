@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.dossier import content_views, file_views, views
+from motcua.web.dossier import content_views, file_views, message_views, views
 
 app_name = "dossier"
 urlpatterns = [
@@ -35,6 +35,7 @@ urlpatterns = [
         content_views.show_sheet,
         name="sheet",
     ),
+    path("ho-so/<row:pk>/tin/<row:message>/gui-lai/", message_views.resend, name="resend"),
     path("ho-so/<row:pk>/<slug:verb>/", views.act, name="act"),
     path("ho-so/<row:pk>/buoc/<row:step>/rut-lai/", views.recall, name="recall"),
     path("ho-so/<row:pk>/buoc/<row:step>/<slug:address>/<str:target>/", views.move, name="move"),

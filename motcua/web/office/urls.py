@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.office import bulk, delegating, leading, views
+from motcua.web.office import bulk, delegating, leading, notice_views, views
 
 app_name = "office"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("xu-ly/lanh-dao/", leading.leading, name="leading"),
     path("xu-ly/lanh-dao/lam-thay/<row:pk>/", delegating.delegate, name="delegate"),
     path("xu-ly/hang-loat/", bulk.bulk, name="bulk"),
+    path("thong-bao/", notice_views.notices, name="notices"),
 ]

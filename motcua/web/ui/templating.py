@@ -19,6 +19,8 @@ from jinja2 import ChainableUndefined, Environment
 from markupsafe import Markup
 
 from motcua.kernel.clock import now
+from motcua.messages.queries import count_unread
+from motcua.people.queries import find_officer
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.ui import formats, problems
 from motcua.web.ui.faces import MenuEntry, menu_of
@@ -64,6 +66,7 @@ def environment(*, autoescape: bool, undefined: Any, **options: Any) -> Environm
         "menu": menu,
         "numbers_of_pages": numbers_of_pages,
         "static": lru_cache(static),
+        "unread_notices": unread_notices,
         "url": url,
     }
     return made
@@ -104,6 +107,13 @@ def _address(urlconf: str | None, name: str, given: tuple[Any, ...]) -> str:
 def menu(request: HttpRequest | None) -> list[MenuEntry]:
     """The menu of the current user; the public entries if there is no request."""
     return menu_of(getattr(request, "user", None), now())
+
+
+def unread_notices(request: HttpRequest | None) -> int:
+    """How many notices the officer of the request has not read; no statement for others."""
+    user = getattr(request, "user", None)
+    officer = find_officer(user) if user else None
+    return count_unread(officer) if officer else 0
 
 
 def field(bound: BoundField, label_size: str = "") -> SafeString:

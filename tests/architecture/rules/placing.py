@@ -49,6 +49,7 @@ FURTHER = {
     "catalogue": {
         "question_files": "files"
     },  # questions of the search, in files until they are counted
+    "messages": {"channels": "queries"},  # how messages leave: mail server, SMS provider
     "people": {
         "backend": "management",  # Django calls it to sign somebody in
         "passwords": "ground",  # Django calls them when somebody chooses a password

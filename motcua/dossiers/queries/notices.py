@@ -1,0 +1,113 @@
+"""Messages to applicants that follow from events of dossiers (NĐ 224/2026, NĐ 118/2025)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.conf import settings
+
+from motcua.dossiers.models import Dossier, Pause, Representative
+from motcua.dossiers.rules.notices import (
+    ENDINGS,
+    NO_DAY,
+    TOLD,
+    language_for,
+    takes_sms,
+    template_for,
+)
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.enums import ActorKind
+from motcua.kernel.events import Recorded
+from motcua.messages.enums import Channel, Recipient
+from motcua.messages.queries import get_settings
+from motcua.messages.rules.drafts import Draft
+from motcua.messages.rules.timing import is_news
+from motcua.people.models import Officer
+
+SUBJECT = "dossier"
+
+
+def list_news(events: Sequence[Recorded], at: datetime) -> list[Recorded]:
+    """The events that applicants are told: recent ones, neither simulated nor imported."""
+    told = [each for each in events if type(each.event).__name__ in TOLD]
+    if not told:
+        return []
+    hours = get_settings(at).news_hours
+    return [each for each in told if is_news(each.at, each.recorded_at, at, hours)]
+
+
+def list_drafts(news: Sequence[Recorded]) -> list[Draft]:
+    """The messages that tell these events, by every channel for which an address is known."""
+    ids = {each.subject_id for each in news}
+    rows = Dossier.objects.select_related("receiving_unit", "deciding_unit").in_bulk(ids)
+    helpers = {row.dossier_id: row for row in Representative.objects.filter(dossier__in=ids)}
+    pauses = Pause.objects.filter(dossier__in=ids, ended_at=None)
+    due = dict(pauses.values_list("dossier_id", "answer_due_on"))
+    acted = {each.actor.actor_id for each in news if each.actor.actor_kind == ActorKind.OFFICER}
+    names = dict(Officer.objects.filter(pk__in=acted).values_list("pk", "name"))
+    drafts: list[Draft] = []
+    for each in news:
+        dossier = rows[each.subject_id]
+        kind = type(each.event).__name__
+        language = language_for(dossier.applicant_kind, dossier.applicant_number)
+        values = values_of(dossier) | {
+            "at": shown(each.at),
+            "officer": names.get(each.actor.actor_id, ""),
+            "ending": ENDINGS.get(kind, {}).get(language, ""),
+            "fee": f"{dossier.fee_due:,} đ".replace(",", "."),
+            "answer_due": NO_DAY[language],
+        }
+        if day := due.get(dossier.pk):
+            values["answer_due"] = f"{day:%d/%m/%Y}"
+        outcome = getattr(each.event, "outcome", "")
+        for channel, recipient, address in _addresses(dossier, helpers.get(dossier.pk)):
+            draft = Draft(
+                code=template_for(kind, outcome, dossier.money),
+                channel=channel,
+                recipient=recipient,
+                cause=("event", each.pk),
+                subject=(SUBJECT, dossier.pk),
+                unit_id=dossier.receiving_unit_id,
+                values=values,
+                address=address,
+                language=language,
+            )
+            drafts.append(draft)
+    return drafts
+
+
+def values_of(dossier: Dossier) -> dict[str, str]:
+    """What every message about the dossier may say; neither a name nor the secret."""
+    code = dossier.code or f"#{dossier.pk}"
+    query = f"?{urlencode({'ma': dossier.code})}" if dossier.code else ""
+    return {
+        "code": code,
+        "procedure": dossier.procedure_name,
+        "agency": dossier.deciding_unit.name,
+        "unit": dossier.receiving_unit.name,
+        "received_at": shown(dossier.received_at),
+        "due_at": shown(dossier.promised_at or dossier.due_at),
+        "url": f"{settings.BASE_URL}/tra-cuu/{query}",
+    }
+
+
+def shown(at: datetime | None) -> str:
+    """A time in Vietnam; `–` for none."""
+    return f"{at.astimezone(VIETNAM):%H:%M %d/%m/%Y}" if at else "–"
+
+
+def _addresses(
+    dossier: Dossier, helper: Representative | None
+) -> Iterator[tuple[Channel, Recipient, str]]:
+    """By each channel the applicant's address, or that of the representative."""
+    people = [(Recipient.APPLICANT, dossier.applicant_email, dossier.applicant_phone)]
+    if helper is not None:
+        people.append((Recipient.REPRESENTATIVE, helper.email, helper.phone))
+    for recipient, email, _phone in people:
+        if email:
+            yield Channel.EMAIL, recipient, email
+            break
+    for recipient, _email, phone in people:
+        if takes_sms(phone):
+            yield Channel.SMS, recipient, phone
+            break

@@ -1,0 +1,47 @@
+"""Which message tells an event of a dossier to the applicant, and to which address."""
+
+import re
+
+from motcua.dossiers.enums import Money, Outcome
+from motcua.messages.enums import Language
+from motcua.people.enums import ApplicantKind
+
+# By the kind of the event.
+TEMPLATES: dict[str, str] = {
+    "SupplementRequested": "supplement",
+    "DossierExtended": "late",
+    "DossierRefused": "closed",
+    "DossierWithdrawn": "closed",
+    "DossierStopped": "closed",
+    "DossierLapsed": "closed",
+}
+ENDINGS: dict[str, dict[str, str]] = {
+    "DossierRefused": {"vi": "từ chối tiếp nhận", "en": "refused at the counter"},
+    "DossierFinished": {"vi": "không đủ điều kiện giải quyết", "en": "rejected on the merits"},
+    "DossierWithdrawn": {"vi": "rút theo yêu cầu", "en": "withdrawn on request"},
+    "DossierStopped": {"vi": "dừng giải quyết", "en": "handling was stopped"},
+    "DossierLapsed": {"vi": "không bổ sung đúng hạn", "en": "papers were not brought in time"},
+}
+TOLD = frozenset({*TEMPLATES, "DossierAccepted", "DossierFinished"})
+NO_DAY = {"vi": "càng sớm càng tốt", "en": "as soon as possible"}
+_MOBILE = re.compile(r"\+84[35789]\d{8}|\+(?!84)\d{6,15}")
+
+
+def template_for(kind: str, outcome: str, money: str) -> str:
+    """The code of the template that tells this event; one message tells acceptance and fee."""
+    if kind == "DossierAccepted":
+        return "fee" if money == Money.DUE else "received"
+    if kind == "DossierFinished":
+        return "ready" if outcome == Outcome.APPROVED else "closed"
+    return TEMPLATES[kind]
+
+
+def takes_sms(phone: str) -> bool:
+    """Whether the number, as E.164, can receive an SMS: no Vietnamese landline."""
+    return _MOBILE.fullmatch(phone) is not None
+
+
+def language_for(kind: str, number: str) -> Language:
+    """English for a person who declared a passport, Vietnamese for all others."""
+    has_passport = kind == ApplicantKind.PERSON and number[:1].isalpha()
+    return Language.EN if has_passport else Language.VI

@@ -1,0 +1,51 @@
+"""Sending what is due."""
+
+import logging
+
+from motcua.kernel.clock import now
+from motcua.kernel.rules.actors import SYSTEM
+from motcua.messages.actions import claim_message, finish_sending, release_lost
+from motcua.messages.channels import list_repeatable, send
+from motcua.messages.channels.base import NotSent
+from motcua.messages.enums import Outcome
+from motcua.messages.models import Message
+from motcua.messages.queries import is_work_waiting
+
+log = logging.getLogger(__name__)
+
+
+def send_next_message() -> int:
+    """Send the message that has been due longest; returns how many were tried, 0 or 1.
+
+    No transaction is open while it is sent. Killed in between, the lease runs out
+    (`release_lost`).
+    """
+    if not is_work_waiting(now()):
+        return 0
+    release_lost(repeatable=list_repeatable(), by=SYSTEM, at=now())
+    message = claim_message(by=SYSTEM, at=now())
+    if message is None:
+        return 0
+    outcome, error = _try(message)
+    finish_sending(
+        message=message,
+        attempt=message.attempts,
+        outcome=outcome,
+        error=error,
+        by=SYSTEM,
+        at=now(),
+    )
+    return 1
+
+
+def _try(message: Message) -> tuple[Outcome, str]:
+    try:
+        send(message)
+    except NotSent as problem:
+        return Outcome.REFUSED if problem.for_good else Outcome.FAILED, problem.code
+    except Exception as problem:  # noqa: BLE001 - whatever a provider's client raises
+        # The class alone: the message of an exception could quote the address.
+        log.warning("Sending message %d ended with %s", message.pk, type(problem).__name__)
+        repeatable = message.channel in list_repeatable()
+        return Outcome.FAILED if repeatable else Outcome.UNKNOWN, "no_answer"
+    return Outcome.SENT, ""

@@ -1,0 +1,97 @@
+"""Reading messages."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import NotVisible
+from motcua.kernel.queries import list_parameters
+from motcua.messages.enums import Channel, MessageState
+from motcua.messages.models import Message, MessageTemplate
+from motcua.messages.rules.timing import DISTURBING, is_quiet
+from motcua.people.models import Officer
+from motcua.people.permissions import list_managed_units
+
+SETTINGS = "messages"
+MOST_OF_SUBJECT = 100
+MOST_UNREAD = 100
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Dated settings: minutes after midnight, đồng for a part of an SMS, hours."""
+
+    quiet_from: int
+    quiet_until: int
+    sms_price: int
+    news_hours: int
+
+
+def get_settings(at: datetime) -> Settings:
+    """The settings in force on the local day of `at`."""
+    names = list(Settings.__dataclass_fields__)
+    rows = list_parameters(SETTINGS, at).filter(name__in=names)
+    return Settings(**dict(rows.values_list("name", "value")))
+
+
+def list_templates(at: datetime, codes: Collection[str] = ()) -> list[MessageTemplate]:
+    """The templates in force on the local day of `at`."""
+    day = at.astimezone(VIETNAM).date()
+    rows = MessageTemplate.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day
+    )
+    rows = rows.filter(code__in=codes) if codes else rows
+    return list(rows.order_by("code", "channel", "-language"))
+
+
+def list_due(at: datetime) -> QuerySet[Message]:
+    """Messages to send, the one that has been due longest first; in quiet hours no ordinary SMS."""
+    rows = Message.objects.filter(next_attempt_at__lte=at).order_by("next_attempt_at", "pk")
+    known = get_settings(at)
+    if is_quiet(at, known.quiet_from, known.quiet_until):
+        rows = rows.exclude(channel__in=sorted(DISTURBING), is_urgent=False)
+    return rows
+
+
+def is_work_waiting(at: datetime) -> bool:
+    """Whether a message is due or a lease has run out; reads without a lock."""
+    return list_due(at).exists() or Message.objects.filter(lease_until__lte=at).exists()
+
+
+def list_messages_about(kind: str, pk: int) -> list[Message]:
+    """The messages to applicants about a row, newest first, at most `MOST_OF_SUBJECT`."""
+    rows = Message.objects.filter(subject_kind=kind, subject_id=pk).select_related("unit")
+    return list(rows.exclude(channel=Channel.IN_APP).order_by("-pk")[:MOST_OF_SUBJECT])
+
+
+def list_outbox(officer: Officer, at: datetime, state: str = "") -> QuerySet[Message]:
+    """Messages of the units that an administrator manages, the newest first.
+
+    Without notices that reached an officer, which nobody needs to look after.
+    """
+    rows = Message.objects.filter(unit__in=list_managed_units(officer, at))
+    rows = rows.exclude(channel=Channel.IN_APP, state=MessageState.SENT)
+    return (rows.filter(state=state) if state else rows).order_by("-pk")
+
+
+def get_message(pk: int, *, among: QuerySet[Message]) -> Message:
+    """A message among these. Raises `NotVisible`."""
+    found = among.select_related("unit").filter(pk=pk).first()
+    if found is None:
+        raise NotVisible(_("Không có tin này."))
+    return found
+
+
+def list_notices(officer: Officer) -> QuerySet[Message]:
+    """The notices of an officer, the newest first."""
+    return Message.objects.filter(officer=officer).order_by("-pk")
+
+
+def count_unread(officer: Officer) -> int:
+    """How many notices the officer has not read, at most `MOST_UNREAD`."""
+    unread = Message.objects.filter(officer=officer, read_at=None)
+    return unread[:MOST_UNREAD].count()

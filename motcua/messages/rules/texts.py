@@ -1,0 +1,49 @@
+"""Texts with variables in braces, such as `{code}`."""
+
+import re
+from collections.abc import Mapping
+
+from motcua.messages.enums import Channel
+from motcua.messages.rules.sms import is_gsm, without_marks
+
+VARIABLE = re.compile(r"\{([a-z_]+)\}")
+DOSSIER = frozenset(
+    {"code", "procedure", "agency", "unit", "officer", "received_at", "at", "due_at", "url"}
+)
+# What each template may say. There is no variable for the secret of tracking or a person's name.
+VARIABLES: Mapping[str, frozenset[str]] = {
+    "received": DOSSIER,
+    "supplement": DOSSIER | {"answer_due"},
+    "fee": DOSSIER | {"fee"},
+    "ready": DOSSIER,
+    "late": DOSSIER,
+    "closed": DOSSIER | {"ending"},
+    "online_waits": DOSSIER,
+    "step_near": DOSSIER | {"step"},
+    "step_late": DOSSIER | {"step"},
+    "dossier_near": DOSSIER,
+    "dossier_late": DOSSIER,
+}
+
+
+def unknown_variables(code: str, text: str) -> list[str]:
+    """Variables that a template of this code does not have, and braces that belong to none."""
+    known = VARIABLES.get(code, frozenset())
+    unknown = {name for name in VARIABLE.findall(text) if name not in known}
+    stray = set(re.findall(r"[{}]", VARIABLE.sub("", text)))
+    return sorted(unknown | stray)
+
+
+def fill(text: str, values: Mapping[str, str], channel: str) -> str:
+    """The text with its variables; a missing one is empty.
+
+    An SMS written in GSM-7 gets its values in GSM-7 too: one letter with a mark would more than
+    double the parts.
+    """
+    plain = channel == Channel.SMS and is_gsm(text)
+
+    def value(found: re.Match[str]) -> str:
+        given = " ".join(values.get(found[1], "").split())
+        return without_marks(given) if plain else given
+
+    return VARIABLE.sub(value, text)

@@ -1,0 +1,78 @@
+"""The form of a template, and what a template looks like."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.messages.enums import Channel
+from motcua.messages.models import LONGEST_BODY, LONGEST_TITLE, MessageTemplate
+from motcua.messages.rules.sms import Size, size_of
+from motcua.messages.rules.texts import VARIABLES, fill
+from motcua.web.ui.forms import TOO_LONG, KeyForm
+
+EXAMPLE = {
+    "code": "H01.30904-261129-0001",
+    "procedure": "Đăng ký khai sinh",
+    "agency": "UBND xã Giồng Riềng",
+    "unit": "Trung tâm Phục vụ hành chính công xã Giồng Riềng",
+    "officer": "Nguyễn Văn An",
+    "received_at": "09:00 02/03/2026",
+    "at": "10:30 03/03/2026",
+    "due_at": "17:00 05/03/2026",
+    "url": "https://motcua.vidu.vn/tra-cuu/?ma=H01.30904-261129-0001",
+    "answer_due": "18/03/2026",
+    "fee": "20.000 đ",
+    "ending": "rút theo yêu cầu",
+    "step": "Thẩm định",
+}
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A template with the values of an example; `price` is that of one part of an SMS."""
+
+    row: MessageTemplate
+    price: int
+
+    @property
+    def title(self) -> str:
+        """The title, filled in."""
+        return fill(self.row.title, EXAMPLE, self.row.channel)
+
+    @property
+    def body(self) -> str:
+        """The text, filled in."""
+        return fill(self.row.body, EXAMPLE, self.row.channel)
+
+    @property
+    def size(self) -> Size | None:
+        """Encoding, length and parts of an SMS."""
+        return size_of(self.body) if self.row.channel == Channel.SMS else None
+
+    @property
+    def cost(self) -> int:
+        """In đồng."""
+        return self.price * self.size.parts if self.size else 0
+
+    @property
+    def variables(self) -> str:
+        """What the template may say."""
+        return ", ".join(f"{{{name}}}" for name in sorted(VARIABLES[self.row.code]))
+
+
+class TemplateForm(KeyForm):
+    """Title and text."""
+
+    title = forms.CharField(
+        label=_("Tiêu đề"),
+        required=False,
+        max_length=LONGEST_TITLE,
+        error_messages={"max_length": TOO_LONG},
+    )
+    body = forms.CharField(
+        label=_("Nội dung"),
+        max_length=LONGEST_BODY,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        error_messages={"required": _("Hãy ghi nội dung tin."), "max_length": TOO_LONG},
+    )

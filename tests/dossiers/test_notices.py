@@ -1,0 +1,184 @@
+"""Messages that follow from dossiers, to applicants and to officers."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from motcua.catalogue.enums import Channel as FilingChannel
+from motcua.config.background import read_log_once
+from motcua.dossiers import actions, jobs
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.alerts import list_alerts
+from motcua.dossiers.rules.papers import Count
+from motcua.kernel.actions import run_subscriber
+from motcua.kernel.models import LoggedEvent
+from motcua.kernel.rules.actors import SYSTEM
+from motcua.messages.actions import queue_messages
+from motcua.messages.models import Message
+from motcua.people.rules.applicants import Applicant
+from tests.factories.dossiers import Office, accept, at, bring_to, draft, finish, make_office
+
+pytestmark = pytest.mark.django_db
+REACHED = Applicant(
+    name="Danh Thị Út", number="091185000123", phone="+84912345678", email="ut@vidu.vn"
+)
+
+
+@pytest.fixture
+def office() -> Office:
+    return make_office()
+
+
+def set_clock(monkeypatch: pytest.MonkeyPatch, when: datetime) -> None:
+    monkeypatch.setattr(jobs, "now", lambda: when)
+    monkeypatch.setattr("motcua.kernel.actions.log.exact_now", lambda: when)
+
+
+def read() -> None:
+    run_subscriber(name="messages", handler=jobs.queue_notices)
+
+
+def accepted(office: Office, **changes: Any) -> Dossier:
+    made = draft(office, applicant=changes.pop("applicant", REACHED), **changes)
+    return actions.accept_dossier(dossier=made, by=office.counter, at=at())
+
+
+def told() -> list[tuple[str, str]]:
+    return sorted(Message.objects.values_list("code", "channel"))
+
+
+def test_acceptance_is_told_by_each_known_address_once(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_clock(monkeypatch, at())
+    accepted(office)
+    read()
+    run_subscriber(name="again", handler=jobs.queue_notices)
+    assert told() == [("received", "email"), ("received", "sms")]
+
+
+def test_the_message_says_agency_officer_and_times_but_no_name_and_no_secret(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_clock(monkeypatch, at())
+    dossier = accepted(office)
+    read()
+    body = Message.objects.get(channel="email").body
+    said = (office.unit.name, office.counter.name, "09:00 02/03/2026", "17:00 05/03/2026")
+    assert [each for each in (*said, dossier.code or "") if each not in body] == []
+    everything = "".join(Message.objects.values_list("body", flat=True))
+    assert "Út" not in everything
+    assert dossier.tracking_secret not in everything
+
+
+@pytest.mark.parametrize(
+    "applicant",
+    [
+        Applicant(name="Danh Thị Út", number="091185000123"),
+        # A landline.
+        Applicant(name="Danh Thị Út", number="091185000123", phone="+842973863000"),
+    ],
+)
+def test_who_gave_no_address_is_told_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch, applicant: Applicant
+) -> None:
+    set_clock(monkeypatch, at())
+    accepted(office, applicant=applicant)
+    read()
+    assert told() == []
+
+
+def test_what_is_simulated_or_old_is_not_told(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_clock(monkeypatch, at() + timedelta(hours=48, seconds=1))
+    accepted(office)
+    read()
+    assert LoggedEvent.objects.filter(kind="DossierAccepted").exists()
+    assert told() == []
+
+
+def test_the_end_of_a_dossier_is_told(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_clock(monkeypatch, at(1))
+    finish(office, accepted(office), at(1))
+    withdrawn = accepted(office)
+    actions.withdraw_dossier(dossier=withdrawn, reason="Thôi", by=office.counter, at=at(1))
+    read()
+    emails = Message.objects.filter(channel="email")
+    assert sorted(emails.values_list("code", flat=True)) == [
+        "closed",
+        "ready",
+        "received",
+        "received",
+    ]
+    assert "rút theo yêu cầu" in emails.get(code="closed").body
+    assert "Thôi" not in emails.get(code="closed").body
+
+
+def test_a_missing_paper_is_told_with_its_day(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_clock(monkeypatch, at(1))
+    dossier = bring_to(office, accepted(office), "handle", at(0, 10))
+    actions.request_supplement(
+        dossier=dossier,
+        reason="Thiếu",
+        by=office.handler,
+        at=at(1),
+        components={office.paper.pk: Count(originals=1)},
+    )
+    read()
+    assert "Hạn bổ sung: 18/03/2026" in Message.objects.get(code="supplement", channel="email").body
+
+
+def alerts(when: datetime) -> list[tuple[str, int | None]]:
+    drafts = list_alerts(when)
+    queue_messages(drafts=drafts, by=SYSTEM, at=when)
+    return sorted((draft.code, draft.officer_id) for draft in drafts)
+
+
+def test_an_online_filing_is_alerted_after_two_hours_by_the_clock_and_once(office: Office) -> None:
+    made = draft(office, channel=FilingChannel.ONLINE)
+    actions.submit_dossier(dossier=made, by=office.counter, at=at())
+    both = [("online_waits", person.pk) for person in (office.counter, office.leader)]
+    assert [alerts(at(0, 10, 59)), alerts(at(0, 11)), alerts(at(0, 11, 10))] == [[], both, []]
+
+
+def test_a_late_dossier_is_told_to_officer_and_leader_once(office: Office) -> None:
+    accept(office)
+    late = at(3, 17, 1)
+    found = [each for each in alerts(late) if each[0] == "dossier_late"]
+    assert found == [("dossier_late", each.pk) for each in (office.handler, office.leader)]
+    assert alerts(late) == []
+
+
+def test_a_dossier_is_near_eight_working_hours_before(office: Office) -> None:
+    accept(office)
+    near = [
+        any(code == "dossier_near" for code, _officer in alerts(when))
+        for when in (at(2, 16, 29), at(2, 16, 30))
+    ]
+    assert near == [False, True]
+
+
+def test_nobody_is_alerted_while_the_clock_stands_still(office: Office) -> None:
+    dossier = bring_to(office, accept(office), "handle", at(0, 10))
+    actions.pause_dossier(dossier=dossier, reason="Chờ", by=office.handler, at=at(0, 11))
+    assert alerts(at(3, 18)) == []
+
+
+def test_an_alert_for_which_there_is_nobody_is_kept_and_not_tried_again(office: Office) -> None:
+    accept(office)
+    for person in (office.counter, office.handler, office.leader):
+        person.posts.update(valid_to=at(1).date())
+    assert ("dossier_late", None) in alerts(at(3, 18))
+    assert alerts(at(3, 18)) == []
+    assert Message.objects.get(code="dossier_late").error == "nobody_there"
+
+
+def test_the_subscriber_is_wired() -> None:
+    from motcua.config.wiring import SUBSCRIBERS
+
+    assert SUBSCRIBERS["messages"] is jobs.queue_notices
+    assert read_log_once({"messages": jobs.queue_notices}) == LoggedEvent.objects.count()

@@ -1,0 +1,97 @@
+"""The outbox and the templates, as administrators see them, and the messages of a dossier."""
+
+import pytest
+
+from motcua.kernel.rules.actors import SYSTEM
+from motcua.messages.actions import queue_messages
+from motcua.messages.enums import Channel, MessageState, Recipient
+from motcua.messages.models import Message, MessageTemplate
+from motcua.messages.rules.drafts import Draft
+from tests.factories.dossiers import accept, at
+from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
+
+
+@pytest.fixture
+def message(office):
+    dossier = accept(office)
+    draft = Draft(
+        code="received",
+        channel=Channel.EMAIL,
+        recipient=Recipient.APPLICANT,
+        cause=("event", 1),
+        subject=("dossier", dossier.pk),
+        unit_id=office.unit.pk,
+        values={"code": dossier.code or ""},
+        address="ut@vidu.vn",
+    )
+    queue_messages(drafts=[draft], by=SYSTEM, at=at())
+    Message.objects.update(state=MessageState.GIVEN_UP, next_attempt_at=None, error="no_answer")
+    return Message.objects.get()
+
+
+@pytest.fixture
+def administrator(office):
+    return PostFactory(role="administrator", unit=office.unit).officer
+
+
+def test_the_outbox_shows_a_masked_address_and_no_text(message, administrator, as_officer):
+    page = as_officer(administrator).get("/quan-tri/tin/?tinh-trang=given_up").content.decode()
+    assert "u•••@vidu.vn" in page
+    assert "ut@vidu.vn" not in page
+    assert message.title not in page
+
+
+def test_the_outbox_of_another_unit_shows_nothing(message, as_officer):
+    stranger = PostFactory(role="administrator", unit=UnitFactory(commune=True)).officer
+    browser = as_officer(stranger)
+    assert "vidu.vn" not in browser.get("/quan-tri/tin/").content.decode()
+    assert browser.post(f"/quan-tri/tin/{message.pk}/gui-lai/").status_code == 404
+
+
+def test_an_administrator_sends_again(message, administrator, as_officer):
+    assert as_officer(administrator).post(f"/quan-tri/tin/{message.pk}/gui-lai/").status_code == 302
+    assert Message.objects.get().state == MessageState.QUEUED
+
+
+def test_the_page_of_a_dossier_shows_and_sends_again(message, office, as_officer):
+    browser, address = as_officer(office.counter), f"/ho-so/{message.subject_id}/"
+    page = browser.get(address).content.decode()
+    assert "u•••@vidu.vn" in page
+    resend = f"{address}tin/{message.pk}/gui-lai/"
+    assert resend in page
+    assert browser.post(resend).status_code == 302
+    assert browser.post(resend).status_code == 409
+    assert resend not in browser.get(address).content.decode()
+
+
+def test_a_message_of_another_dossier_is_not_sent_again(message, office, as_officer):
+    other = accept(office)
+    browser = as_officer(office.counter)
+    assert browser.post(f"/ho-so/{other.pk}/tin/{message.pk}/gui-lai/").status_code == 404
+
+
+def test_templates_are_previewed_with_parts_and_cost(administrator, as_officer):
+    page = as_officer(administrator).get("/quan-tri/mau-tin/").content.decode()
+    assert "GSM-7" in page
+    assert "phần tin" in page
+    assert "{code}" not in page
+
+
+def test_a_template_is_changed_from_tomorrow_on(office, as_officer):
+    province = PostFactory(role="administrator", unit=UnitFactory()).officer
+    row = MessageTemplate.objects.get(code="received", channel="sms", language="vi")
+    browser, address = as_officer(province), f"/quan-tri/mau-tin/{row.pk}/"
+    refused = browser.post(address, {"key": "a", "title": "", "body": "{secret}"})
+    assert "không có biến: secret" in refused.content.decode()
+    assert (
+        browser.post(address, {"key": "b", "title": "", "body": "Ho so {code}"}).status_code == 302
+    )
+    newest = MessageTemplate.objects.filter(code="received", channel="sms", language="vi").last()
+    assert newest is not None
+    assert newest.body == "Ho so {code}"
+
+
+def test_a_template_is_changed_by_the_province_alone(administrator, as_officer):
+    row = MessageTemplate.objects.first()
+    assert as_officer(administrator).get(f"/quan-tri/mau-tin/{row.pk}/").status_code == 403
+    assert as_officer(OfficerFactory()).get("/quan-tri/mau-tin/").status_code == 403
