@@ -13,7 +13,8 @@ from motcua.dossiers.actions import CannotDraftDossier, accept_dossier, save_dra
 from motcua.dossiers.enums import RepresentativeKind, ReturnWay
 from motcua.dossiers.models import Dossier, Representative
 from motcua.dossiers.printed.receipt import receipt_content
-from motcua.dossiers.queries.applicants import filing_of
+from motcua.dossiers.queries.applicants import filing_of, find_representative
+from motcua.dossiers.queries.papers import list_counted
 from motcua.dossiers.rules.applicants import (
     Applicant,
     applicant_columns,
@@ -339,6 +340,10 @@ def test_a_representative_without_a_ground_is_refused_at_the_field(office: Offic
 def test_the_slip_names_who_filed_and_the_way_of_return(office: Office) -> None:
     dossier = draft(office, filing=Filing(LAWYER, POST))
     done = accept_dossier(dossier=dossier, by=office.counter, at=at())
-    facts = dict(receipt_content(done, officer="Danh Thị Lan")["facts"])
+    facts = dict(
+        receipt_content(
+            done, list_counted(done), helper=find_representative(done), officer="Danh Thị Lan"
+        )["facts"]
+    )
     assert facts["Người nộp thay"].startswith("Trần Văn Hai, 091185000999")
     assert facts["Cách nhận kết quả"] == "nhận qua bưu chính công ích"

@@ -354,17 +354,6 @@ def test_only_a_leader_corrects(office: Office) -> None:
         )
 
 
-def test_an_action_before_the_last_change_is_refused(office: Office) -> None:
-    with pytest.raises(actions.CannotMoveStep, match="sớm hơn"):
-        move(office, accept(office), MoveKind.FORWARD, at() - timedelta(minutes=2))
-
-
-def test_each_action_is_the_last_change_for_the_next(office: Office) -> None:
-    dossier = move(office, accept(office), MoveKind.FORWARD, at(1))
-    with pytest.raises(actions.CannotMoveStep, match="sớm hơn"):
-        move(office, dossier, MoveKind.FORWARD, at(0, 12))
-
-
 @pytest.mark.parametrize("seconds", [1, 60])
 def test_an_action_that_waited_for_another_happens_at_its_moment(
     seconds: int, office: Office

@@ -12,7 +12,9 @@ from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.form import PRINTED_FORMS, form_content
 from motcua.dossiers.printed.receipt import receipt_content
+from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.papers import list_counted
 from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.supplements import Asked
 from tests.factories import dossiers as factories
@@ -114,7 +116,9 @@ def test_the_form_reads(name: str, office: Office, snapshot: SnapshotAssertion) 
 
 def test_the_receipt_reads(office: Office, snapshot: SnapshotAssertion) -> None:
     dossier = read(accept(office, fee_due=50_000), office)
-    content = receipt_content(dossier, officer="Danh Thị Lan")
+    content = receipt_content(
+        dossier, list_counted(dossier), helper=find_representative(dossier), officer="Danh Thị Lan"
+    )
     assert in_lines(content) == snapshot
 
 

@@ -8,6 +8,8 @@ from motcua.dossiers.enums import Money
 from motcua.dossiers.models import Dossier, GivenComponent, Representative
 from motcua.dossiers.printed import receipt
 from motcua.dossiers.printed.receipt import receipt_content, render_receipt
+from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.papers import list_counted
 from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import Office, accept, at
 from tests.factories.people import UnitFactory
@@ -17,7 +19,9 @@ URL = "https://vidu.vn/tra-cuu/?ma=H01-1"
 
 
 def content_of(dossier: Dossier) -> dict[str, Any]:
-    return receipt_content(dossier, officer="Danh Thị Lan")
+    return receipt_content(
+        dossier, list_counted(dossier), helper=find_representative(dossier), officer="Danh Thị Lan"
+    )
 
 
 def flat(dossier: Dossier) -> str:

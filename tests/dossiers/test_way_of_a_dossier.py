@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from motcua.catalogue.enums import Channel
@@ -299,3 +301,14 @@ def test_a_posted_result_may_come_back_and_be_handed_over(office: Office) -> Non
     for how in (Delivery.RETURNED, Delivery.HANDED_OVER):
         done = actions.deliver_result(dossier=done, how=how, by=office.counter, at=at(5))
     assert (done.delivery, done.delivered_at) == (Delivery.HANDED_OVER, at(5))
+
+
+def test_an_action_before_the_last_change_is_refused(office: Office) -> None:
+    with pytest.raises(actions.CannotMoveStep, match="sớm hơn"):
+        move(office, accept(office), MoveKind.FORWARD, at() - timedelta(minutes=2))
+
+
+def test_each_action_is_the_last_change_for_the_next(office: Office) -> None:
+    dossier = move(office, accept(office), MoveKind.FORWARD, at(1))
+    with pytest.raises(actions.CannotMoveStep, match="sớm hơn"):
+        move(office, dossier, MoveKind.FORWARD, at(0, 12))

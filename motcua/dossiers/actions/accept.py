@@ -50,7 +50,7 @@ class CannotAcceptDossier(Refused):
     may=can_accept_dossier,
     refusal=CannotAcceptDossier,
     lock=lock_row(
-        *("version", "case", "deciding_unit", "return_unit"),
+        *("version", "case", "representative", "deciding_unit", "return_unit"),
         *("receiving_unit__parent", "receiving_unit__place"),
     ),
 )
@@ -81,10 +81,10 @@ def accept_dossier(
         raise CannotAcceptDossier(_("Số tiền phải nộp chưa đúng."))
     charged = typed_charge(fee_due) if charges is None else charges
     lines, said = charge(dossier, charged, CannotAcceptDossier)
-    missing = keep_papers(dossier, papers or {}, refusal=CannotAcceptDossier)
-    if missing:
-        names = "; ".join(paper.name for paper in missing)
-        raise CannotAcceptDossier(_("Còn thiếu: %(names)s.") % {"names": names}, missing)
+    kept = keep_papers(dossier, papers or {}, refusal=CannotAcceptDossier)
+    if kept.missing:
+        names = "; ".join(paper.name for paper in kept.missing)
+        raise CannotAcceptDossier(_("Còn thiếu: %(names)s.") % {"names": names}, kept.missing)
     link_applicant(dossier, by=by, at=at)
     received_at = _receipt(dossier, arrived_at, at)
     calendar = get_calendar()
@@ -97,7 +97,8 @@ def accept_dossier(
         more.append(take_payment(dossier, lines, payment, CannotAcceptDossier, by=by, at=at))
     insert_rows(lines)
     if is_receipt_due(dossier.rule_set, dossier.limit_amount or 0):
-        issue_receipt_slip(dossier, by=by, at=at)
+        helper = getattr(dossier, "representative", None)
+        issue_receipt_slip(dossier, kept.counted, helper, by=by, at=at)
     told = [replace(each, state=State.ACCEPTED) for each in more]
     given: dict[str, Any] = {
         "at": at,

@@ -10,6 +10,8 @@ from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.events import ReceiptIssued
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_issue_receipt
+from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.papers import list_counted
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
@@ -26,5 +28,6 @@ def issue_receipt(
     """Issue form 01 when the person asks, for a same-day result (NĐ 118/2025 Điều 17 khoản 4)."""
     if dossier.forms.filter(form=OfficialForm.RECEIPT).exists():
         raise CannotIssueReceipt(_("Hồ sơ này đã có Giấy tiếp nhận; hãy in lại giấy đó."))
-    issue_receipt_slip(dossier, by=by, at=at)
+    helper = find_representative(dossier)
+    issue_receipt_slip(dossier, list_counted(dossier), helper, by=by, at=at)
     return Done(dossier, ReceiptIssued())

@@ -1,5 +1,6 @@
 """Form 01, the receipt slip: its content and its PDF."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,26 +10,18 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import Money, OfficialForm, ReturnWay
-from motcua.dossiers.models import Dossier, GivenComponent, IssuedForm, Representative
+from motcua.dossiers.models import Dossier, IssuedForm, Representative
 from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.papers import list_counted
+from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.rule_sets import form_number
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.pdf import render_pdf
-from motcua.kernel.rows import PreparedRows
 from motcua.people.rules.contacts import shown_phone
 from motcua.worktime.enums import TimeUnit
 
 SOURCE = Path(__file__).with_suffix(".typ")
-
-
-_given = PreparedRows(
-    lambda: (
-        GivenComponent.objects.filter(dossier=1)
-        .select_related("component")
-        .order_by("component__position")
-    )
-)
 
 
 def get_receipt(dossier: Dossier) -> IssuedForm:
@@ -43,7 +36,12 @@ def render_receipt(dossier: Dossier, *, tracking_url: str) -> bytes:
     """The slip as it was issued, as PDF; `tracking_url` is the target of its QR code."""
     issued = get_receipt(dossier)
     # Slips issued before their content was stored show the dossier as it is.
-    content = issued.content or receipt_content(dossier, officer=issued.issued_by.name)
+    content = issued.content or receipt_content(
+        dossier,
+        list_counted(dossier),
+        helper=find_representative(dossier),
+        officer=issued.issued_by.name,
+    )
     with translation.override(OFFICIAL_LANGUAGE):
         follow = _("Theo dõi hồ sơ: quét mã QR hoặc vào %(url)s") % {"url": tracking_url}
     qr = segno.make(tracking_url, error="m").svg_inline(border=0)
@@ -51,18 +49,28 @@ def render_receipt(dossier: Dossier, *, tracking_url: str) -> bytes:
     return render_pdf(SOURCE.read_text(encoding="utf-8"), shown)
 
 
-def receipt_content(dossier: Dossier, *, officer: str) -> dict[str, Any]:
+def receipt_content(
+    dossier: Dossier,
+    papers: Sequence[tuple[Needed, Count]],
+    *,
+    helper: Representative | None,
+    officer: str,
+) -> dict[str, Any]:
     """The values of all fields of form 01, in Vietnamese (TT 03/2025; TT 01/2018 before it).
 
     They are stored when the slip is issued: what the applicant holds does not change.
     """
     with translation.override(OFFICIAL_LANGUAGE):
-        return _content(dossier, officer)
+        return _content(dossier, papers, helper, officer)
 
 
-def _content(dossier: Dossier, officer: str) -> dict[str, Any]:
+def _content(
+    dossier: Dossier,
+    papers: Sequence[tuple[Needed, Count]],
+    helper: Representative | None,
+    officer: str,
+) -> dict[str, Any]:
     unit = dossier.receiving_unit
-    helper = find_representative(dossier)
     return {
         "title": str(OfficialForm.RECEIPT.label),
         "superior": unit.parent.name if unit.parent else "",
@@ -71,7 +79,7 @@ def _content(dossier: Dossier, officer: str) -> dict[str, Any]:
         "code": dossier.code or "",
         "dated": place_and_day(unit.place.name, dossier.received_at),
         "facts": _facts(dossier, helper),
-        "papers": _papers(dossier),
+        "papers": _papers(papers),
         "terms": _terms(dossier),
         # The person who submits the papers signs.
         "applicant": helper.name if helper else dossier.applicant_name,
@@ -117,13 +125,13 @@ def _representative(helper: Representative | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _papers(dossier: Dossier) -> list[list[str]]:
-    rows = [(paper.component.name, _count(paper)) for paper in _given(dossier.pk)]
+def _papers(papers: Sequence[tuple[Needed, Count]]) -> list[list[str]]:
+    rows = [(paper.name, _count(given)) for paper, given in papers]
     there = [(name, count) for name, count in rows if count]
     return [[str(n), name, count] for n, (name, count) in enumerate(there, 1)]
 
 
-def _count(paper: GivenComponent) -> str:
+def _count(paper: Count) -> str:
     counts = [
         (paper.originals, _("bản chính")),
         (paper.certified, _("bản chứng thực")),

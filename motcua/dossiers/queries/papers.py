@@ -49,6 +49,12 @@ def not_copied_of(papers: Iterable[GivenComponent]) -> dict[int, NotCopied]:
     return {paper.component_id: NotCopied(paper.not_copied) for paper in papers if paper.not_copied}
 
 
+def list_counted(dossier: Dossier) -> list[tuple[Needed, Count]]:
+    """The papers that were noted, with their counts, in the order of the catalogue."""
+    counts = counts_given(dossier)
+    return [(paper, counts[paper.id]) for paper in list_needed(dossier) if paper.id in counts]
+
+
 def list_missing_papers(dossier: Dossier) -> list[Missing]:
     """The required papers that are incomplete."""
     return list_missing(list_needed(dossier), counts_given(dossier))

@@ -1,12 +1,13 @@
 """Issuing an official form; its number and content are stored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from motcua.dossiers.enums import OfficialForm
-from motcua.dossiers.models import Dossier, IssuedForm
+from motcua.dossiers.models import Dossier, IssuedForm, Representative
 from motcua.dossiers.printed.receipt import receipt_content
+from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.rule_sets import form_number
 from motcua.kernel.actions import insert_row, next_number
 from motcua.kernel.clock import VIETNAM
@@ -22,9 +23,16 @@ SERIES = {
 }
 
 
-def issue_receipt_slip(dossier: Dossier, *, by: Officer, at: datetime) -> None:
+def issue_receipt_slip(
+    dossier: Dossier,
+    papers: Sequence[tuple[Needed, Count]],
+    helper: Representative | None,
+    *,
+    by: Officer,
+    at: datetime,
+) -> None:
     """Issue form 01 under the dossier's code, with its content as it is now."""
-    content = receipt_content(dossier, officer=by.name)
+    content = receipt_content(dossier, papers, helper=helper, officer=by.name)
     issue_form(
         dossier, OfficialForm.RECEIPT, by=by, at=at, number=dossier.code or "", content=content
     )

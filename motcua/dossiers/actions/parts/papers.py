@@ -1,19 +1,35 @@
 """Storing the counts of the submitted papers."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Dossier, GivenComponent
 from motcua.dossiers.queries.papers import counts_given, list_needed
-from motcua.dossiers.rules.papers import MOST, Count, Missing, list_missing, list_unknown
+from motcua.dossiers.rules.papers import (
+    MOST,
+    Count,
+    Missing,
+    Needed,
+    list_missing,
+    list_unknown,
+)
 from motcua.kernel.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPapers:
+    """All papers of the dossier as they now are, in the order of the catalogue."""
+
+    counted: list[tuple[Needed, Count]]
+    missing: list[Missing]
 
 
 def keep_papers(
     dossier: Dossier, papers: Mapping[int, Count], *, refusal: type[Refused]
-) -> list[Missing]:
-    """Replace the counts of the given papers; returns all papers still missing.
+) -> KeptPapers:
+    """Replace the counts of the given papers.
 
     Refuses papers that the case does not require.
     """
@@ -27,7 +43,9 @@ def keep_papers(
     changed = {pk: count for pk, count in papers.items() if given.get(pk) != count}
     if changed:
         _write(dossier, changed)
-    return list_missing(needed, {**given, **changed})
+    counts = {**given, **changed}
+    counted = [(paper, counts[paper.id]) for paper in needed if paper.id in counts]
+    return KeptPapers(counted, list_missing(needed, counts))
 
 
 def check_counts(papers: Mapping[int, Count], refusal: type[Refused]) -> None:

@@ -92,7 +92,7 @@ def _take_without_a_list(
     dossier: Dossier, brought: Mapping[int, Count], refusal: type[Refused]
 ) -> None:
     """Requests from before the list was kept: all that the case requires must be there."""
-    missing = keep_papers(dossier, brought, refusal=refusal)
+    missing = keep_papers(dossier, brought, refusal=refusal).missing
     if missing:
         names = "; ".join(paper.name for paper in missing)
         raise refusal(_("Còn thiếu: %(names)s.") % {"names": names})

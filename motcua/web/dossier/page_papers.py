@@ -1,0 +1,38 @@
+"""The papers on the page of a dossier, and their files."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.dossiers.enums import NotCopied
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.permissions import can_attach_files
+from motcua.dossiers.queries.attachments import by_component, list_attachments
+from motcua.dossiers.queries.papers import counts_of, list_given, list_needed, not_copied_of
+from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing
+from motcua.people.models import Officer
+from motcua.web.dossier.files import ShownFile, is_open, shown
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What the case needs with what was given; files and reasons by id of the paper, 0 for none."""
+
+    counted: list[tuple[Needed, Count]]
+    missing: list[Missing]
+    files: dict[int, list[ShownFile]]
+    not_copied: dict[int, NotCopied]
+    may_attach: bool
+
+
+def get_papers(dossier: Dossier, officer: Officer, at: datetime) -> Papers:
+    """The papers for this officer. Three queries."""
+    needed, noted = list_needed(dossier), list_given(dossier)
+    given = counts_of(noted)
+    files = by_component(list_attachments(dossier))
+    return Papers(
+        counted=[(paper, given.get(paper.id, Count())) for paper in needed],
+        missing=list_missing(needed, given),
+        files={component or 0: shown(rows) for component, rows in files.items()},
+        not_copied=not_copied_of(noted),
+        may_attach=is_open(dossier, "attach") and can_attach_files(officer, dossier, at),
+    )

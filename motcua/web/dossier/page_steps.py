@@ -1,0 +1,106 @@
+"""The steps on the page of a dossier."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.permissions import can_assign_step, can_recall_step
+from motcua.dossiers.queries.steps import find_passed_on
+from motcua.dossiers.rules.states import OPEN, RUNNING
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.rows import PreparedRows
+from motcua.people.models import Officer
+from motcua.web.dossier.moves import Offer, offers_at
+from motcua.web.ui.time_left import TimeLeft, length_in_words, time_left, time_left_of
+from motcua.worktime.rules import CompiledCalendar
+
+_steps = PreparedRows(
+    lambda: (
+        DossierStep.objects.filter(dossier=1)
+        .select_related("step", "unit", "assignee", "closed_by", "remark")
+        .order_by("opened_at", "pk")
+    )
+)
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """A step, its time left, and the moves offered to this officer."""
+
+    row: DossierStep
+    left: TimeLeft
+    offers: list[Offer]
+    can_assign: bool
+
+
+@dataclass(frozen=True)
+class PastStep:
+    """A closed step, the working time it took, and how much later than due it was closed."""
+
+    row: DossierStep
+    took: str
+    late: str
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The steps of a dossier, and the one that this officer has just passed on, if any."""
+
+    open: list[StepRow]
+    past: list[PastStep]
+    recallable: DossierStep | None
+
+
+def get_steps(
+    dossier: Dossier, officer: Officer, at: datetime, calendar: CompiledCalendar
+) -> Steps:
+    """The steps for this officer. They are also stored on the dossier as if prefetched."""
+    rows = _read(dossier)
+    running = dossier.state in RUNNING
+    opened = [
+        StepRow(
+            row,
+            _left(calendar, dossier, row, at),
+            offers_at(row, dossier, officer, at) if running else [],
+            dossier.state in OPEN and can_assign_step(officer, row, at),
+        )
+        for row in rows
+        if row.closed_at is None
+    ]
+    past = [_past(calendar, row, row.closed_at) for row in rows if row.closed_at]
+    return Steps(opened, past, _recallable(dossier, rows, officer, at) if running else None)
+
+
+def _read(dossier: Dossier) -> list[DossierStep]:
+    steps = _steps(dossier.pk)
+    known = dossier.steps.all()
+    known._result_cache = steps  # noqa: SLF001
+    dossier._prefetched_objects_cache = {"steps": known}  # type: ignore[attr-defined]  # noqa: SLF001
+    return steps
+
+
+def _recallable(
+    dossier: Dossier, steps: list[DossierStep], officer: Officer, at: datetime
+) -> DossierStep | None:
+    """The step that the officer has just passed on and may take back, if any."""
+    still_open = [row for row in steps if row.closed_at is None]
+    own = [row for row in steps if can_recall_step(officer, row, at)]
+    return next((row for row in own if find_passed_on(dossier, row, still_open)), None)
+
+
+def _past(calendar: CompiledCalendar, row: DossierStep, closed_at: datetime) -> PastStep:
+    opened, closed = row.opened_at.astimezone(VIETNAM), closed_at.astimezone(VIETNAM)
+    late = ""
+    if row.due_at is not None and row.due_at < closed_at:
+        due = row.due_at.astimezone(VIETNAM)
+        late = length_in_words(calendar, due, closed) or _("ngoài giờ làm việc")
+    return PastStep(row, length_in_words(calendar, opened, closed), late)
+
+
+def _left(calendar: CompiledCalendar, dossier: Dossier, row: DossierStep, at: datetime) -> TimeLeft:
+    """The time left for a step; while the dossier is paused, that of the dossier."""
+    if dossier.paused_at is not None:
+        return time_left_of(calendar, dossier, at)
+    return time_left(calendar, row.due_at, at)
