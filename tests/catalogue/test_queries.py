@@ -6,6 +6,7 @@ import pytest
 from motcua.catalogue import queries
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import Procedure, ProcedureCase, ProcedureVersion
+from motcua.catalogue.queries.drafts import iterate_drafts
 from motcua.kernel.errors import NotVisible
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.rules import TimeLimit
@@ -186,3 +187,26 @@ def test_without_a_case_only_the_common_papers_are_needed() -> None:
     common = ComponentFactory(version=version, position=1)
     ComponentFactory(version=version, case=ProcedureCaseFactory(version=version), position=2)
     assert queries.list_components(version, None) == [common]
+
+
+def test_a_process_of_a_later_version_or_of_the_same_number_detaches_nothing() -> None:
+    procedure, change = ProcedureFactory(), date(2027, 7, 1)
+    ProcedureVersionFactory(procedure=procedure, number=1, valid_to=change)
+    ProcedureVersionFactory(procedure=procedure, number=2, valid_from=change, runnable=True)
+    (version,) = queries.list_without_process(ON)
+    assert not version.was_detached
+
+
+def test_what_waits_for_confirmation_is_found_by_its_words() -> None:
+    wanted = ProcedureFactory(unconfirmed=True, name="Cấp giấy phép xây dựng")
+    ProcedureFactory(unconfirmed=True, name="Khai sinh")
+    ProcedureFactory(name="Xây dựng đã công bố")
+    assert list(queries.list_unconfirmed("xay dung")) == [wanted]
+
+
+def test_procedures_are_exported_by_code() -> None:
+    codes = ["9.000003", "9.000001", "9.000002"]
+    for code in codes:
+        ProcedureVersionFactory(procedure__code=code)
+    assert [draft.code for draft in iterate_drafts()] == sorted(codes)
+    assert [draft.code for draft in iterate_drafts(codes[:2])] == ["9.000001", "9.000003"]

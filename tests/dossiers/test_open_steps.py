@@ -5,9 +5,12 @@ import pytest
 from motcua.dossiers import actions
 from motcua.dossiers.models import DossierStep
 from motcua.dossiers.queries import scopes
+from motcua.dossiers.queries.dossiers import find_by_code
+from motcua.dossiers.queries.proposals import get_proposal
 from motcua.dossiers.queries.sections import read_terms
-from motcua.dossiers.queries.steps import facts_of
+from motcua.dossiers.queries.steps import facts_of, list_open_steps
 from motcua.dossiers.queries.work import WorkCounts
+from motcua.kernel.errors import NotVisible
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import (
     Office,
@@ -55,3 +58,28 @@ def test_the_papers_are_complete_from_acceptance_until_more_are_asked_for(office
 
 def test_what_is_to_do_is_no_draft() -> None:
     assert WorkCounts(all=5, drafts=2).to_do == 3
+
+
+def test_a_proposal_is_found_by_its_own_key(office: Office) -> None:
+    dossier = handled(office)
+    reason = "Toà án thụ lý"
+    for hour in (10, 11):
+        actions.propose_stop(dossier=dossier, reason=reason, by=office.handler, at=at(1, hour))
+    first, second = dossier.proposals.order_by("pk")
+    assert [get_proposal(dossier, each.pk) for each in (second, first)] == [second, first]
+    with pytest.raises(NotVisible, match="không có đề nghị đó"):
+        get_proposal(accept(office), first.pk)
+
+
+def test_a_dossier_is_found_by_its_own_code(office: Office) -> None:
+    first, second = accept(office), accept(office)
+    assert [find_by_code(f" {each.code} ".lower()) for each in (second, first)] == [second, first]
+    assert find_by_code("H99-260302-0001") is None
+
+
+def test_a_closed_step_is_on_no_list(office: Office) -> None:
+    dossier = handled(office)
+    step = open_step(dossier)
+    assert step in list_open_steps(office.handler, at(1))
+    move(office, dossier, MoveKind.FORWARD, at(1))
+    assert step not in list_open_steps(office.handler, at(1))

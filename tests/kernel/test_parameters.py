@@ -3,7 +3,7 @@
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from threading import Event
 from typing import Any
 
@@ -210,3 +210,11 @@ def test_an_end_is_set_from_the_command_line(capsys: pytest.CaptureFixture[str])
 def test_a_malformed_day_is_bad_input(day: str) -> None:
     with pytest.raises(BadInput, match="Không hiểu ngày"):
         call_command("set_rule_parameter", *GIVEN, f"--from={day}")
+
+
+def test_a_value_begins_at_the_local_midnight() -> None:
+    set_hours(8, JANUARY)
+    set_hours(4, JULY)
+    midnight = datetime(2026, 6, 30, 17, tzinfo=UTC)
+    before = midnight - timedelta(minutes=1)
+    assert [get_parameter("TRY", "answer_hours", when) for when in (before, midnight)] == [8, 4]

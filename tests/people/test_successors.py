@@ -300,3 +300,9 @@ def test_intake_converts_and_asks(phu_tho):
     asking = form("xã Vầy Nưa")
     assert not asking.is_valid()
     assert "Phường Thống Nhất, Xã Tiền Phong" in asking.errors["address"][0]
+
+
+def test_a_present_district_of_the_same_name_keeps_no_address(phu_tho):
+    district = PlaceFactory(name="Huyện Yên Mông", level="district")
+    Place.objects.filter(pk=district.pk).update(folded=former("04813").folded)
+    assert present_address("xã Yên Mông", TODAY).startswith("Phường Tân Hòa")

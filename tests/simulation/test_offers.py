@@ -7,9 +7,11 @@ import pytest
 from motcua.catalogue.enums import ClockPolicy
 from motcua.catalogue.models import ProcedureVersion, VersionLevel
 from motcua.dossiers.rules.papers import Count
+from motcua.dossiers.rules.rule_sets import rule_set_on
+from motcua.kernel.models import RuleParameter
 from motcua.people.enums import Role
 from motcua.processes.models import Step
-from motcua.simulation.queries.offers import StoredOffer, list_offers
+from motcua.simulation.queries.offers import StoredOffer, list_offers, rules_on
 from tests.factories.catalogue import ComponentFactory, ProcedureCaseFactory, ProcedureFactory
 from tests.factories.dossiers import make_office
 
@@ -101,3 +103,11 @@ def test_a_complete_dossier_has_the_papers_asked_for_else_one_original(
     paper = ComponentFactory(version=version, **asked)
     (one,) = stored()
     assert one.papers.get(paper.pk) == given
+
+
+def test_the_rules_of_a_period_are_those_of_its_first_local_day() -> None:
+    day, name = date(2026, 9, 1), "supplement_answer_days"
+    RuleParameter.objects.filter(rule_set=rule_set_on(day), name=name).update(valid_to=day)
+    RuleParameter.objects.create(rule_set=rule_set_on(day), name=name, value=99, valid_from=day)
+    assert rules_on(day).supplement_answer_days == 99
+    assert rules_on(day - DAY).supplement_answer_days == 15
