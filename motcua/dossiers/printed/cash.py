@@ -1,52 +1,23 @@
-"""The cash book and the settlement as PDF and as a workbook."""
+"""The cash book and the settlement as tables for the PDF and the workbook."""
 
-import io
-from dataclasses import dataclass
-from pathlib import Path
-
-import xlsxwriter
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import FeeReceipt
+from motcua.dossiers.printed.tables import Cell, Paper, Table
 from motcua.dossiers.queries.cash import CashBook, Settlement
 from motcua.dossiers.rules.cash import CashLine, Flow
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.pdf import render_pdf
 from motcua.payments.enums import FeeKind, PaymentWay
 from motcua.payments.rules.amount_words import amount_in_words
 from motcua.payments.rules.receipts import shown_number
 
-SOURCE = Path(__file__).with_suffix(".typ")
-# Input stays text: never a formula or a link.
-PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-
-Cell = str | int
 FLOWS = {
     Flow.COLLECTED: "Thu tiền",
     Flow.CANCELLED: "Huỷ biên lai",
     Flow.REFUNDED: "Hoàn tiền",
 }
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table: its columns with their widths in millimetres, its rows; the last one is a sum."""
-
-    title: str
-    columns: list[tuple[str, int]]
-    rows: list[list[Cell]]
-
-
-@dataclass(frozen=True)
-class Paper:
-    """What is printed: a title, lines below it, tables, and lines at the end."""
-
-    title: str
-    lines: list[str]
-    tables: list[Table]
-    closing: list[str]
 
 
 def paper_of_book(book: CashBook) -> Paper:
@@ -70,50 +41,6 @@ def paper_of_settlement(settlement: Settlement) -> Paper:
             [_lines(_("Theo cơ quan"), named, settlement.by_agency, settlement.total)],
             _closing(settlement.total),
         )
-
-
-def as_pdf(paper: Paper) -> bytes:
-    """A4 landscape; heads of tables on every page."""
-    content = {
-        "title": paper.title,
-        "lines": paper.lines,
-        "closing": paper.closing,
-        "tables": [
-            {
-                "title": table.title,
-                "columns": [name for name, _width in table.columns],
-                "widths": [width for _name, width in table.columns],
-                "rows": [[_shown(cell) for cell in row] for row in table.rows],
-                "figures": [isinstance(cell, int) for cell in table.rows[-1]],
-            }
-            for table in paper.tables
-        ],
-    }
-    return render_pdf(SOURCE.read_text(encoding="utf-8"), content)
-
-
-def as_xlsx(paper: Paper) -> bytes:
-    """One worksheet for each table; amounts are numbers."""
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, PLAIN)
-    bold, figure = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0"})
-    for table in paper.tables:
-        page = book.add_worksheet(table.title[:31])
-        for number, line in enumerate([paper.title, *paper.lines, table.title]):
-            page.write_string(number, 0, line, bold)
-        head = len(paper.lines) + 3
-        for column, (name, width) in enumerate(table.columns):
-            page.write_string(head, column, name, bold)
-            page.set_column(column, column, width / 1.8)
-        for line_number, row in enumerate(table.rows, head + 1):
-            for column, cell in enumerate(row):
-                if isinstance(cell, int):
-                    page.write_number(line_number, column, cell, figure)
-                else:
-                    page.write_string(line_number, column, cell)
-        page.freeze_panes(head + 1, 0)
-    book.close()
-    return file.getvalue()
 
 
 def _entries(book: CashBook) -> Table:
@@ -187,7 +114,3 @@ def _closing(total: CashLine) -> list[str]:
     words = amount_in_words(abs(total.net))
     sign = _("(chi nhiều hơn thu)") if total.net < 0 else ""
     return [f"{_('Bằng chữ')}: {words} {sign}".strip()]
-
-
-def _shown(cell: Cell) -> str:
-    return f"{cell:,}".replace(",", ".") if isinstance(cell, int) else cell

@@ -32,6 +32,20 @@ LOADS = """
 """
 
 
+_all = PreparedRows(
+    lambda: (
+        DossierStep.objects.filter(dossier=1)
+        .select_related("step", "unit", "assignee", "closed_by", "remark")
+        .order_by("opened_at", "pk")
+    )
+)
+
+
+def list_steps_of(dossier: Dossier) -> list[DossierStep]:
+    """All steps in the order in which they were opened, with their units, officers and remarks."""
+    return _all(dossier.pk)
+
+
 def find_assignee(unit_id: int, role: Role | str, at: datetime) -> int | None:
     """The officer in this role at the unit with the fewest open steps; None if there is none.
 

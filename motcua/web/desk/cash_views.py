@@ -10,19 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.permissions import can_see_cash
-from motcua.dossiers.printed.cash import (
-    Paper,
-    as_pdf,
-    as_xlsx,
-    paper_of_book,
-    paper_of_settlement,
-)
+from motcua.dossiers.printed.cash import paper_of_book, paper_of_settlement
+from motcua.dossiers.printed.register import paper_of_register, register_columns, register_rows
+from motcua.dossiers.printed.tables import Paper, as_pdf, as_xlsx
 from motcua.dossiers.queries.cash import (
     get_cash_book,
     get_settlement,
     list_cash_units,
     list_open_refunds,
 )
+from motcua.dossiers.queries.register import get_register
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible
 from motcua.payments.enums import PaymentWay
@@ -98,6 +95,24 @@ def settlement(request: HttpRequest, officer: Officer) -> HttpResponse:
         return _download(request.GET["dang"], name, paper_of_settlement(found))
     context = {"form": form, "settlement": found, "month": f"{found.first:%m/%Y}"}
     return render(request, "desk/settlement.html", context)
+
+
+@at_cash
+def register(request: HttpRequest, officer: Officer) -> HttpResponse:
+    """The register (form 07) of the month of `?ngay=`: `?don-vi=`, `?trang=`, `?dang=`."""
+    form = _form(request, officer)
+    if not form.is_valid():
+        return render(request, "desk/register.html", {"form": form})
+    found = get_register(form.unit, form.day)
+    if "dang" in request.GET:
+        name = f"so-theo-doi-{form.unit.code}-{form.day:%Y-%m}"
+        return _download(request.GET["dang"], name, paper_of_register(found))
+    page = Paginator(found.dossiers, PAGE_SIZE).get_page(request.GET.get("trang"))
+    dossiers = list(page)
+    rows = register_rows(dossiers, begin=page.start_index())
+    context = {"form": form, "register": found, "page": page, "columns": register_columns()}
+    context |= {"rows": list(zip(dossiers, rows, strict=True)), "month": f"{found.first:%m/%Y}"}
+    return render(request, "desk/register.html", context)
 
 
 def _form(request: HttpRequest, officer: Officer) -> CashForm:

@@ -9,6 +9,7 @@ app_name = "desk"
 urlpatterns = [
     path("mot-cua/", views.home, name="home"),
     path("mot-cua/so-quy/", cash_views.book, name="cash_book"),
+    path("mot-cua/so-theo-doi/", cash_views.register, name="register"),
     path("mot-cua/so-quy/quyet-toan/", cash_views.settlement, name="settlement"),
     path("mot-cua/tim/", views.search, name="search"),
     path("mot-cua/tiep-nhan/", intake_views.receive, name="receive"),

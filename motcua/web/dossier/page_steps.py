@@ -7,22 +7,13 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_assign_step, can_recall_step
-from motcua.dossiers.queries.steps import find_passed_on
+from motcua.dossiers.queries.steps import find_passed_on, list_steps_of
 from motcua.dossiers.rules.states import OPEN, RUNNING
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.rows import PreparedRows
 from motcua.people.models import Officer
 from motcua.web.dossier.moves import Offer, offers_at
 from motcua.web.ui.time_left import TimeLeft, length_in_words, time_left, time_left_of
 from motcua.worktime.rules import CompiledCalendar
-
-_steps = PreparedRows(
-    lambda: (
-        DossierStep.objects.filter(dossier=1)
-        .select_related("step", "unit", "assignee", "closed_by", "remark")
-        .order_by("opened_at", "pk")
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -74,7 +65,7 @@ def get_steps(
 
 
 def _read(dossier: Dossier) -> list[DossierStep]:
-    steps = _steps(dossier.pk)
+    steps = list_steps_of(dossier)
     known = dossier.steps.all()
     known._result_cache = steps  # noqa: SLF001
     dossier._prefetched_objects_cache = {"steps": known}  # type: ignore[attr-defined]  # noqa: SLF001

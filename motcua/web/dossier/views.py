@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_move_step, can_recall_step
+from motcua.dossiers.printed.control import render_control
 from motcua.dossiers.printed.fee_receipt import render_fee_receipt
 from motcua.dossiers.printed.form import draft_of, get_issued_form, render_form
 from motcua.dossiers.printed.receipt import render_receipt
@@ -70,6 +71,16 @@ def receipt(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
     address = tracking_address(dossier.code)
     return pdf(render_receipt(dossier, tracking_url=address), dossier.code)
+
+
+@officer_required()
+def control(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """The control slip (form 06) as of now, as PDF."""
+    at = now()
+    dossier = get_dossier(pk, officer=officer, at=at)
+    if dossier.code is None:
+        raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
+    return pdf(render_control(dossier, at=at), f"{dossier.code}-kiem-soat")
 
 
 @officer_required()

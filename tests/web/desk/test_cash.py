@@ -8,7 +8,8 @@ from openpyxl import load_workbook
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import FeeReceipt
-from motcua.dossiers.printed.cash import as_xlsx, paper_of_book
+from motcua.dossiers.printed.cash import paper_of_book
+from motcua.dossiers.printed.tables import as_xlsx
 from motcua.dossiers.queries.cash import get_cash_book, get_settlement
 from motcua.dossiers.rules.cash import Flow
 from motcua.dossiers.rules.fees import Charge, Payment

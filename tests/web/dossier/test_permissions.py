@@ -85,7 +85,7 @@ def test_every_verb_stands_in_the_table():
 @pytest.mark.parametrize(("role", "where"), EVERYONE)
 def test_who_may_see_the_dossier_and_its_slip(dossier, units, role, where):
     client = browser(role, units[where])
-    for page in ("", "da-tiep-nhan/", "giay-tiep-nhan.pdf"):
+    for page in ("", "da-tiep-nhan/", "giay-tiep-nhan.pdf", "phieu-kiem-soat.pdf"):
         answer = client.get(f"/ho-so/{dossier.pk}/{page}")
         assert answer.status_code == (200 if sees(role, where) else 404), page
 

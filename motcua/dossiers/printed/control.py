@@ -1,0 +1,90 @@
+"""Form 06, the control slip: who handed the dossier to whom, and whether in time."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.utils import translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import OfficialForm, State
+from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.queries.steps import list_steps_of
+from motcua.dossiers.rules.lateness import timeliness
+from motcua.dossiers.rules.rule_sets import form_number
+from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
+from motcua.kernel.pdf import render_pdf
+
+SOURCE = Path(__file__).with_suffix(".typ")
+Lines = list[str]
+
+
+def render_control(dossier: Dossier, *, at: datetime) -> bytes:
+    """The slip of an accepted dossier as of `at`, as PDF, in Vietnamese."""
+    with translation.override(OFFICIAL_LANGUAGE):
+        content = control_content(dossier, list_steps_of(dossier), at=at)
+        return render_pdf(SOURCE.read_text(encoding="utf-8"), content)
+
+
+def control_content(
+    dossier: Dossier, steps: Sequence[DossierStep], *, at: datetime
+) -> dict[str, Any]:
+    """The values of all fields (TT 03/2025 form 06; TT 01/2018 form 05).
+
+    `steps` are all steps in the order in which they were opened, with their units and officers.
+    """
+    unit = dossier.receiving_unit
+    helping = {step.unit.name: None for step in steps if step.unit_id != dossier.deciding_unit_id}
+    return {
+        "title": str(OfficialForm.CONTROL.label),
+        "superior": unit.parent.name if unit.parent else "",
+        "unit": unit.name,
+        "counter": unit.counter_name,
+        "number": _("Mẫu số %(number)s")
+        % {"number": form_number(dossier.rule_set, OfficialForm.CONTROL)},
+        "code": dossier.code or "",
+        "nation": _("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        "motto": _("Độc lập - Tự do - Hạnh phúc"),
+        "dated": place_and_day(unit.place.name, at),
+        "facts": [
+            [_("Mã số hồ sơ"), dossier.code or ""],
+            [_("Thủ tục"), f"{dossier.procedure_name} ({dossier.procedure_code})"],
+            [_("Cơ quan giải quyết"), dossier.deciding_unit.name],
+            [_("Cơ quan phối hợp"), "; ".join(helping) or _("không có")],
+            [_("Nhận hồ sơ lúc"), time_and_day(dossier.received_at)],
+            [_("Hạn giải quyết"), time_and_day(dossier.due_at)],
+        ],
+        "columns": [_("Tên đơn vị"), _("Thời gian giao, nhận"), _("Kết quả"), _("Ghi chú")],
+        "rows": [_row(step, steps) for step in steps if step.closed_at],
+        "notes": [_("Hệ thống tự ghi từ nhật ký xử lý; kết quả tính theo hạn của từng bước.")],
+    }
+
+
+def _row(step: DossierStep, steps: Sequence[DossierStep]) -> list[Lines]:
+    """One handing over: the units, when and between whom, how the giver kept the time."""
+    taken = [each for each in steps if each.opened_at == step.closed_at and each.pk > step.pk]
+    taker = taken[0] if taken else None
+    giver = step.closed_by or step.assignee
+    who = (taker.closed_by or taker.assignee) if taker else None
+    return [
+        [
+            _("1. Giao: %(unit)s") % {"unit": step.unit.name},
+            *([_("2. Nhận: %(unit)s") % {"unit": taker.unit.name}] if taker else []),
+        ],
+        [
+            time_and_day(step.closed_at),
+            _("Người giao: %(name)s") % {"name": giver.name if giver else ""},
+            *([_("Người nhận: %(name)s") % {"name": who.name if who else ""}] if taker else []),
+        ],
+        [_result(step)],
+        [step.step.name],
+    ]
+
+
+def _result(step: DossierStep) -> str:
+    if step.closed_at is None or step.due_at is None:
+        return ""
+    kept = timeliness(closed_at=step.closed_at, due_at=step.due_at, state=State.FINISHED)
+    return capfirst(str(kept.label))

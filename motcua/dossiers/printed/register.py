@@ -1,0 +1,75 @@
+"""Form 07, the register, as a table for the page, the PDF and the workbook."""
+
+from collections.abc import Iterable
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import ReturnWay
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.printed.tables import Cell, Paper, Table
+from motcua.dossiers.queries.register import MOST_LINES, Register
+from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, time_and_day
+from motcua.people.rules.contacts import shown_phone
+
+
+def paper_of_register(register: Register) -> Paper:
+    """The register as printed, in Vietnamese (TT 03/2025 form 07; TT 01/2018 form 06)."""
+    count = register.dossiers.count()
+    with translation.override(OFFICIAL_LANGUAGE):
+        rows = register_rows(register.dossiers[:MOST_LINES], begin=1)
+        total: list[Cell] = [_("Cộng: %(count)d hồ sơ") % {"count": count}, *[""] * 10]
+        cut = _("Sổ dài hơn %(most)s hồ sơ; ở đây chỉ ghi phần đầu.") % {"most": MOST_LINES}
+        return Paper(
+            _("Sổ theo dõi hồ sơ"),
+            [register.unit.name, _("Tháng %(month)s") % {"month": f"{register.first:%m/%Y}"}],
+            [Table(_("Mỗi hồ sơ một dòng"), register_columns(), [*rows, total])],
+            [cut] if count > MOST_LINES else [],
+        )
+
+
+def register_columns() -> list[tuple[str, int]]:
+    """The eleven columns with their widths."""
+    return [
+        (_("STT"), 12),
+        (_("Mã hồ sơ"), 36),
+        (_("Tên thủ tục"), 50),
+        (_("Tên tổ chức, cá nhân"), 32),
+        (_("Địa chỉ, điện thoại"), 40),
+        (_("Cơ quan chủ trì giải quyết"), 32),
+        (_("Nhận hồ sơ"), 24),
+        (_("Hẹn trả"), 24),
+        (_("Trả kết quả"), 24),
+        (_("Phương thức nhận"), 24),
+        (_("Ký nhận"), 24),
+    ]
+
+
+def register_rows(dossiers: Iterable[Dossier], *, begin: int) -> list[list[Cell]]:
+    """A row for each dossier, numbered from `begin`."""
+    return [_row(number, dossier) for number, dossier in enumerate(dossiers, begin)]
+
+
+def _row(number: int, dossier: Dossier) -> list[Cell]:
+    contact = (dossier.applicant_address, shown_phone(dossier.applicant_phone))
+    return [
+        str(number),
+        dossier.code or "",
+        dossier.procedure_name,
+        dossier.applicant_name,
+        ", ".join(part for part in contact if part),
+        dossier.deciding_unit.name,
+        time_and_day(dossier.received_at),
+        time_and_day(dossier.promised_at),
+        time_and_day(dossier.delivered_at),
+        str(ReturnWay(dossier.return_way).label),
+        _taken_by(dossier),
+    ]
+
+
+def _taken_by(dossier: Dossier) -> str:
+    """Who took the result, or the number of the post; empty while it is here."""
+    handover = next(iter(dossier.handovers.all()), None)
+    if handover is None or dossier.delivered_at is None:
+        return ""
+    return handover.tracking_number or handover.receiver_name or dossier.applicant_name

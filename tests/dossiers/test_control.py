@@ -1,0 +1,63 @@
+"""Form 06: who handed a dossier to whom, and whether in time."""
+
+from typing import Any
+
+import pytest
+
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.printed.control import control_content, render_control
+from motcua.dossiers.queries.steps import list_steps_of
+from motcua.processes.enums import MoveKind
+from tests.factories.dossiers import Office, accept, at, bring_to, finish, move
+from tests.reading_pdf import text_of_pdf
+
+pytestmark = pytest.mark.django_db
+
+
+def content(dossier: Dossier) -> dict[str, Any]:
+    return control_content(dossier, list_steps_of(dossier), at=at(4))
+
+
+def test_a_handing_over_names_both_sides_and_its_moment(office: Office) -> None:
+    dossier = move(office, accept(office), MoveKind.FORWARD, at(hour=10))
+    ((units, times, _result, note),) = content(dossier)["rows"]
+    assert units == [f"1. Giao: {office.unit.name}", f"2. Nhận: {office.unit.name}"]
+    assert times == [
+        "10:00 ngày 02/03/2026",
+        f"Người giao: {office.counter.name}",
+        f"Người nhận: {office.handler.name}",
+    ]
+    assert note == ["Bước receive"]
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (at(hour=10), "Đúng hạn"),
+        (at(hour=9, minute=59), "Quá hạn"),
+        (at(1, hour=10), "Trước hạn"),
+    ],
+)
+def test_a_step_counts_by_its_own_due_time(office: Office, due: Any, said: str) -> None:
+    dossier = accept(office)
+    dossier.steps.update(due_at=due)
+    move(office, dossier, MoveKind.FORWARD, at(hour=10))
+    assert content(dossier)["rows"][0][2] == [said]
+
+
+def test_the_last_step_is_handed_to_nobody(office: Office) -> None:
+    dossier = finish(office, accept(office), at(1))
+    rows = content(dossier)["rows"]
+    assert len(rows) == dossier.steps.count()
+    assert rows[-1][0] == [f"1. Giao: {office.unit.name}"]
+
+
+def test_an_open_step_is_not_handed_over_yet(office: Office) -> None:
+    assert content(accept(office))["rows"] == []
+
+
+def test_the_slip_is_printed(office: Office) -> None:
+    dossier = bring_to(office, accept(office), "sign", at(1))
+    text = " ".join(text_of_pdf(render_control(dossier, at=at(1))).split())
+    for said in (dossier.code, "PHIẾU KIỂM SOÁT", "Mẫu số 06", office.handler.name):
+        assert said in text, said

@@ -1,0 +1,83 @@
+"""Form 07, the register of a counter, on its page and as files."""
+
+import io
+from datetime import date
+
+import pytest
+from openpyxl import load_workbook
+
+from motcua.dossiers import actions
+from motcua.dossiers.enums import Delivery
+from motcua.dossiers.printed.register import paper_of_register
+from motcua.dossiers.printed.tables import as_xlsx
+from motcua.dossiers.queries.register import get_register
+from motcua.dossiers.rules.handovers import Receipt
+from tests.factories.dossiers import accept, at, finish, make_office
+from tests.factories.people import OfficerFactory, UnitFactory
+from tests.reading_pdf import text_of_pdf
+
+pytestmark = pytest.mark.django_db
+MARCH = date(2026, 3, 31)
+ADDRESS = "/mot-cua/so-theo-doi/"
+
+
+def codes(office, month=MARCH):
+    return [dossier.code for dossier in get_register(office.unit, month).dossiers]
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "minute", "held"),
+    [(-1, 0, 0, True), (-2, 23, 59, False), (29, 23, 59, True), (30, 0, 0, False)],
+)
+def test_a_month_goes_from_midnight_to_midnight(office, day, hour, minute, held):
+    dossier = accept(office, at(day, hour, minute))
+    assert (dossier.code in codes(office)) is held
+
+
+def test_a_register_holds_its_own_counter_in_the_order_of_receipt(office):
+    late, early = accept(office, at(1)), accept(office, at(0))
+    accept(make_office())
+    assert codes(office) == [early.code, late.code]
+
+
+def test_a_line_says_who_took_the_result(office):
+    done = finish(office, accept(office), at(1))
+    took = Receipt(name="Danh Văn Ba", number="091185000124")
+    actions.deliver_result(
+        dossier=done, how=Delivery.HANDED_OVER, receipt=took, by=office.counter, at=at(2)
+    )
+    accept(office, at(3))
+    book = load_workbook(io.BytesIO(as_xlsx(paper_of_register(get_register(office.unit, MARCH)))))
+    rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
+    head = next(number for number, row in enumerate(rows) if row[0] == "STT")
+    first, second, total = rows[head + 1 : head + 4]
+    assert len(first) == 11
+    assert (first[1], first[8], first[10]) == (done.code, "09:00 ngày 04/03/2026", "Danh Văn Ba")
+    assert (second[0], second[8], second[10]) == ("2", "", "")
+    assert total[0] == "Cộng: 2 hồ sơ"
+
+
+def test_the_page_leads_to_its_dossiers_and_files(office, as_officer):
+    dossier = accept(office)
+    client = as_officer(office.counter)
+    page = client.get(ADDRESS, {"ngay": "15/03/2026"}).content.decode()
+    assert f'href="/ho-so/{dossier.pk}/"' in page
+    pdf = client.get(ADDRESS, {"ngay": "15/03/2026", "dang": "pdf"})
+    assert dossier.code in "".join(text_of_pdf(pdf.content).split())
+    assert client.get(ADDRESS, {"ngay": "15/04/2026"}).content.decode().count(dossier.code) == 0
+
+
+def test_the_counter_of_another_unit_does_not_see_it(office, as_officer):
+    stranger = OfficerFactory(one_stop_at=UnitFactory(commune=True))
+    assert as_officer(stranger).get(ADDRESS, {"don-vi": office.unit.code}).status_code == 404
+
+
+def test_a_page_of_the_register_costs_the_same_for_many(
+    office, as_officer, django_assert_max_num_queries
+):
+    for _number in range(3):
+        accept(office)
+    client = as_officer(office.counter)
+    client.get(ADDRESS, {"ngay": "15/03/2026"})
+    with django_assert_max_num_queries(7):
+        client.get(ADDRESS, {"ngay": "15/03/2026"})
