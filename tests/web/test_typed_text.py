@@ -232,7 +232,7 @@ def texts_of(form):
 
 # Nothing is typed there but passwords; an officer is added by `appoint_officer`.
 WITHOUT_TEXT = {
-    *("change_password", "end_sessions", "note_sign_in", "add_officer"),
+    *("issue_receipt", "change_password", "end_sessions", "note_sign_in", "add_officer"),
     *("assign_step", "recall_step", "delegate_post"),
     *("remove_attachment", "reuse_attachment"),
     *("read_notices", "resend_message"),

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier
@@ -66,7 +65,6 @@ def attach(
     )
 
 
-@require_POST
 @officer_required()
 def reuse(
     request: HttpRequest, officer: Officer, pk: int, component: int, attachment: int
@@ -77,7 +75,6 @@ def reuse(
     return answer(request, officer, pk, component, actions.reuse_attachment, given, done)
 
 
-@require_POST
 @officer_required()
 def remove(
     request: HttpRequest, officer: Officer, pk: int, component: int, attachment: int
@@ -88,7 +85,6 @@ def remove(
     return answer(request, officer, pk, component, actions.remove_attachment, given, done)
 
 
-@require_POST
 @officer_required()
 def not_copied(request: HttpRequest, officer: Officer, pk: int, component: int) -> HttpResponse:
     """Say why the paper is not copied."""
@@ -109,11 +105,11 @@ def answer(
     given: dict[str, Any],
     done: str,
 ) -> HttpResponse:
-    """Run an action and go back to the paper, or show why not."""
+    """Run an action and go back to the paper, or show why not; a GET only goes back."""
     at = now()
     dossier = get_dossier(pk, officer=officer, at=at)
     form = KeyForm(request.POST)
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         try:
             act(dossier=dossier, **given, **action_args(officer, at, form))
         except Refused as problem:

@@ -13,9 +13,10 @@ import pytest
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.test import Client
 
+from motcua.kernel.actions import keep_text
 from motcua.kernel.models import LoggedEvent
 from motcua.web.ui import health
-from tests.factories.dossiers import accept
+from tests.factories.dossiers import accept, at
 
 pytestmark = pytest.mark.django_db
 REASON = "Bà Út xin rút vì “đã nộp” nơi khác"
@@ -127,6 +128,11 @@ def test_what_a_full_database_refused_is_sent_again_when_there_is_room(office, a
         cursor.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(OperationalError, match="full"):
         deque((accept(office) for _ in range(100)), maxlen=0)
+    # Room that is left in pages of texts is used up by ever shorter ones.
+    for size in (2000, 400, 80, 1):
+        with pytest.raises(OperationalError, match="full"):
+            while True:
+                keep_text(kind="x", of=dossier, text="x" * size, at=at())
     before = LoggedEvent.objects.count()
     refused = client.post(f"/ho-so/{dossier.pk}/rut/", {"key": "k", "reason": REASON * 20})
     page = refused.content.decode()
