@@ -1,6 +1,7 @@
 """Receiving a dossier over the counter, page by page."""
 
 import re
+from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -212,6 +213,18 @@ def test_filling_in_complains_of_nothing_and_keeps_what_cannot_be_read(counter, 
     }  # fmt: skip
     assert not form[f"giay-{by_data.pk}-data"].value()
     assert "govuk-error" not in text(sent)
+
+
+@pytest.mark.parametrize("way", ["", "nguoi-nop/", "nguoi-nop-thay/"])
+def test_the_fee_typed_is_still_there_after_going_back_from_the_check(way, counter, office):
+    dossier = draft(office)
+    address = f"/mot-cua/ho-so/{dossier.pk}/"
+    page = text(counter.get(f"{address}kiem-tra/", counts(office, fee="12.000")))
+    back = unescape(re.search(rf'href="({address}{way or "giay-to/"}\?[^"]*)"', page)[1])
+    if way:
+        sent = applicant(return_way="counter")
+        back = counter.post(back, sent).headers["Location"]
+    assert 'value="12.000"' in text(counter.get(back))
 
 
 def test_the_counts_are_kept_in_the_draft_before_the_check(counter, office):
