@@ -234,6 +234,20 @@ def test_the_counts_are_kept_in_the_draft_before_the_check(counter, office):
     assert dossier.papers.get().originals == 1
 
 
+def test_no_slip_is_promised_for_a_same_day_result(counter, office):
+    address = f"/mot-cua/ho-so/{draft(office).pk}/kiem-tra/"
+    assert "Tiếp nhận và lập giấy hẹn" in text(counter.get(address, counts(office)))
+    office.version.times.update(amount=0, same_day_before="15:00")
+    page = text(counter.get(address, counts(office)))
+    assert "Tiếp nhận và chuyển “" in page
+    assert "lập giấy hẹn" not in page
+
+
+def test_a_draft_does_not_say_that_nothing_is_to_be_paid(counter, office):
+    assert "Không phải nộp tiền" not in text(counter.get(f"/ho-so/{draft(office).pk}/"))
+    assert "Không phải nộp tiền" in text(counter.get(f"/ho-so/{accept(office).pk}/"))
+
+
 def test_going_back_after_accepting_shows_the_dossier(counter, office):
     dossier = draft(office)
     given = counts(office)
