@@ -1,7 +1,6 @@
 """Receiving a dossier over the counter, page by page."""
 
 import re
-from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -215,37 +214,11 @@ def test_filling_in_complains_of_nothing_and_keeps_what_cannot_be_read(counter, 
     assert "govuk-error" not in text(sent)
 
 
-@pytest.mark.parametrize("way", ["", "nguoi-nop/", "nguoi-nop-thay/"])
-def test_the_fee_typed_is_still_there_after_going_back_from_the_check(way, counter, office):
-    dossier = draft(office)
-    address = f"/mot-cua/ho-so/{dossier.pk}/"
-    page = text(counter.get(f"{address}kiem-tra/", counts(office, fee="12.000")))
-    back = unescape(re.search(rf'href="({address}{way or "giay-to/"}\?[^"]*)"', page)[1])
-    if way:
-        sent = applicant(return_way="counter")
-        back = counter.post(back, sent).headers["Location"]
-    assert 'value="12.000"' in text(counter.get(back))
-
-
 def test_the_counts_are_kept_in_the_draft_before_the_check(counter, office):
     dossier = draft(office, papers={})
     page = counter.post(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", counts(office), follow=True)
     assert "Kiểm tra trước khi tiếp nhận" in text(page)
     assert dossier.papers.get().originals == 1
-
-
-def test_no_slip_is_promised_for_a_same_day_result(counter, office):
-    address = f"/mot-cua/ho-so/{draft(office).pk}/kiem-tra/"
-    assert "Tiếp nhận và lập giấy hẹn" in text(counter.get(address, counts(office)))
-    office.version.times.update(amount=0, same_day_before="15:00")
-    page = text(counter.get(address, counts(office)))
-    assert "Tiếp nhận và chuyển “" in page
-    assert "lập giấy hẹn" not in page
-
-
-def test_a_draft_does_not_say_that_nothing_is_to_be_paid(counter, office):
-    assert "Không phải nộp tiền" not in text(counter.get(f"/ho-so/{draft(office).pk}/"))
-    assert "Không phải nộp tiền" in text(counter.get(f"/ho-so/{accept(office).pk}/"))
 
 
 def test_going_back_after_accepting_shows_the_dossier(counter, office):

@@ -9,7 +9,6 @@ import pytest
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery, Outcome, State
 from motcua.dossiers.models import Dossier
-from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import accept, asks, at, bring_to, draft, finish, open_step
 from tests.factories.people import OfficerFactory, UnitFactory
 from tests.reading_pdf import text_of_pdf
@@ -381,25 +380,3 @@ def test_the_counter_reads_what_is_asked_and_what_is_still_to_come(office, as_of
     page = text(counter.get(f"/ho-so/{at_handler.pk}/"))
     assert "Vẫn còn thiếu, tiếp tục chờ người nộp" in page
     assert "chờ 1 bản sao" in page
-
-
-def test_a_supplement_of_a_draft_says_that_it_is_not_accepted_yet(office, as_officer):
-    dossier = draft(office, papers={})
-    counter, paper = as_officer(office.counter), f"giay-{office.paper.pk}"
-    asked = {f"{paper}-problem": "missing", f"{paper}-originals": "1"}
-    send(counter, dossier, "bo-sung", reason="Xin nộp thêm", **asked)
-    assert "chưa được tiếp nhận" in text(counter.get(f"/ho-so/{dossier.pk}/"))
-    send(counter, dossier, "nhan-bo-sung", **{f"{paper}-originals": "1"})
-    assert "kiểm tra rồi tiếp nhận" in text(counter.get(f"/ho-so/{dossier.pk}/"))
-
-
-def test_what_was_brought_is_not_shown_as_waited_for(office, as_officer):
-    second = ComponentFactory(version=office.version, name="Sổ hộ khẩu cũ")
-    dossier = draft(office, papers={})
-    counter, papers = as_officer(office.counter), (office.paper.pk, second.pk)
-    asked = {f"giay-{pk}-problem": "missing" for pk in papers}
-    send(counter, dossier, "bo-sung", reason="Xin nộp thêm", **asked)
-    address = f"/ho-so/{dossier.pk}/nhan-bo-sung/"
-    assert "Sổ hộ khẩu cũ" in text(counter.get(address))
-    send(counter, dossier, "nhan-bo-sung", **{f"giay-{second.pk}-originals": "1"})
-    assert "Sổ hộ khẩu cũ" not in text(counter.get(address))
