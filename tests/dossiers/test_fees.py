@@ -310,6 +310,14 @@ def withdrawn(office, when=None):
     return actions.withdraw_dossier(dossier=dossier, **given)
 
 
+def test_money_of_a_withdrawn_dossier_goes_back_only_by_a_refund(office):
+    dossier = withdrawn(office, at(hour=11))
+    receipt = FeeReceipt.objects.get(kind="fee")
+    with pytest.raises(actions.CannotCancelReceipt, match="thì trình hoàn tiền"):
+        cancel(office, dossier, receipt, at(hour=12))
+    assert cancel(office, dossier, receipt, at(hour=12), replace=True).money == Money.PAID
+
+
 def test_by_default_a_refund_is_proposed_decided_and_then_paid(office):
     dossier = withdrawn(office)
     assert dossier.money == Money.PAID

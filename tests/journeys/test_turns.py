@@ -34,6 +34,7 @@ def test_a_missing_paper_is_asked_for_and_brought(
 ) -> None:
     open_dossier(page, office.handler)
     page.get_by_role("link", name="Yêu cầu bổ sung giấy tờ").click()
+    page.get_by_label("Vì sao cần bổ sung?").first.select_option(label="Mờ, không đọc được")
     page.get_by_label("Bản chính").first.fill("1")
     arrive(page, check_page, "Yêu cầu bổ sung giấy tờ")
     page.get_by_label("Lý do và cách bổ sung").fill("Tờ khai bị rách, nộp lại bản khác")
@@ -45,8 +46,9 @@ def test_a_missing_paper_is_asked_for_and_brought(
     expect(page.get_by_text("Tờ khai bị rách").first).to_be_visible()
     page.get_by_role("link", name="Nhận giấy tờ bổ sung").click()
     arrive(page, check_page, "Nhận giấy tờ bổ sung")
+    page.get_by_label("Bản chính").first.fill("1")
     page.get_by_role("button", name="Nhận giấy tờ bổ sung").click()
-    expect(page.get_by_role("alert")).to_contain_text("Đã nhận giấy tờ bổ sung")
+    expect(page.get_by_role("alert")).to_contain_text("Đã nhận đủ giấy tờ bổ sung")
 
 
 def test_the_clock_stands_while_another_agency_is_asked(
@@ -112,7 +114,7 @@ def test_a_draft_is_found_again_and_refused(
 ) -> None:
     draft(office, at=now())
     sign_in(page, office.counter)
-    page.get_by_role("link", name="1 bản nháp").click()
+    page.get_by_role("link", name="Bản nháp 1").click()
     arrive(page, check_page, "Hồ sơ ở một cửa")
     page.get_by_role("main").get_by_role("link", name="Danh Thị Út").click()
     page.get_by_role("link", name="Từ chối tiếp nhận").click()

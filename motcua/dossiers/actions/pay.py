@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.actions.frame import dossier_action, lock_row
 from motcua.dossiers.actions.parts import fees as parts
 from motcua.dossiers.actions.parts.reasons import keep_reason
-from motcua.dossiers.enums import Money
+from motcua.dossiers.enums import Money, State
 from motcua.dossiers.events import ReceiptCancelled
 from motcua.dossiers.models import Dossier, FeeLine, FeeReceipt
 from motcua.dossiers.permissions import (
@@ -113,6 +113,10 @@ def cancel_receipt(
         raise CannotCancelReceipt(
             _("Biên lai lập ngày %(day)s, sổ quỹ ngày đó đã khoá: lãnh đạo đơn vị mới huỷ được.")
             % {"day": f"{issued:%d/%m/%Y}"}
+        )
+    if not replace and dossier.state in {State.WITHDRAWN, State.STOPPED}:
+        raise CannotCancelReceipt(
+            _("Hồ sơ đã rút hoặc đã dừng: muốn trả lại tiền thì trình hoàn tiền để lãnh đạo duyệt.")
         )
     lacking = _("Hãy ghi lý do huỷ biên lai.")
     kept = keep_reason(dossier, reason, at=at, refusal=CannotCancelReceipt, lacking=lacking)

@@ -1,6 +1,7 @@
 """Preview of a filing: units that may receive and decide it, its fee and time limit."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -10,6 +11,7 @@ from motcua.catalogue.models import FeeRow, ProcedureVersion
 from motcua.catalogue.queries import get_time_limit, list_fees
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_draft_dossier
+from motcua.dossiers.rules.rule_sets import is_receipt_due, rule_set_on
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.payments.rules.lines import ProposedLine as Line
@@ -52,13 +54,22 @@ def list_return_units(receiving: Unit, at: datetime) -> QuerySet[Unit]:
     )
 
 
-def find_promise(dossier: Dossier, at: datetime) -> datetime | None:
-    """The promised time if the dossier were accepted now; None if no time limit is stated."""
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The promised time of a dossier to be accepted, and whether form 01 is issued with it."""
+
+    due_at: datetime
+    gives_slip: bool
+
+
+def find_promise(dossier: Dossier, at: datetime) -> Promise | None:
+    """What is promised if the dossier were accepted now; None if no time limit is stated."""
     day = at.astimezone(VIETNAM).date()
     limit = get_time_limit(dossier.version, dossier.case, Channel(dossier.channel), day)
     if limit is None or limit.unit == TimeUnit.UNKNOWN:
         return None
-    return due_at(get_calendar(), at, limit).due_at
+    gives_slip = is_receipt_due(rule_set_on(day), limit.amount)
+    return Promise(due_at(get_calendar(), at, limit).due_at, gives_slip)
 
 
 def list_fees_met(dossier: Dossier, at: datetime) -> list[FeeRow]:

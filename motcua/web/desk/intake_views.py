@@ -116,7 +116,7 @@ def change_applicant(request: HttpRequest, officer: Officer, pk: int) -> HttpRes
         ),
         title=_("Người nộp"),
         name=dossier.procedure_name,
-        back=reverse("desk:papers", args=[pk]),
+        back=back_to_papers(request, dossier),
         lookup=lookup,
     )
 
@@ -244,6 +244,13 @@ def filled_form(dossier: Dossier, at: datetime, data: QueryDict) -> IntakeForm:
     return form
 
 
+def back_to_papers(request: HttpRequest, dossier: Dossier) -> str:
+    """The papers page, with what was typed there if it came along as `?tiep=`."""
+    address = reverse("desk:papers", args=[dossier.pk])
+    typed = request.GET.get("tiep", "")
+    return f"{address}?{typed}" if typed else address
+
+
 def answer_form(
     request: HttpRequest,
     form: Form,
@@ -261,7 +268,7 @@ def answer_form(
         except CannotDraftDossier as problem:
             say_problems(form, problem)
         else:
-            return redirect("desk:papers", pk=dossier.pk)
+            return redirect(back_to_papers(request, dossier))
     context = {"title": title, "name": name, "form": form, "back": back, "lookup": lookup}
     return render(request, "desk/form.html", context)
 
@@ -287,9 +294,11 @@ def show_check(
 ) -> HttpResponse:
     """The check page: all answers, what is missing or to be paid, other filings, the promise."""
     counts, charges = form.counts(), form.charges()
+    carried = {bound.html_name: str(bound.data or "") for bound in form.carried()}
     context = {
         "dossier": dossier,
         "form": form,
+        "typed": answers_of(carried),
         "papers": [(paper, counts[paper.id]) for paper in form.needed],
         "missing": list_missing(form.needed, counts),
         "representative": find_representative(dossier),

@@ -378,5 +378,5 @@ def test_the_counter_reads_what_is_asked_and_what_is_still_to_come(office, as_of
     assert "Bổ sung đến hết ngày" in page
     send(counter, at_handler, "nhan-bo-sung", **{f"{paper}-copies": "1"})
     page = text(counter.get(f"/ho-so/{at_handler.pk}/"))
-    assert "Vẫn còn thiếu nên đồng hồ chưa chạy lại" in page
+    assert "Vẫn còn thiếu, tiếp tục chờ người nộp" in page
     assert "chờ 1 bản sao" in page

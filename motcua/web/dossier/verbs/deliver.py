@@ -14,7 +14,7 @@ from motcua.dossiers.permissions import can_deliver_result
 from motcua.dossiers.rules.handovers import LONGEST_PROOF, LONGEST_TRACKING, Receipt
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.dossier.forms import text_area
-from motcua.web.dossier.verbs.base import Verb
+from motcua.web.dossier.verbs.base import Text, Verb
 from motcua.web.ui.formats import dong
 from motcua.web.ui.forms import TOO_LONG, KeyForm
 
@@ -109,12 +109,18 @@ def _facts(dossier: Dossier) -> list[tuple[str, str]]:
     ]
 
 
+def _done(dossier: Dossier) -> Text:
+    if dossier.delivery == Delivery.RETURNED:
+        return _("Đã ghi bưu điện chuyển hoàn, kết quả lại chờ trả ở quầy.")
+    return _("Đã ghi nhận trả kết quả.")
+
+
 DELIVER = Verb(
     address="tra-ket-qua",
     name="deliver",
     title=_("Trả kết quả"),
     explain=_("Ghi lúc kết quả đến tay người nộp."),
-    done=_("Đã ghi nhận trả kết quả."),
+    done=_done,
     may=can_deliver_result,
     form=lambda dossier, data: DeliverForm(data, dossier=dossier),
     run=_run,

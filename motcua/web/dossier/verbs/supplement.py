@@ -133,8 +133,16 @@ def _receive(dossier: Dossier, form: PapersForm, args: dict[str, Any]) -> Dossie
 
 def _received(dossier: Dossier) -> Text:
     if dossier.state == State.WAITING_APPLICANT:
-        return _("Đã ghi giấy tờ vừa nhận. Vẫn còn thiếu nên đồng hồ chưa chạy lại.")
+        return _("Đã ghi giấy tờ vừa nhận. Vẫn còn thiếu, tiếp tục chờ người nộp.")
+    if dossier.received_at is None:
+        return _("Đã nhận đủ giấy tờ bổ sung. Hồ sơ chưa được tiếp nhận: kiểm tra rồi tiếp nhận.")
     return _("Đã nhận đủ giấy tờ bổ sung, hạn trả được tính tiếp.")
+
+
+def _requested(dossier: Dossier) -> Text:
+    if dossier.received_at is None:
+        return _("Đã lập phiếu yêu cầu bổ sung. Hồ sơ chờ người nộp, chưa được tiếp nhận.")
+    return _("Đã lập phiếu yêu cầu bổ sung. Đồng hồ dừng tới khi nhận đủ.")
 
 
 def _asked_facts(dossier: Dossier) -> list[tuple[str, str]]:
@@ -143,7 +151,8 @@ def _asked_facts(dossier: Dossier) -> list[tuple[str, str]]:
         return []
     until = day(pause.answer_due_on) if pause.answer_due_on else ""
     facts = [(gettext("Bổ sung đến hết ngày"), until), (gettext("Lý do"), pause.reason.text)]
-    return facts + [(row.component.name, capfirst(row.why)) for row in list_asked(dossier)]
+    waiting = [row for row in list_asked(dossier) if row.received_at is None]
+    return facts + [(row.component.name, capfirst(row.why)) for row in waiting]
 
 
 REQUEST_SUPPLEMENT = Verb(
@@ -151,7 +160,7 @@ REQUEST_SUPPLEMENT = Verb(
     name="request_supplement",
     title=_("Yêu cầu bổ sung giấy tờ"),
     explain=_("Hướng dẫn một lần cho đủ (mẫu 02). Chỉ được yêu cầu giấy tờ có trong danh mục."),
-    done=_("Đã lập phiếu yêu cầu bổ sung. Đồng hồ dừng tới khi nhận đủ."),
+    done=_requested,
     may=can_request_supplement,
     form=_request_form,
     run=_request,

@@ -1,0 +1,56 @@
+"""The check before accepting: what it says, and the way back from it."""
+
+import re
+from html import unescape
+from uuid import uuid4
+
+import pytest
+
+from tests.factories.dossiers import accept, draft
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def counter(office, as_officer):
+    """The counter officer's browser."""
+    return as_officer(office.counter)
+
+
+def applicant(**changes):
+    given = {"key": uuid4().hex, "kind": "person", "name": "Danh Thị Út", "number": "091185000123"}
+    return given | changes
+
+
+def counts(office, **changes):
+    return {"key": uuid4().hex, f"giay-{office.paper.pk}-originals": "1", "fee": "0"} | changes
+
+
+def text(page):
+    return page.content.decode()
+
+
+@pytest.mark.parametrize("way", ["", "nguoi-nop/", "nguoi-nop-thay/"])
+def test_the_fee_typed_is_still_there_after_going_back_from_the_check(way, counter, office):
+    dossier = draft(office)
+    address = f"/mot-cua/ho-so/{dossier.pk}/"
+    page = text(counter.get(f"{address}kiem-tra/", counts(office, fee="12.000")))
+    back = unescape(re.search(rf'href="({address}{way or "giay-to/"}\?[^"]*)"', page)[1])
+    if way:
+        sent = applicant(return_way="counter")
+        back = counter.post(back, sent).headers["Location"]
+    assert 'value="12.000"' in text(counter.get(back))
+
+
+def test_no_slip_is_promised_for_a_same_day_result(counter, office):
+    address = f"/mot-cua/ho-so/{draft(office).pk}/kiem-tra/"
+    assert "Tiếp nhận và lập giấy hẹn" in text(counter.get(address, counts(office)))
+    office.version.times.update(amount=0, same_day_before="15:00")
+    page = text(counter.get(address, counts(office)))
+    assert "Tiếp nhận và chuyển “" in page
+    assert "lập giấy hẹn" not in page
+
+
+def test_a_draft_does_not_say_that_nothing_is_to_be_paid(counter, office):
+    assert "Không phải nộp tiền" not in text(counter.get(f"/ho-so/{draft(office).pk}/"))
+    assert "Không phải nộp tiền" in text(counter.get(f"/ho-so/{accept(office).pk}/"))
