@@ -177,4 +177,5 @@ def test_one_that_began_today_ends_tonight(office: Office, client) -> None:
     client.post(address, {"key": "k"})
     made.refresh_from_db()
     assert made.valid_to == today + timedelta(days=1)
+    assert address not in client.get("/xu-ly/lanh-dao/").content.decode()
     assert "không còn hiệu lực" in client.post(address, {"key": "l"}).content.decode()
