@@ -204,8 +204,9 @@ def can_delegate_post(actor: Actor, post: Post, at: datetime) -> bool:
 
 
 def can_end_post(actor: Actor, post: Post, at: datetime) -> bool:
-    """Administrators over its unit."""
-    return can_manage_people(actor, post.unit, at)
+    """Administrators over its unit; its leaders if it only acts for an officer who is away."""
+    acts = post.acts_for_id is not None
+    return can_manage_people(actor, post.unit, at) or (acts and can_delegate_post(actor, post, at))
 
 
 def can_confirm_post(actor: Actor, post: Post | None, at: datetime) -> bool:

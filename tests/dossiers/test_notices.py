@@ -18,6 +18,7 @@ from motcua.messages.actions import queue_messages
 from motcua.messages.models import Message
 from motcua.people.rules.applicants import Applicant
 from tests.factories.dossiers import Office, accept, at, bring_to, draft, finish, make_office
+from tests.factories.people import OfficerFactory
 
 pytestmark = pytest.mark.django_db
 REACHED = Applicant(
@@ -151,6 +152,14 @@ def test_a_late_dossier_is_told_to_officer_and_leader_once(office: Office) -> No
     found = [each for each in alerts(late) if each[0] == "dossier_late"]
     assert found == [("dossier_late", each.pk) for each in (office.handler, office.leader)]
     assert alerts(late) == []
+
+
+def test_who_has_left_the_role_of_a_step_is_not_alerted(office: Office) -> None:
+    accept(office)
+    office.counter.posts.update(valid_to=at(1).date())
+    colleague = OfficerFactory(one_stop_at=office.unit)
+    told_to = {officer for code, officer in alerts(at(3, 18)) if code == "step_late"}
+    assert told_to == {office.leader.pk, colleague.pk}
 
 
 def test_a_dossier_is_near_eight_working_hours_before(office: Office) -> None:

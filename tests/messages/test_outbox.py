@@ -298,6 +298,7 @@ def test_a_new_text_holds_from_its_day_on() -> None:
     [
         ({"body": "{secret}"}, "không có biến: secret"),
         ({"body": " "}, "Hãy ghi nội dung"),
+        ({"channel": Channel.EMAIL, "title": " "}, "Hãy ghi tiêu đề"),
         ({"title": "a\nb"}, "chỉ được một dòng"),
         ({"valid_from": date(2026, 3, 2)}, "từ ngày mai"),
         ({"code": "nothing"}, "Không có mẫu|không có biến"),

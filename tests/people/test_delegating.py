@@ -4,8 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.errors import NotAllowed
 from motcua.kernel.rules.actors import SYSTEM
-from motcua.people.actions import CannotDelegatePost, delegate_post, give_post
+from motcua.people.actions import (
+    CannotDelegatePost,
+    CannotEndPost,
+    delegate_post,
+    end_post,
+    give_post,
+)
 from motcua.people.enums import Role
 from motcua.people.models import Officer
 from motcua.people.permissions import LEADERS, acts_at
@@ -15,6 +23,7 @@ from tests.factories.people import OfficerFactory, UnitFactory
 pytestmark = pytest.mark.django_db
 MONDAY = at().date()
 FRIDAY = MONDAY + timedelta(days=4)
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -121,3 +130,52 @@ def test_a_leader_does_so_on_a_page(office: Office, client) -> None:
     done = client.post(leader, sent | {"first_day": day, "last_day": day}, follow=True)
     assert "làm thay" in done.content.decode()
     assert colleague.posts.filter(acts_for=office.leader).exists()
+
+
+def test_a_leader_ends_it_early_at_once(office: Office) -> None:
+    made = delegate(office)
+    end_post(post=made, on=at(2).date(), by=office.leader, at=at(2))
+    assert [leads(office.handler, office, day) for day in (1, 2)] == [True, False]
+    with pytest.raises(CannotEndPost, match="không còn hiệu lực"):
+        end_post(post=made, on=at(2).date(), by=office.leader, at=at(2))
+
+
+def test_a_leader_ends_no_other_posts_and_a_stranger_none(office: Office) -> None:
+    made, leader_elsewhere = delegate(office), make_office().leader
+    for post, by in (
+        (office.handler.posts.exclude(pk=made.pk).get(), office.leader),
+        (made, leader_elsewhere),
+        (made, office.counter),
+    ):
+        with pytest.raises(NotAllowed, match="không phải phần việc"):
+            end_post(post=post, on=at(2).date(), by=by, at=at(2))
+
+
+def test_a_leader_ends_it_on_a_page_that_strangers_do_not_see(office: Office, client) -> None:
+    today = now().astimezone(VIETNAM).date()
+    started = today - timedelta(days=1)
+    made = delegate(office, first_day=started, last_day=today + timedelta(days=3), at=now() - DAY)
+    address = f"/xu-ly/lanh-dao/thoi-lam-thay/{made.pk}/"
+    client.force_login(make_office().leader.account)
+    assert client.post(address, {"key": "k"}).status_code == 404
+    client.force_login(office.leader.account)
+    assert address in client.get("/xu-ly/lanh-dao/").content.decode()
+    assert "ngay bây giờ" in client.get(address).content.decode()
+    assert client.get(f"/xu-ly/lanh-dao/thoi-lam-thay/{made.pk + 9}/").status_code == 404
+    assert "Đã cho thôi" in client.post(address, {"key": "k"}, follow=True).content.decode()
+    made.refresh_from_db()
+    assert made.valid_to == today
+    assert address not in client.get("/xu-ly/lanh-dao/").content.decode()
+
+
+def test_one_that_began_today_ends_tonight(office: Office, client) -> None:
+    today = now().astimezone(VIETNAM).date()
+    made = delegate(office, first_day=today, last_day=today + timedelta(days=3), at=now())
+    client.force_login(office.leader.account)
+    address = f"/xu-ly/lanh-dao/thoi-lam-thay/{made.pk}/"
+    assert "từ ngày mai" in client.get(address).content.decode()
+    client.post(address, {"key": "k"})
+    made.refresh_from_db()
+    assert made.valid_to == today + timedelta(days=1)
+    assert address not in client.get("/xu-ly/lanh-dao/").content.decode()
+    assert "không còn hiệu lực" in client.post(address, {"key": "l"}).content.decode()

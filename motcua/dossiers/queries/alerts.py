@@ -35,7 +35,8 @@ def list_alerts(at: datetime) -> list[Draft]:
             officer for unit, role in roles for officer in people(unit, role)
         }
         step = row if isinstance(row, DossierStep) else None
-        if step and step.assignee_id:
+        # Whoever has left the role, as a deputy does, no longer sees the dossier.
+        if step and step.assignee_id in people(step.unit_id, step.role):
             officers = {step.assignee_id, *people(step.unit_id, Role.LEADER)}
         values = values_of(dossier) | {"at": shown(when), "step": step.step.name if step else ""}
         drafts += [

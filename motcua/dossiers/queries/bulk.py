@@ -15,7 +15,7 @@ from motcua.dossiers.queries.steps import list_open_steps
 from motcua.dossiers.rules.states import is_allowed, refused_by_state
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer
-from motcua.people.permissions import LEADERS, carried_on, posts_of
+from motcua.people.permissions import LEADERS, list_reached_units
 from motcua.people.queries import list_assignable
 from motcua.processes.enums import MoveKind
 from motcua.processes.queries import get_definition
@@ -35,8 +35,11 @@ class Planned:
 
 
 def list_choosable(officer: Officer, at: datetime) -> QuerySet[DossierStep]:
-    """The open steps that the officer may pass on or give out, with what a preview shows."""
-    led = {unit.pk for post in posts_of(officer, LEADERS, at) for unit in carried_on(post, at)}
+    """The open steps on the officer's lists, with what a preview shows.
+
+    A leader is told of those of units below that their own officers do them.
+    """
+    led = list_reached_units(officer, LEADERS, at).values("pk")
     own = list_open_steps(officer, at).values("pk")
     rows = DossierStep.objects.filter(Q(pk__in=own) | Q(unit__in=led), closed_at=None)
     return rows.select_related("dossier", "step", "assignee").order_by("due_at", "pk")

@@ -34,7 +34,7 @@ def set_template(
     key: str | None = None,
 ) -> Done[MessageTemplate]:
     """Have a template say this from a day after today on. Raises `CannotSetTemplate`."""
-    _check(code, title, body)
+    _check(code, channel, title, body)
     if valid_from <= at.astimezone(VIETNAM).date():
         raise CannotSetTemplate(_("Chọn ngày bắt đầu từ ngày mai trở đi."))
     rows = MessageTemplate.objects.select_for_update().filter(
@@ -69,11 +69,13 @@ def set_template(
     return Done(made, event)
 
 
-def _check(code: str, title: str, body: str) -> None:
+def _check(code: str, channel: Channel, title: str, body: str) -> None:
     if not body.strip() or len(body) > LONGEST_BODY or len(title) > LONGEST_TITLE:
         raise CannotSetTemplate(
             _("Hãy ghi nội dung, không quá %(most)d chữ.") % {"most": LONGEST_BODY}
         )
+    if channel != Channel.SMS and not title.strip():
+        raise CannotSetTemplate(_("Hãy ghi tiêu đề."))
     if not is_one_line(title):
         raise CannotSetTemplate(_("Tiêu đề chỉ được một dòng."))
     unknown = unknown_variables(code, title + body)

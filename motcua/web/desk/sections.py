@@ -1,6 +1,6 @@
 """The sections of the counter's work list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -67,14 +67,13 @@ WORK: dict[str, Section] = {
 }
 
 
-def list_tabs(counts: WorkCounts, ready: tuple[int, int]) -> list[Tab]:
-    """The tabs; `ready` are the results to be delivered, and those that wait for long."""
+def list_tabs(counts: Mapping[str, int]) -> list[Tab]:
+    """The tabs of all sections, with their counts."""
     work = [
-        Tab(name, section.label, section.count(counts), section.alarms)
-        for name, section in WORK.items()
+        Tab(name, section.label, counts[name], section.alarms) for name, section in WORK.items()
     ]
     results = [
-        Tab(TO_DELIVER, _("Chờ trả kết quả"), ready[0]),
-        Tab(UNCOLLECTED, _("Lâu chưa đến nhận"), ready[1]),
+        Tab(TO_DELIVER, _("Chờ trả kết quả"), counts[TO_DELIVER]),
+        Tab(UNCOLLECTED, _("Lâu chưa đến nhận"), counts[UNCOLLECTED]),
     ]
     return [*work[:-1], *results, work[-1]]

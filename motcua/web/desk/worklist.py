@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import Count, F
 from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.enums import Delivery, State
 from motcua.dossiers.models import Apology, Dossier, DossierQuerySet, DossierStep, Pause
 from motcua.dossiers.permissions import can_receive_dossiers
-from motcua.dossiers.queries.dossiers import count_ready, list_ready, list_work
+from motcua.dossiers.queries.dossiers import count_ready, list_dossiers, list_ready, list_work
 from motcua.dossiers.queries.sections import Terms, read_terms
 from motcua.dossiers.queries.work import ProcedureCounts, count_work, sum_up
 from motcua.dossiers.rules.states import WAITING
 from motcua.kernel.lookups import InVietnameseOrder
+from motcua.kernel.text import nfc
 from motcua.people.models import Officer
 from motcua.web.desk.filters import MOST, FilterForm
 from motcua.web.desk.sections import DRAFTS, RESULTS, TODO, UNCOLLECTED, WORK, list_tabs
@@ -54,15 +55,30 @@ def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> W
     by_procedure = count_work(officer, terms)
     found = _sorted(_section(section, officer, terms), section, sort_of(asked, SORTS))
     procedures = _procedures(section, found, by_procedure)
+    procedures += _kept(nfc(asked.get("thu-tuc", "")), procedures, officer, at)
     form = FilterForm(asked, officer=officer, at=at, procedures=procedures)
-    tabs = list_tabs(sum_up(by_procedure), count_ready(officer, terms))
-    known = None if form.is_narrowed else next(t.count for t in tabs if t.name == section)
+    counts = _counts(officer, terms, by_procedure, form)
     shown = Dossier.objects.only(*SHOWN)
-    pages = LongPages(_narrowed(found, form), shown, size_of(asked), known=known)
+    pages = LongPages(_narrowed(found, form), shown, size_of(asked), known=counts[section])
     page = pages.get_page(asked.get("trang"))
     rows = rows_of(page, terms)
-    listing = Listing(section, tabs, page, rows, asked, SORTS, frozenset(FilterForm.names))
+    listing = Listing(
+        section, list_tabs(counts), page, rows, asked, SORTS, frozenset(FilterForm.names)
+    )
     return WorkList(listing, form, can_receive_dossiers(officer, None, at))
+
+
+def _counts(
+    officer: Officer, terms: Terms, by_procedure: Iterable[ProcedureCounts], form: FilterForm
+) -> dict[str, int]:
+    """The rows of each section; with a filter, those that it leaves."""
+    if not form.is_narrowed:
+        total = sum_up(by_procedure)
+        ready = dict(zip(RESULTS, count_ready(officer, terms), strict=True))
+        return ready | {name: section.count(total) for name, section in WORK.items()}
+    results = {name: _narrowed(_section(name, officer, terms), form).count() for name in RESULTS}
+    rows = {name: Count("pk", filter=each.condition(terms)) for name, each in WORK.items()}
+    return results | _narrowed(list_work(officer, terms.at), form).order_by().aggregate(**rows)
 
 
 def list_shown(keys: Sequence[int]) -> list[Dossier]:
@@ -136,6 +152,16 @@ def _procedures(
         return list(by_name.values_list("procedure_code", "procedure_name").distinct()[:MOST])
     count = WORK[section].count
     return [(each.code, each.name) for each in by_procedure if count(each.counts)][:MOST]
+
+
+def _kept(
+    code: str, procedures: list[tuple[str, str]], officer: Officer, at: datetime
+) -> list[tuple[str, str]]:
+    """The chosen procedure where the section has none of it, or the filter would be lost there."""
+    if not code or "\0" in code or code in dict(procedures):
+        return []
+    found = list_dossiers(officer, at).filter(procedure_code=code)
+    return list(found.values_list("procedure_code", "procedure_name")[:1])
 
 
 def _section(section: str, officer: Officer, terms: Terms) -> DossierQuerySet:

@@ -1,6 +1,6 @@
 """Letting a colleague act for an officer who is away."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -15,10 +15,10 @@ from motcua.dossiers.permissions import can_lead
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible, Refused
 from motcua.kernel.lookups import InVietnameseOrder
-from motcua.people.actions import delegate_post
+from motcua.people.actions import delegate_post, end_post
 from motcua.people.enums import DOSSIER_ROLES
 from motcua.people.models import Officer, Post
-from motcua.people.permissions import LEADERS, list_reached_units
+from motcua.people.permissions import LEADERS, can_delegate_post, list_reached_units
 from motcua.people.queries import posts_in_force
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import DateField, KeyForm, action_args
@@ -80,6 +80,30 @@ def delegate(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
             return redirect("office:leading")
     context = {"form": form, "absent": own[0].officer}
     return render(request, "office/delegate.html", context)
+
+
+@officer_required(can_lead, gettext_lazy("lãnh đạo đơn vị"))
+def end(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """End the acting post `pk` at once, or tonight if it began today."""
+    at = now()
+    today = at.astimezone(VIETNAM).date()
+    acting = Post.objects.exclude(acts_for=None).select_related("unit", "officer", "acts_for")
+    post = acting.filter(pk=pk, valid_from__lte=today).first()
+    if post is None or not can_delegate_post(officer, post, at):
+        raise NotVisible(_("Không có việc làm thay này ở đơn vị bạn phụ trách."))
+    form = KeyForm(request.POST if request.method == "POST" else None)
+    began_today = post.valid_from == today
+    if request.method == "POST" and form.is_valid():
+        on = today + timedelta(days=1) if began_today else today
+        try:
+            end_post(post=post, on=on, **action_args(officer, at, form))
+        except Refused as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("Đã cho thôi làm thay."))
+            return redirect("office:leading")
+    context = {"form": form, "post": post, "began_today": began_today}
+    return render(request, "office/end_delegation.html", context)
 
 
 def list_posts_led(officer: Officer, at: datetime) -> list[Post]:

@@ -54,6 +54,7 @@ def leading(request: HttpRequest, officer: Officer) -> HttpResponse:
     held = [load.counts[scopes.ALL] for load in loads if load.officer_id]
     stuck = list_stuck(officer, terms)
     context = {
+        "today": terms.at.astimezone(VIETNAM).date(),
         "columns": COLUMNS.values(),
         "lines": [_line(load, held) for load in loads],
         "stuck": [

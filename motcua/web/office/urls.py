@@ -9,6 +9,7 @@ urlpatterns = [
     path("xu-ly/", views.home, name="home"),
     path("xu-ly/lanh-dao/", leading.leading, name="leading"),
     path("xu-ly/lanh-dao/lam-thay/<row:pk>/", delegating.delegate, name="delegate"),
+    path("xu-ly/lanh-dao/thoi-lam-thay/<row:pk>/", delegating.end, name="end_delegation"),
     path("xu-ly/hang-loat/", bulk.bulk, name="bulk"),
     path("thong-bao/", notice_views.notices, name="notices"),
 ]

@@ -3,6 +3,7 @@
 import pytest
 
 from motcua.dossiers import actions
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.kernel.clock import now
 from tests.factories.dossiers import (
@@ -12,6 +13,7 @@ from tests.factories.dossiers import (
     draft,
     extend,
     finish,
+    handled,
     make_office,
     open_step,
 )
@@ -144,6 +146,18 @@ def test_a_narrowed_list_is_counted_for_itself(office, counter):
         for query in ("", "?muc=qua-han", "?muc=ban-nhap", "?muc=cho-tra")
     ]
     assert counts == [2, 1, 0, 0]
+
+
+def test_with_a_filter_each_tab_counts_what_its_list_shows(office, counter):
+    extend(office, handled(office), at(1), at(9, 17))
+    finish(office, one(office, "Có kết quả"), at(1))
+    rare = draft(office)
+    Dossier.objects.filter(pk=rare.pk).update(procedure_code="9.999999")
+    for query in ("thu-tuc=9.999999", f"can-bo={office.handler.pk}", "nguyen-nhan=staff"):
+        tabs = counter.get(f"/mot-cua/?{query}").context["work"].listing.tabs
+        pages = [counter.get(f"/mot-cua/?{query}&muc={tab.name}") for tab in tabs]
+        assert [len(names(page)) for page in pages] == [tab.count for tab in tabs], query
+        assert any(tab.count for tab in tabs), query
 
 
 def test_a_long_list_costs_at_most_fifteen_queries(office, counter, django_assert_max_num_queries):

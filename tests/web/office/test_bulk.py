@@ -4,8 +4,9 @@ import pytest
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import DossierStep
+from motcua.people.models import Unit
 from tests.factories.dossiers import accept, at, bring_to, handled, make_office, open_step
-from tests.factories.people import OfficerFactory
+from tests.factories.people import OfficerFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 PAGE = "/xu-ly/hang-loat/"
@@ -75,6 +76,17 @@ def test_another_units_steps_are_not_chosen(office, as_officer):
     step = open_step(handled(make_office()))
     page = as_officer(office.handler).get(PAGE, {"viec": "chuyen", "chon": step.pk})
     assert page.context["steps"] == []
+
+
+def test_a_leader_above_is_told_that_units_below_give_out_their_own_work(office, as_officer):
+    province = UnitFactory()
+    Unit.objects.filter(pk=office.unit.pk).update(path=f"{province.path}{office.unit.code}/")
+    above = OfficerFactory(leader_at=province)
+    asked = {"viec": "giao", "tat-ca": 1, "cua": "phu-trach", "nguoi": office.handler.pk}
+    handled(office)
+    page = as_officer(above).get(PAGE, asked)
+    assert page.context["go"] == []
+    assert "người khác phụ trách" in page.context["refused"][0].problem
 
 
 @pytest.mark.parametrize("nasty", ["", "x", "9" * 30, "-1", "٣"])
