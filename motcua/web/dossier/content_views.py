@@ -51,7 +51,8 @@ def show_sheet(
     if width not in WIDTHS:
         raise NotVisible(_("Không có trang này."))
     drawn: Path = draw_page(row.file, sheet - 1, WIDTHS[width])
-    return harmless(FileResponse(drawn.open("rb"), content_type="image/jpeg"))
+    name = f"{name_of(row).rpartition('.')[0]}_{sheet}.jpg"
+    return harmless(FileResponse(drawn.open("rb"), filename=name, content_type="image/jpeg"))
 
 
 @officer_required()

@@ -148,6 +148,7 @@ def test_a_file_is_handed_out_as_it_came_and_runs_nowhere(
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Security-Policy"].startswith("sandbox")
     assert answer["Content-Type"] == "application/pdf"
+    assert {"no-store", "private"} <= set(answer["Cache-Control"].split(", "))
 
 
 def test_pages_are_shown_as_pictures(client: Client, attached: Attachment) -> None:
@@ -155,6 +156,8 @@ def test_pages_are_shown_as_pictures(client: Client, attached: Attachment) -> No
     assert f'src="{base}2-to.jpg"' in text_of(client.get(base))
     answer = client.get(f"{base}2-to.jpg")
     assert b"".join(answer.streaming_content).startswith(b"\xff\xd8")
+    assert answer["Content-Disposition"].endswith('_1_2.jpg"')
+    assert "no-store" in answer["Cache-Control"]
     assert answer["Content-Security-Policy"].startswith("sandbox")
 
 
