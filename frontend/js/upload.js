@@ -27,6 +27,20 @@ for (const box of document.querySelectorAll('[data-module="mc-upload"]')) {
     );
   };
   input.addEventListener("change", show);
+
+  // The server refuses too much unread, and what was typed would be lost: say so before sending.
+  const warning = document.createElement("p");
+  warning.className = "govuk-error-message";
+  warning.setAttribute("role", "alert");
+  input.form.addEventListener("submit", (event) => {
+    const size = [...input.files].reduce((total, file) => total + file.size, 0);
+    const tooMuch = size > Number(box.dataset.most);
+    warning.textContent = tooMuch ? box.dataset.tooMuch : "";
+    input.before(warning);
+    if (!tooMuch) return;
+    event.preventDefault();
+    input.focus();
+  });
   for (const kind of ["dragenter", "dragover"]) {
     box.addEventListener(kind, (event) => {
       event.preventDefault();

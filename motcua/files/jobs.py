@@ -10,7 +10,7 @@ from motcua.files import scanner
 from motcua.files.actions import forget_files, note_scan
 from motcua.files.enums import ScanState
 from motcua.files.models import StoredFile, content_name
-from motcua.files.previews import remove_old_previews
+from motcua.files.previews import remove_previews
 from motcua.files.storage import files_storage, list_contents, remove_if_old
 from motcua.kernel.clock import now
 from motcua.kernel.rules.actors import SYSTEM
@@ -28,7 +28,7 @@ def tidy_files() -> int:
     at = now()
     while forget_files(before=at - KEPT, by=SYSTEM, at=at):
         pass
-    remove_old_previews(before=at - PREVIEWS_KEPT)
+    remove_previews(before=at - PREVIEWS_KEPT)
     storage, removed = files_storage(), 0
     names = list_contents(storage)
     while batch := list(islice(names, BATCH)):

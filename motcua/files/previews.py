@@ -5,6 +5,7 @@ A preview can always be drawn again, so the folder may be emptied and is in no b
 
 import secrets
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from motcua.kernel.errors import NotVisible
 THUMBNAIL, PAGE = 200, 1200
 """Widths in pixels."""
 DRAWN = PICTURES | {Kind.PDF}
+BATCH = 500
 
 
 def can_be_drawn(file: StoredFile) -> bool:
@@ -50,13 +52,20 @@ def _draw(file: StoredFile, page: int, width: int, place: Path) -> None:
         draft.unlink(missing_ok=True)
 
 
-def remove_old_previews(*, before: datetime) -> int:
-    """Remove those that were drawn before a moment; returns their number."""
-    old = [
-        path
-        for path in Path(settings.PREVIEWS_DIR).glob("*/*")
-        if path.is_file() and path.stat().st_mtime < before.timestamp()
-    ]
-    for path in old:
-        path.unlink(missing_ok=True)
-    return len(old)
+def remove_previews(*, before: datetime) -> int:
+    """Remove those drawn before a moment, and those of contents without a row; their number."""
+    paths = (path for path in Path(settings.PREVIEWS_DIR).glob("*/*") if path.is_file())
+    removed = 0
+    while batch := list(islice(paths, BATCH)):
+        digests = {_digest_of(path) for path in batch}
+        rows = StoredFile.objects.filter(sha256__in=digests)
+        known = set(rows.values_list("sha256", flat=True))
+        for path in batch:
+            if _digest_of(path) not in known or path.stat().st_mtime < before.timestamp():
+                path.unlink(missing_ok=True)
+                removed += 1
+    return removed
+
+
+def _digest_of(path: Path) -> str:
+    return path.name.removeprefix(".").partition("_")[0]

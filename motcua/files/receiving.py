@@ -11,6 +11,7 @@ from typing import IO, Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
 from motcua.files import scanner
 from motcua.files.enums import ScanState
@@ -20,6 +21,7 @@ from motcua.files.rules.kinds import PICTURES, Fault, Faulty, Kind
 from motcua.files.rules.names import is_safe_name, shown_name
 from motcua.files.rules.wording import fault_in_words, kinds_in_words
 from motcua.files.storage import keep_content
+from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import BadInput
 
 MEGABYTE = 1024 * 1024
@@ -54,18 +56,24 @@ def limits_in_words() -> str:
 def receive_file(file: IO[bytes] | UploadedFile, *, name: str = "") -> Received:
     """Check and store a content; nothing is stored of one that is refused.
 
-    Raises `BadInput` with one sentence. Memory stays flat: the file is read in pieces, and opened
-    in a process of its own.
+    Raises `BadInput` with one sentence, also where the disk is full or fails. Memory stays flat:
+    the file is read in pieces, and opened in a process of its own.
     """
-    with with_descriptor(file) as opened:
-        try:
+    try:
+        with with_descriptor(file) as opened:
             size = _size_of(opened, name)
             said = _read(opened)
             scan = _scanned(opened)
-        except Faulty as problem:
-            raise BadInput(sentence_of(problem.fault)) from problem
-        digest = _digest(opened)
-        keep_content(content_name(digest), opened)
+            digest = _digest(opened)
+            keep_content(content_name(digest), opened)
+    except Faulty as problem:
+        raise BadInput(sentence_of(problem.fault)) from problem
+    except OSError as problem:
+        logger.exception("A file could not be kept")
+        why = error_reason(problem)
+        raise BadInput(
+            _("Chưa lưu được tệp (%(why)s). Hãy báo người quản trị, rồi gửi lại.") % {"why": why}
+        ) from problem
     return Received(digest, size, said["kind"], said["pages"], scan.value)
 
 

@@ -54,14 +54,23 @@ def archive(parts: dict[str, bytes], **options: Any) -> bytes:
     return out.getvalue()
 
 
-def docx(**more: bytes) -> bytes:
-    return archive(
-        {
-            "[Content_Types].xml": b"<Types>wordprocessingml.document.main+xml</Types>",
-            "word/document.xml": b"<document/>",
-        }
-        | {name.replace("__", "/"): content for name, content in more.items()}
+def docx(types: bytes = b"", **more: bytes) -> bytes:
+    """A document with further types and parts; in names `__` is a slash."""
+    main = b"<Default ContentType='wordprocessingml.document.main+xml'/>"
+    parts = {
+        "[Content_Types].xml": b"<Types>" + main + types + b"</Types>",
+        "word/document.xml": b"<document/>",
+    }
+    return archive(parts | {name.replace("__", "/"): content for name, content in more.items()})
+
+
+def link(kind: str) -> dict[str, bytes]:
+    """The part with one link that leads out of the document."""
+    text = (
+        f'<Relationships><Relationship Type="http://schemas.example/relationships/{kind}" '
+        'Target="http://elsewhere.example/a" TargetMode="External"/></Relationships>'
     )
+    return {"word/_rels/document.xml.rels": text.encode()}
 
 
 def xlsx() -> bytes:

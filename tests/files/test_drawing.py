@@ -8,13 +8,15 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from motcua.files.actions import store_file
 from motcua.files.models import StoredFile
-from motcua.files.previews import draw_page, remove_old_previews
+from motcua.files.previews import draw_page, remove_previews
 from motcua.files.receiving import join_pictures, receive_file
 from motcua.files.rules.kinds import Kind
 from motcua.files.storage import files_storage
 from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput, NotVisible
+from motcua.kernel.rules.actors import SYSTEM
 from tests.files.samples import WHOLE, pdf, picture
 
 ORIENTATION = 0x0112
@@ -80,8 +82,14 @@ def test_a_page_that_is_not_there_has_no_picture() -> None:
         draw_page(stored(pdf()), 1, 200)
 
 
-def test_old_previews_are_removed() -> None:
-    drawn = draw_page(stored(pdf()), 0, 200)
-    assert remove_old_previews(before=now().replace(year=2020)) == 0
-    assert remove_old_previews(before=now().replace(year=2100)) == 1
+@pytest.mark.django_db
+def test_previews_go_when_they_are_old_or_their_file_is_forgotten() -> None:
+    kept, forgotten = (
+        store_file(received=receive_file(io.BytesIO(pdf(n))), by=SYSTEM, at=now()) for n in (1, 2)
+    )
+    drawn, other = draw_page(kept, 0, 200), draw_page(forgotten, 0, 200)
+    forgotten.delete()
+    assert remove_previews(before=now().replace(year=2020)) == 1
+    assert (drawn.exists(), other.exists()) == (True, False)
+    assert remove_previews(before=now().replace(year=2100)) == 1
     assert not drawn.exists()

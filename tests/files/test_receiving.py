@@ -44,6 +44,7 @@ def test_what_is_kept_is_what_came() -> None:
 
 JS = pikepdf.Dictionary(S=pikepdf.Name("/JavaScript"), JS="app.alert(1)")
 LAUNCH = pikepdf.Dictionary(S=pikepdf.Name("/Launch"), F="cmd.exe")
+ELSEWHERE = pikepdf.Dictionary(S=pikepdf.Name("/GoToR"), F=r"\\elsewhere\a.pdf")
 INSIDE = pikepdf.Dictionary(EmbeddedFiles=pikepdf.Dictionary(Names=pikepdf.Array()))
 BAD = {
     "empty": (b"", "rỗng"),
@@ -72,6 +73,20 @@ BAD = {
     "macro in a docx": (
         samples.archive({"[Content_Types].xml": b"", "word/vbaProject.bin": b"x"}), "mã chạy được"
     ),
+    "pdf that opens a file elsewhere": (samples.pdf(OpenAction=ELSEWHERE), "mã chạy được"),
+    "macro under another name": (
+        samples.docx(types=b"<Default ContentType='application/vbaP&#114;oject'/>"), "mã chạy được"
+    ),
+    "old macro sheet": (samples.docx(xl__macrosheets__a=b"<a/>"), "mã chạy được"),
+    "template from elsewhere": (
+        samples.docx(**samples.link("attachedTemplate")), "mã chạy được"
+    ),
+    "object from elsewhere, spelt in numbers": (
+        samples.docx(**samples.link("ole&#79;bject")), "mã chạy được"
+    ),
+    "object inside a docx": (samples.docx(word__embeddings__oleObject1=b"x"), "mã chạy được"),
+    "program inside a docx": (samples.docx(**{"word/media/a.exe": b"MZ"}), "mã chạy được"),
+    "links that cannot be read": (samples.docx(**{"word/_rels/a.rels": b"<a"}), "hỏng"),
     "pixel bomb": (samples.pixel_bomb(), "điểm ảnh"),
     "archive bomb": (samples.docx(word__a=b"0" * 30_000_000), "phình ra"),
     "too many parts": (
@@ -87,6 +102,12 @@ def test_a_bad_file_is_refused_in_a_sentence_and_nothing_is_stored(case: str) ->
     with pytest.raises(BadInput, match=sentence):
         receive(content)
     assert list(list_contents(files_storage())) == []
+
+
+@pytest.mark.parametrize("link", ["hyperlink", "image"])
+def test_a_document_may_link_to_pages(link: str) -> None:
+    received = receive(samples.docx(**samples.link(link)))
+    assert received.media_type == Kind.DOCX
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from motcua.dossiers.models import (
     Representative,
 )
 from motcua.dossiers.permissions import can_erase_applicant
-from motcua.kernel.actions import Done, action
+from motcua.kernel.actions import Done, action, forget_texts
 from motcua.kernel.errors import Refused
 from motcua.kernel.queries.parameters import kept_since
 from motcua.kernel.rules.actors import Actor
@@ -48,8 +48,9 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
     dossiers = list(Dossier.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
     _check(dossiers, kept_since(KIND, at))
     helped.update(person=None, ground=ERASED, paper_kept="", **NOBODY)
-    IssuedForm.objects.filter(dossier__in=ids, form=OfficialForm.RECEIPT).update(content={})
     _erase_declared(Dossier.objects.filter(pk__in=filed))
+    _erase_written(Dossier.objects.filter(pk__in=ids), person)
+    forget_texts(of=Dossier, ids=ids, at=at)
     erase_messages(kind="dossier", ids=ids, by=by, at=at)
     erase_person(person=person, by=by, at=at)
     return Done(len(dossiers), None, events=tuple((ApplicantErased(), row) for row in dossiers))
@@ -59,12 +60,20 @@ def _erase_declared(dossiers: QuerySet[Dossier]) -> None:
     # Their contents are removed by a job, unless another dossier has the same.
     Attachment.objects.filter(dossier__in=dossiers).delete()
     columns = {f"applicant_{name}": value for name, value in NOBODY.items()}
-    dossiers.update(
-        applicant_person=None, applicant_folded="", note="", recipient_phone="", **columns
-    )
-    for name in ("receiver_name", "receiver_number", "proof"):
-        Handover.objects.filter(dossier__in=dossiers).exclude(**{name: ""}).update(**{name: ERASED})
+    dossiers.update(applicant_person=None, applicant_folded="", **columns)
     FeeReceipt.objects.filter(dossier__in=dossiers).update(payer=ERASED)
+
+
+def _erase_written(dossiers: QuerySet[Dossier], person: Person) -> None:
+    """What was written down of whoever filed, represented, paid or received."""
+    numbers = {person.identity_number, person.old_card_number, person.passport} - {""}
+    Attachment.objects.filter(dossier__in=dossiers, owner_number__in=numbers).delete()
+    # The other forms hold papers, days and codes; their words are free texts.
+    IssuedForm.objects.filter(dossier__in=dossiers, form=OfficialForm.RECEIPT).update(content={})
+    FeeReceipt.objects.filter(dossier__in=dossiers).update(reference="")
+    for name in ("receiver_name", "receiver_number", "tracking_number", "proof"):
+        Handover.objects.filter(dossier__in=dossiers).exclude(**{name: ""}).update(**{name: ERASED})
+    dossiers.update(note="", recipient_phone="")
     for needed_by_post in ("recipient_name", "return_address"):
         dossiers.exclude(**{needed_by_post: ""}).update(**{needed_by_post: ERASED})
 

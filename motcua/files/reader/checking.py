@@ -18,7 +18,7 @@ MOST_PAGES = 1000
 MOST_OBJECTS = 300_000
 MOST_OF_AN_OBJECT = 4 * 1024 * 1024
 ACTIVE = re.compile(
-    rb"/(JS|JavaScript|Launch|SubmitForm|ImportData|GoToE|RichMedia\w*|Rendition|XFA|EF"
+    rb"/(JS|JavaScript|Launch|SubmitForm|ImportData|GoToE|GoToR|Movie|RichMedia\w*|Rendition|XFA|EF"
     rb"|EmbeddedFiles?)(?![\w.+-])"
 )
 END_OF_PDF = b"%%EOF"

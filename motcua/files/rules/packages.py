@@ -2,6 +2,7 @@
 
 import zipfile
 from typing import IO
+from xml.etree import ElementTree as ET
 
 from motcua.files.rules.kinds import Fault, Faulty, Kind
 
@@ -12,9 +13,17 @@ MOST_RATIO = 200
 """Text compresses to a fiftieth at best; a bomb to a thousandth."""
 SMALL = 1024 * 1024
 """A part up to this size may be compressed by more: empty tables are."""
-LARGEST_TYPES = 1024 * 1024
+LARGEST_LIST = 1024 * 1024
+"""Of the parts that say what the others are, and what they lead to."""
 ENCRYPTED = 0x1
-MACROS = ("vbaproject.bin", "vbadata.xml", "basic/script-lc.xml", "scripts/")
+ACTIVE_PARTS = (
+    *("vbaproject.bin", "vbadata.xml", "macrosheets/", "activex/", "embeddings/oleobject"),
+    *("basic/script", "basic/standard/", "scripts/"),
+)
+PROGRAMS = (".exe", ".dll", ".scr", ".js", ".vbs", ".bat", ".cmd", ".ps1", ".lnk", ".hta", ".jar")
+ACTIVE_TYPES = (b"macroEnabled", b"vbaProject", b"macrosheet", b"activeX")
+FETCHED = ("attachedTemplate", "oleObject", "frame", "subDocument", "control")
+"""What a program fetches from elsewhere on opening; for a link it waits for a click."""
 MAIN_PARTS = {
     "word/document.xml": (Kind.DOCX, b"wordprocessingml.document.main+xml"),
     "xl/workbook.xml": (Kind.XLSX, b"spreadsheetml.sheet.main+xml"),
@@ -51,7 +60,8 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
             raise Faulty(Fault.ENCRYPTED)
         if part.file_size > SMALL and part.file_size > MOST_RATIO * max(1, part.compress_size):
             raise Faulty(Fault.TOO_MUCH_INSIDE)
-        if any(mark in part.filename.lower() for mark in MACROS):
+        name = part.filename.lower()
+        if name.endswith(PROGRAMS) or any(mark in name for mark in ACTIVE_PARTS):
             raise Faulty(Fault.ACTIVE)
 
 
@@ -62,19 +72,37 @@ def _leads_outside(name: str) -> bool:
 def _kind_of(package: zipfile.ZipFile) -> Kind:
     names = set(package.namelist())
     if "mimetype" in names and _start_of(package, "mimetype", 100).strip() == ODT_TYPE:
-        manifest = _start_of(package, "META-INF/manifest.xml", LARGEST_TYPES)
+        manifest = _start_of(package, "META-INF/manifest.xml", LARGEST_LIST)
         if b"encryption-data" in manifest:
             raise Faulty(Fault.ENCRYPTED)
         if "content.xml" in names:
             return Kind.ODT
     for part, (kind, content_type) in MAIN_PARTS.items():
         if part in names and TYPES in names:
-            types = _start_of(package, TYPES, LARGEST_TYPES)
-            if b"macroEnabled" in types:
+            types = ET.tostring(_parsed(package, TYPES))
+            if any(mark in types for mark in ACTIVE_TYPES):
                 raise Faulty(Fault.ACTIVE)
+            _check_links(package)
             if content_type in types:
                 return kind
     raise Faulty(Fault.UNKNOWN)
+
+
+def _check_links(package: zipfile.ZipFile) -> None:
+    for name in package.namelist():
+        if name.lower().endswith(".rels"):
+            for link in _parsed(package, name).iter():
+                is_outside = link.get("TargetMode", "").lower() == "external"
+                if is_outside and link.get("Type", "").endswith(FETCHED):
+                    raise Faulty(Fault.ACTIVE)
+
+
+def _parsed(package: zipfile.ZipFile, name: str) -> ET.Element:
+    """A part as a reader of XML sees it: signs may be written as numbers, or in another coding."""
+    try:
+        return ET.fromstring(_start_of(package, name, LARGEST_LIST))  # noqa: S314 - own process
+    except ET.ParseError as problem:
+        raise Faulty(Fault.BROKEN) from problem
 
 
 def _start_of(package: zipfile.ZipFile, name: str, most: int) -> bytes:

@@ -7,7 +7,7 @@ from motcua.kernel.actions.erase_texts import (
     erase_texts,
 )
 from motcua.kernel.actions.frame import ACTIONS, ActionSpec, Done, action
-from motcua.kernel.actions.free_text import keep_text, text_digest
+from motcua.kernel.actions.free_text import forget_texts, keep_text, text_digest
 from motcua.kernel.actions.guard import WroteOutsideAction, only_actions_write, writing
 from motcua.kernel.actions.jobs import claim_job, forget_jobs, reap_jobs, retry_jobs, run_job
 from motcua.kernel.actions.log import protect_log, record_event, record_events
@@ -38,6 +38,7 @@ __all__ = [
     "erase_old_texts",
     "erase_texts",
     "forget_jobs",
+    "forget_texts",
     "insert_row",
     "insert_rows",
     "keep_text",

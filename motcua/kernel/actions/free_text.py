@@ -1,6 +1,7 @@
 """Storing free text outside the log, so that it can be erased later."""
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Model
@@ -34,3 +35,13 @@ def keep_text(*, kind: str, of: Model, text: str, at: datetime) -> FreeText | No
 def text_digest(kept: FreeText | None) -> str | None:
     """The digest for the event; None if there is no text."""
     return kept.digest if kept is not None else None
+
+
+def forget_texts(*, of: type[Model], ids: Collection[int], at: datetime) -> None:
+    """Erase the texts about these rows before their retention period is over; the log holds.
+
+    Call it inside an action; its event says that the rows lost their texts.
+    """
+    name = of._meta.model_name or ""  # noqa: SLF001 - Django documents _meta
+    kept = FreeText.objects.filter(subject_kind=name, subject_id__in=ids, erased_at=None)
+    kept.update(text="", salt="", erased_at=at)

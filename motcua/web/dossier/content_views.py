@@ -3,6 +3,7 @@
 Whoever sees the dossier sees its files. The browser gets pictures that we drew, not what was sent.
 """
 
+import logging
 from pathlib import Path
 from typing import cast
 
@@ -18,10 +19,14 @@ from motcua.files.enums import ScanState
 from motcua.files.previews import PAGE, THUMBNAIL, draw_page
 from motcua.files.storage import files_storage
 from motcua.kernel.clock import now
+from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.people.models import Officer
 from motcua.web.dossier.files import ShownFile
 from motcua.web.ui.access import officer_required
+from motcua.web.ui.errors import error_page
+
+logger = logging.getLogger(__name__)
 
 PAGES_AT_ONCE = 10
 SANDBOX = "sandbox; default-src 'none'; img-src 'self'; style-src 'none'; script-src 'none'"
@@ -50,8 +55,12 @@ def show_sheet(
     check_clean(row)
     if width not in WIDTHS:
         raise NotVisible(_("Không có trang này."))
-    drawn: Path = draw_page(row.file, sheet - 1, WIDTHS[width])
-    return harmless(FileResponse(drawn.open("rb"), content_type="image/jpeg"))
+    try:
+        drawn: Path = draw_page(row.file, sheet - 1, WIDTHS[width])
+    except OSError as problem:
+        return unreadable(request, problem)
+    name = f"{name_of(row).rpartition('.')[0]}_{sheet}.jpg"
+    return harmless(FileResponse(drawn.open("rb"), filename=name, content_type="image/jpeg"))
 
 
 @officer_required()
@@ -63,6 +72,8 @@ def download(request: HttpRequest, officer: Officer, pk: int, attachment: int) -
         content = files_storage().open(row.file.name)
     except FileNotFoundError as problem:
         raise NotVisible(_("Nội dung tệp không còn ở nơi lưu.")) from problem
+    except OSError as problem:
+        return unreadable(request, problem)
     response = FileResponse(
         content, as_attachment=True, filename=name_of(row), content_type=row.file.media_type
     )
@@ -79,6 +90,15 @@ def check_clean(row: Attachment) -> None:
     """Raise `NotAllowed` for a file with a virus: it is kept as evidence only."""
     if row.file.scan == ScanState.INFECTED:
         raise NotAllowed(_("Tệp này có mã độc nên không mở được."))
+
+
+def unreadable(request: HttpRequest, problem: OSError) -> HttpResponse:
+    """The page that says that the disk fails."""
+    logger.error("%s: the content could not be read: %s", request.path, problem)
+    said = _("Chưa đọc được tệp (%(why)s). Hãy báo người quản trị.") % {
+        "why": error_reason(problem)
+    }
+    return error_page(request, status=503, reason=said)
 
 
 def harmless(response: FileResponse) -> HttpResponse:

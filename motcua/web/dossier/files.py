@@ -24,7 +24,7 @@ from motcua.dossiers.rules.papers import Needed
 from motcua.dossiers.rules.states import is_allowed
 from motcua.files.enums import ScanState
 from motcua.files.previews import can_be_drawn
-from motcua.files.receiving import limits_in_words
+from motcua.files.receiving import MEGABYTE, limits_in_words
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Officer
 
@@ -65,6 +65,14 @@ class PaperPage:
     may_attach: bool
     may_remove: bool
     limits: str
+    most_bytes = settings.UPLOAD_MEGABYTES * MEGABYTE
+
+    @property
+    def too_much(self) -> str:
+        """What the browser says before it sends more than the server takes."""
+        return _("Mỗi lần gửi không quá %(most)s MB. Hãy bỏ bớt tệp rồi gửi làm nhiều lần.") % {
+            "most": settings.UPLOAD_MEGABYTES
+        }
 
     @property
     def title(self) -> str:

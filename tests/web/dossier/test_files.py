@@ -1,5 +1,6 @@
 """The files of a paper, on its page: sent, refused, shown, handed out."""
 
+import errno
 import html
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,13 @@ def test_the_limits_are_said_before(client: Client, dossier: Dossier, office: An
     assert "PDF, JPEG, PNG, HEIC, WebP, TIFF, DOCX, XLSX, ODT" in said
 
 
+def test_the_browser_is_told_how_much_the_server_takes(
+    client: Client, dossier: Dossier, office: Any
+) -> None:
+    said = text_of(client.get(page_of(dossier, office)))
+    assert f'data-most="{64 * 2**20}" data-too-much="Mỗi lần gửi không quá 64 MB.' in said
+
+
 BAD = {
     "empty": (b"", "rỗng"),
     "locked": (locked_pdf(user="u"), "mật khẩu"),
@@ -148,6 +156,7 @@ def test_a_file_is_handed_out_as_it_came_and_runs_nowhere(
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Security-Policy"].startswith("sandbox")
     assert answer["Content-Type"] == "application/pdf"
+    assert {"no-store", "private"} <= set(answer["Cache-Control"].split(", "))
 
 
 def test_pages_are_shown_as_pictures(client: Client, attached: Attachment) -> None:
@@ -155,6 +164,8 @@ def test_pages_are_shown_as_pictures(client: Client, attached: Attachment) -> No
     assert f'src="{base}2-to.jpg"' in text_of(client.get(base))
     answer = client.get(f"{base}2-to.jpg")
     assert b"".join(answer.streaming_content).startswith(b"\xff\xd8")
+    assert answer["Content-Disposition"].endswith('_1_2.jpg"')
+    assert "no-store" in answer["Cache-Control"]
     assert answer["Content-Security-Policy"].startswith("sandbox")
 
 
@@ -251,3 +262,39 @@ def test_what_has_no_pictures_is_only_handed_out(
     row = dossier.attachments.get()
     assert "hãy tải về" in text_of(client.get(f"/ho-so/{dossier.pk}/tep/{row.pk}/"))
     assert client.get(f"/ho-so/{dossier.pk}/tep/{row.pk}/1-to.jpg").status_code == 404
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_a_full_storage_is_said_and_attaches_nothing(
+    client: Client, dossier: Dossier, office: Any, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def fail(*_given: Any) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr("motcua.files.storage.os.fsync", fail)
+    page = upload(client, page_of(dossier, office), pdf(), title="Tờ khai cũ")
+    assert "Chưa lưu được tệp" in text_of(page)
+    assert 'value="Tờ khai cũ"' in text_of(page)
+    assert dossier.attachments.count() == 0
+    assert list(list_contents(files_storage())) == []
+
+
+def test_a_lost_content_leaves_the_pages_of_its_dossier(
+    client: Client, attached: Attachment, office: Any
+) -> None:
+    files_storage().delete(attached.file.name)
+    base = f"/ho-so/{attached.dossier_id}/"
+    for page in (base, f"{base}tep/{attached.pk}/", page_of(attached.dossier, office)):
+        assert client.get(page).status_code == 200
+
+
+@pytest.mark.parametrize("part", ["tai-ve/", "1-to.jpg"])
+def test_a_storage_that_does_not_answer_is_said_in_words(
+    client: Client, attached: Attachment, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    def fail(*_given: Any) -> None:
+        raise OSError(errno.EIO, "no")
+
+    monkeypatch.setattr("motcua.files.storage.Folder._open", fail)
+    answer = client.get(f"/ho-so/{attached.dossier_id}/tep/{attached.pk}/{part}")
+    assert answer.status_code == 503

@@ -1,0 +1,124 @@
+"""After a person is erased, no column of any table holds a word of what was written of them."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db.models import CharField, JSONField, Model, TextField
+
+from motcua.dossiers.actions import (
+    attach_files,
+    erase_applicant,
+    receive_supplement,
+    record_payment,
+)
+from motcua.dossiers.enums import OfficialForm
+from motcua.dossiers.models import (
+    Dossier,
+    FeeLine,
+    FeeReceipt,
+    IssuedForm,
+    Pause,
+    Refund,
+    Representative,
+)
+from motcua.dossiers.rules.fees import Payment
+from motcua.files.models import StoredFile
+from motcua.files.receiving import Received
+from motcua.kernel.models import FreeText
+from motcua.kernel.rules.actors import SYSTEM
+from motcua.messages.enums import Channel, MessageState, Recipient
+from motcua.messages.models import Message, MessageTemplate
+from motcua.people.models import Person
+from tests.factories import dossiers as steps
+from tests.factories.dossiers import Office, at
+
+pytestmark = pytest.mark.django_db
+
+MARK = "QzXmark"
+OF_THE_OFFICE: dict[type[Model], set[str]] = {
+    Dossier: {"code", "tracking_secret", "procedure_code", "procedure_name", "field_name"}
+    | {"unit_code", "owner_system", "result_number"},
+    FeeLine: {"name"},
+    FeeReceipt: {"form_symbol", "symbol", "content"},
+    IssuedForm: {"number", "content"},
+    Message: {"key", "cause_kind", "subject_kind", "code", "error"},
+    Pause: {"legal_ground"},
+    StoredFile: {"sha256"},
+}
+"""Columns that only the catalogue or this system fills, and what law and acts are called."""
+TEXTS = (CharField, TextField, JSONField)
+
+
+def words_of(model: type[Model]) -> list[str]:
+    office = OF_THE_OFFICE.get(model, set())
+    return [
+        each.name
+        for each in model._meta.concrete_fields
+        if isinstance(each, TEXTS) and not each.choices and each.name not in office | {"role"}
+    ]
+
+
+def holding(text: str) -> list[str]:
+    return [
+        f"{model.__name__}.{name}"
+        for model in apps.get_models()
+        for row in model._default_manager.values()
+        for name, value in row.items()
+        if text in str(value)
+    ]
+
+
+def full_dossier(office: Office) -> Dossier:
+    """A dossier with a row in every table of its area."""
+    dossier = steps.accept(office, fee_due=5)
+    scan = Received("ab" * 32, 1000, "application/pdf", 1, "not_scanned")
+    attach_files(dossier=dossier, files=[scan], by=office.counter, at=at())
+    record_payment(dossier=dossier, payment=Payment(), by=office.counter, at=at())
+    steps.bring_to(office, dossier, "handle", at(0, 10))
+    steps.ask(office, dossier, at(0, 11))
+    given = {"papers": steps.brings(office), "by": office.counter}
+    dossier = receive_supplement(dossier=dossier, at=at(0, 12), **given)
+    dossier = steps.extend(office, dossier, at(1), at(9))
+    dossier = steps.finish(office, dossier, at(3))
+    steps.post(office, dossier, at(4))
+    Representative.objects.create(dossier=dossier, name="Bích", kind="parent")
+    people = {"decided_by": office.leader, "proposed_by": office.handler}
+    when = {"proposed_at": at(4), "decided_at": at(4), "approved": True, "by_law": True}
+    Refund.objects.create(dossier=dossier, unit=office.unit, amount=5, **people, **when)
+    Message.objects.create(
+        cause_kind="event",
+        cause_id=1,
+        subject_kind="dossier",
+        subject_id=dossier.pk,
+        template=MessageTemplate.objects.all()[0],
+        channel=Channel.EMAIL,
+        unit=office.unit,
+        recipient=Recipient.APPLICANT,
+        state=MessageState.SENT,
+        queued_at=at(),
+        sent_at=at(),
+    )
+    return dossier
+
+
+def mark(model: type[Model]) -> None:
+    assert model._default_manager.exists(), f"full_dossier makes no {model.__name__}"
+    if names := words_of(model):
+        model._default_manager.update(**dict.fromkeys(names, MARK))
+
+
+def test_no_column_of_any_table_holds_a_word_of_an_erased_person() -> None:
+    dossier = full_dossier(steps.make_office())
+    areas = (apps.get_app_config(name) for name in ("dossiers", "files", "messages"))
+    for model in (each for area in areas for each in area.get_models()):
+        if model is not MessageTemplate:
+            mark(model)
+    texts = FreeText.objects.filter(subject_kind="dossier", subject_id=dossier.pk)
+    assert texts.update(text=MARK, salt=MARK) >= 2
+    slip: Any = {"facts": [MARK]}
+    IssuedForm.objects.filter(form=OfficialForm.RECEIPT).update(content=slip)
+    assert {"Dossier.applicant_name", "FreeText.text", "Handover.proof"} <= set(holding(MARK))
+    later = at().replace(year=at().year + 12)
+    erase_applicant(person=Person.objects.get(), by=SYSTEM, at=later)
+    assert holding(MARK) == []
