@@ -1,5 +1,6 @@
 """Erasing a person and their data in long closed dossiers."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -16,6 +17,7 @@ from motcua.dossiers.models import (
     Representative,
 )
 from motcua.dossiers.permissions import can_erase_applicant
+from motcua.dossiers.printed.form import PRINTED_FORMS, without_person
 from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
 from motcua.kernel.queries.parameters import kept_since
@@ -49,10 +51,19 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
     _check(dossiers, kept_since(KIND, at))
     helped.update(person=None, ground=ERASED, paper_kept="", **NOBODY)
     IssuedForm.objects.filter(dossier__in=ids, form=OfficialForm.RECEIPT).update(content={})
+    _erase_printed(filed)
     _erase_declared(Dossier.objects.filter(pk__in=filed))
     erase_messages(kind="dossier", ids=ids, by=by, at=at)
     erase_person(person=person, by=by, at=at)
     return Done(len(dossiers), None, events=tuple((ApplicantErased(), row) for row in dossiers))
+
+
+def _erase_printed(dossiers: Collection[int]) -> None:
+    """Forms 02 to 05 keep their number, papers and day; the applicant goes."""
+    forms = list(IssuedForm.objects.filter(dossier__in=dossiers, form__in=PRINTED_FORMS))
+    for form in forms:
+        form.content = without_person(form.content)
+    IssuedForm.objects.bulk_update(forms, ["content"], batch_size=500)
 
 
 def _erase_declared(dossiers: QuerySet[Dossier]) -> None:
