@@ -95,3 +95,11 @@ def test_a_template_is_changed_by_the_province_alone(administrator, as_officer):
     row = MessageTemplate.objects.first()
     assert as_officer(administrator).get(f"/quan-tri/mau-tin/{row.pk}/").status_code == 403
     assert as_officer(OfficerFactory()).get("/quan-tri/mau-tin/").status_code == 403
+
+
+def test_the_outbox_says_in_words_what_was_told_and_why_it_was_not_sent(
+    message, administrator, as_officer
+):
+    page = as_officer(administrator).get("/quan-tri/tin/").content.decode()
+    assert "Đã tiếp nhận hồ sơ · máy gửi tin không trả lời" in page
+    assert "no_answer" not in page
