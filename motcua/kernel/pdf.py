@@ -4,10 +4,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Literal
 
 import typst
 from django.conf import settings
@@ -49,15 +50,35 @@ def _spelled(sign: re.Match[str]) -> str:
     return f"[{name.lower()}]"
 
 
-def render_pdf(source: str, data: Mapping[str, Any]) -> bytes:
-    """The PDF of a typst `source`, which reads `data` with `json(bytes(sys.inputs.data))`.
+def render_pdf(source: str, data: Mapping[str, Any], *, at: datetime | None = None) -> bytes:
+    """The PDF/A-2b of a typst `source`, which reads `data` with `json(bytes(sys.inputs.data))`.
 
     User input is passed as data and never parsed as markup; characters that our fonts lack are
-    spelled out. The process has one compiler, which renders one paper at a time.
+    spelled out. `at` is when the paper was issued; without it, it is dated when it is made. The
+    process has one compiler, which renders one paper at a time.
     """
     inputs = {"data": printable(json.dumps(data, ensure_ascii=False, default=str))}
+    try:
+        return _compile(source, inputs, at, "a-2b")
+    except typst.TypstError as error:
+        # Letters of a script that our fonts lack, such as Khmer: no archive takes empty boxes, but
+        # whoever needs the paper does.
+        if "could not be displayed" not in str(error):
+            raise
+        return _compile(source, inputs, at, "1.7")
+
+
+def _compile(
+    source: str, inputs: dict[str, str], at: datetime | None, standard: Literal["a-2b", "1.7"]
+) -> bytes:
     with _lock:
-        pdf = _compiler().compile(input=source.encode(), sys_inputs=inputs, format="pdf")
+        pdf = _compiler().compile(
+            input=source.encode(),
+            sys_inputs=inputs,
+            format="pdf",
+            timestamp=at,
+            pdf_standards=standard,
+        )
     if not isinstance(pdf, bytes):
         raise TypeError("one document was expected")
     return pdf

@@ -39,6 +39,33 @@ class MessageState(TextChoices):
     SUPPRESSED = "suppressed", _("không gửi")
 
 
+KINDS = {
+    "received": _("đã tiếp nhận hồ sơ"),
+    "supplement": _("cần bổ sung giấy tờ"),
+    "fee": _("phí, lệ phí phải nộp"),
+    "ready": _("đã có kết quả"),
+    "late": _("xin lỗi và hẹn lại"),
+    "closed": _("hồ sơ đã kết thúc"),
+    "online_waits": _("hồ sơ trực tuyến chưa ai xem"),
+    "step_near": _("sắp đến hạn bước"),
+    "step_late": _("quá hạn bước"),
+    "dossier_near": _("sắp đến hạn hồ sơ"),
+    "dossier_late": _("quá hạn hồ sơ"),
+}
+"""Names of the codes of templates."""
+REASONS = {
+    "erased": _("đã xoá thông tin cá nhân"),
+    "channel_off": _("cách gửi này chưa được bật"),
+    "nobody_there": _("chưa có cán bộ nào phụ trách"),
+    "lease_ran_out": _("máy dừng giữa lúc gửi"),
+    "no_answer": _("máy gửi tin không trả lời"),
+    "header_injection": _("địa chỉ hoặc tiêu đề có ký tự lạ"),
+    "address_refused": _("địa chỉ nhận không dùng được"),
+    "server_refused": _("máy gửi tin từ chối"),
+    "file_not_writable": _("không ghi được tệp tin nhắn"),
+}
+"""Why a message was not sent, by the code of the reason."""
+
 WAITING = (MessageState.QUEUED, MessageState.FAILED)
 RESENDABLE = (MessageState.GIVEN_UP, MessageState.UNKNOWN)
 

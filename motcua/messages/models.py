@@ -7,7 +7,16 @@ from django.db.models import Q
 
 from motcua.kernel.models.constraints import NeverOverlaps, one_of
 from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, Dated
-from motcua.messages.enums import RESENDABLE, WAITING, Channel, Language, MessageState, Recipient
+from motcua.messages.enums import (
+    KINDS,
+    REASONS,
+    RESENDABLE,
+    WAITING,
+    Channel,
+    Language,
+    MessageState,
+    Recipient,
+)
 from motcua.messages.rules.addresses import masked
 from motcua.people.models import Officer, Unit
 
@@ -23,6 +32,11 @@ COLOURS: dict[str, str] = {
     MessageState.GIVEN_UP: "red",
     MessageState.SUPPRESSED: "grey",
 }
+
+
+def kind_in_words(code: str) -> str:
+    """What messages of this code tell."""
+    return str(KINDS.get(code, code))
 
 
 def new_key() -> str:
@@ -55,6 +69,11 @@ class MessageTemplate(Dated):
                 fields=["code", "channel", "language"], name="messagetemplate_never_overlaps"
             ),
         ]
+
+    @property
+    def kind(self) -> str:
+        """What it tells, in words."""
+        return kind_in_words(self.code)
 
 
 class Message(models.Model):
@@ -152,6 +171,16 @@ class Message(models.Model):
     def colour(self) -> str:
         """The colour of the tag that shows its state."""
         return COLOURS.get(self.state, "blue")
+
+    @property
+    def kind(self) -> str:
+        """What it tells, in words."""
+        return kind_in_words(self.code)
+
+    @property
+    def why(self) -> str:
+        """Why it was not sent, in words; empty if there is no reason."""
+        return str(REASONS.get(self.error, self.error))
 
     @property
     def masked_address(self) -> str:

@@ -13,9 +13,11 @@ from motcua.dossiers.actions import (
     attach_files,
     deliver_result,
     erase_applicant,
+    withdraw_dossier,
 )
-from motcua.dossiers.enums import Delivery, ReturnWay
-from motcua.dossiers.models import Attachment, Dossier, Handover, Representative
+from motcua.dossiers.enums import Delivery, OfficialForm, ReturnWay
+from motcua.dossiers.models import Attachment, Dossier, Handover, IssuedForm, Representative
+from motcua.dossiers.printed.form import form_content
 from motcua.dossiers.rules.fees import Payment
 from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.handovers import Receipt
@@ -198,3 +200,14 @@ def test_a_content_that_only_the_person_had_is_forgotten(office: Office) -> None
     assert forget_files(before=later(), by=SYSTEM, at=later()) == 0
     erase()
     assert forget_files(before=later(), by=SYSTEM, at=later()) == 1
+
+
+def test_the_printed_forms_lose_the_person_and_keep_the_rest(office: Office) -> None:
+    dossier = accept_of_an(office)
+    withdraw_dossier(dossier=dossier, reason="Đổi ý", by=office.counter, at=at(3))
+    before = form_content(dossier, dossier.forms.get(form=OfficialForm.STOP))
+    erase()
+    kept = str([*IssuedForm.objects.values()])
+    assert [word for word in (*PRIVATE, "GUQ") if word in kept] == []
+    after = form_content(dossier, dossier.forms.get(form=OfficialForm.STOP))
+    assert after == before | {"applicant": []}

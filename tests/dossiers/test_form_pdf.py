@@ -150,3 +150,35 @@ def test_every_notice_is_copied_as_plain_text(
     expected = [form.label.upper(), dossier.applicant_name, dossier.procedure_code, *words]
     assert [one for one in expected if one not in said] == []
     assert "Nguyễnvănế" + "ế" * 90 in "".join(copied.split())
+
+
+@pytest.mark.parametrize(
+    ("form", "issue"),
+    [
+        (OfficialForm.SUPPLEMENT, issue_supplement),
+        (OfficialForm.APOLOGY, issue_apology),
+        (OfficialForm.STOP, issue_stop),
+    ],
+)
+def test_a_form_stays_as_it_was_issued(
+    office: Office, form: OfficialForm, issue: Callable[[Office, str], Dossier]
+) -> None:
+    said = content(issue(office, "Còn thiếu"), form)
+    Dossier.objects.update(applicant_name="Ai khác", procedure_name="Tên khác")
+    for row in (office.unit, office.counter, office.paper):
+        type(row).objects.update(name="Tên mới")
+    assert content(Dossier.objects.get(), form) == said
+
+
+def test_a_form_issued_before_its_content_was_stored_shows_the_dossier(office: Office) -> None:
+    dossier = issue_stop(office, "Đổi ý")
+    dossier.forms.update(content={})
+    Dossier.objects.update(applicant_name="Ai khác")
+    said = content(Dossier.objects.get(), OfficialForm.STOP)
+    assert ["Người nộp", "Ai khác"] in said["applicant"]
+
+
+def test_the_reason_is_not_stored_in_the_form_so_that_it_can_be_erased(office: Office) -> None:
+    dossier = issue_supplement(office, "Thiếu bản chính")
+    assert "Thiếu bản chính" not in str(dossier.forms.values())
+    assert content(dossier, OfficialForm.SUPPLEMENT)["reason"] == "Thiếu bản chính"

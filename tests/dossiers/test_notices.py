@@ -10,12 +10,15 @@ from motcua.config.background import read_log_once
 from motcua.dossiers import actions, jobs
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.alerts import list_alerts
+from motcua.dossiers.rules.fees import Charge
 from motcua.dossiers.rules.papers import Count
+from motcua.dossiers.rules.supplements import Asked
 from motcua.kernel.actions import run_subscriber
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.messages.actions import queue_messages
 from motcua.messages.models import Message
+from motcua.payments.enums import FeeKind
 from motcua.people.rules.applicants import Applicant
 from tests.factories.dossiers import Office, accept, at, bring_to, draft, finish, make_office
 from tests.factories.people import OfficerFactory
@@ -127,7 +130,7 @@ def test_a_missing_paper_is_told_with_its_day(
         reason="Thiếu",
         by=office.handler,
         at=at(1),
-        components={office.paper.pk: Count(originals=1)},
+        components={office.paper.pk: Asked(Count(originals=1))},
     )
     read()
     assert "Hạn bổ sung: 18/03/2026" in Message.objects.get(code="supplement", channel="email").body
@@ -191,3 +194,28 @@ def test_the_subscriber_is_wired() -> None:
 
     assert SUBSCRIBERS["messages"] is jobs.queue_notices
     assert read_log_once({"messages": jobs.queue_notices}) == LoggedEvent.objects.count()
+
+
+def test_a_fee_set_after_acceptance_is_told_and_one_set_with_it_is_not_told_twice(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_clock(monkeypatch, at())
+    fee = Charge(kind=FeeKind.FEE, name="Lệ phí", amount=10_000)
+    given: dict[str, Any] = {"by": office.counter, "at": at(), "charges": [fee]}
+    dossier = actions.accept_dossier(dossier=draft(office, applicant=REACHED), **given)
+    read()
+    assert told() == [("fee", "email"), ("fee", "sms")]
+    set_clock(monkeypatch, at(hour=10))
+    given["charges"] = [Charge(kind=FeeKind.FEE, name="Lệ phí", amount=12_000)]
+    actions.charge_fees(dossier=dossier, **given | {"at": at(hour=10)})
+    read()
+    bodies = Message.objects.filter(channel="email").order_by("pk").values_list("body", flat=True)
+    assert ["12.000 đ" in body for body in bodies] == [False, True]
+
+
+def test_a_fee_taken_away_is_no_fee_to_pay(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_clock(monkeypatch, at())
+    dossier = accepted(office)
+    actions.charge_fees(dossier=dossier, charges=[], by=office.counter, at=at(hour=10))
+    read()
+    assert told() == [("received", "email"), ("received", "sms")]

@@ -142,7 +142,7 @@ def test_the_slip_is_vietnamese_for_officers_who_read_english(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(receipt, "render_pdf", lambda _source, data: told.append(str(data)))
+    monkeypatch.setattr(receipt, "render_pdf", lambda _source, data, **_: told.append(str(data)))
     with translation.override("en"):
         render_receipt(accept(office), tracking_url=URL)
     assert "Giấy tờ đã nhận" in told[0]

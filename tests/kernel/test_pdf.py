@@ -1,8 +1,11 @@
 """What a printed paper says when its text is copied."""
 
+import io
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from motcua.kernel import pdf
@@ -47,3 +50,28 @@ def test_a_template_reads_no_file(tmp_path: Path, settings) -> None:
         with pytest.raises(Exception, match=r"file not found|failed to load file|project root"):
             render_pdf(f'#read("{path}")', {})
     pdf._compiler.cache_clear()
+
+
+PAPER = '#set text(font: "Tinos")\n#json(bytes(sys.inputs.data)).name'
+
+
+def pdf_a_part(made: bytes) -> tuple[str, str]:
+    """The part and level of PDF/A that the paper claims."""
+    with pikepdf.open(io.BytesIO(made)) as opened, opened.open_metadata() as said:
+        return said.get("pdfaid:part", ""), said.get("pdfaid:conformance", "")
+
+
+def test_papers_are_kept_in_the_format_of_archives() -> None:
+    assert pdf_a_part(render_pdf(PAPER, {"name": "Đặng Thị Ế"})) == ("2", "B")
+
+
+def test_a_name_in_letters_that_our_fonts_lack_is_printed_all_the_same() -> None:
+    assert pdf_a_part(render_pdf(PAPER, {"name": "ដាញ់"})) == ("", "")
+
+
+def test_a_paper_is_dated_when_it_was_issued_and_always_the_same() -> None:
+    at = datetime(2026, 3, 2, 1, tzinfo=UTC)
+    made = render_pdf(PAPER, {"name": "An"}, at=at)
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        assert str(opened.docinfo["/CreationDate"]).startswith("D:20260302010000")
+    assert render_pdf(PAPER, {"name": "An"}, at=at) == made

@@ -339,3 +339,14 @@ def test_two_workers_at_once_never_claim_the_same_message() -> None:
     for thread in threads:
         thread.join()
     assert len(claimed) == len(set(claimed)) == 6
+
+
+def test_what_was_erased_while_it_was_being_sent_is_not_tried_again() -> None:
+    queued()
+    message = claim_message(by=SYSTEM, at=AT)
+    assert message is not None
+    erase_messages(kind="dossier", ids=[7], by=SYSTEM, at=AT)
+    given: dict[str, Any] = {"attempt": 1, "outcome": Outcome.FAILED, "error": "no_answer"}
+    finish_sending(message=message, **given, by=SYSTEM, at=AT)
+    assert Message.objects.get().state == MessageState.GIVEN_UP
+    assert claim_message(by=SYSTEM, at=AT + timedelta(days=1)) is None

@@ -6,9 +6,9 @@ import pytest
 
 from motcua.config import settings
 from motcua.kernel.clock import VIETNAM
-from motcua.messages.enums import Channel
+from motcua.messages.enums import KINDS, Channel
 from motcua.messages.rules.addresses import is_one_line, masked
-from motcua.messages.rules.texts import fill, unknown_variables
+from motcua.messages.rules.texts import VARIABLES, fill, unknown_variables
 from motcua.messages.rules.timing import (
     LEASE,
     MOST_ANSWERS,
@@ -87,3 +87,7 @@ def test_addresses_are_masked() -> None:
     assert masked("sms", "+84912345678") == "+84•••678"
     assert masked("email", "an@vidu.vn") == "a•••@vidu.vn"
     assert masked("sms", "") == ""
+
+
+def test_every_template_has_a_name_in_words() -> None:
+    assert set(KINDS) == set(VARIABLES)

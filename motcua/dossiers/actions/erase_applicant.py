@@ -1,5 +1,6 @@
 """Erasing a person and their data in long closed dossiers."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -16,6 +17,7 @@ from motcua.dossiers.models import (
     Representative,
 )
 from motcua.dossiers.permissions import can_erase_applicant
+from motcua.dossiers.printed.form import PRINTED_FORMS, without_person
 from motcua.kernel.actions import Done, action, forget_texts
 from motcua.kernel.errors import Refused
 from motcua.kernel.queries.parameters import kept_since
@@ -48,12 +50,21 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
     dossiers = list(Dossier.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
     _check(dossiers, kept_since(KIND, at))
     helped.update(person=None, ground=ERASED, paper_kept="", **NOBODY)
+    _erase_printed(filed)
     _erase_declared(Dossier.objects.filter(pk__in=filed))
     _erase_written(Dossier.objects.filter(pk__in=ids), person)
     forget_texts(of=Dossier, ids=ids, at=at)
     erase_messages(kind="dossier", ids=ids, by=by, at=at)
     erase_person(person=person, by=by, at=at)
     return Done(len(dossiers), None, events=tuple((ApplicantErased(), row) for row in dossiers))
+
+
+def _erase_printed(dossiers: Collection[int]) -> None:
+    """Forms 02 to 05 keep their number, papers and day; the applicant goes."""
+    forms = list(IssuedForm.objects.filter(dossier__in=dossiers, form__in=PRINTED_FORMS))
+    for form in forms:
+        form.content = without_person(form.content)
+    IssuedForm.objects.bulk_update(forms, ["content"], batch_size=500)
 
 
 def _erase_declared(dossiers: QuerySet[Dossier]) -> None:
@@ -68,7 +79,7 @@ def _erase_written(dossiers: QuerySet[Dossier], person: Person) -> None:
     """What was written down of whoever filed, represented, paid or received."""
     numbers = {person.identity_number, person.old_card_number, person.passport} - {""}
     Attachment.objects.filter(dossier__in=dossiers, owner_number__in=numbers).delete()
-    # The other forms hold papers, days and codes; their words are free texts.
+    # Of the persons of a dossier, forms 02 to 05 name the applicant only.
     IssuedForm.objects.filter(dossier__in=dossiers, form=OfficialForm.RECEIPT).update(content={})
     FeeReceipt.objects.filter(dossier__in=dossiers).update(reference="")
     for name in ("receiver_name", "receiver_number", "tracking_number", "proof"):

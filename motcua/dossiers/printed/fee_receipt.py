@@ -25,7 +25,7 @@ def render_fee_receipt(receipt: FeeReceipt) -> bytes:
     """The receipt as PDF, always in Vietnamese; a cancelled one says so across the page."""
     with translation.override(OFFICIAL_LANGUAGE):
         content = fee_receipt_content(receipt)
-        return render_pdf(SOURCE.read_text(encoding="utf-8"), content)
+        return render_pdf(SOURCE.read_text(encoding="utf-8"), content, at=receipt.issued_at)
 
 
 def fee_receipt_content(receipt: FeeReceipt) -> dict[str, Any]:

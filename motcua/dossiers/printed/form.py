@@ -82,21 +82,49 @@ def render_form(
     dossier: Dossier, issued: IssuedForm, *, words: Mapping[int, str] | None = None
 ) -> bytes:
     """The form as PDF, always in Vietnamese; `words` are those about single papers of a draft."""
-    with translation.override(OFFICIAL_LANGUAGE):
-        content = form_content(dossier, issued, words=words)
-        return render_pdf(SOURCE.read_text(encoding="utf-8"), content)
+    content = form_content(dossier, issued, words=words)
+    return render_pdf(SOURCE.read_text(encoding="utf-8"), content, at=issued.issued_at)
 
 
 def form_content(
     dossier: Dossier, issued: IssuedForm, *, words: Mapping[int, str] | None = None
 ) -> dict[str, Any]:
-    """The values of all fields of the form (TT 03/2025; TT 01/2018 for older dossiers)."""
+    """The values of all fields of the form, with the texts that can be erased.
+
+    Forms issued before their content was stored, and drafts, show the dossier as it is.
+    """
+    said = issued.content.get("said") or said_of(dossier, issued)
+    told = _words_of(issued) if words is None else words
+    papers = zip(said["papers"], issued.content.get("papers", []), strict=True)
+    return said | {
+        "papers": [_with_words(row, told.get(paper.get("id"), "")) for row, paper in papers],
+        "reason": issued.reason.text if issued.reason else "",
+    }
+
+
+def said_of(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
+    """What the form says now, in Vietnamese (TT 03/2025; TT 01/2018 for older dossiers).
+
+    It is stored when the form is issued, without its reason and the words about papers: they can be
+    erased.
+    """
+    with translation.override(OFFICIAL_LANGUAGE):
+        return _said(dossier, issued)
+
+
+def without_person(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The stored content of a form without its facts about the applicant."""
+    said = content.get("said")
+    return {**content, "said": {**said, "applicant": []}} if said else dict(content)
+
+
+def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
     unit = dossier.receiving_unit
     form = OfficialForm(issued.form)
     after_appraisal = form == OfficialForm.REFUSAL and dossier.received_at is not None
     by_head = after_appraisal or form in {OfficialForm.APOLOGY, OfficialForm.STOP}
     return {
-        "title": form.label,
+        "title": str(form.label),
         "superior": unit.parent.name if unit.parent else "",
         "unit": dossier.deciding_unit.name if by_head else unit.name,
         "counter": "" if by_head else unit.counter_name,
@@ -104,12 +132,13 @@ def form_content(
         "nation": _("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         "motto": _("Độc lập - Tự do - Hạnh phúc"),
         "dated": place_and_day(unit.place.name, issued.issued_at),
-        "facts": [fact for fact in _facts(dossier, issued) if fact[1]],
-        "papers": _papers(issued, _words_of(issued) if words is None else words),
+        "applicant": _given(_applicant(dossier)),
+        "facts": _given(_facts(dossier, issued)),
+        "papers": _papers(issued),
         "papers_title": _("Giấy tờ cần bổ sung, hoàn thiện"),
         "columns": _columns(issued),
         "reason_title": _("Lý do"),
-        "reason": issued.reason.text if issued.reason else "",
+        "reason": "",
         "closing": _closing(dossier, form),
         "signer": _("THỦ TRƯỞNG CƠ QUAN") if by_head else _("NGƯỜI LẬP PHIẾU"),
         "sign": _("(Ký, ghi rõ họ tên)"),
@@ -117,12 +146,21 @@ def form_content(
     }
 
 
-def _facts(dossier: Dossier, issued: IssuedForm) -> list[list[str]]:
-    facts = [
+def _given(facts: list[list[str]]) -> list[list[str]]:
+    return [fact for fact in facts if fact[1]]
+
+
+def _applicant(dossier: Dossier) -> list[list[str]]:
+    return [
         [_("Người nộp"), dossier.applicant_name],
         [_("Địa chỉ"), dossier.applicant_address],
         [_("Điện thoại"), shown_phone(dossier.applicant_phone)],
         [_("Thư điện tử"), dossier.applicant_email],
+    ]
+
+
+def _facts(dossier: Dossier, issued: IssuedForm) -> list[list[str]]:
+    facts = [
         [_("Mã hồ sơ"), dossier.code or ""],
         [_("Thủ tục"), f"{dossier.procedure_name} ({dossier.procedure_code})"],
         [_("Nhận hồ sơ lúc"), time_and_day(dossier.received_at)],
@@ -171,22 +209,23 @@ def _says_why(issued: IssuedForm) -> bool:
     return any("problem" in paper for paper in issued.content.get("papers", []))
 
 
-def _papers(issued: IssuedForm, words: Mapping[int, str]) -> list[list[str]]:
+def _papers(issued: IssuedForm) -> list[list[str]]:
     kinds = ("originals", "certified", "copies")
     says_why = _says_why(issued)
     return [
         [
             str(n),
             str(paper["name"]),
-            *([_why(paper, words)] if says_why else []),
+            *([why_asked(paper["problem"], "")] if says_why else []),
             *(str(paper.get(kind) or "") for kind in kinds),
         ]
         for n, paper in enumerate(issued.content.get("papers", []), 1)
     ]
 
 
-def _why(paper: Mapping[str, Any], words: Mapping[int, str]) -> str:
-    return why_asked(paper["problem"], words.get(paper["id"], ""))
+def _with_words(row: list[str], words: str) -> list[str]:
+    number, name, *rest = row
+    return [number, name, f"{rest[0]}: {words}", *rest[1:]] if words else row
 
 
 def _words_of(issued: IssuedForm) -> dict[int, str]:

@@ -46,7 +46,7 @@ def render_receipt(dossier: Dossier, *, tracking_url: str) -> bytes:
         follow = _("Theo dõi hồ sơ: quét mã QR hoặc vào %(url)s") % {"url": tracking_url}
     qr = segno.make(tracking_url, error="m").svg_inline(border=0)
     shown = content | {"qr": qr, "notes": [follow, *content["notes"]]}
-    return render_pdf(SOURCE.read_text(encoding="utf-8"), shown)
+    return render_pdf(SOURCE.read_text(encoding="utf-8"), shown, at=issued.issued_at)
 
 
 def receipt_content(

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 
+from motcua.dossiers.enums import Money
 from motcua.dossiers.models import Dossier, Pause, Representative
 from motcua.dossiers.rules.notices import (
     ENDINGS,
@@ -49,6 +50,8 @@ def list_drafts(news: Sequence[Recorded]) -> list[Draft]:
     for each in news:
         dossier = rows[each.subject_id]
         kind = type(each.event).__name__
+        if kind == "FeesCharged" and not _is_later_fee(dossier, each.at):
+            continue
         language = language_for(dossier.applicant_kind, dossier.applicant_number)
         values = values_of(dossier) | {
             "at": shown(each.at),
@@ -74,6 +77,12 @@ def list_drafts(news: Sequence[Recorded]) -> list[Draft]:
             )
             drafts.append(draft)
     return drafts
+
+
+def _is_later_fee(dossier: Dossier, at: datetime) -> bool:
+    """Whether a fee set at `at` is due and was not told with the acceptance."""
+    received = dossier.received_at
+    return dossier.money == Money.DUE and received is not None and at > received
 
 
 def values_of(dossier: Dossier) -> dict[str, str]:

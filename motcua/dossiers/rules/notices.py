@@ -9,6 +9,7 @@ from motcua.people.enums import ApplicantKind
 # By the kind of the event.
 TEMPLATES: dict[str, str] = {
     "SupplementRequested": "supplement",
+    "FeesCharged": "fee",
     "DossierExtended": "late",
     "DossierRefused": "closed",
     "DossierWithdrawn": "closed",

@@ -71,7 +71,9 @@ def _ended(message: Message, outcome: Outcome, error: str, at: datetime) -> Even
     if outcome == Outcome.UNKNOWN:
         message.state = MessageState.UNKNOWN
         return OutcomeUnknown(attempt=message.attempts)
-    again = None if outcome == Outcome.REFUSED else next_attempt_at(at, message.attempts)
+    # Erased while it was being sent: there is nowhere to send it any more.
+    ends = outcome == Outcome.REFUSED or not message.address
+    again = None if ends else next_attempt_at(at, message.attempts)
     message.state = MessageState.FAILED if again else MessageState.GIVEN_UP
     message.next_attempt_at = again
     return SendingFailed(attempt=message.attempts, error=error, next_attempt_at=again)

@@ -95,3 +95,20 @@ def test_a_template_is_changed_by_the_province_alone(administrator, as_officer):
     row = MessageTemplate.objects.first()
     assert as_officer(administrator).get(f"/quan-tri/mau-tin/{row.pk}/").status_code == 403
     assert as_officer(OfficerFactory()).get("/quan-tri/mau-tin/").status_code == 403
+
+
+def test_the_outbox_says_in_words_what_was_told_and_why_it_was_not_sent(
+    message, administrator, as_officer
+):
+    page = as_officer(administrator).get("/quan-tri/tin/").content.decode()
+    assert "Đã tiếp nhận hồ sơ · máy gửi tin không trả lời" in page
+    assert "no_answer" not in page
+
+
+def test_the_outbox_counts_the_newest_messages_only(
+    message, administrator, as_officer, monkeypatch
+):
+    browser = as_officer(administrator)
+    assert "(1)" in browser.get("/quan-tri/tin/").content.decode()
+    monkeypatch.setattr("motcua.web.administration.message_views.MOST_LISTED", 1)
+    assert "(1+)" in browser.get("/quan-tri/tin/").content.decode()

@@ -6,6 +6,7 @@ from typing import Any
 
 from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.models import Dossier, IssuedForm, Representative
+from motcua.dossiers.printed.form import PRINTED_FORMS, said_of
 from motcua.dossiers.printed.receipt import receipt_content
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.rule_sets import form_number
@@ -50,7 +51,8 @@ def issue_form(
 ) -> IssuedForm | None:
     """Issue a form of the dossier's rule set; None if that set has no such form.
 
-    `reason` is printed as the reason, `content` holds its other fields.
+    `reason` is printed as the reason, `content` holds its other fields. What the form says is kept
+    as it is now.
     """
     if form_number(dossier.rule_set, form) is None:
         return None
@@ -59,14 +61,15 @@ def issue_form(
         owner = dossier.receiving_unit.code
         count = next_number(owner=owner, series=SERIES[form], period=year)
         number = f"{count}/{SERIES[form]}"
-    return insert_row(
-        IssuedForm(
-            dossier=dossier,
-            form=form,
-            number=number,
-            issued_at=at,
-            issued_by=by,
-            reason=reason,
-            content=dict(content or {}),
-        )
+    issued = IssuedForm(
+        dossier=dossier,
+        form=form,
+        number=number,
+        issued_at=at,
+        issued_by=by,
+        reason=reason,
+        content=dict(content or {}),
     )
+    if form in PRINTED_FORMS:
+        issued.content["said"] = said_of(dossier, issued)
+    return insert_row(issued)
