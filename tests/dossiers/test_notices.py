@@ -11,6 +11,7 @@ from motcua.dossiers import actions, jobs
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.alerts import list_alerts
 from motcua.dossiers.rules.papers import Count
+from motcua.dossiers.rules.supplements import Asked
 from motcua.kernel.actions import run_subscriber
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.rules.actors import SYSTEM
@@ -126,7 +127,7 @@ def test_a_missing_paper_is_told_with_its_day(
         reason="Thiếu",
         by=office.handler,
         at=at(1),
-        components={office.paper.pk: Count(originals=1)},
+        components={office.paper.pk: Asked(Count(originals=1))},
     )
     read()
     assert "Hạn bổ sung: 18/03/2026" in Message.objects.get(code="supplement", channel="email").body
