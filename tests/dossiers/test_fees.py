@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Money, State
 from motcua.dossiers.models import FeeLine, FeeReceipt, Refund
+from motcua.dossiers.printed.fee_receipt import fee_receipt_content
 from motcua.dossiers.rules.fees import Charge, Payment
 from motcua.kernel.actions import set_rule_parameter
 from motcua.kernel.models import LoggedEvent
@@ -370,3 +371,66 @@ def test_the_law_of_the_sector_refunds_at_once(office, end):
     assert LoggedEvent.objects.get(kind="RefundDecided").data["by_law"] is True
     with pytest.raises(actions.CannotCancelReceipt, match="hoàn tiền"):
         cancel(office, dossier, dossier.receipts.first(), at(2), by=office.leader)
+
+
+def withdrawn_half_paid(office):
+    """A dossier withdrawn after one of its two receipts was cancelled and not issued again."""
+    dossier = accept(office, charges=BOTH, payment=Payment())
+    dossier = cancel(office, dossier, FeeReceipt.objects.get(kind="fee"))
+    return actions.withdraw_dossier(dossier=dossier, reason="x", by=office.counter, at=at(1))
+
+
+def test_money_that_waits_for_a_refund_is_not_given_back_by_cancelling(office):
+    dossier = withdrawn(office)
+    actions.propose_refund(dossier=dossier, reason="x", by=office.counter, at=at(2))
+    with pytest.raises(actions.CannotCancelReceipt, match="hoàn tiền"):
+        cancel(office, dossier, dossier.receipts.first(), at(2), by=office.leader)
+    told = {"dossier": dossier, "by": office.leader, "at": at(2)}
+    actions.decide_refund(approved=False, remark="Đã làm", **told)
+    assert cancel(office, dossier, dossier.receipts.first(), at(2), by=office.leader)
+
+
+def test_what_was_paid_of_two_receipts_is_still_paid_after_a_withdrawal(office):
+    dossier = withdrawn_half_paid(office)
+    assert dossier.money == Money.PAID
+    actions.propose_refund(dossier=dossier, reason="x", by=office.counter, at=at(2))
+    assert Refund.objects.get().amount == 16_000
+
+
+def test_the_law_refunds_only_what_was_paid(office):
+    set_rule_parameter(
+        rule_set="refunds",
+        name="ho_tich",
+        value=1,
+        valid_from=date(2026, 1, 1),
+        source_note="Thử",
+        by=SYSTEM,
+        at=at(),
+    )
+    assert withdrawn_half_paid(office).money == Money.TO_REFUND
+    assert Refund.objects.get().amount == 16_000
+
+
+def test_after_a_withdrawal_the_second_of_two_cancelled_receipts_leaves_nothing_paid(office):
+    dossier = withdrawn(office)
+    phi, le_phi = (FeeReceipt.objects.get(kind=kind) for kind in ("charge", "fee"))
+    assert cancel(office, dossier, phi, at(2), by=office.leader).money == Money.PAID
+    assert cancel(office, dossier, le_phi, at(2), by=office.leader).money == Money.NOTHING_DUE
+
+
+def test_a_receipt_of_new_years_eve_is_replaced_by_one_of_the_new_year(office):
+    dossier = pay(office, accept(office, at(304), charges=[FEE]), at(304, 23, 59))
+    old = FeeReceipt.objects.get()
+    cancel(office, dossier, old, at(305, 0, 0), by=office.leader, replace=True)
+    rows = FeeReceipt.objects.order_by("pk").values_list("year", "number", "issued_at")
+    assert list(rows) == [(2026, 1, at(304, 23, 59)), (2027, 1, at(305, 0, 0))]
+
+
+def test_a_receipt_says_what_it_said_when_symbols_change(office):
+    declare(office)
+    dossier = pay(office, accept(office, charges=[FEE]))
+    declare(office, symbol="LP-26F", collector="UBND xã mới", valid_from=date(2026, 3, 3))
+    said = str(fee_receipt_content(dossier.receipts.get()))
+    assert ("LP-26E" in said, "UBND xã Giồng Riềng" in said, "UBND xã mới" in said) == (
+        True, True, False,
+    )  # fmt: skip

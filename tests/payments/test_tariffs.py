@@ -41,9 +41,17 @@ def test_a_tariff_is_multiplied_as_one_would_count(amount, first, later, cap, qu
 @given(st.integers(0, 10**12), st.integers(1, 100), st.none() | st.integers(1, 10**12))
 def test_a_relief_takes_its_share_and_never_more(amount, percent, cap):
     off = relieved(amount, percent=percent, cap=cap)
-    exact = Fraction(amount * percent, 100)
+    due = (Fraction(amount * (100 - percent), 100) + Fraction(1, 2)).__floor__()
     assert 0 <= off <= amount
-    assert off == (cap if cap is not None and cap <= exact else exact.__floor__())
+    assert off == min(amount - due, amount if cap is None else cap)
+
+
+@pytest.mark.parametrize(
+    ("amount", "percent", "due"),
+    [(9_999, 50, 5_000), (9_999, 30, 6_999), (1, 50, 1), (1, 51, 0), (10_001, 100, 0)],
+)
+def test_what_remains_of_a_share_is_rounded_half_up(amount, percent, due):
+    assert amount - relieved(amount, percent=percent) == due
 
 
 @pytest.mark.parametrize(

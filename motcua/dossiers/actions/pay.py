@@ -147,6 +147,9 @@ def _find_valid(dossier: Dossier, receipt: FeeReceipt) -> FeeReceipt:
         raise CannotCancelReceipt(_("Hồ sơ này không có biên lai đó."))
     if found.cancelled_at:
         raise CannotCancelReceipt(_("Biên lai này đã huỷ rồi."))
-    if dossier.money in {Money.TO_REFUND, Money.REFUNDED}:
+    if (
+        dossier.money in {Money.TO_REFUND, Money.REFUNDED}
+        or dossier.refunds.filter(approved=None).exists()
+    ):
         raise CannotCancelReceipt(_("Khoản này đang hoặc đã hoàn tiền nên không huỷ biên lai nữa."))
     return found

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.actions.parts.fees import paid_sum
 from motcua.dossiers.actions.parts.reasons import keep_reason, keep_remark
 from motcua.dossiers.enums import Money
 from motcua.dossiers.events import FeeRefunded, RefundDecided, RefundProposed
@@ -37,22 +38,23 @@ class CannotRecordRefund(Refused):
 def propose_refund(
     *, dossier: Dossier, reason: str, by: Officer, at: datetime, key: str | None = None
 ) -> Done[Dossier]:
-    """Propose to pay the whole fee back; a leader decides. Raises `CannotProposeRefund`."""
+    """Propose to pay back all that was paid; a leader decides. Raises `CannotProposeRefund`."""
     if dossier.money != Money.PAID:
         raise CannotProposeRefund(_("Hồ sơ này không có khoản đã thu để hoàn."))
     if dossier.refunds.filter(approved=None).exists():
         raise CannotProposeRefund(_("Đã có đề nghị hoàn tiền đang chờ duyệt."))
     lacking = _("Hãy ghi căn cứ hoàn tiền.")
     kept = keep_reason(dossier, reason, at=at, refusal=CannotProposeRefund, lacking=lacking)
+    amount = paid_sum(dossier)
     Refund.objects.create(
         dossier=dossier,
         unit_id=dossier.receiving_unit_id,
-        amount=dossier.fee_due,
+        amount=amount,
         reason=kept,
         proposed_at=at,
         proposed_by=by,
     )
-    return Done(dossier, RefundProposed(amount=dossier.fee_due, reason=kept.digest))
+    return Done(dossier, RefundProposed(amount=amount, reason=kept.digest))
 
 
 @dossier_action("decide_refund", may=can_decide_refund, refusal=CannotDecideRefund)

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Sum
-from django.db.models.functions import Length
+from django.db.models import F, PositiveBigIntegerField, Q, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce, Length
 
-from motcua.dossiers.models import FeeLine, FeeReceipt, Refund
+from motcua.dossiers.models import FeeReceipt, Refund
 from motcua.dossiers.permissions import COUNTER
-from motcua.dossiers.rules.cash import CashLine, CashSum, Flow, line_of, lines_by_name
+from motcua.dossiers.rules.cash import CashLine, CashSum, Flow, line_of, lines_of_each
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.lookups import InVietnameseOrder
+from motcua.payments.enums import FeeKind
 from motcua.people.models import Officer, Unit
 from motcua.people.permissions import LEADERS, list_reached_units
 
@@ -79,14 +80,14 @@ def get_cash_book(unit: Unit, day: date) -> CashBook:
     span = _span(day, day + timedelta(days=1))
     sums = _sums(unit, span, by_agency=False)
     entries = sorted(_entries(unit, span), key=lambda entry: entry.at)
-    return CashBook(unit, day, entries, lines_by_name(sums), line_of("", sums))
+    return CashBook(unit, day, entries, lines_of_each(sums), line_of("", sums))
 
 
 def get_settlement(unit: Unit, first: date) -> Settlement:
     """What the unit's counter collected in the month that begins on `first`, by deciding unit."""
     end = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
     sums = _sums(unit, _span(first, end), by_agency=True)
-    return Settlement(unit, first, end, lines_by_name(sums), line_of("", sums))
+    return Settlement(unit, first, end, lines_of_each(sums), line_of("", sums))
 
 
 def _span(first: date, end: date) -> tuple[datetime, datetime]:
@@ -99,37 +100,42 @@ def _within(name: str, span: tuple[datetime, datetime]) -> dict[str, datetime]:
 
 def _sums(unit: Unit, span: tuple[datetime, datetime], *, by_agency: bool) -> list[CashSum]:
     receipts = FeeReceipt.objects.filter(unit=unit)
-    paid_back = _within("dossier__refunds__paid_at", span)
-    refunded = FeeLine.objects.filter(
-        receipt__isnull=False, dossier__refunds__unit=unit, **paid_back
-    )
-    agency = "dossier__deciding_unit__name"
+    refunds = Refund.objects.filter(unit=unit, **_within("paid_at", span))
+    # What was paid before lines were kept has none.
+    covered = Q(dossier__fee_lines=None) | Q(dossier__fee_lines__receipt__isnull=False)
+    line = "dossier__fee_lines"
+    agency = "dossier__deciding_unit"
     found = [
         *_grouped(
             Flow.COLLECTED,
             receipts.filter(**_within("issued_at", span)),
-            agency if by_agency else "issued_by__name",
+            agency if by_agency else "issued_by",
         ),
         *_grouped(
             Flow.CANCELLED,
             receipts.filter(**_within("cancelled_at", span)),
-            agency if by_agency else "cancelled_by__name",
+            agency if by_agency else "cancelled_by",
         ),
         *_grouped(
             Flow.REFUNDED,
-            refunded,
-            agency if by_agency else "dossier__refunds__paid_by__name",
-            way="dossier__refunds__way",
-            amount=F("amount") - F("exempted"),
+            refunds.filter(covered),
+            agency if by_agency else "paid_by",
+            kind=Coalesce(f"{line}__kind", Value(FeeKind.UNKNOWN.value)),
+            amount=Coalesce(
+                F(f"{line}__amount") - F(f"{line}__exempted"),
+                F("amount"),
+                output_field=PositiveBigIntegerField(),
+            ),
         ),
     ]
-    return sorted(found, key=lambda row: row.name)
+    return sorted(found, key=lambda row: (row.name, row.of or 0))
 
 
 def _grouped(
-    flow: Flow, rows: QuerySet[Any], name: str, *, way: str = "way", amount: Any = "amount"
+    flow: Flow, rows: QuerySet[Any], of: str, *, kind: Any = "kind", amount: Any = "amount"
 ) -> Iterator[CashSum]:
-    said = rows.order_by().values_list(name, "kind", way).annotate(total=Sum(amount))
+    told = rows.order_by().annotate(of_kind=F(kind) if isinstance(kind, str) else kind)
+    said = told.values_list(of, f"{of}__name", "of_kind", "way").annotate(total=Sum(amount))
     return (CashSum(flow, *row) for row in said)
 
 

@@ -17,9 +17,13 @@ class Flow(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CashSum:
-    """So much of one flow, kind and way, of one officer or for one agency (`name`)."""
+    """So much of one flow, kind and way, of one officer or for one agency.
+
+    `of` tells apart two who have the same `name`.
+    """
 
     flow: Flow
+    of: int | None
     name: str
     kind: str
     way: str
@@ -73,9 +77,9 @@ def line_of(name: str, sums: Iterable[CashSum]) -> CashLine:
     )
 
 
-def lines_by_name(sums: Iterable[CashSum]) -> list[CashLine]:
-    """A line for each name, in the order in which the names come."""
-    grouped: dict[str, list[CashSum]] = {}
+def lines_of_each(sums: Iterable[CashSum]) -> list[CashLine]:
+    """A line for each officer or agency, in the order in which they come."""
+    grouped: dict[int | None, list[CashSum]] = {}
     for row in sums:
-        grouped.setdefault(row.name, []).append(row)
-    return [line_of(name, rows) for name, rows in grouped.items()]
+        grouped.setdefault(row.of, []).append(row)
+    return [line_of(rows[0].name, rows) for rows in grouped.values()]

@@ -2,6 +2,10 @@
 
 
 def relieved(amount: int, *, percent: int, cap: int | None = None) -> int:
-    """The part of `amount` that is not charged, in whole đồng, rounded down; at most `cap`."""
-    part = amount * percent // 100
+    """The part of `amount` that is not charged, at most `cap`.
+
+    What remains to be paid is rounded to whole đồng, half a đồng up.
+    """
+    due = (amount * (100 - percent) + 50) // 100
+    part = amount - due
     return part if cap is None else min(part, cap)

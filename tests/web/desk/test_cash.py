@@ -7,7 +7,8 @@ import pytest
 from openpyxl import load_workbook
 
 from motcua.dossiers import actions
-from motcua.dossiers.models import FeeReceipt
+from motcua.dossiers.enums import Money
+from motcua.dossiers.models import Dossier, FeeReceipt
 from motcua.dossiers.printed.cash import paper_of_book
 from motcua.dossiers.printed.tables import as_xlsx
 from motcua.dossiers.queries.cash import get_cash_book, get_settlement
@@ -125,6 +126,29 @@ def test_the_days_of_a_month_add_up_to_its_settlement(office):
     month = get_settlement(office.unit, date(2026, 3, 1)).total
     assert sum(each.total.net for each in days) == month.net
     assert sum(each.total.fee for each in days) == month.fee
+
+
+def test_two_officers_with_one_name_answer_each_for_his_own(office):
+    other = OfficerFactory(one_stop_at=office.unit, name=office.counter.name)
+    paid(office, charges=[FEE])
+    actions.record_payment(dossier=accept(office, charges=[CHARGE]), by=other, at=at())
+    book = get_cash_book(office.unit, at().date())
+    assert [line.net for line in book.by_officer] == [10_000, 16_000]
+
+
+def test_two_agencies_with_one_name_are_settled_each_with_its_own(office):
+    agency = UnitFactory(below=office.unit, name=office.unit.name)
+    paid(office, charges=[FEE]), paid(office, deciding_unit=agency, charges=[CHARGE])
+    found = get_settlement(office.unit, date(2026, 3, 1))
+    assert [line.net for line in found.by_agency] == [10_000, 16_000]
+
+
+def test_a_refund_of_a_time_before_lines_were_kept_is_counted(office):
+    dossier = accept(office)
+    Dossier.objects.update(fee_due=8_000, money=Money.PAID)
+    refund(office, dossier, at(1))
+    total = get_cash_book(office.unit, at(1).date()).total
+    assert (total.refunded, total.unknown, total.net) == (8_000, -8_000, -8_000)
 
 
 def test_another_counter_has_its_own_book(office):

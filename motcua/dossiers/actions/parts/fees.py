@@ -191,16 +191,17 @@ def settle_fees(dossier: Dossier, *, by: Officer, at: datetime) -> tuple[Dossier
     elsewhere an officer may propose it (NĐ 118/2025/NĐ-CP Điều 21: refunds follow sector law).
     """
     if dossier.money == Money.DUE:
-        dossier.money = Money.NOTHING_DUE
+        dossier.money = money_of(dossier, dossier.fee_lines.all())
     if dossier.money != Money.PAID:
         return ()
     sector = "_".join(fold(dossier.field_name).split())
     if not is_refunded_by_law(sector, at.astimezone(VIETNAM).date()):
         return ()
+    amount = paid_sum(dossier)
     Refund.objects.create(
         dossier=dossier,
         unit_id=dossier.receiving_unit_id,
-        amount=dossier.fee_due,
+        amount=amount,
         by_law=True,
         proposed_at=at,
         proposed_by=by,
@@ -208,12 +209,22 @@ def settle_fees(dossier: Dossier, *, by: Officer, at: datetime) -> tuple[Dossier
         approved=True,
     )
     dossier.money = Money.TO_REFUND
-    return (RefundDecided(amount=dossier.fee_due, approved=True, by_law=True),)
+    return (RefundDecided(amount=amount, approved=True, by_law=True),)
 
 
 def money_of(dossier: Dossier, lines: Iterable[FeeLine]) -> Money:
-    """The money axis by the lines: due while one of them has no valid receipt."""
-    if all(line.receipt_id or not line.due for line in lines):
-        return Money.PAID if dossier.fee_due else Money.NOTHING_DUE
+    """The money axis by the lines: due while one of them has no valid receipt.
+
+    After a withdrawal or a stop nothing more is due, and what a receipt covers stays paid.
+    """
+    owed = [line.receipt_id for line in lines if line.due]
     gone = dossier.state in {State.WITHDRAWN, State.STOPPED}
-    return Money.NOTHING_DUE if gone else Money.DUE
+    if owed and (any(owed) if gone else all(owed)):
+        return Money.PAID
+    return Money.NOTHING_DUE if gone or not dossier.fee_due else Money.DUE
+
+
+def paid_sum(dossier: Dossier) -> int:
+    """What valid receipts cover, in đồng; the whole fee of a time before lines were kept."""
+    lines = list(dossier.fee_lines.all())
+    return sum(line.due for line in lines if line.receipt_id) if lines else dossier.fee_due
