@@ -8,53 +8,18 @@ from django.db import IntegrityError, transaction
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Money, State
-from motcua.dossiers.models import FeeLine, FeeReceipt, Refund
+from motcua.dossiers.models import FeeLine, FeeReceipt
 from motcua.dossiers.printed.fee_receipt import fee_receipt_content
 from motcua.dossiers.rules.fees import Charge, Payment
-from motcua.kernel.actions import set_rule_parameter
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import verify_log
-from motcua.kernel.rules.actors import SYSTEM
-from motcua.payments.actions import set_receipt_series
 from motcua.payments.enums import FeeKind, PaymentWay
 from motcua.payments.models import FeeRelief
 from motcua.processes.queries import forget_definitions
-from tests.factories.dossiers import accept, at, open_step, stop
-from tests.factories.people import OfficerFactory
+from tests.factories.dossiers import accept, at, open_step
+from tests.factories.fees import BOTH, CHARGE, FEE, cancel, declare, kinds, pay
 
 pytestmark = pytest.mark.django_db
-
-FEE = Charge(kind=FeeKind.FEE, name="Lệ phí: Tách hộ", amount=10_000)
-CHARGE = Charge(kind=FeeKind.CHARGE, name="Phí: Bản sao", amount=16_000, quantity=2)
-BOTH = [FEE, CHARGE]
-
-
-def pay(office, dossier, when=None, **changes):
-    given = {"by": office.counter, "at": when or at()} | changes
-    return actions.record_payment(dossier=dossier, **given)
-
-
-def cancel(office, dossier, receipt, when=None, **changes):
-    given = {"reason": "Ghi nhầm", "by": office.counter, "at": when or at()} | changes
-    return actions.cancel_receipt(dossier=dossier, receipt=receipt, **given)
-
-
-def kinds(name="dossier"):
-    rows = LoggedEvent.objects.filter(subject_kind=name).order_by("pk")
-    return list(rows.values_list("kind", flat=True))
-
-
-def declare(office, kind=FeeKind.FEE, **changes):
-    given = {
-        "form_symbol": "01BLP0-001",
-        "symbol": "LP-26E",
-        "collector": "UBND xã Giồng Riềng",
-        "tax_code": "1700000000",
-        "valid_from": date(2026, 1, 1),
-        "by": SYSTEM,
-        "at": at(),
-    }
-    return set_receipt_series(unit=office.unit, kind=kind, **(given | changes))
 
 
 def test_what_is_due_is_the_sum_of_the_lines(office):
@@ -303,119 +268,6 @@ def test_one_of_two_receipts_cancelled_leaves_the_lines_alone(office):
     cancel(office, dossier, FeeReceipt.objects.get(kind="fee"))
     with pytest.raises(actions.CannotChargeFees, match="Đã thu một phần"):
         actions.charge_fees(dossier=dossier, charges=[FEE], by=office.counter, at=at())
-
-
-def withdrawn(office, when=None):
-    dossier = accept(office, charges=BOTH, payment=Payment())
-    given = {"reason": "Đổi ý", "by": office.counter, "at": when or at(1)}
-    return actions.withdraw_dossier(dossier=dossier, **given)
-
-
-def test_money_of_a_withdrawn_dossier_goes_back_only_by_a_refund(office):
-    dossier = withdrawn(office, at(hour=11))
-    receipt = FeeReceipt.objects.get(kind="fee")
-    with pytest.raises(actions.CannotCancelReceipt, match="thì trình hoàn tiền"):
-        cancel(office, dossier, receipt, at(hour=12))
-    assert cancel(office, dossier, receipt, at(hour=12), replace=True).money == Money.PAID
-
-
-def test_by_default_a_refund_is_proposed_decided_and_then_paid(office):
-    dossier = withdrawn(office)
-    assert dossier.money == Money.PAID
-    given = {"dossier": dossier, "by": office.counter, "at": at(2)}
-    actions.propose_refund(reason="Chưa làm gì", **given)
-    with pytest.raises(actions.CannotRecordRefund, match="không có khoản nào phải hoàn"):
-        actions.record_refund(way=PaymentWay.CASH, **given)
-    told = {"dossier": dossier, "by": office.leader, "at": at(2)}
-    assert actions.decide_refund(approved=True, **told).money == Money.TO_REFUND
-    assert actions.record_refund(way=PaymentWay.CASH, **given).money == Money.REFUNDED
-    refund = Refund.objects.get()
-    assert (refund.amount, refund.paid_by) == (26_000, office.counter)
-    with pytest.raises(actions.CannotRecordRefund, match="không có khoản nào phải hoàn"):
-        actions.record_refund(way=PaymentWay.CASH, **given)
-
-
-def test_whoever_proposed_a_refund_does_not_decide_it(office):
-    dossier = withdrawn(office)
-    actions.propose_refund(dossier=dossier, reason="x", by=office.leader, at=at(2))
-    with pytest.raises(actions.CannotDecideRefund, match="do bạn trình"):
-        actions.decide_refund(dossier=dossier, approved=True, by=office.leader, at=at(2))
-    other = OfficerFactory(leader_at=office.unit)
-    with pytest.raises(actions.CannotDecideRefund, match="lý do không hoàn"):
-        actions.decide_refund(dossier=dossier, approved=False, by=other, at=at(2))
-    declined = actions.decide_refund(
-        dossier=dossier, approved=False, remark="Đã làm xong", by=other, at=at(2)
-    )
-    assert declined.money == Money.PAID
-    actions.propose_refund(dossier=dossier, reason="Xin xét lại", by=office.counter, at=at(3))
-
-
-@pytest.mark.parametrize("end", ["withdrawn", "stopped"])
-def test_the_law_of_the_sector_refunds_at_once(office, end):
-    set_rule_parameter(
-        rule_set="refunds",
-        name="ho_tich",
-        value=1,
-        valid_from=date(2026, 1, 1),
-        source_note="Thử",
-        by=SYSTEM,
-        at=at(),
-    )
-    if end == "withdrawn":
-        dossier = withdrawn(office)
-    else:
-        made = accept(office, charges=BOTH, payment=Payment(), pass_on=True)
-        dossier = stop(office, made, at(1))
-    assert dossier.money == Money.TO_REFUND
-    assert Refund.objects.get().by_law
-    assert LoggedEvent.objects.get(kind="RefundDecided").data["by_law"] is True
-    with pytest.raises(actions.CannotCancelReceipt, match="hoàn tiền"):
-        cancel(office, dossier, dossier.receipts.first(), at(2), by=office.leader)
-
-
-def withdrawn_half_paid(office):
-    """A dossier withdrawn after one of its two receipts was cancelled and not issued again."""
-    dossier = accept(office, charges=BOTH, payment=Payment())
-    dossier = cancel(office, dossier, FeeReceipt.objects.get(kind="fee"))
-    return actions.withdraw_dossier(dossier=dossier, reason="x", by=office.counter, at=at(1))
-
-
-def test_money_that_waits_for_a_refund_is_not_given_back_by_cancelling(office):
-    dossier = withdrawn(office)
-    actions.propose_refund(dossier=dossier, reason="x", by=office.counter, at=at(2))
-    with pytest.raises(actions.CannotCancelReceipt, match="hoàn tiền"):
-        cancel(office, dossier, dossier.receipts.first(), at(2), by=office.leader)
-    told = {"dossier": dossier, "by": office.leader, "at": at(2)}
-    actions.decide_refund(approved=False, remark="Đã làm", **told)
-    assert cancel(office, dossier, dossier.receipts.first(), at(2), by=office.leader)
-
-
-def test_what_was_paid_of_two_receipts_is_still_paid_after_a_withdrawal(office):
-    dossier = withdrawn_half_paid(office)
-    assert dossier.money == Money.PAID
-    actions.propose_refund(dossier=dossier, reason="x", by=office.counter, at=at(2))
-    assert Refund.objects.get().amount == 16_000
-
-
-def test_the_law_refunds_only_what_was_paid(office):
-    set_rule_parameter(
-        rule_set="refunds",
-        name="ho_tich",
-        value=1,
-        valid_from=date(2026, 1, 1),
-        source_note="Thử",
-        by=SYSTEM,
-        at=at(),
-    )
-    assert withdrawn_half_paid(office).money == Money.TO_REFUND
-    assert Refund.objects.get().amount == 16_000
-
-
-def test_after_a_withdrawal_the_second_of_two_cancelled_receipts_leaves_nothing_paid(office):
-    dossier = withdrawn(office)
-    phi, le_phi = (FeeReceipt.objects.get(kind=kind) for kind in ("charge", "fee"))
-    assert cancel(office, dossier, phi, at(2), by=office.leader).money == Money.PAID
-    assert cancel(office, dossier, le_phi, at(2), by=office.leader).money == Money.NOTHING_DUE
 
 
 def test_a_receipt_of_new_years_eve_is_replaced_by_one_of_the_new_year(office):

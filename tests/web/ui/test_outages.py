@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import unescape
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -130,9 +131,9 @@ def test_what_a_full_database_refused_is_sent_again_when_there_is_room(office, a
         deque((accept(office) for _ in range(100)), maxlen=0)
     # Room that is left in pages of texts is used up by ever shorter ones.
     for size in (2000, 400, 80, 1):
+        texts = (keep_text(kind="x", of=dossier, text="x" * size, at=at()) for _ in count())
         with pytest.raises(OperationalError, match="full"):
-            while True:
-                keep_text(kind="x", of=dossier, text="x" * size, at=at())
+            deque(texts, maxlen=0)
     before = LoggedEvent.objects.count()
     refused = client.post(f"/ho-so/{dossier.pk}/rut/", {"key": "k", "reason": REASON * 20})
     page = refused.content.decode()
