@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -76,7 +76,7 @@ def _compile(
             input=source.encode(),
             sys_inputs=inputs,
             format="pdf",
-            timestamp=at,
+            timestamp=at and at.astimezone(UTC),
             pdf_standards=standard,
         )
     if not isinstance(pdf, bytes):

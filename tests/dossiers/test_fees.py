@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Money, State
+from motcua.dossiers.enums import Delivery, Money, State
 from motcua.dossiers.models import FeeLine, FeeReceipt
 from motcua.dossiers.printed.fee_receipt import fee_receipt_content
 from motcua.dossiers.rules.fees import Charge, Payment
@@ -155,6 +155,22 @@ def test_a_payment_that_is_not_told_fully_is_refused(office, payment, sentence):
     dossier = accept(office, charges=[FEE])
     with pytest.raises(actions.CannotRecordPayment, match=sentence):
         pay(office, dossier, payment=payment)
+
+
+def test_money_for_another_sum_than_is_due_is_not_recorded(office):
+    dossier = accept(office, charges=BOTH)
+    with pytest.raises(actions.CannotRecordPayment, match=r"sửa thành 26\.000 đồng"):
+        pay(office, dossier, amount=25_999)
+    assert not FeeReceipt.objects.exists()
+    assert pay(office, dossier, amount=26_000).money == Money.PAID
+
+
+@pytest.mark.parametrize("delivery", [Delivery.HANDED_OVER, Delivery.POSTED])
+def test_a_debt_for_what_was_given_out_is_not_charged_anew(office, delivery):
+    dossier = accept(office, charges=BOTH)
+    type(dossier).objects.update(delivery=delivery)
+    with pytest.raises(actions.CannotChargeFees, match="chỉ được thu, không sửa nữa"):
+        actions.charge_fees(dossier=dossier, charges=[], by=office.counter, at=at(1))
 
 
 def test_a_payment_after_a_withdrawal_is_refused_with_the_reason(office):

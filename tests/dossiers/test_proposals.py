@@ -189,6 +189,17 @@ def test_a_proposal_waits_for_the_leaders_of_the_deciding_unit(
     assert proposal not in list_proposals_to_decide(office.handler, at(1))
 
 
+@pytest.mark.parametrize("allowed", [False, True])
+def test_a_leader_s_own_proposal_waits_for_him_only_where_the_unit_allows_it(
+    office: Office, allowed: bool
+) -> None:
+    type(office.unit).objects.update(decides_own_proposals=allowed)
+    own = actions.propose_stop(
+        dossier=handled(office), reason="x", by=office.leader, at=at(1)
+    ).proposals.get()
+    assert (own in list_proposals_to_decide(office.leader, at(1))) is allowed
+
+
 # -- signing ---------------------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 
 from motcua.kernel import pdf
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.pdf import printable, render_pdf
 
 
@@ -75,3 +76,9 @@ def test_a_paper_is_dated_when_it_was_issued_and_always_the_same() -> None:
     with pikepdf.open(io.BytesIO(made)) as opened:
         assert str(opened.docinfo["/CreationDate"]).startswith("D:20260302010000")
     assert render_pdf(PAPER, {"name": "An"}, at=at) == made
+
+
+def test_a_moment_of_any_zone_dates_a_paper() -> None:
+    moment = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    local = render_pdf("Một Cửa", {}, at=moment.astimezone(VIETNAM))
+    assert local == render_pdf("Một Cửa", {}, at=moment)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.actions.frame import dossier_action, lock_row
 from motcua.dossiers.actions.parts import fees as parts
 from motcua.dossiers.actions.parts.reasons import keep_reason
-from motcua.dossiers.enums import Money, State
+from motcua.dossiers.enums import Delivery, Money, State
 from motcua.dossiers.events import ReceiptCancelled
 from motcua.dossiers.models import Dossier, FeeLine, FeeReceipt
 from motcua.dossiers.permissions import (
@@ -37,6 +37,7 @@ class CannotCancelReceipt(Refused):
     """The receipt is none of the dossier's, cancelled already, or of a former day."""
 
 
+GIVEN = frozenset({Delivery.HANDED_OVER, Delivery.POSTED})
 _lock_with_unit = lock_row("receiving_unit")
 
 
@@ -52,6 +53,10 @@ def charge_fees(
     """Replace what is to be paid, as long as no receipt is valid. Raises `CannotChargeFees`."""
     if dossier.money not in {Money.DUE, Money.NOTHING_DUE}:
         raise CannotChargeFees(_("Đã thu tiền rồi; huỷ biên lai trước khi sửa khoản thu."))
+    if dossier.delivery in GIVEN and dossier.money == Money.DUE:
+        raise CannotChargeFees(
+            _("Kết quả đã trả khi chưa thu tiền; khoản còn nợ chỉ được thu, không sửa nữa.")
+        )
     if dossier.fee_lines.filter(receipt__isnull=False).exists():
         raise CannotChargeFees(_("Đã thu một phần rồi; huỷ biên lai trước khi sửa khoản thu."))
     lines, said = parts.charge(dossier, charges, CannotChargeFees)
@@ -67,11 +72,13 @@ def record_payment(
     by: Officer,
     at: datetime,
     payment: Payment | None = None,
+    amount: int | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
     """Record that all that is due was paid (in cash unless told), and issue the receipts for it.
 
-    Raises `CannotRecordPayment` if nothing is due, as after a withdrawal.
+    `amount` in đồng is what was collected, if told. Raises `CannotRecordPayment` if nothing is due,
+    as after a withdrawal, or not this amount.
     """
     if dossier.money != Money.DUE:
         raise CannotRecordPayment(_("Hồ sơ này không còn khoản nào phải nộp."))
@@ -79,6 +86,11 @@ def record_payment(
     said = parts.take_payment(
         dossier, lines, payment or Payment(), CannotRecordPayment, by=by, at=at
     )
+    if amount not in {None, said.amount}:
+        raise CannotRecordPayment(
+            _("Khoản phải thu vừa được sửa thành %(amount)s đồng; hãy xem lại rồi thu.")
+            % {"amount": f"{said.amount:,}".replace(",", ".")}
+        )
     FeeLine.objects.bulk_update(lines, ["receipt"])
     return Done(dossier, said)
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Dossier, Proposal
@@ -34,7 +34,11 @@ def get_proposal(dossier: Dossier, pk: int) -> Proposal:
 
 
 def list_proposals_to_decide(officer: Officer, at: datetime) -> QuerySet[Proposal]:
-    """The open proposals that this officer may decide, oldest first."""
+    """The open proposals that this officer may decide, oldest first.
+
+    His own only where the unit lets one person do both (`decides_alone`).
+    """
     units = {unit.pk for post in posts_of(officer, LEADERS, at) for unit in carried_on(post, at)}
-    rows = Proposal.objects.filter(answer="", dossier__deciding_unit__in=units)
+    others = ~Q(proposed_by=officer) | Q(dossier__deciding_unit__decides_own_proposals=True)
+    rows = Proposal.objects.filter(others, answer="", dossier__deciding_unit__in=units)
     return rows.select_related("dossier", "proposed_by").order_by("proposed_at", "pk")

@@ -200,7 +200,9 @@ class PaymentFields(forms.Form):
 
 
 class PaymentForm(KeyForm, PaymentFields):
-    """How all that is due was paid."""
+    """How all that is due was paid; `amount` is what the page showed."""
+
+    amount = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *given: Any, **options: Any) -> None:
         """Nothing is chosen beforehand, so that nobody records cash by accident."""

@@ -15,6 +15,7 @@ from motcua.dossiers.actions import (
     record_payment,
     record_refund,
 )
+from motcua.dossiers.actions.pay import GIVEN
 from motcua.dossiers.enums import Money
 from motcua.dossiers.models import Dossier, FeeReceipt
 from motcua.dossiers.permissions import (
@@ -105,16 +106,17 @@ def receipt_in_words(receipt: FeeReceipt) -> str:
 
 def _lines(dossier: Dossier) -> list[tuple[str, str]]:
     rows = [(line.name, dong(line.due)) for line in list_lines(dossier) if not line.receipt_id]
-    return [*rows, (gettext("Tổng phải thu"), _owed(dossier))]
+    return [*rows, (gettext("Tổng phải thu"), dong(_owed(dossier)))]
 
 
-def _owed(dossier: Dossier) -> str:
+def _owed(dossier: Dossier) -> int:
     lines = list_lines(dossier)
-    return dong(sum(line.due for line in lines if not line.receipt_id) or dossier.fee_due)
+    return sum(line.due for line in lines if not line.receipt_id) or dossier.fee_due
 
 
 def _pay(dossier: Dossier, form: PaymentForm, args: dict[str, Any]) -> Dossier:
-    return record_payment(dossier=dossier, payment=form.payment(), **args)
+    amount = form.cleaned_data["amount"]
+    return record_payment(dossier=dossier, payment=form.payment(), amount=amount, **args)
 
 
 def _charge(dossier: Dossier, form: FeesForm, args: dict[str, Any]) -> Dossier:
@@ -153,6 +155,10 @@ def _refund_facts(dossier: Dossier) -> list[tuple[str, str]]:
     ]
 
 
+def _owes_for_what_was_given(dossier: Dossier) -> bool:
+    return dossier.money == Money.DUE and dossier.delivery in GIVEN
+
+
 def _has_receipts(dossier: Dossier, _at: datetime) -> bool:
     return dossier.money in UNTOUCHED and any(
         receipt.cancelled_at is None for receipt in list_receipts(dossier)
@@ -166,7 +172,7 @@ PAY = Verb(
     explain=_("Người nộp đã trả đủ phí, lệ phí. Phí và lệ phí có biên lai riêng."),
     done=_("Đã ghi nhận thu tiền, biên lai ở phần giấy đã lập."),
     may=can_record_payment,
-    form=plain_form(PaymentForm),
+    form=lambda dossier, data: PaymentForm(data, initial={"amount": _owed(dossier)}),
     run=_pay,
     facts=_lines,
     more=lambda dossier, _at: dossier.money == Money.DUE,
@@ -183,7 +189,7 @@ CHARGE = Verb(
     ),
     run=_charge,
     facts=_lines,
-    more=lambda dossier, _at: dossier.money in UNPAID,
+    more=lambda dossier, _at: dossier.money in UNPAID and not _owes_for_what_was_given(dossier),
 )
 CANCEL_RECEIPT = Verb(
     address="huy-bien-lai",
