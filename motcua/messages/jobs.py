@@ -2,9 +2,11 @@
 
 import logging
 
+from django_tasks import task
+
 from motcua.kernel.clock import now
 from motcua.kernel.rules.actors import SYSTEM
-from motcua.messages.actions import claim_message, finish_sending, release_lost
+from motcua.messages.actions import claim_message, erase_old_messages, finish_sending, release_lost
 from motcua.messages.channels import list_repeatable, send
 from motcua.messages.channels.base import NotSent
 from motcua.messages.enums import Outcome
@@ -36,6 +38,15 @@ def send_next_message() -> int:
         at=now(),
     )
     return 1
+
+
+@task()
+def forget_messages() -> int:
+    """Erase addresses and texts whose retention period is over; returns how many messages."""
+    erased = 0
+    while count := erase_old_messages(by=SYSTEM, at=now()):
+        erased += count
+    return erased
 
 
 def _try(message: Message) -> tuple[Outcome, str]:

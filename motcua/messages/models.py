@@ -153,6 +153,11 @@ class Message(models.Model):
                 name="message_leased",
             ),
             models.Index(fields=["subject_kind", "subject_id"], name="message_of_subject"),
+            models.Index(
+                fields=["queued_at"],
+                condition=Q(officer__isnull=True) & ~Q(body=""),
+                name="message_by_age",
+            ),
             models.Index(fields=["cause_kind", "cause_id", "code"], name="message_of_cause"),
             models.Index(fields=["unit", "state", "-id"], name="message_of_unit"),
             models.Index(

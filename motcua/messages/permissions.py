@@ -37,6 +37,11 @@ def can_erase_messages(actor: Actor, _noun: None, at: datetime) -> bool:
     return keeps_shared(actor, ADMINISTRATOR, at)
 
 
+def can_erase_old_messages(actor: Actor, noun: None, at: datetime) -> bool:
+    """Who may erase messages of some rows."""
+    return can_erase_messages(actor, noun, at)
+
+
 def can_resend_message(actor: Actor, message: Message, at: datetime) -> bool:
     """Officers of the message's unit, and its administrators."""
     unit = message.unit

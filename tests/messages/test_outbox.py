@@ -20,6 +20,7 @@ from motcua.messages.actions import (
     CannotSetTemplate,
     claim_message,
     erase_messages,
+    erase_old_messages,
     finish_sending,
     queue_messages,
     read_notices,
@@ -254,6 +255,17 @@ def test_erased_addresses_are_not_sent_to_nor_sent_again() -> None:
     Message.objects.update(state=MessageState.GIVEN_UP)
     with pytest.raises(CannotResendMessage, match="không còn địa chỉ"):
         resend_message(message=message, by=OfficerFactory(one_stop_at=message.unit), at=AT)
+
+
+def test_a_message_is_erased_when_it_is_older_than_its_rule_the_oldest_first() -> None:
+    first, second = queued(), queued(at=AT + MINUTE, cause=("event", 2))
+    years_later = AT.replace(year=AT.year + 2)
+    assert erase_old_messages(by=SYSTEM, at=years_later) == 0
+    later = years_later + 2 * MINUTE
+    assert [erase_old_messages(by=SYSTEM, at=later, most=1) for _run in range(3)] == [1, 1, 0]
+    kinds = LoggedEvent.objects.filter(kind="MessageErased").order_by("pk")
+    assert list(kinds.values_list("subject_id", flat=True)) == [first.pk, second.pk]
+    assert set(Message.objects.values_list("address", "title", "body")) == {("", "", "")}
 
 
 def test_an_officer_reads_his_notices_and_no_others() -> None:

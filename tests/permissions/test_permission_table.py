@@ -148,6 +148,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "release_lost": SYSTEM_TOO,
     "resend_message": ADMINISTRATORS | SYSTEM_TOO | {(role, "own") for role in HANDLING},
     "erase_messages": SHARED_ADMINISTRATORS | SYSTEM_TOO,
+    "erase_old_messages": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "read_notices": set(),
     "set_template": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     # simulated work comes from the command line alone

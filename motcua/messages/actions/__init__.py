@@ -1,6 +1,10 @@
 """Actions on messages and templates."""
 
-from motcua.messages.actions.erase import CannotEraseMessages, erase_messages
+from motcua.messages.actions.erase import (
+    CannotEraseMessages,
+    erase_messages,
+    erase_old_messages,
+)
 from motcua.messages.actions.notices import read_notices
 from motcua.messages.actions.queue import CannotQueueMessages, queue_messages
 from motcua.messages.actions.resend import CannotResendMessage, resend_message
@@ -20,6 +24,7 @@ __all__ = [
     "CannotSetTemplate",
     "claim_message",
     "erase_messages",
+    "erase_old_messages",
     "finish_sending",
     "queue_messages",
     "read_notices",
