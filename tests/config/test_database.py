@@ -1,9 +1,17 @@
 """What an address of a database becomes in the settings."""
 
+import sqlite3
+import stat
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from django.db import connection
 
 from motcua.config.database import database_from_url, shorten_waits
+from motcua.config.sqlite3.base import _close_to_others
 
 
 def options(url: str) -> dict[str, object]:
@@ -66,3 +74,28 @@ def test_a_statement_that_comes_back_is_prepared() -> None:
             ["SELECT $1 + 1%"],
         )
         assert cursor.fetchone() == (1,)
+
+
+def begins(path: Path) -> bool:
+    """Whether another process can write now."""
+    begin = f"import sqlite3; sqlite3.connect({str(path)!r}, timeout=0).execute('BEGIN IMMEDIATE')"
+    return subprocess.call([sys.executable, "-c", begin], stderr=subprocess.DEVNULL) == 0
+
+
+def test_another_connection_of_the_process_leaves_the_lock_of_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "locked.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as first:
+        first.execute("BEGIN IMMEDIATE")
+        first.execute("CREATE TABLE a (b)")
+        _close_to_others(path)
+        assert not begins(path)
+    assert begins(path)
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_nobody_else_reads_the_file(tmp_path: Path, is_there: bool) -> None:
+    path = tmp_path / "own.db"
+    if is_there:
+        path.touch(0o644)
+    _close_to_others(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -210,4 +210,4 @@ def test_the_printed_forms_lose_the_person_and_keep_the_rest(office: Office) -> 
     kept = str([*IssuedForm.objects.values()])
     assert [word for word in (*PRIVATE, "GUQ") if word in kept] == []
     after = form_content(dossier, dossier.forms.get(form=OfficialForm.STOP))
-    assert after == before | {"applicant": []}
+    assert after == before | {"applicant": [], "reason": ""}

@@ -30,9 +30,12 @@ def _order_key(text: str | None) -> str | None:
 
 
 def _close_to_others(path: Path) -> None:
+    # A file that is there is not opened: closing it again would drop the locks of this process's
+    # other connections on it (POSIX), and SQLite would lose what they write.
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_RDONLY, 0o600))
-        if path.stat().st_mode & OTHERS:
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDONLY, 0o600))
+        elif path.stat().st_mode & OTHERS:
             path.chmod(0o600)
     except OSError:
         # Somebody else's file, or a read-only disk: SQLite says what does not work.
