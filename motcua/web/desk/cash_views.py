@@ -50,7 +50,7 @@ class CashForm(forms.Form):
         if given["don-vi"] not in self.units:
             raise NotVisible(_("Không có đơn vị này, hoặc bạn không xem được sổ quỹ của đơn vị."))
         self.fields["don-vi"] = forms.ChoiceField(
-            label=_("Nơi thu"), choices=[(unit.code, unit.name) for unit in units]
+            label=_("Đơn vị"), choices=[(unit.code, unit.name) for unit in units]
         )
         self.fields["ngay"] = DateField(label=_("Ngày"))
 
