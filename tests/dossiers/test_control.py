@@ -8,7 +8,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.control import control_content, render_control
 from motcua.dossiers.queries.steps import list_steps_of
 from motcua.processes.enums import MoveKind
-from tests.factories.dossiers import Office, accept, at, bring_to, finish, move
+from tests.factories.dossiers import Office, accept, at, bring_to, finish, move, open_step
 from tests.reading_pdf import text_of_pdf
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +61,12 @@ def test_the_slip_is_printed(office: Office) -> None:
     text = " ".join(text_of_pdf(render_control(dossier, at=at(1))).split())
     for said in (dossier.code, "PHIẾU KIỂM SOÁT", "Mẫu số 06", office.handler.name):
         assert said in text, said
+
+
+def test_a_consultation_in_between_does_not_take_the_dossier(office: Office) -> None:
+    dossier = move(office, accept(office), MoveKind.FORWARD, at(hour=10))
+    move(office, dossier, MoveKind.CONSULT, at(1, 10), step=open_step(dossier, "handle"))
+    move(office, dossier, MoveKind.FORWARD, at(1, 11), step=open_step(dossier, "opinion"))
+    move(office, dossier, MoveKind.FORWARD, at(1, 12), step=open_step(dossier, "handle"))
+    times = {note[0]: times for _units, times, _result, note in content(dossier)["rows"]}
+    assert times["Bước handle"][-1] == f"Người nhận: {office.leader.name}"
