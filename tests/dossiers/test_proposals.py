@@ -14,8 +14,8 @@ from motcua.dossiers.enums import (
 )
 from motcua.dossiers.models import Dossier, DossierStep, Proposal
 from motcua.dossiers.printed.form import draft_of, form_content
-from motcua.dossiers.queries.proposals import list_proposals_to_decide
-from motcua.kernel.errors import NotAllowed
+from motcua.dossiers.queries.proposals import get_proposal, list_proposals_to_decide
+from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.kernel.models import LoggedEvent
 from motcua.people.enums import Role
 from motcua.processes.enums import MoveKind
@@ -51,6 +51,18 @@ def test_a_proposal_changes_nothing_but_says_so_in_the_log(office: Office) -> No
     told = LoggedEvent.objects.order_by("pk").last()
     assert (told.kind, told.data["proposal_kind"]) == ("DecisionProposed", "stop")
     assert "figures" not in told.data
+
+
+def test_a_proposal_is_found_by_its_own_number(office: Office) -> None:
+    dossier = handled(office)
+    first = propose(office, dossier)
+    actions.return_proposal(
+        dossier=dossier, proposal=first, remark="Chưa rõ", by=office.leader, at=at(1)
+    )
+    second = propose(office, Dossier.objects.get(), at=at(2))
+    assert [get_proposal(dossier, each.pk) for each in (first, second)] == [first, second]
+    with pytest.raises(NotVisible, match="không có đề nghị đó"):
+        get_proposal(dossier, second.pk + 1)
 
 
 @pytest.mark.parametrize("effect", [stop, reject])

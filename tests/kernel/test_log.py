@@ -9,11 +9,13 @@ from motcua.kernel.models import EventChain, LoggedEvent
 from motcua.kernel.queries import (
     count_read,
     list_chains_behind,
+    list_heads,
     list_latest_of,
     proof,
     verify_log,
 )
 from motcua.kernel.rules.actors import SYSTEM
+from motcua.kernel.rules.anchors import ChainHead
 from motcua.kernel.rules.digests import Entry, digest_of
 from motcua.people.models import Place, Unit
 from tests.kernel.sample_events import AT, Happened, forge, record
@@ -212,3 +214,18 @@ def test_the_digest_of_an_entry_is_the_same_for_ever() -> None:
 )
 def test_the_digest_covers_everything(change: dict[str, Any]) -> None:
     assert digest_of(entry(**change), "") != digest_of(entry(), "")
+
+
+@pytest.mark.django_db
+def test_no_rows_have_no_events() -> None:
+    record()
+    assert list_latest_of([], 5) == []
+
+
+@pytest.mark.django_db
+def test_an_anchor_names_the_number_that_its_digest_had() -> None:
+    record()
+    record()
+    (head,) = list_heads().values()
+    assert verify_log({"91.1": ChainHead(2, head.digest)}).ok
+    assert verify_log({"91.1": ChainHead(1, head.digest)}).first_broken == "91.1#1"

@@ -173,6 +173,15 @@ def test_the_lag_counts_all_that_is_not_read() -> None:
     assert (state.lag, [one.chain for one in state.failing], other.lag) == (2, ["a"], 5)
 
 
+def test_failing_chains_are_told_by_name() -> None:
+    record("b")
+    read(Reader(("b", 1)))
+    record("a")
+    read(Reader(("a", 1), ("b", 1)))
+    (state,) = list_subscriber_states(["s"])
+    assert [(one.chain, one.failures) for one in state.failing] == [("a", 1), ("b", 2)]
+
+
 def test_the_database_takes_no_wait_without_a_failure() -> None:
     record()
     cursor = SubscriberCursor(subscriber="s", chain_id="a", next_try_at=AT)

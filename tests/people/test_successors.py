@@ -306,3 +306,9 @@ def test_a_present_district_of_the_same_name_keeps_no_address(phu_tho):
     district = PlaceFactory(name="Huyện Yên Mông", level="district")
     Place.objects.filter(pk=district.pk).update(folded=former("04813").folded)
     assert present_address("xã Yên Mông", TODAY).startswith("Phường Tân Hòa")
+
+
+def test_only_a_commune_becomes_another_in_an_address():
+    province = PlaceFactory(name="Xã Yên Mông", folded="xa yen mong", valid_to=JULY)
+    province.successors.add(PlaceFactory())
+    assert present_address("xã Yên Mông", TODAY) == "xã Yên Mông"
