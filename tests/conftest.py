@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from pytest_django import DjangoDbBlocker
 from motcua.catalogue.queries import forget_index
 from motcua.processes.queries import forget_definitions
 from tests.examples import ORDINARY
-from tests.template_database import migrated_database
+from tests.template_database import copy_migrated, migrated_database
 
 # A shared machine may be slow for a moment; that is not what the properties are about.
 COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
@@ -79,6 +80,14 @@ def django_db_setup(
     ):
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: put_back())
         yield
+
+
+@pytest.fixture
+def migrated_file(request: pytest.FixtureRequest, django_db_setup: None, tmp_path: Path) -> Path:
+    """A migrated SQLite database of its own, for a test that starts processes."""
+    path = tmp_path / "own.db"
+    copy_migrated(request.config.cache.mkdir("motcua-database"), path)
+    return path
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -2,7 +2,10 @@
 
 import hashlib
 import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -11,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
+MOTCUA = Path(sys.executable).with_name("motcua")
 # Whatever the tables and what stands in them from the start are made of.
 MADE_FROM = (
     ROOT / "requirements" / "dev.txt",
@@ -28,6 +32,16 @@ def migrated_database(cache: Path) -> Iterator[PutBack]:
     """
     with _on_sqlite(cache) if connection.vendor == "sqlite" else _on_postgres() as put_back:
         yield put_back
+
+
+def copy_migrated(cache: Path, path: Path) -> None:
+    """Put a migrated SQLite database at `path`, for a test whose processes have their own."""
+    kept = cache / f"{_digest()}.db"
+    if kept.exists():
+        shutil.copyfile(kept, path)
+    else:
+        env = os.environ | {"DATABASE_URL": f"sqlite:///{path}"}
+        subprocess.run([MOTCUA, "migrate"], env=env, check=True, capture_output=True)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from django.db import connection
 from benchmarks.databases import sqlite_database, using
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_scratch_database_has_all_tables_and_leaves_the_connection_as_it_was() -> None:
     before = connection.settings_dict["NAME"]

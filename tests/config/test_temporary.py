@@ -55,7 +55,13 @@ def test_a_number_that_no_process_has_is_of_a_dead_one(tmp_path: Path) -> None:
     assert len(list_left_behind("kept-", within=tmp_path)) == 2
 
 
-@pytest.mark.parametrize("workers", [[], ["-n", "2"]], ids=["alone", "with workers"])
+@pytest.mark.parametrize(
+    "workers",
+    [
+        pytest.param([], id="alone"),
+        pytest.param(["-n", "2"], id="with workers", marks=pytest.mark.slow),
+    ],
+)
 def test_a_run_of_tests_leaves_nothing_behind(tmp_path: Path, workers: list[str]) -> None:
     (tmp_path / "motcua-test-99999999-x").mkdir()
     (tmp_path / "test_it.py").write_text(

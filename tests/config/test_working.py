@@ -25,13 +25,11 @@ claim_job(worker="killed", at=now())
 
 
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def database(migrated_file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A migrated database, which the commands of this test use."""
-    path = tmp_path / "worked.db"
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{migrated_file}")
     monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "motcua.config.settings_test")
-    subprocess.run([MOTCUA, "migrate"], check=True, capture_output=True)
-    return path
+    return migrated_file
 
 
 def wait_for(database: Path, question: str, answer: Any) -> None:

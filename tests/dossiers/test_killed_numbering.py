@@ -13,8 +13,6 @@ from pathlib import Path
 SCRIPT = """
 import os, django
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from motcua.dossiers.rules.fees import Charge, Payment
 from motcua.payments.enums import FeeKind
 from motcua.people.models import Unit
@@ -44,10 +42,11 @@ def run_and_kill(database: Path, after: float) -> None:
         os.kill(child.pid, signal.SIGKILL)
 
 
-def test_killed_in_the_middle_of_numbering_there_is_no_gap_and_no_double(tmp_path: Path) -> None:
-    database = tmp_path / "killed.db"
-    run_and_kill(database, 0.3)
-    with sqlite3.connect(database) as connection:
+def test_killed_while_numbering_there_is_no_gap_and_no_double(
+    migrated_file: Path,
+) -> None:
+    run_and_kill(migrated_file, 0.3)
+    with sqlite3.connect(migrated_file) as connection:
         rows = connection.execute("SELECT kind, number FROM dossiers_feereceipt").fetchall()
         last = connection.execute(
             "SELECT last FROM kernel_numberseries WHERE series LIKE 'BL-%'"

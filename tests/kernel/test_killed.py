@@ -13,11 +13,9 @@ from pathlib import Path
 SCRIPT = """
 import os, django
 django.setup()
-from django.core.management import call_command
 from django.db import connection
 from motcua.kernel.actions import run_subscriber
 from tests.kernel.sample_events import record
-call_command("migrate", verbosity=0)
 with connection.cursor() as cursor:
     cursor.execute("CREATE TABLE IF NOT EXISTS handled (number integer)")
 
@@ -48,11 +46,10 @@ def run_and_kill(database: Path, after: float) -> None:
         os.kill(child.pid, signal.SIGKILL)
 
 
-def test_killed_at_any_moment_the_log_and_its_reader_agree(tmp_path: Path) -> None:
-    database = tmp_path / "killed.db"
+def test_killed_at_any_moment_the_log_and_its_reader_agree(migrated_file: Path) -> None:
     for after in (0.15, 0.4):
-        run_and_kill(database, after)
-    with sqlite3.connect(database) as connection:
+        run_and_kill(migrated_file, after)
+    with sqlite3.connect(migrated_file) as connection:
         (events,) = connection.execute("SELECT count(*) FROM kernel_event").fetchone()
         handled = [row[0] for row in connection.execute("SELECT number FROM handled")]
         (length,) = connection.execute("SELECT length FROM kernel_eventchain").fetchone()

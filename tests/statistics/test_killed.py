@@ -9,7 +9,6 @@ from pathlib import Path
 PREPARE = """
 import django
 django.setup()
-from django.core.management import call_command
 from motcua.kernel.actions import run_subscriber
 from motcua.statistics.projections import fold_events, fold_log
 from motcua.statistics.models import Fact
@@ -19,7 +18,6 @@ import os, signal
 from datetime import UTC, datetime
 from tests.factories.people import UnitFactory
 from tests.factories.statistics import FiguresFactory, record_change
-call_command("migrate", verbosity=0)
 unit = UnitFactory(code="C")
 record_change(1, at=datetime(2023, 1, 10, tzinfo=UTC), after=FiguresFactory(unit="C"))
 
@@ -34,16 +32,16 @@ print(Fact.objects.count(), fold_log(), Fact.objects.count(), fold_log())
 """
 
 
-def run(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def run(script: str, database: Path) -> subprocess.CompletedProcess[str]:
     env = os.environ | {
-        "DATABASE_URL": f"sqlite:///{folder / 'killed.db'}",
+        "DATABASE_URL": f"sqlite:///{database}",
         "DJANGO_SETTINGS_MODULE": "motcua.config.settings_test",
-        "MOTCUA_DATA_DIR": str(folder),
+        "MOTCUA_DATA_DIR": str(database.parent),
     }
     command = [sys.executable, "-c", script]
     return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
 
 
-def test_killed_in_the_middle_of_folding_each_event_counts_once(tmp_path: Path) -> None:
-    assert run(FOLD_AND_DIE, tmp_path).returncode == -signal.SIGKILL
-    assert run(FOLD, tmp_path).stdout.split() == ["0", "1", "2", "0"]
+def test_killed_in_the_middle_of_folding_each_event_counts_once(migrated_file: Path) -> None:
+    assert run(FOLD_AND_DIE, migrated_file).returncode == -signal.SIGKILL
+    assert run(FOLD, migrated_file).stdout.split() == ["0", "1", "2", "0"]
