@@ -13,6 +13,8 @@ import psycopg
 import pytest
 from django.db import connection
 
+from tests.template_database import copy_migrated
+
 pytestmark = pytest.mark.database
 
 PREPARE = """
@@ -41,6 +43,8 @@ def run_all():
 MIGRATE = """
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
+"""
+TABLES = """
 make_table("handled")
 make_table("ordered")
 """
@@ -56,15 +60,19 @@ for number in range(int(sys.argv[1]), 100_000):
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def url(
+    request: pytest.FixtureRequest, django_db_setup: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """A migrated database of its own, of the kind that is tested."""
     if connection.vendor == "sqlite":
-        url = f"sqlite:///{tmp_path_factory.mktemp('killed') / 'killed.db'}"
-        run(url, MIGRATE)
+        path = tmp_path_factory.mktemp("killed") / "killed.db"
+        copy_migrated(request.config.cache.mkdir("motcua-database"), path)
+        url = f"sqlite:///{path}"
+        run(url, TABLES)
         yield url
     else:
         with postgres_database() as url:
-            run(url, MIGRATE)
+            run(url, MIGRATE + TABLES)
             yield url
 
 
