@@ -38,6 +38,7 @@ REACH: dict[str, Reach] = {
     Role.ADMINISTRATOR: Reach.BELOW,
 }
 
+MOST_RESETS = 100
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 LEADERS = frozenset({Role.LEADER})
 SEERS = frozenset(Role) - ADMINISTRATORS
@@ -262,6 +263,64 @@ def can_reactivate_account(actor: Actor, account: Account, at: datetime) -> bool
     return _manages_account(actor, account, at)
 
 
+def can_end_session(actor: Actor, account: Account, at: datetime) -> bool:
+    """Who may end all of them."""
+    return can_end_sessions(actor, account, at)
+
+
+def can_end_other_sessions(actor: Actor, account: Account, _at: datetime) -> bool:
+    """The account's owner, from one of them."""
+    return _is_own(actor, account)
+
+
+def can_pass_second_step(actor: Actor, account: Account, at: datetime) -> bool:
+    """Who may sign in."""
+    return can_note_sign_in(actor, account, at)
+
+
+def can_add_totp(actor: Actor, account: Account, _at: datetime) -> bool:
+    """The account's owner; the page asks for the password."""
+    return _is_own(actor, account)
+
+
+def can_add_passkey(actor: Actor, account: Account, _at: datetime) -> bool:
+    """The account's owner."""
+    return _is_own(actor, account)
+
+
+def can_remove_factor(actor: Actor, account: Account, _at: datetime) -> bool:
+    """The account's owner."""
+    return _is_own(actor, account)
+
+
+def can_renew_recovery_codes(actor: Actor, account: Account, _at: datetime) -> bool:
+    """The account's owner."""
+    return _is_own(actor, account)
+
+
+def can_ask_factor_reset(actor: Actor, account: Account, at: datetime) -> bool:
+    """Who looks after the account, but not its owner: a stolen session must not lead to it."""
+    return _manages_account(actor, account, at) and not _is_own(actor, account)
+
+
+def can_decline_factor_reset(actor: Actor, account: Account, at: datetime) -> bool:
+    """The owner, who still has it; whoever may ask for it."""
+    return _is_own(actor, account) or can_ask_factor_reset(actor, account, at)
+
+
+def can_reset_second_factor(actor: Actor, account: Account, at: datetime) -> bool:
+    """A second person who looks after the account and owes nothing to the owner or who asked."""
+    if is_system(actor):
+        return True
+    officer = find_officer(account)
+    if officer is None or not can_ask_factor_reset(actor, account, at):
+        return False
+    held = posts_of(actor, ADMINISTRATORS, at)
+    asked = account.factor_reset_asked_by_id
+    others = {officer.pk} if asked is None else {officer.pk, asked}
+    return isinstance(actor, Officer) and comes_from_system(held, others, actor)
+
+
 def _is_own(actor: Actor, account: Account) -> bool:
     officer = find_officer(account)
     return officer is not None and is_same_actor(actor, officer)
@@ -388,6 +447,16 @@ def list_posts_to_confirm(officer: Officer, at: datetime) -> list[Post]:
     going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=at.astimezone(VIETNAM).date())
     found = waiting.filter(going_on).select_related("unit", "officer").order_by("pk")
     return [post for post in found if can_confirm_post(officer, post, at)]
+
+
+def list_factor_resets(officer: Officer, at: datetime) -> list[Officer]:
+    """Those who wait for a second person to remove their second factor, which this officer is."""
+    managed = list_managed_officers(officer, at)
+    waiting = managed.filter(account__factor_reset_asked_at__isnull=False)
+    found = waiting.order_by("account__factor_reset_asked_at", "pk")[:MOST_RESETS]
+    return [
+        one for one in found if one.account and can_reset_second_factor(officer, one.account, at)
+    ]
 
 
 def _find_post(pk: int) -> Post | None:
