@@ -122,7 +122,16 @@ def event_names() -> dict[type[Event], str]:
         events.AccountDeactivated: _("Khóa tài khoản"),
         events.AccountReactivated: _("Mở lại tài khoản"),
         events.SignedIn: _("Đăng nhập"),
-        events.SessionsEnded: _("Đăng xuất"),
+        events.SessionsEnded: _("Đăng xuất khỏi mọi thiết bị"),
+        events.SessionEnded: _("Đăng xuất"),
+        events.OtherSessionsEnded: _("Đăng xuất khỏi các thiết bị khác"),
+        events.SecondStepPassed: _("Đăng nhập hai bước"),
+        events.SecondFactorAdded: _("Thêm lớp bảo vệ thứ hai"),
+        events.SecondFactorRemoved: _("Bỏ một lớp bảo vệ"),
+        events.RecoveryCodesRenewed: _("Tạo mã dự phòng mới"),
+        events.FactorResetAsked: _("Đề nghị bỏ lớp bảo vệ thứ hai"),
+        events.FactorResetDeclined: _("Không bỏ lớp bảo vệ thứ hai"),
+        events.SecondFactorReset: _("Bỏ lớp bảo vệ thứ hai theo đề nghị"),
     }
 
 

@@ -6,6 +6,7 @@ from motcua.web.administration import (
     account_views,
     calendar_views,
     message_views,
+    protection_views,
     receipt_views,
     views,
 )
@@ -21,6 +22,9 @@ urlpatterns = [
     path("quan-tri/vi-tri/<row:pk>/xac-nhan/", views.confirm, name="confirm"),
     path("quan-tri/can-bo/<row:pk>/mat-khau/", account_views.reset, name="reset"),
     path("quan-tri/can-bo/<row:pk>/tai-khoan/<str:verb>/", account_views.act, name="account"),
+    path("quan-tri/can-bo/<row:pk>/thiet-bi/", protection_views.sessions, name="sessions"),
+    path("quan-tri/can-bo/<row:pk>/bao-ve/", protection_views.reset_factor, name="reset_factor"),
+    path("quan-tri/bao-ve/", protection_views.protection, name="protection"),
     path("quan-tri/bien-lai/", receipt_views.receipts, name="receipts"),
     path("quan-tri/tin/", message_views.outbox, name="outbox"),
     path("quan-tri/tin/<row:pk>/gui-lai/", message_views.resend, name="resend"),

@@ -38,7 +38,6 @@ REACH: dict[str, Reach] = {
     Role.ADMINISTRATOR: Reach.BELOW,
 }
 
-MOST_RESETS = 100
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 LEADERS = frozenset({Role.LEADER})
 SEERS = frozenset(Role) - ADMINISTRATORS
@@ -235,98 +234,41 @@ def _stands_apart(actor: Actor, others: Collection[int | None], unit: Unit, at: 
 
 def can_change_password(actor: Actor, account: Account, at: datetime) -> bool:
     """The account's owner; the page asks for the old password."""
-    return _is_own(actor, account)
+    return is_own_account(actor, account)
 
 
 def can_note_sign_in(actor: Actor, account: Account, _at: datetime) -> bool:
     """The account's owner; this system for an account without an officer."""
-    return is_system(actor) or _is_own(actor, account)
+    return is_system(actor) or is_own_account(actor, account)
 
 
 def can_end_sessions(actor: Actor, account: Account, at: datetime) -> bool:
     """The account's owner or its administrators."""
-    return _is_own(actor, account) or _manages_account(actor, account, at)
+    return is_own_account(actor, account) or manages_account(actor, account, at)
 
 
 def can_reset_password(actor: Actor, account: Account, at: datetime) -> bool:
     """Who looks after the account."""
-    return _manages_account(actor, account, at)
+    return manages_account(actor, account, at)
 
 
 def can_deactivate_account(actor: Actor, account: Account, at: datetime) -> bool:
     """Who looks after the account."""
-    return _manages_account(actor, account, at)
+    return manages_account(actor, account, at)
 
 
 def can_reactivate_account(actor: Actor, account: Account, at: datetime) -> bool:
     """Who looks after the account."""
-    return _manages_account(actor, account, at)
+    return manages_account(actor, account, at)
 
 
-def can_end_session(actor: Actor, account: Account, at: datetime) -> bool:
-    """Who may end all of them."""
-    return can_end_sessions(actor, account, at)
-
-
-def can_end_other_sessions(actor: Actor, account: Account, _at: datetime) -> bool:
-    """The account's owner, from one of them."""
-    return _is_own(actor, account)
-
-
-def can_pass_second_step(actor: Actor, account: Account, at: datetime) -> bool:
-    """Who may sign in."""
-    return can_note_sign_in(actor, account, at)
-
-
-def can_add_totp(actor: Actor, account: Account, _at: datetime) -> bool:
-    """The account's owner; the page asks for the password."""
-    return _is_own(actor, account)
-
-
-def can_add_passkey(actor: Actor, account: Account, _at: datetime) -> bool:
-    """The account's owner."""
-    return _is_own(actor, account)
-
-
-def can_remove_factor(actor: Actor, account: Account, _at: datetime) -> bool:
-    """The account's owner."""
-    return _is_own(actor, account)
-
-
-def can_renew_recovery_codes(actor: Actor, account: Account, _at: datetime) -> bool:
-    """The account's owner."""
-    return _is_own(actor, account)
-
-
-def can_ask_factor_reset(actor: Actor, account: Account, at: datetime) -> bool:
-    """Who looks after the account, but not its owner: a stolen session must not lead to it."""
-    return _manages_account(actor, account, at) and not _is_own(actor, account)
-
-
-def can_decline_factor_reset(actor: Actor, account: Account, at: datetime) -> bool:
-    """The owner, who still has it; whoever may ask for it."""
-    return _is_own(actor, account) or can_ask_factor_reset(actor, account, at)
-
-
-def can_reset_second_factor(actor: Actor, account: Account, at: datetime) -> bool:
-    """A second person who looks after the account and owes nothing to the owner or who asked."""
-    if is_system(actor):
-        return True
-    officer = find_officer(account)
-    if officer is None or not can_ask_factor_reset(actor, account, at):
-        return False
-    held = posts_of(actor, ADMINISTRATORS, at)
-    asked = account.factor_reset_asked_by_id
-    others = {officer.pk} if asked is None else {officer.pk, asked}
-    return isinstance(actor, Officer) and comes_from_system(held, others, actor)
-
-
-def _is_own(actor: Actor, account: Account) -> bool:
+def is_own_account(actor: Actor, account: Account) -> bool:
+    """Whether the actor is the officer who signs in with the account."""
     officer = find_officer(account)
     return officer is not None and is_same_actor(actor, officer)
 
 
-def _manages_account(actor: Actor, account: Account, at: datetime) -> bool:
+def manages_account(actor: Actor, account: Account, at: datetime) -> bool:
     """An account opens all its owner's posts: none may be in force at a unit not administered."""
     if is_system(actor):
         return True
@@ -432,7 +374,7 @@ def get_managed_account(pk: int, *, by: Officer, at: datetime) -> Account:
     officer = get_managed_officer(pk, by=by, at=at)
     if officer.account is None:
         raise NotVisible(_("Người này không có tài khoản."))
-    if not _manages_account(by, officer.account, at):
+    if not manages_account(by, officer.account, at):
         raise NotAllowed(
             _("%(name)s còn giữ vị trí ở đơn vị khác; hãy nhờ người quản trị cấp trên.")
             % {"name": officer.name}
@@ -447,16 +389,6 @@ def list_posts_to_confirm(officer: Officer, at: datetime) -> list[Post]:
     going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=at.astimezone(VIETNAM).date())
     found = waiting.filter(going_on).select_related("unit", "officer").order_by("pk")
     return [post for post in found if can_confirm_post(officer, post, at)]
-
-
-def list_factor_resets(officer: Officer, at: datetime) -> list[Officer]:
-    """Those who wait for a second person to remove their second factor, which this officer is."""
-    managed = list_managed_officers(officer, at)
-    waiting = managed.filter(account__factor_reset_asked_at__isnull=False)
-    found = waiting.order_by("account__factor_reset_asked_at", "pk")[:MOST_RESETS]
-    return [
-        one for one in found if one.account and can_reset_second_factor(officer, one.account, at)
-    ]
 
 
 def _find_post(pk: int) -> Post | None:
