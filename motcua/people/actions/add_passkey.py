@@ -15,7 +15,7 @@ from motcua.people.actions.parts.second_factors import note_first
 from motcua.people.enums import FactorKind
 from motcua.people.events import SecondFactorAdded
 from motcua.people.models import Account
-from motcua.people.permissions.second_factors import can_add_passkey
+from motcua.people.permissions.own_account import can_add_passkey
 from motcua.people.queries.passkeys import passkey_server
 from motcua.people.rules.second_factors import LONGEST_NAME, MOST_PASSKEYS
 

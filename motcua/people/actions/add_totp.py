@@ -14,7 +14,7 @@ from motcua.people.actions.parts.second_factors import find_counter, note_first
 from motcua.people.enums import FactorKind
 from motcua.people.events import SecondFactorAdded
 from motcua.people.models import Account
-from motcua.people.permissions.second_factors import can_add_totp
+from motcua.people.permissions.own_account import can_add_totp
 from motcua.people.queries.second_factors import find_authenticator
 from motcua.people.rules.second_factors import digits_of
 

@@ -11,7 +11,7 @@ from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 from motcua.people.events import PasswordChanged
 from motcua.people.models import Account
-from motcua.people.permissions import can_change_password
+from motcua.people.permissions.own_account import can_change_password
 from motcua.people.rules.sessions import only
 
 

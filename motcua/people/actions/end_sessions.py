@@ -10,7 +10,7 @@ from motcua.kernel.rules.actors import Actor
 from motcua.people.events import OtherSessionsEnded, SessionEnded, SessionsEnded
 from motcua.people.models import Account
 from motcua.people.permissions import can_end_sessions
-from motcua.people.permissions.second_factors import can_end_other_sessions, can_end_session
+from motcua.people.permissions.own_account import can_end_other_sessions, can_end_session
 from motcua.people.rules.sessions import only, without
 
 

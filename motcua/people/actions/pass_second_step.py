@@ -13,7 +13,7 @@ from motcua.people.actions.parts.second_factors import accept_code, accept_passk
 from motcua.people.enums import FactorKind
 from motcua.people.events import SecondStepPassed
 from motcua.people.models import Account
-from motcua.people.permissions.second_factors import can_pass_second_step
+from motcua.people.permissions.own_account import can_pass_second_step
 from motcua.people.rules.sessions import Session, with_session
 
 

@@ -12,7 +12,7 @@ from motcua.kernel.rules.actors import Actor
 from motcua.people.actions.parts.second_factors import make_recovery_codes, remove_all
 from motcua.people.events import RecoveryCodesRenewed, SecondFactorRemoved
 from motcua.people.models import Account
-from motcua.people.permissions.second_factors import can_remove_factor, can_renew_recovery_codes
+from motcua.people.permissions.own_account import can_remove_factor, can_renew_recovery_codes
 from motcua.people.queries.second_factors import list_factors, needs_second_factor
 from motcua.people.queries.units import find_officer
 

@@ -10,7 +10,7 @@ from motcua.kernel.rules.actors import Actor
 from motcua.people.actions.parts.second_factors import remove_all
 from motcua.people.events import FactorResetAsked, FactorResetDeclined, SecondFactorReset
 from motcua.people.models import Account, Officer
-from motcua.people.permissions.second_factors import (
+from motcua.people.permissions.own_account import (
     can_ask_factor_reset,
     can_decline_factor_reset,
     can_reset_second_factor,

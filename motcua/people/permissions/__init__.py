@@ -232,11 +232,6 @@ def _stands_apart(actor: Actor, others: Collection[int | None], unit: Unit, at: 
 # -- accounts -------------------------------------------------------------------------------------
 
 
-def can_change_password(actor: Actor, account: Account, at: datetime) -> bool:
-    """The account's owner; the page asks for the old password."""
-    return is_own_account(actor, account)
-
-
 def can_note_sign_in(actor: Actor, account: Account, _at: datetime) -> bool:
     """The account's owner; this system for an account without an officer."""
     return is_system(actor) or is_own_account(actor, account)

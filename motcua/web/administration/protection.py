@@ -12,7 +12,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer, Post
 from motcua.people.permissions import list_managed_officers
-from motcua.people.permissions.second_factors import list_factor_resets
+from motcua.people.permissions.own_account import list_factor_resets
 from motcua.people.queries import posts_in_force, second_factor_due_at
 
 PAGE_SIZE = 20

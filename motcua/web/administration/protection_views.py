@@ -10,7 +10,7 @@ from motcua.kernel.errors import NotAllowed, NotVisible, Refused
 from motcua.people.actions import decline_factor_reset, end_session, reset_second_factor
 from motcua.people.models import Officer
 from motcua.people.permissions import get_managed_account
-from motcua.people.permissions.second_factors import can_reset_second_factor
+from motcua.people.permissions.own_account import can_reset_second_factor
 from motcua.people.rules.sessions import going_on
 from motcua.web.administration.protection import get_protection
 from motcua.web.administration.views import administrators

@@ -1,4 +1,4 @@
-"""Who may do what about second factors and single sessions of an account."""
+"""Who may do what about the password, second factors and single sessions of an account."""
 
 from datetime import datetime
 
@@ -16,6 +16,11 @@ from motcua.people.permissions import (
 from motcua.people.queries import comes_from_system, find_officer
 
 MOST_RESETS = 100
+
+
+def can_change_password(actor: Actor, account: Account, at: datetime) -> bool:
+    """The account's owner; the page asks for the old password."""
+    return is_own_account(actor, account)
 
 
 def can_end_session(actor: Actor, account: Account, at: datetime) -> bool:
