@@ -110,6 +110,15 @@ class PostEnded(Event):
     ended_on: date
 
 
+@event("post")
+class PostContactSet(Event):
+    """The title and the telephone at work of a post were set."""
+
+    officer: int
+    unit: Code
+    role: Code
+
+
 @event("account")
 class PasswordChanged(Event):
     """The owner chose another password; all sessions ended."""

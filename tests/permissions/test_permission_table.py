@@ -59,6 +59,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "assign_step": COUNTER | {("leader", "own")},
     # Who passed it on; in this table, nobody did.
     "recall_step": set(),
+    "hand_over_work": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own"), ("leader", "above")},
+    "hand_over_step": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own"), ("leader", "above")},
     "finish_dossier": COUNTER,
     "record_payment": COUNTER,
     "charge_fees": COUNTER,
@@ -109,6 +111,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "give_post": ADMINISTRATORS | SYSTEM_TOO,
     "delegate_post": {("leader", "own"), ("leader", "above")},
     "end_post": ADMINISTRATORS | SYSTEM_TOO,
+    "set_post_contact": ADMINISTRATORS | SYSTEM_TOO,
     "confirm_post": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own"), ("leader", "above")},
     "change_password": set(),
     "note_sign_in": SYSTEM_TOO,

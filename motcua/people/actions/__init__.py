@@ -66,6 +66,7 @@ from motcua.people.actions.reset_second_factor import (
     decline_factor_reset,
     reset_second_factor,
 )
+from motcua.people.actions.set_post_contact import CannotSetPostContact, set_post_contact
 from motcua.people.actions.verify_organisation import (
     CannotVerifyOrganisation,
     verify_organisation,
@@ -100,6 +101,7 @@ __all__ = [
     "CannotRenewRecoveryCodes",
     "CannotResetPassword",
     "CannotResetSecondFactor",
+    "CannotSetPostContact",
     "CannotVerifyOrganisation",
     "CannotVerifyPerson",
     "CodeImport",
@@ -139,6 +141,7 @@ __all__ = [
     "renew_recovery_codes",
     "reset_password",
     "reset_second_factor",
+    "set_post_contact",
     "verify_organisation",
     "verify_person",
 ]

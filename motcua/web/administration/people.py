@@ -9,6 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.events import WorkHandedOver
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Event, Recorded
@@ -117,6 +118,8 @@ def event_names() -> dict[type[Event], str]:
         events.PostDelegated: _("Giao làm thay người vắng"),
         events.PostConfirmed: _("Xác nhận vị trí"),
         events.PostEnded: _("Thôi giữ vị trí"),
+        events.PostContactSet: _("Ghi chức danh, điện thoại cơ quan"),
+        WorkHandedOver: _("Chuyển giao việc"),
         events.PasswordChanged: _("Đổi mật khẩu"),
         events.PasswordReset: _("Đặt lại mật khẩu"),
         events.AccountDeactivated: _("Khóa tài khoản"),
@@ -135,7 +138,13 @@ def event_names() -> dict[type[Event], str]:
     }
 
 
-OF_POSTS = events.PostGiven | events.PostDelegated | events.PostConfirmed | events.PostEnded
+OF_POSTS = (
+    events.PostGiven
+    | events.PostDelegated
+    | events.PostConfirmed
+    | events.PostEnded
+    | events.PostContactSet
+)
 
 
 def _told(each: Recorded, units: Mapping[str, str]) -> str:
