@@ -34,7 +34,7 @@ for (const form of forms) {
   const told = document.createElement("p");
   told.className = "govuk-error-message";
   told.setAttribute("role", "alert");
-  const button = form.querySelector('button[type="button"]');
+  const button = form.querySelector("[data-passkey-button]");
   button.parentElement.append(told);
   form.hidden = false;
   for (const part of form.querySelectorAll("[data-passkey]")) part.hidden = false;

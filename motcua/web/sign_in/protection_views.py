@@ -23,11 +23,11 @@ from motcua.people.actions import (
     remove_factor,
     renew_recovery_codes,
 )
+from motcua.people.enums import FactorKind
 from motcua.people.models import Account, Officer
 from motcua.people.queries import (
     count_recovery_codes,
     list_factors,
-    needs_second_factor,
     second_factor_due_at,
 )
 from motcua.people.queries.passkeys import ask_new_passkey
@@ -43,16 +43,15 @@ _MINUTES = 30
 @own_account
 def protection(request: HttpRequest, officer: Officer, account: Account) -> HttpResponse:
     """What protects the account, and what must be added until when."""
-    at = now()
+    at, factors = now(), list_factors(account)
     due = second_factor_due_at(account, at)
     context = {
-        "factors": list_factors(account),
+        "factors": factors,
+        "has_app": any(one.kind == FactorKind.TOTP for one in factors),
         "codes_left": count_recovery_codes(account),
-        "required": needs_second_factor(officer, at) or account.must_add_factor,
         "due": due,
         "is_over": due is not None and due <= at,
         "then": safe_address(request, request.GET.get("next", "")),
-        "host": request.get_host(),
     }
     return render(request, "sign_in/protection.html", context)
 

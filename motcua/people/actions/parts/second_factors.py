@@ -19,7 +19,12 @@ from motcua.people.mfa import CannotUnseal
 from motcua.people.models import Account
 from motcua.people.queries.passkeys import passkey_server
 from motcua.people.queries.second_factors import find_authenticator
-from motcua.people.rules.second_factors import counters_at, digits_of
+from motcua.people.rules.second_factors import TOLERANCE, counters_at, digits_of
+
+
+def code_of(secret: str, at: datetime) -> str:
+    """The code that an app with this secret shows at a moment."""
+    return str(format_hotp_value(hotp_value(secret, counters_at(at)[TOLERANCE])))
 
 
 def find_counter(secret: str, code: str, at: datetime, after: int = -1) -> int | None:
