@@ -10,7 +10,6 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
-from motcua.kernel.rules.actors import SYSTEM
 from motcua.people import actions
 from motcua.people.actions import Answer, CannotPassSecondStep
 from motcua.people.models import Account
@@ -326,7 +325,7 @@ def test_what_nobody_asked_for_is_not_reset(administrators):
         actions.ask_factor_reset(account=owner.account, by=asking, at=AT)
     add_app(owner)
     with pytest.raises(actions.CannotResetSecondFactor, match="Không còn đề nghị"):
-        actions.reset_second_factor(account=owner.account, by=SYSTEM, at=AT)
+        actions.reset_second_factor(account=owner.account, by=second, at=AT)
     with pytest.raises(actions.CannotDeclineFactorReset, match="Không còn đề nghị"):
         actions.decline_factor_reset(account=owner.account, by=second, at=AT)
     actions.ask_factor_reset(account=owner.account, by=asking, at=AT)

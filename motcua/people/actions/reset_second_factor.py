@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
-from motcua.kernel.rules.actors import Actor
+from motcua.kernel.rules.actors import Actor, is_system
 from motcua.people.actions.parts.second_factors import remove_all
 from motcua.people.events import FactorResetAsked, FactorResetDeclined, SecondFactorReset
 from motcua.people.models import Account, Officer
@@ -62,10 +62,10 @@ def reset_second_factor(
 ) -> Done[Account]:
     """Remove all second factors and end all sessions, as the second person.
 
-    The owner signs in with the password and must add a new one before anything else. Raises
-    `CannotResetSecondFactor`.
+    The owner signs in with the password and must add a new one before anything else. This system
+    itself, who runs the server, needs nobody who asks. Raises `CannotResetSecondFactor`.
     """
-    if account.factor_reset_asked_at is None:
+    if account.factor_reset_asked_at is None and not is_system(by):
         raise CannotResetSecondFactor(_("Không còn đề nghị nào chờ xác nhận."))
     remove_all(account)
     account.must_add_factor = True

@@ -42,11 +42,6 @@ class Migration(migrations.Migration):
             field=models.JSONField(blank=True, default=list, null=True),
         ),
         migrations.AddField(
-            model_name='officer',
-            name='email',
-            field=models.CharField(blank=True, db_default='', max_length=254),
-        ),
-        migrations.AddField(
             model_name='post',
             name='phone',
             field=models.CharField(blank=True, db_default='', max_length=40),

@@ -18,7 +18,6 @@ from motcua.kernel.models.constraints import NeverOverlaps
 from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, ENDS_TOO_EARLY, Dated
 from motcua.kernel.text import LONGEST_FOLD
 from motcua.people.enums import CONFIRMERS, SHARED_LEVELS, Level, Role
-from motcua.people.rules.contacts import LONGEST_EMAIL
 from motcua.people.rules.sessions import Session, find_session
 
 
@@ -214,17 +213,13 @@ class Account(AbstractBaseUser):
 
 
 class Officer(models.Model):
-    """A person who works for the administration; `code` is the name used in events.
-
-    `email` is the address at work, confirmed by a code that was sent there; empty if none.
-    """
+    """A person who works for the administration; `code` is the name used in events."""
 
     code = models.CharField(max_length=150, unique=True)
     name = models.CharField(max_length=200)
     account = models.OneToOneField(
         Account, on_delete=models.PROTECT, null=True, blank=True, related_name="officer"
     )
-    email = models.CharField(max_length=LONGEST_EMAIL, blank=True, db_default="")
 
     def __str__(self) -> str:
         return self.name
