@@ -298,6 +298,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Second factors are those of django-allauth; its pages are not used (decision 31).
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+# Former keys open what they sealed; sessions end with their key all the same.
+FORMER_SECRET_KEYS = env.list("MOTCUA_FORMER_SECRET_KEYS", default=())
 MFA_ADAPTER = "motcua.people.mfa.Adapter"
 # Roles that must have a second factor, and the days from the first sign-in that asks for one.
 ROLES_WITH_SECOND_FACTOR = ("administrator", "leader") if PRODUCTION else ()

@@ -18,7 +18,7 @@ class CannotUnseal(Exception):
 
 
 class Adapter(DefaultMFAAdapter):  # type: ignore[misc]
-    """Seals secrets with a key drawn from `SECRET_KEY`; former keys still open them."""
+    """Seals secrets with a key drawn from `SECRET_KEY`; `FORMER_SECRET_KEYS` still open them."""
 
     def encrypt(self, text: str) -> str:
         """The text sealed and authenticated."""
@@ -38,7 +38,7 @@ class Adapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 
 def _seal() -> MultiFernet:
-    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    keys = (settings.SECRET_KEY, *settings.FORMER_SECRET_KEYS)
     return MultiFernet([_fernet(str(key)) for key in keys])
 
 

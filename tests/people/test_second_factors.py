@@ -121,7 +121,7 @@ def test_a_secret_under_a_forgotten_key_is_a_wrong_code_and_under_a_former_one_i
     add_app(officer, AT - timedelta(hours=1))
     former, settings.SECRET_KEY = settings.SECRET_KEY, "another"
     assert refused(officer, code_at(AT), AT)
-    settings.SECRET_KEY_FALLBACKS = [former]
+    settings.FORMER_SECRET_KEYS = [former]
     sign_in(officer, code_at(AT), AT)
 
 
