@@ -1,4 +1,5 @@
 // Pages work without this file; it only makes the parts of the design system nicer.
+import "./passkey.js";
 import "./upload.js";
 import { Button, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink, createAll } from "./govuk-frontend.min.js";
 

@@ -123,6 +123,9 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "axes",
     "csp",
     "django_htmx",
@@ -163,7 +166,8 @@ MIDDLEWARE = [
     "motcua.web.ui.bodies.RefuseLargeBodies",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "motcua.web.sign_in.middleware.Authentication",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -292,6 +296,15 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ("username",)},
     },
 ]
+# Second factors are those of django-allauth; its pages are not used (decision 31).
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+# Former keys open what they sealed; sessions end with their key all the same.
+FORMER_SECRET_KEYS = env.list("MOTCUA_FORMER_SECRET_KEYS", default=())
+MFA_ADAPTER = "motcua.people.mfa.Adapter"
+# Roles that must have a second factor, and the days from the first sign-in that asks for one.
+ROLES_WITH_SECOND_FACTOR = ("administrator", "leader") if PRODUCTION else ()
+SECOND_FACTOR_ROLES = env.list("MOTCUA_SECOND_FACTOR_ROLES", default=ROLES_WITH_SECOND_FACTOR)
+SECOND_FACTOR_DAYS = env.number("MOTCUA_SECOND_FACTOR_DAYS", default=14)
 # Wrong passwords are counted in the database, so across all server processes, for an hour. The
 # waits are those of the handler; the library never locks by itself.
 AXES_HANDLER = "motcua.web.sign_in.attempts.Attempts"

@@ -120,6 +120,14 @@ class StepAssigned(DossierEvent):
     before: int | None = None
 
 
+@event("post")
+class WorkHandedOver(Event):
+    """Open steps of a post's holder were given to a successor; each dossier tells its own."""
+
+    successor: int
+    steps: int
+
+
 @event("dossier")
 class StepRecalled(DossierEvent):
     """A step was taken back by who had passed it on; `closed_step` had been opened by that."""

@@ -5,8 +5,15 @@ from datetime import datetime
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.kernel.rules.actors import Actor
 from motcua.people.enums import Role
-from motcua.people.models import Officer, Person, Unit
-from motcua.people.permissions import LEADERS, acts_at, can_erase_person, holds, is_citizen
+from motcua.people.models import Officer, Person, Post, Unit
+from motcua.people.permissions import (
+    LEADERS,
+    acts_at,
+    can_erase_person,
+    can_manage_people,
+    holds,
+    is_citizen,
+)
 from motcua.people.queries import is_assignable
 
 COUNTER = frozenset({Role.ONE_STOP})
@@ -87,6 +94,16 @@ def can_move_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
 def can_assign_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
     """Leaders of the step's unit, and the officers with its role, who hand work to each other."""
     return acts_at(actor, {*LEADERS, step.role}, {step.unit_id}, at)
+
+
+def can_hand_over_work(actor: Actor, post: Post, at: datetime) -> bool:
+    """Administrators over the post's unit, and its leaders: who looks after posts."""
+    return can_manage_people(actor, post.unit, at) or holds(actor, LEADERS, post.unit, at)
+
+
+def can_hand_over_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
+    """The same, for one of its steps."""
+    return can_manage_people(actor, step.unit, at) or holds(actor, LEADERS, step.unit, at)
 
 
 def can_recall_step(actor: Actor, step: DossierStep, at: datetime) -> bool:

@@ -36,6 +36,18 @@ CONFIRMERS = frozenset({Role.ADMINISTRATOR, Role.LEADER})
 """Roles of that second person."""
 
 
+PUBLISHED_ROLES = frozenset({Role.LEADER, Role.ONE_STOP})
+"""Roles whose holders everybody may know by name, title and telephone at work."""
+
+
+class FactorKind(TextChoices):
+    """Kinds of second factors, and of what stands in for a lost one; named as django-allauth's."""
+
+    TOTP = "totp", _("ứng dụng tạo mã")
+    PASSKEY = "webauthn", _("khóa bảo mật")
+    RECOVERY = "recovery_codes", _("mã dự phòng")
+
+
 class ApplicantKind(TextChoices):
     """Kinds of applicants; also the kind of an actor that is not an officer."""
 

@@ -7,7 +7,7 @@ free text of the kind "officer", of which the log holds the digest.
 from datetime import date
 
 from motcua.kernel.events import Code, Digest, Event, event
-from motcua.people.enums import AssuranceSource, Level
+from motcua.people.enums import AssuranceSource, FactorKind, Level
 
 
 @event("unit")
@@ -110,6 +110,15 @@ class PostEnded(Event):
     ended_on: date
 
 
+@event("post")
+class PostContactSet(Event):
+    """The title and the telephone at work of a post were set."""
+
+    officer: int
+    unit: Code
+    role: Code
+
+
 @event("account")
 class PasswordChanged(Event):
     """The owner chose another password; all sessions ended."""
@@ -133,6 +142,57 @@ class AccountReactivated(Event):
 @event("account")
 class SessionsEnded(Event):
     """All sessions ended, on all devices."""
+
+
+@event("account")
+class SessionEnded(Event):
+    """One session ended, on one device."""
+
+
+@event("account")
+class OtherSessionsEnded(Event):
+    """All sessions but the one in which this was asked for ended."""
+
+
+@event("account")
+class SecondFactorAdded(Event):
+    """The owner added a second factor; recovery codes were made with the first."""
+
+    factor: FactorKind
+
+
+@event("account")
+class SecondFactorRemoved(Event):
+    """The owner removed a second factor; the recovery codes go with the last."""
+
+    factor: FactorKind
+
+
+@event("account")
+class RecoveryCodesRenewed(Event):
+    """The owner had new recovery codes made; the former ones are void."""
+
+
+@event("account")
+class SecondStepPassed(Event):
+    """A sign-in with a password and a second factor."""
+
+    factor: FactorKind
+
+
+@event("account")
+class FactorResetAsked(Event):
+    """The owner lost the second factor, and an administrator asked for its removal."""
+
+
+@event("account")
+class FactorResetDeclined(Event):
+    """The removal was not done: taken back or declined."""
+
+
+@event("account")
+class SecondFactorReset(Event):
+    """A second person had the second factors removed; all sessions ended."""
 
 
 @event("account")

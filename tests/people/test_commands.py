@@ -131,3 +131,12 @@ def test_own_proposals_are_allowed_and_ended(capsys: Output) -> None:
         assert json.loads(capsys.readouterr().out) == {"unit": unit.code, "allowed": allowed}
         unit.refresh_from_db()
         assert unit.decides_own_proposals is allowed
+
+
+def test_the_one_who_runs_the_server_helps_the_last_administrator() -> None:
+    officer = OfficerFactory()
+    call_command("reset_second_factor", officer.code)
+    account = Account.objects.get(username=officer.code)
+    assert (account.second_factor_at, account.must_add_factor) == (None, True)
+    with pytest.raises(NotVisible, match="khong-co"):
+        call_command("reset_second_factor", "khong-co")

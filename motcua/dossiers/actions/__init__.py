@@ -36,6 +36,7 @@ from motcua.dossiers.actions.end import (
 )
 from motcua.dossiers.actions.erase_applicant import CannotEraseApplicant, erase_applicant
 from motcua.dossiers.actions.finish import CannotFinishDossier, finish_dossier
+from motcua.dossiers.actions.hand_over import CannotHandOverWork, hand_over_step, hand_over_work
 from motcua.dossiers.actions.move import CannotMoveStep, move_step
 from motcua.dossiers.actions.pause import (
     CannotPauseDossier,
@@ -89,6 +90,7 @@ __all__ = [
     "CannotDraftDossier",
     "CannotEraseApplicant",
     "CannotFinishDossier",
+    "CannotHandOverWork",
     "CannotIssueReceipt",
     "CannotLapseDossier",
     "CannotMarkNotCopied",
@@ -122,6 +124,8 @@ __all__ = [
     "draft_dossier",
     "erase_applicant",
     "finish_dossier",
+    "hand_over_step",
+    "hand_over_work",
     "issue_receipt",
     "lapse_dossier",
     "mark_not_copied",

@@ -37,6 +37,13 @@ def assign_step(
 
     Raises `CannotAssignStep`.
     """
+    return give_step(dossier, step, assignee, at)
+
+
+def give_step(
+    dossier: Dossier, step: DossierStep, assignee: Officer, at: datetime
+) -> Done[Dossier]:
+    """Give an open step of a locked dossier to an officer who can do it."""
     found = find_open_step(dossier, step, CannotAssignStep)
     if found.row.assignee_id == assignee.pk:
         raise CannotAssignStep(_("Bước này đang do %(name)s làm.") % {"name": assignee.name})

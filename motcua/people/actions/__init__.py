@@ -2,6 +2,8 @@
 
 from motcua.people.actions.add_demo_people import CannotAddDemoPeople, add_demo_people
 from motcua.people.actions.add_officer import CannotAddOfficer, add_officer
+from motcua.people.actions.add_passkey import CannotAddPasskey, add_passkey
+from motcua.people.actions.add_totp import CannotAddTotp, add_totp
 from motcua.people.actions.add_unit import CannotAddUnit, add_unit
 from motcua.people.actions.allow_own_proposals import (
     CannotAllowOwnProposals,
@@ -22,7 +24,13 @@ from motcua.people.actions.declare import (
 )
 from motcua.people.actions.delegate_post import CannotDelegatePost, delegate_post
 from motcua.people.actions.end_post import CannotEndPost, end_post
-from motcua.people.actions.end_sessions import CannotEndSessions, end_sessions
+from motcua.people.actions.end_sessions import (
+    CannotEndSession,
+    CannotEndSessions,
+    end_other_sessions,
+    end_session,
+    end_sessions,
+)
 from motcua.people.actions.end_unit import CannotEndUnit, end_unit
 from motcua.people.actions.erase_person import CannotErasePerson, erase_person
 from motcua.people.actions.give_post import CannotGivePost, give_post
@@ -34,11 +42,31 @@ from motcua.people.actions.import_units import (
     import_units,
 )
 from motcua.people.actions.note_sign_in import note_sign_in
+from motcua.people.actions.pass_second_step import (
+    Answer,
+    CannotPassSecondStep,
+    pass_second_step,
+)
 from motcua.people.actions.reactivate_account import (
     CannotReactivateAccount,
     reactivate_account,
 )
+from motcua.people.actions.remove_factor import (
+    CannotRemoveFactor,
+    CannotRenewRecoveryCodes,
+    remove_factor,
+    renew_recovery_codes,
+)
 from motcua.people.actions.reset_password import CannotResetPassword, reset_password
+from motcua.people.actions.reset_second_factor import (
+    CannotAskFactorReset,
+    CannotDeclineFactorReset,
+    CannotResetSecondFactor,
+    ask_factor_reset,
+    decline_factor_reset,
+    reset_second_factor,
+)
+from motcua.people.actions.set_post_contact import CannotSetPostContact, set_post_contact
 from motcua.people.actions.verify_organisation import (
     CannotVerifyOrganisation,
     verify_organisation,
@@ -46,23 +74,34 @@ from motcua.people.actions.verify_organisation import (
 from motcua.people.actions.verify_person import CannotVerifyPerson, verify_person
 
 __all__ = [
+    "Answer",
     "CannotAddDemoPeople",
     "CannotAddOfficer",
+    "CannotAddPasskey",
+    "CannotAddTotp",
     "CannotAddUnit",
     "CannotAllowOwnProposals",
     "CannotAppointOfficer",
+    "CannotAskFactorReset",
     "CannotChangePassword",
     "CannotConfirmPost",
     "CannotDeactivateAccount",
     "CannotDeclareApplicant",
+    "CannotDeclineFactorReset",
     "CannotDelegatePost",
     "CannotEndPost",
+    "CannotEndSession",
     "CannotEndSessions",
     "CannotEndUnit",
     "CannotErasePerson",
     "CannotGivePost",
+    "CannotPassSecondStep",
     "CannotReactivateAccount",
+    "CannotRemoveFactor",
+    "CannotRenewRecoveryCodes",
     "CannotResetPassword",
+    "CannotResetSecondFactor",
+    "CannotSetPostContact",
     "CannotVerifyOrganisation",
     "CannotVerifyPerson",
     "CodeImport",
@@ -71,17 +110,23 @@ __all__ = [
     "add_demo_people",
     "add_known_units",
     "add_officer",
+    "add_passkey",
+    "add_totp",
     "add_unit",
     "allow_own_proposals",
     "appoint_officer",
+    "ask_factor_reset",
     "change_password",
     "confirm_post",
     "deactivate_account",
     "declare_applicant",
     "declare_organisation",
     "declare_person",
+    "decline_factor_reset",
     "delegate_post",
+    "end_other_sessions",
     "end_post",
+    "end_session",
     "end_sessions",
     "end_unit",
     "erase_person",
@@ -90,8 +135,13 @@ __all__ = [
     "import_unit_codes",
     "import_units",
     "note_sign_in",
+    "pass_second_step",
     "reactivate_account",
+    "remove_factor",
+    "renew_recovery_codes",
     "reset_password",
+    "reset_second_factor",
+    "set_post_contact",
     "verify_organisation",
     "verify_person",
 ]

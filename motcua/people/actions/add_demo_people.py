@@ -9,8 +9,11 @@ from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 from motcua.people.actions.add_officer import add_officer
+from motcua.people.actions.add_totp import add_totp
 from motcua.people.actions.give_post import give_post
 from motcua.people.actions.import_units import add_known_units
+from motcua.people.actions.parts.second_factors import code_of
+from motcua.people.actions.set_post_contact import set_post_contact
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.people.permissions import can_add_demo_people
@@ -27,8 +30,21 @@ DEMO_PEOPLE: tuple[tuple[str, str, Role, str], ...] = (
     ("cai-cach", "Huỳnh Thị Cải", Role.REFORM, "91"),
     ("giam-sat", "Danh Văn Giám", Role.SUPERVISOR, "91"),
     ("quan-tri", "Võ Thị Trị", Role.ADMINISTRATOR, "91"),
+    ("quan-tri-2", "Lý Văn Bảo", Role.ADMINISTRATOR, "91"),
     ("mot-cua-khac", "Thị Khác", Role.ONE_STOP, "30928"),
 )
+
+
+# Title and telephone at work, published; the numbers are made up.
+DEMO_CONTACTS = {
+    "mot-cua": ("Công chức Bộ phận Một cửa", "0297 3000 101"),
+    "lanh-dao": ("Chủ tịch Ủy ban nhân dân xã", "0297 3000 102"),
+    "mot-cua-khac": ("Công chức Bộ phận Một cửa", "0297 3000 201"),
+}
+
+# The account with a second factor, whose app anybody may set up with this secret.
+DEMO_SECOND_FACTOR = "quan-tri-2"
+DEMO_SECRET = "MOTCUADEMOMOTCUADEMOMOTCUADEMO22"  # noqa: S105 — meant to be known
 
 
 class CannotAddDemoPeople(Refused):
@@ -55,7 +71,7 @@ def add_demo_people(*, by: Actor, at: datetime) -> Done[list[Officer]]:
 
 def _add(code: str, name: str, role: Role, unit: str, by: Actor, at: datetime) -> Officer:
     officer = add_officer(code=code, name=name, password=DEMO_PASSWORD, is_demo=True, by=by, at=at)
-    give_post(
+    post = give_post(
         officer=officer,
         unit=Unit.objects.get(code=unit),
         role=role,
@@ -63,4 +79,10 @@ def _add(code: str, name: str, role: Role, unit: str, by: Actor, at: datetime) -
         by=by,
         at=at,
     )
+    if code in DEMO_CONTACTS:
+        title, phone = DEMO_CONTACTS[code]
+        set_post_contact(post=post, title=title, phone=phone, by=by, at=at)
+    if code == DEMO_SECOND_FACTOR and officer.account:
+        shown = code_of(DEMO_SECRET, at)
+        add_totp(account=officer.account, secret=DEMO_SECRET, code=shown, by=officer, at=at)
     return officer

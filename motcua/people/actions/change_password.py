@@ -11,7 +11,8 @@ from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 from motcua.people.events import PasswordChanged
 from motcua.people.models import Account
-from motcua.people.permissions import can_change_password
+from motcua.people.permissions.own_account import can_change_password
+from motcua.people.rules.sessions import only
 
 
 class CannotChangePassword(Refused):
@@ -19,10 +20,13 @@ class CannotChangePassword(Refused):
 
 
 @action(on=Account, may=can_change_password, refusal=CannotChangePassword, chain="people")
-def change_password(*, account: Account, password: str, by: Actor, at: datetime) -> Done[Account]:
+def change_password(
+    *, account: Account, password: str, by: Actor, at: datetime, session: str = ""
+) -> Done[Account]:
     """Set one's own password and end the account's sessions; the log never holds the password.
 
-    Raises `CannotChangePassword` if the password is too easy to guess, or unchanged.
+    Only the one in which it is changed, of the key `session`, goes on. Raises
+    `CannotChangePassword` if the password is too easy to guess, or unchanged.
     """
     try:
         validate_password(password, account)
@@ -32,4 +36,5 @@ def change_password(*, account: Account, password: str, by: Actor, at: datetime)
         raise CannotChangePassword(_("Mật khẩu mới phải khác mật khẩu đang dùng."))
     account.set_password(password)
     account.must_change_password = False
+    account.sessions = only(account.sessions or [], session, at)
     return Done(account, PasswordChanged())

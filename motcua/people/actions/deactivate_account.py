@@ -32,4 +32,5 @@ def deactivate_account(
         raise CannotDeactivateAccount(_("Tài khoản này đã khóa."))
     account.is_active = False
     account.session_number += 1
+    account.sessions = []
     return Done(account, AccountDeactivated())

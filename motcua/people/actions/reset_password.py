@@ -48,6 +48,7 @@ def reset_password(
         raise CannotResetPassword(_("Tài khoản đang khóa; hãy mở lại trước."))
     account.set_password(password)
     account.must_change_password = True
+    account.sessions = []
     account.reset_by = by if isinstance(by, Officer) else None
     forget_wrong_passwords(username=account.username)
     return Done(account, PasswordReset())

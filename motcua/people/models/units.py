@@ -18,6 +18,7 @@ from motcua.kernel.models.constraints import NeverOverlaps
 from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, ENDS_TOO_EARLY, Dated
 from motcua.kernel.text import LONGEST_FOLD
 from motcua.people.enums import CONFIRMERS, SHARED_LEVELS, Level, Role
+from motcua.people.rules.sessions import Session, find_session
 
 
 class Place(Dated):
@@ -149,6 +150,12 @@ class Account(AbstractBaseUser):
     existing sessions on all devices. With `must_change_password`, set when somebody else chose the
     password, only the page for changing the password is available. `reset_by` is the officer who
     chose it last; null for this system.
+
+    `sessions` are those under way (`rules.sessions`): they stand here because each page reads the
+    account, and only the account. `second_factor_at` is since when it has a second factor, null if
+    it has none; `factor_asked_at` when it was first asked for one that its roles require. Once
+    `must_add_factor` is set, because the former one was reset, nothing else can be done before.
+    A reset waits for a second person while `factor_reset_asked_at` is set.
     """
 
     username = models.CharField(max_length=150, unique=True)
@@ -159,6 +166,26 @@ class Account(AbstractBaseUser):
     reset_by = models.ForeignKey(
         "Officer", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    sessions = models.JSONField(default=list, null=True, blank=True)
+    second_factor_at = models.DateTimeField(null=True, blank=True)
+    factor_asked_at = models.DateTimeField(null=True, blank=True)
+    must_add_factor = models.BooleanField(default=False, db_default=False)
+    factor_reset_asked_at = models.DateTimeField(null=True, blank=True)
+    factor_reset_asked_by = models.ForeignKey(
+        "Officer", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(must_add_factor=False) | Q(second_factor_at=None),
+                name="account_needs_no_second_factor_twice",
+            ),
+            models.CheckConstraint(
+                condition=Q(factor_reset_asked_by=None) | Q(factor_reset_asked_at__isnull=False),
+                name="account_factor_reset_asked_at_a_moment",
+            ),
+        ]
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -167,6 +194,10 @@ class Account(AbstractBaseUser):
     def check_password(self, raw_password: str | None) -> bool:
         """Whether the password is correct. Django's own also rehashes; `note_sign_in` does that."""
         return check_password(raw_password, self.password)
+
+    def find_session(self, key: str, at: datetime) -> Session | None:
+        """The session of this key; None once it was ended, here or elsewhere, or grew too old."""
+        return find_session(self.sessions or [], key, at)
 
     def device_digest(self) -> str:
         """The digest by which a device proves that the account signed in there.
@@ -243,6 +274,8 @@ class Post(Dated):
     # No choices and no CHECK: a new role needs no migration. `give_post` takes only declared roles.
     role = models.CharField(max_length=20)
     title = models.CharField(max_length=200, blank=True)
+    # The telephone at work, as it is dialled; published for leaders and the counter.
+    phone = models.CharField(max_length=40, blank=True, db_default="")
     given_by = models.ForeignKey(
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -7,6 +7,13 @@ from motcua.people.queries.places import (
     list_unit_codes,
     present_address,
 )
+from motcua.people.queries.second_factors import (
+    Factor,
+    count_recovery_codes,
+    list_factors,
+    needs_second_factor,
+    second_factor_due_at,
+)
 from motcua.people.queries.units import (
     find_officer,
     find_organisation_declared,
@@ -24,8 +31,10 @@ from motcua.people.queries.units import (
 )
 
 __all__ = [
+    "Factor",
     "ManySuccessors",
     "comes_from_system",
+    "count_recovery_codes",
     "find_officer",
     "find_organisation_declared",
     "find_person_declared",
@@ -36,10 +45,13 @@ __all__ = [
     "get_unit",
     "is_assignable",
     "list_assignable",
+    "list_factors",
     "list_posts",
     "list_unit_codes",
     "list_units_below",
+    "needs_second_factor",
     "posts_in_force",
     "present_address",
     "read_account",
+    "second_factor_due_at",
 ]

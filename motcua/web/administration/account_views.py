@@ -13,7 +13,13 @@ from django.utils.translation import gettext_lazy
 
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible, Refused
-from motcua.people.actions import deactivate_account, reactivate_account, reset_password
+from motcua.people.actions import (
+    ask_factor_reset,
+    deactivate_account,
+    end_sessions,
+    reactivate_account,
+    reset_password,
+)
 from motcua.people.models import Account, Officer
 from motcua.people.permissions import get_managed_account
 from motcua.people.rules.passwords import first_password
@@ -39,6 +45,22 @@ RESET = Verb(
     reset_password,
 )
 VERBS = {
+    "dang-xuat": Verb(
+        gettext_lazy("Đăng xuất khỏi mọi thiết bị"),
+        gettext_lazy("Người này bị đăng xuất ngay ở mọi máy và đăng nhập lại được."),
+        gettext_lazy("Đã đăng xuất khỏi mọi thiết bị."),
+        end_sessions,
+    ),
+    "bo-bao-ve": Verb(
+        gettext_lazy("Đề nghị bỏ lớp bảo vệ thứ hai"),
+        gettext_lazy(
+            "Chỉ dùng khi người này mất điện thoại hoặc khóa và không còn mã dự phòng. Hãy gặp "
+            "hoặc gọi chính người đó trước. Người quản trị khác phải xác nhận; sau đó người này "
+            "đăng nhập bằng mật khẩu và phải thêm lớp mới ngay."
+        ),
+        gettext_lazy("Đã đề nghị. Chờ người quản trị khác xác nhận."),
+        ask_factor_reset,
+    ),
     "khoa": Verb(
         gettext_lazy("Khóa tài khoản"),
         gettext_lazy("Người này không đăng nhập được nữa và bị đăng xuất ngay. Vị trí vẫn giữ."),

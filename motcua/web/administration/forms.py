@@ -97,6 +97,46 @@ def _said_at_the_box(check: Callable[[str], None], text: str) -> None:
         raise forms.ValidationError(str(problem)) from problem
 
 
+class ContactForm(KeyForm):
+    """What is published of a post: title and telephone at work."""
+
+    title = forms.CharField(
+        label=_("Chức danh"),
+        help_text=_("Ví dụ: Chủ tịch Ủy ban nhân dân xã. Để trống thì hiện tên vai trò."),
+        required=False,
+        max_length=200,
+        error_messages={"max_length": TOO_LONG},
+    )
+    phone = forms.CharField(
+        label=_("Điện thoại cơ quan"),
+        help_text=_("Không ghi số riêng: số này công khai với lãnh đạo và cán bộ một cửa."),
+        required=False,
+        max_length=40,
+        error_messages={"max_length": TOO_LONG},
+        widget=forms.TextInput(attrs={"type": "tel"}),
+    )
+
+
+class HandOverForm(KeyForm):
+    """Who takes over the open work of a post."""
+
+    def __init__(self, *given: Any, successors: list[Officer], **options: Any) -> None:
+        """`successors` are those who hold the role there."""
+        super().__init__(*given, **options)
+        self.successors = {str(one.pk): one for one in successors}
+        self.fields["successor"] = forms.ChoiceField(
+            label=_("Người nhận việc"),
+            choices=[(pk, f"{one.name}, {one.code}") for pk, one in self.successors.items()],
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Chọn người nhận việc.")},
+        )
+
+    @property
+    def chosen(self) -> Officer:
+        """The chosen officer."""
+        return self.successors[self.cleaned_data["successor"]]
+
+
 class EndPostForm(KeyForm):
     """The first day without the post."""
 

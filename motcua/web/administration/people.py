@@ -9,6 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.events import WorkHandedOver
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Event, Recorded
@@ -117,16 +118,33 @@ def event_names() -> dict[type[Event], str]:
         events.PostDelegated: _("Giao làm thay người vắng"),
         events.PostConfirmed: _("Xác nhận vị trí"),
         events.PostEnded: _("Thôi giữ vị trí"),
+        events.PostContactSet: _("Ghi chức danh, điện thoại cơ quan"),
+        WorkHandedOver: _("Chuyển giao việc"),
         events.PasswordChanged: _("Đổi mật khẩu"),
         events.PasswordReset: _("Đặt lại mật khẩu"),
         events.AccountDeactivated: _("Khóa tài khoản"),
         events.AccountReactivated: _("Mở lại tài khoản"),
         events.SignedIn: _("Đăng nhập"),
-        events.SessionsEnded: _("Đăng xuất"),
+        events.SessionsEnded: _("Đăng xuất khỏi mọi thiết bị"),
+        events.SessionEnded: _("Đăng xuất"),
+        events.OtherSessionsEnded: _("Đăng xuất khỏi các thiết bị khác"),
+        events.SecondStepPassed: _("Đăng nhập hai bước"),
+        events.SecondFactorAdded: _("Thêm lớp bảo vệ thứ hai"),
+        events.SecondFactorRemoved: _("Bỏ một lớp bảo vệ"),
+        events.RecoveryCodesRenewed: _("Tạo mã dự phòng mới"),
+        events.FactorResetAsked: _("Đề nghị bỏ lớp bảo vệ thứ hai"),
+        events.FactorResetDeclined: _("Không bỏ lớp bảo vệ thứ hai"),
+        events.SecondFactorReset: _("Bỏ lớp bảo vệ thứ hai theo đề nghị"),
     }
 
 
-OF_POSTS = events.PostGiven | events.PostDelegated | events.PostConfirmed | events.PostEnded
+OF_POSTS = (
+    events.PostGiven
+    | events.PostDelegated
+    | events.PostConfirmed
+    | events.PostEnded
+    | events.PostContactSet
+)
 
 
 def _told(each: Recorded, units: Mapping[str, str]) -> str:

@@ -6,7 +6,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.queries import find_life_event, get_life_event, list_life_events
-from motcua.kernel.clock import now
+from motcua.kernel.clock import VIETNAM, now
+from motcua.web.portal.counters import get_counter, list_counter_pages
 from motcua.web.portal.questions import note_click, note_search
 from motcua.web.portal.secret_access import SecretForm
 from motcua.web.portal.sheets import get_sheet
@@ -48,6 +49,18 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     sheet = get_sheet(code, request.GET.get("truong-hop", ""), now().date())
     shown = {"sheet": sheet, "online": settings.ONLINE_FILING_URL}
     return render(request, "portal/procedure.html", shown)
+
+
+def counters(request: HttpRequest) -> HttpResponse:
+    """The counters: `?q=` a name, `?trang=`."""
+    found = list_counter_pages(request.GET.dict(), now().astimezone(VIETNAM).date())
+    return render(request, "portal/counters.html", {"counters": found})
+
+
+def counter(request: HttpRequest, code: str) -> HttpResponse:
+    """One counter: where it is, who leads and who works there."""
+    found = get_counter(code, now().astimezone(VIETNAM).date())
+    return render(request, "portal/counter.html", {"counter": found})
 
 
 @a_minute_at_most("LOOKUPS_A_MINUTE", wrong=WRONG)

@@ -1,5 +1,6 @@
 """`SESSION_ENGINE`: signed cookies; officers' sessions end sooner than citizens'."""
 
+import secrets
 from typing import Any
 
 from django.conf import settings
@@ -8,11 +9,17 @@ from django.contrib.sessions.backends import signed_cookies
 from django.core import signing
 from django.http import HttpRequest
 
+from motcua.kernel.clock import now
 from motcua.people.models import Account
 from motcua.people.queries import find_officer
+from motcua.people.rules.sessions import Session
+from motcua.web.sign_in.agents import device_words
+from motcua.web.ui.throttle import address_of, network_of
 
 _SALT = "django.contrib.sessions.backends.signed_cookies"
 _CITIZEN = "citizen"
+SESSION = "session"
+"""Where the cookie holds the key of the session; only what tests sign in has none."""
 
 
 class SessionStore(signed_cookies.SessionStore):
@@ -31,11 +38,19 @@ class SessionStore(signed_cookies.SessionStore):
         return _read(self.session_key or "", self.serializer, minutes * 60) is None
 
 
-def begin(request: HttpRequest, account: Account) -> None:
-    """Mark a new session of a non-officer, which has a citizen's idle time.
+def new_session(request: HttpRequest) -> Session:
+    """A session that begins in this browser."""
+    agent, address = request.headers.get("User-Agent", ""), network_of(address_of(request))
+    return Session(secrets.token_urlsafe(12), now(), device_words(agent), address[:50])
+
+
+def begin(request: HttpRequest, account: Account, session: Session) -> None:
+    """Put the session's key into the cookie, and mark the session of a non-officer, which has a
+    citizen's idle time.
 
     Anonymous sessions have it too; signed-in sessions without the mark have an officer's.
     """
+    request.session[SESSION] = session.key
     if find_officer(account) is None:
         request.session[_CITIZEN] = True
 

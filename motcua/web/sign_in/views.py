@@ -3,12 +3,11 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -17,17 +16,23 @@ from django.views.decorators.http import require_POST
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.rules.actors import SYSTEM
-from motcua.people.actions import CannotChangePassword, change_password, end_sessions, note_sign_in
+from motcua.people.actions import (
+    CannotChangePassword,
+    change_password,
+    end_session,
+    end_sessions,
+    note_sign_in,
+)
 from motcua.people.models import Account
 from motcua.people.queries import find_officer
 from motcua.web.sign_in.carried_form import CarriedForm, carried_from, open_carried
 from motcua.web.sign_in.devices import remember_device
+from motcua.web.sign_in.entering import enter, go_on
 from motcua.web.sign_in.forms import PasswordForm, SignInForm
-from motcua.web.sign_in.sessions import begin
+from motcua.web.sign_in.second_step_views import ask_second_step
+from motcua.web.sign_in.sessions import SESSION, new_session
 from motcua.web.ui import errors
 from motcua.web.ui.faces import start_page_of
-
-BACKEND = "motcua.people.backend.AccountBackend"
 
 
 @never_cache
@@ -40,17 +45,18 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST, request=request)
     if not form.is_valid() or form.account is None:
         return _ask_again(request, form)
+    asked, carried = form.cleaned_data["next"], form.cleaned_data["carried"]
+    if form.account.second_factor_at is not None:
+        return ask_second_step(request, form.account, asked=asked, carried=carried)
+    session = new_session(request)
     account = note_sign_in(
         account=form.account,
         password=form.cleaned_data["password"],
+        session=session,
         by=find_officer(form.account) or SYSTEM,
         at=now(),
     )
-    login(request, account, backend=BACKEND)
-    begin(request, account)
-    response = _begin_work(request, account, form)
-    remember_device(request, response, account)
-    return response
+    return enter(request, account, session, asked=asked, carried=carried)
 
 
 def _ask_again(request: HttpRequest, form: SignInForm) -> HttpResponse:
@@ -60,16 +66,6 @@ def _ask_again(request: HttpRequest, form: SignInForm) -> HttpResponse:
     if form.wait:
         page.headers["Retry-After"] = str(form.wait)
     return page
-
-
-def _begin_work(request: HttpRequest, account: Account, form: SignInForm) -> HttpResponse:
-    """The form that was carried, the page that was asked for, or the account's start page."""
-    carried = open_carried(form.cleaned_data["carried"])
-    if carried and carried.is_of(account):
-        return _go_on(request, account, carried)
-    if carried:
-        messages.warning(request, _("Phần nhập dở là của người khác nên không được gửi."))
-    return redirect(_safe(request, form.cleaned_data["next"]) or start_page_of(account, now()))
 
 
 @never_cache
@@ -85,7 +81,13 @@ def change(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             password = form.cleaned_data["new_password"]
-            account = change_password(account=account, password=password, by=officer, at=now())
+            account = change_password(
+                account=account,
+                password=password,
+                session=request.session.get(SESSION, ""),
+                by=officer,
+                at=now(),
+            )
         except CannotChangePassword as problem:
             form.add_error("new_password", str(problem))
         else:
@@ -93,7 +95,7 @@ def change(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Đã đổi mật khẩu."))
             carried = open_carried(form.cleaned_data["carried"])
             if carried and carried.is_of(account):
-                response = _go_on(request, account, carried)
+                response = go_on(request, account, carried)
             else:
                 response = redirect(start_page_of(account, now()))
             remember_device(request, response, account)
@@ -108,20 +110,15 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}")
 
 
-def _go_on(request: HttpRequest, account: Account, carried: CarriedForm) -> HttpResponse:
-    """The page to resubmit a carried form, after a required change of password."""
-    if account.must_change_password:
-        form = PasswordForm(account=account, initial={"carried": carried.sealed()})
-        return render(request, "sign_in/change.html", {"form": form})
-    return render(request, "sign_in/go_on.html", {"carried": carried})
-
-
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End all sessions of the account, also those of copied cookies."""
-    officer = find_officer(request.user)
+    """End this session, also where its cookie was copied; one that is not listed ends them all."""
+    officer, key = find_officer(request.user), request.session.get(SESSION, "")
     if isinstance(request.user, Account) and officer is not None:
-        end_sessions(account=request.user, by=officer, at=now())
+        if key:
+            end_session(account=request.user, session=key, by=officer, at=now())
+        else:
+            end_sessions(account=request.user, by=officer, at=now())
     logout(request)
     return redirect("/")
 
@@ -142,7 +139,7 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     if not _is_ours(request):
         return errors.form_expired(request, reason)
-    at_sign_in = request.path == reverse("sign_in")
+    at_sign_in = request.path in {reverse("sign_in"), reverse("second_step")}
     # Meanwhile somebody signed in beside this page, which itself carries a form.
     carried = open_carried(request.POST.get("carried", "")) if at_sign_in else carried_from(request)
     if carried is None:
@@ -159,9 +156,3 @@ def _is_ours(request: HttpRequest) -> bool:
     here = f"{request.scheme}://{request.get_host()}"
     origin = request.headers.get("Origin")
     return origin == here if origin else request.headers.get("Sec-Fetch-Site") == "same-origin"
-
-
-def _safe(request: HttpRequest, address: str) -> str:
-    own = {request.get_host()}
-    allowed = url_has_allowed_host_and_scheme(address, own, require_https=request.is_secure())
-    return address if allowed else ""

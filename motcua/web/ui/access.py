@@ -12,9 +12,9 @@ from django.views.decorators.cache import never_cache
 
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed
-from motcua.people.models import Officer
+from motcua.people.models import Account, Officer
 from motcua.people.permissions import can_use_office
-from motcua.people.queries import find_officer
+from motcua.people.queries import find_officer, second_factor_due_at
 from motcua.web.ui.faces import May, ask_to_sign_in
 
 View = Callable[..., HttpResponse]
@@ -28,7 +28,7 @@ def officer_required(
 
     The view gets the officer after the request. Anonymous visitors must sign in, and the form
     they sent is resubmitted afterwards; officers with a password set by somebody else must change
-    it; others get 403 with the reason.
+    it, and those whose days of grace are over add a second factor; others get 403 with the reason.
     """
 
     def door(view: View) -> View:
@@ -38,12 +38,21 @@ def officer_required(
                 return ask_to_sign_in(request)
             if getattr(request.user, "must_change_password", False):
                 return redirect("change_password")
+            if lacks_second_factor(request):
+                return redirect("protection")
             return view(request, officer_of(request, may, whom), *given, **named)
 
         # Counter machines are shared: the browser must not cache dossiers.
         return never_cache(guarded)
 
     return door
+
+
+def lacks_second_factor(request: HttpRequest) -> bool:
+    """Whether nothing can be done before a second factor is there; runs no query."""
+    account, at = request.user, now()
+    due = second_factor_due_at(account, at) if isinstance(account, Account) else None
+    return due is not None and due <= at
 
 
 def officer_of(request: HttpRequest, may: May, whom: str | Promise) -> Officer:

@@ -52,6 +52,7 @@ FURTHER = {
     "messages": {"channels": "queries"},  # how messages leave: mail server, SMS provider
     "people": {
         "backend": "management",  # Django calls it to sign somebody in
+        "mfa": "ground",  # django-allauth calls it to seal secrets
         "passwords": "ground",  # Django calls them when somebody chooses a password
     },
     "reports": {

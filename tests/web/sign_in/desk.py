@@ -33,7 +33,7 @@ class Hidden(HTMLParser):
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
         if tag == "form":
-            self.fields, self.action = {}, given["action"]
+            self.fields, self.action = {}, given.get("action", "")
         if tag == "input" and given.get("type") == "hidden":
             self.fields.setdefault(given["name"], []).append(given.get("value", ""))
 

@@ -12,7 +12,12 @@ from motcua.config.wiring import SUBSCRIBERS
 from motcua.kernel import command
 from motcua.kernel.clock import now
 from motcua.kernel.errors import Refused
-from motcua.people.actions.add_demo_people import DEMO_PASSWORD, DEMO_PEOPLE
+from motcua.people.actions.add_demo_people import (
+    DEMO_PASSWORD,
+    DEMO_PEOPLE,
+    DEMO_SECOND_FACTOR,
+    DEMO_SECRET,
+)
 from motcua.people.models import Unit
 from motcua.simulation.management.progress import Progress
 from motcua.simulation.playing import load_demo
@@ -55,6 +60,10 @@ class Command(command.Command):
         self.say(_("Tài khoản trình diễn, mật khẩu %(password)s:") % {"password": DEMO_PASSWORD})
         for account, _name, role, unit in DEMO_PEOPLE:
             self.say(f"  {account:<14} {role.label}, {names[unit]}")
+        self.say(
+            _("%(account)s đăng nhập hai bước. Khóa cho ứng dụng tạo mã: %(secret)s")
+            % {"account": DEMO_SECOND_FACTOR, "secret": DEMO_SECRET}
+        )
 
 
 class _Parts:

@@ -232,42 +232,38 @@ def _stands_apart(actor: Actor, others: Collection[int | None], unit: Unit, at: 
 # -- accounts -------------------------------------------------------------------------------------
 
 
-def can_change_password(actor: Actor, account: Account, at: datetime) -> bool:
-    """The account's owner; the page asks for the old password."""
-    return _is_own(actor, account)
-
-
 def can_note_sign_in(actor: Actor, account: Account, _at: datetime) -> bool:
     """The account's owner; this system for an account without an officer."""
-    return is_system(actor) or _is_own(actor, account)
+    return is_system(actor) or is_own_account(actor, account)
 
 
 def can_end_sessions(actor: Actor, account: Account, at: datetime) -> bool:
     """The account's owner or its administrators."""
-    return _is_own(actor, account) or _manages_account(actor, account, at)
+    return is_own_account(actor, account) or manages_account(actor, account, at)
 
 
 def can_reset_password(actor: Actor, account: Account, at: datetime) -> bool:
     """Who looks after the account."""
-    return _manages_account(actor, account, at)
+    return manages_account(actor, account, at)
 
 
 def can_deactivate_account(actor: Actor, account: Account, at: datetime) -> bool:
     """Who looks after the account."""
-    return _manages_account(actor, account, at)
+    return manages_account(actor, account, at)
 
 
 def can_reactivate_account(actor: Actor, account: Account, at: datetime) -> bool:
     """Who looks after the account."""
-    return _manages_account(actor, account, at)
+    return manages_account(actor, account, at)
 
 
-def _is_own(actor: Actor, account: Account) -> bool:
+def is_own_account(actor: Actor, account: Account) -> bool:
+    """Whether the actor is the officer who signs in with the account."""
     officer = find_officer(account)
     return officer is not None and is_same_actor(actor, officer)
 
 
-def _manages_account(actor: Actor, account: Account, at: datetime) -> bool:
+def manages_account(actor: Actor, account: Account, at: datetime) -> bool:
     """An account opens all its owner's posts: none may be in force at a unit not administered."""
     if is_system(actor):
         return True
@@ -373,7 +369,7 @@ def get_managed_account(pk: int, *, by: Officer, at: datetime) -> Account:
     officer = get_managed_officer(pk, by=by, at=at)
     if officer.account is None:
         raise NotVisible(_("Người này không có tài khoản."))
-    if not _manages_account(by, officer.account, at):
+    if not manages_account(by, officer.account, at):
         raise NotAllowed(
             _("%(name)s còn giữ vị trí ở đơn vị khác; hãy nhờ người quản trị cấp trên.")
             % {"name": officer.name}
