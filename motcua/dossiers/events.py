@@ -112,6 +112,44 @@ class StepMoved(DossierEvent):
 
 
 @event("dossier")
+class OpinionAsked(DossierEvent):
+    """An opinion was asked of a unit; both by id. Nothing moves until it is in if `needed`."""
+
+    consultation: int
+    unit: int
+    due_at: AwareDatetime
+    needed: bool
+    reason: Digest | None = None
+
+
+@event("dossier")
+class OpinionAnswered(DossierEvent):
+    """The asked unit answered, `late` or not."""
+
+    consultation: int
+    unit: int
+    late: bool
+    remark: Digest | None = None
+
+
+@event("dossier")
+class OpinionRecalled(DossierEvent):
+    """The opinion is not needed any more."""
+
+    consultation: int
+    unit: int
+    reason: Digest | None = None
+
+
+@event("dossier")
+class OpinionReminded(DossierEvent):
+    """The asked unit was reminded."""
+
+    consultation: int
+    unit: int
+
+
+@event("dossier")
 class StepAssigned(DossierEvent):
     """An open step was given to an officer; `before` had it. Both are ids of officers."""
 

@@ -6,6 +6,7 @@ from django_tasks import task
 
 from motcua.dossiers.queries.alerts import list_alerts
 from motcua.dossiers.queries.notices import list_drafts, list_news
+from motcua.dossiers.queries.opinion_notices import list_opinion_drafts
 from motcua.kernel.clock import now
 from motcua.kernel.events import Recorded
 from motcua.kernel.rules.actors import SYSTEM
@@ -13,9 +14,9 @@ from motcua.messages.actions import queue_messages
 
 
 def queue_notices(events: Sequence[Recorded]) -> None:
-    """A subscriber of the log: queue the messages that tell applicants these events."""
+    """A subscriber of the log: queue the messages that tell applicants and officers of events."""
     at = now()
-    if drafts := list_drafts(list_news(events, at)):
+    if drafts := [*list_drafts(list_news(events, at)), *list_opinion_drafts(events, at)]:
         queue_messages(drafts=drafts, by=SYSTEM, at=at)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.models import Consultation, Dossier, DossierStep
 from motcua.kernel.rules.actors import Actor
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Person, Unit
@@ -82,6 +82,26 @@ def can_receive_supplement(actor: Actor, dossier: Dossier, at: datetime) -> bool
 def can_move_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
     """Officers with the step's role at the step's unit."""
     return acts_at(actor, {step.role}, {step.unit_id}, at)
+
+
+def can_ask_opinions(actor: Actor, step: DossierStep, at: datetime) -> bool:
+    """Case officers and leaders of the step's unit."""
+    return acts_at(actor, DECIDERS, {step.unit_id}, at)
+
+
+def can_answer_opinion(actor: Actor, consultation: Consultation, at: datetime) -> bool:
+    """Case officers and leaders of the asked unit."""
+    return acts_at(actor, DECIDERS, {consultation.unit_id}, at)
+
+
+def can_recall_opinion(actor: Actor, consultation: Consultation, at: datetime) -> bool:
+    """Who may ask at the step where it was asked."""
+    return can_ask_opinions(actor, consultation.step, at)
+
+
+def can_remind_opinion(actor: Actor, consultation: Consultation, at: datetime) -> bool:
+    """Who may ask at the step where it was asked."""
+    return can_ask_opinions(actor, consultation.step, at)
 
 
 def can_assign_step(actor: Actor, step: DossierStep, at: datetime) -> bool:

@@ -14,6 +14,7 @@ from django.apps import apps
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions as dossiers
+from motcua.dossiers.models import Consultation
 from motcua.kernel.actions import ACTIONS, ActionSpec
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import Refused
@@ -56,6 +57,10 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "request_supplement": HANDLERS,
     "receive_supplement": COUNTER,
     "move_step": COUNTER,
+    "ask_opinions": {("case_officer", "own"), ("leader", "own")},
+    "answer_opinion": {("case_officer", "beside"), ("leader", "beside")},
+    "recall_opinion": {("case_officer", "own"), ("leader", "own")},
+    "remind_opinion": {("case_officer", "own"), ("leader", "own")},
     "assign_step": COUNTER | {("leader", "own")},
     # Who passed it on; in this table, nobody did.
     "recall_step": set(),
@@ -191,6 +196,7 @@ def world() -> World:
         objects={
             "dossier": dossier,
             "step": open_step(dossier),
+            "consultation": Consultation(unit=units["beside"], step=open_step(dossier)),
             "receiving_unit": units["own"],
             "unit": units["own"],
             "parent": units["own"],

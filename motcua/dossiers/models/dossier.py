@@ -179,6 +179,9 @@ class Dossier(models.Model):
     supplement_requests = models.PositiveSmallIntegerField(default=0)
     extensions = models.PositiveSmallIntegerField(default=0)
     result_number = models.CharField(max_length=100, blank=True)
+    # How many opinions were asked, and how many outstanding ones must come before a move.
+    opinions = models.PositiveSmallIntegerField(default=0, db_default=0)
+    needed_opinions = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     objects = DossierQuerySet.as_manager()
 

@@ -122,7 +122,8 @@ def facts_of(dossier: Dossier, open_steps: Iterable[DossierStep]) -> dict[str, b
         "components_complete": dossier.received_at is not None and dossier.paused_at is None,
         "fee_paid": dossier.money in {Money.NOTHING_DUE, Money.PAID},
         "not_waiting": dossier.paused_at is None,
-        "no_open_consultation": all(row.consulted_by_id is None for row in open_steps),
+        "no_open_consultation": dossier.needed_opinions == 0
+        and all(row.consulted_by_id is None for row in open_steps),
         "result_recorded": bool(dossier.result_number),
         "signed": dossier.signed_at is not None,
     }

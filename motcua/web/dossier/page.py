@@ -26,6 +26,7 @@ from motcua.dossiers.permissions import (
     decides_alone,
 )
 from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.attribution import is_late_now, list_delays
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import list_lines, list_receipts
 from motcua.dossiers.queries.moves import open_pause_of
@@ -40,12 +41,14 @@ from motcua.messages.permissions import can_resend_message
 from motcua.messages.queries import list_messages_about
 from motcua.people.models import Officer
 from motcua.processes.queries import get_definition
+from motcua.web.dossier.page_opinions import OpinionRow, list_opinion_rows
 from motcua.web.dossier.page_papers import Papers, get_papers
 from motcua.web.dossier.page_steps import Steps, get_steps
 from motcua.web.dossier.timeline import TimelineEntry, list_entries
 from motcua.web.dossier.verbs import Verb, offered
 from motcua.web.dossier.verbs.decide import facts_of
 from motcua.web.dossier.verbs.deliver import DELIVER
+from motcua.web.ui.delays import DelayLine, delay_lines, worked
 from motcua.web.ui.time_left import TimeLeft, time_left_of
 from motcua.worktime.queries import get_calendar
 
@@ -68,6 +71,9 @@ class DossierPage:
     representative: Representative | None
     left: TimeLeft
     steps: Steps
+    opinions: list[OpinionRow]
+    overrun: str
+    delays: list[DelayLine]
     papers: Papers
     verbs: list[Verb]
     can_accept: bool
@@ -103,12 +109,16 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     handovers = _handovers(dossier.pk) if dossier.delivery in LEFT else []
     verbs = offered(dossier, officer, at)
     waits = dossier.delivery in WAITING and DELIVER in verbs
+    late = list_delays([dossier], at, calendar) if is_late_now(dossier, at) else []
     definition = get_definition(dossier.definition_id) if dossier.definition_id else None
     return DossierPage(
         dossier=dossier,
         representative=find_representative(dossier),
         left=time_left_of(calendar, dossier, at),
         steps=steps,
+        opinions=list_opinion_rows(dossier, officer, at, calendar),
+        overrun="".join(worked(row.overrun) for row in late),
+        delays=[line for row in late for line in delay_lines(row)],
         papers=get_papers(dossier, officer, at),
         verbs=[verb for verb in verbs if not (waits and verb is DELIVER)],
         can_accept=dossier.state in NOT_ACCEPTED and can_accept_dossier(officer, dossier, at),

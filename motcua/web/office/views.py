@@ -3,14 +3,18 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from motcua.dossiers.queries.consultations import list_asked_of
 from motcua.dossiers.queries.proposals import list_proposals_to_decide
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
 from motcua.people.permissions import can_confirm_post, list_posts_to_confirm
 from motcua.web.office.steps import get_step_list
 from motcua.web.ui.access import officer_required
+from motcua.web.ui.time_left import time_left
+from motcua.worktime.queries import get_calendar
 
 MOST_PROPOSALS = 50
+MOST_OPINIONS = 50
 
 
 @officer_required()
@@ -18,7 +22,12 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Open steps, most urgent first: `?cua=`, `?muc=`, `?xep=`, `?dong=`, `?trang=`."""
     at = now()
     waiting = list_posts_to_confirm(officer, at) if can_confirm_post(officer, None, at) else []
+    calendar = get_calendar()
     context = {
+        "asked": [
+            (each, time_left(calendar, each.due_at, at))
+            for each in list_asked_of(officer, at)[:MOST_OPINIONS]
+        ],
         "work": get_step_list(officer, at, request.GET.dict()),
         "waiting": waiting,
         "proposals": list_proposals_to_decide(officer, at)[:MOST_PROPOSALS],
