@@ -58,6 +58,36 @@ class DossierAccepted(DossierEvent):
 
 
 @event("dossier")
+class TransferSent(DossierEvent):
+    """The dossier was sent to the agency of another place; until when it and its paper are due."""
+
+    due_at: AwareDatetime
+    paper_due_at: AwareDatetime | None = None
+
+
+@event("dossier")
+class TransferReceived(DossierEvent):
+    """The deciding agency received the dossier, `late` or not; with its due time."""
+
+    late: bool
+    due_at: AwareDatetime | None = None
+
+
+@event("dossier")
+class TransferPaperSent(DossierEvent):
+    """The paper was sent to the deciding agency."""
+
+    late: bool
+
+
+@event("dossier")
+class TransferPaperReceived(DossierEvent):
+    """The paper reached the deciding agency."""
+
+    late: bool
+
+
+@event("dossier")
 class ReceiptIssued(DossierEvent):
     """The receipt slip of a same-day result was issued, because the person asked."""
 

@@ -7,6 +7,7 @@ from django_tasks import task
 from motcua.dossiers.queries.alerts import list_alerts
 from motcua.dossiers.queries.notices import list_drafts, list_news
 from motcua.dossiers.queries.opinion_notices import list_opinion_drafts
+from motcua.dossiers.queries.transfers import list_transfer_drafts
 from motcua.kernel.clock import now
 from motcua.kernel.events import Recorded
 from motcua.kernel.rules.actors import SYSTEM
@@ -16,7 +17,9 @@ from motcua.messages.actions import queue_messages
 def queue_notices(events: Sequence[Recorded]) -> None:
     """A subscriber of the log: queue the messages that tell applicants and officers of events."""
     at = now()
-    if drafts := [*list_drafts(list_news(events, at)), *list_opinion_drafts(events, at)]:
+    drafts = list_drafts(list_news(events, at))
+    drafts += [*list_opinion_drafts(events, at), *list_transfer_drafts(events, at)]
+    if drafts:
         queue_messages(drafts=drafts, by=SYSTEM, at=at)
 
 

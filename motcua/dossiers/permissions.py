@@ -104,6 +104,21 @@ def can_remind_opinion(actor: Actor, consultation: Consultation, at: datetime) -
     return can_ask_opinions(actor, consultation.step, at)
 
 
+def can_receive_transfer(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The deciding agency."""
+    return acts_at(actor, HANDLERS, {dossier.deciding_unit_id}, at)
+
+
+def can_send_transfer_paper(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The receiving counter."""
+    return _is_at_counter(actor, dossier, at)
+
+
+def can_receive_transfer_paper(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The deciding agency."""
+    return can_receive_transfer(actor, dossier, at)
+
+
 def can_assign_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
     """Leaders of the step's unit, and the officers with its role, who hand work to each other."""
     return acts_at(actor, {*LEADERS, step.role}, {step.unit_id}, at)

@@ -85,6 +85,14 @@ from motcua.dossiers.actions.supplement import (
     receive_supplement,
     request_supplement,
 )
+from motcua.dossiers.actions.transfer import (
+    CannotReceiveTransfer,
+    CannotReceiveTransferPaper,
+    CannotSendTransferPaper,
+    receive_transfer,
+    receive_transfer_paper,
+    send_transfer_paper,
+)
 
 __all__ = [
     "CannotAcceptDossier",
@@ -113,6 +121,8 @@ __all__ = [
     "CannotRecallOpinion",
     "CannotRecallStep",
     "CannotReceiveSupplement",
+    "CannotReceiveTransfer",
+    "CannotReceiveTransferPaper",
     "CannotRecordPayment",
     "CannotRecordRefund",
     "CannotRefuseDossier",
@@ -122,6 +132,7 @@ __all__ = [
     "CannotResumeDossier",
     "CannotReturnProposal",
     "CannotReuseAttachment",
+    "CannotSendTransferPaper",
     "CannotSubmitDossier",
     "CannotWithdrawDossier",
     "accept_dossier",
@@ -150,6 +161,8 @@ __all__ = [
     "recall_opinion",
     "recall_step",
     "receive_supplement",
+    "receive_transfer",
+    "receive_transfer_paper",
     "record_payment",
     "record_refund",
     "refuse_dossier",
@@ -160,6 +173,7 @@ __all__ = [
     "return_proposal",
     "reuse_attachment",
     "save_draft",
+    "send_transfer_paper",
     "submit_dossier",
     "withdraw_dossier",
 ]

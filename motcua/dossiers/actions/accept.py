@@ -15,6 +15,7 @@ from motcua.dossiers.actions.parts.fees import charge, take_payment
 from motcua.dossiers.actions.parts.issue import issue_receipt_slip
 from motcua.dossiers.actions.parts.papers import keep_papers
 from motcua.dossiers.actions.parts.steps import definition_of, open_step, pass_first_step
+from motcua.dossiers.actions.parts.transfers import send_to_agency
 from motcua.dossiers.enums import RuleSet, State
 from motcua.dossiers.events import DossierAccepted, DossierEvent
 from motcua.dossiers.models import Dossier
@@ -99,6 +100,8 @@ def accept_dossier(
     if is_receipt_due(dossier.rule_set, dossier.limit_amount or 0):
         helper = getattr(dossier, "representative", None)
         issue_receipt_slip(dossier, kept.counted, helper, by=by, at=at)
+    if sent := send_to_agency(dossier, at=at, calendar=calendar):
+        more.append(sent)
     told = [replace(each, state=State.ACCEPTED) for each in more]
     given: dict[str, Any] = {
         "at": at,

@@ -15,6 +15,7 @@ from motcua.dossiers.models.parts import (
 )
 from motcua.dossiers.models.representatives import Representative
 from motcua.dossiers.models.supplements import AskedPaper
+from motcua.dossiers.models.transfers import Transfer
 
 __all__ = [
     "Apology",
@@ -33,5 +34,6 @@ __all__ = [
     "Proposal",
     "Refund",
     "Representative",
+    "Transfer",
     "is_late",
 ]

@@ -179,6 +179,8 @@ class Dossier(models.Model):
     supplement_requests = models.PositiveSmallIntegerField(default=0)
     extensions = models.PositiveSmallIntegerField(default=0)
     result_number = models.CharField(max_length=100, blank=True)
+    # Accepted for the agency of another place, which has not received it: its clock stands still.
+    awaits_agency = models.BooleanField(default=False, db_default=False)
     # How many opinions were asked, and how many outstanding ones must come before a move.
     opinions = models.PositiveSmallIntegerField(default=0, db_default=0)
     needed_opinions = models.PositiveSmallIntegerField(default=0, db_default=0)

@@ -17,6 +17,7 @@ from motcua.dossiers.models import (
     Pause,
     Proposal,
     Representative,
+    Transfer,
 )
 from motcua.dossiers.permissions import (
     can_accept_dossier,
@@ -34,6 +35,7 @@ from motcua.dossiers.queries.papers import (
     list_asked,
 )
 from motcua.dossiers.queries.proposals import find_open_proposal
+from motcua.dossiers.queries.transfers import find_transfer
 from motcua.dossiers.rules.states import NOT_ACCEPTED, OPEN
 from motcua.kernel.rows import PreparedRows
 from motcua.messages.models import Message
@@ -72,6 +74,7 @@ class DossierPage:
     left: TimeLeft
     steps: Steps
     opinions: list[OpinionRow]
+    transfer: Transfer | None
     overrun: str
     delays: list[DelayLine]
     papers: Papers
@@ -117,6 +120,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         left=time_left_of(calendar, dossier, at),
         steps=steps,
         opinions=list_opinion_rows(dossier, officer, at, calendar),
+        transfer=find_transfer(dossier),
         overrun="".join(worked(row.overrun) for row in late),
         delays=[line for row in late for line in delay_lines(row)],
         papers=get_papers(dossier, officer, at),

@@ -9,6 +9,7 @@ from motcua.kernel.clock import now
 from motcua.people.models import Officer
 from motcua.people.permissions import can_confirm_post, list_posts_to_confirm
 from motcua.web.office.steps import get_step_list
+from motcua.web.office.transfers import transfer_rows
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.time_left import time_left
 from motcua.worktime.queries import get_calendar
@@ -24,6 +25,7 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
     waiting = list_posts_to_confirm(officer, at) if can_confirm_post(officer, None, at) else []
     calendar = get_calendar()
     context = {
+        "transfers": transfer_rows(officer, at, calendar),
         "asked": [
             (each, time_left(calendar, each.due_at, at))
             for each in list_asked_of(officer, at)[:MOST_OPINIONS]
