@@ -377,3 +377,11 @@ class PaperNotCopied(DossierEvent):
 @event("dossier")
 class ApplicantErased(DossierEvent):
     """The dossier's personal data was erased after the retention period."""
+
+
+@event("dossiergroup")
+class DossiersLinked(Event):
+    """Linked procedures were received at once, each as a dossier, by its id."""
+
+    code: Code
+    dossiers: tuple[int, ...]

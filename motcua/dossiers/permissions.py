@@ -52,6 +52,11 @@ def can_submit_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return can_save_draft(actor, dossier, at)
 
 
+def can_receive_group(actor: Actor, receiving_unit: Unit, at: datetime) -> bool:
+    """The counter of the receiving unit."""
+    return acts_at(actor, COUNTER, {receiving_unit.pk}, at)
+
+
 def can_accept_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The receiving counter (NĐ 118/2025 Điều 17)."""
     return _is_at_counter(actor, dossier, at)

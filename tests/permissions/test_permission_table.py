@@ -57,6 +57,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "request_supplement": HANDLERS,
     "receive_supplement": COUNTER,
     "move_step": COUNTER,
+    "receive_group": COUNTER,
     "receive_transfer": {(role, "decides") for role in HANDLING},
     "send_transfer_paper": COUNTER,
     "receive_transfer_paper": {(role, "decides") for role in HANDLING},

@@ -46,6 +46,7 @@ from motcua.dossiers.actions.end import (
 )
 from motcua.dossiers.actions.erase_applicant import CannotEraseApplicant, erase_applicant
 from motcua.dossiers.actions.finish import CannotFinishDossier, finish_dossier
+from motcua.dossiers.actions.group import CannotReceiveGroup, receive_group
 from motcua.dossiers.actions.move import CannotMoveStep, move_step
 from motcua.dossiers.actions.pause import (
     CannotPauseDossier,
@@ -120,6 +121,7 @@ __all__ = [
     "CannotProposeStop",
     "CannotRecallOpinion",
     "CannotRecallStep",
+    "CannotReceiveGroup",
     "CannotReceiveSupplement",
     "CannotReceiveTransfer",
     "CannotReceiveTransferPaper",
@@ -160,6 +162,7 @@ __all__ = [
     "propose_stop",
     "recall_opinion",
     "recall_step",
+    "receive_group",
     "receive_supplement",
     "receive_transfer",
     "receive_transfer_paper",

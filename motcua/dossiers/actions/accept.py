@@ -67,13 +67,15 @@ def accept_dossier(
     charges: Sequence[Charge] | None = None,
     payment: Payment | None = None,
     pass_on: bool = False,
+    gives_slip: bool = True,
     key: str | None = None,
 ) -> Done[Dossier]:
     """Accept a draft or filed dossier whose papers are complete, and start its clock.
 
     `papers` are counts to store first; `charges` are what is to be paid, or `fee_due` an amount
     without lines; `arrived_at` is the arrival of a postal dossier, which counts as its receipt.
-    The receipt slip (form 01) is issued, unless the result is due the same day. With `payment` the
+    The receipt slip (form 01) is issued, unless the result is due the same day or the slip of a
+    group stands for it (`gives_slip`). With `payment` the
     fee is taken at once, with `pass_on` the officer closes the first step, and `assignee` gets the
     next one. Raises `CannotAcceptDossier` naming each missing paper (NĐ 118/2025; NĐ 61/2018
     Điều 17).
@@ -97,7 +99,7 @@ def accept_dossier(
     if payment is not None and dossier.fee_due:
         more.append(take_payment(dossier, lines, payment, CannotAcceptDossier, by=by, at=at))
     insert_rows(lines)
-    if is_receipt_due(dossier.rule_set, dossier.limit_amount or 0):
+    if gives_slip and is_receipt_due(dossier.rule_set, dossier.limit_amount or 0):
         helper = getattr(dossier, "representative", None)
         issue_receipt_slip(dossier, kept.counted, helper, by=by, at=at)
     if sent := send_to_agency(dossier, at=at, calendar=calendar):

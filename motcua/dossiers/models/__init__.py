@@ -4,6 +4,7 @@ from motcua.dossiers.models.attachments import Attachment
 from motcua.dossiers.models.consultations import Consultation
 from motcua.dossiers.models.dossier import Dossier, DossierQuerySet, is_late
 from motcua.dossiers.models.fees import FeeLine, FeeReceipt, Refund
+from motcua.dossiers.models.groups import DossierGroup, LinkedGroup, LinkedMember
 from motcua.dossiers.models.parts import (
     Apology,
     DossierStep,
@@ -23,6 +24,7 @@ __all__ = [
     "Attachment",
     "Consultation",
     "Dossier",
+    "DossierGroup",
     "DossierQuerySet",
     "DossierStep",
     "FeeLine",
@@ -30,6 +32,8 @@ __all__ = [
     "GivenComponent",
     "Handover",
     "IssuedForm",
+    "LinkedGroup",
+    "LinkedMember",
     "Pause",
     "Proposal",
     "Refund",
