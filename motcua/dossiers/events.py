@@ -189,6 +189,16 @@ class StepAssigned(DossierEvent):
 
 
 @event("dossier")
+class StepHandedOver(DossierEvent):
+    """An open step went from one unit to another, by id, until `due_at`."""
+
+    step: Code
+    before: int
+    unit: int
+    due_at: AwareDatetime
+
+
+@event("dossier")
 class StepRecalled(DossierEvent):
     """A step was taken back by who had passed it on; `closed_step` had been opened by that."""
 

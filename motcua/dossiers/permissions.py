@@ -109,6 +109,11 @@ def can_remind_opinion(actor: Actor, consultation: Consultation, at: datetime) -
     return can_ask_opinions(actor, consultation.step, at)
 
 
+def can_hand_over_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
+    """Case officers and leaders of the step's unit."""
+    return can_ask_opinions(actor, step, at)
+
+
 def can_receive_transfer(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The deciding agency."""
     return acts_at(actor, HANDLERS, {dossier.deciding_unit_id}, at)

@@ -113,7 +113,7 @@ def test_the_list_costs_the_same_whatever_its_length(
     calendar, now = get_calendar(), at(10)
     late = list_late(office.leader, now)
     assert len(late) == 4
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         delays = list_delays(late, now, calendar)
     ((unit, seconds, count),) = sum_delays(delays)
     assert (unit, count) == (office.unit.name, 4)

@@ -57,6 +57,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "request_supplement": HANDLERS,
     "receive_supplement": COUNTER,
     "move_step": COUNTER,
+    "hand_over_step": {("case_officer", "own"), ("leader", "own")},
     "receive_group": COUNTER,
     "receive_transfer": {(role, "decides") for role in HANDLING},
     "send_transfer_paper": COUNTER,

@@ -68,6 +68,7 @@ VALID = {
     "opens_again": "13:00",
     "closes_again": "17:00",
     "result_number": "15/GXN-UBND",
+    "due_on": "04/03/2026",
     **{f"due_on-{number}": "04/03/2026" for number in range(3)},
 }
 
@@ -214,6 +215,7 @@ def list_opinion_pages(office):
     actions.ask_opinions(dossier=dossier, asked=[opinion], **given)
     row = dossier.consultations.get()
     yield f"/ho-so/{dossier.pk}/buoc/{given['step'].pk}/hoi-y-kien/"
+    yield f"/ho-so/{dossier.pk}/buoc/{given['step'].pk}/giao-don-vi/"
     yield f"/ho-so/{dossier.pk}/y-kien/{row.pk}/khong-hoi-nua/"
     yield f"/y-kien/{row.pk}/"
 

@@ -47,6 +47,7 @@ from motcua.dossiers.actions.end import (
 from motcua.dossiers.actions.erase_applicant import CannotEraseApplicant, erase_applicant
 from motcua.dossiers.actions.finish import CannotFinishDossier, finish_dossier
 from motcua.dossiers.actions.group import CannotReceiveGroup, receive_group
+from motcua.dossiers.actions.hand_over import CannotHandOverStep, hand_over_step
 from motcua.dossiers.actions.move import CannotMoveStep, move_step
 from motcua.dossiers.actions.pause import (
     CannotPauseDossier,
@@ -110,6 +111,7 @@ __all__ = [
     "CannotDraftDossier",
     "CannotEraseApplicant",
     "CannotFinishDossier",
+    "CannotHandOverStep",
     "CannotIssueReceipt",
     "CannotLapseDossier",
     "CannotMarkNotCopied",
@@ -151,6 +153,7 @@ __all__ = [
     "draft_dossier",
     "erase_applicant",
     "finish_dossier",
+    "hand_over_step",
     "issue_receipt",
     "lapse_dossier",
     "mark_not_copied",

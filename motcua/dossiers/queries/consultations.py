@@ -59,8 +59,13 @@ def list_asked_of(officer: Officer, at: datetime) -> QuerySet[Consultation]:
 
 
 def list_askable_units(dossier: Dossier, at: datetime) -> QuerySet[Unit]:
-    """The other units of the province that are in force on the local day of `at`, by name."""
+    """Other units than the deciding one, by name; see `list_units_beside`."""
+    return list_units_beside(dossier, at).exclude(pk=dossier.deciding_unit_id)
+
+
+def list_units_beside(dossier: Dossier, at: datetime) -> QuerySet[Unit]:
+    """The units of the province that are in force on the local day of `at`, by name."""
     root, day = dossier.deciding_unit.path.partition("/")[0], at.astimezone(VIETNAM).date()
     goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
     units = Unit.objects.filter(goes_on, valid_from__lte=day, path__startswith=f"{root}/")
-    return units.exclude(pk=dossier.deciding_unit_id).order_by(InVietnameseOrder("name"), "pk")
+    return units.order_by(InVietnameseOrder("name"), "pk")

@@ -32,10 +32,11 @@ def shared_papers(needed: Iterable[Needed]) -> list[SharedPaper]:
 
 def counts_from(needed: Iterable[Needed], given: Collection[str]) -> dict[int, Count]:
     """What one procedure has of the papers given for all: as many as it needs."""
-    return {paper.id: _whole(paper.count) for paper in needed if fold(paper.name) in given}
+    return {paper.id: whole(paper.count) for paper in needed if fold(paper.name) in given}
 
 
-def _whole(count: Count) -> Count:
+def whole(count: Count) -> Count:
+    """The count of a complete paper: as stated, else one original."""
     stated = count.originals or count.certified or count.copies
     return count if stated else Count(originals=1)
 

@@ -36,6 +36,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.OpinionRecalled: pgettext_lazy("đã xảy ra", "Rút lại câu hỏi ý kiến"),
     events.OpinionReminded: pgettext_lazy("đã xảy ra", "Nhắc trả lời ý kiến"),
     events.StepAssigned: pgettext_lazy("đã xảy ra", "Giao bước cho người khác"),
+    events.StepHandedOver: pgettext_lazy("đã xảy ra", "Chuyển bước cho đơn vị khác"),
     events.StepRecalled: pgettext_lazy("đã xảy ra", "Rút lại bước đã chuyển"),
     events.SupplementRequested: pgettext_lazy("đã xảy ra", "Yêu cầu bổ sung giấy tờ"),
     events.PapersBrought: pgettext_lazy("đã xảy ra", "Nhận một phần giấy tờ bổ sung"),
@@ -177,7 +178,7 @@ def _facts(event: Event, steps: Mapping[str, str]) -> Iterator[str]:
                 yield f"{_('Hạn theo luật')}: {date_time(event.due_at)}"
         case events.StepMoved() if event.opened_step:
             yield f"→ {steps.get(event.opened_step, event.opened_step)}"
-        case events.StepAssigned() | events.StepRecalled():
+        case events.StepAssigned() | events.StepRecalled() | events.StepHandedOver():
             yield steps.get(event.step, event.step)
         case events.DossierFinished():
             yield capfirst(str(event.outcome.label))

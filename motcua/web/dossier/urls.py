@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from motcua.web.dossier import content_views, file_views, message_views, opinion_views, views
+from motcua.web.dossier import (
+    content_views,
+    file_views,
+    hand_over_views,
+    message_views,
+    opinion_views,
+    views,
+)
 
 app_name = "dossier"
 urlpatterns = [
@@ -35,6 +42,10 @@ urlpatterns = [
         "ho-so/<row:pk>/tep/<row:attachment>/<row:sheet>-<slug:width>.jpg",
         content_views.show_sheet,
         name="sheet",
+    ),
+    path("ho-so/<row:pk>/phieu-chuyen.pdf", hand_over_views.transfer_slip, name="transfer_slip"),
+    path(
+        "ho-so/<row:pk>/buoc/<row:step>/giao-don-vi/", hand_over_views.hand_over, name="hand_over"
     ),
     path("ho-so/<row:pk>/buoc/<row:step>/hoi-y-kien/", opinion_views.ask, name="ask_opinions"),
     path(

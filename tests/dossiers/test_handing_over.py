@@ -1,0 +1,83 @@
+"""A step handed over to another unit: in its list, with its deadline, and back by its next move."""
+
+import pytest
+
+from motcua.dossiers import actions
+from motcua.dossiers.printed.transfer import paper_of_transfer, render_transfer
+from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.steps import list_open_steps
+from motcua.kernel.errors import NotAllowed, NotVisible
+from motcua.processes.enums import MoveKind
+from tests.dossiers.test_consultations import answer, ask, asked, others
+from tests.factories.dossiers import Office, at, handled, move, open_step
+from tests.factories.people import OfficerFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+others = others  # noqa: PLW0127 - a fixture
+
+
+def hand_over(office: Office, dossier, unit, **changes):
+    given = {"content": "Kiểm tra thực địa", "due_at": at(1, 17), "by": office.handler}
+    given |= {"step": open_step(dossier), "at": at(0, 11)} | changes
+    return actions.hand_over_step(dossier=dossier, unit=unit, **given)
+
+
+def test_the_step_stands_in_the_list_of_the_other_unit(office, others) -> None:
+    by = OfficerFactory(case_officer_at=others[0])
+    dossier = hand_over(office, handled(office), others[0])
+    step = list_open_steps(by, at(0, 12)).get()
+    assert (step.dossier, step.due_at, step.assignee) == (dossier, at(1, 17), by)
+    assert get_dossier(dossier.pk, officer=by, at=at(0, 12)) == dossier
+
+
+def test_its_next_move_brings_the_dossier_back_and_it_sees_it_no_more(office, others) -> None:
+    by = OfficerFactory(case_officer_at=others[0])
+    dossier = hand_over(office, handled(office), others[0])
+    dossier = move(office, dossier, MoveKind.FORWARD, at(1), by=by)
+    assert open_step(dossier).unit == office.unit
+    with pytest.raises(NotVisible, match="Không tìm thấy hồ sơ"):
+        get_dossier(dossier.pk, officer=by, at=at(1, 10))
+
+
+def test_the_sender_may_take_it_back_while_nothing_has_happened(office, others) -> None:
+    dossier = handled(office)
+    step = open_step(dossier)
+    dossier = hand_over(office, dossier, others[0])
+    step.refresh_from_db()
+    actions.recall_step(dossier=dossier, step=step, by=office.handler, at=at(0, 12))
+    assert open_step(dossier) == step
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"content": " "}, "Ghi nội dung cần làm"),
+        ({"due_at": at(0, 11)}, "phải sau lúc này"),
+        ({"due_at": at(4, 17)}, "phải trước hạn giải quyết"),
+    ],
+)
+def test_what_is_not_complete_is_refused(office, others, changes, sentence) -> None:
+    dossier = handled(office)
+    with pytest.raises(actions.CannotHandOverStep, match=sentence):
+        hand_over(office, dossier, others[0], **changes)
+    assert open_step(dossier).unit == office.unit
+
+
+def test_neither_to_the_own_unit_nor_to_another_province(office, others) -> None:
+    dossier = handled(office)
+    for unit in (office.unit, UnitFactory()):
+        with pytest.raises(actions.CannotHandOverStep, match="Không giao cho nơi này được"):
+            hand_over(office, dossier, unit)
+    with pytest.raises(NotAllowed, match="do người khác phụ trách"):
+        hand_over(office, dossier, others[0], by=office.counter)
+
+
+def test_the_transfer_slip_says_content_deadline_and_how_each_kept_it(office, others) -> None:
+    dossier = ask(office, handled(office), asked(others[1], due_at=at(0, 17)))
+    dossier = hand_over(office, dossier, others[0])
+    dossier = answer(dossier, others[1], at(1))
+    steps, opinions = paper_of_transfer(dossier).tables
+    assert [row[1] for row in steps.rows][-1] == others[0].name
+    assert [row[6] for row in steps.rows] == ["Trước hạn", "Đúng hạn", ""] or len(steps.rows) == 3
+    assert (opinions.rows[0][2], opinions.rows[0][6]) == ("Đất có tranh chấp không?", "Quá hạn")
+    assert render_transfer(dossier).startswith(b"%PDF")
