@@ -102,8 +102,7 @@ def accept_dossier(
     if gives_slip and is_receipt_due(dossier.rule_set, dossier.limit_amount or 0):
         helper = getattr(dossier, "representative", None)
         issue_receipt_slip(dossier, kept.counted, helper, by=by, at=at)
-    if sent := send_to_agency(dossier, at=at, calendar=calendar):
-        more.append(sent)
+    more += send_to_agency(dossier, at=at, calendar=calendar)
     told = [replace(each, state=State.ACCEPTED) for each in more]
     given: dict[str, Any] = {
         "at": at,

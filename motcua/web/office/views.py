@@ -12,7 +12,6 @@ from motcua.web.office.steps import get_step_list
 from motcua.web.office.transfers import transfer_rows
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.time_left import time_left
-from motcua.worktime.queries import get_calendar
 
 MOST_PROPOSALS = 50
 MOST_OPINIONS = 50
@@ -23,14 +22,14 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Open steps, most urgent first: `?cua=`, `?muc=`, `?xep=`, `?dong=`, `?trang=`."""
     at = now()
     waiting = list_posts_to_confirm(officer, at) if can_confirm_post(officer, None, at) else []
-    calendar = get_calendar()
+    work = get_step_list(officer, at, request.GET.dict())
     context = {
-        "transfers": transfer_rows(officer, at, calendar),
+        "transfers": transfer_rows(officer, at, work.calendar),
         "asked": [
-            (each, time_left(calendar, each.due_at, at))
+            (each, time_left(work.calendar, each.due_at, at))
             for each in list_asked_of(officer, at)[:MOST_OPINIONS]
         ],
-        "work": get_step_list(officer, at, request.GET.dict()),
+        "work": work,
         "waiting": waiting,
         "proposals": list_proposals_to_decide(officer, at)[:MOST_PROPOSALS],
     }

@@ -15,8 +15,8 @@ PARAMETERS = "transfers"
 
 def send_to_agency(
     dossier: Dossier, *, at: datetime, calendar: CompiledCalendar
-) -> TransferSent | None:
-    """Send an accepted dossier to the agency of another place; None if it stays here.
+) -> list[TransferSent]:
+    """Send an accepted dossier to the agency of another place; no event if it stays here.
 
     Where the clock starts only there, it stands still until the agency has received the dossier.
     """
@@ -25,7 +25,7 @@ def send_to_agency(
         "deciding_place": dossier.deciding_unit.place_id,
     }
     if not is_transferred(dossier.rule_set, **places):
-        return None
+        return []
     hours = TimeLimit(get_parameter(PARAMETERS, "receive_hours", at), TimeUnit.HOURS)
     days = TimeLimit(get_parameter(PARAMETERS, "paper_days", at), TimeUnit.WORKING_DAYS)
     has_paper = dossier.channel != Channel.ONLINE
@@ -38,4 +38,4 @@ def send_to_agency(
     if starts_at_agency(dossier.rule_set):
         dossier.awaits_agency = True
         dossier.paused_at = dossier.received_at
-    return TransferSent(due_at=row.due_at, paper_due_at=row.paper_due_at)
+    return [TransferSent(due_at=row.due_at, paper_due_at=row.paper_due_at)]
