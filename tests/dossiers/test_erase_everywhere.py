@@ -49,7 +49,7 @@ OF_THE_OFFICE: dict[type[Model], set[str]] = {
     | {"unit_code", "owner_system", "result_number"},
     DossierGroup: {"code", "content"},
     LinkedGroup: {"code", "name", "source_note"},
-    LinkedMember: {"procedure_code"},
+    LinkedMember: {"procedure_code", "case_name"},
     FeeLine: {"name"},
     FeeReceipt: {"form_symbol", "symbol", "content"},
     IssuedForm: {"number", "content"},

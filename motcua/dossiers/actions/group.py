@@ -92,7 +92,7 @@ def _open(
     """Draft one procedure's dossier, and accept it or file it to wait for the one before."""
     dossier = draft_dossier(
         version=each.version,
-        case=None,
+        case=each.case,
         channel=Channel.IN_PERSON,
         receiving_unit=group.receiving_unit,
         deciding_unit=list_deciding_units(each.version, [group.receiving_unit])[0],
@@ -112,7 +112,7 @@ def _promise(definition: LinkedGroup, members: list[MemberVersion], at: datetime
     limits = []
     for each in members:
         day = at.astimezone(VIETNAM).date()
-        limit = get_time_limit(each.version, None, Channel.IN_PERSON, day)
+        limit = get_time_limit(each.version, each.case, Channel.IN_PERSON, day)
         if limit is None or limit.unit == TimeUnit.UNKNOWN:
             said = {"name": each.version.name}
             raise CannotReceiveGroup(_("Thủ tục “%(name)s” chưa công bố rõ thời hạn.") % said)

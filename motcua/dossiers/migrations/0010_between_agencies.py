@@ -32,7 +32,9 @@ def add(apps, schema_editor):
         source_note=SOURCE,
     )
     member = apps.get_model("dossiers", "LinkedMember")
-    member.objects.create(group=group, position=1, procedure_code=BIRTH, waits=False)
+    member.objects.create(
+        group=group, position=1, procedure_code=BIRTH, case_name="Trẻ có cha hoặc mẹ", waits=False
+    )
     member.objects.create(group=group, position=2, procedure_code=RESIDENCE, waits=True)
 
 
@@ -109,6 +111,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField()),
                 ('procedure_code', models.CharField(max_length=40)),
+                ('case_name', models.CharField(blank=True, max_length=500)),
                 ('waits', models.BooleanField(default=True)),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='dossiers.linkedgroup')),
             ],

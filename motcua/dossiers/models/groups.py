@@ -43,6 +43,8 @@ class LinkedMember(models.Model):
     group = models.ForeignKey(LinkedGroup, on_delete=models.CASCADE, related_name="members")
     position = models.PositiveSmallIntegerField()
     procedure_code = models.CharField(max_length=40)
+    # The case of the procedure that the group is about, as the catalogue names it; empty: none.
+    case_name = models.CharField(max_length=500, blank=True)
     waits = models.BooleanField(default=True)
 
     class Meta:

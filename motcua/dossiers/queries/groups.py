@@ -6,13 +6,14 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.models import ProcedureVersion
-from motcua.catalogue.queries import get_version_in_force, list_components
+from motcua.catalogue.models import ProcedureCase, ProcedureVersion
+from motcua.catalogue.queries import get_version_in_force, list_cases, list_components
 from motcua.dossiers.models import Dossier, DossierGroup, LinkedGroup, LinkedMember
 from motcua.dossiers.queries.dossiers import visible_units
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
+from motcua.kernel.text import fold
 from motcua.people.models import Officer
 
 
@@ -22,6 +23,7 @@ class MemberVersion:
 
     member: LinkedMember
     version: ProcedureVersion
+    case: ProcedureCase | None
     needed: list[Needed]
 
 
@@ -47,6 +49,7 @@ def list_members(group: LinkedGroup, at: datetime) -> list[MemberVersion]:
     found = []
     for member in group.members.all():
         version = get_version_in_force(member.procedure_code, day)
+        case = _case_of(version, member.case_name)
         needed = [
             Needed(
                 id=paper.pk,
@@ -55,10 +58,19 @@ def list_members(group: LinkedGroup, at: datetime) -> list[MemberVersion]:
                 required=paper.required,
                 replaceable_by_data=paper.replaceable_by_data,
             )
-            for paper in list_components(version, None)
+            for paper in list_components(version, case)
         ]
-        found.append(MemberVersion(member, version, needed))
+        found.append(MemberVersion(member, version, case, needed))
     return found
+
+
+def _case_of(version: ProcedureVersion, name: str) -> ProcedureCase | None:
+    if not name:
+        return None
+    for case in list_cases(version):
+        if fold(case.name) == fold(name):
+            return case
+    raise NotVisible(_("Thủ tục “%(name)s” không còn trường hợp này.") % {"name": version.name})
 
 
 def get_group(pk: int, *, officer: Officer, at: datetime) -> DossierGroup:

@@ -17,6 +17,7 @@ from motcua.dossiers.queries.transfers import list_elsewhere
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.consultations import AskedOpinion
 from motcua.dossiers.rules.groups import shared_papers, whole
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible, Refused
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
@@ -31,36 +32,30 @@ def ask_in_demo(unit: Unit, others: list[Unit], at: datetime) -> None:
     """Two opinions asked at once: one was answered, the other is late; once."""
     if len(others) < 2 or Consultation.objects.filter(step__unit=unit).exists():
         return
+    late = _at_seventeen(at - timedelta(days=2))
+    asked_at = late - timedelta(days=2)
+    waiting = Dossier.objects.open().filter(deciding_unit=unit, paused_at=None, opinions=0)
     steps = DossierStep.objects.filter(
-        dossier__in=Dossier.objects.open().filter(deciding_unit=unit, paused_at=None, opinions=0),
-        dossier__due_at__gt=at,
-        dossier__changed_at__lt=at - timedelta(days=2),
+        dossier__in=waiting.filter(due_at__gt=at, changed_at__lt=asked_at),
         closed_at=None,
         role=Role.CASE_OFFICER,
         assignee__isnull=False,
         consulted_by=None,
     )
     step = steps.select_related("dossier", "assignee").order_by("-dossier__due_at", "pk").first()
-    if step is None or step.assignee is None:
+    by = Officer.objects.filter(posts__unit=others[0], posts__role=Role.CASE_OFFICER).first()
+    if step is None or step.assignee is None or by is None:
         return
-    asked_at = at - timedelta(days=1, hours=20)
-    asked = [
-        AskedOpinion(unit_id=other.pk, question=QUESTION, due_at=at - timedelta(hours=hours))
-        for other, hours in zip(others, (2, 20), strict=False)
-    ]
+    asked = [AskedOpinion(unit_id=other.pk, question=QUESTION, due_at=late) for other in others[:2]]
     given: dict[str, Any] = {"step": step, "by": step.assignee, "at": asked_at}
     dossier = actions.ask_opinions(dossier=step.dossier, asked=asked, **given)
-    clerk = find_assignee(others[0].pk, Role.CASE_OFFICER, at)
-    if clerk is not None:
-        by = Officer.objects.get(pk=clerk)
-        row = dossier.consultations.get(unit=others[0])
-        told: dict[str, Any] = {
-            "consultation": row,
-            "answer": ANSWER,
-            "by": by,
-            "at": at - timedelta(hours=20),
-        }
-        actions.answer_opinion(dossier=dossier, **told)
+    row = dossier.consultations.get(unit=others[0])
+    told: dict[str, Any] = {"consultation": row, "answer": ANSWER, "by": by}
+    actions.answer_opinion(dossier=dossier, at=asked_at + timedelta(days=1), **told)
+
+
+def _at_seventeen(at: datetime) -> datetime:
+    return at.astimezone(VIETNAM).replace(hour=17, minute=0, second=0, microsecond=0)
 
 
 def receive_for_others_in_demo(unit: Unit, deciding: Unit, at: datetime) -> None:
