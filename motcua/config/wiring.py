@@ -1,6 +1,6 @@
 """Subscribers of the log and contributions to statistics: wiring of independent areas."""
 
-from motcua.dossiers.jobs import queue_notices
+from motcua.dossiers.jobs import begin_linked, queue_notices
 from motcua.dossiers.rules import marks as dossiers
 from motcua.kernel.actions import Handler
 from motcua.kernel.measures import Contribution
@@ -12,6 +12,7 @@ from motcua.statistics.registry import register_contributions
 SUBSCRIBERS: dict[str, Handler] = {
     "statistics": fold_events,
     "messages": queue_notices,
+    "linked": begin_linked,
 }
 
 # What the events of each area add to the statistics. The area that owns the events declares the

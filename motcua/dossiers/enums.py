@@ -89,6 +89,14 @@ class NotCopied(TextChoices):
     SECRET = "secret", _("giấy tờ mật")
 
 
+class AnswerWay(TextChoices):
+    """How a consulted unit answers (NĐ 118/2025 Điều 19)."""
+
+    SYSTEM = "system", _("trả lời trên hệ thống")
+    PAPER = "paper", _("văn bản giấy")
+    MEETING = "meeting", _("họp, có biên bản")
+
+
 class PauseKind(TextChoices):
     """Why the clock is paused."""
 

@@ -58,6 +58,36 @@ class DossierAccepted(DossierEvent):
 
 
 @event("dossier")
+class TransferSent(DossierEvent):
+    """The dossier was sent to the agency of another place; until when it and its paper are due."""
+
+    due_at: AwareDatetime
+    paper_due_at: AwareDatetime | None = None
+
+
+@event("dossier")
+class TransferReceived(DossierEvent):
+    """The deciding agency received the dossier, `late` or not; with its due time."""
+
+    late: bool
+    due_at: AwareDatetime | None = None
+
+
+@event("dossier")
+class TransferPaperSent(DossierEvent):
+    """The paper was sent to the deciding agency."""
+
+    late: bool
+
+
+@event("dossier")
+class TransferPaperReceived(DossierEvent):
+    """The paper reached the deciding agency."""
+
+    late: bool
+
+
+@event("dossier")
 class ReceiptIssued(DossierEvent):
     """The receipt slip of a same-day result was issued, because the person asked."""
 
@@ -112,6 +142,44 @@ class StepMoved(DossierEvent):
 
 
 @event("dossier")
+class OpinionAsked(DossierEvent):
+    """An opinion was asked of a unit; both by id. Nothing moves until it is in if `needed`."""
+
+    consultation: int
+    unit: int
+    due_at: AwareDatetime
+    needed: bool
+    reason: Digest | None = None
+
+
+@event("dossier")
+class OpinionAnswered(DossierEvent):
+    """The asked unit answered, `late` or not."""
+
+    consultation: int
+    unit: int
+    late: bool
+    remark: Digest | None = None
+
+
+@event("dossier")
+class OpinionRecalled(DossierEvent):
+    """The opinion is not needed any more."""
+
+    consultation: int
+    unit: int
+    reason: Digest | None = None
+
+
+@event("dossier")
+class OpinionReminded(DossierEvent):
+    """The asked unit was reminded."""
+
+    consultation: int
+    unit: int
+
+
+@event("dossier")
 class StepAssigned(DossierEvent):
     """An open step was given to an officer; `before` had it. Both are ids of officers."""
 
@@ -126,6 +194,16 @@ class WorkHandedOver(Event):
 
     successor: int
     steps: int
+
+
+@event("dossier")
+class StepHandedOver(DossierEvent):
+    """An open step went from one unit to another, by id, until `due_at`."""
+
+    step: Code
+    before: int
+    unit: int
+    due_at: AwareDatetime
 
 
 @event("dossier")
@@ -317,3 +395,11 @@ class PaperNotCopied(DossierEvent):
 @event("dossier")
 class ApplicantErased(DossierEvent):
     """The dossier's personal data was erased after the retention period."""
+
+
+@event("dossiergroup")
+class DossiersLinked(Event):
+    """Linked procedures were received at once, each as a dossier, by its id."""
+
+    code: Code
+    dossiers: tuple[int, ...]

@@ -1,22 +1,48 @@
 """Messages that follow from dossiers, to applicants and to officers."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from django_tasks import task
 
+from motcua.dossiers.actions import accept_dossier
+from motcua.dossiers.enums import Outcome
+from motcua.dossiers.events import DossierFinished
 from motcua.dossiers.queries.alerts import list_alerts
+from motcua.dossiers.queries.groups import list_next
 from motcua.dossiers.queries.notices import list_drafts, list_news
+from motcua.dossiers.queries.opinion_notices import list_opinion_drafts
+from motcua.dossiers.queries.transfers import list_transfer_drafts
 from motcua.kernel.clock import now
+from motcua.kernel.errors import NotAllowed, Refused
 from motcua.kernel.events import Recorded
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.messages.actions import queue_messages
 
 
 def queue_notices(events: Sequence[Recorded]) -> None:
-    """A subscriber of the log: queue the messages that tell applicants these events."""
+    """A subscriber of the log: queue the messages that tell applicants and officers of events."""
     at = now()
-    if drafts := list_drafts(list_news(events, at)):
+    drafts = list_drafts(list_news(events, at))
+    drafts += [*list_opinion_drafts(events, at), *list_transfer_drafts(events, at)]
+    if drafts:
         queue_messages(drafts=drafts, by=SYSTEM, at=at)
+
+
+def begin_linked(events: Sequence[Recorded]) -> None:
+    """A subscriber of the log: what waited for a dossier of its group begins with its result.
+
+    In the name of who received the group, who checked the papers. What is refused waits for the
+    counter, in its list.
+    """
+    for each in events:
+        if not isinstance(each.event, DossierFinished) or each.event.outcome != Outcome.APPROVED:
+            continue
+        for dossier in list_next(each.subject_id):
+            by = dossier.group.received_by if dossier.group else None
+            if by is not None:
+                with suppress(Refused, NotAllowed):
+                    accept_dossier(dossier=dossier, by=by, at=each.at, gives_slip=False)
 
 
 @task()

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.models import Consultation, Dossier, DossierStep
 from motcua.kernel.rules.actors import Actor
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Person, Post, Unit
@@ -59,6 +59,11 @@ def can_submit_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return can_save_draft(actor, dossier, at)
 
 
+def can_receive_group(actor: Actor, receiving_unit: Unit, at: datetime) -> bool:
+    """The counter of the receiving unit."""
+    return acts_at(actor, COUNTER, {receiving_unit.pk}, at)
+
+
 def can_accept_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The receiving counter (NĐ 118/2025 Điều 17)."""
     return _is_at_counter(actor, dossier, at)
@@ -91,6 +96,46 @@ def can_move_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
     return acts_at(actor, {step.role}, {step.unit_id}, at)
 
 
+def can_ask_opinions(actor: Actor, step: DossierStep, at: datetime) -> bool:
+    """Case officers and leaders of the step's unit."""
+    return acts_at(actor, DECIDERS, {step.unit_id}, at)
+
+
+def can_answer_opinion(actor: Actor, consultation: Consultation, at: datetime) -> bool:
+    """Case officers and leaders of the asked unit."""
+    return acts_at(actor, DECIDERS, {consultation.unit_id}, at)
+
+
+def can_recall_opinion(actor: Actor, consultation: Consultation, at: datetime) -> bool:
+    """Who may ask at the step where it was asked."""
+    return can_ask_opinions(actor, consultation.step, at)
+
+
+def can_remind_opinion(actor: Actor, consultation: Consultation, at: datetime) -> bool:
+    """Who may ask at the step where it was asked."""
+    return can_ask_opinions(actor, consultation.step, at)
+
+
+def can_hand_over_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
+    """Case officers and leaders of the step's unit."""
+    return can_ask_opinions(actor, step, at)
+
+
+def can_receive_transfer(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The deciding agency."""
+    return acts_at(actor, HANDLERS, {dossier.deciding_unit_id}, at)
+
+
+def can_send_transfer_paper(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The receiving counter."""
+    return _is_at_counter(actor, dossier, at)
+
+
+def can_receive_transfer_paper(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The deciding agency."""
+    return can_receive_transfer(actor, dossier, at)
+
+
 def can_assign_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
     """Leaders of the step's unit, and the officers with its role, who hand work to each other."""
     return acts_at(actor, {*LEADERS, step.role}, {step.unit_id}, at)
@@ -101,7 +146,7 @@ def can_hand_over_work(actor: Actor, post: Post, at: datetime) -> bool:
     return can_manage_people(actor, post.unit, at) or holds(actor, LEADERS, post.unit, at)
 
 
-def can_hand_over_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
+def can_reassign_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
     """The same, for one of its steps."""
     return can_manage_people(actor, step.unit, at) or holds(actor, LEADERS, step.unit, at)
 

@@ -51,6 +51,14 @@ KINDS = {
     "step_late": _("quá hạn bước"),
     "dossier_near": _("sắp đến hạn hồ sơ"),
     "dossier_late": _("quá hạn hồ sơ"),
+    "opinion_asked": _("được hỏi ý kiến"),
+    "opinion_reminded": _("nhắc trả lời ý kiến"),
+    "opinion_recalled": _("không cần trả lời ý kiến nữa"),
+    "opinion_answered": _("đã có ý kiến trả lời"),
+    "opinion_late": _("trả lời ý kiến quá hạn"),
+    "opinion_late_told": _("cơ quan được hỏi trả lời chậm"),
+    "transfer_sent": _("hồ sơ nơi khác tiếp nhận chuyển đến"),
+    "transfer_late": _("hồ sơ chuyển đến chưa được nhận"),
 }
 """Names of the codes of templates."""
 REASONS = {

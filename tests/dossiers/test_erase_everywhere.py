@@ -7,21 +7,28 @@ from django.apps import apps
 from django.db.models import CharField, JSONField, Model, TextField
 
 from motcua.dossiers.actions import (
+    ask_opinions,
     attach_files,
     erase_applicant,
+    recall_opinion,
     receive_supplement,
     record_payment,
 )
 from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.models import (
     Dossier,
+    DossierGroup,
     FeeLine,
     FeeReceipt,
     IssuedForm,
+    LinkedGroup,
+    LinkedMember,
     Pause,
     Refund,
     Representative,
+    Transfer,
 )
+from motcua.dossiers.rules.consultations import AskedOpinion
 from motcua.dossiers.rules.fees import Payment
 from motcua.files.models import StoredFile
 from motcua.files.receiving import Received
@@ -32,6 +39,7 @@ from motcua.messages.models import Message, MessageTemplate
 from motcua.people.models import Person
 from tests.factories import dossiers as steps
 from tests.factories.dossiers import Office, at
+from tests.factories.people import UnitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +47,9 @@ MARK = "QzXmark"
 OF_THE_OFFICE: dict[type[Model], set[str]] = {
     Dossier: {"code", "tracking_secret", "procedure_code", "procedure_name", "field_name"}
     | {"unit_code", "owner_system", "result_number"},
+    DossierGroup: {"code", "content"},
+    LinkedGroup: {"code", "name", "source_note"},
+    LinkedMember: {"procedure_code", "case_name"},
     FeeLine: {"name"},
     FeeReceipt: {"form_symbol", "symbol", "content"},
     IssuedForm: {"number", "content"},
@@ -79,6 +90,27 @@ def full_dossier(office: Office) -> Dossier:
     steps.ask(office, dossier, at(0, 11))
     given = {"papers": steps.brings(office), "by": office.counter}
     dossier = receive_supplement(dossier=dossier, at=at(0, 12), **given)
+    opinion = AskedOpinion(
+        unit_id=UnitFactory(below=office.unit).pk, question="x", due_at=at(1, 17)
+    )
+    step = steps.open_step(dossier)
+    told = {"dossier": dossier, "step": step, "asked": [opinion], "by": office.handler}
+    ask_opinions(at=at(0, 13), **told)
+    recall_opinion(
+        dossier=dossier, consultation=dossier.consultations.get(), by=office.handler, at=at(0, 14)
+    )
+    Transfer.objects.create(dossier=dossier, sent_at=at(), due_at=at(1))
+    group = DossierGroup.objects.create(
+        definition=LinkedGroup.objects.get(),
+        code="G",
+        receiving_unit=office.unit,
+        received_at=at(),
+        received_by=office.counter,
+        promised_at=at(9),
+        content={"applicant": dossier.applicant_name},
+    )
+    Dossier.objects.filter(pk=dossier.pk).update(group=group)
+    dossier.refresh_from_db()
     dossier = steps.extend(office, dossier, at(1), at(9))
     dossier = steps.finish(office, dossier, at(3))
     steps.post(office, dossier, at(4))

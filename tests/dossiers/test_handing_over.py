@@ -1,109 +1,83 @@
-"""The open work of a post, given to a successor."""
+"""A step handed over to another unit: in its list, with its deadline, and back by its next move."""
 
 import pytest
 
-from motcua.dossiers.actions import CannotHandOverWork, hand_over_work
-from motcua.dossiers.models import DossierStep
-from motcua.dossiers.queries.handing_over import get_work_of_post
-from motcua.kernel.errors import NotAllowed
-from motcua.kernel.models import LoggedEvent
-from motcua.people.enums import Role
-from tests.factories.dossiers import accept, at, make_office
-from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
+from motcua.dossiers import actions
+from motcua.dossiers.printed.transfer import paper_of_transfer, render_transfer
+from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.steps import list_open_steps
+from motcua.kernel.errors import NotAllowed, NotVisible
+from motcua.processes.enums import MoveKind
+from tests.dossiers.test_consultations import answer, ask, asked, others
+from tests.factories.dossiers import Office, at, handled, move, open_step
+from tests.factories.people import OfficerFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
+others = others  # noqa: PLW0127 - a fixture
 
 
-@pytest.fixture
-def office():
-    return make_office()
+def hand_over(office: Office, dossier, unit, **changes):
+    given = {"content": "Kiểm tra thực địa", "due_at": at(1, 17), "by": office.handler}
+    given |= {"step": open_step(dossier), "at": at(0, 11)} | changes
+    return actions.hand_over_step(dossier=dossier, unit=unit, **given)
 
 
-@pytest.fixture
-def world(office):
-    """Three dossiers whose open step is the case officer's, and one who can take them."""
-    holder = OfficerFactory(case_officer_at=office.unit)
-    successor = OfficerFactory(case_officer_at=office.unit)
-    for _each in range(3):
-        accept(office)
-    DossierStep.objects.filter(closed_at=None).update(
-        assignee=holder, role=Role.CASE_OFFICER, unit=office.unit
-    )
-    return holder.posts.get(), successor, OfficerFactory(administrator_at=office.unit)
+def test_the_step_stands_in_the_list_of_the_other_unit(office, others) -> None:
+    by = OfficerFactory(case_officer_at=others[0])
+    dossier = hand_over(office, handled(office), others[0])
+    step = list_open_steps(by, at(0, 12)).get()
+    assert (step.dossier, step.due_at, step.assignee) == (dossier, at(1, 17), by)
+    assert get_dossier(dossier.pk, officer=by, at=at(0, 12)) == dossier
 
 
-def open_of(officer):
-    return DossierStep.objects.filter(assignee=officer, closed_at=None).count()
+def test_its_next_move_brings_the_dossier_back_and_it_sees_it_no_more(office, others) -> None:
+    by = OfficerFactory(case_officer_at=others[0])
+    dossier = hand_over(office, handled(office), others[0])
+    dossier = move(office, dossier, MoveKind.FORWARD, at(1), by=by)
+    assert open_step(dossier).unit == office.unit
+    with pytest.raises(NotVisible, match="Không tìm thấy hồ sơ"):
+        get_dossier(dossier.pk, officer=by, at=at(1, 10))
 
 
-def test_all_open_steps_go_to_the_successor_and_the_dossiers_say_so(world):
-    post, successor, boss = world
-    due = list(DossierStep.objects.order_by("pk").values_list("due_at", flat=True))
-    hand_over_work(post=post, successor=successor, by=boss, at=at(hour=11))
-    assert (open_of(post.officer), open_of(successor)) == (0, 3)
-    assert list(DossierStep.objects.order_by("pk").values_list("due_at", flat=True)) == due
-    kinds = list(LoggedEvent.objects.order_by("pk").values_list("kind", flat=True))[-4:]
-    assert kinds.count("StepAssigned") == 3
-    assert kinds.count("WorkHandedOver") == 1
+def test_the_sender_may_take_it_back_while_nothing_has_happened(office, others) -> None:
+    dossier = handled(office)
+    step = open_step(dossier)
+    dossier = hand_over(office, dossier, others[0])
+    step.refresh_from_db()
+    actions.recall_step(dossier=dossier, step=step, by=office.handler, at=at(0, 12))
+    assert open_step(dossier) == step
 
 
-def test_the_work_is_counted_before_it_is_handed_over(world):
-    post, successor, _boss = world
-    work = get_work_of_post(post, at(hour=11))
-    assert (work.steps, work.proposals, work.deputies) == (3, 0, 0)
-    assert successor in work.successors
-    assert post.officer not in work.successors
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"content": " "}, "Ghi nội dung cần làm"),
+        ({"due_at": at(0, 11)}, "phải sau lúc này"),
+        ({"due_at": at(4, 17)}, "phải trước hạn giải quyết"),
+    ],
+)
+def test_what_is_not_complete_is_refused(office, others, changes, sentence) -> None:
+    dossier = handled(office)
+    with pytest.raises(actions.CannotHandOverStep, match=sentence):
+        hand_over(office, dossier, others[0], **changes)
+    assert open_step(dossier).unit == office.unit
 
 
-def test_work_beyond_the_limit_goes_with_the_next_request(world, monkeypatch):
-    post, successor, boss = world
-    monkeypatch.setattr("motcua.dossiers.actions.hand_over.MOST_AT_ONCE", 2)
-    hand_over_work(post=post, successor=successor, by=boss, at=at(hour=11))
-    assert open_of(post.officer) == 1
-    hand_over_work(post=post, successor=successor, by=boss, at=at(hour=11))
-    assert open_of(post.officer) == 0
+def test_neither_to_the_own_unit_nor_to_another_province(office, others) -> None:
+    dossier = handled(office)
+    for unit in (office.unit, UnitFactory()):
+        with pytest.raises(actions.CannotHandOverStep, match="Không giao cho nơi này được"):
+            hand_over(office, dossier, unit)
+    with pytest.raises(NotAllowed, match="do người khác phụ trách"):
+        hand_over(office, dossier, others[0], by=office.counter)
 
 
-def test_the_same_request_again_moves_nothing(world, monkeypatch):
-    post, successor, boss = world
-    monkeypatch.setattr("motcua.dossiers.actions.hand_over.MOST_AT_ONCE", 2)
-    for _each in range(2):
-        hand_over_work(post=post, successor=successor, by=boss, at=at(hour=11), key="k")
-    assert open_of(post.officer) == 1
-
-
-def test_work_of_another_role_or_unit_stays(world):
-    post, successor, boss = world
-    first, second, _third = DossierStep.objects.filter(closed_at=None)
-    DossierStep.objects.filter(pk=first.pk).update(role=Role.ONE_STOP)
-    DossierStep.objects.filter(pk=second.pk).update(unit=UnitFactory())
-    hand_over_work(post=post, successor=successor, by=boss, at=at(hour=11))
-    assert (open_of(post.officer), open_of(successor)) == (2, 1)
-
-
-def test_who_does_not_hold_the_role_there_takes_nothing_over(world):
-    post, _successor, boss = world
-    for other in (post.officer, OfficerFactory(), PostFactory(role=Role.CASE_OFFICER).officer):
-        with pytest.raises(CannotHandOverWork, match="không giữ vai trò này ở đây"):
-            hand_over_work(post=post, successor=other, by=boss, at=at(hour=11))
-
-
-def test_where_nothing_is_open_nothing_is_handed_over(world):
-    post, successor, boss = world
-    back = successor.posts.get()
-    with pytest.raises(CannotHandOverWork, match="Không có bước nào"):
-        hand_over_work(post=back, successor=post.officer, by=boss, at=at(hour=11))
-
-
-def test_a_dossier_that_cannot_change_now_is_left(world, monkeypatch):
-    post, successor, boss = world
-    first = DossierStep.objects.filter(closed_at=None).first()
-    type(first.dossier).objects.filter(pk=first.dossier_id).update(changed_at=at(hour=16))
-    hand_over_work(post=post, successor=successor, by=boss, at=at(hour=11))
-    assert open_of(post.officer) == 1
-
-
-def test_colleagues_hand_over_nothing(world):
-    post, successor, _boss = world
-    with pytest.raises(NotAllowed, match="người khác"):
-        hand_over_work(post=post, successor=successor, by=successor, at=at(hour=11))
+def test_the_transfer_slip_says_content_deadline_and_how_each_kept_it(office, others) -> None:
+    dossier = ask(office, handled(office), asked(others[1], due_at=at(0, 17)))
+    dossier = hand_over(office, dossier, others[0])
+    dossier = answer(dossier, others[1], at(1))
+    steps, opinions = paper_of_transfer(dossier).tables
+    assert [row[1] for row in steps.rows][-1] == others[0].name
+    assert [row[6] for row in steps.rows] == ["Trước hạn", "Đúng hạn", ""] or len(steps.rows) == 3
+    assert (opinions.rows[0][2], opinions.rows[0][6]) == ("Đất có tranh chấp không?", "Quá hạn")
+    assert render_transfer(dossier).startswith(b"%PDF")

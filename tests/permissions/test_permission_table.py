@@ -14,6 +14,7 @@ from django.apps import apps
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions as dossiers
+from motcua.dossiers.models import Consultation
 from motcua.kernel.actions import ACTIONS, ActionSpec
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import Refused
@@ -56,11 +57,20 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "request_supplement": HANDLERS,
     "receive_supplement": COUNTER,
     "move_step": COUNTER,
+    "hand_over_step": {("case_officer", "own"), ("leader", "own")},
+    "receive_group": COUNTER,
+    "receive_transfer": {(role, "decides") for role in HANDLING},
+    "send_transfer_paper": COUNTER,
+    "receive_transfer_paper": {(role, "decides") for role in HANDLING},
+    "ask_opinions": {("case_officer", "own"), ("leader", "own")},
+    "answer_opinion": {("case_officer", "beside"), ("leader", "beside")},
+    "recall_opinion": {("case_officer", "own"), ("leader", "own")},
+    "remind_opinion": {("case_officer", "own"), ("leader", "own")},
     "assign_step": COUNTER | {("leader", "own")},
     # Who passed it on; in this table, nobody did.
     "recall_step": set(),
     "hand_over_work": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own"), ("leader", "above")},
-    "hand_over_step": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own"), ("leader", "above")},
+    "reassign_step": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own"), ("leader", "above")},
     "finish_dossier": COUNTER,
     "record_payment": COUNTER,
     "charge_fees": COUNTER,
@@ -204,6 +214,7 @@ def world() -> World:
         objects={
             "dossier": dossier,
             "step": open_step(dossier),
+            "consultation": Consultation(unit=units["beside"], step=open_step(dossier)),
             "receiving_unit": units["own"],
             "unit": units["own"],
             "parent": units["own"],

@@ -15,6 +15,7 @@ import motcua
 from motcua.catalogue.models import AskedQuestion, EverydayName, QuestionDay
 from motcua.dossiers import actions
 from motcua.dossiers.queries.moves import shape_of
+from motcua.dossiers.rules.consultations import AskedOpinion
 from motcua.dossiers.rules.fees import Payment
 from motcua.kernel.actions import frame
 from motcua.kernel.errors import NotAllowed
@@ -27,7 +28,7 @@ from motcua.web.dossier.verbs import ANSWERS, VERBS
 from motcua.web.sign_in.carried_form import open_carried
 from motcua.worktime.actions import seed_calendar
 from tests.factories.catalogue import ProcedureFactory, ProcedureVersionFactory
-from tests.factories.dossiers import accept, asks, at, bring_to, draft, finish
+from tests.factories.dossiers import accept, asks, at, bring_to, draft, finish, open_step
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.processes import ProcessDefinitionFactory
 from tests.files.samples import pdf
@@ -35,7 +36,7 @@ from tests.files.samples import pdf
 pytestmark = pytest.mark.django_db
 
 # Faces whose forms people type into; signing in keeps no password, and the rest has no forms.
-FACES = ("/ho-so/", "/mot-cua/", "/quan-tri/", "/kiem-soat/")
+FACES = ("/ho-so/", "/mot-cua/", "/quan-tri/", "/kiem-soat/", "/y-kien/")
 AGREE = "dong-y"
 REASON = "Lời ghi của tôi, lần này thôi"
 VALID = {
@@ -67,6 +68,8 @@ VALID = {
     "opens_again": "13:00",
     "closes_again": "17:00",
     "result_number": "15/GXN-UBND",
+    "due_on": "04/03/2026",
+    **{f"due_on-{number}": "04/03/2026" for number in range(3)},
 }
 
 
@@ -178,6 +181,7 @@ def list_addresses(office):
         yield from (f"/mot-cua{own}/{page}/" for page in ("nguoi-nop", "nguoi-nop-thay", "giay-to"))
         yield f"{own}/giay-to/{office.paper.pk}/"
         yield f"/mot-cua{own}/kiem-tra/?key=k&fee=20.000&giay-{office.paper.pk}-originals=1"
+    yield from list_opinion_pages(office)
     yield f"/mot-cua/tiep-nhan/{office.version.procedure.code}/nguoi-nop/?cach-nop=in_person"
     post = PostFactory(officer=OfficerFactory(), unit=office.unit)
     closed = PostFactory(officer__account__is_active=False, unit=office.unit).officer_id
@@ -199,6 +203,21 @@ def list_addresses(office):
     yield f"/quan-tri/mau-tin/{MessageTemplate.objects.filter(channel='email')[0].pk}/"
     ProcessDefinitionFactory(published=True)
     yield f"/kiem-soat/quy-trinh/{ProcedureVersionFactory().pk}/"
+
+
+def list_opinion_pages(office):
+    """A question, seen by who asked and by who is asked."""
+    asked = UnitFactory(below=office.unit)
+    PostFactory(officer=office.counter, unit=asked, role=Role.CASE_OFFICER)
+    dossier = bring_to(office, accept(office), "handle", at(hour=10))
+    opinion = AskedOpinion(unit_id=asked.pk, question="x", due_at=at(2))
+    given = {"step": open_step(dossier), "by": office.handler, "at": at(hour=11)}
+    actions.ask_opinions(dossier=dossier, asked=[opinion], **given)
+    row = dossier.consultations.get()
+    yield f"/ho-so/{dossier.pk}/buoc/{given['step'].pk}/hoi-y-kien/"
+    yield f"/ho-so/{dossier.pk}/buoc/{given['step'].pk}/giao-don-vi/"
+    yield f"/ho-so/{dossier.pk}/y-kien/{row.pk}/khong-hoi-nua/"
+    yield f"/y-kien/{row.pk}/"
 
 
 @pytest.fixture
@@ -233,7 +252,7 @@ def texts_of(form):
 # Nothing is typed there but passwords; an officer is added by `appoint_officer`.
 WITHOUT_TEXT = {
     *("issue_receipt", "change_password", "end_sessions", "note_sign_in", "add_officer"),
-    *("assign_step", "recall_step", "delegate_post"),
+    *("assign_step", "recall_step", "delegate_post", "remind_opinion"),
     *("remove_attachment", "reuse_attachment"),
     *("read_notices", "resend_message"),
 }

@@ -17,6 +17,16 @@ from motcua.dossiers.actions.attach import (
     remove_attachment,
     reuse_attachment,
 )
+from motcua.dossiers.actions.consult import (
+    CannotAnswerOpinion,
+    CannotAskOpinions,
+    CannotRecallOpinion,
+    CannotRemindOpinion,
+    answer_opinion,
+    ask_opinions,
+    recall_opinion,
+    remind_opinion,
+)
 from motcua.dossiers.actions.correct import CannotCorrectDossier, correct_dossier
 from motcua.dossiers.actions.decide import (
     CannotApproveProposal,
@@ -36,7 +46,13 @@ from motcua.dossiers.actions.end import (
 )
 from motcua.dossiers.actions.erase_applicant import CannotEraseApplicant, erase_applicant
 from motcua.dossiers.actions.finish import CannotFinishDossier, finish_dossier
-from motcua.dossiers.actions.hand_over import CannotHandOverWork, hand_over_step, hand_over_work
+from motcua.dossiers.actions.group import CannotReceiveGroup, receive_group
+from motcua.dossiers.actions.hand_over import CannotHandOverStep, hand_over_step
+from motcua.dossiers.actions.hand_over_work import (
+    CannotHandOverWork,
+    hand_over_work,
+    reassign_step,
+)
 from motcua.dossiers.actions.move import CannotMoveStep, move_step
 from motcua.dossiers.actions.pause import (
     CannotPauseDossier,
@@ -76,10 +92,20 @@ from motcua.dossiers.actions.supplement import (
     receive_supplement,
     request_supplement,
 )
+from motcua.dossiers.actions.transfer import (
+    CannotReceiveTransfer,
+    CannotReceiveTransferPaper,
+    CannotSendTransferPaper,
+    receive_transfer,
+    receive_transfer_paper,
+    send_transfer_paper,
+)
 
 __all__ = [
     "CannotAcceptDossier",
+    "CannotAnswerOpinion",
     "CannotApproveProposal",
+    "CannotAskOpinions",
     "CannotAssignStep",
     "CannotAttachFiles",
     "CannotCancelReceipt",
@@ -90,6 +116,7 @@ __all__ = [
     "CannotDraftDossier",
     "CannotEraseApplicant",
     "CannotFinishDossier",
+    "CannotHandOverStep",
     "CannotHandOverWork",
     "CannotIssueReceipt",
     "CannotLapseDossier",
@@ -100,20 +127,28 @@ __all__ = [
     "CannotProposeRefund",
     "CannotProposeRejection",
     "CannotProposeStop",
+    "CannotRecallOpinion",
     "CannotRecallStep",
+    "CannotReceiveGroup",
     "CannotReceiveSupplement",
+    "CannotReceiveTransfer",
+    "CannotReceiveTransferPaper",
     "CannotRecordPayment",
     "CannotRecordRefund",
     "CannotRefuseDossier",
+    "CannotRemindOpinion",
     "CannotRemoveAttachment",
     "CannotRequestSupplement",
     "CannotResumeDossier",
     "CannotReturnProposal",
     "CannotReuseAttachment",
+    "CannotSendTransferPaper",
     "CannotSubmitDossier",
     "CannotWithdrawDossier",
     "accept_dossier",
+    "answer_opinion",
     "approve_proposal",
+    "ask_opinions",
     "assign_step",
     "attach_files",
     "cancel_receipt",
@@ -135,17 +170,24 @@ __all__ = [
     "propose_refund",
     "propose_rejection",
     "propose_stop",
+    "reassign_step",
+    "recall_opinion",
     "recall_step",
+    "receive_group",
     "receive_supplement",
+    "receive_transfer",
+    "receive_transfer_paper",
     "record_payment",
     "record_refund",
     "refuse_dossier",
+    "remind_opinion",
     "remove_attachment",
     "request_supplement",
     "resume_dossier",
     "return_proposal",
     "reuse_attachment",
     "save_draft",
+    "send_transfer_paper",
     "submit_dossier",
     "withdraw_dossier",
 ]

@@ -15,6 +15,7 @@ from motcua.dossiers.actions.parts.fees import charge, take_payment
 from motcua.dossiers.actions.parts.issue import issue_receipt_slip
 from motcua.dossiers.actions.parts.papers import keep_papers
 from motcua.dossiers.actions.parts.steps import definition_of, open_step, pass_first_step
+from motcua.dossiers.actions.parts.transfers import send_to_agency
 from motcua.dossiers.enums import RuleSet, State
 from motcua.dossiers.events import DossierAccepted, DossierEvent
 from motcua.dossiers.models import Dossier
@@ -66,13 +67,15 @@ def accept_dossier(
     charges: Sequence[Charge] | None = None,
     payment: Payment | None = None,
     pass_on: bool = False,
+    gives_slip: bool = True,
     key: str | None = None,
 ) -> Done[Dossier]:
     """Accept a draft or filed dossier whose papers are complete, and start its clock.
 
     `papers` are counts to store first; `charges` are what is to be paid, or `fee_due` an amount
     without lines; `arrived_at` is the arrival of a postal dossier, which counts as its receipt.
-    The receipt slip (form 01) is issued, unless the result is due the same day. With `payment` the
+    The receipt slip (form 01) is issued, unless the result is due the same day or the slip of a
+    group stands for it (`gives_slip`). With `payment` the
     fee is taken at once, with `pass_on` the officer closes the first step, and `assignee` gets the
     next one. Raises `CannotAcceptDossier` naming each missing paper (NĐ 118/2025; NĐ 61/2018
     Điều 17).
@@ -96,9 +99,10 @@ def accept_dossier(
     if payment is not None and dossier.fee_due:
         more.append(take_payment(dossier, lines, payment, CannotAcceptDossier, by=by, at=at))
     insert_rows(lines)
-    if is_receipt_due(dossier.rule_set, dossier.limit_amount or 0):
+    if gives_slip and is_receipt_due(dossier.rule_set, dossier.limit_amount or 0):
         helper = getattr(dossier, "representative", None)
         issue_receipt_slip(dossier, kept.counted, helper, by=by, at=at)
+    more += send_to_agency(dossier, at=at, calendar=calendar)
     told = [replace(each, state=State.ACCEPTED) for each in more]
     given: dict[str, Any] = {
         "at": at,

@@ -71,12 +71,12 @@ def attach_files(
     held = dossier.attachments.filter(component=component)
     known = set(held.values_list("file__sha256", flat=True))
     new = [file for sha256, file in given.items() if sha256 not in known]
-    _check_number(len(known) + len(new), CannotAttachFiles)
+    check_number(len(known) + len(new), CannotAttachFiles)
     if not new:
         return Done(dossier, None)
     stored = [store_file(received=file, by=by, at=at) for file in new]
     columns = {name: getattr(tidy, name) for name in COPIED}
-    rows = [_add(dossier, component, by, at, file=file, **columns) for file in stored]
+    rows = [add_attachment(dossier, component, by, at, file=file, **columns) for file in stored]
     return Done(
         dossier,
         FilesAttached(attachments=tuple(row.pk for row in rows), component=component),
@@ -105,11 +105,11 @@ def reuse_attachment(
             _("Giấy tờ này không dùng lại được: đã hết giá trị hoặc của người khác.")
         )
     source = offered[attachment]
-    _check_number(
-        dossier.attachments.filter(component=component).count() + 1, CannotReuseAttachment
-    )
+    check_number(dossier.attachments.filter(component=component).count() + 1, CannotReuseAttachment)
     columns = {name: getattr(source, name) for name in COPIED}
-    row = _add(dossier, component, by, at, file=source.file, reused_from=source, **columns)
+    row = add_attachment(
+        dossier, component, by, at, file=source.file, reused_from=source, **columns
+    )
     return Done(dossier, FilesAttached(attachments=(row.pk,), component=component, reused=True))
 
 
@@ -171,7 +171,8 @@ def _find_paper(dossier: Dossier, component: int | None, refusal: type[Refused])
     raise refusal(_("Giấy tờ này không nằm trong danh mục của trường hợp này."))
 
 
-def _check_number(number: int, refusal: type[Refused]) -> None:
+def check_number(number: int, refusal: type[Refused]) -> None:
+    """Refuse more files of one paper than this installation takes."""
     most = settings.FILES_A_COMPONENT
     if number > most:
         raise refusal(
@@ -180,9 +181,10 @@ def _check_number(number: int, refusal: type[Refused]) -> None:
         )
 
 
-def _add(
+def add_attachment(
     dossier: Dossier, component: int | None, by: Actor, at: datetime, **columns: Any
 ) -> Attachment:
+    """Store a file as the next version of its paper."""
     last = dossier.attachments.filter(component=component).aggregate(n=Max("version"))["n"] or 0
     return Attachment.objects.create(
         dossier=dossier,

@@ -11,6 +11,7 @@ from motcua.dossiers.events import ApplicantErased
 from motcua.dossiers.models import (
     Attachment,
     Dossier,
+    DossierGroup,
     FeeReceipt,
     Handover,
     IssuedForm,
@@ -51,6 +52,7 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
     _check(dossiers, kept_since(KIND, at))
     helped.update(person=None, ground=ERASED, paper_kept="", **NOBODY)
     _erase_printed(filed)
+    _erase_slips(ids)
     _erase_declared(Dossier.objects.filter(pk__in=filed))
     _erase_written(Dossier.objects.filter(pk__in=ids), person)
     forget_texts(of=Dossier, ids=ids, at=at)
@@ -65,6 +67,14 @@ def _erase_printed(dossiers: Collection[int]) -> None:
     for form in forms:
         form.content = without_person(form.content)
     IssuedForm.objects.bulk_update(forms, ["content"], batch_size=500)
+
+
+def _erase_slips(dossiers: Collection[int]) -> None:
+    """The slips of groups keep their procedures and papers; the applicant goes."""
+    groups = list(DossierGroup.objects.filter(dossiers__in=dossiers).distinct())
+    for group in groups:
+        group.content = {**group.content, "applicant": ERASED}
+    DossierGroup.objects.bulk_update(groups, ["content"], batch_size=500)
 
 
 def _erase_declared(dossiers: QuerySet[Dossier]) -> None:

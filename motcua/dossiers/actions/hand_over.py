@@ -1,68 +1,80 @@
-"""Handing over the open work of a post."""
+"""Handing an open step over to another unit, with its own deadline (form 06 follows it)."""
 
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.actions.assign import CannotAssignStep, give_step
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.events import WorkHandedOver
+from motcua.dossiers.actions.parts.reasons import keep_reason
+from motcua.dossiers.actions.parts.steps import close_step, find_open_step
+from motcua.dossiers.events import StepHandedOver
 from motcua.dossiers.models import Dossier, DossierStep
-from motcua.dossiers.permissions import can_do_step, can_hand_over_step, can_hand_over_work
-from motcua.dossiers.queries.handing_over import MOST_AT_ONCE, open_steps_of
-from motcua.kernel.actions import Done, action
-from motcua.kernel.errors import Refused
-from motcua.kernel.rules.actors import Actor
-from motcua.people.models import Officer, Post
+from motcua.dossiers.permissions import can_hand_over_step
+from motcua.dossiers.queries.consultations import list_units_beside
+from motcua.dossiers.queries.steps import find_assignee
+from motcua.dossiers.rules.consultations import LONGEST_AHEAD
+from motcua.kernel.actions import Done, insert_row
+from motcua.kernel.errors import RefusedFields
+from motcua.people.models import Officer, Unit
+from motcua.processes.enums import MoveKind
 
 
-class CannotHandOverWork(Refused):
-    """The successor does not hold the role there, or nothing is open."""
+class CannotHandOverStep(RefusedFields):
+    """The unit cannot do the step, or the deadline or the content is missing."""
 
 
-def _lock_post(pk: int) -> Post:
-    posts = Post.objects.select_for_update(of=("self",)).select_related("unit", "officer")
-    return posts.get(pk=pk)
-
-
-@action(
-    on=Post,
-    may=can_hand_over_work,
-    refusal=CannotHandOverWork,
-    chain=lambda post: post.unit.code,
-    lock=_lock_post,
-)
-def hand_over_work(
-    *, post: Post, successor: Officer, by: Actor, at: datetime, key: str | None = None
-) -> Done[Post]:
-    """Give open steps of the post's holder to a successor, at most `MOST_AT_ONCE`.
-
-    Each dossier says so itself; due times stay. Called again it goes on with the rest. A dossier
-    that cannot change at this moment is left for the next time. Raises `CannotHandOverWork`.
-    """
-    if successor.pk == post.officer_id or not can_do_step(successor, post.unit_id, post.role, at):
-        raise CannotHandOverWork(
-            _("%(name)s không giữ vai trò này ở đây. Hãy chọn người khác.")
-            % {"name": successor.name}
-        )
-    steps = list(open_steps_of(post, at).select_related("dossier")[:MOST_AT_ONCE])
-    moved = sum(_try(step, successor, by, at) for step in steps)
-    if not moved:
-        raise CannotHandOverWork(_("Không có bước nào chuyển được. Tải lại trang rồi xem lại."))
-    return Done(post, WorkHandedOver(successor=successor.pk, steps=moved))
-
-
-def _try(step: DossierStep, successor: Officer, by: Actor, at: datetime) -> bool:
-    try:
-        hand_over_step(dossier=step.dossier, step=step, assignee=successor, by=by, at=at)
-    except CannotAssignStep:
-        return False
-    return True
-
-
-@dossier_action("assign", may=can_hand_over_step, noun="step", refusal=CannotAssignStep)
+@dossier_action("move", may=can_hand_over_step, noun="step", refusal=CannotHandOverStep)
 def hand_over_step(
-    *, dossier: Dossier, step: DossierStep, assignee: Officer, by: Actor, at: datetime
+    *,
+    dossier: Dossier,
+    step: DossierStep,
+    unit: Unit,
+    content: str,
+    due_at: datetime,
+    by: Officer,
+    at: datetime,
+    key: str | None = None,
 ) -> Done[Dossier]:
-    """Give an open step to a successor as a part of handing over. Raises `CannotAssignStep`."""
-    return give_step(dossier, step, assignee, at)
+    """Let another unit do this step until `due_at` (NĐ 118/2025 Điều 20: the transfer slip).
+
+    The step stands in that unit's list; its next move brings the dossier back to where the process
+    goes on. Raises `CannotHandOverStep`.
+    """
+    found = find_open_step(dossier, step, CannotHandOverStep)
+    if found.row.consulted_by_id is not None:
+        raise CannotHandOverStep(_("Bước lấy ý kiến không giao cho đơn vị khác được."))
+    if dossier.awaits_agency:
+        raise CannotHandOverStep(_("Hãy nhận hồ sơ chuyển đến trước; thời hạn tính từ lúc nhận."))
+    _check(dossier, found.row, unit, due_at, at)
+    lacking = _("Ghi nội dung cần làm.")
+    kept = keep_reason(dossier, content, at=at, refusal=CannotHandOverStep, lacking=lacking)
+    close_step(found.row, by=by, at=at, kind=MoveKind.FORWARD, remark=kept)
+    insert_row(
+        DossierStep(
+            dossier=dossier,
+            step_id=found.row.step_id,
+            role=found.row.role,
+            unit_id=unit.pk,
+            assignee_id=find_assignee(unit.pk, found.row.role, at),
+            opened_at=at,
+            due_at=due_at,
+        )
+    )
+    said = StepHandedOver(
+        step=found.shape.key, before=found.row.unit_id, unit=unit.pk, due_at=due_at
+    )
+    return Done(dossier, said)
+
+
+def _check(dossier: Dossier, row: DossierStep, unit: Unit, due_at: datetime, at: datetime) -> None:
+    problems = []
+    if unit.pk == row.unit_id or not list_units_beside(dossier, at).filter(pk=unit.pk).exists():
+        problems.append(("unit", _("Không giao cho nơi này được; hãy chọn nơi khác.")))
+    if due_at <= at:
+        problems.append(("due_on", _("Hạn phải sau lúc này.")))
+    elif due_at > at + LONGEST_AHEAD:
+        problems.append(("due_on", _("Hạn xa quá một năm.")))
+    elif dossier.due_at is not None and at < dossier.due_at < due_at:
+        problems.append(("due_on", _("Hạn phải trước hạn giải quyết của hồ sơ.")))
+    if problems:
+        raise CannotHandOverStep(problems)

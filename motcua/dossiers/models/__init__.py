@@ -1,8 +1,10 @@
 """The dossier with its four axes, and its child rows."""
 
 from motcua.dossiers.models.attachments import Attachment
+from motcua.dossiers.models.consultations import Consultation
 from motcua.dossiers.models.dossier import Dossier, DossierQuerySet, is_late
 from motcua.dossiers.models.fees import FeeLine, FeeReceipt, Refund
+from motcua.dossiers.models.groups import DossierGroup, LinkedGroup, LinkedMember
 from motcua.dossiers.models.parts import (
     Apology,
     DossierStep,
@@ -14,12 +16,15 @@ from motcua.dossiers.models.parts import (
 )
 from motcua.dossiers.models.representatives import Representative
 from motcua.dossiers.models.supplements import AskedPaper
+from motcua.dossiers.models.transfers import Transfer
 
 __all__ = [
     "Apology",
     "AskedPaper",
     "Attachment",
+    "Consultation",
     "Dossier",
+    "DossierGroup",
     "DossierQuerySet",
     "DossierStep",
     "FeeLine",
@@ -27,9 +32,12 @@ __all__ = [
     "GivenComponent",
     "Handover",
     "IssuedForm",
+    "LinkedGroup",
+    "LinkedMember",
     "Pause",
     "Proposal",
     "Refund",
     "Representative",
+    "Transfer",
     "is_late",
 ]

@@ -19,6 +19,7 @@ from motcua.dossiers.enums import (
     State,
     Timeliness,
 )
+from motcua.dossiers.models.groups import DossierGroup
 from motcua.dossiers.rules.states import CLOSED, ENDED, OPEN
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.models.constraints import one_of
@@ -179,6 +180,18 @@ class Dossier(models.Model):
     supplement_requests = models.PositiveSmallIntegerField(default=0)
     extensions = models.PositiveSmallIntegerField(default=0)
     result_number = models.CharField(max_length=100, blank=True)
+    # Received together with others; it begins when `waits_for` is finished, if anything.
+    group = models.ForeignKey(
+        DossierGroup, on_delete=models.PROTECT, null=True, blank=True, related_name="dossiers"
+    )
+    waits_for = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # Accepted for the agency of another place, which has not received it: its clock stands still.
+    awaits_agency = models.BooleanField(default=False, db_default=False)
+    # How many opinions were asked, and how many outstanding ones must come before a move.
+    opinions = models.PositiveSmallIntegerField(default=0, db_default=0)
+    needed_opinions = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     objects = DossierQuerySet.as_manager()
 

@@ -10,6 +10,8 @@ from motcua.catalogue.enums import Channel as FilingChannel
 from motcua.dossiers.enums import RuleSet, State
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
+from motcua.dossiers.queries.opinion_notices import list_late_opinions
+from motcua.dossiers.queries.transfers import list_late_transfers
 from motcua.kernel.queries import get_parameter
 from motcua.messages.enums import Channel, Recipient
 from motcua.messages.models import Message
@@ -52,7 +54,7 @@ def list_alerts(at: datetime) -> list[Draft]:
             )
             for officer in officers or {None}
         ]
-    return drafts
+    return [*drafts, *list_late_opinions(at, people), *list_late_transfers(at, people)]
 
 
 Found = tuple[str, Dossier | DossierStep, Dossier, datetime | None, list[tuple[int, str]]]

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.models import Attachment, Dossier
+from motcua.dossiers.models import Attachment, Consultation, Dossier
 from motcua.dossiers.queries.dossiers import visible_units
 from motcua.dossiers.rules.attachments import attachment_name
 from motcua.files.enums import ScanState
@@ -49,6 +49,12 @@ def get_attachment(dossier: Dossier, pk: int) -> Attachment:
         if each.pk == pk:
             return each
     raise NotVisible(_("Hồ sơ này không có tệp đó."))
+
+
+def list_shown(consultation: Consultation) -> list[Attachment]:
+    """The files that the asked unit was shown, by paper and version."""
+    rows = consultation.shown.select_related("file", "component", "dossier")
+    return list(rows.order_by("component__position", "version", "pk"))
 
 
 def name_of(attachment: Attachment) -> str:

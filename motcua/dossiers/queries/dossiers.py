@@ -39,9 +39,16 @@ _dossier = PreparedRows(
 def get_dossier(pk: int, *, officer: Officer, at: datetime) -> Dossier:
     """One dossier with the related rows of its page; raises `NotVisible`."""
     row = next(iter(_dossier(pk)), None)
-    if row is None or not _parts_in(row).intersection(visible_units(officer, at)):
+    if row is None or not _sees(row, visible_units(officer, at)):
         raise NotVisible(_("Không tìm thấy hồ sơ này."))
     return row
+
+
+def _sees(dossier: Dossier, units: list[int]) -> bool:
+    """Whether one of the units takes part; a unit that was handed a step does while it has it."""
+    if _parts_in(dossier).intersection(units):
+        return True
+    return dossier.steps.filter(closed_at=None, unit__in=units).exists()
 
 
 def _parts_in(dossier: Dossier) -> set[int]:

@@ -117,12 +117,15 @@ def unit_of(dossier: Dossier, step: StepShape) -> int:
 
 def facts_of(dossier: Dossier, open_steps: Iterable[DossierStep]) -> dict[str, bool]:
     """The value of each guard condition for this dossier; `open_steps` are all its open steps."""
+    # What waits for the agency of another place is not held up where it was received.
+    waits = dossier.paused_at is not None and not dossier.awaits_agency
     return {
         # Acceptance requires them; a supplement requested later pauses the clock.
-        "components_complete": dossier.received_at is not None and dossier.paused_at is None,
+        "components_complete": dossier.received_at is not None and not waits,
         "fee_paid": dossier.money in {Money.NOTHING_DUE, Money.PAID},
-        "not_waiting": dossier.paused_at is None,
-        "no_open_consultation": all(row.consulted_by_id is None for row in open_steps),
+        "not_waiting": not waits,
+        "no_open_consultation": dossier.needed_opinions == 0
+        and all(row.consulted_by_id is None for row in open_steps),
         "result_recorded": bool(dossier.result_number),
         "signed": dossier.signed_at is not None,
     }

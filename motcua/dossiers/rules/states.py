@@ -23,6 +23,13 @@ ALLOWED: dict[str, frozenset[State]] = {
     "request_supplement": RUNNING | NOT_ACCEPTED,
     "receive_supplement": frozenset({State.WAITING_APPLICANT}),
     "move": RUNNING,
+    "receive_transfer": RUNNING,
+    "send_transfer_paper": OPEN | CLOSED,
+    "receive_transfer_paper": OPEN | CLOSED,
+    "ask_opinion": RUNNING,
+    "answer_opinion": OPEN,
+    "recall_opinion": OPEN,
+    "remind_opinion": OPEN,
     "assign": OPEN,
     "recall": RUNNING,
     "pay": OPEN | {State.FINISHED},
@@ -49,6 +56,7 @@ AFTER_ACCEPTANCE = frozenset(
     {
         "issue_receipt",
         *("pay", "charge", "cancel_receipt", "propose_refund", "decide_refund", "refund"),
+        *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
         *("stop", "lapse", "extend", "decide", "correct"),
     }
 )

@@ -23,6 +23,14 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "step_late": DOSSIER | {"step"},
     "dossier_near": DOSSIER,
     "dossier_late": DOSSIER,
+    "opinion_asked": DOSSIER | {"asked"},
+    "opinion_reminded": DOSSIER | {"asked"},
+    "opinion_recalled": DOSSIER | {"asked"},
+    "opinion_answered": DOSSIER | {"asked"},
+    "opinion_late": DOSSIER | {"asked"},
+    "opinion_late_told": DOSSIER | {"asked"},
+    "transfer_sent": DOSSIER,
+    "transfer_late": DOSSIER,
 }
 
 

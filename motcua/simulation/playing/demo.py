@@ -20,6 +20,11 @@ from motcua.simulation.data import communes_profile, district_profile
 from motcua.simulation.models import SimulationRun
 from motcua.simulation.planning.days import Office, deal_out, plan_day
 from motcua.simulation.planning.plans import PlannedDossier
+from motcua.simulation.playing.agencies import (
+    ask_in_demo,
+    link_in_demo,
+    receive_for_others_in_demo,
+)
 from motcua.simulation.playing.open_desk import open_desk
 from motcua.simulation.playing.papers import attach_in_demo
 from motcua.simulation.playing.replay import replay_period
@@ -140,6 +145,15 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
         take_fees_in_demo(unit, at)
         attach_in_demo(unit, at)
         tell_in_demo(unit, at)
+        _play_between(unit, at)
+
+
+def _play_between(unit: Unit, at: datetime) -> None:
+    """What goes on between this unit and the others of the demo."""
+    beside = [Unit.objects.get(code=code) for code, _daily in PRESENT if code != unit.code]
+    ask_in_demo(unit, [*beside, *([unit.parent] if unit.parent else [])], at)
+    receive_for_others_in_demo(unit, beside[0], at)
+    link_in_demo(unit, at)
 
 
 def _load_unit(

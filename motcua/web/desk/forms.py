@@ -15,7 +15,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import ApplicantKind
 from motcua.people.queries import ManySuccessors, present_address
 from motcua.people.rules.contacts import shown_phone
-from motcua.web.desk.intake import ORDINARY, Choice
+from motcua.web.desk.intake import ELSEWHERE, ORDINARY, Choice
 from motcua.web.ui.fees import PAYMENT_FIELDS, FeesForm, PaymentFields
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm
 from motcua.web.ui.papers import PapersForm
@@ -45,6 +45,17 @@ class ChoiceForm(forms.Form):
             deciders = [(unit.code, unit.name) for unit in choice.deciders]
             self._ask(
                 "noi-giai-quyet", _("Nơi nào giải quyết?"), deciders, _("Chọn nơi giải quyết.")
+            )
+
+        if choice.elsewhere:
+            others = [(unit.code, unit.name) for unit in choice.elsewhere]
+            self.fields[ELSEWHERE] = forms.ChoiceField(
+                label=_("Tiếp nhận cho nơi khác giải quyết?"),
+                help_text=_(
+                    "Hồ sơ không thuộc địa bàn này thì chọn cơ quan giải quyết ở nơi khác."
+                ),
+                choices=[("", _("Không, nơi giải quyết thường lệ")), *others],
+                required=False,
             )
 
     def _ask(self, name: str, label: Any, choices: list[tuple[str, Any]], missing: Any) -> None:

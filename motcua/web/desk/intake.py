@@ -1,7 +1,7 @@
 """The choices of intake before a draft exists."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -9,11 +9,14 @@ from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureCase, ProcedureVersion
 from motcua.catalogue.queries import get_version_in_force, has_ordinary_case, list_cases
 from motcua.dossiers.queries.intake import list_deciding_units, list_receiving_units
+from motcua.dossiers.queries.transfers import list_elsewhere
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Officer, Unit
 
 AT_COUNTER = (Channel.IN_PERSON, Channel.POSTAL)
 ORDINARY = "thuong"
+ELSEWHERE = "noi-khac"
+"""Received here for the agency of another place."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,8 @@ class Choice:
     """A procedure at this officer's counter: its cases, channels, receiving and deciding units.
 
     `channels` are those of the counter that the procedure takes; a person may always come.
-    `has_ordinary`: the cases are exceptions, and most applicants have none of them.
+    `elsewhere` are agencies of other places for which it may be received. `has_ordinary`: the
+    cases are exceptions, and most applicants have none of them.
     """
 
     version: ProcedureVersion
@@ -30,6 +34,7 @@ class Choice:
     has_ordinary: bool
     units: list[Unit]
     deciders: list[Unit]
+    elsewhere: list[Unit] = field(default_factory=list)
 
 
 def get_choice(code: str, officer: Officer, at: datetime) -> Choice:
@@ -40,7 +45,8 @@ def get_choice(code: str, officer: Officer, at: datetime) -> Choice:
     stated = {row.channel for row in version.channels.all()}
     channels = [each for each in AT_COUNTER if not stated or each in {*stated, Channel.IN_PERSON}]
     cases, has_ordinary = list_cases(version), has_ordinary_case(version)
-    return Choice(version, cases, channels, has_ordinary, units, deciders)
+    elsewhere = list(list_elsewhere(version, units, at))
+    return Choice(version, cases, channels, has_ordinary, units, deciders, elsewhere)
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,10 @@ def read_choice(choice: Choice, asked: Mapping[str, str]) -> Chosen | None:
     case = next((c for c in choice.cases if str(c.pk) == asked.get("truong-hop")), None)
     channel = next((c for c in choice.channels if c.value == asked.get("cach-nop")), None)
     unit = _picked(choice.units, asked.get("noi-nhan"))
+    elsewhere = asked.get(ELSEWHERE)
     decider = _picked(choice.deciders, asked.get("noi-giai-quyet"))
+    if elsewhere:
+        decider = next((unit for unit in choice.elsewhere if unit.code == elsewhere), None)
     ordinary = choice.has_ordinary and asked.get("truong-hop") == ORDINARY
     unclear = bool(choice.cases) and case is None and not ordinary
     if channel is None or unit is None or decider is None or unclear:

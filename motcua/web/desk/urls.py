@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.desk import cash_views, intake_views, views
+from motcua.web.desk import cash_views, group_views, intake_views, views
 from motcua.web.desk.filing import change_filing
 
 app_name = "desk"
@@ -12,6 +12,12 @@ urlpatterns = [
     path("mot-cua/so-theo-doi/", cash_views.register, name="register"),
     path("mot-cua/so-quy/quyet-toan/", cash_views.settlement, name="settlement"),
     path("mot-cua/tim/", views.search, name="search"),
+    path("mot-cua/lien-thong/", group_views.choose_group, name="choose_group"),
+    path("mot-cua/lien-thong/<slug:code>/", group_views.receive_linked, name="receive_linked"),
+    path("mot-cua/nhom-ho-so/<row:pk>/", group_views.group, name="group"),
+    path(
+        "mot-cua/nhom-ho-so/<row:pk>/giay-tiep-nhan.pdf", group_views.group_slip, name="group_slip"
+    ),
     path("mot-cua/tiep-nhan/", intake_views.receive, name="receive"),
     path("mot-cua/tiep-nhan/<procedure_code:code>/", intake_views.choose, name="choose"),
     path(

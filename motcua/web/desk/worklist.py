@@ -28,7 +28,7 @@ from motcua.web.ui.time_left import TimeLeft, time_left_of
 
 SHOWN = (
     *("code", "applicant_name", "procedure_name", "state", "timeliness", "delivery"),
-    *("due_at", "answer_due_at", "promised_at", "paused_at", "closed_at"),
+    *("due_at", "answer_due_at", "promised_at", "paused_at", "closed_at", "awaits_agency"),
 )
 SORTS = ("han", "nguoi-nop", "thu-tuc")
 

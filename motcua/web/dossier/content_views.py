@@ -66,7 +66,11 @@ def show_sheet(
 @officer_required()
 def download(request: HttpRequest, officer: Officer, pk: int, attachment: int) -> HttpResponse:
     """The file as it was sent, under our name."""
-    row = find_file(officer, pk, attachment)
+    return send(request, find_file(officer, pk, attachment))
+
+
+def send(request: HttpRequest, row: Attachment) -> HttpResponse:
+    """A file to be saved. Raises `NotAllowed` for one with a virus, `NotVisible` if it is gone."""
     check_clean(row)
     try:
         content = files_storage().open(row.file.name)

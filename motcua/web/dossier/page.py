@@ -17,6 +17,7 @@ from motcua.dossiers.models import (
     Pause,
     Proposal,
     Representative,
+    Transfer,
 )
 from motcua.dossiers.permissions import (
     can_accept_dossier,
@@ -26,6 +27,7 @@ from motcua.dossiers.permissions import (
     decides_alone,
 )
 from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.attribution import LateDossier, get_delay, is_late_now
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import list_lines, list_receipts
 from motcua.dossiers.queries.moves import open_pause_of
@@ -33,6 +35,7 @@ from motcua.dossiers.queries.papers import (
     list_asked,
 )
 from motcua.dossiers.queries.proposals import find_open_proposal
+from motcua.dossiers.queries.transfers import find_transfer
 from motcua.dossiers.rules.states import NOT_ACCEPTED, OPEN
 from motcua.kernel.rows import PreparedRows
 from motcua.messages.models import Message
@@ -40,14 +43,17 @@ from motcua.messages.permissions import can_resend_message
 from motcua.messages.queries import list_messages_about
 from motcua.people.models import Officer
 from motcua.processes.queries import get_definition
+from motcua.web.dossier.page_opinions import OpinionRow, list_opinion_rows
 from motcua.web.dossier.page_papers import Papers, get_papers
 from motcua.web.dossier.page_steps import Steps, get_steps
 from motcua.web.dossier.timeline import TimelineEntry, list_entries
 from motcua.web.dossier.verbs import Verb, offered
 from motcua.web.dossier.verbs.decide import facts_of
 from motcua.web.dossier.verbs.deliver import DELIVER
+from motcua.web.ui.delays import DelayLine, delay_lines, worked
 from motcua.web.ui.time_left import TimeLeft, time_left_of
 from motcua.worktime.queries import get_calendar
+from motcua.worktime.rules import CompiledCalendar
 
 # The result left the office at least once.
 LEFT = (Delivery.HANDED_OVER, Delivery.POSTED, Delivery.RETURNED)
@@ -68,6 +74,10 @@ class DossierPage:
     representative: Representative | None
     left: TimeLeft
     steps: Steps
+    opinions: list[OpinionRow]
+    transfer: Transfer | None
+    overrun: str
+    delays: list[DelayLine]
     papers: Papers
     verbs: list[Verb]
     can_accept: bool
@@ -103,12 +113,18 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     handovers = _handovers(dossier.pk) if dossier.delivery in LEFT else []
     verbs = offered(dossier, officer, at)
     waits = dossier.delivery in WAITING and DELIVER in verbs
+    opinions = list_opinion_rows(dossier, officer, at, calendar)
+    late = _delay_of(dossier, opinions, at, calendar)
     definition = get_definition(dossier.definition_id) if dossier.definition_id else None
     return DossierPage(
         dossier=dossier,
         representative=find_representative(dossier),
         left=time_left_of(calendar, dossier, at),
         steps=steps,
+        opinions=opinions,
+        transfer=find_transfer(dossier),
+        overrun=worked(late.overrun) if late else "",
+        delays=delay_lines(late) if late else [],
         papers=get_papers(dossier, officer, at),
         verbs=[verb for verb in verbs if not (waits and verb is DELIVER)],
         can_accept=dossier.state in NOT_ACCEPTED and can_accept_dossier(officer, dossier, at),
@@ -128,6 +144,16 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         and can_approve_proposal(officer, dossier, at)
         and not decides_alone(officer, proposal.proposed_by_id, dossier),
     )
+
+
+def _delay_of(
+    dossier: Dossier, opinions: list[OpinionRow], at: datetime, calendar: CompiledCalendar
+) -> LateDossier | None:
+    """Who made it late, if it is late; from what the page has read already."""
+    if not is_late_now(dossier, at):
+        return None
+    asked = [each.row for each in opinions]
+    return get_delay(dossier, list(dossier.steps.all()), asked, at, calendar)
 
 
 def _home_of(officer: Officer, at: datetime) -> str:

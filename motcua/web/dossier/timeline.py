@@ -25,9 +25,18 @@ TITLES: dict[type[Event], str | Promise] = {
     events.DraftSaved: pgettext_lazy("đã xảy ra", "Lưu bản nháp"),
     events.DossierSubmitted: pgettext_lazy("đã xảy ra", "Nộp hồ sơ"),
     events.DossierAccepted: pgettext_lazy("đã xảy ra", "Tiếp nhận hồ sơ"),
+    events.TransferSent: pgettext_lazy("đã xảy ra", "Chuyển đến cơ quan giải quyết"),
+    events.TransferReceived: pgettext_lazy("đã xảy ra", "Cơ quan giải quyết nhận hồ sơ"),
+    events.TransferPaperSent: pgettext_lazy("đã xảy ra", "Gửi bản giấy"),
+    events.TransferPaperReceived: pgettext_lazy("đã xảy ra", "Nhận bản giấy"),
     events.ReceiptIssued: pgettext_lazy("đã xảy ra", "Cấp Giấy tiếp nhận"),
     events.StepMoved: pgettext_lazy("đã xảy ra", "Chuyển bước"),
+    events.OpinionAsked: pgettext_lazy("đã xảy ra", "Hỏi ý kiến cơ quan khác"),
+    events.OpinionAnswered: pgettext_lazy("đã xảy ra", "Cơ quan được hỏi trả lời"),
+    events.OpinionRecalled: pgettext_lazy("đã xảy ra", "Rút lại câu hỏi ý kiến"),
+    events.OpinionReminded: pgettext_lazy("đã xảy ra", "Nhắc trả lời ý kiến"),
     events.StepAssigned: pgettext_lazy("đã xảy ra", "Giao bước cho người khác"),
+    events.StepHandedOver: pgettext_lazy("đã xảy ra", "Chuyển bước cho đơn vị khác"),
     events.StepRecalled: pgettext_lazy("đã xảy ra", "Rút lại bước đã chuyển"),
     events.SupplementRequested: pgettext_lazy("đã xảy ra", "Yêu cầu bổ sung giấy tờ"),
     events.PapersBrought: pgettext_lazy("đã xảy ra", "Nhận một phần giấy tờ bổ sung"),
@@ -159,12 +168,17 @@ def _facts(event: Event, steps: Mapping[str, str]) -> Iterator[str]:
             yield f"{_('Hẹn trả')}: {date_time(event.promised_at)}"
         case events.DecisionProposed() | events.ProposalReturned():
             yield capfirst(str(event.proposal_kind.label))
-        case events.DossierAccepted() | events.SupplementReceived() | events.DossierResumed():
+        case (
+            events.DossierAccepted()
+            | events.SupplementReceived()
+            | events.DossierResumed()
+            | events.TransferReceived()
+        ):
             if event.due_at:
                 yield f"{_('Hạn theo luật')}: {date_time(event.due_at)}"
         case events.StepMoved() if event.opened_step:
             yield f"→ {steps.get(event.opened_step, event.opened_step)}"
-        case events.StepAssigned() | events.StepRecalled():
+        case events.StepAssigned() | events.StepRecalled() | events.StepHandedOver():
             yield steps.get(event.step, event.step)
         case events.DossierFinished():
             yield capfirst(str(event.outcome.label))

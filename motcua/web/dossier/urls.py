@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from motcua.web.dossier import content_views, file_views, message_views, views
+from motcua.web.dossier import (
+    content_views,
+    file_views,
+    hand_over_views,
+    message_views,
+    opinion_views,
+    views,
+)
 
 app_name = "dossier"
 urlpatterns = [
@@ -36,6 +43,19 @@ urlpatterns = [
         content_views.show_sheet,
         name="sheet",
     ),
+    path("ho-so/<row:pk>/phieu-chuyen.pdf", hand_over_views.transfer_slip, name="transfer_slip"),
+    path(
+        "ho-so/<row:pk>/buoc/<row:step>/giao-don-vi/", hand_over_views.hand_over, name="hand_over"
+    ),
+    path("ho-so/<row:pk>/buoc/<row:step>/hoi-y-kien/", opinion_views.ask, name="ask_opinions"),
+    path(
+        "ho-so/<row:pk>/y-kien/<row:asked>/khong-hoi-nua/",
+        opinion_views.recall,
+        name="recall_opinion",
+    ),
+    path("ho-so/<row:pk>/y-kien/<row:asked>/nhac/", opinion_views.remind, name="remind_opinion"),
+    path("y-kien/<row:pk>/", opinion_views.opinion, name="opinion"),
+    path("y-kien/<row:pk>/tep/<row:attachment>/", opinion_views.shown_file, name="shown_file"),
     path("ho-so/<row:pk>/tin/<row:message>/gui-lai/", message_views.resend, name="resend"),
     path("ho-so/<row:pk>/<slug:verb>/", views.act, name="act"),
     path("ho-so/<row:pk>/buoc/<row:step>/rut-lai/", views.recall, name="recall"),

@@ -19,6 +19,7 @@ from motcua.people.models import Officer
 from motcua.web.ui.lists import Listing, ListRow, Tab, size_of, sort_of
 from motcua.web.ui.pages import LongPages
 from motcua.web.ui.time_left import TimeLeft, time_left, time_left_of
+from motcua.worktime.rules import CompiledCalendar
 
 SORTS = ("han", "nguoi-nop", "thu-tuc")
 SCOPE = "cua"
@@ -48,6 +49,7 @@ class StepList:
     listing: Listing
     is_narrowed: bool
     leads: bool
+    calendar: CompiledCalendar
 
 
 def get_step_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> StepList:
@@ -79,6 +81,7 @@ def get_step_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> S
         Listing(section, tabs, page, rows_of(page, terms), asked, SORTS, KEPT),
         is_narrowed=choice != scopes.EVERYTHING,
         leads=leads,
+        calendar=terms.calendar,
     )
 
 

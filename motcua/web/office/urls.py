@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from motcua.web.office import bulk, delegating, leading, notice_views, views
+from motcua.web.office import bulk, delegating, late, leading, notice_views, views
 
 app_name = "office"
 urlpatterns = [
     path("xu-ly/", views.home, name="home"),
     path("xu-ly/lanh-dao/", leading.leading, name="leading"),
+    path("xu-ly/lanh-dao/tre-han/", late.late, name="late"),
     path("xu-ly/lanh-dao/lam-thay/<row:pk>/", delegating.delegate, name="delegate"),
     path("xu-ly/lanh-dao/thoi-lam-thay/<row:pk>/", delegating.end, name="end_delegation"),
     path("xu-ly/hang-loat/", bulk.bulk, name="bulk"),

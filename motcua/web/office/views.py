@@ -3,14 +3,18 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from motcua.dossiers.queries.consultations import list_asked_of
 from motcua.dossiers.queries.proposals import list_proposals_to_decide
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
 from motcua.people.permissions import can_confirm_post, list_posts_to_confirm
 from motcua.web.office.steps import get_step_list
+from motcua.web.office.transfers import transfer_rows
 from motcua.web.ui.access import officer_required
+from motcua.web.ui.time_left import time_left
 
 MOST_PROPOSALS = 50
+MOST_OPINIONS = 50
 
 
 @officer_required()
@@ -18,8 +22,14 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Open steps, most urgent first: `?cua=`, `?muc=`, `?xep=`, `?dong=`, `?trang=`."""
     at = now()
     waiting = list_posts_to_confirm(officer, at) if can_confirm_post(officer, None, at) else []
+    work = get_step_list(officer, at, request.GET.dict())
     context = {
-        "work": get_step_list(officer, at, request.GET.dict()),
+        "transfers": transfer_rows(officer, at, work.calendar),
+        "asked": [
+            (each, time_left(work.calendar, each.due_at, at))
+            for each in list_asked_of(officer, at)[:MOST_OPINIONS]
+        ],
+        "work": work,
         "waiting": waiting,
         "proposals": list_proposals_to_decide(officer, at)[:MOST_PROPOSALS],
     }

@@ -41,6 +41,9 @@ def time_left_of(
     """The time left until a dossier or the answer to a filing is due, or how it ended."""
     if dossier.closed_at is not None:
         return _ended(dossier)
+    if dossier.awaits_agency:
+        words = _("Thời hạn tính từ khi cơ quan giải quyết nhận.")
+        return TimeLeft(_("Chờ cơ quan giải quyết nhận"), "purple", words)
     if _stands(dossier):
         return TimeLeft(_("Dừng tính giờ"), "grey", _("Đồng hồ đang dừng."))
     if dossier.due_at is None and dossier.answer_due_at is None:

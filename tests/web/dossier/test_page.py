@@ -157,13 +157,13 @@ def test_a_supplement_is_offered_only_at_a_step_that_may_ask_for_it(
     assert link in text(client.get(f"/ho-so/{dossier.pk}/"))
 
 
-def test_a_page_costs_at_most_seventeen_queries(
+def test_a_page_of_a_late_dossier_costs_at_most_eighteen_queries(
     office, as_officer, dossier, django_assert_max_num_queries
 ):
     dossier = bring_to(office, dossier, "handle", at(hour=10))
     client = as_officer(office.handler)
     client.get(f"/ho-so/{dossier.pk}/")
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         client.get(f"/ho-so/{dossier.pk}/")
 
 

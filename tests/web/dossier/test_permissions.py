@@ -24,6 +24,9 @@ BY_DECIDER = {(HANDLER, DECIDING), (LEADER, DECIDING)}
 BY_HANDLER = {(role, unit) for role in (COUNTER, HANDLER, LEADER) for unit in (RECEIVING, DECIDING)}
 MAY = {
     "nhan-bo-sung": AT_COUNTER,
+    "nhan-chuyen-den": {(role, DECIDING) for role in (COUNTER, HANDLER, LEADER)},
+    "nhan-ban-giay": {(role, DECIDING) for role in (COUNTER, HANDLER, LEADER)},
+    "gui-ban-giay": AT_COUNTER,
     "dong": AT_COUNTER,
     "tiep-tuc": BY_HANDLER,
     "thu-tien": AT_COUNTER,

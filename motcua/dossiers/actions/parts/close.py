@@ -19,10 +19,17 @@ def close_open_steps(
 
 
 def close_dossier(dossier: Dossier, state: State, *, at: datetime) -> None:
-    """Close the dossier now and set its timeliness from its due time; an open proposal lapses."""
+    """Close the dossier now and set its timeliness from its due time.
+
+    An open proposal lapses, and opinions that are outstanding are no longer asked.
+    """
     dossier.state = state
     dossier.closed_at = at
     dossier.proposals.filter(answer="").update(answer=ProposalAnswer.LAPSED, answered_at=at)
+    if dossier.opinions:
+        waiting = dossier.consultations.filter(answered_at=None, recalled_at=None)
+        waiting.update(recalled_at=at)
+        dossier.needed_opinions = 0
     if dossier.received_at is not None:
         due_at = running_due_at(dossier.due_at, dossier.paused_at)
         dossier.timeliness = timeliness(closed_at=at, due_at=due_at, state=state)

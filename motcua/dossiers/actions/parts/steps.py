@@ -22,7 +22,7 @@ from motcua.kernel.actions import insert_row, update_row
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
-from motcua.processes.enums import MoveKind
+from motcua.processes.enums import MoveKind, StepPlace
 from motcua.processes.queries import get_definition
 from motcua.processes.rules import CONDITIONS, DefinitionShape, MoveShape, StepShape
 from motcua.processes.rules.guards import unmet
@@ -86,6 +86,14 @@ def open_step(
             due_at=_due_at(dossier, step, at, calendar),
         )
     )
+
+
+def due_of_step(
+    dossier: Dossier, row: DossierStep, *, at: datetime, calendar: CompiledCalendar
+) -> datetime | None:
+    """The due time of an open step as if it began at `at`."""
+    step = get_definition(dossier.definition_id or 0).by_id[row.step_id]
+    return _due_at(dossier, step, at, calendar)
 
 
 def pass_first_step(
@@ -156,6 +164,8 @@ def allowed_move(
     move = next((m for m in moves if target in {None, m.target}), None)
     if move is None:
         raise refusal(_("Bước “%(step)s” không có việc này.") % {"step": step.name})
+    if dossier.awaits_agency and step.place == StepPlace.DECIDING:
+        raise refusal(_("Hãy nhận hồ sơ chuyển đến trước; thời hạn tính từ lúc nhận."))
     _check_guard(dossier, move, found.beside, refusal)
     return move
 

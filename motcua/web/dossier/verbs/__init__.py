@@ -23,11 +23,15 @@ from motcua.web.dossier.verbs.fees import (
 from motcua.web.dossier.verbs.pause import PAUSE, RESUME
 from motcua.web.dossier.verbs.receipt import ISSUE_RECEIPT
 from motcua.web.dossier.verbs.supplement import RECEIVE_SUPPLEMENT, REQUEST_SUPPLEMENT
+from motcua.web.dossier.verbs.transfer import RECEIVE_PAPER, RECEIVE_TRANSFER, SEND_PAPER
 
 # In the order of the page.
 VERBS: dict[str, Verb] = {
     verb.address: verb
     for verb in (
+        RECEIVE_TRANSFER,
+        RECEIVE_PAPER,
+        SEND_PAPER,
         RECEIVE_SUPPLEMENT,
         LAPSE,
         RESUME,

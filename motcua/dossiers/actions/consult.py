@@ -1,0 +1,235 @@
+"""Asking other units for opinions, several at once, and their answers (NĐ 118/2025 Điều 19)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.actions.attach import add_attachment, check_number
+from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.actions.parts.reasons import keep_reason, keep_remark
+from motcua.dossiers.actions.parts.steps import find_open_step
+from motcua.dossiers.events import (
+    DossierEvent,
+    OpinionAnswered,
+    OpinionAsked,
+    OpinionRecalled,
+    OpinionReminded,
+)
+from motcua.dossiers.models import Attachment, Consultation, Dossier, DossierStep
+from motcua.dossiers.permissions import (
+    can_answer_opinion,
+    can_ask_opinions,
+    can_recall_opinion,
+    can_remind_opinion,
+)
+from motcua.dossiers.queries.consultations import list_askable_units
+from motcua.dossiers.rules.consultations import (
+    MOST,
+    MOST_AT_ONCE,
+    AskedOpinion,
+    is_answer_late,
+    list_asking_problems,
+    may_remind,
+)
+from motcua.files.actions import store_file
+from motcua.files.receiving import Received
+from motcua.kernel.actions import Done, text_digest
+from motcua.kernel.errors import Refused, RefusedFields
+from motcua.people.models import Officer
+
+
+class CannotAskOpinions(RefusedFields):
+    """What is asked is not complete, or not of a unit that may be asked."""
+
+
+class CannotAnswerOpinion(Refused):
+    """The opinion is not asked any more, or the answer is empty."""
+
+
+class CannotRecallOpinion(Refused):
+    """The opinion is not outstanding, or no reason is given."""
+
+
+class CannotRemindOpinion(Refused):
+    """The opinion is not outstanding, or the unit was reminded today."""
+
+
+@dossier_action("ask_opinion", may=can_ask_opinions, noun="step", refusal=CannotAskOpinions)
+def ask_opinions(
+    *,
+    dossier: Dossier,
+    step: DossierStep,
+    asked: Sequence[AskedOpinion],
+    by: Officer,
+    at: datetime,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Ask units for their opinions, all at once; the step stays open.
+
+    Each has its content, deadline and way to answer, and is shown only the chosen files. Raises
+    `CannotAskOpinions`.
+    """
+    found = find_open_step(dossier, step, CannotAskOpinions)
+    files = _check_asked(dossier, asked, at)
+    events = [_ask(dossier, found.row, each, files, by, at) for each in asked]
+    dossier.opinions += len(asked)
+    dossier.needed_opinions += sum(each.is_needed for each in asked)
+    return Done(dossier, events[0], more=tuple(events[1:]))
+
+
+def _check_asked(
+    dossier: Dossier, asked: Sequence[AskedOpinion], at: datetime
+) -> dict[int, Attachment]:
+    """The files to show, by id; refuses what may not be asked."""
+    if not 1 <= len(asked) <= MOST_AT_ONCE or dossier.opinions + len(asked) > MOST:
+        limits = {"once": MOST_AT_ONCE, "most": MOST}
+        raise CannotAskOpinions(
+            _("Mỗi lần hỏi từ 1 đến %(once)s nơi, cả hồ sơ không quá %(most)s lần.") % limits
+        )
+    askable = set(list_askable_units(dossier, at).values_list("pk", flat=True))
+    waiting = set(_open_of(dossier).values_list("unit_id", flat=True))
+    files = {row.pk: row for row in dossier.attachments.all()}
+    problems: list[tuple[str, str]] = []
+    for number, each in enumerate(asked):
+        problems += list_asking_problems(each, number, at=at, due_at=dossier.due_at)
+        if each.unit_id not in askable:
+            problems.append((f"unit-{number}", _("Không hỏi nơi này được; hãy chọn nơi khác.")))
+        elif each.unit_id in waiting:
+            problems.append((f"unit-{number}", _("Nơi này đang được hỏi và chưa trả lời.")))
+        if not files.keys() >= set(each.shown):
+            problems.append((f"shown-{number}", _("Tệp này không còn trong hồ sơ.")))
+        waiting.add(each.unit_id)
+    if problems:
+        raise CannotAskOpinions(problems)
+    return files
+
+
+def _ask(
+    dossier: Dossier,
+    step: DossierStep,
+    asked: AskedOpinion,
+    files: dict[int, Attachment],
+    by: Officer,
+    at: datetime,
+) -> OpinionAsked:
+    question = keep_reason(dossier, asked.question, at=at, refusal=CannotAskOpinions)
+    row = Consultation.objects.create(
+        dossier=dossier,
+        step=step,
+        unit_id=asked.unit_id,
+        question=question,
+        way=asked.way,
+        is_needed=asked.is_needed,
+        asked_at=at,
+        asked_by=by,
+        due_at=asked.due_at,
+    )
+    if asked.shown:
+        row.shown.set([files[pk] for pk in asked.shown])
+    return OpinionAsked(
+        consultation=row.pk,
+        unit=asked.unit_id,
+        due_at=asked.due_at,
+        needed=asked.is_needed,
+        reason=question.digest,
+    )
+
+
+@dossier_action(
+    "answer_opinion", may=can_answer_opinion, noun="consultation", refusal=CannotAnswerOpinion
+)
+def answer_opinion(
+    *,
+    dossier: Dossier,
+    consultation: Consultation,
+    answer: str,
+    by: Officer,
+    at: datetime,
+    file: Received | None = None,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Answer in words, with a file or without; a late answer says so for ever.
+
+    Raises `CannotAnswerOpinion`.
+    """
+    row = _find_open(dossier, consultation, CannotAnswerOpinion)
+    lacking = _("Ghi ý kiến trả lời.")
+    kept = keep_reason(dossier, answer, at=at, refusal=CannotAnswerOpinion, lacking=lacking)
+    if file is not None:
+        held = dossier.attachments.filter(component=None).count()
+        check_number(held + 1, CannotAnswerOpinion)
+        stored = store_file(received=file, by=by, at=at)
+        row.answer_file = add_attachment(dossier, None, by, at, file=stored)
+    row.answer, row.answered_at, row.answered_by = kept, at, by
+    row.save(update_fields=["answer", "answer_file", "answered_at", "answered_by"])
+    _count_out(dossier, row)
+    late = is_answer_late(row.due_at, at, at)
+    said = OpinionAnswered(consultation=row.pk, unit=row.unit_id, late=late, remark=kept.digest)
+    return Done(dossier, said)
+
+
+@dossier_action(
+    "recall_opinion", may=can_recall_opinion, noun="consultation", refusal=CannotRecallOpinion
+)
+def recall_opinion(
+    *,
+    dossier: Dossier,
+    consultation: Consultation,
+    reason: str = "",
+    by: Officer,
+    at: datetime,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Take back a question that nobody has answered. Raises `CannotRecallOpinion`."""
+    row = _find_open(dossier, consultation, CannotRecallOpinion)
+    kept = keep_remark(dossier, reason, at=at, refusal=CannotRecallOpinion)
+    row.recalled_at, row.recall_reason = at, kept
+    row.save(update_fields=["recalled_at", "recall_reason"])
+    _count_out(dossier, row)
+    said = OpinionRecalled(consultation=row.pk, unit=row.unit_id, reason=text_digest(kept))
+    return Done(dossier, said)
+
+
+@dossier_action(
+    "remind_opinion", may=can_remind_opinion, noun="consultation", refusal=CannotRemindOpinion
+)
+def remind_opinion(
+    *,
+    dossier: Dossier,
+    consultation: Consultation,
+    by: Officer,
+    at: datetime,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Remind the asked unit, at most once a day. Raises `CannotRemindOpinion`."""
+    row = _find_open(dossier, consultation, CannotRemindOpinion)
+    if not may_remind(row.reminded_at, at):
+        raise CannotRemindOpinion(_("Hôm nay đã nhắc nơi này rồi; ngày mai hãy nhắc lại."))
+    row.reminded_at = at
+    row.save(update_fields=["reminded_at"])
+    event: DossierEvent = OpinionReminded(consultation=row.pk, unit=row.unit_id)
+    return Done(dossier, event)
+
+
+def _open_of(dossier: Dossier) -> QuerySet[Consultation]:
+    return dossier.consultations.filter(answered_at=None, recalled_at=None)
+
+
+def _find_open(
+    dossier: Dossier, consultation: Consultation, refusal: type[Refused]
+) -> Consultation:
+    found = dossier.consultations.select_related("answered_by").filter(pk=consultation.pk).first()
+    if found is None:
+        raise refusal(_("Hồ sơ này không hỏi ý kiến đó."))
+    if found.recalled_at:
+        raise refusal(_("Nơi hỏi đã rút lại, không cần trả lời nữa."))
+    if found.answered_at:
+        name = found.answered_by.name if found.answered_by else "…"
+        raise refusal(_("%(name)s đã trả lời ý kiến này.") % {"name": name})
+    return found
+
+
+def _count_out(dossier: Dossier, row: Consultation) -> None:
+    dossier.needed_opinions -= row.is_needed

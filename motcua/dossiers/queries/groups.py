@@ -1,0 +1,94 @@
+"""Linked procedures that may be filed, and groups of dossiers that were received together."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.models import ProcedureCase, ProcedureVersion
+from motcua.catalogue.queries import get_version_in_force, list_cases, list_components
+from motcua.dossiers.models import Dossier, DossierGroup, LinkedGroup, LinkedMember
+from motcua.dossiers.queries.dossiers import visible_units
+from motcua.dossiers.rules.papers import Count, Needed
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import NotVisible
+from motcua.kernel.text import fold
+from motcua.people.models import Officer
+
+
+@dataclass(frozen=True)
+class MemberVersion:
+    """A procedure of a group as it is in force, with the papers that it needs."""
+
+    member: LinkedMember
+    version: ProcedureVersion
+    case: ProcedureCase | None
+    needed: list[Needed]
+
+
+def list_linked_groups(at: datetime) -> list[LinkedGroup]:
+    """The groups in force on the local day of `at`, by code."""
+    day = at.astimezone(VIETNAM).date()
+    goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
+    rows = LinkedGroup.objects.filter(goes_on, valid_from__lte=day)
+    return list(rows.prefetch_related("members").order_by("code"))
+
+
+def get_linked_group(code: str, at: datetime) -> LinkedGroup:
+    """A group in force. Raises `NotVisible`."""
+    for group in list_linked_groups(at):
+        if group.code == code:
+            return group
+    raise NotVisible(_("Không có nhóm thủ tục liên thông này."))
+
+
+def list_members(group: LinkedGroup, at: datetime) -> list[MemberVersion]:
+    """Its procedures in order. Raises `NotVisible` if one is not in force."""
+    day = at.astimezone(VIETNAM).date()
+    found = []
+    for member in group.members.all():
+        version = get_version_in_force(member.procedure_code, day)
+        case = _case_of(version, member.case_name)
+        needed = [
+            Needed(
+                id=paper.pk,
+                name=paper.name,
+                count=Count(paper.originals, paper.certified, paper.copies),
+                required=paper.required,
+                replaceable_by_data=paper.replaceable_by_data,
+            )
+            for paper in list_components(version, case)
+        ]
+        found.append(MemberVersion(member, version, case, needed))
+    return found
+
+
+def _case_of(version: ProcedureVersion, name: str) -> ProcedureCase | None:
+    if not name:
+        return None
+    for case in list_cases(version):
+        if fold(case.name) == fold(name):
+            return case
+    raise NotVisible(_("Thủ tục “%(name)s” không còn trường hợp này.") % {"name": version.name})
+
+
+def get_group(pk: int, *, officer: Officer, at: datetime) -> DossierGroup:
+    """A group received at a unit that the officer sees. Raises `NotVisible`."""
+    rows = DossierGroup.objects.select_related("definition", "receiving_unit", "received_by")
+    found = rows.filter(pk=pk, receiving_unit__in=visible_units(officer, at)).first()
+    if found is None:
+        raise NotVisible(_("Không tìm thấy nhóm hồ sơ này."))
+    return found
+
+
+def list_group_dossiers(group: DossierGroup) -> list[Dossier]:
+    """The dossiers of a group in their order."""
+    rows = Dossier.objects.filter(group=group).select_related("deciding_unit", "waits_for")
+    return list(rows.order_by("pk"))
+
+
+def list_next(dossier: int) -> list[Dossier]:
+    """The filed dossiers of a group that begin when this one, by id, is finished."""
+    rows = Dossier.objects.submitted().filter(waits_for=dossier)
+    return list(rows.select_related("group__received_by").order_by("pk"))

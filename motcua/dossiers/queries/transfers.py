@@ -1,0 +1,128 @@
+"""Dossiers on their way to a deciding agency of another place, and where it may be filed from."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+
+from motcua.catalogue.models import ProcedureVersion
+from motcua.dossiers.events import TransferSent
+from motcua.dossiers.models import Dossier, Transfer
+from motcua.dossiers.permissions import HANDLERS
+from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
+from motcua.dossiers.rules.rule_sets import rule_set_on
+from motcua.dossiers.rules.transfers import SETS
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.events import Recorded
+from motcua.kernel.lookups import InVietnameseOrder
+from motcua.messages.enums import Channel, Recipient
+from motcua.messages.models import Message
+from motcua.messages.queries import get_settings
+from motcua.messages.rules.drafts import Draft
+from motcua.messages.rules.timing import is_news
+from motcua.people.enums import Role
+from motcua.people.models import Officer, Unit
+from motcua.people.permissions import carried_on, posts_of
+from motcua.people.queries import list_assignable
+
+MOST_A_RUN = 100
+TRANSFER = "transfer"
+
+
+def find_transfer(dossier: Dossier) -> Transfer | None:
+    """The way of the dossier to an agency of another place; no query if that is not elsewhere."""
+    if dossier.receiving_unit.place_id == dossier.deciding_unit.place_id:
+        return None
+    return getattr(dossier, "transfer", None)
+
+
+def list_transfers(officer: Officer, at: datetime) -> QuerySet[Transfer]:
+    """What waits at the officer's units: dossiers to receive, and papers to send or receive.
+
+    `is_here` says of each row whether one of them decides it.
+    """
+    units = {unit.pk for post in posts_of(officer, HANDLERS, at) for unit in carried_on(post, at)}
+    here, there = Q(dossier__deciding_unit__in=units), Q(dossier__receiving_unit__in=units)
+    awaited = Q(received_at=None, dossier__awaits_agency=True)
+    comes = Q(paper_sent_at__isnull=False, paper_received_at=None)
+    goes = Q(paper_due_at__isnull=False, paper_sent_at=None)
+    rows = Transfer.objects.filter(here & (awaited | comes) | there & goes, dossier__closed_at=None)
+    units_of = ("dossier__deciding_unit", "dossier__receiving_unit")
+    decided_here = ExpressionWrapper(here, output_field=BooleanField())
+    return rows.annotate(is_here=decided_here).select_related(*units_of).order_by("due_at", "pk")
+
+
+def list_elsewhere(
+    version: ProcedureVersion, receiving: Sequence[Unit], at: datetime
+) -> QuerySet[Unit]:
+    """The agencies of other places in the province that decide this procedure, by name.
+
+    Only where the law of that day has intake at any place, and the procedure states its levels.
+    """
+    day = at.astimezone(VIETNAM).date()
+    if rule_set_on(day) not in SETS or not receiving:
+        return Unit.objects.none()
+    root = receiving[0].path.partition("/")[0]
+    goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
+    units = Unit.objects.filter(
+        goes_on,
+        valid_from__lte=day,
+        path__startswith=f"{root}/",
+        level__in=version.levels.values("level"),
+    )
+    own = [code for unit in receiving for code in unit.path.split("/") if code]
+    return units.exclude(code__in=own).order_by(InVietnameseOrder("name"), "pk")
+
+
+def list_transfer_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
+    """Tell the deciding agency's own centre and leaders what is on its way, for monitoring."""
+    told = [each for each in events if isinstance(each.event, TransferSent)]
+    if not told:
+        return []
+    hours = get_settings(at).news_hours
+    news = [each for each in told if is_news(each.at, each.recorded_at, at, hours)]
+    units = ("receiving_unit", "deciding_unit")
+    rows = Dossier.objects.select_related(*units).in_bulk({each.subject_id for each in news})
+    drafts: list[Draft] = []
+    for each in news:
+        row = rows[each.subject_id]
+        roles = (Role.ONE_STOP, Role.LEADER)
+        people = {who for role in roles for who in list_assignable(row.deciding_unit_id, role, at)}
+        drafts += _drafts(row, "transfer_sent", ("event", each.pk), people, each.at)
+    return drafts
+
+
+def list_late_transfers(at: datetime, people: Callable[[int, str], list[int]]) -> Iterator[Draft]:
+    """Tell both units, once, that the agency has not received a dossier in time."""
+    alerted = Message.objects.filter(
+        cause_kind=TRANSFER, code="transfer_late", cause_id=OuterRef("pk")
+    )
+    late = Transfer.objects.filter(
+        ~Exists(alerted), due_at__lt=at, received_at=None, dossier__awaits_agency=True
+    )
+    units = ("dossier__receiving_unit", "dossier__deciding_unit")
+    for row in late.select_related(*units).order_by("due_at", "pk")[:MOST_A_RUN]:
+        unit = row.dossier.deciding_unit_id
+        told = {
+            *(officer for role in (Role.ONE_STOP, Role.LEADER) for officer in people(unit, role)),
+            *people(row.dossier.receiving_unit_id, Role.LEADER),
+        }
+        yield from _drafts(row.dossier, "transfer_late", (TRANSFER, row.pk), told, row.due_at)
+
+
+def _drafts(
+    dossier: Dossier, code: str, cause: tuple[str, int], people: set[int], when: datetime
+) -> list[Draft]:
+    return [
+        Draft(
+            code=code,
+            channel=Channel.IN_APP,
+            recipient=Recipient.OFFICER,
+            cause=cause,
+            subject=(SUBJECT, dossier.pk),
+            unit_id=dossier.deciding_unit_id,
+            values=values_of(dossier) | {"at": shown(when)},
+            officer_id=officer,
+        )
+        for officer in people or [None]
+    ]

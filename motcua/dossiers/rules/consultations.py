@@ -1,0 +1,49 @@
+"""Opinions asked of other units: what may be asked, and whether an answer is late."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import AnswerWay
+
+MOST_AT_ONCE, MOST = 10, 50
+LONGEST_AHEAD = timedelta(days=366)
+REMINDED_AGAIN_AFTER = timedelta(hours=20)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedOpinion:
+    """What is asked of one unit: content, deadline, way to answer, files to show, by id."""
+
+    unit_id: int
+    question: str
+    due_at: datetime
+    way: AnswerWay = AnswerWay.SYSTEM
+    is_needed: bool = True
+    shown: tuple[int, ...] = ()
+
+
+def list_asking_problems(
+    asked: AskedOpinion, number: int, *, at: datetime, due_at: datetime | None
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with the `number`th opinion asked at `at`; `due_at` is that of the dossier."""
+    if not asked.question.strip():
+        yield f"question-{number}", _("Ghi nội dung cần hỏi.")
+    if asked.due_at <= at:
+        yield f"due_on-{number}", _("Hạn trả lời phải sau lúc này.")
+    elif asked.due_at > at + LONGEST_AHEAD:
+        yield f"due_on-{number}", _("Hạn trả lời xa quá một năm.")
+    elif due_at is not None and at < due_at < asked.due_at:
+        yield f"due_on-{number}", _("Hạn trả lời phải trước hạn giải quyết của hồ sơ.")
+
+
+def is_answer_late(due_at: datetime, answered_at: datetime | None, at: datetime) -> bool:
+    """Whether the answer came after its deadline, or has not come by then."""
+    return (answered_at or at) > due_at
+
+
+def may_remind(reminded_at: datetime | None, at: datetime) -> bool:
+    """At most one reminder a day."""
+    return reminded_at is None or at - reminded_at >= REMINDED_AGAIN_AFTER

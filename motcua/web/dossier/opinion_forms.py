@@ -1,0 +1,117 @@
+"""The forms about opinions of other units."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.enums import AnswerWay
+from motcua.dossiers.rules.consultations import AskedOpinion
+from motcua.kernel.clock import VIETNAM
+from motcua.people.models import Unit
+from motcua.web.dossier.file_forms import ACCEPT
+from motcua.web.dossier.forms import text_area
+from motcua.web.ui.forms import DateField, KeyForm
+
+PLACES = range(3)
+"""So many units are asked on one page."""
+
+
+class AskForm(KeyForm):
+    """Up to three units, each with its question and deadline, and the files that they all see."""
+
+    shown = forms.MultipleChoiceField(
+        label=_("Tệp gửi kèm"),
+        help_text=_("Nơi được hỏi chỉ thấy câu hỏi và những tệp này, không thấy cả hồ sơ."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(
+        self, *given: Any, units: Iterable[Unit], files: Sequence[tuple[int, str]], **options: Any
+    ) -> None:
+        """`units` may be asked; `files` are those of the dossier, with their names."""
+        super().__init__(*given, **options)
+        choices = [("", _("Chọn nơi cần hỏi")), *((str(unit.pk), unit.name) for unit in units)]
+        for number in PLACES:
+            self._add_place(number, choices)
+        self.fields["shown"].choices = [(str(pk), name) for pk, name in files]  # type: ignore[attr-defined]
+        if not files:
+            del self.fields["shown"]
+
+    def _add_place(self, number: int, choices: list[tuple[str, Any]]) -> None:
+        first = number == 0
+        missing = {"required": _("Chọn nơi cần hỏi."), "invalid_choice": _("Chọn nơi cần hỏi.")}
+        self.fields |= {
+            f"unit-{number}": forms.ChoiceField(
+                label=_("Hỏi nơi nào?"), choices=choices, required=first, error_messages=missing
+            ),
+            f"question-{number}": text_area(
+                _("Nội dung cần hỏi"), _("Ghi nội dung cần hỏi.") if first else None
+            ),
+            f"due_on-{number}": DateField(label=_("Trả lời trước 17 giờ ngày"), required=first),
+            f"way-{number}": forms.ChoiceField(
+                label=_("Trả lời bằng cách nào?"), choices=AnswerWay.choices, required=first
+            ),
+            f"needed-{number}": forms.BooleanField(
+                label=_("Phải có ý kiến này mới chuyển bước tiếp"), required=False, initial=True
+            ),
+        }
+
+    def places(self) -> list[dict[str, forms.BoundField]]:
+        """The fields of each unit, for the page."""
+        names = ("unit", "question", "due_on", "way", "needed")
+        return [{name: self[f"{name}-{number}"] for name in names} for number in PLACES]
+
+    def clean(self) -> dict[str, Any]:
+        """Each further unit that is chosen has a question and a deadline; and the reverse."""
+        given = super().clean() or self.cleaned_data
+        for number in PLACES[1:]:
+            said = {name: given.get(f"{name}-{number}") for name in ("unit", "question", "due_on")}
+            if not any(said.values()):
+                continue
+            lacking = {
+                "unit": _("Chọn nơi cần hỏi."),
+                "question": _("Ghi nội dung cần hỏi."),
+                "due_on": _("Nhập ngày, ví dụ 21/11/2026."),
+            }
+            for name, sentence in lacking.items():
+                if not said[name] and f"{name}-{number}" not in self.errors:
+                    self.add_error(f"{name}-{number}", sentence)
+        return given
+
+    def asked(self) -> list[AskedOpinion]:
+        """What is asked, of each unit that was chosen, in the order of the page."""
+        given = self.cleaned_data
+        shown = tuple(int(pk) for pk in given.get("shown", ()))
+        return [
+            AskedOpinion(
+                unit_id=int(given[f"unit-{number}"]),
+                question=given[f"question-{number}"],
+                due_at=datetime.combine(given[f"due_on-{number}"], time(17), VIETNAM),
+                way=AnswerWay(given[f"way-{number}"] or AnswerWay.SYSTEM),
+                is_needed=given[f"needed-{number}"],
+                shown=shown,
+            )
+            for number in PLACES
+            if given[f"unit-{number}"]
+        ]
+
+
+class AnswerForm(KeyForm):
+    """The answer, with a file or without."""
+
+    answer = text_area(_("Ý kiến trả lời"), _("Ghi ý kiến trả lời."))
+    upload = forms.FileField(
+        label=_("Văn bản kèm theo, nếu có"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ACCEPT, "class": "govuk-file-upload"}),
+    )
+
+
+class RecallForm(KeyForm):
+    """Why the opinion is not needed any more."""
+
+    reason = text_area(_("Vì sao không cần hỏi nữa"), hint=_("Có thể để trống."))

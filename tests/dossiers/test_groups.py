@@ -1,0 +1,135 @@
+"""Linked procedures: received once, one code and one promise; a dossier each, in their order."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db.models import Q
+
+from motcua.dossiers import actions
+from motcua.dossiers.enums import OfficialForm, State
+from motcua.dossiers.jobs import begin_linked
+from motcua.dossiers.models import Dossier, DossierGroup, IssuedForm, LinkedGroup
+from motcua.dossiers.printed.group import paper_of_group, render_group
+from motcua.dossiers.queries.groups import list_group_dossiers
+from motcua.dossiers.rules.applicants import Applicant
+from motcua.dossiers.rules.groups import promised_at, shared_papers
+from motcua.dossiers.rules.papers import Count, Needed
+from motcua.kernel.models import LoggedEvent
+from motcua.kernel.queries import list_events_of
+from motcua.worktime.enums import TimeUnit
+from motcua.worktime.queries import get_calendar
+from motcua.worktime.rules import TimeLimit
+from tests.factories.catalogue import ComponentFactory, ProcedureVersionFactory
+from tests.factories.dossiers import Office, at, finish, make_definition, open_step, reject
+
+pytestmark = pytest.mark.django_db
+DAYS = TimeUnit.WORKING_DAYS
+
+
+@pytest.fixture
+def linked(office: Office) -> LinkedGroup:
+    """The office's procedure, a second one after it, and a third beside it."""
+    group = LinkedGroup.objects.create(
+        code="thu", name="Nhóm thử", valid_from=date(2025, 7, 1), source_note="thử"
+    )
+    others = [ProcedureVersionFactory(process=make_definition()) for _n in range(2)]
+    for number, version in enumerate([office.version, *others]):
+        code = version.procedure.code
+        group.members.create(position=number, procedure_code=code, waits=number == 1)
+        ComponentFactory(version=version, name="Giấy chứng sinh", required=True)
+    return group
+
+
+def papers_of(office: Office) -> tuple[str, ...]:
+    needed = Needed(1, office.paper.name, Count(), True)
+    shared = Needed(2, "Giấy chứng sinh", Count(), True)
+    return tuple(paper.key for paper in shared_papers([needed, shared]))
+
+
+def receive(office: Office, linked: LinkedGroup, **changes) -> DossierGroup:
+    given = {
+        "definition": linked,
+        "receiving_unit": office.unit,
+        "applicant": Applicant(name="Danh Thị Út", number="091185000123"),
+        "papers": papers_of(office),
+        "by": office.counter,
+        "at": at(),
+    }
+    return actions.receive_group(**(given | changes))
+
+
+def test_one_act_makes_a_dossier_for_each_procedure(office, linked) -> None:
+    group = receive(office, linked)
+    first, second, third = list_group_dossiers(group)
+    assert [row.state for row in (first, second, third)] == [
+        State.ACCEPTED,
+        State.SUBMITTED,
+        State.ACCEPTED,
+    ]
+    assert (second.waits_for, third.waits_for) == (first, None)
+    assert group.code not in {first.code, third.code}
+    assert LoggedEvent.objects.get(kind="DossiersLinked").data["code"] == group.code
+
+
+def test_the_group_has_one_slip_and_its_dossiers_none(office, linked) -> None:
+    group = receive(office, linked)
+    assert not IssuedForm.objects.filter(form=OfficialForm.RECEIPT).exists()
+    said = paper_of_group(group)
+    assert f"Mã nhóm hồ sơ: {group.code}" in said.lines
+    assert [row[1] for row in said.tables[1].rows].count("Giấy chứng sinh") == 1
+    assert render_group(group).startswith(b"%PDF")
+
+
+def test_a_paper_that_is_missing_is_missing_for_all_and_nothing_is_received(office, linked) -> None:
+    with pytest.raises(actions.CannotReceiveGroup, match="Còn thiếu: Giấy chứng sinh"):
+        receive(office, linked, papers=papers_of(office)[:1])
+    assert not Dossier.objects.exists()
+    assert not DossierGroup.objects.exists()
+
+
+def test_the_next_begins_when_the_former_is_finished(office, linked) -> None:
+    first, second, _third = list_group_dossiers(receive(office, linked))
+    done = finish(office, first, at(2))
+    begin_linked(list_events_of(done))
+    second.refresh_from_db()
+    assert (second.state, second.received_at) == (State.ACCEPTED, at(2))
+    assert open_step(second).step.key == "receive"
+    begin_linked(list_events_of(done))
+    assert Dossier.objects.filter(Q(state=State.ACCEPTED)).count() == 2
+
+
+def test_what_waits_for_a_rejected_one_does_not_begin(office, linked) -> None:
+    first, second, _third = list_group_dossiers(receive(office, linked))
+    given = {"step": open_step(first), "kind": "forward", "by": office.counter, "at": at(0, 10)}
+    first = actions.move_step(dossier=first, **given)
+    begin_linked(list_events_of(reject(office, first, at(1))))
+    second.refresh_from_db()
+    assert second.state == State.SUBMITTED
+
+
+def test_each_counts_where_it_is_decided_from_the_day_on_which_it_began(office, linked) -> None:
+    first, second, _third = list_group_dossiers(receive(office, linked))
+    begin_linked(list_events_of(finish(office, first, at(2))))
+    accepted = [
+        each for each in list_events_of(second) if type(each.event).__name__ == "DossierAccepted"
+    ]
+    assert accepted[0].event.figures.after.received_at == at(2)
+
+
+def test_the_promise_is_the_sum_of_what_comes_one_after_the_other() -> None:
+    calendar, one, two = get_calendar(), TimeLimit(1, DAYS), TimeLimit(2, DAYS)
+    after = promised_at(calendar, at(), [(one, False), (two, True)], None)
+    beside = promised_at(calendar, at(), [(one, False), (two, False)], None)
+    assert (after, beside) == (at(3, 17), at(2, 17))
+    assert promised_at(calendar, at(), [(one, False), (two, True)], one) == at(1, 17)
+    assert after - beside == timedelta(days=1)
+
+
+def test_a_paper_of_several_procedures_is_asked_once_and_required_if_it_is_anywhere() -> None:
+    needed = [
+        Needed(1, "Giấy chứng sinh", Count(), False),
+        Needed(2, "giấy chứng sinh", Count(), True),
+        Needed(3, "Sổ hộ khẩu", Count(), False),
+    ]
+    told = [(paper.name, paper.required) for paper in shared_papers(needed)]
+    assert told == [("Giấy chứng sinh", True), ("Sổ hộ khẩu", False)]

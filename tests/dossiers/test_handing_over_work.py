@@ -1,0 +1,109 @@
+"""The open work of a post, given to a successor."""
+
+import pytest
+
+from motcua.dossiers.actions import CannotHandOverWork, hand_over_work
+from motcua.dossiers.models import DossierStep
+from motcua.dossiers.queries.handing_over import get_work_of_post
+from motcua.kernel.errors import NotAllowed
+from motcua.kernel.models import LoggedEvent
+from motcua.people.enums import Role
+from tests.factories.dossiers import accept, at, make_office
+from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office():
+    return make_office()
+
+
+@pytest.fixture
+def world(office):
+    """Three dossiers whose open step is the case officer's, and one who can take them."""
+    holder = OfficerFactory(case_officer_at=office.unit)
+    successor = OfficerFactory(case_officer_at=office.unit)
+    for _each in range(3):
+        accept(office)
+    DossierStep.objects.filter(closed_at=None).update(
+        assignee=holder, role=Role.CASE_OFFICER, unit=office.unit
+    )
+    return holder.posts.get(), successor, OfficerFactory(administrator_at=office.unit)
+
+
+def open_of(officer):
+    return DossierStep.objects.filter(assignee=officer, closed_at=None).count()
+
+
+def test_all_open_steps_go_to_the_successor_and_the_dossiers_say_so(world):
+    post, successor, boss = world
+    due = list(DossierStep.objects.order_by("pk").values_list("due_at", flat=True))
+    hand_over_work(post=post, successor=successor, by=boss, at=at(hour=11))
+    assert (open_of(post.officer), open_of(successor)) == (0, 3)
+    assert list(DossierStep.objects.order_by("pk").values_list("due_at", flat=True)) == due
+    kinds = list(LoggedEvent.objects.order_by("pk").values_list("kind", flat=True))[-4:]
+    assert kinds.count("StepAssigned") == 3
+    assert kinds.count("WorkHandedOver") == 1
+
+
+def test_the_work_is_counted_before_it_is_handed_over(world):
+    post, successor, _boss = world
+    work = get_work_of_post(post, at(hour=11))
+    assert (work.steps, work.proposals, work.deputies) == (3, 0, 0)
+    assert successor in work.successors
+    assert post.officer not in work.successors
+
+
+def test_work_beyond_the_limit_goes_with_the_next_request(world, monkeypatch):
+    post, successor, boss = world
+    monkeypatch.setattr("motcua.dossiers.actions.hand_over_work.MOST_AT_ONCE", 2)
+    hand_over_work(post=post, successor=successor, by=boss, at=at(hour=11))
+    assert open_of(post.officer) == 1
+    hand_over_work(post=post, successor=successor, by=boss, at=at(hour=11))
+    assert open_of(post.officer) == 0
+
+
+def test_the_same_request_again_moves_nothing(world, monkeypatch):
+    post, successor, boss = world
+    monkeypatch.setattr("motcua.dossiers.actions.hand_over_work.MOST_AT_ONCE", 2)
+    for _each in range(2):
+        hand_over_work(post=post, successor=successor, by=boss, at=at(hour=11), key="k")
+    assert open_of(post.officer) == 1
+
+
+def test_work_of_another_role_or_unit_stays(world):
+    post, successor, boss = world
+    first, second, _third = DossierStep.objects.filter(closed_at=None)
+    DossierStep.objects.filter(pk=first.pk).update(role=Role.ONE_STOP)
+    DossierStep.objects.filter(pk=second.pk).update(unit=UnitFactory())
+    hand_over_work(post=post, successor=successor, by=boss, at=at(hour=11))
+    assert (open_of(post.officer), open_of(successor)) == (2, 1)
+
+
+def test_who_does_not_hold_the_role_there_takes_nothing_over(world):
+    post, _successor, boss = world
+    for other in (post.officer, OfficerFactory(), PostFactory(role=Role.CASE_OFFICER).officer):
+        with pytest.raises(CannotHandOverWork, match="không giữ vai trò này ở đây"):
+            hand_over_work(post=post, successor=other, by=boss, at=at(hour=11))
+
+
+def test_where_nothing_is_open_nothing_is_handed_over(world):
+    post, successor, boss = world
+    back = successor.posts.get()
+    with pytest.raises(CannotHandOverWork, match="Không có bước nào"):
+        hand_over_work(post=back, successor=post.officer, by=boss, at=at(hour=11))
+
+
+def test_a_dossier_that_cannot_change_now_is_left(world, monkeypatch):
+    post, successor, boss = world
+    first = DossierStep.objects.filter(closed_at=None).first()
+    type(first.dossier).objects.filter(pk=first.dossier_id).update(changed_at=at(hour=16))
+    hand_over_work(post=post, successor=successor, by=boss, at=at(hour=11))
+    assert open_of(post.officer) == 1
+
+
+def test_colleagues_hand_over_nothing(world):
+    post, successor, _boss = world
+    with pytest.raises(NotAllowed, match="người khác"):
+        hand_over_work(post=post, successor=successor, by=successor, at=at(hour=11))

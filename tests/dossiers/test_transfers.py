@@ -1,0 +1,161 @@
+"""Received at one centre, decided by an agency of another place."""
+
+from datetime import datetime
+
+import pytest
+
+from motcua.catalogue.enums import Channel
+from motcua.dossiers import actions
+from motcua.dossiers.enums import RuleSet, Timeliness
+from motcua.dossiers.models import Dossier, Transfer
+from motcua.dossiers.queries.alerts import list_alerts
+from motcua.dossiers.queries.transfers import list_elsewhere, list_transfers
+from motcua.dossiers.rules.transfers import is_transferred
+from motcua.kernel.errors import NotAllowed
+from motcua.kernel.models import LoggedEvent
+from motcua.people.models import Officer, Unit
+from motcua.processes.enums import MoveKind
+from tests.factories.dossiers import VIETNAM, Office, draft, move, open_step
+from tests.factories.people import OfficerFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def autumn(day: int, hour: int = 9, minute: int = 0) -> datetime:
+    """A moment of October 2026, under NĐ 309/2026; the 5th is a Monday."""
+    return datetime(2026, 10, day, hour, minute, tzinfo=VIETNAM)
+
+
+@pytest.fixture
+def far(office: Office) -> Unit:
+    """An agency of another place, with a case officer."""
+    unit = UnitFactory()
+    OfficerFactory(case_officer_at=unit)
+    return unit
+
+
+def clerk(unit: Unit) -> Officer:
+    return OfficerFactory(one_stop_at=unit)
+
+
+def accept_for(office: Office, far: Unit, when: datetime, **changes) -> Dossier:
+    made = draft(office, deciding_unit=far, at=when, **changes)
+    return actions.accept_dossier(dossier=made, by=office.counter, at=when)
+
+
+def receive(dossier: Dossier, far: Unit, when: datetime) -> Dossier:
+    return actions.receive_transfer(dossier=dossier, by=clerk(far), at=when)
+
+
+def test_the_clock_starts_when_the_deciding_agency_receives_it(office, far) -> None:
+    dossier = accept_for(office, far, autumn(5))
+    assert (dossier.rule_set, dossier.awaits_agency) == (RuleSet.CURRENT_2026, True)
+    promised = dossier.promised_at
+    dossier = receive(dossier, far, autumn(6, 10))
+    assert (dossier.clock_started_at, dossier.received_at) == (autumn(6, 10), autumn(5))
+    # Three working days from Tuesday; what the slip promised from Monday stays.
+    assert (dossier.due_at, dossier.promised_at) == (autumn(9, 17), promised)
+    assert promised == autumn(8, 17)
+
+
+def test_before_that_set_it_starts_with_the_acceptance(office, far) -> None:
+    when = datetime(2026, 3, 2, 9, tzinfo=VIETNAM)
+    dossier = accept_for(office, far, when)
+    assert (dossier.rule_set, dossier.awaits_agency) == (RuleSet.CURRENT_2025, False)
+    due = dossier.due_at
+    received = receive(dossier, far, when.replace(hour=15))
+    assert (received.clock_started_at, received.due_at) == (when, due)
+    assert Transfer.objects.get().received_at == when.replace(hour=15)
+
+
+def test_the_first_step_is_done_at_the_counter_and_the_next_only_after_receiving(
+    office, far
+) -> None:
+    dossier = accept_for(office, far, autumn(5))
+    dossier = move(office, dossier, MoveKind.FORWARD, autumn(5, 10))
+    by = Officer.objects.get(posts__unit=far)
+    with pytest.raises(actions.CannotMoveStep, match="Hãy nhận hồ sơ chuyển đến trước"):
+        move(office, dossier, MoveKind.FORWARD, autumn(6), by=by)
+    dossier = receive(dossier, far, autumn(6))
+    step = open_step(dossier)
+    assert step.due_at > autumn(6)
+    assert move(office, dossier, MoveKind.FORWARD, autumn(6, 10), by=by).pk == dossier.pk
+
+
+def test_it_is_received_once_and_only_by_the_deciding_agency(office, far) -> None:
+    dossier = accept_for(office, far, autumn(5))
+    with pytest.raises(NotAllowed, match="do người khác phụ trách"):
+        actions.receive_transfer(dossier=dossier, by=office.counter, at=autumn(6))
+    dossier = receive(dossier, far, autumn(6))
+    with pytest.raises(actions.CannotReceiveTransfer, match="đã nhận hồ sơ này rồi"):
+        receive(dossier, far, autumn(6, 10))
+
+
+def test_a_dossier_of_the_own_place_is_not_transferred(office) -> None:
+    same = UnitFactory(place=office.unit.place)
+    dossier = accept_for(office, same, autumn(5))
+    assert (dossier.awaits_agency, Transfer.objects.exists()) == (False, False)
+    with pytest.raises(actions.CannotReceiveTransfer, match="không phải chuyển"):
+        receive(dossier, same, autumn(6))
+
+
+def test_while_nobody_receives_it_it_is_not_overdue_but_both_are_told(office, far) -> None:
+    leader = OfficerFactory(leader_at=far)
+    dossier = accept_for(office, far, autumn(5))
+    assert not Dossier.objects.overdue(autumn(20)).exists()
+    late = [each for each in list_alerts(autumn(6)) if each.code == "transfer_late"]
+    assert {each.officer_id for each in late} == {leader.pk, office.leader.pk}
+    assert [each for each in list_alerts(autumn(5, 13)) if each.code == "transfer_late"] == []
+    withdrawn = actions.withdraw_dossier(
+        dossier=dossier, reason="Nộp nhầm", by=office.counter, at=autumn(20)
+    )
+    assert withdrawn.timeliness == Timeliness.ON_TIME
+
+
+def test_the_paper_follows_within_a_working_day(office, far) -> None:
+    dossier = accept_for(office, far, autumn(9))
+    row = Transfer.objects.get()
+    assert row.paper_due_at == autumn(12, 17)
+    with pytest.raises(actions.CannotReceiveTransferPaper, match="chưa ghi là đã gửi"):
+        actions.receive_transfer_paper(dossier=dossier, by=clerk(far), at=autumn(10))
+    dossier = actions.send_transfer_paper(dossier=dossier, by=office.counter, at=autumn(12, 16))
+    with pytest.raises(actions.CannotSendTransferPaper, match="đã được gửi đi rồi"):
+        actions.send_transfer_paper(dossier=dossier, by=office.counter, at=autumn(12, 17))
+    actions.receive_transfer_paper(dossier=dossier, by=clerk(far), at=autumn(13))
+    told = [row.data["late"] for row in LoggedEvent.objects.filter(kind__contains="Paper")]
+    assert told == [False, True]
+
+
+def test_an_online_dossier_has_no_paper_to_send(office, far) -> None:
+    dossier = accept_for(office, far, autumn(5), channel=Channel.ONLINE)
+    with pytest.raises(actions.CannotSendTransferPaper, match="không có bản giấy"):
+        actions.send_transfer_paper(dossier=dossier, by=office.counter, at=autumn(5, 10))
+
+
+def test_each_unit_finds_in_its_list_what_it_has_to_do(office, far) -> None:
+    there = clerk(far)
+    dossier = accept_for(office, far, autumn(5))
+    assert [row.dossier for row in list_transfers(there, autumn(5))] == [dossier]
+    assert [row.dossier for row in list_transfers(office.counter, autumn(5))] == [dossier]
+    dossier = actions.receive_transfer(dossier=dossier, by=there, at=autumn(5, 10))
+    assert list(list_transfers(there, autumn(5))) == []
+    dossier = actions.send_transfer_paper(dossier=dossier, by=office.counter, at=autumn(5, 11))
+    assert list(list_transfers(office.counter, autumn(5))) == []
+    assert [row.dossier for row in list_transfers(there, autumn(5))] == [dossier]
+
+
+def test_other_places_are_offered_by_the_levels_of_the_procedure(office) -> None:
+    root = UnitFactory()
+    here, beside = UnitFactory(below=root), UnitFactory(below=root)
+    assert list(list_elsewhere(office.version, [here], autumn(5))) == []
+    office.version.levels.create(level=beside.level)
+    assert list(list_elsewhere(office.version, [here], autumn(5))) == [beside]
+    old = datetime(2025, 6, 30, tzinfo=VIETNAM)
+    assert list(list_elsewhere(office.version, [here], old)) == []
+
+
+def test_the_legacy_set_has_no_intake_at_any_place() -> None:
+    places = {"receiving_place": 1, "deciding_place": 2}
+    assert not is_transferred(RuleSet.LEGACY_2018, **places)
+    assert is_transferred(RuleSet.CURRENT_2025, **places)
+    assert not is_transferred(RuleSet.CURRENT_2026, receiving_place=1, deciding_place=1)

@@ -1,0 +1,117 @@
+"""The pages of opinions: asking at a step, answering without seeing the dossier."""
+
+import pytest
+
+from motcua.dossiers import actions
+from motcua.dossiers.models import Consultation
+from motcua.files.receiving import Received
+from tests.dossiers.test_consultations import ask, asked, others
+from tests.factories.dossiers import at, handled, open_step
+from tests.factories.people import OfficerFactory
+
+pytestmark = pytest.mark.django_db
+others = others  # noqa: PLW0127 - a fixture
+
+
+@pytest.fixture
+def today(monkeypatch) -> None:
+    """Monday noon."""
+    for module in ("opinion_views", "views", "content_views"):
+        monkeypatch.setattr(f"motcua.web.dossier.{module}.now", lambda: at(0, 12))
+    monkeypatch.setattr("motcua.web.office.views.now", lambda: at(0, 12))
+
+
+def sent(dossier, unit) -> dict[str, str]:
+    return {
+        "key": "k",
+        "unit-0": str(unit.pk),
+        "question-0": "Có tranh chấp không?",
+        "due_on-0": "03/03/2026",
+        "way-0": "system",
+        "needed-0": "on",
+        "way-1": "system",
+        "way-2": "system",
+    }
+
+
+def test_a_case_officer_asks_from_the_page_of_the_dossier(
+    office, others, as_officer, today
+) -> None:
+    dossier = handled(office)
+    client = as_officer(office.handler)
+    address = f"/ho-so/{dossier.pk}/buoc/{open_step(dossier).pk}/hoi-y-kien/"
+    assert address in client.get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert client.get(address).status_code == 200
+    page = client.post(address, sent(dossier, others[0]), follow=True)
+    assert "Ý kiến đã hỏi" in page.content.decode()
+    assert Consultation.objects.get().due_at == at(1, 17)
+
+
+def test_a_second_unit_needs_its_own_question_and_day(office, others, as_officer, today) -> None:
+    dossier = handled(office)
+    address = f"/ho-so/{dossier.pk}/buoc/{open_step(dossier).pk}/hoi-y-kien/"
+    given = sent(dossier, others[0]) | {"unit-1": str(others[1].pk)}
+    page = as_officer(office.handler).post(address, given)
+    assert "Ghi nội dung cần hỏi" in page.content.decode()
+    assert not Consultation.objects.exists()
+
+
+def test_the_asked_unit_sees_the_question_but_neither_the_applicant_nor_the_dossier(
+    office, others, as_officer, today
+) -> None:
+    dossier = handled(office)
+    ask(office, dossier, asked(others[0]))
+    client = as_officer(OfficerFactory(case_officer_at=others[0]))
+    pk = Consultation.objects.get().pk
+    page = client.get(f"/y-kien/{pk}/").content.decode()
+    assert "Đất có tranh chấp không?" in page
+    assert dossier.applicant_name not in page
+    assert client.get(f"/ho-so/{dossier.pk}/").status_code == 404
+    assert f"/y-kien/{pk}/" in client.get("/xu-ly/").content.decode()
+
+
+def test_the_answer_is_seen_by_who_asked(office, others, as_officer, today) -> None:
+    dossier = handled(office)
+    ask(office, dossier, asked(others[0]))
+    client = as_officer(OfficerFactory(case_officer_at=others[0]))
+    address = f"/y-kien/{Consultation.objects.get().pk}/"
+    assert "Ghi ý kiến trả lời" in client.post(address, {"key": "k"}).content.decode()
+    client.post(address, {"key": "k", "answer": "Đất này không tranh chấp"})
+    page = as_officer(office.handler).get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert "Đất này không tranh chấp" in page
+
+
+def test_a_leader_above_reads_the_question_but_does_not_answer(
+    office, others, as_officer, today
+) -> None:
+    ask(office, handled(office), asked(others[0]))
+    client = as_officer(OfficerFactory(one_stop_at=others[0]))
+    address = f"/y-kien/{Consultation.objects.get().pk}/"
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"key": "k", "answer": "x"}).status_code == 403
+
+
+def test_a_file_that_was_not_shown_is_hidden(office, others, as_officer, today) -> None:
+    dossier = handled(office)
+    files = [Received(letter * 64, 10, "application/pdf", 1, "clean") for letter in "ab"]
+    given = {"dossier": dossier, "by": office.handler, "at": at(0, 11)}
+    kept, other = actions.attach_files(files=files, **given).attachments.order_by("pk")
+    ask(office, dossier, asked(others[0], shown=(kept.pk,)))
+    client = as_officer(OfficerFactory(case_officer_at=others[0]))
+    address = f"/y-kien/{Consultation.objects.get().pk}/tep/"
+    assert f"{address}{kept.pk}/" in client.get(address.removesuffix("tep/")).content.decode()
+    assert client.get(f"{address}{other.pk}/").status_code == 404
+
+
+def test_reminding_and_taking_back_are_offered_to_who_asked(
+    office, others, as_officer, today
+) -> None:
+    dossier = handled(office)
+    ask(office, dossier, asked(others[0]))
+    client, own = as_officer(office.handler), f"/ho-so/{dossier.pk}/y-kien/"
+    pk = Consultation.objects.get().pk
+    page = client.post(f"{own}{pk}/nhac/", {"key": "a"}, follow=True).content.decode()
+    assert "Đã nhắc" in page
+    assert client.get(f"{own}{pk}/khong-hoi-nua/").status_code == 200
+    client.post(f"{own}{pk}/khong-hoi-nua/", {"key": "b", "reason": ""})
+    assert Consultation.objects.get().recalled_at == at(0, 12)

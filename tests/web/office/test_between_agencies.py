@@ -1,0 +1,55 @@
+"""Lists of work between agencies: dossiers of other centres, and who made dossiers late."""
+
+import pytest
+
+from tests.dossiers.test_transfers import accept_for, autumn, far
+from tests.factories.dossiers import at, handled
+from tests.factories.people import OfficerFactory
+
+pytestmark = pytest.mark.django_db
+far = far  # noqa: PLW0127 - a fixture
+
+
+def set_time(monkeypatch, when) -> None:
+    for module in ("office.views", "office.late", "dossier.views"):
+        monkeypatch.setattr(f"motcua.web.{module}.now", lambda: when)
+
+
+def test_the_agency_receives_a_dossier_from_its_list(office, far, as_officer, monkeypatch) -> None:
+    set_time(monkeypatch, autumn(5, 10))
+    dossier = accept_for(office, far, autumn(5))
+    client, own = as_officer(OfficerFactory(one_stop_at=far)), f"/ho-so/{dossier.pk}/"
+    assert "Nhận hồ sơ chuyển đến" in client.get("/xu-ly/").content.decode()
+    page = client.get(own).content.decode()
+    assert "Chờ cơ quan giải quyết nhận" in page
+    assert "chưa nhận, hạn" in page
+    done = client.post(f"{own}nhan-chuyen-den/", {"key": "k"}, follow=True).content.decode()
+    assert "Đã nhận hồ sơ chuyển đến" in done
+    assert "Chờ cơ quan giải quyết nhận" not in done
+
+
+def test_the_receiving_centre_notes_the_paper(office, far, as_officer, monkeypatch) -> None:
+    set_time(monkeypatch, autumn(5, 10))
+    dossier = accept_for(office, far, autumn(5))
+    client = as_officer(office.counter)
+    assert "Gửi bản giấy" in client.get("/xu-ly/").content.decode()
+    client.post(f"/ho-so/{dossier.pk}/gui-ban-giay/", {"key": "k"})
+    assert "gửi đi lúc" in client.get(f"/ho-so/{dossier.pk}/").content.decode()
+
+
+def test_a_leader_sees_which_unit_made_each_dossier_late(office, as_officer, monkeypatch) -> None:
+    set_time(monkeypatch, at(7))
+    dossier = handled(office)
+    client = as_officer(office.leader)
+    page = client.get("/xu-ly/lanh-dao/tre-han/").content.decode()
+    assert dossier.code in page
+    assert "1 ngày làm việc" in page
+    assert "Trễ do đâu" in client.get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert as_officer(office.handler).get("/xu-ly/lanh-dao/tre-han/").status_code == 403
+
+
+def test_without_late_dossiers_the_list_says_so(office, as_officer, monkeypatch) -> None:
+    set_time(monkeypatch, at(1))
+    handled(office)
+    page = as_officer(office.leader).get("/xu-ly/lanh-dao/tre-han/").content.decode()
+    assert "Không có hồ sơ nào quá hạn" in page
