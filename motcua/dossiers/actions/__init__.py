@@ -48,7 +48,7 @@ from motcua.dossiers.actions.erase_applicant import CannotEraseApplicant, erase_
 from motcua.dossiers.actions.finish import CannotFinishDossier, finish_dossier
 from motcua.dossiers.actions.group import CannotReceiveGroup, receive_group
 from motcua.dossiers.actions.hand_over import CannotHandOverStep, hand_over_step
-from motcua.dossiers.actions.hand_over_work import (
+from motcua.dossiers.actions.handing_over import (
     CannotHandOverWork,
     hand_over_work,
     reassign_step,
