@@ -6,6 +6,8 @@ from typing import Any
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import (
+    AuthorityBasis,
+    DecisionKind,
     DelayCause,
     Delivery,
     NotCopied,
@@ -309,3 +311,28 @@ class PaperNotCopied(DossierEvent):
 @event("dossier")
 class ApplicantErased(DossierEvent):
     """The dossier's personal data was erased after the retention period."""
+
+
+@event("authority")
+class AuthorityGiven(Event):
+    """A document lets the holder of a post decide: which kinds (empty: all), of which procedures
+    and fields (both empty: all). `document` is the digest of its number."""
+
+    officer: int
+    unit: Code
+    basis: AuthorityBasis
+    kinds: tuple[DecisionKind, ...] = ()
+    procedures: tuple[Code, ...] = ()
+    fields: tuple[int, ...] = ()
+    valid_from: date
+    valid_to: date | None = None
+    document: Digest | None = None
+
+
+@event("authority")
+class AuthorityEnded(Event):
+    """The document no longer holds from the day `ended_on`."""
+
+    officer: int
+    unit: Code
+    ended_on: date

@@ -14,6 +14,7 @@ from django.apps import apps
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions as dossiers
+from motcua.dossiers.models import Authority
 from motcua.kernel.actions import ACTIONS, ActionSpec
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import Refused
@@ -81,6 +82,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "reuse_attachment": HANDLERS,
     "remove_attachment": COUNTER,
     "mark_not_copied": HANDLERS,
+    "give_authority": ADMINISTRATORS | SYSTEM_TOO,
+    "end_authority": ADMINISTRATORS | SYSTEM_TOO,
     "erase_applicant": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     # payments
     "set_fee_relief": SHARED_ADMINISTRATORS | SYSTEM_TOO,
@@ -195,6 +198,7 @@ def world() -> World:
             "unit": units["own"],
             "parent": units["own"],
             "post": owner.posts.get(),
+            "authority": Authority(post=owner.posts.get()),
             "account": owner.account,
             "version": version,
             "procedure": version.procedure,

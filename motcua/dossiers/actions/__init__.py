@@ -17,6 +17,12 @@ from motcua.dossiers.actions.attach import (
     remove_attachment,
     reuse_attachment,
 )
+from motcua.dossiers.actions.authorities import (
+    CannotEndAuthority,
+    CannotGiveAuthority,
+    end_authority,
+    give_authority,
+)
 from motcua.dossiers.actions.correct import CannotCorrectDossier, correct_dossier
 from motcua.dossiers.actions.decide import (
     CannotApproveProposal,
@@ -87,8 +93,10 @@ __all__ = [
     "CannotDecideRefund",
     "CannotDeliverResult",
     "CannotDraftDossier",
+    "CannotEndAuthority",
     "CannotEraseApplicant",
     "CannotFinishDossier",
+    "CannotGiveAuthority",
     "CannotIssueReceipt",
     "CannotLapseDossier",
     "CannotMarkNotCopied",
@@ -120,8 +128,10 @@ __all__ = [
     "decide_refund",
     "deliver_result",
     "draft_dossier",
+    "end_authority",
     "erase_applicant",
     "finish_dossier",
+    "give_authority",
     "issue_receipt",
     "lapse_dossier",
     "mark_not_copied",

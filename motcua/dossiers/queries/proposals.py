@@ -5,11 +5,12 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.enums import ProposalKind
 from motcua.dossiers.models import Dossier, Proposal
+from motcua.dossiers.queries.authorities import scope_condition, scopes_of
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
 from motcua.people.models import Officer
-from motcua.people.permissions import LEADERS, carried_on, posts_of
 
 # On every page of an open dossier.
 _open = PreparedRows(
@@ -36,9 +37,15 @@ def get_proposal(dossier: Dossier, pk: int) -> Proposal:
 def list_proposals_to_decide(officer: Officer, at: datetime) -> QuerySet[Proposal]:
     """The open proposals that this officer may decide, oldest first.
 
-    His own only where the unit lets one person do both (`decides_alone`).
+    His own only where the unit lets one person do both (`decides_alone`); of others only what his
+    authority covers (`why_not_decide`).
     """
-    units = {unit.pk for post in posts_of(officer, LEADERS, at) for unit in carried_on(post, at)}
     others = ~Q(proposed_by=officer) | Q(dossier__deciding_unit__decides_own_proposals=True)
-    rows = Proposal.objects.filter(others, answer="", dossier__deciding_unit__in=units)
+    decided = Q(pk__in=[])
+    for units, documents in scopes_of(officer, at):
+        there = Q(dossier__deciding_unit__in=units) & ~Q(kind=ProposalKind.REFUSE)
+        there |= Q(dossier__receiving_unit__in=units, kind=ProposalKind.REFUSE)
+        scope = Q() if documents is None else scope_condition(documents, ProposalKind.values)
+        decided |= there & scope
+    rows = Proposal.objects.filter(others & decided, answer="")
     return rows.select_related("dossier", "proposed_by").order_by("proposed_at", "pk")

@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.web.administration import (
     account_views,
+    authority_views,
     calendar_views,
     message_views,
     receipt_views,
@@ -21,6 +22,9 @@ urlpatterns = [
     path("quan-tri/vi-tri/<row:pk>/xac-nhan/", views.confirm, name="confirm"),
     path("quan-tri/can-bo/<row:pk>/mat-khau/", account_views.reset, name="reset"),
     path("quan-tri/can-bo/<row:pk>/tai-khoan/<str:verb>/", account_views.act, name="account"),
+    path("quan-tri/tham-quyen/", authority_views.authorities, name="authorities"),
+    path("quan-tri/vi-tri/<row:pk>/tham-quyen/", authority_views.give, name="give_authority"),
+    path("quan-tri/tham-quyen/<row:pk>/thoi/", authority_views.end, name="end_authority"),
     path("quan-tri/bien-lai/", receipt_views.receipts, name="receipts"),
     path("quan-tri/tin/", message_views.outbox, name="outbox"),
     path("quan-tri/tin/<row:pk>/gui-lai/", message_views.resend, name="resend"),

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 
-from motcua.dossiers.enums import Delivery, State
+from motcua.dossiers.enums import DecisionKind, Delivery, State
 from motcua.dossiers.models import (
     AskedPaper,
     Dossier,
@@ -24,6 +24,7 @@ from motcua.dossiers.permissions import (
     can_handle_dossiers,
     can_receive_dossiers,
     decides_alone,
+    why_not_decide,
 )
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.dossiers import get_dossier
@@ -84,6 +85,7 @@ class DossierPage:
     messages: list[Message]
     can_resend: bool
     can_approve: bool
+    why_not_approve: str
 
     @property
     def proposal_facts(self) -> list[tuple[str, str]]:
@@ -100,6 +102,12 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     if waiting:
         prefetch_related_objects([dossier], _PAUSES)
     proposal = find_open_proposal(dossier) if dossier.state in OPEN else None
+    decides = (
+        proposal is not None
+        and can_approve_proposal(officer, dossier, at)
+        and not decides_alone(officer, proposal.proposed_by_id, dossier)
+    )
+    why_not = _why_not(officer, dossier, proposal, at) if decides and proposal else ""
     handovers = _handovers(dossier.pk) if dossier.delivery in LEFT else []
     verbs = offered(dossier, officer, at)
     waits = dossier.delivery in WAITING and DELIVER in verbs
@@ -124,10 +132,13 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         proposal=proposal,
         messages=(sent := list_messages_about("dossier", dossier.pk)),
         can_resend=any(can_resend_message(officer, each, at) for each in sent[:1]),
-        can_approve=proposal is not None
-        and can_approve_proposal(officer, dossier, at)
-        and not decides_alone(officer, proposal.proposed_by_id, dossier),
+        can_approve=decides and not why_not,
+        why_not_approve=why_not,
     )
+
+
+def _why_not(officer: Officer, dossier: Dossier, proposal: Proposal, at: datetime) -> str:
+    return why_not_decide(officer, dossier, DecisionKind(proposal.kind), at)
 
 
 def _home_of(officer: Officer, at: datetime) -> str:

@@ -16,7 +16,6 @@ from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
 
 
-
 def issue_receipt_slip(
     dossier: Dossier,
     papers: Sequence[tuple[Needed, Count]],
