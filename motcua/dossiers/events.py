@@ -189,12 +189,19 @@ class FeeRefunded(DossierEvent):
     way: PaymentWay
 
 
-@event("dossier")
+@event("dossier", version=2)
 class DossierPaused(DossierEvent):
-    """The clock was paused."""
+    """The clock was paused, on a ground of the procedure's list, until an expected day."""
 
     pause_kind: PauseKind
+    ground: Code | None = None
+    until: date | None = None
     reason: Digest | None = None
+
+
+@upcast("DossierPaused", 1)
+def _paused_without_ground(data: dict[str, Any]) -> dict[str, Any]:
+    return data
 
 
 @event("dossier")

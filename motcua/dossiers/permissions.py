@@ -153,7 +153,7 @@ def can_see_cash(actor: Actor, unit: Unit | None, at: datetime) -> bool:
     return holds(actor, COUNTER | LEADERS, unit, at)
 
 
-def can_pause_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+def can_propose_pause(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The officers handling the dossier."""
     return _handles(actor, dossier, at)
 
@@ -170,6 +170,11 @@ def can_propose_extension(actor: Actor, dossier: Dossier, at: datetime) -> bool:
 
 def can_withdraw_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The counter, at the applicant's request."""
+    return _is_at_counter(actor, dossier, at)
+
+
+def can_propose_refusal(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The receiving counter."""
     return _is_at_counter(actor, dossier, at)
 
 
@@ -230,7 +235,9 @@ def can_end_authority(actor: Actor, authority: Authority | None, at: datetime) -
 
 def decides_alone(officer: Officer, proposed_by_id: int | None, dossier: Dossier) -> bool:
     """Whether the officer would decide what he proposed himself, and the unit does not allow it."""
-    return proposed_by_id == officer.pk and not dossier.deciding_unit.decides_own_proposals
+    accepted = dossier.received_at is not None
+    unit = dossier.deciding_unit if accepted else dossier.receiving_unit
+    return proposed_by_id == officer.pk and not unit.decides_own_proposals
 
 
 def can_return_proposal(actor: Actor, dossier: Dossier, at: datetime) -> bool:

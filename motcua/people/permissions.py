@@ -155,6 +155,11 @@ def can_allow_own_proposals(actor: Actor, unit: Unit, at: datetime) -> bool:
     return can_import_units(actor, None, at)
 
 
+def can_set_refusal_rule(actor: Actor, unit: Unit, at: datetime) -> bool:
+    """Same as every import: not the unit's own administrators."""
+    return can_import_units(actor, None, at)
+
+
 def can_import_units(actor: Actor, _noun: None, at: datetime) -> bool:
     """Administrators of a province or above: a file may hold any unit."""
     return keeps_shared(actor, Role.ADMINISTRATOR, at)

@@ -30,7 +30,7 @@ from motcua.web.dossier.verbs import ANSWERS, VERBS
 from motcua.web.sign_in.carried_form import open_carried
 from motcua.worktime.actions import seed_calendar
 from tests.factories.catalogue import ProcedureFactory, ProcedureVersionFactory
-from tests.factories.dossiers import accept, asks, at, bring_to, draft, finish
+from tests.factories.dossiers import accept, asks, at, bring_to, draft, finish, pause
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.processes import ProcessDefinitionFactory
 from tests.files.samples import pdf
@@ -142,7 +142,7 @@ def list_dossiers(office):
     actions.request_supplement(
         dossier=asked, reason="x", by=office.handler, at=at(hour=11), components=asks(office)
     )
-    actions.pause_dossier(dossier=paused, reason="x", by=office.handler, at=at(hour=11))
+    pause(office, paused, at(hour=11), reason="x")
     return [
         draft(office),
         at_handler,

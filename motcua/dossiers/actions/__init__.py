@@ -44,9 +44,7 @@ from motcua.dossiers.actions.erase_applicant import CannotEraseApplicant, erase_
 from motcua.dossiers.actions.finish import CannotFinishDossier, finish_dossier
 from motcua.dossiers.actions.move import CannotMoveStep, move_step
 from motcua.dossiers.actions.pause import (
-    CannotPauseDossier,
     CannotResumeDossier,
-    pause_dossier,
     resume_dossier,
 )
 from motcua.dossiers.actions.pay import (
@@ -59,9 +57,13 @@ from motcua.dossiers.actions.pay import (
 )
 from motcua.dossiers.actions.propose import (
     CannotProposeExtension,
+    CannotProposePause,
+    CannotProposeRefusal,
     CannotProposeRejection,
     CannotProposeStop,
     propose_extension,
+    propose_pause,
+    propose_refusal,
     propose_rejection,
     propose_stop,
 )
@@ -101,9 +103,10 @@ __all__ = [
     "CannotLapseDossier",
     "CannotMarkNotCopied",
     "CannotMoveStep",
-    "CannotPauseDossier",
     "CannotProposeExtension",
+    "CannotProposePause",
     "CannotProposeRefund",
+    "CannotProposeRefusal",
     "CannotProposeRejection",
     "CannotProposeStop",
     "CannotRecallStep",
@@ -136,9 +139,10 @@ __all__ = [
     "lapse_dossier",
     "mark_not_copied",
     "move_step",
-    "pause_dossier",
     "propose_extension",
+    "propose_pause",
     "propose_refund",
+    "propose_refusal",
     "propose_rejection",
     "propose_stop",
     "recall_step",

@@ -11,6 +11,7 @@ from motcua.catalogue.enums import Channel
 from motcua.catalogue.queries import get_time_limit
 from motcua.dossiers.actions.frame import dossier_action, lock_row
 from motcua.dossiers.actions.parts.applicant import link_applicant
+from motcua.dossiers.actions.parts.close import lapse_proposals
 from motcua.dossiers.actions.parts.fees import charge, take_payment
 from motcua.dossiers.actions.parts.issue import issue_receipt_slip
 from motcua.dossiers.actions.parts.papers import keep_papers
@@ -19,15 +20,19 @@ from motcua.dossiers.enums import RuleSet, State
 from motcua.dossiers.events import DossierAccepted, DossierEvent
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_accept_dossier
+from motcua.dossiers.queries.law import read_rules
 from motcua.dossiers.rules.codes import code_day, dossier_code
 from motcua.dossiers.rules.fees import Charge, Payment, typed_charge
+from motcua.dossiers.rules.forwarding import forward_due_at
 from motcua.dossiers.rules.papers import Count, Missing
 from motcua.dossiers.rules.rule_sets import is_receipt_due, rule_set_on
 from motcua.kernel.actions import Done, insert_rows, next_number
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.payments.rules.tariffs import MOST_AMOUNT
+from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
+from motcua.processes.enums import StepPlace
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar, TimeLimit, due_at
@@ -85,6 +90,8 @@ def accept_dossier(
     if kept.missing:
         names = "; ".join(paper.name for paper in kept.missing)
         raise CannotAcceptDossier(_("Còn thiếu: %(names)s.") % {"names": names}, kept.missing)
+    if dossier.receiving_unit.refuses_by_head:
+        lapse_proposals(dossier, at=at)
     link_applicant(dossier, by=by, at=at)
     received_at = _receipt(dossier, arrived_at, at)
     calendar = get_calendar()
@@ -106,10 +113,15 @@ def accept_dossier(
         "refusal": CannotAcceptDossier,
         "assignee": assignee,
     }
+    first = definition_of(dossier, CannotAcceptDossier).first
+    at_counter = first.role == Role.ONE_STOP and first.place == StepPlace.RECEIVING
+    if at_counter and not pass_on:
+        rules = read_rules(dossier.rule_set, at)
+        dossier.forward_due_at = forward_due_at(calendar, at, rules.forward_until_minute)
     if pass_on:
         told.append(pass_first_step(dossier, by=by, **given))
     else:
-        open_step(dossier, definition_of(dossier, CannotAcceptDossier).first, **given)
+        open_step(dossier, first, **given)
     return Done(dossier, accepted, more=tuple(told))
 
 

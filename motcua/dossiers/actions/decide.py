@@ -72,7 +72,7 @@ def return_proposal(
 
 
 def _find_open(dossier: Dossier, proposal: Proposal, refusal: type[Refused]) -> Proposal:
-    rows = dossier.proposals.select_related("reason", "answered_by")
+    rows = dossier.proposals.select_related("reason", "answered_by", "ground", "proposed_by")
     found = rows.filter(pk=proposal.pk).first()
     if found is None:
         raise refusal(_("Hồ sơ này không có đề nghị đó."))

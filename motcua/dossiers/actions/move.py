@@ -66,6 +66,8 @@ def move_step(
         close_step(found.row, by=by, at=at, kind=move.kind, remark=kept)
     opened = _open_next(dossier, found, move, at, assignee)
     dossier.state = State.IN_PROGRESS
+    if kind == MoveKind.FORWARD and dossier.forward_due_at is not None:
+        dossier.forwarded_at = dossier.forwarded_at or at
     if kind == MoveKind.SIGN:
         dossier.signed_at = at
     elif kind == MoveKind.BACK and opened and _takes_back_signature(dossier, opened):

@@ -2,7 +2,12 @@
 
 from motcua.dossiers.models.attachments import Attachment
 from motcua.dossiers.models.authorities import Authority
-from motcua.dossiers.models.dossier import Dossier, DossierQuerySet, is_late
+from motcua.dossiers.models.dossier import (
+    Dossier,
+    DossierQuerySet,
+    is_late,
+    is_not_forwarded,
+)
 from motcua.dossiers.models.fees import FeeLine, FeeReceipt, Refund
 from motcua.dossiers.models.parts import (
     Apology,
@@ -34,4 +39,5 @@ __all__ = [
     "Refund",
     "Representative",
     "is_late",
+    "is_not_forwarded",
 ]

@@ -15,7 +15,7 @@ from motcua.people.models import Officer
 # On every page of an open dossier.
 _open = PreparedRows(
     lambda: Proposal.objects.filter(dossier=1, answered_at=None).select_related(
-        "proposed_by", "reason"
+        "proposed_by", "reason", "ground"
     )
 )
 
@@ -27,7 +27,9 @@ def find_open_proposal(dossier: Dossier) -> Proposal | None:
 
 def get_proposal(dossier: Dossier, pk: int) -> Proposal:
     """One of the dossier's proposals. Raises `NotVisible`."""
-    found = dossier.proposals.select_related("proposed_by", "reason").filter(pk=pk).first()
+    found = (
+        dossier.proposals.select_related("proposed_by", "reason", "ground").filter(pk=pk).first()
+    )
     if found is None:
         raise NotVisible(_("Hồ sơ này không có đề nghị đó."))
     found.dossier = dossier
@@ -40,11 +42,16 @@ def list_proposals_to_decide(officer: Officer, at: datetime) -> QuerySet[Proposa
     His own only where the unit lets one person do both (`decides_alone`); of others only what his
     authority covers (`why_not_decide`).
     """
-    others = ~Q(proposed_by=officer) | Q(dossier__deciding_unit__decides_own_proposals=True)
+    refusal = Q(kind=ProposalKind.REFUSE)
+    others = (
+        ~Q(proposed_by=officer)
+        | (~refusal & Q(dossier__deciding_unit__decides_own_proposals=True))
+        | (refusal & Q(dossier__receiving_unit__decides_own_proposals=True))
+    )
     decided = Q(pk__in=[])
     for units, documents in scopes_of(officer, at):
-        there = Q(dossier__deciding_unit__in=units) & ~Q(kind=ProposalKind.REFUSE)
-        there |= Q(dossier__receiving_unit__in=units, kind=ProposalKind.REFUSE)
+        there = ~refusal & Q(dossier__deciding_unit__in=units)
+        there |= refusal & Q(dossier__receiving_unit__in=units)
         scope = Q() if documents is None else scope_condition(documents, ProposalKind.values)
         decided |= there & scope
     rows = Proposal.objects.filter(others & decided, answer="")

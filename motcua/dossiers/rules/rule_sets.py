@@ -58,7 +58,8 @@ class HandlingRules:
     `supplements_per_dossier` times; the applicant has `supplement_answer_days` days. Then the time
     limit restarts (`supplement_restarts_clock`) or goes on. An office apologises at most
     `apologies_per_dossier` times, at least `apology_days_before` days before the promised time, and
-    promises a time at most `apology_days_at_most` days ahead.
+    promises a time at most `apology_days_at_most` days ahead. What is accepted until
+    `forward_until_minute` of the day (900 is 15:00 sharp) is passed on the same working day.
     """
 
     intake_answer_hours: int
@@ -69,6 +70,7 @@ class HandlingRules:
     apologies_per_dossier: int
     apology_days_before: int
     apology_days_at_most: int
+    forward_until_minute: int
 
 
 def rule_set_on(day: date) -> RuleSet:

@@ -37,7 +37,8 @@ ALLOWED: dict[str, frozenset[State]] = {
     "withdraw": OPEN | {State.SUBMITTED},
     "stop": OPEN,
     "reject": RUNNING,
-    "decide": OPEN,
+    # Before acceptance only a refusal at intake.
+    "decide": NOT_ACCEPTED | OPEN,
     "lapse": frozenset({State.WAITING_APPLICANT}),
     "deliver": frozenset({State.FINISHED}),
     "extend": OPEN,
@@ -49,7 +50,7 @@ AFTER_ACCEPTANCE = frozenset(
     {
         "issue_receipt",
         *("pay", "charge", "cancel_receipt", "propose_refund", "decide_refund", "refund"),
-        *("stop", "lapse", "extend", "decide", "correct"),
+        *("stop", "lapse", "extend", "correct"),
     }
 )
 BEFORE_ACCEPTANCE = frozenset({"refuse", "remove_attachment"})

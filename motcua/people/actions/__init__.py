@@ -39,6 +39,7 @@ from motcua.people.actions.reactivate_account import (
     reactivate_account,
 )
 from motcua.people.actions.reset_password import CannotResetPassword, reset_password
+from motcua.people.actions.set_refusal_rule import CannotSetRefusalRule, set_refusal_rule
 from motcua.people.actions.verify_organisation import (
     CannotVerifyOrganisation,
     verify_organisation,
@@ -63,6 +64,7 @@ __all__ = [
     "CannotGivePost",
     "CannotReactivateAccount",
     "CannotResetPassword",
+    "CannotSetRefusalRule",
     "CannotVerifyOrganisation",
     "CannotVerifyPerson",
     "CodeImport",
@@ -92,6 +94,7 @@ __all__ = [
     "note_sign_in",
     "reactivate_account",
     "reset_password",
+    "set_refusal_rule",
     "verify_organisation",
     "verify_person",
 ]

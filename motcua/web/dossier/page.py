@@ -45,7 +45,7 @@ from motcua.web.dossier.page_papers import Papers, get_papers
 from motcua.web.dossier.page_steps import Steps, get_steps
 from motcua.web.dossier.timeline import TimelineEntry, list_entries
 from motcua.web.dossier.verbs import Verb, offered
-from motcua.web.dossier.verbs.decide import facts_of
+from motcua.web.dossier.verbs.decide import draft_address, facts_of
 from motcua.web.dossier.verbs.deliver import DELIVER
 from motcua.web.ui.time_left import TimeLeft, time_left_of
 from motcua.worktime.queries import get_calendar
@@ -58,7 +58,7 @@ _handovers = PreparedRows(
 )
 _forms = PreparedRows(lambda: IssuedForm.objects.filter(dossier=1).order_by("pk"))
 
-_PAUSES = Prefetch("pauses", Pause.objects.select_related("reason"))
+_PAUSES = Prefetch("pauses", Pause.objects.select_related("reason", "ground"))
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,11 @@ class DossierPage:
     why_not_approve: str
 
     @property
+    def draft(self) -> str:
+        """The URL of the proposed form; empty if none."""
+        return draft_address(self.proposal) if self.proposal else ""
+
+    @property
     def proposal_facts(self) -> list[tuple[str, str]]:
         """The proposal in words."""
         return facts_of(self.proposal) if self.proposal else []
@@ -101,7 +106,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     waiting = dossier.paused_at or dossier.state == State.WAITING_APPLICANT
     if waiting:
         prefetch_related_objects([dossier], _PAUSES)
-    proposal = find_open_proposal(dossier) if dossier.state in OPEN else None
+    proposal = find_open_proposal(dossier) if _may_be_proposed(dossier) else None
     decides = (
         proposal is not None
         and can_approve_proposal(officer, dossier, at)
@@ -134,6 +139,13 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         can_resend=any(can_resend_message(officer, each, at) for each in sent[:1]),
         can_approve=decides and not why_not,
         why_not_approve=why_not,
+    )
+
+
+def _may_be_proposed(dossier: Dossier) -> bool:
+    """Whether a proposal may be open: after acceptance, or a refusal where the head decides it."""
+    return dossier.state in OPEN or (
+        dossier.state in NOT_ACCEPTED and dossier.receiving_unit.refuses_by_head
     )
 
 

@@ -22,10 +22,15 @@ def close_dossier(dossier: Dossier, state: State, *, at: datetime) -> None:
     """Close the dossier now and set its timeliness from its due time; an open proposal lapses."""
     dossier.state = state
     dossier.closed_at = at
-    dossier.proposals.filter(answer="").update(answer=ProposalAnswer.LAPSED, answered_at=at)
+    lapse_proposals(dossier, at=at)
     if dossier.received_at is not None:
         due_at = running_due_at(dossier.due_at, dossier.paused_at)
         dossier.timeliness = timeliness(closed_at=at, due_at=due_at, state=state)
+
+
+def lapse_proposals(dossier: Dossier, *, at: datetime) -> None:
+    """An open proposal is no longer possible."""
+    dossier.proposals.filter(answer="").update(answer=ProposalAnswer.LAPSED, answered_at=at)
 
 
 def end_dossier(
