@@ -37,6 +37,8 @@ class Procedure(models.Model):
         max_length=12, choices=Publication.choices, default=Publication.PUBLIC
     )
     doubt = models.CharField(max_length=300, blank=True, default="", db_default="")
+    # Whether it has rows of `CentralSystem`, so that the others need no query.
+    is_central = models.BooleanField(default=False, db_default=False)
     search_text = models.TextField(default="")
 
     objects = ProcedureQuerySet.as_manager()

@@ -60,6 +60,14 @@ class DossierAccepted(DossierEvent):
 
 
 @event("dossier")
+class DossierCodeGiven(DossierEvent):
+    """A central system gave the code; `before` was the provisional one."""
+
+    code: Code
+    before: Code
+
+
+@event("dossier")
 class ReceiptIssued(DossierEvent):
     """The receipt slip of a same-day result was issued, because the person asked."""
 

@@ -7,7 +7,7 @@ from motcua.dossiers.models import Authority, Dossier, DossierStep
 from motcua.dossiers.queries.authorities import limits_of, list_authorities_of
 from motcua.dossiers.rules.authorities import why_not_covered
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.rules.actors import Actor
+from motcua.kernel.rules.actors import Actor, is_system
 from motcua.people.enums import DOSSIER_ROLES, Role
 from motcua.people.models import Officer, Person, Post, Unit
 from motcua.people.permissions import (
@@ -68,6 +68,11 @@ def can_submit_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
 def can_accept_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The receiving counter (NĐ 118/2025 Điều 17)."""
     return _is_at_counter(actor, dossier, at)
+
+
+def can_give_code(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """This system alone, which asked a central system."""
+    return is_system(actor)
 
 
 def can_issue_receipt(actor: Actor, dossier: Dossier, at: datetime) -> bool:

@@ -53,6 +53,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "submit_dossier": COUNTER,
     "accept_dossier": COUNTER,
     "issue_receipt": COUNTER,
+    "give_code": SYSTEM_TOO,
     "refuse_dossier": COUNTER,
     "request_supplement": HANDLERS,
     "receive_supplement": COUNTER,

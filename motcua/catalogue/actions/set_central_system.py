@@ -64,6 +64,7 @@ def set_central_system(
         valid_from=valid_from,
         valid_to=valid_to,
     )
+    procedure.is_central = True
     kept = keep_text(kind="parameter", of=system, text=system.source_note, at=at)
     said = CentralSystemSet(
         procedure=procedure.code,

@@ -37,6 +37,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="procedure",
+            name="is_central",
+            field=models.BooleanField(db_default=False, default=False),
+        ),
         migrations.CreateModel(
             name='CentralSystem',
             fields=[

@@ -42,6 +42,7 @@ from motcua.dossiers.actions.end import (
 )
 from motcua.dossiers.actions.erase_applicant import CannotEraseApplicant, erase_applicant
 from motcua.dossiers.actions.finish import CannotFinishDossier, finish_dossier
+from motcua.dossiers.actions.give_code import CannotGiveCode, give_code
 from motcua.dossiers.actions.move import CannotMoveStep, move_step
 from motcua.dossiers.actions.pause import (
     CannotResumeDossier,
@@ -99,6 +100,7 @@ __all__ = [
     "CannotEraseApplicant",
     "CannotFinishDossier",
     "CannotGiveAuthority",
+    "CannotGiveCode",
     "CannotIssueReceipt",
     "CannotLapseDossier",
     "CannotMarkNotCopied",
@@ -135,6 +137,7 @@ __all__ = [
     "erase_applicant",
     "finish_dossier",
     "give_authority",
+    "give_code",
     "issue_receipt",
     "lapse_dossier",
     "mark_not_copied",

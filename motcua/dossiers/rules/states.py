@@ -18,6 +18,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     # After acceptance there are only additions: what was filed stays.
     "remove_attachment": NOT_ACCEPTED | {State.WAITING_APPLICANT},
     "accept": NOT_ACCEPTED,
+    "give_code": OPEN | CLOSED,
     "issue_receipt": OPEN | {State.FINISHED},
     "refuse": NOT_ACCEPTED | {State.WAITING_APPLICANT},
     "request_supplement": RUNNING | NOT_ACCEPTED,
@@ -48,7 +49,7 @@ ALLOWED: dict[str, frozenset[State]] = {
 # Allowed only after acceptance, because waiting for papers is also possible before it.
 AFTER_ACCEPTANCE = frozenset(
     {
-        "issue_receipt",
+        *("issue_receipt", "give_code"),
         *("pay", "charge", "cancel_receipt", "propose_refund", "decide_refund", "refund"),
         *("stop", "lapse", "extend", "correct"),
     }

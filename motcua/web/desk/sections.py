@@ -95,6 +95,12 @@ WORK: dict[str, Section] = {
         alarms=True,
         hides_empty=True,
     ),
+    "cho-ma": Section(
+        _("Chờ mã"),
+        lambda _t: Q(waits_for_code=True),
+        lambda counts: counts.waiting_for_code,
+        hides_empty=True,
+    ),
     DRAFTS: Section(_("Bản nháp"), _in_state(State.DRAFT), lambda counts: counts.drafts),
 }
 
