@@ -352,9 +352,6 @@ class PauseGround(Dated):
             ),
         ]
 
-    def __str__(self) -> str:
-        return self.name
-
 
 class CentralSystem(Dated):
     """From when a procedure is served by a nationwide central system (TT 03/2025 Điều 13.3).

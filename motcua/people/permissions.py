@@ -43,9 +43,6 @@ LEADERS = frozenset({Role.LEADER})
 SEERS = frozenset(Role) - ADMINISTRATORS
 
 
-# -- primitives -----------------------------------------------------------------------------------
-
-
 def posts_of(actor: Actor, roles: Collection[str], at: datetime) -> list[Post]:
     """The actor's posts in these roles at that time; only officers have any."""
     held = list_posts(actor, at) if isinstance(actor, Officer) else []
@@ -135,9 +132,6 @@ def units_visible_to(officer: Actor, at: datetime) -> QuerySet[Unit]:
 def list_managed_units(officer: Actor, at: datetime) -> QuerySet[Unit]:
     """The units whose people the officer manages."""
     return list_reached_units(officer, ADMINISTRATORS, at)
-
-
-# -- units ----------------------------------------------------------------------------------------
 
 
 def can_add_unit(actor: Actor, parent: Unit | None, at: datetime) -> bool:

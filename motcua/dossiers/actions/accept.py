@@ -33,6 +33,7 @@ from motcua.payments.rules.tariffs import MOST_AMOUNT
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.processes.enums import StepPlace
+from motcua.processes.rules import StepShape
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar, TimeLimit, due_at
@@ -109,22 +110,24 @@ def accept_dossier(
         helper = getattr(dossier, "representative", None)
         issue_receipt_slip(dossier, kept.counted, helper, by=by, at=at)
     told = [replace(each, state=State.ACCEPTED) for each in more]
-    given: dict[str, Any] = {
-        "at": at,
-        "calendar": calendar,
-        "refusal": CannotAcceptDossier,
-        "assignee": assignee,
-    }
-    first = definition_of(dossier, CannotAcceptDossier).first
-    at_counter = first.role == Role.ONE_STOP and first.place == StepPlace.RECEIVING
-    if at_counter and not pass_on:
-        rules = read_rules(dossier.rule_set, at)
-        dossier.forward_due_at = forward_due_at(calendar, at, rules.forward_until_minute)
+    given: dict[str, Any] = {"at": at, "calendar": calendar, "refusal": CannotAcceptDossier}
+    given["assignee"] = assignee
     if pass_on:
         told.append(pass_first_step(dossier, by=by, **given))
     else:
+        first = definition_of(dossier, CannotAcceptDossier).first
+        dossier.forward_due_at = _forward_due_at(dossier, first, at, calendar)
         open_step(dossier, first, **given)
     return Done(dossier, accepted, more=tuple(told))
+
+
+def _forward_due_at(
+    row: Dossier, first: StepShape, at: datetime, calendar: CompiledCalendar
+) -> datetime | None:
+    """Until when the counter must pass the dossier on; None if its first step is not there."""
+    if first.role != Role.ONE_STOP or first.place != StepPlace.RECEIVING:
+        return None
+    return forward_due_at(calendar, at, read_rules(row.rule_set, at).forward_until_minute)
 
 
 def _start_clock(row: Dossier, received_at: datetime, calendar: CompiledCalendar) -> datetime:

@@ -86,18 +86,21 @@ def give_authority(
         given_by_id=by.actor_id if isinstance(by, Officer) else None,
     )
     kept = keep_text(kind="officer", of=authority, text=number, at=at)
-    said = AuthorityGiven(
-        officer=post.officer_id,
-        unit=post.unit.code,
-        basis=AuthorityBasis(basis),
+    return Done(authority, _given(authority, text_digest(kept)))
+
+
+def _given(authority: Authority, document: str | None) -> AuthorityGiven:
+    return AuthorityGiven(
+        officer=authority.post.officer_id,
+        unit=authority.post.unit.code,
+        basis=AuthorityBasis(authority.basis),
         kinds=tuple(DecisionKind(kind) for kind in authority.kinds),
         procedures=tuple(authority.procedures),
         fields=tuple(authority.fields),
-        valid_from=first_day,
+        valid_from=authority.valid_from,
         valid_to=authority.valid_to,
-        document=text_digest(kept),
+        document=document,
     )
-    return Done(authority, said)
 
 
 def _lock_authority(pk: int) -> Authority:

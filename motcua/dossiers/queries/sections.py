@@ -32,7 +32,7 @@ class Terms:
     calendar: CompiledCalendar
 
     @property
-    def today(self) -> date:
+    def day(self) -> date:
         """The local day."""
         return self.at.astimezone(VIETNAM).date()
 

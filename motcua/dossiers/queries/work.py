@@ -88,7 +88,7 @@ def count_work(officer: Officer, terms: Terms) -> list[ProcedureCounts]:
     times = (terms.at, terms.tomorrow, terms.soon_until)
     moment, ends, soon = map(connection.ops.adapt_datetimefield_value, times)
     given: list[Any] = [*STATES, moment, moment, moment, ends, ends, soon]
-    given += [State.SUBMITTED, moment, moment, State.WAITING_AGENCY, terms.today, *units, *units]
+    given += [State.SUBMITTED, moment, moment, State.WAITING_AGENCY, terms.day, *units, *units]
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
         rows = cursor.fetchall()

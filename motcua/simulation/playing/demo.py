@@ -20,6 +20,11 @@ from motcua.simulation.data import communes_profile, district_profile
 from motcua.simulation.models import SimulationRun
 from motcua.simulation.planning.days import Office, deal_out, plan_day
 from motcua.simulation.planning.plans import PlannedDossier
+from motcua.simulation.playing.deciding import (
+    authorise_in_demo,
+    pause_in_demo,
+    serve_centrally_in_demo,
+)
 from motcua.simulation.playing.open_desk import open_desk
 from motcua.simulation.playing.papers import attach_in_demo
 from motcua.simulation.playing.replay import replay_period
@@ -138,8 +143,11 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
         )
         propose_in_demo(unit, at)
         take_fees_in_demo(unit, at)
+        authorise_in_demo(unit, at)
+        pause_in_demo(unit, at)
         attach_in_demo(unit, at)
         tell_in_demo(unit, at)
+    serve_centrally_in_demo(at)
 
 
 def _load_unit(

@@ -90,7 +90,7 @@ WORK: dict[str, Section] = {
     ),
     "cho-qua-hen": Section(
         _("Chờ quá hẹn"),
-        lambda terms: is_pause_over(terms.today),
+        lambda terms: is_pause_over(terms.day),
         lambda counts: counts.pause_over,
         alarms=True,
         hides_empty=True,

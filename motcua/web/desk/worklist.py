@@ -108,7 +108,7 @@ def _left(dossier: Dossier, terms: Terms, states: dict[str, str]) -> TimeLeft:
     """The time left, or for whom it waits while the clock stands."""
     left = time_left_of(terms.calendar, dossier, terms.at, terms.soon_days)
     if left.colour != "red":
-        if dossier.pause_until is not None and dossier.pause_until < terms.today:
+        if dossier.pause_until is not None and dossier.pause_until < terms.day:
             return TimeLeft(_("Chờ quá hẹn"), "red")
         if _is_forwarded_late(dossier, terms):
             return TimeLeft(_("Quá giờ chuyển"), "red")
