@@ -1,18 +1,17 @@
 """What the demo shows of who decides: a deputy's assignment, pauses, a central system."""
 
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 from motcua.catalogue.actions import set_central_system
-from motcua.catalogue.models import PauseGround, Procedure
+from motcua.catalogue.models import Procedure
 from motcua.dossiers import actions
-from motcua.dossiers.enums import AuthorityBasis, DecisionKind
-from motcua.dossiers.models import Authority, Dossier, DossierStep, Pause, Proposal
+from motcua.dossiers.enums import AuthorityBasis, DecisionKind, ProposalKind
+from motcua.dossiers.models import Authority, Dossier, DossierStep, Proposal
 from motcua.dossiers.queries.law import list_grounds
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import Role
-from motcua.people.models import Officer, Post, Unit
+from motcua.people.models import Post, Unit
 from motcua.people.queries import posts_in_force
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import nth_working_day_after
@@ -45,8 +44,9 @@ def authorise_in_demo(unit: Unit, at: datetime) -> None:
 
 
 def pause_in_demo(unit: Unit, at: datetime) -> None:
-    """A pause waits for the leader and another is decided, unless the unit has any; once."""
-    if Pause.objects.filter(dossier__deciding_unit=unit).exclude(ground=None).exists():
+    """Stopping the clock waits for the leader's decision, unless it does already."""
+    waiting = Proposal.objects.filter(answer="", dossier__deciding_unit=unit)
+    if waiting.filter(kind=ProposalKind.PAUSE).exists():
         return
     steps = DossierStep.objects.filter(
         dossier__in=Dossier.objects.open().filter(deciding_unit=unit, paused_at=None),
@@ -54,13 +54,20 @@ def pause_in_demo(unit: Unit, at: datetime) -> None:
         role=Role.CASE_OFFICER,
         assignee__isnull=False,
         consulted_by=None,
-    ).exclude(dossier__in=Proposal.objects.filter(answer="").values("dossier"))
-    rows = steps.select_related("dossier__version", "assignee").order_by("-dossier__due_at", "pk")
-    leader = _leader(unit, at)
-    until = nth_working_day_after(get_calendar(), at.astimezone(VIETNAM).date(), DAYS)
-    for step, decides in zip(rows[:2], (True, False), strict=False):
-        if step.assignee is not None and leader is not None:
-            _pause(step.dossier, step.assignee, leader if decides else None, until, at)
+    ).exclude(dossier__in=waiting.values("dossier"))
+    rows = steps.select_related("dossier__version", "assignee")
+    step = rows.order_by("-dossier__due_at", "pk").first()
+    if step is None or step.assignee is None:
+        return
+    today = at.astimezone(VIETNAM).date()
+    actions.propose_pause(
+        dossier=step.dossier,
+        ground=list_grounds(step.dossier, at)[0],
+        until=nth_working_day_after(get_calendar(), today, DAYS),
+        reason=ASKED,
+        by=step.assignee,
+        at=at,
+    )
 
 
 def serve_centrally_in_demo(at: datetime) -> None:
@@ -76,21 +83,3 @@ def serve_centrally_in_demo(at: datetime) -> None:
             by=SYSTEM,
             at=at,
         )
-
-
-def _pause(
-    dossier: Dossier, by: Officer, leader: Officer | None, until: date, at: datetime
-) -> None:
-    ground: PauseGround = list_grounds(dossier, at)[0]
-    given: dict[str, Any] = {"ground": ground, "until": until, "reason": ASKED}
-    actions.propose_pause(dossier=dossier, by=by, at=at, **given)
-    if leader is not None and leader.pk != by.pk:
-        proposal = Proposal.objects.get(dossier=dossier, answer="")
-        actions.approve_proposal(dossier=dossier, proposal=proposal, by=leader, at=at)
-
-
-def _leader(unit: Unit, at: datetime) -> Officer | None:
-    day = at.astimezone(VIETNAM).date()
-    posts = Post.objects.filter(posts_in_force(day), unit=unit, role=Role.LEADER)
-    post = posts.select_related("officer").order_by("pk").first()
-    return post.officer if post else None

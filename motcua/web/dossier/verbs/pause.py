@@ -27,9 +27,7 @@ class PauseForm(KeyForm):
         self.fields["ground"] = forms.ChoiceField(
             label=_("Căn cứ được dừng giờ"),
             widget=forms.RadioSelect,
-            choices=[
-                (pk, f"{each.name} ({each.source_note})") for pk, each in self.grounds.items()
-            ],
+            choices=[(pk, each.name) for pk, each in self.grounds.items()],
             error_messages={"required": _("Chọn căn cứ được dừng giờ.")},
         )
         self.fields["until"] = DateField(label=_("Dự kiến có trả lời trước khi hết ngày"))
