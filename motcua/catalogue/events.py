@@ -1,5 +1,7 @@
 """Events of procedures; texts are in versions, and events have their digest."""
 
+from datetime import date
+
 from motcua.catalogue.enums import Publication
 from motcua.kernel.events import Code, Digest, Event, event
 
@@ -81,3 +83,27 @@ class ProcessAttached(Event):
     procedure_version: int
     process: Code
     process_version: int
+
+
+@event("pauseground")
+class PauseGroundSet(Event):
+    """A ground to stop the clock came into force, of a procedure or in general."""
+
+    code: Code
+    procedure: Code | None = None
+    most_days: int
+    valid_from: date
+    valid_to: date | None = None
+    source: Digest | None = None
+
+
+@event("centralsystem")
+class CentralSystemSet(Event):
+    """A procedure is served by a nationwide central system from a day on."""
+
+    procedure: Code
+    owner_digits: Code
+    asks_service: bool
+    valid_from: date
+    valid_to: date | None = None
+    source: Digest | None = None

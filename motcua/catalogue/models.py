@@ -37,6 +37,8 @@ class Procedure(models.Model):
         max_length=12, choices=Publication.choices, default=Publication.PUBLIC
     )
     doubt = models.CharField(max_length=300, blank=True, default="", db_default="")
+    # Whether it has rows of `CentralSystem`, so that the others need no query.
+    is_central = models.BooleanField(default=False, db_default=False)
     search_text = models.TextField(default="")
 
     objects = ProcedureQuerySet.as_manager()
@@ -313,6 +315,69 @@ class Component(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["version", "position"], name="component_position_once"),
             SameParent(field="case", parent="version", name="component_case_of_its_version"),
+        ]
+
+
+class PauseGround(Dated):
+    """A ground to stop the clock of a dossier, for at most `most_days` working days.
+
+    Grounds of a procedure replace the general ones, which have none. `source_note` is the article.
+    """
+
+    procedure = models.ForeignKey(
+        Procedure, on_delete=models.CASCADE, null=True, blank=True, related_name="pause_grounds"
+    )
+    code = models.CharField(max_length=40)
+    name = models.CharField(max_length=200)
+    most_days = models.PositiveSmallIntegerField()
+    source_note = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["procedure", "code", "valid_from"], name="pause_ground_once_per_start"
+            ),
+            models.UniqueConstraint(
+                fields=["code", "valid_from"],
+                condition=Q(procedure__isnull=True),
+                name="general_pause_ground_once_per_start",
+            ),
+            models.CheckConstraint(
+                condition=ENDS_AFTER_IT_STARTS,
+                name="pause_ground_ends_after_it_starts",
+                violation_error_message=ENDS_TOO_EARLY,
+            ),
+            models.CheckConstraint(
+                condition=Q(most_days__gte=1, most_days__lte=366), name="pause_ground_has_an_end"
+            ),
+        ]
+
+
+class CentralSystem(Dated):
+    """From when a procedure is served by a nationwide central system (TT 03/2025 Điều 13.3).
+
+    `owner_digits` are two digits from the identifier of the owner of that system: they begin the
+    last part of a dossier's code. `asks_service`: the codes are given out by that system itself.
+    """
+
+    procedure = models.ForeignKey(
+        Procedure, on_delete=models.CASCADE, related_name="central_systems"
+    )
+    owner_digits = models.CharField(max_length=2)
+    asks_service = models.BooleanField(default=False)
+    source_note = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            NeverOverlaps(fields=["procedure"], name="central_system_once_in_force"),
+            models.CheckConstraint(
+                condition=ENDS_AFTER_IT_STARTS,
+                name="central_system_ends_after_it_starts",
+                violation_error_message=ENDS_TOO_EARLY,
+            ),
+            models.CheckConstraint(
+                condition=Q(owner_digits__regex=r"^[0-9]{2}$"), name="central_system_owner_digits"
+            ),
         ]
 
 

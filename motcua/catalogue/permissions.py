@@ -49,6 +49,16 @@ def can_attach_process(actor: Actor, version: ProcedureVersion | None, at: datet
     return keeps_shared(actor, Role.CONTROL, at)
 
 
+def can_set_pause_ground(actor: Actor, _noun: None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)
+
+
+def can_set_central_system(actor: Actor, procedure: Procedure | None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)
+
+
 def can_control_procedures(actor: Actor, unit: None, at: datetime) -> bool:
     """Whether the actor has procedure control at any unit."""
     return holds(actor, {Role.CONTROL}, None, at)

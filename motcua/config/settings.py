@@ -110,6 +110,14 @@ EMAIL_IS_ON = bool(EMAIL_HOST) or not PRODUCTION
 DEFAULT_FROM_EMAIL = env.str("MOTCUA_EMAIL_FROM", default="mot-cua@localhost")
 SMS_PROVIDER = env.str("MOTCUA_SMS_PROVIDER", default="" if PRODUCTION else "file")
 
+# -- dossier codes -------------------------------------------------------------------------------
+
+# Who gives the codes of procedures that a nationwide central system serves; empty: nobody yet.
+CODE_SERVICE = env.str("MOTCUA_CODE_SERVICE", default="" if PRODUCTION else "stand-in")
+CODE_SERVICE_URL = env.str("MOTCUA_CODE_SERVICE_URL", default="")
+CODE_SERVICE_TOKEN = env.str("MOTCUA_CODE_SERVICE_TOKEN", default="")
+CODE_SERVICE_TIMEOUT = env.number("MOTCUA_CODE_SERVICE_TIMEOUT", default=3)
+
 # -- event log -----------------------------------------------------------------------------------
 
 # The folder of the log's daily anchors, and the key that signs them; unsigned without one.

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.config.environment import is_address
 from motcua.config.secret import secret_key
+from motcua.dossiers.codes import check_codes
 from motcua.files import scanner
 from motcua.files.storage import files_storage
 from motcua.kernel.error_reasons import error_reason
@@ -271,6 +272,7 @@ SYSTEMS = [
         probe=probe_stored_files,
     ),
     OutsideSystem("email", gettext_lazy("Thư điện tử"), check_email),
+    OutsideSystem("codes", gettext_lazy("Nơi cấp mã hồ sơ dùng chung"), check_codes),
     OutsideSystem("sms", gettext_lazy("Tin nhắn SMS"), check_sms),
     OutsideSystem("online_filing", gettext_lazy("Nơi nộp trực tuyến"), check_online_filing),
 ]

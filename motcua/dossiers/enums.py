@@ -133,6 +133,27 @@ class ProposalKind(TextChoices):
     REJECT = "reject", _("không giải quyết vì không đủ điều kiện")
     STOP = "stop", _("dừng giải quyết")
     EXTEND = "extend", _("xin lỗi và hẹn lại")
+    PAUSE = "pause", _("dừng giờ chờ cơ quan khác")
+    REFUSE = "refuse", _("từ chối tiếp nhận")
+
+
+class DecisionKind(TextChoices):
+    """What an authority in writing may be limited to: proposals, signing results, refunds."""
+
+    REJECT = "reject", _("không giải quyết vì không đủ điều kiện")
+    STOP = "stop", _("dừng giải quyết")
+    EXTEND = "extend", _("xin lỗi và hẹn lại")
+    PAUSE = "pause", _("dừng giờ chờ cơ quan khác")
+    REFUSE = "refuse", _("từ chối tiếp nhận")
+    APPROVE = "approve", _("ký kết quả")
+    REFUND = "refund", _("hoàn phí, lệ phí")
+
+
+class AuthorityBasis(TextChoices):
+    """Why an officer decides: work assigned to a deputy, or a written authorisation."""
+
+    ASSIGNED = "assigned", _("phân công cho cấp phó")
+    AUTHORISED = "authorised", _("ủy quyền bằng văn bản")
 
 
 class ProposalAnswer(TextChoices):

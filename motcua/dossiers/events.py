@@ -6,6 +6,8 @@ from typing import Any
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import (
+    AuthorityBasis,
+    DecisionKind,
     DelayCause,
     Delivery,
     NotCopied,
@@ -85,6 +87,14 @@ class TransferPaperReceived(DossierEvent):
     """The paper reached the deciding agency."""
 
     late: bool
+
+
+@event("dossier")
+class DossierCodeGiven(DossierEvent):
+    """A central system gave the code; `before` was the provisional one."""
+
+    code: Code
+    before: Code
 
 
 @event("dossier")
@@ -273,12 +283,19 @@ class FeeRefunded(DossierEvent):
     way: PaymentWay
 
 
-@event("dossier")
+@event("dossier", version=2)
 class DossierPaused(DossierEvent):
-    """The clock was paused."""
+    """The clock was paused, on a ground of the procedure's list, until an expected day."""
 
     pause_kind: PauseKind
+    ground: Code | None = None
+    until: date | None = None
     reason: Digest | None = None
+
+
+@upcast("DossierPaused", 1)
+def _paused_without_ground(data: dict[str, Any]) -> dict[str, Any]:
+    return data
 
 
 @event("dossier")
@@ -403,3 +420,28 @@ class DossiersLinked(Event):
 
     code: Code
     dossiers: tuple[int, ...]
+
+
+@event("authority")
+class AuthorityGiven(Event):
+    """A document lets the holder of a post decide: which kinds (empty: all), of which procedures
+    and fields (both empty: all). `document` is the digest of its number."""
+
+    officer: int
+    unit: Code
+    basis: AuthorityBasis
+    kinds: tuple[DecisionKind, ...] = ()
+    procedures: tuple[Code, ...] = ()
+    fields: tuple[int, ...] = ()
+    valid_from: date
+    valid_to: date | None = None
+    document: Digest | None = None
+
+
+@event("authority")
+class AuthorityEnded(Event):
+    """The document no longer holds from the day `ended_on`."""
+
+    officer: int
+    unit: Code
+    ended_on: date

@@ -1,14 +1,19 @@
 """Messages that follow from dossiers, to applicants and to officers."""
 
+import logging
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime
 
 from django_tasks import task
 
-from motcua.dossiers.actions import accept_dossier
+from motcua.dossiers.actions import accept_dossier, give_code
+from motcua.dossiers.codes import NoCode, next_code
 from motcua.dossiers.enums import Outcome
 from motcua.dossiers.events import DossierFinished
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.alerts import list_alerts
+from motcua.dossiers.queries.codes import code_request, list_waiting_for_code
 from motcua.dossiers.queries.groups import list_next
 from motcua.dossiers.queries.notices import list_drafts, list_news
 from motcua.dossiers.queries.opinion_notices import list_opinion_drafts
@@ -18,6 +23,8 @@ from motcua.kernel.errors import NotAllowed, Refused
 from motcua.kernel.events import Recorded
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.messages.actions import queue_messages
+
+log = logging.getLogger(__name__)
 
 
 def queue_notices(events: Sequence[Recorded]) -> None:
@@ -43,6 +50,42 @@ def begin_linked(events: Sequence[Recorded]) -> None:
             if by is not None:
                 with suppress(Refused, NotAllowed):
                     accept_dossier(dossier=dossier, by=by, at=each.at, gives_slip=False)
+
+
+def ask_code(dossier: Dossier, at: datetime) -> str | None:
+    """The code that a central system gives for a dossier to be accepted; None if none does or came.
+
+    Waits for the network, outside any transaction. The dossier then waits for its code.
+    """
+    request = code_request(dossier, at)
+    if request is None:
+        return None
+    try:
+        return next_code(request)
+    except NoCode as problem:
+        log.warning("No code for dossier %d: %s", dossier.pk, problem.code)
+        return None
+
+
+@task()
+def ask_codes() -> int:
+    """Ask again for the codes of dossiers that wait for them; returns how many came."""
+    given = 0
+    for dossier in list_waiting_for_code():
+        request = code_request(dossier, dossier.received_at or dossier.changed_at)
+        if request is None:
+            continue
+        try:
+            give_code(dossier=dossier, code=next_code(request), by=SYSTEM, at=now())
+        except NoCode as problem:
+            log.warning("No code for dossier %d: %s", dossier.pk, problem.code)
+            if problem.is_down:
+                break
+        except Refused as problem:
+            log.warning("Code for dossier %d refused: %s", dossier.pk, problem)
+        else:
+            given += 1
+    return given
 
 
 @task()

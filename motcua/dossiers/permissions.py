@@ -2,17 +2,23 @@
 
 from datetime import datetime
 
-from motcua.dossiers.models import Consultation, Dossier, DossierStep
-from motcua.kernel.rules.actors import Actor
-from motcua.people.enums import Role
+from motcua.dossiers.enums import AuthorityBasis, DecisionKind
+from motcua.dossiers.models import Authority, Consultation, Dossier, DossierStep
+from motcua.dossiers.queries.authorities import limits_of, list_authorities_of
+from motcua.dossiers.rules.authorities import why_not_covered
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.rules.actors import Actor, is_system
+from motcua.people.enums import DOSSIER_ROLES, Role
 from motcua.people.models import Officer, Person, Post, Unit
 from motcua.people.permissions import (
     LEADERS,
     acts_at,
     can_erase_person,
     can_manage_people,
+    carried_on,
     holds,
     is_citizen,
+    posts_of,
 )
 from motcua.people.queries import is_assignable
 
@@ -67,6 +73,11 @@ def can_receive_group(actor: Actor, receiving_unit: Unit, at: datetime) -> bool:
 def can_accept_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The receiving counter (NĐ 118/2025 Điều 17)."""
     return _is_at_counter(actor, dossier, at)
+
+
+def can_give_code(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """This system alone, which asked a central system."""
+    return is_system(actor)
 
 
 def can_issue_receipt(actor: Actor, dossier: Dossier, at: datetime) -> bool:
@@ -202,7 +213,7 @@ def can_see_cash(actor: Actor, unit: Unit | None, at: datetime) -> bool:
     return holds(actor, COUNTER | LEADERS, unit, at)
 
 
-def can_pause_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+def can_propose_pause(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The officers handling the dossier."""
     return _handles(actor, dossier, at)
 
@@ -222,6 +233,11 @@ def can_withdraw_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return _is_at_counter(actor, dossier, at)
 
 
+def can_propose_refusal(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The receiving counter."""
+    return _is_at_counter(actor, dossier, at)
+
+
 def can_propose_stop(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The deciding unit."""
     return acts_at(actor, DECIDERS, {dossier.deciding_unit_id}, at)
@@ -233,13 +249,55 @@ def can_propose_rejection(actor: Actor, step: DossierStep, at: datetime) -> bool
 
 
 def can_approve_proposal(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """The leader of the deciding unit, his deputies and whom he authorised: posts with dates."""
-    return acts_at(actor, LEADERS, {dossier.deciding_unit_id}, at)
+    """Leaders of the deciding unit and its officers who are authorised in writing.
+
+    Before acceptance those of the receiving unit. `why_not_decide` says what they may not decide.
+    """
+    units = {_deciding_now(dossier)}
+    if acts_at(actor, LEADERS, units, at):
+        return True
+    held = _posts_at(actor, units, at)
+    rows = list_authorities_of(held)
+    return any(row.basis == AuthorityBasis.AUTHORISED for row in rows)
+
+
+def why_not_decide(officer: Officer, dossier: Dossier, kind: DecisionKind, at: datetime) -> str:
+    """Why the officer does not hold the authority for this decision; empty if he does.
+
+    The head of the unit decides all; a deputy what a document assigns to him, if any does; whoever
+    acts for one of them the same; others what they are authorised to in writing, in its period.
+    """
+    day = at.astimezone(VIETNAM).date()
+    held = _posts_at(officer, {_deciding_now(dossier)}, at)
+    rows = list_authorities_of(held)
+    documents: list[Authority] = []
+    for post in held:
+        if post.role in LEADERS:
+            limits = limits_of(post, rows, day)
+            if not limits:
+                return ""
+            documents += limits
+        documents += [
+            row for row in rows if row.post_id == post.pk and row.basis == AuthorityBasis.AUTHORISED
+        ]
+    return why_not_covered(documents, kind, dossier.procedure_code, dossier.field_id, day)
+
+
+def can_give_authority(actor: Actor, post: Post, at: datetime) -> bool:
+    """Administrators over its unit, who enter what a document says."""
+    return can_manage_people(actor, post.unit, at)
+
+
+def can_end_authority(actor: Actor, authority: Authority | None, at: datetime) -> bool:
+    """Administrators over the unit of its post."""
+    return authority is not None and can_manage_people(actor, authority.post.unit, at)
 
 
 def decides_alone(officer: Officer, proposed_by_id: int | None, dossier: Dossier) -> bool:
     """Whether the officer would decide what he proposed himself, and the unit does not allow it."""
-    return proposed_by_id == officer.pk and not dossier.deciding_unit.decides_own_proposals
+    accepted = dossier.received_at is not None
+    unit = dossier.deciding_unit if accepted else dossier.receiving_unit
+    return proposed_by_id == officer.pk and not unit.decides_own_proposals
 
 
 def can_return_proposal(actor: Actor, dossier: Dossier, at: datetime) -> bool:
@@ -286,6 +344,17 @@ def can_handle_dossiers(actor: Actor, _unit: Unit | None, at: datetime) -> bool:
 def can_lead(actor: Actor, _unit: Unit | None, at: datetime) -> bool:
     """Whether the actor leads any unit, and so has the page of leaders."""
     return holds(actor, LEADERS, None, at)
+
+
+def _deciding_now(dossier: Dossier) -> int:
+    """The unit that decides now: before acceptance the receiving one (refusal at intake)."""
+    accepted = dossier.received_at is not None
+    return dossier.deciding_unit_id if accepted else dossier.receiving_unit_id
+
+
+def _posts_at(actor: Actor, unit_ids: set[int], at: datetime) -> list[Post]:
+    held = posts_of(actor, DOSSIER_ROLES, at)
+    return [post for post in held if any(u.pk in unit_ids for u in carried_on(post, at))]
 
 
 def _is_at_counter(actor: Actor, dossier: Dossier, at: datetime) -> bool:

@@ -36,6 +36,13 @@ class OwnProposalsAllowed(Event):
 
 
 @event("unit")
+class RefusalRuleSet(Event):
+    """Whether the head of the unit decides refusals at intake, or the counter itself."""
+
+    by_head: bool
+
+
+@event("unit")
 class UnitsImported(Event):
     """A file of units was imported; the subject is the first unit that it added or changed."""
 

@@ -7,7 +7,7 @@ from motcua.dossiers.models import Dossier, DossierStep
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.queries import list_events_of
 from motcua.processes.enums import MoveKind
-from tests.factories.dossiers import Office, accept, at, handled, move, open_step
+from tests.factories.dossiers import Office, accept, at, handled, move, open_step, pause
 from tests.factories.people import OfficerFactory
 
 MAY_NOT = "không phải phần việc"
@@ -80,7 +80,7 @@ def test_what_somebody_has_touched_since_is_not_taken_back(office: Office) -> No
     dossier = handled(office)
     step = open_step(dossier)
     passed = move(office, dossier, MoveKind.FORWARD, at(1))
-    actions.pause_dossier(dossier=passed, reason="Chờ", by=office.leader, at=at(1, 9, 1))
+    pause(office, passed, at(1, 9, 1), reason="Chờ")
     again = Dossier.objects.get(pk=dossier.pk)
     actions.resume_dossier(dossier=again, by=office.leader, at=at(1, 9, 2))
     with pytest.raises(actions.CannotRecallStep, match="đã được làm tiếp"):

@@ -39,6 +39,7 @@ from tests.factories.dossiers import (
     make_office,
     move,
     open_step,
+    pause,
 )
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
@@ -76,20 +77,20 @@ def test_a_supplement_restarts_the_clock_only_where_it_was_asked_for_in_time(ask
 def test_a_pause_for_another_agency_never_restarts_the_clock() -> None:
     office = make_office(clock_policy=ClockPolicy.RESTART)
     dossier = handled(office)
-    waits = actions.pause_dossier(dossier=dossier, reason="Thuế", by=office.handler, at=at(1))
+    waits = pause(office, dossier, at(1), reason="Thuế")
     assert actions.resume_dossier(dossier=waits, by=office.handler, at=at(2)).due_at == at(4, 17)
 
 
 def test_a_pause_that_begins_with_the_clock_is_counted(office: Office) -> None:
     given = {"dossier": accept(office), "by": office.handler}
-    actions.pause_dossier(reason="Thuế", at=at(), **given)
+    pause(office, given["dossier"], at(), reason="Thuế")
     assert actions.resume_dossier(at=at(1), **given).due_at == at(4, 17)
 
 
 def test_a_pause_of_before_the_restart_is_not_counted_again() -> None:
     office = make_office(clock_policy=ClockPolicy.RESTART)
     dossier = handled(office)
-    waits = actions.pause_dossier(dossier=dossier, reason="Thuế", by=office.handler, at=at(1))
+    waits = pause(office, dossier, at(1), reason="Thuế")
     back = actions.resume_dossier(dossier=waits, by=office.handler, at=at(2))
     done = actions.receive_supplement(
         dossier=ask(office, back, at(3)), by=office.counter, at=at(7), papers=brings(office)
@@ -99,7 +100,7 @@ def test_a_pause_of_before_the_restart_is_not_counted_again() -> None:
 
 def test_a_pause_in_the_due_minute_moves_what_was_promised(office: Office) -> None:
     dossier = handled(office)
-    waits = actions.pause_dossier(dossier=dossier, reason="Thuế", by=office.handler, at=DUE)
+    waits = pause(office, dossier, DUE, reason="Thuế")
     done = actions.resume_dossier(dossier=waits, by=office.handler, at=at(7, 9))
     # Friday and Monday are added, the day on which the pause begins is not.
     assert (done.due_at, done.promised_at) == (at(7, 17), at(7, 17))
@@ -132,7 +133,7 @@ def apologise(office: Office, promised_at, when):
 def test_an_apology_in_the_due_minute_is_carried_on_by_a_later_pause(office: Office) -> None:
     late = apologise(office, at(8, 17), at(2))
     dossier = bring_to(office, late, "handle", at(2, 10))
-    waits = actions.pause_dossier(dossier=dossier, reason="Thuế", by=office.handler, at=at(3, 9))
+    waits = pause(office, dossier, at(3, 9), reason="Thuế")
     done = actions.resume_dossier(dossier=waits, by=office.handler, at=at(4, 9))
     assert (done.due_at, done.promised_at) == (at(4, 17), at(9, 17))
 

@@ -31,6 +31,7 @@ from tests.factories.dossiers import (
     make_office,
     move,
     open_step,
+    pause,
     stop,
 )
 
@@ -39,9 +40,7 @@ MINUTE = timedelta(minutes=1)
 
 def pause_two_days(office: Office):
     dossier = bring_to(office, accept(office), "handle", at(0, 10))
-    paused = actions.pause_dossier(
-        dossier=dossier, reason="Chờ thuế", by=office.handler, at=at(1, 9)
-    )
+    paused = pause(office, dossier, at(1, 9), reason="Chờ thuế")
     return actions.resume_dossier(dossier=paused, by=office.handler, at=at(3, 9))
 
 
@@ -57,7 +56,7 @@ def test_a_resumed_dossier_is_where_it_was(office: Office) -> None:
 
 def test_a_paused_dossier_cannot_be_moved(office: Office) -> None:
     dossier = accept(office)
-    actions.pause_dossier(dossier=dossier, reason="Chờ thuế", by=office.handler, at=at(1))
+    pause(office, dossier, at(1), reason="Chờ thuế")
     with pytest.raises(actions.CannotMoveStep, match="chờ cơ quan khác"):
         move(office, dossier, MoveKind.FORWARD, at(1))
 
@@ -253,7 +252,7 @@ def pause_after_an_apology(office: Office):
     """Promised for Tuesday the 10th at 17, then paused from Wednesday the 4th to Friday the 6th."""
     dossier = bring_to(office, accept(office), "handle", at(0, 10))
     late = apologise(office, dossier)
-    paused = actions.pause_dossier(dossier=late, reason="Chờ thuế", by=office.handler, at=at(2, 10))
+    paused = pause(office, late, at(2, 10), reason="Chờ thuế")
     return actions.resume_dossier(dossier=paused, by=office.handler, at=at(4, 9))
 
 
@@ -264,7 +263,7 @@ def test_a_pause_moves_the_promise_of_an_apology_too(office: Office) -> None:
 
 def test_what_stood_before_the_apology_does_not_move_its_promise(office: Office) -> None:
     dossier = bring_to(office, accept(office), "handle", at(0, 10))
-    waits = actions.pause_dossier(dossier=dossier, reason="Chờ", by=office.handler, at=at(0, 11))
+    waits = pause(office, dossier, at(0, 11), reason="Chờ")
     apologise(office, waits)
     done = actions.resume_dossier(dossier=waits, by=office.handler, at=at(2, 16))
     assert (done.due_at, done.promised_at) == (at(7, 17), at(8, 17))

@@ -14,7 +14,17 @@ from motcua.kernel.models import FreeText, LoggedEvent
 from motcua.kernel.queries import list_events_of, verify_log
 from motcua.kernel.rules.digests import digest_of_text
 from motcua.processes.enums import MoveKind
-from tests.factories.dossiers import Office, accept, at, bring_to, draft, finish, move, open_step
+from tests.factories.dossiers import (
+    Office,
+    accept,
+    at,
+    bring_to,
+    draft,
+    finish,
+    move,
+    open_step,
+    pause,
+)
 
 
 def kinds(dossier: Dossier) -> list[str]:
@@ -102,8 +112,8 @@ def test_an_approval_without_a_reason_keeps_no_text(office: Office) -> None:
 
 def test_each_kind_of_reason_lies_beside_the_log(office: Office) -> None:
     dossier = accept(office)
-    reasons = {"reason": "Chờ ý kiến ông Ba", "by": office.counter, "at": at(0, 10)}
-    actions.pause_dossier(dossier=dossier, **reasons)
+    reasons = {"reason": "Chờ ý kiến ông Ba", "by": office.counter, "when": at(0, 10)}
+    pause(office, dossier, **reasons)
     assert dossier.pauses.get().reason.text == "Chờ ý kiến ông Ba"
     assert "Ba" not in str(list(LoggedEvent.objects.values_list("data", flat=True)))
 

@@ -20,7 +20,7 @@ from motcua.messages.actions import queue_messages
 from motcua.messages.models import Message
 from motcua.payments.enums import FeeKind
 from motcua.people.rules.applicants import Applicant
-from tests.factories.dossiers import Office, accept, at, bring_to, draft, finish, make_office
+from tests.factories.dossiers import Office, accept, at, bring_to, draft, finish, make_office, pause
 from tests.factories.people import OfficerFactory
 
 pytestmark = pytest.mark.django_db
@@ -176,7 +176,7 @@ def test_a_dossier_is_near_eight_working_hours_before(office: Office) -> None:
 
 def test_nobody_is_alerted_while_the_clock_stands_still(office: Office) -> None:
     dossier = bring_to(office, accept(office), "handle", at(0, 10))
-    actions.pause_dossier(dossier=dossier, reason="Chờ", by=office.handler, at=at(0, 11))
+    pause(office, dossier, at(0, 11), reason="Chờ")
     assert alerts(at(3, 18)) == []
 
 

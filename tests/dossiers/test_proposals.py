@@ -178,7 +178,7 @@ def test_the_draft_is_the_form_without_its_number(office: Office) -> None:
     done = decide(office, dossier, at(1))
     issued = form_content(done, done.forms.get(form=OfficialForm.APOLOGY))
     assert drafted.pop("number") == "Mẫu số 04 · BẢN THẢO, chưa ban hành"
-    assert issued.pop("number") == "Mẫu số 04 · Số: 1/PXL"
+    assert issued.pop("number") == "Mẫu số 04 · Số: 01/PXL"
     assert drafted == issued
 
 

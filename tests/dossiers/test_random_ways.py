@@ -29,6 +29,7 @@ from tests.factories.dossiers import (
     at,
     draft,
     move,
+    pause,
 )
 
 Attempt = Callable[[Office, Dossier, datetime], object]
@@ -127,7 +128,7 @@ ATTEMPTS: dict[str, Attempt] = {
     "receive": lambda o, d, t: actions.receive_supplement(
         dossier=d, papers={o.paper.pk: Count(originals=1)}, by=o.counter, at=t
     ),
-    "pause": lambda o, d, t: actions.pause_dossier(dossier=d, reason="x", by=o.handler, at=t),
+    "pause": pause,
     "resume": lambda o, d, t: actions.resume_dossier(dossier=d, by=o.handler, at=t),
     "approve": finishing,
     "reject": rejecting,

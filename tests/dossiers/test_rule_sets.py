@@ -8,7 +8,13 @@ from motcua.dossiers import actions
 from motcua.dossiers.enums import OfficialForm, RuleSet, State, Timeliness
 from motcua.dossiers.models import Apology
 from motcua.dossiers.queries.law import get_rules, notice_due_at, read_rules
-from motcua.dossiers.rules.rule_sets import FORM_NUMBERS, form_number, rule_set_on
+from motcua.dossiers.rules.rule_sets import (
+    FORM_NUMBERS,
+    form_number,
+    rule_set_on,
+    serial_number,
+    series_of,
+)
 from motcua.kernel.actions import set_rule_parameter
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.models import RuleParameter
@@ -52,6 +58,25 @@ def test_every_rule_set_states_all_values_with_a_source(rule_set: RuleSet) -> No
     assert (rules.supplement_notice_days, rules.supplement_restarts_clock) == (3, True)
     assert rules.supplement_answer_days == (30 if rule_set == RuleSet.LEGACY_2018 else 15)
     assert not RuleParameter.objects.filter(rule_set=rule_set, source_note="").exists()
+
+
+@pytest.mark.parametrize(
+    ("form", "legacy", "current"),
+    [
+        (OfficialForm.SUPPLEMENT, "HDHS", "PBS-TTPVHCC"),
+        (OfficialForm.REFUSAL, "TCHS", "PTC-TTPVHCC"),
+        (OfficialForm.APOLOGY, "PXL", "PXL"),
+    ],
+)
+def test_a_form_carries_the_letters_of_its_rule_set(form: str, legacy: str, current: str) -> None:
+    assert series_of(RuleSet.LEGACY_2018, form) == legacy
+    assert series_of(RuleSet.CURRENT_2025, form) == series_of(RuleSet.CURRENT_2026, form) == current
+
+
+def test_numbers_below_ten_begin_with_a_zero() -> None:
+    assert [serial_number(n, "PXL") for n in (1, 9, 10, 100)] == [
+        *("01/PXL", "09/PXL", "10/PXL", "100/PXL")
+    ]
 
 
 def test_every_rule_set_numbers_its_forms() -> None:

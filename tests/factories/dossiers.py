@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import Component, ProcedureVersion
+from motcua.catalogue.queries.systems import list_pause_grounds
 from motcua.dossiers import actions
 from motcua.dossiers.enums import DelayCause, Delivery
 from motcua.dossiers.models import Dossier, DossierStep
@@ -19,6 +20,8 @@ from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.processes.enums import DefinitionState, MoveKind, StepPlace
 from motcua.processes.models import Move, ProcessDefinition, Step
+from motcua.worktime.queries import get_calendar
+from motcua.worktime.rules import nth_working_day_after
 from tests.factories.catalogue import ComponentFactory, ProcedureVersionFactory
 from tests.factories.people import OfficerFactory, UnitFactory
 
@@ -218,3 +221,12 @@ def finish(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> 
     dossier = bring_to(office, dossier, "return", when)
     given = {"by": office.counter, "at": when} | changes
     return actions.finish_dossier(dossier=dossier, step=open_step(dossier), **given)
+
+
+def pause(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dossier:
+    """Waiting for another agency for some days, as the case officer proposed."""
+    given = {"reason": "Chờ", "by": office.handler, "at": when} | changes
+    ground = list_pause_grounds(office.version.procedure_id, when.date())[0]
+    until = nth_working_day_after(get_calendar(), when.date(), 5)
+    actions.propose_pause(dossier=dossier, ground=ground, until=until, **given)
+    return decide(office, dossier, when)

@@ -14,7 +14,7 @@ from django.apps import apps
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions as dossiers
-from motcua.dossiers.models import Consultation
+from motcua.dossiers.models import Authority, Consultation
 from motcua.kernel.actions import ACTIONS, ActionSpec
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import Refused
@@ -53,6 +53,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "submit_dossier": COUNTER,
     "accept_dossier": COUNTER,
     "issue_receipt": COUNTER,
+    "give_code": SYSTEM_TOO,
     "refuse_dossier": COUNTER,
     "request_supplement": HANDLERS,
     "receive_supplement": COUNTER,
@@ -78,7 +79,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "propose_refund": HANDLERS,
     "decide_refund": LEADER,
     "record_refund": COUNTER,
-    "pause_dossier": HANDLERS,
+    "propose_pause": HANDLERS,
+    "propose_refusal": COUNTER,
     "resume_dossier": HANDLERS,
     "propose_extension": DECIDERS,
     "propose_rejection": COUNTER | {("case_officer", "own")},
@@ -93,6 +95,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "reuse_attachment": HANDLERS,
     "remove_attachment": COUNTER,
     "mark_not_copied": HANDLERS,
+    "give_authority": ADMINISTRATORS | SYSTEM_TOO,
+    "end_authority": ADMINISTRATORS | SYSTEM_TOO,
     "erase_applicant": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     # payments
     "set_fee_relief": SHARED_ADMINISTRATORS | SYSTEM_TOO,
@@ -110,6 +114,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     # people
     "add_unit": ADMINISTRATORS | SYSTEM_TOO,
     "end_unit": ADMINISTRATORS | SYSTEM_TOO,
+    "set_refusal_rule": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "allow_own_proposals": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "import_units": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "import_successors": SHARED_ADMINISTRATORS | SYSTEM_TOO,
@@ -158,6 +163,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "remove_everyday_name": SHARED_CONTROL | SYSTEM_TOO,
     "settle_question": SHARED_CONTROL | SYSTEM_TOO,
     "count_questions": SYSTEM_TOO,
+    "set_pause_ground": SHARED_CONTROL | SYSTEM_TOO,
+    "set_central_system": SHARED_CONTROL | SYSTEM_TOO,
     "attach_process": SHARED_CONTROL | SYSTEM_TOO,
     "draft_definition": SHARED_CONTROL | SYSTEM_TOO,
     "publish_definition": SHARED_CONTROL | SYSTEM_TOO,
@@ -219,6 +226,7 @@ def world() -> World:
             "unit": units["own"],
             "parent": units["own"],
             "post": owner.posts.get(),
+            "authority": Authority(post=owner.posts.get()),
             "account": owner.account,
             "version": version,
             "procedure": version.procedure,

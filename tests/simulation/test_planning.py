@@ -30,6 +30,7 @@ RULES = HandlingRules(
     apologies_per_dossier=1,
     apology_days_before=1,
     apology_days_at_most=365,
+    forward_until_minute=900,
 )
 OFFERS = [Offer(name, dict.fromkeys(Channel.values, limit), WAY, RULES) for name, limit in LIMITS]
 SLOW = [Offer("slow", dict.fromkeys(Channel.values, parse_limit("30 working_days")), WAY, RULES)]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,6 +15,8 @@ from django.test import Client
 import motcua
 from motcua.catalogue.models import AskedQuestion, EverydayName, QuestionDay
 from motcua.dossiers import actions
+from motcua.dossiers.enums import AuthorityBasis
+from motcua.dossiers.models import Authority
 from motcua.dossiers.queries.moves import shape_of
 from motcua.dossiers.rules.consultations import AskedOpinion
 from motcua.dossiers.rules.fees import Payment
@@ -28,7 +31,7 @@ from motcua.web.dossier.verbs import ANSWERS, VERBS
 from motcua.web.sign_in.carried_form import open_carried
 from motcua.worktime.actions import seed_calendar
 from tests.factories.catalogue import ProcedureFactory, ProcedureVersionFactory
-from tests.factories.dossiers import accept, asks, at, bring_to, draft, finish, open_step
+from tests.factories.dossiers import accept, asks, at, bring_to, draft, finish, open_step, pause
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.processes import ProcessDefinitionFactory
 from tests.files.samples import pdf
@@ -61,6 +64,11 @@ VALID = {
     "valid_until": "14/04/2030",
     "type_code": "KQ.G15.000031",
     "valid_from": "28/12/2026",
+    "document_on": "28/12/2026",
+    "first_day": "28/12/2026",
+    "last_day": "31/12/2026",
+    "procedures": "",
+    "fields_of": "",
     "on": "28/12/2026",
     "day": "31/12/2026",
     "opens": "07:00",
@@ -137,7 +145,7 @@ def list_dossiers(office):
     actions.request_supplement(
         dossier=asked, reason="x", by=office.handler, at=at(hour=11), components=asks(office)
     )
-    actions.pause_dossier(dossier=paused, reason="x", by=office.handler, at=at(hour=11))
+    pause(office, paused, at(hour=11), reason="x")
     return [
         draft(office),
         at_handler,
@@ -191,6 +199,16 @@ def list_addresses(office):
     yield f"/quan-tri/can-bo/{closed}/tai-khoan/mo/"
     yield f"/quan-tri/vi-tri/{post.pk}/thoi/"
     yield f"/quan-tri/vi-tri/{waits.pk}/xac-nhan/"
+    yield f"/quan-tri/vi-tri/{post.pk}/tham-quyen/"
+    document = Authority.objects.create(
+        post=post,
+        basis=AuthorityBasis.AUTHORISED,
+        document_number="1/UQ",
+        document_on=at().date(),
+        valid_from=at().date(),
+        valid_to=date(2027, 3, 2),
+    )
+    yield f"/quan-tri/tham-quyen/{document.pk}/thoi/"
     yield "/quan-tri/bien-lai/"
     yield from ("/quan-tri/can-bo/them/", "/quan-tri/lich/ngay/", "/quan-tri/lich/gio/")
     yield f"/kiem-soat/thu-tuc/{ProcedureFactory(unconfirmed=True).code}/"

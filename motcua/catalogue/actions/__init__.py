@@ -11,12 +11,16 @@ from motcua.catalogue.actions.everyday_names import (
 from motcua.catalogue.actions.import_procedures import import_procedures
 from motcua.catalogue.actions.questions import count_questions, settle_question
 from motcua.catalogue.actions.seed_catalogue import seed_catalogue
+from motcua.catalogue.actions.set_central_system import CannotSetCentralSystem, set_central_system
+from motcua.catalogue.actions.set_pause_ground import CannotSetPauseGround, set_pause_ground
 
 __all__ = [
     "CannotAddEverydayName",
     "CannotAttachProcess",
     "CannotConfirmProcedure",
     "CannotRemoveEverydayName",
+    "CannotSetCentralSystem",
+    "CannotSetPauseGround",
     "add_everyday_name",
     "attach_process",
     "confirm_procedure",
@@ -24,5 +28,7 @@ __all__ = [
     "import_procedures",
     "remove_everyday_name",
     "seed_catalogue",
+    "set_central_system",
+    "set_pause_ground",
     "settle_question",
 ]

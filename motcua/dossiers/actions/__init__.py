@@ -17,6 +17,12 @@ from motcua.dossiers.actions.attach import (
     remove_attachment,
     reuse_attachment,
 )
+from motcua.dossiers.actions.authorities import (
+    CannotEndAuthority,
+    CannotGiveAuthority,
+    end_authority,
+    give_authority,
+)
 from motcua.dossiers.actions.consult import (
     CannotAnswerOpinion,
     CannotAskOpinions,
@@ -46,6 +52,7 @@ from motcua.dossiers.actions.end import (
 )
 from motcua.dossiers.actions.erase_applicant import CannotEraseApplicant, erase_applicant
 from motcua.dossiers.actions.finish import CannotFinishDossier, finish_dossier
+from motcua.dossiers.actions.give_code import CannotGiveCode, give_code
 from motcua.dossiers.actions.group import CannotReceiveGroup, receive_group
 from motcua.dossiers.actions.hand_over import CannotHandOverStep, hand_over_step
 from motcua.dossiers.actions.handing_over import (
@@ -55,9 +62,7 @@ from motcua.dossiers.actions.handing_over import (
 )
 from motcua.dossiers.actions.move import CannotMoveStep, move_step
 from motcua.dossiers.actions.pause import (
-    CannotPauseDossier,
     CannotResumeDossier,
-    pause_dossier,
     resume_dossier,
 )
 from motcua.dossiers.actions.pay import (
@@ -70,9 +75,13 @@ from motcua.dossiers.actions.pay import (
 )
 from motcua.dossiers.actions.propose import (
     CannotProposeExtension,
+    CannotProposePause,
+    CannotProposeRefusal,
     CannotProposeRejection,
     CannotProposeStop,
     propose_extension,
+    propose_pause,
+    propose_refusal,
     propose_rejection,
     propose_stop,
 )
@@ -114,17 +123,21 @@ __all__ = [
     "CannotDecideRefund",
     "CannotDeliverResult",
     "CannotDraftDossier",
+    "CannotEndAuthority",
     "CannotEraseApplicant",
     "CannotFinishDossier",
+    "CannotGiveAuthority",
+    "CannotGiveCode",
     "CannotHandOverStep",
     "CannotHandOverWork",
     "CannotIssueReceipt",
     "CannotLapseDossier",
     "CannotMarkNotCopied",
     "CannotMoveStep",
-    "CannotPauseDossier",
     "CannotProposeExtension",
+    "CannotProposePause",
     "CannotProposeRefund",
+    "CannotProposeRefusal",
     "CannotProposeRejection",
     "CannotProposeStop",
     "CannotRecallOpinion",
@@ -157,17 +170,21 @@ __all__ = [
     "decide_refund",
     "deliver_result",
     "draft_dossier",
+    "end_authority",
     "erase_applicant",
     "finish_dossier",
+    "give_authority",
+    "give_code",
     "hand_over_step",
     "hand_over_work",
     "issue_receipt",
     "lapse_dossier",
     "mark_not_copied",
     "move_step",
-    "pause_dossier",
     "propose_extension",
+    "propose_pause",
     "propose_refund",
+    "propose_refusal",
     "propose_rejection",
     "propose_stop",
     "reassign_step",

@@ -11,24 +11,30 @@ from motcua.catalogue.enums import Channel
 from motcua.catalogue.queries import get_time_limit
 from motcua.dossiers.actions.frame import dossier_action, lock_row
 from motcua.dossiers.actions.parts.applicant import link_applicant
+from motcua.dossiers.actions.parts.close import lapse_proposals
+from motcua.dossiers.actions.parts.codes import take_code
 from motcua.dossiers.actions.parts.fees import charge, take_payment
 from motcua.dossiers.actions.parts.issue import issue_receipt_slip
 from motcua.dossiers.actions.parts.papers import keep_papers
 from motcua.dossiers.actions.parts.steps import definition_of, open_step, pass_first_step
 from motcua.dossiers.actions.parts.transfers import send_to_agency
-from motcua.dossiers.enums import RuleSet, State
+from motcua.dossiers.enums import State
 from motcua.dossiers.events import DossierAccepted, DossierEvent
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_accept_dossier
-from motcua.dossiers.rules.codes import code_day, dossier_code
+from motcua.dossiers.queries.law import read_rules
 from motcua.dossiers.rules.fees import Charge, Payment, typed_charge
+from motcua.dossiers.rules.forwarding import forward_due_at
 from motcua.dossiers.rules.papers import Count, Missing
 from motcua.dossiers.rules.rule_sets import is_receipt_due, rule_set_on
-from motcua.kernel.actions import Done, insert_rows, next_number
+from motcua.kernel.actions import Done, insert_rows
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.payments.rules.tariffs import MOST_AMOUNT
+from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
+from motcua.processes.enums import StepPlace
+from motcua.processes.rules import StepShape
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar, TimeLimit, due_at
@@ -51,7 +57,7 @@ class CannotAcceptDossier(Refused):
     may=can_accept_dossier,
     refusal=CannotAcceptDossier,
     lock=lock_row(
-        *("version", "case", "representative", "deciding_unit", "return_unit"),
+        *("version__procedure", "case", "representative", "deciding_unit", "return_unit"),
         *("receiving_unit__parent", "receiving_unit__place"),
     ),
 )
@@ -68,6 +74,7 @@ def accept_dossier(
     payment: Payment | None = None,
     pass_on: bool = False,
     gives_slip: bool = True,
+    central_code: str | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
     """Accept a draft or filed dossier whose papers are complete, and start its clock.
@@ -77,8 +84,9 @@ def accept_dossier(
     The receipt slip (form 01) is issued, unless the result is due the same day or the slip of a
     group stands for it (`gives_slip`). With `payment` the
     fee is taken at once, with `pass_on` the officer closes the first step, and `assignee` gets the
-    next one. Raises `CannotAcceptDossier` naming each missing paper (NĐ 118/2025; NĐ 61/2018
-    Điều 17).
+    next one. `central_code` is what a central system gave; without it, a procedure whose codes come
+    from there gets a provisional one. Raises `CannotAcceptDossier` naming each missing paper (NĐ
+    118/2025; NĐ 61/2018 Điều 17).
     """
     if not 0 <= fee_due <= MOST_FEE:
         raise CannotAcceptDossier(_("Số tiền phải nộp chưa đúng."))
@@ -88,13 +96,15 @@ def accept_dossier(
     if kept.missing:
         names = "; ".join(paper.name for paper in kept.missing)
         raise CannotAcceptDossier(_("Còn thiếu: %(names)s.") % {"names": names}, kept.missing)
+    if dossier.receiving_unit.refuses_by_head:
+        lapse_proposals(dossier, at=at)
     link_applicant(dossier, by=by, at=at)
     received_at = _receipt(dossier, arrived_at, at)
     calendar = get_calendar()
     due = _start_clock(dossier, received_at, calendar)
-    dossier.code = _next_code(dossier, received_at)
+    code = take_code(dossier, received_at, central_code)
     dossier.state = State.ACCEPTED
-    accepted = DossierAccepted(code=dossier.code, due_at=due, state=State.ACCEPTED)
+    accepted = DossierAccepted(code=code, due_at=due, state=State.ACCEPTED)
     more: list[DossierEvent] = [said] if lines else []
     if payment is not None and dossier.fee_due:
         more.append(take_payment(dossier, lines, payment, CannotAcceptDossier, by=by, at=at))
@@ -104,17 +114,24 @@ def accept_dossier(
         issue_receipt_slip(dossier, kept.counted, helper, by=by, at=at)
     more += send_to_agency(dossier, at=at, calendar=calendar)
     told = [replace(each, state=State.ACCEPTED) for each in more]
-    given: dict[str, Any] = {
-        "at": at,
-        "calendar": calendar,
-        "refusal": CannotAcceptDossier,
-        "assignee": assignee,
-    }
+    given: dict[str, Any] = {"at": at, "calendar": calendar, "refusal": CannotAcceptDossier}
+    given["assignee"] = assignee
     if pass_on:
         told.append(pass_first_step(dossier, by=by, **given))
     else:
-        open_step(dossier, definition_of(dossier, CannotAcceptDossier).first, **given)
+        first = definition_of(dossier, CannotAcceptDossier).first
+        dossier.forward_due_at = _forward_due_at(dossier, first, at, calendar)
+        open_step(dossier, first, **given)
     return Done(dossier, accepted, more=tuple(told))
+
+
+def _forward_due_at(
+    row: Dossier, first: StepShape, at: datetime, calendar: CompiledCalendar
+) -> datetime | None:
+    """Until when the counter must pass the dossier on; None if its first step is not there."""
+    if first.role != Role.ONE_STOP or first.place != StepPlace.RECEIVING:
+        return None
+    return forward_due_at(calendar, at, read_rules(row.rule_set, at).forward_until_minute)
 
 
 def _start_clock(row: Dossier, received_at: datetime, calendar: CompiledCalendar) -> datetime:
@@ -168,18 +185,6 @@ def _check_in_force(row: Dossier, day: date) -> None:
 def _check_at_work(unit: Unit, day: date) -> None:
     if not unit.holds_on(day):
         raise CannotAcceptDossier(_("%(unit)s không hoạt động vào ngày này.") % {"unit": unit.name})
-
-
-def _next_code(dossier: Dossier, received_at: datetime) -> str:
-    """The next code of the body that the rule set names.
-
-    Until NĐ 118/2025 the receiving body (TT 01/2018 Điều 19), since then the deciding one (NĐ 118
-    Điều 28).
-    """
-    legacy = dossier.rule_set == RuleSet.LEGACY_2018
-    unit, day = dossier.receiving_unit if legacy else dossier.deciding_unit, code_day(received_at)
-    number = next_number(owner=unit.code, series="dossier", period=day)
-    return dossier_code(prefix=unit.dossier_prefix, day=day, number=number)
 
 
 def limit_of(dossier: Dossier) -> TimeLimit:

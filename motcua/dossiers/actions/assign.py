@@ -75,4 +75,6 @@ def recall_step(
     update_row(
         DossierStep, step.pk, closed_at=None, closed_by_id=None, closed_with="", remark_id=None
     )
+    if step.closed_at is not None and dossier.forwarded_at == step.closed_at:
+        dossier.forwarded_at = None
     return Done(dossier, StepRecalled(step=step.step.key, closed_step=opened.step.key))

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.decisions import EFFECTS
 from motcua.dossiers.actions.parts.reasons import keep_reason
-from motcua.dossiers.enums import ProposalAnswer, ProposalKind
+from motcua.dossiers.enums import DecisionKind, ProposalAnswer, ProposalKind
 from motcua.dossiers.events import ProposalReturned
 from motcua.dossiers.models import Dossier, Proposal
 from motcua.dossiers.permissions import (
     can_approve_proposal,
     can_return_proposal,
     decides_alone,
+    why_not_decide,
 )
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
@@ -36,9 +37,12 @@ def approve_proposal(
     """Decide as proposed: the dossier is rejected or stopped, or the apology issued.
 
     Raises `CannotApproveProposal` if it is answered already, no longer possible, or the officer's
-    own and the unit does not allow that (`Unit.decides_own_proposals`).
+    own and the unit does not allow that (`Unit.decides_own_proposals`), or its kind or procedure is
+    not within the officer's authority today.
     """
     found = _find_open(dossier, proposal, CannotApproveProposal)
+    if why := why_not_decide(by, dossier, DecisionKind(found.kind), at):
+        raise CannotApproveProposal(why)
     if decides_alone(by, found.proposed_by_id, dossier):
         raise CannotApproveProposal(_("Đề nghị này do bạn trình nên phải do người khác duyệt."))
     _answer(found, ProposalAnswer.APPROVED, by=by, at=at)
@@ -58,6 +62,8 @@ def return_proposal(
 ) -> Done[Dossier]:
     """Return the draft to who proposed it, with what to change."""
     found = _find_open(dossier, proposal, CannotReturnProposal)
+    if why := why_not_decide(by, dossier, DecisionKind(found.kind), at):
+        raise CannotReturnProposal(why)
     lacking = _("Hãy ghi cần sửa gì.")
     kept = keep_reason(dossier, remark, at=at, refusal=CannotReturnProposal, lacking=lacking)
     _answer(found, ProposalAnswer.RETURNED, by=by, at=at, remark=kept)
@@ -66,7 +72,7 @@ def return_proposal(
 
 
 def _find_open(dossier: Dossier, proposal: Proposal, refusal: type[Refused]) -> Proposal:
-    rows = dossier.proposals.select_related("reason", "answered_by")
+    rows = dossier.proposals.select_related("reason", "answered_by", "ground", "proposed_by")
     found = rows.filter(pk=proposal.pk).first()
     if found is None:
         raise refusal(_("Hồ sơ này không có đề nghị đó."))

@@ -43,6 +43,10 @@ def refuse_dossier(
     *, dossier: Dossier, reason: str, by: Officer, at: datetime, key: str | None = None
 ) -> Done[Dossier]:
     """Refuse at intake, in writing on form 03: out of scope, not eligible, or never completed."""
+    if dossier.receiving_unit.refuses_by_head:
+        raise CannotRefuseDossier(
+            _("Ở đơn vị này, lãnh đạo trung tâm quyết định từ chối tiếp nhận; hãy trình từ chối.")
+        )
     kept = keep_reason(dossier, reason, at=at, refusal=CannotRefuseDossier)
     end_open_pause(dossier, at)
     close_dossier(dossier, State.REFUSED, at=at)

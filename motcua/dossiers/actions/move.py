@@ -13,15 +13,16 @@ from motcua.dossiers.actions.parts.steps import (
     find_open_step,
     open_step,
 )
-from motcua.dossiers.enums import State
+from motcua.dossiers.enums import DecisionKind, State
 from motcua.dossiers.events import StepMoved
 from motcua.dossiers.models import Dossier, DossierStep
-from motcua.dossiers.permissions import can_move_step, decides_alone
+from motcua.dossiers.permissions import can_move_step, decides_alone, why_not_decide
 from motcua.kernel.actions import Done, text_digest
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import FreeText
 from motcua.people.enums import Role
 from motcua.people.models import Officer
+from motcua.people.permissions import LEADERS
 from motcua.processes.enums import MoveKind
 from motcua.processes.rules import MoveShape
 from motcua.worktime.queries import get_calendar
@@ -58,13 +59,15 @@ def move_step(
     if kind not in MOVES:
         raise CannotMoveStep(_("Việc này không phải là chuyển bước."))
     if kind == MoveKind.SIGN:
-        _check_signer(dossier, by)
+        _check_signer(dossier, found.row, by, at)
     kept = _keep_remark(dossier, kind, remark, at)
     move = allowed_move(dossier, found, (kind,), CannotMoveStep, target)
     if move.kind != MoveKind.CONSULT:
         close_step(found.row, by=by, at=at, kind=move.kind, remark=kept)
     opened = _open_next(dossier, found, move, at, assignee)
     dossier.state = State.IN_PROGRESS
+    if kind == MoveKind.FORWARD and dossier.forward_due_at is not None:
+        dossier.forwarded_at = dossier.forwarded_at or at
     if kind == MoveKind.SIGN:
         dossier.signed_at = at
     elif kind == MoveKind.BACK and opened and _takes_back_signature(dossier, opened):
@@ -75,8 +78,14 @@ def move_step(
     return Done(dossier, said)
 
 
-def _check_signer(dossier: Dossier, by: Officer) -> None:
-    """Refuse the case officer who last worked on the dossier: he proposes what is signed."""
+def _check_signer(dossier: Dossier, step: DossierStep, by: Officer, at: datetime) -> None:
+    """Refuse whom no document lets sign it, and the case officer who last worked on the dossier.
+
+    He proposes what is signed.
+    """
+    decides_here = step.role in LEADERS and step.unit_id == dossier.deciding_unit_id
+    if decides_here and (why := why_not_decide(by, dossier, DecisionKind.APPROVE, at)):
+        raise CannotMoveStep(why)
     done = dossier.steps.exclude(closed_at=None).filter(role=Role.CASE_OFFICER, consulted_by=None)
     proposed = done.order_by("pk").last()
     if proposed is not None and decides_alone(by, proposed.closed_by_id, dossier):

@@ -1,18 +1,16 @@
-"""Pausing and resuming the clock while waiting for another agency."""
+"""Resuming the clock after a pause."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from motcua.dossiers.actions.accept import limit_of
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.actions.parts.reasons import keep_reason
-from motcua.dossiers.enums import PauseKind, State
-from motcua.dossiers.events import DossierPaused, DossierResumed
+from motcua.dossiers.enums import PauseKind
+from motcua.dossiers.events import DossierResumed
 from motcua.dossiers.models import Dossier, Pause
-from motcua.dossiers.permissions import can_pause_dossier, can_resume_dossier
+from motcua.dossiers.permissions import can_resume_dossier
 from motcua.dossiers.queries.law import get_rules
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
-from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
@@ -20,29 +18,8 @@ from motcua.worktime.rules import CompiledCalendar, due_at, postponed
 from motcua.worktime.rules import Pause as ClockPause
 
 
-class CannotPauseDossier(Refused):
-    """The clock cannot be paused now."""
-
-
 class CannotResumeDossier(Refused):
     """The clock cannot be resumed now."""
-
-
-@dossier_action("pause", may=can_pause_dossier, refusal=CannotPauseDossier)
-def pause_dossier(
-    *,
-    dossier: Dossier,
-    reason: str,
-    by: Officer,
-    at: datetime,
-    legal_ground: str = "",
-    key: str | None = None,
-) -> Done[Dossier]:
-    """Pause the clock while waiting for another agency; a reason is required."""
-    kept = keep_reason(dossier, reason, at=at, refusal=CannotPauseDossier)
-    begin_pause(dossier, PauseKind.AGENCY, by=by, at=at, reason=kept, legal_ground=legal_ground)
-    dossier.state = State.WAITING_AGENCY
-    return Done(dossier, DossierPaused(pause_kind=PauseKind.AGENCY, reason=kept.digest))
 
 
 @dossier_action("resume", may=can_resume_dossier, refusal=CannotResumeDossier)
@@ -54,38 +31,13 @@ def resume_dossier(
     return Done(dossier, DossierResumed(due_at=dossier.due_at))
 
 
-def begin_pause(
-    dossier: Dossier,
-    kind: PauseKind,
-    *,
-    by: Officer,
-    at: datetime,
-    reason: FreeText,
-    legal_ground: str = "",
-    until: date | None = None,
-) -> Pause:
-    """Open a pause on the locked dossier; `until` is the last local day to answer."""
-    pause = Pause.objects.create(
-        dossier=dossier,
-        kind=kind,
-        reason=reason,
-        legal_ground=legal_ground[:300],
-        interrupted=dossier.state,
-        started_at=at,
-        started_by=by,
-        answer_due_on=until,
-    )
-    dossier.paused_at = at if dossier.received_at else None
-    return pause
-
-
 def end_pause(dossier: Dossier, at: datetime) -> None:
     """Close the open pause, restore the previous state, and recompute the due time."""
     pause = dossier.pauses.get(ended_at=None)
     pause.ended_at = at
     pause.save(update_fields=["ended_at"])
     dossier.state = pause.interrupted
-    dossier.paused_at = None
+    dossier.paused_at = dossier.pause_until = None
     _move_due(dossier, pause, at)
 
 

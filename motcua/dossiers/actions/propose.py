@@ -1,11 +1,13 @@
-"""Proposing what another officer decides: to reject, to stop, to apologise and promise anew."""
+"""Proposing what another officer decides: to reject, stop, pause, or apologise and promise anew."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from motcua.catalogue.models import PauseGround
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.extension import check_promise
+from motcua.dossiers.actions.parts.pauses import check_pause
 from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.actions.parts.steps import allowed_move, find_open_step
 from motcua.dossiers.enums import DelayCause, ProposalAnswer, ProposalKind
@@ -13,6 +15,8 @@ from motcua.dossiers.events import DecisionProposed
 from motcua.dossiers.models import Dossier, DossierStep, Proposal
 from motcua.dossiers.permissions import (
     can_propose_extension,
+    can_propose_pause,
+    can_propose_refusal,
     can_propose_rejection,
     can_propose_stop,
 )
@@ -29,6 +33,14 @@ class CannotProposeRejection(Refused):
 
 class CannotProposeStop(Refused):
     """Stopping cannot be proposed now."""
+
+
+class CannotProposeRefusal(Refused):
+    """A refusal at intake cannot be proposed, or need not be."""
+
+
+class CannotProposePause(Refused):
+    """Stopping the clock cannot be proposed now, or not on this ground."""
 
 
 class CannotProposeExtension(Refused):
@@ -60,6 +72,42 @@ def propose_stop(
     """Propose to stop handling on a legal ground; its draft is form 05 of the current rule set."""
     drafted = Proposal(kind=ProposalKind.STOP)
     return _propose(dossier, drafted, reason, "", CannotProposeStop, by=by, at=at)
+
+
+@dossier_action("refuse", may=can_propose_refusal, refusal=CannotProposeRefusal)
+def propose_refusal(
+    *, dossier: Dossier, reason: str, by: Officer, at: datetime, key: str | None = None
+) -> Done[Dossier]:
+    """Propose to refuse at intake, where the head of the receiving unit decides that.
+
+    Its draft is form 03. Raises `CannotProposeRefusal`.
+    """
+    if not dossier.receiving_unit.refuses_by_head:
+        raise CannotProposeRefusal(_("Ở đơn vị này, người tiếp nhận tự từ chối, không phải trình."))
+    drafted = Proposal(kind=ProposalKind.REFUSE)
+    return _propose(dossier, drafted, reason, "", CannotProposeRefusal, by=by, at=at)
+
+
+@dossier_action("pause", may=can_propose_pause, refusal=CannotProposePause)
+def propose_pause(
+    *,
+    dossier: Dossier,
+    ground: PauseGround,
+    until: date,
+    reason: str,
+    by: Officer,
+    at: datetime,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Propose to stop the clock on a ground of the procedure's list until an expected day.
+
+    Raises `CannotProposePause` when the ground is not of that list, or the day is no working day
+    or further away than the ground allows.
+    """
+    check_pause(dossier, ground, until, at, CannotProposePause)
+    lacking = _("Ghi cơ quan và việc đang chờ.")
+    drafted = Proposal(kind=ProposalKind.PAUSE, ground=ground, until=until)
+    return _propose(dossier, drafted, reason, lacking, CannotProposePause, by=by, at=at)
 
 
 @dossier_action("extend", may=can_propose_extension, refusal=CannotProposeExtension)

@@ -26,7 +26,9 @@ def issue_receipt(
     *, dossier: Dossier, by: Officer, at: datetime, key: str | None = None
 ) -> Done[Dossier]:
     """Issue form 01 when the person asks, for a same-day result (NĐ 118/2025 Điều 17 khoản 4)."""
-    if dossier.forms.filter(form=OfficialForm.RECEIPT).exists():
+    # A slip with a provisional code stays; the one with the real code is another slip.
+    slips = dossier.forms.filter(form=OfficialForm.RECEIPT)
+    if slips.exclude(number=dossier.provisional_code or "").exists():
         raise CannotIssueReceipt(_("Hồ sơ này đã có Giấy tiếp nhận; hãy in lại giấy đó."))
     helper = find_representative(dossier)
     issue_receipt_slip(dossier, list_counted(dossier), helper, by=by, at=at)

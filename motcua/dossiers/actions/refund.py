@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.fees import paid_sum
 from motcua.dossiers.actions.parts.reasons import keep_reason, keep_remark
-from motcua.dossiers.enums import Money
+from motcua.dossiers.enums import DecisionKind, Money
 from motcua.dossiers.events import FeeRefunded, RefundDecided, RefundProposed
 from motcua.dossiers.models import Dossier, Refund
 from motcua.dossiers.permissions import (
@@ -15,6 +15,7 @@ from motcua.dossiers.permissions import (
     can_propose_refund,
     can_record_refund,
     decides_alone,
+    why_not_decide,
 )
 from motcua.kernel.actions import Done, text_digest
 from motcua.kernel.errors import Refused
@@ -74,6 +75,8 @@ def decide_refund(
     refund = dossier.refunds.filter(approved=None).first()
     if refund is None:
         raise CannotDecideRefund(_("Không có đề nghị hoàn tiền nào đang chờ duyệt."))
+    if why := why_not_decide(by, dossier, DecisionKind.REFUND, at):
+        raise CannotDecideRefund(why)
     if decides_alone(by, refund.proposed_by_id, dossier):
         raise CannotDecideRefund(_("Đề nghị này do bạn trình nên phải do người khác duyệt."))
     kept = keep_remark(dossier, remark, at=at, refusal=CannotDecideRefund)

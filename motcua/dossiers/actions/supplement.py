@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.issue import issue_form
+from motcua.dossiers.actions.parts.pauses import begin_pause
 from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.actions.parts.steps import OpenStep, allowed_move, definition_of
 from motcua.dossiers.actions.parts.supplements import keep_asked, take_brought
-from motcua.dossiers.actions.pause import begin_pause, end_pause
+from motcua.dossiers.actions.pause import end_pause
 from motcua.dossiers.enums import OfficialForm, PaperProblem, PauseKind, State
 from motcua.dossiers.events import PapersBrought, SupplementReceived, SupplementRequested
 from motcua.dossiers.models import Dossier

@@ -1,8 +1,14 @@
 """The dossier with its four axes, and its child rows."""
 
 from motcua.dossiers.models.attachments import Attachment
+from motcua.dossiers.models.authorities import Authority
 from motcua.dossiers.models.consultations import Consultation
-from motcua.dossiers.models.dossier import Dossier, DossierQuerySet, is_late
+from motcua.dossiers.models.dossier import (
+    Dossier,
+    DossierQuerySet,
+    is_late,
+    is_not_forwarded,
+)
 from motcua.dossiers.models.fees import FeeLine, FeeReceipt, Refund
 from motcua.dossiers.models.groups import DossierGroup, LinkedGroup, LinkedMember
 from motcua.dossiers.models.parts import (
@@ -22,6 +28,7 @@ __all__ = [
     "Apology",
     "AskedPaper",
     "Attachment",
+    "Authority",
     "Consultation",
     "Dossier",
     "DossierGroup",
@@ -40,4 +47,5 @@ __all__ = [
     "Representative",
     "Transfer",
     "is_late",
+    "is_not_forwarded",
 ]

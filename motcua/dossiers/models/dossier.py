@@ -36,6 +36,11 @@ CLOCKED_STATES = sorted(
 )
 
 
+def is_not_forwarded() -> Q:
+    """Accepted, and the counter has not passed it on; the clock is running."""
+    return Q(forward_due_at__isnull=False, forwarded_at__isnull=True, paused_at__isnull=True)
+
+
 def is_late(at: datetime) -> Q:
     """The due time has passed, and no pause that began before it is open."""
     return Q(due_at__lt=at) & (Q(paused_at__isnull=True) | Q(paused_at__gt=F("due_at")))
@@ -80,9 +85,13 @@ class Dossier(models.Model):
     search. The recipient is the person who takes the result, if not the applicant.
     `clock_started_at` is the start of the time limit: the receipt, or the complete
     supplement if the procedure restarts the clock. `paused_at` is set while the clock is paused.
+    `waits_for_code`: `code` is provisional until a central system has answered.
     """
 
     code = models.CharField(max_length=60, unique=True, null=True, blank=True)
+    # Printed on papers before a central system gave the code; dossiers are still found by it.
+    provisional_code = models.CharField(max_length=60, unique=True, null=True, blank=True)
+    waits_for_code = models.BooleanField(default=False, db_default=False)
     tracking_secret = models.CharField(max_length=12)
     rule_set = models.CharField(max_length=12, choices=RuleSet.choices)
     version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="dossiers")
@@ -170,6 +179,12 @@ class Dossier(models.Model):
     due_at = models.DateTimeField(null=True, blank=True)
     promised_at = models.DateTimeField(null=True, blank=True)
     paused_at = models.DateTimeField(null=True, blank=True)
+    # The day until which another agency is expected to answer.
+    pause_until = models.DateField(null=True, blank=True)
+    # Until when the counter must pass an accepted dossier on, and when it did; none where it was
+    # passed on at once.
+    forward_due_at = models.DateTimeField(null=True, blank=True)
+    forwarded_at = models.DateTimeField(null=True, blank=True)
     signed_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     timeliness = models.CharField(max_length=8, choices=Timeliness.choices, blank=True)
@@ -267,6 +282,16 @@ class Dossier(models.Model):
                 fields=["return_unit", "delivery", "closed_at"],
                 condition=Q(return_unit__isnull=False),
                 name="dossier_to_hand_out",
+            ),
+            models.Index(
+                fields=["forward_due_at"],
+                condition=Q(forward_due_at__isnull=False, forwarded_at__isnull=True),
+                name="dossier_not_forwarded",
+            ),
+            models.Index(
+                fields=["received_at"],
+                condition=Q(waits_for_code=True),
+                name="dossier_waiting_for_code",
             ),
             models.Index(fields=["applicant_number"], name="dossier_of_applicant"),
             models.Index(

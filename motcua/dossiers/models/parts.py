@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from motcua.catalogue.models import Component
+from motcua.catalogue.models import Component, PauseGround
 from motcua.dossiers.enums import (
     DelayCause,
     Delivery,
@@ -95,11 +95,18 @@ class DossierStep(models.Model):
 
 
 class Pause(models.Model):
-    """A pause of the clock, its reason, and the state before it."""
+    """A pause of the clock, its reason, and the state before it.
+
+    `answer_due_on` is the last day to bring papers, or that on which another agency is expected to
+    have answered. Pauses decided before there was a list of grounds have none.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="pauses")
     kind = models.CharField(max_length=10, choices=PauseKind.choices)
     reason = models.ForeignKey(FreeText, on_delete=models.PROTECT, related_name="+")
+    ground = models.ForeignKey(
+        PauseGround, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     legal_ground = models.CharField(max_length=300, blank=True)
     interrupted = models.CharField(max_length=18, choices=State.choices)
     started_at = models.DateTimeField()
@@ -149,7 +156,7 @@ class Proposal(models.Model):
     """A decision as drafted by one officer and answered by another.
 
     `step` is the step at which a rejection is proposed; `cause` and `promised_at` belong to an
-    extension.
+    extension, `ground` and `until` (the expected end) to a pause.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="proposals")
@@ -158,6 +165,10 @@ class Proposal(models.Model):
     reason = models.ForeignKey(FreeText, on_delete=models.PROTECT, related_name="+")
     cause = models.CharField(max_length=14, choices=DelayCause.choices, blank=True)
     promised_at = models.DateTimeField(null=True, blank=True)
+    ground = models.ForeignKey(
+        PauseGround, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    until = models.DateField(null=True, blank=True)
     proposed_at = models.DateTimeField()
     proposed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     answer = models.CharField(max_length=8, choices=ProposalAnswer.choices, blank=True)
@@ -185,6 +196,11 @@ class Proposal(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind=ProposalKind.EXTEND) | Q(promised_at__isnull=False),
                 name="proposal_extends_to_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=ProposalKind.PAUSE)
+                | Q(ground__isnull=False, until__isnull=False),
+                name="proposal_pauses_on_a_ground",
             ),
         ]
 

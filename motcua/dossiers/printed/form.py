@@ -38,10 +38,11 @@ def get_issued_form(dossier: Dossier, pk: int) -> IssuedForm:
     return issued
 
 
-FORM_OF = {
+FORM_OF: dict[str, OfficialForm] = {
     ProposalKind.REJECT: OfficialForm.REFUSAL,
     ProposalKind.STOP: OfficialForm.STOP,
     ProposalKind.EXTEND: OfficialForm.APOLOGY,
+    ProposalKind.REFUSE: OfficialForm.REFUSAL,
 }
 
 

@@ -1,4 +1,4 @@
-"""Alerts to officers: online filings that nobody answers, steps and dossiers near or past due."""
+"""Alerts to officers: what nobody answers, passes on or resumes, and what is near or past due."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
@@ -7,11 +7,14 @@ from functools import cache
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.catalogue.enums import Channel as FilingChannel
-from motcua.dossiers.enums import RuleSet, State
-from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.enums import PauseKind, RuleSet, State
+from motcua.dossiers.models import Dossier, DossierStep, Pause, is_not_forwarded
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
 from motcua.dossiers.queries.opinion_notices import list_late_opinions
+from motcua.dossiers.queries.sections import is_unanswered
 from motcua.dossiers.queries.transfers import list_late_transfers
+from motcua.dossiers.rules.states import RUNNING
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.queries import get_parameter
 from motcua.messages.enums import Channel, Recipient
 from motcua.messages.models import Message
@@ -41,14 +44,16 @@ def list_alerts(at: datetime) -> list[Draft]:
         if step and step.assignee_id in people(step.unit_id, step.role):
             officers = {step.assignee_id, *people(step.unit_id, Role.LEADER)}
         values = values_of(dossier) | {"at": shown(when), "step": step.step.name if step else ""}
+        if dossier.pause_until is not None:
+            values["answer_due"] = f"{dossier.pause_until:%d/%m/%Y}"
         drafts += [
             Draft(
                 code=code,
                 channel=Channel.IN_APP,
                 recipient=Recipient.OFFICER,
-                cause=("step" if step else "dossier", row.pk),
+                cause=(CAUSES[type(row)], row.pk),
                 subject=(SUBJECT, dossier.pk),
-                unit_id=step.unit_id if step else dossier.deciding_unit_id,
+                unit_id=step.unit_id if step else _unit_of(code, dossier),
                 values=values,
                 officer_id=officer,
             )
@@ -57,7 +62,15 @@ def list_alerts(at: datetime) -> list[Draft]:
     return [*drafts, *list_late_opinions(at, people), *list_late_transfers(at, people)]
 
 
-Found = tuple[str, Dossier | DossierStep, Dossier, datetime | None, list[tuple[int, str]]]
+Row = Dossier | DossierStep | Pause
+Found = tuple[str, Row, Dossier, datetime | None, list[tuple[int, str]]]
+CAUSES: dict[type[Row], str] = {DossierStep: "step", Dossier: "dossier", Pause: "pause"}
+
+
+def _unit_of(code: str, dossier: Dossier) -> int:
+    """The unit that the alert concerns: the counter's, or that which decides."""
+    at_counter = code in {"online_late", "forward_late"}
+    return dossier.receiving_unit_id if at_counter else dossier.deciding_unit_id
 
 
 def _found(at: datetime) -> Iterator[Found]:
@@ -65,6 +78,17 @@ def _found(at: datetime) -> Iterator[Found]:
         unit = row.receiving_unit_id
         roles: list[tuple[int, str]] = [(unit, Role.ONE_STOP), (unit, Role.LEADER)]
         yield "online_waits", row, row, row.submitted_at, roles
+    for row in _of_counter(is_unanswered(at), "answer_due_at", "online_late", at):
+        unit = row.receiving_unit_id
+        roles = [(unit, Role.ONE_STOP), (unit, Role.LEADER)]
+        yield "online_late", row, row, row.answer_due_at, roles
+    for row in _of_counter(_is_open_here(), "forward_due_at", "forward_late", at):
+        roles = [(row.receiving_unit_id, Role.LEADER)]
+        yield "forward_late", row, row, row.forward_due_at, roles
+    for pause in _pauses_over(at):
+        unit = pause.dossier.deciding_unit_id
+        roles = [(unit, Role.CASE_OFFICER), (unit, Role.LEADER)]
+        yield "pause_over", pause, pause.dossier, pause.started_at, roles
     for ending, span in (("near", "hours"), ("late", "")):
         steps = _between(_steps(), at, "step_hours" if span else "", "dossier__")
         for step in _new(steps, "step", f"step_{ending}"):
@@ -89,6 +113,31 @@ def _online(at: datetime) -> Iterable[Dossier]:
     return _new(rows.exclude(rule_set=RuleSet.LEGACY_2018), "dossier", "online_waits")
 
 
+def _of_counter(condition: Q, due: str, code: str, at: datetime) -> QuerySet[Dossier]:
+    """What the counter should have done by `due`; the legacy set knows no alert."""
+    past = {f"{due}__lt": at, f"{due}__gt": at - LONGEST_PAST}
+    rows = _dossiers().filter(condition, **past).exclude(rule_set=RuleSet.LEGACY_2018)
+    return _new(rows, "dossier", code, due)
+
+
+def _is_open_here() -> Q:
+    return is_not_forwarded() & Q(state__in=RUNNING)
+
+
+def _pauses_over(at: datetime) -> QuerySet[Pause]:
+    """Pauses for another agency whose expected end has passed."""
+    today = at.astimezone(VIETNAM).date()
+    units = ("dossier__receiving_unit", "dossier__deciding_unit")
+    rows = Pause.objects.select_related(*units).filter(
+        kind=PauseKind.AGENCY,
+        ended_at=None,
+        answer_due_on__lt=today,
+        answer_due_on__gt=today - LONGEST_PAST,
+        dossier__closed_at=None,
+    )
+    return _new(rows, "pause", "pause_over", "answer_due_on")
+
+
 def _dossiers() -> QuerySet[Dossier]:
     return Dossier.objects.select_related("receiving_unit", "deciding_unit")
 
@@ -107,6 +156,6 @@ def _between(rows: QuerySet, at: datetime, hours: str, dossier: str) -> QuerySet
     return running.filter(due_at__gte=at, due_at__lte=due_at(get_calendar(), at, limit).due_at)
 
 
-def _new(rows: QuerySet, kind: str, code: str) -> QuerySet:
+def _new(rows: QuerySet, kind: str, code: str, due: str = "due_at") -> QuerySet:
     told = Message.objects.filter(Q(cause_kind=kind, code=code), cause_id=OuterRef("pk"))
-    return rows.filter(~Exists(told)).order_by("due_at", "pk")[:MOST_A_RUN]
+    return rows.filter(~Exists(told)).order_by(due, "pk")[:MOST_A_RUN]

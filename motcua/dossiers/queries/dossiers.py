@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Delivery
 from motcua.dossiers.models import Dossier, DossierQuerySet
+from motcua.dossiers.queries.codes import has_code
 from motcua.dossiers.queries.sections import Terms
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
@@ -62,7 +63,7 @@ def _parts_in(dossier: Dossier) -> set[int]:
 def find_by_code(code: str) -> Dossier | None:
     """The dossier with this code and its units, without a visibility check; for tracking."""
     rows = Dossier.objects.select_related("receiving_unit", "deciding_unit")
-    return rows.filter(code=code.strip().upper()).first()
+    return rows.filter(has_code(code.strip().upper())).first()
 
 
 def count_open() -> int:

@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from motcua.catalogue.enums import ClockPolicy
-from motcua.catalogue.models import ProcedureVersion
+from motcua.catalogue.models import PauseGround, ProcedureVersion
+from motcua.catalogue.queries.systems import list_pause_grounds
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.rule_sets import HandlingRules
 from motcua.kernel.clock import VIETNAM
@@ -40,6 +41,11 @@ def rules_for(version: ProcedureVersion, rules: HandlingRules) -> HandlingRules:
         told["supplement_restarts_clock"] = version.clock_policy == ClockPolicy.RESTART
     exceptions: Any = {name: value for name, value in told.items() if value is not None}
     return replace(rules, **exceptions)
+
+
+def list_grounds(dossier: Dossier, at: datetime) -> list[PauseGround]:
+    """The grounds on which the clock of this dossier may be stopped on the local day of `at`."""
+    return list_pause_grounds(dossier.version.procedure_id, at.astimezone(VIETNAM).date())
 
 
 def answer_day(rules: HandlingRules, at: datetime) -> date:

@@ -5,16 +5,17 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.enums import ProposalKind
 from motcua.dossiers.models import Dossier, Proposal
+from motcua.dossiers.queries.authorities import scope_condition, scopes_of
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
 from motcua.people.models import Officer
-from motcua.people.permissions import LEADERS, carried_on, posts_of
 
 # On every page of an open dossier.
 _open = PreparedRows(
     lambda: Proposal.objects.filter(dossier=1, answered_at=None).select_related(
-        "proposed_by", "reason"
+        "proposed_by", "reason", "ground"
     )
 )
 
@@ -26,7 +27,9 @@ def find_open_proposal(dossier: Dossier) -> Proposal | None:
 
 def get_proposal(dossier: Dossier, pk: int) -> Proposal:
     """One of the dossier's proposals. Raises `NotVisible`."""
-    found = dossier.proposals.select_related("proposed_by", "reason").filter(pk=pk).first()
+    found = (
+        dossier.proposals.select_related("proposed_by", "reason", "ground").filter(pk=pk).first()
+    )
     if found is None:
         raise NotVisible(_("Hồ sơ này không có đề nghị đó."))
     found.dossier = dossier
@@ -36,9 +39,20 @@ def get_proposal(dossier: Dossier, pk: int) -> Proposal:
 def list_proposals_to_decide(officer: Officer, at: datetime) -> QuerySet[Proposal]:
     """The open proposals that this officer may decide, oldest first.
 
-    His own only where the unit lets one person do both (`decides_alone`).
+    His own only where the unit lets one person do both (`decides_alone`); of others only what his
+    authority covers (`why_not_decide`).
     """
-    units = {unit.pk for post in posts_of(officer, LEADERS, at) for unit in carried_on(post, at)}
-    others = ~Q(proposed_by=officer) | Q(dossier__deciding_unit__decides_own_proposals=True)
-    rows = Proposal.objects.filter(others, answer="", dossier__deciding_unit__in=units)
+    refusal = Q(kind=ProposalKind.REFUSE)
+    others = (
+        ~Q(proposed_by=officer)
+        | (~refusal & Q(dossier__deciding_unit__decides_own_proposals=True))
+        | (refusal & Q(dossier__receiving_unit__decides_own_proposals=True))
+    )
+    decided = Q(pk__in=[])
+    for units, documents in scopes_of(officer, at):
+        there = ~refusal & Q(dossier__deciding_unit__in=units)
+        there |= refusal & Q(dossier__receiving_unit__in=units)
+        scope = Q() if documents is None else scope_condition(documents, ProposalKind.values)
+        decided |= there & scope
+    rows = Proposal.objects.filter(others & decided, answer="")
     return rows.select_related("dossier", "proposed_by").order_by("proposed_at", "pk")

@@ -72,7 +72,7 @@ def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
     visible = list_dossiers(officer, at)
     if codes := list_codes_meant(words):
         seen = visible | Dossier.objects.handed_out_at(units)
-        if coded := _keys([seen.filter(code__in=codes)]):
+        if coded := _keys([seen.filter(Q(code__in=codes) | Q(provisional_code__in=codes))]):
             return _found(coded, by_code=True)
     numbered = _keys(_numbered(visible, words))
     named = _named(fold(words), units) if _LETTER.search(words) else []

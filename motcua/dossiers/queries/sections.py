@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
+from motcua.dossiers.enums import State
 from motcua.dossiers.models import DossierStep, is_late
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.queries import list_parameters
@@ -29,6 +30,11 @@ class Terms:
     uncollected_since: datetime
     soon_days: int
     calendar: CompiledCalendar
+
+    @property
+    def day(self) -> date:
+        """The local day."""
+        return self.at.astimezone(VIETNAM).date()
 
 
 def read_terms(at: datetime) -> Terms:
@@ -61,6 +67,16 @@ def is_due_between(start: datetime, end: datetime) -> Q:
 def is_unapologised(at: datetime) -> Q:
     """Late, without the apology that the office owes (NĐ 118/2025 Điều 19)."""
     return is_late(at) & Q(extensions=0)
+
+
+def is_unanswered(at: datetime) -> Q:
+    """Filed, and the time to answer the filing is over (NĐ 118/2025 Điều 17)."""
+    return Q(state=State.SUBMITTED, answer_due_at__lt=at)
+
+
+def is_pause_over(today: date) -> Q:
+    """Waits for another agency longer than was expected when the clock was stopped."""
+    return Q(state=State.WAITING_AGENCY, pause_until__lt=today)
 
 
 def is_step_late(at: datetime) -> Q:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -25,7 +26,16 @@ COUNTS = """
             WHERE due_at < %s AND (paused_at IS NULL OR paused_at > due_at) AND extensions = 0
         ),
         count(*) FILTER (WHERE due_at >= %s AND due_at < %s AND paused_at IS NULL),
-        count(*) FILTER (WHERE due_at >= %s AND due_at < %s AND paused_at IS NULL)
+        count(*) FILTER (WHERE due_at >= %s AND due_at < %s AND paused_at IS NULL),
+        count(*) FILTER (WHERE state = %s AND answer_due_at < %s),
+        count(*) FILTER (
+            WHERE forward_due_at IS NOT NULL AND forwarded_at IS NULL AND paused_at IS NULL
+        ),
+        count(*) FILTER (
+            WHERE forward_due_at < %s AND forwarded_at IS NULL AND paused_at IS NULL
+        ),
+        count(*) FILTER (WHERE state = %s AND pause_until < %s),
+        count(*) FILTER (WHERE waits_for_code)
     FROM dossiers_dossier
     WHERE (receiving_unit_id IN ({units}) OR deciding_unit_id IN ({units})) AND closed_at IS NULL
     GROUP BY procedure_code, procedure_name
@@ -45,6 +55,11 @@ class WorkCounts:
     unapologised: int = 0
     due_today: int = 0
     due_soon: int = 0
+    unanswered: int = 0
+    not_forwarded: int = 0
+    forwarded_late: int = 0
+    pause_over: int = 0
+    waiting_for_code: int = 0
 
     @property
     def to_do(self) -> int:
@@ -72,7 +87,8 @@ def count_work(officer: Officer, terms: Terms) -> list[ProcedureCounts]:
     sql = COUNTS.format(units=", ".join(["%s"] * len(units)))
     times = (terms.at, terms.tomorrow, terms.soon_until)
     moment, ends, soon = map(connection.ops.adapt_datetimefield_value, times)
-    given = [*STATES, moment, moment, moment, ends, ends, soon, *units, *units]
+    given: list[Any] = [*STATES, moment, moment, moment, ends, ends, soon]
+    given += [State.SUBMITTED, moment, moment, State.WAITING_AGENCY, terms.day, *units, *units]
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
         rows = cursor.fetchall()

@@ -7,8 +7,11 @@ from urllib.parse import parse_qs, urlsplit
 
 from motcua.kernel.clock import VIETNAM
 
-CODE = re.compile(r"^[0-9A-Z]{2,4}(\.[0-9A-Z]{1,4}){1,8}-\d{6}-\d{4,}$")
-FEWEST, MOST, NUMBER = 3, 9, 4
+LONGEST = 60
+CODE = re.compile(r"^[0-9A-Z]{2,4}(\.[0-9A-Z]{1,4}){1,8}-[0-9]{6}-T?[0-9]{4,}$")
+FEWEST, MOST, NUMBER, DAY = 3, 9, 4, 6
+# The day and the number of the day, however long; T marks a provisional number.
+ENDING = r"([0-9]{6})(T?[0-9]{4,20})"
 
 
 def code_day(received_at: datetime) -> str:
@@ -21,9 +24,22 @@ def dossier_code(*, prefix: str, day: str, number: int) -> str:
     return f"{prefix}-{day}-{number:04d}"
 
 
+def central_code(*, prefix: str, day: str, owner_digits: str, number: int) -> str:
+    """`<deciding agency>-<YYMMDD>-<AAXXXX>` (TT 03/2025 Điều 13.3, added by TT 04/2025/TT-VPCP).
+
+    AA are two digits of the owner of the central system; the number has four digits or more.
+    """
+    return f"{prefix}-{day}-{owner_digits}{number:04d}"
+
+
+def provisional_code(*, prefix: str, day: str, number: int) -> str:
+    """A code until a central system gives the real one: T before the number of the day."""
+    return f"{prefix}-{day}-T{number:04d}"
+
+
 def ends_like_code(words: str) -> bool:
     """Whether the words end in a day and a number, with or without separators."""
-    return re.search(r"[0-9]{10,13}$", _bare(words.upper())) is not None
+    return re.search(f"{ENDING}$", _bare(words.upper())) is not None
 
 
 def codes_read(words: str, prefixes: Iterable[str]) -> list[str]:
@@ -37,8 +53,8 @@ def codes_read(words: str, prefixes: Iterable[str]) -> list[str]:
     for prefix in prefixes:
         start = _bare(prefix)
         rest = bare.removeprefix(start)
-        if rest != bare and re.fullmatch(r"[0-9]{10,13}", rest):
-            codes.append(f"{prefix}-{rest[:6]}-{rest[6:]}")
+        if rest != bare and (found := re.fullmatch(ENDING, rest)):
+            codes.append(f"{prefix}-{found[1]}-{found[2]}")
     return codes
 
 
@@ -65,7 +81,8 @@ def tails_read(words: str) -> list[str]:
         return []
     if "-" in plain.strip("-"):
         return [plain]
-    return [digits] if len(digits) <= NUMBER else [digits, f"{digits[:-NUMBER]}-{digits[-NUMBER:]}"]
+    numbers = range(max(NUMBER, len(digits) - DAY), len(digits))
+    return [digits, *(f"{digits[:-length]}-{digits[-length:]}" for length in numbers)]
 
 
 def _bare(text: str) -> str:

@@ -32,6 +32,21 @@ FORM_NUMBERS: dict[str, Mapping[OfficialForm, str]] = {
     RuleSet.CURRENT_2025: SEVEN_FORMS,
     RuleSet.CURRENT_2026: SEVEN_FORMS,
 }
+# The letters in a form's serial number: those of the 2025 forms as QĐ 3621/QĐ-BYT prints them.
+# Form 05 is not among these; its letters follow their pattern.
+LEGACY_SERIES = {
+    OfficialForm.SUPPLEMENT: "HDHS",
+    OfficialForm.REFUSAL: "TCHS",
+    OfficialForm.APOLOGY: "PXL",
+}
+SERIES_OF_2025 = {
+    OfficialForm.SUPPLEMENT: "PBS-TTPVHCC",
+    OfficialForm.REFUSAL: "PTC-TTPVHCC",
+    OfficialForm.APOLOGY: "PXL",
+    OfficialForm.STOP: "TBD-TTPVHCC",
+    OfficialForm.CONTROL: "PKS-TTPVHCC",
+    OfficialForm.REGISTER: "STD-TTPVHCC",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +58,8 @@ class HandlingRules:
     `supplements_per_dossier` times; the applicant has `supplement_answer_days` days. Then the time
     limit restarts (`supplement_restarts_clock`) or goes on. An office apologises at most
     `apologies_per_dossier` times, at least `apology_days_before` days before the promised time, and
-    promises a time at most `apology_days_at_most` days ahead.
+    promises a time at most `apology_days_at_most` days ahead. What is accepted until
+    `forward_until_minute` of the day (900 is 15:00 sharp) is passed on the same working day.
     """
 
     intake_answer_hours: int
@@ -54,6 +70,7 @@ class HandlingRules:
     apologies_per_dossier: int
     apology_days_before: int
     apology_days_at_most: int
+    forward_until_minute: int
 
 
 def rule_set_on(day: date) -> RuleSet:
@@ -74,3 +91,14 @@ def is_receipt_due(rule_set: str, limit_amount: int) -> bool:
 def form_number(rule_set: str, form: str) -> str | None:
     """The form's number in a rule set (TT 01/2018, TT 03/2025); None if it has no such form."""
     return FORM_NUMBERS[rule_set].get(OfficialForm(form))
+
+
+def series_of(rule_set: str, form: str) -> str:
+    """The letters after the slash of the form's serial number, as in `01/PTC-TTPVHCC`."""
+    legacy = rule_set == RuleSet.LEGACY_2018
+    return (LEGACY_SERIES if legacy else SERIES_OF_2025)[OfficialForm(form)]
+
+
+def serial_number(count: int, series: str) -> str:
+    """The number of a paper in Arabic digits, from 01 on (NĐ 30/2020 Phụ lục I)."""
+    return f"{count:02d}/{series}"

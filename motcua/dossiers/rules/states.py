@@ -18,6 +18,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     # After acceptance there are only additions: what was filed stays.
     "remove_attachment": NOT_ACCEPTED | {State.WAITING_APPLICANT},
     "accept": NOT_ACCEPTED,
+    "give_code": OPEN | CLOSED,
     "issue_receipt": OPEN | {State.FINISHED},
     "refuse": NOT_ACCEPTED | {State.WAITING_APPLICANT},
     "request_supplement": RUNNING | NOT_ACCEPTED,
@@ -44,7 +45,8 @@ ALLOWED: dict[str, frozenset[State]] = {
     "withdraw": OPEN | {State.SUBMITTED},
     "stop": OPEN,
     "reject": RUNNING,
-    "decide": OPEN,
+    # Before acceptance only a refusal at intake.
+    "decide": NOT_ACCEPTED | OPEN,
     "lapse": frozenset({State.WAITING_APPLICANT}),
     "deliver": frozenset({State.FINISHED}),
     "extend": OPEN,
@@ -54,10 +56,10 @@ ALLOWED: dict[str, frozenset[State]] = {
 # Allowed only after acceptance, because waiting for papers is also possible before it.
 AFTER_ACCEPTANCE = frozenset(
     {
-        "issue_receipt",
+        *("issue_receipt", "give_code"),
         *("pay", "charge", "cancel_receipt", "propose_refund", "decide_refund", "refund"),
         *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
-        *("stop", "lapse", "extend", "decide", "correct"),
+        *("stop", "lapse", "extend", "correct"),
     }
 )
 BEFORE_ACCEPTANCE = frozenset({"refuse", "remove_attachment"})

@@ -67,6 +67,7 @@ from motcua.people.actions.reset_second_factor import (
     reset_second_factor,
 )
 from motcua.people.actions.set_post_contact import CannotSetPostContact, set_post_contact
+from motcua.people.actions.set_refusal_rule import CannotSetRefusalRule, set_refusal_rule
 from motcua.people.actions.verify_organisation import (
     CannotVerifyOrganisation,
     verify_organisation,
@@ -102,6 +103,7 @@ __all__ = [
     "CannotResetPassword",
     "CannotResetSecondFactor",
     "CannotSetPostContact",
+    "CannotSetRefusalRule",
     "CannotVerifyOrganisation",
     "CannotVerifyPerson",
     "CodeImport",
@@ -142,6 +144,7 @@ __all__ = [
     "reset_password",
     "reset_second_factor",
     "set_post_contact",
+    "set_refusal_rule",
     "verify_organisation",
     "verify_person",
 ]

@@ -92,6 +92,9 @@ class Unit(Dated):
     # Whether one officer may decide what he proposed himself, as very small communes need.
     decides_own_proposals = models.BooleanField(default=False, db_default=False)
     own_proposals_note = models.CharField(max_length=300, blank=True, db_default="")
+    # Whether the head decides refusals at intake, which the counter then proposes.
+    refuses_by_head = models.BooleanField(default=False, db_default=False)
+    refusals_note = models.CharField(max_length=300, blank=True, db_default="")
     source_note = models.CharField(max_length=500, blank=True)
     counter_name = models.CharField(max_length=200, blank=True)
     counter_address = models.CharField(max_length=300, blank=True)

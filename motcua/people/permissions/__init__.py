@@ -43,9 +43,6 @@ LEADERS = frozenset({Role.LEADER})
 SEERS = frozenset(Role) - ADMINISTRATORS
 
 
-# -- primitives -----------------------------------------------------------------------------------
-
-
 def posts_of(actor: Actor, roles: Collection[str], at: datetime) -> list[Post]:
     """The actor's posts in these roles at that time; only officers have any."""
     held = list_posts(actor, at) if isinstance(actor, Officer) else []
@@ -137,9 +134,6 @@ def list_managed_units(officer: Actor, at: datetime) -> QuerySet[Unit]:
     return list_reached_units(officer, ADMINISTRATORS, at)
 
 
-# -- units ----------------------------------------------------------------------------------------
-
-
 def can_add_unit(actor: Actor, parent: Unit | None, at: datetime) -> bool:
     """Administrators over the parent; only this system for a unit without a parent."""
     return is_system(actor) or (parent is not None and can_manage_people(actor, parent, at))
@@ -151,6 +145,11 @@ def can_end_unit(actor: Actor, unit: Unit, at: datetime) -> bool:
 
 
 def can_allow_own_proposals(actor: Actor, unit: Unit, at: datetime) -> bool:
+    """Same as every import: not the unit's own administrators."""
+    return can_import_units(actor, None, at)
+
+
+def can_set_refusal_rule(actor: Actor, unit: Unit, at: datetime) -> bool:
     """Same as every import: not the unit's own administrators."""
     return can_import_units(actor, None, at)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from motcua.catalogue.enums import Channel
+from motcua.catalogue.queries.systems import list_pause_grounds
 from motcua.dossiers import actions
 from motcua.dossiers.enums import DelayCause, Delivery, PaperProblem
 from motcua.dossiers.models import Dossier, DossierStep, Proposal
@@ -10,6 +11,7 @@ from motcua.dossiers.queries.steps import list_open
 from motcua.dossiers.rules.handovers import Receipt
 from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.supplements import Asked
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.rules.actors import ActorRef
 from motcua.people.enums import Role
@@ -20,12 +22,15 @@ from motcua.simulation.planning.persons import applicant_of
 from motcua.simulation.planning.plans import Act, PlannedDossier, WayStep
 from motcua.simulation.playing.open_desk import Desk
 from motcua.simulation.queries.offers import StoredOffer
+from motcua.worktime.queries import get_calendar
+from motcua.worktime.rules import nth_working_day_after
 
 # The actor of online filings: simulated citizens have no account.
 CITIZEN = ActorRef(ActorKind.PERSON, 0)
 CAUSES = tuple(DelayCause)
 UNREADABLE = PaperProblem.UNREADABLE
 ASKED = "Giấy tờ nộp kèm chưa rõ, đề nghị bổ sung."
+EXPECTED_DAYS = 5
 PAUSE_REASON = "Chờ ý kiến của cơ quan phối hợp."
 SORRY = "Hồ sơ cần thêm thời gian xác minh; xin lỗi vì sự chậm trễ."
 REJECTED = "Không đủ điều kiện theo quy định của thủ tục."
@@ -132,9 +137,18 @@ class Player:
 
     def _pause(self, planned: PlannedDossier, act: Act) -> None:
         handler = self._who(planned, Role.CASE_OFFICER)
-        actions.pause_dossier(
-            dossier=self._row(planned), reason=PAUSE_REASON, by=handler, at=act.at
+        row = self._row(planned)
+        today = act.at.astimezone(VIETNAM).date()
+        procedure = self.offers[planned.offer.key].version.procedure_id
+        actions.propose_pause(
+            dossier=row,
+            ground=list_pause_grounds(procedure, today)[0],
+            until=nth_working_day_after(get_calendar(), today, EXPECTED_DAYS),
+            reason=PAUSE_REASON,
+            by=handler,
+            at=act.at,
         )
+        self._decide(planned, act)
 
     def _resume(self, planned: PlannedDossier, act: Act) -> None:
         handler = self._who(planned, Role.CASE_OFFICER)

@@ -25,6 +25,11 @@ from motcua.simulation.playing.agencies import (
     link_in_demo,
     receive_for_others_in_demo,
 )
+from motcua.simulation.playing.deciding import (
+    authorise_in_demo,
+    pause_in_demo,
+    serve_centrally_in_demo,
+)
 from motcua.simulation.playing.open_desk import open_desk
 from motcua.simulation.playing.papers import attach_in_demo
 from motcua.simulation.playing.replay import replay_period
@@ -143,9 +148,12 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
         )
         propose_in_demo(unit, at)
         take_fees_in_demo(unit, at)
+        authorise_in_demo(unit, at)
+        pause_in_demo(unit, at)
         attach_in_demo(unit, at)
         tell_in_demo(unit, at)
         _play_between(unit, at)
+    serve_centrally_in_demo(at)
 
 
 def _play_between(unit: Unit, at: datetime) -> None:

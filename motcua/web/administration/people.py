@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.events import WorkHandedOver
+from motcua.dossiers.permissions import can_give_authority
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Event, Recorded
@@ -18,6 +19,7 @@ from motcua.kernel.queries import list_latest_of
 from motcua.kernel.rules.actors import ActorRef
 from motcua.kernel.text import fold
 from motcua.people import events
+from motcua.people.enums import DOSSIER_ROLES
 from motcua.people.models import Officer, Post
 from motcua.people.permissions import (
     can_confirm_post,
@@ -50,6 +52,7 @@ class PostLine:
     holds: bool
     can_end: bool = False
     can_confirm: bool = False
+    can_authorise: bool = False
 
 
 @dataclass(frozen=True)
@@ -188,7 +191,10 @@ def _posts_of_page(officer: Officer, by: Officer, at: datetime) -> list[PostLine
         goes_on = post.valid_to is None or post.valid_to > today
         can_end = goes_on and can_end_post(by, post, at)
         can_confirm = goes_on and post.can_be_confirmed and can_confirm_post(by, post, at)
-        lines.append(PostLine(post, post.is_in_force(today), can_end, can_confirm))
+        decides = post.role in DOSSIER_ROLES and post.acts_for_id is None
+        can_authorise = goes_on and decides and can_give_authority(by, post, at)
+        holds = post.is_in_force(today)
+        lines.append(PostLine(post, holds, can_end, can_confirm, can_authorise))
     return lines
 
 

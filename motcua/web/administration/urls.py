@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.web.administration import (
     account_views,
+    authority_views,
     calendar_views,
     message_views,
     post_views,
@@ -28,6 +29,9 @@ urlpatterns = [
     path("quan-tri/can-bo/<row:pk>/thiet-bi/", protection_views.sessions, name="sessions"),
     path("quan-tri/can-bo/<row:pk>/bao-ve/", protection_views.reset_factor, name="reset_factor"),
     path("quan-tri/bao-ve/", protection_views.protection, name="protection"),
+    path("quan-tri/tham-quyen/", authority_views.authorities, name="authorities"),
+    path("quan-tri/vi-tri/<row:pk>/tham-quyen/", authority_views.give, name="give_authority"),
+    path("quan-tri/tham-quyen/<row:pk>/thoi/", authority_views.end, name="end_authority"),
     path("quan-tri/bien-lai/", receipt_views.receipts, name="receipts"),
     path("quan-tri/tin/", message_views.outbox, name="outbox"),
     path("quan-tri/tin/<row:pk>/gui-lai/", message_views.resend, name="resend"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.actions import CannotDraftDossier, accept_dossier, draft_dossier, save_draft
 from motcua.dossiers.enums import State
+from motcua.dossiers.jobs import ask_code
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_accept_dossier, can_receive_dossiers
 from motcua.dossiers.queries.applicants import find_representative
@@ -175,6 +176,7 @@ def accept(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
             payment=form.payment(),
             pass_on=ONWARD in request.POST,
             arrived_at=form.arrived_at(),
+            central_code=ask_code(dossier, form.arrived_at() or at),
             by=officer,
             at=at,
             key=f"{form.cleaned_data['key']}-accept",

@@ -8,13 +8,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.enums import State
-from motcua.dossiers.models import is_late
-from motcua.dossiers.queries.sections import Terms, is_due_between, is_unapologised
+from motcua.dossiers.models import is_late, is_not_forwarded
+from motcua.dossiers.queries.sections import (
+    Terms,
+    is_due_between,
+    is_pause_over,
+    is_unanswered,
+    is_unapologised,
+)
 from motcua.dossiers.queries.work import WorkCounts
 from motcua.web.ui.lists import Tab
 
 TODO, TO_DELIVER, UNCOLLECTED, DRAFTS = "can-lam", "cho-tra", "lau-chua-nhan", "ban-nhap"
 RESULTS = (TO_DELIVER, UNCOLLECTED)
+FORWARDING = ("chua-chuyen", "qua-gio-chuyen")
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,7 @@ class Section:
     condition: Callable[[Terms], Q]
     count: Callable[[WorkCounts], int]
     alarms: bool = False
+    hides_empty: bool = False
 
 
 def _in_state(state: State) -> Callable[[Terms], Q]:
@@ -55,6 +63,23 @@ WORK: dict[str, Section] = {
     "cho-tiep-nhan": Section(
         _("Chờ tiếp nhận"), _in_state(State.SUBMITTED), lambda counts: counts.submitted
     ),
+    "tre-tra-loi": Section(
+        _("Trả lời trễ"),
+        lambda terms: is_unanswered(terms.at),
+        lambda counts: counts.unanswered,
+        alarms=True,
+        hides_empty=True,
+    ),
+    "chua-chuyen": Section(
+        _("Chưa chuyển"), lambda _t: is_not_forwarded(), lambda counts: counts.not_forwarded
+    ),
+    "qua-gio-chuyen": Section(
+        _("Quá giờ chuyển"),
+        lambda terms: is_not_forwarded() & Q(forward_due_at__lt=terms.at),
+        lambda counts: counts.forwarded_late,
+        alarms=True,
+        hides_empty=True,
+    ),
     "cho-nguoi-nop": Section(
         _("Chờ người nộp"),
         _in_state(State.WAITING_APPLICANT),
@@ -63,14 +88,29 @@ WORK: dict[str, Section] = {
     "cho-co-quan": Section(
         _("Chờ cơ quan khác"), _in_state(State.WAITING_AGENCY), lambda counts: counts.waiting_agency
     ),
+    "cho-qua-hen": Section(
+        _("Chờ quá hẹn"),
+        lambda terms: is_pause_over(terms.day),
+        lambda counts: counts.pause_over,
+        alarms=True,
+        hides_empty=True,
+    ),
+    "cho-ma": Section(
+        _("Chờ mã"),
+        lambda _t: Q(waits_for_code=True),
+        lambda counts: counts.waiting_for_code,
+        hides_empty=True,
+    ),
     DRAFTS: Section(_("Bản nháp"), _in_state(State.DRAFT), lambda counts: counts.drafts),
 }
 
 
-def list_tabs(counts: Mapping[str, int]) -> list[Tab]:
-    """The tabs of all sections, with their counts."""
+def list_tabs(counts: Mapping[str, int], chosen: str = "") -> list[Tab]:
+    """The tabs of the sections, with their counts; some are left out while they are empty."""
     work = [
-        Tab(name, section.label, counts[name], section.alarms) for name, section in WORK.items()
+        Tab(name, section.label, counts[name], section.alarms)
+        for name, section in WORK.items()
+        if counts[name] or name == chosen or not section.hides_empty
     ]
     results = [
         Tab(TO_DELIVER, _("Chờ trả kết quả"), counts[TO_DELIVER]),

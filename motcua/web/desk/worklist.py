@@ -20,7 +20,7 @@ from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.text import nfc
 from motcua.people.models import Officer
 from motcua.web.desk.filters import MOST, FilterForm
-from motcua.web.desk.sections import DRAFTS, RESULTS, TODO, UNCOLLECTED, WORK, list_tabs
+from motcua.web.desk.sections import DRAFTS, FORWARDING, RESULTS, TODO, UNCOLLECTED, WORK, list_tabs
 from motcua.web.ui.formats import date_time, day
 from motcua.web.ui.lists import Listing, ListRow, size_of, sort_of
 from motcua.web.ui.pages import LongPages
@@ -29,6 +29,7 @@ from motcua.web.ui.time_left import TimeLeft, time_left_of
 SHOWN = (
     *("code", "applicant_name", "procedure_name", "state", "timeliness", "delivery"),
     *("due_at", "answer_due_at", "promised_at", "paused_at", "closed_at", "awaits_agency"),
+    *("pause_until", "forward_due_at", "forwarded_at", "waits_for_code"),
 )
 SORTS = ("han", "nguoi-nop", "thu-tuc")
 
@@ -63,7 +64,7 @@ def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> W
     page = pages.get_page(asked.get("trang"))
     rows = rows_of(page, terms)
     listing = Listing(
-        section, list_tabs(counts), page, rows, asked, SORTS, frozenset(FilterForm.names)
+        section, list_tabs(counts, section), page, rows, asked, SORTS, frozenset(FilterForm.names)
     )
     return WorkList(listing, form, can_receive_dossiers(officer, None, at))
 
@@ -106,18 +107,34 @@ def rows_of(dossiers: Iterable[Dossier], terms: Terms) -> list[ListRow]:
 def _left(dossier: Dossier, terms: Terms, states: dict[str, str]) -> TimeLeft:
     """The time left, or for whom it waits while the clock stands."""
     left = time_left_of(terms.calendar, dossier, terms.at, terms.soon_days)
+    if left.colour != "red":
+        if dossier.pause_until is not None and dossier.pause_until < terms.day:
+            return TimeLeft(_("Chờ quá hẹn"), "red")
+        if _is_forwarded_late(dossier, terms):
+            return TimeLeft(_("Quá giờ chuyển"), "red")
     waits = dossier.state in WAITING and left.colour == "grey"
     return TimeLeft(states[dossier.state], "grey") if waits else left
+
+
+def _is_forwarded_late(dossier: Dossier, terms: Terms) -> bool:
+    due, waits = dossier.forward_due_at, dossier.forwarded_at is None and not dossier.paused_at
+    return due is not None and due < terms.at and waits and dossier.closed_at is None
 
 
 def _note(dossier: Dossier, answer_due: str) -> str:
     """Since when and until when it waits; or the new promise."""
     if dossier.paused_at is not None:
         since = _("Từ %(day)s") % {"day": day(dossier.paused_at)}
+        answer_due = answer_due or (day(dossier.pause_until) if dossier.pause_until else "")
         until = _("đến hết %(day)s") % {"day": answer_due} if answer_due else ""
         return " ".join(filter(None, [since, until]))
     if dossier.delivery in {Delivery.READY, Delivery.RETURNED} and dossier.closed_at:
         return _("Có kết quả từ %(day)s") % {"day": day(dossier.closed_at)}
+    if dossier.waits_for_code:
+        return _("Chờ mã của hệ thống dùng chung")
+    forward = dossier.forward_due_at
+    if forward is not None and dossier.forwarded_at is None and dossier.closed_at is None:
+        return _("Chuyển trước %(time)s") % {"time": date_time(forward)}
     promised, due = dossier.promised_at, dossier.due_at
     if promised is not None and due is not None and promised > due:
         return _("Đã hẹn lại %(promised)s") % {"promised": date_time(promised)}
@@ -183,6 +200,8 @@ def _sorted(found: DossierQuerySet, section: str, sort: str) -> DossierQuerySet:
         return found
     if section == DRAFTS:
         return found.order_by("-changed_at", "pk")
+    if section in FORWARDING:
+        return found.order_by("forward_due_at", "pk")
     # Paused dossiers come last; filings are sorted by the due time of the answer.
     due = Coalesce("due_at", "answer_due_at", "drafted_at")
     return found.order_by(F("paused_at").asc(nulls_first=True), due, "pk")

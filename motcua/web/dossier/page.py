@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 
-from motcua.dossiers.enums import Delivery, State
+from motcua.dossiers.enums import DecisionKind, Delivery, State
 from motcua.dossiers.models import (
     AskedPaper,
     Dossier,
@@ -25,6 +25,7 @@ from motcua.dossiers.permissions import (
     can_handle_dossiers,
     can_receive_dossiers,
     decides_alone,
+    why_not_decide,
 )
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.attribution import LateDossier, get_delay, is_late_now
@@ -48,7 +49,7 @@ from motcua.web.dossier.page_papers import Papers, get_papers
 from motcua.web.dossier.page_steps import Steps, get_steps
 from motcua.web.dossier.timeline import TimelineEntry, list_entries
 from motcua.web.dossier.verbs import Verb, offered
-from motcua.web.dossier.verbs.decide import facts_of
+from motcua.web.dossier.verbs.decide import draft_address, facts_of
 from motcua.web.dossier.verbs.deliver import DELIVER
 from motcua.web.ui.delays import DelayLine, delay_lines, worked
 from motcua.web.ui.time_left import TimeLeft, time_left_of
@@ -63,7 +64,7 @@ _handovers = PreparedRows(
 )
 _forms = PreparedRows(lambda: IssuedForm.objects.filter(dossier=1).order_by("pk"))
 
-_PAUSES = Prefetch("pauses", Pause.objects.select_related("reason"))
+_PAUSES = Prefetch("pauses", Pause.objects.select_related("reason", "ground"))
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,12 @@ class DossierPage:
     messages: list[Message]
     can_resend: bool
     can_approve: bool
+    why_not_approve: str
+
+    @property
+    def draft(self) -> str:
+        """The URL of the proposed form; empty if none."""
+        return draft_address(self.proposal) if self.proposal else ""
 
     @property
     def proposal_facts(self) -> list[tuple[str, str]]:
@@ -109,7 +116,13 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     waiting = dossier.paused_at or dossier.state == State.WAITING_APPLICANT
     if waiting:
         prefetch_related_objects([dossier], _PAUSES)
-    proposal = find_open_proposal(dossier) if dossier.state in OPEN else None
+    proposal = find_open_proposal(dossier) if _may_be_proposed(dossier) else None
+    decides = (
+        proposal is not None
+        and can_approve_proposal(officer, dossier, at)
+        and not decides_alone(officer, proposal.proposed_by_id, dossier)
+    )
+    why_not = _why_not(officer, dossier, proposal, at) if decides and proposal else ""
     handovers = _handovers(dossier.pk) if dossier.delivery in LEFT else []
     verbs = offered(dossier, officer, at)
     waits = dossier.delivery in WAITING and DELIVER in verbs
@@ -140,9 +153,8 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         proposal=proposal,
         messages=(sent := list_messages_about("dossier", dossier.pk)),
         can_resend=any(can_resend_message(officer, each, at) for each in sent[:1]),
-        can_approve=proposal is not None
-        and can_approve_proposal(officer, dossier, at)
-        and not decides_alone(officer, proposal.proposed_by_id, dossier),
+        can_approve=decides and not why_not,
+        why_not_approve=why_not,
     )
 
 
@@ -154,6 +166,17 @@ def _delay_of(
         return None
     asked = [each.row for each in opinions]
     return get_delay(dossier, list(dossier.steps.all()), asked, at, calendar)
+
+
+def _may_be_proposed(dossier: Dossier) -> bool:
+    """Whether a proposal may be open: after acceptance, or a refusal where the head decides it."""
+    return dossier.state in OPEN or (
+        dossier.state in NOT_ACCEPTED and dossier.receiving_unit.refuses_by_head
+    )
+
+
+def _why_not(officer: Officer, dossier: Dossier, proposal: Proposal, at: datetime) -> str:
+    return why_not_decide(officer, dossier, DecisionKind(proposal.kind), at)
 
 
 def _home_of(officer: Officer, at: datetime) -> str:

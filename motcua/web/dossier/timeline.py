@@ -44,6 +44,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.DossierPaused: pgettext_lazy("đã xảy ra", "Dừng tính giờ, chờ cơ quan khác"),
     events.DossierResumed: pgettext_lazy("đã xảy ra", "Tính giờ tiếp"),
     events.DossierFinished: pgettext_lazy("đã xảy ra", "Giải quyết xong"),
+    events.DossierCodeGiven: pgettext_lazy("đã xảy ra", "Được cấp mã của hệ thống dùng chung"),
     events.DossierRefused: pgettext_lazy("đã xảy ra", "Từ chối tiếp nhận"),
     events.DossierWithdrawn: pgettext_lazy("đã xảy ra", "Người nộp rút hồ sơ"),
     events.DossierStopped: pgettext_lazy("đã xảy ra", "Dừng giải quyết"),

@@ -13,7 +13,7 @@ from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_move_step, can_recall_step
 from motcua.dossiers.printed.control import render_control
 from motcua.dossiers.printed.fee_receipt import render_fee_receipt
-from motcua.dossiers.printed.form import draft_of, get_issued_form, render_form
+from motcua.dossiers.printed.form import FORM_OF, draft_of, get_issued_form, render_form
 from motcua.dossiers.printed.receipt import render_receipt
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import get_receipt, list_receipts
@@ -104,6 +104,8 @@ def draft(request: HttpRequest, officer: Officer, pk: int, proposal: int) -> Htt
     """The draft of a proposed decision as PDF."""
     dossier = get_dossier(pk, officer=officer, at=now())
     found = get_proposal(dossier, proposal)
+    if found.kind not in FORM_OF:
+        raise NotVisible(_("Đề nghị này không có bản thảo."))
     return pdf(render_form(dossier, draft_of(found)), f"{dossier.code}-{found.pk}")
 
 

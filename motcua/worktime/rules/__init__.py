@@ -13,9 +13,11 @@ from motcua.worktime.rules.limits import TimeLimit, parse_limit
 from motcua.worktime.rules.outcome import DueDate, Skipped
 from motcua.worktime.rules.pauses import Pause, parse_pause
 from motcua.worktime.rules.working import (
+    closing_on,
     is_working_day,
     next_working_day,
     nth_working_day_after,
+    opening_after_day,
     receives_on,
     working_days_between,
     working_minutes_between,
@@ -31,6 +33,7 @@ __all__ = [
     "Pause",
     "Skipped",
     "TimeLimit",
+    "closing_on",
     "compile_calendar",
     "datetime_in_words",
     "due_at",
@@ -38,6 +41,7 @@ __all__ = [
     "is_working_day",
     "next_working_day",
     "nth_working_day_after",
+    "opening_after_day",
     "parse_datetime",
     "parse_limit",
     "parse_pause",

@@ -1,6 +1,6 @@
 """Questions about working days and working time."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from motcua.worktime.enums import DayKind
 from motcua.worktime.rules.compiled import CompiledCalendar
@@ -29,6 +29,16 @@ def nth_working_day_after(calendar: CompiledCalendar, day: date, n: int) -> date
 def next_working_day(calendar: CompiledCalendar, day: date) -> date:
     """The first working day after the day."""
     return nth_working_day_after(calendar, day, 1)
+
+
+def closing_on(calendar: CompiledCalendar, day: date) -> datetime:
+    """The close of office hours of a working day."""
+    return calendar.closing(calendar.place_from(calendar.number(day)))
+
+
+def opening_after_day(calendar: CompiledCalendar, day: date) -> datetime:
+    """The first opening after the end of the day: of the next working day."""
+    return calendar.opening_after(calendar.seconds_at(datetime.combine(day, time.max)))
 
 
 def working_days_between(calendar: CompiledCalendar, start: date, end: date) -> int:

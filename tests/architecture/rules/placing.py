@@ -49,6 +49,7 @@ FURTHER = {
     "catalogue": {
         "question_files": "files"
     },  # questions of the search, in files until they are counted
+    "dossiers": {"codes": "queries"},  # who gives dossiers their codes, if not this system
     "messages": {"channels": "queries"},  # how messages leave: mail server, SMS provider
     "people": {
         "backend": "management",  # Django calls it to sign somebody in

@@ -16,6 +16,7 @@ from tests.factories.dossiers import (
     handled,
     make_office,
     open_step,
+    pause,
 )
 
 pytestmark = pytest.mark.django_db
@@ -46,14 +47,14 @@ def test_the_most_urgent_comes_first_and_what_stands_still_last(office, counter)
     one(office, "Hôm nay", at=now())
     late = one(office, "Trễ")
     waiting = one(office, "Chờ")
-    actions.pause_dossier(dossier=waiting, reason="Chờ", by=office.counter, at=at())
+    pause(office, waiting, at(), reason="Chờ", by=office.counter)
     assert names(counter.get("/mot-cua/")) == ["Trễ", "Hôm nay", "Chờ"]
     assert late.code in counter.get("/mot-cua/").content.decode()
 
 
 def test_a_pause_that_came_too_late_hides_nothing(office, counter):
     late = one(office, "Trễ")
-    actions.pause_dossier(dossier=late, reason="Chờ", by=office.counter, at=at(9))
+    pause(office, late, at(9), reason="Chờ", by=office.counter)
     page = counter.get("/mot-cua/?muc=qua-han")
     assert [row.left.tag for row in page.context["work"].rows] == ["Quá hạn"]
     assert count_of(page, "qua-han") == 1

@@ -6,10 +6,14 @@ from uuid import uuid4
 
 import pytest
 
+from motcua.catalogue.models import PauseGround
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery, Outcome, State
 from motcua.dossiers.models import Dossier
-from tests.factories.dossiers import accept, asks, at, bring_to, draft, finish, open_step
+from motcua.kernel.clock import VIETNAM, now
+from motcua.worktime.queries import get_calendar
+from motcua.worktime.rules import nth_working_day_after
+from tests.factories.dossiers import accept, asks, at, bring_to, draft, finish, open_step, pause
 from tests.factories.people import OfficerFactory, UnitFactory
 from tests.reading_pdf import text_of_pdf
 
@@ -124,7 +128,10 @@ def test_a_move_that_is_over_shows_no_form(office, as_officer, at_handler, chang
     address = step_address(at_handler, "tra-lai", "receive")
     path = step_address(at_handler, "chuyen", "sign") if change == "chuyen" else change
     officer = office.counter if change == "rut" else office.handler
-    send(as_officer(officer), at_handler, path, reason="Chờ")
+    if change == "tam-dung":
+        pause(office, at_handler, now())
+    else:
+        send(as_officer(officer), at_handler, path, reason="Chờ")
     page = getattr(as_officer(office.handler), method)(f"/ho-so/{at_handler.pk}/{address}/")
     assert (page.status_code, forms_on(page)) == (409, 0)
 
@@ -194,7 +201,13 @@ def test_the_counter_closes_what_nobody_completed(office, as_officer, at_handler
 
 def test_the_clock_stops_for_another_agency_and_runs_on(office, as_officer, at_handler):
     client = as_officer(office.handler)
-    send(client, at_handler, "tam-dung", reason="Chờ Thuế xác nhận")
+    today = now().astimezone(VIETNAM).date()
+    until = nth_working_day_after(get_calendar(), today, 5)
+    ground = PauseGround.objects.get(code="xac-minh").pk
+    given = {"ground": ground, "until": f"{until:%d/%m/%Y}"}
+    send(client, at_handler, "tam-dung", reason="Chờ Thuế xác nhận", **given)
+    assert now_is(at_handler).state == State.IN_PROGRESS
+    approve(as_officer(office.leader), at_handler)
     assert now_is(at_handler).state == State.WAITING_AGENCY
     send(client, at_handler, "tiep-tuc")
     assert now_is(at_handler).state == State.IN_PROGRESS

@@ -27,6 +27,7 @@ from tests.factories.dossiers import (
     finish,
     move,
     open_step,
+    pause,
     post,
 )
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
@@ -115,8 +116,7 @@ def test_drafts_saved_in_a_row_are_one_line_of_the_timeline(office, as_officer):
 
 def test_no_step_runs_out_while_the_clock_stands(office, as_officer, dossier):
     bring_to(office, dossier, "handle", at(hour=10))
-    given = {"by": office.handler, "at": at(hour=11)}
-    actions.pause_dossier(dossier=dossier, reason="Chờ công an", legal_ground="", **given)
+    pause(office, dossier, at(hour=11), reason="Chờ công an")
     page = text(as_officer(office.handler).get(f"/ho-so/{dossier.pk}/"))
     assert "Hạn của bước" not in page
     assert page.count("Dừng tính giờ</strong>") == 2

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 
+from motcua.catalogue.queries.systems import list_pause_grounds
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import now
@@ -12,6 +13,8 @@ from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
 from motcua.people.enums import Role
 from motcua.web.dossier.verbs import ANSWERS, VERBS
+from motcua.worktime.queries import get_calendar
+from motcua.worktime.rules import nth_working_day_after
 from tests.factories.dossiers import accept, draft, make_office, open_step
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
@@ -40,6 +43,7 @@ MAY = {
     "tam-dung": BY_HANDLER,
     "xin-loi": BY_DECIDER,
     "tu-choi": AT_COUNTER,
+    "trinh-tu-choi": AT_COUNTER,
     "giay-tiep-nhan": AT_COUNTER,
     "rut": AT_COUNTER,
     "dung": BY_DECIDER,
@@ -138,10 +142,16 @@ def test_a_step_is_for_its_role_at_its_unit_only(dossier, units, role, where, me
         assert "Bước này do người khác phụ trách" in answer.content.decode()
 
 
+def propose_pause(given):
+    ground = list_pause_grounds(given["dossier"].version.procedure_id, given["at"].date())[0]
+    until = nth_working_day_after(get_calendar(), given["at"].date(), 2)
+    actions.propose_pause(ground=ground, until=until, reason="Hỏi ý kiến", **given)
+
+
 ACTS = {
     "rut": lambda given: actions.withdraw_dossier(reason="Đổi ý", **given),
     "dung": lambda given: actions.propose_stop(reason="Hết căn cứ", **given),
-    "tam-dung": lambda given: actions.pause_dossier(reason="Hỏi ý kiến", **given),
+    "tam-dung": propose_pause,
 }
 
 

@@ -2,10 +2,9 @@
 
 import pytest
 
-from motcua.dossiers import actions
 from motcua.dossiers.models import DossierStep
 from motcua.people.models import Unit
-from tests.factories.dossiers import accept, at, bring_to, handled, make_office, open_step
+from tests.factories.dossiers import accept, at, bring_to, handled, make_office, open_step, pause
 from tests.factories.people import OfficerFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +21,7 @@ def keys(dossiers):
 
 def test_the_preview_changes_nothing_and_says_what_is_refused_and_why(office, as_officer):
     good, paused = handled(office), handled(office)
-    actions.pause_dossier(dossier=paused, reason="Chờ", by=office.handler, at=at(1))
+    pause(office, paused, at(1), reason="Chờ")
     page = as_officer(office.handler).get(PAGE, {"viec": "chuyen", "chon": ids(good, paused)})
     assert [plan.step.dossier_id for plan in page.context["go"]] == [good.pk]
     assert "Bước sign" in page.content.decode()

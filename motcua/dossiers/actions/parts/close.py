@@ -25,7 +25,7 @@ def close_dossier(dossier: Dossier, state: State, *, at: datetime) -> None:
     """
     dossier.state = state
     dossier.closed_at = at
-    dossier.proposals.filter(answer="").update(answer=ProposalAnswer.LAPSED, answered_at=at)
+    lapse_proposals(dossier, at=at)
     if dossier.opinions:
         waiting = dossier.consultations.filter(answered_at=None, recalled_at=None)
         waiting.update(recalled_at=at)
@@ -33,6 +33,11 @@ def close_dossier(dossier: Dossier, state: State, *, at: datetime) -> None:
     if dossier.received_at is not None:
         due_at = running_due_at(dossier.due_at, dossier.paused_at)
         dossier.timeliness = timeliness(closed_at=at, due_at=due_at, state=state)
+
+
+def lapse_proposals(dossier: Dossier, *, at: datetime) -> None:
+    """An open proposal is no longer possible."""
+    dossier.proposals.filter(answer="").update(answer=ProposalAnswer.LAPSED, answered_at=at)
 
 
 def end_dossier(

@@ -2,16 +2,24 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
-from motcua.dossiers.actions.parts.close import close_dossier, close_open_steps, end_dossier
+from motcua.dossiers.actions.parts.close import (
+    close_dossier,
+    close_open_steps,
+    end_dossier,
+    end_open_pause,
+)
 from motcua.dossiers.actions.parts.extension import check_promise
 from motcua.dossiers.actions.parts.issue import issue_form
+from motcua.dossiers.actions.parts.pauses import begin_pause, check_pause
 from motcua.dossiers.actions.parts.steps import allowed_move, find_open_step
 from motcua.dossiers.enums import (
     DelayCause,
     Delivery,
     OfficialForm,
     Outcome,
+    PauseKind,
     ProposalKind,
     State,
 )
@@ -19,12 +27,15 @@ from motcua.dossiers.events import (
     DossierEvent,
     DossierExtended,
     DossierFinished,
+    DossierPaused,
+    DossierRefused,
     DossierStopped,
 )
 from motcua.dossiers.models import Apology, Dossier, Proposal
 from motcua.dossiers.rules.lateness import is_apology_late
 from motcua.dossiers.rules.promises import promise_content
 from motcua.dossiers.rules.states import is_allowed, refused_by_state
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
@@ -91,8 +102,43 @@ def _extend(
     return (said,)
 
 
+def _refuse(
+    dossier: Dossier, proposal: Proposal, refusal: type[Refused], by: Officer, at: datetime
+) -> tuple[DossierEvent, ...]:
+    """Refuse at intake; form 03 is signed by who received it (TT 03/2025), so it names him."""
+    if not is_allowed("refuse", dossier.state, accepted=dossier.received_at is not None):
+        raise refusal(refused_by_state(dossier.state))
+    end_open_pause(dossier, at)
+    close_dossier(dossier, State.REFUSED, at=at)
+    receiver = proposal.proposed_by
+    issue_form(dossier, OfficialForm.REFUSAL, by=receiver, at=at, reason=proposal.reason)
+    return (DossierRefused(reason=proposal.reason.digest),)
+
+
+def _pause(
+    dossier: Dossier, proposal: Proposal, refusal: type[Refused], by: Officer, at: datetime
+) -> tuple[DossierEvent, ...]:
+    """Stop the clock on the proposed ground until the expected day.
+
+    `until` may have come nearer since it was proposed, but not have passed.
+    """
+    if not is_allowed("pause", dossier.state):
+        raise refusal(refused_by_state(dossier.state))
+    until = proposal.until or at.astimezone(VIETNAM).date()
+    ground = check_pause(dossier, proposal.ground, until, at, refusal)
+    given: dict[str, Any] = {"reason": proposal.reason, "ground": ground, "until": until}
+    begin_pause(dossier, PauseKind.AGENCY, by=by, at=at, **given)
+    dossier.state = State.WAITING_AGENCY
+    said = DossierPaused(
+        pause_kind=PauseKind.AGENCY, ground=ground.code, until=until, reason=proposal.reason.digest
+    )
+    return (said,)
+
+
 EFFECTS: dict[ProposalKind, Effect] = {
     ProposalKind.REJECT: _reject,
     ProposalKind.STOP: _stop,
     ProposalKind.EXTEND: _extend,
+    ProposalKind.PAUSE: _pause,
+    ProposalKind.REFUSE: _refuse,
 }

@@ -9,19 +9,11 @@ from motcua.dossiers.models import Dossier, IssuedForm, Representative
 from motcua.dossiers.printed.form import PRINTED_FORMS, said_of
 from motcua.dossiers.printed.receipt import receipt_content
 from motcua.dossiers.rules.papers import Count, Needed
-from motcua.dossiers.rules.rule_sets import form_number
+from motcua.dossiers.rules.rule_sets import form_number, serial_number, series_of
 from motcua.kernel.actions import insert_row, next_number
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
-
-# The letters in a form's serial number, as in 12/HDHS.
-SERIES = {
-    OfficialForm.SUPPLEMENT: "HDHS",
-    OfficialForm.REFUSAL: "TCHS",
-    OfficialForm.APOLOGY: "PXL",
-    OfficialForm.STOP: "TBD",
-}
 
 
 def issue_receipt_slip(
@@ -58,9 +50,8 @@ def issue_form(
         return None
     if not number:
         year = at.astimezone(VIETNAM).strftime("%Y")
-        owner = dossier.receiving_unit.code
-        count = next_number(owner=owner, series=SERIES[form], period=year)
-        number = f"{count}/{SERIES[form]}"
+        owner, series = dossier.receiving_unit.code, series_of(dossier.rule_set, form)
+        number = serial_number(next_number(owner=owner, series=series, period=year), series)
     issued = IssuedForm(
         dossier=dossier,
         form=form,

@@ -10,7 +10,13 @@ from motcua.people.models import Officer
 from motcua.web.dossier.verbs.base import Verb
 from motcua.web.dossier.verbs.decide import APPROVE, RETURN
 from motcua.web.dossier.verbs.deliver import DELIVER
-from motcua.web.dossier.verbs.end import LAPSE, PROPOSE_STOP, REFUSE, WITHDRAW
+from motcua.web.dossier.verbs.end import (
+    LAPSE,
+    PROPOSE_REFUSAL,
+    PROPOSE_STOP,
+    REFUSE,
+    WITHDRAW,
+)
 from motcua.web.dossier.verbs.extend import PROPOSE_EXTENSION
 from motcua.web.dossier.verbs.fees import (
     CANCEL_RECEIPT,
@@ -20,7 +26,7 @@ from motcua.web.dossier.verbs.fees import (
     PROPOSE_REFUND,
     REFUND,
 )
-from motcua.web.dossier.verbs.pause import PAUSE, RESUME
+from motcua.web.dossier.verbs.pause import PROPOSE_PAUSE, RESUME
 from motcua.web.dossier.verbs.receipt import ISSUE_RECEIPT
 from motcua.web.dossier.verbs.supplement import RECEIVE_SUPPLEMENT, REQUEST_SUPPLEMENT
 from motcua.web.dossier.verbs.transfer import RECEIVE_PAPER, RECEIVE_TRANSFER, SEND_PAPER
@@ -41,9 +47,10 @@ VERBS: dict[str, Verb] = {
         REFUND,
         DELIVER,
         REQUEST_SUPPLEMENT,
-        PAUSE,
+        PROPOSE_PAUSE,
         PROPOSE_EXTENSION,
         REFUSE,
+        PROPOSE_REFUSAL,
         WITHDRAW,
         PROPOSE_STOP,
         CHARGE,

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossiers.actions import approve_proposal, return_proposal
 from motcua.dossiers.models import Dossier, Proposal
 from motcua.dossiers.permissions import can_approve_proposal, can_return_proposal
+from motcua.dossiers.printed.form import FORM_OF
 from motcua.dossiers.queries.proposals import find_open_proposal
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.verbs.base import Verb
-from motcua.web.ui.formats import date_time
+from motcua.web.ui.formats import date_time, day
 from motcua.web.ui.forms import KeyForm
 
 LARGEST_KEY = 2**63 - 1
@@ -59,8 +60,15 @@ def facts_of(proposal: Proposal) -> list[tuple[str, str]]:
             gettext("Nay xin hẹn lại lúc"),
             date_time(proposal.promised_at) if proposal.promised_at else "",
         ),
+        (gettext("Căn cứ"), _ground(proposal)),
+        (gettext("Dự kiến đến hết ngày"), day(proposal.until) if proposal.until else ""),
         (gettext("Lý do"), proposal.reason.text),
     ]
+
+
+def _ground(proposal: Proposal) -> str:
+    ground = proposal.ground
+    return f"{ground.name} ({ground.source_note})" if ground else ""
 
 
 def _facts(dossier: Dossier) -> list[tuple[str, str]]:
@@ -69,7 +77,9 @@ def _facts(dossier: Dossier) -> list[tuple[str, str]]:
 
 
 def draft_address(proposal: Proposal) -> str:
-    """The URL of the draft as PDF."""
+    """The URL of the draft as PDF; empty where no form is issued."""
+    if proposal.kind not in FORM_OF:
+        return ""
     return reverse("dossier:draft", args=[proposal.dossier_id, proposal.pk])
 
 

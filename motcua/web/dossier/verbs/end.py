@@ -4,12 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.actions import (
     lapse_dossier,
+    propose_refusal,
     propose_stop,
     refuse_dossier,
     withdraw_dossier,
 )
 from motcua.dossiers.permissions import (
     can_lapse_dossier,
+    can_propose_refusal,
     can_propose_stop,
     can_refuse_dossier,
     can_withdraw_dossier,
@@ -29,6 +31,19 @@ REFUSE = Verb(
     form=plain_form(ReasonForm),
     run=plain_run(refuse_dossier, "reason"),
     grave=True,
+    more=lambda dossier, _at: not dossier.receiving_unit.refuses_by_head,
+)
+PROPOSE_REFUSAL = Verb(
+    address="trinh-tu-choi",
+    name="refuse",
+    title=_("Trình từ chối tiếp nhận"),
+    explain=_("Soạn phiếu từ chối (mẫu 03). Lãnh đạo trung tâm duyệt thì mới từ chối."),
+    done=_("Đã trình từ chối tiếp nhận, chờ lãnh đạo duyệt."),
+    may=can_propose_refusal,
+    form=plain_form(ReasonForm),
+    run=plain_run(propose_refusal, "reason"),
+    grave=True,
+    more=lambda dossier, _at: dossier.receiving_unit.refuses_by_head,
 )
 WITHDRAW = Verb(
     address="rut",

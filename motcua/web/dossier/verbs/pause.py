@@ -1,48 +1,60 @@
-"""Pausing the clock while waiting for another agency, and resuming it."""
+"""Proposing to stop the clock while waiting for another agency, and resuming it."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.actions import pause_dossier, resume_dossier
+from motcua.dossiers.actions import propose_pause, resume_dossier
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.permissions import can_pause_dossier, can_resume_dossier
+from motcua.dossiers.permissions import can_propose_pause, can_resume_dossier
+from motcua.dossiers.queries.law import list_grounds
+from motcua.kernel.clock import now
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
-from motcua.web.ui.forms import TOO_LONG, KeyForm
+from motcua.web.ui.forms import DateField, KeyForm
 
 
 class PauseForm(KeyForm):
-    """The reason and legal ground of a pause."""
+    """The ground of a pause, of the procedure's own list, its expected end and the reason."""
 
-    reason = text_area(
-        _("Đang chờ cơ quan nào, việc gì"), _("Ghi cơ quan và việc đang chờ trước khi dừng giờ.")
-    )
-    legal_ground = forms.CharField(
-        label=_("Căn cứ cho phép không tính thời gian này"),
-        help_text=_("Ví dụ: khoản, điều của văn bản. Để trống nếu chưa rõ."),
-        max_length=300,
-        required=False,
-        error_messages={"max_length": TOO_LONG},
-    )
+    def __init__(self, dossier: Dossier, data: QueryDict | None) -> None:
+        """The choices are the grounds in force today."""
+        super().__init__(data)
+        self.grounds = {str(each.pk): each for each in list_grounds(dossier, now())}
+        self.fields["ground"] = forms.ChoiceField(
+            label=_("Căn cứ được dừng giờ"),
+            widget=forms.RadioSelect,
+            choices=[(pk, each.name) for pk, each in self.grounds.items()],
+            error_messages={"required": _("Chọn căn cứ được dừng giờ.")},
+        )
+        self.fields["until"] = DateField(label=_("Dự kiến có trả lời trước khi hết ngày"))
+        self.fields["reason"] = text_area(
+            _("Đang chờ cơ quan nào, việc gì"),
+            _("Ghi cơ quan và việc đang chờ trước khi dừng giờ."),
+        )
 
 
-def _pause(dossier: Dossier, form: PauseForm, args: dict[str, Any]) -> Dossier:
+def _propose(dossier: Dossier, form: PauseForm, args: dict[str, Any]) -> Dossier:
     given = form.cleaned_data
-    reason, legal_ground = given["reason"], given["legal_ground"]
-    return pause_dossier(dossier=dossier, reason=reason, legal_ground=legal_ground, **args)
+    until: date = given["until"]
+    ground = form.grounds[given["ground"]]
+    return propose_pause(
+        dossier=dossier, ground=ground, until=until, reason=given["reason"], **args
+    )
 
 
-PAUSE = Verb(
+PROPOSE_PAUSE = Verb(
     address="tam-dung",
     name="pause",
-    title=_("Dừng giờ chờ cơ quan khác"),
-    explain=_("Thời gian chờ không tính vào thời hạn giải quyết."),
-    done=_("Đồng hồ đã dừng."),
-    may=can_pause_dossier,
-    form=plain_form(PauseForm),
-    run=_pause,
+    title=_("Trình dừng giờ chờ cơ quan khác"),
+    explain=_("Lãnh đạo duyệt thì giờ mới dừng; thời gian chờ không tính vào thời hạn giải quyết."),
+    done=_("Đã trình dừng giờ, chờ lãnh đạo duyệt."),
+    may=can_propose_pause,
+    form=PauseForm,
+    run=_propose,
 )
 RESUME = Verb(
     address="tiep-tuc",

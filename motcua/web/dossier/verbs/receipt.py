@@ -13,16 +13,22 @@ from motcua.web.ui.forms import KeyForm
 
 
 def _lacks_receipt(dossier: Dossier, _at: datetime) -> bool:
-    """Only same-day results lack it, so that other dossiers need no query."""
+    """Only same-day results and what got its code later lack it: others need no query."""
     same_day = dossier.code is not None and not dossier.limit_amount
-    return same_day and not dossier.forms.filter(form=OfficialForm.RECEIPT).exists()
+    if not same_day and dossier.provisional_code is None:
+        return False
+    slips = dossier.forms.filter(form=OfficialForm.RECEIPT)
+    return not slips.exclude(number=dossier.provisional_code or "").exists()
 
 
 ISSUE_RECEIPT = Verb(
     address="giay-tiep-nhan",
     name="issue_receipt",
     title=_("Cấp Giấy tiếp nhận"),
-    explain=_("Trả kết quả trong ngày thì không cần giấy này; cấp khi người nộp muốn có."),
+    explain=_(
+        "Trả kết quả trong ngày thì không cần giấy này; cấp khi người nộp muốn có, hoặc để thay "
+        "giấy ghi mã tạm."
+    ),
     done=_("Đã cấp Giấy tiếp nhận; in ở mục “Giấy đã lập”."),
     may=can_issue_receipt,
     form=plain_form(KeyForm),

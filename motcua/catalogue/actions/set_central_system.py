@@ -1,0 +1,77 @@
+"""Setting that a procedure is served by a nationwide central system."""
+
+import re
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.events import CentralSystemSet
+from motcua.catalogue.models import CentralSystem, Procedure
+from motcua.catalogue.permissions import can_set_central_system
+from motcua.kernel.actions import Done, action, keep_text, text_digest
+from motcua.kernel.errors import Refused
+from motcua.kernel.rules.actors import Actor
+
+DIGITS = re.compile(r"[0-9]{2}", re.ASCII)
+
+
+class CannotSetCentralSystem(Refused):
+    """The owner's digits are wrong, or the procedure has one in that time."""
+
+
+@action(
+    on=Procedure,
+    makes=CentralSystem,
+    may=can_set_central_system,
+    refusal=CannotSetCentralSystem,
+    chain="catalogue",
+)
+def set_central_system(
+    *,
+    procedure: Procedure,
+    owner_digits: str,
+    asks_service: bool,
+    valid_from: date,
+    source_note: str,
+    valid_to: date | None = None,
+    by: Actor,
+    at: datetime,
+    key: str | None = None,
+) -> Done[CentralSystem]:
+    """Set the system from a local day on; an open one of the procedure ends there.
+
+    Raises `CannotSetCentralSystem`.
+    """
+    if not DIGITS.fullmatch(owner_digits):
+        raise CannotSetCentralSystem(_("Mã của cơ quan chủ quản gồm đúng hai chữ số."))
+    if not 0 < len(source_note.strip()) <= 300:
+        raise CannotSetCentralSystem(_("Hãy ghi nguồn (số, ngày văn bản), không quá 300 chữ."))
+    if valid_to is not None and valid_to <= valid_from:
+        raise CannotSetCentralSystem(_("Ngày kết thúc phải sau ngày bắt đầu."))
+    rows = CentralSystem.objects.filter(procedure=procedure)
+    rows.filter(valid_to__isnull=True, valid_from__lt=valid_from).update(valid_to=valid_from)
+    held = rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from))
+    if valid_to is not None:
+        held = held.filter(valid_from__lt=valid_to)
+    if held.exists():
+        raise CannotSetCentralSystem(_("Thủ tục này đã có hệ thống dùng chung trong thời gian đó."))
+    system = CentralSystem.objects.create(
+        procedure=procedure,
+        owner_digits=owner_digits,
+        asks_service=asks_service,
+        source_note=source_note.strip(),
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
+    procedure.is_central = True
+    kept = keep_text(kind="parameter", of=system, text=system.source_note, at=at)
+    said = CentralSystemSet(
+        procedure=procedure.code,
+        owner_digits=owner_digits,
+        asks_service=asks_service,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        source=text_digest(kept),
+    )
+    return Done(system, said)

@@ -1,0 +1,85 @@
+"""Setting a ground to stop the clock of dossiers."""
+
+import re
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.events import PauseGroundSet
+from motcua.catalogue.models import PauseGround, Procedure
+from motcua.catalogue.permissions import can_set_pause_ground
+from motcua.kernel.actions import Done, action, keep_text, text_digest
+from motcua.kernel.errors import Refused
+from motcua.kernel.rules.actors import Actor
+
+GROUND_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}", re.ASCII)
+MOST_DAYS = 366
+
+
+class CannotSetPauseGround(Refused):
+    """The ground is incomplete, or overlaps another one of its code."""
+
+
+@action(
+    makes=PauseGround, may=can_set_pause_ground, refusal=CannotSetPauseGround, chain="catalogue"
+)
+def set_pause_ground(
+    *,
+    code: str,
+    name: str,
+    most_days: int,
+    valid_from: date,
+    source_note: str,
+    procedure: Procedure | None = None,
+    valid_to: date | None = None,
+    by: Actor,
+    at: datetime,
+    key: str | None = None,
+) -> Done[PauseGround]:
+    """Set a ground from a local day on, in general or of one procedure.
+
+    An open one of the same code ends there. Raises `CannotSetPauseGround`.
+    """
+    _check(code, name, most_days, source_note)
+    if valid_to is not None and valid_to <= valid_from:
+        raise CannotSetPauseGround(_("Ngày kết thúc phải sau ngày bắt đầu."))
+    rows = PauseGround.objects.select_for_update().filter(code=code, procedure=procedure)
+    rows.filter(valid_to__isnull=True, valid_from__lt=valid_from).update(valid_to=valid_from)
+    held = rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from))
+    if valid_to is not None:
+        held = held.filter(valid_from__lt=valid_to)
+    if held.exists():
+        raise CannotSetPauseGround(_("Căn cứ này đã có trong thời gian đó."))
+    ground = PauseGround.objects.create(
+        code=code,
+        name=name.strip(),
+        most_days=most_days,
+        procedure=procedure,
+        source_note=source_note.strip(),
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
+    kept = keep_text(kind="parameter", of=ground, text=ground.source_note, at=at)
+    said = PauseGroundSet(
+        code=code,
+        procedure=procedure.code if procedure else None,
+        most_days=most_days,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        source=text_digest(kept),
+    )
+    return Done(ground, said)
+
+
+def _check(code: str, name: str, most_days: int, source_note: str) -> None:
+    if not GROUND_CODE.fullmatch(code):
+        raise CannotSetPauseGround(
+            _("Mã căn cứ gồm chữ không dấu, số, dấu gạch, không quá 40 ký tự.")
+        )
+    if not 0 < len(name.strip()) <= 200:
+        raise CannotSetPauseGround(_("Ghi tên căn cứ, không quá 200 chữ."))
+    if not 1 <= most_days <= MOST_DAYS:
+        raise CannotSetPauseGround(_("Số ngày làm việc tối đa phải từ 1 đến 366."))
+    if not 0 < len(source_note.strip()) <= 300:
+        raise CannotSetPauseGround(_("Hãy ghi nguồn (số, ngày văn bản), không quá 300 chữ."))

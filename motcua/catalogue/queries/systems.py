@@ -1,0 +1,24 @@
+"""What dated data says of a procedure on a day: grounds to stop the clock, its central system."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from motcua.catalogue.models import CentralSystem, PauseGround
+
+
+def list_pause_grounds(procedure_id: int, day: date) -> list[PauseGround]:
+    """The grounds in force for the procedure: its own, or the general ones if it has none."""
+    rows = PauseGround.objects.filter(_in_force(day)).order_by("pk")
+    own = Q(procedure=procedure_id)
+    found = list(rows.filter(own | Q(procedure=None)))
+    return [ground for ground in found if ground.procedure_id] or found
+
+
+def find_central_system(procedure_id: int, day: date) -> CentralSystem | None:
+    """The central system that serves the procedure on that local day, if any."""
+    return CentralSystem.objects.filter(_in_force(day), procedure=procedure_id).first()
+
+
+def _in_force(day: date) -> Q:
+    return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gt=day))

@@ -1,0 +1,105 @@
+"""Documents that say who decides what."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.models import Field, Procedure
+from motcua.dossiers.enums import AuthorityBasis
+from motcua.dossiers.models import Authority
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import NotVisible
+from motcua.people.enums import DOSSIER_ROLES
+from motcua.people.models import Officer, Post
+from motcua.people.permissions import LEADERS, carried_on, list_managed_units, posts_of
+
+
+def list_authorities_of(posts: Iterable[Post]) -> list[Authority]:
+    """All documents about these posts and the posts for whose holders they act, with their posts.
+
+    One statement; includes those that have ended, to tell why somebody no longer decides.
+    """
+    held = list(posts)
+    if not held:
+        return []
+    away = Q(pk__in=[])
+    for post in held:
+        if post.acts_for_id is not None:
+            away |= Q(post__officer=post.acts_for_id, post__unit=post.unit_id, post__role=post.role)
+    rows = Authority.objects.filter(Q(post__in=held) | away).select_related("post__unit")
+    return list(rows.order_by("-valid_from", "pk"))
+
+
+def limits_of(post: Post, rows: Iterable[Authority], day: date) -> list[Authority]:
+    """The assignments that limit a leader's post; those of the officer for whom it acts."""
+    holder = post.acts_for_id
+    return [
+        row
+        for row in rows
+        if row.basis == AuthorityBasis.ASSIGNED
+        and (
+            row.post_id == post.pk
+            if holder is None
+            else row.post.officer_id == holder and row.post.is_in_force(day)
+        )
+    ]
+
+
+def scopes_of(officer: Officer, at: datetime) -> list[tuple[set[int], list[Authority] | None]]:
+    """Where the officer decides: ids of units, and the documents in force there, None for all."""
+    day = at.astimezone(VIETNAM).date()
+    held = posts_of(officer, DOSSIER_ROLES, at)
+    rows = list_authorities_of(held)
+    scopes: list[tuple[set[int], list[Authority] | None]] = []
+    for post in held:
+        units = {unit.pk for unit in carried_on(post, at)}
+        limits = limits_of(post, rows, day) if post.role in LEADERS else []
+        if post.role in LEADERS and not limits:
+            scopes.append((units, None))
+        given = limits + [
+            row for row in rows if row.post_id == post.pk and row.basis == AuthorityBasis.AUTHORISED
+        ]
+        scopes.append((units, [row for row in given if row.holds_on(day)]))
+    return scopes
+
+
+def scope_condition(rows: Iterable[Authority], kinds: Collection[str]) -> Q:
+    """The proposals of these kinds that the documents cover; the SQL twin of `Authority.covers`."""
+    found = Q(pk__in=[])
+    for row in rows:
+        of_kinds = Q(kind__in=[kind for kind in kinds if not row.kinds or kind in row.kinds])
+        about = Q(dossier__procedure_code__in=row.procedures) | Q(dossier__field__in=row.fields)
+        found |= of_kinds & about if row.procedures or row.fields else of_kinds
+    return found
+
+
+def list_managed_authorities(officer: Officer, at: datetime) -> QuerySet[Authority]:
+    """All documents about posts at the units that the officer manages, the newest first."""
+    rows = Authority.objects.filter(post__unit__in=list_managed_units(officer, at))
+    return rows.select_related("post__officer", "post__unit").order_by("-valid_from", "-pk")
+
+
+def get_managed_authority(pk: int, *, by: Officer, at: datetime) -> Authority:
+    """One of those. Raises `NotVisible`."""
+    found = list_managed_authorities(by, at).filter(pk=pk).first()
+    if found is None:
+        raise NotVisible(_("Không có văn bản này."))
+    return found
+
+
+def field_names(rows: Iterable[Authority]) -> dict[int, str]:
+    """The names of the fields that these documents name. One statement."""
+    wanted = {pk for row in rows for pk in row.fields}
+    return dict(Field.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+
+
+def find_fields(folded: Collection[str]) -> dict[str, int]:
+    """The ids of the fields with these folded names."""
+    return dict(Field.objects.filter(folded__in=folded).values_list("folded", "pk"))
+
+
+def list_known_procedures(codes: Collection[str]) -> set[str]:
+    """Those of the codes that the catalogue holds."""
+    return set(Procedure.objects.filter(code__in=codes).values_list("code", flat=True))

@@ -1,0 +1,51 @@
+"""Codes from central systems: what to ask, who waits, what is taken."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Q
+
+from motcua.catalogue.queries.systems import find_central_system
+from motcua.dossiers.codes.base import CodeRequest
+from motcua.dossiers.enums import RuleSet
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.codes import code_day
+from motcua.dossiers.rules.rule_sets import rule_set_on
+from motcua.kernel.clock import VIETNAM
+
+MOST_A_RUN = 50
+
+
+def has_code(code: str) -> Q:
+    """Dossiers with this code, also the provisional one that their papers show."""
+    return Q(code=code) | Q(provisional_code=code)
+
+
+def is_code_used(code: str) -> bool:
+    """Whether a dossier has or had this code."""
+    return Dossier.objects.filter(has_code(code)).exists()
+
+
+def list_waiting_for_code() -> list[Dossier]:
+    """Dossiers whose code is provisional, the oldest first, at most `MOST_A_RUN`."""
+    rows = Dossier.objects.filter(waits_for_code=True).exclude(received_at=None)
+    related = rows.select_related("version__procedure", "deciding_unit")
+    return list(related.order_by("received_at", "pk")[:MOST_A_RUN])
+
+
+def code_request(dossier: Dossier, received_at: datetime) -> CodeRequest | None:
+    """What to ask a central system for this dossier; None if none gives its codes on that day."""
+    day = received_at.astimezone(VIETNAM).date()
+    procedure = dossier.version.procedure
+    if not procedure.is_central or rule_set_on(day) == RuleSet.LEGACY_2018:
+        return None
+    system = find_central_system(procedure.pk, day)
+    if system is None or not system.asks_service:
+        return None
+    return CodeRequest(
+        key=f"{settings.BASE_URL or 'motcua'}/{dossier.pk}/{code_day(received_at)}",
+        procedure=procedure.code,
+        agency=dossier.deciding_unit.dossier_prefix,
+        day=code_day(received_at),
+        owner_digits=system.owner_digits,
+    )
