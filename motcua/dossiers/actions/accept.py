@@ -80,13 +80,14 @@ def accept_dossier(
     if not 0 <= fee_due <= MOST_FEE:
         raise CannotAcceptDossier(_("Số tiền phải nộp chưa đúng."))
     charged = typed_charge(fee_due) if charges is None else charges
-    lines, said = charge(dossier, charged, CannotAcceptDossier)
+    received_at = _receipt(dossier, arrived_at, at)
+    day = received_at.astimezone(VIETNAM).date()
+    lines, said = charge(dossier, charged, CannotAcceptDossier, on=day)
     kept = keep_papers(dossier, papers or {}, refusal=CannotAcceptDossier)
     if kept.missing:
         names = "; ".join(paper.name for paper in kept.missing)
         raise CannotAcceptDossier(_("Còn thiếu: %(names)s.") % {"names": names}, kept.missing)
     link_applicant(dossier, by=by, at=at)
-    received_at = _receipt(dossier, arrived_at, at)
     calendar = get_calendar()
     due = _start_clock(dossier, received_at, calendar)
     dossier.code = _next_code(dossier, received_at)

@@ -23,7 +23,7 @@ from motcua.dossiers.queries.duplicates import list_duplicates
 from motcua.dossiers.queries.intake import find_promise
 from motcua.dossiers.queries.moves import find_passed_step
 from motcua.dossiers.queries.papers import counts_given, list_given, list_needed, not_copied_of
-from motcua.dossiers.rules.fees import Charge, total_due
+from motcua.dossiers.rules.fees import Charge
 from motcua.dossiers.rules.papers import list_missing
 from motcua.dossiers.rules.states import NOT_ACCEPTED
 from motcua.kernel.clock import VIETNAM, now
@@ -303,7 +303,7 @@ def show_check(
         "missing": list_missing(form.needed, counts),
         "representative": find_representative(dossier),
         "charges": [(charge.name, _charge_in_words(form, charge)) for charge in charges],
-        "total": total_due(charges),
+        "total": sum(charge.amount - form.relief_of(charge)[0] for charge in charges),
         "next_step": find_passed_step(dossier, officer, at),
         "duplicates": list_duplicates(dossier),
         "promise": find_promise(dossier, form.arrived_at() or at),
@@ -313,10 +313,11 @@ def show_check(
 
 def _charge_in_words(form: IntakeForm, charge: Charge) -> str:
     """The amount of a line, and what is taken off it on which ground."""
-    if not charge.exempted:
-        return dong(charge.due)
+    exempted, ground = form.relief_of(charge)
+    if not exempted:
+        return dong(charge.amount)
     return _("%(due)s (miễn, giảm %(exempted)s: %(ground)s)") % {
-        "due": dong(charge.due),
-        "exempted": dong(charge.exempted),
-        "ground": form.ground_of(charge),
+        "due": dong(charge.amount - exempted),
+        "exempted": dong(exempted),
+        "ground": ground,
     }

@@ -142,7 +142,6 @@ class FeesForm(KeyForm):
         amount = total_of(tariff, quantity, copies) if tariff else typed
         kind = FeeKind(given.get(f"fee-{number}-kind") or line.kind)
         chosen = given.get(f"fee-{number}-relief") if amount else ""
-        relief = self.reliefs[chosen] if chosen else None
         return Charge(
             kind=kind,
             name=line_name(kind, line.about),
@@ -151,14 +150,15 @@ class FeesForm(KeyForm):
             unit_amount=tariff.amount if tariff else amount,
             quantity=quantity,
             copies=copies,
-            exempted=relieved(amount, percent=relief.percent, cap=relief.cap) if relief else 0,
-            relief_id=relief.pk if relief else None,
+            relief_id=int(chosen) if chosen else None,
         )
 
-    def ground_of(self, charge: Charge) -> str:
-        """The name of the ground of a line's relief; empty without one."""
+    def relief_of(self, charge: Charge) -> tuple[int, str]:
+        """What the chosen ground takes off a line, and its name; 0 and none without one."""
         row = self.reliefs.get(str(charge.relief_id)) if charge.relief_id else None
-        return row.name if row else ""
+        if row is None:
+            return 0, ""
+        return relieved(charge.amount, percent=row.percent, cap=row.cap), row.name
 
 
 def _relief_label(row: FeeRelief) -> str:
