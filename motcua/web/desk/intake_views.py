@@ -200,20 +200,26 @@ def check_may_accept(officer: Officer, dossier: Dossier, at: datetime) -> None:
         raise NotAllowed(_("Việc này do người khác phụ trách, không phải phần việc của bạn."))
 
 
-def intake_form(dossier: Dossier, at: datetime, data: QueryDict | None = None) -> IntakeForm:
-    """The checklist, bound to `data` or with the stored counts."""
+def intake_form(
+    dossier: Dossier,
+    at: datetime,
+    data: QueryDict | None = None,
+    typed: QueryDict | None = None,
+) -> IntakeForm:
+    """The checklist, bound to `data` or with the stored counts, to be filled in from `typed`."""
     return IntakeForm(
         data,
         needed=list_needed(dossier),
         counts=counts_given(dossier) if data is None else {},
         dossier=dossier,
         at=at,
+        typed=typed,
     )
 
 
 def resumed_form(dossier: Dossier, at: datetime, typed: QueryDict) -> IntakeForm:
     """The checklist with what was typed before the officer went to a paper's files."""
-    form = intake_form(dossier, at)
+    form = intake_form(dossier, at, typed=typed)
     form.initial.update({name: typed[name] for name in form.fields if name in typed})
     return form
 
@@ -232,7 +238,7 @@ def go_to_files(
 
 def filled_form(dossier: Dossier, at: datetime, data: QueryDict) -> IntakeForm:
     """The checklist with all required papers complete; other input is kept, without validation."""
-    form = intake_form(dossier, at)
+    form = intake_form(dossier, at, typed=data)
     full: dict[str, Any] = {name: data.get(name) for name in form.fields}
     for paper in (paper for paper in form.needed if paper.required):
         wanted = paper.count
