@@ -171,6 +171,7 @@ def test_the_same_form_twice_takes_the_money_once(office):
         (Payment(PaymentWay.TRANSFER), "Ghi số giao dịch"),
         (Payment(PaymentWay.TRANSFER, "x" * 61), "quá 60 ký tự"),
         (Payment("gold"), "Chọn tiền mặt hay chuyển khoản"),
+        (Payment(PaymentWay.CASH, "FT9"), "Tiền mặt thì không có số giao dịch"),
     ],
 )
 def test_a_payment_that_is_not_told_fully_is_refused(office, payment, sentence):

@@ -70,6 +70,10 @@ VALID = {
 }
 
 
+# A transfer, because its number is typed.
+CHOSEN = {"payment_way": "transfer"}
+
+
 @dataclass
 class Form:
     """A posted form: where it goes, all that it sends, and of that what was typed."""
@@ -109,7 +113,7 @@ class Forms(HTMLParser):
         elif name == AGREE or tag == "option" or kind in {"radio", "hidden"}:
             # Of several choices the first that is one.
             name = name or self.select
-            self.form.fields[name] = self.form.fields.get(name) or value
+            self.form.fields[name] = CHOSEN.get(name) or self.form.fields.get(name) or value
         self.form.fields.pop("csrfmiddlewaretoken", None)
 
 

@@ -147,7 +147,8 @@ def cancel_receipt(
         line.receipt = None
     replacement = None
     if replace:
-        payment = Payment(PaymentWay(found.way), found.reference)
+        by_bank = found.way == PaymentWay.TRANSFER
+        payment = Payment(PaymentWay(found.way), found.reference if by_bank else "")
         replacement = parts.issue_receipts(dossier, freed, payment, by=by, at=at)[0]
     FeeLine.objects.bulk_update(freed, ["receipt"])
     dossier.money = parts.money_of(dossier, lines)

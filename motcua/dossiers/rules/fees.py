@@ -59,6 +59,8 @@ def find_payment_problem(payment: Payment) -> str:
         return _("Số giao dịch dài quá %(most)s ký tự.") % {"most": LONGEST_REFERENCE}
     if payment.way == PaymentWay.TRANSFER and not payment.reference.strip():
         return _("Ghi số giao dịch chuyển khoản.")
+    if payment.way == PaymentWay.CASH and payment.reference.strip():
+        return _("Tiền mặt thì không có số giao dịch; để trống, hoặc chọn chuyển khoản.")
     return ""
 
 

@@ -185,10 +185,15 @@ class PaymentFields(forms.Form):
     )
 
     def clean_payment_reference(self) -> str:
-        """Required for a transfer."""
+        """Required for a transfer, and told for nothing else."""
         said: str = self.cleaned_data["payment_reference"]
-        if self.cleaned_data.get("payment_way") == PaymentWay.TRANSFER and not said.strip():
+        way = self.cleaned_data.get("payment_way")
+        if way == PaymentWay.TRANSFER and not said.strip():
             raise forms.ValidationError(_("Ghi số giao dịch chuyển khoản."))
+        if way != PaymentWay.TRANSFER and said.strip():
+            raise forms.ValidationError(
+                _("Chỉ chuyển khoản mới có số giao dịch; để trống, hoặc chọn chuyển khoản.")
+            )
         return said
 
     def payment(self) -> Payment | None:

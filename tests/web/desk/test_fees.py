@@ -103,6 +103,14 @@ def test_a_transfer_without_its_number_stays_on_the_page_with_what_was_chosen(of
     assert paid.receipts.get().way == PaymentWay.TRANSFER
 
 
+@pytest.mark.parametrize("way", ["cash", ""])
+def test_a_transfer_number_without_a_transfer_is_told_at_its_field(office, accepting, way):
+    FeeRowFactory(version=office.version, amount=20_000)
+    page, dossier = accepting(payment_way=way, payment_reference="FT26001")
+    assert "Chỉ chuyển khoản mới có số giao dịch" in page.content.decode()
+    assert dossier.state == State.DRAFT
+
+
 def test_the_check_shows_each_line_and_the_total(office, counter):
     text = "Lệ phí 50.000 đồng, phí công bố 100.000 đồng"
     FeeRowFactory(version=office.version, amount=None, rule_text=text)

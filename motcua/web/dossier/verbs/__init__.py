@@ -9,7 +9,7 @@ from motcua.dossiers.models import Dossier
 from motcua.people.models import Officer
 from motcua.web.dossier.verbs.base import Verb
 from motcua.web.dossier.verbs.decide import APPROVE, RETURN
-from motcua.web.dossier.verbs.deliver import DELIVER
+from motcua.web.dossier.verbs.deliver import COME_BACK, DELIVER
 from motcua.web.dossier.verbs.end import LAPSE, PROPOSE_STOP, REFUSE, WITHDRAW
 from motcua.web.dossier.verbs.extend import PROPOSE_EXTENSION
 from motcua.web.dossier.verbs.fees import (
@@ -36,6 +36,7 @@ VERBS: dict[str, Verb] = {
         DECIDE_REFUND,
         REFUND,
         DELIVER,
+        COME_BACK,
         REQUEST_SUPPLEMENT,
         PAUSE,
         PROPOSE_EXTENSION,
