@@ -92,6 +92,7 @@ def accept_dossier(
     due = _start_clock(dossier, received_at, calendar)
     dossier.code = _next_code(dossier, received_at)
     dossier.state = State.ACCEPTED
+    dossier.fee_answers = None
     accepted = DossierAccepted(code=dossier.code, due_at=due, state=State.ACCEPTED)
     more: list[DossierEvent] = [said] if lines else []
     if payment is not None and dossier.fee_due:

@@ -10,6 +10,13 @@ _lines = PreparedRows(
     lambda: FeeLine.objects.filter(dossier=1).select_related("relief").order_by("position")
 )
 _receipts = PreparedRows(lambda: FeeReceipt.objects.filter(dossier=1).order_by("pk"))
+_open_refunds = PreparedRows(
+    lambda: (
+        Refund.objects.filter(dossier=1, approved=None)
+        .select_related("proposed_by", "reason")
+        .order_by("pk")
+    )
+)
 
 
 def list_lines(dossier: Dossier) -> list[FeeLine]:
@@ -39,6 +46,12 @@ def get_receipt(dossier: Dossier, pk: int) -> FeeReceipt:
 
 
 def find_open_refund(dossier: Dossier) -> Refund | None:
-    """The refund that waits for a decision, with who proposed it and why."""
-    rows = dossier.refunds.filter(approved=None).select_related("proposed_by", "reason")
-    return rows.first()
+    """The refund that waits for a decision, with who proposed it and why.
+
+    Read once for each object.
+    """
+    kept = vars(dossier)
+    if "_open_refund" not in kept:
+        kept["_open_refund"] = next(iter(_open_refunds(dossier.pk)), None)
+    found: Refund | None = kept["_open_refund"]
+    return found

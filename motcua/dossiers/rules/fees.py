@@ -1,6 +1,6 @@
 """What a filing is charged, line by line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from motcua.payments.rules.tariffs import MOST_AMOUNT, MOST_UNITS
 
 MOST_LINES = 20
 LONGEST_REFERENCE = 60
+LONGEST_ANSWER = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,12 @@ class Payment:
 
     way: PaymentWay = PaymentWay.CASH
     reference: str = ""
+
+
+def readable_answers(answers: Mapping[str, str]) -> dict[str, str]:
+    """Of what was typed about a fee, the values short enough for an amount, a count or a choice."""
+    short = {name: text for name, text in answers.items() if text and len(text) <= LONGEST_ANSWER}
+    return dict(sorted(short.items())[: 5 * MOST_LINES])
 
 
 def find_problem(charges: Sequence[Charge]) -> str:

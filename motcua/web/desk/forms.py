@@ -169,6 +169,11 @@ class IntakeForm(PapersForm, FeesForm, PaymentFields):
         if not by_post:
             del self.fields["arrived_on"], self.fields["arrived_time"]
 
+    def fee_answers(self) -> dict[str, str]:
+        """What was typed about the fee, to be kept with a draft."""
+        names = [name for name in self.fields if name == "fee" or name.startswith("fee-")]
+        return {name: str(self[name].data or "") for name in names}
+
     def carried(self) -> list[forms.BoundField]:
         """The fields that the check page sends on unseen."""
         return [bound for bound in self if bound.name not in PAYMENT_FIELDS]

@@ -136,7 +136,13 @@ def papers(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     if not form.is_valid() or MEND in request.POST:
         return show_papers(request, dossier, form)
     if dossier.state == State.DRAFT:
-        save_draft(dossier=dossier, papers=form.counts(), by=officer, at=at)
+        save_draft(
+            dossier=dossier,
+            papers=form.counts(),
+            fee_answers=form.fee_answers(),
+            by=officer,
+            at=at,
+        )
     return redirect(f"{reverse('desk:check', args=[pk])}?{answers_of(request.POST.dict())}")
 
 
@@ -220,6 +226,7 @@ def intake_form(
 def resumed_form(dossier: Dossier, at: datetime, typed: QueryDict) -> IntakeForm:
     """The checklist with what was typed before the officer went to a paper's files."""
     form = intake_form(dossier, at, typed=typed)
+    form.initial.update({**(dossier.fee_answers or {})})
     form.initial.update({name: typed[name] for name in form.fields if name in typed})
     return form
 
@@ -281,18 +288,25 @@ def answer_form(
 
 def show_papers(request: HttpRequest, dossier: Dossier, form: IntakeForm) -> HttpResponse:
     """The checklist page; with errors, the missing papers are listed too."""
-    files = by_component(list_attachments(dossier))
     context: dict[str, Any] = {
         "dossier": dossier,
         "form": form,
         "fill": FILL,
         "files_button": FILES,
-        "files": {component or 0: len(rows) for component, rows in files.items()},
-        "not_copied": not_copied_of(list_given(dossier)),
+        **copies_of(dossier),
     }
     if form.errors:
         context["missing"] = list_missing(form.needed, form.counts())
     return render(request, "desk/papers.html", context)
+
+
+def copies_of(dossier: Dossier) -> dict[str, Any]:
+    """How many files each paper has, 0 standing for other papers, and which are not copied."""
+    files = by_component(list_attachments(dossier))
+    return {
+        "files": {component or 0: len(rows) for component, rows in files.items()},
+        "not_copied": not_copied_of(list_given(dossier)),
+    }
 
 
 def show_check(
@@ -313,6 +327,7 @@ def show_check(
         "next_step": find_passed_step(dossier, officer, at),
         "duplicates": list_duplicates(dossier),
         "promise": find_promise(dossier, form.arrived_at() or at),
+        **copies_of(dossier),
     }
     return render(request, "desk/check.html", context)
 

@@ -96,6 +96,7 @@ class FeesForm(KeyForm):
             choices=FeeKind.choices,
             required=False,
             initial=line.kind.value,
+            widget=forms.Select if line.kind == FeeKind.UNKNOWN else forms.HiddenInput,
         )
         self.fields[f"fee-{number}-relief"] = forms.ChoiceField(
             label=_("Miễn, giảm"),
@@ -112,7 +113,10 @@ class FeesForm(KeyForm):
         return [("", nothing), *((pk, _relief_label(row)) for pk, row in self.reliefs.items())]
 
     def lines(self) -> list[dict[str, Any]]:
-        """Each proposed line with its bound fields, for the template."""
+        """Each proposed line with its bound fields, for the template.
+
+        Its kind is asked only where it is not known; else it is a hidden field.
+        """
         names = ("quantity", "copies", "amount", "kind", "relief")
         return [
             {
@@ -123,7 +127,7 @@ class FeesForm(KeyForm):
                     for each in (
                         self._amount_name(number) if name == "amount" else f"fee-{number}-{name}",
                     )
-                    if each in self.fields
+                    if each in self.fields and not self[each].is_hidden
                 ],
             }
             for number, line in enumerate(self.proposed, 1)

@@ -56,6 +56,15 @@ def test_a_receipt_is_cancelled_on_the_page_and_stays_listed(counter, paid):
     assert paid.money == Money.DUE
 
 
+def test_no_receipt_is_offered_to_be_cancelled_while_a_refund_of_it_waits(counter, office, paid):
+    address = f"/ho-so/{paid.pk}/huy-bien-lai/"
+    assert address in html(counter.get(f"/ho-so/{paid.pk}/"))
+    actions.withdraw_dossier(dossier=paid, reason="Đổi ý", by=office.counter, at=now())
+    actions.propose_refund(dossier=paid, reason="Chưa làm", by=office.counter, at=now())
+    assert address not in html(counter.get(f"/ho-so/{paid.pk}/"))
+    assert counter.get(address).status_code == 409
+
+
 def test_the_receipt_of_another_dossier_is_not_offered(counter, office, paid):
     other = accept(office, now(), charges=LINES, payment=Payment())
     typed = {"receipt": str(other.receipts.first().pk), "reason": "x", "replace": "no"}

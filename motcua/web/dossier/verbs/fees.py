@@ -159,10 +159,12 @@ def _owes_for_what_was_given(dossier: Dossier) -> bool:
     return dossier.money == Money.DUE and dossier.delivery in GIVEN
 
 
-def _has_receipts(dossier: Dossier, _at: datetime) -> bool:
-    return dossier.money in UNTOUCHED and any(
-        receipt.cancelled_at is None for receipt in list_receipts(dossier)
-    )
+def _may_cancel(dossier: Dossier, _at: datetime) -> bool:
+    """A valid receipt is there, and no refund of it waits for a decision."""
+    if dossier.money not in UNTOUCHED:
+        return False
+    valid = any(receipt.cancelled_at is None for receipt in list_receipts(dossier))
+    return valid and find_open_refund(dossier) is None
 
 
 PAY = Verb(
@@ -201,7 +203,7 @@ CANCEL_RECEIPT = Verb(
     form=lambda dossier, data: CancelForm(data, dossier=dossier),
     run=_cancel,
     grave=True,
-    more=_has_receipts,
+    more=_may_cancel,
 )
 PROPOSE_REFUND = Verb(
     address="trinh-hoan-tien",
