@@ -10,6 +10,7 @@ from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery, Money, State
 from motcua.dossiers.models import FeeLine, FeeReceipt
 from motcua.dossiers.printed.fee_receipt import fee_receipt_content
+from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.fees import Charge, Payment
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import verify_log
@@ -74,6 +75,33 @@ def test_a_relief_takes_off_at_most_its_cap(office):
     chosen = replace(FEE, relief_id=relief(percent=50, cap=3_000).pk)
     dossier = accept(office, charges=[chosen])
     assert (dossier.fee_due, dossier.fee_lines.get().exempted) == (7_000, 3_000)
+
+
+def test_a_relief_of_once_a_year_is_used_once_by_a_person(office):
+    yearly = replace(FEE, relief_id=relief(percent=50, once_a_year=True).pk)
+    first = accept(office, charges=[yearly])
+    with pytest.raises(actions.CannotAcceptDossier, match=f"2026 ở hồ sơ {first.code}"):
+        accept(office, at(304, 23, 59), charges=[yearly])
+    other = Applicant(name="Danh Văn Ba", number="091185000124")
+    assert accept(office, at(304), charges=[yearly], applicant=other).fee_due == 5_000
+    unknown = Applicant(name="Danh Thị Út")
+    assert accept(office, at(304), charges=[yearly], applicant=unknown).fee_due == 5_000
+    assert accept(office, at(305, 0, 0), charges=[yearly]).fee_due == 5_000
+
+
+def test_a_relief_of_once_a_year_is_free_again_after_a_withdrawal(office):
+    yearly = replace(FEE, relief_id=relief(once_a_year=True).pk)
+    dossier = accept(office, charges=[yearly])
+    actions.charge_fees(dossier=dossier, charges=[yearly], by=office.counter, at=at())
+    actions.withdraw_dossier(dossier=dossier, reason="Đổi ý", by=office.counter, at=at(1))
+    assert accept(office, at(2), charges=[yearly]).fee_due == 0
+
+
+def test_a_relief_of_once_a_year_is_for_one_line(office):
+    yearly = relief(once_a_year=True).pk
+    lines = [replace(each, relief_id=yearly) for each in BOTH]
+    with pytest.raises(actions.CannotAcceptDossier, match="chọn cho một khoản thôi"):
+        accept(office, charges=lines)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,12 @@
 """Reading the fee of a dossier: its lines, receipts and refund."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier, FeeLine, FeeReceipt, Refund
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
 
@@ -55,3 +59,18 @@ def find_open_refund(dossier: Dossier) -> Refund | None:
         kept["_open_refund"] = next(iter(_open_refunds(dossier.pk)), None)
     found: Refund | None = kept["_open_refund"]
     return found
+
+
+def find_use_of_relief(dossier: Dossier, code: str, year: int) -> Dossier | None:
+    """Another dossier of this applicant, received in the year, in which this ground took something
+    off; None also if no number was declared. Withdrawn and stopped ones do not count.
+    """
+    if not dossier.applicant_number:
+        return None
+    begin, end = (datetime(each, 1, 1, tzinfo=VIETNAM) for each in (year, year + 1))
+    filed = Dossier.objects.filter(
+        applicant_number=dossier.applicant_number, received_at__gte=begin, received_at__lt=end
+    )
+    others = filed.exclude(pk=dossier.pk).exclude(state__in=[State.WITHDRAWN, State.STOPPED])
+    used = others.filter(fee_lines__relief__code=code, fee_lines__exempted__gt=0)
+    return used.order_by("pk").first()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.enums import Money, State
 from motcua.dossiers.events import DossierEvent, FeePaid, FeesCharged, RefundDecided
 from motcua.dossiers.models import Dossier, FeeLine, FeeReceipt, Refund
+from motcua.dossiers.queries.fees import find_use_of_relief
 from motcua.dossiers.rules.fees import (
     Charge,
     Payment,
@@ -21,8 +22,13 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.kernel.text import fold
 from motcua.payments.enums import FeeKind
-from motcua.payments.models import ReceiptSeries
-from motcua.payments.queries import is_refunded_by_law, list_reliefs, list_series
+from motcua.payments.models import FeeRelief, ReceiptSeries
+from motcua.payments.queries import (
+    hold_relief,
+    is_refunded_by_law,
+    list_reliefs,
+    list_series,
+)
 from motcua.payments.rules.amount_words import amount_in_words
 from motcua.payments.rules.receipts import receipt_code
 from motcua.payments.rules.reliefs import relieved
@@ -78,7 +84,34 @@ def _relieve(dossier: Dossier, lines: Sequence[FeeLine], on: date, refusal: type
                 )
                 % {"name": line.name, "day": f"{on:%d/%m/%Y}"}
             )
+        if relief.once_a_year:
+            _check_first_use(dossier, relief, lines, on, refusal)
         line.exempted = relieved(line.amount, percent=relief.percent, cap=relief.cap)
+
+
+def _check_first_use(
+    dossier: Dossier,
+    relief: FeeRelief,
+    lines: Sequence[FeeLine],
+    on: date,
+    refusal: type[Refused],
+) -> None:
+    """Refuse a ground that this person has used in this year already.
+
+    Who declared no number cannot be recognised; the officer confirms the condition alone.
+    """
+    if sum(line.relief_id == relief.pk for line in lines) > 1:
+        raise refusal(
+            _("“%(ground)s” chỉ được dùng một lần trong năm; hãy chọn cho một khoản thôi.")
+            % {"ground": relief.name}
+        )
+    hold_relief(relief)
+    used = find_use_of_relief(dossier, relief.code, on.year)
+    if used is not None:
+        raise refusal(
+            _("Người này đã dùng “%(ground)s” trong năm %(year)s ở hồ sơ %(code)s.")
+            % {"ground": relief.name, "year": on.year, "code": used.code}
+        )
 
 
 def take_payment(
