@@ -54,6 +54,7 @@ VALID = {
     "symbol": "LP-26E",
     "tax_code": "1700000000",
     "arrived_on": "",
+    "amount": "",
     "arrived_time": "",
     "promised_on": "14/04/2026",
     "owner_number": "091185000123",

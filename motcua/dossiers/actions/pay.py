@@ -170,6 +170,7 @@ def _find_valid(dossier: Dossier, receipt: FeeReceipt) -> FeeReceipt:
     if (
         dossier.money in {Money.TO_REFUND, Money.REFUNDED}
         or dossier.refunds.filter(approved=None).exists()
+        or found.refunds.filter(approved=True).exists()
     ):
         raise CannotCancelReceipt(_("Khoản này đang hoặc đã hoàn tiền nên không huỷ biên lai nữa."))
     return found

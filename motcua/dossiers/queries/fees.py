@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import State
@@ -17,7 +18,7 @@ _receipts = PreparedRows(lambda: FeeReceipt.objects.filter(dossier=1).order_by("
 _open_refunds = PreparedRows(
     lambda: (
         Refund.objects.filter(dossier=1, approved=None)
-        .select_related("proposed_by", "reason")
+        .select_related("proposed_by", "reason", "receipt")
         .order_by("pk")
     )
 )
@@ -59,6 +60,20 @@ def find_open_refund(dossier: Dossier) -> Refund | None:
         kept["_open_refund"] = next(iter(_open_refunds(dossier.pk)), None)
     found: Refund | None = kept["_open_refund"]
     return found
+
+
+def find_unpaid_refund(dossier: Dossier) -> Refund | None:
+    """The approved refund that the counter has not paid out yet."""
+    rows = dossier.refunds.filter(approved=True, paid_at=None)
+    return rows.select_related("proposed_by", "reason", "receipt").first()
+
+
+def list_refundable(dossier: Dossier) -> list[tuple[FeeReceipt, int]]:
+    """Its valid receipts with what was not paid back of them yet, in đồng; without those of which
+    nothing is left. Approved refunds count as paid back."""
+    gone = Sum("refunds__amount", filter=Q(refunds__approved=True), default=0)
+    rows = dossier.receipts.filter(cancelled_at=None).annotate(gone=gone).order_by("pk")
+    return [(row, row.amount - row.gone) for row in rows if row.amount > row.gone]
 
 
 def find_use_of_relief(dossier: Dossier, code: str, year: int) -> Dossier | None:

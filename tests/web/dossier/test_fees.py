@@ -90,13 +90,23 @@ def test_whoever_corrects_what_is_charged_sees_what_stands_and_what_the_catalogu
 
 def test_a_refund_goes_from_the_counter_to_the_leader_and_back(counter, office, paid, as_officer):
     act(counter, paid, "rut", reason="Đổi ý")
-    act(counter, paid, "trinh-hoan-tien", reason="Chưa giải quyết gì")
+    act(counter, paid, "trinh-hoan-tien", receipt="all", reason="Chưa giải quyết gì")
     leader = as_officer(office.leader)
     asked = html(leader.get(f"/ho-so/{paid.pk}/duyet-hoan-tien/"))
     assert ("26.000 đồng" in asked, "Chưa giải quyết gì" in asked) == (True, True)
     act(leader, paid, "duyet-hoan-tien", approved="yes")
     act(counter, paid, "hoan-tien", way="cash")
     assert Dossier.objects.get(pk=paid.pk).money == Money.REFUNDED
+
+
+def test_a_part_of_a_receipt_is_asked_with_its_amount(counter, office, paid, as_officer):
+    act(counter, paid, "rut", reason="Đổi ý")
+    typed = {"amount": "4.000", "reason": "Trả bớt"}
+    page = html(act(counter, paid, "trinh-hoan-tien", receipt="all", **typed))
+    assert "Hoàn một phần thì chọn một biên lai" in page
+    fee = str(FeeReceipt.objects.get(kind="fee").pk)
+    act(counter, paid, "trinh-hoan-tien", receipt=fee, **typed)
+    assert "4.000 đồng" in html(as_officer(office.leader).get(f"/ho-so/{paid.pk}/duyet-hoan-tien/"))
 
 
 def test_a_payment_after_a_withdrawal_says_why_not(counter, office):
