@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from motcua.dossiers.models import Dossier, DossierStep
-from motcua.kernel.rules.actors import Actor
+from motcua.kernel.rules.actors import Actor, is_system
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Person, Unit
 from motcua.people.permissions import LEADERS, acts_at, can_erase_person, holds, is_citizen
@@ -87,6 +87,11 @@ def can_move_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
 def can_assign_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
     """Leaders of the step's unit, and the officers with its role, who hand work to each other."""
     return acts_at(actor, {*LEADERS, step.role}, {step.unit_id}, at)
+
+
+def can_give_back_step(actor: Actor, _step: DossierStep, _at: datetime) -> bool:
+    """This system, when a deputy's time is over."""
+    return is_system(actor)
 
 
 def can_recall_step(actor: Actor, step: DossierStep, at: datetime) -> bool:

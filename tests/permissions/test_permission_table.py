@@ -56,6 +56,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "request_supplement": HANDLERS,
     "receive_supplement": COUNTER,
     "move_step": COUNTER,
+    "give_back_step": SYSTEM_TOO,
     "assign_step": COUNTER | {("leader", "own")},
     # Who passed it on; in this table, nobody did.
     "recall_step": set(),
@@ -108,6 +109,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "appoint_officer": ADMINISTRATORS | SYSTEM_TOO,
     "give_post": ADMINISTRATORS | SYSTEM_TOO,
     "delegate_post": {("leader", "own"), ("leader", "above")},
+    "cancel_delegation": {("leader", "own"), ("leader", "above")},
     "end_post": ADMINISTRATORS | SYSTEM_TOO,
     "confirm_post": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own"), ("leader", "above")},
     "change_password": set(),

@@ -8,6 +8,7 @@ from motcua.people.actions.allow_own_proposals import (
     allow_own_proposals,
 )
 from motcua.people.actions.appoint_officer import CannotAppointOfficer, appoint_officer
+from motcua.people.actions.cancel_delegation import CannotCancelDelegation, cancel_delegation
 from motcua.people.actions.change_password import CannotChangePassword, change_password
 from motcua.people.actions.confirm_post import CannotConfirmPost, confirm_post
 from motcua.people.actions.deactivate_account import (
@@ -51,6 +52,7 @@ __all__ = [
     "CannotAddUnit",
     "CannotAllowOwnProposals",
     "CannotAppointOfficer",
+    "CannotCancelDelegation",
     "CannotChangePassword",
     "CannotConfirmPost",
     "CannotDeactivateAccount",
@@ -74,6 +76,7 @@ __all__ = [
     "add_unit",
     "allow_own_proposals",
     "appoint_officer",
+    "cancel_delegation",
     "change_password",
     "confirm_post",
     "deactivate_account",
