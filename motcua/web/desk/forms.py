@@ -160,7 +160,7 @@ class IntakeForm(PapersForm, FeesForm, PaymentFields):
         The fees are those of the day of arrival, if it is in `data`, or in `typed` for a form that
         is not sent yet.
         """
-        self.now = at
+        self.shown_at = at
         by_post = dossier.channel == Channel.POSTAL
         said = data if typed is None else typed
         arrived_at = self._typed_arrival(said) if by_post and said is not None else None
@@ -206,4 +206,4 @@ class IntakeForm(PapersForm, FeesForm, PaymentFields):
         return datetime.combine(day, time, VIETNAM) if day and time else None
 
     def _may_have_arrived(self, at: datetime) -> bool:
-        return self.now - timedelta(days=366) < at <= self.now
+        return self.shown_at - timedelta(days=366) < at <= self.shown_at
