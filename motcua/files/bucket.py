@@ -46,7 +46,7 @@ class Bucket(S3Storage):  # type: ignore[misc]
     def delete(self, name: str) -> None:
         """Remove a content."""
         with failing_as_a_disk():
-            storage = super()
+            storage: Any = super()
             storage.delete(name)
 
     def listdir(self, path: str) -> tuple[list[str], list[str]]:

@@ -43,9 +43,6 @@ LEADERS = frozenset({Role.LEADER})
 SEERS = frozenset(Role) - ADMINISTRATORS
 
 
-# -- primitives -----------------------------------------------------------------------------------
-
-
 def posts_of(actor: Actor, roles: Collection[str], at: datetime) -> list[Post]:
     """The actor's posts in these roles at that time; only officers have any."""
     held = list_posts(actor, at) if isinstance(actor, Officer) else []
@@ -232,9 +229,6 @@ def _stands_apart(actor: Actor, others: Collection[int | None], unit: Unit, at: 
         return is_system(actor)
     held = [post for post in posts_of(actor, CONFIRMERS, at) if _covers(post, unit, at)]
     return comes_from_system(held, others, actor)
-
-
-# -- accounts -------------------------------------------------------------------------------------
 
 
 def can_change_password(actor: Actor, account: Account, at: datetime) -> bool:

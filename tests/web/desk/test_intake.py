@@ -1,7 +1,6 @@
 """Receiving a dossier over the counter, page by page."""
 
 import re
-from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -11,7 +10,7 @@ from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.papers import Count
-from tests.factories.catalogue import ComponentFactory, FeeRowFactory, ProcedureCaseFactory
+from tests.factories.catalogue import ComponentFactory, ProcedureCaseFactory
 from tests.factories.dossiers import accept, draft
 
 pytestmark = pytest.mark.django_db
@@ -321,28 +320,6 @@ def test_post_states_when_it_came(counter, office):
     counter.post(f"/mot-cua/ho-so/{dossier.pk}/tiep-nhan/", counts(office, **arrived))
     dossier.refresh_from_db()
     assert dossier.received_at.isoformat() == "2026-11-20T02:15:00+00:00"
-
-
-def test_post_pays_the_fees_of_the_day_of_its_arrival(counter, office):
-    dossier = draft(office, channel="postal")
-    new = {"version": office.version, "valid_from": date(2026, 11, 15)}
-    FeeRowFactory(**new, amount=70_000)
-    FeeRowFactory(version=office.version, amount=30_000, valid_to=date(2026, 11, 15))
-    arrived = {"arrived_on": "14/11/2026", "arrived_time": "23:59"}
-    page = counter.get(f"/mot-cua/ho-so/{dossier.pk}/kiem-tra/", counts(office, **arrived))
-    assert "30.000 đồng" in text(page)
-    counter.post(f"/mot-cua/ho-so/{dossier.pk}/tiep-nhan/", counts(office, **arrived))
-    assert dossier.fee_lines.get().amount == 30_000
-
-
-@pytest.mark.parametrize(("day", "amount"), [("14/11/2026", "30.000"), ("15/11/2026", "70.000")])
-def test_going_back_to_the_papers_shows_the_fees_of_the_arrival(counter, office, day, amount):
-    dossier = draft(office, channel="postal")
-    FeeRowFactory(version=office.version, amount=70_000, valid_from=date(2026, 11, 15))
-    FeeRowFactory(version=office.version, amount=30_000, valid_to=date(2026, 11, 15))
-    typed = {"arrived_on": day, "arrived_time": "00:00"}
-    page = text(counter.get(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", typed))
-    assert [said for said in ("30.000", "70.000") if said in page] == [amount]
 
 
 @pytest.mark.parametrize(
