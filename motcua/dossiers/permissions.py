@@ -145,6 +145,11 @@ def can_see_cash(actor: Actor, unit: Unit | None, at: datetime) -> bool:
     return holds(actor, COUNTER | LEADERS, unit, at)
 
 
+def can_see_register(actor: Actor, unit: Unit | None, at: datetime) -> bool:
+    """The counter of a unit and its leaders, and the leaders above it."""
+    return holds(actor, COUNTER | LEADERS, unit, at)
+
+
 def can_pause_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The officers handling the dossier."""
     return _handles(actor, dossier, at)
