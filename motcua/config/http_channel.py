@@ -14,7 +14,7 @@ from waitress.task import ErrorTask, WSGITask
 from waitress.utilities import Error, RequestEntityTooLarge
 
 from motcua.web.ui.bodies import most_bytes_at
-from motcua.web.ui.errors import error_page
+from motcua.web.ui.errors import error_page, too_large
 from motcua.web.ui.middleware import language_of
 
 LONGEST_REQUEST_LINE = 8190
@@ -104,7 +104,12 @@ class Refusal(_Bodiless, ErrorTask):  # type: ignore[misc]
         self.channel.refused = True
         # Headers that could not be parsed are missing.
         cookies = parse_cookie(self.request.headers.get("COOKIE", ""))
-        page = refusal_page(self.request.error.code, language_of(cookies))
+        status, language = self.request.error.code, language_of(cookies)
+        page = refusal_page(status, language)
+        if status == 413:
+            with override(language):
+                path = self.request.path
+                page = too_large(None, path, most_bytes_at(path))
         self.status = f"{page.status_code} {page.reason_phrase}"
         self.response_headers.extend(page.items())
         self.set_close_on_finish()

@@ -66,7 +66,7 @@ FILES_STORAGE: dict[str, Any] = {
 }
 if FILES_BUCKET:
     FILES_STORAGE = {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "motcua.files.bucket.Bucket",
         "OPTIONS": {
             "bucket_name": FILES_BUCKET,
             "endpoint_url": FILES_ENDPOINT or None,

@@ -257,12 +257,18 @@ class ReceiptCancelled(DossierEvent):
     reason: Digest | None = None
 
 
-@event("dossier")
+@event("dossier", version=2)
 class RefundProposed(DossierEvent):
     """An officer proposed to pay the fee back."""
 
     amount: int
     reason: Digest | None = None
+    receipt: Code | None = None
+
+
+@upcast("RefundProposed", 1)
+def _of_all_that_was_paid(data: dict[str, Any]) -> dict[str, Any]:
+    return data
 
 
 @event("dossier")

@@ -8,12 +8,14 @@ from datetime import datetime
 from django_tasks import task
 
 from motcua.dossiers.actions import accept_dossier, give_code
+from motcua.dossiers.actions.assign import CannotAssignStep, give_back_step
 from motcua.dossiers.codes import NoCode, next_code
 from motcua.dossiers.enums import Outcome
 from motcua.dossiers.events import DossierFinished
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.alerts import list_alerts
 from motcua.dossiers.queries.codes import code_request, list_waiting_for_code
+from motcua.dossiers.queries.deputies import list_left_by_deputies
 from motcua.dossiers.queries.groups import list_next
 from motcua.dossiers.queries.notices import list_drafts, list_news
 from motcua.dossiers.queries.opinion_notices import list_opinion_drafts
@@ -84,6 +86,18 @@ def ask_codes() -> int:
         except Refused as problem:
             log.warning("Code for dossier %d refused: %s", dossier.pk, problem)
         else:
+            given += 1
+    return given
+
+
+@task()
+def give_back_steps() -> int:
+    """Give back the open steps of deputies whose time is over; returns how many."""
+    at, given = now(), 0
+    for step in list_left_by_deputies(at):
+        # The rest is given back when somebody there can do it.
+        with suppress(CannotAssignStep):
+            give_back_step(dossier=step.dossier, step=step, by=SYSTEM, at=at)
             given += 1
     return given
 

@@ -162,6 +162,11 @@ def can_reassign_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
     return can_manage_people(actor, step.unit, at) or holds(actor, LEADERS, step.unit, at)
 
 
+def can_give_back_step(actor: Actor, _step: DossierStep, _at: datetime) -> bool:
+    """This system, when a deputy's time is over."""
+    return is_system(actor)
+
+
 def can_recall_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
     """The officer who passed it on, if still in its role."""
     is_own = isinstance(actor, Officer) and step.closed_by_id == actor.pk
@@ -209,6 +214,11 @@ def can_record_refund(actor: Actor, dossier: Dossier, at: datetime) -> bool:
 
 
 def can_see_cash(actor: Actor, unit: Unit | None, at: datetime) -> bool:
+    """The counter of a unit and its leaders, and the leaders above it."""
+    return holds(actor, COUNTER | LEADERS, unit, at)
+
+
+def can_see_register(actor: Actor, unit: Unit | None, at: datetime) -> bool:
     """The counter of a unit and its leaders, and the leaders above it."""
     return holds(actor, COUNTER | LEADERS, unit, at)
 

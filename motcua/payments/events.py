@@ -1,12 +1,13 @@
 """Events about the dated data of fees."""
 
 from datetime import date
+from typing import Any
 
-from motcua.kernel.events import Code, Digest, Event, event
+from motcua.kernel.events import Code, Digest, Event, event, upcast
 from motcua.payments.enums import FeeKind
 
 
-@event("feerelief")
+@event("feerelief", version=2)
 class FeeReliefSet(Event):
     """A relief was set from a day on, until the day before `valid_to`."""
 
@@ -17,6 +18,12 @@ class FeeReliefSet(Event):
     procedures: tuple[Code, ...] = ()
     valid_to: date | None = None
     source: Digest | None = None
+    once_a_year: bool = False
+
+
+@upcast("FeeReliefSet", 1)
+def _as_often_as_needed(data: dict[str, Any]) -> dict[str, Any]:
+    return data
 
 
 @event("receiptseries")

@@ -13,7 +13,9 @@ class FeeRelief(Dated):
     """A ground on which a fee is waived or reduced by `percent`, at most by `cap` đồng a line.
 
     A ground of a law has no end; a window (TT 117/2026/TT-BTC) has. `condition` is what an officer
-    confirms of the person. `procedures` are codes; empty means all.
+    confirms of the person. `procedures` are codes; empty means all. `once_a_year` is for grounds
+    that a person may use once in a calendar year (TT 117/2026/TT-BTC for registration tax: one code
+    for each class of asset).
     """
 
     code = models.CharField(max_length=40)
@@ -22,6 +24,7 @@ class FeeRelief(Dated):
     percent = models.PositiveSmallIntegerField()
     cap = models.PositiveBigIntegerField(null=True, blank=True)
     procedures = models.JSONField(default=list, blank=True)
+    once_a_year = models.BooleanField(default=False, db_default=False)
     source_note = models.CharField(max_length=300)
 
     class Meta:

@@ -36,6 +36,11 @@ def list_reliefs(procedure: str, day: date) -> list[FeeRelief]:
     return [row for row in held if not row.procedures or procedure in row.procedures]
 
 
+def hold_relief(relief: FeeRelief) -> None:
+    """Lock a relief until the end of the transaction, so that two filings do not both use it."""
+    list(FeeRelief.objects.select_for_update().filter(pk=relief.pk).values_list("pk"))
+
+
 def list_series(unit_id: int, day: date) -> dict[str, ReceiptSeries]:
     """The unit's receipt series in force on a day, by kind."""
     return {row.kind: row for row in _series(unit_id) if row.holds_on(day)}

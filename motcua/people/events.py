@@ -108,6 +108,17 @@ class PostConfirmed(Event):
 
 
 @event("post")
+class DelegationCancelled(Event):
+    """A delegation was taken back before its first day."""
+
+    officer: int
+    acts_for: int
+    unit: Code
+    role: Code
+    valid_from: date
+
+
+@event("post")
 class PostEnded(Event):
     """A post ended; the role is no longer held from the day `ended_on`."""
 

@@ -10,6 +10,7 @@ from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery, Money, State
 from motcua.dossiers.models import FeeLine, FeeReceipt
 from motcua.dossiers.printed.fee_receipt import fee_receipt_content
+from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.fees import Charge, Payment
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import verify_log
@@ -17,34 +18,27 @@ from motcua.payments.enums import FeeKind, PaymentWay
 from motcua.payments.models import FeeRelief
 from motcua.processes.queries import forget_definitions
 from tests.factories.dossiers import accept, at, open_step
-from tests.factories.fees import BOTH, CHARGE, FEE, cancel, declare, kinds, pay
+from tests.factories.fees import BOTH, CHARGE, FEE, cancel, declare, kinds, pay, relief
 
 pytestmark = pytest.mark.django_db
 
 
 def test_what_is_due_is_the_sum_of_the_lines(office):
-    relief = FeeRelief.objects.get(code="ho-ngheo")
-    half = Charge(
-        kind=FeeKind.FEE, name="Lệ phí", amount=9_999, exempted=4_999, relief_id=relief.pk
-    )
+    half = replace(FEE, amount=9_999, relief_id=relief(percent=50).pk)
     dossier = accept(office, charges=[CHARGE, half])
     assert (dossier.fee_due, dossier.money) == (21_000, Money.DUE)
     assert [line.due for line in dossier.fee_lines.all()] == [16_000, 5_000]
 
 
 def test_who_is_exempted_owes_nothing_and_gets_no_receipt(office):
-    relief = FeeRelief.objects.get(code="nguoi-cao-tuoi")
-    free = Charge(
-        kind=FeeKind.FEE, name="Lệ phí", amount=10_000, exempted=10_000, relief_id=relief.pk
-    )
+    free = replace(FEE, relief_id=FeeRelief.objects.get(code="nguoi-cao-tuoi").pk)
     dossier = accept(office, charges=[free], payment=Payment())
     assert (dossier.fee_due, dossier.money) == (0, Money.NOTHING_DUE)
     assert not FeeReceipt.objects.exists()
 
 
 def test_an_exempted_line_beside_a_paid_one_gets_no_receipt(office):
-    relief = FeeRelief.objects.get(code="tre-em")
-    free = replace(FEE, exempted=10_000, relief_id=relief.pk)
+    free = replace(FEE, relief_id=FeeRelief.objects.get(code="tre-em").pk)
     dossier = accept(office, charges=[free, CHARGE], payment=Payment())
     assert [line.receipt and line.receipt.kind for line in dossier.fee_lines.all()] == [
         None, "charge",
@@ -53,12 +47,68 @@ def test_an_exempted_line_beside_a_paid_one_gets_no_receipt(office):
 
 
 @pytest.mark.parametrize(
+    "terms",
+    [
+        {"valid_from": date(2026, 3, 3)},
+        {"valid_from": date(2026, 1, 1), "valid_to": date(2026, 3, 2)},
+        {"procedures": ["9.999999"]},
+    ],
+)
+def test_a_relief_that_does_not_hold_for_this_receipt_is_refused(office, terms):
+    chosen = replace(FEE, relief_id=relief(**terms).pk)
+    with pytest.raises(actions.CannotAcceptDossier, match="không áp dụng cho thủ tục này vào ngày"):
+        accept(office, charges=[chosen])
+    dossier = accept(office, charges=[FEE])
+    with pytest.raises(actions.CannotChargeFees, match="không áp dụng cho thủ tục này vào ngày"):
+        actions.charge_fees(dossier=dossier, charges=[chosen], by=office.counter, at=at(5))
+    assert dossier.fee_lines.get().exempted == 0
+
+
+def test_a_relief_counts_on_the_day_of_receipt_also_when_fees_are_charged_later(office):
+    last_day = relief(percent=50, valid_from=date(2026, 1, 1), valid_to=date(2026, 3, 3))
+    dossier, given = accept(office), {"by": office.counter, "at": at(9)}
+    chosen = replace(FEE, relief_id=last_day.pk)
+    assert actions.charge_fees(dossier=dossier, charges=[chosen], **given).fee_due == 5_000
+
+
+def test_a_relief_takes_off_at_most_its_cap(office):
+    chosen = replace(FEE, relief_id=relief(percent=50, cap=3_000).pk)
+    dossier = accept(office, charges=[chosen])
+    assert (dossier.fee_due, dossier.fee_lines.get().exempted) == (7_000, 3_000)
+
+
+def test_a_relief_of_once_a_year_is_used_once_by_a_person(office):
+    yearly = replace(FEE, relief_id=relief(percent=50, once_a_year=True).pk)
+    first = accept(office, charges=[yearly])
+    with pytest.raises(actions.CannotAcceptDossier, match=f"2026 ở hồ sơ {first.code}"):
+        accept(office, at(304, 23, 59), charges=[yearly])
+    other = Applicant(name="Danh Văn Ba", number="091185000124")
+    assert accept(office, at(304), charges=[yearly], applicant=other).fee_due == 5_000
+    unknown = Applicant(name="Danh Thị Út")
+    assert accept(office, at(304), charges=[yearly], applicant=unknown).fee_due == 5_000
+    assert accept(office, at(305, 0, 0), charges=[yearly]).fee_due == 5_000
+
+
+def test_a_relief_of_once_a_year_is_free_again_after_a_withdrawal(office):
+    yearly = replace(FEE, relief_id=relief(once_a_year=True).pk)
+    dossier = accept(office, charges=[yearly])
+    actions.charge_fees(dossier=dossier, charges=[yearly], by=office.counter, at=at())
+    actions.withdraw_dossier(dossier=dossier, reason="Đổi ý", by=office.counter, at=at(1))
+    assert accept(office, at(2), charges=[yearly]).fee_due == 0
+
+
+def test_a_relief_of_once_a_year_is_for_one_line(office):
+    yearly = relief(once_a_year=True).pk
+    lines = [replace(each, relief_id=yearly) for each in BOTH]
+    with pytest.raises(actions.CannotAcceptDossier, match="chọn cho một khoản thôi"):
+        accept(office, charges=lines)
+
+
+@pytest.mark.parametrize(
     ("changes", "sentence"),
     [
         ({"amount": -1}, "Số tiền phải nộp chưa đúng"),
         ({"amount": 10**12 + 1}, "Số tiền phải nộp chưa đúng"),
-        ({"exempted": 10_001, "relief_id": 1}, "Số tiền phải nộp chưa đúng"),
-        ({"exempted": 1}, "phải chọn căn cứ"),
         ({"quantity": 0}, "Số lượng phải từ 1"),
         ({"copies": 100_001}, "Số lượng phải từ 1"),
         ({"name": ""}, "Ghi tên khoản thu"),
@@ -149,6 +199,7 @@ def test_the_same_form_twice_takes_the_money_once(office):
         (Payment(PaymentWay.TRANSFER), "Ghi số giao dịch"),
         (Payment(PaymentWay.TRANSFER, "x" * 61), "quá 60 ký tự"),
         (Payment("gold"), "Chọn tiền mặt hay chuyển khoản"),
+        (Payment(PaymentWay.CASH, "FT9"), "Tiền mặt thì không có số giao dịch"),
     ],
 )
 def test_a_payment_that_is_not_told_fully_is_refused(office, payment, sentence):

@@ -7,6 +7,7 @@ import pytest
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Money
 from motcua.dossiers.models import FeeReceipt, Refund
+from motcua.dossiers.queries.cash import get_cash_book
 from motcua.dossiers.rules.fees import Payment
 from motcua.kernel.actions import set_rule_parameter
 from motcua.kernel.models import LoggedEvent
@@ -62,6 +63,54 @@ def test_whoever_proposed_a_refund_does_not_decide_it(office):
     )
     assert declined.money == Money.PAID
     actions.propose_refund(dossier=dossier, reason="Xin xét lại", by=office.counter, at=at(3))
+
+
+def paid_back(office, dossier, when=2, **part):
+    """A refund proposed, approved and paid."""
+    given = {"dossier": dossier, "by": office.counter, "at": at(when)}
+    actions.propose_refund(reason="Trả bớt", **part, **given)
+    told = {"dossier": dossier, "by": office.leader, "at": at(when)}
+    actions.decide_refund(approved=True, **told)
+    return actions.record_refund(way=PaymentWay.CASH, **given)
+
+
+def test_a_receipt_is_paid_back_in_parts_until_nothing_is_left(office):
+    dossier = withdrawn(office)
+    fee, charge = FeeReceipt.objects.order_by("-kind")
+    assert paid_back(office, dossier, receipt=fee.pk, amount=4_000).money == Money.PAID
+    with pytest.raises(actions.CannotProposeRefund, match=r"từ 1 đến 6\.000 đồng"):
+        paid_back(office, dossier, 3, receipt=fee.pk, amount=6_001)
+    with pytest.raises(actions.CannotProposeRefund, match="Đã hoàn một phần"):
+        paid_back(office, dossier, 3)
+    assert paid_back(office, dossier, 3, receipt=fee.pk).money == Money.PAID
+    with pytest.raises(actions.CannotProposeRefund, match="không còn khoản nào"):
+        paid_back(office, dossier, 4, receipt=fee.pk)
+    assert paid_back(office, dossier, 4, receipt=charge.pk).money == Money.REFUNDED
+    assert [row.amount for row in Refund.objects.order_by("pk")] == [4_000, 6_000, 16_000]
+
+
+def test_a_refund_of_nothing_or_of_another_dossiers_receipt_is_refused(office):
+    dossier, other = withdrawn(office), withdrawn(office)
+    mine, its = (each.receipts.get(kind="fee").pk for each in (dossier, other))
+    with pytest.raises(actions.CannotProposeRefund, match="từ 1 đến 10"):
+        paid_back(office, dossier, receipt=mine, amount=0)
+    with pytest.raises(actions.CannotProposeRefund, match="không còn khoản nào"):
+        paid_back(office, dossier, receipt=its)
+
+
+def test_the_cash_book_takes_a_part_off_the_kind_of_its_receipt(office):
+    dossier = withdrawn(office)
+    paid_back(office, dossier, receipt=dossier.receipts.get(kind="fee").pk, amount=4_000)
+    total = get_cash_book(office.unit, at(2).date()).total
+    assert (total.refunded, total.fee, total.charge, total.net) == (4_000, -4_000, 0, -4_000)
+
+
+def test_a_receipt_of_which_a_part_was_paid_back_is_not_cancelled(office):
+    dossier = withdrawn(office)
+    receipt = dossier.receipts.get(kind="fee")
+    paid_back(office, dossier, receipt=receipt.pk, amount=4_000)
+    with pytest.raises(actions.CannotCancelReceipt, match="đang hoặc đã hoàn tiền"):
+        cancel(office, dossier, receipt, at(3), by=office.leader, replace=True)
 
 
 @pytest.mark.parametrize("end", ["withdrawn", "stopped"])

@@ -8,6 +8,7 @@ from motcua.kernel.models import LoggedEvent
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.payments.actions import set_receipt_series
 from motcua.payments.enums import FeeKind
+from motcua.payments.models import FeeRelief
 from tests.factories.dossiers import at
 
 FEE = Charge(kind=FeeKind.FEE, name="Lệ phí: Tách hộ", amount=10_000)
@@ -23,6 +24,11 @@ def pay(office, dossier, when=None, **changes):
 def cancel(office, dossier, receipt, when=None, **changes):
     given = {"reason": "Ghi nhầm", "by": office.counter, "at": when or at()} | changes
     return actions.cancel_receipt(dossier=dossier, receipt=receipt, **given)
+
+
+def relief(**terms):
+    given = {"code": "thu", "name": "Giảm thử", "percent": 100, "source_note": "Thử"}
+    return FeeRelief.objects.create(**({"valid_from": date(2026, 1, 1)} | given | terms))
 
 
 def kinds(name="dossier"):

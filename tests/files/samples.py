@@ -64,6 +64,12 @@ def docx(types: bytes = b"", **more: bytes) -> bytes:
     return archive(parts | {name.replace("__", "/"): content for name, content in more.items()})
 
 
+def field(*pieces: str, part: str = "word/document.xml") -> dict[str, bytes]:
+    """A part of Word with one field, its instruction in several elements."""
+    said = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
+    return {part: f'<w:document xmlns:w="w"><w:fldChar/>{said}</w:document>'.encode()}
+
+
 def link(kind: str) -> dict[str, bytes]:
     """The part with one link that leads out of the document."""
     text = (

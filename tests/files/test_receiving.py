@@ -86,6 +86,24 @@ BAD = {
     ),
     "object inside a docx": (samples.docx(word__embeddings__oleObject1=b"x"), "mã chạy được"),
     "program inside a docx": (samples.docx(**{"word/media/a.exe": b"MZ"}), "mã chạy được"),
+    "field that starts a program": (
+        samples.docx(**samples.field("DDEAUTO x y")), "mã chạy được"
+    ),
+    "field in pieces": (samples.docx(**samples.field(" D", "DE", " x y")), "mã chạy được"),
+    "field in a footer": (
+        samples.docx(**samples.field("dde x y", part="word/footer1.xml")), "mã chạy được"
+    ),
+    "field of one element": (
+        samples.docx(**{"word/a.xml": b"<a xmlns:w='w'><w:fldSimple w:instr='DDE x y'/></a>"}),
+        "mã chạy được",
+    ),
+    "field spelt by numbers": (
+        samples.docx(**samples.field("QUOTE 68 68 69 32")), "mã chạy được"
+    ),
+    "workbook linked to a program": (
+        samples.docx(**{"xl/externalLinks/externalLink1.xml": b"<x:ddeLink xmlns:x='x'/>"}),
+        "mã chạy được",
+    ),
     "links that cannot be read": (samples.docx(**{"word/_rels/a.rels": b"<a"}), "hỏng"),
     "pixel bomb": (samples.pixel_bomb(), "điểm ảnh"),
     "archive bomb": (samples.docx(word__a=b"0" * 30_000_000), "phình ra"),
@@ -143,3 +161,10 @@ def test_a_hidden_name_of_an_action_is_found() -> None:
     hidden = samples.pdf(OpenAction=JS).replace(b"/JavaScript", b"/J#61vaScript")
     with pytest.raises(BadInput, match="mã chạy được"):
         receive(hidden)
+
+
+@pytest.mark.parametrize(
+    "field", ["PAGE", "HYPERLINK https://a.vn/dde/x", "REF Added", "QUOTE Điều 5 6 7"]
+)
+def test_a_harmless_field_is_taken(field: str) -> None:
+    assert receive(samples.docx(**samples.field(field))).media_type == Kind.DOCX

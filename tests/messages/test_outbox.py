@@ -284,16 +284,18 @@ def test_an_officer_reads_his_notices_and_no_others() -> None:
     assert [count_unread(mine), count_unread(other)] == [0, 1]
 
 
+TEXT: dict[str, Any] = {
+    "code": "received",
+    "channel": Channel.SMS,
+    "language": Language.VI,
+    "title": "",
+    "body": "Ho so {code}",
+    "valid_from": date(2026, 3, 3),
+}
+
+
 def changed_template(**changes: Any) -> MessageTemplate:
-    given: dict[str, Any] = {
-        "code": "received",
-        "channel": Channel.SMS,
-        "language": Language.VI,
-        "title": "",
-        "body": "Ho so {code}",
-        "valid_from": date(2026, 3, 3),
-    }
-    return set_template(**(given | changes), by=SYSTEM, at=AT)
+    return set_template(**(TEXT | changes), by=SYSTEM, at=AT)
 
 
 def test_a_new_text_holds_from_its_day_on() -> None:
@@ -303,6 +305,15 @@ def test_a_new_text_holds_from_its_day_on() -> None:
         for number, at in enumerate((AT, AT + timedelta(days=1)))
     ]
     assert [body == "Ho so H01-1" for body in bodies] == [False, True]
+
+
+def test_a_mistake_in_a_text_is_mended_on_the_same_day() -> None:
+    changed_template(body="Ho so {code} sai")
+    row = changed_template(body="Ho so {code}")
+    assert MessageTemplate.objects.filter(valid_from=date(2026, 3, 3)).get() == row
+    assert queued(Channel.SMS, AT + timedelta(days=1)).body == "Ho so H01-1"
+    with pytest.raises(CannotSetTemplate, match="từ ngày mai"):
+        set_template(**TEXT, by=SYSTEM, at=AT + timedelta(days=1))
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,16 @@ from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.actions import (
+    CannotCancelDelegation,
     CannotDelegatePost,
     CannotEndPost,
+    cancel_delegation,
     delegate_post,
     end_post,
     give_post,
 )
 from motcua.people.enums import Role
-from motcua.people.models import Officer
+from motcua.people.models import Officer, Post
 from motcua.people.permissions import LEADERS, acts_at
 from tests.factories.dossiers import Office, at, make_office
 from tests.factories.people import OfficerFactory, UnitFactory
@@ -179,3 +181,29 @@ def test_one_that_began_today_ends_tonight(office: Office, client) -> None:
     assert made.valid_to == today + timedelta(days=1)
     assert address not in client.get("/xu-ly/lanh-dao/").content.decode()
     assert "không còn hiệu lực" in client.post(address, {"key": "l"}).content.decode()
+
+
+def test_what_has_not_begun_is_cancelled_and_may_be_given_again(office: Office) -> None:
+    made = delegate(office, first_day=MONDAY + DAY)
+    with pytest.raises(CannotCancelDelegation, match="đã bắt đầu"):
+        cancel_delegation(post=made, by=office.leader, at=at(1, 0, 0))
+    cancel_delegation(post=made, by=office.leader, at=at(0, 23, 59))
+    deputy = Officer.objects.get(pk=office.handler.pk)
+    assert [post.role for post in deputy.all_posts] == [Role.CASE_OFFICER]
+    assert delegate(office, deputy=deputy, first_day=MONDAY + DAY, at=at()).pk
+
+
+def test_an_ordinary_post_is_not_cancelled(office: Office) -> None:
+    with pytest.raises(CannotCancelDelegation, match="không phải là làm thay"):
+        cancel_delegation(post=office.handler.posts.get(), by=office.leader, at=at())
+
+
+def test_a_leader_cancels_what_is_to_come_on_a_page(office: Office, client) -> None:
+    tomorrow = now().astimezone(VIETNAM).date() + DAY
+    made = delegate(office, first_day=tomorrow, last_day=tomorrow, at=now())
+    address = f"/xu-ly/lanh-dao/thoi-lam-thay/{made.pk}/"
+    client.force_login(office.leader.account)
+    assert address in client.get("/xu-ly/lanh-dao/").content.decode()
+    assert "chưa bắt đầu" in client.get(address).content.decode()
+    client.post(address, {"key": "k"})
+    assert not Post.objects.filter(pk=made.pk).exists()

@@ -67,6 +67,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "answer_opinion": {("case_officer", "beside"), ("leader", "beside")},
     "recall_opinion": {("case_officer", "own"), ("leader", "own")},
     "remind_opinion": {("case_officer", "own"), ("leader", "own")},
+    "give_back_step": SYSTEM_TOO,
     "assign_step": COUNTER | {("leader", "own")},
     # Who passed it on; in this table, nobody did.
     "recall_step": set(),
@@ -125,6 +126,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "appoint_officer": ADMINISTRATORS | SYSTEM_TOO,
     "give_post": ADMINISTRATORS | SYSTEM_TOO,
     "delegate_post": {("leader", "own"), ("leader", "above")},
+    "cancel_delegation": {("leader", "own"), ("leader", "above")},
     "end_post": ADMINISTRATORS | SYSTEM_TOO,
     "set_post_contact": ADMINISTRATORS | SYSTEM_TOO,
     "confirm_post": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own"), ("leader", "above")},

@@ -58,6 +58,7 @@ VALID = {
     "symbol": "LP-26E",
     "tax_code": "1700000000",
     "arrived_on": "",
+    "amount": "",
     "arrived_time": "",
     "promised_on": "14/04/2026",
     "owner_number": "091185000123",
@@ -79,6 +80,10 @@ VALID = {
     "due_on": "04/03/2026",
     **{f"due_on-{number}": "04/03/2026" for number in range(3)},
 }
+
+
+# A transfer, because its number is typed.
+CHOSEN = {"payment_way": "transfer"}
 
 
 @dataclass
@@ -120,7 +125,7 @@ class Forms(HTMLParser):
         elif name == AGREE or tag == "option" or kind in {"radio", "hidden"}:
             # Of several choices the first that is one.
             name = name or self.select
-            self.form.fields[name] = self.form.fields.get(name) or value
+            self.form.fields[name] = CHOSEN.get(name) or self.form.fields.get(name) or value
         self.form.fields.pop("csrfmiddlewaretoken", None)
 
 

@@ -155,3 +155,22 @@ def test_what_was_typed_beside_it_is_given_back(
 def test_vietnamese_in_every_spelling_is_read(client: Client) -> None:
     for query in ("q=khai sinh", "q=khai%20sinh+%C4%91%E1%BB%95i", "q=đổi", "q=%25&x"):
         assert client.get(f"/thu-tuc/?{query}").status_code == 200
+
+
+def test_too_many_files_are_told_with_their_number_and_the_way_back(
+    office: Office, dossier: Dossier, as_officer: Any
+) -> None:
+    address = f"/ho-so/{dossier.pk}/giay-to/0/"
+    answer = form(FILE * 101 + b"--xXx--\r\n", FILES)(as_officer(office.counter), address)
+    assert "nhiều nhất 20 tệp" in words(answer)
+    assert f'href="{address}"' in answer.content.decode()
+
+
+def test_a_form_that_is_too_large_is_told_how_large_it_may_be(
+    office: Office, dossier: Dossier, as_officer: Any
+) -> None:
+    address = f"/ho-so/{dossier.pk}/giay-to/0/"
+    page = as_officer(office.counter).post(address, CONTENT_LENGTH=str(65 * 2**20))
+    assert page.status_code == 413
+    assert "nhiều nhất 64 MB" in words(page)
+    assert f'href="{address}"' in page.content.decode()

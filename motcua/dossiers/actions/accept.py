@@ -91,7 +91,9 @@ def accept_dossier(
     if not 0 <= fee_due <= MOST_FEE:
         raise CannotAcceptDossier(_("Số tiền phải nộp chưa đúng."))
     charged = typed_charge(fee_due) if charges is None else charges
-    lines, said = charge(dossier, charged, CannotAcceptDossier)
+    received_at = _receipt(dossier, arrived_at, at)
+    day = received_at.astimezone(VIETNAM).date()
+    lines, said = charge(dossier, charged, CannotAcceptDossier, on=day)
     kept = keep_papers(dossier, papers or {}, refusal=CannotAcceptDossier)
     if kept.missing:
         names = "; ".join(paper.name for paper in kept.missing)
@@ -99,11 +101,11 @@ def accept_dossier(
     if dossier.receiving_unit.refuses_by_head:
         lapse_proposals(dossier, at=at)
     link_applicant(dossier, by=by, at=at)
-    received_at = _receipt(dossier, arrived_at, at)
     calendar = get_calendar()
     due = _start_clock(dossier, received_at, calendar)
     code = take_code(dossier, received_at, central_code)
     dossier.state = State.ACCEPTED
+    dossier.fee_answers = None
     accepted = DossierAccepted(code=code, due_at=due, state=State.ACCEPTED)
     more: list[DossierEvent] = [said] if lines else []
     if payment is not None and dossier.fee_due:

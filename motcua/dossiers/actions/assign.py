@@ -8,10 +8,17 @@ from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.steps import find_open_step
 from motcua.dossiers.events import StepAssigned, StepRecalled
 from motcua.dossiers.models import Dossier, DossierStep
-from motcua.dossiers.permissions import can_assign_step, can_do_step, can_recall_step
-from motcua.dossiers.queries.steps import find_passed_on, list_open
+from motcua.dossiers.permissions import (
+    can_assign_step,
+    can_do_step,
+    can_give_back_step,
+    can_recall_step,
+)
+from motcua.dossiers.queries.deputies import find_absent
+from motcua.dossiers.queries.steps import find_assignee, find_passed_on, list_open
 from motcua.kernel.actions import Done, update_row
 from motcua.kernel.errors import Refused
+from motcua.kernel.rules.actors import Actor
 from motcua.people.models import Officer
 
 
@@ -54,6 +61,29 @@ def give_step(
         )
     update_row(DossierStep, found.row.pk, assignee_id=assignee.pk)
     said = StepAssigned(step=found.shape.key, before=found.row.assignee_id, assignee=assignee.pk)
+    return Done(dossier, said)
+
+
+@dossier_action("assign", may=can_give_back_step, noun="step", refusal=CannotAssignStep)
+def give_back_step(
+    *, dossier: Dossier, step: DossierStep, by: Actor, at: datetime, key: str | None = None
+) -> Done[Dossier]:
+    """Give the step of a deputy whose time is over back to the officer for whom he acted.
+
+    If that one does not hold the role any more, whoever of the unit has the fewest open steps gets
+    it. Raises `CannotAssignStep` if the deputy still may do it, or nobody else may.
+    """
+    found = find_open_step(dossier, step, CannotAssignStep)
+    row = found.row
+    absent = find_absent(row, at)
+    if absent is None:
+        raise CannotAssignStep(_("Bước này không phải của người đã thôi làm thay."))
+    may_do = can_do_step(absent, row.unit_id, row.role, at)
+    person = absent.pk if may_do else find_assignee(row.unit_id, row.role, at)
+    if person is None or person == row.assignee_id:
+        raise CannotAssignStep(_("Chưa có ai khác ở đơn vị làm được bước này."))
+    update_row(DossierStep, row.pk, assignee_id=person)
+    said = StepAssigned(step=found.shape.key, before=row.assignee_id, assignee=person)
     return Done(dossier, said)
 
 

@@ -19,6 +19,7 @@ from motcua.dossiers.permissions import can_draft_dossier, can_save_draft
 from motcua.dossiers.queries.applicants import applicant_of, filing_of
 from motcua.dossiers.queries.intake import list_return_units
 from motcua.dossiers.rules.applicants import Applicant, applicant_columns, list_problems
+from motcua.dossiers.rules.fees import readable_answers
 from motcua.dossiers.rules.filing import Filing, list_filing_problems
 from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.returns import return_columns
@@ -57,10 +58,12 @@ def save_draft(
     filing: Filing | None = None,
     papers: Mapping[int, Count] | None = None,
     note: str | None = None,
+    fee_answers: Mapping[str, str] | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
     """Update the draft; omitted values stay unchanged.
 
+    `fee_answers` is what was typed about the fee, kept for whoever goes on with the draft.
     Unchanged values are validated too: a parent may represent a person, not an organisation.
     """
     note = dossier.note if note is None else note
@@ -76,6 +79,8 @@ def save_draft(
         keep_representative(dossier, beside.representative)
     if papers:
         keep_papers(dossier, papers, refusal=CannotDraftDossier)
+    if fee_answers is not None:
+        dossier.fee_answers = readable_answers(fee_answers)
     return Done(dossier, DraftSaved())
 
 

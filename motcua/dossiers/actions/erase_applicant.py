@@ -94,7 +94,7 @@ def _erase_written(dossiers: QuerySet[Dossier], person: Person) -> None:
     FeeReceipt.objects.filter(dossier__in=dossiers).update(reference="")
     for name in ("receiver_name", "receiver_number", "tracking_number", "proof"):
         Handover.objects.filter(dossier__in=dossiers).exclude(**{name: ""}).update(**{name: ERASED})
-    dossiers.update(note="", recipient_phone="")
+    dossiers.update(note="", recipient_phone="", fee_answers=None)
     for needed_by_post in ("recipient_name", "return_address"):
         dossiers.exclude(**{needed_by_post: ""}).update(**{needed_by_post: ERASED})
 

@@ -1,7 +1,7 @@
 """Fees of an accepted dossier (the money axis): charged anew, paid, a receipt cancelled."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -59,7 +59,7 @@ def charge_fees(
         )
     if dossier.fee_lines.filter(receipt__isnull=False).exists():
         raise CannotChargeFees(_("Đã thu một phần rồi; huỷ biên lai trước khi sửa khoản thu."))
-    lines, said = parts.charge(dossier, charges, CannotChargeFees)
+    lines, said = parts.charge(dossier, charges, CannotChargeFees, on=_receipt_day(dossier, at))
     dossier.fee_lines.all().delete()
     FeeLine.objects.bulk_create(lines)
     return Done(dossier, said)
@@ -97,8 +97,15 @@ def record_payment(
 
 def _typed_lines(dossier: Dossier) -> list[FeeLine]:
     """The line of a dossier that was accepted before lines were kept."""
-    lines, _said = parts.charge(dossier, typed_charge(dossier.fee_due), CannotRecordPayment)
+    day = _receipt_day(dossier, dossier.changed_at)
+    typed = typed_charge(dossier.fee_due)
+    lines, _said = parts.charge(dossier, typed, CannotRecordPayment, on=day)
     return FeeLine.objects.bulk_create(lines)
+
+
+def _receipt_day(dossier: Dossier, at: datetime) -> date:
+    """The local day whose fees and reliefs apply: that of receipt."""
+    return (dossier.received_at or at).astimezone(VIETNAM).date()
 
 
 @dossier_action(
@@ -140,7 +147,8 @@ def cancel_receipt(
         line.receipt = None
     replacement = None
     if replace:
-        payment = Payment(PaymentWay(found.way), found.reference)
+        by_bank = found.way == PaymentWay.TRANSFER
+        payment = Payment(PaymentWay(found.way), found.reference if by_bank else "")
         replacement = parts.issue_receipts(dossier, freed, payment, by=by, at=at)[0]
     FeeLine.objects.bulk_update(freed, ["receipt"])
     dossier.money = parts.money_of(dossier, lines)
@@ -162,6 +170,7 @@ def _find_valid(dossier: Dossier, receipt: FeeReceipt) -> FeeReceipt:
     if (
         dossier.money in {Money.TO_REFUND, Money.REFUNDED}
         or dossier.refunds.filter(approved=None).exists()
+        or found.refunds.filter(approved=True).exists()
     ):
         raise CannotCancelReceipt(_("Khoản này đang hoặc đã hoàn tiền nên không huỷ biên lai nữa."))
     return found

@@ -5,11 +5,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.actions.parts.fees import paid_sum
+from motcua.dossiers.actions.parts.fees import code_of, paid_sum
 from motcua.dossiers.actions.parts.reasons import keep_reason, keep_remark
 from motcua.dossiers.enums import DecisionKind, Money
 from motcua.dossiers.events import FeeRefunded, RefundDecided, RefundProposed
-from motcua.dossiers.models import Dossier, Refund
+from motcua.dossiers.models import Dossier, FeeReceipt, Refund
 from motcua.dossiers.permissions import (
     can_decide_refund,
     can_propose_refund,
@@ -17,6 +17,7 @@ from motcua.dossiers.permissions import (
     decides_alone,
     why_not_decide,
 )
+from motcua.dossiers.queries.fees import list_refundable
 from motcua.kernel.actions import Done, text_digest
 from motcua.kernel.errors import Refused
 from motcua.payments.enums import PaymentWay
@@ -37,25 +38,56 @@ class CannotRecordRefund(Refused):
 
 @dossier_action("propose_refund", may=can_propose_refund, refusal=CannotProposeRefund)
 def propose_refund(
-    *, dossier: Dossier, reason: str, by: Officer, at: datetime, key: str | None = None
+    *,
+    dossier: Dossier,
+    reason: str,
+    by: Officer,
+    at: datetime,
+    receipt: int | None = None,
+    amount: int | None = None,
+    key: str | None = None,
 ) -> Done[Dossier]:
-    """Propose to pay back all that was paid; a leader decides. Raises `CannotProposeRefund`."""
+    """Propose to pay back all that was paid, or what is left of a `receipt`, or an `amount` of it.
+
+    A leader decides. Raises `CannotProposeRefund`.
+    """
     if dossier.money != Money.PAID:
         raise CannotProposeRefund(_("Hồ sơ này không có khoản đã thu để hoàn."))
     if dossier.refunds.filter(approved=None).exists():
         raise CannotProposeRefund(_("Đã có đề nghị hoàn tiền đang chờ duyệt."))
+    of, most = _refundable(dossier, receipt)
+    sum_back = most if amount is None else amount
+    if not 0 < sum_back <= most:
+        raise CannotProposeRefund(
+            _("Số tiền hoàn phải từ 1 đến %(most)s đồng, phần còn lại của biên lai.")
+            % {"most": f"{most:,}".replace(",", ".")}
+        )
     lacking = _("Hãy ghi căn cứ hoàn tiền.")
     kept = keep_reason(dossier, reason, at=at, refusal=CannotProposeRefund, lacking=lacking)
-    amount = paid_sum(dossier)
     Refund.objects.create(
         dossier=dossier,
         unit_id=dossier.receiving_unit_id,
-        amount=amount,
+        receipt=of,
+        amount=sum_back,
         reason=kept,
         proposed_at=at,
         proposed_by=by,
     )
-    return Done(dossier, RefundProposed(amount=amount, reason=kept.digest))
+    code = code_of(of) if of else None
+    return Done(dossier, RefundProposed(amount=sum_back, reason=kept.digest, receipt=code))
+
+
+def _refundable(dossier: Dossier, receipt: int | None) -> tuple[FeeReceipt | None, int]:
+    """The receipt and what is left of it; without one all that was paid, if it is all there."""
+    left = list_refundable(dossier)
+    if receipt is None:
+        if dossier.refunds.filter(approved=True).exists():
+            raise CannotProposeRefund(_("Đã hoàn một phần rồi; chọn biên lai để hoàn tiếp."))
+        return None, paid_sum(dossier)
+    for row, rest in left:
+        if row.pk == receipt:
+            return row, rest
+    raise CannotProposeRefund(_("Biên lai này không còn khoản nào để hoàn."))
 
 
 @dossier_action("decide_refund", may=can_decide_refund, refusal=CannotDecideRefund)
@@ -100,8 +132,9 @@ def record_refund(
         raise CannotRecordRefund(_("Hồ sơ này không có khoản nào phải hoàn."))
     if way not in PaymentWay.values:
         raise CannotRecordRefund(_("Chọn tiền mặt hay chuyển khoản."))
-    refund = dossier.refunds.get(approved=True)
+    refund = dossier.refunds.get(approved=True, paid_at=None)
     refund.paid_at, refund.paid_by, refund.way = at, by, way
     refund.save(update_fields=["paid_at", "paid_by", "way"])
-    dossier.money = Money.REFUNDED
+    is_all = refund.receipt_id is None or not list_refundable(dossier)
+    dossier.money = Money.REFUNDED if is_all else Money.PAID
     return Done(dossier, FeeRefunded(amount=refund.amount, way=PaymentWay(way)))

@@ -192,6 +192,8 @@ class Dossier(models.Model):
     changed_at = models.DateTimeField()
 
     fee_due = models.PositiveBigIntegerField(default=0)
+    # What was typed about the fee of a draft, by field of the form: amounts, counts and choices.
+    fee_answers = models.JSONField(null=True, blank=True)
     supplement_requests = models.PositiveSmallIntegerField(default=0)
     extensions = models.PositiveSmallIntegerField(default=0)
     result_number = models.CharField(max_length=100, blank=True)

@@ -131,11 +131,15 @@ class Refund(models.Model):
     """Money to be paid back after a dossier ended without a decision, and the payment of it.
 
     By the law of the sector it is approved at once (`by_law`), else a leader decides what an
-    officer proposed.
+    officer proposed. It is of one receipt, also of a part of it, or, without one, of all that was
+    paid. The next one begins when this one is paid or declined.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="refunds")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    receipt = models.ForeignKey(
+        FeeReceipt, on_delete=models.PROTECT, null=True, blank=True, related_name="refunds"
+    )
     amount = models.PositiveBigIntegerField()
     by_law = models.BooleanField(default=False)
     reason = models.ForeignKey(
@@ -161,8 +165,8 @@ class Refund(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["dossier"],
-                condition=Q(approved__isnull=True) | Q(approved=True),
-                name="refund_once_per_dossier",
+                condition=Q(approved__isnull=True) | Q(approved=True, paid_at__isnull=True),
+                name="refund_one_open_per_dossier",
             ),
             models.CheckConstraint(condition=Q(amount__gt=0), name="refund_of_money"),
             models.CheckConstraint(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import ReturnWay
+from motcua.dossiers.enums import Delivery, ReturnWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.tables import Cell, Paper, Table
 from motcua.dossiers.queries.register import MOST_LINES, Register
@@ -72,4 +72,6 @@ def _taken_by(dossier: Dossier) -> str:
     handover = next(iter(dossier.handovers.all()), None)
     if handover is None or dossier.delivered_at is None:
         return ""
-    return handover.tracking_number or handover.receiver_name or dossier.applicant_name
+    if handover.how == Delivery.POSTED:
+        return handover.tracking_number
+    return handover.receiver_name or dossier.applicant_name

@@ -118,7 +118,13 @@ def _sums(unit: Unit, span: tuple[datetime, datetime], *, by_agency: bool) -> li
         ),
         *_grouped(
             Flow.REFUNDED,
-            refunds.filter(covered),
+            refunds.filter(receipt__isnull=False),
+            agency if by_agency else "paid_by",
+            kind="receipt__kind",
+        ),
+        *_grouped(
+            Flow.REFUNDED,
+            refunds.filter(covered, receipt=None),
             agency if by_agency else "paid_by",
             kind=Coalesce(f"{line}__kind", Value(FeeKind.UNKNOWN.value)),
             amount=Coalesce(

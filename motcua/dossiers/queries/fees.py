@@ -1,8 +1,13 @@
 """Reading the fee of a dossier: its lines, receipts and refund."""
 
+from datetime import datetime
+
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier, FeeLine, FeeReceipt, Refund
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
 
@@ -10,6 +15,13 @@ _lines = PreparedRows(
     lambda: FeeLine.objects.filter(dossier=1).select_related("relief").order_by("position")
 )
 _receipts = PreparedRows(lambda: FeeReceipt.objects.filter(dossier=1).order_by("pk"))
+_open_refunds = PreparedRows(
+    lambda: (
+        Refund.objects.filter(dossier=1, approved=None)
+        .select_related("proposed_by", "reason", "receipt")
+        .order_by("pk")
+    )
+)
 
 
 def list_lines(dossier: Dossier) -> list[FeeLine]:
@@ -39,6 +51,41 @@ def get_receipt(dossier: Dossier, pk: int) -> FeeReceipt:
 
 
 def find_open_refund(dossier: Dossier) -> Refund | None:
-    """The refund that waits for a decision, with who proposed it and why."""
-    rows = dossier.refunds.filter(approved=None).select_related("proposed_by", "reason")
-    return rows.first()
+    """The refund that waits for a decision, with who proposed it and why.
+
+    Read once for each object.
+    """
+    kept = vars(dossier)
+    if "_open_refund" not in kept:
+        kept["_open_refund"] = next(iter(_open_refunds(dossier.pk)), None)
+    found: Refund | None = kept["_open_refund"]
+    return found
+
+
+def find_unpaid_refund(dossier: Dossier) -> Refund | None:
+    """The approved refund that the counter has not paid out yet."""
+    rows = dossier.refunds.filter(approved=True, paid_at=None)
+    return rows.select_related("proposed_by", "reason", "receipt").first()
+
+
+def list_refundable(dossier: Dossier) -> list[tuple[FeeReceipt, int]]:
+    """Its valid receipts with what was not paid back of them yet, in đồng; without those of which
+    nothing is left. Approved refunds count as paid back."""
+    gone = Sum("refunds__amount", filter=Q(refunds__approved=True), default=0)
+    rows = dossier.receipts.filter(cancelled_at=None).annotate(gone=gone).order_by("pk")
+    return [(row, row.amount - row.gone) for row in rows if row.amount > row.gone]
+
+
+def find_use_of_relief(dossier: Dossier, code: str, year: int) -> Dossier | None:
+    """Another dossier of this applicant, received in the year, in which this ground took something
+    off; None also if no number was declared. Withdrawn and stopped ones do not count.
+    """
+    if not dossier.applicant_number:
+        return None
+    begin, end = (datetime(each, 1, 1, tzinfo=VIETNAM) for each in (year, year + 1))
+    filed = Dossier.objects.filter(
+        applicant_number=dossier.applicant_number, received_at__gte=begin, received_at__lt=end
+    )
+    others = filed.exclude(pk=dossier.pk).exclude(state__in=[State.WITHDRAWN, State.STOPPED])
+    used = others.filter(fee_lines__relief__code=code, fee_lines__exempted__gt=0)
+    return used.order_by("pk").first()

@@ -1,6 +1,6 @@
 """What a filing is charged, line by line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,12 +11,15 @@ from motcua.payments.rules.tariffs import MOST_AMOUNT, MOST_UNITS
 
 MOST_LINES = 20
 LONGEST_REFERENCE = 60
+LONGEST_ANSWER = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charge:
-    """One line: `amount` đồng for all units and copies, of which `exempted` on the ground
-    `relief_id`."""
+    """One line: `amount` đồng for all units and copies, less what the ground `relief_id` takes off.
+
+    How much that is follows from the relief in force, not from whoever charges.
+    """
 
     kind: FeeKind
     name: str
@@ -25,13 +28,7 @@ class Charge:
     unit_amount: int | None = None
     quantity: int = 1
     copies: int = 1
-    exempted: int = 0
     relief_id: int | None = None
-
-    @property
-    def due(self) -> int:
-        """What is to be paid, in đồng."""
-        return self.amount - self.exempted
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +39,18 @@ class Payment:
     reference: str = ""
 
 
-def total_due(charges: Iterable[Charge]) -> int:
-    """The sum of what is to be paid."""
-    return sum(charge.due for charge in charges)
+def readable_answers(answers: Mapping[str, str]) -> dict[str, str]:
+    """Of what was typed about a fee, the values short enough for an amount, a count or a choice."""
+    short = {name: text for name, text in answers.items() if text and len(text) <= LONGEST_ANSWER}
+    return dict(sorted(short.items())[: 5 * MOST_LINES])
 
 
 def find_problem(charges: Sequence[Charge]) -> str:
     """Why these lines cannot be charged; empty if they can."""
     if len(charges) > MOST_LINES:
         return _("Nhiều nhất %(most)s khoản thu cho một hồ sơ.") % {"most": MOST_LINES}
-    if not all(0 <= each.amount <= MOST_AMOUNT and each.exempted >= 0 for each in charges):
+    if any(each.amount < 0 for each in charges) or sum(e.amount for e in charges) > MOST_AMOUNT:
         return _("Số tiền phải nộp chưa đúng.")
-    if total_due(charges) > MOST_AMOUNT or any(each.exempted > each.amount for each in charges):
-        return _("Số tiền phải nộp chưa đúng.")
-    if any(each.exempted and each.relief_id is None for each in charges):
-        return _("Miễn, giảm thì phải chọn căn cứ.")
     if not all(0 < n <= MOST_UNITS for each in charges for n in (each.quantity, each.copies)):
         return _("Số lượng phải từ 1 đến %(most)s.") % {"most": MOST_UNITS}
     if not all(0 < len(each.name) <= LONGEST_NAME for each in charges):
@@ -72,6 +66,8 @@ def find_payment_problem(payment: Payment) -> str:
         return _("Số giao dịch dài quá %(most)s ký tự.") % {"most": LONGEST_REFERENCE}
     if payment.way == PaymentWay.TRANSFER and not payment.reference.strip():
         return _("Ghi số giao dịch chuyển khoản.")
+    if payment.way == PaymentWay.CASH and payment.reference.strip():
+        return _("Tiền mặt thì không có số giao dịch; để trống, hoặc chọn chuyển khoản.")
     return ""
 
 

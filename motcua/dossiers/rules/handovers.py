@@ -50,6 +50,11 @@ def _lacking(receipt: Receipt, how: str) -> Iterator[tuple[str, str]]:
         yield "number", _("Hãy ghi số giấy tờ của người nhận thay.")
     if how == Delivery.POSTED and not receipt.tracking_number:
         yield "tracking_number", _("Hãy ghi số hiệu bưu gửi.")
+    if how == Delivery.HANDED_OVER and receipt.tracking_number:
+        yield (
+            "tracking_number",
+            _("Trả tại quầy thì không có số hiệu bưu gửi; để trống, hoặc chọn gửi bưu điện."),
+        )
 
 
 def _read(receipt: Receipt) -> Iterator[Read]:

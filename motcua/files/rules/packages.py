@@ -1,5 +1,6 @@
 """Documents that are zip archives: DOCX, XLSX and ODT, opened within bounds."""
 
+import re
 import zipfile
 from typing import IO
 from xml.etree import ElementTree as ET
@@ -13,6 +14,7 @@ MOST_RATIO = 200
 """Text compresses to a fiftieth at best; a bomb to a thousandth."""
 SMALL = 1024 * 1024
 """A part up to this size may be compressed by more: empty tables are."""
+LARGEST_TEXT = 50 * 1024 * 1024
 LARGEST_LIST = 1024 * 1024
 """Of the parts that say what the others are, and what they lead to."""
 ENCRYPTED = 0x1
@@ -24,6 +26,10 @@ PROGRAMS = (".exe", ".dll", ".scr", ".js", ".vbs", ".bat", ".cmd", ".ps1", ".lnk
 ACTIVE_TYPES = (b"macroEnabled", b"vbaProject", b"macrosheet", b"activeX")
 FETCHED = ("attachedTemplate", "oleObject", "frame", "subDocument", "control")
 """What a program fetches from elsewhere on opening; for a link it waits for a click."""
+DDE_FIELDS = re.compile(r"(?:^|\s)DDE(?:AUTO)?\s|\bQUOTE(?:\s+\d+){3}", re.I)
+"""Fields of Word that start another program (Dynamic Data Exchange), or spell one by numbers."""
+DDE_LINKS = re.compile(rb"<(?:\w+:)?(?:ddeLink|oleLink|dde-(?:source|connection))\b", re.I)
+"""The same in a workbook or an open document."""
 MAIN_PARTS = {
     "word/document.xml": (Kind.DOCX, b"wordprocessingml.document.main+xml"),
     "xl/workbook.xml": (Kind.XLSX, b"spreadsheetml.sheet.main+xml"),
@@ -76,6 +82,7 @@ def _kind_of(package: zipfile.ZipFile) -> Kind:
         if b"encryption-data" in manifest:
             raise Faulty(Fault.ENCRYPTED)
         if "content.xml" in names:
+            _check_fields(package)
             return Kind.ODT
     for part, (kind, content_type) in MAIN_PARTS.items():
         if part in names and TYPES in names:
@@ -83,6 +90,7 @@ def _kind_of(package: zipfile.ZipFile) -> Kind:
             if any(mark in types for mark in ACTIVE_TYPES):
                 raise Faulty(Fault.ACTIVE)
             _check_links(package)
+            _check_fields(package)
             if content_type in types:
                 return kind
     raise Faulty(Fault.UNKNOWN)
@@ -95,6 +103,36 @@ def _check_links(package: zipfile.ZipFile) -> None:
                 is_outside = link.get("TargetMode", "").lower() == "external"
                 if is_outside and link.get("Type", "").endswith(FETCHED):
                     raise Faulty(Fault.ACTIVE)
+
+
+def _check_fields(package: zipfile.ZipFile) -> None:
+    """Refuse fields and links that start another program."""
+    for name in package.namelist():
+        if not name.lower().endswith(".xml"):
+            continue
+        if name.startswith("word/"):
+            found = bool(DDE_FIELDS.search(_fields_of(package, name)))
+        else:
+            found = bool(DDE_LINKS.search(_start_of(package, name, LARGEST_TEXT)))
+        if found:
+            raise Faulty(Fault.ACTIVE)
+
+
+def _fields_of(package: zipfile.ZipFile, name: str) -> str:
+    """The instructions of all fields of a part; Word splits one among elements."""
+    said: list[str] = []
+    try:
+        with package.open(name) as part:
+            for _event, element in ET.iterparse(part):  # noqa: S314 - own process
+                if element.tag.endswith("instrText"):
+                    said.append(element.text or "")
+                elif element.tag.endswith("fldChar"):
+                    said.append(" ")
+                said += [f" {text} " for key, text in element.items() if key.endswith("instr")]
+                element.clear()
+    except ET.ParseError as problem:
+        raise Faulty(Fault.BROKEN) from problem
+    return "".join(said)
 
 
 def _parsed(package: zipfile.ZipFile, name: str) -> ET.Element:

@@ -1,6 +1,7 @@
 """Used idempotency keys."""
 
 from motcua.kernel.models import UsedKey
+from motcua.kernel.rules.actors import Actor
 
 
 def find_made(action: str, prefix: str) -> dict[str, int]:
@@ -12,3 +13,9 @@ def find_made(action: str, prefix: str) -> dict[str, int]:
         action=action, key__gte=prefix, key__lt=f"{prefix[:-1]};", subject_id__isnull=False
     )
     return {key: int(pk or 0) for key, pk in rows.values_list("key", "subject_id")}
+
+
+def count_used(actor: Actor, prefix: str) -> int:
+    """How many keys with this prefix the actor used: what a form did that acts on many rows."""
+    own = UsedKey.objects.filter(actor_kind=actor.actor_kind.value, actor_id=actor.actor_id)
+    return own.filter(key__startswith=prefix).count()

@@ -33,7 +33,11 @@ def set_template(
     at: datetime,
     key: str | None = None,
 ) -> Done[MessageTemplate]:
-    """Have a template say this from a day after today on. Raises `CannotSetTemplate`."""
+    """Have a template say this from a day after today on. Raises `CannotSetTemplate`.
+
+    An edition for the same day that is not in force yet, so that no message used it, is replaced:
+    a mistake is mended on the day on which it was made.
+    """
     _check(code, channel, title, body)
     if valid_from <= at.astimezone(VIETNAM).date():
         raise CannotSetTemplate(_("Chọn ngày bắt đầu từ ngày mai trở đi."))
@@ -43,7 +47,11 @@ def set_template(
     former = rows.order_by("valid_from").last()
     if former is None:
         raise CannotSetTemplate(_("Không có mẫu tin này."))
-    if former.valid_from >= valid_from:
+    if former.valid_from == valid_from:
+        former.title, former.body = title, body
+        former.save(update_fields=["title", "body"])
+        return _done(former, at)
+    if former.valid_from > valid_from:
         raise CannotSetTemplate(
             _("Đã có mẫu mới từ ngày %(day)s; hãy chọn ngày sau đó.")
             % {"day": f"{former.valid_from:%d/%m/%Y}"}
@@ -58,15 +66,19 @@ def set_template(
         is_urgent=former.is_urgent,
         valid_from=valid_from,
     )
-    kept = keep_text(kind="template", of=made, text=f"{title}\n{body}", at=at)
+    return _done(made, at)
+
+
+def _done(row: MessageTemplate, at: datetime) -> Done[MessageTemplate]:
+    kept = keep_text(kind="template", of=row, text=f"{row.title}\n{row.body}", at=at)
     event = TemplateSet(
-        code=code,
-        channel=channel,
-        language=language,
-        valid_from=valid_from,
+        code=row.code,
+        channel=Channel(row.channel),
+        language=Language(row.language),
+        valid_from=row.valid_from,
         text=text_digest(kept),
     )
-    return Done(made, event)
+    return Done(row, event)
 
 
 def _check(code: str, channel: Channel, title: str, body: str) -> None:

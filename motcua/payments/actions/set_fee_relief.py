@@ -34,6 +34,7 @@ def set_fee_relief(
     condition: str = "",
     cap: int | None = None,
     procedures: Sequence[str] = (),
+    once_a_year: bool = False,
     valid_to: date | None = None,
     by: Actor,
     at: datetime,
@@ -60,6 +61,7 @@ def set_fee_relief(
         percent=percent,
         cap=cap,
         procedures=sorted(set(procedures)),
+        once_a_year=once_a_year,
         source_note=source_note.strip(),
         valid_from=valid_from,
         valid_to=valid_to,
@@ -73,6 +75,7 @@ def set_fee_relief(
         valid_from=valid_from,
         valid_to=valid_to,
         source=text_digest(kept),
+        once_a_year=once_a_year,
     )
     return Done(relief, event)
 

@@ -10,6 +10,7 @@ from motcua.people.actions.allow_own_proposals import (
     allow_own_proposals,
 )
 from motcua.people.actions.appoint_officer import CannotAppointOfficer, appoint_officer
+from motcua.people.actions.cancel_delegation import CannotCancelDelegation, cancel_delegation
 from motcua.people.actions.change_password import CannotChangePassword, change_password
 from motcua.people.actions.confirm_post import CannotConfirmPost, confirm_post
 from motcua.people.actions.deactivate_account import (
@@ -84,6 +85,7 @@ __all__ = [
     "CannotAllowOwnProposals",
     "CannotAppointOfficer",
     "CannotAskFactorReset",
+    "CannotCancelDelegation",
     "CannotChangePassword",
     "CannotConfirmPost",
     "CannotDeactivateAccount",
@@ -118,6 +120,7 @@ __all__ = [
     "allow_own_proposals",
     "appoint_officer",
     "ask_factor_reset",
+    "cancel_delegation",
     "change_password",
     "confirm_post",
     "deactivate_account",

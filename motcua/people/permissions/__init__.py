@@ -202,6 +202,11 @@ def can_delegate_post(actor: Actor, post: Post, at: datetime) -> bool:
     return holds(actor, LEADERS, post.unit, at)
 
 
+def can_cancel_delegation(actor: Actor, post: Post, at: datetime) -> bool:
+    """Whoever may delegate such a post."""
+    return can_delegate_post(actor, post, at)
+
+
 def can_end_post(actor: Actor, post: Post, at: datetime) -> bool:
     """Administrators over its unit; its leaders if it only acts for an officer who is away."""
     acts = post.acts_for_id is not None

@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.queries.systems import list_pause_grounds
 from motcua.dossiers import actions
-from motcua.dossiers.enums import DelayCause, Delivery, PaperProblem
+from motcua.dossiers.enums import DelayCause, Delivery, PaperProblem, ReturnWay
 from motcua.dossiers.models import Dossier, DossierStep, Proposal
 from motcua.dossiers.queries.steps import list_open
+from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.handovers import Receipt
 from motcua.dossiers.rules.papers import Count
+from motcua.dossiers.rules.returns import ResultReturn
 from motcua.dossiers.rules.supplements import Asked
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
@@ -35,6 +37,7 @@ PAUSE_REASON = "Chờ ý kiến của cơ quan phối hợp."
 SORRY = "Hồ sơ cần thêm thời gian xác minh; xin lỗi vì sự chậm trễ."
 REJECTED = "Không đủ điều kiện theo quy định của thủ tục."
 WITHDRAWN = "Người nộp đề nghị rút hồ sơ."
+HOME = "Ấp Hoà Lợi"
 STOPPED = "Người nộp không thực hiện tiếp nghĩa vụ của mình."
 
 
@@ -74,13 +77,15 @@ class Player:
     def _draft(self, planned: PlannedDossier, act: Act) -> None:
         stored = self.offers[planned.offer.key]
         online = planned.channel == Channel.ONLINE
+        applicant = applicant_of(self.run, planned.number)
         dossier = actions.draft_dossier(
             version=stored.version,
             case=stored.case,
             channel=Channel(planned.channel),
             receiving_unit=self.desk.unit,
             deciding_unit=self.desk.unit,
-            applicant=applicant_of(self.run, planned.number),
+            applicant=applicant,
+            filing=_filing(planned, applicant.name),
             by=CITIZEN if online else self._who(planned, Role.ONE_STOP),
             at=act.at,
             papers=stored.papers,
@@ -231,3 +236,10 @@ class Player:
 
     def _who(self, planned: PlannedDossier, role: Role) -> Officer:
         return self.desk.officer_for(role, planned.number)
+
+
+def _filing(planned: PlannedDossier, name: str) -> Filing:
+    """Whoever gets the result by post asked for it."""
+    if not any(act.verb == Verb.DELIVER and act.word == Delivery.POSTED for act in planned.acts):
+        return Filing()
+    return Filing(result=ResultReturn(ReturnWay.POST, address=HOME, recipient_name=name))

@@ -123,7 +123,6 @@ def _charges(procedure: str, relief: FeeRelief | None) -> list[Charge]:
         kind=FeeKind.FEE,
         name=line_name(FeeKind.FEE, procedure),
         amount=15_000,
-        exempted=15_000 if relief else 0,
         relief_id=relief.pk if relief else None,
     )
     copies: dict[str, Any] = {"name": line_name(FeeKind.CHARGE, "Bản sao"), "unit": FeeUnit.COPY}

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.enums import Channel
@@ -156,11 +157,33 @@ class IntakeForm(PapersForm, FeesForm, PaymentFields):
         widget=forms.TimeInput(format="%H:%M", attrs={"class": "govuk-input--width-5"}),
     )
 
-    def __init__(self, *given: Any, dossier: Dossier, at: datetime, **options: Any) -> None:
-        """Arrival is asked only if sent by post, and must be in the year before `at`."""
-        super().__init__(*given, dossier=dossier, at=at, **options)
-        if dossier.channel != Channel.POSTAL:
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        dossier: Dossier,
+        at: datetime,
+        typed: QueryDict | None = None,
+        **options: Any,
+    ) -> None:
+        """Arrival is asked only if sent by post, and must be in the year before `at`.
+
+        The fees are those of the day of arrival, if it is in `data`, or in `typed` for a form that
+        is not sent yet.
+        """
+        self.shown_at = at
+        by_post = dossier.channel == Channel.POSTAL
+        said = data if typed is None else typed
+        arrived_at = self._typed_arrival(said) if by_post and said is not None else None
+        received_at = arrived_at if arrived_at and self._may_have_arrived(arrived_at) else at
+        super().__init__(data, dossier=dossier, at=received_at, **options)
+        if not by_post:
             del self.fields["arrived_on"], self.fields["arrived_time"]
+
+    def fee_answers(self) -> dict[str, str]:
+        """What was typed about the fee, to be kept with a draft."""
+        names = [name for name in self.fields if name == "fee" or name.startswith("fee-")]
+        return {name: str(self[name].data or "") for name in names}
 
     def carried(self) -> list[forms.BoundField]:
         """The fields that the check page sends on unseen."""
@@ -174,7 +197,7 @@ class IntakeForm(PapersForm, FeesForm, PaymentFields):
         if is_read and bool(given["arrived_on"]) != bool(given["arrived_time"]):
             self.add_error("arrived_time", _("Ghi cả ngày và giờ, hoặc để trống cả hai."))
         arrived_at = self.arrived_at()
-        if arrived_at and not self.at - timedelta(days=366) < arrived_at <= self.at:
+        if arrived_at and not self._may_have_arrived(arrived_at):
             self.add_error("arrived_on", _("Ngày bưu điện đưa đến phải trong vòng một năm qua."))
         return given
 
@@ -182,3 +205,16 @@ class IntakeForm(PapersForm, FeesForm, PaymentFields):
         """The arrival of a postal dossier, in Vietnam time."""
         day, time = self.cleaned_data.get("arrived_on"), self.cleaned_data.get("arrived_time")
         return datetime.combine(day, time, VIETNAM) if day and time else None
+
+    def _typed_arrival(self, typed: QueryDict) -> datetime | None:
+        """The arrival before the form is validated; None if it cannot be read."""
+        fields = self.base_fields
+        try:
+            day = fields["arrived_on"].clean(typed.get("arrived_on"))
+            time = fields["arrived_time"].clean(typed.get("arrived_time"))
+        except forms.ValidationError:
+            return None
+        return datetime.combine(day, time, VIETNAM) if day and time else None
+
+    def _may_have_arrived(self, at: datetime) -> bool:
+        return self.shown_at - timedelta(days=366) < at <= self.shown_at

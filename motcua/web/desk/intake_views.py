@@ -24,7 +24,7 @@ from motcua.dossiers.queries.duplicates import list_duplicates
 from motcua.dossiers.queries.intake import find_promise
 from motcua.dossiers.queries.moves import find_passed_step
 from motcua.dossiers.queries.papers import counts_given, list_given, list_needed, not_copied_of
-from motcua.dossiers.rules.fees import Charge, total_due
+from motcua.dossiers.rules.fees import Charge
 from motcua.dossiers.rules.papers import list_missing
 from motcua.dossiers.rules.states import NOT_ACCEPTED
 from motcua.kernel.clock import VIETNAM, now
@@ -137,7 +137,13 @@ def papers(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     if not form.is_valid() or MEND in request.POST:
         return show_papers(request, dossier, form)
     if dossier.state == State.DRAFT:
-        save_draft(dossier=dossier, papers=form.counts(), by=officer, at=at)
+        save_draft(
+            dossier=dossier,
+            papers=form.counts(),
+            fee_answers=form.fee_answers(),
+            by=officer,
+            at=at,
+        )
     return redirect(f"{reverse('desk:check', args=[pk])}?{answers_of(request.POST.dict())}")
 
 
@@ -202,20 +208,27 @@ def check_may_accept(officer: Officer, dossier: Dossier, at: datetime) -> None:
         raise NotAllowed(_("Việc này do người khác phụ trách, không phải phần việc của bạn."))
 
 
-def intake_form(dossier: Dossier, at: datetime, data: QueryDict | None = None) -> IntakeForm:
-    """The checklist, bound to `data` or with the stored counts."""
+def intake_form(
+    dossier: Dossier,
+    at: datetime,
+    data: QueryDict | None = None,
+    typed: QueryDict | None = None,
+) -> IntakeForm:
+    """The checklist, bound to `data` or with the stored counts, to be filled in from `typed`."""
     return IntakeForm(
         data,
         needed=list_needed(dossier),
         counts=counts_given(dossier) if data is None else {},
         dossier=dossier,
         at=at,
+        typed=typed,
     )
 
 
 def resumed_form(dossier: Dossier, at: datetime, typed: QueryDict) -> IntakeForm:
     """The checklist with what was typed before the officer went to a paper's files."""
-    form = intake_form(dossier, at)
+    form = intake_form(dossier, at, typed=typed)
+    form.initial.update({**(dossier.fee_answers or {})})
     form.initial.update({name: typed[name] for name in form.fields if name in typed})
     return form
 
@@ -234,7 +247,7 @@ def go_to_files(
 
 def filled_form(dossier: Dossier, at: datetime, data: QueryDict) -> IntakeForm:
     """The checklist with all required papers complete; other input is kept, without validation."""
-    form = intake_form(dossier, at)
+    form = intake_form(dossier, at, typed=data)
     full: dict[str, Any] = {name: data.get(name) for name in form.fields}
     for paper in (paper for paper in form.needed if paper.required):
         wanted = paper.count
@@ -277,18 +290,25 @@ def answer_form(
 
 def show_papers(request: HttpRequest, dossier: Dossier, form: IntakeForm) -> HttpResponse:
     """The checklist page; with errors, the missing papers are listed too."""
-    files = by_component(list_attachments(dossier))
     context: dict[str, Any] = {
         "dossier": dossier,
         "form": form,
         "fill": FILL,
         "files_button": FILES,
-        "files": {component or 0: len(rows) for component, rows in files.items()},
-        "not_copied": not_copied_of(list_given(dossier)),
+        **copies_of(dossier),
     }
     if form.errors:
         context["missing"] = list_missing(form.needed, form.counts())
     return render(request, "desk/papers.html", context)
+
+
+def copies_of(dossier: Dossier) -> dict[str, Any]:
+    """How many files each paper has, 0 standing for other papers, and which are not copied."""
+    files = by_component(list_attachments(dossier))
+    return {
+        "files": {component or 0: len(rows) for component, rows in files.items()},
+        "not_copied": not_copied_of(list_given(dossier)),
+    }
 
 
 def show_check(
@@ -305,20 +325,22 @@ def show_check(
         "missing": list_missing(form.needed, counts),
         "representative": find_representative(dossier),
         "charges": [(charge.name, _charge_in_words(form, charge)) for charge in charges],
-        "total": total_due(charges),
+        "total": sum(charge.amount - form.relief_of(charge)[0] for charge in charges),
         "next_step": find_passed_step(dossier, officer, at),
         "duplicates": list_duplicates(dossier),
         "promise": find_promise(dossier, form.arrived_at() or at),
+        **copies_of(dossier),
     }
     return render(request, "desk/check.html", context)
 
 
 def _charge_in_words(form: IntakeForm, charge: Charge) -> str:
     """The amount of a line, and what is taken off it on which ground."""
-    if not charge.exempted:
-        return dong(charge.due)
+    exempted, ground = form.relief_of(charge)
+    if not exempted:
+        return dong(charge.amount)
     return _("%(due)s (miễn, giảm %(exempted)s: %(ground)s)") % {
-        "due": dong(charge.due),
-        "exempted": dong(charge.exempted),
-        "ground": form.ground_of(charge),
+        "due": dong(charge.amount - exempted),
+        "exempted": dong(exempted),
+        "ground": ground,
     }

@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from motcua.web.desk import cash_views, group_views, intake_views, views
+from motcua.web.desk import cash_views, group_views, intake_views, register_views, views
 from motcua.web.desk.filing import change_filing
 
 app_name = "desk"
 urlpatterns = [
     path("mot-cua/", views.home, name="home"),
     path("mot-cua/so-quy/", cash_views.book, name="cash_book"),
-    path("mot-cua/so-theo-doi/", cash_views.register, name="register"),
+    path("mot-cua/so-theo-doi/", register_views.register, name="register"),
     path("mot-cua/so-quy/quyet-toan/", cash_views.settlement, name="settlement"),
     path("mot-cua/tim/", views.search, name="search"),
     path("mot-cua/lien-thong/", group_views.choose_group, name="choose_group"),

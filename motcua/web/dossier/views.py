@@ -134,7 +134,9 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
             return redirect("dossier:show", pk=pk)
     elif not chosen.fits(dossier, at):
         return show_over(request, dossier, chosen.title, refused_by_state(dossier.state))
+    first = chosen.first(dossier)
     context = {"dossier": dossier, "verb": chosen, "form": form}
+    context["first"] = first if first and first.may(officer, dossier, at) else None
     return render(request, "dossier/verb.html", context)
 
 

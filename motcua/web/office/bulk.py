@@ -26,6 +26,7 @@ from motcua.dossiers.queries.bulk import (
 from motcua.dossiers.queries.sections import read_terms
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, Refused
+from motcua.kernel.queries.keys import count_used
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.web.office.steps import LONGEST_KEY, choice_of
@@ -70,8 +71,14 @@ def bulk(request: HttpRequest, officer: Officer) -> HttpResponse:
     plans = _plan(work, officer, people.assignee, steps, at)
     form = KeyForm(request.POST if request.method == "POST" else None)
     go = [plan for plan in plans if not plan.problem]
-    if request.method == "POST" and form.is_valid() and go:
-        return do(request, officer, go, people.assignee, form.cleaned_data["key"], at)
+    if request.method == "POST" and form.is_valid():
+        key = form.cleaned_data["key"]
+        if go:
+            return do(request, officer, go, people.assignee, key, at)
+        if done := count_used(officer, f"{key}-"):
+            # The same form again: everything that it could do is done.
+            messages.success(request, done_in_words(done))
+            return redirect("office:home")
     context = {
         "work": work,
         "steps": steps,
@@ -126,12 +133,16 @@ def do(
             problems.append(f"{plan.step.dossier.code}: {problem}")
         else:
             done += 1
-    said = ngettext("Đã làm xong %(n)d hồ sơ.", "Đã làm xong %(n)d hồ sơ.", done) % {"n": done}
     if done:
-        messages.success(request, said)
+        messages.success(request, done_in_words(done))
     for sentence in problems[:20]:
         messages.warning(request, sentence)
     return redirect("office:home")
+
+
+def done_in_words(count: int) -> str:
+    """How many dossiers went."""
+    return ngettext("Đã làm xong %(n)d hồ sơ.", "Đã làm xong %(n)d hồ sơ.", count) % {"n": count}
 
 
 def _do_one(plan: Planned, assignee: Officer | None, given: Mapping[str, Any]) -> None:

@@ -15,7 +15,7 @@ from motcua.dossiers.permissions import can_lead
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible, Refused
 from motcua.kernel.lookups import InVietnameseOrder
-from motcua.people.actions import delegate_post, end_post
+from motcua.people.actions import cancel_delegation, delegate_post, end_post
 from motcua.people.enums import DOSSIER_ROLES
 from motcua.people.models import Officer, Post
 from motcua.people.permissions import LEADERS, can_delegate_post, list_reached_units
@@ -84,25 +84,28 @@ def delegate(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 @officer_required(can_lead, gettext_lazy("lãnh đạo đơn vị"))
 def end(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """End the acting post `pk` at once, or tonight if it began today."""
+    """End the acting post `pk` at once, or tonight if it began today; cancel one to come."""
     at = now()
     today = at.astimezone(VIETNAM).date()
     acting = Post.objects.exclude(acts_for=None).select_related("unit", "officer", "acts_for")
-    post = acting.filter(pk=pk, valid_from__lte=today).first()
+    post = acting.filter(pk=pk).first()
     if post is None or not can_delegate_post(officer, post, at):
         raise NotVisible(_("Không có việc làm thay này ở đơn vị bạn phụ trách."))
     form = KeyForm(request.POST if request.method == "POST" else None)
-    began_today = post.valid_from == today
+    began_today, to_come = post.valid_from == today, post.valid_from > today
     if request.method == "POST" and form.is_valid():
-        on = today + timedelta(days=1) if began_today else today
+        args = action_args(officer, at, form)
         try:
-            end_post(post=post, on=on, **action_args(officer, at, form))
+            if to_come:
+                cancel_delegation(post=post, **args)
+            else:
+                end_post(post=post, on=today + timedelta(days=1) if began_today else today, **args)
         except Refused as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("Đã cho thôi làm thay."))
             return redirect("office:leading")
-    context = {"form": form, "post": post, "began_today": began_today}
+    context = {"form": form, "post": post, "began_today": began_today, "to_come": to_come}
     return render(request, "office/end_delegation.html", context)
 
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
-from motcua.web.ui.errors import error_page
+from motcua.web.ui.errors import too_large
 
 View = Callable[..., HttpResponse]
 
@@ -52,5 +52,5 @@ class RefuseLargeBodies:
         """The refusal, or None."""
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdecimal() and int(length) > _most_bytes_of(view):
-            return error_page(request, status=413)
+            return too_large(request, request.get_full_path(), _most_bytes_of(view))
         return None

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from django.conf import settings
+from django.core.exceptions import TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils.translation import gettext as _
@@ -20,9 +22,11 @@ def error_page(
     reason: str = "",
     retry_after: int | None = None,
     typed: Sequence[str] = (),
+    back: str = "",
 ) -> HttpResponse:
     """The error page of a status. `reason` is a sentence to show, `retry_after` is in seconds.
 
+    `back` is the address of the page from which a form was sent, to which the page links.
     `request` is None if the server could not parse it. `typed` is shown to be copied: only what
     came in a form of ours, with a valid CSRF token.
     """
@@ -31,7 +35,7 @@ def error_page(
         advice = retry_in_words(retry_after)
     page = loader.get_template("ui/error.html")
     context = {"heading": heading, "advice": advice, "reason": reason, "status": status}
-    context["typed"] = typed
+    context |= {"typed": typed, "back": back}
     # After a server error, query nothing more, not even the user: the database may be down.
     html = page.render(context, request if status < 500 else None)
     response = HttpResponse(html, status=status)
@@ -112,8 +116,28 @@ def explain_status(status: int) -> tuple[str, str]:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """`handler400`."""
-    return error_page(request, status=400)
+    """`handler400`; the form with too many files is told so."""
+    back = request.get_full_path() if request.method == "POST" else ""
+    back = back if is_local(back) else ""
+    reason = ""
+    if isinstance(exception, TooManyFilesSent):
+        reason = _("Mỗi lần gửi nhiều nhất %(most)s tệp. Chưa có tệp nào được lưu.") % {
+            "most": settings.FILES_A_COMPONENT
+        }
+    return error_page(request, status=400, reason=reason, back=back)
+
+
+def too_large(request: HttpRequest | None, path: str, most: int) -> HttpResponse:
+    """The page of a form that is larger than the page at `path` takes, `most` bytes."""
+    reason = _("Mỗi lần gửi nhiều nhất %(most)s MB. Chưa có gì được lưu.") % {
+        "most": max(1, most // (1024 * 1024))
+    }
+    return error_page(request, status=413, reason=reason, back=path if is_local(path) else "")
+
+
+def is_local(path: str) -> bool:
+    """Whether the path leads nowhere else: browsers read `//` and `/\\` as another host."""
+    return path.startswith("/") and path[1:2] not in {"/", "\\"}
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -96,6 +96,7 @@ class FeesForm(KeyForm):
             choices=FeeKind.choices,
             required=False,
             initial=line.kind.value,
+            widget=forms.Select if line.kind == FeeKind.UNKNOWN else forms.HiddenInput,
         )
         self.fields[f"fee-{number}-relief"] = forms.ChoiceField(
             label=_("Miễn, giảm"),
@@ -112,7 +113,10 @@ class FeesForm(KeyForm):
         return [("", nothing), *((pk, _relief_label(row)) for pk, row in self.reliefs.items())]
 
     def lines(self) -> list[dict[str, Any]]:
-        """Each proposed line with its bound fields, for the template."""
+        """Each proposed line with its bound fields, for the template.
+
+        Its kind is asked only where it is not known; else it is a hidden field.
+        """
         names = ("quantity", "copies", "amount", "kind", "relief")
         return [
             {
@@ -123,7 +127,7 @@ class FeesForm(KeyForm):
                     for each in (
                         self._amount_name(number) if name == "amount" else f"fee-{number}-{name}",
                     )
-                    if each in self.fields
+                    if each in self.fields and not self[each].is_hidden
                 ],
             }
             for number, line in enumerate(self.proposed, 1)
@@ -142,7 +146,6 @@ class FeesForm(KeyForm):
         amount = total_of(tariff, quantity, copies) if tariff else typed
         kind = FeeKind(given.get(f"fee-{number}-kind") or line.kind)
         chosen = given.get(f"fee-{number}-relief") if amount else ""
-        relief = self.reliefs[chosen] if chosen else None
         return Charge(
             kind=kind,
             name=line_name(kind, line.about),
@@ -151,14 +154,15 @@ class FeesForm(KeyForm):
             unit_amount=tariff.amount if tariff else amount,
             quantity=quantity,
             copies=copies,
-            exempted=relieved(amount, percent=relief.percent, cap=relief.cap) if relief else 0,
-            relief_id=relief.pk if relief else None,
+            relief_id=int(chosen) if chosen else None,
         )
 
-    def ground_of(self, charge: Charge) -> str:
-        """The name of the ground of a line's relief; empty without one."""
+    def relief_of(self, charge: Charge) -> tuple[int, str]:
+        """What the chosen ground takes off a line, and its name; 0 and none without one."""
         row = self.reliefs.get(str(charge.relief_id)) if charge.relief_id else None
-        return row.name if row else ""
+        if row is None:
+            return 0, ""
+        return relieved(charge.amount, percent=row.percent, cap=row.cap), row.name
 
 
 def _relief_label(row: FeeRelief) -> str:
@@ -185,10 +189,15 @@ class PaymentFields(forms.Form):
     )
 
     def clean_payment_reference(self) -> str:
-        """Required for a transfer."""
+        """Required for a transfer, and told for nothing else."""
         said: str = self.cleaned_data["payment_reference"]
-        if self.cleaned_data.get("payment_way") == PaymentWay.TRANSFER and not said.strip():
+        way = self.cleaned_data.get("payment_way")
+        if way == PaymentWay.TRANSFER and not said.strip():
             raise forms.ValidationError(_("Ghi số giao dịch chuyển khoản."))
+        if way != PaymentWay.TRANSFER and said.strip():
+            raise forms.ValidationError(
+                _("Chỉ chuyển khoản mới có số giao dịch; để trống, hoặc chọn chuyển khoản.")
+            )
         return said
 
     def payment(self) -> Payment | None:

@@ -43,6 +43,7 @@ FURTHER = {
         "reading": "data",  # hands files to that program
         "scanner": "data",  # the virus scanner
         "storage": "data",  # where contents lie
+        "bucket": "data",  # in S3, its failures those of a disk
         "previews": "permissions",  # pictures of pages
         "receiving": "queries",  # takes a content in before any row knows of it
     },

@@ -82,6 +82,20 @@ def test_a_group_row_is_the_sum_of_its_rows_and_the_total_that_of_the_groups() -
     assert both("Lĩnh vực xã") <= found(*rows, ";Tổng cộng;250;205;45")
 
 
+@pytest.mark.parametrize("name", ["Tổng cộng (I+II)", "Tổng cộng = I + II", "TỔNG ( I + II )"])
+def test_a_total_of_more_rows_than_it_names_is_found(name: str) -> None:
+    rows = [f"I;Lĩnh vực xã;{A}", f"II;Lĩnh vực tỉnh;{B}", f"III;Lĩnh vực khác;{A}"]
+    assert found(*rows[:2], f";{name};{SUM}") == set()
+    whole = {("rows_sum", name, key) for key in ("received", "resolved", "in_progress")}
+    assert found(*rows, f";{name};250;205;45") == whole
+
+
+@pytest.mark.parametrize("name", ["Tổng cộng (I+IV)", "Tổng cộng (3=1+2)", "Tổng cộng"])
+def test_a_total_that_names_rows_that_are_not_there_is_the_sum_of_all(name: str) -> None:
+    rows = [f"I;X;{A}", f"II;Y;{B}", f"III;Z;{A}"]
+    assert found(*rows, f";{name};250;205;45") == set()
+
+
 def test_a_group_may_be_numbered_in_its_name() -> None:
     rows = [f"I Lĩnh vực xã;{WRONG}", f"1. X;{A}", f"2. Y;{B}"]
     head = HEAD.replace("STT;", "")

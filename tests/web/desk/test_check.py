@@ -6,7 +6,10 @@ from uuid import uuid4
 
 import pytest
 
-from tests.factories.dossiers import accept, draft
+from motcua.dossiers import actions
+from motcua.files.receiving import Received
+from motcua.payments.models import FeeRelief
+from tests.factories.dossiers import accept, at, draft
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +43,34 @@ def test_the_fee_typed_is_still_there_after_going_back_from_the_check(way, count
         sent = applicant(return_way="counter")
         back = counter.post(back, sent).headers["Location"]
     assert 'value="12.000"' in text(counter.get(back))
+
+
+def test_the_fee_typed_is_still_there_after_papers_were_asked_for(counter, office):
+    dossier = draft(office, papers={})
+    relief = FeeRelief.objects.get(code="ho-ngheo")
+    typed = {
+        "fee": "12.000",
+        "fee-1-relief": str(relief.pk),
+        f"giay-{office.paper.pk}-originals": "0",
+    }
+    counter.post(f"/mot-cua/ho-so/{dossier.pk}/giay-to/", counts(office, **typed))
+    asked = {"key": "k", "reason": "Thiếu", f"giay-{office.paper.pk}-problem": "missing"}
+    counter.post(f"/ho-so/{dossier.pk}/bo-sung/", asked)
+    brought = {"key": "k2", f"giay-{office.paper.pk}-originals": "1"}
+    counter.post(f"/ho-so/{dossier.pk}/nhan-bo-sung/", brought)
+    page = text(counter.get(f"/mot-cua/ho-so/{dossier.pk}/giay-to/"))
+    assert 'value="12.000"' in page
+    assert re.search(rf'<option value="{relief.pk}"\s+selected', page)
+
+
+def test_the_check_says_how_many_files_each_paper_has(counter, office):
+    dossier, address = draft(office), "/mot-cua/ho-so/{}/kiem-tra/"
+    assert "chưa có tệp" in text(counter.get(address.format(dossier.pk), counts(office)))
+    files = [Received(str(n) * 64, 9, "application/pdf", 1, "not_scanned") for n in (1, 2)]
+    given = {"component": office.paper.pk, "files": files, "by": office.counter, "at": at()}
+    actions.attach_files(dossier=dossier, **given)
+    page = text(counter.get(address.format(dossier.pk), counts(office)))
+    assert ("2 tệp" in page, "chưa có tệp" in page) == (True, False)
 
 
 def test_no_slip_is_promised_for_a_same_day_result(counter, office):

@@ -57,6 +57,20 @@ def test_an_exemption_of_a_typed_amount_counts_too(accepting):
     assert (dossier.fee_due, dossier.fee_lines.get().exempted) == (0, 8_000)
 
 
+@pytest.mark.parametrize(
+    ("fee", "asked"),
+    [
+        ({"amount": None, "rule_text": "Lệ phí 50.000 đồng, phí công bố 100.000 đồng"}, False),
+        ({"amount": 20_000, "rule_text": "Theo quy định"}, True),
+    ],
+)
+def test_the_kind_is_asked_only_where_the_catalogue_does_not_say(office, counter, fee, asked):
+    FeeRowFactory(version=office.version, **fee)
+    html = counter.get(f"/mot-cua/ho-so/{draft(office).pk}/giay-to/").content.decode()
+    assert ("Là phí hay lệ phí" in html) is asked
+    assert ('type="hidden" name="fee-1-kind"' in html) is not asked
+
+
 def test_an_amount_of_nothing_makes_no_line(accepting):
     _page, dossier = accepting(fee="0")
     assert (dossier.fee_lines.count(), dossier.money) == (0, Money.NOTHING_DUE)
@@ -101,6 +115,14 @@ def test_a_transfer_without_its_number_stays_on_the_page_with_what_was_chosen(of
     assert (dossier.state, FeeLine.objects.count()) == (State.DRAFT, 0)
     paid = accepting(payment_way="transfer", payment_reference="FT26001")[1]
     assert paid.receipts.get().way == PaymentWay.TRANSFER
+
+
+@pytest.mark.parametrize("way", ["cash", ""])
+def test_a_transfer_number_without_a_transfer_is_told_at_its_field(office, accepting, way):
+    FeeRowFactory(version=office.version, amount=20_000)
+    page, dossier = accepting(payment_way=way, payment_reference="FT26001")
+    assert "Chỉ chuyển khoản mới có số giao dịch" in page.content.decode()
+    assert dossier.state == State.DRAFT
 
 
 def test_the_check_shows_each_line_and_the_total(office, counter):

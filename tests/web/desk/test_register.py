@@ -8,7 +8,8 @@ from openpyxl import load_workbook
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery
-from motcua.dossiers.printed.register import paper_of_register
+from motcua.dossiers.models import Handover
+from motcua.dossiers.printed.register import paper_of_register, register_rows
 from motcua.dossiers.printed.tables import as_xlsx
 from motcua.dossiers.queries.register import get_register
 from motcua.dossiers.rules.handovers import Receipt
@@ -55,6 +56,18 @@ def test_a_line_says_who_took_the_result(office):
     assert (first[1], first[8], first[10]) == (done.code, "09:00 ngày 04/03/2026", "Danh Văn Ba")
     assert (second[0], second[8], second[10]) == ("2", "", "")
     assert total[0] == "Cộng: 2 hồ sơ"
+
+
+def test_a_line_says_the_number_of_the_post_only_for_what_was_posted(office):
+    given, posted = (finish(office, accept(office), at(1)) for _ in range(2))
+    actions.deliver_result(dossier=given, how=Delivery.HANDED_OVER, by=office.counter, at=at(2))
+    # As it was stored before a number was refused at the counter.
+    Handover.objects.update(tracking_number="MP000000001VN")
+    tracked = Receipt(tracking_number="RR1VN")
+    out = {"how": Delivery.POSTED, "receipt": tracked, "by": office.counter, "at": at(2)}
+    actions.deliver_result(dossier=posted, **out)
+    rows = register_rows(get_register(office.unit, MARCH).dossiers, begin=1)
+    assert [row[10] for row in rows] == ["Danh Thị Út", "RR1VN"]
 
 
 def test_the_page_leads_to_its_dossiers_and_files(office, as_officer):

@@ -56,6 +56,15 @@ def test_a_receipt_is_cancelled_on_the_page_and_stays_listed(counter, paid):
     assert paid.money == Money.DUE
 
 
+def test_no_receipt_is_offered_to_be_cancelled_while_a_refund_of_it_waits(counter, office, paid):
+    address = f"/ho-so/{paid.pk}/huy-bien-lai/"
+    assert address in html(counter.get(f"/ho-so/{paid.pk}/"))
+    actions.withdraw_dossier(dossier=paid, reason="Đổi ý", by=office.counter, at=now())
+    actions.propose_refund(dossier=paid, reason="Chưa làm", by=office.counter, at=now())
+    assert address not in html(counter.get(f"/ho-so/{paid.pk}/"))
+    assert counter.get(address).status_code == 409
+
+
 def test_the_receipt_of_another_dossier_is_not_offered(counter, office, paid):
     other = accept(office, now(), charges=LINES, payment=Payment())
     typed = {"receipt": str(other.receipts.first().pk), "reason": "x", "replace": "no"}
@@ -81,13 +90,23 @@ def test_whoever_corrects_what_is_charged_sees_what_stands_and_what_the_catalogu
 
 def test_a_refund_goes_from_the_counter_to_the_leader_and_back(counter, office, paid, as_officer):
     act(counter, paid, "rut", reason="Đổi ý")
-    act(counter, paid, "trinh-hoan-tien", reason="Chưa giải quyết gì")
+    act(counter, paid, "trinh-hoan-tien", receipt="all", reason="Chưa giải quyết gì")
     leader = as_officer(office.leader)
     asked = html(leader.get(f"/ho-so/{paid.pk}/duyet-hoan-tien/"))
     assert ("26.000 đồng" in asked, "Chưa giải quyết gì" in asked) == (True, True)
     act(leader, paid, "duyet-hoan-tien", approved="yes")
     act(counter, paid, "hoan-tien", way="cash")
     assert Dossier.objects.get(pk=paid.pk).money == Money.REFUNDED
+
+
+def test_a_part_of_a_receipt_is_asked_with_its_amount(counter, office, paid, as_officer):
+    act(counter, paid, "rut", reason="Đổi ý")
+    typed = {"amount": "4.000", "reason": "Trả bớt"}
+    page = html(act(counter, paid, "trinh-hoan-tien", receipt="all", **typed))
+    assert "Hoàn một phần thì chọn một biên lai" in page
+    fee = str(FeeReceipt.objects.get(kind="fee").pk)
+    act(counter, paid, "trinh-hoan-tien", receipt=fee, **typed)
+    assert "4.000 đồng" in html(as_officer(office.leader).get(f"/ho-so/{paid.pk}/duyet-hoan-tien/"))
 
 
 def test_a_payment_after_a_withdrawal_says_why_not(counter, office):

@@ -271,8 +271,18 @@ def test_a_result_is_posted_and_comes_back(office, as_officer):
     dossier = finish(office, accept(office), at(1))
     client = as_officer(office.counter)
     send(client, dossier, "tra-ket-qua", how=Delivery.POSTED, tracking_number="RR 1 VN")
-    send(client, dossier, "tra-ket-qua", how=Delivery.RETURNED)
+    assert client.get(f"/ho-so/{dossier.pk}/tra-ket-qua/").status_code == 409
+    assert "chuyển hoàn" in text(client.get(f"/ho-so/{dossier.pk}/chuyen-hoan/"))
+    send(client, dossier, "chuyen-hoan")
     assert now_is(dossier).delivery == Delivery.RETURNED
+
+
+@pytest.mark.parametrize(("money", "linked"), [("due", True), ("nothing_due", False)])
+def test_an_unpaid_result_is_one_link_from_taking_the_money(office, as_officer, money, linked):
+    dossier = finish(office, accept(office), at(1))
+    Dossier.objects.update(money=money, fee_due=20000)
+    page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/tra-ket-qua/"))
+    assert (f"/ho-so/{dossier.pk}/thu-tien/" in page) is linked
 
 
 def test_whoever_takes_the_money_reads_how_much(office, as_officer):

@@ -34,6 +34,7 @@ MAY = {
     "tiep-tuc": BY_HANDLER,
     "thu-tien": AT_COUNTER,
     "tra-ket-qua": AT_COUNTER,
+    "chuyen-hoan": AT_COUNTER,
     "khoan-thu": AT_COUNTER,
     "huy-bien-lai": AT_COUNTER | {(LEADER, RECEIVING)},
     "trinh-hoan-tien": BY_HANDLER,

@@ -42,9 +42,9 @@ def test_what_was_brought_is_not_shown_as_waited_for(office, as_officer):
 
 def test_a_result_that_the_post_returned_is_not_said_to_be_delivered(office, as_officer):
     dossier, counter = finish(office, accept(office), at(3)), as_officer(office.counter)
-    for how, number, said in [
-        ("posted", "RA123", "Đã ghi nhận trả kết quả"),
-        ("returned", "", "kết quả lại chờ trả ở quầy"),
+    for verb, given, said in [
+        ("tra-ket-qua", {"how": "posted", "tracking_number": "RA123"}, "Đã ghi nhận trả kết quả"),
+        ("chuyen-hoan", {}, "kết quả lại chờ trả ở quầy"),
     ]:
-        send(counter, dossier, "tra-ket-qua", how=how, tracking_number=number)
+        send(counter, dossier, verb, **given)
         assert said in text(counter.get(f"/ho-so/{dossier.pk}/"))

@@ -36,7 +36,8 @@ def test_the_chosen_go_on_each_by_itself(office, as_officer):
     browser = as_officer(office.handler)
     assert browser.post(PAGE, sent).status_code == 302
     assert keys([first, second, left]) == ["sign", "sign", "handle"]
-    browser.post(PAGE, sent)
+    again = browser.post(PAGE, sent, follow=True)
+    assert "Đã làm xong 2 hồ sơ" in again.content.decode()
     assert keys([first, second, left]) == ["sign", "sign", "handle"]
 
 

@@ -2,58 +2,116 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Money, State
 from motcua.dossiers.events import DossierEvent, FeePaid, FeesCharged, RefundDecided
 from motcua.dossiers.models import Dossier, FeeLine, FeeReceipt, Refund
+from motcua.dossiers.queries.fees import find_use_of_relief
 from motcua.dossiers.rules.fees import (
     Charge,
     Payment,
     find_payment_problem,
     find_problem,
-    total_due,
 )
 from motcua.kernel.actions import insert_rows, next_numbers
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.kernel.text import fold
 from motcua.payments.enums import FeeKind
-from motcua.payments.models import ReceiptSeries
-from motcua.payments.queries import is_refunded_by_law, list_series
+from motcua.payments.models import FeeRelief, ReceiptSeries
+from motcua.payments.queries import (
+    hold_relief,
+    is_refunded_by_law,
+    list_reliefs,
+    list_series,
+)
 from motcua.payments.rules.amount_words import amount_in_words
 from motcua.payments.rules.receipts import receipt_code
+from motcua.payments.rules.reliefs import relieved
 from motcua.people.models import Officer
 
 
 def charge(
-    dossier: Dossier, charges: Sequence[Charge], refusal: type[Refused]
+    dossier: Dossier, charges: Sequence[Charge], refusal: type[Refused], *, on: date
 ) -> tuple[list[FeeLine], FeesCharged]:
-    """Set what is due; the lines are not stored yet."""
+    """Set what is due by the reliefs in force on the local day of receipt.
+
+    The lines are not stored yet.
+    """
     problem = find_problem(charges)
     if problem:
         raise refusal(problem)
-    dossier.fee_due = total_due(charges)
+    lines = [_line(dossier, position, each) for position, each in enumerate(charges, 1)]
+    _relieve(dossier, lines, on, refusal)
+    dossier.fee_due = sum(line.due for line in lines)
     dossier.money = Money.DUE if dossier.fee_due else Money.NOTHING_DUE
-    lines = [
-        FeeLine(
-            dossier=dossier,
-            position=position,
-            kind=each.kind,
-            name=each.name,
-            unit=each.unit,
-            unit_amount=each.amount if each.unit_amount is None else each.unit_amount,
-            quantity=each.quantity,
-            copies=each.copies,
-            amount=each.amount,
-            exempted=each.exempted,
-            relief_id=each.relief_id,
-        )
-        for position, each in enumerate(charges, 1)
-    ]
-    exempted = sum(each.exempted for each in charges)
+    exempted = sum(line.exempted for line in lines)
     return lines, FeesCharged(amount=dossier.fee_due, exempted=exempted, lines=len(lines))
+
+
+def _line(dossier: Dossier, position: int, charge: Charge) -> FeeLine:
+    return FeeLine(
+        dossier=dossier,
+        position=position,
+        kind=charge.kind,
+        name=charge.name,
+        unit=charge.unit,
+        unit_amount=charge.amount if charge.unit_amount is None else charge.unit_amount,
+        quantity=charge.quantity,
+        copies=charge.copies,
+        amount=charge.amount,
+        relief_id=charge.relief_id,
+    )
+
+
+def _relieve(dossier: Dossier, lines: Sequence[FeeLine], on: date, refusal: type[Refused]) -> None:
+    """Take off what the grounds of the lines allow; refuses one that does not hold."""
+    chosen = [line for line in lines if line.relief_id]
+    if not chosen:
+        return
+    held = {row.pk: row for row in list_reliefs(dossier.procedure_code, on)}
+    for line in chosen:
+        relief = held.get(line.relief_id or 0)
+        if relief is None:
+            raise refusal(
+                _(
+                    "Căn cứ miễn, giảm đã chọn cho “%(name)s” không áp dụng cho thủ tục này "
+                    "vào ngày %(day)s; hãy chọn căn cứ khác."
+                )
+                % {"name": line.name, "day": f"{on:%d/%m/%Y}"}
+            )
+        if relief.once_a_year:
+            _check_first_use(dossier, relief, lines, on, refusal)
+        line.exempted = relieved(line.amount, percent=relief.percent, cap=relief.cap)
+
+
+def _check_first_use(
+    dossier: Dossier,
+    relief: FeeRelief,
+    lines: Sequence[FeeLine],
+    on: date,
+    refusal: type[Refused],
+) -> None:
+    """Refuse a ground that this person has used in this year already.
+
+    Who declared no number cannot be recognised; the officer confirms the condition alone.
+    """
+    if sum(line.relief_id == relief.pk for line in lines) > 1:
+        raise refusal(
+            _("“%(ground)s” chỉ được dùng một lần trong năm; hãy chọn cho một khoản thôi.")
+            % {"ground": relief.name}
+        )
+    hold_relief(relief)
+    used = find_use_of_relief(dossier, relief.code, on.year)
+    if used is not None:
+        raise refusal(
+            _("Người này đã dùng “%(ground)s” trong năm %(year)s ở hồ sơ %(code)s.")
+            % {"ground": relief.name, "year": on.year, "code": used.code}
+        )
 
 
 def take_payment(

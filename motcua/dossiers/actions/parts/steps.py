@@ -18,7 +18,7 @@ from motcua.dossiers.queries.steps import (
     why_not_open,
 )
 from motcua.dossiers.rules.step_time import step_due_at
-from motcua.kernel.actions import insert_row, update_row
+from motcua.kernel.actions import insert_row, insert_rows, update_row
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
@@ -67,6 +67,29 @@ def open_step(
     consulted_by: DossierStep | None = None,
 ) -> DossierStep:
     """Open a step now at its unit, with its due time and an assignee who has its role there."""
+    return insert_row(
+        _new_step(
+            dossier,
+            step,
+            at=at,
+            calendar=calendar,
+            refusal=refusal,
+            assignee=assignee,
+            consulted_by=consulted_by,
+        )
+    )
+
+
+def _new_step(
+    dossier: Dossier,
+    step: StepShape,
+    *,
+    at: datetime,
+    calendar: CompiledCalendar,
+    refusal: type[Refused],
+    assignee: Officer | None = None,
+    consulted_by: DossierStep | None = None,
+) -> DossierStep:
     unit_id = unit_of(dossier, step)
     if assignee and not can_do_step(assignee, unit_id, step.role, at):
         raise refusal(
@@ -74,17 +97,15 @@ def open_step(
             % {"name": assignee.name, "step": step.name}
         )
     person_id = assignee.pk if assignee else find_assignee(unit_id, step.role, at)
-    return insert_row(
-        DossierStep(
-            dossier=dossier,
-            step_id=stored_id(step),
-            role=step.role,
-            unit_id=unit_id,
-            assignee_id=person_id,
-            consulted_by=consulted_by,
-            opened_at=at,
-            due_at=_due_at(dossier, step, at, calendar),
-        )
+    return DossierStep(
+        dossier=dossier,
+        step_id=stored_id(step),
+        role=step.role,
+        unit_id=unit_id,
+        assignee_id=person_id,
+        consulted_by=consulted_by,
+        opened_at=at,
+        due_at=_due_at(dossier, step, at, calendar),
     )
 
 
@@ -117,22 +138,23 @@ def pass_first_step(
     if not can_do_step(by, unit_of(dossier, first), first.role, at):
         raise refusal(_("Bước “%(step)s” do người khác làm.") % {"step": first.name})
     _check_guard(dossier, moves[0], [], refusal)
-    insert_row(
-        DossierStep(
-            dossier=dossier,
-            step_id=stored_id(first),
-            role=first.role,
-            unit_id=unit_of(dossier, first),
-            assignee_id=by.pk,
-            opened_at=at,
-            due_at=_due_at(dossier, first, at, calendar),
-            closed_at=at,
-            closed_by_id=by.pk,
-            closed_with=MoveKind.FORWARD,
-        )
+    passed = DossierStep(
+        dossier=dossier,
+        step_id=stored_id(first),
+        role=first.role,
+        unit_id=unit_of(dossier, first),
+        assignee_id=by.pk,
+        opened_at=at,
+        due_at=_due_at(dossier, first, at, calendar),
+        closed_at=at,
+        closed_by_id=by.pk,
+        closed_with=MoveKind.FORWARD,
     )
     opens = definition.by_key[moves[0].target]
-    open_step(dossier, opens, at=at, calendar=calendar, refusal=refusal, assignee=assignee)
+    following = _new_step(
+        dossier, opens, at=at, calendar=calendar, refusal=refusal, assignee=assignee
+    )
+    insert_rows([passed, following])
     dossier.state = State.IN_PROGRESS
     return StepMoved(step=first.key, move=MoveKind.FORWARD, opened_step=opens.key)
 

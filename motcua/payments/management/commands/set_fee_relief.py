@@ -25,6 +25,7 @@ class Command(command.Command):
         parser.add_argument("--condition", default="")
         parser.add_argument("--cap", type=int)
         parser.add_argument("--procedure", action="append", default=[], metavar="1.004222")
+        parser.add_argument("--once-a-year", action="store_true")
         parser.add_argument("--from", dest="valid_from", required=True, metavar="2026-12-01")
         parser.add_argument("--to", dest="valid_to", metavar="2027-12-01")
         parser.add_argument("--source", required=True)
@@ -39,6 +40,7 @@ class Command(command.Command):
             condition=options["condition"],
             cap=options["cap"],
             procedures=options["procedure"],
+            once_a_year=options["once_a_year"],
             valid_from=parse_date(options["valid_from"]),
             valid_to=parse_date(options["valid_to"]) if options["valid_to"] else None,
             source_note=options["source"],

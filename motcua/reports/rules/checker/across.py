@@ -5,7 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from motcua.reports.rules.checker.findings import Fact, Finding, Where
-from motcua.reports.rules.checker.sections import column, column_sums, differences_of, sections_of
+from motcua.reports.rules.checker.sections import (
+    column,
+    column_sums,
+    differences_of,
+    named_parts,
+    sections_of,
+)
 from motcua.reports.rules.checker.table import PREVIOUS, Period, Row, Table
 
 PERIOD = "period"
@@ -45,12 +51,13 @@ def sums_are_cut(table: Table) -> bool:
 
 def _sums(table: Table) -> Iterator[tuple[Row, Sequence[Row]]]:
     """The total of the whole adds up all rows that are no totals; another one those, or the rows
-    of its own group, whichever fits its figures better."""
+    of its own group, whichever fits its figures better. Where that fits, but the total names
+    other rows, it is held to those."""
     sections = sections_of(table)
     sums = column_sums(table, sections.parts)
     whole, above = whole_total(table), list[Row]()
     if whole is not None and sections.parts:
-        yield whole, sections.parts
+        yield whole, _as_named(table, whole, sections.parts, sums)
     below = _rows_below_totals(table)
     for row in table.rows:
         if not row.is_total:
@@ -62,10 +69,19 @@ def _sums(table: Table) -> Iterator[tuple[Row, Sequence[Row]]]:
             groups = filter(None, (above, below.get(row.index)))
             readings = [(rows, column_sums(table, rows)) for rows in groups]
             readings.append((sections.parts, sums))
-            parts = min(readings, key=lambda reading: _misfits(row, reading[1]))[0]
+            parts, best = min(readings, key=lambda reading: _misfits(row, reading[1]))
             if parts:
-                yield row, parts
+                yield row, _as_named(table, row, parts, best)
         above = []
+
+
+def _as_named(
+    table: Table, total: Row, parts: Sequence[Row], sums: Mapping[str, int]
+) -> Sequence[Row]:
+    """These parts, or the other rows that the total names while its figures are those of these."""
+    named = named_parts(table, total)
+    differs = {row.index for row in named} != {row.index for row in parts}
+    return named if named and differs and not _misfits(total, sums)[0] else parts
 
 
 def whole_total(table: Table) -> Row | None:

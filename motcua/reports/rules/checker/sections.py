@@ -13,6 +13,8 @@ from motcua.reports.rules.checker.table import Row, Table
 _ROMAN = re.compile(r"[IVX]+")
 _LETTER = re.compile(r"[A-Z]")
 _DIGITS = re.compile(r"\d+(\.\d+)*")
+_NUMBER = r"(?:[IVX]+|[A-Z]|\d+(?:\.\d+)*)"
+_NAMED = re.compile(rf"(?:\(|(?<!\d)\s*=)\s*({_NUMBER}(?:\s*\+\s*{_NUMBER})+)\s*(?:\)|$)")
 LETTER, ROMAN, DIGITS = 0, 1, 2
 UNNUMBERED = 99
 
@@ -41,6 +43,21 @@ def sections_of(table: Table) -> Sections:
     bare = {index for index in children if not table.rows[index].cells}
     parts = [row for row in table.rows if not row.is_total and row.index not in inside | bare]
     return Sections(below, parts)
+
+
+def named_parts(table: Table, total: Row) -> list[Row]:
+    """The rows that the words of a total name by their numbers: `Tổng cộng (I+II)`.
+
+    None unless each number is that of exactly one row; `(3=4+5)` names columns.
+    """
+    named = _NAMED.search(total.name.upper())
+    if named is None:
+        return []
+    rows = [
+        [row for row in table.rows if row is not total and _bare(row.number).upper() == number]
+        for number in re.split(r"\s*\+\s*", named[1])
+    ]
+    return [each[0] for each in rows] if all(len(each) == 1 for each in rows) else []
 
 
 def _adds_up(table: Table, index: int, rows: list[Row]) -> bool:

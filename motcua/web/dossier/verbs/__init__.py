@@ -9,7 +9,7 @@ from motcua.dossiers.models import Dossier
 from motcua.people.models import Officer
 from motcua.web.dossier.verbs.base import Verb
 from motcua.web.dossier.verbs.decide import APPROVE, RETURN
-from motcua.web.dossier.verbs.deliver import DELIVER
+from motcua.web.dossier.verbs.deliver import COME_BACK, DELIVER
 from motcua.web.dossier.verbs.end import (
     LAPSE,
     PROPOSE_REFUSAL,
@@ -46,6 +46,7 @@ VERBS: dict[str, Verb] = {
         DECIDE_REFUND,
         REFUND,
         DELIVER,
+        COME_BACK,
         REQUEST_SUPPLEMENT,
         PROPOSE_PAUSE,
         PROPOSE_EXTENSION,

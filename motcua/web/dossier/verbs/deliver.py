@@ -14,11 +14,12 @@ from motcua.dossiers.permissions import can_deliver_result
 from motcua.dossiers.rules.handovers import LONGEST_PROOF, LONGEST_TRACKING, Receipt
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.dossier.forms import text_area
-from motcua.web.dossier.verbs.base import Text, Verb
+from motcua.web.dossier.verbs.base import Verb, plain_form
+from motcua.web.dossier.verbs.fees import PAY
 from motcua.web.ui.formats import dong
 from motcua.web.ui.forms import TOO_LONG, KeyForm
 
-DELIVERABLE = frozenset({Delivery.READY, Delivery.POSTED, Delivery.RETURNED})
+DELIVERABLE = frozenset({Delivery.READY, Delivery.RETURNED})
 
 
 class DeliverForm(KeyForm):
@@ -61,18 +62,14 @@ class DeliverForm(KeyForm):
     )
 
     def __init__(self, *given: Any, dossier: Dossier, **options: Any) -> None:
-        """Offers only possible next deliveries; the initial one is as the applicant requested."""
+        """The initial way is as the applicant requested."""
         super().__init__(*given, **options)
-        posted = dossier.delivery == Delivery.POSTED
-        ways = [Delivery.RETURNED] if posted else [Delivery.HANDED_OVER, Delivery.POSTED]
+        ways = [Delivery.HANDED_OVER, Delivery.POSTED]
         self.fields["how"].choices = [(way.value, way.label) for way in ways]  # type: ignore[attr-defined]
         by_post = dossier.return_way == ReturnWay.POST
         self.initial["how"] = ways[-1 if by_post else 0].value
-        self.initial["name"] = "" if posted else dossier.recipient_name
-        if posted:
-            for name in ("name", "number", "tracking_number", "proof"):
-                del self.fields[name]
-        elif dossier.money == Money.DUE:
+        self.initial["name"] = dossier.recipient_name
+        if dossier.money == Money.DUE:
             self.fields["unpaid_reason"] = text_area(
                 _("Lý do trả khi chưa thu tiền"),
                 hint=_("Chỉ ghi khi phải trả kết quả trước khi thu."),
@@ -109,10 +106,16 @@ def _facts(dossier: Dossier) -> list[tuple[str, str]]:
     ]
 
 
-def _done(dossier: Dossier) -> Text:
-    if dossier.delivery == Delivery.RETURNED:
-        return _("Đã ghi bưu điện chuyển hoàn, kết quả lại chờ trả ở quầy.")
-    return _("Đã ghi nhận trả kết quả.")
+def _come_back(dossier: Dossier, _form: KeyForm, args: dict[str, Any]) -> Dossier:
+    return deliver_result(dossier=dossier, how=Delivery.RETURNED, **args)
+
+
+def _posted_facts(dossier: Dossier) -> list[tuple[str, str]]:
+    """Where it was posted to."""
+    return [
+        (gettext("Địa chỉ nhận qua bưu chính"), dossier.return_address),
+        (gettext("Người nhận"), dossier.recipient_name),
+    ]
 
 
 DELIVER = Verb(
@@ -120,10 +123,23 @@ DELIVER = Verb(
     name="deliver",
     title=_("Trả kết quả"),
     explain=_("Ghi lúc kết quả đến tay người nộp."),
-    done=_done,
+    done=_("Đã ghi nhận trả kết quả."),
     may=can_deliver_result,
     form=lambda dossier, data: DeliverForm(data, dossier=dossier),
     run=_run,
     facts=_facts,
     more=lambda dossier, _at: dossier.delivery in DELIVERABLE,
+    first=lambda dossier: PAY if dossier.money == Money.DUE else None,
+)
+COME_BACK = Verb(
+    address="chuyen-hoan",
+    name="deliver",
+    title=_("Ghi bưu điện chuyển hoàn"),
+    explain=_("Bưu điện trả lại kết quả vì không phát được. Kết quả lại chờ trả ở quầy."),
+    done=_("Đã ghi bưu điện chuyển hoàn, kết quả lại chờ trả ở quầy."),
+    may=can_deliver_result,
+    form=plain_form(KeyForm),
+    run=_come_back,
+    facts=_posted_facts,
+    more=lambda dossier, _at: dossier.delivery == Delivery.POSTED,
 )

@@ -26,16 +26,24 @@ from motcua.dossiers.permissions import (
     can_record_payment,
     can_record_refund,
 )
-from motcua.dossiers.queries.fees import find_open_refund, list_lines, list_receipts
+from motcua.dossiers.queries.fees import (
+    find_open_refund,
+    find_unpaid_refund,
+    list_lines,
+    list_receipts,
+    list_refundable,
+)
 from motcua.payments.enums import PaymentWay
 from motcua.payments.rules.receipts import shown_number
+from motcua.payments.rules.tariffs import MOST_AMOUNT
 from motcua.web.dossier.forms import text_area
-from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
+from motcua.web.dossier.verbs.base import Verb, plain_form
 from motcua.web.ui.fees import FeesForm, PaymentForm
 from motcua.web.ui.formats import dong
-from motcua.web.ui.forms import KeyForm
+from motcua.web.ui.forms import KeyForm, MoneyField
 
 UNPAID = frozenset({Money.DUE, Money.NOTHING_DUE})
+WHOLE = "all"
 UNTOUCHED = frozenset({Money.DUE, Money.PAID, Money.NOTHING_DUE})
 
 
@@ -90,9 +98,47 @@ class RefundForm(KeyForm):
 
 
 class ProposeRefundForm(KeyForm):
-    """The ground of the refund."""
+    """The ground of the refund, and of which receipt how much."""
 
+    amount = MoneyField(
+        label=_("Số tiền hoàn (đồng)"),
+        help_text=_("Để trống nếu hoàn hết phần đã chọn. Hoàn một phần thì chọn một biên lai."),
+        required=False,
+        min_value=1,
+        max_value=MOST_AMOUNT,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "numeric"}),
+    )
     reason = text_area(_("Căn cứ hoàn tiền"), _("Ghi căn cứ hoàn tiền."))
+
+    def __init__(self, *given: Any, dossier: Dossier, **options: Any) -> None:
+        """Offers all that was paid while nothing was paid back, and each receipt."""
+        super().__init__(*given, **options)
+        left = list_refundable(dossier)
+        is_whole = all(row.amount == rest for row, rest in left)
+        named = [(str(row.pk), _left_in_words(row, rest)) for row, rest in left]
+        whole = [(WHOLE, gettext("Toàn bộ đã thu"))] if is_whole else []
+        self.fields["receipt"] = forms.ChoiceField(
+            label=_("Hoàn khoản nào"),
+            choices=[*whole, *named],
+            initial=WHOLE if is_whole else None,
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Chọn biên lai để hoàn.")},
+        )
+        self.order_fields(["receipt", "amount", "reason"])
+
+    def clean(self) -> dict[str, Any]:
+        """An amount is a part of one receipt."""
+        given = super().clean() or self.cleaned_data
+        if given.get("receipt") == WHOLE and given.get("amount"):
+            self.add_error("receipt", gettext("Hoàn một phần thì chọn một biên lai."))
+        return given
+
+
+def _left_in_words(receipt: FeeReceipt, rest: int) -> str:
+    """The receipt, and what is left of it if a part was paid back."""
+    named = receipt_in_words(receipt)
+    left = gettext("%(named)s, còn %(rest)s") % {"named": named, "rest": dong(rest)}
+    return named if rest == receipt.amount else left
 
 
 def receipt_in_words(receipt: FeeReceipt) -> str:
@@ -140,15 +186,24 @@ def _decide(dossier: Dossier, form: DecideRefundForm, args: dict[str, Any]) -> D
     return decide_refund(dossier=dossier, approved=approved, remark=given["remark"], **args)
 
 
+def _propose(dossier: Dossier, form: ProposeRefundForm, args: dict[str, Any]) -> Dossier:
+    given = form.cleaned_data
+    receipt = None if given["receipt"] == WHOLE else int(given["receipt"])
+    return propose_refund(
+        dossier=dossier, receipt=receipt, amount=given["amount"], reason=given["reason"], **args
+    )
+
+
 def _refund(dossier: Dossier, form: RefundForm, args: dict[str, Any]) -> Dossier:
     return record_refund(dossier=dossier, way=PaymentWay(form.cleaned_data["way"]), **args)
 
 
 def _refund_facts(dossier: Dossier) -> list[tuple[str, str]]:
-    found = find_open_refund(dossier)
+    found = find_open_refund(dossier) or find_unpaid_refund(dossier)
     if found is None:
-        return [(gettext("Số tiền"), dong(dossier.fee_due))]
+        return []
     return [
+        (gettext("Biên lai"), receipt_in_words(found.receipt) if found.receipt else ""),
         (gettext("Số tiền"), dong(found.amount)),
         (gettext("Người trình"), found.proposed_by.name),
         (gettext("Căn cứ hoàn tiền"), found.reason.text if found.reason else ""),
@@ -159,10 +214,12 @@ def _owes_for_what_was_given(dossier: Dossier) -> bool:
     return dossier.money == Money.DUE and dossier.delivery in GIVEN
 
 
-def _has_receipts(dossier: Dossier, _at: datetime) -> bool:
-    return dossier.money in UNTOUCHED and any(
-        receipt.cancelled_at is None for receipt in list_receipts(dossier)
-    )
+def _may_cancel(dossier: Dossier, _at: datetime) -> bool:
+    """A valid receipt is there, and no refund of it waits for a decision."""
+    if dossier.money not in UNTOUCHED:
+        return False
+    valid = any(receipt.cancelled_at is None for receipt in list_receipts(dossier))
+    return valid and find_open_refund(dossier) is None
 
 
 PAY = Verb(
@@ -201,7 +258,7 @@ CANCEL_RECEIPT = Verb(
     form=lambda dossier, data: CancelForm(data, dossier=dossier),
     run=_cancel,
     grave=True,
-    more=_has_receipts,
+    more=_may_cancel,
 )
 PROPOSE_REFUND = Verb(
     address="trinh-hoan-tien",
@@ -210,9 +267,8 @@ PROPOSE_REFUND = Verb(
     explain=_("Lãnh đạo nơi giải quyết duyệt rồi quầy mới trả lại tiền."),
     done=_("Đã trình hoàn tiền, chờ lãnh đạo duyệt."),
     may=can_propose_refund,
-    form=plain_form(ProposeRefundForm),
-    run=plain_run(propose_refund, "reason"),
-    facts=_refund_facts,
+    form=lambda dossier, data: ProposeRefundForm(data, dossier=dossier),
+    run=_propose,
     more=lambda dossier, _at: dossier.money == Money.PAID and not find_open_refund(dossier),
 )
 DECIDE_REFUND = Verb(
