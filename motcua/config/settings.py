@@ -110,6 +110,11 @@ EMAIL_IS_ON = bool(EMAIL_HOST) or not PRODUCTION
 DEFAULT_FROM_EMAIL = env.str("MOTCUA_EMAIL_FROM", default="mot-cua@localhost")
 SMS_PROVIDER = env.str("MOTCUA_SMS_PROVIDER", default="" if PRODUCTION else "file")
 
+# -- signing -------------------------------------------------------------------------------------
+
+# How leaders sign results: `by_hand` on the printed paper, or `test`, refused in production.
+SIGNER = env.str("MOTCUA_SIGNER", default="by_hand" if PRODUCTION else "test")
+
 # -- event log -----------------------------------------------------------------------------------
 
 # The folder of the log's daily anchors, and the key that signs them; unsigned without one.

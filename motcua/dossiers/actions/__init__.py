@@ -35,7 +35,21 @@ from motcua.dossiers.actions.end import (
     withdraw_dossier,
 )
 from motcua.dossiers.actions.erase_applicant import CannotEraseApplicant, erase_applicant
+from motcua.dossiers.actions.faults import (
+    CannotMendFault,
+    CannotReportFault,
+    mend_fault,
+    report_fault,
+)
 from motcua.dossiers.actions.finish import CannotFinishDossier, finish_dossier
+from motcua.dossiers.actions.issue import (
+    CannotApproveResult,
+    CannotIssueResult,
+    CannotSignResult,
+    approve_result,
+    issue_result,
+    sign_result,
+)
 from motcua.dossiers.actions.move import CannotMoveStep, move_step
 from motcua.dossiers.actions.pause import (
     CannotPauseDossier,
@@ -68,6 +82,18 @@ from motcua.dossiers.actions.refund import (
     propose_refund,
     record_refund,
 )
+from motcua.dossiers.actions.results import (
+    CannotCommentResult,
+    CannotDraftResult,
+    CannotDropResult,
+    comment_result,
+    draft_result,
+    drop_result,
+)
+from motcua.dossiers.actions.set_result_template import (
+    CannotSetResultTemplate,
+    set_result_template,
+)
 from motcua.dossiers.actions.submit import CannotSubmitDossier, submit_dossier
 from motcua.dossiers.actions.supplement import (
     CannotReceiveSupplement,
@@ -79,19 +105,25 @@ from motcua.dossiers.actions.supplement import (
 __all__ = [
     "CannotAcceptDossier",
     "CannotApproveProposal",
+    "CannotApproveResult",
     "CannotAssignStep",
     "CannotAttachFiles",
     "CannotCancelReceipt",
     "CannotChargeFees",
+    "CannotCommentResult",
     "CannotCorrectDossier",
     "CannotDecideRefund",
     "CannotDeliverResult",
     "CannotDraftDossier",
+    "CannotDraftResult",
+    "CannotDropResult",
     "CannotEraseApplicant",
     "CannotFinishDossier",
     "CannotIssueReceipt",
+    "CannotIssueResult",
     "CannotLapseDossier",
     "CannotMarkNotCopied",
+    "CannotMendFault",
     "CannotMoveStep",
     "CannotPauseDossier",
     "CannotProposeExtension",
@@ -104,27 +136,36 @@ __all__ = [
     "CannotRecordRefund",
     "CannotRefuseDossier",
     "CannotRemoveAttachment",
+    "CannotReportFault",
     "CannotRequestSupplement",
     "CannotResumeDossier",
     "CannotReturnProposal",
     "CannotReuseAttachment",
+    "CannotSetResultTemplate",
+    "CannotSignResult",
     "CannotSubmitDossier",
     "CannotWithdrawDossier",
     "accept_dossier",
     "approve_proposal",
+    "approve_result",
     "assign_step",
     "attach_files",
     "cancel_receipt",
     "charge_fees",
+    "comment_result",
     "correct_dossier",
     "decide_refund",
     "deliver_result",
     "draft_dossier",
+    "draft_result",
+    "drop_result",
     "erase_applicant",
     "finish_dossier",
     "issue_receipt",
+    "issue_result",
     "lapse_dossier",
     "mark_not_copied",
+    "mend_fault",
     "move_step",
     "pause_dossier",
     "propose_extension",
@@ -137,11 +178,14 @@ __all__ = [
     "record_refund",
     "refuse_dossier",
     "remove_attachment",
+    "report_fault",
     "request_supplement",
     "resume_dossier",
     "return_proposal",
     "reuse_attachment",
     "save_draft",
+    "set_result_template",
+    "sign_result",
     "submit_dossier",
     "withdraw_dossier",
 ]

@@ -15,6 +15,8 @@ from motcua.dossiers.models import (
     Handover,
     IssuedForm,
     Representative,
+    ResultDraft,
+    ResultPaper,
 )
 from motcua.dossiers.permissions import can_erase_applicant
 from motcua.dossiers.printed.form import PRINTED_FORMS, without_person
@@ -51,6 +53,7 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
     _check(dossiers, kept_since(KIND, at))
     helped.update(person=None, ground=ERASED, paper_kept="", **NOBODY)
     _erase_printed(filed)
+    _erase_results(ids)
     _erase_declared(Dossier.objects.filter(pk__in=filed))
     _erase_written(Dossier.objects.filter(pk__in=ids), person)
     forget_texts(of=Dossier, ids=ids, at=at)
@@ -65,6 +68,13 @@ def _erase_printed(dossiers: Collection[int]) -> None:
     for form in forms:
         form.content = without_person(form.content)
     IssuedForm.objects.bulk_update(forms, ["content"], batch_size=500)
+
+
+def _erase_results(dossiers: Collection[int]) -> None:
+    """Issued results keep number, day and register; the paper and whom it names go."""
+    rows = ResultPaper.objects.filter(dossier__in=dossiers)
+    ResultDraft.objects.filter(paper__dossier__in=dossiers).delete()
+    rows.update(file=None, subject=ERASED, paper_code="")
 
 
 def _erase_declared(dossiers: QuerySet[Dossier]) -> None:

@@ -13,6 +13,13 @@ from motcua.dossiers.models.parts import (
     Proposal,
 )
 from motcua.dossiers.models.representatives import Representative
+from motcua.dossiers.models.results import (
+    ResultComment,
+    ResultDraft,
+    ResultFault,
+    ResultPaper,
+    ResultTemplate,
+)
 from motcua.dossiers.models.supplements import AskedPaper
 
 __all__ = [
@@ -31,5 +38,10 @@ __all__ = [
     "Proposal",
     "Refund",
     "Representative",
+    "ResultComment",
+    "ResultDraft",
+    "ResultFault",
+    "ResultPaper",
+    "ResultTemplate",
     "is_late",
 ]

@@ -42,6 +42,14 @@ ALLOWED: dict[str, frozenset[State]] = {
     "deliver": frozenset({State.FINISHED}),
     "extend": OPEN,
     "correct": CLOSED | OPEN,
+    # After the end only what corrects an issued paper.
+    "draft_result": RUNNING | {State.FINISHED},
+    "comment_result": OPEN | {State.FINISHED},
+    "approve_result": RUNNING | {State.FINISHED},
+    "sign_result": RUNNING | {State.FINISHED},
+    "issue_result": RUNNING | {State.FINISHED},
+    "report_fault": OPEN | CLOSED,
+    "mend_fault": OPEN | CLOSED,
 }
 
 # Allowed only after acceptance, because waiting for papers is also possible before it.
@@ -50,6 +58,8 @@ AFTER_ACCEPTANCE = frozenset(
         "issue_receipt",
         *("pay", "charge", "cancel_receipt", "propose_refund", "decide_refund", "refund"),
         *("stop", "lapse", "extend", "decide", "correct"),
+        *("draft_result", "comment_result", "approve_result", "sign_result", "issue_result"),
+        *("report_fault", "mend_fault"),
     }
 )
 BEFORE_ACCEPTANCE = frozenset({"refuse", "remove_attachment"})
