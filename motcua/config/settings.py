@@ -140,6 +140,7 @@ INSTALLED_APPS = [
     "motcua.web.dossier",
     "motcua.web.desk",
     "motcua.web.office",
+    "motcua.web.results",
     "motcua.web.reporting",
     "motcua.web.administration",
     "motcua.web.control",

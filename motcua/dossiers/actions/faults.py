@@ -5,9 +5,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.actions.parts.issue import SERIES
 from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.actions.parts.results import note_result_state
-from motcua.dossiers.enums import FaultKind, PaperState
+from motcua.dossiers.enums import FaultKind, OfficialForm, PaperState
 from motcua.dossiers.models import Dossier, ResultDraft, ResultFault, ResultPaper
 from motcua.dossiers.permissions import can_mend_fault, can_report_fault
 from motcua.dossiers.printed.result import look_of, render_result
@@ -17,7 +18,8 @@ from motcua.dossiers.rules.results import ResultWords
 from motcua.files.actions import store_file
 from motcua.files.models import StoredFile
 from motcua.files.receiving import keep_made_pdf
-from motcua.kernel.actions import Done
+from motcua.kernel.actions import Done, next_number
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import RefusedFields
 from motcua.kernel.queries import get_parameter
 from motcua.people.models import Officer, Unit
@@ -68,6 +70,7 @@ def report_fault(
         reported_at=at,
         reported_by=by,
         due_at=due_at(get_calendar(), at, TimeLimit(days, TimeUnit.WORKING_DAYS)).due_at,
+        letter_number=_letter_number(dossier, at) if kind != FaultKind.WRONG else "",
     )
     correction = _begin_correction(dossier, wrong, by, at) if wrong else None
     said = FaultReported(
@@ -93,6 +96,14 @@ def mend_fault(
     row.mended_at = at
     row.save(update_fields=["mended_at"])
     return Done(dossier, FaultMended(fault=row.pk))
+
+
+def _letter_number(dossier: Dossier, at: datetime) -> str:
+    """Of the letter with which the office apologises for a loss, counted with its other ones."""
+    year = at.astimezone(VIETNAM).strftime("%Y")
+    series = SERIES[OfficialForm.APOLOGY]
+    count = next_number(owner=dossier.receiving_unit.code, series=series, period=year)
+    return f"{count}/{series}"
 
 
 def _find_issued(dossier: Dossier, paper: ResultPaper | None) -> ResultPaper:

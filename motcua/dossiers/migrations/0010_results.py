@@ -106,6 +106,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('wrong', 'kết quả sai'), ('lost_result', 'làm mất kết quả'), ('lost_papers', 'làm mất giấy tờ của hồ sơ')], max_length=12)),
                 ('reported_at', models.DateTimeField()),
                 ('due_at', models.DateTimeField()),
+                ('letter_number', models.CharField(blank=True, max_length=40)),
                 ('mended_at', models.DateTimeField(blank=True, null=True)),
             ],
         ),

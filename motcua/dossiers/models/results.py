@@ -189,6 +189,8 @@ class ResultFault(models.Model):
     reported_at = models.DateTimeField()
     reported_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     due_at = models.DateTimeField()
+    # Of the letter of apology for a loss.
+    letter_number = models.CharField(max_length=40, blank=True)
     mended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

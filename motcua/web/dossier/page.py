@@ -33,6 +33,7 @@ from motcua.dossiers.queries.papers import (
     list_asked,
 )
 from motcua.dossiers.queries.proposals import find_open_proposal
+from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.rules.states import NOT_ACCEPTED, OPEN
 from motcua.kernel.rows import PreparedRows
 from motcua.messages.models import Message
@@ -42,6 +43,7 @@ from motcua.people.models import Officer
 from motcua.processes.queries import get_definition
 from motcua.web.dossier.page_papers import Papers, get_papers
 from motcua.web.dossier.page_steps import Steps, get_steps
+from motcua.web.dossier.result_pages import ShownPaper, may_draft_more
 from motcua.web.dossier.timeline import TimelineEntry, list_entries
 from motcua.web.dossier.verbs import Verb, offered
 from motcua.web.dossier.verbs.decide import facts_of
@@ -84,6 +86,8 @@ class DossierPage:
     messages: list[Message]
     can_resend: bool
     can_approve: bool
+    results: list[ShownPaper]
+    may_draft: bool
 
     @property
     def proposal_facts(self) -> list[tuple[str, str]]:
@@ -124,6 +128,10 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         proposal=proposal,
         messages=(sent := list_messages_about("dossier", dossier.pk)),
         can_resend=any(can_resend_message(officer, each, at) for each in sent[:1]),
+        results=[
+            ShownPaper(row, None) for row in (list_papers(dossier) if dossier.result_state else [])
+        ],
+        may_draft=may_draft_more(dossier, officer, at),
         can_approve=proposal is not None
         and can_approve_proposal(officer, dossier, at)
         and not decides_alone(officer, proposal.proposed_by_id, dossier),
