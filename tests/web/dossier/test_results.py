@@ -68,8 +68,7 @@ def test_a_draft_is_typed_seen_and_edited(office, as_officer):
     page = text(client.get(f"/ho-so/{dossier.pk}/ket-qua/{paper.pk}/"))
     assert "Cấp phép cho bà Út" in page
     picture = client.get(f"/ho-so/{dossier.pk}/ket-qua/{paper.pk}/1/1.jpg")
-    assert b"".join(picture.streaming_content)[:2] == b"\xff\xd8"
-    picture.close()
+    assert picture.getvalue()[:2] == b"\xff\xd8"
     again = f"/ho-so/{dossier.pk}/ket-qua/{paper.pk}/sua/"
     send(client, again, **(TYPED | {"body": "TT | Tên\n1 | Nhà"}))
     assert ResultDraft.objects.get(version=2).words["body"] == "TT\tTên\n1\tNhà"
@@ -178,7 +177,7 @@ def test_signing_numbering_and_handing_out_follow_each_other(office, as_officer)
     paper = ResultPaper.objects.get()
     assert paper.state == "issued"
     answer = counter.get(f"/ho-so/{dossier.pk}/ket-qua/{paper.pk}/0/tai-ve/")
-    assert b"".join(answer.streaming_content)[:5] == b"%PDF-"
+    assert answer.getvalue()[:5] == b"%PDF-"
 
 
 def test_who_hands_out_sees_which_papers(office, as_officer):
