@@ -118,6 +118,11 @@ CODE_SERVICE_URL = env.str("MOTCUA_CODE_SERVICE_URL", default="")
 CODE_SERVICE_TOKEN = env.str("MOTCUA_CODE_SERVICE_TOKEN", default="")
 CODE_SERVICE_TIMEOUT = env.number("MOTCUA_CODE_SERVICE_TIMEOUT", default=3)
 
+# -- signing -------------------------------------------------------------------------------------
+
+# How leaders sign results: `by_hand` on the printed paper, or `test`, refused in production.
+SIGNER = env.str("MOTCUA_SIGNER", default="by_hand" if PRODUCTION else "test")
+
 # -- event log -----------------------------------------------------------------------------------
 
 # The folder of the log's daily anchors, and the key that signs them; unsigned without one.
@@ -146,6 +151,7 @@ INSTALLED_APPS = [
     "motcua.web.dossier",
     "motcua.web.desk",
     "motcua.web.office",
+    "motcua.web.results",
     "motcua.web.reporting",
     "motcua.web.administration",
     "motcua.web.control",

@@ -18,6 +18,7 @@ from motcua.files.storage import files_storage
 from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.systems import OutsideSystem, Problem
 from motcua.messages.channels.sms import check_sms
+from motcua.signatures.signers import check_signer
 
 SHORTEST_KEY = 50
 SHORTEST_TOKEN = 20
@@ -274,6 +275,7 @@ SYSTEMS = [
     OutsideSystem("email", gettext_lazy("Thư điện tử"), check_email),
     OutsideSystem("codes", gettext_lazy("Nơi cấp mã hồ sơ dùng chung"), check_codes),
     OutsideSystem("sms", gettext_lazy("Tin nhắn SMS"), check_sms),
+    OutsideSystem("signer", gettext_lazy("Ký văn bản"), check_signer),
     OutsideSystem("online_filing", gettext_lazy("Nơi nộp trực tuyến"), check_online_filing),
 ]
 

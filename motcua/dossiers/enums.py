@@ -183,3 +183,38 @@ class OfficialForm(TextChoices):
     STOP = "stop", _("Thông báo dừng giải quyết hồ sơ")
     CONTROL = "control", _("Phiếu kiểm soát quá trình giải quyết hồ sơ")
     REGISTER = "register", _("Sổ theo dõi hồ sơ")
+
+
+class ResultForm(TextChoices):
+    """The kind of paper that a result is; each has its own register and numbers of a year."""
+
+    DECISION = "decision", _("Quyết định")
+    CERTIFICATE = "certificate", _("Giấy chứng nhận")
+    LETTER = "letter", _("Văn bản trả lời")
+
+
+class Need(TextChoices):
+    """Whether a paper must be there when the result is approved."""
+
+    REQUIRED = "required", _("phải có văn bản khi duyệt")
+    OPTIONAL = "optional", _("có thể có văn bản")
+    ELSEWHERE = "elsewhere", _("không có văn bản, hoặc bản điện tử do hệ thống khác cấp")
+
+
+class PaperState(TextChoices):
+    """How far a paper of the result is; `DROPPED` and `REPLACED` ones do not count any more."""
+
+    DRAFT = "draft", _("dự thảo")
+    APPROVED = "approved", _("đã duyệt, chờ ký")
+    SIGNED = "signed", _("đã ký, chờ cấp số")
+    ISSUED = "issued", _("đã phát hành")
+    REPLACED = "replaced", _("đã thay thế")
+    DROPPED = "dropped", _("đã bỏ")
+
+
+class FaultKind(TextChoices):
+    """What the office did wrong with a result, and mends at its own cost."""
+
+    WRONG = "wrong", _("kết quả sai")
+    LOST_RESULT = "lost_result", _("làm mất kết quả")
+    LOST_PAPERS = "lost_papers", _("làm mất giấy tờ của hồ sơ")

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from motcua.dossiers.enums import AuthorityBasis, DecisionKind
-from motcua.dossiers.models import Authority, Consultation, Dossier, DossierStep
+from motcua.dossiers.models import Authority, Consultation, Dossier, DossierStep, ResultTemplate
 from motcua.dossiers.queries.authorities import limits_of, list_authorities_of
 from motcua.dossiers.rules.authorities import why_not_covered
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.permissions import keeps_shared
 from motcua.kernel.rules.actors import Actor, is_system
 from motcua.people.enums import DOSSIER_ROLES, Role
 from motcua.people.models import Officer, Person, Post, Unit
@@ -329,6 +330,57 @@ def can_deliver_result(actor: Actor, dossier: Dossier, at: datetime) -> bool:
 def can_correct_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The leader of the deciding unit."""
     return acts_at(actor, LEADERS, {dossier.deciding_unit_id}, at)
+
+
+def can_draft_result(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The deciding unit's case officers and leaders."""
+    return acts_at(actor, DECIDERS, {dossier.deciding_unit_id}, at)
+
+
+def can_drop_result(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Who drafts it."""
+    return can_draft_result(actor, dossier, at)
+
+
+def can_comment_result(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The deciding unit's case officers and leaders."""
+    return can_draft_result(actor, dossier, at)
+
+
+def can_approve_result(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The leader of the deciding unit, his deputies and whom he authorised."""
+    return can_approve_proposal(actor, dossier, at)
+
+
+def can_sign_result(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Who may approve it."""
+    return can_approve_proposal(actor, dossier, at)
+
+
+def can_issue_result(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The officers handling the dossier: the clerk's work is theirs (NĐ 30/2020)."""
+    return _handles(actor, dossier, at)
+
+
+def can_report_fault(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The officers handling the dossier."""
+    return _handles(actor, dossier, at)
+
+
+def can_mend_fault(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The officers handling the dossier."""
+    return _handles(actor, dossier, at)
+
+
+def can_set_result_template(actor: Actor, _template: ResultTemplate | None, at: datetime) -> bool:
+    """Procedure control and administrators of what all units share."""
+    roles = (Role.CONTROL, Role.ADMINISTRATOR)
+    return any(keeps_shared(actor, role, at) for role in roles)
+
+
+def can_see_results(actor: Actor, unit: Unit | None, at: datetime) -> bool:
+    """The officers handling dossiers at the unit, and the leaders above it."""
+    return holds(actor, HANDLERS, unit, at)
 
 
 def can_erase_applicant(actor: Actor, person: Person | None, at: datetime) -> bool:

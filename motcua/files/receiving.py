@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import io
 import logging
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import IO, Any
 
+import pypdfium2
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
@@ -69,12 +71,55 @@ def receive_file(file: IO[bytes] | UploadedFile, *, name: str = "") -> Received:
     except Faulty as problem:
         raise BadInput(sentence_of(problem.fault)) from problem
     except OSError as problem:
-        logger.exception("A file could not be kept")
-        why = error_reason(problem)
-        raise BadInput(
-            _("Chưa lưu được tệp (%(why)s). Hãy báo người quản trị, rồi gửi lại.") % {"why": why}
-        ) from problem
+        raise _not_kept(problem) from problem
     return Received(digest, size, said["kind"], said["pages"], scan.value)
+
+
+def keep_made_pdf(content: bytes) -> Received:
+    """Store a PDF that this program made, which therefore is not checked again.
+
+    Raises `BadInput` where the disk is full or fails.
+    """
+    document = pypdfium2.PdfDocument(content)
+    pages = len(document)
+    document.close()
+    sha256 = hashlib.sha256(content).hexdigest()
+    try:
+        keep_content(content_name(sha256), io.BytesIO(content))
+    except OSError as problem:
+        raise _not_kept(problem) from problem
+    return Received(sha256, len(content), Kind.PDF.value, pages, ScanState.CLEAN.value)
+
+
+def stamp_pdf(content: IO[bytes], overlay: bytes) -> Received:
+    """A stored PDF with the first page of `overlay` over its own first page, stored as a new one.
+
+    Raises `BadInput`.
+    """
+    with tempfile.TemporaryFile() as above, tempfile.TemporaryFile() as target:
+        above.write(overlay)
+        above.flush()
+        numbers = [above.fileno(), target.fileno()]
+        with with_descriptor(content) as source:
+            try:
+                paths = [f"/dev/fd/{number}" for number in numbers]
+                run_reader("stamp", *paths, file=source, about=numbers)
+            except Faulty as problem:
+                raise BadInput(sentence_of(problem.fault)) from problem
+        return receive_file(target)
+
+
+def read_paragraphs(content: IO[bytes]) -> list[tuple[str, str]]:
+    """The paragraphs of a DOCX, each with the name of its style; rows of tables have tabs.
+
+    Raises `BadInput`.
+    """
+    with with_descriptor(content) as opened:
+        try:
+            said = run_reader("paragraphs", file=opened)
+        except Faulty as problem:
+            raise BadInput(sentence_of(problem.fault)) from problem
+    return [(style, text) for style, text in said["paragraphs"]]
 
 
 def receive_files(files: Sequence[UploadedFile], *, join: bool) -> list[Received]:
@@ -104,6 +149,14 @@ def join_pictures(files: Sequence[IO[bytes] | UploadedFile]) -> Received:
         except Faulty as problem:
             raise BadInput(sentence_of(problem.fault)) from problem
         return receive_file(target)
+
+
+def _not_kept(problem: OSError) -> BadInput:
+    logger.error("A file could not be kept", exc_info=problem)
+    why = error_reason(problem)
+    return BadInput(
+        _("Chưa lưu được tệp (%(why)s). Hãy báo người quản trị, rồi gửi lại.") % {"why": why}
+    )
 
 
 def _receive_named(file: UploadedFile) -> Received:

@@ -44,6 +44,7 @@ KINDS = {
     "supplement": _("cần bổ sung giấy tờ"),
     "fee": _("phí, lệ phí phải nộp"),
     "ready": _("đã có kết quả"),
+    "early": _("có kết quả sớm hơn hẹn"),
     "late": _("xin lỗi và hẹn lại"),
     "closed": _("hồ sơ đã kết thúc"),
     "online_waits": _("hồ sơ trực tuyến chưa ai xem"),

@@ -27,6 +27,11 @@ from motcua.dossiers.models import (
     Pause,
     Refund,
     Representative,
+    ResultComment,
+    ResultDraft,
+    ResultFault,
+    ResultPaper,
+    ResultTemplate,
     Transfer,
 )
 from motcua.dossiers.rules.consultations import AskedOpinion
@@ -63,6 +68,7 @@ OF_THE_OFFICE: dict[type[Model], set[str]] = {
     IssuedForm: {"number", "content"},
     Message: {"key", "cause_kind", "subject_kind", "code", "error"},
     Pause: {"legal_ground"},
+    ResultPaper: {"name", "type_code", "symbol", "approved", "signer"},
     StoredFile: {"sha256"},
 }
 """Columns that only the catalogue or this system fills, and what law and acts are called."""
@@ -126,6 +132,7 @@ def full_dossier(office: Office) -> Dossier:
     people = {"decided_by": office.leader, "proposed_by": office.handler}
     when = {"proposed_at": at(4), "decided_at": at(4), "approved": True, "by_law": True}
     Refund.objects.create(dossier=dossier, unit=office.unit, amount=5, **people, **when)
+    add_result(office, dossier)
     Message.objects.create(
         cause_kind="event",
         cause_id=1,
@@ -142,6 +149,22 @@ def full_dossier(office: Office) -> Dossier:
     return dossier
 
 
+def add_result(office: Office, dossier: Dossier) -> None:
+    """A paper with a draft, a remark and a fault."""
+    paper = ResultPaper.objects.create(
+        dossier=dossier, unit=office.unit, form="letter", subject="x", state="issued", number=1,
+        year=2026, issued_at=at(4), file=StoredFile.objects.all()[0],
+    )  # fmt: skip
+    said = FreeText.objects.filter(subject_kind="dossier", subject_id=dossier.pk)[0]
+    by = {"made_by": office.handler, "made_at": at(4)}
+    ResultDraft.objects.create(paper=paper, version=1, file=paper.file, **by)
+    ResultComment.objects.create(paper=paper, version=1, text=said, **by)
+    ResultFault.objects.create(
+        dossier=dossier, kind="wrong", paper=paper, reason=said, reported_at=at(4),
+        reported_by=office.handler, due_at=at(8),
+    )  # fmt: skip
+
+
 def mark(model: type[Model]) -> None:
     assert model._default_manager.exists(), f"full_dossier makes no {model.__name__}"
     if names := words_of(model):
@@ -152,7 +175,7 @@ def test_no_column_of_any_table_holds_a_word_of_an_erased_person() -> None:
     dossier = full_dossier(steps.make_office())
     areas = (apps.get_app_config(name) for name in ("dossiers", "files", "messages"))
     for model in (each for area in areas for each in area.get_models()):
-        if model not in {MessageTemplate, Authority}:
+        if model not in {MessageTemplate, ResultTemplate, Authority}:
             mark(model)
     texts = FreeText.objects.filter(subject_kind="dossier", subject_id=dossier.pk)
     assert texts.update(text=MARK, salt=MARK) >= 2

@@ -103,6 +103,18 @@ def test_what_is_simulated_or_old_is_not_told(
     assert told() == []
 
 
+@pytest.mark.parametrize(
+    ("finished", "code"), [(at(2, 23, 59), "early"), (at(3, 0, 0), "ready"), (at(4), "ready")]
+)
+def test_a_result_on_a_day_before_the_promised_one_is_told_as_early(
+    office: Office, monkeypatch: pytest.MonkeyPatch, finished: datetime, code: str
+) -> None:
+    set_clock(monkeypatch, finished)
+    finish(office, accepted(office), finished)
+    read()
+    assert Message.objects.filter(code=code, channel="sms").count() == 1
+
+
 def test_the_end_of_a_dossier_is_told(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     set_clock(monkeypatch, at(1))
     finish(office, accepted(office), at(1))
@@ -112,7 +124,7 @@ def test_the_end_of_a_dossier_is_told(office: Office, monkeypatch: pytest.Monkey
     emails = Message.objects.filter(channel="email")
     assert sorted(emails.values_list("code", flat=True)) == [
         "closed",
-        "ready",
+        "early",
         "received",
         "received",
     ]

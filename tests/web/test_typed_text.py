@@ -15,8 +15,8 @@ from django.test import Client
 import motcua
 from motcua.catalogue.models import AskedQuestion, EverydayName, QuestionDay
 from motcua.dossiers import actions
-from motcua.dossiers.enums import AuthorityBasis
-from motcua.dossiers.models import Authority
+from motcua.dossiers.enums import AuthorityBasis, FaultKind
+from motcua.dossiers.models import Authority, ResultTemplate
 from motcua.dossiers.queries.moves import shape_of
 from motcua.dossiers.rules.consultations import AskedOpinion
 from motcua.dossiers.rules.fees import Payment
@@ -31,9 +31,20 @@ from motcua.web.dossier.verbs import ANSWERS, VERBS
 from motcua.web.sign_in.carried_form import open_carried
 from motcua.worktime.actions import seed_calendar
 from tests.factories.catalogue import ProcedureFactory, ProcedureVersionFactory
-from tests.factories.dossiers import accept, asks, at, bring_to, draft, finish, open_step, pause
+from tests.factories.dossiers import (
+    accept,
+    asks,
+    at,
+    bring_to,
+    draft,
+    finish,
+    handled,
+    open_step,
+    pause,
+)
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.processes import ProcessDefinitionFactory
+from tests.factories.results import approved, delivered_with_paper, draft_result
 from tests.files.samples import pdf
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +190,32 @@ def list_paid(office):
     return made
 
 
+def list_results(office):
+    """Dossiers whose results are drafted, approved, signed, wrong, and whose papers were lost."""
+    drafted, signed = handled(office), approved(office)
+    draft_result(office, drafted, at(hour=11))
+    actions.sign_result(dossier=signed, by=office.leader, at=at(hour=12))
+    wrong = delivered_with_paper(office)
+    given = {"by": office.handler, "at": at(1), "reason": "x"}
+    paper = wrong.results.get()
+    actions.report_fault(dossier=wrong, kind=FaultKind.WRONG, paper=paper, **given)
+    lost = handled(office)
+    actions.report_fault(dossier=lost, kind=FaultKind.LOST_PAPERS, lost_by=office.unit, **given)
+    return [drafted, approved(office), signed, wrong, lost]
+
+
+def list_result_addresses(office):
+    """The pages of results, and of their templates."""
+    template = ResultTemplate.objects.get(code="general-decision").pk
+    verbs = ("duyet-ban-sua", "ky-ket-qua", "phat-hanh", "bao-sai-sot", "da-khac-phuc")
+    for dossier in list_results(office):
+        own = f"/ho-so/{dossier.pk}"
+        yield from (f"{own}/{verb}/" for verb in verbs)
+        yield f"{own}/ket-qua/lap/{template}/"
+        yield from (f"{own}/ket-qua/{paper.pk}/" for paper in dossier.results.all())
+    yield f"/kiem-soat/mau-ket-qua/{template}/"
+
+
 def list_addresses(office):
     """The pages with forms: of every dossier every verb and move, and of everything else one."""
     for dossier in list_dossiers(office):
@@ -226,6 +263,7 @@ def list_addresses(office):
     yield f"/quan-tri/mau-tin/{MessageTemplate.objects.filter(channel='email')[0].pk}/"
     ProcessDefinitionFactory(published=True)
     yield f"/kiem-soat/quy-trinh/{ProcedureVersionFactory().pk}/"
+    yield from list_result_addresses(office)
 
 
 def list_opinion_pages(office):

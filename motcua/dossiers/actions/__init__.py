@@ -51,6 +51,12 @@ from motcua.dossiers.actions.end import (
     withdraw_dossier,
 )
 from motcua.dossiers.actions.erase_applicant import CannotEraseApplicant, erase_applicant
+from motcua.dossiers.actions.faults import (
+    CannotMendFault,
+    CannotReportFault,
+    mend_fault,
+    report_fault,
+)
 from motcua.dossiers.actions.finish import CannotFinishDossier, finish_dossier
 from motcua.dossiers.actions.give_code import CannotGiveCode, give_code
 from motcua.dossiers.actions.group import CannotReceiveGroup, receive_group
@@ -59,6 +65,14 @@ from motcua.dossiers.actions.handing_over import (
     CannotHandOverWork,
     hand_over_work,
     reassign_step,
+)
+from motcua.dossiers.actions.issue import (
+    CannotApproveResult,
+    CannotIssueResult,
+    CannotSignResult,
+    approve_result,
+    issue_result,
+    sign_result,
 )
 from motcua.dossiers.actions.move import CannotMoveStep, move_step
 from motcua.dossiers.actions.pause import (
@@ -94,6 +108,18 @@ from motcua.dossiers.actions.refund import (
     propose_refund,
     record_refund,
 )
+from motcua.dossiers.actions.results import (
+    CannotCommentResult,
+    CannotDraftResult,
+    CannotDropResult,
+    comment_result,
+    draft_result,
+    drop_result,
+)
+from motcua.dossiers.actions.set_result_template import (
+    CannotSetResultTemplate,
+    set_result_template,
+)
 from motcua.dossiers.actions.submit import CannotSubmitDossier, submit_dossier
 from motcua.dossiers.actions.supplement import (
     CannotReceiveSupplement,
@@ -114,15 +140,19 @@ __all__ = [
     "CannotAcceptDossier",
     "CannotAnswerOpinion",
     "CannotApproveProposal",
+    "CannotApproveResult",
     "CannotAskOpinions",
     "CannotAssignStep",
     "CannotAttachFiles",
     "CannotCancelReceipt",
     "CannotChargeFees",
+    "CannotCommentResult",
     "CannotCorrectDossier",
     "CannotDecideRefund",
     "CannotDeliverResult",
     "CannotDraftDossier",
+    "CannotDraftResult",
+    "CannotDropResult",
     "CannotEndAuthority",
     "CannotEraseApplicant",
     "CannotFinishDossier",
@@ -131,8 +161,10 @@ __all__ = [
     "CannotHandOverStep",
     "CannotHandOverWork",
     "CannotIssueReceipt",
+    "CannotIssueResult",
     "CannotLapseDossier",
     "CannotMarkNotCopied",
+    "CannotMendFault",
     "CannotMoveStep",
     "CannotProposeExtension",
     "CannotProposePause",
@@ -151,25 +183,32 @@ __all__ = [
     "CannotRefuseDossier",
     "CannotRemindOpinion",
     "CannotRemoveAttachment",
+    "CannotReportFault",
     "CannotRequestSupplement",
     "CannotResumeDossier",
     "CannotReturnProposal",
     "CannotReuseAttachment",
     "CannotSendTransferPaper",
+    "CannotSetResultTemplate",
+    "CannotSignResult",
     "CannotSubmitDossier",
     "CannotWithdrawDossier",
     "accept_dossier",
     "answer_opinion",
     "approve_proposal",
+    "approve_result",
     "ask_opinions",
     "assign_step",
     "attach_files",
     "cancel_receipt",
     "charge_fees",
+    "comment_result",
     "correct_dossier",
     "decide_refund",
     "deliver_result",
     "draft_dossier",
+    "draft_result",
+    "drop_result",
     "end_authority",
     "erase_applicant",
     "finish_dossier",
@@ -178,8 +217,10 @@ __all__ = [
     "hand_over_step",
     "hand_over_work",
     "issue_receipt",
+    "issue_result",
     "lapse_dossier",
     "mark_not_copied",
+    "mend_fault",
     "move_step",
     "propose_extension",
     "propose_pause",
@@ -199,12 +240,15 @@ __all__ = [
     "refuse_dossier",
     "remind_opinion",
     "remove_attachment",
+    "report_fault",
     "request_supplement",
     "resume_dossier",
     "return_proposal",
     "reuse_attachment",
     "save_draft",
     "send_transfer_paper",
+    "set_result_template",
+    "sign_result",
     "submit_dossier",
     "withdraw_dossier",
 ]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.reasons import keep_reason
-from motcua.dossiers.enums import Delivery, Money
+from motcua.dossiers.enums import Delivery, Money, PaperState
 from motcua.dossiers.events import ResultDelivered
 from motcua.dossiers.models import Dossier, Handover
 from motcua.dossiers.permissions import can_deliver_result
@@ -49,6 +49,7 @@ def deliver_result(
             _("Kết quả đang ở trạng thái “%(state)s” nên không làm được việc này.")
             % {"state": Delivery(dossier.delivery).label}
         )
+    _check_issued(dossier, how)
     tidy = (receipt or Receipt()).tidy()
     problems = list_receipt_problems(tidy, how=how)
     if problems:
@@ -71,6 +72,16 @@ def deliver_result(
         delivery=Delivery(how), receiver_named=bool(tidy.name), unpaid=text_digest(unpaid)
     )
     return Done(dossier, said)
+
+
+def _check_issued(dossier: Dossier, how: Delivery) -> None:
+    """Nothing is given out while a paper of the result, or its correction, is on its way."""
+    if how == Delivery.RETURNED or dossier.result_state in {"", PaperState.ISSUED}:
+        return
+    raise CannotDeliverResult(
+        _("Văn bản kết quả còn ở trạng thái “%(state)s” nên chưa trả được.")
+        % {"state": PaperState(dossier.result_state).label}
+    )
 
 
 def _check_paid(dossier: Dossier, how: Delivery, reason: str, at: datetime) -> FreeText | None:

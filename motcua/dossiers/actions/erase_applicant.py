@@ -16,6 +16,8 @@ from motcua.dossiers.models import (
     Handover,
     IssuedForm,
     Representative,
+    ResultDraft,
+    ResultPaper,
 )
 from motcua.dossiers.permissions import can_erase_applicant
 from motcua.dossiers.printed.form import PRINTED_FORMS, without_person
@@ -53,6 +55,7 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
     helped.update(person=None, ground=ERASED, paper_kept="", **NOBODY)
     _erase_printed(filed)
     _erase_slips(ids)
+    _erase_results(ids)
     _erase_declared(Dossier.objects.filter(pk__in=filed))
     _erase_written(Dossier.objects.filter(pk__in=ids), person)
     forget_texts(of=Dossier, ids=ids, at=at)
@@ -75,6 +78,13 @@ def _erase_slips(dossiers: Collection[int]) -> None:
     for group in groups:
         group.content = {**group.content, "applicant": ERASED}
     DossierGroup.objects.bulk_update(groups, ["content"], batch_size=500)
+
+
+def _erase_results(dossiers: Collection[int]) -> None:
+    """Issued results keep number, day and register; the paper and whom it names go."""
+    rows = ResultPaper.objects.filter(dossier__in=dossiers)
+    ResultDraft.objects.filter(paper__dossier__in=dossiers).delete()
+    rows.update(file=None, subject=ERASED, paper_code="")
 
 
 def _erase_declared(dossiers: QuerySet[Dossier]) -> None:

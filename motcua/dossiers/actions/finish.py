@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.close import close_dossier, close_open_steps
 from motcua.dossiers.actions.parts.steps import allowed_move, find_open_step
-from motcua.dossiers.enums import Delivery, Outcome, State
+from motcua.dossiers.enums import Delivery, Outcome, PaperState, State
 from motcua.dossiers.events import DossierFinished
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_finish_dossier
+from motcua.dossiers.queries.results import needs_paper
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
@@ -35,16 +36,29 @@ def finish_dossier(
 ) -> Done[Dossier]:
     """Finish with a result at a step that allows it; the result is then ready for delivery.
 
-    A rejection on the merits is proposed and decided (`propose_rejection`). Raises
-    `CannotFinishDossier`.
+    Papers of the result must be issued before. A rejection on the merits is proposed and decided
+    (`propose_rejection`). Raises `CannotFinishDossier`.
     """
     found = find_open_step(dossier, step, CannotFinishDossier)
     if len(result_number) > RESULT_LENGTH:
         raise CannotFinishDossier(_("Nội dung dài quá, hãy viết ngắn lại."))
-    dossier.result_number = result_number
+    _check_papers(dossier)
+    dossier.result_number = result_number or dossier.result_number
     allowed_move(dossier, found, (MoveKind.FINISH,), CannotFinishDossier)
     close_open_steps(dossier, by=by, at=at, kind=MoveKind.FINISH)
     dossier.outcome = Outcome.APPROVED
     close_dossier(dossier, State.FINISHED, at=at)
     dossier.delivery = Delivery.READY
     return Done(dossier, DossierFinished(outcome=Outcome.APPROVED))
+
+
+def _check_papers(dossier: Dossier) -> None:
+    """Refuse while a paper of the result is on its way, or is needed and was never approved."""
+    if dossier.result_state and dossier.result_state != PaperState.ISSUED:
+        raise CannotFinishDossier(
+            _("Văn bản kết quả còn ở trạng thái “%(state)s”: ký, cấp số xong rồi mới hoàn thành.")
+            % {"state": PaperState(dossier.result_state).label}
+        )
+    # Where a step signs, that step has asked.
+    if not dossier.result_state and dossier.signed_at is None and needs_paper(dossier):
+        raise CannotFinishDossier(_("Thủ tục này phải có văn bản kết quả được duyệt trước."))

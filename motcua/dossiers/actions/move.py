@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.reasons import keep_reason, keep_remark
+from motcua.dossiers.actions.parts.results import approve_papers, return_papers
 from motcua.dossiers.actions.parts.steps import (
     OpenStep,
     allowed_move,
@@ -17,6 +18,7 @@ from motcua.dossiers.enums import DecisionKind, State
 from motcua.dossiers.events import StepMoved
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_move_step, decides_alone, why_not_decide
+from motcua.dossiers.result_events import ResultApproved, ResultReturned
 from motcua.kernel.actions import Done, text_digest
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import FreeText
@@ -45,12 +47,14 @@ def move_step(
     target: str | None = None,
     assignee: Officer | None = None,
     remark: str = "",
+    seen: str = "",
     key: str | None = None,
 ) -> Done[Dossier]:
     """Make one of the moves that the step allows.
 
     `target` is the key of the step to open, where the move leaves a choice. The forward move of a
     consulted step closes it and opens nothing: the consulting step is still open.
+    Signing approves the papers of the result as the officer has `seen` them (`seen_digest`).
     Moving back to the signing step, or before it, revokes the signature. The case officer
     who last worked on the dossier does not sign it, unless the unit allows that.
     Raises `CannotMoveStep`, which names who closed the step if it is already closed.
@@ -68,14 +72,17 @@ def move_step(
     dossier.state = State.IN_PROGRESS
     if kind == MoveKind.FORWARD and dossier.forward_due_at is not None:
         dossier.forwarded_at = dossier.forwarded_at or at
+    papers: ResultApproved | ResultReturned | None = None
     if kind == MoveKind.SIGN:
+        papers = approve_papers(dossier, seen, by=by, at=at, refusal=CannotMoveStep)
         dossier.signed_at = at
     elif kind == MoveKind.BACK and opened and _takes_back_signature(dossier, opened):
+        papers = return_papers(dossier, CannotMoveStep)
         dossier.signed_at = None
     said = StepMoved(
         step=found.shape.key, move=MoveKind(kind), opened_step=opened, remark=text_digest(kept)
     )
-    return Done(dossier, said)
+    return Done(dossier, said, more=(papers,) if papers else ())
 
 
 def _check_signer(dossier: Dossier, step: DossierStep, by: Officer, at: datetime) -> None:

@@ -21,6 +21,13 @@ from motcua.dossiers.models.parts import (
     Proposal,
 )
 from motcua.dossiers.models.representatives import Representative
+from motcua.dossiers.models.results import (
+    ResultComment,
+    ResultDraft,
+    ResultFault,
+    ResultPaper,
+    ResultTemplate,
+)
 from motcua.dossiers.models.supplements import AskedPaper
 from motcua.dossiers.models.transfers import Transfer
 
@@ -45,6 +52,11 @@ __all__ = [
     "Proposal",
     "Refund",
     "Representative",
+    "ResultComment",
+    "ResultDraft",
+    "ResultFault",
+    "ResultPaper",
+    "ResultTemplate",
     "Transfer",
     "is_late",
     "is_not_forwarded",

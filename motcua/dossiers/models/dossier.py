@@ -14,6 +14,7 @@ from motcua.dossiers.enums import (
     Exchange,
     Money,
     Outcome,
+    PaperState,
     ReturnWay,
     RuleSet,
     State,
@@ -209,6 +210,10 @@ class Dossier(models.Model):
     # How many opinions were asked, and how many outstanding ones must come before a move.
     opinions = models.PositiveSmallIntegerField(default=0, db_default=0)
     needed_opinions = models.PositiveSmallIntegerField(default=0, db_default=0)
+    # How far the least advanced paper of the result is; empty if there is none.
+    result_state = models.CharField(
+        max_length=8, choices=PaperState.choices, blank=True, default="", db_default=""
+    )
 
     objects = DossierQuerySet.as_manager()
 
@@ -260,6 +265,7 @@ class Dossier(models.Model):
                 name="dossier_applicant_of_its_kind",
             ),
             one_of("return_way", ReturnWay, name="dossier_return_way_known"),
+            one_of("result_state", PaperState, name="dossier_result_state_known", blank=True),
             models.CheckConstraint(
                 condition=~Q(return_way=ReturnWay.POST)
                 | (~Q(return_address="") & ~Q(recipient_name="")),

@@ -12,6 +12,7 @@ from motcua.dossiers.rules.notices import (
     ENDINGS,
     NO_DAY,
     TOLD,
+    is_before_day,
     language_for,
     takes_sms,
     template_for,
@@ -63,9 +64,10 @@ def list_drafts(news: Sequence[Recorded]) -> list[Draft]:
         if day := due.get(dossier.pk):
             values["answer_due"] = f"{day:%d/%m/%Y}"
         outcome = getattr(each.event, "outcome", "")
+        is_early = dossier.promised_at is not None and is_before_day(each.at, dossier.promised_at)
         for channel, recipient, address in _addresses(dossier, helpers.get(dossier.pk)):
             draft = Draft(
-                code=template_for(kind, outcome, dossier.money),
+                code=template_for(kind, outcome, dossier.money, is_early=is_early),
                 channel=channel,
                 recipient=recipient,
                 cause=("event", each.pk),

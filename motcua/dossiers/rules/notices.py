@@ -1,8 +1,10 @@
 """Which message tells an event of a dossier to the applicant, and to which address."""
 
 import re
+from datetime import datetime
 
 from motcua.dossiers.enums import Money, Outcome
+from motcua.kernel.clock import VIETNAM
 from motcua.messages.enums import Language
 from motcua.people.enums import ApplicantKind
 
@@ -28,13 +30,23 @@ NO_DAY = {"vi": "càng sớm càng tốt", "en": "as soon as possible"}
 _MOBILE = re.compile(r"\+84[35789]\d{8}|\+(?!84)\d{6,15}")
 
 
-def template_for(kind: str, outcome: str, money: str) -> str:
-    """The code of the template that tells this event; one message tells acceptance and fee."""
+def template_for(kind: str, outcome: str, money: str, *, is_early: bool = False) -> str:
+    """The code of the template that tells this event; one message tells acceptance and fee.
+
+    A result before the promised time is told as such (NĐ 118/2025 Điều 22).
+    """
     if kind == "DossierAccepted":
         return "fee" if money == Money.DUE else "received"
     if kind == "DossierFinished":
-        return "ready" if outcome == Outcome.APPROVED else "closed"
+        if outcome != Outcome.APPROVED:
+            return "closed"
+        return "early" if is_early else "ready"
     return TEMPLATES[kind]
+
+
+def is_before_day(at: datetime, promised_at: datetime) -> bool:
+    """Whether a moment lies on an earlier local day than the promised one."""
+    return at.astimezone(VIETNAM).date() < promised_at.astimezone(VIETNAM).date()
 
 
 def takes_sms(phone: str) -> bool:

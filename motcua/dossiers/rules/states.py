@@ -51,6 +51,14 @@ ALLOWED: dict[str, frozenset[State]] = {
     "deliver": frozenset({State.FINISHED}),
     "extend": OPEN,
     "correct": CLOSED | OPEN,
+    # After the end only what corrects an issued paper.
+    "draft_result": RUNNING | {State.FINISHED},
+    "comment_result": OPEN | {State.FINISHED},
+    "approve_result": RUNNING | {State.FINISHED},
+    "sign_result": RUNNING | {State.FINISHED},
+    "issue_result": RUNNING | {State.FINISHED},
+    "report_fault": OPEN | CLOSED,
+    "mend_fault": OPEN | CLOSED,
 }
 
 # Allowed only after acceptance, because waiting for papers is also possible before it.
@@ -60,6 +68,8 @@ AFTER_ACCEPTANCE = frozenset(
         *("pay", "charge", "cancel_receipt", "propose_refund", "decide_refund", "refund"),
         *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
         *("stop", "lapse", "extend", "correct"),
+        *("draft_result", "comment_result", "approve_result", "sign_result", "issue_result"),
+        *("report_fault", "mend_fault"),
     }
 )
 BEFORE_ACCEPTANCE = frozenset({"refuse", "remove_attachment"})

@@ -1,4 +1,4 @@
-"""`python -m motcua.files.reader check|preview|join …`: reads standard input, says JSON.
+"""`python -m motcua.files.reader check|preview|join|…`: reads standard input, says JSON.
 
 Nothing of Django is imported: it starts in a seventh of a second.
 """
@@ -48,6 +48,15 @@ def run(task: str, arguments: list[str]) -> dict[str, object]:
     if task == "preview":
         page, width, target = arguments
         return preview(given, page=int(page), width=int(width), target=target)
+    if task == "stamp":
+        from motcua.files.reader.stamping import stamp  # noqa: PLC0415 - imports pikepdf
+
+        overlay, target = arguments
+        return stamp(given, overlay=overlay, target=target)
+    if task == "paragraphs":
+        from motcua.files.reader.paragraphs import paragraphs_of  # noqa: PLC0415 - imports lxml
+
+        return paragraphs_of(given)
     dpi, target, *sources = arguments
     return join(sources, dpi=int(dpi), target=target)
 

@@ -16,6 +16,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "supplement": DOSSIER | {"answer_due"},
     "fee": DOSSIER | {"fee"},
     "ready": DOSSIER,
+    "early": DOSSIER,
     "late": DOSSIER,
     "closed": DOSSIER | {"ending"},
     "online_waits": DOSSIER,

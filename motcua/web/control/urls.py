@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.control import name_views, views
+from motcua.web.control import name_views, template_views, views
 
 app_name = "control"
 urlpatterns = [
@@ -12,6 +12,13 @@ urlpatterns = [
     path("kiem-soat/cau-hoi/<row:pk>/bo/", name_views.settle, name="settle_question"),
     path("kiem-soat/ten-goi/<procedure_code:code>/", name_views.names, name="names"),
     path("kiem-soat/ten-goi/<procedure_code:code>/bo/", name_views.remove_name, name="remove_name"),
+    path("kiem-soat/mau-ket-qua/", template_views.templates, name="result_templates"),
+    path("kiem-soat/mau-ket-qua/<row:pk>/", template_views.template, name="result_template"),
+    path(
+        "kiem-soat/mau-ket-qua/thu-tuc/<procedure_code:code>/",
+        template_views.new_template,
+        name="new_result_template",
+    ),
     path("kiem-soat/quy-trinh/", views.bare, name="bare"),
     path("kiem-soat/quy-trinh/<row:pk>/", views.attach, name="attach"),
 ]

@@ -68,3 +68,16 @@ class StepForm(KeyForm):
     def assignee(self) -> Officer | None:
         """The chosen officer; None means automatic assignment."""
         return self.people.get(self.cleaned_data.get("assignee") or "")
+
+
+class SignForm(StepForm):
+    """As a step, with the drafts of the result that the page showed (`seen_digest`)."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
+
+
+def say_seen(form: forms.Form, seen: str) -> None:
+    """Have a form tell which drafts its page shows now, also one that is shown again."""
+    form.initial["seen"] = seen
+    if form.is_bound and "seen" in form.fields:
+        form.data = {**form.data.dict(), "seen": seen}  # type: ignore[attr-defined]

@@ -36,6 +36,7 @@ from motcua.dossiers.queries.papers import (
     list_asked,
 )
 from motcua.dossiers.queries.proposals import find_open_proposal
+from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.queries.transfers import find_transfer
 from motcua.dossiers.rules.states import NOT_ACCEPTED, OPEN
 from motcua.kernel.rows import PreparedRows
@@ -47,6 +48,7 @@ from motcua.processes.queries import get_definition
 from motcua.web.dossier.page_opinions import OpinionRow, list_opinion_rows
 from motcua.web.dossier.page_papers import Papers, get_papers
 from motcua.web.dossier.page_steps import Steps, get_steps
+from motcua.web.dossier.result_pages import ShownPaper, may_draft_more
 from motcua.web.dossier.timeline import TimelineEntry, list_entries
 from motcua.web.dossier.verbs import Verb, offered
 from motcua.web.dossier.verbs.decide import draft_address, facts_of
@@ -96,6 +98,8 @@ class DossierPage:
     can_resend: bool
     can_approve: bool
     why_not_approve: str
+    results: list[ShownPaper]
+    may_draft: bool
 
     @property
     def draft(self) -> str:
@@ -155,6 +159,10 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         can_resend=any(can_resend_message(officer, each, at) for each in sent[:1]),
         can_approve=decides and not why_not,
         why_not_approve=why_not,
+        results=[
+            ShownPaper(row, None) for row in (list_papers(dossier) if dossier.result_state else [])
+        ],
+        may_draft=may_draft_more(dossier, officer, at),
     )
 
 

@@ -8,6 +8,7 @@ from motcua.web.dossier import (
     hand_over_views,
     message_views,
     opinion_views,
+    result_views,
     views,
 )
 
@@ -57,6 +58,37 @@ urlpatterns = [
     path("y-kien/<row:pk>/", opinion_views.opinion, name="opinion"),
     path("y-kien/<row:pk>/tep/<row:attachment>/", opinion_views.shown_file, name="shown_file"),
     path("ho-so/<row:pk>/tin/<row:message>/gui-lai/", message_views.resend, name="resend"),
+    path("ho-so/<row:pk>/ket-qua/", result_views.results, name="results"),
+    path(
+        "ho-so/<row:pk>/ket-qua/xin-loi/<row:fault>.pdf",
+        result_views.fault_letter,
+        name="fault_letter",
+    ),
+    path("ho-so/<row:pk>/ket-qua/lap/<row:template>/", result_views.new, name="draft_result"),
+    path(
+        "ho-so/<row:pk>/ket-qua/lap/<row:template>/mau.docx",
+        result_views.template_docx,
+        name="template_docx",
+    ),
+    path("ho-so/<row:pk>/ket-qua/<row:paper>/", result_views.paper, name="result"),
+    path("ho-so/<row:pk>/ket-qua/<row:paper>/sua/", result_views.edit, name="edit_result"),
+    path("ho-so/<row:pk>/ket-qua/<row:paper>/bo/", result_views.drop, name="drop_result"),
+    path("ho-so/<row:pk>/ket-qua/<row:paper>/sua.docx", result_views.docx, name="result_docx"),
+    path(
+        "ho-so/<row:pk>/ket-qua/<row:paper>/<row:version>/tai-ve/",
+        result_views.content,
+        name="result_content",
+    ),
+    path(
+        "ho-so/<row:pk>/ket-qua/<row:paper>/<row:version>/ban-goc/",
+        result_views.source,
+        name="result_source",
+    ),
+    path(
+        "ho-so/<row:pk>/ket-qua/<row:paper>/<row:version>/<row:sheet>.jpg",
+        result_views.sheet,
+        name="result_sheet",
+    ),
     path("ho-so/<row:pk>/<slug:verb>/", views.act, name="act"),
     path("ho-so/<row:pk>/buoc/<row:step>/rut-lai/", views.recall, name="recall"),
     path("ho-so/<row:pk>/buoc/<row:step>/<slug:address>/<str:target>/", views.move, name="move"),

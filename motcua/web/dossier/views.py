@@ -29,10 +29,13 @@ from motcua.processes.rules import MoveShape, StepShape
 from motcua.web.dossier.forms import (
     FinishForm,
     ReasonForm,
+    SignForm,
     StepForm,
+    say_seen,
 )
 from motcua.web.dossier.moves import get_move, nobody_for, why_over
 from motcua.web.dossier.page import get_page
+from motcua.web.dossier.result_pages import show_drafts
 from motcua.web.dossier.verbs import ANSWERS, VERBS
 from motcua.web.dossier.verbs.receipt import ISSUE_RECEIPT
 from motcua.web.ui.access import officer_required
@@ -135,7 +138,9 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
     elif not chosen.fits(dossier, at):
         return show_over(request, dossier, chosen.title, refused_by_state(dossier.state))
     first = chosen.first(dossier)
-    context = {"dossier": dossier, "verb": chosen, "form": form}
+    if (drafts := chosen.drafts(dossier)) is not None:
+        say_seen(form, drafts.seen)
+    context = {"dossier": dossier, "verb": chosen, "form": form, "drafts": drafts}
     context["first"] = first if first and first.may(officer, dossier, at) else None
     return render(request, "dossier/verb.html", context)
 
@@ -170,8 +175,11 @@ def move(
     elif over := why_over(dossier, row):
         return show_over(request, dossier, chosen.name, over)
     nobody = nobody_for(dossier, opens) if opens and not people else ""
+    drafts = show_drafts(dossier) if chosen.kind == MoveKind.SIGN else None
+    if drafts is not None:
+        say_seen(form, drafts.seen)
     context = {"dossier": dossier, "row": row, "move": chosen, "form": form, "nobody": nobody}
-    return render(request, "dossier/move.html", context)
+    return render(request, "dossier/move.html", context | {"drafts": drafts})
 
 
 @officer_required()
@@ -220,6 +228,8 @@ def move_form(chosen: MoveShape, people: list[Officer], request: HttpRequest) ->
         return FinishForm(data)
     if chosen.kind == MoveKind.REFUSE:
         return ReasonForm(data)
+    if chosen.kind == MoveKind.SIGN:
+        return SignForm(data, people=people, must_explain=False)
     return StepForm(data, people=people, must_explain=chosen.kind == MoveKind.BACK)
 
 
@@ -240,6 +250,7 @@ def make_move(
         kind=chosen.kind,
         target=chosen.target,
         remark=given["remark"],
+        seen=given.get("seen", ""),
         assignee=form.assignee(),  # type: ignore[attr-defined]
         **args,
     )

@@ -7,11 +7,13 @@ from datetime import date, datetime
 from django.db.models import prefetch_related_objects
 from django.utils.translation import pgettext
 
-from motcua.dossiers.enums import Delivery, OfficialForm, Outcome, PauseKind, State
-from motcua.dossiers.models import Dossier, IssuedForm, Pause
+from motcua.dossiers.enums import Delivery, OfficialForm, Outcome, PaperState, PauseKind, State
+from motcua.dossiers.models import Dossier, IssuedForm, Pause, ResultPaper
 from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import counts_given, list_asked, list_needed
+from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.rules.papers import Count, Needed
+from motcua.dossiers.rules.results import may_fetch
 from motcua.web.portal.tracking import Tracking, track
 
 
@@ -35,6 +37,7 @@ class OpenedDossier:
     bring_until: date | None
     papers: list[tuple[Needed, Count]]
     forms: list[IssuedForm]
+    results: list[ResultPaper]
     milestones: list[Milestone]
 
 
@@ -59,8 +62,17 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
             if paper.id in given and given[paper.id] != Count()
         ],
         forms=forms,
+        results=list_fetchable(dossier),
         milestones=sorted(milestones, key=lambda milestone: milestone.at, reverse=True),
     )
+
+
+def list_fetchable(dossier: Dossier) -> list[ResultPaper]:
+    """The issued papers that the applicant gets here: asked for so, or already in his hand."""
+    if not dossier.result_state or not may_fetch(dossier.return_way, dossier.delivery):
+        return []
+    papers = list_papers(dossier)
+    return [paper for paper in papers if paper.state == PaperState.ISSUED and paper.file]
 
 
 def _to_bring(dossier: Dossier, forms: list[IssuedForm]) -> list[tuple[str, str]]:

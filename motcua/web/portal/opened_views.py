@@ -8,9 +8,10 @@ from django.views.decorators.http import require_POST
 
 from motcua.dossiers.printed.form import get_issued_form, render_form
 from motcua.dossiers.printed.receipt import render_receipt
+from motcua.files.storage import files_storage
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible
-from motcua.web.portal.opened_dossier import get_opened_page
+from motcua.web.portal.opened_dossier import get_opened_page, list_fetchable
 from motcua.web.portal.secret_access import (
     WAIT,
     SecretForm,
@@ -77,6 +78,20 @@ def issued_form(request: HttpRequest, code: str, form: int) -> HttpResponse:
     dossier = get_opened(request, code)
     issued = get_issued_form(dossier, form)
     return pdf(render_form(dossier, issued), f"{code}-{issued.pk}")
+
+
+@never_cache
+def result(request: HttpRequest, code: str, paper: int) -> HttpResponse:
+    """An issued paper of the result, as it was signed."""
+    for row in list_fetchable(get_opened(request, code)):
+        if row.pk == paper and row.file is not None:
+            try:
+                with files_storage().open(row.file.name) as kept:
+                    content = kept.read()
+            except FileNotFoundError as problem:
+                raise NotVisible(_("Nội dung tệp không còn ở nơi lưu.")) from problem
+            return pdf(content, f"{code}-{row.pk}")
+    raise NotVisible(_("Hồ sơ này không có văn bản đó."))
 
 
 @require_POST

@@ -50,7 +50,10 @@ FURTHER = {
     "catalogue": {
         "question_files": "files"
     },  # questions of the search, in files until they are counted
-    "dossiers": {"codes": "queries"},  # who gives dossiers their codes, if not this system
+    "dossiers": {
+        "codes": "queries",  # who gives dossiers their codes, if not this system
+        "result_events": "events",  # those of the papers of a result
+    },
     "messages": {"channels": "queries"},  # how messages leave: mail server, SMS provider
     "people": {
         "backend": "management",  # Django calls it to sign somebody in
@@ -65,6 +68,7 @@ FURTHER = {
         "registry": "queries",  # which reports there are
     },
     "statistics": {"registry": "data"},  # which measures there are
+    "signatures": {"signers": "queries"},  # the means of signing, of which one is used
     "simulation": {
         "planning": "data",  # lives and days drawn from a seeded generator
         "playing": "jobs",  # does what was planned, by the ordinary actions

@@ -50,6 +50,11 @@ MAY = {
     "dung": BY_DECIDER,
     "duyet": {(LEADER, DECIDING)},
     "tra-lai-de-nghi": {(LEADER, DECIDING)},
+    "duyet-ban-sua": {(LEADER, DECIDING)},
+    "ky-ket-qua": {(LEADER, DECIDING)},
+    "phat-hanh": BY_HANDLER,
+    "bao-sai-sot": BY_HANDLER,
+    "da-khac-phuc": BY_HANDLER,
 }
 NEAR = {COUNTER, HANDLER}
 NOT_YOURS = "Việc này do người khác phụ trách"

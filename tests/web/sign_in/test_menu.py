@@ -11,9 +11,9 @@ pytestmark = pytest.mark.django_db
 
 PUBLIC = ["/thu-tuc/", "/tra-cuu/", "/bao-cao/kiem-tra/"]
 OFFICIAL = {
-    "one_stop": ["/mot-cua/", "/xu-ly/", "/bao-cao/"],
-    "case_officer": ["/xu-ly/", "/mot-cua/", "/bao-cao/"],
-    "leader": ["/xu-ly/", "/mot-cua/", "/bao-cao/"],
+    "one_stop": ["/mot-cua/", "/xu-ly/", "/ket-qua/", "/bao-cao/"],
+    "case_officer": ["/xu-ly/", "/ket-qua/", "/mot-cua/", "/bao-cao/"],
+    "leader": ["/xu-ly/", "/ket-qua/", "/mot-cua/", "/bao-cao/"],
     "control": ["/mot-cua/", "/kiem-soat/", "/bao-cao/"],
     "supervisor": ["/mot-cua/", "/bao-cao/"],
 }

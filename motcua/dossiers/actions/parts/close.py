@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from motcua.dossiers.actions.parts.fees import settle_fees
-from motcua.dossiers.enums import ProposalAnswer, State
+from motcua.dossiers.actions.parts.results import drop_papers
+from motcua.dossiers.enums import Outcome, ProposalAnswer, State
 from motcua.dossiers.events import DossierEvent
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lateness import running_due_at, timeliness
@@ -30,6 +31,8 @@ def close_dossier(dossier: Dossier, state: State, *, at: datetime) -> None:
         waiting = dossier.consultations.filter(answered_at=None, recalled_at=None)
         waiting.update(recalled_at=at)
         dossier.needed_opinions = 0
+    if dossier.result_state and dossier.outcome != Outcome.APPROVED:
+        drop_papers(dossier)
     if dossier.received_at is not None:
         due_at = running_due_at(dossier.due_at, dossier.paused_at)
         dossier.timeliness = timeliness(closed_at=at, due_at=due_at, state=state)

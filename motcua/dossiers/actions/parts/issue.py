@@ -48,14 +48,10 @@ def issue_form(
     """
     if form_number(dossier.rule_set, form) is None:
         return None
-    if not number:
-        year = at.astimezone(VIETNAM).strftime("%Y")
-        owner, series = dossier.receiving_unit.code, series_of(dossier.rule_set, form)
-        number = serial_number(next_number(owner=owner, series=series, period=year), series)
     issued = IssuedForm(
         dossier=dossier,
         form=form,
-        number=number,
+        number=number or next_form_number(dossier, form, at),
         issued_at=at,
         issued_by=by,
         reason=reason,
@@ -64,3 +60,10 @@ def issue_form(
     if form in PRINTED_FORMS:
         issued.content["said"] = said_of(dossier, issued)
     return insert_row(issued)
+
+
+def next_form_number(dossier: Dossier, form: OfficialForm, at: datetime) -> str:
+    """The next number of this form at the receiving unit in the year of `at`, as it is printed."""
+    year = at.astimezone(VIETNAM).strftime("%Y")
+    owner, series = dossier.receiving_unit.code, series_of(dossier.rule_set, form)
+    return serial_number(next_number(owner=owner, series=series, period=year), series)

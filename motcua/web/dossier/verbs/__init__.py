@@ -28,6 +28,13 @@ from motcua.web.dossier.verbs.fees import (
 )
 from motcua.web.dossier.verbs.pause import PROPOSE_PAUSE, RESUME
 from motcua.web.dossier.verbs.receipt import ISSUE_RECEIPT
+from motcua.web.dossier.verbs.results import (
+    APPROVE_CORRECTION,
+    ISSUE_RESULT,
+    MEND_FAULT,
+    REPORT_FAULT,
+    SIGN_RESULT,
+)
 from motcua.web.dossier.verbs.supplement import RECEIVE_SUPPLEMENT, REQUEST_SUPPLEMENT
 from motcua.web.dossier.verbs.transfer import RECEIVE_PAPER, RECEIVE_TRANSFER, SEND_PAPER
 
@@ -45,6 +52,9 @@ VERBS: dict[str, Verb] = {
         ISSUE_RECEIPT,
         DECIDE_REFUND,
         REFUND,
+        APPROVE_CORRECTION,
+        SIGN_RESULT,
+        ISSUE_RESULT,
         DELIVER,
         COME_BACK,
         REQUEST_SUPPLEMENT,
@@ -59,8 +69,10 @@ VERBS: dict[str, Verb] = {
         PROPOSE_REFUND,
     )
 }
-# Shown beside the proposal, not in the list.
-ANSWERS: dict[str, Verb] = {verb.address: verb for verb in (APPROVE, RETURN)}
+# Shown beside the proposal or on the page of the result, not in the list.
+ANSWERS: dict[str, Verb] = {
+    verb.address: verb for verb in (APPROVE, RETURN, REPORT_FAULT, MEND_FAULT)
+}
 
 __all__ = ["ANSWERS", "VERBS", "Verb", "offered"]
 

@@ -38,9 +38,10 @@ class Verb:
     `name` is the verb in `dossiers.rules.states`, `may` the action's permission; `more` is an extra
     condition for offering it. `run` gets the dossier, the valid form, and the action's `by`, `at`
     and `key`. `facts` are shown above the form; those without a value are left out. `document` is
-    the URL of a draft to be read first, if any; `preview` renders from the valid form the paper
-    that the verb would issue. `first` is a verb to do before this one, to which its page links.
-    `done` is said afterwards, if need be by how the dossier stands then.
+    the URL of a draft to be read first, if any; `drafts` are papers of the result to be read first;
+    `preview` renders from the valid form the paper that the verb would issue. `first` is a verb to
+    do before this one, to which its page links. `done` is said afterwards, if need be by how the
+    dossier stands then.
     """
 
     address: str
@@ -57,6 +58,7 @@ class Verb:
     preview: Callable[[Dossier, Any, Officer, datetime], bytes] | None = None
     document: Callable[[Dossier], str] = lambda _dossier: ""
     first: Callable[[Dossier], "Verb | None"] = lambda _dossier: None
+    drafts: Callable[[Dossier], Any] = lambda _dossier: None
 
     def fits(self, dossier: Dossier, at: datetime) -> bool:
         """Whether the state of the dossier allows the verb."""

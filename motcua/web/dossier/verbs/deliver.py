@@ -8,9 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.actions import deliver_result
-from motcua.dossiers.enums import Delivery, Money, ReturnWay
+from motcua.dossiers.enums import Delivery, Money, PaperState, ReturnWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_deliver_result
+from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.rules.handovers import LONGEST_PROOF, LONGEST_TRACKING, Receipt
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.dossier.forms import text_area
@@ -103,6 +104,15 @@ def _facts(dossier: Dossier) -> list[tuple[str, str]]:
         (gettext("Người nhận"), dossier.recipient_name),
         (gettext("Điện thoại người nhận"), shown_phone(dossier.recipient_phone)),
         (gettext("Còn phải thu"), dong(dossier.fee_due) if owed else ""),
+        (gettext("Văn bản trả cho người nộp"), "; ".join(_papers_of(dossier))),
+    ]
+
+
+def _papers_of(dossier: Dossier) -> list[str]:
+    """The issued papers that are given out, by name and number."""
+    papers = list_papers(dossier) if dossier.result_state else []
+    return [
+        f"{paper.name} {paper.full_number}" for paper in papers if paper.state == PaperState.ISSUED
     ]
 
 

@@ -1,0 +1,168 @@
+"""Approving corrections, signing approved papers, and issuing them under a number."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.actions.parts.results import approve_papers, note_result_state
+from motcua.dossiers.enums import Delivery, PaperState, State
+from motcua.dossiers.models import Dossier, ResultDraft, ResultPaper
+from motcua.dossiers.permissions import (
+    can_approve_result,
+    can_issue_result,
+    can_sign_result,
+    decides_alone,
+)
+from motcua.dossiers.printed.result import look_of, render_result, render_stamp
+from motcua.dossiers.queries.results import list_papers, newest_drafts
+from motcua.dossiers.result_events import FaultMended, ResultIssued, ResultSigned
+from motcua.dossiers.rules.results import ResultWords, paper_code
+from motcua.files.actions import store_file
+from motcua.files.models import StoredFile
+from motcua.files.receiving import Received, keep_made_pdf, stamp_pdf
+from motcua.files.storage import files_storage
+from motcua.kernel.actions import Done, next_number
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import Refused
+from motcua.people.models import Officer
+from motcua.signatures.signers import CannotSign, Wanted, get_signer, signer_of
+
+LONGEST_NUMBERS = 100
+
+
+class CannotApproveResult(Refused):
+    """No correction waits for an approval, or it is not the one that was seen."""
+
+
+class CannotSignResult(Refused):
+    """No paper waits for a signature, or it cannot be signed."""
+
+
+class CannotIssueResult(Refused):
+    """No signed paper waits for its number."""
+
+
+@dossier_action("approve_result", may=can_approve_result, refusal=CannotApproveResult)
+def approve_result(
+    *, dossier: Dossier, seen: str, by: Officer, at: datetime, key: str | None = None
+) -> Done[Dossier]:
+    """Approve the papers that correct issued ones, as the officer saw them.
+
+    The papers of the first result are approved by the signing step (`move_step`).
+    """
+    drafts = _waiting(dossier, PaperState.DRAFT)
+    if not drafts or any(paper.corrects_id is None for paper in drafts):
+        raise CannotApproveResult(_("Hồ sơ này không có bản sửa nào chờ duyệt."))
+    said = approve_papers(dossier, seen, by=by, at=at, refusal=CannotApproveResult)
+    return Done(dossier, said)
+
+
+@dossier_action("sign_result", may=can_sign_result, refusal=CannotSignResult)
+def sign_result(
+    *, dossier: Dossier, by: Officer, at: datetime, key: str | None = None
+) -> Done[Dossier]:
+    """Sign all approved papers by this installation's means of signing.
+
+    Whoever drafted one does not sign it, unless the unit allows that. Raises `CannotSignResult`.
+    """
+    papers = _waiting(dossier, PaperState.APPROVED)
+    if not papers:
+        raise CannotSignResult(_("Hồ sơ này không có văn bản nào chờ ký."))
+    drafts = newest_drafts(papers)
+    if any(decides_alone(by, draft.made_by_id, dossier) for draft in drafts.values()):
+        raise CannotSignResult(_("Dự thảo kết quả do bạn lập nên phải do người khác ký."))
+    try:
+        signer = get_signer()
+        for paper in papers:
+            signer.sign(Wanted(sha256=paper.approved, officer=by.code, at=at))
+    except CannotSign as problem:
+        raise CannotSignResult(str(problem)) from problem
+    ids = tuple(paper.pk for paper in papers)
+    ResultPaper.objects.filter(pk__in=ids).update(
+        state=PaperState.SIGNED, signer=signer.code, signed_at=at, signed_by=by
+    )
+    note_result_state(dossier)
+    return Done(dossier, ResultSigned(papers=ids, signer=signer.code))
+
+
+@dossier_action("issue_result", may=can_issue_result, refusal=CannotIssueResult)
+def issue_result(
+    *, dossier: Dossier, by: Officer, at: datetime, key: str | None = None
+) -> Done[Dossier]:
+    """Give all signed papers number and date, and enter them into the register of the unit.
+
+    Numbers of a unit, a form and a year have no gap (NĐ 30/2020): each is drawn in this
+    transaction. A correction replaces the paper that it corrects, and waits to be handed out.
+    """
+    papers = _waiting(dossier, PaperState.SIGNED)
+    if not papers:
+        raise CannotIssueResult(_("Hồ sơ này không có văn bản nào đã ký chờ cấp số."))
+    drafts = newest_drafts(papers)
+    files = [_issue(dossier, paper, drafts[paper.pk], by, at) for paper in papers]
+    mended = [fault for paper in papers for fault in _replace(dossier, paper, at)]
+    if not dossier.result_number:
+        numbers = ", ".join(paper.full_number for paper in papers)
+        dossier.result_number = numbers[:LONGEST_NUMBERS]
+    note_result_state(dossier)
+    said = ResultIssued(
+        papers=tuple(paper.pk for paper in papers),
+        numbers=tuple(f"{paper.form}:{paper.year}:{paper.number}" for paper in papers),
+        sha256s=tuple(file.sha256 for file in files),
+    )
+    return Done(dossier, said, more=tuple(FaultMended(fault=pk) for pk in mended))
+
+
+def _waiting(dossier: Dossier, state: PaperState) -> list[ResultPaper]:
+    return [paper for paper in list_papers(dossier) if paper.state == state]
+
+
+def _issue(
+    dossier: Dossier, paper: ResultPaper, draft: ResultDraft, by: Officer, at: datetime
+) -> StoredFile:
+    paper.year = at.astimezone(VIETNAM).year
+    paper.number = next_number(
+        owner=dossier.deciding_unit.code, series=f"result-{paper.form}", period=str(paper.year)
+    )
+    paper.state, paper.issued_at, paper.issued_by = PaperState.ISSUED, at, by
+    paper.paper_code = paper_code(dossier.applicant_number, paper.type_code)
+    paper.file = store_file(received=_final(dossier, paper, draft, at), by=by, at=at)
+    paper.save()
+    return paper.file
+
+
+def _final(dossier: Dossier, paper: ResultPaper, draft: ResultDraft, at: datetime) -> Received:
+    """The paper with its number, date and signature, as it is kept for ever."""
+    signer = signer_of(paper.signer)
+    look = look_of(
+        paper,
+        number=paper.full_number,
+        signer=paper.signed_by.name if paper.signed_by else "",
+        mark=str(signer.mark) if signer else "",
+        paper_code=paper.paper_code,
+        at=at,
+    )
+    if draft.words:
+        made = render_result(dossier, ResultWords(**draft.words), look)
+        wanted = Wanted(sha256=paper.approved, officer=by_code(paper), at=at)
+        return keep_made_pdf(signer.seal(made, wanted) if signer else made)
+    with files_storage().open(draft.file.name) as content:
+        return stamp_pdf(content, render_stamp(look))
+
+
+def by_code(paper: ResultPaper) -> str:
+    """The code of who signed."""
+    return paper.signed_by.code if paper.signed_by else ""
+
+
+def _replace(dossier: Dossier, paper: ResultPaper, at: datetime) -> list[int]:
+    """Mark what the paper corrects as replaced; returns the faults that this mends."""
+    if paper.corrects_id is None:
+        return []
+    ResultPaper.objects.filter(pk=paper.corrects_id).update(state=PaperState.REPLACED)
+    open_ones = dossier.faults.filter(paper=paper.corrects_id, mended_at=None)
+    mended = list(open_ones.values_list("pk", flat=True))
+    open_ones.update(mended_at=at)
+    if dossier.state == State.FINISHED:
+        dossier.delivery, dossier.delivered_at = Delivery.READY, None
+    return mended

@@ -1,0 +1,92 @@
+"""What the actions on papers of a result share."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import PaperState
+from motcua.dossiers.models import Dossier, ResultPaper
+from motcua.dossiers.permissions import decides_alone
+from motcua.dossiers.queries.results import (
+    NOT_ISSUED,
+    list_live_papers,
+    needs_paper,
+    newest_drafts,
+    seen_digest,
+)
+from motcua.dossiers.result_events import ResultApproved, ResultReturned
+from motcua.dossiers.rules.results import least_advanced
+from motcua.kernel.errors import Refused
+from motcua.people.models import Officer
+
+
+def note_result_state(dossier: Dossier) -> None:
+    """Set how far the result is, from its papers as they are now."""
+    states = ResultPaper.objects.filter(dossier=dossier).values_list("state", flat=True)
+    dossier.result_state = least_advanced(set(states))
+
+
+def approve_papers(
+    dossier: Dossier, seen: str, *, by: Officer, at: datetime, refusal: type[Refused]
+) -> ResultApproved | None:
+    """Approve the drafts that the officer saw; None if the dossier needs and has none.
+
+    `seen` is the `seen_digest` of the page. A draft made since is not approved unseen, and nobody
+    approves his own, unless the unit allows that.
+    """
+    papers = list_live_papers(dossier) if dossier.result_state else []
+    papers = [paper for paper in papers if paper.state != PaperState.ISSUED]
+    if not papers:
+        if needs_paper(dossier):
+            raise refusal(
+                _("Thủ tục này phải có văn bản kết quả: trả lại để người thụ lý lập dự thảo.")
+            )
+        return None
+    drafts = newest_drafts(papers)
+    if seen != seen_digest(drafts.values()):
+        raise refusal(
+            _("Dự thảo đã thay đổi hoặc bạn chưa xem. Đọc bản mới nhất ở trang này rồi hãy duyệt.")
+        )
+    if any(decides_alone(by, draft.made_by_id, dossier) for draft in drafts.values()):
+        raise refusal(_("Dự thảo kết quả do bạn lập nên phải do người khác duyệt."))
+    for paper in papers:
+        paper.state, paper.approved = PaperState.APPROVED, drafts[paper.pk].file.sha256
+        paper.approved_at, paper.approved_by = at, by
+        paper.save(update_fields=["state", "approved", "approved_at", "approved_by"])
+    dossier.result_state = PaperState.APPROVED
+    return ResultApproved(
+        papers=tuple(paper.pk for paper in papers),
+        sha256s=tuple(paper.approved for paper in papers),
+    )
+
+
+def return_papers(dossier: Dossier, refusal: type[Refused]) -> ResultReturned | None:
+    """Take the approval back with the signature; an issued paper stays, and forbids it."""
+    if dossier.result_state in {"", PaperState.DRAFT}:
+        return None
+    papers = list_live_papers(dossier)
+    issued = [paper.full_number for paper in papers if paper.state == PaperState.ISSUED]
+    if issued:
+        raise refusal(
+            _("Văn bản số %(number)s đã phát hành nên không trả lại được; hãy báo kết quả sai.")
+            % {"number": ", ".join(issued)}
+        )
+    ids = tuple(paper.pk for paper in papers)
+    ResultPaper.objects.filter(pk__in=ids).update(
+        state=PaperState.DRAFT,
+        approved="",
+        approved_at=None,
+        approved_by=None,
+        signer="",
+        signed_at=None,
+        signed_by=None,
+    )
+    dossier.result_state = PaperState.DRAFT
+    return ResultReturned(papers=ids)
+
+
+def drop_papers(dossier: Dossier) -> None:
+    """Drop what was not issued: the dossier ended without this result."""
+    rows = ResultPaper.objects.filter(dossier=dossier, state__in=NOT_ISSUED)
+    rows.update(state=PaperState.DROPPED)
+    note_result_state(dossier)

@@ -1,0 +1,156 @@
+"""Drafting the papers of a result, remarking on them, dropping one."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.actions.parts.reasons import keep_reason
+from motcua.dossiers.actions.parts.results import note_result_state
+from motcua.dossiers.enums import PaperState, ResultForm, State
+from motcua.dossiers.models import (
+    Dossier,
+    ResultComment,
+    ResultDraft,
+    ResultPaper,
+    ResultTemplate,
+)
+from motcua.dossiers.permissions import can_comment_result, can_draft_result, can_drop_result
+from motcua.dossiers.result_events import ResultCommented, ResultDrafted, ResultDropped
+from motcua.dossiers.rules.results import ResultWords, list_word_problems
+from motcua.files.actions import store_file
+from motcua.files.receiving import Received
+from motcua.files.rules.kinds import Kind
+from motcua.kernel.actions import Done
+from motcua.kernel.errors import Refused, RefusedFields
+from motcua.people.models import Officer
+
+MOST_PAPERS, MOST_VERSIONS = 10, 100
+
+
+class CannotDraftResult(RefusedFields):
+    """The draft is empty or too long, or drafts are no longer taken."""
+
+
+class CannotDropResult(Refused):
+    """The paper was approved already, or is none of this dossier."""
+
+
+class CannotCommentResult(Refused):
+    """The remark is empty, or the paper is none of this dossier."""
+
+
+@dossier_action("draft_result", may=can_draft_result, refusal=CannotDraftResult)
+def draft_result(
+    *,
+    dossier: Dossier,
+    words: ResultWords,
+    pdf: Received,
+    by: Officer,
+    at: datetime,
+    template: ResultTemplate | None = None,
+    paper: ResultPaper | None = None,
+    source: Received | None = None,
+    uploaded: bool = False,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """A new paper from a template, or the next version of `paper`, which may correct an issued one.
+
+    `pdf` is how it looks; if `uploaded`, it is the officer's own and only the subject is known.
+    `source` is the document from which `words` were read. Raises `CannotDraftResult`.
+    """
+    tidy = words.tidy()
+    problems = dict(list_word_problems(tidy))
+    if uploaded:
+        problems.pop("body", None)
+    if problems:
+        raise CannotDraftResult(list(problems.items()))
+    if Kind(pdf.media_type) is not Kind.PDF:
+        raise CannotDraftResult([("upload", _("Bản thảo phải là tệp PDF hoặc DOCX."))])
+    row = _find_draft(dossier, paper) if paper else _new_paper(dossier, template)
+    row.subject, row.version = tidy.subject, row.version + 1
+    if row.version > MOST_VERSIONS:
+        raise CannotDraftResult(_("Văn bản này đã có quá nhiều bản thảo."))
+    row.save()
+    ResultDraft.objects.create(
+        paper=row,
+        version=row.version,
+        words={} if uploaded else tidy.as_stored(),
+        file=store_file(received=pdf, by=by, at=at),
+        source=store_file(received=source, by=by, at=at) if source else None,
+        made_at=at,
+        made_by=by,
+    )
+    note_result_state(dossier)
+    said = ResultDrafted(paper=row.pk, version=row.version, sha256=pdf.sha256, uploaded=uploaded)
+    return Done(dossier, said)
+
+
+def _new_paper(dossier: Dossier, template: ResultTemplate | None) -> ResultPaper:
+    if template is None:
+        raise CannotDraftResult([("template", _("Hãy chọn mẫu văn bản."))])
+    if template.procedure is not None and template.procedure.code != dossier.procedure_code:
+        raise CannotDraftResult([("template", _("Mẫu này của thủ tục khác."))])
+    if dossier.state == State.FINISHED or dossier.signed_at is not None:
+        raise CannotDraftResult(
+            _("Hồ sơ đã được ký duyệt; muốn thêm văn bản thì trả hồ sơ về bước trước.")
+        )
+    if dossier.results.exclude(state=PaperState.DROPPED).count() >= MOST_PAPERS:
+        raise CannotDraftResult(
+            _("Mỗi hồ sơ có nhiều nhất %(most)s văn bản kết quả.") % {"most": MOST_PAPERS}
+        )
+    return ResultPaper(
+        dossier=dossier,
+        template=template,
+        name=template.name,
+        form=ResultForm(template.form),
+        type_code=template.type_code,
+        symbol=template.symbol,
+        unit=dossier.deciding_unit,
+    )
+
+
+def _find_draft(dossier: Dossier, paper: ResultPaper) -> ResultPaper:
+    row = dossier.results.filter(pk=paper.pk).first()
+    if row is None:
+        raise CannotDraftResult(_("Hồ sơ này không có văn bản đó."))
+    if row.state != PaperState.DRAFT:
+        raise CannotDraftResult(
+            _("Văn bản này %(state)s nên không sửa được nữa.") % {"state": row.get_state_display()}
+        )
+    return row
+
+
+@dossier_action("draft_result", may=can_drop_result, refusal=CannotDropResult)
+def drop_result(
+    *, dossier: Dossier, paper: ResultPaper, by: Officer, at: datetime, key: str | None = None
+) -> Done[Dossier]:
+    """Drop a draft that is not wanted; one that corrects an issued paper is not dropped."""
+    row = dossier.results.filter(pk=paper.pk).first()
+    if row is None or row.state != PaperState.DRAFT or row.corrects_id is not None:
+        raise CannotDropResult(_("Chỉ bỏ được dự thảo chưa duyệt và không phải bản sửa sai."))
+    row.state = PaperState.DROPPED
+    row.save(update_fields=["state"])
+    note_result_state(dossier)
+    return Done(dossier, ResultDropped(papers=(row.pk,)))
+
+
+@dossier_action("comment_result", may=can_comment_result, refusal=CannotCommentResult)
+def comment_result(
+    *,
+    dossier: Dossier,
+    paper: ResultPaper,
+    remark: str,
+    by: Officer,
+    at: datetime,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Remark on the newest version of a paper; it stays where it is."""
+    row = dossier.results.filter(pk=paper.pk).first()
+    if row is None:
+        raise CannotCommentResult(_("Hồ sơ này không có văn bản đó."))
+    lacking = _("Hãy ghi góp ý.")
+    kept = keep_reason(dossier, remark, at=at, refusal=CannotCommentResult, lacking=lacking)
+    ResultComment.objects.create(paper=row, version=row.version, text=kept, made_at=at, made_by=by)
+    said = ResultCommented(paper=row.pk, version=row.version, remark=kept.digest)
+    return Done(dossier, said)

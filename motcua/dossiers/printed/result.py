@@ -1,0 +1,165 @@
+"""Papers of a result as PDF: drafts, and what is issued."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import ResultForm
+from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
+from motcua.dossiers.rules.results import ResultWords
+from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.pdf import render_pdf
+
+SOURCE = Path(__file__).with_suffix(".typ")
+MOST_COLUMNS = 12
+# As the signature of an electronic copy in NĐ 30/2020: 10 pt, at the top right.
+STAMP = """
+#let data = json(bytes(sys.inputs.data))
+#set page(paper: "a4", margin: 6mm, fill: none)
+#set text(font: "Tinos", size: 10pt, lang: "vi")
+#align(right)[#for said in data.lines [#said \\ ]]
+"""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a paper has beside its words. Without `number` it is a draft of the `version`.
+
+    `signer` is the name of who signs, `mark` what is printed in place of a signature, `corrects`
+    the full number of the paper that it replaces.
+    """
+
+    name: str
+    form: str
+    symbol: str = ""
+    authority: str = ""
+    position: str = ""
+    number: str = ""
+    version: int = 1
+    signer: str = ""
+    mark: str = ""
+    paper_code: str = ""
+    corrects: str = ""
+    at: datetime | None = field(default=None)
+
+
+def look_of(paper: ResultPaper, **more: Any) -> Look:
+    """The look of a stored paper; `more` is what it does not say."""
+    template = paper.template
+    return Look(
+        name=paper.name,
+        form=paper.form,
+        symbol=paper.symbol,
+        authority=template.authority if template else "",
+        position=template.position if template else "",
+        corrects=paper.corrects.full_number if paper.corrects else "",
+        **more,
+    )
+
+
+def look_of_template(template: ResultTemplate, **more: Any) -> Look:
+    """The look of a first draft from a template."""
+    return Look(
+        name=template.name,
+        form=template.form,
+        symbol=template.symbol,
+        authority=template.authority,
+        position=template.position,
+        **more,
+    )
+
+
+def render_result(dossier: Dossier, words: ResultWords, look: Look) -> bytes:
+    """The paper in the layout of NĐ 30/2020, always in Vietnamese; a draft says that it is one."""
+    content = result_content(dossier, words, look)
+    return render_pdf(SOURCE.read_text(encoding="utf-8"), content, at=look.at)
+
+
+def render_stamp(look: Look) -> bytes:
+    """What is printed on the first page of an uploaded paper: number, date, who signed how."""
+    with translation.override(OFFICIAL_LANGUAGE):
+        day = look.at.astimezone(VIETNAM).strftime("%d/%m/%Y") if look.at else ""
+        lines = [
+            _("Số: %(number)s, ngày %(day)s") % {"number": look.number, "day": day},
+            _("Người ký: %(name)s") % {"name": look.signer},
+            _("(Thay thế văn bản số %(number)s)") % {"number": look.corrects}
+            if look.corrects
+            else "",
+            look.mark,
+            look.paper_code,
+        ]
+    return render_pdf(STAMP, {"lines": [line for line in lines if line]}, at=look.at)
+
+
+def result_content(dossier: Dossier, words: ResultWords, look: Look) -> dict[str, Any]:
+    """The values of all fields of the paper."""
+    with translation.override(OFFICIAL_LANGUAGE):
+        return _said(dossier, words, look)
+
+
+def _said(dossier: Dossier, words: ResultWords, look: Look) -> dict[str, Any]:
+    unit = dossier.deciding_unit
+    decides = look.form == ResultForm.DECISION
+    return {
+        "name": look.name,
+        "title": "" if look.form == ResultForm.LETTER else look.name,
+        "subject": words.subject,
+        "about": _("V/v %(subject)s") % {"subject": words.subject.removeprefix("Về việc ")},
+        "superior": unit.parent.name if unit.parent else "",
+        "unit": unit.name,
+        "number": _number(look),
+        "nation": _("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        "motto": _("Độc lập - Tự do - Hạnh phúc"),
+        "dated": _dated(unit.place.name, look),
+        "corrects": _("(Thay thế văn bản số %(number)s)") % {"number": look.corrects}
+        if look.corrects
+        else "",
+        "issuer": look.position if decides else "",
+        "decides": _("QUYẾT ĐỊNH:") if decides else "",
+        "bases": _lines(words.bases),
+        "body": parts_of(_lines(words.body)),
+        "recipients_title": _("Nơi nhận:"),
+        "recipients": _lines(words.recipients),
+        "authority": look.authority,
+        "position": look.position or _("THỦ TRƯỞNG CƠ QUAN"),
+        "signer": look.signer,
+        "mark": look.mark,
+        "code": look.paper_code,
+        "draft": "" if look.number else _("DỰ THẢO %(n)s") % {"n": look.version},
+    }
+
+
+def _number(look: Look) -> str:
+    symbol = f"/{look.symbol}" if look.symbol else ""
+    return _("Số: %(number)s") % {"number": look.number or f"……{symbol}"}
+
+
+def _dated(place: str, look: Look) -> str:
+    if look.number:
+        return place_and_day(place, look.at)
+    year = look.at.astimezone(VIETNAM).year if look.at else "……"
+    return _("%(place)s, ngày …… tháng …… năm %(year)s") % {"place": place, "year": year}
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.strip()]
+
+
+def parts_of(lines: Sequence[str]) -> list[dict[str, Any]]:
+    """Paragraphs, and tables of the lines with tabs that follow each other."""
+    parts: list[dict[str, Any]] = []
+    for is_table, group in groupby(lines, key=lambda line: "\t" in line):
+        if is_table:
+            rows = [line.split("\t")[:MOST_COLUMNS] for line in group]
+            width = max(len(row) for row in rows)
+            parts.append({"rows": [row + [""] * (width - len(row)) for row in rows]})
+        else:
+            parts += [{"text": line} for line in group]
+    return parts

@@ -1,0 +1,53 @@
+"""The register of issued papers of a unit, and what waits there."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Length
+
+from motcua.dossiers.enums import PaperState
+from motcua.dossiers.models import ResultPaper
+from motcua.dossiers.models.results import ISSUED
+from motcua.dossiers.permissions import HANDLERS
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.lookups import InVietnameseOrder
+from motcua.people.models import Officer, Unit
+from motcua.people.permissions import list_reached_units
+
+MOST_LINES = 5_000
+"""The papers that one file holds; the page shows all, in parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRegister:
+    """The papers that a unit issued from the local day `first` to the end of `last`."""
+
+    unit: Unit
+    first: date
+    last: date
+    papers: QuerySet[ResultPaper]
+
+
+def get_result_register(unit: Unit, first: date, last: date) -> ResultRegister:
+    """The register of these days: by form, year and number."""
+    begins = datetime.combine(first, time(), VIETNAM)
+    ends = datetime.combine(last + timedelta(days=1), time(), VIETNAM)
+    rows = ResultPaper.objects.filter(
+        unit=unit, state__in=ISSUED, issued_at__gte=begins, issued_at__lt=ends
+    )
+    shown = rows.select_related("dossier", "signed_by", "corrects")
+    return ResultRegister(unit, first, last, shown.order_by("form", "year", "number"))
+
+
+def list_result_units(officer: Officer, at: datetime) -> QuerySet[Unit]:
+    """The units whose register the officer may see: the highest first, ended ones last."""
+    units = list_reached_units(officer, HANDLERS, at)
+    in_force_first = F("valid_to").desc(nulls_first=True)
+    return units.order_by(in_force_first, Length("path"), InVietnameseOrder("name"), "pk")
+
+
+def list_waiting_papers(units: QuerySet[Unit], state: PaperState) -> QuerySet[ResultPaper]:
+    """The papers of these units that wait in a state, the oldest first."""
+    rows = ResultPaper.objects.filter(unit__in=units.order_by(), state=state)
+    return rows.select_related("dossier").order_by("approved_at", "pk")

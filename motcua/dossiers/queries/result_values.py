@@ -1,0 +1,33 @@
+"""What a dossier puts in place of the variables of a template."""
+
+from django.utils import translation
+
+from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
+from motcua.dossiers.rules.results import ResultWords, fill
+from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE
+from motcua.kernel.clock import VIETNAM
+
+
+def filled_words(
+    dossier: Dossier, template: ResultTemplate, corrects: ResultPaper | None = None
+) -> ResultWords:
+    """The template's words with what is known of the dossier, in Vietnamese."""
+    received = dossier.received_at
+    words = ResultWords(
+        subject=template.subject,
+        bases=template.bases,
+        body=template.body,
+        recipients=template.recipients,
+    )
+    with translation.override(OFFICIAL_LANGUAGE):
+        values = {
+            "applicant": dossier.applicant_name,
+            "applicant_number": dossier.applicant_number,
+            "applicant_address": dossier.applicant_address,
+            "code": dossier.code or "",
+            "procedure": dossier.procedure_name,
+            "received_on": f"{received.astimezone(VIETNAM):%d/%m/%Y}" if received else "",
+            "unit": dossier.deciding_unit.name,
+            "old_number": corrects.full_number if corrects else "",
+        }
+    return fill(words, values)

@@ -1,0 +1,124 @@
+"""The papers of a dossier's result, their drafts, and the templates that they are made from."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import PaperState
+from motcua.dossiers.models import (
+    Dossier,
+    ResultComment,
+    ResultDraft,
+    ResultFault,
+    ResultPaper,
+    ResultTemplate,
+)
+from motcua.dossiers.rules.results import ON_THE_WAY, is_paper_needed
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import NotVisible
+from motcua.kernel.rows import PreparedRows
+
+NOT_ISSUED = tuple(state.value for state in ON_THE_WAY if state != PaperState.ISSUED)
+
+_papers = PreparedRows(
+    lambda: (
+        ResultPaper.objects.filter(dossier=1)
+        .select_related("template", "approved_by", "signed_by", "issued_by", "file", "corrects")
+        .order_by("pk")
+    )
+)
+
+
+def list_papers(dossier: Dossier) -> list[ResultPaper]:
+    """The papers of the result, without those that were dropped, in the order of their drafting."""
+    return [paper for paper in _papers(dossier.pk) if paper.state != PaperState.DROPPED]
+
+
+def list_live_papers(dossier: Dossier) -> list[ResultPaper]:
+    """Those that count: neither dropped nor replaced."""
+    return [paper for paper in list_papers(dossier) if paper.state != PaperState.REPLACED]
+
+
+def get_paper(dossier: Dossier, pk: int) -> ResultPaper:
+    """One of the dossier's papers. Raises `NotVisible`."""
+    for paper in list_papers(dossier):
+        if paper.pk == pk:
+            paper.dossier = dossier
+            return paper
+    raise NotVisible(_("Hồ sơ này không có văn bản đó."))
+
+
+def newest_drafts(papers: Iterable[ResultPaper]) -> dict[int, ResultDraft]:
+    """The newest version of each paper, by the paper's id."""
+    rows = ResultDraft.objects.filter(
+        paper__in=[paper.pk for paper in papers], version=F("paper__version")
+    )
+    return {row.paper_id: row for row in rows.select_related("file", "source", "made_by")}
+
+
+def list_versions(paper: ResultPaper) -> list[ResultDraft]:
+    """All versions of a paper, the newest first."""
+    rows = paper.drafts.select_related("file", "source", "made_by")
+    return list(rows.order_by("-version"))
+
+
+def get_version(paper: ResultPaper, version: int) -> ResultDraft:
+    """One version of a paper. Raises `NotVisible`."""
+    for row in list_versions(paper):
+        if row.version == version:
+            return row
+    raise NotVisible(_("Văn bản này không có bản thảo đó."))
+
+
+def list_comments(paper: ResultPaper) -> list[ResultComment]:
+    """What was remarked on a paper, the newest first."""
+    rows = paper.comments.select_related("text", "made_by")
+    return list(rows.order_by("-pk")[:100])
+
+
+def seen_digest(drafts: Iterable[ResultDraft]) -> str:
+    """What stands for exactly these versions: who approves sends back the one that the page had."""
+    said = ";".join(
+        f"{draft.paper_id}:{draft.version}:{draft.file.sha256}"
+        for draft in sorted(drafts, key=lambda draft: draft.paper_id)
+    )
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def list_templates_for(dossier: Dossier, day: date) -> list[ResultTemplate]:
+    """The templates in force on a local day: the procedure's own, then the general ones."""
+    rows = ResultTemplate.objects.filter(
+        Q(procedure__code=dossier.procedure_code) | Q(procedure=None), valid_from__lte=day
+    ).filter(Q(valid_to=None) | Q(valid_to__gt=day))
+    return list(rows.order_by(F("procedure").asc(nulls_last=True), "form", "name", "pk"))
+
+
+def needs_paper(dossier: Dossier) -> bool:
+    """Whether its approval needs a paper, by the templates in force on the day of receipt."""
+    if dossier.received_at is None:
+        return False
+    found = list_templates_for(dossier, dossier.received_at.astimezone(VIETNAM).date())
+    own = [row.need for row in found if row.procedure_id is not None]
+    return is_paper_needed(own, [row.need for row in found if row.procedure_id is None])
+
+
+def list_set_templates(at: datetime) -> QuerySet[ResultTemplate]:
+    """The templates in force now or later, for who keeps them."""
+    day = at.astimezone(VIETNAM).date()
+    rows = ResultTemplate.objects.filter(Q(valid_to=None) | Q(valid_to__gt=day))
+    return rows.select_related("procedure").order_by("procedure__code", "code", "valid_from")
+
+
+def list_faults(dossier: Dossier) -> Sequence[ResultFault]:
+    """What went wrong with the dossier's result, the newest first."""
+    rows = dossier.faults.select_related("paper", "lost_by", "reason", "reported_by")
+    return list(rows.order_by("-pk"))
+
+
+def list_open_faults(units: Sequence[int]) -> QuerySet[ResultFault]:
+    """What these deciding units have to mend, the most urgent first."""
+    rows = ResultFault.objects.filter(mended_at=None, dossier__deciding_unit__in=units)
+    return rows.select_related("dossier", "paper", "lost_by").order_by("due_at", "pk")

@@ -1,0 +1,98 @@
+"""Events about the papers of a dossier's result, as stored in the log."""
+
+from datetime import date
+
+from motcua.dossiers.enums import FaultKind, Need
+from motcua.dossiers.events import DossierEvent
+from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event
+
+
+@event("dossier")
+class ResultDrafted(DossierEvent):
+    """A version of a paper of the result was drafted; `sha256` is of its PDF."""
+
+    paper: int
+    version: int
+    sha256: Digest
+    uploaded: bool = False
+
+
+@event("dossier")
+class ResultDropped(DossierEvent):
+    """Papers of the result that were not issued will not be."""
+
+    papers: tuple[int, ...]
+
+
+@event("dossier")
+class ResultCommented(DossierEvent):
+    """An officer remarked on a version of a paper."""
+
+    paper: int
+    version: int
+    remark: Digest | None = None
+
+
+@event("dossier")
+class ResultApproved(DossierEvent):
+    """The papers were approved as the leader saw them: the digests of their PDFs, in this order."""
+
+    papers: tuple[int, ...]
+    sha256s: tuple[Digest, ...]
+
+
+@event("dossier")
+class ResultReturned(DossierEvent):
+    """The approval of papers was taken back with the step; they are drafts again."""
+
+    papers: tuple[int, ...]
+
+
+@event("dossier")
+class ResultSigned(DossierEvent):
+    """The approved papers were signed; `signer` is the code of the means."""
+
+    papers: tuple[int, ...]
+    signer: Code
+
+
+@event("dossier")
+class ResultIssued(DossierEvent):
+    """The signed papers got their numbers: register, year and number of each, in this order."""
+
+    papers: tuple[int, ...]
+    numbers: tuple[Code, ...]
+    sha256s: tuple[Digest, ...]
+
+
+@event("dossier")
+class FaultReported(DossierEvent):
+    """A result is wrong, or the office lost something; it is mended by `due_at` at its own cost.
+
+    `correction` is the paper that will replace `paper`; `lost_by` a unit.
+    """
+
+    fault: int
+    fault_kind: FaultKind
+    due_at: AwareDatetime
+    paper: int | None = None
+    correction: int | None = None
+    lost_by: int | None = None
+    reason: Digest | None = None
+
+
+@event("dossier")
+class FaultMended(DossierEvent):
+    """What was wrong or lost was put right."""
+
+    fault: int
+
+
+@event("resulttemplate")
+class ResultTemplateSet(Event):
+    """A template of results says something else from a day on."""
+
+    code: Code
+    need: Need
+    valid_from: date
+    text: Digest | None = None

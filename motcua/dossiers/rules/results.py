@@ -1,0 +1,150 @@
+"""Papers of a result: what they say, when they are needed, who gets them."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.dossiers.enums import Delivery, Need, PaperState, ReturnWay
+from motcua.kernel.text import tidy_line
+
+VARIABLE = re.compile(r"\{([a-z_]+)\}")
+VARIABLES = {
+    "applicant": gettext_lazy("người nộp"),
+    "applicant_number": gettext_lazy("số định danh, mã số thuế"),
+    "applicant_address": gettext_lazy("địa chỉ người nộp"),
+    "code": gettext_lazy("mã hồ sơ"),
+    "procedure": gettext_lazy("tên thủ tục"),
+    "received_on": gettext_lazy("ngày tiếp nhận"),
+    "unit": gettext_lazy("cơ quan giải quyết"),
+    "old_number": gettext_lazy("số của văn bản bị thay thế"),
+}
+MOST_LINE, MOST_TEXT = 500, 20_000
+# The least advanced first.
+ON_THE_WAY = (PaperState.DRAFT, PaperState.APPROVED, PaperState.SIGNED, PaperState.ISSUED)
+OUT = frozenset({Delivery.HANDED_OVER, Delivery.POSTED})
+
+
+@dataclass(frozen=True, slots=True)
+class ResultWords:
+    """The texts of a paper; every line is a paragraph, one with tabs (typed as |) a table's row."""
+
+    subject: str = ""
+    bases: str = ""
+    body: str = ""
+    recipients: str = ""
+
+    def tidy(self) -> "ResultWords":
+        """With composed letters, no blank at the ends of lines and no empty lines."""
+        return replace(self, **{name: _tidy(text) for name, text in asdict(self).items()})
+
+    def as_stored(self) -> dict[str, Any]:
+        """As JSON holds it."""
+        return asdict(self)
+
+
+def _tidy(text: str) -> str:
+    rows = (re.split(r"[\t|]", line) for line in text.split("\n"))
+    lines = ("\t".join(tidy_line(cell) for cell in row) for row in rows)
+    return "\n".join(line for line in lines if line.strip())
+
+
+def list_word_problems(words: ResultWords) -> Iterator[tuple[str, str]]:
+    """Pairs of field and sentence."""
+    if not words.subject:
+        yield "subject", _("Hãy ghi trích yếu của văn bản.")
+    elif "\n" in words.subject or len(words.subject) > MOST_LINE:
+        yield "subject", _("Trích yếu viết một dòng, không quá %(most)s chữ.") % {"most": MOST_LINE}
+    if not words.body:
+        yield "body", _("Hãy ghi nội dung của văn bản.")
+    for name in ("bases", "body", "recipients"):
+        if len(getattr(words, name)) > MOST_TEXT:
+            yield name, _("Dài quá %(most)s ký tự.") % {"most": MOST_TEXT}
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateText:
+    """What a template says beside the words: one line each."""
+
+    name: str = ""
+    type_code: str = ""
+    symbol: str = ""
+    authority: str = ""
+    position: str = ""
+    source_note: str = ""
+
+    def tidy(self) -> "TemplateText":
+        """Without what cannot be seen and double blanks."""
+        return replace(self, **{name: tidy_line(text) for name, text in asdict(self).items()})
+
+
+LENGTHS = {
+    "name": 200,
+    "type_code": 40,
+    "symbol": 30,
+    "authority": 200,
+    "position": 200,
+    "source_note": 300,
+}
+TYPE_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*")
+SYMBOL = re.compile(r"[^\W_]+([-/.][^\W_]+)*")
+
+
+def list_template_problems(words: ResultWords, look: TemplateText) -> Iterator[tuple[str, str]]:
+    """Pairs of field and sentence."""
+    yield from list_word_problems(words)
+    for name, text in asdict(words).items():
+        if unknown := unknown_variables(text):
+            sentence = _("Mẫu không có biến: %(names)s.") % {"names": ", ".join(unknown)}
+            yield name, sentence
+    if not look.name:
+        yield "name", _("Hãy ghi tên văn bản.")
+    for name, most in LENGTHS.items():
+        if len(getattr(look, name)) > most:
+            yield name, _("Dài quá %(most)s ký tự.") % {"most": most}
+    if look.type_code and not TYPE_CODE.fullmatch(look.type_code):
+        yield "type_code", _("Mã loại kết quả chỉ có chữ không dấu, số, dấu chấm, gạch ngang.")
+    if look.symbol and not SYMBOL.fullmatch(look.symbol):
+        yield "symbol", _("Ký hiệu chỉ có chữ, số, gạch ngang, ví dụ QĐ-UBND.")
+
+
+def unknown_variables(text: str) -> list[str]:
+    """Variables that no template has, and braces that belong to none."""
+    unknown = {name for name in VARIABLE.findall(text) if name not in VARIABLES}
+    return sorted(unknown | set(re.findall(r"[{}]", VARIABLE.sub("", text))))
+
+
+def fill(words: ResultWords, values: Mapping[str, str]) -> ResultWords:
+    """The texts with their variables; what is not known is left as dots to be written in."""
+
+    def filled(text: str) -> str:
+        return VARIABLE.sub(lambda found: values.get(found[1], "") or "……", text)
+
+    return replace(words, **{name: filled(text) for name, text in asdict(words).items()})
+
+
+def is_paper_needed(own: Iterable[str], general: Iterable[str]) -> bool:
+    """Whether an approval needs a paper: as its own templates say, else the general ones."""
+    needs = list(own) or list(general)
+    return Need.REQUIRED in needs
+
+
+def least_advanced(states: Collection[str]) -> str:
+    """The state of a dossier's result: that of its least advanced paper; empty without papers."""
+    return next((state.value for state in ON_THE_WAY if state in states), "")
+
+
+def paper_code(owner: str, type_code: str) -> str:
+    """The owner's identifier and the type of the result (NĐ 118/2025 Điều 22).
+
+    Empty if either is unknown.
+    """
+    return f"{owner}.{type_code}" if owner and type_code else ""
+
+
+def may_fetch(return_way: str, delivery: str) -> bool:
+    """Whether the applicant gets an issued result online: asked for it so, or has it already."""
+    return return_way == ReturnWay.ELECTRONIC or delivery in OUT

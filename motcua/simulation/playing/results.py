@@ -1,0 +1,176 @@
+"""Papers of results in the demo: a draft, one before the leader, one to sign, one to number, …"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from motcua.dossiers import actions
+from motcua.dossiers.enums import Delivery, FaultKind, Need, ResultForm
+from motcua.dossiers.models import Dossier, DossierStep, ResultPaper, ResultTemplate
+from motcua.dossiers.printed.result import look_of_template, render_result
+from motcua.dossiers.queries.result_values import filled_words
+from motcua.dossiers.queries.results import list_live_papers, newest_drafts, seen_digest
+from motcua.dossiers.queries.steps import find_assignee
+from motcua.dossiers.rules.results import ResultWords, TemplateText
+from motcua.files.receiving import keep_made_pdf
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.rules.actors import SYSTEM
+from motcua.people.enums import Role
+from motcua.people.models import Officer, Unit
+from motcua.processes.enums import MoveKind
+from motcua.processes.queries import get_definition
+
+GENERAL = "general-decision"
+REMARK = "Ghi rõ hơn thời hạn có hiệu lực ở Điều 2."
+WRONG = "Ghi sai tên đệm của người nộp."
+LOST = "Bản chính giấy xác nhận tình trạng hôn nhân."
+SIGNED_DOSSIERS = 4
+
+
+def draft_results_in_demo(unit: Unit, at: datetime) -> None:
+    """A paper in each state at the unit, unless it has any."""
+    leader = find_assignee(unit.pk, Role.LEADER, at)
+    clerk = find_assignee(unit.pk, Role.ONE_STOP, at)
+    if leader is None or clerk is None or ResultPaper.objects.filter(unit=unit).exists():
+        return
+    people = Officer.objects.in_bulk([leader, clerk])
+    by: dict[str, Any] = {"leader": people[leader], "clerk": people[clerk]}
+    _draft_one(unit, at)
+    steps = _at_sign(unit)
+    for step, story in zip(steps, (_before_leader, _to_sign, _to_number, _wrong), strict=False):
+        story(step, by, max(at, step.dossier.changed_at))
+    _lose(unit, at, by["clerk"])
+
+
+def need_papers_in_demo(unit: Unit, at: datetime) -> None:
+    """A procedure of the unit has a template of its own, needed from tomorrow on; made once."""
+    if ResultTemplate.objects.exclude(procedure=None).exists():
+        return
+    dossier = Dossier.objects.open().filter(deciding_unit=unit).order_by("-pk").first()
+    if dossier is None:
+        return
+    set_from = at.astimezone(VIETNAM).date() + timedelta(days=1)
+    look = TemplateText(
+        name="Giấy chứng nhận",
+        type_code="KQ.DEMO.01",
+        symbol="GCN-UBND",
+        authority="TM. Ủy ban nhân dân",
+        position="Chủ tịch",
+        source_note="Dữ liệu trình diễn",
+    )
+    words = ResultWords(
+        subject="{procedure}", body="Chứng nhận {applicant}, số định danh {applicant_number}."
+    )
+    actions.set_result_template(
+        code="demo-certificate",
+        form=ResultForm.CERTIFICATE,
+        need=Need.OPTIONAL,
+        look=look,
+        words=words,
+        valid_from=set_from,
+        procedure=dossier.version.procedure,
+        by=SYSTEM,
+        at=at,
+    )
+
+
+def _draft_one(unit: Unit, at: datetime) -> None:
+    steps = _open_steps(unit, Role.CASE_OFFICER).filter(consulted_by=None, assignee__isnull=False)
+    for step in steps.filter(dossier__signed_at=None).order_by("dossier__due_at", "pk")[1:2]:
+        if step.assignee is not None:
+            _draft(step.dossier, step.assignee, max(at, step.dossier.changed_at))
+
+
+def _at_sign(unit: Unit) -> list[DossierStep]:
+    """Open steps at which a leader signs."""
+    found = []
+    for step in _open_steps(unit, Role.LEADER).order_by("dossier__due_at", "pk")[:200]:
+        shape = get_definition(step.dossier.definition_id or 0).by_id[step.step_id]
+        if shape.moves_of(MoveKind.SIGN):
+            found.append(step)
+    return found[:SIGNED_DOSSIERS]
+
+
+def _open_steps(unit: Unit, role: Role) -> Any:
+    rows = DossierStep.objects.filter(
+        dossier__deciding_unit=unit,
+        dossier__in=Dossier.objects.open().filter(paused_at=None, result_state=""),
+        closed_at=None,
+        role=role,
+    )
+    return rows.select_related(
+        "assignee", "step", "dossier__deciding_unit__parent", "dossier__deciding_unit__place"
+    )
+
+
+def _draft(dossier: Dossier, by: Officer, at: datetime) -> Dossier:
+    template = ResultTemplate.objects.get(code=GENERAL, valid_to=None)
+    words = filled_words(dossier, template).tidy()
+    pdf = keep_made_pdf(render_result(dossier, words, look_of_template(template, at=at)))
+    return actions.draft_result(
+        dossier=dossier, words=words, pdf=pdf, template=template, by=by, at=at
+    )
+
+
+def _drafter(dossier: Dossier, at: datetime) -> Officer:
+    done = dossier.steps.exclude(closed_at=None).filter(role=Role.CASE_OFFICER).order_by("pk")
+    last = done.select_related("closed_by").last()
+    if last is not None and last.closed_by is not None:
+        return last.closed_by
+    found = find_assignee(dossier.deciding_unit_id, Role.CASE_OFFICER, at)
+    return Officer.objects.get(pk=found or 0)
+
+
+def _before_leader(step: DossierStep, by: dict[str, Officer], at: datetime) -> None:
+    dossier = _draft(step.dossier, _drafter(step.dossier, at), at)
+    paper = dossier.results.get()
+    actions.comment_result(dossier=dossier, paper=paper, remark=REMARK, by=by["leader"], at=at)
+
+
+def _to_sign(step: DossierStep, by: dict[str, Officer], at: datetime) -> Dossier:
+    dossier = _draft(step.dossier, _drafter(step.dossier, at), at)
+    seen = seen_digest(newest_drafts(list_live_papers(dossier)).values())
+    shape = get_definition(dossier.definition_id or 0).by_id[step.step_id]
+    target = shape.moves_of(MoveKind.SIGN)[0].target
+    return actions.move_step(
+        dossier=dossier,
+        step=step,
+        kind=MoveKind.SIGN,
+        target=target,
+        seen=seen,
+        by=by["leader"],
+        at=at,
+    )
+
+
+def _to_number(step: DossierStep, by: dict[str, Officer], at: datetime) -> Dossier:
+    dossier = _to_sign(step, by, at)
+    return actions.sign_result(dossier=dossier, by=by["leader"], at=at)
+
+
+def _wrong(step: DossierStep, by: dict[str, Officer], at: datetime) -> None:
+    """Issued, handed out, found to be wrong: the correction is a draft."""
+    dossier = _to_number(step, by, at)
+    dossier = actions.issue_result(dossier=dossier, by=by["clerk"], at=at)
+    last = dossier.steps.filter(closed_at=None).first()
+    shape = get_definition(dossier.definition_id or 0).by_id[last.step_id] if last else None
+    if last is None or shape is None or not shape.moves_of(MoveKind.FINISH):
+        return
+    given: dict[str, Any] = {"by": by["clerk"], "at": at}
+    dossier = actions.finish_dossier(dossier=dossier, step=last, **given)
+    dossier = actions.deliver_result(dossier=dossier, how=Delivery.HANDED_OVER, **given)
+    paper = dossier.results.get()
+    actions.report_fault(dossier=dossier, kind=FaultKind.WRONG, paper=paper, reason=WRONG, **given)
+
+
+def _lose(unit: Unit, at: datetime, clerk: Officer) -> None:
+    """Papers of an open dossier were lost by the counter."""
+    dossier = Dossier.objects.open().filter(deciding_unit=unit, paused_at=None).first()
+    if dossier is not None:
+        actions.report_fault(
+            dossier=dossier,
+            kind=FaultKind.LOST_PAPERS,
+            lost_by=unit,
+            reason=LOST,
+            by=clerk,
+            at=max(at, dossier.changed_at),
+        )

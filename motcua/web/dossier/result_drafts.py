@@ -1,0 +1,87 @@
+"""Making a version of a paper from what was typed or uploaded."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+
+from motcua.dossiers import actions
+from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
+from motcua.dossiers.printed.result import Look, look_of, look_of_template, render_result
+from motcua.dossiers.printed.result_docx import words_in
+from motcua.dossiers.queries.result_values import filled_words
+from motcua.dossiers.rules.results import ResultWords, list_word_problems
+from motcua.files.receiving import keep_made_pdf, read_paragraphs, receive_file
+from motcua.files.rules.kinds import Kind
+from motcua.kernel.errors import BadInput
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a draft goes: a new paper from a template, or the next version of a paper."""
+
+    dossier: Dossier
+    template: ResultTemplate | None
+    paper: ResultPaper | None = None
+
+    def look(self, at: datetime) -> Look:
+        """How the next version looks."""
+        if self.paper is not None:
+            return look_of(self.paper, version=self.paper.version + 1, at=at)
+        if self.template is None:
+            raise ValueError("neither a paper nor a template")
+        return look_of_template(self.template, at=at)
+
+    def first_words(self) -> ResultWords:
+        """What the template says of this dossier."""
+        if self.template is None:
+            return ResultWords(subject=self.paper.subject if self.paper else "")
+        corrects = self.paper.corrects if self.paper else None
+        return filled_words(self.dossier, self.template, corrects)
+
+
+def draft_words(target: Target, words: ResultWords, args: dict[str, Any]) -> Dossier:
+    """Draft what was typed. Raises `CannotDraftResult`, `BadInput`."""
+    return _draft(target, words, None, args)
+
+
+def draft_upload(target: Target, upload: UploadedFile, args: dict[str, Any]) -> Dossier:
+    """Draft an uploaded file, distrusted as any other. Raises `CannotDraftResult`, `BadInput`."""
+    received = receive_file(upload, name=upload.name or "")
+    kind = Kind(received.media_type)
+    first = target.first_words()
+    if kind is Kind.PDF:
+        words = ResultWords(subject=target.paper.subject if target.paper else first.subject)
+        return actions.draft_result(
+            dossier=target.dossier,
+            words=words,
+            pdf=received,
+            uploaded=True,
+            template=target.template,
+            paper=target.paper,
+            **args,
+        )
+    if kind is not Kind.DOCX:
+        raise BadInput(_("Bản thảo phải là tệp PDF hoặc DOCX."))
+    words = words_in(read_paragraphs(upload))
+    if not words.subject:
+        words = replace(words, subject=first.subject)
+    return _draft(target, words, received, args)
+
+
+def _draft(target: Target, words: ResultWords, source: Any, args: dict[str, Any]) -> Dossier:
+    tidy = words.tidy()
+    if problems := list(list_word_problems(tidy)):
+        raise actions.CannotDraftResult(problems)
+    pdf = render_result(target.dossier, tidy, target.look(args["at"]))
+    return actions.draft_result(
+        dossier=target.dossier,
+        words=tidy,
+        pdf=keep_made_pdf(pdf),
+        source=source,
+        template=target.template,
+        paper=target.paper,
+        **args,
+    )

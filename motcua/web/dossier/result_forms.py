@@ -1,0 +1,74 @@
+"""The forms of a paper of the result: its words, an uploaded file, a remark."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.rules.results import MOST_LINE, MOST_TEXT, ResultWords
+from motcua.web.dossier.forms import text_area
+from motcua.web.ui.forms import TOO_LONG, KeyForm
+
+TABLE = _(
+    "Mỗi dòng là một đoạn. Dòng có dấu | là một hàng của bảng, ví dụ: TT | Hạng mục | Số tiền."
+)
+UPLOADED = ".docx,.pdf"
+
+
+def _area(label: Any, rows: int, *, hint: Any = "", missing: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=bool(missing),
+        max_length=MOST_TEXT,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"required": missing, "max_length": TOO_LONG},
+    )
+
+
+class WordsForm(KeyForm):
+    """The words of a paper; what was set as initial is what the template or the last draft says."""
+
+    subject = forms.CharField(
+        label=_("Trích yếu"),
+        max_length=MOST_LINE,
+        error_messages={"required": _("Hãy ghi trích yếu của văn bản."), "max_length": TOO_LONG},
+    )
+    bases = _area(_("Căn cứ"), 4, hint=_("Mỗi căn cứ một dòng."))
+    body = _area(_("Nội dung"), 14, hint=TABLE, missing=_("Hãy ghi nội dung của văn bản."))
+    recipients = _area(_("Nơi nhận"), 3, hint=_("Mỗi nơi nhận một dòng."))
+
+    def words(self) -> ResultWords:
+        """What was typed."""
+        return ResultWords(**{name: self.cleaned_data[name] for name in NAMES})
+
+
+NAMES = ("subject", "bases", "body", "recipients")
+
+
+def typed(words: ResultWords) -> dict[str, str]:
+    """Words as they are typed: columns of tables stand apart by |."""
+    return {name: getattr(words, name).replace("\t", " | ") for name in NAMES}
+
+
+class DraftFileForm(KeyForm):
+    """A draft that was written elsewhere: our DOCX edited by hand, or a PDF."""
+
+    upload = forms.FileField(
+        label=_("Tệp dự thảo đã sửa"),
+        help_text=_(
+            "Tệp DOCX tải từ trang này rồi sửa: chữ được đọc lại và trình bày theo thể thức. "
+            "Tệp PDF: giữ nguyên, số và ngày được in thêm ở góc phải trên khi phát hành."
+        ),
+        error_messages={
+            "required": _("Hãy chọn một tệp."),
+            "empty": _("Tệp rỗng, hãy chọn tệp khác."),
+        },
+        widget=forms.FileInput(attrs={"accept": UPLOADED, "class": "govuk-file-upload"}),
+    )
+
+
+class RemarkForm(KeyForm):
+    """A remark on a draft."""
+
+    remark = text_area(_("Góp ý cho bản thảo này"), _("Hãy ghi góp ý."))

@@ -1,0 +1,144 @@
+"""What the pages of a result show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.dossiers.enums import PaperState, State
+from motcua.dossiers.models import (
+    Dossier,
+    ResultComment,
+    ResultDraft,
+    ResultFault,
+    ResultPaper,
+    ResultTemplate,
+)
+from motcua.dossiers.permissions import can_comment_result, can_draft_result
+from motcua.dossiers.queries.results import (
+    list_comments,
+    list_faults,
+    list_papers,
+    list_templates_for,
+    list_versions,
+    newest_drafts,
+    seen_digest,
+)
+from motcua.dossiers.rules.states import RUNNING, is_allowed
+from motcua.kernel.clock import VIETNAM
+from motcua.people.models import Officer
+
+PAGES_SHOWN = 10
+COLOURS = {
+    PaperState.DRAFT: "grey",
+    PaperState.APPROVED: "yellow",
+    PaperState.SIGNED: "blue",
+    PaperState.ISSUED: "green",
+    PaperState.REPLACED: "red",
+}
+
+
+@dataclass(frozen=True)
+class ShownPaper:
+    """A paper with the file that stands for it: the issued one, else the newest draft."""
+
+    row: ResultPaper
+    draft: ResultDraft | None
+
+    @property
+    def colour(self) -> str:
+        """The colour of the tag of its state."""
+        return COLOURS.get(PaperState(self.row.state), "grey")
+
+    @property
+    def sheets(self) -> range:
+        """The pages whose pictures are shown, from 1."""
+        file = self.row.file or (self.draft.file if self.draft else None)
+        return range(1, min(file.pages or 1, PAGES_SHOWN) + 1) if file else range(0)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the file has more pages than are shown."""
+        file = self.row.file or (self.draft.file if self.draft else None)
+        return bool(file and (file.pages or 1) > PAGES_SHOWN)
+
+
+@dataclass(frozen=True)
+class ShownDrafts:
+    """The drafts that wait for an approval, and what stands for exactly these."""
+
+    papers: list[ShownPaper]
+    seen: str
+
+
+@dataclass(frozen=True)
+class ResultsPage:
+    """The papers of a dossier's result, and from what a further one may be drafted."""
+
+    papers: list[ShownPaper]
+    faults: Sequence[ResultFault]
+    templates: list[ResultTemplate]
+
+
+@dataclass(frozen=True)
+class PaperPage:
+    """A paper with its versions and remarks."""
+
+    paper: ShownPaper
+    versions: list[ResultDraft]
+    comments: list[ResultComment]
+    may_draft: bool
+    may_comment: bool
+    may_drop: bool
+
+
+def show_papers(dossier: Dossier) -> list[ShownPaper]:
+    """All papers, with their newest drafts."""
+    rows = list_papers(dossier)
+    drafts = newest_drafts(rows) if rows else {}
+    return [ShownPaper(row, drafts.get(row.pk)) for row in rows]
+
+
+def show_drafts(dossier: Dossier) -> ShownDrafts:
+    """What the leader has to read before approving; empty if there is nothing."""
+    drafted = [
+        paper
+        for paper in (show_papers(dossier) if dossier.result_state else [])
+        if paper.row.state not in {PaperState.ISSUED, PaperState.REPLACED}
+    ]
+    found = [paper.draft for paper in drafted if paper.draft]
+    return ShownDrafts(drafted, seen_digest(found) if found else "")
+
+
+def may_draft_more(dossier: Dossier, officer: Officer, at: datetime) -> bool:
+    """Whether a further paper may be drafted."""
+    running = dossier.state in RUNNING and dossier.signed_at is None
+    return running and can_draft_result(officer, dossier, at)
+
+
+def get_results_page(dossier: Dossier, officer: Officer, at: datetime) -> ResultsPage:
+    """The page of the result."""
+    day = at.astimezone(VIETNAM).date()
+    more = may_draft_more(dossier, officer, at)
+    return ResultsPage(
+        papers=show_papers(dossier),
+        faults=list_faults(dossier),
+        templates=list_templates_for(dossier, day) if more else [],
+    )
+
+
+def get_paper_page(
+    dossier: Dossier, paper: ResultPaper, officer: Officer, at: datetime
+) -> PaperPage:
+    """The page of one paper."""
+    versions = list_versions(paper)
+    is_draft = paper.state == PaperState.DRAFT
+    may = is_draft and can_draft_result(officer, dossier, at)
+    open_to = is_allowed("comment_result", State(dossier.state))
+    return PaperPage(
+        paper=ShownPaper(paper, versions[0] if versions else None),
+        versions=versions,
+        comments=list_comments(paper),
+        may_draft=may and is_allowed("draft_result", State(dossier.state)),
+        may_comment=is_draft and open_to and can_comment_result(officer, dossier, at),
+        may_drop=may and paper.corrects_id is None,
+    )

@@ -1,0 +1,281 @@
+"""Papers of a result: the list, one paper, drafting, and their contents."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from motcua.dossiers import actions
+from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
+from motcua.dossiers.permissions import can_draft_result
+from motcua.dossiers.printed.fault_letter import render_fault_letter
+from motcua.dossiers.printed.result import render_result
+from motcua.dossiers.printed.result_docx import make_docx
+from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.results import (
+    get_paper,
+    get_version,
+    list_faults,
+    list_templates_for,
+    newest_drafts,
+)
+from motcua.dossiers.rules.results import ResultWords
+from motcua.files.enums import ScanState
+from motcua.files.models import StoredFile
+from motcua.files.previews import PAGE, draw_page
+from motcua.files.rules.kinds import Kind
+from motcua.files.storage import files_storage
+from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.errors import BadInput, NotAllowed, NotVisible, Refused
+from motcua.people.models import Officer
+from motcua.web.dossier.content_views import harmless, unreadable
+from motcua.web.dossier.file_views import ALL_FILES
+from motcua.web.dossier.result_drafts import Target, draft_upload, draft_words
+from motcua.web.dossier.result_forms import DraftFileForm, RemarkForm, WordsForm, typed
+from motcua.web.dossier.result_pages import get_paper_page, get_results_page
+from motcua.web.dossier.verbs.results import RESULT_VERBS
+from motcua.web.ui.access import officer_required
+from motcua.web.ui.bodies import accepts_at_most
+from motcua.web.ui.forms import KeyForm, action_args, say_problems
+from motcua.web.ui.pdf import pdf
+
+PREVIEW, UPLOAD = "xem-truoc", "tep"
+
+
+@officer_required()
+def results(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """The papers of the result, and the templates from which a further one is drafted."""
+    at = now()
+    dossier = get_dossier(pk, officer=officer, at=at)
+    context = {
+        "dossier": dossier,
+        "page": get_results_page(dossier, officer, at),
+        "verbs": [
+            verb
+            for verb in RESULT_VERBS
+            if verb.may(officer, dossier, at) and verb.fits(dossier, at)
+        ],
+    }
+    return render(request, "dossier/results.html", context)
+
+
+@officer_required()
+def paper(request: HttpRequest, officer: Officer, pk: int, paper: int) -> HttpResponse:
+    """One paper as it looks, its versions and remarks; a POST remarks on it."""
+    at = now()
+    dossier = get_dossier(pk, officer=officer, at=at)
+    row = get_paper(dossier, paper)
+    form = RemarkForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        remark = form.cleaned_data["remark"]
+        try:
+            actions.comment_result(
+                dossier=dossier, paper=row, remark=remark, **action_args(officer, at, form)
+            )
+        except Refused as problem:
+            say_problems(form, problem)
+        else:
+            messages.success(request, _("Đã ghi góp ý."))
+            return redirect("dossier:result", pk, paper)
+    page = get_paper_page(dossier, row, officer, at)
+    context = {"dossier": dossier, "page": page, "form": form, "small": KeyForm()}
+    return render(request, "dossier/result.html", context)
+
+
+@accepts_at_most(ALL_FILES)
+@officer_required()
+def new(request: HttpRequest, officer: Officer, pk: int, template: int) -> HttpResponse:
+    """Draft a new paper from a template."""
+    at = now()
+    dossier = get_dossier(pk, officer=officer, at=at)
+    day = at.astimezone(VIETNAM).date()
+    found = next((t for t in list_templates_for(dossier, day) if t.pk == template), None)
+    if found is None:
+        raise NotVisible(_("Không có mẫu văn bản này."))
+    return _draft(request, officer, Target(dossier, found))
+
+
+@accepts_at_most(ALL_FILES)
+@officer_required()
+def edit(request: HttpRequest, officer: Officer, pk: int, paper: int) -> HttpResponse:
+    """Draft the next version of a paper."""
+    dossier = get_dossier(pk, officer=officer, at=now())
+    row = get_paper(dossier, paper)
+    return _draft(request, officer, Target(dossier, row.template, row))
+
+
+def _draft(request: HttpRequest, officer: Officer, target: Target) -> HttpResponse:
+    at = now()
+    if not can_draft_result(officer, target.dossier, at):
+        raise NotAllowed(_("Dự thảo kết quả do chuyên viên của cơ quan giải quyết lập."))
+    posted = request.POST if request.method == "POST" else None
+    uploads = UPLOAD in request.POST
+    initial = typed(_words_now(target))
+    form = WordsForm(None if uploads else posted, initial=initial)
+    file = DraftFileForm(posted, request.FILES) if uploads else DraftFileForm()
+    sent: Any = file if uploads else form
+    if posted is not None and sent.is_valid():
+        if PREVIEW in request.POST and not uploads:
+            made = render_result(target.dossier, form.words().tidy(), target.look(at))
+            return pdf(made, f"{target.dossier.code}-du-thao")
+        try:
+            args = action_args(officer, at, sent)
+            if uploads:
+                draft_upload(target, file.cleaned_data["upload"], args)
+            else:
+                draft_words(target, form.words(), args)
+        except BadInput as problem:
+            sent.add_error("upload" if uploads else None, problem.problems)
+        except Refused as problem:
+            say_problems(sent, problem)
+        else:
+            messages.success(request, _("Đã lưu dự thảo kết quả."))
+            return redirect("dossier:results", target.dossier.pk)
+    context = {"dossier": target.dossier, "target": target, "form": form, "file": file}
+    if uploads:
+        context |= {"form": file, "words_form": form}
+    return render(request, "dossier/result_draft.html", context | {"uploads": uploads})
+
+
+def _words_now(target: Target) -> ResultWords:
+    """The words of the newest version, else of the template."""
+    if target.paper is not None:
+        draft = newest_drafts([target.paper]).get(target.paper.pk)
+        if draft is not None and draft.words:
+            return ResultWords(**draft.words)
+    return target.first_words()
+
+
+@officer_required()
+@require_POST
+def drop(request: HttpRequest, officer: Officer, pk: int, paper: int) -> HttpResponse:
+    """Drop a draft."""
+    at = now()
+    dossier = get_dossier(pk, officer=officer, at=at)
+    form = KeyForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.drop_result(
+                dossier=dossier, paper=ResultPaper(pk=paper), **action_args(officer, at, form)
+            )
+        except Refused as problem:
+            messages.error(request, str(problem))
+        else:
+            messages.success(request, _("Đã bỏ dự thảo."))
+    return redirect("dossier:results", pk)
+
+
+@officer_required()
+def docx(request: HttpRequest, officer: Officer, pk: int, paper: int) -> HttpResponse:
+    """The newest version as a DOCX to be edited by hand."""
+    at = now()
+    dossier = get_dossier(pk, officer=officer, at=at)
+    row = get_paper(dossier, paper)
+    target = Target(dossier, row.template, row)
+    return _docx(
+        make_docx(dossier, _words_now(target), target.look(at)), f"{dossier.code}-{row.pk}"
+    )
+
+
+@officer_required()
+def template_docx(request: HttpRequest, officer: Officer, pk: int, template: int) -> HttpResponse:
+    """A template filled in for the dossier, as a DOCX to be edited by hand."""
+    at = now()
+    dossier = get_dossier(pk, officer=officer, at=at)
+    rows: list[ResultTemplate] = list_templates_for(dossier, at.astimezone(VIETNAM).date())
+    found = next((row for row in rows if row.pk == template), None)
+    if found is None:
+        raise NotVisible(_("Không có mẫu văn bản này."))
+    target = Target(dossier, found)
+    made = make_docx(dossier, target.first_words(), target.look(at))
+    return _docx(made, f"{dossier.code}-du-thao")
+
+
+def _docx(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=Kind.DOCX.value)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.docx"'
+    return response
+
+
+@officer_required()
+def fault_letter(request: HttpRequest, officer: Officer, pk: int, fault: int) -> HttpResponse:
+    """The letter of apology for a loss, as PDF."""
+    dossier = get_dossier(pk, officer=officer, at=now())
+    for row in list_faults(dossier):
+        if row.pk == fault and row.letter_number:
+            return pdf(render_fault_letter(dossier, row), f"{dossier.code}-xin-loi")
+    raise NotVisible(_("Hồ sơ này không có giấy đó."))
+
+
+# -- contents ------------------------------------------------------------------------------------
+
+
+@officer_required()
+def content(
+    request: HttpRequest, officer: Officer, pk: int, paper: int, version: int
+) -> HttpResponse:
+    """A version as PDF; version 0 is the issued paper."""
+    file = _file_of(get_dossier(pk, officer=officer, at=now()), paper, version)
+    return send_file(request, file, f"{pk}-{paper}-{version}")
+
+
+@officer_required()
+def source(
+    request: HttpRequest, officer: Officer, pk: int, paper: int, version: int
+) -> HttpResponse:
+    """The document from which a version was read, as it was uploaded."""
+    dossier = get_dossier(pk, officer=officer, at=now())
+    found = get_version(get_paper(dossier, paper), version).source
+    if found is None:
+        raise NotVisible(_("Văn bản này không có bản thảo đó."))
+    return send_file(request, found, f"{pk}-{paper}-{version}")
+
+
+@officer_required()
+def sheet(
+    request: HttpRequest, officer: Officer, pk: int, paper: int, version: int, sheet: int
+) -> HttpResponse:
+    """The picture of a page, counted from 1."""
+    file = _file_of(get_dossier(pk, officer=officer, at=now()), paper, version)
+    _check_clean(file)
+    try:
+        drawn = draw_page(file, sheet - 1, PAGE)
+    except OSError as problem:
+        return unreadable(request, problem)
+    return harmless(FileResponse(drawn.open("rb"), content_type="image/jpeg"))
+
+
+def _file_of(dossier: Dossier, pk: int, version: int) -> StoredFile:
+    row = get_paper(dossier, pk)
+    if version:
+        return get_version(row, version).file
+    if row.file is None:
+        raise NotVisible(_("Văn bản này chưa phát hành."))
+    return row.file
+
+
+def _check_clean(file: StoredFile) -> None:
+    if file.scan == ScanState.INFECTED:
+        raise NotAllowed(_("Tệp này có mã độc nên không mở được."))
+
+
+def send_file(request: HttpRequest, file: StoredFile, name: str) -> HttpResponse:
+    """A stored file as a download. Raises `NotAllowed` for one with a virus."""
+    _check_clean(file)
+    try:
+        opened = files_storage().open(file.name)
+    except FileNotFoundError as problem:
+        raise NotVisible(_("Nội dung tệp không còn ở nơi lưu.")) from problem
+    except OSError as problem:
+        return unreadable(request, problem)
+    response = FileResponse(
+        opened,
+        as_attachment=True,
+        filename=f"{name}.{file.kind.extension}",
+        content_type=file.media_type,
+    )
+    response.headers["Content-Length"] = str(file.size)
+    return harmless(response)

@@ -1,0 +1,98 @@
+"""What is wrong or lost is put right at the office's cost."""
+
+from datetime import datetime
+
+import pytest
+
+from motcua.dossiers import actions
+from motcua.dossiers.enums import Delivery, FaultKind
+from motcua.dossiers.models import Dossier, ResultPaper
+from motcua.dossiers.queries.results import newest_drafts, seen_digest
+from motcua.dossiers.rules.results import ResultWords
+from tests.factories.dossiers import (
+    Office,
+    at,
+    handled,
+)
+from tests.factories.results import (
+    delivered_with_paper,
+    draft_result,
+    printed,
+)
+
+pytestmark = pytest.mark.django_db
+UNSEEN = "Đọc bản mới nhất"
+
+
+# -- wrong and lost --
+
+
+def report(office: Office, dossier: Dossier, when: datetime, **changes) -> Dossier:
+    given = {"kind": FaultKind.WRONG, "paper": dossier.results.latest("pk"), "reason": "Sai tên"}
+    return actions.report_fault(dossier=dossier, by=office.handler, at=when, **(given | changes))
+
+
+def test_a_wrong_result_is_due_within_three_working_days(office: Office) -> None:
+    report(office, delivered_with_paper(office), at(1, 15))
+    fault = Dossier.objects.get().faults.get()
+    assert fault.due_at == at(4, 17)
+
+
+def test_a_correction_replaces_the_issued_paper_which_stays_as_it_was(office: Office) -> None:
+    dossier = delivered_with_paper(office)
+    old = dossier.results.get()
+    content = printed(old)
+    report(office, dossier, at(1))
+    new = dossier.results.get(corrects=old)
+    draft_result(office, dossier, at(1), ResultWords("Đúng", body="Điều 1."), paper=new)
+    deputy = office.leader
+    actions.approve_result(dossier=dossier, seen=seen_of(new), by=deputy, at=at(2))
+    actions.sign_result(dossier=dossier, by=deputy, at=at(2))
+    done = actions.issue_result(dossier=dossier, by=office.counter, at=at(2))
+    old.refresh_from_db(), new.refresh_from_db()
+    assert (old.state, new.state, new.number) == ("replaced", "issued", 2)
+    assert printed(old) == content
+    assert "Thay thế văn bản số 01/QĐ-UBND" in printed(new)
+    assert dossier.faults.get().mended_at == at(2)
+    assert (done.delivery, done.delivered_at) == (Delivery.READY, None)
+    assert (done.money, done.fee_due) == (dossier.money, dossier.fee_due)
+
+
+def seen_of(paper: ResultPaper) -> str:
+    paper.refresh_from_db()
+    return seen_digest(newest_drafts([paper]).values())
+
+
+def test_a_correction_on_its_way_is_not_given_out_and_approved_only_as_seen(office: Office) -> None:
+    dossier = delivered_with_paper(office)
+    report(office, dossier, at(1))
+    with pytest.raises(actions.CannotApproveResult, match=UNSEEN):
+        actions.approve_result(dossier=dossier, seen="x", by=office.leader, at=at(1))
+    Dossier.objects.update(delivery=Delivery.READY)
+    with pytest.raises(actions.CannotDeliverResult, match="dự thảo"):
+        actions.deliver_result(dossier=dossier, how="handed_over", by=office.counter, at=at(1))
+
+
+def test_a_fault_is_reported_once_and_only_of_an_issued_paper(office: Office) -> None:
+    dossier = delivered_with_paper(office)
+    paper = dossier.results.get()
+    report(office, dossier, at(1))
+    with pytest.raises(actions.CannotReportFault, match="đang sửa"):
+        report(office, dossier, at(1), paper=paper)
+    with pytest.raises(actions.CannotReportFault, match="Hãy chọn văn bản"):
+        report(office, dossier, at(1), paper=dossier.results.latest("pk"))
+
+
+def test_who_lost_something_is_said_and_mending_it_is_noted(office: Office) -> None:
+    dossier = handled(office)
+    lost = {"kind": FaultKind.LOST_PAPERS, "paper": None, "reason": "Bản chính giấy khai sinh"}
+    with pytest.raises(actions.CannotReportFault, match="nơi làm mất"):
+        actions.report_fault(dossier=dossier, by=office.handler, at=at(0, 11), **lost)
+    actions.report_fault(
+        dossier=dossier, by=office.handler, at=at(0, 11), lost_by=office.unit, **lost
+    )
+    fault = dossier.faults.get()
+    actions.mend_fault(dossier=dossier, fault=fault, by=office.handler, at=at(1))
+    assert dossier.faults.get().mended_at == at(1)
+    with pytest.raises(actions.CannotMendFault, match="đã xong"):
+        actions.mend_fault(dossier=dossier, fault=fault, by=office.handler, at=at(1))

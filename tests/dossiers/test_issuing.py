@@ -1,0 +1,168 @@
+"""Papers are signed and numbered without a gap; what was issued never changes."""
+
+from datetime import datetime
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from motcua.dossiers import actions
+from motcua.dossiers.enums import Delivery
+from motcua.dossiers.models import ResultPaper, ResultTemplate
+from motcua.dossiers.rules.results import ResultWords
+from motcua.kernel.errors import NotAllowed
+from tests.factories.dossiers import (
+    VIETNAM,
+    Office,
+    accept,
+    at,
+    finish,
+    open_step,
+)
+from tests.factories.results import (
+    approve,
+    approved,
+    at_sign,
+    draft_pdf,
+    draft_result,
+    issued,
+    need_paper,
+    printed,
+)
+
+pytestmark = pytest.mark.django_db
+UNSEEN = "Đọc bản mới nhất"
+
+
+# -- signing and issuing --
+
+
+def test_only_an_approved_paper_is_signed(office: Office) -> None:
+    dossier = at_sign(office)
+    draft_result(office, dossier, at(0, 11))
+    with pytest.raises(actions.CannotSignResult, match="không có văn bản nào chờ ký"):
+        actions.sign_result(dossier=dossier, by=office.leader, at=at(0, 12))
+
+
+def test_only_the_leader_signs(office: Office) -> None:
+    with pytest.raises(NotAllowed, match="người khác phụ trách"):
+        actions.sign_result(dossier=approved(office), by=office.handler, at=at(0, 12))
+
+
+def test_the_test_signer_is_refused_in_production(office: Office, settings) -> None:
+    dossier = approved(office)
+    settings.PRODUCTION, settings.SIGNER = True, "test"
+    with pytest.raises(actions.CannotSignResult, match="chưa có cách ký dùng được"):
+        actions.sign_result(dossier=dossier, by=office.leader, at=at(0, 12))
+    settings.SIGNER = "by_hand"
+    assert (
+        actions.sign_result(dossier=dossier, by=office.leader, at=at(0, 12)).result_state
+        == "signed"
+    )
+
+
+def test_an_issued_paper_has_number_date_and_code_and_says_that_it_is_a_test(
+    office: Office,
+) -> None:
+    need_paper(office)
+    dossier = issued(office)
+    paper = ResultPaper.objects.get()
+    assert (paper.full_number, paper.year) == ("01/QĐ-UBND", 2026)
+    assert paper.paper_code == "091185000123.KQ.1"
+    assert (dossier.result_state, dossier.result_number) == ("issued", "01/QĐ-UBND")
+    said = printed(paper)
+    for part in (
+        "Số: 01/QĐ-UBND",
+        "ngày 02 tháng 03 năm 2026",
+        "CHỮ KÝ THỬ NGHIỆM",
+        "KQ.1",
+        office.leader.name,
+    ):
+        assert part in said
+    assert "DỰ THẢO" not in said
+
+
+def test_numbers_count_by_unit_form_and_year_without_a_gap(office: Office) -> None:
+    first, second = issued(office), issued(office)
+    assert [d.results.get().number for d in (first, second)] == [1, 2]
+    letter = ResultTemplate.objects.get(code="general-letter")
+    dossier = at_sign(office)
+    draft_result(office, dossier, at(0, 11), template=letter)
+    dossier = approve(office, dossier, at(0, 11))
+    actions.sign_result(dossier=dossier, by=office.leader, at=at(0, 11))
+    actions.issue_result(dossier=dossier, by=office.counter, at=at(0, 11))
+    assert dossier.results.get().number == 1
+
+
+@pytest.mark.parametrize(("minute", "year", "number"), [(59, 2026, 2), (60, 2027, 1)])
+def test_numbers_begin_again_with_the_local_year(
+    office: Office, minute: int, year: int, number: int
+) -> None:
+    issued(office)
+    dossier = approved(office)
+    actions.sign_result(dossier=dossier, by=office.leader, at=at(0, 12))
+    new_year = datetime(2026, 12, 31, 23, 0, tzinfo=VIETNAM)
+    when = new_year.fromtimestamp(new_year.timestamp() + 60 * minute, tz=VIETNAM)
+    actions.issue_result(dossier=dossier, by=office.counter, at=when)
+    paper = dossier.results.get()
+    assert (paper.year, paper.number) == (year, number)
+
+
+def test_a_refused_issue_leaves_no_gap(office: Office) -> None:
+    dossier = approved(office)
+    actions.sign_result(dossier=dossier, by=office.leader, at=at(0, 12))
+    with transaction.atomic():
+        actions.issue_result(dossier=dossier, by=office.counter, at=at(0, 12))
+        transaction.set_rollback(True)
+    actions.issue_result(dossier=dossier, by=office.counter, at=at(0, 13))
+    assert dossier.results.get().number == 1
+
+
+def test_the_database_takes_no_number_twice(office: Office) -> None:
+    issued(office)
+    second = issued(office).results.get()
+    second.number = 1
+    with pytest.raises(IntegrityError, match=r"UNIQUE|unique"), transaction.atomic():
+        second.save()
+
+
+def test_several_papers_of_a_dossier_are_issued_together(office: Office) -> None:
+    dossier = at_sign(office)
+    draft_result(office, dossier, at(0, 11)), draft_result(office, dossier, at(0, 11))
+    dossier = approve(office, dossier, at(0, 11))
+    actions.sign_result(dossier=dossier, by=office.leader, at=at(0, 11))
+    done = actions.issue_result(dossier=dossier, by=office.counter, at=at(0, 11))
+    assert sorted(dossier.results.values_list("number", flat=True)) == [1, 2]
+    assert ", " in done.result_number
+
+
+def test_an_uploaded_paper_gets_its_number_printed_on_it(office: Office) -> None:
+    dossier = at_sign(office)
+    template = ResultTemplate.objects.get(code="general-decision")
+    actions.draft_result(
+        dossier=dossier, words=ResultWords("Giấy phép"), pdf=draft_pdf(), uploaded=True,
+        template=template, by=office.handler, at=at(0, 11),
+    )  # fmt: skip
+    dossier = approve(office, dossier, at(0, 11))
+    actions.sign_result(dossier=dossier, by=office.leader, at=at(0, 11))
+    actions.issue_result(dossier=dossier, by=office.counter, at=at(0, 11))
+    assert "Số: 01/QĐ-UBND, ngày 02/03/2026" in printed(dossier.results.get())
+
+
+# -- finishing and giving out --
+
+
+def test_nothing_is_finished_before_its_paper_is_issued(office: Office) -> None:
+    dossier = approved(office)
+    given = {"step": open_step(dossier), "by": office.counter, "at": at(0, 12)}
+    with pytest.raises(actions.CannotFinishDossier, match="đã duyệt, chờ ký"):
+        actions.finish_dossier(dossier=dossier, **given)
+    actions.sign_result(dossier=dossier, by=office.leader, at=at(0, 12))
+    with pytest.raises(actions.CannotFinishDossier, match="chờ cấp số"):
+        actions.finish_dossier(dossier=dossier, **given)
+    actions.issue_result(dossier=dossier, by=office.counter, at=at(0, 12))
+    done = actions.finish_dossier(dossier=dossier, **given)
+    assert (done.delivery, done.result_number) == (Delivery.READY, "01/QĐ-UBND")
+
+
+def test_without_papers_it_is_finished_as_before(office: Office) -> None:
+    assert finish(office, accept(office), at(1)).delivery == Delivery.READY

@@ -1,0 +1,245 @@
+"""A leader approves the paper that he saw, and what was issued never changes."""
+
+from datetime import datetime
+
+import pytest
+
+from motcua.dossiers import actions
+from motcua.dossiers.enums import Delivery, PaperState
+from motcua.dossiers.models import Dossier, ResultDraft, ResultPaper, ResultTemplate
+from motcua.dossiers.queries.results import needs_paper
+from motcua.dossiers.rules.results import ResultWords
+from motcua.kernel.errors import NotAllowed
+from motcua.kernel.models import LoggedEvent
+from motcua.processes.enums import MoveKind
+from motcua.processes.models import Move
+from tests.factories.dossiers import (
+    VIETNAM,
+    Office,
+    accept,
+    at,
+    handled,
+    move,
+    reject,
+)
+from tests.factories.people import OfficerFactory
+from tests.factories.results import (
+    approve,
+    approved,
+    at_sign,
+    draft_pdf,
+    draft_result,
+    issued,
+    need_paper,
+    seen,
+)
+
+pytestmark = pytest.mark.django_db
+UNSEEN = "Đọc bản mới nhất"
+
+
+def last_event() -> LoggedEvent:
+    return LoggedEvent.objects.order_by("-pk")[0]
+
+
+def test_the_first_draft_is_version_one_and_the_log_holds_its_digest_only(office: Office) -> None:
+    paper = draft_result(office, handled(office), at(0, 10))
+    draft = paper.drafts.get()
+    assert (paper.state, paper.version, draft.version) == ("draft", 1, 1)
+    event = LoggedEvent.objects.get(kind="ResultDrafted")
+    assert event.data["sha256"] == draft.file.sha256
+    assert "Út" not in str(event.data)
+    assert Dossier.objects.get().result_state == PaperState.DRAFT
+
+
+def test_every_version_is_kept(office: Office) -> None:
+    dossier = handled(office)
+    paper = draft_result(office, dossier, at(0, 10))
+    again = draft_result(
+        office, dossier, at(0, 11), ResultWords("Khác", body="Nội dung"), paper=paper
+    )
+    assert (again.version, again.subject) == (2, "Khác")
+    assert list(again.drafts.order_by("version").values_list("version", flat=True)) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (ResultWords("", body="x"), "Hãy ghi trích yếu"),
+        (ResultWords("x", body=" \n\t"), "Hãy ghi nội dung"),
+        (ResultWords("x" * 501, body="x"), "không quá 500 chữ"),
+        (ResultWords("x", body="x" * 20_001), "Dài quá 20000 ký tự"),
+    ],
+)
+def test_an_empty_or_endless_draft_is_refused(
+    office: Office, words: ResultWords, said: str
+) -> None:
+    dossier = handled(office)
+    with pytest.raises(actions.CannotDraftResult, match=said):
+        _draft(office, dossier, words)
+    assert not ResultPaper.objects.exists()
+
+
+def _draft(office: Office, dossier: Dossier, words: ResultWords) -> None:
+    pdf = draft_pdf()
+    template = ResultTemplate.objects.get(code="general-decision")
+    actions.draft_result(
+        dossier=dossier, words=words, pdf=pdf, template=template, by=office.handler, at=at(0, 10)
+    )
+
+
+def test_the_counter_drafts_nothing(office: Office) -> None:
+    with pytest.raises(NotAllowed, match="người khác phụ trách"):
+        draft_result(office, handled(office), at(0, 10), by=office.counter)
+
+
+# -- approving --
+
+
+def test_the_leader_approves_the_draft_that_was_shown(office: Office) -> None:
+    dossier = at_sign(office)
+    paper = draft_result(office, dossier, at(0, 11))
+    done = approve(office, dossier, at(0, 12))
+    paper.refresh_from_db()
+    assert (paper.state, paper.approved_by, paper.approved_at) == (
+        "approved",
+        office.leader,
+        at(0, 12),
+    )
+    assert paper.approved == paper.drafts.get().file.sha256
+    assert done.result_state == PaperState.APPROVED
+    assert last_event().data["sha256s"] == [paper.approved]
+
+
+def test_a_draft_made_after_the_page_is_not_approved_unseen(office: Office) -> None:
+    dossier = at_sign(office)
+    paper = draft_result(office, dossier, at(0, 11))
+    shown = seen(dossier)
+    draft_result(office, dossier, at(0, 12), ResultWords("Khác", body="Điều 1."), paper=paper)
+    with pytest.raises(actions.CannotMoveStep, match=UNSEEN):
+        approve(office, dossier, at(0, 13), seen=shown)
+    paper.refresh_from_db()
+    assert paper.state == PaperState.DRAFT
+    assert approve(office, dossier, at(0, 13)).signed_at == at(0, 13)
+
+
+def test_a_second_paper_added_after_the_page_is_not_approved_unseen(office: Office) -> None:
+    dossier = at_sign(office)
+    draft_result(office, dossier, at(0, 11))
+    shown = seen(dossier)
+    draft_result(office, dossier, at(0, 12))
+    with pytest.raises(actions.CannotMoveStep, match=UNSEEN):
+        approve(office, dossier, at(0, 13), seen=shown)
+
+
+def test_a_draft_that_nobody_was_shown_is_not_approved(office: Office) -> None:
+    dossier = at_sign(office)
+    draft_result(office, dossier, at(0, 11))
+    with pytest.raises(actions.CannotMoveStep, match=UNSEEN):
+        move(office, dossier, MoveKind.SIGN, at(0, 12))
+
+
+def test_nobody_approves_the_draft_that_is_his(office: Office) -> None:
+    dossier = at_sign(office)
+    draft_result(office, dossier, at(0, 11), by=office.leader)
+    with pytest.raises(actions.CannotMoveStep, match="do bạn lập nên phải do người khác duyệt"):
+        approve(office, dossier, at(0, 12))
+    deputy = OfficerFactory(leader_at=office.unit)
+    assert approve(office, dossier, at(0, 12), by=deputy).signed_at == at(0, 12)
+
+
+def test_where_a_paper_is_needed_nothing_is_approved_without(office: Office) -> None:
+    need_paper(office)
+    dossier = at_sign(office)
+    with pytest.raises(actions.CannotMoveStep, match="phải có văn bản kết quả"):
+        move(office, dossier, MoveKind.SIGN, at(0, 12))
+    draft_result(office, dossier, at(0, 12))
+    assert approve(office, dossier, at(0, 13)).signed_at == at(0, 13)
+
+
+@pytest.mark.parametrize("need", ["optional", "elsewhere"])
+def test_where_none_is_needed_it_is_approved_without(office: Office, need: str) -> None:
+    need_paper(office, need=need)
+    assert move(office, at_sign(office), MoveKind.SIGN, at(0, 12)).result_state == ""
+
+
+def test_the_own_template_counts_before_the_general_one(office: Office) -> None:
+    ResultTemplate.objects.update(need="required")
+    dossier = at_sign(office)
+    assert needs_paper(dossier)
+    need_paper(office, need="elsewhere")
+    assert not needs_paper(dossier)
+
+
+@pytest.mark.parametrize(("first", "needed"), [(2, True), (3, False)])
+def test_a_rule_holds_for_what_is_received_from_its_first_day_on(
+    office: Office, first: int, needed: bool
+) -> None:
+    need_paper(office, valid_from=datetime(2026, 3, first, tzinfo=VIETNAM).date())
+    assert needs_paper(accept(office, at(0, 9))) is needed
+
+
+def test_a_step_back_takes_the_approval_back(office: Office) -> None:
+    add_back(office)
+    dossier = approved(office)
+    actions.sign_result(dossier=dossier, by=office.leader, at=at(0, 12))
+    back = move(office, dossier, MoveKind.BACK, at(0, 13), remark="Sai tên")
+    paper = ResultPaper.objects.get()
+    assert (paper.state, paper.approved, paper.signer, paper.signed_at) == ("draft", "", "", None)
+    assert (back.result_state, back.signed_at) == ("draft", None)
+    assert last_event().kind == "ResultReturned"
+
+
+def test_what_was_issued_is_not_sent_back(office: Office) -> None:
+    add_back(office)
+    dossier = issued(office)
+    with pytest.raises(actions.CannotMoveStep, match="đã phát hành nên không trả lại"):
+        move(office, dossier, MoveKind.BACK, at(0, 13), remark="Sai tên")
+
+
+def add_back(office: Office) -> None:
+    steps = {step.key: step for step in office.version.process.steps.all()}
+    Move.objects.create(step=steps["return"], kind=MoveKind.BACK, target=steps["handle"], name="x")
+
+
+def test_an_approved_draft_is_not_changed_any_more(office: Office) -> None:
+    dossier = approved(office)
+    paper = ResultPaper.objects.get()
+    with pytest.raises(actions.CannotDraftResult, match="không sửa được nữa"):
+        draft_result(office, dossier, at(0, 12), paper=paper)
+    with pytest.raises(actions.CannotDraftResult, match="đã được ký duyệt"):
+        draft_result(office, dossier, at(0, 12))
+    with pytest.raises(actions.CannotDropResult, match="Chỉ bỏ được dự thảo"):
+        actions.drop_result(dossier=dossier, paper=paper, by=office.handler, at=at(0, 12))
+
+
+def test_a_dropped_draft_counts_no_more(office: Office) -> None:
+    dossier = handled(office)
+    paper = draft_result(office, dossier, at(0, 10))
+    done = actions.drop_result(dossier=dossier, paper=paper, by=office.handler, at=at(0, 11))
+    assert done.result_state == ""
+
+
+def test_a_rejection_drops_the_drafts_so_that_its_form_is_given_out(office: Office) -> None:
+    dossier = handled(office)
+    paper = draft_result(office, dossier, at(0, 10))
+    done = reject(office, dossier, at(0, 11))
+    paper.refresh_from_db()
+    assert (paper.state, done.result_state, done.delivery) == ("dropped", "", Delivery.READY)
+
+
+def test_a_remark_leaves_the_draft_where_it_is(office: Office) -> None:
+    dossier = at_sign(office)
+    paper = draft_result(office, dossier, at(0, 11))
+    actions.comment_result(
+        dossier=dossier, paper=paper, remark="Sửa tên", by=office.leader, at=at(0, 12)
+    )
+    assert paper.comments.get().text.text == "Sửa tên"
+    assert "Sửa" not in str(last_event().data)
+
+
+def test_the_same_key_twice_drafts_once(office: Office) -> None:
+    dossier = handled(office)
+    for _time in range(2):
+        draft_result(office, dossier, at(0, 10), key="k")
+    assert ResultDraft.objects.count() == 1

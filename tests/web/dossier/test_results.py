@@ -1,0 +1,241 @@
+"""The leader reads the paper beside the dossier; officers draft, sign, number and mend it."""
+
+import html
+import io
+import re
+from uuid import uuid4
+
+import docx
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from motcua.dossiers import actions
+from motcua.dossiers.models import Dossier, ResultDraft, ResultFault, ResultPaper, ResultTemplate
+from tests.factories.dossiers import accept, at, bring_to, handled, open_step
+from tests.factories.people import OfficerFactory, UnitFactory
+from tests.factories.results import (
+    WORDS,
+    approved,
+    at_sign,
+    delivered_with_paper,
+    draft_result,
+    issued,
+    need_paper,
+    printed,
+)
+from tests.files.samples import pdf
+
+pytestmark = pytest.mark.django_db
+TYPED = {"subject": "Cấp phép cho bà Út", "bases": "", "body": "Điều 1. Cấp.", "recipients": ""}
+
+
+def text(page):
+    return html.unescape(page.content.decode())
+
+
+def general():
+    return ResultTemplate.objects.get(code="general-decision").pk
+
+
+def send(client, address, **given):
+    return client.post(address, {"key": uuid4().hex} | given)
+
+
+def sign_page(dossier):
+    step = open_step(dossier)
+    return f"/ho-so/{dossier.pk}/buoc/{step.pk}/ky/return/"
+
+
+def hidden(page, name):
+    found = re.search(rf'name="{name}"[^>]*value="([^"]*)"', text(page))
+    return found[1] if found else ""
+
+
+def test_the_form_is_filled_from_template_and_dossier(office, as_officer):
+    dossier = handled(office)
+    page = text(as_officer(office.handler).get(f"/ho-so/{dossier.pk}/ket-qua/lap/{general()}/"))
+    for part in ("Danh Thị Út", dossier.code, "02/03/2026"):
+        assert part in page, part
+    assert "{applicant}" not in page
+
+
+def test_a_draft_is_typed_seen_and_edited(office, as_officer):
+    dossier = handled(office)
+    client = as_officer(office.handler)
+    answer = send(client, f"/ho-so/{dossier.pk}/ket-qua/lap/{general()}/", **TYPED)
+    assert answer.status_code == 302, text(answer)
+    paper = ResultPaper.objects.get()
+    page = text(client.get(f"/ho-so/{dossier.pk}/ket-qua/{paper.pk}/"))
+    assert "Cấp phép cho bà Út" in page
+    picture = client.get(f"/ho-so/{dossier.pk}/ket-qua/{paper.pk}/1/1.jpg")
+    assert picture.getvalue()[:2] == b"\xff\xd8"
+    again = f"/ho-so/{dossier.pk}/ket-qua/{paper.pk}/sua/"
+    send(client, again, **(TYPED | {"body": "TT | Tên\n1 | Nhà"}))
+    assert ResultDraft.objects.get(version=2).words["body"] == "TT\tTên\n1\tNhà"
+    assert "TT | Tên" in text(client.get(again))
+
+
+def test_a_preview_keeps_nothing(office, as_officer):
+    dossier = handled(office)
+    address = f"/ho-so/{dossier.pk}/ket-qua/lap/{general()}/"
+    answer = send(as_officer(office.handler), address, **TYPED, **{"xem-truoc": "1"})
+    assert answer.content[:5] == b"%PDF-"
+    assert not ResultPaper.objects.exists()
+
+
+def test_a_docx_edited_by_hand_is_the_next_version_in_our_layout(office, as_officer):
+    dossier = handled(office)
+    client = as_officer(office.handler)
+    paper = draft_result(office, dossier, at(0, 10))
+    content = client.get(f"/ho-so/{dossier.pk}/ket-qua/{paper.pk}/sua.docx").content
+    document = docx.Document(io.BytesIO(content))
+    for paragraph in document.paragraphs:
+        if paragraph.text == WORDS.body:
+            paragraph.text = "Điều 1. Sửa bằng tay."
+    out = io.BytesIO()
+    document.save(out)
+    upload = SimpleUploadedFile("sua.docx", out.getvalue())
+    answer = send(client, f"/ho-so/{dossier.pk}/ket-qua/{paper.pk}/sua/", tep="1", upload=upload)
+    assert answer.status_code == 302, text(answer)
+    draft = ResultDraft.objects.get(version=2)
+    assert draft.words == WORDS.as_stored() | {"body": "Điều 1. Sửa bằng tay."}
+    assert draft.source is not None
+    assert draft.file.media_type == "application/pdf"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.pdf", b"%PDF-1.4 nonsense", "Tệp bị hỏng"),
+        ("a.exe", b"MZ", "Chỉ nhận"),
+        ("a.docx", b"", "Tệp rỗng"),
+    ],
+)
+def test_a_hostile_file_is_refused_at_its_field(office, as_officer, name, content, said):
+    dossier = handled(office)
+    page = f"/ho-so/{dossier.pk}/ket-qua/lap/{general()}/"
+    upload = SimpleUploadedFile(name, content)
+    answer = send(as_officer(office.handler), page, tep="1", upload=upload)
+    assert answer.status_code == 200
+    assert said in text(answer)
+    assert not ResultPaper.objects.exists()
+
+
+def test_a_pdf_is_kept_as_it_is(office, as_officer):
+    dossier = handled(office)
+    page = f"/ho-so/{dossier.pk}/ket-qua/lap/{general()}/"
+    content = pdf(2)
+    send(as_officer(office.handler), page, tep="1", upload=SimpleUploadedFile("a.pdf", content))
+    draft = ResultDraft.objects.get()
+    assert (draft.words, draft.file.pages) == ({}, 2)
+
+
+def test_the_leader_reads_the_draft_beside_the_dossier_and_signs_it_off(office, as_officer):
+    dossier = at_sign(office)
+    paper = draft_result(office, dossier, at(0, 11))
+    client = as_officer(office.leader)
+    page = client.get(sign_page(dossier))
+    for part in (f"/ket-qua/{paper.pk}/1/1.jpg", "Danh Thị Út", "Về việc cấp phép"):
+        assert part in text(page), part
+    answer = send(client, sign_page(dossier), seen=hidden(page, "seen"), remark="")
+    assert answer.status_code == 302, text(answer)
+    paper.refresh_from_db()
+    assert paper.state == "approved"
+
+
+def test_a_page_that_is_out_of_date_shows_the_new_draft_and_asks_again(office, as_officer):
+    dossier = at_sign(office)
+    paper = draft_result(office, dossier, at(0, 11))
+    client = as_officer(office.leader)
+    old = hidden(client.get(sign_page(dossier)), "seen")
+    draft_result(office, dossier, at(0, 12), paper=paper)
+    again = send(client, sign_page(dossier), seen=old, remark="")
+    assert "Đọc bản mới nhất" in text(again)
+    assert f"/ket-qua/{paper.pk}/2/1.jpg" in text(again)
+    assert hidden(again, "seen") != old
+    send(client, sign_page(dossier), seen=hidden(again, "seen"), remark="")
+    assert Dossier.objects.get().result_state == "approved"
+
+
+def test_a_needed_paper_that_is_missing_is_said(office, as_officer):
+    need_paper(office)
+    dossier = at_sign(office)
+    client = as_officer(office.leader)
+    page = client.get(sign_page(dossier))
+    assert "chưa có dự thảo" in text(page)
+    answer = send(client, sign_page(dossier), seen="", remark="")
+    assert "phải có văn bản kết quả" in text(answer)
+
+
+def test_signing_numbering_and_handing_out_follow_each_other(office, as_officer):
+    dossier = approved(office)
+    leader, counter = as_officer(office.leader), as_officer(office.counter)
+    assert "/ky-ket-qua/" in text(leader.get(f"/ho-so/{dossier.pk}/"))
+    send(leader, f"/ho-so/{dossier.pk}/ky-ket-qua/")
+    assert "/phat-hanh/" in text(counter.get(f"/ho-so/{dossier.pk}/"))
+    send(counter, f"/ho-so/{dossier.pk}/phat-hanh/")
+    paper = ResultPaper.objects.get()
+    assert paper.state == "issued"
+    answer = counter.get(f"/ho-so/{dossier.pk}/ket-qua/{paper.pk}/0/tai-ve/")
+    assert answer.getvalue()[:5] == b"%PDF-"
+
+
+def test_who_hands_out_sees_which_papers(office, as_officer):
+    dossier = issued(office)
+    actions.finish_dossier(
+        dossier=dossier, step=open_step(dossier), by=office.counter, at=at(0, 12)
+    )
+    page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/tra-ket-qua/"))
+    assert "Quyết định 01/QĐ-UBND" in page
+
+
+def test_a_wrong_result_is_corrected_beside_the_old_one(office, as_officer):
+    dossier = delivered_with_paper(office)
+    old = dossier.results.get()
+    client, leader = as_officer(office.handler), as_officer(office.leader)
+    send(client, f"/ho-so/{dossier.pk}/bao-sai-sot/", kind="wrong", paper=old.pk, reason="Sai tên")
+    new = dossier.results.get(corrects=old)
+    send(client, f"/ho-so/{dossier.pk}/ket-qua/{new.pk}/sua/", **TYPED)
+    page = leader.get(f"/ho-so/{dossier.pk}/duyet-ban-sua/")
+    send(leader, f"/ho-so/{dossier.pk}/duyet-ban-sua/", seen=hidden(page, "seen"))
+    send(leader, f"/ho-so/{dossier.pk}/ky-ket-qua/")
+    send(as_officer(office.counter), f"/ho-so/{dossier.pk}/phat-hanh/")
+    assert "Thay thế văn bản số 01/QĐ-UBND" in printed(new)
+    old.refresh_from_db()
+    assert old.state == "replaced"
+
+
+def test_a_loss_has_a_letter_of_apology(office, as_officer):
+    dossier = handled(office)
+    client = as_officer(office.handler)
+    given = {"kind": "lost_papers", "lost_by": office.unit.pk, "reason": "Giấy khai sinh"}
+    send(client, f"/ho-so/{dossier.pk}/bao-sai-sot/", **given)
+    fault = ResultFault.objects.get()
+    page = text(client.get(f"/ho-so/{dossier.pk}/ket-qua/"))
+    assert "không phải trả thêm tiền" in page
+    letter = client.get(f"/ho-so/{dossier.pk}/ket-qua/xin-loi/{fault.pk}.pdf")
+    assert letter.content[:5] == b"%PDF-"
+    send(client, f"/ho-so/{dossier.pk}/da-khac-phuc/", fault=fault.pk)
+    fault.refresh_from_db()
+    assert fault.mended_at is not None
+
+
+def test_a_paper_is_hidden_from_officers_of_other_units(office, as_officer):
+    paper = draft_result(office, handled(office), at(0, 10))
+    other = as_officer(OfficerFactory(case_officer_at=UnitFactory(commune=True)))
+    base = f"/ho-so/{paper.dossier_id}/ket-qua/{paper.pk}/"
+    for address in (base, f"{base}1/1.jpg", f"{base}1/tai-ve/", f"{base}sua.docx", f"{base}sua/"):
+        assert other.get(address).status_code == 404, address
+
+
+def test_the_counter_may_not_draft(office, as_officer):
+    dossier = handled(office)
+    page = f"/ho-so/{dossier.pk}/ket-qua/lap/{general()}/"
+    assert as_officer(office.counter).get(page).status_code == 403
+
+
+def test_a_paper_of_another_dossier_is_not_found(office, as_officer):
+    paper = draft_result(office, handled(office), at(0, 10))
+    other = bring_to(office, accept(office), "handle", at(0, 10))
+    page = f"/ho-so/{other.pk}/ket-qua/{paper.pk}/"
+    assert as_officer(office.handler).get(page).status_code == 404

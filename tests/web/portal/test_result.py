@@ -1,0 +1,45 @@
+"""The applicant gets the issued paper who asked for it online, or has it in hand already."""
+
+import pytest
+
+from motcua.dossiers.models import Dossier
+from tests.factories.dossiers import at, handled, make_office
+from tests.factories.results import delivered_with_paper, draft_result, issued
+
+pytestmark = pytest.mark.django_db
+
+
+def opened(client, dossier):
+    client.post("/tra-cuu/mo/", {"ma": dossier.code, "bi_mat": dossier.tracking_secret})
+    page = client.get(f"/tra-cuu/{dossier.code}/").content.decode()
+    paper = dossier.results.latest("pk")
+    address = f"/tra-cuu/{dossier.code}/ket-qua/{paper.pk}/"
+    return (address in page, client.get(address).status_code)
+
+
+def test_what_was_handed_over_may_be_fetched_again(client):
+    assert opened(client, delivered_with_paper(make_office())) == (True, 200)
+
+
+def test_an_electronic_result_is_fetched_when_it_is_issued(client):
+    dossier = issued(make_office())
+    Dossier.objects.update(return_way="electronic")
+    assert opened(client, dossier) == (True, 200)
+
+
+def test_what_is_to_be_collected_is_not_there_before(client):
+    assert opened(client, issued(make_office())) == (False, 404)
+
+
+def test_a_draft_is_never_shown(client):
+    office = make_office()
+    dossier = handled(office)
+    draft_result(office, dossier, at(0, 11))
+    Dossier.objects.update(return_way="electronic")
+    assert opened(client, dossier) == (False, 404)
+
+
+def test_without_the_secret_there_is_nothing(client):
+    dossier = delivered_with_paper(make_office())
+    paper = dossier.results.get()
+    assert client.get(f"/tra-cuu/{dossier.code}/ket-qua/{paper.pk}/").status_code == 404
