@@ -136,6 +136,13 @@ class ProposalAnswer(TextChoices):
     LAPSED = "lapsed", _("hết hiệu lực vì hồ sơ đã kết thúc")
 
 
+class BatchKind(TextChoices):
+    """What is done to many steps in the background."""
+
+    FORWARD = "forward", _("chuyển bước tiếp")
+    ASSIGN = "assign", _("giao cho người khác")
+
+
 class RuleSet(TextChoices):
     """The body of law under which a dossier was received; it never changes."""
 

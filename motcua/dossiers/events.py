@@ -6,6 +6,7 @@ from typing import Any
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import (
+    BatchKind,
     DelayCause,
     Delivery,
     NotCopied,
@@ -309,3 +310,19 @@ class PaperNotCopied(DossierEvent):
 @event("dossier")
 class ApplicantErased(DossierEvent):
     """The dossier's personal data was erased after the retention period."""
+
+
+@event("batch")
+class BatchStarted(Event):
+    """An officer chose so many steps to be passed on or given out in the background."""
+
+    batch_kind: BatchKind
+    steps: int
+
+
+@event("batch")
+class BatchEnded(Event):
+    """The last step of a batch was done; so many were refused."""
+
+    done: int
+    refused: int

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from motcua.dossiers.models import Dossier, DossierStep
-from motcua.kernel.rules.actors import Actor
+from motcua.dossiers.models import Batch, Dossier, DossierStep
+from motcua.kernel.rules.actors import Actor, is_system
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Person, Unit
 from motcua.people.permissions import LEADERS, acts_at, can_erase_person, holds, is_citizen
@@ -93,6 +93,16 @@ def can_recall_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
     """The officer who passed it on, if still in its role."""
     is_own = isinstance(actor, Officer) and step.closed_by_id == actor.pk
     return is_own and can_move_step(actor, step, at)
+
+
+def can_start_batch(actor: Actor, _noun: None, at: datetime) -> bool:
+    """Whoever has a work list; each step is asked about when it is done."""
+    return can_handle_dossiers(actor, None, at)
+
+
+def can_continue_batch(actor: Actor, _batch: Batch, _at: datetime) -> bool:
+    """This system, for the officer who started it."""
+    return is_system(actor)
 
 
 def can_finish_dossier(actor: Actor, step: DossierStep, at: datetime) -> bool:

@@ -59,6 +59,11 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "assign_step": COUNTER | {("leader", "own")},
     # Who passed it on; in this table, nobody did.
     "recall_step": set(),
+    # Each step of a batch is asked about by its own action.
+    "start_batch": {
+        (role, at) for role in HANDLING for at in ("own", "decides", "above", "beside")
+    },
+    "continue_batch": SYSTEM_TOO,
     "finish_dossier": COUNTER,
     "record_payment": COUNTER,
     "charge_fees": COUNTER,
@@ -203,6 +208,7 @@ def world() -> World:
             "message": Message(unit=units["own"]),
             "officer": owner,
             "run": None,
+            "batch": None,
             "question": None,
             "file": None,
             "person": None,

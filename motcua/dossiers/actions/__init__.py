@@ -17,6 +17,7 @@ from motcua.dossiers.actions.attach import (
     remove_attachment,
     reuse_attachment,
 )
+from motcua.dossiers.actions.batch import CannotStartBatch, continue_batch, start_batch
 from motcua.dossiers.actions.correct import CannotCorrectDossier, correct_dossier
 from motcua.dossiers.actions.decide import (
     CannotApproveProposal,
@@ -108,6 +109,7 @@ __all__ = [
     "CannotResumeDossier",
     "CannotReturnProposal",
     "CannotReuseAttachment",
+    "CannotStartBatch",
     "CannotSubmitDossier",
     "CannotWithdrawDossier",
     "accept_dossier",
@@ -116,6 +118,7 @@ __all__ = [
     "attach_files",
     "cancel_receipt",
     "charge_fees",
+    "continue_batch",
     "correct_dossier",
     "decide_refund",
     "deliver_result",
@@ -142,6 +145,7 @@ __all__ = [
     "return_proposal",
     "reuse_attachment",
     "save_draft",
+    "start_batch",
     "submit_dossier",
     "withdraw_dossier",
 ]

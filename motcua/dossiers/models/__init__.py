@@ -1,6 +1,7 @@
 """The dossier with its four axes, and its child rows."""
 
 from motcua.dossiers.models.attachments import Attachment
+from motcua.dossiers.models.batches import Batch, BatchItem
 from motcua.dossiers.models.dossier import Dossier, DossierQuerySet, is_late
 from motcua.dossiers.models.fees import FeeLine, FeeReceipt, Refund
 from motcua.dossiers.models.parts import (
@@ -19,6 +20,8 @@ __all__ = [
     "Apology",
     "AskedPaper",
     "Attachment",
+    "Batch",
+    "BatchItem",
     "Dossier",
     "DossierQuerySet",
     "DossierStep",
