@@ -143,6 +143,13 @@ class BatchKind(TextChoices):
     ASSIGN = "assign", _("giao cho người khác")
 
 
+class WorkList(TextChoices):
+    """The two lists of dossiers that officers work from."""
+
+    COUNTER = "counter", _("hồ sơ ở một cửa")
+    STEPS = "steps", _("việc của tôi")
+
+
 class RuleSet(TextChoices):
     """The body of law under which a dossier was received; it never changes."""
 

@@ -15,6 +15,7 @@ from motcua.dossiers.enums import (
     PauseKind,
     ProposalKind,
     State,
+    WorkList,
 )
 from motcua.dossiers.rules.figures import FiguresChange
 from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event, upcast
@@ -326,3 +327,17 @@ class BatchEnded(Event):
 
     done: int
     refused: int
+
+
+@event("savedview")
+class ViewSaved(Event):
+    """An officer kept a list under a name, or replaced one."""
+
+    work_list: WorkList
+
+
+@event("savedview")
+class ViewRemoved(Event):
+    """An officer removed a list that was kept under a name."""
+
+    work_list: WorkList

@@ -2,11 +2,18 @@
 
 from datetime import datetime
 
-from motcua.dossiers.models import Batch, Dossier, DossierStep
+from motcua.dossiers.models import Batch, Dossier, DossierStep, SavedView
 from motcua.kernel.rules.actors import Actor, is_system
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Person, Unit
-from motcua.people.permissions import LEADERS, acts_at, can_erase_person, holds, is_citizen
+from motcua.people.permissions import (
+    LEADERS,
+    acts_at,
+    can_erase_person,
+    can_see_dossiers,
+    holds,
+    is_citizen,
+)
 from motcua.people.queries import is_assignable
 
 COUNTER = frozenset({Role.ONE_STOP})
@@ -103,6 +110,16 @@ def can_start_batch(actor: Actor, _noun: None, at: datetime) -> bool:
 def can_continue_batch(actor: Actor, _batch: Batch, _at: datetime) -> bool:
     """This system, for the officer who started it."""
     return is_system(actor)
+
+
+def can_save_view(actor: Actor, _noun: None, at: datetime) -> bool:
+    """Whoever sees dossiers has lists, and keeps his own."""
+    return can_see_dossiers(actor, None, at)
+
+
+def can_remove_view(actor: Actor, view: SavedView, _at: datetime) -> bool:
+    """Whose list it is."""
+    return isinstance(actor, Officer) and view.officer_id == actor.pk
 
 
 def can_finish_dossier(actor: Actor, step: DossierStep, at: datetime) -> bool:

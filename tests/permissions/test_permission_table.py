@@ -14,6 +14,7 @@ from django.apps import apps
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions as dossiers
+from motcua.dossiers.models import SavedView
 from motcua.kernel.actions import ACTIONS, ActionSpec
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import Refused
@@ -64,6 +65,12 @@ TABLE: dict[str, set[tuple[str, str]]] = {
         (role, at) for role in HANDLING for at in ("own", "decides", "above", "beside")
     },
     "continue_batch": SYSTEM_TOO,
+    "save_view": {
+        (role.value, at)
+        for role in {*Role} - {Role.ADMINISTRATOR}
+        for at in ("own", "decides", "above", "beside")
+    },
+    "remove_view": set(),
     "finish_dossier": COUNTER,
     "record_payment": COUNTER,
     "charge_fees": COUNTER,
@@ -209,6 +216,7 @@ def world() -> World:
             "officer": owner,
             "run": None,
             "batch": None,
+            "view": SavedView(),
             "question": None,
             "file": None,
             "person": None,

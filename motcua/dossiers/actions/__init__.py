@@ -69,6 +69,7 @@ from motcua.dossiers.actions.refund import (
     propose_refund,
     record_refund,
 )
+from motcua.dossiers.actions.saved_views import CannotSaveView, remove_view, save_view
 from motcua.dossiers.actions.submit import CannotSubmitDossier, submit_dossier
 from motcua.dossiers.actions.supplement import (
     CannotReceiveSupplement,
@@ -109,6 +110,7 @@ __all__ = [
     "CannotResumeDossier",
     "CannotReturnProposal",
     "CannotReuseAttachment",
+    "CannotSaveView",
     "CannotStartBatch",
     "CannotSubmitDossier",
     "CannotWithdrawDossier",
@@ -140,11 +142,13 @@ __all__ = [
     "record_refund",
     "refuse_dossier",
     "remove_attachment",
+    "remove_view",
     "request_supplement",
     "resume_dossier",
     "return_proposal",
     "reuse_attachment",
     "save_draft",
+    "save_view",
     "start_batch",
     "submit_dossier",
     "withdraw_dossier",

@@ -14,6 +14,7 @@ from motcua.dossiers.models.parts import (
     Proposal,
 )
 from motcua.dossiers.models.representatives import Representative
+from motcua.dossiers.models.saved_views import SavedView
 from motcua.dossiers.models.supplements import AskedPaper
 
 __all__ = [
@@ -34,5 +35,6 @@ __all__ = [
     "Proposal",
     "Refund",
     "Representative",
+    "SavedView",
     "is_late",
 ]

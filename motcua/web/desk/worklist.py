@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
 from django.db.models import Count, F
 from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from motcua.dossiers import enums
 from motcua.dossiers.enums import Delivery, State
 from motcua.dossiers.models import Apology, Dossier, DossierQuerySet, DossierStep, Pause
 from motcua.dossiers.permissions import can_receive_dossiers
@@ -22,15 +24,16 @@ from motcua.people.models import Officer
 from motcua.web.desk.filters import MOST, FilterForm
 from motcua.web.desk.sections import DRAFTS, RESULTS, TODO, UNCOLLECTED, WORK, list_tabs
 from motcua.web.ui.formats import date_time, day
-from motcua.web.ui.lists import Listing, ListRow, size_of, sort_of
+from motcua.web.ui.lists import Column, Listing, ListRow, in_order, size_of, sort_of
 from motcua.web.ui.pages import LongPages
+from motcua.web.ui.saved_views import SavedViews, get_saved_views
 from motcua.web.ui.time_left import TimeLeft, time_left_of
 
 SHOWN = (
     *("code", "applicant_name", "procedure_name", "state", "timeliness", "delivery"),
     *("due_at", "answer_due_at", "promised_at", "paused_at", "closed_at"),
 )
-SORTS = ("han", "nguoi-nop", "thu-tuc")
+SORTS = ("han", "nguoi-nop", "thu-tuc", "noi")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class WorkList:
     listing: Listing
     form: FilterForm
     can_receive: bool
+    saved: SavedViews
 
     @property
     def rows(self) -> list[ListRow]:
@@ -65,7 +69,8 @@ def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> W
     listing = Listing(
         section, list_tabs(counts), page, rows, asked, SORTS, frozenset(FilterForm.names)
     )
-    return WorkList(listing, form, can_receive_dossiers(officer, None, at))
+    saved = get_saved_views(officer, enums.WorkList.COUNTER, asked)
+    return WorkList(listing, form, can_receive_dossiers(officer, None, at), saved)
 
 
 def _counts(
@@ -173,19 +178,26 @@ def _section(section: str, officer: Officer, terms: Terms) -> DossierQuerySet:
 
 
 def _sorted(found: DossierQuerySet, section: str, sort: str) -> DossierQuerySet:
-    if sort == "nguoi-nop":
-        return found.order_by("applicant_folded", "pk")
-    if sort == "thu-tuc":
-        return found.order_by(InVietnameseOrder("procedure_name"), "due_at", "pk")
-    if section == UNCOLLECTED:
-        return found.order_by("closed_at", "pk")
-    if section in RESULTS:
-        return found
-    if section == DRAFTS:
-        return found.order_by("-changed_at", "pk")
+    ordered: Any = in_order(found, _columns(section, sort.removeprefix("-")), sort)
+    return cast("DossierQuerySet", ordered)
+
+
+def _columns(section: str, sort: str) -> tuple[Column, ...]:
     # Paused dossiers come last; filings are sorted by the due time of the answer.
     due = Coalesce("due_at", "answer_due_at", "drafted_at")
-    return found.order_by(F("paused_at").asc(nulls_first=True), due, "pk")
+    if sort == "nguoi-nop":
+        return ("applicant_folded", "pk")
+    if sort == "thu-tuc":
+        return (InVietnameseOrder("procedure_name"), "due_at", "pk")
+    if sort == "noi":
+        return ("state", due, "pk")
+    if section == UNCOLLECTED:
+        return ("closed_at", "pk")
+    if section in RESULTS:
+        return ("-closed_at", "-pk")
+    if section == DRAFTS:
+        return ("-changed_at", "pk")
+    return (F("paused_at").asc(nulls_first=True), due, "pk")
 
 
 def _narrowed(found: DossierQuerySet, form: FilterForm) -> DossierQuerySet:
