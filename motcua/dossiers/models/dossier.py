@@ -255,6 +255,11 @@ class Dossier(models.Model):
                 condition=Q(return_unit__isnull=False),
                 name="dossier_to_hand_out",
             ),
+            models.Index(
+                fields=["receiving_unit", "received_at"],
+                condition=Q(money=Money.DUE),
+                name="dossier_unpaid",
+            ),
             models.Index(fields=["applicant_number"], name="dossier_of_applicant"),
             models.Index(
                 fields=["applicant_person"],

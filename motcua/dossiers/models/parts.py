@@ -91,6 +91,17 @@ class DossierStep(models.Model):
                 condition=Q(closed_at__isnull=True),
                 name="step_open_at_unit",
             ),
+            # The sheet of what a counter handed to the units, and got back, on a day.
+            models.Index(
+                fields=["unit", "closed_at"],
+                condition=Q(role="one_stop", closed_at__isnull=False),
+                name="step_closed_at_counter",
+            ),
+            models.Index(
+                fields=["unit", "opened_at"],
+                condition=Q(role="one_stop"),
+                name="step_opened_at_counter",
+            ),
         ]
 
 
@@ -216,6 +227,11 @@ class Handover(models.Model):
                 condition=~Q(how=Delivery.POSTED) | ~Q(tracking_number=""),
                 name="handover_posted_under_a_number",
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["made_at"], condition=Q(how=Delivery.POSTED), name="handover_posted_on"
+            )
         ]
 
 

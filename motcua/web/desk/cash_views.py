@@ -69,13 +69,13 @@ class CashForm(forms.Form):
 @at_cash
 def book(request: HttpRequest, officer: Officer) -> HttpResponse:
     """The cash book: `?ngay=`, `?don-vi=`, `?trang=`; `?dang=pdf` or `xlsx` downloads it."""
-    form = _form(request, officer)
+    form = cash_form(request, officer)
     if not form.is_valid():
         return render(request, "desk/cash_book.html", {"form": form})
     found = get_cash_book(form.unit, form.day)
     if "dang" in request.GET:
         name = f"so-quy-{form.unit.code}-{form.day}"
-        return _download(request.GET["dang"], name, paper_of_book(found))
+        return download(request.GET["dang"], name, paper_of_book(found))
     page = Paginator(found.entries, PAGE_SIZE).get_page(request.GET.get("trang"))
     ways = {way.value: way.label for way in PaymentWay}
     context = {"form": form, "book": found, "page": page, "ways": ways}
@@ -86,13 +86,13 @@ def book(request: HttpRequest, officer: Officer) -> HttpResponse:
 @at_cash
 def settlement(request: HttpRequest, officer: Officer) -> HttpResponse:
     """The settlement of the month of `?ngay=`: what each agency must get."""
-    form = _form(request, officer)
+    form = cash_form(request, officer)
     if not form.is_valid():
         return render(request, "desk/settlement.html", {"form": form})
     found = get_settlement(form.unit, form.day.replace(day=1))
     if "dang" in request.GET:
         name = f"quyet-toan-{form.unit.code}-{form.day:%Y-%m}"
-        return _download(request.GET["dang"], name, paper_of_settlement(found))
+        return download(request.GET["dang"], name, paper_of_settlement(found))
     context = {"form": form, "settlement": found, "month": f"{found.first:%m/%Y}"}
     return render(request, "desk/settlement.html", context)
 
@@ -100,22 +100,28 @@ def settlement(request: HttpRequest, officer: Officer) -> HttpResponse:
 @at_cash
 def register(request: HttpRequest, officer: Officer) -> HttpResponse:
     """The register (form 07) of the month of `?ngay=`: `?don-vi=`, `?trang=`, `?dang=`."""
-    form = _form(request, officer)
+    form = cash_form(request, officer)
     if not form.is_valid():
         return render(request, "desk/register.html", {"form": form})
     found = get_register(form.unit, form.day)
     if "dang" in request.GET:
         name = f"so-theo-doi-{form.unit.code}-{form.day:%Y-%m}"
-        return _download(request.GET["dang"], name, paper_of_register(found))
+        return download(request.GET["dang"], name, paper_of_register(found))
     page = Paginator(found.dossiers, PAGE_SIZE).get_page(request.GET.get("trang"))
     dossiers = list(page)
-    rows = register_rows(dossiers, begin=page.start_index())
-    context = {"form": form, "register": found, "page": page, "columns": register_columns()}
+    rows = register_rows(dossiers, begin=page.start_index(), rule_set=found.rule_set)
+    context = {
+        "form": form,
+        "register": found,
+        "page": page,
+        "columns": register_columns(found.rule_set),
+    }
     context |= {"rows": list(zip(dossiers, rows, strict=True)), "month": f"{found.first:%m/%Y}"}
     return render(request, "desk/register.html", context)
 
 
-def _form(request: HttpRequest, officer: Officer) -> CashForm:
+def cash_form(request: HttpRequest, officer: Officer) -> CashForm:
+    """Unit and day as asked for. Raises `NotVisible` for whoever has no counter."""
     at = now()
     units = list(list_cash_units(officer, at))
     if not units:
@@ -124,7 +130,8 @@ def _form(request: HttpRequest, officer: Officer) -> CashForm:
     return CashForm(request.GET.dict(), units=units, today=today)
 
 
-def _download(kind: str, name: str, paper: Paper) -> HttpResponse:
+def download(kind: str, name: str, paper: Paper) -> HttpResponse:
+    """The paper as a file of this kind; 404 for another one."""
     if kind not in FILES:
         raise Http404
     write, content_type = FILES[kind]

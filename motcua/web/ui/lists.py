@@ -36,7 +36,8 @@ class Tab:
 class ListRow:
     """A dossier, or one of its steps: time left, where it is, and a note.
 
-    `dossier_left` is the time left of the whole dossier, if it is late beside its step.
+    `dossier_left` is the time left of the whole dossier, if it is late beside its step;
+    `pay` is the URL where an unpaid fee is taken.
     """
 
     dossier: Dossier
@@ -45,6 +46,7 @@ class ListRow:
     note: str = ""
     step: DossierStep | None = None
     dossier_left: TimeLeft | None = None
+    pay: str = ""
 
     @property
     def address(self) -> str:
