@@ -150,6 +150,13 @@ class WorkList(TextChoices):
     STEPS = "steps", _("việc của tôi")
 
 
+class PaperSize(TextChoices):
+    """The size on which an official form is printed."""
+
+    A4 = "a4", _("A4")
+    A5 = "a5", _("A5")
+
+
 class RuleSet(TextChoices):
     """The body of law under which a dossier was received; it never changes."""
 

@@ -10,8 +10,10 @@ from motcua.dossiers.enums import (
     DelayCause,
     Delivery,
     NotCopied,
+    OfficialForm,
     Outcome,
     PaperProblem,
+    PaperSize,
     PauseKind,
     ProposalKind,
     State,
@@ -341,3 +343,11 @@ class ViewRemoved(Event):
     """An officer removed a list that was kept under a name."""
 
     work_list: WorkList
+
+
+@event("formpaper")
+class FormPaperSet(Event):
+    """A unit chose the paper of an official form."""
+
+    form: OfficialForm
+    paper: PaperSize

@@ -10,6 +10,7 @@ from motcua.people.permissions import (
     LEADERS,
     acts_at,
     can_erase_person,
+    can_manage_people,
     can_see_dossiers,
     holds,
     is_citizen,
@@ -120,6 +121,11 @@ def can_save_view(actor: Actor, _noun: None, at: datetime) -> bool:
 def can_remove_view(actor: Actor, view: SavedView, _at: datetime) -> bool:
     """Whose list it is."""
     return isinstance(actor, Officer) and view.officer_id == actor.pk
+
+
+def can_set_form_paper(actor: Actor, unit: Unit, at: datetime) -> bool:
+    """Administrators at the unit or above it, and this system."""
+    return can_manage_people(actor, unit, at)
 
 
 def can_finish_dossier(actor: Actor, step: DossierStep, at: datetime) -> bool:

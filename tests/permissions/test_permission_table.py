@@ -71,6 +71,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
         for at in ("own", "decides", "above", "beside")
     },
     "remove_view": set(),
+    "set_form_paper": ADMINISTRATORS | SYSTEM_TOO,
     "finish_dossier": COUNTER,
     "record_payment": COUNTER,
     "charge_fees": COUNTER,

@@ -37,6 +37,7 @@ from motcua.dossiers.actions.end import (
 )
 from motcua.dossiers.actions.erase_applicant import CannotEraseApplicant, erase_applicant
 from motcua.dossiers.actions.finish import CannotFinishDossier, finish_dossier
+from motcua.dossiers.actions.form_papers import CannotSetFormPaper, set_form_paper
 from motcua.dossiers.actions.move import CannotMoveStep, move_step
 from motcua.dossiers.actions.pause import (
     CannotPauseDossier,
@@ -111,6 +112,7 @@ __all__ = [
     "CannotReturnProposal",
     "CannotReuseAttachment",
     "CannotSaveView",
+    "CannotSetFormPaper",
     "CannotStartBatch",
     "CannotSubmitDossier",
     "CannotWithdrawDossier",
@@ -149,6 +151,7 @@ __all__ = [
     "reuse_attachment",
     "save_draft",
     "save_view",
+    "set_form_paper",
     "start_batch",
     "submit_dossier",
     "withdraw_dossier",

@@ -4,6 +4,7 @@ from motcua.dossiers.models.attachments import Attachment
 from motcua.dossiers.models.batches import Batch, BatchItem
 from motcua.dossiers.models.dossier import Dossier, DossierQuerySet, is_late
 from motcua.dossiers.models.fees import FeeLine, FeeReceipt, Refund
+from motcua.dossiers.models.form_papers import FormPaper
 from motcua.dossiers.models.parts import (
     Apology,
     DossierStep,
@@ -28,6 +29,7 @@ __all__ = [
     "DossierStep",
     "FeeLine",
     "FeeReceipt",
+    "FormPaper",
     "GivenComponent",
     "Handover",
     "IssuedForm",

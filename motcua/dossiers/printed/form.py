@@ -8,8 +8,10 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import DelayCause, OfficialForm, ProposalKind, State
+from motcua.dossiers.enums import DelayCause, OfficialForm, PaperSize, ProposalKind, State
 from motcua.dossiers.models import AskedPaper, Dossier, IssuedForm, Proposal
+from motcua.dossiers.printed.docx import form_docx
+from motcua.dossiers.queries.form_papers import paper_for
 from motcua.dossiers.rules.promises import promise_content
 from motcua.dossiers.rules.rule_sets import form_number
 from motcua.dossiers.rules.supplements import why_asked
@@ -86,6 +88,11 @@ def render_form(
     return render_pdf(SOURCE.read_text(encoding="utf-8"), content, at=issued.issued_at)
 
 
+def render_form_docx(dossier: Dossier, issued: IssuedForm) -> bytes:
+    """The form as a Word document, from the same content as the PDF."""
+    return form_docx(form_content(dossier, issued), at=issued.issued_at)
+
+
 def form_content(
     dossier: Dossier, issued: IssuedForm, *, words: Mapping[int, str] | None = None
 ) -> dict[str, Any]:
@@ -96,10 +103,15 @@ def form_content(
     said = issued.content.get("said") or said_of(dossier, issued)
     told = _words_of(issued) if words is None else words
     papers = zip(said["papers"], issued.content.get("papers", []), strict=True)
-    return said | {
-        "papers": [_with_words(row, told.get(paper.get("id"), "")) for row, paper in papers],
-        "reason": issued.reason.text if issued.reason else "",
-    }
+    # Those issued before units could choose were A4.
+    return (
+        {"paper": str(PaperSize.A4)}
+        | said
+        | {
+            "papers": [_with_words(row, told.get(paper.get("id"), "")) for row, paper in papers],
+            "reason": issued.reason.text if issued.reason else "",
+        }
+    )
 
 
 def said_of(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
@@ -124,6 +136,7 @@ def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
     after_appraisal = form == OfficialForm.REFUSAL and dossier.received_at is not None
     by_head = after_appraisal or form in {OfficialForm.APOLOGY, OfficialForm.STOP}
     return {
+        "paper": str(paper_for(dossier, form)),
         "title": str(form.label),
         "superior": unit.parent.name if unit.parent else "",
         "unit": dossier.deciding_unit.name if by_head else unit.name,

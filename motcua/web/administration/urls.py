@@ -6,6 +6,7 @@ from motcua.web.administration import (
     account_views,
     calendar_views,
     message_views,
+    paper_views,
     receipt_views,
     views,
 )
@@ -22,6 +23,7 @@ urlpatterns = [
     path("quan-tri/can-bo/<row:pk>/mat-khau/", account_views.reset, name="reset"),
     path("quan-tri/can-bo/<row:pk>/tai-khoan/<str:verb>/", account_views.act, name="account"),
     path("quan-tri/bien-lai/", receipt_views.receipts, name="receipts"),
+    path("quan-tri/kho-giay/", paper_views.papers, name="papers"),
     path("quan-tri/tin/", message_views.outbox, name="outbox"),
     path("quan-tri/tin/<row:pk>/gui-lai/", message_views.resend, name="resend"),
     path("quan-tri/mau-tin/", message_views.templates, name="templates"),

@@ -9,8 +9,14 @@ urlpatterns = [
     path("ho-so/<row:pk>/", views.show, name="show"),
     path("ho-so/<row:pk>/da-tiep-nhan/", views.accepted, name="accepted"),
     path("ho-so/<row:pk>/giay-tiep-nhan.pdf", views.receipt, name="receipt"),
+    path(
+        "ho-so/<row:pk>/giay-tiep-nhan.docx", views.receipt, {"kind": "docx"}, name="receipt_docx"
+    ),
     path("ho-so/<row:pk>/phieu-kiem-soat.pdf", views.control, name="control"),
     path("ho-so/<row:pk>/giay/<row:form>.pdf", views.issued_form, name="issued_form"),
+    path(
+        "ho-so/<row:pk>/giay/<row:form>.docx", views.issued_form, {"kind": "docx"}, name="form_docx"
+    ),
     path("ho-so/<row:pk>/bien-lai/<row:receipt>.pdf", views.fee_receipt, name="fee_receipt"),
     path("ho-so/<row:pk>/de-nghi/<row:proposal>.pdf", views.draft, name="draft"),
     path("ho-so/<row:pk>/giay-to/<row:component>/", file_views.paper, name="paper"),
