@@ -133,6 +133,14 @@ class StepRecalled(DossierEvent):
 
 
 @event("dossier")
+class StepReminded(DossierEvent):
+    """A leader reminded whoever holds an open step, named by its key and the id of its row."""
+
+    step: Code
+    step_id: int
+
+
+@event("dossier")
 class FeesCharged(DossierEvent):
     """What is to be paid was set: so many lines, the sum of what is due and of what is exempted."""
 

@@ -10,6 +10,7 @@ from motcua.dossiers.actions import continue_batch, start_batch
 from motcua.dossiers.models import Batch
 from motcua.dossiers.queries.alerts import list_alerts
 from motcua.dossiers.queries.notices import list_drafts, list_news
+from motcua.dossiers.queries.reminders import list_reminders
 from motcua.kernel.clock import now
 from motcua.kernel.events import Recorded
 from motcua.kernel.rules.actors import SYSTEM
@@ -17,9 +18,10 @@ from motcua.messages.actions import queue_messages
 
 
 def queue_notices(events: Sequence[Recorded]) -> None:
-    """A subscriber of the log: queue the messages that tell applicants these events."""
+    """A subscriber of the log: queue the messages that tell these events to applicants, and the
+    reminders to officers."""
     at = now()
-    if drafts := list_drafts(list_news(events, at)):
+    if drafts := [*list_drafts(list_news(events, at)), *list_reminders(events, at)]:
         queue_messages(drafts=drafts, by=SYSTEM, at=at)
 
 

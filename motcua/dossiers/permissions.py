@@ -97,6 +97,11 @@ def can_assign_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
     return acts_at(actor, {*LEADERS, step.role}, {step.unit_id}, at)
 
 
+def can_remind_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
+    """Leaders of the step's unit and those above it."""
+    return holds(actor, LEADERS, step.unit, at)
+
+
 def can_recall_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
     """The officer who passed it on, if still in its role."""
     is_own = isinstance(actor, Officer) and step.closed_by_id == actor.pk

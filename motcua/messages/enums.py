@@ -49,6 +49,7 @@ KINDS = {
     "online_waits": _("hồ sơ trực tuyến chưa ai xem"),
     "step_near": _("sắp đến hạn bước"),
     "step_late": _("quá hạn bước"),
+    "step_reminded": _("lãnh đạo nhắc việc"),
     "dossier_near": _("sắp đến hạn hồ sơ"),
     "dossier_late": _("quá hạn hồ sơ"),
 }

@@ -72,6 +72,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     },
     "remove_view": set(),
     "set_form_paper": ADMINISTRATORS | SYSTEM_TOO,
+    "remind_step": {("leader", "own"), ("leader", "above")},
     "finish_dossier": COUNTER,
     "record_payment": COUNTER,
     "charge_fees": COUNTER,

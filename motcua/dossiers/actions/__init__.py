@@ -70,6 +70,7 @@ from motcua.dossiers.actions.refund import (
     propose_refund,
     record_refund,
 )
+from motcua.dossiers.actions.remind import CannotRemindStep, remind_step
 from motcua.dossiers.actions.saved_views import CannotSaveView, remove_view, save_view
 from motcua.dossiers.actions.submit import CannotSubmitDossier, submit_dossier
 from motcua.dossiers.actions.supplement import (
@@ -106,6 +107,7 @@ __all__ = [
     "CannotRecordPayment",
     "CannotRecordRefund",
     "CannotRefuseDossier",
+    "CannotRemindStep",
     "CannotRemoveAttachment",
     "CannotRequestSupplement",
     "CannotResumeDossier",
@@ -143,6 +145,7 @@ __all__ = [
     "record_payment",
     "record_refund",
     "refuse_dossier",
+    "remind_step",
     "remove_attachment",
     "remove_view",
     "request_supplement",

@@ -13,6 +13,7 @@ from motcua.dossiers.models.parts import (
     IssuedForm,
     Pause,
     Proposal,
+    StepReminder,
 )
 from motcua.dossiers.models.representatives import Representative
 from motcua.dossiers.models.saved_views import SavedView
@@ -38,5 +39,6 @@ __all__ = [
     "Refund",
     "Representative",
     "SavedView",
+    "StepReminder",
     "is_late",
 ]

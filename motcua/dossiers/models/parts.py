@@ -105,6 +105,20 @@ class DossierStep(models.Model):
         ]
 
 
+class StepReminder(models.Model):
+    """A leader reminded whoever holds an open step; once on a local day."""
+
+    step = models.ForeignKey(DossierStep, on_delete=models.CASCADE, related_name="reminders")
+    day = models.DateField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["step", "day"], name="reminder_once_a_day"),
+        ]
+
+
 class Pause(models.Model):
     """A pause of the clock, its reason, and the state before it."""
 

@@ -24,6 +24,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     "receive_supplement": frozenset({State.WAITING_APPLICANT}),
     "move": RUNNING,
     "assign": OPEN,
+    "remind": OPEN,
     "recall": RUNNING,
     "pay": OPEN | {State.FINISHED},
     "charge": OPEN | {State.FINISHED},

@@ -21,6 +21,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "online_waits": DOSSIER,
     "step_near": DOSSIER | {"step"},
     "step_late": DOSSIER | {"step"},
+    "step_reminded": DOSSIER | {"step"},
     "dossier_near": DOSSIER,
     "dossier_late": DOSSIER,
 }

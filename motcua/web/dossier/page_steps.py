@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Dossier, DossierStep
-from motcua.dossiers.permissions import can_assign_step, can_recall_step
+from motcua.dossiers.permissions import can_assign_step, can_recall_step, can_remind_step
 from motcua.dossiers.queries.steps import find_passed_on, list_steps_of
 from motcua.dossiers.rules.states import OPEN, RUNNING
 from motcua.kernel.clock import VIETNAM
@@ -24,6 +24,7 @@ class StepRow:
     left: TimeLeft
     offers: list[Offer]
     can_assign: bool
+    can_remind: bool
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,9 @@ def get_steps(
             _left(calendar, dossier, row, at),
             offers_at(row, dossier, officer, at) if running else [],
             dossier.state in OPEN and can_assign_step(officer, row, at),
+            dossier.state in OPEN
+            and row.assignee_id != officer.pk
+            and can_remind_step(officer, row, at),
         )
         for row in rows
         if row.closed_at is None

@@ -45,5 +45,6 @@ urlpatterns = [
     path("ho-so/<row:pk>/tin/<row:message>/gui-lai/", message_views.resend, name="resend"),
     path("ho-so/<row:pk>/<slug:verb>/", views.act, name="act"),
     path("ho-so/<row:pk>/buoc/<row:step>/rut-lai/", views.recall, name="recall"),
+    path("ho-so/<row:pk>/buoc/<row:step>/nhac/", views.remind, name="remind"),
     path("ho-so/<row:pk>/buoc/<row:step>/<slug:address>/<str:target>/", views.move, name="move"),
 ]

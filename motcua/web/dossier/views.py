@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, DossierStep
-from motcua.dossiers.permissions import can_move_step, can_recall_step
+from motcua.dossiers.permissions import can_move_step, can_recall_step, can_remind_step
 from motcua.dossiers.printed.control import render_control
 from motcua.dossiers.printed.fee_receipt import render_fee_receipt
 from motcua.dossiers.printed.form import draft_of, get_issued_form, render_form, render_form_docx
@@ -175,6 +175,26 @@ def move(
     nobody = nobody_for(dossier, opens) if opens and not people else ""
     context = {"dossier": dossier, "row": row, "move": chosen, "form": form, "nobody": nobody}
     return render(request, "dossier/move.html", context)
+
+
+@officer_required()
+def remind(request: HttpRequest, officer: Officer, pk: int, step: int) -> HttpResponse:
+    """Remind whoever holds an open step."""
+    at = now()
+    dossier = get_dossier(pk, officer=officer, at=at)
+    row = get_step(dossier, step)
+    if not can_remind_step(officer, row, at):
+        raise NotAllowed(_("Chỉ lãnh đạo đơn vị đang giữ bước này mới nhắc được."))
+    form = KeyForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.remind_step(dossier=dossier, step=row, **action_args(officer, at, form))
+        except Refused as problem:
+            return show_over(request, dossier, _("Nhắc việc"), problem)
+        messages.success(request, _("Đã nhắc. Người đang giữ bước sẽ thấy ở mục thông báo."))
+        return redirect("dossier:show", pk=pk)
+    context = {"dossier": dossier, "row": row, "form": form}
+    return render(request, "dossier/remind.html", context)
 
 
 @officer_required()
