@@ -20,6 +20,7 @@ from motcua.simulation.data import communes_profile, district_profile
 from motcua.simulation.models import SimulationRun
 from motcua.simulation.planning.days import Office, deal_out, plan_day
 from motcua.simulation.planning.plans import PlannedDossier
+from motcua.simulation.playing.list_stories import keep_lists_in_demo, remind_in_demo
 from motcua.simulation.playing.open_desk import open_desk
 from motcua.simulation.playing.papers import attach_in_demo
 from motcua.simulation.playing.replay import replay_period
@@ -140,6 +141,8 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
         take_fees_in_demo(unit, at)
         attach_in_demo(unit, at)
         tell_in_demo(unit, at)
+        keep_lists_in_demo(unit, at)
+        remind_in_demo(unit, at)
 
 
 def _load_unit(
