@@ -1,6 +1,8 @@
 """Events of procedures; texts are in versions, and events have their digest."""
 
-from motcua.catalogue.enums import Publication
+from datetime import date
+
+from motcua.catalogue.enums import Ask, Publication
 from motcua.kernel.events import Code, Digest, Event, event
 
 
@@ -81,3 +83,13 @@ class ProcessAttached(Event):
     procedure_version: int
     process: Code
     process_version: int
+
+
+@event("procedure")
+class AskedDetailsSet(Event):
+    """From a local day on the procedure asks for number and telephone of the applicant so."""
+
+    procedure: Code
+    number: Ask
+    phone: Ask
+    valid_from: date

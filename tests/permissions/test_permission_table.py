@@ -147,6 +147,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "confirm_procedure": SHARED_CONTROL | SYSTEM_TOO,
     "add_everyday_name": SHARED_CONTROL | SYSTEM_TOO,
     "remove_everyday_name": SHARED_CONTROL | SYSTEM_TOO,
+    "set_asked_details": SHARED_CONTROL | SYSTEM_TOO,
     "settle_question": SHARED_CONTROL | SYSTEM_TOO,
     "count_questions": SYSTEM_TOO,
     "attach_process": SHARED_CONTROL | SYSTEM_TOO,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.control import name_views, views
+from motcua.web.control import asked_views, name_views, views
 
 app_name = "control"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("kiem-soat/cau-hoi/<row:pk>/bo/", name_views.settle, name="settle_question"),
     path("kiem-soat/ten-goi/<procedure_code:code>/", name_views.names, name="names"),
     path("kiem-soat/ten-goi/<procedure_code:code>/bo/", name_views.remove_name, name="remove_name"),
+    path("kiem-soat/hoi-nguoi-nop/<procedure_code:code>/", asked_views.asked, name="asked"),
     path("kiem-soat/quy-trinh/", views.bare, name="bare"),
     path("kiem-soat/quy-trinh/<row:pk>/", views.attach, name="attach"),
 ]
