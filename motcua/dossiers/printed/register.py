@@ -21,7 +21,7 @@ def paper_of_register(register: Register) -> Paper:
         columns = register_columns(register.rule_set)
         rows = register_rows(register.dossiers[:MOST_LINES], begin=1, rule_set=register.rule_set)
         whole = _("Cộng: %(count)d hồ sơ") % {"count": count}
-        total: list[Cell] = [whole, *[""] * (len(columns) - 1)]
+        total: list[Cell] = ["", whole, *[""] * (len(columns) - 2)]
         cut = _("Sổ dài hơn %(most)s hồ sơ; ở đây chỉ ghi phần đầu.") % {"most": MOST_LINES}
         return Paper(
             _("Sổ theo dõi hồ sơ"),

@@ -39,7 +39,8 @@ def _by_unit(passes: list[Pass], *, gave: bool) -> list[Table]:
         return each.taker.unit.name if gave else each.giver.unit.name
 
     title = _("Quầy giao cho %(unit)s") if gave else _("Quầy nhận lại từ %(unit)s")
-    groups = groupby(sorted(passes, key=named), key=named)
+    in_time = sorted(passes, key=lambda each: (named(each), each.at))
+    groups = groupby(in_time, key=named)
     return [_table(title % {"unit": unit}, list(rows)) for unit, rows in groups]
 
 
@@ -55,7 +56,7 @@ def _table(title: str, passes: list[Pass]) -> Table:
         (_("Ký nhận"), 24),
     ]
     rows: list[list[Cell]] = [_line(number, each) for number, each in enumerate(passes, 1)]
-    total: list[Cell] = [_("Cộng: %(count)d hồ sơ") % {"count": len(rows)}, *[""] * 7]
+    total: list[Cell] = ["", _("Cộng: %(count)d hồ sơ") % {"count": len(rows)}, *[""] * 6]
     return Table(title, columns, [*rows, total])
 
 
@@ -112,5 +113,5 @@ def _post_table(title: str, given: Iterable[tuple[Dossier, str]]) -> Table:
         ]
         for number, (dossier, tracking) in enumerate(given, 1)
     ]
-    total: list[Cell] = [_("Cộng: %(count)d bưu gửi") % {"count": len(rows)}, *[""] * 5]
+    total: list[Cell] = ["", _("Cộng: %(count)d bưu gửi") % {"count": len(rows)}, *[""] * 4]
     return Table(title, columns, [*rows, total])
