@@ -62,7 +62,10 @@ def form_docx(content: Mapping[str, Any], *, at: datetime) -> bytes:
         _line(word, f"{content['reason_title']}: {content['reason']}", align=BOTH)
     for line in content["closing"]:
         _line(word, line, align=BOTH)
-    _signatures(word, [("", "", ""), (content["signer"], content["sign"], content["officer"])])
+    # Forms that were issued before have one signer.
+    beside = content.get("countersigner", "")
+    signed = [(beside, content["sign"] if beside else "", "")]
+    _signatures(word, [*signed, (content["signer"], content["sign"], content["officer"])])
     return _bytes(word)
 
 
