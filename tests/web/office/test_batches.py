@@ -121,3 +121,11 @@ def test_a_batch_is_hidden_from_others(office, as_officer):
     batch = start(office, choose(office, 1))
     other = OfficerFactory(case_officer_at=office.unit)
     assert as_officer(other).get(f"{PAGE}{batch.pk}/").status_code == 404
+
+
+def test_a_running_batch_is_found_again_on_the_list(office, as_officer):
+    batch = start(office, choose(office, 1))
+    browser = as_officer(office.handler)
+    assert f"{PAGE}{batch.pk}/" in browser.get("/xu-ly/").content.decode()
+    run(batch)
+    assert f"{PAGE}{batch.pk}/" not in browser.get("/xu-ly/").content.decode()
