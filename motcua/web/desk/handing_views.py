@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.dossiers.actions import CannotDeliverResult, deliver_result
@@ -22,7 +23,7 @@ from motcua.dossiers.queries.handing_out import (
     list_chosen_ready,
     plan_handout,
 )
-from motcua.dossiers.queries.postal import get_postal_list
+from motcua.dossiers.queries.postal import PostalList, get_postal_list
 from motcua.dossiers.rules.handovers import (
     LONGEST_PROOF,
     LONGEST_TRACKING,
@@ -163,7 +164,7 @@ def post(request: HttpRequest, officer: Officer) -> HttpResponse:
     lines = [PostLine(dossier) for dossier in page]
     key = KeyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and key.is_valid():
-        lines = _send(request, officer, lines, key.cleaned_data["key"], at)
+        lines = _send(request, officer, _typed(request, found), key.cleaned_data["key"], at)
         if not any(line.problem for line in lines):
             return redirect(request.get_full_path())
     context = {"form": form, "found": found, "page": page, "lines": lines, "key": key}
@@ -171,23 +172,38 @@ def post(request: HttpRequest, officer: Officer) -> HttpResponse:
     return render(request, "desk/post.html", context)
 
 
+def _typed(request: HttpRequest, found: PostalList) -> list[PostLine]:
+    """The lines with a number typed: by their own names, since the list may have moved on."""
+    typed = {
+        name.removeprefix("so-"): value.strip()
+        for name, value in request.POST.items()
+        if name.startswith("so-") and isinstance(value, str) and value.strip()
+    }
+    keys = [int(key) for key in typed if key.isascii() and key.isdigit() and len(key) < LONGEST_KEY]
+    rows = found.waiting.filter(pk__in=keys[:AT_ONCE])
+    lines = [PostLine(dossier, typed[str(dossier.pk)]) for dossier in rows]
+    if len(lines) < len(keys):
+        messages.warning(
+            request, _("Có kết quả vừa được người khác ghi gửi; hãy xem lại danh sách.")
+        )
+    return lines
+
+
 def _send(
     request: HttpRequest, officer: Officer, lines: list[PostLine], key: str, at: datetime
 ) -> list[PostLine]:
-    """Send those with a number; returns the others, with what was typed and what is wrong."""
-    left, done = [], 0
-    for line in lines:
-        typed = request.POST.get(line.name, "").strip()
-        problem = _post_one(officer, line.dossier, typed, key, at) if typed else ""
-        done += bool(typed and not problem)
-        if problem or not typed:
-            left.append(PostLine(line.dossier, typed, problem))
-    if done:
+    """Send each line; returns those that were refused, with what was typed and what is wrong."""
+    tried = [
+        PostLine(line.dossier, line.typed, _post_one(officer, line.dossier, line.typed, key, at))
+        for line in lines
+    ]
+    refused = [line for line in tried if line.problem]
+    if done := len(tried) - len(refused):
         said = ngettext("Đã ghi gửi %(n)d kết quả.", "Đã ghi gửi %(n)d kết quả.", done) % {
             "n": done
         }
         messages.success(request, said)
-    return left
+    return refused
 
 
 def _post_one(officer: Officer, dossier: Dossier, typed: str, key: str, at: datetime) -> str:

@@ -9,7 +9,7 @@ from motcua.dossiers.models import Dossier, Handover
 from motcua.dossiers.printed.sheets import paper_of_exchange
 from motcua.dossiers.queries.exchange import get_exchange
 from motcua.dossiers.rules.applicants import Applicant
-from tests.factories.dossiers import accept, at, bring_to, finish, handled
+from tests.factories.dossiers import accept, at, bring_to, finish, handled, post
 from tests.reading_pdf import text_of_pdf as text_of
 
 pytestmark = pytest.mark.django_db
@@ -169,3 +169,13 @@ def test_unpaid_dossiers_have_a_list_that_leads_to_payment(office, counter):
     assert counter.get(row.pay).status_code == 200
     tabs = {tab.name: tab.count for tab in page.context["work"].listing.tabs}
     assert tabs["chua-thu"] == 1
+
+
+def test_a_result_that_a_colleague_has_just_sent_is_told(office, counter):
+    gone, waiting = to_post(office), to_post(office)
+    post(office, gone, at(2))
+    sent = {f"so-{gone.pk}": "RR9VN", f"so-{waiting.pk}": "RR1VN", "so-x": "1", "key": "k"}
+    page = counter.post(f"{POST}?trang=9", sent, follow=True).content.decode()
+    assert "vừa được người khác ghi gửi" in page
+    assert deliveries(gone, waiting) == dict.fromkeys([gone.pk, waiting.pk], Delivery.POSTED)
+    assert Handover.objects.filter(dossier=gone).get().tracking_number == "RR1VN"
