@@ -35,7 +35,7 @@ from tests.files.samples import pdf
 pytestmark = pytest.mark.django_db
 
 # Faces whose forms people type into; signing in keeps no password, and the rest has no forms.
-FACES = ("/ho-so/", "/mot-cua/", "/quan-tri/", "/kiem-soat/")
+FACES = ("/ho-so/", "/mot-cua/", "/quan-tri/", "/kiem-soat/", "/danh-sach-da-luu/")
 AGREE = "dong-y"
 REASON = "Lời ghi của tôi, lần này thôi"
 VALID = {
@@ -67,6 +67,7 @@ VALID = {
     "opens_again": "13:00",
     "closes_again": "17:00",
     "result_number": "15/GXN-UBND",
+    "ten": "Sắp trễ",
 }
 
 
@@ -197,6 +198,8 @@ def list_addresses(office):
     QuestionDay.objects.create(question=question, day=at().date(), asked=3, empty=3)
     yield from ("/kiem-soat/ten-goi/", f"/kiem-soat/ten-goi/{name.procedure.code}/")
     yield f"/quan-tri/mau-tin/{MessageTemplate.objects.filter(channel='email')[0].pk}/"
+    yield f"/kiem-soat/hoi-nguoi-nop/{office.version.procedure.code}/"
+    yield "/mot-cua/"
     ProcessDefinitionFactory(published=True)
     yield f"/kiem-soat/quy-trinh/{ProcedureVersionFactory().pk}/"
 
@@ -236,6 +239,7 @@ WITHOUT_TEXT = {
     *("assign_step", "recall_step", "delegate_post"),
     *("remove_attachment", "reuse_attachment"),
     *("read_notices", "resend_message"),
+    *("remind_step", "remove_view", "set_form_paper"),
 }
 
 

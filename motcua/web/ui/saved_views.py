@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -81,20 +81,18 @@ def saved_views(request: HttpRequest, officer: Officer, kind: str) -> HttpRespon
         messages.success(request, _("Đã xoá danh sách đã lưu."))
         return redirect(home)
     form = SaveViewForm(request.POST)
-    if not form.is_valid():
-        for problems in form.errors.values():
-            messages.warning(request, str(problems[0]))
-        return redirect(home)
-    query = query_of(dict(parse_qsl(form.cleaned_data["loc"])))
-    try:
-        save_view(
-            work_list=WorkList(kind),
-            name=form.cleaned_data["ten"],
-            query=query,
-            **action_args(officer, now(), form),
-        )
-    except CannotSaveView as problem:
-        messages.warning(request, str(problem))
-    else:
-        messages.success(request, _("Đã lưu danh sách."))
-    return redirect(f"{home}?{query}")
+    if form.is_valid():
+        query = query_of(dict(parse_qsl(form.cleaned_data["loc"])))
+        try:
+            save_view(
+                work_list=WorkList(kind),
+                name=form.cleaned_data["ten"],
+                query=query,
+                **action_args(officer, now(), form),
+            )
+        except CannotSaveView as problem:
+            form.add_error("ten", str(problem))
+        else:
+            messages.success(request, _("Đã lưu danh sách."))
+            return redirect(f"{home}?{query}")
+    return render(request, "ui/save_view.html", {"form": form, "home": home})
