@@ -102,4 +102,9 @@ def test_the_list_is_narrowed_by_procedure(office, as_officer):
     browser = as_officer(office.handler)
     found = browser.get("/xu-ly/", {"thu-tuc": dossier.procedure_code}).context["work"]
     assert (len(found.listing.rows), found.is_narrowed) == (1, True)
+    open_filter = browser.get("/xu-ly/", {"loc": "1"})
+    assert dossier.procedure_name in open_filter.content.decode()
+    assert open_filter.context["work"].procedures == [
+        (dossier.procedure_code, dossier.procedure_name)
+    ]
     assert browser.get("/xu-ly/", {"thu-tuc": "khac"}).context["work"].listing.rows == []
