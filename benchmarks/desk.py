@@ -4,6 +4,7 @@ One officer has 5,000 open ones; at the end 500 of them are passed on in one go.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db import connection
 from django.test import Client, override_settings
@@ -12,6 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from benchmarks.bulk_dossiers import Province, copy_dossier, make_province
 from benchmarks.databases import rows_on_both, using
 from benchmarks.measure import Row, percentile, row, seconds
+from motcua.config.background import take_turn
+from motcua.config.wiring import SUBSCRIBERS
 from motcua.dossiers.models import DossierStep
 from motcua.people.models import Officer
 
@@ -66,16 +69,23 @@ def _pages(province: Province) -> dict[str, Callable[[], object]]:
 
 
 def _bulk(database: str, province: Province) -> Row:
-    """How long passing on `BULK` steps at once takes, each in its own transaction."""
+    """How long passing on `BULK` steps takes in the background, with all that reads the log."""
     office = province.offices[0]
     steps = DossierStep.objects.filter(assignee=office.handler, closed_at=None)
     chosen = list(steps.order_by("pk").values_list("pk", flat=True)[:BULK])
-    sent = {"viec": "chuyen", "chon": chosen, "key": "bulk"}
+    sent: dict[str, Any] = {"viec": "chuyen", "chon": chosen, "key": "bulk"}
     client, left = _client_of(office.handler), steps.count() - BULK
-    took = seconds(lambda: client.post("/xu-ly/hang-loat/", sent))
+    took = seconds(lambda: _send_and_work(client, sent))
     if steps.count() != left:
         raise RuntimeError(f"{steps.count()} steps left instead of {left}")
     return row(f"{database}: {BULK} steps passed on in bulk", took, "s", budget=10)
+
+
+def _send_and_work(client: Client, sent: dict[str, Any]) -> None:
+    """Send the choice, and let the background do it as `motcua work` does."""
+    client.post("/xu-ly/hang-loat/", sent)
+    while take_turn(SUBSCRIBERS, [], "bench"):
+        pass
 
 
 def _measure(

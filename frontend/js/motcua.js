@@ -1,4 +1,5 @@
 // Pages work without this file; it only makes the parts of the design system nicer.
+import "./list.js";
 import "./passkey.js";
 import "./upload.js";
 import { Button, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink, createAll } from "./govuk-frontend.min.js";
@@ -28,13 +29,3 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
-
-// "/" goes to the search box of a list, unless something is being typed.
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest?.("input, textarea, select");
-  const box = document.querySelector('[data-key="/"]');
-  if (event.key === "/" && box && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    event.preventDefault();
-    box.focus();
-  }
-});

@@ -33,3 +33,11 @@ class Publication(TextChoices):
 
     PUBLIC = "public", _("công khai")
     UNCONFIRMED = "unconfirmed", _("chờ xác nhận")
+
+
+class Ask(TextChoices):
+    """Whether a procedure asks for a detail of the applicant."""
+
+    REQUIRED = "required", _("bắt buộc")
+    OPTIONAL = "optional", _("có thì ghi")
+    NOT_ASKED = "not_asked", _("không hỏi")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from motcua.catalogue.enums import Publication
+from motcua.catalogue.enums import Ask, Publication
 from motcua.kernel.events import Code, Digest, Event, event
 
 
@@ -107,3 +107,13 @@ class CentralSystemSet(Event):
     valid_from: date
     valid_to: date | None = None
     source: Digest | None = None
+
+
+@event("procedure")
+class AskedDetailsSet(Event):
+    """From a local day on the procedure asks for number and telephone of the applicant so."""
+
+    procedure: Code
+    number: Ask
+    phone: Ask
+    valid_from: date

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from motcua.catalogue.enums import Channel, ClockPolicy, OnlineLevel, Publication
+from motcua.catalogue.enums import Ask, Channel, ClockPolicy, OnlineLevel, Publication
 from motcua.catalogue.querysets import ProcedureQuerySet, VersionQuerySet
 from motcua.kernel.models.constraints import NeverOverlaps, SameParent, one_of
 from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, ENDS_TOO_EARLY, Dated
@@ -46,6 +46,28 @@ class Procedure(models.Model):
     class Meta:
         constraints = [
             one_of("publication", Publication, name="procedure_publication_known"),
+        ]
+
+
+class AskedOfApplicant(Dated):
+    """Whether a procedure asks for the applicant's number and telephone, from a local day on.
+
+    Without a row in force both are optional.
+    """
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="asked")
+    number = models.CharField(max_length=10, choices=Ask.choices, default=Ask.OPTIONAL)
+    phone = models.CharField(max_length=10, choices=Ask.choices, default=Ask.OPTIONAL)
+
+    class Meta:
+        db_table = "catalogue_askedofapplicant"
+        constraints = [
+            one_of("number", Ask, name="asked_number_known"),
+            one_of("phone", Ask, name="asked_phone_known"),
+            models.CheckConstraint(
+                condition=ENDS_AFTER_IT_STARTS, name="asked_ends_after_it_starts"
+            ),
+            NeverOverlaps(fields=["procedure"], name="asked_never_overlaps"),
         ]
 
 

@@ -165,6 +165,27 @@ class ProposalAnswer(TextChoices):
     LAPSED = "lapsed", _("hết hiệu lực vì hồ sơ đã kết thúc")
 
 
+class BatchKind(TextChoices):
+    """What is done to many steps in the background."""
+
+    FORWARD = "forward", _("chuyển bước tiếp")
+    ASSIGN = "assign", _("giao cho người khác")
+
+
+class WorkList(TextChoices):
+    """The two lists of dossiers that officers work from."""
+
+    COUNTER = "counter", _("hồ sơ ở một cửa")
+    STEPS = "steps", _("việc của tôi")
+
+
+class PaperSize(TextChoices):
+    """The size on which an official form is printed."""
+
+    A4 = "a4", _("A4")
+    A5 = "a5", _("A5")
+
+
 class RuleSet(TextChoices):
     """The body of law under which a dossier was received; it never changes."""
 

@@ -7,15 +7,19 @@ from typing import Any
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import (
     AuthorityBasis,
+    BatchKind,
     DecisionKind,
     DelayCause,
     Delivery,
     NotCopied,
+    OfficialForm,
     Outcome,
     PaperProblem,
+    PaperSize,
     PauseKind,
     ProposalKind,
     State,
+    WorkList,
 )
 from motcua.dossiers.rules.figures import FiguresChange
 from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event, upcast
@@ -222,6 +226,14 @@ class StepRecalled(DossierEvent):
 
     step: Code
     closed_step: Code
+
+
+@event("dossier")
+class StepReminded(DossierEvent):
+    """A leader reminded whoever holds an open step, named by its key and the id of its row."""
+
+    step: Code
+    step_id: int
 
 
 @event("dossier")
@@ -451,3 +463,41 @@ class AuthorityEnded(Event):
     officer: int
     unit: Code
     ended_on: date
+
+
+@event("batch")
+class BatchStarted(Event):
+    """An officer chose so many steps to be passed on or given out in the background."""
+
+    batch_kind: BatchKind
+    steps: int
+
+
+@event("batch")
+class BatchEnded(Event):
+    """The last step of a batch was done; so many were refused."""
+
+    done: int
+    refused: int
+
+
+@event("savedview")
+class ViewSaved(Event):
+    """An officer kept a list under a name, or replaced one."""
+
+    work_list: WorkList
+
+
+@event("savedview")
+class ViewRemoved(Event):
+    """An officer removed a list that was kept under a name."""
+
+    work_list: WorkList
+
+
+@event("formpaper")
+class FormPaperSet(Event):
+    """A unit chose the paper of an official form."""
+
+    form: OfficialForm
+    paper: PaperSize

@@ -1,24 +1,27 @@
-"""Messages that follow from dossiers, to applicants and to officers."""
+"""Messages that follow from dossiers, to applicants and to officers; work on many steps."""
 
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
+from typing import Any
 
+from django.db import transaction
 from django_tasks import task
 
-from motcua.dossiers.actions import accept_dossier, give_code
+from motcua.dossiers.actions import accept_dossier, continue_batch, give_code, start_batch
 from motcua.dossiers.actions.assign import CannotAssignStep, give_back_step
 from motcua.dossiers.codes import NoCode, next_code
 from motcua.dossiers.enums import Outcome
 from motcua.dossiers.events import DossierFinished
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Batch, Dossier
 from motcua.dossiers.queries.alerts import list_alerts
 from motcua.dossiers.queries.codes import code_request, list_waiting_for_code
 from motcua.dossiers.queries.deputies import list_left_by_deputies
 from motcua.dossiers.queries.groups import list_next
 from motcua.dossiers.queries.notices import list_drafts, list_news
 from motcua.dossiers.queries.opinion_notices import list_opinion_drafts
+from motcua.dossiers.queries.reminders import list_reminders
 from motcua.dossiers.queries.transfers import list_transfer_drafts
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, Refused
@@ -32,7 +35,7 @@ log = logging.getLogger(__name__)
 def queue_notices(events: Sequence[Recorded]) -> None:
     """A subscriber of the log: queue the messages that tell applicants and officers of events."""
     at = now()
-    drafts = list_drafts(list_news(events, at))
+    drafts = [*list_drafts(list_news(events, at)), *list_reminders(events, at)]
     drafts += [*list_opinion_drafts(events, at), *list_transfer_drafts(events, at)]
     if drafts:
         queue_messages(drafts=drafts, by=SYSTEM, at=at)
@@ -108,3 +111,24 @@ def alert_officers() -> int:
     at = now()
     drafts = list_alerts(at)
     return queue_messages(drafts=drafts, by=SYSTEM, at=at) if drafts else 0
+
+
+def queue_batch(**given: Any) -> Batch:
+    """`start_batch`, and its first job in the same transaction. Raises `CannotStartBatch`."""
+    with transaction.atomic():
+        batch = start_batch(**given)
+        if batch.ended_at is None:
+            work_on_batch.enqueue(batch.pk)
+    return batch
+
+
+@task()
+def work_on_batch(batch: int) -> bool:
+    """Do a part of a batch and enqueue the next; returns whether any is left."""
+    found = Batch.objects.filter(pk=batch).first()
+    if found is None:
+        return False
+    left = continue_batch(batch=found, by=SYSTEM, at=now())
+    if left:
+        work_on_batch.enqueue(batch)
+    return left

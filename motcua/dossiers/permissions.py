@@ -3,7 +3,15 @@
 from datetime import datetime
 
 from motcua.dossiers.enums import AuthorityBasis, DecisionKind
-from motcua.dossiers.models import Authority, Consultation, Dossier, DossierStep, ResultTemplate
+from motcua.dossiers.models import (
+    Authority,
+    Batch,
+    Consultation,
+    Dossier,
+    DossierStep,
+    ResultTemplate,
+    SavedView,
+)
 from motcua.dossiers.queries.authorities import limits_of, list_authorities_of
 from motcua.dossiers.rules.authorities import why_not_covered
 from motcua.kernel.clock import VIETNAM
@@ -16,6 +24,7 @@ from motcua.people.permissions import (
     acts_at,
     can_erase_person,
     can_manage_people,
+    can_see_dossiers,
     carried_on,
     holds,
     is_citizen,
@@ -168,10 +177,40 @@ def can_give_back_step(actor: Actor, _step: DossierStep, _at: datetime) -> bool:
     return is_system(actor)
 
 
+def can_remind_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
+    """Leaders of the step's unit and those above it."""
+    return holds(actor, LEADERS, step.unit, at)
+
+
 def can_recall_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
     """The officer who passed it on, if still in its role."""
     is_own = isinstance(actor, Officer) and step.closed_by_id == actor.pk
     return is_own and can_move_step(actor, step, at)
+
+
+def can_start_batch(actor: Actor, _noun: None, at: datetime) -> bool:
+    """Whoever has a work list; each step is asked about when it is done."""
+    return can_handle_dossiers(actor, None, at)
+
+
+def can_continue_batch(actor: Actor, _batch: Batch, _at: datetime) -> bool:
+    """This system, for the officer who started it."""
+    return is_system(actor)
+
+
+def can_save_view(actor: Actor, _noun: None, at: datetime) -> bool:
+    """Whoever sees dossiers has lists, and keeps his own."""
+    return can_see_dossiers(actor, None, at)
+
+
+def can_remove_view(actor: Actor, view: SavedView, _at: datetime) -> bool:
+    """Whose list it is."""
+    return isinstance(actor, Officer) and view.officer_id == actor.pk
+
+
+def can_set_form_paper(actor: Actor, unit: Unit, at: datetime) -> bool:
+    """Administrators at the unit or above it, and this system."""
+    return can_manage_people(actor, unit, at)
 
 
 def can_finish_dossier(actor: Actor, step: DossierStep, at: datetime) -> bool:

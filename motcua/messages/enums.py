@@ -53,6 +53,7 @@ KINDS = {
     "pause_over": _("chờ cơ quan khác quá hẹn"),
     "step_near": _("sắp đến hạn bước"),
     "step_late": _("quá hạn bước"),
+    "step_reminded": _("lãnh đạo nhắc việc"),
     "dossier_near": _("sắp đến hạn hồ sơ"),
     "dossier_late": _("quá hạn hồ sơ"),
     "opinion_asked": _("được hỏi ý kiến"),

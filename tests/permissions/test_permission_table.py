@@ -14,7 +14,7 @@ from django.apps import apps
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions as dossiers
-from motcua.dossiers.models import Authority, Consultation
+from motcua.dossiers.models import Authority, Consultation, SavedView
 from motcua.kernel.actions import ACTIONS, ActionSpec
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import Refused
@@ -73,6 +73,19 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "recall_step": set(),
     "hand_over_work": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own"), ("leader", "above")},
     "reassign_step": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own"), ("leader", "above")},
+    # Each step of a batch is asked about by its own action.
+    "start_batch": {
+        (role, at) for role in HANDLING for at in ("own", "decides", "above", "beside")
+    },
+    "continue_batch": SYSTEM_TOO,
+    "save_view": {
+        (role.value, at)
+        for role in {*Role} - {Role.ADMINISTRATOR}
+        for at in ("own", "decides", "above", "beside")
+    },
+    "remove_view": set(),
+    "set_form_paper": ADMINISTRATORS | SYSTEM_TOO,
+    "remind_step": {("leader", "own"), ("leader", "above")},
     "finish_dossier": COUNTER,
     "record_payment": COUNTER,
     "charge_fees": COUNTER,
@@ -172,6 +185,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "confirm_procedure": SHARED_CONTROL | SYSTEM_TOO,
     "add_everyday_name": SHARED_CONTROL | SYSTEM_TOO,
     "remove_everyday_name": SHARED_CONTROL | SYSTEM_TOO,
+    "set_asked_details": SHARED_CONTROL | SYSTEM_TOO,
     "settle_question": SHARED_CONTROL | SYSTEM_TOO,
     "count_questions": SYSTEM_TOO,
     "set_pause_ground": SHARED_CONTROL | SYSTEM_TOO,
@@ -246,6 +260,8 @@ def world() -> World:
             "message": Message(unit=units["own"]),
             "officer": owner,
             "run": None,
+            "batch": None,
+            "view": SavedView(),
             "question": None,
             "file": None,
             "person": None,

@@ -50,7 +50,10 @@ from tests.files.samples import pdf
 pytestmark = pytest.mark.django_db
 
 # Faces whose forms people type into; signing in keeps no password, and the rest has no forms.
-FACES = ("/ho-so/", "/mot-cua/", "/quan-tri/", "/kiem-soat/", "/y-kien/")
+FACES = (
+    *("/ho-so/", "/mot-cua/", "/quan-tri/", "/kiem-soat/", "/y-kien/"),
+    "/danh-sach-da-luu/",
+)
 AGREE = "dong-y"
 REASON = "Lời ghi của tôi, lần này thôi"
 VALID = {
@@ -90,6 +93,7 @@ VALID = {
     "result_number": "15/GXN-UBND",
     "due_on": "04/03/2026",
     **{f"due_on-{number}": "04/03/2026" for number in range(3)},
+    "ten": "Sắp trễ",
 }
 
 
@@ -261,6 +265,8 @@ def list_addresses(office):
     QuestionDay.objects.create(question=question, day=at().date(), asked=3, empty=3)
     yield from ("/kiem-soat/ten-goi/", f"/kiem-soat/ten-goi/{name.procedure.code}/")
     yield f"/quan-tri/mau-tin/{MessageTemplate.objects.filter(channel='email')[0].pk}/"
+    yield f"/kiem-soat/hoi-nguoi-nop/{office.version.procedure.code}/"
+    yield "/mot-cua/"
     ProcessDefinitionFactory(published=True)
     yield f"/kiem-soat/quy-trinh/{ProcedureVersionFactory().pk}/"
     yield from list_result_addresses(office)
@@ -316,6 +322,7 @@ WITHOUT_TEXT = {
     *("assign_step", "recall_step", "delegate_post", "remind_opinion"),
     *("remove_attachment", "reuse_attachment"),
     *("read_notices", "resend_message"),
+    *("remind_step", "remove_view", "set_form_paper"),
 }
 
 

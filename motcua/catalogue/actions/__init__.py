@@ -1,5 +1,6 @@
 """The actions on the catalogue."""
 
+from motcua.catalogue.actions.asked_details import CannotSetAskedDetails, set_asked_details
 from motcua.catalogue.actions.attach_process import CannotAttachProcess, attach_process
 from motcua.catalogue.actions.confirm_procedure import CannotConfirmProcedure, confirm_procedure
 from motcua.catalogue.actions.everyday_names import (
@@ -19,6 +20,7 @@ __all__ = [
     "CannotAttachProcess",
     "CannotConfirmProcedure",
     "CannotRemoveEverydayName",
+    "CannotSetAskedDetails",
     "CannotSetCentralSystem",
     "CannotSetPauseGround",
     "add_everyday_name",
@@ -28,6 +30,7 @@ __all__ = [
     "import_procedures",
     "remove_everyday_name",
     "seed_catalogue",
+    "set_asked_details",
     "set_central_system",
     "set_pause_ground",
     "settle_question",

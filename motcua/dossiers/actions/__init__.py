@@ -23,6 +23,7 @@ from motcua.dossiers.actions.authorities import (
     end_authority,
     give_authority,
 )
+from motcua.dossiers.actions.batch import CannotStartBatch, continue_batch, start_batch
 from motcua.dossiers.actions.consult import (
     CannotAnswerOpinion,
     CannotAskOpinions,
@@ -58,6 +59,7 @@ from motcua.dossiers.actions.faults import (
     report_fault,
 )
 from motcua.dossiers.actions.finish import CannotFinishDossier, finish_dossier
+from motcua.dossiers.actions.form_papers import CannotSetFormPaper, set_form_paper
 from motcua.dossiers.actions.give_code import CannotGiveCode, give_code
 from motcua.dossiers.actions.group import CannotReceiveGroup, receive_group
 from motcua.dossiers.actions.hand_over import CannotHandOverStep, hand_over_step
@@ -108,6 +110,7 @@ from motcua.dossiers.actions.refund import (
     propose_refund,
     record_refund,
 )
+from motcua.dossiers.actions.remind import CannotRemindStep, remind_step
 from motcua.dossiers.actions.results import (
     CannotCommentResult,
     CannotDraftResult,
@@ -116,6 +119,7 @@ from motcua.dossiers.actions.results import (
     draft_result,
     drop_result,
 )
+from motcua.dossiers.actions.saved_views import CannotSaveView, remove_view, save_view
 from motcua.dossiers.actions.set_result_template import (
     CannotSetResultTemplate,
     set_result_template,
@@ -182,15 +186,19 @@ __all__ = [
     "CannotRecordRefund",
     "CannotRefuseDossier",
     "CannotRemindOpinion",
+    "CannotRemindStep",
     "CannotRemoveAttachment",
     "CannotReportFault",
     "CannotRequestSupplement",
     "CannotResumeDossier",
     "CannotReturnProposal",
     "CannotReuseAttachment",
+    "CannotSaveView",
     "CannotSendTransferPaper",
+    "CannotSetFormPaper",
     "CannotSetResultTemplate",
     "CannotSignResult",
+    "CannotStartBatch",
     "CannotSubmitDossier",
     "CannotWithdrawDossier",
     "accept_dossier",
@@ -203,6 +211,7 @@ __all__ = [
     "cancel_receipt",
     "charge_fees",
     "comment_result",
+    "continue_batch",
     "correct_dossier",
     "decide_refund",
     "deliver_result",
@@ -239,16 +248,21 @@ __all__ = [
     "record_refund",
     "refuse_dossier",
     "remind_opinion",
+    "remind_step",
     "remove_attachment",
+    "remove_view",
     "report_fault",
     "request_supplement",
     "resume_dossier",
     "return_proposal",
     "reuse_attachment",
     "save_draft",
+    "save_view",
     "send_transfer_paper",
+    "set_form_paper",
     "set_result_template",
     "sign_result",
+    "start_batch",
     "submit_dossier",
     "withdraw_dossier",
 ]

@@ -62,7 +62,8 @@ def deliver_result(
         made_by=by,
         receiver_name=tidy.name,
         receiver_number=tidy.number,
-        tracking_number=tidy.tracking_number,
+        # Handed over at the counter, it went under no number of the post.
+        tracking_number=tidy.tracking_number if how == Delivery.POSTED else "",
         proof=tidy.proof,
         unpaid=unpaid,
     )

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureCase, ProcedureVersion
+from motcua.catalogue.queries.asked_details import asked_on
 from motcua.catalogue.rules.applicants import is_for_persons_only
+from motcua.catalogue.rules.asked_details import list_lacking, not_asked
 from motcua.dossiers.actions.frame import chain_of, complete_event, dossier_action
 from motcua.dossiers.actions.parts.papers import keep_papers
 from motcua.dossiers.actions.parts.representative import keep_representative
@@ -68,6 +71,8 @@ def save_draft(
     """
     note = dossier.note if note is None else note
     tidy = _checked(applicant or applicant_of(dossier), note)
+    if applicant is not None:
+        tidy = _as_asked(tidy, dossier.version, at)
     # The record may have been narrowed since: a draft that began before can still be saved.
     if tidy.kind != dossier.applicant_kind:
         _check_kind(dossier.version, tidy.kind)
@@ -109,7 +114,7 @@ def draft_dossier(
     key: str | None = None,
 ) -> Done[Dossier]:
     """Create a draft dossier with the counts of its papers, which may still be incomplete."""
-    tidy = _checked(applicant, note)
+    tidy = _as_asked(_checked(applicant, note), version, at)
     _check_kind(version, tidy.kind)
     if case is not None and case.version_id != version.pk:
         raise CannotDraftDossier(_("Trường hợp này không thuộc thủ tục đã chọn."))
@@ -160,6 +165,16 @@ def _checked(applicant: Applicant, note: str) -> Applicant:
     if problems:
         raise CannotDraftDossier(problems)
     return tidy
+
+
+def _as_asked(applicant: Applicant, version: ProcedureVersion, at: datetime) -> Applicant:
+    """The applicant without what the procedure does not ask for; refused if it lacks something."""
+    row = asked_on(version.procedure_id, at.astimezone(VIETNAM).date())
+    asked = {"number": row.number, "phone": row.phone}
+    lacking = list_lacking({"number": applicant.number, "phone": applicant.phone}, asked)
+    if lacking:
+        raise CannotDraftDossier(lacking)
+    return replace(applicant, **dict.fromkeys(not_asked(asked), ""))
 
 
 def _checked_filing(

@@ -71,9 +71,7 @@ def report_fault(
         reported_at=at,
         reported_by=by,
         due_at=due_at(get_calendar(), at, TimeLimit(days, TimeUnit.WORKING_DAYS)).due_at,
-        letter_number=next_form_number(dossier, OfficialForm.APOLOGY, at)
-        if kind != FaultKind.WRONG
-        else "",
+        letter_number=letter,
     )
     correction = _begin_correction(dossier, wrong, by, at) if wrong else None
     said = FaultReported(

@@ -2,6 +2,7 @@
 
 from motcua.dossiers.models.attachments import Attachment
 from motcua.dossiers.models.authorities import Authority
+from motcua.dossiers.models.batches import Batch, BatchItem
 from motcua.dossiers.models.consultations import Consultation
 from motcua.dossiers.models.dossier import (
     Dossier,
@@ -10,6 +11,7 @@ from motcua.dossiers.models.dossier import (
     is_not_forwarded,
 )
 from motcua.dossiers.models.fees import FeeLine, FeeReceipt, Refund
+from motcua.dossiers.models.form_papers import FormPaper
 from motcua.dossiers.models.groups import DossierGroup, LinkedGroup, LinkedMember
 from motcua.dossiers.models.parts import (
     Apology,
@@ -19,6 +21,7 @@ from motcua.dossiers.models.parts import (
     IssuedForm,
     Pause,
     Proposal,
+    StepReminder,
 )
 from motcua.dossiers.models.representatives import Representative
 from motcua.dossiers.models.results import (
@@ -28,6 +31,7 @@ from motcua.dossiers.models.results import (
     ResultPaper,
     ResultTemplate,
 )
+from motcua.dossiers.models.saved_views import SavedView
 from motcua.dossiers.models.supplements import AskedPaper
 from motcua.dossiers.models.transfers import Transfer
 
@@ -36,6 +40,8 @@ __all__ = [
     "AskedPaper",
     "Attachment",
     "Authority",
+    "Batch",
+    "BatchItem",
     "Consultation",
     "Dossier",
     "DossierGroup",
@@ -43,6 +49,7 @@ __all__ = [
     "DossierStep",
     "FeeLine",
     "FeeReceipt",
+    "FormPaper",
     "GivenComponent",
     "Handover",
     "IssuedForm",
@@ -57,6 +64,8 @@ __all__ = [
     "ResultFault",
     "ResultPaper",
     "ResultTemplate",
+    "SavedView",
+    "StepReminder",
     "Transfer",
     "is_late",
     "is_not_forwarded",

@@ -301,6 +301,11 @@ class Dossier(models.Model):
                 condition=Q(waits_for_code=True),
                 name="dossier_waiting_for_code",
             ),
+            models.Index(
+                fields=["receiving_unit", "received_at"],
+                condition=Q(money=Money.DUE),
+                name="dossier_unpaid",
+            ),
             models.Index(fields=["applicant_number"], name="dossier_of_applicant"),
             models.Index(
                 fields=["applicant_person"],

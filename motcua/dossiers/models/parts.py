@@ -91,6 +91,31 @@ class DossierStep(models.Model):
                 condition=Q(closed_at__isnull=True),
                 name="step_open_at_unit",
             ),
+            # The sheet of what a counter handed to the units, and got back, on a day.
+            models.Index(
+                fields=["unit", "closed_at"],
+                condition=Q(role="one_stop", closed_at__isnull=False),
+                name="step_closed_at_counter",
+            ),
+            models.Index(
+                fields=["unit", "opened_at"],
+                condition=Q(role="one_stop"),
+                name="step_opened_at_counter",
+            ),
+        ]
+
+
+class StepReminder(models.Model):
+    """A leader reminded whoever holds an open step; once on a local day."""
+
+    step = models.ForeignKey(DossierStep, on_delete=models.CASCADE, related_name="reminders")
+    day = models.DateField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["step", "day"], name="reminder_once_a_day"),
         ]
 
 
@@ -232,6 +257,11 @@ class Handover(models.Model):
                 condition=~Q(how=Delivery.POSTED) | ~Q(tracking_number=""),
                 name="handover_posted_under_a_number",
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["made_at"], condition=Q(how=Delivery.POSTED), name="handover_posted_on"
+            )
         ]
 
 

@@ -8,8 +8,10 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import DelayCause, OfficialForm, ProposalKind, State
+from motcua.dossiers.enums import DelayCause, OfficialForm, PaperSize, ProposalKind, RuleSet, State
 from motcua.dossiers.models import AskedPaper, Dossier, IssuedForm, Proposal
+from motcua.dossiers.printed.docx import form_docx
+from motcua.dossiers.queries.form_papers import paper_for
 from motcua.dossiers.rules.promises import promise_content
 from motcua.dossiers.rules.rule_sets import form_number
 from motcua.dossiers.rules.supplements import why_asked
@@ -27,6 +29,17 @@ PRINTED_FORMS = (
     OfficialForm.APOLOGY,
     OfficialForm.STOP,
 )
+
+
+# Titles, signers and the number of the applicant as in the forms of TT 03/2025.
+TITLES = {OfficialForm.APOLOGY: "Phiếu xin lỗi và đề nghị gia hạn thời gian giải quyết"}
+LEGACY_TITLES = {OfficialForm.APOLOGY: "Phiếu xin lỗi và hẹn lại ngày trả kết quả"}
+SIGNERS = {
+    OfficialForm.SUPPLEMENT: "NGƯỜI HƯỚNG DẪN",
+    OfficialForm.REFUSAL: "NGƯỜI TIẾP NHẬN",
+}
+COUNTERSIGNERS = {OfficialForm.REFUSAL: "NGƯỜI NỘP HỒ SƠ"}
+WITH_NUMBER = frozenset({OfficialForm.REFUSAL, OfficialForm.APOLOGY})
 
 
 def get_issued_form(dossier: Dossier, pk: int) -> IssuedForm:
@@ -87,6 +100,11 @@ def render_form(
     return render_pdf(SOURCE.read_text(encoding="utf-8"), content, at=issued.issued_at)
 
 
+def render_form_docx(dossier: Dossier, issued: IssuedForm) -> bytes:
+    """The form as a Word document, from the same content as the PDF."""
+    return form_docx(form_content(dossier, issued), at=issued.issued_at)
+
+
 def form_content(
     dossier: Dossier, issued: IssuedForm, *, words: Mapping[int, str] | None = None
 ) -> dict[str, Any]:
@@ -97,10 +115,15 @@ def form_content(
     said = issued.content.get("said") or said_of(dossier, issued)
     told = _words_of(issued) if words is None else words
     papers = zip(said["papers"], issued.content.get("papers", []), strict=True)
-    return said | {
-        "papers": [_with_words(row, told.get(paper.get("id"), "")) for row, paper in papers],
-        "reason": issued.reason.text if issued.reason else "",
-    }
+    # Those issued before units could choose were A4.
+    return (
+        {"paper": str(PaperSize.A4)}
+        | said
+        | {
+            "papers": [_with_words(row, told.get(paper.get("id"), "")) for row, paper in papers],
+            "reason": issued.reason.text if issued.reason else "",
+        }
+    )
 
 
 def said_of(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
@@ -122,10 +145,12 @@ def without_person(content: Mapping[str, Any]) -> dict[str, Any]:
 def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
     unit = dossier.receiving_unit
     form = OfficialForm(issued.form)
+    legacy = dossier.rule_set == RuleSet.LEGACY_2018
     after_appraisal = form == OfficialForm.REFUSAL and dossier.received_at is not None
     by_head = after_appraisal or form in {OfficialForm.APOLOGY, OfficialForm.STOP}
     return {
-        "title": str(form.label),
+        "paper": str(paper_for(dossier, form)),
+        "title": _title(dossier, form),
         "superior": unit.parent.name if unit.parent else "",
         "unit": dossier.deciding_unit.name if by_head else unit.name,
         "counter": "" if by_head else unit.counter_name,
@@ -133,7 +158,7 @@ def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
         "nation": _("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         "motto": _("Độc lập - Tự do - Hạnh phúc"),
         "dated": place_and_day(unit.place.name, issued.issued_at),
-        "applicant": _given(_applicant(dossier)),
+        "applicant": _given(_applicant(dossier, form)),
         "facts": _given(_facts(dossier, issued)),
         "papers": _papers(issued),
         "papers_title": _("Giấy tờ cần bổ sung, hoàn thiện"),
@@ -141,19 +166,33 @@ def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
         "reason_title": _("Lý do"),
         "reason": "",
         "closing": _closing(dossier, form),
-        "signer": _("THỦ TRƯỞNG CƠ QUAN") if by_head else _("NGƯỜI LẬP PHIẾU"),
+        "countersigner": "" if by_head or legacy else COUNTERSIGNERS.get(form, ""),
+        "signer": _signer(form, by_head=by_head, legacy=legacy),
         "sign": _("(Ký, ghi rõ họ tên)"),
         "officer": "" if by_head else issued.issued_by.name,
     }
+
+
+def _title(dossier: Dossier, form: OfficialForm) -> str:
+    titles = LEGACY_TITLES if dossier.rule_set == RuleSet.LEGACY_2018 else TITLES
+    return titles.get(form) or str(form.label)
+
+
+def _signer(form: OfficialForm, *, by_head: bool, legacy: bool) -> str:
+    if by_head:
+        return _("THỦ TRƯỞNG CƠ QUAN")
+    return _("NGƯỜI LẬP PHIẾU") if legacy else SIGNERS.get(form, _("NGƯỜI LẬP PHIẾU"))
 
 
 def _given(facts: list[list[str]]) -> list[list[str]]:
     return [fact for fact in facts if fact[1]]
 
 
-def _applicant(dossier: Dossier) -> list[list[str]]:
+def _applicant(dossier: Dossier, form: OfficialForm) -> list[list[str]]:
+    named = form in WITH_NUMBER and dossier.rule_set != RuleSet.LEGACY_2018
     return [
         [_("Người nộp"), dossier.applicant_name],
+        [_("Số giấy tờ"), dossier.applicant_number if named else ""],
         [_("Địa chỉ"), dossier.applicant_address],
         [_("Điện thoại"), shown_phone(dossier.applicant_phone)],
         [_("Thư điện tử"), dossier.applicant_email],

@@ -1,5 +1,6 @@
 """Form 01, the receipt slip: its content and its PDF."""
 
+import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
-from motcua.dossiers.enums import Money, OfficialForm, ReturnWay
+from motcua.dossiers.enums import Money, OfficialForm, PaperSize, ReturnWay
 from motcua.dossiers.models import Dossier, IssuedForm, Representative
+from motcua.dossiers.printed.docx import receipt_docx
 from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.form_papers import paper_for
 from motcua.dossiers.queries.papers import list_counted
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.rule_sets import form_number
@@ -35,6 +38,20 @@ def get_receipt(dossier: Dossier) -> IssuedForm:
 def render_receipt(dossier: Dossier, *, tracking_url: str) -> bytes:
     """The slip as it was issued, as PDF; `tracking_url` is the target of its QR code."""
     issued = get_receipt(dossier)
+    qr = segno.make(tracking_url, error="m").svg_inline(border=0)
+    shown = _issued_content(dossier, issued, tracking_url) | {"qr": qr}
+    return render_pdf(SOURCE.read_text(encoding="utf-8"), shown, at=issued.issued_at)
+
+
+def render_receipt_docx(dossier: Dossier, *, tracking_url: str) -> bytes:
+    """The slip as a Word document, from the same content as the PDF."""
+    issued, picture = get_receipt(dossier), io.BytesIO()
+    segno.make(tracking_url, error="m").save(picture, kind="png", border=0, scale=6)
+    content = _issued_content(dossier, issued, tracking_url)
+    return receipt_docx(content, qr=picture.getvalue(), at=issued.issued_at)
+
+
+def _issued_content(dossier: Dossier, issued: IssuedForm, tracking_url: str) -> dict[str, Any]:
     # Slips issued before their content was stored show the dossier as it is.
     content = issued.content or receipt_content(
         dossier,
@@ -44,9 +61,8 @@ def render_receipt(dossier: Dossier, *, tracking_url: str) -> bytes:
     )
     with translation.override(OFFICIAL_LANGUAGE):
         follow = _("Theo dõi hồ sơ: quét mã QR hoặc vào %(url)s") % {"url": tracking_url}
-    qr = segno.make(tracking_url, error="m").svg_inline(border=0)
-    shown = content | {"qr": qr, "notes": [follow, *content["notes"]]}
-    return render_pdf(SOURCE.read_text(encoding="utf-8"), shown, at=issued.issued_at)
+    # Those issued before units could choose were A5.
+    return {"paper": str(PaperSize.A5)} | content | {"notes": [follow, *content["notes"]]}
 
 
 def receipt_content(
@@ -72,6 +88,7 @@ def _content(
 ) -> dict[str, Any]:
     unit = dossier.receiving_unit
     return {
+        "paper": str(paper_for(dossier, OfficialForm.RECEIPT)),
         "title": str(OfficialForm.RECEIPT.label),
         "superior": unit.parent.name if unit.parent else "",
         "unit": unit.name,

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import Delivery, ReturnWay
+from motcua.dossiers.enums import Delivery, ReturnWay, RuleSet, State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.tables import Cell, Paper, Table
 from motcua.dossiers.queries.register import MOST_LINES, Register
@@ -17,53 +18,65 @@ def paper_of_register(register: Register) -> Paper:
     """The register as printed, in Vietnamese (TT 03/2025 form 07; TT 01/2018 form 06)."""
     count = register.dossiers.count()
     with translation.override(OFFICIAL_LANGUAGE):
-        rows = register_rows(register.dossiers[:MOST_LINES], begin=1)
-        total: list[Cell] = [_("Cộng: %(count)d hồ sơ") % {"count": count}, *[""] * 10]
+        columns = register_columns(register.rule_set)
+        rows = register_rows(register.dossiers[:MOST_LINES], begin=1, rule_set=register.rule_set)
+        whole = _("Cộng: %(count)d hồ sơ") % {"count": count}
+        total: list[Cell] = ["", whole, *[""] * (len(columns) - 2)]
         cut = _("Sổ dài hơn %(most)s hồ sơ; ở đây chỉ ghi phần đầu.") % {"most": MOST_LINES}
         return Paper(
             _("Sổ theo dõi hồ sơ"),
             [register.unit.name, _("Tháng %(month)s") % {"month": f"{register.first:%m/%Y}"}],
-            [Table(_("Mỗi hồ sơ một dòng"), register_columns(), [*rows, total])],
+            [Table(_("Mỗi hồ sơ một dòng"), columns, [*rows, total])],
             [cut] if count > MOST_LINES else [],
         )
 
 
-def register_columns() -> list[tuple[str, int]]:
-    """The eleven columns with their widths."""
+def register_columns(rule_set: RuleSet = RuleSet.CURRENT_2025) -> list[tuple[str, int]]:
+    """The eleven columns with their widths; fourteen in the book of TT 01/2018 (form 06)."""
+    legacy = rule_set == RuleSet.LEGACY_2018
     return [
         (_("STT"), 12),
         (_("Mã hồ sơ"), 36),
         (_("Tên thủ tục"), 50),
+        *([(_("Số bộ"), 12)] if legacy else []),
         (_("Tên tổ chức, cá nhân"), 32),
         (_("Địa chỉ, điện thoại"), 40),
         (_("Cơ quan chủ trì giải quyết"), 32),
         (_("Nhận hồ sơ"), 24),
         (_("Hẹn trả"), 24),
+        *([(_("Có kết quả"), 24)] if legacy else []),
         (_("Trả kết quả"), 24),
         (_("Phương thức nhận"), 24),
         (_("Ký nhận"), 24),
+        *([(_("Ghi chú"), 20)] if legacy else []),
     ]
 
 
-def register_rows(dossiers: Iterable[Dossier], *, begin: int) -> list[list[Cell]]:
+def register_rows(
+    dossiers: Iterable[Dossier], *, begin: int, rule_set: RuleSet = RuleSet.CURRENT_2025
+) -> list[list[Cell]]:
     """A row for each dossier, numbered from `begin`."""
-    return [_row(number, dossier) for number, dossier in enumerate(dossiers, begin)]
+    legacy = rule_set == RuleSet.LEGACY_2018
+    return [_row(number, dossier, legacy) for number, dossier in enumerate(dossiers, begin)]
 
 
-def _row(number: int, dossier: Dossier) -> list[Cell]:
+def _row(number: int, dossier: Dossier, legacy: bool) -> list[Cell]:
     contact = (dossier.applicant_address, shown_phone(dossier.applicant_phone))
     return [
         str(number),
         dossier.code or "",
         dossier.procedure_name,
+        *([dossier.version.copies_of_dossier] if legacy else []),
         dossier.applicant_name,
         ", ".join(part for part in contact if part),
         dossier.deciding_unit.name,
         time_and_day(dossier.received_at),
         time_and_day(dossier.promised_at),
+        *([time_and_day(dossier.closed_at)] if legacy else []),
         time_and_day(dossier.delivered_at),
         str(ReturnWay(dossier.return_way).label),
         _taken_by(dossier),
+        *([_remark(dossier)] if legacy else []),
     ]
 
 
@@ -72,6 +85,12 @@ def _taken_by(dossier: Dossier) -> str:
     handover = next(iter(dossier.handovers.all()), None)
     if handover is None or dossier.delivered_at is None:
         return ""
-    if handover.how == Delivery.POSTED:
-        return handover.tracking_number
-    return handover.receiver_name or dossier.applicant_name
+    posted = handover.tracking_number if handover.how == Delivery.POSTED else ""
+    return posted or handover.receiver_name or dossier.applicant_name
+
+
+def _remark(dossier: Dossier) -> str:
+    """How a dossier ended that got no result, or that it was promised anew."""
+    if dossier.closed_at is not None and dossier.state != State.FINISHED:
+        return capfirst(str(State(dossier.state).label))
+    return _("Có hẹn lại") if dossier.extensions else ""

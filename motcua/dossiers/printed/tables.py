@@ -1,11 +1,15 @@
 """Papers that are tables, as PDF and as a workbook."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
+from django.utils import translation
+from django.utils.translation import gettext as _
 
+from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE
 from motcua.kernel.pdf import render_pdf
 
 SOURCE = Path(__file__).with_suffix(".typ")
@@ -26,20 +30,29 @@ class Table:
 
 @dataclass(frozen=True)
 class Paper:
-    """What is printed: a title, lines below it, tables, and lines at the end."""
+    """What is printed: a title, lines below it, tables, lines at the end, and who signs."""
 
     title: str
     lines: list[str]
     tables: list[Table]
     closing: list[str]
+    signers: list[str] = field(default_factory=list)
 
 
 def as_pdf(paper: Paper) -> bytes:
     """A4 landscape; heads of tables on every page."""
-    content = {
+    with translation.override(OFFICIAL_LANGUAGE):
+        content = _content(paper)
+    return render_pdf(SOURCE.read_text(encoding="utf-8"), content)
+
+
+def _content(paper: Paper) -> dict[str, Any]:
+    return {
         "title": paper.title,
         "lines": paper.lines,
         "closing": paper.closing,
+        "signers": paper.signers,
+        "sign": _("(Ký, ghi rõ họ tên)"),
         "tables": [
             {
                 "title": table.title,
@@ -51,7 +64,6 @@ def as_pdf(paper: Paper) -> bytes:
             for table in paper.tables
         ],
     }
-    return render_pdf(SOURCE.read_text(encoding="utf-8"), content)
 
 
 def as_xlsx(paper: Paper) -> bytes:

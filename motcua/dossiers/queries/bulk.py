@@ -12,6 +12,7 @@ from motcua.dossiers.models import DossierStep
 from motcua.dossiers.permissions import can_assign_step, can_move_step
 from motcua.dossiers.queries.moves import lacking_for
 from motcua.dossiers.queries.steps import list_open_steps
+from motcua.dossiers.rules.batches import Chosen
 from motcua.dossiers.rules.states import is_allowed, refused_by_state
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer
@@ -20,8 +21,6 @@ from motcua.people.queries import list_assignable
 from motcua.processes.enums import MoveKind
 from motcua.processes.queries import get_definition
 from motcua.processes.rules import CONDITIONS
-
-MOST = 500
 
 
 @dataclass(frozen=True)
@@ -32,6 +31,11 @@ class Planned:
     result: str = ""
     target: str | None = None
     problem: str = ""
+
+    @property
+    def chosen(self) -> Chosen:
+        """The step and its target by id and key."""
+        return Chosen(self.step.dossier_id, self.step.pk, self.target)
 
 
 def list_choosable(officer: Officer, at: datetime) -> QuerySet[DossierStep]:

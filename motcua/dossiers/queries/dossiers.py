@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import Delivery
+from motcua.dossiers.enums import Delivery, Money
 from motcua.dossiers.models import Dossier, DossierQuerySet
 from motcua.dossiers.queries.codes import has_code
 from motcua.dossiers.queries.sections import Terms
@@ -85,6 +85,12 @@ def list_ready(officer: Officer, at: datetime) -> DossierQuerySet:
     units = visible_units(officer, at)
     here = Q(receiving_unit__in=units, return_unit=None) | Q(return_unit__in=units)
     return Dossier.objects.filter(here).to_deliver().order_by("-closed_at", "-pk")
+
+
+def list_unpaid(officer: Officer, at: datetime) -> DossierQuerySet:
+    """Accepted dossiers of the counters that the officer may see whose fee is due, oldest first."""
+    received = Dossier.objects.filter(receiving_unit__in=visible_units(officer, at))
+    return received.filter(money=Money.DUE).order_by("received_at", "pk")
 
 
 def count_ready(officer: Officer, terms: Terms) -> tuple[int, int]:

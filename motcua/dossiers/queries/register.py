@@ -5,8 +5,9 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
-from motcua.dossiers.enums import Delivery
+from motcua.dossiers.enums import Delivery, RuleSet
 from motcua.dossiers.models import Dossier, Handover
+from motcua.dossiers.rules.rule_sets import rule_set_on
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Unit
 
@@ -22,6 +23,7 @@ class Register:
     first: date
     end: date
     dossiers: QuerySet[Dossier]
+    rule_set: RuleSet
 
 
 def get_register(unit: Unit, month: date) -> Register:
@@ -33,5 +35,5 @@ def get_register(unit: Unit, month: date) -> Register:
         receiving_unit=unit, received_at__gte=begins, received_at__lt=ends
     )
     given = Prefetch("handovers", Handover.objects.exclude(how=Delivery.RETURNED).order_by("-pk"))
-    shown = rows.select_related("deciding_unit").prefetch_related(given)
-    return Register(unit, first, end, shown.order_by("received_at", "pk"))
+    shown = rows.select_related("deciding_unit", "version").prefetch_related(given)
+    return Register(unit, first, end, shown.order_by("received_at", "pk"), rule_set_on(first))

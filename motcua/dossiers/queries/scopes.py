@@ -14,6 +14,7 @@ from motcua.dossiers.queries.sections import (
     is_step_waiting,
 )
 from motcua.dossiers.queries.steps import list_open_steps
+from motcua.kernel.text import order_key
 from motcua.people.models import Officer
 from motcua.people.permissions import LEADERS, list_reached_units
 
@@ -26,11 +27,14 @@ NOBODY = 0
 
 @dataclass(frozen=True)
 class Choice:
-    """What narrows a list of steps: the officer (`NOBODY` for none), the step's name, the unit."""
+    """What narrows a list of steps: the officer (`NOBODY` for none), the step's name, the unit,
+    the code of the procedure.
+    """
 
     assignee: int | None = None
     step: str = ""
     unit: int | None = None
+    procedure: str = ""
 
     @property
     def condition(self) -> Q:
@@ -42,6 +46,8 @@ class Choice:
             found &= Q(step__name=self.step)
         if self.unit is not None:
             found &= Q(unit=self.unit)
+        if self.procedure:
+            found &= Q(dossier__procedure_code=self.procedure)
         return found
 
 
@@ -59,6 +65,14 @@ def list_steps(
 ) -> QuerySet[DossierStep]:
     """The open steps of a scope and section, the most urgent first."""
     return _of_scope(officer, terms, scope, choice).filter(section_of(section, terms))
+
+
+def list_procedures(officer: Officer, at: datetime, scope: str) -> list[tuple[str, str]]:
+    """Code and name of the procedures of a scope's steps, by name. One statement."""
+    found = (list_led_steps if scope == LED else list_open_steps)(officer, at)
+    names = found.filter(_scope(scope, officer)).order_by()
+    rows = names.values_list("dossier__procedure_code", "dossier__procedure_name").distinct()
+    return sorted(rows, key=lambda row: order_key(row[1]))
 
 
 def _of_scope(officer: Officer, terms: Terms, scope: str, choice: Choice) -> QuerySet[DossierStep]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from motcua.dossiers.enums import OfficialForm, RuleSet
+from motcua.dossiers.enums import OfficialForm, PaperSize, RuleSet
 
 # The newest first: NĐ 309/2026, NĐ 118/2025; before them NĐ 61/2018.
 FIRST_DAYS = {
@@ -86,6 +86,17 @@ def is_receipt_due(rule_set: str, limit_amount: int) -> bool:
     always.
     """
     return rule_set == RuleSet.LEGACY_2018 or limit_amount > 0
+
+
+def usual_paper(rule_set: str, form: str) -> PaperSize:
+    """The paper of a form where the unit has chosen none.
+
+    A5 for forms 01 to 05 of TT 01/2018 (Điều 9). TT 03/2025 says nothing: its receipt slip stays
+    A5, its other forms are A4 as NĐ 30/2020 has documents.
+    """
+    if rule_set == RuleSet.LEGACY_2018 or form == OfficialForm.RECEIPT:
+        return PaperSize.A5
+    return PaperSize.A4
 
 
 def form_number(rule_set: str, form: str) -> str | None:

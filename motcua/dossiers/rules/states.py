@@ -32,6 +32,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     "recall_opinion": OPEN,
     "remind_opinion": OPEN,
     "assign": OPEN,
+    "remind": OPEN,
     "recall": RUNNING,
     "pay": OPEN | {State.FINISHED},
     "charge": OPEN | {State.FINISHED},

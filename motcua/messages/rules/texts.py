@@ -25,6 +25,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "pause_over": DOSSIER | {"answer_due"},
     "step_near": DOSSIER | {"step"},
     "step_late": DOSSIER | {"step"},
+    "step_reminded": DOSSIER | {"step"},
     "dossier_near": DOSSIER,
     "dossier_late": DOSSIER,
     "opinion_asked": DOSSIER | {"asked"},

@@ -30,6 +30,7 @@ from motcua.simulation.playing.deciding import (
     pause_in_demo,
     serve_centrally_in_demo,
 )
+from motcua.simulation.playing.list_stories import keep_lists_in_demo, remind_in_demo
 from motcua.simulation.playing.open_desk import open_desk
 from motcua.simulation.playing.papers import attach_in_demo
 from motcua.simulation.playing.replay import replay_period
@@ -155,6 +156,8 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
         draft_results_in_demo(unit, at)
         need_papers_in_demo(unit, at)
         tell_in_demo(unit, at)
+        keep_lists_in_demo(unit, at)
+        remind_in_demo(unit, at)
         _play_between(unit, at)
     serve_centrally_in_demo(at)
 

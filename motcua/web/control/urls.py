@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.control import name_views, template_views, views
+from motcua.web.control import asked_views, name_views, template_views, views
 
 app_name = "control"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
         template_views.new_template,
         name="new_result_template",
     ),
+    path("kiem-soat/hoi-nguoi-nop/<procedure_code:code>/", asked_views.asked, name="asked"),
     path("kiem-soat/quy-trinh/", views.bare, name="bare"),
     path("kiem-soat/quy-trinh/<row:pk>/", views.attach, name="attach"),
 ]

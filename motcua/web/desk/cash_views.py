@@ -96,7 +96,7 @@ def settlement(request: HttpRequest, officer: Officer) -> HttpResponse:
 
 
 def cash_form(request: HttpRequest, officer: Officer) -> CashForm:
-    """The question of the page. Raises `NotVisible` for an officer of no counter."""
+    """Unit and day as asked for. Raises `NotVisible` for whoever has no counter."""
     at = now()
     units = list(list_cash_units(officer, at))
     if not units:
@@ -106,7 +106,7 @@ def cash_form(request: HttpRequest, officer: Officer) -> CashForm:
 
 
 def download(kind: str, name: str, paper: Paper) -> HttpResponse:
-    """The paper as a file of this kind."""
+    """The paper as a file of this kind; 404 for another one."""
     if kind not in FILES:
         raise Http404
     write, content_type = FILES[kind]

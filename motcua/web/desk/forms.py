@@ -8,7 +8,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from motcua.catalogue.enums import Channel
+from motcua.catalogue.enums import Ask, Channel
+from motcua.catalogue.models import AskedOfApplicant
+from motcua.catalogue.queries.asked_details import USUAL
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.applicants import applicant_of
 from motcua.dossiers.rules.applicants import LENGTHS, Applicant
@@ -114,10 +116,18 @@ class ApplicantForm(KeyForm):
         error_messages={"max_length": TOO_LONG},
     )
 
-    def __init__(self, *given: Any, on: date, **options: Any) -> None:
-        """`on` is the local date whose communes an address may name."""
+    def __init__(
+        self, *given: Any, on: date, asked: AskedOfApplicant = USUAL, **options: Any
+    ) -> None:
+        """`on` is the local date whose communes an address may name; `asked` is what is asked."""
         super().__init__(*given, **options)
         self.on = on
+        needed = _("Cần có để nhận hồ sơ của thủ tục này.")
+        for name, how in (("number", asked.number), ("phone", asked.phone)):
+            if how == Ask.NOT_ASKED:
+                del self.fields[name]
+            elif how == Ask.REQUIRED:
+                self.fields[name].help_text = f"{self.fields[name].help_text} {needed}"
 
     def clean_address(self) -> str:
         """The address with the present commune for a former one.
@@ -136,7 +146,7 @@ class ApplicantForm(KeyForm):
     def applicant(self) -> Applicant:
         """The applicant as entered."""
         given = self.cleaned_data
-        return Applicant(**{name: given[name] for name in APPLICANT})
+        return Applicant(**{name: given.get(name, "") for name in APPLICANT})
 
 
 def applicant_initial(dossier: Dossier) -> dict[str, Any]:

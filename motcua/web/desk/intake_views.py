@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.catalogue.queries.asked_details import asked_on
 from motcua.dossiers.actions import CannotDraftDossier, accept_dossier, draft_dossier, save_draft
 from motcua.dossiers.enums import State
 from motcua.dossiers.jobs import ask_code
@@ -78,7 +79,8 @@ def applicant(request: HttpRequest, officer: Officer, code: str) -> HttpResponse
     if chosen is None:
         return redirect("desk:choose", code=code)
     on = at.astimezone(VIETNAM).date()
-    lookup, form = look_up(request, chosen.receiving_unit, {}, on)
+    asked = asked_on(choice.version.procedure_id, on)
+    lookup, form = look_up(request, chosen.receiving_unit, {}, on, asked)
     return answer_form(
         request,
         form,
@@ -105,7 +107,8 @@ def change_applicant(request: HttpRequest, officer: Officer, pk: int) -> HttpRes
     at = now()
     dossier = get_intake(pk, officer, at)
     on = at.astimezone(VIETNAM).date()
-    lookup, form = look_up(request, dossier.receiving_unit, applicant_initial(dossier), on)
+    asked, initial = asked_on(dossier.version.procedure_id, on), applicant_initial(dossier)
+    lookup, form = look_up(request, dossier.receiving_unit, initial, on, asked)
     return answer_form(
         request,
         form,

@@ -8,6 +8,8 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from motcua.catalogue.models import AskedOfApplicant
+from motcua.catalogue.queries.asked_details import USUAL
 from motcua.dossiers.queries.known_applicants import find_applicant
 from motcua.people.models import Unit
 from motcua.people.rules.cards import LONGEST
@@ -35,16 +37,20 @@ class LookupForm(forms.Form):
 
 
 def look_up(
-    request: HttpRequest, unit: Unit, initial: dict[str, Any], on: date
+    request: HttpRequest,
+    unit: Unit,
+    initial: dict[str, Any],
+    on: date,
+    asked: AskedOfApplicant = USUAL,
 ) -> tuple[LookupForm, ApplicantForm]:
     """The lookup, and the form of the applicant: as posted, or with what was found.
 
     What is found stands in the form to be checked; nothing is stored before that.
     """
     if request.method != "POST":
-        return LookupForm(), ApplicantForm(initial=initial, on=on)
+        return LookupForm(), ApplicantForm(initial=initial, on=on, asked=asked)
     if FIND not in request.POST:
-        return LookupForm(), ApplicantForm(request.POST, initial=initial, on=on)
+        return LookupForm(), ApplicantForm(request.POST, initial=initial, on=on, asked=asked)
     lookup = LookupForm(request.POST)
     if lookup.is_valid():
         found = find_applicant(lookup.cleaned_data["known"], unit)
@@ -52,4 +58,4 @@ def look_up(
             lookup.add_error("known", found.sentence)
         else:
             initial |= asdict(found) | {"phone": shown_phone(found.phone)}
-    return lookup, ApplicantForm(initial=initial, on=on)
+    return lookup, ApplicantForm(initial=initial, on=on, asked=asked)

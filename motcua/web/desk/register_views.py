@@ -27,7 +27,8 @@ def register(request: HttpRequest, officer: Officer) -> HttpResponse:
         return download(request.GET["dang"], name, paper_of_register(found))
     page = Paginator(found.dossiers, PAGE_SIZE).get_page(request.GET.get("trang"))
     dossiers = list(page)
-    rows = register_rows(dossiers, begin=page.start_index())
-    context = {"form": form, "register": found, "page": page, "columns": register_columns()}
+    rows = register_rows(dossiers, begin=page.start_index(), rule_set=found.rule_set)
+    columns = register_columns(found.rule_set)
+    context = {"form": form, "register": found, "page": page, "columns": columns}
     context |= {"rows": list(zip(dossiers, rows, strict=True)), "month": f"{found.first:%m/%Y}"}
     return render(request, "desk/register.html", context)

@@ -20,8 +20,11 @@ from motcua.dossiers.queries.work import WorkCounts
 from motcua.web.ui.lists import Tab
 
 TODO, TO_DELIVER, UNCOLLECTED, DRAFTS = "can-lam", "cho-tra", "lau-chua-nhan", "ban-nhap"
+UNPAID = "chua-thu"
 RESULTS = (TO_DELIVER, UNCOLLECTED)
 FORWARDING = ("chua-chuyen", "qua-gio-chuyen")
+# Not only of dossiers that are open.
+OTHERS = (*RESULTS, UNPAID)
 
 
 @dataclass(frozen=True)
@@ -115,5 +118,6 @@ def list_tabs(counts: Mapping[str, int], chosen: str = "") -> list[Tab]:
     results = [
         Tab(TO_DELIVER, _("Chờ trả kết quả"), counts[TO_DELIVER]),
         Tab(UNCOLLECTED, _("Lâu chưa đến nhận"), counts[UNCOLLECTED]),
+        Tab(UNPAID, _("Chưa thu tiền"), counts[UNPAID]),
     ]
     return [*work[:-1], *results, work[-1]]

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from motcua.web.desk import cash_views, group_views, intake_views, register_views, views
+from motcua.web.desk import (
+    cash_views,
+    group_views,
+    handing_views,
+    intake_views,
+    register_views,
+    views,
+)
 from motcua.web.desk.filing import change_filing
 
 app_name = "desk"
@@ -11,6 +18,9 @@ urlpatterns = [
     path("mot-cua/so-quy/", cash_views.book, name="cash_book"),
     path("mot-cua/so-theo-doi/", register_views.register, name="register"),
     path("mot-cua/so-quy/quyet-toan/", cash_views.settlement, name="settlement"),
+    path("mot-cua/tra-ket-qua/", handing_views.hand_out, name="hand_out"),
+    path("mot-cua/buu-dien/", handing_views.post, name="post"),
+    path("mot-cua/giao-nhan/", handing_views.exchange, name="exchange"),
     path("mot-cua/tim/", views.search, name="search"),
     path("mot-cua/lien-thong/", group_views.choose_group, name="choose_group"),
     path("mot-cua/lien-thong/<slug:code>/", group_views.receive_linked, name="receive_linked"),

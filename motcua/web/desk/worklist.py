@@ -3,16 +3,24 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
 from django.db.models import Count, F
 from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from motcua.dossiers import enums
 from motcua.dossiers.enums import Delivery, State
 from motcua.dossiers.models import Apology, Dossier, DossierQuerySet, DossierStep, Pause
 from motcua.dossiers.permissions import can_receive_dossiers
-from motcua.dossiers.queries.dossiers import count_ready, list_dossiers, list_ready, list_work
+from motcua.dossiers.queries.dossiers import (
+    count_ready,
+    list_dossiers,
+    list_ready,
+    list_unpaid,
+    list_work,
+)
 from motcua.dossiers.queries.sections import Terms, read_terms
 from motcua.dossiers.queries.work import ProcedureCounts, count_work, sum_up
 from motcua.dossiers.rules.states import WAITING
@@ -20,18 +28,31 @@ from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.text import nfc
 from motcua.people.models import Officer
 from motcua.web.desk.filters import MOST, FilterForm
-from motcua.web.desk.sections import DRAFTS, FORWARDING, RESULTS, TODO, UNCOLLECTED, WORK, list_tabs
-from motcua.web.ui.formats import date_time, day
-from motcua.web.ui.lists import Listing, ListRow, size_of, sort_of
+from motcua.web.desk.sections import (
+    DRAFTS,
+    FORWARDING,
+    OTHERS,
+    RESULTS,
+    TODO,
+    UNCOLLECTED,
+    UNPAID,
+    WORK,
+    list_tabs,
+)
+from motcua.web.ui.formats import date_time, day, dong
+from motcua.web.ui.lists import Column, Listing, ListRow, in_order, size_of, sort_of
 from motcua.web.ui.pages import LongPages
+from motcua.web.ui.saved_views import SavedViews, get_saved_views
+from motcua.web.ui.templating import url
 from motcua.web.ui.time_left import TimeLeft, time_left_of
 
 SHOWN = (
     *("code", "applicant_name", "procedure_name", "state", "timeliness", "delivery"),
     *("due_at", "answer_due_at", "promised_at", "paused_at", "closed_at", "awaits_agency"),
     *("pause_until", "forward_due_at", "forwarded_at", "waits_for_code"),
+    *("money", "fee_due", "received_at"),
 )
-SORTS = ("han", "nguoi-nop", "thu-tuc")
+SORTS = ("han", "nguoi-nop", "thu-tuc", "noi")
 
 
 @dataclass(frozen=True)
@@ -41,6 +62,7 @@ class WorkList:
     listing: Listing
     form: FilterForm
     can_receive: bool
+    saved: SavedViews
 
     @property
     def rows(self) -> list[ListRow]:
@@ -51,7 +73,7 @@ class WorkList:
 def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> WorkList:
     """The section `muc` (once `tinh-trang`), page `trang`, sorted by `xep`, `dong` rows a page."""
     section = asked.get("muc") or asked.get("tinh-trang") or TODO
-    section = section if section in WORK or section in RESULTS else TODO
+    section = section if section in WORK or section in OTHERS else TODO
     terms = read_terms(at)
     by_procedure = count_work(officer, terms)
     found = _sorted(_section(section, officer, terms), section, sort_of(asked, SORTS))
@@ -62,11 +84,12 @@ def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> W
     shown = Dossier.objects.only(*SHOWN)
     pages = LongPages(_narrowed(found, form), shown, size_of(asked), known=counts[section])
     page = pages.get_page(asked.get("trang"))
-    rows = rows_of(page, terms)
+    rows = rows_of(page, terms, unpaid=section == UNPAID)
     listing = Listing(
         section, list_tabs(counts, section), page, rows, asked, SORTS, frozenset(FilterForm.names)
     )
-    return WorkList(listing, form, can_receive_dossiers(officer, None, at))
+    saved = get_saved_views(officer, enums.WorkList.COUNTER, asked)
+    return WorkList(listing, form, can_receive_dossiers(officer, None, at), saved)
 
 
 def _counts(
@@ -76,8 +99,9 @@ def _counts(
     if not form.is_narrowed:
         total = sum_up(by_procedure)
         ready = dict(zip(RESULTS, count_ready(officer, terms), strict=True))
+        ready[UNPAID] = list_unpaid(officer, terms.at).count()
         return ready | {name: section.count(total) for name, section in WORK.items()}
-    results = {name: _narrowed(_section(name, officer, terms), form).count() for name in RESULTS}
+    results = {name: _narrowed(_section(name, officer, terms), form).count() for name in OTHERS}
     rows = {name: Count("pk", filter=each.condition(terms)) for name, each in WORK.items()}
     return results | _narrowed(list_work(officer, terms.at), form).order_by().aggregate(**rows)
 
@@ -88,8 +112,8 @@ def list_shown(keys: Sequence[int]) -> list[Dossier]:
     return [found[key] for key in keys if key in found]
 
 
-def rows_of(dossiers: Iterable[Dossier], terms: Terms) -> list[ListRow]:
-    """The rows of some dossiers, in their order."""
+def rows_of(dossiers: Iterable[Dossier], terms: Terms, *, unpaid: bool = False) -> list[ListRow]:
+    """The rows of some dossiers, in their order; `unpaid` ones say what is due and since when."""
     shown = list(dossiers)
     steps, answers = _open_steps(shown), _answers_due(shown)
     states = {state.value: capfirst(str(state.label)) for state in State}
@@ -98,7 +122,8 @@ def rows_of(dossiers: Iterable[Dossier], terms: Terms) -> list[ListRow]:
             dossier,
             _left(dossier, terms, states),
             " · ".join(steps[dossier.pk]) or states[dossier.state],
-            _note(dossier, answers.get(dossier.pk, "")),
+            _owed(dossier) if unpaid else _note(dossier, answers.get(dossier.pk, "")),
+            pay=url("dossier:act", dossier.pk, "thu-tien") if unpaid else "",
         )
         for dossier in shown
     ]
@@ -141,6 +166,12 @@ def _note(dossier: Dossier, answer_due: str) -> str:
     return ""
 
 
+def _owed(dossier: Dossier) -> str:
+    """What is due, and since when."""
+    since = day(dossier.received_at) if dossier.received_at else ""
+    return _("Chưa nộp %(amount)s, từ %(day)s") % {"amount": dong(dossier.fee_due), "day": since}
+
+
 def _answers_due(dossiers: list[Dossier]) -> dict[int, str]:
     """The last day on which each waiting applicant may answer. No query if none waits."""
     waiting = [each.pk for each in dossiers if each.state == State.WAITING_APPLICANT]
@@ -164,7 +195,7 @@ def _procedures(
     section: str, found: DossierQuerySet, by_procedure: Iterable[ProcedureCounts]
 ) -> list[tuple[str, str]]:
     """Code and name of the procedures in a section, sorted by name."""
-    if section in RESULTS:
+    if section in OTHERS:
         by_name = found.order_by(InVietnameseOrder("procedure_name"))
         return list(by_name.values_list("procedure_code", "procedure_name").distinct()[:MOST])
     count = WORK[section].count
@@ -186,25 +217,34 @@ def _section(section: str, officer: Officer, terms: Terms) -> DossierQuerySet:
         found = list_ready(officer, terms.at)
         long = found.filter(closed_at__lt=terms.uncollected_since)
         return long if section == UNCOLLECTED else found
+    if section == UNPAID:
+        return list_unpaid(officer, terms.at)
     return list_work(officer, terms.at).filter(WORK[section].condition(terms))
 
 
 def _sorted(found: DossierQuerySet, section: str, sort: str) -> DossierQuerySet:
-    if sort == "nguoi-nop":
-        return found.order_by("applicant_folded", "pk")
-    if sort == "thu-tuc":
-        return found.order_by(InVietnameseOrder("procedure_name"), "due_at", "pk")
-    if section == UNCOLLECTED:
-        return found.order_by("closed_at", "pk")
-    if section in RESULTS:
-        return found
-    if section == DRAFTS:
-        return found.order_by("-changed_at", "pk")
-    if section in FORWARDING:
-        return found.order_by("forward_due_at", "pk")
+    ordered: Any = in_order(found, _columns(section, sort.removeprefix("-")), sort)
+    return cast("DossierQuerySet", ordered)
+
+
+def _columns(section: str, sort: str) -> tuple[Column, ...]:
     # Paused dossiers come last; filings are sorted by the due time of the answer.
     due = Coalesce("due_at", "answer_due_at", "drafted_at")
-    return found.order_by(F("paused_at").asc(nulls_first=True), due, "pk")
+    if sort == "nguoi-nop":
+        return ("applicant_folded", "pk")
+    if sort == "thu-tuc":
+        return (InVietnameseOrder("procedure_name"), "due_at", "pk")
+    if sort == "noi":
+        return ("state", due, "pk")
+    if section in {UNCOLLECTED, UNPAID}:
+        return ("closed_at" if section == UNCOLLECTED else "received_at", "pk")
+    if section in RESULTS:
+        return ("-closed_at", "-pk")
+    if section == DRAFTS:
+        return ("-changed_at", "pk")
+    if section in FORWARDING:
+        return ("forward_due_at", "pk")
+    return (F("paused_at").asc(nulls_first=True), due, "pk")
 
 
 def _narrowed(found: DossierQuerySet, form: FilterForm) -> DossierQuerySet:

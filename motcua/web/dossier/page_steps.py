@@ -6,7 +6,12 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Dossier, DossierStep
-from motcua.dossiers.permissions import can_ask_opinions, can_assign_step, can_recall_step
+from motcua.dossiers.permissions import (
+    can_ask_opinions,
+    can_assign_step,
+    can_recall_step,
+    can_remind_step,
+)
 from motcua.dossiers.queries.steps import find_passed_on, list_steps_of
 from motcua.dossiers.rules.states import OPEN, RUNNING
 from motcua.kernel.clock import VIETNAM
@@ -25,6 +30,7 @@ class StepRow:
     offers: list[Offer]
     can_assign: bool
     can_ask: bool
+    can_remind: bool
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,9 @@ def get_steps(
             offers_at(row, dossier, officer, at) if running else [],
             dossier.state in OPEN and can_assign_step(officer, row, at),
             running and can_ask_opinions(officer, row, at),
+            dossier.state in OPEN
+            and row.assignee_id != officer.pk
+            and can_remind_step(officer, row, at),
         )
         for row in rows
         if row.closed_at is None

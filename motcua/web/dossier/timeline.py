@@ -37,6 +37,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.OpinionReminded: pgettext_lazy("đã xảy ra", "Nhắc trả lời ý kiến"),
     events.StepAssigned: pgettext_lazy("đã xảy ra", "Giao bước cho người khác"),
     events.StepHandedOver: pgettext_lazy("đã xảy ra", "Chuyển bước cho đơn vị khác"),
+    events.StepReminded: pgettext_lazy("đã xảy ra", "Nhắc việc"),
     events.StepRecalled: pgettext_lazy("đã xảy ra", "Rút lại bước đã chuyển"),
     events.SupplementRequested: pgettext_lazy("đã xảy ra", "Yêu cầu bổ sung giấy tờ"),
     events.PapersBrought: pgettext_lazy("đã xảy ra", "Nhận một phần giấy tờ bổ sung"),
@@ -188,7 +189,12 @@ def _facts(event: Event, steps: Mapping[str, str]) -> Iterator[str]:
                 yield f"{_('Hạn theo luật')}: {date_time(event.due_at)}"
         case events.StepMoved() if event.opened_step:
             yield f"→ {steps.get(event.opened_step, event.opened_step)}"
-        case events.StepAssigned() | events.StepRecalled() | events.StepHandedOver():
+        case (
+            events.StepAssigned()
+            | events.StepRecalled()
+            | events.StepHandedOver()
+            | events.StepReminded()
+        ):
             yield steps.get(event.step, event.step)
         case events.DossierFinished():
             yield capfirst(str(event.outcome.label))

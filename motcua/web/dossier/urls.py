@@ -17,8 +17,14 @@ urlpatterns = [
     path("ho-so/<row:pk>/", views.show, name="show"),
     path("ho-so/<row:pk>/da-tiep-nhan/", views.accepted, name="accepted"),
     path("ho-so/<row:pk>/giay-tiep-nhan.pdf", views.receipt, name="receipt"),
+    path(
+        "ho-so/<row:pk>/giay-tiep-nhan.docx", views.receipt, {"kind": "docx"}, name="receipt_docx"
+    ),
     path("ho-so/<row:pk>/phieu-kiem-soat.pdf", views.control, name="control"),
     path("ho-so/<row:pk>/giay/<row:form>.pdf", views.issued_form, name="issued_form"),
+    path(
+        "ho-so/<row:pk>/giay/<row:form>.docx", views.issued_form, {"kind": "docx"}, name="form_docx"
+    ),
     path("ho-so/<row:pk>/bien-lai/<row:receipt>.pdf", views.fee_receipt, name="fee_receipt"),
     path("ho-so/<row:pk>/de-nghi/<row:proposal>.pdf", views.draft, name="draft"),
     path("ho-so/<row:pk>/giay-to/<row:component>/", file_views.paper, name="paper"),
@@ -91,5 +97,6 @@ urlpatterns = [
     ),
     path("ho-so/<row:pk>/<slug:verb>/", views.act, name="act"),
     path("ho-so/<row:pk>/buoc/<row:step>/rut-lai/", views.recall, name="recall"),
+    path("ho-so/<row:pk>/buoc/<row:step>/nhac/", views.remind, name="remind"),
     path("ho-so/<row:pk>/buoc/<row:step>/<slug:address>/<str:target>/", views.move, name="move"),
 ]

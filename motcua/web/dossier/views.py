@@ -10,11 +10,17 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, DossierStep
-from motcua.dossiers.permissions import can_move_step, can_recall_step
+from motcua.dossiers.permissions import can_move_step, can_recall_step, can_remind_step
 from motcua.dossiers.printed.control import render_control
 from motcua.dossiers.printed.fee_receipt import render_fee_receipt
-from motcua.dossiers.printed.form import FORM_OF, draft_of, get_issued_form, render_form
-from motcua.dossiers.printed.receipt import render_receipt
+from motcua.dossiers.printed.form import (
+    FORM_OF,
+    draft_of,
+    get_issued_form,
+    render_form,
+    render_form_docx,
+)
+from motcua.dossiers.printed.receipt import render_receipt, render_receipt_docx
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import get_receipt, list_receipts
 from motcua.dossiers.queries.moves import list_people_for, step_opened_by
@@ -41,7 +47,7 @@ from motcua.web.dossier.verbs.receipt import ISSUE_RECEIPT
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.errors import list_typed
 from motcua.web.ui.forms import KeyForm, action_args, say_problems
-from motcua.web.ui.pdf import pdf, tracking_address
+from motcua.web.ui.pdf import docx, pdf, tracking_address
 
 PREVIEW = "xem-truoc"
 
@@ -67,12 +73,14 @@ def accepted(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 
 @officer_required()
-def receipt(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """The receipt slip as PDF; its QR code links to the tracking page."""
+def receipt(request: HttpRequest, officer: Officer, pk: int, kind: str = "pdf") -> HttpResponse:
+    """The receipt slip as PDF or Word document; its QR code links to the tracking page."""
     dossier = get_dossier(pk, officer=officer, at=now())
     if dossier.code is None:
         raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
     address = tracking_address(dossier.code)
+    if kind == "docx":
+        return docx(render_receipt_docx(dossier, tracking_url=address), dossier.code)
     return pdf(render_receipt(dossier, tracking_url=address), dossier.code)
 
 
@@ -87,11 +95,16 @@ def control(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 
 @officer_required()
-def issued_form(request: HttpRequest, officer: Officer, pk: int, form: int) -> HttpResponse:
-    """An issued form (request for papers, refusal, apology, end of handling) as PDF."""
+def issued_form(
+    request: HttpRequest, officer: Officer, pk: int, form: int, kind: str = "pdf"
+) -> HttpResponse:
+    """An issued form (request for papers, refusal, apology, end) as PDF or Word document."""
     dossier = get_dossier(pk, officer=officer, at=now())
     issued = get_issued_form(dossier, form)
-    return pdf(render_form(dossier, issued), f"{dossier.code or dossier.pk}-{issued.pk}")
+    name = f"{dossier.code or dossier.pk}-{issued.pk}"
+    if kind == "docx":
+        return docx(render_form_docx(dossier, issued), name)
+    return pdf(render_form(dossier, issued), name)
 
 
 @officer_required()
@@ -180,6 +193,26 @@ def move(
         say_seen(form, drafts.seen)
     context = {"dossier": dossier, "row": row, "move": chosen, "form": form, "nobody": nobody}
     return render(request, "dossier/move.html", context | {"drafts": drafts})
+
+
+@officer_required()
+def remind(request: HttpRequest, officer: Officer, pk: int, step: int) -> HttpResponse:
+    """Remind whoever holds an open step."""
+    at = now()
+    dossier = get_dossier(pk, officer=officer, at=at)
+    row = get_step(dossier, step)
+    if not can_remind_step(officer, row, at):
+        raise NotAllowed(_("Chỉ lãnh đạo đơn vị đang giữ bước này mới nhắc được."))
+    form = KeyForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.remind_step(dossier=dossier, step=row, **action_args(officer, at, form))
+        except Refused as problem:
+            return show_over(request, dossier, _("Nhắc việc"), problem)
+        messages.success(request, _("Đã nhắc. Người đang giữ bước sẽ thấy ở mục thông báo."))
+        return redirect("dossier:show", pk=pk)
+    context = {"dossier": dossier, "row": row, "form": form}
+    return render(request, "dossier/remind.html", context)
 
 
 @officer_required()

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.dossiers import actions
+from motcua.dossiers.enums import BatchKind
+from motcua.dossiers.jobs import queue_batch
 from motcua.dossiers.models import DossierStep
 from motcua.dossiers.permissions import can_handle_dossiers
 from motcua.dossiers.queries import scopes
+from motcua.dossiers.queries.batches import get_progress
 from motcua.dossiers.queries.bulk import (
-    MOST,
     Planned,
     list_choosable,
     list_people_for_all,
@@ -24,6 +26,7 @@ from motcua.dossiers.queries.bulk import (
     plan_forward,
 )
 from motcua.dossiers.queries.sections import read_terms
+from motcua.dossiers.rules.batches import MOST, goes_to_background
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, Refused
 from motcua.kernel.queries.keys import count_used
@@ -31,7 +34,7 @@ from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.web.office.steps import LONGEST_KEY, choice_of
 from motcua.web.ui.access import officer_required
-from motcua.web.ui.forms import KeyForm
+from motcua.web.ui.forms import KeyForm, action_args
 
 FORWARD, ASSIGN = "chuyen", "giao"
 
@@ -73,6 +76,8 @@ def bulk(request: HttpRequest, officer: Officer) -> HttpResponse:
     go = [plan for plan in plans if not plan.problem]
     if request.method == "POST" and form.is_valid():
         key = form.cleaned_data["key"]
+        if goes_to_background(len(go)):
+            return do_later(request, officer, go, people.assignee, action_args(officer, at, form))
         if go:
             return do(request, officer, go, people.assignee, key, at)
         if done := count_used(officer, f"{key}-"):
@@ -113,6 +118,32 @@ def _plan(
     if work == FORWARD:
         return plan_forward(officer, steps, at)
     return plan_assignment(officer, assignee, steps, at) if assignee else []
+
+
+def do_later(
+    request: HttpRequest,
+    officer: Officer,
+    plans: list[Planned],
+    assignee: Officer | None,
+    args: dict[str, Any],
+) -> HttpResponse:
+    """Leave the steps to the background, and show how far it is."""
+    kind = BatchKind.FORWARD if assignee is None else BatchKind.ASSIGN
+    chosen = tuple(plan.chosen for plan in plans)
+    try:
+        batch = queue_batch(kind=kind, chosen=chosen, assignee=assignee, **args)
+    except Refused as problem:
+        # Sent again while the first part was being done: what is left is another choice.
+        messages.warning(request, str(problem))
+        return redirect("office:home")
+    return redirect("office:batch", batch.pk)
+
+
+@officer_required(can_handle_dossiers, gettext_lazy("người xử lý hồ sơ"))
+def progress(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """How far the batch `pk` is; the page loads itself again until it has ended."""
+    found = get_progress(officer, pk)
+    return render(request, "office/batch.html", {"progress": found})
 
 
 def do(

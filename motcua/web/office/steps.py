@@ -4,26 +4,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.dossiers.models import DossierStep
+from motcua.dossiers.enums import WorkList
+from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_lead
 from motcua.dossiers.queries import scopes
 from motcua.dossiers.queries.sections import Terms, read_terms
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer
-from motcua.web.ui.lists import Listing, ListRow, Tab, size_of, sort_of
+from motcua.web.ui.formats import day
+from motcua.web.ui.lists import Column, Listing, ListRow, Tab, in_order, size_of, sort_of
 from motcua.web.ui.pages import LongPages
+from motcua.web.ui.saved_views import SavedViews, get_saved_views
 from motcua.web.ui.time_left import TimeLeft, time_left, time_left_of
 from motcua.worktime.rules import CompiledCalendar
 
-SORTS = ("han", "nguoi-nop", "thu-tuc")
-SCOPE = "cua"
-KEPT = frozenset({SCOPE, "can-bo", "buoc", "don-vi"})
+SORTS = ("han", "nguoi-nop", "thu-tuc", "noi")
+SCOPE, FILTER = "cua", "loc"
+KEPT = frozenset({SCOPE, "can-bo", "buoc", "don-vi", "thu-tuc"})
+MOST_PROCEDURES = 100
 LONGEST_KEY = 18
 _SHOWN = DossierStep.objects.select_related("dossier", "step", "assignee")
 _SCOPES: dict[str, str | Promise] = {
@@ -50,6 +54,8 @@ class StepList:
     is_narrowed: bool
     leads: bool
     calendar: CompiledCalendar
+    procedures: list[tuple[str, str]] | None
+    saved: SavedViews
 
 
 def get_step_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> StepList:
@@ -64,6 +70,7 @@ def get_step_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> S
     scope = scope if scope in labels else scopes.MINE
     section = section if section in _SECTIONS else scopes.ALL
     terms, choice = read_terms(at), choice_of(asked)
+    is_filtering = bool(asked.get(FILTER) or choice.procedure)
     counts = scopes.count_sections(officer, terms, scope, choice)
     found = _sorted(scopes.list_steps(officer, terms, scope, section, choice), asked)
     pages = LongPages(found, _SHOWN, size_of(asked), known=counts[section])
@@ -82,13 +89,23 @@ def get_step_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> S
         is_narrowed=choice != scopes.EVERYTHING,
         leads=leads,
         calendar=terms.calendar,
+        procedures=_procedures(officer, at, scope) if is_filtering else None,
+        saved=get_saved_views(officer, WorkList.STEPS, asked),
     )
+
+
+def _procedures(officer: Officer, at: datetime, scope: str) -> list[tuple[str, str]]:
+    # Asked for only where the filter is open: of 5,000 steps they cost as much as all counts.
+    return scopes.list_procedures(officer, at, scope)[:MOST_PROCEDURES]
 
 
 def choice_of(asked: Mapping[str, str] | QueryDict) -> scopes.Choice:
     """What narrows the list; invalid values are ignored."""
-    officer, step, unit = (str(asked.get(name, "")) for name in ("can-bo", "buoc", "don-vi"))
-    return scopes.Choice(_key(officer), step[:200].replace("\0", ""), _key(unit))
+    officer, step, unit, code = (
+        str(asked.get(name, "")).replace("\0", "")
+        for name in ("can-bo", "buoc", "don-vi", "thu-tuc")
+    )
+    return scopes.Choice(_key(officer), step[:200], _key(unit), code[:40])
 
 
 def _key(text: str) -> int | None:
@@ -97,11 +114,13 @@ def _key(text: str) -> int | None:
 
 def _sorted(found: QuerySet[DossierStep], asked: Mapping[str, str]) -> QuerySet[DossierStep]:
     sort = sort_of(asked, SORTS)
-    if sort == "nguoi-nop":
-        return found.order_by("dossier__applicant_folded", "pk")
-    if sort == "thu-tuc":
-        return found.order_by(InVietnameseOrder("dossier__procedure_name"), "due_at", "pk")
-    return found
+    columns: dict[str, tuple[Column, ...]] = {
+        "han": (F("dossier__paused_at").asc(nulls_first=True), "due_at", "pk"),
+        "nguoi-nop": ("dossier__applicant_folded", "pk"),
+        "thu-tuc": (InVietnameseOrder("dossier__procedure_name"), "due_at", "pk"),
+        "noi": ("step__position", "step__name", "due_at", "pk"),
+    }
+    return in_order(found, columns[sort.removeprefix("-")], sort)
 
 
 def rows_of(steps: Iterable[DossierStep], terms: Terms) -> list[ListRow]:
@@ -113,8 +132,14 @@ def rows_of(steps: Iterable[DossierStep], terms: Terms) -> list[ListRow]:
         left = whole if step.dossier.paused_at is not None else own
         name = step.assignee.name if step.assignee else _("chưa giao cho ai")
         where = f"{step.step.name}: {name}"
-        rows.append(ListRow(step.dossier, left, where, _note(whole), step, whole))
+        note = _waits_since(step.dossier) or _note(whole)
+        rows.append(ListRow(step.dossier, left, where, note, step, whole))
     return rows
+
+
+def _waits_since(dossier: Dossier) -> str:
+    """Since when it waits for the applicant or another office, while the clock stands."""
+    return _("Từ %(day)s") % {"day": day(dossier.paused_at)} if dossier.paused_at else ""
 
 
 def _note(dossier_left: TimeLeft) -> str:

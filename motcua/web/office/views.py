@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from motcua.dossiers.queries.batches import list_running
 from motcua.dossiers.queries.consultations import list_asked_of
 from motcua.dossiers.queries.proposals import list_proposals_to_decide
 from motcua.kernel.clock import now
@@ -31,6 +32,7 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
         ],
         "work": work,
         "waiting": waiting,
+        "running": list_running(officer),
         "proposals": list_proposals_to_decide(officer, at)[:MOST_PROPOSALS],
     }
     return render(request, "office/home.html", context)

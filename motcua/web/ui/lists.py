@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.core.paginator import Page
+from django.db.models import Model, QuerySet
+from django.db.models.expressions import Expression, OrderBy
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.web.ui.templating import url
 from motcua.web.ui.time_left import TimeLeft
+
+Row = TypeVar("Row", bound=Model)
+Column = str | Expression
 
 SIZES = (20, 50, 100)
 PAGE, SIZE, SORT, SECTION = "trang", "dong", "xep", "muc"
@@ -31,7 +36,8 @@ class Tab:
 class ListRow:
     """A dossier, or one of its steps: time left, where it is, and a note.
 
-    `dossier_left` is the time left of the whole dossier, if it is late beside its step.
+    `dossier_left` is the time left of the whole dossier, if it is late beside its step;
+    `pay` is the URL where an unpaid fee is taken.
     """
 
     dossier: Dossier
@@ -40,6 +46,7 @@ class ListRow:
     note: str = ""
     step: DossierStep | None = None
     dossier_left: TimeLeft | None = None
+    pay: str = ""
 
     @property
     def address(self) -> str:
@@ -79,6 +86,10 @@ class Listing:
         """The order of the rows."""
         return sort_of(self.asked, self.sorts)
 
+    def sort_address(self, name: str) -> str:
+        """The query string sorted by a column; the other way round where it is sorted so now."""
+        return self.address(xep=f"-{name}" if self.sort == name else name)
+
     def address(self, **changed: object) -> str:
         """The query string with other values, from the first page."""
         kept = {name: value for name, value in self.asked.items() if name != PAGE and value}
@@ -105,5 +116,21 @@ def size_of(asked: Mapping[str, str]) -> int:
 
 
 def sort_of(asked: Mapping[str, str], sorts: Sequence[str]) -> str:
-    """The order that is asked for; the first one if it is unknown."""
-    return next((sort for sort in sorts if sort == asked.get(SORT)), next(iter(sorts), ""))
+    """The order that is asked for, with `-` the other way round; the first one if it is unknown."""
+    wanted = asked.get(SORT, "")
+    return wanted if wanted.removeprefix("-") in sorts and wanted else next(iter(sorts), "")
+
+
+def in_order(found: QuerySet[Row], columns: Sequence[Column], sort: str) -> QuerySet[Row]:
+    """The rows by these columns, each turned round if the sort begins with `-`."""
+    return found.order_by(*(map(_turned, columns) if sort.startswith("-") else columns))
+
+
+def _turned(column: Column) -> Column:
+    if isinstance(column, str):
+        return column.removeprefix("-") if column.startswith("-") else f"-{column}"
+    if not isinstance(column, OrderBy):
+        return OrderBy(column, descending=True)
+    # Those without a value go to the other end too.
+    ends = {"nulls_first": column.nulls_last, "nulls_last": column.nulls_first}
+    return OrderBy(column.expression, descending=not column.descending, **ends)

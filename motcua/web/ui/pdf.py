@@ -1,4 +1,4 @@
-"""PDF responses, and the tracking URL printed on them."""
+"""Responses with papers, and the tracking URL printed on them."""
 
 from urllib.parse import urlencode
 
@@ -10,6 +10,14 @@ def pdf(content: bytes, name: str) -> HttpResponse:
     """A PDF response, shown inline by the browser."""
     response = HttpResponse(content, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response
+
+
+def docx(content: bytes, name: str) -> HttpResponse:
+    """A Word document, saved by the browser."""
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    response = HttpResponse(content, content_type=kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.docx"'
     return response
 
 

@@ -55,7 +55,7 @@ def test_a_line_says_who_took_the_result(office):
     assert len(first) == 11
     assert (first[1], first[8], first[10]) == (done.code, "09:00 ngày 04/03/2026", "Danh Văn Ba")
     assert (second[0], second[8], second[10]) == ("2", "", "")
-    assert total[0] == "Cộng: 2 hồ sơ"
+    assert total[1] == "Cộng: 2 hồ sơ"
 
 
 def test_a_line_says_the_number_of_the_post_only_for_what_was_posted(office):

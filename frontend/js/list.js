@@ -1,0 +1,44 @@
+// Keys of a work list: j and k go from row to row, x chooses, o opens, "/" searches, "?" tells them.
+// Every one of them has its link, box or field on the page.
+
+const rows = () => [...document.querySelectorAll(".mc-list__row")];
+const linkOf = (row) => row?.querySelector("a");
+
+function step(by) {
+  const all = rows();
+  const here = all.indexOf(document.activeElement?.closest?.(".mc-list__row"));
+  const next = here < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(here + by, 0), all.length - 1);
+  linkOf(all[next])?.focus();
+}
+
+const current = () => document.activeElement?.closest?.(".mc-list__row");
+
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  x: () => current()?.querySelector('input[type="checkbox"]')?.click(),
+  o: () => linkOf(current())?.click(),
+  "/": () => document.querySelector('[data-key="/"]')?.focus(),
+  "?": () => {
+    const help = document.querySelector("[data-keys]");
+    if (help) {
+      help.open = true;
+      help.querySelector("summary").focus();
+    }
+  },
+};
+
+for (const help of document.querySelectorAll("[data-keys]")) {
+  help.hidden = false;
+}
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.('input:not([type="checkbox"]), textarea, select');
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(KEYS, event.key)) {
+    return;
+  }
+  if (document.querySelector(event.key === "/" ? '[data-key="/"]' : "[data-keys]")) {
+    event.preventDefault();
+    KEYS[event.key]();
+  }
+});

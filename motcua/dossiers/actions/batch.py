@@ -1,0 +1,96 @@
+"""Work on many steps in the background: what was chosen is kept, then done part by part."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.actions.assign import assign_step
+from motcua.dossiers.actions.move import move_step
+from motcua.dossiers.enums import BatchKind
+from motcua.dossiers.events import BatchEnded, BatchStarted
+from motcua.dossiers.models import Batch, BatchItem, Dossier
+from motcua.dossiers.permissions import can_continue_batch, can_start_batch
+from motcua.dossiers.rules.batches import AT_ONCE, BATCH_CHAIN, KEPT, MOST, Chosen
+from motcua.kernel.actions import Done, action, insert_row, insert_rows, update_row
+from motcua.kernel.errors import NotAllowed, Refused
+from motcua.kernel.rules.actors import Actor
+from motcua.people.models import Officer
+from motcua.processes.enums import MoveKind
+
+LONGEST_PROBLEM = 500
+
+
+class CannotStartBatch(Refused):
+    """Nothing was chosen, or too much."""
+
+
+@action(makes=Batch, may=can_start_batch, refusal=CannotStartBatch, chain=BATCH_CHAIN)
+def start_batch(
+    *,
+    kind: BatchKind,
+    chosen: Sequence[Chosen],
+    by: Officer,
+    at: datetime,
+    assignee: Officer | None = None,
+    key: str | None = None,
+) -> Done[Batch]:
+    """Keep what is to be done to the chosen steps; `continue_batch` does it.
+
+    Batches of the officer that ended some weeks ago are removed. Raises `CannotStartBatch`.
+    """
+    if not 0 < len(chosen) <= MOST:
+        raise CannotStartBatch(_("Chọn từ 1 đến %(most)s hồ sơ rồi làm lại.") % {"most": MOST})
+    Batch.objects.filter(made_by=by, ended_at__lt=at - timedelta(days=KEPT)).delete()
+    batch = insert_row(
+        Batch(kind=kind, made_by=by, made_at=at, key=key or f"{by.pk}-{at}", assignee=assignee)
+    )
+    insert_rows(
+        [
+            BatchItem(
+                batch=batch, dossier_id=each.dossier, step_id=each.step, target=each.target or ""
+            )
+            for each in chosen
+        ]
+    )
+    return Done(batch, BatchStarted(batch_kind=BatchKind(kind), steps=len(chosen)))
+
+
+@action(on=Batch, may=can_continue_batch, refusal=Refused, chain=BATCH_CHAIN)
+def continue_batch(*, batch: Batch, by: Actor, at: datetime) -> Done[bool]:
+    """Do the next `AT_ONCE` steps, each by its own action; returns whether any is left.
+
+    Each action has its savepoint: one that is refused changes nothing and is noted with its reason.
+    Killed in between, this part is undone and done again. The dossiers are locked before any chain
+    of the log, both in a fixed order, so that two batches never wait for each other.
+    """
+    waiting = batch.items.filter(done_at=None)
+    items = list(waiting.select_related("dossier", "step").order_by("dossier", "pk")[:AT_ONCE])
+    locked = Dossier.objects.select_for_update().filter(pk__in=[each.dossier_id for each in items])
+    list(locked.order_by("pk").values_list("pk"))
+    for item in sorted(items, key=lambda each: (each.dossier.unit_code, each.dossier_id)):
+        problem = _do(batch, item, at)
+        update_row(BatchItem, item.pk, done_at=at, problem=problem[:LONGEST_PROBLEM])
+    if waiting.exists() or batch.ended_at is not None:
+        return Done(batch.ended_at is None, None)
+    batch.ended_at = at
+    refused = batch.items.exclude(problem="").count()
+    said = BatchEnded(done=batch.items.count() - refused, refused=refused)
+    return Done(False, said, about=batch)
+
+
+def _do(batch: Batch, item: BatchItem, at: datetime) -> str:
+    """Do one step; returns why it was refused, empty if it was done."""
+    if item.step is None:
+        return _("Bước này đã được người chuyển rút lại.")
+    given: dict[str, Any] = {"dossier": item.dossier, "step": item.step, "at": at}
+    given |= {"by": batch.made_by, "key": f"{batch.key}-{item.step.pk}"}
+    try:
+        if batch.assignee is not None:
+            assign_step(assignee=batch.assignee, **given)
+        else:
+            move_step(kind=MoveKind.FORWARD, target=item.target or None, **given)
+    except (Refused, NotAllowed) as problem:
+        return str(problem) or _("Không làm được hồ sơ này.")
+    return ""

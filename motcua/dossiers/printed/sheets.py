@@ -1,0 +1,117 @@
+"""Sheets that go with papers: to the units and back, and to the post."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.printed.tables import Cell, Paper, Table
+from motcua.dossiers.queries.exchange import Exchange, Pass
+from motcua.dossiers.queries.postal import MOST_POSTED, PostalList
+from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE
+from motcua.kernel.clock import VIETNAM
+from motcua.people.rules.contacts import shown_phone
+
+
+def paper_of_exchange(exchange: Exchange) -> Paper:
+    """What was handed to each unit on a day and what came back, to be signed by both."""
+    with translation.override(OFFICIAL_LANGUAGE):
+        given = _by_unit(exchange.given, gave=True)
+        got = _by_unit(exchange.got, gave=False)
+        cut = _("Trong ngày có nhiều hồ sơ hơn số ghi ở đây.")
+        return Paper(
+            _("Bảng kê giao nhận hồ sơ"),
+            [exchange.unit.name, _day(exchange)],
+            [*given, *got] or [_table(_("Trong ngày không giao, không nhận hồ sơ nào"), [])],
+            [cut] if exchange.is_cut else [],
+            [_("NGƯỜI GIAO"), _("NGƯỜI NHẬN")],
+        )
+
+
+def _day(of: Exchange | PostalList) -> str:
+    return _("Ngày %(day)s") % {"day": f"{of.day:%d/%m/%Y}"}
+
+
+def _by_unit(passes: list[Pass], *, gave: bool) -> list[Table]:
+    def named(each: Pass) -> str:
+        return each.taker.unit.name if gave else each.giver.unit.name
+
+    title = _("Quầy giao cho %(unit)s") if gave else _("Quầy nhận lại từ %(unit)s")
+    in_time = sorted(passes, key=lambda each: (named(each), each.at))
+    groups = groupby(in_time, key=named)
+    return [_table(title % {"unit": unit}, list(rows)) for unit, rows in groups]
+
+
+def _table(title: str, passes: list[Pass]) -> Table:
+    columns = [
+        (_("STT"), 12),
+        (_("Mã hồ sơ"), 44),
+        (_("Người nộp"), 44),
+        (_("Thủ tục"), 62),
+        (_("Giờ"), 14),
+        (_("Người giao"), 36),
+        (_("Người nhận"), 36),
+        (_("Ký nhận"), 24),
+    ]
+    rows: list[list[Cell]] = [_line(number, each) for number, each in enumerate(passes, 1)]
+    total: list[Cell] = ["", _("Cộng: %(count)d hồ sơ") % {"count": len(rows)}, *[""] * 6]
+    return Table(title, columns, [*rows, total])
+
+
+def _line(number: int, each: Pass) -> list[Cell]:
+    giver = each.giver.closed_by or each.giver.assignee
+    taker = each.taker.closed_by or each.taker.assignee
+    dossier = each.giver.dossier
+    return [
+        str(number),
+        dossier.code or "",
+        dossier.applicant_name,
+        dossier.procedure_name,
+        f"{each.at.astimezone(VIETNAM):%H:%M}",
+        giver.name if giver else "",
+        taker.name if taker else "",
+        "",
+    ]
+
+
+def paper_of_post(found: PostalList) -> Paper:
+    """What is handed to the post: the results sent on the day, then those that still wait."""
+    with translation.override(OFFICIAL_LANGUAGE):
+        sent = [(row.dossier, row.tracking_number) for row in found.sent]
+        waiting = [(dossier, "") for dossier in found.waiting[:MOST_POSTED]]
+        return Paper(
+            _("Bảng kê gửi kết quả qua bưu điện"),
+            [found.unit.name, _day(found)],
+            [
+                _post_table(_("Đã gửi trong ngày"), sent),
+                _post_table(_("Chờ gửi"), waiting),
+            ],
+            [],
+            [_("NGƯỜI GIAO"), _("NHÂN VIÊN BƯU ĐIỆN")],
+        )
+
+
+def _post_table(title: str, given: Iterable[tuple[Dossier, str]]) -> Table:
+    columns = [
+        (_("STT"), 12),
+        (_("Mã hồ sơ"), 46),
+        (_("Người nhận"), 46),
+        (_("Địa chỉ"), 80),
+        (_("Điện thoại"), 32),
+        (_("Số hiệu bưu gửi"), 40),
+    ]
+    rows: list[list[Cell]] = [
+        [
+            str(number),
+            dossier.code or "",
+            dossier.recipient_name or dossier.applicant_name,
+            dossier.return_address or dossier.applicant_address,
+            shown_phone(dossier.recipient_phone or dossier.applicant_phone),
+            tracking,
+        ]
+        for number, (dossier, tracking) in enumerate(given, 1)
+    ]
+    total: list[Cell] = ["", _("Cộng: %(count)d bưu gửi") % {"count": len(rows)}, *[""] * 4]
+    return Table(title, columns, [*rows, total])

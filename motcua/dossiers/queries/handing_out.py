@@ -1,0 +1,66 @@
+"""Results that one person takes together: which can be handed out, and why the others cannot."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import Money, ReturnWay
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.permissions import can_deliver_result
+from motcua.dossiers.queries.dossiers import list_ready
+from motcua.dossiers.rules.states import is_allowed, refused_by_state
+from motcua.people.models import Officer
+
+MOST_HANDED_OUT = 100
+
+
+@dataclass(frozen=True)
+class Handout:
+    """A result, and why it is not handed out; empty if it is."""
+
+    dossier: Dossier
+    problem: str = ""
+
+
+def list_chosen_ready(officer: Officer, keys: Collection[int], at: datetime) -> list[Dossier]:
+    """Those of the dossiers whose result waits where the officer sees it, by applicant."""
+    found = list_ready(officer, at).filter(pk__in=sorted(keys)[:MOST_HANDED_OUT])
+    return list(found.order_by("applicant_folded", "pk").select_related("representative"))
+
+
+def plan_handout(
+    officer: Officer, dossiers: Sequence[Dossier], at: datetime, *, taken_by_other: bool
+) -> list[Handout]:
+    """Which results can be handed out together.
+
+    Without a receiver of another name, only those of one applicant: whoever takes a result for
+    somebody else is named with a number.
+    """
+    first = next((each for each in dossiers if not _why_not(officer, each, at)), None)
+    plans = []
+    for dossier in dossiers:
+        problem = _why_not(officer, dossier, at)
+        if not problem and first and not taken_by_other and _owner(dossier) != _owner(first):
+            problem = _("Của người khác với %(name)s: ghi tên và số giấy tờ của người nhận thay.")
+            problem %= {"name": first.applicant_name}
+        plans.append(Handout(dossier, problem))
+    return plans
+
+
+def _owner(dossier: Dossier) -> tuple[str, ...]:
+    number = dossier.applicant_number
+    return (number,) if number else (dossier.applicant_folded, dossier.applicant_phone)
+
+
+def _why_not(officer: Officer, dossier: Dossier, at: datetime) -> str:
+    if not can_deliver_result(officer, dossier, at):
+        return _("Kết quả này do quầy khác trả.")
+    if not is_allowed("deliver", dossier.state):
+        return refused_by_state(dossier.state)
+    if dossier.money == Money.DUE:
+        return _("Chưa nộp đủ tiền: mở hồ sơ để thu trước khi trả.")
+    if dossier.return_way == ReturnWay.POST:
+        return _("Người nộp xin nhận qua bưu chính: ghi ở bảng kê gửi bưu điện.")
+    return ""

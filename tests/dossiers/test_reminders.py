@@ -1,0 +1,61 @@
+"""Leaders remind whoever holds a step: once a day, as a notice, and in the dossier's log."""
+
+import pytest
+
+from motcua.dossiers import actions
+from motcua.dossiers.actions import CannotRemindStep, remind_step
+from motcua.dossiers.models import StepReminder
+from motcua.dossiers.queries.reminders import list_reminders
+from motcua.kernel.clock import now
+from motcua.kernel.errors import NotAllowed
+from motcua.kernel.queries import list_events_of
+from tests.factories.dossiers import accept, at, bring_to, handled, open_step
+
+pytestmark = pytest.mark.django_db
+
+
+def remind(office, dossier, when, **changes):
+    given = {"by": office.leader, "at": when} | changes
+    return remind_step(dossier=dossier, step=open_step(dossier), **given)
+
+
+def notices(dossier, when):
+    return list_reminders(list_events_of(dossier), when)
+
+
+def test_the_holder_gets_a_notice(office):
+    dossier = bring_to(office, accept(office, now()), "handle", now())
+    remind(office, dossier, now())
+    (draft,) = notices(dossier, now())
+    assert (draft.code, draft.officer_id) == ("step_reminded", office.handler.pk)
+    assert (draft.values["officer"], draft.values["step"]) == (office.leader.name, "Bước handle")
+
+
+def test_the_second_time_on_a_day_is_refused(office):
+    dossier = handled(office)
+    remind(office, dossier, at(1, 8))
+    with pytest.raises(CannotRemindStep, match="lúc 08:00"):
+        remind(office, dossier, at(1, 23, 59))
+    remind(office, dossier, at(2, 0))
+    assert StepReminder.objects.count() == 2
+
+
+def test_a_step_that_is_done_gets_none(office):
+    dossier = handled(office)
+    step = open_step(dossier)
+    remind(office, dossier, at(1, 8))
+    actions.move_step(dossier=dossier, step=step, kind="forward", by=office.handler, at=at(1, 9))
+    assert notices(dossier, at(1, 10)) == []
+    with pytest.raises(CannotRemindStep, match="xong lúc 09:00"):
+        remind_step(dossier=dossier, step=step, by=office.leader, at=at(1, 10))
+
+
+def test_old_reminders_are_no_news(office):
+    dossier = handled(office)
+    remind(office, dossier, at(1))
+    assert notices(dossier, at(30)) == []
+
+
+def test_a_colleague_does_not_remind(office):
+    with pytest.raises(NotAllowed, match="người khác phụ trách"):
+        remind(office, handled(office), at(1), by=office.handler)

@@ -1,0 +1,181 @@
+"""Results handed out together, sent by post, and the sheets that go with papers."""
+
+from datetime import date
+
+import pytest
+
+from motcua.dossiers.enums import Delivery, Money
+from motcua.dossiers.models import Dossier, Handover
+from motcua.dossiers.printed.sheets import paper_of_exchange
+from motcua.dossiers.queries.exchange import get_exchange
+from motcua.dossiers.rules.applicants import Applicant
+from tests.factories.dossiers import accept, at, bring_to, finish, handled, post
+from tests.reading_pdf import text_of_pdf as text_of
+
+pytestmark = pytest.mark.django_db
+HAND_OUT, POST = "/mot-cua/tra-ket-qua/", "/mot-cua/buu-dien/"
+OTHER = Applicant(name="Lê Văn Tám", number="091185000999")
+
+
+@pytest.fixture
+def counter(office, as_officer):
+    """The counter officer's browser."""
+    return as_officer(office.counter)
+
+
+def ready(office, **changes):
+    return finish(office, accept(office, **changes), at(1))
+
+
+def to_post(office):
+    dossier = ready(office)
+    given = {"return_way": "post", "return_address": "Ấp 1", "recipient_name": "Lê Thị Hoa"}
+    Dossier.objects.filter(pk=dossier.pk).update(**given)
+    return dossier
+
+
+def refused(page):
+    return {plan.dossier.pk: plan.problem for plan in page.context["refused"]}
+
+
+def deliveries(*dossiers):
+    rows = Dossier.objects.filter(pk__in=[each.pk for each in dossiers])
+    return dict(rows.values_list("pk", "delivery"))
+
+
+def test_one_applicants_results_go_out_together_once(office, counter):
+    first, second = ready(office), ready(office)
+    sent = {"chon": [first.pk, second.pk], "name": "", "number": "", "proof": "", "key": "k"}
+    page = counter.get(HAND_OUT, {"chon": sent["chon"]})
+    assert (len(page.context["go"]), refused(page)) == (2, {})
+    counter.post(HAND_OUT, sent), counter.post(HAND_OUT, sent)
+    assert set(deliveries(first, second).values()) == {Delivery.HANDED_OVER}
+    assert Handover.objects.count() == 2
+
+
+def test_anothers_result_needs_a_named_receiver(office, counter):
+    own, other = ready(office), ready(office, applicant=OTHER)
+    sent = {"chon": [own.pk, other.pk], "key": "k", "name": "", "number": "", "proof": ""}
+    page = counter.get(HAND_OUT, {"chon": sent["chon"]})
+    assert "người khác với Danh Thị Út" in refused(page)[other.pk]
+    named = sent | {"name": "Danh Thị Út", "number": "091185000123"}
+    preview = counter.post(HAND_OUT, named | {"xem-truoc": "1"})
+    assert (len(preview.context["go"]), refused(preview)) == (2, {})
+    assert set(deliveries(own, other).values()) == {Delivery.READY}
+    counter.post(HAND_OUT, named)
+    assert set(deliveries(own, other).values()) == {Delivery.HANDED_OVER}
+
+
+def test_whoever_takes_for_another_is_known_by_a_number(office, counter):
+    dossier = ready(office)
+    sent = {"chon": dossier.pk, "key": "k", "name": "Lê Thị Hoa", "number": "", "proof": ""}
+    page = counter.post(HAND_OUT, sent)
+    assert "Hãy ghi số giấy tờ" in page.content.decode()
+    assert deliveries(dossier) == {dossier.pk: Delivery.READY}
+
+
+def test_what_is_unpaid_or_for_the_post_stays(office, counter):
+    unpaid, posted, good = ready(office), to_post(office), ready(office)
+    Dossier.objects.filter(pk=unpaid.pk).update(money=Money.DUE, fee_due=20_000)
+    page = counter.get(HAND_OUT, {"chon": [unpaid.pk, posted.pk, good.pk]})
+    problems = refused(page)
+    assert "Chưa nộp đủ tiền" in problems[unpaid.pk]
+    assert "bưu chính" in problems[posted.pk]
+    assert [dossier.pk for dossier in page.context["go"]] == [good.pk]
+
+
+@pytest.mark.parametrize("nasty", ["", "x", "9" * 30, "-1", "٣"])
+def test_nothing_breaks_on_what_is_chosen(counter, nasty):
+    assert counter.get(HAND_OUT, {"chon": nasty}).status_code == 200
+
+
+def test_a_case_officer_hands_nothing_out(office, as_officer):
+    assert as_officer(office.handler).get(HAND_OUT).status_code == 403
+
+
+def test_numbers_of_the_post_are_typed_in_the_list(office, counter):
+    first, second = to_post(office), to_post(office)
+    counter.post(POST, {f"so-{first.pk}": " RR1VN ", f"so-{second.pk}": "", "key": "k"})
+    assert deliveries(first, second) == {first.pk: Delivery.POSTED, second.pk: Delivery.READY}
+    assert Handover.objects.get().tracking_number == "RR1VN"
+    page = counter.get(POST).content.decode()
+    assert "RR1VN" in page
+    assert "Lê Thị Hoa" in page
+
+
+def test_a_bad_number_says_why_and_stays_typed(office, counter):
+    dossier = to_post(office)
+    page = counter.post(POST, {f"so-{dossier.pk}": "R" * 41, "key": "k"}).content.decode()
+    assert "Dài quá 40" in page
+    assert "R" * 41 in page
+    assert deliveries(dossier) == {dossier.pk: Delivery.READY}
+
+
+def test_what_is_unpaid_is_not_posted_from_the_list(office, counter):
+    dossier = to_post(office)
+    Dossier.objects.filter(pk=dossier.pk).update(money=Money.DUE, fee_due=20_000)
+    page = counter.post(POST, {f"so-{dossier.pk}": "RR1VN", "key": "k"}).content.decode()
+    assert "chưa nộp đủ tiền" in page
+
+
+@pytest.mark.parametrize("kind", ["pdf", "xlsx"])
+@pytest.mark.parametrize("page", [POST, "/mot-cua/giao-nhan/"])
+def test_the_sheets_are_files_too(office, counter, page, kind):
+    to_post(office)
+    answer = counter.get(page, {"ngay": "03/03/2026", "dang": kind})
+    assert answer.status_code == 200
+    assert answer.content[:4] == {"pdf": b"%PDF", "xlsx": b"PK\x03\x04"}[kind]
+
+
+def test_the_postal_list_says_all_that_the_post_asks(office, counter):
+    dossier = to_post(office)
+    text = text_of(counter.get(POST, {"dang": "pdf"}).content)
+    for said in (dossier.code, "Lê Thị Hoa", "Ấp 1", "NHÂN VIÊN BƯU ĐIỆN"):
+        assert said in text
+
+
+def test_the_sheet_says_what_went_to_the_unit_and_what_came_back(office):
+    given, back = handled(office), bring_to(office, accept(office), "return", at(0, 11))
+    exchange = get_exchange(office.unit, date(2026, 3, 2))
+    assert {each.giver.dossier_id for each in exchange.given} == {given.pk, back.pk}
+    (got,) = exchange.got
+    assert (got.giver.closed_by, got.taker.dossier_id) == (office.leader, back.pk)
+    assert get_exchange(office.unit, date(2026, 3, 3)).given == []
+    titles = [table.title for table in paper_of_exchange(exchange).tables]
+    assert [title[:8] for title in titles] == ["Quầy gia", "Quầy nhậ"]
+
+
+def test_a_day_without_anything_has_an_empty_sheet(office, counter):
+    page = counter.get("/mot-cua/giao-nhan/", {"ngay": "01/03/2026"}).content.decode()
+    assert "không giao, không nhận" in page
+
+
+def test_a_result_handed_over_bears_no_number_of_the_post(office):
+    from motcua.dossiers.actions import deliver_result
+    from motcua.dossiers.rules.handovers import Receipt
+
+    given = {"how": Delivery.HANDED_OVER, "receipt": Receipt(tracking_number="RR1VN")}
+    deliver_result(dossier=ready(office), by=office.counter, at=at(2), **given)
+    assert Handover.objects.get().tracking_number == ""
+
+
+def test_unpaid_dossiers_have_a_list_that_leads_to_payment(office, counter):
+    dossier = accept(office)
+    Dossier.objects.filter(pk=dossier.pk).update(money=Money.DUE, fee_due=20_000)
+    page = counter.get("/mot-cua/", {"muc": "chua-thu"})
+    (row,) = page.context["work"].rows
+    assert "20.000" in row.note
+    assert "02/03/2026" in row.note
+    assert counter.get(row.pay).status_code == 200
+    tabs = {tab.name: tab.count for tab in page.context["work"].listing.tabs}
+    assert tabs["chua-thu"] == 1
+
+
+def test_a_result_that_a_colleague_has_just_sent_is_told(office, counter):
+    gone, waiting = to_post(office), to_post(office)
+    post(office, gone, at(2))
+    sent = {f"so-{gone.pk}": "RR9VN", f"so-{waiting.pk}": "RR1VN", "so-x": "1", "key": "k"}
+    page = counter.post(f"{POST}?trang=9", sent, follow=True).content.decode()
+    assert "vừa được người khác ghi gửi" in page
+    assert deliveries(gone, waiting) == dict.fromkeys([gone.pk, waiting.pk], Delivery.POSTED)
+    assert Handover.objects.filter(dossier=gone).get().tracking_number == "RR1VN"
