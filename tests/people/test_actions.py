@@ -237,7 +237,7 @@ def test_a_new_password_is_not_easy_to_guess():
 
 
 def test_the_demo_people_are_added_once():
-    assert len(actions.add_demo_people(**BY_AT)) == 8
+    assert len(actions.add_demo_people(**BY_AT)) == 9
     assert actions.add_demo_people(**BY_AT) == []
     assert Officer.objects.get(code="mot-cua").posts.get().unit.name == "UBND xã Giồng Riềng"
 
@@ -249,3 +249,9 @@ def test_demo_people_are_refused_in_production(settings):
     ):
         actions.add_demo_people(**BY_AT)
     assert not Unit.objects.exists()
+
+
+def test_one_demo_account_has_a_second_factor_whose_key_is_known():
+    actions.add_demo_people(**BY_AT)
+    guarded = Account.objects.exclude(second_factor_at=None)
+    assert [account.username for account in guarded] == ["quan-tri-2"]

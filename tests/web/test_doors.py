@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 PUBLIC = (
     "/",
     "/bao-cao/kiem-tra/",
+    "/bo-phan-mot-cua/",
     "/dang-nhap/",
     "/healthz",
     "/metrics",
@@ -26,8 +27,10 @@ PUBLIC = (
     "/viec/",
 )
 POST_ONLY = ("/dang-xuat/", "/ngon-ngu/")
-# No event of this name is known, so a stranger is told so rather than asked to sign in.
-NO_SUCH_EVENT = "/viec/CODE/"
+# No event and no counter of this name is known, so a stranger is told so, not asked to sign in.
+NONE_SUCH = ("/viec/CODE/", "/bo-phan-mot-cua/CODE/")
+# What follows the password; whoever comes without it begins at the sign-in page.
+SECOND_STEP = "/dang-nhap/buoc-hai/"
 # Of a dossier that only the secret on its slip opens, and the ways to open and to close it.
 OF_A_SLIP = {
     "/tra-cuu/SLIP/": 404,
@@ -152,7 +155,8 @@ def test_a_stranger_meets_what_is_public_and_is_asked_to_sign_in_for_the_rest(cl
     assert {a: met.pop(a) for a in OF_A_SLIP} == OF_A_SLIP
     assert {a for a, answer in met.items() if answer not in {True, 200}} <= {
         *POST_ONLY,
-        NO_SUCH_EVENT,
+        *NONE_SUCH,
+        SECOND_STEP,
     }
 
 

@@ -244,6 +244,7 @@ def list_addresses(office):
         yield f"/quan-tri/can-bo/{post.officer_id}/{page}/"
     yield f"/quan-tri/can-bo/{closed}/tai-khoan/mo/"
     yield f"/quan-tri/vi-tri/{post.pk}/thoi/"
+    yield f"/quan-tri/vi-tri/{post.pk}/lien-he/"
     yield f"/quan-tri/vi-tri/{waits.pk}/xac-nhan/"
     yield f"/quan-tri/vi-tri/{post.pk}/tham-quyen/"
     document = Authority.objects.create(
@@ -323,6 +324,10 @@ WITHOUT_TEXT = {
     *("remove_attachment", "reuse_attachment"),
     *("read_notices", "resend_message"),
     *("remind_step", "remove_view", "set_form_paper"),
+    *("end_session", "end_other_sessions", "pass_second_step", "hand_over_work"),
+    *("ask_factor_reset", "decline_factor_reset", "reset_second_factor"),
+    # At one's own account, with the password.
+    *("add_totp", "add_passkey", "remove_factor", "renew_recovery_codes"),
 }
 
 
