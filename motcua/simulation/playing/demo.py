@@ -145,7 +145,8 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
         take_fees_in_demo(unit, at)
         attach_in_demo(unit, at)
         tell_in_demo(unit, at)
-        _play_between(unit, at)
+    for code, _daily in PRESENT:
+        _play_between(Unit.objects.get(code=code), at)
 
 
 def _play_between(unit: Unit, at: datetime) -> None:
