@@ -14,6 +14,7 @@ from django.test import Client
 import motcua
 from motcua.catalogue.models import AskedQuestion, EverydayName, QuestionDay
 from motcua.dossiers import actions
+from motcua.dossiers.models import LinkedGroup
 from motcua.dossiers.queries.moves import shape_of
 from motcua.dossiers.rules.consultations import AskedOpinion
 from motcua.dossiers.rules.fees import Payment
@@ -182,6 +183,9 @@ def list_addresses(office):
         yield f"{own}/giay-to/{office.paper.pk}/"
         yield f"/mot-cua{own}/kiem-tra/?key=k&fee=20.000&giay-{office.paper.pk}-originals=1"
     yield from list_opinion_pages(office)
+    group = LinkedGroup.objects.create(code="thu", name="x", valid_from=at().date())
+    group.members.create(position=1, procedure_code=office.version.procedure.code)
+    yield "/mot-cua/lien-thong/thu/"
     yield f"/mot-cua/tiep-nhan/{office.version.procedure.code}/nguoi-nop/?cach-nop=in_person"
     post = PostFactory(officer=OfficerFactory(), unit=office.unit)
     closed = PostFactory(officer__account__is_active=False, unit=office.unit).officer_id
@@ -255,6 +259,7 @@ WITHOUT_TEXT = {
     *("assign_step", "recall_step", "delegate_post", "remind_opinion"),
     *("remove_attachment", "reuse_attachment"),
     *("read_notices", "resend_message"),
+    *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
 }
 
 
