@@ -16,7 +16,7 @@ import motcua
 from motcua.catalogue.models import AskedQuestion, EverydayName, QuestionDay
 from motcua.dossiers import actions
 from motcua.dossiers.enums import AuthorityBasis, FaultKind
-from motcua.dossiers.models import Authority, ResultTemplate
+from motcua.dossiers.models import Authority, LinkedGroup, ResultTemplate
 from motcua.dossiers.queries.moves import shape_of
 from motcua.dossiers.rules.consultations import AskedOpinion
 from motcua.dossiers.rules.fees import Payment
@@ -236,6 +236,9 @@ def list_addresses(office):
         yield f"{own}/giay-to/{office.paper.pk}/"
         yield f"/mot-cua{own}/kiem-tra/?key=k&fee=20.000&giay-{office.paper.pk}-originals=1"
     yield from list_opinion_pages(office)
+    group = LinkedGroup.objects.create(code="thu", name="x", valid_from=at().date())
+    group.members.create(position=1, procedure_code=office.version.procedure.code)
+    yield "/mot-cua/lien-thong/thu/"
     yield f"/mot-cua/tiep-nhan/{office.version.procedure.code}/nguoi-nop/?cach-nop=in_person"
     post = PostFactory(officer=OfficerFactory(), unit=office.unit)
     closed = PostFactory(officer__account__is_active=False, unit=office.unit).officer_id
@@ -328,6 +331,7 @@ WITHOUT_TEXT = {
     *("ask_factor_reset", "decline_factor_reset", "reset_second_factor"),
     # At one's own account, with the password.
     *("add_totp", "add_passkey", "remove_factor", "renew_recovery_codes"),
+    *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
 }
 
 

@@ -158,7 +158,8 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
         tell_in_demo(unit, at)
         keep_lists_in_demo(unit, at)
         remind_in_demo(unit, at)
-        _play_between(unit, at)
+    for code, _daily in PRESENT:
+        _play_between(Unit.objects.get(code=code), at)
     serve_centrally_in_demo(at)
 
 
@@ -166,7 +167,8 @@ def _play_between(unit: Unit, at: datetime) -> None:
     """What goes on between this unit and the others of the demo."""
     beside = [Unit.objects.get(code=code) for code, _daily in PRESENT if code != unit.code]
     ask_in_demo(unit, [*beside, *([unit.parent] if unit.parent else [])], at)
-    receive_for_others_in_demo(unit, beside[0], at)
+    for other in beside[:1]:
+        receive_for_others_in_demo(unit, other, at)
     link_in_demo(unit, at)
 
 
