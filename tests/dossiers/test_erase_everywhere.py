@@ -73,6 +73,7 @@ OF_THE_OFFICE: dict[type[Model], set[str]] = {
     IssuedForm: {"number", "content"},
     Message: {"key", "cause_kind", "subject_kind", "code", "error"},
     Pause: {"legal_ground"},
+    ResultFault: {"letter_number"},
     ResultPaper: {"name", "type_code", "symbol", "approved", "signer"},
     StoredFile: {"sha256"},
 }
