@@ -29,7 +29,7 @@ from tests.factories.dossiers import (
     at,
     draft,
     move,
-    pause,
+    propose_pause,
 )
 
 Attempt = Callable[[Office, Dossier, datetime], object]
@@ -128,7 +128,7 @@ ATTEMPTS: dict[str, Attempt] = {
     "receive": lambda o, d, t: actions.receive_supplement(
         dossier=d, papers={o.paper.pk: Count(originals=1)}, by=o.counter, at=t
     ),
-    "pause": pause,
+    "pause": propose_pause,
     "resume": lambda o, d, t: actions.resume_dossier(dossier=d, by=o.handler, at=t),
     "approve": finishing,
     "reject": rejecting,

@@ -127,7 +127,8 @@ def test_the_code_has_the_shape_that_other_systems_accept() -> None:
         ("H02502603020007", []),
         ("2603020007", []),
         ("H0150260302007", []),
-        ("H015026030212345678", []),
+        ("H015026030212345678", ["H01.50-260302-12345678"]),
+        ("H0150260302123456789012345678901", []),
     ],
 )
 def test_a_code_is_read_by_its_whole_prefix_and_number(typed: str, more: list[str]) -> None:

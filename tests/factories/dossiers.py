@@ -223,10 +223,15 @@ def finish(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> 
     return actions.finish_dossier(dossier=dossier, step=open_step(dossier), **given)
 
 
-def pause(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dossier:
-    """Waiting for another agency for some days, as the case officer proposed."""
+def propose_pause(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dossier:
+    """The case officer proposes to wait for another agency for some days."""
     given = {"reason": "Chờ", "by": office.handler, "at": when} | changes
     ground = list_pause_grounds(office.version.procedure_id, when.date())[0]
     until = nth_working_day_after(get_calendar(), when.date(), 5)
-    actions.propose_pause(dossier=dossier, ground=ground, until=until, **given)
+    return actions.propose_pause(dossier=dossier, ground=ground, until=until, **given)
+
+
+def pause(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dossier:
+    """Waiting for another agency, as the case officer proposed."""
+    propose_pause(office, dossier, when, **changes)
     return decide(office, dossier, when)

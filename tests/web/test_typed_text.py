@@ -80,6 +80,7 @@ VALID = {
     "type_code": "KQ.G15.000031",
     "valid_from": "28/12/2026",
     "document_on": "28/12/2026",
+    "until": "28/12/2026",
     "first_day": "28/12/2026",
     "last_day": "31/12/2026",
     "procedures": "",
@@ -320,12 +321,13 @@ def texts_of(form):
     return {name: value for name, value in form.fields.items() if isinstance(value, str)}
 
 
-# Nothing is typed there but passwords; an officer is added by `appoint_officer`.
+# Nothing is typed there but passwords; an officer is added by `appoint_officer`. The form of
+# `propose_refusal` is that of `refuse_dossier`, at units whose head decides.
 WITHOUT_TEXT = {
     *("issue_receipt", "change_password", "end_sessions", "note_sign_in", "add_officer"),
     *("assign_step", "recall_step", "delegate_post", "remind_opinion"),
     *("remove_attachment", "reuse_attachment"),
-    *("read_notices", "resend_message"),
+    *("read_notices", "resend_message", "propose_refusal"),
     *("remind_step", "remove_view", "set_form_paper"),
     *("end_session", "end_other_sessions", "pass_second_step", "hand_over_work"),
     *("ask_factor_reset", "decline_factor_reset", "reset_second_factor"),

@@ -56,6 +56,8 @@ class CannotAcceptDossier(Refused):
     "accept",
     may=can_accept_dossier,
     refusal=CannotAcceptDossier,
+    # Asked anew when a form is sent again, and perhaps not answered then.
+    secret=("central_code",),
     lock=lock_row(
         *("version__procedure", "case", "representative", "deciding_unit", "return_unit"),
         *("receiving_unit__parent", "receiving_unit__place"),

@@ -47,12 +47,13 @@ def dossier_action(
     noun: str = "",
     newer: Callable[..., Any] | None = None,
     lock: Callable[[int], Dossier] | None = None,
+    secret: tuple[str, ...] = (),
 ) -> Callable[[Callable[P, Done[Answer]]], Callable[P, Answer]]:
     """Decorator for an action on one dossier; `verb` is its name in `rules.states`.
 
     The action is refused if the state does not allow the verb, or `at` is before the last
     change. Its event gets the state, and the figures if they changed. `lock` is for an action
-    that reads more than the row.
+    that reads more than the row; `secret` names what is not part of a repeated request's content.
     """
     return action(
         on=Dossier,
@@ -62,6 +63,7 @@ def dossier_action(
         noun=noun,
         newer=newer,
         lock=lock or _lock_alone,
+        secret=secret,
         check=partial(_check, verb),
         before=figures_of,
         complete=complete_event,
