@@ -1,7 +1,7 @@
-"""A commune's counter with ten procedures, the agencies around it, and what its officers do."""
+"""A commune's counter: its clock, its notebook, and how a dossier is received."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -9,47 +9,15 @@ import pytest
 from motcua.config.background import read_log_once
 from motcua.config.wiring import SUBSCRIBERS
 from motcua.dossiers import actions
-from motcua.dossiers.models import LinkedGroup, ResultTemplate
 from motcua.kernel.actions import only_actions_write
 from motcua.messages.jobs import send_next_message
-from motcua.people.enums import Level
-from motcua.people.models import Officer, Unit
 from motcua.people.rules.applicants import Applicant
-from motcua.worktime.enums import TimeUnit
-from tests.factories.catalogue import ComponentFactory, FeeRowFactory, ProcedureVersionFactory
-from tests.factories.dossiers import VIETNAM, make_definition
-from tests.factories.people import OfficerFactory, UnitFactory
+from tests.factories.dossiers import VIETNAM
 from tests.journeys.notebook import Line, Note, Paid
 from tests.journeys.pages import Browser, words_of
+from tests.journeys.province import GROUP, HERE, LINKED, OFFERS, Offer, Province, make_province
 
 OPENED = datetime(2026, 10, 5, 8, 0, tzinfo=VIETNAM)
-FAR, ASKED = "xã Bình Minh", "Sở Xây dựng"
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A procedure: its limit in working days, what it costs in words, and its online level."""
-
-    name: str
-    days: int
-    fee: int = 0
-    says: str = ""
-    level: str = "none"
-
-
-OFFERS = [
-    Offer("Đăng ký khai sinh", 0),
-    Offer("Xác nhận cư trú", 1, 8_000, "Lệ phí: 8.000 đồng"),
-    Offer("Đăng ký hộ kinh doanh", 3, 100_000, "Lệ phí: 100.000 đồng"),
-    Offer("Cấp phép xây dựng", 5, 75_000, "Lệ phí: 75.000 đồng"),
-    Offer("Đăng ký đất đai", 10, 300_000, "Phí: 300.000 đồng"),
-    Offer("Chứng thực hợp đồng", 2, 50_000, "Phí: 50.000 đồng"),
-    Offer("Cấp lại thẻ bảo hiểm", 3, level="full"),
-    Offer("Đăng ký nhãn hiệu nông sản", 5, 20_000, "Lệ phí: 20.000 đồng", "partial"),
-    Offer("Đăng ký kết hôn", 3, 30_000, "Lệ phí: 30.000 đồng"),
-    Offer("Xoá đăng ký thường trú", 2),
-]
-LINKED = (OFFERS[6], OFFERS[9])
 
 
 @dataclass
@@ -58,11 +26,9 @@ class Counter:
 
     now: datetime = OPENED
     notes: list[Note] = field(default_factory=list)
-    officers: dict[str, Officer] = field(default_factory=dict)
-    browsers: dict[str, Browser] = field(default_factory=dict)
+    province: Province = field(default_factory=make_province)
     offers: dict[str, Offer] = field(default_factory=lambda: {each.name: each for each in OFFERS})
-    versions: dict = field(default_factory=dict)
-    units: dict[str, Unit] = field(default_factory=dict)
+    browsers: dict[str, Browser] = field(default_factory=dict)
     permits: list[tuple[str, str, datetime]] = field(default_factory=list)
 
     # -- the clock --
@@ -95,7 +61,7 @@ class Counter:
     def at(self, who: str) -> Browser:
         """The browser of an officer."""
         if who not in self.browsers:
-            self.browsers[who] = Browser(self.officers[who])
+            self.browsers[who] = Browser(self.province.officers[who])
         return self.browsers[who]
 
     def open(self, who: str, note: Note) -> Browser:
@@ -145,7 +111,7 @@ class Counter:
         self.tick()
         page = self.at(who).open("/mot-cua/tiep-nhan/").follow("Thủ tục liên thông")
         first, second = (self._note(name, each.name) for each in LINKED)
-        page.follow("Khai sinh, xoá thường trú")
+        page.follow(GROUP)
         papers = next(
             each for each in page.page.iter("legend") if words_of(each) == "Giấy tờ đã nhận"
         )
@@ -167,11 +133,15 @@ class Counter:
         """What an applicant files online; no page takes that yet, so actions stand for it."""
         note = self._note(name, procedure)
         note.channel = f"online_{self.offers[procedure].level}"
-        by, here = self.officers["Lan"], self.units["xã An Bình"]
+        by, here = self.province.officers["Lan"], self.province.units[HERE]
         applicant = Applicant(name=name, phone="", email=note.mail)
         given = {"case": None, "channel": "online", "receiving_unit": here, "deciding_unit": here}
         made = actions.draft_dossier(
-            version=self.versions[procedure], applicant=applicant, by=by, at=self.tick(), **given
+            version=self.province.versions[procedure],
+            applicant=applicant,
+            by=by,
+            at=self.tick(),
+            **given,
         )
         actions.submit_dossier(dossier=made, by=by, at=self.now)
         note.pk = made.pk
@@ -199,187 +169,3 @@ class Counter:
         note = Note(name, procedure, self.offers[procedure].days, mail=mail, **more)
         self.notes.append(note)
         return note
-
-    # -- on the page of a dossier --
-
-    def move(self, who: str, note: Note, name: str, typed: dict | None = None) -> None:
-        """Do the open step."""
-        page = self.open(who, note)
-        step = words(page, "mc-card--step")
-        page.follow(name).push(name, typed)
-        note.lines.append(Line(step, who, self.now))
-        if name == "finish":
-            note.closed, note.ending = self.now, "finished"
-            is_early = note.closed.date() < note.promised.date()
-            note.told.append("early" if is_early else "ready")
-
-    def do(self, who: str, note: Note, name: str, typed: dict | None = None) -> Browser:
-        """Follow a verb on the page, fill its form and push its button."""
-        return self.open(who, note).follow(name).push(name, typed)
-
-    def work(self, note: Note, *until: str, who: tuple[str, str] = ("Hải", "Chi")) -> None:
-        """The usual way, from the case officer to the counter."""
-        ways = {"forward": who[0], "sign": who[1], "finish": "Lan"}
-        for name in until or ways:
-            self.move(ways[name], note, name)
-
-    def pay(self, who: str, note: Note, way: str = "Tiền mặt") -> None:
-        """Take the fee later."""
-        self.do(who, note, "Thu tiền và lập biên lai", {"Thu bằng cách nào": way})
-        note.paid, note.owes = Paid(note.owes, way, who, self.now), 0
-
-    def hand_out(self, who: str, note: Note, typed: dict | None = None) -> None:
-        """Give the result out."""
-        self.do(who, note, "Trả kết quả", typed)
-        note.given, note.given_to = self.now, (typed or {}).get("Người nhận", "") or note.name
-
-    def post(self, who: str, note: Note, number: str) -> None:
-        """Give the result to the post, on the list of what waits for it."""
-        self.tick()
-        page = self.at(who).open("/mot-cua/buu-dien/")
-        page.push("Ghi đã gửi", {f"Số hiệu bưu gửi của {note.code}": number})
-        note.given, note.given_to, note.returned = self.now, number, "nhận qua bưu chính công ích"
-
-    def hand_out_together(self, who: str, name: str) -> None:
-        """Give all results of one person out at once."""
-        self.tick()
-        notes = self.notes_of(name)
-        page = self.at(who).open("/mot-cua/?muc=cho-tra")
-        page.push("Trả các kết quả đã chọn cho một người", {f"Chọn {n.code}": "on" for n in notes})
-        page.push("Trả kết quả")
-        for note in notes:
-            note.given, note.given_to = self.now, note.name
-
-    def ask_papers(self, who: str, note: Note) -> None:
-        """Ask for the one paper again."""
-        why = {"Vì sao cần bổ sung?": "Mờ, không đọc được", "Bản chính": "1"}
-        why["Lý do và cách bổ sung"] = "Tờ khai mờ, xin nộp lại"
-        self.do(who, note, "Yêu cầu bổ sung giấy tờ", why)
-        note.waits = True
-        note.told.append("supplement")
-
-    def bring_papers(self, who: str, note: Note) -> None:
-        """The paper comes, and the time begins anew."""
-        self.do(who, note, "Nhận giấy tờ bổ sung", {"Bản chính": "1"})
-        note.waits, note.begins = False, self.now
-        note.promised = note.due
-
-    def apologise(self, who: str, leader: str, note: Note, day: str) -> None:
-        """Propose an apology with a new day, and approve it."""
-        said = {"Hẹn trả vào ngày": day, "Nguyên nhân trễ": "Thiếu người làm"}
-        said["Lời giải thích với người nộp"] = "Xã thiếu người, xin lỗi ông bà"
-        self.do(who, note, "Trình xin lỗi và hẹn lại", said)
-        self.do(leader, note, "Duyệt đề nghị")
-        note.promised = datetime.strptime(f"{day} 17", "%d/%m/%Y %H").replace(tzinfo=VIETNAM)
-        note.told.append("late")
-
-    def ask_opinion(self, who: str, note: Note, unit: str) -> None:
-        """Ask another agency, without whose answer nothing is passed on."""
-        said = {"Hỏi nơi nào?": unit, "Nội dung cần hỏi": "Có trong quy hoạch không?"}
-        said["Trả lời trước 17 giờ ngày"] = "07/10/2026"
-        self.open(who, note).follow("Hỏi ý kiến cơ quan khác").push("Gửi câu hỏi", said)
-
-    def answer_opinion(self, who: str) -> None:
-        """The other agency answers what it was asked."""
-        self.tick()
-        page = self.at(who).open("/xu-ly/")
-        page.open(next(iter(page.links("/y-kien/").values())))
-        page.push("Gửi ý kiến", {"Ý kiến trả lời": "Nằm trong quy hoạch"})
-
-    def receive_there(self, who: str, note: Note) -> None:
-        """The agency of the other place receives it, and its clock starts."""
-        self.do(who, note, "Nhận hồ sơ chuyển đến")
-        note.begins = self.now
-
-    # -- results --
-
-    def draft_permit(self, who: str, note: Note) -> None:
-        """Draft the permit from its template."""
-        page = self.open(who, note).follow("Lập dự thảo kết quả").follow("Giấy phép")
-        page.push("Lưu dự thảo", {"Trích yếu": "Về việc cấp phép"})
-
-    def issue_permit(self, leader: str, clerk: str, note: Note) -> None:
-        """Sign what was approved; it gets its number."""
-        self.do(leader, note, "Ký văn bản kết quả")
-        self.do(clerk, note, "Cấp số và phát hành kết quả")
-        self.permits.append((note.code, note.name, self.now))
-
-    def report_wrong(self, who: str, note: Note) -> None:
-        """The permit is wrong."""
-        page = self.open(who, note).follow("Kết quả giải quyết, sai sót")
-        page.follow("Báo kết quả sai, mất giấy tờ")
-        options = map(words_of, page.page.iter("option"))
-        paper = next(option for option in options if "GP-UBND" in option)
-        said = {"Chuyện gì đã xảy ra?": "Kết quả sai", "Văn bản nào?": paper}
-        said["Sai ở đâu, hoặc mất giấy tờ gì"] = "Sai tên đường"
-        page.push("Báo kết quả sai, mất giấy tờ", said)
-
-    def correct_permit(self, who: str, leader: str, clerk: str, note: Note) -> None:
-        """Draft it again, approve, sign and issue it; the old one was not good enough to keep."""
-        page = self.open(who, note).follow("Kết quả giải quyết, sai sót").follow("Giấy phép")
-        page.follow("Sửa dự thảo").push("Lưu dự thảo", {"Nội dung": "Điều 1. Đúng tên đường."})
-        self.do(leader, note, "Duyệt văn bản sửa sai")
-        self.issue_permit(leader, clerk, note)
-        note.given, note.given_to = None, ""
-
-    def end(self, who: str, note: Note, how: str) -> None:
-        """Write down an end without a result, which closes the open step too."""
-        note.closed, note.ending = self.now, how
-        if note.received:
-            note.lines.append(Line("", who, self.now))
-        note.told.append("closed")
-
-
-def words(page: Browser, of: str) -> str:
-    """The key of the open step, which is the last word of its name."""
-    return page.page.find_class(of)[0].find("h3").text_content().split()[-1]
-
-
-def make_counter() -> Counter:
-    """The commune, its neighbours, its people and its procedures."""
-    counter = Counter()
-    root = UnitFactory(name="UBND tỉnh")
-    for name, level in (("xã An Bình", "commune"), (FAR, "commune"), (ASKED, "province")):
-        counter.units[name] = UnitFactory(below=root, name=name, level=Level(level))
-    here, far, asked = counter.units.values()
-    staff = {
-        "Lan": ("one_stop_at", here), "Minh": ("one_stop_at", here),
-        "Hải": ("case_officer_at", here), "Chi": ("leader_at", here),
-        "Phúc": ("case_officer_at", far), "Quý": ("leader_at", far),
-        "Sơn": ("case_officer_at", asked), "Tuấn": ("leader_at", root),
-        "Vân": ("administrator_at", root),
-    }  # fmt: skip
-    for name, (post, unit) in staff.items():
-        counter.officers[name] = OfficerFactory(name=f"Cán bộ {name}", **{post: unit})
-    for offer in OFFERS:
-        counter.versions[offer.name] = _make_procedure(offer)
-    counter.versions["Đăng ký kết hôn"].levels.create(level=Level.COMMUNE)
-    _need_a_permit(counter.versions["Cấp phép xây dựng"])
-    group = {"code": "lien-thong", "valid_from": date(2025, 7, 1), "source_note": "thử"}
-    linked = LinkedGroup.objects.create(name="Khai sinh, xoá thường trú", **group)
-    for number, offer in enumerate(LINKED):
-        code = counter.versions[offer.name].procedure.code
-        linked.members.create(position=number, procedure_code=code, waits=number == 1)
-    return counter
-
-
-def _make_procedure(offer: Offer):
-    version = ProcedureVersionFactory(
-        procedure__name=offer.name,
-        process=make_definition(),
-        online_level=offer.level,
-        times__amount=offer.days,
-        times__unit=TimeUnit.WORKING_DAYS,
-        times__same_day_before=None if offer.days else "15:00",
-    )
-    ComponentFactory(version=version, name=f"Tờ khai {offer.name.lower()}")
-    free = {"amount": 0, "is_free": True}
-    priced = {"amount": offer.fee, "rule_text": offer.says}
-    FeeRowFactory(version=version, **(priced if offer.fee else free))
-    return version
-
-
-def _need_a_permit(version) -> None:
-    given = {"need": "required", "form": "decision", "symbol": "GP-UBND", "type_code": "KQ.1"}
-    given |= {"code": "giay-phep", "name": "Giấy phép", "subject": "Cấp phép", "body": "Điều 1."}
-    ResultTemplate.objects.create(procedure=version.procedure, valid_from=date(2026, 1, 1), **given)
