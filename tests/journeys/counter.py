@@ -148,7 +148,7 @@ class Counter:
         return note
 
     def _accept(self, page: Browser, who: str, note: Note, offer: Offer, given: dict) -> None:
-        page.push("Điền đủ theo danh mục").push("Kiểm tra lại", given.get("counted"))
+        page.push("Điền đủ theo danh mục").push("Kiểm tra lại")
         way = given.get("way", "")
         pay = {"Thu tiền": way} if way else {}
         pay |= {"Số giao dịch chuyển khoản": "FT26-01"} if way == "Chuyển khoản" else {}

@@ -39,6 +39,12 @@ class CounterAtWork(Counter):
         self.do(who, note, "Thu tiền và lập biên lai", {"Thu bằng cách nào": way})
         note.paid, note.owes = Paid(note.owes, way, who, self.now), 0
 
+    def see_unpaid(self, who: str, note: Note) -> None:
+        """Nothing is signed that is not paid: the page says so instead."""
+        page = self.open(who, note)
+        assert "sign – cần:" in page.words
+        assert not page.links("/ky/")
+
     def hand_out(self, who: str, note: Note, typed: dict | None = None) -> None:
         """Give the result out."""
         self.do(who, note, "Trả kết quả", typed)

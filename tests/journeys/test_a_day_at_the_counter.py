@@ -112,6 +112,7 @@ def work_on_wednesday(counter: Counter) -> None:
     of = counter.note
     counter.do("Chi", of("Đinh Thị Hoa"), "Duyệt đề nghị")
     counter.end("Chi", of("Đinh Thị Hoa"), "stopped")
+    counter.see_unpaid("Chi", of("Kim Văn Nghĩa"))
     counter.bring_papers("Lan", of("Bùi Thị Tám"))
     for name in ("Tô Văn Lực", "Phan Văn Dậu"):
         counter.draft_permit("Hải", of(name))
