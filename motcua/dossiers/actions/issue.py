@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.results import approve_papers, note_result_state
-from motcua.dossiers.enums import Delivery, PaperState, State
+from motcua.dossiers.enums import DecisionKind, Delivery, PaperState, State
 from motcua.dossiers.models import Dossier, ResultDraft, ResultPaper
 from motcua.dossiers.permissions import (
     can_approve_result,
     can_issue_result,
     can_sign_result,
     decides_alone,
+    why_not_decide,
 )
 from motcua.dossiers.printed.result import look_of, render_result, render_stamp
 from motcua.dossiers.queries.results import list_papers, newest_drafts
@@ -54,6 +55,8 @@ def approve_result(
     drafts = _waiting(dossier, PaperState.DRAFT)
     if not drafts or any(paper.corrects_id is None for paper in drafts):
         raise CannotApproveResult(_("Hồ sơ này không có bản sửa nào chờ duyệt."))
+    if why := why_not_decide(by, dossier, DecisionKind.APPROVE, at):
+        raise CannotApproveResult(why)
     said = approve_papers(dossier, seen, by=by, at=at, refusal=CannotApproveResult)
     return Done(dossier, said)
 
@@ -64,11 +67,14 @@ def sign_result(
 ) -> Done[Dossier]:
     """Sign all approved papers by this installation's means of signing.
 
-    Whoever drafted one does not sign it, unless the unit allows that. Raises `CannotSignResult`.
+    Whoever drafted one does not sign it, unless the unit allows that; nor does who holds no
+    authority to sign this procedure's results today. Raises `CannotSignResult`.
     """
     papers = _waiting(dossier, PaperState.APPROVED)
     if not papers:
         raise CannotSignResult(_("Hồ sơ này không có văn bản nào chờ ký."))
+    if why := why_not_decide(by, dossier, DecisionKind.APPROVE, at):
+        raise CannotSignResult(why)
     drafts = newest_drafts(papers)
     if any(decides_alone(by, draft.made_by_id, dossier) for draft in drafts.values()):
         raise CannotSignResult(_("Dự thảo kết quả do bạn lập nên phải do người khác ký."))
@@ -99,6 +105,8 @@ def issue_result(
     if not papers:
         raise CannotIssueResult(_("Hồ sơ này không có văn bản nào đã ký chờ cấp số."))
     drafts = newest_drafts(papers)
+    # Always in the order of the forms: of two dossiers, neither waits for the other's number.
+    papers.sort(key=lambda paper: (paper.form, paper.pk))
     files = [_issue(dossier, paper, drafts[paper.pk], by, at) for paper in papers]
     mended = [fault for paper in papers for fault in _replace(dossier, paper, at)]
     if not dossier.result_number:
