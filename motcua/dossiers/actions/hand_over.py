@@ -43,6 +43,8 @@ def hand_over_step(
     found = find_open_step(dossier, step, CannotHandOverStep)
     if found.row.consulted_by_id is not None:
         raise CannotHandOverStep(_("Bước lấy ý kiến không giao cho đơn vị khác được."))
+    if found.shape.moves_of(MoveKind.SIGN):
+        raise CannotHandOverStep(_("Việc ký do cơ quan giải quyết làm, không giao nơi khác được."))
     if dossier.awaits_agency:
         raise CannotHandOverStep(_("Hãy nhận hồ sơ chuyển đến trước; thời hạn tính từ lúc nhận."))
     _check(dossier, found.row, unit, due_at, at)

@@ -58,6 +58,8 @@ def approve_result(
     drafts = _waiting(dossier, PaperState.DRAFT)
     if not drafts or any(paper.corrects_id is None for paper in drafts):
         raise CannotApproveResult(_("Hồ sơ này không có bản sửa nào chờ duyệt."))
+    if why := why_not_decide(by, dossier, DecisionKind.APPROVE, at):
+        raise CannotApproveResult(why)
     said = approve_papers(dossier, seen, by=by, at=at, refusal=CannotApproveResult)
     return Done(dossier, said)
 
@@ -76,6 +78,8 @@ def sign_result(
     papers = _waiting(dossier, PaperState.APPROVED)
     if not papers:
         raise CannotSignResult(_("Hồ sơ này không có văn bản nào chờ ký."))
+    if why := why_not_decide(by, dossier, DecisionKind.APPROVE, at):
+        raise CannotSignResult(why)
     drafts = newest_drafts(papers)
     if any(decides_alone(by, draft.made_by_id, dossier) for draft in drafts.values()):
         raise CannotSignResult(_("Dự thảo kết quả do bạn lập nên phải do người khác ký."))
@@ -106,6 +110,8 @@ def issue_result(
     if not papers:
         raise CannotIssueResult(_("Hồ sơ này không có văn bản nào đã ký chờ cấp số."))
     drafts = newest_drafts(papers)
+    # Always in the order of the forms: of two dossiers, neither waits for the other's number.
+    papers.sort(key=lambda paper: (paper.form, paper.pk))
     files = [_issue(dossier, paper, drafts[paper.pk], by, at) for paper in papers]
     mended = [fault for paper in papers for fault in _replace(dossier, paper, at)]
     if not dossier.result_number:

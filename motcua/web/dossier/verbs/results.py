@@ -158,7 +158,7 @@ SIGN_RESULT = Verb(
     run=plain_run(sign_result),
     more=_is(PaperState.APPROVED),
     facts=_papers_of,
-    drafts=show_drafts,
+    drafts=lambda dossier: show_drafts(dossier, PaperState.APPROVED),
 )
 ISSUE_RESULT = Verb(
     address="phat-hanh",
