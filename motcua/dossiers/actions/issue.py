@@ -58,8 +58,6 @@ def approve_result(
     drafts = _waiting(dossier, PaperState.DRAFT)
     if not drafts or any(paper.corrects_id is None for paper in drafts):
         raise CannotApproveResult(_("Hồ sơ này không có bản sửa nào chờ duyệt."))
-    if why := why_not_decide(by, dossier, DecisionKind.APPROVE, at):
-        raise CannotApproveResult(why)
     said = approve_papers(dossier, seen, by=by, at=at, refusal=CannotApproveResult)
     return Done(dossier, said)
 
@@ -78,8 +76,6 @@ def sign_result(
     papers = _waiting(dossier, PaperState.APPROVED)
     if not papers:
         raise CannotSignResult(_("Hồ sơ này không có văn bản nào chờ ký."))
-    if why := why_not_decide(by, dossier, DecisionKind.APPROVE, at):
-        raise CannotSignResult(why)
     drafts = newest_drafts(papers)
     if any(decides_alone(by, draft.made_by_id, dossier) for draft in drafts.values()):
         raise CannotSignResult(_("Dự thảo kết quả do bạn lập nên phải do người khác ký."))
