@@ -142,3 +142,7 @@ def test_a_paper_of_several_procedures_is_asked_once_and_required_if_it_is_anywh
     ]
     told = [(paper.name, paper.required) for paper in shared_papers(needed)]
     assert told == [("Giấy chứng sinh", True), ("Sổ hộ khẩu", False)]
+
+
+def test_no_row_of_the_slip_stands_out_as_a_sum(office, linked) -> None:
+    assert not any(table.sums for table in paper_of_group(receive(office, linked)).tables)

@@ -172,7 +172,8 @@ def test_a_needed_paper_that_is_missing_is_said(office, as_officer):
 def test_signing_numbering_and_handing_out_follow_each_other(office, as_officer):
     dossier = approved(office)
     leader, counter = as_officer(office.leader), as_officer(office.counter)
-    assert "/ky-ket-qua/" in text(leader.get(f"/ho-so/{dossier.pk}/"))
+    page = text(leader.get(f"/ho-so/{dossier.pk}/"))
+    assert f'<a class="govuk-button" href="/ho-so/{dossier.pk}/ky-ket-qua/">' in page
     send(leader, f"/ho-so/{dossier.pk}/ky-ket-qua/")
     assert "/phat-hanh/" in text(counter.get(f"/ho-so/{dossier.pk}/"))
     send(counter, f"/ho-so/{dossier.pk}/phat-hanh/")
