@@ -179,7 +179,9 @@ def move(
         except Refused as problem:
             if why_over(get_dossier(pk, officer=officer, at=at), row):
                 return show_over(request, dossier, chosen.name, problem)
-            form.add_error(None, str(problem))
+            people = people or people_after(dossier, opens, at)
+            form = move_form(chosen, people, request)
+            say_problems(form, problem)
         else:
             waits = opens and any(each.assignee_id is None for each in list_open(dossier))
             nobody = nobody_for(dossier, opens) if opens and waits else ""
@@ -192,6 +194,9 @@ def move(
             return redirect("dossier:show", pk=pk)
     elif over := why_over(dossier, row):
         return show_over(request, dossier, chosen.name, over)
+    elif request.method == "POST" and not people:
+        people = people_after(dossier, opens, at)
+        form = move_form(chosen, people, request)
     nobody = nobody_for(dossier, opens) if opens and not people else ""
     drafts = show_drafts(dossier) if chosen.kind == MoveKind.SIGN else None
     if drafts is not None:
@@ -248,6 +253,11 @@ def people_asked(
     if opens is None or (request.method == "POST" and not request.POST.get("assignee")):
         return []
     return list(list_people_for(dossier, opens, at))
+
+
+def people_after(dossier: Dossier, opens: StepShape | None, at: datetime) -> list[Officer]:
+    """Officers who can do the next step, for a page that is shown again after a refusal."""
+    return list(list_people_for(dossier, opens, at)) if opens else []
 
 
 def show_over(
