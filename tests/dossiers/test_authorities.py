@@ -6,10 +6,11 @@ import pytest
 from django.db import IntegrityError
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import AuthorityBasis, DecisionKind, State
+from motcua.dossiers.enums import AuthorityBasis, DecisionKind, FaultKind, State
 from motcua.dossiers.models import Authority, Dossier, Proposal
 from motcua.dossiers.permissions import why_not_decide
 from motcua.dossiers.queries.proposals import list_proposals_to_decide
+from motcua.dossiers.queries.results import newest_drafts, seen_digest
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.rules.actors import SYSTEM
@@ -18,6 +19,7 @@ from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import Office, at, handled, move, open_step
 from tests.factories.people import OfficerFactory, PostFactory
+from tests.factories.results import approved, delivered_with_paper
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST = date(2026, 3, 3), date(2026, 3, 31)
@@ -191,6 +193,30 @@ def test_a_deputy_signs_only_what_is_assigned_to_him(office: Office, deputy: Off
     with pytest.raises(actions.CannotMoveStep, match="“ký kết quả”"):
         actions.move_step(by=deputy, at=at(1), **signing)
     assert actions.move_step(by=office.leader, at=at(1), **signing).signed_at == at(1)
+
+
+def test_results_are_signed_only_within_the_authority(office: Office, deputy: Officer) -> None:
+    give(deputy, kinds=["stop"])
+    dossier = approved(office, at(1))
+    with pytest.raises(actions.CannotSignResult, match="“ký kết quả”"):
+        actions.sign_result(dossier=dossier, by=deputy, at=at(1))
+    assert actions.sign_result(dossier=dossier, by=office.leader, at=at(1)).result_state == "signed"
+
+
+def test_corrections_are_approved_only_within_the_authority(
+    office: Office, colleague: Officer
+) -> None:
+    dossier = delivered_with_paper(office, at(1))
+    actions.report_fault(
+        dossier=dossier, kind=FaultKind.WRONG, paper=dossier.results.get(), reason="Sai tên",
+        by=office.handler, at=at(1),
+    )  # fmt: skip
+    correction = newest_drafts([dossier.results.latest("pk")]).values()
+    given = {"dossier": dossier, "seen": seen_digest(correction), "at": at(30)}
+    give(colleague)
+    with pytest.raises(actions.CannotApproveResult, match="hết hiệu lực từ ngày 01/04/2026"):
+        actions.approve_result(by=colleague, **given)
+    assert actions.approve_result(by=office.leader, **given).result_state == "approved"
 
 
 @pytest.mark.parametrize(

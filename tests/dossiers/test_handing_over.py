@@ -9,7 +9,7 @@ from motcua.dossiers.queries.steps import list_open_steps
 from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.processes.enums import MoveKind
 from tests.dossiers.test_consultations import answer, ask, asked, others
-from tests.factories.dossiers import Office, at, handled, move, open_step
+from tests.factories.dossiers import Office, at, bring_to, handled, move, open_step
 from tests.factories.people import OfficerFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +81,9 @@ def test_the_transfer_slip_says_content_deadline_and_how_each_kept_it(office, ot
     assert [row[6] for row in steps.rows] == ["Trước hạn", "Đúng hạn", ""] or len(steps.rows) == 3
     assert (opinions.rows[0][2], opinions.rows[0][6]) == ("Đất có tranh chấp không?", "Quá hạn")
     assert render_transfer(dossier).startswith(b"%PDF")
+
+
+def test_what_only_the_deciding_unit_signs_is_not_handed_over(office, others) -> None:
+    dossier = bring_to(office, handled(office), "sign", at(0, 10))
+    with pytest.raises(actions.CannotHandOverStep, match="Việc ký do cơ quan giải quyết làm"):
+        hand_over(office, dossier, others[0])

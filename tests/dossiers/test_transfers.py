@@ -15,7 +15,7 @@ from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
 from motcua.people.models import Officer, Unit
 from motcua.processes.enums import MoveKind
-from tests.factories.dossiers import VIETNAM, Office, draft, move, open_step
+from tests.factories.dossiers import VIETNAM, Office, draft, move, open_step, propose_pause
 from tests.factories.people import OfficerFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +159,16 @@ def test_the_legacy_set_has_no_intake_at_any_place() -> None:
     assert not is_transferred(RuleSet.LEGACY_2018, **places)
     assert is_transferred(RuleSet.CURRENT_2025, **places)
     assert not is_transferred(RuleSet.CURRENT_2026, receiving_place=1, deciding_place=1)
+
+
+def test_a_pause_before_the_agency_received_it_does_not_start_its_clock(office, far) -> None:
+    dossier = accept_for(office, far, autumn(5))
+    before = (dossier.due_at, dossier.promised_at, dossier.paused_at)
+    propose_pause(office, dossier, autumn(5, 10), by=office.counter)
+    leader = OfficerFactory(leader_at=far)
+    proposal = dossier.proposals.get()
+    actions.approve_proposal(dossier=dossier, proposal=proposal, by=leader, at=autumn(5, 11))
+    dossier = actions.resume_dossier(dossier=dossier, by=office.counter, at=autumn(6, 10))
+    assert dossier.awaits_agency
+    assert (dossier.due_at, dossier.promised_at, dossier.paused_at) == before
+    assert receive(dossier, far, autumn(7)).due_at == autumn(12, 17)

@@ -8,7 +8,7 @@ from django.db import connection
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import State
-from motcua.dossiers.models import Dossier, FeeReceipt
+from motcua.dossiers.models import Dossier, FeeReceipt, ResultPaper
 from motcua.dossiers.rules.fees import Charge
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import LoggedEvent
@@ -16,6 +16,7 @@ from motcua.kernel.queries import verify_log
 from motcua.payments.enums import FeeKind
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import Office, accept, at, draft, make_office, open_step
+from tests.factories.results import approve, at_sign, draft_result, need_paper
 
 PEOPLE = 4
 
@@ -125,4 +126,23 @@ def test_one_key_for_two_dossiers_at_once_does_one_and_refuses_the_other(office:
     refused = [one for one in outcomes if isinstance(one, actions.CannotWithdrawDossier)]
     assert len(refused) == PEOPLE - 1
     assert Dossier.objects.filter(state=State.WITHDRAWN).count() == 1
+    assert verify_log().ok
+
+
+def test_two_that_issue_papers_of_two_forms_in_other_orders_do_not_wait_for_each_other(
+    office: Office,
+) -> None:
+    first, second = (need_paper(office, form=form) for form in ("decision", "certificate"))
+    waiting = []
+    for order in [(first, second), (second, first)]:
+        dossier = at_sign(office)
+        for template in order:
+            draft_result(office, dossier, at(0, 11), template=template)
+        approve(office, dossier, at(0, 11))
+        waiting.append(actions.sign_result(dossier=dossier, by=office.leader, at=at(0, 11)))
+    given = {"by": office.counter, "at": at(0, 12)}
+    done = at_once([lambda d=one: actions.issue_result(dossier=d, **given) for one in waiting])
+    assert [one.result_state for one in done] == ["issued", "issued"]
+    numbers = ResultPaper.objects.order_by("form", "number").values_list("form", "number")
+    assert list(numbers) == [(form, n) for form in ("certificate", "decision") for n in (1, 2)]
     assert verify_log().ok

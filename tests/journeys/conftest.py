@@ -28,10 +28,12 @@ CheckPage = Callable[[], None]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test of this folder is a journey; without a browser or its pages it is skipped."""
+    """Every test of this folder is a journey; one in a browser is skipped where that lacks."""
     for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.journey)
+        if Path(__file__).parent not in item.path.parents:
+            continue
+        item.add_marker(pytest.mark.journey)
+        if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium here"))
             item.add_marker(pytest.mark.skipif(not AXE.is_file(), reason="assets are not built"))
 

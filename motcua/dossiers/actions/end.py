@@ -8,6 +8,7 @@ from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.close import close_dossier, end_dossier, end_open_pause
 from motcua.dossiers.actions.parts.issue import issue_form
 from motcua.dossiers.actions.parts.reasons import keep_reason
+from motcua.dossiers.actions.parts.results import check_nothing_issued
 from motcua.dossiers.enums import OfficialForm, State
 from motcua.dossiers.events import (
     DossierLapsed,
@@ -62,6 +63,7 @@ def withdraw_dossier(
 
     For an accepted dossier, form 05 of the current rule set is issued.
     """
+    check_nothing_issued(dossier, CannotWithdrawDossier)
     kept = keep_reason(dossier, reason, at=at, refusal=CannotWithdrawDossier)
     more = end_dossier(dossier, State.WITHDRAWN, by=by, at=at)
     if dossier.received_at is not None:
@@ -77,6 +79,7 @@ def lapse_dossier(
 
     Raises `CannotLapseDossier` until the last day for it is over. The notice is form 05.
     """
+    check_nothing_issued(dossier, CannotLapseDossier)
     pause = dossier.pauses.get(ended_at=None)
     last_day = pause.answer_due_on
     if last_day is None or not is_over(last_day, at):

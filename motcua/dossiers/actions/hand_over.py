@@ -10,12 +10,12 @@ from motcua.dossiers.actions.parts.steps import close_step, find_open_step
 from motcua.dossiers.events import StepHandedOver
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_hand_over_step
-from motcua.dossiers.queries.consultations import list_units_beside
 from motcua.dossiers.queries.steps import find_assignee
 from motcua.dossiers.rules.consultations import LONGEST_AHEAD
 from motcua.kernel.actions import Done, insert_row
 from motcua.kernel.errors import RefusedFields
 from motcua.people.models import Officer, Unit
+from motcua.people.queries import list_province_units
 from motcua.processes.enums import MoveKind
 
 
@@ -43,6 +43,8 @@ def hand_over_step(
     found = find_open_step(dossier, step, CannotHandOverStep)
     if found.row.consulted_by_id is not None:
         raise CannotHandOverStep(_("Bước lấy ý kiến không giao cho đơn vị khác được."))
+    if found.shape.moves_of(MoveKind.SIGN):
+        raise CannotHandOverStep(_("Việc ký do cơ quan giải quyết làm, không giao nơi khác được."))
     if dossier.awaits_agency:
         raise CannotHandOverStep(_("Hãy nhận hồ sơ chuyển đến trước; thời hạn tính từ lúc nhận."))
     _check(dossier, found.row, unit, due_at, at)
@@ -68,7 +70,10 @@ def hand_over_step(
 
 def _check(dossier: Dossier, row: DossierStep, unit: Unit, due_at: datetime, at: datetime) -> None:
     problems = []
-    if unit.pk == row.unit_id or not list_units_beside(dossier, at).filter(pk=unit.pk).exists():
+    if (
+        unit.pk == row.unit_id
+        or not list_province_units(dossier.deciding_unit, at).filter(pk=unit.pk).exists()
+    ):
         problems.append(("unit", _("Không giao cho nơi này được; hãy chọn nơi khác.")))
     if due_at <= at:
         problems.append(("due_on", _("Hạn phải sau lúc này.")))

@@ -46,10 +46,19 @@ def hand_over_work(
             % {"name": successor.name}
         )
     steps = list(open_steps_of(post, at).select_related("dossier")[:MOST_AT_ONCE])
+    _lock_dossiers(steps)
+    steps.sort(key=lambda step: (step.dossier.unit_code, step.dossier_id))
     moved = sum(_try(step, successor, by, at) for step in steps)
     if not moved:
         raise CannotHandOverWork(_("Không có bước nào chuyển được. Tải lại trang rồi xem lại."))
     return Done(post, WorkHandedOver(successor=successor.pk, steps=moved))
+
+
+def _lock_dossiers(steps: list[DossierStep]) -> None:
+    """All of them before any chain of the log: who moves one of them meanwhile is not waited for
+    while he waits for the chain."""
+    locked = Dossier.objects.select_for_update().filter(pk__in=[each.dossier_id for each in steps])
+    list(locked.order_by("pk").values_list("pk"))
 
 
 def _try(step: DossierStep, successor: Officer, by: Actor, at: datetime) -> bool:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.results import approve_papers, note_result_state
-from motcua.dossiers.enums import Delivery, PaperState, State
+from motcua.dossiers.enums import DecisionKind, Delivery, PaperState, State
 from motcua.dossiers.events import FaultMended, ResultIssued, ResultSigned
 from motcua.dossiers.models import Dossier, ResultDraft, ResultPaper
 from motcua.dossiers.permissions import (
@@ -14,6 +14,7 @@ from motcua.dossiers.permissions import (
     can_issue_result,
     can_sign_result,
     decides_alone,
+    why_not_decide,
 )
 from motcua.dossiers.printed.result import look_of, render_result, render_stamp
 from motcua.dossiers.queries.results import list_papers, newest_drafts
@@ -49,8 +50,11 @@ def approve_result(
 ) -> Done[Dossier]:
     """Approve the papers that correct issued ones, as the officer saw them.
 
-    The papers of the first result are approved by the signing step (`move_step`).
+    The papers of the first result are approved by the signing step (`move_step`). Raises
+    `CannotApproveResult`, also where no document lets the officer sign results.
     """
+    if why := why_not_decide(by, dossier, DecisionKind.APPROVE, at):
+        raise CannotApproveResult(why)
     drafts = _waiting(dossier, PaperState.DRAFT)
     if not drafts or any(paper.corrects_id is None for paper in drafts):
         raise CannotApproveResult(_("Hồ sơ này không có bản sửa nào chờ duyệt."))
@@ -64,8 +68,11 @@ def sign_result(
 ) -> Done[Dossier]:
     """Sign all approved papers by this installation's means of signing.
 
-    Whoever drafted one does not sign it, unless the unit allows that. Raises `CannotSignResult`.
+    Whoever drafted one does not sign it, unless the unit allows that. Raises `CannotSignResult`,
+    also where no document lets the officer sign results.
     """
+    if why := why_not_decide(by, dossier, DecisionKind.APPROVE, at):
+        raise CannotSignResult(why)
     papers = _waiting(dossier, PaperState.APPROVED)
     if not papers:
         raise CannotSignResult(_("Hồ sơ này không có văn bản nào chờ ký."))
@@ -99,6 +106,8 @@ def issue_result(
     if not papers:
         raise CannotIssueResult(_("Hồ sơ này không có văn bản nào đã ký chờ cấp số."))
     drafts = newest_drafts(papers)
+    # Always in the order of the forms: of two dossiers, neither waits for the other's number.
+    papers.sort(key=lambda paper: (paper.form, paper.pk))
     files = [_issue(dossier, paper, drafts[paper.pk], by, at) for paper in papers]
     mended = [fault for paper in papers for fault in _replace(dossier, paper, at)]
     if not dossier.result_number:

@@ -38,6 +38,10 @@ def end_pause(dossier: Dossier, at: datetime) -> None:
     pause.save(update_fields=["ended_at"])
     dossier.state = pause.interrupted
     dossier.paused_at = dossier.pause_until = None
+    if dossier.awaits_agency:
+        # Its clock stands still until the agency has received it, and starts then.
+        dossier.paused_at = dossier.received_at
+        return
     _move_due(dossier, pause, at)
 
 

@@ -70,6 +70,6 @@ def _ask(request: CodeRequest) -> str:
 def _code_in(body: bytes) -> str:
     try:
         told = json.loads(body)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise NoCode("unreadable") from problem
     return checked(told.get("code") if isinstance(told, dict) else None)

@@ -66,6 +66,7 @@ from motcua.dossiers.permissions.roles import (
     can_handle_dossiers,
     can_lead,
     can_receive_dossiers,
+    units_of,
 )
 from motcua.dossiers.permissions.steps import (
     can_answer_opinion,
@@ -169,5 +170,6 @@ __all__ = [
     "can_withdraw_dossier",
     "closes_cash",
     "decides_alone",
+    "units_of",
     "why_not_decide",
 ]

@@ -1,5 +1,6 @@
 """Which roles do what kind of work on dossiers, and who holds them where."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from motcua.dossiers.models import (
@@ -52,15 +53,23 @@ def deciding_now(dossier: Dossier) -> int:
     return dossier.deciding_unit_id if accepted else dossier.receiving_unit_id
 
 
+def units_of(officer: Officer, roles: Collection[str], at: datetime) -> set[int]:
+    """The ids of the units at which the officer acts in one of the roles (`acts_at`)."""
+    return {unit.pk for post in posts_of(officer, roles, at) for unit in carried_on(post, at)}
+
+
 def posts_at(actor: Actor, unit_ids: set[int], at: datetime) -> list[Post]:
+    """The actor's posts at these units in roles that handle dossiers."""
     held = posts_of(actor, DOSSIER_ROLES, at)
     return [post for post in held if any(u.pk in unit_ids for u in carried_on(post, at))]
 
 
 def is_at_counter(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Whether the actor works at the receiving counter."""
     return acts_at(actor, COUNTER, {dossier.receiving_unit_id}, at)
 
 
 def handles(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Whether the actor handles dossiers at the receiving or the deciding unit."""
     units = {dossier.deciding_unit_id, dossier.receiving_unit_id}
     return acts_at(actor, HANDLERS, units, at)

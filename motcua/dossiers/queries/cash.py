@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import F, PositiveBigIntegerField, Q, QuerySet, Sum, Value
@@ -11,11 +11,11 @@ from django.db.models.functions import Coalesce, Length
 from motcua.dossiers.models import FeeReceipt, Refund
 from motcua.dossiers.permissions import COUNTER
 from motcua.dossiers.rules.cash import CashLine, CashSum, Flow, line_of, lines_of_each
-from motcua.kernel.clock import VIETNAM
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.payments.enums import FeeKind
 from motcua.people.models import Officer, Unit
 from motcua.people.permissions import LEADERS, list_reached_units
+from motcua.worktime.rules.datetimes import start_of
 
 MOST_ENTRIES = 5_000
 """The entries of a day that are listed; the sums count all."""
@@ -91,7 +91,7 @@ def get_settlement(unit: Unit, first: date) -> Settlement:
 
 
 def _span(first: date, end: date) -> tuple[datetime, datetime]:
-    return datetime.combine(first, time(), VIETNAM), datetime.combine(end, time(), VIETNAM)
+    return start_of(first), start_of(end)
 
 
 def _within(name: str, span: tuple[datetime, datetime]) -> dict[str, datetime]:

@@ -2,18 +2,16 @@
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Consultation, Dossier
-from motcua.dossiers.permissions import DECIDERS
+from motcua.dossiers.permissions import DECIDERS, units_of
 from motcua.dossiers.queries.dossiers import visible_units
-from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
-from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.rows import PreparedRows
 from motcua.people.models import Officer, Unit
-from motcua.people.permissions import carried_on, posts_of
+from motcua.people.queries import list_province_units
 
 _of_dossier = PreparedRows(
     lambda: (
@@ -53,19 +51,12 @@ def get_asked_opinion(pk: int, *, officer: Officer, at: datetime) -> Consultatio
 
 def list_asked_of(officer: Officer, at: datetime) -> QuerySet[Consultation]:
     """The outstanding opinions that this officer may give, the most urgent first."""
-    units = {unit.pk for post in posts_of(officer, DECIDERS, at) for unit in carried_on(post, at)}
+    units = units_of(officer, DECIDERS, at)
     rows = Consultation.objects.filter(unit__in=units, answered_at=None, recalled_at=None)
     return rows.select_related("dossier__deciding_unit", "unit").order_by("due_at", "pk")
 
 
 def list_askable_units(dossier: Dossier, at: datetime) -> QuerySet[Unit]:
-    """Other units than the deciding one, by name; see `list_units_beside`."""
-    return list_units_beside(dossier, at).exclude(pk=dossier.deciding_unit_id)
-
-
-def list_units_beside(dossier: Dossier, at: datetime) -> QuerySet[Unit]:
-    """The units of the province that are in force on the local day of `at`, by name."""
-    root, day = dossier.deciding_unit.path.partition("/")[0], at.astimezone(VIETNAM).date()
-    goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
-    units = Unit.objects.filter(goes_on, valid_from__lte=day, path__startswith=f"{root}/")
-    return units.order_by(InVietnameseOrder("name"), "pk")
+    """The units of the province other than the deciding one, by name."""
+    units = list_province_units(dossier.deciding_unit, at)
+    return units.exclude(pk=dossier.deciding_unit_id)

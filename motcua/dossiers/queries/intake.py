@@ -13,11 +13,10 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_draft_dossier
 from motcua.dossiers.rules.rule_sets import is_receipt_due, rule_set_on
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.lookups import InVietnameseOrder
 from motcua.payments.rules.lines import ProposedLine as Line
 from motcua.payments.rules.lines import StatedFee, propose_lines
 from motcua.people.models import Officer, Unit
-from motcua.people.queries import list_posts
+from motcua.people.queries import list_posts, list_province_units
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import due_at
@@ -46,12 +45,8 @@ def list_return_units(receiving: Unit, at: datetime) -> QuerySet[Unit]:
 
     Only units in force on the local day of `at`; a province has about a hundred.
     """
-    root, day = receiving.path.partition("/")[0], at.astimezone(VIETNAM).date()
-    goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
-    units = Unit.objects.filter(goes_on, valid_from__lte=day, path__startswith=f"{root}/")
-    return units.exclude(Q(counter_name="") | Q(pk=receiving.pk)).order_by(
-        InVietnameseOrder("name"), "pk"
-    )
+    units = list_province_units(receiving, at)
+    return units.exclude(Q(counter_name="") | Q(pk=receiving.pk))
 
 
 @dataclass(frozen=True, slots=True)

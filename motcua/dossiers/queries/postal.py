@@ -1,14 +1,14 @@
 """Results for the post: those that wait for it, and those sent on a day."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 
 from motcua.dossiers.enums import Delivery, ReturnWay
 from motcua.dossiers.models import Dossier, Handover
-from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Unit
+from motcua.worktime.rules.datetimes import start_of
 
 MOST_POSTED = 500
 
@@ -40,5 +40,4 @@ def get_postal_list(unit: Unit, day: date) -> PostalList:
 
 def local_day(day: date) -> tuple[datetime, datetime]:
     """The midnights in Vietnam at which a local day begins and ends."""
-    begins = datetime.combine(day, time(), VIETNAM)
-    return begins, begins + timedelta(days=1)
+    return start_of(day), start_of(day + timedelta(days=1))

@@ -1,7 +1,7 @@
 """The register of issued papers of a unit, and what waits there."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Length
@@ -10,10 +10,10 @@ from motcua.dossiers.enums import PaperState
 from motcua.dossiers.models import ResultPaper
 from motcua.dossiers.models.results import ISSUED
 from motcua.dossiers.permissions import HANDLERS
-from motcua.kernel.clock import VIETNAM
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer, Unit
 from motcua.people.permissions import LEADERS, list_reached_units
+from motcua.worktime.rules.datetimes import start_of
 
 MOST_LINES = 5_000
 """The papers that one file holds; the page shows all, in parts."""
@@ -31,8 +31,8 @@ class ResultRegister:
 
 def get_result_register(unit: Unit, first: date, last: date) -> ResultRegister:
     """The register of these days: by form, year and number."""
-    begins = datetime.combine(first, time(), VIETNAM)
-    ends = datetime.combine(last + timedelta(days=1), time(), VIETNAM)
+    begins = start_of(first)
+    ends = start_of(last + timedelta(days=1))
     rows = ResultPaper.objects.filter(
         unit=unit, state__in=ISSUED, issued_at__gte=begins, issued_at__lt=ends
     )

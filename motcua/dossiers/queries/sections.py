@@ -1,7 +1,7 @@
 """The sections of work lists: which dossiers and steps are in each."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -11,6 +11,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.queries import list_parameters
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar, nth_working_day_after
+from motcua.worktime.rules.datetimes import start_of
 
 RULE_SET = "lists"
 MOST_DAYS = 30
@@ -56,7 +57,7 @@ def read_terms(at: datetime) -> Terms:
 
 def midnight_after(day: date) -> datetime:
     """The midnight in Vietnam that ends a local day."""
-    return datetime.combine(day + timedelta(days=1), time(), VIETNAM)
+    return start_of(day + timedelta(days=1))
 
 
 def is_due_between(start: datetime, end: datetime) -> Q:

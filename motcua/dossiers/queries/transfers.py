@@ -8,13 +8,12 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from motcua.catalogue.models import ProcedureVersion
 from motcua.dossiers.events import TransferSent
 from motcua.dossiers.models import Dossier, Transfer
-from motcua.dossiers.permissions import HANDLERS
+from motcua.dossiers.permissions import HANDLERS, units_of
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
 from motcua.dossiers.rules.rule_sets import rule_set_on
 from motcua.dossiers.rules.transfers import SETS
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.events import Recorded
-from motcua.kernel.lookups import InVietnameseOrder
 from motcua.messages.enums import Channel, Recipient
 from motcua.messages.models import Message
 from motcua.messages.queries import get_settings
@@ -22,8 +21,7 @@ from motcua.messages.rules.drafts import Draft
 from motcua.messages.rules.timing import is_news
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
-from motcua.people.permissions import carried_on, posts_of
-from motcua.people.queries import list_assignable
+from motcua.people.queries import list_assignable, list_province_units
 
 MOST_A_RUN = 100
 TRANSFER = "transfer"
@@ -41,15 +39,15 @@ def list_transfers(officer: Officer, at: datetime) -> QuerySet[Transfer]:
 
     `is_here` says of each row whether one of them decides it.
     """
-    units = {unit.pk for post in posts_of(officer, HANDLERS, at) for unit in carried_on(post, at)}
+    units = units_of(officer, HANDLERS, at)
     here, there = Q(dossier__deciding_unit__in=units), Q(dossier__receiving_unit__in=units)
     awaited = Q(received_at=None, dossier__awaits_agency=True)
     comes = Q(paper_sent_at__isnull=False, paper_received_at=None)
     goes = Q(paper_due_at__isnull=False, paper_sent_at=None)
     rows = Transfer.objects.filter(here & (awaited | comes) | there & goes, dossier__closed_at=None)
-    units_of = ("dossier__deciding_unit", "dossier__receiving_unit")
+    beside = ("dossier__deciding_unit", "dossier__receiving_unit")
     decided_here = ExpressionWrapper(here, output_field=BooleanField())
-    return rows.annotate(is_here=decided_here).select_related(*units_of).order_by("due_at", "pk")
+    return rows.annotate(is_here=decided_here).select_related(*beside).order_by("due_at", "pk")
 
 
 def list_elsewhere(
@@ -62,16 +60,9 @@ def list_elsewhere(
     day = at.astimezone(VIETNAM).date()
     if rule_set_on(day) not in SETS or not receiving:
         return Unit.objects.none()
-    root = receiving[0].path.partition("/")[0]
-    goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
-    units = Unit.objects.filter(
-        goes_on,
-        valid_from__lte=day,
-        path__startswith=f"{root}/",
-        level__in=version.levels.values("level"),
-    )
+    units = list_province_units(receiving[0], at).filter(level__in=version.levels.values("level"))
     own = [code for unit in receiving for code in unit.path.split("/") if code]
-    return units.exclude(code__in=own).order_by(InVietnameseOrder("name"), "pk")
+    return units.exclude(code__in=own)
 
 
 def list_transfer_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:

@@ -51,6 +51,6 @@ def read_answer(text: str) -> Json | None:
     """The browser's answer from a form's field; None if it is no object in JSON."""
     try:
         answer = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter for brackets within brackets without end
         return None
     return answer if isinstance(answer, dict) else None

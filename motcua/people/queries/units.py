@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
+from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.text import fold
 from motcua.people.models import Account, Officer, Organisation, Person, Post, Unit
 from motcua.people.rules.persons import FIELD_OF, OrganisationDetails, PersonDetails
@@ -53,6 +54,17 @@ def get_unit(code: str) -> Unit:
 def list_units_below(unit: Unit) -> QuerySet[Unit]:
     """The unit and all below it, ordered by code, including ended ones."""
     return Unit.objects.filter(path__startswith=unit.path).order_by("path")
+
+
+def list_province_units(unit: Unit, at: datetime) -> QuerySet[Unit]:
+    """The units of the unit's province in force on the local day of `at`, by name.
+
+    About a hundred.
+    """
+    root, day = unit.path.partition("/")[0], at.astimezone(VIETNAM).date()
+    goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
+    units = Unit.objects.filter(goes_on, valid_from__lte=day, path__startswith=f"{root}/")
+    return units.order_by(InVietnameseOrder("name"), "pk")
 
 
 def find_officer(account: AbstractBaseUser | AnonymousUser) -> Officer | None:

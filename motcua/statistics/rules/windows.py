@@ -3,12 +3,13 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.measures import INSTANT
 from motcua.statistics.enums import Grain, Part
+from motcua.worktime.rules.datetimes import start_of
 
 DAY = timedelta(days=1)
 
@@ -74,11 +75,6 @@ class Window:
 def end_of(day: date) -> datetime:
     """The last moment of a local day."""
     return start_of(day + DAY) - INSTANT
-
-
-def start_of(day: date) -> datetime:
-    """The first moment of a local day."""
-    return datetime.combine(day, time(), VIETNAM)
 
 
 def known_on(happened: datetime, recorded: datetime) -> date:

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 from motcua.dossiers import actions
 from motcua.dossiers.permissions import can_hand_over_step
 from motcua.dossiers.printed.transfer import render_transfer
-from motcua.dossiers.queries.consultations import list_units_beside
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.steps import get_step
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer, Unit
+from motcua.people.queries import list_province_units
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.moves import why_over
 from motcua.web.dossier.views import show_over
@@ -62,7 +62,7 @@ def hand_over(request: HttpRequest, officer: Officer, pk: int, step: int) -> Htt
     row = get_step(dossier, step)
     if not can_hand_over_step(officer, row, at):
         raise NotAllowed(_("Việc này do người khác phụ trách, không phải phần việc của bạn."))
-    units = {str(unit.pk): unit for unit in list_units_beside(dossier, at)}
+    units = {str(unit.pk): unit for unit in list_province_units(dossier.deciding_unit, at)}
     form = HandOverForm(request.POST if request.method == "POST" else None, units=units)
     if request.method == "POST" and form.is_valid():
         try:

@@ -98,12 +98,12 @@ def show_papers(dossier: Dossier) -> list[ShownPaper]:
     return [ShownPaper(row, drafts.get(row.pk)) for row in rows]
 
 
-def show_drafts(dossier: Dossier) -> ShownDrafts:
-    """What the leader has to read before approving; empty if there is nothing."""
+def show_drafts(dossier: Dossier, state: PaperState = PaperState.DRAFT) -> ShownDrafts:
+    """What the leader has to read before approving, or what waits in another state."""
     drafted = [
         paper
         for paper in (show_papers(dossier) if dossier.result_state else [])
-        if paper.row.state not in {PaperState.ISSUED, PaperState.REPLACED}
+        if paper.row.state == state
     ]
     found = [paper.draft for paper in drafted if paper.draft]
     return ShownDrafts(drafted, seen_digest(found) if found else "")

@@ -152,6 +152,20 @@ def password_field(label: Any, missing: Any, autocomplete: str, hint: Any = "") 
     )
 
 
+def check_own_password(account: Account, password: str) -> str:
+    """The current password; ten wrong ones within a quarter of an hour at most.
+
+    Raises `ValidationError`.
+    """
+    tried = begin_try(f"own-password:{account.pk}")
+    if tried.earlier >= MOST_WRONG:
+        raise forms.ValidationError(_("Sai quá nhiều lần. Đợi 15 phút rồi thử lại."))
+    if not account.check_password(password):
+        raise forms.ValidationError(_("Mật khẩu đang dùng không đúng."))
+    take_back_try(tried)
+    return password
+
+
 class OwnPasswordForm(KeyForm):
     """Asks for the password again: a machine left open must not change how one signs in."""
 
@@ -165,15 +179,8 @@ class OwnPasswordForm(KeyForm):
         self.account = account
 
     def clean_password(self) -> str:
-        """Requires the current password; ten wrong ones within a quarter of an hour at most."""
-        tried = begin_try(f"own-password:{self.account.pk}")
-        if tried.earlier >= MOST_WRONG:
-            raise forms.ValidationError(_("Sai quá nhiều lần. Đợi 15 phút rồi thử lại."))
-        password = str(self.cleaned_data["password"])
-        if not self.account.check_password(password):
-            raise forms.ValidationError(_("Mật khẩu đang dùng không đúng."))
-        take_back_try(tried)
-        return password
+        """Requires the current password."""
+        return check_own_password(self.account, str(self.cleaned_data["password"]))
 
 
 class TotpForm(OwnPasswordForm):
@@ -240,7 +247,4 @@ class PasswordForm(forms.Form):
 
     def clean_old_password(self) -> str:
         """Requires the current password."""
-        password = str(self.cleaned_data["old_password"])
-        if not self.account.check_password(password):
-            raise forms.ValidationError(_("Mật khẩu đang dùng không đúng."))
-        return password
+        return check_own_password(self.account, str(self.cleaned_data["old_password"]))

@@ -28,6 +28,7 @@ COUNTED = {
     FeeUnit.PERSON: _("Số người"),
 }
 PAYMENT_FIELDS = ("payment_way", "payment_reference")
+LONGEST_KEY = 18
 
 
 def _money(label: Any) -> MoneyField:
@@ -53,6 +54,14 @@ def _count(label: Any) -> WholeNumberField:
             "invalid": _("Số lượng phải là số."),
         },
     )
+
+
+class ReliefField(forms.ChoiceField):
+    """A ground of relief. Whether a sent one holds is checked by the action that charges."""
+
+    def valid_value(self, value: str) -> bool:
+        """Whether it may be the key of a row; read only to be shown."""
+        return value.isascii() and value.isdecimal() and len(value) <= LONGEST_KEY
 
 
 class FeesForm(KeyForm):
@@ -98,7 +107,7 @@ class FeesForm(KeyForm):
             initial=line.kind.value,
             widget=forms.Select if line.kind == FeeKind.UNKNOWN else forms.HiddenInput,
         )
-        self.fields[f"fee-{number}-relief"] = forms.ChoiceField(
+        self.fields[f"fee-{number}-relief"] = ReliefField(
             label=_("Miễn, giảm"),
             help_text=_("Chọn là xác nhận đã xem giấy tờ hoặc dữ liệu chứng minh."),
             choices=self._relief_choices,

@@ -1,7 +1,7 @@
 """Datetimes in Vietnam's time zone: parsing and formatting."""
 
 import re
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,11 @@ def in_vietnam(at: datetime) -> datetime:
     if at.tzinfo is None:
         return at.replace(tzinfo=VIETNAM)
     return at.astimezone(VIETNAM)
+
+
+def start_of(day: date) -> datetime:
+    """The first moment of a local day in Vietnam."""
+    return datetime.combine(day, time(), VIETNAM)
 
 
 def parse_datetime(text: str) -> datetime:

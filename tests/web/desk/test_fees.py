@@ -58,6 +58,16 @@ def test_an_exemption_of_a_typed_amount_counts_too(accepting):
 
 
 @pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [("999999", "không áp dụng cho thủ tục này"), ("1 OR 1", "Lỗi:"), ("9" * 19, "Lỗi:")],
+)
+def test_a_ground_that_does_not_hold_is_refused(accepting, sent, sentence):
+    page, dossier = accepting(**{"fee": "8.000", "fee-1-relief": sent})
+    assert sentence in page.content.decode()
+    assert dossier.state == State.DRAFT
+
+
+@pytest.mark.parametrize(
     ("fee", "asked"),
     [
         ({"amount": None, "rule_text": "Lệ phí 50.000 đồng, phí công bố 100.000 đồng"}, False),

@@ -150,15 +150,6 @@ def test_a_day_without_anything_has_an_empty_sheet(office, counter):
     assert "không giao, không nhận" in page
 
 
-def test_a_result_handed_over_bears_no_number_of_the_post(office):
-    from motcua.dossiers.actions import deliver_result
-    from motcua.dossiers.rules.handovers import Receipt
-
-    given = {"how": Delivery.HANDED_OVER, "receipt": Receipt(tracking_number="RR1VN")}
-    deliver_result(dossier=ready(office), by=office.counter, at=at(2), **given)
-    assert Handover.objects.get().tracking_number == ""
-
-
 def test_unpaid_dossiers_have_a_list_that_leads_to_payment(office, counter):
     dossier = accept(office)
     Dossier.objects.filter(pk=dossier.pk).update(money=Money.DUE, fee_due=20_000)

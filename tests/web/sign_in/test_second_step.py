@@ -234,3 +234,9 @@ def test_what_is_no_answer_of_a_passkey_is_refused(client, officer, passkey, sig
     page = answer(client, sign_in(client), passkey=signed)
     assert page.status_code == 200
     assert not is_signed_in(client)
+
+
+def test_an_answer_of_brackets_within_brackets_is_no_answer(codes):
+    client = Client()
+    page = answer(client, sign_in(client), passkey="[" * 15_000)
+    assert (page.status_code, "Nhập mã xác thực." in page.content.decode()) == (200, True)

@@ -97,3 +97,12 @@ def test_a_citizens_account_has_no_page_of_devices(client):
     other.account = None
     other.save()
     assert client.get("/tai-khoan/thiet-bi/").status_code == 403
+
+
+def test_where_it_is_changed_the_password_is_guessed_ten_times_at_most(officer):
+    own = browser()
+    wrong = {"old_password": "wrong", "new_password": "con-trau-di-truoc"}
+    for _try in range(10):
+        own.post("/doi-mat-khau/", wrong)
+    page = own.post("/doi-mat-khau/", wrong | {"old_password": "secret-enough"})
+    assert "Sai quá nhiều lần" in page.content.decode()

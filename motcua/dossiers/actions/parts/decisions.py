@@ -13,6 +13,7 @@ from motcua.dossiers.actions.parts.close import (
 from motcua.dossiers.actions.parts.extension import check_promise
 from motcua.dossiers.actions.parts.issue import issue_form
 from motcua.dossiers.actions.parts.pauses import begin_pause, check_pause
+from motcua.dossiers.actions.parts.results import check_nothing_issued
 from motcua.dossiers.actions.parts.steps import allowed_move, find_open_step
 from motcua.dossiers.enums import (
     DelayCause,
@@ -49,6 +50,7 @@ def _reject(
     """Finish as not eligible; form 03 is the result (NĐ 118/2025 Điều 19 khoản 3)."""
     if proposal.step is None or not is_allowed("reject", dossier.state):
         raise refusal(refused_by_state(dossier.state))
+    check_nothing_issued(dossier, refusal)
     found = find_open_step(dossier, proposal.step, refusal)
     allowed_move(dossier, found, (MoveKind.REFUSE,), refusal)
     close_open_steps(dossier, by=by, at=at, kind=MoveKind.REFUSE)
@@ -60,9 +62,10 @@ def _reject(
 
 
 def _stop(
-    dossier: Dossier, proposal: Proposal, _refusal: type[Refused], by: Officer, at: datetime
+    dossier: Dossier, proposal: Proposal, refusal: type[Refused], by: Officer, at: datetime
 ) -> tuple[DossierEvent, ...]:
     """Stop handling on a legal ground, given on form 05 of the current rule set."""
+    check_nothing_issued(dossier, refusal)
     more = end_dossier(dossier, State.STOPPED, by=by, at=at)
     issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=proposal.reason)
     return (DossierStopped(reason=proposal.reason.digest), *more)

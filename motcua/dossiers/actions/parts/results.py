@@ -1,5 +1,6 @@
 """What the actions on papers of a result share."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -34,10 +35,11 @@ def approve_papers(
     `seen` is the `seen_digest` of the page. A draft made since is not approved unseen, and nobody
     approves his own, unless the unit allows that.
     """
-    papers = list_live_papers(dossier) if dossier.result_state else []
-    papers = [paper for paper in papers if paper.state != PaperState.ISSUED]
+    live = list_live_papers(dossier) if dossier.result_state else []
+    # What was approved or signed before stays so: a correction may wait beside another.
+    papers = [paper for paper in live if paper.state == PaperState.DRAFT]
     if not papers:
-        if needs_paper(dossier):
+        if not live and needs_paper(dossier):
             raise refusal(
                 _("Thủ tục này phải có văn bản kết quả: trả lại để người thụ lý lập dự thảo.")
             )
@@ -53,7 +55,7 @@ def approve_papers(
         paper.state, paper.approved = PaperState.APPROVED, drafts[paper.pk].file.sha256
         paper.approved_at, paper.approved_by = at, by
         paper.save(update_fields=["state", "approved", "approved_at", "approved_by"])
-    dossier.result_state = PaperState.APPROVED
+    note_result_state(dossier)
     return ResultApproved(
         papers=tuple(paper.pk for paper in papers),
         sha256s=tuple(paper.approved for paper in papers),
@@ -62,15 +64,16 @@ def approve_papers(
 
 def return_papers(dossier: Dossier, refusal: type[Refused]) -> ResultReturned | None:
     """Take the approval back with the signature; an issued paper stays, and forbids it."""
-    if dossier.result_state in {"", PaperState.DRAFT}:
+    if not dossier.result_state:
         return None
     papers = list_live_papers(dossier)
-    issued = [paper.full_number for paper in papers if paper.state == PaperState.ISSUED]
-    if issued:
+    if issued := _issued_numbers(papers):
         raise refusal(
             _("Văn bản số %(number)s đã phát hành nên không trả lại được; hãy báo kết quả sai.")
-            % {"number": ", ".join(issued)}
+            % {"number": issued}
         )
+    if dossier.result_state == PaperState.DRAFT:
+        return None
     ids = tuple(paper.pk for paper in papers)
     ResultPaper.objects.filter(pk__in=ids).update(
         state=PaperState.DRAFT,
@@ -83,6 +86,23 @@ def return_papers(dossier: Dossier, refusal: type[Refused]) -> ResultReturned | 
     )
     dossier.result_state = PaperState.DRAFT
     return ResultReturned(papers=ids)
+
+
+def check_nothing_issued(dossier: Dossier, refusal: type[Refused]) -> None:
+    """Refuse to end a dossier otherwise than with the result that was issued."""
+    papers = list_live_papers(dossier) if dossier.result_state else []
+    if issued := _issued_numbers(papers):
+        raise refusal(
+            _(
+                "Văn bản số %(number)s đã phát hành nên hồ sơ phải kết thúc bằng kết quả này; "
+                "nếu nó sai, hãy báo kết quả sai."
+            )
+            % {"number": issued}
+        )
+
+
+def _issued_numbers(papers: Iterable[ResultPaper]) -> str:
+    return ", ".join(paper.full_number for paper in papers if paper.state == PaperState.ISSUED)
 
 
 def drop_papers(dossier: Dossier) -> None:

@@ -160,7 +160,7 @@ SIGN_RESULT = Verb(
     run=plain_run(sign_result),
     more=_is(PaperState.APPROVED),
     facts=_papers_of,
-    drafts=show_drafts,
+    drafts=lambda dossier: show_drafts(dossier, PaperState.APPROVED),
 )
 ISSUE_RESULT = Verb(
     address="phat-hanh",
@@ -180,7 +180,7 @@ REPORT_FAULT = Verb(
     name="report_fault",
     title=_("Báo kết quả sai, mất giấy tờ"),
     explain=_(
-        "Cơ quan sửa, cấp lại và trả trong 3 ngày làm việc, người nộp không phải trả tiền. "
+        "Cơ quan sửa, cấp lại và trả trong thời hạn quy định, người nộp không phải trả tiền. "
         "Văn bản đã phát hành giữ nguyên, văn bản mới thay thế nó."
     ),
     done=_("Đã ghi nhận; hạn khắc phục ghi ở phần kết quả."),
