@@ -98,6 +98,15 @@ def test_the_next_begins_when_the_former_is_finished(office, linked) -> None:
     assert Dossier.objects.filter(Q(state=State.ACCEPTED)).count() == 2
 
 
+def test_what_waits_is_not_accepted_by_hand_while_the_former_goes_on(office, linked) -> None:
+    first, second, _third = list_group_dossiers(receive(office, linked))
+    with pytest.raises(actions.CannotAcceptDossier, match="Phải chờ xong “"):
+        actions.accept_dossier(dossier=second, by=office.counter, at=at(0, 10))
+    actions.withdraw_dossier(dossier=first, reason="x", by=office.counter, at=at(0, 11))
+    accepted = actions.accept_dossier(dossier=second, by=office.counter, at=at(0, 12))
+    assert accepted.state == State.ACCEPTED
+
+
 def test_what_waits_for_a_rejected_one_does_not_begin(office, linked) -> None:
     first, second, _third = list_group_dossiers(receive(office, linked))
     given = {"step": open_step(first), "kind": "forward", "by": office.counter, "at": at(0, 10)}
@@ -133,3 +142,7 @@ def test_a_paper_of_several_procedures_is_asked_once_and_required_if_it_is_anywh
     ]
     told = [(paper.name, paper.required) for paper in shared_papers(needed)]
     assert told == [("Giấy chứng sinh", True), ("Sổ hộ khẩu", False)]
+
+
+def test_no_row_of_the_slip_stands_out_as_a_sum(office, linked) -> None:
+    assert not any(table.sums for table in paper_of_group(receive(office, linked)).tables)

@@ -63,6 +63,14 @@ def test_the_command_tells_the_accounts(capsys, monkeypatch) -> None:
     assert "mot-cua-khac" in capsys.readouterr().err
 
 
+def test_a_new_program_serves_since_one_that_laid_out_papers_cannot_be_forked(monkeypatch) -> None:
+    monkeypatch.setattr("motcua.config.management.commands.demo.now", lambda: NOW)
+    started = []
+    monkeypatch.setattr("os.execv", lambda _path, arguments: started.append(arguments))
+    call_command("demo", port=8199, scale="0.0004")
+    assert [each[-2:] for each in started] == [["serve", "--port=8199"]]
+
+
 def test_production_gets_no_demo(settings) -> None:
     settings.PRODUCTION = True
     with pytest.raises(Refused, match="chạy thật"):

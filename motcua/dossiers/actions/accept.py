@@ -91,6 +91,7 @@ def accept_dossier(
     """
     if not 0 <= fee_due <= MOST_FEE:
         raise CannotAcceptDossier(_("Số tiền phải nộp chưa đúng."))
+    _check_begins(dossier)
     charged = typed_charge(fee_due) if charges is None else charges
     received_at = _receipt(dossier, arrived_at, at)
     day = received_at.astimezone(VIETNAM).date()
@@ -139,6 +140,16 @@ def _begin(
     dossier.forward_due_at = _forward_due_at(dossier, first, at, calendar)
     open_step(dossier, first, **given)
     return []
+
+
+def _check_begins(row: Dossier) -> None:
+    """A linked procedure begins by itself when the one before it is finished."""
+    if row.waits_for_id is None or (before := row.waits_for) is None or before.closed_at:
+        return
+    raise CannotAcceptDossier(
+        _("Phải chờ xong “%(name)s”: có kết quả thì hồ sơ này được tiếp nhận, không phải làm gì.")
+        % {"name": before.procedure_name}
+    )
 
 
 def _forward_due_at(

@@ -68,9 +68,13 @@ def paper_of_group(group: DossierGroup) -> Paper:
                     (_("Mã hồ sơ"), 60),
                 ],
                 procedures or [["", "", "", ""]],
+                sums=False,
             ),
             Table(
-                _("Giấy tờ đã nhận"), [(_("TT"), 12), (_("Tên giấy tờ"), 250)], papers or [["", ""]]
+                _("Giấy tờ đã nhận"),
+                [(_("TT"), 12), (_("Tên giấy tờ"), 250)],
+                papers or [["", ""]],
+                sums=False,
             ),
         ],
         [_("Người tiếp nhận: %(name)s") % {"name": said["officer"]}],

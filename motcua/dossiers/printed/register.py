@@ -36,7 +36,7 @@ def register_columns(rule_set: RuleSet = RuleSet.CURRENT_2025) -> list[tuple[str
     legacy = rule_set == RuleSet.LEGACY_2018
     return [
         (_("STT"), 12),
-        (_("Mã hồ sơ"), 36),
+        (_("Mã hồ sơ"), 44),
         (_("Tên thủ tục"), 50),
         *([(_("Số bộ"), 12)] if legacy else []),
         (_("Tên tổ chức, cá nhân"), 32),

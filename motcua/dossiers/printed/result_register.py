@@ -35,11 +35,11 @@ def result_columns() -> list[tuple[str, int]]:
         (_("Loại văn bản"), 28),
         (_("Ngày"), 28),
         (_("Trích yếu"), 60),
-        (_("Mã hồ sơ"), 36),
+        (_("Mã hồ sơ"), 46),
         (_("Người nộp"), 36),
         (_("Người ký"), 32),
-        (_("Mã giấy tờ"), 40),
-        (_("Ghi chú"), 36),
+        (_("Mã giấy tờ"), 34),
+        (_("Ghi chú"), 32),
     ]
 
 

@@ -21,11 +21,15 @@ Cell = str | int
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its columns with their widths in millimetres, its rows; the last one is a sum."""
+    """A table: its columns with their widths in millimetres, and its rows.
+
+    The last row is a sum, which stands out, unless `sums` is false.
+    """
 
     title: str
     columns: list[tuple[str, int]]
     rows: list[list[Cell]]
+    sums: bool = True
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,7 @@ def _content(paper: Paper) -> dict[str, Any]:
                 "widths": [width for _name, width in table.columns],
                 "rows": [[_shown(cell) for cell in row] for row in table.rows],
                 "figures": [isinstance(cell, int) for cell in table.rows[-1]],
+                "sums": table.sums,
             }
             for table in paper.tables
         ],

@@ -40,8 +40,8 @@ def paper_of_transfer(dossier: Dossier) -> Paper:
             _("Hạn giải quyết: %(at)s") % {"at": time_and_day(dossier.due_at)},
         ],
         [
-            Table(_("Chuyển xử lý"), columns, rows or [empty]),
-            *([Table(_("Lấy ý kiến"), columns, asked)] if asked else []),
+            Table(_("Chuyển xử lý"), columns, rows or [empty], sums=False),
+            *([Table(_("Lấy ý kiến"), columns, asked, sums=False)] if asked else []),
         ],
         [_("Bên nhận ghi kết quả khi giao nhận; hệ thống tự ghi từ nhật ký xử lý.")],
     )

@@ -10,6 +10,7 @@ from motcua.catalogue.models import ProcedureCase, ProcedureVersion
 from motcua.catalogue.queries import get_version_in_force, list_cases, list_components
 from motcua.dossiers.models import Dossier, DossierGroup, LinkedGroup, LinkedMember
 from motcua.dossiers.queries.dossiers import visible_units
+from motcua.dossiers.queries.search import list_codes_meant
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
@@ -80,6 +81,15 @@ def get_group(pk: int, *, officer: Officer, at: datetime) -> DossierGroup:
     if found is None:
         raise NotVisible(_("Không tìm thấy nhóm hồ sơ này."))
     return found
+
+
+def find_group(words: str, *, officer: Officer, at: datetime) -> DossierGroup | None:
+    """The group whose code these words mean, if the officer sees it; at most two queries."""
+    codes = list_codes_meant(words)
+    if not codes:
+        return None
+    seen = DossierGroup.objects.filter(receiving_unit__in=visible_units(officer, at))
+    return seen.filter(code__in=codes).first()
 
 
 def list_group_dossiers(group: DossierGroup) -> list[Dossier]:

@@ -12,7 +12,7 @@ from motcua.dossiers.models.results import ISSUED
 from motcua.dossiers.permissions import HANDLERS
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer, Unit
-from motcua.people.permissions import list_reached_units
+from motcua.people.permissions import LEADERS, list_reached_units
 from motcua.worktime.rules.datetimes import start_of
 
 MOST_LINES = 5_000
@@ -45,6 +45,12 @@ def list_result_units(officer: Officer, at: datetime) -> QuerySet[Unit]:
     units = list_reached_units(officer, HANDLERS, at)
     in_force_first = F("valid_to").desc(nulls_first=True)
     return units.order_by(in_force_first, Length("path"), InVietnameseOrder("name"), "pk")
+
+
+def count_to_sign(officer: Officer, at: datetime) -> int:
+    """The approved papers that wait for a signature at the units that the officer leads."""
+    units = list_reached_units(officer, LEADERS, at).order_by()
+    return ResultPaper.objects.filter(unit__in=units, state=PaperState.APPROVED).count()
 
 
 def list_waiting_papers(units: QuerySet[Unit], state: PaperState) -> QuerySet[ResultPaper]:

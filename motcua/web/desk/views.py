@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.permissions import can_see_cash
+from motcua.dossiers.queries.groups import find_group
 from motcua.dossiers.queries.search import MOST, search_dossiers
 from motcua.dossiers.queries.sections import read_terms
 from motcua.kernel.clock import now
@@ -30,7 +31,7 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
 
 @officer_required()
 def search(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """Search the visible dossiers: `?q=`, `?trang=`; a code redirects to its dossier."""
+    """Search the visible dossiers: `?q=`, `?trang=`; a code redirects to its dossier or group."""
     at = now()
     form = SearchForm(request.GET.dict(), label=SEARCH)
     found = search_dossiers(form.question, officer=officer, at=at)
@@ -38,6 +39,8 @@ def search(request: HttpRequest, officer: Officer) -> HttpResponse:
     rows = rows_of(list_shown(page), read_terms(at))
     if found.by_code and len(rows) == 1:
         return redirect("dossier:show", pk=rows[0].dossier.pk)
+    if not rows and (group := find_group(form.question, officer=officer, at=at)):
+        return redirect("desk:group", pk=group.pk)
     listing = Listing("", (), page, rows, {}, ())
     context = {"search": form, "list": listing, "more": found.more, "most": MOST}
     return render(request, "desk/search.html", context)

@@ -49,7 +49,7 @@ from motcua.web.ui.time_left import TimeLeft, time_left_of
 SHOWN = (
     *("code", "applicant_name", "procedure_name", "state", "timeliness", "delivery"),
     *("due_at", "answer_due_at", "promised_at", "paused_at", "closed_at", "awaits_agency"),
-    *("pause_until", "forward_due_at", "forwarded_at", "waits_for_code"),
+    *("pause_until", "forward_due_at", "forwarded_at", "waits_for_code", "waits_for"),
     *("money", "fee_due", "received_at"),
 )
 SORTS = ("han", "nguoi-nop", "thu-tuc", "noi")

@@ -140,7 +140,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         delays=delay_lines(late) if late else [],
         papers=get_papers(dossier, officer, at),
         verbs=[verb for verb in verbs if not (waits and verb is DELIVER)],
-        can_accept=dossier.state in NOT_ACCEPTED and can_accept_dossier(officer, dossier, at),
+        can_accept=_may_accept(officer, dossier, at),
         can_deliver=waits,
         back=_home_of(officer, at),
         entries=list_entries(dossier, definition, handovers),
@@ -170,6 +170,14 @@ def _delay_of(
         return None
     asked = [each.row for each in opinions]
     return get_delay(dossier, list(dossier.steps.all()), asked, at, calendar)
+
+
+def _may_accept(officer: Officer, dossier: Dossier, at: datetime) -> bool:
+    """Whether it can be accepted now; a linked one waits for the one before to end."""
+    if dossier.state not in NOT_ACCEPTED or not can_accept_dossier(officer, dossier, at):
+        return False
+    before = dossier.waits_for if dossier.waits_for_id else None
+    return before is None or before.closed_at is not None
 
 
 def _may_be_proposed(dossier: Dossier) -> bool:

@@ -44,6 +44,7 @@ from motcua.web.dossier.page import get_page
 from motcua.web.dossier.result_pages import show_drafts
 from motcua.web.dossier.verbs import ANSWERS, VERBS
 from motcua.web.dossier.verbs.receipt import ISSUE_RECEIPT
+from motcua.web.dossier.verbs.results import SIGN_RESULT
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.errors import list_typed
 from motcua.web.ui.forms import KeyForm, action_args, say_problems
@@ -174,19 +175,28 @@ def move(
     form = move_form(chosen, people, request)
     if request.method == "POST" and form.is_valid():
         try:
-            make_move(chosen, dossier, row, form, action_args(officer, at, form))
+            changed = make_move(chosen, dossier, row, form, action_args(officer, at, form))
         except Refused as problem:
             if why_over(get_dossier(pk, officer=officer, at=at), row):
                 return show_over(request, dossier, chosen.name, problem)
-            form.add_error(None, str(problem))
+            people = people or people_after(dossier, opens, at)
+            form = move_form(chosen, people, request)
+            say_problems(form, problem)
         else:
             waits = opens and any(each.assignee_id is None for each in list_open(dossier))
             nobody = nobody_for(dossier, opens) if opens and waits else ""
             proposed = _(" (chờ lãnh đạo duyệt)") if chosen.kind == MoveKind.REFUSE else ""
             messages.success(request, f"{chosen.name}{proposed}. {nobody}".strip())
+            # The step approves the papers; they still have to be signed.
+            if chosen.kind == MoveKind.SIGN and SIGN_RESULT.fits(changed, at):
+                messages.success(request, _("Còn một việc: ký văn bản đã duyệt."))
+                return redirect("dossier:act", pk=pk, verb=SIGN_RESULT.address)
             return redirect("dossier:show", pk=pk)
     elif over := why_over(dossier, row):
         return show_over(request, dossier, chosen.name, over)
+    elif request.method == "POST" and not people:
+        people = people_after(dossier, opens, at)
+        form = move_form(chosen, people, request)
     nobody = nobody_for(dossier, opens) if opens and not people else ""
     drafts = show_drafts(dossier) if chosen.kind == MoveKind.SIGN else None
     if drafts is not None:
@@ -243,6 +253,11 @@ def people_asked(
     if opens is None or (request.method == "POST" and not request.POST.get("assignee")):
         return []
     return list(list_people_for(dossier, opens, at))
+
+
+def people_after(dossier: Dossier, opens: StepShape | None, at: datetime) -> list[Officer]:
+    """Officers who can do the next step, for a page that is shown again after a refusal."""
+    return list(list_people_for(dossier, opens, at)) if opens else []
 
 
 def show_over(

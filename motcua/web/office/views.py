@@ -6,6 +6,7 @@ from django.shortcuts import render
 from motcua.dossiers.queries.batches import list_running
 from motcua.dossiers.queries.consultations import list_asked_of
 from motcua.dossiers.queries.proposals import list_proposals_to_decide
+from motcua.dossiers.queries.result_register import count_to_sign
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
 from motcua.people.permissions import can_confirm_post, list_posts_to_confirm
@@ -32,6 +33,7 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
         ],
         "work": work,
         "waiting": waiting,
+        "to_sign": count_to_sign(officer, at) if work.leads else 0,
         "running": list_running(officer),
         "proposals": list_proposals_to_decide(officer, at)[:MOST_PROPOSALS],
     }

@@ -44,6 +44,8 @@ def time_left_of(
     if dossier.awaits_agency:
         words = _("Thời hạn tính từ khi cơ quan giải quyết nhận.")
         return TimeLeft(_("Chờ cơ quan giải quyết nhận"), "purple", words)
+    if dossier.waits_for_id is not None and dossier.received_at is None:
+        return TimeLeft(_("Chờ thủ tục trước"), "grey", _("Chờ xong thủ tục liên thông trước đó."))
     if _stands(dossier):
         return TimeLeft(_("Dừng tính giờ"), "grey", _("Đồng hồ đang dừng."))
     if dossier.due_at is None and dossier.answer_due_at is None:

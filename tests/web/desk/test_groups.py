@@ -65,3 +65,18 @@ def test_a_group_of_another_unit_is_hidden(office, linked, as_officer, today) ->
     stranger = as_officer(OfficerFactory(one_stop_at=UnitFactory()))
     assert stranger.get(f"/mot-cua/nhom-ho-so/{group.pk}/").status_code == 404
     assert stranger.get("/mot-cua/lien-thong/khong-co/").status_code == 404
+
+
+def test_what_waits_says_so_and_offers_no_acceptance(office, linked, as_officer, today) -> None:
+    group = receive(office, linked)
+    first, second, _third = list_group_dossiers(group)
+    page = as_officer(office.counter).get(f"/ho-so/{second.pk}/").content.decode()
+    assert f"chờ xong “{first.procedure_name}”" in page
+    assert "Chờ thủ tục trước" in page
+    assert "Kiểm tra giấy tờ và tiếp nhận" not in page
+
+
+def test_the_code_on_the_slip_of_a_group_leads_to_it(office, linked, as_officer) -> None:
+    group = receive(office, linked)
+    found = as_officer(office.counter).get("/mot-cua/tim/", {"q": group.code})
+    assert found.headers["Location"] == f"/mot-cua/nhom-ho-so/{group.pk}/"

@@ -71,6 +71,13 @@ def test_a_step_that_nobody_can_do_is_said_before_and_after(office, as_officer, 
     assert words in html.unescape(text(client.get(f"/ho-so/{at_handler.pk}/")))
 
 
+def test_a_page_shown_again_still_offers_who_can_do_the_next_step(office, as_officer, at_handler):
+    client, address = as_officer(office.handler), step_address(at_handler, "chuyen", "sign")
+    page = text(send(client, at_handler, address, remark="x" * 20_000, assignee=""))
+    assert office.leader.name in page
+    assert "Chưa có ai giữ vai trò" not in html.unescape(page)
+
+
 def test_a_step_goes_back_only_with_a_reason(office, as_officer, at_handler):
     client, address = as_officer(office.handler), step_address(at_handler, "tra-lai", "receive")
     assert "Ghi lý do" in text(send(client, at_handler, address))

@@ -153,8 +153,10 @@ def test_a_page_that_is_out_of_date_shows_the_new_draft_and_asks_again(office, a
     assert "Đọc bản mới nhất" in text(again)
     assert f"/ket-qua/{paper.pk}/2/1.jpg" in text(again)
     assert hidden(again, "seen") != old
-    send(client, sign_page(dossier), seen=hidden(again, "seen"), remark="")
+    done = send(client, sign_page(dossier), seen=hidden(again, "seen"), remark="")
     assert Dossier.objects.get().result_state == "approved"
+    assert done.headers["Location"] == f"/ho-so/{dossier.pk}/ky-ket-qua/"
+    assert "1 văn bản đã duyệt, chờ ký" in text(client.get("/xu-ly/"))
 
 
 def test_a_needed_paper_that_is_missing_is_said(office, as_officer):
@@ -170,7 +172,8 @@ def test_a_needed_paper_that_is_missing_is_said(office, as_officer):
 def test_signing_numbering_and_handing_out_follow_each_other(office, as_officer):
     dossier = approved(office)
     leader, counter = as_officer(office.leader), as_officer(office.counter)
-    assert "/ky-ket-qua/" in text(leader.get(f"/ho-so/{dossier.pk}/"))
+    page = text(leader.get(f"/ho-so/{dossier.pk}/"))
+    assert f'<a class="govuk-button" href="/ho-so/{dossier.pk}/ky-ket-qua/">' in page
     send(leader, f"/ho-so/{dossier.pk}/ky-ket-qua/")
     assert "/phat-hanh/" in text(counter.get(f"/ho-so/{dossier.pk}/"))
     send(counter, f"/ho-so/{dossier.pk}/phat-hanh/")

@@ -1,5 +1,7 @@
 """`motcua demo`: a demo province, and a server for it."""
 
+import os
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -52,7 +54,7 @@ class Command(command.Command):
             self.print_json({"scale": float(loaded.scale), "actions": loaded.acts})
         self._tell_accounts()
         if not options["no_serve"]:
-            call_command("serve", port=options["port"])
+            _serve_afresh(options["port"])
         return command.DONE
 
     def _tell_accounts(self) -> None:
@@ -64,6 +66,17 @@ class Command(command.Command):
             _("%(account)s đăng nhập hai bước. Khóa cho ứng dụng tạo mã: %(secret)s")
             % {"account": DEMO_SECOND_FACTOR, "secret": DEMO_SECRET}
         )
+
+
+def _serve_afresh(port: int) -> None:
+    """Serve as a new program in place of this one.
+
+    Loading lays out papers, for which typst starts threads. The server forks, its processes would
+    lack those threads, and every paper that they lay out would wait for ever.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(sys.executable, [sys.executable, sys.argv[0], "serve", f"--port={port}"])  # noqa: S606
 
 
 class _Parts:

@@ -40,8 +40,9 @@ class Verb:
     and `key`. `facts` are shown above the form; those without a value are left out. `document` is
     the URL of a draft to be read first, if any; `drafts` are papers of the result to be read first;
     `preview` renders from the valid form the paper that the verb would issue. `first` is a verb to
-    do before this one, to which its page links. `done` is said afterwards, if need be by how the
-    dossier stands then.
+    do before this one, to which its page links. A verb that is `awaited` is a button at the head of
+    the dossier's page, since nothing goes on without it. `done` is said afterwards, if need be by
+    how the dossier stands then.
     """
 
     address: str
@@ -53,6 +54,7 @@ class Verb:
     form: Callable[[Dossier, QueryDict | None], KeyForm]
     run: Run
     grave: bool = False
+    awaited: bool = False
     more: Callable[[Dossier, datetime], bool] = lambda _dossier, _at: True
     facts: Callable[[Dossier], list[tuple[str, str]]] = lambda _dossier: []
     preview: Callable[[Dossier, Any, Officer, datetime], bytes] | None = None

@@ -137,6 +137,7 @@ def _papers_of(dossier: Dossier) -> list[tuple[str, str]]:
 
 APPROVE_CORRECTION = Verb(
     address="duyet-ban-sua",
+    awaited=True,
     name="approve_result",
     title=_("Duyệt văn bản sửa sai"),
     explain=_("Đọc bản sửa ở dưới. Văn bản cũ giữ nguyên cho đến khi văn bản này phát hành."),
@@ -149,6 +150,7 @@ APPROVE_CORRECTION = Verb(
 )
 SIGN_RESULT = Verb(
     address="ky-ket-qua",
+    awaited=True,
     name="sign_result",
     title=_("Ký văn bản kết quả"),
     explain=_("Ký đúng những văn bản đã duyệt. Ký xong, văn bản chờ lấy số."),
@@ -162,6 +164,7 @@ SIGN_RESULT = Verb(
 )
 ISSUE_RESULT = Verb(
     address="phat-hanh",
+    awaited=True,
     name="issue_result",
     title=_("Cấp số và phát hành kết quả"),
     explain=_("Văn bản lấy số, ngày và vào sổ. Phát hành rồi thì không sửa được nữa."),

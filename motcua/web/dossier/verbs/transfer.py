@@ -37,6 +37,7 @@ def _paper_on_its_way(dossier: Dossier, _at: datetime) -> bool:
 
 RECEIVE_TRANSFER = Verb(
     address="nhan-chuyen-den",
+    awaited=True,
     name="receive_transfer",
     title=_("Nhận hồ sơ chuyển đến"),
     explain=_(
@@ -50,6 +51,7 @@ RECEIVE_TRANSFER = Verb(
 )
 SEND_PAPER = Verb(
     address="gui-ban-giay",
+    awaited=True,
     name="send_transfer_paper",
     title=_("Ghi đã gửi bản giấy"),
     explain=_("Bản giấy phải đến cơ quan giải quyết trong thời hạn quy định."),
@@ -61,6 +63,7 @@ SEND_PAPER = Verb(
 )
 RECEIVE_PAPER = Verb(
     address="nhan-ban-giay",
+    awaited=True,
     name="receive_transfer_paper",
     title=_("Ghi đã nhận bản giấy"),
     explain=_("Nơi tiếp nhận đã gửi bản giấy của hồ sơ này."),
