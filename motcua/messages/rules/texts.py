@@ -36,6 +36,9 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "opinion_late_told": DOSSIER | {"asked"},
     "transfer_sent": DOSSIER,
     "transfer_late": DOSSIER,
+    "email_code": frozenset({"number", "minutes"}),
+    "factor_reset_asked": frozenset({"at"}),
+    "factor_reset": frozenset({"at"}),
 }
 
 
