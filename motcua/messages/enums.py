@@ -43,6 +43,13 @@ KINDS = {
     "received": _("đã tiếp nhận hồ sơ"),
     "supplement": _("cần bổ sung giấy tờ"),
     "fee": _("phí, lệ phí phải nộp"),
+    "fee_later": _("phí, lệ phí tính sau khi tiếp nhận"),
+    "papers_partly": _("đã nhận một phần giấy tờ bổ sung"),
+    "refund_approved": _("được hoàn tiền"),
+    "refund_declined": _("không hoàn tiền"),
+    "receipt_replaced": _("biên lai được thay"),
+    "receipt_cancelled": _("biên lai bị huỷ"),
+    "code_final": _("hồ sơ có mã chính thức"),
     "ready": _("đã có kết quả"),
     "early": _("có kết quả sớm hơn hẹn"),
     "late": _("xin lỗi và hẹn lại"),
@@ -84,6 +91,7 @@ REASONS = {
 
 WAITING = (MessageState.QUEUED, MessageState.FAILED)
 RESENDABLE = (MessageState.GIVEN_UP, MessageState.UNKNOWN)
+FAILING = (*RESENDABLE, MessageState.FAILED)
 
 
 class Outcome(TextChoices):

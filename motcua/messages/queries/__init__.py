@@ -58,8 +58,14 @@ def list_due(at: datetime) -> QuerySet[Message]:
 
 
 def is_work_waiting(at: datetime) -> bool:
-    """Whether a message is due or a lease has run out; reads without a lock."""
-    return list_due(at).exists() or Message.objects.filter(lease_until__lte=at).exists()
+    """Whether a message is due or a lease has run out; reads without a lock.
+
+    Asked every second, so the settings are read only where a message waits for them.
+    """
+    any_due = Message.objects.filter(next_attempt_at__lte=at).exists()
+    return (any_due and list_due(at).exists()) or Message.objects.filter(
+        lease_until__lte=at
+    ).exists()
 
 
 def list_messages_about(kind: str, pk: int) -> list[Message]:
