@@ -84,11 +84,10 @@ def accept_dossier(
     `papers` are counts to store first; `charges` are what is to be paid, or `fee_due` an amount
     without lines; `arrived_at` is the arrival of a postal dossier, which counts as its receipt.
     The receipt slip (form 01) is issued, unless the result is due the same day or the slip of a
-    group stands for it (`gives_slip`). With `payment` the
-    fee is taken at once, with `pass_on` the officer closes the first step, and `assignee` gets the
-    next one. `central_code` is what a central system gave; without it, a procedure whose codes come
-    from there gets a provisional one. Raises `CannotAcceptDossier` naming each missing paper (NĐ
-    118/2025; NĐ 61/2018 Điều 17).
+    group stands for it (`gives_slip`). With `payment` the fee is taken at once, with `pass_on` the
+    officer closes the first step, and `assignee` gets the next one. `central_code` is what a
+    central system gave; without it, a procedure whose codes come from there gets a provisional one.
+    Raises `CannotAcceptDossier` naming each missing paper (NĐ 118/2025; NĐ 61/2018 Điều 17).
     """
     if not 0 <= fee_due <= MOST_FEE:
         raise CannotAcceptDossier(_("Số tiền phải nộp chưa đúng."))
@@ -118,15 +117,28 @@ def accept_dossier(
         issue_receipt_slip(dossier, kept.counted, helper, by=by, at=at)
     more += send_to_agency(dossier, at=at, calendar=calendar)
     told = [replace(each, state=State.ACCEPTED) for each in more]
+    told += _begin(dossier, calendar, assignee, pass_on=pass_on, by=by, at=at)
+    return Done(dossier, accepted, more=tuple(told))
+
+
+def _begin(
+    dossier: Dossier,
+    calendar: CompiledCalendar,
+    assignee: Officer | None,
+    *,
+    pass_on: bool,
+    by: Officer,
+    at: datetime,
+) -> list[DossierEvent]:
+    """Open the first step, or close it at once and open the next one."""
     given: dict[str, Any] = {"at": at, "calendar": calendar, "refusal": CannotAcceptDossier}
     given["assignee"] = assignee
     if pass_on:
-        told.append(pass_first_step(dossier, by=by, **given))
-    else:
-        first = definition_of(dossier, CannotAcceptDossier).first
-        dossier.forward_due_at = _forward_due_at(dossier, first, at, calendar)
-        open_step(dossier, first, **given)
-    return Done(dossier, accepted, more=tuple(told))
+        return [pass_first_step(dossier, by=by, **given)]
+    first = definition_of(dossier, CannotAcceptDossier).first
+    dossier.forward_due_at = _forward_due_at(dossier, first, at, calendar)
+    open_step(dossier, first, **given)
+    return []
 
 
 def _forward_due_at(

@@ -9,11 +9,11 @@ from motcua.dossiers.actions.parts.issue import next_form_number
 from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.actions.parts.results import note_result_state
 from motcua.dossiers.enums import FaultKind, OfficialForm, PaperState
+from motcua.dossiers.events import FaultMended, FaultReported
 from motcua.dossiers.models import Dossier, ResultDraft, ResultFault, ResultPaper
 from motcua.dossiers.permissions import can_mend_fault, can_report_fault
 from motcua.dossiers.printed.result import look_of, render_result
 from motcua.dossiers.queries.results import newest_drafts
-from motcua.dossiers.result_events import FaultMended, FaultReported
 from motcua.dossiers.rules.results import ResultWords
 from motcua.files.actions import store_file
 from motcua.files.models import StoredFile

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.results import approve_papers, note_result_state
 from motcua.dossiers.enums import Delivery, PaperState, State
+from motcua.dossiers.events import FaultMended, ResultIssued, ResultSigned
 from motcua.dossiers.models import Dossier, ResultDraft, ResultPaper
 from motcua.dossiers.permissions import (
     can_approve_result,
@@ -16,7 +17,6 @@ from motcua.dossiers.permissions import (
 )
 from motcua.dossiers.printed.result import look_of, render_result, render_stamp
 from motcua.dossiers.queries.results import list_papers, newest_drafts
-from motcua.dossiers.result_events import FaultMended, ResultIssued, ResultSigned
 from motcua.dossiers.rules.results import ResultWords, paper_code
 from motcua.files.actions import store_file
 from motcua.files.models import StoredFile

@@ -15,10 +15,9 @@ from motcua.dossiers.actions.parts.steps import (
     open_step,
 )
 from motcua.dossiers.enums import DecisionKind, State
-from motcua.dossiers.events import StepMoved
+from motcua.dossiers.events import ResultApproved, ResultReturned, StepMoved
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_move_step, decides_alone, why_not_decide
-from motcua.dossiers.result_events import ResultApproved, ResultReturned
 from motcua.kernel.actions import Done, text_digest
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import FreeText

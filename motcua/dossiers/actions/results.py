@@ -8,6 +8,7 @@ from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.actions.parts.results import note_result_state
 from motcua.dossiers.enums import PaperState, ResultForm, State
+from motcua.dossiers.events import ResultCommented, ResultDrafted, ResultDropped
 from motcua.dossiers.models import (
     Dossier,
     ResultComment,
@@ -16,7 +17,6 @@ from motcua.dossiers.models import (
     ResultTemplate,
 )
 from motcua.dossiers.permissions import can_comment_result, can_draft_result, can_drop_result
-from motcua.dossiers.result_events import ResultCommented, ResultDrafted, ResultDropped
 from motcua.dossiers.rules.results import ResultWords, list_word_problems
 from motcua.files.actions import store_file
 from motcua.files.receiving import Received

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import Procedure
 from motcua.dossiers.enums import Need, ResultForm
+from motcua.dossiers.events import ResultTemplateSet
 from motcua.dossiers.models import ResultTemplate
 from motcua.dossiers.permissions import can_set_result_template
-from motcua.dossiers.result_events import ResultTemplateSet
 from motcua.dossiers.rules.results import (
     ResultWords,
     TemplateText,

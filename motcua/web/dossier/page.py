@@ -121,11 +121,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     if waiting:
         prefetch_related_objects([dossier], _PAUSES)
     proposal = find_open_proposal(dossier) if _may_be_proposed(dossier) else None
-    decides = (
-        proposal is not None
-        and can_approve_proposal(officer, dossier, at)
-        and not decides_alone(officer, proposal.proposed_by_id, dossier)
-    )
+    decides = proposal is not None and _decides(officer, dossier, proposal, at)
     why_not = _why_not(officer, dossier, proposal, at) if decides and proposal else ""
     handovers = _handovers(dossier.pk) if dossier.delivery in LEFT else []
     verbs = offered(dossier, officer, at)
@@ -180,6 +176,12 @@ def _may_be_proposed(dossier: Dossier) -> bool:
     """Whether a proposal may be open: after acceptance, or a refusal where the head decides it."""
     return dossier.state in OPEN or (
         dossier.state in NOT_ACCEPTED and dossier.receiving_unit.refuses_by_head
+    )
+
+
+def _decides(officer: Officer, dossier: Dossier, proposal: Proposal, at: datetime) -> bool:
+    return can_approve_proposal(officer, dossier, at) and not decides_alone(
+        officer, proposal.proposed_by_id, dossier
     )
 
 

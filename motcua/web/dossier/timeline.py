@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from motcua.dossiers import events, result_events
+from motcua.dossiers import events
 from motcua.dossiers.models import Dossier, Handover
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Event, Recorded
@@ -64,15 +64,15 @@ TITLES: dict[type[Event], str | Promise] = {
     events.FilesAttached: pgettext_lazy("đã xảy ra", "Thêm tệp giấy tờ"),
     events.AttachmentRemoved: pgettext_lazy("đã xảy ra", "Bỏ tệp giấy tờ"),
     events.PaperNotCopied: pgettext_lazy("đã xảy ra", "Ghi giấy tờ không sao chụp"),
-    result_events.ResultDrafted: pgettext_lazy("đã xảy ra", "Lập dự thảo kết quả"),
-    result_events.ResultDropped: pgettext_lazy("đã xảy ra", "Bỏ dự thảo kết quả"),
-    result_events.ResultCommented: pgettext_lazy("đã xảy ra", "Góp ý dự thảo kết quả"),
-    result_events.ResultApproved: pgettext_lazy("đã xảy ra", "Duyệt văn bản kết quả"),
-    result_events.ResultReturned: pgettext_lazy("đã xảy ra", "Rút lại việc duyệt văn bản kết quả"),
-    result_events.ResultSigned: pgettext_lazy("đã xảy ra", "Ký văn bản kết quả"),
-    result_events.ResultIssued: pgettext_lazy("đã xảy ra", "Cấp số, phát hành kết quả"),
-    result_events.FaultReported: pgettext_lazy("đã xảy ra", "Báo sai sót, thất lạc"),
-    result_events.FaultMended: pgettext_lazy("đã xảy ra", "Khắc phục xong sai sót, thất lạc"),
+    events.ResultDrafted: pgettext_lazy("đã xảy ra", "Lập dự thảo kết quả"),
+    events.ResultDropped: pgettext_lazy("đã xảy ra", "Bỏ dự thảo kết quả"),
+    events.ResultCommented: pgettext_lazy("đã xảy ra", "Góp ý dự thảo kết quả"),
+    events.ResultApproved: pgettext_lazy("đã xảy ra", "Duyệt văn bản kết quả"),
+    events.ResultReturned: pgettext_lazy("đã xảy ra", "Rút lại việc duyệt văn bản kết quả"),
+    events.ResultSigned: pgettext_lazy("đã xảy ra", "Ký văn bản kết quả"),
+    events.ResultIssued: pgettext_lazy("đã xảy ra", "Cấp số, phát hành kết quả"),
+    events.FaultReported: pgettext_lazy("đã xảy ra", "Báo sai sót, thất lạc"),
+    events.FaultMended: pgettext_lazy("đã xảy ra", "Khắc phục xong sai sót, thất lạc"),
     events.ApplicantErased: pgettext_lazy("đã xảy ra", "Xóa thông tin cá nhân"),
 }
 
@@ -208,12 +208,12 @@ def _facts(event: Event, steps: Mapping[str, str]) -> Iterator[str]:
 def _result_facts(event: Event) -> Iterator[str]:
     """The version of a draft, the numbers of issued papers, by when a fault is mended."""
     match event:
-        case result_events.ResultDrafted():
+        case events.ResultDrafted():
             yield _("Bản thảo %(n)s") % {"n": event.version}
-        case result_events.ResultIssued():
+        case events.ResultIssued():
             numbers = [each.rpartition(":")[2] for each in event.numbers]
             yield _("Số %(numbers)s") % {"numbers": ", ".join(numbers)}
-        case result_events.FaultReported():
+        case events.FaultReported():
             yield capfirst(str(event.fault_kind.label))
             yield f"{_('Hạn khắc phục')}: {date_time(event.due_at)}"
 

@@ -50,10 +50,7 @@ FURTHER = {
     "catalogue": {
         "question_files": "files"
     },  # questions of the search, in files until they are counted
-    "dossiers": {
-        "codes": "queries",  # who gives dossiers their codes, if not this system
-        "result_events": "events",  # those of the papers of a result
-    },
+    "dossiers": {"codes": "queries"},  # who gives dossiers their codes, if not this system
     "messages": {"channels": "queries"},  # how messages leave: mail server, SMS provider
     "people": {
         "backend": "management",  # Django calls it to sign somebody in

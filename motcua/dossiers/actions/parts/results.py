@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import PaperState
+from motcua.dossiers.events import ResultApproved, ResultReturned
 from motcua.dossiers.models import Dossier, ResultPaper
 from motcua.dossiers.permissions import decides_alone
 from motcua.dossiers.queries.results import (
@@ -14,7 +15,6 @@ from motcua.dossiers.queries.results import (
     newest_drafts,
     seen_digest,
 )
-from motcua.dossiers.result_events import ResultApproved, ResultReturned
 from motcua.dossiers.rules.results import least_advanced
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer

@@ -1,10 +1,29 @@
-"""Events about the papers of a dossier's result, as stored in the log."""
+"""Events of the papers of a result, and of giving it out."""
 
 from datetime import date
+from typing import Any
 
-from motcua.dossiers.enums import FaultKind, Need
-from motcua.dossiers.events import DossierEvent
-from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event
+from motcua.dossiers.enums import (
+    Delivery,
+    FaultKind,
+    Need,
+)
+from motcua.dossiers.events.base import DossierEvent
+from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event, upcast
+
+
+@event("dossier", version=2)
+class ResultDelivered(DossierEvent):
+    """The result was handed over, posted, or returned by post; `unpaid` before the fee was paid."""
+
+    delivery: Delivery
+    receiver_named: bool
+    unpaid: Digest | None = None
+
+
+@upcast("ResultDelivered", 1)
+def _nothing_said_of_the_fee(data: dict[str, Any]) -> dict[str, Any]:
+    return data
 
 
 @event("dossier")

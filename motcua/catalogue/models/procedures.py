@@ -1,4 +1,4 @@
-"""The catalogue: procedures, their versions and the rows of versions."""
+"""Procedures, their versions and the rows of versions."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from motcua.catalogue.enums import Ask, Channel, ClockPolicy, OnlineLevel, Publication
+from motcua.catalogue.enums import Channel, ClockPolicy, OnlineLevel, Publication
 from motcua.catalogue.querysets import ProcedureQuerySet, VersionQuerySet
 from motcua.kernel.models.constraints import NeverOverlaps, SameParent, one_of
 from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, ENDS_TOO_EARLY, Dated
@@ -49,28 +49,6 @@ class Procedure(models.Model):
         ]
 
 
-class AskedOfApplicant(Dated):
-    """Whether a procedure asks for the applicant's number and telephone, from a local day on.
-
-    Without a row in force both are optional.
-    """
-
-    procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="asked")
-    number = models.CharField(max_length=10, choices=Ask.choices, default=Ask.OPTIONAL)
-    phone = models.CharField(max_length=10, choices=Ask.choices, default=Ask.OPTIONAL)
-
-    class Meta:
-        db_table = "catalogue_askedofapplicant"
-        constraints = [
-            one_of("number", Ask, name="asked_number_known"),
-            one_of("phone", Ask, name="asked_phone_known"),
-            models.CheckConstraint(
-                condition=ENDS_AFTER_IT_STARTS, name="asked_ends_after_it_starts"
-            ),
-            NeverOverlaps(fields=["procedure"], name="asked_never_overlaps"),
-        ]
-
-
 class ProcedureAlias(models.Model):
     """A former or everyday name, for search."""
 
@@ -82,59 +60,6 @@ class ProcedureAlias(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["procedure", "folded"], name="alias_once_per_procedure")
         ]
-
-
-class EverydayName(models.Model):
-    """An everyday name that an officer added to those of the product, or took from them.
-
-    `is_used` is the last decision. The names of the product are a file (`everyday_names.jsonl`), so
-    decisions outlive its next edition. `salt` is that of the digest in the log.
-    """
-
-    procedure = models.ForeignKey(
-        Procedure, on_delete=models.CASCADE, related_name="everyday_names"
-    )
-    name = models.CharField(max_length=200)
-    folded = models.CharField(max_length=LONGEST_FOLD * 200)
-    is_used = models.BooleanField()
-    salt = models.CharField(max_length=32)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["procedure", "folded"], name="everyday_name_once_per_procedure"
-            )
-        ]
-
-
-class AskedQuestion(models.Model):
-    """A question to the search, without its asker; `settled_at`: an officer dealt with it."""
-
-    words = models.CharField(max_length=100)
-    folded = models.CharField(max_length=LONGEST_FOLD * 100, unique=True)
-    settled_at = models.DateTimeField(null=True, blank=True)
-
-
-class QuestionDay(models.Model):
-    """How often a question was asked on a day, found nothing, and was followed by a click."""
-
-    question = models.ForeignKey(AskedQuestion, on_delete=models.CASCADE, related_name="days")
-    day = models.DateField()
-    asked = models.PositiveIntegerField(default=0)
-    empty = models.PositiveIntegerField(default=0)
-    followed = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["question", "day"], name="question_once_a_day")
-        ]
-
-
-class QuestionFile(models.Model):
-    """A file of questions that was counted, so that none counts twice."""
-
-    name = models.CharField(max_length=40, unique=True)
-    counted_at = models.DateTimeField()
 
 
 class ProcedureVersion(Dated):
@@ -337,69 +262,6 @@ class Component(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["version", "position"], name="component_position_once"),
             SameParent(field="case", parent="version", name="component_case_of_its_version"),
-        ]
-
-
-class PauseGround(Dated):
-    """A ground to stop the clock of a dossier, for at most `most_days` working days.
-
-    Grounds of a procedure replace the general ones, which have none. `source_note` is the article.
-    """
-
-    procedure = models.ForeignKey(
-        Procedure, on_delete=models.CASCADE, null=True, blank=True, related_name="pause_grounds"
-    )
-    code = models.CharField(max_length=40)
-    name = models.CharField(max_length=200)
-    most_days = models.PositiveSmallIntegerField()
-    source_note = models.CharField(max_length=300)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["procedure", "code", "valid_from"], name="pause_ground_once_per_start"
-            ),
-            models.UniqueConstraint(
-                fields=["code", "valid_from"],
-                condition=Q(procedure__isnull=True),
-                name="general_pause_ground_once_per_start",
-            ),
-            models.CheckConstraint(
-                condition=ENDS_AFTER_IT_STARTS,
-                name="pause_ground_ends_after_it_starts",
-                violation_error_message=ENDS_TOO_EARLY,
-            ),
-            models.CheckConstraint(
-                condition=Q(most_days__gte=1, most_days__lte=366), name="pause_ground_has_an_end"
-            ),
-        ]
-
-
-class CentralSystem(Dated):
-    """From when a procedure is served by a nationwide central system (TT 03/2025 Điều 13.3).
-
-    `owner_digits` are two digits from the identifier of the owner of that system: they begin the
-    last part of a dossier's code. `asks_service`: the codes are given out by that system itself.
-    """
-
-    procedure = models.ForeignKey(
-        Procedure, on_delete=models.CASCADE, related_name="central_systems"
-    )
-    owner_digits = models.CharField(max_length=2)
-    asks_service = models.BooleanField(default=False)
-    source_note = models.CharField(max_length=300)
-
-    class Meta:
-        constraints = [
-            NeverOverlaps(fields=["procedure"], name="central_system_once_in_force"),
-            models.CheckConstraint(
-                condition=ENDS_AFTER_IT_STARTS,
-                name="central_system_ends_after_it_starts",
-                violation_error_message=ENDS_TOO_EARLY,
-            ),
-            models.CheckConstraint(
-                condition=Q(owner_digits__regex=r"^[0-9]{2}$"), name="central_system_owner_digits"
-            ),
         ]
 
 

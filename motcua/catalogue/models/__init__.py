@@ -1,0 +1,42 @@
+"""The catalogue: procedures, what holds for their dossiers, and what is asked for."""
+
+from motcua.catalogue.models.handling import AskedOfApplicant, CentralSystem, PauseGround
+from motcua.catalogue.models.procedures import (
+    Component,
+    FeeRow,
+    Field,
+    LegalBasis,
+    PerCaseAndChannel,
+    Procedure,
+    ProcedureAlias,
+    ProcedureCase,
+    ProcedureVersion,
+    TimeRow,
+    VersionChannel,
+    VersionLevel,
+    once_per_place,
+)
+from motcua.catalogue.models.questions import AskedQuestion, EverydayName, QuestionDay, QuestionFile
+
+__all__ = [
+    "AskedOfApplicant",
+    "AskedQuestion",
+    "CentralSystem",
+    "Component",
+    "EverydayName",
+    "FeeRow",
+    "Field",
+    "LegalBasis",
+    "PauseGround",
+    "PerCaseAndChannel",
+    "Procedure",
+    "ProcedureAlias",
+    "ProcedureCase",
+    "ProcedureVersion",
+    "QuestionDay",
+    "QuestionFile",
+    "TimeRow",
+    "VersionChannel",
+    "VersionLevel",
+    "once_per_place",
+]

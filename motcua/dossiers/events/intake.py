@@ -1,0 +1,170 @@
+"""Events of intake: papers, receipt, what is asked for again."""
+
+from typing import Any
+
+from motcua.catalogue.enums import Channel
+from motcua.dossiers.enums import (
+    NotCopied,
+    PaperProblem,
+)
+from motcua.dossiers.events.base import DossierEvent
+from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event, upcast
+
+
+@event("dossier")
+class DossierDrafted(DossierEvent):
+    """A dossier was drafted."""
+
+    procedure: Code
+    channel: Channel
+
+
+@event("dossier")
+class DraftSaved(DossierEvent):
+    """A draft was updated."""
+
+
+@event("dossier")
+class DossierSubmitted(DossierEvent):
+    """The dossier was filed, with the time by which the filing must be answered."""
+
+    answer_due_at: AwareDatetime
+
+
+@event("dossier")
+class DossierAccepted(DossierEvent):
+    """The dossier got its code and its due time."""
+
+    code: Code
+    due_at: AwareDatetime
+
+
+@event("dossier")
+class TransferSent(DossierEvent):
+    """The dossier was sent to the agency of another place; until when it and its paper are due."""
+
+    due_at: AwareDatetime
+    paper_due_at: AwareDatetime | None = None
+
+
+@event("dossier")
+class TransferReceived(DossierEvent):
+    """The deciding agency received the dossier, `late` or not; with its due time."""
+
+    late: bool
+    due_at: AwareDatetime | None = None
+
+
+@event("dossier")
+class TransferPaperSent(DossierEvent):
+    """The paper was sent to the deciding agency."""
+
+    late: bool
+
+
+@event("dossier")
+class TransferPaperReceived(DossierEvent):
+    """The paper reached the deciding agency."""
+
+    late: bool
+
+
+@event("dossier")
+class DossierCodeGiven(DossierEvent):
+    """A central system gave the code; `before` was the provisional one."""
+
+    code: Code
+    before: Code
+
+
+@event("dossier")
+class ReceiptIssued(DossierEvent):
+    """The receipt slip of a same-day result was issued, because the person asked."""
+
+
+@event("dossier")
+class DossierRefused(DossierEvent):
+    """The dossier was refused at intake."""
+
+    reason: Digest | None = None
+
+
+@event("dossier", version=2)
+class SupplementRequested(DossierEvent):
+    """Papers were requested: their keys in the catalogue, in this order what is wrong with each.
+
+    `words` are digests of what was written about single papers.
+    """
+
+    papers: tuple[int, ...]
+    problems: tuple[PaperProblem, ...] = ()
+    words: tuple[Digest, ...] = ()
+    reason: Digest | None = None
+
+
+@upcast("SupplementRequested", 1)
+def _nothing_said_of_each_paper(data: dict[str, Any]) -> dict[str, Any]:
+    return data
+
+
+@event("dossier")
+class PapersBrought(DossierEvent):
+    """Some of the requested papers were brought, by their keys; the clock stands still."""
+
+    papers: tuple[int, ...]
+
+
+@event("dossier")
+class SupplementReceived(DossierEvent):
+    """The requested papers were received; with the new due time, if it was accepted."""
+
+    due_at: AwareDatetime | None = None
+
+
+@event("dossier")
+class DossierCorrected(DossierEvent):
+    """A wrong record was corrected; `figures` show the change."""
+
+    reason: Digest | None = None
+
+
+@event("dossier")
+class FilesAttached(DossierEvent):
+    """Files of a paper were attached, or taken over from an earlier dossier of the applicant.
+
+    `component` is the paper's key in the catalogue, none for papers outside its list.
+    """
+
+    attachments: tuple[int, ...]
+    component: int | None = None
+    reused: bool = False
+
+
+@event("dossier")
+class AttachmentRemoved(DossierEvent):
+    """A file was taken away before the dossier was accepted; `sha256` is of its content."""
+
+    attachment: int
+    sha256: Digest
+    component: int | None = None
+
+
+@event("dossier")
+class PaperNotCopied(DossierEvent):
+    """Whether a paper is copied; `why` it is not."""
+
+    component: int
+    why: NotCopied | None = None
+
+
+@event("dossier")
+class ApplicantErased(DossierEvent):
+    """The dossier's personal data was erased after the retention period."""
+
+
+@event("dossiergroup")
+class DossiersLinked(Event):
+    """Linked procedures were received at once, each as a dossier, by its id."""
+
+    code: Code
+    dossiers: tuple[int, ...]

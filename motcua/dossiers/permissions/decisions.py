@@ -1,0 +1,115 @@
+"""Who may propose and who may decide."""
+
+from datetime import datetime
+
+from motcua.dossiers.enums import AuthorityBasis, DecisionKind
+from motcua.dossiers.models import (
+    Authority,
+    Dossier,
+    DossierStep,
+)
+from motcua.dossiers.permissions.roles import (
+    DECIDERS,
+    deciding_now,
+    handles,
+    is_at_counter,
+    posts_at,
+)
+from motcua.dossiers.queries.authorities import limits_of, list_authorities_of
+from motcua.dossiers.rules.authorities import why_not_covered
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.rules.actors import Actor
+from motcua.people.enums import Role
+from motcua.people.models import Officer, Post
+from motcua.people.permissions import (
+    LEADERS,
+    acts_at,
+    can_manage_people,
+)
+
+
+def can_propose_pause(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The officers handling the dossier."""
+    return handles(actor, dossier, at)
+
+
+def can_propose_extension(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The deciding unit: the office that is late apologises (NĐ 118/2025 Điều 19)."""
+    return acts_at(actor, DECIDERS, {dossier.deciding_unit_id}, at)
+
+
+def can_propose_refusal(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The receiving counter."""
+    return is_at_counter(actor, dossier, at)
+
+
+def can_propose_stop(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The deciding unit."""
+    return acts_at(actor, DECIDERS, {dossier.deciding_unit_id}, at)
+
+
+def can_propose_rejection(actor: Actor, step: DossierStep, at: datetime) -> bool:
+    """Officers with the role of the step, and the case officers of its unit."""
+    return acts_at(actor, {step.role, Role.CASE_OFFICER}, {step.unit_id}, at)
+
+
+def can_approve_proposal(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Leaders of the deciding unit and its officers who are authorised in writing.
+
+    Before acceptance those of the receiving unit. `why_not_decide` says what they may not decide.
+    """
+    units = {deciding_now(dossier)}
+    if acts_at(actor, LEADERS, units, at):
+        return True
+    held = posts_at(actor, units, at)
+    rows = list_authorities_of(held)
+    return any(row.basis == AuthorityBasis.AUTHORISED for row in rows)
+
+
+def why_not_decide(officer: Officer, dossier: Dossier, kind: DecisionKind, at: datetime) -> str:
+    """Why the officer does not hold the authority for this decision; empty if he does.
+
+    The head of the unit decides all; a deputy what a document assigns to him, if any does; whoever
+    acts for one of them the same; others what they are authorised to in writing, in its period.
+    """
+    day = at.astimezone(VIETNAM).date()
+    held = posts_at(officer, {deciding_now(dossier)}, at)
+    rows = list_authorities_of(held)
+    documents: list[Authority] = []
+    for post in held:
+        if post.role in LEADERS:
+            limits = limits_of(post, rows, day)
+            if not limits:
+                return ""
+            documents += limits
+        documents += [
+            row for row in rows if row.post_id == post.pk and row.basis == AuthorityBasis.AUTHORISED
+        ]
+    return why_not_covered(documents, kind, dossier.procedure_code, dossier.field_id, day)
+
+
+def can_give_authority(actor: Actor, post: Post, at: datetime) -> bool:
+    """Administrators over its unit, who enter what a document says."""
+    return can_manage_people(actor, post.unit, at)
+
+
+def can_end_authority(actor: Actor, authority: Authority | None, at: datetime) -> bool:
+    """Administrators over the unit of its post."""
+    return authority is not None and can_manage_people(actor, authority.post.unit, at)
+
+
+def decides_alone(officer: Officer, proposed_by_id: int | None, dossier: Dossier) -> bool:
+    """Whether the officer would decide what he proposed himself, and the unit does not allow it."""
+    accepted = dossier.received_at is not None
+    unit = dossier.deciding_unit if accepted else dossier.receiving_unit
+    return proposed_by_id == officer.pk and not unit.decides_own_proposals
+
+
+def can_return_proposal(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Who may approve it."""
+    return can_approve_proposal(actor, dossier, at)
+
+
+def can_lapse_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The counter (NĐ 118/2025 Điều 19 khoản 5: the centre closes it)."""
+    return is_at_counter(actor, dossier, at)

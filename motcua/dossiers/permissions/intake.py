@@ -1,0 +1,112 @@
+"""Who may draft, receive and correct dossiers, and look after their papers."""
+
+from datetime import datetime
+
+from motcua.dossiers.models import (
+    Dossier,
+)
+from motcua.dossiers.permissions.roles import COUNTER, handles, is_at_counter
+from motcua.kernel.rules.actors import Actor, is_system
+from motcua.people.models import Officer, Person, Unit
+from motcua.people.permissions import (
+    LEADERS,
+    acts_at,
+    can_erase_person,
+    can_manage_people,
+    is_citizen,
+)
+
+
+def can_draft_dossier(actor: Actor, receiving_unit: Unit, at: datetime) -> bool:
+    """The person filing, or the counter of the receiving unit."""
+    return is_citizen(actor) or acts_at(actor, COUNTER, {receiving_unit.pk}, at)
+
+
+def can_save_draft(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The drafter, or the counter."""
+    drafted = (dossier.drafted_by_kind, dossier.drafted_by_id)
+    return (actor.actor_kind, actor.actor_id) == drafted or is_at_counter(actor, dossier, at)
+
+
+def can_attach_files(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Before acceptance the drafter and the counter; after it the officers handling the dossier."""
+    if dossier.received_at is None:
+        return can_save_draft(actor, dossier, at)
+    return handles(actor, dossier, at)
+
+
+def can_reuse_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Who attaches files, but only officers: they see both dossiers."""
+    return isinstance(actor, Officer) and can_attach_files(actor, dossier, at)
+
+
+def can_remove_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The drafter, or the counter."""
+    return can_save_draft(actor, dossier, at)
+
+
+def can_mark_not_copied(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Who attaches files."""
+    return can_attach_files(actor, dossier, at)
+
+
+def can_submit_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The drafter, or the counter."""
+    return can_save_draft(actor, dossier, at)
+
+
+def can_receive_group(actor: Actor, receiving_unit: Unit, at: datetime) -> bool:
+    """The counter of the receiving unit."""
+    return acts_at(actor, COUNTER, {receiving_unit.pk}, at)
+
+
+def can_accept_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The receiving counter (NĐ 118/2025 Điều 17)."""
+    return is_at_counter(actor, dossier, at)
+
+
+def can_give_code(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """This system alone, which asked a central system."""
+    return is_system(actor)
+
+
+def can_issue_receipt(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The receiving counter."""
+    return is_at_counter(actor, dossier, at)
+
+
+def can_refuse_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The receiving counter."""
+    return is_at_counter(actor, dossier, at)
+
+
+def can_request_supplement(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Before acceptance the counter; after it the officers handling the dossier."""
+    if dossier.received_at is None:
+        return is_at_counter(actor, dossier, at)
+    return handles(actor, dossier, at)
+
+
+def can_receive_supplement(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The counter."""
+    return is_at_counter(actor, dossier, at)
+
+
+def can_withdraw_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The counter, at the applicant's request."""
+    return is_at_counter(actor, dossier, at)
+
+
+def can_correct_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The leader of the deciding unit."""
+    return acts_at(actor, LEADERS, {dossier.deciding_unit_id}, at)
+
+
+def can_erase_applicant(actor: Actor, person: Person | None, at: datetime) -> bool:
+    """Same as erasing persons."""
+    return can_erase_person(actor, person, at)
+
+
+def can_set_form_paper(actor: Actor, unit: Unit, at: datetime) -> bool:
+    """Administrators at the unit or above it, and this system."""
+    return can_manage_people(actor, unit, at)
