@@ -74,7 +74,9 @@ class FeesForm(KeyForm):
     @cached_property
     def proposed(self) -> list[ProposedLine]:
         """The lines to charge; empty if it is free."""
-        return propose_fees(self.dossier, self.fees, list_phrases(self.day))
+        # The kinds are sent with the form, so the words are read only to propose them.
+        told = self.is_bound and "fee-1-kind" in self.data
+        return propose_fees(self.dossier, self.fees, {} if told else list_phrases(self.day))
 
     @cached_property
     def reliefs(self) -> dict[str, FeeRelief]:
@@ -89,10 +91,13 @@ class FeesForm(KeyForm):
             self.fields[f"fee-{number}-quantity"] = _count(COUNTED[tariff.unit])
             if tariff.unit == FeeUnit.PAGE:
                 self.fields[f"fee-{number}-copies"] = _count(_("Số bản"))
-        if line.kind == FeeKind.UNKNOWN:
-            self.fields[f"fee-{number}-kind"] = forms.ChoiceField(
-                label=_("Là phí hay lệ phí"), choices=FeeKind.choices, required=False
-            )
+        self.fields[f"fee-{number}-kind"] = forms.ChoiceField(
+            label=_("Là phí hay lệ phí"),
+            choices=FeeKind.choices,
+            required=False,
+            initial=line.kind.value,
+            widget=forms.Select if line.kind == FeeKind.UNKNOWN else forms.HiddenInput,
+        )
         self.fields[f"fee-{number}-relief"] = forms.ChoiceField(
             label=_("Miễn, giảm"),
             help_text=_("Chọn là xác nhận đã xem giấy tờ hoặc dữ liệu chứng minh."),
@@ -110,7 +115,7 @@ class FeesForm(KeyForm):
     def lines(self) -> list[dict[str, Any]]:
         """Each proposed line with its bound fields, for the template.
 
-        Its kind is asked only where the tariff does not say it.
+        Its kind is asked only where it is not known; else it is a hidden field.
         """
         names = ("quantity", "copies", "amount", "kind", "relief")
         return [
@@ -122,7 +127,7 @@ class FeesForm(KeyForm):
                     for each in (
                         self._amount_name(number) if name == "amount" else f"fee-{number}-{name}",
                     )
-                    if each in self.fields
+                    if each in self.fields and not self[each].is_hidden
                 ],
             }
             for number, line in enumerate(self.proposed, 1)
@@ -139,9 +144,7 @@ class FeesForm(KeyForm):
         copies = given.get(f"fee-{number}-copies") or 1
         typed = given.get(self._amount_name(number)) or 0
         amount = total_of(tariff, quantity, copies) if tariff else typed
-        # Never from the form where it is known: which of both it is decides whose money it is.
-        asked = given.get(f"fee-{number}-kind") if line.kind == FeeKind.UNKNOWN else ""
-        kind = FeeKind(asked or line.kind)
+        kind = FeeKind(given.get(f"fee-{number}-kind") or line.kind)
         chosen = given.get(f"fee-{number}-relief") if amount else ""
         return Charge(
             kind=kind,

@@ -68,15 +68,7 @@ def test_the_kind_is_asked_only_where_the_catalogue_does_not_say(office, counter
     FeeRowFactory(version=office.version, **fee)
     html = counter.get(f"/mot-cua/ho-so/{draft(office).pk}/giay-to/").content.decode()
     assert ("Là phí hay lệ phí" in html) is asked
-    assert ('name="fee-1-kind"' in html) is asked
-
-
-def test_a_kind_that_the_tariff_says_is_not_taken_from_a_crafted_form(office, accepting):
-    FeeRowFactory(
-        version=office.version, amount=None, rule_text="Lệ phí 50.000 đồng, phí 10.000 đồng"
-    )
-    _page, dossier = accepting(**{"fee-1-kind": "charge", "fee-2-kind": "fee"})
-    assert [line.kind for line in dossier.fee_lines.order_by("position")] == ["fee", "charge"]
+    assert ('type="hidden" name="fee-1-kind"' in html) is not asked
 
 
 def test_an_amount_of_nothing_makes_no_line(accepting):
