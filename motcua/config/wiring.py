@@ -4,6 +4,7 @@ from motcua.dossiers.jobs import begin_linked, queue_notices
 from motcua.dossiers.rules import marks as dossiers
 from motcua.kernel.actions import Handler
 from motcua.kernel.measures import Contribution
+from motcua.messages.jobs import tell_owners
 from motcua.statistics.projections import fold_events
 from motcua.statistics.registry import register_contributions
 
@@ -13,6 +14,7 @@ SUBSCRIBERS: dict[str, Handler] = {
     "statistics": fold_events,
     "messages": queue_notices,
     "linked": begin_linked,
+    "accounts": tell_owners,
 }
 
 # What the events of each area add to the statistics. The area that owns the events declares the

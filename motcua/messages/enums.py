@@ -43,6 +43,13 @@ KINDS = {
     "received": _("đã tiếp nhận hồ sơ"),
     "supplement": _("cần bổ sung giấy tờ"),
     "fee": _("phí, lệ phí phải nộp"),
+    "fee_later": _("phí, lệ phí tính sau khi tiếp nhận"),
+    "papers_partly": _("đã nhận một phần giấy tờ bổ sung"),
+    "refund_approved": _("được hoàn tiền"),
+    "refund_declined": _("không hoàn tiền"),
+    "receipt_replaced": _("biên lai được thay"),
+    "receipt_cancelled": _("biên lai bị huỷ"),
+    "code_final": _("hồ sơ có mã chính thức"),
     "ready": _("đã có kết quả"),
     "early": _("có kết quả sớm hơn hẹn"),
     "late": _("xin lỗi và hẹn lại"),
@@ -64,6 +71,9 @@ KINDS = {
     "opinion_late_told": _("cơ quan được hỏi trả lời chậm"),
     "transfer_sent": _("hồ sơ nơi khác tiếp nhận chuyển đến"),
     "transfer_late": _("hồ sơ chuyển đến chưa được nhận"),
+    "email_code": _("mã xác nhận thư điện tử của cán bộ"),
+    "factor_reset_asked": _("có đề nghị bỏ lớp bảo vệ thứ hai"),
+    "factor_reset": _("đã bỏ lớp bảo vệ thứ hai"),
 }
 """Names of the codes of templates."""
 REASONS = {
@@ -81,6 +91,7 @@ REASONS = {
 
 WAITING = (MessageState.QUEUED, MessageState.FAILED)
 RESENDABLE = (MessageState.GIVEN_UP, MessageState.UNKNOWN)
+FAILING = (*RESENDABLE, MessageState.FAILED)
 
 
 class Outcome(TextChoices):

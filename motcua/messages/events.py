@@ -67,6 +67,28 @@ class MessageErased(Event):
     """Address and text were erased."""
 
 
+@event("workaddress")
+class WorkAddressAsked(Event):
+    """An officer named a work e-mail; a code was sent to it."""
+
+
+@event("workaddress")
+class WrongCodeTyped(Event):
+    """A wrong code was typed for a work e-mail, for the so many-th time."""
+
+    tries: int
+
+
+@event("workaddress")
+class WorkAddressConfirmed(Event):
+    """The right code was typed: notices to the officer go there too."""
+
+
+@event("officer")
+class WorkAddressRemoved(Event):
+    """An officer's work e-mail was removed."""
+
+
 @event("message")
 class NoticesRead(Event):
     """An officer read the notices up to this one."""

@@ -1,17 +1,26 @@
 """Sending what is due."""
 
 import logging
+from collections.abc import Sequence
 
 from django_tasks import task
 
 from motcua.kernel.clock import now
+from motcua.kernel.events import Recorded
 from motcua.kernel.rules.actors import SYSTEM
-from motcua.messages.actions import claim_message, erase_old_messages, finish_sending, release_lost
+from motcua.messages.actions import (
+    claim_message,
+    erase_old_messages,
+    finish_sending,
+    queue_messages,
+    release_lost,
+)
 from motcua.messages.channels import list_repeatable, send
 from motcua.messages.channels.base import NotSent
 from motcua.messages.enums import Outcome
 from motcua.messages.models import Message
 from motcua.messages.queries import is_work_waiting
+from motcua.messages.queries.account_notices import list_account_drafts
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +47,14 @@ def send_next_message() -> int:
         at=now(),
     )
     return 1
+
+
+def tell_owners(events: Sequence[Recorded]) -> None:
+    """A subscriber of the log: tell officers what was done about their own second factor."""
+    at = now()
+    drafts = list_account_drafts(events, at)
+    if drafts:
+        queue_messages(drafts=drafts, by=SYSTEM, at=at)
 
 
 @task()

@@ -191,3 +191,29 @@ class Message(models.Model):
     def masked_address(self) -> str:
         """The address as colleagues may see it."""
         return masked(self.channel, self.address)
+
+
+class WorkAddress(models.Model):
+    """An officer's work e-mail, used once it is confirmed; one new one may wait beside it."""
+
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    address = models.CharField(max_length=LONGEST_ADDRESS)
+    code_digest = models.CharField(max_length=64, blank=True)
+    asked_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "messages_workaddress"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["officer"],
+                condition=Q(confirmed_at__isnull=True),
+                name="workaddress_one_waits",
+            ),
+            models.UniqueConstraint(
+                fields=["officer"],
+                condition=Q(confirmed_at__isnull=False),
+                name="workaddress_one_is_confirmed",
+            ),
+        ]

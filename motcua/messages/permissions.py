@@ -4,7 +4,7 @@ from datetime import datetime
 
 from motcua.kernel.permissions import ADMINISTRATOR, keeps_shared
 from motcua.kernel.rules.actors import Actor, is_system
-from motcua.messages.models import Message
+from motcua.messages.models import Message, WorkAddress
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.people.permissions import acts_at, can_manage_people
@@ -51,6 +51,21 @@ def can_resend_message(actor: Actor, message: Message, at: datetime) -> bool:
 def can_read_notices(actor: Actor, officer: Officer, at: datetime) -> bool:
     """The officer to whom they are addressed."""
     return isinstance(actor, Officer) and actor.pk == officer.pk
+
+
+def can_ask_work_address(actor: Actor, officer: Officer, _at: datetime) -> bool:
+    """The officer alone; the page asks for the password."""
+    return isinstance(actor, Officer) and actor.pk == officer.pk
+
+
+def can_confirm_work_address(actor: Actor, address: WorkAddress, at: datetime) -> bool:
+    """The officer whose address it is."""
+    return isinstance(actor, Officer) and actor.pk == address.officer_id
+
+
+def can_remove_work_address(actor: Actor, officer: Officer, at: datetime) -> bool:
+    """The officer alone."""
+    return can_ask_work_address(actor, officer, at)
 
 
 def can_see_outbox(actor: Actor, unit: Unit | None, at: datetime) -> bool:

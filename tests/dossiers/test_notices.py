@@ -221,8 +221,12 @@ def test_a_fee_set_after_acceptance_is_told_and_one_set_with_it_is_not_told_twic
     given["charges"] = [Charge(kind=FeeKind.FEE, name="Lệ phí", amount=12_000)]
     actions.charge_fees(dossier=dossier, **given | {"at": at(hour=10)})
     read()
-    bodies = Message.objects.filter(channel="email").order_by("pk").values_list("body", flat=True)
-    assert ["12.000 đ" in body for body in bodies] == [False, True]
+    bodies = Message.objects.filter(channel="email").order_by("pk").values_list("code", "body")
+    assert [(code, "12.000 đ" in body) for code, body in bodies] == [
+        ("fee", False),
+        ("fee_later", True),
+    ]
+    assert "tiếp nhận." not in bodies[1][1]
 
 
 def test_a_fee_taken_away_is_no_fee_to_pay(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

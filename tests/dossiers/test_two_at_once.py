@@ -16,7 +16,7 @@ from motcua.kernel.queries import verify_log
 from motcua.payments.enums import FeeKind
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import Office, accept, at, draft, make_office, open_step
-from tests.factories.results import approve, at_sign, draft_result, need_paper
+from tests.factories.results import approve, approved, at_sign, draft_result, need_paper
 
 PEOPLE = 4
 
@@ -71,6 +71,21 @@ def test_receipts_have_no_gap_and_no_twin_when_many_pay_at_once(office: Office) 
     for kind in (FeeKind.FEE, FeeKind.CHARGE):
         numbers = FeeReceipt.objects.filter(kind=kind).values_list("number", flat=True)
         assert sorted(numbers) == list(range(1, 13))
+    assert verify_log().ok
+
+
+def test_results_have_no_gap_and_no_twin_when_many_issue_at_once(office: Office) -> None:
+    dossiers = [approved(office) for _ in range(2 * PEOPLE)]
+    for dossier in dossiers:
+        actions.sign_result(dossier=dossier, by=office.leader, at=at(0, 12))
+
+    def issue_some(mine: list[Dossier]) -> None:
+        for one in mine:
+            actions.issue_result(dossier=one, by=office.counter, at=at(0, 13))
+
+    at_once([lambda s=dossiers[start::PEOPLE]: issue_some(s) for start in range(PEOPLE)])
+    numbers = ResultPaper.objects.values_list("number", flat=True)
+    assert sorted(numbers) == list(range(1, 9))
     assert verify_log().ok
 
 

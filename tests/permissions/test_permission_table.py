@@ -19,7 +19,7 @@ from motcua.kernel.actions import ACTIONS, ActionSpec
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import SYSTEM, ActorRef
-from motcua.messages.models import Message
+from motcua.messages.models import Message, WorkAddress
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.processes.models import ProcessDefinition
@@ -201,6 +201,9 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "claim_message": SYSTEM_TOO,
     "finish_sending": SYSTEM_TOO,
     "release_lost": SYSTEM_TOO,
+    "ask_work_address": set(),
+    "confirm_work_address": set(),
+    "remove_work_address": set(),
     "resend_message": ADMINISTRATORS | SYSTEM_TOO | {(role, "own") for role in HANDLING},
     "erase_messages": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "erase_old_messages": SHARED_ADMINISTRATORS | SYSTEM_TOO,
@@ -258,6 +261,7 @@ def world() -> World:
             "calendar": Calendar(),
             "definition": ProcessDefinition(),
             "message": Message(unit=units["own"]),
+            "address": WorkAddress(),
             "officer": owner,
             "run": None,
             "batch": None,

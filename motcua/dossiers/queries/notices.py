@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 
 from motcua.dossiers.enums import Money
+from motcua.dossiers.events import DossierCodeGiven, ReceiptCancelled, RefundDecided
 from motcua.dossiers.models import Dossier, Pause, Representative
 from motcua.dossiers.rules.notices import (
     ENDINGS,
@@ -19,7 +20,7 @@ from motcua.dossiers.rules.notices import (
 )
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
-from motcua.kernel.events import Recorded
+from motcua.kernel.events import Event, Recorded
 from motcua.messages.enums import Channel, Recipient
 from motcua.messages.queries import get_settings
 from motcua.messages.rules.drafts import Draft
@@ -58,8 +59,9 @@ def list_drafts(news: Sequence[Recorded]) -> list[Draft]:
             "at": shown(each.at),
             "officer": names.get(each.actor.actor_id, ""),
             "ending": ENDINGS.get(kind, {}).get(language, ""),
-            "fee": f"{dossier.fee_due:,} đ".replace(",", "."),
+            "fee": _dong(dossier.fee_due),
             "answer_due": NO_DAY[language],
+            **_values_of_event(each.event),
         }
         if day := due.get(dossier.pk):
             values["answer_due"] = f"{day:%d/%m/%Y}"
@@ -67,7 +69,9 @@ def list_drafts(news: Sequence[Recorded]) -> list[Draft]:
         is_early = dossier.promised_at is not None and is_before_day(each.at, dossier.promised_at)
         for channel, recipient, address in _addresses(dossier, helpers.get(dossier.pk)):
             draft = Draft(
-                code=template_for(kind, outcome, dossier.money, is_early=is_early),
+                code=template_for(
+                    kind, outcome, dossier.money, is_early=is_early, is_first=_is_first(each.event)
+                ),
                 channel=channel,
                 recipient=recipient,
                 cause=("event", each.pk),
@@ -79,6 +83,30 @@ def list_drafts(news: Sequence[Recorded]) -> list[Draft]:
             )
             drafts.append(draft)
     return drafts
+
+
+def _values_of_event(event: Event) -> dict[str, str]:
+    """What the message about this event may say besides."""
+    match event:
+        case RefundDecided():
+            return {"amount": _dong(event.amount)}
+        case ReceiptCancelled():
+            said = {"receipt": event.receipt, "replacement": event.replacement or ""}
+            return said | {"amount": _dong(event.amount)}
+        case DossierCodeGiven():
+            return {"before": event.before}
+    return {}
+
+
+def _is_first(event: Event) -> bool:
+    """Whether a refund was approved, or a cancelled receipt replaced."""
+    if isinstance(event, RefundDecided):
+        return event.approved
+    return not isinstance(event, ReceiptCancelled) or event.replacement is not None
+
+
+def _dong(amount: int) -> str:
+    return f"{amount:,} đ".replace(",", ".")
 
 
 def _is_later_fee(dossier: Dossier, at: datetime) -> bool:

@@ -11,12 +11,19 @@ from motcua.people.enums import ApplicantKind
 # By the kind of the event.
 TEMPLATES: dict[str, str] = {
     "SupplementRequested": "supplement",
-    "FeesCharged": "fee",
+    "FeesCharged": "fee_later",
+    "PapersBrought": "papers_partly",
+    "DossierCodeGiven": "code_final",
     "DossierExtended": "late",
     "DossierRefused": "closed",
     "DossierWithdrawn": "closed",
     "DossierStopped": "closed",
     "DossierLapsed": "closed",
+}
+# By the kind of the event: told of an approved refund or a replaced receipt, and of another.
+EITHER: dict[str, tuple[str, str]] = {
+    "RefundDecided": ("refund_approved", "refund_declined"),
+    "ReceiptCancelled": ("receipt_replaced", "receipt_cancelled"),
 }
 ENDINGS: dict[str, dict[str, str]] = {
     "DossierRefused": {"vi": "từ chối tiếp nhận", "en": "refused at the counter"},
@@ -25,13 +32,17 @@ ENDINGS: dict[str, dict[str, str]] = {
     "DossierStopped": {"vi": "dừng giải quyết", "en": "handling was stopped"},
     "DossierLapsed": {"vi": "không bổ sung đúng hạn", "en": "papers were not brought in time"},
 }
-TOLD = frozenset({*TEMPLATES, "DossierAccepted", "DossierFinished"})
+TOLD = frozenset({*TEMPLATES, *EITHER, "DossierAccepted", "DossierFinished"})
 NO_DAY = {"vi": "càng sớm càng tốt", "en": "as soon as possible"}
 _MOBILE = re.compile(r"\+84[35789]\d{8}|\+(?!84)\d{6,15}")
 
 
-def template_for(kind: str, outcome: str, money: str, *, is_early: bool = False) -> str:
+def template_for(
+    kind: str, outcome: str, money: str, *, is_early: bool = False, is_first: bool = True
+) -> str:
     """The code of the template that tells this event; one message tells acceptance and fee.
+
+    `is_first` chooses between the two of `EITHER`.
 
     A result before the promised time is told as such (NĐ 118/2025 Điều 22).
     """
@@ -41,6 +52,8 @@ def template_for(kind: str, outcome: str, money: str, *, is_early: bool = False)
         if outcome != Outcome.APPROVED:
             return "closed"
         return "early" if is_early else "ready"
+    if kind in EITHER:
+        return EITHER[kind][0 if is_first else 1]
     return TEMPLATES[kind]
 
 

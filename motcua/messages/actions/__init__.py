@@ -15,20 +15,34 @@ from motcua.messages.actions.sending import (
     release_lost,
 )
 from motcua.messages.actions.set_template import CannotSetTemplate, set_template
+from motcua.messages.actions.work_address import (
+    CannotAskWorkAddress,
+    CannotConfirmWorkAddress,
+    CannotRemoveWorkAddress,
+    ask_work_address,
+    confirm_work_address,
+    remove_work_address,
+)
 
 __all__ = [
+    "CannotAskWorkAddress",
+    "CannotConfirmWorkAddress",
     "CannotEraseMessages",
     "CannotQueueMessages",
+    "CannotRemoveWorkAddress",
     "CannotResendMessage",
     "CannotSendMessages",
     "CannotSetTemplate",
+    "ask_work_address",
     "claim_message",
+    "confirm_work_address",
     "erase_messages",
     "erase_old_messages",
     "finish_sending",
     "queue_messages",
     "read_notices",
     "release_lost",
+    "remove_work_address",
     "resend_message",
     "set_template",
 ]

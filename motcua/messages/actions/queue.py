@@ -1,8 +1,10 @@
 """Putting messages into the outbox."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import Q
 
 from motcua.kernel.actions import Done, action, insert_row
@@ -13,7 +15,7 @@ from motcua.messages.enums import Channel, MessageState, Recipient
 from motcua.messages.events import MessageQueued
 from motcua.messages.models import LONGEST_TITLE, Message, MessageTemplate
 from motcua.messages.permissions import can_queue_messages
-from motcua.messages.queries import get_settings, list_templates
+from motcua.messages.queries import get_settings, get_work_addresses, list_templates
 from motcua.messages.rules.drafts import Draft
 from motcua.messages.rules.sms import size_of
 from motcua.messages.rules.texts import fill
@@ -30,8 +32,10 @@ def queue_messages(*, drafts: Sequence[Draft], by: Actor, at: datetime) -> Done[
     """Queue what is new of these messages; returns how many.
 
     One with the same cause, template, channel and recipient is never queued again. Drafts without
-    a template in force are left out.
+    a template in force are left out. A notice to an officer goes to the confirmed work e-mail too,
+    in the words of the notice.
     """
+    drafts = [*drafts, *_by_email(drafts)]
     known = _known(drafts)
     templates = {
         (row.code, row.channel, row.language): row
@@ -40,11 +44,34 @@ def queue_messages(*, drafts: Sequence[Draft], by: Actor, at: datetime) -> Done[
     price = get_settings(at).sms_price
     queued = []
     for draft in drafts:
-        template = templates.get((draft.code, draft.channel, draft.language))
+        template = _template(templates, draft)
         if template is not None and _place(draft) not in known:
             known.add(_place(draft))
             queued.append(insert_row(_message(draft, template, price, at)))
     return Done(len(queued), None, events=tuple((_told(row), row) for row in queued))
+
+
+def _by_email(drafts: Sequence[Draft]) -> list[Draft]:
+    """The notices that also go to a confirmed work e-mail."""
+    told = {one.officer_id for one in drafts if one.channel == Channel.IN_APP and one.officer_id}
+    if not told or not is_on(Channel.EMAIL):
+        return []
+    known = get_work_addresses(told)
+    return [
+        replace(one, channel=Channel.EMAIL, address=known[one.officer_id])
+        for one in drafts
+        if one.channel == Channel.IN_APP and one.officer_id in known
+    ]
+
+
+def _template(
+    templates: Mapping[tuple[str, str, str], MessageTemplate], draft: Draft
+) -> MessageTemplate | None:
+    """The text of the channel; an e-mail to an officer without one has that of the notice."""
+    found = templates.get((draft.code, draft.channel, draft.language))
+    if found is None and draft.recipient == Recipient.OFFICER:
+        return templates.get((draft.code, Channel.IN_APP, draft.language))
+    return found
 
 
 def _place(draft: Draft) -> tuple[object, ...]:
@@ -85,6 +112,8 @@ def _message(draft: Draft, template: MessageTemplate, price: int, at: datetime) 
     if draft.channel == Channel.SMS:
         made.parts = size_of(made.body).parts
         made.cost = price * made.parts
+    if template.channel == Channel.IN_APP and draft.channel == Channel.EMAIL:
+        made.body += f"\n\n{settings.BASE_URL}/thong-bao/"
     made.error = _reason_to_suppress(draft)
     if made.error:
         made.state, made.next_attempt_at, made.sent_at = MessageState.SUPPRESSED, None, None

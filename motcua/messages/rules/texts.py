@@ -15,6 +15,13 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "received": DOSSIER,
     "supplement": DOSSIER | {"answer_due"},
     "fee": DOSSIER | {"fee"},
+    "fee_later": DOSSIER | {"fee"},
+    "papers_partly": DOSSIER | {"answer_due"},
+    "refund_approved": DOSSIER | {"amount"},
+    "refund_declined": DOSSIER | {"amount"},
+    "receipt_replaced": DOSSIER | {"amount", "receipt", "replacement"},
+    "receipt_cancelled": DOSSIER | {"amount", "receipt"},
+    "code_final": DOSSIER | {"before"},
     "ready": DOSSIER,
     "early": DOSSIER,
     "late": DOSSIER,
@@ -36,6 +43,9 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "opinion_late_told": DOSSIER | {"asked"},
     "transfer_sent": DOSSIER,
     "transfer_late": DOSSIER,
+    "email_code": frozenset({"number", "minutes"}),
+    "factor_reset_asked": frozenset({"at"}),
+    "factor_reset": frozenset({"at"}),
 }
 
 

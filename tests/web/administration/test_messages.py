@@ -1,5 +1,7 @@
 """The outbox and the templates, as administrators see them, and the messages of a dossier."""
 
+import re
+
 import pytest
 
 from motcua.kernel.rules.actors import SYSTEM
@@ -103,6 +105,28 @@ def test_the_outbox_says_in_words_what_was_told_and_why_it_was_not_sent(
     page = as_officer(administrator).get("/quan-tri/tin/").content.decode()
     assert "Đã tiếp nhận hồ sơ · máy gửi tin không trả lời" in page
     assert "no_answer" not in page
+
+
+def test_what_failed_stands_before_what_is_newer_on_every_page(
+    message, administrator, as_officer, monkeypatch
+):
+    for cause in (2, 3, 4):
+        draft = Draft(
+            code="received",
+            channel=Channel.EMAIL,
+            recipient=Recipient.APPLICANT,
+            cause=("event", cause),
+            subject=("dossier", message.subject_id),
+            unit_id=message.unit_id,
+            values={},
+            address=f"{cause}@vidu.vn",
+        )
+        queue_messages(drafts=[draft], by=SYSTEM, at=at())
+    monkeypatch.setattr("motcua.web.administration.message_views.PAGE_SIZE", 2)
+    browser = as_officer(administrator)
+    pages = [browser.get(f"/quan-tri/tin/?trang={page}").content.decode() for page in (1, 2)]
+    shown = [re.findall(r"(.)•••@vidu", page) for page in pages]
+    assert shown == [["u", "4"], ["3", "2"]]
 
 
 def test_the_outbox_counts_the_newest_messages_only(

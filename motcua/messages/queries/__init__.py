@@ -1,8 +1,8 @@
 """Reading messages."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.queries import list_parameters
-from motcua.messages.enums import Channel, MessageState
-from motcua.messages.models import Message, MessageTemplate
+from motcua.messages.enums import Channel, MessageState, Recipient
+from motcua.messages.models import Message, MessageTemplate, WorkAddress
 from motcua.messages.rules.timing import DISTURBING, is_quiet
 from motcua.people.models import Officer
 from motcua.people.permissions import list_managed_units
@@ -58,14 +58,20 @@ def list_due(at: datetime) -> QuerySet[Message]:
 
 
 def is_work_waiting(at: datetime) -> bool:
-    """Whether a message is due or a lease has run out; reads without a lock."""
-    return list_due(at).exists() or Message.objects.filter(lease_until__lte=at).exists()
+    """Whether a message is due or a lease has run out; reads without a lock.
+
+    Asked every second, so the settings are read only where a message waits for them.
+    """
+    any_due = Message.objects.filter(next_attempt_at__lte=at).exists()
+    return (any_due and list_due(at).exists()) or Message.objects.filter(
+        lease_until__lte=at
+    ).exists()
 
 
 def list_messages_about(kind: str, pk: int) -> list[Message]:
     """The messages to applicants about a row, newest first, at most `MOST_OF_SUBJECT`."""
     rows = Message.objects.filter(subject_kind=kind, subject_id=pk).select_related("unit")
-    return list(rows.exclude(channel=Channel.IN_APP).order_by("-pk")[:MOST_OF_SUBJECT])
+    return list(rows.exclude(recipient=Recipient.OFFICER).order_by("-pk")[:MOST_OF_SUBJECT])
 
 
 def list_outbox(officer: Officer, at: datetime, state: str = "") -> QuerySet[Message]:
@@ -88,10 +94,28 @@ def get_message(pk: int, *, among: QuerySet[Message]) -> Message:
 
 def list_notices(officer: Officer) -> QuerySet[Message]:
     """The notices of an officer, the newest first."""
-    return Message.objects.filter(officer=officer).order_by("-pk")
+    return Message.objects.filter(officer=officer, channel=Channel.IN_APP).order_by("-pk")
 
 
 def count_unread(officer: Officer) -> int:
     """How many notices the officer has not read, at most `MOST_UNREAD`."""
-    unread = Message.objects.filter(officer=officer, read_at=None)
+    unread = Message.objects.filter(officer=officer, channel=Channel.IN_APP, read_at=None)
     return unread[:MOST_UNREAD].count()
+
+
+def list_work_addresses(officer: Officer) -> list[WorkAddress]:
+    """The confirmed address of an officer and the one that waits for its code, the latter last."""
+    return list(WorkAddress.objects.filter(officer=officer).order_by("pk"))
+
+
+def get_work_addresses(officers: Iterable[int]) -> dict[int, str]:
+    """The confirmed work e-mail of each of these officers who has one."""
+    rows = WorkAddress.objects.filter(officer__in=officers, confirmed_at__isnull=False)
+    return dict(rows.values_list("officer_id", "address"))
+
+
+def count_codes_sent(officer: Officer, at: datetime) -> int:
+    """How many codes for work e-mails the officer asked for within the last hour."""
+    since = at - timedelta(hours=1)
+    sent = Message.objects.filter(officer=officer, cause_kind="workaddress", queued_at__gt=since)
+    return sent.count()
