@@ -9,7 +9,7 @@ from motcua.dossiers.jobs import work_on_batch
 from motcua.dossiers.models import Batch, DossierStep
 from motcua.dossiers.rules.batches import AT_ONCE, IN_BACKGROUND_FROM, Chosen
 from motcua.kernel.rules.actors import SYSTEM
-from tests.factories.dossiers import at, handled, open_step
+from tests.factories.dossiers import at, handled, open_step, pause
 from tests.factories.people import OfficerFactory
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def test_a_batch_is_done_part_by_part(office):
 def test_what_is_refused_is_noted_with_its_reason_and_stops_nothing(office):
     chosen = choose(office, 3)
     paused = DossierStep.objects.get(pk=chosen[1].step).dossier
-    actions.pause_dossier(dossier=paused, reason="Chờ", by=office.handler, at=at(0, 11))
+    pause(office, paused, at(0, 11))
     batch = start(office, chosen)
     run(batch)
     assert batch.items.filter(problem="").count() == 2

@@ -7,7 +7,7 @@ from motcua.dossiers.models import SavedView
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.saved_views import MOST_VIEWS
 from motcua.kernel.clock import now
-from tests.factories.dossiers import accept, at, bring_to, handled
+from tests.factories.dossiers import accept, at, bring_to, handled, pause
 from tests.factories.people import OfficerFactory
 
 pytestmark = pytest.mark.django_db
@@ -85,10 +85,8 @@ def test_every_sort_is_answered(office, as_officer, sort):
 
 
 def test_what_stands_still_is_last_and_the_other_way_round_first(office, as_officer):
-    from motcua.dossiers import actions
-
     paused, running = handled(office), handled(office)
-    actions.pause_dossier(dossier=paused, reason="Chờ", by=office.handler, at=at(1))
+    pause(office, paused, at(1))
     browser = as_officer(office.handler)
     rows = browser.get("/xu-ly/").context["work"].listing.rows
     assert [row.dossier.pk for row in rows] == [running.pk, paused.pk]
