@@ -28,7 +28,7 @@ PUBLIC = (
 )
 POST_ONLY = ("/dang-xuat/", "/ngon-ngu/")
 # No event and no counter of this name is known, so a stranger is told so, not asked to sign in.
-NONE_SUCH = ("/viec/CODE/", "/bo-phan-mot-cua/CODE/")
+NONE_SUCH = ("/viec/x/", "/bo-phan-mot-cua/x/")
 # What follows the password; whoever comes without it begins at the sign-in page.
 SECOND_STEP = "/dang-nhap/buoc-hai/"
 # Of a dossier that only the secret on its slip opens, and the ways to open and to close it.
@@ -36,6 +36,7 @@ OF_A_SLIP = {
     "/tra-cuu/SLIP/": 404,
     "/tra-cuu/SLIP/giay-hen/": 404,
     "/tra-cuu/SLIP/giay/1/": 404,
+    "/tra-cuu/SLIP/ket-qua/1/": 404,
     "/tra-cuu/mo/": 405,
     "/tra-cuu/SLIP/dong/": 405,
 }
@@ -132,7 +133,7 @@ def addresses(dossier: Dossier) -> list[str]:
     return [
         re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(parts.get(part[1], 1)), route)
         for route in (
-            one.replace("<dossier_code:code>", dossier.code or "X-1")
+            one.replace("<dossier_code:code>", dossier.code or "X-1").replace("<slug:code>", "x")
             for one in routes(get_resolver())
         )
     ]

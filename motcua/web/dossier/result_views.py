@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
@@ -150,13 +149,12 @@ def _words_now(target: Target) -> ResultWords:
 
 
 @officer_required()
-@require_POST
 def drop(request: HttpRequest, officer: Officer, pk: int, paper: int) -> HttpResponse:
-    """Drop a draft."""
+    """Drop a draft, by POST; a visit only shows the papers."""
     at = now()
     dossier = get_dossier(pk, officer=officer, at=at)
     form = KeyForm(request.POST)
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         try:
             actions.drop_result(
                 dossier=dossier, paper=ResultPaper(pk=paper), **action_args(officer, at, form)
