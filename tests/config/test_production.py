@@ -18,6 +18,8 @@ READY = {
     "MOTCUA_ALLOWED_HOSTS": "motcua.example.vn",
     "MOTCUA_BASE_URL": "https://motcua.example.vn",
     "DATABASE_URL": "postgres://motcua@127.0.0.1/motcua",
+    "MOTCUA_SIGNER": "by_hand",
+    "MOTCUA_CODE_SERVICE": "",
 }
 
 

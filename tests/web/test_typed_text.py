@@ -325,7 +325,7 @@ def texts_of(form):
 # `propose_refusal` is that of `refuse_dossier`, at units whose head decides.
 WITHOUT_TEXT = {
     *("issue_receipt", "change_password", "end_sessions", "note_sign_in", "add_officer"),
-    *("assign_step", "recall_step", "delegate_post", "remind_opinion"),
+    *("assign_step", "recall_step", "delegate_post", "cancel_delegation", "remind_opinion"),
     *("remove_attachment", "reuse_attachment"),
     *("read_notices", "resend_message", "propose_refusal"),
     *("remind_step", "remove_view", "set_form_paper"),
@@ -333,6 +333,7 @@ WITHOUT_TEXT = {
     *("ask_factor_reset", "decline_factor_reset", "reset_second_factor"),
     # At one's own account, with the password.
     *("add_totp", "add_passkey", "remove_factor", "renew_recovery_codes"),
+    *("ask_work_address", "confirm_work_address", "remove_work_address"),
     *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
 }
 
