@@ -18,8 +18,6 @@ READY = {
     "MOTCUA_ALLOWED_HOSTS": "motcua.example.vn",
     "MOTCUA_BASE_URL": "https://motcua.example.vn",
     "DATABASE_URL": "postgres://motcua@127.0.0.1/motcua",
-    "MOTCUA_SIGNER": "by_hand",
-    "MOTCUA_CODE_SERVICE": "",
 }
 
 
@@ -56,7 +54,6 @@ def test_production_is_set_up_as_django_advises() -> None:
         ("MOTCUA_SECRET_KEY", "abcdefghijklmn" * 5, "key_weak"),
         ("DATABASE_URL", "sqlite:///:memory:", "database_sqlite"),
         ("MOTCUA_ONLINE_FILING_URL", "http://example.vn", "online_filing_not_https"),
-        ("MOTCUA_MODE", "embedded", "mode"),
     ],
 )
 def test_what_is_missing_is_one_sentence_and_status_1(variable: str, value: str, code: str) -> None:
@@ -65,6 +62,12 @@ def test_what_is_missing_is_one_sentence_and_status_1(variable: str, value: str,
     assert [problem["code"] for problem in problems] == [f"motcua.{code}"]
     assert (done.returncode, done.stderr) == (1, f"{problems[0]['sentence']}\n")
     assert problems[0]["sentence"].startswith(f"{variable}: ")
+
+
+def test_what_is_meant_for_trying_out_is_said_with_the_mode() -> None:
+    done = motcua("check", "--deploy", "--json", **READY | {"MOTCUA_MODE": "embedded"})
+    codes = {problem["code"] for problem in json.loads(done.stdout)["problems"]}
+    assert codes == {"motcua.mode", "motcua.signer_test", "motcua.code_service_stand_in"}
 
 
 def test_all_that_is_missing_is_said_at_once() -> None:

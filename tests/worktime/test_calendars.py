@@ -23,7 +23,8 @@ from motcua.worktime.queries import (
     list_days,
     list_hours,
 )
-from motcua.worktime.rules import CompiledCalendar, OfficeHours, is_working_day, receives_on
+from motcua.worktime.rules import OfficeHours, is_working_day, receives_on
+from motcua.worktime.rules.vietnam import built_in_calendar
 from tests.factories.actors import ADMINISTRATOR
 from tests.factories.worktime import CalendarDayFactory, CalendarFactory, OfficeHoursPeriodFactory
 from tests.worktime.helpers import AT, due_text, set_day
@@ -35,8 +36,8 @@ FRIDAY, SATURDAY = date(2026, 12, 4), date(2026, 12, 5)
 # -- reading ----------------------------------------------------------------------------------
 
 
-def test_without_a_seed_the_calendar_is_the_one_shipped(vn: CompiledCalendar) -> None:
-    assert get_calendar("vn") is vn
+def test_without_a_seed_the_calendar_is_the_one_shipped() -> None:
+    assert get_calendar("vn") is built_in_calendar()
 
 
 @pytest.mark.parametrize("code", ["khong-co", "", "a\0b", "\ud800", "x" * 999, "VN"])
@@ -56,11 +57,11 @@ def unreadable(_code: str) -> None:
 
 
 def test_before_there_are_tables_the_calendar_is_the_one_shipped(
-    vn: CompiledCalendar, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(queries, "_revision", unreadable)
     monkeypatch.setattr(connection.introspection, "table_names", list)
-    assert get_calendar_or_built_in("vn") is vn
+    assert get_calendar_or_built_in("vn") is built_in_calendar()
 
 
 def test_a_stored_calendar_that_cannot_be_read_is_not_replaced_by_the_one_shipped(
