@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from motcua.dossiers import actions, jobs
-from motcua.dossiers.models import AskedPaper, Dossier, FeeReceipt
+from motcua.dossiers.models import Dossier, FeeReceipt
 from motcua.dossiers.rules.fees import Payment
 from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.supplements import Asked
@@ -91,8 +91,7 @@ def test_papers_partly_brought_are_told_with_the_day_of_the_rest(
     asked = {office.paper.pk: Asked(Count(originals=2))}
     given = {"dossier": dossier, "at": at(1)}
     actions.request_supplement(reason="Thiếu", by=office.handler, components=asked, **given)
-    asked_paper = AskedPaper.objects.get()
-    brought = {asked_paper.pk: Count(originals=1)}
+    brought = {office.paper.pk: Count(originals=1)}
     actions.receive_supplement(papers=brought, by=office.counter, **given)
     read(monkeypatch, at(1))
     assert "Hạn bổ sung: 18/03/2026" in email("papers_partly")
