@@ -1,8 +1,9 @@
 """Command-line parsing, with argparse's errors in the reader's language."""
 
 import re
-from collections.abc import Callable
-from typing import NoReturn
+from argparse import ArgumentParser
+from collections.abc import Callable, Mapping
+from typing import Any, NoReturn
 
 from django.core.management.base import CommandParser
 from django.utils.functional import Promise
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.errors import BadInput, NotVisible
 from motcua.kernel.rules.actors import SYSTEM, Actor
+from motcua.kernel.rules.dates import parse_date
 
 _MISSING = re.compile(r"the following arguments are required: (.+)", re.DOTALL)
 _SENTENCES: tuple[tuple[str, Promise], ...] = (
@@ -65,6 +67,24 @@ def actor(name: str) -> Actor:
         return _find_actor(name)
     except NotVisible as problem:
         raise BadInput(str(problem)) from problem
+
+
+def add_dated(parser: ArgumentParser) -> None:
+    """Declare from when a value holds, until before when, its article, and who sets it."""
+    parser.add_argument("--from", dest="valid_from", required=True, metavar="2026-12-01")
+    parser.add_argument("--to", dest="valid_to", metavar="2027-12-01")
+    parser.add_argument("--source", required=True)
+    parser.add_argument("--by", type=actor, required=True)
+
+
+def dated(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments of an action for what `add_dated` declared. Raises `BadInput`."""
+    return {
+        "valid_from": parse_date(options["valid_from"]),
+        "valid_to": parse_date(options["valid_to"]) if options["valid_to"] else None,
+        "source_note": options["source"],
+        "by": options["by"],
+    }
 
 
 class Parser(CommandParser):

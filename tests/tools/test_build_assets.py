@@ -12,7 +12,7 @@ built = pytest.mark.skipif(not SHEET.is_file(), reason="static files are not bui
 
 @built
 def test_the_sheet_is_light():
-    assert len(gzip.compress(SHEET.read_bytes())) < 16_500
+    assert len(gzip.compress(SHEET.read_bytes())) < 16_000
 
 
 @built

@@ -3,13 +3,12 @@
 import re
 from datetime import date, datetime
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.events import CentralSystemSet
 from motcua.catalogue.models import CentralSystem, Procedure
 from motcua.catalogue.permissions import can_set_central_system
-from motcua.kernel.actions import Done, action, keep_text, text_digest
+from motcua.kernel.actions import Done, action, begin_period, keep_text, text_digest
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 
@@ -47,15 +46,9 @@ def set_central_system(
         raise CannotSetCentralSystem(_("Mã của cơ quan chủ quản gồm đúng hai chữ số."))
     if not 0 < len(source_note.strip()) <= 300:
         raise CannotSetCentralSystem(_("Hãy ghi nguồn (số, ngày văn bản), không quá 300 chữ."))
-    if valid_to is not None and valid_to <= valid_from:
-        raise CannotSetCentralSystem(_("Ngày kết thúc phải sau ngày bắt đầu."))
     rows = CentralSystem.objects.filter(procedure=procedure)
-    rows.filter(valid_to__isnull=True, valid_from__lt=valid_from).update(valid_to=valid_from)
-    held = rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from))
-    if valid_to is not None:
-        held = held.filter(valid_from__lt=valid_to)
-    if held.exists():
-        raise CannotSetCentralSystem(_("Thủ tục này đã có hệ thống dùng chung trong thời gian đó."))
+    taken = _("Thủ tục này đã có hệ thống dùng chung trong thời gian đó.")
+    begin_period(rows, valid_from, valid_to, taken=taken, refusal=CannotSetCentralSystem)
     system = CentralSystem.objects.create(
         procedure=procedure,
         owner_digits=owner_digits,

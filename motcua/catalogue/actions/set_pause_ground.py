@@ -3,13 +3,12 @@
 import re
 from datetime import date, datetime
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.events import PauseGroundSet
 from motcua.catalogue.models import PauseGround, Procedure
 from motcua.catalogue.permissions import can_set_pause_ground
-from motcua.kernel.actions import Done, action, keep_text, text_digest
+from motcua.kernel.actions import Done, action, begin_period, keep_text, text_digest
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 
@@ -42,15 +41,9 @@ def set_pause_ground(
     An open one of the same code ends there. Raises `CannotSetPauseGround`.
     """
     _check(code, name, most_days, source_note)
-    if valid_to is not None and valid_to <= valid_from:
-        raise CannotSetPauseGround(_("Ngày kết thúc phải sau ngày bắt đầu."))
     rows = PauseGround.objects.select_for_update().filter(code=code, procedure=procedure)
-    rows.filter(valid_to__isnull=True, valid_from__lt=valid_from).update(valid_to=valid_from)
-    held = rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from))
-    if valid_to is not None:
-        held = held.filter(valid_from__lt=valid_to)
-    if held.exists():
-        raise CannotSetPauseGround(_("Căn cứ này đã có trong thời gian đó."))
+    taken = _("Căn cứ này đã có trong thời gian đó.")
+    begin_period(rows, valid_from, valid_to, taken=taken, refusal=CannotSetPauseGround)
     ground = PauseGround.objects.create(
         code=code,
         name=name.strip(),

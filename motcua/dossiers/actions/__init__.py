@@ -63,11 +63,6 @@ from motcua.dossiers.actions.form_papers import CannotSetFormPaper, set_form_pap
 from motcua.dossiers.actions.give_code import CannotGiveCode, give_code
 from motcua.dossiers.actions.group import CannotReceiveGroup, receive_group
 from motcua.dossiers.actions.hand_over import CannotHandOverStep, hand_over_step
-from motcua.dossiers.actions.handing_over import (
-    CannotHandOverWork,
-    hand_over_work,
-    reassign_step,
-)
 from motcua.dossiers.actions.issue import (
     CannotApproveResult,
     CannotIssueResult,
@@ -138,6 +133,11 @@ from motcua.dossiers.actions.transfer import (
     receive_transfer,
     receive_transfer_paper,
     send_transfer_paper,
+)
+from motcua.dossiers.actions.work_of_post import (
+    CannotHandOverWork,
+    hand_over_work,
+    reassign_step,
 )
 
 __all__ = [

@@ -62,8 +62,7 @@ def deliver_result(
         made_by=by,
         receiver_name=tidy.name,
         receiver_number=tidy.number,
-        # Handed over at the counter, it went under no number of the post.
-        tracking_number=tidy.tracking_number if how == Delivery.POSTED else "",
+        tracking_number=tidy.tracking_number,
         proof=tidy.proof,
         unpaid=unpaid,
     )

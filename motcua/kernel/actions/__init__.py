@@ -13,6 +13,7 @@ from motcua.kernel.actions.jobs import claim_job, forget_jobs, reap_jobs, retry_
 from motcua.kernel.actions.log import protect_log, record_event, record_events
 from motcua.kernel.actions.numbers import next_number, next_numbers
 from motcua.kernel.actions.parameters import CannotSetRuleParameter, set_rule_parameter
+from motcua.kernel.actions.periods import begin_period
 from motcua.kernel.actions.projection import Handler, projection
 from motcua.kernel.actions.rows import insert_row, insert_rows, update_row
 from motcua.kernel.actions.schedule import start_if_due
@@ -34,6 +35,7 @@ __all__ = [
     "Round",
     "WroteOutsideAction",
     "action",
+    "begin_period",
     "claim_job",
     "erase_old_texts",
     "erase_texts",

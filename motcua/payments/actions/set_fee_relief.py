@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.rules.bounds import CODE
-from motcua.kernel.actions import Done, action, keep_text, text_digest
+from motcua.kernel.actions import Done, action, begin_period, keep_text, text_digest
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 from motcua.payments.events import FeeReliefSet
@@ -45,15 +44,9 @@ def set_fee_relief(
     Raises `CannotSetFeeRelief`.
     """
     _check(code, name, condition, percent, cap, procedures, source_note)
-    if valid_to is not None and valid_to <= valid_from:
-        raise CannotSetFeeRelief(_("Ngày kết thúc phải sau ngày bắt đầu."))
     rows = FeeRelief.objects.select_for_update().filter(code=code)
-    rows.filter(valid_to__isnull=True, valid_from__lt=valid_from).update(valid_to=valid_from)
-    held = rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from))
-    if valid_to is not None:
-        held = held.filter(valid_from__lt=valid_to)
-    if held.exists():
-        raise CannotSetFeeRelief(_("Căn cứ này đã có mức trong thời gian đó."))
+    taken = _("Căn cứ này đã có mức trong thời gian đó.")
+    begin_period(rows, valid_from, valid_to, taken=taken, refusal=CannotSetFeeRelief)
     relief = FeeRelief.objects.create(
         code=code,
         name=name.strip(),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua.dossiers.actions import hand_over_work
-from motcua.dossiers.queries.handing_over import get_work_of_post
+from motcua.dossiers.queries.work_of_post import get_work_of_post
 from motcua.kernel.clock import now
 from motcua.kernel.errors import Refused
 from motcua.people.actions import set_post_contact

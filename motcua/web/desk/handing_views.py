@@ -36,6 +36,7 @@ from motcua.people.models import Officer
 from motcua.web.desk.cash_views import at_cash, cash_form, download
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import TOO_LONG, KeyForm
+from motcua.web.ui.receiver import ReceiverForm
 
 AT_ONCE = 50
 PREVIEW = "xem-truoc"
@@ -43,24 +44,9 @@ LONGEST_KEY = 18
 at_counter = officer_required(can_receive_dossiers, gettext_lazy("cán bộ một cửa"))
 
 
-class HandOutForm(KeyForm):
+class HandOutForm(ReceiverForm):
     """Who takes all the results, if not the applicant."""
 
-    name = forms.CharField(
-        label=gettext_lazy("Người nhận"),
-        help_text=gettext_lazy("Để trống nếu là người nộp. Nhận thay thì ghi họ tên người nhận."),
-        max_length=200,
-        required=False,
-        error_messages={"max_length": TOO_LONG},
-    )
-    number = forms.CharField(
-        label=gettext_lazy("Số giấy tờ của người nhận thay"),
-        help_text=gettext_lazy("Căn cước hoặc hộ chiếu đã xem khi trả tại quầy."),
-        max_length=40,
-        required=False,
-        error_messages={"max_length": TOO_LONG},
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
-    )
     proof = forms.CharField(
         label=gettext_lazy("Chứng từ trả kết quả"),
         help_text=gettext_lazy("Ví dụ: sổ trả kết quả trang 5."),

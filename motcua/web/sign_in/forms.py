@@ -24,6 +24,17 @@ FEW_TRIES = 2
 MOST_WRONG = 10
 
 
+def code_input() -> forms.TextInput:
+    """The box for a code that is used once, which telephones offer to fill in."""
+    return forms.TextInput(
+        attrs={
+            "autocomplete": "one-time-code",
+            "inputmode": "numeric",
+            "class": "govuk-input--width-10",
+        }
+    )
+
+
 class SignInForm(forms.Form):
     """Account name and password; a valid form has the `account`, another perhaps a `wait`."""
 
@@ -104,13 +115,7 @@ class SecondStepForm(forms.Form):
         help_text=_("6 số đang hiện trong ứng dụng tạo mã, hoặc một mã dự phòng 8 số."),
         required=False,
         max_length=40,
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "one-time-code",
-                "inputmode": "numeric",
-                "class": "govuk-input--width-10",
-            }
-        ),
+        widget=code_input(),
     )
     passkey = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
     step = forms.CharField(required=False, max_length=4000, widget=forms.HiddenInput)
@@ -190,13 +195,7 @@ class TotpForm(OwnPasswordForm):
         label=_("Mã đang hiện trong ứng dụng"),
         max_length=20,
         error_messages={"required": _("Nhập mã 6 số đang hiện trong ứng dụng.")},
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "one-time-code",
-                "inputmode": "numeric",
-                "class": "govuk-input--width-10",
-            }
-        ),
+        widget=code_input(),
     )
     secret = forms.CharField(max_length=400, widget=forms.HiddenInput)
     field_order = ("code", "password")

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.people.rules.contacts import LONGEST_EMAIL
-from motcua.web.sign_in.forms import OwnPasswordForm
+from motcua.web.sign_in.forms import OwnPasswordForm, code_input
 from motcua.web.ui.forms import TOO_LONG
 
 
@@ -28,11 +28,5 @@ class EmailCodeForm(forms.Form):
         label=_("Mã trong thư"),
         max_length=20,
         error_messages={"required": _("Nhập mã 6 số trong thư.")},
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "one-time-code",
-                "inputmode": "numeric",
-                "class": "govuk-input--width-10",
-            }
-        ),
+        widget=code_input(),
     )

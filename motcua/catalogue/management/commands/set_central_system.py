@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.actions import set_central_system
 from motcua.catalogue.queries import get_procedure
 from motcua.kernel import command
-from motcua.kernel.arguments import actor
+from motcua.kernel.arguments import add_dated, dated
 from motcua.kernel.clock import now
-from motcua.kernel.rules.dates import parse_date
 
 
 class Command(command.Command):
@@ -25,10 +24,7 @@ class Command(command.Command):
         parser.add_argument(
             "--asks-service", action="store_true", help=_("mã hồ sơ do hệ thống đó cấp")
         )
-        parser.add_argument("--from", dest="valid_from", required=True, metavar="2026-01-25")
-        parser.add_argument("--to", dest="valid_to", metavar="2027-12-01")
-        parser.add_argument("--source", required=True)
-        parser.add_argument("--by", type=actor, required=True)
+        add_dated(parser)
 
     def run(self, **options: Any) -> None:
         """Set it and print it."""
@@ -36,10 +32,7 @@ class Command(command.Command):
             procedure=get_procedure(options["procedure"]),
             owner_digits=options["owner_digits"],
             asks_service=options["asks_service"],
-            valid_from=parse_date(options["valid_from"]),
-            valid_to=parse_date(options["valid_to"]) if options["valid_to"] else None,
-            source_note=options["source"],
-            by=options["by"],
+            **dated(options),
             at=now(),
         )
         if options["json"]:

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.actions import set_pause_ground
 from motcua.catalogue.queries import get_procedure
 from motcua.kernel import command
-from motcua.kernel.arguments import actor
+from motcua.kernel.arguments import add_dated, dated
 from motcua.kernel.clock import now
-from motcua.kernel.rules.dates import parse_date
 
 
 class Command(command.Command):
@@ -24,10 +23,7 @@ class Command(command.Command):
         parser.add_argument("name")
         parser.add_argument("most_days", type=int, help=_("nhiều nhất bao nhiêu ngày làm việc"))
         parser.add_argument("--procedure", metavar="1.001193", help=_("chỉ của thủ tục này"))
-        parser.add_argument("--from", dest="valid_from", required=True, metavar="2026-12-01")
-        parser.add_argument("--to", dest="valid_to", metavar="2027-12-01")
-        parser.add_argument("--source", required=True)
-        parser.add_argument("--by", type=actor, required=True)
+        add_dated(parser)
 
     def run(self, **options: Any) -> None:
         """Set it and print it."""
@@ -36,10 +32,7 @@ class Command(command.Command):
             name=options["name"],
             most_days=options["most_days"],
             procedure=get_procedure(options["procedure"]) if options["procedure"] else None,
-            valid_from=parse_date(options["valid_from"]),
-            valid_to=parse_date(options["valid_to"]) if options["valid_to"] else None,
-            source_note=options["source"],
-            by=options["by"],
+            **dated(options),
             at=now(),
         )
         if options["json"]:

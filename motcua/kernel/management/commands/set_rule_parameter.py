@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel import command
 from motcua.kernel.actions import set_rule_parameter
-from motcua.kernel.arguments import actor
+from motcua.kernel.arguments import add_dated, dated
 from motcua.kernel.clock import now
-from motcua.kernel.rules.dates import parse_date
 
 
 class Command(command.Command):
@@ -22,10 +21,7 @@ class Command(command.Command):
         parser.add_argument("rule_set", metavar="CURRENT_2025")
         parser.add_argument("name", metavar="intake_answer_hours")
         parser.add_argument("value", type=int)
-        parser.add_argument("--from", dest="valid_from", required=True, metavar="2026-12-01")
-        parser.add_argument("--to", dest="valid_to", metavar="2027-12-01")
-        parser.add_argument("--source", required=True)
-        parser.add_argument("--by", type=actor, required=True)
+        add_dated(parser)
 
     def run(self, **options: Any) -> None:
         """Set it and print it."""
@@ -33,10 +29,7 @@ class Command(command.Command):
             rule_set=options["rule_set"],
             name=options["name"],
             value=options["value"],
-            valid_from=parse_date(options["valid_from"]),
-            valid_to=parse_date(options["valid_to"]) if options["valid_to"] else None,
-            source_note=options["source"],
-            by=options["by"],
+            **dated(options),
             at=now(),
         )
         if options["json"]:

@@ -6,9 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.kernel import command
-from motcua.kernel.arguments import actor
+from motcua.kernel.arguments import add_dated, dated
 from motcua.kernel.clock import now
-from motcua.kernel.rules.dates import parse_date
 from motcua.payments.actions import set_fee_relief
 
 
@@ -26,10 +25,7 @@ class Command(command.Command):
         parser.add_argument("--cap", type=int)
         parser.add_argument("--procedure", action="append", default=[], metavar="1.004222")
         parser.add_argument("--once-a-year", action="store_true")
-        parser.add_argument("--from", dest="valid_from", required=True, metavar="2026-12-01")
-        parser.add_argument("--to", dest="valid_to", metavar="2027-12-01")
-        parser.add_argument("--source", required=True)
-        parser.add_argument("--by", type=actor, required=True)
+        add_dated(parser)
 
     def run(self, **options: Any) -> None:
         """Set it and print it."""
@@ -41,10 +37,7 @@ class Command(command.Command):
             cap=options["cap"],
             procedures=options["procedure"],
             once_a_year=options["once_a_year"],
-            valid_from=parse_date(options["valid_from"]),
-            valid_to=parse_date(options["valid_to"]) if options["valid_to"] else None,
-            source_note=options["source"],
-            by=options["by"],
+            **dated(options),
             at=now(),
         )
         if options["json"]:

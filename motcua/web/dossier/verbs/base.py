@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -17,6 +17,16 @@ from motcua.web.ui.forms import KeyForm
 
 Text = str | Promise
 Run = Callable[[Dossier, Any, dict[str, Any]], Dossier]
+Found = TypeVar("Found")
+
+
+def read_once(dossier: Dossier, name: str, read: Callable[[Dossier], Found]) -> Found:
+    """What `read` finds, read once for each object of the dossier and kept on it under `name`."""
+    kept = vars(dossier)
+    if name not in kept:
+        kept[name] = read(dossier)
+    found: Found = kept[name]
+    return found
 
 
 def plain_form(kind: type[KeyForm]) -> Callable[[Dossier, QueryDict | None], KeyForm]:

@@ -15,7 +15,7 @@ from motcua.dossiers.permissions import can_approve_proposal, can_return_proposa
 from motcua.dossiers.printed.form import FORM_OF
 from motcua.dossiers.queries.proposals import find_open_proposal
 from motcua.web.dossier.forms import text_area
-from motcua.web.dossier.verbs.base import Verb
+from motcua.web.dossier.verbs.base import Verb, read_once
 from motcua.web.ui.formats import date_time, day
 from motcua.web.ui.forms import KeyForm
 
@@ -41,12 +41,7 @@ def _form(kind: type[ProposalForm]) -> Any:
 
 
 def _open(dossier: Dossier) -> Proposal | None:
-    """The open proposal, read once for each object of the dossier."""
-    kept = vars(dossier)
-    if "open_proposal" not in kept:
-        kept["open_proposal"] = find_open_proposal(dossier)
-    found: Proposal | None = kept["open_proposal"]
-    return found
+    return read_once(dossier, "open_proposal", find_open_proposal)
 
 
 def facts_of(proposal: Proposal) -> list[tuple[str, str]]:

@@ -19,32 +19,20 @@ from motcua.web.dossier.verbs.base import Verb, plain_form
 from motcua.web.dossier.verbs.fees import PAY
 from motcua.web.ui.formats import dong
 from motcua.web.ui.forms import TOO_LONG, KeyForm
+from motcua.web.ui.receiver import ReceiverForm
 
 DELIVERABLE = frozenset({Delivery.READY, Delivery.RETURNED})
 
 
-class DeliverForm(KeyForm):
+class DeliverForm(ReceiverForm):
     """How the result was delivered, and to whom."""
+
+    field_order = ("how", "name", "number", "tracking_number", "proof")
 
     how = forms.ChoiceField(
         label=_("Trả bằng cách nào"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn cách trả kết quả.")},
-    )
-    name = forms.CharField(
-        label=_("Người nhận"),
-        help_text=_("Để trống nếu là người nộp. Nhận thay thì ghi họ tên người nhận."),
-        max_length=200,
-        required=False,
-        error_messages={"max_length": TOO_LONG},
-    )
-    number = forms.CharField(
-        label=_("Số giấy tờ của người nhận thay"),
-        help_text=_("Căn cước hoặc hộ chiếu đã xem khi trả tại quầy."),
-        max_length=40,
-        required=False,
-        error_messages={"max_length": TOO_LONG},
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
     )
     tracking_number = forms.CharField(
         label=_("Số hiệu bưu gửi"),

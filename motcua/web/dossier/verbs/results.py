@@ -27,7 +27,7 @@ from motcua.dossiers.permissions import (
 from motcua.dossiers.queries.results import list_faults, list_papers
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.result_pages import show_drafts
-from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
+from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run, read_once
 from motcua.web.ui.forms import KeyForm
 
 
@@ -95,12 +95,8 @@ def _issued(dossier: Dossier) -> list[ResultPaper]:
 
 
 def _open_losses(dossier: Dossier) -> list[ResultFault]:
-    kept = vars(dossier)
-    if "open_losses" not in kept:
-        rows = list_faults(dossier)
-        kept["open_losses"] = [row for row in rows if row.mended_at is None and not row.paper_id]
-    found: list[ResultFault] = kept["open_losses"]
-    return found
+    rows = read_once(dossier, "faults_read", list_faults)
+    return [row for row in rows if row.mended_at is None and not row.paper_id]
 
 
 def _is(state: PaperState) -> Any:

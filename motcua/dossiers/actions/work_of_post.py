@@ -9,7 +9,7 @@ from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.events import WorkHandedOver
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_do_step, can_hand_over_work, can_reassign_step
-from motcua.dossiers.queries.handing_over import MOST_AT_ONCE, open_steps_of
+from motcua.dossiers.queries.work_of_post import MOST_AT_ONCE, open_steps_of
 from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor

@@ -4,7 +4,7 @@ import pytest
 
 from motcua.dossiers.actions import CannotHandOverWork, hand_over_work
 from motcua.dossiers.models import DossierStep
-from motcua.dossiers.queries.handing_over import get_work_of_post
+from motcua.dossiers.queries.work_of_post import get_work_of_post
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
 from motcua.people.enums import Role
@@ -57,7 +57,7 @@ def test_the_work_is_counted_before_it_is_handed_over(world):
 
 def test_work_beyond_the_limit_goes_with_the_next_request(world, monkeypatch):
     post, successor, boss = world
-    monkeypatch.setattr("motcua.dossiers.actions.handing_over.MOST_AT_ONCE", 2)
+    monkeypatch.setattr("motcua.dossiers.actions.work_of_post.MOST_AT_ONCE", 2)
     hand_over_work(post=post, successor=successor, by=boss, at=at(hour=11))
     assert open_of(post.officer) == 1
     hand_over_work(post=post, successor=successor, by=boss, at=at(hour=11))
@@ -66,7 +66,7 @@ def test_work_beyond_the_limit_goes_with_the_next_request(world, monkeypatch):
 
 def test_the_same_request_again_moves_nothing(world, monkeypatch):
     post, successor, boss = world
-    monkeypatch.setattr("motcua.dossiers.actions.handing_over.MOST_AT_ONCE", 2)
+    monkeypatch.setattr("motcua.dossiers.actions.work_of_post.MOST_AT_ONCE", 2)
     for _each in range(2):
         hand_over_work(post=post, successor=successor, by=boss, at=at(hour=11), key="k")
     assert open_of(post.officer) == 1
