@@ -23,16 +23,17 @@ _TIMELINESS_COLOURS = {
 
 @dataclass(frozen=True)
 class TimeLeft:
-    """A short tag with its colour, and a sentence."""
+    """A short tag with its colour, and a sentence: how long, or (`explains`) what the tag means."""
 
     tag: str
     colour: str
     text: str = ""
+    explains: bool = False
 
     @property
     def short(self) -> str:
-        """The sentence without its full stop, or the tag if there is none."""
-        return self.text.rstrip(".") or self.tag
+        """How long, without a full stop; the tag if no sentence says so."""
+        return self.tag if self.explains or not self.text else self.text.rstrip(".")
 
 
 def time_left_of(
@@ -43,9 +44,10 @@ def time_left_of(
         return _ended(dossier)
     if dossier.awaits_agency:
         words = _("Thời hạn tính từ khi cơ quan giải quyết nhận.")
-        return TimeLeft(_("Chờ cơ quan giải quyết nhận"), "purple", words)
+        return TimeLeft(_("Chờ cơ quan giải quyết nhận"), "purple", words, explains=True)
     if dossier.waits_for_id is not None and dossier.received_at is None:
-        return TimeLeft(_("Chờ thủ tục trước"), "grey", _("Chờ xong thủ tục liên thông trước đó."))
+        words = _("Chờ xong thủ tục liên thông trước đó.")
+        return TimeLeft(_("Chờ thủ tục trước"), "grey", words, explains=True)
     if _stands(dossier):
         return TimeLeft(_("Dừng tính giờ"), "grey", _("Đồng hồ đang dừng."))
     if dossier.due_at is None and dossier.answer_due_at is None:

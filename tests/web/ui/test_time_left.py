@@ -2,7 +2,7 @@
 
 import pytest
 
-from motcua.web.ui.time_left import time_left
+from motcua.web.ui.time_left import TimeLeft, time_left
 from motcua.worktime.queries import get_calendar
 from tests.factories.dossiers import at
 
@@ -35,3 +35,9 @@ def test_a_friday_counts_to_monday_as_one_day():
 
 def test_no_due_moment_is_said():
     assert time_left(get_calendar(), None, at()).tag == "Chưa tính hạn"
+
+
+def test_a_list_shows_the_tag_where_the_sentence_only_explains_it() -> None:
+    waits = TimeLeft("Chờ thủ tục trước", "grey", "Chờ xong thủ tục liên thông.", explains=True)
+    assert waits.short == "Chờ thủ tục trước"
+    assert TimeLeft("Còn hạn", "green", "Còn 3 ngày làm việc.").short == "Còn 3 ngày làm việc"
