@@ -54,7 +54,9 @@ def test_the_counter_reads_what_is_asked_and_what_is_still_to_come(office, as_of
     send(as_officer(office.handler), at_handler, "bo-sung", reason="Xin sửa", **fields)
     counter = as_officer(office.counter)
     page = text(counter.get(f"/ho-so/{at_handler.pk}/"))
-    assert all(words in page for words in ("không khớp: Sai ngày", "Bổ sung đến hết ngày"))
+    assert all(words in page for words in ("nội dung không khớp: Sai ngày", "Bổ sung đến hết ngày"))
     send(counter, at_handler, "nhan-bo-sung", **{f"{paper}-copies": "1"})
     page = text(counter.get(f"/ho-so/{at_handler.pk}/"))
-    assert all(words in page for words in ("Vẫn còn thiếu, tiếp tục chờ", "chờ 1 bản sao"))
+    assert all(
+        words in page for words in ("Vẫn còn thiếu, tiếp tục chờ người nộp", "chờ 1 bản sao")
+    )
