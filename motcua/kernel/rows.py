@@ -15,7 +15,8 @@ Row = TypeVar("Row", bound=Model)
 class PreparedRows(Generic[Row]):
     """Whole rows of one model by a fixed condition, with what `select_related` names.
 
-    `query` returns the query set with 1 in place of the first value, 2 of the second, and so on.
+    `query` returns the query set with 1 in place of the first value, 2 of the second, and so on;
+    other constants than numbers stay as they are.
     Compiling a query set costs several times what the database needs to answer it.
     """
 
@@ -38,8 +39,7 @@ class _Statement:
     def __init__(self, rows: QuerySet[Any]) -> None:
         self.model = rows.model
         self.compiler = rows.query.get_compiler("default")
-        self.sql, places = self.compiler.as_sql()
-        self.order = [int(place) - 1 for place in places]
+        self.sql, self.given = self.compiler.as_sql()
         columns = [column for column, _sql, _alias in self.compiler.select]
         self.converters = self.compiler.get_converters(columns)
         chosen = self.compiler.klass_info
@@ -53,7 +53,9 @@ class _Statement:
 
     def read(self, values: tuple[int, ...]) -> list[Any]:
         with self.compiler.connection.cursor() as cursor:
-            cursor.execute(self.sql, [values[place] for place in self.order])
+            cursor.execute(
+                self.sql, [values[n - 1] if isinstance(n, int) else n for n in self.given]
+            )
             rows = cursor.fetchall()
         converted = self.compiler.apply_converters(rows, self.converters)
         return [self._object(row) for row in converted]

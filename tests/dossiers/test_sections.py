@@ -4,14 +4,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from motcua.dossiers.enums import Delivery, Money
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.queries import scopes
-from motcua.dossiers.queries.dossiers import count_ready, list_work
+from motcua.dossiers.queries.dossiers import list_ready, list_unpaid, list_work
 from motcua.dossiers.queries.sections import read_terms
-from motcua.dossiers.queries.work import count_work, sum_up
+from motcua.dossiers.queries.work import ResultCounts, count_results, count_work, sum_up
 from motcua.kernel.clock import VIETNAM
 from motcua.web.desk.sections import WORK
-from tests.factories.dossiers import Office, accept, at, draft, extend, finish, handled
+from tests.factories.dossiers import Office, accept, at, draft, extend, finish, handled, make_office
 from tests.factories.people import OfficerFactory
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +70,26 @@ def test_drafts_are_counted_apart(office: Office) -> None:
 @pytest.mark.parametrize(("after", "long"), [(timedelta(days=15), 0), (timedelta(16), 1)])
 def test_a_result_waits_for_long_after_fifteen_days(office: Office, after: timedelta, long: int):
     finish(office, accept(office), at(1))
-    assert count_ready(office.counter, read_terms(at(1) + after)) == (1, long)
+    found = count_results(office.counter, read_terms(at(1) + after))
+    assert (found.ready, found.long) == (1, long)
+
+
+def test_the_counts_of_results_are_the_lengths_of_their_lists(office: Office) -> None:
+    elsewhere = make_office()
+    here, there, delivered = (finish(office, accept(office), at(1)) for _ in range(3))
+    owed = accept(office)
+    Dossier.objects.filter(pk=here.pk).update(delivery=Delivery.RETURNED, money=Money.DUE)
+    Dossier.objects.filter(pk=there.pk).update(return_unit=elsewhere.unit)
+    Dossier.objects.filter(pk=delivered.pk).update(delivery=Delivery.POSTED)
+    Dossier.objects.filter(pk=owed.pk).update(money=Money.DUE)
+    terms = read_terms(at(30))
+    for officer, expected in (
+        (office.counter, ResultCounts(1, 1, 2)),
+        (elsewhere.counter, ResultCounts(1, 1, 0)),
+    ):
+        assert count_results(officer, terms) == expected
+        assert list_ready(officer, terms.at).count() == expected.ready
+        assert list_unpaid(officer, terms.at).count() == expected.unpaid
 
 
 @pytest.mark.parametrize("scope", scopes.SCOPES)
@@ -82,9 +102,8 @@ def test_the_counts_of_steps_are_the_lengths_of_their_lists(office: Office, scop
     nobodys.steps.filter(closed_at=None).update(assignee=None)
     other.steps.filter(closed_at=None).update(assignee=colleague)
     terms = read_terms(at(1, 8))
-    counts = scopes.count_sections(office.handler, terms, scope)
+    in_scopes, counts = scopes.count_steps(office.handler, terms, scope)
     for section in scopes.SECTIONS:
         listed = scopes.list_steps(office.handler, terms, scope, section)
         assert counts[section] == listed.count()
-    found = scopes.count_scopes(office.handler, terms.at)
-    assert found == {scopes.MINE: 2, scopes.UNIT: 4, scopes.UNASSIGNED: 1}
+    assert in_scopes == {scopes.MINE: 2, scopes.UNIT: 4, scopes.UNASSIGNED: 1}

@@ -50,7 +50,7 @@ class Transfer(models.Model):
             ),
             models.Index(
                 fields=["paper_due_at"],
-                condition=Q(paper_received_at__isnull=True),
+                condition=Q(paper_due_at__isnull=False, paper_received_at__isnull=True),
                 name="transfer_paper_awaited",
             ),
         ]

@@ -7,9 +7,15 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Batch, BatchItem
 from motcua.kernel.errors import NotVisible
+from motcua.kernel.rows import PreparedRows
 from motcua.people.models import Officer
 
 MOST_SHOWN = 5
+
+# On every page of the open steps.
+_running = PreparedRows(
+    lambda: Batch.objects.filter(made_by=1, ended_at=None).order_by("-pk")[:MOST_SHOWN]
+)
 
 
 @dataclass(frozen=True)
@@ -40,5 +46,4 @@ def get_progress(officer: Officer, pk: int) -> Progress:
 
 def list_running(officer: Officer) -> list[Batch]:
     """The officer's batches that have not ended, the latest first, at most `MOST_SHOWN`."""
-    running = Batch.objects.filter(made_by=officer, ended_at=None)
-    return list(running.order_by("-pk")[:MOST_SHOWN])
+    return _running(officer.pk)

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Delivery, Money
 from motcua.dossiers.models import Dossier, DossierQuerySet
 from motcua.dossiers.queries.codes import has_code
-from motcua.dossiers.queries.sections import Terms
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
 from motcua.people.models import Officer
@@ -91,10 +90,3 @@ def list_unpaid(officer: Officer, at: datetime) -> DossierQuerySet:
     """Accepted dossiers of the counters that the officer may see whose fee is due, oldest first."""
     received = Dossier.objects.filter(receiving_unit__in=visible_units(officer, at))
     return received.filter(money=Money.DUE).order_by("received_at", "pk")
-
-
-def count_ready(officer: Officer, terms: Terms) -> tuple[int, int]:
-    """The number of results to be delivered, and of those that have been waiting for long."""
-    long = Count("pk", filter=Q(closed_at__lt=terms.uncollected_since))
-    counted = list_ready(officer, terms.at).order_by().aggregate(all=Count("pk"), long=long)
-    return counted["all"], counted["long"]

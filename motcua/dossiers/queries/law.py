@@ -10,7 +10,7 @@ from motcua.catalogue.queries.systems import list_pause_grounds
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.rule_sets import HandlingRules
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.queries import list_parameters
+from motcua.kernel.queries import read_parameters
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import TimeLimit, due_at
@@ -25,8 +25,8 @@ def get_rules(dossier: Dossier, at: datetime) -> HandlingRules:
 
 def read_rules(rule_set: str, at: datetime) -> HandlingRules:
     """The values of a rule set on the local day of `at`."""
-    parameters = list_parameters(rule_set, at).filter(name__in=NAMES)
-    values: Any = dict(parameters.values_list("name", "value"))
+    known = read_parameters(rule_set, at)
+    values: Any = {name: known[name] for name in NAMES if name in known}
     return HandlingRules(**values)
 
 

@@ -48,8 +48,11 @@ def list_proposals_to_decide(officer: Officer, at: datetime) -> QuerySet[Proposa
         | (~refusal & Q(dossier__deciding_unit__decides_own_proposals=True))
         | (refusal & Q(dossier__receiving_unit__decides_own_proposals=True))
     )
+    scopes = [each for each in scopes_of(officer, at) if each[1] != []]
+    if not scopes:
+        return Proposal.objects.none()
     decided = Q(pk__in=[])
-    for units, documents in scopes_of(officer, at):
+    for units, documents in scopes:
         there = ~refusal & Q(dossier__deciding_unit__in=units)
         there |= refusal & Q(dossier__receiving_unit__in=units)
         scope = Q() if documents is None else scope_condition(documents, ProposalKind.values)

@@ -23,6 +23,7 @@ ALL, LATE, TODAY, SOON, WAITING = "tat-ca", "qua-han", "hom-nay", "sap-han", "da
 SCOPES = (MINE, UNIT, UNASSIGNED)
 SECTIONS = (ALL, LATE, TODAY, SOON, WAITING)
 NOBODY = 0
+EVERY = Q()
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Choice:
     @property
     def condition(self) -> Q:
         """The condition on steps; true of all if nothing narrows."""
-        found = Q(pk__isnull=False)
+        found = Q()
         if self.assignee is not None:
             found &= Q(assignee=self.assignee or None)
         if self.step:
@@ -84,7 +85,7 @@ def _of_scope(officer: Officer, terms: Terms, scope: str, choice: Choice) -> Que
 def _scope(scope: str, officer: Officer) -> Q:
     """Steps assigned to the officer, to nobody, or to anybody."""
     conditions = {MINE: Q(assignee=officer), UNASSIGNED: Q(assignee=None)}
-    return conditions.get(scope, Q(pk__isnull=False))
+    return conditions.get(scope, Q())
 
 
 def section_of(section: str, terms: Terms) -> Q:
@@ -95,12 +96,15 @@ def section_of(section: str, terms: Terms) -> Q:
         SOON: is_step_due_between(terms.tomorrow, terms.soon_until),
         WAITING: is_step_waiting(),
     }
-    return conditions.get(section, Q(pk__isnull=False))
+    return conditions.get(section, Q())
 
 
-def counts_of(sections: Iterable[str], terms: Terms) -> dict[str, Count]:
-    """The aggregate that counts each section, under the section's name with `_` for `-`."""
-    return {key_of(name): Count("pk", filter=section_of(name, terms)) for name in sections}
+def counts_of(sections: Iterable[str], terms: Terms, among: Q = EVERY) -> dict[str, Count]:
+    """The aggregate that counts each section, under the section's name with `_` for `-`.
+
+    With `among`, only the steps of that condition.
+    """
+    return {key_of(name): Count("pk", filter=among & section_of(name, terms)) for name in sections}
 
 
 def key_of(section: str) -> str:
@@ -108,17 +112,23 @@ def key_of(section: str) -> str:
     return section.replace("-", "_")
 
 
-def count_scopes(officer: Officer, at: datetime) -> dict[str, int]:
-    """The number of open steps in each of `SCOPES`. One statement."""
-    counts = {key_of(name): Count("pk", filter=_scope(name, officer)) for name in SCOPES}
-    counted = list_open_steps(officer, at).order_by().aggregate(**counts)
-    return {name: counted[key_of(name)] for name in SCOPES}
-
-
-def count_sections(
+def count_steps(
     officer: Officer, terms: Terms, scope: str, choice: Choice = EVERYTHING
-) -> dict[str, int]:
-    """The number of open steps in each of `SECTIONS` of a scope."""
-    found = _of_scope(officer, terms, scope, choice).order_by()
-    counted = found.aggregate(**counts_of(SECTIONS, terms))
-    return {name: counted[key_of(name)] for name in SECTIONS}
+) -> tuple[dict[str, int], dict[str, int]]:
+    """The open steps of each of `SCOPES`, and those of each of `SECTIONS` of one scope.
+
+    One statement, and a second one where the scope is what the officer leads.
+    """
+    in_scopes = {f"in_{key_of(name)}": Count("pk", filter=_scope(name, officer)) for name in SCOPES}
+    chosen = _scope(scope, officer) & choice.condition
+    in_sections = counts_of(SECTIONS, terms, among=chosen)
+    mine = list_open_steps(officer, terms.at).order_by()
+    if scope == LED:
+        counted = mine.aggregate(**in_scopes)
+        counted |= list_led_steps(officer, terms.at).order_by().aggregate(**in_sections)
+    else:
+        counted = mine.aggregate(**in_scopes, **in_sections)
+    return (
+        {name: counted[f"in_{key_of(name)}"] for name in SCOPES},
+        {name: counted[key_of(name)] for name in SECTIONS},
+    )

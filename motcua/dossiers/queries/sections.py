@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import DossierStep, is_late
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.queries import list_parameters
+from motcua.kernel.queries import read_parameters
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar, nth_working_day_after
 from motcua.worktime.rules.datetimes import start_of
@@ -40,7 +40,7 @@ class Terms:
 
 def read_terms(at: datetime) -> Terms:
     """The times as the dated parameters `soon_days` and `uncollected_days` say."""
-    values = dict(list_parameters(RULE_SET, at).values_list("name", "value"))
+    values = read_parameters(RULE_SET, at)
     today = at.astimezone(VIETNAM).date()
     calendar = get_calendar()
     soon_days = min(max(values["soon_days"], 1), MOST_DAYS)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from motcua.catalogue.models import ProcedureVersion
@@ -26,6 +27,26 @@ from motcua.people.queries import list_assignable, list_province_units
 MOST_A_RUN = 100
 TRANSFER = "transfer"
 
+# Fixed SQL that begins at the few transfers on their way (a cross join keeps this order): SQLite
+# would begin at all open dossiers of the units.
+WAITING = """
+    SELECT * FROM (
+        SELECT transfer.id FROM dossiers_transfer transfer CROSS JOIN dossiers_dossier dossier
+        WHERE transfer.received_at IS NULL AND dossier.id = transfer.dossier_id
+            AND dossier.awaits_agency AND dossier.closed_at IS NULL
+            AND dossier.deciding_unit_id IN ({units})
+        ORDER BY transfer.due_at LIMIT 50
+    ) AS awaited
+    UNION SELECT * FROM (
+        SELECT transfer.id FROM dossiers_transfer transfer CROSS JOIN dossiers_dossier dossier
+        WHERE transfer.paper_due_at IS NOT NULL AND transfer.paper_received_at IS NULL
+            AND dossier.id = transfer.dossier_id AND dossier.closed_at IS NULL
+            AND CASE WHEN transfer.paper_sent_at IS NULL THEN dossier.receiving_unit_id
+                ELSE dossier.deciding_unit_id END IN ({units})
+        ORDER BY transfer.paper_due_at LIMIT 50
+    ) AS papers
+"""
+
 
 def find_transfer(dossier: Dossier) -> Transfer | None:
     """The way of the dossier to an agency of another place; no query if that is not elsewhere."""
@@ -34,20 +55,28 @@ def find_transfer(dossier: Dossier) -> Transfer | None:
     return getattr(dossier, "transfer", None)
 
 
-def list_transfers(officer: Officer, at: datetime) -> QuerySet[Transfer]:
-    """What waits at the officer's units: dossiers to receive, and papers to send or receive.
+def list_transfers(officer: Officer, at: datetime) -> list[Transfer]:
+    """What waits at the officer's units, the most urgent first, at most 50 of each: dossiers to
+    receive, papers to send or receive.
 
     `is_here` says of each row whether one of them decides it.
     """
-    units = units_of(officer, HANDLERS, at)
-    here, there = Q(dossier__deciding_unit__in=units), Q(dossier__receiving_unit__in=units)
-    awaited = Q(received_at=None, dossier__awaits_agency=True)
-    comes = Q(paper_sent_at__isnull=False, paper_received_at=None)
-    goes = Q(paper_due_at__isnull=False, paper_sent_at=None)
-    rows = Transfer.objects.filter(here & (awaited | comes) | there & goes, dossier__closed_at=None)
+    units = sorted(units_of(officer, HANDLERS, at))
+    if not units:
+        return []
+    sql = WAITING.format(units=", ".join(["%s"] * len(units)))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, units * 2)
+        waiting = [pk for (pk,) in cursor.fetchall()]
+    if not waiting:
+        return []
+    rows = Transfer.objects.filter(pk__in=waiting)
     beside = ("dossier__deciding_unit", "dossier__receiving_unit")
-    decided_here = ExpressionWrapper(here, output_field=BooleanField())
-    return rows.annotate(is_here=decided_here).select_related(*beside).order_by("due_at", "pk")
+    decided_here = ExpressionWrapper(
+        Q(dossier__deciding_unit__in=units), output_field=BooleanField()
+    )
+    shown = rows.annotate(is_here=decided_here).select_related(*beside)
+    return list(shown.order_by("due_at", "pk"))
 
 
 def list_elsewhere(

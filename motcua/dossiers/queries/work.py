@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 
-from motcua.dossiers.enums import State
+from motcua.dossiers.enums import Delivery, Money, State
 from motcua.dossiers.queries.dossiers import visible_units
 from motcua.dossiers.queries.sections import Terms
 from motcua.kernel.text import order_key
@@ -40,6 +40,25 @@ COUNTS = """
     WHERE (receiving_unit_id IN ({units}) OR deciding_unit_id IN ({units})) AND closed_at IS NULL
     GROUP BY procedure_code, procedure_name
 """
+
+RESULTS = """
+    SELECT count(*), count(*) FILTER (WHERE closed_at < %s), (
+        SELECT count(*) FROM dossiers_dossier WHERE receiving_unit_id IN ({units}) AND money = %s
+    )
+    FROM dossiers_dossier
+    WHERE delivery IN (%s, %s) AND (
+        (receiving_unit_id IN ({units}) AND return_unit_id IS NULL) OR return_unit_id IN ({units})
+    )
+"""
+
+
+@dataclass(frozen=True)
+class ResultCounts:
+    """Numbers of results to be delivered, of those waiting for long, of dossiers not paid."""
+
+    ready: int = 0
+    long: int = 0
+    unpaid: int = 0
 
 
 @dataclass(frozen=True)
@@ -76,6 +95,7 @@ class ProcedureCounts:
     counts: WorkCounts
 
 
+TO_DELIVER = (Delivery.READY.value, Delivery.RETURNED.value)
 STATES = (State.DRAFT, State.SUBMITTED, State.WAITING_APPLICANT, State.WAITING_AGENCY)
 
 
@@ -96,6 +116,19 @@ def count_work(officer: Officer, terms: Terms) -> list[ProcedureCounts]:
         ProcedureCounts(code, name, WorkCounts(*counts)) for code, name, *counts in rows
     ]
     return sorted(by_procedure, key=lambda each: (order_key(each.name), each.code))
+
+
+def count_results(officer: Officer, terms: Terms) -> ResultCounts:
+    """What `queries.dossiers.list_ready` and `list_unpaid` list."""
+    units = visible_units(officer, terms.at)
+    if not units:
+        return ResultCounts()
+    sql = RESULTS.format(units=", ".join(["%s"] * len(units)))
+    since = connection.ops.adapt_datetimefield_value(terms.uncollected_since)
+    given = [since, *units, Money.DUE.value, *TO_DELIVER, *units, *units]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, given)
+        return ResultCounts(*cursor.fetchone())
 
 
 def sum_up(by_procedure: Iterable[ProcedureCounts]) -> WorkCounts:

@@ -11,7 +11,7 @@ from motcua.kernel.queries.log import (
     list_latest_of,
     list_unread,
 )
-from motcua.kernel.queries.parameters import get_parameter, list_parameters
+from motcua.kernel.queries.parameters import get_parameter, list_parameters, read_parameters
 from motcua.kernel.queries.proof import ChainProof, list_heads, verify_log
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "list_latest_of",
     "list_parameters",
     "list_unread",
+    "read_parameters",
     "texts_of",
     "verify_log",
 ]

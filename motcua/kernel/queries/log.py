@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery, Sum
@@ -10,6 +11,7 @@ from django.db.models.functions import Coalesce
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Recorded, event_of
 from motcua.kernel.models import EventChain, LoggedEvent, SubscriberCursor
+from motcua.kernel.rows import PreparedRows
 from motcua.kernel.rules.actors import ActorRef
 
 
@@ -80,8 +82,14 @@ def list_latest_of(rows: Sequence[Model], limit: int) -> list[Recorded]:
 def list_events_of(row: Model) -> list[Recorded]:
     """All events about one row, oldest first."""
     kind = row._meta.model_name  # noqa: SLF001 - Django documents _meta
-    rows = LoggedEvent.objects.filter(subject_kind=kind, subject_id=row.pk)
-    return [recorded(each) for each in rows.order_by("pk")]
+    return [recorded(each) for each in _events_of(str(kind))(row.pk)]
+
+
+@cache
+def _events_of(kind: str) -> PreparedRows[LoggedEvent]:
+    return PreparedRows(
+        lambda: LoggedEvent.objects.filter(subject_kind=kind, subject_id=1).order_by("pk")
+    )
 
 
 def list_known(subject_kind: str, ids: Collection[int], as_of: datetime) -> list[Recorded]:

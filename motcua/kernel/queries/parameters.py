@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from motcua.kernel.clock import VIETNAM
@@ -10,6 +11,20 @@ from motcua.kernel.rules.retention import years_before
 
 RETENTION = "retention"
 """The rule set with the retention period, in years, of each kind of personal data."""
+
+# Fixed SQL, because most pages and actions read a set: a query set costs five times as much.
+IN_FORCE = """
+    SELECT name, value FROM kernel_ruleparameter
+    WHERE rule_set = %s AND valid_from <= %s AND (valid_to IS NULL OR valid_to > %s)
+"""
+
+
+def read_parameters(rule_set: str, at: datetime) -> dict[str, int]:
+    """The values of a set by name, as in force on the local day of `at`."""
+    day = connection.ops.adapt_datefield_value(at.astimezone(VIETNAM).date())
+    with connection.cursor() as cursor:
+        cursor.execute(IN_FORCE, [rule_set, day, day])
+        return dict(cursor.fetchall())
 
 
 def get_parameter(rule_set: str, name: str, at: datetime) -> int:

@@ -3,13 +3,16 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
-from motcua.kernel.queries import list_parameters
+from motcua.kernel.queries import read_parameters
+from motcua.kernel.rows import PreparedRows
 from motcua.messages.enums import Channel, MessageState, Recipient
 from motcua.messages.models import Message, MessageTemplate, WorkAddress
 from motcua.messages.rules.timing import DISTURBING, is_quiet
@@ -19,6 +22,14 @@ from motcua.people.permissions import list_managed_units
 SETTINGS = "messages"
 MOST_OF_SUBJECT = 100
 MOST_UNREAD = 100
+
+# Fixed SQL, because every page of an officer asks.
+UNREAD = """
+    SELECT count(*) FROM (
+        SELECT 1 FROM messages_message
+        WHERE officer_id = %s AND channel = %s AND read_at IS NULL LIMIT %s
+    ) AS unread
+"""
 
 
 @dataclass(frozen=True)
@@ -33,9 +44,8 @@ class Settings:
 
 def get_settings(at: datetime) -> Settings:
     """The settings in force on the local day of `at`."""
-    names = list(Settings.__dataclass_fields__)
-    rows = list_parameters(SETTINGS, at).filter(name__in=names)
-    return Settings(**dict(rows.values_list("name", "value")))
+    known = read_parameters(SETTINGS, at)
+    return Settings(**{name: known[name] for name in Settings.__dataclass_fields__})
 
 
 def list_templates(at: datetime, codes: Collection[str] = ()) -> list[MessageTemplate]:
@@ -70,8 +80,14 @@ def is_work_waiting(at: datetime) -> bool:
 
 def list_messages_about(kind: str, pk: int) -> list[Message]:
     """The messages to applicants about a row, newest first, at most `MOST_OF_SUBJECT`."""
-    rows = Message.objects.filter(subject_kind=kind, subject_id=pk).select_related("unit")
-    return list(rows.exclude(recipient=Recipient.OFFICER).order_by("-pk")[:MOST_OF_SUBJECT])
+    return _about(kind)(pk)
+
+
+@cache
+def _about(kind: str) -> PreparedRows[Message]:
+    rows = Message.objects.exclude(recipient=Recipient.OFFICER).select_related("unit")
+    about = rows.filter(subject_kind=kind, subject_id=1).order_by("-pk")
+    return PreparedRows(lambda: about[:MOST_OF_SUBJECT])
 
 
 def list_outbox(officer: Officer, at: datetime, state: str = "") -> QuerySet[Message]:
@@ -99,8 +115,9 @@ def list_notices(officer: Officer) -> QuerySet[Message]:
 
 def count_unread(officer: Officer) -> int:
     """How many notices the officer has not read, at most `MOST_UNREAD`."""
-    unread = Message.objects.filter(officer=officer, channel=Channel.IN_APP, read_at=None)
-    return unread[:MOST_UNREAD].count()
+    with connection.cursor() as cursor:
+        cursor.execute(UNREAD, [officer.pk, Channel.IN_APP.value, MOST_UNREAD])
+        return int(cursor.fetchone()[0])
 
 
 def list_work_addresses(officer: Officer) -> list[WorkAddress]:

@@ -15,14 +15,13 @@ from motcua.dossiers.enums import Delivery, State
 from motcua.dossiers.models import Apology, Dossier, DossierQuerySet, DossierStep, Pause
 from motcua.dossiers.permissions import can_receive_dossiers
 from motcua.dossiers.queries.dossiers import (
-    count_ready,
     list_dossiers,
     list_ready,
     list_unpaid,
     list_work,
 )
 from motcua.dossiers.queries.sections import Terms, read_terms
-from motcua.dossiers.queries.work import ProcedureCounts, count_work, sum_up
+from motcua.dossiers.queries.work import ProcedureCounts, count_results, count_work, sum_up
 from motcua.dossiers.rules.states import WAITING
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.text import nfc
@@ -33,6 +32,7 @@ from motcua.web.desk.sections import (
     FORWARDING,
     OTHERS,
     RESULTS,
+    TO_DELIVER,
     TODO,
     UNCOLLECTED,
     UNPAID,
@@ -40,18 +40,12 @@ from motcua.web.desk.sections import (
     list_tabs,
 )
 from motcua.web.ui.formats import date_time, day, dong
-from motcua.web.ui.lists import Column, Listing, ListRow, in_order, size_of, sort_of
+from motcua.web.ui.lists import SHOWN, Column, Listing, ListRow, in_order, size_of, sort_of
 from motcua.web.ui.pages import LongPages
 from motcua.web.ui.saved_views import SavedViews, get_saved_views
 from motcua.web.ui.templating import url
 from motcua.web.ui.time_left import TimeLeft, time_left_of
 
-SHOWN = (
-    *("code", "applicant_name", "procedure_name", "state", "timeliness", "delivery"),
-    *("due_at", "answer_due_at", "promised_at", "paused_at", "closed_at", "awaits_agency"),
-    *("pause_until", "forward_due_at", "forwarded_at", "waits_for_code", "waits_for"),
-    *("money", "fee_due", "received_at"),
-)
 SORTS = ("han", "nguoi-nop", "thu-tuc", "noi")
 
 
@@ -98,9 +92,9 @@ def _counts(
     """The rows of each section; with a filter, those that it leaves."""
     if not form.is_narrowed:
         total = sum_up(by_procedure)
-        ready = dict(zip(RESULTS, count_ready(officer, terms), strict=True))
-        ready[UNPAID] = list_unpaid(officer, terms.at).count()
-        return ready | {name: section.count(total) for name, section in WORK.items()}
+        ended = count_results(officer, terms)
+        others = {TO_DELIVER: ended.ready, UNCOLLECTED: ended.long, UNPAID: ended.unpaid}
+        return others | {name: section.count(total) for name, section in WORK.items()}
     results = {name: _narrowed(_section(name, officer, terms), form).count() for name in OTHERS}
     rows = {name: Count("pk", filter=each.condition(terms)) for name, each in WORK.items()}
     return results | _narrowed(list_work(officer, terms.at), form).order_by().aggregate(**rows)

@@ -18,7 +18,7 @@ from motcua.dossiers.queries.sections import Terms, read_terms
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer
 from motcua.web.ui.formats import day
-from motcua.web.ui.lists import Column, Listing, ListRow, Tab, in_order, size_of, sort_of
+from motcua.web.ui.lists import SHOWN, Column, Listing, ListRow, Tab, in_order, size_of, sort_of
 from motcua.web.ui.pages import LongPages
 from motcua.web.ui.saved_views import SavedViews, get_saved_views
 from motcua.web.ui.time_left import TimeLeft, time_left, time_left_of
@@ -29,7 +29,9 @@ SCOPE, FILTER = "cua", "loc"
 KEPT = frozenset({SCOPE, "can-bo", "buoc", "don-vi", "thu-tuc"})
 MOST_PROCEDURES = 100
 LONGEST_KEY = 18
-_SHOWN = DossierStep.objects.select_related("dossier", "step", "assignee")
+_SHOWN = DossierStep.objects.select_related("dossier", "step", "assignee").only(
+    *(f"dossier__{name}" for name in SHOWN), "due_at", "step__name", "assignee__name"
+)
 _SCOPES: dict[str, str | Promise] = {
     scopes.MINE: gettext_lazy("Của tôi"),
     scopes.UNIT: gettext_lazy("Cả đơn vị"),
@@ -71,7 +73,7 @@ def get_step_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> S
     section = section if section in _SECTIONS else scopes.ALL
     terms, choice = read_terms(at), choice_of(asked)
     is_filtering = bool(asked.get(FILTER) or choice.procedure)
-    counts = scopes.count_sections(officer, terms, scope, choice)
+    in_scopes, counts = scopes.count_steps(officer, terms, scope, choice)
     found = _sorted(scopes.list_steps(officer, terms, scope, section, choice), asked)
     pages = LongPages(found, _SHOWN, size_of(asked), known=counts[section])
     page = pages.get_page(asked.get("trang"))
@@ -79,7 +81,6 @@ def get_step_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> S
         Tab(name, label, counts[name], alarms=name == scopes.LATE)
         for name, label in _SECTIONS.items()
     ]
-    in_scopes = scopes.count_scopes(officer, at)
     if leads:
         in_scopes[scopes.LED] = scopes.list_led_steps(officer, at).count()
     return StepList(

@@ -10,14 +10,13 @@ from motcua.people.models import Officer
 from motcua.web.ui.time_left import TimeLeft, time_left
 from motcua.worktime.rules import CompiledCalendar
 
-MOST = 50
 TransferRow = tuple[Transfer, str, TimeLeft]
 
 
 def transfer_rows(officer: Officer, at: datetime, calendar: CompiledCalendar) -> list[TransferRow]:
     """What the officer's units have to receive or to send, and how much time is left."""
     rows = []
-    for row in list_transfers(officer, at)[:MOST]:
+    for row in list_transfers(officer, at):
         is_here = getattr(row, "is_here", False)
         if is_here and row.received_at is None and row.dossier.awaits_agency:
             rows.append((row, _("Nhận hồ sơ chuyển đến"), time_left(calendar, row.due_at, at)))
