@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from benchmarks.bulk_dossiers import Province, copy_dossier, make_province
 from benchmarks.databases import rows_on_both, using
 from benchmarks.measure import Row, percentile, row, seconds
-from motcua.config.background import take_turn
+from motcua.config.background import read_log_once, take_turn
 from motcua.config.wiring import SUBSCRIBERS
 from motcua.dossiers.models import DossierStep
 from motcua.people.models import Officer
@@ -69,7 +69,11 @@ def _pages(province: Province) -> dict[str, Callable[[], object]]:
 
 
 def _bulk(database: str, province: Province) -> Row:
-    """How long passing on `BULK` steps takes in the background, with all that reads the log."""
+    """How long passing on `BULK` steps takes in the background, with all that reads the log.
+
+    What made the province is read before.
+    """
+    read_log_once(SUBSCRIBERS)
     office = province.offices[0]
     steps = DossierStep.objects.filter(assignee=office.handler, closed_at=None)
     chosen = list(steps.order_by("pk").values_list("pk", flat=True)[:BULK])
