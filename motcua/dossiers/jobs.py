@@ -19,7 +19,7 @@ from motcua.dossiers.queries.alerts import list_alerts
 from motcua.dossiers.queries.codes import code_request, list_waiting_for_code
 from motcua.dossiers.queries.deputies import list_left_by_deputies
 from motcua.dossiers.queries.groups import list_next
-from motcua.dossiers.queries.notices import list_drafts, list_news
+from motcua.dossiers.queries.notices import list_drafts, list_told
 from motcua.dossiers.queries.opinion_notices import list_opinion_drafts
 from motcua.dossiers.queries.reminders import list_reminders
 from motcua.dossiers.queries.transfers import list_transfer_drafts
@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 def queue_notices(events: Sequence[Recorded]) -> None:
     """A subscriber of the log: queue the messages that tell applicants and officers of events."""
     at = now()
-    drafts = [*list_drafts(list_news(events, at)), *list_reminders(events, at)]
+    drafts = [*list_drafts(list_told(events, at)), *list_reminders(events, at)]
     drafts += [*list_opinion_drafts(events, at), *list_transfer_drafts(events, at)]
     if drafts:
         queue_messages(drafts=drafts, by=SYSTEM, at=at)

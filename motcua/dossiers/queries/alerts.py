@@ -16,9 +16,8 @@ from motcua.dossiers.queries.transfers import list_late_transfers
 from motcua.dossiers.rules.states import RUNNING
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.queries import get_parameter
-from motcua.messages.enums import Channel, Recipient
 from motcua.messages.models import Message
-from motcua.messages.rules.drafts import Draft
+from motcua.messages.rules.drafts import Draft, notices
 from motcua.people.enums import Role
 from motcua.people.queries import list_assignable
 from motcua.worktime.enums import TimeUnit
@@ -46,19 +45,14 @@ def list_alerts(at: datetime) -> list[Draft]:
         values = values_of(dossier) | {"at": shown(when), "step": step.step.name if step else ""}
         if dossier.pause_until is not None:
             values["answer_due"] = f"{dossier.pause_until:%d/%m/%Y}"
-        drafts += [
-            Draft(
-                code=code,
-                channel=Channel.IN_APP,
-                recipient=Recipient.OFFICER,
-                cause=(CAUSES[type(row)], row.pk),
-                subject=(SUBJECT, dossier.pk),
-                unit_id=step.unit_id if step else _unit_of(code, dossier),
-                values=values,
-                officer_id=officer,
-            )
-            for officer in officers or {None}
-        ]
+        drafts += notices(
+            code=code,
+            cause=(CAUSES[type(row)], row.pk),
+            subject=(SUBJECT, dossier.pk),
+            unit_id=step.unit_id if step else _unit_of(code, dossier),
+            values=values,
+            officers=officers,
+        )
     return [*drafts, *list_late_opinions(at, people), *list_late_transfers(at, people)]
 
 

@@ -22,21 +22,16 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Event, Recorded
 from motcua.messages.enums import Channel, Recipient
-from motcua.messages.queries import get_settings
+from motcua.messages.queries import list_news
 from motcua.messages.rules.drafts import Draft
-from motcua.messages.rules.timing import is_news
 from motcua.people.models import Officer
 
 SUBJECT = "dossier"
 
 
-def list_news(events: Sequence[Recorded], at: datetime) -> list[Recorded]:
-    """The events that applicants are told: recent ones, neither simulated nor imported."""
-    told = [each for each in events if type(each.event).__name__ in TOLD]
-    if not told:
-        return []
-    hours = get_settings(at).news_hours
-    return [each for each in told if is_news(each.at, each.recorded_at, at, hours)]
+def list_told(events: Sequence[Recorded], at: datetime) -> list[Recorded]:
+    """The recent events that applicants are told."""
+    return list_news([each for each in events if type(each.event).__name__ in TOLD], at)
 
 
 def list_drafts(news: Sequence[Recorded]) -> list[Draft]:

@@ -9,11 +9,9 @@ from motcua.dossiers.events import OpinionAnswered, OpinionAsked, OpinionRecalle
 from motcua.dossiers.models import Consultation
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
 from motcua.kernel.events import Recorded
-from motcua.messages.enums import Channel, Recipient
 from motcua.messages.models import Message
-from motcua.messages.queries import get_settings
-from motcua.messages.rules.drafts import Draft
-from motcua.messages.rules.timing import is_news
+from motcua.messages.queries import list_news
+from motcua.messages.rules.drafts import Draft, notices
 from motcua.people.enums import Role
 from motcua.people.queries import list_assignable
 
@@ -30,11 +28,9 @@ People = Callable[[int, str], list[int]]
 
 def list_opinion_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
     """The notices that tell these events; the asked unit is shown its question, not the dossier."""
-    told = [each for each in events if type(each.event) in CODES]
-    if not told:
+    news = list_news([each for each in events if type(each.event) in CODES], at)
+    if not news:
         return []
-    hours = get_settings(at).news_hours
-    news = [each for each in told if is_news(each.at, each.recorded_at, at, hours)]
     rows = _rows().in_bulk({each.event.consultation for each in news})  # type: ignore[attr-defined]
     drafts: list[Draft] = []
     for each in news:
@@ -100,16 +96,6 @@ def _drafts(
     officers: Collection[int | None],
 ) -> list[Draft]:
     values = values_of(row.dossier) | {"asked": row.unit.name, "at": shown(row.due_at)}
-    return [
-        Draft(
-            code=code,
-            channel=Channel.IN_APP,
-            recipient=Recipient.OFFICER,
-            cause=cause,
-            subject=subject,
-            unit_id=unit_id,
-            values=values,
-            officer_id=officer,
-        )
-        for officer in officers or [None]
-    ]
+    return notices(
+        code=code, cause=cause, subject=subject, unit_id=unit_id, values=values, officers=officers
+    )

@@ -15,11 +15,9 @@ from motcua.dossiers.rules.rule_sets import rule_set_on
 from motcua.dossiers.rules.transfers import SETS
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.events import Recorded
-from motcua.messages.enums import Channel, Recipient
 from motcua.messages.models import Message
-from motcua.messages.queries import get_settings
-from motcua.messages.rules.drafts import Draft
-from motcua.messages.rules.timing import is_news
+from motcua.messages.queries import list_news
+from motcua.messages.rules.drafts import Draft, notices
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.people.queries import list_assignable, list_province_units
@@ -96,11 +94,9 @@ def list_elsewhere(
 
 def list_transfer_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
     """Tell the deciding agency's own centre and leaders what is on its way, for monitoring."""
-    told = [each for each in events if isinstance(each.event, TransferSent)]
-    if not told:
+    news = list_news([each for each in events if isinstance(each.event, TransferSent)], at)
+    if not news:
         return []
-    hours = get_settings(at).news_hours
-    news = [each for each in told if is_news(each.at, each.recorded_at, at, hours)]
     units = ("receiving_unit", "deciding_unit")
     rows = Dossier.objects.select_related(*units).in_bulk({each.subject_id for each in news})
     drafts: list[Draft] = []
@@ -133,16 +129,11 @@ def list_late_transfers(at: datetime, people: Callable[[int, str], list[int]]) -
 def _drafts(
     dossier: Dossier, code: str, cause: tuple[str, int], people: set[int], when: datetime
 ) -> list[Draft]:
-    return [
-        Draft(
-            code=code,
-            channel=Channel.IN_APP,
-            recipient=Recipient.OFFICER,
-            cause=cause,
-            subject=(SUBJECT, dossier.pk),
-            unit_id=dossier.deciding_unit_id,
-            values=values_of(dossier) | {"at": shown(when)},
-            officer_id=officer,
-        )
-        for officer in people or [None]
-    ]
+    return notices(
+        code=code,
+        cause=cause,
+        subject=(SUBJECT, dossier.pk),
+        unit_id=dossier.deciding_unit_id,
+        values=values_of(dossier) | {"at": shown(when)},
+        officers=people,
+    )

@@ -1,6 +1,6 @@
 """Reading messages."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
+from motcua.kernel.events import Recorded
 from motcua.kernel.queries import read_parameters
 from motcua.kernel.rows import PreparedRows
 from motcua.messages.enums import Channel, MessageState, Recipient
 from motcua.messages.models import Message, MessageTemplate, WorkAddress
-from motcua.messages.rules.timing import DISTURBING, is_quiet
+from motcua.messages.rules.timing import DISTURBING, is_news, is_quiet
 from motcua.people.models import Officer
 from motcua.people.permissions import list_managed_units
 
@@ -46,6 +47,14 @@ def get_settings(at: datetime) -> Settings:
     """The settings in force on the local day of `at`."""
     known = read_parameters(SETTINGS, at)
     return Settings(**{name: known[name] for name in Settings.__dataclass_fields__})
+
+
+def list_news(events: Sequence[Recorded], at: datetime) -> list[Recorded]:
+    """The events recent enough to be told, neither simulated nor imported."""
+    if not events:
+        return []
+    hours = get_settings(at).news_hours
+    return [each for each in events if is_news(each.at, each.recorded_at, at, hours)]
 
 
 def list_templates(at: datetime, codes: Collection[str] = ()) -> list[MessageTemplate]:

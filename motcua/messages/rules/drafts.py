@@ -1,6 +1,6 @@
 """What a message is made of, before a template says it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from motcua.messages.enums import Channel, Language, Recipient
@@ -20,3 +20,28 @@ class Draft:
     address: str = ""
     officer_id: int | None = None
     language: Language = Language.VI
+
+
+def notices(
+    *,
+    code: str,
+    cause: tuple[str, int],
+    subject: tuple[str, int],
+    unit_id: int,
+    values: Mapping[str, str],
+    officers: Iterable[int | None],
+) -> list[Draft]:
+    """A notice to each of these officers; one to nobody, for the outbox, if there are none."""
+    return [
+        Draft(
+            code=code,
+            channel=Channel.IN_APP,
+            recipient=Recipient.OFFICER,
+            cause=cause,
+            subject=subject,
+            unit_id=unit_id,
+            values=values,
+            officer_id=officer,
+        )
+        for officer in list(officers) or [None]
+    ]
