@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tools.progress import LOG, CannotPrepare, Phase, run, silent  # noqa: E402
-from tools.system import PYTHON, need_chromium, need_postgres, need_python  # noqa: E402
+from tools.system import PYTHON, need_chromium, need_pdf_text, need_postgres, need_python  # noqa: E402
 
 VENV = ROOT / ".venv"
 STAMPS = VENV / "stamps"
@@ -162,6 +162,7 @@ def prepare(purpose: str) -> None:
     compile_messages()
     if purpose in {"test", "test-postgres"}:
         need_chromium()
+        need_pdf_text()
     if purpose == "test-postgres":
         need_postgres()
 

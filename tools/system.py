@@ -76,6 +76,19 @@ def need_chromium() -> None:
         sys.stderr.write("No Chromium here: the browser journeys will be skipped.\n")
 
 
+def need_pdf_text() -> None:
+    """Install `pdftotext` if possible; without it the tests of what PDFs say are skipped."""
+    if shutil.which("pdftotext"):
+        return
+    try:
+        installed = install_from_system(["poppler-utils"], "to read PDFs in tests")
+    except CannotPrepare as problem:
+        sys.stderr.write(f"{problem}\n")
+        installed = False
+    if not installed:
+        sys.stderr.write("No pdftotext here: the tests of what PDFs say will be skipped.\n")
+
+
 def need_postgres() -> None:
     """Require PostgreSQL's programs for a private cluster, unless a URL was given."""
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):

@@ -1,5 +1,7 @@
 """When form 01 is issued, and to whom."""
 
+from datetime import datetime
+
 import pytest
 
 from motcua.dossiers.actions import CannotIssueReceipt, issue_receipt
@@ -21,18 +23,29 @@ def same_day(office: Office) -> Dossier:
 
 
 @pytest.mark.parametrize(
-    ("rule_set", "limit", "issued"),
+    ("rule_set", "limit", "due", "issued"),
     [
-        (RuleSet.LEGACY_2018, 0, True),
-        (RuleSet.CURRENT_2025, 0, False),
-        (RuleSet.CURRENT_2026, 0, False),
-        (RuleSet.CURRENT_2026, 1, True),
+        (RuleSet.LEGACY_2018, 0, at(hour=17), True),
+        (RuleSet.CURRENT_2025, 0, at(hour=17), False),
+        (RuleSet.CURRENT_2026, 0, at(hour=17), False),
+        (RuleSet.CURRENT_2026, 1, at(hour=17), True),
+        # Midnight in Vietnam is still the same day in UTC.
+        (RuleSet.CURRENT_2026, 0, at(1, hour=0), True),
     ],
 )
 def test_a_same_day_result_needs_no_slip_since_2025(
-    rule_set: RuleSet, limit: int, issued: bool
+    rule_set: RuleSet, limit: int, due: datetime, issued: bool
 ) -> None:
-    assert is_receipt_due(rule_set, limit) is issued
+    assert is_receipt_due(rule_set, limit, at(hour=16), due) is issued
+
+
+def test_a_result_of_the_next_day_has_its_slip_though_the_procedure_says_same_day(
+    office: Office,
+) -> None:
+    office.version.times.update(amount=0, same_day_before="15:00")
+    late = accept(office, when=at(hour=23))
+    assert late.due_at == at(1, hour=17)
+    assert get_receipt(late).number == late.code
 
 
 def test_a_same_day_result_has_no_slip_until_the_person_asks(

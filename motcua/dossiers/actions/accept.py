@@ -113,7 +113,7 @@ def accept_dossier(
     if payment is not None and dossier.fee_due:
         more.append(take_payment(dossier, lines, payment, CannotAcceptDossier, by=by, at=at))
     insert_rows(lines)
-    if gives_slip and is_receipt_due(dossier.rule_set, dossier.limit_amount or 0):
+    if gives_slip and is_receipt_due(dossier.rule_set, dossier.limit_amount or 0, received_at, due):
         helper = getattr(dossier, "representative", None)
         issue_receipt_slip(dossier, kept.counted, helper, by=by, at=at)
     more += send_to_agency(dossier, at=at, calendar=calendar)

@@ -63,8 +63,8 @@ def find_promise(dossier: Dossier, at: datetime) -> Promise | None:
     limit = get_time_limit(dossier.version, dossier.case, Channel(dossier.channel), day)
     if limit is None or limit.unit == TimeUnit.UNKNOWN:
         return None
-    gives_slip = is_receipt_due(rule_set_on(day), limit.amount)
-    return Promise(due_at(get_calendar(), at, limit).due_at, gives_slip)
+    due = due_at(get_calendar(), at, limit).due_at
+    return Promise(due, is_receipt_due(rule_set_on(day), limit.amount, at, due))
 
 
 def list_fees_met(dossier: Dossier, at: datetime) -> list[FeeRow]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce, Least
 
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import DossierStep, is_late
@@ -80,14 +81,26 @@ def is_pause_over(today: date) -> Q:
     return Q(state=State.WAITING_AGENCY, pause_until__lt=today)
 
 
+# A step is as urgent as its dossier, even where its own norm began late.
+SOONEST = Coalesce(Least("due_at", "dossier__due_at"), "due_at", "dossier__due_at")
+
+
 def is_step_late(at: datetime) -> Q:
-    """The step's own time is over, and the clock of its dossier is running."""
-    return Q(due_at__lt=at, dossier__paused_at__isnull=True)
+    """The time of the step or of its dossier is over, and the clock is running."""
+    return _is_step_due_before(at) & Q(dossier__paused_at__isnull=True)
 
 
 def is_step_due_between(start: datetime, end: datetime) -> Q:
-    """The step is due from `start` and before `end`, and the clock of its dossier is running."""
-    return Q(due_at__gte=start, due_at__lt=end, dossier__paused_at__isnull=True)
+    """The step or its dossier, whichever is first, is due from `start` and before `end`, and the
+    clock is running.
+    """
+    from_start = Q(due_at__gte=start) | Q(due_at__isnull=True)
+    from_start &= Q(dossier__due_at__gte=start) | Q(dossier__due_at__isnull=True)
+    return from_start & _is_step_due_before(end) & Q(dossier__paused_at__isnull=True)
+
+
+def _is_step_due_before(end: datetime) -> Q:
+    return Q(due_at__lt=end) | Q(dossier__due_at__lt=end)
 
 
 def is_step_waiting() -> Q:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Money
 from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.queries.sections import SOONEST
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
@@ -143,4 +144,4 @@ def list_open_steps(
     for post in list_posts(officer, at) if units is None else []:
         mine |= Q(unit__in=[unit.pk for unit in carried_on(post, at)], role=post.role)
     rows = DossierStep.objects.filter(mine, closed_at=None)
-    return rows.order_by(F("dossier__paused_at").asc(nulls_first=True), "due_at", "pk")
+    return rows.order_by(F("dossier__paused_at").asc(nulls_first=True), SOONEST, "pk")

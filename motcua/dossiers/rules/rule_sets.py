@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from motcua.dossiers.enums import OfficialForm, PaperSize, RuleSet
+from motcua.kernel.clock import VIETNAM
 
 # The newest first: NĐ 309/2026, NĐ 118/2025; before them NĐ 61/2018.
 FIRST_DAYS = {
@@ -79,13 +80,16 @@ def rule_set_on(day: date) -> RuleSet:
     return next(later, RuleSet.LEGACY_2018)
 
 
-def is_receipt_due(rule_set: str, limit_amount: int) -> bool:
+def is_receipt_due(
+    rule_set: str, limit_amount: int, received_at: datetime, due_at: datetime
+) -> bool:
     """Whether accepting issues form 01 unasked.
 
-    Not for same-day results, a limit of 0 (NĐ 118/2025 Điều 17 khoản 4); the legacy set issues it
-    always.
+    Not for same-day results, a limit of 0 (NĐ 118/2025 Điều 17 khoản 4), unless it came too late
+    for that and the person must come again; the legacy set issues it always.
     """
-    return rule_set == RuleSet.LEGACY_2018 or limit_amount > 0
+    days = {moment.astimezone(VIETNAM).date() for moment in (received_at, due_at)}
+    return rule_set == RuleSet.LEGACY_2018 or limit_amount > 0 or len(days) > 1
 
 
 def usual_paper(rule_set: str, form: str) -> PaperSize:

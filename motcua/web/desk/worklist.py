@@ -40,11 +40,20 @@ from motcua.web.desk.sections import (
     list_tabs,
 )
 from motcua.web.ui.formats import date_time, day, dong
-from motcua.web.ui.lists import SHOWN, Column, Listing, ListRow, in_order, size_of, sort_of
+from motcua.web.ui.lists import (
+    SHOWN,
+    Column,
+    Listing,
+    ListRow,
+    done_by,
+    in_order,
+    size_of,
+    sort_of,
+)
 from motcua.web.ui.pages import LongPages
 from motcua.web.ui.saved_views import SavedViews, get_saved_views
 from motcua.web.ui.templating import url
-from motcua.web.ui.time_left import TimeLeft, time_left_of
+from motcua.web.ui.time_left import TimeLeft, office_time_left
 
 SORTS = ("han", "nguoi-nop", "thu-tuc", "noi")
 
@@ -115,7 +124,7 @@ def rows_of(dossiers: Iterable[Dossier], terms: Terms, *, unpaid: bool = False) 
         ListRow(
             dossier,
             _left(dossier, terms, states),
-            " · ".join(steps[dossier.pk]) or states[dossier.state],
+            "; ".join(steps[dossier.pk]) or states[dossier.state],
             _owed(dossier) if unpaid else _note(dossier, answers.get(dossier.pk, "")),
             pay=url("dossier:act", dossier.pk, "thu-tien") if unpaid else "",
         )
@@ -125,19 +134,9 @@ def rows_of(dossiers: Iterable[Dossier], terms: Terms, *, unpaid: bool = False) 
 
 def _left(dossier: Dossier, terms: Terms, states: dict[str, str]) -> TimeLeft:
     """The time left, or for whom it waits while the clock stands."""
-    left = time_left_of(terms.calendar, dossier, terms.at, terms.soon_days)
-    if left.colour != "red":
-        if dossier.pause_until is not None and dossier.pause_until < terms.day:
-            return TimeLeft(_("Chờ quá hẹn"), "red")
-        if _is_forwarded_late(dossier, terms):
-            return TimeLeft(_("Quá giờ chuyển"), "red")
+    left = office_time_left(terms, dossier)
     waits = dossier.state in WAITING and left.colour == "grey"
     return TimeLeft(states[dossier.state], "grey") if waits else left
-
-
-def _is_forwarded_late(dossier: Dossier, terms: Terms) -> bool:
-    due, waits = dossier.forward_due_at, dossier.forwarded_at is None and not dossier.paused_at
-    return due is not None and due < terms.at and waits and dossier.closed_at is None
 
 
 def _note(dossier: Dossier, answer_due: str) -> str:
@@ -156,7 +155,7 @@ def _note(dossier: Dossier, answer_due: str) -> str:
         return _("Chuyển trước %(time)s") % {"time": date_time(forward)}
     promised, due = dossier.promised_at, dossier.due_at
     if promised is not None and due is not None and promised > due:
-        return _("Đã hẹn lại %(promised)s") % {"promised": date_time(promised)}
+        return _("Hẹn lại %(day)s") % {"day": day(promised)}
     return ""
 
 
@@ -179,9 +178,8 @@ def _open_steps(dossiers: list[Dossier]) -> dict[int, list[str]]:
     """The open steps of each dossier, with their assignees."""
     rows = DossierStep.objects.filter(dossier__in=dossiers, closed_at=None)
     steps: dict[int, list[str]] = {dossier.pk: [] for dossier in dossiers}
-    unassigned = _("chưa giao cho ai")
     for dossier, name, assignee in rows.values_list("dossier", "step__name", "assignee__name"):
-        steps[dossier].append(f"{name}: {assignee or unassigned}")
+        steps[dossier].append(done_by(name, assignee))
     return steps
 
 

@@ -14,20 +14,31 @@ from motcua.dossiers.enums import WorkList
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_lead
 from motcua.dossiers.queries import scopes
-from motcua.dossiers.queries.sections import Terms, read_terms
+from motcua.dossiers.queries.sections import SOONEST, Terms, read_terms
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer
 from motcua.web.ui.formats import day
-from motcua.web.ui.lists import SHOWN, Column, Listing, ListRow, Tab, in_order, size_of, sort_of
+from motcua.web.ui.lists import (
+    SHOWN,
+    Column,
+    Listing,
+    ListRow,
+    Tab,
+    done_by,
+    in_order,
+    size_of,
+    sort_of,
+)
 from motcua.web.ui.pages import LongPages
 from motcua.web.ui.saved_views import SavedViews, get_saved_views
-from motcua.web.ui.time_left import TimeLeft, time_left, time_left_of
+from motcua.web.ui.time_left import TimeLeft, office_time_left, time_left
 from motcua.worktime.rules import CompiledCalendar
 
 SORTS = ("han", "nguoi-nop", "thu-tuc", "noi")
 SCOPE, FILTER = "cua", "loc"
 KEPT = frozenset({SCOPE, "can-bo", "buoc", "don-vi", "thu-tuc"})
 MOST_PROCEDURES = 100
+URGENT = ("red", "orange", "yellow")
 LONGEST_KEY = 18
 _SHOWN = DossierStep.objects.select_related("dossier", "step", "assignee").only(
     *(f"dossier__{name}" for name in SHOWN), "due_at", "step__name", "assignee__name"
@@ -116,7 +127,7 @@ def _key(text: str) -> int | None:
 def _sorted(found: QuerySet[DossierStep], asked: Mapping[str, str]) -> QuerySet[DossierStep]:
     sort = sort_of(asked, SORTS)
     columns: dict[str, tuple[Column, ...]] = {
-        "han": (F("dossier__paused_at").asc(nulls_first=True), "due_at", "pk"),
+        "han": (F("dossier__paused_at").asc(nulls_first=True), SOONEST, "pk"),
         "nguoi-nop": ("dossier__applicant_folded", "pk"),
         "thu-tuc": (InVietnameseOrder("dossier__procedure_name"), "due_at", "pk"),
         "noi": ("step__position", "step__name", "due_at", "pk"),
@@ -128,14 +139,18 @@ def rows_of(steps: Iterable[DossierStep], terms: Terms) -> list[ListRow]:
     """The rows of some steps, in their order."""
     rows = []
     for step in steps:
-        whole = time_left_of(terms.calendar, step.dossier, terms.at, terms.soon_days)
+        dossier = step.dossier
+        whole = office_time_left(terms, dossier)
         own = time_left(terms.calendar, step.due_at, terms.at, terms.soon_days)
-        left = whole if step.dossier.paused_at is not None else own
-        name = step.assignee.name if step.assignee else _("chưa giao cho ai")
-        where = f"{step.step.name}: {name}"
-        note = _waits_since(step.dossier) or _note(whole)
-        rows.append(ListRow(step.dossier, left, where, note, step, whole))
+        left = whole if dossier.paused_at is not None else min(own, whole, key=_urgency)
+        where = done_by(step.step.name, step.assignee.name if step.assignee else None)
+        note = _waits_since(dossier) or _note(whole)
+        rows.append(ListRow(dossier, left, where, note, step, whole))
     return rows
+
+
+def _urgency(left: TimeLeft) -> int:
+    return URGENT.index(left.colour) if left.colour in URGENT else len(URGENT)
 
 
 def _waits_since(dossier: Dossier) -> str:

@@ -109,6 +109,11 @@ class Listing:
         return "?" + urlencode({SECTION: name} | kept)
 
 
+def done_by(step: str, officer: str | None) -> str:
+    """Who has a step, and which: the end is cut where the column is narrow."""
+    return f"{officer or _('chưa giao cho ai')} · {step}"
+
+
 SORT_LABELS: dict[str, str | Promise] = {
     "han": _("Hạn"),
     "nguoi-nop": _("Hồ sơ"),

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from motcua.dossiers.enums import State, Timeliness
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.sections import Terms
 from motcua.dossiers.rules.lateness import running_due_at
 from motcua.kernel.clock import VIETNAM
 from motcua.worktime.rules import CompiledCalendar, working_days_between, working_minutes_between
@@ -48,18 +49,29 @@ def time_left_of(
     if dossier.waits_for_id is not None and dossier.received_at is None:
         words = _("Chờ xong thủ tục liên thông trước đó.")
         return TimeLeft(_("Chờ thủ tục trước"), "grey", words, explains=True)
-    if _stands(dossier):
+    if dossier.due_at is None and dossier.state == State.WAITING_APPLICANT:
+        words = _("Có đủ giấy tờ và được tiếp nhận thì mới tính thời hạn.")
+        return TimeLeft(_("Chưa tính hạn"), "grey", words, explains=True)
+    if dossier.due_at is not None and running_due_at(dossier.due_at, dossier.paused_at) is None:
+        # A pause that began after the due time does not stop the clock.
         return TimeLeft(_("Dừng tính giờ"), "grey", _("Đồng hồ đang dừng."))
     if dossier.due_at is None and dossier.answer_due_at is None:
         return TimeLeft(_("Chưa tính hạn"), "grey")
     return time_left(calendar, dossier.due_at or dossier.answer_due_at, at, soon_days)
 
 
-def _stands(dossier: Dossier) -> bool:
-    """Whether the clock is stopped; a pause that began after the due time does not stop it."""
-    if dossier.due_at is None:
-        return dossier.state == State.WAITING_APPLICANT
-    return running_due_at(dossier.due_at, dossier.paused_at) is None
+def office_time_left(terms: Terms, dossier: Dossier) -> TimeLeft:
+    """The same for officers: what waits too long or was not passed on in time is red too."""
+    left = time_left_of(terms.calendar, dossier, terms.at, terms.soon_days)
+    if left.colour == "red":
+        return left
+    if dossier.pause_until is not None and dossier.pause_until < terms.day:
+        return TimeLeft(_("Chờ quá hẹn"), "red")
+    forward = dossier.forward_due_at
+    stays = dossier.forwarded_at is None and not dossier.paused_at and dossier.closed_at is None
+    if forward is not None and forward < terms.at and stays:
+        return TimeLeft(_("Quá giờ chuyển"), "red")
+    return left
 
 
 def time_left(

@@ -73,7 +73,9 @@ def test_the_check_says_how_many_files_each_paper_has(counter, office):
     assert ("2 tệp" in page, "chưa có tệp" in page) == (True, False)
 
 
-def test_no_slip_is_promised_for_a_same_day_result(counter, office):
+def test_no_slip_is_promised_for_a_same_day_result(counter, office, monkeypatch):
+    # A Monday morning; what comes at night is due tomorrow.
+    monkeypatch.setattr("motcua.web.desk.intake_views.now", lambda: at(7))
     address = f"/mot-cua/ho-so/{draft(office).pk}/kiem-tra/"
     assert "Tiếp nhận và lập giấy hẹn" in text(counter.get(address, counts(office)))
     office.version.times.update(amount=0, same_day_before="15:00")

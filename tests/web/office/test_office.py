@@ -42,6 +42,28 @@ def test_each_step_tells_its_own_time_and_the_whole_dossiers(office, as_officer)
     assert (line.left.tag, line.dossier_left.tag) == ("Quá hạn", "Còn hạn")
 
 
+def test_a_step_whose_dossier_is_late_is_late_and_comes_first(office, as_officer):
+    urgent, late = (bring_to(office, accept(office, now()), "handle", now()) for _ in range(2))
+    urgent.steps.update(due_at=now() + timedelta(minutes=1))
+    late.steps.update(due_at=now() + timedelta(days=30))
+    type(late).objects.filter(pk=urgent.pk).update(due_at=now() + timedelta(days=30))
+    type(late).objects.filter(pk=late.pk).update(due_at=now() - timedelta(days=10))
+    client = as_officer(office.handler)
+    listing = client.get("/xu-ly/").context["work"].listing
+    assert [row.dossier.pk for row in listing.rows] == [late.pk, urgent.pk]
+    assert [row.left.tag == "Quá hạn" for row in listing.rows] == [True, False]
+    assert steps(client.get("/xu-ly/?muc=qua-han")) == [("handle", late.pk)]
+
+
+def test_what_the_counter_has_not_passed_on_in_time_is_red_in_both_lists(office, as_officer):
+    dossier = accept(office, now())
+    type(dossier).objects.update(forward_due_at=now() - timedelta(minutes=1))
+    counter = as_officer(office.counter)
+    (step,) = counter.get("/xu-ly/").context["work"].listing.rows
+    (line,) = counter.get("/mot-cua/?muc=chua-chuyen").context["work"].rows
+    assert (step.left.tag, line.left.tag) == ("Quá giờ chuyển", "Quá giờ chuyển")
+
+
 def test_a_step_is_not_late_while_the_clock_of_its_dossier_stands(office, as_officer):
     dossier = bring_to(office, accept(office, now()), "handle", now())
     dossier.steps.update(due_at=now() - timedelta(days=10))

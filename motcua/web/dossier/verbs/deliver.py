@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.actions import deliver_result
-from motcua.dossiers.enums import Delivery, Money, PaperState, ReturnWay
+from motcua.dossiers.enums import Delivery, Money, OfficialForm, Outcome, PaperState, ReturnWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_deliver_result
 from motcua.dossiers.queries.results import list_papers
@@ -84,8 +84,10 @@ def _run(dossier: Dossier, form: DeliverForm, args: dict[str, Any]) -> Dossier:
 def _facts(dossier: Dossier) -> list[tuple[str, str]]:
     """The requested way of return, and the unpaid fee."""
     way = str(ReturnWay(dossier.return_way).label)
+    outcome = str(Outcome(dossier.outcome).label) if dossier.outcome else ""
     owed = dossier.money == Money.DUE
     return [
+        (gettext("Kết quả giải quyết"), capfirst(outcome)),
         (gettext("Cách nhận kết quả"), capfirst(way)),
         (gettext("Nhận kết quả tại"), dossier.return_unit.name if dossier.return_unit else ""),
         (gettext("Địa chỉ nhận qua bưu chính"), dossier.return_address),
@@ -97,7 +99,10 @@ def _facts(dossier: Dossier) -> list[tuple[str, str]]:
 
 
 def _papers_of(dossier: Dossier) -> list[str]:
-    """The issued papers that are given out, by name and number."""
+    """The issued papers that are given out, by name and number; of a rejection, form 03."""
+    if dossier.outcome == Outcome.REJECTED:
+        forms = dossier.forms.filter(form=OfficialForm.REFUSAL).order_by("pk")
+        return [f"{OfficialForm.REFUSAL.label} {form.number}" for form in forms]
     papers = list_papers(dossier) if dossier.result_state else []
     return [
         f"{paper.name} {paper.full_number}" for paper in papers if paper.state == PaperState.ISSUED

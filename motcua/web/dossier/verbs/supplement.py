@@ -176,5 +176,6 @@ RECEIVE_SUPPLEMENT = Verb(
     may=can_receive_supplement,
     form=_receive_form,
     run=_receive,
+    awaited=True,
     facts=_asked_facts,
 )
