@@ -11,19 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.actions import receive_group
-from motcua.dossiers.enums import Outcome
-from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.group import render_group
 from motcua.dossiers.queries.groups import (
     get_group,
     get_linked_group,
+    is_stuck,
     list_group_dossiers,
     list_linked_groups,
     list_members,
 )
 from motcua.dossiers.queries.intake import list_receiving_units
 from motcua.dossiers.rules.groups import SharedPaper, shared_papers
-from motcua.dossiers.rules.states import NOT_ACCEPTED
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer, Unit
@@ -112,14 +110,6 @@ def group(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         "all_ready": all(row.delivery == "ready" for row in dossiers),
     }
     return render(request, "desk/group.html", context)
-
-
-def is_stuck(row: Dossier) -> bool:
-    """Whether it waits for a dossier that ended without a result to build on."""
-    before = row.waits_for
-    if before is None or row.state not in NOT_ACCEPTED or before.closed_at is None:
-        return False
-    return before.outcome != Outcome.APPROVED
 
 
 @officer_required()
