@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db.models import Q
+from django_tasks import TaskResultStatus
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import OfficialForm, State
@@ -14,6 +15,9 @@ from motcua.dossiers.queries.groups import list_group_dossiers
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.groups import promised_at, shared_papers
 from motcua.dossiers.rules.papers import Count, Needed
+from motcua.kernel.actions import claim_job, run_job
+from motcua.kernel.clock import now
+from motcua.kernel.events import Recorded
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import list_events_of
 from motcua.worktime.enums import TimeUnit
@@ -58,6 +62,15 @@ def receive(office: Office, linked: LinkedGroup, **changes) -> DossierGroup:
     return actions.receive_group(**(given | changes))
 
 
+def begin(events: list[Recorded]) -> None:
+    """Begin what waited for the dossiers of these events, and do the jobs that this takes."""
+    begin_linked(events)
+    while job := claim_job(worker="w", at=now()):
+        run_job(job=job, at=now())
+        job.refresh_from_db()
+        assert job.status == TaskResultStatus.SUCCESSFUL
+
+
 def test_one_act_makes_a_dossier_for_each_procedure(office, linked) -> None:
     group = receive(office, linked)
     first, second, third = list_group_dossiers(group)
@@ -90,11 +103,11 @@ def test_a_paper_that_is_missing_is_missing_for_all_and_nothing_is_received(offi
 def test_the_next_begins_when_the_former_is_finished(office, linked) -> None:
     first, second, _third = list_group_dossiers(receive(office, linked))
     done = finish(office, first, at(2))
-    begin_linked(list_events_of(done))
+    begin(list_events_of(done))
     second.refresh_from_db()
     assert (second.state, second.received_at) == (State.ACCEPTED, at(2))
     assert open_step(second).step.key == "receive"
-    begin_linked(list_events_of(done))
+    begin(list_events_of(done))
     assert Dossier.objects.filter(Q(state=State.ACCEPTED)).count() == 2
 
 
@@ -111,14 +124,14 @@ def test_what_waits_for_a_rejected_one_does_not_begin(office, linked) -> None:
     first, second, _third = list_group_dossiers(receive(office, linked))
     given = {"step": open_step(first), "kind": "forward", "by": office.counter, "at": at(0, 10)}
     first = actions.move_step(dossier=first, **given)
-    begin_linked(list_events_of(reject(office, first, at(1))))
+    begin(list_events_of(reject(office, first, at(1))))
     second.refresh_from_db()
     assert second.state == State.SUBMITTED
 
 
 def test_each_counts_where_it_is_decided_from_the_day_on_which_it_began(office, linked) -> None:
     first, second, _third = list_group_dossiers(receive(office, linked))
-    begin_linked(list_events_of(finish(office, first, at(2))))
+    begin(list_events_of(finish(office, first, at(2))))
     accepted = [
         each for each in list_events_of(second) if type(each.event).__name__ == "DossierAccepted"
     ]

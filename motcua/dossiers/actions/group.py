@@ -5,10 +5,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.enums import Channel
+from motcua.catalogue.enums import Ask, Channel
 from motcua.catalogue.queries import get_time_limit
+from motcua.catalogue.queries.asked_details import asked_on
 from motcua.dossiers.actions.accept import accept_dossier
 from motcua.dossiers.actions.draft import draft_dossier
+from motcua.dossiers.actions.parts.codes import code_series
 from motcua.dossiers.actions.submit import submit_dossier
 from motcua.dossiers.events import DossiersLinked
 from motcua.dossiers.models import Dossier, DossierGroup, LinkedGroup
@@ -16,12 +18,13 @@ from motcua.dossiers.permissions import can_receive_group
 from motcua.dossiers.printed.group import group_content
 from motcua.dossiers.queries.groups import MemberVersion, list_members
 from motcua.dossiers.queries.intake import list_deciding_units
-from motcua.dossiers.rules.applicants import Applicant
+from motcua.dossiers.rules.applicants import Applicant, list_problems
 from motcua.dossiers.rules.codes import code_day, dossier_code
 from motcua.dossiers.rules.groups import counts_from, promised_at, shared_papers
-from motcua.kernel.actions import Done, action, next_number
+from motcua.kernel.actions import Done, action, hold_chains, hold_numbers, next_number
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import RefusedFields
+from motcua.people.actions import declare_applicant
 from motcua.people.models import Officer, Unit
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
@@ -61,6 +64,11 @@ def receive_group(
     ]
     if lacking:
         raise CannotReceiveGroup(_("Còn thiếu: %(names)s.") % {"names": "; ".join(lacking)})
+    applicant = applicant.tidy()
+    if problems := list_problems(applicant):
+        raise CannotReceiveGroup(problems)
+    deciding = [list_deciding_units(each.version, [receiving_unit])[0] for each in members]
+    _hold(members, receiving_unit, deciding, applicant, by, at)
     number = next_number(owner=receiving_unit.code, series="dossier", period=code_day(at))
     group = DossierGroup.objects.create(
         definition=definition,
@@ -72,17 +80,39 @@ def receive_group(
     )
     before: Dossier | None = None
     made = []
-    for each in members:
-        before = _open(group, each, applicant, papers, before, by, at)
+    for each, unit in zip(members, deciding, strict=True):
+        before = _open(group, each, unit, applicant, papers, before, by, at)
         made.append(before)
     group.content = group_content(group, made, shared_papers(needed), papers)
     group.save(update_fields=["content"])
     return Done(group, DossiersLinked(code=group.code, dossiers=tuple(row.pk for row in made)))
 
 
+def _hold(
+    members: list[MemberVersion],
+    receiving: Unit,
+    deciding: list[Unit],
+    applicant: Applicant,
+    by: Officer,
+    at: datetime,
+) -> None:
+    """Take the locks for all in the order of one acceptance: the person, numbers, then chains."""
+    day = at.astimezone(VIETNAM).date()
+    procedures = [each.version.procedure for each in members]
+    if any(asked_on(one, day).number != Ask.NOT_ASKED for one in procedures):
+        declare_applicant(applicant=applicant, unit=receiving, by=by, at=at)
+    series = [(receiving.code, "dossier")]
+    series += [
+        (unit.code, code_series(one, at)) for unit, one in zip(deciding, procedures, strict=True)
+    ]
+    hold_numbers((owner, name, code_day(at)) for owner, name in series)
+    hold_chains({receiving.code, *(unit.code for unit in deciding)})
+
+
 def _open(
     group: DossierGroup,
     each: MemberVersion,
+    deciding_unit: Unit,
     applicant: Applicant,
     papers: Collection[str],
     before: Dossier | None,
@@ -95,7 +125,7 @@ def _open(
         case=each.case,
         channel=Channel.IN_PERSON,
         receiving_unit=group.receiving_unit,
-        deciding_unit=list_deciding_units(each.version, [group.receiving_unit])[0],
+        deciding_unit=deciding_unit,
         applicant=applicant,
         papers=counts_from(each.needed, papers),
         by=by,
