@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.actions import receive_group
+from motcua.dossiers.enums import Delivery
+from motcua.dossiers.permissions import can_hand_out_group
 from motcua.dossiers.printed.group import render_group
 from motcua.dossiers.queries.groups import (
     get_group,
@@ -32,6 +34,8 @@ from motcua.web.ui.forms import action_args, say_problems
 from motcua.web.ui.pdf import pdf
 from motcua.web.ui.time_left import time_left_of
 from motcua.worktime.queries import get_calendar
+
+WAITING_HERE = frozenset({Delivery.READY, Delivery.RETURNED})
 
 
 class GroupForm(ApplicantForm):
@@ -108,6 +112,8 @@ def group(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         "rows": [(row, time_left_of(calendar, row, at)) for row in dossiers],
         "stuck": [row for row in dossiers if is_stuck(row)],
         "all_ready": all(row.delivery == "ready" for row in dossiers),
+        "can_hand_out": any(row.delivery in WAITING_HERE for row in dossiers)
+        and can_hand_out_group(officer, found, at),
     }
     return render(request, "desk/group.html", context)
 
