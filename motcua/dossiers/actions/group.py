@@ -20,7 +20,7 @@ from motcua.dossiers.queries.groups import MemberVersion, list_members
 from motcua.dossiers.queries.intake import list_deciding_units
 from motcua.dossiers.rules.applicants import Applicant, list_problems
 from motcua.dossiers.rules.codes import code_day, dossier_code
-from motcua.dossiers.rules.groups import counts_from, promised_at, shared_papers
+from motcua.dossiers.rules.groups import counts_from, list_given, promised_at, shared_papers
 from motcua.kernel.actions import Done, action, hold_chains, hold_numbers, next_number
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import RefusedFields
@@ -83,7 +83,7 @@ def receive_group(
     for each, unit in zip(members, deciding, strict=True):
         before = _open(group, each, unit, applicant, papers, before, by, at)
         made.append(before)
-    group.content = group_content(group, made, shared_papers(needed), papers)
+    group.content = group_content(group, made, list_given(needed, papers))
     group.save(update_fields=["content"])
     return Done(group, DossiersLinked(code=group.code, dossiers=tuple(row.pk for row in made)))
 

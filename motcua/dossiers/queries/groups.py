@@ -12,6 +12,7 @@ from motcua.dossiers.enums import Outcome
 from motcua.dossiers.models import Dossier, DossierGroup, LinkedGroup, LinkedMember
 from motcua.dossiers.queries.dossiers import visible_units
 from motcua.dossiers.queries.search import list_codes_meant
+from motcua.dossiers.rules.codes import code_in_link
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.states import NOT_ACCEPTED
 from motcua.kernel.clock import VIETNAM
@@ -78,7 +79,9 @@ def _case_of(version: ProcedureVersion, name: str) -> ProcedureCase | None:
 
 def get_group(pk: int, *, officer: Officer, at: datetime) -> DossierGroup:
     """A group received at a unit that the officer sees. Raises `NotVisible`."""
-    rows = DossierGroup.objects.select_related("definition", "receiving_unit", "received_by")
+    rows = DossierGroup.objects.select_related(
+        "definition", "receiving_unit__parent", "receiving_unit__place", "received_by"
+    )
     found = rows.filter(pk=pk, receiving_unit__in=visible_units(officer, at)).first()
     if found is None:
         raise NotVisible(_("Không tìm thấy nhóm hồ sơ này."))
@@ -87,7 +90,7 @@ def get_group(pk: int, *, officer: Officer, at: datetime) -> DossierGroup:
 
 def find_group(words: str, *, officer: Officer, at: datetime) -> DossierGroup | None:
     """The group whose code these words mean, if the officer sees it; at most two queries."""
-    codes = list_codes_meant(words)
+    codes = list_codes_meant(code_in_link(words))
     if not codes:
         return None
     seen = DossierGroup.objects.filter(receiving_unit__in=visible_units(officer, at))

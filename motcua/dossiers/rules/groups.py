@@ -30,6 +30,21 @@ def shared_papers(needed: Iterable[Needed]) -> list[SharedPaper]:
     return list(found.values())
 
 
+def list_given(needed: Iterable[Needed], given: Collection[str]) -> list[tuple[str, Count]]:
+    """Each paper that was given, once, with as many of it as the procedure that needs most."""
+    needed = list(needed)
+    most: dict[str, Count] = {}
+    for paper in needed:
+        key, one = fold(paper.name), whole(paper.count)
+        before = most.get(key, Count())
+        most[key] = Count(
+            max(before.originals, one.originals),
+            max(before.certified, one.certified),
+            max(before.copies, one.copies),
+        )
+    return [(paper.name, most[paper.key]) for paper in shared_papers(needed) if paper.key in given]
+
+
 def counts_from(needed: Iterable[Needed], given: Collection[str]) -> dict[int, Count]:
     """What one procedure has of the papers given for all: as many as it needs."""
     return {paper.id: whole(paper.count) for paper in needed if fold(paper.name) in given}

@@ -31,7 +31,7 @@ from motcua.web.desk.forms import ApplicantForm
 from motcua.web.desk.intake_views import at_counter
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import action_args, say_problems
-from motcua.web.ui.pdf import pdf
+from motcua.web.ui.pdf import pdf, tracking_address
 from motcua.web.ui.time_left import time_left_of
 from motcua.worktime.queries import get_calendar
 
@@ -122,4 +122,4 @@ def group(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 def group_slip(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """The slip of the group as PDF."""
     found = get_group(pk, officer=officer, at=now())
-    return pdf(render_group(found), found.code)
+    return pdf(render_group(found, tracking_url=tracking_address(found.code)), found.code)
