@@ -67,6 +67,7 @@ VALID = {
     "code": "nguyen.van.an",
     "tracking_number": "RR123456789VN",
     "fee": "20.000",
+    "tt1-fee": "20.000",
     "payment_reference": "FT26001",
     "form_symbol": "01BLP0-001",
     "symbol": "LP-26E",
@@ -136,7 +137,7 @@ class Forms(HTMLParser):
             self.form.typed.append(self.form.fields[name])
         elif kind == "file":
             self.form.fields[name] = SimpleUploadedFile("a.pdf", pdf())
-        elif kind == "checkbox" and name != AGREE and "checked" in given:
+        elif kind == "checkbox" and name != AGREE and ("checked" in given or name == "papers"):
             self.form.fields.setdefault(name, []).append(value)
         elif tag == "input" and kind == "number":
             self.form.fields[name] = "1"
