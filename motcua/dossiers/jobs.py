@@ -44,17 +44,31 @@ def queue_notices(events: Sequence[Recorded]) -> None:
 def begin_linked(events: Sequence[Recorded]) -> None:
     """A subscriber of the log: what waited for a dossier of its group begins with its result.
 
+    By a job for each: a batch of events is one transaction, and one that accepts at several units
+    holds the log of one while it waits for the numbers of another.
+    """
+    for each in events:
+        if isinstance(each.event, DossierFinished) and each.event.outcome == Outcome.APPROVED:
+            for dossier in list_next(each.subject_id):
+                begin_dossier.enqueue(dossier.pk, each.at.isoformat())
+
+
+@task()
+def begin_dossier(dossier: int, at: str) -> bool:
+    """Accept what waited in its group, as of `at`; returns whether it was accepted.
+
     In the name of who received the group, who checked the papers. What is refused waits for the
     counter, in its list.
     """
-    for each in events:
-        if not isinstance(each.event, DossierFinished) or each.event.outcome != Outcome.APPROVED:
-            continue
-        for dossier in list_next(each.subject_id):
-            by = dossier.group.received_by if dossier.group else None
-            if by is not None:
-                with suppress(Refused, NotAllowed):
-                    accept_dossier(dossier=dossier, by=by, at=each.at, gives_slip=False)
+    found = Dossier.objects.submitted().filter(pk=dossier).select_related("group__received_by")
+    row = found.first()
+    if row is None or row.group is None:
+        return False
+    given: dict[str, Any] = {"by": row.group.received_by, "at": datetime.fromisoformat(at)}
+    with suppress(Refused, NotAllowed):
+        accept_dossier(dossier=row, gives_slip=False, **given)
+        return True
+    return False
 
 
 def ask_code(dossier: Dossier, at: datetime) -> str | None:

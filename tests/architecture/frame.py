@@ -52,13 +52,17 @@ def outside_the_frame(files: Iterable[Source]) -> dict[str, str]:
     }
 
 
+# Helpers of the kernel that change nothing: the last two only lock.
+NO_WRITES = {"Done", "claim_key", "hold_chains", "hold_numbers"}
+
+
 def silent_actions(files: Iterable[Source]) -> set[str]:
     """The names of declared actions that write rows, also by helpers, and tell no event."""
     return {
         function.name
         for source, function in _declared(files)
         for parts in [_reached(source, function, set())]
-        if any(_writes(source, part, but={"Done", "claim_key"}) for part in parts)
+        if any(_writes(source, part, but=NO_WRITES) for part in parts)
         and not any(_tells_event(call) for part in parts for call in ast.walk(part))
     }
 

@@ -4,18 +4,23 @@ from datetime import date, timedelta
 
 import pytest
 from django.db.models import Q
+from django_tasks import TaskResultStatus
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import OfficialForm, State
 from motcua.dossiers.jobs import begin_linked
 from motcua.dossiers.models import Dossier, DossierGroup, IssuedForm, LinkedGroup
-from motcua.dossiers.printed.group import paper_of_group, render_group
-from motcua.dossiers.queries.groups import list_group_dossiers
+from motcua.dossiers.printed.group import render_group, shown_content
+from motcua.dossiers.queries.groups import find_group, list_group_dossiers
 from motcua.dossiers.rules.applicants import Applicant
-from motcua.dossiers.rules.groups import promised_at, shared_papers
+from motcua.dossiers.rules.groups import list_given, promised_at, shared_papers
 from motcua.dossiers.rules.papers import Count, Needed
+from motcua.kernel.actions import claim_job, run_job
+from motcua.kernel.clock import now
+from motcua.kernel.events import Recorded
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import list_events_of
+from motcua.people.models import Unit
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import TimeLimit
@@ -23,6 +28,7 @@ from tests.factories.catalogue import ComponentFactory, ProcedureVersionFactory
 from tests.factories.dossiers import Office, at, finish, make_definition, open_step, reject
 
 pytestmark = pytest.mark.django_db
+URL = "https://vidu.vn/tra-cuu/?ma=T01-1"
 DAYS = TimeUnit.WORKING_DAYS
 
 
@@ -58,6 +64,20 @@ def receive(office: Office, linked: LinkedGroup, **changes) -> DossierGroup:
     return actions.receive_group(**(given | changes))
 
 
+def begin(events: list[Recorded]) -> None:
+    """Begin what waited for the dossiers of these events, and do the jobs that this takes."""
+    begin_linked(events)
+    while job := claim_job(worker="w", at=now()):
+        run_job(job=job, at=now())
+        job.refresh_from_db()
+        assert job.status == TaskResultStatus.SUCCESSFUL
+
+
+def said_by(group: DossierGroup) -> str:
+    """All that its slip says."""
+    return str(shown_content(group, tracking_url=URL))
+
+
 def test_one_act_makes_a_dossier_for_each_procedure(office, linked) -> None:
     group = receive(office, linked)
     first, second, third = list_group_dossiers(group)
@@ -74,10 +94,53 @@ def test_one_act_makes_a_dossier_for_each_procedure(office, linked) -> None:
 def test_the_group_has_one_slip_and_its_dossiers_none(office, linked) -> None:
     group = receive(office, linked)
     assert not IssuedForm.objects.filter(form=OfficialForm.RECEIPT).exists()
-    said = paper_of_group(group)
-    assert f"Mã nhóm hồ sơ: {group.code}" in said.lines
-    assert [row[1] for row in said.tables[1].rows].count("Giấy chứng sinh") == 1
-    assert render_group(group).startswith(b"%PDF")
+    said = said_by(group)
+    assert "Mã nhóm hồ sơ" in said
+    assert group.code in said
+    assert said.count("Giấy chứng sinh") == 1
+    assert render_group(group, tracking_url=URL).startswith(b"%PDF")
+
+
+def test_the_slip_of_a_group_has_heading_places_to_sign_and_where_to_follow(office, linked) -> None:
+    group = receive(office, linked)
+    said = said_by(group)
+    expected = (
+        office.unit.name, "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "NGƯỜI NỘP HỒ SƠ",
+        "NGƯỜI TIẾP NHẬN", URL, list_group_dossiers(group)[1].tracking_secret,
+    )  # fmt: skip
+    assert [words for words in expected if words not in said] == []
+
+
+def test_the_slip_of_a_group_stays_as_it_was_issued(office, linked) -> None:
+    group = receive(office, linked)
+    before = shown_content(group, tracking_url=URL)
+    Dossier.objects.filter(group=group).update(applicant_name="Lê Văn Tám", procedure_name="x")
+    Unit.objects.update(name="Tên mới", counter_phone="0297")
+    again = DossierGroup.objects.get(pk=group.pk)
+    assert shown_content(again, tracking_url=URL) == before
+
+
+def test_a_slip_from_before_says_what_it_said(office, linked) -> None:
+    group = receive(office, linked)
+    procedures, papers = [["Khai sinh", "Xã", "H1"], ["Thường trú", "Công an", ""]], ["Tờ khai"]
+    group.content = {
+        "applicant": "Danh Thị Út", "officer": "Lan", "procedures": procedures, "papers": papers,
+    }  # fmt: skip
+    said = said_by(group)
+    expected = ("Danh Thị Út", "Khai sinh", "Công an", "sau khi xong thủ tục trước", "Tờ khai")
+    assert [words for words in expected if words not in said] == []
+
+
+def test_the_code_in_the_link_of_a_slip_is_found_at_the_counter(office, linked) -> None:
+    group = receive(office, linked)
+    link = f"https://vidu.vn/tra-cuu/?ma={group.code}"
+    assert find_group(link, officer=office.counter, at=at()) == group
+
+
+def test_as_many_of_a_paper_are_named_as_the_procedure_that_needs_most() -> None:
+    needed = [Needed(1, "Tờ khai", Count(1)), Needed(2, "tờ khai", Count(2, 0, 1))]
+    assert list_given(needed, {"to khai"}) == [("Tờ khai", Count(2, 0, 1))]
+    assert list_given(needed, set()) == []
 
 
 def test_a_paper_that_is_missing_is_missing_for_all_and_nothing_is_received(office, linked) -> None:
@@ -90,11 +153,11 @@ def test_a_paper_that_is_missing_is_missing_for_all_and_nothing_is_received(offi
 def test_the_next_begins_when_the_former_is_finished(office, linked) -> None:
     first, second, _third = list_group_dossiers(receive(office, linked))
     done = finish(office, first, at(2))
-    begin_linked(list_events_of(done))
+    begin(list_events_of(done))
     second.refresh_from_db()
     assert (second.state, second.received_at) == (State.ACCEPTED, at(2))
     assert open_step(second).step.key == "receive"
-    begin_linked(list_events_of(done))
+    begin(list_events_of(done))
     assert Dossier.objects.filter(Q(state=State.ACCEPTED)).count() == 2
 
 
@@ -111,14 +174,14 @@ def test_what_waits_for_a_rejected_one_does_not_begin(office, linked) -> None:
     first, second, _third = list_group_dossiers(receive(office, linked))
     given = {"step": open_step(first), "kind": "forward", "by": office.counter, "at": at(0, 10)}
     first = actions.move_step(dossier=first, **given)
-    begin_linked(list_events_of(reject(office, first, at(1))))
+    begin(list_events_of(reject(office, first, at(1))))
     second.refresh_from_db()
     assert second.state == State.SUBMITTED
 
 
 def test_each_counts_where_it_is_decided_from_the_day_on_which_it_began(office, linked) -> None:
     first, second, _third = list_group_dossiers(receive(office, linked))
-    begin_linked(list_events_of(finish(office, first, at(2))))
+    begin(list_events_of(finish(office, first, at(2))))
     accepted = [
         each for each in list_events_of(second) if type(each.event).__name__ == "DossierAccepted"
     ]
@@ -142,7 +205,3 @@ def test_a_paper_of_several_procedures_is_asked_once_and_required_if_it_is_anywh
     ]
     told = [(paper.name, paper.required) for paper in shared_papers(needed)]
     assert told == [("Giấy chứng sinh", True), ("Sổ hộ khẩu", False)]
-
-
-def test_no_row_of_the_slip_stands_out_as_a_sum(office, linked) -> None:
-    assert not any(table.sums for table in paper_of_group(receive(office, linked)).tables)

@@ -14,7 +14,7 @@ from django.apps import apps
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions as dossiers
-from motcua.dossiers.models import Authority, Consultation, SavedView
+from motcua.dossiers.models import Authority, Consultation, DossierGroup, SavedView
 from motcua.kernel.actions import ACTIONS, ActionSpec
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import Refused
@@ -60,6 +60,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "move_step": COUNTER,
     "hand_over_step": {("case_officer", "own"), ("leader", "own")},
     "receive_group": COUNTER,
+    "hand_out_group": COUNTER,
     "receive_transfer": {(role, "decides") for role in HANDLING},
     "send_transfer_paper": COUNTER,
     "receive_transfer_paper": {(role, "decides") for role in HANDLING},
@@ -250,6 +251,7 @@ def world() -> World:
             "dossier": dossier,
             "step": open_step(dossier),
             "consultation": Consultation(unit=units["beside"], step=open_step(dossier)),
+            "group": DossierGroup(receiving_unit=units["own"]),
             "receiving_unit": units["own"],
             "unit": units["own"],
             "parent": units["own"],

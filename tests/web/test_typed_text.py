@@ -16,7 +16,7 @@ import motcua
 from motcua.catalogue.models import AskedQuestion, EverydayName, QuestionDay
 from motcua.dossiers import actions
 from motcua.dossiers.enums import AuthorityBasis, FaultKind
-from motcua.dossiers.models import Authority, LinkedGroup, ResultTemplate
+from motcua.dossiers.models import Authority, Dossier, DossierGroup, LinkedGroup, ResultTemplate
 from motcua.dossiers.queries.moves import shape_of
 from motcua.dossiers.rules.consultations import AskedOpinion
 from motcua.dossiers.rules.fees import Payment
@@ -67,6 +67,7 @@ VALID = {
     "code": "nguyen.van.an",
     "tracking_number": "RR123456789VN",
     "fee": "20.000",
+    "tt1-fee": "20.000",
     "payment_reference": "FT26001",
     "form_symbol": "01BLP0-001",
     "symbol": "LP-26E",
@@ -136,6 +137,8 @@ class Forms(HTMLParser):
             self.form.typed.append(self.form.fields[name])
         elif kind == "file":
             self.form.fields[name] = SimpleUploadedFile("a.pdf", pdf())
+        elif kind == "checkbox" and name != AGREE and ("checked" in given or name == "papers"):
+            self.form.fields.setdefault(name, []).append(value)
         elif tag == "input" and kind == "number":
             self.form.fields[name] = "1"
         elif name == AGREE or tag == "option" or kind in {"radio", "hidden"}:
@@ -240,6 +243,13 @@ def list_addresses(office):
     group = LinkedGroup.objects.create(code="thu", name="x", valid_from=at().date())
     group.members.create(position=1, procedure_code=office.version.procedure.code)
     yield "/mot-cua/lien-thong/thu/"
+    done = finish(office, accept(office), at(1))
+    received = {"received_at": at(), "received_by": office.counter, "promised_at": at(5)}
+    made = DossierGroup.objects.create(
+        definition=group, code="G1", receiving_unit=office.unit, **received
+    )
+    Dossier.objects.filter(pk=done.pk).update(group=made)
+    yield f"/mot-cua/nhom-ho-so/{made.pk}/tra-ket-qua/"
     yield f"/mot-cua/tiep-nhan/{office.version.procedure.code}/nguoi-nop/?cach-nop=in_person"
     post = PostFactory(officer=OfficerFactory(), unit=office.unit)
     closed = PostFactory(officer__account__is_active=False, unit=office.unit).officer_id

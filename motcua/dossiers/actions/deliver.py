@@ -6,11 +6,17 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.reasons import keep_reason
-from motcua.dossiers.enums import Delivery, Money, PaperState
+from motcua.dossiers.enums import Delivery, Money
 from motcua.dossiers.events import ResultDelivered
 from motcua.dossiers.models import Dossier, Handover
 from motcua.dossiers.permissions import can_deliver_result
-from motcua.dossiers.rules.handovers import Receipt, list_receipt_problems
+from motcua.dossiers.rules.handovers import (
+    ISSUED,
+    Receipt,
+    lacks_unpaid_reason,
+    list_receipt_problems,
+    refused_by_result,
+)
 from motcua.kernel.actions import Done, text_digest
 from motcua.kernel.errors import RefusedFields
 from motcua.kernel.models import FreeText
@@ -49,7 +55,8 @@ def deliver_result(
             _("Kết quả đang ở trạng thái “%(state)s” nên không làm được việc này.")
             % {"state": Delivery(dossier.delivery).label}
         )
-    _check_issued(dossier, how)
+    if how != Delivery.RETURNED and dossier.result_state not in ISSUED:
+        raise CannotDeliverResult(refused_by_result(dossier.result_state))
     tidy = (receipt or Receipt()).tidy()
     problems = list_receipt_problems(tidy, how=how)
     if problems:
@@ -74,19 +81,10 @@ def deliver_result(
     return Done(dossier, said)
 
 
-def _check_issued(dossier: Dossier, how: Delivery) -> None:
-    """Nothing is given out while a paper of the result, or its correction, is on its way."""
-    if how == Delivery.RETURNED or dossier.result_state in {"", PaperState.ISSUED}:
-        return
-    raise CannotDeliverResult(
-        _("Văn bản kết quả còn ở trạng thái “%(state)s” nên chưa trả được.")
-        % {"state": PaperState(dossier.result_state).label}
-    )
-
-
 def _check_paid(dossier: Dossier, how: Delivery, reason: str, at: datetime) -> FreeText | None:
     """The reason for giving out what is unpaid; None if nothing is due."""
     if how == Delivery.RETURNED or dossier.money != Money.DUE:
         return None
-    lacking = _("Hồ sơ chưa nộp đủ tiền: thu trước khi trả, hoặc ghi lý do trả khi chưa thu.")
-    return keep_reason(dossier, reason, at=at, refusal=CannotDeliverResult, lacking=lacking)
+    return keep_reason(
+        dossier, reason, at=at, refusal=CannotDeliverResult, lacking=lacks_unpaid_reason()
+    )

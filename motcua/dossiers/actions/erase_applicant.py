@@ -21,6 +21,7 @@ from motcua.dossiers.models import (
 )
 from motcua.dossiers.permissions import can_erase_applicant
 from motcua.dossiers.printed.form import PRINTED_FORMS, without_person
+from motcua.dossiers.printed.group import without_person as without_facts
 from motcua.kernel.actions import Done, action, forget_texts
 from motcua.kernel.errors import Refused
 from motcua.kernel.queries.parameters import kept_since
@@ -76,7 +77,7 @@ def _erase_slips(dossiers: Collection[int]) -> None:
     """The slips of groups keep their procedures and papers; the applicant goes."""
     groups = list(DossierGroup.objects.filter(dossiers__in=dossiers).distinct())
     for group in groups:
-        group.content = {**group.content, "applicant": ERASED}
+        group.content = {**without_facts(group.content), "applicant": ERASED}
     DossierGroup.objects.bulk_update(groups, ["content"], batch_size=500)
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from motcua.dossiers.models import (
     Dossier,
+    DossierGroup,
     ResultTemplate,
 )
 from motcua.dossiers.permissions.decisions import can_approve_proposal
@@ -22,6 +23,11 @@ def can_deliver_result(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The receiving counter, or the one chosen by the applicant for collection."""
     counters = {dossier.receiving_unit_id, dossier.return_unit_id or dossier.receiving_unit_id}
     return acts_at(actor, COUNTER, counters, at)
+
+
+def can_hand_out_group(actor: Actor, group: DossierGroup, at: datetime) -> bool:
+    """The counter that received the group."""
+    return acts_at(actor, COUNTER, {group.receiving_unit_id}, at)
 
 
 def can_draft_result(actor: Actor, dossier: Dossier, at: datetime) -> bool:

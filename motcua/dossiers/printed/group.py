@@ -1,81 +1,158 @@
 """Form 01 of a group of linked dossiers: received once, promised once."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+import segno
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import OfficialForm
+from motcua.dossiers.enums import Money, OfficialForm, PaperSize
 from motcua.dossiers.models import Dossier, DossierGroup
-from motcua.dossiers.printed.tables import Paper, Table, as_pdf
-from motcua.dossiers.rules.groups import SharedPaper
-from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, time_and_day
+from motcua.dossiers.printed.receipt import SOURCE, amount_in_figures, count_in_words, labels
+from motcua.dossiers.queries.form_papers import paper_for
+from motcua.dossiers.rules.papers import Count
+from motcua.dossiers.rules.rule_sets import form_number
+from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
+from motcua.kernel.pdf import render_pdf
+from motcua.people.rules.contacts import shown_phone
 
 
 def group_content(
-    group: DossierGroup,
-    dossiers: Sequence[Dossier],
-    papers: Sequence[SharedPaper],
-    given: Collection[str],
+    group: DossierGroup, dossiers: Sequence[Dossier], papers: Sequence[tuple[str, Count]]
 ) -> dict[str, Any]:
-    """What the slip says when it is issued; it is stored, so that it never changes."""
-    return {
-        "name": group.definition.name,
-        "unit": group.receiving_unit.name,
-        "counter": group.receiving_unit.counter_name,
-        "applicant": dossiers[0].applicant_name if dossiers else "",
-        "officer": group.received_by.name,
-        "procedures": [
-            [row.procedure_name, row.deciding_unit.name, row.code or ""] for row in dossiers
-        ],
-        "papers": [paper.name for paper in papers if paper.key in given],
+    """What the slip says, in Vietnamese; stored when it is issued, so that it never changes."""
+    first = dossiers[0]
+    with translation.override(OFFICIAL_LANGUAGE):
+        return _content(
+            group,
+            number=form_number(first.rule_set, OfficialForm.RECEIPT) or "",
+            procedures=[_procedure(row) for row in dossiers],
+            papers=[(name, count_in_words(count)) for name, count in papers],
+        ) | {
+            "paper": str(paper_for(first, OfficialForm.RECEIPT)),
+            "applicant": first.applicant_name,
+            "person": _person(first),
+            "terms": _terms(group, dossiers),
+        }
+
+
+def without_person(content: dict[str, Any]) -> dict[str, Any]:
+    """The stored content without its facts about the applicant, who is to be named elsewise."""
+    return {**content, "person": []} if "person" in content else dict(content)
+
+
+def render_group(group: DossierGroup, *, tracking_url: str) -> bytes:
+    """The slip as it was issued, as PDF; `tracking_url` is the target of its QR code."""
+    shown = shown_content(group, tracking_url=tracking_url)
+    shown |= {"qr": segno.make(tracking_url, error="m").svg_inline(border=0)}
+    return render_pdf(SOURCE.read_text(encoding="utf-8"), shown, at=group.received_at)
+
+
+def shown_content(group: DossierGroup, *, tracking_url: str) -> dict[str, Any]:
+    """What the slip says, but for its QR code."""
+    said = group.content if "labels" in group.content else _from_before(group)
+    with translation.override(OFFICIAL_LANGUAGE):
+        follow = _("Theo dõi hồ sơ: quét mã QR hoặc vào %(url)s") % {"url": tracking_url}
+    return said | {
+        "facts": [*said["person"], *said["facts"]],
+        "notes": [follow, *said["notes"]],
     }
 
 
-def render_group(group: DossierGroup) -> bytes:
-    """The slip as PDF, in Vietnamese."""
-    with translation.override(OFFICIAL_LANGUAGE):
-        return as_pdf(paper_of_group(group))
-
-
-def paper_of_group(group: DossierGroup) -> Paper:
-    """The slip as a title, facts, and tables of the procedures and the papers."""
+def _from_before(group: DossierGroup) -> dict[str, Any]:
+    """The content of a slip issued before it had the heading, the papers' numbers and the QR."""
     said = group.content
     waits = _("sau khi xong thủ tục trước")
-    procedures = [
-        [str(number), name, unit, code or waits]
-        for number, (name, unit, code) in enumerate(said["procedures"], 1)
+    with translation.override(OFFICIAL_LANGUAGE):
+        return _content(
+            group,
+            number="01",
+            procedures=[[name, unit, code or waits] for name, unit, code in said["procedures"]],
+            papers=[(name, "") for name in said["papers"]],
+        ) | {
+            "paper": str(PaperSize.A4),
+            "applicant": said["applicant"],
+            "person": [[_("Người nộp"), said["applicant"]]],
+            "terms": _terms(group, ()),
+            "officer": said["officer"],
+        }
+
+
+def _content(
+    group: DossierGroup,
+    *,
+    number: str,
+    procedures: Sequence[list[str]],
+    papers: Sequence[tuple[str, str]],
+) -> dict[str, Any]:
+    unit = group.receiving_unit
+    said = {"number": number}
+    return {
+        "title": str(OfficialForm.RECEIPT.label),
+        "superior": unit.parent.name if unit.parent else "",
+        "unit": unit.name,
+        "counter": unit.counter_name,
+        "code": group.code,
+        "dated": place_and_day(unit.place.name, group.received_at),
+        "facts": [[_("Nhóm thủ tục"), group.definition.name]],
+        "procedures": [[str(n), *row] for n, row in enumerate(procedures, 1)],
+        "papers": [[str(n), name, count] for n, (name, count) in enumerate(papers, 1)],
+        "officer": group.received_by.name,
+        "notes": _notes(unit.counter_phone),
+        "labels": labels(number)
+        | {
+            "number": _("Mẫu số %(number)s · Mã nhóm hồ sơ:") % said,
+            "procedures": _("Các thủ tục"),
+            "of_procedures": [_("TT"), _("Thủ tục"), _("Nơi giải quyết"), _("Mã hồ sơ")],
+        },
+    }
+
+
+def _person(first: Dossier) -> list[list[str]]:
+    return [
+        [_("Người nộp"), first.applicant_name],
+        [_("Số giấy tờ"), first.applicant_number],
+        [_("Điện thoại"), shown_phone(first.applicant_phone)],
+        [_("Thư điện tử"), first.applicant_email],
+        [_("Địa chỉ"), first.applicant_address],
     ]
-    papers = [[str(number), name] for number, name in enumerate(said["papers"], 1)]
-    return Paper(
-        str(OfficialForm.RECEIPT.label),
-        [
-            said["counter"] or said["unit"],
-            _("Mã nhóm hồ sơ: %(code)s") % {"code": group.code},
-            said["name"],
-            _("Người nộp: %(name)s") % {"name": said["applicant"]},
-            _("Nhận lúc: %(at)s") % {"at": time_and_day(group.received_at)},
-            _("Hẹn trả tất cả kết quả: %(at)s") % {"at": time_and_day(group.promised_at)},
-        ],
-        [
-            Table(
-                _("Các thủ tục"),
-                [
-                    (_("TT"), 12),
-                    (_("Thủ tục"), 120),
-                    (_("Nơi giải quyết"), 70),
-                    (_("Mã hồ sơ"), 60),
-                ],
-                procedures or [["", "", "", ""]],
-                sums=False,
-            ),
-            Table(
-                _("Giấy tờ đã nhận"),
-                [(_("TT"), 12), (_("Tên giấy tờ"), 250)],
-                papers or [["", ""]],
-                sums=False,
-            ),
-        ],
-        [_("Người tiếp nhận: %(name)s") % {"name": said["officer"]}],
-    )
+
+
+def _procedure(row: Dossier) -> list[str]:
+    """Its name, who decides it, and its code with the secret that opens it."""
+    code = row.code or _("sau khi xong thủ tục trước")
+    secret = _("mã bảo mật: %(secret)s") % {"secret": row.tracking_secret}
+    return [row.procedure_name, row.deciding_unit.name, f"{code}\n{secret}"]
+
+
+def _terms(group: DossierGroup, dossiers: Sequence[Dossier]) -> list[list[str]]:
+    unit = group.receiving_unit
+    return [
+        [_("Nhận hồ sơ lúc"), time_and_day(group.received_at)],
+        [_("Hẹn trả tất cả kết quả lúc"), time_and_day(group.promised_at)],
+        [_("Nơi trả kết quả"), unit.counter_address or unit.name],
+        [_("Phí, lệ phí"), _fees(dossiers)],
+    ]
+
+
+def _fees(dossiers: Sequence[Dossier]) -> str:
+    """What each procedure costs, and whether it was paid; empty where nothing was charged."""
+    told = [
+        _("%(name)s: %(amount)s đồng (%(state)s)")
+        % {
+            "name": row.procedure_name,
+            "amount": amount_in_figures(row.fee_due),
+            "state": Money(row.money).label,
+        }
+        for row in dossiers
+        if row.fee_due
+    ]
+    return "; ".join(told)
+
+
+def _notes(phone: str) -> list[str]:
+    return [
+        *([_("Cần hỏi, xin gọi: %(phone)s") % {"phone": phone}] if phone else []),
+        _("Khi đến nhận kết quả, xin mang theo giấy này và giấy tờ tuỳ thân."),
+    ]

@@ -102,11 +102,12 @@ def _content(
         "applicant": helper.name if helper else dossier.applicant_name,
         "officer": officer,
         "notes": _notes(dossier),
-        "labels": _labels(form_number(dossier.rule_set, OfficialForm.RECEIPT) or ""),
+        "labels": labels(form_number(dossier.rule_set, OfficialForm.RECEIPT) or ""),
     }
 
 
-def _labels(number: str) -> dict[str, Any]:
+def labels(number: str) -> dict[str, Any]:
+    """The words of form 01 that are the same on every slip; `number` is its number."""
     return {
         "number": _("Mẫu số %(number)s · Mã hồ sơ:") % {"number": number},
         "nation": _("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
@@ -143,12 +144,13 @@ def _representative(helper: Representative | None) -> str:
 
 
 def _papers(papers: Sequence[tuple[Needed, Count]]) -> list[list[str]]:
-    rows = [(paper.name, _count(given)) for paper, given in papers]
+    rows = [(paper.name, count_in_words(given)) for paper, given in papers]
     there = [(name, count) for name, count in rows if count]
     return [[str(n), name, count] for n, (name, count) in enumerate(there, 1)]
 
 
-def _count(paper: Count) -> str:
+def count_in_words(paper: Count) -> str:
+    """How many of a paper were given, by kind; empty if none."""
     counts = [
         (paper.originals, _("bản chính")),
         (paper.certified, _("bản chứng thực")),
@@ -193,11 +195,16 @@ def _limit(dossier: Dossier) -> str:
 def _fee(dossier: Dossier) -> str:
     if dossier.money == Money.NOTHING_DUE:
         return _("không phải nộp")
-    amount = f"{dossier.fee_due:,}".replace(",", ".")
+    amount = amount_in_figures(dossier.fee_due)
     return _("%(amount)s đồng (%(state)s)") % {
         "amount": amount,
         "state": Money(dossier.money).label,
     }
+
+
+def amount_in_figures(amount: int) -> str:
+    """As the law writes sums: a dot before each three digits."""
+    return f"{amount:,}".replace(",", ".")
 
 
 def _notes(dossier: Dossier) -> list[str]:

@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import ProcedureCase, ProcedureVersion
 from motcua.catalogue.queries import get_version_in_force, list_cases, list_components
+from motcua.dossiers.enums import Outcome
 from motcua.dossiers.models import Dossier, DossierGroup, LinkedGroup, LinkedMember
 from motcua.dossiers.queries.dossiers import visible_units
 from motcua.dossiers.queries.search import list_codes_meant
+from motcua.dossiers.rules.codes import code_in_link
 from motcua.dossiers.rules.papers import Count, Needed
+from motcua.dossiers.rules.states import NOT_ACCEPTED
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.text import fold
@@ -76,7 +79,9 @@ def _case_of(version: ProcedureVersion, name: str) -> ProcedureCase | None:
 
 def get_group(pk: int, *, officer: Officer, at: datetime) -> DossierGroup:
     """A group received at a unit that the officer sees. Raises `NotVisible`."""
-    rows = DossierGroup.objects.select_related("definition", "receiving_unit", "received_by")
+    rows = DossierGroup.objects.select_related(
+        "definition", "receiving_unit__parent", "receiving_unit__place", "received_by"
+    )
     found = rows.filter(pk=pk, receiving_unit__in=visible_units(officer, at)).first()
     if found is None:
         raise NotVisible(_("Không tìm thấy nhóm hồ sơ này."))
@@ -85,20 +90,38 @@ def get_group(pk: int, *, officer: Officer, at: datetime) -> DossierGroup:
 
 def find_group(words: str, *, officer: Officer, at: datetime) -> DossierGroup | None:
     """The group whose code these words mean, if the officer sees it; at most two queries."""
-    codes = list_codes_meant(words)
+    codes = list_codes_meant(code_in_link(words))
     if not codes:
         return None
     seen = DossierGroup.objects.filter(receiving_unit__in=visible_units(officer, at))
     return seen.filter(code__in=codes).first()
 
 
+def find_group_by_code(code: str) -> DossierGroup | None:
+    """The group with this code, without a visibility check; for tracking."""
+    return DossierGroup.objects.filter(code=code).first()
+
+
 def list_group_dossiers(group: DossierGroup) -> list[Dossier]:
     """The dossiers of a group in their order."""
-    rows = Dossier.objects.filter(group=group).select_related("deciding_unit", "waits_for")
+    units = ("receiving_unit", "deciding_unit")
+    rows = Dossier.objects.filter(group=group).select_related("waits_for", *units)
     return list(rows.order_by("pk"))
+
+
+def waits(row: Dossier) -> bool:
+    """Whether it was filed to begin when the dossier before it in its group is finished."""
+    return row.waits_for is not None and row.state in NOT_ACCEPTED
+
+
+def is_stuck(row: Dossier) -> bool:
+    """Whether it waits for a dossier that ended without a result to build on."""
+    before = row.waits_for
+    if before is None or not waits(row) or before.closed_at is None:
+        return False
+    return before.outcome != Outcome.APPROVED
 
 
 def list_next(dossier: int) -> list[Dossier]:
     """The filed dossiers of a group that begin when this one, by id, is finished."""
-    rows = Dossier.objects.submitted().filter(waits_for=dossier)
-    return list(rows.select_related("group__received_by").order_by("pk"))
+    return list(Dossier.objects.submitted().filter(waits_for=dossier).order_by("pk"))

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import Money, ReturnWay
+from motcua.dossiers.enums import Delivery, Money, ReturnWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_deliver_result
 from motcua.dossiers.queries.dossiers import list_ready
+from motcua.dossiers.rules.handovers import ISSUED, refused_by_result
 from motcua.dossiers.rules.states import is_allowed, refused_by_state
 from motcua.people.models import Officer
 
@@ -49,18 +50,38 @@ def plan_handout(
     return plans
 
 
+def plan_group(officer: Officer, dossiers: Sequence[Dossier], at: datetime) -> list[Handout]:
+    """Which results of a group can be handed out now; one that is unpaid can, with a reason."""
+    return [Handout(row, _not_ready(row) or _why_not_here(officer, row, at)) for row in dossiers]
+
+
+def _not_ready(dossier: Dossier) -> str:
+    if dossier.delivery in {Delivery.READY, Delivery.RETURNED}:
+        return ""
+    is_out = dossier.delivery in {Delivery.HANDED_OVER, Delivery.POSTED}
+    return _("Đã trả rồi.") if is_out else _("Chưa có kết quả.")
+
+
 def _owner(dossier: Dossier) -> tuple[str, ...]:
     number = dossier.applicant_number
     return (number,) if number else (dossier.applicant_folded, dossier.applicant_phone)
 
 
 def _why_not(officer: Officer, dossier: Dossier, at: datetime) -> str:
+    problem = _why_not_here(officer, dossier, at)
+    if not problem and dossier.money == Money.DUE:
+        return _("Chưa nộp đủ tiền: mở hồ sơ để thu trước khi trả.")
+    return problem
+
+
+def _why_not_here(officer: Officer, dossier: Dossier, at: datetime) -> str:
+    """Why it cannot be handed out at this counter now, if its fee were paid."""
     if not can_deliver_result(officer, dossier, at):
         return _("Kết quả này do quầy khác trả.")
     if not is_allowed("deliver", dossier.state):
         return refused_by_state(dossier.state)
-    if dossier.money == Money.DUE:
-        return _("Chưa nộp đủ tiền: mở hồ sơ để thu trước khi trả.")
+    if dossier.result_state not in ISSUED:
+        return refused_by_result(dossier.result_state)
     if dossier.return_way == ReturnWay.POST:
         return _("Người nộp xin nhận qua bưu chính: ghi ở bảng kê gửi bưu điện.")
     return ""

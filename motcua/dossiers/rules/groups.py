@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.kernel.text import fold
 from motcua.worktime.rules import CompiledCalendar, TimeLimit, due_at
@@ -28,6 +30,30 @@ def shared_papers(needed: Iterable[Needed]) -> list[SharedPaper]:
         required = paper.required or (before is not None and before.required)
         found[key] = SharedPaper(key, name, required)
     return list(found.values())
+
+
+def list_lacking_papers(
+    shared: Iterable[SharedPaper], given: Collection[str]
+) -> list[tuple[str, str]]:
+    """The required papers that were not given, as one pair of field and sentence, or none."""
+    names = [paper.name for paper in shared if paper.required and paper.key not in given]
+    said = _("Còn thiếu: %(names)s.") % {"names": "; ".join(names)}
+    return [("papers", said)] if names else []
+
+
+def list_given(needed: Iterable[Needed], given: Collection[str]) -> list[tuple[str, Count]]:
+    """Each paper that was given, once, with as many of it as the procedure that needs most."""
+    needed = list(needed)
+    most: dict[str, Count] = {}
+    for paper in needed:
+        key, one = fold(paper.name), whole(paper.count)
+        before = most.get(key, Count())
+        most[key] = Count(
+            max(before.originals, one.originals),
+            max(before.certified, one.certified),
+            max(before.copies, one.copies),
+        )
+    return [(paper.name, most[paper.key]) for paper in shared_papers(needed) if paper.key in given]
 
 
 def counts_from(needed: Iterable[Needed], given: Collection[str]) -> dict[int, Count]:

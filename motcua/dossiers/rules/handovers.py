@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import Delivery
+from motcua.dossiers.enums import Delivery, PaperState
 from motcua.people.enums import ApplicantKind
 from motcua.people.rules.fields import (
     Read,
@@ -16,6 +16,8 @@ from motcua.people.rules.fields import (
 )
 from motcua.people.rules.names import read_line, read_name
 
+ISSUED = frozenset({"", PaperState.ISSUED})
+"""States of the result in which it may leave: without a paper, or with one that is issued."""
 LONGEST_TRACKING = 40
 LONGEST_PROOF = 100
 
@@ -35,6 +37,18 @@ class Receipt:
     def tidy(self) -> "Receipt":
         """A normalised copy; unreadable values stay as typed."""
         return replace(self, **readable(_read(self)))
+
+
+def refused_by_result(state: str) -> str:
+    """Why nothing is given out while a paper of the result, or its correction, is on its way."""
+    return _("Văn bản kết quả còn ở trạng thái “%(state)s” nên chưa trả được.") % {
+        "state": PaperState(state).label
+    }
+
+
+def lacks_unpaid_reason() -> str:
+    """What is said where the fee is unpaid and no reason is given."""
+    return _("Hồ sơ chưa nộp đủ tiền: thu trước khi trả, hoặc ghi lý do trả khi chưa thu.")
 
 
 def list_receipt_problems(receipt: Receipt, *, how: str) -> list[tuple[str, str]]:

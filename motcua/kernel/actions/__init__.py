@@ -10,8 +10,8 @@ from motcua.kernel.actions.frame import ACTIONS, ActionSpec, Done, action
 from motcua.kernel.actions.free_text import forget_texts, keep_text, text_digest
 from motcua.kernel.actions.guard import WroteOutsideAction, only_actions_write, writing
 from motcua.kernel.actions.jobs import claim_job, forget_jobs, reap_jobs, retry_jobs, run_job
-from motcua.kernel.actions.log import protect_log, record_event, record_events
-from motcua.kernel.actions.numbers import next_number, next_numbers
+from motcua.kernel.actions.log import hold_chains, protect_log, record_event, record_events
+from motcua.kernel.actions.numbers import hold_numbers, next_number, next_numbers
 from motcua.kernel.actions.parameters import CannotSetRuleParameter, set_rule_parameter
 from motcua.kernel.actions.periods import begin_period
 from motcua.kernel.actions.projection import Handler, projection
@@ -41,6 +41,8 @@ __all__ = [
     "erase_texts",
     "forget_jobs",
     "forget_texts",
+    "hold_chains",
+    "hold_numbers",
     "insert_row",
     "insert_rows",
     "keep_text",

@@ -49,6 +49,15 @@ def record_event(*, chain: str, event: Event, subject_id: int, by: Actor, at: da
     )
 
 
+def hold_chains(names: Iterable[str]) -> None:
+    """Lock chains until the end of the transaction, in one order.
+
+    For an action that records in several: two of them must not wait for each other.
+    """
+    for name in sorted(set(names)):
+        _lock_chain(name)
+
+
 def record_events(
     *, chain: str, events: Iterable[tuple[Event, int]], by: Actor, at: datetime
 ) -> None:

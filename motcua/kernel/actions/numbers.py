@@ -1,6 +1,6 @@
 """Number series without gaps: a number is drawn in the transaction that uses it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
@@ -17,6 +17,26 @@ TAKE_MANY = """
     ON CONFLICT (owner, series, period) DO UPDATE SET last = kernel_numberseries.last + 1
     RETURNING series, last
 """
+
+
+HOLD = """
+    INSERT INTO kernel_numberseries (owner, series, period, last) VALUES {rows}
+    ON CONFLICT (owner, series, period) DO UPDATE SET last = kernel_numberseries.last
+"""
+
+
+def hold_numbers(series: Iterable[tuple[str, str, str]]) -> None:
+    """Lock series, as (owner, series, period), until the end of the transaction, in one order.
+
+    For an action that draws from several owners between records of the log: whoever draws one
+    number locks its series before a chain, and must not wait for one that has the chain already.
+    """
+    names = sorted(set(series))
+    if not names:
+        return
+    rows = ", ".join(["(%s, %s, %s, 0)"] * len(names))
+    with connection.cursor() as cursor:
+        cursor.execute(HOLD.format(rows=rows), [value for name in names for value in name])
 
 
 def next_number(*, owner: str, series: str, period: str) -> int:

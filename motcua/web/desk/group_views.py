@@ -1,6 +1,7 @@
 """Linked procedures: received once on one page, followed on another."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,34 +11,59 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.catalogue.enums import Channel
 from motcua.dossiers.actions import receive_group
-from motcua.dossiers.enums import Outcome
+from motcua.dossiers.enums import Delivery
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.permissions import can_hand_out_group
 from motcua.dossiers.printed.group import render_group
 from motcua.dossiers.queries.groups import (
+    MemberVersion,
     get_group,
     get_linked_group,
+    is_stuck,
     list_group_dossiers,
     list_linked_groups,
     list_members,
 )
 from motcua.dossiers.queries.intake import list_receiving_units
-from motcua.dossiers.rules.groups import SharedPaper, shared_papers
-from motcua.dossiers.rules.states import NOT_ACCEPTED
+from motcua.dossiers.rules.applicants import list_problems
+from motcua.dossiers.rules.groups import SharedPaper, list_lacking_papers, shared_papers
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer, Unit
-from motcua.web.desk.forms import ApplicantForm
+from motcua.web.desk.forms import APPLICANT, ApplicantForm
 from motcua.web.desk.intake_views import at_counter
 from motcua.web.ui.access import officer_required
+from motcua.web.ui.fees import PAYMENT_FIELDS, FeesForm, PaymentFields
 from motcua.web.ui.forms import action_args, say_problems
-from motcua.web.ui.pdf import pdf
+from motcua.web.ui.pdf import pdf, tracking_address
 from motcua.web.ui.time_left import time_left_of
 from motcua.worktime.queries import get_calendar
 
+WAITING_HERE = frozenset({Delivery.READY, Delivery.RETURNED})
 
-class GroupForm(ApplicantForm):
-    """The applicant, and which of the papers of all procedures were given."""
+
+class MemberFees(FeesForm):
+    """What one procedure of a group is charged; a part of the group's form."""
+
+    def __init__(self, data: Any, *, each: MemberVersion, at: datetime) -> None:
+        """The fees are those of its case, filed in person at `at`."""
+        version, case = each.version, each.case
+        dossier = Dossier(
+            version=version,
+            case=case,
+            channel=Channel.IN_PERSON,
+            procedure_code=version.procedure.code,
+            procedure_name=version.name,
+        )
+        prefix = f"tt{each.member.position}"
+        super().__init__(data, dossier=dossier, at=at, prefix=prefix)
+        del self.fields["key"]
+
+
+class GroupForm(ApplicantForm, PaymentFields):
+    """The applicant, which of the papers of all procedures were given, and how fees were paid."""
 
     papers = forms.MultipleChoiceField(
         label=gettext_lazy("Giấy tờ đã nhận"),
@@ -52,10 +78,11 @@ class GroupForm(ApplicantForm):
     ) -> None:
         """`papers` of all procedures; `units` are the officer's counters."""
         super().__init__(*given, **options)
+        self.shared = list(papers)
         must = _("bắt buộc")
         choices = [
             (paper.key, f"{paper.name} ({must})" if paper.required else paper.name)
-            for paper in papers
+            for paper in self.shared
         ]
         self.fields["papers"].choices = choices  # type: ignore[attr-defined]
         counters = [(str(unit.pk), unit.counter_name or unit.name) for unit in units]
@@ -63,11 +90,26 @@ class GroupForm(ApplicantForm):
         self.initial["receiving_unit"] = counters[0][0] if counters else ""
         del self.fields["note"]
 
+    def clean(self) -> dict[str, Any]:
+        """What is missing or wrong is told at once, as the action would tell it."""
+        given = super().clean() or self.cleaned_data
+        problems = list_lacking_papers(self.shared, given.get("papers", ()))
+        if not self.errors.keys() & {*APPLICANT}:
+            problems += list_problems(self.applicant().tidy())
+        for field, sentence in problems:
+            self.add_error(field, sentence)
+        return given
+
 
 @at_counter
 def choose_group(request: HttpRequest, officer: Officer) -> HttpResponse:
     """The groups of linked procedures in force."""
     return render(request, "desk/groups.html", {"groups": list_linked_groups(now())})
+
+
+def begins_at_once(members: list[MemberVersion]) -> list[MemberVersion]:
+    """Those that are accepted now, and can be charged."""
+    return [each for n, each in enumerate(members) if not (n and each.member.waits)]
 
 
 @at_counter
@@ -81,13 +123,17 @@ def receive_linked(request: HttpRequest, officer: Officer, code: str) -> HttpRes
     data = request.POST if request.method == "POST" else None
     on = at.astimezone(VIETNAM).date()
     form = GroupForm(data, papers=papers, units=units.values(), on=on)
-    if form.is_valid():
+    fees = [MemberFees(data, each=each, at=at) for each in begins_at_once(members)]
+    are_valid = [form.is_valid(), *(each.is_valid() for each in fees)]
+    if all(are_valid):
         try:
             group = receive_group(
                 definition=definition,
                 receiving_unit=units[form.cleaned_data["receiving_unit"]],
                 applicant=form.applicant(),
                 papers=tuple(form.cleaned_data["papers"]),
+                charges={each.dossier.procedure_code: each.charges() for each in fees},
+                payment=form.payment(),
                 **action_args(officer, at, form),
             )
         except Refused as problem:
@@ -95,7 +141,13 @@ def receive_linked(request: HttpRequest, officer: Officer, code: str) -> HttpRes
         else:
             messages.success(request, _("Đã tiếp nhận cả nhóm hồ sơ."))
             return redirect("desk:group", pk=group.pk)
-    context = {"group": definition, "members": members, "form": form}
+    context = {
+        "group": definition,
+        "members": members,
+        "form": form,
+        "fees": fees,
+        "payment": PAYMENT_FIELDS,
+    }
     return render(request, "desk/receive_group.html", context)
 
 
@@ -110,20 +162,14 @@ def group(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         "rows": [(row, time_left_of(calendar, row, at)) for row in dossiers],
         "stuck": [row for row in dossiers if is_stuck(row)],
         "all_ready": all(row.delivery == "ready" for row in dossiers),
+        "can_hand_out": any(row.delivery in WAITING_HERE for row in dossiers)
+        and can_hand_out_group(officer, found, at),
     }
     return render(request, "desk/group.html", context)
-
-
-def is_stuck(row: Dossier) -> bool:
-    """Whether it waits for a dossier that ended without a result to build on."""
-    before = row.waits_for
-    if before is None or row.state not in NOT_ACCEPTED or before.closed_at is None:
-        return False
-    return before.outcome != Outcome.APPROVED
 
 
 @officer_required()
 def group_slip(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """The slip of the group as PDF."""
     found = get_group(pk, officer=officer, at=now())
-    return pdf(render_group(found), found.code)
+    return pdf(render_group(found, tracking_url=tracking_address(found.code)), found.code)

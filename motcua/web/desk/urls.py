@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.web.desk import (
     cash_views,
+    group_handing_views,
     group_views,
     handing_views,
     intake_views,
@@ -25,6 +26,11 @@ urlpatterns = [
     path("mot-cua/lien-thong/", group_views.choose_group, name="choose_group"),
     path("mot-cua/lien-thong/<slug:code>/", group_views.receive_linked, name="receive_linked"),
     path("mot-cua/nhom-ho-so/<row:pk>/", group_views.group, name="group"),
+    path(
+        "mot-cua/nhom-ho-so/<row:pk>/tra-ket-qua/",
+        group_handing_views.hand_out_linked,
+        name="hand_out_group",
+    ),
     path(
         "mot-cua/nhom-ho-so/<row:pk>/giay-tiep-nhan.pdf", group_views.group_slip, name="group_slip"
     ),

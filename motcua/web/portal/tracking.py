@@ -1,6 +1,6 @@
-"""Public tracking by dossier code: stage, unit and promised date; no name, no paper."""
+"""Public tracking by the code of a dossier or of a group: stage, unit, promised date; no name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django import forms
@@ -10,6 +10,12 @@ from django.utils.translation import gettext_lazy
 from motcua.dossiers.enums import Delivery, ReturnWay, State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.dossiers import find_by_code
+from motcua.dossiers.queries.groups import (
+    find_group_by_code,
+    is_stuck,
+    list_group_dossiers,
+    waits,
+)
 from motcua.dossiers.queries.search import list_codes_meant
 from motcua.dossiers.rules.codes import CODE
 from motcua.dossiers.rules.states import OPEN, WAITING
@@ -58,6 +64,53 @@ class Tracking:
     is_open: bool
     is_paused: bool
     is_late: bool
+
+
+@dataclass(frozen=True)
+class GroupTracking:
+    """The public view of dossiers received together; `promised_at` is None when all are closed."""
+
+    code: str
+    promised_at: datetime | None
+    is_late: bool
+    dossiers: list[Tracking]
+
+
+def find_group_tracking(code: str, at: datetime) -> GroupTracking | None:
+    """The public view of the group with this code at `at`; None if not found.
+
+    The slip has one promise for all, so a dossier shows its own only where it was moved later.
+    """
+    group = find_group_by_code(code)
+    if group is None:
+        return None
+    rows = list_group_dossiers(group)
+    shown = [_of_group(row, group.promised_at, at) for row in rows]
+    return GroupTracking(
+        code=group.code,
+        promised_at=group.promised_at if any(row.closed_at is None for row in rows) else None,
+        is_late=any(each.is_late for each in shown),
+        dossiers=shown,
+    )
+
+
+def _of_group(dossier: Dossier, promised_at: datetime, at: datetime) -> Tracking:
+    alone = track(dossier, at)
+    own = alone.promised_at
+    later = own if own is not None and own > promised_at else None
+    stage, advice = (_waiting_in_words if waits(dossier) else stage_in_words)(dossier)
+    is_due = dossier.closed_at is None and not alone.is_paused
+    is_late = is_due and (later or promised_at) < at
+    return replace(alone, stage=stage, advice=advice, promised_at=later, is_late=is_late)
+
+
+def _waiting_in_words(dossier: Dossier) -> tuple[str, str]:
+    if is_stuck(dossier):
+        return (
+            _("Chưa bắt đầu được vì thủ tục trước không có kết quả"),
+            _("Hỏi nơi tiếp nhận để rút hồ sơ này hoặc làm riêng."),
+        )
+    return _("Chờ xong thủ tục trước trong nhóm"), _("Bạn chưa phải làm gì thêm.")
 
 
 def find_tracking(code: str, at: datetime) -> Tracking | None:

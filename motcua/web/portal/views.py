@@ -11,7 +11,7 @@ from motcua.web.portal.counters import get_counter, list_counter_pages
 from motcua.web.portal.questions import note_click, note_search
 from motcua.web.portal.secret_access import SecretForm
 from motcua.web.portal.sheets import get_sheet
-from motcua.web.portal.tracking import TrackingForm, find_tracking
+from motcua.web.portal.tracking import TrackingForm, find_group_tracking, find_tracking
 from motcua.web.ui.public_procedures import list_common_fields, list_procedures
 from motcua.web.ui.throttle import WRONG, a_minute_at_most
 
@@ -65,15 +65,18 @@ def counter(request: HttpRequest, code: str) -> HttpResponse:
 
 @a_minute_at_most("LOOKUPS_A_MINUTE", wrong=WRONG)
 def tracking(request: HttpRequest) -> HttpResponse:
-    """Track a dossier: `?ma=`. An unknown code gives 404, with the form."""
+    """Track a dossier or a group: `?ma=`. An unknown code gives 404, with the form."""
     if "ma" not in request.GET:
         form = TrackingForm()
         return render(request, "portal/tracking.html", {"form": form, "box": form})
-    form = TrackingForm(request.GET)
-    found = find_tracking(form.cleaned_data["ma"], now()) if form.is_valid() else None
-    if form.is_valid() and found is None:
+    form, at = TrackingForm(request.GET), now()
+    code = form.cleaned_data["ma"] if form.is_valid() else ""
+    found = find_tracking(code, at) if code else None
+    group = find_group_tracking(code, at) if code and found is None else None
+    is_found = bool(found or group)
+    if code and not is_found:
         form.add_error("ma", _("Không có hồ sơ mang mã này. Xem lại mã trên giấy hẹn."))
     secret = SecretForm(initial={"ma": found.code}) if found else None
-    box = TrackingForm() if found else form
-    shown = {"form": form, "box": box, "found": found, "secret": secret}
-    return render(request, "portal/tracking.html", shown, status=200 if found else 404)
+    box = TrackingForm() if is_found else form
+    shown = {"form": form, "box": box, "found": found, "group": group, "secret": secret}
+    return render(request, "portal/tracking.html", shown, status=200 if is_found else 404)

@@ -84,7 +84,7 @@ class FeesForm(KeyForm):
     def proposed(self) -> list[ProposedLine]:
         """The lines to charge; empty if it is free."""
         # The kinds are sent with the form, so the words are read only to propose them.
-        told = self.is_bound and "fee-1-kind" in self.data
+        told = self.is_bound and self.add_prefix("fee-1-kind") in self.data
         return propose_fees(self.dossier, self.fees, {} if told else list_phrases(self.day))
 
     @cached_property

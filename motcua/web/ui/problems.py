@@ -32,14 +32,14 @@ INSTEAD = [
 ]
 
 
-def list_problems(form: BaseForm) -> list[tuple[str, str]]:
-    """Pairs of error and control id; the id is empty for non-field errors.
+def list_problems(*forms: BaseForm) -> list[tuple[str, str]]:
+    """Pairs of error and control id, of all forms of a page; the id is empty for non-field errors.
 
     If several fields have the same error, the label is put before it.
     """
-    found = [(text, bound) for bound in form for text in problems_of(bound)]
+    found = [(text, bound) for form in forms for bound in form for text in problems_of(bound)]
     often = Counter(text for text, _bound in found)
-    return [(str(error), "") for error in form.non_field_errors()] + [
+    return [(str(error), "") for form in forms for error in form.non_field_errors()] + [
         (f"{bound.label}: {text}" if often[text] > 1 else text, anchor_of(bound))
         for text, bound in found
     ]

@@ -3,8 +3,11 @@
 import pytest
 
 from motcua.dossiers import actions
-from motcua.dossiers.models import DossierGroup
+from motcua.dossiers.enums import Money
+from motcua.dossiers.models import Dossier, DossierGroup, FeeReceipt
 from motcua.dossiers.queries.groups import list_group_dossiers
+from motcua.dossiers.rules.fees import Charge
+from motcua.payments.enums import FeeKind
 from tests.dossiers.test_groups import linked, papers_of, receive
 from tests.factories.dossiers import at
 from tests.factories.people import OfficerFactory, UnitFactory
@@ -31,6 +34,8 @@ def test_a_clerk_receives_them_on_one_page(office, linked, as_officer, today) ->
         "number": "091185000123",
         "papers": list(papers_of(office)),
         "receiving_unit": str(office.unit.pk),
+        "tt0-fee": "0",
+        "tt2-fee": "0",
     }
     done = client.post("/mot-cua/lien-thong/thu/", sent, follow=True).content.decode()
     group = DossierGroup.objects.get()
@@ -48,6 +53,58 @@ def test_a_missing_paper_is_named_and_what_was_typed_is_kept(
     page = as_officer(office.counter).post("/mot-cua/lien-thong/thu/", sent).content.decode()
     assert "Còn thiếu" in page
     assert "Danh Thị Út" in page
+
+
+def sent_to(office, **changes):
+    """What a clerk sends who charges the first procedure 15.000 đồng, paid in cash."""
+    return {
+        "key": "k",
+        "kind": "person",
+        "name": "Danh Thị Út",
+        "number": "091185000123",
+        "papers": list(papers_of(office)),
+        "receiving_unit": str(office.unit.pk),
+        "tt0-fee": "15.000",
+        "tt0-fee-1-kind": "fee",
+        "tt2-fee": "0",
+        "payment_way": "cash",
+    } | changes
+
+
+def test_the_fee_of_each_procedure_is_taken_on_the_same_page(
+    office, linked, as_officer, today
+) -> None:
+    as_officer(office.counter).post("/mot-cua/lien-thong/thu/", sent_to(office))
+    first, second, third = list_group_dossiers(DossierGroup.objects.get())
+    told = [(row.fee_due, row.money) for row in (first, second, third)]
+    assert told == [(15_000, Money.PAID), (0, Money.NOTHING_DUE), (0, Money.NOTHING_DUE)]
+    assert FeeReceipt.objects.get().dossier == first
+    assert "15.000 đồng" in str(DossierGroup.objects.get().content["terms"])
+
+
+def test_what_is_charged_and_not_paid_stays_due(office, linked, as_officer, today) -> None:
+    sent = sent_to(office, payment_way="")
+    as_officer(office.counter).post("/mot-cua/lien-thong/thu/", sent)
+    assert Dossier.objects.get(fee_due=15_000).money == Money.DUE
+
+
+def test_all_that_is_missing_is_told_at_its_field_at_once(
+    office, linked, as_officer, today
+) -> None:
+    sent = sent_to(office, name="", papers=[], address="Ấp 3", **{"tt2-fee": ""})
+    page = as_officer(office.counter).post("/mot-cua/lien-thong/thu/", sent)
+    assert {"name", "papers"} <= page.context["form"].errors.keys()
+    assert [list(form.errors) for form in page.context["fees"]] == [[], ["fee"]]
+    assert not DossierGroup.objects.exists()
+    text = page.content.decode()
+    assert [typed for typed in ("Ấp 3", "15.000", "091185000123") if typed not in text] == []
+
+
+def test_what_waits_cannot_be_charged_yet(office, linked) -> None:
+    waiting = linked.members.get(waits=True).procedure_code
+    charges = {waiting: [Charge(kind=FeeKind.FEE, name="x", amount=5)]}
+    with pytest.raises(actions.CannotReceiveGroup, match="thì thu phí khi bắt đầu"):
+        receive(office, linked, charges=charges)
 
 
 def test_when_one_ends_without_a_result_the_page_says_what_happens_to_the_next(

@@ -12,11 +12,13 @@ from motcua.catalogue.actions import seed_catalogue
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.payments.models import FeeRelief
+from tests.dossiers.test_groups import linked, receive
 from tests.factories.catalogue import ComponentFactory, FeeRowFactory
 from tests.factories.dossiers import accept, at, bring_to, draft, finish
 from tests.factories.people import OfficerFactory
 
 pytestmark = pytest.mark.django_db
+linked = linked  # noqa: PLW0127 - a fixture
 
 RELIEF = {"code": "half", "name": "Giảm một nửa", "valid_from": date(2026, 1, 1)}
 TABLES = re.compile(r'\b(?:FROM|JOIN) "?(\w+)"?')
@@ -143,6 +145,10 @@ def test_the_list_of_procedures(asked, snapshot):
 def test_a_procedure(asked, snapshot):
     seed_catalogue(by=SYSTEM, at=at())
     assert asked("/thu-tuc/1.001193/") == snapshot
+
+
+def test_tracking_a_group(office, linked, asked, snapshot):
+    assert asked(f"/tra-cuu/?ma={receive(office, linked).code}") == snapshot
 
 
 def test_tracking(office, asked, snapshot):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from motcua.catalogue.models import CentralSystem
+from motcua.catalogue.models import CentralSystem, Procedure
 from motcua.catalogue.queries.systems import find_central_system
 from motcua.dossiers.codes.base import is_final
 from motcua.dossiers.enums import RuleSet
@@ -23,7 +23,7 @@ def take_code(dossier: Dossier, received_at: datetime, given: str | None) -> str
     """
     legacy = dossier.rule_set == RuleSet.LEGACY_2018
     unit = dossier.receiving_unit if legacy else dossier.deciding_unit
-    system = None if legacy else _system(dossier, received_at)
+    system = None if legacy else _system(dossier.version.procedure, received_at)
     asks = system is not None and system.asks_service
     if asks and given is not None and is_final(given) and not is_code_used(given):
         code = given
@@ -35,10 +35,8 @@ def take_code(dossier: Dossier, received_at: datetime, given: str | None) -> str
 
 
 def _next_code(unit: Unit, day: str, system: CentralSystem | None) -> str:
-    prefix, series = unit.dossier_prefix, "dossier"
-    if system is not None:
-        series = "provisional" if system.asks_service else f"dossier-{system.owner_digits}"
-    number = next_number(owner=unit.code, series=series, period=day)
+    prefix = unit.dossier_prefix
+    number = next_number(owner=unit.code, series=_series(system), period=day)
     if system is None:
         return dossier_code(prefix=prefix, day=day, number=number)
     if system.asks_service:
@@ -47,8 +45,18 @@ def _next_code(unit: Unit, day: str, system: CentralSystem | None) -> str:
     return central_code(prefix=prefix, day=day, owner_digits=digits, number=number)
 
 
-def _system(dossier: Dossier, received_at: datetime) -> CentralSystem | None:
-    procedure = dossier.version.procedure
+def code_series(procedure: Procedure, at: datetime) -> str:
+    """The series of the numbers in the codes of a procedure since NĐ 118/2025."""
+    return _series(_system(procedure, at))
+
+
+def _series(system: CentralSystem | None) -> str:
+    if system is None:
+        return "dossier"
+    return "provisional" if system.asks_service else f"dossier-{system.owner_digits}"
+
+
+def _system(procedure: Procedure, received_at: datetime) -> CentralSystem | None:
     if not procedure.is_central:
         return None
     return find_central_system(procedure.pk, received_at.astimezone(VIETNAM).date())

@@ -17,7 +17,7 @@ from motcua.dossiers.rules.fees import (
     find_payment_problem,
     find_problem,
 )
-from motcua.kernel.actions import insert_rows, next_numbers
+from motcua.kernel.actions import hold_numbers, insert_rows, next_numbers
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.kernel.text import fold
@@ -32,7 +32,7 @@ from motcua.payments.queries import (
 from motcua.payments.rules.amount_words import amount_in_words
 from motcua.payments.rules.receipts import receipt_code
 from motcua.payments.rules.reliefs import relieved
-from motcua.people.models import Officer
+from motcua.people.models import Officer, Unit
 
 
 def charge(
@@ -172,6 +172,20 @@ def issue_receipts(
     for line in lines:
         line.receipt = by_kind[line.kind]
     return receipts
+
+
+def hold_reliefs(charges: Iterable[Charge]) -> None:
+    """Lock the grounds of relief that these charges name, in one order."""
+    for pk in sorted({charge.relief_id for charge in charges if charge.relief_id}):
+        hold_relief(FeeRelief(pk=pk))
+
+
+def hold_receipts(unit: Unit, charges: Iterable[Charge], at: datetime) -> None:
+    """Lock the numbers of the receipts for these charges, before anything is recorded."""
+    day = at.astimezone(VIETNAM).date()
+    known = list_series(unit.pk, day)
+    names = {_number_series(charge.kind, known.get(charge.kind)) for charge in charges}
+    hold_numbers((unit.code, name, str(day.year)) for name in names)
 
 
 def _number_series(kind: FeeKind, series: ReceiptSeries | None) -> str:
