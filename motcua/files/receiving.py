@@ -66,7 +66,7 @@ def receive_file(file: IO[bytes] | UploadedFile, *, name: str = "") -> Received:
             size = _size_of(opened, name)
             said = _read(opened)
             scan = _scanned(opened)
-            digest = _digest(opened)
+            digest = digest_of(opened)
             keep_content(content_name(digest), opened)
     except Faulty as problem:
         raise BadInput(sentence_of(problem.fault)) from problem
@@ -224,7 +224,8 @@ def _scanned(file: IO[bytes]) -> ScanState:
     return scan
 
 
-def _digest(file: IO[bytes]) -> str:
+def digest_of(file: IO[bytes]) -> str:
+    """The SHA-256 of a content, in hexadecimal digits."""
     file.seek(0)
     total = hashlib.sha256()
     while piece := file.read(PIECE):

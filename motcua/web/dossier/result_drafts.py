@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
-from motcua.dossiers.printed.result import Look, look_of, look_of_template, render_result
+from motcua.dossiers.printed.result import Look, draw_result, look_of, look_of_template
 from motcua.dossiers.printed.result_docx import words_in
 from motcua.dossiers.queries.result_values import filled_words
 from motcua.dossiers.rules.results import ResultWords, list_word_problems
@@ -75,11 +75,12 @@ def _draft(target: Target, words: ResultWords, source: Any, args: dict[str, Any]
     tidy = words.tidy()
     if problems := list(list_word_problems(tidy)):
         raise actions.CannotDraftResult(problems)
-    pdf = render_result(target.dossier, tidy, target.look(args["at"]))
+    drawn = draw_result(target.dossier, tidy, target.look(args["at"]))
     return actions.draft_result(
         dossier=target.dossier,
         words=tidy,
-        pdf=keep_made_pdf(pdf),
+        content=drawn.content,
+        pdf=keep_made_pdf(drawn.pdf),
         source=source,
         template=target.template,
         paper=target.paper,

@@ -11,7 +11,7 @@ from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
 from motcua.dossiers.permissions import can_draft_result
 from motcua.dossiers.printed.fault_letter import render_fault_letter
-from motcua.dossiers.printed.result import render_result
+from motcua.dossiers.printed.result import draw_result
 from motcua.dossiers.printed.result_docx import make_docx
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.results import (
@@ -118,8 +118,8 @@ def _draft(request: HttpRequest, officer: Officer, target: Target) -> HttpRespon
     sent: Any = file if uploads else form
     if posted is not None and sent.is_valid():
         if PREVIEW in request.POST and not uploads:
-            made = render_result(target.dossier, form.words().tidy(), target.look(at))
-            return pdf(made, f"{target.dossier.code}-du-thao")
+            made = draw_result(target.dossier, form.words().tidy(), target.look(at))
+            return pdf(made.pdf, f"{target.dossier.code}-du-thao")
         try:
             args = action_args(officer, at, sent)
             if uploads:
