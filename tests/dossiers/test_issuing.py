@@ -242,6 +242,16 @@ def test_a_draft_of_a_former_release_is_issued_from_its_words(
     assert drawn[1]["body"] == [{"text": "Điều 1. Cấp cho bà Út."}]
 
 
+def test_an_uploaded_paper_of_the_largest_size_is_issued_though_its_number_makes_it_larger(
+    office: Office, settings: Any
+) -> None:
+    paper = uploaded(office)
+    settings.FILE_MEGABYTES = paper.drafts.get().file.size / 2**20
+    issue(office, paper)
+    paper.refresh_from_db()
+    assert paper.file.size > paper.drafts.get().file.size
+
+
 @pytest.mark.parametrize("harm", ["changed", "gone"])
 def test_an_uploaded_paper_whose_content_is_not_the_approved_one_is_not_issued(
     office: Office, harm: str
