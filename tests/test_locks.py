@@ -6,12 +6,13 @@ that is forgotten shows there.
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from threading import Event
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.db import connection, transaction
 
 from motcua.kernel.actions import run_subscriber
@@ -19,8 +20,19 @@ from motcua.kernel.errors import Refused
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import verify_log
 from motcua.kernel.rules.actors import SYSTEM
-from motcua.people.actions import CannotConfirmPost, CannotEndPost, confirm_post, end_post
-from motcua.people.models import Post
+from motcua.people.actions import (
+    Answer,
+    CannotConfirmPost,
+    CannotEndPost,
+    CannotPassSecondStep,
+    add_totp,
+    confirm_post,
+    end_post,
+    note_sign_in,
+    pass_second_step,
+)
+from motcua.people.models import Account, Post
+from motcua.people.rules.sessions import Session
 from motcua.worktime.enums import DayKind
 from tests.factories.people import PostFactory
 from tests.factories.worktime import CalendarFactory
@@ -111,3 +123,42 @@ def test_a_post_that_ended_meanwhile_is_not_confirmed() -> None:
         lambda: confirm_post(post=Post(pk=post.pk), by=SYSTEM, at=AT),
     )
     assert isinstance(told[1], CannotConfirmPost)
+
+
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def _code(at: datetime) -> str:
+    return str(format_hotp_value(hotp_value(SECRET, int(at.timestamp()) // 30)))
+
+
+@pytest.mark.parametrize("kind", ["app", "recovery"])
+def test_one_code_of_a_second_factor_signs_in_once(kind: str) -> None:
+    officer, later = PostFactory().officer, AT + timedelta(minutes=5)
+    account, given = officer.account, {"by": officer, "at": later}
+    app = {"secret": SECRET, "code": _code(AT), "by": officer, "at": AT}
+    codes = add_totp(account=account, **app)
+    code = _code(later) if kind == "app" else codes[0]
+    sign_in = [
+        partial(
+            pass_second_step,
+            account=Account(pk=account.pk),
+            answer=Answer(code=code),
+            session=Session(name, later),
+            **given,
+        )
+        for name in ("a", "b")
+    ]
+    first, second = one_behind_the_other(*sign_in)
+    assert isinstance(second, CannotPassSecondStep)
+    assert len(Account.objects.get(pk=account.pk).sessions) == 1
+    assert isinstance(first, Account)
+
+
+def test_two_who_sign_in_at_once_to_one_account_both_have_their_session() -> None:
+    officer = PostFactory().officer
+    given = {"account": Account(pk=officer.account_id), "password": "secret-enough"}
+    given |= {"by": officer, "at": AT}
+    sign_in = [partial(note_sign_in, session=Session(name, AT), **given) for name in ("a", "b")]
+    one_behind_the_other(*sign_in)
+    assert len(Account.objects.get(pk=officer.account_id).sessions) == 2

@@ -33,9 +33,10 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file whose content is stored; `size` in bytes, `scan` a `ScanState`.
+    """A file that was checked; `size` in bytes, `scan` a `ScanState`.
 
-    Only `receive_file` makes one. Without a row the content is removed after a day.
+    Its content is stored, unless only `check_file` has seen it. Without a row the content is
+    removed after a day.
     """
 
     sha256: str
@@ -61,18 +62,26 @@ def receive_file(file: IO[bytes] | UploadedFile, *, name: str = "") -> Received:
     Raises `BadInput` with one sentence, also where the disk is full or fails. Memory stays flat:
     the file is read in pieces, and opened in a process of its own.
     """
-    try:
-        with with_descriptor(file) as opened:
-            size = _size_of(opened, name)
-            said = _read(opened)
-            scan = _scanned(opened)
-            digest = _digest(opened)
-            keep_content(content_name(digest), opened)
-    except Faulty as problem:
-        raise BadInput(sentence_of(problem.fault)) from problem
-    except OSError as problem:
-        raise _not_kept(problem) from problem
-    return Received(digest, size, said["kind"], said["pages"], scan.value)
+    most = settings.FILE_MEGABYTES * MEGABYTE
+    with _readable(file) as opened:
+        found = _checked(opened, name, most)
+        keep_content(content_name(found.sha256), opened)
+    return found
+
+
+def check_file(file: IO[bytes] | UploadedFile, *, name: str = "") -> Received:
+    """As `receive_file`, but nothing is stored: for a file that may be refused for what it says.
+
+    Afterwards it goes to `keep_file`.
+    """
+    with _readable(file) as opened:
+        return _checked(opened, name, settings.FILE_MEGABYTES * MEGABYTE)
+
+
+def keep_file(file: IO[bytes] | UploadedFile, checked: Received) -> None:
+    """Store what `check_file` has seen. Raises `BadInput` where the disk is full or fails."""
+    with _readable(file) as opened:
+        keep_content(content_name(checked.sha256), opened)
 
 
 def keep_made_pdf(content: bytes) -> Received:
@@ -94,31 +103,42 @@ def keep_made_pdf(content: bytes) -> Received:
 def stamp_pdf(content: IO[bytes], overlay: bytes) -> Received:
     """A stored PDF with the first page of `overlay` over its own first page, stored as a new one.
 
+    It may be larger than a file that is sent. Raises `BadInput`.
+    """
+    with _stamped(content, overlay) as target, _readable(target) as opened:
+        found = _checked(opened, "", most=None)
+        keep_content(content_name(found.sha256), opened)
+    return found
+
+
+def check_stamp(content: IO[bytes] | UploadedFile, overlay: bytes) -> None:
+    """Whether `stamp_pdf` will be able to do it, once nobody can change the file any more.
+
     Raises `BadInput`.
     """
+    with _stamped(content, overlay) as target, _readable(target) as opened:
+        _checked(opened, "", most=None)
+
+
+@contextlib.contextmanager
+def _stamped(content: IO[bytes] | UploadedFile, overlay: bytes) -> Iterator[IO[bytes]]:
     with tempfile.TemporaryFile() as above, tempfile.TemporaryFile() as target:
         above.write(overlay)
         above.flush()
         numbers = [above.fileno(), target.fileno()]
-        with with_descriptor(content) as source:
-            try:
-                paths = [f"/dev/fd/{number}" for number in numbers]
-                run_reader("stamp", *paths, file=source, about=numbers)
-            except Faulty as problem:
-                raise BadInput(sentence_of(problem.fault)) from problem
-        return receive_file(target)
+        with _readable(content) as source:
+            paths = [f"/dev/fd/{number}" for number in numbers]
+            run_reader("stamp", *paths, file=source, about=numbers)
+        yield target
 
 
-def read_paragraphs(content: IO[bytes]) -> list[tuple[str, str]]:
+def read_paragraphs(content: IO[bytes] | UploadedFile) -> list[tuple[str, str]]:
     """The paragraphs of a DOCX, each with the name of its style; rows of tables have tabs.
 
     Raises `BadInput`.
     """
-    with with_descriptor(content) as opened:
-        try:
-            said = run_reader("paragraphs", file=opened)
-        except Faulty as problem:
-            raise BadInput(sentence_of(problem.fault)) from problem
+    with _readable(content) as opened:
+        said = run_reader("paragraphs", file=opened)
     return [(style, text) for style, text in said["paragraphs"]]
 
 
@@ -149,6 +169,18 @@ def join_pictures(files: Sequence[IO[bytes] | UploadedFile]) -> Received:
         except Faulty as problem:
             raise BadInput(sentence_of(problem.fault)) from problem
         return receive_file(target)
+
+
+@contextlib.contextmanager
+def _readable(file: IO[bytes] | UploadedFile) -> Iterator[IO[bytes]]:
+    """The file for another process; what is wrong with it, or with the disk, is said."""
+    try:
+        with with_descriptor(file) as opened:
+            yield opened
+    except Faulty as problem:
+        raise BadInput(sentence_of(problem.fault)) from problem
+    except OSError as problem:
+        raise _not_kept(problem) from problem
 
 
 def _not_kept(problem: OSError) -> BadInput:
@@ -192,6 +224,14 @@ def _has_descriptor(file: IO[bytes]) -> bool:
         return False
 
 
+def _checked(file: IO[bytes], name: str, most: int | None) -> Received:
+    """Raises `Faulty`; `most` is the largest size in bytes."""
+    size = _size_of(file, name, most)
+    said = _read(file)
+    scan = _scanned(file)
+    return Received(digest_of(file), size, said["kind"], said["pages"], scan.value)
+
+
 def _read(file: IO[bytes]) -> dict[str, Any]:
     said = run_reader("check", file=file)
     if Kind(said["kind"]) not in accepted_kinds():
@@ -199,13 +239,13 @@ def _read(file: IO[bytes]) -> dict[str, Any]:
     return said
 
 
-def _size_of(file: IO[bytes], name: str) -> int:
+def _size_of(file: IO[bytes], name: str, most: int | None) -> int:
     if name and not is_safe_name(name):
         raise Faulty(Fault.NAME)
     size = file.seek(0, 2)
     if not size:
         raise Faulty(Fault.EMPTY)
-    if size > settings.FILE_MEGABYTES * MEGABYTE:
+    if most is not None and size > most:
         raise Faulty(Fault.TOO_LARGE)
     return size
 
@@ -224,7 +264,8 @@ def _scanned(file: IO[bytes]) -> ScanState:
     return scan
 
 
-def _digest(file: IO[bytes]) -> str:
+def digest_of(file: IO[bytes]) -> str:
+    """The SHA-256 of a content, in hexadecimal digits."""
     file.seek(0)
     total = hashlib.sha256()
     while piece := file.read(PIECE):

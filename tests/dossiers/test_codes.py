@@ -1,8 +1,12 @@
 """Codes of dossiers: of which body, with which digits, and from whom."""
 
 import json
+import socket
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -190,6 +194,52 @@ def test_what_is_no_code_is_not_taken(service, code: str) -> None:
 def test_a_service_that_does_not_answer_is_down() -> None:
     with pytest.raises(NoCode, match="ConnectionRefusedError") as problem:
         next_code(ASKED)
+    assert problem.value.is_down
+
+
+DRIPS = {
+    "nothing": b"",
+    "before the status": b"HTTP/1.1 ",
+    "in a header": b"HTTP/1.1 200 OK\r\nX-Slow: ",
+    "in the body": b'HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\n{"code": "',
+}
+
+
+@pytest.fixture
+def dripping(settings) -> Iterator[Callable[[bytes], None]]:
+    """Have a central system answer with this, and from then on one byte every fiftieth second."""
+    ended = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server, ThreadPoolExecutor(1) as pool:
+
+        def drip(line: socket.socket, start: bytes) -> None:
+            with line, suppress(OSError):
+                line.sendall(start)
+                while not ended.wait(0.02):
+                    line.sendall(b"a")
+
+        def serve(start: bytes) -> None:
+            with suppress(OSError):
+                while not ended.is_set():
+                    line, _address = server.accept()
+                    threading.Thread(target=drip, args=[line, start], daemon=True).start()
+
+        settings.CODE_SERVICE = "http"
+        settings.CODE_SERVICE_URL = f"http://127.0.0.1:{server.getsockname()[1]}/next"
+        yield lambda start: pool.submit(serve, start)
+        ended.set()
+        server.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.mark.parametrize("start", DRIPS)
+def test_a_service_that_drips_holds_nobody_longer_than_its_time(
+    dripping, settings, start: str
+) -> None:
+    settings.CODE_SERVICE_TIMEOUT = 0.5
+    dripping(DRIPS[start])
+    began = time.monotonic()
+    with pytest.raises(NoCode, match="TimeoutError") as problem:
+        next_code(ASKED)
+    assert time.monotonic() - began < 2
     assert problem.value.is_down
 
 

@@ -1,6 +1,9 @@
 """Papers are signed and numbered without a gap; what was issued never changes."""
 
+import hashlib
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -8,8 +11,12 @@ from django.db import IntegrityError, transaction
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery
 from motcua.dossiers.models import ResultPaper, ResultTemplate
+from motcua.dossiers.printed.result import SOURCE
 from motcua.dossiers.rules.results import ResultWords
+from motcua.files.storage import files_storage
 from motcua.kernel.errors import NotAllowed
+from motcua.kernel.pdf import render_pdf
+from motcua.people.models import Place, Unit
 from tests.factories.dossiers import (
     VIETNAM,
     Office,
@@ -28,6 +35,7 @@ from tests.factories.results import (
     need_paper,
     printed,
 )
+from tests.files.samples import pdf
 
 pytestmark = pytest.mark.django_db
 UNSEEN = "Đọc bản mới nhất"
@@ -135,7 +143,8 @@ def test_several_papers_of_a_dossier_are_issued_together(office: Office) -> None
     assert ", " in done.result_number
 
 
-def test_an_uploaded_paper_gets_its_number_printed_on_it(office: Office) -> None:
+def uploaded(office: Office) -> ResultPaper:
+    """An officer's own PDF, approved and signed."""
     dossier = at_sign(office)
     template = ResultTemplate.objects.get(code="general-decision")
     actions.draft_result(
@@ -144,8 +153,13 @@ def test_an_uploaded_paper_gets_its_number_printed_on_it(office: Office) -> None
     )  # fmt: skip
     dossier = approve(office, dossier, at(0, 11))
     actions.sign_result(dossier=dossier, by=office.leader, at=at(0, 11))
-    actions.issue_result(dossier=dossier, by=office.counter, at=at(0, 11))
-    assert "Số: 01/QĐ-UBND, ngày 02/03/2026" in printed(dossier.results.get())
+    return dossier.results.get()
+
+
+def test_an_uploaded_paper_gets_its_number_printed_on_it(office: Office) -> None:
+    paper = uploaded(office)
+    actions.issue_result(dossier=paper.dossier, by=office.counter, at=at(0, 11))
+    assert "Số: 01/QĐ-UBND, ngày 02/03/2026" in printed(paper)
 
 
 # -- finishing and giving out --
@@ -166,3 +180,86 @@ def test_nothing_is_finished_before_its_paper_is_issued(office: Office) -> None:
 
 def test_without_papers_it_is_finished_as_before(office: Office) -> None:
     assert finish(office, accept(office), at(1)).delivery == Delivery.READY
+
+
+# -- what was approved is what is issued --
+
+
+def signed(office: Office) -> ResultPaper:
+    """Approved and signed, waiting for its number."""
+    need_paper(office, authority="TM. ỦY BAN", position="Chủ tịch")
+    dossier = approved(office)
+    actions.sign_result(dossier=dossier, by=office.leader, at=at(0, 12))
+    return dossier.results.get()
+
+
+def issue(office: Office, paper: ResultPaper) -> None:
+    actions.issue_result(dossier=paper.dossier, by=office.counter, at=at(0, 13))
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What stands in each paper that is drawn."""
+    contents: list[dict[str, Any]] = []
+
+    def note(_source: str, data: dict[str, Any], **_given: Any) -> bytes:
+        contents.append(data)
+        return pdf(len(contents))
+
+    monkeypatch.setattr("motcua.dossiers.printed.result.render_pdf", note)
+    return contents
+
+
+def test_what_changes_after_the_approval_does_not_change_the_paper(
+    office: Office, drawn: list[dict[str, Any]]
+) -> None:
+    paper = signed(office)
+    ResultTemplate.objects.update(authority="KT. CHỦ TỊCH", position="Phó Chủ tịch", body="Khác")
+    Unit.objects.update(name="Sở Mới")
+    Place.objects.update(name="Nơi Khác")
+    issue(office, paper)
+    draft, final = drawn
+    changed = {name for name in final if final[name] != draft[name]}
+    assert changed == {"number", "dated", "signer", "mark", "code", "draft"}
+    assert (final["number"], final["draft"]) == ("Số: 01/QĐ-UBND", "")
+    assert final["dated"] == f"{draft['place']}, ngày 02 tháng 03 năm 2026"
+
+
+def test_the_kept_content_draws_the_very_bytes_that_were_approved(office: Office) -> None:
+    paper = signed(office)
+    draft = paper.drafts.get()
+    source = SOURCE.read_text(encoding="utf-8")
+    again = render_pdf(source, draft.content, at=draft.made_at)
+    assert hashlib.sha256(again).hexdigest() == paper.approved == draft.file.sha256
+
+
+def test_a_draft_of_a_former_release_is_issued_from_its_words(
+    office: Office, drawn: list[dict[str, Any]]
+) -> None:
+    paper = signed(office)
+    paper.drafts.update(content=None)
+    issue(office, paper)
+    assert drawn[1]["body"] == [{"text": "Điều 1. Cấp cho bà Út."}]
+
+
+def test_an_uploaded_paper_of_the_largest_size_is_issued_though_its_number_makes_it_larger(
+    office: Office, settings: Any
+) -> None:
+    paper = uploaded(office)
+    settings.FILE_MEGABYTES = paper.drafts.get().file.size / 2**20
+    issue(office, paper)
+    paper.refresh_from_db()
+    assert paper.file.size > paper.drafts.get().file.size
+
+
+@pytest.mark.parametrize("harm", ["changed", "gone"])
+def test_an_uploaded_paper_whose_content_is_not_the_approved_one_is_not_issued(
+    office: Office, harm: str
+) -> None:
+    paper = uploaded(office)
+    path = Path(files_storage().path(paper.drafts.get().file.name))
+    path.write_bytes(pdf(3)) if harm == "changed" else path.unlink()
+    with pytest.raises(actions.CannotIssueResult, match="không còn nguyên vẹn"):
+        issue(office, paper)
+    paper.refresh_from_db()
+    assert (paper.state, paper.number) == ("signed", None)

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 from typing import Any
 
@@ -7,15 +8,16 @@ import pytest
 from django.db import connection
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import State
-from motcua.dossiers.models import Dossier, FeeReceipt, ResultPaper
+from motcua.dossiers.enums import State, WorkList
+from motcua.dossiers.models import Dossier, DossierStep, FeeReceipt, ResultPaper, SavedView
 from motcua.dossiers.rules.fees import Charge
 from motcua.kernel.errors import Refused
-from motcua.kernel.models import LoggedEvent
+from motcua.kernel.models import LoggedEvent, NumberSeries
 from motcua.kernel.queries import verify_log
 from motcua.payments.enums import FeeKind
 from motcua.processes.enums import MoveKind
-from tests.factories.dossiers import Office, accept, at, draft, make_office, open_step
+from tests.factories.dossiers import Office, accept, at, draft, make_office, move, open_step
+from tests.factories.people import OfficerFactory, UnitFactory
 from tests.factories.results import approve, approved, at_sign, draft_result, need_paper
 
 PEOPLE = 4
@@ -161,3 +163,40 @@ def test_two_that_issue_papers_of_two_forms_in_other_orders_do_not_wait_for_each
     numbers = ResultPaper.objects.order_by("form", "number").values_list("form", "number")
     assert list(numbers) == [(form, n) for form in ("certificate", "decision") for n in (1, 2)]
     assert verify_log().ok
+
+
+def test_one_name_given_to_two_lists_at_once_keeps_the_one_list(office: Office) -> None:
+    def save(query: str) -> SavedView:
+        given = {"work_list": WorkList.STEPS, "by": office.handler, "at": at()}
+        return actions.save_view(name="Sắp trễ", query=query, **given)
+
+    saved = at_once([lambda n=number: save(f"trang={n}") for number in range(PEOPLE)])
+    assert len({view.pk for view in saved}) == 1
+    assert SavedView.objects.get().query in {f"trang={number}" for number in range(PEOPLE)}
+
+
+def test_of_two_officers_on_one_step_of_another_unit_one_succeeds(office: Office) -> None:
+    far = UnitFactory()
+    colleagues = [OfficerFactory(case_officer_at=far) for _each in range(2)]
+    dossier = draft(office, deciding_unit=far)
+    actions.accept_dossier(dossier=dossier, by=office.counter, at=at())
+    dossier = move(office, dossier, MoveKind.FORWARD, at(0, 10))
+    given = {"step": open_step(dossier), "kind": MoveKind.FORWARD, "at": at(0, 11)}
+    actions.receive_transfer(dossier=dossier, by=colleagues[0], at=at(0, 10))
+    given["dossier"] = dossier
+    outcomes = at_once([lambda by=each: actions.move_step(by=by, **given) for each in colleagues])
+    (refused,) = [one for one in outcomes if isinstance(one, Exception)]
+    assert any(each.name in str(refused) for each in colleagues)
+    assert DossierStep.objects.filter(dossier=dossier, step__key="sign").count() == 1
+
+
+def test_one_result_issued_twice_at_once_has_one_number(office: Office) -> None:
+    dossier = approved(office)
+    actions.sign_result(dossier=dossier, by=office.leader, at=at(0, 12))
+    issue = partial(actions.issue_result, dossier=dossier, by=office.counter, at=at(0, 13))
+    outcomes = at_once([issue, issue])
+    assert [str(one) for one in outcomes if isinstance(one, Exception)] == [
+        "Hồ sơ này không có văn bản nào đã ký chờ cấp số."
+    ]
+    assert ResultPaper.objects.get().number == 1
+    assert NumberSeries.objects.get(series="result-decision").last == 1

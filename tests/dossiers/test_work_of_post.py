@@ -8,6 +8,8 @@ from motcua.dossiers.queries.work_of_post import get_work_of_post
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
 from motcua.people.enums import Role
+from motcua.people.models import Unit
+from motcua.people.rules.codes import path_of
 from tests.factories.dossiers import accept, at, make_office
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
@@ -101,6 +103,20 @@ def test_a_dossier_that_cannot_change_now_is_left(world, monkeypatch):
     type(first.dossier).objects.filter(pk=first.dossier_id).update(changed_at=at(hour=16))
     hand_over_work(post=post, successor=successor, by=boss, at=at(hour=11))
     assert open_of(post.officer) == 1
+
+
+def test_a_step_of_a_former_unit_of_other_people_stops_nothing(world):
+    post, successor, _boss = world
+    above, former = UnitFactory(), UnitFactory(commune=True, ended=True)
+    Unit.objects.filter(pk=post.unit_id).update(
+        parent=above, path=path_of(post.unit.code, above.path)
+    )
+    post.unit.predecessors.add(former)
+    first = DossierStep.objects.filter(closed_at=None).first()
+    DossierStep.objects.filter(pk=first.pk).update(unit=former)
+    boss = OfficerFactory(administrator_at=above)
+    hand_over_work(post=post, successor=successor, by=boss, at=at(hour=11))
+    assert (open_of(post.officer), open_of(successor)) == (1, 2)
 
 
 def test_colleagues_hand_over_nothing(world):

@@ -5,7 +5,7 @@ from typing import Any
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
-from motcua.dossiers.printed.result import look_of_template, render_result
+from motcua.dossiers.printed.result import draw_result, look_of_template
 from motcua.dossiers.queries.results import list_live_papers, newest_drafts, seen_digest
 from motcua.dossiers.rules.results import ResultWords
 from motcua.files.receiving import Received, keep_made_pdf
@@ -47,8 +47,9 @@ def draft_result(
     if "paper" not in changes:
         changes["template"] = made_from
     dossier = Dossier.objects.select_related("deciding_unit__parent").get(pk=dossier.pk)
-    pdf = render_result(dossier, words, look_of_template(made_from, at=when))
-    given: dict[str, Any] = {"by": office.handler, "at": when, "pdf": keep_made_pdf(pdf)}
+    drawn = draw_result(dossier, words, look_of_template(made_from, at=when))
+    given: dict[str, Any] = {"by": office.handler, "at": when, "pdf": keep_made_pdf(drawn.pdf)}
+    given["content"] = drawn.content
     actions.draft_result(dossier=dossier, words=words, **(given | changes))
     if "paper" in changes:
         return ResultPaper.objects.get(pk=changes["paper"].pk)

@@ -9,7 +9,7 @@ import pikepdf
 from PIL import Image
 from pillow_heif import register_heif_opener
 
-from motcua.files.rules.kinds import Kind
+from motcua.files.rules.kinds import COMPOUND, LOCKED, Kind
 
 register_heif_opener()
 FORMATS = {
@@ -44,6 +44,11 @@ def locked_pdf(**password: str) -> bytes:
         out = io.BytesIO()
         document.save(out, encryption=pikepdf.Encryption(**password))
         return out.getvalue()
+
+
+def locked_docx() -> bytes:
+    """As Office writes a document with a password: a compound file with the encrypted package."""
+    return COMPOUND + b"\x00" * 3000 + LOCKED + b"\x00" * 3000
 
 
 def archive(parts: dict[str, bytes], **options: Any) -> bytes:

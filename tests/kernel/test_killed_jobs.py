@@ -1,19 +1,13 @@
 """Jobs are done once each, wherever their worker is killed; on the database that is tested."""
 
-import os
-import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg
 import pytest
-from django.db import connection
 
-from tests.template_database import copy_migrated
+from tests.killing import own_database, run_script, start_script
 
 pytestmark = pytest.mark.database
 
@@ -40,10 +34,6 @@ def run_all():
         ran += 1
     return ran
 """
-MIGRATE = """
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-"""
 TABLES = """
 make_table("handled")
 make_table("ordered")
@@ -64,44 +54,17 @@ def url(
     request: pytest.FixtureRequest, django_db_setup: None, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """A migrated database of its own, of the kind that is tested."""
-    if connection.vendor == "sqlite":
-        path = tmp_path_factory.mktemp("killed") / "killed.db"
-        copy_migrated(request.config.cache.mkdir("motcua-database"), path)
-        url = f"sqlite:///{path}"
+    with own_database(request, tmp_path_factory.mktemp("killed")) as url:
         run(url, TABLES)
         yield url
-    else:
-        with postgres_database() as url:
-            run(url, MIGRATE + TABLES)
-            yield url
-
-
-@contextmanager
-def postgres_database() -> Iterator[str]:
-    given, name = os.environ["DATABASE_URL"], f"killed_{os.getpid()}"
-    before, _, query = given.partition("?")
-    with psycopg.connect(given, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        yield f"{before.rpartition('/')[0]}/{name}?{query}"
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def start(url: str, script: str, *arguments: object) -> subprocess.Popen[str]:
-    env = os.environ | {
-        "DATABASE_URL": url,
-        "DJANGO_SETTINGS_MODULE": "motcua.config.settings",
-        "MOTCUA_SECRET_KEY": "only-for-tests",
-    }
-    command = [sys.executable, "-c", PREPARE + script, *map(str, arguments)]
-    return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True)
+    return start_script(url, PREPARE + script, *arguments)
 
 
 def run(url: str, script: str, *arguments: object) -> str:
-    """What the script printed; it may kill itself."""
-    with start(url, script, *arguments) as child:
-        printed = child.communicate()[0].strip()
-    assert child.returncode in {0, -signal.SIGKILL}
-    return printed
+    return run_script(url, PREPARE + script, *arguments)
 
 
 def test_killed_between_claim_and_run_the_job_is_done_once(url: str) -> None:

@@ -12,11 +12,10 @@ from motcua.dossiers.enums import FaultKind, OfficialForm, PaperState
 from motcua.dossiers.events import FaultMended, FaultReported
 from motcua.dossiers.models import Dossier, ResultDraft, ResultFault, ResultPaper
 from motcua.dossiers.permissions import can_mend_fault, can_report_fault
-from motcua.dossiers.printed.result import look_of, render_result
+from motcua.dossiers.printed.result import draw_result, look_of
 from motcua.dossiers.queries.results import newest_drafts
 from motcua.dossiers.rules.results import ResultWords
 from motcua.files.actions import store_file
-from motcua.files.models import StoredFile
 from motcua.files.receiving import keep_made_pdf
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import RefusedFields
@@ -117,22 +116,19 @@ def _begin_correction(
     copied = ("name", "form", "type_code", "symbol", "subject", "unit_id", "template_id")
     values = {name: getattr(wrong, name) for name in copied}
     made = ResultPaper.objects.create(dossier=dossier, corrects=wrong, version=1, **values)
+    content, file = None, before.file
+    if before.words:
+        drawn = draw_result(dossier, ResultWords(**before.words), look_of(made, at=at))
+        content = drawn.content
+        file = store_file(received=keep_made_pdf(drawn.pdf), by=by, at=at)
     ResultDraft.objects.create(
         paper=made,
         version=1,
         words=before.words,
-        file=_drawn(dossier, made, before, by, at),
+        content=content,
+        file=file,
         made_at=at,
         made_by=by,
     )
     note_result_state(dossier)
     return made
-
-
-def _drawn(
-    dossier: Dossier, made: ResultPaper, before: ResultDraft, by: Officer, at: datetime
-) -> StoredFile:
-    if not before.words:
-        return before.file
-    pdf = render_result(dossier, ResultWords(**before.words), look_of(made, at=at))
-    return store_file(received=keep_made_pdf(pdf), by=by, at=at)

@@ -16,12 +16,12 @@ from motcua.dossiers.permissions import (
     decides_alone,
     why_not_decide,
 )
-from motcua.dossiers.printed.result import look_of, render_result, render_stamp
+from motcua.dossiers.printed.result import draw_issued, look_of, render_stamp, result_content
 from motcua.dossiers.queries.results import list_papers, newest_drafts
 from motcua.dossiers.rules.results import ResultWords, paper_code
 from motcua.files.actions import store_file
 from motcua.files.models import StoredFile
-from motcua.files.receiving import Received, keep_made_pdf, stamp_pdf
+from motcua.files.receiving import Received, digest_of, keep_made_pdf, stamp_pdf
 from motcua.files.storage import files_storage
 from motcua.kernel.actions import Done, next_number
 from motcua.kernel.clock import VIETNAM
@@ -151,12 +151,23 @@ def _final(dossier: Dossier, paper: ResultPaper, draft: ResultDraft, at: datetim
         paper_code=paper.paper_code,
         at=at,
     )
+    if draft.file.sha256 != paper.approved:
+        raise RuntimeError("the newest draft is not the one that was approved")
     if draft.words:
-        made = render_result(dossier, ResultWords(**draft.words), look)
+        # Drafts of former releases have only their words.
+        approved = draft.content or result_content(dossier, ResultWords(**draft.words), look)
+        made = draw_issued(approved, look)
         wanted = Wanted(sha256=paper.approved, officer=by_code(paper), at=at)
         return keep_made_pdf(signer.seal(made, wanted) if signer else made)
-    with files_storage().open(draft.file.name) as content:
-        return stamp_pdf(content, render_stamp(look))
+    try:
+        with files_storage().open(draft.file.name) as content:
+            if digest_of(content) == paper.approved:
+                return stamp_pdf(content, render_stamp(look))
+    except FileNotFoundError:
+        pass
+    raise CannotIssueResult(
+        _("Tệp đã duyệt không còn nguyên vẹn ở nơi lưu nên chưa phát hành được; hãy báo quản trị.")
+    )
 
 
 def by_code(paper: ResultPaper) -> str:

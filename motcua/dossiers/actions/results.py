@@ -1,6 +1,8 @@
 """Drafting the papers of a result, remarking on them, dropping one."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -52,12 +54,14 @@ def draft_result(
     paper: ResultPaper | None = None,
     source: Received | None = None,
     uploaded: bool = False,
+    content: Mapping[str, Any] | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
     """A new paper from a template, or the next version of `paper`, which may correct an issued one.
 
-    `pdf` is how it looks; if `uploaded`, it is the officer's own and only the subject is known.
-    `source` is the document from which `words` were read. Raises `CannotDraftResult`.
+    `pdf` is how it looks and `content` all that stands in it; if `uploaded`, it is the officer's
+    own and only the subject is known. `source` is the document from which `words` were read. Raises
+    `CannotDraftResult`.
     """
     tidy = words.tidy()
     problems = dict(list_word_problems(tidy))
@@ -76,6 +80,7 @@ def draft_result(
         paper=row,
         version=row.version,
         words={} if uploaded else tidy.as_stored(),
+        content=None if uploaded else content,
         file=store_file(received=pdf, by=by, at=at),
         source=store_file(received=source, by=by, at=at) if source else None,
         made_at=at,

@@ -11,7 +11,7 @@ from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_do_step, can_hand_over_work, can_reassign_step
 from motcua.dossiers.queries.work_of_post import MOST_AT_ONCE, open_steps_of
 from motcua.kernel.actions import Done, action
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import NotAllowed, Refused
 from motcua.kernel.rules.actors import Actor
 from motcua.people.models import Officer, Post
 
@@ -64,7 +64,8 @@ def _lock_dossiers(steps: list[DossierStep]) -> None:
 def _try(step: DossierStep, successor: Officer, by: Actor, at: datetime) -> bool:
     try:
         reassign_step(dossier=step.dossier, step=step, assignee=successor, by=by, at=at)
-    except CannotAssignStep:
+    except (CannotAssignStep, NotAllowed):
+        # Also a step of a former unit that is not below whoever hands over.
         return False
     return True
 

@@ -141,12 +141,15 @@ class ResultDraft(models.Model):
     """A version of a paper. `file` is the PDF that is shown and approved.
 
     `words` are its texts, none if a PDF was uploaded; `source` is the document that they were read
-    from, if any.
+    from, if any. `content` is all that stands in the PDF, from which the paper is printed when it
+    is issued: templates, and names of units and places, may change after the approval. An upload
+    has none, nor has a draft of a former release.
     """
 
     paper = models.ForeignKey(ResultPaper, on_delete=models.CASCADE, related_name="drafts")
     version = models.PositiveSmallIntegerField()
     words = models.JSONField(default=dict)
+    content = models.JSONField(null=True, blank=True)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     source = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import ResultForm
 from motcua.dossiers.models import Dossier, ResultFault
-from motcua.dossiers.printed.result import Look, render_result
+from motcua.dossiers.printed.result import Look, draw_result
 from motcua.dossiers.rules.results import ResultWords
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, time_and_day
 
@@ -38,4 +38,4 @@ def render_fault_letter(dossier: Dossier, fault: ResultFault) -> bytes:
             at=fault.reported_at,
         )
     words = ResultWords(subject=subject, body="\n".join(body)).tidy()
-    return render_result(dossier, words, look)
+    return draw_result(dossier, words, look).pdf

@@ -1,6 +1,6 @@
 """Papers of a result as PDF: drafts, and what is issued."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -76,10 +76,39 @@ def look_of_template(template: ResultTemplate, **more: Any) -> Look:
     )
 
 
-def render_result(dossier: Dossier, words: ResultWords, look: Look) -> bytes:
+@dataclass(frozen=True)
+class Drawn:
+    """A paper as PDF, and all that stands in it."""
+
+    content: dict[str, Any]
+    pdf: bytes
+
+
+def draw_result(dossier: Dossier, words: ResultWords, look: Look) -> Drawn:
     """The paper in the layout of NĐ 30/2020, always in Vietnamese; a draft says that it is one."""
     content = result_content(dossier, words, look)
-    return render_pdf(SOURCE.read_text(encoding="utf-8"), content, at=look.at)
+    return Drawn(content, _render(content, look.at))
+
+
+def draw_issued(approved: Mapping[str, Any], look: Look) -> bytes:
+    """The paper of which a draft with this content was approved, with number, date and signer.
+
+    Nothing else is taken from `look`.
+    """
+    with translation.override(OFFICIAL_LANGUAGE):
+        given = {
+            "number": _number(look),
+            "dated": _dated(approved["place"], look),
+            "signer": look.signer,
+            "mark": look.mark,
+            "code": look.paper_code,
+            "draft": "",
+        }
+    return _render({**approved, **given}, look.at)
+
+
+def _render(content: Mapping[str, Any], at: datetime | None) -> bytes:
+    return render_pdf(SOURCE.read_text(encoding="utf-8"), content, at=at)
 
 
 def render_stamp(look: Look) -> bytes:
@@ -117,6 +146,7 @@ def _said(dossier: Dossier, words: ResultWords, look: Look) -> dict[str, Any]:
         "number": _number(look),
         "nation": _("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         "motto": _("Độc lập - Tự do - Hạnh phúc"),
+        "place": unit.place.name,
         "dated": _dated(unit.place.name, look),
         "corrects": _("(Thay thế văn bản số %(number)s)") % {"number": look.corrects}
         if look.corrects

@@ -63,6 +63,9 @@ class Faulty(Exception):
 
 HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"})
 TIFF_STARTS = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""Office wraps a document with a password into an old compound file that has this part."""
 MARKUP = (b"<html", b"<script", b"<!doctype", b"<svg")
 
 
@@ -99,9 +102,13 @@ def recognise(file: IO[bytes]) -> Kind:
         raise Faulty(Fault.EMPTY)
     kind = kind_by_signature(head)
     if kind is None:
-        raise Faulty(Fault.UNKNOWN)
+        raise Faulty(Fault.ENCRYPTED if _is_locked(file, head) else Fault.UNKNOWN)
     check_one_kind(kind, head, tail)
     return kind
+
+
+def _is_locked(file: IO[bytes], head: bytes) -> bool:
+    return head.startswith(COMPOUND) and LOCKED in file.read()
 
 
 def ends_of(file: IO[bytes]) -> tuple[bytes, bytes]:

@@ -6,7 +6,7 @@ from typing import Any
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery, FaultKind, Need, ResultForm
 from motcua.dossiers.models import Dossier, DossierStep, ResultPaper, ResultTemplate
-from motcua.dossiers.printed.result import look_of_template, render_result
+from motcua.dossiers.printed.result import draw_result, look_of_template
 from motcua.dossiers.queries.result_values import filled_words
 from motcua.dossiers.queries.results import list_live_papers, newest_drafts, seen_digest
 from motcua.dossiers.queries.steps import find_assignee
@@ -105,9 +105,15 @@ def _open_steps(unit: Unit, role: Role) -> Any:
 def _draft(dossier: Dossier, by: Officer, at: datetime) -> Dossier:
     template = ResultTemplate.objects.get(code=GENERAL, valid_to=None)
     words = filled_words(dossier, template).tidy()
-    pdf = keep_made_pdf(render_result(dossier, words, look_of_template(template, at=at)))
+    drawn = draw_result(dossier, words, look_of_template(template, at=at))
     return actions.draft_result(
-        dossier=dossier, words=words, pdf=pdf, template=template, by=by, at=at
+        dossier=dossier,
+        words=words,
+        content=drawn.content,
+        pdf=keep_made_pdf(drawn.pdf),
+        template=template,
+        by=by,
+        at=at,
     )
 
 

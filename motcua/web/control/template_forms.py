@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.enums import Need, ResultForm
 from motcua.dossiers.models import Dossier, ResultTemplate
-from motcua.dossiers.printed.result import Look, render_result
+from motcua.dossiers.printed.result import Look, draw_result
 from motcua.dossiers.rules.results import (
     LENGTHS,
     MOST_LINE,
@@ -108,4 +108,4 @@ def preview_of(words: ResultWords, look: TemplateText, form: str, at: datetime) 
         position=look.position,
         at=at,
     )
-    return render_result(Dossier(deciding_unit=unit), fill(words, EXAMPLE), shown)
+    return draw_result(Dossier(deciding_unit=unit), fill(words, EXAMPLE), shown).pdf

@@ -9,11 +9,23 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
-from motcua.dossiers.printed.result import Look, look_of, look_of_template, render_result
+from motcua.dossiers.printed.result import (
+    Look,
+    draw_result,
+    look_of,
+    look_of_template,
+    render_stamp,
+)
 from motcua.dossiers.printed.result_docx import words_in
 from motcua.dossiers.queries.result_values import filled_words
 from motcua.dossiers.rules.results import ResultWords, list_word_problems
-from motcua.files.receiving import keep_made_pdf, read_paragraphs, receive_file
+from motcua.files.receiving import (
+    check_file,
+    check_stamp,
+    keep_file,
+    keep_made_pdf,
+    read_paragraphs,
+)
 from motcua.files.rules.kinds import Kind
 from motcua.kernel.errors import BadInput
 
@@ -49,11 +61,13 @@ def draft_words(target: Target, words: ResultWords, args: dict[str, Any]) -> Dos
 
 def draft_upload(target: Target, upload: UploadedFile, args: dict[str, Any]) -> Dossier:
     """Draft an uploaded file, distrusted as any other. Raises `CannotDraftResult`, `BadInput`."""
-    received = receive_file(upload, name=upload.name or "")
+    received = check_file(upload, name=upload.name or "")
     kind = Kind(received.media_type)
     first = target.first_words()
     if kind is Kind.PDF:
         words = ResultWords(subject=target.paper.subject if target.paper else first.subject)
+        check_stamp(upload, render_stamp(target.look(args["at"])))
+        keep_file(upload, received)
         return actions.draft_result(
             dossier=target.dossier,
             words=words,
@@ -68,20 +82,27 @@ def draft_upload(target: Target, upload: UploadedFile, args: dict[str, Any]) -> 
     words = words_in(read_paragraphs(upload))
     if not words.subject:
         words = replace(words, subject=first.subject)
+    _check_words(words)
+    keep_file(upload, received)
     return _draft(target, words, received, args)
 
 
 def _draft(target: Target, words: ResultWords, source: Any, args: dict[str, Any]) -> Dossier:
     tidy = words.tidy()
-    if problems := list(list_word_problems(tidy)):
-        raise actions.CannotDraftResult(problems)
-    pdf = render_result(target.dossier, tidy, target.look(args["at"]))
+    _check_words(tidy)
+    drawn = draw_result(target.dossier, tidy, target.look(args["at"]))
     return actions.draft_result(
         dossier=target.dossier,
         words=tidy,
-        pdf=keep_made_pdf(pdf),
+        content=drawn.content,
+        pdf=keep_made_pdf(drawn.pdf),
         source=source,
         template=target.template,
         paper=target.paper,
         **args,
     )
+
+
+def _check_words(words: ResultWords) -> None:
+    if problems := list(list_word_problems(words)):
+        raise actions.CannotDraftResult(problems)

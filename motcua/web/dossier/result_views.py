@@ -11,7 +11,7 @@ from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
 from motcua.dossiers.permissions import can_draft_result
 from motcua.dossiers.printed.fault_letter import render_fault_letter
-from motcua.dossiers.printed.result import render_result
+from motcua.dossiers.printed.result import draw_result
 from motcua.dossiers.printed.result_docx import make_docx
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.results import (
@@ -33,7 +33,7 @@ from motcua.people.models import Officer
 from motcua.web.dossier.content_views import harmless, unreadable
 from motcua.web.dossier.file_views import ALL_FILES
 from motcua.web.dossier.result_drafts import Target, draft_upload, draft_words
-from motcua.web.dossier.result_forms import DraftFileForm, RemarkForm, WordsForm, typed
+from motcua.web.dossier.result_forms import NAMES, DraftFileForm, RemarkForm, WordsForm, typed
 from motcua.web.dossier.result_pages import get_paper_page, get_results_page
 from motcua.web.dossier.verbs.results import RESULT_VERBS
 from motcua.web.ui.access import officer_required
@@ -113,13 +113,16 @@ def _draft(request: HttpRequest, officer: Officer, target: Target) -> HttpRespon
     posted = request.POST if request.method == "POST" else None
     uploads = UPLOAD in request.POST
     initial = typed(_words_now(target))
+    if uploads:
+        # What was typed above stays there, if the file is refused.
+        initial |= {name: request.POST[name] for name in NAMES if name in request.POST}
     form = WordsForm(None if uploads else posted, initial=initial)
     file = DraftFileForm(posted, request.FILES) if uploads else DraftFileForm()
     sent: Any = file if uploads else form
     if posted is not None and sent.is_valid():
         if PREVIEW in request.POST and not uploads:
-            made = render_result(target.dossier, form.words().tidy(), target.look(at))
-            return pdf(made, f"{target.dossier.code}-du-thao")
+            made = draw_result(target.dossier, form.words().tidy(), target.look(at))
+            return pdf(made.pdf, f"{target.dossier.code}-du-thao")
         try:
             args = action_args(officer, at, sent)
             if uploads:

@@ -1,9 +1,12 @@
 """The forms of fees: what is charged, line by line, and how it is paid."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as now_in_words
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +32,7 @@ COUNTED = {
 }
 PAYMENT_FIELDS = ("payment_way", "payment_reference")
 LONGEST_KEY = 18
+SEALED = "kind_seen"
 
 
 def _money(label: Any) -> MoneyField:
@@ -74,6 +78,11 @@ class FeesForm(KeyForm):
         self.day = at.astimezone(VIETNAM).date()
         for number, line in enumerate(self.proposed, 1):
             self._add(number, line)
+        if self._line_by_words is not None:
+            sealed = seal_kind(self._line_by_words, self.proposed[0].kind, self.day)
+            self.fields[SEALED] = forms.CharField(
+                required=False, initial=sealed, widget=forms.HiddenInput
+            )
 
     @cached_property
     def fees(self) -> list[FeeRow]:
@@ -81,11 +90,25 @@ class FeesForm(KeyForm):
         return list_fees_met(self.dossier, self.at)
 
     @cached_property
+    def _line_by_words(self) -> ProposedLine | None:
+        """The line whose kind is told by the words of the law, if there is one."""
+        lines = propose_fees(self.dossier, self.fees, {})
+        return next((line for line in lines if line.kind == FeeKind.UNKNOWN), None)
+
+    @property
+    def _sealed(self) -> str:
+        return str(self.data.get(self.add_prefix(SEALED), ""))
+
+    @cached_property
     def proposed(self) -> list[ProposedLine]:
         """The lines to charge; empty if it is free."""
-        # The kinds are sent with the form, so the words are read only to propose them.
-        told = self.is_bound and self.add_prefix("fee-1-kind") in self.data
-        return propose_fees(self.dossier, self.fees, {} if told else list_phrases(self.day))
+        line = self._line_by_words
+        # The form brings back the kind that it showed, so the words are read only to propose it.
+        kind = open_kind(self._sealed, line, self.day) if line else None
+        if line is None or kind is None:
+            phrases = list_phrases(self.day) if line else {}
+            return propose_fees(self.dossier, self.fees, phrases)
+        return [replace(line, kind=kind)]
 
     @cached_property
     def reliefs(self) -> dict[str, FeeRelief]:
@@ -100,13 +123,14 @@ class FeesForm(KeyForm):
             self.fields[f"fee-{number}-quantity"] = _count(COUNTED[tariff.unit])
             if tariff.unit == FeeUnit.PAGE:
                 self.fields[f"fee-{number}-copies"] = _count(_("Số bản"))
-        self.fields[f"fee-{number}-kind"] = forms.ChoiceField(
-            label=_("Là phí hay lệ phí"),
-            choices=FeeKind.choices,
-            required=False,
-            initial=line.kind.value,
-            widget=forms.Select if line.kind == FeeKind.UNKNOWN else forms.HiddenInput,
-        )
+        if line.kind == FeeKind.UNKNOWN:
+            self.fields[f"fee-{number}-kind"] = forms.ChoiceField(
+                label=_("Là phí hay lệ phí"),
+                choices=FeeKind.choices,
+                required=False,
+                initial=line.kind.value,
+                widget=forms.Select,
+            )
         self.fields[f"fee-{number}-relief"] = ReliefField(
             label=_("Miễn, giảm"),
             help_text=_("Chọn là xác nhận đã xem giấy tờ hoặc dữ liệu chứng minh."),
@@ -124,7 +148,7 @@ class FeesForm(KeyForm):
     def lines(self) -> list[dict[str, Any]]:
         """Each proposed line with its bound fields, for the template.
 
-        Its kind is asked only where it is not known; else it is a hidden field.
+        Its kind is asked only where it is not known.
         """
         names = ("quantity", "copies", "amount", "kind", "relief")
         return [
@@ -172,6 +196,24 @@ class FeesForm(KeyForm):
         if row is None:
             return 0, ""
         return relieved(charge.amount, percent=row.percent, cap=row.cap), row.name
+
+
+def seal_kind(line: ProposedLine, kind: FeeKind, day: date) -> str:
+    """The kind that a page shows for a line on a day, which nobody else can write."""
+    return signing.dumps([_words_of(line, day), kind], salt=SEALED)
+
+
+def open_kind(sealed: str, line: ProposedLine, day: date) -> FeeKind | None:
+    """The kind that the page showed for this line; None if it is not such a seal."""
+    try:
+        words, kind = signing.loads(sealed, salt=SEALED)
+    except signing.BadSignature:
+        return None
+    return FeeKind(kind) if words == _words_of(line, day) else None
+
+
+def _words_of(line: ProposedLine, day: date) -> str:
+    return sha256("\0".join([day.isoformat(), line.about, line.text]).encode()).hexdigest()
 
 
 def _relief_label(row: FeeRelief) -> str:

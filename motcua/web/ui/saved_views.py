@@ -1,6 +1,7 @@
 """The lists that an officer keeps under names: shown as tabs, saved and removed by small forms."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
@@ -77,7 +78,8 @@ def saved_views(request: HttpRequest, officer: Officer, kind: str) -> HttpRespon
     if request.method != "POST":
         return redirect(home)
     if (known := request.POST.get("bo", "")).isascii() and known.isdigit() and len(known) < 18:
-        remove_view(view=get_view(officer, int(known)), by=officer, at=now())
+        with suppress(SavedView.DoesNotExist):  # removed meanwhile, by a second click
+            remove_view(view=get_view(officer, int(known)), by=officer, at=now())
         messages.success(request, _("Đã xoá danh sách đã lưu."))
         return redirect(home)
     form = SaveViewForm(request.POST)

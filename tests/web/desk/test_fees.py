@@ -1,11 +1,16 @@
 """The fee at intake: proposed, counted, exempted, paid and passed on in one form."""
 
+import re
+
 import pytest
 
 from motcua.dossiers.enums import Money, State
 from motcua.dossiers.models import FeeLine, FeeReceipt
+from motcua.kernel.clock import now
 from motcua.payments.enums import FeeKind, PaymentWay
 from motcua.payments.models import FeeRelief
+from motcua.payments.rules.lines import ProposedLine
+from motcua.web.ui.fees import seal_kind
 from tests.factories.catalogue import FeeRowFactory
 from tests.factories.dossiers import draft
 
@@ -24,8 +29,10 @@ def counter(office, as_officer):
 def accepting(counter, office):
     """Send the form that accepts a new draft; the answer, and the dossier as stored."""
 
-    def accept(**typed):
+    def accept(sealed=False, **typed):
         dossier = draft(office)
+        if sealed:
+            typed |= seen(counter.get(f"/mot-cua/ho-so/{dossier.pk}/giay-to/"))
         given = {"key": f"k{dossier.pk}", f"giay-{office.paper.pk}-originals": "1", **typed}
         answer = counter.post(f"/mot-cua/ho-so/{dossier.pk}/tiep-nhan/", given)
         dossier.refresh_from_db()
@@ -78,7 +85,45 @@ def test_the_kind_is_asked_only_where_the_catalogue_does_not_say(office, counter
     FeeRowFactory(version=office.version, **fee)
     html = counter.get(f"/mot-cua/ho-so/{draft(office).pk}/giay-to/").content.decode()
     assert ("Là phí hay lệ phí" in html) is asked
-    assert ('type="hidden" name="fee-1-kind"' in html) is not asked
+    assert ('name="fee-1-kind"' in html) is asked
+
+
+def seen(page):
+    """What the page shows of the kind, to be sent back."""
+    found = re.search(r'name="kind_seen" value="([^"]*)"', page.content.decode())
+    return {"kind_seen": found[1]} if found else {}
+
+
+@pytest.mark.parametrize(
+    "fee",
+    [
+        {"amount": None, "rule_text": "Lệ phí 50.000 đồng, phí công bố 100.000 đồng"},
+        {"amount": 20_000, "rule_text": "Lệ phí đăng ký cư trú"},
+    ],
+)
+@pytest.mark.parametrize("sealed", [True, False])
+def test_a_kind_that_is_known_is_not_changed_by_what_is_sent(office, accepting, fee, sealed):
+    FeeRowFactory(version=office.version, **fee)
+    _page, honest = accepting(sealed=True)
+    _page, forged = accepting(sealed=sealed, **{"fee-1-kind": "charge", "fee-2-kind": "fee"})
+    kinds = [list(each.fee_lines.values_list("kind", "name")) for each in (honest, forged)]
+    assert kinds[0] == kinds[1]
+    assert kinds[0][0][0] == FeeKind.FEE
+
+
+def test_a_kind_sealed_for_another_fee_is_not_taken(office, accepting):
+    row = FeeRowFactory(version=office.version, amount=20_000, rule_text="Phí thẩm định")
+    other = accepting(sealed=True)[1]
+    assert other.fee_lines.get().kind == FeeKind.CHARGE
+    line = ProposedLine("Việc khác", FeeKind.UNKNOWN, None, row.rule_text)
+    forged = {"kind_seen": seal_kind(line, FeeKind.FEE, now().date())}
+    assert accepting(**forged)[1].fee_lines.get().kind == FeeKind.CHARGE
+
+
+def test_a_kind_that_the_catalogue_does_not_say_is_that_of_the_officer(office, accepting):
+    FeeRowFactory(version=office.version, amount=20_000, rule_text="Theo quy định")
+    _page, dossier = accepting(sealed=True, **{"fee-1-kind": "charge"})
+    assert dossier.fee_lines.get().kind == FeeKind.CHARGE
 
 
 def test_an_amount_of_nothing_makes_no_line(accepting):

@@ -106,3 +106,11 @@ def test_the_list_is_narrowed_by_procedure(office, as_officer):
         (dossier.procedure_code, dossier.procedure_name)
     ]
     assert browser.get("/xu-ly/", {"thu-tuc": "khac"}).context["work"].listing.rows == []
+
+
+def test_a_second_click_on_removing_finds_it_removed(office, as_officer, monkeypatch):
+    view = save(office)
+    SavedView.objects.all().delete()
+    monkeypatch.setattr("motcua.web.ui.saved_views.get_view", lambda *_given: view)
+    answer = as_officer(office.handler).post(SAVE, {"bo": str(view.pk)})
+    assert (answer.status_code, SavedView.objects.count()) == (302, 0)
