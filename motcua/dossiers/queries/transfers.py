@@ -8,7 +8,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from motcua.catalogue.models import ProcedureVersion
 from motcua.dossiers.events import TransferSent
 from motcua.dossiers.models import Dossier, Transfer
-from motcua.dossiers.permissions import HANDLERS, units_of
+from motcua.dossiers.permissions import COUNTER, HANDLERS, units_of
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
 from motcua.dossiers.rules.rule_sets import rule_set_on
 from motcua.dossiers.rules.transfers import SETS
@@ -35,12 +35,14 @@ def find_transfer(dossier: Dossier) -> Transfer | None:
 
 
 def list_transfers(officer: Officer, at: datetime) -> QuerySet[Transfer]:
-    """What waits at the officer's units: dossiers to receive, and papers to send or receive.
+    """What the officer may do now: dossiers to receive, and papers to send or receive.
 
-    `is_here` says of each row whether one of them decides it.
+    The SQL twin of `can_receive_transfer`, `can_send_transfer_paper` and
+    `can_receive_transfer_paper`. `is_here` says of each row whether one of the officer's units
+    decides it.
     """
-    units = units_of(officer, HANDLERS, at)
-    here, there = Q(dossier__deciding_unit__in=units), Q(dossier__receiving_unit__in=units)
+    here = Q(dossier__deciding_unit__in=units_of(officer, HANDLERS, at))
+    there = Q(dossier__receiving_unit__in=units_of(officer, COUNTER, at))
     awaited = Q(received_at=None, dossier__awaits_agency=True)
     comes = Q(paper_sent_at__isnull=False, paper_received_at=None)
     goes = Q(paper_due_at__isnull=False, paper_sent_at=None)
