@@ -19,7 +19,7 @@ from motcua.kernel.actions import start_if_due
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.jobs import anchor_log, erase_texts, forget_jobs, reap_jobs
 from motcua.kernel.queries.background import list_last_due
-from motcua.messages.jobs import forget_messages
+from motcua.messages.jobs import forget_messages, forget_work_addresses
 from motcua.people.jobs import forget_old_sign_ins
 
 _ANY_MIDNIGHT = datetime(2000, 1, 1, tzinfo=VIETNAM)
@@ -74,6 +74,7 @@ SCHEDULE = [
     ScheduledJob("anchor-log", Daily(time(0, 15)), anchor_log),
     ScheduledJob("erase-texts", Daily(time(2, 20)), erase_texts),
     ScheduledJob("forget-messages", Daily(time(2, 22)), forget_messages),
+    ScheduledJob("forget-work-addresses", Daily(time(2, 24)), forget_work_addresses),
     ScheduledJob("tidy-files", Daily(time(2, 25)), tidy_files),
     ScheduledJob("forget-jobs", Daily(time(2, 30)), forget_jobs),
     ScheduledJob("forget-sign-ins", Daily(time(2, 40)), forget_old_sign_ins),

@@ -14,12 +14,13 @@ from motcua.messages.actions import (
     finish_sending,
     queue_messages,
     release_lost,
+    remove_work_address,
 )
 from motcua.messages.channels import list_repeatable, send
 from motcua.messages.channels.base import NotSent
 from motcua.messages.enums import Outcome
 from motcua.messages.models import Message
-from motcua.messages.queries import is_work_waiting
+from motcua.messages.queries import is_work_waiting, list_left_with_address
 from motcua.messages.queries.account_notices import list_account_drafts
 
 log = logging.getLogger(__name__)
@@ -64,6 +65,16 @@ def forget_messages() -> int:
     while count := erase_old_messages(by=SYSTEM, at=now()):
         erased += count
     return erased
+
+
+@task()
+def forget_work_addresses() -> int:
+    """Remove the work e-mails of officers who left; returns of how many."""
+    at = now()
+    left = list(list_left_with_address(at))
+    for officer in left:
+        remove_work_address(officer=officer, by=SYSTEM, at=at)
+    return len(left)
 
 
 def _try(message: Message) -> tuple[Outcome, str]:

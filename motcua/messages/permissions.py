@@ -64,8 +64,8 @@ def can_confirm_work_address(actor: Actor, address: WorkAddress, at: datetime) -
 
 
 def can_remove_work_address(actor: Actor, officer: Officer, at: datetime) -> bool:
-    """The officer alone."""
-    return can_ask_work_address(actor, officer, at)
+    """The officer, and this system once the officer left."""
+    return is_system(actor) or can_ask_work_address(actor, officer, at)
 
 
 def can_see_outbox(actor: Actor, unit: Unit | None, at: datetime) -> bool:

@@ -36,6 +36,11 @@ def list_reliefs(procedure: str, day: date) -> list[FeeRelief]:
     return [row for row in held if not row.procedures or procedure in row.procedures]
 
 
+def find_ended_relief(pk: int, day: date) -> FeeRelief | None:
+    """The relief if its time is over on that day."""
+    return next((r for r in _reliefs() if r.pk == pk and r.valid_to and r.valid_to <= day), None)
+
+
 def hold_relief(relief: FeeRelief) -> None:
     """Lock a relief until the end of the transaction, so that two filings do not both use it."""
     list(FeeRelief.objects.select_for_update().filter(pk=relief.pk).values_list("pk"))

@@ -8,6 +8,7 @@ from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions
 from motcua.dossiers.enums import RuleSet, Timeliness
 from motcua.dossiers.models import Dossier, Transfer
+from motcua.dossiers.permissions import can_send_transfer_paper
 from motcua.dossiers.queries.alerts import list_alerts
 from motcua.dossiers.queries.transfers import list_elsewhere, list_transfers
 from motcua.dossiers.rules.transfers import is_transferred
@@ -142,6 +143,14 @@ def test_each_unit_finds_in_its_list_what_it_has_to_do(office, far) -> None:
     dossier = actions.send_transfer_paper(dossier=dossier, by=office.counter, at=autumn(5, 11))
     assert list_transfers(office.counter, autumn(5)) == []
     assert [row.dossier for row in list_transfers(there, autumn(5))] == [dossier]
+
+
+def test_only_who_may_send_the_paper_is_shown_it(office, far) -> None:
+    dossier = accept_for(office, far, autumn(5))
+    everyone = (office.counter, office.handler, office.leader)
+    may = [who for who in everyone if can_send_transfer_paper(who, dossier, autumn(5))]
+    shown = [who for who in everyone if list_transfers(who, autumn(5)).exists()]
+    assert shown == may == [office.counter]
 
 
 def test_other_places_are_offered_by_the_levels_of_the_procedure(office) -> None:

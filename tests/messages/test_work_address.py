@@ -20,7 +20,12 @@ from motcua.messages.actions import (
 )
 from motcua.messages.enums import Channel, MessageState, Recipient
 from motcua.messages.models import Message, WorkAddress
-from motcua.messages.queries import count_unread, get_work_addresses, list_notices
+from motcua.messages.queries import (
+    count_unread,
+    get_work_addresses,
+    list_left_with_address,
+    list_notices,
+)
 from motcua.messages.rules.drafts import Draft
 from motcua.people.actions import ask_factor_reset, reset_second_factor
 from motcua.people.models import Account
@@ -198,3 +203,43 @@ def test_the_owner_is_told_that_the_second_factor_was_removed(protected, monkeyp
     reset_second_factor(account=protected.account, by=SYSTEM, at=moment)
     read_log(monkeypatch, moment)
     assert list_notices(protected).get().title == "Lớp bảo vệ thứ hai của bạn đã bị bỏ"
+
+
+def left(officer, **changes):
+    officer.posts.update(**changes)
+    return list(list_left_with_address(AT))
+
+
+@pytest.mark.parametrize(
+    ("ends_in", "is_left"), [(timedelta(days=1), False), (timedelta(0), True), (None, False)]
+)
+def test_an_officer_left_once_the_last_post_ended(officer, ends_in, is_left):
+    confirm(ask(officer))
+    ends = None if ends_in is None else AT.date() + ends_in
+    assert left(officer, valid_to=ends) == ([officer] if is_left else [])
+
+
+def test_an_officer_whose_account_is_closed_left(officer):
+    ask(officer)
+    Account.objects.filter(pk=officer.account_id).update(is_active=False)
+    assert list(list_left_with_address(AT)) == [officer]
+
+
+def test_the_addresses_of_officers_who_left_go_and_others_stay(officer):
+    stays = OfficerFactory(one_stop_at=UnitFactory())
+    for who in (officer, stays):
+        confirm(ask(who))
+    officer.posts.update(valid_to=AT.date())
+    assert jobs.forget_work_addresses.func() == 1
+    assert [row.officer for row in WorkAddress.objects.all()] == [stays]
+    assert LoggedEvent.objects.filter(kind="WorkAddressRemoved").count() == 1
+
+
+def test_no_email_keeps_the_address_that_was_removed(officer):
+    confirm(ask(officer))
+    tell(officer)
+    assert Message.objects.filter(address=ADDRESS).exists()
+    remove_work_address(officer=officer, by=SYSTEM, at=AT)
+    assert not Message.objects.filter(address=ADDRESS).exists()
+    letters = Message.objects.filter(officer=officer, channel=Channel.EMAIL)
+    assert {row.state for row in letters} == {MessageState.SUPPRESSED}

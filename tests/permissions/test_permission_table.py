@@ -204,7 +204,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "release_lost": SYSTEM_TOO,
     "ask_work_address": set(),
     "confirm_work_address": set(),
-    "remove_work_address": set(),
+    "remove_work_address": SYSTEM_TOO,
     "resend_message": ADMINISTRATORS | SYSTEM_TOO | {(role, "own") for role in HANDLING},
     "erase_messages": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "erase_old_messages": SHARED_ADMINISTRATORS | SYSTEM_TOO,

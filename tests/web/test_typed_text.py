@@ -78,6 +78,7 @@ VALID = {
     "promised_on": "14/04/2026",
     "owner_number": "091185000123",
     "valid_until": "14/04/2030",
+    "owner_digits": "03",
     "type_code": "KQ.G15.000031",
     "valid_from": "28/12/2026",
     "document_on": "28/12/2026",
@@ -280,7 +281,8 @@ def list_addresses(office):
     QuestionDay.objects.create(question=question, day=at().date(), asked=3, empty=3)
     yield from ("/kiem-soat/ten-goi/", f"/kiem-soat/ten-goi/{name.procedure.code}/")
     yield f"/quan-tri/mau-tin/{MessageTemplate.objects.filter(channel='email')[0].pk}/"
-    yield f"/kiem-soat/hoi-nguoi-nop/{office.version.procedure.code}/"
+    for page in ("hoi-nguoi-nop", "dung-gio", "he-thong-chung"):
+        yield f"/kiem-soat/{page}/{office.version.procedure.code}/"
     yield "/mot-cua/"
     ProcessDefinitionFactory(published=True)
     yield f"/kiem-soat/quy-trinh/{ProcedureVersionFactory().pk}/"

@@ -1,6 +1,7 @@
 """Setting that a procedure is served by a nationwide central system."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -9,13 +10,13 @@ from motcua.catalogue.events import CentralSystemSet
 from motcua.catalogue.models import CentralSystem, Procedure
 from motcua.catalogue.permissions import can_set_central_system
 from motcua.kernel.actions import Done, action, begin_period, keep_text, text_digest
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import RefusedFields
 from motcua.kernel.rules.actors import Actor
 
 DIGITS = re.compile(r"[0-9]{2}", re.ASCII)
 
 
-class CannotSetCentralSystem(Refused):
+class CannotSetCentralSystem(RefusedFields):
     """The owner's digits are wrong, or the procedure has one in that time."""
 
 
@@ -42,10 +43,8 @@ def set_central_system(
 
     Raises `CannotSetCentralSystem`.
     """
-    if not DIGITS.fullmatch(owner_digits):
-        raise CannotSetCentralSystem(_("Mã của cơ quan chủ quản gồm đúng hai chữ số."))
-    if not 0 < len(source_note.strip()) <= 300:
-        raise CannotSetCentralSystem(_("Hãy ghi nguồn (số, ngày văn bản), không quá 300 chữ."))
+    if problems := list(_list_problems(owner_digits, source_note)):
+        raise CannotSetCentralSystem(problems)
     rows = CentralSystem.objects.filter(procedure=procedure)
     taken = _("Thủ tục này đã có hệ thống dùng chung trong thời gian đó.")
     begin_period(rows, valid_from, valid_to, taken=taken, refusal=CannotSetCentralSystem)
@@ -68,3 +67,10 @@ def set_central_system(
         source=text_digest(kept),
     )
     return Done(system, said)
+
+
+def _list_problems(owner_digits: str, source_note: str) -> Iterator[tuple[str, str]]:
+    if not DIGITS.fullmatch(owner_digits):
+        yield "owner_digits", _("Mã của cơ quan chủ quản gồm đúng hai chữ số.")
+    if not 0 < len(source_note.strip()) <= 300:
+        yield "source_note", _("Hãy ghi nguồn (số, ngày văn bản), không quá 300 chữ.")

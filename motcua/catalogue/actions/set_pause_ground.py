@@ -1,6 +1,7 @@
 """Setting a ground to stop the clock of dossiers."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -9,14 +10,15 @@ from motcua.catalogue.events import PauseGroundSet
 from motcua.catalogue.models import PauseGround, Procedure
 from motcua.catalogue.permissions import can_set_pause_ground
 from motcua.kernel.actions import Done, action, begin_period, keep_text, text_digest
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import RefusedFields
 from motcua.kernel.rules.actors import Actor
 
 GROUND_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}", re.ASCII)
 MOST_DAYS = 366
+LONGEST_NAME, LONGEST_SOURCE = 200, 300
 
 
-class CannotSetPauseGround(Refused):
+class CannotSetPauseGround(RefusedFields):
     """The ground is incomplete, or overlaps another one of its code."""
 
 
@@ -40,7 +42,8 @@ def set_pause_ground(
 
     An open one of the same code ends there. Raises `CannotSetPauseGround`.
     """
-    _check(code, name, most_days, source_note)
+    if problems := list(_list_problems(code, name, most_days, source_note)):
+        raise CannotSetPauseGround(problems)
     rows = PauseGround.objects.select_for_update().filter(code=code, procedure=procedure)
     taken = _("Căn cứ này đã có trong thời gian đó.")
     begin_period(rows, valid_from, valid_to, taken=taken, refusal=CannotSetPauseGround)
@@ -65,14 +68,14 @@ def set_pause_ground(
     return Done(ground, said)
 
 
-def _check(code: str, name: str, most_days: int, source_note: str) -> None:
+def _list_problems(
+    code: str, name: str, most_days: int, source_note: str
+) -> Iterator[tuple[str, str]]:
     if not GROUND_CODE.fullmatch(code):
-        raise CannotSetPauseGround(
-            _("Mã căn cứ gồm chữ không dấu, số, dấu gạch, không quá 40 ký tự.")
-        )
-    if not 0 < len(name.strip()) <= 200:
-        raise CannotSetPauseGround(_("Ghi tên căn cứ, không quá 200 chữ."))
+        yield "code", _("Mã căn cứ gồm chữ không dấu, số, dấu gạch, không quá 40 ký tự.")
+    if not 0 < len(name.strip()) <= LONGEST_NAME:
+        yield "name", _("Ghi tên căn cứ, không quá 200 chữ.")
     if not 1 <= most_days <= MOST_DAYS:
-        raise CannotSetPauseGround(_("Số ngày làm việc tối đa phải từ 1 đến 366."))
-    if not 0 < len(source_note.strip()) <= 300:
-        raise CannotSetPauseGround(_("Hãy ghi nguồn (số, ngày văn bản), không quá 300 chữ."))
+        yield "most_days", _("Số ngày làm việc tối đa phải từ 1 đến 366.")
+    if not 0 < len(source_note.strip()) <= LONGEST_SOURCE:
+        yield "source_note", _("Hãy ghi nguồn (số, ngày văn bản), không quá 300 chữ.")

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from motcua.catalogue.models import CentralSystem, PauseGround
+from motcua.catalogue.models import CentralSystem, PauseGround, Procedure
 
 
 def list_pause_grounds(procedure_id: int, day: date) -> list[PauseGround]:
@@ -18,6 +18,16 @@ def list_pause_grounds(procedure_id: int, day: date) -> list[PauseGround]:
 def find_central_system(procedure_id: int, day: date) -> CentralSystem | None:
     """The central system that serves the procedure on that local day, if any."""
     return CentralSystem.objects.filter(_in_force(day), procedure=procedure_id).first()
+
+
+def list_set_grounds(procedure: Procedure | None) -> QuerySet[PauseGround]:
+    """All grounds ever set of the procedure, or the general ones; the latest of a code first."""
+    return PauseGround.objects.filter(procedure=procedure).order_by("code", "-valid_from")
+
+
+def list_central_systems(procedure: Procedure) -> QuerySet[CentralSystem]:
+    """All central systems ever set of the procedure, the latest first."""
+    return CentralSystem.objects.filter(procedure=procedure).order_by("-valid_from")
 
 
 def _in_force(day: date) -> Q:

@@ -9,7 +9,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from motcua.catalogue.models import ProcedureVersion
 from motcua.dossiers.events import TransferSent
 from motcua.dossiers.models import Dossier, Transfer
-from motcua.dossiers.permissions import HANDLERS, units_of
+from motcua.dossiers.permissions import COUNTER, HANDLERS, units_of
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
 from motcua.dossiers.rules.rule_sets import rule_set_on
 from motcua.dossiers.rules.transfers import SETS
@@ -32,15 +32,16 @@ WAITING = """
         SELECT transfer.id FROM dossiers_transfer transfer CROSS JOIN dossiers_dossier dossier
         WHERE transfer.received_at IS NULL AND dossier.id = transfer.dossier_id
             AND dossier.awaits_agency AND dossier.closed_at IS NULL
-            AND dossier.deciding_unit_id IN ({units})
+            AND dossier.deciding_unit_id IN ({here})
         ORDER BY transfer.due_at LIMIT 50
     ) AS awaited
     UNION SELECT * FROM (
         SELECT transfer.id FROM dossiers_transfer transfer CROSS JOIN dossiers_dossier dossier
         WHERE transfer.paper_due_at IS NOT NULL AND transfer.paper_received_at IS NULL
             AND dossier.id = transfer.dossier_id AND dossier.closed_at IS NULL
-            AND CASE WHEN transfer.paper_sent_at IS NULL THEN dossier.receiving_unit_id
-                ELSE dossier.deciding_unit_id END IN ({units})
+            AND CASE WHEN transfer.paper_sent_at IS NULL
+                THEN dossier.receiving_unit_id IN ({there})
+                ELSE dossier.deciding_unit_id IN ({here}) END
         ORDER BY transfer.paper_due_at LIMIT 50
     ) AS papers
 """
@@ -54,27 +55,35 @@ def find_transfer(dossier: Dossier) -> Transfer | None:
 
 
 def list_transfers(officer: Officer, at: datetime) -> list[Transfer]:
-    """What waits at the officer's units, the most urgent first, at most 50 of each: dossiers to
-    receive, papers to send or receive.
+    """What the officer may do now, the most urgent first, at most 50 of each: dossiers to receive,
+    and papers to send or receive.
 
-    `is_here` says of each row whether one of them decides it.
+    The SQL twin of `can_receive_transfer`, `can_send_transfer_paper` and
+    `can_receive_transfer_paper`. `is_here` says of each row whether one of the officer's units
+    decides it.
     """
-    units = sorted(units_of(officer, HANDLERS, at))
-    if not units:
+    here = sorted(units_of(officer, HANDLERS, at))
+    if not here:
         return []
-    sql = WAITING.format(units=", ".join(["%s"] * len(units)))
+    # An empty list is no SQL; no unit has the key 0.
+    there = sorted(units_of(officer, COUNTER, at)) or [0]
+    sql = WAITING.format(here=_places(here), there=_places(there))
     with connection.cursor() as cursor:
-        cursor.execute(sql, units * 2)
+        cursor.execute(sql, [*here, *there, *here])
         waiting = [pk for (pk,) in cursor.fetchall()]
     if not waiting:
         return []
     rows = Transfer.objects.filter(pk__in=waiting)
     beside = ("dossier__deciding_unit", "dossier__receiving_unit")
     decided_here = ExpressionWrapper(
-        Q(dossier__deciding_unit__in=units), output_field=BooleanField()
+        Q(dossier__deciding_unit__in=here), output_field=BooleanField()
     )
     shown = rows.annotate(is_here=decided_here).select_related(*beside)
     return list(shown.order_by("due_at", "pk"))
+
+
+def _places(values: Sequence[int]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 def list_elsewhere(

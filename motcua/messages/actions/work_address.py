@@ -10,14 +10,14 @@ from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import SYSTEM, Actor
 from motcua.messages.actions.queue import CHAIN, queue_messages
 from motcua.messages.channels import is_on
-from motcua.messages.enums import Channel, Recipient
+from motcua.messages.enums import WAITING, Channel, MessageState, Recipient
 from motcua.messages.events import (
     WorkAddressAsked,
     WorkAddressConfirmed,
     WorkAddressRemoved,
     WrongCodeTyped,
 )
-from motcua.messages.models import WorkAddress
+from motcua.messages.models import Message, WorkAddress
 from motcua.messages.permissions import (
     can_ask_work_address,
     can_confirm_work_address,
@@ -119,12 +119,20 @@ def confirm_work_address(
 def remove_work_address(
     *, officer: Officer, by: Actor, at: datetime, key: str | None = None
 ) -> Done[Officer]:
-    """Forget the address, confirmed or not: from now on the officer is told in the program only."""
+    """Forget the address, confirmed or not, also in e-mails; those not sent yet are not sent.
+
+    From now on the officer is told in the program only.
+    """
     rows = WorkAddress.objects.filter(officer=officer)
     known = rows.order_by("pk").last()
     if known is None:
         return Done(officer, None)
     rows.delete()
+    letters = Message.objects.filter(officer=officer, channel=Channel.EMAIL).exclude(address="")
+    letters.filter(state__in=WAITING).update(
+        state=MessageState.SUPPRESSED, next_attempt_at=None, error="erased"
+    )
+    letters.update(address="")
     return Done(officer, WorkAddressRemoved(), about=officer)
 
 

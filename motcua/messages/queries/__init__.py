@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import VIETNAM
@@ -17,7 +17,7 @@ from motcua.kernel.rows import PreparedRows
 from motcua.messages.enums import Channel, MessageState, Recipient
 from motcua.messages.models import Message, MessageTemplate, WorkAddress
 from motcua.messages.rules.timing import DISTURBING, is_news, is_quiet
-from motcua.people.models import Officer
+from motcua.people.models import Officer, Post
 from motcua.people.permissions import list_managed_units
 
 SETTINGS = "messages"
@@ -138,6 +138,15 @@ def get_work_addresses(officers: Iterable[int]) -> dict[int, str]:
     """The confirmed work e-mail of each of these officers who has one."""
     rows = WorkAddress.objects.filter(officer__in=officers, confirmed_at__isnull=False)
     return dict(rows.values_list("officer_id", "address"))
+
+
+def list_left_with_address(at: datetime) -> QuerySet[Officer]:
+    """Officers with a work e-mail who hold no post any more, or whose account is closed."""
+    lasting = Q(valid_to__isnull=True) | Q(valid_to__gt=at.astimezone(VIETNAM).date())
+    held = Post.objects.filter(lasting, officer=OuterRef("pk"))
+    named = WorkAddress.objects.filter(officer=OuterRef("pk"))
+    left = ~Exists(held) | Q(account__is_active=False)
+    return Officer.objects.filter(left, Exists(named)).order_by("pk")
 
 
 def count_codes_sent(officer: Officer, at: datetime) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.control import asked_views, name_views, template_views, views
+from motcua.web.control import asked_views, handling_views, name_views, template_views, views
 
 app_name = "control"
 urlpatterns = [
@@ -20,6 +20,13 @@ urlpatterns = [
         name="new_result_template",
     ),
     path("kiem-soat/hoi-nguoi-nop/<procedure_code:code>/", asked_views.asked, name="asked"),
+    path("kiem-soat/dung-gio/", handling_views.general_grounds, name="general_grounds"),
+    path("kiem-soat/dung-gio/<procedure_code:code>/", handling_views.grounds, name="grounds"),
+    path(
+        "kiem-soat/he-thong-chung/<procedure_code:code>/",
+        handling_views.central_system,
+        name="central_system",
+    ),
     path("kiem-soat/quy-trinh/", views.bare, name="bare"),
     path("kiem-soat/quy-trinh/<row:pk>/", views.attach, name="attach"),
 ]

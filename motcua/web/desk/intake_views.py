@@ -40,7 +40,7 @@ from motcua.web.desk.intake import answers_of, get_choice, read_choice
 from motcua.web.desk.lookup import look_up
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.fees import PAYMENT_FIELDS
-from motcua.web.ui.formats import dong
+from motcua.web.ui.formats import day, dong
 from motcua.web.ui.forms import action_args, say_problems
 from motcua.web.ui.public_procedures import list_procedures
 
@@ -340,6 +340,11 @@ def show_check(
 def _charge_in_words(form: IntakeForm, charge: Charge) -> str:
     """The amount of a line, and what is taken off it on which ground."""
     exempted, ground = form.relief_of(charge)
+    if ended := form.ended_relief_of(charge):
+        return _(
+            "%(due)s. “%(ground)s” không còn được miễn, giảm từ ngày %(day)s: hãy sửa phí trước "
+            "khi tiếp nhận."
+        ) % {"due": dong(charge.amount), "ground": ended.name, "day": day(ended.valid_to)}
     if not exempted:
         return dong(charge.amount)
     return _("%(due)s (miễn, giảm %(exempted)s: %(ground)s)") % {

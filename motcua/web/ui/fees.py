@@ -18,7 +18,7 @@ from motcua.dossiers.rules.fees import LONGEST_REFERENCE, Charge, Payment
 from motcua.kernel.clock import VIETNAM
 from motcua.payments.enums import FeeKind, FeeUnit, PaymentWay
 from motcua.payments.models import FeeRelief
-from motcua.payments.queries import list_phrases, list_reliefs
+from motcua.payments.queries import find_ended_relief, list_phrases, list_reliefs
 from motcua.payments.rules.lines import ProposedLine, line_name
 from motcua.payments.rules.reliefs import relieved
 from motcua.payments.rules.tariffs import MOST_AMOUNT, MOST_UNITS, total_of
@@ -196,6 +196,12 @@ class FeesForm(KeyForm):
         if row is None:
             return 0, ""
         return relieved(charge.amount, percent=row.percent, cap=row.cap), row.name
+
+    def ended_relief_of(self, charge: Charge) -> FeeRelief | None:
+        """The chosen ground of a line if its time is over."""
+        if not charge.relief_id or str(charge.relief_id) in self.reliefs:
+            return None
+        return find_ended_relief(charge.relief_id, self.day)
 
 
 def seal_kind(line: ProposedLine, kind: FeeKind, day: date) -> str:

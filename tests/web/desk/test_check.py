@@ -1,6 +1,7 @@
 """The check before accepting: what it says, and the way back from it."""
 
 import re
+from datetime import date
 from html import unescape
 from uuid import uuid4
 
@@ -87,3 +88,20 @@ def test_no_slip_is_promised_for_a_same_day_result(counter, office, monkeypatch)
 def test_a_draft_does_not_say_that_nothing_is_to_be_paid(counter, office):
     assert "Không phải nộp tiền" not in text(counter.get(f"/ho-so/{draft(office).pk}/"))
     assert "Không phải nộp tiền" in text(counter.get(f"/ho-so/{accept(office).pk}/"))
+
+
+def test_the_check_says_since_when_a_chosen_relief_no_longer_holds(counter, office):
+    relief = FeeRelief.objects.create(
+        code="cu",
+        name="Giảm đến hết tháng",
+        percent=50,
+        source_note="TT 1",
+        valid_from=date(2020, 1, 1),
+        valid_to=date(2026, 3, 1),
+    )
+    address = f"/mot-cua/ho-so/{draft(office).pk}/kiem-tra/"
+    chosen = counts(office, fee="20.000", **{"fee-1-relief": str(relief.pk)})
+    said = "“Giảm đến hết tháng” không còn được miễn, giảm từ ngày 01/03/2026"
+    assert said in unescape(text(counter.get(address, chosen)))
+    FeeRelief.objects.filter(pk=relief.pk).update(valid_to=None)
+    assert said not in unescape(text(counter.get(address, chosen)))

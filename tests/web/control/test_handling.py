@@ -1,0 +1,112 @@
+"""Grounds to stop the clock and central systems are set on pages, from a day on."""
+
+import html
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from motcua.catalogue.models import CentralSystem, PauseGround
+from motcua.people.enums import Role
+from tests.factories.catalogue import ProcedureFactory
+from tests.factories.people import PostFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+GENERAL = "/kiem-soat/dung-gio/"
+
+
+@pytest.fixture
+def keeper(as_officer):
+    """Procedure control of a province, in a browser."""
+    return as_officer(PostFactory(role=Role.CONTROL, unit=UnitFactory()).officer)
+
+
+@pytest.fixture
+def code():
+    return ProcedureFactory().code
+
+
+def ground(**changes):
+    given = {"key": uuid4().hex, "code": "rieng", "name": "Chờ trích lục", "most_days": "5"}
+    given |= {"source_note": "Luật 1", "valid_from": "01/12/2026", "last_day": "31/12/2026"}
+    return given | changes
+
+
+def system(**changes):
+    given = {"key": uuid4().hex, "owner_digits": "03", "source_note": "TT 04"}
+    return given | {"valid_from": "01/12/2026", "last_day": ""} | changes
+
+
+def text(page):
+    return html.unescape(page.content.decode())
+
+
+def test_a_ground_of_a_procedure_is_set_and_its_history_stays(keeper, code):
+    page = f"{GENERAL}{code}/"
+    assert "Chưa có căn cứ riêng" in text(keeper.get(page))
+    assert keeper.post(page, ground(last_day="")).status_code == 302
+    keeper.post(page, ground(name="Chờ bản sao", valid_from="01/01/2027", last_day=""))
+    shown = text(keeper.get(page))
+    assert shown.index("Chờ bản sao") < shown.index("Chờ trích lục")
+    assert PauseGround.objects.get(name="Chờ trích lục").valid_to == date(2027, 1, 1)
+
+
+def test_the_last_day_still_counts(keeper, code):
+    keeper.post(f"{GENERAL}{code}/", ground())
+    assert PauseGround.objects.get(procedure__code=code).valid_to == date(2027, 1, 1)
+
+
+def test_a_general_ground_belongs_to_no_procedure(keeper):
+    assert keeper.post(GENERAL, ground()).status_code == 302
+    assert PauseGround.objects.get(code="rieng").procedure is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"code": "Chờ"}, "Mã căn cứ gồm chữ không dấu"),
+        ({"code": ""}, "Ghi mã căn cứ, ví dụ"),
+        ({"name": " "}, "Ghi tên căn cứ"),
+        ({"most_days": "0"}, "phải từ 1 đến 366"),
+        ({"most_days": "367"}, "phải từ 1 đến 366"),
+        ({"source_note": ""}, "Hãy ghi nguồn"),
+        ({"last_day": "30/11/2026"}, "Ngày này phải từ ngày áp dụng trở đi"),
+    ],
+)
+def test_a_wrong_ground_is_told_in_one_sentence_and_sets_nothing(keeper, code, changes, sentence):
+    page = text(keeper.post(f"{GENERAL}{code}/", ground(**changes)))
+    assert sentence in page
+    assert page.count('class="govuk-error-message"') == 1
+    assert not PauseGround.objects.filter(procedure__code=code).exists()
+
+
+def test_a_ground_that_would_overlap_is_told_and_sets_nothing(keeper, code):
+    keeper.post(f"{GENERAL}{code}/", ground())
+    page = text(keeper.post(f"{GENERAL}{code}/", ground(valid_from="10/12/2026")))
+    assert "Căn cứ này đã có trong thời gian đó." in page
+    assert PauseGround.objects.filter(procedure__code=code).count() == 1
+
+
+def test_a_central_system_is_set(keeper, code):
+    page = f"/kiem-soat/he-thong-chung/{code}/"
+    assert keeper.post(page, system(asks_service="on")).status_code == 302
+    row = CentralSystem.objects.get(procedure__code=code)
+    assert (row.owner_digits, row.asks_service, row.valid_to) == ("03", True, None)
+    assert "Hai chữ số: 03" in text(keeper.get(page))
+
+
+@pytest.mark.parametrize("digits", ["", "3", "a3", "003"])
+def test_wrong_digits_are_told_at_their_field(keeper, code, digits):
+    page = text(keeper.post(f"/kiem-soat/he-thong-chung/{code}/", system(owner_digits=digits)))
+    assert "gồm đúng hai chữ số" in page
+    assert not CentralSystem.objects.filter(procedure__code=code).exists()
+
+
+@pytest.mark.parametrize("page", [GENERAL, f"{GENERAL}CODE/", "/kiem-soat/he-thong-chung/CODE/"])
+def test_control_below_the_province_reads_but_does_not_set(as_officer, code, page):
+    below = PostFactory(role=Role.CONTROL, unit=UnitFactory(below=UnitFactory())).officer
+    client, address = as_officer(below), page.replace("CODE", code)
+    assert "cán bộ kiểm soát ở cấp tỉnh sửa" in text(client.get(address))
+    assert client.post(address, ground() | system()).status_code == 403
+    assert not PauseGround.objects.filter(code="rieng").exists()
+    assert not CentralSystem.objects.exists()
