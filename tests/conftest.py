@@ -1,5 +1,6 @@
 """What every test stands on: Vietnamese, no network, and hypothesis profiles by purpose."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import transaction
 from django.template.backends.jinja2 import Template
 from django.test import TransactionTestCase
 from django.test.signals import template_rendered
@@ -82,12 +84,32 @@ def django_db_setup(
         yield
 
 
+@pytest.fixture(scope="module")
+def kept_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """For what all tests of a module start from: kept until its end, whatever a test changes."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
 def migrated_file(request: pytest.FixtureRequest, django_db_setup: None, tmp_path: Path) -> Path:
     """A migrated SQLite database of its own, for a test that starts processes."""
     path = tmp_path / "own.db"
     copy_migrated(request.config.cache.mkdir("motcua-database"), path)
     return path
+
+
+def pytest_collection() -> None:
+    """What is collected stays: to look through it for garbage took a quarter of the collecting."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage among what the tests make alone, and less often."""
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
+    gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)

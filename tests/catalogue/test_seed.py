@@ -13,6 +13,7 @@ from motcua.catalogue.models import (
     TimeRow,
 )
 from motcua.catalogue.rules.applicants import is_for_persons_only
+from motcua.catalogue.rules.imports import Outcome
 from motcua.kernel.clock import VIETNAM
 from motcua.processes.enums import DefinitionState
 from tests.catalogue.records import listed
@@ -22,17 +23,17 @@ AT = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def _seeded() -> None:
-    seed_catalogue(by=CONTROL, at=AT)
+@pytest.fixture(scope="module", autouse=True)
+def seeded(kept_rows: None) -> Outcome:
+    """What became of the list in an empty catalogue, from which each test starts."""
+    return seed_catalogue(by=CONTROL, at=AT)
 
 
-def test_seeding_again_changes_nothing() -> None:
-    first, second = (seed_catalogue(by=CONTROL, at=AT) for _ in range(2))
-    assert (first.created, first.rejected, second.unchanged) == (46, [], 46)
+def test_seeding_again_changes_nothing(seeded: Outcome) -> None:
+    again = seed_catalogue(by=CONTROL, at=AT)
+    assert (seeded.created, seeded.rejected, again.unchanged) == (46, [], 46)
 
 
-@pytest.mark.usefixtures("_seeded")
 def test_what_a_province_has_changed_since_is_left_alone() -> None:
     changed = listed("1.001193", name="Đăng ký khai sinh", result="Giấy khai sinh mới")
     import_procedures(records=[changed], by=CONTROL, at=AT)
@@ -40,7 +41,6 @@ def test_what_a_province_has_changed_since_is_left_alone() -> None:
     assert queries.get_version_in_force("1.001193", AT.date()).result == "Giấy khai sinh mới"
 
 
-@pytest.mark.usefixtures("_seeded")
 @pytest.mark.parametrize("on", [date(2022, 12, 15), date(2025, 6, 30), date(2026, 11, 20)])
 def test_every_procedure_can_run_before_and_after_the_two_tier_government(on: date) -> None:
     for code in Procedure.objects.values_list("code", flat=True):
@@ -49,7 +49,6 @@ def test_every_procedure_can_run_before_and_after_the_two_tier_government(on: da
         assert version.process.state == DefinitionState.PUBLISHED
 
 
-@pytest.mark.usefixtures("_seeded")
 def test_every_version_asks_for_papers_and_states_a_time() -> None:
     bare = ProcedureVersion.objects.filter(components=None) | ProcedureVersion.objects.filter(
         times=None
@@ -57,7 +56,6 @@ def test_every_version_asks_for_papers_and_states_a_time() -> None:
     assert not bare.exists()
 
 
-@pytest.mark.usefixtures("_seeded")
 def test_a_foundling_needs_the_record_of_being_found() -> None:
     version = queries.get_version_in_force("1.001193", date(2026, 11, 20))
     foundling = version.cases.get(name="Trẻ bị bỏ rơi")
@@ -67,20 +65,17 @@ def test_a_foundling_needs_the_record_of_being_found() -> None:
     assert "Giấy chứng sinh" not in asked
 
 
-@pytest.mark.usefixtures("_seeded")
 def test_every_other_child_needs_the_note_of_birth() -> None:
     version = queries.get_version_in_force("1.001193", date(2026, 11, 20))
     for case in version.cases.exclude(name="Trẻ bị bỏ rơi"):
         assert "Giấy chứng sinh" in {row.name for row in queries.list_components(version, case)}
 
 
-@pytest.mark.usefixtures("_seeded")
 def test_two_sets_of_drawings_are_two() -> None:
     version = queries.get_version_in_force("1.013225", date(2026, 11, 20))
     assert version.components.get(name__contains="bản vẽ").originals == 2
 
 
-@pytest.mark.usefixtures("_seeded")
 def test_editors_notes_are_not_shown_to_citizens() -> None:
     shown = [
         text
@@ -97,14 +92,12 @@ def test_editors_notes_are_not_shown_to_citizens() -> None:
     assert not [text for text in shown if any(word in text.lower() for word in told)]
 
 
-@pytest.mark.usefixtures("_seeded")
 def test_a_household_business_is_for_persons_only() -> None:
     for code in ("1.001612", "2.000720", "1.001570", "1.001266"):
         version = queries.get_version_in_force(code, date(2026, 11, 20))
         assert is_for_persons_only(version.applicants)
 
 
-@pytest.mark.usefixtures("_seeded")
 @pytest.mark.parametrize(
     ("on", "amount"),
     [(date(2024, 1, 1), 50000), (date(2026, 11, 20), 25000), (date(2027, 1, 1), 50000)],
@@ -114,6 +107,5 @@ def test_a_reduced_fee_holds_for_its_time(on: date, amount: int) -> None:
     assert [fee.amount for fee in queries.list_fees(version, None, "in_person", on)] == [amount]
 
 
-@pytest.mark.usefixtures("_seeded")
 def test_nothing_is_free_with_an_amount() -> None:
     assert not FeeRow.objects.filter(is_free=True, amount__gt=0).exists()
