@@ -2,14 +2,11 @@
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass, field
 from datetime import date
 from html import unescape
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.test import Client
 
@@ -47,107 +44,9 @@ from tests.factories.dossiers import (
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.processes import ProcessDefinitionFactory
 from tests.factories.results import approved, delivered_with_paper, draft_result
-from tests.files.samples import pdf
+from tests.web.filled_forms import AGREE, Forms
 
 pytestmark = pytest.mark.django_db
-
-# Faces whose forms people type into; signing in keeps no password, and the rest has no forms.
-FACES = (
-    *("/ho-so/", "/mot-cua/", "/quan-tri/", "/kiem-soat/", "/y-kien/"),
-    "/danh-sach-da-luu/",
-)
-AGREE = "dong-y"
-REASON = "Lời ghi của tôi, lần này thôi"
-VALID = {
-    "number": "091185000123",
-    "phone": "0912 345 678",
-    "email": "ut@example.vn",
-    "representative_number": "091185000124",
-    "representative_phone": "0912 345 679",
-    "representative_valid_to": "28/12/2026",
-    "return_recipient_phone": "0912 345 670",
-    "code": "nguyen.van.an",
-    "tracking_number": "RR123456789VN",
-    "fee": "20.000",
-    "tt1-fee": "20.000",
-    "payment_reference": "FT26001",
-    "form_symbol": "01BLP0-001",
-    "symbol": "LP-26E",
-    "tax_code": "1700000000",
-    "arrived_on": "",
-    "amount": "",
-    "arrived_time": "",
-    "promised_on": "14/04/2026",
-    "owner_number": "091185000123",
-    "valid_until": "14/04/2030",
-    "owner_digits": "03",
-    "type_code": "KQ.G15.000031",
-    "valid_from": "28/12/2026",
-    "document_on": "28/12/2026",
-    "until": "28/12/2026",
-    "first_day": "28/12/2026",
-    "last_day": "31/12/2026",
-    "procedures": "",
-    "fields_of": "",
-    "on": "28/12/2026",
-    "day": "31/12/2026",
-    "opens": "07:00",
-    "closes": "11:00",
-    "opens_again": "13:00",
-    "closes_again": "17:00",
-    "result_number": "15/GXN-UBND",
-    "due_on": "04/03/2026",
-    **{f"due_on-{number}": "04/03/2026" for number in range(3)},
-    "ten": "Sắp trễ",
-}
-
-# A transfer, because its number is typed.
-CHOSEN = {"payment_way": "transfer"}
-
-
-@dataclass
-class Form:
-    """A posted form: where it goes, all that it sends, and of that what was typed."""
-
-    action: str
-    fields: dict[str, str] = field(default_factory=dict)
-    typed: list[str] = field(default_factory=list)
-
-
-class Forms(HTMLParser):
-    """The posted forms of a page, filled in."""
-
-    def __init__(self, page, address):
-        super().__init__()
-        self.address, self.found, self.form, self.select = address, [], None, ""
-        self.feed(page.content.decode())
-
-    def handle_starttag(self, tag, attrs):
-        given = dict(attrs)
-        if tag == "form":
-            self.form = Form(given.get("action") or self.address)
-            if given.get("method") == "post" and self.form.action.startswith(FACES):
-                self.found.append(self.form)
-        elif self.form and tag in {"input", "textarea", "select", "option", "button"}:
-            self.fill(tag, given, given.get("type", "text"))
-
-    def fill(self, tag, given, kind):
-        name, value = given.get("name", ""), given.get("value", "")
-        self.select = name if tag == "select" else self.select
-        if tag == "textarea" or (tag == "input" and kind in {"text", "tel", "email"}):
-            self.form.fields[name] = VALID.get(name, f"{REASON}: {name}")
-            self.form.typed.append(self.form.fields[name])
-        elif kind == "file":
-            self.form.fields[name] = SimpleUploadedFile("a.pdf", pdf())
-        elif kind == "checkbox" and name != AGREE and ("checked" in given or name == "papers"):
-            self.form.fields.setdefault(name, []).append(value)
-        elif tag == "input" and kind == "number":
-            self.form.fields[name] = "1"
-        elif name == AGREE or tag == "option" or kind in {"radio", "hidden"}:
-            # Of several choices the first that is one.
-            name = name or self.select
-            self.form.fields[name] = CHOSEN.get(name) or self.form.fields.get(name) or value
-        self.form.fields.pop("csrfmiddlewaretoken", None)
 
 
 @pytest.fixture(scope="module")
