@@ -87,6 +87,8 @@ def django_db_setup(
 @pytest.fixture(scope="module")
 def kept_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """For what all tests of a module start from: kept until its end, whatever a test changes."""
+    forget_definitions()
+    forget_index()
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)

@@ -37,6 +37,7 @@ VALID = {
     "owner_number": "091185000123",
     "valid_until": "14/04/2030",
     "owner_digits": "03",
+    "most_days": "30",
     "type_code": "KQ.G15.000031",
     "valid_from": "28/12/2026",
     "document_on": "28/12/2026",
@@ -92,7 +93,9 @@ class Forms(HTMLParser):
         self.select = name if tag == "select" else self.select
         if tag == "textarea" or (tag == "input" and kind in {"text", "tel", "email"}):
             self.form.fields[name] = VALID.get(name, f"{REASON}: {name}")
-            self.form.typed.append(self.form.fields[name])
+            # A number this short is not given back: it may be the key of a choice.
+            if not (self.form.fields[name].isdecimal() and len(self.form.fields[name]) < 4):
+                self.form.typed.append(self.form.fields[name])
         elif kind == "file":
             self.form.fields[name] = SimpleUploadedFile("a.pdf", pdf())
         elif kind == "checkbox" and name != AGREE and ("checked" in given or name == "papers"):

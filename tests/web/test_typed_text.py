@@ -308,4 +308,5 @@ def test_a_form_from_after_the_end_of_a_session_is_carried(forms):
         page = Client().post(form.action, form.fields)
         assert page.status_code == 401
         kept = open_carried(page.context["carried"].sealed())
-        assert (kept.path, dict(kept.fields)) == (form.action, texts_of(form))
+        assert kept.path == form.action
+        assert texts_of(form).items() <= dict(kept.fields).items()

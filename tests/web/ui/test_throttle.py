@@ -16,6 +16,12 @@ def dossier(db):
     return accept(make_office())
 
 
+@pytest.fixture(autouse=True)
+def _one_minute(monkeypatch):
+    """The minute does not end while a test asks."""
+    monkeypatch.setattr(throttle, "now", lambda: datetime(2026, 11, 21, tzinfo=UTC))
+
+
 def look(client, code, times=1, **more):
     return [client.get(f"/tra-cuu/?ma={code}", **more).status_code for _turn in range(times)]
 
