@@ -58,7 +58,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "request_supplement": HANDLERS,
     "receive_supplement": COUNTER,
     "move_step": COUNTER,
-    "hand_over_step": {("case_officer", "own"), ("leader", "own")},
+    # A step of the counter: not the case officer's to give away.
+    "hand_over_step": {("leader", "own")},
     "receive_group": COUNTER,
     "hand_out_group": COUNTER,
     "receive_transfer": {(role, "decides") for role in HANDLING},

@@ -227,12 +227,14 @@ def remind(request: HttpRequest, officer: Officer, pk: int, step: int) -> HttpRe
 
 @officer_required()
 def recall(request: HttpRequest, officer: Officer, pk: int, step: int) -> HttpResponse:
-    """Take back a step that the officer has just passed on."""
+    """Take back a step that was just passed on."""
     at = now()
     dossier = get_dossier(pk, officer=officer, at=at)
     row = get_step(dossier, step)
     if not can_recall_step(officer, row, at):
-        raise NotAllowed(_("Chỉ người vừa chuyển bước này mới rút lại được."))
+        raise NotAllowed(
+            _("Chỉ người vừa chuyển bước này, hoặc lãnh đạo đơn vị đã chuyển, mới rút lại được.")
+        )
     form = KeyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -240,7 +242,7 @@ def recall(request: HttpRequest, officer: Officer, pk: int, step: int) -> HttpRe
         except Refused as problem:
             return show_over(request, dossier, _("Rút lại"), problem)
         messages.success(
-            request, _("Đã rút lại. Bước “%(step)s” lại là việc của bạn.") % {"step": row.step.name}
+            request, _("Đã rút lại bước “%(step)s”, hạn như cũ.") % {"step": row.step.name}
         )
         return redirect("dossier:show", pk=pk)
     return render(request, "dossier/recall.html", {"dossier": dossier, "row": row, "form": form})
