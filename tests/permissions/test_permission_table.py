@@ -104,6 +104,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "propose_stop": DECIDERS,
     "approve_proposal": LEADER,
     "return_proposal": LEADER,
+    # Who proposed something; in this table, nobody did.
+    "recall_proposal": set(),
     "lapse_dossier": COUNTER,
     "deliver_result": COUNTER,
     "correct_dossier": LEADER,
