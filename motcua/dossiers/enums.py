@@ -161,7 +161,9 @@ class ProposalAnswer(TextChoices):
 
     APPROVED = "approved", _("đã duyệt")
     RETURNED = "returned", _("đã trả lại")
+    # Until a second proposal was refused while one waits.
     REPLACED = "replaced", _("đã thay bằng đề nghị khác")
+    RECALLED = "recalled", _("đã được người trình rút lại")
     LAPSED = "lapsed", _("hết hiệu lực vì hồ sơ đã kết thúc")
 
 

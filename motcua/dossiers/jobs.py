@@ -21,7 +21,7 @@ from motcua.dossiers.queries.deputies import list_left_by_deputies
 from motcua.dossiers.queries.groups import list_next
 from motcua.dossiers.queries.notices import list_drafts, list_told
 from motcua.dossiers.queries.opinion_notices import list_opinion_drafts
-from motcua.dossiers.queries.reminders import list_reminders
+from motcua.dossiers.queries.reminders import list_reminders, list_supplement_drafts
 from motcua.dossiers.queries.transfers import list_transfer_drafts
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, Refused
@@ -36,7 +36,8 @@ def queue_notices(events: Sequence[Recorded]) -> None:
     """A subscriber of the log: queue the messages that tell applicants and officers of events."""
     at = now()
     drafts = [*list_drafts(list_told(events, at)), *list_reminders(events, at)]
-    drafts += [*list_opinion_drafts(events, at), *list_transfer_drafts(events, at)]
+    drafts += [*list_supplement_drafts(events, at), *list_opinion_drafts(events, at)]
+    drafts += list_transfer_drafts(events, at)
     if drafts:
         queue_messages(drafts=drafts, by=SYSTEM, at=at)
 

@@ -61,6 +61,7 @@ KINDS = {
     "step_near": _("sắp đến hạn bước"),
     "step_late": _("quá hạn bước"),
     "step_reminded": _("lãnh đạo nhắc việc"),
+    "supplement_came": _("đã nhận đủ giấy tờ bổ sung"),
     "dossier_near": _("sắp đến hạn hồ sơ"),
     "dossier_late": _("quá hạn hồ sơ"),
     "opinion_asked": _("được hỏi ý kiến"),

@@ -6,7 +6,6 @@ import pytest
 
 from motcua.catalogue.enums import Channel, ClockPolicy
 from motcua.dossiers import actions
-from motcua.dossiers.actions.accept import MOST_FEE
 from motcua.dossiers.actions.draft import CannotDraftDossier
 from motcua.dossiers.enums import OfficialForm, State, Timeliness
 from motcua.dossiers.printed.form import get_issued_form
@@ -22,6 +21,7 @@ from motcua.dossiers.rules.representatives import (
     list_representative_problems,
 )
 from motcua.kernel.errors import NotVisible
+from motcua.payments.rules.tariffs import MOST_FEE
 from motcua.people.models import Unit
 from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import (

@@ -86,4 +86,43 @@ def test_the_transfer_slip_says_content_deadline_and_how_each_kept_it(office, ot
 def test_what_only_the_deciding_unit_signs_is_not_handed_over(office, others) -> None:
     dossier = bring_to(office, handled(office), "sign", at(0, 10))
     with pytest.raises(actions.CannotHandOverStep, match="Việc ký do cơ quan giải quyết làm"):
+        hand_over(office, dossier, others[0], by=office.leader)
+
+
+def test_a_case_officer_gives_away_no_step_of_the_leader(office, others, client) -> None:
+    dossier = bring_to(office, handled(office), "sign", at(0, 10))
+    with pytest.raises(NotAllowed, match="do người khác phụ trách"):
         hand_over(office, dossier, others[0])
+    client.force_login(office.handler.account)
+    page = client.get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert "hoi-y-kien" in page
+    assert "giao-don-vi" not in page
+
+
+def test_whoever_leads_the_unit_calls_back_what_another_unit_got(office, others, client) -> None:
+    dossier = handled(office)
+    step = open_step(dossier)
+    hand_over(office, dossier, others[0])
+    client.force_login(office.leader.account)
+    address = f"/ho-so/{dossier.pk}/buoc/{step.pk}/rut-lai/"
+    assert address in client.get(f"/ho-so/{dossier.pk}/").content.decode()
+    client.post(address, {"key": "k"})
+    assert open_step(dossier) == step
+
+
+def test_the_leader_who_sent_a_step_of_his_officers_calls_it_back(office, others) -> None:
+    dossier = handled(office)
+    step = open_step(dossier)
+    hand_over(office, dossier, others[0], by=office.leader)
+    step.refresh_from_db()
+    actions.recall_step(dossier=dossier, step=step, by=office.leader, at=at(0, 12))
+    assert open_step(dossier) == step
+
+
+def test_a_leader_takes_back_no_step_that_stayed_in_the_unit(office) -> None:
+    dossier = handled(office)
+    step = open_step(dossier)
+    dossier = bring_to(office, dossier, "sign", at(0, 10))
+    step.refresh_from_db()
+    with pytest.raises(NotAllowed, match="không phải phần việc"):
+        actions.recall_step(dossier=dossier, step=step, by=office.leader, at=at(0, 12))

@@ -28,6 +28,7 @@ from tests.factories.dossiers import (
     handled,
     move,
     open_step,
+    propose_pause,
     reject,
     stop,
 )
@@ -104,17 +105,43 @@ def test_a_case_officer_decides_nothing(office: Office) -> None:
             act(dossier=dossier, proposal=proposal, by=colleague, at=at(1), **more)
 
 
-def test_one_proposal_waits_at_a_time_and_its_author_may_replace_it(office: Office) -> None:
+def test_one_proposal_waits_at_a_time_whoever_makes_the_next(office: Office) -> None:
     dossier = handled(office)
     first = propose(office, dossier)
-    second = propose(office, dossier, reason="Lý do rõ hơn")
-    first.refresh_from_db()
-    assert (first.answer, second.reason.text) == (ProposalAnswer.REPLACED, "Lý do rõ hơn")
-    with pytest.raises(actions.CannotProposeStop, match="đã trình “dừng giải quyết”"):
-        propose(office, dossier, by=office.leader)
+    for by in (office.handler, office.leader):
+        with pytest.raises(actions.CannotProposePause, match="đã trình “dừng giải quyết”"):
+            propose_pause(office, dossier, at(1), by=by)
+    assert dossier.proposals.get() == first
+    actions.return_proposal(dossier=dossier, proposal=first, remark="x", by=office.leader, at=at(1))
+    propose(office, dossier)
     refused = pytest.raises(IntegrityError, match=r"proposal_open_once|dossiers_proposal")
     with refused, transaction.atomic():
         Proposal.objects.filter(pk=first.pk).update(answer="", answered_at=None)
+
+
+def test_whoever_proposed_takes_it_back_and_proposes_something_else(office: Office) -> None:
+    dossier = handled(office)
+    first = propose(office, dossier)
+    given = {"dossier": dossier, "proposal": first, "at": at(1)}
+    with pytest.raises(NotAllowed, match="người khác phụ trách"):
+        actions.recall_proposal(**given, by=office.leader)
+    actions.recall_proposal(**given, by=office.handler)
+    told = LoggedEvent.objects.order_by("pk").last()
+    assert (told.kind, told.data["proposal_kind"]) == ("ProposalRecalled", "stop")
+    first.refresh_from_db()
+    assert (first.answer, first.answered_by) == (ProposalAnswer.RECALLED, office.handler)
+    with pytest.raises(actions.CannotApproveProposal, match="được người trình rút lại"):
+        actions.approve_proposal(**given, by=office.leader)
+    assert propose_pause(office, dossier, at(1)).proposals.get(answer="").kind == "pause"
+
+
+def test_who_proposed_before_takes_back_no_proposal_of_another(office: Office) -> None:
+    dossier = handled(office)
+    given = {"dossier": dossier, "by": office.handler, "at": at(1)}
+    actions.recall_proposal(proposal=propose(office, dossier), **given)
+    other = propose(office, dossier, by=office.leader)
+    with pytest.raises(actions.CannotRecallProposal, match="chỉ người ấy rút được"):
+        actions.recall_proposal(proposal=other, **given)
 
 
 def test_an_answered_proposal_is_not_answered_again(office: Office) -> None:

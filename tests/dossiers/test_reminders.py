@@ -1,15 +1,27 @@
 """Leaders remind whoever holds a step: once a day, as a notice, and in the dossier's log."""
 
+from datetime import timedelta
+
 import pytest
 
 from motcua.dossiers import actions
 from motcua.dossiers.actions import CannotRemindStep, remind_step
 from motcua.dossiers.models import StepReminder
-from motcua.dossiers.queries.reminders import list_reminders
+from motcua.dossiers.queries.reminders import list_reminders, list_supplement_drafts
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.queries import list_events_of
-from tests.factories.dossiers import accept, at, bring_to, handled, open_step
+from tests.factories.dossiers import (
+    accept,
+    ask,
+    at,
+    bring_to,
+    brings,
+    draft,
+    handled,
+    move,
+    open_step,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +71,27 @@ def test_old_reminders_are_no_news(office):
 def test_a_colleague_does_not_remind(office):
     with pytest.raises(NotAllowed, match="người khác phụ trách"):
         remind(office, handled(office), at(1), by=office.handler)
+
+
+def supplemented(office, dossier, by=None):
+    dossier = ask(office, dossier, now(), by=by or office.handler)
+    given = {"papers": brings(office), "by": office.counter, "at": now()}
+    return actions.receive_supplement(dossier=dossier, **given)
+
+
+def test_the_holder_is_told_that_the_papers_came_and_the_list_says_so(office, client):
+    before = now() - timedelta(minutes=5)
+    dossier = supplemented(office, bring_to(office, accept(office, before), "handle", before))
+    (told,) = list_supplement_drafts(list_events_of(dossier), now())
+    assert (told.code, told.officer_id) == ("supplement_came", office.handler.pk)
+    client.force_login(office.handler.account)
+    assert "Đã nhận đủ giấy tờ bổ sung" in client.get("/xu-ly/").content.decode()
+    move(office, dossier, "forward", now())
+    client.force_login(office.leader.account)
+    assert "Đã nhận đủ giấy tờ bổ sung" not in client.get("/xu-ly/").content.decode()
+    assert list_supplement_drafts(list_events_of(dossier), now())[0].officer_id == office.leader.pk
+
+
+def test_papers_that_came_before_acceptance_are_nobodys_step(office):
+    dossier = supplemented(office, draft(office, at=now()), by=office.counter)
+    assert list_supplement_drafts(list_events_of(dossier), now()) == []

@@ -212,8 +212,8 @@ def brings(office: Office) -> dict[int, Count]:
 
 def ask(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dossier:
     """The one paper asked for again, by the case officer."""
-    given = {"components": asks(office), "reason": "Ảnh mờ"} | changes
-    return actions.request_supplement(dossier=dossier, by=office.handler, at=when, **given)
+    given = {"components": asks(office), "reason": "Ảnh mờ", "by": office.handler} | changes
+    return actions.request_supplement(dossier=dossier, at=when, **given)
 
 
 def finish(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dossier:

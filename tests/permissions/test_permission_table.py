@@ -58,7 +58,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "request_supplement": HANDLERS,
     "receive_supplement": COUNTER,
     "move_step": COUNTER,
-    "hand_over_step": {("case_officer", "own"), ("leader", "own")},
+    # A step of the counter: not the case officer's to give away.
+    "hand_over_step": {("leader", "own")},
     "receive_group": COUNTER,
     "hand_out_group": COUNTER,
     "receive_transfer": {(role, "decides") for role in HANDLING},
@@ -103,6 +104,8 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "propose_stop": DECIDERS,
     "approve_proposal": LEADER,
     "return_proposal": LEADER,
+    # Who proposed something; in this table, nobody did.
+    "recall_proposal": set(),
     "lapse_dossier": COUNTER,
     "deliver_result": COUNTER,
     "correct_dossier": LEADER,

@@ -249,7 +249,7 @@ def texts_of(form):
 WITHOUT_TEXT = {
     *("issue_receipt", "change_password", "end_sessions", "note_sign_in", "add_officer"),
     *("assign_step", "recall_step", "delegate_post", "cancel_delegation", "remind_opinion"),
-    *("remove_attachment", "reuse_attachment", "read_notices", "resend_message"),
+    *("remove_attachment", "reuse_attachment", "read_notices", "resend_message", "recall_proposal"),
     *("propose_refusal", "remind_step", "remove_view", "set_form_paper"),
     *("end_session", "end_other_sessions", "pass_second_step", "hand_over_work"),
     *("ask_factor_reset", "decline_factor_reset", "reset_second_factor"),

@@ -37,8 +37,10 @@ from motcua.dossiers.actions.consult import (
 from motcua.dossiers.actions.correct import CannotCorrectDossier, correct_dossier
 from motcua.dossiers.actions.decide import (
     CannotApproveProposal,
+    CannotRecallProposal,
     CannotReturnProposal,
     approve_proposal,
+    recall_proposal,
     return_proposal,
 )
 from motcua.dossiers.actions.deliver import CannotDeliverResult, deliver_result
@@ -179,6 +181,7 @@ __all__ = [
     "CannotProposeRejection",
     "CannotProposeStop",
     "CannotRecallOpinion",
+    "CannotRecallProposal",
     "CannotRecallStep",
     "CannotReceiveGroup",
     "CannotReceiveSupplement",
@@ -242,6 +245,7 @@ __all__ = [
     "propose_stop",
     "reassign_step",
     "recall_opinion",
+    "recall_proposal",
     "recall_step",
     "receive_group",
     "receive_supplement",

@@ -30,7 +30,7 @@ from motcua.dossiers.rules.rule_sets import is_receipt_due, rule_set_on
 from motcua.kernel.actions import Done, insert_rows
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
-from motcua.payments.rules.tariffs import MOST_AMOUNT
+from motcua.payments.rules.tariffs import MOST_FEE
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.processes.enums import StepPlace
@@ -38,8 +38,6 @@ from motcua.processes.rules import StepShape
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar, TimeLimit, due_at
-
-MOST_FEE = MOST_AMOUNT
 
 
 class CannotAcceptDossier(Refused):

@@ -91,7 +91,7 @@ def give_back_step(
 def recall_step(
     *, dossier: Dossier, step: DossierStep, by: Officer, at: datetime, key: str | None = None
 ) -> Done[Dossier]:
-    """Take back a step that `by` passed on, while nothing has happened to the dossier since.
+    """Take back a step that was passed on, while nothing has happened to the dossier since.
 
     `step` is open again as it was, with its old due time; the step that it opened is removed, since
     nobody has done anything in it. A signature is not taken back so. Raises `CannotRecallStep`.

@@ -1,4 +1,7 @@
-"""Deciding what another officer proposed: approving it, which takes effect, or returning it."""
+"""Deciding what another officer proposed: approving it, which takes effect, or returning it.
+
+Until then whoever proposed it may take it back.
+"""
 
 from datetime import datetime
 
@@ -8,10 +11,11 @@ from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.decisions import EFFECTS
 from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.enums import DecisionKind, ProposalAnswer, ProposalKind
-from motcua.dossiers.events import ProposalReturned
+from motcua.dossiers.events import ProposalRecalled, ProposalReturned
 from motcua.dossiers.models import Dossier, Proposal
 from motcua.dossiers.permissions import (
     can_approve_proposal,
+    can_recall_proposal,
     can_return_proposal,
     decides_alone,
     why_not_decide,
@@ -28,6 +32,10 @@ class CannotApproveProposal(Refused):
 
 class CannotReturnProposal(Refused):
     """The proposal cannot be returned."""
+
+
+class CannotRecallProposal(Refused):
+    """The proposal cannot be taken back."""
 
 
 @dossier_action("decide", may=can_approve_proposal, refusal=CannotApproveProposal)
@@ -69,6 +77,21 @@ def return_proposal(
     _answer(found, ProposalAnswer.RETURNED, by=by, at=at, remark=kept)
     said = ProposalReturned(proposal_kind=ProposalKind(found.kind), remark=kept.digest)
     return Done(dossier, said)
+
+
+@dossier_action("decide", may=can_recall_proposal, refusal=CannotRecallProposal)
+def recall_proposal(
+    *, dossier: Dossier, proposal: Proposal, by: Officer, at: datetime, key: str | None = None
+) -> Done[Dossier]:
+    """Take back one's own proposal while it waits, so that another can be made."""
+    found = _find_open(dossier, proposal, CannotRecallProposal)
+    if found.proposed_by_id != by.pk:
+        raise CannotRecallProposal(
+            _("Đề nghị này do %(name)s trình nên chỉ người ấy rút được.")
+            % {"name": found.proposed_by.name}
+        )
+    _answer(found, ProposalAnswer.RECALLED, by=by, at=at)
+    return Done(dossier, ProposalRecalled(proposal_kind=ProposalKind(found.kind)))
 
 
 def _find_open(dossier: Dossier, proposal: Proposal, refusal: type[Refused]) -> Proposal:

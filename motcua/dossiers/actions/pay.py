@@ -50,12 +50,15 @@ def charge_fees(
     at: datetime,
     key: str | None = None,
 ) -> Done[Dossier]:
-    """Replace what is to be paid, as long as no receipt is valid. Raises `CannotChargeFees`."""
+    """Replace what is to be paid, as long as no receipt is valid and the result is not given out.
+
+    Raises `CannotChargeFees`.
+    """
     if dossier.money not in {Money.DUE, Money.NOTHING_DUE}:
         raise CannotChargeFees(_("Đã thu tiền rồi; huỷ biên lai trước khi sửa khoản thu."))
-    if dossier.delivery in GIVEN and dossier.money == Money.DUE:
+    if dossier.delivery in GIVEN:
         raise CannotChargeFees(
-            _("Kết quả đã trả khi chưa thu tiền; khoản còn nợ chỉ được thu, không sửa nữa.")
+            _("Kết quả đã trả nên không sửa khoản thu nữa; khoản còn nợ thì vẫn thu.")
         )
     if dossier.fee_lines.filter(receipt__isnull=False).exists():
         raise CannotChargeFees(_("Đã thu một phần rồi; huỷ biên lai trước khi sửa khoản thu."))

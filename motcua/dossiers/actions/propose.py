@@ -10,7 +10,7 @@ from motcua.dossiers.actions.parts.extension import check_promise
 from motcua.dossiers.actions.parts.pauses import check_pause
 from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.actions.parts.steps import allowed_move, find_open_step
-from motcua.dossiers.enums import DelayCause, ProposalAnswer, ProposalKind
+from motcua.dossiers.enums import DelayCause, ProposalKind
 from motcua.dossiers.events import DecisionProposed
 from motcua.dossiers.models import Dossier, DossierStep, Proposal
 from motcua.dossiers.permissions import (
@@ -20,7 +20,7 @@ from motcua.dossiers.permissions import (
     can_propose_rejection,
     can_propose_stop,
 )
-from motcua.dossiers.queries.proposals import find_open_proposal
+from motcua.dossiers.queries.proposals import find_open_proposal, why_not_propose
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
@@ -145,24 +145,12 @@ def _propose(
     by: Officer,
     at: datetime,
 ) -> Done[Dossier]:
-    """Store the draft in place of the officer's own open one."""
+    """Store the draft, unless another one waits."""
+    if waits := why_not_propose(find_open_proposal(dossier)):
+        raise refusal(waits)
     kept = keep_reason(dossier, reason, at=at, refusal=refusal, lacking=lacking)
-    _replace_own(dossier, refusal, by=by, at=at)
     drafted.dossier, drafted.reason = dossier, kept
     drafted.proposed_by, drafted.proposed_at = by, at
     drafted.save(force_insert=True)
     said = DecisionProposed(proposal_kind=ProposalKind(drafted.kind), reason=kept.digest)
     return Done(dossier, said)
-
-
-def _replace_own(dossier: Dossier, refusal: type[Refused], *, by: Officer, at: datetime) -> None:
-    before = find_open_proposal(dossier)
-    if before is None:
-        return
-    if before.proposed_by_id != by.pk:
-        raise refusal(
-            _("%(name)s đã trình “%(kind)s”, đang chờ duyệt.")
-            % {"name": before.proposed_by.name, "kind": before.get_kind_display()}
-        )
-    before.answer, before.answered_at = ProposalAnswer.REPLACED, at
-    before.save(update_fields=["answer", "answered_at"])

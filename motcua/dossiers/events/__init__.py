@@ -12,6 +12,7 @@ from motcua.dossiers.events.decisions import (
     DossierResumed,
     DossierStopped,
     DossierWithdrawn,
+    ProposalRecalled,
     ProposalReturned,
 )
 from motcua.dossiers.events.fees import (
@@ -114,6 +115,7 @@ __all__ = [
     "OpinionReminded",
     "PaperNotCopied",
     "PapersBrought",
+    "ProposalRecalled",
     "ProposalReturned",
     "ReceiptCancelled",
     "ReceiptIssued",

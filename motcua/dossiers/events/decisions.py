@@ -76,6 +76,13 @@ class ProposalReturned(DossierEvent):
 
 
 @event("dossier")
+class ProposalRecalled(DossierEvent):
+    """Who had proposed it took the draft back."""
+
+    proposal_kind: ProposalKind
+
+
+@event("dossier")
 class DossierLapsed(DossierEvent):
     """The dossier was closed because the supplement had not come by the end of this day."""
 

@@ -110,6 +110,11 @@ def can_return_proposal(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return can_approve_proposal(actor, dossier, at)
 
 
+def can_recall_proposal(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
+    """Who proposed it; the action asks whether that is the one that waits."""
+    return isinstance(actor, Officer) and dossier.proposals.filter(proposed_by=actor).exists()
+
+
 def can_lapse_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The counter (NĐ 118/2025 Điều 19 khoản 5: the centre closes it)."""
     return is_at_counter(actor, dossier, at)

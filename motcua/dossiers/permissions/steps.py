@@ -16,6 +16,7 @@ from motcua.dossiers.permissions.roles import (
     handles,
     is_at_counter,
 )
+from motcua.dossiers.queries.steps import was_handed_over
 from motcua.kernel.rules.actors import Actor, is_system
 from motcua.people.models import Officer, Post
 from motcua.people.permissions import (
@@ -53,8 +54,8 @@ def can_remind_opinion(actor: Actor, consultation: Consultation, at: datetime) -
 
 
 def can_hand_over_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
-    """Case officers and leaders of the step's unit."""
-    return can_ask_opinions(actor, step, at)
+    """Leaders of the step's unit, and its case officers if the step is theirs to do."""
+    return acts_at(actor, {*LEADERS, step.role} & DECIDERS, {step.unit_id}, at)
 
 
 def can_receive_transfer(actor: Actor, dossier: Dossier, at: datetime) -> bool:
@@ -98,9 +99,11 @@ def can_remind_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
 
 
 def can_recall_step(actor: Actor, step: DossierStep, at: datetime) -> bool:
-    """The officer who passed it on, if still in its role."""
+    """The officer who passed it on, if still in its role; who leads its unit if another got it."""
     is_own = isinstance(actor, Officer) and step.closed_by_id == actor.pk
-    return is_own and can_move_step(actor, step, at)
+    if is_own and can_move_step(actor, step, at):
+        return True
+    return acts_at(actor, LEADERS, {step.unit_id}, at) and was_handed_over(step)
 
 
 def can_start_batch(actor: Actor, _noun: None, at: datetime) -> bool:

@@ -25,6 +25,18 @@ def find_open_proposal(dossier: Dossier) -> Proposal | None:
     return next(iter(_open(dossier.pk)), None)
 
 
+def why_not_propose(waiting: Proposal | None) -> str:
+    """The sentence for a proposal while this one waits; empty if none does."""
+    if waiting is None:
+        return ""
+    return _(
+        "%(name)s đã trình “%(kind)s”, đang chờ duyệt; duyệt, trả lại hoặc rút đề nghị ấy đã."
+    ) % {
+        "name": waiting.proposed_by.name,
+        "kind": waiting.get_kind_display(),
+    }
+
+
 def get_proposal(dossier: Dossier, pk: int) -> Proposal:
     """One of the dossier's proposals. Raises `NotVisible`."""
     found = (

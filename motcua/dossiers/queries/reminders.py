@@ -1,9 +1,9 @@
-"""The notices by which leaders remind officers of their steps."""
+"""Notices about open steps: a leader reminds of one, the papers that it waited for came."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from motcua.dossiers.events import StepReminded
+from motcua.dossiers.events import StepReminded, SupplementReceived
 from motcua.dossiers.models import DossierStep
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
 from motcua.kernel.events import Recorded
@@ -26,6 +26,29 @@ def list_reminders(events: Sequence[Recorded], at: datetime) -> list[Draft]:
     names = dict(Officer.objects.filter(pk__in=leaders).values_list("pk", "name"))
     return [
         draft for step in steps for draft in _told(step, news[step.pk], _holders(step, at), names)
+    ]
+
+
+def list_supplement_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
+    """A notice to the holder of each open step of a dossier whose papers came; before acceptance
+    there is none."""
+    came = [each for each in events if isinstance(each.event, SupplementReceived)]
+    news = {each.subject_id: each for each in list_news(came, at)}
+    if not news:
+        return []
+    units = ("dossier__receiving_unit", "dossier__deciding_unit")
+    open_steps = DossierStep.objects.filter(dossier__in=news, closed_at=None)
+    return [
+        draft
+        for step in open_steps.select_related("step", *units)
+        for draft in notices(
+            code="supplement_came",
+            cause=("event", news[step.dossier_id].pk),
+            subject=(SUBJECT, step.dossier_id),
+            unit_id=step.unit_id,
+            values=values_of(step.dossier) | {"at": shown(step.due_at), "step": step.step.name},
+            officers=_holders(step, at),
+        )
     ]
 
 

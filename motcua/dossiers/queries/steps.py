@@ -90,6 +90,16 @@ def find_passed_on(
     return opened[0] if len(opened) == 1 else None
 
 
+def was_handed_over(step: DossierStep) -> bool:
+    """Whether closing the step opened the same one at another unit."""
+    return step.closed_at is not None and any(
+        row.step_id == step.step_id
+        and row.unit_id != step.unit_id
+        and row.opened_at == step.closed_at
+        for row in step.dossier.steps.all()
+    )
+
+
 def why_not_open(dossier: Dossier, step: DossierStep) -> str:
     """The sentence for a step that is not open, naming who closed it; empty if it is open."""
     row = dossier.steps.filter(pk=step.pk).select_related("closed_by").first()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.payments.enums import FeeKind, FeeUnit, PaymentWay
 from motcua.payments.rules.lines import LONGEST_NAME
-from motcua.payments.rules.tariffs import MOST_AMOUNT, MOST_UNITS
+from motcua.payments.rules.tariffs import MOST_FEE, MOST_UNITS
 
 MOST_LINES = 20
 LONGEST_REFERENCE = 60
@@ -49,7 +49,7 @@ def find_problem(charges: Sequence[Charge]) -> str:
     """Why these lines cannot be charged; empty if they can."""
     if len(charges) > MOST_LINES:
         return _("Nhiều nhất %(most)s khoản thu cho một hồ sơ.") % {"most": MOST_LINES}
-    if any(each.amount < 0 for each in charges) or sum(e.amount for e in charges) > MOST_AMOUNT:
+    if not all(0 <= each.amount <= MOST_FEE for each in charges):
         return _("Số tiền phải nộp chưa đúng.")
     if not all(0 < n <= MOST_UNITS for each in charges for n in (each.quantity, each.copies)):
         return _("Số lượng phải từ 1 đến %(most)s.") % {"most": MOST_UNITS}

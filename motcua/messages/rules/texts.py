@@ -33,6 +33,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "step_near": DOSSIER | {"step"},
     "step_late": DOSSIER | {"step"},
     "step_reminded": DOSSIER | {"step"},
+    "supplement_came": DOSSIER | {"step"},
     "dossier_near": DOSSIER,
     "dossier_late": DOSSIER,
     "opinion_asked": DOSSIER | {"asked"},

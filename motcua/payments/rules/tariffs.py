@@ -7,6 +7,8 @@ from motcua.payments.enums import FeeUnit
 
 MOST_UNITS = 100_000
 MOST_AMOUNT = 10**12
+# Ten thousand times the highest fee of the catalogue: a line above it was mistyped.
+MOST_FEE = 10**10
 _NUMBER = r"(\d{1,3}(?:[.,]\d{3})+|\d{1,12})"
 _DONG = r" ?(?:đồng|đ\b|vnđ|vnd)"
 _UNITS = {

@@ -15,6 +15,7 @@ from motcua.kernel.errors import NotVisible
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.processes.rules import CONDITIONS, MoveShape, StepShape
+from motcua.web.dossier.verbs.base import proposal_waits
 
 ADDRESSES = {
     MoveKind.FORWARD: "chuyen",
@@ -50,7 +51,7 @@ def offers_at(row: DossierStep, dossier: Dossier, officer: Officer, at: datetime
             _lacking(dossier, move, open_steps),
         )
         for move in shape_of(dossier, row).moves
-        if move.kind in ADDRESSES
+        if move.kind in ADDRESSES and not why_not_rejected(dossier, move.kind)
     ]
 
 
@@ -74,6 +75,11 @@ def why_over(dossier: Dossier, row: DossierStep) -> str:
     """Why no move of this step is possible any more; empty if one is."""
     running = dossier.state in RUNNING
     return why_not_open(dossier, row) or ("" if running else refused_by_state(dossier.state))
+
+
+def why_not_rejected(dossier: Dossier, kind: MoveKind) -> str:
+    """Why the move, which proposes a rejection, has to wait for what is proposed already."""
+    return proposal_waits(dossier) if kind == MoveKind.REFUSE else ""
 
 
 def nobody_for(dossier: Dossier, opens: StepShape) -> str:

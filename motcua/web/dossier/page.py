@@ -35,7 +35,6 @@ from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import (
     list_asked,
 )
-from motcua.dossiers.queries.proposals import find_open_proposal
 from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.queries.transfers import find_transfer
 from motcua.dossiers.rules.states import NOT_ACCEPTED, OPEN
@@ -51,6 +50,7 @@ from motcua.web.dossier.page_steps import Steps, get_steps
 from motcua.web.dossier.result_pages import ShownPaper, may_draft_more
 from motcua.web.dossier.timeline import TimelineEntry, list_entries
 from motcua.web.dossier.verbs import Verb, offered
+from motcua.web.dossier.verbs.base import open_proposal
 from motcua.web.dossier.verbs.decide import draft_address, facts_of
 from motcua.web.dossier.verbs.deliver import DELIVER
 from motcua.web.ui.delays import DelayLine, delay_lines, worked
@@ -97,6 +97,7 @@ class DossierPage:
     messages: list[Message]
     can_resend: bool
     can_approve: bool
+    can_recall: bool
     why_not_approve: str
     results: list[ShownPaper]
     may_draft: bool
@@ -116,11 +117,11 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     """The page for this officer. Raises `NotVisible`."""
     dossier = get_dossier(pk, officer=officer, at=at)
     calendar = get_calendar()
-    steps = get_steps(dossier, officer, at, calendar)
     waiting = dossier.paused_at or dossier.state == State.WAITING_APPLICANT
     if waiting:
         prefetch_related_objects([dossier], _PAUSES)
-    proposal = find_open_proposal(dossier) if _may_be_proposed(dossier) else None
+    proposal = open_proposal(dossier) if _may_be_proposed(dossier) else None
+    steps = get_steps(dossier, officer, at, calendar)
     decides = proposal is not None and _decides(officer, dossier, proposal, at)
     why_not = _why_not(officer, dossier, proposal, at) if decides and proposal else ""
     handovers = _handovers(dossier.pk) if dossier.delivery in LEFT else []
@@ -154,6 +155,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         messages=(sent := list_messages_about("dossier", dossier.pk)),
         can_resend=any(can_resend_message(officer, each, at) for each in sent[:1]),
         can_approve=decides and not why_not,
+        can_recall=proposal is not None and proposal.proposed_by_id == officer.pk,
         why_not_approve=why_not,
         results=[
             ShownPaper(row, None) for row in (list_papers(dossier) if dossier.result_state else [])

@@ -9,6 +9,7 @@ from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import (
     can_ask_opinions,
     can_assign_step,
+    can_hand_over_step,
     can_recall_step,
     can_remind_step,
 )
@@ -30,6 +31,7 @@ class StepRow:
     offers: list[Offer]
     can_assign: bool
     can_ask: bool
+    can_hand_over: bool
     can_remind: bool
 
 
@@ -44,7 +46,7 @@ class PastStep:
 
 @dataclass(frozen=True)
 class Steps:
-    """The steps of a dossier, and the one that this officer has just passed on, if any."""
+    """The steps of a dossier, and the one just passed on that this officer may take back."""
 
     open: list[StepRow]
     past: list[PastStep]
@@ -64,6 +66,7 @@ def get_steps(
             offers_at(row, dossier, officer, at) if running else [],
             dossier.state in OPEN and can_assign_step(officer, row, at),
             running and can_ask_opinions(officer, row, at),
+            running and can_hand_over_step(officer, row, at),
             dossier.state in OPEN
             and row.assignee_id != officer.pk
             and can_remind_step(officer, row, at),
@@ -77,6 +80,8 @@ def get_steps(
 
 def _read(dossier: Dossier) -> list[DossierStep]:
     steps = list_steps_of(dossier)
+    for row in steps:
+        row.dossier = dossier
     known = dossier.steps.all()
     known._result_cache = steps  # noqa: SLF001
     dossier._prefetched_objects_cache = {"steps": known}  # type: ignore[attr-defined]  # noqa: SLF001
@@ -86,10 +91,10 @@ def _read(dossier: Dossier) -> list[DossierStep]:
 def _recallable(
     dossier: Dossier, steps: list[DossierStep], officer: Officer, at: datetime
 ) -> DossierStep | None:
-    """The step that the officer has just passed on and may take back, if any."""
+    """The step that was just passed on and that the officer may take back, if any."""
     still_open = [row for row in steps if row.closed_at is None]
-    own = [row for row in steps if can_recall_step(officer, row, at)]
-    return next((row for row in own if find_passed_on(dossier, row, still_open)), None)
+    passed = [row for row in steps if find_passed_on(dossier, row, still_open)]
+    return next((row for row in passed if can_recall_step(officer, row, at)), None)
 
 
 def _past(calendar: CompiledCalendar, row: DossierStep, closed_at: datetime) -> PastStep:

@@ -51,6 +51,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.DossierStopped: pgettext_lazy("đã xảy ra", "Dừng giải quyết"),
     events.DecisionProposed: pgettext_lazy("đã xảy ra", "Trình duyệt"),
     events.ProposalReturned: pgettext_lazy("đã xảy ra", "Trả lại đề nghị"),
+    events.ProposalRecalled: pgettext_lazy("đã xảy ra", "Rút đề nghị"),
     events.DossierLapsed: pgettext_lazy("đã xảy ra", "Đóng hồ sơ vì không bổ sung"),
     events.ResultDelivered: pgettext_lazy("đã xảy ra", "Trả kết quả"),
     events.DossierExtended: pgettext_lazy("đã xảy ra", "Xin lỗi và hẹn lại"),
@@ -177,7 +178,7 @@ def _facts(event: Event, steps: Mapping[str, str]) -> Iterator[str]:
         case events.DossierExtended():
             yield capfirst(str(event.cause.label))
             yield f"{_('Hẹn trả')}: {date_time(event.promised_at)}"
-        case events.DecisionProposed() | events.ProposalReturned():
+        case events.DecisionProposed() | events.ProposalReturned() | events.ProposalRecalled():
             yield capfirst(str(event.proposal_kind.label))
         case (
             events.DossierAccepted()

@@ -26,7 +26,6 @@ from motcua.dossiers.queries.fees import get_receipt, list_receipts
 from motcua.dossiers.queries.moves import list_people_for, step_opened_by
 from motcua.dossiers.queries.proposals import get_proposal
 from motcua.dossiers.queries.steps import get_step, list_open
-from motcua.dossiers.rules.states import refused_by_state
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer
@@ -39,7 +38,7 @@ from motcua.web.dossier.forms import (
     StepForm,
     say_seen,
 )
-from motcua.web.dossier.moves import get_move, nobody_for, why_over
+from motcua.web.dossier.moves import get_move, nobody_for, why_not_rejected, why_over
 from motcua.web.dossier.page import get_page
 from motcua.web.dossier.result_pages import show_drafts
 from motcua.web.dossier.verbs import ANSWERS, VERBS
@@ -150,7 +149,7 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
             messages.success(request, chosen.told(changed))
             return redirect("dossier:show", pk=pk)
     elif not chosen.fits(dossier, at):
-        return show_over(request, dossier, chosen.title, refused_by_state(dossier.state))
+        return show_over(request, dossier, chosen.title, chosen.why_not(dossier))
     first = chosen.first(dossier)
     if (drafts := chosen.drafts(dossier)) is not None:
         say_seen(form, drafts.seen)
@@ -192,7 +191,7 @@ def move(
                 messages.success(request, _("Còn một việc: ký văn bản đã duyệt."))
                 return redirect("dossier:act", pk=pk, verb=SIGN_RESULT.address)
             return redirect("dossier:show", pk=pk)
-    elif over := why_over(dossier, row):
+    elif over := why_over(dossier, row) or why_not_rejected(dossier, chosen.kind):
         return show_over(request, dossier, chosen.name, over)
     elif request.method == "POST" and not people:
         people = people_after(dossier, opens, at)
@@ -227,12 +226,14 @@ def remind(request: HttpRequest, officer: Officer, pk: int, step: int) -> HttpRe
 
 @officer_required()
 def recall(request: HttpRequest, officer: Officer, pk: int, step: int) -> HttpResponse:
-    """Take back a step that the officer has just passed on."""
+    """Take back a step that was just passed on."""
     at = now()
     dossier = get_dossier(pk, officer=officer, at=at)
     row = get_step(dossier, step)
     if not can_recall_step(officer, row, at):
-        raise NotAllowed(_("Chỉ người vừa chuyển bước này mới rút lại được."))
+        raise NotAllowed(
+            _("Chỉ người vừa chuyển bước này, hoặc lãnh đạo đơn vị đã chuyển, mới rút lại được.")
+        )
     form = KeyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -240,7 +241,7 @@ def recall(request: HttpRequest, officer: Officer, pk: int, step: int) -> HttpRe
         except Refused as problem:
             return show_over(request, dossier, _("Rút lại"), problem)
         messages.success(
-            request, _("Đã rút lại. Bước “%(step)s” lại là việc của bạn.") % {"step": row.step.name}
+            request, _("Đã rút lại bước “%(step)s”, hạn như cũ.") % {"step": row.step.name}
         )
         return redirect("dossier:show", pk=pk)
     return render(request, "dossier/recall.html", {"dossier": dossier, "row": row, "form": form})

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.dossiers.enums import WorkList
-from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.enums import PauseKind, WorkList
+from motcua.dossiers.models import Dossier, DossierStep, Pause
 from motcua.dossiers.permissions import can_lead
 from motcua.dossiers.queries import scopes
 from motcua.dossiers.queries.sections import SOONEST, Terms, read_terms
@@ -40,8 +40,18 @@ KEPT = frozenset({SCOPE, "can-bo", "buoc", "don-vi", "thu-tuc"})
 MOST_PROCEDURES = 100
 URGENT = ("red", "orange", "yellow")
 LONGEST_KEY = 18
-_SHOWN = DossierStep.objects.select_related("dossier", "step", "assignee").only(
-    *(f"dossier__{name}" for name in SHOWN), "due_at", "step__name", "assignee__name"
+# Whether the applicant brought all papers that were asked for at the step.
+_PAPERS_CAME = Exists(
+    Pause.objects.filter(
+        kind=PauseKind.SUPPLEMENT,
+        dossier=OuterRef("dossier"),
+        ended_at__gt=OuterRef("opened_at"),
+    )
+)
+_SHOWN = (
+    DossierStep.objects.select_related("dossier", "step", "assignee")
+    .only(*(f"dossier__{name}" for name in SHOWN), "due_at", "step__name", "assignee__name")
+    .annotate(papers_came=_PAPERS_CAME)
 )
 _SCOPES: dict[str, str | Promise] = {
     scopes.MINE: gettext_lazy("Của tôi"),
@@ -144,7 +154,8 @@ def rows_of(steps: Iterable[DossierStep], terms: Terms) -> list[ListRow]:
         own = time_left(terms.calendar, step.due_at, terms.at, terms.soon_days)
         left = whole if dossier.paused_at is not None else min(own, whole, key=_urgency)
         where = done_by(step.step.name, step.assignee.name if step.assignee else None)
-        note = _waits_since(dossier) or _note(whole)
+        came = _("Đã nhận đủ giấy tờ bổ sung") if step.papers_came else ""  # type: ignore[attr-defined]
+        note = _waits_since(dossier) or " · ".join(filter(None, [came, _note(whole)]))
         rows.append(ListRow(dossier, left, where, note, step, whole))
     return rows
 

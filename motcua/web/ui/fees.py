@@ -21,7 +21,7 @@ from motcua.payments.models import FeeRelief
 from motcua.payments.queries import find_ended_relief, list_phrases, list_reliefs
 from motcua.payments.rules.lines import ProposedLine, line_name
 from motcua.payments.rules.reliefs import relieved
-from motcua.payments.rules.tariffs import MOST_AMOUNT, MOST_UNITS, total_of
+from motcua.payments.rules.tariffs import MOST_FEE, MOST_UNITS, total_of
 from motcua.web.ui.forms import TOO_LONG, KeyForm, MoneyField, WholeNumberField
 
 COUNTED = {
@@ -33,6 +33,7 @@ COUNTED = {
 PAYMENT_FIELDS = ("payment_way", "payment_reference")
 LONGEST_KEY = 18
 SEALED = "kind_seen"
+TOO_MUCH = _("Một khoản thu nhiều nhất 10 tỷ đồng; xem lại số vừa ghi.")
 
 
 def _money(label: Any) -> MoneyField:
@@ -40,9 +41,12 @@ def _money(label: Any) -> MoneyField:
         label=label,
         help_text=_("Không thu thì ghi 0."),
         min_value=0,
-        max_value=MOST_AMOUNT,
+        max_value=MOST_FEE,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "numeric"}),
-        error_messages={"required": _("Ghi số tiền phải thu; không thu thì ghi 0.")},
+        error_messages={
+            "required": _("Ghi số tiền phải thu; không thu thì ghi 0."),
+            "max_value": TOO_MUCH,
+        },
     )
 
 
@@ -137,6 +141,16 @@ class FeesForm(KeyForm):
             choices=self._relief_choices,
             required=False,
         )
+
+    def clean(self) -> dict[str, Any]:
+        """What is counted comes to no more than a line may be."""
+        given = super().clean() or self.cleaned_data
+        for number, line in enumerate(self.proposed, 1):
+            quantity = given.get(f"fee-{number}-quantity")
+            copies = given.get(f"fee-{number}-copies") or 1
+            if quantity and line.tariff and total_of(line.tariff, quantity, copies) > MOST_FEE:
+                self.add_error(f"fee-{number}-quantity", TOO_MUCH)
+        return given
 
     def _amount_name(self, number: int) -> str:
         return "fee" if len(self.proposed) == 1 else f"fee-{number}-amount"

@@ -152,3 +152,25 @@ def test_a_receipt_is_hidden_with_its_dossier(paid, as_officer):
     receipt = FeeReceipt.objects.first()
     assert stranger.get(f"/ho-so/{paid.pk}/bien-lai/{receipt.pk}.pdf").status_code == 404
     assert stranger.get(f"/ho-so/{paid.pk}/bien-lai/999999.pdf").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("rule", "typed"),
+    [("", {"fee": "10.000.000.001"}), ("200.000 đồng/bản sao", {"fee-1-quantity": "50001"})],
+)
+def test_a_fee_beyond_what_anything_costs_is_refused_at_its_field(counter, office, rule, typed):
+    FeeRowFactory(version=office.version, amount=None, rule_text=rule)
+    dossier = accept(office, now(), fee_due=5)
+    page = html(act(counter, dossier, "khoan-thu", **typed))
+    assert (f"id_{next(iter(typed))}_error" in page, "10 tỷ đồng" in page) == (True, True)
+    assert Dossier.objects.get(pk=dossier.pk).fee_due == 5
+
+
+def test_fees_are_not_offered_to_be_changed_once_the_result_is_given_out(counter, office):
+    dossier = accept(office, now(), fee_due=0)
+    address = f"/ho-so/{dossier.pk}/khoan-thu/"
+    Dossier.objects.update(state="finished", closed_at=now(), outcome="approved", delivery="ready")
+    assert address in html(counter.get(f"/ho-so/{dossier.pk}/"))
+    Dossier.objects.update(delivery="handed_over")
+    assert address not in html(counter.get(f"/ho-so/{dossier.pk}/"))
+    assert counter.get(address).status_code == 409

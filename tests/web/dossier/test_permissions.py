@@ -50,6 +50,7 @@ MAY = {
     "dung": BY_DECIDER,
     "duyet": {(LEADER, DECIDING)},
     "tra-lai-de-nghi": {(LEADER, DECIDING)},
+    "rut-de-nghi": set(),
     "duyet-ban-sua": {(LEADER, DECIDING)},
     "ky-ket-qua": {(LEADER, DECIDING)},
     "phat-hanh": BY_HANDLER,

@@ -93,9 +93,10 @@ def test_a_returned_proposal_says_what_to_change(office, as_officer, proposed):
 
 def test_a_newer_proposal_is_not_approved_by_a_page_of_the_older_one(office, as_officer, proposed):
     before = proposal_of(proposed)
+    send(as_officer(office.handler), proposed, "rut-de-nghi", proposal=before)
     send(as_officer(office.handler), proposed, "dung", reason="Lý do khác")
     answer = send(as_officer(office.leader), proposed, "duyet", proposal=before)
-    assert "đã thay bằng đề nghị khác" in text(answer)
+    assert "đã được người trình rút lại" in text(answer)
     assert Dossier.objects.get(pk=proposed.pk).state == State.IN_PROGRESS
 
 
@@ -110,3 +111,33 @@ def test_the_draft_of_one_dossier_is_not_read_through_another(office, as_officer
     other = accept(office)
     page = f"/ho-so/{other.pk}/de-nghi/{proposal_of(proposed)}.pdf"
     assert as_officer(office.leader).get(page).status_code == 404
+
+
+def test_while_one_waits_no_other_is_offered_and_the_page_says_which(office, as_officer, proposed):
+    client, own = as_officer(office.handler), f"/ho-so/{proposed.pk}/"
+    page = text(client.get(own))
+    assert f"{own}rut-de-nghi/" in page
+    for address in ("dung", "tam-dung", "xin-loi"):
+        assert f"{own}{address}/" not in page
+        answer = client.get(f"{own}{address}/")
+        assert answer.status_code == 409
+        assert "đã trình “dừng giải quyết”, đang chờ duyệt" in text(answer)
+    answer = send(client, proposed, "dung", reason="Lý do khác")
+    assert "đã trình “dừng giải quyết”, đang chờ duyệt" in text(answer)
+    assert "Lý do khác" in text(answer)
+    assert proposed.proposals.count() == 1
+
+
+def test_no_rejection_is_offered_at_a_step_while_a_proposal_waits(office, as_officer, proposed):
+    client, step = as_officer(office.handler), proposed.steps.get(closed_at=None)
+    address = f"/ho-so/{proposed.pk}/buoc/{step.pk}/khong-giai-quyet/-/"
+    assert address not in text(client.get(f"/ho-so/{proposed.pk}/"))
+    assert client.get(address).status_code == 409
+    send(client, proposed, "rut-de-nghi", proposal=proposal_of(proposed))
+    assert address in text(client.get(f"/ho-so/{proposed.pk}/"))
+
+
+def test_the_page_of_an_approval_links_to_returning_it(office, as_officer, proposed):
+    own = f"/ho-so/{proposed.pk}"
+    page = text(as_officer(office.leader).get(f"{own}/duyet/"))
+    assert f'href="{own}/tra-lai-de-nghi/"' in page

@@ -8,7 +8,7 @@ from datetime import datetime
 from motcua.dossiers.models import Dossier
 from motcua.people.models import Officer
 from motcua.web.dossier.verbs.base import Verb
-from motcua.web.dossier.verbs.decide import APPROVE, RETURN
+from motcua.web.dossier.verbs.decide import APPROVE, RECALL, RETURN
 from motcua.web.dossier.verbs.deliver import COME_BACK, DELIVER
 from motcua.web.dossier.verbs.end import (
     LAPSE,
@@ -71,7 +71,7 @@ VERBS: dict[str, Verb] = {
 }
 # Shown beside the proposal or on the page of the result, not in the list.
 ANSWERS: dict[str, Verb] = {
-    verb.address: verb for verb in (APPROVE, RETURN, REPORT_FAULT, MEND_FAULT)
+    verb.address: verb for verb in (APPROVE, RETURN, RECALL, REPORT_FAULT, MEND_FAULT)
 }
 
 __all__ = ["ANSWERS", "VERBS", "Verb", "offered"]

@@ -9,8 +9,9 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules.states import is_allowed
+from motcua.dossiers.models import Dossier, Proposal
+from motcua.dossiers.queries.proposals import find_open_proposal, why_not_propose
+from motcua.dossiers.rules.states import is_allowed, refused_by_state
 from motcua.kernel.errors import NotAllowed
 from motcua.people.models import Officer
 from motcua.web.ui.forms import KeyForm
@@ -27,6 +28,16 @@ def read_once(dossier: Dossier, name: str, read: Callable[[Dossier], Found]) -> 
         kept[name] = read(dossier)
     found: Found = kept[name]
     return found
+
+
+def open_proposal(dossier: Dossier) -> Proposal | None:
+    """The proposal that waits for a decision, if any."""
+    return read_once(dossier, "open_proposal", find_open_proposal)
+
+
+def proposal_waits(dossier: Dossier) -> str:
+    """Why nothing else can be proposed now; empty if it can."""
+    return why_not_propose(open_proposal(dossier))
 
 
 def plain_form(kind: type[KeyForm]) -> Callable[[Dossier, QueryDict | None], KeyForm]:
@@ -50,9 +61,10 @@ class Verb:
     and `key`. `facts` are shown above the form; those without a value are left out. `document` is
     the URL of a draft to be read first, if any; `drafts` are papers of the result to be read first;
     `preview` renders from the valid form the paper that the verb would issue. `first` is a verb to
-    do before this one, to which its page links. A verb that is `awaited` is a button at the head of
-    the dossier's page, since nothing goes on without it. `done` is said afterwards, if need be by
-    how the dossier stands then.
+    do before this one, to which its page links, `instead` one to do in its place. `over` is why
+    the verb does not fit, if it is not for the state. A verb that is `awaited` is a button at the
+    head of the dossier's page, since nothing goes on without it. `done` is said afterwards, if need
+    be by how the dossier stands then.
     """
 
     address: str
@@ -71,11 +83,17 @@ class Verb:
     document: Callable[[Dossier], str] = lambda _dossier: ""
     first: Callable[[Dossier], "Verb | None"] = lambda _dossier: None
     drafts: Callable[[Dossier], Any] = lambda _dossier: None
+    over: Callable[[Dossier], str] = lambda _dossier: ""
+    instead: "Verb | None" = None
 
     def fits(self, dossier: Dossier, at: datetime) -> bool:
         """Whether the state of the dossier allows the verb."""
         accepted = dossier.received_at is not None
         return is_allowed(self.name, dossier.state, accepted=accepted) and self.more(dossier, at)
+
+    def why_not(self, dossier: Dossier) -> str:
+        """The sentence for a verb that does not fit."""
+        return self.over(dossier) or refused_by_state(dossier.state)
 
     def told(self, dossier: Dossier) -> str:
         """What is said after the verb, about the changed dossier."""

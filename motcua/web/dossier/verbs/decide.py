@@ -1,4 +1,4 @@
-"""Deciding what was proposed: approving it, or returning it to who proposed it."""
+"""Deciding what was proposed: approving it, returning it to who proposed it, or taking it back."""
 
 from datetime import datetime
 from typing import Any
@@ -9,13 +9,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.actions import approve_proposal, return_proposal
+from motcua.dossiers.actions import approve_proposal, recall_proposal, return_proposal
 from motcua.dossiers.models import Dossier, Proposal
-from motcua.dossiers.permissions import can_approve_proposal, can_return_proposal
+from motcua.dossiers.permissions import (
+    can_approve_proposal,
+    can_recall_proposal,
+    can_return_proposal,
+)
 from motcua.dossiers.printed.form import FORM_OF
-from motcua.dossiers.queries.proposals import find_open_proposal
 from motcua.web.dossier.forms import text_area
-from motcua.web.dossier.verbs.base import Verb, read_once
+from motcua.web.dossier.verbs.base import Verb, open_proposal
 from motcua.web.ui.formats import date_time, day
 from motcua.web.ui.forms import KeyForm
 
@@ -36,12 +39,8 @@ class ReturnForm(ProposalForm):
 
 def _form(kind: type[ProposalForm]) -> Any:
     return lambda dossier, data: kind(
-        data, initial={"proposal": getattr(_open(dossier), "pk", None)}
+        data, initial={"proposal": getattr(open_proposal(dossier), "pk", None)}
     )
-
-
-def _open(dossier: Dossier) -> Proposal | None:
-    return read_once(dossier, "open_proposal", find_open_proposal)
 
 
 def facts_of(proposal: Proposal) -> list[tuple[str, str]]:
@@ -67,7 +66,7 @@ def _ground(proposal: Proposal) -> str:
 
 
 def _facts(dossier: Dossier) -> list[tuple[str, str]]:
-    found = _open(dossier)
+    found = open_proposal(dossier)
     return facts_of(found) if found else []
 
 
@@ -79,12 +78,12 @@ def draft_address(proposal: Proposal) -> str:
 
 
 def _document(dossier: Dossier) -> str:
-    found = _open(dossier)
+    found = open_proposal(dossier)
     return draft_address(found) if found else ""
 
 
 def _waits(dossier: Dossier, _at: datetime) -> bool:
-    return _open(dossier) is not None
+    return open_proposal(dossier) is not None
 
 
 def _approve(dossier: Dossier, form: ProposalForm, args: dict[str, Any]) -> Dossier:
@@ -99,6 +98,25 @@ def _return(dossier: Dossier, form: ReturnForm, args: dict[str, Any]) -> Dossier
     return return_proposal(dossier=dossier, proposal=proposal, remark=given["remark"], **args)
 
 
+def _recall(dossier: Dossier, form: ProposalForm, args: dict[str, Any]) -> Dossier:
+    return recall_proposal(
+        dossier=dossier, proposal=Proposal(pk=form.cleaned_data["proposal"]), **args
+    )
+
+
+RETURN = Verb(
+    address="tra-lai-de-nghi",
+    name="decide",
+    title=_("Trả lại đề nghị"),
+    explain=_("Người trình sửa rồi trình lại, hoặc giải quyết tiếp hồ sơ."),
+    done=_("Đã trả lại đề nghị cho người trình."),
+    may=can_return_proposal,
+    form=_form(ReturnForm),
+    run=_return,
+    more=_waits,
+    facts=_facts,
+    document=_document,
+)
 APPROVE = Verb(
     address="duyet",
     name="decide",
@@ -111,16 +129,17 @@ APPROVE = Verb(
     more=_waits,
     facts=_facts,
     document=_document,
+    instead=RETURN,
 )
-RETURN = Verb(
-    address="tra-lai-de-nghi",
+RECALL = Verb(
+    address="rut-de-nghi",
     name="decide",
-    title=_("Trả lại đề nghị"),
-    explain=_("Người trình sửa rồi trình lại, hoặc giải quyết tiếp hồ sơ."),
-    done=_("Đã trả lại đề nghị cho người trình."),
-    may=can_return_proposal,
-    form=_form(ReturnForm),
-    run=_return,
+    title=_("Rút đề nghị"),
+    explain=_("Lãnh đạo chưa duyệt nên bạn rút được. Rút rồi thì trình đề nghị khác được."),
+    done=_("Đã rút đề nghị."),
+    may=can_recall_proposal,
+    form=_form(ProposalForm),
+    run=_recall,
     more=_waits,
     facts=_facts,
     document=_document,

@@ -18,7 +18,7 @@ from motcua.dossiers.permissions import (
 )
 from motcua.dossiers.queries.moves import is_answer_overdue
 from motcua.web.dossier.forms import ReasonForm
-from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
+from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run, proposal_waits
 from motcua.web.ui.forms import KeyForm
 
 REFUSE = Verb(
@@ -43,7 +43,10 @@ PROPOSE_REFUSAL = Verb(
     form=plain_form(ReasonForm),
     run=plain_run(propose_refusal, "reason"),
     grave=True,
-    more=lambda dossier, _at: dossier.receiving_unit.refuses_by_head,
+    more=lambda dossier, _at: (
+        dossier.receiving_unit.refuses_by_head and not proposal_waits(dossier)
+    ),
+    over=proposal_waits,
 )
 WITHDRAW = Verb(
     address="rut",
@@ -66,6 +69,8 @@ PROPOSE_STOP = Verb(
     form=plain_form(ReasonForm),
     run=plain_run(propose_stop, "reason"),
     grave=True,
+    more=lambda dossier, _at: not proposal_waits(dossier),
+    over=proposal_waits,
 )
 LAPSE = Verb(
     address="dong",

@@ -12,7 +12,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_propose_extension
 from motcua.kernel.clock import VIETNAM
 from motcua.web.dossier.forms import text_area
-from motcua.web.dossier.verbs.base import Verb, plain_form
+from motcua.web.dossier.verbs.base import Verb, plain_form, proposal_waits
 from motcua.web.ui.forms import DateField, KeyForm
 
 
@@ -54,4 +54,6 @@ PROPOSE_EXTENSION = Verb(
     may=can_propose_extension,
     form=plain_form(ExtendForm),
     run=_run,
+    more=lambda dossier, _at: not proposal_waits(dossier),
+    over=proposal_waits,
 )

@@ -210,10 +210,6 @@ def _refund_facts(dossier: Dossier) -> list[tuple[str, str]]:
     ]
 
 
-def _owes_for_what_was_given(dossier: Dossier) -> bool:
-    return dossier.money == Money.DUE and dossier.delivery in GIVEN
-
-
 def _may_cancel(dossier: Dossier, _at: datetime) -> bool:
     """A valid receipt is there, and no refund of it waits for a decision."""
     if dossier.money not in UNTOUCHED:
@@ -246,7 +242,7 @@ CHARGE = Verb(
     ),
     run=_charge,
     facts=_lines,
-    more=lambda dossier, _at: dossier.money in UNPAID and not _owes_for_what_was_given(dossier),
+    more=lambda dossier, _at: dossier.money in UNPAID and dossier.delivery not in GIVEN,
 )
 CANCEL_RECEIPT = Verb(
     address="huy-bien-lai",

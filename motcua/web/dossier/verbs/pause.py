@@ -13,7 +13,7 @@ from motcua.dossiers.permissions import can_propose_pause, can_resume_dossier
 from motcua.dossiers.queries.law import list_grounds
 from motcua.kernel.clock import now
 from motcua.web.dossier.forms import text_area
-from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
+from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run, proposal_waits
 from motcua.web.ui.forms import DateField, KeyForm
 
 
@@ -55,6 +55,8 @@ PROPOSE_PAUSE = Verb(
     may=can_propose_pause,
     form=PauseForm,
     run=_propose,
+    more=lambda dossier, _at: not proposal_waits(dossier),
+    over=proposal_waits,
 )
 RESUME = Verb(
     address="tiep-tuc",
