@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
-from tests.factories.dossiers import accept, at, bring_to
+from motcua.kernel.clock import now
+from tests.factories.dossiers import accept, at, bring_to, propose_pause
 from tests.factories.people import OfficerFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +111,16 @@ def test_the_draft_of_one_dossier_is_not_read_through_another(office, as_officer
     other = accept(office)
     page = f"/ho-so/{other.pk}/de-nghi/{proposal_of(proposed)}.pdf"
     assert as_officer(office.leader).get(page).status_code == 404
+
+
+def test_who_decides_on_a_pause_reads_its_ground_without_the_source(office, as_officer):
+    dossier, client = (
+        bring_to(office, accept(office), "handle", at(hour=10)),
+        as_officer(office.leader),
+    )
+    propose_pause(office, dossier, now())
+    ground = dossier.proposals.get().ground
+    proposed = text(client.get(f"/ho-so/{dossier.pk}/duyet/"))
+    send(client, dossier, "duyet", proposal=proposal_of(dossier))
+    for page in (proposed, text(client.get(f"/ho-so/{dossier.pk}/"))):
+        assert (ground.name in page, "tạm đặt" in page) == (True, False)
