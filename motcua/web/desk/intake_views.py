@@ -246,7 +246,9 @@ def resumed_form(dossier: Dossier, at: datetime, typed: QueryDict) -> IntakeForm
 def typed_on(request: HttpRequest) -> str:
     """What was typed on the papers page, to go along in an address."""
     beside = {FILES, FILING, "key"}
-    return answers_of({name: text for name, text in request.POST.items() if name not in beside})
+    return answers_of(
+        {name: text for name, text in request.POST.dict().items() if name not in beside}
+    )
 
 
 def go_to_files(request: HttpRequest, dossier: Dossier) -> HttpResponse:
