@@ -16,7 +16,7 @@ help: ## This list
 
 run: ## Prepare everything, load the demo, serve on 127.0.0.1:8000 (PORT=8001 for another)
 	@$(PREPARE) run
-	@exec env MOTCUA_BASE_URL=$${MOTCUA_BASE_URL:-http://127.0.0.1:$(PORT)} $(BIN)/motcua demo --port $(PORT)
+	@exec $(BIN)/motcua demo --port $(PORT)
 
 test: ## Prepare everything and run the tests on SQLite (ARGS="tests/worktime -x" for some)
 	@$(PREPARE) test

@@ -133,7 +133,7 @@ class ProposalKind(TextChoices):
     REJECT = "reject", _("không giải quyết vì không đủ điều kiện")
     STOP = "stop", _("dừng giải quyết")
     EXTEND = "extend", _("xin lỗi và hẹn lại")
-    PAUSE = "pause", _("dừng giờ chờ cơ quan khác")
+    PAUSE = "pause", _("dừng tính giờ")
     REFUSE = "refuse", _("từ chối tiếp nhận")
 
 
@@ -143,7 +143,7 @@ class DecisionKind(TextChoices):
     REJECT = "reject", _("không giải quyết vì không đủ điều kiện")
     STOP = "stop", _("dừng giải quyết")
     EXTEND = "extend", _("xin lỗi và hẹn lại")
-    PAUSE = "pause", _("dừng giờ chờ cơ quan khác")
+    PAUSE = "pause", _("dừng tính giờ")
     REFUSE = "refuse", _("từ chối tiếp nhận")
     APPROVE = "approve", _("ký kết quả")
     REFUND = "refund", _("hoàn phí, lệ phí")

@@ -55,12 +55,12 @@ def test_the_clock_stands_while_another_agency_is_asked(
     page: Page, check_page: CheckPage, office: Office, dossier: Dossier
 ) -> None:
     open_dossier(page, office.handler)
-    page.get_by_role("link", name="Trình dừng giờ chờ cơ quan khác").click()
+    page.get_by_role("link", name="Trình dừng tính giờ").click()
     page.get_by_role("radio").first.check()
-    page.get_by_label("Dự kiến có trả lời trước khi hết ngày").fill(f"{next_tuesday():%d/%m/%Y}")
-    page.get_by_label("Đang chờ cơ quan nào").fill("Công an tỉnh xác minh nơi cư trú")
-    arrive(page, check_page, "Trình dừng giờ chờ cơ quan khác")
-    page.get_by_role("button", name="Trình dừng giờ chờ cơ quan khác").click()
+    page.get_by_label("Dự kiến chờ đến hết ngày").fill(f"{next_tuesday():%d/%m/%Y}")
+    page.get_by_label("Đang chờ ai").fill("Công an tỉnh xác minh nơi cư trú")
+    arrive(page, check_page, "Trình dừng tính giờ")
+    page.get_by_role("button", name="Trình dừng tính giờ").click()
     expect(page.get_by_role("alert")).to_contain_text("chờ lãnh đạo duyệt")
     sign_out(page)
     sign_in(page, office.leader)

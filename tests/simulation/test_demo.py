@@ -1,3 +1,4 @@
+import os
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,12 @@ from motcua.people.models import Officer
 from tests.simulation.little_demo import NOW, load
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_demo")]
+
+
+@pytest.fixture(autouse=True)
+def _address(monkeypatch) -> None:
+    """An address is set, or the command would set one for all tests."""
+    monkeypatch.setenv("MOTCUA_BASE_URL", "http://127.0.0.1:8000")
 
 
 def test_the_demo_has_history_and_a_present() -> None:
@@ -70,6 +77,20 @@ def test_a_new_program_serves_since_one_that_laid_out_papers_cannot_be_forked(mo
     monkeypatch.setattr("os.execv", lambda _path, arguments: started.append(arguments))
     call_command("demo", port=8199, scale="0.0004")
     assert [each[-2:] for each in started] == [["serve", "--port=8199"]]
+
+
+@pytest.mark.parametrize(
+    ("told", "leads_to"),
+    [("", "http://127.0.0.1:8199"), ("https://demo.example.vn", "https://demo.example.vn")],
+)
+def test_links_lead_to_the_port_that_is_served(monkeypatch, settings, told, leads_to) -> None:
+    monkeypatch.setattr("motcua.config.management.commands.demo.now", lambda: NOW)
+    monkeypatch.setenv("MOTCUA_BASE_URL", told)
+    settings.BASE_URL = told
+    started = []
+    monkeypatch.setattr("os.execv", lambda *_given: started.append(os.environ["MOTCUA_BASE_URL"]))
+    call_command("demo", port=8199, scale="0.0004")
+    assert (started, settings.BASE_URL) == ([leads_to], leads_to)
 
 
 def test_production_gets_no_demo(settings) -> None:

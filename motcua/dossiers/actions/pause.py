@@ -4,11 +4,10 @@ from datetime import datetime
 
 from motcua.dossiers.actions.accept import limit_of
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.enums import PauseKind
 from motcua.dossiers.events import DossierResumed
 from motcua.dossiers.models import Dossier, Pause
 from motcua.dossiers.permissions import can_resume_dossier
-from motcua.dossiers.queries.law import get_rules
+from motcua.dossiers.queries.law import restarts_clock
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
@@ -46,9 +45,7 @@ def end_pause(dossier: Dossier, at: datetime) -> None:
 
 
 def _move_due(row: Dossier, pause: Pause, at: datetime) -> None:
-    in_time = row.due_at is not None and pause.started_at <= row.due_at
-    supplement = pause.kind == PauseKind.SUPPLEMENT
-    if supplement and in_time and get_rules(row, at).supplement_restarts_clock:
+    if restarts_clock(row, pause, at):
         row.clock_started_at = at
     started = row.clock_started_at
     if started is None:

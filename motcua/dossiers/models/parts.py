@@ -281,4 +281,7 @@ class IssuedForm(models.Model):
 
     class Meta:
         constraints = [one_of("form", OfficialForm, name="form_known")]
-        indexes = [models.Index(fields=["dossier", "form"], name="form_of_dossier")]
+        indexes = [
+            models.Index(fields=["dossier", "form"], name="form_of_dossier"),
+            models.Index(fields=["number"], name="form_of_number"),
+        ]

@@ -7,7 +7,8 @@ from typing import Any
 from motcua.catalogue.enums import ClockPolicy
 from motcua.catalogue.models import PauseGround, ProcedureVersion
 from motcua.catalogue.queries.systems import list_pause_grounds
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.enums import PauseKind
+from motcua.dossiers.models import Dossier, Pause
 from motcua.dossiers.rules.rule_sets import HandlingRules
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.queries import read_parameters
@@ -41,6 +42,16 @@ def rules_for(version: ProcedureVersion, rules: HandlingRules) -> HandlingRules:
         told["supplement_restarts_clock"] = version.clock_policy == ClockPolicy.RESTART
     exceptions: Any = {name: value for name, value in told.items() if value is not None}
     return replace(rules, **exceptions)
+
+
+def restarts_clock(dossier: Dossier, pause: Pause, at: datetime) -> bool:
+    """Whether the whole limit runs anew when `pause` ends at `at` (NĐ 118/2025 Điều 19 khoản 5).
+
+    Not after a pause that began too late: it would turn a late dossier into one in time.
+    """
+    in_time = dossier.due_at is not None and pause.started_at <= dossier.due_at
+    supplement = pause.kind == PauseKind.SUPPLEMENT
+    return supplement and in_time and get_rules(dossier, at).supplement_restarts_clock
 
 
 def list_grounds(dossier: Dossier, at: datetime) -> list[PauseGround]:

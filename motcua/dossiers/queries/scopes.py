@@ -11,6 +11,7 @@ from motcua.dossiers.queries.sections import (
     Terms,
     is_step_due_between,
     is_step_late,
+    is_step_not_forwarded,
     is_step_waiting,
 )
 from motcua.dossiers.queries.steps import list_open_steps
@@ -20,6 +21,7 @@ from motcua.people.permissions import LEADERS, list_reached_units
 
 MINE, UNIT, UNASSIGNED, LED = "cua-toi", "don-vi", "chua-giao", "phu-trach"
 ALL, LATE, TODAY, SOON, WAITING = "tat-ca", "qua-han", "hom-nay", "sap-han", "dang-cho"
+NOT_FORWARDED, FORWARDED_LATE = "chua-chuyen", "qua-gio-chuyen"
 SCOPES = (MINE, UNIT, UNASSIGNED)
 SECTIONS = (ALL, LATE, TODAY, SOON, WAITING)
 NOBODY = 0
@@ -95,6 +97,8 @@ def section_of(section: str, terms: Terms) -> Q:
         TODAY: is_step_due_between(terms.at, terms.tomorrow),
         SOON: is_step_due_between(terms.tomorrow, terms.soon_until),
         WAITING: is_step_waiting(),
+        NOT_FORWARDED: is_step_not_forwarded(),
+        FORWARDED_LATE: is_step_not_forwarded() & Q(dossier__forward_due_at__lt=terms.at),
     }
     return conditions.get(section, Q())
 

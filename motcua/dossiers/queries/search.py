@@ -15,6 +15,7 @@ from motcua.catalogue.queries.everyday_names import map_said
 from motcua.dossiers.models import Dossier, DossierQuerySet
 from motcua.dossiers.queries.dossiers import list_dossiers, list_ready, list_work, visible_units
 from motcua.dossiers.rules.codes import code_in_link, codes_read, ends_like_code, tails_read
+from motcua.dossiers.rules.rule_sets import serials_read
 from motcua.kernel.lookups import beginning
 from motcua.kernel.text import fold
 from motcua.people.models import Officer, Unit
@@ -66,6 +67,7 @@ def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
     dossiers that are not closed, by any part. The link of a slip's QR code stands for its code.
     Dossiers that are not closed, or whose result waits, are found by the last digits of the code,
     and the former also by an abbreviation or everyday name of the procedure, if nothing else fits.
+    The number of an issued form, as `44/PBS`, finds the dossiers of all years that have one.
     """
     words = code_in_link(words)
     units = visible_units(officer, at)
@@ -74,6 +76,9 @@ def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
         seen = visible | Dossier.objects.handed_out_at(units)
         if coded := _keys([seen.filter(Q(code__in=codes) | Q(provisional_code__in=codes))]):
             return _found(coded, by_code=True)
+    if serials := serials_read(words):
+        issued = _keys([visible.filter(forms__number__in=serials)])
+        return _found(issued, by_code=True)
     numbered = _keys(_numbered(visible, words))
     named = _named(fold(words), units) if _LETTER.search(words) else []
     ending = _keys(_ending(tails_read(words), officer, at))

@@ -103,6 +103,15 @@ def _is_step_due_before(end: datetime) -> Q:
     return Q(due_at__lt=end) | Q(dossier__due_at__lt=end)
 
 
+def is_step_not_forwarded() -> Q:
+    """Of a dossier that the counter has not passed on, as `is_not_forwarded` says of dossiers."""
+    return Q(
+        dossier__forward_due_at__isnull=False,
+        dossier__forwarded_at__isnull=True,
+        dossier__paused_at__isnull=True,
+    )
+
+
 def is_step_waiting() -> Q:
     """Others must act first: the dossier is paused, or an opinion was asked for at the step."""
     opinions = DossierStep.objects.filter(consulted_by=OuterRef("pk"), closed_at=None)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from motcua.kernel.text import fold
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -51,6 +53,12 @@ def list_missing(needed: Iterable[Needed], given: Mapping[int, Count]) -> list[M
         if paper.required
     )
     return [lack for lack in lacks if lack.count != NOTHING]
+
+
+def list_lacking_authority(needed: Iterable[Needed], given: Mapping[int, Count]) -> list[Needed]:
+    """The papers of authorisation of the list, by their names, if none of them was given."""
+    papers = [paper for paper in needed if "uy quyen" in fold(paper.name)]
+    return papers if all(given.get(each.id, NOTHING) == NOTHING for each in papers) else []
 
 
 def _lack(paper: Needed, given: Count) -> Count:

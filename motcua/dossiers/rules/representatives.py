@@ -17,6 +17,7 @@ from motcua.people.rules.fields import (
     readable,
 )
 from motcua.people.rules.names import read_line, read_name
+from motcua.people.rules.reading import Wrong
 
 LONGEST_GROUND = 300
 LONGEST_KEPT = 200
@@ -92,7 +93,8 @@ def _validity_problems(
 
 
 def _read(representative: DeclaredRepresentative) -> Iterator[Read]:
-    yield "name", read_name(representative.name)
+    missing = _("Hãy ghi họ tên người nộp thay.")
+    yield "name", read_name(representative.name) if representative.name.strip() else Wrong(missing)
     yield "ground", read_line(representative.ground, longest=LONGEST_GROUND)
     yield "paper_kept", read_line(representative.paper_kept, longest=LONGEST_KEPT)
     yield "number", read_optional_number(representative.number, ApplicantKind.PERSON)

@@ -81,6 +81,7 @@ class TemplateText:
         return replace(self, **{name: tidy_line(text) for name, text in asdict(self).items()})
 
 
+DOTS = "……"
 LENGTHS = {
     "name": 200,
     "type_code": 40,
@@ -121,9 +122,15 @@ def fill(words: ResultWords, values: Mapping[str, str]) -> ResultWords:
     """The texts with their variables; what is not known is left as dots to be written in."""
 
     def filled(text: str) -> str:
-        return VARIABLE.sub(lambda found: values.get(found[1], "") or "……", text)
+        return VARIABLE.sub(lambda found: values.get(found[1], "") or DOTS, text)
 
     return replace(words, **{name: filled(text) for name, text in asdict(words).items()})
+
+
+def list_unfilled(words: ResultWords) -> list[tuple[str, str]]:
+    """Pairs of field and line where dots still wait to be written over."""
+    lines = ((name, line) for name, text in asdict(words).items() for line in text.splitlines())
+    return [(name, line.strip()) for name, line in lines if DOTS in line]
 
 
 def is_paper_needed(own: Iterable[str], general: Iterable[str]) -> bool:

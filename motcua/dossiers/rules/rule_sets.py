@@ -1,5 +1,6 @@
 """The rule sets, their values, and the numbers of their official forms."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -48,6 +49,7 @@ SERIES_OF_2025 = {
     OfficialForm.CONTROL: "PKS-TTPVHCC",
     OfficialForm.REGISTER: "STD-TTPVHCC",
 }
+SERIAL = re.compile(r"(SỐ:?)?(?P<count>[0-9]{1,9})/(?P<letters>[A-Z][A-Z-]*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +114,16 @@ def series_of(rule_set: str, form: str) -> str:
     """The letters after the slash of the form's serial number, as in `01/PTC-TTPVHCC`."""
     legacy = rule_set == RuleSet.LEGACY_2018
     return (LEGACY_SERIES if legacy else SERIES_OF_2025)[OfficialForm(form)]
+
+
+def serials_read(words: str) -> list[str]:
+    """The serial numbers of forms that the words may mean; `44/pbs` is enough."""
+    found = SERIAL.fullmatch("".join(words.upper().split()))
+    if not found:
+        return []
+    known = {*LEGACY_SERIES.values(), *SERIES_OF_2025.values()}
+    meant = [series for series in known if series.startswith(found["letters"])]
+    return sorted(serial_number(int(found["count"]), series) for series in meant)
 
 
 def serial_number(count: int, series: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.actions import save_draft
@@ -18,7 +19,7 @@ from motcua.kernel.clock import now
 from motcua.people.models import Officer, Unit
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.desk.forms import line
-from motcua.web.desk.intake_views import answer_form, at_counter, back_to_papers, get_intake
+from motcua.web.desk.intake_views import answer_form, at_counter, get_intake, way_back
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, action_args
 
 NOBODY = ""
@@ -132,5 +133,6 @@ def change_filing(request: HttpRequest, officer: Officer, pk: int) -> HttpRespon
         lambda: save_draft(dossier=dossier, filing=form.filing(), **action_args(officer, at, form)),
         title=_("Người nộp thay, cách nhận kết quả"),
         name=dossier.procedure_name,
-        back=back_to_papers(request, dossier),
+        back=way_back(request, dossier),
+        said=gettext("Đã lưu người nộp thay và cách nhận kết quả."),
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.catalogue.queries.asked_details import asked_on
 from motcua.dossiers.actions import CannotDraftDossier, accept_dossier, draft_dossier, save_draft
-from motcua.dossiers.enums import State
+from motcua.dossiers.enums import RepresentativeKind, State
 from motcua.dossiers.jobs import ask_code
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_accept_dossier, can_receive_dossiers
@@ -26,7 +27,7 @@ from motcua.dossiers.queries.intake import find_promise
 from motcua.dossiers.queries.moves import find_passed_step
 from motcua.dossiers.queries.papers import counts_given, list_given, list_needed, not_copied_of
 from motcua.dossiers.rules.fees import Charge
-from motcua.dossiers.rules.papers import list_missing
+from motcua.dossiers.rules.papers import list_lacking_authority, list_missing
 from motcua.dossiers.rules.states import NOT_ACCEPTED
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused
@@ -50,6 +51,8 @@ FILL = "dien-du"
 MEND = "sua"
 ONWARD = "chuyen"
 FILES = "tep"
+FILING = "nop-thay"
+CHECK = "kiem-tra"
 
 
 @at_counter
@@ -120,8 +123,9 @@ def change_applicant(request: HttpRequest, officer: Officer, pk: int) -> HttpRes
         ),
         title=_("Người nộp"),
         name=dossier.procedure_name,
-        back=back_to_papers(request, dossier),
+        back=way_back(request, dossier),
         lookup=lookup,
+        said=_("Đã lưu người nộp."),
     )
 
 
@@ -133,7 +137,10 @@ def papers(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     if request.method != "POST":
         return show_papers(request, dossier, resumed_form(dossier, at, request.GET))
     if FILES in request.POST:
-        return go_to_files(request, officer, dossier, at)
+        return go_to_files(request, dossier)
+    if FILING in request.POST:
+        typed = urlencode({"tiep": typed_on(request)})
+        return redirect(f"{reverse('desk:filing', args=[pk])}?{typed}")
     if FILL in request.POST:
         return show_papers(request, dossier, filled_form(dossier, at, request.POST))
     form = intake_form(dossier, at, request.POST)
@@ -236,16 +243,21 @@ def resumed_form(dossier: Dossier, at: datetime, typed: QueryDict) -> IntakeForm
     return form
 
 
-def go_to_files(
-    request: HttpRequest, officer: Officer, dossier: Dossier, at: datetime
-) -> HttpResponse:
+def typed_on(request: HttpRequest) -> str:
+    """What was typed on the papers page, to go along in an address."""
+    beside = {FILES, FILING, "key"}
+    return answers_of(
+        {name: text for name, text in request.POST.dict().items() if name not in beside}
+    )
+
+
+def go_to_files(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     """To the files of a paper; what was typed here goes along and comes back."""
     component = request.POST[FILES]
     if not component.isascii() or not component.isdecimal() or len(component) > 18:
         raise NotVisible(_("Hồ sơ này không có giấy tờ đó."))
     address = reverse("dossier:paper", args=[dossier.pk, int(component)])
-    typed = {name: text for name, text in request.POST.dict().items() if name not in {FILES, "key"}}
-    return redirect(f"{address}?{urlencode({'tiep': answers_of(typed)})}")
+    return redirect(f"{address}?{urlencode({'tiep': typed_on(request)})}")
 
 
 def filled_form(dossier: Dossier, at: datetime, data: QueryDict) -> IntakeForm:
@@ -262,9 +274,10 @@ def filled_form(dossier: Dossier, at: datetime, data: QueryDict) -> IntakeForm:
     return form
 
 
-def back_to_papers(request: HttpRequest, dossier: Dossier) -> str:
-    """The papers page, with what was typed there if it came along as `?tiep=`."""
-    address = reverse("desk:papers", args=[dossier.pk])
+def way_back(request: HttpRequest, dossier: Dossier) -> str:
+    """The papers or (`?ve=`) the check page, with what was typed if it came along as `?tiep=`."""
+    page = "desk:check" if request.GET.get("ve") == CHECK else "desk:papers"
+    address = reverse(page, args=[dossier.pk])
     typed = request.GET.get("tiep", "")
     return f"{address}?{typed}" if typed else address
 
@@ -278,15 +291,24 @@ def answer_form(
     name: str,
     back: str,
     lookup: Form | None = None,
+    said: str = "",
 ) -> HttpResponse:
-    """Save a valid form and redirect to the papers; else show it with its errors."""
+    """Save a valid form, say `said` and go on or back; else show it with its errors.
+
+    An applicant for whom another person files goes on to that person.
+    """
     if form.is_valid():
         try:
             dossier = save()
         except CannotDraftDossier as problem:
             say_problems(form, problem)
         else:
-            return redirect(back_to_papers(request, dossier))
+            if said:
+                messages.success(request, said)
+            if FILING in request.POST:
+                carried = f"?{request.GET.urlencode()}" if said else ""
+                return redirect(f"{reverse('desk:filing', args=[dossier.pk])}{carried}")
+            return redirect(way_back(request, dossier))
     context = {"title": title, "name": name, "form": form, "back": back, "lookup": lookup}
     return render(request, "desk/form.html", context)
 
@@ -298,6 +320,7 @@ def show_papers(request: HttpRequest, dossier: Dossier, form: IntakeForm) -> Htt
         "form": form,
         "fill": FILL,
         "files_button": FILES,
+        "filing_button": FILING,
         **copies_of(dossier),
     }
     if form.errors:
@@ -319,6 +342,8 @@ def show_check(
 ) -> HttpResponse:
     """The check page: all answers, what is missing or to be paid, other filings, the promise."""
     counts, charges = form.counts(), form.charges()
+    helper = find_representative(dossier)
+    authorised = helper is not None and helper.kind == RepresentativeKind.AUTHORISED
     carried = {bound.html_name: str(bound.data or "") for bound in form.carried()}
     context = {
         "dossier": dossier,
@@ -326,7 +351,8 @@ def show_check(
         "typed": answers_of(carried),
         "papers": [(paper, counts[paper.id]) for paper in form.needed],
         "missing": list_missing(form.needed, counts),
-        "representative": find_representative(dossier),
+        "representative": helper,
+        "unproved": list_lacking_authority(form.needed, counts) if authorised else [],
         "charges": [(charge.name, _charge_in_words(form, charge)) for charge in charges],
         "total": sum(charge.amount - form.relief_of(charge)[0] for charge in charges),
         "next_step": find_passed_step(dossier, officer, at),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import is_late, is_not_forwarded
+from motcua.dossiers.queries import scopes
 from motcua.dossiers.queries.sections import (
     Terms,
     is_due_between,
@@ -22,7 +23,7 @@ from motcua.web.ui.lists import Tab
 TODO, TO_DELIVER, UNCOLLECTED, DRAFTS = "can-lam", "cho-tra", "lau-chua-nhan", "ban-nhap"
 UNPAID = "chua-thu"
 RESULTS = (TO_DELIVER, UNCOLLECTED)
-FORWARDING = ("chua-chuyen", "qua-gio-chuyen")
+FORWARDING = (scopes.NOT_FORWARDED, scopes.FORWARDED_LATE)
 # Not only of dossiers that are open.
 OTHERS = (*RESULTS, UNPAID)
 
@@ -73,10 +74,10 @@ WORK: dict[str, Section] = {
         alarms=True,
         hides_empty=True,
     ),
-    "chua-chuyen": Section(
+    scopes.NOT_FORWARDED: Section(
         _("Chưa chuyển"), lambda _t: is_not_forwarded(), lambda counts: counts.not_forwarded
     ),
-    "qua-gio-chuyen": Section(
+    scopes.FORWARDED_LATE: Section(
         _("Quá giờ chuyển"),
         lambda terms: is_not_forwarded() & Q(forward_due_at__lt=terms.at),
         lambda counts: counts.forwarded_late,

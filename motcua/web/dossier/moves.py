@@ -15,7 +15,7 @@ from motcua.kernel.errors import NotVisible
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.processes.rules import CONDITIONS, MoveShape, StepShape
-from motcua.web.dossier.verbs.base import proposal_waits
+from motcua.web.dossier.read_once import proposal_waits
 
 ADDRESSES = {
     MoveKind.FORWARD: "chuyen",

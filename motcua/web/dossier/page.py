@@ -47,10 +47,10 @@ from motcua.processes.queries import get_definition
 from motcua.web.dossier.page_opinions import OpinionRow, list_opinion_rows
 from motcua.web.dossier.page_papers import Papers, get_papers
 from motcua.web.dossier.page_steps import Steps, get_steps
+from motcua.web.dossier.read_once import open_proposal
 from motcua.web.dossier.result_pages import ShownPaper, may_draft_more
 from motcua.web.dossier.timeline import TimelineEntry, list_entries
 from motcua.web.dossier.verbs import Verb, offered
-from motcua.web.dossier.verbs.base import open_proposal
 from motcua.web.dossier.verbs.decide import draft_address, facts_of
 from motcua.web.dossier.verbs.deliver import DELIVER
 from motcua.web.ui.delays import DelayLine, delay_lines, worked

@@ -54,13 +54,16 @@ class Target:
         return filled_words(self.dossier, self.template, corrects)
 
 
-def draft_words(target: Target, words: ResultWords, args: dict[str, Any]) -> Dossier:
-    """Draft what was typed. Raises `CannotDraftResult`, `BadInput`."""
+def draft_words(target: Target, words: ResultWords, args: dict[str, Any]) -> ResultWords:
+    """Draft what was typed; returns it. Raises `CannotDraftResult`, `BadInput`."""
     return _draft(target, words, None, args)
 
 
-def draft_upload(target: Target, upload: UploadedFile, args: dict[str, Any]) -> Dossier:
-    """Draft an uploaded file, distrusted as any other. Raises `CannotDraftResult`, `BadInput`."""
+def draft_upload(target: Target, upload: UploadedFile, args: dict[str, Any]) -> ResultWords:
+    """Draft an uploaded file, distrusted as any other; returns the words that could be read.
+
+    Raises `CannotDraftResult`, `BadInput`.
+    """
     received = check_file(upload, name=upload.name or "")
     kind = Kind(received.media_type)
     first = target.first_words()
@@ -68,7 +71,7 @@ def draft_upload(target: Target, upload: UploadedFile, args: dict[str, Any]) -> 
         words = ResultWords(subject=target.paper.subject if target.paper else first.subject)
         check_stamp(upload, render_stamp(target.look(args["at"])))
         keep_file(upload, received)
-        return actions.draft_result(
+        actions.draft_result(
             dossier=target.dossier,
             words=words,
             pdf=received,
@@ -77,6 +80,7 @@ def draft_upload(target: Target, upload: UploadedFile, args: dict[str, Any]) -> 
             paper=target.paper,
             **args,
         )
+        return words
     if kind is not Kind.DOCX:
         raise BadInput(_("Bản thảo phải là tệp PDF hoặc DOCX."))
     words = words_in(read_paragraphs(upload))
@@ -87,11 +91,11 @@ def draft_upload(target: Target, upload: UploadedFile, args: dict[str, Any]) -> 
     return _draft(target, words, received, args)
 
 
-def _draft(target: Target, words: ResultWords, source: Any, args: dict[str, Any]) -> Dossier:
+def _draft(target: Target, words: ResultWords, source: Any, args: dict[str, Any]) -> ResultWords:
     tidy = words.tidy()
     _check_words(tidy)
     drawn = draw_result(target.dossier, tidy, target.look(args["at"]))
-    return actions.draft_result(
+    actions.draft_result(
         dossier=target.dossier,
         words=tidy,
         content=drawn.content,
@@ -101,6 +105,7 @@ def _draft(target: Target, words: ResultWords, source: Any, args: dict[str, Any]
         paper=target.paper,
         **args,
     )
+    return tidy
 
 
 def _check_words(words: ResultWords) -> None:

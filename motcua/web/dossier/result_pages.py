@@ -23,9 +23,12 @@ from motcua.dossiers.queries.results import (
     newest_drafts,
     seen_digest,
 )
+from motcua.dossiers.queries.steps import list_open
 from motcua.dossiers.rules.states import RUNNING, is_allowed
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Officer
+from motcua.processes.enums import MoveKind
+from motcua.web.dossier.moves import Offer, offers_at
 
 PAGES_SHOWN = 10
 COLOURS = {
@@ -124,6 +127,15 @@ def get_results_page(dossier: Dossier, officer: Officer, at: datetime) -> Result
         faults=list_faults(dossier),
         templates=list_templates_for(dossier, day) if more else [],
     )
+
+
+def list_onward(dossier: Dossier, officer: Officer, at: datetime) -> list[Offer]:
+    """By which moves the officer may pass the dossier on with its drafts; none without a draft."""
+    if dossier.state not in RUNNING or dossier.result_state != PaperState.DRAFT:
+        return []
+    rows = list_open(dossier)
+    offers = [offer for row in rows for offer in offers_at(row, dossier, officer, at)]
+    return [each for each in offers if each.kind == MoveKind.FORWARD and not each.lacking]
 
 
 def get_paper_page(

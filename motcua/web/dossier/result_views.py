@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from motcua.dossiers import actions
@@ -21,7 +22,7 @@ from motcua.dossiers.queries.results import (
     list_templates_for,
     newest_drafts,
 )
-from motcua.dossiers.rules.results import ResultWords
+from motcua.dossiers.rules.results import ResultWords, list_unfilled
 from motcua.files.enums import ScanState
 from motcua.files.models import StoredFile
 from motcua.files.previews import PAGE, draw_page
@@ -34,7 +35,7 @@ from motcua.web.dossier.content_views import harmless, unreadable
 from motcua.web.dossier.file_views import ALL_FILES
 from motcua.web.dossier.result_drafts import Target, draft_upload, draft_words
 from motcua.web.dossier.result_forms import NAMES, DraftFileForm, RemarkForm, WordsForm, typed
-from motcua.web.dossier.result_pages import get_paper_page, get_results_page
+from motcua.web.dossier.result_pages import get_paper_page, get_results_page, list_onward
 from motcua.web.dossier.verbs.results import RESULT_VERBS
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.bodies import accepts_at_most
@@ -42,6 +43,7 @@ from motcua.web.ui.forms import KeyForm, action_args, say_problems
 from motcua.web.ui.pdf import pdf
 
 PREVIEW, UPLOAD = "xem-truoc", "tep"
+MOST_PLACES = 10
 
 
 @officer_required()
@@ -52,6 +54,7 @@ def results(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     context = {
         "dossier": dossier,
         "page": get_results_page(dossier, officer, at),
+        "onward": list_onward(dossier, officer, at),
         "verbs": [
             verb
             for verb in RESULT_VERBS
@@ -126,20 +129,27 @@ def _draft(request: HttpRequest, officer: Officer, target: Target) -> HttpRespon
         try:
             args = action_args(officer, at, sent)
             if uploads:
-                draft_upload(target, file.cleaned_data["upload"], args)
+                words = draft_upload(target, file.cleaned_data["upload"], args)
             else:
-                draft_words(target, form.words(), args)
+                words = draft_words(target, form.words(), args)
         except BadInput as problem:
             sent.add_error("upload" if uploads else None, problem.problems)
         except Refused as problem:
             say_problems(sent, problem)
         else:
             messages.success(request, _("Đã lưu dự thảo kết quả."))
+            _warn_of_unfilled(request, form, words)
             return redirect("dossier:results", target.dossier.pk)
     context = {"dossier": target.dossier, "target": target, "form": form, "file": file}
     if uploads:
         context |= {"form": file, "words_form": form}
     return render(request, "dossier/result_draft.html", context | {"uploads": uploads})
+
+
+def _warn_of_unfilled(request: HttpRequest, form: WordsForm, words: ResultWords) -> None:
+    for name, line in list_unfilled(words)[:MOST_PLACES]:
+        place = {"field": form.fields[name].label, "line": Truncator(line).chars(100)}
+        messages.warning(request, _("Chưa điền hết: %(field)s, “%(line)s”") % place)
 
 
 def _words_now(target: Target) -> ResultWords:

@@ -42,7 +42,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.SupplementRequested: pgettext_lazy("đã xảy ra", "Yêu cầu bổ sung giấy tờ"),
     events.PapersBrought: pgettext_lazy("đã xảy ra", "Nhận một phần giấy tờ bổ sung"),
     events.SupplementReceived: pgettext_lazy("đã xảy ra", "Nhận giấy tờ bổ sung"),
-    events.DossierPaused: pgettext_lazy("đã xảy ra", "Dừng tính giờ, chờ cơ quan khác"),
+    events.DossierPaused: pgettext_lazy("đã xảy ra", "Dừng tính giờ"),
     events.DossierResumed: pgettext_lazy("đã xảy ra", "Tính giờ tiếp"),
     events.DossierFinished: pgettext_lazy("đã xảy ra", "Giải quyết xong"),
     events.DossierCodeGiven: pgettext_lazy("đã xảy ra", "Được cấp mã của hệ thống dùng chung"),

@@ -25,7 +25,7 @@ from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import get_receipt, list_receipts
 from motcua.dossiers.queries.moves import list_people_for, step_opened_by
 from motcua.dossiers.queries.proposals import get_proposal
-from motcua.dossiers.queries.steps import get_step, list_open
+from motcua.dossiers.queries.steps import get_step, list_open, list_steps_of
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer
@@ -60,12 +60,15 @@ def show(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 @officer_required()
 def accepted(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """The page after acceptance: code, promised time and receipt slip."""
+    """The page after acceptance: code, promised time, slip, and who has it if it was passed on."""
     dossier = get_dossier(pk, officer=officer, at=now())
     if dossier.code is None:
         raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
+    steps = list_steps_of(dossier)
+    waiting = [row for row in steps if row.closed_at is None]
     context = {
         "dossier": dossier,
+        "passed_to": waiting if len(waiting) < len(steps) else [],
         "receipts": list_receipts(dossier),
         "lacks_slip": ISSUE_RECEIPT.fits(dossier, now()),
     }

@@ -27,11 +27,13 @@ from motcua.web.ui.forms import DateField, KeyForm, action_args
 class DelegateForm(KeyForm):
     """Which work of the officer who is away, who does it, and on which days."""
 
-    def __init__(self, *given: Any, posts: list[Post], people: list[Officer], **more: Any) -> None:
-        """`posts` are those of the officer who is away, `people` the colleagues there."""
+    def __init__(
+        self, *given: Any, posts: list[Post], beside: dict[Officer, list[Post]], **more: Any
+    ) -> None:
+        """`posts` are those of the officer who is away, `beside` the colleagues with theirs."""
         super().__init__(*given, **more)
         self.posts = {str(post.pk): post for post in posts}
-        self.people = {str(person.pk): person for person in people}
+        self.people = {str(person.pk): person for person in beside}
         self.fields["post"] = forms.ChoiceField(
             label=_("Vai trò nào?"),
             choices=[
@@ -41,11 +43,18 @@ class DelegateForm(KeyForm):
         )
         self.fields["deputy"] = forms.ChoiceField(
             label=_("Ai làm thay?"),
-            choices=[("", _("Chọn một người")), *((pk, p.name) for pk, p in self.people.items())],
+            choices=[("", _("Chọn một người")), *map(_named, beside.items())],
             error_messages={"required": _("Chọn người làm thay.")},
         )
         self.fields["first_day"] = DateField(label=_("Từ ngày"))
         self.fields["last_day"] = DateField(label=_("Đến hết ngày"))
+
+
+def _named(candidate: tuple[Officer, list[Post]]) -> tuple[str, str]:
+    """The key of a colleague, and the name with the roles there."""
+    person, posts = candidate
+    roles = dict.fromkeys(post.role_name for post in posts)
+    return str(person.pk), f"{person.name} ({', '.join(roles)})"
 
 
 @officer_required(can_lead, gettext_lazy("lãnh đạo đơn vị"))
@@ -57,10 +66,12 @@ def delegate(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     if not own:
         raise NotVisible(_("Không có người này ở đơn vị bạn phụ trách."))
     units = {post.unit_id for post in own}
-    beside = {post.officer_id: post.officer for post in posts if post.unit_id in units}
-    people = [person for key, person in beside.items() if key != pk]
+    beside: dict[Officer, list[Post]] = {}
+    for post in posts:
+        if post.unit_id in units and post.officer_id != pk:
+            beside.setdefault(post.officer, []).append(post)
     form = DelegateForm(
-        request.POST if request.method == "POST" else None, posts=own, people=people
+        request.POST if request.method == "POST" else None, posts=own, beside=beside
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -55,7 +55,7 @@ def leading(request: HttpRequest, officer: Officer) -> HttpResponse:
     stuck = list_stuck(officer, terms)
     context = {
         "today": terms.at.astimezone(VIETNAM).date(),
-        "columns": COLUMNS.values(),
+        "columns": COLUMNS,
         "lines": [_line(load, held) for load in loads],
         "stuck": [
             (place, _of_place(place, scopes.ALL), _of_place(place, scopes.LATE)) for place in stuck

@@ -125,6 +125,6 @@ def _of_pause(pause: Pause) -> Milestone:
     title = (
         pgettext("đã xảy ra", "Nhận giấy tờ bổ sung")
         if pause.kind == PauseKind.SUPPLEMENT
-        else pgettext("đã xảy ra", "Cơ quan khác đã trả lời, tính giờ tiếp")
+        else pgettext("đã xảy ra", "Hết thời gian chờ, tính giờ tiếp")
     )
     return Milestone(title, pause.ended_at or pause.started_at)

@@ -152,8 +152,8 @@ def stage_in_words(dossier: Dossier) -> tuple[str, str]:
             _("Xem phiếu yêu cầu bổ sung đã gửi cho bạn rồi nộp thêm cho nơi tiếp nhận."),
         ),
         State.WAITING_AGENCY: (
-            _("Chờ cơ quan khác trả lời"),
-            _("Bạn chưa phải làm gì thêm."),
+            _("Đang chờ, chưa tính tiếp thời hạn"),
+            _("Nếu đã được báo đóng thuế hay làm việc gì khác, bạn làm xong thì báo cho cơ quan."),
         ),
         State.REFUSED: (_("Không được tiếp nhận"), _("Lý do ghi trong phiếu đã gửi cho bạn.")),
         State.WITHDRAWN: (_("Đã rút hồ sơ"), _("Muốn làm tiếp thì nộp hồ sơ mới.")),

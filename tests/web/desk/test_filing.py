@@ -1,5 +1,8 @@
 """Who files for the applicant, and how the result goes to whom."""
 
+import re
+from html import unescape
+
 import pytest
 
 from motcua.dossiers.actions import accept_dossier
@@ -7,6 +10,7 @@ from motcua.dossiers.models import Dossier, Representative
 from motcua.dossiers.permissions import can_deliver_result, can_record_payment
 from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.returns import ResultReturn
+from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import at, draft, finish, make_office
 from tests.factories.people import OfficerFactory, UnitFactory
 
@@ -38,6 +42,66 @@ def test_whoever_is_authorised_names_the_paper(page):
     answer = page(**(FATHER | {"representative_kind": "authorised"}))
     assert "Hãy ghi giấy tờ làm căn cứ đại diện" in answer.content.decode()
     assert not Representative.objects.exists()
+
+
+def test_a_missing_name_says_whose(page):
+    answer = page(**(FATHER | {"representative_name": " "}))
+    assert "Hãy ghi họ tên người nộp thay." in answer.content.decode()
+
+
+AUTHORISED = FATHER | {
+    "representative_kind": "authorised",
+    "representative_ground": "Giấy ủy quyền số 12",
+}
+
+
+@pytest.mark.parametrize(
+    ("filed", "given", "warned"),
+    [(AUTHORISED, "0", True), (AUTHORISED, "1", False), (FATHER, "0", False)],
+)
+def test_the_check_warns_of_an_authorisation_that_was_not_given(
+    office, as_officer, filed, given, warned
+):
+    paper = ComponentFactory(version=office.version, name="Văn bản ủy quyền", required=False)
+    dossier, client = draft(office), as_officer(office.counter)
+    client.post(f"/mot-cua/ho-so/{dossier.pk}/nguoi-nop-thay/", filed)
+    asked = f"giay-{office.paper.pk}-originals=1&giay-{paper.pk}-originals={given}&fee=0&key=x"
+    shown = client.get(f"/mot-cua/ho-so/{dossier.pk}/kiem-tra/?{asked}").content.decode()
+    assert ("chưa nhận “Văn bản ủy quyền”" in shown) is warned
+    assert "Tiếp nhận và lập giấy hẹn" in shown
+
+
+def test_whoever_files_for_another_is_entered_from_the_applicant_page(office, as_officer):
+    client, code = as_officer(office.counter), office.version.procedure.code
+    address = f"/mot-cua/tiep-nhan/{code}/nguoi-nop/?cach-nop=in_person"
+    sent = {"key": "a", "kind": "person", "name": "Danh Thị Út", "nop-thay": "1"}
+    there = client.post(address, sent).headers["Location"]
+    pk = Dossier.objects.get().pk
+    assert there == f"/mot-cua/ho-so/{pk}/nguoi-nop-thay/"
+    papers = client.post(there, FATHER, follow=True)
+    assert papers.request["PATH_INFO"] == f"/mot-cua/ho-so/{pk}/giay-to/"
+    assert "Đã lưu người nộp thay và cách nhận kết quả." in papers.content.decode()
+
+
+def test_whoever_files_for_another_is_entered_from_the_papers_page(office, as_officer):
+    client, pk = as_officer(office.counter), draft(office).pk
+    typed = {"nop-thay": "1", "key": "x", "fee": "12.000"}
+    there = client.post(f"/mot-cua/ho-so/{pk}/giay-to/", typed).headers["Location"]
+    papers = client.post(there, FATHER, follow=True)
+    assert papers.request["PATH_INFO"] == f"/mot-cua/ho-so/{pk}/giay-to/"
+    assert 'value="12.000"' in papers.content.decode()
+
+
+@pytest.mark.parametrize("way", ["nguoi-nop", "nguoi-nop-thay"])
+def test_what_is_mended_from_the_check_leads_back_to_it(office, as_officer, way):
+    client, address = as_officer(office.counter), f"/mot-cua/ho-so/{draft(office).pk}/"
+    asked = f"giay-{office.paper.pk}-originals=1&fee=0&key=x"
+    check = client.get(f"{address}kiem-tra/?{asked}").content.decode()
+    link = unescape(re.search(rf'href="({address}{way}/[^"]*)"', check)[1])
+    sent = FATHER | {"kind": "person", "name": "Danh Thị Út"}
+    back = client.post(link, sent, follow=True)
+    assert back.request["PATH_INFO"] == f"{address}kiem-tra/"
+    assert "Đã lưu người nộp" in back.content.decode()
 
 
 def test_who_files_in_person_after_all_has_no_representative(page):

@@ -8,7 +8,7 @@ from motcua.dossiers.enums import Delivery
 from motcua.dossiers.models import Dossier, Representative
 from motcua.dossiers.queries.search import MOST
 from motcua.dossiers.rules.applicants import Applicant
-from tests.factories.dossiers import accept, at, draft, finish, make_office
+from tests.factories.dossiers import accept, asks, at, draft, finish, make_office
 from tests.factories.people import OfficerFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +212,26 @@ def test_the_abbreviation_of_a_procedure_finds_its_open_dossiers(office, counter
         procedure=office.version.procedure, name="Giấy đẻ", folded="giay de", is_used=True
     )
     assert leads_to(counter, words) == [f"/ho-so/{dossier.pk}/"]
+
+
+@pytest.fixture
+def sent_home(office):
+    """Not accepted; the person holds nothing but form 02."""
+    guided = {"reason": "Thiếu", "components": asks(office), "by": office.counter, "at": at()}
+    return actions.request_supplement(dossier=draft(office), **guided)
+
+
+@pytest.mark.parametrize("spoil", ["{}/PBS", "{}/pbs-ttpvhcc", "Số: {} / PBS-TTPVHCC", "0{}/PBS"])
+def test_the_number_of_an_issued_form_leads_to_its_dossier(counter, sent_home, spoil):
+    count = sent_home.forms.get().number.split("/")[0]
+    assert leads_to(counter, spoil.format(count)) == f"/ho-so/{sent_home.pk}/"
+
+
+@pytest.mark.parametrize("words", ["09/PBS", "01/PXL", "01/XYZ", "/PBS", "01/"])
+def test_another_number_finds_no_form(counter, sent_home, words):
+    assert leads_to(counter, words) == []
+
+
+def test_nobody_finds_another_units_dossier_by_its_form(sent_home, as_officer):
+    number = sent_home.forms.get().number
+    assert leads_to(as_officer(make_office().counter), number) == []

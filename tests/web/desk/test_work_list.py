@@ -1,5 +1,9 @@
 """The work list: order, filter, sections, and how little it costs."""
 
+import html
+import re
+from datetime import timedelta
+
 import pytest
 
 from motcua.dossiers import actions
@@ -167,3 +171,17 @@ def test_a_long_list_costs_at_most_fifteen_queries(office, counter, django_asser
     with django_assert_max_num_queries(15):
         page = counter.get("/mot-cua/?trang=2")
     assert len(page.context["work"].rows) == 5
+
+
+def test_what_is_not_passed_on_goes_on_at_once(counter, office):
+    late, in_time, _passed = accept(office), accept(office, now()), handled(office)
+    Dossier.objects.filter(pk=in_time.pk).update(forward_due_at=now() + timedelta(days=1))
+    for section, expected in (
+        ("chua-chuyen", {late.pk, in_time.pk}),
+        ("qua-gio-chuyen", {late.pk}),
+    ):
+        page = html.unescape(counter.get("/mot-cua/", {"muc": section}).content.decode())
+        link = re.search(r'href="(/xu-ly/hang-loat/[^"]*)"[^>]*>Chuyển nhiều hồ sơ một lần', page)
+        go = counter.get(link[1]).context["go"]
+        assert {plan.step.dossier_id for plan in go} == expected
+    assert "Chuyển nhiều hồ sơ" not in counter.get("/mot-cua/").content.decode()

@@ -1,5 +1,7 @@
 """Fees on the page of a dossier: paid, cancelled, paid back; the receipt as PDF."""
 
+import re
+
 import pytest
 
 from motcua.dossiers import actions
@@ -54,6 +56,14 @@ def test_a_receipt_is_cancelled_on_the_page_and_stays_listed(counter, paid):
     assert "đã huỷ" in page
     paid.refresh_from_db()
     assert paid.money == Money.DUE
+
+
+@pytest.mark.parametrize(("lines", "chosen"), [(1, True), (2, False)])
+def test_the_only_receipt_is_chosen_beforehand(counter, office, lines, chosen):
+    dossier = accept(office, now(), charges=LINES[:lines], payment=Payment())
+    page = html(counter.get(f"/ho-so/{dossier.pk}/huy-bien-lai/"))
+    (first, *_others) = re.findall(r'<input[^>]*name="receipt"[^>]*>', page)
+    assert ("checked" in first) is chosen
 
 
 def test_no_receipt_is_offered_to_be_cancelled_while_a_refund_of_it_waits(counter, office, paid):

@@ -304,3 +304,13 @@ def test_the_number_of_the_post_is_read_in_the_timeline(office, as_officer, doss
     post(office, finish(office, dossier, at(1)), at(2))
     page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/"))
     assert "Số hiệu bưu gửi: RR1VN" in page.split("Diễn biến")[1]
+
+
+def test_after_acceptance_it_is_said_to_whom_the_dossier_was_passed_on(office, as_officer):
+    client = as_officer(office.counter)
+    kept, passed = accept(office), accept(office, pass_on=True)
+    page = text(client.get(f"/ho-so/{passed.pk}/da-tiep-nhan/"))
+    assert f"Đã chuyển đến bước “Bước handle” cho {office.handler.name}" in page
+    assert "Đã chuyển" not in text(client.get(f"/ho-so/{kept.pk}/da-tiep-nhan/"))
+    passed.steps.update(assignee=None)
+    assert "chưa giao cho ai" in text(client.get(f"/ho-so/{passed.pk}/da-tiep-nhan/"))

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
-from tests.factories.dossiers import accept, at, bring_to
+from motcua.kernel.clock import now
+from tests.factories.dossiers import accept, at, bring_to, propose_pause
 from tests.factories.people import OfficerFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +142,16 @@ def test_the_page_of_an_approval_links_to_returning_it(office, as_officer, propo
     own = f"/ho-so/{proposed.pk}"
     page = text(as_officer(office.leader).get(f"{own}/duyet/"))
     assert f'href="{own}/tra-lai-de-nghi/"' in page
+
+
+def test_who_decides_on_a_pause_reads_its_ground_without_the_source(office, as_officer):
+    dossier, client = (
+        bring_to(office, accept(office), "handle", at(hour=10)),
+        as_officer(office.leader),
+    )
+    propose_pause(office, dossier, now())
+    ground = dossier.proposals.get().ground
+    proposed = text(client.get(f"/ho-so/{dossier.pk}/duyet/"))
+    send(client, dossier, "duyet", proposal=proposal_of(dossier))
+    for page in (proposed, text(client.get(f"/ho-so/{dossier.pk}/"))):
+        assert (ground.name in page, "tạm đặt" in page) == (True, False)

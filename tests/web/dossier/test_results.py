@@ -242,3 +242,19 @@ def test_a_paper_of_another_dossier_is_not_found(office, as_officer):
     other = bring_to(office, accept(office), "handle", at(0, 10))
     page = f"/ho-so/{other.pk}/ket-qua/{paper.pk}/"
     assert as_officer(office.handler).get(page).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("body", "warned"), [("Điều 1. Cấp cho ……, ở ấp 3.\nĐiều 2. Thi hành.", True), ("Cấp.", False)]
+)
+def test_a_saved_draft_names_what_is_not_filled_in_and_what_comes_next(
+    office, as_officer, body, warned
+):
+    dossier, client = handled(office), as_officer(office.handler)
+    address = f"/ho-so/{dossier.pk}/ket-qua/lap/{general()}/"
+    assert "Tiếp theo" not in text(client.get(f"/ho-so/{dossier.pk}/ket-qua/"))
+    send(client, address, **(TYPED | {"body": body}))
+    page = text(client.get(f"/ho-so/{dossier.pk}/ket-qua/"))
+    assert ("Chưa điền hết: Nội dung, “Điều 1. Cấp cho ……, ở ấp 3.”" in page) is warned
+    step = open_step(dossier)
+    assert f'href="/ho-so/{dossier.pk}/buoc/{step.pk}/chuyen/sign/"' in page

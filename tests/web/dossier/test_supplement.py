@@ -3,7 +3,7 @@
 import pytest
 
 from motcua.dossiers.enums import State
-from tests.factories.dossiers import accept, at, bring_to
+from tests.factories.dossiers import accept, ask, at, bring_to
 from tests.reading_pdf import text_of_pdf
 from tests.web.dossier.test_moves import now_is, send, text
 
@@ -60,3 +60,22 @@ def test_the_counter_reads_what_is_asked_and_what_is_still_to_come(office, as_of
     assert all(
         words in page for words in ("Vẫn còn thiếu, tiếp tục chờ người nộp", "chờ 1 bản sao")
     )
+
+
+@pytest.mark.parametrize(
+    ("policy", "before", "after"),
+    [
+        ("restart", "Thời hạn tính lại từ đầu", "tính lại từ đầu, đến hạn lúc 17:00, 09/03/2026"),
+        ("resume", "Thời hạn tính tiếp", "tính tiếp, đến hạn lúc 17:00, 06/03/2026"),
+    ],
+)
+def test_the_counter_reads_what_a_complete_supplement_does_to_the_clock(
+    office, as_officer, at_handler, policy, before, after, monkeypatch
+):
+    type(office.version).objects.filter(pk=office.version.pk).update(clock_policy=policy)
+    ask(office, at_handler, at(1))
+    monkeypatch.setattr("motcua.web.dossier.verbs.supplement.now", lambda: at(2))
+    counter = as_officer(office.counter)
+    assert before in text(counter.get(f"/ho-so/{at_handler.pk}/nhan-bo-sung/"))
+    send(counter, at_handler, "nhan-bo-sung", **{f"giay-{office.paper.pk}-originals": "1"})
+    assert after in text(counter.get(f"/ho-so/{at_handler.pk}/"))

@@ -74,3 +74,15 @@ def test_the_page_costs_no_more_with_more_officers(
     browser.get(PAGE)
     with django_assert_max_num_queries(15):
         browser.get(PAGE)
+
+
+def test_whom_to_let_act_is_told_with_the_role(office, as_officer):
+    handled(office)
+    browser = as_officer(office.leader)
+    page = browser.get(PAGE).content.decode()
+    address = f"/xu-ly/lanh-dao/lam-thay/{office.handler.pk}/"
+    assert re.search(rf'href="{address}">\s*Giao người làm thay<', page)
+    offered = [
+        str(label) for _pk, label in browser.get(address).context["form"]["deputy"].field.choices
+    ]
+    assert f"{office.leader.name} (lãnh đạo)" in offered

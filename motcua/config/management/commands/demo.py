@@ -45,6 +45,7 @@ class Command(command.Command):
         if settings.PRODUCTION:
             raise Refused(_("Không nạp dữ liệu trình diễn trên hệ thống chạy thật."))
         scale = parse_scale(options["scale"])
+        _lead_links_to(options["port"])
         call_command("migrate")
         loaded = load_demo(at=now(), scale=scale, tell=_Parts(self))
         if loaded.acts:
@@ -66,6 +67,15 @@ class Command(command.Command):
             _("%(account)s đăng nhập hai bước. Khóa cho ứng dụng tạo mã: %(secret)s")
             % {"account": DEMO_SECOND_FACTOR, "secret": DEMO_SECRET}
         )
+
+
+def _lead_links_to(port: int) -> None:
+    """Links in messages and on slips lead to this port, here and in the program that serves.
+
+    Not if an address is set.
+    """
+    if not os.environ.get("MOTCUA_BASE_URL"):
+        settings.BASE_URL = os.environ["MOTCUA_BASE_URL"] = f"http://127.0.0.1:{port}"
 
 
 def _serve_afresh(port: int) -> None:

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.models import Dossier, Proposal
-from motcua.dossiers.queries.proposals import find_open_proposal, why_not_propose
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.states import is_allowed, refused_by_state
 from motcua.kernel.errors import NotAllowed
 from motcua.people.models import Officer
@@ -18,26 +17,6 @@ from motcua.web.ui.forms import KeyForm
 
 Text = str | Promise
 Run = Callable[[Dossier, Any, dict[str, Any]], Dossier]
-Found = TypeVar("Found")
-
-
-def read_once(dossier: Dossier, name: str, read: Callable[[Dossier], Found]) -> Found:
-    """What `read` finds, read once for each object of the dossier and kept on it under `name`."""
-    kept = vars(dossier)
-    if name not in kept:
-        kept[name] = read(dossier)
-    found: Found = kept[name]
-    return found
-
-
-def open_proposal(dossier: Dossier) -> Proposal | None:
-    """The proposal that waits for a decision, if any."""
-    return read_once(dossier, "open_proposal", find_open_proposal)
-
-
-def proposal_waits(dossier: Dossier) -> str:
-    """Why nothing else can be proposed now; empty if it can."""
-    return why_not_propose(open_proposal(dossier))
 
 
 def plain_form(kind: type[KeyForm]) -> Callable[[Dossier, QueryDict | None], KeyForm]:

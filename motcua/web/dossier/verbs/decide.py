@@ -18,7 +18,8 @@ from motcua.dossiers.permissions import (
 )
 from motcua.dossiers.printed.form import FORM_OF
 from motcua.web.dossier.forms import text_area
-from motcua.web.dossier.verbs.base import Verb, open_proposal
+from motcua.web.dossier.read_once import open_proposal
+from motcua.web.dossier.verbs.base import Verb
 from motcua.web.ui.formats import date_time, day
 from motcua.web.ui.forms import KeyForm
 
@@ -54,15 +55,10 @@ def facts_of(proposal: Proposal) -> list[tuple[str, str]]:
             gettext("Nay xin hẹn lại lúc"),
             date_time(proposal.promised_at) if proposal.promised_at else "",
         ),
-        (gettext("Căn cứ"), _ground(proposal)),
+        (gettext("Căn cứ"), proposal.ground.name if proposal.ground else ""),
         (gettext("Dự kiến đến hết ngày"), day(proposal.until) if proposal.until else ""),
         (gettext("Lý do"), proposal.reason.text),
     ]
-
-
-def _ground(proposal: Proposal) -> str:
-    ground = proposal.ground
-    return f"{ground.name} ({ground.source_note})" if ground else ""
 
 
 def _facts(dossier: Dossier) -> list[tuple[str, str]]:

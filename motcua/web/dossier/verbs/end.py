@@ -18,7 +18,8 @@ from motcua.dossiers.permissions import (
 )
 from motcua.dossiers.queries.moves import is_answer_overdue
 from motcua.web.dossier.forms import ReasonForm
-from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run, proposal_waits
+from motcua.web.dossier.read_once import proposal_waits
+from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
 from motcua.web.ui.forms import KeyForm
 
 REFUSE = Verb(

@@ -12,7 +12,8 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_propose_extension
 from motcua.kernel.clock import VIETNAM
 from motcua.web.dossier.forms import text_area
-from motcua.web.dossier.verbs.base import Verb, plain_form, proposal_waits
+from motcua.web.dossier.read_once import proposal_waits
+from motcua.web.dossier.verbs.base import Verb, plain_form
 from motcua.web.ui.forms import DateField, KeyForm
 
 

@@ -69,6 +69,7 @@ class CancelForm(KeyForm):
             label=_("Biên lai"),
             choices=[(str(each.pk), receipt_in_words(each)) for each in valid],
             widget=forms.RadioSelect,
+            initial=valid[0].pk if len(valid) == 1 else None,
             error_messages={"required": _("Chọn biên lai cần huỷ.")},
         )
         self.order_fields(["receipt", "reason", "replace"])

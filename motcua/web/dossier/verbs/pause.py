@@ -1,4 +1,4 @@
-"""Proposing to stop the clock while waiting for another agency, and resuming it."""
+"""Proposing to stop the clock on a ground of the list, and resuming it."""
 
 from datetime import date
 from typing import Any
@@ -13,7 +13,8 @@ from motcua.dossiers.permissions import can_propose_pause, can_resume_dossier
 from motcua.dossiers.queries.law import list_grounds
 from motcua.kernel.clock import now
 from motcua.web.dossier.forms import text_area
-from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run, proposal_waits
+from motcua.web.dossier.read_once import proposal_waits
+from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
 from motcua.web.ui.forms import DateField, KeyForm
 
 
@@ -30,10 +31,11 @@ class PauseForm(KeyForm):
             choices=[(pk, each.name) for pk, each in self.grounds.items()],
             error_messages={"required": _("Chọn căn cứ được dừng giờ.")},
         )
-        self.fields["until"] = DateField(label=_("Dự kiến có trả lời trước khi hết ngày"))
+        self.fields["until"] = DateField(label=_("Dự kiến chờ đến hết ngày"))
         self.fields["reason"] = text_area(
-            _("Đang chờ cơ quan nào, việc gì"),
-            _("Ghi cơ quan và việc đang chờ trước khi dừng giờ."),
+            _("Đang chờ ai, việc gì"),
+            _("Ghi đang chờ ai, việc gì."),
+            _("Ví dụ: chờ Thuế cơ sở trả lời, chờ người nộp đóng thuế, chờ hết ngập lụt."),
         )
 
 
@@ -49,7 +51,7 @@ def _propose(dossier: Dossier, form: PauseForm, args: dict[str, Any]) -> Dossier
 PROPOSE_PAUSE = Verb(
     address="tam-dung",
     name="pause",
-    title=_("Trình dừng giờ chờ cơ quan khác"),
+    title=_("Trình dừng tính giờ"),
     explain=_("Lãnh đạo duyệt thì giờ mới dừng; thời gian chờ không tính vào thời hạn giải quyết."),
     done=_("Đã trình dừng giờ, chờ lãnh đạo duyệt."),
     may=can_propose_pause,
@@ -62,7 +64,7 @@ RESUME = Verb(
     address="tiep-tuc",
     name="resume",
     title=_("Tính giờ tiếp"),
-    explain=_("Cơ quan kia đã trả lời. Hạn trả lùi theo thời gian đã dừng."),
+    explain=_("Không phải chờ nữa. Hạn trả lùi theo thời gian đã dừng."),
     done=_("Đồng hồ chạy tiếp, hạn trả đã tính lại."),
     may=can_resume_dossier,
     form=plain_form(KeyForm),

@@ -26,8 +26,9 @@ from motcua.dossiers.permissions import (
 )
 from motcua.dossiers.queries.results import list_faults, list_papers
 from motcua.web.dossier.forms import text_area
+from motcua.web.dossier.read_once import read_once
 from motcua.web.dossier.result_pages import show_drafts
-from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run, read_once
+from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
 from motcua.web.ui.forms import KeyForm
 
 

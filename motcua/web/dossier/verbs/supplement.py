@@ -14,7 +14,7 @@ from motcua.dossiers.enums import PaperProblem, State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_receive_supplement, can_request_supplement
 from motcua.dossiers.printed.form import draft_of_supplement, render_form
-from motcua.dossiers.queries.law import answer_day, get_rules
+from motcua.dossiers.queries.law import answer_day, get_rules, restarts_clock
 from motcua.dossiers.queries.moves import is_supplement_possible, open_pause_of
 from motcua.dossiers.queries.papers import (
     counts_given,
@@ -24,14 +24,17 @@ from motcua.dossiers.queries.papers import (
 )
 from motcua.dossiers.rules.papers import NOTHING, Count, Needed
 from motcua.dossiers.rules.supplements import LONGEST_WORDS, Asked, in_full, printed_lines
+from motcua.kernel.clock import now
 from motcua.people.models import Officer
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.verbs.base import Text, Verb
-from motcua.web.ui.formats import day
+from motcua.web.ui.formats import date_time, day
 from motcua.web.ui.forms import TOO_LONG
 from motcua.web.ui.papers import PapersForm
 
 NOT_ASKED = ("", _("Không yêu cầu"))
+_RESTARTS = _("Thời hạn tính lại từ đầu, kể từ lúc nhận đủ.")
+_RESUMES = _("Thời hạn tính tiếp.")
 
 
 class SupplementForm(PapersForm):
@@ -136,7 +139,15 @@ def _received(dossier: Dossier) -> Text:
         return _("Đã ghi giấy tờ vừa nhận. Vẫn còn thiếu, tiếp tục chờ người nộp.")
     if dossier.received_at is None:
         return _("Đã nhận đủ giấy tờ bổ sung. Hồ sơ chưa được tiếp nhận: kiểm tra rồi tiếp nhận.")
-    return _("Đã nhận đủ giấy tờ bổ sung, hạn trả được tính tiếp.")
+    if dossier.due_at is None:
+        return _("Đã nhận đủ giấy tờ bổ sung. Thời hạn tính từ khi cơ quan giải quyết nhận hồ sơ.")
+    pause = dossier.pauses.latest("started_at")
+    told = (
+        _("Đã nhận đủ giấy tờ bổ sung. Thời hạn tính lại từ đầu, đến hạn lúc %(due)s.")
+        if dossier.clock_started_at == pause.ended_at
+        else _("Đã nhận đủ giấy tờ bổ sung. Thời hạn tính tiếp, đến hạn lúc %(due)s.")
+    )
+    return told % {"due": date_time(dossier.due_at)}
 
 
 def _requested(dossier: Dossier) -> Text:
@@ -151,6 +162,9 @@ def _asked_facts(dossier: Dossier) -> list[tuple[str, str]]:
         return []
     until = day(pause.answer_due_on) if pause.answer_due_on else ""
     facts = [(gettext("Bổ sung đến hết ngày"), until), (gettext("Lý do"), pause.reason.text)]
+    if dossier.due_at is not None:
+        restarts = restarts_clock(dossier, pause, now())
+        facts.append((gettext("Khi nhận đủ"), str(_RESTARTS if restarts else _RESUMES)))
     waiting = [row for row in list_asked(dossier) if row.received_at is None]
     return facts + [(row.component.name, capfirst(row.why)) for row in waiting]
 
@@ -171,7 +185,7 @@ RECEIVE_SUPPLEMENT = Verb(
     address="nhan-bo-sung",
     name="receive_supplement",
     title=_("Nhận giấy tờ bổ sung"),
-    explain=_("Chỉ đếm giấy tờ vừa mang đến. Nhận đủ mọi giấy tờ đã yêu cầu thì tính giờ tiếp."),
+    explain=_("Chỉ đếm giấy tờ vừa mang đến, trong những giấy tờ đã yêu cầu."),
     done=_received,
     may=can_receive_supplement,
     form=_receive_form,

@@ -1,0 +1,28 @@
+"""What several parts of a dossier's page ask, read once for each request."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from motcua.dossiers.models import Dossier, Proposal
+from motcua.dossiers.queries.proposals import find_open_proposal, why_not_propose
+
+Found = TypeVar("Found")
+
+
+def read_once(dossier: Dossier, name: str, read: Callable[[Dossier], Found]) -> Found:
+    """What `read` finds, read once for each object of the dossier and kept on it under `name`."""
+    kept = vars(dossier)
+    if name not in kept:
+        kept[name] = read(dossier)
+    found: Found = kept[name]
+    return found
+
+
+def open_proposal(dossier: Dossier) -> Proposal | None:
+    """The proposal that waits for a decision, if any."""
+    return read_once(dossier, "open_proposal", find_open_proposal)
+
+
+def proposal_waits(dossier: Dossier) -> str:
+    """Why nothing else can be proposed now; empty if it can."""
+    return why_not_propose(open_proposal(dossier))
