@@ -150,7 +150,8 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
             messages.success(request, chosen.told(changed))
             return redirect("dossier:show", pk=pk)
     elif not chosen.fits(dossier, at):
-        return show_over(request, dossier, chosen.title, refused_by_state(dossier.state))
+        why = chosen.why_not(dossier) or refused_by_state(dossier.state)
+        return show_over(request, dossier, chosen.title, why)
     first = chosen.first(dossier)
     if (drafts := chosen.drafts(dossier)) is not None:
         say_seen(form, drafts.seen)
@@ -177,7 +178,7 @@ def move(
         try:
             changed = make_move(chosen, dossier, row, form, action_args(officer, at, form))
         except Refused as problem:
-            if why_over(get_dossier(pk, officer=officer, at=at), row):
+            if why_over(get_dossier(pk, officer=officer, at=at), row, chosen):
                 return show_over(request, dossier, chosen.name, problem)
             people = people or people_after(dossier, opens, at)
             form = move_form(chosen, people, request)
@@ -192,7 +193,7 @@ def move(
                 messages.success(request, _("Còn một việc: ký văn bản đã duyệt."))
                 return redirect("dossier:act", pk=pk, verb=SIGN_RESULT.address)
             return redirect("dossier:show", pk=pk)
-    elif over := why_over(dossier, row):
+    elif over := why_over(dossier, row, chosen):
         return show_over(request, dossier, chosen.name, over)
     elif request.method == "POST" and not people:
         people = people_after(dossier, opens, at)

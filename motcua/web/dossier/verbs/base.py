@@ -46,13 +46,13 @@ class Verb:
     """A verb: URL part, texts, permission, form and action.
 
     `name` is the verb in `dossiers.rules.states`, `may` the action's permission; `more` is an extra
-    condition for offering it. `run` gets the dossier, the valid form, and the action's `by`, `at`
-    and `key`. `facts` are shown above the form; those without a value are left out. `document` is
-    the URL of a draft to be read first, if any; `drafts` are papers of the result to be read first;
-    `preview` renders from the valid form the paper that the verb would issue. `first` is a verb to
-    do before this one, to which its page links. A verb that is `awaited` is a button at the head of
-    the dossier's page, since nothing goes on without it. `done` is said afterwards, if need be by
-    how the dossier stands then.
+    condition for offering it, and `why_not` says what else forbids it. `run` gets the dossier, the
+    valid form, and the action's `by`, `at` and `key`. `facts` are shown above the form; those
+    without a value are left out. `document` is the URL of a draft to be read first, if any;
+    `drafts` are papers of the result to be read first; `preview` renders from the valid form the
+    paper that the verb would issue. `first` is a verb to do before this one, to which its page
+    links. A verb that is `awaited` is a button at the head of the dossier's page, since nothing
+    goes on without it. `done` is said afterwards, if need be by how the dossier stands then.
     """
 
     address: str
@@ -66,6 +66,7 @@ class Verb:
     grave: bool = False
     awaited: bool = False
     more: Callable[[Dossier, datetime], bool] = lambda _dossier, _at: True
+    why_not: Callable[[Dossier], str] = lambda _dossier: ""
     facts: Callable[[Dossier], list[tuple[str, str]]] = lambda _dossier: []
     preview: Callable[[Dossier, Any, Officer, datetime], bytes] | None = None
     document: Callable[[Dossier], str] = lambda _dossier: ""
@@ -75,7 +76,8 @@ class Verb:
     def fits(self, dossier: Dossier, at: datetime) -> bool:
         """Whether the state of the dossier allows the verb."""
         accepted = dossier.received_at is not None
-        return is_allowed(self.name, dossier.state, accepted=accepted) and self.more(dossier, at)
+        allowed = is_allowed(self.name, dossier.state, accepted=accepted)
+        return allowed and self.more(dossier, at) and not self.why_not(dossier)
 
     def told(self, dossier: Dossier) -> str:
         """What is said after the verb, about the changed dossier."""
