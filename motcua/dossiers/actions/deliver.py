@@ -11,7 +11,6 @@ from motcua.dossiers.events import ResultDelivered
 from motcua.dossiers.models import Dossier, Handover
 from motcua.dossiers.permissions import can_deliver_result
 from motcua.dossiers.rules.handovers import (
-    ISSUED,
     Receipt,
     lacks_unpaid_reason,
     list_receipt_problems,
@@ -55,8 +54,8 @@ def deliver_result(
             _("Kết quả đang ở trạng thái “%(state)s” nên không làm được việc này.")
             % {"state": Delivery(dossier.delivery).label}
         )
-    if how != Delivery.RETURNED and dossier.result_state not in ISSUED:
-        raise CannotDeliverResult(refused_by_result(dossier.result_state))
+    if how != Delivery.RETURNED and (why := refused_by_result(dossier.result_state)):
+        raise CannotDeliverResult(why)
     tidy = (receipt or Receipt()).tidy()
     problems = list_receipt_problems(tidy, how=how)
     if problems:

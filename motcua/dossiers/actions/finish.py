@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.close import close_dossier, close_open_steps
 from motcua.dossiers.actions.parts.steps import allowed_move, find_open_step
-from motcua.dossiers.enums import Delivery, Outcome, PaperState, State
+from motcua.dossiers.enums import Delivery, Outcome, State
 from motcua.dossiers.events import DossierFinished
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_finish_dossier
 from motcua.dossiers.queries.results import needs_paper
+from motcua.dossiers.rules.results import refused_unfinished
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
@@ -54,11 +55,8 @@ def finish_dossier(
 
 def _check_papers(dossier: Dossier) -> None:
     """Refuse while a paper of the result is on its way, or is needed and was never approved."""
-    if dossier.result_state and dossier.result_state != PaperState.ISSUED:
-        raise CannotFinishDossier(
-            _("Văn bản kết quả còn ở trạng thái “%(state)s”: ký, cấp số xong rồi mới hoàn thành.")
-            % {"state": PaperState(dossier.result_state).label}
-        )
+    if why := refused_unfinished(dossier.result_state):
+        raise CannotFinishDossier(why)
     # Where a step signs, that step has asked.
     if not dossier.result_state and dossier.signed_at is None and needs_paper(dossier):
         raise CannotFinishDossier(_("Thủ tục này phải có văn bản kết quả được duyệt trước."))

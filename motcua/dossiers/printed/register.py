@@ -40,14 +40,14 @@ def register_columns(rule_set: RuleSet = RuleSet.CURRENT_2025) -> list[tuple[str
         (_("Tên thủ tục"), 50),
         *([(_("Số bộ"), 12)] if legacy else []),
         (_("Tên tổ chức, cá nhân"), 32),
-        (_("Địa chỉ, điện thoại"), 40),
+        (_("Địa chỉ, điện thoại"), 34),
         (_("Cơ quan chủ trì giải quyết"), 32),
         (_("Nhận hồ sơ"), 24),
         (_("Hẹn trả"), 24),
         *([(_("Có kết quả"), 24)] if legacy else []),
         (_("Trả kết quả"), 24),
         (_("Phương thức nhận"), 24),
-        (_("Ký nhận"), 24),
+        (_("Ký nhận"), 30),
         *([(_("Ghi chú"), 20)] if legacy else []),
     ]
 

@@ -10,7 +10,7 @@ from motcua.dossiers.enums import Delivery, Money, ReturnWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_deliver_result
 from motcua.dossiers.queries.dossiers import list_ready
-from motcua.dossiers.rules.handovers import ISSUED, refused_by_result
+from motcua.dossiers.rules.handovers import refused_by_result
 from motcua.dossiers.rules.states import is_allowed, refused_by_state
 from motcua.people.models import Officer
 
@@ -68,10 +68,17 @@ def _owner(dossier: Dossier) -> tuple[str, ...]:
 
 
 def _why_not(officer: Officer, dossier: Dossier, at: datetime) -> str:
-    problem = _why_not_here(officer, dossier, at)
-    if not problem and dossier.money == Money.DUE:
-        return _("Chưa nộp đủ tiền: mở hồ sơ để thu trước khi trả.")
-    return problem
+    return _why_not_here(officer, dossier, at) or _unpaid(dossier)
+
+
+def why_not_posted(dossier: Dossier) -> str:
+    """Why a result cannot go from the list of those for the post; empty if it can."""
+    return refused_by_result(dossier.result_state) or _unpaid(dossier)
+
+
+def _unpaid(dossier: Dossier) -> str:
+    is_due = dossier.money == Money.DUE
+    return _("Chưa nộp đủ tiền: mở hồ sơ để thu trước khi trả.") if is_due else ""
 
 
 def _why_not_here(officer: Officer, dossier: Dossier, at: datetime) -> str:
@@ -80,8 +87,8 @@ def _why_not_here(officer: Officer, dossier: Dossier, at: datetime) -> str:
         return _("Kết quả này do quầy khác trả.")
     if not is_allowed("deliver", dossier.state):
         return refused_by_state(dossier.state)
-    if dossier.result_state not in ISSUED:
-        return refused_by_result(dossier.result_state)
+    if why := refused_by_result(dossier.result_state):
+        return why
     if dossier.return_way == ReturnWay.POST:
         return _("Người nộp xin nhận qua bưu chính: ghi ở bảng kê gửi bưu điện.")
     return ""

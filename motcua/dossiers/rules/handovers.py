@@ -40,7 +40,12 @@ class Receipt:
 
 
 def refused_by_result(state: str) -> str:
-    """Why nothing is given out while a paper of the result, or its correction, is on its way."""
+    """Why nothing is given out while a paper of the result, or its correction, is on its way.
+
+    Empty if it may leave.
+    """
+    if state in ISSUED:
+        return ""
     return _("Văn bản kết quả còn ở trạng thái “%(state)s” nên chưa trả được.") % {
         "state": PaperState(state).label
     }

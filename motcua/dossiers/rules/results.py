@@ -144,6 +144,29 @@ def least_advanced(states: Collection[str]) -> str:
     return next((state.value for state in ON_THE_WAY if state in states), "")
 
 
+def is_on_its_way(state: str) -> bool:
+    """Whether a paper of the result still has to be approved, signed or numbered."""
+    return state in ON_THE_WAY and state != PaperState.ISSUED
+
+
+def refused_unfinished(state: str) -> str:
+    """Why nothing is finished while a paper of the result is on its way; empty if it may be."""
+    if not is_on_its_way(state):
+        return ""
+    return _(
+        "Văn bản kết quả còn ở trạng thái “%(state)s”: ký, cấp số xong rồi mới hoàn thành."
+    ) % {"state": PaperState(state).label}
+
+
+def refused_unsigned(state: str) -> str:
+    """Why no number is given before the signature; empty if signed."""
+    if state not in {PaperState.DRAFT, PaperState.APPROVED}:
+        return ""
+    return _("Văn bản kết quả còn ở trạng thái “%(state)s” nên chưa cấp số được.") % {
+        "state": PaperState(state).label
+    }
+
+
 def paper_code(owner: str, type_code: str) -> str:
     """The owner's identifier and the type of the result (NĐ 118/2025 Điều 22).
 

@@ -29,6 +29,7 @@ from motcua.dossiers.queries.groups import (
 from motcua.dossiers.queries.intake import list_receiving_units
 from motcua.dossiers.rules.applicants import list_problems
 from motcua.dossiers.rules.groups import SharedPaper, list_lacking_papers, shared_papers
+from motcua.dossiers.rules.handovers import refused_by_result
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer, Unit
@@ -151,6 +152,11 @@ def receive_linked(request: HttpRequest, officer: Officer, code: str) -> HttpRes
     return render(request, "desk/receive_group.html", context)
 
 
+def can_leave(row: Dossier) -> bool:
+    """Whether no paper of its result is on its way."""
+    return not refused_by_result(row.result_state)
+
+
 @officer_required()
 def group(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """A group of dossiers: each with its state, the one promise, and what became stuck."""
@@ -161,8 +167,8 @@ def group(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         "group": found,
         "rows": [(row, time_left_of(calendar, row, at)) for row in dossiers],
         "stuck": [row for row in dossiers if is_stuck(row)],
-        "all_ready": all(row.delivery == "ready" for row in dossiers),
-        "can_hand_out": any(row.delivery in WAITING_HERE for row in dossiers)
+        "all_ready": all(row.delivery == "ready" and can_leave(row) for row in dossiers),
+        "can_hand_out": any(row.delivery in WAITING_HERE and can_leave(row) for row in dossiers)
         and can_hand_out_group(officer, found, at),
     }
     return render(request, "desk/group.html", context)

@@ -22,6 +22,7 @@ from motcua.dossiers.queries.handing_out import (
     MOST_HANDED_OUT,
     list_chosen_ready,
     plan_handout,
+    why_not_posted,
 )
 from motcua.dossiers.queries.postal import PostalList, get_postal_list
 from motcua.dossiers.rules.handovers import (
@@ -130,6 +131,11 @@ class PostLine:
     problem: str = ""
 
     @property
+    def why_not(self) -> str:
+        """Why it cannot be sent now, so that no number is asked for."""
+        return why_not_posted(self.dossier)
+
+    @property
     def name(self) -> str:
         """The name of its field."""
         return f"so-{self.dossier.pk}"
@@ -155,6 +161,7 @@ def post(request: HttpRequest, officer: Officer) -> HttpResponse:
             return redirect(request.get_full_path())
     context = {"form": form, "found": found, "page": page, "lines": lines, "key": key}
     context["can_send"] = can_receive_dossiers(officer, None, at)
+    context["any_ready"] = any(not line.why_not for line in lines)
     return render(request, "desk/post.html", context)
 
 

@@ -10,6 +10,7 @@ from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_move_step
 from motcua.dossiers.queries.moves import lacking_for, shape_of
 from motcua.dossiers.queries.steps import unit_of, why_not_open
+from motcua.dossiers.rules.results import is_on_its_way, refused_unfinished
 from motcua.dossiers.rules.states import RUNNING, refused_by_state
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Officer
@@ -71,10 +72,17 @@ def get_move(dossier: Dossier, row: DossierStep, address: str, target: str) -> M
     return move
 
 
-def why_over(dossier: Dossier, row: DossierStep) -> str:
-    """Why no move of this step is possible any more; empty if one is."""
-    running = dossier.state in RUNNING
-    return why_not_open(dossier, row) or ("" if running else refused_by_state(dossier.state))
+def why_over(dossier: Dossier, row: DossierStep, move: MoveShape | None = None) -> str:
+    """Why nothing more is done at this step, or not this move; empty if it may be."""
+    if over := why_not_open(dossier, row):
+        return over
+    if dossier.state not in RUNNING:
+        return refused_by_state(dossier.state)
+    if move is None:
+        return ""
+    if move.kind == MoveKind.FINISH:
+        return refused_unfinished(dossier.result_state)
+    return why_not_rejected(dossier, move.kind)
 
 
 def why_not_rejected(dossier: Dossier, kind: MoveKind) -> str:
@@ -94,4 +102,6 @@ def nobody_for(dossier: Dossier, opens: StepShape) -> str:
 
 def _lacking(dossier: Dossier, move: MoveShape, open_steps: list[DossierStep]) -> str:
     words = [str(CONDITIONS[word]) for word in lacking_for(dossier, move, open_steps)]
+    if move.kind == MoveKind.FINISH and is_on_its_way(dossier.result_state):
+        words.append(_("văn bản kết quả đã ký và cấp số"))
     return _("cần: %(reasons)s") % {"reasons": ", ".join(words)} if words else ""

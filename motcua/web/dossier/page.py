@@ -85,6 +85,7 @@ class DossierPage:
     verbs: list[Verb]
     can_accept: bool
     can_deliver: bool
+    why_not_deliver: str
     back: str
     entries: list[TimelineEntry]
     forms: list[IssuedForm]
@@ -143,6 +144,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         verbs=[verb for verb in verbs if not (waits and verb is DELIVER)],
         can_accept=_may_accept(officer, dossier, at),
         can_deliver=waits,
+        why_not_deliver=_why_not_deliver(officer, dossier, at),
         back=_home_of(officer, at),
         entries=list_entries(dossier, definition, handovers),
         handovers=handovers,
@@ -180,6 +182,13 @@ def _may_accept(officer: Officer, dossier: Dossier, at: datetime) -> bool:
         return False
     before = dossier.waits_for if dossier.waits_for_id else None
     return before is None or before.closed_at is not None
+
+
+def _why_not_deliver(officer: Officer, dossier: Dossier, at: datetime) -> str:
+    """Told to the counter in place of the button while a paper of the result is on its way."""
+    if dossier.delivery not in WAITING or not DELIVER.may(officer, dossier, at):
+        return ""
+    return DELIVER.why_not(dossier)
 
 
 def _may_be_proposed(dossier: Dossier) -> bool:

@@ -38,7 +38,7 @@ from motcua.web.dossier.forms import (
     StepForm,
     say_seen,
 )
-from motcua.web.dossier.moves import get_move, nobody_for, why_not_rejected, why_over
+from motcua.web.dossier.moves import get_move, nobody_for, why_over
 from motcua.web.dossier.page import get_page
 from motcua.web.dossier.result_pages import show_drafts
 from motcua.web.dossier.verbs import ANSWERS, VERBS
@@ -179,7 +179,7 @@ def move(
         try:
             changed = make_move(chosen, dossier, row, form, action_args(officer, at, form))
         except Refused as problem:
-            if why_over(get_dossier(pk, officer=officer, at=at), row):
+            if why_over(get_dossier(pk, officer=officer, at=at), row, chosen):
                 return show_over(request, dossier, chosen.name, problem)
             people = people or people_after(dossier, opens, at)
             form = move_form(chosen, people, request)
@@ -194,7 +194,7 @@ def move(
                 messages.success(request, _("Còn một việc: ký văn bản đã duyệt."))
                 return redirect("dossier:act", pk=pk, verb=SIGN_RESULT.address)
             return redirect("dossier:show", pk=pk)
-    elif over := why_over(dossier, row) or why_not_rejected(dossier, chosen.kind):
+    elif over := why_over(dossier, row, chosen):
         return show_over(request, dossier, chosen.name, over)
     elif request.method == "POST" and not people:
         people = people_after(dossier, opens, at)

@@ -107,7 +107,15 @@ def get_step_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> S
     return StepList(
         scope,
         [Tab(name, label, in_scopes[name]) for name, label in labels.items()],
-        Listing(section, tabs, page, rows_of(page, terms), asked, SORTS, KEPT),
+        Listing(
+            section,
+            tabs,
+            page,
+            rows_of(page, terms, named=scope != scopes.MINE),
+            asked,
+            SORTS,
+            KEPT,
+        ),
         is_narrowed=choice != scopes.EVERYTHING,
         leads=leads,
         calendar=terms.calendar,
@@ -145,15 +153,16 @@ def _sorted(found: QuerySet[DossierStep], asked: Mapping[str, str]) -> QuerySet[
     return in_order(found, columns[sort.removeprefix("-")], sort)
 
 
-def rows_of(steps: Iterable[DossierStep], terms: Terms) -> list[ListRow]:
-    """The rows of some steps, in their order."""
+def rows_of(steps: Iterable[DossierStep], terms: Terms, *, named: bool = True) -> list[ListRow]:
+    """The rows of some steps, in their order; `named` with who has each, as one's own need not."""
     rows = []
     for step in steps:
         dossier = step.dossier
         whole = office_time_left(terms, dossier)
         own = time_left(terms.calendar, step.due_at, terms.at, terms.soon_days)
         left = whole if dossier.paused_at is not None else min(own, whole, key=_urgency)
-        where = done_by(step.step.name, step.assignee.name if step.assignee else None)
+        officer = step.assignee.name if step.assignee else None
+        where = done_by(step.step.name, officer) if named else step.step.name
         came = _("Đã nhận đủ giấy tờ bổ sung") if step.papers_came else ""  # type: ignore[attr-defined]
         note = _waits_since(dossier) or " · ".join(filter(None, [came, _note(whole)]))
         rows.append(ListRow(dossier, left, where, note, step, whole))

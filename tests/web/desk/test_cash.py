@@ -168,6 +168,13 @@ def test_the_page_shows_the_book_and_offers_the_files(office, as_officer):
     assert client.get("/mot-cua/so-quy/", {"dang": "exe"}).status_code == 404
 
 
+def test_an_amount_says_its_heading_where_rows_stack_on_a_narrow_page(office, as_officer):
+    paid(office)
+    page = as_officer(office.counter).get("/mot-cua/so-quy/", {"ngay": "02/03/2026"})
+    for said in ("Số tiền (đồng)", "Đã thu"):
+        assert f'data-label="{said}"' in page.content.decode(), said
+
+
 def test_a_refund_is_shown_until_it_is_paid(office, as_officer):
     dossier = paid(office)
     given = {"dossier": dossier, "by": office.counter, "at": at(1)}

@@ -40,7 +40,7 @@ def test_a_clerk_receives_them_on_one_page(office, linked, as_officer, today) ->
     done = client.post("/mot-cua/lien-thong/thu/", sent, follow=True).content.decode()
     group = DossierGroup.objects.get()
     assert group.code in done
-    assert "chờ xong" in done
+    assert "Chờ xong" in done
     slip = client.get(f"/mot-cua/nhom-ho-so/{group.pk}/giay-tiep-nhan.pdf")
     assert slip.headers["Content-Type"] == "application/pdf"
 

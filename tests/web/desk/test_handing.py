@@ -103,6 +103,22 @@ def test_numbers_of_the_post_are_typed_in_the_list(office, counter):
     assert "Lê Thị Hoa" in page
 
 
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"result_state": "approved"}, "“đã duyệt, chờ ký” nên chưa trả được"),
+        ({"money": Money.DUE, "fee_due": 5}, "Chưa nộp đủ tiền"),
+    ],
+)
+def test_no_number_is_asked_for_what_cannot_be_sent(office, counter, changes, told):
+    dossier = to_post(office)
+    Dossier.objects.filter(pk=dossier.pk).update(**changes)
+    page = counter.get(POST).content.decode()
+    assert told in page
+    assert f"so-{dossier.pk}" not in page
+    assert "Ghi đã gửi" not in page
+
+
 def test_a_bad_number_says_why_and_stays_typed(office, counter):
     dossier = to_post(office)
     page = counter.post(POST, {f"so-{dossier.pk}": "R" * 41, "key": "k"}).content.decode()

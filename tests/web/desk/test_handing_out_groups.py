@@ -124,6 +124,13 @@ def test_the_page_of_a_group_leads_there_while_a_result_waits(group, counter):
     assert address(group) not in counter.get(page).content.decode()
 
 
+def test_the_page_of_a_group_tells_which_paper_is_not_signed(group, counter):
+    Dossier.objects.filter(pk__in=ready(group)).update(result_state=PaperState.APPROVED)
+    page = counter.get(f"/mot-cua/nhom-ho-so/{group.pk}/").content.decode()
+    assert "Văn bản kết quả: đã duyệt, chờ ký" in page
+    assert address(group) not in page
+
+
 def test_a_group_of_another_unit_is_hidden(group, as_officer):
     stranger = as_officer(OfficerFactory(one_stop_at=UnitFactory()))
     assert stranger.get(address(group)).status_code == 404

@@ -80,6 +80,12 @@ def test_the_page_leads_to_its_dossiers_and_files(office, as_officer):
     assert client.get(ADDRESS, {"ngay": "15/04/2026"}).content.decode().count(dossier.code) == 0
 
 
+def test_a_cell_says_its_heading_where_rows_stack_on_a_narrow_page(office, as_officer):
+    accept(office)
+    page = as_officer(office.counter).get(ADDRESS, {"ngay": "02/03/2026"}).content.decode()
+    assert 'data-label="Hẹn trả"' in page
+
+
 def test_the_counter_of_another_unit_does_not_see_it(office, as_officer):
     stranger = OfficerFactory(one_stop_at=UnitFactory(commune=True))
     assert as_officer(stranger).get(ADDRESS, {"don-vi": office.unit.code}).status_code == 404

@@ -192,6 +192,38 @@ def test_who_hands_out_sees_which_papers(office, as_officer):
     assert "Quyết định 01/QĐ-UBND" in page
 
 
+def test_a_correction_that_is_not_signed_is_told_before_anything_is_handed_out(office, as_officer):
+    dossier = delivered_with_paper(office)
+    Dossier.objects.filter(pk=dossier.pk).update(delivery="ready", result_state="approved")
+    counter, deliver = as_officer(office.counter), f"/ho-so/{dossier.pk}/tra-ket-qua/"
+    page = text(counter.get(f"/ho-so/{dossier.pk}/"))
+    assert "“đã duyệt, chờ ký” nên chưa trả được" in page
+    assert deliver not in page
+    refused = counter.get(deliver)
+    assert "“đã duyệt, chờ ký” nên chưa trả được" in text(refused)
+    assert (refused.status_code, "Trả bằng cách nào" in text(refused)) == (409, False)
+
+
+def test_whoever_opens_the_numbering_too_early_reads_that_the_paper_is_not_signed(
+    office, as_officer
+):
+    dossier = approved(office)
+    page = as_officer(office.counter).get(f"/ho-so/{dossier.pk}/phat-hanh/")
+    assert "“đã duyệt, chờ ký” nên chưa cấp số được" in text(page)
+
+
+def test_a_dossier_is_not_offered_to_be_finished_before_its_paper_is_issued(office, as_officer):
+    dossier = approved(office)
+    finish = f"/ho-so/{dossier.pk}/buoc/{open_step(dossier).pk}/hoan-thanh/-/"
+    counter = as_officer(office.counter)
+    page = text(counter.get(f"/ho-so/{dossier.pk}/"))
+    assert "cần: văn bản kết quả đã ký và cấp số" in page
+    assert finish not in page
+    refused = counter.get(finish)
+    assert refused.status_code == 409
+    assert "cấp số xong rồi mới hoàn thành" in text(refused)
+
+
 def test_a_wrong_result_is_corrected_beside_the_old_one(office, as_officer):
     dossier = delivered_with_paper(office)
     old = dossier.results.get()

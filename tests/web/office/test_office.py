@@ -21,6 +21,13 @@ def test_an_officer_meets_the_steps_of_the_own_role(office, as_officer):
     assert steps(as_officer(office.leader).get("/xu-ly/")) == []
 
 
+def test_ones_own_name_is_not_said_in_each_row(office, as_officer):
+    bring_to(office, accept(office), "handle", at(hour=10))
+    client = as_officer(office.handler)
+    shown = [client.get(page).content.decode() for page in ("/xu-ly/", "/xu-ly/?cua=don-vi")]
+    assert [f"{office.handler.name} · " in page for page in shown] == [False, True]
+
+
 def test_colleagues_steps_are_asked_for(office, as_officer):
     dossier = bring_to(office, accept(office), "handle", at(hour=10))
     colleague = as_officer(OfficerFactory(case_officer_at=office.unit))

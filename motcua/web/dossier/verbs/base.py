@@ -68,7 +68,8 @@ class Verb:
     def fits(self, dossier: Dossier, at: datetime) -> bool:
         """Whether the state of the dossier allows the verb."""
         accepted = dossier.received_at is not None
-        return is_allowed(self.name, dossier.state, accepted=accepted) and self.more(dossier, at)
+        allowed = is_allowed(self.name, dossier.state, accepted=accepted)
+        return allowed and self.more(dossier, at) and not self.over(dossier)
 
     def why_not(self, dossier: Dossier) -> str:
         """The sentence for a verb that does not fit."""

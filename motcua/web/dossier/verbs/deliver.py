@@ -12,7 +12,12 @@ from motcua.dossiers.enums import Delivery, Money, OfficialForm, Outcome, PaperS
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_deliver_result
 from motcua.dossiers.queries.results import list_papers
-from motcua.dossiers.rules.handovers import LONGEST_PROOF, LONGEST_TRACKING, Receipt
+from motcua.dossiers.rules.handovers import (
+    LONGEST_PROOF,
+    LONGEST_TRACKING,
+    Receipt,
+    refused_by_result,
+)
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.verbs.base import Verb, plain_form
@@ -132,6 +137,7 @@ DELIVER = Verb(
     run=_run,
     facts=_facts,
     more=lambda dossier, _at: dossier.delivery in DELIVERABLE,
+    over=lambda dossier: refused_by_result(dossier.result_state),
     first=lambda dossier: PAY if dossier.money == Money.DUE else None,
 )
 COME_BACK = Verb(

@@ -44,9 +44,7 @@ PROPOSE_REFUSAL = Verb(
     form=plain_form(ReasonForm),
     run=plain_run(propose_refusal, "reason"),
     grave=True,
-    more=lambda dossier, _at: (
-        dossier.receiving_unit.refuses_by_head and not proposal_waits(dossier)
-    ),
+    more=lambda dossier, _at: dossier.receiving_unit.refuses_by_head,
     over=proposal_waits,
 )
 WITHDRAW = Verb(
@@ -70,7 +68,6 @@ PROPOSE_STOP = Verb(
     form=plain_form(ReasonForm),
     run=plain_run(propose_stop, "reason"),
     grave=True,
-    more=lambda dossier, _at: not proposal_waits(dossier),
     over=proposal_waits,
 )
 LAPSE = Verb(

@@ -55,6 +55,5 @@ PROPOSE_EXTENSION = Verb(
     may=can_propose_extension,
     form=plain_form(ExtendForm),
     run=_run,
-    more=lambda dossier, _at: not proposal_waits(dossier),
     over=proposal_waits,
 )

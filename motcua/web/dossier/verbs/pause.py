@@ -57,7 +57,6 @@ PROPOSE_PAUSE = Verb(
     may=can_propose_pause,
     form=PauseForm,
     run=_propose,
-    more=lambda dossier, _at: not proposal_waits(dossier),
     over=proposal_waits,
 )
 RESUME = Verb(

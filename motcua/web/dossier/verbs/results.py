@@ -25,6 +25,7 @@ from motcua.dossiers.permissions import (
     can_sign_result,
 )
 from motcua.dossiers.queries.results import list_faults, list_papers
+from motcua.dossiers.rules.results import refused_unsigned
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.read_once import read_once
 from motcua.web.dossier.result_pages import show_drafts
@@ -170,6 +171,7 @@ ISSUE_RESULT = Verb(
     form=plain_form(KeyForm),
     run=plain_run(issue_result),
     more=_is(PaperState.SIGNED),
+    over=lambda dossier: refused_unsigned(dossier.result_state),
     facts=_papers_of,
 )
 REPORT_FAULT = Verb(
