@@ -38,6 +38,8 @@ SIGNERS = {
     OfficialForm.SUPPLEMENT: "NGƯỜI HƯỚNG DẪN",
     OfficialForm.REFUSAL: "NGƯỜI TIẾP NHẬN",
 }
+# Form 04 is a letter to the applicant.
+ADDRESSED = {OfficialForm.APOLOGY: "Kính gửi"}
 COUNTERSIGNERS = {OfficialForm.REFUSAL: "NGƯỜI NỘP HỒ SƠ"}
 WITH_NUMBER = frozenset({OfficialForm.REFUSAL, OfficialForm.APOLOGY})
 
@@ -189,9 +191,11 @@ def _given(facts: list[list[str]]) -> list[list[str]]:
 
 
 def _applicant(dossier: Dossier, form: OfficialForm) -> list[list[str]]:
-    named = form in WITH_NUMBER and dossier.rule_set != RuleSet.LEGACY_2018
+    legacy = dossier.rule_set == RuleSet.LEGACY_2018
+    named = form in WITH_NUMBER and not legacy
+    title = _("Người nộp")
     return [
-        [_("Người nộp"), dossier.applicant_name],
+        [title if legacy else ADDRESSED.get(form, title), dossier.applicant_name],
         [_("Số giấy tờ"), dossier.applicant_number if named else ""],
         [_("Địa chỉ"), dossier.applicant_address],
         [_("Điện thoại"), shown_phone(dossier.applicant_phone)],
