@@ -202,7 +202,7 @@ def test_asking_is_told_to_the_asked_unit_and_the_answer_to_who_asked(
     office, others, monkeypatch
 ) -> None:
     monkeypatch.setattr("motcua.dossiers.jobs.now", lambda: at(0, 16))
-    monkeypatch.setattr("motcua.dossiers.queries.opinion_notices.is_news", lambda *_given: True)
+    monkeypatch.setattr("motcua.messages.queries.is_news", lambda *_given: True)
     by = OfficerFactory(case_officer_at=others[0])
     dossier = ask(office, handled(office), asked(others[0]))
     answer(dossier, others[0], at(0, 15), by=by)

@@ -63,8 +63,10 @@ def test_what_is_to_do_is_no_draft() -> None:
 def test_a_proposal_is_found_by_its_own_key(office: Office) -> None:
     dossier = handled(office)
     reason = "Toà án thụ lý"
-    for hour in (10, 11):
-        actions.propose_stop(dossier=dossier, reason=reason, by=office.handler, at=at(1, hour))
+    given = {"dossier": dossier, "by": office.handler}
+    actions.propose_stop(reason=reason, at=at(1, 10), **given)
+    actions.recall_proposal(proposal=dossier.proposals.get(), at=at(1, 11), **given)
+    actions.propose_stop(reason=reason, at=at(1, 12), **given)
     first, second = dossier.proposals.order_by("pk")
     assert [get_proposal(dossier, each.pk) for each in (second, first)] == [second, first]
     with pytest.raises(NotVisible, match="không có đề nghị đó"):

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from motcua.config.background import read_log_once
+from motcua.config.background import take_turn
 from motcua.config.wiring import SUBSCRIBERS
 from motcua.dossiers import actions
 from motcua.kernel.actions import only_actions_write
@@ -47,8 +47,9 @@ class Counter:
         self.browsers.clear()
 
     def run_behind(self) -> None:
-        """What runs behind the pages: readers of the log, and the sending of messages."""
-        read_log_once(SUBSCRIBERS)
+        """What runs behind the pages: readers of the log, their jobs, the sending of messages."""
+        while take_turn(SUBSCRIBERS, [], "counter"):
+            pass
         with only_actions_write():
             while send_next_message():
                 pass
