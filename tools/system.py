@@ -65,28 +65,25 @@ def need_python() -> None:
 
 def need_chromium() -> None:
     """Install a browser for the journeys if possible; without one they are skipped."""
-    if any(shutil.which(name) for name in CHROMIUM):
-        return
-    try:
-        installed = install_from_system(["chromium"], "the browser of the journeys")
-    except CannotPrepare as problem:
-        sys.stderr.write(f"{problem}\n")
-        installed = False
-    if not installed:
-        sys.stderr.write("No Chromium here: the browser journeys will be skipped.\n")
+    _want("chromium", CHROMIUM, "the browser of the journeys", "the browser journeys")
 
 
 def need_pdf_text() -> None:
     """Install `pdftotext` if possible; without it the tests of what PDFs say are skipped."""
-    if shutil.which("pdftotext"):
+    _want("poppler-utils", ("pdftotext",), "to read PDFs", "the tests of what PDFs say")
+
+
+def _want(package: str, programs: tuple[str, ...], why: str, skipped: str) -> None:
+    """Install a package if possible, unless one of its programs is there."""
+    if any(shutil.which(name) for name in programs):
         return
     try:
-        installed = install_from_system(["poppler-utils"], "to read PDFs in tests")
+        installed = install_from_system([package], why)
     except CannotPrepare as problem:
         sys.stderr.write(f"{problem}\n")
         installed = False
     if not installed:
-        sys.stderr.write("No pdftotext here: the tests of what PDFs say will be skipped.\n")
+        sys.stderr.write(f"No {package} here: {skipped} will be skipped.\n")
 
 
 def need_postgres() -> None:

@@ -11,6 +11,7 @@ from motcua.dossiers.events import ResultDelivered
 from motcua.dossiers.models import Dossier, Handover
 from motcua.dossiers.permissions import can_deliver_result
 from motcua.dossiers.rules.handovers import (
+    TO_DELIVER,
     Receipt,
     lacks_unpaid_reason,
     list_receipt_problems,
@@ -23,8 +24,8 @@ from motcua.people.models import Officer
 
 # The delivery state that each delivery outcome requires.
 FROM = {
-    Delivery.HANDED_OVER: {Delivery.READY, Delivery.RETURNED},
-    Delivery.POSTED: {Delivery.READY, Delivery.RETURNED},
+    Delivery.HANDED_OVER: TO_DELIVER,
+    Delivery.POSTED: TO_DELIVER,
     Delivery.RETURNED: {Delivery.POSTED},
 }
 

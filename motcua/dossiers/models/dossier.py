@@ -21,6 +21,7 @@ from motcua.dossiers.enums import (
     Timeliness,
 )
 from motcua.dossiers.models.groups import DossierGroup
+from motcua.dossiers.rules.handovers import TO_DELIVER
 from motcua.dossiers.rules.states import CLOSED, ENDED, OPEN
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.models.constraints import one_of
@@ -75,7 +76,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 
     def to_deliver(self) -> Self:
         """With a result that is ready for delivery or was returned by post."""
-        return self.filter(delivery__in=[Delivery.READY, Delivery.RETURNED])
+        return self.filter(delivery__in=TO_DELIVER)
 
 
 class Dossier(models.Model):

@@ -10,7 +10,7 @@ from motcua.dossiers.enums import Delivery, Money, ReturnWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_deliver_result
 from motcua.dossiers.queries.dossiers import list_ready
-from motcua.dossiers.rules.handovers import refused_by_result
+from motcua.dossiers.rules.handovers import TO_DELIVER, refused_by_result
 from motcua.dossiers.rules.states import is_allowed, refused_by_state
 from motcua.people.models import Officer
 
@@ -56,7 +56,7 @@ def plan_group(officer: Officer, dossiers: Sequence[Dossier], at: datetime) -> l
 
 
 def _not_ready(dossier: Dossier) -> str:
-    if dossier.delivery in {Delivery.READY, Delivery.RETURNED}:
+    if dossier.delivery in TO_DELIVER:
         return ""
     is_out = dossier.delivery in {Delivery.HANDED_OVER, Delivery.POSTED}
     return _("Đã trả rồi.") if is_out else _("Chưa có kết quả.")

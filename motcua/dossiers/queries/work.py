@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db import connection
 
-from motcua.dossiers.enums import Delivery, Money, State
+from motcua.dossiers.enums import Money, State
 from motcua.dossiers.queries.dossiers import visible_units
 from motcua.dossiers.queries.sections import Terms
+from motcua.dossiers.rules.handovers import TO_DELIVER
 from motcua.kernel.text import order_key
 from motcua.people.models import Officer
 
@@ -95,7 +96,6 @@ class ProcedureCounts:
     counts: WorkCounts
 
 
-TO_DELIVER = (Delivery.READY.value, Delivery.RETURNED.value)
 STATES = (State.DRAFT, State.SUBMITTED, State.WAITING_APPLICANT, State.WAITING_AGENCY)
 
 

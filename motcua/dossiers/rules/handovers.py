@@ -18,6 +18,8 @@ from motcua.people.rules.names import read_line, read_name
 
 ISSUED = frozenset({"", PaperState.ISSUED})
 """States of the result in which it may leave: without a paper, or with one that is issued."""
+TO_DELIVER = (Delivery.READY, Delivery.RETURNED)
+"""Where a result waits to be given out: never left, or come back by post."""
 LONGEST_TRACKING = 40
 LONGEST_PROOF = 100
 

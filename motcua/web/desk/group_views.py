@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.actions import receive_group
-from motcua.dossiers.enums import Delivery
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_hand_out_group
 from motcua.dossiers.printed.group import render_group
@@ -29,7 +28,7 @@ from motcua.dossiers.queries.groups import (
 from motcua.dossiers.queries.intake import list_receiving_units
 from motcua.dossiers.rules.applicants import list_problems
 from motcua.dossiers.rules.groups import SharedPaper, list_lacking_papers, shared_papers
-from motcua.dossiers.rules.handovers import refused_by_result
+from motcua.dossiers.rules.handovers import TO_DELIVER, refused_by_result
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer, Unit
@@ -41,8 +40,6 @@ from motcua.web.ui.forms import action_args, say_problems
 from motcua.web.ui.pdf import pdf, tracking_address
 from motcua.web.ui.time_left import time_left_of
 from motcua.worktime.queries import get_calendar
-
-WAITING_HERE = frozenset({Delivery.READY, Delivery.RETURNED})
 
 
 class MemberFees(FeesForm):
@@ -168,7 +165,7 @@ def group(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         "rows": [(row, time_left_of(calendar, row, at)) for row in dossiers],
         "stuck": [row for row in dossiers if is_stuck(row)],
         "all_ready": all(row.delivery == "ready" and can_leave(row) for row in dossiers),
-        "can_hand_out": any(row.delivery in WAITING_HERE and can_leave(row) for row in dossiers)
+        "can_hand_out": any(row.delivery in TO_DELIVER and can_leave(row) for row in dossiers)
         and can_hand_out_group(officer, found, at),
     }
     return render(request, "desk/group.html", context)

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from motcua.dossiers import enums
-from motcua.dossiers.enums import Delivery, State
+from motcua.dossiers.enums import State
 from motcua.dossiers.models import Apology, Dossier, DossierQuerySet, DossierStep, Pause
 from motcua.dossiers.permissions import can_receive_dossiers
 from motcua.dossiers.queries.dossiers import (
@@ -22,6 +22,7 @@ from motcua.dossiers.queries.dossiers import (
 )
 from motcua.dossiers.queries.sections import Terms, read_terms
 from motcua.dossiers.queries.work import ProcedureCounts, count_results, count_work, sum_up
+from motcua.dossiers.rules import handovers
 from motcua.dossiers.rules.states import WAITING
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.text import nfc
@@ -146,7 +147,7 @@ def _note(dossier: Dossier, answer_due: str) -> str:
         answer_due = answer_due or (day(dossier.pause_until) if dossier.pause_until else "")
         until = _("đến hết %(day)s") % {"day": answer_due} if answer_due else ""
         return " ".join(filter(None, [since, until]))
-    if dossier.delivery in {Delivery.READY, Delivery.RETURNED} and dossier.closed_at:
+    if dossier.delivery in handovers.TO_DELIVER and dossier.closed_at:
         return _("Có kết quả từ %(day)s") % {"day": day(dossier.closed_at)}
     if dossier.waits_for_code:
         return _("Chờ mã của hệ thống dùng chung")

@@ -37,6 +37,7 @@ from motcua.dossiers.queries.papers import (
 )
 from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.queries.transfers import find_transfer
+from motcua.dossiers.rules.handovers import TO_DELIVER
 from motcua.dossiers.rules.states import NOT_ACCEPTED, OPEN
 from motcua.kernel.rows import PreparedRows
 from motcua.messages.models import Message
@@ -60,7 +61,6 @@ from motcua.worktime.rules import CompiledCalendar
 
 # The result left the office at least once.
 LEFT = (Delivery.HANDED_OVER, Delivery.POSTED, Delivery.RETURNED)
-WAITING = (Delivery.READY, Delivery.RETURNED)
 _handovers = PreparedRows(
     lambda: Handover.objects.filter(dossier=1).select_related("made_by", "unpaid").order_by("pk")
 )
@@ -127,7 +127,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     why_not = _why_not(officer, dossier, proposal, at) if decides and proposal else ""
     handovers = _handovers(dossier.pk) if dossier.delivery in LEFT else []
     verbs = offered(dossier, officer, at)
-    waits = dossier.delivery in WAITING and DELIVER in verbs
+    waits = dossier.delivery in TO_DELIVER and DELIVER in verbs
     opinions = list_opinion_rows(dossier, officer, at, calendar)
     late = _delay_of(dossier, opinions, at, calendar)
     definition = get_definition(dossier.definition_id) if dossier.definition_id else None
@@ -186,7 +186,7 @@ def _may_accept(officer: Officer, dossier: Dossier, at: datetime) -> bool:
 
 def _why_not_deliver(officer: Officer, dossier: Dossier, at: datetime) -> str:
     """Told to the counter in place of the button while a paper of the result is on its way."""
-    if dossier.delivery not in WAITING or not DELIVER.may(officer, dossier, at):
+    if dossier.delivery not in TO_DELIVER or not DELIVER.may(officer, dossier, at):
         return ""
     return DELIVER.why_not(dossier)
 

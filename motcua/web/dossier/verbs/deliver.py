@@ -15,6 +15,7 @@ from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.rules.handovers import (
     LONGEST_PROOF,
     LONGEST_TRACKING,
+    TO_DELIVER,
     Receipt,
     refused_by_result,
 )
@@ -25,8 +26,6 @@ from motcua.web.dossier.verbs.fees import PAY
 from motcua.web.ui.formats import dong
 from motcua.web.ui.forms import TOO_LONG, KeyForm
 from motcua.web.ui.receiver import ReceiverForm
-
-DELIVERABLE = frozenset({Delivery.READY, Delivery.RETURNED})
 
 
 class DeliverForm(ReceiverForm):
@@ -136,7 +135,7 @@ DELIVER = Verb(
     form=lambda dossier, data: DeliverForm(data, dossier=dossier),
     run=_run,
     facts=_facts,
-    more=lambda dossier, _at: dossier.delivery in DELIVERABLE,
+    more=lambda dossier, _at: dossier.delivery in TO_DELIVER,
     over=lambda dossier: refused_by_result(dossier.result_state),
     first=lambda dossier: PAY if dossier.money == Money.DUE else None,
 )
