@@ -66,7 +66,10 @@ def _copy_steps_statement() -> str:
     columns = [name for name in _columns(DossierStep) if name != "id"]
     last = "(SELECT max(id) FROM dossiers_dossier)"
     values = ", ".join(
-        f"{last} - n.i + 1" if name == "dossier_id" else f'"{name}"' for name in columns
+        {"dossier_id": f"{last} - n.i + 1", "soonest_at": _later("soonest_at")}.get(
+            name, f'"{name}"'
+        )
+        for name in columns
     )
     names = ", ".join(f'"{name}"' for name in columns)
     return (

@@ -12,7 +12,17 @@ from motcua.dossiers.queries.sections import read_terms
 from motcua.dossiers.queries.work import ResultCounts, count_results, count_work, sum_up
 from motcua.kernel.clock import VIETNAM
 from motcua.web.desk.sections import WORK
-from tests.factories.dossiers import Office, accept, at, draft, extend, finish, handled, make_office
+from tests.factories.dossiers import (
+    Office,
+    accept,
+    at,
+    draft,
+    extend,
+    finish,
+    handled,
+    make_office,
+    set_times,
+)
 from tests.factories.people import OfficerFactory
 
 pytestmark = pytest.mark.django_db
@@ -97,8 +107,8 @@ def test_the_counts_of_steps_are_the_lengths_of_their_lists(office: Office, scop
     colleague = OfficerFactory(case_officer_at=office.unit)
     late, waiting, nobodys, other = (handled(office) for _ in range(4))
     DossierStep.objects.filter(closed_at=None).update(assignee=office.handler)
-    Dossier.objects.filter(pk=waiting.pk).update(paused_at=at(1))
-    late.steps.filter(closed_at=None).update(due_at=at(0, 11))
+    set_times(waiting, paused_at=at(1))
+    set_times(late, step_due_at=at(0, 11))
     nobodys.steps.filter(closed_at=None).update(assignee=None)
     other.steps.filter(closed_at=None).update(assignee=colleague)
     terms = read_terms(at(1, 8))

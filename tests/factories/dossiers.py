@@ -10,6 +10,7 @@ from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import Component, ProcedureVersion
 from motcua.catalogue.queries.systems import list_pause_grounds
 from motcua.dossiers import actions
+from motcua.dossiers.actions.parts.steps import copy_times
 from motcua.dossiers.enums import DelayCause, Delivery
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.rules.applicants import Applicant
@@ -235,3 +236,14 @@ def pause(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> D
     """Waiting for another agency, as the case officer proposed."""
     propose_pause(office, dossier, when, **changes)
     return decide(office, dossier, when)
+
+
+def set_times(
+    dossier: Dossier, *, step_due_at: datetime | None = None, **times: datetime | None
+) -> None:
+    """Set `due_at` or `paused_at` of a dossier, and the due time of its open steps."""
+    Dossier.objects.filter(pk=dossier.pk).update(**times)
+    if step_due_at:
+        dossier.steps.filter(closed_at=None).update(due_at=step_due_at)
+    dossier.refresh_from_db()
+    copy_times(dossier)

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.actions.parts.steps import find_open_step
+from motcua.dossiers.actions.parts.steps import copy_times, find_open_step
 from motcua.dossiers.events import StepAssigned, StepRecalled
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import (
@@ -105,6 +105,7 @@ def recall_step(
     update_row(
         DossierStep, step.pk, closed_at=None, closed_by_id=None, closed_with="", remark_id=None
     )
+    copy_times(dossier)
     if step.closed_at is not None and dossier.forwarded_at == step.closed_at:
         dossier.forwarded_at = None
     return Done(dossier, StepRecalled(step=step.step.key, closed_step=opened.step.key))

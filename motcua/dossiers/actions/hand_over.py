@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.reasons import keep_reason
-from motcua.dossiers.actions.parts.steps import close_step, find_open_step
+from motcua.dossiers.actions.parts.steps import close_step, find_open_step, times_of
 from motcua.dossiers.events import StepHandedOver
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_hand_over_step
@@ -59,7 +59,7 @@ def hand_over_step(
             unit_id=unit.pk,
             assignee_id=find_assignee(unit.pk, found.row.role, at),
             opened_at=at,
-            due_at=due_at,
+            **times_of(dossier, due_at),
         )
     )
     said = StepHandedOver(

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from motcua.dossiers.actions.accept import limit_of
 from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.actions.parts.steps import copy_times
 from motcua.dossiers.events import DossierResumed
 from motcua.dossiers.models import Dossier, Pause
 from motcua.dossiers.permissions import can_resume_dossier
@@ -40,8 +41,9 @@ def end_pause(dossier: Dossier, at: datetime) -> None:
     if dossier.awaits_agency:
         # Its clock stands still until the agency has received it, and starts then.
         dossier.paused_at = dossier.received_at
-        return
-    _move_due(dossier, pause, at)
+    else:
+        _move_due(dossier, pause, at)
+    copy_times(dossier)
 
 
 def _move_due(row: Dossier, pause: Pause, at: datetime) -> None:

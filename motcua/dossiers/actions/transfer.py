@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.accept import limit_of
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.actions.parts.steps import due_of_step
+from motcua.dossiers.actions.parts.steps import copy_times, due_of_step
 from motcua.dossiers.events import TransferPaperReceived, TransferPaperSent, TransferReceived
 from motcua.dossiers.models import Dossier, DossierStep, Transfer
 from motcua.dossiers.permissions import (
@@ -63,6 +63,7 @@ def _start_clock(dossier: Dossier, at: datetime) -> None:
         if step.unit_id == dossier.deciding_unit_id:
             due = due_of_step(dossier, step, at=at, calendar=calendar)
             update_row(DossierStep, step.pk, due_at=due)
+    copy_times(dossier)
 
 
 @dossier_action("send_transfer_paper", may=can_send_transfer_paper, refusal=CannotSendTransferPaper)

@@ -57,6 +57,10 @@ class DossierStep(models.Model):
     consulted_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True)
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True, blank=True)
+    # Copied from the dossier, so that a list of thousands of steps need not read as many dossiers:
+    # the first of both due times, and since when the clock stands.
+    soonest_at = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

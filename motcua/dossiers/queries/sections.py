@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Coalesce, Least
 
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import DossierStep, is_late
@@ -81,26 +80,16 @@ def is_pause_over(today: date) -> Q:
     return Q(state=State.WAITING_AGENCY, pause_until__lt=today)
 
 
-# A step is as urgent as its dossier, even where its own norm began late.
-SOONEST = Coalesce(Least("due_at", "dossier__due_at"), "due_at", "dossier__due_at")
-
-
 def is_step_late(at: datetime) -> Q:
     """The time of the step or of its dossier is over, and the clock is running."""
-    return _is_step_due_before(at) & Q(dossier__paused_at__isnull=True)
+    return Q(soonest_at__lt=at, paused_at__isnull=True)
 
 
 def is_step_due_between(start: datetime, end: datetime) -> Q:
     """The step or its dossier, whichever is first, is due from `start` and before `end`, and the
     clock is running.
     """
-    from_start = Q(due_at__gte=start) | Q(due_at__isnull=True)
-    from_start &= Q(dossier__due_at__gte=start) | Q(dossier__due_at__isnull=True)
-    return from_start & _is_step_due_before(end) & Q(dossier__paused_at__isnull=True)
-
-
-def _is_step_due_before(end: datetime) -> Q:
-    return Q(due_at__lt=end) | Q(dossier__due_at__lt=end)
+    return Q(soonest_at__gte=start, soonest_at__lt=end, paused_at__isnull=True)
 
 
 def is_step_not_forwarded() -> Q:
@@ -108,11 +97,11 @@ def is_step_not_forwarded() -> Q:
     return Q(
         dossier__forward_due_at__isnull=False,
         dossier__forwarded_at__isnull=True,
-        dossier__paused_at__isnull=True,
+        paused_at__isnull=True,
     )
 
 
 def is_step_waiting() -> Q:
     """Others must act first: the dossier is paused, or an opinion was asked for at the step."""
     opinions = DossierStep.objects.filter(consulted_by=OuterRef("pk"), closed_at=None)
-    return Q(dossier__paused_at__isnull=False) | Q(Exists(opinions))
+    return Q(paused_at__isnull=False) | Q(Exists(opinions))

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Money
 from motcua.dossiers.models import Dossier, DossierStep
-from motcua.dossiers.queries.sections import SOONEST
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
@@ -154,4 +153,4 @@ def list_open_steps(
     for post in list_posts(officer, at) if units is None else []:
         mine |= Q(unit__in=[unit.pk for unit in carried_on(post, at)], role=post.role)
     rows = DossierStep.objects.filter(mine, closed_at=None)
-    return rows.order_by(F("dossier__paused_at").asc(nulls_first=True), SOONEST, "pk")
+    return rows.order_by(F("paused_at").asc(nulls_first=True), "soonest_at", "pk")

@@ -14,7 +14,7 @@ from motcua.dossiers.enums import PauseKind, WorkList
 from motcua.dossiers.models import Dossier, DossierStep, Pause
 from motcua.dossiers.permissions import can_lead
 from motcua.dossiers.queries import scopes
-from motcua.dossiers.queries.sections import SOONEST, Terms, read_terms
+from motcua.dossiers.queries.sections import Terms, read_terms
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer
 from motcua.web.ui.formats import day
@@ -145,7 +145,7 @@ def _key(text: str) -> int | None:
 def _sorted(found: QuerySet[DossierStep], asked: Mapping[str, str]) -> QuerySet[DossierStep]:
     sort = sort_of(asked, SORTS)
     columns: dict[str, tuple[Column, ...]] = {
-        "han": (F("dossier__paused_at").asc(nulls_first=True), SOONEST, "pk"),
+        "han": (F("paused_at").asc(nulls_first=True), "soonest_at", "pk"),
         "nguoi-nop": ("dossier__applicant_folded", "pk"),
         "thu-tuc": (InVietnameseOrder("dossier__procedure_name"), "due_at", "pk"),
         "noi": ("step__position", "step__name", "due_at", "pk"),

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from motcua.kernel.clock import now
-from tests.factories.dossiers import accept, at, bring_to
+from tests.factories.dossiers import accept, at, bring_to, set_times
 from tests.factories.people import OfficerFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -43,18 +43,16 @@ def test_another_units_steps_are_not_here(office, as_officer):
 
 def test_each_step_tells_its_own_time_and_the_whole_dossiers(office, as_officer):
     dossier = bring_to(office, accept(office, now()), "handle", now())
-    dossier.steps.update(due_at=now() - timedelta(days=10))
-    type(dossier).objects.update(due_at=now() + timedelta(days=30))
+    set_times(dossier, step_due_at=now() - timedelta(days=10), due_at=now() + timedelta(days=30))
     (line,) = as_officer(office.handler).get("/xu-ly/").context["work"].listing.rows
     assert (line.left.tag, line.dossier_left.tag) == ("Quá hạn", "Còn hạn")
 
 
 def test_a_step_whose_dossier_is_late_is_late_and_comes_first(office, as_officer):
     urgent, late = (bring_to(office, accept(office, now()), "handle", now()) for _ in range(2))
-    urgent.steps.update(due_at=now() + timedelta(minutes=1))
-    late.steps.update(due_at=now() + timedelta(days=30))
-    type(late).objects.filter(pk=urgent.pk).update(due_at=now() + timedelta(days=30))
-    type(late).objects.filter(pk=late.pk).update(due_at=now() - timedelta(days=10))
+    later = now() + timedelta(days=30)
+    set_times(urgent, step_due_at=now() + timedelta(minutes=1), due_at=later)
+    set_times(late, step_due_at=later, due_at=now() - timedelta(days=10))
     client = as_officer(office.handler)
     listing = client.get("/xu-ly/").context["work"].listing
     assert [row.dossier.pk for row in listing.rows] == [late.pk, urgent.pk]
@@ -73,8 +71,7 @@ def test_what_the_counter_has_not_passed_on_in_time_is_red_in_both_lists(office,
 
 def test_a_step_is_not_late_while_the_clock_of_its_dossier_stands(office, as_officer):
     dossier = bring_to(office, accept(office, now()), "handle", now())
-    dossier.steps.update(due_at=now() - timedelta(days=10))
-    type(dossier).objects.update(paused_at=now())
+    set_times(dossier, step_due_at=now() - timedelta(days=10), paused_at=now())
     (line,) = as_officer(office.handler).get("/xu-ly/").context["work"].listing.rows
     assert line.left.tag == "Dừng tính giờ"
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import PauseGround
+from motcua.dossiers.actions.parts.steps import copy_times
 from motcua.dossiers.enums import PauseKind
 from motcua.dossiers.models import Dossier, Pause
 from motcua.dossiers.queries.law import list_grounds
@@ -64,4 +65,5 @@ def begin_pause(
     dossier.paused_at = at if dossier.received_at else None
     if kind == PauseKind.AGENCY:
         dossier.pause_until = until
+    copy_times(dossier)
     return pause

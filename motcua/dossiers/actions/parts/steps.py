@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import DateTimeField, Value
+from django.db.models.functions import Coalesce, Least
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import State
@@ -105,7 +107,21 @@ def _new_step(
         assignee_id=person_id,
         consulted_by=consulted_by,
         opened_at=at,
-        due_at=_due_at(dossier, step, at, calendar),
+        **times_of(dossier, _due_at(dossier, step, at, calendar)),
+    )
+
+
+def times_of(dossier: Dossier, due_at: datetime | None) -> dict[str, datetime | None]:
+    """The columns of a new open step with this due time, and with what it copies of its dossier."""
+    soonest = min(filter(None, [due_at, dossier.due_at]), default=None)
+    return {"due_at": due_at, "soonest_at": soonest, "paused_at": dossier.paused_at}
+
+
+def copy_times(dossier: Dossier) -> None:
+    """Copy the times to all open steps, after the due time or the clock of the dossier changed."""
+    due = Value(dossier.due_at, DateTimeField())
+    dossier.steps.filter(closed_at=None).update(
+        soonest_at=Coalesce(Least("due_at", due), "due_at", due), paused_at=dossier.paused_at
     )
 
 
@@ -145,7 +161,7 @@ def pass_first_step(
         unit_id=unit_of(dossier, first),
         assignee_id=by.pk,
         opened_at=at,
-        due_at=_due_at(dossier, first, at, calendar),
+        **times_of(dossier, _due_at(dossier, first, at, calendar)),
         closed_at=at,
         closed_by_id=by.pk,
         closed_with=MoveKind.FORWARD,

@@ -1,0 +1,81 @@
+"""An open step tells the time of its dossier, after each action that changes that time."""
+
+from datetime import datetime
+
+import pytest
+
+from motcua.dossiers import actions
+from motcua.dossiers.models import Dossier
+from tests.dossiers.test_consultations import others
+from tests.dossiers.test_handing_over import hand_over
+from tests.dossiers.test_transfers import accept_for, autumn, far, receive
+from tests.factories.dossiers import (
+    MoveKind,
+    Office,
+    accept,
+    ask,
+    at,
+    brings,
+    handled,
+    move,
+    open_step,
+    pause,
+)
+
+pytestmark = pytest.mark.django_db
+far, others = far, others  # noqa: PLW0127 - fixtures
+
+
+def told(dossier: Dossier) -> tuple[datetime | None, datetime | None]:
+    step = open_step(dossier)
+    return step.soonest_at, step.paused_at
+
+
+def test_a_step_that_opens_tells_the_first_of_both_due_times(office: Office) -> None:
+    dossier = handled(office)
+    step = open_step(dossier)
+    assert told(dossier) == (min(filter(None, [step.due_at, dossier.due_at])), None)
+
+
+def test_a_step_in_another_list_is_due_no_later_than_its_dossier(office: Office, others) -> None:
+    dossier = handled(office)
+    dossier = hand_over(office, dossier, others[0], due_at=dossier.due_at)
+    assert told(dossier) == (dossier.due_at, None)
+
+
+def test_it_tells_since_when_the_clock_stands_and_then_the_new_time(office: Office) -> None:
+    dossier = pause(office, handled(office), at(1, 9))
+    assert told(dossier)[1] == at(1, 9)
+    dossier.steps.update(due_at=at(30))
+    dossier = actions.resume_dossier(dossier=dossier, by=office.handler, at=at(3, 9))
+    assert told(dossier) == (dossier.due_at, None)
+
+
+def test_it_tells_that_papers_were_asked_for_and_that_they_came(office: Office) -> None:
+    dossier = ask(office, handled(office), at(0, 11))
+    assert told(dossier)[1] == at(0, 11)
+    dossier.steps.update(due_at=at(30))
+    dossier = actions.receive_supplement(
+        dossier=dossier, papers=brings(office), by=office.counter, at=at(1)
+    )
+    assert told(dossier) == (dossier.due_at, None)
+
+
+def test_at_another_centre_the_clock_stands_until_it_has_the_dossier(office: Office, far) -> None:
+    dossier = accept_for(office, far, autumn(5))
+    assert told(dossier)[1] == autumn(5)
+    dossier = receive(dossier, far, autumn(6, 10))
+    soonest, stands = told(dossier)
+    assert stands is None
+    assert soonest in {open_step(dossier).due_at, dossier.due_at}
+
+
+def test_a_step_called_back_tells_the_time_of_now(office: Office) -> None:
+    dossier = accept(office)
+    first = open_step(dossier)
+    dossier.steps.update(soonest_at=at(-5), paused_at=at(-5))
+    dossier = move(office, dossier, MoveKind.FORWARD, at(0, 10))
+    first.refresh_from_db()
+    dossier = actions.recall_step(dossier=dossier, step=first, by=office.counter, at=at(0, 11))
+    assert told(dossier)[1] is None
+    assert told(dossier)[0] != at(-5)
