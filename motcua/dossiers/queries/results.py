@@ -16,10 +16,13 @@ from motcua.dossiers.models import (
     ResultPaper,
     ResultTemplate,
 )
+from motcua.dossiers.queries.moves import shape_of
+from motcua.dossiers.queries.steps import list_open
 from motcua.dossiers.rules.results import ON_THE_WAY, is_paper_needed
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
+from motcua.processes.enums import MoveKind
 
 NOT_ISSUED = tuple(state.value for state in ON_THE_WAY if state != PaperState.ISSUED)
 
@@ -30,6 +33,11 @@ _papers = PreparedRows(
         .order_by("pk")
     )
 )
+
+
+def list_all_papers(dossier: Dossier) -> list[ResultPaper]:
+    """The papers of the result, also those that were dropped, in the order of their drafting."""
+    return _papers(dossier.pk)
 
 
 def list_papers(dossier: Dossier) -> list[ResultPaper]:
@@ -43,8 +51,8 @@ def list_live_papers(dossier: Dossier) -> list[ResultPaper]:
 
 
 def get_paper(dossier: Dossier, pk: int) -> ResultPaper:
-    """One of the dossier's papers. Raises `NotVisible`."""
-    for paper in list_papers(dossier):
+    """One of the dossier's papers, also a dropped one. Raises `NotVisible`."""
+    for paper in _papers(dossier.pk):
         if paper.pk == pk:
             paper.dossier = dossier
             return paper
@@ -103,6 +111,21 @@ def needs_paper(dossier: Dossier) -> bool:
     found = list_templates_for(dossier, dossier.received_at.astimezone(VIETNAM).date())
     own = [row.need for row in found if row.procedure_id is not None]
     return is_paper_needed(own, [row.need for row in found if row.procedure_id is None])
+
+
+def why_not_drop(dossier: Dossier, paper: ResultPaper) -> str:
+    """Why a paper is not dropped; empty if it may be."""
+    if paper.corrects_id is not None:
+        return _("Bản sửa sai không bỏ được: văn bản sai phải có văn bản thay thế.")
+    if paper.state != PaperState.DRAFT:
+        said = {"state": paper.get_state_display()}
+        return _("Văn bản này %(state)s nên không bỏ được nữa.") % said
+    if any(shape_of(dossier, row).moves_of(MoveKind.SIGN) for row in list_open(dossier)):
+        return _(
+            "Dự thảo đang ở bước ký của lãnh đạo: rút lại bước vừa chuyển, "
+            "hoặc chờ lãnh đạo trả lại, rồi mới bỏ được."
+        )
+    return ""
 
 
 def list_set_templates(at: datetime) -> QuerySet[ResultTemplate]:

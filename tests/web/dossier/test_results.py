@@ -75,6 +75,34 @@ def test_a_draft_is_typed_seen_and_edited(office, as_officer):
     assert "TT | Tên" in text(client.get(again))
 
 
+def test_a_draft_is_dropped_after_a_question_and_can_still_be_read(office, as_officer):
+    dossier, client = handled(office), as_officer(office.handler)
+    paper = draft_result(office, dossier, at(0, 10))
+    own = f"/ho-so/{dossier.pk}/ket-qua/{paper.pk}/"
+    assert f'href="{own}bo/"' in text(client.get(own))
+    assert "Các bản thảo vẫn được giữ" in text(client.get(f"{own}bo/"))
+    paper.refresh_from_db()
+    assert paper.state == "draft"
+    answer = send(client, f"{own}bo/", reason="Lập nhầm mẫu")
+    assert answer.status_code == 302, text(answer)
+    assert "Dự thảo đã bỏ (1)" in text(client.get(f"/ho-so/{dossier.pk}/ket-qua/"))
+    page = text(client.get(own))
+    assert "Dự thảo này đã bỏ" in page
+    assert f"{own}bo/" not in page
+    assert client.get(f"{own}1/tai-ve/").getvalue()[:5] == b"%PDF-"
+    assert "Lập nhầm mẫu" in text(client.get(f"/ho-so/{dossier.pk}/"))
+
+
+def test_a_draft_before_the_leader_is_not_offered_to_be_dropped(office, as_officer):
+    paper = draft_result(office, at_sign(office), at(0, 11))
+    client, own = as_officer(office.handler), f"/ho-so/{paper.dossier_id}/ket-qua/{paper.pk}/"
+    assert f"{own}bo/" not in text(client.get(own))
+    assert "rút lại bước vừa chuyển" in text(client.get(f"{own}bo/"))
+    assert "rút lại bước vừa chuyển" in text(send(client, f"{own}bo/", reason=""))
+    paper.refresh_from_db()
+    assert paper.state == "draft"
+
+
 def test_a_preview_keeps_nothing(office, as_officer):
     dossier = handled(office)
     address = f"/ho-so/{dossier.pk}/ket-qua/lap/{general()}/"
