@@ -1,6 +1,6 @@
 """A leader approves the paper that he saw, and what was issued never changes."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from motcua.dossiers.enums import Delivery, PaperState
 from motcua.dossiers.models import Dossier, ResultDraft, ResultPaper, ResultTemplate
 from motcua.dossiers.queries.results import needs_paper
 from motcua.dossiers.rules.results import ResultWords
+from motcua.files.receiving import keep_made_pdf
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import FreeText, LoggedEvent
 from motcua.processes.enums import MoveKind
@@ -34,6 +35,7 @@ from tests.factories.results import (
     need_paper,
     seen,
 )
+from tests.files.samples import pdf
 
 pytestmark = pytest.mark.django_db
 UNSEEN = "Đọc bản mới nhất"
@@ -82,11 +84,9 @@ def test_an_empty_or_endless_draft_is_refused(
 
 
 def _draft(office: Office, dossier: Dossier, words: ResultWords) -> None:
-    pdf = draft_pdf()
     template = ResultTemplate.objects.get(code="general-decision")
-    actions.draft_result(
-        dossier=dossier, words=words, pdf=pdf, template=template, by=office.handler, at=at(0, 10)
-    )
+    given = {"template": template, "by": office.handler, "at": at(0, 10)}
+    actions.draft_result(dossier=dossier, words=words, pdf=draft_pdf(), **given)
 
 
 def test_the_counter_drafts_nothing(office: Office) -> None:
@@ -319,8 +319,25 @@ def test_a_remark_leaves_the_draft_where_it_is(office: Office) -> None:
     assert "Sửa" not in str(last_event().data)
 
 
-def test_the_same_key_twice_drafts_once(office: Office) -> None:
+def test_the_same_key_twice_drafts_once_though_the_paper_was_drawn_a_second_later(
+    office: Office,
+) -> None:
     dossier = handled(office)
-    for _time in range(2):
-        draft_result(office, dossier, at(0, 10), key="k")
+    for second in range(2):
+        draft_result(office, dossier, at(0, 10) + timedelta(seconds=second), key="k")
     assert ResultDraft.objects.count() == 1
+
+
+def test_the_same_key_with_other_words_is_refused(office: Office) -> None:
+    dossier = handled(office)
+    draft_result(office, dossier, at(0, 10), key="k")
+    with pytest.raises(actions.CannotDraftResult, match="đã gửi một nội dung khác"):
+        draft_result(office, dossier, at(0, 10), ResultWords("Khác", body="Điều 1."), key="k")
+
+
+def test_the_same_key_with_another_file_is_refused(office: Office) -> None:
+    given = {"dossier": handled(office), "by": office.handler, "at": at(0, 10), "key": "k"}
+    given["template"] = ResultTemplate.objects.get(code="general-decision")
+    actions.draft_result(words=ResultWords("Giấy phép"), source=keep_made_pdf(pdf()), **given)
+    with pytest.raises(actions.CannotDraftResult, match="đã gửi một nội dung khác"):
+        actions.draft_result(words=ResultWords("Giấy phép"), source=keep_made_pdf(pdf(2)), **given)

@@ -43,34 +43,41 @@ class CannotCommentResult(Refused):
     """The remark is empty, or the paper is none of this dossier."""
 
 
-@dossier_action("draft_result", may=can_draft_result, refusal=CannotDraftResult)
+# Drawn again, a PDF tells another second: a repeated request is known by what the officer sent.
+@dossier_action(
+    "draft_result",
+    may=can_draft_result,
+    refusal=CannotDraftResult,
+    secret=("pdf", "content"),
+)
 def draft_result(
     *,
     dossier: Dossier,
     words: ResultWords,
-    pdf: Received,
     by: Officer,
     at: datetime,
     template: ResultTemplate | None = None,
     paper: ResultPaper | None = None,
     source: Received | None = None,
-    uploaded: bool = False,
+    pdf: Received | None = None,
     content: Mapping[str, Any] | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
     """A new paper from a template, or the next version of `paper`, which may correct an issued one.
 
-    `pdf` is how it looks and `content` all that stands in it; if `uploaded`, it is the officer's
-    own and only the subject is known. `source` is the document from which `words` were read. Raises
-    `CannotDraftResult`.
+    `source` is the file that the officer sent: a document from which `words` were read, or the
+    paper itself, of which only the subject is known. `pdf` is how the words look, and `content` all
+    that stands in it; the paper itself has neither. Raises `CannotDraftResult`.
     """
     tidy = words.tidy()
+    uploaded = pdf is None
+    shown = pdf or source
     problems = dict(list_word_problems(tidy))
     if uploaded:
         problems.pop("body", None)
     if problems:
         raise CannotDraftResult(list(problems.items()))
-    if Kind(pdf.media_type) is not Kind.PDF:
+    if shown is None or Kind(shown.media_type) is not Kind.PDF:
         raise CannotDraftResult([("upload", _("Bản thảo phải là tệp PDF hoặc DOCX."))])
     row = _find_draft(dossier, paper) if paper else _new_paper(dossier, template)
     row.subject, row.version = tidy.subject, row.version + 1
@@ -82,13 +89,13 @@ def draft_result(
         version=row.version,
         words={} if uploaded else tidy.as_stored(),
         content=None if uploaded else content,
-        file=store_file(received=pdf, by=by, at=at),
-        source=store_file(received=source, by=by, at=at) if source else None,
+        file=store_file(received=shown, by=by, at=at),
+        source=store_file(received=source, by=by, at=at) if source and not uploaded else None,
         made_at=at,
         made_by=by,
     )
     note_result_state(dossier)
-    said = ResultDrafted(paper=row.pk, version=row.version, sha256=pdf.sha256, uploaded=uploaded)
+    said = ResultDrafted(paper=row.pk, version=row.version, sha256=shown.sha256, uploaded=uploaded)
     return Done(dossier, said)
 
 

@@ -3,6 +3,7 @@
 import html
 import io
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import docx
@@ -11,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, ResultDraft, ResultFault, ResultPaper, ResultTemplate
+from motcua.web.dossier import result_views
 from tests.factories.dossiers import accept, at, bring_to, handled, open_step
 from tests.factories.people import OfficerFactory, UnitFactory
 from tests.factories.results import (
@@ -101,6 +103,16 @@ def test_a_draft_before_the_leader_is_not_offered_to_be_dropped(office, as_offic
     assert "rút lại bước vừa chuyển" in text(send(client, f"{own}bo/", reason=""))
     paper.refresh_from_db()
     assert paper.state == "draft"
+
+
+def test_a_double_click_saves_one_draft(office, as_officer, monkeypatch):
+    dossier, client = handled(office), as_officer(office.handler)
+    address = f"/ho-so/{dossier.pk}/ket-qua/lap/{general()}/"
+    for second in range(2):
+        monkeypatch.setattr(result_views, "now", lambda s=second: at(0, 11) + timedelta(seconds=s))
+        answer = client.post(address, {"key": "twice"} | TYPED)
+        assert answer.status_code == 302, text(answer)
+    assert ResultDraft.objects.count() == 1
 
 
 def test_a_preview_keeps_nothing(office, as_officer):
