@@ -22,6 +22,7 @@ from tests.factories.dossiers import (
     at,
     handled,
     move,
+    open_step,
     reject,
 )
 from tests.factories.people import OfficerFactory
@@ -210,6 +211,51 @@ def test_an_approved_draft_is_not_changed_any_more(office: Office) -> None:
         draft_result(office, dossier, at(0, 12), paper=paper)
     with pytest.raises(actions.CannotDraftResult, match="đã được ký duyệt"):
         draft_result(office, dossier, at(0, 12))
+
+
+# -- going before the leader --
+
+
+@pytest.mark.parametrize("need", ["required", "optional"])
+def test_nothing_goes_before_the_leader_without_the_expected_draft_unless_it_is_meant(
+    office: Office, need: str
+) -> None:
+    need_paper(office, need=need)
+    dossier = handled(office)
+    with pytest.raises(actions.CannotMoveStep, match="chưa có dự thảo kết quả"):
+        move(office, dossier, MoveKind.FORWARD, at(0, 11), without_draft=False)
+    move(office, dossier, MoveKind.FORWARD, at(0, 11), without_draft=True)
+    assert open_step(dossier).step.key == "sign"
+
+
+def test_with_a_draft_nothing_is_asked(office: Office) -> None:
+    need_paper(office)
+    dossier = handled(office)
+    draft_result(office, dossier, at(0, 10))
+    move(office, dossier, MoveKind.FORWARD, at(0, 11), without_draft=False)
+    assert open_step(dossier).step.key == "sign"
+
+
+def test_a_dropped_draft_is_none_to_go_before_the_leader(office: Office) -> None:
+    need_paper(office)
+    dossier = handled(office)
+    drop(office, draft_result(office, dossier, at(0, 10)), at=at(0, 11))
+    with pytest.raises(actions.CannotMoveStep, match="chưa có dự thảo kết quả"):
+        move(office, dossier, MoveKind.FORWARD, at(0, 12), without_draft=False)
+
+
+def test_without_a_paper_of_its_own_nothing_is_asked(office: Office) -> None:
+    need_paper(office, need="elsewhere")
+    dossier = handled(office)
+    move(office, dossier, MoveKind.FORWARD, at(0, 11), without_draft=False)
+    assert open_step(dossier).step.key == "sign"
+
+
+def test_a_step_that_does_not_lead_to_the_leader_asks_for_no_draft(office: Office) -> None:
+    need_paper(office)
+    dossier = accept(office)
+    move(office, dossier, MoveKind.FORWARD, at(0, 10), without_draft=False)
+    assert open_step(dossier).step.key != "sign"
 
 
 # -- dropping --

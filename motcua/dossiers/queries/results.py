@@ -16,13 +16,14 @@ from motcua.dossiers.models import (
     ResultPaper,
     ResultTemplate,
 )
-from motcua.dossiers.queries.moves import shape_of
+from motcua.dossiers.queries.moves import shape_of, step_opened_by
 from motcua.dossiers.queries.steps import list_open
-from motcua.dossiers.rules.results import ON_THE_WAY, is_paper_needed
+from motcua.dossiers.rules.results import ON_THE_WAY, is_paper_expected, is_paper_needed
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
 from motcua.processes.enums import MoveKind
+from motcua.processes.rules import MoveShape
 
 NOT_ISSUED = tuple(state.value for state in ON_THE_WAY if state != PaperState.ISSUED)
 
@@ -106,11 +107,25 @@ def list_templates_for(dossier: Dossier, day: date) -> list[ResultTemplate]:
 
 def needs_paper(dossier: Dossier) -> bool:
     """Whether its approval needs a paper, by the templates in force on the day of receipt."""
-    if dossier.received_at is None:
+    return is_paper_needed(*_needs(dossier))
+
+
+def lacks_draft(dossier: Dossier, move: MoveShape) -> bool:
+    """Whether the move brings the dossier before the leader without the paper that is expected."""
+    if move.kind != MoveKind.FORWARD or dossier.result_state:
         return False
+    opens = step_opened_by(dossier, move)
+    goes_to_sign = opens is not None and opens.moves_of(MoveKind.SIGN)
+    return bool(goes_to_sign) and is_paper_expected(*_needs(dossier))
+
+
+def _needs(dossier: Dossier) -> tuple[list[str], list[str]]:
+    """What the procedure's own templates say, and the general ones, on the day of receipt."""
+    if dossier.received_at is None:
+        return [], []
     found = list_templates_for(dossier, dossier.received_at.astimezone(VIETNAM).date())
     own = [row.need for row in found if row.procedure_id is not None]
-    return is_paper_needed(own, [row.need for row in found if row.procedure_id is None])
+    return own, [row.need for row in found if row.procedure_id is None]
 
 
 def why_not_drop(dossier: Dossier, paper: ResultPaper) -> str:

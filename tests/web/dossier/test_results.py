@@ -115,6 +115,26 @@ def test_a_double_click_saves_one_draft(office, as_officer, monkeypatch):
     assert ResultDraft.objects.count() == 1
 
 
+def test_passing_on_without_a_draft_is_asked_first(office, as_officer):
+    need_paper(office)
+    dossier, client = handled(office), as_officer(office.handler)
+    address = f"/ho-so/{dossier.pk}/buoc/{open_step(dossier).pk}/chuyen/sign/"
+    assert "Vẫn chuyển?" in text(client.get(address))
+    unasked = send(client, address, remark="Gấp")
+    assert "chưa có dự thảo kết quả" in text(unasked)
+    assert (open_step(dossier).step.key, hidden(unasked, "without_draft")) == ("handle", "1")
+    assert send(client, address, remark="Gấp", without_draft="1").status_code == 302
+    assert open_step(dossier).step.key == "sign"
+
+
+def test_passing_on_with_a_draft_asks_nothing(office, as_officer):
+    need_paper(office)
+    dossier, client = handled(office), as_officer(office.handler)
+    draft_result(office, dossier, at(0, 11))
+    address = f"/ho-so/{dossier.pk}/buoc/{open_step(dossier).pk}/chuyen/sign/"
+    assert "Vẫn chuyển?" not in text(client.get(address))
+
+
 def test_a_preview_keeps_nothing(office, as_officer):
     dossier = handled(office)
     address = f"/ho-so/{dossier.pk}/ket-qua/lap/{general()}/"
