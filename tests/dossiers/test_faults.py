@@ -73,6 +73,14 @@ def test_a_correction_on_its_way_is_not_given_out_and_approved_only_as_seen(offi
         actions.deliver_result(dossier=dossier, how="handed_over", by=office.counter, at=at(1))
 
 
+def test_a_correction_is_not_dropped(office: Office) -> None:
+    dossier = delivered_with_paper(office)
+    report(office, dossier, at(1))
+    paper = dossier.results.latest("pk")
+    with pytest.raises(actions.CannotDropResult, match="phải có văn bản thay thế"):
+        actions.drop_result(dossier=dossier, paper=paper, by=office.handler, at=at(1))
+
+
 def test_a_fault_is_reported_once_and_only_of_an_issued_paper(office: Office) -> None:
     dossier = delivered_with_paper(office)
     paper = dossier.results.get()

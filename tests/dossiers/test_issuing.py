@@ -148,7 +148,7 @@ def uploaded(office: Office) -> ResultPaper:
     dossier = at_sign(office)
     template = ResultTemplate.objects.get(code="general-decision")
     actions.draft_result(
-        dossier=dossier, words=ResultWords("Giấy phép"), pdf=draft_pdf(), uploaded=True,
+        dossier=dossier, words=ResultWords("Giấy phép"), source=draft_pdf(),
         template=template, by=office.handler, at=at(0, 11),
     )  # fmt: skip
     dossier = approve(office, dossier, at(0, 11))

@@ -1,6 +1,7 @@
 """A leader approves the paper that he saw, and what was issued never changes."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -9,8 +10,9 @@ from motcua.dossiers.enums import Delivery, PaperState
 from motcua.dossiers.models import Dossier, ResultDraft, ResultPaper, ResultTemplate
 from motcua.dossiers.queries.results import needs_paper
 from motcua.dossiers.rules.results import ResultWords
+from motcua.files.receiving import keep_made_pdf
 from motcua.kernel.errors import NotAllowed
-from motcua.kernel.models import LoggedEvent
+from motcua.kernel.models import FreeText, LoggedEvent
 from motcua.processes.enums import MoveKind
 from motcua.processes.models import Move
 from tests.factories.dossiers import (
@@ -20,6 +22,7 @@ from tests.factories.dossiers import (
     at,
     handled,
     move,
+    open_step,
     reject,
 )
 from tests.factories.people import OfficerFactory
@@ -33,6 +36,7 @@ from tests.factories.results import (
     need_paper,
     seen,
 )
+from tests.files.samples import pdf
 
 pytestmark = pytest.mark.django_db
 UNSEEN = "Đọc bản mới nhất"
@@ -81,11 +85,9 @@ def test_an_empty_or_endless_draft_is_refused(
 
 
 def _draft(office: Office, dossier: Dossier, words: ResultWords) -> None:
-    pdf = draft_pdf()
     template = ResultTemplate.objects.get(code="general-decision")
-    actions.draft_result(
-        dossier=dossier, words=words, pdf=pdf, template=template, by=office.handler, at=at(0, 10)
-    )
+    given = {"template": template, "by": office.handler, "at": at(0, 10)}
+    actions.draft_result(dossier=dossier, words=words, pdf=draft_pdf(), **given)
 
 
 def test_the_counter_drafts_nothing(office: Office) -> None:
@@ -197,9 +199,9 @@ def test_what_was_issued_is_not_sent_back(office: Office) -> None:
         move(office, dossier, MoveKind.BACK, at(0, 13), remark="Sai tên")
 
 
-def add_back(office: Office) -> None:
+def add_back(office: Office, step: str = "return") -> None:
     steps = {step.key: step for step in office.version.process.steps.all()}
-    Move.objects.create(step=steps["return"], kind=MoveKind.BACK, target=steps["handle"], name="x")
+    Move.objects.create(step=steps[step], kind=MoveKind.BACK, target=steps["handle"], name="x")
 
 
 def test_an_approved_draft_is_not_changed_any_more(office: Office) -> None:
@@ -209,15 +211,140 @@ def test_an_approved_draft_is_not_changed_any_more(office: Office) -> None:
         draft_result(office, dossier, at(0, 12), paper=paper)
     with pytest.raises(actions.CannotDraftResult, match="đã được ký duyệt"):
         draft_result(office, dossier, at(0, 12))
-    with pytest.raises(actions.CannotDropResult, match="Chỉ bỏ được dự thảo"):
-        actions.drop_result(dossier=dossier, paper=paper, by=office.handler, at=at(0, 12))
 
 
-def test_a_dropped_draft_counts_no_more(office: Office) -> None:
+# -- going before the leader --
+
+
+@pytest.mark.parametrize("need", ["required", "optional"])
+def test_nothing_goes_before_the_leader_without_the_expected_draft_unless_it_is_meant(
+    office: Office, need: str
+) -> None:
+    need_paper(office, need=need)
     dossier = handled(office)
-    paper = draft_result(office, dossier, at(0, 10))
-    done = actions.drop_result(dossier=dossier, paper=paper, by=office.handler, at=at(0, 11))
-    assert done.result_state == ""
+    with pytest.raises(actions.CannotMoveStep, match="chưa có dự thảo kết quả"):
+        move(office, dossier, MoveKind.FORWARD, at(0, 11), without_draft=False)
+    move(office, dossier, MoveKind.FORWARD, at(0, 11), without_draft=True)
+    assert open_step(dossier).step.key == "sign"
+
+
+def test_with_a_draft_nothing_is_asked(office: Office) -> None:
+    need_paper(office)
+    dossier = handled(office)
+    draft_result(office, dossier, at(0, 10))
+    move(office, dossier, MoveKind.FORWARD, at(0, 11), without_draft=False)
+    assert open_step(dossier).step.key == "sign"
+
+
+def test_a_dropped_draft_is_none_to_go_before_the_leader(office: Office) -> None:
+    need_paper(office)
+    dossier = handled(office)
+    drop(office, draft_result(office, dossier, at(0, 10)), at=at(0, 11))
+    with pytest.raises(actions.CannotMoveStep, match="chưa có dự thảo kết quả"):
+        move(office, dossier, MoveKind.FORWARD, at(0, 12), without_draft=False)
+
+
+def test_without_a_paper_of_its_own_nothing_is_asked(office: Office) -> None:
+    need_paper(office, need="elsewhere")
+    dossier = handled(office)
+    move(office, dossier, MoveKind.FORWARD, at(0, 11), without_draft=False)
+    assert open_step(dossier).step.key == "sign"
+
+
+def test_a_step_that_does_not_lead_to_the_leader_asks_for_no_draft(office: Office) -> None:
+    need_paper(office)
+    dossier = accept(office)
+    move(office, dossier, MoveKind.FORWARD, at(0, 10), without_draft=False)
+    assert open_step(dossier).step.key != "sign"
+
+
+# -- dropping --
+
+
+def drop(office: Office, paper: ResultPaper, **changes: Any) -> Dossier:
+    given = {"dossier": paper.dossier, "by": office.handler, "at": at(0, 12)} | changes
+    return actions.drop_result(paper=paper, **given)
+
+
+def test_a_dropped_draft_counts_no_more_and_keeps_its_versions(office: Office) -> None:
+    paper = draft_result(office, handled(office), at(0, 10))
+    done = drop(office, paper)
+    paper.refresh_from_db()
+    assert (done.result_state, paper.state, paper.drafts.count()) == ("", "dropped", 1)
+    assert last_event().data == {"state": "in_progress", "papers": [paper.pk]}
+
+
+def test_why_a_draft_is_dropped_stands_beside_the_log(office: Office) -> None:
+    paper = draft_result(office, handled(office), at(0, 10))
+    drop(office, paper, reason="Lập nhầm mẫu")
+    digest = last_event().data["reason"]
+    assert FreeText.objects.get(digest=digest).text == "Lập nhầm mẫu"
+    assert "nhầm" not in str(last_event().data)
+
+
+def test_after_a_dropped_draft_a_new_one_goes_its_way(office: Office) -> None:
+    dossier = handled(office)
+    drop(office, draft_result(office, dossier, at(0, 10)))
+    other = draft_result(office, dossier, at(0, 12))
+    dossier = move(office, dossier, MoveKind.FORWARD, at(0, 13))
+    assert approve(office, dossier, at(0, 14)).result_state == "approved"
+    assert list(dossier.results.values_list("state", flat=True).order_by("pk")) == [
+        "dropped",
+        "approved",
+    ]
+    assert other.pk == dossier.results.get(state="approved").pk
+
+
+def test_a_draft_that_the_leader_returned_is_dropped(office: Office) -> None:
+    add_back(office, "sign")
+    paper = draft_result(office, at_sign(office), at(0, 11))
+    move(office, paper.dossier, MoveKind.BACK, at(0, 12), remark="Sai mẫu")
+    assert drop(office, paper, at=at(0, 13)).result_state == ""
+
+
+def test_what_lies_before_the_leader_is_not_dropped(office: Office) -> None:
+    paper = draft_result(office, at_sign(office), at(0, 11))
+    with pytest.raises(actions.CannotDropResult, match="rút lại bước vừa chuyển"):
+        drop(office, paper)
+
+
+def test_what_was_approved_is_not_dropped(office: Office) -> None:
+    paper = approved(office).results.get()
+    with pytest.raises(actions.CannotDropResult, match="đã duyệt, chờ ký nên không bỏ được"):
+        drop(office, paper)
+
+
+def test_what_was_issued_is_not_dropped(office: Office) -> None:
+    paper = issued(office).results.get()
+    with pytest.raises(actions.CannotDropResult, match="đã phát hành nên không bỏ được"):
+        drop(office, paper)
+
+
+def test_a_draft_of_another_dossier_is_not_dropped(office: Office) -> None:
+    paper = draft_result(office, handled(office), at(0, 10))
+    with pytest.raises(actions.CannotDropResult, match="không có văn bản đó"):
+        drop(office, paper, dossier=handled(office))
+
+
+def test_a_reason_without_end_drops_nothing(office: Office) -> None:
+    paper = draft_result(office, handled(office), at(0, 10))
+    with pytest.raises(actions.CannotDropResult, match="dài quá 2000 ký tự"):
+        drop(office, paper, reason="x" * 2001)
+    paper.refresh_from_db()
+    assert paper.state == "draft"
+
+
+def test_the_counter_drops_no_draft(office: Office) -> None:
+    paper = draft_result(office, handled(office), at(0, 10))
+    with pytest.raises(NotAllowed, match="người khác phụ trách"):
+        drop(office, paper, by=office.counter)
+
+
+def test_the_same_key_twice_drops_once(office: Office) -> None:
+    paper = draft_result(office, handled(office), at(0, 10))
+    for _time in range(2):
+        drop(office, paper, key="k")
+    assert LoggedEvent.objects.filter(kind="ResultDropped").count() == 1
 
 
 def test_a_rejection_drops_the_drafts_so_that_its_form_is_given_out(office: Office) -> None:
@@ -238,8 +365,25 @@ def test_a_remark_leaves_the_draft_where_it_is(office: Office) -> None:
     assert "Sửa" not in str(last_event().data)
 
 
-def test_the_same_key_twice_drafts_once(office: Office) -> None:
+def test_the_same_key_twice_drafts_once_though_the_paper_was_drawn_a_second_later(
+    office: Office,
+) -> None:
     dossier = handled(office)
-    for _time in range(2):
-        draft_result(office, dossier, at(0, 10), key="k")
+    for second in range(2):
+        draft_result(office, dossier, at(0, 10) + timedelta(seconds=second), key="k")
     assert ResultDraft.objects.count() == 1
+
+
+def test_the_same_key_with_other_words_is_refused(office: Office) -> None:
+    dossier = handled(office)
+    draft_result(office, dossier, at(0, 10), key="k")
+    with pytest.raises(actions.CannotDraftResult, match="đã gửi một nội dung khác"):
+        draft_result(office, dossier, at(0, 10), ResultWords("Khác", body="Điều 1."), key="k")
+
+
+def test_the_same_key_with_another_file_is_refused(office: Office) -> None:
+    given = {"dossier": handled(office), "by": office.handler, "at": at(0, 10), "key": "k"}
+    given["template"] = ResultTemplate.objects.get(code="general-decision")
+    actions.draft_result(words=ResultWords("Giấy phép"), source=keep_made_pdf(pdf()), **given)
+    with pytest.raises(actions.CannotDraftResult, match="đã gửi một nội dung khác"):
+        actions.draft_result(words=ResultWords("Giấy phép"), source=keep_made_pdf(pdf(2)), **given)

@@ -16,7 +16,16 @@ from motcua.kernel.models import LoggedEvent, NumberSeries
 from motcua.kernel.queries import verify_log
 from motcua.payments.enums import FeeKind
 from motcua.processes.enums import MoveKind
-from tests.factories.dossiers import Office, accept, at, draft, make_office, move, open_step
+from tests.factories.dossiers import (
+    Office,
+    accept,
+    at,
+    draft,
+    handled,
+    make_office,
+    move,
+    open_step,
+)
 from tests.factories.people import OfficerFactory, UnitFactory
 from tests.factories.results import approve, approved, at_sign, draft_result, need_paper
 
@@ -143,6 +152,22 @@ def test_one_key_for_two_dossiers_at_once_does_one_and_refuses_the_other(office:
     refused = [one for one in outcomes if isinstance(one, actions.CannotWithdrawDossier)]
     assert len(refused) == PEOPLE - 1
     assert Dossier.objects.filter(state=State.WITHDRAWN).count() == 1
+    assert verify_log().ok
+
+
+def test_a_draft_dropped_while_it_is_passed_on_is_not_before_the_leader(office: Office) -> None:
+    dossier = handled(office)
+    paper = draft_result(office, dossier, at(0, 11))
+    given = {"dossier": dossier, "by": office.handler, "at": at(0, 12)}
+    dropping = partial(actions.drop_result, paper=paper, **given)
+    passing = partial(move, office, dossier, MoveKind.FORWARD, at(0, 12))
+    dropped, _passed = at_once([dropping, passing])
+    paper.refresh_from_db()
+    before_leader = open_step(dossier).step.key == "sign"
+    if isinstance(dropped, Refused):
+        assert "rút lại bước vừa chuyển" in str(dropped)
+    assert (paper.state == "draft") == isinstance(dropped, Refused)
+    assert before_leader
     assert verify_log().ok
 
 

@@ -148,9 +148,9 @@ def open_step(dossier: Dossier, key: str | None = None) -> DossierStep:
 def move(
     office: Office, dossier: Dossier, kind: MoveKind, when: datetime, **changes: Any
 ) -> Dossier:
-    """Make a move at the open step, by whoever has its role."""
+    """Make a move at the open step, by whoever has its role, with a draft or without."""
     step = changes.pop("step", None) or open_step(dossier)
-    given = {"by": office.officer_for(step.step.role), "at": when} | changes
+    given = {"by": office.officer_for(step.step.role), "at": when, "without_draft": True} | changes
     return actions.move_step(dossier=dossier, step=step, kind=kind, **given)
 
 

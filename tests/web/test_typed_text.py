@@ -127,6 +127,7 @@ def list_result_addresses(office):
         yield from (f"{own}/{verb}/" for verb in verbs)
         yield f"{own}/ket-qua/lap/{template}/"
         yield from (f"{own}/ket-qua/{paper.pk}/" for paper in dossier.results.all())
+        yield from (f"{own}/ket-qua/{paper.pk}/bo/" for paper in dossier.results.all())
     yield f"/kiem-soat/mau-ket-qua/{template}/"
 
 

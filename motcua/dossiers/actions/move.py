@@ -18,6 +18,7 @@ from motcua.dossiers.enums import DecisionKind, State
 from motcua.dossiers.events import ResultApproved, ResultReturned, StepMoved
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_move_step, decides_alone, why_not_decide
+from motcua.dossiers.queries.results import lacks_draft
 from motcua.kernel.actions import Done, text_digest
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import FreeText
@@ -47,6 +48,7 @@ def move_step(
     assignee: Officer | None = None,
     remark: str = "",
     seen: str = "",
+    without_draft: bool = False,
     key: str | None = None,
 ) -> Done[Dossier]:
     """Make one of the moves that the step allows.
@@ -54,6 +56,8 @@ def move_step(
     `target` is the key of the step to open, where the move leaves a choice. The forward move of a
     consulted step closes it and opens nothing: the consulting step is still open.
     Signing approves the papers of the result as the officer has `seen` them (`seen_digest`).
+    Without a draft that the procedure's templates expect, a dossier goes before the leader only if
+    `without_draft` says that the officer means it.
     Moving back to the signing step, or before it, revokes the signature. The case officer
     who last worked on the dossier does not sign it, unless the unit allows that.
     Raises `CannotMoveStep`, which names who closed the step if it is already closed.
@@ -65,6 +69,9 @@ def move_step(
         _check_signer(dossier, found.row, by, at)
     kept = _keep_remark(dossier, kind, remark, at)
     move = allowed_move(dossier, found, (kind,), CannotMoveStep, target)
+    consulted = found.row.consulted_by_id is not None
+    if not without_draft and not consulted and lacks_draft(dossier, move):
+        raise CannotMoveStep(_("Hồ sơ chưa có dự thảo kết quả nên chưa chuyển."))
     if move.kind != MoveKind.CONSULT:
         close_step(found.row, by=by, at=at, kind=move.kind, remark=kept)
     opened = _open_next(dossier, found, move, at, assignee)

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.actions.parts.reasons import keep_reason
+from motcua.dossiers.actions.parts.reasons import keep_reason, keep_remark
 from motcua.dossiers.actions.parts.results import note_result_state
 from motcua.dossiers.enums import PaperState, ResultForm, State
 from motcua.dossiers.events import ResultCommented, ResultDrafted, ResultDropped
@@ -19,11 +19,12 @@ from motcua.dossiers.models import (
     ResultTemplate,
 )
 from motcua.dossiers.permissions import can_comment_result, can_draft_result, can_drop_result
+from motcua.dossiers.queries.results import why_not_drop
 from motcua.dossiers.rules.results import ResultWords, list_word_problems
 from motcua.files.actions import store_file
 from motcua.files.receiving import Received
 from motcua.files.rules.kinds import Kind
-from motcua.kernel.actions import Done
+from motcua.kernel.actions import Done, text_digest
 from motcua.kernel.errors import Refused, RefusedFields
 from motcua.people.models import Officer
 
@@ -35,41 +36,48 @@ class CannotDraftResult(RefusedFields):
 
 
 class CannotDropResult(Refused):
-    """The paper was approved already, or is none of this dossier."""
+    """The paper is before the leader or approved already, or is none of this dossier."""
 
 
 class CannotCommentResult(Refused):
     """The remark is empty, or the paper is none of this dossier."""
 
 
-@dossier_action("draft_result", may=can_draft_result, refusal=CannotDraftResult)
+# Drawn again, a PDF tells another second: a repeated request is known by what the officer sent.
+@dossier_action(
+    "draft_result",
+    may=can_draft_result,
+    refusal=CannotDraftResult,
+    secret=("pdf", "content"),
+)
 def draft_result(
     *,
     dossier: Dossier,
     words: ResultWords,
-    pdf: Received,
     by: Officer,
     at: datetime,
     template: ResultTemplate | None = None,
     paper: ResultPaper | None = None,
     source: Received | None = None,
-    uploaded: bool = False,
+    pdf: Received | None = None,
     content: Mapping[str, Any] | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
     """A new paper from a template, or the next version of `paper`, which may correct an issued one.
 
-    `pdf` is how it looks and `content` all that stands in it; if `uploaded`, it is the officer's
-    own and only the subject is known. `source` is the document from which `words` were read. Raises
-    `CannotDraftResult`.
+    `source` is the file that the officer sent: a document from which `words` were read, or the
+    paper itself, of which only the subject is known. `pdf` is how the words look, and `content` all
+    that stands in it; the paper itself has neither. Raises `CannotDraftResult`.
     """
     tidy = words.tidy()
+    uploaded = pdf is None
+    shown = pdf or source
     problems = dict(list_word_problems(tidy))
     if uploaded:
         problems.pop("body", None)
     if problems:
         raise CannotDraftResult(list(problems.items()))
-    if Kind(pdf.media_type) is not Kind.PDF:
+    if shown is None or Kind(shown.media_type) is not Kind.PDF:
         raise CannotDraftResult([("upload", _("Bản thảo phải là tệp PDF hoặc DOCX."))])
     row = _find_draft(dossier, paper) if paper else _new_paper(dossier, template)
     row.subject, row.version = tidy.subject, row.version + 1
@@ -81,13 +89,13 @@ def draft_result(
         version=row.version,
         words={} if uploaded else tidy.as_stored(),
         content=None if uploaded else content,
-        file=store_file(received=pdf, by=by, at=at),
-        source=store_file(received=source, by=by, at=at) if source else None,
+        file=store_file(received=shown, by=by, at=at),
+        source=store_file(received=source, by=by, at=at) if source and not uploaded else None,
         made_at=at,
         made_by=by,
     )
     note_result_state(dossier)
-    said = ResultDrafted(paper=row.pk, version=row.version, sha256=pdf.sha256, uploaded=uploaded)
+    said = ResultDrafted(paper=row.pk, version=row.version, sha256=shown.sha256, uploaded=uploaded)
     return Done(dossier, said)
 
 
@@ -128,16 +136,29 @@ def _find_draft(dossier: Dossier, paper: ResultPaper) -> ResultPaper:
 
 @dossier_action("draft_result", may=can_drop_result, refusal=CannotDropResult)
 def drop_result(
-    *, dossier: Dossier, paper: ResultPaper, by: Officer, at: datetime, key: str | None = None
+    *,
+    dossier: Dossier,
+    paper: ResultPaper,
+    by: Officer,
+    at: datetime,
+    reason: str = "",
+    key: str | None = None,
 ) -> Done[Dossier]:
-    """Drop a draft that is not wanted; one that corrects an issued paper is not dropped."""
+    """Drop a draft that is not wanted; its versions stay, and another may be drafted.
+
+    What the leader has before him is not taken from under his eyes, and what corrects an issued
+    paper has to replace it. Raises `CannotDropResult`.
+    """
     row = dossier.results.filter(pk=paper.pk).first()
-    if row is None or row.state != PaperState.DRAFT or row.corrects_id is not None:
-        raise CannotDropResult(_("Chỉ bỏ được dự thảo chưa duyệt và không phải bản sửa sai."))
+    if row is None:
+        raise CannotDropResult(_("Hồ sơ này không có văn bản đó."))
+    if why := why_not_drop(dossier, row):
+        raise CannotDropResult(why)
+    kept = keep_remark(dossier, reason, at=at, refusal=CannotDropResult)
     row.state = PaperState.DROPPED
     row.save(update_fields=["state"])
     note_result_state(dossier)
-    return Done(dossier, ResultDropped(papers=(row.pk,)))
+    return Done(dossier, ResultDropped(papers=(row.pk,), reason=text_digest(kept)))
 
 
 @dossier_action("comment_result", may=can_comment_result, refusal=CannotCommentResult)

@@ -36,11 +36,17 @@ class ResultDrafted(DossierEvent):
     uploaded: bool = False
 
 
-@event("dossier")
+@event("dossier", version=2)
 class ResultDropped(DossierEvent):
     """Papers of the result that were not issued will not be."""
 
     papers: tuple[int, ...]
+    reason: Digest | None = None
+
+
+@upcast("ResultDropped", 1)
+def _dropped_without_reason(data: dict[str, Any]) -> dict[str, Any]:
+    return data
 
 
 @event("dossier")

@@ -16,10 +16,14 @@ from motcua.dossiers.models import (
     ResultPaper,
     ResultTemplate,
 )
-from motcua.dossiers.rules.results import ON_THE_WAY, is_paper_needed
+from motcua.dossiers.queries.moves import shape_of, step_opened_by
+from motcua.dossiers.queries.steps import list_open
+from motcua.dossiers.rules.results import ON_THE_WAY, is_paper_expected, is_paper_needed
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
+from motcua.processes.enums import MoveKind
+from motcua.processes.rules import MoveShape
 
 NOT_ISSUED = tuple(state.value for state in ON_THE_WAY if state != PaperState.ISSUED)
 
@@ -30,6 +34,11 @@ _papers = PreparedRows(
         .order_by("pk")
     )
 )
+
+
+def list_all_papers(dossier: Dossier) -> list[ResultPaper]:
+    """The papers of the result, also those that were dropped, in the order of their drafting."""
+    return _papers(dossier.pk)
 
 
 def list_papers(dossier: Dossier) -> list[ResultPaper]:
@@ -43,8 +52,8 @@ def list_live_papers(dossier: Dossier) -> list[ResultPaper]:
 
 
 def get_paper(dossier: Dossier, pk: int) -> ResultPaper:
-    """One of the dossier's papers. Raises `NotVisible`."""
-    for paper in list_papers(dossier):
+    """One of the dossier's papers, also a dropped one. Raises `NotVisible`."""
+    for paper in _papers(dossier.pk):
         if paper.pk == pk:
             paper.dossier = dossier
             return paper
@@ -98,11 +107,40 @@ def list_templates_for(dossier: Dossier, day: date) -> list[ResultTemplate]:
 
 def needs_paper(dossier: Dossier) -> bool:
     """Whether its approval needs a paper, by the templates in force on the day of receipt."""
-    if dossier.received_at is None:
+    return is_paper_needed(*_needs(dossier))
+
+
+def lacks_draft(dossier: Dossier, move: MoveShape) -> bool:
+    """Whether the move brings the dossier before the leader without the paper that is expected."""
+    if move.kind != MoveKind.FORWARD or dossier.result_state:
         return False
+    opens = step_opened_by(dossier, move)
+    goes_to_sign = opens is not None and opens.moves_of(MoveKind.SIGN)
+    return bool(goes_to_sign) and is_paper_expected(*_needs(dossier))
+
+
+def _needs(dossier: Dossier) -> tuple[list[str], list[str]]:
+    """What the procedure's own templates say, and the general ones, on the day of receipt."""
+    if dossier.received_at is None:
+        return [], []
     found = list_templates_for(dossier, dossier.received_at.astimezone(VIETNAM).date())
     own = [row.need for row in found if row.procedure_id is not None]
-    return is_paper_needed(own, [row.need for row in found if row.procedure_id is None])
+    return own, [row.need for row in found if row.procedure_id is None]
+
+
+def why_not_drop(dossier: Dossier, paper: ResultPaper) -> str:
+    """Why a paper is not dropped; empty if it may be."""
+    if paper.corrects_id is not None:
+        return _("Bản sửa sai không bỏ được: văn bản sai phải có văn bản thay thế.")
+    if paper.state != PaperState.DRAFT:
+        said = {"state": paper.get_state_display()}
+        return _("Văn bản này %(state)s nên không bỏ được nữa.") % said
+    if any(shape_of(dossier, row).moves_of(MoveKind.SIGN) for row in list_open(dossier)):
+        return _(
+            "Dự thảo đang ở bước ký của lãnh đạo: rút lại bước vừa chuyển, "
+            "hoặc chờ lãnh đạo trả lại, rồi mới bỏ được."
+        )
+    return ""
 
 
 def list_set_templates(at: datetime) -> QuerySet[ResultTemplate]:

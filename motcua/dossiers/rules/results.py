@@ -144,6 +144,14 @@ def least_advanced(states: Collection[str]) -> str:
     return next((state.value for state in ON_THE_WAY if state in states), "")
 
 
+def is_paper_expected(own: Iterable[str], general: Iterable[str]) -> bool:
+    """Whether a paper is to lie before the leader: an own template has one, or all need one."""
+    needs = list(own)
+    if needs:
+        return any(need != Need.ELSEWHERE for need in needs)
+    return Need.REQUIRED in general
+
+
 def is_on_its_way(state: str) -> bool:
     """Whether a paper of the result still has to be approved, signed or numbered."""
     return state in ON_THE_WAY and state != PaperState.ISSUED

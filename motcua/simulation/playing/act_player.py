@@ -116,6 +116,7 @@ class Player:
             by=self._who(planned, step.role),
             at=act.at,
             assignee=self._who(planned, opens.role),
+            without_draft=True,
         )
 
     def _ask(self, planned: PlannedDossier, act: Act) -> None:

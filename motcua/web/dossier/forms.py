@@ -46,6 +46,7 @@ class StepForm(KeyForm):
     """A remark for the next step, and its assignee."""
 
     remark = text_area(_("Ghi chú cho bước sau"))
+    without_draft = forms.CharField(widget=forms.HiddenInput, max_length=1, required=False)
 
     def __init__(
         self, *given: Any, people: list[Officer], must_explain: bool, **options: Any
@@ -76,8 +77,8 @@ class SignForm(StepForm):
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
 
 
-def say_seen(form: forms.Form, seen: str) -> None:
-    """Have a form tell which drafts its page shows now, also one that is shown again."""
-    form.initial["seen"] = seen
-    if form.is_bound and "seen" in form.fields:
-        form.data = {**form.data.dict(), "seen": seen}  # type: ignore[attr-defined]
+def say_shown(form: forms.Form, name: str, shown: str) -> None:
+    """Have a form tell what its page shows or asks now, also one that is shown again."""
+    form.initial[name] = shown
+    if form.is_bound and name in form.fields:
+        form.data = {**form.data.dict(), name: shown}  # type: ignore[attr-defined]

@@ -74,8 +74,7 @@ def draft_upload(target: Target, upload: UploadedFile, args: dict[str, Any]) -> 
         actions.draft_result(
             dossier=target.dossier,
             words=words,
-            pdf=received,
-            uploaded=True,
+            source=received,
             template=target.template,
             paper=target.paper,
             **args,

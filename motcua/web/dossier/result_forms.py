@@ -68,6 +68,12 @@ class DraftFileForm(KeyForm):
     )
 
 
+class DropForm(KeyForm):
+    """Why a draft is dropped, if the officer says so."""
+
+    reason = text_area(_("Lý do bỏ"), hint=_("Không bắt buộc."))
+
+
 class RemarkForm(KeyForm):
     """A remark on a draft."""
 

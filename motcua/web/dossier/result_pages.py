@@ -15,6 +15,7 @@ from motcua.dossiers.models import (
 )
 from motcua.dossiers.permissions import can_comment_result, can_draft_result
 from motcua.dossiers.queries.results import (
+    list_all_papers,
     list_comments,
     list_faults,
     list_papers,
@@ -22,6 +23,7 @@ from motcua.dossiers.queries.results import (
     list_versions,
     newest_drafts,
     seen_digest,
+    why_not_drop,
 )
 from motcua.dossiers.queries.steps import list_open
 from motcua.dossiers.rules.states import RUNNING, is_allowed
@@ -78,6 +80,7 @@ class ResultsPage:
     """The papers of a dossier's result, and from what a further one may be drafted."""
 
     papers: list[ShownPaper]
+    dropped: list[ResultPaper]
     faults: Sequence[ResultFault]
     templates: list[ResultTemplate]
 
@@ -94,9 +97,8 @@ class PaperPage:
     may_drop: bool
 
 
-def show_papers(dossier: Dossier) -> list[ShownPaper]:
-    """All papers, with their newest drafts."""
-    rows = list_papers(dossier)
+def show_papers(rows: list[ResultPaper]) -> list[ShownPaper]:
+    """Papers with their newest drafts."""
     drafts = newest_drafts(rows) if rows else {}
     return [ShownPaper(row, drafts.get(row.pk)) for row in rows]
 
@@ -105,7 +107,7 @@ def show_drafts(dossier: Dossier, state: PaperState = PaperState.DRAFT) -> Shown
     """What the leader has to read before approving, or what waits in another state."""
     drafted = [
         paper
-        for paper in (show_papers(dossier) if dossier.result_state else [])
+        for paper in (show_papers(list_papers(dossier)) if dossier.result_state else [])
         if paper.row.state == state
     ]
     found = [paper.draft for paper in drafted if paper.draft]
@@ -122,8 +124,10 @@ def get_results_page(dossier: Dossier, officer: Officer, at: datetime) -> Result
     """The page of the result."""
     day = at.astimezone(VIETNAM).date()
     more = may_draft_more(dossier, officer, at)
+    rows = list_all_papers(dossier)
     return ResultsPage(
-        papers=show_papers(dossier),
+        papers=show_papers([row for row in rows if row.state != PaperState.DROPPED]),
+        dropped=[row for row in rows if row.state == PaperState.DROPPED],
         faults=list_faults(dossier),
         templates=list_templates_for(dossier, day) if more else [],
     )
@@ -152,5 +156,5 @@ def get_paper_page(
         comments=list_comments(paper),
         may_draft=may and is_allowed("draft_result", State(dossier.state)),
         may_comment=is_draft and open_to and can_comment_result(officer, dossier, at),
-        may_drop=may and paper.corrects_id is None,
+        may_drop=may and not why_not_drop(dossier, paper),
     )

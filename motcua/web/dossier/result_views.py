@@ -9,8 +9,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from motcua.dossiers import actions
-from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
-from motcua.dossiers.permissions import can_draft_result
+from motcua.dossiers.models import Dossier, ResultTemplate
+from motcua.dossiers.permissions import can_draft_result, can_drop_result
 from motcua.dossiers.printed.fault_letter import render_fault_letter
 from motcua.dossiers.printed.result import draw_result
 from motcua.dossiers.printed.result_docx import make_docx
@@ -21,6 +21,7 @@ from motcua.dossiers.queries.results import (
     list_faults,
     list_templates_for,
     newest_drafts,
+    why_not_drop,
 )
 from motcua.dossiers.rules.results import ResultWords, list_unfilled
 from motcua.files.enums import ScanState
@@ -34,12 +35,19 @@ from motcua.people.models import Officer
 from motcua.web.dossier.content_views import harmless, unreadable
 from motcua.web.dossier.file_views import ALL_FILES
 from motcua.web.dossier.result_drafts import Target, draft_upload, draft_words
-from motcua.web.dossier.result_forms import NAMES, DraftFileForm, RemarkForm, WordsForm, typed
+from motcua.web.dossier.result_forms import (
+    NAMES,
+    DraftFileForm,
+    DropForm,
+    RemarkForm,
+    WordsForm,
+    typed,
+)
 from motcua.web.dossier.result_pages import get_paper_page, get_results_page, list_onward
 from motcua.web.dossier.verbs.results import RESULT_VERBS
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.bodies import accepts_at_most
-from motcua.web.ui.forms import KeyForm, action_args, say_problems
+from motcua.web.ui.forms import action_args, say_problems
 from motcua.web.ui.pdf import pdf
 
 PREVIEW, UPLOAD = "xem-truoc", "tep"
@@ -83,7 +91,7 @@ def paper(request: HttpRequest, officer: Officer, pk: int, paper: int) -> HttpRe
             messages.success(request, _("Đã ghi góp ý."))
             return redirect("dossier:result", pk, paper)
     page = get_paper_page(dossier, row, officer, at)
-    context = {"dossier": dossier, "page": page, "form": form, "small": KeyForm()}
+    context = {"dossier": dossier, "page": page, "form": form}
     return render(request, "dossier/result.html", context)
 
 
@@ -163,20 +171,26 @@ def _words_now(target: Target) -> ResultWords:
 
 @officer_required()
 def drop(request: HttpRequest, officer: Officer, pk: int, paper: int) -> HttpResponse:
-    """Drop a draft, by POST; a visit only shows the papers."""
+    """Ask whether a draft is dropped, or drop it."""
     at = now()
     dossier = get_dossier(pk, officer=officer, at=at)
-    form = KeyForm(request.POST)
+    row = get_paper(dossier, paper)
+    if not can_drop_result(officer, dossier, at):
+        raise NotAllowed(_("Dự thảo kết quả do chuyên viên của cơ quan giải quyết lập."))
+    form = DropForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
         try:
             actions.drop_result(
-                dossier=dossier, paper=ResultPaper(pk=paper), **action_args(officer, at, form)
+                dossier=dossier, paper=row, reason=reason, **action_args(officer, at, form)
             )
         except Refused as problem:
-            messages.error(request, str(problem))
+            say_problems(form, problem)
         else:
-            messages.success(request, _("Đã bỏ dự thảo."))
-    return redirect("dossier:results", pk)
+            messages.success(request, _("Đã bỏ dự thảo. Cần thì lập dự thảo khác."))
+            return redirect("dossier:results", pk)
+    context = {"dossier": dossier, "row": row, "form": form, "why_not": why_not_drop(dossier, row)}
+    return render(request, "dossier/drop_result.html", context)
 
 
 @officer_required()

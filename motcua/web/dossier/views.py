@@ -25,6 +25,7 @@ from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import get_receipt, list_receipts
 from motcua.dossiers.queries.moves import list_people_for, step_opened_by
 from motcua.dossiers.queries.proposals import get_proposal
+from motcua.dossiers.queries.results import lacks_draft
 from motcua.dossiers.queries.steps import get_step, list_open, list_steps_of
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused
@@ -36,7 +37,7 @@ from motcua.web.dossier.forms import (
     ReasonForm,
     SignForm,
     StepForm,
-    say_seen,
+    say_shown,
 )
 from motcua.web.dossier.moves import get_move, nobody_for, why_over
 from motcua.web.dossier.page import get_page
@@ -155,7 +156,7 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
         return show_over(request, dossier, chosen.title, chosen.why_not(dossier))
     first = chosen.first(dossier)
     if (drafts := chosen.drafts(dossier)) is not None:
-        say_seen(form, drafts.seen)
+        say_shown(form, "seen", drafts.seen)
     context = {"dossier": dossier, "verb": chosen, "form": form, "drafts": drafts}
     context["first"] = first if first and first.may(officer, dossier, at) else None
     return render(request, "dossier/verb.html", context)
@@ -202,9 +203,10 @@ def move(
     nobody = nobody_for(dossier, opens) if opens and not people else ""
     drafts = show_drafts(dossier) if chosen.kind == MoveKind.SIGN else None
     if drafts is not None:
-        say_seen(form, drafts.seen)
+        say_shown(form, "seen", drafts.seen)
     context = {"dossier": dossier, "row": row, "move": chosen, "form": form, "nobody": nobody}
-    return render(request, "dossier/move.html", context | {"drafts": drafts})
+    context |= {"drafts": drafts, "undrafted": asks_for_draft(dossier, row, chosen, form)}
+    return render(request, "dossier/move.html", context)
 
 
 @officer_required()
@@ -248,6 +250,14 @@ def recall(request: HttpRequest, officer: Officer, pk: int, step: int) -> HttpRe
         )
         return redirect("dossier:show", pk=pk)
     return render(request, "dossier/recall.html", {"dossier": dossier, "row": row, "form": form})
+
+
+def asks_for_draft(dossier: Dossier, row: DossierStep, chosen: MoveShape, form: KeyForm) -> bool:
+    """Whether the page asks if the dossier goes before the leader without a draft."""
+    lacks = not row.consulted_by_id and lacks_draft(dossier, chosen)
+    if lacks:
+        say_shown(form, "without_draft", "1")
+    return lacks
 
 
 def people_asked(
@@ -303,6 +313,7 @@ def make_move(
         target=chosen.target,
         remark=given["remark"],
         seen=given.get("seen", ""),
+        without_draft=bool(given["without_draft"]),
         assignee=form.assignee(),  # type: ignore[attr-defined]
         **args,
     )

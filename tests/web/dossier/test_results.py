@@ -3,6 +3,7 @@
 import html
 import io
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import docx
@@ -11,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, ResultDraft, ResultFault, ResultPaper, ResultTemplate
+from motcua.web.dossier import result_views
 from tests.factories.dossiers import accept, at, bring_to, handled, open_step
 from tests.factories.people import OfficerFactory, UnitFactory
 from tests.factories.results import (
@@ -73,6 +75,64 @@ def test_a_draft_is_typed_seen_and_edited(office, as_officer):
     send(client, again, **(TYPED | {"body": "TT | Tên\n1 | Nhà"}))
     assert ResultDraft.objects.get(version=2).words["body"] == "TT\tTên\n1\tNhà"
     assert "TT | Tên" in text(client.get(again))
+
+
+def test_a_draft_is_dropped_after_a_question_and_can_still_be_read(office, as_officer):
+    dossier, client = handled(office), as_officer(office.handler)
+    paper = draft_result(office, dossier, at(0, 10))
+    own = f"/ho-so/{dossier.pk}/ket-qua/{paper.pk}/"
+    assert f'href="{own}bo/"' in text(client.get(own))
+    assert "Các bản thảo vẫn được giữ" in text(client.get(f"{own}bo/"))
+    paper.refresh_from_db()
+    assert paper.state == "draft"
+    answer = send(client, f"{own}bo/", reason="Lập nhầm mẫu")
+    assert answer.status_code == 302, text(answer)
+    assert "Dự thảo đã bỏ (1)" in text(client.get(f"/ho-so/{dossier.pk}/ket-qua/"))
+    page = text(client.get(own))
+    assert "Dự thảo này đã bỏ" in page
+    assert f"{own}bo/" not in page
+    assert client.get(f"{own}1/tai-ve/").getvalue()[:5] == b"%PDF-"
+    assert "Lập nhầm mẫu" in text(client.get(f"/ho-so/{dossier.pk}/"))
+
+
+def test_a_draft_before_the_leader_is_not_offered_to_be_dropped(office, as_officer):
+    paper = draft_result(office, at_sign(office), at(0, 11))
+    client, own = as_officer(office.handler), f"/ho-so/{paper.dossier_id}/ket-qua/{paper.pk}/"
+    assert f"{own}bo/" not in text(client.get(own))
+    assert "rút lại bước vừa chuyển" in text(client.get(f"{own}bo/"))
+    assert "rút lại bước vừa chuyển" in text(send(client, f"{own}bo/", reason=""))
+    paper.refresh_from_db()
+    assert paper.state == "draft"
+
+
+def test_a_double_click_saves_one_draft(office, as_officer, monkeypatch):
+    dossier, client = handled(office), as_officer(office.handler)
+    address = f"/ho-so/{dossier.pk}/ket-qua/lap/{general()}/"
+    for second in range(2):
+        monkeypatch.setattr(result_views, "now", lambda s=second: at(0, 11) + timedelta(seconds=s))
+        answer = client.post(address, {"key": "twice"} | TYPED)
+        assert answer.status_code == 302, text(answer)
+    assert ResultDraft.objects.count() == 1
+
+
+def test_passing_on_without_a_draft_is_asked_first(office, as_officer):
+    need_paper(office)
+    dossier, client = handled(office), as_officer(office.handler)
+    address = f"/ho-so/{dossier.pk}/buoc/{open_step(dossier).pk}/chuyen/sign/"
+    assert "Vẫn chuyển?" in text(client.get(address))
+    unasked = send(client, address, remark="Gấp")
+    assert "chưa có dự thảo kết quả" in text(unasked)
+    assert (open_step(dossier).step.key, hidden(unasked, "without_draft")) == ("handle", "1")
+    assert send(client, address, remark="Gấp", without_draft="1").status_code == 302
+    assert open_step(dossier).step.key == "sign"
+
+
+def test_passing_on_with_a_draft_asks_nothing(office, as_officer):
+    need_paper(office)
+    dossier, client = handled(office), as_officer(office.handler)
+    draft_result(office, dossier, at(0, 11))
+    address = f"/ho-so/{dossier.pk}/buoc/{open_step(dossier).pk}/chuyen/sign/"
+    assert "Vẫn chuyển?" not in text(client.get(address))
 
 
 def test_a_preview_keeps_nothing(office, as_officer):
