@@ -11,10 +11,10 @@ from motcua.dossiers.enums import OfficialForm, State
 from motcua.dossiers.jobs import begin_linked
 from motcua.dossiers.models import Dossier, DossierGroup, IssuedForm, LinkedGroup
 from motcua.dossiers.printed.group import render_group, shown_content
-from motcua.dossiers.queries.groups import find_group, list_group_dossiers
+from motcua.dossiers.queries.groups import find_group, list_group_dossiers, list_members
 from motcua.dossiers.rules.applicants import Applicant
-from motcua.dossiers.rules.groups import list_given, promised_at, shared_papers
-from motcua.dossiers.rules.papers import Count, Needed
+from motcua.dossiers.rules.groups import counts_from, list_given, promised_at, shared_papers
+from motcua.dossiers.rules.papers import Count, Needed, whole
 from motcua.kernel.actions import claim_job, run_job
 from motcua.kernel.clock import now
 from motcua.kernel.events import Recorded
@@ -46,10 +46,10 @@ def linked(office: Office) -> LinkedGroup:
     return group
 
 
-def papers_of(office: Office) -> tuple[str, ...]:
-    needed = Needed(1, office.paper.name, Count(), True)
-    shared = Needed(2, "Giấy chứng sinh", Count(), True)
-    return tuple(paper.key for paper in shared_papers([needed, shared]))
+def papers_of(linked: LinkedGroup) -> dict[int, Count]:
+    """All papers of its procedures, each once."""
+    needed = [paper for each in list_members(linked, at()) for paper in each.needed]
+    return {paper.id: whole(paper.count) for paper in shared_papers(needed)}
 
 
 def receive(office: Office, linked: LinkedGroup, **changes) -> DossierGroup:
@@ -57,7 +57,7 @@ def receive(office: Office, linked: LinkedGroup, **changes) -> DossierGroup:
         "definition": linked,
         "receiving_unit": office.unit,
         "applicant": Applicant(name="Danh Thị Út", number="091185000123"),
-        "papers": papers_of(office),
+        "papers": papers_of(linked),
         "by": office.counter,
         "at": at(),
     }
@@ -137,15 +137,33 @@ def test_the_code_in_the_link_of_a_slip_is_found_at_the_counter(office, linked) 
     assert find_group(link, officer=office.counter, at=at()) == group
 
 
-def test_as_many_of_a_paper_are_named_as_the_procedure_that_needs_most() -> None:
+def test_as_many_of_a_paper_are_asked_as_the_procedure_that_needs_most() -> None:
     needed = [Needed(1, "Tờ khai", Count(1)), Needed(2, "tờ khai", Count(2, 0, 1))]
-    assert list_given(needed, {"to khai"}) == [("Tờ khai", Count(2, 0, 1))]
-    assert list_given(needed, set()) == []
+    assert shared_papers(needed) == [Needed(1, "Tờ khai", Count(2, 0, 1))]
+
+
+def test_what_was_given_once_is_noted_with_each_procedure_that_needs_it() -> None:
+    one, two = (
+        [Needed(1, "Tờ khai", Count(1))],
+        [Needed(2, "tờ khai", Count(1)), Needed(3, "Ảnh", Count())],
+    )
+    shared, given = shared_papers([*one, *two]), {1: Count(1), 3: Count()}
+    assert [counts_from(each, shared, given) for each in (one, two)] == [
+        {1: Count(1)},
+        {2: Count(1)},
+    ]
+    assert list_given(shared, given) == [(Needed(1, "Tờ khai", Count(1)), Count(1))]
+
+
+def test_data_replace_a_paper_of_all_only_if_they_replace_it_for_each() -> None:
+    by_data = Needed(1, "Tờ khai", Count(1), replaceable_by_data=True)
+    assert shared_papers([by_data, by_data])[0].replaceable_by_data
+    assert not shared_papers([by_data, Needed(2, "Tờ khai", Count(1))])[0].replaceable_by_data
 
 
 def test_a_paper_that_is_missing_is_missing_for_all_and_nothing_is_received(office, linked) -> None:
     with pytest.raises(actions.CannotReceiveGroup, match="Còn thiếu: Giấy chứng sinh"):
-        receive(office, linked, papers=papers_of(office)[:1])
+        receive(office, linked, papers={office.paper.pk: Count(1)})
     assert not Dossier.objects.exists()
     assert not DossierGroup.objects.exists()
 

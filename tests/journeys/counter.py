@@ -113,12 +113,8 @@ class Counter:
         page = self.at(who).open("/mot-cua/tiep-nhan/").follow("Thủ tục liên thông")
         first, second = (self._note(name, each.name) for each in LINKED)
         page.follow(GROUP)
-        papers = next(
-            each for each in page.page.iter("legend") if words_of(each) == "Giấy tờ đã nhận"
-        )
-        given = [words_of(label) for label in papers.getparent().iter("label")]
         known = {"Họ tên, hoặc tên tổ chức": name, "Thư điện tử": first.mail}
-        page.push("Tiếp nhận cả nhóm", known | {"Giấy tờ đã nhận": given})
+        page.push("Điền đủ theo danh mục", known).push("Tiếp nhận cả nhóm")
         for note, address in zip((first, second), page.links("/ho-so/").values(), strict=True):
             note.pk, note.mail = int(address.split("/")[2]), first.mail
         self.see_accepted(who, first, self.now)

@@ -1,5 +1,7 @@
 """What a procedure must know of the applicant."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Ask
@@ -16,6 +18,13 @@ def list_lacking(given: dict[str, str], asked: dict[str, str]) -> list[tuple[str
         for name, sentence in sentences.items()
         if asked[name] == Ask.REQUIRED and not given[name]
     ]
+
+
+def strictest(asked: Collection[str]) -> Ask:
+    """What is asked once for several procedures: required if any requires it."""
+    if Ask.REQUIRED in asked:
+        return Ask.REQUIRED
+    return Ask.NOT_ASKED if {*asked} == {Ask.NOT_ASKED} else Ask.OPTIONAL
 
 
 def not_asked(asked: dict[str, str]) -> list[str]:

@@ -13,7 +13,7 @@ from motcua.dossiers.actions.frame import dossier_action, lock_row
 from motcua.dossiers.actions.parts.applicant import link_applicant
 from motcua.dossiers.actions.parts.close import lapse_proposals
 from motcua.dossiers.actions.parts.codes import take_code
-from motcua.dossiers.actions.parts.fees import charge, take_payment
+from motcua.dossiers.actions.parts.fees import charge, take_filed_charges, take_payment
 from motcua.dossiers.actions.parts.issue import issue_receipt_slip
 from motcua.dossiers.actions.parts.papers import keep_papers
 from motcua.dossiers.actions.parts.steps import definition_of, open_step, pass_first_step
@@ -80,17 +80,18 @@ def accept_dossier(
     """Accept a draft or filed dossier whose papers are complete, and start its clock.
 
     `papers` are counts to store first; `charges` are what is to be paid, or `fee_due` an amount
-    without lines; `arrived_at` is the arrival of a postal dossier, which counts as its receipt.
-    The receipt slip (form 01) is issued, unless the result is due the same day or the slip of a
-    group stands for it (`gives_slip`). With `payment` the fee is taken at once, with `pass_on` the
-    officer closes the first step, and `assignee` gets the next one. `central_code` is what a
-    central system gave; without it, a procedure whose codes come from there gets a provisional one.
+    without lines; without both a linked procedure is charged what was kept at its filing.
+    `arrived_at` is the arrival of a postal dossier, which counts as its receipt. The receipt slip
+    (form 01) is issued, unless the result is due the same day or the slip of a group stands for it
+    (`gives_slip`). With `payment` the fee is taken at once, with `pass_on` the officer closes the
+    first step, and `assignee` gets the next one. `central_code` is what a central system gave;
+    without it, a procedure whose codes come from there gets a provisional one.
     Raises `CannotAcceptDossier` naming each missing paper (NĐ 118/2025; NĐ 61/2018 Điều 17).
     """
     if not 0 <= fee_due <= MOST_FEE:
         raise CannotAcceptDossier(_("Số tiền phải nộp chưa đúng."))
     _check_begins(dossier)
-    charged = typed_charge(fee_due) if charges is None else charges
+    charged = _charged(dossier, charges, fee_due)
     received_at = _receipt(dossier, arrived_at, at)
     day = received_at.astimezone(VIETNAM).date()
     lines, said = charge(dossier, charged, CannotAcceptDossier, on=day)
@@ -118,6 +119,14 @@ def accept_dossier(
     told = [replace(each, state=State.ACCEPTED) for each in more]
     told += _begin(dossier, calendar, assignee, pass_on=pass_on, by=by, at=at)
     return Done(dossier, accepted, more=tuple(told))
+
+
+def _charged(dossier: Dossier, charges: Sequence[Charge] | None, fee_due: int) -> Sequence[Charge]:
+    """What is charged: as told, else for a linked procedure what was kept when it was filed."""
+    filed = take_filed_charges(dossier) if dossier.waits_for_id else []
+    if charges is not None:
+        return charges
+    return filed or typed_charge(fee_due)
 
 
 def _begin(

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -14,25 +14,20 @@ from motcua.catalogue.rules.asked_details import list_lacking
 from motcua.dossiers.actions.accept import accept_dossier
 from motcua.dossiers.actions.draft import draft_dossier
 from motcua.dossiers.actions.parts.codes import code_series
-from motcua.dossiers.actions.parts.fees import hold_receipts, hold_reliefs
+from motcua.dossiers.actions.parts.fees import file_charges, hold_receipts, hold_reliefs
 from motcua.dossiers.actions.submit import submit_dossier
 from motcua.dossiers.events import DossiersLinked
 from motcua.dossiers.models import Dossier, DossierGroup, LinkedGroup
 from motcua.dossiers.permissions import can_receive_group
 from motcua.dossiers.printed.group import group_content
-from motcua.dossiers.queries.groups import MemberVersion, list_members
+from motcua.dossiers.queries.groups import MemberVersion, begin_at_once, list_members
 from motcua.dossiers.queries.intake import list_deciding_units
 from motcua.dossiers.rules.applicants import Applicant, list_problems
 from motcua.dossiers.rules.codes import code_day, dossier_code
 from motcua.dossiers.rules.fees import Charge, Payment
-from motcua.dossiers.rules.groups import (
-    counts_from,
-    list_given,
-    list_lacking_papers,
-    promised_at,
-    shared_papers,
-)
-from motcua.dossiers.rules.papers import Needed
+from motcua.dossiers.rules.filing import Filing, list_filing_problems
+from motcua.dossiers.rules.groups import counts_from, list_given, promised_at, shared_papers
+from motcua.dossiers.rules.papers import Count, Needed, list_missing
 from motcua.kernel.actions import Done, action, hold_chains, hold_numbers, next_number
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import RefusedFields
@@ -54,16 +49,18 @@ class _Given:
     """What was given for all procedures, by whom it is received, and when."""
 
     applicant: Applicant
-    papers: Collection[str]
+    filing: Filing
+    note: str
+    papers: Mapping[int, Count]
     charges: Charges
     payment: Payment | None
     by: Officer
     at: datetime
 
     @property
-    def all_charges(self) -> list[Charge]:
-        """The charges of all procedures."""
-        return [charge for each in self.charges.values() for charge in each]
+    def day(self) -> date:
+        """The local day of receipt."""
+        return self.at.astimezone(VIETNAM).date()
 
 
 @action(
@@ -78,57 +75,45 @@ def receive_group(
     definition: LinkedGroup,
     receiving_unit: Unit,
     applicant: Applicant,
-    papers: Collection[str],
+    papers: Mapping[int, Count],
     by: Officer,
     at: datetime,
+    filing: Filing | None = None,
+    note: str = "",
     charges: Charges | None = None,
     payment: Payment | None = None,
     key: str | None = None,
 ) -> Done[DossierGroup]:
-    """Receive all procedures of a group at once; `papers` are the keys of those that were given.
+    """Receive all procedures of a group at once; `papers` are counts of its `shared_papers`.
 
     Procedures that wait for the one before are filed, and accepted when it is finished; the others
-    are accepted now, with their `charges` by the procedure's code, which `payment` pays. Raises
-    `CannotReceiveGroup`.
+    are accepted now. `charges` are by the procedure's code: `payment` pays what is accepted now,
+    the rest is charged when it begins. Raises `CannotReceiveGroup`.
     """
     members = list_members(definition, at)
-    needed = [paper for each in members for paper in each.needed]
-    given = _Given(applicant.tidy(), papers, charges or {}, payment, by, at)
-    asked = map_asked(
-        [each.version.procedure_id for each in members], at.astimezone(VIETNAM).date()
-    )
-    if problems := _list_problems(given, needed, asked.values()):
+    shared = shared_papers(paper for each in members for paper in each.needed)
+    tidy = (applicant.tidy(), (filing or Filing()).tidy())
+    given = _Given(*tidy, note, papers, charges or {}, payment, by, at)
+    asked = map_asked([each.version.procedure_id for each in members], given.day)
+    if problems := _list_problems(given, shared, asked.values()):
         raise CannotReceiveGroup(problems)
-    waiting = {each.member.procedure_code for each in members[1:] if each.member.waits}
-    if waiting & given.charges.keys():
-        raise CannotReceiveGroup(_("Thủ tục chờ thủ tục trước thì thu phí khi bắt đầu."))
     promise = _promise(definition, members, at)
     deciding = [list_deciding_units(each.version, [receiving_unit])[0] for each in members]
-    hold_reliefs(given.all_charges)
+    hold_reliefs(charge for each in given.charges.values() for charge in each)
     if any(row.number != Ask.NOT_ASKED for row in asked.values()):
         declare_applicant(applicant=given.applicant, unit=receiving_unit, by=by, at=at)
     _hold(members, receiving_unit, deciding, given)
-    number = next_number(owner=receiving_unit.code, series="dossier", period=code_day(at))
-    group = DossierGroup.objects.create(
-        definition=definition,
-        code=dossier_code(prefix=receiving_unit.dossier_prefix, day=code_day(at), number=number),
-        receiving_unit=receiving_unit,
-        received_at=at,
-        received_by=by,
-        promised_at=promise,
-    )
-    before: Dossier | None = None
-    made = []
+    group = _open_group(definition, receiving_unit, promise, given)
+    made: list[Dossier] = []
     for each, unit in zip(members, deciding, strict=True):
-        before = _open(group, each, unit, given, before)
-        made.append(before)
-    group.content = group_content(group, made, list_given(needed, papers))
+        made.append(_open(group, each, unit, given, shared, made[-1] if made else None))
+    group.content = group_content(group, made, list_given(shared, papers))
     group.save(update_fields=["content"])
     return Done(group, DossiersLinked(code=group.code, dossiers=tuple(row.pk for row in made)))
 
 
 def _list_problems(
-    given: _Given, needed: list[Needed], asked: Collection[AskedOfApplicant]
+    given: _Given, shared: list[Needed], asked: Collection[AskedOfApplicant]
 ) -> list[tuple[str, str]]:
     """What is missing or wrong, all at once, as pairs of field and sentence."""
     applicant = given.applicant
@@ -136,7 +121,10 @@ def _list_problems(
     details = {"number": applicant.number, "phone": applicant.phone}
     for row in asked:
         problems += list_lacking(details, {"number": row.number, "phone": row.phone})
-    problems += list_lacking_papers(shared_papers(needed), given.papers)
+    problems += list_filing_problems(given.filing, applicant_kind=applicant.kind, on=given.day)
+    if missing := list_missing(shared, given.papers):
+        names = "; ".join(paper.name for paper in missing)
+        problems.append(("papers", _("Còn thiếu: %(names)s.") % {"names": names}))
     return list(dict.fromkeys(problems))
 
 
@@ -154,8 +142,25 @@ def _hold(
         series.add((unit.code, code_series(each.version.procedure, given.at)))
     hold_numbers((owner, name, day) for owner, name in series)
     if given.payment is not None:
-        hold_receipts(receiving, given.all_charges, given.at)
+        paid = [given.charges.get(each.code, ()) for each in begin_at_once(members)]
+        hold_receipts(receiving, (charge for each in paid for charge in each), given.at)
     hold_chains({receiving.code, *(unit.code for unit in deciding)})
+
+
+def _open_group(
+    definition: LinkedGroup, unit: Unit, promise: datetime, given: _Given
+) -> DossierGroup:
+    """The group with its code, still without dossiers and slip."""
+    day = code_day(given.at)
+    number = next_number(owner=unit.code, series="dossier", period=day)
+    return DossierGroup.objects.create(
+        definition=definition,
+        code=dossier_code(prefix=unit.dossier_prefix, day=day, number=number),
+        receiving_unit=unit,
+        received_at=given.at,
+        received_by=given.by,
+        promised_at=promise,
+    )
 
 
 def _open(
@@ -163,6 +168,7 @@ def _open(
     each: MemberVersion,
     deciding_unit: Unit,
     given: _Given,
+    shared: list[Needed],
     before: Dossier | None,
 ) -> Dossier:
     """Draft one procedure's dossier, and accept it or file it to wait for the one before."""
@@ -173,17 +179,22 @@ def _open(
         receiving_unit=group.receiving_unit,
         deciding_unit=deciding_unit,
         applicant=given.applicant,
-        papers=counts_from(each.needed, given.papers),
+        filing=given.filing,
+        papers=counts_from(each.needed, shared, given.papers),
+        note=given.note,
         by=given.by,
         at=given.at,
     )
     waits_for = before if each.member.waits else None
     Dossier.objects.filter(pk=dossier.pk).update(group=group, waits_for=waits_for)
+    charges = given.charges.get(each.code, ())
     if waits_for is not None:
-        return submit_dossier(dossier=dossier, by=given.by, at=given.at)
+        filed = submit_dossier(dossier=dossier, by=given.by, at=given.at)
+        file_charges(filed, charges, CannotReceiveGroup, on=given.day)
+        return filed
     return accept_dossier(
         dossier=dossier,
-        charges=given.charges.get(each.member.procedure_code, ()),
+        charges=charges,
         payment=given.payment,
         by=given.by,
         at=given.at,

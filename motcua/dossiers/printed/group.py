@@ -7,32 +7,47 @@ import segno
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import Money, OfficialForm, PaperSize
-from motcua.dossiers.models import Dossier, DossierGroup
-from motcua.dossiers.printed.receipt import SOURCE, amount_in_figures, count_in_words, labels
+from motcua.dossiers.enums import Money, OfficialForm, PaperSize, ReturnWay
+from motcua.dossiers.models import Dossier, DossierGroup, Representative
+from motcua.dossiers.printed.receipt import (
+    SOURCE,
+    amount_in_figures,
+    labels,
+    list_papers,
+    recipient_in_words,
+    representative_in_words,
+    return_note,
+    return_place,
+)
+from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.fees import map_filed_fees
 from motcua.dossiers.queries.form_papers import paper_for
-from motcua.dossiers.rules.papers import Count
+from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.rule_sets import form_number
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
 from motcua.kernel.pdf import render_pdf
+from motcua.people.models import Unit
 from motcua.people.rules.contacts import shown_phone
 
 
 def group_content(
-    group: DossierGroup, dossiers: Sequence[Dossier], papers: Sequence[tuple[str, Count]]
+    group: DossierGroup, dossiers: Sequence[Dossier], papers: Sequence[tuple[Needed, Count]]
 ) -> dict[str, Any]:
     """What the slip says, in Vietnamese; stored when it is issued, so that it never changes."""
     first = dossiers[0]
+    helper = find_representative(first)
     with translation.override(OFFICIAL_LANGUAGE):
         return _content(
             group,
             number=form_number(first.rule_set, OfficialForm.RECEIPT) or "",
             procedures=[_procedure(row) for row in dossiers],
-            papers=[(name, count_in_words(count)) for name, count in papers],
+            papers=list_papers(papers),
+            notes=[*_ask(group.receiving_unit), return_note(ReturnWay(first.return_way))],
         ) | {
             "paper": str(paper_for(first, OfficialForm.RECEIPT)),
-            "applicant": first.applicant_name,
-            "person": _person(first),
+            # The person who submits the papers signs.
+            "applicant": helper.name if helper else first.applicant_name,
+            "person": _person(first, helper),
             "terms": _terms(group, dossiers),
         }
 
@@ -62,18 +77,22 @@ def shown_content(group: DossierGroup, *, tracking_url: str) -> dict[str, Any]:
 
 def _from_before(group: DossierGroup) -> dict[str, Any]:
     """The content of a slip issued before it had the heading, the papers' numbers and the QR."""
-    said = group.content
+    said, unit = group.content, group.receiving_unit
     waits = _("sau khi xong thủ tục trước")
     with translation.override(OFFICIAL_LANGUAGE):
         return _content(
             group,
             number="01",
             procedures=[[name, unit, code or waits] for name, unit, code in said["procedures"]],
-            papers=[(name, "") for name in said["papers"]],
+            papers=[[str(n), name, ""] for n, name in enumerate(said["papers"], 1)],
+            notes=[*_ask(unit), return_note(ReturnWay.COUNTER)],
         ) | {
             "paper": str(PaperSize.A4),
             "applicant": said["applicant"],
-            "person": [[_("Người nộp"), said["applicant"]]],
+            "person": [
+                [_("Người nộp"), said["applicant"]],
+                [_("Nơi trả kết quả"), unit.counter_address or unit.name],
+            ],
             "terms": _terms(group, ()),
             "officer": said["officer"],
         }
@@ -84,7 +103,8 @@ def _content(
     *,
     number: str,
     procedures: Sequence[list[str]],
-    papers: Sequence[tuple[str, str]],
+    papers: Sequence[list[str]],
+    notes: Sequence[str],
 ) -> dict[str, Any]:
     unit = group.receiving_unit
     said = {"number": number}
@@ -97,9 +117,9 @@ def _content(
         "dated": place_and_day(unit.place.name, group.received_at),
         "facts": [[_("Nhóm thủ tục"), group.definition.name]],
         "procedures": [[str(n), *row] for n, row in enumerate(procedures, 1)],
-        "papers": [[str(n), name, count] for n, (name, count) in enumerate(papers, 1)],
+        "papers": list(papers),
         "officer": group.received_by.name,
-        "notes": _notes(unit.counter_phone),
+        "notes": list(notes),
         "labels": labels(number)
         | {
             "number": _("Mẫu số %(number)s · Mã nhóm hồ sơ:") % said,
@@ -109,13 +129,18 @@ def _content(
     }
 
 
-def _person(first: Dossier) -> list[list[str]]:
+def _person(first: Dossier, helper: Representative | None) -> list[list[str]]:
+    """What an erasure takes away: who applies, who files for them, where the results go."""
     return [
         [_("Người nộp"), first.applicant_name],
         [_("Số giấy tờ"), first.applicant_number],
         [_("Điện thoại"), shown_phone(first.applicant_phone)],
         [_("Thư điện tử"), first.applicant_email],
         [_("Địa chỉ"), first.applicant_address],
+        [_("Người nộp thay"), representative_in_words(helper)],
+        [_("Cách nhận kết quả"), str(ReturnWay(first.return_way).label)],
+        [_("Nơi trả kết quả"), return_place(first)],
+        [_("Người nhận kết quả"), recipient_in_words(first)],
     ]
 
 
@@ -127,32 +152,30 @@ def _procedure(row: Dossier) -> list[str]:
 
 
 def _terms(group: DossierGroup, dossiers: Sequence[Dossier]) -> list[list[str]]:
-    unit = group.receiving_unit
     return [
         [_("Nhận hồ sơ lúc"), time_and_day(group.received_at)],
         [_("Hẹn trả tất cả kết quả lúc"), time_and_day(group.promised_at)],
-        [_("Nơi trả kết quả"), unit.counter_address or unit.name],
         [_("Phí, lệ phí"), _fees(dossiers)],
     ]
 
 
 def _fees(dossiers: Sequence[Dossier]) -> str:
-    """What each procedure costs, and whether it was paid; empty where nothing was charged."""
+    """What each procedure costs and whether it was paid, or is when it begins; only those."""
+    later = map_filed_fees(dossiers)
     told = [
-        _("%(name)s: %(amount)s đồng (%(state)s)")
-        % {
-            "name": row.procedure_name,
-            "amount": amount_in_figures(row.fee_due),
-            "state": Money(row.money).label,
-        }
+        (row, row.fee_due, str(Money(row.money).label))
+        if row.received_at
+        else (row, later.get(row.pk, 0), _("thu khi bắt đầu"))
         for row in dossiers
-        if row.fee_due
     ]
-    return "; ".join(told)
+    return "; ".join(
+        _("%(name)s: %(amount)s đồng (%(state)s)")
+        % {"name": row.procedure_name, "amount": amount_in_figures(amount), "state": state}
+        for row, amount, state in told
+        if amount
+    )
 
 
-def _notes(phone: str) -> list[str]:
-    return [
-        *([_("Cần hỏi, xin gọi: %(phone)s") % {"phone": phone}] if phone else []),
-        _("Khi đến nhận kết quả, xin mang theo giấy này và giấy tờ tuỳ thân."),
-    ]
+def _ask(unit: Unit) -> list[str]:
+    phone = unit.counter_phone
+    return [_("Cần hỏi, xin gọi: %(phone)s") % {"phone": phone}] if phone else []

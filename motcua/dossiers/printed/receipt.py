@@ -96,7 +96,7 @@ def _content(
         "code": dossier.code or "",
         "dated": place_and_day(unit.place.name, dossier.received_at),
         "facts": _facts(dossier, helper),
-        "papers": _papers(papers),
+        "papers": list_papers(papers),
         "terms": _terms(dossier),
         # The person who submits the papers signs.
         "applicant": helper.name if helper else dossier.applicant_name,
@@ -129,7 +129,7 @@ def _facts(dossier: Dossier, helper: Representative | None) -> list[list[str]]:
         [_("Điện thoại"), shown_phone(dossier.applicant_phone)],
         [_("Thư điện tử"), dossier.applicant_email],
         [_("Địa chỉ"), dossier.applicant_address],
-        [_("Người nộp thay"), _representative(helper)],
+        [_("Người nộp thay"), representative_in_words(helper)],
         [_("Thủ tục"), f"{dossier.procedure_name} ({dossier.procedure_code})"],
         [_("Trường hợp"), dossier.case.name if dossier.case else ""],
         [_("Cách nộp"), str(Channel(dossier.channel).label)],
@@ -137,13 +137,14 @@ def _facts(dossier: Dossier, helper: Representative | None) -> list[list[str]]:
     ]
 
 
-def _representative(helper: Representative | None) -> str:
+def representative_in_words(helper: Representative | None) -> str:
     """The representative, with number and legal ground."""
     parts = (helper.name, helper.number, helper.ground) if helper else ()
     return ", ".join(part for part in parts if part)
 
 
-def _papers(papers: Sequence[tuple[Needed, Count]]) -> list[list[str]]:
+def list_papers(papers: Sequence[tuple[Needed, Count]]) -> list[list[str]]:
+    """The numbered rows of what was given."""
     rows = [(paper.name, count_in_words(given)) for paper, given in papers]
     there = [(name, count) for name, count in rows if count]
     return [[str(n), name, count] for n, (name, count) in enumerate(there, 1)]
@@ -166,13 +167,13 @@ def _terms(dossier: Dossier) -> list[list[str]]:
         [_("Thời hạn giải quyết"), _limit(dossier)],
         [_("Nhận hồ sơ lúc"), time_and_day(dossier.received_at)],
         [_("Hẹn trả kết quả lúc"), time_and_day(dossier.promised_at)],
-        [_("Nơi trả kết quả"), _return_place(dossier)],
-        [_("Người nhận kết quả"), _recipient(dossier)],
+        [_("Nơi trả kết quả"), return_place(dossier)],
+        [_("Người nhận kết quả"), recipient_in_words(dossier)],
         [_("Phí, lệ phí"), _fee(dossier)],
     ]
 
 
-def _return_place(dossier: Dossier) -> str:
+def return_place(dossier: Dossier) -> str:
     """Where the result goes: the postal address, or a counter."""
     if dossier.return_way == ReturnWay.ELECTRONIC:
         return ""
@@ -180,7 +181,7 @@ def _return_place(dossier: Dossier) -> str:
     return dossier.return_address or unit.counter_address or unit.name
 
 
-def _recipient(dossier: Dossier) -> str:
+def recipient_in_words(dossier: Dossier) -> str:
     """The recipient of the result, if not the applicant."""
     parts = (dossier.recipient_name, shown_phone(dossier.recipient_phone))
     return ", ".join(part for part in parts if part)
@@ -212,14 +213,14 @@ def _notes(dossier: Dossier) -> list[str]:
     return [
         _("Mã bảo mật để xem đầy đủ: %(secret)s") % {"secret": dossier.tracking_secret},
         *([_("Cần hỏi, xin gọi: %(phone)s") % {"phone": phone}] if phone else []),
-        _return_note(dossier),
+        return_note(ReturnWay(dossier.return_way)),
     ]
 
 
-def _return_note(dossier: Dossier) -> str:
+def return_note(way: ReturnWay) -> str:
     """Instructions on how to get the result."""
     return {
         ReturnWay.COUNTER: _("Khi đến nhận kết quả, xin mang theo giấy này và giấy tờ tuỳ thân."),
         ReturnWay.POST: _("Kết quả được gửi qua bưu chính công ích đến nơi ghi ở trên."),
         ReturnWay.ELECTRONIC: _("Kết quả được trả bằng bản điện tử, không phải đến nhận."),
-    }[ReturnWay(dossier.return_way)]
+    }[way]

@@ -3,13 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count as CountOf
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import ProcedureCase, ProcedureVersion
 from motcua.catalogue.queries import get_version_in_force, list_cases, list_components
 from motcua.dossiers.enums import Outcome
-from motcua.dossiers.models import Dossier, DossierGroup, LinkedGroup, LinkedMember
+from motcua.dossiers.models import (
+    Attachment,
+    Dossier,
+    DossierGroup,
+    GivenComponent,
+    LinkedGroup,
+    LinkedMember,
+)
 from motcua.dossiers.queries.dossiers import visible_units
 from motcua.dossiers.queries.search import list_codes_meant
 from motcua.dossiers.rules.codes import code_in_link
@@ -29,6 +37,16 @@ class MemberVersion:
     version: ProcedureVersion
     case: ProcedureCase | None
     needed: list[Needed]
+
+    @property
+    def code(self) -> str:
+        """The procedure's code."""
+        return self.member.procedure_code
+
+
+def begin_at_once(members: list[MemberVersion]) -> list[MemberVersion]:
+    """Those that wait for none before; the first never does."""
+    return [each for n, each in enumerate(members) if not (n and each.member.waits)]
 
 
 def list_linked_groups(at: datetime) -> list[LinkedGroup]:
@@ -107,6 +125,32 @@ def list_group_dossiers(group: DossierGroup) -> list[Dossier]:
     units = ("receiving_unit", "deciding_unit")
     rows = Dossier.objects.filter(group=group).select_related("waits_for", *units)
     return list(rows.order_by("pk"))
+
+
+@dataclass(frozen=True)
+class PaperPlace:
+    """A paper that was given for all, in one dossier of the group, with its number of files."""
+
+    dossier: Dossier
+    row: GivenComponent
+    files: int
+
+
+def list_group_papers(dossiers: list[Dossier]) -> dict[str, list[PaperPlace]]:
+    """The papers that were given, by name, each with the dossiers that have it. Two queries."""
+    by_id = {row.pk: row for row in dossiers}
+    counted = Attachment.objects.filter(dossier__in=by_id, component__isnull=False)
+    counts = counted.values_list("dossier", "component").annotate(n=CountOf("pk"))
+    files = {(dossier, component): n for dossier, component, n in counts}
+    rows = GivenComponent.objects.filter(dossier__in=by_id).select_related("component")
+    found: dict[str, tuple[str, list[PaperPlace]]] = {}
+    for row in rows.order_by("dossier", "component__position", "pk"):
+        name = row.component.name
+        place = PaperPlace(
+            by_id[row.dossier_id], row, files.get((row.dossier_id, row.component_id), 0)
+        )
+        found.setdefault(fold(name), (name, []))[1].append(place)
+    return dict(found.values())
 
 
 def waits(row: Dossier) -> bool:

@@ -1,70 +1,53 @@
 """Linked procedures: the one promise, and the papers that are given once."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
-from motcua.dossiers.rules.papers import Count, Needed
+from motcua.dossiers.rules.papers import NOTHING, Count, Needed
 from motcua.kernel.text import fold
 from motcua.worktime.rules import CompiledCalendar, TimeLimit, due_at
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPaper:
-    """A paper that several procedures of a group need, under the same name."""
+def shared_papers(needed: Iterable[Needed]) -> list[Needed]:
+    """Each paper once, under the id of where it is first needed, in that order.
 
-    key: str
-    name: str
-    required: bool
-
-
-def shared_papers(needed: Iterable[Needed]) -> list[SharedPaper]:
-    """Each paper once, in the order in which it is first needed; required if it is anywhere."""
-    found: dict[str, SharedPaper] = {}
+    As many as the procedure that needs most; required if it is anywhere; data replace it only if
+    they do so for all procedures.
+    """
+    found: dict[str, Needed] = {}
     for paper in needed:
-        key = fold(paper.name)
-        before = found.get(key)
-        name = before.name if before else paper.name
-        required = paper.required or (before is not None and before.required)
-        found[key] = SharedPaper(key, name, required)
+        before = found.setdefault(fold(paper.name), paper)
+        found[fold(paper.name)] = Needed(
+            id=before.id,
+            name=before.name,
+            count=_most(before.count, paper.count),
+            required=before.required or paper.required,
+            replaceable_by_data=before.replaceable_by_data and paper.replaceable_by_data,
+        )
     return list(found.values())
 
 
-def list_lacking_papers(
-    shared: Iterable[SharedPaper], given: Collection[str]
-) -> list[tuple[str, str]]:
-    """The required papers that were not given, as one pair of field and sentence, or none."""
-    names = [paper.name for paper in shared if paper.required and paper.key not in given]
-    said = _("Còn thiếu: %(names)s.") % {"names": "; ".join(names)}
-    return [("papers", said)] if names else []
+def _most(one: Count, other: Count) -> Count:
+    return Count(
+        max(one.originals, other.originals),
+        max(one.certified, other.certified),
+        max(one.copies, other.copies),
+    )
 
 
-def list_given(needed: Iterable[Needed], given: Collection[str]) -> list[tuple[str, Count]]:
-    """Each paper that was given, once, with as many of it as the procedure that needs most."""
-    needed = list(needed)
-    most: dict[str, Count] = {}
-    for paper in needed:
-        key, one = fold(paper.name), whole(paper.count)
-        before = most.get(key, Count())
-        most[key] = Count(
-            max(before.originals, one.originals),
-            max(before.certified, one.certified),
-            max(before.copies, one.copies),
-        )
-    return [(paper.name, most[paper.key]) for paper in shared_papers(needed) if paper.key in given]
+def list_given(shared: Iterable[Needed], given: Mapping[int, Count]) -> list[tuple[Needed, Count]]:
+    """The papers that were given, with how many."""
+    return [
+        (paper, count) for paper in shared if (count := given.get(paper.id, NOTHING)) != NOTHING
+    ]
 
 
-def counts_from(needed: Iterable[Needed], given: Collection[str]) -> dict[int, Count]:
-    """What one procedure has of the papers given for all: as many as it needs."""
-    return {paper.id: whole(paper.count) for paper in needed if fold(paper.name) in given}
-
-
-def whole(count: Count) -> Count:
-    """The count of a complete paper: as stated, else one original."""
-    stated = count.originals or count.certified or count.copies
-    return count if stated else Count(originals=1)
+def counts_from(
+    needed: Iterable[Needed], shared: Iterable[Needed], given: Mapping[int, Count]
+) -> dict[int, Count]:
+    """What one procedure has of the papers `given` for all, by its own ids."""
+    counts = {fold(paper.name): count for paper, count in list_given(shared, given)}
+    return {paper.id: counts[name] for paper in needed if (name := fold(paper.name)) in counts}
 
 
 def promised_at(

@@ -41,6 +41,12 @@ class Missing:
     count: Count
 
 
+def whole(count: Count) -> Count:
+    """The count of a complete paper: as stated, else one original."""
+    stated = count.originals or count.certified or count.copies
+    return count if stated else Count(originals=1)
+
+
 def list_missing(needed: Iterable[Needed], given: Mapping[int, Count]) -> list[Missing]:
     """The required papers that are incomplete, in the order of the list.
 

@@ -16,7 +16,8 @@ from motcua.dossiers.queries.steps import find_assignee
 from motcua.dossiers.queries.transfers import list_elsewhere
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.consultations import AskedOpinion
-from motcua.dossiers.rules.groups import shared_papers, whole
+from motcua.dossiers.rules.groups import shared_papers
+from motcua.dossiers.rules.papers import whole
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible, Refused
 from motcua.people.enums import Role
@@ -101,7 +102,7 @@ def link_in_demo(unit: Unit, at: datetime) -> None:
                 definition=definition,
                 receiving_unit=unit,
                 applicant=CHILD,
-                papers=tuple(paper.key for paper in papers if paper.required),
+                papers={paper.id: whole(paper.count) for paper in papers if paper.required},
                 by=by,
                 at=at,
             )

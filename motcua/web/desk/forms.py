@@ -1,5 +1,6 @@
 """The forms of intake."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,6 +17,7 @@ from motcua.dossiers.queries.applicants import applicant_of
 from motcua.dossiers.rules.applicants import LENGTHS, Applicant
 from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import ApplicantKind
+from motcua.people.models import Unit
 from motcua.people.queries import ManySuccessors, present_address
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.desk.intake import ELSEWHERE, ORDINARY, Choice
@@ -26,27 +28,46 @@ from motcua.web.ui.papers import PapersForm
 APPLICANT = ("kind", "name", "number", "phone", "email", "address")
 
 
-class ChoiceForm(forms.Form):
+class CounterForm(forms.Form):
+    """At which of the officer's counters, if there are several."""
+
+    def __init__(self, *given: Any, units: Sequence[Unit], **options: Any) -> None:
+        """`units` are the officer's counters."""
+        super().__init__(*given, **options)
+        if len(units) > 1:
+            counters = [(unit.code, unit.counter_name or unit.name) for unit in units]
+            self.ask("noi-nhan", _("Nhận tại đâu?"), counters, _("Chọn nơi nhận."))
+
+    def ask(self, name: str, label: Any, choices: list[tuple[str, Any]], missing: Any) -> None:
+        """Add a question; `missing` is said when it is not answered."""
+        self.fields[name] = forms.ChoiceField(
+            label=label,
+            choices=choices,
+            widget=forms.RadioSelect,
+            error_messages={"required": missing, "invalid_choice": missing},
+        )
+
+
+class ChoiceForm(CounterForm):
     """Case, channel and units; fields with a single choice are omitted."""
+
+    field_order = ("truong-hop", "cach-nop", "noi-nhan", "noi-giai-quyet", ELSEWHERE)
 
     def __init__(self, *given: Any, choice: Choice, **options: Any) -> None:
         """`choice` has the options of one procedure at one counter."""
-        super().__init__(*given, **options)
+        super().__init__(*given, units=choice.units, **options)
         if choice.cases:
-            self._ask(
+            self.ask(
                 "truong-hop",
                 _("Trường hợp nào?"),
                 _cases(choice),
                 _("Chọn trường hợp."),
             )
         channels = [(channel.value, channel.label) for channel in choice.channels]
-        self._ask("cach-nop", _("Nộp bằng cách nào?"), channels, _("Chọn cách nộp."))
-        if len(choice.units) > 1:
-            units = [(unit.code, unit.counter_name or unit.name) for unit in choice.units]
-            self._ask("noi-nhan", _("Nhận tại đâu?"), units, _("Chọn nơi nhận."))
+        self.ask("cach-nop", _("Nộp bằng cách nào?"), channels, _("Chọn cách nộp."))
         if len(choice.deciders) > 1:
             deciders = [(unit.code, unit.name) for unit in choice.deciders]
-            self._ask(
+            self.ask(
                 "noi-giai-quyet", _("Nơi nào giải quyết?"), deciders, _("Chọn nơi giải quyết.")
             )
 
@@ -60,14 +81,7 @@ class ChoiceForm(forms.Form):
                 choices=[("", _("Không, nơi giải quyết thường lệ")), *others],
                 required=False,
             )
-
-    def _ask(self, name: str, label: Any, choices: list[tuple[str, Any]], missing: Any) -> None:
-        self.fields[name] = forms.ChoiceField(
-            label=label,
-            choices=choices,
-            widget=forms.RadioSelect,
-            error_messages={"required": missing, "invalid_choice": missing},
-        )
+        self.order_fields(self.field_order)
 
 
 def _cases(choice: Choice) -> list[tuple[str, Any]]:

@@ -63,9 +63,9 @@ def read_choice(choice: Choice, asked: Mapping[str, str]) -> Chosen | None:
     """The choice in a query string; None if incomplete or invalid."""
     case = next((c for c in choice.cases if str(c.pk) == asked.get("truong-hop")), None)
     channel = next((c for c in choice.channels if c.value == asked.get("cach-nop")), None)
-    unit = _picked(choice.units, asked.get("noi-nhan"))
+    unit = pick_unit(choice.units, asked.get("noi-nhan"))
     elsewhere = asked.get(ELSEWHERE)
-    decider = _picked(choice.deciders, asked.get("noi-giai-quyet"))
+    decider = pick_unit(choice.deciders, asked.get("noi-giai-quyet"))
     if elsewhere:
         decider = next((unit for unit in choice.elsewhere if unit.code == elsewhere), None)
     ordinary = choice.has_ordinary and asked.get("truong-hop") == ORDINARY
@@ -75,7 +75,8 @@ def read_choice(choice: Choice, asked: Mapping[str, str]) -> Chosen | None:
     return Chosen(case, channel, unit, decider)
 
 
-def _picked(units: list[Unit], code: str | None) -> Unit | None:
+def pick_unit(units: list[Unit], code: str | None) -> Unit | None:
+    """The only one, or the one with this code."""
     if len(units) == 1:
         return units[0]
     return next((unit for unit in units if unit.code == code), None)

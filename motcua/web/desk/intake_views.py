@@ -70,7 +70,13 @@ def choose(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
     form = ChoiceForm(request.GET or None, choice=choice, initial={"cach-nop": "in_person"})
     if form.is_bound and form.is_valid() and read_choice(choice, request.GET.dict()):
         return redirect(f"{reverse('desk:applicant', args=[code])}?{request.GET.urlencode()}")
-    return render(request, "desk/choose.html", {"choice": choice, "form": form})
+    context = {
+        "title": _("Trường hợp và cách nộp"),
+        "name": choice.version.name,
+        "back": reverse("desk:receive"),
+        "form": form,
+    }
+    return render(request, "desk/choose.html", context)
 
 
 @at_counter
@@ -263,14 +269,7 @@ def go_to_files(request: HttpRequest, dossier: Dossier) -> HttpResponse:
 def filled_form(dossier: Dossier, at: datetime, data: QueryDict) -> IntakeForm:
     """The checklist with all required papers complete; other input is kept, without validation."""
     form = intake_form(dossier, at, typed=data)
-    full: dict[str, Any] = {name: data.get(name) for name in form.fields}
-    for paper in (paper for paper in form.needed if paper.required):
-        wanted = paper.count
-        none_stated = not (wanted.originals or wanted.certified or wanted.copies)
-        full[f"giay-{paper.id}-originals"] = str(1 if none_stated else wanted.originals)
-        full[f"giay-{paper.id}-certified"] = str(wanted.certified)
-        full[f"giay-{paper.id}-copies"] = str(wanted.copies)
-    form.initial.update(full)
+    form.initial.update({name: data.get(name) for name in form.fields} | form.filled())
     return form
 
 

@@ -47,15 +47,19 @@ def look_up(
 
     What is found stands in the form to be checked; nothing is stored before that.
     """
-    if request.method != "POST":
-        return LookupForm(), ApplicantForm(initial=initial, on=on, asked=asked)
+    lookup, found = find_known(request, unit)
+    sent = request.POST if request.method == "POST" and FIND not in request.POST else None
+    return lookup, ApplicantForm(sent, initial=initial | found, on=on, asked=asked)
+
+
+def find_known(request: HttpRequest, unit: Unit) -> tuple[LookupForm, dict[str, Any]]:
+    """The lookup as sent, and the fields of whom it found; empty if it was not sent."""
     if FIND not in request.POST:
-        return LookupForm(), ApplicantForm(request.POST, initial=initial, on=on, asked=asked)
+        return LookupForm(), {}
     lookup = LookupForm(request.POST)
     if lookup.is_valid():
         found = find_applicant(lookup.cleaned_data["known"], unit)
-        if isinstance(found, Wrong):
-            lookup.add_error("known", found.sentence)
-        else:
-            initial |= asdict(found) | {"phone": shown_phone(found.phone)}
-    return lookup, ApplicantForm(initial=initial, on=on, asked=asked)
+        if not isinstance(found, Wrong):
+            return lookup, asdict(found) | {"phone": shown_phone(found.phone)}
+        lookup.add_error("known", found.sentence)
+    return lookup, {}

@@ -1,5 +1,6 @@
 """The forms of fees: what is charged, line by line, and how it is paid."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -32,6 +33,7 @@ COUNTED = {
 }
 PAYMENT_FIELDS = ("payment_way", "payment_reference")
 LONGEST_KEY = 18
+ReadPhrases = Callable[[date], dict[str, int]]
 SEALED = "kind_seen"
 TOO_MUCH = _("Một khoản thu nhiều nhất 10 tỷ đồng; xem lại số vừa ghi.")
 
@@ -75,10 +77,21 @@ class ReliefField(forms.ChoiceField):
 class FeesForm(KeyForm):
     """What a dossier is charged: its procedure's lines, or an amount where none is stated."""
 
-    def __init__(self, *given: Any, dossier: Dossier, at: datetime, **options: Any) -> None:
-        """The fees are those of the dossier's case on the local day of `at`."""
+    def __init__(
+        self,
+        *given: Any,
+        dossier: Dossier,
+        at: datetime,
+        read_phrases: ReadPhrases = list_phrases,
+        **options: Any,
+    ) -> None:
+        """The fees are those of the dossier's case on the local day of `at`.
+
+        `read_phrases` gives the words of the law of a day: several forms of one page share it.
+        """
         super().__init__(*given, **options)
         self.dossier, self.at = dossier, at
+        self._read_phrases = read_phrases
         self.day = at.astimezone(VIETNAM).date()
         for number, line in enumerate(self.proposed, 1):
             self._add(number, line)
@@ -110,7 +123,7 @@ class FeesForm(KeyForm):
         # The form brings back the kind that it showed, so the words are read only to propose it.
         kind = open_kind(self._sealed, line, self.day) if line else None
         if line is None or kind is None:
-            phrases = list_phrases(self.day) if line else {}
+            phrases = self._read_phrases(self.day) if line else {}
             return propose_fees(self.dossier, self.fees, phrases)
         return [replace(line, kind=kind)]
 

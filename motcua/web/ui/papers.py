@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.rules.papers import MOST, Count, Needed
+from motcua.dossiers.rules.papers import MOST, Count, Needed, whole
 from motcua.web.ui.forms import KeyForm, WholeNumberField
 
 KINDS = (
@@ -61,6 +61,15 @@ class PapersForm(KeyForm):
             }
             for paper in self.needed
         ]
+
+    def filled(self) -> dict[str, str]:
+        """The fields of the required papers, as if all of them were complete."""
+        whole_of = {paper.id: whole(paper.count) for paper in self.needed if paper.required}
+        return {
+            f"giay-{pk}-{kind}": str(getattr(count, kind))
+            for pk, count in whole_of.items()
+            for kind, _label in KINDS
+        }
 
     def counts(self) -> dict[int, Count]:
         """The submitted count of each paper, by its id."""

@@ -1,16 +1,29 @@
 """Receiving linked procedures on one page, and following them on another."""
 
+from datetime import date
+
 import pytest
 
+from motcua.catalogue.models import Component
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Money
-from motcua.dossiers.models import Dossier, DossierGroup, FeeReceipt
-from motcua.dossiers.queries.groups import list_group_dossiers
-from motcua.dossiers.rules.fees import Charge
+from motcua.dossiers.models import (
+    Dossier,
+    DossierGroup,
+    FeeReceipt,
+    GivenComponent,
+    Representative,
+)
+from motcua.dossiers.queries.groups import list_group_dossiers, list_members
+from motcua.dossiers.rules.fees import Charge, Payment
+from motcua.files.receiving import Received
+from motcua.kernel.queries import list_events_of
 from motcua.payments.enums import FeeKind
-from tests.dossiers.test_groups import linked, papers_of, receive
-from tests.factories.dossiers import at
-from tests.factories.people import OfficerFactory, UnitFactory
+from motcua.payments.models import FeeRelief
+from motcua.people.enums import Role
+from tests.dossiers.test_groups import begin, linked, papers_of, receive
+from tests.factories.dossiers import at, finish
+from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 linked = linked  # noqa: PLW0127 - a fixture
@@ -22,22 +35,40 @@ def today(monkeypatch) -> None:
     monkeypatch.setattr("motcua.web.desk.group_views.now", lambda: at(0, 12))
 
 
-def test_a_clerk_receives_them_on_one_page(office, linked, as_officer, today) -> None:
-    client = as_officer(office.counter)
-    assert "Nhóm thử" in client.get("/mot-cua/lien-thong/").content.decode()
-    page = client.get("/mot-cua/lien-thong/thu/").content.decode()
-    assert page.count("Giấy chứng sinh (bắt buộc)") == 1
-    sent = {
+ADDRESS = "/mot-cua/lien-thong/thu/"
+
+
+def counts_in(linked, **changes):
+    """The fields of the papers, each given as often as it is needed."""
+    papers = {
+        f"giay-{pk}-originals": str(count.originals) for pk, count in papers_of(linked).items()
+    }
+    return papers | changes
+
+
+def sent_to(linked, **changes):
+    """What a clerk sends who charges the first procedure 15.000 đồng, paid in cash."""
+    return {
         "key": "k",
         "kind": "person",
         "name": "Danh Thị Út",
         "number": "091185000123",
-        "papers": list(papers_of(office)),
-        "receiving_unit": str(office.unit.pk),
-        "tt0-fee": "0",
+        "return_way": "counter",
+        "tt0-fee": "15.000",
+        "tt0-fee-1-kind": "fee",
+        "tt1-fee": "0",
         "tt2-fee": "0",
-    }
-    done = client.post("/mot-cua/lien-thong/thu/", sent, follow=True).content.decode()
+        "payment_way": "cash",
+        **counts_in(linked),
+    } | changes
+
+
+def test_a_clerk_receives_them_on_one_page(office, linked, as_officer, today) -> None:
+    client = as_officer(office.counter)
+    assert "Nhóm thử" in client.get("/mot-cua/lien-thong/").content.decode()
+    page = client.get(ADDRESS).content.decode()
+    assert page.count("Giấy chứng sinh</legend>") == 1
+    done = client.post(ADDRESS, sent_to(linked), follow=True).content.decode()
     group = DossierGroup.objects.get()
     assert group.code in done
     assert "Chờ xong" in done
@@ -45,36 +76,105 @@ def test_a_clerk_receives_them_on_one_page(office, linked, as_officer, today) ->
     assert slip.headers["Content-Type"] == "application/pdf"
 
 
-def test_a_missing_paper_is_named_and_what_was_typed_is_kept(
+def test_a_missing_paper_is_named_at_its_field_and_what_was_typed_is_kept(
     office, linked, as_officer, today
 ) -> None:
-    sent = {"key": "k", "kind": "person", "name": "Danh Thị Út", "number": "091185000123"}
-    sent |= {"receiving_unit": str(office.unit.pk)}
-    page = as_officer(office.counter).post("/mot-cua/lien-thong/thu/", sent).content.decode()
-    assert "Còn thiếu" in page
-    assert "Danh Thị Út" in page
+    field = f"giay-{office.paper.pk}-originals"
+    page = as_officer(office.counter).post(ADDRESS, sent_to(linked, **{field: ""}))
+    assert page.context["form"].errors[field] == [f"Còn thiếu: {office.paper.name}."]
+    assert "Danh Thị Út" in page.content.decode()
+    assert not DossierGroup.objects.exists()
 
 
-def sent_to(office, **changes):
-    """What a clerk sends who charges the first procedure 15.000 đồng, paid in cash."""
-    return {
-        "key": "k",
-        "kind": "person",
-        "name": "Danh Thị Út",
-        "number": "091185000123",
-        "papers": list(papers_of(office)),
-        "receiving_unit": str(office.unit.pk),
-        "tt0-fee": "15.000",
-        "tt0-fee-1-kind": "fee",
-        "tt2-fee": "0",
-        "payment_way": "cash",
-    } | changes
+def test_a_known_person_is_found_and_filled_in(office, linked, as_officer, today) -> None:
+    receive(office, linked)
+    page = as_officer(office.counter).post(ADDRESS, {"tim": "1", "known": "091185000123"})
+    assert 'value="Danh Thị Út"' in page.content.decode()
+    unknown = as_officer(office.counter).post(ADDRESS, {"tim": "1", "known": "091185000999"})
+    assert unknown.context["lookup"].errors["known"]
+
+
+def test_all_papers_are_filled_in_and_what_was_typed_stays(
+    office, linked, as_officer, today
+) -> None:
+    sent = sent_to(
+        linked, **{"dien-du": "1", "tt0-fee": "7.000", f"giay-{office.paper.pk}-originals": ""}
+    )
+    page = as_officer(office.counter).post(ADDRESS, sent)
+    assert page.context["form"].initial[f"giay-{office.paper.pk}-originals"] == "1"
+    text = page.content.decode()
+    assert [typed for typed in ("Danh Thị Út", "7.000") if typed not in text] == []
+    assert not DossierGroup.objects.exists()
+
+
+AUTHORISED = {
+    "representative_kind": "authorised",
+    "representative_name": "Lê Văn Tám",
+    "representative_number": "091085000456",
+    "representative_ground": "Giấy ủy quyền số 12",
+    "representative_paper_kept": "kẹp trong hồ sơ",
+}
+
+
+def test_another_person_files_for_all_procedures(office, linked, as_officer, today) -> None:
+    as_officer(office.counter).post(ADDRESS, sent_to(linked, **AUTHORISED))
+    told = Representative.objects.values_list("name", "paper_kept")
+    assert list(told) == [("Lê Văn Tám", "kẹp trong hồ sơ")] * 3
+    content = DossierGroup.objects.get().content
+    assert content["applicant"] == "Lê Văn Tám"
+    assert "Giấy ủy quyền số 12" in str(content["person"])
+
+
+def test_whoever_files_for_an_organisation_says_on_what_ground(
+    office, linked, as_officer, today
+) -> None:
+    sent = {"kind": "organisation", "number": "0101234567", "representative_kind": "legal"}
+    sent |= {"representative_name": "Lê Văn Tám"}
+    page = as_officer(office.counter).post(ADDRESS, sent_to(linked, **sent))
+    assert {"representative_ground", "representative_number"} <= page.context["form"].errors.keys()
+
+
+def test_all_results_go_by_post_to_one_address(office, linked, as_officer, today) -> None:
+    post = {"return_way": "post", "return_address": "Ấp 3", "return_recipient_name": "Lê Văn Tám"}
+    client = as_officer(office.counter)
+    page = client.post(ADDRESS, sent_to(linked, **post | {"return_address": ""}))
+    assert "return_address" in page.context["form"].errors
+    client.post(ADDRESS, sent_to(linked, **post))
+    assert (
+        list(Dossier.objects.values_list("return_way", "return_address")) == [("post", "Ấp 3")] * 3
+    )
+    assert "Ấp 3" in str(DossierGroup.objects.get().content["person"])
+
+
+def test_data_that_were_looked_up_replace_a_paper(office, linked, as_officer, today) -> None:
+    Component.objects.filter(pk=office.paper.pk).update(replaceable_by_data=True)
+    name = f"giay-{office.paper.pk}"
+    sent = {f"{name}-originals": "", f"{name}-data": "on"}
+    as_officer(office.counter).post(ADDRESS, sent_to(linked, **sent))
+    assert GivenComponent.objects.get(component=office.paper).by_data
+    assert "tra cứu dữ liệu" in str(DossierGroup.objects.get().content["papers"])
+
+
+def test_a_clerk_of_two_counters_says_at_which(office, linked, as_officer, today) -> None:
+    other = UnitFactory()
+    PostFactory(officer=office.counter, unit=other, role=Role.ONE_STOP)
+    client = as_officer(office.counter)
+    assert "Nhận tại đâu?" in client.get(ADDRESS).content.decode()
+    client.post(f"{ADDRESS}?noi-nhan={office.unit.code}", sent_to(linked))
+    assert DossierGroup.objects.get().receiving_unit == office.unit
+
+
+def test_what_is_paid_now_and_what_later_is_said(office, linked, as_officer, today) -> None:
+    text = as_officer(office.counter).get(ADDRESS).content.decode()
+    assert text.count("Chưa thu bây giờ.") == 1
+    first, _second, third = (each.version.name for each in list_members(linked, at()))
+    assert f"Bây giờ chỉ thu phí, lệ phí của: {first}; {third}." in text
 
 
 def test_the_fee_of_each_procedure_is_taken_on_the_same_page(
     office, linked, as_officer, today
 ) -> None:
-    as_officer(office.counter).post("/mot-cua/lien-thong/thu/", sent_to(office))
+    as_officer(office.counter).post(ADDRESS, sent_to(linked))
     first, second, third = list_group_dossiers(DossierGroup.objects.get())
     told = [(row.fee_due, row.money) for row in (first, second, third)]
     assert told == [(15_000, Money.PAID), (0, Money.NOTHING_DUE), (0, Money.NOTHING_DUE)]
@@ -83,28 +183,64 @@ def test_the_fee_of_each_procedure_is_taken_on_the_same_page(
 
 
 def test_what_is_charged_and_not_paid_stays_due(office, linked, as_officer, today) -> None:
-    sent = sent_to(office, payment_way="")
-    as_officer(office.counter).post("/mot-cua/lien-thong/thu/", sent)
+    sent = sent_to(linked, payment_way="")
+    as_officer(office.counter).post(ADDRESS, sent)
     assert Dossier.objects.get(fee_due=15_000).money == Money.DUE
 
 
 def test_all_that_is_missing_is_told_at_its_field_at_once(
     office, linked, as_officer, today
 ) -> None:
-    sent = sent_to(office, name="", papers=[], address="Ấp 3", **{"tt2-fee": ""})
-    page = as_officer(office.counter).post("/mot-cua/lien-thong/thu/", sent)
-    assert {"name", "papers"} <= page.context["form"].errors.keys()
-    assert [list(form.errors) for form in page.context["fees"]] == [[], ["fee"]]
+    lacking = dict.fromkeys(counts_in(linked), "")
+    sent = sent_to(linked, name="", address="Ấp 3", **{"tt2-fee": ""}, **lacking)
+    page = as_officer(office.counter).post(ADDRESS, sent)
+    assert {"name", *lacking} <= page.context["form"].errors.keys()
+    assert [list(form.errors) for form in page.context["fees"]] == [[], [], ["fee"]]
     assert not DossierGroup.objects.exists()
     text = page.content.decode()
     assert [typed for typed in ("Ấp 3", "15.000", "091185000123") if typed not in text] == []
 
 
-def test_what_waits_cannot_be_charged_yet(office, linked) -> None:
+def charged_later(office, linked, **changes):
+    """A group whose second procedure, which waits, is charged 20.000 đồng."""
     waiting = linked.members.get(waits=True).procedure_code
-    charges = {waiting: [Charge(kind=FeeKind.FEE, name="x", amount=5)]}
-    with pytest.raises(actions.CannotReceiveGroup, match="thì thu phí khi bắt đầu"):
-        receive(office, linked, charges=charges)
+    charge = Charge(kind=FeeKind.FEE, name="Lệ phí cấp thẻ", amount=20_000, **changes)
+    return receive(office, linked, charges={waiting: [charge]}, payment=Payment())
+
+
+def test_what_waits_is_charged_when_it_begins_and_not_before(office, linked) -> None:
+    first, second, _third = list_group_dossiers(charged_later(office, linked))
+    assert (second.money, second.fee_due) == (Money.NOTHING_DUE, 0)
+    assert not FeeReceipt.objects.exists()
+    begin(list_events_of(finish(office, first, at(2))))
+    second.refresh_from_db()
+    assert (second.money, second.fee_due) == (Money.DUE, 20_000)
+    assert second.fee_lines.get().name == "Lệ phí cấp thẻ"
+
+
+def test_what_waits_is_charged_by_the_reliefs_of_the_day_on_which_it_begins(office, linked) -> None:
+    relief = FeeRelief.objects.create(
+        code="half", name="Giảm", percent=50, valid_from=date(2026, 1, 1)
+    )
+    first, second, _third = list_group_dossiers(charged_later(office, linked, relief_id=relief.pk))
+    begin(list_events_of(finish(office, first, at(2))))
+    second.refresh_from_db()
+    assert second.fee_due == 10_000
+
+
+def test_the_counter_may_charge_otherwise_when_it_accepts_what_waited(office, linked) -> None:
+    first, second, _third = list_group_dossiers(charged_later(office, linked))
+    actions.withdraw_dossier(dossier=first, reason="x", by=office.counter, at=at(0, 11))
+    given = {"by": office.counter, "at": at(0, 12), "charges": []}
+    assert actions.accept_dossier(dossier=second, **given).money == Money.NOTHING_DUE
+    assert not second.fee_lines.exists()
+
+
+def test_the_slip_and_the_page_say_what_is_charged_later(office, linked, as_officer, today) -> None:
+    group = charged_later(office, linked)
+    assert "20.000 đồng (thu khi bắt đầu)" in str(group.content["terms"])
+    page = as_officer(office.counter).get(f"/mot-cua/nhom-ho-so/{group.pk}/").content.decode()
+    assert "Thu khi bắt đầu: 20.000" in page
 
 
 def test_when_one_ends_without_a_result_the_page_says_what_happens_to_the_next(
@@ -137,3 +273,24 @@ def test_the_code_on_the_slip_of_a_group_leads_to_it(office, linked, as_officer)
     group = receive(office, linked)
     found = as_officer(office.counter).get("/mot-cua/tim/", {"q": group.code})
     assert found.headers["Location"] == f"/mot-cua/nhom-ho-so/{group.pk}/"
+
+
+def test_the_page_leads_to_the_files_of_each_paper_in_each_procedure(
+    office, linked, as_officer, today
+) -> None:
+    group = receive(office, linked)
+    first, second, third = list_group_dossiers(group)
+    certificate = first.version.components.get(name="Giấy chứng sinh")
+    scan = Received("1" * 64, 1000, "application/pdf", 1, "not_scanned")
+    given = {"by": office.counter, "at": at(0, 10)}
+    actions.attach_files(dossier=first, component=certificate.pk, files=[scan], **given)
+    page = as_officer(office.counter).get(f"/mot-cua/nhom-ho-so/{group.pk}/")
+    told = {
+        name: [(place.dossier, place.files) for place in places]
+        for name, places in page.context["papers"].items()
+    }
+    assert told == {
+        office.paper.name: [(first, 0)],
+        "Giấy chứng sinh": [(first, 1), (second, 0), (third, 0)],
+    }
+    assert f"/ho-so/{first.pk}/giay-to/{certificate.pk}/" in page.content.decode()

@@ -151,5 +151,21 @@ def test_tracking_a_group(office, linked, asked, snapshot):
     assert asked(f"/tra-cuu/?ma={receive(office, linked).code}") == snapshot
 
 
+def test_the_form_of_a_group(office, linked, asked, snapshot):
+    assert asked("/mot-cua/lien-thong/thu/", office.counter) == snapshot
+
+
+def test_a_group(office, linked, asked, snapshot):
+    page = f"/mot-cua/nhom-ho-so/{receive(office, linked).pk}/"
+    assert asked(page, office.counter) == snapshot
+
+
+def test_handing_out_a_group(office, linked, asked, snapshot):
+    group = receive(office, linked)
+    finish(office, group.dossiers.order_by("pk")[0], at(1))
+    page = f"/mot-cua/nhom-ho-so/{group.pk}/tra-ket-qua/"
+    assert asked(page, office.counter) == snapshot
+
+
 def test_tracking(office, asked, snapshot):
     assert asked(f"/tra-cuu/?ma={accept(office).code}") == snapshot

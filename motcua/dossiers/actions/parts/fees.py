@@ -21,7 +21,7 @@ from motcua.kernel.actions import hold_numbers, insert_rows, next_numbers
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.kernel.text import fold
-from motcua.payments.enums import FeeKind
+from motcua.payments.enums import FeeKind, FeeUnit
 from motcua.payments.models import FeeRelief, ReceiptSeries
 from motcua.payments.queries import (
     hold_relief,
@@ -42,15 +42,50 @@ def charge(
 
     The lines are not stored yet.
     """
+    lines = _lines(dossier, charges, refusal, on)
+    dossier.fee_due = sum(line.due for line in lines)
+    dossier.money = Money.DUE if dossier.fee_due else Money.NOTHING_DUE
+    exempted = sum(line.exempted for line in lines)
+    return lines, FeesCharged(amount=dossier.fee_due, exempted=exempted, lines=len(lines))
+
+
+def file_charges(
+    dossier: Dossier, charges: Sequence[Charge], refusal: type[Refused], *, on: date
+) -> None:
+    """Keep what a filed dossier is charged when it begins; until then nothing is due."""
+    insert_rows(_lines(dossier, charges, refusal, on))
+
+
+def take_filed_charges(dossier: Dossier) -> list[Charge]:
+    """What was kept at filing, to be charged now by the reliefs of today."""
+    rows = dossier.fee_lines.all()
+    filed = [
+        Charge(
+            kind=FeeKind(row.kind),
+            name=row.name,
+            amount=row.amount,
+            unit=FeeUnit(row.unit),
+            unit_amount=row.unit_amount,
+            quantity=row.quantity,
+            copies=row.copies,
+            relief_id=row.relief_id,
+        )
+        for row in rows
+    ]
+    rows.delete()
+    return filed
+
+
+def _lines(
+    dossier: Dossier, charges: Sequence[Charge], refusal: type[Refused], on: date
+) -> list[FeeLine]:
+    """The lines less what their grounds take off on a local day; not stored yet."""
     problem = find_problem(charges)
     if problem:
         raise refusal(problem)
     lines = [_line(dossier, position, each) for position, each in enumerate(charges, 1)]
     _relieve(dossier, lines, on, refusal)
-    dossier.fee_due = sum(line.due for line in lines)
-    dossier.money = Money.DUE if dossier.fee_due else Money.NOTHING_DUE
-    exempted = sum(line.exempted for line in lines)
-    return lines, FeesCharged(amount=dossier.fee_due, exempted=exempted, lines=len(lines))
+    return lines
 
 
 def _line(dossier: Dossier, position: int, charge: Charge) -> FeeLine:
