@@ -55,7 +55,7 @@ def test_what_is_refused_is_noted_with_its_reason_and_stops_nothing(office):
     batch = start(office, chosen)
     run(batch)
     assert batch.items.filter(problem="").count() == 2
-    assert "chờ cơ quan khác" in batch.items.exclude(problem="").get().problem
+    assert "tạm dừng tính giờ" in batch.items.exclude(problem="").get().problem
 
 
 def test_a_part_that_is_killed_is_done_again_and_nothing_twice(office, monkeypatch):
