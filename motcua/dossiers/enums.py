@@ -173,6 +173,7 @@ class BatchKind(TextChoices):
 
     FORWARD = "forward", _("chuyển bước tiếp")
     ASSIGN = "assign", _("giao cho người khác")
+    REMIND = "remind", _("nhắc việc")
 
 
 class WorkList(TextChoices):
