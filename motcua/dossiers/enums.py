@@ -12,7 +12,8 @@ class State(TextChoices):
     ACCEPTED = "accepted", _("đã tiếp nhận")
     IN_PROGRESS = "in_progress", _("đang giải quyết")
     WAITING_APPLICANT = "waiting_applicant", _("chờ bổ sung giấy tờ")
-    WAITING_AGENCY = "waiting_agency", _("chờ cơ quan khác")
+    # The clock stands still on any ground of the procedure's list, not only for another agency.
+    WAITING_AGENCY = "waiting_agency", _("tạm dừng tính giờ")
     FINISHED = "finished", _("đã giải quyết xong")
     REFUSED = "refused", _("không tiếp nhận")
     WITHDRAWN = "withdrawn", _("người nộp đã rút")
@@ -101,7 +102,7 @@ class PauseKind(TextChoices):
     """Why the clock is paused."""
 
     SUPPLEMENT = "supplement", _("chờ bổ sung giấy tờ")
-    AGENCY = "agency", _("chờ cơ quan khác")
+    AGENCY = "agency", _("tạm dừng tính giờ")
 
 
 class PaperProblem(TextChoices):
@@ -172,6 +173,7 @@ class BatchKind(TextChoices):
 
     FORWARD = "forward", _("chuyển bước tiếp")
     ASSIGN = "assign", _("giao cho người khác")
+    REMIND = "remind", _("nhắc việc")
 
 
 class WorkList(TextChoices):

@@ -57,7 +57,7 @@ KINDS = {
     "online_waits": _("hồ sơ trực tuyến chưa ai xem"),
     "online_late": _("hồ sơ nộp chưa trả lời đúng giờ"),
     "forward_late": _("hồ sơ chưa chuyển đúng giờ"),
-    "pause_over": _("chờ cơ quan khác quá hẹn"),
+    "pause_over": _("tạm dừng quá ngày dự kiến"),
     "step_near": _("sắp đến hạn bước"),
     "step_late": _("quá hạn bước"),
     "step_reminded": _("lãnh đạo nhắc việc"),

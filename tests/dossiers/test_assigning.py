@@ -4,12 +4,15 @@ import pytest
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, DossierStep
+from motcua.files.receiving import Received
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.queries import list_events_of
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import Office, accept, at, handled, move, open_step, pause
 from tests.factories.people import OfficerFactory
+from tests.factories.results import draft_result
 
+NEW_FILE = Received("a" * 64, 1000, "application/pdf", 1, "not_scanned")
 MAY_NOT = "không phải phần việc"
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +88,34 @@ def test_what_somebody_has_touched_since_is_not_taken_back(office: Office) -> No
     actions.resume_dossier(dossier=again, by=office.leader, at=at(1, 9, 2))
     with pytest.raises(actions.CannotRecallStep, match="đã được làm tiếp"):
         recall(again, step, office.handler)
+
+
+@pytest.mark.parametrize("beside", ["file", "assigned", "reminded"])
+def test_what_happens_beside_the_next_step_does_not_keep_it(office: Office, beside: str) -> None:
+    dossier = accept(office)
+    step = open_step(dossier)
+    passed = move(office, dossier, MoveKind.FORWARD, at(0, 10))
+    opened = open_step(passed)
+    given = {"dossier": passed, "at": at(0, 10, 1)}
+    if beside == "file":
+        actions.attach_files(files=[NEW_FILE], by=office.handler, **given)
+    elif beside == "assigned":
+        colleague = OfficerFactory(case_officer_at=office.unit)
+        actions.assign_step(step=opened, assignee=colleague, by=office.leader, **given)
+    else:
+        actions.remind_step(step=opened, by=office.leader, **given)
+    assert last_event(passed).__class__.__name__ != "StepMoved"
+    recall(Dossier.objects.get(pk=dossier.pk), step, office.counter)
+    assert open_step(passed).pk == step.pk
+
+
+def test_a_draft_of_the_next_step_keeps_it(office: Office) -> None:
+    dossier = accept(office)
+    step = open_step(dossier)
+    passed = move(office, dossier, MoveKind.FORWARD, at(0, 10))
+    draft_result(office, passed, at(0, 10, 1))
+    with pytest.raises(actions.CannotRecallStep, match="đã được làm tiếp"):
+        recall(Dossier.objects.get(pk=dossier.pk), step, office.counter)
 
 
 def test_a_signature_is_not_taken_back(office: Office) -> None:

@@ -57,7 +57,7 @@ def test_a_resumed_dossier_is_where_it_was(office: Office) -> None:
 def test_a_paused_dossier_cannot_be_moved(office: Office) -> None:
     dossier = accept(office)
     pause(office, dossier, at(1), reason="Chờ thuế")
-    with pytest.raises(actions.CannotMoveStep, match="chờ cơ quan khác"):
+    with pytest.raises(actions.CannotMoveStep, match="tạm dừng tính giờ"):
         move(office, dossier, MoveKind.FORWARD, at(1))
 
 

@@ -119,6 +119,17 @@ def test_the_leader_who_sent_a_step_of_his_officers_calls_it_back(office, others
     assert open_step(dossier) == step
 
 
+def test_what_another_unit_began_with_a_question_is_not_taken_back(office, others) -> None:
+    by = OfficerFactory(case_officer_at=others[0])
+    dossier = handled(office)
+    step = open_step(dossier)
+    dossier = hand_over(office, dossier, others[0])
+    dossier = ask(office, dossier, asked(others[1]), by=by, at=at(0, 12))
+    step.refresh_from_db()
+    with pytest.raises(actions.CannotRecallStep, match="đã được làm tiếp"):
+        actions.recall_step(dossier=dossier, step=step, by=office.handler, at=at(0, 12))
+
+
 def test_a_leader_takes_back_no_step_that_stayed_in_the_unit(office) -> None:
     dossier = handled(office)
     step = open_step(dossier)

@@ -1,5 +1,6 @@
 """The clock is stopped by a decision, on a ground of the list, until an expected day."""
 
+import html
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from motcua.catalogue.models import PauseGround
 from motcua.catalogue.queries.systems import list_pause_grounds
 from motcua.dossiers import actions
 from motcua.dossiers.enums import State
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Pause
 from motcua.dossiers.queries.alerts import list_alerts
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.rules.actors import SYSTEM
@@ -121,6 +122,29 @@ def test_a_pause_past_its_expected_end_is_alerted_once_to_handlers_and_leader(
 
     assert told(at(8, 23)) == set()
     assert told(at(9, 0)) == {office.handler.pk, office.leader.pk}
+
+
+def test_the_alert_of_a_pause_names_its_ground(office: Office) -> None:
+    pause(office, handled(office), at(1))
+    told = [each for each in list_alerts(at(9, 0)) if each.code == "pause_over"]
+    ground = Pause.objects.get().ground
+    assert ground is not None
+    assert {each.values["ground"] for each in told} == {ground.name}
+
+
+def test_lists_and_page_say_on_which_ground_the_clock_stands(office: Office, client) -> None:
+    dossier = pause(office, handled(office), at(1))
+    ground = Pause.objects.get().ground
+    assert ground is not None
+    client.force_login(office.handler.account)
+    assert f"Tạm dừng tính giờ: {ground.name}" in shown(client, f"/ho-so/{dossier.pk}/")
+    assert f"{ground.name}. Từ" in shown(client, "/xu-ly/")
+    client.force_login(office.counter.account)
+    assert f"{ground.name}. Từ" in shown(client, "/mot-cua/?muc=cho-co-quan")
+
+
+def shown(client, address: str) -> str:
+    return html.unescape(client.get(address).content.decode())
 
 
 # -- passing on in time ----------------------------------------------------------------------------

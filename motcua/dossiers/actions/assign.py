@@ -18,6 +18,7 @@ from motcua.dossiers.queries.deputies import find_absent
 from motcua.dossiers.queries.steps import find_assignee, find_passed_on, list_open
 from motcua.kernel.actions import Done, update_row
 from motcua.kernel.errors import Refused
+from motcua.kernel.queries import list_events_of
 from motcua.kernel.rules.actors import Actor
 from motcua.people.models import Officer
 
@@ -91,12 +92,12 @@ def give_back_step(
 def recall_step(
     *, dossier: Dossier, step: DossierStep, by: Officer, at: datetime, key: str | None = None
 ) -> Done[Dossier]:
-    """Take back a step that was passed on, while nothing has happened to the dossier since.
+    """Take back a step that was passed on, while nobody has begun to work on the next one.
 
-    `step` is open again as it was, with its old due time; the step that it opened is removed, since
-    nobody has done anything in it. A signature is not taken back so. Raises `CannotRecallStep`.
+    `step` is open again as it was, with its old due time; the step that it opened is removed, even
+    if it was given to somebody. A signature is not taken back so. Raises `CannotRecallStep`.
     """
-    opened = find_passed_on(dossier, step, list_open(dossier))
+    opened = find_passed_on(step, list_open(dossier), list_events_of(dossier))
     if opened is None:
         raise CannotRecallStep(
             _("Hồ sơ đã được làm tiếp nên không rút lại được; hãy nhờ bước sau trả lại.")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.assign import assign_step
 from motcua.dossiers.actions.move import move_step
+from motcua.dossiers.actions.remind import remind_step
 from motcua.dossiers.enums import BatchKind
 from motcua.dossiers.events import BatchEnded, BatchStarted
 from motcua.dossiers.models import Batch, BatchItem, Dossier
@@ -87,7 +88,9 @@ def _do(batch: Batch, item: BatchItem, at: datetime) -> str:
     given: dict[str, Any] = {"dossier": item.dossier, "step": item.step, "at": at}
     given |= {"by": batch.made_by, "key": f"{batch.key}-{item.step.pk}"}
     try:
-        if batch.assignee is not None:
+        if batch.kind == BatchKind.REMIND:
+            remind_step(**given)
+        elif batch.assignee is not None:
             assign_step(assignee=batch.assignee, **given)
         else:
             move_step(kind=MoveKind.FORWARD, target=item.target or None, **given)

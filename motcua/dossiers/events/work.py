@@ -11,7 +11,7 @@ from motcua.kernel.events import Event, event
 
 @event("batch")
 class BatchStarted(Event):
-    """An officer chose so many steps to be passed on or given out in the background."""
+    """An officer chose so many steps to do one thing to in the background."""
 
     batch_kind: BatchKind
     steps: int

@@ -43,6 +43,8 @@ def list_alerts(at: datetime) -> list[Draft]:
         if step and step.assignee_id in people(step.unit_id, step.role):
             officers = {step.assignee_id, *people(step.unit_id, Role.LEADER)}
         values = values_of(dossier) | {"at": shown(when), "step": step.step.name if step else ""}
+        if isinstance(row, Pause):
+            values["ground"] = ground_in_words(row)
         if dossier.pause_until is not None:
             values["answer_due"] = f"{dossier.pause_until:%d/%m/%Y}"
         drafts += notices(
@@ -119,10 +121,10 @@ def _is_open_here() -> Q:
 
 
 def _pauses_over(at: datetime) -> QuerySet[Pause]:
-    """Pauses for another agency whose expected end has passed."""
+    """Pauses of the clock whose expected end has passed."""
     today = at.astimezone(VIETNAM).date()
     units = ("dossier__receiving_unit", "dossier__deciding_unit")
-    rows = Pause.objects.select_related(*units).filter(
+    rows = Pause.objects.select_related("ground", *units).filter(
         kind=PauseKind.AGENCY,
         ended_at=None,
         answer_due_on__lt=today,
@@ -130,6 +132,11 @@ def _pauses_over(at: datetime) -> QuerySet[Pause]:
         dossier__closed_at=None,
     )
     return _new(rows, "pause", "pause_over", "answer_due_on")
+
+
+def ground_in_words(pause: Pause) -> str:
+    """The ground of a pause; older ones have none, or only the text of the law."""
+    return pause.ground.name if pause.ground else pause.legal_ground or "không ghi"
 
 
 def _dossiers() -> QuerySet[Dossier]:

@@ -8,12 +8,13 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.models import DossierStep
-from motcua.dossiers.permissions import can_assign_step, can_move_step
+from motcua.dossiers.models import DossierStep, StepReminder
+from motcua.dossiers.permissions import can_assign_step, can_move_step, can_remind_step
 from motcua.dossiers.queries.moves import lacking_for
 from motcua.dossiers.queries.steps import list_open_steps
 from motcua.dossiers.rules.batches import Chosen
 from motcua.dossiers.rules.states import is_allowed, refused_by_state
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer
 from motcua.people.permissions import LEADERS, list_reached_units
@@ -46,7 +47,7 @@ def list_choosable(officer: Officer, at: datetime) -> QuerySet[DossierStep]:
     led = list_reached_units(officer, LEADERS, at).values("pk")
     own = list_open_steps(officer, at).values("pk")
     rows = DossierStep.objects.filter(Q(pk__in=own) | Q(unit__in=led), closed_at=None)
-    return rows.select_related("dossier", "step", "assignee").order_by("due_at", "pk")
+    return rows.select_related("dossier", "step", "assignee", "unit").order_by("due_at", "pk")
 
 
 def plan_forward(officer: Officer, steps: Iterable[DossierStep], at: datetime) -> list[Planned]:
@@ -88,6 +89,32 @@ def _why_not(officer: Officer, step: DossierStep, at: datetime) -> str:
     if not is_allowed("move", step.dossier.state):
         return refused_by_state(step.dossier.state)
     return ""
+
+
+def plan_reminder(officer: Officer, steps: Iterable[DossierStep], at: datetime) -> list[Planned]:
+    """Who would be reminded of each step. One query."""
+    chosen = list(steps)
+    today = at.astimezone(VIETNAM).date()
+    rows = StepReminder.objects.filter(step__in=[step.pk for step in chosen], day=today)
+    told = set(rows.values_list("step", flat=True))
+    return [
+        Planned(
+            step,
+            step.assignee.name if step.assignee else _("những người làm được bước này"),
+            problem=_why_not_reminded(officer, step, told, at),
+        )
+        for step in chosen
+    ]
+
+
+def _why_not_reminded(officer: Officer, step: DossierStep, told: set[int], at: datetime) -> str:
+    if not can_remind_step(officer, step, at):
+        return _("Chỉ lãnh đạo đơn vị đang giữ bước này mới nhắc được.")
+    if not is_allowed("remind", step.dossier.state):
+        return refused_by_state(step.dossier.state)
+    if step.assignee_id == officer.pk:
+        return _("Bước này do chính bạn giữ.")
+    return _("Hôm nay đã nhắc bước này.") if step.pk in told else ""
 
 
 def list_people_for_all(steps: Iterable[DossierStep], at: datetime) -> list[Officer]:

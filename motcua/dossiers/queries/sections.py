@@ -76,7 +76,7 @@ def is_unanswered(at: datetime) -> Q:
 
 
 def is_pause_over(today: date) -> Q:
-    """Waits for another agency longer than was expected when the clock was stopped."""
+    """The clock stands still longer than was expected when it was stopped."""
     return Q(state=State.WAITING_AGENCY, pause_until__lt=today)
 
 

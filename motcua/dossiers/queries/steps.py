@@ -1,6 +1,6 @@
 """Open steps and their assignees."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from django.db import connection
@@ -8,9 +8,27 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Money
+from motcua.dossiers.events import (
+    DossierCodeGiven,
+    FeePaid,
+    FeesCharged,
+    FilesAttached,
+    OpinionAnswered,
+    OpinionReminded,
+    PaperNotCopied,
+    ReceiptCancelled,
+    ReceiptIssued,
+    StepAssigned,
+    StepHandedOver,
+    StepMoved,
+    StepReminded,
+    TransferPaperReceived,
+    TransferPaperSent,
+)
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
+from motcua.kernel.events import Event, Recorded
 from motcua.kernel.rows import PreparedRows
 from motcua.people.enums import Role
 from motcua.people.models import Officer
@@ -25,6 +43,24 @@ _step = PreparedRows(
     lambda: DossierStep.objects.filter(dossier=1, pk=2).select_related("step", "closed_by")
 )
 
+# What others do, or what happens by itself, while the officer of an open step has not begun.
+BESIDE = frozenset(
+    {
+        DossierCodeGiven,
+        FeePaid,
+        FeesCharged,
+        FilesAttached,
+        OpinionAnswered,
+        OpinionReminded,
+        PaperNotCopied,
+        ReceiptCancelled,
+        ReceiptIssued,
+        StepAssigned,
+        StepReminded,
+        TransferPaperReceived,
+        TransferPaperSent,
+    }
+)
 # Fixed SQL, because it runs at every move.
 LOADS = """
     SELECT assignee_id, count(*) FROM dossiers_dossierstep
@@ -77,16 +113,26 @@ def list_open(dossier: Dossier) -> list[DossierStep]:
 
 
 def find_passed_on(
-    dossier: Dossier, step: DossierStep, open_steps: Iterable[DossierStep]
+    step: DossierStep, open_steps: Iterable[DossierStep], recorded: Sequence[Recorded]
 ) -> DossierStep | None:
-    """The open step that passing on `step` opened, if nothing happened to the dossier since."""
-    if step.closed_at is None or step.closed_with != MoveKind.FORWARD:
-        return None
+    """The open step that passing on `step` opened, if nobody has begun to work on it.
+
+    `open_steps` and `recorded`, its events, are all of the step's dossier.
+    """
     moment = step.closed_at
-    if step.consulted_by_id is not None or dossier.changed_at != moment:
+    if moment is None or step.closed_with != MoveKind.FORWARD or step.consulted_by_id is not None:
+        return None
+    last = next((each for each in reversed(recorded) if type(each.event) not in BESIDE), None)
+    if last is None or last.at != moment or not _passes_on(last.event, step):
         return None
     opened = [row for row in open_steps if row.opened_at == moment and row.pk > step.pk]
     return opened[0] if len(opened) == 1 else None
+
+
+def _passes_on(event: Event, step: DossierStep) -> bool:
+    if isinstance(event, StepMoved):
+        return event.step == step.step.key and event.move == MoveKind.FORWARD
+    return isinstance(event, StepHandedOver) and event.step == step.step.key
 
 
 def was_handed_over(step: DossierStep) -> bool:

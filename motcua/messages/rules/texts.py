@@ -29,7 +29,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "online_waits": DOSSIER,
     "online_late": DOSSIER,
     "forward_late": DOSSIER,
-    "pause_over": DOSSIER | {"answer_due"},
+    "pause_over": DOSSIER | {"answer_due", "ground"},
     "step_near": DOSSIER | {"step"},
     "step_late": DOSSIER | {"step"},
     "step_reminded": DOSSIER | {"step"},

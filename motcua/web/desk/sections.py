@@ -90,10 +90,10 @@ WORK: dict[str, Section] = {
         lambda counts: counts.waiting_applicant,
     ),
     "cho-co-quan": Section(
-        _("Chờ cơ quan khác"), _in_state(State.WAITING_AGENCY), lambda counts: counts.waiting_agency
+        _("Tạm dừng"), _in_state(State.WAITING_AGENCY), lambda counts: counts.waiting_agency
     ),
     "cho-qua-hen": Section(
-        _("Chờ quá hẹn"),
+        _("Tạm dừng quá hẹn"),
         lambda terms: is_pause_over(terms.day),
         lambda counts: counts.pause_over,
         alarms=True,

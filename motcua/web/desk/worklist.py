@@ -119,14 +119,14 @@ def list_shown(keys: Sequence[int]) -> list[Dossier]:
 def rows_of(dossiers: Iterable[Dossier], terms: Terms, *, unpaid: bool = False) -> list[ListRow]:
     """The rows of some dossiers, in their order; `unpaid` ones say what is due and since when."""
     shown = list(dossiers)
-    steps, answers = _open_steps(shown), _answers_due(shown)
+    steps, pauses = _open_steps(shown), _pauses(shown)
     states = {state.value: capfirst(str(state.label)) for state in State}
     return [
         ListRow(
             dossier,
             _left(dossier, terms, states),
             "; ".join(steps[dossier.pk]) or states[dossier.state],
-            _owed(dossier) if unpaid else _note(dossier, answers.get(dossier.pk, "")),
+            _owed(dossier) if unpaid else _note(dossier, *pauses.get(dossier.pk, ("", ""))),
             pay=url("dossier:act", dossier.pk, "thu-tien") if unpaid else "",
         )
         for dossier in shown
@@ -140,13 +140,13 @@ def _left(dossier: Dossier, terms: Terms, states: dict[str, str]) -> TimeLeft:
     return TimeLeft(states[dossier.state], "grey") if waits else left
 
 
-def _note(dossier: Dossier, answer_due: str) -> str:
-    """Since when and until when it waits; or the new promise."""
+def _note(dossier: Dossier, ground: str = "", answer_due: str = "") -> str:
+    """On which ground, since when and until when it waits; or the new promise."""
     if dossier.paused_at is not None:
         since = _("Từ %(day)s") % {"day": day(dossier.paused_at)}
         answer_due = answer_due or (day(dossier.pause_until) if dossier.pause_until else "")
         until = _("đến hết %(day)s") % {"day": answer_due} if answer_due else ""
-        return " ".join(filter(None, [since, until]))
+        return " ".join(filter(None, [ground and f"{ground}.", since, until]))
     if dossier.delivery in handovers.TO_DELIVER and dossier.closed_at:
         return _("Có kết quả từ %(day)s") % {"day": day(dossier.closed_at)}
     if dossier.waits_for_code:
@@ -166,13 +166,14 @@ def _owed(dossier: Dossier) -> str:
     return _("Chưa nộp %(amount)s, từ %(day)s") % {"amount": dong(dossier.fee_due), "day": since}
 
 
-def _answers_due(dossiers: list[Dossier]) -> dict[int, str]:
-    """The last day on which each waiting applicant may answer. No query if none waits."""
-    waiting = [each.pk for each in dossiers if each.state == State.WAITING_APPLICANT]
+def _pauses(dossiers: list[Dossier]) -> dict[int, tuple[str, str]]:
+    """The ground and the last day of the open pause of each. No query if none waits."""
+    waiting = [each.pk for each in dossiers if each.state in WAITING]
     if not waiting:
         return {}
-    rows = Pause.objects.filter(dossier__in=waiting, ended_at=None).exclude(answer_due_on=None)
-    return {pk: day(until) for pk, until in rows.values_list("dossier", "answer_due_on")}
+    rows = Pause.objects.filter(dossier__in=waiting, ended_at=None)
+    found = rows.values_list("dossier", "ground__name", "answer_due_on")
+    return {pk: (ground or "", day(until) if until else "") for pk, ground, until in found}
 
 
 def _open_steps(dossiers: list[Dossier]) -> dict[int, list[str]]:

@@ -39,6 +39,7 @@ from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.queries.transfers import find_transfer
 from motcua.dossiers.rules.handovers import TO_DELIVER
 from motcua.dossiers.rules.states import NOT_ACCEPTED, OPEN
+from motcua.kernel.queries import list_events_of
 from motcua.kernel.rows import PreparedRows
 from motcua.messages.models import Message
 from motcua.messages.permissions import can_resend_message
@@ -121,8 +122,9 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     waiting = dossier.paused_at or dossier.state == State.WAITING_APPLICANT
     if waiting:
         prefetch_related_objects([dossier], _PAUSES)
+    recorded = list_events_of(dossier)
     proposal = open_proposal(dossier) if _may_be_proposed(dossier) else None
-    steps = get_steps(dossier, officer, at, calendar)
+    steps = get_steps(dossier, officer, at, calendar, recorded)
     decides = proposal is not None and _decides(officer, dossier, proposal, at)
     why_not = _why_not(officer, dossier, proposal, at) if decides and proposal else ""
     handovers = _handovers(dossier.pk) if dossier.delivery in LEFT else []
@@ -146,7 +148,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         can_deliver=waits,
         why_not_deliver=_why_not_deliver(officer, dossier, at),
         back=_home_of(officer, at),
-        entries=list_entries(dossier, definition, handovers),
+        entries=list_entries(recorded, definition, handovers),
         handovers=handovers,
         forms=_forms(dossier.pk),
         fees=list_lines(dossier),

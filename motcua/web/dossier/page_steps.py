@@ -1,5 +1,6 @@
 """The steps on the page of a dossier."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +17,7 @@ from motcua.dossiers.permissions import (
 from motcua.dossiers.queries.steps import find_passed_on, list_steps_of
 from motcua.dossiers.rules.states import OPEN, RUNNING
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.events import Recorded
 from motcua.people.models import Officer
 from motcua.web.dossier.moves import Offer, offers_at
 from motcua.web.ui.time_left import TimeLeft, length_in_words, time_left, time_left_of
@@ -54,9 +56,16 @@ class Steps:
 
 
 def get_steps(
-    dossier: Dossier, officer: Officer, at: datetime, calendar: CompiledCalendar
+    dossier: Dossier,
+    officer: Officer,
+    at: datetime,
+    calendar: CompiledCalendar,
+    recorded: Sequence[Recorded],
 ) -> Steps:
-    """The steps for this officer. They are also stored on the dossier as if prefetched."""
+    """The steps for this officer. They are also stored on the dossier as if prefetched.
+
+    `recorded` are all events of the dossier.
+    """
     rows = _read(dossier)
     running = dossier.state in RUNNING
     opened = [
@@ -75,7 +84,8 @@ def get_steps(
         if row.closed_at is None
     ]
     past = [_past(calendar, row, row.closed_at) for row in rows if row.closed_at]
-    return Steps(opened, past, _recallable(dossier, rows, officer, at) if running else None)
+    recallable = _recallable(rows, officer, at, recorded) if running else None
+    return Steps(opened, past, recallable)
 
 
 def _read(dossier: Dossier) -> list[DossierStep]:
@@ -89,11 +99,11 @@ def _read(dossier: Dossier) -> list[DossierStep]:
 
 
 def _recallable(
-    dossier: Dossier, steps: list[DossierStep], officer: Officer, at: datetime
+    steps: list[DossierStep], officer: Officer, at: datetime, recorded: Sequence[Recorded]
 ) -> DossierStep | None:
     """The step that was just passed on and that the officer may take back, if any."""
     still_open = [row for row in steps if row.closed_at is None]
-    passed = [row for row in steps if find_passed_on(dossier, row, still_open)]
+    passed = [row for row in steps if find_passed_on(row, still_open, recorded)]
     return next((row for row in passed if can_recall_step(officer, row, at)), None)
 
 

@@ -1,6 +1,6 @@
 """The timeline of a dossier: its log events in words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from motcua.dossiers import events
-from motcua.dossiers.models import Dossier, Handover
+from motcua.dossiers.models import Handover
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Event, Recorded
-from motcua.kernel.queries import list_events_of, texts_of
+from motcua.kernel.queries import texts_of
 from motcua.people.models import Officer
 from motcua.processes.rules import DefinitionShape
 from motcua.web.ui.formats import date_time, dong
@@ -92,14 +92,13 @@ class TimelineEntry:
 
 
 def list_entries(
-    dossier: Dossier, definition: DefinitionShape | None, handovers: Iterable[Handover]
+    recorded: Sequence[Recorded], definition: DefinitionShape | None, handovers: Iterable[Handover]
 ) -> list[TimelineEntry]:
-    """The timeline, newest first. Two queries, three if there is a reason.
+    """The timeline of these events, newest first. A query, two if there is a reason.
 
     `handovers` are those of the dossier: the log does not say who took a result.
     """
     taken = {row.made_at: _taken_by(row) for row in handovers}
-    recorded = list_events_of(dossier)
     names = _names_of(recorded)
     digests = (_text_digest(each.event) for each in recorded)
     said = texts_of({digest for digest in digests if digest})

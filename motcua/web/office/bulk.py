@@ -24,6 +24,7 @@ from motcua.dossiers.queries.bulk import (
     list_people_for_all,
     plan_assignment,
     plan_forward,
+    plan_reminder,
 )
 from motcua.dossiers.queries.sections import read_terms
 from motcua.dossiers.rules.batches import MOST, goes_to_background
@@ -36,7 +37,8 @@ from motcua.web.office.steps import LONGEST_KEY, choice_of
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import KeyForm, action_args
 
-FORWARD, ASSIGN = "chuyen", "giao"
+FORWARD, ASSIGN, REMIND = "chuyen", "giao", "nhac"
+KINDS = {FORWARD: BatchKind.FORWARD, ASSIGN: BatchKind.ASSIGN, REMIND: BatchKind.REMIND}
 
 
 class AssigneeForm(forms.Form):
@@ -65,7 +67,8 @@ def bulk(request: HttpRequest, officer: Officer) -> HttpResponse:
     """Preview (GET) what `viec` does to the steps `chon`, or to the whole list; POST does it."""
     at = now()
     asked = request.POST if request.method == "POST" else request.GET
-    work = FORWARD if asked.get("viec") == FORWARD else ASSIGN
+    work = asked.get("viec", "")
+    work = work if work in KINDS else ASSIGN
     steps = list_chosen(asked, officer, at)
     people = AssigneeForm(
         asked if asked.get("nguoi") else None,
@@ -77,9 +80,10 @@ def bulk(request: HttpRequest, officer: Officer) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         key = form.cleaned_data["key"]
         if goes_to_background(len(go)):
-            return do_later(request, officer, go, people.assignee, action_args(officer, at, form))
+            given = action_args(officer, at, form)
+            return do_later(request, KINDS[work], go, people.assignee, given)
         if go:
-            return do(request, officer, go, people.assignee, key, at)
+            return do(request, officer, KINDS[work], go, people.assignee, key, at)
         if done := count_used(officer, f"{key}-"):
             # The same form again: everything that it could do is done.
             messages.success(request, done_in_words(done))
@@ -117,18 +121,19 @@ def _plan(
 ) -> list[Planned]:
     if work == FORWARD:
         return plan_forward(officer, steps, at)
+    if work == REMIND:
+        return plan_reminder(officer, steps, at)
     return plan_assignment(officer, assignee, steps, at) if assignee else []
 
 
 def do_later(
     request: HttpRequest,
-    officer: Officer,
+    kind: BatchKind,
     plans: list[Planned],
     assignee: Officer | None,
     args: dict[str, Any],
 ) -> HttpResponse:
     """Leave the steps to the background, and show how far it is."""
-    kind = BatchKind.FORWARD if assignee is None else BatchKind.ASSIGN
     chosen = tuple(plan.chosen for plan in plans)
     try:
         batch = queue_batch(kind=kind, chosen=chosen, assignee=assignee, **args)
@@ -149,6 +154,7 @@ def progress(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 def do(
     request: HttpRequest,
     officer: Officer,
+    kind: BatchKind,
     plans: list[Planned],
     assignee: Officer | None,
     key: str,
@@ -159,7 +165,7 @@ def do(
     for plan in plans:
         given = {"by": officer, "at": at, "key": f"{key}-{plan.step.pk}"}
         try:
-            _do_one(plan, assignee, given)
+            _do_one(kind, plan, assignee, given)
         except (Refused, NotAllowed) as problem:
             problems.append(f"{plan.step.dossier.code}: {problem}")
         else:
@@ -176,9 +182,13 @@ def done_in_words(count: int) -> str:
     return ngettext("Đã làm xong %(n)d hồ sơ.", "Đã làm xong %(n)d hồ sơ.", count) % {"n": count}
 
 
-def _do_one(plan: Planned, assignee: Officer | None, given: Mapping[str, Any]) -> None:
+def _do_one(
+    kind: BatchKind, plan: Planned, assignee: Officer | None, given: Mapping[str, Any]
+) -> None:
     step = plan.step
-    if assignee is not None:
+    if kind == BatchKind.REMIND:
+        actions.remind_step(dossier=step.dossier, step=step, **given)
+    elif assignee is not None:
         actions.assign_step(dossier=step.dossier, step=step, assignee=assignee, **given)
     else:
         forward, target = MoveKind.FORWARD, plan.target

@@ -23,6 +23,7 @@ from motcua.dossiers.rules.load import Load, load_of
 from motcua.kernel.clock import VIETNAM, now
 from motcua.people.models import Officer, Post
 from motcua.people.permissions import LEADERS, list_reached_units
+from motcua.web.office.bulk import ASSIGN, REMIND
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.templating import url
 
@@ -34,16 +35,25 @@ COLUMNS = {
     scopes.SOON: _("Sắp đến hạn"),
     scopes.WAITING: _("Chờ người khác"),
 }
-LOADS = {Load.MUCH: ("orange", _("nhiều việc")), Load.ROOM: ("green", _("còn nhận thêm được"))}
+LOADS = {
+    Load.MUCH: ("orange", _("nhiều việc")),
+    Load.USUAL: ("grey", _("vừa việc")),
+    Load.ROOM: ("green", _("còn nhận thêm được")),
+}
 
 
 @dataclass(frozen=True)
 class LoadLine:
-    """An officer's load, with the address of each number, and the tag of much work or room."""
+    """An officer's load, with the address of each number, and the tag of much work or room.
+
+    `give` and `remind` are the pages that do so with all late steps; empty if there are none.
+    """
 
     load: PersonLoad
     cells: list[tuple[str, int, str]]
     tag: tuple[str, object] | None
+    give: str
+    remind: str
 
 
 @officer_required(can_lead, _("lãnh đạo đơn vị"))
@@ -58,7 +68,14 @@ def leading(request: HttpRequest, officer: Officer) -> HttpResponse:
         "columns": COLUMNS,
         "lines": [_line(load, held) for load in loads],
         "stuck": [
-            (place, _of_place(place, scopes.ALL), _of_place(place, scopes.LATE)) for place in stuck
+            (
+                place,
+                _address(_of_place(place, scopes.ALL)),
+                _address(_of_place(place, scopes.LATE)),
+                _at_once(ASSIGN, _of_place(place, scopes.LATE)),
+                _at_once(REMIND, _of_place(place, scopes.LATE)),
+            )
+            for place in stuck
         ],
         "causes": count_causes(officer, terms),
         "acting": list_acting(officer, terms.at),
@@ -80,12 +97,21 @@ def _line(load: PersonLoad, held: list[int]) -> LoadLine:
         (section, load.counts[section], _address({"can-bo": load.officer_id, "muc": section}))
         for section in COLUMNS
     ]
-    tag = LOADS.get(load_of(load.counts[scopes.ALL], held)) if load.officer_id else None
-    return LoadLine(load, cells, tag)
+    tag = LOADS[load_of(load.counts[scopes.ALL], held)] if load.officer_id else None
+    late = {"can-bo": load.officer_id, "muc": scopes.LATE} if load.counts[scopes.LATE] else None
+    return LoadLine(load, cells, tag, _at_once(ASSIGN, late), _at_once(REMIND, late))
 
 
-def _of_place(place: StuckPlace, section: str) -> str:
-    return _address({"buoc": place.step, "don-vi": place.unit_id, "muc": section})
+def _of_place(place: StuckPlace, section: str) -> dict[str, object]:
+    return {"buoc": place.step, "don-vi": place.unit_id, "muc": section}
+
+
+def _at_once(work: str, asked: dict[str, object] | None) -> str:
+    """The preview of what is done to all steps of a list; empty without a list."""
+    if asked is None:
+        return ""
+    query = {"viec": work, "tat-ca": 1, "cua": scopes.LED} | asked
+    return f"{url('office:bulk')}?{urlencode(query)}"
 
 
 def _address(asked: dict[str, object]) -> str:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.enums import PauseKind, WorkList
-from motcua.dossiers.models import Dossier, DossierStep, Pause
+from motcua.dossiers.models import DossierStep, Pause
 from motcua.dossiers.permissions import can_lead
 from motcua.dossiers.queries import scopes
 from motcua.dossiers.queries.sections import Terms, read_terms
@@ -48,10 +48,13 @@ _PAPERS_CAME = Exists(
         ended_at__gt=OuterRef("opened_at"),
     )
 )
+_PAUSE_GROUND = Subquery(
+    Pause.objects.filter(dossier=OuterRef("dossier"), ended_at=None).values("ground__name")[:1]
+)
 _SHOWN = (
     DossierStep.objects.select_related("dossier", "step", "assignee")
     .only(*(f"dossier__{name}" for name in SHOWN), "due_at", "step__name", "assignee__name")
-    .annotate(papers_came=_PAPERS_CAME)
+    .annotate(papers_came=_PAPERS_CAME, pause_ground=_PAUSE_GROUND)
 )
 _SCOPES: dict[str, str | Promise] = {
     scopes.MINE: gettext_lazy("Của tôi"),
@@ -164,7 +167,7 @@ def rows_of(steps: Iterable[DossierStep], terms: Terms, *, named: bool = True) -
         officer = step.assignee.name if step.assignee else None
         where = done_by(step.step.name, officer) if named else step.step.name
         came = _("Đã nhận đủ giấy tờ bổ sung") if step.papers_came else ""  # type: ignore[attr-defined]
-        note = _waits_since(dossier) or " · ".join(filter(None, [came, _note(whole)]))
+        note = _waits_since(step) or " · ".join(filter(None, [came, _note(whole)]))
         rows.append(ListRow(dossier, left, where, note, step, whole))
     return rows
 
@@ -173,9 +176,13 @@ def _urgency(left: TimeLeft) -> int:
     return URGENT.index(left.colour) if left.colour in URGENT else len(URGENT)
 
 
-def _waits_since(dossier: Dossier) -> str:
-    """Since when it waits for the applicant or another office, while the clock stands."""
-    return _("Từ %(day)s") % {"day": day(dossier.paused_at)} if dossier.paused_at else ""
+def _waits_since(step: DossierStep) -> str:
+    """On which ground the clock of the dossier stands, and since when; empty if it runs."""
+    paused_at, ground = step.dossier.paused_at, step.pause_ground  # type: ignore[attr-defined]
+    if paused_at is None:
+        return ""
+    since = _("Từ %(day)s") % {"day": day(paused_at)}
+    return f"{ground}. {since}" if ground else since
 
 
 def _note(dossier_left: TimeLeft) -> str:

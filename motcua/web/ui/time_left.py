@@ -66,7 +66,7 @@ def office_time_left(terms: Terms, dossier: Dossier) -> TimeLeft:
     if left.colour == "red":
         return left
     if dossier.pause_until is not None and dossier.pause_until < terms.day:
-        return TimeLeft(_("Chờ quá hẹn"), "red")
+        return TimeLeft(_("Tạm dừng quá hẹn"), "red")
     forward = dossier.forward_due_at
     stays = dossier.forwarded_at is None and not dossier.paused_at and dossier.closed_at is None
     if forward is not None and forward < terms.at and stays:

@@ -6,7 +6,7 @@ from motcua.dossiers import actions
 from motcua.dossiers.actions import continue_batch, start_batch
 from motcua.dossiers.enums import BatchKind
 from motcua.dossiers.jobs import work_on_batch
-from motcua.dossiers.models import Batch, DossierStep
+from motcua.dossiers.models import Batch, DossierStep, StepReminder
 from motcua.dossiers.rules.batches import AT_ONCE, IN_BACKGROUND_FROM, Chosen
 from motcua.kernel.rules.actors import SYSTEM
 from tests.factories.dossiers import at, handled, open_step, pause
@@ -55,7 +55,7 @@ def test_what_is_refused_is_noted_with_its_reason_and_stops_nothing(office):
     batch = start(office, chosen)
     run(batch)
     assert batch.items.filter(problem="").count() == 2
-    assert "chờ cơ quan khác" in batch.items.exclude(problem="").get().problem
+    assert "tạm dừng tính giờ" in batch.items.exclude(problem="").get().problem
 
 
 def test_a_part_that_is_killed_is_done_again_and_nothing_twice(office, monkeypatch):
@@ -129,3 +129,11 @@ def test_a_running_batch_is_found_again_on_the_list(office, as_officer):
     assert f"{PAGE}{batch.pk}/" in browser.get("/xu-ly/").content.decode()
     run(batch)
     assert f"{PAGE}{batch.pk}/" not in browser.get("/xu-ly/").content.decode()
+
+
+def test_many_are_reminded_of_in_the_background(office):
+    chosen = choose(office, 2)
+    batch = start(office, chosen, kind=BatchKind.REMIND, by=office.leader)
+    run(batch)
+    assert batch.items.filter(problem="").count() == 2
+    assert StepReminder.objects.count() == 2

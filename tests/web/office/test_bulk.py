@@ -26,7 +26,7 @@ def test_the_preview_changes_nothing_and_says_what_is_refused_and_why(office, as
     assert [plan.step.dossier_id for plan in page.context["go"]] == [good.pk]
     assert "Bước sign" in page.content.decode()
     (refused,) = page.context["refused"]
-    assert "chờ cơ quan khác" in refused.problem
+    assert "tạm dừng tính giờ" in refused.problem
     assert keys([good, paused]) == ["handle", "handle"]
 
 

@@ -1,10 +1,11 @@
 """The page of leaders: each number is the length of the list that it opens."""
 
 import re
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from motcua.dossiers.models import DossierStep
+from motcua.dossiers.models import DossierStep, StepReminder
 from tests.factories.dossiers import accept, at, extend, handled, make_office
 from tests.factories.people import OfficerFactory
 
@@ -25,8 +26,8 @@ def test_each_number_opens_a_list_of_that_length(office, as_officer):
     browser = as_officer(office.leader)
     page = browser.get(PAGE)
     cells = [cell for line in page.context["lines"] for cell in line.cells]
-    cells += [("", place.late, late) for place, _all, late in page.context["stuck"]]
-    cells += [("", place.open, every) for place, every, _late in page.context["stuck"]]
+    cells += [("", place.late, late) for place, _all, late, *_acts in page.context["stuck"]]
+    cells += [("", place.open, every) for place, every, _late, *_acts in page.context["stuck"]]
     assert sum(count for _section, count, _address in cells) > 0
     for _section, count, address in cells:
         listing = browser.get(address).context["work"].listing
@@ -86,3 +87,39 @@ def test_whom_to_let_act_is_told_with_the_role(office, as_officer):
         str(label) for _pk, label in browser.get(address).context["form"]["deputy"].field.choices
     ]
     assert f"{office.leader.name} (lãnh đạo)" in offered
+
+
+def previewed(browser, address):
+    page = browser.get(address)
+    assert page.status_code == 200
+    return {step.pk for step in page.context["steps"]}
+
+
+def test_late_work_is_given_to_others_and_reminded_of_from_its_line(office, as_officer):
+    late = {handled(office).steps.get(closed_at=None).pk for _ in range(2)}
+    browser = as_officer(office.leader)
+    line = lines(browser.get(PAGE))[office.handler.name]
+    (place,) = browser.get(PAGE).context["stuck"]
+    for address in (line.give, line.remind, *place[3:]):
+        assert previewed(browser, address) == late
+    given = dict(parse_qsl(urlsplit(line.remind).query)) | {"key": "k"}
+    browser.post("/xu-ly/hang-loat/", given)
+    assert set(StepReminder.objects.values_list("step", flat=True)) == late
+
+
+def test_who_was_reminded_today_is_refused_in_the_preview(office, as_officer):
+    dossier = handled(office)
+    step = dossier.steps.get(closed_at=None)
+    asked = {"viec": "nhac", "chon": str(step.pk)}
+    browser = as_officer(office.leader)
+    browser.post("/xu-ly/hang-loat/", asked | {"key": "k"})
+    (refused,) = browser.get("/xu-ly/hang-loat/", asked).context["refused"]
+    assert "Hôm nay đã nhắc" in refused.problem
+    (others,) = as_officer(office.handler).get("/xu-ly/hang-loat/", asked).context["refused"]
+    assert "Chỉ lãnh đạo" in others.problem
+
+
+def test_each_officer_has_a_word_for_the_load(office, as_officer):
+    handled(office)
+    found = lines(as_officer(office.leader).get(PAGE))
+    assert str(found[office.handler.name].tag[1]) == "vừa việc"

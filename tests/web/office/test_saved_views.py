@@ -3,7 +3,7 @@
 import pytest
 
 from motcua.dossiers.actions import CannotSaveView, save_view
-from motcua.dossiers.models import SavedView
+from motcua.dossiers.models import Pause, SavedView
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.saved_views import MOST_VIEWS
 from motcua.kernel.clock import now
@@ -90,7 +90,7 @@ def test_what_stands_still_is_last_and_the_other_way_round_first(office, as_offi
     browser = as_officer(office.handler)
     rows = browser.get("/xu-ly/").context["work"].listing.rows
     assert [row.dossier.pk for row in rows] == [running.pk, paused.pk]
-    assert rows[1].note == "Từ 03/03/2026"
+    assert rows[1].note == f"{Pause.objects.get().ground.name}. Từ 03/03/2026"
     rows = browser.get("/xu-ly/", {"xep": "-han"}).context["work"].listing.rows
     assert [row.dossier.pk for row in rows] == [paused.pk, running.pk]
 
