@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0020_pauses_by_ground'),
+        ('dossiers', '0021_pauses_by_ground'),
         ('people', '0006_refusal_rule'),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0019_forms_by_number'),
+        ('dossiers', '0020_times_on_steps'),
     ]
 
     operations = [
