@@ -1,19 +1,17 @@
 """Jobs are done once each, wherever their worker is killed; on the database that is tested."""
 
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
-from tests.killing import own_database, run_script, start_script
+from tests.killing import Forked, own_database
 
 pytestmark = pytest.mark.database
 
 PREPARE = """
-import django
-django.setup()
 import os, signal, sys
 from datetime import UTC, datetime, timedelta
 from django.db import transaction
@@ -40,31 +38,36 @@ make_table("ordered")
 """
 # What was ordered is written in the transaction that puts its job into the queue.
 UNTIL_KILLED = """
-print("ready", flush=True)
 for number in range(int(sys.argv[1]), 100_000):
     with transaction.atomic():
         add_row(number, "ordered")
         count.enqueue(number)
     run_all()
+    print(number, flush=True)
 """
 
 
 @pytest.fixture(scope="module")
 def url(
-    request: pytest.FixtureRequest, django_db_setup: None, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
     """A migrated database of its own, of the kind that is tested."""
-    with own_database(request, tmp_path_factory.mktemp("killed")) as url:
+    folder = tmp_path_factory.mktemp("killed")
+    with own_database(request, folder) as url, django_db_blocker.unblock():
         run(url, TABLES)
         yield url
 
 
-def start(url: str, script: str, *arguments: object) -> subprocess.Popen[str]:
-    return start_script(url, PREPARE + script, *arguments)
+def start(url: str, script: str, *arguments: object) -> Forked:
+    return Forked(url, PREPARE + script, *arguments)
 
 
 def run(url: str, script: str, *arguments: object) -> str:
-    return run_script(url, PREPARE + script, *arguments)
+    with start(url, script, *arguments) as child:
+        return child.stdout.read().strip()
 
 
 def test_killed_between_claim_and_run_the_job_is_done_once(url: str) -> None:
@@ -105,7 +108,6 @@ count.enqueue(5)
 run_all()
 """
     with start(url, slow) as child:
-        assert child.stdout is not None
         child.stdout.readline()
         assert run(url, "print(reap_jobs(at=AT))") == "0"
     assert run(url, "print(run_all(), rows().count(5))") == "0 1"
@@ -114,8 +116,8 @@ run_all()
 def test_killed_at_any_moment_what_was_ordered_is_done_once_each(url: str) -> None:
     for turn, after in enumerate((0.1, 0.25, 0.4), 1):
         with start(url, UNTIL_KILLED, turn * 10_000) as child:
-            assert child.stdout is not None
-            child.stdout.readline()
+            for _done in range(2):
+                child.stdout.readline()
             time.sleep(after)
             child.kill()
     told = """

@@ -15,7 +15,7 @@ from motcua.people.enums import Role
 from motcua.web.dossier.verbs import ANSWERS, VERBS
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import nth_working_day_after
-from tests.factories.dossiers import accept, draft, make_office, open_step
+from tests.factories.dossiers import Office, accept, draft, make_office, open_step
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 COUNTER, HANDLER, LEADER = Role.ONE_STOP, Role.CASE_OFFICER, Role.LEADER
@@ -64,21 +64,39 @@ EVERYONE = [(role, where) for role in Role for where in (RECEIVING, DECIDING, AB
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def units():
+@pytest.fixture(scope="module")
+def units(kept_rows):
     """A province above three communes: one receives, one decides, one has no part in it."""
     above = UnitFactory()
     three = {where: UnitFactory(below=above) for where in (RECEIVING, DECIDING, BESIDE)}
     return {ABOVE: above, **three}
 
 
-@pytest.fixture
-def dossier(units) -> Dossier:
-    """Received by one unit, decided by another."""
+@pytest.fixture(scope="module")
+def office(units) -> Office:
+    """The receiving unit with its counter."""
     office = replace(make_office(), unit=units[RECEIVING])
     office.counter = PostFactory(role=COUNTER, unit=units[RECEIVING]).officer
+    return office
+
+
+@pytest.fixture(scope="module")
+def drafted(office, units) -> Dossier:
+    """Drawn up by one unit, to be decided by another."""
+    return draft(office, deciding_unit=units[DECIDING], at=now())
+
+
+@pytest.fixture(scope="module")
+def accepted(office, units) -> Dossier:
+    """Received by one unit, decided by another."""
     made = draft(office, deciding_unit=units[DECIDING], at=now())
     return actions.accept_dossier(dossier=made, by=office.counter, at=now())
+
+
+@pytest.fixture
+def dossier(accepted) -> Dossier:
+    """The accepted one, as nobody has changed it yet."""
+    return Dossier.objects.get(pk=accepted.pk)
 
 
 def browser(role, unit) -> Client:
@@ -120,13 +138,10 @@ def test_each_verb_is_for_those_of_the_table_only(dossier, units, role, where, m
 
 
 @pytest.mark.parametrize(("role", "where"), EVERYONE)
-def test_a_draft_is_received_by_the_counter_of_its_unit_only(units, role, where):
-    office = replace(make_office(), unit=units[RECEIVING])
-    office.counter = PostFactory(role=COUNTER, unit=units[RECEIVING]).officer
-    made = draft(office, deciding_unit=units[DECIDING], at=now())
+def test_a_draft_is_received_by_the_counter_of_its_unit_only(drafted, units, role, where):
     client = browser(role, units[where])
     for page in ("nguoi-nop/", "nguoi-nop-thay/", "giay-to/", "kiem-tra/?fee=0&key=k"):
-        answer = client.get(f"/mot-cua/ho-so/{made.pk}/{page}")
+        answer = client.get(f"/mot-cua/ho-so/{drafted.pk}/{page}")
         if (role, where) == (COUNTER, RECEIVING):
             assert answer.status_code == 200, page
         elif role == COUNTER and not sees(role, where):
