@@ -9,13 +9,19 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Money, OfficialForm, PaperSize
 from motcua.dossiers.models import Dossier, DossierGroup
-from motcua.dossiers.printed.receipt import SOURCE, amount_in_figures, count_in_words, labels
+from motcua.dossiers.printed.receipt import (
+    SOURCE,
+    amount_in_figures,
+    count_in_words,
+    labels,
+    person_facts,
+)
 from motcua.dossiers.queries.form_papers import paper_for
+from motcua.dossiers.rules.form_words import words_of
 from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.rule_sets import form_number
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
 from motcua.kernel.pdf import render_pdf
-from motcua.people.rules.contacts import shown_phone
 
 
 def group_content(
@@ -27,12 +33,13 @@ def group_content(
         return _content(
             group,
             number=form_number(first.rule_set, OfficialForm.RECEIPT) or "",
+            of_papers=words_of(first.rule_set).papers,
             procedures=[_procedure(row) for row in dossiers],
             papers=[(name, count_in_words(count)) for name, count in papers],
         ) | {
             "paper": str(paper_for(first, OfficialForm.RECEIPT)),
             "applicant": first.applicant_name,
-            "person": _person(first),
+            "person": person_facts(first),
             "terms": _terms(group, dossiers),
         }
 
@@ -68,6 +75,7 @@ def _from_before(group: DossierGroup) -> dict[str, Any]:
         return _content(
             group,
             number="01",
+            of_papers=_("Giấy tờ đã nhận"),
             procedures=[[name, unit, code or waits] for name, unit, code in said["procedures"]],
             papers=[(name, "") for name in said["papers"]],
         ) | {
@@ -83,6 +91,7 @@ def _content(
     group: DossierGroup,
     *,
     number: str,
+    of_papers: str,
     procedures: Sequence[list[str]],
     papers: Sequence[tuple[str, str]],
 ) -> dict[str, Any]:
@@ -100,23 +109,13 @@ def _content(
         "papers": [[str(n), name, count] for n, (name, count) in enumerate(papers, 1)],
         "officer": group.received_by.name,
         "notes": _notes(unit.counter_phone),
-        "labels": labels(number)
+        "labels": labels(number, papers=of_papers)
         | {
             "number": _("Mẫu số %(number)s · Mã nhóm hồ sơ:") % said,
             "procedures": _("Các thủ tục"),
             "of_procedures": [_("TT"), _("Thủ tục"), _("Nơi giải quyết"), _("Mã hồ sơ")],
         },
     }
-
-
-def _person(first: Dossier) -> list[list[str]]:
-    return [
-        [_("Người nộp"), first.applicant_name],
-        [_("Số giấy tờ"), first.applicant_number],
-        [_("Điện thoại"), shown_phone(first.applicant_phone)],
-        [_("Thư điện tử"), first.applicant_email],
-        [_("Địa chỉ"), first.applicant_address],
-    ]
 
 
 def _procedure(row: Dossier) -> list[str]:
