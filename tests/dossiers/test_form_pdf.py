@@ -43,7 +43,7 @@ def test_a_refusal_gives_its_reason_and_number(office: Office) -> None:
         dossier=draft(office), reason="Không thuộc thẩm quyền", by=office.counter, at=at()
     )
     said = content(dossier, OfficialForm.REFUSAL)
-    assert said["number"] == "Mẫu số 03 · Số: 01/PTC-TTPVHCC"
+    assert said["number"] == "Mẫu số 03 · Số: 01/PTC-TTPVHCC (BPTNTKQ)"
     assert said["reason"] == "Không thuộc thẩm quyền"
 
 
@@ -63,7 +63,7 @@ def test_a_withdrawal_is_notified_as_the_applicants_wish(office: Office) -> None
     )
     said = content(dossier, OfficialForm.STOP)
     assert dict(said["facts"])["Căn cứ"] == "Người nộp xin rút hồ sơ"
-    assert (said["number"], said["reason"]) == ("Mẫu số 05 · Số: 01/TBD-TTPVHCC", "Đổi ý")
+    assert (said["number"], said["reason"]) == ("Mẫu số 05 · Số: 01/TBD-TTPVHCC (BPTNTKQ)", "Đổi ý")
 
 
 def test_what_was_never_accepted_is_withdrawn_without_a_form(office: Office) -> None:
@@ -175,7 +175,7 @@ def test_a_form_issued_before_its_content_was_stored_shows_the_dossier(office: O
     dossier.forms.update(content={})
     Dossier.objects.update(applicant_name="Ai khác")
     said = content(Dossier.objects.get(), OfficialForm.STOP)
-    assert ["Người nộp", "Ai khác"] in said["applicant"]
+    assert ["Hồ sơ của", "Ai khác"] in said["lines"]
 
 
 def test_the_reason_is_not_stored_in_the_form_so_that_it_can_be_erased(office: Office) -> None:

@@ -40,11 +40,11 @@ def test_the_slip_says_when_the_result_is_promised(office: Office) -> None:
 
 def test_the_slip_says_where_the_result_is_returned(office: Office) -> None:
     dossier, elsewhere = accept(office), UnitFactory(counter_address="Số 1, Rạch Giá")
-    places = [dict(content_of(dossier)["terms"])["Nơi trả kết quả"]]
+    places = [dict(content_of(dossier)["terms"])["Đăng ký nhận kết quả tại"]]
     dossier.return_unit = elsewhere
-    places.append(dict(content_of(dossier)["terms"])["Nơi trả kết quả"])
+    places.append(dict(content_of(dossier)["terms"])["Đăng ký nhận kết quả tại"])
     dossier.return_unit, dossier.return_address = None, "Ấp 3, xã Giồng Riềng"
-    places.append(dict(content_of(dossier)["terms"])["Nơi trả kết quả"])
+    places.append(dict(content_of(dossier)["terms"])["Đăng ký nhận kết quả tại"])
     assert places == [office.unit.name, "Số 1, Rạch Giá", "Ấp 3, xã Giồng Riềng"]
 
 
@@ -75,7 +75,7 @@ def test_the_slip_ends_with_how_the_result_comes(office: Office, way: str, note:
 def test_an_electronic_result_has_no_place(office: Office) -> None:
     dossier = accept(office)
     dossier.return_way = "electronic"
-    assert dict(content_of(dossier)["terms"])["Nơi trả kết quả"] == ""
+    assert dict(content_of(dossier)["terms"])["Đăng ký nhận kết quả tại"] == ""
 
 
 def test_the_slip_names_whoever_takes_the_result(office: Office) -> None:
@@ -145,7 +145,7 @@ def test_the_slip_is_vietnamese_for_officers_who_read_english(
     monkeypatch.setattr(receipt, "render_pdf", lambda _source, data, **_: told.append(str(data)))
     with translation.override("en"):
         render_receipt(accept(office), tracking_url=URL)
-    assert "Giấy tờ đã nhận" in told[0]
+    assert "Cách nhận kết quả" in told[0]
 
 
 def test_markup_in_a_name_stays_text(office: Office) -> None:

@@ -10,10 +10,13 @@ from motcua.dossiers.models import Apology
 from motcua.dossiers.queries.law import get_rules, notice_due_at, read_rules
 from motcua.dossiers.rules.rule_sets import (
     FORM_NUMBERS,
+    book_number,
     form_number,
+    printed_number,
     rule_set_on,
     serial_number,
     series_of,
+    slip_number,
 )
 from motcua.kernel.actions import set_rule_parameter
 from motcua.kernel.clock import VIETNAM
@@ -77,6 +80,32 @@ def test_numbers_below_ten_begin_with_a_zero() -> None:
     assert [serial_number(n, "PXL") for n in (1, 9, 10, 100)] == [
         *("01/PXL", "09/PXL", "10/PXL", "100/PXL")
     ]
+
+
+def test_forms_of_2025_name_the_receiving_body_behind_their_sign() -> None:
+    numbers = [printed_number(f"01/{series}") for series in ("PBS-TTPVHCC", "PXL", "HDHS")]
+    assert numbers == ["01/PBS-TTPVHCC (BPTNTKQ)", "01/PXL", "01/HDHS"]
+
+
+def test_slips_go_by_the_day_and_count_in_the_code() -> None:
+    numbers = [
+        slip_number(code, rule_set, form)
+        for code, rule_set, form in [
+            ("H99.1-260302-0001", RuleSet.CURRENT_2026, OfficialForm.CONTROL),
+            ("H99.1-260302-0001", RuleSet.CURRENT_2025, OfficialForm.RECEIPT),
+            ("", RuleSet.CURRENT_2025, OfficialForm.RECEIPT),
+            ("H99.1-190302-0001", RuleSet.LEGACY_2018, OfficialForm.CONTROL),
+        ]
+    ]
+    assert numbers == [
+        *("260302-0001/PKS-TTPVHCC (BPTNTKQ)", "260302-0001/TTPVHCC (BPTNTKQ)"),
+        *("", ""),
+    ]
+
+
+def test_a_book_is_numbered_by_its_month() -> None:
+    assert book_number(3, RuleSet.CURRENT_2025) == "03/STD-TTPVHCC (BPTNTKQ)"
+    assert book_number(3, RuleSet.LEGACY_2018) == ""
 
 
 def test_every_rule_set_numbers_its_forms() -> None:

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import OfficialForm, State
 from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.printed.form_head import head_of
 from motcua.dossiers.queries.steps import list_steps_of
+from motcua.dossiers.rules.form_words import words_of
 from motcua.dossiers.rules.lateness import timeliness
-from motcua.dossiers.rules.rule_sets import form_number
+from motcua.dossiers.rules.rule_sets import form_number, slip_number
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
 from motcua.kernel.pdf import render_pdf
 
@@ -36,21 +38,19 @@ def control_content(
     `steps` are all steps in the order in which they were opened, with their units and officers.
     """
     unit = dossier.receiving_unit
+    words = words_of(dossier.rule_set)
     helping = {step.unit.name: None for step in steps if step.unit_id != dossier.deciding_unit_id}
     return {
         "title": str(OfficialForm.CONTROL.label),
-        "superior": unit.parent.name if unit.parent else "",
-        "unit": unit.name,
-        "counter": unit.counter_name,
-        "number": _("Mẫu số %(number)s")
-        % {"number": form_number(dossier.rule_set, OfficialForm.CONTROL)},
+        **head_of(unit, dossier.rule_set),
+        "number": _number(dossier),
         "code": dossier.code or "",
         "nation": _("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         "motto": _("Độc lập - Tự do - Hạnh phúc"),
         "dated": place_and_day(unit.place.name, at),
         "facts": [
             [_("Mã số hồ sơ"), dossier.code or ""],
-            [_("Thủ tục"), f"{dossier.procedure_name} ({dossier.procedure_code})"],
+            [words.request, f"{dossier.procedure_name} ({dossier.procedure_code})"],
             [_("Cơ quan giải quyết"), dossier.deciding_unit.name],
             [_("Cơ quan phối hợp"), "; ".join(helping) or _("không có")],
             [_("Nhận hồ sơ lúc"), time_and_day(dossier.received_at)],
@@ -58,8 +58,19 @@ def control_content(
         ],
         "columns": [_("Tên đơn vị"), _("Thời gian giao, nhận"), _("Kết quả"), _("Ghi chú")],
         "rows": [_row(step, steps) for step in steps if step.closed_at],
-        "notes": [_("Hệ thống tự ghi từ nhật ký xử lý; kết quả tính theo hạn của từng bước.")],
+        "notes": [
+            *([_("Bên nhận ghi kết quả khi giao nhận.")] if words.sign else []),
+            _("Hệ thống tự ghi từ nhật ký xử lý; kết quả tính theo hạn của từng bước."),
+        ],
     }
+
+
+def _number(dossier: Dossier) -> str:
+    said = {"form": form_number(dossier.rule_set, OfficialForm.CONTROL) or ""}
+    number = slip_number(dossier.code or "", dossier.rule_set, OfficialForm.CONTROL)
+    if not number:
+        return _("Mẫu số %(form)s") % said
+    return _("Mẫu số %(form)s · Số: %(number)s") % (said | {"number": number})
 
 
 def _row(step: DossierStep, steps: Sequence[DossierStep]) -> list[Lines]:

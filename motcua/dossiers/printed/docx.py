@@ -54,7 +54,7 @@ def form_docx(content: Mapping[str, Any], *, at: datetime) -> bytes:
     word = _document(content["title"], page, at)
     _head(word, content, page, content["nation"], content["motto"], content["number"])
     _line(word, content["title"].upper(), size=page.title, bold=True, align=CENTRE)
-    _facts(word, [*content["applicant"], *content["facts"]])
+    _facts(word, content["lines"])
     if content["papers"]:
         _line(word, content["papers_title"], bold=True)
         _table(word, content["columns"], content["papers"], page)
@@ -73,7 +73,9 @@ def receipt_docx(content: Mapping[str, Any], *, qr: bytes, at: datetime) -> byte
     """Form 01; `qr` is the picture of its code."""
     page, labels = PAGES[PaperSize(content["paper"])], content["labels"]
     word = _document(content["title"], page, at)
-    _head(word, content, page, labels["nation"], labels["motto"], "")
+    # Slips of before have no number but the dossier's code.
+    number = content.get("number", "")
+    _head(word, content, page, labels["nation"], labels["motto"], number and f"Số: {number}")
     _line(word, content["title"].upper(), size=page.title, bold=True, align=CENTRE)
     code = _line(word, f"{labels['number']} {content['code']}", align=CENTRE)
     code.add_run().add_break()

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.enums import DelayCause, OfficialForm, PaperSize, ProposalKind, RuleSet, State
 from motcua.dossiers.models import AskedPaper, Dossier, IssuedForm, Proposal
 from motcua.dossiers.printed.docx import form_docx
+from motcua.dossiers.printed.form_head import head_of
 from motcua.dossiers.queries.form_papers import paper_for
+from motcua.dossiers.rules.form_words import FormWords, words_of
 from motcua.dossiers.rules.promises import promise_content
 from motcua.dossiers.rules.rule_sets import form_number
 from motcua.dossiers.rules.supplements import why_asked
@@ -39,8 +41,9 @@ SIGNERS = {
     OfficialForm.REFUSAL: "NGƯỜI TIẾP NHẬN",
 }
 # Form 04 is a letter to the applicant.
-ADDRESSED = {OfficialForm.APOLOGY: "Kính gửi"}
+ADDRESSED = "Kính gửi"
 COUNTERSIGNERS = {OfficialForm.REFUSAL: "NGƯỜI NỘP HỒ SƠ"}
+REQUEST_FIRST = frozenset({OfficialForm.SUPPLEMENT, OfficialForm.APOLOGY})
 WITH_NUMBER = frozenset({OfficialForm.REFUSAL, OfficialForm.APOLOGY})
 
 
@@ -122,6 +125,12 @@ def form_content(
         {"paper": str(PaperSize.A4)}
         | said
         | {
+            "lines": [
+                *said.get("named", []),
+                *said.get("request", []),
+                *said["applicant"],
+                *said["facts"],
+            ],
             "papers": [_with_words(row, told.get(paper.get("id"), "")) for row, paper in papers],
             "reason": issued.reason.text if issued.reason else "",
         }
@@ -141,33 +150,34 @@ def said_of(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
 def without_person(content: Mapping[str, Any]) -> dict[str, Any]:
     """The stored content of a form without its facts about the applicant."""
     said = content.get("said")
-    return {**content, "said": {**said, "applicant": []}} if said else dict(content)
+    return {**content, "said": {**said, "named": [], "applicant": []}} if said else dict(content)
 
 
 def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
     unit = dossier.receiving_unit
     form = OfficialForm(issued.form)
-    legacy = dossier.rule_set == RuleSet.LEGACY_2018
+    legacy, words = dossier.rule_set == RuleSet.LEGACY_2018, words_of(dossier.rule_set)
     after_appraisal = form == OfficialForm.REFUSAL and dossier.received_at is not None
     by_head = after_appraisal or form in {OfficialForm.APOLOGY, OfficialForm.STOP}
     return {
         "paper": str(paper_for(dossier, form)),
         "title": _title(dossier, form),
-        "superior": unit.parent.name if unit.parent else "",
-        "unit": dossier.deciding_unit.name if by_head else unit.name,
-        "counter": "" if by_head else unit.counter_name,
+        **(_head_of_agency(dossier) if by_head else head_of(unit, dossier.rule_set)),
         "number": _number(dossier, issued),
         "nation": _("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         "motto": _("Độc lập - Tự do - Hạnh phúc"),
         "dated": place_and_day(unit.place.name, issued.issued_at),
+        # Apart, so that what is asked for stands between the applicant's name and address.
+        "named": [[_addressed(words, form), dossier.applicant_name]],
+        "request": _given(_request(dossier, form)),
         "applicant": _given(_applicant(dossier, form)),
         "facts": _given(_facts(dossier, issued)),
         "papers": _papers(issued),
-        "papers_title": _("Giấy tờ cần bổ sung, hoàn thiện"),
+        "papers_title": words.missing,
         "columns": _columns(issued),
-        "reason_title": _("Lý do"),
+        "reason_title": _reason_title(words, form),
         "reason": "",
-        "closing": _closing(dossier, form),
+        "closing": _closing(dossier, issued),
         "countersigner": "" if by_head or legacy else COUNTERSIGNERS.get(form, ""),
         "signer": _signer(form, by_head=by_head, legacy=legacy),
         "sign": _("(Ký, ghi rõ họ tên)"),
@@ -190,31 +200,61 @@ def _given(facts: list[list[str]]) -> list[list[str]]:
     return [fact for fact in facts if fact[1]]
 
 
+def _head_of_agency(dossier: Dossier) -> dict[str, str]:
+    above = dossier.receiving_unit.parent
+    name = dossier.deciding_unit.name
+    return {"superior": above.name if above else "", "unit": name, "counter": ""}
+
+
+def _addressed(words: FormWords, form: OfficialForm) -> str:
+    """Before the name; in the legacy set all forms say the same."""
+    if not words.sign:
+        return words.applicant
+    if form == OfficialForm.APOLOGY:
+        return ADDRESSED
+    return words.applicant if form == OfficialForm.REFUSAL else words.of_applicant
+
+
+def _reason_title(words: FormWords, form: OfficialForm) -> str:
+    if form == OfficialForm.APOLOGY:
+        return words.late
+    return words.not_received if form == OfficialForm.REFUSAL else _("Lý do")
+
+
+def _request(dossier: Dossier, form: OfficialForm) -> list[list[str]]:
+    """What stands before the applicant's address, in the forms of 2025 that have it there."""
+    words = words_of(dossier.rule_set)
+    asked = [words.request, f"{dossier.procedure_name} ({dossier.procedure_code})"]
+    received = [words.received, time_and_day(dossier.received_at)]
+    if dossier.rule_set == RuleSet.LEGACY_2018 or form not in REQUEST_FIRST:
+        return []
+    return [received, asked] if form == OfficialForm.APOLOGY else [asked]
+
+
 def _applicant(dossier: Dossier, form: OfficialForm) -> list[list[str]]:
-    legacy = dossier.rule_set == RuleSet.LEGACY_2018
-    named = form in WITH_NUMBER and not legacy
-    title = _("Người nộp")
+    words = words_of(dossier.rule_set)
+    named = form in WITH_NUMBER and dossier.rule_set != RuleSet.LEGACY_2018
     return [
-        [title if legacy else ADDRESSED.get(form, title), dossier.applicant_name],
-        [_("Số giấy tờ"), dossier.applicant_number if named else ""],
-        [_("Địa chỉ"), dossier.applicant_address],
-        [_("Điện thoại"), shown_phone(dossier.applicant_phone)],
-        [_("Thư điện tử"), dossier.applicant_email],
+        [words.number, dossier.applicant_number if named else ""],
+        [words.address, dossier.applicant_address],
+        [words.phone, shown_phone(dossier.applicant_phone)],
+        [words.email, dossier.applicant_email],
     ]
 
 
 def _facts(dossier: Dossier, issued: IssuedForm) -> list[list[str]]:
-    facts = [
-        [_("Mã hồ sơ"), dossier.code or ""],
-        [_("Thủ tục"), f"{dossier.procedure_name} ({dossier.procedure_code})"],
-        [_("Nhận hồ sơ lúc"), time_and_day(dossier.received_at)],
-    ]
-    if issued.form == OfficialForm.APOLOGY:
+    form, words = OfficialForm(issued.form), words_of(dossier.rule_set)
+    first = _request(dossier, form)
+    asked = [words.request, f"{dossier.procedure_name} ({dossier.procedure_code})"]
+    received = [words.received, time_and_day(dossier.received_at)]
+    later = [fact for fact in (asked, received) if fact not in first]
+    facts = [[words.code, dossier.code or ""], *later]
+    if form == OfficialForm.APOLOGY:
         facts += _promises(dossier, issued)
     elif until := issued.content.get("answer_due_on"):
         last = date.fromisoformat(until).strftime("%d/%m/%Y")
         facts.append([_("Bổ sung đến hết ngày"), last])
-    elif issued.form == OfficialForm.STOP and dossier.state == State.WITHDRAWN:
+    elif form == OfficialForm.STOP and dossier.state == State.WITHDRAWN:
         facts.append([_("Căn cứ"), _("Người nộp xin rút hồ sơ")])
     return facts
 
@@ -280,7 +320,7 @@ def _words_of(issued: IssuedForm) -> dict[int, str]:
     return dict(rows.values_list("component_id", "words__text"))
 
 
-def _closing(dossier: Dossier, form: OfficialForm) -> list[str]:
+def _closing(dossier: Dossier, issued: IssuedForm) -> list[str]:
     words = {
         OfficialForm.SUPPLEMENT: _("Xin ông/bà bổ sung một lần cho đủ rồi nộp lại tại nơi đã nộp."),
         OfficialForm.REFUSAL: _("Giấy tờ đã nộp được trả lại cùng phiếu này."),
@@ -289,4 +329,4 @@ def _closing(dossier: Dossier, form: OfficialForm) -> list[str]:
     }
     phone = dossier.receiving_unit.counter_phone
     contact = _("Cần hỏi, xin gọi: %(phone)s") % {"phone": phone} if phone else ""
-    return [words[form], *([contact] if contact else [])]
+    return [words[OfficialForm(issued.form)], *([contact] if contact else [])]

@@ -14,6 +14,7 @@ from motcua.dossiers.printed.receipt import (
     amount_in_figures,
     labels,
     list_papers,
+    person_facts,
     recipient_in_words,
     representative_in_words,
     return_note,
@@ -22,12 +23,12 @@ from motcua.dossiers.printed.receipt import (
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.fees import map_filed_fees
 from motcua.dossiers.queries.form_papers import paper_for
+from motcua.dossiers.rules.form_words import words_of
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.rule_sets import form_number
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
 from motcua.kernel.pdf import render_pdf
 from motcua.people.models import Unit
-from motcua.people.rules.contacts import shown_phone
 
 
 def group_content(
@@ -40,6 +41,7 @@ def group_content(
         return _content(
             group,
             number=form_number(first.rule_set, OfficialForm.RECEIPT) or "",
+            of_papers=words_of(first.rule_set).papers,
             procedures=[_procedure(row) for row in dossiers],
             papers=list_papers(papers),
             notes=[*_ask(group.receiving_unit), return_note(ReturnWay(first.return_way))],
@@ -83,6 +85,7 @@ def _from_before(group: DossierGroup) -> dict[str, Any]:
         return _content(
             group,
             number="01",
+            of_papers=_("Giấy tờ đã nhận"),
             procedures=[[name, unit, code or waits] for name, unit, code in said["procedures"]],
             papers=[[str(n), name, ""] for n, name in enumerate(said["papers"], 1)],
             notes=[*_ask(unit), return_note(ReturnWay.COUNTER)],
@@ -102,6 +105,7 @@ def _content(
     group: DossierGroup,
     *,
     number: str,
+    of_papers: str,
     procedures: Sequence[list[str]],
     papers: Sequence[list[str]],
     notes: Sequence[str],
@@ -120,7 +124,7 @@ def _content(
         "papers": list(papers),
         "officer": group.received_by.name,
         "notes": list(notes),
-        "labels": labels(number)
+        "labels": labels(number, papers=of_papers)
         | {
             "number": _("Mẫu số %(number)s · Mã nhóm hồ sơ:") % said,
             "procedures": _("Các thủ tục"),
@@ -131,15 +135,12 @@ def _content(
 
 def _person(first: Dossier, helper: Representative | None) -> list[list[str]]:
     """What an erasure takes away: who applies, who files for them, where the results go."""
+    words = words_of(first.rule_set)
     return [
-        [_("Người nộp"), first.applicant_name],
-        [_("Số giấy tờ"), first.applicant_number],
-        [_("Điện thoại"), shown_phone(first.applicant_phone)],
-        [_("Thư điện tử"), first.applicant_email],
-        [_("Địa chỉ"), first.applicant_address],
-        [_("Người nộp thay"), representative_in_words(helper)],
+        *person_facts(first),
+        [words.helper, representative_in_words(first, helper)],
         [_("Cách nhận kết quả"), str(ReturnWay(first.return_way).label)],
-        [_("Nơi trả kết quả"), return_place(first)],
+        [words.return_place, return_place(first)],
         [_("Người nhận kết quả"), recipient_in_words(first)],
     ]
 

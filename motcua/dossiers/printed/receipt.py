@@ -10,15 +10,18 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
-from motcua.dossiers.enums import Money, OfficialForm, PaperSize, ReturnWay
+from motcua.dossiers.enums import Money, OfficialForm, PaperSize, ReturnWay, RuleSet
 from motcua.dossiers.models import Dossier, IssuedForm, Representative
 from motcua.dossiers.printed.docx import receipt_docx
+from motcua.dossiers.printed.form_head import head_of
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.form_papers import paper_for
 from motcua.dossiers.queries.papers import list_counted
+from motcua.dossiers.rules.form_words import words_of
 from motcua.dossiers.rules.papers import Count, Needed
-from motcua.dossiers.rules.rule_sets import form_number
+from motcua.dossiers.rules.rule_sets import book_number, form_number, slip_number
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.pdf import render_pdf
 from motcua.people.rules.contacts import shown_phone
@@ -90,9 +93,8 @@ def _content(
     return {
         "paper": str(paper_for(dossier, OfficialForm.RECEIPT)),
         "title": str(OfficialForm.RECEIPT.label),
-        "superior": unit.parent.name if unit.parent else "",
-        "unit": unit.name,
-        "counter": unit.counter_name,
+        **head_of(unit, dossier.rule_set),
+        "number": slip_number(dossier.code or "", dossier.rule_set, OfficialForm.RECEIPT),
         "code": dossier.code or "",
         "dated": place_and_day(unit.place.name, dossier.received_at),
         "facts": _facts(dossier, helper),
@@ -102,18 +104,21 @@ def _content(
         "applicant": helper.name if helper else dossier.applicant_name,
         "officer": officer,
         "notes": _notes(dossier),
-        "labels": labels(form_number(dossier.rule_set, OfficialForm.RECEIPT) or ""),
+        "labels": labels(
+            form_number(dossier.rule_set, OfficialForm.RECEIPT) or "",
+            papers=words_of(dossier.rule_set).papers,
+        ),
     }
 
 
-def labels(number: str) -> dict[str, Any]:
+def labels(number: str, *, papers: str) -> dict[str, Any]:
     """The words of form 01 that are the same on every slip; `number` is its number."""
     return {
         "number": _("Mẫu số %(number)s · Mã hồ sơ:") % {"number": number},
         "nation": _("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         "motto": _("Độc lập - Tự do - Hạnh phúc"),
         "qr": _("Mã QR để tra cứu hồ sơ"),
-        "papers": _("Giấy tờ đã nhận"),
+        "papers": papers,
         "none": _("không có"),
         "columns": [_("TT"), _("Tên giấy tờ"), _("Số lượng")],
         "applicant": _("NGƯỜI NỘP HỒ SƠ"),
@@ -122,24 +127,41 @@ def labels(number: str) -> dict[str, Any]:
     }
 
 
+def person_facts(dossier: Dossier) -> list[list[str]]:
+    """The applicant in the words and order of the form 01 of the dossier's rule set."""
+    words = words_of(dossier.rule_set)
+    name = [words.applicant, dossier.applicant_name]
+    number = [words.number, dossier.applicant_number]
+    address = [words.address, dossier.applicant_address]
+    reached = [
+        [words.phone, shown_phone(dossier.applicant_phone)],
+        [words.email, dossier.applicant_email],
+    ]
+    if dossier.rule_set == RuleSet.LEGACY_2018:
+        return [name, number, *reached, address]
+    return [name, number, address, *reached]
+
+
 def _facts(dossier: Dossier, helper: Representative | None) -> list[list[str]]:
+    words = words_of(dossier.rule_set)
     return [
-        [_("Người nộp"), dossier.applicant_name],
-        [_("Số giấy tờ"), dossier.applicant_number],
-        [_("Điện thoại"), shown_phone(dossier.applicant_phone)],
-        [_("Thư điện tử"), dossier.applicant_email],
-        [_("Địa chỉ"), dossier.applicant_address],
-        [_("Người nộp thay"), representative_in_words(helper)],
-        [_("Thủ tục"), f"{dossier.procedure_name} ({dossier.procedure_code})"],
+        *person_facts(dossier),
+        [words.helper, representative_in_words(dossier, helper)],
+        [words.request, f"{dossier.procedure_name} ({dossier.procedure_code})"],
         [_("Trường hợp"), dossier.case.name if dossier.case else ""],
         [_("Cách nộp"), str(Channel(dossier.channel).label)],
         [_("Cách nhận kết quả"), str(ReturnWay(dossier.return_way).label)],
     ]
 
 
-def representative_in_words(helper: Representative | None) -> str:
-    """The representative, with number and legal ground."""
-    parts = (helper.name, helper.number, helper.ground) if helper else ()
+def representative_in_words(dossier: Dossier, helper: Representative | None) -> str:
+    """The representative, with number and ground; in forms of 2025 also where to be reached."""
+    if helper is None:
+        return ""
+    parts = [helper.name, helper.number, helper.ground]
+    if dossier.rule_set != RuleSet.LEGACY_2018:
+        reached = [helper.address, shown_phone(helper.phone), helper.email]
+        parts = [helper.name, helper.number, *reached, helper.ground, helper.paper_kept]
     return ", ".join(part for part in parts if part)
 
 
@@ -162,15 +184,23 @@ def count_in_words(paper: Count) -> str:
 
 
 def _terms(dossier: Dossier) -> list[list[str]]:
+    words = words_of(dossier.rule_set)
     return [
-        [_("Số bộ hồ sơ"), str(dossier.version.copies_of_dossier)],
-        [_("Thời hạn giải quyết"), _limit(dossier)],
-        [_("Nhận hồ sơ lúc"), time_and_day(dossier.received_at)],
-        [_("Hẹn trả kết quả lúc"), time_and_day(dossier.promised_at)],
-        [_("Nơi trả kết quả"), return_place(dossier)],
+        [words.sets, str(dossier.version.copies_of_dossier)],
+        [words.limit, _limit(dossier)],
+        [words.received, time_and_day(dossier.received_at)],
+        [words.promised, time_and_day(dossier.promised_at)],
+        [words.return_place, return_place(dossier)],
         [_("Người nhận kết quả"), recipient_in_words(dossier)],
         [_("Phí, lệ phí"), _fee(dossier)],
+        [_("Vào Sổ theo dõi hồ sơ, quyển số"), _book(dossier)],
     ]
+
+
+def _book(dossier: Dossier) -> str:
+    if dossier.received_at is None:
+        return ""
+    return book_number(dossier.received_at.astimezone(VIETNAM).month, dossier.rule_set)
 
 
 def return_place(dossier: Dossier) -> str:

@@ -6,10 +6,11 @@ from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import Delivery, ReturnWay, RuleSet, State
+from motcua.dossiers.enums import Delivery, OfficialForm, ReturnWay, RuleSet, State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.tables import Cell, Paper, Table
 from motcua.dossiers.queries.register import MOST_LINES, Register
+from motcua.dossiers.rules.rule_sets import book_number, form_number
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, time_and_day
 from motcua.people.rules.contacts import shown_phone
 
@@ -25,10 +26,21 @@ def paper_of_register(register: Register) -> Paper:
         cut = _("Sổ dài hơn %(most)s hồ sơ; ở đây chỉ ghi phần đầu.") % {"most": MOST_LINES}
         return Paper(
             _("Sổ theo dõi hồ sơ"),
-            [register.unit.name, _("Tháng %(month)s") % {"month": f"{register.first:%m/%Y}"}],
+            _heading(register),
             [Table(_("Mỗi hồ sơ một dòng"), columns, [*rows, total])],
             [cut] if count > MOST_LINES else [],
         )
+
+
+def _heading(register: Register) -> list[str]:
+    said = {"form": form_number(register.rule_set, OfficialForm.REGISTER) or ""}
+    book = book_number(register.first.month, register.rule_set)
+    number = _("Mẫu số %(form)s · Số: %(number)s") % (said | {"number": book})
+    return [
+        register.unit.name,
+        _("Tháng %(month)s") % {"month": f"{register.first:%m/%Y}"},
+        number if book else _("Mẫu số %(form)s") % said,
+    ]
 
 
 def register_columns(rule_set: RuleSet = RuleSet.CURRENT_2025) -> list[tuple[str, int]]:
@@ -46,7 +58,7 @@ def register_columns(rule_set: RuleSet = RuleSet.CURRENT_2025) -> list[tuple[str
         (_("Hẹn trả"), 24),
         *([(_("Có kết quả"), 24)] if legacy else []),
         (_("Trả kết quả"), 24),
-        (_("Phương thức nhận"), 24),
+        (_("Phương thức nhận kết quả"), 24),
         (_("Ký nhận"), 30),
         *([(_("Ghi chú"), 20)] if legacy else []),
     ]

@@ -15,7 +15,7 @@ from motcua.catalogue.queries.everyday_names import map_said
 from motcua.dossiers.models import Dossier, DossierQuerySet
 from motcua.dossiers.queries.dossiers import list_dossiers, list_ready, list_work, visible_units
 from motcua.dossiers.rules.codes import code_in_link, codes_read, ends_like_code, tails_read
-from motcua.dossiers.rules.rule_sets import serials_read
+from motcua.dossiers.rules.rule_sets import serials_read, slip_read
 from motcua.kernel.lookups import beginning
 from motcua.kernel.text import fold
 from motcua.people.models import Officer, Unit
@@ -92,9 +92,12 @@ def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
 
 def list_codes_meant(words: str) -> list[str]:
     """The codes that the words may mean, given the prefixes of all units. At most one query."""
-    if not ends_like_code(words):
+    day_and_count = slip_read(words)
+    if not day_and_count and not ends_like_code(words):
         return []
     prefixes = Unit.objects.exclude(dossier_prefix="").values_list("dossier_prefix", flat=True)
+    if day_and_count:
+        return [f"{prefix}-{day_and_count}" for prefix in prefixes]
     return codes_read(words, prefixes)
 
 

@@ -49,7 +49,13 @@ SERIES_OF_2025 = {
     OfficialForm.CONTROL: "PKS-TTPVHCC",
     OfficialForm.REGISTER: "STD-TTPVHCC",
 }
-SERIAL = re.compile(r"(SỐ:?)?(?P<count>[0-9]{1,9})/(?P<letters>[A-Z][A-Z-]*)")
+# The receiving body as the forms of 2025 name it; it is no part of what counts the numbers, which
+# forms without it began.
+ONE_STOP = " (BPTNTKQ)"
+SERIAL = re.compile(r"(SỐ:?)?(?P<count>[0-9]{1,9})/(?P<letters>[A-Z][A-Z-]*)(\(BPTNTKQ\)?)?")
+
+
+SLIP = re.compile(r"(SỐ:?)?(?P<code>[0-9]{6}-[0-9]{4,9})/(PKS-)?TTP[A-Z]*(\(BPTNTKQ\)?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +129,39 @@ def serials_read(words: str) -> list[str]:
         return []
     known = {*LEGACY_SERIES.values(), *SERIES_OF_2025.values()}
     meant = [series for series in known if series.startswith(found["letters"])]
-    return sorted(serial_number(int(found["count"]), series) for series in meant)
+    numbers = {serial_number(int(found["count"]), series) for series in meant}
+    return sorted(numbers | {printed_number(number) for number in numbers})
 
 
 def serial_number(count: int, series: str) -> str:
     """The number of a paper in Arabic digits, from 01 on (NĐ 30/2020 Phụ lục I)."""
     return f"{count:02d}/{series}"
+
+
+def printed_number(number: str) -> str:
+    """A number with the receiving body behind its sign, where the form has one."""
+    return f"{number}{ONE_STOP}" if number.endswith("-TTPVHCC") else number
+
+
+def slip_number(code: str, rule_set: str, form: str) -> str:
+    """The number of forms 01 and 06, which go by the day and count in the dossier's code.
+
+    As `260302-0001/PKS-TTPVHCC (BPTNTKQ)`; empty in the legacy set and while there is no code.
+    """
+    if rule_set == RuleSet.LEGACY_2018 or "-" not in code:
+        return ""
+    series = SERIES_OF_2025.get(OfficialForm(form), "TTPVHCC")
+    return f"{code.partition('-')[2]}/{series}{ONE_STOP}"
+
+
+def slip_read(words: str) -> str:
+    """Day and count of the code in a number of forms 01 and 06; empty if it is no such number."""
+    found = SLIP.fullmatch("".join(words.upper().split()))
+    return found["code"] if found else ""
+
+
+def book_number(month: int, rule_set: str) -> str:
+    """The number of a month's book in its year (form 07); empty in the legacy set."""
+    if rule_set == RuleSet.LEGACY_2018:
+        return ""
+    return printed_number(serial_number(month, series_of(rule_set, OfficialForm.REGISTER)))

@@ -58,8 +58,20 @@ def open_with_secret(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def opened(request: HttpRequest, code: str) -> HttpResponse:
-    """The applicant's view of the dossier."""
-    page = get_opened_page(get_opened(request, code), now())
+    """The applicant's view of the dossier; 404 with the form that opens it.
+
+    The form is the same whether or not there is a dossier with this code.
+    """
+    try:
+        dossier = get_opened(request, code)
+    except NotVisible:
+        asked = {
+            "asked": tidy(code),
+            "secret": SecretForm(initial={"ma": tidy(code)}),
+            "box": TrackingForm(initial={"ma": tidy(code)}),
+        }
+        return render(request, "portal/tracking.html", asked, status=404)
+    page = get_opened_page(dossier, now())
     return render(request, "portal/opened.html", {"page": page})
 
 

@@ -221,10 +221,25 @@ def sent_home(office):
     return actions.request_supplement(dossier=draft(office), **guided)
 
 
-@pytest.mark.parametrize("spoil", ["{}/PBS", "{}/pbs-ttpvhcc", "Số: {} / PBS-TTPVHCC", "0{}/PBS"])
+@pytest.mark.parametrize(
+    "spoil",
+    ["{}/PBS", "{}/pbs-ttpvhcc", "Số: {} / PBS-TTPVHCC", "0{}/PBS", "{}/PBS-TTPVHCC (BPTNTKQ)"],
+)
 def test_the_number_of_an_issued_form_leads_to_its_dossier(counter, sent_home, spoil):
     count = sent_home.forms.get().number.split("/")[0]
     assert leads_to(counter, spoil.format(count)) == f"/ho-so/{sent_home.pk}/"
+
+
+def test_a_form_numbered_before_is_found_as_it_was_numbered(counter, sent_home):
+    sent_home.forms.update(number="01/PBS-TTPVHCC")
+    assert leads_to(counter, "1/PBS") == f"/ho-so/{sent_home.pk}/"
+
+
+def test_the_number_of_a_slip_leads_to_its_dossier(counter, office):
+    dossier = accept(office)
+    day = dossier.code.partition("-")[2]
+    for number in (f"{day}/PKS-TTPVHCC (BPTNTKQ)", f"Số: {day}/TTPVHCC (BPTNTKQ)"):
+        assert leads_to(counter, number) == f"/ho-so/{dossier.pk}/"
 
 
 @pytest.mark.parametrize("words", ["09/PBS", "01/PXL", "01/XYZ", "/PBS", "01/"])

@@ -1,5 +1,7 @@
 """The secret of the slip opens the whole dossier, for this browser alone."""
 
+import re
+
 import pytest
 from django.db import OperationalError
 from django.test import Client
@@ -29,6 +31,16 @@ def test_the_secret_shows_names_and_papers(client, dossier):
     for told in (dossier.applicant_name, dossier.procedure_name):
         assert told in page
     assert dossier.papers.get().component.name in page
+
+
+def test_a_link_to_a_dossier_asks_for_its_secret_and_tells_nothing(client, dossier):
+    def asked(code):
+        page = client.get(f"/tra-cuu/{code}/").content.decode()
+        assert f'value="{code}"' in page
+        assert 'name="bi_mat"' in page
+        return re.sub(r'csrf\S+" value="[^"]+"|nonce="[^"]+"', "", page.replace(code, ""))
+
+    assert asked(dossier.code) == asked("H99.9-260302-9999")
 
 
 def test_a_code_in_small_letters_opens_the_same_page(client, dossier):

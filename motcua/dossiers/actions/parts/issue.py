@@ -9,7 +9,7 @@ from motcua.dossiers.models import Dossier, IssuedForm, Representative
 from motcua.dossiers.printed.form import PRINTED_FORMS, said_of
 from motcua.dossiers.printed.receipt import receipt_content
 from motcua.dossiers.rules.papers import Count, Needed
-from motcua.dossiers.rules.rule_sets import form_number, serial_number, series_of
+from motcua.dossiers.rules.rule_sets import form_number, printed_number, serial_number, series_of
 from motcua.kernel.actions import insert_row, next_number
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.models import FreeText
@@ -66,4 +66,5 @@ def next_form_number(dossier: Dossier, form: OfficialForm, at: datetime) -> str:
     """The next number of this form at the receiving unit in the year of `at`, as it is printed."""
     year = at.astimezone(VIETNAM).strftime("%Y")
     owner, series = dossier.receiving_unit.code, series_of(dossier.rule_set, form)
-    return serial_number(next_number(owner=owner, series=series, period=year), series)
+    count = next_number(owner=owner, series=series, period=year)
+    return printed_number(serial_number(count, series))
