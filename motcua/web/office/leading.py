@@ -61,7 +61,7 @@ def leading(request: HttpRequest, officer: Officer) -> HttpResponse:
     """One page for the units that the officer leads; each number opens its list."""
     terms = read_terms(now())
     loads = list_loads(officer, terms)
-    held = [load.counts[scopes.ALL] for load in loads if load.officer_id]
+    held = [load.counts[scopes.ALL] for load in loads if load.officer_id and not load.has_left]
     stuck = list_stuck(officer, terms)
     context = {
         "today": terms.at.astimezone(VIETNAM).date(),
@@ -97,7 +97,8 @@ def _line(load: PersonLoad, held: list[int]) -> LoadLine:
         (section, load.counts[section], _address({"can-bo": load.officer_id, "muc": section}))
         for section in COLUMNS
     ]
-    tag = LOADS[load_of(load.counts[scopes.ALL], held)] if load.officer_id else None
+    present = load.officer_id and not load.has_left
+    tag = LOADS[load_of(load.counts[scopes.ALL], held)] if present else None
     late = {"can-bo": load.officer_id, "muc": scopes.LATE} if load.counts[scopes.LATE] else None
     return LoadLine(load, cells, tag, _at_once(ASSIGN, late), _at_once(REMIND, late))
 
