@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Count, F, Min, QuerySet
 
 from motcua.dossiers.enums import DelayCause
-from motcua.dossiers.models import Apology
-from motcua.dossiers.permissions import HANDLERS
+from motcua.dossiers.models import Apology, DossierStep
+from motcua.dossiers.permissions import DECIDERS, HANDLERS
 from motcua.dossiers.queries.dossiers import list_work
 from motcua.dossiers.queries.scopes import SECTIONS, counts_of, key_of, list_led_steps
 from motcua.dossiers.queries.sections import Terms, is_unapologised
@@ -103,6 +103,19 @@ def list_stuck(officer: Officer, terms: Terms) -> list[StuckPlace]:
         )
         for row in places
     ]
+
+
+def list_elsewhere(officer: Officer, at: datetime) -> list[DossierStep]:
+    """The open steps that the led units handed over to others, the most urgent first.
+
+    At most `MOST_PLACES`.
+    """
+    units = list(list_reached_units(officer, LEADERS, at).values_list("pk", flat=True))
+    rows = DossierStep.objects.filter(
+        closed_at=None, role__in=DECIDERS, dossier__deciding_unit__in=units
+    ).exclude(unit__in=units)
+    named = rows.select_related("dossier", "step", "unit")
+    return list(named.order_by("soonest_at", "pk")[:MOST_PLACES])
 
 
 def count_causes(officer: Officer, terms: Terms) -> list[tuple[DelayCause, int]]:
