@@ -5,7 +5,7 @@ import pytest
 from motcua.dossiers import actions
 from motcua.dossiers.printed.transfer import paper_of_transfer, render_transfer
 from motcua.dossiers.queries.dossiers import get_dossier
-from motcua.dossiers.queries.leading import list_elsewhere
+from motcua.dossiers.queries.leading import list_handed_over, list_led_units
 from motcua.dossiers.queries.steps import list_open_steps
 from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.people.models import Officer
@@ -118,9 +118,9 @@ def test_the_leader_of_the_sending_unit_sees_where_it_stands(
 ) -> None:
     dossier = hand_over(office, handled(office), others[0])
     bring_to(office, handled(office), "sign", at(0, 10))
-    assert list_elsewhere(office.leader, at(0, 12)) == [open_step(dossier)]
+    assert list_handed_over(list_led_units(office.leader, at(0, 12))) == [open_step(dossier)]
     there = OfficerFactory(leader_at=others[0])
-    assert list_elsewhere(there, at(0, 12)) == []
+    assert list_handed_over(list_led_units(there, at(0, 12))) == []
     monkeypatch.setattr("motcua.web.office.leading.now", lambda: at(2, 9))
     client.force_login(office.leader.account)
     page = client.get("/xu-ly/lanh-dao/").content.decode()

@@ -52,7 +52,9 @@ def get_attachment(dossier: Dossier, pk: int) -> Attachment:
 
 
 def list_shown(consultation: Consultation) -> list[Attachment]:
-    """The files that the asked unit was shown, by paper and version."""
+    """The files that the asked unit is shown, by paper and version; none of a recalled question."""
+    if consultation.recalled_at is not None:
+        return []
     rows = consultation.shown.select_related("file", "component", "dossier")
     return list(rows.order_by("component__position", "version", "pk"))
 

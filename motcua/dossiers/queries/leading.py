@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import Count, F, Min, QuerySet
 
 from motcua.dossiers.enums import DelayCause
-from motcua.dossiers.models import Apology, DossierStep
+from motcua.dossiers.models import Apology, Dossier, DossierStep
 from motcua.dossiers.permissions import DECIDERS, HANDLERS
 from motcua.dossiers.queries.dossiers import list_work
-from motcua.dossiers.queries.scopes import SECTIONS, counts_of, key_of, list_led_steps
+from motcua.dossiers.queries.scopes import SECTIONS, counts_of, key_of
 from motcua.dossiers.queries.sections import Terms, is_unapologised
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.text import order_key
@@ -48,12 +48,17 @@ class StuckPlace:
     since: datetime
 
 
-def list_loads(officer: Officer, terms: Terms) -> list[PersonLoad]:
-    """The load of each officer who handles dossiers at the led units, the latest first.
+def list_led_units(officer: Officer, at: datetime) -> list[int]:
+    """The ids of the units that the officer leads, and of those below."""
+    return list(list_reached_units(officer, LEADERS, at).values_list("pk", flat=True))
+
+
+def list_loads(units: Collection[int], terms: Terms) -> list[PersonLoad]:
+    """The load of each officer who handles dossiers at the led `units`, the latest first.
 
     Includes those without any work, and one for the work of nobody. At most `MOST_PEOPLE`.
     """
-    rows = list_led_steps(officer, terms.at).order_by().values("assignee", "assignee__name")
+    rows = _open(units).values("assignee", "assignee__name")
     counted: Any = rows.annotate(**counts_of(SECTIONS, terms))
     loads = {
         row["assignee"] or 0: PersonLoad(
@@ -63,10 +68,10 @@ def list_loads(officer: Officer, terms: Terms) -> list[PersonLoad]:
         )
         for row in counted
     }
-    present = dict(_present(officer, terms.at).values_list("officer", "officer__name")[:MOST_READ])
+    present = dict(_present(units, terms.at).values_list("officer", "officer__name")[:MOST_READ])
     gone = loads.keys() - present.keys() - {0}
     if gone and len(present) == MOST_READ:
-        gone -= set(_present(officer, terms.at, gone).values_list("officer", flat=True))
+        gone -= set(_present(units, terms.at, gone).values_list("officer", flat=True))
     for pk, name in present.items():
         loads.setdefault(pk, PersonLoad(pk, name, dict.fromkeys(SECTIONS, 0)))
     late, every = SECTIONS[1], SECTIONS[0]
@@ -77,24 +82,28 @@ def list_loads(officer: Officer, terms: Terms) -> list[PersonLoad]:
     return [replace(load, has_left=load.officer_id in gone) for load in by_need[:MOST_PEOPLE]]
 
 
+def _open(units: Collection[int]) -> QuerySet[DossierStep]:
+    return DossierStep.objects.filter(unit__in=units, closed_at=None)
+
+
 def _present(
-    officer: Officer, at: datetime, among: Collection[int] | None = None
+    units: Collection[int], at: datetime, among: Collection[int] | None = None
 ) -> QuerySet[Post]:
     """A post of each who handles dossiers at the led units now."""
     day = at.astimezone(VIETNAM).date()
-    units = list_reached_units(officer, LEADERS, at)
     posts = Post.objects.filter(posts_in_force(day), unit__in=units, role__in=HANDLERS)
     active = posts.filter(officer__account__is_active=True)
     found = active if among is None else active.filter(officer__in=among)
     return found.distinct()
 
 
-def list_stuck(officer: Officer, terms: Terms) -> list[StuckPlace]:
-    """The steps of the led units where most is late, at most `MOST_PLACES`."""
+def list_stuck(units: Collection[int], terms: Terms) -> list[StuckPlace]:
+    """The steps of the led `units` where most is late, at most `MOST_PLACES`."""
     late = key_of(SECTIONS[1])
-    rows = list_led_steps(officer, terms.at).order_by()
-    counted: Any = rows.values("step__name", "unit", "unit__name").annotate(
-        open=Count("pk"), since=Min("opened_at"), **counts_of(SECTIONS[1:2], terms)
+    counted: Any = (
+        _open(units)
+        .values("step__name", "unit", "unit__name")
+        .annotate(open=Count("pk"), since=Min("opened_at"), **counts_of(SECTIONS[1:2], terms))
     )
     places = counted.filter(**{f"{late}__gt": 0}).order_by(F(late).desc(), "since")[:MOST_PLACES]
     return [
@@ -105,15 +114,15 @@ def list_stuck(officer: Officer, terms: Terms) -> list[StuckPlace]:
     ]
 
 
-def list_elsewhere(officer: Officer, at: datetime) -> list[DossierStep]:
-    """The open steps that the led units handed over to others, the most urgent first.
+def list_handed_over(units: Collection[int]) -> list[DossierStep]:
+    """The open steps that the led `units` handed over to others, the most urgent first.
 
     At most `MOST_PLACES`.
     """
-    units = list(list_reached_units(officer, LEADERS, at).values_list("pk", flat=True))
-    rows = DossierStep.objects.filter(
-        closed_at=None, role__in=DECIDERS, dossier__deciding_unit__in=units
-    ).exclude(unit__in=units)
+    # The condition on dossiers matches their partial index; few of a million are open.
+    theirs = Dossier.objects.filter(deciding_unit__in=units, closed_at=None)
+    rows = DossierStep.objects.filter(closed_at=None, role__in=DECIDERS, dossier__in=theirs)
+    rows = rows.exclude(unit__in=units)
     named = rows.select_related("dossier", "step", "unit")
     return list(named.order_by("soonest_at", "pk")[:MOST_PLACES])
 

@@ -1,5 +1,6 @@
 """The page of leaders: who is late and why, where it is stuck, who has room."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -16,7 +17,8 @@ from motcua.dossiers.queries.leading import (
     StuckPlace,
     count_causes,
     count_unapologised,
-    list_elsewhere,
+    list_handed_over,
+    list_led_units,
     list_loads,
     list_stuck,
 )
@@ -24,7 +26,6 @@ from motcua.dossiers.queries.sections import Terms, read_terms
 from motcua.dossiers.rules.load import Load, load_of
 from motcua.kernel.clock import VIETNAM, now
 from motcua.people.models import Officer, Post
-from motcua.people.permissions import LEADERS, list_reached_units
 from motcua.web.office.bulk import ASSIGN, REMIND
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.templating import url
@@ -63,9 +64,10 @@ class LoadLine:
 def leading(request: HttpRequest, officer: Officer) -> HttpResponse:
     """One page for the units that the officer leads; each number opens its list."""
     terms = read_terms(now())
-    loads = list_loads(officer, terms)
+    units = list_led_units(officer, terms.at)
+    loads = list_loads(units, terms)
     held = [load.counts[scopes.ALL] for load in loads if load.officer_id and not load.has_left]
-    stuck = list_stuck(officer, terms)
+    stuck = list_stuck(units, terms)
     context = {
         "today": terms.at.astimezone(VIETNAM).date(),
         "columns": COLUMNS,
@@ -80,17 +82,16 @@ def leading(request: HttpRequest, officer: Officer) -> HttpResponse:
             )
             for place in stuck
         ],
-        "elsewhere": [(step, _left(step, terms)) for step in list_elsewhere(officer, terms.at)],
+        "handed_over": [(step, _left(step, terms)) for step in list_handed_over(units)],
         "causes": count_causes(officer, terms),
-        "acting": list_acting(officer, terms.at),
+        "acting": list_acting(units, terms.at),
         "unapologised": count_unapologised(officer, terms),
     }
     return render(request, "office/leading.html", context)
 
 
-def list_acting(officer: Officer, at: datetime) -> list[Post]:
-    """Who acts for whom at the led units, now or later."""
-    units = list_reached_units(officer, LEADERS, at)
+def list_acting(units: Collection[int], at: datetime) -> list[Post]:
+    """Who acts for whom at the led `units`, now or later."""
     acting = Post.objects.filter(unit__in=units, valid_to__gt=at.astimezone(VIETNAM).date())
     named = acting.exclude(acts_for=None).select_related("officer", "acts_for")
     return list(named.order_by("valid_from", "pk")[:MOST_ACTING])

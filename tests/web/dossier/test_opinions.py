@@ -101,6 +101,11 @@ def test_a_file_that_was_not_shown_is_hidden(office, others, as_officer, today) 
     address = f"/y-kien/{Consultation.objects.get().pk}/tep/"
     assert f"{address}{kept.pk}/" in client.get(address.removesuffix("tep/")).content.decode()
     assert client.get(f"{address}{other.pk}/").status_code == 404
+    question = Consultation.objects.get()
+    actions.recall_opinion(
+        dossier=dossier, consultation=question, reason="", by=office.handler, at=at(0, 12)
+    )
+    assert client.get(f"{address}{kept.pk}/").status_code == 404
 
 
 def test_reminding_and_taking_back_are_offered_to_who_asked(
