@@ -21,7 +21,11 @@ from motcua.dossiers.queries.deputies import list_left_by_deputies
 from motcua.dossiers.queries.groups import list_next
 from motcua.dossiers.queries.notices import list_drafts, list_told
 from motcua.dossiers.queries.opinion_notices import list_opinion_drafts
-from motcua.dossiers.queries.reminders import list_reminders, list_supplement_drafts
+from motcua.dossiers.queries.reminders import (
+    list_hand_over_drafts,
+    list_reminders,
+    list_supplement_drafts,
+)
 from motcua.dossiers.queries.transfers import list_transfer_drafts
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, Refused
@@ -37,7 +41,7 @@ def queue_notices(events: Sequence[Recorded]) -> None:
     at = now()
     drafts = [*list_drafts(list_told(events, at)), *list_reminders(events, at)]
     drafts += [*list_supplement_drafts(events, at), *list_opinion_drafts(events, at)]
-    drafts += list_transfer_drafts(events, at)
+    drafts += [*list_transfer_drafts(events, at), *list_hand_over_drafts(events, at)]
     if drafts:
         queue_messages(drafts=drafts, by=SYSTEM, at=at)
 

@@ -62,6 +62,7 @@ KINDS = {
     "step_late": _("quá hạn bước"),
     "step_reminded": _("lãnh đạo nhắc việc"),
     "supplement_came": _("đã nhận đủ giấy tờ bổ sung"),
+    "work_handed_over": _("được chuyển giao việc"),
     "dossier_near": _("sắp đến hạn hồ sơ"),
     "dossier_late": _("quá hạn hồ sơ"),
     "opinion_asked": _("được hỏi ý kiến"),

@@ -1,8 +1,10 @@
 """Reading calendars, each compiled once per process and revision."""
 
+from datetime import date
 from itertools import groupby
 
 from django.db import DatabaseError, OperationalError, connection
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.kernel.error_reasons import error_reason
@@ -76,6 +78,12 @@ def list_hours(calendar: Calendar) -> list[list[OfficeHoursPeriod]]:
     """The office hours, newest first: the spans of a day for each validity period."""
     rows = calendar.periods.order_by("-valid_from", "opens")
     return [list(spans) for _from, spans in groupby(rows, key=lambda row: row.valid_from)]
+
+
+def get_hours_on(calendar: Calendar, day: date) -> list[OfficeHoursPeriod]:
+    """The spans of the office hours on a day, in order; empty if none are set."""
+    rows = calendar.periods.filter(valid_from__lte=day)
+    return list(rows.filter(Q(valid_to=None) | Q(valid_to__gte=day)).order_by("opens"))
 
 
 def _has_tables() -> bool:

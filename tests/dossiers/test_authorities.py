@@ -85,7 +85,9 @@ def test_the_last_day_counts_and_the_next_does_not(proposal: Proposal, colleague
     after = at(30, 0)
     assert after.date() == LAST + timedelta(days=1)
     assert why_not_decide(colleague, proposal.dossier, DecisionKind.STOP, at(29, 23, 59)) == ""
-    with pytest.raises(actions.CannotApproveProposal, match=r"12/UQ-UBND .* từ ngày 01/04/2026"):
+    with pytest.raises(
+        actions.CannotApproveProposal, match=r"12/UQ-UBND .* đến hết ngày 31/03/2026"
+    ):
         approve(proposal, colleague, after)
     assert proposal not in list_proposals_to_decide(fresh(colleague), after)
 
@@ -149,7 +151,9 @@ def test_an_assignment_that_ended_does_not_make_a_deputy_the_head(
     row = give(deputy, last_day=None)
     actions.end_authority(authority=row, on=date(2026, 3, 4), by=SYSTEM, at=at(1))
     assert approve(proposal, deputy, at(1, 16)).state == State.STOPPED
-    assert "hết hiệu lực" in why_not_decide(deputy, proposal.dossier, DecisionKind.STOP, at(2))
+    assert "không còn hiệu lực" in why_not_decide(
+        deputy, proposal.dossier, DecisionKind.STOP, at(2)
+    )
 
 
 def test_whoever_acts_for_a_deputy_has_the_deputy_s_limits(
@@ -214,7 +218,7 @@ def test_corrections_are_approved_only_within_the_authority(
     correction = newest_drafts([dossier.results.latest("pk")]).values()
     given = {"dossier": dossier, "seen": seen_digest(correction), "at": at(30)}
     give(colleague)
-    with pytest.raises(actions.CannotApproveResult, match="hết hiệu lực từ ngày 01/04/2026"):
+    with pytest.raises(actions.CannotApproveResult, match="đến hết ngày 31/03/2026"):
         actions.approve_result(by=colleague, **given)
     assert actions.approve_result(by=office.leader, **given).result_state == "approved"
 
@@ -266,3 +270,38 @@ def test_the_database_keeps_an_authorisation_bounded(colleague: Officer) -> None
     row = give(colleague)
     with pytest.raises(IntegrityError, match=r"authority_in_writing_has_an_end|CHECK"):
         Authority.objects.filter(pk=row.pk).update(valid_to=None)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "refused"),
+    [
+        ({}, {}, True),
+        ({}, {"kinds": ["stop"], "fields": [1]}, True),
+        ({"kinds": ["stop", "extend"]}, {"kinds": ["stop"]}, True),
+        ({"fields": [1, 2]}, {"fields": [2]}, True),
+        ({}, {"last_day": LAST - timedelta(days=1)}, True),
+        ({}, {"document_number": "12/uq-ubnd"}, True),
+        ({"kinds": ["stop"]}, {}, False),
+        ({"fields": [1]}, {}, False),
+        ({"fields": [1]}, {"fields": [1, 2]}, False),
+        ({}, {"last_day": LAST + timedelta(days=1)}, False),
+        ({}, {"document_number": "13/UQ-UBND"}, False),
+        ({}, {"document_on": FIRST - timedelta(days=1)}, False),
+    ],
+)
+def test_a_document_is_entered_once_with_what_it_says(
+    colleague: Officer, before: dict, after: dict, refused: bool
+) -> None:
+    give(colleague, **before)
+    if refused:
+        with pytest.raises(actions.CannotGiveAuthority, match="đã ghi cho người này"):
+            give(colleague, **after)
+    else:
+        give(colleague, **after)
+    assert Authority.objects.count() == 2 - refused
+
+
+def test_a_document_of_one_officer_may_name_another_too(colleague: Officer, office: Office) -> None:
+    give(colleague)
+    give(OfficerFactory(case_officer_at=office.unit))
+    assert Authority.objects.count() == 2

@@ -12,7 +12,11 @@ from motcua.dossiers.jobs import queue_notices
 from motcua.dossiers.models import Consultation, Dossier
 from motcua.dossiers.queries.alerts import list_alerts
 from motcua.dossiers.queries.consultations import get_asked_opinion, list_asked_of
-from motcua.dossiers.rules.consultations import AskedOpinion
+from motcua.dossiers.rules.consultations import (
+    AskedOpinion,
+    is_answer_late,
+    list_asking_problems,
+)
 from motcua.files.receiving import Received
 from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.kernel.models import LoggedEvent
@@ -20,6 +24,7 @@ from motcua.kernel.queries import list_events_of
 from motcua.messages.models import Message
 from motcua.people.models import Unit
 from motcua.processes.enums import MoveKind
+from motcua.worktime.rules.vietnam import built_in_calendar
 from tests.factories.dossiers import Office, at, handled, move, open_step, stop
 from tests.factories.people import OfficerFactory, UnitFactory
 
@@ -82,6 +87,32 @@ def test_an_answer_is_late_from_the_minute_after_its_deadline(
     dossier = ask(office, handled(office), asked(others[0]))
     answer(dossier, others[0], at(1, 17) + timedelta(minutes=minutes))
     assert LoggedEvent.objects.order_by("pk").last().data["late"] is late
+
+
+@pytest.mark.parametrize(
+    ("due_at", "is_refused"),
+    [(at(4, 17), False), (at(5, 17), True), (at(6, 17), True), (at(7, 17), False)],
+)
+def test_an_answer_is_due_on_a_working_day(due_at, is_refused) -> None:
+    given = {"at": at(), "due_at": None, "calendar": built_in_calendar()}
+    opinion = AskedOpinion(unit_id=1, question="Có không?", due_at=due_at)
+    problems = list(list_asking_problems(opinion, 0, **given))
+    sentence = f"{due_at:%d/%m/%Y} là ngày nghỉ; hãy chọn ngày làm việc."
+    assert problems == ([("due_on-0", sentence)] if is_refused else [])
+
+
+@pytest.mark.parametrize(
+    ("looked_at", "late"), [(at(7, 2, 20), False), (at(7, 17), False), (at(7, 17, 1), True)]
+)
+def test_an_older_deadline_on_a_day_off_ends_with_the_next_working_day(
+    looked_at, late, office, others
+) -> None:
+    assert is_answer_late(built_in_calendar(), at(5, 17), None, looked_at) is late
+    ask(office, handled(office), asked(others[0]))
+    OfficerFactory(case_officer_at=others[0])
+    Consultation.objects.update(due_at=at(5, 17))
+    codes = {draft.code for draft in list_alerts(looked_at)}
+    assert ("opinion_late" in codes) is late
 
 
 def test_question_and_answer_are_kept_outside_the_log(office, others) -> None:

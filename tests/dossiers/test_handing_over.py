@@ -5,8 +5,10 @@ import pytest
 from motcua.dossiers import actions
 from motcua.dossiers.printed.transfer import paper_of_transfer, render_transfer
 from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.leading import list_elsewhere
 from motcua.dossiers.queries.steps import list_open_steps
 from motcua.kernel.errors import NotAllowed, NotVisible
+from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from tests.dossiers.test_consultations import answer, ask, asked, others
 from tests.factories.dossiers import Office, at, bring_to, handled, move, open_step
@@ -17,6 +19,8 @@ others = others  # noqa: PLW0127 - a fixture
 
 
 def hand_over(office: Office, dossier, unit, **changes):
+    if not Officer.objects.filter(posts__unit=unit).exists():
+        OfficerFactory(case_officer_at=unit)
     given = {"content": "Kiểm tra thực địa", "due_at": at(1, 17), "by": office.handler}
     given |= {"step": open_step(dossier), "at": at(0, 11)} | changes
     return actions.hand_over_step(dossier=dossier, unit=unit, **given)
@@ -54,6 +58,7 @@ def test_the_sender_may_take_it_back_while_nothing_has_happened(office, others) 
         ({"content": " "}, "Ghi nội dung cần làm"),
         ({"due_at": at(0, 11)}, "phải sau lúc này"),
         ({"due_at": at(4, 17)}, "phải trước hạn giải quyết"),
+        ({"at": at(4), "due_at": at(5, 17)}, "07/03/2026 là ngày nghỉ"),
     ],
 )
 def test_what_is_not_complete_is_refused(office, others, changes, sentence) -> None:
@@ -61,6 +66,68 @@ def test_what_is_not_complete_is_refused(office, others, changes, sentence) -> N
     with pytest.raises(actions.CannotHandOverStep, match=sentence):
         hand_over(office, dossier, others[0], **changes)
     assert open_step(dossier).unit == office.unit
+
+
+def test_a_unit_where_nobody_can_do_the_step_is_refused_at_its_field(office, others) -> None:
+    OfficerFactory(one_stop_at=others[0])
+    dossier = handled(office)
+    with pytest.raises(actions.CannotHandOverStep, match="chưa có ai làm được bước này") as refused:
+        hand_over(office, dossier, others[0])
+    assert [field for field, _sentence in refused.value.problems] == ["unit"]
+    assert open_step(dossier).unit == office.unit
+
+
+def page_of(office, dossier, client, monkeypatch, when) -> str:
+    monkeypatch.setattr("motcua.web.dossier.views.now", lambda: when)
+    client.force_login(office.leader.account)
+    return client.get(f"/ho-so/{dossier.pk}/").content.decode()
+
+
+def test_a_step_handed_over_late_says_how_late_it_was(office, others, client, monkeypatch) -> None:
+    dossier = handled(office)
+    dossier.steps.filter(closed_at=None).update(due_at=at(0, 10, 30))
+    dossier = hand_over(office, dossier, others[0], at=at(2, 11), due_at=at(3, 17))
+    page = page_of(office, dossier, client, monkeypatch, at(2, 12))
+    assert "Đã trễ 2 ngày làm việc trước khi giao." in page
+    by = open_step(dossier).assignee
+    dossier = hand_over(office, dossier, others[1], at=at(2, 14), due_at=at(3, 17), by=by)
+    assert "Đã trễ 2 ngày" in page_of(office, dossier, client, monkeypatch, at(2, 15))
+
+
+def test_a_step_handed_over_in_time_says_nothing_of_lateness(
+    office, others, client, monkeypatch
+) -> None:
+    dossier = handled(office)
+    dossier.steps.filter(closed_at=None).update(due_at=at(0, 11))
+    dossier = hand_over(office, dossier, others[0])
+    assert "trước khi giao" not in page_of(office, dossier, client, monkeypatch, at(0, 12))
+
+
+def test_a_new_day_does_not_turn_the_step_of_a_late_dossier_green(
+    office, others, client, monkeypatch
+) -> None:
+    dossier = hand_over(office, handled(office), others[0], at=at(4, 9), due_at=at(8, 17))
+    assert open_step(dossier).soonest_at == dossier.due_at
+    page = page_of(office, dossier, client, monkeypatch, at(4, 10))
+    assert "Còn hạn" not in page
+    assert page.count("Quá hạn 1 ngày làm việc.") == 2
+
+
+def test_the_leader_of_the_sending_unit_sees_where_it_stands(
+    office, others, client, monkeypatch
+) -> None:
+    dossier = hand_over(office, handled(office), others[0])
+    bring_to(office, handled(office), "sign", at(0, 10))
+    assert list_elsewhere(office.leader, at(0, 12)) == [open_step(dossier)]
+    there = OfficerFactory(leader_at=others[0])
+    assert list_elsewhere(there, at(0, 12)) == []
+    monkeypatch.setattr("motcua.web.office.leading.now", lambda: at(2, 9))
+    client.force_login(office.leader.account)
+    page = client.get("/xu-ly/lanh-dao/").content.decode()
+    part = page.split("Đã giao đơn vị khác")[1].split("</ul>")[0]
+    assert dossier.code in part
+    assert others[0].name in part
+    assert "Quá hạn" in part
 
 
 def test_neither_to_the_own_unit_nor_to_another_province(office, others) -> None:

@@ -7,7 +7,8 @@ import pytest
 from motcua.dossiers import actions
 from motcua.dossiers.enums import OfficialForm, RuleSet, State, Timeliness
 from motcua.dossiers.models import Apology
-from motcua.dossiers.queries.law import get_rules, notice_due_at, read_rules
+from motcua.dossiers.queries.law import answer_day, get_rules, notice_due_at, read_rules
+from motcua.dossiers.queries.moves import is_answer_overdue
 from motcua.dossiers.rules.rule_sets import (
     FORM_NUMBERS,
     book_number,
@@ -162,6 +163,37 @@ def test_a_new_count_begins_where_the_clock_started_anew(office: Office) -> None
         dossier=waits, by=office.counter, at=at(7), papers=brings(office)
     )
     assert notice_due_at(done, get_rules(done, at(7))) == at(10, 17)
+
+
+@pytest.mark.parametrize(
+    ("asked_at", "last"),
+    [
+        (at(3), date(2026, 3, 20)),
+        (at(4), date(2026, 3, 23)),
+        (at(5), date(2026, 3, 23)),
+        # The 15th day is the 30th of April, a holiday; so is the next, and then comes a weekend.
+        (at(44), date(2026, 5, 4)),
+    ],
+)
+def test_the_last_day_for_a_supplement_is_a_working_day(
+    office: Office, asked_at: datetime, last: date
+) -> None:
+    assert answer_day(get_rules(draft(office), at()), asked_at) == last
+
+
+@pytest.mark.parametrize(("when", "closes"), [(at(21, 23, 59), False), (at(22, 0), True)])
+def test_a_request_that_was_given_a_day_off_runs_to_the_end_of_the_next_working_day(
+    office: Office, when: datetime, closes: bool
+) -> None:
+    waits = ask(office, handled(office), at(1))
+    waits.pauses.update(answer_due_on=date(2026, 3, 21))
+    assert is_answer_overdue(waits, when) is closes
+    if not closes:
+        with pytest.raises(actions.CannotLapseDossier, match="đến hết ngày 23/03/2026"):
+            actions.lapse_dossier(dossier=waits, by=office.counter, at=when)
+        return
+    done = actions.lapse_dossier(dossier=waits, by=office.counter, at=when)
+    assert done.state == State.STOPPED
 
 
 @pytest.mark.parametrize(("days", "closes"), [(16, False), (17, True)])

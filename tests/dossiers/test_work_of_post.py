@@ -4,11 +4,14 @@ import pytest
 
 from motcua.dossiers.actions import CannotHandOverWork, hand_over_work
 from motcua.dossiers.models import DossierStep
+from motcua.dossiers.queries.reminders import list_hand_over_drafts
 from motcua.dossiers.queries.work_of_post import get_work_of_post
+from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
+from motcua.kernel.queries import list_latest_of
 from motcua.people.enums import Role
-from motcua.people.models import Unit
+from motcua.people.models import Officer, Unit
 from motcua.people.rules.codes import path_of
 from tests.factories.dossiers import accept, at, make_office
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
@@ -55,6 +58,33 @@ def test_the_work_is_counted_before_it_is_handed_over(world):
     assert (work.steps, work.proposals, work.deputies) == (3, 0, 0)
     assert successor in work.successors
     assert post.officer not in work.successors
+
+
+def test_what_is_late_by_its_dossier_is_counted_and_what_is_paused_is_not(world):
+    post, _successor, _boss = world
+    paused, *by_dossier = DossierStep.objects.filter(assignee=post.officer)
+    for step in by_dossier:
+        DossierStep.objects.filter(pk=step.pk).update(due_at=at(9), soonest_at=at(0, 9))
+    DossierStep.objects.filter(pk=paused.pk).update(
+        due_at=at(0, 9), soonest_at=at(0, 9), paused_at=at(0, 8)
+    )
+    assert get_work_of_post(post, at(1)).late == 2
+
+
+def test_the_successor_gets_one_notice_of_all_steps(world):
+    post, successor, boss = world
+    hand_over_work(post=post, successor=successor, by=boss, at=now())
+    (told,) = list_hand_over_drafts(list_latest_of([post], 5), now())
+    assert (told.code, told.officer_id) == ("work_handed_over", successor.pk)
+    assert (told.values["steps"], told.values["officer"]) == ("3", post.officer.name)
+
+
+def test_who_takes_the_work_himself_is_told_nothing(world):
+    post, successor, _boss = world
+    PostFactory(officer=successor, unit=post.unit, role=Role.ADMINISTRATOR)
+    own = Officer.objects.get(pk=successor.pk)
+    hand_over_work(post=post, successor=own, by=own, at=now())
+    assert list_hand_over_drafts(list_latest_of([post], 5), now()) == []
 
 
 def test_work_beyond_the_limit_goes_with_the_next_request(world, monkeypatch):

@@ -68,7 +68,7 @@ def read_slips(counter: Counter) -> dict[str, list[str]]:
 
 
 def _handings(text: str) -> list[str]:
-    facts = re.findall(r"(?:Mã số hồ sơ|Thủ tục|Cơ quan giải quyết|Nhận hồ sơ lúc): (.*?) \|", text)
+    facts = re.findall(r"(?:Mã số hồ sơ|Cơ quan giải quyết|Nhận hồ sơ lúc): (.*?) \|", text)
     given = r"(\d\d:\d\d ngày \d\d/\d\d/\d{4}) \| Người giao: (Cán bộ \w+)"
     return [*facts, *(f"{at} {who}" for at, who in re.findall(given, text))]
 
@@ -85,7 +85,6 @@ def expect_slips(counter: Counter) -> dict[str, list[str]]:
     return {
         note.code: [
             note.code,
-            f"{note.procedure} ({counter.province.versions[note.procedure].procedure.code})",
             note.agency,
             shown(note.received),
             *(f"{shown(line.at)} Cán bộ {line.who}" for line in note.lines),

@@ -129,7 +129,8 @@ def test_a_leader_does_so_on_a_page(office: Office, client) -> None:
     day = f"{date.today() + timedelta(days=1):%d/%m/%Y}"  # noqa: DTZ011 - the page's own today
     sent = {"post": office.leader.posts.get().pk, "deputy": colleague.pk, "key": "k"}
     leader = f"/xu-ly/lanh-dao/lam-thay/{office.leader.pk}/"
-    done = client.post(leader, sent | {"first_day": day, "last_day": day}, follow=True)
+    sent |= {"first_day": day, "last_day": day, "decides": "on"}
+    done = client.post(leader, sent, follow=True)
     assert "làm thay" in done.content.decode()
     assert colleague.posts.filter(acts_for=office.leader).exists()
 
@@ -170,17 +171,70 @@ def test_a_leader_ends_it_on_a_page_that_strangers_do_not_see(office: Office, cl
     assert address not in client.get("/xu-ly/lanh-dao/").content.decode()
 
 
-def test_one_that_began_today_ends_tonight(office: Office, client) -> None:
+def test_one_that_began_today_ends_at_once_on_the_page(office: Office, client) -> None:
     today = now().astimezone(VIETNAM).date()
     made = delegate(office, first_day=today, last_day=today + timedelta(days=3), at=now())
+    deputy = made.officer.account
     client.force_login(office.leader.account)
     address = f"/xu-ly/lanh-dao/thoi-lam-thay/{made.pk}/"
-    assert "từ ngày mai" in client.get(address).content.decode()
+    assert "thôi làm thay ngay bây giờ" in client.get(address).content.decode()
+    client.force_login(deputy)
+    assert client.get("/xu-ly/lanh-dao/").status_code == 200
+    client.force_login(office.leader.account)
     client.post(address, {"key": "k"})
-    made.refresh_from_db()
-    assert made.valid_to == today + timedelta(days=1)
+    client.force_login(deputy)
+    assert client.get("/xu-ly/lanh-dao/").status_code == 403
+    client.force_login(office.leader.account)
     assert address not in client.get("/xu-ly/lanh-dao/").content.decode()
     assert "không còn hiệu lực" in client.post(address, {"key": "l"}).content.decode()
+
+
+def test_a_deputy_chosen_by_mistake_is_none_from_the_moment_on(office: Office) -> None:
+    made = delegate(office)
+    assert leads(office.handler, office, 0)
+    end_post(post=made, on=MONDAY, by=office.leader, at=at(hour=11))
+    assert not any(leads(office.handler, office, day) for day in range(5))
+
+
+def test_who_was_taken_back_today_may_be_chosen_again_today(office: Office) -> None:
+    end_post(post=delegate(office), on=MONDAY, by=office.leader, at=at(hour=11))
+    again = delegate(office, deputy=Officer.objects.get(pk=office.handler.pk), at=at(hour=12))
+    assert again.valid_from == MONDAY
+    assert leads(office.handler, office, 0)
+
+
+def test_a_post_that_began_on_an_earlier_day_is_not_taken_back(office: Office) -> None:
+    made = delegate(office)
+    with pytest.raises(CannotEndPost, match="không còn hiệu lực"):
+        end_post(post=made, on=MONDAY, by=office.leader, at=at(1))
+    with pytest.raises(CannotEndPost, match="không còn hiệu lực"):
+        end_post(post=made, on=MONDAY - DAY, by=office.leader, at=at())
+
+
+def test_a_leaders_work_goes_to_another_only_when_that_was_meant(office: Office, client) -> None:
+    client.force_login(office.leader.account)
+    post, day = office.leader.posts.get(), f"{now().astimezone(VIETNAM).date():%d/%m/%Y}"
+    sent = {"post": post.pk, "deputy": office.counter.pk, "first_day": day, "last_day": day}
+    address = f"/xu-ly/lanh-dao/lam-thay/{office.leader.pk}/"
+    page = client.post(address, sent | {"key": "k"}).content.decode()
+    assert f"{office.counter.name} là cán bộ một cửa, không phải lãnh đạo ở đây" in page
+    assert not Post.objects.exclude(acts_for=None).exists()
+    client.post(address, sent | {"key": "l", "decides": "on"})
+    assert Post.objects.exclude(acts_for=None).get().officer == office.counter
+
+
+def test_a_case_officers_work_needs_no_such_tick(office: Office, client) -> None:
+    client.force_login(office.leader.account)
+    page = client.get(f"/xu-ly/lanh-dao/lam-thay/{office.handler.pk}/").content.decode()
+    assert 'name="decides"' not in page
+    assert "Ghi thẩm quyền quyết định" in page
+
+
+def test_the_last_day_is_told_as_it_was_typed(office: Office, client) -> None:
+    today = now().astimezone(VIETNAM).date()
+    delegate(office, first_day=today, last_day=today + DAY, at=now())
+    client.force_login(office.leader.account)
+    assert f"đến hết {today + DAY:%d/%m/%Y}" in client.get("/xu-ly/lanh-dao/").content.decode()
 
 
 def test_what_has_not_begun_is_cancelled_and_may_be_given_again(office: Office) -> None:

@@ -51,6 +51,16 @@ def test_a_unit_without_a_counter_is_none_of_the_list(unit):
     assert list(list_counters(DAY)) == [unit]
 
 
+def test_a_counter_that_everybody_left_stays_until_its_unit_ends(unit):
+    PostFactory(unit=unit, valid_from=date(2026, 10, 1), valid_to=date(2026, 11, 1))
+    PostFactory(valid_from=date(2026, 11, 1), valid_to=date(2026, 11, 1))
+    PostFactory(needs_confirmation=True)
+    assert list(list_counters(DAY)) == [unit]
+    unit.valid_to = DAY
+    unit.save()
+    assert list(list_counters(DAY)) == []
+
+
 def contact(post, **given):
     boss = OfficerFactory(administrator_at=post.unit)
     return set_post_contact(**{"post": post, "title": "", "phone": ""} | given, by=boss, at=AT)

@@ -81,7 +81,7 @@ def test_a_new_program_serves_since_one_that_laid_out_papers_cannot_be_forked(mo
 
 @pytest.mark.parametrize(
     ("told", "leads_to"),
-    [("", "http://127.0.0.1:8199"), ("https://demo.example.vn", "https://demo.example.vn")],
+    [("", "http://localhost:8199"), ("https://demo.example.vn", "https://demo.example.vn")],
 )
 def test_links_lead_to_the_port_that_is_served(monkeypatch, settings, told, leads_to) -> None:
     monkeypatch.setattr("motcua.config.management.commands.demo.now", lambda: NOW)

@@ -13,6 +13,7 @@ FACES = (
     "/danh-sach-da-luu/",
 )
 AGREE = "dong-y"
+TICKED = {"papers", "anyway"}
 REASON = "Lời ghi của tôi, lần này thôi"
 VALID = {
     "number": "091185000123",
@@ -98,8 +99,8 @@ class Forms(HTMLParser):
                 self.form.typed.append(self.form.fields[name])
         elif kind == "file":
             self.form.fields[name] = SimpleUploadedFile("a.pdf", pdf())
-        elif kind == "checkbox" and name != AGREE and ("checked" in given or name == "papers"):
-            self.form.fields.setdefault(name, []).append(value)
+        elif kind == "checkbox" and name != AGREE and ("checked" in given or name in TICKED):
+            self.form.fields.setdefault(name, []).append(value or "on")
         elif tag == "input" and kind == "number":
             self.form.fields[name] = "1"
         elif name == AGREE or tag == "option" or kind in {"radio", "hidden"}:

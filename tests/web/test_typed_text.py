@@ -164,7 +164,6 @@ def list_addresses(office):
     for page in ("vi-tri", "mat-khau", "tai-khoan/khoa"):
         yield f"/quan-tri/can-bo/{post.officer_id}/{page}/"
     yield f"/quan-tri/can-bo/{closed}/tai-khoan/mo/"
-    yield f"/quan-tri/vi-tri/{post.pk}/thoi/"
     yield f"/quan-tri/vi-tri/{post.pk}/lien-he/"
     yield f"/quan-tri/vi-tri/{waits.pk}/xac-nhan/"
     yield f"/quan-tri/vi-tri/{post.pk}/tham-quyen/"
@@ -193,6 +192,8 @@ def list_addresses(office):
     ProcessDefinitionFactory(published=True)
     yield f"/kiem-soat/quy-trinh/{ProcedureVersionFactory().pk}/"
     yield from list_result_addresses(office)
+    # Last, when its holder was given work: the page then asks for a tick.
+    yield f"/quan-tri/vi-tri/{post.pk}/thoi/"
 
 
 def list_opinion_pages(office):

@@ -73,7 +73,7 @@ def give_authority(
         raise CannotGiveAuthority(
             [("", _("Văn bản này phải do người không được chính người đó cử lên ghi vào."))]
         )
-    authority = Authority.objects.create(
+    authority = Authority(
         post=post,
         basis=basis,
         document_number=number,
@@ -85,8 +85,28 @@ def give_authority(
         valid_to=last_day + timedelta(days=1) if last_day else None,
         given_by_id=by.actor_id if isinstance(by, Officer) else None,
     )
+    _refuse_known(authority)
+    authority.save(force_insert=True)
     kept = keep_text(kind="officer", of=authority, text=number, at=at)
     return Done(authority, _given(authority, text_digest(kept)))
+
+
+def _refuse_known(new: Authority) -> None:
+    """The same document was entered for this post with at least this scope and period."""
+    same = Authority.objects.filter(
+        post=new.post, document_number__iexact=new.document_number, document_on=new.document_on
+    )
+    for known in same.filter(valid_from__lte=new.valid_from):
+        lasts = known.valid_to is None or (new.valid_to and new.valid_to <= known.valid_to)
+        if lasts and known.includes(new.kinds, new.procedures, new.fields):
+            raise CannotGiveAuthority(
+                [
+                    (
+                        "document_number",
+                        _("Văn bản này đã ghi cho người này, với việc đó hoặc rộng hơn."),
+                    )
+                ]
+            )
 
 
 def _given(authority: Authority, document: str | None) -> AuthorityGiven:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -38,6 +39,7 @@ from motcua.files.receiving import Received
 from motcua.kernel.actions import Done, text_digest
 from motcua.kernel.errors import Refused, RefusedFields
 from motcua.people.models import Officer
+from motcua.worktime.queries import get_calendar
 
 
 class CannotAskOpinions(RefusedFields):
@@ -68,7 +70,7 @@ def ask_opinions(
 ) -> Done[Dossier]:
     """Ask units for their opinions, all at once; the step stays open.
 
-    Each has its content, deadline and way to answer, and is shown only the chosen files. Raises
+    Each has its content, deadline and way to answer, and is shown only what was chosen. Raises
     `CannotAskOpinions`.
     """
     found = find_open_step(dossier, step, CannotAskOpinions)
@@ -92,8 +94,9 @@ def _check_asked(
     waiting = set(_open_of(dossier).values_list("unit_id", flat=True))
     files = {row.pk: row for row in dossier.attachments.all()}
     problems: list[tuple[str, str]] = []
+    known: dict[str, Any] = {"at": at, "due_at": dossier.due_at, "calendar": get_calendar()}
     for number, each in enumerate(asked):
-        problems += list_asking_problems(each, number, at=at, due_at=dossier.due_at)
+        problems += list_asking_problems(each, number, **known)
         if each.unit_id not in askable:
             problems.append((f"unit-{number}", _("Không hỏi nơi này được; hãy chọn nơi khác.")))
         elif each.unit_id in waiting:
@@ -122,6 +125,7 @@ def _ask(
         question=question,
         way=asked.way,
         is_needed=asked.is_needed,
+        shows_applicant=asked.shows_applicant,
         asked_at=at,
         asked_by=by,
         due_at=asked.due_at,
@@ -165,7 +169,7 @@ def answer_opinion(
     row.answer, row.answered_at, row.answered_by = kept, at, by
     row.save(update_fields=["answer", "answer_file", "answered_at", "answered_by"])
     _count_out(dossier, row)
-    late = is_answer_late(row.due_at, at, at)
+    late = is_answer_late(get_calendar(), row.due_at, at, at)
     said = OpinionAnswered(consultation=row.pk, unit=row.unit_id, late=late, remark=kept.digest)
     return Done(dossier, said)
 

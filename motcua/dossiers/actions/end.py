@@ -21,6 +21,7 @@ from motcua.dossiers.permissions import (
     can_refuse_dossier,
     can_withdraw_dossier,
 )
+from motcua.dossiers.queries.law import last_answer_day
 from motcua.dossiers.rules.lateness import is_over
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
@@ -81,7 +82,7 @@ def lapse_dossier(
     """
     check_nothing_issued(dossier, CannotLapseDossier)
     pause = dossier.pauses.get(ended_at=None)
-    last_day = pause.answer_due_on
+    last_day = last_answer_day(pause)
     if last_day is None or not is_over(last_day, at):
         raise CannotLapseDossier(
             _("Người nộp còn được bổ sung đến hết ngày %(day)s.")

@@ -12,11 +12,15 @@ from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_hand_over_step
 from motcua.dossiers.queries.steps import find_assignee
 from motcua.dossiers.rules.consultations import LONGEST_AHEAD
+from motcua.dossiers.rules.wording import refused_day_off
 from motcua.kernel.actions import Done, insert_row
 from motcua.kernel.errors import RefusedFields
 from motcua.people.models import Officer, Unit
-from motcua.people.queries import list_province_units
+from motcua.people.queries import list_assignable, list_province_units
 from motcua.processes.enums import MoveKind
+from motcua.worktime.queries import get_calendar
+from motcua.worktime.rules import is_working_day
+from motcua.worktime.rules.datetimes import in_vietnam
 
 
 class CannotHandOverStep(RefusedFields):
@@ -75,11 +79,17 @@ def _check(dossier: Dossier, row: DossierStep, unit: Unit, due_at: datetime, at:
         or not list_province_units(dossier.deciding_unit, at).filter(pk=unit.pk).exists()
     ):
         problems.append(("unit", _("Không giao cho nơi này được; hãy chọn nơi khác.")))
+    elif not list_assignable(unit.pk, row.role, at):
+        nobody = _("Ở %(unit)s chưa có ai làm được bước này; hãy chọn nơi khác.")
+        problems.append(("unit", nobody % {"unit": unit.name}))
+    day = in_vietnam(due_at).date()
     if due_at <= at:
         problems.append(("due_on", _("Hạn phải sau lúc này.")))
     elif due_at > at + LONGEST_AHEAD:
         problems.append(("due_on", _("Hạn xa quá một năm.")))
     elif dossier.due_at is not None and at < dossier.due_at < due_at:
         problems.append(("due_on", _("Hạn phải trước hạn giải quyết của hồ sơ.")))
+    elif not is_working_day(get_calendar(), day):
+        problems.append(("due_on", refused_day_off(day)))
     if problems:
         raise CannotHandOverStep(problems)

@@ -4,14 +4,16 @@ from datetime import datetime
 
 from motcua.dossiers.actions.accept import limit_of
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.actions.parts.steps import copy_times
+from motcua.dossiers.actions.parts.steps import copy_times, due_of_step
 from motcua.dossiers.events import DossierResumed
-from motcua.dossiers.models import Dossier, Pause
+from motcua.dossiers.models import Dossier, DossierStep, Pause
 from motcua.dossiers.permissions import can_resume_dossier
 from motcua.dossiers.queries.law import restarts_clock
-from motcua.kernel.actions import Done
+from motcua.dossiers.queries.steps import list_open, unit_of
+from motcua.kernel.actions import Done, update_row
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
+from motcua.processes.queries import get_definition
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar, due_at, postponed
@@ -47,7 +49,8 @@ def end_pause(dossier: Dossier, at: datetime) -> None:
 
 
 def _move_due(row: Dossier, pause: Pause, at: datetime) -> None:
-    if restarts_clock(row, pause, at):
+    restarts = restarts_clock(row, pause, at)
+    if restarts:
         row.clock_started_at = at
     started = row.clock_started_at
     if started is None:
@@ -61,6 +64,27 @@ def _move_due(row: Dossier, pause: Pause, at: datetime) -> None:
     calendar = get_calendar()
     row.due_at = due_at(calendar, started, limit_of(row), pauses).due_at
     row.promised_at = max(_promised_at(row, pause, calendar) or row.due_at, row.due_at)
+    _move_steps(row, pause, calendar, at, anew=restarts)
+
+
+def _move_steps(
+    row: Dossier, pause: Pause, calendar: CompiledCalendar, at: datetime, *, anew: bool
+) -> None:
+    """Move the due times of the open steps as that of the dossier.
+
+    If its limit runs `anew`, a step gets its whole time again. One that another unit does was
+    given a day by hand, so it only moves by the pause.
+    """
+    shapes = get_definition(row.definition_id or 0).by_id
+    stood = ClockPause(pause.started_at, at)
+    for step in list_open(row):
+        if anew and step.unit_id == unit_of(row, shapes[step.step_id]):
+            due = due_of_step(row, step, at=at, calendar=calendar)
+        elif step.due_at is not None:
+            due = postponed(calendar, step.due_at, TimeUnit(row.limit_unit), stood)
+        else:
+            continue
+        update_row(DossierStep, step.pk, due_at=due)
 
 
 def _promised_at(row: Dossier, pause: Pause, calendar: CompiledCalendar) -> datetime | None:

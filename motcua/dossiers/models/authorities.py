@@ -1,5 +1,7 @@
 """Who decides what, by a document: what a deputy is assigned, and who is authorised in writing."""
 
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import Q
 
@@ -51,6 +53,16 @@ class Authority(Dated):
         everything = not self.procedures and not self.fields
         about = everything or procedure in self.procedures or field_id in self.fields
         return about and (not self.kinds or kind in self.kinds)
+
+    def includes(
+        self, kinds: Collection[str], procedures: Collection[str], fields: Collection[int]
+    ) -> bool:
+        """Whether a document with this scope, written as its own, would give nothing more."""
+        everything = not self.procedures and not self.fields
+        named = bool(procedures or fields)
+        within = set(procedures) <= set(self.procedures) and set(fields) <= set(self.fields)
+        of_kinds = not self.kinds or (bool(kinds) and set(kinds) <= set(self.kinds))
+        return of_kinds and (everything or (named and within))
 
     @property
     def kind_names(self) -> list[str]:

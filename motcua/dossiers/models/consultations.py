@@ -18,8 +18,9 @@ class Consultation(models.Model):
     """An opinion asked of a unit: content, deadline, way to answer (NĐ 118/2025 Điều 19).
 
     `step` is where it was asked; `is_needed` ones must be answered before a move whose guard says
-    so. The asked unit sees the question and the `shown` files, nothing else of the dossier. It is
-    open until it is answered or recalled; both are kept. `reminded_at` is the last reminder.
+    so. The asked unit sees the question, the `shown` files and, if `shows_applicant`, who applied;
+    nothing else of the dossier. It is open until it is answered or recalled; both are kept.
+    `reminded_at` is the last reminder.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="consultations")
@@ -28,6 +29,7 @@ class Consultation(models.Model):
     question = models.ForeignKey(FreeText, on_delete=models.PROTECT, related_name="+")
     way = models.CharField(max_length=7, choices=AnswerWay.choices)
     is_needed = models.BooleanField(default=True)
+    shows_applicant = models.BooleanField(default=False, db_default=False)
     shown = models.ManyToManyField(Attachment, related_name="+")
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")

@@ -11,8 +11,11 @@ from motcua.dossiers.models import Consultation, Dossier, DossierStep
 from motcua.dossiers.printed.tables import Cell, Paper, Table, as_pdf
 from motcua.dossiers.queries.consultations import list_consultations
 from motcua.dossiers.queries.steps import list_steps_of
+from motcua.dossiers.rules.consultations import answer_due_at
 from motcua.dossiers.rules.lateness import timeliness
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, time_and_day
+from motcua.worktime.queries import get_calendar
+from motcua.worktime.rules import CompiledCalendar
 
 
 def render_transfer(dossier: Dossier) -> bytes:
@@ -24,7 +27,8 @@ def render_transfer(dossier: Dossier) -> bytes:
 def paper_of_transfer(dossier: Dossier) -> Paper:
     """The lead agency, the order of the agencies with content and deadline of each (Điều 20)."""
     rows = [_of_step(number, row) for number, row in enumerate(list_steps_of(dossier), 1)]
-    asked = [_of_opinion(number, row) for number, row in enumerate(list_consultations(dossier), 1)]
+    calendar, opinions = get_calendar(), list_consultations(dossier)
+    asked = [_of_opinion(number, row, calendar) for number, row in enumerate(opinions, 1)]
     columns = [
         *((_("TT"), 12), (_("Đơn vị"), 58), (_("Nội dung"), 70)),
         *((_("Nhận lúc"), 35), (_("Hạn"), 35), (_("Giao lúc"), 35), (_("Kết quả"), 25)),
@@ -59,7 +63,8 @@ def _of_step(number: int, row: DossierStep) -> list[Cell]:
     ]
 
 
-def _of_opinion(number: int, row: Consultation) -> list[Cell]:
+def _of_opinion(number: int, row: Consultation, calendar: CompiledCalendar) -> list[Cell]:
+    due_at = answer_due_at(calendar, row.due_at)
     return [
         str(number),
         row.unit.name,
@@ -67,7 +72,7 @@ def _of_opinion(number: int, row: Consultation) -> list[Cell]:
         time_and_day(row.asked_at),
         time_and_day(row.due_at),
         time_and_day(row.answered_at),
-        _("không cần nữa") if row.recalled_at else _kept(row.due_at, row.answered_at),
+        _("không cần nữa") if row.recalled_at else _kept(due_at, row.answered_at),
     ]
 
 

@@ -4,6 +4,8 @@ from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from motcua.catalogue.enums import ClockPolicy
 from motcua.catalogue.models import PauseGround, ProcedureVersion
 from motcua.catalogue.queries.systems import list_pause_grounds
@@ -14,7 +16,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.queries import read_parameters
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
-from motcua.worktime.rules import TimeLimit, due_at
+from motcua.worktime.rules import TimeLimit, due_at, working_day_from
 
 NAMES = [field.name for field in fields(HandlingRules)]
 
@@ -54,14 +56,32 @@ def restarts_clock(dossier: Dossier, pause: Pause, at: datetime) -> bool:
     return supplement and in_time and get_rules(dossier, at).supplement_restarts_clock
 
 
+def why_not_extend(dossier: Dossier, rules: HandlingRules) -> str:
+    """Why no new time can be promised any more; empty if one can."""
+    most = rules.apologies_per_dossier
+    if dossier.extensions < most:
+        return ""
+    return _("Mỗi hồ sơ chỉ được hẹn lại %(most)s lần.") % {"most": most}
+
+
 def list_grounds(dossier: Dossier, at: datetime) -> list[PauseGround]:
     """The grounds on which the clock of this dossier may be stopped on the local day of `at`."""
     return list_pause_grounds(dossier.version.procedure_id, at.astimezone(VIETNAM).date())
 
 
 def answer_day(rules: HandlingRules, at: datetime) -> date:
-    """The last local day to answer a request for papers made at `at` (NĐ 118/2025 Điều 19.5)."""
-    return (at.astimezone(VIETNAM) + timedelta(days=rules.supplement_answer_days)).date()
+    """The last local day to answer a request for papers made at `at` (NĐ 118/2025 Điều 19.5).
+
+    A day off moves to the next working day (BLDS 2015 Điều 148 khoản 5).
+    """
+    last = (at.astimezone(VIETNAM) + timedelta(days=rules.supplement_answer_days)).date()
+    return working_day_from(get_calendar(), last)
+
+
+def last_answer_day(pause: Pause) -> date | None:
+    """The last local day to answer, also where an older request was given a day off."""
+    day = pause.answer_due_on
+    return working_day_from(get_calendar(), day) if day else None
 
 
 def notice_due_at(dossier: Dossier, rules: HandlingRules) -> datetime | None:

@@ -1,14 +1,15 @@
 """What a leader asks: who is late, where it is stuck and why, who has room."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Min
+from django.db.models import Count, F, Min, QuerySet
 
 from motcua.dossiers.enums import DelayCause
-from motcua.dossiers.models import Apology
-from motcua.dossiers.permissions import HANDLERS
+from motcua.dossiers.models import Apology, DossierStep
+from motcua.dossiers.permissions import DECIDERS, HANDLERS
 from motcua.dossiers.queries.dossiers import list_work
 from motcua.dossiers.queries.scopes import SECTIONS, counts_of, key_of, list_led_steps
 from motcua.dossiers.queries.sections import Terms, is_unapologised
@@ -19,15 +20,20 @@ from motcua.people.permissions import LEADERS, list_reached_units
 from motcua.people.queries import posts_in_force
 
 MOST_PEOPLE, MOST_PLACES = 100, 20
+MOST_READ = 2 * MOST_PEOPLE
 
 
 @dataclass(frozen=True)
 class PersonLoad:
-    """The open steps of one officer (id 0: of nobody), by section of the lists."""
+    """The open steps of one officer (id 0: of nobody), by section of the lists.
+
+    `has_left` if he holds no role over dossiers at the led units now, or his account is closed.
+    """
 
     officer_id: int
     name: str
     counts: dict[str, int]
+    has_left: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,22 +63,30 @@ def list_loads(officer: Officer, terms: Terms) -> list[PersonLoad]:
         )
         for row in counted
     }
-    for pk, name in _people(officer, terms.at):
+    present = dict(_present(officer, terms.at).values_list("officer", "officer__name")[:MOST_READ])
+    gone = loads.keys() - present.keys() - {0}
+    if gone and len(present) == MOST_READ:
+        gone -= set(_present(officer, terms.at, gone).values_list("officer", flat=True))
+    for pk, name in present.items():
         loads.setdefault(pk, PersonLoad(pk, name, dict.fromkeys(SECTIONS, 0)))
     late, every = SECTIONS[1], SECTIONS[0]
     by_need = sorted(
         loads.values(),
         key=lambda load: (-load.counts[late], -load.counts[every], order_key(load.name)),
     )
-    return by_need[:MOST_PEOPLE]
+    return [replace(load, has_left=load.officer_id in gone) for load in by_need[:MOST_PEOPLE]]
 
 
-def _people(officer: Officer, at: datetime) -> list[tuple[int, str]]:
+def _present(
+    officer: Officer, at: datetime, among: Collection[int] | None = None
+) -> QuerySet[Post]:
+    """A post of each who handles dossiers at the led units now."""
     day = at.astimezone(VIETNAM).date()
     units = list_reached_units(officer, LEADERS, at)
     posts = Post.objects.filter(posts_in_force(day), unit__in=units, role__in=HANDLERS)
     active = posts.filter(officer__account__is_active=True)
-    return list(active.values_list("officer", "officer__name").distinct()[: 2 * MOST_PEOPLE])
+    found = active if among is None else active.filter(officer__in=among)
+    return found.distinct()
 
 
 def list_stuck(officer: Officer, terms: Terms) -> list[StuckPlace]:
@@ -89,6 +103,19 @@ def list_stuck(officer: Officer, terms: Terms) -> list[StuckPlace]:
         )
         for row in places
     ]
+
+
+def list_elsewhere(officer: Officer, at: datetime) -> list[DossierStep]:
+    """The open steps that the led units handed over to others, the most urgent first.
+
+    At most `MOST_PLACES`.
+    """
+    units = list(list_reached_units(officer, LEADERS, at).values_list("pk", flat=True))
+    rows = DossierStep.objects.filter(
+        closed_at=None, role__in=DECIDERS, dossier__deciding_unit__in=units
+    ).exclude(unit__in=units)
+    named = rows.select_related("dossier", "step", "unit")
+    return list(named.order_by("soonest_at", "pk")[:MOST_PLACES])
 
 
 def count_causes(officer: Officer, terms: Terms) -> list[tuple[DelayCause, int]]:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from motcua.dossiers.models import Dossier, DossierStep, Pause
 from motcua.dossiers.permissions import can_do_step
-from motcua.dossiers.queries.law import get_rules, notice_due_at
+from motcua.dossiers.queries.law import get_rules, last_answer_day, notice_due_at
 from motcua.dossiers.queries.steps import facts_of, unit_of
 from motcua.dossiers.rules.lateness import is_over
 from motcua.kernel.lookups import InVietnameseOrder
@@ -74,7 +74,9 @@ def open_pause_of(dossier: Dossier) -> Pause | None:
 def is_answer_overdue(dossier: Dossier, at: datetime) -> bool:
     """Whether the last day for the requested supplement is over."""
     pause = open_pause_of(dossier)
-    return pause is not None and is_over(pause.answer_due_on, at)
+    if pause is None or not is_over(pause.answer_due_on, at):
+        return False
+    return is_over(last_answer_day(pause), at)
 
 
 def lacking_for(dossier: Dossier, move: MoveShape, open_steps: list[DossierStep]) -> list[str]:

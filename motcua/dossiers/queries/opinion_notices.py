@@ -8,12 +8,14 @@ from django.db.models import Exists, OuterRef, QuerySet
 from motcua.dossiers.events import OpinionAnswered, OpinionAsked, OpinionRecalled, OpinionReminded
 from motcua.dossiers.models import Consultation
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
+from motcua.dossiers.rules.consultations import is_answer_late
 from motcua.kernel.events import Recorded
 from motcua.messages.models import Message
 from motcua.messages.queries import list_news
 from motcua.messages.rules.drafts import Draft, notices
 from motcua.people.enums import Role
 from motcua.people.queries import list_assignable
+from motcua.worktime.queries import get_calendar
 
 OPINION = "consultation"
 CODES = {
@@ -52,7 +54,10 @@ def list_late_opinions(at: datetime, people: People) -> Iterator[Draft]:
         cause_kind=OPINION, code="opinion_late", cause_id=OuterRef("pk")
     )
     late = _rows().filter(~Exists(alerted), due_at__lt=at, answered_at=None, recalled_at=None)
+    calendar = get_calendar()
     for row in late.order_by("due_at", "pk")[:MOST_A_RUN]:
+        if not is_answer_late(calendar, row.due_at, None, at):
+            continue
         cause, dossier = (OPINION, row.pk), row.dossier
         asked = {*people(row.unit_id, Role.CASE_OFFICER), *people(row.unit_id, Role.LEADER)}
         heads = {

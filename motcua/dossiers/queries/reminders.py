@@ -1,15 +1,18 @@
-"""Notices about open steps: a leader reminds of one, the papers that it waited for came."""
+"""Notices about open steps: a leader reminds of one, the papers that it waited for came, many were
+handed over."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from motcua.dossiers.events import StepReminded, SupplementReceived
+from motcua.dossiers.events import StepReminded, SupplementReceived, WorkHandedOver
 from motcua.dossiers.models import DossierStep
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
+from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Recorded
+from motcua.kernel.rules.actors import ActorRef
 from motcua.messages.queries import list_news
 from motcua.messages.rules.drafts import Draft, notices
-from motcua.people.models import Officer
+from motcua.people.models import Officer, Post
 from motcua.people.queries import list_assignable
 
 
@@ -48,6 +51,34 @@ def list_supplement_drafts(events: Sequence[Recorded], at: datetime) -> list[Dra
             unit_id=step.unit_id,
             values=values_of(step.dossier) | {"at": shown(step.due_at), "step": step.step.name},
             officers=_holders(step, at),
+        )
+    ]
+
+
+def list_hand_over_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
+    """One notice to each successor who was given the open steps of a post, unless he did it."""
+    moved = [each for each in events if isinstance(each.event, WorkHandedOver)]
+    news = list_news(moved, at)
+    if not news:
+        return []
+    rows = Post.objects.select_related("officer", "unit")
+    posts = rows.in_bulk({each.subject_id for each in news})
+    return [
+        draft
+        for each in news
+        if each.actor != ActorRef(ActorKind.OFFICER, each.event.successor)  # type: ignore[attr-defined]
+        for draft in notices(
+            code="work_handed_over",
+            cause=("event", each.pk),
+            subject=("post", each.subject_id),
+            unit_id=posts[each.subject_id].unit_id,
+            values={
+                "steps": str(each.event.steps),  # type: ignore[attr-defined]
+                "officer": posts[each.subject_id].officer.name,
+                "role": posts[each.subject_id].role_name,
+                "unit": posts[each.subject_id].unit.name,
+            },
+            officers=[each.event.successor],  # type: ignore[attr-defined]
         )
     ]
 

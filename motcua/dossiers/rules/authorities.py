@@ -1,7 +1,7 @@
 """Whether documents let their holder decide, and the sentence if they do not."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from django.utils.translation import gettext as _
@@ -36,9 +36,12 @@ def why_not_covered(
     for each in about:
         if each.valid_to is not None and each.valid_to <= day:
             return _(
-                "Văn bản số %(number)s giao bạn quyết định đã hết hiệu lực từ ngày %(day)s; hãy để "
-                "người có thẩm quyền quyết định."
-            ) % {"number": each.document_number, "day": f"{each.valid_to:%d/%m/%Y}"}
+                "Văn bản số %(number)s giao bạn quyết định đến hết ngày %(day)s, nay không còn "
+                "hiệu lực; hãy để người có thẩm quyền quyết định."
+            ) % {
+                "number": each.document_number,
+                "day": f"{each.valid_to - timedelta(days=1):%d/%m/%Y}",
+            }
         return _("Văn bản số %(number)s giao bạn quyết định từ ngày %(day)s mới có hiệu lực.") % {
             "number": each.document_number,
             "day": f"{each.valid_from:%d/%m/%Y}",

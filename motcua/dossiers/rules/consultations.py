@@ -7,6 +7,9 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import AnswerWay
+from motcua.dossiers.rules.wording import refused_day_off
+from motcua.worktime.rules import CompiledCalendar, closing_on, is_working_day
+from motcua.worktime.rules.datetimes import in_vietnam
 
 MOST_AT_ONCE, MOST = 10, 50
 LONGEST_AHEAD = timedelta(days=366)
@@ -15,7 +18,10 @@ REMINDED_AGAIN_AFTER = timedelta(hours=20)
 
 @dataclass(frozen=True, kw_only=True)
 class AskedOpinion:
-    """What is asked of one unit: content, deadline, way to answer, files to show, by id."""
+    """What is asked of one unit: content, deadline, way to answer, and what it is shown.
+
+    That is the files, by id, and the applicant's name if so wished.
+    """
 
     unit_id: int
     question: str
@@ -23,10 +29,16 @@ class AskedOpinion:
     way: AnswerWay = AnswerWay.SYSTEM
     is_needed: bool = True
     shown: tuple[int, ...] = ()
+    shows_applicant: bool = False
 
 
 def list_asking_problems(
-    asked: AskedOpinion, number: int, *, at: datetime, due_at: datetime | None
+    asked: AskedOpinion,
+    number: int,
+    *,
+    at: datetime,
+    due_at: datetime | None,
+    calendar: CompiledCalendar,
 ) -> Iterator[tuple[str, str]]:
     """What is wrong with the `number`th opinion asked at `at`; `due_at` is that of the dossier."""
     if not asked.question.strip():
@@ -37,11 +49,24 @@ def list_asking_problems(
         yield f"due_on-{number}", _("Hạn trả lời xa quá một năm.")
     elif due_at is not None and at < due_at < asked.due_at:
         yield f"due_on-{number}", _("Hạn trả lời phải trước hạn giải quyết của hồ sơ.")
+    elif not is_working_day(calendar, day := in_vietnam(asked.due_at).date()):
+        yield f"due_on-{number}", refused_day_off(day)
 
 
-def is_answer_late(due_at: datetime, answered_at: datetime | None, at: datetime) -> bool:
+def answer_due_at(calendar: CompiledCalendar, due_at: datetime) -> datetime:
+    """When the time to answer ends; on a day off only with the next working day.
+
+    So says BLDS 2015 Điều 148 khoản 5. Older questions may have such a deadline.
+    """
+    day = in_vietnam(due_at).date()
+    return due_at if is_working_day(calendar, day) else closing_on(calendar, day)
+
+
+def is_answer_late(
+    calendar: CompiledCalendar, due_at: datetime, answered_at: datetime | None, at: datetime
+) -> bool:
     """Whether the answer came after its deadline, or has not come by then."""
-    return (answered_at or at) > due_at
+    return (answered_at or at) > answer_due_at(calendar, due_at)
 
 
 def may_remind(reminded_at: datetime | None, at: datetime) -> bool:

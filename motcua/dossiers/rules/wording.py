@@ -1,6 +1,6 @@
 """Places and times as written in official papers."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -29,3 +29,8 @@ def time_and_day(at: datetime | None) -> str:
         return ""
     local = at.astimezone(VIETNAM)
     return _("%(time)s ngày %(day)s") % {"time": f"{local:%H:%M}", "day": f"{local:%d/%m/%Y}"}
+
+
+def refused_day_off(day: date) -> str:
+    """The sentence about a day off that was typed where only a working day counts."""
+    return _("%(day)s là ngày nghỉ; hãy chọn ngày làm việc.") % {"day": f"{day:%d/%m/%Y}"}

@@ -34,6 +34,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "step_late": DOSSIER | {"step"},
     "step_reminded": DOSSIER | {"step"},
     "supplement_came": DOSSIER | {"step"},
+    "work_handed_over": frozenset({"steps", "officer", "role", "unit"}),
     "dossier_near": DOSSIER,
     "dossier_late": DOSSIER,
     "opinion_asked": DOSSIER | {"asked"},

@@ -1,10 +1,11 @@
 """Ending a post."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from motcua.kernel.actions import Done, action
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 from motcua.people.events import PostEnded
@@ -32,8 +33,13 @@ def lock_post(pk: int) -> Post:
 def end_post(
     *, post: Post, on: date, by: Actor, at: datetime, key: str | None = None
 ) -> Done[Post]:
-    """End a post from the day `on`. Raises `CannotEndPost` if it is not in force before."""
-    if on <= post.valid_from or (post.valid_to is not None and post.valid_to <= on):
+    """End a post from the day `on`; one that began today may end today, at once.
+
+    Raises `CannotEndPost` if it is not in force before.
+    """
+    today = at.astimezone(VIETNAM).date()
+    earliest = today if post.valid_from == today else post.valid_from + timedelta(days=1)
+    if on < earliest or (post.valid_to is not None and post.valid_to <= on):
         raise CannotEndPost(_("Vị trí này không còn hiệu lực vào ngày đó."))
     post.valid_to = on
     said = PostEnded(officer=post.officer_id, unit=post.unit.code, role=post.role, ended_on=on)

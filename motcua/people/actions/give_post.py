@@ -11,6 +11,7 @@ from motcua.kernel.rules.actors import Actor
 from motcua.people.enums import Role
 from motcua.people.events import PostGiven
 from motcua.people.models import Officer, Post, Unit
+from motcua.people.models.units import NOT_TAKEN_BACK
 from motcua.people.permissions import can_give_post, must_be_confirmed
 
 
@@ -70,7 +71,8 @@ def _check(officer: Officer, unit: Unit, role: str, valid_from: date) -> None:
         raise CannotGivePost(_("%(unit)s không hoạt động vào ngày đó.") % {"unit": unit.name})
     # Also a future post: with two, ending one would leave the other in force.
     going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from)
-    if Post.objects.filter(going_on, officer=officer, unit=unit, role=role).exists():
+    same = Post.objects.filter(NOT_TAKEN_BACK, going_on, officer=officer, unit=unit, role=role)
+    if same.exists():
         raise CannotGivePost(
             _("%(officer)s đã được giao vai trò này tại %(unit)s.")
             % {"officer": officer.name, "unit": unit.name}

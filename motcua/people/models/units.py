@@ -265,11 +265,15 @@ class Officer(models.Model):
         return list(posts.order_by("pk"))
 
 
+NOT_TAKEN_BACK = Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from"))
+
+
 class Post(Dated):
     """An officer's role at a unit, with its validity.
 
     A post awaiting confirmation (`needs_confirmation`) is not in force. `given_by` is empty if this
-    system gave it, `confirmed_by` if this system confirmed it.
+    system gave it, `confirmed_by` if this system confirmed it. One that was taken back on its first
+    day ends on that day, so it is in force on none; what its holder did before stands in the log.
     """
 
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="posts")
@@ -297,12 +301,14 @@ class Post(Dated):
         constraints = [
             models.UniqueConstraint(
                 fields=["officer", "unit", "role", "valid_from"],
+                # Who was taken by mistake, and back, may be given it again on the same day.
+                condition=NOT_TAKEN_BACK,
                 name="post_once_per_start",
                 violation_error_message=_("Người này đã có vị trí này từ ngày đó."),
             ),
             models.CheckConstraint(
-                condition=ENDS_AFTER_IT_STARTS,
-                name="post_ends_after_it_starts",
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="post_ends_when_it_starts_or_later",
                 violation_error_message=ENDS_TOO_EARLY,
             ),
             models.CheckConstraint(

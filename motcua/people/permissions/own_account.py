@@ -81,11 +81,16 @@ def can_reset_second_factor(actor: Actor, account: Account, at: datetime) -> boo
     return isinstance(actor, Officer) and comes_from_system(held, others, actor)
 
 
-def list_factor_resets(officer: Officer, at: datetime) -> list[Officer]:
-    """Those who wait for a second person to remove their second factor, which this officer is."""
+def list_waiting_resets(officer: Officer, at: datetime) -> list[Officer]:
+    """The managed officers of whom somebody asked to remove the second factor, the oldest first."""
     managed = list_managed_officers(officer, at)
     waiting = managed.filter(account__factor_reset_asked_at__isnull=False)
-    found = waiting.order_by("account__factor_reset_asked_at", "pk")[:MOST_RESETS]
+    return list(waiting.order_by("account__factor_reset_asked_at", "pk")[:MOST_RESETS])
+
+
+def list_factor_resets(officer: Officer, at: datetime) -> list[Officer]:
+    """Those of them who wait for a second person whom this officer can be."""
+    waiting = list_waiting_resets(officer, at)
     return [
-        one for one in found if one.account and can_reset_second_factor(officer, one.account, at)
+        one for one in waiting if one.account and can_reset_second_factor(officer, one.account, at)
     ]

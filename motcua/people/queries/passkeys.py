@@ -25,6 +25,21 @@ def passkey_server(host: str) -> Fido2Server:
     return Fido2Server(PublicKeyCredentialRpEntity(id=host.partition(":")[0], name="Một Cửa"))
 
 
+def is_numeric(host: str) -> bool:
+    """Whether the site was opened by an IP address, where browsers make no passkeys.
+
+    The id of a site is a domain (Web Authentication, 5.1.3); an address in brackets is IPv6.
+    """
+    name = host.partition(":")[0]
+    return host.startswith("[") or name.replace(".", "").isdigit()
+
+
+def own_machine(host: str) -> str:
+    """The name by which the same server is opened on its own machine, with the port of `host`."""
+    port = host.rpartition("]")[2].partition(":")[2]
+    return f"localhost:{port}" if port else "localhost"
+
+
 def ask_new_passkey(account: Account, host: str) -> tuple[Json, Json]:
     """What the browser is told to make a passkey of, and the state to judge the answer by."""
     options, state = passkey_server(host).register_begin(

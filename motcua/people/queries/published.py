@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.people.enums import PUBLISHED_ROLES, Role
 from motcua.people.models import Post, Unit
+from motcua.people.models.units import NOT_TAKEN_BACK
 from motcua.people.queries.units import posts_in_force
 
 MOST = 200
@@ -35,9 +36,11 @@ def list_published_posts(unit: Unit, day: date) -> list[PublishedPost]:
 
 
 def list_counters(day: date) -> QuerySet[Unit]:
-    """Units in force with somebody at the counter."""
-    held = _published(day).filter(unit=OuterRef("pk"), role=Role.ONE_STOP)
-    return Unit.objects.filter(Exists(held))
+    """Units in force that have a counter: somebody works there, or did and has no successor yet."""
+    begun = Post.objects.filter(NOT_TAKEN_BACK, role=Role.ONE_STOP, valid_from__lte=day)
+    staffed = begun.filter(unit=OuterRef("pk"), needs_confirmation=False, acts_for=None)
+    going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
+    return Unit.objects.filter(going_on, Exists(staffed), valid_from__lte=day)
 
 
 def _published(day: date) -> QuerySet[Post]:

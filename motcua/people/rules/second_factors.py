@@ -12,6 +12,7 @@ TOLERANCE = 1
 typing takes time (RFC 6238, 5.2)."""
 
 MOST_PASSKEYS = 10
+RECOVERY_DIGITS = 8
 LONGEST_NAME = 60
 
 
@@ -24,6 +25,11 @@ def counters_at(at: datetime) -> range:
 def digits_of(typed: str) -> str:
     """What was typed as a code, without the blanks, dots and strokes between its digits."""
     return re.sub(r"[\s.\-]", "", typed, flags=re.ASCII)
+
+
+def is_recovery_code(typed: str) -> bool:
+    """Whether what was typed is as long as a recovery code; an app's code is shorter."""
+    return len(digits_of(typed)) == RECOVERY_DIGITS
 
 
 def requires_second_factor(held: Collection[str], required: Collection[str]) -> bool:

@@ -22,6 +22,8 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible, Refused
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
+from motcua.worktime.queries import get_calendar
+from motcua.worktime.rules import is_working_day
 
 QUESTION = "Đề nghị cho ý kiến về hiện trạng sử dụng đất và tình trạng tranh chấp."
 ANSWER = "Thửa đất không có tranh chấp, sử dụng ổn định."
@@ -33,7 +35,9 @@ def ask_in_demo(unit: Unit, others: list[Unit], at: datetime) -> None:
     """Two opinions asked at once: one was answered, the other is late; once."""
     if len(others) < 2 or Consultation.objects.filter(step__unit=unit).exists():
         return
-    late = _at_seventeen(at - timedelta(days=2))
+    late, calendar = _at_seventeen(at - timedelta(days=2)), get_calendar()
+    while not is_working_day(calendar, late.date()):
+        late -= timedelta(days=1)
     asked_at = late - timedelta(days=2)
     waiting = Dossier.objects.open().filter(deciding_unit=unit, paused_at=None, opinions=0)
     steps = DossierStep.objects.filter(

@@ -16,6 +16,7 @@ from motcua.kernel.errors import NotVisible, Refused
 from motcua.people.actions import (
     ask_factor_reset,
     deactivate_account,
+    decline_factor_reset,
     end_sessions,
     reactivate_account,
     reset_password,
@@ -60,6 +61,12 @@ VERBS = {
         ),
         gettext_lazy("Đã đề nghị. Chờ người quản trị khác xác nhận."),
         ask_factor_reset,
+    ),
+    "rut-de-nghi": Verb(
+        gettext_lazy("Rút lại đề nghị này"),
+        gettext_lazy("Lớp bảo vệ thứ hai của người này được giữ nguyên."),
+        gettext_lazy("Đã rút lại đề nghị bỏ lớp bảo vệ."),
+        decline_factor_reset,
     ),
     "khoa": Verb(
         gettext_lazy("Khóa tài khoản"),

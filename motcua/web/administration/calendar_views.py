@@ -19,7 +19,7 @@ from motcua.web.ui.shared import check_shared
 from motcua.worktime.actions import set_calendar_day, set_office_hours
 from motcua.worktime.enums import DayKind
 from motcua.worktime.permissions import can_set_calendar_day, can_set_office_hours
-from motcua.worktime.queries import get_calendar_row
+from motcua.worktime.queries import get_calendar_row, get_hours_on
 from motcua.worktime.rules.vietnam import CODE
 
 
@@ -85,7 +85,8 @@ def hours(request: HttpRequest, officer: Officer) -> HttpResponse:
             form.add_error("valid_from", str(problem))
         else:
             return done(request, _("Đã đặt giờ làm việc."), given["valid_from"].year)
-    return render(request, "administration/hours.html", {"form": form})
+    present = get_hours_on(calendar, at.astimezone(VIETNAM).date())
+    return render(request, "administration/hours.html", {"form": form, "present": present})
 
 
 def done(request: HttpRequest, sentence: str, year: int) -> HttpResponse:

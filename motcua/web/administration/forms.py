@@ -141,3 +141,12 @@ class EndPostForm(KeyForm):
     """The first day without the post."""
 
     on = DateField(label=_("Thôi giữ từ ngày"), help_text=_("Ngày đầu tiên không còn vai trò này."))
+
+    def __init__(self, *given: Any, warned: bool, **options: Any) -> None:
+        """`warned` if the page says what is left undone; it must then be ticked."""
+        super().__init__(*given, **options)
+        if warned:
+            self.fields["anyway"] = forms.BooleanField(
+                label=_("Tôi đã đọc lưu ý trên, vẫn cho thôi"),
+                error_messages={"required": _("Đánh dấu nếu vẫn cho thôi.")},
+            )

@@ -10,7 +10,8 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.events import WorkHandedOver
-from motcua.dossiers.permissions import can_give_authority
+from motcua.dossiers.permissions import can_give_authority, can_hand_over_work
+from motcua.dossiers.queries.work_of_post import count_open_steps
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Event, Recorded
@@ -27,6 +28,7 @@ from motcua.people.permissions import (
     get_managed_officer,
     list_managed_officers,
 )
+from motcua.people.permissions.own_account import can_reset_second_factor
 from motcua.people.queries import posts_in_force
 from motcua.web.ui.forms import SearchForm
 
@@ -46,13 +48,18 @@ class EventLine:
 
 @dataclass(frozen=True)
 class PostLine:
-    """A post, whether it is in force today, and what the current officer may do with it."""
+    """A post, whether it is in force today, and what the current officer may do with it.
+
+    `left` counts the open steps of a post that is held no longer.
+    """
 
     post: Post
     holds: bool
     can_end: bool = False
     can_confirm: bool = False
     can_authorise: bool = False
+    can_hand_over: bool = False
+    left: int = 0
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,8 @@ class OfficerPage:
 
     line: OfficerLine
     events: list[EventLine]
+    can_reset: bool
+    asked_by_me: bool
 
 
 def list_people(by: Officer, at: datetime, asked: Mapping[str, str]) -> People:
@@ -104,7 +113,14 @@ def get_officer_page(pk: int, by: Officer, at: datetime) -> OfficerPage:
     units = {line.post.unit.code: line.post.unit.name for line in posts}
     names = _names_of_actors(latest)
     lines = [EventLine(_told(each, units), each.at, names.get(each.actor, "")) for each in latest]
-    return OfficerPage(_line(officer, posts), lines)
+    account = officer.account
+    asked = account if account and account.factor_reset_asked_at else None
+    return OfficerPage(
+        _line(officer, posts),
+        lines,
+        can_reset=asked is not None and can_reset_second_factor(by, asked, at),
+        asked_by_me=asked is not None and asked.factor_reset_asked_by_id == by.pk,
+    )
 
 
 def _names_of_actors(recorded: list[Recorded]) -> dict[ActorRef, str]:
@@ -134,7 +150,7 @@ def event_names() -> dict[type[Event], str]:
         events.SecondStepPassed: _("Đăng nhập hai bước"),
         events.SecondFactorAdded: _("Thêm lớp bảo vệ thứ hai"),
         events.SecondFactorRemoved: _("Bỏ một lớp bảo vệ"),
-        events.RecoveryCodesRenewed: _("Tạo mã dự phòng mới"),
+        events.RecoveryCodesRenewed: _("Đã tạo mã dự phòng mới"),
         events.FactorResetAsked: _("Đề nghị bỏ lớp bảo vệ thứ hai"),
         events.FactorResetDeclined: _("Không bỏ lớp bảo vệ thứ hai"),
         events.SecondFactorReset: _("Bỏ lớp bảo vệ thứ hai theo đề nghị"),
@@ -185,17 +201,33 @@ def _posts(officer: Officer, today: date) -> list[PostLine]:
 
 
 def _posts_of_page(officer: Officer, by: Officer, at: datetime) -> list[PostLine]:
+    found = officer.posts.select_related("unit", "officer", "acts_for")
+    posts = list(found.prefetch_related("unit__predecessors").order_by("-valid_from", "pk"))
     today = at.astimezone(VIETNAM).date()
-    lines = []
-    for post in officer.posts.select_related("unit", "officer").order_by("-valid_from", "pk"):
-        goes_on = post.valid_to is None or post.valid_to > today
-        can_end = goes_on and can_end_post(by, post, at)
-        can_confirm = goes_on and post.can_be_confirmed and can_confirm_post(by, post, at)
-        decides = post.role in DOSSIER_ROLES and post.acts_for_id is None
-        can_authorise = goes_on and decides and can_give_authority(by, post, at)
-        holds = post.is_in_force(today)
-        lines.append(PostLine(post, holds, can_end, can_confirm, can_authorise))
-    return lines
+    held = {(post.unit_id, post.role) for post in posts if post.is_in_force(today)}
+    steps = count_open_steps(posts, at)
+    return [
+        _post_line(post, by, at, 0 if (post.unit_id, post.role) in held else steps[post.pk])
+        for post in posts
+    ]
+
+
+def _post_line(post: Post, by: Officer, at: datetime, left: int) -> PostLine:
+    today = at.astimezone(VIETNAM).date()
+    holds, goes_on = post.is_in_force(today), post.valid_to is None or post.valid_to > today
+    own = post.acts_for_id is None
+    # Who stands in confirms nobody, so his post needs no second person once it is in force.
+    waits = post.can_be_confirmed and (own or post.needs_confirmation)
+    decides = own and post.role in DOSSIER_ROLES
+    return PostLine(
+        post,
+        holds,
+        can_end=goes_on and can_end_post(by, post, at),
+        can_confirm=goes_on and waits and can_confirm_post(by, post, at),
+        can_authorise=goes_on and decides and can_give_authority(by, post, at),
+        can_hand_over=(holds or left > 0) and can_hand_over_work(by, post, at),
+        left=left,
+    )
 
 
 def _line(officer: Officer, posts: list[PostLine]) -> OfficerLine:

@@ -1,4 +1,4 @@
-"""A post: what is published of it, and handing over its open work."""
+"""A post: what is published of it, ending it, and handing over its open work."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,12 +8,13 @@ from django.utils.translation import ngettext
 
 from motcua.dossiers.actions import hand_over_work
 from motcua.dossiers.queries.work_of_post import get_work_of_post
-from motcua.kernel.clock import now
+from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
-from motcua.people.actions import set_post_contact
+from motcua.people.actions import end_post, set_post_contact
+from motcua.people.enums import DOSSIER_ROLES
 from motcua.people.models import Officer
 from motcua.people.permissions import get_managed_post
-from motcua.web.administration.forms import ContactForm, HandOverForm
+from motcua.web.administration.forms import ContactForm, EndPostForm, HandOverForm
 from motcua.web.administration.views import administrators
 from motcua.web.ui.forms import action_args, say_problems
 
@@ -37,6 +38,28 @@ def contact(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 
 @administrators
+def end(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """End a post; if work is left, or nobody else holds the role, only after a tick."""
+    at = now()
+    post = get_managed_post(pk, by=officer, at=at)
+    # What somebody who stands in leaves goes back to the officer who was away.
+    work = get_work_of_post(post, at) if post.acts_for_id is None else None
+    is_last = work is not None and post.role in DOSSIER_ROLES and not work.successors
+    warned = is_last or (work is not None and work.steps > 0)
+    form = EndPostForm(request.POST or None, warned=warned)
+    if request.method == "POST" and form.is_valid():
+        try:
+            end_post(post=post, on=form.cleaned_data["on"], **action_args(officer, at, form))
+        except Refused as problem:
+            form.add_error("on", str(problem))
+        else:
+            messages.success(request, _("Đã ghi ngày thôi giữ vị trí."))
+            return redirect("administration:officer", pk=post.officer_id)
+    context = {"post": post, "form": form, "work": work, "is_last": is_last}
+    return render(request, "administration/end.html", context)
+
+
+@administrators
 def hand_over(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """Preview the open work of a post, and give it to a successor, a hundred steps at once."""
     at = now()
@@ -56,6 +79,6 @@ def hand_over(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
                 told += " " + _("Còn %(left)d bước, bấm chuyển tiếp.") % {"left": left}
             messages.success(request, told)
             return redirect("administration:hand_over", pk=pk)
-    return render(
-        request, "administration/hand_over.html", {"post": post, "work": work, "form": form}
-    )
+    goes_on = post.valid_to is None or post.valid_to > at.astimezone(VIETNAM).date()
+    context = {"post": post, "work": work, "form": form, "goes_on": goes_on}
+    return render(request, "administration/hand_over.html", context)

@@ -10,18 +10,18 @@ from django.utils.translation import gettext_lazy
 
 from motcua.kernel.clock import now
 from motcua.kernel.errors import Refused
-from motcua.people.actions import appoint_officer, confirm_post, end_post, give_post
+from motcua.people.actions import appoint_officer, confirm_post, give_post
 from motcua.people.models import Officer, Post
 from motcua.people.permissions import (
     can_confirm_post,
     can_manage_people,
     get_managed_officer,
-    get_managed_post,
     get_post_to_confirm,
     list_posts_to_confirm,
 )
+from motcua.people.permissions.own_account import list_factor_resets
 from motcua.people.rules.passwords import first_password
-from motcua.web.administration.forms import EndPostForm, OfficerForm, PostForm
+from motcua.web.administration.forms import OfficerForm, PostForm
 from motcua.web.administration.people import get_officer_page, list_people
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import KeyForm, action_args
@@ -33,8 +33,10 @@ confirmers = officer_required(can_confirm_post, gettext_lazy("người quản tr
 @administrators
 def officers(request: HttpRequest, officer: Officer) -> HttpResponse:
     """The managed officers: `?q=` a name, an account or a unit, `?trang=` a page."""
-    people = list_people(officer, now(), request.GET.dict())
-    return render(request, "administration/officers.html", {"people": people})
+    at = now()
+    people = list_people(officer, at, request.GET.dict())
+    context = {"people": people, "resets": len(list_factor_resets(officer, at))}
+    return render(request, "administration/officers.html", context)
 
 
 @administrators
@@ -94,23 +96,6 @@ def give(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
             messages.success(request, _done(post))
             return redirect("administration:officer", pk=pk)
     return render(request, "administration/give.html", {"person": person, "form": form})
-
-
-@administrators
-def end(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """End a post."""
-    at = now()
-    post = get_managed_post(pk, by=officer, at=at)
-    form = EndPostForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            end_post(post=post, on=form.cleaned_data["on"], **action_args(officer, at, form))
-        except Refused as problem:
-            form.add_error("on", str(problem))
-        else:
-            messages.success(request, _("Đã ghi ngày thôi giữ vị trí."))
-            return redirect("administration:officer", pk=post.officer_id)
-    return render(request, "administration/end.html", {"post": post, "form": form})
 
 
 @confirmers

@@ -57,6 +57,15 @@ from motcua.web.ui.templating import url
 from motcua.web.ui.time_left import TimeLeft, office_time_left
 
 SORTS = ("han", "nguoi-nop", "thu-tuc", "noi")
+OWN = "rieng"
+"""The order of sections whose rows first run by something else than what they are due."""
+OWN_ORDER: dict[str, tuple[Column, ...]] = {
+    **dict.fromkeys(RESULTS, ("-closed_at", "-pk")),
+    UNCOLLECTED: ("closed_at", "pk"),
+    UNPAID: ("received_at", "pk"),
+    DRAFTS: ("-changed_at", "pk"),
+    **dict.fromkeys(FORWARDING, ("forward_due_at", "pk")),
+}
 
 
 @dataclass(frozen=True)
@@ -80,7 +89,8 @@ def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> W
     section = section if section in WORK or section in OTHERS else TODO
     terms = read_terms(at)
     by_procedure = count_work(officer, terms)
-    found = _sorted(_section(section, officer, terms), section, sort_of(asked, SORTS))
+    sorts = (OWN, *SORTS) if section in OWN_ORDER else SORTS
+    found = _sorted(_section(section, officer, terms), section, sort_of(asked, sorts))
     procedures = _procedures(section, found, by_procedure)
     procedures += _kept(nfc(asked.get("thu-tuc", "")), procedures, officer, at)
     form = FilterForm(asked, officer=officer, at=at, procedures=procedures)
@@ -90,7 +100,7 @@ def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> W
     page = pages.get_page(asked.get("trang"))
     rows = rows_of(page, terms, unpaid=section == UNPAID)
     listing = Listing(
-        section, list_tabs(counts, section), page, rows, asked, SORTS, frozenset(FilterForm.names)
+        section, list_tabs(counts, section), page, rows, asked, sorts, frozenset(FilterForm.names)
     )
     saved = get_saved_views(officer, enums.WorkList.COUNTER, asked)
     return WorkList(listing, form, can_receive_dossiers(officer, None, at), saved)
@@ -230,14 +240,8 @@ def _columns(section: str, sort: str) -> tuple[Column, ...]:
         return (InVietnameseOrder("procedure_name"), "due_at", "pk")
     if sort == "noi":
         return ("state", due, "pk")
-    if section in {UNCOLLECTED, UNPAID}:
-        return ("closed_at" if section == UNCOLLECTED else "received_at", "pk")
-    if section in RESULTS:
-        return ("-closed_at", "-pk")
-    if section == DRAFTS:
-        return ("-changed_at", "pk")
-    if section in FORWARDING:
-        return ("forward_due_at", "pk")
+    if sort == OWN:
+        return OWN_ORDER[section]
     return (F("paused_at").asc(nulls_first=True), due, "pk")
 
 

@@ -20,11 +20,11 @@ PLACES = range(3)
 
 
 class AskForm(KeyForm):
-    """Up to three units, each with its question and deadline, and the files that they all see."""
+    """Up to three units, each with its question and deadline, and what they all are shown."""
 
+    named = forms.BooleanField(label=_("Cho nơi được hỏi biết tên người nộp"), required=False)
     shown = forms.MultipleChoiceField(
         label=_("Tệp gửi kèm"),
-        help_text=_("Nơi được hỏi chỉ thấy câu hỏi và những tệp này, không thấy cả hồ sơ."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -86,6 +86,7 @@ class AskForm(KeyForm):
         """What is asked, of each unit that was chosen, in the order of the page."""
         given = self.cleaned_data
         shown = tuple(int(pk) for pk in given.get("shown", ()))
+        named: bool = given["named"]
         return [
             AskedOpinion(
                 unit_id=int(given[f"unit-{number}"]),
@@ -94,6 +95,7 @@ class AskForm(KeyForm):
                 way=AnswerWay(given[f"way-{number}"] or AnswerWay.SYSTEM),
                 is_needed=given[f"needed-{number}"],
                 shown=shown,
+                shows_applicant=named,
             )
             for number in PLACES
             if given[f"unit-{number}"]

@@ -22,6 +22,7 @@ from motcua.dossiers.queries.consultations import (
 )
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.steps import get_step
+from motcua.dossiers.rules.consultations import answer_due_at
 from motcua.files.receiving import receive_file
 from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput, NotAllowed, NotVisible, Refused
@@ -88,7 +89,8 @@ def opinion(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
             messages.success(request, _("Đã gửi ý kiến trả lời."))
             return redirect("dossier:opinion", pk=pk)
     files = [(file, name_of(file)) for file in list_shown(row)]
-    left = time_left(get_calendar(), row.due_at, at)
+    calendar = get_calendar()
+    left = time_left(calendar, answer_due_at(calendar, row.due_at), at)
     context = {"row": row, "form": form, "files": files, "left": left, "may": may}
     return render(request, "dossier/opinion.html", context)
 

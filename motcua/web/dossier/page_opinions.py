@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.models import Consultation, Dossier
 from motcua.dossiers.permissions import can_recall_opinion
 from motcua.dossiers.queries.consultations import list_consultations
-from motcua.dossiers.rules.consultations import is_answer_late, may_remind
+from motcua.dossiers.rules.consultations import answer_due_at, is_answer_late, may_remind
 from motcua.people.models import Officer
 from motcua.web.ui.forms import KeyForm
 from motcua.web.ui.time_left import TimeLeft, length_in_words, time_left
@@ -51,8 +51,8 @@ def state_of(row: Consultation, at: datetime, calendar: CompiledCalendar) -> Tim
     if row.recalled_at is not None:
         return TimeLeft(_("Đã rút lại"), "grey")
     if row.answered_at is None:
-        return time_left(calendar, row.due_at, at)
-    if not is_answer_late(row.due_at, row.answered_at, at):
+        return time_left(calendar, answer_due_at(calendar, row.due_at), at)
+    if not is_answer_late(calendar, row.due_at, row.answered_at, at):
         return TimeLeft(_("Đã trả lời"), "green", capfirst(_("trong hạn")) + ".")
     late = length_in_words(calendar, in_vietnam(row.due_at), in_vietnam(row.answered_at))
     words = _("Trả lời trễ %(late)s.") % {"late": late or _("ngoài giờ làm việc")}

@@ -26,10 +26,14 @@ from motcua.worktime.rules import CompiledCalendar
 
 @dataclass(frozen=True)
 class StepRow:
-    """A step, its time left, and the moves offered to this officer."""
+    """A step, its time left, and the moves offered to this officer.
+
+    `late_before` is how late it was already when another unit handed it over.
+    """
 
     row: DossierStep
     left: TimeLeft
+    late_before: str
     offers: list[Offer]
     can_assign: bool
     can_ask: bool
@@ -68,10 +72,12 @@ def get_steps(
     """
     rows = _read(dossier)
     running = dossier.state in RUNNING
+    past = [_past(calendar, row, row.closed_at) for row in rows if row.closed_at]
     opened = [
         StepRow(
             row,
             _left(calendar, dossier, row, at),
+            _late_before(row, past),
             offers_at(row, dossier, officer, at) if running else [],
             dossier.state in OPEN and can_assign_step(officer, row, at),
             running and can_ask_opinions(officer, row, at),
@@ -83,7 +89,6 @@ def get_steps(
         for row in rows
         if row.closed_at is None
     ]
-    past = [_past(calendar, row, row.closed_at) for row in rows if row.closed_at]
     recallable = _recallable(rows, officer, at, recorded) if running else None
     return Steps(opened, past, recallable)
 
@@ -116,8 +121,16 @@ def _past(calendar: CompiledCalendar, row: DossierStep, closed_at: datetime) -> 
     return PastStep(row, length_in_words(calendar, opened, closed), late)
 
 
+def _late_before(row: DossierStep, past: list[PastStep]) -> str:
+    for before in past:
+        same = before.row.step_id == row.step_id and before.row.unit_id != row.unit_id
+        if same and before.row.closed_at == row.opened_at:
+            return before.late or _late_before(before.row, past)
+    return ""
+
+
 def _left(calendar: CompiledCalendar, dossier: Dossier, row: DossierStep, at: datetime) -> TimeLeft:
-    """The time left for a step; while the dossier is paused, that of the dossier."""
+    """The time left for a step, no longer than for its dossier; in a pause that of the dossier."""
     if dossier.paused_at is not None:
         return time_left_of(calendar, dossier, at)
-    return time_left(calendar, row.due_at, at)
+    return time_left(calendar, row.soonest_at, at)

@@ -1,6 +1,6 @@
 """Letting a colleague act for an officer who is away."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.dossiers.permissions import can_lead
+from motcua.dossiers.permissions import can_give_authority, can_lead
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible, Refused
 from motcua.kernel.lookups import InVietnameseOrder
@@ -34,6 +34,7 @@ class DelegateForm(KeyForm):
         super().__init__(*given, **more)
         self.posts = {str(post.pk): post for post in posts}
         self.people = {str(person.pk): person for person in beside}
+        self.beside = {str(person.pk): held for person, held in beside.items()}
         self.fields["post"] = forms.ChoiceField(
             label=_("Vai trò nào?"),
             choices=[
@@ -46,8 +47,30 @@ class DelegateForm(KeyForm):
             choices=[("", _("Chọn một người")), *map(_named, beside.items())],
             error_messages={"required": _("Chọn người làm thay.")},
         )
+        if any(post.role in LEADERS for post in posts):
+            self.fields["decides"] = forms.BooleanField(
+                label=_("Tôi giao người này quyết định thay lãnh đạo"),
+                help_text=_("Cần đánh dấu khi giao vai trò lãnh đạo."),
+                required=False,
+            )
         self.fields["first_day"] = DateField(label=_("Từ ngày"))
         self.fields["last_day"] = DateField(label=_("Đến hết ngày"))
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever is to decide for a leader was not appointed a leader here: say so, ask once."""
+        given = self.cleaned_data
+        post, deputy = (given.get(name) for name in ("post", "deputy"))
+        if post and deputy and self.posts[post].role in LEADERS and not given.get("decides"):
+            roles = ", ".join(dict.fromkeys(one.role_name for one in self.beside[deputy]))
+            self.add_error(
+                "decides",
+                _(
+                    "%(name)s là %(roles)s, không phải lãnh đạo ở đây. Đánh dấu nếu vẫn giao người "
+                    "này quyết định thay lãnh đạo."
+                )
+                % {"name": self.people[deputy].name, "roles": roles},
+            )
+        return given
 
 
 def _named(candidate: tuple[Officer, list[Post]]) -> tuple[str, str]:
@@ -89,13 +112,14 @@ def delegate(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
             waits = _(" Vị trí này chờ người thứ hai xác nhận.") if made.needs_confirmation else ""
             messages.success(request, _("Đã giao làm thay.") + waits)
             return redirect("office:leading")
-    context = {"form": form, "absent": own[0].officer}
+    may_authorise = can_give_authority(officer, own[0], at)
+    context = {"form": form, "absent": own[0].officer, "may_authorise": may_authorise}
     return render(request, "office/delegate.html", context)
 
 
 @officer_required(can_lead, gettext_lazy("lãnh đạo đơn vị"))
 def end(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """End the acting post `pk` at once, or tonight if it began today; cancel one to come."""
+    """End the acting post `pk` at once; cancel one to come."""
     at = now()
     today = at.astimezone(VIETNAM).date()
     acting = Post.objects.exclude(acts_for=None).select_related("unit", "officer", "acts_for")
@@ -103,20 +127,20 @@ def end(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     if post is None or not can_delegate_post(officer, post, at):
         raise NotVisible(_("Không có việc làm thay này ở đơn vị bạn phụ trách."))
     form = KeyForm(request.POST if request.method == "POST" else None)
-    began_today, to_come = post.valid_from == today, post.valid_from > today
+    to_come = post.valid_from > today
     if request.method == "POST" and form.is_valid():
         args = action_args(officer, at, form)
         try:
             if to_come:
                 cancel_delegation(post=post, **args)
             else:
-                end_post(post=post, on=today + timedelta(days=1) if began_today else today, **args)
+                end_post(post=post, on=today, **args)
         except Refused as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, _("Đã cho thôi làm thay."))
             return redirect("office:leading")
-    context = {"form": form, "post": post, "began_today": began_today, "to_come": to_come}
+    context = {"form": form, "post": post, "to_come": to_come}
     return render(request, "office/end_delegation.html", context)
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from motcua.dossiers.models import DossierStep
 from motcua.dossiers.permissions import can_lead
 from motcua.dossiers.queries import scopes
 from motcua.dossiers.queries.leading import (
@@ -15,10 +16,11 @@ from motcua.dossiers.queries.leading import (
     StuckPlace,
     count_causes,
     count_unapologised,
+    list_elsewhere,
     list_loads,
     list_stuck,
 )
-from motcua.dossiers.queries.sections import read_terms
+from motcua.dossiers.queries.sections import Terms, read_terms
 from motcua.dossiers.rules.load import Load, load_of
 from motcua.kernel.clock import VIETNAM, now
 from motcua.people.models import Officer, Post
@@ -26,6 +28,7 @@ from motcua.people.permissions import LEADERS, list_reached_units
 from motcua.web.office.bulk import ASSIGN, REMIND
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.templating import url
+from motcua.web.ui.time_left import TimeLeft, office_time_left, time_left
 
 MOST_ACTING = 50
 COLUMNS = {
@@ -61,7 +64,7 @@ def leading(request: HttpRequest, officer: Officer) -> HttpResponse:
     """One page for the units that the officer leads; each number opens its list."""
     terms = read_terms(now())
     loads = list_loads(officer, terms)
-    held = [load.counts[scopes.ALL] for load in loads if load.officer_id]
+    held = [load.counts[scopes.ALL] for load in loads if load.officer_id and not load.has_left]
     stuck = list_stuck(officer, terms)
     context = {
         "today": terms.at.astimezone(VIETNAM).date(),
@@ -77,6 +80,7 @@ def leading(request: HttpRequest, officer: Officer) -> HttpResponse:
             )
             for place in stuck
         ],
+        "elsewhere": [(step, _left(step, terms)) for step in list_elsewhere(officer, terms.at)],
         "causes": count_causes(officer, terms),
         "acting": list_acting(officer, terms.at),
         "unapologised": count_unapologised(officer, terms),
@@ -97,7 +101,8 @@ def _line(load: PersonLoad, held: list[int]) -> LoadLine:
         (section, load.counts[section], _address({"can-bo": load.officer_id, "muc": section}))
         for section in COLUMNS
     ]
-    tag = LOADS[load_of(load.counts[scopes.ALL], held)] if load.officer_id else None
+    present = load.officer_id and not load.has_left
+    tag = LOADS[load_of(load.counts[scopes.ALL], held)] if present else None
     late = {"can-bo": load.officer_id, "muc": scopes.LATE} if load.counts[scopes.LATE] else None
     return LoadLine(load, cells, tag, _at_once(ASSIGN, late), _at_once(REMIND, late))
 
@@ -112,6 +117,12 @@ def _at_once(work: str, asked: dict[str, object] | None) -> str:
         return ""
     query = {"viec": work, "tat-ca": 1, "cua": scopes.LED} | asked
     return f"{url('office:bulk')}?{urlencode(query)}"
+
+
+def _left(step: DossierStep, terms: Terms) -> TimeLeft:
+    if step.paused_at is not None:
+        return office_time_left(terms, step.dossier)
+    return time_left(terms.calendar, step.soonest_at, terms.at, terms.soon_days)
 
 
 def _address(asked: dict[str, object]) -> str:

@@ -7,6 +7,7 @@ from motcua.dossiers.queries.batches import list_running
 from motcua.dossiers.queries.consultations import list_asked_of
 from motcua.dossiers.queries.proposals import list_proposals_to_decide
 from motcua.dossiers.queries.result_register import count_to_sign
+from motcua.dossiers.rules.consultations import answer_due_at
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
 from motcua.people.permissions import can_confirm_post, list_posts_to_confirm
@@ -28,7 +29,7 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
     context = {
         "transfers": transfer_rows(officer, at, work.calendar),
         "asked": [
-            (each, time_left(work.calendar, each.due_at, at))
+            (each, time_left(work.calendar, answer_due_at(work.calendar, each.due_at), at))
             for each in list_asked_of(officer, at)[:MOST_OPINIONS]
         ],
         "work": work,

@@ -24,13 +24,14 @@ FEW_TRIES = 2
 MOST_WRONG = 10
 
 
-def code_input() -> forms.TextInput:
+def code_input(*, autofocus: bool = False) -> forms.TextInput:
     """The box for a code that is used once, which telephones offer to fill in."""
     return forms.TextInput(
         attrs={
             "autocomplete": "one-time-code",
             "inputmode": "numeric",
             "class": "govuk-input--width-10",
+            "autofocus": autofocus,
         }
     )
 
@@ -115,7 +116,7 @@ class SecondStepForm(forms.Form):
         help_text=_("6 số đang hiện trong ứng dụng tạo mã, hoặc một mã dự phòng 8 số."),
         required=False,
         max_length=40,
-        widget=code_input(),
+        widget=code_input(autofocus=True),
     )
     passkey = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
     step = forms.CharField(required=False, max_length=4000, widget=forms.HiddenInput)

@@ -30,7 +30,7 @@ from motcua.people.queries import (
     list_factors,
     second_factor_due_at,
 )
-from motcua.people.queries.passkeys import ask_new_passkey
+from motcua.people.queries.passkeys import ask_new_passkey, is_numeric, own_machine
 from motcua.web.sign_in.entering import safe_address
 from motcua.web.sign_in.forms import OwnPasswordForm, PasskeyForm, TotpForm
 from motcua.web.sign_in.own import own_account
@@ -111,6 +111,8 @@ def new_passkey(request: HttpRequest, officer: Officer, account: Account) -> Htt
         "form": form,
         "sealed": _seal(state, account),
         "options": json.dumps(options, default=dict),
+        "numeric_host": host if is_numeric(host) else "",
+        "own_machine": own_machine(host),
     }
     return render(request, "sign_in/new_passkey.html", context)
 

@@ -4,9 +4,11 @@ import json
 from typing import Any
 
 from axes.handlers.proxy import AxesProxyHandler
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -14,8 +16,9 @@ from motcua.kernel.clock import now
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.actions import CannotPassSecondStep, pass_second_step
 from motcua.people.models import Account
-from motcua.people.queries import find_officer
+from motcua.people.queries import count_recovery_codes, find_officer
 from motcua.people.queries.passkeys import ask_passkey
+from motcua.people.rules.second_factors import is_recovery_code
 from motcua.people.rules.sessions import Session
 from motcua.web.sign_in.attempts import Attempts
 from motcua.web.sign_in.carried_form import open_carried
@@ -24,6 +27,7 @@ from motcua.web.sign_in.forms import SecondStepForm, SignInForm
 from motcua.web.sign_in.second_step import Step, open_step
 from motcua.web.sign_in.sessions import new_session
 
+FEW_CODES = 3
 # Codes are counted apart from passwords, under a name that nobody can have.
 CODE = "{}#2"
 
@@ -52,6 +56,8 @@ def second_step(request: HttpRequest) -> HttpResponse:
         session, given = new_session(request), form.cleaned_data
         account, wait = _judge(request, form, step, session)
         if account is not None:
+            if not given["passkey"] and is_recovery_code(given["code"]):
+                messages.warning(request, _tell_left(account))
             return enter(request, account, session, asked=given["next"], carried=given["carried"])
     return _show(request, step.account, form, wait)
 
@@ -100,6 +106,18 @@ def _show(
     if wait:
         page.headers["Retry-After"] = str(wait)
     return page
+
+
+def _tell_left(account: Account) -> str:
+    left = count_recovery_codes(account)
+    told = ngettext(
+        "Mã dự phòng vừa dùng không dùng lại được. Bạn còn %(n)d mã.",
+        "Mã dự phòng vừa dùng không dùng lại được. Bạn còn %(n)d mã.",
+        left,
+    ) % {"n": left}
+    if left > FEW_CODES:
+        return told
+    return told + " " + _("Tạo mã mới ở trang Bảo vệ tài khoản.")
 
 
 def _begin_anew(request: HttpRequest) -> HttpResponse:

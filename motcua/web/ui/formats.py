@@ -1,6 +1,6 @@
 """Dates, times, numbers and choices in the format of the page's language."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -20,6 +20,11 @@ def day(value: date | datetime | None) -> str:
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
     return f"{value.day:02}/{value.month:02}/{value.year:04}"
+
+
+def day_before(value: date | None) -> str:
+    """The last day of what ends before this date; empty for None."""
+    return day(value - timedelta(days=1)) if value else ""
 
 
 def date_time(value: datetime | None) -> str:

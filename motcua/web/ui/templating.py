@@ -28,6 +28,7 @@ from motcua.web.ui.faces import MenuEntry, menu_of
 FILTERS = {
     "capfirst": lambda text: capfirst(str(text)),
     "day": formats.day,
+    "day_before": formats.day_before,
     "dong": formats.dong,
     "filesize": formats.filesize,
     "hour": lambda time: time.strftime("%H:%M"),

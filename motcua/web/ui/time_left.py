@@ -100,12 +100,13 @@ def length_in_words(calendar: CompiledCalendar, start: datetime, end: datetime) 
 
     Empty if there is no working time between them.
     """
+    worked = working_minutes_between(calendar, start, end)
+    if worked <= 0:
+        return ""
     days = working_days_between(calendar, start.date(), end.date())
     if days > 0:
         return ngettext("%(n)d ngày làm việc", "%(n)d ngày làm việc", days) % {"n": days}
-    hours, minutes = divmod(max(0, working_minutes_between(calendar, start, end)), 60)
-    if not hours and not minutes:
-        return ""
+    hours, minutes = divmod(worked, 60)
     if not hours:
         return ngettext("%(n)d phút", "%(n)d phút", minutes) % {"n": minutes}
     if not minutes:

@@ -19,6 +19,7 @@ from motcua.worktime.rules.working import (
     nth_working_day_after,
     opening_after_day,
     receives_on,
+    working_day_from,
     working_days_between,
     working_minutes_between,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "parse_time",
     "postponed",
     "receives_on",
+    "working_day_from",
     "working_days_between",
     "working_minutes_between",
 ]

@@ -19,6 +19,11 @@ def receives_on(calendar: CompiledCalendar, day: date) -> bool:
     return on_duty or is_working_day(calendar, day)
 
 
+def working_day_from(calendar: CompiledCalendar, day: date) -> date:
+    """The day, or the next working day if it is a day off (Civil Code 2015, article 148.5)."""
+    return closing_on(calendar, day).date()
+
+
 def nth_working_day_after(calendar: CompiledCalendar, day: date, n: int) -> date:
     """The nth working day (from 1) after the day, which itself does not count."""
     if n < 1:

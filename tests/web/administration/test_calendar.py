@@ -38,6 +38,11 @@ def client(as_officer):
     return as_officer(OfficerFactory(code="quan-tri", administrator_at=UnitFactory()))
 
 
+def test_the_form_of_the_hours_shows_those_that_hold(client):
+    page = client.get(HOURS).content.decode()
+    assert "Giờ đang áp dụng: <strong>07:30–11:30, 13:30–17:00</strong>" in page
+
+
 def changes():
     made = LoggedEvent.objects.exclude(kind="CalendarSeeded").order_by("pk")
     return list(made.values_list("kind", flat=True))

@@ -169,7 +169,7 @@ def test_a_post_is_given_and_ended_once(client, units):
     given = {"unit": units["below"].code, "role": "leader", "valid_from": "1/11/2026", "key": "g"}
     for _time in range(2):
         assert client.post(address("give", post), given).status_code == 302
-        ended = client.post(address("end", post), {"on": "21/11/2026", "key": "e"})
+        ended = client.post(address("end", post), {"on": "21/11/2026", "key": "e", "anyway": "on"})
         assert ended.status_code == 302
     posts = Post.objects.filter(officer=post.officer).order_by("pk")
     assert [str(post.valid_to) for post in posts] == ["2026-11-21", "None"]
@@ -179,7 +179,7 @@ def test_a_post_is_given_and_ended_once(client, units):
 
 def test_a_post_that_ended_before_is_said_at_the_form(client, units):
     post = PostFactory(unit=units["own"])
-    page = client.post(address("end", post), {"on": "1/1/2017", "key": "e"})
+    page = client.post(address("end", post), {"on": "1/1/2017", "key": "e", "anyway": "on"})
     assert "không còn hiệu lực" in page.content.decode()
 
 
@@ -237,7 +237,7 @@ def test_the_own_account_is_not_closed(client, administrator):
 
 def test_the_page_of_an_officer_tells_what_happened_and_who_did_it(client, units, administrator):
     post = PostFactory(unit=units["own"])
-    client.post(address("end", post), {"on": "21/11/2026", "key": "e"})
+    client.post(address("end", post), {"on": "21/11/2026", "key": "e", "anyway": "on"})
     client.post(address("close", post), {"key": "k"})
     page = client.get(address("officer", post))
     ended = "Thôi giữ vị trí: cán bộ một cửa, UBND xã Nhà"

@@ -91,3 +91,42 @@ def test_a_session_of_another_is_listed_and_ended(unit, boss, as_officer):
     assert Account.objects.get(pk=officer.account_id).sessions == []
     elsewhere = OfficerFactory(administrator_at=UnitFactory())
     assert as_officer(elsewhere).get(address).status_code == 404
+
+
+def test_who_asked_sees_that_it_waits_and_may_take_it_back(unit, boss, as_officer):
+    officer, asking = having_factor(unit), as_officer(boss)
+    asking.post(f"/quan-tri/can-bo/{officer.pk}/tai-khoan/bo-bao-ve/", {"key": "k"})
+    withdraw = f"/quan-tri/can-bo/{officer.pk}/tai-khoan/rut-de-nghi/"
+    page = text(asking.get(f"/quan-tri/can-bo/{officer.pk}/"))
+    assert "Bạn đã đề nghị bỏ lớp bảo vệ thứ hai lúc" in page
+    assert withdraw in page
+    assert f"/quan-tri/can-bo/{officer.pk}/bao-ve/" not in page
+    assert withdraw in text(asking.get("/quan-tri/bao-ve/"))
+    asking.post(withdraw, {"key": "l"})
+    assert Account.objects.get(pk=officer.account_id).factor_reset_asked_at is None
+    assert "Không còn đề nghị nào" in text(asking.post(withdraw, {"key": "m"}))
+
+
+def test_the_second_administrator_sees_a_count_before_opening_the_list(unit, boss, as_officer):
+    officer, second = having_factor(unit), OfficerFactory(administrator_at=unit)
+    assert "đề nghị chờ bạn" not in text(as_officer(second).get("/quan-tri/"))
+    ask_factor_reset(account=officer.account, by=boss, at=now())
+    assert "(1 đề nghị chờ bạn)" in text(as_officer(second).get("/quan-tri/"))
+    assert "đề nghị chờ bạn" not in text(as_officer(boss).get("/quan-tri/"))
+    address = f"/quan-tri/can-bo/{officer.pk}/"
+    assert f"{address}bao-ve/" in text(as_officer(second).get(address))
+
+
+def test_the_owner_is_told_on_every_page_until_it_is_settled(unit, boss, as_officer):
+    officer = having_factor(unit)
+    own = as_officer(officer)
+    assert "Có người đề nghị bỏ" not in text(own.get("/xu-ly/lanh-dao/"))
+    ask_factor_reset(account=officer.account, by=boss, at=now())
+    assert "Có người đề nghị bỏ" in text(own.get("/xu-ly/lanh-dao/"))
+    own.post("/tai-khoan/bao-ve/giu/")
+    assert "Có người đề nghị bỏ" not in text(own.get("/xu-ly/lanh-dao/"))
+
+
+def test_where_it_is_set_who_must_have_one_is_said(boss, as_officer):
+    page = text(as_officer(boss).get("/quan-tri/bao-ve/"))
+    assert "MOTCUA_SECOND_FACTOR_ROLES" in page

@@ -111,6 +111,23 @@ def test_the_result_that_came_last_waits_on_top(office, counter):
     assert names(counter.get("/mot-cua/?muc=cho-tra")) == ["Hôm nay", "Năm ngoái"]
 
 
+def test_results_are_called_sorted_by_what_is_due_only_when_they_are(office, counter):
+    finish(office, one(office, "Sau", at=at(1)), at(1))
+    finish(office, one(office, "Trước"), at(2))
+    page = counter.get("/mot-cua/?muc=cho-tra")
+    assert "aria-sort" not in page.content.decode()
+    assert names(page) == ["Trước", "Sau"]
+    for sort, said, shown in (
+        ("han", 'aria-sort="ascending"', ["Trước", "Sau"]),
+        ("-han", 'aria-sort="descending"', ["Sau", "Trước"]),
+    ):
+        page = counter.get(f"/mot-cua/?muc=cho-tra&xep={sort}")
+        assert said in page.content.decode()
+        assert names(page) == shown
+    one(office, "Đang làm")
+    assert 'aria-sort="ascending"' in counter.get("/mot-cua/").content.decode()
+
+
 def test_a_new_promise_is_called_so(office, counter):
     dossier = bring_to(office, one(office, "Trễ"), "handle", at(hour=10))
     assert "Hẹn lại" not in counter.get("/mot-cua/").content.decode()

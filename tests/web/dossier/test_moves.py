@@ -252,7 +252,7 @@ def test_a_promise_for_no_good_day_is_refused(office, as_officer, at_handler, da
 def test_a_promise_in_the_past_is_refused_in_a_sentence(office, as_officer, at_handler):
     given = {"promised_on": "01/12/2020", "cause": "staff", "reason": "Thiếu người"}
     page = text(send(as_officer(office.leader), at_handler, "xin-loi", **given))
-    assert "Ngày hẹn mới phải sau hôm nay và sau ngày hẹn cũ." in page
+    assert "Ngày hẹn mới phải sau hôm nay và sau ngày hẹn cũ (" in page
 
 
 def test_a_dossier_is_withdrawn_for_a_reason(office, as_officer, at_handler):

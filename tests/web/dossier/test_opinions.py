@@ -115,3 +115,61 @@ def test_reminding_and_taking_back_are_offered_to_who_asked(
     assert client.get(f"{own}{pk}/khong-hoi-nua/").status_code == 200
     client.post(f"{own}{pk}/khong-hoi-nua/", {"key": "b", "reason": ""})
     assert Consultation.objects.get().recalled_at == at(0, 12)
+
+
+@pytest.mark.parametrize("is_named", [False, True])
+def test_the_asked_unit_is_told_who_applied_only_if_the_asker_says_so(
+    office, others, as_officer, today, is_named
+) -> None:
+    dossier = handled(office)
+    asker = as_officer(office.handler)
+    address = f"/ho-so/{dossier.pk}/buoc/{open_step(dossier).pk}/hoi-y-kien/"
+    form = asker.get(address).content.decode()
+    assert "Chỉ thấy mã hồ sơ, tên thủ tục, câu hỏi" in form
+    assert 'name="named"' in form
+    assert "checked" not in form.split('name="named"')[1].split(">")[0]
+    asker.post(address, sent(dossier, others[0]) | ({"named": "on"} if is_named else {}))
+    client = as_officer(OfficerFactory(case_officer_at=others[0]))
+    page = client.get(f"/y-kien/{Consultation.objects.get().pk}/").content.decode()
+    assert (dossier.applicant_name in page) is is_named
+
+
+def test_a_day_off_as_deadline_comes_back_with_what_was_typed(
+    office, others, as_officer, monkeypatch
+) -> None:
+    monkeypatch.setattr("motcua.web.dossier.opinion_views.now", lambda: at(4, 9))
+    dossier = handled(office)
+    address = f"/ho-so/{dossier.pk}/buoc/{open_step(dossier).pk}/hoi-y-kien/"
+    given = sent(dossier, others[0]) | {"due_on-0": "07/03/2026"}
+    page = as_officer(office.handler).post(address, given).content.decode()
+    assert "07/03/2026 là ngày nghỉ; hãy chọn ngày làm việc." in page
+    assert "Có tranh chấp không?" in page
+    assert not Consultation.objects.exists()
+
+
+def test_an_older_deadline_on_a_saturday_is_not_late_on_monday(
+    office, others, as_officer, monkeypatch
+) -> None:
+    dossier = handled(office)
+    ask(office, dossier, asked(others[0]))
+    Consultation.objects.update(due_at=at(5, 17))
+    by = OfficerFactory(case_officer_at=others[0])
+    pages = {
+        "opinion_views": (by, f"/y-kien/{Consultation.objects.get().pk}/"),
+        "views": (office.handler, f"/ho-so/{dossier.pk}/"),
+    }
+    for module, (officer, address) in pages.items():
+        monkeypatch.setattr(f"motcua.web.dossier.{module}.now", lambda: at(7, 9))
+        page = as_officer(officer).get(address).content.decode()
+        assert "Đến hạn hôm nay" in page, module
+    monkeypatch.setattr("motcua.web.office.views.now", lambda: at(7, 9))
+    home = as_officer(by).get("/xu-ly/").content.decode()
+    assert "Quá hạn 1 ngày làm việc" not in home
+
+
+def test_beside_the_own_units_opinion_a_line_says_which_door_asks_others(
+    office, as_officer, today
+) -> None:
+    dossier = handled(office)
+    page = as_officer(office.handler).get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert "giao việc cho cán bộ trong đơn vị mình" in page

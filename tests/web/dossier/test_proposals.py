@@ -7,10 +7,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from motcua.dossiers.enums import State
+from motcua.dossiers.enums import DelayCause, State
 from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import now
-from tests.factories.dossiers import accept, at, bring_to, propose_pause
+from tests.factories.dossiers import accept, at, bring_to, extend, propose_pause
 from tests.factories.people import OfficerFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +155,55 @@ def test_who_decides_on_a_pause_reads_its_ground_without_the_source(office, as_o
     send(client, dossier, "duyet", proposal=proposal_of(dossier))
     for page in (proposed, text(client.get(f"/ho-so/{dossier.pk}/"))):
         assert (ground.name in page, "tạm đặt" in page) == (True, False)
+
+
+def test_who_decides_on_a_pause_reads_what_it_does_and_of_no_draft(office, as_officer, monkeypatch):
+    dossier = bring_to(office, accept(office), "handle", at(hour=10))
+    client = as_officer(office.leader)
+    propose_pause(office, dossier, at(1))
+    monkeypatch.setattr("motcua.web.dossier.verbs.decide.now", lambda: at(1, 10))
+    page = text(client.get(f"/ho-so/{dossier.pk}/duyet/"))
+    assert "Việc này không có văn bản" in page
+    assert "17:00 05/03/2026" in page or "17:00, 05/03/2026" in page
+    assert "hạn lùi theo thời gian đã dừng" in page
+    assert "bản thảo" not in page.lower()
+    monkeypatch.setattr("motcua.web.dossier.verbs.decide.now", lambda: at(4))
+    assert "đã quá hạn nên hạn không lùi" in text(client.get(f"/ho-so/{dossier.pk}/duyet/"))
+
+
+def test_where_a_draft_is_approved_the_page_says_that_it_is_issued(office, as_officer, proposed):
+    page = text(as_officer(office.leader).get(f"/ho-so/{proposed.pk}/duyet/"))
+    assert "Đọc bản thảo và hồ sơ trước khi duyệt" in page
+    assert "Hồ sơ kết thúc." in page
+
+
+@pytest.mark.parametrize("address", ["duyet", "tra-lai-de-nghi"])
+def test_without_a_proposal_the_page_says_that_none_waits(office, as_officer, address):
+    dossier = bring_to(office, accept(office), "handle", at(hour=10))
+    answer = as_officer(office.leader).get(f"/ho-so/{dossier.pk}/{address}/")
+    assert answer.status_code == 409
+    assert "Không có đề nghị nào chờ duyệt." in text(answer)
+
+
+def test_an_apology_shows_the_promise_and_says_it_where_the_new_one_is_too_early(
+    office, as_officer
+):
+    dossier = bring_to(office, accept(office), "handle", at(hour=10))
+    client, own = as_officer(office.handler), f"/ho-so/{dossier.pk}"
+    page = text(client.get(f"{own}/xin-loi/"))
+    assert "Đang hẹn trả" in page
+    assert "05/03/2026" in page
+    given = {"promised_on": "05/03/2026", "cause": DelayCause.STAFF, "reason": "Quá tải"}
+    answer = text(send(client, dossier, "xin-loi", **given))
+    assert "sau ngày hẹn cũ (17:00 ngày 05/03/2026)" in answer
+
+
+def test_an_apology_is_not_offered_where_the_only_one_was_made(office, as_officer):
+    dossier = bring_to(office, accept(office), "handle", at(hour=10))
+    client, address = as_officer(office.handler), f"/ho-so/{dossier.pk}/xin-loi/"
+    assert address in text(client.get(f"/ho-so/{dossier.pk}/"))
+    extend(office, dossier, at(1), at(8, 17))
+    assert address not in text(client.get(f"/ho-so/{dossier.pk}/"))
+    answer = client.get(address)
+    assert answer.status_code == 409
+    assert "chỉ được hẹn lại 1 lần" in text(answer)

@@ -51,6 +51,15 @@ def test_who_left_is_published_no_longer(client, unit):
     assert "Nguyễn Thị Một" not in page
 
 
+def test_a_counter_that_everybody_left_says_whom_to_call(client, unit):
+    unit.posts.filter(role=Role.LEADER).update(phone="+842973863999")
+    unit.posts.filter(role=Role.ONE_STOP).update(valid_to=date(2026, 1, 1))
+    page = text(client.get(f"/bo-phan-mot-cua/{unit.code}/"))
+    assert "Hiện chưa có người trực ở đây" in page
+    assert "0297 3863 999" in page
+    assert "Nguyễn Thị Một" not in page
+
+
 def test_the_administrator_enters_the_telephone_at_work(client, unit):
     boss = OfficerFactory(administrator_at=unit)
     client.force_login(boss.account)

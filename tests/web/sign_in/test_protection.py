@@ -50,6 +50,7 @@ def test_an_app_is_added_and_ten_codes_are_shown_once(own, officer):
     page = add_app(own)
     codes = re.findall(r"<code class=\"mc-fact\">(\d{4} \d{4})<", text(page))
     assert len(codes) == 10
+    assert "Mã cũ" not in text(page)
     assert "ứng dụng tạo mã" in text(own.get(PAGE)).lower()
     assert codes[0] not in text(own.get(PAGE))
 
@@ -88,6 +89,16 @@ def test_a_passkey_is_added_by_what_the_browser_answers(own, officer):
     assert "Máy ở quầy" in text(own.get(PAGE))
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1:8136", "[::1]:8136"])
+def test_at_an_ip_address_it_says_why_there_are_no_passkeys(own, settings, host):
+    settings.ALLOWED_HOSTS = ["*"]
+    port = host.rpartition(":")[2]
+    page = text(own.get(f"{PAGE}khoa/", headers={"host": host}))
+    assert f"({host})" in page
+    assert f"http://localhost:{port}" in page
+    assert "data-passkey-button" not in page
+
+
 def test_without_an_answer_of_the_browser_no_passkey_is_added(own, officer):
     page = own.get(f"{PAGE}khoa/")
     given = hidden(page) | {"name": "Máy ở quầy", "password": PASSWORD}
@@ -122,6 +133,7 @@ def test_new_recovery_codes_are_shown_once(own, officer):
     page = own.get(f"{PAGE}ma-du-phong/")
     page = own.post(f"{PAGE}ma-du-phong/", hidden_key(page) | {"password": PASSWORD})
     assert "Mã dự phòng của bạn" in text(page)
+    assert "Mã cũ không còn dùng được." in text(page)
 
 
 # -- required by role -----------------------------------------------------------------------------

@@ -82,6 +82,18 @@ def test_a_recovery_code_signs_in_once(client, officer, codes):
     assert answer(other, sign_in(other), code=codes[1]).status_code == 302
 
 
+def test_who_used_a_recovery_code_is_told_how_many_are_left(client, officer, codes):
+    page = client.get(answer(client, sign_in(client), code=codes[0]).url)
+    assert "Bạn còn 9 mã." in text(page)
+    other = Client()
+    page = other.get(answer(other, sign_in(other), code=code()).url)
+    assert "Bạn còn" not in text(page)
+
+
+def test_the_box_for_the_code_has_the_focus(client, officer, codes):
+    assert re.search(r'<input[^>]*name="code"[^>]*autofocus', text(sign_in(client)))
+
+
 def test_an_empty_answer_is_said_at_its_field(client, officer, codes):
     assert "Nhập mã xác thực." in text(answer(client, sign_in(client)))
 

@@ -33,6 +33,11 @@ def test_a_friday_counts_to_monday_as_one_day():
     assert time_left(get_calendar(), at(7, 17), at(4, 9)).text == "Còn 1 ngày làm việc."
 
 
+def test_what_was_due_on_friday_evening_has_no_lateness_before_monday_opens():
+    assert time_left(get_calendar(), at(4, 17), at(7, 2, 20)).text == "Vừa quá hạn."
+    assert time_left(get_calendar(), at(4, 17), at(7, 9)).text == "Quá hạn 1 ngày làm việc."
+
+
 def test_no_due_moment_is_said():
     assert time_left(get_calendar(), None, at()).tag == "Chưa tính hạn"
 

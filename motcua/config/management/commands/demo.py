@@ -72,10 +72,10 @@ class Command(command.Command):
 def _lead_links_to(port: int) -> None:
     """Links in messages and on slips lead to this port, here and in the program that serves.
 
-    Not if an address is set.
+    By name, since browsers make no passkeys for an IP address. Not if an address is set.
     """
     if not os.environ.get("MOTCUA_BASE_URL"):
-        settings.BASE_URL = os.environ["MOTCUA_BASE_URL"] = f"http://127.0.0.1:{port}"
+        settings.BASE_URL = os.environ["MOTCUA_BASE_URL"] = f"http://localhost:{port}"
 
 
 def _serve_afresh(port: int) -> None:

@@ -53,7 +53,10 @@ class Command(command.Command):
             port=port,
             workers=options["workers"],
             threads=options["threads"],
-            ready=lambda: self._tell_addresses(f"http://{host}:{port}"),
+            # By name: browsers make no passkeys for an IP address.
+            ready=lambda: self._tell_addresses(
+                f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
+            ),
         )
 
     def _tell_addresses(self, base: str) -> None:

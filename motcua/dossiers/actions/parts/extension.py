@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries.law import get_rules
+from motcua.dossiers.queries.law import get_rules, why_not_extend
 from motcua.dossiers.rules.rule_sets import HandlingRules
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.worktime.queries import get_calendar
-from motcua.worktime.rules import is_working_day
+from motcua.worktime.rules import datetime_in_words, is_working_day
+from motcua.worktime.rules.datetimes import in_vietnam
 
 
 def check_promise(
@@ -18,11 +19,16 @@ def check_promise(
 ) -> tuple[datetime, HandlingRules]:
     """The promise so far, and the rules; refuses a new one that the rule set does not allow."""
     rules = get_rules(row, at)
-    most, furthest = rules.apologies_per_dossier, rules.apology_days_at_most
-    if row.extensions >= most:
-        raise refusal(_("Mỗi hồ sơ chỉ được hẹn lại %(most)s lần.") % {"most": most})
-    if row.promised_at is None or promised_at <= max(row.promised_at, at):
-        raise refusal(_("Ngày hẹn mới phải sau hôm nay và sau ngày hẹn cũ."))
+    if why := why_not_extend(row, rules):
+        raise refusal(why)
+    if row.promised_at is None:
+        raise refusal(_("Hồ sơ chưa hẹn ngày trả nên không hẹn lại được."))
+    if promised_at <= max(row.promised_at, at):
+        before = datetime_in_words(in_vietnam(row.promised_at))
+        raise refusal(
+            _("Ngày hẹn mới phải sau hôm nay và sau ngày hẹn cũ (%(before)s).") % {"before": before}
+        )
+    furthest = rules.apology_days_at_most
     if promised_at > at + timedelta(days=furthest):
         raise refusal(_("Ngày hẹn mới phải trong vòng %(days)d ngày tới.") % {"days": furthest})
     day = promised_at.astimezone(VIETNAM).date()

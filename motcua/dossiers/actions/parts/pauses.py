@@ -9,6 +9,7 @@ from motcua.dossiers.actions.parts.steps import copy_times
 from motcua.dossiers.enums import PauseKind
 from motcua.dossiers.models import Dossier, Pause
 from motcua.dossiers.queries.law import list_grounds
+from motcua.dossiers.rules.wording import refused_day_off
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import FreeText
@@ -28,9 +29,7 @@ def check_pause(
     if until <= today:
         raise refusal(_("Ngày dự kiến xong phải sau hôm nay."))
     if not is_working_day(calendar, until):
-        raise refusal(
-            _("%(day)s là ngày nghỉ; hãy chọn ngày làm việc.") % {"day": f"{until:%d/%m/%Y}"}
-        )
+        raise refusal(refused_day_off(until))
     last = nth_working_day_after(calendar, today, found.most_days)
     if until > last:
         raise refusal(

@@ -49,7 +49,7 @@ class Verb:
     address: str
     name: str
     title: Text
-    explain: Text
+    explain: Text | Callable[[Dossier], Text]
     done: Text | Callable[[Dossier], Text]
     may: Callable[[Officer, Dossier, datetime], bool]
     form: Callable[[Dossier, QueryDict | None], KeyForm]
@@ -74,6 +74,10 @@ class Verb:
     def why_not(self, dossier: Dossier) -> str:
         """The sentence for a verb that does not fit."""
         return self.over(dossier) or refused_by_state(dossier.state)
+
+    def explained(self, dossier: Dossier) -> str:
+        """What the verb does, said above its form."""
+        return str(self.explain(dossier) if callable(self.explain) else self.explain)
 
     def told(self, dossier: Dossier) -> str:
         """What is said after the verb, about the changed dossier."""

@@ -1,6 +1,5 @@
 """Deciding what was proposed: approving it, returning it to who proposed it, or taking it back."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.actions import approve_proposal, recall_proposal, return_proposal
+from motcua.dossiers.enums import ProposalKind
 from motcua.dossiers.models import Dossier, Proposal
 from motcua.dossiers.permissions import (
     can_approve_proposal,
@@ -17,6 +17,7 @@ from motcua.dossiers.permissions import (
     can_return_proposal,
 )
 from motcua.dossiers.printed.form import FORM_OF
+from motcua.kernel.clock import now
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.read_once import open_proposal
 from motcua.web.dossier.verbs.base import Verb
@@ -66,6 +67,35 @@ def _facts(dossier: Dossier) -> list[tuple[str, str]]:
     return facts_of(found) if found else []
 
 
+def _facts_to_approve(dossier: Dossier) -> list[tuple[str, str]]:
+    found = open_proposal(dossier)
+    if found is None:
+        return []
+    return [
+        *facts_of(found),
+        (gettext("Hạn hiện nay"), date_time(dossier.due_at) if dossier.due_at else ""),
+        (gettext("Đang hẹn trả"), _promise(dossier)),
+        (gettext("Duyệt thì"), _effect(dossier, found)),
+    ]
+
+
+def _promise(dossier: Dossier) -> str:
+    """What the applicant was promised, where that is another time than the due time."""
+    promised = dossier.promised_at
+    return date_time(promised) if promised and promised != dossier.due_at else ""
+
+
+def _effect(dossier: Dossier, proposal: Proposal) -> str:
+    """What approving does to the due time."""
+    if proposal.kind == ProposalKind.EXTEND:
+        return gettext("Ngày hẹn trả đổi như đề nghị; hạn theo luật không đổi.")
+    if proposal.kind != ProposalKind.PAUSE:
+        return gettext("Hồ sơ kết thúc.")
+    if dossier.due_at is not None and dossier.due_at < now():
+        return gettext("Hồ sơ đã quá hạn nên hạn không lùi nữa.")
+    return gettext("Giờ dừng ngay; khi tính giờ tiếp, hạn lùi theo thời gian đã dừng.")
+
+
 def draft_address(proposal: Proposal) -> str:
     """The URL of the draft as PDF; empty where no form is issued."""
     if proposal.kind not in FORM_OF:
@@ -78,8 +108,16 @@ def _document(dossier: Dossier) -> str:
     return draft_address(found) if found else ""
 
 
-def _waits(dossier: Dossier, _at: datetime) -> bool:
-    return open_proposal(dossier) is not None
+def _nothing_waits(dossier: Dossier) -> str:
+    return "" if open_proposal(dossier) else gettext("Không có đề nghị nào chờ duyệt.")
+
+
+def _explain_approval(dossier: Dossier) -> str:
+    if _document(dossier):
+        return gettext(
+            "Đọc bản thảo và hồ sơ trước khi duyệt. Duyệt xong, văn bản được ban hành ngay."
+        )
+    return gettext("Đọc lý do và hồ sơ trước khi duyệt. Việc này không có văn bản.")
 
 
 def _approve(dossier: Dossier, form: ProposalForm, args: dict[str, Any]) -> Dossier:
@@ -109,7 +147,7 @@ RETURN = Verb(
     may=can_return_proposal,
     form=_form(ReturnForm),
     run=_return,
-    more=_waits,
+    over=_nothing_waits,
     facts=_facts,
     document=_document,
 )
@@ -117,13 +155,13 @@ APPROVE = Verb(
     address="duyet",
     name="decide",
     title=_("Duyệt đề nghị"),
-    explain=_("Đọc bản thảo và hồ sơ trước khi duyệt. Duyệt xong, văn bản được ban hành ngay."),
+    explain=_explain_approval,
     done=_("Đã duyệt đề nghị."),
     may=can_approve_proposal,
     form=_form(ProposalForm),
     run=_approve,
-    more=_waits,
-    facts=_facts,
+    over=_nothing_waits,
+    facts=_facts_to_approve,
     document=_document,
     instead=RETURN,
 )
@@ -136,7 +174,7 @@ RECALL = Verb(
     may=can_recall_proposal,
     form=_form(ProposalForm),
     run=_recall,
-    more=_waits,
+    over=_nothing_waits,
     facts=_facts,
     document=_document,
 )

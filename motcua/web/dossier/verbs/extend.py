@@ -4,16 +4,19 @@ from datetime import datetime, time
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.actions import propose_extension
 from motcua.dossiers.enums import DelayCause
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_propose_extension
-from motcua.kernel.clock import VIETNAM
+from motcua.dossiers.queries.law import get_rules, why_not_extend
+from motcua.kernel.clock import VIETNAM, now
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.read_once import proposal_waits
 from motcua.web.dossier.verbs.base import Verb, plain_form
+from motcua.web.ui.formats import date_time
 from motcua.web.ui.forms import DateField, KeyForm
 
 
@@ -44,6 +47,20 @@ def _run(dossier: Dossier, form: ExtendForm, args: dict[str, Any]) -> Dossier:
     )
 
 
+def _facts(dossier: Dossier) -> list[tuple[str, str]]:
+    times = {
+        gettext("Đang hẹn trả"): dossier.promised_at,
+        gettext("Hạn theo luật"): dossier.due_at,
+    }
+    return [(name, date_time(moment) if moment else "") for name, moment in times.items()]
+
+
+def _over(dossier: Dossier) -> str:
+    if dossier.extensions and (why := why_not_extend(dossier, get_rules(dossier, now()))):
+        return why
+    return proposal_waits(dossier)
+
+
 PROPOSE_EXTENSION = Verb(
     address="xin-loi",
     name="extend",
@@ -55,5 +72,6 @@ PROPOSE_EXTENSION = Verb(
     may=can_propose_extension,
     form=plain_form(ExtendForm),
     run=_run,
-    over=proposal_waits,
+    facts=_facts,
+    over=_over,
 )

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0022_reminding_many'),
+        ('dossiers', '0023_opinions_show_applicant'),
     ]
 
     operations = [
