@@ -6,9 +6,12 @@ import pytest
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery, FaultKind
-from motcua.dossiers.models import Dossier, ResultPaper
+from motcua.dossiers.models import Dossier, ResultFault, ResultPaper
+from motcua.dossiers.printed.fault_letter import render_fault_letter
 from motcua.dossiers.queries.results import newest_drafts, seen_digest
 from motcua.dossiers.rules.results import ResultWords
+from motcua.kernel.models import FreeText
+from motcua.people.models import Unit
 from tests.factories.dossiers import (
     Office,
     at,
@@ -19,6 +22,7 @@ from tests.factories.results import (
     draft_result,
     printed,
 )
+from tests.reading_pdf import text_of_pdf
 
 pytestmark = pytest.mark.django_db
 UNSEEN = "Đọc bản mới nhất"
@@ -89,6 +93,48 @@ def test_a_fault_is_reported_once_and_only_of_an_issued_paper(office: Office) ->
         report(office, dossier, at(1), paper=paper)
     with pytest.raises(actions.CannotReportFault, match="Hãy chọn văn bản"):
         report(office, dossier, at(1), paper=dossier.results.latest("pk"))
+
+
+def lose_papers(office: Office) -> ResultFault:
+    dossier = handled(office)
+    lost = {"kind": FaultKind.LOST_PAPERS, "reason": "Bản chính giấy khai sinh"}
+    given = {"by": office.handler, "at": at(0, 11), "lost_by": office.unit}
+    return actions.report_fault(dossier=dossier, **lost, **given).faults.get()
+
+
+def letter_of(fault: ResultFault) -> str:
+    fault.refresh_from_db()
+    return " ".join(text_of_pdf(render_fault_letter(fault.dossier, fault)).split())
+
+
+def test_a_letter_stays_as_it_was_issued(office: Office) -> None:
+    fault = lose_papers(office)
+    issued = letter_of(fault)
+    for part in ("Danh Thị Út", "Bản chính giấy khai sinh", office.unit.name, fault.letter_number):
+        assert part in issued, part
+    Dossier.objects.update(procedure_name="Tên mới")
+    Unit.objects.update(name="UBND xã Mới")
+    ResultFault.objects.update(due_at=at(9))
+    assert letter_of(fault) == issued
+
+
+def test_what_was_lost_goes_from_the_letter_when_its_words_are_erased(office: Office) -> None:
+    fault = lose_papers(office)
+    FreeText.objects.filter(pk=fault.reason_id).update(text="")
+    assert "khai sinh" not in letter_of(fault)
+    assert "khai sinh" not in str(fault.letter)
+
+
+def test_a_letter_from_before_its_content_was_kept_is_drawn_anew(office: Office) -> None:
+    fault = lose_papers(office)
+    issued = letter_of(fault)
+    ResultFault.objects.update(letter=None)
+    assert letter_of(fault) == issued
+
+
+def test_a_wrong_result_has_no_letter(office: Office) -> None:
+    report(office, delivered_with_paper(office), at(1, 15))
+    assert Dossier.objects.get().faults.get().letter is None
 
 
 def test_who_lost_something_is_said_and_mending_it_is_noted(office: Office) -> None:

@@ -24,6 +24,7 @@ from motcua.kernel.queries import list_events_of, verify_log
 from motcua.payments.enums import FeeKind, PaymentWay
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import (
+    HOME,
     Office,
     asks,
     at,
@@ -75,7 +76,8 @@ def returning(office: Office, dossier: Dossier, when: datetime) -> object:
 
 
 def delivering(how: Delivery) -> Attempt:
-    given = {"how": how, "receipt": Receipt(tracking_number="RR1VN")}
+    number = "RR1VN" if how == Delivery.POSTED else ""
+    given = {"how": how, "receipt": Receipt(tracking_number=number)}
     return lambda o, d, when: actions.deliver_result(dossier=d, by=o.counter, at=when, **given)
 
 
@@ -149,6 +151,9 @@ ATTEMPTS: dict[str, Attempt] = {
     ),
     "correct channel": lambda o, d, t: actions.correct_dossier(
         dossier=d, channel=Channel.ONLINE, reason="x", by=o.leader, at=t
+    ),
+    "ask for the post": lambda o, d, t: actions.change_way_of_return(
+        dossier=d, result=HOME, by=o.counter, at=t
     ),
     "hand over": delivering(Delivery.HANDED_OVER),
     "post": delivering(Delivery.POSTED),

@@ -11,11 +11,12 @@ from motcua.catalogue.models import Component, ProcedureVersion
 from motcua.catalogue.queries.systems import list_pause_grounds
 from motcua.dossiers import actions
 from motcua.dossiers.actions.parts.steps import copy_times
-from motcua.dossiers.enums import DelayCause, Delivery
+from motcua.dossiers.enums import DelayCause, Delivery, ReturnWay
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.handovers import Receipt
 from motcua.dossiers.rules.papers import Count
+from motcua.dossiers.rules.returns import ResultReturn
 from motcua.dossiers.rules.supplements import Asked
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
@@ -163,8 +164,13 @@ def bring_to(office: Office, dossier: Dossier, key: str, when: datetime) -> Doss
     return dossier
 
 
-def post(office: Office, dossier: Dossier, when: datetime) -> Dossier:
-    """The result posted at the receiving counter."""
+HOME = ResultReturn(ReturnWay.POST, address="Ấp 1", recipient_name="Danh Thị Út")
+
+
+def post(office: Office, dossier: Dossier, when: datetime, *, asked: bool = True) -> Dossier:
+    """The result posted at the receiving counter, as is `asked` for first."""
+    if asked:
+        actions.change_way_of_return(dossier=dossier, result=HOME, by=office.counter, at=when)
     given = {"how": Delivery.POSTED, "receipt": Receipt(tracking_number="RR1VN")}
     return actions.deliver_result(dossier=dossier, by=office.counter, at=when, **given)
 

@@ -108,6 +108,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "recall_proposal": set(),
     "lapse_dossier": COUNTER,
     "deliver_result": COUNTER,
+    "change_way_of_return": COUNTER,
     "correct_dossier": LEADER,
     "attach_files": HANDLERS,
     "reuse_attachment": HANDLERS,

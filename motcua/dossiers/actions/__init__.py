@@ -24,6 +24,10 @@ from motcua.dossiers.actions.authorities import (
     give_authority,
 )
 from motcua.dossiers.actions.batch import CannotStartBatch, continue_batch, start_batch
+from motcua.dossiers.actions.change_way_of_return import (
+    CannotChangeWayOfReturn,
+    change_way_of_return,
+)
 from motcua.dossiers.actions.consult import (
     CannotAnswerOpinion,
     CannotAskOpinions,
@@ -152,6 +156,7 @@ __all__ = [
     "CannotAssignStep",
     "CannotAttachFiles",
     "CannotCancelReceipt",
+    "CannotChangeWayOfReturn",
     "CannotChargeFees",
     "CannotCommentResult",
     "CannotCorrectDossier",
@@ -214,6 +219,7 @@ __all__ = [
     "assign_step",
     "attach_files",
     "cancel_receipt",
+    "change_way_of_return",
     "charge_fees",
     "comment_result",
     "continue_batch",

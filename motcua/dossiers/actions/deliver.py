@@ -17,6 +17,7 @@ from motcua.dossiers.rules.handovers import (
     list_receipt_problems,
     refused_by_result,
 )
+from motcua.dossiers.rules.returns import refused_without_address
 from motcua.kernel.actions import Done, text_digest
 from motcua.kernel.errors import RefusedFields
 from motcua.kernel.models import FreeText
@@ -59,6 +60,8 @@ def deliver_result(
         raise CannotDeliverResult(why)
     tidy = (receipt or Receipt()).tidy()
     problems = list_receipt_problems(tidy, how=how)
+    if how == Delivery.POSTED and (why := refused_without_address(dossier.return_way)):
+        problems.append(("how", why))
     if problems:
         raise CannotDeliverResult(problems)
     unpaid = _check_paid(dossier, how, unpaid_reason, at)

@@ -20,7 +20,7 @@ from motcua.dossiers.events import DossierDrafted, DraftSaved
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_draft_dossier, can_save_draft
 from motcua.dossiers.queries.applicants import applicant_of, filing_of
-from motcua.dossiers.queries.intake import list_return_units
+from motcua.dossiers.queries.intake import list_place_problems
 from motcua.dossiers.rules.applicants import Applicant, applicant_columns, list_problems
 from motcua.dossiers.rules.fees import readable_answers
 from motcua.dossiers.rules.filing import Filing, list_filing_problems
@@ -183,9 +183,7 @@ def _checked_filing(
     tidy = filing.tidy()
     day = at.astimezone(VIETNAM).date()
     problems = list_filing_problems(tidy, applicant_kind=applicant.kind, on=day)
-    place = tidy.result.unit_id
-    if place and not list_return_units(receiving_unit, at).filter(pk=place).exists():
-        problems.append(("return_unit", _("Nơi này không trả kết quả được; hãy chọn nơi khác.")))
+    problems += list_place_problems(tidy.result, receiving_unit, at)
     if problems:
         raise CannotDraftDossier(problems)
     return tidy

@@ -17,6 +17,7 @@ from motcua.dossiers.models import (
     IssuedForm,
     Representative,
     ResultDraft,
+    ResultFault,
     ResultPaper,
 )
 from motcua.dossiers.permissions import can_erase_applicant
@@ -66,11 +67,12 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
 
 
 def _erase_printed(dossiers: Collection[int]) -> None:
-    """Forms 02 to 05 keep their number, papers and day; the applicant goes."""
+    """Forms 02 to 05 and letters of apology keep their number and day; the applicant goes."""
     forms = list(IssuedForm.objects.filter(dossier__in=dossiers, form__in=PRINTED_FORMS))
     for form in forms:
         form.content = without_person(form.content)
     IssuedForm.objects.bulk_update(forms, ["content"], batch_size=500)
+    ResultFault.objects.filter(dossier__in=dossiers).update(letter=None)
 
 
 def _erase_slips(dossiers: Collection[int]) -> None:

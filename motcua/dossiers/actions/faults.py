@@ -12,6 +12,7 @@ from motcua.dossiers.enums import FaultKind, OfficialForm, PaperState
 from motcua.dossiers.events import FaultMended, FaultReported
 from motcua.dossiers.models import Dossier, ResultDraft, ResultFault, ResultPaper
 from motcua.dossiers.permissions import can_mend_fault, can_report_fault
+from motcua.dossiers.printed.fault_letter import fault_letter_content
 from motcua.dossiers.printed.result import draw_result, look_of
 from motcua.dossiers.queries.results import newest_drafts
 from motcua.dossiers.rules.results import ResultWords
@@ -60,8 +61,8 @@ def report_fault(
         raise CannotReportFault([("lost_by", _("Hãy chọn nơi làm mất."))])
     days = get_parameter(dossier.rule_set, DAYS, at)
     is_loss = kind != FaultKind.WRONG
-    letter = next_form_number(dossier, OfficialForm.APOLOGY, at) if is_loss else ""
-    fault = ResultFault.objects.create(
+    number = next_form_number(dossier, OfficialForm.APOLOGY, at) if is_loss else ""
+    fault = ResultFault(
         dossier=dossier,
         kind=kind,
         paper=wrong,
@@ -70,8 +71,10 @@ def report_fault(
         reported_at=at,
         reported_by=by,
         due_at=due_at(get_calendar(), at, TimeLimit(days, TimeUnit.WORKING_DAYS)).due_at,
-        letter_number=letter,
+        letter_number=number,
     )
+    fault.letter = fault_letter_content(dossier, fault) if is_loss else None
+    fault.save(force_insert=True)
     correction = _begin_correction(dossier, wrong, by, at) if wrong else None
     said = FaultReported(
         fault=fault.pk,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.reasons import keep_reason, keep_remark
 from motcua.dossiers.actions.parts.results import note_result_state
-from motcua.dossiers.enums import PaperState, ResultForm, State
+from motcua.dossiers.enums import PaperState, ResultForm
 from motcua.dossiers.events import ResultCommented, ResultDrafted, ResultDropped
 from motcua.dossiers.models import (
     Dossier,
@@ -19,7 +19,7 @@ from motcua.dossiers.models import (
     ResultTemplate,
 )
 from motcua.dossiers.permissions import can_comment_result, can_draft_result, can_drop_result
-from motcua.dossiers.queries.results import why_not_drop
+from motcua.dossiers.queries.results import why_not_draft, why_not_drop
 from motcua.dossiers.rules.results import ResultWords, list_word_problems
 from motcua.files.actions import store_file
 from motcua.files.receiving import Received
@@ -28,7 +28,7 @@ from motcua.kernel.actions import Done, text_digest
 from motcua.kernel.errors import Refused, RefusedFields
 from motcua.people.models import Officer
 
-MOST_PAPERS, MOST_VERSIONS = 10, 100
+MOST_VERSIONS = 100
 
 
 class CannotDraftResult(RefusedFields):
@@ -104,14 +104,8 @@ def _new_paper(dossier: Dossier, template: ResultTemplate | None) -> ResultPaper
         raise CannotDraftResult([("template", _("Hãy chọn mẫu văn bản."))])
     if template.procedure is not None and template.procedure.code != dossier.procedure_code:
         raise CannotDraftResult([("template", _("Mẫu này của thủ tục khác."))])
-    if dossier.state == State.FINISHED or dossier.signed_at is not None:
-        raise CannotDraftResult(
-            _("Hồ sơ đã được ký duyệt; muốn thêm văn bản thì trả hồ sơ về bước trước.")
-        )
-    if dossier.results.exclude(state=PaperState.DROPPED).count() >= MOST_PAPERS:
-        raise CannotDraftResult(
-            _("Mỗi hồ sơ có nhiều nhất %(most)s văn bản kết quả.") % {"most": MOST_PAPERS}
-        )
+    if why := why_not_draft(dossier, None):
+        raise CannotDraftResult(why)
     return ResultPaper(
         dossier=dossier,
         template=template,
@@ -127,10 +121,8 @@ def _find_draft(dossier: Dossier, paper: ResultPaper) -> ResultPaper:
     row = dossier.results.filter(pk=paper.pk).first()
     if row is None:
         raise CannotDraftResult(_("Hồ sơ này không có văn bản đó."))
-    if row.state != PaperState.DRAFT:
-        raise CannotDraftResult(
-            _("Văn bản này %(state)s nên không sửa được nữa.") % {"state": row.get_state_display()}
-        )
+    if why := why_not_draft(dossier, row):
+        raise CannotDraftResult(why)
     return row
 
 

@@ -57,6 +57,7 @@ from motcua.dossiers.events.results import (
     ResultReturned,
     ResultSigned,
     ResultTemplateSet,
+    WayOfReturnChanged,
 )
 from motcua.dossiers.events.steps import (
     OpinionAnswered,
@@ -143,5 +144,6 @@ __all__ = [
     "TransferSent",
     "ViewRemoved",
     "ViewSaved",
+    "WayOfReturnChanged",
     "WorkHandedOver",
 ]

@@ -7,6 +7,7 @@ from motcua.dossiers.enums import (
     Delivery,
     FaultKind,
     Need,
+    ReturnWay,
 )
 from motcua.dossiers.events.base import DossierEvent
 from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event, upcast
@@ -24,6 +25,14 @@ class ResultDelivered(DossierEvent):
 @upcast("ResultDelivered", 1)
 def _nothing_said_of_the_fee(data: dict[str, Any]) -> dict[str, Any]:
     return data
+
+
+@event("dossier")
+class WayOfReturnChanged(DossierEvent):
+    """The result is returned another way from now on; `unit` is a counter elsewhere, if it is."""
+
+    way: ReturnWay
+    unit: int | None = None
 
 
 @event("dossier")

@@ -194,6 +194,9 @@ class ResultFault(models.Model):
     due_at = models.DateTimeField()
     # Of the letter of apology for a loss.
     letter_number = models.CharField(max_length=40, blank=True)
+    # What it says but for the reason; none if it was issued before it was kept, or once the
+    # applicant is erased.
+    letter = models.JSONField(null=True, blank=True)
     mended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

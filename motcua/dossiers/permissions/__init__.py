@@ -48,6 +48,7 @@ from motcua.dossiers.permissions.intake import (
 )
 from motcua.dossiers.permissions.results import (
     can_approve_result,
+    can_change_way_of_return,
     can_comment_result,
     can_deliver_result,
     can_draft_result,
@@ -106,6 +107,7 @@ __all__ = [
     "can_assign_step",
     "can_attach_files",
     "can_cancel_receipt",
+    "can_change_way_of_return",
     "can_charge_fees",
     "can_comment_result",
     "can_continue_batch",

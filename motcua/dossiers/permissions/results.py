@@ -8,7 +8,13 @@ from motcua.dossiers.models import (
     ResultTemplate,
 )
 from motcua.dossiers.permissions.decisions import can_approve_proposal
-from motcua.dossiers.permissions.roles import COUNTER, DECIDERS, HANDLERS, handles
+from motcua.dossiers.permissions.roles import (
+    COUNTER,
+    DECIDERS,
+    HANDLERS,
+    handles,
+    is_at_counter,
+)
 from motcua.kernel.permissions import keeps_shared
 from motcua.kernel.rules.actors import Actor
 from motcua.people.enums import Role
@@ -23,6 +29,11 @@ def can_deliver_result(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The receiving counter, or the one chosen by the applicant for collection."""
     counters = {dossier.receiving_unit_id, dossier.return_unit_id or dossier.receiving_unit_id}
     return acts_at(actor, COUNTER, counters, at)
+
+
+def can_change_way_of_return(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The receiving counter, at the applicant's request."""
+    return is_at_counter(actor, dossier, at)
 
 
 def can_hand_out_group(actor: Actor, group: DossierGroup, at: datetime) -> bool:

@@ -87,7 +87,7 @@ class Drawn:
 def draw_result(dossier: Dossier, words: ResultWords, look: Look) -> Drawn:
     """The paper in the layout of NĐ 30/2020, always in Vietnamese; a draft says that it is one."""
     content = result_content(dossier, words, look)
-    return Drawn(content, _render(content, look.at))
+    return Drawn(content, render_result(content, look.at))
 
 
 def draw_issued(approved: Mapping[str, Any], look: Look) -> bytes:
@@ -104,10 +104,11 @@ def draw_issued(approved: Mapping[str, Any], look: Look) -> bytes:
             "code": look.paper_code,
             "draft": "",
         }
-    return _render({**approved, **given}, look.at)
+    return render_result({**approved, **given}, look.at)
 
 
-def _render(content: Mapping[str, Any], at: datetime | None) -> bytes:
+def render_result(content: Mapping[str, Any], at: datetime | None) -> bytes:
+    """A paper that says this, as PDF."""
     return render_pdf(SOURCE.read_text(encoding="utf-8"), content, at=at)
 
 

@@ -27,14 +27,18 @@ def filing_of(dossier: Dossier) -> Filing:
     row = find_representative(dossier)
     names = DeclaredRepresentative.__dataclass_fields__
     declared = {name: getattr(row, name) for name in names} if row else None
-    result = ResultReturn(
+    return Filing(DeclaredRepresentative(**declared) if declared else None, return_of(dossier))
+
+
+def return_of(dossier: Dossier) -> ResultReturn:
+    """How the result is returned."""
+    return ResultReturn(
         way=dossier.return_way,
         unit_id=dossier.return_unit_id,
         address=dossier.return_address,
         recipient_name=dossier.recipient_name,
         recipient_phone=dossier.recipient_phone,
     )
-    return Filing(DeclaredRepresentative(**declared) if declared else None, result)
 
 
 def find_representative(dossier: Dossier) -> Representative | None:

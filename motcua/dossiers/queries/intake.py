@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import FeeRow, ProcedureVersion
 from motcua.catalogue.queries import get_time_limit, list_fees
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_draft_dossier
+from motcua.dossiers.rules.returns import ResultReturn
 from motcua.dossiers.rules.rule_sets import is_receipt_due, rule_set_on
 from motcua.kernel.clock import VIETNAM
 from motcua.payments.rules.lines import ProposedLine as Line
@@ -47,6 +49,16 @@ def list_return_units(receiving: Unit, at: datetime) -> QuerySet[Unit]:
     """
     units = list_province_units(receiving, at)
     return units.exclude(Q(counter_name="") | Q(pk=receiving.pk))
+
+
+def list_place_problems(
+    wanted: ResultReturn, receiving: Unit, at: datetime
+) -> list[tuple[str, str]]:
+    """Problems with the counter at which the result is to be collected, by field."""
+    place = wanted.unit_id
+    if not place or list_return_units(receiving, at).filter(pk=place).exists():
+        return []
+    return [("return_unit", _("Nơi này không trả kết quả được; hãy chọn nơi khác."))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import PaperState
+from motcua.dossiers.enums import PaperState, State
 from motcua.dossiers.models import (
     Dossier,
     ResultComment,
@@ -19,12 +19,14 @@ from motcua.dossiers.models import (
 from motcua.dossiers.queries.moves import shape_of, step_opened_by
 from motcua.dossiers.queries.steps import list_open
 from motcua.dossiers.rules.results import ON_THE_WAY, is_paper_expected, is_paper_needed
+from motcua.dossiers.rules.states import is_allowed, refused_by_state
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
 from motcua.processes.enums import MoveKind
 from motcua.processes.rules import MoveShape
 
+MOST_PAPERS = 10
 NOT_ISSUED = tuple(state.value for state in ON_THE_WAY if state != PaperState.ISSUED)
 
 _papers = PreparedRows(
@@ -126,6 +128,21 @@ def _needs(dossier: Dossier) -> tuple[list[str], list[str]]:
     found = list_templates_for(dossier, dossier.received_at.astimezone(VIETNAM).date())
     own = [row.need for row in found if row.procedure_id is not None]
     return own, [row.need for row in found if row.procedure_id is None]
+
+
+def why_not_draft(dossier: Dossier, paper: ResultPaper | None) -> str:
+    """Why no new version of a paper is drafted, or no new paper; empty if it may be."""
+    if not is_allowed("draft_result", dossier.state, accepted=dossier.received_at is not None):
+        return refused_by_state(dossier.state)
+    if paper is not None:
+        said = {"state": paper.get_state_display()}
+        is_draft = paper.state == PaperState.DRAFT
+        return "" if is_draft else _("Văn bản này %(state)s nên không sửa được nữa.") % said
+    if dossier.state == State.FINISHED or dossier.signed_at is not None:
+        return _("Hồ sơ đã được ký duyệt; muốn thêm văn bản thì trả hồ sơ về bước trước.")
+    if dossier.results.exclude(state=PaperState.DROPPED).count() >= MOST_PAPERS:
+        return _("Mỗi hồ sơ có nhiều nhất %(most)s văn bản kết quả.") % {"most": MOST_PAPERS}
+    return ""
 
 
 def why_not_drop(dossier: Dossier, paper: ResultPaper) -> str:

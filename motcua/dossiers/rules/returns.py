@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import ReturnWay
+from motcua.dossiers.enums import Delivery, ReturnWay, State
+from motcua.dossiers.rules.results import OUT
 from motcua.kernel.text import tidy_line
 from motcua.people.rules.contacts import read_phone
 from motcua.people.rules.fields import LENGTHS, Read, problems_of, readable, unless_empty
@@ -47,6 +48,35 @@ def return_columns(wanted: ResultReturn) -> dict[str, str | int | None]:
         "recipient_name": wanted.recipient_name if named else "",
         "recipient_phone": wanted.recipient_phone if named else "",
     }
+
+
+def why_not_changed(delivery: str) -> str:
+    """Why the way can no longer be changed; empty while the result is here, or is to come."""
+    if delivery not in OUT:
+        return ""
+    return _("Kết quả %(state)s nên không đổi cách nhận được nữa.") % {
+        "state": Delivery(delivery).label
+    }
+
+
+def why_not_electronic(state: str, result_state: str) -> str:
+    """Why a result cannot be had as an electronic copy only; empty if it can.
+
+    A finished one without a paper kept here is on paper alone: there is nothing to fetch.
+    """
+    if state != State.FINISHED or result_state:
+        return ""
+    return _("Kết quả này chỉ có bản giấy; hãy chọn nhận tại quầy hoặc qua bưu chính.")
+
+
+def refused_without_address(way: str) -> str:
+    """Why a result cannot be posted; empty if there is an address for the post."""
+    if way == ReturnWay.POST:
+        return ""
+    return _(
+        "Hồ sơ chưa có địa chỉ nhận qua bưu chính: quầy tiếp nhận vào “Đổi cách nhận kết quả” "
+        "ghi địa chỉ trước, rồi ghi gửi bưu điện."
+    )
 
 
 def _way_problems(wanted: ResultReturn) -> Iterator[tuple[str, str]]:

@@ -50,6 +50,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     "decide": NOT_ACCEPTED | OPEN,
     "lapse": frozenset({State.WAITING_APPLICANT}),
     "deliver": frozenset({State.FINISHED}),
+    "change_return": OPEN | {State.FINISHED},
     "extend": OPEN,
     "correct": CLOSED | OPEN,
     # After the end only what corrects an issued paper.
@@ -65,7 +66,7 @@ ALLOWED: dict[str, frozenset[State]] = {
 # Allowed only after acceptance, because waiting for papers is also possible before it.
 AFTER_ACCEPTANCE = frozenset(
     {
-        *("issue_receipt", "give_code"),
+        *("issue_receipt", "give_code", "change_return"),
         *("pay", "charge", "cancel_receipt", "propose_refund", "decide_refund", "refund"),
         *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
         *("stop", "lapse", "extend", "correct"),

@@ -3,32 +3,29 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.actions import save_draft
-from motcua.dossiers.enums import RepresentativeKind, ReturnWay
+from motcua.dossiers.enums import RepresentativeKind
 from motcua.dossiers.queries.applicants import filing_of
 from motcua.dossiers.queries.intake import list_return_units
 from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.representatives import LONGEST_KEPT, DeclaredRepresentative
-from motcua.dossiers.rules.returns import ResultReturn
 from motcua.kernel.clock import now
-from motcua.people.models import Officer, Unit
+from motcua.people.models import Officer
 from motcua.people.rules.contacts import shown_phone
-from motcua.web.desk.forms import line
 from motcua.web.desk.intake_views import answer_form, at_counter, get_intake, way_back
-from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, action_args
+from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, action_args, line
+from motcua.web.ui.returns import ReturnForm, return_initial
 
 NOBODY = ""
 TYPED = ("kind", "name", "number", "phone", "ground", "valid_to", "paper_kept")
-RETURNED = ("way", "address", "recipient_name", "recipient_phone")
 
 
-class FilingForm(KeyForm):
-    """An optional representative, and how the result is returned."""
+class RepresentativeForm(KeyForm):
+    """An optional representative."""
 
     representative_kind = forms.ChoiceField(
         label=_("Ai nộp?"),
@@ -64,39 +61,14 @@ class FilingForm(KeyForm):
         required=False,
         error_messages={"max_length": TOO_LONG},
     )
-    return_way = forms.ChoiceField(
-        label=_("Nhận kết quả bằng cách nào?"),
-        choices=ReturnWay.choices,
-        widget=forms.RadioSelect,
-    )
-    return_unit = forms.ChoiceField(label=_("Nhận tại quầy nào?"), required=False)
-    return_address = line(_("Địa chỉ nhận qua bưu chính"), "address")
-    return_recipient_name = line(
-        _("Người nhận"),
-        "name",
-        hint=_("Để trống nếu người nộp đến nhận tại quầy."),
-    )
-    return_recipient_phone = line(_("Điện thoại người nhận"), "phone")
 
-    def __init__(self, *given: Any, units: QuerySet[Unit], here: Unit, **options: Any) -> None:
-        """`here` receives the dossier; `units` are other counters that may deliver the result."""
-        super().__init__(*given, **options)
-        others = [(str(unit.pk), unit.name) for unit in units]
-        self.fields["return_unit"].choices = [  # type: ignore[attr-defined]
-            ("", _("Tại đây: %(unit)s") % {"unit": here.name}),
-            *others,
-        ]
-        if not units:
-            del self.fields["return_unit"]
+
+class FilingForm(ReturnForm, RepresentativeForm):
+    """An optional representative, and how the result is returned."""
 
     def filing(self) -> Filing:
         """The input; without a kind, unchanged details of a representative are ignored."""
-        given = self.cleaned_data
-        elsewhere = given.get("return_unit")
-        result = ResultReturn(
-            unit_id=int(elsewhere) if elsewhere else None,
-            **{name: given[f"return_{name}"] for name in RETURNED},
-        )
+        given, result = self.cleaned_data, self.result()
         typed = {name: given[f"representative_{name}"] for name in TYPED}
         named = any(typed[name] for name in TYPED if f"representative_{name}" in self.changed_data)
         if typed["kind"] == NOBODY and not named:
@@ -106,9 +78,7 @@ class FilingForm(KeyForm):
 
 def initial_of(filing: Filing) -> dict[str, Any]:
     """The initial values from a draft, with phone numbers formatted for display."""
-    initial = {f"return_{name}": getattr(filing.result, name) for name in RETURNED}
-    initial["return_unit"] = filing.result.unit_id or ""
-    initial["return_recipient_phone"] = shown_phone(filing.result.recipient_phone)
+    initial = return_initial(filing.result)
     if (helper := filing.representative) is not None:
         initial |= {f"representative_{name}": getattr(helper, name) for name in TYPED}
         initial["representative_phone"] = shown_phone(helper.phone)

@@ -14,7 +14,7 @@ from motcua.catalogue.models import AskedOfApplicant
 from motcua.catalogue.queries.asked_details import USUAL
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.applicants import applicant_of
-from motcua.dossiers.rules.applicants import LENGTHS, Applicant
+from motcua.dossiers.rules.applicants import Applicant
 from motcua.kernel.clock import VIETNAM
 from motcua.people.enums import ApplicantKind
 from motcua.people.models import Unit
@@ -22,7 +22,7 @@ from motcua.people.queries import ManySuccessors, present_address
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.desk.intake import ELSEWHERE, ORDINARY, Choice
 from motcua.web.ui.fees import PAYMENT_FIELDS, FeesForm, PaymentFields
-from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm
+from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, line
 from motcua.web.ui.papers import PapersForm
 
 APPLICANT = ("kind", "name", "number", "phone", "email", "address")
@@ -89,19 +89,6 @@ def _cases(choice: Choice) -> list[tuple[str, Any]]:
     if choice.has_ordinary:
         cases.insert(0, (ORDINARY, _("Trường hợp thường, không thuộc trường hợp nào dưới đây")))
     return cases
-
-
-def line(label: Any, name: str, autocomplete: str = "", hint: Any = "") -> forms.CharField:
-    """A one-line text field with the length limit of `name`."""
-    box = forms.TextInput(attrs={"autocomplete": autocomplete} if autocomplete else {})
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        max_length=LENGTHS[name],
-        required=False,
-        widget=box,
-        error_messages={"max_length": TOO_LONG},
-    )
 
 
 class ApplicantForm(KeyForm):

@@ -38,6 +38,12 @@ class Target:
     template: ResultTemplate | None
     paper: ResultPaper | None = None
 
+    @property
+    def name(self) -> str:
+        """What the paper is called."""
+        named = self.paper or self.template
+        return named.name if named else ""
+
     def look(self, at: datetime) -> Look:
         """How the next version looks."""
         if self.paper is not None:

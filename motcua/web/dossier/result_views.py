@@ -21,6 +21,7 @@ from motcua.dossiers.queries.results import (
     list_faults,
     list_templates_for,
     newest_drafts,
+    why_not_draft,
     why_not_drop,
 )
 from motcua.dossiers.rules.results import ResultWords, list_unfilled
@@ -45,6 +46,7 @@ from motcua.web.dossier.result_forms import (
 )
 from motcua.web.dossier.result_pages import get_paper_page, get_results_page, list_onward
 from motcua.web.dossier.verbs.results import RESULT_VERBS
+from motcua.web.dossier.views import show_over
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.forms import action_args, say_problems
@@ -148,6 +150,15 @@ def _draft(request: HttpRequest, officer: Officer, target: Target) -> HttpRespon
             messages.success(request, _("Đã lưu dự thảo kết quả."))
             _warn_of_unfilled(request, form, words)
             return redirect("dossier:results", target.dossier.pk)
+    return _show_draft(request, target, form, file, uploads=uploads)
+
+
+def _show_draft(
+    request: HttpRequest, target: Target, form: WordsForm, file: DraftFileForm, *, uploads: bool
+) -> HttpResponse:
+    """The form, or why nothing more is drafted; asked after the action, which knows what it did."""
+    if over := why_not_draft(target.dossier, target.paper):
+        return show_over(request, target.dossier, target.name, over)
     context = {"dossier": target.dossier, "target": target, "form": form, "file": file}
     if uploads:
         context |= {"form": file, "words_form": form}

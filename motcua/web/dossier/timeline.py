@@ -54,6 +54,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.ProposalRecalled: pgettext_lazy("đã xảy ra", "Rút đề nghị"),
     events.DossierLapsed: pgettext_lazy("đã xảy ra", "Đóng hồ sơ vì không bổ sung"),
     events.ResultDelivered: pgettext_lazy("đã xảy ra", "Trả kết quả"),
+    events.WayOfReturnChanged: pgettext_lazy("đã xảy ra", "Đổi cách nhận kết quả"),
     events.DossierExtended: pgettext_lazy("đã xảy ra", "Xin lỗi và hẹn lại"),
     events.FeesCharged: pgettext_lazy("đã xảy ra", "Tính phí, lệ phí"),
     events.ReceiptCancelled: pgettext_lazy("đã xảy ra", "Huỷ biên lai"),
@@ -208,6 +209,8 @@ def _facts(event: Event, steps: Mapping[str, str]) -> Iterator[str]:
 def _result_facts(event: Event) -> Iterator[str]:
     """The version of a draft, the numbers of issued papers, by when a fault is mended."""
     match event:
+        case events.WayOfReturnChanged():
+            yield capfirst(str(event.way.label))
         case events.ResultDrafted():
             yield _("Bản thảo %(n)s") % {"n": event.version}
         case events.ResultIssued():

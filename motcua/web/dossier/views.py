@@ -154,11 +154,10 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
             return redirect("dossier:show", pk=pk)
     elif not chosen.fits(dossier, at):
         return show_over(request, dossier, chosen.title, chosen.why_not(dossier))
-    first = chosen.first(dossier)
+    first = [verb for verb in chosen.first(dossier) if verb.may(officer, dossier, at)]
     if (drafts := chosen.drafts(dossier)) is not None:
         say_shown(form, "seen", drafts.seen)
-    context = {"dossier": dossier, "verb": chosen, "form": form, "drafts": drafts}
-    context["first"] = first if first and first.may(officer, dossier, at) else None
+    context = {"dossier": dossier, "verb": chosen, "form": form, "drafts": drafts, "first": first}
     return render(request, "dossier/verb.html", context)
 
 

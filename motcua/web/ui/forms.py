@@ -14,6 +14,7 @@ from motcua.kernel.errors import Refused, RefusedFields
 from motcua.kernel.rules.dates import FIRST, LAST, TYPED, is_sensible
 from motcua.kernel.text import nfc
 from motcua.people.models import Officer
+from motcua.people.rules.fields import LENGTHS
 
 # For `error_messages={"max_length": …}`; Django's message does not say what to do.
 TOO_LONG = _("Dài quá %(limit_value)d ký tự, hãy viết ngắn lại.")
@@ -89,6 +90,17 @@ class MoneyField(WholeNumberField):
     def digits(self, text: str) -> str:
         """The text without separators and currency."""
         return re.sub(r"[^-\d]", "", text)
+
+
+def line(label: Any, name: str, hint: Any = "") -> forms.CharField:
+    """A one-line text field about a person, with the length limit of `name`."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        max_length=LENGTHS[name],
+        required=False,
+        error_messages={"max_length": TOO_LONG},
+    )
 
 
 class AboutOthers(forms.BoundField):

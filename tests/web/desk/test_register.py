@@ -13,7 +13,7 @@ from motcua.dossiers.printed.register import paper_of_register, register_rows
 from motcua.dossiers.printed.tables import as_xlsx
 from motcua.dossiers.queries.register import get_register
 from motcua.dossiers.rules.handovers import Receipt
-from tests.factories.dossiers import accept, at, finish, make_office
+from tests.factories.dossiers import accept, at, finish, make_office, post
 from tests.factories.people import OfficerFactory, UnitFactory
 from tests.reading_pdf import text_of_pdf
 
@@ -63,9 +63,7 @@ def test_a_line_says_the_number_of_the_post_only_for_what_was_posted(office):
     actions.deliver_result(dossier=given, how=Delivery.HANDED_OVER, by=office.counter, at=at(2))
     # As it was stored before a number was refused at the counter.
     Handover.objects.update(tracking_number="MP000000001VN")
-    tracked = Receipt(tracking_number="RR1VN")
-    out = {"how": Delivery.POSTED, "receipt": tracked, "by": office.counter, "at": at(2)}
-    actions.deliver_result(dossier=posted, **out)
+    post(office, posted, at(2))
     rows = register_rows(get_register(office.unit, MARCH).dossiers, begin=1)
     assert [row[10] for row in rows] == ["Danh Thị Út", "RR1VN"]
 

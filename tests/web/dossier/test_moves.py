@@ -277,12 +277,41 @@ def test_a_fee_is_paid_at_the_counter(office, as_officer):
 
 def test_a_result_is_posted_and_comes_back(office, as_officer):
     dossier = finish(office, accept(office), at(1))
-    client = as_officer(office.counter)
-    send(client, dossier, "tra-ket-qua", how=Delivery.POSTED, tracking_number="RR 1 VN")
+    client, posted = as_officer(office.counter), {"how": "posted", "tracking_number": "RR 1 VN"}
+    page = send(client, dossier, "tra-ket-qua", **posted)
+    assert "chưa có địa chỉ nhận qua bưu chính" in page.context["form"].errors["how"][0]
+    assert f'href="/ho-so/{dossier.pk}/doi-cach-nhan/"' in text(page)
+    asked = {"return_way": "post", "return_address": "Ấp 3", "return_recipient_name": "Lê Hoa"}
+    send(client, dossier, "doi-cach-nhan", **asked)
+    assert "Ấp 3" in text(client.get(f"/ho-so/{dossier.pk}/"))
+    page = client.get(f"/ho-so/{dossier.pk}/tra-ket-qua/")
+    assert page.context["form"]["how"].value() == "posted"
+    assert "doi-cach-nhan" not in text(page)
+    send(client, dossier, "tra-ket-qua", **posted)
     assert client.get(f"/ho-so/{dossier.pk}/tra-ket-qua/").status_code == 409
     assert "chuyển hoàn" in text(client.get(f"/ho-so/{dossier.pk}/chuyen-hoan/"))
     send(client, dossier, "chuyen-hoan")
     assert now_is(dossier).delivery == Delivery.RETURNED
+
+
+def test_an_address_for_the_post_is_asked_for_and_what_was_typed_stays(office, as_officer):
+    dossier, client = accept(office), as_officer(office.counter)
+    asked = {"return_way": "post", "return_recipient_name": "Danh Thị Bảy"}
+    page = send(client, dossier, "doi-cach-nhan", **asked)
+    assert page.context["form"].errors.keys() == {"return_address"}
+    assert "Danh Thị Bảy" in text(page)
+    assert now_is(dossier).return_way == "counter"
+
+
+def test_only_what_there_is_of_a_result_is_offered(office, as_officer):
+    dossier, client = accept(office), as_officer(office.counter)
+    address = f"/ho-so/{dossier.pk}/doi-cach-nhan/"
+    assert 'value="electronic"' in text(client.get(address))
+    finish(office, dossier, at(1))
+    page = text(client.get(address))
+    assert ('value="electronic"' in page, "chỉ có bản giấy" in page) == (False, True)
+    sent = send(client, dossier, "doi-cach-nhan", return_way="electronic")
+    assert sent.context["form"].errors.keys() == {"return_way"}
 
 
 @pytest.mark.parametrize(("money", "linked"), [("due", True), ("nothing_due", False)])

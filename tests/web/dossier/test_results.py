@@ -26,6 +26,7 @@ from tests.factories.results import (
     printed,
 )
 from tests.files.samples import pdf
+from tests.reading_pdf import text_of_pdf
 
 pytestmark = pytest.mark.django_db
 TYPED = {"subject": "Cấp phép cho bà Út", "bases": "", "body": "Điều 1. Cấp.", "recipients": ""}
@@ -309,10 +310,38 @@ def test_a_loss_has_a_letter_of_apology(office, as_officer):
     page = text(client.get(f"/ho-so/{dossier.pk}/ket-qua/"))
     assert "không phải trả thêm tiền" in page
     letter = client.get(f"/ho-so/{dossier.pk}/ket-qua/xin-loi/{fault.pk}.pdf")
-    assert letter.content[:5] == b"%PDF-"
+    assert "Giấy khai sinh" in text_of_pdf(letter.content)
     send(client, f"/ho-so/{dossier.pk}/da-khac-phuc/", fault=fault.pk)
     fault.refresh_from_db()
     assert fault.mended_at is not None
+
+
+@pytest.mark.parametrize(
+    ("made", "told"), [(approved, "đã duyệt, chờ ký"), (issued, "đã phát hành")]
+)
+def test_what_can_no_longer_be_edited_says_so_in_place_of_the_form(office, as_officer, made, told):
+    dossier, client = made(office), as_officer(office.handler)
+    page = f"/ho-so/{dossier.pk}/ket-qua/{dossier.results.get().pk}/sua/"
+    for answer in (client.get(page), send(client, page, **TYPED)):
+        assert answer.status_code == 409
+        assert told in text(answer)
+        assert 'name="subject"' not in text(answer)
+    assert TYPED["subject"] in text(send(client, page, **TYPED))
+    assert ResultDraft.objects.count() == 1
+
+
+def test_a_dropped_draft_is_not_edited(office, as_officer):
+    paper, client = draft_result(office, handled(office), at(0, 10)), as_officer(office.handler)
+    base = f"/ho-so/{paper.dossier_id}/ket-qua/{paper.pk}"
+    send(client, f"{base}/bo/")
+    page = client.get(f"{base}/sua/")
+    assert (page.status_code, "đã bỏ" in text(page)) == (409, True)
+
+
+def test_no_further_paper_is_drafted_once_it_is_signed_off(office, as_officer):
+    dossier = approved(office)
+    page = as_officer(office.handler).get(f"/ho-so/{dossier.pk}/ket-qua/lap/{general()}/")
+    assert (page.status_code, "đã được ký duyệt" in text(page)) == (409, True)
 
 
 def test_a_paper_is_hidden_from_officers_of_other_units(office, as_officer):

@@ -8,6 +8,7 @@ from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import accept, at, draft, finish
 
 pytestmark = pytest.mark.django_db
+TO_HOME = {"return_way": "post", "return_address": "Ấp 1", "return_recipient_name": "Lê Hoa"}
 
 
 def text(page):
@@ -43,6 +44,7 @@ def test_what_was_brought_is_not_shown_as_waited_for(office, as_officer):
 def test_a_result_that_the_post_returned_is_not_said_to_be_delivered(office, as_officer):
     dossier, counter = finish(office, accept(office), at(3)), as_officer(office.counter)
     for verb, given, said in [
+        ("doi-cach-nhan", TO_HOME, "Đã đổi cách nhận kết quả: nhận qua bưu chính"),
         ("tra-ket-qua", {"how": "posted", "tracking_number": "RA123"}, "Đã ghi nhận trả kết quả"),
         ("chuyen-hoan", {}, "kết quả lại chờ trả ở quầy"),
     ]:

@@ -35,6 +35,7 @@ from motcua.web.dossier.verbs.results import (
     REPORT_FAULT,
     SIGN_RESULT,
 )
+from motcua.web.dossier.verbs.returns import CHANGE_RETURN
 from motcua.web.dossier.verbs.supplement import RECEIVE_SUPPLEMENT, REQUEST_SUPPLEMENT
 from motcua.web.dossier.verbs.transfer import RECEIVE_PAPER, RECEIVE_TRANSFER, SEND_PAPER
 
@@ -57,6 +58,7 @@ VERBS: dict[str, Verb] = {
         ISSUE_RESULT,
         DELIVER,
         COME_BACK,
+        CHANGE_RETURN,
         REQUEST_SUPPLEMENT,
         PROPOSE_PAUSE,
         PROPOSE_EXTENSION,

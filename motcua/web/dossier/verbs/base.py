@@ -39,8 +39,8 @@ class Verb:
     condition for offering it. `run` gets the dossier, the valid form, and the action's `by`, `at`
     and `key`. `facts` are shown above the form; those without a value are left out. `document` is
     the URL of a draft to be read first, if any; `drafts` are papers of the result to be read first;
-    `preview` renders from the valid form the paper that the verb would issue. `first` is a verb to
-    do before this one, to which its page links, `instead` one to do in its place. `over` is why
+    `preview` renders from the valid form the paper that the verb would issue. `first` are verbs
+    to do before this one, to which its page links, `instead` one to do in its place. `over` is why
     the verb does not fit, if it is not for the state. A verb that is `awaited` is a button at the
     head of the dossier's page, since nothing goes on without it. `done` is said afterwards, if need
     be by how the dossier stands then.
@@ -60,7 +60,7 @@ class Verb:
     facts: Callable[[Dossier], list[tuple[str, str]]] = lambda _dossier: []
     preview: Callable[[Dossier, Any, Officer, datetime], bytes] | None = None
     document: Callable[[Dossier], str] = lambda _dossier: ""
-    first: Callable[[Dossier], "Verb | None"] = lambda _dossier: None
+    first: Callable[[Dossier], "list[Verb]"] = lambda _dossier: []
     drafts: Callable[[Dossier], Any] = lambda _dossier: None
     over: Callable[[Dossier], str] = lambda _dossier: ""
     instead: "Verb | None" = None

@@ -19,10 +19,12 @@ from motcua.dossiers.rules.handovers import (
     Receipt,
     refused_by_result,
 )
+from motcua.dossiers.rules.returns import refused_without_address
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.verbs.base import Verb, plain_form
 from motcua.web.dossier.verbs.fees import PAY
+from motcua.web.dossier.verbs.returns import CHANGE_RETURN
 from motcua.web.ui.formats import dong
 from motcua.web.ui.forms import TOO_LONG, KeyForm
 from motcua.web.ui.receiver import ReceiverForm
@@ -113,6 +115,12 @@ def _papers_of(dossier: Dossier) -> list[str]:
     ]
 
 
+def _first(dossier: Dossier) -> list[Verb]:
+    """The fee is taken, and an address for the post is written down, before the result leaves."""
+    asked = [PAY] if dossier.money == Money.DUE else []
+    return [*asked, CHANGE_RETURN] if refused_without_address(dossier.return_way) else asked
+
+
 def _come_back(dossier: Dossier, _form: KeyForm, args: dict[str, Any]) -> Dossier:
     return deliver_result(dossier=dossier, how=Delivery.RETURNED, **args)
 
@@ -137,7 +145,7 @@ DELIVER = Verb(
     facts=_facts,
     more=lambda dossier, _at: dossier.delivery in TO_DELIVER,
     over=lambda dossier: refused_by_result(dossier.result_state),
-    first=lambda dossier: PAY if dossier.money == Money.DUE else None,
+    first=_first,
 )
 COME_BACK = Verb(
     address="chuyen-hoan",
