@@ -175,7 +175,7 @@ def test_one_that_began_today_ends_tonight(office: Office, client) -> None:
     made = delegate(office, first_day=today, last_day=today + timedelta(days=3), at=now())
     client.force_login(office.leader.account)
     address = f"/xu-ly/lanh-dao/thoi-lam-thay/{made.pk}/"
-    assert "từ ngày mai" in client.get(address).content.decode()
+    assert "từ ngày mai. Bước còn mở" in client.get(address).content.decode()
     client.post(address, {"key": "k"})
     made.refresh_from_db()
     assert made.valid_to == today + timedelta(days=1)

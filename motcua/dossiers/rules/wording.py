@@ -29,3 +29,12 @@ def time_and_day(at: datetime | None) -> str:
         return ""
     local = at.astimezone(VIETNAM)
     return _("%(time)s ngày %(day)s") % {"time": f"{local:%H:%M}", "day": f"{local:%d/%m/%Y}"}
+
+
+def replaced_in_words(new: str, old: str) -> str:
+    """Which number of a result replaces which one; empty if the number is the old one."""
+    if not new:
+        return ""
+    if not old:
+        return _("Số mới: %(new)s") % {"new": new}
+    return _("Số %(new)s thay thế số %(old)s") % {"new": new, "old": old}
