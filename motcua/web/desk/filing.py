@@ -16,6 +16,7 @@ from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.representatives import LONGEST_KEPT, DeclaredRepresentative
 from motcua.dossiers.rules.returns import ResultReturn
 from motcua.kernel.clock import now
+from motcua.people.enums import ApplicantKind
 from motcua.people.models import Officer, Unit
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.desk.forms import line
@@ -78,9 +79,22 @@ class FilingForm(KeyForm):
     )
     return_recipient_phone = line(_("Điện thoại người nhận"), "phone")
 
-    def __init__(self, *given: Any, units: QuerySet[Unit], here: Unit, **options: Any) -> None:
-        """`here` receives the dossier; `units` are other counters that may deliver the result."""
+    def __init__(
+        self, *given: Any, units: QuerySet[Unit], here: Unit, by_organisation: bool, **options: Any
+    ) -> None:
+        """`here` receives the dossier; `units` are other counters that may deliver the result.
+
+        An organisation has no parents.
+        """
         super().__init__(*given, **options)
+        if by_organisation:
+            kinds = [
+                row for row in RepresentativeKind.choices if row[0] != RepresentativeKind.PARENT
+            ]
+            self.fields["representative_kind"].choices = [  # type: ignore[attr-defined]
+                (NOBODY, gettext("chính tổ chức có tên trong hồ sơ")),
+                *kinds,
+            ]
         others = [(str(unit.pk), unit.name) for unit in units]
         self.fields["return_unit"].choices = [  # type: ignore[attr-defined]
             ("", _("Tại đây: %(unit)s") % {"unit": here.name}),
@@ -126,6 +140,7 @@ def change_filing(request: HttpRequest, officer: Officer, pk: int) -> HttpRespon
         initial=initial_of(filing_of(dossier)),
         units=list_return_units(dossier.receiving_unit, at),
         here=dossier.receiving_unit,
+        by_organisation=dossier.applicant_kind == ApplicantKind.ORGANISATION,
     )
     return answer_form(
         request,
