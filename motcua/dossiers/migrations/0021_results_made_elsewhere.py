@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='resultfault',
-            constraint=models.CheckConstraint(condition=models.Q(('paper__isnull', True), models.Q(models.Q(('kind', 'lost_papers'), _negated=True), ('number', ''), ('paper__isnull', False)), _connector='OR'), name='resultfault_of_a_paper'),
+            constraint=models.CheckConstraint(condition=models.Q(('paper__isnull', True), models.Q(('kind', 'lost_papers'), _negated=True), _connector='OR'), name='resultfault_of_a_paper'),
         ),
         migrations.AlterField(
             model_name='resulttemplate',

@@ -214,8 +214,7 @@ class ResultFault(models.Model):
                 name="resultfault_of_elsewhere_open_once",
             ),
             models.CheckConstraint(
-                condition=Q(paper__isnull=True)
-                | (~Q(kind=FaultKind.LOST_PAPERS) & Q(number="", paper__isnull=False)),
+                condition=Q(paper__isnull=True) | ~Q(kind=FaultKind.LOST_PAPERS),
                 name="resultfault_of_a_paper",
             ),
         ]
