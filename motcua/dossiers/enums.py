@@ -222,7 +222,7 @@ class Need(TextChoices):
     """Whether a paper must be there when the result is approved."""
 
     REQUIRED = "required", _("phải có văn bản khi duyệt")
-    OPTIONAL = "optional", _("có thể có văn bản")
+    OPTIONAL = "optional", _("không bắt buộc có văn bản khi duyệt")
     ELSEWHERE = "elsewhere", _("không có văn bản, hoặc bản điện tử do hệ thống khác cấp")
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from motcua.kernel.models import RuleParameter
 from motcua.kernel.rows import PreparedRows
 from motcua.payments.models import FeeRelief, ReceiptSeries
+from motcua.payments.rules.reliefs import is_ground_of
 from motcua.people.models import Unit
 
 FEE_KINDS, REFUNDS = "fee_kinds", "refunds"
@@ -30,9 +31,10 @@ def is_refunded_by_law(field: str, day: date) -> bool:
     return _parameters(REFUNDS, day).filter(name=field[:60], value__gt=0).exists()
 
 
-def list_reliefs(procedure: str, day: date) -> list[FeeRelief]:
-    """The reliefs in force on a day for a procedure's code, windows first."""
-    held = (row for row in _reliefs() if row.holds_on(day))
+def list_reliefs(procedure: str, day: date, applicant_kind: str) -> list[FeeRelief]:
+    """The reliefs in force on a day for a procedure and a kind of applicant, windows first."""
+    rows = (row for row in _reliefs() if row.holds_on(day))
+    held = (row for row in rows if is_ground_of(row.code, applicant_kind))
     return [row for row in held if not row.procedures or procedure in row.procedures]
 
 

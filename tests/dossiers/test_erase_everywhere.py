@@ -64,7 +64,7 @@ OF_THE_OFFICE: dict[type[Model], set[str]] = {
         "procedure_name",
         "field_name",
     }
-    | {"unit_code", "owner_system", "result_number"},
+    | {"unit_code", "owner_system", "result_number", "replaced_number"},
     DossierGroup: {"code", "content"},
     LinkedGroup: {"code", "name", "source_note"},
     LinkedMember: {"procedure_code", "case_name"},
@@ -73,7 +73,7 @@ OF_THE_OFFICE: dict[type[Model], set[str]] = {
     IssuedForm: {"number", "content"},
     Message: {"key", "cause_kind", "subject_kind", "code", "error"},
     Pause: {"legal_ground"},
-    ResultFault: {"letter_number"},
+    ResultFault: {"letter_number", "number", "new_number"},
     ResultPaper: {"name", "type_code", "symbol", "approved", "signer"},
     StoredFile: {"sha256"},
 }

@@ -20,6 +20,7 @@ from tests.factories.dossiers import (
 from tests.factories.results import (
     delivered_with_paper,
     draft_result,
+    finished_elsewhere,
     printed,
 )
 from tests.reading_pdf import text_of_pdf
@@ -58,6 +59,7 @@ def test_a_correction_replaces_the_issued_paper_which_stays_as_it_was(office: Of
     assert printed(old) == content
     assert "Thay thế văn bản số 01/QĐ-UBND" in printed(new)
     assert dossier.faults.get().mended_at == at(2)
+    assert (done.result_number, done.replaced_number) == ("02/QĐ-UBND", "01/QĐ-UBND")
     assert (done.delivery, done.delivered_at) == (Delivery.READY, None)
     assert (done.money, done.fee_due) == (dossier.money, dossier.fee_due)
 
@@ -150,3 +152,72 @@ def test_who_lost_something_is_said_and_mending_it_is_noted(office: Office) -> N
     assert dossier.faults.get().mended_at == at(1)
     with pytest.raises(actions.CannotMendFault, match="đã xong"):
         actions.mend_fault(dossier=dossier, fault=fault, by=office.handler, at=at(1))
+
+
+# -- results that were not made here --
+
+
+def report_elsewhere(office: Office, dossier: Dossier, **changes) -> ResultFault:
+    given = {"kind": FaultKind.WRONG, "reason": "Sai tên", "by": office.handler, "at": at(1)}
+    actions.report_fault(dossier=dossier, **(given | changes))
+    return dossier.faults.latest("pk")
+
+
+def test_a_wrong_result_that_was_not_made_here_is_reported_by_its_number(office: Office) -> None:
+    fault = report_elsewhere(office, finished_elsewhere(office))
+    assert (fault.paper, fault.number, fault.of_number) == (None, "15/GXN-UBND", "15/GXN-UBND")
+    assert fault.due_at == at(4, 17)
+
+
+def test_a_result_without_number_can_be_wrong_too(office: Office) -> None:
+    assert report_elsewhere(office, finished_elsewhere(office, "")).of_number == ""
+
+
+def test_a_result_that_was_not_made_here_is_reported_once_at_a_time(office: Office) -> None:
+    dossier = finished_elsewhere(office)
+    fault = report_elsewhere(office, dossier)
+    with pytest.raises(actions.CannotReportFault, match="đang sửa"):
+        report_elsewhere(office, dossier)
+    actions.mend_fault(dossier=dossier, fault=fault, by=office.handler, at=at(1))
+    assert report_elsewhere(office, dossier) != fault
+
+
+def test_its_new_number_is_in_force_and_waits_to_be_handed_out(office: Office) -> None:
+    dossier = finished_elsewhere(office)
+    fault = report_elsewhere(office, dossier)
+    given = {"by": office.handler, "at": at(2), "number": " 16/GXN-UBND "}
+    done = actions.mend_fault(dossier=dossier, fault=fault, **given)
+    assert (done.result_number, done.replaced_number) == ("16/GXN-UBND", "15/GXN-UBND")
+    assert (done.delivery, done.delivered_at) == (Delivery.READY, None)
+    assert dossier.faults.get().new_number == "16/GXN-UBND"
+
+
+def test_a_result_made_again_under_its_old_number_replaces_none(office: Office) -> None:
+    dossier = finished_elsewhere(office)
+    lost = {"kind": FaultKind.LOST_RESULT, "lost_by": office.unit}
+    fault = report_elsewhere(office, dossier, **lost)
+    done = actions.mend_fault(dossier=dossier, fault=fault, by=office.handler, at=at(2))
+    assert (done.result_number, done.replaced_number) == ("15/GXN-UBND", "")
+    assert done.delivery == Delivery.READY
+
+
+def test_lost_papers_have_no_new_number_and_nothing_to_hand_out(office: Office) -> None:
+    dossier = finished_elsewhere(office)
+    lost = {"kind": FaultKind.LOST_PAPERS, "lost_by": office.unit}
+    given = {"fault": report_elsewhere(office, dossier, **lost), "by": office.handler, "at": at(2)}
+    with pytest.raises(actions.CannotMendFault, match="không có số kết quả mới"):
+        actions.mend_fault(dossier=dossier, number="16", **given)
+    done = actions.mend_fault(dossier=dossier, **given)
+    assert done.delivery == Delivery.HANDED_OVER
+
+
+def test_a_new_number_is_not_longer_than_a_number(office: Office) -> None:
+    dossier = finished_elsewhere(office)
+    given = {"fault": report_elsewhere(office, dossier), "by": office.handler, "at": at(2)}
+    with pytest.raises(actions.CannotMendFault, match="dài quá"):
+        actions.mend_fault(dossier=dossier, number="1" * 101, **given)
+
+
+def test_before_the_end_there_is_no_result_that_could_be_wrong(office: Office) -> None:
+    with pytest.raises(actions.CannotReportFault, match="Hãy chọn văn bản"):
+        report_elsewhere(office, handled(office))

@@ -358,7 +358,8 @@ def test_a_receipt_says_what_it_said_when_symbols_change(office):
 def test_nothing_is_charged_once_a_free_result_is_given_out(office):
     dossier = finish(office, accept(office), at(1))
     given = {"charges": [FEE], "by": office.counter}
-    assert actions.charge_fees(dossier=dossier, **given, at=at(1, 10)).fee_due == FEE.amount
+    charged = actions.charge_fees(dossier=dossier, reason="Thu thiếu", **given, at=at(1, 10))
+    assert charged.fee_due == FEE.amount
     Dossier.objects.update(delivery=Delivery.HANDED_OVER, fee_due=0, money=Money.NOTHING_DUE)
     FeeLine.objects.all().delete()
     with pytest.raises(actions.CannotChargeFees, match="Kết quả đã trả"):

@@ -231,7 +231,10 @@ def test_a_fee_set_after_acceptance_is_told_and_one_set_with_it_is_not_told_twic
 
 def test_a_fee_taken_away_is_no_fee_to_pay(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     set_clock(monkeypatch, at())
-    dossier = accepted(office)
+    fee = Charge(kind=FeeKind.FEE, name="Lệ phí", amount=10_000)
+    given: dict[str, Any] = {"by": office.counter, "at": at(), "charges": [fee]}
+    dossier = actions.accept_dossier(dossier=draft(office, applicant=REACHED), **given)
+    read()
     actions.charge_fees(dossier=dossier, charges=[], by=office.counter, at=at(hour=10))
     read()
-    assert told() == [("received", "email"), ("received", "sms")]
+    assert told() == [("fee", "email"), ("fee", "sms")]

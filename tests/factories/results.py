@@ -101,6 +101,15 @@ def delivered_with_paper(office: Office, when: datetime | None = None) -> Dossie
     return actions.deliver_result(dossier=done, how="handed_over", by=office.counter, at=moment)
 
 
+def finished_elsewhere(office: Office, number: str = "15/GXN-UBND") -> Dossier:
+    """Finished with a typed number and no paper, in the applicant's hand."""
+    dossier = bring_to(office, accept(office), "return", at(0, 11))
+    given = {"by": office.counter, "at": at(0, 11)}
+    step = open_step(dossier)
+    done = actions.finish_dossier(dossier=dossier, step=step, result_number=number, **given)
+    return actions.deliver_result(dossier=done, how="handed_over", **given)
+
+
 def draft_pdf() -> Received:
     """An officer's own PDF."""
     return keep_made_pdf(pdf())

@@ -58,9 +58,9 @@ SERIES = {
     ],
 )
 def test_the_window_of_circular_117_is_open_on_its_days_for_its_procedures(day, held):
-    codes = [row.code for row in list_reliefs("1.004222", day)]
+    codes = [row.code for row in list_reliefs("1.004222", day, "person")]
     assert ("tt-117-2026" in codes) is held
-    assert "tt-117-2026" not in [row.code for row in list_reliefs("1.001193", day)]
+    assert "tt-117-2026" not in [row.code for row in list_reliefs("1.001193", day, "person")]
     assert "ho-ngheo" in codes
 
 
@@ -143,3 +143,8 @@ def test_both_are_set_from_the_command_line():
         "--json", stdout=out,
     )  # fmt: skip
     assert '"percent": 50' in out.getvalue()
+
+
+def test_an_organisation_has_no_ground_that_only_a_person_can_have() -> None:
+    codes = [row.code for row in list_reliefs("1.004222", date(2026, 9, 1), "organisation")]
+    assert codes == ["nghi-quyet-tinh"]

@@ -8,19 +8,20 @@ from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.issue import next_form_number
 from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.actions.parts.results import note_result_state
-from motcua.dossiers.enums import FaultKind, OfficialForm, PaperState
+from motcua.dossiers.enums import Delivery, FaultKind, OfficialForm, PaperState
 from motcua.dossiers.events import FaultMended, FaultReported
 from motcua.dossiers.models import Dossier, ResultDraft, ResultFault, ResultPaper
 from motcua.dossiers.permissions import can_mend_fault, can_report_fault
 from motcua.dossiers.printed.fault_letter import fault_letter_content
 from motcua.dossiers.printed.result import draw_result, look_of
 from motcua.dossiers.queries.results import newest_drafts
-from motcua.dossiers.rules.results import ResultWords
+from motcua.dossiers.rules.results import LONGEST_NUMBERS, ResultWords, is_made_elsewhere
 from motcua.files.actions import store_file
 from motcua.files.receiving import keep_made_pdf
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import RefusedFields
 from motcua.kernel.queries import get_parameter
+from motcua.kernel.text import tidy_line
 from motcua.people.models import Officer, Unit
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.queries import get_calendar
@@ -51,17 +52,23 @@ def report_fault(
 ) -> Done[Dossier]:
     """Note a wrong result, or a loss, and by when it is mended; the applicant pays nothing.
 
-    For an issued `paper` a draft that replaces it is made at once, with the same words. `lost_by`
-    is the unit that lost it. Raises `CannotReportFault`.
+    For an issued `paper` a draft that replaces it is made at once, with the same words. Of a result
+    that was not made here the number typed at the end is noted. `lost_by` is the unit that lost it.
+    Raises `CannotReportFault`.
     """
     lacking = _("Hãy ghi sai ở đâu, hoặc mất giấy tờ gì.")
     kept = keep_reason(dossier, reason, at=at, refusal=CannotReportFault, lacking=lacking)
-    wrong = None if kind == FaultKind.LOST_PAPERS else _find_issued(dossier, paper)
+    number, wrong = "", None
+    if kind != FaultKind.LOST_PAPERS:
+        if is_made_elsewhere(dossier.state, dossier.result_state):
+            number = _number_of_elsewhere(dossier)
+        else:
+            wrong = _find_issued(dossier, paper)
     if kind != FaultKind.WRONG and lost_by is None:
         raise CannotReportFault([("lost_by", _("Hãy chọn nơi làm mất."))])
     days = get_parameter(dossier.rule_set, DAYS, at)
     is_loss = kind != FaultKind.WRONG
-    number = next_form_number(dossier, OfficialForm.APOLOGY, at) if is_loss else ""
+    letter = next_form_number(dossier, OfficialForm.APOLOGY, at) if is_loss else ""
     fault = ResultFault(
         dossier=dossier,
         kind=kind,
@@ -71,7 +78,8 @@ def report_fault(
         reported_at=at,
         reported_by=by,
         due_at=due_at(get_calendar(), at, TimeLimit(days, TimeUnit.WORKING_DAYS)).due_at,
-        letter_number=number,
+        letter_number=letter,
+        number=number,
     )
     fault.letter = fault_letter_content(dossier, fault) if is_loss else None
     fault.save(force_insert=True)
@@ -90,15 +98,48 @@ def report_fault(
 
 @dossier_action("mend_fault", may=can_mend_fault, refusal=CannotMendFault)
 def mend_fault(
-    *, dossier: Dossier, fault: ResultFault, by: Officer, at: datetime, key: str | None = None
+    *,
+    dossier: Dossier,
+    fault: ResultFault,
+    by: Officer,
+    at: datetime,
+    number: str = "",
+    key: str | None = None,
 ) -> Done[Dossier]:
-    """Note that the lost papers were made again at the office's cost, and the office apologised."""
+    """Note that what was lost or wrong was made again at the office's cost.
+
+    A result that was not made here gets `number`, if it has another one, and waits to be handed out
+    again. Raises `CannotMendFault`.
+    """
     row = dossier.faults.filter(pk=fault.pk).first()
     if row is None or row.mended_at is not None or row.paper_id is not None:
         raise CannotMendFault(_("Việc này đã xong, hoặc chỉ xong khi văn bản thay thế phát hành."))
+    new = tidy_line(number)
+    if new and row.kind == FaultKind.LOST_PAPERS:
+        raise CannotMendFault([("number", _("Mất giấy tờ của hồ sơ thì không có số kết quả mới."))])
+    if len(new) > LONGEST_NUMBERS:
+        raise CannotMendFault([("number", _("Nội dung dài quá, hãy viết ngắn lại."))])
     row.mended_at = at
-    row.save(update_fields=["mended_at"])
+    if row.kind != FaultKind.LOST_PAPERS:
+        _renew_result(dossier, row, new)
+    row.save(update_fields=["mended_at", "new_number"])
     return Done(dossier, FaultMended(fault=row.pk))
+
+
+def _renew_result(dossier: Dossier, fault: ResultFault, number: str) -> None:
+    """The result that was not made here was made again; it is handed out once more."""
+    if number and number != dossier.result_number:
+        fault.new_number = number
+        dossier.replaced_number, dossier.result_number = dossier.result_number, number
+    dossier.delivery, dossier.delivered_at = Delivery.READY, None
+
+
+def _number_of_elsewhere(dossier: Dossier) -> str:
+    """The number of the result that was not made here, unless it is being mended already."""
+    waits = dossier.faults.filter(paper=None, mended_at=None).exclude(kind=FaultKind.LOST_PAPERS)
+    if waits.exists():
+        raise CannotReportFault([("kind", _("Kết quả này đã được báo và đang sửa."))])
+    return dossier.result_number
 
 
 def _find_issued(dossier: Dossier, paper: ResultPaper | None) -> ResultPaper:

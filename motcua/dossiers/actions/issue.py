@@ -18,7 +18,13 @@ from motcua.dossiers.permissions import (
 )
 from motcua.dossiers.printed.result import draw_issued, look_of, render_stamp, result_content
 from motcua.dossiers.queries.results import list_papers, newest_drafts
-from motcua.dossiers.rules.results import ResultWords, paper_code
+from motcua.dossiers.rules.results import (
+    LONGEST_NUMBERS,
+    NEXT,
+    ResultWords,
+    paper_code,
+    with_new_number,
+)
 from motcua.files.actions import store_file
 from motcua.files.models import StoredFile
 from motcua.files.receiving import Received, digest_of, keep_made_pdf, stamp_pdf
@@ -28,8 +34,6 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
 from motcua.signatures.signers import CannotSign, Wanted, get_signer, signer_of
-
-LONGEST_NUMBERS = 100
 
 
 class CannotApproveResult(Refused):
@@ -109,10 +113,10 @@ def issue_result(
     # Always in the order of the forms: of two dossiers, neither waits for the other's number.
     papers.sort(key=lambda paper: (paper.form, paper.pk))
     files = [_issue(dossier, paper, drafts[paper.pk], by, at) for paper in papers]
-    mended = [fault for paper in papers for fault in _replace(dossier, paper, at)]
     if not dossier.result_number:
-        numbers = ", ".join(paper.full_number for paper in papers)
+        numbers = NEXT.join(paper.full_number for paper in papers)
         dossier.result_number = numbers[:LONGEST_NUMBERS]
+    mended = [fault for paper in papers for fault in _replace(dossier, paper, at)]
     note_result_state(dossier)
     said = ResultIssued(
         papers=tuple(paper.pk for paper in papers),
@@ -177,12 +181,16 @@ def by_code(paper: ResultPaper) -> str:
 
 def _replace(dossier: Dossier, paper: ResultPaper, at: datetime) -> list[int]:
     """Mark what the paper corrects as replaced; returns the faults that this mends."""
-    if paper.corrects_id is None:
+    old = paper.corrects
+    if old is None:
         return []
-    ResultPaper.objects.filter(pk=paper.corrects_id).update(state=PaperState.REPLACED)
-    open_ones = dossier.faults.filter(paper=paper.corrects_id, mended_at=None)
+    ResultPaper.objects.filter(pk=old.pk).update(state=PaperState.REPLACED)
+    number = paper.full_number
+    dossier.result_number = with_new_number(dossier.result_number, old.full_number, number)
+    dossier.replaced_number = old.full_number
+    open_ones = dossier.faults.filter(paper=old, mended_at=None)
     mended = list(open_ones.values_list("pk", flat=True))
-    open_ones.update(mended_at=at)
+    open_ones.update(mended_at=at, new_number=number)
     if dossier.state == State.FINISHED:
         dossier.delivery, dossier.delivered_at = Delivery.READY, None
     return mended

@@ -1,13 +1,14 @@
 """Fees of an accepted dossier (the money axis): charged anew, paid, a receipt cancelled."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action, lock_row
 from motcua.dossiers.actions.parts import fees as parts
-from motcua.dossiers.actions.parts.reasons import keep_reason
+from motcua.dossiers.actions.parts.reasons import keep_reason, keep_remark
 from motcua.dossiers.enums import Delivery, Money, State
 from motcua.dossiers.events import ReceiptCancelled
 from motcua.dossiers.models import Dossier, FeeLine, FeeReceipt
@@ -17,16 +18,17 @@ from motcua.dossiers.permissions import (
     can_record_payment,
     closes_cash,
 )
-from motcua.dossiers.rules.fees import Charge, Payment, typed_charge
+from motcua.dossiers.queries.fees import standing_charges
+from motcua.dossiers.rules.fees import Charge, Payment, refused_unexplained, typed_charge
 from motcua.kernel.actions import Done
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import Refused, RefusedFields
 from motcua.payments.enums import PaymentWay
 from motcua.people.models import Officer
 
 
-class CannotChargeFees(Refused):
-    """The lines are wrong, or something is paid already."""
+class CannotChargeFees(RefusedFields):
+    """The lines are wrong or those that stand, or something is paid already."""
 
 
 class CannotRecordPayment(Refused):
@@ -48,11 +50,12 @@ def charge_fees(
     charges: Sequence[Charge],
     by: Officer,
     at: datetime,
+    reason: str = "",
     key: str | None = None,
 ) -> Done[Dossier]:
     """Replace what is to be paid, as long as no receipt is valid and the result is not given out.
 
-    Raises `CannotChargeFees`.
+    After the end a reason is required. Raises `CannotChargeFees`, also if nothing changes.
     """
     if dossier.money not in {Money.DUE, Money.NOTHING_DUE}:
         raise CannotChargeFees(_("Đã thu tiền rồi; huỷ biên lai trước khi sửa khoản thu."))
@@ -62,10 +65,15 @@ def charge_fees(
         )
     if dossier.fee_lines.filter(receipt__isnull=False).exists():
         raise CannotChargeFees(_("Đã thu một phần rồi; huỷ biên lai trước khi sửa khoản thu."))
+    if list(charges) == standing_charges(dossier, dossier.fee_lines.all()):
+        raise CannotChargeFees(_("Không có gì thay đổi."))
+    if why := refused_unexplained(dossier.state, reason):
+        raise CannotChargeFees([("reason", why)])
     lines, said = parts.charge(dossier, charges, CannotChargeFees, on=_receipt_day(dossier, at))
+    kept = keep_remark(dossier, reason, at=at, refusal=CannotChargeFees)
     dossier.fee_lines.all().delete()
     FeeLine.objects.bulk_create(lines)
-    return Done(dossier, said)
+    return Done(dossier, replace(said, reason=kept.digest if kept else None))
 
 
 @dossier_action("pay", may=can_record_payment, refusal=CannotRecordPayment, lock=_lock_with_unit)

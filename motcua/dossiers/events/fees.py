@@ -7,13 +7,22 @@ from motcua.kernel.events import Code, Digest, event, upcast
 from motcua.payments.enums import PaymentWay
 
 
-@event("dossier")
+@event("dossier", version=2)
 class FeesCharged(DossierEvent):
-    """What is to be paid was set: so many lines, the sum of what is due and of what is exempted."""
+    """What is to be paid was set: so many lines, the sum of what is due and of what is exempted.
+
+    A `reason` is told after the end.
+    """
 
     amount: int
     exempted: int
     lines: int
+    reason: Digest | None = None
+
+
+@upcast("FeesCharged", 1)
+def _charged_without_reason(data: dict[str, Any]) -> dict[str, Any]:
+    return data
 
 
 @event("dossier", version=2)

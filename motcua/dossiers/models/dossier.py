@@ -199,6 +199,8 @@ class Dossier(models.Model):
     supplement_requests = models.PositiveSmallIntegerField(default=0)
     extensions = models.PositiveSmallIntegerField(default=0)
     result_number = models.CharField(max_length=100, blank=True)
+    # Of the wrong or lost result that the one in force replaced last.
+    replaced_number = models.CharField(max_length=100, blank=True, db_default="")
     # Received together with others; it begins when `waits_for` is finished, if anything.
     group = models.ForeignKey(
         DossierGroup, on_delete=models.PROTECT, null=True, blank=True, related_name="dossiers"

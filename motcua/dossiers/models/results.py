@@ -176,8 +176,9 @@ class ResultComment(models.Model):
 class ResultFault(models.Model):
     """A wrong result or a loss, mended at the office's cost by `due_at` (NĐ 118/2025 Điều 23).
 
-    `paper` is the issued paper that was wrong or lost, null for papers of the applicant; `lost_by`
-    is the unit that lost them.
+    `paper` is the issued paper that was wrong or lost, null for papers of the applicant and for a
+    result that was not made here; `lost_by` is the unit that lost them. `number` is the number of
+    the result that was not made here, if it had one; `new_number` that of what replaced it.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="faults")
@@ -197,6 +198,8 @@ class ResultFault(models.Model):
     # What it says but for the reason; none if it was issued before it was kept, or once the
     # applicant is erased.
     letter = models.JSONField(null=True, blank=True)
+    number = models.CharField(max_length=100, blank=True, db_default="")
+    new_number = models.CharField(max_length=100, blank=True, db_default="")
     mended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -207,9 +210,14 @@ class ResultFault(models.Model):
                 condition=Q(paper__isnull=False, mended_at__isnull=True),
                 name="resultfault_open_once",
             ),
+            models.UniqueConstraint(
+                fields=["dossier"],
+                condition=Q(paper__isnull=True, mended_at__isnull=True)
+                & ~Q(kind=FaultKind.LOST_PAPERS),
+                name="resultfault_of_elsewhere_open_once",
+            ),
             models.CheckConstraint(
-                condition=Q(kind=FaultKind.LOST_PAPERS, paper__isnull=True)
-                | (~Q(kind=FaultKind.LOST_PAPERS) & Q(paper__isnull=False)),
+                condition=Q(paper__isnull=True) | ~Q(kind=FaultKind.LOST_PAPERS),
                 name="resultfault_of_a_paper",
             ),
         ]
@@ -218,3 +226,8 @@ class ResultFault(models.Model):
                 fields=["due_at"], condition=Q(mended_at__isnull=True), name="resultfault_open"
             )
         ]
+
+    @property
+    def of_number(self) -> str:
+        """The number of the result that was wrong or lost; empty for papers of the applicant."""
+        return self.paper.full_number if self.paper else self.number

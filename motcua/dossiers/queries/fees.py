@@ -1,6 +1,6 @@
 """Reading the fee of a dossier: its lines, receipts and refund."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db.models import F, Q, Sum
@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier, FeeLine, FeeReceipt, Refund
+from motcua.dossiers.rules.fees import Charge, typed_charge
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
+from motcua.payments.enums import FeeKind, FeeUnit
 
 _lines = PreparedRows(
     lambda: FeeLine.objects.filter(dossier=1).select_related("relief").order_by("position")
@@ -42,6 +44,24 @@ def map_filed_fees(dossiers: Collection[Dossier]) -> dict[int, int]:
     lines = FeeLine.objects.filter(dossier__in=dossiers, dossier__received_at=None)
     sums = lines.values_list("dossier").annotate(sum=Sum(F("amount") - F("exempted")))
     return {pk: amount for pk, amount in sums if amount}
+
+
+def standing_charges(dossier: Dossier, lines: Iterable[FeeLine]) -> list[Charge]:
+    """What its lines charge; the typed amount of a time before lines were kept."""
+    charges = [
+        Charge(
+            kind=FeeKind(line.kind),
+            name=line.name,
+            amount=line.amount,
+            unit=FeeUnit(line.unit),
+            unit_amount=line.unit_amount,
+            quantity=line.quantity,
+            copies=line.copies,
+            relief_id=line.relief_id,
+        )
+        for line in lines
+    ]
+    return charges or typed_charge(dossier.fee_due)
 
 
 def list_receipts(dossier: Dossier) -> list[FeeReceipt]:

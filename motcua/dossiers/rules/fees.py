@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.enums import State
 from motcua.payments.enums import FeeKind, FeeUnit, PaymentWay
 from motcua.payments.rules.lines import LONGEST_NAME
 from motcua.payments.rules.tariffs import MOST_FEE, MOST_UNITS
@@ -69,6 +70,13 @@ def find_payment_problem(payment: Payment) -> str:
     if payment.way == PaymentWay.CASH and payment.reference.strip():
         return _("Tiền mặt thì không có số giao dịch; để trống, hoặc chọn chuyển khoản.")
     return ""
+
+
+def refused_unexplained(state: str, reason: str) -> str:
+    """Why a finished dossier is not charged anew without a reason; empty if it may be."""
+    if state != State.FINISHED or reason.strip():
+        return ""
+    return _("Hồ sơ đã giải quyết xong: hãy ghi lý do sửa khoản thu.")
 
 
 def typed_charge(amount: int) -> list[Charge]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.dossiers.enums import Delivery, Need, PaperState, ReturnWay
+from motcua.dossiers.enums import Delivery, Need, PaperState, ReturnWay, State
 from motcua.kernel.text import tidy_line
 
 VARIABLE = re.compile(r"\{([a-z_]+)\}")
@@ -22,6 +22,7 @@ VARIABLES = {
     "unit": gettext_lazy("cơ quan giải quyết"),
     "old_number": gettext_lazy("số của văn bản bị thay thế"),
 }
+NEXT, LONGEST_NUMBERS = ", ", 100
 MOST_LINE, MOST_TEXT = 500, 20_000
 # The least advanced first.
 ON_THE_WAY = (PaperState.DRAFT, PaperState.APPROVED, PaperState.SIGNED, PaperState.ISSUED)
@@ -150,6 +151,17 @@ def is_paper_expected(own: Iterable[str], general: Iterable[str]) -> bool:
     if needs:
         return any(need != Need.ELSEWHERE for need in needs)
     return Need.REQUIRED in general
+
+
+def is_made_elsewhere(state: str, result_state: str) -> bool:
+    """Whether the dossier is finished with a result of which no paper was made here."""
+    return state == State.FINISHED and not result_state
+
+
+def with_new_number(numbers: str, old: str, new: str) -> str:
+    """The numbers of a result after one of its papers was replaced."""
+    kept = [each for each in numbers.split(NEXT) if each and each != old]
+    return NEXT.join([new, *kept])[:LONGEST_NUMBERS]
 
 
 def is_on_its_way(state: str) -> bool:

@@ -34,3 +34,12 @@ def time_and_day(at: datetime | None) -> str:
 def refused_day_off(day: date) -> str:
     """The sentence about a day off that was typed where only a working day counts."""
     return _("%(day)s là ngày nghỉ; hãy chọn ngày làm việc.") % {"day": f"{day:%d/%m/%Y}"}
+
+
+def replaced_in_words(new: str, old: str) -> str:
+    """Which number of a result replaces which one; empty if the number is the old one."""
+    if not new:
+        return ""
+    if not old:
+        return _("Số mới: %(new)s") % {"new": new}
+    return _("Số %(new)s thay thế số %(old)s") % {"new": new, "old": old}

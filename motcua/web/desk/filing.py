@@ -14,6 +14,7 @@ from motcua.dossiers.queries.intake import list_return_units
 from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.representatives import LONGEST_KEPT, DeclaredRepresentative
 from motcua.kernel.clock import now
+from motcua.people.enums import ApplicantKind
 from motcua.people.models import Officer
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.desk.intake_views import answer_form, at_counter, get_intake, way_back
@@ -62,6 +63,18 @@ class RepresentativeForm(KeyForm):
         error_messages={"max_length": TOO_LONG},
     )
 
+    def __init__(self, *given: Any, by_organisation: bool = False, **options: Any) -> None:
+        """An organisation has no parents."""
+        super().__init__(*given, **options)
+        if by_organisation:
+            kinds = [
+                row for row in RepresentativeKind.choices if row[0] != RepresentativeKind.PARENT
+            ]
+            self.fields["representative_kind"].choices = [  # type: ignore[attr-defined]
+                (NOBODY, gettext("chính tổ chức có tên trong hồ sơ")),
+                *kinds,
+            ]
+
 
 class FilingForm(ReturnForm, RepresentativeForm):
     """An optional representative, and how the result is returned."""
@@ -96,6 +109,7 @@ def change_filing(request: HttpRequest, officer: Officer, pk: int) -> HttpRespon
         initial=initial_of(filing_of(dossier)),
         units=list_return_units(dossier.receiving_unit, at),
         here=dossier.receiving_unit,
+        by_organisation=dossier.applicant_kind == ApplicantKind.ORGANISATION,
     )
     return answer_form(
         request,

@@ -132,6 +132,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     waits = dossier.delivery in TO_DELIVER and DELIVER in verbs
     opinions = list_opinion_rows(dossier, officer, at, calendar)
     late = _delay_of(dossier, opinions, at, calendar)
+    results = list_papers(dossier) if dossier.result_state else []
     definition = get_definition(dossier.definition_id) if dossier.definition_id else None
     return DossierPage(
         dossier=dossier,
@@ -148,7 +149,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         can_deliver=waits,
         why_not_deliver=_why_not_deliver(officer, dossier, at),
         back=_home_of(officer, at),
-        entries=list_entries(recorded, definition, handovers),
+        entries=list_entries(recorded, definition, handovers, results),
         handovers=handovers,
         forms=_forms(dossier.pk),
         fees=list_lines(dossier),
@@ -161,9 +162,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         can_approve=decides and not why_not,
         can_recall=proposal is not None and proposal.proposed_by_id == officer.pk,
         why_not_approve=why_not,
-        results=[
-            ShownPaper(row, None) for row in (list_papers(dossier) if dossier.result_state else [])
-        ],
+        results=[ShownPaper(row, None) for row in results],
         may_draft=may_draft_more(dossier, officer, at),
     )
 

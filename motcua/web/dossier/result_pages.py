@@ -31,6 +31,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.web.dossier.moves import Offer, offers_at
+from motcua.web.dossier.read_once import read_once
 
 PAGES_SHOWN = 10
 COLOURS = {
@@ -125,10 +126,11 @@ def get_results_page(dossier: Dossier, officer: Officer, at: datetime) -> Result
     day = at.astimezone(VIETNAM).date()
     more = may_draft_more(dossier, officer, at)
     rows = list_all_papers(dossier)
+    kept = [row for row in rows if row.state != PaperState.DROPPED]
     return ResultsPage(
-        papers=show_papers([row for row in rows if row.state != PaperState.DROPPED]),
+        papers=show_papers(read_once(dossier, "papers_read", lambda _: kept)),
         dropped=[row for row in rows if row.state == PaperState.DROPPED],
-        faults=list_faults(dossier),
+        faults=read_once(dossier, "faults_read", list_faults),
         templates=list_templates_for(dossier, day) if more else [],
     )
 

@@ -45,7 +45,8 @@ from motcua.web.dossier.result_forms import (
     typed,
 )
 from motcua.web.dossier.result_pages import get_paper_page, get_results_page, list_onward
-from motcua.web.dossier.verbs.results import RESULT_VERBS
+from motcua.web.dossier.verbs.base import Verb
+from motcua.web.dossier.verbs.results import REPORTS, RESULT_VERBS
 from motcua.web.dossier.views import show_over
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.bodies import accepts_at_most
@@ -61,15 +62,16 @@ def results(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """The papers of the result, and the templates from which a further one is drafted."""
     at = now()
     dossier = get_dossier(pk, officer=officer, at=at)
+
+    def offered(verbs: tuple[Verb, ...]) -> list[Verb]:
+        return [verb for verb in verbs if verb.may(officer, dossier, at) and verb.fits(dossier, at)]
+
     context = {
         "dossier": dossier,
         "page": get_results_page(dossier, officer, at),
         "onward": list_onward(dossier, officer, at),
-        "verbs": [
-            verb
-            for verb in RESULT_VERBS
-            if verb.may(officer, dossier, at) and verb.fits(dossier, at)
-        ],
+        "verbs": offered(RESULT_VERBS),
+        "reports": offered(REPORTS),
     }
     return render(request, "dossier/results.html", context)
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from motcua.dossiers import events
-from motcua.dossiers.models import Handover
+from motcua.dossiers.models import Handover, ResultPaper
+from motcua.dossiers.rules.wording import replaced_in_words
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Event, Recorded
 from motcua.kernel.queries import texts_of
@@ -93,12 +94,17 @@ class TimelineEntry:
 
 
 def list_entries(
-    recorded: Sequence[Recorded], definition: DefinitionShape | None, handovers: Iterable[Handover]
+    recorded: Sequence[Recorded],
+    definition: DefinitionShape | None,
+    handovers: Iterable[Handover],
+    papers: Iterable[ResultPaper] = (),
 ) -> list[TimelineEntry]:
     """The timeline of these events, newest first. A query, two if there is a reason.
 
-    `handovers` are those of the dossier: the log does not say who took a result.
+    `handovers` and `papers` are those of the dossier: the log does not say who took a result, nor
+    which number another one replaced.
     """
+    replaced = {row.pk: _replaced_by(row) for row in papers if row.corrects}
     taken = {row.made_at: _taken_by(row) for row in handovers}
     names = _names_of(recorded)
     digests = (_text_digest(each.event) for each in recorded)
@@ -109,14 +115,33 @@ def list_entries(
             title_of(each.event, steps),
             names.get(each.actor.actor_id, "") if _is_officer(each) else "",
             each.at,
-            "\n".join(filter(None, (text_of(each.event, steps, said, n), _taken(each, taken)))),
+            _joined(
+                text_of(each.event, steps, said, n),
+                _taken(each, taken),
+                *_corrected(each.event, replaced),
+            ),
         )
         for each, n in _folded(reversed(recorded))
     ]
 
 
+def _joined(*lines: str) -> str:
+    return "\n".join(filter(None, lines))
+
+
 def _taken(each: Recorded, taken: Mapping[datetime, str]) -> str:
     return taken.get(each.at, "") if isinstance(each.event, events.ResultDelivered) else ""
+
+
+def _corrected(event: Event, replaced: Mapping[int, str]) -> Iterator[str]:
+    """Which numbers the issued papers replace."""
+    if isinstance(event, events.ResultIssued):
+        yield from (replaced.get(pk, "") for pk in event.papers)
+
+
+def _replaced_by(paper: ResultPaper) -> str:
+    old = paper.corrects.full_number if paper.corrects else ""
+    return replaced_in_words(paper.full_number, old)
 
 
 def _taken_by(row: Handover) -> str:

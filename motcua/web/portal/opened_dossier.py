@@ -5,16 +5,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import prefetch_related_objects
-from django.utils.translation import pgettext
+from django.utils.translation import gettext, pgettext
 
-from motcua.dossiers.enums import Delivery, OfficialForm, Outcome, PaperState, PauseKind, State
-from motcua.dossiers.models import Dossier, IssuedForm, Pause, ResultPaper
+from motcua.dossiers.enums import (
+    Delivery,
+    FaultKind,
+    OfficialForm,
+    Outcome,
+    PaperState,
+    PauseKind,
+    State,
+)
+from motcua.dossiers.models import Dossier, IssuedForm, Pause, ResultFault, ResultPaper
 from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import counts_given, list_asked, list_needed
 from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.results import may_fetch
+from motcua.dossiers.rules.wording import replaced_in_words
 from motcua.web.portal.tracking import Tracking, track
+from motcua.web.ui.formats import date_time
 
 
 @dataclass(frozen=True)
@@ -50,6 +60,7 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
         *_on_the_way(dossier),
         *(_of_form(form) for form in forms if form.form != OfficialForm.RECEIPT),
         *(_of_pause(pause) for pause in dossier.pauses.all() if pause.ended_at),
+        *(each for fault in _faults(dossier) for each in _of_fault(fault)),
     ]
     return OpenedDossier(
         dossier=dossier,
@@ -91,6 +102,26 @@ def _bring_until(dossier: Dossier) -> date | None:
     """The last local day for them."""
     pause = open_pause_of(dossier) if dossier.state == State.WAITING_APPLICANT else None
     return pause.answer_due_on if pause else None
+
+
+def _faults(dossier: Dossier) -> list[ResultFault]:
+    """What went wrong with an accepted dossier."""
+    rows = dossier.faults.select_related("paper") if dossier.received_at else ()
+    return list(rows)
+
+
+def _of_fault(fault: ResultFault) -> Iterator[Milestone]:
+    """When it was reported, by when it is mended, and what replaced the wrong result."""
+    what = FaultKind(fault.kind).label.capitalize()
+    until = gettext("Hạn khắc phục") + f": {date_time(fault.due_at)}"
+    yield Milestone(
+        pgettext("đã xảy ra", "Báo sai sót, thất lạc"), fault.reported_at, f"{what}\n{until}"
+    )
+    if fault.mended_at is not None:
+        title = pgettext("đã xảy ra", "Khắc phục xong sai sót, thất lạc")
+        yield Milestone(
+            title, fault.mended_at, replaced_in_words(fault.new_number, fault.of_number)
+        )
 
 
 def _on_the_way(dossier: Dossier) -> Iterator[Milestone]:

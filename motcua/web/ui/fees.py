@@ -34,6 +34,7 @@ COUNTED = {
 PAYMENT_FIELDS = ("payment_way", "payment_reference")
 LONGEST_KEY = 18
 ReadPhrases = Callable[[date], dict[str, int]]
+NOT_CHARGED = "0"
 SEALED = "kind_seen"
 TOO_MUCH = _("Một khoản thu nhiều nhất 10 tỷ đồng; xem lại số vừa ghi.")
 
@@ -52,10 +53,11 @@ def _money(label: Any) -> MoneyField:
     )
 
 
-def _count(label: Any) -> WholeNumberField:
+def _count(label: Any, least: int = 1) -> WholeNumberField:
     return WholeNumberField(
         label=label,
-        min_value=1,
+        help_text="" if least else _("Không thu thì ghi 0."),
+        min_value=least,
         max_value=MOST_UNITS,
         initial=1,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-4", "inputmode": "numeric"}),
@@ -75,7 +77,12 @@ class ReliefField(forms.ChoiceField):
 
 
 class FeesForm(KeyForm):
-    """What a dossier is charged: its procedure's lines, or an amount where none is stated."""
+    """What a dossier is charged: its procedure's lines, or an amount where none is stated.
+
+    `least` is the least count of a line.
+    """
+
+    least = 1
 
     def __init__(
         self,
@@ -130,14 +137,16 @@ class FeesForm(KeyForm):
     @cached_property
     def reliefs(self) -> dict[str, FeeRelief]:
         """The grounds of relief, by key; read only if shown or chosen."""
-        return {str(row.pk): row for row in list_reliefs(self.dossier.procedure_code, self.day)}
+        dossier = self.dossier
+        rows = list_reliefs(dossier.procedure_code, self.day, dossier.applicant_kind)
+        return {str(row.pk): row for row in rows}
 
     def _add(self, number: int, line: ProposedLine) -> None:
         tariff = line.tariff
         if tariff is None:
             self.fields[self._amount_name(number)] = _money(_("Phí, lệ phí phải thu (đồng)"))
         elif tariff.unit != FeeUnit.ONCE:
-            self.fields[f"fee-{number}-quantity"] = _count(COUNTED[tariff.unit])
+            self.fields[f"fee-{number}-quantity"] = _count(COUNTED[tariff.unit], self.least)
             if tariff.unit == FeeUnit.PAGE:
                 self.fields[f"fee-{number}-copies"] = _count(_("Số bản"))
         if line.kind == FeeKind.UNKNOWN:
@@ -177,7 +186,7 @@ class FeesForm(KeyForm):
 
         Its kind is asked only where it is not known.
         """
-        names = ("quantity", "copies", "amount", "kind", "relief")
+        names = ("charged", "quantity", "copies", "amount", "kind", "relief")
         return [
             {
                 "line": line,
@@ -200,10 +209,15 @@ class FeesForm(KeyForm):
 
     def _charge(self, number: int, line: ProposedLine) -> Charge:
         given, tariff = self.cleaned_data, line.tariff
-        quantity = given.get(f"fee-{number}-quantity") or 1
+        counted, is_charged = (
+            given.get(f"fee-{number}-{name}") for name in ("quantity", "charged")
+        )
+        quantity = 1 if counted is None else counted
         copies = given.get(f"fee-{number}-copies") or 1
         typed = given.get(self._amount_name(number)) or 0
         amount = total_of(tariff, quantity, copies) if tariff else typed
+        if is_charged == NOT_CHARGED:
+            amount = 0
         kind = FeeKind(given.get(f"fee-{number}-kind") or line.kind)
         chosen = given.get(f"fee-{number}-relief") if amount else ""
         return Charge(

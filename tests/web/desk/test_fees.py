@@ -5,7 +5,7 @@ import re
 import pytest
 
 from motcua.dossiers.enums import Money, State
-from motcua.dossiers.models import FeeLine, FeeReceipt
+from motcua.dossiers.models import Dossier, FeeLine, FeeReceipt
 from motcua.kernel.clock import now
 from motcua.payments.enums import FeeKind, PaymentWay
 from motcua.payments.models import FeeRelief
@@ -188,3 +188,13 @@ def test_the_check_shows_each_line_and_the_total(office, counter):
     html = counter.get(f"/mot-cua/ho-so/{dossier.pk}/kiem-tra/", given).content.decode()
     for said in ("Phí: công bố", "50.000 đồng", "150.000 đồng", "chuyển “Bước handle”"):
         assert said in html
+
+
+@pytest.mark.parametrize(("kind", "offered"), [("person", True), ("organisation", False)])
+def test_reliefs_for_persons_are_not_offered_to_an_organisation(office, as_officer, kind, offered):
+    dossier = draft(office)
+    Dossier.objects.update(applicant_kind=kind, applicant_person=None)
+    page = as_officer(office.counter).get(f"/mot-cua/ho-so/{dossier.pk}/giay-to/")
+    said = page.content.decode()
+    assert "Không miễn, giảm" in said
+    assert ("Người cao tuổi" in said) is offered

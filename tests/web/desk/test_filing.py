@@ -275,3 +275,11 @@ def test_until_when_a_paper_holds_and_where_it_is_kept_is_shown_again(page, offi
     for shown in (client.get(page).content.decode() for page in pages):
         assert "31/12/2030" in shown
         assert "Kẹp trong hồ sơ" in shown
+
+
+@pytest.mark.parametrize(("kind", "offered"), [("person", True), ("organisation", False)])
+def test_a_parent_is_not_offered_to_an_organisation(office, as_officer, kind, offered):
+    dossier = draft(office)
+    Dossier.objects.update(applicant_kind=kind, applicant_person=None)
+    page = as_officer(office.counter).get(f"/mot-cua/ho-so/{dossier.pk}/nguoi-nop-thay/")
+    assert ('value="parent"' in page.content.decode()) is offered

@@ -56,6 +56,7 @@ MAY = {
     "ky-ket-qua": {(LEADER, DECIDING)},
     "phat-hanh": BY_HANDLER,
     "bao-sai-sot": BY_HANDLER,
+    "bao-mat-giay-to": BY_HANDLER,
     "da-khac-phuc": BY_HANDLER,
 }
 NEAR = {COUNTER, HANDLER}

@@ -2,9 +2,11 @@
 
 import pytest
 
+from motcua.dossiers import actions
+from motcua.dossiers.enums import FaultKind
 from motcua.dossiers.models import Dossier
 from tests.factories.dossiers import at, handled, make_office
-from tests.factories.results import delivered_with_paper, draft_result, issued
+from tests.factories.results import delivered_with_paper, draft_result, finished_elsewhere, issued
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +39,22 @@ def test_a_draft_is_never_shown(client):
     draft_result(office, dossier, at(0, 11))
     Dossier.objects.update(return_way="electronic")
     assert opened(client, dossier) == (False, 404)
+
+
+def test_the_applicant_is_told_which_number_holds_and_how_it_was_corrected(client):
+    office = make_office()
+    dossier = finished_elsewhere(office)
+    given = {"by": office.handler, "at": at(1)}
+    actions.report_fault(dossier=dossier, kind=FaultKind.WRONG, reason="Sai tên", **given)
+    client.post("/tra-cuu/mo/", {"ma": dossier.code, "bi_mat": dossier.tracking_secret})
+    page = client.get(f"/tra-cuu/{dossier.code}/").content.decode()
+    assert "Kết quả sai" in page
+    assert "Hạn khắc phục: 17:00, 06/03/2026" in page
+    assert "Sai tên" not in page
+    actions.mend_fault(dossier=dossier, fault=dossier.faults.get(), number="16/GXN-UBND", **given)
+    page = client.get(f"/tra-cuu/{dossier.code}/").content.decode()
+    assert "16/GXN-UBND (thay thế số 15/GXN-UBND)" in page
+    assert "Số 16/GXN-UBND thay thế số 15/GXN-UBND" in page
 
 
 def test_without_the_secret_there_is_nothing(client):

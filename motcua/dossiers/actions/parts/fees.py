@@ -108,14 +108,15 @@ def _relieve(dossier: Dossier, lines: Sequence[FeeLine], on: date, refusal: type
     chosen = [line for line in lines if line.relief_id]
     if not chosen:
         return
-    held = {row.pk: row for row in list_reliefs(dossier.procedure_code, on)}
+    reliefs = list_reliefs(dossier.procedure_code, on, dossier.applicant_kind)
+    held = {row.pk: row for row in reliefs}
     for line in chosen:
         relief = held.get(line.relief_id or 0)
         if relief is None:
             raise refusal(
                 _(
-                    "Căn cứ miễn, giảm đã chọn cho “%(name)s” không áp dụng cho thủ tục này "
-                    "vào ngày %(day)s; hãy chọn căn cứ khác."
+                    "Căn cứ miễn, giảm đã chọn cho “%(name)s” không áp dụng cho thủ tục này hoặc "
+                    "người nộp này vào ngày %(day)s; hãy chọn căn cứ khác."
                 )
                 % {"name": line.name, "day": f"{on:%d/%m/%Y}"}
             )

@@ -33,6 +33,7 @@ from motcua.web.dossier.verbs.results import (
     ISSUE_RESULT,
     MEND_FAULT,
     REPORT_FAULT,
+    REPORT_LOSS,
     SIGN_RESULT,
 )
 from motcua.web.dossier.verbs.returns import CHANGE_RETURN
@@ -73,7 +74,7 @@ VERBS: dict[str, Verb] = {
 }
 # Shown beside the proposal or on the page of the result, not in the list.
 ANSWERS: dict[str, Verb] = {
-    verb.address: verb for verb in (APPROVE, RETURN, RECALL, REPORT_FAULT, MEND_FAULT)
+    verb.address: verb for verb in (APPROVE, RETURN, RECALL, REPORT_FAULT, REPORT_LOSS, MEND_FAULT)
 }
 
 __all__ = ["ANSWERS", "VERBS", "Verb", "offered"]

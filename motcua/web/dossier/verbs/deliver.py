@@ -137,7 +137,7 @@ DELIVER = Verb(
     address="tra-ket-qua",
     name="deliver",
     title=_("Trả kết quả"),
-    explain=_("Ghi lúc kết quả đến tay người nộp."),
+    explain=_("Chỉ bấm sau khi người nộp đã cầm kết quả; giờ trả được tự ghi lúc bấm."),
     done=_("Đã ghi nhận trả kết quả."),
     may=can_deliver_result,
     form=lambda dossier, data: DeliverForm(data, dossier=dossier),

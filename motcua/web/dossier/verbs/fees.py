@@ -36,9 +36,10 @@ from motcua.dossiers.queries.fees import (
 from motcua.payments.enums import PaymentWay
 from motcua.payments.rules.receipts import shown_number
 from motcua.payments.rules.tariffs import MOST_AMOUNT
+from motcua.web.dossier.charge_form import ChargeForm
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.verbs.base import Verb, plain_form
-from motcua.web.ui.fees import FeesForm, PaymentForm
+from motcua.web.ui.fees import PaymentForm
 from motcua.web.ui.formats import dong
 from motcua.web.ui.forms import KeyForm, MoneyField
 
@@ -166,8 +167,9 @@ def _pay(dossier: Dossier, form: PaymentForm, args: dict[str, Any]) -> Dossier:
     return record_payment(dossier=dossier, payment=form.payment(), amount=amount, **args)
 
 
-def _charge(dossier: Dossier, form: FeesForm, args: dict[str, Any]) -> Dossier:
-    return charge_fees(dossier=dossier, charges=form.charges(), **args)
+def _charge(dossier: Dossier, form: ChargeForm, args: dict[str, Any]) -> Dossier:
+    reason = form.cleaned_data.get("reason", "")
+    return charge_fees(dossier=dossier, charges=form.charges(), reason=reason, **args)
 
 
 def _cancel(dossier: Dossier, form: CancelForm, args: dict[str, Any]) -> Dossier:
@@ -238,7 +240,7 @@ CHARGE = Verb(
     explain=_("Tính lại phí, lệ phí khi chưa thu."),
     done=_("Đã sửa khoản thu."),
     may=can_charge_fees,
-    form=lambda dossier, data: FeesForm(
+    form=lambda dossier, data: ChargeForm(
         data, dossier=dossier, at=dossier.received_at or dossier.drafted_at
     ),
     run=_charge,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -25,18 +26,49 @@ from motcua.dossiers.permissions import (
     can_sign_result,
 )
 from motcua.dossiers.queries.results import list_faults, list_papers
-from motcua.dossiers.rules.results import refused_unsigned
+from motcua.dossiers.rules.results import LONGEST_NUMBERS, is_made_elsewhere, refused_unsigned
+from motcua.people.models import Unit
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.read_once import read_once
 from motcua.web.dossier.result_pages import show_drafts
 from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
-from motcua.web.ui.forms import KeyForm
+from motcua.web.ui.forms import TOO_LONG, KeyForm
 
 
 class SeenForm(KeyForm):
     """The drafts that the page showed, so that no other one is approved."""
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+def _lost_by(label: Any, hint: Any = "") -> forms.ChoiceField:
+    """Which of the units that had the papers in hand lost them."""
+    missing = {"required": _("Hãy chọn nơi làm mất.")}
+    return forms.ChoiceField(label=label, help_text=hint, required=not hint, error_messages=missing)
+
+
+def _set_units(form: KeyForm, dossier: Dossier) -> dict[str, Unit]:
+    """Offer the units that had the papers in hand; by key."""
+    units = {str(unit.pk): unit for unit in (dossier.receiving_unit, dossier.deciding_unit)}
+    named = [(pk, unit.name) for pk, unit in units.items()]
+    form.fields["lost_by"].choices = _nothing() + named  # type: ignore[attr-defined]
+    return units
+
+
+def _nothing() -> list[tuple[str, str]]:
+    return [("", gettext("Không chọn"))]
+
+
+class LossForm(KeyForm):
+    """Which papers of the dossier were lost, and by whom."""
+
+    lost_by = _lost_by(_("Nơi nào làm mất?"))
+    reason = text_area(_("Mất giấy tờ gì"), _("Hãy ghi mất giấy tờ gì."))
+
+    def __init__(self, data: QueryDict | None, *, dossier: Dossier) -> None:
+        """Offers the units that had the papers in hand."""
+        super().__init__(data)
+        self.units = _set_units(self, dossier)
 
 
 class FaultForm(KeyForm):
@@ -53,47 +85,73 @@ class FaultForm(KeyForm):
         help_text=_("Chỉ chọn khi văn bản kết quả sai hoặc bị mất."),
         required=False,
     )
-    lost_by = forms.ChoiceField(
-        label=_("Nơi nào làm mất?"), help_text=_("Chỉ chọn khi bị mất."), required=False
-    )
+    lost_by = _lost_by(_("Nơi nào làm mất?"), _("Chỉ chọn khi bị mất."))
     reason = text_area(
         _("Sai ở đâu, hoặc mất giấy tờ gì"), _("Hãy ghi sai ở đâu, hoặc mất giấy tờ gì.")
     )
 
     def __init__(self, data: QueryDict | None, *, dossier: Dossier) -> None:
-        """Offers the issued papers, and the units that had them in hand."""
+        """Offers the issued papers, and the units that had them in hand.
+
+        Of a result that was not made here there is nothing to choose.
+        """
         super().__init__(data)
+        self.units = _set_units(self, dossier)
         self.papers = {str(row.pk): row for row in _issued(dossier)}
-        self.units = {
-            str(unit.pk): unit for unit in (dossier.receiving_unit, dossier.deciding_unit)
-        }
+        if _is_elsewhere(dossier):
+            del self.fields["paper"]
+            return
         papers = [(pk, f"{row.name} {row.full_number}") for pk, row in self.papers.items()]
-        units = [(pk, unit.name) for pk, unit in self.units.items()]
-        nothing = [("", gettext("Không chọn"))]
-        self.fields["paper"].choices = nothing + papers  # type: ignore[attr-defined]
-        self.fields["lost_by"].choices = nothing + units  # type: ignore[attr-defined]
+        self.fields["paper"].choices = _nothing() + papers  # type: ignore[attr-defined]
 
 
 class MendForm(KeyForm):
-    """Which loss was made good."""
+    """Which loss, or wrong result that was not made here, was put right."""
 
     fault = forms.ChoiceField(
         label=_("Việc nào đã khắc phục xong?"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn việc đã khắc phục xong.")},
     )
+    number = forms.CharField(
+        label=_("Số của kết quả mới"),
+        help_text=_("Để trống nếu kết quả giữ số cũ."),
+        max_length=LONGEST_NUMBERS,
+        required=False,
+        error_messages={"max_length": TOO_LONG},
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
+    )
 
     def __init__(self, data: QueryDict | None, *, dossier: Dossier) -> None:
-        """Offers the open losses of papers."""
+        """Offers what is open and not put right by a paper made here."""
         super().__init__(data)
         self.faults = {str(row.pk): row for row in _open_losses(dossier)}
-        named = [(pk, row.reason.text) for pk, row in self.faults.items()]
+        named = [(pk, _in_words(row)) for pk, row in self.faults.items()]
         self.fields["fault"].choices = named  # type: ignore[attr-defined]
+        if len(named) == 1:
+            self.fields["fault"].initial = named[0][0]
+        if all(row.kind == FaultKind.LOST_PAPERS for row in self.faults.values()):
+            del self.fields["number"]
+
+
+def _in_words(fault: ResultFault) -> str:
+    """What went wrong with which result."""
+    said = " ".join(filter(None, [capfirst(str(fault.get_kind_display())), fault.of_number]))
+    return f"{said}: {fault.reason.text}"
 
 
 def _issued(dossier: Dossier) -> list[ResultPaper]:
-    papers = list_papers(dossier) if dossier.result_state else []
+    papers = read_once(dossier, "papers_read", list_papers) if dossier.result_state else []
     return [row for row in papers if row.state == PaperState.ISSUED]
+
+
+def _is_elsewhere(dossier: Dossier) -> bool:
+    return is_made_elsewhere(dossier.state, dossier.result_state)
+
+
+def _has_result(dossier: Dossier) -> bool:
+    """Whether there is something that can be wrong."""
+    return dossier.state == State.FINISHED or bool(_issued(dossier))
 
 
 def _open_losses(dossier: Dossier) -> list[ResultFault]:
@@ -115,7 +173,18 @@ def _report(dossier: Dossier, form: FaultForm, args: dict[str, Any]) -> Dossier:
     return report_fault(
         dossier=dossier,
         kind=FaultKind(given["kind"]),
-        paper=form.papers.get(given["paper"]),
+        paper=form.papers.get(given.get("paper", "")),
+        lost_by=form.units.get(given["lost_by"]),
+        reason=given["reason"],
+        **args,
+    )
+
+
+def _report_loss(dossier: Dossier, form: LossForm, args: dict[str, Any]) -> Dossier:
+    given = form.cleaned_data
+    return report_fault(
+        dossier=dossier,
+        kind=FaultKind.LOST_PAPERS,
         lost_by=form.units.get(given["lost_by"]),
         reason=given["reason"],
         **args,
@@ -123,7 +192,14 @@ def _report(dossier: Dossier, form: FaultForm, args: dict[str, Any]) -> Dossier:
 
 
 def _mend(dossier: Dossier, form: MendForm, args: dict[str, Any]) -> Dossier:
-    return mend_fault(dossier=dossier, fault=form.faults[form.cleaned_data["fault"]], **args)
+    given = form.cleaned_data
+    fault, number = form.faults[given["fault"]], given.get("number", "")
+    return mend_fault(dossier=dossier, fault=fault, number=number, **args)
+
+
+def _result_facts(dossier: Dossier) -> list[tuple[str, str]]:
+    """The number of the result that was not made here."""
+    return [(gettext("Kết quả số"), dossier.result_number)] if _is_elsewhere(dossier) else []
 
 
 def _papers_of(dossier: Dossier) -> list[tuple[str, str]]:
@@ -186,13 +262,29 @@ REPORT_FAULT = Verb(
     may=can_report_fault,
     form=lambda dossier, data: FaultForm(data, dossier=dossier),
     run=_report,
-    more=lambda dossier, _at: dossier.received_at is not None,
+    facts=_result_facts,
+    more=lambda dossier, _at: _has_result(dossier),
+)
+# Papers may be lost long before there is a result (NĐ 118/2025 Điều 23).
+REPORT_LOSS = Verb(
+    address="bao-mat-giay-to",
+    name="report_fault",
+    title=_("Báo mất giấy tờ"),
+    explain=_("Cơ quan làm mất giấy tờ thì xin cấp lại, chịu mọi chi phí và xin lỗi người nộp."),
+    done=_("Đã ghi nhận; hạn khắc phục ghi ở phần kết quả."),
+    may=can_report_fault,
+    form=lambda dossier, data: LossForm(data, dossier=dossier),
+    run=_report_loss,
+    more=lambda dossier, _at: not _has_result(dossier),
 )
 MEND_FAULT = Verb(
     address="da-khac-phuc",
     name="mend_fault",
-    title=_("Đã khắc phục việc mất giấy tờ"),
-    explain=_("Giấy tờ đã xin cấp lại bằng tiền của cơ quan, và cơ quan đã xin lỗi người nộp."),
+    title=_("Ghi đã khắc phục xong"),
+    explain=_(
+        "Kết quả đã sửa, hoặc giấy tờ bị mất đã xin cấp lại bằng tiền của cơ quan. Làm mất thì cơ "
+        "quan đã xin lỗi người nộp."
+    ),
     done=_("Đã ghi nhận khắc phục xong."),
     may=can_mend_fault,
     form=lambda dossier, data: MendForm(data, dossier=dossier),
@@ -200,4 +292,5 @@ MEND_FAULT = Verb(
     more=lambda dossier, _at: bool(_open_losses(dossier)),
 )
 # In the order of the page of the result.
-RESULT_VERBS = (APPROVE_CORRECTION, SIGN_RESULT, ISSUE_RESULT, REPORT_FAULT, MEND_FAULT)
+RESULT_VERBS = (APPROVE_CORRECTION, SIGN_RESULT, ISSUE_RESULT, MEND_FAULT)
+REPORTS = (REPORT_FAULT, REPORT_LOSS)
