@@ -98,7 +98,7 @@ def test_what_happens_beside_the_next_step_does_not_keep_it(office: Office, besi
     opened = open_step(passed)
     given = {"dossier": passed, "at": at(0, 10, 1)}
     if beside == "file":
-        actions.attach_files(files=[NEW_FILE], by=office.handler, **given)
+        actions.attach_files(files=[NEW_FILE], by=office.counter, **given)
     elif beside == "assigned":
         colleague = OfficerFactory(case_officer_at=office.unit)
         actions.assign_step(step=opened, assignee=colleague, by=office.leader, **given)
@@ -107,6 +107,15 @@ def test_what_happens_beside_the_next_step_does_not_keep_it(office: Office, besi
     assert last_event(passed).__class__.__name__ != "StepMoved"
     recall(Dossier.objects.get(pk=dossier.pk), step, office.counter)
     assert open_step(passed).pk == step.pk
+
+
+def test_a_file_of_the_officer_of_the_next_step_keeps_it(office: Office) -> None:
+    dossier = accept(office)
+    step = open_step(dossier)
+    passed = move(office, dossier, MoveKind.FORWARD, at(0, 10))
+    actions.attach_files(dossier=passed, files=[NEW_FILE], by=office.handler, at=at(0, 10, 1))
+    with pytest.raises(actions.CannotRecallStep, match="đã được làm tiếp"):
+        recall(Dossier.objects.get(pk=dossier.pk), step, office.counter)
 
 
 def test_a_draft_of_the_next_step_keeps_it(office: Office) -> None:

@@ -13,9 +13,11 @@ from motcua.dossiers.actions import (
     attach_files,
     deliver_result,
     erase_applicant,
+    mend_fault,
+    report_fault,
     withdraw_dossier,
 )
-from motcua.dossiers.enums import Delivery, OfficialForm, ReturnWay
+from motcua.dossiers.enums import Delivery, FaultKind, OfficialForm, ReturnWay
 from motcua.dossiers.models import Attachment, Dossier, Handover, IssuedForm, Representative
 from motcua.dossiers.printed.form import form_content
 from motcua.dossiers.rules.fees import Payment
@@ -214,3 +216,17 @@ def test_the_printed_forms_lose_the_person_and_keep_the_rest(office: Office) -> 
     lines = [line for line in before["lines"] if line not in person]
     emptied: dict[str, Any] = {"named": [], "applicant": [], "reason": "", "lines": lines}
     assert after == before | emptied
+
+
+def test_a_dossier_whose_fault_is_put_right_is_kept_from_then_on(
+    office: Office, closed: Dossier
+) -> None:
+    given = {"kind": FaultKind.LOST_PAPERS, "lost_by": office.unit, "by": office.counter}
+    report_fault(dossier=closed, reason="Mất", at=at(5), **given)
+    with pytest.raises(CannotEraseApplicant, match="chưa hết thời hạn lưu"):
+        erase()
+    fault = closed.faults.get()
+    mend_fault(dossier=closed, fault=fault, by=office.counter, at=later(years=1))
+    with pytest.raises(CannotEraseApplicant, match="chưa hết thời hạn lưu"):
+        erase()
+    assert erase(at=later(years=12)) == 1

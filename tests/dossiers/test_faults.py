@@ -9,6 +9,7 @@ from motcua.dossiers.enums import Delivery, FaultKind
 from motcua.dossiers.models import Dossier, ResultFault, ResultPaper
 from motcua.dossiers.printed.fault_letter import render_fault_letter
 from motcua.dossiers.queries.results import newest_drafts, seen_digest
+from motcua.dossiers.rules.fees import typed_charge
 from motcua.dossiers.rules.results import ResultWords
 from motcua.kernel.models import FreeText
 from motcua.people.models import Unit
@@ -221,3 +222,12 @@ def test_a_new_number_is_not_longer_than_a_number(office: Office) -> None:
 def test_before_the_end_there_is_no_result_that_could_be_wrong(office: Office) -> None:
     with pytest.raises(actions.CannotReportFault, match="Hãy chọn văn bản"):
         report_elsewhere(office, handled(office))
+
+
+def test_putting_the_offices_own_fault_right_costs_the_applicant_nothing(office: Office) -> None:
+    dossier = finished_elsewhere(office)
+    fault = report_elsewhere(office, dossier)
+    done = actions.mend_fault(dossier=dossier, fault=fault, by=office.handler, at=at(2))
+    given = {"charges": typed_charge(9_000), "reason": "x", "by": office.counter, "at": at(2)}
+    with pytest.raises(actions.CannotChargeFees, match="không sửa khoản thu nữa"):
+        actions.charge_fees(dossier=done, **given)

@@ -100,10 +100,10 @@ def test_an_authorisation_that_ended_yesterday_signs_and_approves_nothing(office
     officer = authorised(office, last_day=at(1).date())
     dossier = delivered_with_paper(office)
     report(office, dossier, ResultPaper.objects.get(), at(1))
-    with pytest.raises(actions.CannotApproveResult, match="hết hiệu lực"):
+    with pytest.raises(actions.CannotApproveResult, match="không còn hiệu lực"):
         actions.approve_result(dossier=dossier, seen=seen_of(dossier), by=officer, at=at(2))
     actions.approve_result(dossier=dossier, seen=seen_of(dossier), by=officer, at=at(1, 17))
-    with pytest.raises(actions.CannotSignResult, match="hết hiệu lực"):
+    with pytest.raises(actions.CannotSignResult, match="không còn hiệu lực"):
         actions.sign_result(dossier=dossier, by=officer, at=at(2))
 
 

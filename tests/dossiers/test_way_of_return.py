@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Delivery, PaperState, ReturnWay
+from motcua.dossiers.enums import Delivery, Money, PaperState, ReturnWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.postal import get_postal_list
+from motcua.dossiers.rules.results import may_fetch
 from motcua.dossiers.rules.returns import ResultReturn
 from motcua.kernel.models import LoggedEvent
 from tests.factories.dossiers import Office, accept, at, draft, finish, post
@@ -116,6 +117,12 @@ def test_a_finished_result_on_paper_alone_cannot_be_electronic_only(office: Offi
         change(office, dossier, ONLY_ELECTRONIC)
     Dossier.objects.update(result_state=PaperState.ISSUED)
     assert change(office, dossier, ONLY_ELECTRONIC).return_way == ReturnWay.ELECTRONIC
+
+
+def test_an_electronic_result_is_not_fetched_before_it_is_paid() -> None:
+    assert not may_fetch(ReturnWay.ELECTRONIC, Delivery.READY, Money.DUE)
+    assert may_fetch(ReturnWay.ELECTRONIC, Delivery.READY, Money.PAID)
+    assert may_fetch(ReturnWay.COUNTER, Delivery.HANDED_OVER, Money.DUE)
 
 
 def test_an_open_dossier_may_still_end_with_an_electronic_copy(office: Office) -> None:

@@ -13,7 +13,12 @@ from motcua.dossiers.actions.frame import dossier_action, lock_row
 from motcua.dossiers.actions.parts.applicant import link_applicant
 from motcua.dossiers.actions.parts.close import lapse_proposals
 from motcua.dossiers.actions.parts.codes import take_code
-from motcua.dossiers.actions.parts.fees import charge, take_filed_charges, take_payment
+from motcua.dossiers.actions.parts.fees import (
+    charge,
+    charge_filed,
+    take_filed_charges,
+    take_payment,
+)
 from motcua.dossiers.actions.parts.issue import issue_receipt_slip
 from motcua.dossiers.actions.parts.papers import keep_papers
 from motcua.dossiers.actions.parts.steps import definition_of, open_step, pass_first_step
@@ -91,10 +96,14 @@ def accept_dossier(
     if not 0 <= fee_due <= MOST_FEE:
         raise CannotAcceptDossier(_("Số tiền phải nộp chưa đúng."))
     _check_begins(dossier)
-    charged = _charged(dossier, charges, fee_due)
+    filed = take_filed_charges(dossier) if dossier.waits_for_id else []
     received_at = _receipt(dossier, arrived_at, at)
     day = received_at.astimezone(VIETNAM).date()
-    lines, said = charge(dossier, charged, CannotAcceptDossier, on=day)
+    if charges is None and filed:
+        lines, said = charge_filed(dossier, filed, CannotAcceptDossier, on=day)
+    else:
+        told = typed_charge(fee_due) if charges is None else charges
+        lines, said = charge(dossier, told, CannotAcceptDossier, on=day)
     kept = keep_papers(dossier, papers or {}, refusal=CannotAcceptDossier)
     if kept.missing:
         names = "; ".join(paper.name for paper in kept.missing)
@@ -119,14 +128,6 @@ def accept_dossier(
     told = [replace(each, state=State.ACCEPTED) for each in more]
     told += _begin(dossier, calendar, assignee, pass_on=pass_on, by=by, at=at)
     return Done(dossier, accepted, more=tuple(told))
-
-
-def _charged(dossier: Dossier, charges: Sequence[Charge] | None, fee_due: int) -> Sequence[Charge]:
-    """What is charged: as told, else for a linked procedure what was kept when it was filed."""
-    filed = take_filed_charges(dossier) if dossier.waits_for_id else []
-    if charges is not None:
-        return charges
-    return filed or typed_charge(fee_due)
 
 
 def _begin(

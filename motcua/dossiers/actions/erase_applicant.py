@@ -115,7 +115,10 @@ def _erase_written(dossiers: QuerySet[Dossier], person: Person) -> None:
 def _check(dossiers: list[Dossier], since: datetime | None) -> None:
     for dossier in dossiers:
         ended_at = dossier.delivered_at or dossier.closed_at
-        if since is None or ended_at is None or ended_at >= since:
+        faults = list(dossier.faults.values_list("mended_at", flat=True))
+        # A result that was put right is kept from then on; one that is not yet, is needed.
+        ends = [ended_at, *faults]
+        if since is None or None in ends or max(filter(None, ends)) >= since:
             raise CannotEraseApplicant(
                 _("Hồ sơ %(code)s chưa hết thời hạn lưu.") % {"code": dossier.code or dossier.pk}
             )

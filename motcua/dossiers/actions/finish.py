@@ -44,7 +44,9 @@ def finish_dossier(
     if len(result_number) > RESULT_LENGTH:
         raise CannotFinishDossier(_("Nội dung dài quá, hãy viết ngắn lại."))
     _check_papers(dossier)
-    dossier.result_number = result_number or dossier.result_number
+    # The papers issued here bring their own numbers.
+    if not dossier.result_state:
+        dossier.result_number = result_number or dossier.result_number
     allowed_move(dossier, found, (MoveKind.FINISH,), CannotFinishDossier)
     close_open_steps(dossier, by=by, at=at, kind=MoveKind.FINISH)
     dossier.outcome = Outcome.APPROVED

@@ -59,7 +59,8 @@ def charge_fees(
     """
     if dossier.money not in {Money.DUE, Money.NOTHING_DUE}:
         raise CannotChargeFees(_("Đã thu tiền rồi; huỷ biên lai trước khi sửa khoản thu."))
-    if dossier.delivery in GIVEN:
+    # Also one that comes back to be put right: the office's fault costs the applicant nothing.
+    if dossier.delivery in GIVEN or dossier.handovers.filter(how__in=GIVEN).exists():
         raise CannotChargeFees(
             _("Kết quả đã trả nên không sửa khoản thu nữa; khoản còn nợ thì vẫn thu.")
         )

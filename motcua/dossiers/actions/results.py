@@ -167,6 +167,8 @@ def comment_result(
     row = dossier.results.filter(pk=paper.pk).first()
     if row is None:
         raise CannotCommentResult(_("Hồ sơ này không có văn bản đó."))
+    if row.state == PaperState.DROPPED:
+        raise CannotCommentResult(_("Dự thảo này đã bỏ nên không góp ý nữa."))
     lacking = _("Hãy ghi góp ý.")
     kept = keep_reason(dossier, remark, at=at, refusal=CannotCommentResult, lacking=lacking)
     ResultComment.objects.create(paper=row, version=row.version, text=kept, made_at=at, made_by=by)

@@ -6,10 +6,12 @@ from django.db import migrations, models
 def tell_replaced(apps, schema_editor):
     """What corrections replaced so far, the oldest first."""
     Paper = apps.get_model("dossiers", "ResultPaper")
-    for new in Paper.objects.filter(state="issued", corrects__isnull=False).order_by("pk"):
+    # A paper that corrected one may itself be replaced by now.
+    kept = Paper.objects.filter(state__in=["issued", "replaced"], corrects__isnull=False)
+    for new in kept.order_by("pk"):
         old, dossier = new.corrects, new.dossier
-        kept = [n for n in dossier.result_number.split(", ") if n and n != full_number(old)]
-        dossier.result_number = ", ".join([full_number(new), *kept])[:100]
+        others = [n for n in dossier.result_number.split(", ") if n and n != full_number(old)]
+        dossier.result_number = ", ".join([full_number(new), *others])[:100]
         dossier.replaced_number = full_number(old)
         dossier.save(update_fields=["result_number", "replaced_number"])
         new.corrects.faults.exclude(mended_at=None).update(new_number=full_number(new))

@@ -1,16 +1,17 @@
 """What would happen to many steps at once: those that go, and why the others do not."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.models import DossierStep, StepReminder
+from motcua.dossiers.models import Dossier, DossierStep, StepReminder
 from motcua.dossiers.permissions import can_assign_step, can_move_step, can_remind_step
 from motcua.dossiers.queries.moves import lacking_for
+from motcua.dossiers.queries.results import Needs, lacks_draft, read_needs
 from motcua.dossiers.queries.steps import list_open_steps
 from motcua.dossiers.rules.batches import Chosen
 from motcua.dossiers.rules.states import is_allowed, refused_by_state
@@ -51,17 +52,33 @@ def list_choosable(officer: Officer, at: datetime) -> QuerySet[DossierStep]:
 
 
 def plan_forward(officer: Officer, steps: Iterable[DossierStep], at: datetime) -> list[Planned]:
-    """What passing each step on would open. A signature is never made in bulk. One query."""
+    """What passing each step on would open. A signature is never made in bulk.
+
+    One query, and one more for each procedure and day of receipt that goes before the leader.
+    """
     chosen = list(steps)
+    known: dict[tuple[str, date], Needs] = {}
+
+    def needs_of(dossier: Dossier) -> Needs:
+        at_counter = dossier.received_at or at
+        key = (dossier.procedure_code, at_counter.astimezone(VIETNAM).date())
+        if key not in known:
+            known[key] = read_needs(dossier)
+        return known[key]
+
     beside: dict[int, list[DossierStep]] = defaultdict(list)
     dossiers = [step.dossier_id for step in chosen]
     for row in DossierStep.objects.filter(dossier__in=dossiers, closed_at=None):
         beside[row.dossier_id].append(row)
-    return [_plan_forward(officer, step, beside[step.dossier_id], at) for step in chosen]
+    return [_plan_forward(officer, step, beside[step.dossier_id], at, needs_of) for step in chosen]
 
 
 def _plan_forward(
-    officer: Officer, step: DossierStep, beside: list[DossierStep], at: datetime
+    officer: Officer,
+    step: DossierStep,
+    beside: list[DossierStep],
+    at: datetime,
+    needs_of: Callable[[Dossier], Needs],
 ) -> Planned:
     problem = _why_not(officer, step, at)
     if problem:
@@ -78,6 +95,8 @@ def _plan_forward(
     if lacking:
         reasons = ", ".join(lacking)
         return Planned(step, problem=_("Chưa làm được vì cần: %(reasons)s.") % {"reasons": reasons})
+    if lacks_draft(step.dossier, moves[0], needs_of):
+        return Planned(step, problem=_("Chưa có dự thảo kết quả; lập trước, hoặc chuyển riêng."))
     target = moves[0].target
     opens = definition.by_key[target].name if target else ""
     return Planned(step, opens, target)

@@ -1,7 +1,7 @@
 """The papers of a dossier's result, their drafts, and the templates that they are made from."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from django.db.models import F, Q, QuerySet
@@ -26,6 +26,7 @@ from motcua.kernel.rows import PreparedRows
 from motcua.processes.enums import MoveKind
 from motcua.processes.rules import MoveShape
 
+Needs = tuple[list[str], list[str]]
 MOST_PAPERS = 10
 NOT_ISSUED = tuple(state.value for state in ON_THE_WAY if state != PaperState.ISSUED)
 
@@ -109,19 +110,24 @@ def list_templates_for(dossier: Dossier, day: date) -> list[ResultTemplate]:
 
 def needs_paper(dossier: Dossier) -> bool:
     """Whether its approval needs a paper, by the templates in force on the day of receipt."""
-    return is_paper_needed(*_needs(dossier))
+    return is_paper_needed(*read_needs(dossier))
 
 
-def lacks_draft(dossier: Dossier, move: MoveShape) -> bool:
-    """Whether the move brings the dossier before the leader without the paper that is expected."""
+def lacks_draft(
+    dossier: Dossier, move: MoveShape, needs_of: Callable[[Dossier], Needs] | None = None
+) -> bool:
+    """Whether the move brings the dossier before the leader without the paper that is expected.
+
+    `needs_of` reads what the templates say, for many dossiers from a memory.
+    """
     if move.kind != MoveKind.FORWARD or dossier.result_state:
         return False
     opens = step_opened_by(dossier, move)
     goes_to_sign = opens is not None and opens.moves_of(MoveKind.SIGN)
-    return bool(goes_to_sign) and is_paper_expected(*_needs(dossier))
+    return bool(goes_to_sign) and is_paper_expected(*(needs_of or read_needs)(dossier))
 
 
-def _needs(dossier: Dossier) -> tuple[list[str], list[str]]:
+def read_needs(dossier: Dossier) -> Needs:
     """What the procedure's own templates say, and the general ones, on the day of receipt."""
     if dossier.received_at is None:
         return [], []

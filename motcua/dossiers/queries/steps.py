@@ -27,6 +27,7 @@ from motcua.dossiers.events import (
 )
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.events import Event, Recorded
 from motcua.kernel.rows import PreparedRows
@@ -43,7 +44,7 @@ _step = PreparedRows(
     lambda: DossierStep.objects.filter(dossier=1, pk=2).select_related("step", "closed_by")
 )
 
-# What others do, or what happens by itself, while the officer of an open step has not begun.
+# What others than the officer of an open step do, or what happens by itself, before he begins.
 BESIDE = frozenset(
     {
         DossierCodeGiven,
@@ -122,11 +123,19 @@ def find_passed_on(
     moment = step.closed_at
     if moment is None or step.closed_with != MoveKind.FORWARD or step.consulted_by_id is not None:
         return None
-    last = next((each for each in reversed(recorded) if type(each.event) not in BESIDE), None)
-    if last is None or last.at != moment or not _passes_on(last.event, step):
-        return None
     opened = [row for row in open_steps if row.opened_at == moment and row.pk > step.pk]
-    return opened[0] if len(opened) == 1 else None
+    if len(opened) != 1:
+        return None
+    work = [each for each in recorded if not _is_beside(each, opened[0])]
+    passed_on = bool(work) and work[-1].at == moment and _passes_on(work[-1].event, step)
+    return opened[0] if passed_on else None
+
+
+def _is_beside(each: Recorded, step: DossierStep) -> bool:
+    """Whether it is no work in the open step: not by its officer, or no work of anybody."""
+    is_officer = each.actor.actor_kind == ActorKind.OFFICER
+    own = is_officer and each.actor.actor_id == step.assignee_id and each.at > step.opened_at
+    return type(each.event) in BESIDE and not own
 
 
 def _passes_on(event: Event, step: DossierStep) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.dossiers.enums import Delivery, Need, PaperState, ReturnWay, State
+from motcua.dossiers.enums import Delivery, Money, Need, PaperState, ReturnWay, State
 from motcua.kernel.text import tidy_line
 
 VARIABLE = re.compile(r"\{([a-z_]+)\}")
@@ -195,6 +195,9 @@ def paper_code(owner: str, type_code: str) -> str:
     return f"{owner}.{type_code}" if owner and type_code else ""
 
 
-def may_fetch(return_way: str, delivery: str) -> bool:
-    """Whether the applicant gets an issued result online: asked for it so, or has it already."""
-    return return_way == ReturnWay.ELECTRONIC or delivery in OUT
+def may_fetch(return_way: str, delivery: str, money: str) -> bool:
+    """Whether the applicant gets an issued result online: asked for it so and owes nothing, or has
+    it already.
+    """
+    asked = return_way == ReturnWay.ELECTRONIC and money != Money.DUE
+    return asked or delivery in OUT

@@ -80,7 +80,8 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
 
 def list_fetchable(dossier: Dossier) -> list[ResultPaper]:
     """The issued papers that the applicant gets here: asked for so, or already in his hand."""
-    if not dossier.result_state or not may_fetch(dossier.return_way, dossier.delivery):
+    may = may_fetch(dossier.return_way, dossier.delivery, dossier.money)
+    if not dossier.result_state or not may:
         return []
     papers = list_papers(dossier)
     return [paper for paper in papers if paper.state == PaperState.ISSUED and paper.file]

@@ -228,6 +228,16 @@ def test_what_waits_is_charged_by_the_reliefs_of_the_day_on_which_it_begins(offi
     assert second.fee_due == 10_000
 
 
+def test_what_waits_begins_though_its_ground_of_relief_has_ended(office, linked) -> None:
+    relief = FeeRelief.objects.create(
+        code="half", name="Giảm", percent=50, valid_from=date(2026, 1, 1), valid_to=at(1).date()
+    )
+    first, second, _third = list_group_dossiers(charged_later(office, linked, relief_id=relief.pk))
+    begin(list_events_of(finish(office, first, at(2))))
+    second.refresh_from_db()
+    assert (second.received_at is not None, second.fee_due) == (True, 20_000)
+
+
 def test_the_counter_may_charge_otherwise_when_it_accepts_what_waited(office, linked) -> None:
     first, second, _third = list_group_dossiers(charged_later(office, linked))
     actions.withdraw_dossier(dossier=first, reason="x", by=office.counter, at=at(0, 11))

@@ -21,7 +21,6 @@ from tests.factories.results import (
     at_sign,
     delivered_with_paper,
     draft_result,
-    finished_elsewhere,
     issued,
     need_paper,
     printed,
@@ -346,34 +345,6 @@ def test_no_further_paper_is_drafted_once_it_is_signed_off(office, as_officer):
     dossier = approved(office)
     page = as_officer(office.handler).get(f"/ho-so/{dossier.pk}/ket-qua/lap/{general()}/")
     assert (page.status_code, "đã được ký duyệt" in text(page)) == (409, True)
-
-
-def test_a_wrong_result_that_was_not_made_here_is_put_right_by_its_number(office, as_officer):
-    dossier = finished_elsewhere(office)
-    own, client = f"/ho-so/{dossier.pk}", as_officer(office.handler)
-    form = text(client.get(f"{own}/bao-sai-sot/"))
-    assert "15/GXN-UBND" in form
-    assert "Văn bản nào?" not in form
-    send(client, f"{own}/bao-sai-sot/", kind="wrong", reason="Sai tên")
-    page = text(client.get(f"{own}/da-khac-phuc/"))
-    assert "Kết quả sai 15/GXN-UBND: Sai tên" in page
-    fault = ResultFault.objects.get()
-    send(client, f"{own}/da-khac-phuc/", fault=fault.pk, number="16/GXN-UBND")
-    assert "16/GXN-UBND" in text(client.get(f"{own}/ket-qua/"))
-
-
-def test_a_wrong_result_is_reported_at_its_end_and_lost_papers_before_it(office, as_officer):
-    client = as_officer(office.handler)
-    wrong, lost = "bao-sai-sot/", "bao-mat-giay-to/"
-    for dossier, offered, other in (
-        (handled(office), lost, wrong),
-        (delivered_with_paper(office), wrong, lost),
-        (finished_elsewhere(office), wrong, lost),
-    ):
-        page = text(client.get(f"/ho-so/{dossier.pk}/ket-qua/"))
-        assert offered in page
-        assert other not in page
-        assert client.get(f"/ho-so/{dossier.pk}/{other}").status_code == 409
 
 
 def test_a_paper_is_hidden_from_officers_of_other_units(office, as_officer):

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -74,6 +75,21 @@ def take_filed_charges(dossier: Dossier) -> list[Charge]:
     ]
     rows.delete()
     return filed
+
+
+def charge_filed(
+    dossier: Dossier, filed: Sequence[Charge], refusal: type[Refused], *, on: date
+) -> tuple[list[FeeLine], FeesCharged]:
+    """Set what is due by what was kept at filing.
+
+    A ground that no longer holds is left out: nobody is there who could choose another one, and
+    the procedure begins all the same.
+    """
+    try:
+        return charge(dossier, filed, refusal, on=on)
+    except refusal:
+        whole = [replace(each, relief_id=None) for each in filed]
+        return charge(dossier, whole, refusal, on=on)
 
 
 def _lines(
