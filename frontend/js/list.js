@@ -1,4 +1,5 @@
-// Keys of a work list: j and k go from row to row, x chooses, o opens, "/" searches, "?" tells them.
+// Keys of a work list: j and k go from row to row, x chooses, b goes to the
+// buttons for what is chosen, o opens, "/" searches, "?" tells them.
 // Every one of them has its link, box or field on the page.
 
 const rows = () => [...document.querySelectorAll(".mc-list__row")];
@@ -17,6 +18,8 @@ const KEYS = {
   j: () => step(1),
   k: () => step(-1),
   x: () => current()?.querySelector('input[type="checkbox"]')?.click(),
+  // From a row to what is done with all ticked rows: one button may be many Tabs away.
+  b: () => document.querySelector(".mc-bulk button")?.focus(),
   o: () => linkOf(current())?.click(),
   "/": () => document.querySelector('[data-key="/"]')?.focus(),
   "?": () => {

@@ -82,7 +82,8 @@ class Message(models.Model):
     `cause_kind` and `cause_id` are what it tells, so that it is told once; `subject_kind`
     and `subject_id` the row that it is shown with. `address`, `title` and `body` are personal data
     and can be erased. `key` is the same in every attempt. A notice to an officer is sent when it
-    is queued.
+    is queued; it is in English too (`title_en`, `body_en`), because only whoever reads it chooses
+    the language.
     """
 
     key = models.CharField(max_length=32, unique=True, default=new_key)
@@ -102,6 +103,8 @@ class Message(models.Model):
     address = models.CharField(max_length=LONGEST_ADDRESS, blank=True)
     title = models.CharField(max_length=LONGEST_TITLE, blank=True)
     body = models.CharField(max_length=2 * LONGEST_BODY, blank=True)
+    title_en = models.CharField(max_length=LONGEST_TITLE, blank=True, default="", db_default="")
+    body_en = models.CharField(max_length=2 * LONGEST_BODY, blank=True, default="", db_default="")
     is_urgent = models.BooleanField(default=False)
     parts = models.PositiveSmallIntegerField(default=0)
     cost = models.PositiveIntegerField(default=0)

@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import now
-from tests.factories.dossiers import Office, accept
+from tests.factories.dossiers import Office, accept, bring_to
 from tests.journeys.conftest import CheckPage
 from tests.journeys.walking import PASSWORD, arrive, check_paper, press, sign_in, sign_out
 
@@ -107,3 +107,12 @@ def test_a_list_is_narrowed_and_widened_again(
     arrive(page, check_page, "Hồ sơ ở một cửa")
     page.get_by_role("link", name="Bỏ lọc").click()
     expect(page.get_by_role("link", name="Danh Thị Út")).to_be_visible()
+
+
+def test_a_key_leads_from_a_ticked_row_to_what_is_done_with_it(page: Page, office) -> None:
+    bring_to(office, accept(office, now()), "handle", now())
+    sign_in(page, office.handler)
+    for key in "jxb":
+        page.keyboard.press(key)
+    expect(page.locator(".mc-list__row input")).to_be_checked()
+    expect(page.get_by_role("button", name="Chuyển bước tiếp")).to_be_focused()

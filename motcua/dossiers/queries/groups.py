@@ -155,7 +155,7 @@ def list_group_papers(dossiers: list[Dossier]) -> dict[str, list[PaperPlace]]:
 
 def waits(row: Dossier) -> bool:
     """Whether it was filed to begin when the dossier before it in its group is finished."""
-    return row.waits_for is not None and row.state in NOT_ACCEPTED
+    return row.waits_for_id is not None and row.state in NOT_ACCEPTED
 
 
 def is_stuck(row: Dossier) -> bool:

@@ -11,9 +11,9 @@ from motcua.kernel.actions import Done, action, insert_row
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 from motcua.messages.channels import is_on
-from motcua.messages.enums import Channel, MessageState, Recipient
+from motcua.messages.enums import Channel, Language, MessageState, Recipient
 from motcua.messages.events import MessageQueued
-from motcua.messages.models import LONGEST_TITLE, Message, MessageTemplate
+from motcua.messages.models import LONGEST_BODY, LONGEST_TITLE, Message, MessageTemplate
 from motcua.messages.permissions import can_queue_messages
 from motcua.messages.queries import get_settings, get_work_addresses, list_templates
 from motcua.messages.rules.drafts import Draft
@@ -47,7 +47,9 @@ def queue_messages(*, drafts: Sequence[Draft], by: Actor, at: datetime) -> Done[
         template = _template(templates, draft)
         if template is not None and _place(draft) not in known:
             known.add(_place(draft))
-            queued.append(insert_row(_message(draft, template, price, at)))
+            message = _message(draft, template, price, at)
+            _add_english(message, templates, draft)
+            queued.append(insert_row(message))
     return Done(len(queued), None, events=tuple((_told(row), row) for row in queued))
 
 
@@ -72,6 +74,16 @@ def _template(
     if found is None and draft.recipient == Recipient.OFFICER:
         return templates.get((draft.code, Channel.IN_APP, draft.language))
     return found
+
+
+def _add_english(
+    message: Message, templates: Mapping[tuple[str, str, str], MessageTemplate], draft: Draft
+) -> None:
+    """The same notice in English; without an English template it stays in Vietnamese alone."""
+    template = templates.get((draft.code, Channel.IN_APP, Language.EN))
+    if template is not None and draft.channel == Channel.IN_APP:
+        message.title_en = fill(template.title, draft.values, draft.channel)[:LONGEST_TITLE]
+        message.body_en = fill(template.body, draft.values, draft.channel)[: 2 * LONGEST_BODY]
 
 
 def _place(draft: Draft) -> tuple[object, ...]:
@@ -101,7 +113,7 @@ def _message(draft: Draft, template: MessageTemplate, price: int, at: datetime) 
         officer_id=draft.officer_id,
         address=draft.address,
         title=fill(template.title, draft.values, draft.channel)[:LONGEST_TITLE],
-        body=fill(template.body, draft.values, draft.channel)[: 2 * 4000],
+        body=fill(template.body, draft.values, draft.channel)[: 2 * LONGEST_BODY],
         is_urgent=template.is_urgent,
         state=MessageState.QUEUED,
         queued_at=at,

@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import VIETNAM
@@ -120,6 +122,35 @@ def get_message(pk: int, *, among: QuerySet[Message]) -> Message:
 def list_notices(officer: Officer) -> QuerySet[Message]:
     """The notices of an officer, the newest first."""
     return Message.objects.filter(officer=officer, channel=Channel.IN_APP).order_by("-pk")
+
+
+def list_notice_groups(officer: Officer) -> QuerySet[Any, Any]:
+    """The notices of an officer by kind and local day, the newest first, as rows of numbers.
+
+    Those about the own account that nobody has read come before all others.
+    """
+    rows = list_notices(officer).order_by()
+    return (
+        rows.values("code", "subject_kind", day=TruncDate("queued_at", tzinfo=VIETNAM))
+        .annotate(
+            count=Count("pk"),
+            subjects=Count("subject_id", distinct=True),
+            unread=Count("pk", filter=Q(read_at=None)),
+            last=Max("pk"),
+            alarms=Count("pk", filter=Q(subject_kind="account", read_at=None)),
+        )
+        .order_by("-alarms", "-last")
+    )
+
+
+def list_notices_like(officer: Officer, pk: int) -> QuerySet[Message]:
+    """The notices of the kind and local day of this one, the newest first. Raises `NotVisible`."""
+    rows = list_notices(officer)
+    one = rows.filter(pk=pk).first()
+    if one is None:
+        raise NotVisible(_("Không có thông báo này."))
+    day = one.queued_at.astimezone(VIETNAM).replace(hour=0, minute=0, second=0, microsecond=0)
+    return rows.filter(code=one.code, queued_at__gte=day, queued_at__lt=day + timedelta(days=1))
 
 
 def count_unread(officer: Officer) -> int:

@@ -14,4 +14,5 @@ urlpatterns = [
     path("xu-ly/hang-loat/", bulk.bulk, name="bulk"),
     path("xu-ly/hang-loat/<row:pk>/", bulk.progress, name="batch"),
     path("thong-bao/", notice_views.notices, name="notices"),
+    path("thong-bao/<row:pk>/", notice_views.notices_like, name="notices_like"),
 ]

@@ -54,7 +54,10 @@ class TrackingForm(forms.Form):
 
 @dataclass(frozen=True)
 class Tracking:
-    """The public view of a dossier. Datetimes are aware."""
+    """The public view of a dossier. Datetimes are aware.
+
+    `is_moved`: the promised time is that of an apology, later than the statutory one.
+    """
 
     code: str
     stage: str
@@ -64,6 +67,7 @@ class Tracking:
     is_open: bool
     is_paused: bool
     is_late: bool
+    is_moved: bool
 
 
 @dataclass(frozen=True)
@@ -98,10 +102,9 @@ def _of_group(dossier: Dossier, promised_at: datetime, at: datetime) -> Tracking
     alone = track(dossier, at)
     own = alone.promised_at
     later = own if own is not None and own > promised_at else None
-    stage, advice = (_waiting_in_words if waits(dossier) else stage_in_words)(dossier)
     is_due = dossier.closed_at is None and not alone.is_paused
     is_late = is_due and (later or promised_at) < at
-    return replace(alone, stage=stage, advice=advice, promised_at=later, is_late=is_late)
+    return replace(alone, promised_at=later, is_late=is_late)
 
 
 def _waiting_in_words(dossier: Dossier) -> tuple[str, str]:
@@ -136,11 +139,24 @@ def track(dossier: Dossier, at: datetime) -> Tracking:
         is_open=is_open,
         is_paused=is_paused,
         is_late=promised_at is not None and promised_at < at and not is_paused,
+        is_moved=_is_moved(dossier),
     )
+
+
+def _is_moved(dossier: Dossier) -> bool:
+    promised, due = dossier.promised_at, dossier.due_at
+    return dossier.state in OPEN and promised is not None and due is not None and promised > due
 
 
 def stage_in_words(dossier: Dossier) -> tuple[str, str]:
     """The stage, and what the applicant should do next."""
+    if waits(dossier):
+        return _waiting_in_words(dossier)
+    if dossier.awaits_agency and dossier.state in OPEN:
+        return (
+            _("Đã tiếp nhận, đang chuyển đến nơi giải quyết"),
+            _("Nơi giải quyết nhận hồ sơ thì thời hạn mới bắt đầu tính. Bạn chưa phải làm gì."),
+        )
     if dossier.state == State.FINISHED:
         return _result_in_words(dossier.delivery, dossier.return_way)
     return {

@@ -136,3 +136,19 @@ def test_the_outbox_counts_the_newest_messages_only(
     assert "(1)" in browser.get("/quan-tri/tin/").content.decode()
     monkeypatch.setattr("motcua.web.administration.message_views.MOST_LISTED", 1)
     assert "(1+)" in browser.get("/quan-tri/tin/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "advice"),
+    [
+        (MessageState.GIVEN_UP, "Tin này chưa đến người nhận"),
+        (MessageState.UNKNOWN, "Có thể tin đã đến"),
+    ],
+)
+def test_a_message_not_sent_and_one_in_doubt_are_told_apart(
+    message, administrator, as_officer, state, advice
+):
+    Message.objects.update(state=state)
+    page = as_officer(administrator).get("/quan-tri/tin/").content.decode()
+    said = [each for each in ("Tin này chưa đến người nhận", "Có thể tin đã đến") if each in page]
+    assert said == [advice]

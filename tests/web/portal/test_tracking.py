@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.timezone import localtime
 
 from motcua.dossiers.enums import Delivery, State
 from motcua.kernel.clock import now
@@ -90,3 +91,18 @@ def test_a_broken_promise_is_admitted(client, dossier):
 def test_no_date_is_promised_while_the_applicant_is_awaited(client, dossier):
     type(dossier).objects.update(state=State.WAITING_APPLICANT, paused_at=now())
     assert "Sẽ hẹn lại" in page_of(client, dossier.code).content.decode()
+
+
+def test_a_dossier_with_an_apology_shows_the_new_date_as_such(client, dossier):
+    assert "Hẹn lại" not in page_of(client, dossier.code).content.decode()
+    later = dossier.due_at + timedelta(days=3)
+    type(dossier).objects.update(promised_at=later)
+    page = page_of(client, dossier.code).content.decode()
+    assert "Hẹn lại" in page
+    assert "Cơ quan xin lỗi và hẹn lại" in page
+    assert localtime(later).strftime("%H:%M, %d/%m/%Y") in page
+
+
+def test_a_limit_that_has_not_started_is_told(client, dossier):
+    type(dossier).objects.update(awaits_agency=True)
+    assert "thời hạn mới bắt đầu tính" in page_of(client, dossier.code).content.decode()
