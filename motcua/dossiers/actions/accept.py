@@ -24,8 +24,8 @@ from motcua.dossiers.actions.parts.papers import keep_papers
 from motcua.dossiers.actions.parts.steps import definition_of, open_step, pass_first_step
 from motcua.dossiers.actions.parts.transfers import send_to_agency
 from motcua.dossiers.enums import State
-from motcua.dossiers.events import DossierAccepted, DossierEvent
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.events import DossierAccepted, DossierEvent, FeesCharged
+from motcua.dossiers.models import Dossier, FeeLine
 from motcua.dossiers.permissions import can_accept_dossier
 from motcua.dossiers.queries.law import read_rules
 from motcua.dossiers.rules.fees import Charge, Payment, typed_charge
@@ -96,14 +96,9 @@ def accept_dossier(
     if not 0 <= fee_due <= MOST_FEE:
         raise CannotAcceptDossier(_("Số tiền phải nộp chưa đúng."))
     _check_begins(dossier)
-    filed = take_filed_charges(dossier) if dossier.waits_for_id else []
     received_at = _receipt(dossier, arrived_at, at)
     day = received_at.astimezone(VIETNAM).date()
-    if charges is None and filed:
-        lines, said = charge_filed(dossier, filed, CannotAcceptDossier, on=day)
-    else:
-        told = typed_charge(fee_due) if charges is None else charges
-        lines, said = charge(dossier, told, CannotAcceptDossier, on=day)
+    lines, said = _charge(dossier, charges, fee_due, day)
     kept = keep_papers(dossier, papers or {}, refusal=CannotAcceptDossier)
     if kept.missing:
         names = "; ".join(paper.name for paper in kept.missing)
@@ -128,6 +123,17 @@ def accept_dossier(
     told = [replace(each, state=State.ACCEPTED) for each in more]
     told += _begin(dossier, calendar, assignee, pass_on=pass_on, by=by, at=at)
     return Done(dossier, accepted, more=tuple(told))
+
+
+def _charge(
+    dossier: Dossier, charges: Sequence[Charge] | None, fee_due: int, day: date
+) -> tuple[list[FeeLine], FeesCharged]:
+    """Charge what is told, else for a linked procedure what was kept when it was filed."""
+    filed = take_filed_charges(dossier) if dossier.waits_for_id else []
+    if charges is None and filed:
+        return charge_filed(dossier, filed, CannotAcceptDossier, on=day)
+    told = typed_charge(fee_due) if charges is None else charges
+    return charge(dossier, told, CannotAcceptDossier, on=day)
 
 
 def _begin(
