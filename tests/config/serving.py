@@ -17,6 +17,7 @@ import psutil
 from motcua.config.server import DIE_WITH_PARENT
 
 MOTCUA = Path(sys.executable).with_name("motcua")
+LONGEST_START = 120
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,10 @@ def serving(folder: Path, *, workers: int = 1, database: str = "") -> Iterator[S
     ):
         served = Served(process, port)
         try:
-            while served.base not in said.read_text():
+            last = time.monotonic() + LONGEST_START
+            while f"http://localhost:{port}/" not in said.read_text():
                 assert process.poll() is None, said.read_text()
+                assert time.monotonic() < last, said.read_text()
                 time.sleep(0.1)
             yield served
         finally:
