@@ -71,7 +71,7 @@ def _served() -> Iterator[str]:
             text=True,
         ) as server:
             try:
-                next(line for line in server.stderr or () if base in line)
+                next(line for line in server.stderr or () if f"localhost:{port}" in line)
                 yield base
             finally:
                 server.terminate()

@@ -169,7 +169,7 @@ def add_result(office: Office, dossier: Dossier) -> None:
     ResultComment.objects.create(paper=paper, version=1, text=said, **by)
     ResultFault.objects.create(
         dossier=dossier, kind="wrong", paper=paper, reason=said, reported_at=at(4),
-        reported_by=office.handler, due_at=at(8),
+        reported_by=office.handler, due_at=at(8), mended_at=at(6),
     )  # fmt: skip
 
 
