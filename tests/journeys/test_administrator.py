@@ -72,6 +72,8 @@ def test_posts_and_accounts_are_looked_after(
     page.get_by_role("link", name="Thôi giữ vị trí này").click()
     page.get_by_label("Thôi giữ từ ngày").fill("21/11/2026")
     arrive(page, check_page, "Thôi giữ vị trí")
+    # The last one at the counter.
+    page.get_by_role("checkbox").check()
     page.get_by_role("button", name="Thôi giữ vị trí").click()
     expect(page.get_by_role("alert")).to_contain_text("Đã ghi ngày thôi giữ vị trí.")
     page.get_by_role("link", name="Khóa tài khoản").click()
