@@ -274,6 +274,14 @@ def test_a_dropped_draft_counts_no_more_and_keeps_its_versions(office: Office) -
     assert last_event().data == {"state": "in_progress", "papers": [paper.pk]}
 
 
+def test_a_dropped_draft_takes_no_remark(office: Office) -> None:
+    paper = draft_result(office, handled(office), at(0, 10))
+    dossier = drop(office, paper)
+    given = {"remark": "Sửa", "by": office.leader, "at": at(0, 12)}
+    with pytest.raises(actions.CannotCommentResult, match="đã bỏ"):
+        actions.comment_result(dossier=dossier, paper=paper, **given)
+
+
 def test_why_a_draft_is_dropped_stands_beside_the_log(office: Office) -> None:
     paper = draft_result(office, handled(office), at(0, 10))
     drop(office, paper, reason="Lập nhầm mẫu")

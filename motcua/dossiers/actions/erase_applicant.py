@@ -113,12 +113,15 @@ def _erase_written(dossiers: QuerySet[Dossier], person: Person) -> None:
 
 
 def _check(dossiers: list[Dossier], since: datetime | None) -> None:
+    ends = {row.pk: [row.delivered_at or row.closed_at] for row in dossiers}
+    # What was put right is kept from then on; what is not yet, is needed.
+    for pk, mended_at in ResultFault.objects.filter(dossier__in=ends).values_list(
+        "dossier", "mended_at"
+    ):
+        ends[pk].append(mended_at)
     for dossier in dossiers:
-        ended_at = dossier.delivered_at or dossier.closed_at
-        faults = list(dossier.faults.values_list("mended_at", flat=True))
-        # A result that was put right is kept from then on; one that is not yet, is needed.
-        ends = [ended_at, *faults]
-        if since is None or None in ends or max(filter(None, ends)) >= since:
+        known = [end for end in ends[dossier.pk] if end is not None]
+        if since is None or len(known) < len(ends[dossier.pk]) or max(known) >= since:
             raise CannotEraseApplicant(
                 _("Hồ sơ %(code)s chưa hết thời hạn lưu.") % {"code": dossier.code or dossier.pk}
             )

@@ -48,7 +48,12 @@ def map_filed_fees(dossiers: Collection[Dossier]) -> dict[int, int]:
 
 def standing_charges(dossier: Dossier, lines: Iterable[FeeLine]) -> list[Charge]:
     """What its lines charge; the typed amount of a time before lines were kept."""
-    charges = [
+    return charges_of(lines) or typed_charge(dossier.fee_due)
+
+
+def charges_of(lines: Iterable[FeeLine]) -> list[Charge]:
+    """What the lines charge, without what their reliefs took off."""
+    return [
         Charge(
             kind=FeeKind(line.kind),
             name=line.name,
@@ -61,7 +66,6 @@ def standing_charges(dossier: Dossier, lines: Iterable[FeeLine]) -> list[Charge]
         )
         for line in lines
     ]
-    return charges or typed_charge(dossier.fee_due)
 
 
 def list_receipts(dossier: Dossier) -> list[FeeReceipt]:

@@ -3,9 +3,11 @@
 import pytest
 
 from motcua.dossiers.models import DossierStep
+from motcua.dossiers.queries.bulk import plan_forward
 from motcua.people.models import Unit
 from tests.factories.dossiers import accept, at, bring_to, handled, make_office, open_step, pause
 from tests.factories.people import OfficerFactory, UnitFactory
+from tests.factories.results import draft_result, need_paper
 
 pytestmark = pytest.mark.django_db
 PAGE = "/xu-ly/hang-loat/"
@@ -39,6 +41,21 @@ def test_the_chosen_go_on_each_by_itself(office, as_officer):
     again = browser.post(PAGE, sent, follow=True)
     assert "Đã làm xong 2 hồ sơ" in again.content.decode()
     assert keys([first, second, left]) == ["sign", "sign", "handle"]
+
+
+def test_the_preview_says_which_lack_their_draft(office, as_officer, django_assert_max_num_queries):
+    need_paper(office)
+    lacking, drafted = handled(office), handled(office)
+    draft_result(office, drafted, at(0, 11))
+    page = as_officer(office.handler).get(PAGE, {"viec": "chuyen", "chon": ids(lacking, drafted)})
+    assert [plan.step.dossier_id for plan in page.context["go"]] == [drafted.pk]
+    (refused,) = page.context["refused"]
+    assert (refused.step.dossier_id, "dự thảo" in refused.problem) == (lacking.pk, True)
+    more = [handled(office) for _ in range(5)]
+    steps = DossierStep.objects.filter(pk__in=ids(lacking, *more)).select_related("dossier")
+    chosen = list(steps)
+    with django_assert_max_num_queries(5):
+        assert all(plan.problem for plan in plan_forward(office.handler, chosen, at(1)))
 
 
 def test_nobody_signs_in_bulk(office, as_officer):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.enums import Money, State
 from motcua.dossiers.events import DossierEvent, FeePaid, FeesCharged, RefundDecided
 from motcua.dossiers.models import Dossier, FeeLine, FeeReceipt, Refund
-from motcua.dossiers.queries.fees import find_use_of_relief
+from motcua.dossiers.queries.fees import charges_of, find_use_of_relief
 from motcua.dossiers.rules.fees import (
     Charge,
     Payment,
@@ -22,7 +22,7 @@ from motcua.kernel.actions import hold_numbers, insert_rows, next_numbers
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.kernel.text import fold
-from motcua.payments.enums import FeeKind, FeeUnit
+from motcua.payments.enums import FeeKind
 from motcua.payments.models import FeeRelief, ReceiptSeries
 from motcua.payments.queries import (
     hold_relief,
@@ -60,19 +60,7 @@ def file_charges(
 def take_filed_charges(dossier: Dossier) -> list[Charge]:
     """What was kept at filing, to be charged now by the reliefs of today."""
     rows = dossier.fee_lines.all()
-    filed = [
-        Charge(
-            kind=FeeKind(row.kind),
-            name=row.name,
-            amount=row.amount,
-            unit=FeeUnit(row.unit),
-            unit_amount=row.unit_amount,
-            quantity=row.quantity,
-            copies=row.copies,
-            relief_id=row.relief_id,
-        )
-        for row in rows
-    ]
+    filed = charges_of(rows)
     rows.delete()
     return filed
 
