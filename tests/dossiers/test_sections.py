@@ -102,6 +102,32 @@ def test_the_counts_of_results_are_the_lengths_of_their_lists(office: Office) ->
         assert list_unpaid(officer, terms.at).count() == expected.unpaid
 
 
+@pytest.mark.parametrize(
+    ("due", "section"),
+    [
+        (FRIDAY - SECOND, scopes.LATE),
+        (FRIDAY, scopes.TODAY),
+        (datetime(2026, 3, 6, 23, 59, 59, tzinfo=VIETNAM), scopes.TODAY),
+        (datetime(2026, 3, 7, tzinfo=VIETNAM), scopes.SOON),
+        (SOON_ENDS - SECOND, scopes.SOON),
+        (SOON_ENDS, ""),
+    ],
+)
+@pytest.mark.parametrize("of_dossier", [False, True])
+def test_a_step_is_in_one_section_of_time(
+    office: Office, due: datetime, section: str, *, of_dossier: bool
+) -> None:
+    later = SOON_ENDS + timedelta(days=30)
+    dossier = handled(office)
+    if of_dossier:
+        set_times(dossier, due_at=due, step_due_at=later)
+    else:
+        set_times(dossier, due_at=later, step_due_at=due)
+    _scopes, counts = scopes.count_steps(office.handler, read_terms(FRIDAY), scopes.MINE)
+    times = {name: counts[name] for name in (scopes.LATE, scopes.TODAY, scopes.SOON)}
+    assert times == {name: int(name == section) for name in times}
+
+
 @pytest.mark.parametrize("scope", scopes.SCOPES)
 def test_the_counts_of_steps_are_the_lengths_of_their_lists(office: Office, scope: str) -> None:
     colleague = OfficerFactory(case_officer_at=office.unit)

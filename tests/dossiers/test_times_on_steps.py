@@ -45,6 +45,14 @@ def test_a_step_in_another_list_is_due_no_later_than_its_dossier(office: Office,
     assert told(dossier) == (dossier.due_at, None)
 
 
+def test_a_step_of_a_late_dossier_is_late_wherever_it_goes(office: Office, others) -> None:
+    dossier = handled(office)
+    late = hand_over(office, dossier, others[0], at=at(9), due_at=at(10, 17))
+    assert late.due_at is not None
+    assert late.due_at < at(9)
+    assert told(late) == (late.due_at, None)
+
+
 def test_it_tells_since_when_the_clock_stands_and_then_the_new_time(office: Office) -> None:
     dossier = pause(office, handled(office), at(1, 9))
     assert told(dossier)[1] == at(1, 9)

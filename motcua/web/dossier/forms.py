@@ -41,6 +41,12 @@ class FinishForm(KeyForm):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
     )
 
+    def __init__(self, *given: Any, has_paper: bool, **options: Any) -> None:
+        """With `has_paper` the number is not asked: a paper that was issued here has its own."""
+        super().__init__(*given, **options)
+        if has_paper:
+            del self.fields["result_number"]
+
 
 class StepForm(KeyForm):
     """A remark for the next step, and its assignee."""

@@ -174,7 +174,7 @@ def move(
         raise NotAllowed(_("Bước này do người khác phụ trách, không phải phần việc của bạn."))
     opens = None if row.consulted_by_id else step_opened_by(dossier, chosen)
     people = people_asked(request, dossier, opens, at)
-    form = move_form(chosen, people, request)
+    form = move_form(chosen, dossier, people, request)
     if request.method == "POST" and form.is_valid():
         try:
             changed = make_move(chosen, dossier, row, form, action_args(officer, at, form))
@@ -182,7 +182,7 @@ def move(
             if why_over(get_dossier(pk, officer=officer, at=at), row, chosen):
                 return show_over(request, dossier, chosen.name, problem)
             people = people or people_after(dossier, opens, at)
-            form = move_form(chosen, people, request)
+            form = move_form(chosen, dossier, people, request)
             say_problems(form, problem)
         else:
             waits = opens and any(each.assignee_id is None for each in list_open(dossier))
@@ -198,7 +198,7 @@ def move(
         return show_over(request, dossier, chosen.name, over)
     elif request.method == "POST" and not people:
         people = people_after(dossier, opens, at)
-        form = move_form(chosen, people, request)
+        form = move_form(chosen, dossier, people, request)
     nobody = nobody_for(dossier, opens) if opens and not people else ""
     drafts = show_drafts(dossier) if chosen.kind == MoveKind.SIGN else None
     if drafts is not None:
@@ -282,11 +282,13 @@ def show_over(
     return render(request, "dossier/over.html", context, status=409)
 
 
-def move_form(chosen: MoveShape, people: list[Officer], request: HttpRequest) -> KeyForm:
+def move_form(
+    chosen: MoveShape, dossier: Dossier, people: list[Officer], request: HttpRequest
+) -> KeyForm:
     """The form of a move."""
     data = request.POST if request.method == "POST" else None
     if chosen.kind == MoveKind.FINISH:
-        return FinishForm(data)
+        return FinishForm(data, has_paper=bool(dossier.result_state))
     if chosen.kind == MoveKind.REFUSE:
         return ReasonForm(data)
     if chosen.kind == MoveKind.SIGN:
@@ -300,7 +302,7 @@ def make_move(
     """Run the action of a move."""
     given = form.cleaned_data
     if chosen.kind == MoveKind.FINISH:
-        number = given["result_number"]
+        number = given.get("result_number", "")
         return actions.finish_dossier(dossier=dossier, step=row, result_number=number, **args)
     if chosen.kind == MoveKind.REFUSE:
         reason = given["reason"]

@@ -135,8 +135,14 @@ def test_the_asked_unit_is_told_who_applied_only_if_the_asker_says_so(
     assert "checked" not in form.split('name="named"')[1].split(">")[0]
     asker.post(address, sent(dossier, others[0]) | ({"named": "on"} if is_named else {}))
     client = as_officer(OfficerFactory(case_officer_at=others[0]))
-    page = client.get(f"/y-kien/{Consultation.objects.get().pk}/").content.decode()
+    question = Consultation.objects.get()
+    page = client.get(f"/y-kien/{question.pk}/").content.decode()
     assert (dossier.applicant_name in page) is is_named
+    assert question.question.text in page
+    given = {"reason": "", "by": office.handler, "at": at(0, 12)}
+    actions.recall_opinion(dossier=dossier, consultation=question, **given)
+    page = client.get(f"/y-kien/{question.pk}/").content.decode()
+    assert (dossier.applicant_name in page, question.question.text in page) == (False, False)
 
 
 def test_a_day_off_as_deadline_comes_back_with_what_was_typed(

@@ -29,6 +29,12 @@ def test_an_electronic_result_is_fetched_when_it_is_issued(client):
     assert opened(client, dossier) == (True, 200)
 
 
+def test_an_electronic_result_waits_until_it_is_paid(client):
+    dossier = issued(make_office())
+    Dossier.objects.update(return_way="electronic", money="due", fee_due=10_000)
+    assert opened(client, dossier) == (False, 404)
+
+
 def test_what_is_to_be_collected_is_not_there_before(client):
     assert opened(client, issued(make_office())) == (False, 404)
 
