@@ -112,6 +112,8 @@ def test_a_list_is_narrowed_and_widened_again(
 def test_a_key_leads_from_a_ticked_row_to_what_is_done_with_it(page: Page, office) -> None:
     bring_to(office, accept(office, now()), "handle", now())
     sign_in(page, office.handler)
+    # The help of the keys shows itself when the page listens to them.
+    expect(page.locator("[data-keys]")).to_be_visible()
     for key in "jxb":
         page.keyboard.press(key)
     expect(page.locator(".mc-list__row input")).to_be_checked()
