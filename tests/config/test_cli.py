@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, OperationalError
 
 from motcua.config import cli
+from tests.starting import Ended, start
 
 MOTCUA = Path(sys.executable).with_name("motcua")
 DUE = ["due-date", "--received", "2026-11-20T09:15", "--limit", "3 days", "--json"]
@@ -82,14 +83,8 @@ def test_a_traceback_can_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
         cli.main()
 
 
-def told(arguments: list[str], **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(MOTCUA), *arguments],
-        env=os.environ | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def told(arguments: list[str], **environment: str) -> Ended:
+    return start(arguments, os.environ | environment)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,9 @@ import pytest
 from django.core.management import call_command
 from django.core.management.commands import migrate as django_migrate
 from django.db import connection
+from pytest_django import DjangoDbBlocker
+
+from tests.starting import start
 
 MOTCUA = Path(sys.executable).with_name("motcua")
 
@@ -44,8 +47,11 @@ def test_a_second_time_there_is_nothing_to_apply(migrated_file: Path) -> None:
         ("sqlite:///:memory:", ["--no-such-option"]),
     ],
 )
-def test_what_cannot_be_done_is_one_sentence_and_status_2(url: str, arguments: list[str]) -> None:
-    done = migrate(url, *arguments)
+def test_what_cannot_be_done_is_one_sentence_and_status_2(
+    url: str, arguments: list[str], django_db_blocker: DjangoDbBlocker
+) -> None:
+    with django_db_blocker.unblock():
+        done = start(["migrate", *arguments], os.environ | {"DATABASE_URL": url})
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
 

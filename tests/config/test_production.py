@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.starting import Ended, start
+
 ROOT = Path(__file__).resolve().parents[2]
 MOTCUA = Path(sys.executable).with_name("motcua")
 KEY = "kR7-fp0QzXw2mJ9vHs4LtYc8NbGd1EuAoVi6Tg3ZqMxPyWeSrCjUhDlFn5BK"
@@ -21,16 +23,35 @@ READY = {
 }
 
 
-def motcua(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    # Only what a server would be given: journeys in the same process leave words for themselves.
-    wanted = {"PATH": os.environ["PATH"], "MOTCUA_MODE": "production"}
-    return subprocess.run(
+# Only what a server would be given: journeys in the same process leave words for themselves.
+GIVEN = {"PATH": os.environ["PATH"], "MOTCUA_MODE": "production"}
+
+
+def motcua(*arguments: str, **environment: str) -> Ended:
+    return start(list(arguments), GIVEN | environment)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [
+        (["check", "--deploy"], READY),
+        (["check", "--deploy", "--json"], {}),
+        (["check"], READY | {"MOTCUA_LOG_LEVEL": "loud"}),
+        (["check"], {"MOTCUA_MODE": "demo"}),
+    ],
+)
+def test_a_start_of_its_own_says_what_the_others_here_say(
+    arguments: list[str], environment: dict[str, str]
+) -> None:
+    done = subprocess.run(
         [str(MOTCUA), *arguments],
-        env=wanted | environment,
+        env=GIVEN | environment,
         capture_output=True,
         text=True,
         check=False,
     )
+    said = motcua(*arguments, **environment)
+    assert (done.returncode, done.stdout, done.stderr) == said
 
 
 def test_production_is_set_up_as_django_advises() -> None:

@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ from motcua.kernel.rules.dates import parse_date
 from motcua.worktime.models import CalendarDay
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import is_working_day
+from tests.starting import Ended, start
 
 pytestmark = pytest.mark.django_db
 Output = pytest.CaptureFixture[str]
@@ -163,15 +162,10 @@ def test_a_batch_goes_alone(tmp_path: Path) -> None:
     assert problems("--batch", batch(tmp_path), *ASKED)
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *arguments: str) -> Ended:
     """The command on a database that does not exist yet."""
-    return subprocess.run(
-        [Path(sys.executable).with_name("motcua"), "due-date", *arguments],
-        env=os.environ | {"DATABASE_URL": f"sqlite:///{folder}/new.db"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{folder}/new.db"}
+    return start(["due-date", *arguments], environment)
 
 
 def test_a_database_without_tables_is_enough(tmp_path: Path) -> None:
