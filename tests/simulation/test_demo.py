@@ -6,7 +6,7 @@ from django.core.management import call_command
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery, State
-from motcua.dossiers.models import Dossier, DossierStep, Proposal
+from motcua.dossiers.models import Dossier, DossierStep, Proposal, ResultPaper
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import verify_log
@@ -33,6 +33,11 @@ def test_an_apology_and_a_stop_wait_for_the_leader() -> None:
     waiting = Proposal.objects.filter(dossier__unit_code="30904", answer="")
     kinds = set(waiting.values_list("kind", flat=True))
     assert kinds - {"pause"} in ({"extend"}, {"extend", "stop"})
+
+
+def test_papers_for_the_leader_are_of_the_procedure_s_own_kind() -> None:
+    drafted = ResultPaper.objects.exclude(template__procedure=None)
+    assert set(drafted.values_list("type_code", flat=True)) == {"KQ.DEMO.01"}
 
 
 def test_nothing_of_the_old_units_is_left_open() -> None:

@@ -34,7 +34,7 @@ from motcua.simulation.playing.list_stories import keep_lists_in_demo, remind_in
 from motcua.simulation.playing.open_desk import open_desk
 from motcua.simulation.playing.papers import attach_in_demo
 from motcua.simulation.playing.replay import replay_period
-from motcua.simulation.playing.results import draft_results_in_demo, need_papers_in_demo
+from motcua.simulation.playing.results import draft_results_in_demo, set_templates_in_demo
 from motcua.simulation.playing.run_plan import run_plan
 from motcua.simulation.playing.stories import propose_in_demo, take_fees_in_demo, tell_in_demo
 from motcua.simulation.queries.offers import Shelf, StoredOffer, list_offers
@@ -153,8 +153,8 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
         authorise_in_demo(unit, at)
         pause_in_demo(unit, at)
         attach_in_demo(unit, at)
+        set_templates_in_demo(unit, at)
         draft_results_in_demo(unit, at)
-        need_papers_in_demo(unit, at)
         tell_in_demo(unit, at)
         keep_lists_in_demo(unit, at)
         remind_in_demo(unit, at)

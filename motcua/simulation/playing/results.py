@@ -8,7 +8,12 @@ from motcua.dossiers.enums import Delivery, FaultKind, Need, ResultForm
 from motcua.dossiers.models import Dossier, DossierStep, ResultPaper, ResultTemplate
 from motcua.dossiers.printed.result import draw_result, look_of_template
 from motcua.dossiers.queries.result_values import filled_words
-from motcua.dossiers.queries.results import list_live_papers, newest_drafts, seen_digest
+from motcua.dossiers.queries.results import (
+    list_live_papers,
+    list_templates_for,
+    newest_drafts,
+    seen_digest,
+)
 from motcua.dossiers.queries.steps import find_assignee
 from motcua.dossiers.rules.results import ResultWords, TemplateText
 from motcua.files.receiving import keep_made_pdf
@@ -41,36 +46,35 @@ def draft_results_in_demo(unit: Unit, at: datetime) -> None:
     _lose(unit, at, by["clerk"])
 
 
-def need_papers_in_demo(unit: Unit, at: datetime) -> None:
-    """A procedure of the unit has a template of its own, needed from tomorrow on; made once."""
+def set_templates_in_demo(unit: Unit, at: datetime) -> None:
+    """The procedures that wait to be signed at the unit have templates of their own, made once."""
     if ResultTemplate.objects.exclude(procedure=None).exists():
         return
-    dossier = Dossier.objects.open().filter(deciding_unit=unit).order_by("-pk").first()
-    if dossier is None:
-        return
-    set_from = at.astimezone(VIETNAM).date() + timedelta(days=1)
-    look = TemplateText(
-        name="Giấy chứng nhận",
-        type_code="KQ.DEMO.01",
-        symbol="GCN-UBND",
-        authority="TM. Ủy ban nhân dân",
-        position="Chủ tịch",
-        source_note="Dữ liệu trình diễn",
-    )
-    words = ResultWords(
-        subject="{procedure}", body="Chứng nhận {applicant}, số định danh {applicant_number}."
-    )
-    actions.set_result_template(
-        code="demo-certificate",
-        form=ResultForm.CERTIFICATE,
-        need=Need.OPTIONAL,
-        look=look,
-        words=words,
-        valid_from=set_from,
-        procedure=dossier.version.procedure,
-        by=SYSTEM,
-        at=at,
-    )
+    procedures = {step.dossier.version.procedure: None for step in _at_sign(unit)}
+    for number, procedure in enumerate(procedures, start=1):
+        look = TemplateText(
+            name="Giấy chứng nhận",
+            type_code=f"KQ.DEMO.{number:02}",
+            symbol="GCN-UBND",
+            authority="TM. Ủy ban nhân dân",
+            position="Chủ tịch",
+            source_note="Dữ liệu trình diễn",
+        )
+        words = ResultWords(
+            subject="{procedure}", body="Chứng nhận {applicant}, số định danh {applicant_number}."
+        )
+        actions.set_result_template(
+            code=f"demo-certificate-{number}",
+            form=ResultForm.CERTIFICATE,
+            need=Need.OPTIONAL,
+            look=look,
+            words=words,
+            valid_from=at.astimezone(VIETNAM).date(),
+            procedure=procedure,
+            by=SYSTEM,
+            # A template is set at least a day ahead; the demo's was set yesterday.
+            at=at - timedelta(days=1),
+        )
 
 
 def _draft_one(unit: Unit, at: datetime) -> None:
@@ -98,12 +102,16 @@ def _open_steps(unit: Unit, role: Role) -> Any:
         role=role,
     )
     return rows.select_related(
-        "assignee", "step", "dossier__deciding_unit__parent", "dossier__deciding_unit__place"
+        "assignee",
+        "step",
+        "dossier__deciding_unit__parent",
+        "dossier__deciding_unit__place",
+        "dossier__version__procedure",
     )
 
 
 def _draft(dossier: Dossier, by: Officer, at: datetime) -> Dossier:
-    template = ResultTemplate.objects.get(code=GENERAL, valid_to=None)
+    template = _template_of(dossier, at)
     words = filled_words(dossier, template).tidy()
     drawn = draw_result(dossier, words, look_of_template(template, at=at))
     return actions.draft_result(
@@ -115,6 +123,13 @@ def _draft(dossier: Dossier, by: Officer, at: datetime) -> Dossier:
         by=by,
         at=at,
     )
+
+
+def _template_of(dossier: Dossier, at: datetime) -> ResultTemplate:
+    """The procedure's own template, or else the general one."""
+    found = list_templates_for(dossier, at.astimezone(VIETNAM).date())
+    own = (each for each in found if each.procedure_id)
+    return next(own, None) or next(each for each in found if each.code == GENERAL)
 
 
 def _drafter(dossier: Dossier, at: datetime) -> Officer:
