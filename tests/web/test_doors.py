@@ -202,7 +202,11 @@ def odd(names: Iterable[str], turn: int) -> dict[str, str]:
     return {name: NASTY[(turn + n) % len(NASTY)] for n, name in enumerate(names)}
 
 
-@pytest.mark.parametrize("turn", [0, 3, 6])
+# The first turn on every change, all of them in the night.
+TURNS = [0, *(pytest.param(turn, marks=pytest.mark.slow) for turn in range(1, len(NASTY)))]
+
+
+@pytest.mark.parametrize("turn", TURNS)
 def test_no_question_however_odd_is_too_much(office, dossier, as_officer, turn):
     counter = as_officer(office.counter)
     for shift, address in enumerate(addresses_of(dossier, draft(office))):
@@ -210,7 +214,7 @@ def test_no_question_however_odd_is_too_much(office, dossier, as_officer, turn):
         assert page.status_code < 500, address
 
 
-@pytest.mark.parametrize("turn", [0, 3, 6])
+@pytest.mark.parametrize("turn", TURNS)
 @pytest.mark.parametrize("role", ["counter", "handler"])
 def test_no_form_however_odd_is_too_much(office, dossier, as_officer, turn, role):
     officer = as_officer(getattr(office, role))

@@ -214,13 +214,14 @@ def list_opinion_pages(office):
 
 @pytest.fixture(scope="module")
 def found(office):
-    """Every form of the officers' faces, filled in."""
-    client, found = Client(), []
+    """Every form of the officers' faces, filled in; of those about different rows the first."""
+    client, found = Client(), {}
     client.force_login(office.counter.account)
     for address in list_addresses(office):
         page = client.get(address)
-        found += Forms(page, address).found if page.status_code == 200 else []
-    return found
+        for form in Forms(page, address).found if page.status_code == 200 else []:
+            found.setdefault(re.sub(r"\d+", "", " ".join([form.action, *form.fields])), form)
+    return list(found.values())
 
 
 @pytest.fixture
