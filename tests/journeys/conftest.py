@@ -13,12 +13,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.factories.catalogue import ComponentFactory, ProcedureCaseFactory
 from tests.factories.dossiers import Office, make_office
+from tools.system import CHROMIUM
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
+BROWSER = next(filter(None, map(shutil.which, CHROMIUM)), None)
 NODE = shutil.which("node", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
 # Without these the browser looks for its makers' servers, which the tests have no network for.
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
@@ -34,7 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             continue
         item.add_marker(pytest.mark.journey)
         if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium here"))
+            item.add_marker(pytest.mark.skipif(not BROWSER, reason="there is no Chromium here"))
             item.add_marker(pytest.mark.skipif(not AXE.is_file(), reason="assets are not built"))
 
 
@@ -47,7 +46,7 @@ def browser() -> Iterator[Browser]:
     if NODE:
         os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", NODE)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        chromium = playwright.chromium.launch(executable_path=BROWSER, args=QUIET)
         yield chromium
         chromium.close()
 
