@@ -14,7 +14,13 @@ from django.db.models import Q
 from motcua.catalogue.queries.everyday_names import map_said
 from motcua.dossiers.models import Dossier, DossierQuerySet
 from motcua.dossiers.queries.dossiers import list_dossiers, list_ready, list_work, visible_units
-from motcua.dossiers.rules.codes import code_in_link, codes_read, ends_like_code, tails_read
+from motcua.dossiers.rules.codes import (
+    code_in_link,
+    codes_ending,
+    codes_read,
+    ends_like_code,
+    tails_read,
+)
 from motcua.dossiers.rules.rule_sets import serials_read, slip_read
 from motcua.kernel.lookups import beginning
 from motcua.kernel.text import fold
@@ -72,7 +78,7 @@ def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
     words = code_in_link(words)
     units = visible_units(officer, at)
     visible = list_dossiers(officer, at)
-    if codes := list_codes_meant(words):
+    if codes := list_codes_meant(words, ends=True):
         seen = visible | Dossier.objects.handed_out_at(units)
         if coded := _keys([seen.filter(Q(code__in=codes) | Q(provisional_code__in=codes))]):
             return _found(coded, by_code=True)
@@ -90,15 +96,19 @@ def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
     return _found(found, by_code=bool(ending))
 
 
-def list_codes_meant(words: str) -> list[str]:
-    """The codes that the words may mean, given the prefixes of all units. At most one query."""
+def list_codes_meant(words: str, *, ends: bool = False) -> list[str]:
+    """The codes that the words may mean, given the prefixes of all units. At most one query.
+
+    With `ends` the words may lack the prefix, or its beginning.
+    """
     day_and_count = slip_read(words)
     if not day_and_count and not ends_like_code(words):
         return []
     prefixes = Unit.objects.exclude(dossier_prefix="").values_list("dossier_prefix", flat=True)
     if day_and_count:
         return [f"{prefix}-{day_and_count}" for prefix in prefixes]
-    return codes_read(words, prefixes)
+    meant = codes_read(words, prefixes)
+    return meant + codes_ending(words, list(prefixes)) if ends else meant
 
 
 def _ending(tails: list[str], officer: Officer, at: datetime) -> list[DossierQuerySet]:

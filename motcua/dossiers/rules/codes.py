@@ -1,7 +1,7 @@
 """Dossier codes and the second factor printed on the slip."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from urllib.parse import parse_qs, urlsplit
 
@@ -56,6 +56,30 @@ def codes_read(words: str, prefixes: Iterable[str]) -> list[str]:
         if rest != bare and (found := re.fullmatch(ENDING, rest)):
             codes.append(f"{prefix}-{found[1]}-{found[2]}")
     return codes
+
+
+def codes_ending(words: str, prefixes: Collection[str]) -> list[str]:
+    """The codes of which the input is the day, the number and perhaps the end of the prefix.
+
+    So a slip prints it: `260302-0001`. At most `LONGEST` characters are looked at.
+    """
+    bare = _bare("".join(words.split()).upper()[:LONGEST])
+    before = [_bare(prefix) for prefix in prefixes]
+    return [
+        f"{prefix}-{found[1]}-{found[2]}"
+        for start in range(len(bare))
+        if (found := re.fullmatch(ENDING, bare[start:])) and _is_day(found[1])
+        for prefix, plain in zip(prefixes, before, strict=True)
+        if plain.endswith(bare[:start])
+    ]
+
+
+def _is_day(digits: str) -> bool:
+    try:
+        datetime.strptime(digits, "%y%m%d")  # noqa: DTZ007 -- a day, no moment
+    except ValueError:
+        return False
+    return True
 
 
 def code_in_link(text: str) -> str:

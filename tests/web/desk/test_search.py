@@ -180,6 +180,18 @@ def test_the_day_and_number_of_a_code_lead_to_its_dossier(office, counter):
     assert leads_to(counter, dossier.code[-9:]) == f"/ho-so/{dossier.pk}/"
 
 
+@pytest.mark.parametrize("letters", [11, 12, 14])
+@pytest.mark.parametrize("lost", ["", "-", ".-"])
+def test_the_end_of_a_code_with_its_whole_day_leads_to_a_closed_dossier(
+    office, counter, letters, lost
+):
+    accept(office, at(1))
+    dossier = finish(office, accept(office, at(2)), at(3))
+    accept(make_office(), at(2))
+    typed = dossier.code[-letters:].translate(str.maketrans("", "", lost))
+    assert leads_to(counter, typed) == f"/ho-so/{dossier.pk}/"
+
+
 def test_two_digits_are_no_tail(office, counter):
     dossier = accept(office)
     assert leads_to(counter, dossier.code[-2:]) == []
