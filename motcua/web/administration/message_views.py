@@ -10,6 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.dossiers.queries.dossiers import map_codes
+from motcua.dossiers.queries.notices import SUBJECT
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotVisible, Refused
 from motcua.messages.actions import resend_message, set_template
@@ -39,6 +41,7 @@ def outbox(request: HttpRequest, officer: Officer) -> HttpResponse:
     found: Any = rows[:MOST_LISTED] if state else FailedFirst(rows)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang"))
     context = {"page": page, "state": state, "states": MessageState.choices, "most": MOST_LISTED}
+    context["codes"] = map_codes([row.subject_id for row in page if row.subject_kind == SUBJECT])
     return render(request, "administration/outbox.html", context)
 
 

@@ -1,6 +1,6 @@
 """Dates, times, numbers and choices in the format of the page's language."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
@@ -33,6 +33,12 @@ def date_time(value: datetime | None) -> str:
         return ""
     local = timezone.localtime(value) if timezone.is_aware(value) else value
     return f"{local.hour:02}:{local.minute:02}, {day(local.date())}"
+
+
+def hour(value: time | datetime) -> str:
+    """A time of day, or that of a datetime in Vietnam, as 17:00."""
+    local = timezone.localtime(value) if isinstance(value, datetime) else value
+    return f"{local:%H:%M}"
 
 
 def number(value: int | float | None) -> str:

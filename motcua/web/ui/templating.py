@@ -31,7 +31,7 @@ FILTERS = {
     "day_before": formats.day_before,
     "dong": formats.dong,
     "filesize": formats.filesize,
-    "hour": lambda time: time.strftime("%H:%M"),
+    "hour": formats.hour,
     "iso": lambda at: localtime(at).isoformat(),
     "label": formats.label,
     "linebreaks": defaultfilters.linebreaks_filter,

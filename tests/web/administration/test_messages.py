@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from motcua.dossiers.models import Dossier
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.messages.actions import queue_messages
 from motcua.messages.enums import Channel, MessageState, Recipient
@@ -41,6 +42,11 @@ def test_the_outbox_shows_a_masked_address_and_no_text(message, administrator, a
     assert "u•••@vidu.vn" in page
     assert "ut@vidu.vn" not in page
     assert message.title not in page
+
+
+def test_the_outbox_says_which_dossier_a_message_is_about(message, administrator, as_officer):
+    page = as_officer(administrator).get("/quan-tri/tin/").content.decode()
+    assert f"hồ sơ {Dossier.objects.get().code}" in page
 
 
 def test_the_outbox_of_another_unit_shows_nothing(message, as_officer):

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Money
 from motcua.dossiers.models import Dossier, FeeReceipt
-from motcua.dossiers.printed.cash import paper_of_book
+from motcua.dossiers.printed.cash import paper_of_book, paper_of_settlement
 from motcua.dossiers.printed.tables import as_xlsx
 from motcua.dossiers.queries.cash import get_cash_book, get_settlement
 from motcua.dossiers.rules.cash import Flow
@@ -212,6 +212,18 @@ def test_amounts_are_numbers_in_the_workbook_and_names_no_formulas(office):
     row = next(row for row in sheet.iter_rows(values_only=True) if "=1+1" in row)
     assert row[-1] == 10_000
     assert all(cell.data_type != "f" for line in sheet.iter_rows() for cell in line)
+
+
+@pytest.mark.parametrize(
+    "paper", [lambda office: paper_of_book(get_cash_book(office.unit, at().date())),
+              lambda office: paper_of_settlement(get_settlement(office.unit, date(2026, 3, 1)))]
+)  # fmt: skip
+def test_what_came_by_transfer_stands_beside_the_cash_on_paper(office, paper):
+    paid(office, charges=[FEE], payment=TRANSFER)
+    table = paper(office).tables[-1]
+    heads = [head for head, _width in table.columns]
+    line = dict(zip(heads, table.rows[-1], strict=True))
+    assert (line["Tiền mặt"], line["Chuyển khoản"]) == (0, 10_000)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from motcua.dossiers.enums import Delivery, Money
 from motcua.dossiers.models import Dossier, Handover
@@ -98,8 +99,10 @@ def test_numbers_of_the_post_are_typed_in_the_list(office, counter):
     counter.post(POST, {f"so-{first.pk}": " RR1VN ", f"so-{second.pk}": "", "key": "k"})
     assert deliveries(first, second) == {first.pk: Delivery.POSTED, second.pk: Delivery.READY}
     assert Handover.objects.get().tracking_number == "RR1VN"
+    local = timezone.localtime(Handover.objects.get().made_at)
     page = counter.get(POST).content.decode()
     assert "RR1VN" in page
+    assert f", {local:%H:%M}</td>" in page
     assert "Lê Thị Hoa" in page
 
 
