@@ -105,7 +105,7 @@ def test_the_slip_of_a_group_has_heading_places_to_sign_and_where_to_follow(offi
     group = receive(office, linked)
     said = said_by(group)
     expected = (
-        office.unit.name, "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "NGƯỜI NỘP HỒ SƠ",
+        office.unit.name, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "NGƯỜI NỘP HỒ SƠ",
         "NGƯỜI TIẾP NHẬN", URL, list_group_dossiers(group)[1].tracking_secret,
     )  # fmt: skip
     assert [words for words in expected if words not in said] == []

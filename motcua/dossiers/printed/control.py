@@ -16,7 +16,13 @@ from motcua.dossiers.queries.steps import list_steps_of
 from motcua.dossiers.rules.form_words import words_of
 from motcua.dossiers.rules.lateness import timeliness
 from motcua.dossiers.rules.rule_sets import form_number, slip_number
-from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
+from motcua.dossiers.rules.wording import (
+    MOTTO,
+    NATION,
+    OFFICIAL_LANGUAGE,
+    place_and_day,
+    time_and_day,
+)
 from motcua.kernel.pdf import render_pdf
 
 SOURCE = Path(__file__).with_suffix(".typ")
@@ -45,8 +51,8 @@ def control_content(
         **head_of(unit, dossier.rule_set),
         "number": _number(dossier),
         "code": dossier.code or "",
-        "nation": _("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-        "motto": _("Độc lập - Tự do - Hạnh phúc"),
+        "nation": NATION,
+        "motto": MOTTO,
         "dated": place_and_day(unit.place.name, at),
         "facts": [
             [_("Mã số hồ sơ"), dossier.code or ""],
