@@ -56,8 +56,11 @@ def test_the_usual_paper_follows_the_rule_set(rule_set, form, paper):
 def test_a_word_document_says_what_the_pdf_says(office):
     dossier, issued = refusal(office, "Sai thẩm quyền \x0b<b>")
     said, words = form_content(dossier, issued), words_of(render_form_docx(dossier, issued))
-    for text in (said["title"].upper(), "Danh Thị Út", said["number"], "Sai thẩm quyền", "<b>"):
+    form, number = said["number"].split(" · ")
+    for text in (said["title"].upper(), "Danh Thị Út", number, "Sai thẩm quyền", "<b>"):
         assert text in words
+    corner = Document(io.BytesIO(render_form_docx(dossier, issued))).sections[0].first_page_header
+    assert corner.paragraphs[0].text == form == "Mẫu số 03"
     assert size_of(render_form_docx(dossier, issued)) == (210, 297)
 
 

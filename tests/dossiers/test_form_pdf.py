@@ -3,12 +3,15 @@ from collections.abc import Callable
 import pytest
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import DelayCause, OfficialForm
+from motcua.dossiers.actions import set_form_paper
+from motcua.dossiers.enums import DelayCause, OfficialForm, PaperSize
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.form import form_content, get_issued_form, render_form
 from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.supplements import Asked
 from motcua.kernel.errors import NotVisible
+from motcua.kernel.rules.actors import SYSTEM
+from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import (
     Office,
     accept,
@@ -18,6 +21,7 @@ from tests.factories.dossiers import (
     draft,
     extend,
 )
+from tests.factories.people import UnitFactory
 from tests.reading_pdf import text_of_pdf
 
 
@@ -53,7 +57,7 @@ def test_an_apology_says_both_promises_and_waits_for_the_head(office: Office) ->
     said = content(dossier, OfficialForm.APOLOGY)
     facts = dict(said["facts"])
     assert facts["Đã hẹn trả lúc"] == "17:00 ngày 05/03/2026"
-    assert facts["Nay xin hẹn lại lúc"] == "17:00 ngày 11/03/2026"
+    assert said["again"] == [["Nay xin hẹn lại lúc", "17:00 ngày 11/03/2026"]]
     assert (said["signer"], said["officer"]) == ("THỦ TRƯỞNG CƠ QUAN", "")
 
 
@@ -182,3 +186,49 @@ def test_the_reason_is_not_stored_in_the_form_so_that_it_can_be_erased(office: O
     dossier = issue_supplement(office, "Thiếu bản chính")
     assert "Thiếu bản chính" not in str(dossier.forms.values())
     assert content(dossier, OfficialForm.SUPPLEMENT)["reason"] == "Thiếu bản chính"
+
+
+def test_the_new_promise_follows_the_apology_as_form_04_has_it(office: Office) -> None:
+    dossier = issue_apology(office, "Thiếu người")
+    issued = dossier.forms.get(form=OfficialForm.APOLOGY)
+    said = " ".join(text_of_pdf(render_form(dossier, issued)).split())
+    order = ["Kính gửi", "Thời gian nhận", "Mã số hồ sơ", "Đã hẹn trả", "Lý do", "xin lỗi ông/bà"]
+    places = [said.index(words) for words in [*order, "Nay xin hẹn lại"]]
+    assert places == sorted(places)
+
+
+def test_a_form_without_the_later_fields_is_printed_as_it_was_issued(office: Office) -> None:
+    dossier = issue_apology(office, "Thiếu người")
+    issued = dossier.forms.get(form=OfficialForm.APOLOGY)
+    for name in ("again", "contact"):
+        del issued.content["said"][name]
+    assert "Nay xin hẹn lại" not in text_of_pdf(render_form(dossier, issued))
+
+
+def test_what_the_head_signs_is_dated_where_that_agency_is(office: Office) -> None:
+    dossier = issue_apology(office, "Thiếu người")
+    issued = dossier.forms.get(form=OfficialForm.APOLOGY)
+    dossier.deciding_unit = UnitFactory(name="Sở Thử", below=UnitFactory(name="UBND tỉnh Thử"))
+    del issued.content["said"]
+    said = form_content(dossier, issued)
+    assert (said["superior"], said["unit"]) == ("UBND tỉnh Thử", "Sở Thử")
+    assert said["dated"].startswith(f"{dossier.deciding_unit.place.name}, ngày")
+
+
+@pytest.mark.parametrize("papers", [5, 12])
+@pytest.mark.parametrize("paper", [PaperSize.A4, PaperSize.A5])
+def test_the_reason_stands_above_the_signature_on_its_page(
+    office: Office, paper: PaperSize, papers: int
+) -> None:
+    set_form_paper(unit=office.unit, form=OfficialForm.SUPPLEMENT, paper=paper, by=SYSTEM, at=at())
+    long = "Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất " * 2
+    rows = [ComponentFactory(version=office.version, name=long) for _n in range(papers)]
+    dossier = actions.request_supplement(
+        dossier=draft(office, papers={}),
+        reason="Chưa có chữ ký của chủ nhiệm thiết kế. " * 12,
+        components={row.pk: Asked(Count(originals=1)) for row in rows},
+        by=office.counter,
+        at=at(),
+    )
+    pages = text_of_pdf(render_form(dossier, dossier.forms.get())).split("\f")[:-1]
+    assert "Lý do: Chưa có chữ ký" in pages[-1]

@@ -214,7 +214,7 @@ def test_an_issued_apology_keeps_its_promise_when_another_follows(office: Office
     done = extend(office, handled(office), at(1), at(8, 17))
     form = done.forms.get(form=OfficialForm.APOLOGY)
     done.apologies.update(promised_at=at(20, 17))
-    assert dict(form_content(done, form)["facts"])["Nay xin hẹn lại lúc"].endswith("10/03/2026")
+    assert dict(form_content(done, form)["again"])["Nay xin hẹn lại lúc"].endswith("10/03/2026")
 
 
 @pytest.mark.parametrize(("where", "seen"), [("own", True), ("above", False), ("beside", False)])

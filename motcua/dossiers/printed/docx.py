@@ -21,7 +21,8 @@ from docx.text.paragraph import Paragraph
 
 from motcua.dossiers.enums import PaperSize
 
-CENTRE, BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
+CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
+BOTH = WD_ALIGN_PARAGRAPH.JUSTIFY
 FONT = "Times New Roman"
 # XML has no place for them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -52,7 +53,12 @@ def form_docx(content: Mapping[str, Any], *, at: datetime) -> bytes:
     """Forms 02 to 05; `at` is when the form was issued."""
     page = PAGES[PaperSize(content["paper"])]
     word = _document(content["title"], page, at)
-    _head(word, content, page, content["nation"], content["motto"], content["number"])
+    # Which form it is stands at the top right, its number below the body that issues it.
+    form, number = content["number"].split(" · ")
+    corner = word.sections[0].first_page_header.paragraphs[0]
+    corner.alignment = RIGHT
+    _run(corner, form, size=page.text - 2)
+    _head(word, content, page, content["nation"], content["motto"], number)
     _line(word, content["title"].upper(), size=page.title, bold=True, align=CENTRE)
     _facts(word, content["lines"])
     if content["papers"]:
@@ -62,6 +68,10 @@ def form_docx(content: Mapping[str, Any], *, at: datetime) -> bytes:
         _line(word, f"{content['reason_title']}: {content['reason']}", align=BOTH)
     for line in content["closing"]:
         _line(word, line, align=BOTH)
+    # Forms that were issued before say these among the rest.
+    _facts(word, content.get("again", []))
+    for line in content.get("contact", []):
+        _line(word, line)
     # Forms that were issued before have one signer.
     beside = content.get("countersigner", "")
     signed = [(beside, content["sign"] if beside else "", "")]

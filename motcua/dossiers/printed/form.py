@@ -17,7 +17,13 @@ from motcua.dossiers.rules.form_words import FormWords, words_of
 from motcua.dossiers.rules.promises import promise_content
 from motcua.dossiers.rules.rule_sets import form_number
 from motcua.dossiers.rules.supplements import why_asked
-from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
+from motcua.dossiers.rules.wording import (
+    MOTTO,
+    NATION,
+    OFFICIAL_LANGUAGE,
+    place_and_day,
+    time_and_day,
+)
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.models import FreeText
 from motcua.kernel.pdf import render_pdf
@@ -159,16 +165,17 @@ def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
     legacy, words = dossier.rule_set == RuleSet.LEGACY_2018, words_of(dossier.rule_set)
     after_appraisal = form == OfficialForm.REFUSAL and dossier.received_at is not None
     by_head = after_appraisal or form in {OfficialForm.APOLOGY, OfficialForm.STOP}
+    signing = dossier.deciding_unit if by_head else unit
     return {
         "paper": str(paper_for(dossier, form)),
         "title": _title(dossier, form),
         **(_head_of_agency(dossier) if by_head else head_of(unit, dossier.rule_set)),
         "number": _number(dossier, issued),
-        "nation": _("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-        "motto": _("Độc lập - Tự do - Hạnh phúc"),
-        "dated": place_and_day(unit.place.name, issued.issued_at),
-        # Apart, so that what is asked for stands between the applicant's name and address.
-        "named": [[_addressed(words, form), dossier.applicant_name]],
+        "nation": NATION,
+        "motto": MOTTO,
+        "dated": place_and_day(signing.place.name, issued.issued_at),
+        # Apart, so that what is asked for stands between what is said of the applicant.
+        "named": _given(_named(dossier, form)),
         "request": _given(_request(dossier, form)),
         "applicant": _given(_applicant(dossier, form)),
         "facts": _given(_facts(dossier, issued)),
@@ -177,10 +184,12 @@ def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
         "columns": _columns(issued),
         "reason_title": _reason_title(words, form),
         "reason": "",
-        "closing": _closing(dossier, issued),
+        "closing": [_closing(form)],
+        "again": _again(dossier, issued) if form == OfficialForm.APOLOGY else [],
+        "contact": _contact(dossier),
         "countersigner": "" if by_head or legacy else COUNTERSIGNERS.get(form, ""),
         "signer": _signer(form, by_head=by_head, legacy=legacy),
-        "sign": _("(Ký, ghi rõ họ tên)"),
+        "sign": _("(Ký, ghi rõ họ tên, đóng dấu)") if by_head else _("(Ký, ghi rõ họ tên)"),
         "officer": "" if by_head else issued.issued_by.name,
     }
 
@@ -201,9 +210,8 @@ def _given(facts: list[list[str]]) -> list[list[str]]:
 
 
 def _head_of_agency(dossier: Dossier) -> dict[str, str]:
-    above = dossier.receiving_unit.parent
-    name = dossier.deciding_unit.name
-    return {"superior": above.name if above else "", "unit": name, "counter": ""}
+    unit = dossier.deciding_unit
+    return {"superior": unit.parent.name if unit.parent else "", "unit": unit.name, "counter": ""}
 
 
 def _addressed(words: FormWords, form: OfficialForm) -> str:
@@ -231,11 +239,27 @@ def _request(dossier: Dossier, form: OfficialForm) -> list[list[str]]:
     return [received, asked] if form == OfficialForm.APOLOGY else [asked]
 
 
+def _named(dossier: Dossier, form: OfficialForm) -> list[list[str]]:
+    """Who applies; a letter says there where to reach them."""
+    words = words_of(dossier.rule_set)
+    reached = _reached(dossier) if _is_letter(dossier, form) else []
+    return [[_addressed(words, form), dossier.applicant_name], *reached]
+
+
+def _is_letter(dossier: Dossier, form: OfficialForm) -> bool:
+    return form == OfficialForm.APOLOGY and dossier.rule_set != RuleSet.LEGACY_2018
+
+
 def _applicant(dossier: Dossier, form: OfficialForm) -> list[list[str]]:
     words = words_of(dossier.rule_set)
     named = form in WITH_NUMBER and dossier.rule_set != RuleSet.LEGACY_2018
+    reached = [] if _is_letter(dossier, form) else _reached(dossier)
+    return [[words.number, dossier.applicant_number if named else ""], *reached]
+
+
+def _reached(dossier: Dossier) -> list[list[str]]:
+    words = words_of(dossier.rule_set)
     return [
-        [words.number, dossier.applicant_number if named else ""],
         [words.address, dossier.applicant_address],
         [words.phone, shown_phone(dossier.applicant_phone)],
         [words.email, dossier.applicant_email],
@@ -250,7 +274,7 @@ def _facts(dossier: Dossier, issued: IssuedForm) -> list[list[str]]:
     later = [fact for fact in (asked, received) if fact not in first]
     facts = [[words.code, dossier.code or ""], *later]
     if form == OfficialForm.APOLOGY:
-        facts += _promises(dossier, issued)
+        facts += _delay(dossier, issued)
     elif until := issued.content.get("answer_due_on"):
         last = date.fromisoformat(until).strftime("%d/%m/%Y")
         facts.append([_("Bổ sung đến hết ngày"), last])
@@ -266,21 +290,34 @@ def _number(dossier: Dossier, issued: IssuedForm) -> str:
     return _("Mẫu số %(form)s · Số: %(number)s") % said
 
 
-def _promises(dossier: Dossier, issued: IssuedForm) -> list[list[str]]:
-    told = issued.content
+def _promises(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
+    """Both promises and the cause, as kept with the form; empty if nothing is known."""
+    if issued.content:
+        return dict(issued.content)
+    # Issued before the form kept its own content.
+    apology = dossier.apologies.filter(made_at=issued.issued_at).first()
+    if apology is None:
+        return {}
+    before, promised = apology.promised_before, apology.promised_at
+    return promise_content(before=before, promised=promised, cause=apology.cause)
+
+
+def _delay(dossier: Dossier, issued: IssuedForm) -> list[list[str]]:
+    told = _promises(dossier, issued)
     if not told:
-        # Issued before the form kept its own content.
-        apology = dossier.apologies.filter(made_at=issued.issued_at).first()
-        if apology is None:
-            return []
-        before, promised = apology.promised_before, apology.promised_at
-        told = promise_content(before=before, promised=promised, cause=apology.cause)
-    before, promised = (datetime.fromisoformat(told[name]) for name in ("before", "promised"))
+        return []
     return [
-        [_("Đã hẹn trả lúc"), time_and_day(before)],
+        [_("Đã hẹn trả lúc"), time_and_day(datetime.fromisoformat(told["before"]))],
         [_("Nguyên nhân trễ"), str(DelayCause(told["cause"]).label)],
-        [_("Nay xin hẹn lại lúc"), time_and_day(promised)],
     ]
+
+
+def _again(dossier: Dossier, issued: IssuedForm) -> list[list[str]]:
+    """The new promise, which follows the apology."""
+    told = _promises(dossier, issued)
+    if not told:
+        return []
+    return [[_("Nay xin hẹn lại lúc"), time_and_day(datetime.fromisoformat(told["promised"]))]]
 
 
 def _columns(issued: IssuedForm) -> list[str]:
@@ -320,13 +357,15 @@ def _words_of(issued: IssuedForm) -> dict[int, str]:
     return dict(rows.values_list("component_id", "words__text"))
 
 
-def _closing(dossier: Dossier, issued: IssuedForm) -> list[str]:
-    words = {
+def _closing(form: OfficialForm) -> str:
+    return {
         OfficialForm.SUPPLEMENT: _("Xin ông/bà bổ sung một lần cho đủ rồi nộp lại tại nơi đã nộp."),
         OfficialForm.REFUSAL: _("Giấy tờ đã nộp được trả lại cùng phiếu này."),
         OfficialForm.APOLOGY: _("Cơ quan thành thật xin lỗi ông/bà vì sự chậm trễ này."),
         OfficialForm.STOP: _("Cơ quan thông báo để ông/bà biết."),
-    }
+    }[form]
+
+
+def _contact(dossier: Dossier) -> list[str]:
     phone = dossier.receiving_unit.counter_phone
-    contact = _("Cần hỏi, xin gọi: %(phone)s") % {"phone": phone} if phone else ""
-    return [words[OfficialForm(issued.form)], *([contact] if contact else [])]
+    return [_("Cần hỏi, xin gọi: %(phone)s") % {"phone": phone}] if phone else []

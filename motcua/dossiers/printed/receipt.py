@@ -20,7 +20,13 @@ from motcua.dossiers.queries.papers import list_counted
 from motcua.dossiers.rules.form_words import words_of
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.rule_sets import book_number, form_number, slip_number
-from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
+from motcua.dossiers.rules.wording import (
+    MOTTO,
+    NATION,
+    OFFICIAL_LANGUAGE,
+    place_and_day,
+    time_and_day,
+)
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.pdf import render_pdf
@@ -115,8 +121,8 @@ def labels(number: str, *, papers: str) -> dict[str, Any]:
     """The words of form 01 that are the same on every slip; `number` is its number."""
     return {
         "number": _("Mẫu số %(number)s · Mã hồ sơ:") % {"number": number},
-        "nation": _("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-        "motto": _("Độc lập - Tự do - Hạnh phúc"),
+        "nation": NATION,
+        "motto": MOTTO,
         "qr": _("Mã QR để tra cứu hồ sơ"),
         "papers": papers,
         "none": _("không có"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.enums import ResultForm
 from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
 from motcua.dossiers.rules.results import ResultWords
-from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day
+from motcua.dossiers.rules.wording import MOTTO, NATION, OFFICIAL_LANGUAGE, place_and_day
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.pdf import render_pdf
 
@@ -145,8 +145,8 @@ def _said(dossier: Dossier, words: ResultWords, look: Look) -> dict[str, Any]:
         "superior": unit.parent.name if unit.parent else "",
         "unit": unit.name,
         "number": _number(look),
-        "nation": _("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-        "motto": _("Độc lập - Tự do - Hạnh phúc"),
+        "nation": NATION,
+        "motto": MOTTO,
         "place": unit.place.name,
         "dated": _dated(unit.place.name, look),
         "corrects": _("(Thay thế văn bản số %(number)s)") % {"number": look.corrects}

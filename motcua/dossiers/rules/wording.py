@@ -8,6 +8,8 @@ from motcua.kernel.clock import VIETNAM
 
 OFFICIAL_LANGUAGE = "vi"
 """In which every paper that leaves the office is written."""
+# The head of official papers as NĐ 30/2020 (Phụ lục I) spells it.
+NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 
 
 def place_and_day(place: str, at: datetime | None) -> str:
