@@ -209,6 +209,15 @@ def test_the_draft_is_the_form_without_its_number(office: Office) -> None:
     assert drafted == issued
 
 
+def test_apologies_are_counted_at_the_agency_that_writes_them(office: Office) -> None:
+    extend(office, handled(office), at(1), at(8, 17))
+    elsewhere = handled(office)
+    Dossier.objects.filter(pk=elsewhere.pk).update(receiving_unit=UnitFactory(commune=True))
+    elsewhere.refresh_from_db()
+    done = extend(office, elsewhere, at(1), at(8, 17))
+    assert done.forms.get(form=OfficialForm.APOLOGY).number == "02/PXL"
+
+
 def test_an_issued_apology_keeps_its_promise_when_another_follows(office: Office) -> None:
     type(office.version).objects.update(max_supplement_requests=1)
     done = extend(office, handled(office), at(1), at(8, 17))

@@ -15,7 +15,7 @@ from motcua.dossiers.printed.form_head import head_of
 from motcua.dossiers.queries.form_papers import paper_for
 from motcua.dossiers.rules.form_words import FormWords, words_of
 from motcua.dossiers.rules.promises import promise_content
-from motcua.dossiers.rules.rule_sets import form_number
+from motcua.dossiers.rules.rule_sets import form_number, signs_by_head
 from motcua.dossiers.rules.supplements import why_asked
 from motcua.dossiers.rules.wording import (
     MOTTO,
@@ -163,8 +163,7 @@ def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
     unit = dossier.receiving_unit
     form = OfficialForm(issued.form)
     legacy, words = dossier.rule_set == RuleSet.LEGACY_2018, words_of(dossier.rule_set)
-    after_appraisal = form == OfficialForm.REFUSAL and dossier.received_at is not None
-    by_head = after_appraisal or form in {OfficialForm.APOLOGY, OfficialForm.STOP}
+    by_head = signs_by_head(form, is_received=dossier.received_at is not None)
     signing = dossier.deciding_unit if by_head else unit
     return {
         "paper": str(paper_for(dossier, form)),

@@ -122,6 +122,16 @@ def series_of(rule_set: str, form: str) -> str:
     return (LEGACY_SERIES if legacy else SERIES_OF_2025)[OfficialForm(form)]
 
 
+def signs_by_head(form: str, *, is_received: bool) -> bool:
+    """Whether the deciding agency issues the form, signed by its head; else the counter does.
+
+    So forms 04 and 05, and form 03 once the dossier was received (TT 03/2025).
+    """
+    return form in {OfficialForm.APOLOGY, OfficialForm.STOP} or (
+        form == OfficialForm.REFUSAL and is_received
+    )
+
+
 def serials_read(words: str) -> list[str]:
     """The serial numbers of forms that the words may mean; `44/pbs` is enough."""
     found = SERIAL.fullmatch("".join(words.upper().split()))

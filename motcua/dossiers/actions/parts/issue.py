@@ -9,7 +9,13 @@ from motcua.dossiers.models import Dossier, IssuedForm, Representative
 from motcua.dossiers.printed.form import PRINTED_FORMS, said_of
 from motcua.dossiers.printed.receipt import receipt_content
 from motcua.dossiers.rules.papers import Count, Needed
-from motcua.dossiers.rules.rule_sets import form_number, printed_number, serial_number, series_of
+from motcua.dossiers.rules.rule_sets import (
+    form_number,
+    printed_number,
+    serial_number,
+    series_of,
+    signs_by_head,
+)
 from motcua.kernel.actions import insert_row, next_number
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.models import FreeText
@@ -63,8 +69,10 @@ def issue_form(
 
 
 def next_form_number(dossier: Dossier, form: OfficialForm, at: datetime) -> str:
-    """The next number of this form at the receiving unit in the year of `at`, as it is printed."""
+    """The next number of this form at the unit that issues it, in the year of `at`, as printed."""
     year = at.astimezone(VIETNAM).strftime("%Y")
-    owner, series = dossier.receiving_unit.code, series_of(dossier.rule_set, form)
-    count = next_number(owner=owner, series=series, period=year)
+    by_head = signs_by_head(form, is_received=dossier.received_at is not None)
+    owner = dossier.deciding_unit if by_head else dossier.receiving_unit
+    series = series_of(dossier.rule_set, form)
+    count = next_number(owner=owner.code, series=series, period=year)
     return printed_number(serial_number(count, series))
