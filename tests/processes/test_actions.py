@@ -9,8 +9,9 @@ from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import list_events_of
 from motcua.kernel.rules.actors import SYSTEM, Actor
+from motcua.people.enums import Role
 from motcua.processes import actions, permissions, queries
-from motcua.processes.enums import DefinitionState
+from motcua.processes.enums import DefinitionState, MoveKind
 from motcua.processes.events import DefinitionDrafted, DefinitionPublished, DefinitionRetired
 from motcua.processes.models import Move, ProcessDefinition, Step
 from motcua.processes.rules import MoveShape, StepShape, problems_of
@@ -163,6 +164,13 @@ def test_the_templates_are_published_once() -> None:
     assert actions.load_templates(by=CONTROL, at=AT) == first
     assert len(first) >= 5
     assert all(not problems_of(queries.shape_of(row)) for row in first.values())
+
+
+def test_each_template_lets_the_officer_who_appraises_propose_a_rejection() -> None:
+    for code, row in actions.load_templates(by=CONTROL, at=AT).items():
+        steps = queries.shape_of(row).steps
+        may = {step.role for step in steps if step.moves_of(MoveKind.REFUSE)}
+        assert Role.CASE_OFFICER in may, code
 
 
 def test_a_published_definition_is_read_once(django_assert_num_queries) -> None:

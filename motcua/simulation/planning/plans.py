@@ -55,8 +55,8 @@ class Offer:
 
     @property
     def rejecting(self) -> int | None:
-        """The first step of the path at which the decision may be a refusal."""
-        return next((number for number, step in enumerate(self.way) if step.rejects), None)
+        """The last step of the path at which the decision may be a refusal."""
+        return max((number for number, step in enumerate(self.way) if step.rejects), default=None)
 
 
 class Act(NamedTuple):
