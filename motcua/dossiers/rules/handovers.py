@@ -15,12 +15,13 @@ from motcua.people.rules.fields import (
     unless_empty,
 )
 from motcua.people.rules.names import read_line, read_name
+from motcua.people.rules.reading import Wrong
 
 ISSUED = frozenset({"", PaperState.ISSUED})
 """States of the result in which it may leave: without a paper, or with one that is issued."""
 TO_DELIVER = (Delivery.READY, Delivery.RETURNED)
 """Where a result waits to be given out: never left, or come back by post."""
-LONGEST_TRACKING = 40
+FEWEST_TRACKING, LONGEST_TRACKING = 5, 40
 LONGEST_PROOF = 100
 
 
@@ -81,5 +82,16 @@ def _lacking(receipt: Receipt, how: str) -> Iterator[tuple[str, str]]:
 def _read(receipt: Receipt) -> Iterator[Read]:
     yield "name", unless_empty(receipt.name, read_name)
     yield "number", read_optional_number(receipt.number, ApplicantKind.PERSON)
-    yield "tracking_number", read_line(receipt.tracking_number, longest=LONGEST_TRACKING)
+    yield "tracking_number", unless_empty(receipt.tracking_number, _read_tracking_number)
     yield "proof", read_line(receipt.proof, longest=LONGEST_PROOF)
+
+
+def _read_tracking_number(text: str) -> str | Wrong:
+    """Of whatever carrier: the letters and digits that one can ask for."""
+    line = read_line(text, longest=LONGEST_TRACKING)
+    if isinstance(line, Wrong):
+        return line
+    signs = [sign for sign in line if sign.isalnum()]
+    if len(signs) < FEWEST_TRACKING or not any(sign.isdigit() for sign in signs):
+        return Wrong(_("Số hiệu bưu gửi có ít nhất 5 chữ và số, ví dụ EA123456789VN."))
+    return line

@@ -142,10 +142,20 @@ def _on_the_way(dossier: Dossier) -> Iterator[Milestone]:
     if dossier.state == State.WITHDRAWN and dossier.closed_at is not None:
         yield Milestone(pgettext("đã xảy ra", "Người nộp rút hồ sơ"), dossier.closed_at)
     if dossier.delivered_at is not None:
-        how = str(Delivery(dossier.delivery).label)
+        how = str(Delivery(dossier.delivery).label).capitalize()
         yield Milestone(
-            pgettext("đã xảy ra", "Trả kết quả"), dossier.delivered_at, how.capitalize()
+            pgettext("đã xảy ra", "Trả kết quả"),
+            dossier.delivered_at,
+            "\n".join([how, *_number_of_post(dossier)]),
         )
+
+
+def _number_of_post(dossier: Dossier) -> Iterator[str]:
+    """With what the applicant asks the post."""
+    if dossier.delivery == Delivery.POSTED:
+        sent = dossier.handovers.filter(how=Delivery.POSTED).order_by("pk").last()
+        if sent is not None and sent.tracking_number:
+            yield f"{gettext('Số hiệu bưu gửi')}: {sent.tracking_number}"
 
 
 def _of_form(form: IssuedForm) -> Milestone:

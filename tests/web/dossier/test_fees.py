@@ -11,6 +11,7 @@ from motcua.dossiers.printed.fee_receipt import fee_receipt_content, render_fee_
 from motcua.dossiers.rules.fees import Charge, Payment
 from motcua.kernel.clock import now
 from motcua.payments.enums import FeeKind, PaymentWay
+from motcua.web.ui.formats import dong
 from tests.factories.catalogue import FeeRowFactory
 from tests.factories.dossiers import accept, make_office
 from tests.reading_pdf import text_of_pdf as text_of
@@ -56,6 +57,16 @@ def test_a_receipt_is_cancelled_on_the_page_and_stays_listed(counter, paid):
     assert "đã huỷ" in page
     paid.refresh_from_db()
     assert paid.money == Money.DUE
+
+
+def test_with_one_of_two_receipts_cancelled_the_dossier_says_what_is_left(counter, paid):
+    typed = {"reason": "Nhầm", "replace": "no"}
+    receipt = FeeReceipt.objects.get(kind="fee")
+    act(counter, paid, "huy-bien-lai", receipt=str(receipt.pk), **typed)
+    page = html(counter.get(f"/ho-so/{paid.pk}/"))
+    left = dong(receipt.amount)
+    assert f"còn {left}" in page
+    assert f"đã nộp {dong(paid.fee_due - receipt.amount)}" in page
 
 
 @pytest.mark.parametrize(("lines", "chosen"), [(1, True), (2, False)])

@@ -2,8 +2,10 @@
 
 import pytest
 
-from motcua.dossiers.models import ResultFault
-from tests.factories.dossiers import handled
+from motcua.dossiers import actions
+from motcua.dossiers.models import ResultFault, ResultPaper
+from motcua.dossiers.queries.results import newest_drafts, seen_digest
+from tests.factories.dossiers import at, handled
 from tests.factories.results import delivered_with_paper, finished_elsewhere
 from tests.web.dossier.test_results import send, text
 
@@ -36,3 +38,25 @@ def test_a_wrong_result_is_reported_at_its_end_and_lost_papers_before_it(office,
         assert offered in page
         assert other not in page
         assert client.get(f"/ho-so/{dossier.pk}/{other}").status_code == 409
+
+
+def test_what_was_given_out_before_is_not_given_again(office, as_officer):
+    dossier = delivered_with_paper(office)
+    first = dossier.results.get()
+    kept = ResultPaper.objects.get(pk=first.pk)
+    kept.pk, kept.number = None, 7
+    kept.save()
+    actions.report_fault(
+        dossier=dossier, kind="wrong", paper=first, reason="x", by=office.handler, at=at(2)
+    )
+    new = dossier.results.get(corrects=first)
+    given = {"dossier": dossier, "at": at(2)}
+    actions.approve_result(
+        seen=seen_digest(newest_drafts([new]).values()), by=office.leader, **given
+    )
+    actions.sign_result(by=office.leader, **given)
+    actions.issue_result(by=office.counter, **given)
+    new.refresh_from_db()
+    page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/tra-ket-qua/"))
+    assert f"{new.name} {new.full_number}" in page
+    assert f"{kept.name} {kept.full_number}" not in page

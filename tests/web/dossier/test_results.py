@@ -300,7 +300,7 @@ def test_a_wrong_result_is_corrected_beside_the_old_one(office, as_officer):
     old.refresh_from_db()
     assert old.state == "replaced"
     page = text(client.get(f"/ho-so/{dossier.pk}/"))
-    assert "02/QĐ-UBND (thay thế số 01/QĐ-UBND)" in page
+    assert "02/QĐ-UBND; số 01/QĐ-UBND đã được thay thế" in page
     assert "Số 02/QĐ-UBND thay thế số 01/QĐ-UBND" in page
 
 

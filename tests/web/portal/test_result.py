@@ -5,7 +5,7 @@ import pytest
 from motcua.dossiers import actions
 from motcua.dossiers.enums import FaultKind
 from motcua.dossiers.models import Dossier
-from tests.factories.dossiers import at, handled, make_office
+from tests.factories.dossiers import accept, at, finish, handled, make_office, post
 from tests.factories.results import delivered_with_paper, draft_result, finished_elsewhere, issued
 
 pytestmark = pytest.mark.django_db
@@ -59,8 +59,17 @@ def test_the_applicant_is_told_which_number_holds_and_how_it_was_corrected(clien
     assert "Sai tên" not in page
     actions.mend_fault(dossier=dossier, fault=dossier.faults.get(), number="16/GXN-UBND", **given)
     page = client.get(f"/tra-cuu/{dossier.code}/").content.decode()
-    assert "16/GXN-UBND (thay thế số 15/GXN-UBND)" in page
+    assert "16/GXN-UBND; số 15/GXN-UBND đã được thay thế" in page
     assert "Số 16/GXN-UBND thay thế số 15/GXN-UBND" in page
+
+
+def test_who_has_the_secret_is_told_the_number_of_the_post(client):
+    office = make_office()
+    dossier = post(office, finish(office, accept(office), at(1)), at(2))
+    assert "RR1VN" not in client.get("/tra-cuu/", {"ma": dossier.code}).content.decode()
+    client.post("/tra-cuu/mo/", {"ma": dossier.code, "bi_mat": dossier.tracking_secret})
+    page = client.get(f"/tra-cuu/{dossier.code}/").content.decode()
+    assert "Số hiệu bưu gửi: RR1VN" in page
 
 
 def test_without_the_secret_there_is_nothing(client):

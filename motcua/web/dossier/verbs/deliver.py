@@ -105,13 +105,21 @@ def _facts(dossier: Dossier) -> list[tuple[str, str]]:
 
 
 def _papers_of(dossier: Dossier) -> list[str]:
-    """The issued papers that are given out, by name and number; of a rejection, form 03."""
+    """The issued papers that are given out now, by name and number; of a rejection, form 03.
+
+    What was given out before stays with the applicant, unless the post brought it back.
+    """
     if dossier.outcome == Outcome.REJECTED:
         forms = dossier.forms.filter(form=OfficialForm.REFUSAL).order_by("pk")
         return [f"{OfficialForm.REFUSAL.label} {form.number}" for form in forms]
     papers = list_papers(dossier) if dossier.result_state else []
+    given = dossier.handovers.exclude(how=Delivery.RETURNED).order_by("pk").last()
+    since = given.made_at if given and dossier.delivery != Delivery.RETURNED else None
     return [
-        f"{paper.name} {paper.full_number}" for paper in papers if paper.state == PaperState.ISSUED
+        f"{paper.name} {paper.full_number}"
+        for paper in papers
+        if paper.state == PaperState.ISSUED
+        and (since is None or (paper.issued_at is not None and paper.issued_at > since))
     ]
 
 

@@ -56,7 +56,7 @@ class CancelForm(KeyForm):
         label=_("Số tiền đã thu"),
         choices=[
             ("yes", _("giữ nguyên, lập ngay biên lai khác thay thế")),
-            ("no", _("đã trả lại người nộp, hồ sơ trở lại chưa nộp tiền")),
+            ("no", _("đã trả lại người nộp đúng theo cách đã nộp, khoản này trở lại chưa nộp")),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn số tiền đã thu giữ nguyên hay trả lại.")},
