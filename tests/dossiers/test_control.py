@@ -4,18 +4,33 @@ from typing import Any
 
 import pytest
 
+from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.control import control_content, render_control
+from motcua.dossiers.queries.consultations import list_consultations
 from motcua.dossiers.queries.steps import list_steps_of
+from motcua.dossiers.rules.consultations import AskedOpinion
+from motcua.people.models import Unit
 from motcua.processes.enums import MoveKind
-from tests.factories.dossiers import Office, accept, at, bring_to, finish, move, open_step
+from tests.factories.dossiers import (
+    Office,
+    accept,
+    at,
+    bring_to,
+    finish,
+    handled,
+    move,
+    open_step,
+)
+from tests.factories.people import UnitFactory
 from tests.reading_pdf import text_of_pdf
 
 pytestmark = pytest.mark.django_db
 
 
 def content(dossier: Dossier) -> dict[str, Any]:
-    return control_content(dossier, list_steps_of(dossier), at=at(4))
+    opinions = list_consultations(dossier)
+    return control_content(dossier, list_steps_of(dossier), opinions, at=at(4))
 
 
 def test_a_handing_over_names_both_sides_and_its_moment(office: Office) -> None:
@@ -70,3 +85,15 @@ def test_a_consultation_in_between_does_not_take_the_dossier(office: Office) -> 
     move(office, dossier, MoveKind.FORWARD, at(1, 12), step=open_step(dossier, "handle"))
     times = {note[0]: times for _units, times, _result, note in content(dossier)["rows"]}
     assert times["Bước handle"][-1] == f"Người nhận: {office.leader.name}"
+
+
+def test_a_unit_asked_for_an_opinion_cooperates_unless_it_is_needed_no_more(office: Office) -> None:
+    root = UnitFactory(code="PROV")
+    for unit in (office.unit, *(others := [UnitFactory(below=root) for _n in range(2)])):
+        Unit.objects.filter(pk=unit.pk).update(path=f"PROV/{unit.code}/")
+    dossier, given = handled(office), {"by": office.handler, "at": at(0, 11)}
+    asked = [AskedOpinion(unit_id=one.pk, question="?", due_at=at(1, 17)) for one in others]
+    dossier = actions.ask_opinions(dossier=dossier, step=open_step(dossier), asked=asked, **given)
+    gone = dossier.consultations.get(unit=others[1])
+    actions.recall_opinion(dossier=dossier, consultation=gone, reason="Thôi", **given)
+    assert dict(content(dossier)["facts"])["Cơ quan phối hợp"] == others[0].name

@@ -26,6 +26,7 @@ from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import TimeLimit
 from tests.factories.catalogue import ComponentFactory, ProcedureVersionFactory
 from tests.factories.dossiers import Office, at, finish, make_definition, open_step, reject
+from tests.reading_pdf import text_of_pdf
 
 pytestmark = pytest.mark.django_db
 URL = "https://vidu.vn/tra-cuu/?ma=T01-1"
@@ -223,3 +224,22 @@ def test_a_paper_of_several_procedures_is_asked_once_and_required_if_it_is_anywh
     ]
     told = [(paper.name, paper.required) for paper in shared_papers(needed)]
     assert told == [("Giấy chứng sinh", True), ("Sổ hộ khẩu", False)]
+
+
+def test_the_slip_of_a_group_has_the_counter_in_its_head_as_that_of_one_dossier(
+    office, linked
+) -> None:
+    Unit.objects.filter(pk=office.unit.pk).update(counter_name="Trung tâm Phục vụ")
+    office.unit.refresh_from_db()
+    shown = shown_content(receive(office, linked), tracking_url=URL)
+    expected = (office.unit.name, "Trung tâm Phục vụ", "")
+    assert (shown["superior"], shown["unit"], shown["counter"]) == expected
+
+
+def test_the_promise_stands_above_the_signatures_on_their_page(office, linked) -> None:
+    for _n in range(16):
+        ComponentFactory(version=office.version)
+    pages = text_of_pdf(render_group(receive(office, linked), tracking_url=URL)).split("\f")
+    (signed,) = (page for page in pages if "NGƯỜI TIẾP NHẬN" in page)
+    assert "NGƯỜI TIẾP NHẬN" not in pages[0]
+    assert "Hẹn trả tất cả kết quả lúc" in signed

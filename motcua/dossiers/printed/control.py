@@ -10,8 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import OfficialForm, State
-from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.models import Consultation, Dossier, DossierStep
 from motcua.dossiers.printed.form_head import head_of
+from motcua.dossiers.queries.consultations import list_consultations
 from motcua.dossiers.queries.steps import list_steps_of
 from motcua.dossiers.rules.form_words import words_of
 from motcua.dossiers.rules.lateness import timeliness
@@ -32,20 +33,28 @@ Lines = list[str]
 def render_control(dossier: Dossier, *, at: datetime) -> bytes:
     """The slip of an accepted dossier as of `at`, as PDF, in Vietnamese."""
     with translation.override(OFFICIAL_LANGUAGE):
-        content = control_content(dossier, list_steps_of(dossier), at=at)
+        steps, opinions = list_steps_of(dossier), list_consultations(dossier)
+        content = control_content(dossier, steps, opinions, at=at)
         return render_pdf(SOURCE.read_text(encoding="utf-8"), content)
 
 
 def control_content(
-    dossier: Dossier, steps: Sequence[DossierStep], *, at: datetime
+    dossier: Dossier,
+    steps: Sequence[DossierStep],
+    opinions: Sequence[Consultation],
+    *,
+    at: datetime,
 ) -> dict[str, Any]:
     """The values of all fields (TT 03/2025 form 06; TT 01/2018 form 05).
 
-    `steps` are all steps in the order in which they were opened, with their units and officers.
+    `steps` are all steps in the order in which they were opened, with their units and officers;
+    `opinions` are what other units were asked, with these.
     """
     unit = dossier.receiving_unit
     words = words_of(dossier.rule_set)
-    helping = {step.unit.name: None for step in steps if step.unit_id != dossier.deciding_unit_id}
+    asked = [each.unit for each in opinions if each.recalled_at is None]
+    others = [step.unit for step in steps] + asked
+    helping = dict.fromkeys(each.name for each in others if each.pk != dossier.deciding_unit_id)
     return {
         "title": str(OfficialForm.CONTROL.label),
         **head_of(unit, dossier.rule_set),

@@ -7,8 +7,9 @@ import segno
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import Money, OfficialForm, PaperSize, ReturnWay
+from motcua.dossiers.enums import Money, OfficialForm, PaperSize, ReturnWay, RuleSet
 from motcua.dossiers.models import Dossier, DossierGroup, Representative
+from motcua.dossiers.printed.form_head import head_of
 from motcua.dossiers.printed.receipt import (
     SOURCE,
     amount_in_figures,
@@ -41,6 +42,7 @@ def group_content(
         return _content(
             group,
             number=form_number(first.rule_set, OfficialForm.RECEIPT) or "",
+            head=head_of(group.receiving_unit, first.rule_set),
             of_papers=words_of(first.rule_set).papers,
             procedures=[_procedure(row) for row in dossiers],
             papers=list_papers(papers),
@@ -85,6 +87,7 @@ def _from_before(group: DossierGroup) -> dict[str, Any]:
         return _content(
             group,
             number="01",
+            head=head_of(unit, RuleSet.LEGACY_2018),
             of_papers=_("Giấy tờ đã nhận"),
             procedures=[[name, unit, code or waits] for name, unit, code in said["procedures"]],
             papers=[[str(n), name, ""] for n, name in enumerate(said["papers"], 1)],
@@ -105,6 +108,7 @@ def _content(
     group: DossierGroup,
     *,
     number: str,
+    head: dict[str, str],
     of_papers: str,
     procedures: Sequence[list[str]],
     papers: Sequence[list[str]],
@@ -114,9 +118,7 @@ def _content(
     said = {"number": number}
     return {
         "title": str(OfficialForm.RECEIPT.label),
-        "superior": unit.parent.name if unit.parent else "",
-        "unit": unit.name,
-        "counter": unit.counter_name,
+        **head,
         "code": group.code,
         "dated": place_and_day(unit.place.name, group.received_at),
         "facts": [[_("Nhóm thủ tục"), group.definition.name]],
