@@ -52,9 +52,9 @@ def control_content(
     """
     unit = dossier.receiving_unit
     words = words_of(dossier.rule_set)
-    asked = (each for each in opinions if each.recalled_at is None)
-    others = (row.unit for row in (*steps, *asked) if row.unit_id != dossier.deciding_unit_id)
-    helping = dict.fromkeys(each.name for each in others)
+    asked = [each.unit for each in opinions if each.recalled_at is None]
+    others = [step.unit for step in steps] + asked
+    helping = dict.fromkeys(each.name for each in others if each.pk != dossier.deciding_unit_id)
     return {
         "title": str(OfficialForm.CONTROL.label),
         **head_of(unit, dossier.rule_set),
