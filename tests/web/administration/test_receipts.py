@@ -47,7 +47,7 @@ def test_a_wrong_symbol_is_said_and_what_was_typed_is_kept(unit, browser):
 
 def test_no_other_units_symbols_are_declared(browser):
     page = browser.post("/quan-tri/bien-lai/", TYPED | {"unit": UnitFactory().code})
-    assert "Chọn nơi thu." in page.content.decode()
+    assert "để chọn. Hãy ghi đúng tên đơn vị." in page.content.decode()
     assert not ReceiptSeries.objects.exists()
 
 
