@@ -20,7 +20,7 @@ from motcua.payments.queries import list_series_of
 from motcua.people.models import Officer, Unit
 from motcua.people.permissions import list_managed_units
 from motcua.web.administration.views import administrators
-from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, action_args
+from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, action_args, say_problems
 from motcua.web.ui.units import UnitField
 
 PAGE_SIZE = 50
@@ -91,7 +91,7 @@ def receipts(request: HttpRequest, officer: Officer) -> HttpResponse:
                 **action_args(officer, at, form),
             )
         except Refused as problem:
-            form.add_error(None, str(problem))
+            say_problems(form, problem)
         else:
             messages.success(request, _("Đã khai ký hiệu biên lai."))
             return redirect("administration:receipts")

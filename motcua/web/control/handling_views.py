@@ -49,7 +49,7 @@ def _grounds(
             try:
                 set_pause_ground(procedure=procedure, **given)
             except Refused as problem:
-                say_problems(form, problem)
+                say_problems(form, problem, valid_to="last_day")
             else:
                 messages.success(request, _("Đã lưu căn cứ được dừng giờ."))
                 return redirect(request.path)
@@ -73,7 +73,7 @@ def central_system(request: HttpRequest, officer: Officer, code: str) -> HttpRes
             try:
                 set_central_system(procedure=procedure, **given)
             except Refused as problem:
-                say_problems(form, problem)
+                say_problems(form, problem, valid_to="last_day")
             else:
                 messages.success(request, _("Đã lưu; mã hồ sơ theo đó từ ngày đã chọn."))
                 return redirect("control:central_system", code)

@@ -1,5 +1,6 @@
 """A field that chooses one unit: from a list where there are few, else by typing its name."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -16,6 +17,8 @@ FEW = 12
 """Up to so many units are a list of which each row is seen."""
 SUGGESTED = 5
 LONGEST_TYPED = 300
+BODY = re.compile(r"^(ubnd|uy ban nhan dan) ")
+KIND = re.compile(r"^(tinh|thanh pho|huyen|quan|thi xa|thi tran|xa|phuong|dac khu) ")
 CHOOSE = gettext_lazy("Chọn đơn vị.")
 
 
@@ -99,10 +102,13 @@ class UnitField(forms.Field):
         if typed in self.codes:
             return [self.codes[typed]]
         words = fold(typed)
+        if not words:
+            return []
         ways: list[Callable[[str], bool]] = [
             lambda name: name == typed,
             lambda name: fold(name) == words,
-            lambda name: bool(words) and fold(name).endswith(f" {words}"),
+            lambda name: BODY.sub("", fold(name)) == BODY.sub("", words),
+            lambda name: KIND.sub("", BODY.sub("", fold(name))) == BODY.sub("", words),
         ]
         for way in ways:
             for names in (self.names, self.bare_names):

@@ -1,6 +1,7 @@
 """Grounds to stop the clock and central systems are set on pages, from a day on."""
 
 import html
+import re
 from datetime import date
 from uuid import uuid4
 
@@ -39,6 +40,12 @@ def system(**changes):
 
 def text(page):
     return html.unescape(page.content.decode())
+
+
+def said_at(page, field):
+    """The sentence beside a field."""
+    found = re.search(rf'id="id_{field}_error">.*?</span>([^<]*)</p>', page, re.S)
+    return found[1].strip() if found else ""
 
 
 def test_a_ground_of_a_procedure_is_set_and_its_history_stays(keeper, code):
@@ -83,8 +90,25 @@ def test_a_wrong_ground_is_told_in_one_sentence_and_sets_nothing(keeper, code, c
 def test_a_ground_that_would_overlap_is_told_and_sets_nothing(keeper, code):
     keeper.post(f"{GENERAL}{code}/", ground())
     page = text(keeper.post(f"{GENERAL}{code}/", ground(valid_from="10/12/2026")))
-    assert "Căn cứ này đã có trong thời gian đó." in page
+    sentence = "Căn cứ này đã có từ 01/12/2026 đến hết 31/12/2026; hãy chọn ngày khác."
+    assert said_at(page, "valid_from") == sentence
     assert PauseGround.objects.filter(procedure__code=code).count() == 1
+
+
+@pytest.mark.parametrize("last_day", ["", "01/12/2026"])
+def test_a_ground_that_would_run_into_a_later_one_is_told_at_its_last_day(keeper, code, last_day):
+    keeper.post(f"{GENERAL}{code}/", ground(last_day=""))
+    sent = ground(valid_from="01/11/2026", last_day=last_day)
+    page = text(keeper.post(f"{GENERAL}{code}/", sent))
+    sentence = "Căn cứ này đã có từ 01/12/2026; hãy chọn ngày khác."
+    assert said_at(page, "last_day") == sentence
+
+
+def test_a_central_system_that_would_overlap_is_told_at_its_day(keeper, code):
+    page = f"/kiem-soat/he-thong-chung/{code}/"
+    keeper.post(page, system(last_day="31/12/2026"))
+    sentence = "đã có hệ thống dùng chung từ 01/12/2026 đến hết 31/12/2026; hãy chọn ngày khác."
+    assert sentence in said_at(text(keeper.post(page, system())), "valid_from")
 
 
 def test_a_central_system_is_set(keeper, code):

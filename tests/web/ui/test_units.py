@@ -7,7 +7,7 @@ from motcua.web.ui.problems import list_problems
 from motcua.web.ui.units import FEW, UnitField
 from tests.factories.people import UnitFactory
 
-NAMES = ["Xã Giồng Riềng", "Phường Giồng Riềng", "Xã Tân An", "Xã Tân Hội", "Xã Đông Hòa"]
+NAMES = ["Xã Giồng Riềng", "Phường Giồng Riềng", "Xã Tân An", "UBND xã Phú Tân", "Xã Đông Hòa"]
 
 
 def asking(units, typed=None, **options):
@@ -40,6 +40,10 @@ def units(db):
         ("Tân An", "Xã Tân An"),
         ("dong hoa", "Xã Đông Hòa"),
         ("Đông Hoà", "Xã Đông Hòa"),
+        ("xã Phú Tân", "UBND xã Phú Tân"),
+        ("Ủy ban nhân dân xã Phú Tân", "UBND xã Phú Tân"),
+        ("phú tân", "UBND xã Phú Tân"),
+        ("UBND xã Tân An", "Xã Tân An"),
     ],
 )
 def test_a_name_is_read_as_people_type_it(units, typed, name):
@@ -66,7 +70,7 @@ def test_a_short_name_of_two_units_is_refused_with_both(units):
 
 def test_a_part_of_a_name_is_not_taken_for_it(units):
     assert said(asking(units, "tân")) == [
-        "Không có nơi nào tên “tân” để chọn; có phải là: Xã Tân An, Xã Tân Hội?"
+        "Không có nơi nào tên “tân” để chọn; có phải là: Xã Tân An, UBND xã Phú Tân?"
     ]
 
 
