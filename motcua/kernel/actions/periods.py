@@ -1,11 +1,12 @@
 """Beginning a validity period of dated rows."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import RefusedFields
 from motcua.kernel.models.dated import ENDS_TOO_EARLY, Dated
 
@@ -35,6 +36,19 @@ def begin_period(
     if other := held.order_by("valid_from").first():
         day = "valid_from" if other.valid_from <= valid_from else "valid_to"
         raise refusal([(day, taken % {"period": period_in_words(other)})])
+
+
+def end_period(row: Row, on: date, *, at: datetime, refusal: type[RefusedFields]) -> None:
+    """Let the row hold no more from the local date `on`, today or later.
+
+    Raises `refusal` at `on` if it does not hold on the day before.
+    """
+    if on < at.astimezone(VIETNAM).date():
+        raise refusal([("on", _("Ngày thôi đã qua; hãy chọn từ hôm nay trở đi."))])
+    if not row.holds_on(on - timedelta(days=1)) or row.valid_to == on:
+        sentence = _("Chỉ thôi được trong thời gian áp dụng, %(period)s.")
+        raise refusal([("on", sentence % {"period": period_in_words(row)})])
+    row.valid_to = on
 
 
 def period_in_words(row: Dated) -> str:
