@@ -97,6 +97,15 @@ class PauseGroundSet(Event):
     source: Digest | None = None
 
 
+@event("pauseground")
+class PauseGroundEnded(Event):
+    """From this day on no dossier is stopped on the ground, of a procedure or in general."""
+
+    code: Code
+    procedure: Code | None = None
+    ended_on: date
+
+
 @event("centralsystem")
 class CentralSystemSet(Event):
     """A procedure is served by a nationwide central system from a day on."""
@@ -107,6 +116,14 @@ class CentralSystemSet(Event):
     valid_from: date
     valid_to: date | None = None
     source: Digest | None = None
+
+
+@event("centralsystem")
+class CentralSystemEnded(Event):
+    """From this day on no central system serves the procedure."""
+
+    procedure: Code
+    ended_on: date
 
 
 @event("procedure")

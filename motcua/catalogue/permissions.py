@@ -2,7 +2,13 @@
 
 from datetime import datetime
 
-from motcua.catalogue.models import AskedQuestion, Procedure, ProcedureVersion
+from motcua.catalogue.models import (
+    AskedQuestion,
+    CentralSystem,
+    PauseGround,
+    Procedure,
+    ProcedureVersion,
+)
 from motcua.kernel.permissions import keeps_shared
 from motcua.kernel.rules.actors import Actor, is_system
 from motcua.people.enums import Role
@@ -59,9 +65,19 @@ def can_set_pause_ground(actor: Actor, _noun: None, at: datetime) -> bool:
     return keeps_shared(actor, Role.CONTROL, at)
 
 
+def can_end_pause_ground(actor: Actor, ground: PauseGround | None, at: datetime) -> bool:
+    """Same as setting one."""
+    return can_set_pause_ground(actor, None, at)
+
+
 def can_set_central_system(actor: Actor, procedure: Procedure | None, at: datetime) -> bool:
     """Procedure control of what all units share, and this system."""
     return keeps_shared(actor, Role.CONTROL, at)
+
+
+def can_end_central_system(actor: Actor, system: CentralSystem | None, at: datetime) -> bool:
+    """Same as setting one."""
+    return can_set_central_system(actor, None, at)
 
 
 def can_control_procedures(actor: Actor, unit: None, at: datetime) -> bool:

@@ -94,7 +94,7 @@ def test_a_new_ground_ends_the_open_one_of_its_code(office: Office) -> None:
     own_ground(office, most_days=5, valid_from=date(2026, 3, 4))
     first.refresh_from_db()
     assert first.valid_to == date(2026, 3, 4)
-    with pytest.raises(CannotSetPauseGround, match="đã có trong thời gian đó"):
+    with pytest.raises(CannotSetPauseGround, match="đã có từ 04/03/2026; hãy"):
         own_ground(office, valid_from=date(2026, 3, 4))
 
 

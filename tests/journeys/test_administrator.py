@@ -58,6 +58,26 @@ def test_an_officer_is_added_and_chooses_an_own_password(
     expect(page.get_by_text("Đã đổi mật khẩu.")).to_be_visible()
 
 
+def test_one_of_many_units_is_found_by_typing(
+    page: Page, check_page: CheckPage, unit, administrator
+) -> None:
+    for number in range(20):
+        UnitFactory(name=f"UBND xã Thử {number}", below=unit)
+    officer = OfficerFactory(name="An", one_stop_at=unit)
+    sign_in(page, administrator)
+    page.goto(f"/quan-tri/can-bo/{officer.pk}/vi-tri/")
+    box = page.get_by_role("combobox", name="Đơn vị")
+    box.fill("thử lạ")
+    page.get_by_label("Vai trò").select_option("Lãnh đạo")
+    page.get_by_role("button", name="Giao vị trí").click()
+    arrive(page, check_page, "Giao thêm vị trí")
+    expect(box).to_have_value("thử lạ")
+    box.fill("thử 7")
+    page.get_by_role("button", name="Giao vị trí").click()
+    expect(page.get_by_role("alert")).to_contain_text("Đã giao vị trí.")
+    expect(page.get_by_text("UBND xã Thử 7").first).to_be_visible()
+
+
 def test_posts_and_accounts_are_looked_after(
     page: Page, check_page: CheckPage, unit, administrator
 ) -> None:

@@ -98,7 +98,7 @@ def test_a_relief_that_is_incomplete_is_refused(bad, sentence):
         ({"kind": FeeKind.UNKNOWN}, "Chọn biên lai phí"),
         ({"symbol": "lp"}, "chữ in hoa"),
         ({"form_symbol": "A" * 21}, "không quá 20"),
-        ({"tax_code": "12"}, "mã số thuế"),
+        ({"tax_code": "12"}, "Mã số thuế gồm"),
         ({"collector": ""}, "Ghi tên cơ quan thu"),
     ],
 )
@@ -114,7 +114,7 @@ def test_symbols_hold_from_their_day_until_the_next_ones():
     days = (date(2025, 12, 31), date(2026, 12, 31), date(2027, 1, 1))
     found = [list_series(unit.pk, day).get("fee") for day in days]
     assert [row and row.symbol for row in found] == [None, "LP-26E", "LP-27E"]
-    with pytest.raises(CannotSetReceiptSeries, match="từ ngày này hoặc sau đó"):
+    with pytest.raises(CannotSetReceiptSeries, match="hãy chọn ngày sau 01/01/2027"):
         set_receipt_series(unit=unit, **SERIES)
 
 

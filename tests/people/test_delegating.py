@@ -83,6 +83,21 @@ def test_the_longest_is_a_year(office: Office) -> None:
     assert delegate(office, last_day=date(2027, 3, 3)).valid_to == date(2027, 3, 4)
 
 
+def test_a_role_that_begins_before_the_last_day_is_told_there(office: Office) -> None:
+    delegate(office, first_day=FRIDAY, last_day=FRIDAY)
+    again = Officer.objects.get(pk=office.handler.pk)
+    with pytest.raises(CannotDelegatePost, match="đã giữ vai trò này từ") as refused:
+        delegate(office, deputy=again)
+    assert [field for field, _sentence in refused.value.problems] == ["last_day"]
+
+
+def test_a_day_without_the_post_is_told_with_the_days_that_have_it(office: Office) -> None:
+    Post.objects.filter(officer=office.leader).update(valid_to=FRIDAY)
+    with pytest.raises(CannotDelegatePost, match=r"chỉ giữ vị trí này từ .* đến hết") as refused:
+        delegate(office)
+    assert [field for field, _sentence in refused.value.problems] == ["last_day"]
+
+
 def test_only_a_colleague_of_the_unit_acts(office: Office) -> None:
     with pytest.raises(CannotDelegatePost, match="không còn làm việc"):
         delegate(office, deputy=OfficerFactory(case_officer_at=UnitFactory()))
@@ -91,8 +106,9 @@ def test_only_a_colleague_of_the_unit_acts(office: Office) -> None:
 def test_who_has_the_role_already_does_not_get_it_twice(office: Office) -> None:
     delegate(office)
     again = Officer.objects.get(pk=office.handler.pk)
-    with pytest.raises(CannotDelegatePost, match="đã giữ vai trò này"):
+    with pytest.raises(CannotDelegatePost, match=r"đã giữ vai trò này từ .* đến hết") as refused:
         delegate(office, deputy=again, first_day=FRIDAY, last_day=FRIDAY + timedelta(days=3))
+    assert [field for field, _sentence in refused.value.problems] == ["first_day"]
     later = FRIDAY + timedelta(days=1)
     assert delegate(office, deputy=again, first_day=later, last_day=later).valid_from == later
 

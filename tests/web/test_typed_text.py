@@ -11,7 +11,13 @@ from django.db import OperationalError
 from django.test import Client
 
 import motcua
-from motcua.catalogue.models import AskedQuestion, EverydayName, QuestionDay
+from motcua.catalogue.models import (
+    AskedQuestion,
+    CentralSystem,
+    EverydayName,
+    PauseGround,
+    QuestionDay,
+)
 from motcua.dossiers import actions
 from motcua.dossiers.enums import AuthorityBasis, FaultKind
 from motcua.dossiers.models import Authority, Dossier, DossierGroup, LinkedGroup, ResultTemplate
@@ -189,6 +195,13 @@ def list_addresses(office):
     yield f"/quan-tri/mau-tin/{MessageTemplate.objects.filter(channel='email')[0].pk}/"
     for page in ("hoi-nguoi-nop", "dung-gio", "he-thong-chung"):
         yield f"/kiem-soat/{page}/{office.version.procedure.code}/"
+    dated = {"valid_from": date(2026, 1, 1), "source_note": "Luật 1"}
+    pause = PauseGround.objects.create(code="rieng", name="x", most_days=3, **dated)
+    system = CentralSystem.objects.create(
+        procedure=office.version.procedure, owner_digits="03", **dated
+    )
+    yield f"/kiem-soat/dung-gio/{pause.pk}/thoi/"
+    yield f"/kiem-soat/he-thong-chung/{system.pk}/thoi/"
     yield "/mot-cua/"
     ProcessDefinitionFactory(published=True)
     yield f"/kiem-soat/quy-trinh/{ProcedureVersionFactory().pk}/"

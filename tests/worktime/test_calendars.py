@@ -290,7 +290,7 @@ def test_setting_office_hours_is_an_event_and_the_same_key_sets_them_once() -> N
     ("day", "note"), [(date(2025, 12, 31), "QĐ 2"), (FRIDAY, ""), (FRIDAY, "a" * 301)]
 )
 def test_office_hours_need_a_day_in_the_calendar_and_a_source(day: date, note: str) -> None:
-    with pytest.raises(CannotSetOfficeHours, match=r"Hãy ghi nguồn|Ngày bắt đầu nằm ngoài lịch"):
+    with pytest.raises(CannotSetOfficeHours, match=r"Hãy ghi nguồn|Lịch chỉ có từ"):
         set_office_hours(
             calendar=CalendarFactory(),
             hours=OfficeHours.of((time(8), time(16))),
@@ -352,5 +352,5 @@ def test_hours_begin_on_a_day_of_the_calendar(valid_from: date, is_taken: bool) 
         set_office_hours(**given)
         assert list_hours(calendar)[0][0].opens == time(7)
     else:
-        with pytest.raises(CannotSetOfficeHours, match="nằm ngoài lịch"):
+        with pytest.raises(CannotSetOfficeHours, match="Lịch chỉ có từ 01/01/2026 đến hết"):
             set_office_hours(**given)

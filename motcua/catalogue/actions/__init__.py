@@ -3,6 +3,8 @@
 from motcua.catalogue.actions.asked_details import CannotSetAskedDetails, set_asked_details
 from motcua.catalogue.actions.attach_process import CannotAttachProcess, attach_process
 from motcua.catalogue.actions.confirm_procedure import CannotConfirmProcedure, confirm_procedure
+from motcua.catalogue.actions.end_central_system import CannotEndCentralSystem, end_central_system
+from motcua.catalogue.actions.end_pause_ground import CannotEndPauseGround, end_pause_ground
 from motcua.catalogue.actions.everyday_names import (
     CannotAddEverydayName,
     CannotRemoveEverydayName,
@@ -19,6 +21,8 @@ __all__ = [
     "CannotAddEverydayName",
     "CannotAttachProcess",
     "CannotConfirmProcedure",
+    "CannotEndCentralSystem",
+    "CannotEndPauseGround",
     "CannotRemoveEverydayName",
     "CannotSetAskedDetails",
     "CannotSetCentralSystem",
@@ -27,6 +31,8 @@ __all__ = [
     "attach_process",
     "confirm_procedure",
     "count_questions",
+    "end_central_system",
+    "end_pause_ground",
     "import_procedures",
     "remove_everyday_name",
     "seed_catalogue",

@@ -9,7 +9,7 @@ from motcua.catalogue.enums import Ask
 from motcua.catalogue.events import AskedDetailsSet
 from motcua.catalogue.models import AskedOfApplicant, Procedure
 from motcua.catalogue.permissions import can_set_asked_details
-from motcua.kernel.actions import Done, action
+from motcua.kernel.actions import Done, action, period_in_words
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
@@ -34,8 +34,11 @@ def set_asked_details(
     if valid_from < at.astimezone(VIETNAM).date():
         raise CannotSetAskedDetails(_("Chọn ngày áp dụng từ hôm nay trở đi."))
     rows = AskedOfApplicant.objects.filter(procedure=procedure)
-    if rows.filter(valid_from__gt=valid_from).exists():
-        raise CannotSetAskedDetails(_("Đã đặt từ một ngày sau ngày này."))
+    if later := rows.filter(valid_from__gt=valid_from).order_by("valid_from").last():
+        raise CannotSetAskedDetails(
+            _("Đã đặt %(period)s; hãy chọn từ ngày đầu đó trở đi.")
+            % {"period": period_in_words(later)}
+        )
     rows.filter(valid_from=valid_from).delete()
     rows.filter(valid_to=None).update(valid_to=valid_from)
     rows.create(procedure=procedure, number=number, phone=phone, valid_from=valid_from)

@@ -46,7 +46,7 @@ def set_central_system(
     if problems := list(_list_problems(owner_digits, source_note)):
         raise CannotSetCentralSystem(problems)
     rows = CentralSystem.objects.filter(procedure=procedure)
-    taken = _("Thủ tục này đã có hệ thống dùng chung trong thời gian đó.")
+    taken = _("Thủ tục này đã có hệ thống dùng chung %(period)s; hãy chọn ngày khác.")
     begin_period(rows, valid_from, valid_to, taken=taken, refusal=CannotSetCentralSystem)
     system = CentralSystem.objects.create(
         procedure=procedure,

@@ -45,7 +45,7 @@ def set_pause_ground(
     if problems := list(_list_problems(code, name, most_days, source_note)):
         raise CannotSetPauseGround(problems)
     rows = PauseGround.objects.select_for_update().filter(code=code, procedure=procedure)
-    taken = _("Căn cứ này đã có trong thời gian đó.")
+    taken = _("Căn cứ này đã có %(period)s; hãy chọn ngày khác.")
     begin_period(rows, valid_from, valid_to, taken=taken, refusal=CannotSetPauseGround)
     ground = PauseGround.objects.create(
         code=code,

@@ -3,8 +3,10 @@
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import CentralSystem, PauseGround, Procedure
+from motcua.kernel.errors import NotVisible
 
 
 def list_pause_grounds(procedure_id: int, day: date) -> list[PauseGround]:
@@ -28,6 +30,22 @@ def list_set_grounds(procedure: Procedure | None) -> QuerySet[PauseGround]:
 def list_central_systems(procedure: Procedure) -> QuerySet[CentralSystem]:
     """All central systems ever set of the procedure, the latest first."""
     return CentralSystem.objects.filter(procedure=procedure).order_by("-valid_from")
+
+
+def get_set_ground(pk: int) -> PauseGround:
+    """A ground with its procedure. Raises `NotVisible`."""
+    ground = PauseGround.objects.select_related("procedure").filter(pk=pk).first()
+    if ground is None:
+        raise NotVisible(_("Không có căn cứ này."))
+    return ground
+
+
+def get_set_system(pk: int) -> CentralSystem:
+    """A central system of a procedure, with it. Raises `NotVisible`."""
+    system = CentralSystem.objects.select_related("procedure").filter(pk=pk).first()
+    if system is None:
+        raise NotVisible(_("Không có hệ thống này."))
+    return system
 
 
 def _in_force(day: date) -> Q:

@@ -10,7 +10,7 @@ from motcua.dossiers.events import AuthorityEnded, AuthorityGiven
 from motcua.dossiers.models import Authority
 from motcua.dossiers.permissions import can_end_authority, can_give_authority
 from motcua.dossiers.queries.authorities import list_known_procedures
-from motcua.kernel.actions import Done, action, keep_text, text_digest
+from motcua.kernel.actions import Done, action, keep_text, period_in_words, text_digest
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused, RefusedFields
 from motcua.kernel.rules.actors import Actor
@@ -99,14 +99,9 @@ def _refuse_known(new: Authority) -> None:
     for known in same.filter(valid_from__lte=new.valid_from):
         lasts = known.valid_to is None or (new.valid_to and new.valid_to <= known.valid_to)
         if lasts and known.includes(new.kinds, new.procedures, new.fields):
-            raise CannotGiveAuthority(
-                [
-                    (
-                        "document_number",
-                        _("Văn bản này đã ghi cho người này, với việc đó hoặc rộng hơn."),
-                    )
-                ]
-            )
+            sentence = _("Văn bản này đã ghi cho người này %(period)s, với việc đó hoặc rộng hơn.")
+            told = sentence % {"period": period_in_words(known)}
+            raise CannotGiveAuthority([("first_day", told)])
 
 
 def _given(authority: Authority, document: str | None) -> AuthorityGiven:

@@ -55,7 +55,8 @@ def set_result_template(
     if problems := list(list_template_problems(tidy, shown)):
         raise CannotSetResultTemplate(problems)
     if valid_from <= at.astimezone(VIETNAM).date():
-        raise CannotSetResultTemplate(_("Chọn ngày bắt đầu từ ngày mai trở đi."))
+        sentence = _("Chọn ngày bắt đầu từ ngày mai trở đi.")
+        raise CannotSetResultTemplate([("valid_from", sentence)])
     rows = ResultTemplate.objects.select_for_update().filter(code=code)
     former = rows.order_by("valid_from").last()
     if former is not None:
@@ -81,10 +82,9 @@ def _end(former: ResultTemplate, procedure: Procedure | None, on: date) -> None:
     if former.procedure_id != (procedure.pk if procedure else None):
         raise CannotSetResultTemplate(_("Mẫu này thuộc thủ tục khác."))
     if former.valid_from >= on:
-        raise CannotSetResultTemplate(
-            _("Đã có mẫu mới từ ngày %(day)s; hãy chọn ngày sau đó.")
-            % {"day": f"{former.valid_from:%d/%m/%Y}"}
-        )
+        sentence = _("Đã có mẫu mới từ ngày %(day)s; hãy chọn ngày sau đó.")
+        day = f"{former.valid_from:%d/%m/%Y}"
+        raise CannotSetResultTemplate([("valid_from", sentence % {"day": day})])
     if former.valid_to is None or former.valid_to > on:
         former.valid_to = on
         former.save(update_fields=["valid_to"])

@@ -13,7 +13,7 @@ from motcua.kernel.actions.jobs import claim_job, forget_jobs, reap_jobs, retry_
 from motcua.kernel.actions.log import hold_chains, protect_log, record_event, record_events
 from motcua.kernel.actions.numbers import hold_numbers, next_number, next_numbers
 from motcua.kernel.actions.parameters import CannotSetRuleParameter, set_rule_parameter
-from motcua.kernel.actions.periods import begin_period
+from motcua.kernel.actions.periods import begin_period, end_period, period_in_words
 from motcua.kernel.actions.projection import Handler, projection
 from motcua.kernel.actions.rows import insert_row, insert_rows, update_row
 from motcua.kernel.actions.schedule import start_if_due
@@ -37,6 +37,7 @@ __all__ = [
     "action",
     "begin_period",
     "claim_job",
+    "end_period",
     "erase_old_texts",
     "erase_texts",
     "forget_jobs",
@@ -49,6 +50,7 @@ __all__ = [
     "next_number",
     "next_numbers",
     "only_actions_write",
+    "period_in_words",
     "projection",
     "protect_log",
     "reap_jobs",

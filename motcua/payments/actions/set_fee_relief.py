@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.rules.bounds import CODE
 from motcua.kernel.actions import Done, action, begin_period, keep_text, text_digest
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import RefusedFields
 from motcua.kernel.rules.actors import Actor
 from motcua.payments.events import FeeReliefSet
 from motcua.payments.models import FeeRelief
@@ -18,7 +18,7 @@ RELIEF_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}", re.ASCII)
 MOST_PROCEDURES = 500
 
 
-class CannotSetFeeRelief(Refused):
+class CannotSetFeeRelief(RefusedFields):
     """The relief is incomplete, or overlaps another one of its code."""
 
 
@@ -45,7 +45,7 @@ def set_fee_relief(
     """
     _check(code, name, condition, percent, cap, procedures, source_note)
     rows = FeeRelief.objects.select_for_update().filter(code=code)
-    taken = _("Căn cứ này đã có mức trong thời gian đó.")
+    taken = _("Căn cứ này đã có mức %(period)s; hãy chọn ngày khác.")
     begin_period(rows, valid_from, valid_to, taken=taken, refusal=CannotSetFeeRelief)
     relief = FeeRelief.objects.create(
         code=code,

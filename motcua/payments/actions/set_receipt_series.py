@@ -1,11 +1,12 @@
 """Setting the symbols of a unit's receipts."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.kernel.actions import Done, action
-from motcua.kernel.errors import Refused
+from motcua.kernel.actions import Done, action, period_in_words
+from motcua.kernel.errors import RefusedFields
 from motcua.kernel.rules.actors import Actor
 from motcua.payments.enums import FeeKind
 from motcua.payments.events import ReceiptSeriesSet
@@ -15,7 +16,7 @@ from motcua.payments.rules.receipts import SYMBOL, TAX_CODE
 from motcua.people.models import Unit
 
 
-class CannotSetReceiptSeries(Refused):
+class CannotSetReceiptSeries(RefusedFields):
     """A symbol or the tax code is invalid, or later symbols are set already."""
 
 
@@ -43,17 +44,16 @@ def set_receipt_series(
 
     Raises `CannotSetReceiptSeries`.
     """
-    if kind == FeeKind.UNKNOWN or kind not in FeeKind.values:
-        raise CannotSetReceiptSeries(_("Chọn biên lai phí hay biên lai lệ phí."))
-    if not SYMBOL.fullmatch(form_symbol) or not SYMBOL.fullmatch(symbol):
-        raise CannotSetReceiptSeries(
-            _("Ký hiệu gồm chữ in hoa không dấu, số, dấu gạch, không quá 20 ký tự.")
-        )
-    if not TAX_CODE.fullmatch(tax_code) or not 0 < len(collector.strip()) <= 200:
-        raise CannotSetReceiptSeries(_("Ghi tên cơ quan thu và mã số thuế 10 hoặc 13 chữ số."))
+    if problems := list(_list_problems(kind, form_symbol, symbol, collector, tax_code)):
+        raise CannotSetReceiptSeries(problems)
     rows = ReceiptSeries.objects.select_for_update().filter(unit=unit, kind=kind)
-    if rows.filter(valid_from__gte=valid_from).exists():
-        raise CannotSetReceiptSeries(_("Đã khai ký hiệu từ ngày này hoặc sau đó."))
+    if later := rows.filter(valid_from__gte=valid_from).order_by("valid_from").last():
+        sentence = _("Đã khai ký hiệu %(symbol)s %(period)s; hãy chọn ngày sau %(day)s.") % {
+            "symbol": later.symbol,
+            "period": period_in_words(later),
+            "day": f"{later.valid_from:%d/%m/%Y}",
+        }
+        raise CannotSetReceiptSeries([("valid_from", sentence)])
     rows.filter(valid_to__isnull=True).update(valid_to=valid_from)
     series = ReceiptSeries.objects.create(
         unit=unit,
@@ -73,3 +73,17 @@ def set_receipt_series(
         tax_code=tax_code,
     )
     return Done(series, event)
+
+
+def _list_problems(
+    kind: FeeKind, form_symbol: str, symbol: str, collector: str, tax_code: str
+) -> Iterator[tuple[str, str]]:
+    if kind == FeeKind.UNKNOWN or kind not in FeeKind.values:
+        yield "kind", _("Chọn biên lai phí hay biên lai lệ phí.")
+    for name, text in (("form_symbol", form_symbol), ("symbol", symbol)):
+        if not SYMBOL.fullmatch(text):
+            yield name, _("Ký hiệu gồm chữ in hoa không dấu, số, dấu gạch, không quá 20 ký tự.")
+    if not 0 < len(collector.strip()) <= 200:
+        yield "collector", _("Ghi tên cơ quan thu in trên biên lai.")
+    if not TAX_CODE.fullmatch(tax_code):
+        yield "tax_code", _("Mã số thuế gồm 10 hoặc 13 chữ số.")

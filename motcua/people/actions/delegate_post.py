@@ -1,13 +1,14 @@
 """Letting an officer act for another who is away."""
 
 from datetime import date, datetime, timedelta
+from typing import NoReturn
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from motcua.kernel.actions import Done, action
+from motcua.kernel.actions import Done, action, period_in_words
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import RefusedFields
 from motcua.kernel.rules.actors import Actor
 from motcua.people.actions.end_post import lock_post
 from motcua.people.enums import DOSSIER_ROLES
@@ -20,7 +21,7 @@ LONGEST = timedelta(days=366)
 """No law says so; it only keeps a mistyped year out."""
 
 
-class CannotDelegatePost(Refused):
+class CannotDelegatePost(RefusedFields):
     """The post cannot be delegated as asked."""
 
 
@@ -73,26 +74,31 @@ def delegate_post(
 
 def _check_days(post: Post, first_day: date, last_day: date, at: datetime) -> None:
     if first_day < at.astimezone(VIETNAM).date():
-        raise CannotDelegatePost(_("Ngày bắt đầu làm thay đã qua; hãy chọn từ hôm nay trở đi."))
+        _refuse("first_day", _("Ngày bắt đầu làm thay đã qua; hãy chọn từ hôm nay trở đi."))
     if last_day < first_day:
-        raise CannotDelegatePost(_("Ngày cuối phải từ ngày bắt đầu trở đi."))
+        _refuse("last_day", _("Ngày cuối phải từ ngày bắt đầu trở đi."))
     if last_day - first_day > LONGEST:
-        raise CannotDelegatePost(_("Làm thay lâu nhất một năm; hãy xem lại ngày cuối."))
-    if not all(post.is_in_force(day) for day in (first_day, last_day)):
-        raise CannotDelegatePost(_("Người vắng không giữ vị trí này suốt thời gian đó."))
+        _refuse("last_day", _("Làm thay lâu nhất một năm; hãy xem lại ngày cuối."))
+    for name, day in (("first_day", first_day), ("last_day", last_day)):
+        if not post.is_in_force(day):
+            held = {"period": period_in_words(post)}
+            _refuse(name, _("Người vắng chỉ giữ vị trí này %(period)s.") % held)
     if post.role not in DOSSIER_ROLES or post.acts_for_id is not None:
-        raise CannotDelegatePost(_("Vị trí này không giao cho người khác làm thay được."))
+        _refuse("post", _("Vị trí này không giao cho người khác làm thay được."))
 
 
 def _check_deputy(post: Post, deputy: Officer, first_day: date, last_day: date) -> None:
     held = [each for each in deputy.all_posts if each.unit_id == post.unit_id]
     if not is_assignable(deputy) or not any(each.is_in_force(first_day) for each in held):
-        raise CannotDelegatePost(
-            _("%(name)s không còn làm việc ở đơn vị này vào ngày đó.") % {"name": deputy.name}
-        )
+        sentence = _("%(name)s không còn làm việc ở đơn vị này vào ngày đó.")
+        _refuse("deputy", sentence % {"name": deputy.name})
     going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=first_day)
     same = Post.objects.filter(going_on, officer=deputy, unit=post.unit, role=post.role)
-    if same.filter(valid_from__lte=last_day).exists():
-        raise CannotDelegatePost(
-            _("%(name)s đã giữ vai trò này trong thời gian đó.") % {"name": deputy.name}
-        )
+    if other := same.filter(valid_from__lte=last_day).order_by("valid_from").first():
+        day = "first_day" if other.valid_from <= first_day else "last_day"
+        told = {"name": deputy.name, "period": period_in_words(other)}
+        _refuse(day, _("%(name)s đã giữ vai trò này %(period)s.") % told)
+
+
+def _refuse(field: str, sentence: str) -> NoReturn:
+    raise CannotDelegatePost([(field, sentence)])

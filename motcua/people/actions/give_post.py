@@ -5,8 +5,8 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from motcua.kernel.actions import Done, action
-from motcua.kernel.errors import Refused
+from motcua.kernel.actions import Done, action, period_in_words
+from motcua.kernel.errors import RefusedFields
 from motcua.kernel.rules.actors import Actor
 from motcua.people.enums import Role
 from motcua.people.events import PostGiven
@@ -15,7 +15,7 @@ from motcua.people.models.units import NOT_TAKEN_BACK
 from motcua.people.permissions import can_give_post, must_be_confirmed
 
 
-class CannotGivePost(Refused):
+class CannotGivePost(RefusedFields):
     """The post cannot be given as asked."""
 
 
@@ -66,14 +66,15 @@ def give_post(
 
 def _check(officer: Officer, unit: Unit, role: str, valid_from: date) -> None:
     if role not in Role.values:
-        raise CannotGivePost(_("Không có vai trò “%(role)s”.") % {"role": role[:60]})
+        sentence = _("Không có vai trò “%(role)s”.") % {"role": role[:60]}
+        raise CannotGivePost([("role", sentence)])
     if not unit.holds_on(valid_from):
-        raise CannotGivePost(_("%(unit)s không hoạt động vào ngày đó.") % {"unit": unit.name})
+        sentence = _("%(unit)s không hoạt động vào ngày đó.") % {"unit": unit.name}
+        raise CannotGivePost([("valid_from", sentence)])
     # Also a future post: with two, ending one would leave the other in force.
     going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from)
     same = Post.objects.filter(NOT_TAKEN_BACK, going_on, officer=officer, unit=unit, role=role)
-    if same.exists():
-        raise CannotGivePost(
-            _("%(officer)s đã được giao vai trò này tại %(unit)s.")
-            % {"officer": officer.name, "unit": unit.name}
-        )
+    if held := same.order_by("valid_from").first():
+        names = {"officer": officer.name, "unit": unit.name, "period": period_in_words(held)}
+        sentence = _("%(officer)s đã được giao vai trò này tại %(unit)s %(period)s.") % names
+        raise CannotGivePost([("valid_from", sentence)])

@@ -14,7 +14,7 @@ from motcua.people.models import Officer
 from motcua.web.administration.calendar import get_year
 from motcua.web.administration.calendar_forms import DayForm, HoursForm
 from motcua.web.administration.views import administrators
-from motcua.web.ui.forms import action_args
+from motcua.web.ui.forms import action_args, say_problems
 from motcua.web.ui.shared import check_shared
 from motcua.worktime.actions import set_calendar_day, set_office_hours
 from motcua.worktime.enums import DayKind
@@ -58,7 +58,7 @@ def day(request: HttpRequest, officer: Officer) -> HttpResponse:
                 **action_args(officer, at, form),
             )
         except Refused as problem:
-            form.add_error("day", str(problem))
+            say_problems(form, problem, source_note="source")
         else:
             return done(request, _("Đã sửa lịch."), given["day"].year)
     return render(request, "administration/day.html", {"form": form})
@@ -82,7 +82,7 @@ def hours(request: HttpRequest, officer: Officer) -> HttpResponse:
                 **action_args(officer, at, form),
             )
         except Refused as problem:
-            form.add_error("valid_from", str(problem))
+            say_problems(form, problem, source_note="source")
         else:
             return done(request, _("Đã đặt giờ làm việc."), given["valid_from"].year)
     present = get_hours_on(calendar, at.astimezone(VIETNAM).date())

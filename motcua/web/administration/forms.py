@@ -20,6 +20,7 @@ from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.people.permissions import list_managed_units
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm
+from motcua.web.ui.units import UnitField
 
 
 def named(role: Role) -> str:
@@ -36,9 +37,9 @@ class PostForm(KeyForm):
         today = at.astimezone(VIETNAM).date()
         going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=today)
         managed = list_managed_units(by, at).filter(going_on).order_by("path")
-        self.units: dict[str, Unit] = {unit.code: unit for unit in managed}
-        units = [(unit.code, unit.name) for unit in self.units.values()]
-        self.fields["unit"] = forms.ChoiceField(label=_("Đơn vị"), choices=[("", "–"), *units])
+        unit = UnitField(label=_("Đơn vị"))
+        unit.offer(managed, empty="–")
+        self.fields["unit"] = unit
         self.fields["role"] = forms.ChoiceField(
             label=_("Vai trò"), choices=[("", "–"), *((role.value, named(role)) for role in Role)]
         )
@@ -48,7 +49,14 @@ class PostForm(KeyForm):
     @property
     def chosen_unit(self) -> Unit:
         """The chosen unit."""
-        return self.units[self.cleaned_data["unit"]]
+        unit: Unit = self.cleaned_data["unit"]
+        return unit
+
+    @property
+    def unit_name(self) -> str:
+        """The name of the chosen unit, told apart from others of that name."""
+        field: Any = self.fields["unit"]
+        return str(field.names[self.chosen_unit])
 
     @property
     def role_name(self) -> str:

@@ -12,12 +12,12 @@ from motcua.dossiers.enums import OfficialForm, PaperSize
 from motcua.dossiers.queries.form_papers import CHOOSABLE, list_papers
 from motcua.dossiers.rules.rule_sets import rule_set_on
 from motcua.kernel.clock import VIETNAM, now
-from motcua.kernel.errors import NotVisible
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer, Unit
 from motcua.people.permissions import list_managed_units
 from motcua.web.administration.views import administrators
 from motcua.web.ui.forms import KeyForm, action_args
+from motcua.web.ui.units import UnitField, status_of
 
 
 class PaperForm(KeyForm):
@@ -36,13 +36,28 @@ class PaperForm(KeyForm):
     )
 
 
+class AskedForm(forms.Form):
+    """Whose papers: the first unit unless told."""
+
+    def __init__(self, asked: dict[str, str], *, units: list[Unit]) -> None:
+        """`units` are those that the officer manages."""
+        first = units[0].code if units else ""
+        super().__init__({"don-vi": asked.get("don-vi") or first})
+        unit = UnitField(label=_("Đơn vị"))
+        unit.offer(units)
+        self.fields["don-vi"] = unit
+
+
 @administrators
 def papers(request: HttpRequest, officer: Officer) -> HttpResponse:
     """The papers of the unit `?don-vi=`, and the form that changes one."""
     at = now()
     managed = list_managed_units(officer, at).order_by(InVietnameseOrder("name"), "pk")
-    units = {unit.code: unit for unit in managed}
-    unit = _chosen(units, request.GET.get("don-vi", ""))
+    asked = AskedForm(request.GET.dict(), units=list(managed))
+    if not asked.is_valid():
+        shown = {"asked": asked, "form": asked}
+        return render(request, "administration/papers.html", shown, status=status_of(asked))
+    unit = asked.cleaned_data["don-vi"]
     form = PaperForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -55,12 +70,5 @@ def papers(request: HttpRequest, officer: Officer) -> HttpResponse:
         messages.success(request, _("Đã đổi khổ giấy. Giấy đã cấp trước đây giữ nguyên."))
         return redirect(request.get_full_path())
     listed = list_papers(unit, rule_set_on(at.astimezone(VIETNAM).date()))
-    context = {"form": form, "units": list(units.values()), "unit": unit, "papers": listed}
+    context = {"asked": asked, "form": form, "unit": unit, "papers": listed}
     return render(request, "administration/papers.html", context)
-
-
-def _chosen(units: dict[str, Unit], code: str) -> Unit:
-    found = units.get(code) if code else next(iter(units.values()), None)
-    if found is None:
-        raise NotVisible(_("Không có đơn vị này, hoặc bạn không quản trị đơn vị."))
-    return found

@@ -20,7 +20,8 @@ from motcua.payments.queries import list_series_of
 from motcua.people.models import Officer, Unit
 from motcua.people.permissions import list_managed_units
 from motcua.web.administration.views import administrators
-from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, action_args
+from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, action_args, say_problems
+from motcua.web.ui.units import UnitField
 
 PAGE_SIZE = 50
 KINDS = [(kind.value, kind.label) for kind in (FeeKind.CHARGE, FeeKind.FEE)]
@@ -38,6 +39,7 @@ def _line(label: Any, most: int, missing: Any, hint: Any = "") -> forms.CharFiel
 class SeriesForm(KeyForm):
     """The symbols of a unit's receipts of a kind, and who collects, from a day on."""
 
+    unit = UnitField(label=gettext_lazy("Nơi thu"), missing=gettext_lazy("Chọn nơi thu."))
     kind = forms.ChoiceField(
         label=gettext_lazy("Biên lai thu"),
         choices=KINDS,
@@ -67,13 +69,7 @@ class SeriesForm(KeyForm):
     def __init__(self, *given: Any, units: list[Unit], today: date, **options: Any) -> None:
         """`units` are those that the officer manages."""
         super().__init__(*given, **options)
-        self.units = {unit.code: unit for unit in units}
-        self.fields["unit"] = forms.ChoiceField(
-            label=gettext_lazy("Nơi thu"),
-            choices=[(unit.code, unit.name) for unit in units],
-            error_messages={"invalid_choice": gettext_lazy("Chọn nơi thu.")},
-        )
-        self.order_fields(["unit"])
+        self.fields["unit"].offer(units)  # type: ignore[attr-defined]
         self.initial["valid_from"] = today
 
 
@@ -89,13 +85,13 @@ def receipts(request: HttpRequest, officer: Officer) -> HttpResponse:
         names = ("form_symbol", "symbol", "collector", "tax_code", "valid_from")
         try:
             set_receipt_series(
-                unit=form.units[form.cleaned_data["unit"]],
+                unit=form.cleaned_data["unit"],
                 kind=FeeKind(form.cleaned_data["kind"]),
                 **{name: form.cleaned_data[name] for name in names},
                 **action_args(officer, at, form),
             )
         except Refused as problem:
-            form.add_error(None, str(problem))
+            say_problems(form, problem)
         else:
             messages.success(request, _("Đã khai ký hiệu biên lai."))
             return redirect("administration:receipts")

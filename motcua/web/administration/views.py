@@ -24,7 +24,7 @@ from motcua.people.rules.passwords import first_password
 from motcua.web.administration.forms import OfficerForm, PostForm
 from motcua.web.administration.people import get_officer_page, list_people
 from motcua.web.ui.access import officer_required
-from motcua.web.ui.forms import KeyForm, action_args
+from motcua.web.ui.forms import KeyForm, action_args, say_problems
 
 administrators = officer_required(can_manage_people, gettext_lazy("người quản trị hệ thống"))
 confirmers = officer_required(can_confirm_post, gettext_lazy("người quản trị, lãnh đạo"))
@@ -68,7 +68,7 @@ def add(request: HttpRequest, officer: Officer) -> HttpResponse:
             **action_args(officer, at, form),
         )
     except Refused as problem:
-        form.add_error(None, str(problem))
+        say_problems(form, problem)
         return render(request, "administration/add.html", {"form": form})
     context = {"person": added, "password": password, "done": _("Đã thêm cán bộ.")}
     return render(request, "administration/password.html", context)
@@ -91,7 +91,7 @@ def give(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
                 **action_args(officer, at, form),
             )
         except Refused as problem:
-            form.add_error(None, str(problem))
+            say_problems(form, problem)
         else:
             messages.success(request, _done(post))
             return redirect("administration:officer", pk=pk)

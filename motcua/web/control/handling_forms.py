@@ -48,6 +48,12 @@ class DatedForm(KeyForm):
         }
 
 
+class EndForm(KeyForm):
+    """From which day it does not hold any more."""
+
+    on = DateField(label=_("Thôi áp dụng từ ngày"))
+
+
 class GroundForm(DatedForm):
     """A ground to stop the clock."""
 

@@ -6,17 +6,33 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.actions import set_central_system, set_pause_ground
+from motcua.catalogue.actions import (
+    end_central_system,
+    end_pause_ground,
+    set_central_system,
+    set_pause_ground,
+)
 from motcua.catalogue.models import Procedure
-from motcua.catalogue.permissions import can_set_central_system, can_set_pause_ground
+from motcua.catalogue.permissions import (
+    can_end_central_system,
+    can_end_pause_ground,
+    can_set_central_system,
+    can_set_pause_ground,
+)
 from motcua.catalogue.queries import get_procedure
-from motcua.catalogue.queries.systems import list_central_systems, list_set_grounds
-from motcua.kernel.clock import now
+from motcua.catalogue.queries.systems import (
+    get_set_ground,
+    get_set_system,
+    list_central_systems,
+    list_set_grounds,
+)
+from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
-from motcua.web.control.handling_forms import CentralSystemForm, GroundForm
+from motcua.web.control.handling_forms import CentralSystemForm, EndForm, GroundForm
 from motcua.web.control.views import control
 from motcua.web.ui.forms import action_args, say_problems
 from motcua.web.ui.shared import check_shared
@@ -49,12 +65,13 @@ def _grounds(
             try:
                 set_pause_ground(procedure=procedure, **given)
             except Refused as problem:
-                say_problems(form, problem)
+                say_problems(form, problem, valid_to="last_day")
             else:
                 messages.success(request, _("Đã lưu căn cứ được dừng giờ."))
                 return redirect(request.path)
     page = Paginator(list_set_grounds(procedure), PAGE_SIZE).get_page(request.GET.get("trang"))
-    shown = {"procedure": procedure, "page": page, "may": may, "form": form}
+    today = at.astimezone(VIETNAM).date()
+    shown = {"procedure": procedure, "page": page, "may": may, "form": form, "today": today}
     return render(request, "control/grounds.html", shown)
 
 
@@ -73,11 +90,56 @@ def central_system(request: HttpRequest, officer: Officer, code: str) -> HttpRes
             try:
                 set_central_system(procedure=procedure, **given)
             except Refused as problem:
-                say_problems(form, problem)
+                say_problems(form, problem, valid_to="last_day")
             else:
                 messages.success(request, _("Đã lưu; mã hồ sơ theo đó từ ngày đã chọn."))
                 return redirect("control:central_system", code)
     rows = Paginator(list_central_systems(procedure), PAGE_SIZE)
     page = rows.get_page(request.GET.get("trang"))
-    shown = {"procedure": procedure, "page": page, "may": may, "form": form}
+    today = at.astimezone(VIETNAM).date()
+    shown = {"procedure": procedure, "page": page, "may": may, "form": form, "today": today}
     return render(request, "control/central_system.html", shown)
+
+
+@control
+def end_ground(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """End the ground `pk` on a day."""
+    at = now()
+    ground = get_set_ground(pk)
+    check_shared(may=can_end_pause_ground(officer, ground, at))
+    back = reverse("control:general_grounds")
+    if ground.procedure:
+        back = reverse("control:grounds", args=[ground.procedure.code])
+    form = EndForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        args = action_args(officer, at, form)
+        try:
+            end_pause_ground(ground=ground, on=form.cleaned_data["on"], **args)
+        except Refused as problem:
+            say_problems(form, problem)
+        else:
+            messages.success(request, _("Đã ghi ngày thôi áp dụng."))
+            return redirect(back)
+    what = f"{ground.name} ({ground.code})"
+    return render(request, "control/end_dated.html", {"what": what, "back": back, "form": form})
+
+
+@control
+def end_system(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """End on a day that the central system `pk` serves its procedure."""
+    at = now()
+    system = get_set_system(pk)
+    check_shared(may=can_end_central_system(officer, system, at))
+    back = reverse("control:central_system", args=[system.procedure.code])
+    form = EndForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        args = action_args(officer, at, form)
+        try:
+            end_central_system(system=system, on=form.cleaned_data["on"], **args)
+        except Refused as problem:
+            say_problems(form, problem)
+        else:
+            messages.success(request, _("Đã ghi ngày thôi áp dụng."))
+            return redirect(back)
+    what = _("Hệ thống dùng chung toàn quốc của thủ tục %(code)s") % {"code": system.procedure.code}
+    return render(request, "control/end_dated.html", {"what": what, "back": back, "form": form})

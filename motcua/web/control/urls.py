@@ -21,6 +21,8 @@ urlpatterns = [
     ),
     path("kiem-soat/hoi-nguoi-nop/<procedure_code:code>/", asked_views.asked, name="asked"),
     path("kiem-soat/dung-gio/", handling_views.general_grounds, name="general_grounds"),
+    path("kiem-soat/dung-gio/<row:pk>/thoi/", handling_views.end_ground, name="end_ground"),
+    path("kiem-soat/he-thong-chung/<row:pk>/thoi/", handling_views.end_system, name="end_system"),
     path("kiem-soat/dung-gio/<procedure_code:code>/", handling_views.grounds, name="grounds"),
     path(
         "kiem-soat/he-thong-chung/<procedure_code:code>/",

@@ -24,6 +24,7 @@ from motcua.payments.enums import PaymentWay
 from motcua.people.models import Officer, Unit
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import DateField
+from motcua.web.ui.units import UnitField, status_of
 
 PAGE_SIZE = 100
 FILES = {
@@ -44,18 +45,16 @@ class CashForm(forms.Form):
         given = {"don-vi": asked.get("don-vi") or units[0].code}
         given["ngay"] = asked.get("ngay") or f"{today:%d/%m/%Y}"
         super().__init__(given)
-        self.units = {unit.code: unit for unit in units}
-        if given["don-vi"] not in self.units:
-            raise NotVisible(_("Không có đơn vị này, hoặc bạn không xem được sổ quỹ của đơn vị."))
-        self.fields["don-vi"] = forms.ChoiceField(
-            label=_("Đơn vị"), choices=[(unit.code, unit.name) for unit in units]
-        )
+        unit = UnitField(label=_("Đơn vị"))
+        unit.offer(units)
+        self.fields["don-vi"] = unit
         self.fields["ngay"] = DateField(label=_("Ngày"))
 
     @property
     def unit(self) -> Unit:
         """The chosen unit."""
-        return self.units[self.cleaned_data["don-vi"]]
+        unit: Unit = self.cleaned_data["don-vi"]
+        return unit
 
     @property
     def day(self) -> date:
@@ -69,7 +68,7 @@ def book(request: HttpRequest, officer: Officer) -> HttpResponse:
     """The cash book: `?ngay=`, `?don-vi=`, `?trang=`; `?dang=pdf` or `xlsx` downloads it."""
     form = cash_form(request, officer)
     if not form.is_valid():
-        return render(request, "desk/cash_book.html", {"form": form})
+        return render(request, "desk/cash_book.html", {"form": form}, status=status_of(form))
     found = get_cash_book(form.unit, form.day)
     if "dang" in request.GET:
         name = f"so-quy-{form.unit.code}-{form.day}"
@@ -86,7 +85,7 @@ def settlement(request: HttpRequest, officer: Officer) -> HttpResponse:
     """The settlement of the month of `?ngay=`: what each agency must get."""
     form = cash_form(request, officer)
     if not form.is_valid():
-        return render(request, "desk/settlement.html", {"form": form})
+        return render(request, "desk/settlement.html", {"form": form}, status=status_of(form))
     found = get_settlement(form.unit, form.day.replace(day=1))
     if "dang" in request.GET:
         name = f"quyet-toan-{form.unit.code}-{form.day:%Y-%m}"

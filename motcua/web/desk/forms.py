@@ -24,6 +24,7 @@ from motcua.web.desk.intake import ELSEWHERE, ORDINARY, Choice
 from motcua.web.ui.fees import PAYMENT_FIELDS, FeesForm, PaymentFields
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, line
 from motcua.web.ui.papers import PapersForm
+from motcua.web.ui.units import UnitField
 
 APPLICANT = ("kind", "name", "number", "phone", "email", "address")
 
@@ -72,15 +73,15 @@ class ChoiceForm(CounterForm):
             )
 
         if choice.elsewhere:
-            others = [(unit.code, unit.name) for unit in choice.elsewhere]
-            self.fields[ELSEWHERE] = forms.ChoiceField(
+            elsewhere = UnitField(
                 label=_("Tiếp nhận cho nơi khác giải quyết?"),
                 help_text=_(
                     "Hồ sơ không thuộc địa bàn này thì chọn cơ quan giải quyết ở nơi khác."
                 ),
-                choices=[("", _("Không, nơi giải quyết thường lệ")), *others],
                 required=False,
             )
+            elsewhere.offer(choice.elsewhere, empty=_("Không, nơi giải quyết thường lệ"))
+            self.fields[ELSEWHERE] = elsewhere
         self.order_fields(self.field_order)
 
 

@@ -38,6 +38,7 @@ from motcua.web.desk.cash_views import at_cash, cash_form, download
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import TOO_LONG, KeyForm
 from motcua.web.ui.receiver import ReceiverForm
+from motcua.web.ui.units import status_of
 
 AT_ONCE = 50
 PREVIEW = "xem-truoc"
@@ -147,7 +148,7 @@ def post(request: HttpRequest, officer: Officer) -> HttpResponse:
     at = now()
     form = cash_form(request, officer)
     if not form.is_valid():
-        return render(request, "desk/post.html", {"form": form})
+        return render(request, "desk/post.html", {"form": form}, status=status_of(form))
     found = get_postal_list(form.unit, form.day)
     if "dang" in request.GET:
         name = f"buu-dien-{form.unit.code}-{form.day}"
@@ -219,7 +220,7 @@ def exchange(request: HttpRequest, officer: Officer) -> HttpResponse:
     """What the counter gave to the units on a day and got back: `?don-vi=`, `?ngay=`, `?dang=`."""
     form = cash_form(request, officer)
     if not form.is_valid():
-        return render(request, "desk/exchange.html", {"form": form})
+        return render(request, "desk/exchange.html", {"form": form}, status=status_of(form))
     found = get_exchange(form.unit, form.day)
     paper = paper_of_exchange(found)
     if "dang" in request.GET:

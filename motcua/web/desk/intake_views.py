@@ -37,7 +37,7 @@ from motcua.web.desk.forms import (
     IntakeForm,
     applicant_initial,
 )
-from motcua.web.desk.intake import answers_of, get_choice, read_choice
+from motcua.web.desk.intake import ELSEWHERE, answers_of, get_choice, read_choice
 from motcua.web.desk.lookup import look_up
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.fees import PAYMENT_FIELDS
@@ -68,8 +68,12 @@ def choose(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
     """Choose case, channel and units; the choice is kept in the query string."""
     choice = get_choice(code, officer, now())
     form = ChoiceForm(request.GET or None, choice=choice, initial={"cach-nop": "in_person"})
-    if form.is_bound and form.is_valid() and read_choice(choice, request.GET.dict()):
-        return redirect(f"{reverse('desk:applicant', args=[code])}?{request.GET.urlencode()}")
+    if form.is_bound and form.is_valid():
+        asked = request.GET.dict()
+        if elsewhere := form.cleaned_data.get(ELSEWHERE):
+            asked[ELSEWHERE] = elsewhere.code
+        if read_choice(choice, asked):
+            return redirect(f"{reverse('desk:applicant', args=[code])}?{urlencode(asked)}")
     context = {
         "title": _("Trường hợp và cách nộp"),
         "name": choice.version.name,

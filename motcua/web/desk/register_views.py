@@ -11,6 +11,7 @@ from motcua.dossiers.queries.register import get_register
 from motcua.people.models import Officer
 from motcua.web.desk.cash_views import PAGE_SIZE, cash_form, download
 from motcua.web.ui.access import officer_required
+from motcua.web.ui.units import status_of
 
 who = gettext_lazy("cán bộ một cửa và lãnh đạo đơn vị")
 
@@ -20,7 +21,7 @@ def register(request: HttpRequest, officer: Officer) -> HttpResponse:
     """The register (form 07) of the month of `?ngay=`: `?don-vi=`, `?trang=`, `?dang=`."""
     form = cash_form(request, officer)
     if not form.is_valid():
-        return render(request, "desk/register.html", {"form": form})
+        return render(request, "desk/register.html", {"form": form}, status=status_of(form))
     found = get_register(form.unit, form.day)
     if "dang" in request.GET:
         name = f"so-theo-doi-{form.unit.code}-{form.day:%Y-%m}"

@@ -1,9 +1,9 @@
 """Handing a step over to another unit, and the transfer slip."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,33 +25,26 @@ from motcua.web.dossier.views import show_over
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import DateField, KeyForm, action_args, say_problems
 from motcua.web.ui.pdf import pdf
+from motcua.web.ui.units import UnitField
 
 
 class HandOverForm(KeyForm):
     """To which unit, what it has to do, and until when."""
 
-    unit = forms.ChoiceField(
-        label=gettext_lazy("Chuyển cho đơn vị nào?"),
-        error_messages={
-            "required": gettext_lazy("Chọn đơn vị."),
-            "invalid_choice": gettext_lazy("Chọn đơn vị."),
-        },
-    )
+    unit = UnitField(label=gettext_lazy("Chuyển cho đơn vị nào?"))
     content = text_area(gettext_lazy("Nội dung cần làm"), gettext_lazy("Ghi nội dung cần làm."))
     due_on = DateField(label=gettext_lazy("Xong trước 17 giờ ngày"))
 
-    def __init__(self, *given: Any, units: dict[str, Unit], **options: Any) -> None:
-        """`units` may do the step, by their ids."""
+    def __init__(self, *given: Any, units: Iterable[Unit], **options: Any) -> None:
+        """`units` may do the step."""
         super().__init__(*given, **options)
-        self.units = units
-        named = [(pk, unit.name) for pk, unit in units.items()]
-        self.fields["unit"].choices = [("", _("Chọn đơn vị")), *named]  # type: ignore[attr-defined]
+        self.fields["unit"].offer(units, empty=_("Chọn đơn vị"))  # type: ignore[attr-defined]
 
     def given(self) -> dict[str, Any]:
         """The unit, the content and 17:00 on the day, Vietnam time."""
         typed = self.cleaned_data
         due_at = datetime.combine(typed["due_on"], time(17), VIETNAM)
-        return {"unit": self.units[typed["unit"]], "content": typed["content"], "due_at": due_at}
+        return {"unit": typed["unit"], "content": typed["content"], "due_at": due_at}
 
 
 @officer_required()
@@ -62,7 +55,7 @@ def hand_over(request: HttpRequest, officer: Officer, pk: int, step: int) -> Htt
     row = get_step(dossier, step)
     if not can_hand_over_step(officer, row, at):
         raise NotAllowed(_("Việc này do người khác phụ trách, không phải phần việc của bạn."))
-    units = {str(unit.pk): unit for unit in list_province_units(dossier.deciding_unit, at)}
+    units = list_province_units(dossier.deciding_unit, at)
     form = HandOverForm(request.POST if request.method == "POST" else None, units=units)
     if request.method == "POST" and form.is_valid():
         try:

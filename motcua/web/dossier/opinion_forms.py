@@ -14,6 +14,7 @@ from motcua.people.models import Unit
 from motcua.web.dossier.file_forms import ACCEPT
 from motcua.web.dossier.forms import text_area
 from motcua.web.ui.forms import DateField, KeyForm
+from motcua.web.ui.units import UnitField
 
 PLACES = range(3)
 """So many units are asked on one page."""
@@ -34,20 +35,19 @@ class AskForm(KeyForm):
     ) -> None:
         """`units` may be asked; `files` are those of the dossier, with their names."""
         super().__init__(*given, **options)
-        choices = [("", _("Chọn nơi cần hỏi")), *((str(unit.pk), unit.name) for unit in units)]
+        offered = list(units)
         for number in PLACES:
-            self._add_place(number, choices)
+            self._add_place(number, offered)
         self.fields["shown"].choices = [(str(pk), name) for pk, name in files]  # type: ignore[attr-defined]
         if not files:
             del self.fields["shown"]
 
-    def _add_place(self, number: int, choices: list[tuple[str, Any]]) -> None:
+    def _add_place(self, number: int, units: list[Unit]) -> None:
         first = number == 0
-        missing = {"required": _("Chọn nơi cần hỏi."), "invalid_choice": _("Chọn nơi cần hỏi.")}
+        unit = UnitField(label=_("Hỏi nơi nào?"), missing=_("Chọn nơi cần hỏi."), required=first)
+        unit.offer(units, empty=_("Chọn nơi cần hỏi"))
         self.fields |= {
-            f"unit-{number}": forms.ChoiceField(
-                label=_("Hỏi nơi nào?"), choices=choices, required=first, error_messages=missing
-            ),
+            f"unit-{number}": unit,
             f"question-{number}": text_area(
                 _("Nội dung cần hỏi"), _("Ghi nội dung cần hỏi.") if first else None
             ),
@@ -89,7 +89,7 @@ class AskForm(KeyForm):
         named: bool = given["named"]
         return [
             AskedOpinion(
-                unit_id=int(given[f"unit-{number}"]),
+                unit_id=given[f"unit-{number}"].pk,
                 question=given[f"question-{number}"],
                 due_at=datetime.combine(given[f"due_on-{number}"], time(17), VIETNAM),
                 way=AnswerWay(given[f"way-{number}"] or AnswerWay.SYSTEM),

@@ -21,7 +21,7 @@ from motcua.people.models import Officer, Post
 from motcua.people.permissions import LEADERS, can_delegate_post, list_reached_units
 from motcua.people.queries import posts_in_force
 from motcua.web.ui.access import officer_required
-from motcua.web.ui.forms import DateField, KeyForm, action_args
+from motcua.web.ui.forms import DateField, KeyForm, action_args, say_problems
 
 
 class DelegateForm(KeyForm):
@@ -107,7 +107,7 @@ def delegate(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
                 **action_args(officer, at, form),
             )
         except Refused as problem:
-            form.add_error(None, str(problem))
+            say_problems(form, problem)
         else:
             waits = _(" Vị trí này chờ người thứ hai xác nhận.") if made.needs_confirmation else ""
             messages.success(request, _("Đã giao làm thay.") + waits)

@@ -17,8 +17,9 @@ from motcua.reports.question_reader import YEARS, beyond_the_years, ends_before_
 from motcua.reports.registry import report_for, reporter_of_unit
 from motcua.statistics.enums import Breakdown
 from motcua.statistics.rules.windows import DAY, Window, add_months, end_of
-from motcua.web.reporting.units import choices_of, in_order
+from motcua.web.reporting.units import in_order, names_of
 from motcua.web.ui.forms import DateField
+from motcua.web.ui.units import UnitField
 
 # The values of `theo` in the query string, and their labels.
 BREAKDOWNS = {
@@ -78,10 +79,9 @@ class QuestionForm(forms.Form):
         seen = units_visible_to(officer, at).select_related("parent")
         self.units = {unit.code: unit for unit in in_order(seen, today)}
         super().__init__(self._defaults() | {name: value for name, value in asked.items() if value})
-        self.fields["don-vi"] = forms.ChoiceField(
-            label=gettext_lazy("Đơn vị"),
-            choices=choices_of(self.units.values(), today),
-        )
+        unit = UnitField(label=gettext_lazy("Đơn vị"))
+        unit.offer(names_of(self.units.values(), today))
+        self.fields["don-vi"] = unit
         self.fields["tu"] = DateField(label=gettext_lazy("Từ ngày"), help_text="")
         self.fields["den"] = DateField(label=gettext_lazy("Đến hết ngày"), help_text="")
         self.fields["theo"] = forms.ChoiceField(
@@ -127,7 +127,8 @@ class QuestionForm(forms.Form):
     @property
     def unit(self) -> Unit:
         """The chosen unit."""
-        return self.units[self.cleaned_data["don-vi"]]
+        unit: Unit = self.cleaned_data["don-vi"]
+        return unit
 
     @property
     def window(self) -> Window:

@@ -1,15 +1,11 @@
-"""The unit choices of a report: those in force first, in groups."""
+"""The unit choices of a report: those in force first."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from itertools import groupby
 
 from django.utils.translation import gettext as _
 
 from motcua.people.models import Unit
-
-Choice = tuple[str, str]
-Choices = list[Choice | tuple[str, list[Choice]]]
 
 
 def in_order(units: Iterable[Unit], on: date) -> list[Unit]:
@@ -23,16 +19,12 @@ def _line(unit: Unit) -> tuple[str, str, str]:
     return unit.path.split("/")[0], above, unit.path
 
 
-def choices_of(units: Iterable[Unit], on: date) -> Choices:
-    """The units grouped by parent; ended ones with their last day, and units with the same name as
-    an ended one with their first day."""
+def names_of(units: Iterable[Unit], on: date) -> dict[Unit, str]:
+    """The units in order with their names; ended ones with their last day, and units with the same
+    name as an ended one with their first day."""
     ordered = in_order(units, on)
     ended = {unit.name for unit in ordered if has_ended(unit, on)}
-    choices: Choices = []
-    for above, members in groupby(ordered, key=lambda unit: unit.parent):
-        named = [(unit.code, _name(unit, on, ended)) for unit in members]
-        choices += [(_name(above, on, ended), named)] if above else named
-    return choices
+    return {unit: _name(unit, on, ended) for unit in ordered}
 
 
 def has_ended(unit: Unit, on: date) -> bool:

@@ -19,6 +19,7 @@ from motcua.web.reporting.due import list_agendas
 from motcua.web.reporting.forms import QuestionForm
 from motcua.web.reporting.table import links_of, table_of
 from motcua.web.ui.access import officer_required
+from motcua.web.ui.units import status_of
 
 PAGE_SIZE = 50
 # The number of reports to send shown on the list page; the rest of the year is collapsed.
@@ -39,10 +40,11 @@ def reports(request: HttpRequest, officer: Officer) -> HttpResponse:
 def sheet(request: HttpRequest, officer: Officer, report: Report) -> HttpResponse:
     """The report page with form and sheet; `?dang=xlsx` and other formats download it."""
     form = QuestionForm(request.GET.dict(), report=report, officer=officer, at=now())
-    _check_unit(form, request)
+    _check_units(form)
     context: dict[str, object] = {"form": form, "report": report}
     if not form.is_valid() or form.right_report is not report:
-        return render(request, "reporting/report.html", context | _offer(form))
+        shown = context | _offer(form)
+        return render(request, "reporting/report.html", shown, status=status_of(form))
     filled = count_sheet(report, form.question)
     wanted = request.GET.get("dang", "")
     if wanted:
@@ -69,7 +71,7 @@ def dossiers(request: HttpRequest, officer: Officer, report: Report) -> HttpResp
     """The dossiers behind one figure: `?cot=` its column, `?hang=` its row; `?sau=` and `?truoc=`
     continue after or before a dossier."""
     form = QuestionForm(request.GET.dict(), report=report, officer=officer, at=now())
-    _check_unit(form, request)
+    _check_units(form)
     column, row = request.GET.get("cot", ""), request.GET.get("hang")
     known = {str(number) for number in report.layout.weights}
     if not form.is_valid() or form.right_report is not report or column not in known:
@@ -109,9 +111,9 @@ def _cursor(request: HttpRequest) -> Cursor | None:
     return None
 
 
-def _check_unit(form: QuestionForm, request: HttpRequest) -> None:
-    """Raises `NotVisible` for a unit whose reports the officer may not see."""
-    if not form.units or request.GET.get("don-vi", "") not in {"", *form.units}:
+def _check_units(form: QuestionForm) -> None:
+    """Raises `NotVisible` for an officer who sees the reports of no unit."""
+    if not form.units:
         raise NotVisible(_("Không có đơn vị này, hoặc bạn không xem được báo cáo của đơn vị."))
 
 

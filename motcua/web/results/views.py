@@ -30,6 +30,7 @@ from motcua.people.models import Officer, Unit
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import DateField
 from motcua.web.ui.time_left import time_left
+from motcua.web.ui.units import UnitField, status_of
 from motcua.worktime.queries import get_calendar
 
 PAGE_SIZE = 100
@@ -50,12 +51,9 @@ class RegisterForm(forms.Form):
             "den": asked.get("den") or f"{today:%d/%m/%Y}",
         }
         super().__init__(given)
-        self.units = {unit.code: unit for unit in units}
-        if given["don-vi"] not in self.units:
-            raise NotVisible(_("Không có đơn vị này, hoặc bạn không xem được sổ của đơn vị."))
-        self.fields["don-vi"] = forms.ChoiceField(
-            label=_("Đơn vị"), choices=[(unit.code, unit.name) for unit in units]
-        )
+        unit = UnitField(label=_("Đơn vị"))
+        unit.offer(units)
+        self.fields["don-vi"] = unit
         self.fields["tu"] = DateField(label=_("Từ ngày"))
         self.fields["den"] = DateField(label=_("Đến hết ngày"))
 
@@ -96,8 +94,8 @@ def register(request: HttpRequest, officer: Officer) -> HttpResponse:
     today = at.astimezone(VIETNAM).date()
     form = RegisterForm(request.GET.dict(), units=units, today=today)
     if not form.is_valid():
-        return render(request, "results/register.html", {"form": form})
-    unit = form.units[form.cleaned_data["don-vi"]]
+        return render(request, "results/register.html", {"form": form}, status=status_of(form))
+    unit = form.cleaned_data["don-vi"]
     found = get_result_register(unit, form.cleaned_data["tu"], form.cleaned_data["den"])
     if kind := request.GET.get("dang"):
         if kind not in FILES:

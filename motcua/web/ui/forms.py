@@ -151,8 +151,12 @@ class SearchForm(forms.Form):
         return str(self.cleaned_data.get("q", "")) if self.is_valid() else ""
 
 
-def say_problems(form: forms.Form, problem: Refused) -> None:
-    """Add each problem of a refusal to its field, or the refusal to the form."""
+def say_problems(form: forms.Form, problem: Refused, **renamed: str) -> None:
+    """Add each problem of a refusal to its field, or the refusal to the form.
+
+    `renamed` are fields of the form with other names than the action's arguments.
+    """
     told = problem.problems if isinstance(problem, RefusedFields) else []
-    for field, sentence in told or [("", str(problem))]:
+    for name, sentence in told or [("", str(problem))]:
+        field = renamed.get(name, name)
         form.add_error(field if field in form.fields else None, sentence)

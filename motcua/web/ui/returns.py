@@ -11,6 +11,7 @@ from motcua.dossiers.rules.returns import ResultReturn
 from motcua.people.models import Unit
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.ui.forms import KeyForm, line
+from motcua.web.ui.units import UnitField
 
 RETURNED = ("way", "address", "recipient_name", "recipient_phone")
 
@@ -23,7 +24,7 @@ class ReturnForm(KeyForm):
         choices=ReturnWay.choices,
         widget=forms.RadioSelect,
     )
-    return_unit = forms.ChoiceField(label=_("Nhận tại quầy nào?"), required=False)
+    return_unit = UnitField(label=_("Nhận tại quầy nào?"), required=False)
     return_address = line(_("Địa chỉ nhận qua bưu chính"), "address")
     return_recipient_name = line(
         _("Người nhận"),
@@ -35,11 +36,10 @@ class ReturnForm(KeyForm):
     def __init__(self, *given: Any, units: QuerySet[Unit], here: Unit, **options: Any) -> None:
         """`here` receives the dossier; `units` are other counters that may deliver the result."""
         super().__init__(*given, **options)
-        others = [(str(unit.pk), unit.name) for unit in units]
-        self.fields["return_unit"].choices = [  # type: ignore[attr-defined]
-            ("", _("Tại đây: %(unit)s") % {"unit": here.name}),
-            *others,
-        ]
+        counter: Any = self.fields["return_unit"]
+        counter.offer(units, empty=_("Tại đây: %(unit)s") % {"unit": here.name})
+        if counter.is_typed:
+            counter.help_text = _("Để trống nếu nhận tại đây: %(unit)s.") % {"unit": here.name}
         if not units:
             del self.fields["return_unit"]
 
@@ -48,7 +48,7 @@ class ReturnForm(KeyForm):
         given = self.cleaned_data
         elsewhere = given.get("return_unit")
         return ResultReturn(
-            unit_id=int(elsewhere) if elsewhere else None,
+            unit_id=elsewhere.pk if elsewhere else None,
             **{name: given[f"return_{name}"] for name in RETURNED},
         )
 

@@ -1,11 +1,12 @@
 """Setting a day of a calendar: a day off, a make-up day, a Saturday of duty."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from motcua.kernel.actions import Done, action
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import RefusedFields
 from motcua.kernel.rules.actors import Actor
 from motcua.worktime.actions.parts.calendars import CHAIN, keep, missing_in, renew
 from motcua.worktime.enums import DayKind
@@ -16,7 +17,7 @@ from motcua.worktime.permissions import can_set_calendar_day
 SATURDAY = 5
 
 
-class CannotSetCalendarDay(Refused):
+class CannotSetCalendarDay(RefusedFields):
     """The day is outside the calendar, is not a Saturday, or a reason or source is missing."""
 
 
@@ -43,7 +44,8 @@ def set_calendar_day(
     To undo, set it to the default of its weekday. Repeating it with the same text changes nothing.
     Due dates already promised do not move. Raises `CannotSetCalendarDay`.
     """
-    _check(calendar, day, kind, why, source_note)
+    if problems := list(_list_problems(calendar, day, kind, why, source_note)):
+        raise CannotSetCalendarDay(problems)
     told = {"kind": kind, "why": why.strip(), "source_note": source_note.strip()}
     row = CalendarDay.objects.filter(calendar=calendar, date=day).first()
     if row and row.is_edited and all(getattr(row, name) == told[name] for name in told):
@@ -70,15 +72,15 @@ def set_calendar_day(
     return Done(row, event, about=calendar)
 
 
-def _check(calendar: Calendar, day: date, kind: DayKind, why: str, source_note: str) -> None:
+def _list_problems(
+    calendar: Calendar, day: date, kind: DayKind, why: str, source_note: str
+) -> Iterator[tuple[str, str]]:
     if not calendar.first_on <= day <= calendar.last_on:
-        raise CannotSetCalendarDay(
-            _("Ngày %(day)s nằm ngoài lịch; hãy nạp thêm năm đó vào lịch trước.")
-            % {"day": f"{day:%d/%m/%Y}"}
-        )
+        sentence = _("Ngày %(day)s nằm ngoài lịch; hãy nạp thêm năm đó vào lịch trước.")
+        yield "day", sentence % {"day": f"{day:%d/%m/%Y}"}
     if kind == DayKind.SATURDAY_DUTY and day.weekday() != SATURDAY:
-        raise CannotSetCalendarDay(_("Chỉ ngày thứ bảy mới là ngày trực tiếp nhận."))
+        yield "day", _("Chỉ ngày thứ bảy mới là ngày trực tiếp nhận.")
     if not 0 < len(why.strip()) <= 200:
-        raise CannotSetCalendarDay(_("Hãy ghi lý do, không quá 200 chữ."))
+        yield "why", _("Hãy ghi lý do, không quá 200 chữ.")
     if lacking := missing_in(source_note):
-        raise CannotSetCalendarDay(lacking)
+        yield "source_note", lacking

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext as _
 
 from motcua.kernel.actions import Done, action
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import RefusedFields
 from motcua.kernel.rules.actors import Actor
 from motcua.worktime.actions.parts.calendars import CHAIN, keep, missing_in, renew
 from motcua.worktime.events import OfficeHoursSet
@@ -14,7 +14,7 @@ from motcua.worktime.permissions import can_set_office_hours
 from motcua.worktime.rules import OfficeHours
 
 
-class CannotSetOfficeHours(Refused):
+class CannotSetOfficeHours(RefusedFields):
     """The first day is outside the calendar, or the source is missing."""
 
 
@@ -34,9 +34,13 @@ def set_office_hours(
     Hours in force before that date are unchanged. Raises `CannotSetOfficeHours`.
     """
     if not calendar.first_on <= valid_from <= calendar.last_on:
-        raise CannotSetOfficeHours(_("Ngày bắt đầu nằm ngoài lịch."))
+        sentence = _("Lịch chỉ có từ %(first)s đến hết %(last)s; hãy chọn ngày trong đó.") % {
+            "first": f"{calendar.first_on:%d/%m/%Y}",
+            "last": f"{calendar.last_on:%d/%m/%Y}",
+        }
+        raise CannotSetOfficeHours([("valid_from", sentence)])
     if lacking := missing_in(source_note):
-        raise CannotSetOfficeHours(lacking)
+        raise CannotSetOfficeHours([("source_note", lacking)])
     _end_before(calendar, valid_from)
     OfficeHoursPeriod.objects.bulk_create(
         OfficeHoursPeriod(

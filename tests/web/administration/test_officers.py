@@ -177,6 +177,16 @@ def test_a_post_is_given_and_ended_once(client, units):
     assert list(kinds) == ["PostGiven", "PostEnded"]
 
 
+def test_a_role_held_already_is_told_at_the_day(client, units):
+    post = PostFactory(unit=units["own"], role="leader", valid_from=date(2026, 3, 3))
+    given = {"unit": units["own"].code, "role": "leader", "valid_from": "1/11/2026", "key": "g"}
+    ((field, (sentence,)),) = (
+        client.post(address("give", post), given).context["form"].errors.items()
+    )
+    assert field == "valid_from"
+    assert sentence.endswith(f"đã được giao vai trò này tại {units['own'].name} từ 03/03/2026.")
+
+
 def test_a_post_that_ended_before_is_said_at_the_form(client, units):
     post = PostFactory(unit=units["own"])
     page = client.post(address("end", post), {"on": "1/1/2017", "key": "e", "anyway": "on"})

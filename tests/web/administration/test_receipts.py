@@ -45,9 +45,18 @@ def test_a_wrong_symbol_is_said_and_what_was_typed_is_kept(unit, browser):
     assert not ReceiptSeries.objects.exists()
 
 
+def test_symbols_before_declared_ones_are_told_at_their_day(unit, browser):
+    for key, day in (("k", "01/12/2026"), ("l", "01/11/2026")):
+        sent = TYPED | {"unit": unit.code, "key": key, "valid_from": day}
+        page = browser.post("/quan-tri/bien-lai/", sent)
+    assert page.context["form"].errors == {
+        "valid_from": ["Đã khai ký hiệu LP-26E từ 01/12/2026; hãy chọn ngày sau 01/12/2026."]
+    }
+
+
 def test_no_other_units_symbols_are_declared(browser):
     page = browser.post("/quan-tri/bien-lai/", TYPED | {"unit": UnitFactory().code})
-    assert "Chọn nơi thu." in page.content.decode()
+    assert "để chọn. Hãy ghi đúng tên đơn vị." in page.content.decode()
     assert not ReceiptSeries.objects.exists()
 
 

@@ -55,7 +55,7 @@ def test_a_past_day_is_refused_and_a_later_row_stays(office):
     with pytest.raises(CannotSetAskedDetails, match="từ hôm nay"):
         ask(office, valid_from=DAY - timedelta(days=1))
     ask(office, valid_from=DAY + timedelta(days=2))
-    with pytest.raises(CannotSetAskedDetails, match="một ngày sau"):
+    with pytest.raises(CannotSetAskedDetails, match="Đã đặt từ"):
         ask(office, valid_from=DAY)
 
 

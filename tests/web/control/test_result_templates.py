@@ -104,3 +104,18 @@ def test_a_change_does_not_begin_before_the_one_that_is_planned():
     actions.set_result_template(valid_from=day + timedelta(days=5), **given)
     with pytest.raises(actions.CannotSetResultTemplate, match="hãy chọn ngày sau đó"):
         actions.set_result_template(valid_from=day + timedelta(days=5), **given)
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [(-1, "Chọn ngày bắt đầu từ ngày mai trở đi."), (0, "hãy chọn ngày sau đó.")],
+)
+def test_a_day_that_is_past_or_taken_is_told_at_its_field(keeper, days, sentence):
+    old = ResultTemplate.objects.get(code="general-decision")
+    keeper.post(f"{PAGE}{old.pk}/", typed())
+    new = ResultTemplate.objects.get(code="general-decision", valid_to=None)
+    day = tomorrow() + timedelta(days=days)
+    page = keeper.post(f"{PAGE}{new.pk}/", typed(valid_from=f"{day:%d/%m/%Y}"))
+    errors = page.context["form"].errors
+    assert [*errors] == ["valid_from"]
+    assert errors["valid_from"][0].endswith(sentence)

@@ -202,7 +202,7 @@ def elsewhere(office):
 
 
 def ask_for(page, unit, **more):
-    return page(return_way="counter", return_unit=unit.pk, key="k", **more)
+    return page(return_way="counter", return_unit=unit.code, key="k", **more)
 
 
 def test_the_result_may_be_collected_at_another_counter_of_the_province(page, elsewhere):
@@ -224,7 +224,7 @@ def test_the_page_shows_the_counter_that_was_chosen(page, elsewhere, office, as_
     dossier = Dossier.objects.get()
     client = as_officer(office.counter)
     shown = client.get(f"/mot-cua/ho-so/{dossier.pk}/nguoi-nop-thay/").content.decode()
-    assert f'<option value="{elsewhere.pk}" selected>' in shown
+    assert f'<option value="{elsewhere.code}" selected>' in shown
     assert "UBND xã Vĩnh Tuy" in client.get(f"/ho-so/{dossier.pk}/").content.decode()
 
 

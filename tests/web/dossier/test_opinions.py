@@ -24,7 +24,7 @@ def today(monkeypatch) -> None:
 def sent(dossier, unit) -> dict[str, str]:
     return {
         "key": "k",
-        "unit-0": str(unit.pk),
+        "unit-0": unit.code,
         "question-0": "Có tranh chấp không?",
         "due_on-0": "03/03/2026",
         "way-0": "system",
@@ -50,7 +50,7 @@ def test_a_case_officer_asks_from_the_page_of_the_dossier(
 def test_a_second_unit_needs_its_own_question_and_day(office, others, as_officer, today) -> None:
     dossier = handled(office)
     address = f"/ho-so/{dossier.pk}/buoc/{open_step(dossier).pk}/hoi-y-kien/"
-    given = sent(dossier, others[0]) | {"unit-1": str(others[1].pk)}
+    given = sent(dossier, others[0]) | {"unit-1": others[1].code}
     page = as_officer(office.handler).post(address, given)
     assert "Ghi nội dung cần hỏi" in page.content.decode()
     assert not Consultation.objects.exists()

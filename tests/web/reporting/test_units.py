@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from motcua.web.reporting.units import choices_of, in_order
+from motcua.web.reporting.units import in_order, names_of
 from tests.factories.people import UnitFactory
 
 TODAY = date(2026, 11, 22)
@@ -28,14 +28,12 @@ def test_units_in_force_stand_before_ended_ones(units):
     assert [unit.code for unit in in_order(units, TODAY)] == ["20", "21", "22", "10", "11"]
 
 
-def test_units_are_grouped_below_the_unit_above(units):
-    groups = [name for name, members in choices_of(units, TODAY) if isinstance(members, list)]
-    assert groups == ["Tỉnh Mới", "Tỉnh Cũ (đến 30/6/2025)"]
-
-
 def test_the_same_name_is_told_apart_by_its_dates(units):
-    members = [each for _, these in choices_of(units, TODAY) if isinstance(these, list)
-               for each in these]  # fmt: skip
-    assert members == [
-        ("21", "Xã Một (từ 1/7/2025)"), ("22", "Xã Hai"), ("11", "Xã Một (đến 30/6/2025)"),
-    ]  # fmt: skip
+    names = {unit.code: name for unit, name in names_of(units, TODAY).items()}
+    assert names == {
+        "20": "Tỉnh Mới",
+        "21": "Xã Một (từ 1/7/2025)",
+        "22": "Xã Hai",
+        "10": "Tỉnh Cũ (đến 30/6/2025)",
+        "11": "Xã Một (đến 30/6/2025)",
+    }
