@@ -11,8 +11,8 @@ from motcua.dossiers.enums import AnswerWay
 from motcua.dossiers.rules.consultations import AskedOpinion
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Unit
-from motcua.web.dossier.file_forms import ACCEPT
 from motcua.web.dossier.forms import text_area
+from motcua.web.ui.file_boxes import ACCEPT
 from motcua.web.ui.forms import DateField, KeyForm
 
 PLACES = range(3)

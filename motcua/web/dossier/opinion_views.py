@@ -28,12 +28,12 @@ from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput, NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer
 from motcua.web.dossier.content_views import send
-from motcua.web.dossier.file_views import ALL_FILES
 from motcua.web.dossier.moves import why_over
 from motcua.web.dossier.opinion_forms import AnswerForm, AskForm, RecallForm
 from motcua.web.dossier.views import show_over
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.bodies import accepts_at_most
+from motcua.web.ui.file_boxes import ALL_FILES
 from motcua.web.ui.forms import KeyForm, action_args, say_problems
 from motcua.web.ui.time_left import time_left
 from motcua.worktime.queries import get_calendar
