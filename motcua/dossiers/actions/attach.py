@@ -22,7 +22,7 @@ from motcua.dossiers.queries.attachments import list_reusable
 from motcua.dossiers.queries.papers import list_needed
 from motcua.dossiers.rules.attachments import PaperDetails, list_detail_problems
 from motcua.dossiers.rules.papers import Needed
-from motcua.files.actions import store_file
+from motcua.files.actions import store_files
 from motcua.files.receiving import Received
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused, RefusedFields
@@ -74,7 +74,7 @@ def attach_files(
     check_number(len(known) + len(new), CannotAttachFiles)
     if not new:
         return Done(dossier, None)
-    stored = [store_file(received=file, by=by, at=at) for file in new]
+    stored = store_files(new, by=by, at=at)
     columns = {name: getattr(tidy, name) for name in COPIED}
     rows = [add_attachment(dossier, component, by, at, file=file, **columns) for file in stored]
     return Done(

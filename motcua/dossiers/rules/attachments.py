@@ -37,6 +37,11 @@ class PaperDetails:
         return replace(self, **tidied)
 
 
+def details_of(paper: str, number: str) -> PaperDetails:
+    """What is taken to be so until somebody says otherwise: a paper of the applicant's own."""
+    return PaperDetails(title=paper[: LENGTHS["title"]], owner_number=number)
+
+
 def list_detail_problems(details: PaperDetails) -> Iterator[tuple[str, str]]:
     """Pairs of field and sentence."""
     for name, most in LENGTHS.items():

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.rules.attachments import details_of
 from motcua.files.receiving import receive_files
 from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput, Refused
@@ -136,11 +137,8 @@ def show_paper(
     """The page of a paper."""
     page = get_paper_page(dossier, component or OTHERS, officer=officer, at=at)
     carried = request.GET.get(CARRIED, "")[:LONGEST_CARRIED]
-    initial = {
-        "title": page.title[:300] if page.paper else "",
-        "owner_number": dossier.applicant_number,
-        "join": True,
-    }
+    said = details_of(page.paper.name if page.paper else "", dossier.applicant_number)
+    initial = {"title": said.title, "owner_number": said.owner_number, "join": True}
     context = {
         "page": page,
         "dossier": dossier,
