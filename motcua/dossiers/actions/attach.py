@@ -20,7 +20,7 @@ from motcua.dossiers.permissions import (
 )
 from motcua.dossiers.queries.attachments import list_reusable
 from motcua.dossiers.queries.papers import list_needed
-from motcua.dossiers.rules.attachments import PaperDetails, list_detail_problems
+from motcua.dossiers.rules.attachments import PaperDetails, list_detail_problems, too_many_files
 from motcua.dossiers.rules.papers import Needed
 from motcua.files.actions import store_files
 from motcua.files.receiving import Received
@@ -175,10 +175,7 @@ def check_number(number: int, refusal: type[Refused]) -> None:
     """Refuse more files of one paper than this installation takes."""
     most = settings.FILES_A_COMPONENT
     if number > most:
-        raise refusal(
-            _("Mỗi giấy tờ có nhiều nhất %(most)s tệp. Hãy gộp các trang thành một tệp PDF.")
-            % {"most": most}
-        )
+        raise refusal(too_many_files(most))
 
 
 def add_attachment(

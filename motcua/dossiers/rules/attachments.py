@@ -49,6 +49,13 @@ def list_detail_problems(details: PaperDetails) -> Iterator[tuple[str, str]]:
             yield name, _("Dài quá %(most)s ký tự.") % {"most": most}
 
 
+def too_many_files(most: int) -> str:
+    """Why a paper takes no more files."""
+    return _("Mỗi giấy tờ có nhiều nhất %(most)s tệp. Hãy gộp các trang thành một tệp PDF.") % {
+        "most": most
+    }
+
+
 def is_in_force(valid_until: date | None, on: date) -> bool:
     """Whether a paper may be used on a local day: until the end of its last one."""
     return valid_until is None or on <= valid_until

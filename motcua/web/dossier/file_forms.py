@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.enums import NotCopied
 from motcua.dossiers.rules.attachments import LENGTHS, PaperDetails
-from motcua.web.ui.file_boxes import FilesField
+from motcua.web.ui.file_boxes import CHOOSE, JOIN, FilesField
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm
 
 
@@ -25,12 +25,10 @@ class UploadForm(KeyForm):
     """Files of a paper, and what is kept of it (NĐ 118/2025 Điều 19)."""
 
     uploads = FilesField(
-        label=_("Chọn tệp, hoặc chụp ảnh giấy tờ"),
+        label=CHOOSE,
         error_messages={"required": _("Hãy chọn ít nhất một tệp.")},
     )
-    join = forms.BooleanField(
-        label=_("Gộp các ảnh thành một tệp PDF, xoay thẳng và nén lại"), required=False
-    )
+    join = forms.BooleanField(label=JOIN, required=False)
     title = _line(_("Tên giấy tờ"), "title")
     owner_number = _line(_("Số định danh của chủ giấy tờ"), "owner_number")
     valid_until = DateField(

@@ -15,6 +15,8 @@ from motcua.files.rules.kinds import Kind
 ACCEPT = ",".join([*(f".{kind.extension}" for kind in Kind), ".jpeg", ".tif", ".heif", "image/*"])
 ALL_FILES = settings.UPLOAD_MEGABYTES * MEGABYTE + 200_000
 """The longest body of a form with files, in bytes."""
+CHOOSE = _("Chọn tệp, hoặc chụp ảnh giấy tờ")
+JOIN = _("Gộp các ảnh thành một tệp PDF, xoay thẳng và nén lại")
 
 
 class ManyFiles(forms.FileInput):
