@@ -33,8 +33,9 @@ for (const box of document.querySelectorAll('[data-module="mc-upload"]')) {
   warning.className = "govuk-error-message";
   warning.setAttribute("role", "alert");
   input.form.addEventListener("submit", (event) => {
-    const size = [...input.files].reduce((total, file) => total + file.size, 0);
-    const tooMuch = size > Number(box.dataset.most);
+    const boxes = [...input.form.querySelectorAll('input[type="file"]')];
+    const size = boxes.flatMap((each) => [...each.files]).reduce((total, file) => total + file.size, 0);
+    const tooMuch = input.files.length > 0 && size > Number(box.dataset.most);
     warning.textContent = tooMuch ? box.dataset.tooMuch : "";
     input.before(warning);
     if (!tooMuch) return;

@@ -148,11 +148,38 @@ def receive_files(files: Sequence[UploadedFile], *, join: bool) -> list[Received
     Raises `BadInput`, naming the file; what was stored before it is removed by a job.
     """
     received = [(file, _receive_named(file)) for file in files]
+    return [found for _name, found in _joined(received, join=join)]
+
+
+def receive_good(
+    files: Sequence[UploadedFile], *, join: bool
+) -> tuple[list[tuple[str, Received]], list[str]]:
+    """As `receive_files`, of those that can be taken: each with its name as it may be shown.
+
+    With a sentence for each of the others.
+    """
+    received, problems = [], []
+    for file in files:
+        try:
+            received.append((file, _receive_named(file)))
+        except BadInput as problem:
+            problems += problem.problems
+    try:
+        return list(_joined(received, join=join)), problems
+    except BadInput as problem:
+        return list(_joined(received, join=False)), [*problems, *problem.problems]
+
+
+def _joined(
+    received: Sequence[tuple[UploadedFile, Received]], *, join: bool
+) -> Iterator[tuple[str, Received]]:
+    """The files by name, pictures joined first; one of several is called after its first page."""
     pictures = [file for file, found in received if Kind(found.media_type) in PICTURES]
-    if not (join and pictures):
-        return [found for _file, found in received]
-    others = [found for file, found in received if file not in pictures]
-    return [join_pictures(pictures), *others]
+    if join and pictures:
+        yield shown_name(pictures[0].name or ""), join_pictures(pictures)
+    for file, found in received:
+        if not (join and file in pictures):
+            yield shown_name(file.name or ""), found
 
 
 def join_pictures(files: Sequence[IO[bytes] | UploadedFile]) -> Received:

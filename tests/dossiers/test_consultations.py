@@ -11,7 +11,9 @@ from motcua.dossiers.enums import AnswerWay, State
 from motcua.dossiers.jobs import queue_notices
 from motcua.dossiers.models import Consultation, Dossier
 from motcua.dossiers.queries.alerts import list_alerts
+from motcua.dossiers.queries.attachments import list_named_papers
 from motcua.dossiers.queries.consultations import get_asked_opinion, list_asked_of
+from motcua.dossiers.queries.papers import list_only_on_paper
 from motcua.dossiers.rules.consultations import (
     AskedOpinion,
     is_answer_late,
@@ -25,6 +27,7 @@ from motcua.messages.models import Message
 from motcua.people.models import Unit
 from motcua.processes.enums import MoveKind
 from motcua.worktime.rules.vietnam import built_in_calendar
+from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import Office, at, handled, move, open_step, stop
 from tests.factories.people import OfficerFactory, UnitFactory
 
@@ -269,3 +272,38 @@ def test_the_database_refuses_two_open_questions_to_one_unit(office, others) -> 
         row.save(force_insert=True)
     answered = Consultation.objects.filter(Q(answered_at__isnull=False))
     assert not answered.exists()
+
+
+def test_the_names_of_papers_without_files_are_told_for_each_unit(office, others) -> None:
+    dossier = handled(office)
+    named = {"named_papers": (office.paper.pk,)}
+    ask(office, dossier, asked(others[0], **named), asked(others[1]))
+    told = [list_named_papers(row) for row in Consultation.objects.order_by("pk")]
+    assert told == [[office.paper.name], []]
+
+
+def test_only_a_paper_that_came_and_was_not_scanned_is_named(office, others) -> None:
+    dossier = handled(office)
+    scan = Received("1" * 64, 1000, "application/pdf", 1, "not_scanned")
+    given = {"by": office.handler, "at": at(0, 10, 30)}
+    actions.attach_files(dossier=dossier, component=office.paper.pk, files=[scan], **given)
+    with pytest.raises(actions.CannotAskOpinions, match="nay đã có bản chụp"):
+        ask(office, dossier, asked(others[0], named_papers=(office.paper.pk,)))
+    other = ComponentFactory(version=office.version)
+    with pytest.raises(actions.CannotAskOpinions, match="không có trong hồ sơ"):
+        ask(office, dossier, asked(others[0], named_papers=(other.pk,)))
+
+
+def test_a_paper_that_data_replaced_is_not_one_on_paper(office) -> None:
+    dossier = handled(office)
+    dossier.papers.update(originals=0, certified=0, copies=0, by_data=True)
+    assert list_only_on_paper(dossier, []) == []
+
+
+def test_a_recalled_question_names_no_papers_any_more(office, others) -> None:
+    dossier = ask(office, handled(office), asked(others[0], named_papers=(office.paper.pk,)))
+    row = Consultation.objects.get()
+    given = {"by": office.handler, "at": at(0, 12), "consultation": row}
+    actions.recall_opinion(dossier=dossier, **given)
+    row.refresh_from_db()
+    assert list_named_papers(row) == []

@@ -1,5 +1,6 @@
 """Linked procedures: received once, one code and one promise; a dossier each, in their order."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,12 +10,14 @@ from django_tasks import TaskResultStatus
 from motcua.dossiers import actions
 from motcua.dossiers.enums import OfficialForm, State
 from motcua.dossiers.jobs import begin_linked
-from motcua.dossiers.models import Dossier, DossierGroup, IssuedForm, LinkedGroup
+from motcua.dossiers.models import Attachment, Dossier, DossierGroup, IssuedForm, LinkedGroup
 from motcua.dossiers.printed.group import render_group, shown_content
 from motcua.dossiers.queries.groups import find_group, list_group_dossiers, list_members
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.groups import counts_from, list_given, promised_at, shared_papers
 from motcua.dossiers.rules.papers import Count, Needed, whole
+from motcua.files.models import StoredFile
+from motcua.files.receiving import Received
 from motcua.kernel.actions import claim_job, run_job
 from motcua.kernel.clock import now
 from motcua.kernel.events import Recorded
@@ -100,6 +103,30 @@ def test_the_group_has_one_slip_and_its_dossiers_none(office, linked) -> None:
     assert group.code in said
     assert said.count("Giấy chứng sinh") == 1
     assert render_group(group, tracking_url=URL).startswith(b"%PDF")
+
+
+SCAN = Received("1" * 64, 1000, "application/pdf", 1, "not_scanned")
+
+
+def test_a_paper_scanned_once_lies_with_each_procedure_that_needs_it(office, linked) -> None:
+    certificate = next(pk for pk in papers_of(linked) if pk != office.paper.pk)
+    own = replace(SCAN, sha256="2" * 64)
+    group = receive(office, linked, files={certificate: [SCAN], office.paper.pk: [own]})
+    told = [
+        sorted(row.attachments.values_list("component__name", "file__sha256"))
+        for row in list_group_dossiers(group)
+    ]
+    shared = ("Giấy chứng sinh", SCAN.sha256)
+    assert told == [sorted([shared, (office.paper.name, own.sha256)]), [shared], [shared]]
+    assert StoredFile.objects.count() == 2
+
+
+def test_what_is_scanned_for_a_group_is_named_as_its_paper_and_is_the_applicants(
+    office, linked
+) -> None:
+    receive(office, linked, files={office.paper.pk: [SCAN]})
+    row = Attachment.objects.get()
+    assert (row.title, row.owner_number) == (office.paper.name, "091185000123")
 
 
 def test_the_slip_of_a_group_has_heading_places_to_sign_and_where_to_follow(office, linked) -> None:

@@ -18,6 +18,7 @@ from motcua.dossiers.models import Dossier, DossierGroup, FeeReceipt, LinkedGrou
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.codes import code_day
 from motcua.dossiers.rules.fees import Charge, Payment
+from motcua.files.actions import store_file
 from motcua.kernel.actions import claim_job, next_number, run_job
 from motcua.kernel.clock import now
 from motcua.kernel.events import Recorded
@@ -27,7 +28,7 @@ from motcua.payments.models import FeeRelief
 from motcua.payments.queries import hold_relief
 from motcua.people.actions import declare_applicant
 from motcua.people.rules.codes import path_of
-from tests.dossiers.test_groups import receive
+from tests.dossiers.test_groups import SCAN, receive
 from tests.factories.dossiers import Office, accept, at, draft, finish, make_office
 from tests.factories.people import UnitFactory
 from tests.kernel.sample_events import record
@@ -166,6 +167,28 @@ def test_a_group_waits_for_the_numbers_of_receipts_before_it_holds_the_log() -> 
 
     _none, group = on_own_connections(pay_there, receive_here)
     assert FeeReceipt.objects.get().dossier.group == group
+
+
+def test_a_group_waits_for_its_files_before_it_holds_the_log() -> None:
+    """Another stores the same content and then records at the unit, as attaching does."""
+    office = make_office()
+    linked, given = make_charged(office, "thu")
+    has_file, may_record = Event(), Event()
+    store_file(received=SCAN, by=office.counter, at=at())
+
+    def attach_there() -> None:
+        with transaction.atomic():
+            store_file(received=SCAN, by=office.counter, at=at())
+            has_file.set()
+            may_record.wait(A_WHILE)
+            record(office.unit.code)
+
+    def receive_here() -> DossierGroup:
+        assert has_file.wait(PATIENCE)
+        return receive(office, linked, files={office.paper.pk: [SCAN]}, **given)
+
+    _none, group = on_own_connections(attach_there, receive_here)
+    assert Dossier.objects.get(group=group).attachments.count() == 1
 
 
 def test_a_group_waits_for_the_ground_of_relief_before_it_holds_the_person() -> None:

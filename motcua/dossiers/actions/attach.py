@@ -20,9 +20,9 @@ from motcua.dossiers.permissions import (
 )
 from motcua.dossiers.queries.attachments import list_reusable
 from motcua.dossiers.queries.papers import list_needed
-from motcua.dossiers.rules.attachments import PaperDetails, list_detail_problems
+from motcua.dossiers.rules.attachments import PaperDetails, list_detail_problems, too_many_files
 from motcua.dossiers.rules.papers import Needed
-from motcua.files.actions import store_file
+from motcua.files.actions import store_files
 from motcua.files.receiving import Received
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused, RefusedFields
@@ -74,7 +74,7 @@ def attach_files(
     check_number(len(known) + len(new), CannotAttachFiles)
     if not new:
         return Done(dossier, None)
-    stored = [store_file(received=file, by=by, at=at) for file in new]
+    stored = store_files(new, by=by, at=at)
     columns = {name: getattr(tidy, name) for name in COPIED}
     rows = [add_attachment(dossier, component, by, at, file=file, **columns) for file in stored]
     return Done(
@@ -175,10 +175,7 @@ def check_number(number: int, refusal: type[Refused]) -> None:
     """Refuse more files of one paper than this installation takes."""
     most = settings.FILES_A_COMPONENT
     if number > most:
-        raise refusal(
-            _("Mỗi giấy tờ có nhiều nhất %(most)s tệp. Hãy gộp các trang thành một tệp PDF.")
-            % {"most": most}
-        )
+        raise refusal(too_many_files(most))
 
 
 def add_attachment(

@@ -26,6 +26,7 @@ from motcua.dossiers.permissions import (
     can_remind_opinion,
 )
 from motcua.dossiers.queries.consultations import list_askable_units
+from motcua.dossiers.queries.papers import list_only_on_paper
 from motcua.dossiers.rules.consultations import (
     MOST,
     MOST_AT_ONCE,
@@ -104,6 +105,10 @@ def _check_asked(
         if not files.keys() >= set(each.shown):
             problems.append((f"shown-{number}", _("Tệp này không còn trong hồ sơ.")))
         waiting.add(each.unit_id)
+    named = {pk for each in asked for pk in each.named_papers}
+    if named - {paper.id for paper in list_only_on_paper(dossier, files.values())}:
+        sentence = _("Có giấy tờ nay đã có bản chụp, hoặc không có trong hồ sơ. Hãy chọn lại.")
+        problems.append(("named_papers", sentence))
     if problems:
         raise CannotAskOpinions(problems)
     return files
@@ -132,6 +137,8 @@ def _ask(
     )
     if asked.shown:
         row.shown.set([files[pk] for pk in asked.shown])
+    if asked.named_papers:
+        row.named_papers.set(dossier.papers.filter(component__in=asked.named_papers))
     return OpinionAsked(
         consultation=row.pk,
         unit=asked.unit_id,

@@ -12,6 +12,7 @@ from motcua.catalogue.queries import get_time_limit
 from motcua.catalogue.queries.asked_details import map_asked
 from motcua.catalogue.rules.asked_details import list_lacking
 from motcua.dossiers.actions.accept import accept_dossier
+from motcua.dossiers.actions.attach import attach_files
 from motcua.dossiers.actions.draft import draft_dossier
 from motcua.dossiers.actions.parts.codes import code_series
 from motcua.dossiers.actions.parts.fees import file_charges, hold_receipts, hold_reliefs
@@ -23,11 +24,20 @@ from motcua.dossiers.printed.group import group_content
 from motcua.dossiers.queries.groups import MemberVersion, begin_at_once, list_members
 from motcua.dossiers.queries.intake import list_deciding_units
 from motcua.dossiers.rules.applicants import Applicant, list_problems
+from motcua.dossiers.rules.attachments import details_of
 from motcua.dossiers.rules.codes import code_day, dossier_code
 from motcua.dossiers.rules.fees import Charge, Payment
 from motcua.dossiers.rules.filing import Filing, list_filing_problems
-from motcua.dossiers.rules.groups import counts_from, list_given, promised_at, shared_papers
+from motcua.dossiers.rules.groups import (
+    counts_from,
+    list_given,
+    own_of,
+    promised_at,
+    shared_papers,
+)
 from motcua.dossiers.rules.papers import Count, Needed, list_missing
+from motcua.files.actions import store_files
+from motcua.files.receiving import Received
 from motcua.kernel.actions import Done, action, hold_chains, hold_numbers, next_number
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import RefusedFields
@@ -38,6 +48,7 @@ from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import TimeLimit
 
 Charges = Mapping[str, Sequence[Charge]]
+Files = Mapping[int, Sequence[Received]]
 
 
 class CannotReceiveGroup(RefusedFields):
@@ -52,6 +63,7 @@ class _Given:
     filing: Filing
     note: str
     papers: Mapping[int, Count]
+    files: Files
     charges: Charges
     payment: Payment | None
     by: Officer
@@ -80,11 +92,15 @@ def receive_group(
     at: datetime,
     filing: Filing | None = None,
     note: str = "",
+    files: Files | None = None,
     charges: Charges | None = None,
     payment: Payment | None = None,
     key: str | None = None,
 ) -> Done[DossierGroup]:
-    """Receive all procedures of a group at once; `papers` are counts of its `shared_papers`.
+    """Receive all procedures of a group at once.
+
+    `papers` are counts of its `shared_papers`, `files` what was scanned of them, once; each
+    dossier has those of the papers that it needs.
 
     Procedures that wait for the one before are filed, and accepted when it is finished; the others
     are accepted now. `charges` are by the procedure's code: `payment` pays what is accepted now,
@@ -93,7 +109,7 @@ def receive_group(
     members = list_members(definition, at)
     shared = shared_papers(paper for each in members for paper in each.needed)
     tidy = (applicant.tidy(), (filing or Filing()).tidy())
-    given = _Given(*tidy, note, papers, charges or {}, payment, by, at)
+    given = _Given(*tidy, note, papers, files or {}, charges or {}, payment, by, at)
     asked = map_asked([each.version.procedure_id for each in members], given.day)
     if problems := _list_problems(given, shared, asked.values()):
         raise CannotReceiveGroup(problems)
@@ -133,8 +149,9 @@ def _hold(
 ) -> None:
     """Take the locks for all in the order of one acceptance: numbers, receipts, then chains.
 
-    The grounds of relief and the person were locked before. Two that take these in another order
-    wait for each other.
+    The grounds of relief and the person were locked before; files are stored before the chains of
+    units are locked, as where they are attached. Two that take these in another order wait for
+    each other.
     """
     day = code_day(given.at)
     series = {(receiving.code, "dossier")}
@@ -144,6 +161,8 @@ def _hold(
     if given.payment is not None:
         paid = [given.charges.get(each.code, ()) for each in begin_at_once(members)]
         hold_receipts(receiving, (charge for each in paid for charge in each), given.at)
+    scanned = [file for each in given.files.values() for file in each]
+    store_files(scanned, by=given.by, at=given.at)
     hold_chains({receiving.code, *(unit.code for unit in deciding)})
 
 
@@ -185,6 +204,7 @@ def _open(
         by=given.by,
         at=given.at,
     )
+    _attach(dossier, each, given, shared)
     waits_for = before if each.member.waits else None
     Dossier.objects.filter(pk=dossier.pk).update(group=group, waits_for=waits_for)
     charges = given.charges.get(each.code, ())
@@ -200,6 +220,20 @@ def _open(
         at=given.at,
         gives_slip=False,
     )
+
+
+def _attach(dossier: Dossier, each: MemberVersion, given: _Given, shared: list[Needed]) -> None:
+    """The files of the papers that this procedure needs, each named as its paper."""
+    names = {paper.id: paper.name for paper in each.needed}
+    for component, files in own_of(each.needed, shared, given.files).items():
+        attach_files(
+            dossier=dossier,
+            component=component,
+            files=files,
+            details=details_of(names[component], given.applicant.number),
+            by=given.by,
+            at=given.at,
+        )
 
 
 def _promise(definition: LinkedGroup, members: list[MemberVersion], at: datetime) -> datetime:

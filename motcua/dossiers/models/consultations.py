@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from motcua.dossiers.enums import AnswerWay
 from motcua.dossiers.models.attachments import Attachment
 from motcua.dossiers.models.dossier import Dossier
-from motcua.dossiers.models.parts import DossierStep
+from motcua.dossiers.models.parts import DossierStep, GivenComponent
 from motcua.kernel.models import FreeText
 from motcua.kernel.models.constraints import one_of
 from motcua.people.models import Officer, Unit
@@ -18,9 +18,9 @@ class Consultation(models.Model):
     """An opinion asked of a unit: content, deadline, way to answer (NĐ 118/2025 Điều 19).
 
     `step` is where it was asked; `is_needed` ones must be answered before a move whose guard says
-    so. The asked unit sees the question, the `shown` files and, if `shows_applicant`, who applied;
-    nothing else of the dossier. It is open until it is answered or recalled; both are kept.
-    `reminded_at` is the last reminder.
+    so. The asked unit sees the question, the `shown` files, the names of the `named_papers`, which
+    have no files, and, if `shows_applicant`, who applied; nothing else of the dossier. It is open
+    until it is answered or recalled; both are kept. `reminded_at` is the last reminder.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="consultations")
@@ -31,6 +31,7 @@ class Consultation(models.Model):
     is_needed = models.BooleanField(default=True)
     shows_applicant = models.BooleanField(default=False, db_default=False)
     shown = models.ManyToManyField(Attachment, related_name="+")
+    named_papers = models.ManyToManyField(GivenComponent, related_name="+")
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     due_at = models.DateTimeField()

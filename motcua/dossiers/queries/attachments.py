@@ -59,6 +59,14 @@ def list_shown(consultation: Consultation) -> list[Attachment]:
     return list(rows.order_by("component__position", "version", "pk"))
 
 
+def list_named_papers(consultation: Consultation) -> list[str]:
+    """The papers without files whose names the asked unit is told; none of a recalled question."""
+    if consultation.recalled_at is not None:
+        return []
+    papers = consultation.named_papers.order_by("component__position")
+    return list(papers.values_list("component__name", flat=True))
+
+
 def name_of(attachment: Attachment) -> str:
     """What the file is called outside: `<dossier>_<component>_<version>.<extension>`."""
     component = attachment.component

@@ -1,12 +1,13 @@
 """The papers a dossier needs and has."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from motcua.catalogue.queries import list_components
 from motcua.dossiers.enums import NotCopied, State
-from motcua.dossiers.models import AskedPaper, Dossier, GivenComponent, Pause
+from motcua.dossiers.models import AskedPaper, Attachment, Dossier, GivenComponent, Pause
 from motcua.dossiers.queries.moves import open_pause_of
-from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing
+from motcua.dossiers.rules.papers import NOTHING, Count, Missing, Needed, list_missing
 from motcua.kernel.rows import PreparedRows
 
 _given = PreparedRows(lambda: GivenComponent.objects.filter(dossier=1))
@@ -53,6 +54,16 @@ def list_counted(dossier: Dossier) -> list[tuple[Needed, Count]]:
     """The papers that were noted, with their counts, in the order of the catalogue."""
     counts = counts_given(dossier)
     return [(paper, counts[paper.id]) for paper in list_needed(dossier) if paper.id in counts]
+
+
+def list_only_on_paper(dossier: Dossier, attachments: Iterable[Attachment]) -> list[Needed]:
+    """The papers that came as papers and have no file, in the order of the catalogue."""
+    scanned = {file.component_id for file in attachments}
+    return [
+        paper
+        for paper, count in list_counted(dossier)
+        if paper.id not in scanned and replace(count, by_data=False) != NOTHING
+    ]
 
 
 def list_missing_papers(dossier: Dossier) -> list[Missing]:

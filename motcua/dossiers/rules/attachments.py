@@ -37,11 +37,23 @@ class PaperDetails:
         return replace(self, **tidied)
 
 
+def details_of(paper: str, number: str) -> PaperDetails:
+    """What is taken to be so until somebody says otherwise: a paper of the applicant's own."""
+    return PaperDetails(title=paper[: LENGTHS["title"]], owner_number=number)
+
+
 def list_detail_problems(details: PaperDetails) -> Iterator[tuple[str, str]]:
     """Pairs of field and sentence."""
     for name, most in LENGTHS.items():
         if len(getattr(details, name)) > most:
             yield name, _("Dài quá %(most)s ký tự.") % {"most": most}
+
+
+def too_many_files(most: int) -> str:
+    """Why a paper takes no more files."""
+    return _("Mỗi giấy tờ có nhiều nhất %(most)s tệp. Hãy gộp các trang thành một tệp PDF.") % {
+        "most": most
+    }
 
 
 def is_in_force(valid_until: date | None, on: date) -> bool:

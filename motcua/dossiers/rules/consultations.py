@@ -20,7 +20,8 @@ REMINDED_AGAIN_AFTER = timedelta(hours=20)
 class AskedOpinion:
     """What is asked of one unit: content, deadline, way to answer, and what it is shown.
 
-    That is the files, by id, and the applicant's name if so wished.
+    That is the files, by id; the names of papers that have none, by the paper's id; and the
+    applicant's name if so wished.
     """
 
     unit_id: int
@@ -29,6 +30,7 @@ class AskedOpinion:
     way: AnswerWay = AnswerWay.SYSTEM
     is_needed: bool = True
     shown: tuple[int, ...] = ()
+    named_papers: tuple[int, ...] = ()
     shows_applicant: bool = False
 
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from motcua.dossiers.rules.papers import NOTHING, Count, Needed
 from motcua.kernel.text import fold
 from motcua.worktime.rules import CompiledCalendar, TimeLimit, due_at
+
+T = TypeVar("T")
 
 
 def shared_papers(needed: Iterable[Needed]) -> list[Needed]:
@@ -42,12 +45,20 @@ def list_given(shared: Iterable[Needed], given: Mapping[int, Count]) -> list[tup
     ]
 
 
+def own_of(
+    needed: Iterable[Needed], shared: Iterable[Needed], given: Mapping[int, T]
+) -> dict[int, T]:
+    """What was `given` once for all, by the ids under which one procedure has these papers."""
+    by_name = {fold(paper.name): given[paper.id] for paper in shared if paper.id in given}
+    return {paper.id: by_name[name] for paper in needed if (name := fold(paper.name)) in by_name}
+
+
 def counts_from(
     needed: Iterable[Needed], shared: Iterable[Needed], given: Mapping[int, Count]
 ) -> dict[int, Count]:
     """What one procedure has of the papers `given` for all, by its own ids."""
-    counts = {fold(paper.name): count for paper, count in list_given(shared, given)}
-    return {paper.id: counts[name] for paper in needed if (name := fold(paper.name)) in counts}
+    kept = {pk: count for pk, count in given.items() if count != NOTHING}
+    return own_of(needed, shared, kept)
 
 
 def promised_at(

@@ -17,14 +17,15 @@ from motcua.dossiers.queries.groups import MemberVersion, begin_at_once
 from motcua.dossiers.queries.intake import list_return_units
 from motcua.dossiers.rules.applicants import list_problems
 from motcua.dossiers.rules.filing import Filing, list_filing_problems
-from motcua.dossiers.rules.groups import shared_papers
-from motcua.dossiers.rules.papers import list_missing
+from motcua.dossiers.rules.papers import Needed, list_missing
 from motcua.kernel.clock import VIETNAM
 from motcua.payments.queries import list_phrases
 from motcua.people.models import Unit
 from motcua.web.desk.filing import FilingForm, initial_of
 from motcua.web.desk.forms import APPLICANT, ApplicantForm
+from motcua.web.desk.group_files import KeptFiles
 from motcua.web.ui.fees import FeesForm, PaymentFields
+from motcua.web.ui.file_boxes import CHOOSE, JOIN, FilesField
 from motcua.web.ui.papers import PapersForm
 
 
@@ -49,6 +50,27 @@ class MemberFees(FeesForm):
 
 class GroupForm(ApplicantForm, FilingForm, PapersForm, PaymentFields):
     """Applicant, representative, return of the results, papers of all procedures, payment."""
+
+    join = forms.BooleanField(label=JOIN, required=False, initial=True)
+
+    def __init__(self, *given: Any, kept: KeptFiles, **options: Any) -> None:
+        """`kept` are the files of the papers, and what is wrong with those sent."""
+        super().__init__(*given, **options)
+        self.kept = kept
+        for paper in self.needed:
+            self.fields[f"giay-{paper.id}-tep"] = FilesField(label=CHOOSE, required=False)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Each paper with the files that the page keeps, and the box for more."""
+        return [
+            row
+            | {
+                "upload": self[f"giay-{row['paper'].id}-tep"],
+                "kept_name": f"giay-{row['paper'].id}-giu",
+                "kept": self.kept.files.get(row["paper"].id, []),
+            }
+            for row in super().rows()
+        ]
 
     def applicant_fields(self) -> list[forms.BoundField]:
         """The fields of the applicant that are asked, and the note."""
@@ -75,11 +97,20 @@ class GroupForm(ApplicantForm, FilingForm, PapersForm, PaymentFields):
         for field, sentence in problems:
             if field not in self.errors:
                 self.add_error(field, sentence)
+        for pk, sentences in self.kept.problems.items():
+            if sentences:
+                self.add_error(f"giay-{pk}-tep", sentences)
         return given
 
 
 def make_forms(
-    data: QueryDict | None, *, members: list[MemberVersion], unit: Unit, at: datetime
+    data: QueryDict | None,
+    *,
+    members: list[MemberVersion],
+    needed: list[Needed],
+    kept: KeptFiles,
+    unit: Unit,
+    at: datetime,
 ) -> tuple[GroupForm, list[MemberFees]]:
     """The form of these procedures at a counter, and the fees of each."""
     on = at.astimezone(VIETNAM).date()
@@ -93,8 +124,9 @@ def make_forms(
         ),
         units=list_return_units(unit, at),
         here=unit,
-        needed=shared_papers(paper for each in members for paper in each.needed),
+        needed=needed,
         counts={},
+        kept=kept,
         initial=initial_of(Filing()),
     )
     at_once = begin_at_once(members)

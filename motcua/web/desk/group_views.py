@@ -1,6 +1,8 @@
 """Linked procedures: received once on one page, followed on another."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,11 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions import receive_group
-from motcua.dossiers.models import Dossier, LinkedGroup
+from motcua.dossiers.models import Dossier, DossierGroup, LinkedGroup
 from motcua.dossiers.permissions import can_hand_out_group
 from motcua.dossiers.printed.group import render_group
+from motcua.dossiers.queries.duplicates import list_filed_before
 from motcua.dossiers.queries.fees import map_filed_fees
 from motcua.dossiers.queries.groups import (
+    MemberVersion,
     get_group,
     get_linked_group,
     is_stuck,
@@ -23,20 +27,41 @@ from motcua.dossiers.queries.groups import (
     list_members,
 )
 from motcua.dossiers.queries.intake import list_receiving_units
+from motcua.dossiers.rules.groups import shared_papers
 from motcua.dossiers.rules.handovers import TO_DELIVER, refused_by_result
 from motcua.kernel.clock import now
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer, Unit
 from motcua.web.desk.forms import CounterForm
-from motcua.web.desk.group_forms import keep_typed, make_forms
+from motcua.web.desk.group_files import take_files
+from motcua.web.desk.group_forms import GroupForm, MemberFees, keep_typed, make_forms
 from motcua.web.desk.intake import pick_unit
 from motcua.web.desk.intake_views import FILL, at_counter
-from motcua.web.desk.lookup import FIND, find_known
+from motcua.web.desk.lookup import FIND, LookupForm, find_known
 from motcua.web.ui.access import officer_required
+from motcua.web.ui.bodies import accepts_at_most
+from motcua.web.ui.file_boxes import ALL_FILES, upload_limits
 from motcua.web.ui.forms import action_args, say_problems
 from motcua.web.ui.pdf import pdf, tracking_address
 from motcua.web.ui.time_left import time_left_of
 from motcua.worktime.queries import get_calendar
+
+KEEP = "giu-tep"
+AGREED = "dong-y"
+"""To receive beside the open dossiers with these ids."""
+
+
+@dataclass(frozen=True)
+class GroupPage:
+    """The forms of the page on which linked procedures are received."""
+
+    form: GroupForm
+    fees: list[MemberFees]
+    lookup: LookupForm
+
+    def is_valid(self) -> bool:
+        """Whether all that was sent is; each form says what is not."""
+        return all([self.form.is_valid(), *(each.is_valid() for each in self.fees)])
 
 
 @at_counter
@@ -45,6 +70,7 @@ def choose_group(request: HttpRequest, officer: Officer) -> HttpResponse:
     return render(request, "desk/groups.html", {"groups": list_linked_groups(now())})
 
 
+@accepts_at_most(ALL_FILES)
 @at_counter
 def receive_linked(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
     """One page with the parts of the intake of one dossier; receives all procedures at once."""
@@ -55,42 +81,82 @@ def receive_linked(request: HttpRequest, officer: Officer, code: str) -> HttpRes
     if unit is None:
         return ask_counter(request, definition, units)
     members = list_members(definition, at)
-    lookup, found = find_known(request, unit)
-    is_sent = request.method == "POST" and not {FIND, FILL} & request.POST.keys()
-    data = request.POST if is_sent else None
-    form, fees = make_forms(data, members=members, unit=unit, at=at)
-    form.initial.update(found)
-    if FILL in request.POST:
-        for part in (form, *fees):
-            keep_typed(part, request.POST)
-        form.initial.update(form.filled())
-    if all([form.is_valid(), *(each.is_valid() for each in fees)]):
-        try:
-            group = receive_group(
-                definition=definition,
-                receiving_unit=unit,
-                applicant=form.applicant(),
-                filing=form.filing(),
-                note=form.cleaned_data["note"],
-                papers=form.counts(),
-                charges={each.dossier.procedure_code: each.charges() for each in fees},
-                payment=form.payment(),
-                **action_args(officer, at, form),
-            )
-        except Refused as problem:
-            say_problems(form, problem)
-        else:
+    page = read_page(request, officer, members, unit, at)
+    duplicates = []
+    if page.is_valid():
+        duplicates = list_not_asked(request, page.form, members, unit)
+        group = None if duplicates else receive(page, definition, unit, officer, at)
+        if group is not None:
             messages.success(request, _("Đã tiếp nhận cả nhóm hồ sơ."))
             return redirect("desk:group", pk=group.pk)
     context = {
         "group": definition,
         "members": members,
-        "form": form,
-        "fees": fees,
-        "lookup": lookup,
+        "form": page.form,
+        "fees": page.fees,
+        "lookup": page.lookup,
+        "limits": upload_limits(),
+        "duplicates": duplicates,
         "fill": FILL,
+        "keep": KEEP,
+        "agreed": AGREED,
     }
     return render(request, "desk/receive_group.html", context)
+
+
+def read_page(
+    request: HttpRequest, officer: Officer, members: list[MemberVersion], unit: Unit, at: datetime
+) -> GroupPage:
+    """The forms as sent. What only fills them in or sends files ahead is not judged yet."""
+    lookup, found = find_known(request, unit)
+    needed = shared_papers(paper for each in members for paper in each.needed)
+    kept = take_files(request, officer, needed)
+    is_sent = request.method == "POST" and not {FIND, FILL, KEEP} & request.POST.keys()
+    data = request.POST if is_sent else None
+    form, fees = make_forms(data, members=members, needed=needed, kept=kept, unit=unit, at=at)
+    form.initial.update(found)
+    if {FILL, KEEP} & request.POST.keys():
+        for part in (form, *fees):
+            keep_typed(part, request.POST)
+        form.initial["join"] = "join" in request.POST
+        for sentence in kept.sentences():
+            messages.error(request, sentence)
+    if FILL in request.POST:
+        form.initial.update(form.filled())
+    return GroupPage(form, fees, lookup)
+
+
+def receive(
+    page: GroupPage, definition: LinkedGroup, unit: Unit, officer: Officer, at: datetime
+) -> DossierGroup | None:
+    """The group; None if it is refused, which the form then says."""
+    form = page.form
+    try:
+        return receive_group(
+            definition=definition,
+            receiving_unit=unit,
+            applicant=form.applicant(),
+            filing=form.filing(),
+            note=form.cleaned_data["note"],
+            papers=form.counts(),
+            files=form.kept.received(),
+            charges={each.dossier.procedure_code: each.charges() for each in page.fees},
+            payment=form.payment(),
+            **action_args(officer, at, form),
+        )
+    except Refused as problem:
+        say_problems(form, problem)
+        return None
+
+
+def list_not_asked(
+    request: HttpRequest, form: GroupForm, members: list[MemberVersion], unit: Unit
+) -> list[Dossier]:
+    """Open dossiers of the same person and procedures, if the page has not pointed them out yet."""
+    codes = [each.code for each in members]
+    found = list_filed_before(form.applicant(), unit=unit, procedures=codes)
+    told = request.POST.get(AGREED, "").split(",")
+    return found if any(str(row.pk) not in told for row in found) else []
 
 
 def ask_counter(

@@ -3,40 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.enums import NotCopied
 from motcua.dossiers.rules.attachments import LENGTHS, PaperDetails
-from motcua.files.rules.kinds import Kind
+from motcua.web.ui.file_boxes import CHOOSE, JOIN, FilesField
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm
-
-ACCEPT = ",".join([*(f".{kind.extension}" for kind in Kind), ".jpeg", ".tif", ".heif", "image/*"])
-
-
-class ManyFiles(forms.FileInput):
-    """A box for several files at once."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several files; the value is their list."""
-
-    widget = ManyFiles
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # noqa: ARG002
-        """The files; empty ones too, which are refused with a sentence of their own."""
-        files: list[UploadedFile] = list(data or [])
-        if self.required and not files:
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-        if len(files) > settings.FILES_A_COMPONENT:
-            raise forms.ValidationError(
-                _("Mỗi lần gửi nhiều nhất %(most)s tệp."),
-                params={"most": settings.FILES_A_COMPONENT},
-            )
-        return files
 
 
 def _line(label: Any, name: str, hint: Any = "") -> forms.CharField:
@@ -53,13 +25,10 @@ class UploadForm(KeyForm):
     """Files of a paper, and what is kept of it (NĐ 118/2025 Điều 19)."""
 
     uploads = FilesField(
-        label=_("Chọn tệp, hoặc chụp ảnh giấy tờ"),
+        label=CHOOSE,
         error_messages={"required": _("Hãy chọn ít nhất một tệp.")},
-        widget=ManyFiles(attrs={"accept": ACCEPT, "class": "govuk-file-upload"}),
     )
-    join = forms.BooleanField(
-        label=_("Gộp các ảnh thành một tệp PDF, xoay thẳng và nén lại"), required=False
-    )
+    join = forms.BooleanField(label=JOIN, required=False)
     title = _line(_("Tên giấy tờ"), "title")
     owner_number = _line(_("Số định danh của chủ giấy tờ"), "owner_number")
     valid_until = DateField(

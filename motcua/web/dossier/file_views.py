@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +13,8 @@ from django.utils.translation import gettext as _
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.dossiers import get_dossier
-from motcua.files.receiving import MEGABYTE, receive_files
+from motcua.dossiers.rules.attachments import details_of
+from motcua.files.receiving import receive_files
 from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput, Refused
 from motcua.people.models import Officer
@@ -22,9 +22,9 @@ from motcua.web.dossier.file_forms import NotCopiedForm, UploadForm
 from motcua.web.dossier.files import OTHERS, get_paper_page
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.bodies import accepts_at_most
+from motcua.web.ui.file_boxes import ALL_FILES
 from motcua.web.ui.forms import KeyForm, action_args, say_problems
 
-ALL_FILES = settings.UPLOAD_MEGABYTES * MEGABYTE + 200_000
 CARRIED = "tiep"
 """What was typed at intake, as a query of that page, to go on with."""
 LONGEST_CARRIED = 6000
@@ -137,11 +137,8 @@ def show_paper(
     """The page of a paper."""
     page = get_paper_page(dossier, component or OTHERS, officer=officer, at=at)
     carried = request.GET.get(CARRIED, "")[:LONGEST_CARRIED]
-    initial = {
-        "title": page.title[:300] if page.paper else "",
-        "owner_number": dossier.applicant_number,
-        "join": True,
-    }
+    said = details_of(page.paper.name if page.paper else "", dossier.applicant_number)
+    initial = {"title": said.title, "owner_number": said.owner_number, "join": True}
     context = {
         "page": page,
         "dossier": dossier,

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import NotCopied, State
@@ -24,9 +23,9 @@ from motcua.dossiers.rules.papers import Needed
 from motcua.dossiers.rules.states import is_allowed
 from motcua.files.enums import ScanState
 from motcua.files.previews import can_be_drawn
-from motcua.files.receiving import MEGABYTE, limits_in_words
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Officer
+from motcua.web.ui.file_boxes import UploadLimits, upload_limits
 
 OTHERS = None
 
@@ -64,15 +63,7 @@ class PaperPage:
     not_copied: NotCopied | str
     may_attach: bool
     may_remove: bool
-    limits: str
-    most_bytes = settings.UPLOAD_MEGABYTES * MEGABYTE
-
-    @property
-    def too_much(self) -> str:
-        """What the browser says before it sends more than the server takes."""
-        return _("Mỗi lần gửi không quá %(most)s MB. Hãy bỏ bớt tệp rồi gửi làm nhiều lần.") % {
-            "most": settings.UPLOAD_MEGABYTES
-        }
+    limits: UploadLimits
 
     @property
     def title(self) -> str:
@@ -102,7 +93,7 @@ def get_paper_page(
         may_attach=may_attach,
         may_remove=is_open(dossier, "remove_attachment")
         and can_remove_attachment(officer, dossier, at),
-        limits=said_limits(),
+        limits=upload_limits(),
     )
 
 
@@ -119,16 +110,3 @@ def find_paper(dossier: Dossier, component: int | None) -> Needed | None:
 def is_open(dossier: Dossier, verb: str) -> bool:
     """Whether the state allows it."""
     return is_allowed(verb, State(dossier.state), accepted=dossier.received_at is not None)
-
-
-def said_limits() -> str:
-    """What may be sent, said before it is."""
-    return _(
-        "Nhận %(kinds)s. Mỗi tệp không quá %(one)s MB, mỗi giấy tờ nhiều nhất %(number)s tệp, mỗi "
-        "lần gửi không quá %(all)s MB."
-    ) % {
-        "kinds": limits_in_words(),
-        "one": settings.FILE_MEGABYTES,
-        "number": settings.FILES_A_COMPONENT,
-        "all": settings.UPLOAD_MEGABYTES,
-    }

@@ -11,8 +11,8 @@ from motcua.dossiers.enums import AnswerWay
 from motcua.dossiers.rules.consultations import AskedOpinion
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Unit
-from motcua.web.dossier.file_forms import ACCEPT
 from motcua.web.dossier.forms import text_area
+from motcua.web.ui.file_boxes import ACCEPT
 from motcua.web.ui.forms import DateField, KeyForm
 from motcua.web.ui.units import UnitField
 
@@ -29,18 +29,30 @@ class AskForm(KeyForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    named_papers = forms.MultipleChoiceField(
+        label=_("Giấy tờ chưa có bản chụp; gửi bản giấy"),
+        help_text=_("Nơi được hỏi chỉ thấy tên giấy tờ. Bản giấy bạn gửi riêng."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     def __init__(
-        self, *given: Any, units: Iterable[Unit], files: Sequence[tuple[int, str]], **options: Any
+        self,
+        *given: Any,
+        units: Iterable[Unit],
+        files: Sequence[tuple[int, str]],
+        papers: Sequence[tuple[int, str]],
+        **options: Any,
     ) -> None:
-        """`units` may be asked; `files` are those of the dossier, with their names."""
+        """`units` may be asked; `files` and unscanned `papers` are the dossier's, with names."""
         super().__init__(*given, **options)
         offered = list(units)
         for number in PLACES:
             self._add_place(number, offered)
-        self.fields["shown"].choices = [(str(pk), name) for pk, name in files]  # type: ignore[attr-defined]
-        if not files:
-            del self.fields["shown"]
+        for field, rows in (("shown", files), ("named_papers", papers)):
+            self.fields[field].choices = [(str(pk), name) for pk, name in rows]  # type: ignore[attr-defined]
+            if not rows:
+                del self.fields[field]
 
     def _add_place(self, number: int, units: list[Unit]) -> None:
         first = number == 0
@@ -86,6 +98,7 @@ class AskForm(KeyForm):
         """What is asked, of each unit that was chosen, in the order of the page."""
         given = self.cleaned_data
         shown = tuple(int(pk) for pk in given.get("shown", ()))
+        papers = tuple(int(pk) for pk in given.get("named_papers", ()))
         named: bool = given["named"]
         return [
             AskedOpinion(
@@ -95,6 +108,7 @@ class AskForm(KeyForm):
                 way=AnswerWay(given[f"way-{number}"] or AnswerWay.SYSTEM),
                 is_needed=given[f"needed-{number}"],
                 shown=shown,
+                named_papers=papers,
                 shows_applicant=named,
             )
             for number in PLACES

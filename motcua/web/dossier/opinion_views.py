@@ -14,13 +14,19 @@ from django.utils.translation import gettext as _
 from motcua.dossiers import actions
 from motcua.dossiers.models import Consultation, Dossier
 from motcua.dossiers.permissions import can_answer_opinion, can_ask_opinions
-from motcua.dossiers.queries.attachments import list_attachments, list_shown, name_of
+from motcua.dossiers.queries.attachments import (
+    list_attachments,
+    list_named_papers,
+    list_shown,
+    name_of,
+)
 from motcua.dossiers.queries.consultations import (
     get_asked_opinion,
     get_consultation,
     list_askable_units,
 )
 from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.papers import list_only_on_paper
 from motcua.dossiers.queries.steps import get_step
 from motcua.dossiers.rules.consultations import answer_due_at
 from motcua.files.receiving import receive_file
@@ -28,12 +34,12 @@ from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput, NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer
 from motcua.web.dossier.content_views import send
-from motcua.web.dossier.file_views import ALL_FILES
 from motcua.web.dossier.moves import why_over
 from motcua.web.dossier.opinion_forms import AnswerForm, AskForm, RecallForm
 from motcua.web.dossier.views import show_over
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.bodies import accepts_at_most
+from motcua.web.ui.file_boxes import ALL_FILES
 from motcua.web.ui.forms import KeyForm, action_args, say_problems
 from motcua.web.ui.time_left import time_left
 from motcua.worktime.queries import get_calendar
@@ -47,10 +53,12 @@ def ask(request: HttpRequest, officer: Officer, pk: int, step: int) -> HttpRespo
     row = get_step(dossier, step)
     if not can_ask_opinions(officer, row, at):
         raise NotAllowed(_("Việc này do người khác phụ trách, không phải phần việc của bạn."))
+    files = list_attachments(dossier)
     form = AskForm(
         request.POST if request.method == "POST" else None,
         units=list_askable_units(dossier, at),
-        files=[(file.pk, name_of(file)) for file in list_attachments(dossier)],
+        files=[(file.pk, name_of(file)) for file in files],
+        papers=[(paper.id, paper.name) for paper in list_only_on_paper(dossier, files)],
     )
     if request.method == "POST" and form.is_valid():
         given = action_args(officer, at, form)
@@ -92,6 +100,7 @@ def opinion(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     calendar = get_calendar()
     left = time_left(calendar, answer_due_at(calendar, row.due_at), at)
     context = {"row": row, "form": form, "files": files, "left": left, "may": may}
+    context["papers"] = list_named_papers(row)
     return render(request, "dossier/opinion.html", context)
 
 

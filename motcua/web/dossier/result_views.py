@@ -34,7 +34,6 @@ from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import BadInput, NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer
 from motcua.web.dossier.content_views import harmless, unreadable
-from motcua.web.dossier.file_views import ALL_FILES
 from motcua.web.dossier.result_drafts import Target, draft_upload, draft_words
 from motcua.web.dossier.result_forms import (
     NAMES,
@@ -50,6 +49,7 @@ from motcua.web.dossier.verbs.results import REPORTS, RESULT_VERBS
 from motcua.web.dossier.views import show_over
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.bodies import accepts_at_most
+from motcua.web.ui.file_boxes import ALL_FILES
 from motcua.web.ui.forms import action_args, say_problems
 from motcua.web.ui.pdf import pdf
 

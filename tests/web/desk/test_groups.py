@@ -1,5 +1,6 @@
 """Receiving linked procedures on one page, and following them on another."""
 
+import re
 from datetime import date
 
 import pytest
@@ -261,6 +262,37 @@ def test_when_one_ends_without_a_result_the_page_says_what_happens_to_the_next(
     actions.withdraw_dossier(dossier=first, reason="x", by=office.counter, at=at(0, 10))
     page = as_officer(office.counter).get(f"/mot-cua/nhom-ho-so/{group.pk}/").content.decode()
     assert "không bắt đầu được" in page
+
+
+def test_an_open_dossier_of_the_same_person_and_procedure_is_pointed_out_once(
+    office, linked, as_officer, today
+) -> None:
+    first, second, _third = list_group_dossiers(receive(office, linked))
+    actions.withdraw_dossier(dossier=first, reason="x", by=office.counter, at=at(0, 10))
+    client = as_officer(office.counter)
+    page = client.post(ADDRESS, sent_to(linked))
+    assert second in page.context["duplicates"]
+    assert first not in page.context["duplicates"]
+    told = re.search('name="dong-y" value="([^"]+)"', page.content.decode())
+    assert "Vẫn tiếp nhận cả nhóm" in page.content.decode()
+    assert DossierGroup.objects.count() == 1
+    client.post(ADDRESS, sent_to(linked, **{"dong-y": told[1]}))
+    assert DossierGroup.objects.count() == 2
+
+
+def test_what_another_person_has_open_is_not_pointed_out(office, linked, as_officer, today) -> None:
+    receive(office, linked)
+    as_officer(office.counter).post(ADDRESS, sent_to(linked, number="091185000124"))
+    assert DossierGroup.objects.count() == 2
+
+
+def test_what_was_pointed_out_of_one_person_is_not_so_of_another(
+    office, linked, as_officer, today
+) -> None:
+    receive(office, linked)
+    page = as_officer(office.counter).post(ADDRESS, sent_to(linked, **{"dong-y": "1"}))
+    assert page.context["duplicates"]
+    assert DossierGroup.objects.count() == 1
 
 
 def test_a_group_of_another_unit_is_hidden(office, linked, as_officer, today) -> None:

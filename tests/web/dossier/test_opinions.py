@@ -70,6 +70,30 @@ def test_the_asked_unit_sees_the_question_but_neither_the_applicant_nor_the_doss
     assert f"/y-kien/{pk}/" in client.get("/xu-ly/").content.decode()
 
 
+def test_a_paper_that_was_not_scanned_is_named_to_the_asked_unit_if_it_is_chosen(
+    office, others, as_officer, today
+) -> None:
+    dossier = handled(office)
+    client = as_officer(office.handler)
+    address = f"/ho-so/{dossier.pk}/buoc/{open_step(dossier).pk}/hoi-y-kien/"
+    assert "gửi bản giấy" in client.get(address).content.decode()
+    named = {"named_papers": [str(office.paper.pk)]}
+    two = {"unit-1": str(others[1].pk), "question-1": "Có không?", "due_on-1": "03/03/2026"}
+    client.post(address, sent(dossier, others[0]) | two | named)
+    for row in Consultation.objects.all():
+        page = as_officer(OfficerFactory(case_officer_at=row.unit)).get(f"/y-kien/{row.pk}/")
+        assert page.context["papers"] == [office.paper.name]
+        assert "chưa có bản chụp; gửi bản giấy" in page.content.decode()
+
+
+def test_a_paper_that_is_not_chosen_is_not_named(office, others, as_officer, today) -> None:
+    dossier = handled(office)
+    ask(office, dossier, asked(others[0]))
+    client = as_officer(OfficerFactory(case_officer_at=others[0]))
+    page = client.get(f"/y-kien/{Consultation.objects.get().pk}/").content.decode()
+    assert office.paper.name not in page
+
+
 def test_the_answer_is_seen_by_who_asked(office, others, as_officer, today) -> None:
     dossier = handled(office)
     ask(office, dossier, asked(others[0]))

@@ -1,0 +1,93 @@
+"""Files sent with the form of linked procedures: its page keeps them until there are dossiers.
+
+They stand there as signed texts, which only the officer who sent them can use.
+"""
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, field
+
+from django.conf import settings
+from django.core import signing
+from django.forms import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.rules.attachments import too_many_files
+from motcua.dossiers.rules.papers import Needed
+from motcua.files.receiving import Received, receive_good
+from motcua.people.models import Officer
+from motcua.web.ui.file_boxes import FilesField
+
+_SALT = "motcua.group-files"
+_LONGEST = 12 * 60 * 60
+"""In seconds; a content without a row is removed after a day."""
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A file by the name under which it came, and its signed text."""
+
+    name: str
+    received: Received
+    sealed: str
+
+
+@dataclass(frozen=True)
+class KeptFiles:
+    """By the id of a paper: the files that were taken, and what is wrong with others."""
+
+    files: dict[int, list[KeptFile]] = field(default_factory=dict)
+    problems: dict[int, list[str]] = field(default_factory=dict)
+
+    def received(self) -> dict[int, list[Received]]:
+        """The contents of each paper."""
+        return {pk: [file.received for file in kept] for pk, kept in self.files.items() if kept}
+
+    def sentences(self) -> list[str]:
+        """All that is wrong."""
+        return [sentence for told in self.problems.values() for sentence in told]
+
+
+def take_files(request: HttpRequest, officer: Officer, needed: Iterable[Needed]) -> KeptFiles:
+    """What the page kept before and its sender left marked, and what is sent now.
+
+    A file that cannot be taken keeps none of the others away.
+    """
+    found = KeptFiles()
+    for paper in needed:
+        kept, problems = _kept_before(request.POST.getlist(f"giay-{paper.id}-giu"), officer)
+        new, told = _sent_now(request, f"giay-{paper.id}-tep", officer)
+        known = {file.received.sha256 for file in kept}
+        both = [*kept, *(file for file in new if file.received.sha256 not in known)]
+        if len(both) > settings.FILES_A_COMPONENT:
+            both, told = kept, [*told, too_many_files(settings.FILES_A_COMPONENT)]
+        found.files[paper.id], found.problems[paper.id] = both, problems + told
+    return found
+
+
+def _sent_now(
+    request: HttpRequest, name: str, officer: Officer
+) -> tuple[list[KeptFile], list[str]]:
+    try:
+        sent = FilesField(required=False).clean(request.FILES.getlist(name))
+    except ValidationError as problem:
+        return [], list(problem.messages)
+    taken, problems = receive_good(sent, join="join" in request.POST)
+    return [KeptFile(*file, _seal(*file, officer)) for file in taken], problems
+
+
+def _seal(name: str, received: Received, officer: Officer) -> str:
+    return signing.dumps([name, *astuple(received)], salt=f"{_SALT}-{officer.pk}", compress=True)
+
+
+def _kept_before(texts: list[str], officer: Officer) -> tuple[list[KeptFile], list[str]]:
+    kept, are_lost = [], False
+    for sealed in texts[: settings.FILES_A_COMPONENT]:
+        try:
+            name, *said = signing.loads(sealed, salt=f"{_SALT}-{officer.pk}", max_age=_LONGEST)
+        except signing.BadSignature:
+            are_lost = True
+        else:
+            kept.append(KeptFile(name, Received(*said), sealed))
+    lost = _("Có tệp gửi đã quá lâu nên không còn. Hãy chọn lại tệp đó.")
+    return kept, [lost] if are_lost else []
