@@ -309,6 +309,11 @@ class Dossier(models.Model):
                 condition=Q(money=Money.DUE),
                 name="dossier_unpaid",
             ),
+            models.Index(
+                fields=["receiving_unit", "closed_at"],
+                condition=Q(money=Money.TO_REFUND),
+                name="dossier_to_refund",
+            ),
             models.Index(fields=["applicant_number"], name="dossier_of_applicant"),
             models.Index(
                 fields=["applicant_person"],

@@ -191,5 +191,10 @@ class Refund(models.Model):
                 fields=["unit", "paid_at"],
                 condition=Q(paid_at__isnull=False),
                 name="refund_paid_on_day",
-            )
+            ),
+            models.Index(
+                fields=["proposed_at"],
+                condition=Q(approved__isnull=True),
+                name="refund_to_decide",
+            ),
         ]

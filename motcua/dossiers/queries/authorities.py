@@ -7,13 +7,16 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import Field, Procedure
-from motcua.dossiers.enums import AuthorityBasis
+from motcua.dossiers.enums import AuthorityBasis, DecisionKind
 from motcua.dossiers.models import Authority
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.people.enums import DOSSIER_ROLES
 from motcua.people.models import Officer, Post
 from motcua.people.permissions import LEADERS, carried_on, list_managed_units, posts_of
+
+# Ids of units, and the documents in force there, None for all.
+Scope = tuple[set[int], list[Authority] | None]
 
 
 def list_authorities_of(posts: Iterable[Post]) -> list[Authority]:
@@ -47,12 +50,12 @@ def limits_of(post: Post, rows: Iterable[Authority], day: date) -> list[Authorit
     ]
 
 
-def scopes_of(officer: Officer, at: datetime) -> list[tuple[set[int], list[Authority] | None]]:
+def scopes_of(officer: Officer, at: datetime) -> list[Scope]:
     """Where the officer decides: ids of units, and the documents in force there, None for all."""
     day = at.astimezone(VIETNAM).date()
     held = posts_of(officer, DOSSIER_ROLES, at)
     rows = list_authorities_of(held)
-    scopes: list[tuple[set[int], list[Authority] | None]] = []
+    scopes: list[Scope] = []
     for post in held:
         units = {unit.pk for unit in carried_on(post, at)}
         limits = limits_of(post, rows, day) if post.role in LEADERS else []
@@ -70,9 +73,24 @@ def scope_condition(rows: Iterable[Authority], kinds: Collection[str]) -> Q:
     found = Q(pk__in=[])
     for row in rows:
         of_kinds = Q(kind__in=[kind for kind in kinds if not row.kinds or kind in row.kinds])
-        about = Q(dossier__procedure_code__in=row.procedures) | Q(dossier__field__in=row.fields)
-        found |= of_kinds & about if row.procedures or row.fields else of_kinds
+        found |= of_kinds & _is_about(row)
     return found
+
+
+def refund_condition(rows: Iterable[Authority]) -> Q:
+    """The refunds that the documents cover; the SQL twin of `Authority.covers`."""
+    found = Q(pk__in=[])
+    for row in rows:
+        if not row.kinds or DecisionKind.REFUND in row.kinds:
+            found |= _is_about(row)
+    return found
+
+
+def _is_about(row: Authority) -> Q:
+    """The procedures and fields that the document names; all if it names none."""
+    if not row.procedures and not row.fields:
+        return ~Q(pk__in=[])
+    return Q(dossier__procedure_code__in=row.procedures) | Q(dossier__field__in=row.fields)
 
 
 def list_managed_authorities(officer: Officer, at: datetime) -> QuerySet[Authority]:

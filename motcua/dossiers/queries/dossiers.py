@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Delivery, Money
 from motcua.dossiers.models import Dossier, DossierQuerySet
+from motcua.dossiers.permissions.roles import COUNTER, units_of
 from motcua.dossiers.queries.codes import has_code
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
@@ -97,3 +98,11 @@ def list_unpaid(officer: Officer, at: datetime) -> DossierQuerySet:
     """Accepted dossiers of the counters that the officer may see whose fee is due, oldest first."""
     received = Dossier.objects.filter(receiving_unit__in=visible_units(officer, at))
     return received.filter(money=Money.DUE).order_by("received_at", "pk")
+
+
+def list_to_refund(officer: Officer, at: datetime) -> DossierQuerySet:
+    """Dossiers of the officer's own counters whose approved refund is not paid out, oldest end
+    first: those for which `can_record_refund` holds.
+    """
+    received = Dossier.objects.filter(receiving_unit__in=units_of(officer, COUNTER, at))
+    return received.filter(money=Money.TO_REFUND).order_by("closed_at", "pk")

@@ -1,5 +1,6 @@
 """Proposals that wait for a decision."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import ProposalKind
 from motcua.dossiers.models import Dossier, Proposal
-from motcua.dossiers.queries.authorities import scope_condition, scopes_of
+from motcua.dossiers.queries.authorities import Scope, scope_condition, scopes_of
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
 from motcua.people.models import Officer
@@ -48,11 +49,13 @@ def get_proposal(dossier: Dossier, pk: int) -> Proposal:
     return found
 
 
-def list_proposals_to_decide(officer: Officer, at: datetime) -> QuerySet[Proposal]:
+def list_proposals_to_decide(
+    officer: Officer, at: datetime, scopes: Iterable[Scope] | None = None
+) -> QuerySet[Proposal]:
     """The open proposals that this officer may decide, oldest first.
 
     His own only where the unit lets one person do both (`decides_alone`); of others only what his
-    authority covers (`why_not_decide`).
+    authority covers (`why_not_decide`). `scopes` are his `scopes_of`, if they were read already.
     """
     refusal = Q(kind=ProposalKind.REFUSE)
     others = (
@@ -60,11 +63,12 @@ def list_proposals_to_decide(officer: Officer, at: datetime) -> QuerySet[Proposa
         | (~refusal & Q(dossier__deciding_unit__decides_own_proposals=True))
         | (refusal & Q(dossier__receiving_unit__decides_own_proposals=True))
     )
-    scopes = [each for each in scopes_of(officer, at) if each[1] != []]
-    if not scopes:
+    held = scopes_of(officer, at) if scopes is None else scopes
+    deciding = [each for each in held if each[1] != []]
+    if not deciding:
         return Proposal.objects.none()
     decided = Q(pk__in=[])
-    for units, documents in scopes:
+    for units, documents in deciding:
         there = ~refusal & Q(dossier__deciding_unit__in=units)
         there |= refusal & Q(dossier__receiving_unit__in=units)
         scope = Q() if documents is None else scope_condition(documents, ProposalKind.values)

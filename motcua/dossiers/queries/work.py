@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 
 from motcua.dossiers.enums import Money, State
+from motcua.dossiers.permissions.roles import COUNTER, units_of
 from motcua.dossiers.queries.dossiers import visible_units
 from motcua.dossiers.queries.sections import Terms
 from motcua.dossiers.rules.handovers import TO_DELIVER
@@ -45,6 +46,8 @@ COUNTS = """
 RESULTS = """
     SELECT count(*), count(*) FILTER (WHERE closed_at < %s), (
         SELECT count(*) FROM dossiers_dossier WHERE receiving_unit_id IN ({units}) AND money = %s
+    ), (
+        SELECT count(*) FROM dossiers_dossier WHERE receiving_unit_id IN ({counters}) AND money = %s
     )
     FROM dossiers_dossier
     WHERE delivery IN (%s, %s) AND (
@@ -55,11 +58,14 @@ RESULTS = """
 
 @dataclass(frozen=True)
 class ResultCounts:
-    """Numbers of results to be delivered, of those waiting for long, of dossiers not paid."""
+    """Numbers of results to be delivered, of those waiting for long, of dossiers not paid, of those
+    whose refund the officer's counters are to pay out.
+    """
 
     ready: int = 0
     long: int = 0
     unpaid: int = 0
+    to_refund: int = 0
 
 
 @dataclass(frozen=True)
@@ -119,13 +125,17 @@ def count_work(officer: Officer, terms: Terms) -> list[ProcedureCounts]:
 
 
 def count_results(officer: Officer, terms: Terms) -> ResultCounts:
-    """What `queries.dossiers.list_ready` and `list_unpaid` list."""
+    """What `queries.dossiers.list_ready`, `list_unpaid` and `list_to_refund` list."""
     units = visible_units(officer, terms.at)
     if not units:
         return ResultCounts()
-    sql = RESULTS.format(units=", ".join(["%s"] * len(units)))
+    counters = units_of(officer, COUNTER, terms.at)
+    sql = RESULTS.format(
+        units=", ".join(["%s"] * len(units)), counters=", ".join(["%s"] * len(counters)) or "NULL"
+    )
     since = connection.ops.adapt_datetimefield_value(terms.uncollected_since)
-    given = [since, *units, Money.DUE.value, *TO_DELIVER, *units, *units]
+    given = [since, *units, Money.DUE.value, *counters, Money.TO_REFUND.value]
+    given += [*TO_DELIVER, *units, *units]
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
         return ResultCounts(*cursor.fetchone())

@@ -22,10 +22,11 @@ from motcua.web.ui.lists import Tab
 
 TODO, TO_DELIVER, UNCOLLECTED, DRAFTS = "can-lam", "cho-tra", "lau-chua-nhan", "ban-nhap"
 UNPAID = "chua-thu"
+TO_REFUND = "cho-tra-lai-tien"
 RESULTS = (TO_DELIVER, UNCOLLECTED)
 FORWARDING = (scopes.NOT_FORWARDED, scopes.FORWARDED_LATE)
 # Not only of dossiers that are open.
-OTHERS = (*RESULTS, UNPAID)
+OTHERS = (*RESULTS, UNPAID, TO_REFUND)
 
 
 @dataclass(frozen=True)
@@ -121,4 +122,6 @@ def list_tabs(counts: Mapping[str, int], chosen: str = "") -> list[Tab]:
         Tab(UNCOLLECTED, _("Lâu chưa đến nhận"), counts[UNCOLLECTED]),
         Tab(UNPAID, _("Chưa thu tiền"), counts[UNPAID]),
     ]
+    if counts[TO_REFUND] or chosen == TO_REFUND:
+        results.append(Tab(TO_REFUND, _("Chờ trả lại tiền"), counts[TO_REFUND], alarms=True))
     return [*work[:-1], *results, work[-1]]

@@ -1,7 +1,7 @@
 """The work list: sections, filter, rows by urgency."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers import enums
 from motcua.dossiers.enums import State
-from motcua.dossiers.models import Apology, Dossier, DossierQuerySet, DossierStep, Pause
+from motcua.dossiers.models import Apology, Dossier, DossierQuerySet, DossierStep, Pause, Refund
 from motcua.dossiers.permissions import can_receive_dossiers
 from motcua.dossiers.queries.dossiers import (
     list_dossiers,
     list_ready,
+    list_to_refund,
     list_unpaid,
     list_work,
 )
@@ -34,6 +35,7 @@ from motcua.web.desk.sections import (
     OTHERS,
     RESULTS,
     TO_DELIVER,
+    TO_REFUND,
     TODO,
     UNCOLLECTED,
     UNPAID,
@@ -63,6 +65,7 @@ OWN_ORDER: dict[str, tuple[Column, ...]] = {
     **dict.fromkeys(RESULTS, ("-closed_at", "-pk")),
     UNCOLLECTED: ("closed_at", "pk"),
     UNPAID: ("received_at", "pk"),
+    TO_REFUND: ("closed_at", "pk"),
     DRAFTS: ("-changed_at", "pk"),
     **dict.fromkeys(FORWARDING, ("forward_due_at", "pk")),
 }
@@ -98,7 +101,11 @@ def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> W
     shown = Dossier.objects.only(*SHOWN)
     pages = LongPages(_narrowed(found, form), shown, size_of(asked), known=counts[section])
     page = pages.get_page(asked.get("trang"))
-    rows = rows_of(page, terms, unpaid=section == UNPAID)
+    rows = (
+        refund_rows(page, terms)
+        if section == TO_REFUND
+        else rows_of(page, terms, unpaid=section == UNPAID)
+    )
     listing = Listing(
         section, list_tabs(counts, section), page, rows, asked, sorts, frozenset(FilterForm.names)
     )
@@ -114,6 +121,7 @@ def _counts(
         total = sum_up(by_procedure)
         ended = count_results(officer, terms)
         others = {TO_DELIVER: ended.ready, UNCOLLECTED: ended.long, UNPAID: ended.unpaid}
+        others[TO_REFUND] = ended.to_refund
         return others | {name: section.count(total) for name, section in WORK.items()}
     results = {name: _narrowed(_section(name, officer, terms), form).count() for name in OTHERS}
     rows = {name: Count("pk", filter=each.condition(terms)) for name, each in WORK.items()}
@@ -141,6 +149,29 @@ def rows_of(dossiers: Iterable[Dossier], terms: Terms, *, unpaid: bool = False) 
         )
         for dossier in shown
     ]
+
+
+def refund_rows(dossiers: Iterable[Dossier], terms: Terms) -> list[ListRow]:
+    """The rows of dossiers whose refund is to be paid out: how much, and since when."""
+    shown = list(dossiers)
+    rows = Refund.objects.filter(dossier__in=shown, approved=True, paid_at=None)
+    approved = {row.dossier_id: row for row in rows}
+    return [
+        replace(
+            row,
+            note=_to_pay_back(approved[row.dossier.pk]) if row.dossier.pk in approved else "",
+            pay_back=url("dossier:act", row.dossier.pk, "hoan-tien"),
+        )
+        for row in rows_of(shown, terms)
+    ]
+
+
+def _to_pay_back(refund: Refund) -> str:
+    since = day(refund.decided_at) if refund.decided_at else ""
+    return _("Trả lại %(amount)s, duyệt ngày %(day)s") % {
+        "amount": dong(refund.amount),
+        "day": since,
+    }
 
 
 def _left(dossier: Dossier, terms: Terms, states: dict[str, str]) -> TimeLeft:
@@ -223,6 +254,8 @@ def _section(section: str, officer: Officer, terms: Terms) -> DossierQuerySet:
         return long if section == UNCOLLECTED else found
     if section == UNPAID:
         return list_unpaid(officer, terms.at)
+    if section == TO_REFUND:
+        return list_to_refund(officer, terms.at)
     return list_work(officer, terms.at).filter(WORK[section].condition(terms))
 
 

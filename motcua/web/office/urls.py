@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from motcua.web.office import bulk, delegating, late, leading, notice_views, views
+from motcua.web.office import bulk, deciding, delegating, late, leading, notice_views, views
 
 app_name = "office"
 urlpatterns = [
     path("xu-ly/", views.home, name="home"),
+    path("xu-ly/cho-duyet/", deciding.to_decide, name="to_decide"),
     path("xu-ly/lanh-dao/", leading.leading, name="leading"),
     path("xu-ly/lanh-dao/tre-han/", late.late, name="late"),
     path("xu-ly/lanh-dao/lam-thay/<row:pk>/", delegating.delegate, name="delegate"),

@@ -5,18 +5,17 @@ from django.shortcuts import render
 
 from motcua.dossiers.queries.batches import list_running
 from motcua.dossiers.queries.consultations import list_asked_of
-from motcua.dossiers.queries.proposals import list_proposals_to_decide
 from motcua.dossiers.queries.result_register import count_to_sign
 from motcua.dossiers.rules.consultations import answer_due_at
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
 from motcua.people.permissions import can_confirm_post, list_posts_to_confirm
+from motcua.web.office.deciding import first_to_decide
 from motcua.web.office.steps import get_step_list
 from motcua.web.office.transfers import transfer_rows
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.time_left import time_left
 
-MOST_PROPOSALS = 50
 MOST_OPINIONS = 50
 
 
@@ -26,6 +25,7 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
     at = now()
     waiting = list_posts_to_confirm(officer, at) if can_confirm_post(officer, None, at) else []
     work = get_step_list(officer, at, request.GET.dict())
+    proposals, waiting_in_all = first_to_decide(officer, at)
     context = {
         "transfers": transfer_rows(officer, at, work.calendar),
         "asked": [
@@ -36,6 +36,7 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
         "waiting": waiting,
         "to_sign": count_to_sign(officer, at) if work.leads else 0,
         "running": list_running(officer),
-        "proposals": list_proposals_to_decide(officer, at)[:MOST_PROPOSALS],
+        "proposals": proposals,
+        "to_decide": waiting_in_all,
     }
     return render(request, "office/home.html", context)

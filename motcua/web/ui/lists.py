@@ -44,7 +44,7 @@ class ListRow:
     """A dossier, or one of its steps: time left, where it is, and a note.
 
     `dossier_left` is the time left of the whole dossier, if it is late beside its step;
-    `pay` is the URL where an unpaid fee is taken.
+    `pay` is the URL where an unpaid fee is taken, `pay_back` where a refund is paid out.
     """
 
     dossier: Dossier
@@ -54,6 +54,7 @@ class ListRow:
     step: DossierStep | None = None
     dossier_left: TimeLeft | None = None
     pay: str = ""
+    pay_back: str = ""
 
     @property
     def address(self) -> str:

@@ -5,12 +5,15 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery, Money
 from motcua.dossiers.models import Dossier, Handover
 from motcua.dossiers.printed.sheets import paper_of_exchange
 from motcua.dossiers.queries.exchange import get_exchange
 from motcua.dossiers.rules.applicants import Applicant
+from motcua.dossiers.rules.fees import Payment
 from tests.factories.dossiers import accept, at, bring_to, finish, handled, post
+from tests.factories.fees import BOTH
 from tests.reading_pdf import text_of_pdf as text_of
 
 pytestmark = pytest.mark.django_db
@@ -189,3 +192,20 @@ def test_a_result_that_a_colleague_has_just_sent_is_told(office, counter):
     assert "vừa được người khác ghi gửi" in page
     assert deliveries(gone, waiting) == dict.fromkeys([gone.pk, waiting.pk], Delivery.POSTED)
     assert Handover.objects.filter(dossier=gone).get().tracking_number == "RR1VN"
+
+
+def test_refunds_to_pay_out_have_a_list_that_leads_there(office, counter):
+    assert "cho-tra-lai-tien" not in counter.get("/mot-cua/").content.decode()
+    dossier = accept(office, charges=BOTH, payment=Payment())
+    given = {"dossier": dossier, "by": office.counter, "at": at(1)}
+    actions.withdraw_dossier(reason="Đổi ý", **given)
+    actions.propose_refund(reason="Chưa làm gì", **given)
+    actions.decide_refund(dossier=dossier, approved=True, by=office.leader, at=at(2))
+    page = counter.get("/mot-cua/", {"muc": "cho-tra-lai-tien"})
+    (row,) = page.context["work"].rows
+    assert row.note == "Trả lại 26.000 đồng, duyệt ngày 04/03/2026"
+    assert counter.get(row.pay_back).status_code == 200
+    tabs = {tab.name: tab.count for tab in page.context["work"].listing.tabs}
+    assert tabs["cho-tra-lai-tien"] == 1
+    narrowed = counter.get("/mot-cua/", {"muc": "cho-tra-lai-tien", "can-bo": office.handler.pk})
+    assert narrowed.context["work"].rows == []

@@ -1,0 +1,63 @@
+"""What waits for an officer's decision: proposals and refunds, together and oldest first."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import BooleanField, Q, QuerySet, Value
+
+from motcua.dossiers.models import Proposal, Refund
+from motcua.dossiers.permissions.roles import units_of
+from motcua.dossiers.queries.authorities import Scope, refund_condition, scopes_of
+from motcua.dossiers.queries.proposals import list_proposals_to_decide
+from motcua.people.models import Officer
+from motcua.people.permissions import LEADERS
+
+
+def list_refunds_to_decide(
+    officer: Officer, at: datetime, scopes: Iterable[Scope]
+) -> QuerySet[Refund]:
+    """The proposed refunds that this officer may decide, oldest first; `scopes` are `scopes_of` it.
+
+    What `can_decide_refund`, `decides_alone` and `why_not_decide` say of each.
+    """
+    led = units_of(officer, LEADERS, at)
+    if not led:
+        return Refund.objects.none()
+    decided = Q(pk__in=[])
+    for units, documents in scopes:
+        scope = Q() if documents is None else refund_condition(documents)
+        decided |= Q(dossier__deciding_unit__in=units & led) & scope
+    others = ~Q(proposed_by=officer) | Q(dossier__deciding_unit__decides_own_proposals=True)
+    rows = Refund.objects.filter(others & decided, approved=None)
+    return rows.select_related("dossier", "proposed_by").order_by("proposed_at", "pk")
+
+
+def list_keys_to_decide(officer: Officer, at: datetime) -> QuerySet[Any]:
+    """`(proposed_at, pk, is_refund)` of the proposals and refunds that the officer may decide."""
+    scopes = scopes_of(officer, at)
+    parts = [
+        rows.order_by()
+        .annotate(is_refund=Value(is_refund, output_field=BooleanField()))
+        .values_list("proposed_at", "pk", "is_refund")
+        for rows, is_refund in (
+            (list_proposals_to_decide(officer, at, scopes), False),
+            (list_refunds_to_decide(officer, at, scopes), True),
+        )
+    ]
+    first, second = parts
+    return first.union(second, all=True).order_by("proposed_at", "is_refund", "pk")
+
+
+def read_to_decide(keys: Iterable[tuple[datetime, int, Any]]) -> list[Proposal | Refund]:
+    """Those of the keys, in their order. At most two statements."""
+    asked = list(keys)
+    found: dict[tuple[bool, int], Proposal | Refund] = {}
+    for model, is_refund in ((Proposal, False), (Refund, True)):
+        wanted = [pk for _at, pk, of in asked if bool(of) is is_refund]
+        if wanted:
+            rows = model.objects.filter(pk__in=wanted)
+            found |= {
+                (is_refund, row.pk): row for row in rows.select_related("dossier", "proposed_by")
+            }
+    return [found[bool(of), pk] for _at, pk, of in asked if (bool(of), pk) in found]
