@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalogue', '0004_asked_of_applicants'),
-        ('dossiers', '0025_results_made_elsewhere'),
+        ('dossiers', '0026_papers_named_to_asked_units'),
         ('kernel', '0002_events_are_append_only'),
         ('people', '0007_posts_taken_back_at_once'),
         ('processes', '0001_initial'),
