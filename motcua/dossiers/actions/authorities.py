@@ -135,16 +135,17 @@ def end_authority(
 ) -> Done[Authority]:
     """Let the document end from the day `on`. What was decided under it stays.
 
-    Raises `CannotEndAuthority` if it is not in force on the day before.
+    One entered by mistake ends on its first day, or before it: it then never holds. Raises
+    `CannotEndAuthority` if it ended before.
     """
-    ended = authority.valid_to is not None and authority.valid_to <= on
     if on < at.astimezone(VIETNAM).date():
         raise CannotEndAuthority(_("Ngày thôi đã qua; hãy chọn từ hôm nay trở đi."))
-    if on <= authority.valid_from or ended:
+    ends = max(on, authority.valid_from)
+    if authority.valid_to is not None and authority.valid_to <= ends:
         raise CannotEndAuthority(_("Văn bản này không còn hiệu lực vào ngày đó."))
-    authority.valid_to = on
+    authority.valid_to = ends
     post = authority.post
-    said = AuthorityEnded(officer=post.officer_id, unit=post.unit.code, ended_on=on)
+    said = AuthorityEnded(officer=post.officer_id, unit=post.unit.code, ended_on=ends)
     return Done(authority, said)
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from motcua.dossiers.enums import AuthorityBasis, DecisionKind
 from motcua.kernel.models.constraints import one_of
-from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, ENDS_TOO_EARLY, Dated
+from motcua.kernel.models.dated import ENDS_TOO_EARLY, Dated
 from motcua.people.models import Officer, Post
 
 
@@ -35,8 +35,8 @@ class Authority(Dated):
         constraints = [
             one_of("basis", AuthorityBasis, name="authority_basis_known"),
             models.CheckConstraint(
-                condition=ENDS_AFTER_IT_STARTS,
-                name="authority_ends_after_it_starts",
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="authority_ends_when_it_starts_or_later",
                 violation_error_message=ENDS_TOO_EARLY,
             ),
             models.CheckConstraint(

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.models import Field, Procedure
@@ -22,7 +22,8 @@ Scope = tuple[set[int], list[Authority] | None]
 def list_authorities_of(posts: Iterable[Post]) -> list[Authority]:
     """All documents about these posts and the posts for whose holders they act, with their posts.
 
-    One statement; includes those that have ended, to tell why somebody no longer decides.
+    One statement; includes those that have ended, to tell why somebody no longer decides, but not
+    those that never held.
     """
     held = list(posts)
     if not held:
@@ -32,6 +33,7 @@ def list_authorities_of(posts: Iterable[Post]) -> list[Authority]:
         if post.acts_for_id is not None:
             away |= Q(post__officer=post.acts_for_id, post__unit=post.unit_id, post__role=post.role)
     rows = Authority.objects.filter(Q(post__in=held) | away).select_related("post__unit")
+    rows = rows.exclude(valid_to=F("valid_from"))
     return list(rows.order_by("-valid_from", "pk"))
 
 
