@@ -179,6 +179,48 @@ def test_an_answer_is_given_once(office, others) -> None:
         actions.answer_opinion(dossier=dossier, consultation=row, answer="x", by=by, at=at(0, 16))
 
 
+SCAN = Received("c" * 64, 10, "application/pdf", 1, "clean")
+
+
+def record(office, dossier: Dossier, when, **changes) -> Dossier:
+    given = {"answer": "Không tranh chấp", "file": SCAN, "came_on": when.date()}
+    given |= {"consultation": dossier.consultations.get(), "by": office.handler, "at": when}
+    return actions.record_opinion(dossier=dossier, **given | changes)
+
+
+@pytest.mark.parametrize("way", [AnswerWay.PAPER, AnswerWay.MEETING])
+def test_what_is_answered_on_paper_is_recorded_by_who_asked(office, others, way) -> None:
+    dossier = ask(office, handled(office), asked(others[0], way=way))
+    done = record(office, dossier, at(1, 11))
+    row = done.consultations.get()
+    assert (row.answered_by, row.answered_at) == (office.handler, at(1, 11))
+    assert row.answer_file.file.sha256 == SCAN.sha256
+    assert done.needed_opinions == 0
+
+
+def test_what_is_asked_by_the_system_is_recorded_by_nobody_else(office, others) -> None:
+    dossier = ask(office, handled(office), asked(others[0]))
+    with pytest.raises(NotAllowed, match="do người khác phụ trách"):
+        record(office, dossier, at(1, 11))
+
+
+@pytest.mark.parametrize(("came_on", "late"), [(1, False), (2, True)])
+def test_it_counts_from_the_day_on_which_it_came(office, others, came_on, late) -> None:
+    question = asked(others[0], way=AnswerWay.PAPER)  # until 17:00 of the second day
+    dossier = ask(office, handled(office), question)
+    record(office, dossier, at(3, 10), came_on=at(came_on).date())
+    assert Consultation.objects.get().answered_at == at(came_on, 17)
+    assert LoggedEvent.objects.get(kind="OpinionAnswered").data["late"] is late
+
+
+@pytest.mark.parametrize("came_on", [-1, 2])
+def test_it_came_neither_before_the_question_nor_after_today(office, others, came_on) -> None:
+    dossier = ask(office, handled(office), asked(others[0], way=AnswerWay.PAPER))
+    with pytest.raises(actions.CannotRecordOpinion, match="từ ngày hỏi đến hôm nay"):
+        record(office, dossier, at(1, 10), came_on=at(came_on).date())
+    assert Consultation.objects.get().answered_at is None
+
+
 def test_only_the_asked_unit_answers(office, others) -> None:
     dossier = ask(office, handled(office), asked(others[0]))
     for stranger in (office.handler, OfficerFactory(case_officer_at=others[1])):

@@ -68,6 +68,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "ask_opinions": {("case_officer", "own"), ("leader", "own")},
     "answer_opinion": {("case_officer", "beside"), ("leader", "beside")},
     "recall_opinion": {("case_officer", "own"), ("leader", "own")},
+    "record_opinion": {("case_officer", "own"), ("leader", "own")},
     "remind_opinion": {("case_officer", "own"), ("leader", "own")},
     "give_back_step": SYSTEM_TOO,
     "assign_step": COUNTER | {("leader", "own")},

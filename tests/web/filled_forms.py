@@ -41,6 +41,7 @@ VALID = {
     "most_days": "30",
     "type_code": "KQ.G15.000031",
     "valid_from": "28/12/2026",
+    "came_on": "02/03/2026",
     "document_on": "28/12/2026",
     "until": "28/12/2026",
     "first_day": "28/12/2026",

@@ -19,7 +19,7 @@ from motcua.catalogue.models import (
     QuestionDay,
 )
 from motcua.dossiers import actions
-from motcua.dossiers.enums import AuthorityBasis, FaultKind
+from motcua.dossiers.enums import AnswerWay, AuthorityBasis, FaultKind
 from motcua.dossiers.models import Authority, Dossier, DossierGroup, LinkedGroup, ResultTemplate
 from motcua.dossiers.queries.moves import shape_of
 from motcua.dossiers.rules.consultations import AskedOpinion
@@ -223,6 +223,11 @@ def list_opinion_pages(office):
     yield f"/ho-so/{dossier.pk}/buoc/{given['step'].pk}/giao-don-vi/"
     yield f"/ho-so/{dossier.pk}/y-kien/{row.pk}/khong-hoi-nua/"
     yield f"/y-kien/{row.pk}/"
+    on_paper = AskedOpinion(
+        unit_id=UnitFactory(below=office.unit).pk, question="x", due_at=at(2), way=AnswerWay.PAPER
+    )
+    actions.ask_opinions(dossier=dossier, asked=[on_paper], **given)
+    yield f"/ho-so/{dossier.pk}/y-kien/{dossier.consultations.get(way=AnswerWay.PAPER).pk}/ghi/"
 
 
 @pytest.fixture(scope="module")

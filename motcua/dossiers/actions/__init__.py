@@ -32,10 +32,12 @@ from motcua.dossiers.actions.consult import (
     CannotAnswerOpinion,
     CannotAskOpinions,
     CannotRecallOpinion,
+    CannotRecordOpinion,
     CannotRemindOpinion,
     answer_opinion,
     ask_opinions,
     recall_opinion,
+    record_opinion,
     remind_opinion,
 )
 from motcua.dossiers.actions.correct import CannotCorrectDossier, correct_dossier
@@ -192,6 +194,7 @@ __all__ = [
     "CannotReceiveSupplement",
     "CannotReceiveTransfer",
     "CannotReceiveTransferPaper",
+    "CannotRecordOpinion",
     "CannotRecordPayment",
     "CannotRecordRefund",
     "CannotRefuseDossier",
@@ -257,6 +260,7 @@ __all__ = [
     "receive_supplement",
     "receive_transfer",
     "receive_transfer_paper",
+    "record_opinion",
     "record_payment",
     "record_refund",
     "refuse_dossier",

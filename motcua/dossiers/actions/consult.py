@@ -1,7 +1,7 @@
 """Asking other units for opinions, several at once, and their answers (NĐ 118/2025 Điều 19)."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import QuerySet
@@ -23,6 +23,7 @@ from motcua.dossiers.permissions import (
     can_answer_opinion,
     can_ask_opinions,
     can_recall_opinion,
+    can_record_opinion,
     can_remind_opinion,
 )
 from motcua.dossiers.queries.consultations import list_askable_units
@@ -38,9 +39,12 @@ from motcua.dossiers.rules.consultations import (
 from motcua.files.actions import store_file
 from motcua.files.receiving import Received
 from motcua.kernel.actions import Done, text_digest
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused, RefusedFields
 from motcua.people.models import Officer
 from motcua.worktime.queries import get_calendar
+
+CLOSING = time(17)
 
 
 class CannotAskOpinions(RefusedFields):
@@ -49,6 +53,10 @@ class CannotAskOpinions(RefusedFields):
 
 class CannotAnswerOpinion(Refused):
     """The opinion is not asked any more, or the answer is empty."""
+
+
+class CannotRecordOpinion(RefusedFields):
+    """The opinion is not outstanding, or the day is not between the question and today."""
 
 
 class CannotRecallOpinion(Refused):
@@ -166,17 +174,58 @@ def answer_opinion(
     Raises `CannotAnswerOpinion`.
     """
     row = _find_open(dossier, consultation, CannotAnswerOpinion)
+    return _note_answer(dossier, row, answer, file, CannotAnswerOpinion, came_at=at, by=by, at=at)
+
+
+@dossier_action(
+    "record_opinion", may=can_record_opinion, noun="consultation", refusal=CannotRecordOpinion
+)
+def record_opinion(
+    *,
+    dossier: Dossier,
+    consultation: Consultation,
+    answer: str,
+    file: Received,
+    came_on: date,
+    by: Officer,
+    at: datetime,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Write down what the asked unit answered on paper or in a meeting, with the scan of it.
+
+    It counts as answered on the local day `came_on`, up to 17:00. Raises `CannotRecordOpinion`.
+    """
+    row = _find_open(dossier, consultation, CannotRecordOpinion)
+    if not row.asked_at.astimezone(VIETNAM).date() <= came_on <= at.astimezone(VIETNAM).date():
+        raise CannotRecordOpinion([("came_on", _("Ngày nhận phải từ ngày hỏi đến hôm nay."))])
+    came_at = min(at, datetime.combine(came_on, CLOSING, VIETNAM))
+    came_at = max(came_at, row.asked_at)
+    given: dict[str, Any] = {"came_at": came_at, "by": by, "at": at}
+    return _note_answer(dossier, row, answer, file, CannotRecordOpinion, **given)
+
+
+def _note_answer(
+    dossier: Dossier,
+    row: Consultation,
+    answer: str,
+    file: Received | None,
+    refusal: type[Refused],
+    *,
+    came_at: datetime,
+    by: Officer,
+    at: datetime,
+) -> Done[Dossier]:
     lacking = _("Ghi ý kiến trả lời.")
-    kept = keep_reason(dossier, answer, at=at, refusal=CannotAnswerOpinion, lacking=lacking)
+    kept = keep_reason(dossier, answer, at=at, refusal=refusal, lacking=lacking)
     if file is not None:
         held = dossier.attachments.filter(component=None).count()
-        check_number(held + 1, CannotAnswerOpinion)
+        check_number(held + 1, refusal)
         stored = store_file(received=file, by=by, at=at)
         row.answer_file = add_attachment(dossier, None, by, at, file=stored)
-    row.answer, row.answered_at, row.answered_by = kept, at, by
+    row.answer, row.answered_at, row.answered_by = kept, came_at, by
     row.save(update_fields=["answer", "answer_file", "answered_at", "answered_by"])
     _count_out(dossier, row)
-    late = is_answer_late(get_calendar(), row.due_at, at, at)
+    late = is_answer_late(get_calendar(), row.due_at, came_at, at)
     said = OpinionAnswered(consultation=row.pk, unit=row.unit_id, late=late, remark=kept.digest)
     return Done(dossier, said)
 

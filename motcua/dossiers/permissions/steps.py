@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from motcua.dossiers.enums import AnswerWay
 from motcua.dossiers.models import (
     Batch,
     Consultation,
@@ -41,6 +42,11 @@ def can_ask_opinions(actor: Actor, step: DossierStep, at: datetime) -> bool:
 def can_answer_opinion(actor: Actor, consultation: Consultation, at: datetime) -> bool:
     """Case officers and leaders of the asked unit."""
     return acts_at(actor, DECIDERS, {consultation.unit_id}, at)
+
+
+def can_record_opinion(actor: Actor, consultation: Consultation, at: datetime) -> bool:
+    """Who may ask at its step, for what is answered on paper or in a meeting."""
+    return consultation.way != AnswerWay.SYSTEM and can_ask_opinions(actor, consultation.step, at)
 
 
 def can_recall_opinion(actor: Actor, consultation: Consultation, at: datetime) -> bool:

@@ -30,6 +30,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     "ask_opinion": RUNNING,
     "answer_opinion": OPEN,
     "recall_opinion": OPEN,
+    "record_opinion": OPEN,
     "remind_opinion": OPEN,
     "assign": OPEN,
     "remind": OPEN,

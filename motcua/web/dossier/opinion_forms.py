@@ -127,6 +127,21 @@ class AnswerForm(KeyForm):
     )
 
 
+class RecordForm(KeyForm):
+    """What came on paper or was said in a meeting, with its scan."""
+
+    came_on = DateField(
+        label=_("Nhận được ngày nào?"),
+        help_text=_("Ngày văn bản đến, hoặc ngày họp."),
+    )
+    answer = text_area(_("Ý kiến trả lời"), _("Ghi ý kiến trả lời."))
+    upload = forms.FileField(
+        label=_("Bản chụp văn bản hoặc biên bản"),
+        widget=forms.FileInput(attrs={"accept": ACCEPT, "class": "govuk-file-upload"}),
+        error_messages={"required": _("Chọn bản chụp văn bản hoặc biên bản.")},
+    )
+
+
 class RecallForm(KeyForm):
     """Why the opinion is not needed any more."""
 

@@ -13,7 +13,11 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import Consultation, Dossier
-from motcua.dossiers.permissions import can_answer_opinion, can_ask_opinions
+from motcua.dossiers.permissions import (
+    can_answer_opinion,
+    can_ask_opinions,
+    can_record_opinion,
+)
 from motcua.dossiers.queries.attachments import (
     list_attachments,
     list_named_papers,
@@ -35,7 +39,7 @@ from motcua.kernel.errors import BadInput, NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer
 from motcua.web.dossier.content_views import send
 from motcua.web.dossier.moves import why_over
-from motcua.web.dossier.opinion_forms import AnswerForm, AskForm, RecallForm
+from motcua.web.dossier.opinion_forms import AnswerForm, AskForm, RecallForm, RecordForm
 from motcua.web.dossier.views import show_over
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.bodies import accepts_at_most
@@ -121,6 +125,39 @@ def shown_file(request: HttpRequest, officer: Officer, pk: int, attachment: int)
         if file.pk == attachment:
             return send(request, file)
     raise NotVisible(_("Không có tệp này."))
+
+
+@accepts_at_most(ALL_FILES)
+@officer_required()
+def record(request: HttpRequest, officer: Officer, pk: int, asked: int) -> HttpResponse:
+    """Write down an answer that came on paper or in a meeting."""
+    at = now()
+    dossier = get_dossier(pk, officer=officer, at=at)
+    row = get_consultation(dossier, asked)
+    if not can_record_opinion(officer, row, at):
+        raise NotAllowed(_("Việc này do người khác phụ trách, không phải phần việc của bạn."))
+    form = RecordForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        try:
+            file = receive_file(typed["upload"], name=typed["upload"].name)
+            actions.record_opinion(
+                dossier=dossier,
+                consultation=row,
+                answer=typed["answer"],
+                came_on=typed["came_on"],
+                file=file,
+                **action_args(officer, at, form),
+            )
+        except BadInput as problem:
+            form.add_error("upload", problem.problems)
+        except Refused as problem:
+            say_problems(form, problem)
+        else:
+            messages.success(request, _("Đã ghi ý kiến của %(unit)s.") % {"unit": row.unit.name})
+            return redirect("dossier:show", pk=pk)
+    context = {"dossier": dossier, "row": row, "form": form}
+    return render(request, "dossier/record_opinion.html", context)
 
 
 @officer_required()

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Consultation, Dossier
-from motcua.dossiers.permissions import can_recall_opinion
+from motcua.dossiers.permissions import can_recall_opinion, can_record_opinion
 from motcua.dossiers.queries.consultations import list_consultations
 from motcua.dossiers.rules.consultations import answer_due_at, is_answer_late, may_remind
 from motcua.people.models import Officer
@@ -24,6 +24,7 @@ class OpinionRow:
     row: Consultation
     left: TimeLeft
     is_open: bool
+    may_record: bool
     may_recall: bool
     may_remind: bool
     form: KeyForm
@@ -39,9 +40,16 @@ def list_opinion_rows(
     for row in list_consultations(dossier):
         is_open = row.answered_at is None and row.recalled_at is None
         may = is_open and can_recall_opinion(officer, row, at)
-        left = state_of(row, at, calendar)
         rows.append(
-            OpinionRow(row, left, is_open, may, may and may_remind(row.reminded_at, at), KeyForm())
+            OpinionRow(
+                row,
+                state_of(row, at, calendar),
+                is_open,
+                may_record=is_open and can_record_opinion(officer, row, at),
+                may_recall=may,
+                may_remind=may and may_remind(row.reminded_at, at),
+                form=KeyForm(),
+            )
         )
     return rows
 

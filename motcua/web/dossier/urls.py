@@ -60,6 +60,7 @@ urlpatterns = [
         opinion_views.recall,
         name="recall_opinion",
     ),
+    path("ho-so/<row:pk>/y-kien/<row:asked>/ghi/", opinion_views.record, name="record_opinion"),
     path("ho-so/<row:pk>/y-kien/<row:asked>/nhac/", opinion_views.remind, name="remind_opinion"),
     path("y-kien/<row:pk>/", opinion_views.opinion, name="opinion"),
     path("y-kien/<row:pk>/tep/<row:attachment>/", opinion_views.shown_file, name="shown_file"),

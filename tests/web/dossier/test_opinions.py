@@ -1,6 +1,7 @@
 """The pages of opinions: asking at a step, answering without seeing the dossier."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import Consultation
@@ -8,6 +9,7 @@ from motcua.files.receiving import Received
 from tests.dossiers.test_consultations import ask, asked, others
 from tests.factories.dossiers import at, handled, open_step
 from tests.factories.people import OfficerFactory
+from tests.files.samples import pdf
 
 pytestmark = pytest.mark.django_db
 others = others  # noqa: PLW0127 - a fixture
@@ -103,6 +105,26 @@ def test_the_answer_is_seen_by_who_asked(office, others, as_officer, today) -> N
     client.post(address, {"key": "k", "answer": "Đất này không tranh chấp"})
     page = as_officer(office.handler).get(f"/ho-so/{dossier.pk}/").content.decode()
     assert "Đất này không tranh chấp" in page
+
+
+def test_an_answer_on_paper_is_written_down_with_its_scan(
+    office, others, as_officer, today
+) -> None:
+    dossier = handled(office)
+    ask(office, dossier, asked(others[0], way="paper"))
+    client = as_officer(office.handler)
+    address = f"/ho-so/{dossier.pk}/y-kien/{Consultation.objects.get().pk}/ghi/"
+    assert address in client.get(f"/ho-so/{dossier.pk}/").content.decode()
+    typed = {"key": "k", "came_on": "02/03/2026", "answer": "Đất này không tranh chấp"}
+    page = client.post(address, typed).content.decode()
+    assert "Chọn bản chụp văn bản hoặc biên bản" in page
+    assert "Đất này không tranh chấp" in page
+    scan = SimpleUploadedFile("tra-loi.pdf", pdf(), "application/pdf")
+    assert client.post(address, typed | {"upload": scan}).status_code == 302
+    page = client.get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert "Đất này không tranh chấp" in page
+    assert "Xem văn bản kèm theo" in page
+    assert address not in page
 
 
 def test_a_leader_above_reads_the_question_but_does_not_answer(
