@@ -19,8 +19,9 @@ from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import Role
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
-from tests.factories.dossiers import Office, at, handled, move, open_step
-from tests.factories.people import OfficerFactory, PostFactory
+from tests.factories.catalogue import ProcedureFactory
+from tests.factories.dossiers import Office, at, handled, make_office, move, open_step
+from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.results import approved, delivered_with_paper
 
 pytestmark = pytest.mark.django_db
@@ -319,3 +320,94 @@ def test_a_document_of_one_officer_may_name_another_too(colleague: Officer, offi
     give(colleague)
     give(OfficerFactory(case_officer_at=office.unit))
     assert Authority.objects.count() == 2
+
+
+# -- by a leader, of what he has himself -----------------------------------------------------------
+
+
+def test_a_leader_authorises_an_officer_of_his_own_unit(
+    office: Office, proposal: Proposal, colleague: Officer
+) -> None:
+    row = give(colleague, by=office.leader, kinds=["stop"])
+    assert (row.given_by, row.basis) == (office.leader, AuthorityBasis.AUTHORISED)
+    assert approve(proposal, fresh(colleague)).state == State.STOPPED
+
+
+def test_a_leader_authorises_nobody_elsewhere_no_leader_and_not_himself(
+    office: Office, deputy: Officer
+) -> None:
+    below = UnitFactory(below=office.unit)
+    PostFactory(officer=office.leader, unit=office.unit, role=Role.CASE_OFFICER)
+    own = office.leader.posts.get(role=Role.CASE_OFFICER)
+    others = [OfficerFactory(case_officer_at=unit) for unit in (below, UnitFactory())]
+    for post in (own, deputy.posts.get(), *(each.posts.get() for each in others)):
+        with pytest.raises(NotAllowed, match="không phải phần việc"):
+            give(deputy, post=post, by=fresh(office.leader))
+    assert not Authority.objects.exists()
+
+
+def test_who_acts_for_a_leader_authorises_nobody(office: Office, colleague: Officer) -> None:
+    acting = PostFactory(
+        officer=OfficerFactory(case_officer_at=office.unit),
+        unit=office.unit,
+        role=Role.LEADER,
+        acts_for=office.leader,
+        valid_to=date(2026, 4, 30),
+    )
+    with pytest.raises(NotAllowed, match="không phải phần việc"):
+        give(colleague, by=fresh(acting.officer))
+
+
+@pytest.mark.parametrize("last", [LAST, LAST - timedelta(days=1)])
+def test_a_leader_gives_nothing_beyond_the_end_of_his_own_post(
+    office: Office, colleague: Officer, last: date
+) -> None:
+    office.leader.posts.update(valid_to=LAST)
+    given = {"by": fresh(office.leader), "last_day": last}
+    if last < LAST:
+        assert give(colleague, **given).valid_to == LAST
+        return
+    with pytest.raises(actions.CannotGiveAuthority, match="không giữ vị trí lãnh đạo") as refused:
+        give(colleague, **given)
+    assert [field for field, _sentence in refused.value.problems] == ["last_day"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_his"),
+    [
+        ({"kinds": ["stop"]}, True),
+        ({"kinds": ["stop"], "last_day": LAST - timedelta(days=1)}, True),
+        ({"kinds": ["stop"], "last_day": LAST + timedelta(days=1)}, False),
+        ({"kinds": ["stop", "extend"]}, False),
+        ({}, False),
+    ],
+)
+def test_a_deputy_gives_only_what_is_assigned_to_him(
+    deputy: Officer, colleague: Officer, changes: dict, is_his: bool
+) -> None:
+    assert {"stop", "extend"} <= set(DecisionKind.values)
+    give(deputy, kinds=["stop"])
+    if is_his:
+        assert give(colleague, by=fresh(deputy), **changes).kinds == ["stop"]
+        return
+    with pytest.raises(actions.CannotGiveAuthority, match="văn bản phân công giao cho bạn"):
+        give(colleague, by=fresh(deputy), **changes)
+
+
+def test_a_deputy_of_a_field_gives_a_procedure_of_it_and_no_other(
+    office: Office, deputy: Officer, colleague: Officer
+) -> None:
+    procedure, other = office.version.procedure, ProcedureFactory(field__name="Đất đai")
+    give(deputy, fields=[procedure.field_id])
+    assert give(colleague, by=fresh(deputy), procedures=[procedure.code]).procedures
+    for scope in ([other.code], [procedure.code, other.code], []):
+        with pytest.raises(actions.CannotGiveAuthority, match="văn bản phân công giao cho bạn"):
+            give(colleague, by=fresh(deputy), procedures=scope)
+
+
+def test_a_leader_ends_what_was_given_in_his_unit(office: Office, colleague: Officer) -> None:
+    row = give(colleague)
+    with pytest.raises(NotAllowed, match="không phải phần việc"):
+        actions.end_authority(authority=row, on=date(2026, 3, 4), by=make_office().leader, at=at(1))
+    ended = actions.end_authority(authority=row, on=date(2026, 3, 4), by=office.leader, at=at(1))
+    assert ended.valid_to == date(2026, 3, 4)

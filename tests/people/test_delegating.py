@@ -243,7 +243,7 @@ def test_a_case_officers_work_needs_no_such_tick(office: Office, client) -> None
     client.force_login(office.leader.account)
     page = client.get(f"/xu-ly/lanh-dao/lam-thay/{office.handler.pk}/").content.decode()
     assert 'name="decides"' not in page
-    assert "Ghi thẩm quyền quyết định" in page
+    assert 'name="document_number"' not in page
 
 
 def test_the_last_day_is_told_as_it_was_typed(office: Office, client) -> None:

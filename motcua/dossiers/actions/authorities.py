@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.enums import AuthorityBasis, DecisionKind
 from motcua.dossiers.events import AuthorityEnded, AuthorityGiven
 from motcua.dossiers.models import Authority
-from motcua.dossiers.permissions import can_end_authority, can_give_authority
+from motcua.dossiers.permissions import can_end_authority, can_give_authority, why_not_give
 from motcua.dossiers.queries.authorities import list_known_procedures
 from motcua.kernel.actions import Done, action, keep_text, period_in_words, text_digest
 from motcua.kernel.clock import VIETNAM
@@ -85,6 +85,8 @@ def give_authority(
         valid_to=last_day + timedelta(days=1) if last_day else None,
         given_by_id=by.actor_id if isinstance(by, Officer) else None,
     )
+    if beyond := why_not_give(by, authority, at):
+        raise CannotGiveAuthority([beyond])
     _refuse_known(authority)
     authority.save(force_insert=True)
     kept = keep_text(kind="officer", of=authority, text=number, at=at)

@@ -1,6 +1,7 @@
 """Who decides what, by a document: what a deputy is assigned, and who is authorised in writing."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +10,8 @@ from motcua.dossiers.enums import AuthorityBasis, DecisionKind
 from motcua.kernel.models.constraints import one_of
 from motcua.kernel.models.dated import ENDS_TOO_EARLY, Dated
 from motcua.people.models import Officer, Post
+
+NO_FIELDS: Mapping[str, int] = MappingProxyType({})
 
 
 class Authority(Dated):
@@ -55,12 +58,20 @@ class Authority(Dated):
         return about and (not self.kinds or kind in self.kinds)
 
     def includes(
-        self, kinds: Collection[str], procedures: Collection[str], fields: Collection[int]
+        self,
+        kinds: Collection[str],
+        procedures: Collection[str],
+        fields: Collection[int],
+        field_of: Mapping[str, int] = NO_FIELDS,
     ) -> bool:
-        """Whether a document with this scope, written as its own, would give nothing more."""
+        """Whether a document with this scope would give nothing more.
+
+        `field_of` are the fields of procedures; without it a procedure is held only by its code.
+        """
         everything = not self.procedures and not self.fields
         named = bool(procedures or fields)
-        within = set(procedures) <= set(self.procedures) and set(fields) <= set(self.fields)
+        codes = {code for code in procedures if field_of.get(code) not in self.fields}
+        within = codes <= set(self.procedures) and set(fields) <= set(self.fields)
         of_kinds = not self.kinds or (bool(kinds) and set(kinds) <= set(self.kinds))
         return of_kinds and (everything or (named and within))
 

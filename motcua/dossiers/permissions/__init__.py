@@ -14,6 +14,7 @@ from motcua.dossiers.permissions.decisions import (
     can_return_proposal,
     decides_alone,
     why_not_decide,
+    why_not_give,
 )
 from motcua.dossiers.permissions.fees import (
     can_cancel_receipt,
@@ -180,4 +181,5 @@ __all__ = [
     "decides_alone",
     "units_of",
     "why_not_decide",
+    "why_not_give",
 ]

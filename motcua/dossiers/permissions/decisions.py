@@ -1,6 +1,8 @@
 """Who may propose and who may decide."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import AuthorityBasis, DecisionKind
 from motcua.dossiers.models import (
@@ -15,7 +17,7 @@ from motcua.dossiers.permissions.roles import (
     is_at_counter,
     posts_at,
 )
-from motcua.dossiers.queries.authorities import limits_of, list_authorities_of
+from motcua.dossiers.queries.authorities import limits_of, list_authorities_of, map_fields
 from motcua.dossiers.rules.authorities import why_not_covered
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.rules.actors import Actor
@@ -25,6 +27,8 @@ from motcua.people.permissions import (
     LEADERS,
     acts_at,
     can_manage_people,
+    carried_on,
+    posts_of,
 )
 
 
@@ -89,13 +93,57 @@ def why_not_decide(officer: Officer, dossier: Dossier, kind: DecisionKind, at: d
 
 
 def can_give_authority(actor: Actor, post: Post, at: datetime) -> bool:
-    """Administrators over its unit, who enter what a document says."""
-    return can_manage_people(actor, post.unit, at)
+    """Administrators over its unit, who enter what a document says; leaders of the unit, of their
+    own authority (`why_not_give`), to an officer there who is no leader."""
+    return can_manage_people(actor, post.unit, at) or _may_authorise(actor, post, at)
 
 
 def can_end_authority(actor: Actor, authority: Authority | None, at: datetime) -> bool:
-    """Administrators over the unit of its post."""
-    return authority is not None and can_manage_people(actor, authority.post.unit, at)
+    """Who may give one to that post."""
+    return authority is not None and can_give_authority(actor, authority.post, at)
+
+
+def _may_authorise(actor: Actor, post: Post, at: datetime) -> bool:
+    is_own = isinstance(actor, Officer) and post.officer_id == actor.pk
+    return not is_own and post.role not in LEADERS and bool(_own_leads(actor, post, at))
+
+
+def _own_leads(actor: Actor, post: Post, at: datetime) -> list[Post]:
+    """The actor's posts as leader of the post's unit; acting for somebody is not passed on."""
+    return [
+        held
+        for held in posts_of(actor, LEADERS, at)
+        if held.acts_for_id is None and post.unit_id in {unit.pk for unit in carried_on(held, at)}
+    ]
+
+
+def why_not_give(actor: Actor, wanted: Authority, at: datetime) -> tuple[str, str] | None:
+    """The field and the sentence that keep a leader from giving what he does not have himself.
+
+    None for administrators, who only enter what a document says. A deputy has what is assigned to
+    him, on the days of that document.
+    """
+    if can_manage_people(actor, wanted.post.unit, at):
+        return None
+    last = wanted.valid_to - timedelta(days=1) if wanted.valid_to else wanted.valid_from
+    leads = _own_leads(actor, wanted.post, at)
+    lasting = [post for post in leads if post.holds_on(wanted.valid_from) and post.holds_on(last)]
+    if not lasting:
+        return "last_day", _("Bạn không giữ vị trí lãnh đạo ở đây đến hết ngày đó.")
+    rows = list_authorities_of(lasting)
+    field_of = map_fields(wanted.procedures)
+    for post in lasting:
+        limits = limits_of(post, rows, wanted.valid_from)
+        if not limits or any(
+            row.holds_on(wanted.valid_from)
+            and row.holds_on(last)
+            and row.includes(wanted.kinds, wanted.procedures, wanted.fields, field_of)
+            for row in limits
+        ):
+            return None
+    return "kinds", _(
+        "Bạn chỉ giao được việc mà văn bản phân công giao cho bạn suốt những ngày đó."
+    )
 
 
 def decides_alone(officer: Officer, proposed_by_id: int | None, dossier: Dossier) -> bool:

@@ -115,6 +115,23 @@ def field_names(rows: Iterable[Authority]) -> dict[int, str]:
     return dict(Field.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
 
 
+def list_authorised(units: Collection[int], at: datetime) -> QuerySet[Authority]:
+    """The authorisations in writing at these units, in force at that time or to come."""
+    rows = Authority.objects.filter(
+        basis=AuthorityBasis.AUTHORISED,
+        post__unit__in=units,
+        valid_to__gt=at.astimezone(VIETNAM).date(),
+    )
+    return rows.select_related("post__officer", "post__unit").order_by("valid_from", "pk")
+
+
+def map_fields(codes: Collection[str]) -> dict[str, int]:
+    """The ids of the fields of these procedures. No statement without a code."""
+    if not codes:
+        return {}
+    return dict(Procedure.objects.filter(code__in=codes).values_list("code", "field_id"))
+
+
 def find_fields(folded: Collection[str]) -> dict[str, int]:
     """The ids of the fields with these folded names."""
     return dict(Field.objects.filter(folded__in=folded).values_list("folded", "pk"))

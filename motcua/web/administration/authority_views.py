@@ -16,8 +16,9 @@ from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
 from motcua.people.permissions import get_managed_post
-from motcua.web.administration.authority_forms import AuthorityForm, EndAuthorityForm
+from motcua.web.administration.authority_forms import AuthorityForm
 from motcua.web.administration.views import administrators
+from motcua.web.ui.authorities import EndAuthorityForm
 from motcua.web.ui.forms import action_args, say_problems
 
 PAGE_SIZE = 50
@@ -42,18 +43,17 @@ def give(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     post = get_managed_post(pk, by=officer, at=at)
     form = AuthorityForm(request.POST or None, post=post)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        names = ("document_number", "document_on", "first_day", "last_day", "kinds", "procedures")
         try:
             give_authority(
                 post=post,
                 basis=form.basis,
-                fields=given["fields_of"],
-                **{name: given[name] for name in names},
+                first_day=form.cleaned_data["first_day"],
+                last_day=form.cleaned_data["last_day"],
+                **form.scope(),
                 **action_args(officer, at, form),
             )
         except Refused as problem:
-            say_problems(form, problem)
+            say_problems(form, problem, fields="fields_of")
         else:
             messages.success(request, _("Đã ghi thẩm quyền quyết định."))
             return redirect("administration:authorities")

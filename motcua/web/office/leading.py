@@ -10,8 +10,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.models import DossierStep
-from motcua.dossiers.permissions import can_lead
+from motcua.dossiers.permissions import can_end_authority, can_lead
 from motcua.dossiers.queries import scopes
+from motcua.dossiers.queries.authorities import list_authorised
 from motcua.dossiers.queries.leading import (
     PersonLoad,
     StuckPlace,
@@ -85,6 +86,10 @@ def leading(request: HttpRequest, officer: Officer) -> HttpResponse:
         "handed_over": [(step, _left(step, terms)) for step in list_handed_over(units)],
         "causes": count_causes(officer, terms),
         "acting": list_acting(units, terms.at),
+        "authorised": [
+            (row, can_end_authority(officer, row, terms.at))
+            for row in list_authorised(units, terms.at)[:MOST_ACTING]
+        ],
         "unapologised": count_unapologised(officer, terms),
     }
     return render(request, "office/leading.html", context)

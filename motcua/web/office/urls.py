@@ -12,6 +12,7 @@ urlpatterns = [
     path("xu-ly/lanh-dao/tre-han/", late.late, name="late"),
     path("xu-ly/lanh-dao/lam-thay/<row:pk>/", delegating.delegate, name="delegate"),
     path("xu-ly/lanh-dao/thoi-lam-thay/<row:pk>/", delegating.end, name="end_delegation"),
+    path("xu-ly/lanh-dao/thoi-uy-quyen/<row:pk>/", delegating.end_given, name="end_authority"),
     path("xu-ly/hang-loat/", bulk.bulk, name="bulk"),
     path("xu-ly/hang-loat/<row:pk>/", bulk.progress, name="batch"),
     path("thong-bao/", notice_views.notices, name="notices"),

@@ -20,7 +20,7 @@ from motcua.web.portal.secret_access import (
     get_opened,
     remember,
 )
-from motcua.web.portal.tracking import TrackingForm, find_tracking, tidy
+from motcua.web.portal.tracking import TrackingForm, tidy
 from motcua.web.ui.pdf import pdf, tracking_address
 from motcua.web.ui.throttle import WRONG, a_minute_at_most
 
@@ -29,7 +29,10 @@ from motcua.web.ui.throttle import WRONG, a_minute_at_most
 @require_POST
 @a_minute_at_most("SECRETS_A_MINUTE", wrong=WRONG)
 def open_with_secret(request: HttpRequest) -> HttpResponse:
-    """Open a dossier for this session; a wrong secret is a field error, too many are 429."""
+    """Open a dossier for this session; a wrong secret is a field error, too many are 429.
+
+    The answer is the same whether or not there is a dossier with this code.
+    """
     typed = tidy(request.POST.get("ma", ""))
     guess = begin_guess(request, typed)
     secret = SecretForm(request.POST, guessed=guess.is_too_many)
@@ -45,11 +48,10 @@ def open_with_secret(request: HttpRequest) -> HttpResponse:
         code = secret.cleaned_data["ma"]
         remember(request, code)
         return redirect("portal:opened", code=code)
-    asked = TrackingForm(request.POST)
-    found = find_tracking(asked.cleaned_data["ma"], now()) if asked.is_valid() else None
-    if found is None:
+    if "ma" in secret.errors:
         raise NotVisible(_("Không có hồ sơ mang mã này. Xem lại mã trên giấy hẹn."))
-    shown = {"form": secret, "secret": secret, "box": TrackingForm(), "found": found}
+    box = TrackingForm(initial={"ma": typed})
+    shown = {"form": secret, "secret": secret, "box": box, "asked": typed}
     page = render(request, "portal/tracking.html", shown, status=429 if guess.is_too_many else 422)
     if guess.is_too_many:
         page.headers["Retry-After"] = str(WAIT)
