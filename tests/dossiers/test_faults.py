@@ -231,3 +231,13 @@ def test_putting_the_offices_own_fault_right_costs_the_applicant_nothing(office:
     given = {"charges": typed_charge(9_000), "reason": "x", "by": office.counter, "at": at(2)}
     with pytest.raises(actions.CannotChargeFees, match="không sửa khoản thu nữa"):
         actions.charge_fees(dossier=done, **given)
+
+
+def test_the_letter_says_who_gets_it(office: Office) -> None:
+    dossier = finished_elsewhere(office)
+    lost = {"kind": FaultKind.LOST_PAPERS, "lost_by": office.unit}
+    fault = report_elsewhere(office, dossier, **lost)
+    said = text_of_pdf(render_fault_letter(dossier, fault))
+    assert [
+        words for words in ("Nơi nhận:", "- Như trên;", "- Lưu: VT.") if words not in said
+    ] == []

@@ -18,6 +18,7 @@ FLOWS = {
     Flow.CANCELLED: "Huỷ biên lai",
     Flow.REFUNDED: "Hoàn tiền",
 }
+SIGNERS = ["NGƯỜI LẬP", "KẾ TOÁN", "THỦ TRƯỞNG ĐƠN VỊ"]
 
 
 def paper_of_book(book: CashBook) -> Paper:
@@ -28,7 +29,7 @@ def paper_of_book(book: CashBook) -> Paper:
             [book.unit.name, _("Ngày %(day)s") % {"day": f"{book.day:%d/%m/%Y}"}],
             [_entries(book), _lines(_("Theo cán bộ"), _("Cán bộ"), book.by_officer, book.total)],
             _closing(book.total),
-            [_("Người lập sổ"), _("Thủ quỹ"), _("Phụ trách Bộ phận Một cửa")],
+            SIGNERS,
         )
 
 
@@ -41,6 +42,7 @@ def paper_of_settlement(settlement: Settlement) -> Paper:
             [settlement.unit.name, _("Tháng %(month)s") % {"month": f"{settlement.first:%m/%Y}"}],
             [_lines(_("Theo cơ quan"), named, settlement.by_agency, settlement.total)],
             _closing(settlement.total),
+            SIGNERS,
         )
 
 

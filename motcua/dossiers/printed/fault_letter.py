@@ -11,6 +11,7 @@ from motcua.dossiers.printed.result import Look, render_result, result_content
 from motcua.dossiers.rules.results import ResultWords
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, time_and_day
 
+RECIPIENTS = "- Như trên;\n- Lưu: VT."
 LOST = 1
 """The paragraph that ends with what was lost."""
 
@@ -52,5 +53,5 @@ def fault_letter_content(dossier: Dossier, fault: ResultFault) -> dict[str, Any]
             number=fault.letter_number,
             at=fault.reported_at,
         )
-    content = result_content(dossier, ResultWords(subject=subject), look)
+    content = result_content(dossier, ResultWords(subject=subject, recipients=RECIPIENTS), look)
     return {**content, "body": [{"text": text} for text in body]}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Delivery, OfficialForm, ReturnWay, RuleSet, State
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.printed.form_head import head_of
 from motcua.dossiers.printed.tables import Cell, Paper, Table
 from motcua.dossiers.queries.register import MOST_LINES, Register
 from motcua.dossiers.rules.rule_sets import book_number, form_number
@@ -29,6 +30,7 @@ def paper_of_register(register: Register) -> Paper:
             _heading(register),
             [Table(_("Mỗi hồ sơ một dòng"), columns, [*rows, total])],
             [cut] if count > MOST_LINES else [],
+            head=head_of(register.unit, register.rule_set),
         )
 
 
@@ -48,18 +50,18 @@ def register_columns(rule_set: RuleSet = RuleSet.CURRENT_2025) -> list[tuple[str
     legacy = rule_set == RuleSet.LEGACY_2018
     return [
         (_("STT"), 12),
-        (_("Mã hồ sơ"), 44),
-        (_("Tên thủ tục"), 50),
+        (_("Mã hồ sơ"), 52 if legacy else 44),
+        (_("Tên thủ tục"), 38 if legacy else 46),
         *([(_("Số bộ"), 12)] if legacy else []),
         (_("Tên tổ chức, cá nhân"), 32),
-        (_("Địa chỉ, điện thoại"), 34),
+        (_("Địa chỉ, điện thoại"), 36),
         (_("Cơ quan chủ trì giải quyết"), 32),
-        (_("Nhận hồ sơ"), 24),
-        (_("Hẹn trả"), 24),
-        *([(_("Có kết quả"), 24)] if legacy else []),
-        (_("Trả kết quả"), 24),
+        (_("Nhận hồ sơ"), 26),
+        (_("Hẹn trả"), 26),
+        *([(_("Có kết quả"), 26)] if legacy else []),
+        (_("Trả kết quả"), 26),
         (_("Phương thức nhận kết quả"), 24),
-        (_("Ký nhận"), 30),
+        (_("Ký nhận"), 32),
         *([(_("Ghi chú"), 20)] if legacy else []),
     ]
 

@@ -152,7 +152,7 @@ def _said(dossier: Dossier, words: ResultWords, look: Look) -> dict[str, Any]:
         "corrects": _("(Thay thế văn bản số %(number)s)") % {"number": look.corrects}
         if look.corrects
         else "",
-        "issuer": look.position if decides else "",
+        "issuer": _issuer(unit.name, look) if decides else "",
         "decides": _("QUYẾT ĐỊNH:") if decides else "",
         "bases": _lines(words.bases),
         "body": parts_of(_lines(words.body)),
@@ -165,6 +165,15 @@ def _said(dossier: Dossier, words: ResultWords, look: Look) -> dict[str, Any]:
         "code": look.paper_code,
         "draft": "" if look.number else _("DỰ THẢO %(n)s") % {"n": look.version},
     }
+
+
+def _issuer(unit: str, look: Look) -> str:
+    """Who decides: the body if it is signed on its behalf, else its head (NĐ 30/2020)."""
+    if not look.position:
+        return ""
+    if look.authority.upper().startswith("TM."):
+        return unit
+    return look.position if unit in look.position else f"{look.position} {unit}"
 
 
 def _number(look: Look) -> str:

@@ -31,15 +31,15 @@ def paper_of_result_register(register: ResultRegister) -> Paper:
 def result_columns() -> list[tuple[str, int]]:
     """The nine columns with their widths."""
     return [
-        (_("Số"), 24),
+        (_("Số"), 32),
         (_("Loại văn bản"), 28),
         (_("Ngày"), 28),
-        (_("Trích yếu"), 60),
+        (_("Trích yếu"), 56),
         (_("Mã hồ sơ"), 46),
         (_("Người nộp"), 36),
         (_("Người ký"), 32),
-        (_("Mã giấy tờ"), 34),
-        (_("Ghi chú"), 32),
+        (_("Mã giấy tờ"), 40),
+        (_("Ghi chú"), 26),
     ]
 
 

@@ -1,6 +1,7 @@
 """Papers that are tables, as PDF and as a workbook."""
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import xlsxwriter
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE
+from motcua.dossiers.rules.wording import MOTTO, NATION, OFFICIAL_LANGUAGE
 from motcua.kernel.pdf import render_pdf
 
 SOURCE = Path(__file__).with_suffix(".typ")
@@ -34,13 +35,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Paper:
-    """What is printed: a title, lines below it, tables, lines at the end, and who signs."""
+    """What is printed: a title, lines below it, tables, lines at the end, and who signs.
+
+    An official book has the `head` of `head_of` above it.
+    """
 
     title: str
     lines: list[str]
     tables: list[Table]
     closing: list[str]
     signers: list[str] = field(default_factory=list)
+    head: Mapping[str, str] = field(default_factory=dict)
 
 
 def as_pdf(paper: Paper) -> bytes:
@@ -53,7 +58,11 @@ def as_pdf(paper: Paper) -> bytes:
 def _content(paper: Paper) -> dict[str, Any]:
     return {
         "title": paper.title,
-        "lines": paper.lines,
+        "head": paper.head,
+        "nation": NATION,
+        "motto": MOTTO,
+        # The unit is not named twice.
+        "lines": [line for line in paper.lines if line not in paper.head.values()],
         "closing": paper.closing,
         "signers": paper.signers,
         "sign": _("(Ký, ghi rõ họ tên)"),

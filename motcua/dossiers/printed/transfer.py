@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Consultation, Dossier, DossierStep
+from motcua.dossiers.printed.form_head import head_of
 from motcua.dossiers.printed.tables import Cell, Paper, Table, as_pdf
 from motcua.dossiers.queries.consultations import list_consultations
 from motcua.dossiers.queries.steps import list_steps_of
@@ -48,6 +49,7 @@ def paper_of_transfer(dossier: Dossier) -> Paper:
             *([Table(_("Lấy ý kiến"), columns, asked, sums=False)] if asked else []),
         ],
         [_("Bên nhận ghi kết quả khi giao nhận; hệ thống tự ghi từ nhật ký xử lý.")],
+        head=head_of(dossier.receiving_unit, dossier.rule_set),
     )
 
 

@@ -1,0 +1,41 @@
+"""The paper of a result in the layout of NĐ 30/2020."""
+
+import pytest
+
+from motcua.dossiers.printed.result import Look, draw_result
+from motcua.dossiers.rules.results import ResultWords
+from tests.factories.dossiers import Office, accept
+from tests.reading_pdf import text_of_pdf
+
+pytestmark = pytest.mark.django_db
+DECISION = {"name": "Quyết định", "form": "decision", "position": "Chủ tịch"}
+
+
+def said(office: Office, body: str = "Điều 1.", **look: str) -> str:
+    words = ResultWords(subject="Về việc cấp phép", body=body)
+    return text_of_pdf(draw_result(accept(office), words, Look(**(DECISION | look))).pdf)
+
+
+@pytest.mark.parametrize(
+    ("authority", "issuer"),
+    [("TM. Ủy ban nhân dân", "UBND XÃ THỬ\n"), ("", "CHỦ TỊCH UBND XÃ THỬ\n")],
+)
+def test_a_decision_is_that_of_the_body_or_of_its_head(
+    office: Office, authority: str, issuer: str
+) -> None:
+    office.unit.name = "UBND xã Thử"
+    office.unit.save()
+    below = said(office, authority=authority).split("Về việc cấp phép")[1].lstrip()
+    assert below.startswith(issuer)
+
+
+def test_a_table_that_numbers_its_lines_says_its_head_on_every_page(office: Office) -> None:
+    lines = [f"{n}\tHạng mục {n}" for n in range(1, 61)]
+    pages = said(office, "\n".join(["TT\tTên hạng mục", *lines])).split("\f")[:-1]
+    assert [page.count("Tên hạng mục") for page in pages] == [1] * len(pages)
+    assert len(pages) > 1
+
+
+def test_a_table_without_numbers_has_no_head(office: Office) -> None:
+    lines = [f"Mục {n}\tLời {n}" for n in range(1, 61)]
+    assert said(office, "\n".join(["Chủ nhà\tDanh Thị Út", *lines])).count("Chủ nhà") == 1
