@@ -8,6 +8,7 @@ import pytest
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery, PaperState
 from motcua.dossiers.models import Dossier, ResultDraft, ResultPaper, ResultTemplate
+from motcua.dossiers.printed.result import KeptDrawing
 from motcua.dossiers.queries.results import needs_paper
 from motcua.dossiers.rules.results import ResultWords
 from motcua.files.receiving import keep_made_pdf
@@ -87,7 +88,7 @@ def test_an_empty_or_endless_draft_is_refused(
 def _draft(office: Office, dossier: Dossier, words: ResultWords) -> None:
     template = ResultTemplate.objects.get(code="general-decision")
     given = {"template": template, "by": office.handler, "at": at(0, 10)}
-    actions.draft_result(dossier=dossier, words=words, pdf=draft_pdf(), **given)
+    actions.draft_result(dossier=dossier, words=words, drawn=KeptDrawing({}, draft_pdf()), **given)
 
 
 def test_the_counter_drafts_nothing(office: Office) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
-from motcua.dossiers.printed.result import draw_result, look_of, look_of_template
+from motcua.dossiers.printed.result import draw_result, keep_drawing, look_of, look_of_template
 from motcua.dossiers.queries.results import list_live_papers, newest_drafts, seen_digest
 from motcua.dossiers.rules.results import ResultWords
 from motcua.files.receiving import Received, keep_made_pdf
@@ -53,8 +53,7 @@ def draft_result(
         else look_of_template(made_from, at=when)
     )
     drawn = draw_result(dossier, words, look)
-    given: dict[str, Any] = {"by": office.handler, "at": when, "pdf": keep_made_pdf(drawn.pdf)}
-    given["content"] = drawn.content
+    given: dict[str, Any] = {"by": office.handler, "at": when, "drawn": keep_drawing(drawn)}
     actions.draft_result(dossier=dossier, words=words, **(given | changes))
     if "paper" in changes:
         return ResultPaper.objects.get(pk=changes["paper"].pk)

@@ -58,30 +58,25 @@ def report_fault(
     """
     lacking = _("Hãy ghi sai ở đâu, hoặc mất giấy tờ gì.")
     kept = keep_reason(dossier, reason, at=at, refusal=CannotReportFault, lacking=lacking)
-    number, wrong = "", None
-    if kind != FaultKind.LOST_PAPERS:
-        if is_made_elsewhere(dossier.state, dossier.result_state):
-            number = _number_of_elsewhere(dossier)
-        else:
-            wrong = _find_issued(dossier, paper)
-    if kind != FaultKind.WRONG and lost_by is None:
+    number, wrong = _find_wrong(dossier, kind, paper)
+    is_loss = kind != FaultKind.WRONG
+    if is_loss and lost_by is None:
         raise CannotReportFault([("lost_by", _("Hãy chọn nơi làm mất."))])
     days = get_parameter(dossier.rule_set, DAYS, at)
-    is_loss = kind != FaultKind.WRONG
-    letter = next_form_number(dossier, OfficialForm.APOLOGY, at) if is_loss else ""
     fault = ResultFault(
         dossier=dossier,
         kind=kind,
         paper=wrong,
-        lost_by=None if kind == FaultKind.WRONG else lost_by,
+        lost_by=lost_by if is_loss else None,
         reason=kept,
         reported_at=at,
         reported_by=by,
         due_at=due_at(get_calendar(), at, TimeLimit(days, TimeUnit.WORKING_DAYS)).due_at,
-        letter_number=letter,
         number=number,
     )
-    fault.letter = fault_letter_content(dossier, fault) if is_loss else None
+    if is_loss:
+        fault.letter_number = next_form_number(dossier, OfficialForm.APOLOGY, at)
+        fault.letter = fault_letter_content(dossier, fault)
     fault.save(force_insert=True)
     correction = _begin_correction(dossier, wrong, by, at) if wrong else None
     said = FaultReported(
@@ -132,6 +127,20 @@ def _renew_result(dossier: Dossier, fault: ResultFault, number: str) -> None:
         fault.new_number = number
         dossier.replaced_number, dossier.result_number = dossier.result_number, number
     dossier.delivery, dossier.delivered_at = Delivery.READY, None
+
+
+def _find_wrong(
+    dossier: Dossier, kind: FaultKind, paper: ResultPaper | None
+) -> tuple[str, ResultPaper | None]:
+    """The result that is wrong or lost: its number if it was not made here, else its paper.
+
+    Neither if papers of the dossier were lost.
+    """
+    if kind == FaultKind.LOST_PAPERS:
+        return "", None
+    if is_made_elsewhere(dossier.state, dossier.result_state):
+        return _number_of_elsewhere(dossier), None
+    return "", _find_issued(dossier, paper)
 
 
 def _number_of_elsewhere(dossier: Dossier) -> str:

@@ -82,9 +82,8 @@ def move_step(
     if kind == MoveKind.SIGN:
         papers = approve_papers(dossier, seen, by=by, at=at, refusal=CannotMoveStep)
         dossier.signed_at = at
-    elif kind == MoveKind.BACK and opened and _takes_back_signature(dossier, opened):
-        papers = return_papers(dossier, CannotMoveStep)
-        dossier.signed_at = None
+    elif kind == MoveKind.BACK:
+        papers = _take_back_signature(dossier, opened)
     said = StepMoved(
         step=found.shape.key, move=MoveKind(kind), opened_step=opened, remark=text_digest(kept)
     )
@@ -136,9 +135,14 @@ def _open_next(
     return opens.key
 
 
-def _takes_back_signature(dossier: Dossier, target: str) -> bool:
-    """Whether the signature was made at the target step or after it."""
+def _take_back_signature(dossier: Dossier, target: str | None) -> ResultReturned | None:
+    """Return the papers, if the signature was made at the target step or after it."""
+    if target is None:
+        return None
     done = dossier.steps.exclude(closed_at=None)
     before = done.filter(step__key=target).order_by("pk").last()
     signed = done.filter(closed_with=MoveKind.SIGN)
-    return (signed.filter(pk__gte=before.pk) if before else signed).exists()
+    if not (signed.filter(pk__gte=before.pk) if before else signed).exists():
+        return None
+    dossier.signed_at = None
+    return return_papers(dossier, CannotMoveStep)

@@ -1,8 +1,6 @@
 """Drafting the papers of a result, remarking on them, dropping one."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +17,7 @@ from motcua.dossiers.models import (
     ResultTemplate,
 )
 from motcua.dossiers.permissions import can_comment_result, can_draft_result, can_drop_result
+from motcua.dossiers.printed.result import KeptDrawing
 from motcua.dossiers.queries.results import why_not_draft, why_not_drop
 from motcua.dossiers.rules.results import ResultWords, list_word_problems
 from motcua.files.actions import store_file
@@ -48,7 +47,7 @@ class CannotCommentResult(Refused):
     "draft_result",
     may=can_draft_result,
     refusal=CannotDraftResult,
-    secret=("pdf", "content"),
+    secret=("drawn",),
 )
 def draft_result(
     *,
@@ -59,26 +58,19 @@ def draft_result(
     template: ResultTemplate | None = None,
     paper: ResultPaper | None = None,
     source: Received | None = None,
-    pdf: Received | None = None,
-    content: Mapping[str, Any] | None = None,
+    drawn: KeptDrawing | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
     """A new paper from a template, or the next version of `paper`, which may correct an issued one.
 
     `source` is the file that the officer sent: a document from which `words` were read, or the
-    paper itself, of which only the subject is known. `pdf` is how the words look, and `content` all
-    that stands in it; the paper itself has neither. Raises `CannotDraftResult`.
+    paper itself, of which only the subject is known. `drawn` is how the words look; the paper
+    itself has none. Raises `CannotDraftResult`.
     """
     tidy = words.tidy()
-    uploaded = pdf is None
-    shown = pdf or source
-    problems = dict(list_word_problems(tidy))
-    if uploaded:
-        problems.pop("body", None)
-    if problems:
-        raise CannotDraftResult(list(problems.items()))
-    if shown is None or Kind(shown.media_type) is not Kind.PDF:
-        raise CannotDraftResult([("upload", _("Bản thảo phải là tệp PDF hoặc DOCX."))])
+    uploaded = drawn is None
+    _check_words(tidy, uploaded=uploaded)
+    shown = _check_shown(drawn.pdf if drawn else source)
     row = _find_draft(dossier, paper) if paper else _new_paper(dossier, template)
     row.subject, row.version = tidy.subject, row.version + 1
     if row.version > MOST_VERSIONS:
@@ -88,7 +80,7 @@ def draft_result(
         paper=row,
         version=row.version,
         words={} if uploaded else tidy.as_stored(),
-        content=None if uploaded else content,
+        content=drawn.content if drawn else None,
         file=store_file(received=shown, by=by, at=at),
         source=store_file(received=source, by=by, at=at) if source and not uploaded else None,
         made_at=at,
@@ -97,6 +89,21 @@ def draft_result(
     note_result_state(dossier)
     said = ResultDrafted(paper=row.pk, version=row.version, sha256=shown.sha256, uploaded=uploaded)
     return Done(dossier, said)
+
+
+def _check_words(words: ResultWords, *, uploaded: bool) -> None:
+    """The words of a paper that was uploaded stand in it."""
+    problems = dict(list_word_problems(words))
+    if uploaded:
+        problems.pop("body", None)
+    if problems:
+        raise CannotDraftResult(list(problems.items()))
+
+
+def _check_shown(file: Received | None) -> Received:
+    if file is None or Kind(file.media_type) is not Kind.PDF:
+        raise CannotDraftResult([("upload", _("Bản thảo phải là tệp PDF hoặc DOCX."))])
+    return file
 
 
 def _new_paper(dossier: Dossier, template: ResultTemplate | None) -> ResultPaper:

@@ -14,6 +14,7 @@ from motcua.dossiers.enums import ResultForm
 from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
 from motcua.dossiers.rules.results import ResultWords
 from motcua.dossiers.rules.wording import MOTTO, NATION, OFFICIAL_LANGUAGE, place_and_day
+from motcua.files.receiving import Received, keep_made_pdf
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.pdf import render_pdf
 
@@ -82,6 +83,19 @@ class Drawn:
 
     content: dict[str, Any]
     pdf: bytes
+
+
+@dataclass(frozen=True)
+class KeptDrawing:
+    """A paper as a stored PDF, and all that stands in it."""
+
+    content: Mapping[str, Any]
+    pdf: Received
+
+
+def keep_drawing(drawn: Drawn) -> KeptDrawing:
+    """Store the PDF. Raises `BadInput` where the disk is full or fails."""
+    return KeptDrawing(drawn.content, keep_made_pdf(drawn.pdf))
 
 
 def draw_result(dossier: Dossier, words: ResultWords, look: Look) -> Drawn:

@@ -6,7 +6,7 @@ from typing import Any
 from motcua.dossiers import actions
 from motcua.dossiers.enums import Delivery, FaultKind, Need, ResultForm
 from motcua.dossiers.models import Dossier, DossierStep, ResultPaper, ResultTemplate
-from motcua.dossiers.printed.result import draw_result, look_of_template
+from motcua.dossiers.printed.result import draw_result, keep_drawing, look_of_template
 from motcua.dossiers.queries.result_values import filled_words
 from motcua.dossiers.queries.results import (
     list_live_papers,
@@ -16,7 +16,6 @@ from motcua.dossiers.queries.results import (
 )
 from motcua.dossiers.queries.steps import find_assignee
 from motcua.dossiers.rules.results import ResultWords, TemplateText
-from motcua.files.receiving import keep_made_pdf
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import Role
@@ -117,8 +116,7 @@ def _draft(dossier: Dossier, by: Officer, at: datetime) -> Dossier:
     return actions.draft_result(
         dossier=dossier,
         words=words,
-        content=drawn.content,
-        pdf=keep_made_pdf(drawn.pdf),
+        drawn=keep_drawing(drawn),
         template=template,
         by=by,
         at=at,

@@ -85,9 +85,9 @@ def _kept_before(texts: list[str], officer: Officer) -> tuple[list[KeptFile], li
     for sealed in texts[: settings.FILES_A_COMPONENT]:
         try:
             name, *said = signing.loads(sealed, salt=f"{_SALT}-{officer.pk}", max_age=_LONGEST)
-        except signing.BadSignature:
-            are_lost = True
-        else:
             kept.append(KeptFile(name, Received(*said), sealed))
+        # A text from before an upgrade may have other parts.
+        except (signing.BadSignature, TypeError):
+            are_lost = True
     lost = _("Có tệp gửi đã quá lâu nên không còn. Hãy chọn lại tệp đó.")
     return kept, [lost] if are_lost else []

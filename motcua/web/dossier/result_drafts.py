@@ -12,6 +12,7 @@ from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
 from motcua.dossiers.printed.result import (
     Look,
     draw_result,
+    keep_drawing,
     look_of,
     look_of_template,
     render_stamp,
@@ -23,7 +24,6 @@ from motcua.files.receiving import (
     check_file,
     check_stamp,
     keep_file,
-    keep_made_pdf,
     read_paragraphs,
 )
 from motcua.files.rules.kinds import Kind
@@ -103,8 +103,7 @@ def _draft(target: Target, words: ResultWords, source: Any, args: dict[str, Any]
     actions.draft_result(
         dossier=target.dossier,
         words=tidy,
-        content=drawn.content,
-        pdf=keep_made_pdf(drawn.pdf),
+        drawn=keep_drawing(drawn),
         source=source,
         template=target.template,
         paper=target.paper,

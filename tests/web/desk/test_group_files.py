@@ -122,6 +122,17 @@ def test_what_one_officer_sent_another_cannot_store(
     assert not DossierGroup.objects.exists()
 
 
+def test_a_file_that_was_sent_too_long_ago_is_asked_for_again(
+    linked: LinkedGroup, client: Client, shared: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = {f"giay-{shared}-tep": [file(pdf())], "name": ""}
+    kept = kept_on(client.post(ADDRESS, sent_to(linked, **sent)), shared)
+    monkeypatch.setattr("motcua.web.desk.group_files._LONGEST", -1)
+    page = client.post(ADDRESS, sent_to(linked, **{f"giay-{shared}-giu": kept}))
+    assert "quá lâu" in str(page.context["form"].errors[f"giay-{shared}-tep"])
+    assert not DossierGroup.objects.exists()
+
+
 def test_no_paper_takes_more_files_than_its_dossiers_do(
     linked: LinkedGroup, client: Client, shared: int, settings: Any
 ) -> None:
