@@ -1,6 +1,6 @@
 """Who holds the authority for a decision: leaders, deputies by assignment, others in writing."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError
@@ -9,10 +9,8 @@ from motcua.dossiers import actions
 from motcua.dossiers.enums import AuthorityBasis, DecisionKind, FaultKind, State
 from motcua.dossiers.models import Authority, Dossier, Proposal
 from motcua.dossiers.permissions import why_not_decide
-from motcua.dossiers.queries.authorities import list_authorities_of
 from motcua.dossiers.queries.proposals import list_proposals_to_decide
 from motcua.dossiers.queries.results import newest_drafts, seen_digest
-from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.rules.actors import SYSTEM
@@ -257,28 +255,6 @@ def test_nobody_enters_a_document_for_himself(office: Office, colleague: Officer
     PostFactory(officer=colleague, unit=office.unit, role=Role.ADMINISTRATOR)
     with pytest.raises(actions.CannotGiveAuthority, match="không được chính người đó"):
         give(colleague, by=fresh(colleague))
-
-
-def test_a_document_does_not_end_in_the_past(colleague: Officer) -> None:
-    row = give(colleague)
-    after = LAST + timedelta(days=1)
-    for on, sentence in ((date(2026, 3, 2), "đã qua"), (after, "không còn"), (LAST, "")):
-        if sentence:
-            with pytest.raises(actions.CannotEndAuthority, match=sentence):
-                actions.end_authority(authority=row, on=on, by=SYSTEM, at=at(1))
-        else:
-            assert actions.end_authority(authority=row, on=on, by=SYSTEM, at=at(1)).valid_to == on
-
-
-@pytest.mark.parametrize("on", [FIRST, FIRST - timedelta(days=1)])
-def test_a_document_entered_by_mistake_never_holds(colleague: Officer, on: date) -> None:
-    row = give(colleague)
-    before = datetime.combine(on, time(8), VIETNAM)
-    ended = actions.end_authority(authority=row, on=on, by=SYSTEM, at=before)
-    assert (ended.valid_from, ended.valid_to) == (FIRST, FIRST)
-    assert list_authorities_of(list(colleague.posts.all())) == []
-    with pytest.raises(actions.CannotEndAuthority, match="không còn"):
-        actions.end_authority(authority=row, on=on, by=SYSTEM, at=before)
 
 
 def test_the_database_keeps_an_authorisation_bounded(colleague: Officer) -> None:

@@ -31,12 +31,12 @@ from motcua.files.receiving import Received, digest_of, keep_made_pdf, stamp_pdf
 from motcua.files.storage import files_storage
 from motcua.kernel.actions import Done, next_number
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import Refused, RefusedFields
 from motcua.people.models import Officer
 from motcua.signatures.signers import CannotSign, Wanted, get_signer, signer_of
 
 
-class CannotApproveResult(Refused):
+class CannotApproveResult(RefusedFields):
     """No correction waits for an approval, or it is not the one that was seen."""
 
 
@@ -50,9 +50,17 @@ class CannotIssueResult(Refused):
 
 @dossier_action("approve_result", may=can_approve_result, refusal=CannotApproveResult)
 def approve_result(
-    *, dossier: Dossier, seen: str, by: Officer, at: datetime, key: str | None = None
+    *,
+    dossier: Dossier,
+    seen: str,
+    by: Officer,
+    at: datetime,
+    with_gaps: bool = False,
+    key: str | None = None,
 ) -> Done[Dossier]:
     """Approve the papers that correct issued ones, as the officer saw them.
+
+    Those whose words still have places to be written over only `with_gaps`.
 
     The papers of the first result are approved by the signing step (`move_step`). Raises
     `CannotApproveResult`, also where no document lets the officer sign results.
@@ -62,7 +70,9 @@ def approve_result(
     drafts = _waiting(dossier, PaperState.DRAFT)
     if not drafts or any(paper.corrects_id is None for paper in drafts):
         raise CannotApproveResult(_("Hồ sơ này không có bản sửa nào chờ duyệt."))
-    said = approve_papers(dossier, seen, by=by, at=at, refusal=CannotApproveResult)
+    said = approve_papers(
+        dossier, seen, with_gaps=with_gaps, by=by, at=at, refusal=CannotApproveResult
+    )
     return Done(dossier, said)
 
 
@@ -105,11 +115,18 @@ def issue_result(
 
     Numbers of a unit, a form and a year have no gap (NĐ 30/2020): each is drawn in this
     transaction. A correction replaces the paper that it corrects, and waits to be handed out.
+    A paper whose words still have places to be written over is refused unless it was approved so.
     """
     papers = _waiting(dossier, PaperState.SIGNED)
     if not papers:
         raise CannotIssueResult(_("Hồ sơ này không có văn bản nào đã ký chờ cấp số."))
     drafts = newest_drafts(papers)
+    for paper in papers:
+        if drafts[paper.pk].gaps and not paper.with_gaps:
+            raise CannotIssueResult(
+                _("“%(name)s” còn chỗ trống mà người duyệt chưa cho để trống: trả lại để điền nốt.")
+                % {"name": paper.name}
+            )
     # Always in the order of the forms: of two dossiers, neither waits for the other's number.
     papers.sort(key=lambda paper: (paper.form, paper.pk))
     files = [_issue(dossier, paper, drafts[paper.pk], by, at) for paper in papers]

@@ -18,9 +18,14 @@ from motcua.dossiers.enums import DecisionKind, State
 from motcua.dossiers.events import ResultApproved, ResultReturned, StepMoved
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_move_step, decides_alone, why_not_decide
-from motcua.dossiers.queries.results import lacks_draft
+from motcua.dossiers.queries.results import (
+    goes_before_leader,
+    lacks_draft,
+    list_drafts_with_gaps,
+)
+from motcua.dossiers.rules.results import refused_with_gaps
 from motcua.kernel.actions import Done, text_digest
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import RefusedFields
 from motcua.kernel.models import FreeText
 from motcua.people.enums import Role
 from motcua.people.models import Officer
@@ -32,7 +37,7 @@ from motcua.worktime.queries import get_calendar
 MOVES = (MoveKind.FORWARD, MoveKind.BACK, MoveKind.CONSULT, MoveKind.SIGN)
 
 
-class CannotMoveStep(Refused):
+class CannotMoveStep(RefusedFields):
     """The move is not allowed."""
 
 
@@ -49,6 +54,7 @@ def move_step(
     remark: str = "",
     seen: str = "",
     without_draft: bool = False,
+    with_gaps: bool = False,
     key: str | None = None,
 ) -> Done[Dossier]:
     """Make one of the moves that the step allows.
@@ -57,7 +63,8 @@ def move_step(
     consulted step closes it and opens nothing: the consulting step is still open.
     Signing approves the papers of the result as the officer has `seen` them (`seen_digest`).
     Without a draft that the procedure's templates expect, a dossier goes before the leader only if
-    `without_draft` says that the officer means it.
+    `without_draft` says that the officer means it; with drafts whose words still have places to be
+    written over, only if `with_gaps` says so, and so does who approves them.
     Moving back to the signing step, or before it, revokes the signature. The case officer
     who last worked on the dossier does not sign it, unless the unit allows that.
     Raises `CannotMoveStep`, which names who closed the step if it is already closed.
@@ -70,8 +77,8 @@ def move_step(
     kept = _keep_remark(dossier, kind, remark, at)
     move = allowed_move(dossier, found, (kind,), CannotMoveStep, target)
     consulted = found.row.consulted_by_id is not None
-    if not without_draft and not consulted and lacks_draft(dossier, move):
-        raise CannotMoveStep(_("Hồ sơ chưa có dự thảo kết quả nên chưa chuyển."))
+    if not consulted:
+        _check_drafts(dossier, move, without=without_draft, with_gaps=with_gaps)
     if move.kind != MoveKind.CONSULT:
         close_step(found.row, by=by, at=at, kind=move.kind, remark=kept)
     opened = _open_next(dossier, found, move, at, assignee)
@@ -80,7 +87,9 @@ def move_step(
         dossier.forwarded_at = dossier.forwarded_at or at
     papers: ResultApproved | ResultReturned | None = None
     if kind == MoveKind.SIGN:
-        papers = approve_papers(dossier, seen, by=by, at=at, refusal=CannotMoveStep)
+        papers = approve_papers(
+            dossier, seen, with_gaps=with_gaps, by=by, at=at, refusal=CannotMoveStep
+        )
         dossier.signed_at = at
     elif kind == MoveKind.BACK:
         papers = _take_back_signature(dossier, opened)
@@ -88,6 +97,14 @@ def move_step(
         step=found.shape.key, move=MoveKind(kind), opened_step=opened, remark=text_digest(kept)
     )
     return Done(dossier, said, more=(papers,) if papers else ())
+
+
+def _check_drafts(dossier: Dossier, move: MoveShape, *, without: bool, with_gaps: bool) -> None:
+    """Refuse to lay an unfinished result before the leader unless the officer means it."""
+    if not without and lacks_draft(dossier, move):
+        raise CannotMoveStep(_("Hồ sơ chưa có dự thảo kết quả nên chưa chuyển."))
+    if not with_gaps and goes_before_leader(dossier, move) and list_drafts_with_gaps([dossier]):
+        raise CannotMoveStep([("with_gaps", refused_with_gaps())])
 
 
 def _check_signer(dossier: Dossier, step: DossierStep, by: Officer, at: datetime) -> None:

@@ -67,12 +67,21 @@ class ResultCommented(DossierEvent):
     remark: Digest | None = None
 
 
-@event("dossier")
+@event("dossier", version=2)
 class ResultApproved(DossierEvent):
-    """The papers were approved as the leader saw them: the digests of their PDFs, in this order."""
+    """The papers were approved as the leader saw them: the digests of their PDFs, in this order.
+
+    Of those `with_gaps` he meant it, although their words still had places to be written over.
+    """
 
     papers: tuple[int, ...]
     sha256s: tuple[Digest, ...]
+    with_gaps: tuple[int, ...] = ()
+
+
+@upcast("ResultApproved", 1)
+def _nothing_said_of_gaps(data: dict[str, Any]) -> dict[str, Any]:
+    return data
 
 
 @event("dossier")

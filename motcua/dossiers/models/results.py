@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from motcua.catalogue.models import Procedure
 from motcua.dossiers.enums import FaultKind, Need, PaperState, ResultForm
 from motcua.dossiers.models.dossier import Dossier
+from motcua.dossiers.rules.results import ResultWords, list_unfilled
 from motcua.files.models import StoredFile
 from motcua.kernel.models import FreeText
 from motcua.kernel.models.constraints import NeverOverlaps, one_of
@@ -61,7 +62,8 @@ class ResultPaper(models.Model):
     `draft` is the newest version, `approved` the digest of the one that was approved. `signer` is
     the code of the means of signing. `number` counts in the register of a unit, a form and a year.
     `paper_code` is the owner's identifier and the type of the result (NĐ 118/2025 Điều 22).
-    `corrects` is the issued paper that this one replaces.
+    `corrects` is the issued paper that this one replaces. `with_gaps` says that who approved it
+    meant it so, although its words still have places to be written over.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="results")
@@ -83,6 +85,7 @@ class ResultPaper(models.Model):
     approved_by = models.ForeignKey(
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    with_gaps = models.BooleanField(default=False, db_default=False)
     signer = models.CharField(max_length=20, blank=True)
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_by = models.ForeignKey(
@@ -161,6 +164,11 @@ class ResultDraft(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["paper", "version"], name="resultdraft_version_once")
         ]
+
+    @property
+    def gaps(self) -> list[str]:
+        """The lines that still wait to be written over; none is known of an uploaded PDF."""
+        return [line for _field, line in list_unfilled(ResultWords(**self.words))]
 
 
 class ResultComment(models.Model):

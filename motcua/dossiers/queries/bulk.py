@@ -1,7 +1,7 @@
 """What would happen to many steps at once: those that go, and why the others do not."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +11,13 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.models import Dossier, DossierStep, StepReminder
 from motcua.dossiers.permissions import can_assign_step, can_move_step, can_remind_step
 from motcua.dossiers.queries.moves import lacking_for
-from motcua.dossiers.queries.results import Needs, lacks_draft, read_needs
+from motcua.dossiers.queries.results import (
+    Needs,
+    goes_before_leader,
+    lacks_draft,
+    list_drafts_with_gaps,
+    read_needs,
+)
 from motcua.dossiers.queries.steps import list_open_steps
 from motcua.dossiers.rules.batches import Chosen
 from motcua.dossiers.rules.states import is_allowed, refused_by_state
@@ -54,7 +60,8 @@ def list_choosable(officer: Officer, at: datetime) -> QuerySet[DossierStep]:
 def plan_forward(officer: Officer, steps: Iterable[DossierStep], at: datetime) -> list[Planned]:
     """What passing each step on would open. A signature is never made in bulk.
 
-    One query, and one more for each procedure and day of receipt that goes before the leader.
+    One query, one more if any has a draft, and one for each procedure and day of receipt that goes
+    before the leader.
     """
     chosen = list(steps)
     known: dict[tuple[str, date], Needs] = {}
@@ -70,7 +77,11 @@ def plan_forward(officer: Officer, steps: Iterable[DossierStep], at: datetime) -
     dossiers = [step.dossier_id for step in chosen]
     for row in DossierStep.objects.filter(dossier__in=dossiers, closed_at=None):
         beside[row.dossier_id].append(row)
-    return [_plan_forward(officer, step, beside[step.dossier_id], at, needs_of) for step in chosen]
+    drafts = list_drafts_with_gaps(step.dossier for step in chosen)
+    gaps = {draft.paper.dossier_id for draft in drafts}
+    return [
+        _plan_forward(officer, step, beside[step.dossier_id], at, needs_of, gaps) for step in chosen
+    ]
 
 
 def _plan_forward(
@@ -79,6 +90,7 @@ def _plan_forward(
     beside: list[DossierStep],
     at: datetime,
     needs_of: Callable[[Dossier], Needs],
+    gaps: Collection[int],
 ) -> Planned:
     problem = _why_not(officer, step, at)
     if problem:
@@ -97,6 +109,8 @@ def _plan_forward(
         return Planned(step, problem=_("Chưa làm được vì cần: %(reasons)s.") % {"reasons": reasons})
     if lacks_draft(step.dossier, moves[0], needs_of):
         return Planned(step, problem=_("Chưa có dự thảo kết quả; lập trước, hoặc chuyển riêng."))
+    if step.dossier_id in gaps and goes_before_leader(step.dossier, moves[0]):
+        return Planned(step, problem=_("Dự thảo còn chỗ trống; điền nốt, hoặc chuyển riêng."))
     target = moves[0].target
     opens = definition.by_key[target].name if target else ""
     return Planned(step, opens, target)

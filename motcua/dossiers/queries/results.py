@@ -23,6 +23,7 @@ from motcua.dossiers.rules.states import is_allowed, refused_by_state
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
+from motcua.people.permissions import LEADERS
 from motcua.processes.enums import MoveKind
 from motcua.processes.rules import MoveShape
 
@@ -111,6 +112,28 @@ def list_templates_for(dossier: Dossier, day: date) -> list[ResultTemplate]:
 def needs_paper(dossier: Dossier) -> bool:
     """Whether its approval needs a paper, by the templates in force on the day of receipt."""
     return is_paper_needed(*read_needs(dossier))
+
+
+def list_drafts_with_gaps(dossiers: Iterable[Dossier]) -> list[ResultDraft]:
+    """The newest drafts whose words still have places to be written over, with their papers.
+
+    One query; none if no dossier has a draft.
+    """
+    drafted = [dossier.pk for dossier in dossiers if dossier.result_state == PaperState.DRAFT]
+    if not drafted:
+        return []
+    rows = ResultDraft.objects.filter(
+        paper__dossier__in=drafted, paper__state=PaperState.DRAFT, version=F("paper__version")
+    )
+    return [draft for draft in rows.select_related("paper").order_by("paper") if draft.gaps]
+
+
+def goes_before_leader(dossier: Dossier, move: MoveShape) -> bool:
+    """Whether the move lays the dossier before a leader, to sign it or to look at it first."""
+    if move.kind != MoveKind.FORWARD:
+        return False
+    opens = step_opened_by(dossier, move)
+    return opens is not None and (opens.role in LEADERS or bool(opens.moves_of(MoveKind.SIGN)))
 
 
 def lacks_draft(

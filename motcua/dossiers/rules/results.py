@@ -83,6 +83,8 @@ class TemplateText:
 
 
 DOTS = "……"
+# What still has to be written over: our dots, those typed as full stops, a variable left as it is.
+GAP = re.compile(r"……|\.{5,}|\{[a-z_]+\}")
 LENGTHS = {
     "name": 200,
     "type_code": 40,
@@ -129,9 +131,14 @@ def fill(words: ResultWords, values: Mapping[str, str]) -> ResultWords:
 
 
 def list_unfilled(words: ResultWords) -> list[tuple[str, str]]:
-    """Pairs of field and line where dots still wait to be written over."""
+    """Pairs of field and line that still wait to be written over."""
     lines = ((name, line) for name, text in asdict(words).items() for line in text.splitlines())
-    return [(name, line.strip()) for name, line in lines if DOTS in line]
+    return [(name, line.strip()) for name, line in lines if GAP.search(line)]
+
+
+def refused_with_gaps() -> str:
+    """Why a paper with places to be written over goes no further unless that is meant."""
+    return _("Văn bản kết quả còn chỗ trống. Điền nốt, hoặc đánh dấu nếu vẫn để trống.")
 
 
 def is_paper_needed(own: Iterable[str], general: Iterable[str]) -> bool:

@@ -272,11 +272,9 @@ def manages_account(actor: Actor, account: Account, at: datetime) -> bool:
     if is_system(actor):
         return True
     officer = find_officer(account)
-    return (
-        officer is not None
-        and list_managed_officers(actor, at).filter(pk=officer.pk).exists()
-        and not list_posts_elsewhere([officer], actor, at).exists()
-    )
+    if officer is None or not list_managed_officers(actor, at).filter(pk=officer.pk).exists():
+        return False
+    return not list_posts_elsewhere([officer], actor, at).exists()
 
 
 # -- persons and organisations --------------------------------------------------------------------
@@ -396,7 +394,6 @@ def _find_post(pk: int) -> Post | None:
 
 def list_posts_elsewhere(officers: Collection[Officer], by: Actor, at: datetime) -> QuerySet[Post]:
     """Their posts, in force or to come, at units that `by` does not manage."""
-    today = at.astimezone(VIETNAM).date()
-    going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=today)
-    posts = Post.objects.filter(going_on, officer__in=officers)
-    return posts.exclude(unit__in=list_managed_units(by, at))
+    going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=at.astimezone(VIETNAM).date())
+    managed = list_managed_units(by, at)
+    return Post.objects.filter(going_on, officer__in=officers).exclude(unit__in=managed)

@@ -117,6 +117,7 @@ class Player:
             at=act.at,
             assignee=self._who(planned, opens.role),
             without_draft=True,
+            with_gaps=True,
         )
 
     def _ask(self, planned: PlannedDossier, act: Act) -> None:

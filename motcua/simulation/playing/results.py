@@ -156,6 +156,7 @@ def _to_sign(step: DossierStep, by: dict[str, Officer], at: datetime) -> Dossier
         kind=MoveKind.SIGN,
         target=target,
         seen=seen,
+        with_gaps=True,
         by=by["leader"],
         at=at,
     )

@@ -53,6 +53,7 @@ class StepForm(KeyForm):
 
     remark = text_area(_("Ghi chú cho bước sau"))
     without_draft = forms.CharField(widget=forms.HiddenInput, max_length=1, required=False)
+    with_gaps = forms.BooleanField(required=False)
 
     def __init__(
         self, *given: Any, people: list[Officer], must_explain: bool, **options: Any
@@ -81,6 +82,14 @@ class SignForm(StepForm):
     """As a step, with the drafts of the result that the page showed (`seen_digest`)."""
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
+
+
+def ask_about_gaps(form: forms.Form, question: Any) -> None:
+    """Have a page ask whether a paper goes on with places to be written over; not if none has."""
+    if question and "with_gaps" in form.fields:
+        form["with_gaps"].label = question
+    else:
+        form.fields.pop("with_gaps", None)
 
 
 def say_shown(form: forms.Form, name: str, shown: str) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from motcua.dossiers.enums import PaperState, State
 from motcua.dossiers.models import (
     Dossier,
+    DossierStep,
     ResultComment,
     ResultDraft,
     ResultFault,
@@ -15,8 +16,10 @@ from motcua.dossiers.models import (
 )
 from motcua.dossiers.permissions import can_comment_result, can_draft_result
 from motcua.dossiers.queries.results import (
+    goes_before_leader,
     list_all_papers,
     list_comments,
+    list_drafts_with_gaps,
     list_faults,
     list_papers,
     list_templates_for,
@@ -26,14 +29,17 @@ from motcua.dossiers.queries.results import (
     why_not_drop,
 )
 from motcua.dossiers.queries.steps import list_open
+from motcua.dossiers.rules.results import is_on_its_way
 from motcua.dossiers.rules.states import RUNNING, is_allowed
 from motcua.kernel.clock import VIETNAM
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
+from motcua.processes.rules import MoveShape
 from motcua.web.dossier.moves import Offer, offers_at
 from motcua.web.dossier.read_once import read_once
 
 PAGES_SHOWN = 10
+GAPS_SHOWN = 10
 COLOURS = {
     PaperState.DRAFT: "grey",
     PaperState.APPROVED: "yellow",
@@ -56,6 +62,12 @@ class ShownPaper:
         return COLOURS.get(PaperState(self.row.state), "grey")
 
     @property
+    def gaps(self) -> list[str]:
+        """The lines that still wait to be written over; none once it is issued."""
+        on_its_way = self.draft is not None and is_on_its_way(self.row.state)
+        return self.draft.gaps[:GAPS_SHOWN] if self.draft and on_its_way else []
+
+    @property
     def sheets(self) -> range:
         """The pages whose pictures are shown, from 1."""
         file = self.row.file or (self.draft.file if self.draft else None)
@@ -74,6 +86,11 @@ class ShownDrafts:
 
     papers: list[ShownPaper]
     seen: str
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether one of them has places to be written over."""
+        return any(paper.gaps for paper in self.papers)
 
 
 @dataclass(frozen=True)
@@ -113,6 +130,13 @@ def show_drafts(dossier: Dossier, state: PaperState = PaperState.DRAFT) -> Shown
     ]
     found = [paper.draft for paper in drafted if paper.draft]
     return ShownDrafts(drafted, seen_digest(found) if found else "")
+
+
+def show_with_gaps(dossier: Dossier, row: DossierStep, move: MoveShape) -> list[ShownPaper]:
+    """The drafts that the move would lay before a leader with places to be written over."""
+    if row.consulted_by_id is not None or not goes_before_leader(dossier, move):
+        return []
+    return [ShownPaper(draft.paper, draft) for draft in list_drafts_with_gaps([dossier])]
 
 
 def may_draft_more(dossier: Dossier, officer: Officer, at: datetime) -> bool:

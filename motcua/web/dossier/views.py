@@ -37,11 +37,12 @@ from motcua.web.dossier.forms import (
     ReasonForm,
     SignForm,
     StepForm,
+    ask_about_gaps,
     say_shown,
 )
 from motcua.web.dossier.moves import get_move, nobody_for, why_over
 from motcua.web.dossier.page import get_page
-from motcua.web.dossier.result_pages import show_drafts
+from motcua.web.dossier.result_pages import show_drafts, show_with_gaps
 from motcua.web.dossier.verbs import ANSWERS, VERBS
 from motcua.web.dossier.verbs.receipt import ISSUE_RECEIPT
 from motcua.web.dossier.verbs.results import SIGN_RESULT
@@ -157,6 +158,7 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
     first = [verb for verb in chosen.first(dossier) if verb.may(officer, dossier, at)]
     if (drafts := chosen.drafts(dossier)) is not None:
         say_shown(form, "seen", drafts.seen)
+        ask_about_gaps(form, _("Vẫn duyệt dù còn chỗ trống") if drafts.has_gaps else "")
     context = {"dossier": dossier, "verb": chosen, "form": form, "drafts": drafts, "first": first}
     return render(request, "dossier/verb.html", context)
 
@@ -201,10 +203,15 @@ def move(
         form = move_form(chosen, dossier, people, request)
     nobody = nobody_for(dossier, opens) if opens and not people else ""
     drafts = show_drafts(dossier) if chosen.kind == MoveKind.SIGN else None
+    gaps = show_with_gaps(dossier, row, chosen)
+    asked = _("Vẫn chuyển dù còn chỗ trống") if gaps else ""
     if drafts is not None:
         say_shown(form, "seen", drafts.seen)
+        asked = _("Vẫn ký dù còn chỗ trống") if drafts.has_gaps else ""
+    ask_about_gaps(form, asked)
     context = {"dossier": dossier, "row": row, "move": chosen, "form": form, "nobody": nobody}
-    context |= {"drafts": drafts, "undrafted": asks_for_draft(dossier, row, chosen, form)}
+    context |= {"drafts": drafts, "gaps": gaps}
+    context["undrafted"] = asks_for_draft(dossier, row, chosen, form)
     return render(request, "dossier/move.html", context)
 
 
@@ -315,6 +322,7 @@ def make_move(
         remark=given["remark"],
         seen=given.get("seen", ""),
         without_draft=bool(given["without_draft"]),
+        with_gaps=given["with_gaps"],
         assignee=form.assignee(),  # type: ignore[attr-defined]
         **args,
     )

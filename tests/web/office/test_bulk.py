@@ -4,6 +4,7 @@ import pytest
 
 from motcua.dossiers.models import DossierStep
 from motcua.dossiers.queries.bulk import plan_forward
+from motcua.dossiers.rules.results import ResultWords
 from motcua.people.models import Unit
 from tests.factories.dossiers import accept, at, bring_to, handled, make_office, open_step, pause
 from tests.factories.people import OfficerFactory, UnitFactory
@@ -56,6 +57,21 @@ def test_the_preview_says_which_lack_their_draft(office, as_officer, django_asse
     chosen = list(steps)
     with django_assert_max_num_queries(5):
         assert all(plan.problem for plan in plan_forward(office.handler, chosen, at(1)))
+
+
+def test_a_draft_with_gaps_is_not_passed_on_in_bulk(
+    office, as_officer, django_assert_max_num_queries
+):
+    dossiers = [handled(office) for _ in range(3)]
+    for dossier in dossiers[1:]:
+        draft_result(office, dossier, at(0, 11), ResultWords("Cấp phép", body="Cấp cho ……"))
+    page = as_officer(office.handler).get(PAGE, {"viec": "chuyen", "chon": ids(*dossiers)})
+    assert [plan.step.dossier_id for plan in page.context["go"]] == [dossiers[0].pk]
+    assert {"còn chỗ trống" in plan.problem for plan in page.context["refused"]} == {True}
+    steps = DossierStep.objects.filter(pk__in=ids(*dossiers)).select_related("dossier")
+    chosen = list(steps)
+    with django_assert_max_num_queries(5):
+        plan_forward(office.handler, chosen, at(1))
 
 
 def test_nobody_signs_in_bulk(office, as_officer):

@@ -16,8 +16,8 @@ from motcua.dossiers.queries.results import (
     newest_drafts,
     seen_digest,
 )
-from motcua.dossiers.rules.results import least_advanced
-from motcua.kernel.errors import Refused
+from motcua.dossiers.rules.results import least_advanced, refused_with_gaps
+from motcua.kernel.errors import Refused, RefusedFields
 from motcua.people.models import Officer
 
 
@@ -28,12 +28,19 @@ def note_result_state(dossier: Dossier) -> None:
 
 
 def approve_papers(
-    dossier: Dossier, seen: str, *, by: Officer, at: datetime, refusal: type[Refused]
+    dossier: Dossier,
+    seen: str,
+    *,
+    with_gaps: bool,
+    by: Officer,
+    at: datetime,
+    refusal: type[RefusedFields],
 ) -> ResultApproved | None:
     """Approve the drafts that the officer saw; None if the dossier needs and has none.
 
     `seen` is the `seen_digest` of the page. A draft made since is not approved unseen, and nobody
-    approves his own, unless the unit allows that.
+    approves his own, unless the unit allows that. One whose words still have places to be written
+    over is approved only `with_gaps`.
     """
     live = list_live_papers(dossier) if dossier.result_state else []
     # What was approved or signed before stays so: a correction may wait beside another.
@@ -51,14 +58,18 @@ def approve_papers(
         )
     if any(decides_alone(by, draft.made_by_id, dossier) for draft in drafts.values()):
         raise refusal(_("Dự thảo kết quả do bạn lập nên phải do người khác duyệt."))
+    gaps = tuple(paper.pk for paper in papers if drafts[paper.pk].gaps)
+    if gaps and not with_gaps:
+        raise refusal([("with_gaps", refused_with_gaps())])
     for paper in papers:
         paper.state, paper.approved = PaperState.APPROVED, drafts[paper.pk].file.sha256
-        paper.approved_at, paper.approved_by = at, by
-        paper.save(update_fields=["state", "approved", "approved_at", "approved_by"])
+        paper.approved_at, paper.approved_by, paper.with_gaps = at, by, paper.pk in gaps
+        paper.save(update_fields=["state", "approved", "approved_at", "approved_by", "with_gaps"])
     note_result_state(dossier)
     return ResultApproved(
         papers=tuple(paper.pk for paper in papers),
         sha256s=tuple(paper.approved for paper in papers),
+        with_gaps=gaps,
     )
 
 
@@ -80,6 +91,7 @@ def return_papers(dossier: Dossier, refusal: type[Refused]) -> ResultReturned | 
         approved="",
         approved_at=None,
         approved_by=None,
+        with_gaps=False,
         signer="",
         signed_at=None,
         signed_by=None,

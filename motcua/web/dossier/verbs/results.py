@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.text import capfirst
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.actions import (
@@ -39,6 +39,7 @@ class SeenForm(KeyForm):
     """The drafts that the page showed, so that no other one is approved."""
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    with_gaps = forms.BooleanField(required=False)
 
 
 def _lost_by(label: Any, hint: Any = "") -> forms.ChoiceField:
@@ -202,13 +203,6 @@ def _result_facts(dossier: Dossier) -> list[tuple[str, str]]:
     return [(gettext("Kết quả số"), dossier.result_number)] if _is_elsewhere(dossier) else []
 
 
-def _papers_of(dossier: Dossier) -> list[tuple[str, str]]:
-    rows = list_papers(dossier) if dossier.result_state else []
-    waiting = [row for row in rows if row.state in {PaperState.APPROVED, PaperState.SIGNED}]
-    said = ngettext("%(n)s văn bản", "%(n)s văn bản", len(waiting)) % {"n": len(waiting)}
-    return [(said, "; ".join(f"{row.name}: {row.subject}" for row in waiting))]
-
-
 APPROVE_CORRECTION = Verb(
     address="duyet-ban-sua",
     awaited=True,
@@ -217,8 +211,8 @@ APPROVE_CORRECTION = Verb(
     explain=_("Đọc bản sửa ở dưới. Văn bản cũ giữ nguyên cho đến khi văn bản này phát hành."),
     done=_("Đã duyệt, văn bản chờ ký."),
     may=can_approve_result,
-    form=lambda dossier, data: SeenForm(data, initial={"seen": show_drafts(dossier).seen}),
-    run=plain_run(approve_result, "seen"),
+    form=plain_form(SeenForm),
+    run=plain_run(approve_result, "seen", "with_gaps"),
     more=_is_correction,
     drafts=show_drafts,
 )
@@ -233,7 +227,6 @@ SIGN_RESULT = Verb(
     form=plain_form(KeyForm),
     run=plain_run(sign_result),
     more=_is(PaperState.APPROVED),
-    facts=_papers_of,
     drafts=lambda dossier: show_drafts(dossier, PaperState.APPROVED),
 )
 ISSUE_RESULT = Verb(
@@ -248,7 +241,7 @@ ISSUE_RESULT = Verb(
     run=plain_run(issue_result),
     more=_is(PaperState.SIGNED),
     over=lambda dossier: refused_unsigned(dossier.result_state),
-    facts=_papers_of,
+    drafts=lambda dossier: show_drafts(dossier, PaperState.SIGNED),
 )
 REPORT_FAULT = Verb(
     address="bao-sai-sot",
