@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.enums import Outcome, State
 from motcua.kernel.clock import VIETNAM
 
 OFFICIAL_LANGUAGE = "vi"
@@ -31,6 +32,13 @@ def time_and_day(at: datetime | None) -> str:
         return ""
     local = at.astimezone(VIETNAM)
     return _("%(time)s ngày %(day)s") % {"time": f"{local:%H:%M}", "day": f"{local:%d/%m/%Y}"}
+
+
+def state_in_words(state: str, outcome: str) -> str:
+    """The state; a rejection on the merits (form 03) is not said as if there were a result."""
+    if state == State.FINISHED and outcome == Outcome.REJECTED:
+        return _("không được giải quyết, có phiếu từ chối")
+    return str(State(state).label)
 
 
 def refused_day_off(day: date) -> str:

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from motcua.dossiers import enums
-from motcua.dossiers.enums import State
+from motcua.dossiers.enums import Outcome
 from motcua.dossiers.models import Apology, Dossier, DossierQuerySet, DossierStep, Pause, Refund
 from motcua.dossiers.permissions import can_receive_dossiers
 from motcua.dossiers.queries.dossiers import (
@@ -25,6 +25,7 @@ from motcua.dossiers.queries.sections import Terms, read_terms
 from motcua.dossiers.queries.work import ProcedureCounts, count_results, count_work, sum_up
 from motcua.dossiers.rules import handovers
 from motcua.dossiers.rules.states import WAITING
+from motcua.dossiers.rules.wording import state_in_words
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.text import nfc
 from motcua.people.models import Officer
@@ -138,12 +139,12 @@ def rows_of(dossiers: Iterable[Dossier], terms: Terms, *, unpaid: bool = False) 
     """The rows of some dossiers, in their order; `unpaid` ones say what is due and since when."""
     shown = list(dossiers)
     steps, pauses = _open_steps(shown), _pauses(shown)
-    states = {state.value: capfirst(str(state.label)) for state in State}
     return [
         ListRow(
             dossier,
-            _left(dossier, terms, states),
-            "; ".join(steps[dossier.pk]) or states[dossier.state],
+            _left(dossier, terms),
+            "; ".join(steps[dossier.pk])
+            or capfirst(state_in_words(dossier.state, dossier.outcome)),
             _owed(dossier) if unpaid else _note(dossier, *pauses.get(dossier.pk, ("", ""))),
             pay=url("dossier:act", dossier.pk, "thu-tien") if unpaid else "",
         )
@@ -174,11 +175,11 @@ def _to_pay_back(refund: Refund) -> str:
     }
 
 
-def _left(dossier: Dossier, terms: Terms, states: dict[str, str]) -> TimeLeft:
+def _left(dossier: Dossier, terms: Terms) -> TimeLeft:
     """The time left, or for whom it waits while the clock stands."""
     left = office_time_left(terms, dossier)
     waits = dossier.state in WAITING and left.colour == "grey"
-    return TimeLeft(states[dossier.state], "grey") if waits else left
+    return TimeLeft(capfirst(dossier.get_state_display()), "grey") if waits else left
 
 
 def _note(dossier: Dossier, ground: str = "", answer_due: str = "") -> str:
@@ -189,6 +190,8 @@ def _note(dossier: Dossier, ground: str = "", answer_due: str = "") -> str:
         until = _("đến hết %(day)s") % {"day": answer_due} if answer_due else ""
         return " ".join(filter(None, [ground and f"{ground}.", since, until]))
     if dossier.delivery in handovers.TO_DELIVER and dossier.closed_at:
+        if dossier.outcome == Outcome.REJECTED:
+            return _("Có phiếu từ chối từ %(day)s") % {"day": day(dossier.closed_at)}
         return _("Có kết quả từ %(day)s") % {"day": day(dossier.closed_at)}
     if dossier.waits_for_code:
         return _("Chờ mã của hệ thống dùng chung")

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import DecisionKind, Delivery, State
 from motcua.dossiers.models import (
@@ -31,6 +32,7 @@ from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.attribution import LateDossier, get_delay, is_late_now
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import list_lines, list_receipts
+from motcua.dossiers.queries.groups import is_stuck
 from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import (
     list_asked,
@@ -83,6 +85,7 @@ class DossierPage:
     overrun: str
     delays: list[DelayLine]
     papers: Papers
+    is_stuck: bool
     verbs: list[Verb]
     can_accept: bool
     can_deliver: bool
@@ -137,13 +140,14 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     return DossierPage(
         dossier=dossier,
         representative=find_representative(dossier),
-        left=time_left_of(calendar, dossier, at),
+        left=_left(dossier, at, calendar),
         steps=steps,
         opinions=opinions,
         transfer=find_transfer(dossier),
         overrun=worked(late.overrun) if late else "",
         delays=delay_lines(late) if late else [],
         papers=get_papers(dossier, officer, at),
+        is_stuck=is_stuck(dossier),
         verbs=[verb for verb in verbs if not (waits and verb is DELIVER)],
         can_accept=_may_accept(officer, dossier, at),
         can_deliver=waits,
@@ -165,6 +169,13 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         results=[ShownPaper(row, None) for row in results],
         may_draft=may_draft_more(dossier, officer, at),
     )
+
+
+def _left(dossier: Dossier, at: datetime, calendar: CompiledCalendar) -> TimeLeft:
+    """The time left; of what waits for a dossier that gave no result, that it waits in vain."""
+    if is_stuck(dossier):
+        return TimeLeft(_("Thủ tục trước không có kết quả"), "red")
+    return time_left_of(calendar, dossier, at)
 
 
 def _delay_of(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext, pgettext
 
 from motcua.dossiers.enums import (
@@ -20,11 +20,14 @@ from motcua.dossiers.models import Dossier, IssuedForm, Pause, ResultFault, Resu
 from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import counts_given, list_asked, list_needed
 from motcua.dossiers.queries.results import list_papers
+from motcua.dossiers.rules.lateness import running_due_at
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.results import may_fetch
 from motcua.dossiers.rules.wording import replaced_in_words
 from motcua.web.portal.tracking import Tracking, track
 from motcua.web.ui.formats import date_time
+
+ENDING = (OfficialForm.REFUSAL, OfficialForm.STOP)
 
 
 @dataclass(frozen=True)
@@ -39,10 +42,13 @@ class Milestone:
 
 @dataclass(frozen=True)
 class OpenedDossier:
-    """The applicant's view of a dossier."""
+    """The applicant's view of a dossier; `stands` tells that its due time does not run."""
 
     dossier: Dossier
     tracking: Tracking
+    stands: bool
+    why: str
+    waits: tuple[str, date | None] | None
     to_bring: list[tuple[str, str]]
     bring_until: date | None
     papers: list[tuple[Needed, Count]]
@@ -54,17 +60,21 @@ class OpenedDossier:
 def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
     """The page data of an opened dossier."""
     forms = list(dossier.forms.select_related("reason").order_by("pk"))
-    prefetch_related_objects([dossier], "pauses")
+    prefetch_related_objects([dossier], Prefetch("pauses", _pauses()))
     given = counts_given(dossier)
     milestones = [
         *_on_the_way(dossier),
         *(_of_form(form) for form in forms if form.form != OfficialForm.RECEIPT),
-        *(_of_pause(pause) for pause in dossier.pauses.all() if pause.ended_at),
+        *(each for pause in dossier.pauses.all() for each in _of_pause(pause)),
         *(each for fault in _faults(dossier) for each in _of_fault(fault)),
     ]
     return OpenedDossier(
         dossier=dossier,
         tracking=track(dossier, at),
+        stands=dossier.due_at is not None
+        and running_due_at(dossier.due_at, dossier.paused_at) is None,
+        why=_why(dossier, forms),
+        waits=_waits(dossier),
         to_bring=_to_bring(dossier, forms),
         bring_until=_bring_until(dossier),
         papers=[
@@ -76,6 +86,27 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
         results=list_fetchable(dossier),
         milestones=sorted(milestones, key=lambda milestone: milestone.at, reverse=True),
     )
+
+
+def _pauses() -> QuerySet[Pause]:
+    return Pause.objects.select_related("ground")
+
+
+def _why(dossier: Dossier, forms: list[IssuedForm]) -> str:
+    """The reason that the paper gives on which the dossier was refused, rejected or stopped."""
+    ended = dossier.outcome == Outcome.REJECTED or dossier.state in (State.REFUSED, State.STOPPED)
+    papers = [form for form in forms if form.form in ENDING] if ended else []
+    last = papers[-1] if papers else None
+    return last.reason.text if last and last.reason else ""
+
+
+def _waits(dossier: Dossier) -> tuple[str, date | None] | None:
+    """Why the clock stands, in the words of the ground, and until when it is expected to; None
+    while it runs or while papers of the applicant are awaited."""
+    pause = open_pause_of(dossier) if dossier.state == State.WAITING_AGENCY else None
+    if pause is None:
+        return None
+    return pause.ground.name if pause.ground else "", pause.answer_due_on
 
 
 def list_fetchable(dossier: Dossier) -> list[ResultPaper]:
@@ -136,9 +167,12 @@ def _on_the_way(dossier: Dossier) -> Iterator[Milestone]:
         )
     if dossier.state == State.FINISHED and dossier.closed_at is not None:
         outcome = str(Outcome(dossier.outcome).label)
-        yield Milestone(
-            pgettext("đã xảy ra", "Giải quyết xong"), dossier.closed_at, outcome.capitalize()
+        title = (
+            pgettext("đã xảy ra", "Không được giải quyết")
+            if dossier.outcome == Outcome.REJECTED
+            else pgettext("đã xảy ra", "Giải quyết xong")
         )
+        yield Milestone(title, dossier.closed_at, outcome.capitalize())
     if dossier.state == State.WITHDRAWN and dossier.closed_at is not None:
         yield Milestone(pgettext("đã xảy ra", "Người nộp rút hồ sơ"), dossier.closed_at)
     if dossier.delivered_at is not None:
@@ -163,10 +197,15 @@ def _of_form(form: IssuedForm) -> Milestone:
     return Milestone(title, form.issued_at, form.reason.text if form.reason else "")
 
 
-def _of_pause(pause: Pause) -> Milestone:
-    title = (
-        pgettext("đã xảy ra", "Nhận giấy tờ bổ sung")
-        if pause.kind == PauseKind.SUPPLEMENT
-        else pgettext("đã xảy ra", "Hết thời gian chờ, tính giờ tiếp")
-    )
-    return Milestone(title, pause.ended_at or pause.started_at)
+def _of_pause(pause: Pause) -> Iterator[Milestone]:
+    """When the clock stopped, unless papers were asked for, which has a form; when it went on."""
+    if pause.kind != PauseKind.SUPPLEMENT:
+        title = pgettext("đã xảy ra", "Tạm dừng, chưa tính tiếp thời hạn")
+        yield Milestone(title, pause.started_at, pause.ground.name if pause.ground else "")
+    if pause.ended_at is not None:
+        title = (
+            pgettext("đã xảy ra", "Nhận giấy tờ bổ sung")
+            if pause.kind == PauseKind.SUPPLEMENT
+            else pgettext("đã xảy ra", "Hết thời gian chờ, tính giờ tiếp")
+        )
+        yield Milestone(title, pause.ended_at)

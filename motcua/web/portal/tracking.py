@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.dossiers.enums import Delivery, ReturnWay, State
+from motcua.dossiers.enums import Delivery, Outcome, ReturnWay, State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.dossiers import find_by_code
 from motcua.dossiers.queries.groups import (
@@ -158,6 +158,8 @@ def stage_in_words(dossier: Dossier) -> tuple[str, str]:
             _("Nơi giải quyết nhận hồ sơ thì thời hạn mới bắt đầu tính. Bạn chưa phải làm gì."),
         )
     if dossier.state == State.FINISHED:
+        if dossier.outcome == Outcome.REJECTED:
+            return _refusal_in_words(dossier.delivery, dossier.return_way)
         return _result_in_words(dossier.delivery, dossier.return_way)
     return {
         State.SUBMITTED: (_("Đã nộp, chờ tiếp nhận"), _("Nơi tiếp nhận đang xem giấy tờ.")),
@@ -197,3 +199,21 @@ def _result_in_words(delivery: str, way: str) -> tuple[str, str]:
         Delivery.POSTED: (_("Đã gửi kết quả qua bưu điện"), _("Bưu điện sẽ giao tận nơi.")),
         Delivery.RETURNED: (_("Bưu điện không giao được kết quả"), fetch),
     }[Delivery(delivery)]
+
+
+def _refusal_in_words(delivery: str, way: str) -> tuple[str, str]:
+    """Of a rejection on the merits, whose answer is form 03. Why is not told to everybody."""
+    again = _("Muốn làm lại thì nộp hồ sơ mới.")
+    if delivery in (Delivery.HANDED_OVER, Delivery.POSTED):
+        return {
+            Delivery.HANDED_OVER: (_("Không được giải quyết, đã trả văn bản trả lời"), again),
+            Delivery.POSTED: (_("Không được giải quyết, đã gửi văn bản trả lời"), again),
+        }[Delivery(delivery)]
+    fetch = _("Mang giấy hẹn đến nơi tiếp nhận để nhận văn bản trả lời.")
+    advice = {
+        ReturnWay.COUNTER: fetch,
+        ReturnWay.POST: _("Văn bản trả lời sẽ được gửi đến địa chỉ bạn đã ghi."),
+        ReturnWay.ELECTRONIC: _("Văn bản trả lời sẽ được gửi bản điện tử."),
+    }[ReturnWay(way)]
+    told = advice if delivery == Delivery.READY else fetch
+    return _("Không được giải quyết, có văn bản trả lời"), told

@@ -21,7 +21,7 @@ Column = str | Expression
 SIZES = (20, 50, 100)
 PAGE, SIZE, SORT, SECTION = "trang", "dong", "xep", "muc"
 SHOWN = (
-    *("code", "applicant_name", "procedure_name", "state", "timeliness", "delivery"),
+    *("code", "applicant_name", "procedure_name", "state", "outcome", "timeliness", "delivery"),
     *("due_at", "answer_due_at", "promised_at", "paused_at", "closed_at", "awaits_agency"),
     *("pause_until", "forward_due_at", "forwarded_at", "waits_for_code", "waits_for"),
     *("money", "fee_due", "received_at"),

@@ -18,6 +18,7 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext
 from jinja2 import ChainableUndefined, Environment
 from markupsafe import Markup
 
+from motcua.dossiers.rules.wording import state_in_words
 from motcua.kernel.clock import now
 from motcua.messages.queries import count_unread
 from motcua.people.queries import find_officer
@@ -41,6 +42,7 @@ FILTERS = {
     "phone": shown_phone,
     "problems_of": problems.problems_of,
     "quoted": lambda text: quote(str(text), safe=""),
+    "state": lambda dossier: state_in_words(dossier.state, dossier.outcome),
     "truncatechars": defaultfilters.truncatechars,
     "truncatewords": defaultfilters.truncatewords,
 }

@@ -260,8 +260,21 @@ def test_when_one_ends_without_a_result_the_page_says_what_happens_to_the_next(
     group = receive(office, linked)
     first = list_group_dossiers(group)[0]
     actions.withdraw_dossier(dossier=first, reason="x", by=office.counter, at=at(0, 10))
-    page = as_officer(office.counter).get(f"/mot-cua/nhom-ho-so/{group.pk}/").content.decode()
+    client = as_officer(office.counter)
+    page = client.get(f"/mot-cua/nhom-ho-so/{group.pk}/").content.decode()
     assert "không bắt đầu được" in page
+    second = list_group_dossiers(group)[1]
+    own = client.get(f"/ho-so/{second.pk}/").content.decode()
+    assert "không bắt đầu được" in own
+    assert "Thủ tục trước không có kết quả" in own
+    assert "không phải làm gì" not in own
+
+
+def test_what_waits_for_an_open_dossier_has_nothing_to_do(office, linked, as_officer, today):
+    second = list_group_dossiers(receive(office, linked))[1]
+    own = as_officer(office.counter).get(f"/ho-so/{second.pk}/").content.decode()
+    assert "không phải làm gì" in own
+    assert "không bắt đầu được" not in own
 
 
 def test_an_open_dossier_of_the_same_person_and_procedure_is_pointed_out_once(

@@ -21,6 +21,7 @@ from tests.factories.dossiers import (
     make_office,
     open_step,
     pause,
+    reject,
 )
 
 pytestmark = pytest.mark.django_db
@@ -202,3 +203,10 @@ def test_what_is_not_passed_on_goes_on_at_once(counter, office):
         go = counter.get(link[1]).context["go"]
         assert {plan.step.dossier_id for plan in go} == expected
     assert "Chuyển nhiều hồ sơ" not in counter.get("/mot-cua/").content.decode()
+
+
+def test_a_rejection_waiting_to_be_given_out_is_no_success(counter, office):
+    reject(office, handled(office), at(1))
+    (row,) = counter.get("/mot-cua/", {"muc": "cho-tra"}).context["work"].rows
+    assert row.where == "Không được giải quyết, có phiếu từ chối"
+    assert row.note.startswith("Có phiếu từ chối từ")

@@ -25,10 +25,12 @@ from tests.factories.dossiers import (
     draft,
     extend,
     finish,
+    handled,
     move,
     open_step,
     pause,
     post,
+    reject,
 )
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
@@ -314,3 +316,13 @@ def test_after_acceptance_it_is_said_to_whom_the_dossier_was_passed_on(office, a
     assert "Đã chuyển" not in text(client.get(f"/ho-so/{kept.pk}/da-tiep-nhan/"))
     passed.steps.update(assignee=None)
     assert "chưa giao cho ai" in text(client.get(f"/ho-so/{passed.pk}/da-tiep-nhan/"))
+
+
+def test_a_rejection_is_told_at_the_head_also_after_it_was_given_out(office, as_officer):
+    client = as_officer(office.counter)
+    dossier = reject(office, handled(office), at(1))
+    for delivery in (Delivery.READY, Delivery.HANDED_OVER):
+        type(dossier).objects.update(delivery=delivery)
+        page = text(client.get(f"/ho-so/{dossier.pk}/"))
+        assert ">Không được giải quyết, có phiếu từ chối</strong>" in page
+        assert ">Đã giải quyết xong</strong>" not in page

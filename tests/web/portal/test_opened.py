@@ -1,17 +1,30 @@
 """The secret of the slip opens the whole dossier, for this browser alone."""
 
+import html
 import re
 
 import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from motcua.dossiers.actions import receive_supplement, request_supplement
+from motcua.dossiers.actions import receive_supplement, request_supplement, resume_dossier
 from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import now
 from motcua.web.portal.opened_dossier import get_opened_page
-from tests.factories.dossiers import accept, asks, at, bring_to, brings, make_office
+from tests.factories.dossiers import (
+    accept,
+    asks,
+    at,
+    bring_to,
+    brings,
+    finish,
+    handled,
+    make_office,
+    pause,
+    reject,
+    stop,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -232,3 +245,48 @@ def test_whoever_gets_the_result_by_post_reads_the_address(client, dossier):
     Dossier.objects.update(return_way="post", return_address=address, recipient_name="Danh Bảy")
     page = client.get(try_secret(client, dossier, dossier.tracking_secret).url).content.decode()
     assert ("Nhận qua bưu chính" in page, address in page) == (True, True)
+
+
+def page_of(client, dossier):
+    answer = try_secret(client, dossier, dossier.tracking_secret)
+    return html.unescape(client.get(answer.url).content.decode())
+
+
+def test_a_rejection_is_told_as_one_with_the_reason_on_its_paper(client):
+    office = make_office()
+    dossier = reject(office, handled(office), at(1))
+    page = page_of(client, dossier)
+    assert "Không được giải quyết, có văn bản trả lời" in page
+    assert "Lý do: Không đủ tuổi" in page
+    assert "Đã có kết quả" not in page
+    assert "Giải quyết xong" not in page
+
+
+def test_a_stop_says_why_and_a_result_says_nothing_of_the_kind(client):
+    office = make_office()
+    stopped = stop(office, handled(office), at(1))
+    assert "Lý do: Tranh chấp" in page_of(client, stopped)
+    assert "Lý do:" not in page_of(client, finish(office, accept(office), at(1)))
+
+
+def test_a_pause_says_what_for_and_until_when_and_no_time_runs(client):
+    office = make_office()
+    dossier = pause(office, handled(office), at(1))
+    row = dossier.pauses.select_related("ground").get()
+    page = page_of(client, dossier)
+    assert f"Đang chờ: {row.ground.name}" in page
+    assert f"{row.answer_due_on:%d/%m/%Y}" in page
+    assert "Tạm dừng, chưa tính tiếp thời hạn" in page
+    assert "Đang dừng, tính lại khi hồ sơ được làm tiếp" in page
+    resume_dossier(dossier=dossier, by=office.handler, at=at(2))
+    page = page_of(client, dossier)
+    assert "Đang chờ:" not in page
+    assert "Đang dừng, tính lại" not in page
+    assert "Tạm dừng, chưa tính tiếp thời hạn" in page
+
+
+def test_a_pause_after_the_due_time_moves_nothing(client):
+    office = make_office()
+    dossier = pause(office, handled(office), at(1))
+    Dossier.objects.update(due_at=at(0, 11))
+    assert "Đang dừng, tính lại" not in page_of(client, dossier)

@@ -106,3 +106,22 @@ def test_a_dossier_with_an_apology_shows_the_new_date_as_such(client, dossier):
 def test_a_limit_that_has_not_started_is_told(client, dossier):
     type(dossier).objects.update(awaits_agency=True)
     assert "thời hạn mới bắt đầu tính" in page_of(client, dossier.code).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("delivery", "stage"),
+    [
+        (Delivery.READY, "Không được giải quyết, có văn bản trả lời"),
+        (Delivery.RETURNED, "Không được giải quyết, có văn bản trả lời"),
+        (Delivery.HANDED_OVER, "Không được giải quyết, đã trả văn bản trả lời"),
+        (Delivery.POSTED, "Không được giải quyết, đã gửi văn bản trả lời"),
+    ],
+)
+def test_a_rejection_is_never_told_as_a_result(client, dossier, delivery, stage):
+    type(dossier).objects.update(
+        state=State.FINISHED, outcome="rejected", closed_at=now(), delivery=delivery
+    )
+    page = page_of(client, dossier.code).content.decode()
+    assert stage in page
+    assert "Đã có kết quả" not in page
+    assert "Đã trả kết quả" not in page

@@ -64,5 +64,5 @@ def test_a_group_that_is_over_promises_nothing(client, group):
     closed = {"state": "withdrawn", "closed_at": at(0, 9)}
     Dossier.objects.filter(group=group).update(**closed)
     page = page_of(client, group)
-    assert "Các hồ sơ trong nhóm đã giải quyết xong" in page
+    assert "Các hồ sơ trong nhóm đã kết thúc" in page
     assert "Hẹn trả" not in page
