@@ -6,18 +6,21 @@ from datetime import datetime, timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.models import LoggedEvent
 from motcua.people import actions
 from motcua.people.actions import Answer, CannotPassSecondStep
-from motcua.people.models import Account
+from motcua.people.models import Account, Officer
+from motcua.people.permissions.own_account import can_reset_second_factor, list_factor_resets
 from motcua.people.queries import count_recovery_codes, list_factors, second_factor_due_at
 from motcua.people.queries.passkeys import ask_new_passkey, ask_passkey
 from motcua.people.rules.sessions import Session
 from tests.factories.passkeys import HOST, Passkey
-from tests.factories.people import OfficerFactory, UnitFactory
+from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 # In the middle of the thirty seconds of one code.
@@ -331,3 +334,59 @@ def test_what_nobody_asked_for_is_not_reset(administrators):
     actions.ask_factor_reset(account=owner.account, by=asking, at=AT)
     with pytest.raises(actions.CannotAskFactorReset, match="đang chờ người thứ hai"):
         actions.ask_factor_reset(account=owner.account, by=second, at=AT)
+
+
+# -- the list of what waits for a second person ----------------------------------------------------
+
+
+def waiting_for(asking, unit):
+    owner = OfficerFactory(one_stop_at=unit)
+    Account.objects.filter(pk=owner.account_id).update(
+        second_factor_at=AT, factor_reset_asked_at=AT, factor_reset_asked_by=asking
+    )
+    return owner
+
+
+def fresh(officer):
+    return Officer.objects.get(pk=officer.pk)
+
+
+def test_the_list_and_the_rule_of_who_may_confirm_a_reset_agree(administrators):
+    owner, asking, second = administrators
+    unit = owner.posts.get().unit
+    plain, elsewhere, ended = (waiting_for(asking, unit) for _each in range(3))
+    PostFactory(officer=elsewhere, unit=UnitFactory(), valid_from=AT.date() + timedelta(days=30))
+    PostFactory(officer=ended, unit=UnitFactory(), valid_to=AT.date())
+    of_second = waiting_for(second, unit)
+    third = OfficerFactory(administrator_at=unit)
+    Account.objects.filter(pk=second.account_id).update(
+        second_factor_at=AT, factor_reset_asked_at=AT, factor_reset_asked_by=third
+    )
+    waiting_for(asking, UnitFactory())
+    expected = {asking: {of_second, second}, second: {plain, ended}}
+    for by, whom in expected.items():
+        assert set(list_factor_resets(fresh(by), AT)) == whom
+        rows = Officer.objects.filter(account__factor_reset_asked_at__isnull=False)
+        may = {
+            one
+            for one in rows.select_related("account")
+            if can_reset_second_factor(fresh(by), one.account, AT)
+        }
+        assert may == whom
+
+
+def test_the_list_asks_the_same_number_of_statements_however_many_wait(administrators):
+    owner, asking, second = administrators
+    unit = owner.posts.get().unit
+
+    def statements():
+        with CaptureQueriesContext(connection) as found:
+            list_factor_resets(fresh(second), AT)
+        return len(found)
+
+    waiting_for(asking, unit)
+    one = statements()
+    for _each in range(4):
+        waiting_for(asking, unit)
+    assert statements() == one
+    assert len(list_factor_resets(fresh(second), AT)) == 5

@@ -275,7 +275,7 @@ def manages_account(actor: Actor, account: Account, at: datetime) -> bool:
     return (
         officer is not None
         and list_managed_officers(actor, at).filter(pk=officer.pk).exists()
-        and not _posts_elsewhere(officer, actor, at).exists()
+        and not list_posts_elsewhere([officer], actor, at).exists()
     )
 
 
@@ -394,7 +394,7 @@ def _find_post(pk: int) -> Post | None:
     return Post.objects.select_related("unit", "officer").filter(pk=pk).first()
 
 
-def _posts_elsewhere(officer: Officer, by: Actor, at: datetime) -> QuerySet[Post]:
-    today = at.astimezone(VIETNAM).date()
-    going_on = officer.posts.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=today))
-    return going_on.exclude(unit__in=list_managed_units(by, at))
+def list_posts_elsewhere(officers: Collection[Officer], by: Actor, at: datetime) -> QuerySet[Post]:
+    """Their posts, in force or to come, at units that `by` does not manage."""
+    posts = Post.objects.filter(officer__in=officers).exclude(unit__in=list_managed_units(by, at))
+    return posts.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=at.astimezone(VIETNAM).date()))

@@ -10,6 +10,7 @@ from motcua.people.permissions import (
     can_note_sign_in,
     is_own_account,
     list_managed_officers,
+    list_posts_elsewhere,
     manages_account,
     posts_of,
 )
@@ -75,10 +76,14 @@ def can_reset_second_factor(actor: Actor, account: Account, at: datetime) -> boo
     officer = find_officer(account)
     if officer is None or not can_ask_factor_reset(actor, account, at):
         return False
-    held = posts_of(actor, ADMINISTRATORS, at)
+    return isinstance(actor, Officer) and _is_second_person(actor, officer, account, at)
+
+
+def _is_second_person(by: Officer, owner: Officer, account: Account, at: datetime) -> bool:
+    held = posts_of(by, ADMINISTRATORS, at)
     asked = account.factor_reset_asked_by_id
-    others = {officer.pk} if asked is None else {officer.pk, asked}
-    return isinstance(actor, Officer) and comes_from_system(held, others, actor)
+    others = {owner.pk} if asked is None else {owner.pk, asked}
+    return comes_from_system(held, others, by)
 
 
 def list_waiting_resets(officer: Officer, at: datetime) -> list[Officer]:
@@ -88,9 +93,20 @@ def list_waiting_resets(officer: Officer, at: datetime) -> list[Officer]:
     return list(waiting.order_by("account__factor_reset_asked_at", "pk")[:MOST_RESETS])
 
 
-def list_factor_resets(officer: Officer, at: datetime) -> list[Officer]:
-    """Those of them who wait for a second person whom this officer can be."""
-    waiting = list_waiting_resets(officer, at)
+def list_factor_resets(
+    officer: Officer, at: datetime, waiting: list[Officer] | None = None
+) -> list[Officer]:
+    """Those of them, or of these `waiting`, who wait for a second person whom this officer can be.
+
+    The twin of `can_reset_second_factor`, in one statement more however many wait.
+    """
+    found = list_waiting_resets(officer, at) if waiting is None else waiting
+    others = [one for one in found if one.pk != officer.pk]
+    elsewhere = set(list_posts_elsewhere(others, officer, at).values_list("officer", flat=True))
     return [
-        one for one in waiting if one.account and can_reset_second_factor(officer, one.account, at)
+        one
+        for one in others
+        if one.account
+        and one.pk not in elsewhere
+        and _is_second_person(officer, one, one.account, at)
     ]

@@ -12,7 +12,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer, Post
 from motcua.people.permissions import list_managed_officers
-from motcua.people.permissions.own_account import can_reset_second_factor, list_waiting_resets
+from motcua.people.permissions.own_account import list_factor_resets, list_waiting_resets
 from motcua.people.queries import posts_in_force, second_factor_due_at
 
 PAGE_SIZE = 20
@@ -50,9 +50,9 @@ def get_protection(by: Officer, at: datetime, asked: Mapping[str, str]) -> Prote
     page = Paginator(found.prefetch_related("posts__unit"), PAGE_SIZE).get_page(asked.get("trang"))
     lines = [_line(officer, at) for officer in page]
     required = bool(settings.SECOND_FACTOR_ROLES)
-    waiting = [(one, one.account) for one in list_waiting_resets(by, at) if one.account]
-    resets = [one for one, account in waiting if can_reset_second_factor(by, account, at)]
-    own = [one for one, account in waiting if account.factor_reset_asked_by_id == by.pk]
+    waiting = list_waiting_resets(by, at)
+    resets = list_factor_resets(by, at, waiting)
+    own = [one for one in waiting if one.account and one.account.factor_reset_asked_by_id == by.pk]
     return Protection(page, lines, resets, own, required)
 
 
