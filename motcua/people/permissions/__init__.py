@@ -272,9 +272,11 @@ def manages_account(actor: Actor, account: Account, at: datetime) -> bool:
     if is_system(actor):
         return True
     officer = find_officer(account)
-    if officer is None or not list_managed_officers(actor, at).filter(pk=officer.pk).exists():
-        return False
-    return not list_posts_elsewhere([officer], actor, at).exists()
+    return (
+        officer is not None
+        and list_managed_officers(actor, at).filter(pk=officer.pk).exists()
+        and not list_posts_elsewhere([officer], actor, at).exists()
+    )
 
 
 # -- persons and organisations --------------------------------------------------------------------
@@ -394,6 +396,5 @@ def _find_post(pk: int) -> Post | None:
 
 def list_posts_elsewhere(officers: Collection[Officer], by: Actor, at: datetime) -> QuerySet[Post]:
     """Their posts, in force or to come, at units that `by` does not manage."""
-    going_on = Q(valid_to__isnull=True) | Q(valid_to__gt=at.astimezone(VIETNAM).date())
-    managed = list_managed_units(by, at)
-    return Post.objects.filter(going_on, officer__in=officers).exclude(unit__in=managed)
+    posts = Post.objects.filter(officer__in=officers).exclude(unit__in=list_managed_units(by, at))
+    return posts.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=at.astimezone(VIETNAM).date()))

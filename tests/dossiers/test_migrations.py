@@ -1,0 +1,87 @@
+"""What migrations of this area do to rows that were there before."""
+
+from importlib import import_module
+
+import pytest
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+from motcua.dossiers import actions
+from motcua.dossiers.enums import FaultKind
+from motcua.dossiers.models import Dossier, ResultFault
+from motcua.dossiers.queries.results import newest_drafts, seen_digest
+from motcua.dossiers.rules.results import ResultWords
+from tests.factories.dossiers import Office, at
+from tests.factories.results import delivered_with_paper, draft_result, finished_elsewhere
+
+pytestmark = pytest.mark.django_db
+ELSEWHERE = "0025_results_made_elsewhere"
+
+
+def tell_replaced() -> None:
+    """The data step, on the models as they were then."""
+    apps = MigrationLoader(connection).project_state(("dossiers", ELSEWHERE)).apps
+    import_module(f"motcua.dossiers.migrations.{ELSEWHERE}").tell_replaced(apps, None)
+
+
+def correct(office: Office, dossier: Dossier, day: int, *, issued: bool = True) -> None:
+    """A wrong paper is replaced by the next one, which is signed, and gets its number."""
+    old = dossier.results.latest("pk")
+    told = {"kind": FaultKind.WRONG, "paper": old, "reason": "Sai tên", "by": office.handler}
+    actions.report_fault(dossier=dossier, at=at(day), **told)
+    new = dossier.results.get(corrects=old)
+    words = ResultWords("Đúng", body="Điều 1.")
+    draft_result(office, dossier, at(day), words, paper=new)
+    new.refresh_from_db()
+    given = {"dossier": dossier, "by": office.leader, "at": at(day + 1)}
+    actions.approve_result(seen=seen_digest(newest_drafts([new]).values()), **given)
+    actions.sign_result(**given)
+    if issued:
+        actions.issue_result(**given | {"by": office.counter})
+
+
+def told(dossier: Dossier) -> tuple[str, str, list[str]]:
+    found = Dossier.objects.get(pk=dossier.pk)
+    numbers = found.faults.order_by("pk").values_list("new_number", flat=True)
+    return found.result_number, found.replaced_number, list(numbers)
+
+
+def as_before(dossier: Dossier, numbers: str) -> None:
+    """What the program wrote before: the numbers first given, and nothing of what replaced them."""
+    Dossier.objects.filter(pk=dossier.pk).update(result_number=numbers, replaced_number="")
+    ResultFault.objects.update(new_number="")
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_corrections_from_before_tell_what_they_replaced_as_new_ones_do(
+    office: Office, times: int
+) -> None:
+    dossier = delivered_with_paper(office)
+    for number in range(times):
+        correct(office, dossier, 1 + 2 * number)
+    now_told = told(dossier)
+    as_before(dossier, "01/QĐ-UBND")
+    tell_replaced()
+    assert told(dossier) == now_told
+    assert now_told[1] == f"{times:02}/QĐ-UBND"
+
+
+def test_numbers_of_papers_beside_a_corrected_one_stay(office: Office) -> None:
+    dossier = delivered_with_paper(office)
+    correct(office, dossier, 1)
+    as_before(dossier, "01/QĐ-UBND, 07/GP-UBND")
+    tell_replaced()
+    assert told(dossier)[:2] == ("02/QĐ-UBND, 07/GP-UBND", "01/QĐ-UBND")
+
+
+def test_a_correction_that_is_on_its_way_and_an_open_fault_tell_nothing(office: Office) -> None:
+    dossier = delivered_with_paper(office)
+    correct(office, dossier, 1, issued=False)
+    tell_replaced()
+    assert told(dossier) == ("01/QĐ-UBND", "", [""])
+
+
+def test_results_without_a_correction_stay_as_they_are(office: Office) -> None:
+    kept = [told(delivered_with_paper(office)), told(finished_elsewhere(office))]
+    tell_replaced()
+    assert [told(row) for row in Dossier.objects.order_by("pk")] == kept
