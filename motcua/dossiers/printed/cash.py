@@ -94,6 +94,7 @@ def _lines(title: str, named: str, lines: list[CashLine], total: CashLine) -> Ta
         (_("Lệ phí"), 25),
         (_("Chưa rõ loại"), 25),
         (_("Tiền mặt"), 25),
+        (_("Chuyển khoản"), 25),
     ]
     rows = [_line(line.name, line) for line in lines]
     return Table(title, columns, [*rows, _line(_("Cộng"), total)])
@@ -110,6 +111,7 @@ def _line(name: str, line: CashLine) -> list[Cell]:
         line.fee,
         line.unknown,
         line.cash,
+        line.transfer,
     ]
 
 
