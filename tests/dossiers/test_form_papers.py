@@ -97,3 +97,17 @@ def test_a_slip_on_a4_is_still_a_slip(office):
 def test_the_register_has_no_other_paper(office):
     with pytest.raises(CannotSetFormPaper, match="A4 hoặc A5"):
         choose(office, OfficialForm.REGISTER, PaperSize.A5)
+
+
+def test_the_columns_of_a_word_table_are_as_wide_as_they_need(office):
+    word = Document(io.BytesIO(render_receipt_docx(accept(office), tracking_url=URL)))
+    number, name, count = (column.width for column in word.tables[1].columns)
+    assert number < count < name
+    assert [cell.width for cell in word.tables[1].rows[0].cells] == [number, name, count]
+
+
+def test_a_signature_in_a_word_document_stays_with_the_lines_above(office):
+    word = Document(io.BytesIO(render_form_docx(*refusal(office))))
+    last = word.paragraphs[-1]
+    assert last.paragraph_format.keep_with_next
+    assert "cantSplit" in word.tables[-1].rows[0]._tr.xml

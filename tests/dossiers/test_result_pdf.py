@@ -1,8 +1,12 @@
 """The paper of a result in the layout of NĐ 30/2020."""
 
+import io
+
 import pytest
+from docx import Document
 
 from motcua.dossiers.printed.result import Look, draw_result
+from motcua.dossiers.printed.result_docx import make_docx
 from motcua.dossiers.rules.results import ResultWords
 from tests.factories.dossiers import Office, accept
 from tests.reading_pdf import text_of_pdf
@@ -39,3 +43,12 @@ def test_a_table_that_numbers_its_lines_says_its_head_on_every_page(office: Offi
 def test_a_table_without_numbers_has_no_head(office: Office) -> None:
     lines = [f"Mục {n}\tLời {n}" for n in range(1, 61)]
     assert said(office, "\n".join(["Chủ nhà\tDanh Thị Út", *lines])).count("Chủ nhà") == 1
+
+
+def test_a_draft_as_word_document_has_its_heading_in_capitals(office: Office) -> None:
+    words = ResultWords(subject="Về việc cấp phép", body="Điều 1.")
+    word = Document(io.BytesIO(make_docx(accept(office), words, Look(**DECISION))))
+    lines = [paragraph.text for paragraph in word.paragraphs]
+    assert lines[0] == "QUYẾT ĐỊNH"
+    assert word.tables[0].cell(0, 0).text.strip() == office.unit.name.upper()
+    assert "Về việc cấp phép" in lines

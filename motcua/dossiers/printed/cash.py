@@ -86,15 +86,15 @@ def _number(receipt: FeeReceipt) -> str:
 def _lines(title: str, named: str, lines: list[CashLine], total: CashLine) -> Table:
     columns = [
         (named, 60),
-        (_("Đã thu"), 22),
-        (_("Huỷ biên lai"), 22),
-        (_("Hoàn tiền"), 22),
-        (_("Còn lại"), 22),
-        (_("Phí"), 22),
-        (_("Lệ phí"), 22),
-        (_("Chưa rõ loại"), 22),
-        (_("Tiền mặt"), 22),
-        (_("Chuyển khoản"), 22),
+        (_("Đã thu"), 25),
+        (_("Huỷ biên lai"), 25),
+        (_("Hoàn tiền"), 25),
+        (_("Còn lại"), 25),
+        (_("Phí"), 25),
+        (_("Lệ phí"), 25),
+        (_("Chưa rõ loại"), 25),
+        (_("Tiền mặt"), 25),
+        (_("Chuyển khoản"), 25),
     ]
     rows = [_line(line.name, line) for line in lines]
     return Table(title, columns, [*rows, _line(_("Cộng"), total)])

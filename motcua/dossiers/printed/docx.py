@@ -24,6 +24,8 @@ from motcua.dossiers.enums import PaperSize
 CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 BOTH = WD_ALIGN_PARAGRAPH.JUSTIFY
 FONT = "Times New Roman"
+# How wide the columns of a table of three (form 01), five or six (form 02) are to each other.
+SHARES = {3: (8, 80, 32), 5: (10, 100, 15, 18, 15), 6: (10, 62, 42, 15, 18, 15)}
 # XML has no place for them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -140,13 +142,12 @@ def _head(
     """The body that issues it on the left, the national name and motto on the right."""
     across = page.width - page.margins[2] - page.margins[3]
     table = word.add_table(rows=2, cols=2)
-    table.autofit = False
-    for row in table.rows:
-        for cell, share in zip(row.cells, (0.42, 0.58), strict=True):
-            cell.width = Mm(round(across * share))
+    _widen(table, [across * 0.42, across * 0.58])
     left = [(content["superior"].upper(), False), (content["unit"].upper(), True)]
     _fill(table.cell(0, 0), [*left, (content["counter"], False)], page.text - 1)
     _fill(table.cell(0, 1), [(nation, True), (motto, True)], page.text - 1)
+    # The rule is as long as the motto (NĐ 30/2020, Phụ lục I).
+    table.cell(0, 1).paragraphs[0].runs[-1].underline = True
     _fill(table.cell(1, 0), [(number, False)], page.text)
     _fill(table.cell(1, 1), [(content["dated"], False)], page.text, italic=True)
 
@@ -180,6 +181,18 @@ def _run(
         run.font.size = Pt(size)
 
 
+def _widen(table: Any, widths: Sequence[float]) -> None:
+    """Set the widths of the columns, in millimetres; programs read either place."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(round(width))
+        for cell in column.cells:
+            cell.width = Mm(round(width))
+    for row in table.rows:
+        # A row stays on one page.
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - no call for it
+
+
 def _facts(word: Word, facts: Iterable[Sequence[str]]) -> None:
     for label, value in facts:
         if value:
@@ -199,11 +212,17 @@ def _table(word: Word, columns: Sequence[str], rows: Iterable[Sequence[str]], pa
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             _run(cell.paragraphs[0], text, size=page.text - 1)
+    across = page.width - page.margins[2] - page.margins[3]
+    shares = SHARES[len(columns)]
+    _widen(table, [across * share / sum(shares) for share in shares])
 
 
 def _signatures(word: Word, signers: Sequence[tuple[str, str, str]]) -> None:
-    """Who signs, side by side; the table keeps them on one page."""
+    """Who signs, side by side, on one page with the last lines above."""
+    for above in word.paragraphs[-2:]:
+        above.paragraph_format.keep_with_next = True
     table = word.add_table(rows=1, cols=len(signers))
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - no call
     for cell, (name, sign, signer) in zip(table.rows[0].cells, signers, strict=True):
         paragraph = cell.paragraphs[0]
         paragraph.alignment = CENTRE

@@ -25,6 +25,7 @@ HEAD, SUBJECT, BASES, BODY, RECIPIENTS = (
     *("mc-head", "mc-subject", "mc-bases", "mc-body"),
     "mc-recipients",
 )
+CAPITALS = ("superior", "unit", "title", "issuer", "authority", "position")
 FIELDS = {SUBJECT: "subject", BASES: "bases", RECIPIENTS: "recipients"}
 
 
@@ -34,7 +35,8 @@ def make_docx(dossier: Dossier, words: ResultWords, look: Look) -> bytes:
     lines = {name: getattr(words, name).split("\n") for name in ("bases", "body", "recipients")}
     with translation.override(OFFICIAL_LANGUAGE):
         document = DocxTemplate(io.BytesIO(_blank()))
-        document.render(content | lines, autoescape=True)
+        head = {name: content[name].upper() for name in CAPITALS}
+        document.render(content | head | lines, autoescape=True)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
