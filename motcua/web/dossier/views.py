@@ -40,6 +40,7 @@ from motcua.web.dossier.forms import (
     ask_about_gaps,
     say_shown,
 )
+from motcua.web.dossier.list_before import list_before
 from motcua.web.dossier.moves import get_move, nobody_for, why_over
 from motcua.web.dossier.page import get_page
 from motcua.web.dossier.result_pages import show_drafts, show_with_gaps
@@ -57,7 +58,8 @@ PREVIEW = "xem-truoc"
 @officer_required()
 def show(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """The dossier page: state, contents, timeline and available actions."""
-    return render(request, "dossier/page.html", {"page": get_page(pk, officer, now())})
+    context = {"page": get_page(pk, officer, now()), "before": list_before(request)}
+    return render(request, "dossier/page.html", context)
 
 
 @officer_required()
