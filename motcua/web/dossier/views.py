@@ -204,19 +204,8 @@ def move(
         people = people_after(dossier, opens, at)
         form = move_form(chosen, dossier, people, request)
     nobody = nobody_for(dossier, opens) if opens and not people else ""
-    drafts = show_drafts(dossier) if chosen.kind == MoveKind.SIGN else None
-    gaps = show_with_gaps(dossier, row, chosen)
-    asked = _("Vẫn chuyển dù còn chỗ trống") if gaps else ""
-    if drafts is not None:
-        say_shown(form, "seen", drafts.seen)
-        asked = _("Vẫn ký dù còn chỗ trống") if drafts.has_gaps else ""
-    ask_about_gaps(form, asked)
     context = {"dossier": dossier, "row": row, "move": chosen, "form": form, "nobody": nobody}
-    context |= {
-        "drafts": drafts,
-        "undrafted": asks_for_draft(dossier, row, chosen, form),
-        "gaps": gaps,
-    }
+    context |= show_unfinished(dossier, row, chosen, form)
     return render(request, "dossier/move.html", context)
 
 
@@ -261,6 +250,21 @@ def recall(request: HttpRequest, officer: Officer, pk: int, step: int) -> HttpRe
         )
         return redirect("dossier:show", pk=pk)
     return render(request, "dossier/recall.html", {"dossier": dossier, "row": row, "form": form})
+
+
+def show_unfinished(
+    dossier: Dossier, row: DossierStep, chosen: MoveShape, form: KeyForm
+) -> dict[str, Any]:
+    """The drafts that the page of a move shows; has the form ask about what they lack."""
+    drafts = show_drafts(dossier) if chosen.kind == MoveKind.SIGN else None
+    gaps = show_with_gaps(dossier, row, chosen)
+    asked = _("Vẫn chuyển dù còn chỗ trống") if gaps else ""
+    if drafts is not None:
+        say_shown(form, "seen", drafts.seen)
+        asked = _("Vẫn ký dù còn chỗ trống") if drafts.has_gaps else ""
+    ask_about_gaps(form, asked)
+    undrafted = asks_for_draft(dossier, row, chosen, form)
+    return {"drafts": drafts, "gaps": gaps, "undrafted": undrafted}
 
 
 def asks_for_draft(dossier: Dossier, row: DossierStep, chosen: MoveShape, form: KeyForm) -> bool:
