@@ -77,7 +77,7 @@ def test_several_are_asked_at_once_and_the_step_stays_open(office, others) -> No
 def test_the_asker_goes_on_only_when_every_needed_answer_is_in(office, others) -> None:
     dossier = handled(office)
     dossier = ask(office, dossier, asked(others[0]), asked(others[1], is_needed=False))
-    with pytest.raises(actions.CannotMoveStep, match="mọi nơi được hỏi ý kiến đã trả lời"):
+    with pytest.raises(actions.CannotMoveStep, match="các ý kiến phải có mới chuyển bước"):
         move(office, dossier, MoveKind.FORWARD, at(0, 14))
     dossier = answer(dossier, others[0], at(0, 15))
     assert move(office, dossier, MoveKind.FORWARD, at(0, 16)).state == State.IN_PROGRESS

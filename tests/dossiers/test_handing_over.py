@@ -103,14 +103,12 @@ def test_a_step_handed_over_in_time_says_nothing_of_lateness(
     assert "trước khi giao" not in page_of(office, dossier, client, monkeypatch, at(0, 12))
 
 
-def test_a_new_day_does_not_turn_the_step_of_a_late_dossier_green(
-    office, others, client, monkeypatch
-) -> None:
+def test_a_new_day_of_a_step_leaves_its_dossier_late(office, others, client, monkeypatch) -> None:
     dossier = hand_over(office, handled(office), others[0], at=at(4, 9), due_at=at(8, 17))
     assert open_step(dossier).soonest_at == dossier.due_at
     page = page_of(office, dossier, client, monkeypatch, at(4, 10))
-    assert "Còn hạn" not in page
-    assert page.count("Quá hạn 1 ngày làm việc.") == 2
+    assert page.count("Quá hạn 1 ngày làm việc.") == 1
+    assert "Còn 2 ngày làm việc. Hạn của bước: 17:00, 10/03/2026" in page
 
 
 def test_the_leader_of_the_sending_unit_sees_where_it_stands(

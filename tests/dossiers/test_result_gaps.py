@@ -61,8 +61,8 @@ def test_a_draft_with_gaps_goes_before_the_leader_only_if_it_is_meant(office: Of
 
 @pytest.mark.django_db
 def test_a_leader_who_only_looks_at_it_first_is_asked_for_too(office: Office) -> None:
-    dossier = drafted(office)
     Move.objects.filter(step__key="sign", kind=MoveKind.SIGN).delete()
+    dossier = drafted(office)
     with pytest.raises(actions.CannotMoveStep, match=GAP):
         move(office, dossier, MoveKind.FORWARD, at(0, 11))
 

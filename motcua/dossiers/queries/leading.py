@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Min, QuerySet
 
 from motcua.dossiers.enums import DelayCause
-from motcua.dossiers.models import Apology, Dossier, DossierStep
+from motcua.dossiers.models import Apology, Dossier, DossierStep, is_late
 from motcua.dossiers.permissions import DECIDERS, HANDLERS
 from motcua.dossiers.queries.dossiers import list_work
 from motcua.dossiers.queries.scopes import SECTIONS, counts_of, key_of
@@ -128,9 +128,12 @@ def list_handed_over(units: Collection[int]) -> list[DossierStep]:
 
 
 def count_causes(officer: Officer, terms: Terms) -> list[tuple[DelayCause, int]]:
-    """The causes told in the apologies of dossiers in work, the most frequent first."""
-    in_work = list_work(officer, terms.at).order_by().values("pk")
-    told = Apology.objects.filter(dossier__in=in_work)
+    """The causes told in the apologies of late dossiers in work, the most frequent first.
+
+    An apology may come before the due time: what it told of made nothing late yet.
+    """
+    late = list_work(officer, terms.at).filter(is_late(terms.at)).order_by().values("pk")
+    told = Apology.objects.filter(dossier__in=late)
     rows = told.values("cause").annotate(n=Count("dossier", distinct=True)).order_by("-n", "cause")
     return [(DelayCause(row["cause"]), row["n"]) for row in rows]
 

@@ -14,7 +14,7 @@ CONDITIONS: Mapping[str, str | Promise] = MappingProxyType(
         "components_complete": gettext_lazy("hồ sơ đã đủ giấy tờ bắt buộc"),
         "fee_paid": gettext_lazy("phí, lệ phí đã nộp đủ hoặc không phải nộp"),
         "not_waiting": gettext_lazy("hồ sơ không chờ người nộp bổ sung, không tạm dừng tính giờ"),
-        "no_open_consultation": gettext_lazy("mọi nơi được hỏi ý kiến đã trả lời"),
+        "no_open_consultation": gettext_lazy("đã có đủ các ý kiến phải có mới chuyển bước"),
         "result_recorded": gettext_lazy("kết quả giải quyết đã được ghi"),
         "signed": gettext_lazy("kết quả đã được ký"),
     }

@@ -5,14 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
-from django.db.models import Count, F
+from django.db.models import Case, Count, F, Q, When
 from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from motcua.dossiers import enums
 from motcua.dossiers.enums import Outcome
-from motcua.dossiers.models import Apology, Dossier, DossierQuerySet, DossierStep, Pause, Refund
+from motcua.dossiers.models import (
+    Apology,
+    Dossier,
+    DossierQuerySet,
+    DossierStep,
+    Pause,
+    Refund,
+    is_not_forwarded,
+)
 from motcua.dossiers.permissions import can_receive_dossiers
 from motcua.dossiers.queries.dossiers import (
     list_dossiers,
@@ -94,7 +102,7 @@ def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> W
     terms = read_terms(at)
     by_procedure = count_work(officer, terms)
     sorts = (OWN, *SORTS) if section in OWN_ORDER else SORTS
-    found = _sorted(_section(section, officer, terms), section, sort_of(asked, sorts))
+    found = _sorted(_section(section, officer, terms), section, sort_of(asked, sorts), at)
     procedures = _procedures(section, found, by_procedure)
     procedures += _kept(nfc(asked.get("thu-tuc", "")), procedures, officer, at)
     form = FilterForm(asked, officer=officer, at=at, procedures=procedures)
@@ -262,12 +270,12 @@ def _section(section: str, officer: Officer, terms: Terms) -> DossierQuerySet:
     return list_work(officer, terms.at).filter(WORK[section].condition(terms))
 
 
-def _sorted(found: DossierQuerySet, section: str, sort: str) -> DossierQuerySet:
-    ordered: Any = in_order(found, _columns(section, sort.removeprefix("-")), sort)
+def _sorted(found: DossierQuerySet, section: str, sort: str, at: datetime) -> DossierQuerySet:
+    ordered: Any = in_order(found, _columns(section, sort.removeprefix("-"), at), sort)
     return cast("DossierQuerySet", ordered)
 
 
-def _columns(section: str, sort: str) -> tuple[Column, ...]:
+def _columns(section: str, sort: str, at: datetime) -> tuple[Column, ...]:
     # Paused dossiers come last; filings are sorted by the due time of the answer.
     due = Coalesce("due_at", "answer_due_at", "drafted_at")
     if sort == "nguoi-nop":
@@ -278,7 +286,10 @@ def _columns(section: str, sort: str) -> tuple[Column, ...]:
         return ("state", due, "pk")
     if sort == OWN:
         return OWN_ORDER[section]
-    return (F("paused_at").asc(nulls_first=True), due, "pk")
+    # What was not passed on in time is shown by that moment, unless it is late itself.
+    not_passed_on = is_not_forwarded() & Q(forward_due_at__lt=at, closed_at=None)
+    shown = Case(When(not_passed_on & ~Q(due_at__lt=at), then="forward_due_at"), default=due)
+    return (F("paused_at").asc(nulls_first=True), shown, "pk")
 
 
 def _narrowed(found: DossierQuerySet, form: FilterForm) -> DossierQuerySet:

@@ -57,7 +57,7 @@ from motcua.web.dossier.timeline import TimelineEntry, list_entries
 from motcua.web.dossier.verbs import Verb, offered
 from motcua.web.dossier.verbs.decide import draft_address, facts_of
 from motcua.web.dossier.verbs.deliver import DELIVER
-from motcua.web.ui.delays import DelayLine, delay_lines, worked
+from motcua.web.ui.delays import DelayLine, delay_lines, overrun_of
 from motcua.web.ui.time_left import TimeLeft, time_left_of
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import CompiledCalendar
@@ -144,7 +144,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         steps=steps,
         opinions=opinions,
         transfer=find_transfer(dossier),
-        overrun=worked(late.overrun) if late else "",
+        overrun=overrun_of(late, calendar, at) if late else "",
         delays=delay_lines(late) if late else [],
         papers=get_papers(dossier, officer, at),
         is_stuck=is_stuck(dossier),

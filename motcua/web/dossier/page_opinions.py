@@ -63,5 +63,6 @@ def state_of(row: Consultation, at: datetime, calendar: CompiledCalendar) -> Tim
     if not is_answer_late(calendar, row.due_at, row.answered_at, at):
         return TimeLeft(_("Đã trả lời"), "green", capfirst(_("trong hạn")) + ".")
     late = length_in_words(calendar, in_vietnam(row.due_at), in_vietnam(row.answered_at))
-    words = _("Trả lời trễ %(late)s.") % {"late": late or _("ngoài giờ làm việc")}
+    words = _("Trả lời trễ %(late)s.") % {"late": late}
+    words = words if late else _("Trả lời sau hạn, chưa qua giờ làm việc nào.")
     return TimeLeft(_("Đã trả lời, trễ"), "red", words)

@@ -43,11 +43,15 @@ class StepRow:
 
 @dataclass(frozen=True)
 class PastStep:
-    """A closed step, the working time it took, and how much later than due it was closed."""
+    """A closed step, the working time it took, and how late it was closed.
+
+    `late` says so, also if no working time lies between; `length` is that time.
+    """
 
     row: DossierStep
     took: str
     late: str
+    length: str
 
 
 @dataclass(frozen=True)
@@ -114,23 +118,28 @@ def _recallable(
 
 def _past(calendar: CompiledCalendar, row: DossierStep, closed_at: datetime) -> PastStep:
     opened, closed = row.opened_at.astimezone(VIETNAM), closed_at.astimezone(VIETNAM)
-    late = ""
+    late = length = ""
     if row.due_at is not None and row.due_at < closed_at:
         due = row.due_at.astimezone(VIETNAM)
-        late = length_in_words(calendar, due, closed) or _("ngoài giờ làm việc")
-    return PastStep(row, length_in_words(calendar, opened, closed), late)
+        length = length_in_words(calendar, due, closed)
+        late = _("trễ %(late)s") % {"late": length}
+        late = late if length else _("sau hạn, chưa qua giờ làm việc nào")
+    return PastStep(row, length_in_words(calendar, opened, closed), late, length)
 
 
 def _late_before(row: DossierStep, past: list[PastStep]) -> str:
     for before in past:
         same = before.row.step_id == row.step_id and before.row.unit_id != row.unit_id
         if same and before.row.closed_at == row.opened_at:
-            return before.late or _late_before(before.row, past)
+            return before.length or _late_before(before.row, past)
     return ""
 
 
 def _left(calendar: CompiledCalendar, dossier: Dossier, row: DossierStep, at: datetime) -> TimeLeft:
-    """The time left for a step, no longer than for its dossier; in a pause that of the dossier."""
+    """The time left of a step by its own limit; that of the dossier stands at the page's head.
+
+    In a pause it is that of the dossier.
+    """
     if dossier.paused_at is not None:
         return time_left_of(calendar, dossier, at)
-    return time_left(calendar, row.soonest_at, at)
+    return time_left(calendar, row.due_at, at)

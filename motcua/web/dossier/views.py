@@ -40,6 +40,7 @@ from motcua.web.dossier.forms import (
     ask_about_gaps,
     say_shown,
 )
+from motcua.web.dossier.list_before import list_before
 from motcua.web.dossier.moves import get_move, nobody_for, why_over
 from motcua.web.dossier.page import get_page
 from motcua.web.dossier.result_pages import show_drafts, show_with_gaps
@@ -57,7 +58,8 @@ PREVIEW = "xem-truoc"
 @officer_required()
 def show(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """The dossier page: state, contents, timeline and available actions."""
-    return render(request, "dossier/page.html", {"page": get_page(pk, officer, now())})
+    context = {"page": get_page(pk, officer, now()), "before": list_before(request)}
+    return render(request, "dossier/page.html", context)
 
 
 @officer_required()
@@ -202,16 +204,8 @@ def move(
         people = people_after(dossier, opens, at)
         form = move_form(chosen, dossier, people, request)
     nobody = nobody_for(dossier, opens) if opens and not people else ""
-    drafts = show_drafts(dossier) if chosen.kind == MoveKind.SIGN else None
-    gaps = show_with_gaps(dossier, row, chosen)
-    asked = _("Vẫn chuyển dù còn chỗ trống") if gaps else ""
-    if drafts is not None:
-        say_shown(form, "seen", drafts.seen)
-        asked = _("Vẫn ký dù còn chỗ trống") if drafts.has_gaps else ""
-    ask_about_gaps(form, asked)
     context = {"dossier": dossier, "row": row, "move": chosen, "form": form, "nobody": nobody}
-    context |= {"drafts": drafts, "gaps": gaps}
-    context["undrafted"] = asks_for_draft(dossier, row, chosen, form)
+    context |= show_unfinished(dossier, row, chosen, form)
     return render(request, "dossier/move.html", context)
 
 
@@ -256,6 +250,21 @@ def recall(request: HttpRequest, officer: Officer, pk: int, step: int) -> HttpRe
         )
         return redirect("dossier:show", pk=pk)
     return render(request, "dossier/recall.html", {"dossier": dossier, "row": row, "form": form})
+
+
+def show_unfinished(
+    dossier: Dossier, row: DossierStep, chosen: MoveShape, form: KeyForm
+) -> dict[str, Any]:
+    """The drafts that the page of a move shows; has the form ask about what they lack."""
+    drafts = show_drafts(dossier) if chosen.kind == MoveKind.SIGN else None
+    gaps = show_with_gaps(dossier, row, chosen)
+    asked = _("Vẫn chuyển dù còn chỗ trống") if gaps else ""
+    if drafts is not None:
+        say_shown(form, "seen", drafts.seen)
+        asked = _("Vẫn ký dù còn chỗ trống") if drafts.has_gaps else ""
+    ask_about_gaps(form, asked)
+    undrafted = asks_for_draft(dossier, row, chosen, form)
+    return {"drafts": drafts, "gaps": gaps, "undrafted": undrafted}
 
 
 def asks_for_draft(dossier: Dossier, row: DossierStep, chosen: MoveShape, form: KeyForm) -> bool:

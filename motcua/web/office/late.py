@@ -10,7 +10,7 @@ from motcua.dossiers.queries.attribution import MOST_LATE, list_delays, list_lat
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
 from motcua.web.ui.access import officer_required
-from motcua.web.ui.delays import delay_lines, worked
+from motcua.web.ui.delays import delay_lines, overrun_of, worked
 from motcua.worktime.queries import get_calendar
 
 ROWS = 25
@@ -20,11 +20,12 @@ ROWS = 25
 def late(request: HttpRequest, officer: Officer) -> HttpResponse:
     """The open late dossiers with each unit's share, and the shares summed: `?trang=`."""
     at = now()
-    found = list_delays(list_late(officer, at), at, get_calendar())
+    calendar = get_calendar()
+    found = list_delays(list_late(officer, at), at, calendar)
     page = Paginator(found, ROWS).get_page(request.GET.get("trang"))
     context = {
         "page": page,
-        "rows": [(row.dossier, worked(row.overrun), delay_lines(row)) for row in page],
+        "rows": [(row.dossier, overrun_of(row, calendar, at), delay_lines(row)) for row in page],
         "units": [(unit, worked(whole), count) for unit, whole, count in sum_delays(found)],
         "most": MOST_LATE,
         "is_cut": len(found) == MOST_LATE,

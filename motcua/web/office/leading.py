@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.models import DossierStep
 from motcua.dossiers.permissions import can_end_authority, can_lead
 from motcua.dossiers.queries import scopes
 from motcua.dossiers.queries.authorities import list_authorised
@@ -23,14 +22,14 @@ from motcua.dossiers.queries.leading import (
     list_loads,
     list_stuck,
 )
-from motcua.dossiers.queries.sections import Terms, read_terms
+from motcua.dossiers.queries.sections import read_terms
 from motcua.dossiers.rules.load import Load, load_of
 from motcua.kernel.clock import VIETNAM, now
 from motcua.people.models import Officer, Post
 from motcua.web.office.bulk import ASSIGN, REMIND
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.templating import url
-from motcua.web.ui.time_left import TimeLeft, office_time_left, time_left
+from motcua.web.ui.time_left import step_time_left
 
 MOST_ACTING = 50
 COLUMNS = {
@@ -83,7 +82,7 @@ def leading(request: HttpRequest, officer: Officer) -> HttpResponse:
             )
             for place in stuck
         ],
-        "handed_over": [(step, _left(step, terms)) for step in list_handed_over(units)],
+        "handed_over": [(step, step_time_left(terms, step)) for step in list_handed_over(units)],
         "causes": count_causes(officer, terms),
         "acting": list_acting(units, terms.at),
         "authorised": [
@@ -123,12 +122,6 @@ def _at_once(work: str, asked: dict[str, object] | None) -> str:
         return ""
     query = {"viec": work, "tat-ca": 1, "cua": scopes.LED} | asked
     return f"{url('office:bulk')}?{urlencode(query)}"
-
-
-def _left(step: DossierStep, terms: Terms) -> TimeLeft:
-    if step.paused_at is not None:
-        return office_time_left(terms, step.dossier)
-    return time_left(terms.calendar, step.soonest_at, terms.at, terms.soon_days)
 
 
 def _address(asked: dict[str, object]) -> str:

@@ -31,7 +31,7 @@ from motcua.web.ui.lists import (
 )
 from motcua.web.ui.pages import LongPages
 from motcua.web.ui.saved_views import SavedViews, get_saved_views
-from motcua.web.ui.time_left import TimeLeft, office_time_left, time_left
+from motcua.web.ui.time_left import TimeLeft, office_time_left, step_time_left
 from motcua.worktime.rules import CompiledCalendar
 
 SORTS = ("han", "nguoi-nop", "thu-tuc", "noi")
@@ -53,12 +53,15 @@ _PAUSE_GROUND = Subquery(
 )
 _SHOWN = (
     DossierStep.objects.select_related("dossier", "step", "assignee")
-    .only(*(f"dossier__{name}" for name in SHOWN), "due_at", "step__name", "assignee__name")
+    .only(
+        *(f"dossier__{name}" for name in SHOWN),
+        *("due_at", "soonest_at", "paused_at", "step__name", "assignee__name"),
+    )
     .annotate(papers_came=_PAPERS_CAME, pause_ground=_PAUSE_GROUND)
 )
 _SCOPES: dict[str, str | Promise] = {
     scopes.MINE: gettext_lazy("Của tôi"),
-    scopes.UNIT: gettext_lazy("Cả đơn vị"),
+    scopes.UNIT: gettext_lazy("Cùng vai trò với tôi"),
     scopes.UNASSIGNED: gettext_lazy("Chưa giao cho ai"),
 }
 _SECTIONS: dict[str, str | Promise] = {
@@ -162,18 +165,13 @@ def rows_of(steps: Iterable[DossierStep], terms: Terms, *, named: bool = True) -
     for step in steps:
         dossier = step.dossier
         whole = office_time_left(terms, dossier)
-        own = time_left(terms.calendar, step.due_at, terms.at, terms.soon_days)
-        left = whole if dossier.paused_at is not None else min(own, whole, key=_urgency)
+        left = step_time_left(terms, step)
         officer = step.assignee.name if step.assignee else None
         where = done_by(step.step.name, officer) if named else step.step.name
         came = _("Đã nhận đủ giấy tờ bổ sung") if step.papers_came else ""  # type: ignore[attr-defined]
-        note = _waits_since(step) or " · ".join(filter(None, [came, _note(whole)]))
+        note = _waits_since(step) or " · ".join(filter(None, [came, _note(whole, left)]))
         rows.append(ListRow(dossier, left, where, note, step, whole))
     return rows
-
-
-def _urgency(left: TimeLeft) -> int:
-    return URGENT.index(left.colour) if left.colour in URGENT else len(URGENT)
 
 
 def _waits_since(step: DossierStep) -> str:
@@ -185,8 +183,11 @@ def _waits_since(step: DossierStep) -> str:
     return f"{ground}. {since}" if ground else since
 
 
-def _note(dossier_left: TimeLeft) -> str:
-    """A warning if the whole dossier is late or due soon, whatever its step says."""
-    if dossier_left.colour in {"red", "orange", "yellow"}:
+def _note(dossier_left: TimeLeft, shown: TimeLeft) -> str:
+    """A warning if the whole dossier is late or due soon, whatever its step says.
+
+    Also if it was not passed on in time. Nothing that the label says itself.
+    """
+    if dossier_left.colour in URGENT and dossier_left.tag != shown.tag:
         return _("Cả hồ sơ: %(left)s") % {"left": dossier_left.tag.lower()}
     return ""

@@ -1,15 +1,16 @@
-"""Working time in words, for delays by unit."""
+"""Lateness in words, and working time in hours for delays by unit."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua.dossiers.queries.attribution import LateDossier
-
-SECONDS_A_DAY = 27_000
-"""A working day of 7.5 hours, to show a length; nothing is counted with it."""
+from motcua.web.ui.time_left import length_in_words
+from motcua.worktime.rules import CompiledCalendar
+from motcua.worktime.rules.datetimes import in_vietnam
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,17 @@ def delay_lines(late: LateDossier) -> list[DelayLine]:
     ]
 
 
+def overrun_of(late: LateDossier, calendar: CompiledCalendar, at: datetime) -> str:
+    """How late the dossier is, in days as everywhere (`length_in_words`)."""
+    due, end = late.dossier.due_at, late.dossier.closed_at or at
+    length = length_in_words(calendar, in_vietnam(due), in_vietnam(end)) if due else ""
+    return length or worked(late.overrun)
+
+
 def worked(seconds: int) -> str:
-    """A length of working time: days of 7.5 hours, and hours and minutes."""
-    days, rest = divmod(seconds, SECONDS_A_DAY)
-    hours, minutes = divmod(rest // 60, 60)
+    """A length of working time in hours: of shares that sum to a whole no day can be counted."""
+    hours, minutes = divmod(seconds // 60, 60)
     parts = [
-        ngettext("%(n)d ngày làm việc", "%(n)d ngày làm việc", days) % {"n": days} if days else "",
         ngettext("%(n)d giờ", "%(n)d giờ", hours) % {"n": hours} if hours else "",
         ngettext("%(n)d phút", "%(n)d phút", minutes) % {"n": minutes} if minutes else "",
     ]

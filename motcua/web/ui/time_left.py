@@ -1,6 +1,6 @@
 """The remaining time, in words and as a tag with text and colour."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.text import capfirst
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua.dossiers.enums import State, Timeliness
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.queries.sections import Terms
 from motcua.dossiers.rules.lateness import running_due_at
 from motcua.kernel.clock import VIETNAM
@@ -74,6 +74,23 @@ def office_time_left(terms: Terms, dossier: Dossier) -> TimeLeft:
     return left
 
 
+def step_time_left(terms: Terms, step: DossierStep) -> TimeLeft:
+    """The time left of an open step or of its dossier, whichever is due first (`soonest_at`).
+
+    The text says whose it is. In a pause it is that of the dossier.
+    """
+    if step.paused_at is not None:
+        return office_time_left(terms, step.dossier)
+    left = time_left(terms.calendar, step.soonest_at, terms.at, terms.soon_days)
+    if step.soonest_at is None:
+        return left
+    said = {"left": left.text[:1].lower() + left.text[1:]}
+    of_step = step.soonest_at == step.due_at
+    return replace(
+        left, text=_("Bước: %(left)s") % said if of_step else _("Hồ sơ: %(left)s") % said
+    )
+
+
 def time_left(
     calendar: CompiledCalendar, due_at: datetime | None, at: datetime, soon_days: int = SOON_DAYS
 ) -> TimeLeft:
@@ -96,9 +113,13 @@ def time_left(
 
 
 def length_in_words(calendar: CompiledCalendar, start: datetime, end: datetime) -> str:
-    """Working time between two datetimes, in whole working days, or hours and minutes if less.
+    """Working time between two datetimes in Vietnam, in working days, or hours and minutes if less.
 
-    Empty if there is no working time between them.
+    The one way in which days left and days of lateness are counted, on every page: as a time limit
+    in working days is (Bộ luật Dân sự 2015 Điều 147). The day from which it counts is left out, and
+    each working day after it counts as one, also the last of them that has only begun: what was due
+    on Thursday at 17:00 is one working day late from Friday's opening on. Empty if there is no
+    working time between them.
     """
     worked = working_minutes_between(calendar, start, end)
     if worked <= 0:

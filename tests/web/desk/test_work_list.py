@@ -22,6 +22,7 @@ from tests.factories.dossiers import (
     open_step,
     pause,
     reject,
+    set_times,
 )
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,18 @@ def test_the_most_urgent_comes_first_and_what_stands_still_last(office, counter)
     pause(office, waiting, at(), reason="Chờ", by=office.counter)
     assert names(counter.get("/mot-cua/")) == ["Trễ", "Hôm nay", "Chờ"]
     assert late.code in counter.get("/mot-cua/").content.decode()
+
+
+def test_what_was_not_passed_on_stands_where_its_moment_belongs(office, counter):
+    later, late, stays = (one(office, name, at=now()) for name in ("Sau", "Trễ", "Chưa chuyển"))
+    set_times(later, due_at=now() + timedelta(days=5), forwarded_at=now())
+    set_times(late, due_at=now() - timedelta(days=9), forwarded_at=now())
+    passed = now() - timedelta(days=2)
+    set_times(stays, due_at=now() + timedelta(days=30), forward_due_at=passed)
+    assert names(counter.get("/mot-cua/")) == ["Trễ", "Chưa chuyển", "Sau"]
+    assert names(counter.get("/mot-cua/?xep=-han")) == ["Sau", "Chưa chuyển", "Trễ"]
+    set_times(stays, due_at=now() - timedelta(days=10))
+    assert names(counter.get("/mot-cua/")) == ["Chưa chuyển", "Trễ", "Sau"]
 
 
 def test_a_pause_that_came_too_late_hides_nothing(office, counter):

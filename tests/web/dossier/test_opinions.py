@@ -6,6 +6,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from motcua.dossiers import actions
 from motcua.dossiers.models import Consultation
 from motcua.files.receiving import Received
+from motcua.web.dossier.page_opinions import state_of
+from motcua.worktime.queries import get_calendar
 from tests.dossiers.test_consultations import ask, asked, others
 from tests.factories.dossiers import at, handled, open_step
 from tests.factories.people import OfficerFactory
@@ -202,6 +204,21 @@ def test_a_day_off_as_deadline_comes_back_with_what_was_typed(
     assert "07/03/2026 là ngày nghỉ; hãy chọn ngày làm việc." in page
     assert "Có tranh chấp không?" in page
     assert not Consultation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("answered_at", "said"),
+    [
+        (at(4, 16), "Trong hạn."),
+        (at(7, 5, 30), "Trả lời sau hạn, chưa qua giờ làm việc nào."),
+        (at(7, 8), "Trả lời trễ 1 ngày làm việc."),
+    ],
+)
+def test_an_answer_before_the_office_opens_again_is_said_to_be_after_the_time(
+    answered_at, said
+) -> None:
+    row = Consultation(due_at=at(4, 17), answered_at=answered_at)
+    assert state_of(row, at(8), get_calendar()).text == said
 
 
 def test_an_older_deadline_on_a_saturday_is_not_late_on_monday(

@@ -43,9 +43,28 @@ def test_a_leader_sees_which_unit_made_each_dossier_late(office, as_officer, mon
     client = as_officer(office.leader)
     page = client.get("/xu-ly/lanh-dao/tre-han/").content.decode()
     assert dossier.code in page
-    assert "1 ngày làm việc" in page
     assert "Trễ do đâu" in client.get(f"/ho-so/{dossier.pk}/").content.decode()
     assert as_officer(office.handler).get("/xu-ly/lanh-dao/tre-han/").status_code == 403
+
+
+# Due on Thursday at 17; a working day that has only begun counts.
+@pytest.mark.parametrize(
+    ("day", "hour", "said"), [(3, 18, ""), (4, 8, "1 ngày"), (5, 9, "1 ngày"), (7, 8, "2 ngày")]
+)
+def test_days_of_lateness_are_the_same_on_every_page(
+    office, as_officer, monkeypatch, day, hour, said
+) -> None:
+    set_time(monkeypatch, at(day, hour))
+    monkeypatch.setattr("motcua.web.desk.views.now", lambda: at(day, hour))
+    dossier = handled(office)
+    client = as_officer(office.leader)
+    (row,) = client.get("/mot-cua/").context["work"].rows
+    page = client.get(f"/ho-so/{dossier.pk}/").context["page"]
+    (late,) = client.get("/xu-ly/lanh-dao/tre-han/").context["rows"]
+    assert (
+        page.left.short == row.left.short == (f"Quá hạn {said} làm việc" if said else "Vừa quá hạn")
+    )
+    assert page.overrun == late[1] == (f"{said} làm việc" if said else "dưới 1 phút")
 
 
 def test_without_late_dossiers_the_list_says_so(office, as_officer, monkeypatch) -> None:

@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from motcua.dossiers.models import DossierStep, StepReminder
+from motcua.dossiers.queries.leading import count_causes
+from motcua.dossiers.queries.sections import read_terms
 from tests.factories.dossiers import accept, at, extend, handled, make_office
 from tests.factories.people import OfficerFactory
 
@@ -35,6 +37,12 @@ def test_each_number_opens_a_list_of_that_length(office, as_officer):
     for address in re.findall(r'href="(/mot-cua/\?[^"]+)"', page.content.decode()):
         assert browser.get(address).context["work"].rows, address
     assert page.context["unapologised"] == 4
+
+
+def test_only_what_is_late_tells_why(office):
+    extend(office, handled(office), at(1), at(9, 17))
+    told = [count_causes(office.leader, read_terms(when)) for when in (at(3, 17), at(3, 18))]
+    assert told == [[], [("staff", 1)]]
 
 
 def test_who_has_no_work_has_room(office, as_officer):

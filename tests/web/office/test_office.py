@@ -46,6 +46,23 @@ def test_each_step_tells_its_own_time_and_the_whole_dossiers(office, as_officer)
     set_times(dossier, step_due_at=now() - timedelta(days=10), due_at=now() + timedelta(days=30))
     (line,) = as_officer(office.handler).get("/xu-ly/").context["work"].listing.rows
     assert (line.left.tag, line.dossier_left.tag) == ("Quá hạn", "Còn hạn")
+    assert line.left.text.startswith("Bước: quá hạn")
+
+
+def test_a_row_says_the_time_by_which_it_is_sorted(office, as_officer):
+    """Of step and dossier the one due first, though both are late."""
+    ids = []
+    for days in (3, 20, 10):
+        dossier = bring_to(office, accept(office, now()), "handle", now())
+        ids.append(dossier.pk)
+        late = now() - timedelta(days=days)
+        set_times(dossier, step_due_at=now() - timedelta(days=1), due_at=late)
+    rows = as_officer(office.handler).get("/xu-ly/").context["work"].listing.rows
+    assert [row.dossier.pk for row in rows] == [ids[1], ids[2], ids[0]]
+    assert all(row.left.text.startswith("Hồ sơ: quá hạn") for row in rows)
+    lengths = [int(row.left.text.split()[4]) for row in rows]
+    assert lengths == sorted(lengths, reverse=True)
+    assert "Cả hồ sơ" not in rows[0].note
 
 
 def test_a_step_whose_dossier_is_late_is_late_and_comes_first(office, as_officer):
@@ -60,13 +77,13 @@ def test_a_step_whose_dossier_is_late_is_late_and_comes_first(office, as_officer
     assert steps(client.get("/xu-ly/?muc=qua-han")) == [("handle", late.pk)]
 
 
-def test_what_the_counter_has_not_passed_on_in_time_is_red_in_both_lists(office, as_officer):
+def test_what_the_counter_has_not_passed_on_in_time_is_told_in_both_lists(office, as_officer):
     dossier = accept(office, now())
     type(dossier).objects.update(forward_due_at=now() - timedelta(minutes=1))
     counter = as_officer(office.counter)
     (step,) = counter.get("/xu-ly/").context["work"].listing.rows
     (line,) = counter.get("/mot-cua/?muc=chua-chuyen").context["work"].rows
-    assert (step.left.tag, line.left.tag) == ("Quá giờ chuyển", "Quá giờ chuyển")
+    assert (step.note, line.left.tag) == ("Cả hồ sơ: quá giờ chuyển", "Quá giờ chuyển")
 
 
 def test_a_step_is_not_late_while_the_clock_of_its_dossier_stands(office, as_officer):
