@@ -207,3 +207,20 @@ def test_an_apology_is_not_offered_where_the_only_one_was_made(office, as_office
     answer = client.get(address)
     assert answer.status_code == 409
     assert "chỉ được hẹn lại 1 lần" in text(answer)
+
+
+def test_a_returned_proposal_is_marked_in_the_list_and_at_the_head(office, as_officer, proposed):
+    client = as_officer(office.handler)
+    mark = "Đề nghị bị trả lại"
+    assert mark not in text(client.get("/xu-ly/"))
+    given = {"proposal": proposal_of(proposed), "remark": "Ghi rõ điều luật"}
+    send(as_officer(office.leader), proposed, "tra-lai-de-nghi", **given)
+    (row,) = client.get("/xu-ly/").context["work"].listing.rows
+    assert row.note.startswith(mark)
+    page = text(client.get(f"/ho-so/{proposed.pk}/"))
+    assert "Đề nghị “dừng giải quyết” bị trả lại lúc" in page
+    assert f"({office.leader.name}): Ghi rõ điều luật" in page
+    send(client, proposed, "dung", reason="Điều 5")
+    assert "bị trả lại lúc" not in text(client.get(f"/ho-so/{proposed.pk}/"))
+    (row,) = client.get("/xu-ly/").context["work"].listing.rows
+    assert mark not in row.note

@@ -3,6 +3,7 @@
 import pytest
 
 from motcua.dossiers.models import ResultFault
+from motcua.web.ui.formats import date_time
 from tests.factories.dossiers import handled
 from tests.factories.results import delivered_with_paper, finished_elsewhere
 from tests.web.dossier.test_results import send, text
@@ -36,3 +37,15 @@ def test_a_wrong_result_is_reported_at_its_end_and_lost_papers_before_it(office,
         assert offered in page
         assert other not in page
         assert client.get(f"/ho-so/{dossier.pk}/{other}").status_code == 409
+
+
+def test_a_fault_is_told_at_the_head_of_the_dossier_until_it_is_mended(office, as_officer):
+    dossier = finished_elsewhere(office)
+    client, own = as_officer(office.handler), f"/ho-so/{dossier.pk}"
+    assert "phải khắc phục xong" not in text(client.get(f"{own}/"))
+    send(client, f"{own}/bao-sai-sot/", kind="wrong", reason="Sai tên")
+    fault = ResultFault.objects.get()
+    until = f"Kết quả sai, phải khắc phục xong trước {date_time(fault.due_at)}."
+    assert until in text(client.get(f"{own}/"))
+    send(client, f"{own}/da-khac-phuc/", fault=fault.pk, number="16/GXN-UBND")
+    assert "phải khắc phục xong" not in text(client.get(f"{own}/"))
