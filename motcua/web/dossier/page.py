@@ -8,7 +8,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import DecisionKind, Delivery, State
+from motcua.dossiers.enums import Delivery, State
 from motcua.dossiers.events import FaultMended, FaultReported
 from motcua.dossiers.models import (
     AskedPaper,
@@ -27,8 +27,6 @@ from motcua.dossiers.permissions import (
     can_approve_proposal,
     can_handle_dossiers,
     can_receive_dossiers,
-    decides_alone,
-    why_not_decide,
 )
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.attribution import LateDossier, get_delay, is_late_now
@@ -59,6 +57,7 @@ from motcua.web.dossier.read_once import last_proposal, open_proposal
 from motcua.web.dossier.result_pages import ShownPaper, may_draft_more
 from motcua.web.dossier.timeline import TimelineEntry, list_entries
 from motcua.web.dossier.verbs import Verb, offered
+from motcua.web.dossier.verbs.barred import barred_from_proposal
 from motcua.web.dossier.verbs.decide import draft_address, facts_of
 from motcua.web.dossier.verbs.deliver import DELIVER
 from motcua.web.ui.delays import DelayLine, delay_lines, worked
@@ -145,8 +144,8 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     recorded = list_events_of(dossier)
     proposal = open_proposal(dossier) if _may_be_proposed(dossier) else None
     steps = get_steps(dossier, officer, at, calendar, recorded)
-    decides = proposal is not None and _decides(officer, dossier, proposal, at)
-    why_not = _why_not(officer, dossier, proposal, at) if decides and proposal else ""
+    decides = proposal is not None and can_approve_proposal(officer, dossier, at)
+    why_not = barred_from_proposal(officer, dossier, at) if decides else ""
     handovers = _handovers(dossier.pk) if dossier.delivery in LEFT else []
     verbs = offered(dossier, officer, at)
     waits = dossier.delivery in TO_DELIVER and DELIVER in verbs
@@ -232,16 +231,6 @@ def _open_faults(recorded: Sequence[Recorded]) -> list[FaultReported]:
     mended = {each.event.fault for each in recorded if isinstance(each.event, FaultMended)}
     told = [each.event for each in recorded if isinstance(each.event, FaultReported)]
     return [each for each in told if each.fault not in mended]
-
-
-def _decides(officer: Officer, dossier: Dossier, proposal: Proposal, at: datetime) -> bool:
-    return can_approve_proposal(officer, dossier, at) and not decides_alone(
-        officer, proposal.proposed_by_id, dossier
-    )
-
-
-def _why_not(officer: Officer, dossier: Dossier, proposal: Proposal, at: datetime) -> str:
-    return why_not_decide(officer, dossier, DecisionKind(proposal.kind), at)
 
 
 def _home_of(officer: Officer, at: datetime) -> str:
