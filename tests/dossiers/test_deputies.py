@@ -1,16 +1,20 @@
 """What a deputy leaves open goes back to the officer for whom he acted."""
 
+import html
 from datetime import timedelta
 
 import pytest
 
 from motcua.dossiers import actions
 from motcua.dossiers.actions.assign import CannotAssignStep, give_back_step
-from motcua.dossiers.queries.deputies import list_left_by_deputies
+from motcua.dossiers.queries.deputies import list_delegation_drafts, list_left_by_deputies
+from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.queries import list_latest_of
 from motcua.kernel.rules.actors import SYSTEM
-from motcua.people.actions import delegate_post, end_post
-from motcua.people.models import Officer
-from tests.factories.dossiers import accept, at, bring_to, open_step
+from motcua.people.actions import confirm_post, delegate_post, end_post, give_post
+from motcua.people.events import PostConfirmed
+from motcua.people.models import Officer, Post
+from tests.factories.dossiers import Office, accept, at, bring_to, open_step
 from tests.factories.people import OfficerFactory
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +66,54 @@ def test_without_the_absent_officer_a_colleague_gets_it_or_it_stays(office, step
     give_back_step(**given | {"at": at(2) + timedelta(minutes=1)})
     step.refresh_from_db()
     assert step.assignee == colleague
+
+
+def delegated(office: Office, by: Officer) -> Post:
+    today = now().astimezone(VIETNAM).date()
+    return delegate_post(
+        post=office.handler.posts.get(),
+        deputy=office.counter,
+        first_day=today,
+        last_day=today + timedelta(days=2),
+        by=by,
+        at=now(),
+    )
+
+
+def test_who_acts_and_for_whom_are_both_told(office: Office) -> None:
+    post = delegated(office, office.leader)
+    drafts = list_delegation_drafts(list_latest_of([post], 5), now())
+    assert [(each.code, each.officer_id) for each in drafts] == [
+        ("acting_for", office.counter.pk),
+        ("acted_for", office.handler.pk),
+    ]
+    assert [each.values["officer"] for each in drafts] == [office.handler.name, office.counter.name]
+    last = post.valid_to - timedelta(days=1)
+    assert {each.values["until"] for each in drafts} == {f"{last:%d/%m/%Y}"}
+
+
+def test_what_waits_for_a_second_person_is_told_once_it_is_confirmed(office: Office) -> None:
+    post = delegated(office, office.leader)
+    Post.objects.filter(pk=post.pk).update(needs_confirmation=True)
+    assert list_delegation_drafts(list_latest_of([post], 5), now()) == []
+    confirm_post(post=Post.objects.get(pk=post.pk), by=SYSTEM, at=now())
+    found = [each for each in list_latest_of([post], 5) if type(each.event) is PostConfirmed]
+    assert len(list_delegation_drafts(found, now())) == 2
+
+
+def test_an_ordinary_post_tells_nobody(office: Office) -> None:
+    day = now().astimezone(VIETNAM).date()
+    given = {"officer": office.counter, "unit": office.unit, "role": "case_officer"}
+    post = give_post(**given, valid_from=day, by=SYSTEM, at=now())
+    assert list_delegation_drafts(list_latest_of([post], 5), now()) == []
+
+
+def test_the_list_says_for_whom_one_acts_and_until_when(office: Office, client) -> None:
+    client.force_login(office.counter.account)
+    assert "Bạn làm thay" not in client.get("/xu-ly/").content.decode()
+    post = delegated(office, office.leader)
+    page = html.unescape(client.get("/xu-ly/").content.decode())
+    last = post.valid_to - timedelta(days=1)
+    assert f"Bạn làm thay {office.handler.name}" in page
+    assert f"đến hết {last:%d/%m/%Y}." in page
+    assert f"?cua=don-vi&can-bo={office.handler.pk}" in page

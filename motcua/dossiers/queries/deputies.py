@@ -1,13 +1,19 @@
-"""Open steps of officers who acted for another and do so no longer."""
+"""Officers who act for another: what they are told, and the open steps they left behind."""
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from motcua.dossiers.models import DossierStep
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.enums import ActorKind
+from motcua.kernel.events import Recorded
+from motcua.messages.queries import list_news
+from motcua.messages.rules.drafts import Draft, notices
+from motcua.people.events import PostConfirmed, PostDelegated
 from motcua.people.models import Officer, Post
-from motcua.people.queries import posts_in_force
+from motcua.people.queries import list_posts, posts_in_force
 
 MOST = 500
 """The steps that one run of the job gives back."""
@@ -29,6 +35,64 @@ def find_absent(step: DossierStep, at: datetime) -> Officer | None:
     ended = Post.objects.filter(valid_to__lte=day, **same).exclude(acts_for=None)
     last = ended.select_related("acts_for__account").order_by("-valid_to", "-pk").first()
     return last.acts_for if last else None
+
+
+def list_acting_posts(officer: Officer, at: datetime) -> list[Post]:
+    """The posts in force in which the officer acts for another, with that one. One statement,
+    none if there are no such posts."""
+    acting = [post.pk for post in list_posts(officer, at) if post.acts_for_id is not None]
+    if not acting:
+        return []
+    rows = Post.objects.filter(pk__in=acting).select_related("acts_for", "unit")
+    return list(rows.order_by("valid_to", "pk"))
+
+
+def list_delegation_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
+    """A notice to who acts for another from now on, and to the other; once a second person
+    confirmed it, where that is needed."""
+    given = (PostDelegated, PostConfirmed)
+    news = list_news([each for each in events if isinstance(each.event, given)], at)
+    if not news:
+        return []
+    rows = Post.objects.filter(
+        pk__in={each.subject_id for each in news}, acts_for__isnull=False, needs_confirmation=False
+    )
+    posts = {row.pk: row for row in rows.select_related("officer", "acts_for", "unit")}
+    return [
+        draft
+        for each in news
+        if (post := posts.get(each.subject_id)) is not None
+        for draft in _told(post, each)
+    ]
+
+
+def _told(post: Post, each: Recorded) -> list[Draft]:
+    absent, last = post.acts_for, post.valid_to
+    if absent is None or last is None:
+        return []
+    values = {
+        "role": post.role_name,
+        "unit": post.unit.name,
+        "from": f"{post.valid_from:%d/%m/%Y}",
+        "until": f"{last - timedelta(days=1):%d/%m/%Y}",
+    }
+    by = each.actor.actor_id if each.actor.actor_kind == ActorKind.OFFICER else None
+    return [
+        draft
+        for code, to, other in (
+            ("acting_for", post.officer, absent),
+            ("acted_for", absent, post.officer),
+        )
+        if to.pk != by
+        for draft in notices(
+            code=code,
+            cause=("event", each.pk),
+            subject=("post", post.pk),
+            unit_id=post.unit_id,
+            values=values | {"officer": other.name},
+            officers=[to.pk],
+        )
+    ]
 
 
 def _ended(day: date) -> QuerySet[Post]:

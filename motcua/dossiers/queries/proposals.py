@@ -3,27 +3,54 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import ProposalKind
-from motcua.dossiers.models import Dossier, Proposal
+from motcua.dossiers.enums import ProposalAnswer, ProposalKind
+from motcua.dossiers.models import Dossier, DossierStep, Proposal
 from motcua.dossiers.queries.authorities import Scope, scope_condition, scopes_of
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
 from motcua.people.models import Officer
 
+_NEWEST = Subquery(
+    Proposal.objects.filter(dossier=OuterRef(OuterRef("dossier"))).order_by("-pk").values("pk")[:1]
+)
+IS_RETURNED = Exists(
+    Proposal.objects.filter(
+        pk=_NEWEST, answer=ProposalAnswer.RETURNED, answered_at__gte=OuterRef("opened_at")
+    )
+)
+"""Of an open step: the newest proposal of its dossier was returned while the step was open."""
 # On every page of an open dossier.
-_open = PreparedRows(
-    lambda: Proposal.objects.filter(dossier=1, answered_at=None).select_related(
-        "proposed_by", "reason", "ground"
+_last = PreparedRows(
+    lambda: (
+        Proposal.objects.filter(dossier=1)
+        .select_related("proposed_by", "reason", "ground", "answered_by", "remark")
+        .order_by("-pk")[:1]
     )
 )
 
 
 def find_open_proposal(dossier: Dossier) -> Proposal | None:
     """The proposal that waits for a decision, if any."""
-    return next(iter(_open(dossier.pk)), None)
+    last = find_last_proposal(dossier)
+    return last if last and not last.answer else None
+
+
+def find_last_proposal(dossier: Dossier) -> Proposal | None:
+    """The newest proposal, with who answered it; while one waits it is that one."""
+    return next(iter(_last(dossier.pk)), None)
+
+
+def stands_returned(proposal: Proposal | None, steps: Iterable[DossierStep]) -> bool:
+    """Whether this, the newest proposal, was returned and nobody acted since: neither proposed
+    anew nor passed the dossier on. Its twin in SQL is `IS_RETURNED`."""
+    if proposal is None or proposal.answered_at is None:
+        return False
+    if proposal.answer != ProposalAnswer.RETURNED:
+        return False
+    return not any(step.opened_at > proposal.answered_at for step in steps)
 
 
 def why_not_propose(waiting: Proposal | None) -> str:

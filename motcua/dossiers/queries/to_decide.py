@@ -6,12 +6,16 @@ from typing import Any
 
 from django.db.models import BooleanField, Q, QuerySet, Value
 
-from motcua.dossiers.models import Proposal, Refund
-from motcua.dossiers.permissions.roles import units_of
+from motcua.dossiers.models import Dossier, Proposal, Refund
+from motcua.dossiers.permissions.roles import deciding_now, units_of
 from motcua.dossiers.queries.authorities import Scope, refund_condition, scopes_of
 from motcua.dossiers.queries.proposals import list_proposals_to_decide
+from motcua.people.enums import Role
 from motcua.people.models import Officer
 from motcua.people.permissions import LEADERS
+from motcua.people.queries import list_assignable
+
+MOST_NAMES = 3
 
 
 def list_refunds_to_decide(
@@ -61,3 +65,10 @@ def read_to_decide(keys: Iterable[tuple[datetime, int, Any]]) -> list[Proposal |
                 (is_refund, row.pk): row for row in rows.select_related("dossier", "proposed_by")
             }
     return [found[bool(of), pk] for _at, pk, of in asked if (bool(of), pk) in found]
+
+
+def list_leaders_beside(officer: Officer, dossier: Dossier, at: datetime) -> list[str]:
+    """The names of the other leaders of the unit that decides now, the longest in post first."""
+    others = list_assignable(deciding_now(dossier), Role.LEADER, at)
+    found = Officer.objects.exclude(pk=officer.pk).in_bulk(others)
+    return [found[pk].name for pk in dict.fromkeys(others) if pk in found][:MOST_NAMES]

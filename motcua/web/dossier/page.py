@@ -1,5 +1,6 @@
 """The data of the dossier page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,8 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import DecisionKind, Delivery, State
+from motcua.dossiers.enums import Delivery, State
+from motcua.dossiers.events import FaultMended, FaultReported
 from motcua.dossiers.models import (
     AskedPaper,
     Dossier,
@@ -25,8 +27,6 @@ from motcua.dossiers.permissions import (
     can_approve_proposal,
     can_handle_dossiers,
     can_receive_dossiers,
-    decides_alone,
-    why_not_decide,
 )
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.attribution import LateDossier, get_delay, is_late_now
@@ -37,10 +37,12 @@ from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import (
     list_asked,
 )
+from motcua.dossiers.queries.proposals import stands_returned
 from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.queries.transfers import find_transfer
 from motcua.dossiers.rules.handovers import TO_DELIVER
 from motcua.dossiers.rules.states import NOT_ACCEPTED, OPEN
+from motcua.kernel.events import Recorded
 from motcua.kernel.queries import list_events_of
 from motcua.kernel.rows import PreparedRows
 from motcua.messages.models import Message
@@ -51,10 +53,11 @@ from motcua.processes.queries import get_definition
 from motcua.web.dossier.page_opinions import OpinionRow, list_opinion_rows
 from motcua.web.dossier.page_papers import Papers, get_papers
 from motcua.web.dossier.page_steps import Steps, get_steps
-from motcua.web.dossier.read_once import open_proposal
+from motcua.web.dossier.read_once import last_proposal, open_proposal
 from motcua.web.dossier.result_pages import ShownPaper, may_draft_more
 from motcua.web.dossier.timeline import TimelineEntry, list_entries
 from motcua.web.dossier.verbs import Verb, offered
+from motcua.web.dossier.verbs.barred import barred_from_proposal
 from motcua.web.dossier.verbs.decide import draft_address, facts_of
 from motcua.web.dossier.verbs.deliver import DELIVER
 from motcua.web.ui.delays import DelayLine, delay_lines, overrun_of
@@ -85,7 +88,6 @@ class DossierPage:
     overrun: str
     delays: list[DelayLine]
     papers: Papers
-    is_stuck: bool
     verbs: list[Verb]
     can_accept: bool
     can_deliver: bool
@@ -99,6 +101,7 @@ class DossierPage:
     handovers: list[Handover]
     asked: list[AskedPaper]
     proposal: Proposal | None
+    faults: list[FaultReported]
     messages: list[Message]
     can_resend: bool
     can_approve: bool
@@ -106,6 +109,19 @@ class DossierPage:
     why_not_approve: str
     results: list[ShownPaper]
     may_draft: bool
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether it waits for a dossier that gave no result."""
+        return is_stuck(self.dossier)
+
+    @property
+    def returned(self) -> Proposal | None:
+        """The proposal that was sent back to who made it, until somebody acts."""
+        if not _may_be_proposed(self.dossier):
+            return None
+        last = last_proposal(self.dossier)
+        return last if stands_returned(last, self.dossier.steps.all()) else None
 
     @property
     def draft(self) -> str:
@@ -128,8 +144,8 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     recorded = list_events_of(dossier)
     proposal = open_proposal(dossier) if _may_be_proposed(dossier) else None
     steps = get_steps(dossier, officer, at, calendar, recorded)
-    decides = proposal is not None and _decides(officer, dossier, proposal, at)
-    why_not = _why_not(officer, dossier, proposal, at) if decides and proposal else ""
+    decides = proposal is not None and can_approve_proposal(officer, dossier, at)
+    why_not = barred_from_proposal(officer, dossier, at) if decides else ""
     handovers = _handovers(dossier.pk) if dossier.delivery in LEFT else []
     verbs = offered(dossier, officer, at)
     waits = dossier.delivery in TO_DELIVER and DELIVER in verbs
@@ -147,7 +163,6 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         overrun=overrun_of(late, calendar, at) if late else "",
         delays=delay_lines(late) if late else [],
         papers=get_papers(dossier, officer, at),
-        is_stuck=is_stuck(dossier),
         verbs=[verb for verb in verbs if not (waits and verb is DELIVER)],
         can_accept=_may_accept(officer, dossier, at),
         can_deliver=waits,
@@ -161,6 +176,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         pause=open_pause_of(dossier) if waiting else None,
         asked=list_asked(dossier),
         proposal=proposal,
+        faults=_open_faults(recorded),
         messages=(sent := list_messages_about("dossier", dossier.pk)),
         can_resend=any(can_resend_message(officer, each, at) for each in sent[:1]),
         can_approve=decides and not why_not,
@@ -210,14 +226,11 @@ def _may_be_proposed(dossier: Dossier) -> bool:
     )
 
 
-def _decides(officer: Officer, dossier: Dossier, proposal: Proposal, at: datetime) -> bool:
-    return can_approve_proposal(officer, dossier, at) and not decides_alone(
-        officer, proposal.proposed_by_id, dossier
-    )
-
-
-def _why_not(officer: Officer, dossier: Dossier, proposal: Proposal, at: datetime) -> str:
-    return why_not_decide(officer, dossier, DecisionKind(proposal.kind), at)
+def _open_faults(recorded: Sequence[Recorded]) -> list[FaultReported]:
+    """What is wrong or lost and not mended yet; from the log, which the page reads anyway."""
+    mended = {each.event.fault for each in recorded if isinstance(each.event, FaultMended)}
+    told = [each.event for each in recorded if isinstance(each.event, FaultReported)]
+    return [each for each in told if each.fault not in mended]
 
 
 def _home_of(officer: Officer, at: datetime) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from motcua.dossiers.models import Dossier, Proposal
-from motcua.dossiers.queries.proposals import find_open_proposal, why_not_propose
+from motcua.dossiers.queries.proposals import find_last_proposal, why_not_propose
 
 Found = TypeVar("Found")
 
@@ -20,7 +20,13 @@ def read_once(dossier: Dossier, name: str, read: Callable[[Dossier], Found]) -> 
 
 def open_proposal(dossier: Dossier) -> Proposal | None:
     """The proposal that waits for a decision, if any."""
-    return read_once(dossier, "open_proposal", find_open_proposal)
+    last = last_proposal(dossier)
+    return last if last and not last.answer else None
+
+
+def last_proposal(dossier: Dossier) -> Proposal | None:
+    """The newest proposal, answered or not."""
+    return read_once(dossier, "last_proposal", find_last_proposal)
 
 
 def proposal_waits(dossier: Dossier) -> str:

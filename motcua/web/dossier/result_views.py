@@ -44,6 +44,7 @@ from motcua.web.dossier.result_forms import (
     typed,
 )
 from motcua.web.dossier.result_pages import get_paper_page, get_results_page, list_onward
+from motcua.web.dossier.verbs import is_offered
 from motcua.web.dossier.verbs.base import Verb
 from motcua.web.dossier.verbs.results import REPORTS, RESULT_VERBS
 from motcua.web.dossier.views import show_over
@@ -64,7 +65,7 @@ def results(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     dossier = get_dossier(pk, officer=officer, at=at)
 
     def offered(verbs: tuple[Verb, ...]) -> list[Verb]:
-        return [verb for verb in verbs if verb.may(officer, dossier, at) and verb.fits(dossier, at)]
+        return [verb for verb in verbs if is_offered(verb, dossier, officer, at)]
 
     context = {
         "dossier": dossier,

@@ -157,6 +157,8 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
             return redirect("dossier:show", pk=pk)
     elif not chosen.fits(dossier, at):
         return show_over(request, dossier, chosen.title, chosen.why_not(dossier))
+    elif request.method == "GET" and (barred := chosen.barred(officer, dossier, at)):
+        return show_over(request, dossier, chosen.title, barred, status=403)
     first = [verb for verb in chosen.first(dossier) if verb.may(officer, dossier, at)]
     if (drafts := chosen.drafts(dossier)) is not None:
         say_shown(form, "seen", drafts.seen)
@@ -290,12 +292,12 @@ def people_after(dossier: Dossier, opens: StepShape | None, at: datetime) -> lis
 
 
 def show_over(
-    request: HttpRequest, dossier: Dossier, title: Any, problem: Refused | str
+    request: HttpRequest, dossier: Dossier, title: Any, problem: Refused | str, status: int = 409
 ) -> HttpResponse:
     """Show (409) why the action is no longer possible, without a form, and what was typed."""
     typed = list_typed(request)
     context = {"dossier": dossier, "title": title, "problem": problem, "typed": typed}
-    return render(request, "dossier/over.html", context, status=409)
+    return render(request, "dossier/over.html", context, status=status)
 
 
 def move_form(

@@ -14,6 +14,7 @@ from motcua.dossiers.enums import PauseKind, WorkList
 from motcua.dossiers.models import DossierStep, Pause
 from motcua.dossiers.permissions import can_lead
 from motcua.dossiers.queries import scopes
+from motcua.dossiers.queries.proposals import IS_RETURNED
 from motcua.dossiers.queries.sections import Terms, read_terms
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer
@@ -57,7 +58,7 @@ _SHOWN = (
         *(f"dossier__{name}" for name in SHOWN),
         *("due_at", "soonest_at", "paused_at", "step__name", "assignee__name"),
     )
-    .annotate(papers_came=_PAPERS_CAME, pause_ground=_PAUSE_GROUND)
+    .annotate(papers_came=_PAPERS_CAME, pause_ground=_PAUSE_GROUND, is_returned=IS_RETURNED)
 )
 _SCOPES: dict[str, str | Promise] = {
     scopes.MINE: gettext_lazy("Của tôi"),
@@ -169,7 +170,8 @@ def rows_of(steps: Iterable[DossierStep], terms: Terms, *, named: bool = True) -
         officer = step.assignee.name if step.assignee else None
         where = done_by(step.step.name, officer) if named else step.step.name
         came = _("Đã nhận đủ giấy tờ bổ sung") if step.papers_came else ""  # type: ignore[attr-defined]
-        note = _waits_since(step) or " · ".join(filter(None, [came, _note(whole, left)]))
+        back = _("Đề nghị bị trả lại") if step.is_returned else ""  # type: ignore[attr-defined]
+        note = _waits_since(step) or " · ".join(filter(None, [back, came, _note(whole, left)]))
         rows.append(ListRow(dossier, left, where, note, step, whole))
     return rows
 

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from motcua.dossiers.queries.batches import list_running
 from motcua.dossiers.queries.consultations import list_asked_of
+from motcua.dossiers.queries.deputies import list_acting_posts
 from motcua.dossiers.queries.result_register import count_to_sign
 from motcua.dossiers.rules.consultations import answer_due_at
 from motcua.kernel.clock import now
@@ -38,5 +39,6 @@ def home(request: HttpRequest, officer: Officer) -> HttpResponse:
         "running": list_running(officer),
         "proposals": proposals,
         "to_decide": waiting_in_all,
+        "acting": list_acting_posts(officer, at),
     }
     return render(request, "office/home.html", context)

@@ -7,11 +7,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from motcua.dossiers.enums import DelayCause, State
+from motcua.dossiers import actions
+from motcua.dossiers.enums import DelayCause, FaultKind, State
 from motcua.dossiers.models import Dossier
-from motcua.kernel.clock import now
+from motcua.kernel.clock import VIETNAM, now
+from tests.dossiers.test_authorities import give
 from tests.factories.dossiers import accept, at, bring_to, extend, propose_pause
 from tests.factories.people import OfficerFactory, UnitFactory
+from tests.factories.results import delivered_with_paper
 
 pytestmark = pytest.mark.django_db
 REASON = "Toà án đang thụ lý"
@@ -207,3 +210,64 @@ def test_an_apology_is_not_offered_where_the_only_one_was_made(office, as_office
     answer = client.get(address)
     assert answer.status_code == 409
     assert "chỉ được hẹn lại 1 lần" in text(answer)
+
+
+def test_a_returned_proposal_is_marked_in_the_list_and_at_the_head(office, as_officer, proposed):
+    client = as_officer(office.handler)
+    mark = "Đề nghị bị trả lại"
+    assert mark not in text(client.get("/xu-ly/"))
+    given = {"proposal": proposal_of(proposed), "remark": "Ghi rõ điều luật"}
+    send(as_officer(office.leader), proposed, "tra-lai-de-nghi", **given)
+    (row,) = client.get("/xu-ly/").context["work"].listing.rows
+    assert row.note.startswith(mark)
+    page = text(client.get(f"/ho-so/{proposed.pk}/"))
+    assert "Đề nghị “dừng giải quyết” bị trả lại lúc" in page
+    assert f"({office.leader.name}): Ghi rõ điều luật" in page
+    send(client, proposed, "dung", reason="Điều 5")
+    assert "bị trả lại lúc" not in text(client.get(f"/ho-so/{proposed.pk}/"))
+    (row,) = client.get("/xu-ly/").context["work"].listing.rows
+    assert mark not in row.note
+
+
+def test_who_may_not_decide_his_own_is_told_who_may_instead_of_a_button(office, as_officer):
+    dossier = bring_to(office, accept(office), "handle", at(hour=10))
+    client = as_officer(office.leader)
+    send(client, dossier, "dung", reason=REASON)
+    answer = client.get(f"/ho-so/{dossier.pk}/duyet/")
+    assert answer.status_code == 403
+    assert "Đơn vị chưa có lãnh đạo nào khác" in text(answer)
+    assert "Duyệt đề nghị</button>" not in text(answer)
+    other = OfficerFactory(leader_at=office.unit)
+    sentence = f"phải do người khác duyệt: {other.name}."
+    for page in ("duyet/", ""):
+        assert sentence in text(client.get(f"/ho-so/{dossier.pk}/{page}"))
+    assert as_officer(other).get(f"/ho-so/{dossier.pk}/duyet/").status_code == 200
+
+
+def test_a_decision_beyond_ones_document_is_not_offered(office, as_officer, proposed):
+    deputy = OfficerFactory(leader_at=office.unit)
+    today = now().astimezone(VIETNAM).date()
+    give(deputy, kinds=["refund"], first_day=today, last_day=today, at=now())
+    client = as_officer(deputy)
+    for verb in ("duyet", "tra-lai-de-nghi"):
+        answer = client.get(f"/ho-so/{proposed.pk}/{verb}/")
+        assert answer.status_code == 403
+        assert "không giao bạn quyết định" in text(answer)
+    assert f"/ho-so/{proposed.pk}/duyet/" not in text(client.get(f"/ho-so/{proposed.pk}/"))
+
+
+@pytest.mark.parametrize(("kind", "offered"), [("approve", True), ("stop", False)])
+def test_a_correction_is_offered_for_approval_only_within_ones_authority(
+    office, as_officer, kind, offered
+):
+    dossier = delivered_with_paper(office)
+    given = {"kind": FaultKind.WRONG, "paper": dossier.results.get(), "reason": "Sai tên"}
+    actions.report_fault(dossier=dossier, by=office.handler, at=at(1), **given)
+    deputy = OfficerFactory(leader_at=office.unit)
+    today = now().astimezone(VIETNAM).date()
+    give(deputy, kinds=[kind], first_day=today, last_day=today, at=now())
+    client, own = as_officer(deputy), f"/ho-so/{dossier.pk}/"
+    for page in (own, f"{own}ket-qua/"):
+        assert (f"{own}duyet-ban-sua/" in text(client.get(page))) is offered
+    status = client.get(f"{own}duyet-ban-sua/").status_code
+    assert status == (200 if offered else 403)

@@ -5,6 +5,7 @@ import pytest
 from motcua.dossiers import actions
 from motcua.dossiers.models import ResultFault, ResultPaper
 from motcua.dossiers.queries.results import newest_drafts, seen_digest
+from motcua.web.ui.formats import date_time
 from tests.factories.dossiers import at, handled
 from tests.factories.results import delivered_with_paper, finished_elsewhere
 from tests.web.dossier.test_results import send, text
@@ -60,3 +61,15 @@ def test_what_was_given_out_before_is_not_given_again(office, as_officer):
     page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/tra-ket-qua/"))
     assert f"{new.name} {new.full_number}" in page
     assert f"{kept.name} {kept.full_number}" not in page
+
+
+def test_a_fault_is_told_at_the_head_of_the_dossier_until_it_is_mended(office, as_officer):
+    dossier = finished_elsewhere(office)
+    client, own = as_officer(office.handler), f"/ho-so/{dossier.pk}"
+    assert "phải khắc phục xong" not in text(client.get(f"{own}/"))
+    send(client, f"{own}/bao-sai-sot/", kind="wrong", reason="Sai tên")
+    fault = ResultFault.objects.get()
+    until = f"Kết quả sai, phải khắc phục xong trước {date_time(fault.due_at)}."
+    assert until in text(client.get(f"{own}/"))
+    send(client, f"{own}/da-khac-phuc/", fault=fault.pk, number="16/GXN-UBND")
+    assert "phải khắc phục xong" not in text(client.get(f"{own}/"))

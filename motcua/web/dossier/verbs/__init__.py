@@ -77,16 +77,18 @@ ANSWERS: dict[str, Verb] = {
     verb.address: verb for verb in (APPROVE, RETURN, RECALL, REPORT_FAULT, REPORT_LOSS, MEND_FAULT)
 }
 
-__all__ = ["ANSWERS", "VERBS", "Verb", "offered"]
+__all__ = ["ANSWERS", "VERBS", "Verb", "is_offered", "offered"]
 
 
 def offered(dossier: Dossier, officer: Officer, at: datetime) -> list[Verb]:
     """The verbs that this officer may use on this dossier at `at`."""
-    return [verb for verb in VERBS.values() if _is_offered(verb, dossier, officer, at)]
+    return [verb for verb in VERBS.values() if is_offered(verb, dossier, officer, at)]
 
 
-def _is_offered(verb: Verb, dossier: Dossier, officer: Officer, at: datetime) -> bool:
+def is_offered(verb: Verb, dossier: Dossier, officer: Officer, at: datetime) -> bool:
     """Asks first what needs no query: of most verbs the permission, of papers the state."""
     if verb in (APPROVE_CORRECTION, SIGN_RESULT):
-        return verb.fits(dossier, at) and verb.may(officer, dossier, at)
-    return verb.may(officer, dossier, at) and verb.fits(dossier, at)
+        possible = verb.fits(dossier, at) and verb.may(officer, dossier, at)
+    else:
+        possible = verb.may(officer, dossier, at) and verb.fits(dossier, at)
+    return possible and not verb.barred(officer, dossier, at)

@@ -42,8 +42,9 @@ class Verb:
     `preview` renders from the valid form the paper that the verb would issue. `first` are verbs
     to do before this one, to which its page links, `instead` one to do in its place. `over` is why
     the verb does not fit, if it is not for the state. A verb that is `awaited` is a button at the
-    head of the dossier's page, since nothing goes on without it. `done` is said afterwards, if need
-    be by how the dossier stands then.
+    head of the dossier's page, since nothing goes on without it. `barred` is why an officer who
+    may in general may not here: beyond his authority, or his own proposal. `done` is said
+    afterwards, if need be by how the dossier stands then.
     """
 
     address: str
@@ -64,6 +65,7 @@ class Verb:
     drafts: Callable[[Dossier], Any] = lambda _dossier: None
     over: Callable[[Dossier], str] = lambda _dossier: ""
     instead: "Verb | None" = None
+    barred: Callable[[Officer, Dossier, datetime], str] = lambda _officer, _dossier, _at: ""
 
     def fits(self, dossier: Dossier, at: datetime) -> bool:
         """Whether the state of the dossier allows the verb."""

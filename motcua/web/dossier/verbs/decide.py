@@ -20,6 +20,7 @@ from motcua.dossiers.printed.form import FORM_OF
 from motcua.kernel.clock import now
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.read_once import open_proposal
+from motcua.web.dossier.verbs.barred import barred_from_proposal, barred_from_returning
 from motcua.web.dossier.verbs.base import Verb
 from motcua.web.ui.formats import date_time, day
 from motcua.web.ui.forms import KeyForm
@@ -148,6 +149,7 @@ RETURN = Verb(
     form=_form(ReturnForm),
     run=_return,
     over=_nothing_waits,
+    barred=barred_from_returning,
     facts=_facts,
     document=_document,
 )
@@ -161,6 +163,7 @@ APPROVE = Verb(
     form=_form(ProposalForm),
     run=_approve,
     over=_nothing_waits,
+    barred=barred_from_proposal,
     facts=_facts_to_approve,
     document=_document,
     instead=RETURN,

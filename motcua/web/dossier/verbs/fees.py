@@ -38,6 +38,7 @@ from motcua.payments.rules.receipts import shown_number
 from motcua.payments.rules.tariffs import MOST_AMOUNT
 from motcua.web.dossier.charge_form import ChargeForm
 from motcua.web.dossier.forms import text_area
+from motcua.web.dossier.verbs.barred import barred_from_refund
 from motcua.web.dossier.verbs.base import Verb, plain_form
 from motcua.web.ui.fees import PaymentForm
 from motcua.web.ui.formats import dong
@@ -279,6 +280,7 @@ DECIDE_REFUND = Verb(
     may=can_decide_refund,
     form=plain_form(DecideRefundForm),
     run=_decide,
+    barred=barred_from_refund,
     facts=_refund_facts,
     more=lambda dossier, _at: dossier.money == Money.PAID and find_open_refund(dossier) is not None,
 )

@@ -31,6 +31,7 @@ from motcua.people.models import Unit
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.read_once import read_once
 from motcua.web.dossier.result_pages import show_drafts
+from motcua.web.dossier.verbs.barred import barred_from_result
 from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
 from motcua.web.ui.forms import TOO_LONG, KeyForm
 
@@ -214,6 +215,7 @@ APPROVE_CORRECTION = Verb(
     form=plain_form(SeenForm),
     run=plain_run(approve_result, "seen", "with_gaps"),
     more=_is_correction,
+    barred=barred_from_result,
     drafts=show_drafts,
 )
 SIGN_RESULT = Verb(
@@ -227,6 +229,7 @@ SIGN_RESULT = Verb(
     form=plain_form(KeyForm),
     run=plain_run(sign_result),
     more=_is(PaperState.APPROVED),
+    barred=barred_from_result,
     drafts=lambda dossier: show_drafts(dossier, PaperState.APPROVED),
 )
 ISSUE_RESULT = Verb(

@@ -1,0 +1,122 @@
+"""Notices to officers: what became of a proposal or refund, a fault to be mended."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from motcua.dossiers.enums import DecisionKind, ProposalAnswer
+from motcua.dossiers.events import (
+    DossierExtended,
+    DossierFinished,
+    DossierPaused,
+    DossierRefused,
+    DossierStopped,
+    FaultReported,
+    ProposalReturned,
+    RefundDecided,
+)
+from motcua.dossiers.models import Dossier, DossierStep, Proposal, Refund, ResultFault
+from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
+from motcua.kernel.events import Recorded
+from motcua.messages.queries import list_news
+from motcua.messages.rules.drafts import Draft, notices
+from motcua.people.enums import Role
+from motcua.people.models import Officer
+from motcua.people.queries import list_assignable
+
+# What an approved proposal becomes in the log; some of these happen without a proposal too.
+ANSWERED = (
+    *(DossierExtended, DossierFinished, DossierPaused, DossierRefused, DossierStopped),
+    ProposalReturned,
+)
+CODES = {
+    ProposalAnswer.APPROVED: "proposal_approved",
+    ProposalAnswer.RETURNED: "proposal_returned",
+}
+_UNITS = ("dossier__receiving_unit", "dossier__deciding_unit")
+
+
+def list_decision_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
+    """A notice to who proposed what was approved, returned or declined by somebody else."""
+    told = (*ANSWERED, RefundDecided)
+    news = list_news([each for each in events if isinstance(each.event, told)], at)
+    return [*_of_proposals(news), *_of_refunds(news)] if news else []
+
+
+def _of_proposals(news: Sequence[Recorded]) -> Iterator[Draft]:
+    found = {(one.subject_id, one.at): one for one in news if isinstance(one.event, ANSWERED)}
+    rows = Proposal.objects.filter(
+        dossier__in={pk for pk, _at in found},
+        answered_at__in={at for _pk, at in found},
+        answer__in=list(CODES),
+    )
+    for row in rows.select_related("answered_by", *_UNITS).order_by("pk"):
+        event = found.get((row.dossier_id, row.answered_at or row.proposed_at))
+        if event is not None:
+            code, what = CODES[ProposalAnswer(row.answer)], str(row.get_kind_display())
+            yield from _answered(
+                code, event, row.dossier, what, row.proposed_by_id, row.answered_by
+            )
+
+
+def _of_refunds(news: Sequence[Recorded]) -> Iterator[Draft]:
+    found = {(one.subject_id, one.at): one for one in news if isinstance(one.event, RefundDecided)}
+    rows = Refund.objects.filter(
+        dossier__in={pk for pk, _at in found},
+        decided_at__in={at for _pk, at in found},
+        by_law=False,
+    )
+    what = str(DecisionKind.REFUND.label)
+    for row in rows.select_related("decided_by", *_UNITS).order_by("pk"):
+        event = found.get((row.dossier_id, row.decided_at or row.proposed_at))
+        if event is not None:
+            code = "proposal_approved" if row.approved else "proposal_declined"
+            yield from _answered(code, event, row.dossier, what, row.proposed_by_id, row.decided_by)
+
+
+def _answered(
+    code: str, event: Recorded, dossier: Dossier, what: str, to: int, by: Officer | None
+) -> list[Draft]:
+    if by is None or by.pk == to:
+        return []
+    return notices(
+        code=code,
+        cause=("event", event.pk),
+        subject=(SUBJECT, dossier.pk),
+        unit_id=dossier.deciding_unit_id,
+        values=values_of(dossier) | {"what": what, "officer": by.name, "at": shown(event.at)},
+        officers=[to],
+    )
+
+
+def list_fault_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
+    """A notice to who must mend what is wrong or lost: the deciding unit's leaders, and the case
+    officer who had the dossier last; all of them if he is there no more. Not to who reported it."""
+    news = list_news([each for each in events if isinstance(each.event, FaultReported)], at)
+    if not news:
+        return []
+    by_fault = {each.event.fault: each for each in news}  # type: ignore[attr-defined]
+    rows = ResultFault.objects.filter(pk__in=by_fault, mended_at=None).select_related(*_UNITS)
+    return [
+        draft
+        for row in rows.order_by("pk")
+        for draft in notices(
+            code="fault_reported",
+            cause=("event", by_fault[row.pk].pk),
+            subject=(SUBJECT, row.dossier_id),
+            unit_id=row.dossier.deciding_unit_id,
+            values=values_of(row.dossier)
+            | {"what": str(row.get_kind_display()), "at": shown(row.due_at)},
+            officers=_menders(row, at),
+        )
+    ]
+
+
+def _menders(fault: ResultFault, at: datetime) -> list[int]:
+    unit = fault.dossier.deciding_unit_id
+    there = list_assignable(unit, Role.CASE_OFFICER, at)
+    had = DossierStep.objects.filter(
+        dossier=fault.dossier_id, unit=unit, role=Role.CASE_OFFICER, assignee__in=there
+    )
+    last = had.order_by("-pk").values_list("assignee", flat=True).first()
+    told = {*([last] if last else there), *list_assignable(unit, Role.LEADER, at)}
+    return sorted(told - {fault.reported_by_id}) or sorted(told)

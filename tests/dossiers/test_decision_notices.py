@@ -1,0 +1,149 @@
+"""Who proposed is told the answer, and who must mend a fault is told of it."""
+
+from datetime import timedelta
+
+import pytest
+
+from motcua.dossiers import actions
+from motcua.dossiers.enums import FaultKind
+from motcua.dossiers.models import Dossier, DossierStep, Proposal
+from motcua.dossiers.queries.decision_notices import list_decision_drafts, list_fault_drafts
+from motcua.dossiers.queries.proposals import IS_RETURNED, find_last_proposal, stands_returned
+from motcua.dossiers.rules.fees import Payment
+from motcua.kernel.clock import now
+from motcua.kernel.queries import list_events_of
+from motcua.people.models import Unit
+from motcua.processes.enums import MoveKind
+from tests.factories.dossiers import (
+    Office,
+    accept,
+    bring_to,
+    decide,
+    extend,
+    move,
+    pause,
+    propose_pause,
+    reject,
+    stop,
+)
+from tests.factories.fees import BOTH
+from tests.factories.people import OfficerFactory
+from tests.factories.results import delivered_with_paper
+
+pytestmark = pytest.mark.django_db
+
+
+def on_desk(office: Office) -> Dossier:
+    return bring_to(office, accept(office, now()), "handle", now())
+
+
+def told(dossier: Dossier) -> list[tuple[str, int | None, str]]:
+    drafts = list_decision_drafts(list_events_of(dossier), now())
+    return [(each.code, each.officer_id, each.values["what"]) for each in drafts]
+
+
+def give_back(office: Office, dossier: Dossier) -> Dossier:
+    return actions.return_proposal(
+        dossier=dossier,
+        proposal=Proposal.objects.get(),
+        remark="Ghi rõ",
+        by=office.leader,
+        at=now(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("approve", "what"),
+    [
+        (lambda office, row: stop(office, row, now()), "dừng giải quyết"),
+        (lambda office, row: pause(office, row, now()), "dừng tính giờ"),
+        (lambda office, row: reject(office, row, now()), "không giải quyết vì không đủ điều kiện"),
+    ],
+)
+def test_who_proposed_is_told_that_it_was_approved(office: Office, approve, what: str) -> None:
+    dossier = on_desk(office)
+    approve(office, dossier)
+    assert told(dossier) == [("proposal_approved", office.handler.pk, what)]
+
+
+def test_who_proposed_is_told_that_it_was_returned_and_by_whom(office: Office) -> None:
+    dossier = propose_pause(office, on_desk(office), now())
+    assert told(dossier) == []
+    give_back(office, dossier)
+    assert told(dossier) == [("proposal_returned", office.handler.pk, "dừng tính giờ")]
+    (draft,) = list_decision_drafts(list_events_of(dossier), now())
+    assert draft.values["officer"] == office.leader.name
+
+
+def test_what_one_person_did_alone_tells_nobody(office: Office) -> None:
+    Unit.objects.update(decides_own_proposals=True)
+    office.unit.refresh_from_db()
+    dossier = Dossier.objects.get(pk=on_desk(office).pk)
+    actions.propose_stop(dossier=dossier, reason="x", by=office.leader, at=now())
+    assert told(decide(office, dossier, now())) == []
+
+
+@pytest.mark.parametrize(
+    ("approved", "code"), [(True, "proposal_approved"), (False, "proposal_declined")]
+)
+def test_who_proposed_a_refund_is_told_the_answer(office: Office, approved: bool, code: str):
+    dossier = accept(office, now(), charges=BOTH, payment=Payment())
+    given = {"dossier": dossier, "by": office.counter, "at": now()}
+    actions.withdraw_dossier(reason="Đổi ý", **given)
+    actions.propose_refund(reason="Chưa làm gì", **given)
+    answer = {"approved": approved, "remark": "Đã làm rồi", "by": office.leader, "at": now()}
+    actions.decide_refund(dossier=dossier, **answer)
+    assert told(dossier) == [(code, office.counter.pk, "hoàn phí, lệ phí")]
+
+
+def stands(dossier: Dossier) -> bool:
+    """Whether the proposal stands returned, by the rule and by its twin in SQL."""
+    steps = DossierStep.objects.filter(dossier=dossier)
+    found = stands_returned(find_last_proposal(dossier), steps)
+    listed = steps.filter(closed_at=None).annotate(is_returned=IS_RETURNED)
+    assert [row.is_returned for row in listed] == [found] * len(listed)
+    return found
+
+
+def test_a_returned_proposal_stands_until_it_is_made_again(office: Office) -> None:
+    dossier = propose_pause(office, on_desk(office), now())
+    assert not stands(dossier)
+    give_back(office, dossier)
+    assert stands(dossier)
+    propose_pause(office, dossier, now())
+    assert not stands(dossier)
+
+
+def test_a_returned_proposal_stands_until_the_dossier_goes_on(office: Office) -> None:
+    dossier = propose_pause(office, on_desk(office), now())
+    give_back(office, dossier)
+    move(office, dossier, MoveKind.FORWARD, now() + timedelta(minutes=1))
+    assert not stands(dossier)
+
+
+def test_an_approved_proposal_does_not_stand_returned(office: Office) -> None:
+    dossier = on_desk(office)
+    extend(office, dossier, now(), dossier.due_at + timedelta(days=7))
+    assert not stands(dossier)
+
+
+def test_the_case_officer_who_had_it_and_the_leader_are_told_of_a_fault(office: Office) -> None:
+    OfficerFactory(case_officer_at=office.unit)
+    dossier = delivered_with_paper(office)
+    DossierStep.objects.filter(role="case_officer").update(assignee=office.handler)
+    given = {"kind": FaultKind.WRONG, "paper": dossier.results.get(), "reason": "Sai tên"}
+    actions.report_fault(dossier=dossier, by=office.counter, at=now(), **given)
+    drafts = list_fault_drafts(list_events_of(dossier), now())
+    assert {each.officer_id for each in drafts} == {office.handler.pk, office.leader.pk}
+    assert {each.values["what"] for each in drafts} == {"kết quả sai"}
+    assert "Sai tên" not in str([each.values for each in drafts])
+    due = dossier.faults.get().due_at
+    assert f"{due.astimezone():%d/%m/%Y}" in drafts[0].values["at"]
+
+
+def test_who_reported_a_fault_is_not_told_of_it(office: Office) -> None:
+    dossier = delivered_with_paper(office)
+    given = {"kind": FaultKind.WRONG, "paper": dossier.results.get(), "reason": "Sai tên"}
+    actions.report_fault(dossier=dossier, by=office.handler, at=now(), **given)
+    drafts = list_fault_drafts(list_events_of(dossier), now())
+    assert {each.officer_id for each in drafts} == {office.leader.pk}
