@@ -11,7 +11,7 @@ from motcua.people.models import Officer, Unit
 
 KEPT = {
     Role.ONE_STOP: (WorkList.COUNTER, "Quá hạn theo thủ tục", "muc=qua-han&xep=thu-tuc"),
-    Role.CASE_OFFICER: (WorkList.STEPS, "Sắp trễ cả đơn vị", "cua=don-vi&muc=sap-han"),
+    Role.CASE_OFFICER: (WorkList.STEPS, "Sắp trễ, cùng vai trò", "cua=don-vi&muc=sap-han"),
 }
 
 
