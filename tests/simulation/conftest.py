@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
+from motcua.catalogue.queries import forget_index
+from motcua.processes.queries import forget_definitions
 from tests.simulation.little_demo import load
 
 
@@ -22,6 +24,9 @@ def little_demo() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def loaded_demo(little_demo, django_db_setup, django_db_blocker) -> Iterator[None]:
     """Loaded once for all tests of a module, each of which begins there."""
+    # Before the first of them: what another module read had the same ids.
+    forget_definitions()
+    forget_index()
     with django_db_blocker.unblock(), transaction.atomic():
         load()
         yield

@@ -118,8 +118,9 @@ def test_it_ends_on_a_page_that_strangers_do_not_see(
     address = f"{LEADING}thoi-uy-quyen/{row.pk}/"
     assert address in browser.get(LEADING).content.decode()
     assert "12/UQ-UBND" in browser.get(address).content.decode()
-    answer = browser.post(address, {"key": "e", "on": f"{today:%d/%m/%Y}"})
-    assert "không còn hiệu lực vào ngày đó" in errors(answer)["on"][0]
+    before = today - timedelta(days=1)
+    answer = browser.post(address, {"key": "e", "on": f"{before:%d/%m/%Y}"})
+    assert "Ngày thôi đã qua" in errors(answer)["on"][0]
     day = today + timedelta(days=1)
     assert browser.post(address, {"key": "f", "on": f"{day:%d/%m/%Y}"}).url == LEADING
     row.refresh_from_db()
