@@ -100,11 +100,12 @@ def list_dossiers(office):
 def list_paid(office):
     """A dossier with a receipt, and withdrawn ones whose fee is to be paid back, at each stage."""
     made = [accept(office, fee_due=20000, payment=Payment()) for _n in range(4)]
+    colleague = OfficerFactory(one_stop_at=office.unit)  # nobody decides what he proposed
     for number, dossier in enumerate(made[1:]):
         given = {"dossier": dossier, "by": office.counter, "at": at(hour=11)}
         actions.withdraw_dossier(reason="x", **given)
         if number:
-            actions.propose_refund(reason="x", **given)
+            actions.propose_refund(reason="x", **given | {"by": colleague})
         if number == 2:
             actions.decide_refund(approved=True, **given | {"by": office.leader})
     return made
