@@ -115,6 +115,11 @@ class AskForm(KeyForm):
             if given[f"unit-{number}"]
         ]
 
+    def chosen_units(self) -> list[Unit]:
+        """The units that are asked."""
+        chosen = (self.cleaned_data[f"unit-{number}"] for number in PLACES)
+        return [unit for unit in chosen if unit]
+
 
 class AnswerForm(KeyForm):
     """The answer, with a file or without."""

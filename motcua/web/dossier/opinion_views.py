@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers import actions
 from motcua.dossiers.models import Consultation, Dossier
 from motcua.dossiers.permissions import (
+    DECIDERS,
     can_answer_opinion,
     can_ask_opinions,
     can_record_opinion,
@@ -36,7 +37,8 @@ from motcua.dossiers.rules.consultations import answer_due_at
 from motcua.files.receiving import receive_file
 from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput, NotAllowed, NotVisible, Refused
-from motcua.people.models import Officer
+from motcua.people.models import Officer, Unit
+from motcua.people.queries import list_assignable
 from motcua.web.dossier.content_views import send
 from motcua.web.dossier.moves import why_over
 from motcua.web.dossier.opinion_forms import AnswerForm, AskForm, RecallForm, RecordForm
@@ -74,10 +76,20 @@ def ask(request: HttpRequest, officer: Officer, pk: int, step: int) -> HttpRespo
             say_problems(form, problem)
         else:
             messages.success(request, _("Đã gửi câu hỏi. Bước này vẫn là việc của bạn."))
+            for unit in form.chosen_units():
+                if not any(list_assignable(unit.pk, role, at) for role in DECIDERS):
+                    messages.warning(request, _nobody_at(unit))
             return redirect("dossier:show", pk=pk)
     elif over := why_over(dossier, row):
         return show_over(request, dossier, _("Hỏi ý kiến cơ quan khác"), over)
     return render(request, "dossier/ask_opinions.html", {"dossier": dossier, "form": form})
+
+
+def _nobody_at(unit: Unit) -> str:
+    return _(
+        "Ở %(unit)s chưa có ai trả lời trên hệ thống. Nên hỏi bằng văn bản hoặc họp, khi đó bạn tự "
+        "ghi được ý kiến đã nhận."
+    ) % {"unit": unit.name}
 
 
 @accepts_at_most(ALL_FILES)

@@ -74,6 +74,19 @@ def test_the_asked_unit_sees_the_question_but_neither_the_applicant_nor_the_doss
     assert f"/y-kien/{pk}/" in client.get("/xu-ly/").content.decode()
 
 
+@pytest.mark.parametrize("anybody", [True, False])
+def test_who_asks_is_told_where_nobody_can_answer(
+    office, others, as_officer, today, anybody
+) -> None:
+    if anybody:
+        OfficerFactory(leader_at=others[0])
+    dossier = handled(office)
+    address = f"/ho-so/{dossier.pk}/buoc/{open_step(dossier).pk}/hoi-y-kien/"
+    page = as_officer(office.handler).post(address, sent(dossier, others[0]), follow=True)
+    said = f"Ở {others[0].name} chưa có ai trả lời trên hệ thống"
+    assert (said in page.content.decode()) is not anybody
+
+
 def test_a_paper_that_was_not_scanned_is_named_to_the_asked_unit_if_it_is_chosen(
     office, others, as_officer, today
 ) -> None:
