@@ -1,7 +1,7 @@
 """Asking other units for opinions, several at once, and their answers (NĐ 118/2025 Điều 19)."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -32,6 +32,7 @@ from motcua.dossiers.rules.consultations import (
     MOST,
     MOST_AT_ONCE,
     AskedOpinion,
+    answered_at_of,
     is_answer_late,
     list_asking_problems,
     may_remind,
@@ -39,12 +40,9 @@ from motcua.dossiers.rules.consultations import (
 from motcua.files.actions import store_file
 from motcua.files.receiving import Received
 from motcua.kernel.actions import Done, text_digest
-from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused, RefusedFields
 from motcua.people.models import Officer
 from motcua.worktime.queries import get_calendar
-
-CLOSING = time(17)
 
 
 class CannotAskOpinions(RefusedFields):
@@ -193,13 +191,13 @@ def record_opinion(
 ) -> Done[Dossier]:
     """Write down what the asked unit answered on paper or in a meeting, with the scan of it.
 
-    It counts as answered on the local day `came_on`, up to 17:00. Raises `CannotRecordOpinion`.
+    It counts as answered on the local day `came_on` (`answered_at_of`). Raises
+    `CannotRecordOpinion`.
     """
     row = _find_open(dossier, consultation, CannotRecordOpinion)
-    if not row.asked_at.astimezone(VIETNAM).date() <= came_on <= at.astimezone(VIETNAM).date():
+    came_at = answered_at_of(came_on, asked_at=row.asked_at, at=at)
+    if came_at is None:
         raise CannotRecordOpinion([("came_on", _("Ngày nhận phải từ ngày hỏi đến hôm nay."))])
-    came_at = min(at, datetime.combine(came_on, CLOSING, VIETNAM))
-    came_at = max(came_at, row.asked_at)
     given: dict[str, Any] = {"came_at": came_at, "by": by, "at": at}
     return _note_answer(dossier, row, answer, file, CannotRecordOpinion, **given)
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import AnswerWay
 from motcua.dossiers.rules.wording import refused_day_off
+from motcua.kernel.clock import VIETNAM
 from motcua.worktime.rules import CompiledCalendar, closing_on, is_working_day
 from motcua.worktime.rules.datetimes import in_vietnam
 
@@ -69,6 +70,22 @@ def is_answer_late(
 ) -> bool:
     """Whether the answer came after its deadline, or has not come by then."""
     return (answered_at or at) > answer_due_at(calendar, due_at)
+
+
+def answered_at_of(came_on: date, *, asked_at: datetime, at: datetime) -> datetime | None:
+    """When an answer that came on paper on a local day, and is recorded at `at`, was given.
+
+    At the end of that day, as deadlines are set; None if it came before the question or is still
+    to come.
+    """
+    if not in_vietnam(asked_at).date() <= came_on <= in_vietnam(at).date():
+        return None
+    return max(asked_at, min(at, end_of_day(came_on)))
+
+
+def end_of_day(day: date) -> datetime:
+    """Until when of a local day another unit has time to answer or to do its step."""
+    return datetime.combine(day, time(17), VIETNAM)
 
 
 def may_remind(reminded_at: datetime | None, at: datetime) -> bool:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.actions import end_authority, give_authority
+from motcua.dossiers.actions import give_authority
 from motcua.dossiers.queries.authorities import (
     field_names,
     get_managed_authority,
@@ -18,7 +18,7 @@ from motcua.people.models import Officer
 from motcua.people.permissions import get_managed_post
 from motcua.web.administration.authority_forms import AuthorityForm
 from motcua.web.administration.views import administrators
-from motcua.web.ui.authorities import EndAuthorityForm
+from motcua.web.ui.authorities import EndAuthorityForm, end_as_typed
 from motcua.web.ui.forms import action_args, say_problems
 
 PAGE_SIZE = 50
@@ -67,14 +67,7 @@ def end(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     at = now()
     authority = get_managed_authority(pk, by=officer, at=at)
     form = EndAuthorityForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        on = form.cleaned_data["on"]
-        try:
-            end_authority(authority=authority, on=on, **action_args(officer, at, form))
-        except Refused as problem:
-            form.add_error("on", str(problem))
-        else:
-            messages.success(request, _("Đã ghi ngày thôi hiệu lực."))
-            return redirect("administration:authorities")
+    if end_as_typed(request, officer, authority, form):
+        return redirect("administration:authorities")
     context = {"authority": authority, "form": form}
     return render(request, "administration/end_authority.html", context)

@@ -1,6 +1,8 @@
 """What holds for dossiers from a day on: grounds to stop the clock, the central system."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -104,42 +106,36 @@ def central_system(request: HttpRequest, officer: Officer, code: str) -> HttpRes
 @control
 def end_ground(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """End the ground `pk` on a day."""
-    at = now()
     ground = get_set_ground(pk)
-    check_shared(may=can_end_pause_ground(officer, ground, at))
+    check_shared(may=can_end_pause_ground(officer, ground, now()))
     back = reverse("control:general_grounds")
     if ground.procedure:
         back = reverse("control:grounds", args=[ground.procedure.code])
-    form = EndForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        args = action_args(officer, at, form)
-        try:
-            end_pause_ground(ground=ground, on=form.cleaned_data["on"], **args)
-        except Refused as problem:
-            say_problems(form, problem)
-        else:
-            messages.success(request, _("Đã ghi ngày thôi áp dụng."))
-            return redirect(back)
     what = f"{ground.name} ({ground.code})"
-    return render(request, "control/end_dated.html", {"what": what, "back": back, "form": form})
+    return _end(request, officer, partial(end_pause_ground, ground=ground), what, back)
 
 
 @control
 def end_system(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     """End on a day that the central system `pk` serves its procedure."""
-    at = now()
     system = get_set_system(pk)
-    check_shared(may=can_end_central_system(officer, system, at))
+    check_shared(may=can_end_central_system(officer, system, now()))
     back = reverse("control:central_system", args=[system.procedure.code])
+    what = _("Hệ thống dùng chung toàn quốc của thủ tục %(code)s") % {"code": system.procedure.code}
+    return _end(request, officer, partial(end_central_system, system=system), what, back)
+
+
+def _end(
+    request: HttpRequest, officer: Officer, end: Callable[..., object], what: str, back: str
+) -> HttpResponse:
+    """Ask on which day `what` ends, and let `end` do it; then lead `back`."""
     form = EndForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        args = action_args(officer, at, form)
         try:
-            end_central_system(system=system, on=form.cleaned_data["on"], **args)
+            end(on=form.cleaned_data["on"], **action_args(officer, now(), form))
         except Refused as problem:
             say_problems(form, problem)
         else:
             messages.success(request, _("Đã ghi ngày thôi áp dụng."))
             return redirect(back)
-    what = _("Hệ thống dùng chung toàn quốc của thủ tục %(code)s") % {"code": system.procedure.code}
     return render(request, "control/end_dated.html", {"what": what, "back": back, "form": form})

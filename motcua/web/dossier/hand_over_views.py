@@ -1,7 +1,6 @@
 """Handing a step over to another unit, and the transfer slip."""
 
 from collections.abc import Iterable
-from datetime import datetime, time
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +14,8 @@ from motcua.dossiers.permissions import can_hand_over_step
 from motcua.dossiers.printed.transfer import render_transfer
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.steps import get_step
-from motcua.kernel.clock import VIETNAM, now
+from motcua.dossiers.rules.consultations import end_of_day
+from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer, Unit
 from motcua.people.queries import list_province_units
@@ -43,7 +43,7 @@ class HandOverForm(KeyForm):
     def given(self) -> dict[str, Any]:
         """The unit, the content and 17:00 on the day, Vietnam time."""
         typed = self.cleaned_data
-        due_at = datetime.combine(typed["due_on"], time(17), VIETNAM)
+        due_at = end_of_day(typed["due_on"])
         return {"unit": typed["unit"], "content": typed["content"], "due_at": due_at}
 
 

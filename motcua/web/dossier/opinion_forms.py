@@ -1,15 +1,13 @@
 """The forms about opinions of other units."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.enums import AnswerWay
-from motcua.dossiers.rules.consultations import AskedOpinion
-from motcua.kernel.clock import VIETNAM
+from motcua.dossiers.rules.consultations import AskedOpinion, end_of_day
 from motcua.people.models import Unit
 from motcua.web.dossier.forms import text_area
 from motcua.web.ui.file_boxes import ACCEPT
@@ -104,7 +102,7 @@ class AskForm(KeyForm):
             AskedOpinion(
                 unit_id=given[f"unit-{number}"].pk,
                 question=given[f"question-{number}"],
-                due_at=datetime.combine(given[f"due_on-{number}"], time(17), VIETNAM),
+                due_at=end_of_day(given[f"due_on-{number}"]),
                 way=AnswerWay(given[f"way-{number}"] or AnswerWay.SYSTEM),
                 is_needed=given[f"needed-{number}"],
                 shown=shown,

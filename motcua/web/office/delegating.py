@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.dossiers.actions import end_authority, give_authority
+from motcua.dossiers.actions import give_authority
 from motcua.dossiers.enums import AuthorityBasis
 from motcua.dossiers.models import Authority
 from motcua.dossiers.permissions import can_end_authority, can_give_authority, can_lead
@@ -24,7 +24,13 @@ from motcua.people.models import Officer, Post
 from motcua.people.permissions import LEADERS, can_delegate_post, list_reached_units
 from motcua.people.queries import posts_in_force
 from motcua.web.ui.access import officer_required
-from motcua.web.ui.authorities import DOCUMENT, SCOPE, EndAuthorityForm, ScopeForm
+from motcua.web.ui.authorities import (
+    DOCUMENT,
+    SCOPE,
+    EndAuthorityForm,
+    ScopeForm,
+    end_as_typed,
+)
 from motcua.web.ui.forms import DateField, KeyForm, action_args, say_problems
 
 ALL, SOME = "moi-viec", "theo-van-ban"
@@ -222,15 +228,8 @@ def end_given(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
     if authority is None or not can_end_authority(officer, authority, at):
         raise NotVisible(_("Không có văn bản này."))
     form = EndAuthorityForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        on = form.cleaned_data["on"]
-        try:
-            end_authority(authority=authority, on=on, **action_args(officer, at, form))
-        except Refused as problem:
-            form.add_error("on", str(problem))
-        else:
-            messages.success(request, _("Đã ghi ngày thôi hiệu lực."))
-            return redirect("office:leading")
+    if end_as_typed(request, officer, authority, form):
+        return redirect("office:leading")
     return render(request, "office/end_authority.html", {"form": form, "authority": authority})
 
 

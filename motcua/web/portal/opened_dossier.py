@@ -180,16 +180,17 @@ def _on_the_way(dossier: Dossier) -> Iterator[Milestone]:
         yield Milestone(
             pgettext("đã xảy ra", "Trả kết quả"),
             dossier.delivered_at,
-            "\n".join([how, *_number_of_post(dossier)]),
+            "\n".join(filter(None, [how, _number_of_post(dossier)])),
         )
 
 
-def _number_of_post(dossier: Dossier) -> Iterator[str]:
-    """With what the applicant asks the post."""
-    if dossier.delivery == Delivery.POSTED:
-        sent = dossier.handovers.filter(how=Delivery.POSTED).order_by("pk").last()
-        if sent is not None and sent.tracking_number:
-            yield f"{gettext('Số hiệu bưu gửi')}: {sent.tracking_number}"
+def _number_of_post(dossier: Dossier) -> str:
+    """With what the applicant asks the post; empty if it was not posted."""
+    if dossier.delivery != Delivery.POSTED:
+        return ""
+    sent = dossier.handovers.filter(how=Delivery.POSTED).order_by("pk").last()
+    number = sent.tracking_number if sent else ""
+    return f"{gettext('Số hiệu bưu gửi')}: {number}" if number else ""
 
 
 def _of_form(form: IssuedForm) -> Milestone:

@@ -3,15 +3,21 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.dossiers.actions.authorities import LONGEST_NUMBER
+from motcua.dossiers.actions.authorities import LONGEST_NUMBER, end_authority
 from motcua.dossiers.enums import DecisionKind
+from motcua.dossiers.models import Authority
 from motcua.dossiers.queries.authorities import find_fields
+from motcua.kernel.clock import now
+from motcua.kernel.errors import Refused
 from motcua.kernel.text import fold
-from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm
+from motcua.people.models import Officer
+from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, action_args
 
 LONGEST_LIST = 4000
 DOCUMENT = ("document_number", "document_on")
@@ -93,3 +99,19 @@ class EndAuthorityForm(KeyForm):
     """From which day the document no longer holds."""
 
     on = DateField(label=gettext_lazy("Thôi hiệu lực từ ngày"))
+
+
+def end_as_typed(
+    request: HttpRequest, officer: Officer, authority: Authority, form: EndAuthorityForm
+) -> bool:
+    """End the document on the day of a valid form, and say so; else say why not at that day."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    given = {"on": form.cleaned_data["on"], **action_args(officer, now(), form)}
+    try:
+        end_authority(authority=authority, **given)
+    except Refused as problem:
+        form.add_error("on", str(problem))
+        return False
+    messages.success(request, _("Đã ghi ngày thôi hiệu lực."))
+    return True

@@ -1,9 +1,6 @@
 """Places to be written over are told before a paper goes on, which then takes a tick."""
 
-import html
-import re
 from dataclasses import replace
-from uuid import uuid4
 
 import pytest
 
@@ -11,27 +8,10 @@ from motcua.dossiers import actions
 from motcua.dossiers.models import ResultPaper
 from tests.factories.dossiers import at, handled, open_step
 from tests.factories.results import WORDS, at_sign, delivered_with_paper, draft_result
+from tests.web.dossier.test_results import hidden, send, sign_page, text
 
 pytestmark = pytest.mark.django_db
 GAPS = replace(WORDS, body="Điều 1. Cấp cho ……, ở ấp 3.")
-
-
-def text(page):
-    return html.unescape(page.content.decode())
-
-
-def send(client, address, **given):
-    return client.post(address, {"key": uuid4().hex} | given)
-
-
-def sign_page(dossier):
-    step = open_step(dossier)
-    return f"/ho-so/{dossier.pk}/buoc/{step.pk}/ky/return/"
-
-
-def hidden(page, name):
-    found = re.search(rf'name="{name}"[^>]*value="([^"]*)"', text(page))
-    return found[1] if found else ""
 
 
 def test_a_draft_with_gaps_is_passed_on_only_with_a_tick(office, as_officer):
