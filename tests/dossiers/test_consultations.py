@@ -16,6 +16,7 @@ from motcua.dossiers.queries.consultations import get_asked_opinion, list_asked_
 from motcua.dossiers.queries.papers import list_only_on_paper
 from motcua.dossiers.rules.consultations import (
     AskedOpinion,
+    answered_at_of,
     is_answer_late,
     list_asking_problems,
 )
@@ -211,6 +212,19 @@ def test_it_counts_from_the_day_on_which_it_came(office, others, came_on, late) 
     record(office, dossier, at(3, 10), came_on=at(came_on).date())
     assert Consultation.objects.get().answered_at == at(came_on, 17)
     assert LoggedEvent.objects.get(kind="OpinionAnswered").data["late"] is late
+
+
+@pytest.mark.parametrize(
+    ("asked_at", "recorded_at", "answered_at"),
+    [
+        (at(0, 9), at(1, 9), at(0, 17)),
+        (at(0, 9), at(0, 16), at(0, 16)),  # not later than it was written down
+        (at(0, 18), at(1, 9), at(0, 18)),  # nor before it was asked
+    ],
+)
+def test_what_came_on_a_day_was_answered_by_its_end(asked_at, recorded_at, answered_at) -> None:
+    day = at(0).date()
+    assert answered_at_of(day, asked_at=asked_at, at=recorded_at) == answered_at
 
 
 @pytest.mark.parametrize("came_on", [-1, 2])
