@@ -1,5 +1,7 @@
 """A wrong result, or lost papers, reported on the pages of a dossier."""
 
+from datetime import timedelta
+
 import pytest
 
 from motcua.dossiers import actions
@@ -41,11 +43,13 @@ def test_a_wrong_result_is_reported_at_its_end_and_lost_papers_before_it(office,
         assert client.get(f"/ho-so/{dossier.pk}/{other}").status_code == 409
 
 
-def test_what_was_given_out_before_is_not_given_again(office, as_officer):
+@pytest.mark.parametrize("minutes", [0, 5])
+def test_what_was_given_out_before_is_not_given_again(office, as_officer, minutes):
     dossier = delivered_with_paper(office)
     first = dossier.results.get()
     kept = ResultPaper.objects.get(pk=first.pk)
     kept.pk, kept.number = None, 7
+    kept.issued_at -= timedelta(minutes=minutes)
     kept.save()
     actions.report_fault(
         dossier=dossier, kind="wrong", paper=first, reason="x", by=office.handler, at=at(2)
