@@ -290,7 +290,7 @@ def test_a_cancelled_receipt_keeps_its_number_and_the_fee_is_unpaid_again(office
 def test_a_receipt_is_replaced_for_the_same_money(office):
     payment = Payment(PaymentWay.TRANSFER, "FT9")
     dossier = pay(office, accept(office, charges=[FEE]), payment=payment)
-    cancelled = cancel(office, dossier, FeeReceipt.objects.get(), replace=True)
+    cancelled = cancel(office, dossier, FeeReceipt.objects.get(), given_back=None)
     old, new = FeeReceipt.objects.order_by("pk")
     assert (cancelled.money, new.number, new.reference) == (Money.PAID, 2, "FT9")
     assert (old.amount, new.amount) == (10_000, 10_000)
@@ -340,7 +340,7 @@ def test_one_of_two_receipts_cancelled_leaves_the_lines_alone(office):
 def test_a_receipt_of_new_years_eve_is_replaced_by_one_of_the_new_year(office):
     dossier = pay(office, accept(office, at(304), charges=[FEE]), at(304, 23, 59))
     old = FeeReceipt.objects.get()
-    cancel(office, dossier, old, at(305, 0, 0), by=office.leader, replace=True)
+    cancel(office, dossier, old, at(305, 0, 0), by=office.leader, given_back=None)
     rows = FeeReceipt.objects.order_by("pk").values_list("year", "number", "issued_at")
     assert list(rows) == [(2026, 1, at(304, 23, 59)), (2027, 1, at(305, 0, 0))]
 

@@ -29,6 +29,7 @@ CHARGES = [
     Charge(kind=FeeKind.UNKNOWN, name="Phí, lệ phí", amount=300),
 ]
 WAYS = [Payment(), Payment(PaymentWay.TRANSFER, "FT1")]
+BACK = [None, *PaymentWay]
 Try = Callable[[Dossier, Officer, datetime, int], object]
 
 
@@ -40,7 +41,7 @@ def cancelling(dossier: Dossier, by: Officer, when: datetime, choice: int) -> ob
         dossier=dossier,
         receipt=valid[choice % len(valid)],
         reason="x",
-        replace=bool(choice % 2),
+        given_back=BACK[choice % 3],
         by=by,
         at=when,
     )
@@ -84,7 +85,7 @@ def moved() -> Counter[tuple[date, int, int, str, str]]:
         sums[day_of(row.issued_at), row.issued_by_id, agency, row.kind, row.way] += row.amount
         if row.cancelled_at and row.cancelled_by_id:
             day = day_of(row.cancelled_at)
-            sums[day, row.cancelled_by_id, agency, row.kind, row.way] -= row.amount
+            sums[day, row.cancelled_by_id, agency, row.kind, row.cancelled_way] -= row.amount
     for refund in Refund.objects.exclude(paid_at=None).select_related("dossier"):
         valid = refund.dossier.receipts.filter(cancelled_at=None)
         assert refund.amount == sum(row.amount for row in valid)

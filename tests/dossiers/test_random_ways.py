@@ -81,10 +81,10 @@ def delivering(how: Delivery) -> Attempt:
     return lambda o, d, when: actions.deliver_result(dossier=d, by=o.counter, at=when, **given)
 
 
-def cancelling(*, replace: bool) -> Attempt:
+def cancelling(given_back: PaymentWay | None) -> Attempt:
     def cancel(office: Office, dossier: Dossier, when: datetime) -> Dossier:
         valid = dossier.receipts.filter(cancelled_at=None).last() or FeeReceipt(pk=0)
-        given = {"reason": "x", "replace": replace, "by": office.leader, "at": when}
+        given = {"reason": "x", "given_back": given_back, "by": office.leader, "at": when}
         return actions.cancel_receipt(dossier=dossier, receipt=valid, **given)
 
     return cancel
@@ -106,8 +106,8 @@ ATTEMPTS: dict[str, Attempt] = {
         dossier=d, by=o.counter, at=t, charges=BOTH, payment=Payment(), pass_on=True
     ),
     "charge": lambda o, d, t: actions.charge_fees(dossier=d, charges=BOTH, by=o.counter, at=t),
-    "cancel": cancelling(replace=False),
-    "replace": cancelling(replace=True),
+    "cancel": cancelling(PaymentWay.CASH),
+    "replace": cancelling(None),
     "propose refund": lambda o, d, t: actions.propose_refund(
         dossier=d, reason="x", by=o.counter, at=t
     ),
@@ -154,6 +154,9 @@ ATTEMPTS: dict[str, Attempt] = {
     ),
     "ask for the post": lambda o, d, t: actions.change_way_of_return(
         dossier=d, result=HOME, by=o.counter, at=t
+    ),
+    "mend the number": lambda o, d, t: actions.correct_tracking_number(
+        dossier=d, tracking_number=f"RR{t.day:03}VN", by=o.counter, at=t
     ),
     "hand over": delivering(Delivery.HANDED_OVER),
     "post": delivering(Delivery.POSTED),

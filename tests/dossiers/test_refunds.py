@@ -31,7 +31,7 @@ def test_money_of_a_withdrawn_dossier_goes_back_only_by_a_refund(office):
     receipt = FeeReceipt.objects.get(kind="fee")
     with pytest.raises(actions.CannotCancelReceipt, match="thì trình hoàn tiền"):
         cancel(office, dossier, receipt, at(hour=12))
-    assert cancel(office, dossier, receipt, at(hour=12), replace=True).money == Money.PAID
+    assert cancel(office, dossier, receipt, at(hour=12), given_back=None).money == Money.PAID
 
 
 def test_by_default_a_refund_is_proposed_decided_and_then_paid(office):
@@ -110,7 +110,7 @@ def test_a_receipt_of_which_a_part_was_paid_back_is_not_cancelled(office):
     receipt = dossier.receipts.get(kind="fee")
     paid_back(office, dossier, receipt=receipt.pk, amount=4_000)
     with pytest.raises(actions.CannotCancelReceipt, match="đang hoặc đã hoàn tiền"):
-        cancel(office, dossier, receipt, at(3), by=office.leader, replace=True)
+        cancel(office, dossier, receipt, at(3), by=office.leader, given_back=None)
 
 
 @pytest.mark.parametrize("end", ["withdrawn", "stopped"])

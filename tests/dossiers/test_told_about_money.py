@@ -47,7 +47,7 @@ def test_a_replaced_receipt_is_told_with_the_one_that_follows(
     office: Office, paid: Dossier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     receipt = FeeReceipt.objects.get(kind="fee")
-    cancel(office, paid, receipt, at(hour=11), replace=True)
+    cancel(office, paid, receipt, at(hour=11), given_back=None)
     read(monkeypatch, at(hour=11))
     said = email("receipt_replaced")
     new = FeeReceipt.objects.order_by("pk").last()

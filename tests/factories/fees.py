@@ -7,7 +7,7 @@ from motcua.dossiers.rules.fees import Charge
 from motcua.kernel.models import LoggedEvent
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.payments.actions import set_receipt_series
-from motcua.payments.enums import FeeKind
+from motcua.payments.enums import FeeKind, PaymentWay
 from motcua.payments.models import FeeRelief
 from tests.factories.dossiers import at
 
@@ -22,8 +22,10 @@ def pay(office, dossier, when=None, **changes):
 
 
 def cancel(office, dossier, receipt, when=None, **changes):
-    given = {"reason": "Ghi nhầm", "by": office.counter, "at": when or at()} | changes
-    return actions.cancel_receipt(dossier=dossier, receipt=receipt, **given)
+    given = {"reason": "Ghi nhầm", "given_back": PaymentWay.CASH, "by": office.counter}
+    return actions.cancel_receipt(
+        dossier=dossier, receipt=receipt, **(given | {"at": when or at()} | changes)
+    )
 
 
 def relief(**terms):

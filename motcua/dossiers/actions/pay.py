@@ -130,13 +130,13 @@ def cancel_receipt(
     reason: str,
     by: Officer,
     at: datetime,
-    replace: bool = False,
+    given_back: PaymentWay | None,
     key: str | None = None,
 ) -> Done[Dossier]:
     """Cancel a receipt, whose number stays used; a reason is required.
 
-    With `replace` another one is issued at once for the same money; else the money was given back,
-    and the fee is unpaid again. Raises `CannotCancelReceipt`.
+    `given_back` is how the applicant got the money back, and the fee is unpaid again; with None
+    another receipt is issued at once for the same money. Raises `CannotCancelReceipt`.
     """
     found = _find_valid(dossier, receipt)
     issued, today = (when.astimezone(VIETNAM).date() for when in (found.issued_at, at))
@@ -145,20 +145,21 @@ def cancel_receipt(
             _("Biên lai lập ngày %(day)s, sổ quỹ ngày đó đã khoá: lãnh đạo đơn vị mới huỷ được.")
             % {"day": f"{issued:%d/%m/%Y}"}
         )
-    if not replace and dossier.state in {State.WITHDRAWN, State.STOPPED}:
+    if given_back and dossier.state in {State.WITHDRAWN, State.STOPPED}:
         raise CannotCancelReceipt(
             _("Hồ sơ đã rút hoặc đã dừng: muốn trả lại tiền thì trình hoàn tiền để lãnh đạo duyệt.")
         )
     lacking = _("Hãy ghi lý do huỷ biên lai.")
     kept = keep_reason(dossier, reason, at=at, refusal=CannotCancelReceipt, lacking=lacking)
     found.cancelled_at, found.cancelled_by, found.cancel_reason = at, by, kept
-    found.save(update_fields=["cancelled_at", "cancelled_by", "cancel_reason"])
+    found.cancelled_way = given_back or found.way
+    found.save(update_fields=["cancelled_at", "cancelled_by", "cancel_reason", "cancelled_way"])
     lines = list(dossier.fee_lines.all())
     freed = [line for line in lines if line.receipt_id == found.pk]
     for line in freed:
         line.receipt = None
     replacement = None
-    if replace:
+    if given_back is None:
         by_bank = found.way == PaymentWay.TRANSFER
         payment = Payment(PaymentWay(found.way), found.reference if by_bank else "")
         replacement = parts.issue_receipts(dossier, freed, payment, by=by, at=at)[0]
@@ -169,6 +170,7 @@ def cancel_receipt(
         amount=found.amount,
         replacement=parts.code_of(replacement) if replacement else None,
         reason=kept.digest,
+        given_back=given_back,
     )
     return Done(dossier, said)
 

@@ -57,6 +57,7 @@ from motcua.dossiers.events.results import (
     ResultReturned,
     ResultSigned,
     ResultTemplateSet,
+    TrackingNumberCorrected,
     WayOfReturnChanged,
 )
 from motcua.dossiers.events.steps import (
@@ -138,6 +139,7 @@ __all__ = [
     "StepReminded",
     "SupplementReceived",
     "SupplementRequested",
+    "TrackingNumberCorrected",
     "TransferPaperReceived",
     "TransferPaperSent",
     "TransferReceived",

@@ -39,14 +39,23 @@ def _paid_without_receipts(data: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
-@event("dossier")
+@event("dossier", version=2)
 class ReceiptCancelled(DossierEvent):
-    """A receipt was cancelled; `replacement` is the one issued for it, else the fee is unpaid."""
+    """A receipt was cancelled; `replacement` is the one issued for it, else the fee is unpaid.
+
+    `given_back` is how the money was given back, if it was.
+    """
 
     receipt: Code
     amount: int
     replacement: Code | None = None
     reason: Digest | None = None
+    given_back: PaymentWay | None = None
+
+
+@upcast("ReceiptCancelled", 1)
+def _given_back_in_a_way_not_asked(data: dict[str, Any]) -> dict[str, Any]:
+    return data
 
 
 @event("dossier", version=2)

@@ -28,6 +28,11 @@ def _nothing_said_of_the_fee(data: dict[str, Any]) -> dict[str, Any]:
 
 
 @event("dossier")
+class TrackingNumberCorrected(DossierEvent):
+    """The number under which the result was posted had been written down wrongly."""
+
+
+@event("dossier")
 class WayOfReturnChanged(DossierEvent):
     """The result is returned another way from now on; `unit` is a counter elsewhere, if it is."""
 

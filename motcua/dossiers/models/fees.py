@@ -16,8 +16,9 @@ class FeeReceipt(models.Model):
     """A receipt (biên lai) for the phí or the lệ phí of a payment (NĐ 254/2026/NĐ-CP).
 
     The number is never used again, nor is a row deleted: a mistake is cancelled, and stays listed.
-    `content` is what the paper says, kept as issued. The payer's name stands in a column of its
-    own, so that it can be erased.
+    `cancelled_way` is how the money was given back then, or the way of the receipt where another
+    one was issued for it. `content` is what the paper says, kept as issued. The payer's name
+    stands in a column of its own, so that it can be erased.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="receipts")
@@ -41,6 +42,9 @@ class FeeReceipt(models.Model):
     cancel_reason = models.ForeignKey(
         FreeText, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    cancelled_way = models.CharField(
+        max_length=8, choices=PaymentWay.choices, blank=True, default="", db_default=""
+    )
 
     class Meta:
         constraints = [
@@ -58,11 +62,13 @@ class FeeReceipt(models.Model):
                     cancelled_at__isnull=True,
                     cancelled_by__isnull=True,
                     cancel_reason__isnull=True,
+                    cancelled_way="",
                 )
                 | Q(
                     cancelled_at__gte=F("issued_at"),
                     cancelled_by__isnull=False,
                     cancel_reason__isnull=False,
+                    cancelled_way__in=PaymentWay.values,
                 ),
                 name="fee_receipt_cancelled_with_a_reason",
             ),

@@ -115,6 +115,7 @@ def _sums(unit: Unit, span: tuple[datetime, datetime], *, by_agency: bool) -> li
             Flow.CANCELLED,
             receipts.filter(**_within("cancelled_at", span)),
             agency if by_agency else "cancelled_by",
+            way="cancelled_way",
         ),
         *_grouped(
             Flow.REFUNDED,
@@ -138,10 +139,16 @@ def _sums(unit: Unit, span: tuple[datetime, datetime], *, by_agency: bool) -> li
 
 
 def _grouped(
-    flow: Flow, rows: QuerySet[Any], of: str, *, kind: Any = "kind", amount: Any = "amount"
+    flow: Flow,
+    rows: QuerySet[Any],
+    of: str,
+    *,
+    kind: Any = "kind",
+    amount: Any = "amount",
+    way: str = "way",
 ) -> Iterator[CashSum]:
     told = rows.order_by().annotate(of_kind=F(kind) if isinstance(kind, str) else kind)
-    said = told.values_list(of, f"{of}__name", "of_kind", "way").annotate(total=Sum(amount))
+    said = told.values_list(of, f"{of}__name", "of_kind", way).annotate(total=Sum(amount))
     return (CashSum(flow, *row) for row in said)
 
 
@@ -175,7 +182,7 @@ def _entry(flow: Flow, row: FeeReceipt, at: datetime, officer: Officer | None) -
         flow,
         at,
         row.amount,
-        row.way,
+        row.cancelled_way if flow is Flow.CANCELLED else row.way,
         officer.name if officer else "",
         row.dossier_id,
         row.dossier.code or "",

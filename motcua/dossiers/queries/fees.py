@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import F, Q, Sum
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import State
+from motcua.dossiers.enums import Money, State
 from motcua.dossiers.models import Dossier, FeeLine, FeeReceipt, Refund
 from motcua.dossiers.rules.fees import Charge, typed_charge
 from motcua.kernel.clock import VIETNAM
@@ -34,6 +34,25 @@ def list_lines(dossier: Dossier) -> list[FeeLine]:
         kept["_fee_lines"] = _lines(dossier.pk) if dossier.received_at else []
     found: list[FeeLine] = kept["_fee_lines"]
     return found
+
+
+def left_to_pay(dossier: Dossier) -> int:
+    """What no valid receipt covers, in đồng; 0 unless the fee is due."""
+    if dossier.money != Money.DUE:
+        return 0
+    # What was due before lines were kept has none.
+    lines = list_lines(dossier)
+    return sum(line.due for line in lines if not line.receipt_id) if lines else dossier.fee_due
+
+
+def map_left_to_pay(dossiers: Collection[Dossier]) -> dict[int, int]:
+    """What `left_to_pay` says of those whose fee is due, by id. A query if there are any."""
+    due = [dossier for dossier in dossiers if dossier.money == Money.DUE]
+    if not due:
+        return {}
+    lines = FeeLine.objects.filter(dossier__in=due, receipt=None)
+    sums = dict(lines.values_list("dossier").annotate(sum=Sum(F("amount") - F("exempted"))))
+    return {dossier.pk: sums.get(dossier.pk, dossier.fee_due) for dossier in due}
 
 
 def map_filed_fees(dossiers: Collection[Dossier]) -> dict[int, int]:

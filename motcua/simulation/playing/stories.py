@@ -113,7 +113,7 @@ def take_fees_in_demo(unit: Unit, at: datetime) -> None:
             actions.record_payment(dossier=charged, payment=payment, by=by, at=at)
     mistaken = FeeReceipt.objects.filter(unit=unit).select_related("dossier").last()
     if mistaken is not None:
-        given: dict[str, Any] = {"reason": MISTAKE, "replace": True, "by": by, "at": at}
+        given: dict[str, Any] = {"reason": MISTAKE, "given_back": None, "by": by, "at": at}
         actions.cancel_receipt(dossier=mistaken.dossier, receipt=mistaken, **given)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from motcua.dossiers.actions import hand_out_group
 from motcua.dossiers.enums import Money
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.fees import map_left_to_pay
 from motcua.dossiers.queries.groups import get_group, list_group_dossiers
 from motcua.dossiers.queries.handing_out import plan_group
 from motcua.dossiers.rules.handovers import lacks_unpaid_reason
@@ -56,7 +57,8 @@ class GroupHandOutForm(HandOutForm):
         """
         super().__init__(*given, **options)
         self.unpaid = {str(row.pk) for row in ready if row.money == Money.DUE}
-        shown = [(str(row.pk), _in_words(row)) for row in ready]
+        left = map_left_to_pay(ready)
+        shown = [(str(row.pk), _in_words(row, left.get(row.pk, 0))) for row in ready]
         field: Any = self.fields["chon"]
         field.choices = [(str(row.pk), row.procedure_name) for row in rows]
         field.widget.choices = shown
@@ -74,11 +76,11 @@ class GroupHandOutForm(HandOutForm):
         return given
 
 
-def _in_words(row: Dossier) -> str:
+def _in_words(row: Dossier, left: int) -> str:
     name = f"{row.procedure_name} – {row.code}"
-    if row.money != Money.DUE:
+    if not left:
         return name
-    return _("%(name)s (còn phải thu %(sum)s)") % {"name": name, "sum": dong(row.fee_due)}
+    return _("%(name)s (còn phải thu %(sum)s)") % {"name": name, "sum": dong(left)}
 
 
 @at_counter

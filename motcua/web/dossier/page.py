@@ -31,7 +31,7 @@ from motcua.dossiers.permissions import (
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.attribution import LateDossier, get_delay, is_late_now
 from motcua.dossiers.queries.dossiers import get_dossier
-from motcua.dossiers.queries.fees import list_lines, list_receipts
+from motcua.dossiers.queries.fees import left_to_pay, list_lines, list_receipts
 from motcua.dossiers.queries.groups import is_stuck
 from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import (
@@ -114,6 +114,11 @@ class DossierPage:
     def is_stuck(self) -> bool:
         """Whether it waits for a dossier that gave no result."""
         return is_stuck(self.dossier)
+
+    @property
+    def left_to_pay(self) -> int:
+        """What no receipt covers yet, in đồng."""
+        return left_to_pay(self.dossier)
 
     @property
     def returned(self) -> Proposal | None:

@@ -55,6 +55,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.ProposalRecalled: pgettext_lazy("đã xảy ra", "Rút đề nghị"),
     events.DossierLapsed: pgettext_lazy("đã xảy ra", "Đóng hồ sơ vì không bổ sung"),
     events.ResultDelivered: pgettext_lazy("đã xảy ra", "Trả kết quả"),
+    events.TrackingNumberCorrected: pgettext_lazy("đã xảy ra", "Sửa số hiệu bưu gửi"),
     events.WayOfReturnChanged: pgettext_lazy("đã xảy ra", "Đổi cách nhận kết quả"),
     events.DossierExtended: pgettext_lazy("đã xảy ra", "Xin lỗi và hẹn lại"),
     events.FeesCharged: pgettext_lazy("đã xảy ra", "Tính phí, lệ phí"),
@@ -246,6 +247,15 @@ def _result_facts(event: Event) -> Iterator[str]:
             yield f"{_('Hạn khắc phục')}: {date_time(event.due_at)}"
 
 
+def _of_cancelled(event: events.ReceiptCancelled) -> Iterator[str]:
+    """The receipt, and the one in its place or how the money was given back."""
+    yield f"{_('Biên lai')}: {_number_of(event.receipt)}, {dong(event.amount)}"
+    if event.replacement:
+        yield f"{_('Biên lai thay thế')}: {_number_of(event.replacement)}"
+    if event.given_back:
+        yield _("Trả lại người nộp: %(way)s") % {"way": event.given_back.label}
+
+
 def _money_facts(event: Event) -> Iterator[str]:
     """The amount, how it was paid, and the numbers of the receipts."""
     match event:
@@ -259,9 +269,7 @@ def _money_facts(event: Event) -> Iterator[str]:
             if isinstance(event, events.FeePaid):
                 yield from (f"{_('Biên lai')}: {_number_of(code)}" for code in event.receipts)
         case events.ReceiptCancelled():
-            yield f"{_('Biên lai')}: {_number_of(event.receipt)}, {dong(event.amount)}"
-            if event.replacement:
-                yield f"{_('Biên lai thay thế')}: {_number_of(event.replacement)}"
+            yield from _of_cancelled(event)
         case events.RefundProposed():
             yield dong(event.amount)
         case events.RefundDecided():

@@ -17,6 +17,7 @@ from motcua.dossiers.enums import (
     State,
 )
 from motcua.dossiers.models import Dossier, IssuedForm, Pause, ResultFault, ResultPaper
+from motcua.dossiers.queries.fees import left_to_pay
 from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import counts_given, list_asked, list_needed
 from motcua.dossiers.queries.results import list_papers
@@ -47,6 +48,7 @@ class OpenedDossier:
     dossier: Dossier
     tracking: Tracking
     stands: bool
+    left_to_pay: int
     why: str
     waits: tuple[str, date | None] | None
     to_bring: list[tuple[str, str]]
@@ -73,6 +75,7 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
         tracking=track(dossier, at),
         stands=dossier.due_at is not None
         and running_due_at(dossier.due_at, dossier.paused_at) is None,
+        left_to_pay=left_to_pay(dossier),
         why=_why(dossier, forms),
         waits=_waits(dossier),
         to_bring=_to_bring(dossier, forms),

@@ -36,7 +36,12 @@ def paid(office, when=None, charges=(FEE, CHARGE), payment=Payment(), **changes)
 
 def cancel(office, dossier, when, **changes):
     receipt = dossier.receipts.filter(cancelled_at=None).first()
-    given = {"reason": "Nhầm", "by": office.leader, "at": when} | changes
+    given = {
+        "reason": "Nhầm",
+        "given_back": PaymentWay.CASH,
+        "by": office.leader,
+        "at": when,
+    } | changes
     return actions.cancel_receipt(dossier=dossier, receipt=receipt, **given)
 
 
@@ -74,6 +79,14 @@ def test_a_receipt_cancelled_on_its_day_is_shown_and_counts_nothing(office):
     assert (book.total.collected, book.total.cancelled, book.total.net) == (10_000, 10_000, 0)
 
 
+def test_what_came_by_transfer_and_was_given_back_in_cash_leaves_the_drawer(office):
+    dossier = paid(office, charges=[FEE], payment=TRANSFER)
+    cancel(office, dossier, at(0, 10), given_back=PaymentWay.CASH)
+    book = get_cash_book(office.unit, at().date())
+    assert (book.total.net, book.total.cash, book.total.transfer) == (0, -10_000, 10_000)
+    assert [entry.way for entry in book.entries] == ["transfer", "cash"]
+
+
 def test_a_receipt_cancelled_later_is_taken_off_on_that_day(office):
     dossier = paid(office, charges=[FEE])
     cancel(office, dossier, at(1))
@@ -82,8 +95,10 @@ def test_a_receipt_cancelled_later_is_taken_off_on_that_day(office):
 
 
 def test_a_replaced_receipt_changes_no_sum(office):
-    cancel(office, paid(office, charges=[FEE]), at(0, 10), replace=True)
-    assert get_cash_book(office.unit, at().date()).total.net == 10_000
+    dossier = paid(office, charges=[FEE], payment=TRANSFER)
+    cancel(office, dossier, at(0, 10), given_back=None)
+    total = get_cash_book(office.unit, at().date()).total
+    assert (total.net, total.cash) == (10_000, 0)
 
 
 def test_a_refund_is_taken_off_by_kind(office):

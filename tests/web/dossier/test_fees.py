@@ -52,21 +52,23 @@ def test_the_page_shows_the_lines_and_the_receipts(counter, paid):
 
 def test_a_receipt_is_cancelled_on_the_page_and_stays_listed(counter, paid):
     receipt = FeeReceipt.objects.get(kind="fee")
-    typed = {"receipt": str(receipt.pk), "reason": "Nhầm số tiền", "replace": "no"}
+    typed = {"receipt": str(receipt.pk), "reason": "Nhầm số tiền", "money": "cash"}
     page = html(act(counter, paid, "huy-bien-lai", **typed))
-    assert "đã huỷ" in page
+    assert ("đã huỷ" in page, "Trả lại người nộp: tiền mặt" in page) == (True, True)
     paid.refresh_from_db()
     assert paid.money == Money.DUE
 
 
 def test_with_one_of_two_receipts_cancelled_the_dossier_says_what_is_left(counter, paid):
-    typed = {"reason": "Nhầm", "replace": "no"}
+    typed = {"reason": "Nhầm", "money": "cash"}
     receipt = FeeReceipt.objects.get(kind="fee")
     act(counter, paid, "huy-bien-lai", receipt=str(receipt.pk), **typed)
     page = html(counter.get(f"/ho-so/{paid.pk}/"))
     left = dong(receipt.amount)
     assert f"còn {left}" in page
     assert f"đã nộp {dong(paid.fee_due - receipt.amount)}" in page
+    listed = html(counter.get("/mot-cua/", {"muc": "chua-thu"}))
+    assert f"Chưa nộp {left}, từ" in listed
 
 
 @pytest.mark.parametrize(("lines", "chosen"), [(1, True), (2, False)])
@@ -88,7 +90,7 @@ def test_no_receipt_is_offered_to_be_cancelled_while_a_refund_of_it_waits(counte
 
 def test_the_receipt_of_another_dossier_is_not_offered(counter, office, paid):
     other = accept(office, now(), charges=LINES, payment=Payment())
-    typed = {"receipt": str(other.receipts.first().pk), "reason": "x", "replace": "no"}
+    typed = {"receipt": str(other.receipts.first().pk), "reason": "x", "money": "cash"}
     assert "id_receipt_error" in html(act(counter, paid, "huy-bien-lai", **typed))
     assert not FeeReceipt.objects.exclude(cancelled_at=None).exists()
 
@@ -154,9 +156,8 @@ def test_an_issued_receipt_stays_as_it_was_and_a_cancelled_one_says_so(office, p
     Dossier.objects.update(applicant_name="Ai khác")
     paid.fee_lines.update(name="Khác")
     assert fee_receipt_content(FeeReceipt.objects.get(pk=receipt.pk)) == before
-    actions.cancel_receipt(
-        dossier=paid, receipt=receipt, reason="Nhầm tên", by=office.counter, at=now()
-    )
+    given = {"reason": "Nhầm tên", "given_back": PaymentWay.CASH, "by": office.counter, "at": now()}
+    actions.cancel_receipt(dossier=paid, receipt=receipt, **given)
     text = text_of(render_fee_receipt(FeeReceipt.objects.get(pk=receipt.pk)))
     assert ("Huỷ lúc" in text, "Nhầm tên" in text) == (True, True)
 

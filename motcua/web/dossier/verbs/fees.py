@@ -29,6 +29,7 @@ from motcua.dossiers.permissions import (
 from motcua.dossiers.queries.fees import (
     find_open_refund,
     find_unpaid_refund,
+    left_to_pay,
     list_lines,
     list_receipts,
     list_refundable,
@@ -46,6 +47,7 @@ from motcua.web.ui.forms import KeyForm, MoneyField
 
 UNPAID = frozenset({Money.DUE, Money.NOTHING_DUE})
 WHOLE = "all"
+KEPT = "kept"
 UNTOUCHED = frozenset({Money.DUE, Money.PAID, Money.NOTHING_DUE})
 
 
@@ -53,11 +55,12 @@ class CancelForm(KeyForm):
     """Which receipt is cancelled, why, and whether another one is issued for it."""
 
     reason = text_area(_("Lý do huỷ"), _("Ghi lý do huỷ biên lai."))
-    replace = forms.ChoiceField(
+    money = forms.ChoiceField(
         label=_("Số tiền đã thu"),
         choices=[
-            ("yes", _("giữ nguyên, lập ngay biên lai khác thay thế")),
-            ("no", _("đã trả lại người nộp đúng theo cách đã nộp, khoản này trở lại chưa nộp")),
+            (KEPT, _("giữ nguyên, lập ngay biên lai khác thay thế")),
+            (PaymentWay.CASH, _("đã trả lại bằng tiền mặt, khoản này trở lại chưa nộp")),
+            (PaymentWay.TRANSFER, _("đã chuyển khoản trả lại, khoản này trở lại chưa nộp")),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn số tiền đã thu giữ nguyên hay trả lại.")},
@@ -74,7 +77,7 @@ class CancelForm(KeyForm):
             initial=valid[0].pk if len(valid) == 1 else None,
             error_messages={"required": _("Chọn biên lai cần huỷ.")},
         )
-        self.order_fields(["receipt", "reason", "replace"])
+        self.order_fields(["receipt", "reason", "money"])
 
 
 class DecideRefundForm(KeyForm):
@@ -155,12 +158,7 @@ def receipt_in_words(receipt: FeeReceipt) -> str:
 
 def _lines(dossier: Dossier) -> list[tuple[str, str]]:
     rows = [(line.name, dong(line.due)) for line in list_lines(dossier) if not line.receipt_id]
-    return [*rows, (gettext("Tổng phải thu"), dong(_owed(dossier)))]
-
-
-def _owed(dossier: Dossier) -> int:
-    lines = list_lines(dossier)
-    return sum(line.due for line in lines if not line.receipt_id) or dossier.fee_due
+    return [*rows, (gettext("Tổng phải thu"), dong(left_to_pay(dossier)))]
 
 
 def _pay(dossier: Dossier, form: PaymentForm, args: dict[str, Any]) -> Dossier:
@@ -179,7 +177,7 @@ def _cancel(dossier: Dossier, form: CancelForm, args: dict[str, Any]) -> Dossier
         dossier=dossier,
         receipt=FeeReceipt(pk=int(given["receipt"])),
         reason=given["reason"],
-        replace=given["replace"] == "yes",
+        given_back=None if given["money"] == KEPT else PaymentWay(given["money"]),
         **args,
     )
 
@@ -229,7 +227,7 @@ PAY = Verb(
     explain=_("Người nộp đã trả đủ phí, lệ phí. Phí và lệ phí có biên lai riêng."),
     done=_("Đã ghi nhận thu tiền, biên lai ở phần giấy đã lập."),
     may=can_record_payment,
-    form=lambda dossier, data: PaymentForm(data, initial={"amount": _owed(dossier)}),
+    form=lambda dossier, data: PaymentForm(data, initial={"amount": left_to_pay(dossier)}),
     run=_pay,
     facts=_lines,
     more=lambda dossier, _at: dossier.money == Money.DUE,
