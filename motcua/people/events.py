@@ -74,6 +74,13 @@ class OfficerAdded(Event):
     name: Digest | None = None
 
 
+@event("officer")
+class OfficerRenamed(Event):
+    """An officer's name was mended; papers issued before keep the old one."""
+
+    name: Digest | None = None
+
+
 @event("post")
 class PostGiven(Event):
     """An officer was given a role at a unit; in force only once confirmed where that is needed."""

@@ -169,7 +169,7 @@ def list_addresses(office):
     post = PostFactory(officer=OfficerFactory(), unit=office.unit)
     closed = PostFactory(officer__account__is_active=False, unit=office.unit).officer_id
     waits = PostFactory(unit=office.unit, needs_confirmation=True)
-    for page in ("vi-tri", "mat-khau", "tai-khoan/khoa"):
+    for page in ("ten", "vi-tri", "mat-khau", "tai-khoan/khoa"):
         yield f"/quan-tri/can-bo/{post.officer_id}/{page}/"
     yield f"/quan-tri/can-bo/{closed}/tai-khoan/mo/"
     yield f"/quan-tri/vi-tri/{post.pk}/lien-he/"

@@ -58,6 +58,7 @@ from motcua.people.actions.remove_factor import (
     remove_factor,
     renew_recovery_codes,
 )
+from motcua.people.actions.rename_officer import CannotRenameOfficer, rename_officer
 from motcua.people.actions.reset_password import CannotResetPassword, reset_password
 from motcua.people.actions.reset_second_factor import (
     CannotAskFactorReset,
@@ -101,6 +102,7 @@ __all__ = [
     "CannotPassSecondStep",
     "CannotReactivateAccount",
     "CannotRemoveFactor",
+    "CannotRenameOfficer",
     "CannotRenewRecoveryCodes",
     "CannotResetPassword",
     "CannotResetSecondFactor",
@@ -143,6 +145,7 @@ __all__ = [
     "pass_second_step",
     "reactivate_account",
     "remove_factor",
+    "rename_officer",
     "renew_recovery_codes",
     "reset_password",
     "reset_second_factor",

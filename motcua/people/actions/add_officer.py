@@ -15,7 +15,7 @@ from motcua.kernel.rules.actors import Actor
 from motcua.people.events import OfficerAdded
 from motcua.people.models import Account, Officer
 from motcua.people.permissions import can_add_officer
-from motcua.people.rules.accounts import is_account_name, is_person_name
+from motcua.people.rules.accounts import is_account_name, refused_as_name
 
 KIND = "officer"
 """The retention kind of officers' names."""
@@ -91,8 +91,8 @@ def check_account_name(code: str) -> None:
 
 def check_person_name(name: str) -> None:
     """Raise `CannotAddOfficer` if this is not a valid person's name."""
-    if not is_person_name(name):
-        raise CannotAddOfficer(_("Họ và tên phải có chữ cái và dài nhất 200 ký tự."))
+    if why := refused_as_name(name):
+        raise CannotAddOfficer(why)
 
 
 def _check_free(code: str) -> None:

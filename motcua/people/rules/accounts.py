@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 LONGEST = 200
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}", re.ASCII)
 
@@ -14,6 +16,11 @@ def is_account_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None
 
 
-def is_person_name(text: str) -> bool:
-    """Whether the text is up to 200 characters with at least one letter of any script."""
-    return len(text) <= LONGEST and any(sign.isalpha() for sign in text)
+def refused_as_name(text: str) -> str:
+    """Why the text is no person's name: over 200 characters, or without a letter of any script.
+
+    Empty if it is one.
+    """
+    if len(text) <= LONGEST and any(sign.isalpha() for sign in text):
+        return ""
+    return _("Họ và tên phải có chữ cái và dài nhất 200 ký tự.")

@@ -19,6 +19,7 @@ from motcua.people.actions.add_officer import (
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.people.permissions import list_managed_units
+from motcua.people.rules.accounts import LONGEST
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm
 from motcua.web.ui.units import UnitField
 
@@ -64,12 +65,26 @@ class PostForm(KeyForm):
         return named(Role(self.cleaned_data["role"]))
 
 
+def _name_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("Họ và tên"), max_length=LONGEST, error_messages={"max_length": TOO_LONG}
+    )
+
+
+class RenameForm(KeyForm):
+    """The right name of an officer."""
+
+    name = _name_field()
+
+    def clean_name(self) -> str:
+        """The name in Unicode NFC."""
+        return nfc(str(self.cleaned_data["name"]))
+
+
 class OfficerForm(PostForm):
     """A new officer with their first post."""
 
-    name = forms.CharField(
-        label=_("Họ và tên"), max_length=200, error_messages={"max_length": TOO_LONG}
-    )
+    name = _name_field()
     code = forms.CharField(
         label=_("Tên đăng nhập"),
         help_text=_("Chữ thường không dấu, số, dấu chấm, gạch nối; ví dụ nguyen.van.an."),

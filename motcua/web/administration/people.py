@@ -28,6 +28,7 @@ from motcua.people.permissions import (
     get_managed_officer,
     list_managed_officers,
 )
+from motcua.people.permissions.officers import can_rename_officer
 from motcua.people.permissions.own_account import can_reset_second_factor
 from motcua.people.queries import posts_in_force
 from motcua.web.ui.forms import SearchForm
@@ -89,6 +90,7 @@ class OfficerPage:
     events: list[EventLine]
     can_reset: bool
     asked_by_me: bool
+    can_rename: bool
 
 
 def list_people(by: Officer, at: datetime, asked: Mapping[str, str]) -> People:
@@ -119,6 +121,7 @@ def get_officer_page(pk: int, by: Officer, at: datetime) -> OfficerPage:
         _line(officer, posts),
         lines,
         can_reset=asked is not None and can_reset_second_factor(by, asked, at),
+        can_rename=can_rename_officer(by, officer, at),
         asked_by_me=asked is not None and asked.factor_reset_asked_by_id == by.pk,
     )
 
@@ -133,6 +136,7 @@ def event_names() -> dict[type[Event], str]:
     """The titles of events."""
     return {
         events.OfficerAdded: _("Thêm vào hệ thống"),
+        events.OfficerRenamed: _("Sửa họ tên"),
         events.PostGiven: _("Giao vị trí"),
         events.PostDelegated: _("Giao làm thay người vắng"),
         events.PostConfirmed: _("Xác nhận vị trí"),

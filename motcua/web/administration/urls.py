@@ -19,6 +19,7 @@ urlpatterns = [
     path("quan-tri/", views.officers, name="officers"),
     path("quan-tri/can-bo/them/", views.add, name="add"),
     path("quan-tri/can-bo/<row:pk>/", views.officer_page, name="officer"),
+    path("quan-tri/can-bo/<row:pk>/ten/", views.rename, name="rename"),
     path("quan-tri/can-bo/<row:pk>/vi-tri/", views.give, name="give"),
     path("quan-tri/vi-tri/<row:pk>/thoi/", post_views.end, name="end"),
     path("quan-tri/vi-tri/<row:pk>/lien-he/", post_views.contact, name="contact"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.kernel.clock import now
 from motcua.kernel.errors import Refused
-from motcua.people.actions import appoint_officer, confirm_post, give_post
+from motcua.people.actions import appoint_officer, confirm_post, give_post, rename_officer
 from motcua.people.models import Officer, Post
 from motcua.people.permissions import (
     can_confirm_post,
@@ -21,7 +21,7 @@ from motcua.people.permissions import (
 )
 from motcua.people.permissions.own_account import list_factor_resets
 from motcua.people.rules.passwords import first_password
-from motcua.web.administration.forms import OfficerForm, PostForm
+from motcua.web.administration.forms import OfficerForm, PostForm, RenameForm
 from motcua.web.administration.people import get_officer_page, list_people
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import KeyForm, action_args, say_problems
@@ -72,6 +72,24 @@ def add(request: HttpRequest, officer: Officer) -> HttpResponse:
         return render(request, "administration/add.html", {"form": form})
     context = {"person": added, "password": password, "done": _("Đã thêm cán bộ.")}
     return render(request, "administration/password.html", context)
+
+
+@administrators
+def rename(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """Mend the name of an officer."""
+    at = now()
+    person = get_managed_officer(pk, by=officer, at=at)
+    form = RenameForm(request.POST or None, initial={"name": person.name})
+    if request.method == "POST" and form.is_valid():
+        name = form.cleaned_data["name"]
+        try:
+            rename_officer(officer=person, name=name, **action_args(officer, at, form))
+        except Refused as problem:
+            say_problems(form, problem)
+        else:
+            messages.success(request, _("Đã sửa họ tên."))
+            return redirect("administration:officer", pk=pk)
+    return render(request, "administration/rename.html", {"person": person, "form": form})
 
 
 @administrators

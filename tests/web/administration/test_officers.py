@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 ADD = "/quan-tri/can-bo/them/"
 PAGES = {
     "officer": "/quan-tri/can-bo/{officer}/",
+    "rename": "/quan-tri/can-bo/{officer}/ten/",
     "give": "/quan-tri/can-bo/{officer}/vi-tri/",
     "end": "/quan-tri/vi-tri/{post}/thoi/",
     "reset": "/quan-tri/can-bo/{officer}/mat-khau/",
@@ -330,3 +331,32 @@ def test_who_was_appointed_by_the_one_who_waits_is_not_asked(as_officer, units, 
     answer = client.get(f"/quan-tri/vi-tri/{waiting.pk}/xac-nhan/")
     assert answer.status_code == 403
     assert "cử lên" in answer.content.decode()
+
+
+def test_a_wrong_name_is_mended_and_the_log_holds_its_digest(client, units):
+    post = PostFactory(unit=units["own"], officer__name="Lê Vǎn An")
+    page = address("rename", post)
+    assert f'href="{page}"' in client.get(address("officer", post)).content.decode()
+    sent = client.post(page, {"key": "k", "name": "Lê Văn An"}, follow=True).content.decode()
+    assert ("Đã sửa họ tên" in sent, "Sửa họ tên" in sent) == (True, True)
+    assert Officer.objects.get(pk=post.officer_id).name == "Lê Văn An"
+    (event,) = LoggedEvent.objects.filter(kind="OfficerRenamed")
+    assert "An" not in str(event.data)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("123", "phải có chữ cái"), ("Lê Văn An", "chưa có gì để sửa")]
+)
+def test_a_name_that_is_none_or_the_same_is_refused_at_its_box(client, units, name, said):
+    post = PostFactory(unit=units["own"], officer__name="Lê Văn An")
+    sent = client.post(address("rename", post), {"key": "k", "name": name})
+    assert said in sent.context["form"].errors["name"][0]
+    assert not LoggedEvent.objects.filter(kind="OfficerRenamed").exists()
+
+
+def test_who_works_elsewhere_too_is_not_renamed_from_here(client, units):
+    post = PostFactory(unit=units["own"])
+    PostFactory(unit=units["beside"], officer=post.officer)
+    page = address("rename", post)
+    assert page not in client.get(address("officer", post)).content.decode()
+    assert client.post(page, {"key": "k", "name": "Lê Văn An"}).status_code == 403
