@@ -49,7 +49,12 @@ from motcua.dossiers.actions.decide import (
     recall_proposal,
     return_proposal,
 )
-from motcua.dossiers.actions.deliver import CannotDeliverResult, deliver_result
+from motcua.dossiers.actions.deliver import (
+    CannotCorrectTrackingNumber,
+    CannotDeliverResult,
+    correct_tracking_number,
+    deliver_result,
+)
 from motcua.dossiers.actions.draft import CannotDraftDossier, draft_dossier, save_draft
 from motcua.dossiers.actions.end import (
     CannotLapseDossier,
@@ -162,6 +167,7 @@ __all__ = [
     "CannotChargeFees",
     "CannotCommentResult",
     "CannotCorrectDossier",
+    "CannotCorrectTrackingNumber",
     "CannotDecideRefund",
     "CannotDeliverResult",
     "CannotDraftDossier",
@@ -227,6 +233,7 @@ __all__ = [
     "comment_result",
     "continue_batch",
     "correct_dossier",
+    "correct_tracking_number",
     "decide_refund",
     "deliver_result",
     "draft_dossier",

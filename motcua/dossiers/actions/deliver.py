@@ -1,4 +1,4 @@
-"""Delivering the result, which may be later than finishing."""
+"""Delivering the result, which may be later than finishing, and mending the number of the post."""
 
 from datetime import datetime
 
@@ -7,15 +7,16 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.enums import Delivery, Money
-from motcua.dossiers.events import ResultDelivered
+from motcua.dossiers.events import ResultDelivered, TrackingNumberCorrected
 from motcua.dossiers.models import Dossier, Handover
-from motcua.dossiers.permissions import can_deliver_result
+from motcua.dossiers.permissions import can_correct_tracking_number, can_deliver_result
 from motcua.dossiers.rules.handovers import (
     TO_DELIVER,
     Receipt,
     lacks_unpaid_reason,
     list_receipt_problems,
     refused_by_result,
+    refused_unless_posted,
 )
 from motcua.dossiers.rules.returns import refused_without_address
 from motcua.kernel.actions import Done, text_digest
@@ -82,6 +83,33 @@ def deliver_result(
         delivery=Delivery(how), receiver_named=bool(tidy.name), unpaid=text_digest(unpaid)
     )
     return Done(dossier, said)
+
+
+class CannotCorrectTrackingNumber(RefusedFields):
+    """Nothing is on its way by post, or the number is unreadable or the same."""
+
+
+@dossier_action(
+    "correct_tracking_number",
+    may=can_correct_tracking_number,
+    refusal=CannotCorrectTrackingNumber,
+)
+def correct_tracking_number(
+    *, dossier: Dossier, tracking_number: str, by: Officer, at: datetime, key: str | None = None
+) -> Done[Dossier]:
+    """Set the number under which the result is on its way. Raises `CannotCorrectTrackingNumber`."""
+    posted = dossier.handovers.order_by("pk").last()
+    if posted is None or dossier.delivery != Delivery.POSTED:
+        raise CannotCorrectTrackingNumber(refused_unless_posted())
+    tidy = Receipt(tracking_number=tracking_number).tidy()
+    if problems := list_receipt_problems(tidy, how=Delivery.POSTED):
+        raise CannotCorrectTrackingNumber(problems)
+    if tidy.tracking_number == posted.tracking_number:
+        same = _("Số hiệu bưu gửi đã ghi đúng như vậy, chưa có gì để sửa.")
+        raise CannotCorrectTrackingNumber([("tracking_number", same)])
+    posted.tracking_number = tidy.tracking_number
+    posted.save(update_fields=["tracking_number"])
+    return Done(dossier, TrackingNumberCorrected())
 
 
 def _check_paid(dossier: Dossier, how: Delivery, reason: str, at: datetime) -> FreeText | None:

@@ -31,6 +31,11 @@ def can_deliver_result(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return acts_at(actor, COUNTER, counters, at)
 
 
+def can_correct_tracking_number(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Who gives out results."""
+    return can_deliver_result(actor, dossier, at)
+
+
 def can_change_way_of_return(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The receiving counter, at the applicant's request."""
     return is_at_counter(actor, dossier, at)

@@ -54,6 +54,11 @@ def refused_by_result(state: str) -> str:
     }
 
 
+def refused_unless_posted() -> str:
+    """What is said where the number of the post is to be mended and nothing is on its way."""
+    return _("Kết quả không ở chỗ bưu điện nên không có số hiệu bưu gửi để sửa.")
+
+
 def lacks_unpaid_reason() -> str:
     """What is said where the fee is unpaid and no reason is given."""
     return _("Hồ sơ chưa nộp đủ tiền: thu trước khi trả, hoặc ghi lý do trả khi chưa thu.")

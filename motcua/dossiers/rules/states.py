@@ -51,6 +51,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     "decide": NOT_ACCEPTED | OPEN,
     "lapse": frozenset({State.WAITING_APPLICANT}),
     "deliver": frozenset({State.FINISHED}),
+    "correct_tracking_number": frozenset({State.FINISHED}),
     "change_return": OPEN | {State.FINISHED},
     "extend": OPEN,
     "correct": CLOSED | OPEN,

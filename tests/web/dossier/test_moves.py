@@ -14,7 +14,7 @@ from motcua.kernel.clock import VIETNAM, now
 from motcua.worktime.queries import get_calendar
 from motcua.worktime.rules import nth_working_day_after
 from tests.factories.dossiers import accept, asks, at, bring_to, draft, finish, open_step, pause
-from tests.factories.people import OfficerFactory, UnitFactory
+from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -275,72 +275,14 @@ def test_a_fee_is_paid_at_the_counter(office, as_officer):
     assert now_is(dossier).money == "paid"
 
 
-def test_a_result_is_posted_and_comes_back(office, as_officer):
-    dossier = finish(office, accept(office), at(1))
-    client, posted = as_officer(office.counter), {"how": "posted", "tracking_number": "RR 1 VN"}
-    page = send(client, dossier, "tra-ket-qua", **posted)
-    assert "chưa có địa chỉ nhận qua bưu chính" in page.context["form"].errors["how"][0]
-    assert f'href="/ho-so/{dossier.pk}/doi-cach-nhan/"' in text(page)
-    asked = {"return_way": "post", "return_address": "Ấp 3", "return_recipient_name": "Lê Hoa"}
-    send(client, dossier, "doi-cach-nhan", **asked)
-    assert "Ấp 3" in text(client.get(f"/ho-so/{dossier.pk}/"))
-    page = client.get(f"/ho-so/{dossier.pk}/tra-ket-qua/")
-    assert page.context["form"]["how"].value() == "posted"
-    assert "doi-cach-nhan" not in text(page)
-    send(client, dossier, "tra-ket-qua", **posted)
-    assert client.get(f"/ho-so/{dossier.pk}/tra-ket-qua/").status_code == 409
-    assert "chuyển hoàn" in text(client.get(f"/ho-so/{dossier.pk}/chuyen-hoan/"))
-    send(client, dossier, "chuyen-hoan")
-    assert now_is(dossier).delivery == Delivery.RETURNED
+def test_signing_is_offered_to_whom_did_not_propose_it(office, as_officer):
+    both = PostFactory(officer=office.handler, unit=office.unit, role="leader").officer
+    dossier = bring_to(office, accept(office), "sign", at(1))
+    pages = [text(as_officer(one).get(f"/ho-so/{dossier.pk}/")) for one in (both, office.leader)]
+    assert ["do bạn trình ký" in page for page in pages] == [True, False]
+    assert [f"{step_address(dossier, 'ky', 'x')[:-1]}" in page for page in pages] == [False, True]
 
 
-def test_an_address_for_the_post_is_asked_for_and_what_was_typed_stays(office, as_officer):
-    dossier, client = accept(office), as_officer(office.counter)
-    asked = {"return_way": "post", "return_recipient_name": "Danh Thị Bảy"}
-    page = send(client, dossier, "doi-cach-nhan", **asked)
-    assert page.context["form"].errors.keys() == {"return_address"}
-    assert "Danh Thị Bảy" in text(page)
-    assert now_is(dossier).return_way == "counter"
-
-
-def test_only_what_there_is_of_a_result_is_offered(office, as_officer):
-    dossier, client = accept(office), as_officer(office.counter)
-    address = f"/ho-so/{dossier.pk}/doi-cach-nhan/"
-    assert 'value="electronic"' in text(client.get(address))
-    finish(office, dossier, at(1))
-    page = text(client.get(address))
-    assert ('value="electronic"' in page, "chỉ có bản giấy" in page) == (False, True)
-    sent = send(client, dossier, "doi-cach-nhan", return_way="electronic")
-    assert sent.context["form"].errors.keys() == {"return_way"}
-
-
-@pytest.mark.parametrize(("money", "linked"), [("due", True), ("nothing_due", False)])
-def test_an_unpaid_result_is_one_link_from_taking_the_money(office, as_officer, money, linked):
-    dossier = finish(office, accept(office), at(1))
-    Dossier.objects.update(money=money, fee_due=20000)
-    page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/tra-ket-qua/"))
-    assert (f"/ho-so/{dossier.pk}/thu-tien/" in page) is linked
-
-
-def test_whoever_takes_the_money_reads_how_much(office, as_officer):
-    dossier = accept(office, fee_due=20000)
-    page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/thu-tien/"))
-    assert "20.000 đồng" in page
-
-
-def test_a_result_goes_out_as_it_was_asked_for(office, as_officer):
-    dossier = finish(office, accept(office), at(1))
-    asked = {"return_way": "post", "return_address": "Ấp 3", "recipient_name": "Danh Thị Bảy"}
-    owed = {"money": "due", "fee_due": 20000}
-    Dossier.objects.filter(pk=dossier.pk).update(**asked, **owed)
-    page = as_officer(office.counter).get(f"/ho-so/{dossier.pk}/tra-ket-qua/")
-    form = page.context["form"]
-    assert (form["how"].value(), form["name"].value()) == ("posted", "Danh Thị Bảy")
-    for told in ("Nhận qua bưu chính", "Ấp 3", "Còn phải thu", "20.000 đồng"):
-        assert told in text(page), told
-
-
-# Which verb is whose: everybody else meets 403.
 @pytest.mark.usefixtures("_in_march")
 @pytest.mark.parametrize(
     ("address", "people"),
@@ -384,16 +326,3 @@ def test_who_carries_on_an_ended_unit_finishes_what_it_left(office, as_officer):
     client = as_officer(OfficerFactory(one_stop_at=heir))
     send(client, dossier, "tra-ket-qua", how=Delivery.HANDED_OVER)
     assert now_is(dossier).delivery == Delivery.HANDED_OVER
-
-
-def test_what_is_missing_to_hand_over_is_told_at_its_field(office, as_officer):
-    dossier = finish(office, accept(office), at(1))
-    Dossier.objects.update(money="due", fee_due=20000)
-    client, name = as_officer(office.counter), "Danh Thị Bảy"
-    page = send(client, dossier, "tra-ket-qua", how=Delivery.HANDED_OVER, name=name)
-    assert page.context["form"].errors.keys() == {"number"}
-    given = {"how": Delivery.HANDED_OVER, "name": name, "number": "091185000124"}
-    assert "thu trước khi trả" in text(send(client, dossier, "tra-ket-qua", **given))
-    send(client, dossier, "tra-ket-qua", **given, unpaid_reason="Mất điện")
-    assert now_is(dossier).delivery == Delivery.HANDED_OVER
-    assert "Mất điện" in text(client.get(f"/ho-so/{dossier.pk}/"))

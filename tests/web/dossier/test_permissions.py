@@ -35,6 +35,7 @@ MAY = {
     "thu-tien": AT_COUNTER,
     "tra-ket-qua": AT_COUNTER,
     "chuyen-hoan": AT_COUNTER,
+    "sua-buu-gui": AT_COUNTER,
     "doi-cach-nhan": AT_COUNTER,
     "khoan-thu": AT_COUNTER,
     "huy-bien-lai": AT_COUNTER | {(LEADER, RECEIVING)},

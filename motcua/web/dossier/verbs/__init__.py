@@ -9,7 +9,7 @@ from motcua.dossiers.models import Dossier
 from motcua.people.models import Officer
 from motcua.web.dossier.verbs.base import Verb
 from motcua.web.dossier.verbs.decide import APPROVE, RECALL, RETURN
-from motcua.web.dossier.verbs.deliver import COME_BACK, DELIVER
+from motcua.web.dossier.verbs.deliver import COME_BACK, CORRECT_TRACKING, DELIVER
 from motcua.web.dossier.verbs.end import (
     LAPSE,
     PROPOSE_REFUSAL,
@@ -59,6 +59,7 @@ VERBS: dict[str, Verb] = {
         ISSUE_RESULT,
         DELIVER,
         COME_BACK,
+        CORRECT_TRACKING,
         CHANGE_RETURN,
         REQUEST_SUPPLEMENT,
         PROPOSE_PAUSE,

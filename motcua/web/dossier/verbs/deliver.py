@@ -3,14 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.actions import deliver_result
+from motcua.dossiers.actions import correct_tracking_number, deliver_result
 from motcua.dossiers.enums import Delivery, Money, OfficialForm, Outcome, PaperState, ReturnWay
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.permissions import can_deliver_result
+from motcua.dossiers.permissions import can_correct_tracking_number, can_deliver_result
+from motcua.dossiers.queries.fees import left_to_pay
 from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.rules.handovers import (
     LONGEST_PROOF,
@@ -18,16 +20,33 @@ from motcua.dossiers.rules.handovers import (
     TO_DELIVER,
     Receipt,
     refused_by_result,
+    refused_unless_posted,
 )
 from motcua.dossiers.rules.returns import refused_without_address
 from motcua.people.rules.contacts import shown_phone
 from motcua.web.dossier.forms import text_area
-from motcua.web.dossier.verbs.base import Verb, plain_form
+from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
 from motcua.web.dossier.verbs.fees import PAY
 from motcua.web.dossier.verbs.returns import CHANGE_RETURN
 from motcua.web.ui.formats import dong
 from motcua.web.ui.forms import TOO_LONG, KeyForm
 from motcua.web.ui.receiver import ReceiverForm
+
+
+def _tracking_field(**options: Any) -> forms.CharField:
+    return forms.CharField(
+        label=_("Số hiệu bưu gửi"),
+        max_length=LONGEST_TRACKING,
+        error_messages={"max_length": TOO_LONG, "required": _("Hãy ghi số hiệu bưu gửi.")},
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
+        **options,
+    )
+
+
+class TrackingForm(KeyForm):
+    """The number under which the result was posted."""
+
+    tracking_number = _tracking_field()
 
 
 class DeliverForm(ReceiverForm):
@@ -40,14 +59,7 @@ class DeliverForm(ReceiverForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn cách trả kết quả.")},
     )
-    tracking_number = forms.CharField(
-        label=_("Số hiệu bưu gửi"),
-        help_text=_("Chỉ ghi khi gửi bưu điện."),
-        max_length=LONGEST_TRACKING,
-        required=False,
-        error_messages={"max_length": TOO_LONG},
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
-    )
+    tracking_number = _tracking_field(help_text=_("Chỉ ghi khi gửi bưu điện."), required=False)
     proof = forms.CharField(
         label=_("Chứng từ trả kết quả"),
         help_text=_("Ví dụ: biên lai bưu điện số 123; sổ trả kết quả trang 5."),
@@ -91,7 +103,7 @@ def _facts(dossier: Dossier) -> list[tuple[str, str]]:
     """The requested way of return, and the unpaid fee."""
     way = str(ReturnWay(dossier.return_way).label)
     outcome = str(Outcome(dossier.outcome).label) if dossier.outcome else ""
-    owed = dossier.money == Money.DUE
+    owed = left_to_pay(dossier)
     return [
         (gettext("Kết quả giải quyết"), capfirst(outcome)),
         (gettext("Cách nhận kết quả"), capfirst(way)),
@@ -99,7 +111,7 @@ def _facts(dossier: Dossier) -> list[tuple[str, str]]:
         (gettext("Địa chỉ nhận qua bưu chính"), dossier.return_address),
         (gettext("Người nhận"), dossier.recipient_name),
         (gettext("Điện thoại người nhận"), shown_phone(dossier.recipient_phone)),
-        (gettext("Còn phải thu"), dong(dossier.fee_due) if owed else ""),
+        (gettext("Còn phải thu"), dong(owed) if owed else ""),
         (gettext("Văn bản trả cho người nộp"), "; ".join(_papers_of(dossier))),
     ]
 
@@ -141,6 +153,11 @@ def _posted_facts(dossier: Dossier) -> list[tuple[str, str]]:
     ]
 
 
+def _tracking_form(dossier: Dossier, data: QueryDict | None) -> TrackingForm:
+    posted = dossier.handovers.order_by("pk").last()
+    return TrackingForm(data, initial={"tracking_number": posted.tracking_number if posted else ""})
+
+
 DELIVER = Verb(
     address="tra-ket-qua",
     name="deliver",
@@ -166,4 +183,16 @@ COME_BACK = Verb(
     run=_come_back,
     facts=_posted_facts,
     more=lambda dossier, _at: dossier.delivery == Delivery.POSTED,
+)
+CORRECT_TRACKING = Verb(
+    address="sua-buu-gui",
+    name="correct_tracking_number",
+    title=_("Sửa số hiệu bưu gửi"),
+    explain=_("Làm khi số ghi lúc gửi bưu điện bị nhầm. Người nộp thấy ngay số mới khi tra cứu."),
+    done=_("Đã sửa số hiệu bưu gửi."),
+    may=can_correct_tracking_number,
+    form=_tracking_form,
+    run=plain_run(correct_tracking_number, "tracking_number"),
+    facts=_posted_facts,
+    over=lambda dossier: "" if dossier.delivery == Delivery.POSTED else refused_unless_posted(),
 )
