@@ -9,7 +9,7 @@ from motcua.dossiers.enums import ResultForm
 from motcua.dossiers.models import Dossier, ResultFault
 from motcua.dossiers.printed.result import Look, render_result, result_content
 from motcua.dossiers.rules.results import ResultWords
-from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, time_and_day
+from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, addressed, time_and_day
 
 RECIPIENTS = "- Như trên;\n- Lưu: VT."
 LOST = 1
@@ -38,12 +38,14 @@ def fault_letter_content(dossier: Dossier, fault: ResultFault) -> dict[str, Any]
             "procedure": dossier.procedure_name,
             "unit": fault.lost_by.name if fault.lost_by else "",
             "due": time_and_day(fault.due_at),
+            "you": addressed(dossier.applicant_kind),
         }
         body = [
             _("Kính gửi: %(name)s.") % said,
             _("Trong khi giải quyết hồ sơ %(code)s (%(procedure)s), %(unit)s đã làm mất:") % said,
-            _("Cơ quan thành thật xin lỗi ông/bà."),
-            _("Cơ quan xin cấp lại và chịu mọi chi phí; ông/bà không phải nộp thêm khoản nào."),
+            _("Cơ quan thành thật xin lỗi %(you)s.") % said,
+            _("Cơ quan xin cấp lại và chịu mọi chi phí; %(you)s không phải nộp thêm khoản nào.")
+            % said,
             _("Việc khắc phục xong trước %(due)s.") % said,
         ]
         subject = _("Về việc xin lỗi do làm mất giấy tờ của hồ sơ %(code)s") % said

@@ -21,6 +21,7 @@ from motcua.dossiers.rules.wording import (
     MOTTO,
     NATION,
     OFFICIAL_LANGUAGE,
+    addressed,
     place_and_day,
     time_and_day,
 )
@@ -183,7 +184,7 @@ def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
         "columns": _columns(issued),
         "reason_title": _reason_title(words, form),
         "reason": "",
-        "closing": [_closing(form)],
+        "closing": [_closing(dossier, form)],
         "again": _again(dossier, issued) if form == OfficialForm.APOLOGY else [],
         "contact": _contact(dossier),
         "countersigner": "" if by_head or legacy else COUNTERSIGNERS.get(form, ""),
@@ -356,13 +357,16 @@ def _words_of(issued: IssuedForm) -> dict[int, str]:
     return dict(rows.values_list("component_id", "words__text"))
 
 
-def _closing(form: OfficialForm) -> str:
-    return {
-        OfficialForm.SUPPLEMENT: _("Xin ông/bà bổ sung một lần cho đủ rồi nộp lại tại nơi đã nộp."),
+def _closing(dossier: Dossier, form: OfficialForm) -> str:
+    closing = {
+        OfficialForm.SUPPLEMENT: _(
+            "Xin %(you)s bổ sung một lần cho đủ rồi nộp lại tại nơi đã nộp."
+        ),
         OfficialForm.REFUSAL: _("Giấy tờ đã nộp được trả lại cùng phiếu này."),
-        OfficialForm.APOLOGY: _("Cơ quan thành thật xin lỗi ông/bà vì sự chậm trễ này."),
-        OfficialForm.STOP: _("Cơ quan thông báo để ông/bà biết."),
-    }[form]
+        OfficialForm.APOLOGY: _("Cơ quan thành thật xin lỗi %(you)s vì sự chậm trễ này."),
+        OfficialForm.STOP: _("Cơ quan thông báo để %(you)s biết."),
+    }
+    return closing[form] % {"you": addressed(dossier.applicant_kind)}
 
 
 def _contact(dossier: Dossier) -> list[str]:

@@ -6,11 +6,17 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Outcome, State
 from motcua.kernel.clock import VIETNAM
+from motcua.people.enums import ApplicantKind
 
 OFFICIAL_LANGUAGE = "vi"
 """In which every paper that leaves the office is written."""
 # The head of official papers as NĐ 30/2020 (Phụ lục I) spells it.
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+
+
+def addressed(kind: str) -> str:
+    """How a letter addresses an applicant of this kind."""
+    return _("quý cơ quan, tổ chức") if kind == ApplicantKind.ORGANISATION else _("ông/bà")
 
 
 def place_and_day(place: str, at: datetime | None) -> str:
