@@ -11,6 +11,7 @@ from motcua.dossiers.queries.deputies import list_delegation_drafts, list_left_b
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.queries import list_latest_of
 from motcua.kernel.rules.actors import SYSTEM
+from motcua.messages.actions import queue_messages
 from motcua.people.actions import confirm_post, delegate_post, end_post, give_post
 from motcua.people.events import PostConfirmed
 from motcua.people.models import Officer, Post
@@ -99,6 +100,17 @@ def test_what_waits_for_a_second_person_is_told_once_it_is_confirmed(office: Off
     confirm_post(post=Post.objects.get(pk=post.pk), by=SYSTEM, at=now())
     found = [each for each in list_latest_of([post], 5) if type(each.event) is PostConfirmed]
     assert len(list_delegation_drafts(found, now())) == 2
+
+
+def test_what_was_told_is_not_told_again_when_it_is_confirmed_later(office: Office) -> None:
+    post = delegated(office, office.leader)
+    Post.objects.filter(pk=post.pk).update(role="leader")
+    first = list_latest_of([post], 5)
+    confirm_post(post=Post.objects.get(pk=post.pk), by=SYSTEM, at=now())
+    both = list_latest_of([post], 5)
+    assert len(list_delegation_drafts(both, now())) == 2
+    queue_messages(drafts=list_delegation_drafts(first, now()), by=SYSTEM, at=now())
+    assert list_delegation_drafts(both, now()) == []
 
 
 def test_an_ordinary_post_tells_nobody(office: Office) -> None:

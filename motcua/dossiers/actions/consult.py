@@ -27,6 +27,7 @@ from motcua.dossiers.permissions import (
     can_remind_opinion,
 )
 from motcua.dossiers.queries.consultations import list_askable_units
+from motcua.dossiers.queries.moves import why_not_received
 from motcua.dossiers.queries.papers import list_only_on_paper
 from motcua.dossiers.rules.consultations import (
     MOST,
@@ -81,6 +82,8 @@ def ask_opinions(
     `CannotAskOpinions`.
     """
     found = find_open_step(dossier, step, CannotAskOpinions)
+    if why := why_not_received(dossier, found.shape):
+        raise CannotAskOpinions(why)
     files = _check_asked(dossier, asked, at)
     events = [_ask(dossier, found.row, each, files, by, at) for each in asked]
     dossier.opinions += len(asked)

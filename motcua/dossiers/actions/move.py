@@ -14,10 +14,11 @@ from motcua.dossiers.actions.parts.steps import (
     find_open_step,
     open_step,
 )
-from motcua.dossiers.enums import DecisionKind, State
+from motcua.dossiers.enums import State
 from motcua.dossiers.events import ResultApproved, ResultReturned, StepMoved
 from motcua.dossiers.models import Dossier, DossierStep
-from motcua.dossiers.permissions import can_move_step, decides_alone, why_not_decide
+from motcua.dossiers.permissions import can_move_step
+from motcua.dossiers.queries.moves import why_not_sign
 from motcua.dossiers.queries.results import (
     goes_before_leader,
     lacks_draft,
@@ -27,9 +28,7 @@ from motcua.dossiers.rules.results import refused_with_gaps
 from motcua.kernel.actions import Done, text_digest
 from motcua.kernel.errors import RefusedFields
 from motcua.kernel.models import FreeText
-from motcua.people.enums import Role
 from motcua.people.models import Officer
-from motcua.people.permissions import LEADERS
 from motcua.processes.enums import MoveKind
 from motcua.processes.rules import MoveShape
 from motcua.worktime.queries import get_calendar
@@ -72,8 +71,8 @@ def move_step(
     found = find_open_step(dossier, step, CannotMoveStep)
     if kind not in MOVES:
         raise CannotMoveStep(_("Việc này không phải là chuyển bước."))
-    if kind == MoveKind.SIGN:
-        _check_signer(dossier, found.row, by, at)
+    if kind == MoveKind.SIGN and (why := why_not_sign(by, dossier, found.row, at)):
+        raise CannotMoveStep(why)
     kept = _keep_remark(dossier, kind, remark, at)
     move = allowed_move(dossier, found, (kind,), CannotMoveStep, target)
     consulted = found.row.consulted_by_id is not None
@@ -105,20 +104,6 @@ def _check_drafts(dossier: Dossier, move: MoveShape, *, without: bool, with_gaps
         raise CannotMoveStep(_("Hồ sơ chưa có dự thảo kết quả nên chưa chuyển."))
     if not with_gaps and goes_before_leader(dossier, move) and list_drafts_with_gaps([dossier]):
         raise CannotMoveStep([("with_gaps", refused_with_gaps())])
-
-
-def _check_signer(dossier: Dossier, step: DossierStep, by: Officer, at: datetime) -> None:
-    """Refuse whom no document lets sign it, and the case officer who last worked on the dossier.
-
-    He proposes what is signed.
-    """
-    decides_here = step.role in LEADERS and step.unit_id == dossier.deciding_unit_id
-    if decides_here and (why := why_not_decide(by, dossier, DecisionKind.APPROVE, at)):
-        raise CannotMoveStep(why)
-    done = dossier.steps.exclude(closed_at=None).filter(role=Role.CASE_OFFICER, consulted_by=None)
-    proposed = done.order_by("pk").last()
-    if proposed is not None and decides_alone(by, proposed.closed_by_id, dossier):
-        raise CannotMoveStep(_("Hồ sơ này do bạn trình ký nên phải do người khác ký."))
 
 
 def _keep_remark(dossier: Dossier, kind: MoveKind, remark: str, at: datetime) -> FreeText | None:

@@ -9,12 +9,14 @@ from motcua.dossiers.models import DossierStep
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Recorded
+from motcua.messages.models import Message
 from motcua.messages.queries import list_news
 from motcua.messages.rules.drafts import Draft, notices
 from motcua.people.events import PostConfirmed, PostDelegated
 from motcua.people.models import Officer, Post
 from motcua.people.queries import list_posts, posts_in_force
 
+POST, CODES = "post", ("acting_for", "acted_for")
 MOST = 500
 """The steps that one run of the job gives back."""
 
@@ -48,8 +50,8 @@ def list_acting_posts(officer: Officer, at: datetime) -> list[Post]:
 
 
 def list_delegation_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
-    """A notice to who acts for another from now on, and to the other; once a second person
-    confirmed it, where that is needed."""
+    """A notice to who acts for another from now on, and to the other, once for a post; where a
+    second person must confirm it, then. One may also confirm it later, which is no news."""
     given = (PostDelegated, PostConfirmed)
     news = list_news([each for each in events if isinstance(each.event, given)], at)
     if not news:
@@ -57,11 +59,13 @@ def list_delegation_drafts(events: Sequence[Recorded], at: datetime) -> list[Dra
     rows = Post.objects.filter(
         pk__in={each.subject_id for each in news}, acts_for__isnull=False, needs_confirmation=False
     )
-    posts = {row.pk: row for row in rows.select_related("officer", "acts_for", "unit")}
+    told = Message.objects.filter(subject_kind=POST, code__in=CODES, subject_id__in=rows)
+    untold = rows.exclude(pk__in=told.values("subject_id"))
+    posts = {row.pk: row for row in untold.select_related("officer", "acts_for", "unit")}
     return [
         draft
         for each in news
-        if (post := posts.get(each.subject_id)) is not None
+        if (post := posts.pop(each.subject_id, None)) is not None
         for draft in _told(post, each)
     ]
 
@@ -80,14 +84,14 @@ def _told(post: Post, each: Recorded) -> list[Draft]:
     return [
         draft
         for code, to, other in (
-            ("acting_for", post.officer, absent),
-            ("acted_for", absent, post.officer),
+            (CODES[0], post.officer, absent),
+            (CODES[1], absent, post.officer),
         )
         if to.pk != by
         for draft in notices(
             code=code,
             cause=("event", each.pk),
-            subject=("post", post.pk),
+            subject=(POST, post.pk),
             unit_id=post.unit_id,
             values=values | {"officer": other.name},
             officers=[to.pk],

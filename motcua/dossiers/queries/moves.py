@@ -3,16 +3,20 @@
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
+from motcua.dossiers.enums import DecisionKind
 from motcua.dossiers.models import Dossier, DossierStep, Pause
-from motcua.dossiers.permissions import can_do_step
+from motcua.dossiers.permissions import can_do_step, decides_alone, why_not_decide
 from motcua.dossiers.queries.law import get_rules, last_answer_day, notice_due_at
 from motcua.dossiers.queries.steps import facts_of, unit_of
 from motcua.dossiers.rules.lateness import is_over
 from motcua.kernel.lookups import InVietnameseOrder
+from motcua.people.enums import Role
 from motcua.people.models import Officer
+from motcua.people.permissions import LEADERS
 from motcua.people.queries import list_assignable
-from motcua.processes.enums import MoveKind
+from motcua.processes.enums import MoveKind, StepPlace
 from motcua.processes.queries import get_definition
 from motcua.processes.rules import MoveShape, StepShape
 from motcua.processes.rules.guards import unmet
@@ -48,6 +52,34 @@ def list_people_for(dossier: Dossier, step: StepShape | None, at: datetime) -> Q
     """Officers with an active login who can do a step of this dossier, by name."""
     people = list_assignable(unit_of(dossier, step), step.role, at) if step else []
     return Officer.objects.filter(pk__in=people).order_by(InVietnameseOrder("name"), "pk")
+
+
+def why_not_sign(officer: Officer, dossier: Dossier, step: DossierStep, at: datetime) -> str:
+    """Why the officer does not sign at this step: no document lets him, or he proposed it.
+
+    Who last worked on the dossier as case officer proposes what is signed. Empty if he may. Uses
+    the steps prefetched with the dossier.
+    """
+    decides_here = step.role in LEADERS and step.unit_id == dossier.deciding_unit_id
+    if decides_here and (why := why_not_decide(officer, dossier, DecisionKind.APPROVE, at)):
+        return why
+    done = [
+        row
+        for row in dossier.steps.all()
+        if row.closed_at and row.role == Role.CASE_OFFICER and row.consulted_by_id is None
+    ]
+    proposed = max(done, key=lambda row: row.pk, default=None)
+    if proposed is not None and decides_alone(officer, proposed.closed_by_id, dossier):
+        return _("Hồ sơ này do bạn trình ký nên phải do người khác ký.")
+    return ""
+
+
+def why_not_received(dossier: Dossier, step: StepShape) -> str:
+    """Why nothing is done yet at a step of an agency to which the dossier is on its way; empty
+    elsewhere."""
+    if dossier.awaits_agency and step.place == StepPlace.DECIDING:
+        return _("Hãy nhận hồ sơ chuyển đến trước; thời hạn tính từ lúc nhận.")
+    return ""
 
 
 def is_supplement_possible(dossier: Dossier, at: datetime) -> bool:

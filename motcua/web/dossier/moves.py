@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_move_step
-from motcua.dossiers.queries.moves import lacking_for, shape_of
+from motcua.dossiers.queries.moves import lacking_for, shape_of, why_not_received, why_not_sign
 from motcua.dossiers.queries.steps import unit_of, why_not_open
 from motcua.dossiers.rules.results import is_on_its_way, refused_unfinished
 from motcua.dossiers.rules.states import RUNNING, refused_by_state
@@ -31,7 +31,7 @@ KINDS = {address: kind for kind, address in ADDRESSES.items()}
 
 @dataclass(frozen=True)
 class Offer:
-    """A move that the officer may make; `lacking` names its unmet conditions."""
+    """A move that the officer may make; `lacking` says what keeps him from it now."""
 
     name: str
     address: str
@@ -40,8 +40,9 @@ class Offer:
 
 
 def offers_at(row: DossierStep, dossier: Dossier, officer: Officer, at: datetime) -> list[Offer]:
-    """The moves of an open step for this officer; empty if not permitted."""
-    if not can_move_step(officer, row, at):
+    """The moves of an open step for this officer; none if not permitted or not yet received."""
+    shape = shape_of(dossier, row)
+    if why_not_received(dossier, shape) or not can_move_step(officer, row, at):
         return []
     open_steps = [step for step in dossier.steps.all() if step.closed_at is None]
     return [
@@ -49,9 +50,10 @@ def offers_at(row: DossierStep, dossier: Dossier, officer: Officer, at: datetime
             move.name,
             address_of(dossier, row, move),
             move.kind,
-            _lacking(dossier, move, open_steps),
+            (move.kind == MoveKind.SIGN and why_not_sign(officer, dossier, row, at))
+            or _lacking(dossier, move, open_steps),
         )
-        for move in shape_of(dossier, row).moves
+        for move in shape.moves
         if move.kind in ADDRESSES and not why_not_rejected(dossier, move.kind)
     ]
 

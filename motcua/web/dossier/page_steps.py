@@ -14,6 +14,7 @@ from motcua.dossiers.permissions import (
     can_recall_step,
     can_remind_step,
 )
+from motcua.dossiers.queries.moves import shape_of, why_not_received
 from motcua.dossiers.queries.steps import find_passed_on, list_steps_of
 from motcua.dossiers.rules.states import OPEN, RUNNING
 from motcua.kernel.clock import VIETNAM
@@ -84,8 +85,8 @@ def get_steps(
             _late_before(row, past),
             offers_at(row, dossier, officer, at) if running else [],
             dossier.state in OPEN and can_assign_step(officer, row, at),
-            running and can_ask_opinions(officer, row, at),
-            running and can_hand_over_step(officer, row, at),
+            _is_received(dossier, row) and running and can_ask_opinions(officer, row, at),
+            _is_received(dossier, row) and running and can_hand_over_step(officer, row, at),
             dossier.state in OPEN
             and row.assignee_id != officer.pk
             and can_remind_step(officer, row, at),
@@ -95,6 +96,10 @@ def get_steps(
     ]
     recallable = _recallable(rows, officer, at, recorded) if running else None
     return Steps(opened, past, recallable)
+
+
+def _is_received(dossier: Dossier, row: DossierStep) -> bool:
+    return not why_not_received(dossier, shape_of(dossier, row))
 
 
 def _read(dossier: Dossier) -> list[DossierStep]:

@@ -2,8 +2,11 @@
 
 import pytest
 
+from motcua.dossiers import actions
+from motcua.people.models import Officer
+from motcua.processes.enums import MoveKind
 from tests.dossiers.test_transfers import accept_for, autumn, far
-from tests.factories.dossiers import at, handled
+from tests.factories.dossiers import at, handled, open_step
 from tests.factories.people import OfficerFactory
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +29,20 @@ def test_the_agency_receives_a_dossier_from_its_list(office, far, as_officer, mo
     done = client.post(f"{own}nhan-chuyen-den/", {"key": "k"}, follow=True).content.decode()
     assert "Đã nhận hồ sơ chuyển đến" in done
     assert "Chờ cơ quan giải quyết nhận" not in done
+
+
+def test_nothing_else_is_offered_at_its_steps_until_the_agency_has_received_it(
+    office, far, as_officer, monkeypatch
+) -> None:
+    set_time(monkeypatch, autumn(5, 10))
+    dossier = accept_for(office, far, autumn(5))
+    at_counter = {"dossier": dossier, "step": open_step(dossier), "kind": MoveKind.FORWARD}
+    actions.move_step(**at_counter, by=office.counter, at=autumn(5, 10))
+    clerk = Officer.objects.get(posts__unit=far)
+    client, own = as_officer(clerk), f"/ho-so/{dossier.pk}/"
+    assert f"{own}buoc/" not in client.get(own).content.decode()
+    client.post(f"{own}nhan-chuyen-den/", {"key": "k"})
+    assert f"{own}buoc/" in client.get(own).content.decode()
 
 
 def test_the_receiving_centre_notes_the_paper(office, far, as_officer, monkeypatch) -> None:

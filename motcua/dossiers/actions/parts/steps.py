@@ -11,6 +11,7 @@ from motcua.dossiers.enums import State
 from motcua.dossiers.events import StepMoved
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_do_step
+from motcua.dossiers.queries.moves import why_not_received
 from motcua.dossiers.queries.steps import (
     facts_of,
     find_assignee,
@@ -24,7 +25,7 @@ from motcua.kernel.actions import insert_row, insert_rows, update_row
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
-from motcua.processes.enums import MoveKind, StepPlace
+from motcua.processes.enums import MoveKind
 from motcua.processes.queries import get_definition
 from motcua.processes.rules import CONDITIONS, DefinitionShape, MoveShape, StepShape
 from motcua.processes.rules.guards import unmet
@@ -202,8 +203,8 @@ def allowed_move(
     move = next((m for m in moves if target in {None, m.target}), None)
     if move is None:
         raise refusal(_("Bước “%(step)s” không có việc này.") % {"step": step.name})
-    if dossier.awaits_agency and step.place == StepPlace.DECIDING:
-        raise refusal(_("Hãy nhận hồ sơ chuyển đến trước; thời hạn tính từ lúc nhận."))
+    if why := why_not_received(dossier, step):
+        raise refusal(why)
     _check_guard(dossier, move, found.beside, refusal)
     return move
 
