@@ -12,6 +12,7 @@ from motcua.messages.rules.texts import VARIABLES, fill, unknown_variables
 from motcua.messages.rules.timing import (
     LEASE,
     MOST_ANSWERS,
+    after_quiet,
     is_news,
     is_quiet,
     next_attempt_at,
@@ -37,6 +38,24 @@ NIGHT = (21 * 60, 7 * 60)
 def test_quiet_hours(clock: tuple[int, int], limits: tuple[int, int], quiet: bool) -> None:
     at = AT.replace(hour=clock[0], minute=clock[1])
     assert is_quiet(at, *limits) is quiet
+
+
+@pytest.mark.parametrize(
+    ("clock", "day", "until"),
+    [
+        ((20, 59), 0, (20, 59)),
+        ((21, 0), 1, (7, 0)),
+        ((0, 0), 0, (7, 0)),
+        ((6, 59), 0, (7, 0)),
+        ((7, 0), 0, (7, 0)),
+    ],
+)
+def test_quiet_hours_end_on_the_morning_after(
+    clock: tuple[int, int], day: int, until: tuple[int, int]
+) -> None:
+    at = AT.replace(hour=clock[0], minute=clock[1])
+    ends = AT.replace(day=AT.day + day, hour=until[0], minute=until[1])
+    assert after_quiet(at, *NIGHT) == ends
 
 
 @pytest.mark.parametrize(

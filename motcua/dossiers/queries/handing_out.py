@@ -12,6 +12,7 @@ from motcua.dossiers.permissions import can_deliver_result
 from motcua.dossiers.queries.dossiers import list_ready
 from motcua.dossiers.rules.handovers import TO_DELIVER, refused_by_result
 from motcua.dossiers.rules.states import is_allowed, refused_by_state
+from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer
 
 MOST_HANDED_OUT = 100
@@ -28,7 +29,8 @@ class Handout:
 def list_chosen_ready(officer: Officer, keys: Collection[int], at: datetime) -> list[Dossier]:
     """Those of the dossiers whose result waits where the officer sees it, by applicant."""
     found = list_ready(officer, at).filter(pk__in=sorted(keys)[:MOST_HANDED_OUT])
-    return list(found.order_by("applicant_folded", "pk").select_related("representative"))
+    by_name = found.order_by(InVietnameseOrder("applicant_name"), "pk")
+    return list(by_name.select_related("representative"))
 
 
 def plan_handout(

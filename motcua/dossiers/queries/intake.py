@@ -14,6 +14,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_draft_dossier
 from motcua.dossiers.rules.returns import ResultReturn
 from motcua.dossiers.rules.rule_sets import is_receipt_due, rule_set_on
+from motcua.dossiers.rules.transfers import is_transferred
 from motcua.kernel.clock import VIETNAM
 from motcua.payments.rules.lines import ProposedLine as Line
 from motcua.payments.rules.lines import StatedFee, propose_lines
@@ -63,10 +64,14 @@ def list_place_problems(
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """The promised time of a dossier to be accepted, and whether form 01 is issued with it."""
+    """The promised time of a dossier to be accepted, and whether form 01 is issued with it.
+
+    `goes_elsewhere`: it is then sent to an agency of another place.
+    """
 
     due_at: datetime
     gives_slip: bool
+    goes_elsewhere: bool
 
 
 def find_promise(dossier: Dossier, at: datetime) -> Promise | None:
@@ -76,7 +81,13 @@ def find_promise(dossier: Dossier, at: datetime) -> Promise | None:
     if limit is None or limit.unit == TimeUnit.UNKNOWN:
         return None
     due = due_at(get_calendar(), at, limit).due_at
-    return Promise(due, is_receipt_due(rule_set_on(day), limit.amount, at, due))
+    rules = rule_set_on(day)
+    places = {
+        "receiving_place": dossier.receiving_unit.place_id,
+        "deciding_place": dossier.deciding_unit.place_id,
+    }
+    gives_slip = is_receipt_due(rules, limit.amount, at, due)
+    return Promise(due, gives_slip, is_transferred(rules, **places))
 
 
 def list_fees_met(dossier: Dossier, at: datetime) -> list[FeeRow]:

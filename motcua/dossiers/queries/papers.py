@@ -1,13 +1,12 @@
 """The papers a dossier needs and has."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from motcua.catalogue.queries import list_components
 from motcua.dossiers.enums import NotCopied, State
 from motcua.dossiers.models import AskedPaper, Attachment, Dossier, GivenComponent, Pause
 from motcua.dossiers.queries.moves import open_pause_of
-from motcua.dossiers.rules.papers import NOTHING, Count, Missing, Needed, list_missing
+from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing, only_on_paper
 from motcua.kernel.rows import PreparedRows
 
 _given = PreparedRows(lambda: GivenComponent.objects.filter(dossier=1))
@@ -58,12 +57,7 @@ def list_counted(dossier: Dossier) -> list[tuple[Needed, Count]]:
 
 def list_only_on_paper(dossier: Dossier, attachments: Iterable[Attachment]) -> list[Needed]:
     """The papers that came as papers and have no file, in the order of the catalogue."""
-    scanned = {file.component_id for file in attachments}
-    return [
-        paper
-        for paper, count in list_counted(dossier)
-        if paper.id not in scanned and replace(count, by_data=False) != NOTHING
-    ]
+    return only_on_paper(list_counted(dossier), {file.component_id for file in attachments})
 
 
 def list_missing_papers(dossier: Dossier) -> list[Missing]:

@@ -1,7 +1,7 @@
 """Which papers are missing."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from motcua.kernel.text import fold
 
@@ -45,6 +45,17 @@ def whole(count: Count) -> Count:
     """The count of a complete paper: as stated, else one original."""
     stated = count.originals or count.certified or count.copies
     return count if stated else Count(originals=1)
+
+
+def only_on_paper(
+    counted: Iterable[tuple[Needed, Count]], scanned: Collection[int | None]
+) -> list[Needed]:
+    """The papers that came as papers and of which there is no file."""
+    return [
+        paper
+        for paper, count in counted
+        if paper.id not in scanned and replace(count, by_data=False) != NOTHING
+    ]
 
 
 def list_missing(needed: Iterable[Needed], given: Mapping[int, Count]) -> list[Missing]:

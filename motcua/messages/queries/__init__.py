@@ -18,7 +18,7 @@ from motcua.kernel.queries import read_parameters
 from motcua.kernel.rows import PreparedRows
 from motcua.messages.enums import Channel, MessageState, Recipient
 from motcua.messages.models import Message, MessageTemplate, WorkAddress
-from motcua.messages.rules.timing import DISTURBING, is_news, is_quiet
+from motcua.messages.rules.timing import DISTURBING, after_quiet, is_news, is_quiet
 from motcua.people.models import Officer, Post
 from motcua.people.permissions import list_managed_units
 
@@ -76,6 +76,14 @@ def list_due(at: datetime) -> QuerySet[Message]:
     if is_quiet(at, known.quiet_from, known.quiet_until):
         rows = rows.exclude(channel__in=sorted(DISTURBING), is_urgent=False)
     return rows
+
+
+def sends_at(message: Message, known: Settings) -> datetime | None:
+    """From when on a message that waits is sent: an ordinary SMS after the quiet hours."""
+    due = message.next_attempt_at
+    if due is None or message.channel not in DISTURBING or message.is_urgent:
+        return due
+    return after_quiet(due, known.quiet_from, known.quiet_until)
 
 
 def is_work_waiting(at: datetime) -> bool:

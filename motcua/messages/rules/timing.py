@@ -25,6 +25,16 @@ def is_quiet(at: datetime, quiet_from: int, quiet_until: int) -> bool:
     return minute >= quiet_from or minute < quiet_until
 
 
+def after_quiet(at: datetime, quiet_from: int, quiet_until: int) -> datetime:
+    """The first moment from `at` on that does not lie in the quiet hours."""
+    if not is_quiet(at, quiet_from, quiet_until):
+        return at
+    local = at.astimezone(VIETNAM)
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    end = midnight + timedelta(minutes=quiet_until)
+    return end if end > local else end + timedelta(days=1)
+
+
 def next_attempt_at(at: datetime, attempts: int) -> datetime | None:
     """When to try again after this many failed attempts; None: give up."""
     return at + PAUSES[attempts - 1] if attempts <= len(PAUSES) else None

@@ -17,7 +17,13 @@ from motcua.kernel.errors import NotVisible, Refused
 from motcua.messages.actions import resend_message, set_template
 from motcua.messages.enums import Channel, Language, MessageState
 from motcua.messages.permissions import can_see_outbox, can_set_template
-from motcua.messages.queries import get_message, get_settings, list_outbox, list_templates
+from motcua.messages.queries import (
+    get_message,
+    get_settings,
+    list_outbox,
+    list_templates,
+    sends_at,
+)
 from motcua.people.models import Officer
 from motcua.web.administration.message_forms import Preview, TemplateForm
 from motcua.web.administration.outbox import MOST_LISTED, FailedFirst
@@ -36,12 +42,15 @@ def outbox(request: HttpRequest, officer: Officer) -> HttpResponse:
     """
     chosen = request.GET.get("tinh-trang", "")
     state = chosen if chosen in MessageState.values else ""
-    rows = list_outbox(officer, now(), state)
+    at = now()
+    rows = list_outbox(officer, at, state)
     # A paginator takes slices and a count; its type asks for more.
     found: Any = rows[:MOST_LISTED] if state else FailedFirst(rows)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang"))
     context = {"page": page, "state": state, "states": MessageState.choices, "most": MOST_LISTED}
     context["codes"] = map_codes([row.subject_id for row in page if row.subject_kind == SUBJECT])
+    known = get_settings(at)
+    context["times"] = {row.pk: sends_at(row, known) for row in page}
     return render(request, "administration/outbox.html", context)
 
 

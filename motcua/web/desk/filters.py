@@ -1,19 +1,22 @@
 """The filter of the work list."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.enums import DelayCause
 from motcua.dossiers.permissions import HANDLERS
 from motcua.dossiers.queries.dossiers import visible_units
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.kernel.text import nfc
 from motcua.people.models import Officer
 
 MOST = 100
+LATELY = timedelta(days=90)
 
 
 class FilterForm(forms.Form):
@@ -30,10 +33,12 @@ class FilterForm(forms.Form):
         """The choices are the given procedures, and the officers of the visible units."""
         super().__init__({name: nfc(asked.get(name, ""))[:200] for name in self.names})
         units = visible_units(officer, at)
-        people = Officer.objects.filter(posts__unit__in=units, posts__role__in=HANDLERS)
-        named = (
-            people.distinct().order_by(InVietnameseOrder("name")).values_list("pk", "name")[:MOST]
-        )
+        # Who left lately may have left work behind.
+        since = at.astimezone(VIETNAM).date() - LATELY
+        held = Q(posts__valid_to__isnull=True) | Q(posts__valid_to__gt=since)
+        people = Officer.objects.filter(held, posts__unit__in=units, posts__role__in=HANDLERS)
+        by_name = people.distinct().order_by(InVietnameseOrder("name"))
+        named = by_name.values_list("pk", "name")[:MOST]
         all_of_them = [("", _("Tất cả"))]
         self.fields["thu-tuc"] = forms.ChoiceField(
             label=_("Thủ tục"),

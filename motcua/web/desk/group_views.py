@@ -31,6 +31,7 @@ from motcua.dossiers.rules.groups import shared_papers
 from motcua.dossiers.rules.handovers import TO_DELIVER, refused_by_result
 from motcua.kernel.clock import now
 from motcua.kernel.errors import Refused
+from motcua.kernel.queries.keys import count_used
 from motcua.people.models import Officer, Unit
 from motcua.web.desk.forms import CounterForm
 from motcua.web.desk.group_files import take_files
@@ -84,7 +85,9 @@ def receive_linked(request: HttpRequest, officer: Officer, code: str) -> HttpRes
     page = read_page(request, officer, members, unit, at)
     duplicates = []
     if page.is_valid():
-        duplicates = list_not_asked(request, page.form, members, unit)
+        # A form sent again would find what it made itself.
+        is_new = not count_used(officer, page.form.cleaned_data["key"])
+        duplicates = list_not_asked(request, page.form, members, unit) if is_new else []
         group = None if duplicates else receive(page, definition, unit, officer, at)
         if group is not None:
             messages.success(request, _("Đã tiếp nhận cả nhóm hồ sơ."))

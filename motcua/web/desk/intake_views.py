@@ -27,7 +27,7 @@ from motcua.dossiers.queries.intake import find_promise
 from motcua.dossiers.queries.moves import find_passed_step
 from motcua.dossiers.queries.papers import counts_given, list_given, list_needed, not_copied_of
 from motcua.dossiers.rules.fees import Charge
-from motcua.dossiers.rules.papers import list_lacking_authority, list_missing
+from motcua.dossiers.rules.papers import list_lacking_authority, list_missing, only_on_paper
 from motcua.dossiers.rules.states import NOT_ACCEPTED
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused
@@ -348,6 +348,7 @@ def show_check(
     helper = find_representative(dossier)
     authorised = helper is not None and helper.kind == RepresentativeKind.AUTHORISED
     carried = {bound.html_name: str(bound.data or "") for bound in form.carried()}
+    promise, copies = find_promise(dossier, form.arrived_at() or at), copies_of(dossier)
     context = {
         "dossier": dossier,
         "form": form,
@@ -360,10 +361,20 @@ def show_check(
         "total": sum(charge.amount - form.relief_of(charge)[0] for charge in charges),
         "next_step": find_passed_step(dossier, officer, at),
         "duplicates": list_duplicates(dossier),
-        "promise": find_promise(dossier, form.arrived_at() or at),
-        **copies_of(dossier),
+        "promise": promise,
+        "unscanned": _unscanned(form, copies) if promise and promise.goes_elsewhere else [],
+        **copies,
     }
     return render(request, "desk/check.html", context)
+
+
+def _unscanned(form: IntakeForm, copies: dict[str, Any]) -> list[str]:
+    """The papers that an agency elsewhere will not see: on paper, and without a file."""
+    counts = form.counts()
+    counted = [(paper, counts[paper.id]) for paper in form.needed]
+    return [
+        paper.name for paper in only_on_paper(counted, {*copies["files"], *copies["not_copied"]})
+    ]
 
 
 def _charge_in_words(form: IntakeForm, charge: Charge) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
-from django.db.models import Case, Count, F, Q, When
+from django.db.models import Case, Count, Q, When
 from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -29,7 +29,8 @@ from motcua.dossiers.queries.dossiers import (
     list_unpaid,
     list_work,
 )
-from motcua.dossiers.queries.sections import Terms, read_terms
+from motcua.dossiers.queries.fees import map_left_to_pay
+from motcua.dossiers.queries.sections import Terms, is_pause_over, read_terms
 from motcua.dossiers.queries.work import ProcedureCounts, count_results, count_work, sum_up
 from motcua.dossiers.rules import handovers
 from motcua.dossiers.rules.states import WAITING
@@ -102,7 +103,7 @@ def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> W
     terms = read_terms(at)
     by_procedure = count_work(officer, terms)
     sorts = (OWN, *SORTS) if section in OWN_ORDER else SORTS
-    found = _sorted(_section(section, officer, terms), section, sort_of(asked, sorts), at)
+    found = _sorted(_section(section, officer, terms), section, sort_of(asked, sorts), terms)
     procedures = _procedures(section, found, by_procedure)
     procedures += _kept(nfc(asked.get("thu-tuc", "")), procedures, officer, at)
     form = FilterForm(asked, officer=officer, at=at, procedures=procedures)
@@ -147,13 +148,16 @@ def rows_of(dossiers: Iterable[Dossier], terms: Terms, *, unpaid: bool = False) 
     """The rows of some dossiers, in their order; `unpaid` ones say what is due and since when."""
     shown = list(dossiers)
     steps, pauses = _open_steps(shown), _pauses(shown)
+    owed = map_left_to_pay(shown) if unpaid else {}
     return [
         ListRow(
             dossier,
             _left(dossier, terms),
             "; ".join(steps[dossier.pk])
             or capfirst(state_in_words(dossier.state, dossier.outcome)),
-            _owed(dossier) if unpaid else _note(dossier, *pauses.get(dossier.pk, ("", ""))),
+            _owed(dossier, owed.get(dossier.pk, 0))
+            if unpaid
+            else _note(dossier, *pauses.get(dossier.pk, ("", ""))),
             pay=url("dossier:act", dossier.pk, "thu-tien") if unpaid else "",
         )
         for dossier in shown
@@ -212,10 +216,10 @@ def _note(dossier: Dossier, ground: str = "", answer_due: str = "") -> str:
     return ""
 
 
-def _owed(dossier: Dossier) -> str:
+def _owed(dossier: Dossier, left: int) -> str:
     """What is due, and since when."""
     since = day(dossier.received_at) if dossier.received_at else ""
-    return _("Chưa nộp %(amount)s, từ %(day)s") % {"amount": dong(dossier.fee_due), "day": since}
+    return _("Chưa nộp %(amount)s, từ %(day)s") % {"amount": dong(left), "day": since}
 
 
 def _pauses(dossiers: list[Dossier]) -> dict[int, tuple[str, str]]:
@@ -270,16 +274,16 @@ def _section(section: str, officer: Officer, terms: Terms) -> DossierQuerySet:
     return list_work(officer, terms.at).filter(WORK[section].condition(terms))
 
 
-def _sorted(found: DossierQuerySet, section: str, sort: str, at: datetime) -> DossierQuerySet:
-    ordered: Any = in_order(found, _columns(section, sort.removeprefix("-"), at), sort)
+def _sorted(found: DossierQuerySet, section: str, sort: str, terms: Terms) -> DossierQuerySet:
+    ordered: Any = in_order(found, _columns(section, sort.removeprefix("-"), terms), sort)
     return cast("DossierQuerySet", ordered)
 
 
-def _columns(section: str, sort: str, at: datetime) -> tuple[Column, ...]:
-    # Paused dossiers come last; filings are sorted by the due time of the answer.
+def _columns(section: str, sort: str, terms: Terms) -> tuple[Column, ...]:
+    # Filings are sorted by the due time of the answer.
     due = Coalesce("due_at", "answer_due_at", "drafted_at")
     if sort == "nguoi-nop":
-        return ("applicant_folded", "pk")
+        return (InVietnameseOrder("applicant_name"), "pk")
     if sort == "thu-tuc":
         return (InVietnameseOrder("procedure_name"), "due_at", "pk")
     if sort == "noi":
@@ -287,9 +291,17 @@ def _columns(section: str, sort: str, at: datetime) -> tuple[Column, ...]:
     if sort == OWN:
         return OWN_ORDER[section]
     # What was not passed on in time is shown by that moment, unless it is late itself.
+    at = terms.at
     not_passed_on = is_not_forwarded() & Q(forward_due_at__lt=at, closed_at=None)
-    shown = Case(When(not_passed_on & ~Q(due_at__lt=at), then="forward_due_at"), default=due)
-    return (F("paused_at").asc(nulls_first=True), shown, "pk")
+    # Paused dossiers come last, but for those that should go on by now.
+    is_over = is_pause_over(terms.day)
+    stands = Case(When(is_over, then=None), default="paused_at")
+    shown = Case(
+        When(is_over, then="paused_at"),
+        When(not_passed_on & ~Q(due_at__lt=at), then="forward_due_at"),
+        default=due,
+    )
+    return (stands.asc(nulls_first=True), shown, "pk")
 
 
 def _narrowed(found: DossierQuerySet, form: FilterForm) -> DossierQuerySet:

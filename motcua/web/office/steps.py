@@ -153,7 +153,7 @@ def _sorted(found: QuerySet[DossierStep], asked: Mapping[str, str]) -> QuerySet[
     sort = sort_of(asked, SORTS)
     columns: dict[str, tuple[Column, ...]] = {
         "han": (F("paused_at").asc(nulls_first=True), "soonest_at", "pk"),
-        "nguoi-nop": ("dossier__applicant_folded", "pk"),
+        "nguoi-nop": (InVietnameseOrder("dossier__applicant_name"), "pk"),
         "thu-tuc": (InVietnameseOrder("dossier__procedure_name"), "due_at", "pk"),
         "noi": ("step__position", "step__name", "due_at", "pk"),
     }

@@ -4,8 +4,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from motcua.dossiers import actions
+from motcua.dossiers.enums import NotCopied
 from motcua.dossiers.models import Dossier
+from motcua.files.receiving import Received
+from motcua.kernel.clock import now
 from motcua.web.ui.units import FEW
+from tests.factories.dossiers import draft
 from tests.factories.people import UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -22,3 +27,18 @@ def test_an_agency_of_another_place_is_chosen_by_its_typed_name(office, as_offic
     assert parse_qs(urlsplit(onward).query)["noi-khac"] == [others[7].code]
     counter.post(onward, {"key": "k", "kind": "person", "name": "Danh Thị Út"})
     assert Dossier.objects.get().deciding_unit == others[7]
+
+
+@pytest.mark.parametrize("how", ["on paper", "scanned", "not to be copied", "here"])
+def test_the_check_warns_of_papers_that_an_agency_elsewhere_will_not_see(office, as_officer, how):
+    dossier = draft(office, deciding_unit=office.unit if how == "here" else UnitFactory())
+    given = {"dossier": dossier, "component": office.paper.pk, "by": office.counter, "at": now()}
+    if how == "scanned":
+        file = Received("1" * 64, 9, "application/pdf", 1, "not_scanned")
+        actions.attach_files(files=[file], **given)
+    if how == "not to be copied":
+        actions.mark_not_copied(why=NotCopied.SHOWN, **given)
+    typed = {"key": "k", f"giay-{office.paper.pk}-originals": "1", "fee": "0"}
+    page = as_officer(office.counter).get(f"/mot-cua/ho-so/{dossier.pk}/kiem-tra/", typed)
+    warned = f"Chưa quét: {office.paper.name}." in page.content.decode()
+    assert warned is (how == "on paper")

@@ -293,6 +293,14 @@ def test_an_open_dossier_of_the_same_person_and_procedure_is_pointed_out_once(
     assert DossierGroup.objects.count() == 2
 
 
+def test_a_form_sent_again_is_answered_as_the_first_time(linked, as_officer, office, today) -> None:
+    client = as_officer(office.counter)
+    first, again = (client.post(ADDRESS, sent_to(linked)) for _ in range(2))
+    assert (first.status_code, again.status_code) == (302, 302)
+    assert first.headers["Location"] == again.headers["Location"]
+    assert DossierGroup.objects.count() == 1
+
+
 def test_what_another_person_has_open_is_not_pointed_out(office, linked, as_officer, today) -> None:
     receive(office, linked)
     as_officer(office.counter).post(ADDRESS, sent_to(linked, number="091185000124"))

@@ -9,7 +9,8 @@ import pytest
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.applicants import Applicant
-from motcua.kernel.clock import now
+from motcua.kernel.clock import VIETNAM, now
+from motcua.people.models import Post
 from tests.factories.dossiers import (
     accept,
     at,
@@ -24,6 +25,7 @@ from tests.factories.dossiers import (
     reject,
     set_times,
 )
+from tests.factories.people import OfficerFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -54,8 +56,37 @@ def test_the_most_urgent_comes_first_and_what_stands_still_last(office, counter)
     late = one(office, "Trễ")
     waiting = one(office, "Chờ")
     pause(office, waiting, at(), reason="Chờ", by=office.counter)
+    Dossier.objects.filter(pk=waiting.pk).update(pause_until=now().date() + timedelta(days=9))
     assert names(counter.get("/mot-cua/")) == ["Trễ", "Hôm nay", "Chờ"]
     assert late.code in counter.get("/mot-cua/").content.decode()
+
+
+def test_a_pause_that_should_be_over_stands_among_what_is_urgent(office, counter):
+    one(office, "Hôm nay", at=now())
+    over, waiting = one(office, "Quá hẹn"), one(office, "Chờ")
+    for dossier, until in ((over, -1), (waiting, 0)):
+        pause(office, dossier, at(), reason="Chờ", by=office.counter)
+        day = now().astimezone(VIETNAM).date() + timedelta(days=until)
+        Dossier.objects.filter(pk=dossier.pk).update(pause_until=day)
+    assert names(counter.get("/mot-cua/")) == ["Quá hẹn", "Hôm nay", "Chờ"]
+    assert names(counter.get("/mot-cua/?xep=-han")) == ["Chờ", "Hôm nay", "Quá hẹn"]
+
+
+def test_names_stand_in_the_order_of_a_vietnamese_dictionary(office, counter):
+    for name in ("Đỗ Ba", "Dương Hai", "Danh Tư", "Ân Một", "An Năm"):
+        one(office, name)
+    page = counter.get("/mot-cua/?xep=nguoi-nop")
+    assert names(page) == ["An Năm", "Ân Một", "Danh Tư", "Dương Hai", "Đỗ Ba"]
+
+
+def test_the_filter_names_who_works_here_now_or_left_lately(office, counter):
+    day = now().astimezone(VIETNAM).date()
+    gone, left = (OfficerFactory(case_officer_at=office.unit) for _ in range(2))
+    Post.objects.filter(officer=gone).update(valid_to=day - timedelta(days=90))
+    Post.objects.filter(officer=left).update(valid_to=day - timedelta(days=89))
+    offered = dict(counter.get("/mot-cua/").context["work"].form.fields["can-bo"].choices)
+    assert str(gone.pk) not in offered
+    assert {str(left.pk), str(office.handler.pk)} <= offered.keys()
 
 
 def test_what_was_not_passed_on_stands_where_its_moment_belongs(office, counter):
