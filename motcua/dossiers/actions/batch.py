@@ -70,9 +70,10 @@ def continue_batch(*, batch: Batch, by: Actor, at: datetime) -> Done[bool]:
     items = list(waiting.select_related("dossier", "step").order_by("dossier", "pk")[:AT_ONCE])
     locked = Dossier.objects.select_for_update().filter(pk__in=[each.dossier_id for each in items])
     list(locked.order_by("pk").values_list("pk"))
+    batch.items.filter(pk__in=[item.pk for item in items]).update(done_at=at)
     for item in sorted(items, key=lambda each: (each.dossier.unit_code, each.dossier_id)):
-        problem = _do(batch, item, at)
-        update_row(BatchItem, item.pk, done_at=at, problem=problem[:LONGEST_PROBLEM])
+        if problem := _do(batch, item, at):
+            update_row(BatchItem, item.pk, problem=problem[:LONGEST_PROBLEM])
     if waiting.exists() or batch.ended_at is not None:
         return Done(batch.ended_at is None, None)
     batch.ended_at = at

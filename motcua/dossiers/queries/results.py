@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
+from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -29,6 +30,14 @@ from motcua.processes.rules import MoveShape
 
 Needs = tuple[list[str], list[str]]
 MOST_PAPERS = 10
+# Fixed SQL, because every move asks: as a query set it took a quarter of passing 500 steps on.
+NEEDS = """
+    SELECT template.need, template.procedure_id IS NOT NULL
+    FROM dossiers_resulttemplate template
+    LEFT JOIN catalogue_procedure procedure ON procedure.id = template.procedure_id
+    WHERE (procedure.code = %s OR template.procedure_id IS NULL)
+        AND template.valid_from <= %s AND (template.valid_to IS NULL OR template.valid_to > %s)
+"""
 NOT_ISSUED = tuple(state.value for state in ON_THE_WAY if state != PaperState.ISSUED)
 
 _papers = PreparedRows(
@@ -154,9 +163,13 @@ def read_needs(dossier: Dossier) -> Needs:
     """What the procedure's own templates say, and the general ones, on the day of receipt."""
     if dossier.received_at is None:
         return [], []
-    found = list_templates_for(dossier, dossier.received_at.astimezone(VIETNAM).date())
-    own = [row.need for row in found if row.procedure_id is not None]
-    return own, [row.need for row in found if row.procedure_id is None]
+    received_on = dossier.received_at.astimezone(VIETNAM).date()
+    day = connection.ops.adapt_datefield_value(received_on)
+    with connection.cursor() as cursor:
+        cursor.execute(NEEDS, [dossier.procedure_code, day, day])
+        found = cursor.fetchall()
+    own = [need for need, is_own in found if is_own]
+    return own, [need for need, is_own in found if not is_own]
 
 
 def why_not_draft(dossier: Dossier, paper: ResultPaper | None) -> str:
