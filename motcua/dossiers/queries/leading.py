@@ -1,14 +1,15 @@
 """What a leader asks: who is late, where it is stuck and why, who has room."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Min, QuerySet
+from django.db.models import Count, Min, QuerySet
 
 from motcua.dossiers.enums import DelayCause
-from motcua.dossiers.models import Apology, Dossier, DossierStep, is_late
+from motcua.dossiers.models import Dossier, DossierStep, is_late
 from motcua.dossiers.permissions import DECIDERS, HANDLERS
 from motcua.dossiers.queries.dossiers import list_work
 from motcua.dossiers.queries.scopes import SECTIONS, counts_of, key_of
@@ -53,37 +54,70 @@ def list_led_units(officer: Officer, at: datetime) -> list[int]:
     return list(list_reached_units(officer, LEADERS, at).values_list("pk", flat=True))
 
 
-def list_loads(units: Collection[int], terms: Terms) -> list[PersonLoad]:
+@dataclass(frozen=True)
+class OpenSteps:
+    """The open steps of one name that one officer (id 0: nobody) has at one unit, by section."""
+
+    officer_id: int
+    officer: str
+    step: str
+    unit_id: int
+    unit: str
+    since: datetime
+    counts: dict[str, int]
+
+
+def count_open_steps(units: Collection[int], terms: Terms) -> list[OpenSteps]:
+    """The open steps of the led `units`, from which loads and stuck places are summed up.
+
+    One statement, which reads each of them once.
+    """
+    named = ("assignee", "assignee__name", "step__name", "unit", "unit__name")
+    counted: Any = (
+        DossierStep.objects.filter(unit__in=units, closed_at=None)
+        .values(*named)
+        .annotate(since=Min("opened_at"), **counts_of(SECTIONS, terms))
+    )
+    return [
+        OpenSteps(
+            row["assignee"] or 0,
+            row["assignee__name"] or "",
+            row["step__name"],
+            row["unit"],
+            row["unit__name"],
+            row["since"],
+            {name: row[key_of(name)] for name in SECTIONS},
+        )
+        for row in counted
+    ]
+
+
+def list_loads(
+    units: Collection[int], at: datetime, counted: Iterable[OpenSteps]
+) -> list[PersonLoad]:
     """The load of each officer who handles dossiers at the led `units`, the latest first.
 
     Includes those without any work, and one for the work of nobody. At most `MOST_PEOPLE`.
     """
-    rows = _open(units).values("assignee", "assignee__name")
-    counted: Any = rows.annotate(**counts_of(SECTIONS, terms))
-    loads = {
-        row["assignee"] or 0: PersonLoad(
-            row["assignee"] or 0,
-            row["assignee__name"] or "",
-            {name: row[key_of(name)] for name in SECTIONS},
-        )
-        for row in counted
-    }
-    present = dict(_present(units, terms.at).values_list("officer", "officer__name")[:MOST_READ])
-    gone = loads.keys() - present.keys() - {0}
+    sums: dict[int, Counter[str]] = defaultdict(Counter)
+    names: dict[int, str] = {}
+    for each in counted:
+        sums[each.officer_id].update(each.counts)
+        names[each.officer_id] = each.officer
+    present = dict(_present(units, at).values_list("officer", "officer__name")[:MOST_READ])
+    gone = sums.keys() - present.keys() - {0}
     if gone and len(present) == MOST_READ:
-        gone -= set(_present(units, terms.at, gone).values_list("officer", flat=True))
-    for pk, name in present.items():
-        loads.setdefault(pk, PersonLoad(pk, name, dict.fromkeys(SECTIONS, 0)))
+        gone -= set(_present(units, at, gone).values_list("officer", flat=True))
+    loads = [
+        PersonLoad(pk, name, {section: sums[pk][section] for section in SECTIONS}, pk in gone)
+        for pk, name in (names | present).items()
+    ]
     late, every = SECTIONS[1], SECTIONS[0]
     by_need = sorted(
-        loads.values(),
+        loads,
         key=lambda load: (-load.counts[late], -load.counts[every], order_key(load.name)),
     )
-    return [replace(load, has_left=load.officer_id in gone) for load in by_need[:MOST_PEOPLE]]
-
-
-def _open(units: Collection[int]) -> QuerySet[DossierStep]:
-    return DossierStep.objects.filter(unit__in=units, closed_at=None)
+    return by_need[:MOST_PEOPLE]
 
 
 def _present(
@@ -97,21 +131,25 @@ def _present(
     return found.distinct()
 
 
-def list_stuck(units: Collection[int], terms: Terms) -> list[StuckPlace]:
-    """The steps of the led `units` where most is late, at most `MOST_PLACES`."""
-    late = key_of(SECTIONS[1])
-    counted: Any = (
-        _open(units)
-        .values("step__name", "unit", "unit__name")
-        .annotate(open=Count("pk"), since=Min("opened_at"), **counts_of(SECTIONS[1:2], terms))
-    )
-    places = counted.filter(**{f"{late}__gt": 0}).order_by(F(late).desc(), "since")[:MOST_PLACES]
-    return [
+def list_stuck(counted: Iterable[OpenSteps]) -> list[StuckPlace]:
+    """The steps of the led units where most is late, at most `MOST_PLACES`."""
+    every, late = SECTIONS[:2]
+    places: dict[tuple[str, int], list[OpenSteps]] = defaultdict(list)
+    for each in counted:
+        places[each.step, each.unit_id].append(each)
+    found = [
         StuckPlace(
-            row["step__name"], row["unit"], row["unit__name"], row["open"], row[late], row["since"]
+            step,
+            unit_id,
+            rows[0].unit,
+            sum(row.counts[every] for row in rows),
+            sum(row.counts[late] for row in rows),
+            min(row.since for row in rows),
         )
-        for row in places
+        for (step, unit_id), rows in places.items()
     ]
+    stuck = [place for place in found if place.late]
+    return sorted(stuck, key=lambda place: (-place.late, place.since))[:MOST_PLACES]
 
 
 def list_handed_over(units: Collection[int]) -> list[DossierStep]:
@@ -127,17 +165,26 @@ def list_handed_over(units: Collection[int]) -> list[DossierStep]:
     return list(named.order_by("soonest_at", "pk")[:MOST_PLACES])
 
 
-def count_causes(officer: Officer, terms: Terms) -> list[tuple[DelayCause, int]]:
-    """The causes told in the apologies of late dossiers in work, the most frequent first.
+@dataclass(frozen=True)
+class LateWork:
+    """The causes told in the apologies of late dossiers in work, the most frequent first, and how
+    many of these dossiers nobody has apologised for."""
+
+    causes: list[tuple[DelayCause, int]]
+    unapologised: int
+
+
+def count_late_work(officer: Officer, terms: Terms) -> LateWork:
+    """What is late at the officer's units, and why. One statement.
 
     An apology may come before the due time: what it told of made nothing late yet.
     """
-    late = list_work(officer, terms.at).filter(is_late(terms.at)).order_by().values("pk")
-    told = Apology.objects.filter(dossier__in=late)
-    rows = told.values("cause").annotate(n=Count("dossier", distinct=True)).order_by("-n", "cause")
-    return [(DelayCause(row["cause"]), row["n"]) for row in rows]
-
-
-def count_unapologised(officer: Officer, terms: Terms) -> int:
-    """The late dossiers in work for which nobody has apologised."""
-    return list_work(officer, terms.at).filter(is_unapologised(terms.at)).count()
+    late = list_work(officer, terms.at).filter(is_late(terms.at)).order_by()
+    rows = late.values_list("apologies__cause").annotate(
+        n=Count("pk", distinct=True), never=Count("pk", filter=is_unapologised(terms.at))
+    )
+    counted = [(cause, n, never) for cause, n, never in rows]
+    told = sorted((-n, cause) for cause, n, _never in counted if cause)
+    return LateWork(
+        [(DelayCause(cause), -n) for n, cause in told], sum(never for *_other, never in counted)
+    )

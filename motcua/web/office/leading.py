@@ -15,8 +15,8 @@ from motcua.dossiers.queries.authorities import list_authorised
 from motcua.dossiers.queries.leading import (
     PersonLoad,
     StuckPlace,
-    count_causes,
-    count_unapologised,
+    count_late_work,
+    count_open_steps,
     list_handed_over,
     list_led_units,
     list_loads,
@@ -65,9 +65,10 @@ def leading(request: HttpRequest, officer: Officer) -> HttpResponse:
     """One page for the units that the officer leads; each number opens its list."""
     terms = read_terms(now())
     units = list_led_units(officer, terms.at)
-    loads = list_loads(units, terms)
+    counted = count_open_steps(units, terms)
+    loads = list_loads(units, terms.at, counted)
     held = [load.counts[scopes.ALL] for load in loads if load.officer_id and not load.has_left]
-    stuck = list_stuck(units, terms)
+    stuck = list_stuck(counted)
     context = {
         "today": terms.at.astimezone(VIETNAM).date(),
         "columns": COLUMNS,
@@ -83,13 +84,12 @@ def leading(request: HttpRequest, officer: Officer) -> HttpResponse:
             for place in stuck
         ],
         "handed_over": [(step, step_time_left(terms, step)) for step in list_handed_over(units)],
-        "causes": count_causes(officer, terms),
+        "late_work": count_late_work(officer, terms),
         "acting": list_acting(units, terms.at),
         "authorised": [
             (row, can_end_authority(officer, row, terms.at))
             for row in list_authorised(units, terms.at)[:MOST_ACTING]
         ],
-        "unapologised": count_unapologised(officer, terms),
     }
     return render(request, "office/leading.html", context)
 

@@ -5,8 +5,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from motcua.dossiers.enums import DelayCause
 from motcua.dossiers.models import DossierStep, StepReminder
-from motcua.dossiers.queries.leading import count_causes
+from motcua.dossiers.queries.leading import count_late_work
 from motcua.dossiers.queries.sections import read_terms
 from tests.factories.dossiers import accept, at, extend, handled, make_office
 from tests.factories.people import OfficerFactory
@@ -36,13 +37,27 @@ def test_each_number_opens_a_list_of_that_length(office, as_officer):
         assert listing.page.paginator.count == count, address
     for address in re.findall(r'href="(/mot-cua/\?[^"]+)"', page.content.decode()):
         assert browser.get(address).context["work"].rows, address
-    assert page.context["unapologised"] == 4
+    assert page.context["late_work"].unapologised == 4
 
 
 def test_only_what_is_late_tells_why(office):
     extend(office, handled(office), at(1), at(9, 17))
-    told = [count_causes(office.leader, read_terms(when)) for when in (at(3, 17), at(3, 18))]
-    assert told == [[], [("staff", 1)]]
+    told = [count_late_work(office.leader, read_terms(when)) for when in (at(3, 17), at(3, 18))]
+    assert [each.causes for each in told] == [[], [("staff", 1)]]
+
+
+def test_a_cause_counts_each_dossier_once_and_one_without_apology_has_none(office):
+    dossier, other = (handled(office) for _ in range(2))
+    extend(office, dossier, at(1), at(7, 17))
+    again = dossier.apologies.get()
+    again.pk, again.made_at = None, at(2)
+    again.save()
+    late = count_late_work(office.leader, read_terms(at(30)))
+    assert (late.causes, late.unapologised) == ([("staff", 1)], 1)
+    extend(office, other, at(2), at(7, 17))
+    other.apologies.update(cause=DelayCause.OTHER)
+    late = count_late_work(office.leader, read_terms(at(30)))
+    assert (late.causes, late.unapologised) == ([("other", 1), ("staff", 1)], 0)
 
 
 def test_who_has_no_work_has_room(office, as_officer):
