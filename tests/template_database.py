@@ -1,5 +1,6 @@
 """The database of the tests: migrated once, and put back after each test that commits."""
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -22,15 +23,19 @@ MADE_FROM = (
     *sorted((ROOT / "motcua").glob("*/migrations/*.py")),
 )
 PutBack = Callable[[], None]
+# What the processes of one run have in common.
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID") or f"{os.getpid()}"
 
 
 @contextmanager
 def migrated_database(cache: Path) -> Iterator[PutBack]:
     """Make the database; call what is yielded to set it back to what the migrations made.
 
-    On SQLite a copy is kept in `cache`: migrating takes longer than most test files.
+    Migrating takes longer than most test files. On SQLite a copy is kept in `cache`, on
+    PostgreSQL until the end of the run; of several processes one migrates, the others copy.
     """
-    with _on_sqlite(cache) if connection.vendor == "sqlite" else _on_postgres() as put_back:
+    made = _on_sqlite if connection.vendor == "sqlite" else _on_postgres
+    with made(cache) as put_back:
         yield put_back
 
 
@@ -47,10 +52,11 @@ def copy_migrated(cache: Path, path: Path) -> None:
 @contextmanager
 def _on_sqlite(cache: Path) -> Iterator[PutBack]:
     kept = cache / f"{_digest()}.db"
-    if not kept.exists():
-        _migrate()
-        connection.ensure_connection()
-        _keep(connection.connection, kept)
+    with _one_process_at_a_time(cache):
+        if not kept.exists():
+            _migrate()
+            connection.ensure_connection()
+            _keep(connection.connection, kept)
     _use(connection.creation._get_test_db_name())
     with closing(sqlite3.connect(":memory:", check_same_thread=False)) as template:
         with closing(sqlite3.connect(kept)) as file:
@@ -67,14 +73,31 @@ def _on_sqlite(cache: Path) -> Iterator[PutBack]:
 
 
 @contextmanager
-def _on_postgres() -> Iterator[PutBack]:
-    _migrate()
-    tested = connection.settings_dict["NAME"]
-    template = f"{tested}_template"
-    _copy(tested, template)
+def _on_postgres(cache: Path) -> Iterator[PutBack]:
+    tested = connection.creation._get_test_db_name()
+    template, of_run = f"{tested}_template", f"test_{RUN}"
+    with _one_process_at_a_time(cache):
+        mine = not _exists(of_run)
+        if mine:
+            _migrate()
+            _copy(tested, of_run)
+        _copy(of_run, template)
+        _copy(template, tested)
+    _use(tested)
     yield lambda: _copy(template, tested)
     _drop(tested)
     _drop(template)
+    if mine:
+        # A process that has not begun yet migrates for itself.
+        with _one_process_at_a_time(cache):
+            _drop(of_run)
+
+
+@contextmanager
+def _one_process_at_a_time(cache: Path) -> Iterator[None]:
+    with (cache / "lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # let go when the file is closed, or its process dies
+        yield
 
 
 def _migrate() -> None:
@@ -112,6 +135,13 @@ def _copy(source: str, target: str) -> None:
 def _drop(name: str) -> None:
     # By force: a thread of a test may have left its session open.
     _on_the_server(f"DROP DATABASE IF EXISTS {connection.ops.quote_name(name)} WITH (FORCE)")
+
+
+def _exists(name: str) -> bool:
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT FROM pg_database WHERE datname = %s", [name])
+        return cursor.fetchone() is not None
 
 
 def _on_the_server(statement: str) -> None:

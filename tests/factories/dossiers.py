@@ -66,8 +66,8 @@ def make_definition() -> ProcessDefinition:
         state=DefinitionState.PUBLISHED,
         published_at=datetime(2022, 1, 1, tzinfo=UTC),
     )
-    rows = {
-        key: Step.objects.create(
+    steps = Step.objects.bulk_create(
+        Step(
             definition=definition,
             key=key,
             position=position,
@@ -77,11 +77,13 @@ def make_definition() -> ProcessDefinition:
             limit_percent=20,
         )
         for position, (key, role, place, _moves) in enumerate(STEPS, 1)
-    }
-    for key, _role, _place, moves in STEPS:
-        for kind, target, guard in moves:
-            opens = rows[target] if target else None
-            Move.objects.create(step=rows[key], kind=kind, target=opens, name=kind, guard=guard)
+    )
+    rows = {step.key: step for step in steps}
+    Move.objects.bulk_create(
+        Move(step=rows[key], kind=kind, target=rows.get(target), name=kind, guard=guard)
+        for key, _role, _place, moves in STEPS
+        for kind, target, guard in moves
+    )
     return definition
 
 

@@ -33,6 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             continue
         item.add_marker(pytest.mark.journey)
         if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.sqlite_is_enough)
             item.add_marker(pytest.mark.skipif(not BROWSER, reason="there is no Chromium here"))
             item.add_marker(pytest.mark.skipif(not AXE.is_file(), reason="assets are not built"))
 

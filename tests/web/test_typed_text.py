@@ -52,7 +52,7 @@ from tests.factories.processes import ProcessDefinitionFactory
 from tests.factories.results import approved, delivered_with_paper, draft_result
 from tests.web.filled_forms import AGREE, Forms
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_is_enough]
 
 
 @pytest.fixture(scope="module")

@@ -64,7 +64,7 @@ NEAR = {COUNTER, HANDLER}
 NOT_YOURS = "Việc này do người khác phụ trách"
 EVERYONE = [(role, where) for role in Role for where in (RECEIVING, DECIDING, ABOVE, BESIDE)]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_is_enough]
 
 
 @pytest.fixture(scope="module")
