@@ -61,8 +61,8 @@ def deliver_result(
         raise CannotDeliverResult(why)
     tidy = (receipt or Receipt()).tidy()
     problems = list_receipt_problems(tidy, how=how)
-    if how == Delivery.POSTED and (why := refused_without_address(dossier.return_way)):
-        problems.append(("how", why))
+    if how == Delivery.POSTED:
+        problems += _list_posting_problems(dossier, tidy.tracking_number)
     if problems:
         raise CannotDeliverResult(problems)
     unpaid = _check_paid(dossier, how, unpaid_reason, at)
@@ -83,6 +83,17 @@ def deliver_result(
         delivery=Delivery(how), receiver_named=bool(tidy.name), unpaid=text_digest(unpaid)
     )
     return Done(dossier, said)
+
+
+def _list_posting_problems(dossier: Dossier, number: str) -> list[tuple[str, str]]:
+    """Without an address nothing is posted, nor twice under one number."""
+    problems = []
+    if why := refused_without_address(dossier.return_way):
+        problems.append(("how", why))
+    if number and dossier.handovers.filter(tracking_number=number).exists():
+        used = _("Số hiệu này của lần gửi trước; hãy ghi số hiệu của lần gửi này.")
+        problems.append(("tracking_number", used))
+    return problems
 
 
 class CannotCorrectTrackingNumber(RefusedFields):

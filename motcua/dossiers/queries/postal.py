@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from motcua.dossiers.enums import Delivery, ReturnWay
 from motcua.dossiers.models import Dossier, Handover
@@ -15,7 +15,10 @@ MOST_POSTED = 500
 
 @dataclass(frozen=True)
 class PostalList:
-    """A counter's results that wait for the post, and those sent on the local day."""
+    """A counter's results that wait for the post, and those sent on the local day.
+
+    `came_back` says of a row of `sent` whether the post returned it since.
+    """
 
     unit: Unit
     day: date
@@ -30,11 +33,15 @@ def get_postal_list(unit: Unit, day: date) -> PostalList:
     sent = Handover.objects.filter(
         how=Delivery.POSTED, made_at__gte=begins, made_at__lt=ends, dossier__receiving_unit=unit
     )
+    back = Handover.objects.filter(
+        dossier=OuterRef("dossier"), how=Delivery.RETURNED, pk__gt=OuterRef("pk")
+    )
+    rows = sent.annotate(came_back=Exists(back)).select_related("dossier", "made_by")
     return PostalList(
         unit,
         day,
         waiting.to_deliver().order_by("closed_at", "pk"),
-        list(sent.select_related("dossier", "made_by").order_by("made_at", "pk")[:MOST_POSTED]),
+        list(rows.order_by("made_at", "pk")[:MOST_POSTED]),
     )
 
 

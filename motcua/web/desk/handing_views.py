@@ -153,13 +153,17 @@ def post(request: HttpRequest, officer: Officer) -> HttpResponse:
     if "dang" in request.GET:
         name = f"buu-dien-{form.unit.code}-{form.day}"
         return download(request.GET["dang"], name, paper_of_post(found))
-    page = Paginator(found.waiting, AT_ONCE).get_page(request.GET.get("trang"))
-    lines = [PostLine(dossier) for dossier in page]
     key = KeyForm(request.POST if request.method == "POST" else None)
+    refused: list[PostLine] = []
     if request.method == "POST" and key.is_valid():
-        lines = _send(request, officer, _typed(request, found), key.cleaned_data["key"], at)
-        if not any(line.problem for line in lines):
+        refused = _send(request, officer, _typed(request, found), key.cleaned_data["key"], at)
+        if not refused:
             return redirect(request.get_full_path())
+        # Others were sent.
+        found = get_postal_list(form.unit, form.day)
+    page = Paginator(found.waiting, AT_ONCE).get_page(request.GET.get("trang"))
+    typed = {line.dossier.pk: line for line in refused}
+    lines = [typed.get(dossier.pk) or PostLine(dossier) for dossier in page]
     context = {"form": form, "found": found, "page": page, "lines": lines, "key": key}
     context["can_send"] = can_receive_dossiers(officer, None, at)
     context["any_ready"] = any(not line.why_not for line in lines)

@@ -262,7 +262,8 @@ def test_when_one_ends_without_a_result_the_page_says_what_happens_to_the_next(
     actions.withdraw_dossier(dossier=first, reason="x", by=office.counter, at=at(0, 10))
     client = as_officer(office.counter)
     page = client.get(f"/mot-cua/nhom-ho-so/{group.pk}/").content.decode()
-    assert "không bắt đầu được" in page
+    assert "không bắt đầu được</strong>" in page
+    assert f"Chờ xong “{first.procedure_name}”" not in page
     second = list_group_dossiers(group)[1]
     own = client.get(f"/ho-so/{second.pk}/").content.decode()
     assert "không bắt đầu được" in own

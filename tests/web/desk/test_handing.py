@@ -133,6 +133,31 @@ def test_a_bad_number_says_why_and_stays_typed(office, counter):
     assert deliveries(dossier) == {dossier.pk: Delivery.READY}
 
 
+def test_beside_a_number_that_is_refused_the_list_says_all_that_is_true_now(office, counter):
+    good, bad, empty = (to_post(office) for _ in range(3))
+    sent = {f"so-{good.pk}": "RR9VN", f"so-{bad.pk}": "x", f"so-{empty.pk}": "", "key": "k"}
+    page = counter.post(POST, sent)
+    shown = [(line.dossier.pk, line.typed, bool(line.problem)) for line in page.context["lines"]]
+    assert shown == [(bad.pk, "x", True), (empty.pk, "", False)]
+    assert [row.dossier_id for row in page.context["found"].sent] == [good.pk]
+    text = page.content.decode()
+    assert ("Chờ gửi</h2>" not in text, "Chờ gửi (2)" in text) == (True, True)
+
+
+def test_what_the_post_returned_is_marked_and_goes_out_under_another_number(office, counter):
+    dossier = to_post(office)
+    counter.post(POST, {f"so-{dossier.pk}": "RR9VN", "key": "k"})
+    edit = f"/ho-so/{dossier.pk}/sua-buu-gui/"
+    assert edit in counter.get(POST).content.decode()
+    counter.post(f"/ho-so/{dossier.pk}/chuyen-hoan/", {"key": "k2"})
+    page = counter.get(POST).content.decode()
+    assert ("bưu điện chuyển hoàn" in page, edit in page) == (True, False)
+    again = counter.post(POST, {f"so-{dossier.pk}": "RR9VN", "key": "k3"})
+    assert "của lần gửi trước" in again.content.decode()
+    counter.post(POST, {f"so-{dossier.pk}": "RR8VN", "key": "k4"})
+    assert deliveries(dossier) == {dossier.pk: Delivery.POSTED}
+
+
 def test_what_is_unpaid_is_not_posted_from_the_list(office, counter):
     dossier = to_post(office)
     Dossier.objects.filter(pk=dossier.pk).update(money=Money.DUE, fee_due=20_000)
