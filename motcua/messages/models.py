@@ -75,6 +75,11 @@ class MessageTemplate(Dated):
         """What it tells, in words."""
         return kind_in_words(self.code)
 
+    @property
+    def same(self) -> tuple[str, str, str]:
+        """What all editions of it have in common."""
+        return self.code, self.channel, self.language
+
 
 class Message(models.Model):
     """A message to one recipient by one channel.

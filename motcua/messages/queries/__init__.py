@@ -69,6 +69,13 @@ def list_templates(at: datetime, codes: Collection[str] = ()) -> list[MessageTem
     return list(rows.order_by("code", "channel", "-language"))
 
 
+def list_coming_templates(at: datetime) -> list[MessageTemplate]:
+    """The templates that come into force after the local day of `at`."""
+    day = at.astimezone(VIETNAM).date()
+    rows = MessageTemplate.objects.filter(valid_from__gt=day)
+    return list(rows.order_by("code", "channel", "-language", "valid_from"))
+
+
 def list_due(at: datetime) -> QuerySet[Message]:
     """Messages to send, the one that has been due longest first; in quiet hours no ordinary SMS."""
     rows = Message.objects.filter(next_attempt_at__lte=at).order_by("next_attempt_at", "pk")

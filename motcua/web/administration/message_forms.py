@@ -76,3 +76,9 @@ class TemplateForm(KeyForm):
         widget=forms.Textarea(attrs={"rows": 12}),
         error_messages={"required": _("Hãy ghi nội dung tin."), "max_length": TOO_LONG},
     )
+
+    def edition_of(self, row: MessageTemplate) -> MessageTemplate:
+        """What was typed, as an edition of the template `row`."""
+        typed = {name: self.cleaned_data[name] for name in ("title", "body")}
+        same = {"code": row.code, "channel": row.channel, "language": row.language}
+        return MessageTemplate(**same, **typed)

@@ -20,6 +20,7 @@ from motcua.messages.permissions import can_see_outbox, can_set_template
 from motcua.messages.queries import (
     get_message,
     get_settings,
+    list_coming_templates,
     list_outbox,
     list_templates,
     sends_at,
@@ -31,6 +32,7 @@ from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import action_args
 
 PAGE_SIZE = 20
+TRY = "xem"
 administrators = officer_required(can_see_outbox, gettext_lazy("người quản trị hệ thống"))
 
 
@@ -67,23 +69,31 @@ def resend(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 @administrators
 def templates(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """The templates in force, as an example shows them."""
+    """The templates in force, and those saved for later, as an example shows them."""
     at = now()
     price = get_settings(at).sms_price
-    previews = [Preview(row, price) for row in list_templates(at)]
+    coming = {row.same: Preview(row, price) for row in list_coming_templates(at)}
+    previews = [(Preview(row, price), coming.get(row.same)) for row in list_templates(at)]
     context = {"previews": previews, "may": can_set_template(officer, None, at)}
     return render(request, "administration/templates.html", context)
 
 
 @officer_required(can_set_template, gettext_lazy("người quản trị cấp tỉnh"))
 def template(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """Change a template from tomorrow on."""
+    """Change a template from tomorrow on, also one that was saved for tomorrow already.
+
+    With the button `xem` what was typed is shown as a message, and nothing is saved.
+    """
     at = now()
     row = next((each for each in list_templates(at) if each.pk == pk), None)
     if row is None:
         raise NotVisible(_("Không có mẫu tin này."))
-    form = TemplateForm(request.POST or None, initial={"title": row.title, "body": row.body})
-    if request.method == "POST" and form.is_valid():
+    price = get_settings(at).sms_price
+    coming = next((each for each in list_coming_templates(at) if each.same == row.same), None)
+    last = coming or row
+    form = TemplateForm(request.POST or None, initial={"title": last.title, "body": last.body})
+    tried = TRY in request.POST and form.is_valid()
+    if request.method == "POST" and not tried and form.is_valid():
         try:
             set_template(
                 code=row.code,
@@ -99,5 +109,11 @@ def template(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã lưu mẫu tin, dùng từ ngày mai."))
             return redirect("administration:templates")
-    context = {"form": form, "preview": Preview(row, get_settings(at).sms_price)}
+    context = {
+        "form": form,
+        "preview": Preview(row, price),
+        "coming": Preview(coming, price) if coming else None,
+        "typed": Preview(form.edition_of(row), price) if tried else None,
+        "try": TRY,
+    }
     return render(request, "administration/template.html", context)

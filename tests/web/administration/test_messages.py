@@ -1,10 +1,12 @@
 """The outbox and the templates, as administrators see them, and the messages of a dossier."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from motcua.dossiers.models import Dossier
+from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.messages.actions import queue_messages
 from motcua.messages.enums import Channel, MessageState, Recipient
@@ -97,6 +99,37 @@ def test_a_template_is_changed_from_tomorrow_on(office, as_officer):
     newest = MessageTemplate.objects.filter(code="received", channel="sms", language="vi").last()
     assert newest is not None
     assert newest.body == "Ho so {code}"
+
+
+@pytest.fixture
+def edited(office, as_officer):
+    """The browser of an administrator of a province, and the address of an SMS template."""
+    province = PostFactory(role="administrator", unit=UnitFactory()).officer
+    row = MessageTemplate.objects.get(code="received", channel="sms", language="vi")
+    return as_officer(province), f"/quan-tri/mau-tin/{row.pk}/"
+
+
+def test_what_is_typed_is_tried_without_saving_it(edited):
+    browser, address = edited
+    before = list(MessageTemplate.objects.values_list("pk", "body"))
+    sent = {"key": "a", "title": "", "body": "Hồ sơ {code}, cảm ơn.", "xem": "1"}
+    page = browser.post(address, sent).content.decode()
+    assert "Xem thử, chưa lưu" in page
+    assert ("Unicode" in page, "{code}, cảm ơn.</textarea>" in page) == (True, True)
+    assert list(MessageTemplate.objects.values_list("pk", "body")) == before
+
+
+def test_what_was_saved_for_tomorrow_is_shown_and_corrected_from_there(edited):
+    browser, address = edited
+    browser.post(address, {"key": "a", "title": "", "body": "Ho so {code} moi"})
+    tomorrow = now().astimezone(VIETNAM).date() + timedelta(days=1)
+    said = f"Đã lưu, dùng từ ngày {tomorrow:%d/%m/%Y}"
+    assert said in browser.get("/quan-tri/mau-tin/").content.decode()
+    page = browser.get(address).content.decode()
+    assert (said in page, "Ho so {code} moi</textarea>" in page) == (True, True)
+    browser.post(address, {"key": "b", "title": "", "body": "Ho so {code} dung"})
+    editions = MessageTemplate.objects.filter(code="received", channel="sms", language="vi")
+    assert [row.body for row in editions.order_by("valid_from")][1:] == ["Ho so {code} dung"]
 
 
 def test_a_template_is_changed_by_the_province_alone(administrator, as_officer):
