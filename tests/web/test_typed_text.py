@@ -46,6 +46,7 @@ from tests.factories.dossiers import (
     make_office,
     open_step,
     pause,
+    post,
 )
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.processes import ProcessDefinitionFactory
@@ -94,6 +95,7 @@ def list_dossiers(office):
         bring_to(office, accept(office), "sign", at(hour=10)),
         bring_to(office, accept(office), "return", at(hour=10)),
         finish(office, accept(office), at(1)),
+        post(office, finish(office, accept(office), at(1)), at(1)),
     ]
 
 
