@@ -20,7 +20,7 @@ from motcua.people.enums import ApplicantKind
 from motcua.people.models import Unit
 from motcua.people.queries import ManySuccessors, present_address
 from motcua.people.rules.contacts import shown_phone
-from motcua.web.desk.intake import ELSEWHERE, ORDINARY, Choice
+from motcua.web.desk.intake import DECIDER, ELSEWHERE, ORDINARY, OTHER, Choice
 from motcua.web.ui.fees import PAYMENT_FIELDS, FeesForm, PaymentFields
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, line
 from motcua.web.ui.papers import PapersForm
@@ -52,7 +52,7 @@ class CounterForm(forms.Form):
 class ChoiceForm(CounterForm):
     """Case, channel and units; fields with a single choice are omitted."""
 
-    field_order = ("truong-hop", "cach-nop", "noi-nhan", "noi-giai-quyet", ELSEWHERE)
+    field_order = ("truong-hop", "cach-nop", "noi-nhan", DECIDER, ELSEWHERE)
 
     def __init__(self, *given: Any, choice: Choice, **options: Any) -> None:
         """`choice` has the options of one procedure at one counter."""
@@ -68,9 +68,9 @@ class ChoiceForm(CounterForm):
         self.ask("cach-nop", _("Nộp bằng cách nào?"), channels, _("Chọn cách nộp."))
         if len(choice.deciders) > 1:
             deciders = [(unit.code, unit.name) for unit in choice.deciders]
-            self.ask(
-                "noi-giai-quyet", _("Nơi nào giải quyết?"), deciders, _("Chọn nơi giải quyết.")
-            )
+            if choice.elsewhere:
+                deciders.append((OTHER, _("Nơi khác, ghi ở ô dưới")))
+            self.ask(DECIDER, _("Nơi nào giải quyết?"), deciders, _("Chọn nơi giải quyết."))
 
         if choice.elsewhere:
             elsewhere = UnitField(
@@ -83,6 +83,17 @@ class ChoiceForm(CounterForm):
             elsewhere.offer(choice.elsewhere, empty=_("Không, nơi giải quyết thường lệ"))
             self.fields[ELSEWHERE] = elsewhere
         self.order_fields(self.field_order)
+
+    def clean(self) -> dict[str, Any]:
+        """One agency decides: one of those here, or the one that was typed."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        decider, typed = given.get(DECIDER), given.get(ELSEWHERE)
+        if decider == OTHER and not typed and ELSEWHERE not in self.errors:
+            self.add_error(ELSEWHERE, _("Ghi nơi giải quyết."))
+        if typed and decider and decider != OTHER:
+            told = _("Nơi khác giải quyết thì chọn “Nơi khác” ở trên; không thì để trống ô này.")
+            self.add_error(ELSEWHERE, told)
+        return given
 
 
 def _cases(choice: Choice) -> list[tuple[str, Any]]:

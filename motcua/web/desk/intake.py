@@ -15,7 +15,7 @@ from motcua.people.models import Officer, Unit
 
 AT_COUNTER = (Channel.IN_PERSON, Channel.POSTAL)
 ORDINARY = "thuong"
-ELSEWHERE = "noi-khac"
+DECIDER, ELSEWHERE, OTHER = "noi-giai-quyet", "noi-khac", "khac"
 """Received here for the agency of another place."""
 
 
@@ -65,7 +65,7 @@ def read_choice(choice: Choice, asked: Mapping[str, str]) -> Chosen | None:
     channel = next((c for c in choice.channels if c.value == asked.get("cach-nop")), None)
     unit = pick_unit(choice.units, asked.get("noi-nhan"))
     elsewhere = asked.get(ELSEWHERE)
-    decider = pick_unit(choice.deciders, asked.get("noi-giai-quyet"))
+    decider = pick_unit(choice.deciders, asked.get(DECIDER))
     if elsewhere:
         decider = next((unit for unit in choice.elsewhere if unit.code == elsewhere), None)
     ordinary = choice.has_ordinary and asked.get("truong-hop") == ORDINARY

@@ -4,11 +4,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions
 from motcua.dossiers.enums import NotCopied
 from motcua.dossiers.models import Dossier
 from motcua.files.receiving import Received
 from motcua.kernel.clock import now
+from motcua.web.desk.forms import ChoiceForm
+from motcua.web.desk.intake import Choice, read_choice
 from motcua.web.ui.units import FEW
 from tests.factories.dossiers import draft
 from tests.factories.people import UnitFactory
@@ -42,3 +45,28 @@ def test_the_check_warns_of_papers_that_an_agency_elsewhere_will_not_see(office,
     page = as_officer(office.counter).get(f"/mot-cua/ho-so/{dossier.pk}/kiem-tra/", typed)
     warned = f"Chưa quét: {office.paper.name}." in page.content.decode()
     assert warned is (how == "on paper")
+
+
+@pytest.mark.parametrize(
+    ("decider", "elsewhere", "wrong"),
+    [
+        ("here", "", None),
+        ("khac", "there", None),
+        ("", "there", "noi-giai-quyet"),
+        ("khac", "", "noi-khac"),
+        ("here", "there", "noi-khac"),
+    ],
+)
+def test_one_agency_decides_of_those_here_or_the_one_that_is_typed(
+    office, decider, elsewhere, wrong
+):
+    here = [UnitFactory(code=code) for code in ("here", "beside")]
+    there = UnitFactory(code="there", name="UBND xã Kia")
+    channels = [Channel.IN_PERSON]
+    choice = Choice(office.version, [], channels, False, [office.unit], here, [there])
+    asked = {"cach-nop": "in_person", "noi-giai-quyet": decider, "noi-khac": elsewhere}
+    form = ChoiceForm(asked | {"noi-khac": there.name if elsewhere else ""}, choice=choice)
+    assert list(form.errors) == ([wrong] if wrong else [])
+    if not wrong:
+        chosen = read_choice(choice, asked)
+        assert chosen.deciding_unit.code == (elsewhere or decider)
