@@ -51,14 +51,14 @@ def test_a_refusal_gives_its_reason_and_number(office: Office) -> None:
     assert said["reason"] == "Không thuộc thẩm quyền"
 
 
-def test_an_apology_says_both_promises_and_waits_for_the_head(office: Office) -> None:
+def test_an_apology_says_both_promises_and_names_who_decided_it(office: Office) -> None:
     dossier = bring_to(office, accept(office), "handle", at(hour=10))
     dossier = extend(office, dossier, at(1), at(9, 17))
     said = content(dossier, OfficialForm.APOLOGY)
     facts = dict(said["facts"])
     assert facts["Đã hẹn trả lúc"] == "17:00 ngày 05/03/2026"
     assert said["again"] == [["Nay xin hẹn lại lúc", "17:00 ngày 11/03/2026"]]
-    assert (said["signer"], said["officer"]) == ("THỦ TRƯỞNG CƠ QUAN", "")
+    assert (said["signer"], said["officer"]) == ("THỦ TRƯỞNG CƠ QUAN", office.leader.name)
 
 
 def test_a_withdrawal_is_notified_as_the_applicants_wish(office: Office) -> None:
@@ -67,6 +67,7 @@ def test_a_withdrawal_is_notified_as_the_applicants_wish(office: Office) -> None
     )
     said = content(dossier, OfficialForm.STOP)
     assert dict(said["facts"])["Căn cứ"] == "Người nộp xin rút hồ sơ"
+    assert said["officer"] == ""
     assert (said["number"], said["reason"]) == ("Mẫu số 05 · Số: 01/TBD-TTPVHCC (BPTNTKQ)", "Đổi ý")
 
 

@@ -47,6 +47,8 @@ def _named(office: Office) -> None:
         office.unit.parent.name = "UBND tỉnh Thử"
         office.unit.parent.save()
     office.counter.name, office.paper.name = "Trần Thị Nhận", "Tờ khai"
+    office.leader.name = "Lê Văn Trưởng"
+    office.leader.save()
     procedure = office.version.procedure
     procedure.code, office.version.name = "1.000001", "Đăng ký thử"
     for row in (office.unit, office.counter, office.paper, procedure, office.version):

@@ -195,7 +195,7 @@ def test_a_promise_that_can_no_longer_be_kept_is_not_approved(office: Office) ->
     assert decide(office, dossier, at(8, 9) - timedelta(minutes=1)).promised_at == at(8, 9)
 
 
-def test_the_draft_is_the_form_without_its_number(office: Office) -> None:
+def test_the_draft_is_the_form_without_its_number_and_who_signs(office: Office) -> None:
     dossier = handled(office)
     given = {"cause": DelayCause.STAFF, "reason": "Thiếu người", "by": office.handler, "at": at(1)}
     actions.propose_extension(dossier=dossier, promised_at=at(8, 17), **given)
@@ -206,6 +206,7 @@ def test_the_draft_is_the_form_without_its_number(office: Office) -> None:
     issued = form_content(done, done.forms.get(form=OfficialForm.APOLOGY))
     assert drafted.pop("number") == "Mẫu số 04 · BẢN THẢO, chưa ban hành"
     assert issued.pop("number") == "Mẫu số 04 · Số: 01/PXL"
+    assert (drafted.pop("officer"), issued.pop("officer")) == ("", office.leader.name)
     assert drafted == issued
 
 

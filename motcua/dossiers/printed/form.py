@@ -8,7 +8,15 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import DelayCause, OfficialForm, PaperSize, ProposalKind, RuleSet, State
+from motcua.dossiers.enums import (
+    DelayCause,
+    OfficialForm,
+    PaperSize,
+    ProposalAnswer,
+    ProposalKind,
+    RuleSet,
+    State,
+)
 from motcua.dossiers.models import AskedPaper, Dossier, IssuedForm, Proposal
 from motcua.dossiers.printed.docx import form_docx
 from motcua.dossiers.printed.form_head import head_of
@@ -190,7 +198,7 @@ def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
         "countersigner": "" if by_head or legacy else COUNTERSIGNERS.get(form, ""),
         "signer": _signer(form, by_head=by_head, legacy=legacy),
         "sign": _("(Ký, ghi rõ họ tên, đóng dấu)") if by_head else _("(Ký, ghi rõ họ tên)"),
-        "officer": "" if by_head else issued.issued_by.name,
+        "officer": _signatory(dossier, issued) if by_head else issued.issued_by.name,
     }
 
 
@@ -203,6 +211,17 @@ def _signer(form: OfficialForm, *, by_head: bool, legacy: bool) -> str:
     if by_head:
         return _("THỦ TRƯỞNG CƠ QUAN")
     return _("NGƯỜI LẬP PHIẾU") if legacy else SIGNERS.get(form, _("NGƯỜI LẬP PHIẾU"))
+
+
+def _signatory(dossier: Dossier, issued: IssuedForm) -> str:
+    """Who signs for the agency: whoever decided it; nobody is named on a draft, nor on what the
+    counter issued by itself."""
+    decided = dossier.proposals.filter(
+        answer=ProposalAnswer.APPROVED,
+        answered_at=issued.issued_at,
+        answered_by=issued.issued_by_id,
+    )
+    return issued.issued_by.name if issued.number and decided.exists() else ""
 
 
 def _given(facts: list[list[str]]) -> list[list[str]]:
