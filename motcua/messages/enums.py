@@ -66,6 +66,7 @@ KINDS = {
     "proposal_approved": _("đề nghị được duyệt"),
     "proposal_returned": _("đề nghị bị trả lại"),
     "proposal_declined": _("đề nghị không được duyệt"),
+    "proposal_lapsed": _("đề nghị hết hiệu lực"),
     "fault_reported": _("phải khắc phục sai sót, thất lạc"),
     "acting_for": _("được giao làm thay"),
     "acted_for": _("có người làm thay"),

@@ -38,6 +38,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "proposal_approved": DOSSIER | {"what"},
     "proposal_returned": DOSSIER | {"what"},
     "proposal_declined": DOSSIER | {"what"},
+    "proposal_lapsed": DOSSIER | {"what"},
     "fault_reported": DOSSIER | {"what"},
     "acting_for": frozenset({"officer", "role", "unit", "from", "until"}),
     "acted_for": frozenset({"officer", "role", "unit", "from", "until"}),

@@ -21,6 +21,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.events import Recorded
 from motcua.people.models import Officer
 from motcua.web.dossier.moves import Offer, offers_at
+from motcua.web.dossier.read_once import proposal_shuts
 from motcua.web.ui.time_left import TimeLeft, length_in_words, time_left, time_left_of
 from motcua.worktime.rules import CompiledCalendar
 
@@ -86,7 +87,10 @@ def get_steps(
             offers_at(row, dossier, officer, at) if running else [],
             dossier.state in OPEN and can_assign_step(officer, row, at),
             _is_received(dossier, row) and running and can_ask_opinions(officer, row, at),
-            _is_received(dossier, row) and running and can_hand_over_step(officer, row, at),
+            _is_received(dossier, row)
+            and running
+            and not proposal_shuts(dossier)
+            and can_hand_over_step(officer, row, at),
             dossier.state in OPEN
             and row.assignee_id != officer.pk
             and can_remind_step(officer, row, at),
