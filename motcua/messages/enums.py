@@ -61,6 +61,7 @@ KINDS = {
     "step_near": _("sắp đến hạn bước"),
     "step_late": _("quá hạn bước"),
     "step_reminded": _("lãnh đạo nhắc việc"),
+    "step_sent_back": _("bước bị trả lại"),
     "supplement_came": _("đã nhận đủ giấy tờ bổ sung"),
     "work_handed_over": _("được chuyển giao việc"),
     "proposal_approved": _("đề nghị được duyệt"),

@@ -26,6 +26,10 @@ IS_RETURNED = Exists(
 # Approved, these end or stop the work; an apology does not.
 SHUTTING = frozenset({ProposalKind.REJECT, ProposalKind.STOP, ProposalKind.PAUSE})
 _GOES_FORWARD = frozenset({MoveKind.FORWARD, MoveKind.SIGN, MoveKind.FINISH})
+# Read by every move.
+_waiting = PreparedRows(
+    lambda: Proposal.objects.filter(dossier=1, answer="").select_related("proposed_by")
+)
 # On every page of an open dossier.
 _last = PreparedRows(
     lambda: (
@@ -37,9 +41,8 @@ _last = PreparedRows(
 
 
 def find_open_proposal(dossier: Dossier) -> Proposal | None:
-    """The proposal that waits for a decision, if any."""
-    last = find_last_proposal(dossier)
-    return last if last and not last.answer else None
+    """The proposal that waits for a decision, if any, with who made it."""
+    return next(iter(_waiting(dossier.pk)), None)
 
 
 def find_last_proposal(dossier: Dossier) -> Proposal | None:

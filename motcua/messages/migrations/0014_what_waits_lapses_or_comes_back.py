@@ -1,4 +1,4 @@
-"""Notices to officers of proposals that lapse."""
+"""Notices to officers of proposals that lapse, and of steps that are sent back."""
 
 from datetime import date
 
@@ -13,6 +13,14 @@ ROWS = {
         "Your proposal lapsed: {code}",
         "Your proposal “{what}” for dossier {code} lapsed at {at} before anybody decided on it: "
         "the dossier was closed or accepted.",
+    ),
+    "step_sent_back": (
+        "Bị trả lại: {code}",
+        "{officer} trả lại hồ sơ {code} về bước “{step}” lúc {at}. Mở hồ sơ để xem lý do và cần "
+        "làm lại gì.",
+        "Sent back: {code}",
+        "{officer} sent dossier {code} back to step “{step}” at {at}. Open the dossier to see why "
+        "and what to do again.",
     ),
 }
 

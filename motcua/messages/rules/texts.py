@@ -33,6 +33,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "step_near": DOSSIER | {"step"},
     "step_late": DOSSIER | {"step"},
     "step_reminded": DOSSIER | {"step"},
+    "step_sent_back": DOSSIER | {"step"},
     "supplement_came": DOSSIER | {"step"},
     "work_handed_over": frozenset({"steps", "officer", "role", "unit"}),
     "proposal_approved": DOSSIER | {"what"},
