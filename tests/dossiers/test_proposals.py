@@ -170,16 +170,6 @@ def test_a_proposal_lapses_with_its_dossier(office: Office) -> None:
     assert (proposal.answer, proposal.answered_at) == (ProposalAnswer.LAPSED, at(2))
 
 
-def test_a_rejection_is_decided_only_while_its_step_is_open(office: Office) -> None:
-    dossier = handled(office)
-    given = {"step": open_step(dossier), "reason": "Không đủ tuổi", "by": office.handler}
-    actions.propose_rejection(dossier=dossier, at=at(1), **given)
-    move(office, dossier, MoveKind.FORWARD, at(1))
-    with pytest.raises(actions.CannotApproveProposal, match=r"đã được .* làm xong"):
-        decide(office, dossier, at(1))
-    assert Dossier.objects.get().outcome == ""
-
-
 def test_a_promise_that_can_no_longer_be_kept_is_not_approved(office: Office) -> None:
     dossier = handled(office)
     actions.propose_extension(

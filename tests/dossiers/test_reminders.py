@@ -6,8 +6,13 @@ import pytest
 
 from motcua.dossiers import actions
 from motcua.dossiers.actions import CannotRemindStep, remind_step
-from motcua.dossiers.models import StepReminder
-from motcua.dossiers.queries.reminders import list_reminders, list_supplement_drafts
+from motcua.dossiers.models import DossierStep, StepReminder
+from motcua.dossiers.queries.reminders import (
+    list_reminders,
+    list_sent_back_drafts,
+    list_supplement_drafts,
+)
+from motcua.dossiers.queries.steps import IS_SENT_BACK, find_sent_back
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.queries import list_events_of
@@ -22,6 +27,7 @@ from tests.factories.dossiers import (
     move,
     open_step,
 )
+from tests.factories.people import PostFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +101,46 @@ def test_the_holder_is_told_that_the_papers_came_and_the_list_says_so(office, cl
 def test_papers_that_came_before_acceptance_are_nobodys_step(office):
     dossier = supplemented(office, draft(office, at=now()), by=office.counter)
     assert list_supplement_drafts(list_events_of(dossier), now()) == []
+
+
+# -- sent back -------------------------------------------------------------------------------------
+
+
+def is_sent_back(dossier):
+    """Whether its open step is marked as sent back, by the rule and by its twin in SQL."""
+    steps = DossierStep.objects.filter(dossier=dossier)
+    row = steps.annotate(is_sent_back=IS_SENT_BACK).get(closed_at=None)
+    assert (find_sent_back(row, steps) is not None) is row.is_sent_back
+    return row.is_sent_back
+
+
+def test_the_holder_is_told_that_a_step_was_sent_back_and_by_whom_but_not_why(office):
+    dossier = bring_to(office, accept(office, now()), "handle", now())
+    move(office, dossier, "back", now(), remark="Ảnh mờ")
+    (draft,) = list_sent_back_drafts(list_events_of(dossier), now())
+    assert (draft.code, draft.officer_id) == ("step_sent_back", office.counter.pk)
+    assert (draft.values["officer"], draft.values["step"]) == (office.handler.name, "Bước receive")
+    assert "Ảnh mờ" not in str(draft.values)
+
+
+def test_who_sends_a_step_back_to_himself_is_not_told(office):
+    PostFactory(officer=office.handler, unit=office.unit, role="one_stop")
+    dossier = bring_to(office, accept(office, now()), "handle", now())
+    move(office, dossier, "back", now(), remark="Ảnh mờ", assignee=office.handler)
+    assert list_sent_back_drafts(list_events_of(dossier), now()) == []
+
+
+def test_nobody_is_told_of_a_step_that_was_passed_on_again(office):
+    dossier = bring_to(office, accept(office, now()), "handle", now())
+    move(office, dossier, "back", now(), remark="Ảnh mờ")
+    move(office, dossier, "forward", now())
+    assert list_sent_back_drafts(list_events_of(dossier), now()) == []
+
+
+def test_a_step_is_marked_as_sent_back_until_it_is_passed_on(office):
+    dossier = handled(office)
+    assert not is_sent_back(dossier)
+    move(office, dossier, "back", at(1), remark="Ảnh mờ")
+    assert is_sent_back(dossier)
+    move(office, dossier, "forward", at(1, 10))
+    assert not is_sent_back(dossier)

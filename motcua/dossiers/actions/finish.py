@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.close import close_dossier, close_open_steps
-from motcua.dossiers.actions.parts.steps import allowed_move, find_open_step
+from motcua.dossiers.actions.parts.steps import allowed_move, check_not_shut, find_open_step
 from motcua.dossiers.enums import Delivery, Outcome, State
 from motcua.dossiers.events import DossierFinished
 from motcua.dossiers.models import Dossier, DossierStep
@@ -41,6 +41,7 @@ def finish_dossier(
     (`propose_rejection`). Raises `CannotFinishDossier`.
     """
     found = find_open_step(dossier, step, CannotFinishDossier)
+    check_not_shut(dossier, found.row, MoveKind.FINISH, CannotFinishDossier)
     if len(result_number) > RESULT_LENGTH:
         raise CannotFinishDossier(_("Nội dung dài quá, hãy viết ngắn lại."))
     _check_papers(dossier)

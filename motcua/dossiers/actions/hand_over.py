@@ -6,7 +6,12 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.reasons import keep_reason
-from motcua.dossiers.actions.parts.steps import close_step, find_open_step, times_of
+from motcua.dossiers.actions.parts.steps import (
+    check_not_shut,
+    close_step,
+    find_open_step,
+    times_of,
+)
 from motcua.dossiers.events import StepHandedOver
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_hand_over_step
@@ -45,6 +50,7 @@ def hand_over_step(
     goes on. Raises `CannotHandOverStep`.
     """
     found = find_open_step(dossier, step, CannotHandOverStep)
+    check_not_shut(dossier, found.row, MoveKind.FORWARD, CannotHandOverStep)
     if found.row.consulted_by_id is not None:
         raise CannotHandOverStep(_("Bước lấy ý kiến không giao cho đơn vị khác được."))
     if found.shape.moves_of(MoveKind.SIGN):

@@ -17,6 +17,7 @@ from motcua.dossiers.permissions import (
     why_not_decide,
 )
 from motcua.dossiers.printed.result import draw_issued, look_of, render_stamp, result_content
+from motcua.dossiers.queries.proposals import find_open_proposal, why_shut
 from motcua.dossiers.queries.results import list_papers, newest_drafts
 from motcua.dossiers.rules.results import (
     LONGEST_NUMBERS,
@@ -116,10 +117,13 @@ def issue_result(
     Numbers of a unit, a form and a year have no gap (NĐ 30/2020): each is drawn in this
     transaction. A correction replaces the paper that it corrects, and waits to be handed out.
     A paper whose words still have places to be written over is refused unless it was approved so.
+    While an end is proposed nothing is issued: it could not be approved any more.
     """
     papers = _waiting(dossier, PaperState.SIGNED)
     if not papers:
         raise CannotIssueResult(_("Hồ sơ này không có văn bản nào đã ký chờ cấp số."))
+    if why := why_shut(find_open_proposal(dossier), dossier):
+        raise CannotIssueResult(why)
     drafts = newest_drafts(papers)
     for paper in papers:
         if drafts[paper.pk].gaps and not paper.with_gaps:

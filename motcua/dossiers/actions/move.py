@@ -10,6 +10,7 @@ from motcua.dossiers.actions.parts.results import approve_papers, return_papers
 from motcua.dossiers.actions.parts.steps import (
     OpenStep,
     allowed_move,
+    check_not_shut,
     close_step,
     find_open_step,
     open_step,
@@ -65,12 +66,14 @@ def move_step(
     `without_draft` says that the officer means it; with drafts whose words still have places to be
     written over, only if `with_gaps` says so, and so does who approves them.
     Moving back to the signing step, or before it, revokes the signature. The case officer
-    who last worked on the dossier does not sign it, unless the unit allows that.
+    who last worked on the dossier does not sign it, unless the unit allows that. While an end or a
+    pause is proposed nothing goes forward (`why_not_go_on`).
     Raises `CannotMoveStep`, which names who closed the step if it is already closed.
     """
     found = find_open_step(dossier, step, CannotMoveStep)
     if kind not in MOVES:
         raise CannotMoveStep(_("Việc này không phải là chuyển bước."))
+    check_not_shut(dossier, found.row, kind, CannotMoveStep)
     if kind == MoveKind.SIGN and (why := why_not_sign(by, dossier, found.row, at)):
         raise CannotMoveStep(why)
     kept = _keep_remark(dossier, kind, remark, at)

@@ -5,38 +5,45 @@ from datetime import datetime
 
 from motcua.dossiers.enums import DecisionKind, ProposalAnswer
 from motcua.dossiers.events import (
+    DossierAccepted,
     DossierExtended,
     DossierFinished,
+    DossierLapsed,
     DossierPaused,
     DossierRefused,
     DossierStopped,
+    DossierWithdrawn,
     FaultReported,
     ProposalReturned,
     RefundDecided,
 )
 from motcua.dossiers.models import Dossier, DossierStep, Proposal, Refund, ResultFault
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
+from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Recorded
+from motcua.kernel.rules.actors import ActorRef
 from motcua.messages.queries import list_news
 from motcua.messages.rules.drafts import Draft, notices
 from motcua.people.enums import Role
 from motcua.people.models import Officer
 from motcua.people.queries import list_assignable
 
-# What an approved proposal becomes in the log; some of these happen without a proposal too.
+# What an approved proposal becomes in the log, and what lets one lapse that waits; some of these
+# happen without a proposal too.
 ANSWERED = (
     *(DossierExtended, DossierFinished, DossierPaused, DossierRefused, DossierStopped),
-    ProposalReturned,
+    *(ProposalReturned, DossierAccepted, DossierLapsed, DossierWithdrawn),
 )
 CODES = {
     ProposalAnswer.APPROVED: "proposal_approved",
     ProposalAnswer.RETURNED: "proposal_returned",
+    ProposalAnswer.LAPSED: "proposal_lapsed",
 }
 _UNITS = ("dossier__receiving_unit", "dossier__deciding_unit")
 
 
 def list_decision_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
-    """A notice to who proposed what was approved, returned or declined by somebody else."""
+    """A notice to who proposed what somebody else approved, returned, declined or let lapse."""
     told = (*ANSWERED, RefundDecided)
     news = list_news([each for each in events if isinstance(each.event, told)], at)
     return [*_of_proposals(news), *_of_refunds(news)] if news else []
@@ -76,14 +83,15 @@ def _of_refunds(news: Sequence[Recorded]) -> Iterator[Draft]:
 def _answered(
     code: str, event: Recorded, dossier: Dossier, what: str, to: int, by: Officer | None
 ) -> list[Draft]:
-    if by is None or by.pk == to:
+    if event.actor == ActorRef(ActorKind.OFFICER, to):
         return []
     return notices(
         code=code,
         cause=("event", event.pk),
         subject=(SUBJECT, dossier.pk),
         unit_id=dossier.deciding_unit_id,
-        values=values_of(dossier) | {"what": what, "officer": by.name, "at": shown(event.at)},
+        values=values_of(dossier)
+        | {"what": what, "officer": by.name if by else "", "at": shown(event.at)},
         officers=[to],
     )
 

@@ -12,6 +12,7 @@ from motcua.dossiers.queries.authorities import Scope, scope_condition, scopes_o
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
 from motcua.people.models import Officer
+from motcua.processes.enums import MoveKind
 
 _NEWEST = Subquery(
     Proposal.objects.filter(dossier=OuterRef(OuterRef("dossier"))).order_by("-pk").values("pk")[:1]
@@ -22,6 +23,13 @@ IS_RETURNED = Exists(
     )
 )
 """Of an open step: the newest proposal of its dossier was returned while the step was open."""
+# Approved, these end or stop the work; an apology does not.
+SHUTTING = frozenset({ProposalKind.REJECT, ProposalKind.STOP, ProposalKind.PAUSE})
+_GOES_FORWARD = frozenset({MoveKind.FORWARD, MoveKind.SIGN, MoveKind.FINISH})
+# Read by every move.
+_waiting = PreparedRows(
+    lambda: Proposal.objects.filter(dossier=1, answer="").select_related("proposed_by")
+)
 # On every page of an open dossier.
 _last = PreparedRows(
     lambda: (
@@ -33,9 +41,8 @@ _last = PreparedRows(
 
 
 def find_open_proposal(dossier: Dossier) -> Proposal | None:
-    """The proposal that waits for a decision, if any."""
-    last = find_last_proposal(dossier)
-    return last if last and not last.answer else None
+    """The proposal that waits for a decision, if any, with who made it."""
+    return next(iter(_waiting(dossier.pk)), None)
 
 
 def find_last_proposal(dossier: Dossier) -> Proposal | None:
@@ -63,6 +70,45 @@ def why_not_propose(waiting: Proposal | None) -> str:
         "name": waiting.proposed_by.name,
         "kind": waiting.get_kind_display(),
     }
+
+
+def why_shut(waiting: Proposal | None, dossier: Dossier) -> str:
+    """Why the dossier does not go forward while this proposal waits; empty if it may."""
+    if waiting is None or waiting.kind not in SHUTTING:
+        return ""
+    return _(
+        "Đang chờ lãnh đạo %(unit)s quyết định đề nghị “%(kind)s”; chờ quyết định, hoặc %(name)s "
+        "rút đề nghị, rồi mới chuyển."
+    ) % {
+        "unit": dossier.deciding_unit.name,
+        "kind": waiting.get_kind_display(),
+        "name": waiting.proposed_by.name,
+    }
+
+
+def why_not_go_on(
+    waiting: Proposal | None, dossier: Dossier, step: DossierStep, kind: MoveKind
+) -> str:
+    """Why the step does not make this move while the proposal waits; empty if it may.
+
+    An opinion given to another step moves nothing forward. The step of a rejection is not closed by
+    any move: the rejection could be decided no more.
+    """
+    if kind not in {*_GOES_FORWARD, MoveKind.BACK}:
+        return ""
+    is_its_step = waiting is not None and waiting.step_id == step.pk
+    goes_forward = kind in _GOES_FORWARD and step.consulted_by_id is None
+    return why_shut(waiting, dossier) if is_its_step or goes_forward else ""
+
+
+def why_step_over(waiting: Proposal | None, dossier: Dossier) -> str:
+    """Why a rejection is not approved any more, only returned: its step was closed before that was
+    forbidden. Empty if it may be. Uses the steps of the dossier."""
+    if waiting is None or waiting.step_id is None:
+        return ""
+    if any(row.pk == waiting.step_id and row.closed_at is None for row in dossier.steps.all()):
+        return ""
+    return _("Bước có đề nghị này đã làm xong nên không duyệt được nữa; hãy trả lại đề nghị.")
 
 
 def get_proposal(dossier: Dossier, pk: int) -> Proposal:

@@ -1,12 +1,13 @@
-"""Notices about open steps: a leader reminds of one, the papers that it waited for came, many were
-handed over."""
+"""Notices about open steps: a leader reminds of one, it is sent back, the papers that it waited for
+came, many were handed over."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from motcua.dossiers.events import StepReminded, SupplementReceived, WorkHandedOver
+from motcua.dossiers.events import StepMoved, StepReminded, SupplementReceived, WorkHandedOver
 from motcua.dossiers.models import DossierStep
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
+from motcua.dossiers.queries.steps import IS_SENT_BACK
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Recorded
 from motcua.kernel.rules.actors import ActorRef
@@ -14,6 +15,7 @@ from motcua.messages.queries import list_news
 from motcua.messages.rules.drafts import Draft, notices
 from motcua.people.models import Officer, Post
 from motcua.people.queries import list_assignable
+from motcua.processes.enums import MoveKind
 
 
 def list_reminders(events: Sequence[Recorded], at: datetime) -> list[Draft]:
@@ -29,6 +31,48 @@ def list_reminders(events: Sequence[Recorded], at: datetime) -> list[Draft]:
     names = dict(Officer.objects.filter(pk__in=leaders).values_list("pk", "name"))
     return [
         draft for step in steps for draft in _told(step, news[step.pk], _holders(step, at), names)
+    ]
+
+
+def list_sent_back_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
+    """A notice to the holder of each step to which a later one was sent back, while it is open; not
+    to who sent it. The reason stands in the dossier only."""
+    back = [
+        each
+        for each in events
+        if isinstance(each.event, StepMoved) and each.event.move == MoveKind.BACK
+    ]
+    news = {(one.subject_id, one.at): one for one in list_news(back, at)}
+    if not news:
+        return []
+    units = ("dossier__receiving_unit", "dossier__deciding_unit")
+    open_steps = DossierStep.objects.filter(
+        IS_SENT_BACK, dossier__in={pk for pk, _at in news}, closed_at=None
+    )
+    steps = [
+        (step, news[step.dossier_id, step.opened_at])
+        for step in open_steps.select_related("step", *units).order_by("pk")
+        if (step.dossier_id, step.opened_at) in news
+    ]
+    senders = {each.actor.actor_id for _step, each in steps}
+    names = dict(Officer.objects.filter(pk__in=senders).values_list("pk", "name"))
+    return [
+        draft
+        for step, each in steps
+        for draft in notices(
+            code="step_sent_back",
+            cause=("event", each.pk),
+            subject=(SUBJECT, step.dossier_id),
+            unit_id=step.unit_id,
+            values=values_of(step.dossier)
+            | {
+                "at": shown(each.at),
+                "step": step.step.name,
+                "officer": names.get(each.actor.actor_id, ""),
+            },
+            officers=_holders(step, at),
+        )
+        if each.actor != ActorRef(ActorKind.OFFICER, draft.officer_id or 0)
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Money
@@ -62,6 +62,15 @@ BESIDE = frozenset(
         TransferPaperSent,
     }
 )
+IS_SENT_BACK = Exists(
+    DossierStep.objects.filter(
+        dossier=OuterRef("dossier"),
+        closed_with=MoveKind.BACK,
+        closed_at=OuterRef("opened_at"),
+        pk__lt=OuterRef("pk"),
+    )
+)
+"""Of a step: a later one was sent back to it. Its twin is `find_sent_back`."""
 # Fixed SQL, because it runs at every move.
 LOADS = """
     SELECT assignee_id, count(*) FROM dossiers_dossierstep
@@ -142,6 +151,18 @@ def _passes_on(event: Event, step: DossierStep) -> bool:
     if isinstance(event, StepMoved):
         return event.step == step.step.key and event.move == MoveKind.FORWARD
     return isinstance(event, StepHandedOver) and event.step == step.step.key
+
+
+def find_sent_back(step: DossierStep, steps: Iterable[DossierStep]) -> DossierStep | None:
+    """The step that was sent back to this one, with the remark, if that opened it.
+
+    `steps` are all of its dossier.
+    """
+    for row in steps:
+        is_back = row.closed_with == MoveKind.BACK and row.closed_at == step.opened_at
+        if is_back and row.pk < step.pk:
+            return row
+    return None
 
 
 def was_handed_over(step: DossierStep) -> bool:

@@ -21,6 +21,7 @@ from motcua.people.models import Officer, Unit
 from motcua.people.queries import list_province_units
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.moves import why_over
+from motcua.web.dossier.read_once import proposal_shuts
 from motcua.web.dossier.views import show_over
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import DateField, KeyForm, action_args, say_problems
@@ -62,13 +63,13 @@ def hand_over(request: HttpRequest, officer: Officer, pk: int, step: int) -> Htt
             given = form.given() | action_args(officer, at, form)
             actions.hand_over_step(dossier=dossier, step=row, **given)
         except Refused as problem:
-            if why_over(dossier, row):
+            if why_over(dossier, row) or proposal_shuts(dossier):
                 return show_over(request, dossier, _("Chuyển cho đơn vị khác"), problem)
             say_problems(form, problem)
         else:
             messages.success(request, _("Đã chuyển. Phiếu chuyển hồ sơ in ở mục “Giấy đã lập”."))
             return redirect("dossier:show", pk=pk)
-    elif over := why_over(dossier, row):
+    elif over := why_over(dossier, row) or proposal_shuts(dossier):
         return show_over(request, dossier, _("Chuyển cho đơn vị khác"), over)
     context = {"dossier": dossier, "row": row, "form": form}
     return render(request, "dossier/hand_over.html", context)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_move_step
 from motcua.dossiers.queries.moves import lacking_for, shape_of, why_not_received, why_not_sign
+from motcua.dossiers.queries.proposals import why_not_go_on
 from motcua.dossiers.queries.steps import unit_of, why_not_open
 from motcua.dossiers.rules.results import is_on_its_way, refused_unfinished
 from motcua.dossiers.rules.states import RUNNING, refused_by_state
@@ -16,7 +17,7 @@ from motcua.kernel.errors import NotVisible
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.processes.rules import CONDITIONS, MoveShape, StepShape
-from motcua.web.dossier.read_once import proposal_waits
+from motcua.web.dossier.read_once import open_proposal, proposal_waits
 
 ADDRESSES = {
     MoveKind.FORWARD: "chuyen",
@@ -50,7 +51,8 @@ def offers_at(row: DossierStep, dossier: Dossier, officer: Officer, at: datetime
             move.name,
             address_of(dossier, row, move),
             move.kind,
-            (move.kind == MoveKind.SIGN and why_not_sign(officer, dossier, row, at))
+            why_not_go_on(open_proposal(dossier), dossier, row, move.kind)
+            or (move.kind == MoveKind.SIGN and why_not_sign(officer, dossier, row, at))
             or _lacking(dossier, move, open_steps),
         )
         for move in shape.moves
@@ -82,6 +84,8 @@ def why_over(dossier: Dossier, row: DossierStep, move: MoveShape | None = None) 
         return refused_by_state(dossier.state)
     if move is None:
         return ""
+    if shut := why_not_go_on(open_proposal(dossier), dossier, row, move.kind):
+        return shut
     if move.kind == MoveKind.FINISH:
         return refused_unfinished(dossier.result_state)
     return why_not_rejected(dossier, move.kind)

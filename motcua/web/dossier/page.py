@@ -37,7 +37,7 @@ from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import (
     list_asked,
 )
-from motcua.dossiers.queries.proposals import stands_returned
+from motcua.dossiers.queries.proposals import stands_returned, why_step_over
 from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.queries.transfers import find_transfer
 from motcua.dossiers.rules.handovers import TO_DELIVER
@@ -104,7 +104,7 @@ class DossierPage:
     faults: list[FaultReported]
     messages: list[Message]
     can_resend: bool
-    can_approve: bool
+    can_return: bool
     can_recall: bool
     why_not_approve: str
     results: list[ShownPaper]
@@ -127,6 +127,11 @@ class DossierPage:
             return None
         last = last_proposal(self.dossier)
         return last if stands_returned(last, self.dossier.steps.all()) else None
+
+    @property
+    def step_over(self) -> str:
+        """Why the proposal can only be returned, told to who may decide; else empty."""
+        return why_step_over(self.proposal, self.dossier) if self.can_return else ""
 
     @property
     def draft(self) -> str:
@@ -184,7 +189,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         faults=_open_faults(recorded),
         messages=(sent := list_messages_about("dossier", dossier.pk)),
         can_resend=any(can_resend_message(officer, each, at) for each in sent[:1]),
-        can_approve=decides and not why_not,
+        can_return=decides and not why_not,
         can_recall=proposal is not None and proposal.proposed_by_id == officer.pk,
         why_not_approve=why_not,
         results=[ShownPaper(row, None) for row in results],

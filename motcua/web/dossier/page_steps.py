@@ -15,12 +15,13 @@ from motcua.dossiers.permissions import (
     can_remind_step,
 )
 from motcua.dossiers.queries.moves import shape_of, why_not_received
-from motcua.dossiers.queries.steps import find_passed_on, list_steps_of
+from motcua.dossiers.queries.steps import find_passed_on, find_sent_back, list_steps_of
 from motcua.dossiers.rules.states import OPEN, RUNNING
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.events import Recorded
 from motcua.people.models import Officer
 from motcua.web.dossier.moves import Offer, offers_at
+from motcua.web.dossier.read_once import proposal_shuts
 from motcua.web.ui.time_left import TimeLeft, length_in_words, time_left, time_left_of
 from motcua.worktime.rules import CompiledCalendar
 
@@ -29,12 +30,14 @@ from motcua.worktime.rules import CompiledCalendar
 class StepRow:
     """A step, its time left, and the moves offered to this officer.
 
-    `late_before` is how late it was already when another unit handed it over.
+    `late_before` is how late it was already when another unit handed it over, `sent_back` the step
+    that was sent back to it.
     """
 
     row: DossierStep
     left: TimeLeft
     late_before: str
+    sent_back: DossierStep | None
     offers: list[Offer]
     can_assign: bool
     can_ask: bool
@@ -83,10 +86,14 @@ def get_steps(
             row,
             _left(calendar, dossier, row, at),
             _late_before(row, past),
+            find_sent_back(row, rows),
             offers_at(row, dossier, officer, at) if running else [],
             dossier.state in OPEN and can_assign_step(officer, row, at),
             _is_received(dossier, row) and running and can_ask_opinions(officer, row, at),
-            _is_received(dossier, row) and running and can_hand_over_step(officer, row, at),
+            _is_received(dossier, row)
+            and running
+            and not proposal_shuts(dossier)
+            and can_hand_over_step(officer, row, at),
             dossier.state in OPEN
             and row.assignee_id != officer.pk
             and can_remind_step(officer, row, at),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from motcua.dossiers.models import Dossier, Proposal
-from motcua.dossiers.queries.proposals import find_last_proposal, why_not_propose
+from motcua.dossiers.queries.proposals import find_last_proposal, why_not_propose, why_shut
 
 Found = TypeVar("Found")
 
@@ -32,3 +32,8 @@ def last_proposal(dossier: Dossier) -> Proposal | None:
 def proposal_waits(dossier: Dossier) -> str:
     """Why nothing else can be proposed now; empty if it can."""
     return why_not_propose(open_proposal(dossier))
+
+
+def proposal_shuts(dossier: Dossier) -> str:
+    """Why nothing goes forward now; empty if it may."""
+    return why_shut(open_proposal(dossier), dossier)

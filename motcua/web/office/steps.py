@@ -16,6 +16,7 @@ from motcua.dossiers.permissions import can_lead
 from motcua.dossiers.queries import scopes
 from motcua.dossiers.queries.proposals import IS_RETURNED
 from motcua.dossiers.queries.sections import Terms, read_terms
+from motcua.dossiers.queries.steps import IS_SENT_BACK
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer
 from motcua.web.ui.formats import day
@@ -58,7 +59,12 @@ _SHOWN = (
         *(f"dossier__{name}" for name in SHOWN),
         *("due_at", "soonest_at", "paused_at", "step__name", "assignee__name"),
     )
-    .annotate(papers_came=_PAPERS_CAME, pause_ground=_PAUSE_GROUND, is_returned=IS_RETURNED)
+    .annotate(
+        papers_came=_PAPERS_CAME,
+        pause_ground=_PAUSE_GROUND,
+        is_returned=IS_RETURNED,
+        is_sent_back=IS_SENT_BACK,
+    )
 )
 _SCOPES: dict[str, str | Promise] = {
     scopes.MINE: gettext_lazy("Của tôi"),
@@ -171,7 +177,9 @@ def rows_of(steps: Iterable[DossierStep], terms: Terms, *, named: bool = True) -
         where = done_by(step.step.name, officer) if named else step.step.name
         came = _("Đã nhận đủ giấy tờ bổ sung") if step.papers_came else ""  # type: ignore[attr-defined]
         back = _("Đề nghị bị trả lại") if step.is_returned else ""  # type: ignore[attr-defined]
-        note = _waits_since(step) or " · ".join(filter(None, [back, came, _note(whole, left)]))
+        sent = _("Bị trả lại") if step.is_sent_back else ""  # type: ignore[attr-defined]
+        told = filter(None, [back, sent, came, _note(whole, left)])
+        note = _waits_since(step) or " · ".join(told)
         rows.append(ListRow(dossier, left, where, note, step, whole))
     return rows
 

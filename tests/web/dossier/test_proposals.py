@@ -12,6 +12,7 @@ from motcua.dossiers.enums import DelayCause, FaultKind, State
 from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import VIETNAM, now
 from tests.dossiers.test_authorities import give
+from tests.dossiers.test_waiting_shuts import closed_behind
 from tests.factories.dossiers import accept, at, bring_to, extend, propose_pause
 from tests.factories.people import OfficerFactory, UnitFactory
 from tests.factories.results import delivered_with_paper
@@ -139,6 +140,52 @@ def test_no_rejection_is_offered_at_a_step_while_a_proposal_waits(office, as_off
     assert client.get(address).status_code == 409
     send(client, proposed, "rut-de-nghi", proposal=proposal_of(proposed))
     assert address in text(client.get(f"/ho-so/{proposed.pk}/"))
+
+
+SHUT = "quyết định đề nghị “dừng giải quyết”; chờ quyết định, hoặc"
+
+
+def test_while_a_stop_waits_the_page_says_why_nothing_is_passed_on(office, as_officer, proposed):
+    client, step = as_officer(office.handler), proposed.steps.get(closed_at=None)
+    own = f"/ho-so/{proposed.pk}/"
+    forward = f"{own}buoc/{step.pk}/chuyen/sign/"
+    page = text(client.get(own))
+    assert SHUT in page
+    for address in (forward, f"{own}buoc/{step.pk}/giao-don-vi/"):
+        assert address not in page
+        answer = client.get(address)
+        assert answer.status_code == 409
+        assert SHUT in text(answer)
+    assert f"{own}buoc/{step.pk}/tra-lai/receive/" in page
+    answer = client.post(forward, {"key": uuid4().hex, "remark": "Trình ký", "without_draft": "1"})
+    assert answer.status_code == 409
+    assert SHUT in text(answer)
+    assert "Trình ký" in text(answer)
+    send(client, proposed, "rut-de-nghi", proposal=proposal_of(proposed))
+    assert forward in text(client.get(own))
+
+
+def test_an_apology_that_waits_leaves_the_moves_as_they_are(office, as_officer):
+    dossier = bring_to(office, accept(office), "handle", at(hour=10))
+    given = {"cause": DelayCause.STAFF, "reason": "Quá tải", "by": office.handler, "at": at(1)}
+    actions.propose_extension(dossier=dossier, promised_at=at(8, 17), **given)
+    step = dossier.steps.get(closed_at=None)
+    page = text(as_officer(office.handler).get(f"/ho-so/{dossier.pk}/"))
+    assert f"/ho-so/{dossier.pk}/buoc/{step.pk}/chuyen/sign/" in page
+
+
+def test_a_rejection_whose_step_was_closed_is_only_offered_to_be_returned(office, as_officer):
+    dossier, proposal = closed_behind(office)
+    client, own = as_officer(office.leader), f"/ho-so/{dossier.pk}/"
+    page = text(client.get(own))
+    assert "không duyệt được nữa; hãy trả lại đề nghị" in page
+    assert f"{own}duyet/" not in page
+    assert f"{own}tra-lai-de-nghi/" in page
+    answer = client.get(f"{own}duyet/")
+    assert answer.status_code == 409
+    assert "hãy trả lại đề nghị" in text(answer)
+    given = {"proposal": proposal.pk, "remark": "Đã trình ký"}
+    assert send(client, dossier, "tra-lai-de-nghi", **given).status_code == 302
 
 
 def test_the_page_of_an_approval_links_to_returning_it(office, as_officer, proposed):

@@ -1,11 +1,12 @@
 """The steps that wait for an officer."""
 
+import html
 from datetime import timedelta
 
 import pytest
 
 from motcua.kernel.clock import now
-from tests.factories.dossiers import accept, at, bring_to, set_times
+from tests.factories.dossiers import accept, at, bring_to, move, set_times
 from tests.factories.people import OfficerFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -100,3 +101,16 @@ def test_a_long_list_costs_at_most_ten_queries(office, as_officer, django_assert
     with django_assert_max_num_queries(10):
         answer = client.get("/xu-ly/")
     assert len(steps(answer)) == 5
+
+
+def test_a_step_sent_back_is_marked_in_the_list_and_says_why_in_its_box(office, as_officer):
+    dossier = bring_to(office, accept(office), "handle", at(hour=10))
+    client = as_officer(office.counter)
+    move(office, dossier, "back", at(1), remark="Ảnh giấy khai sinh mờ")
+    (row,) = client.get("/xu-ly/").context["work"].listing.rows
+    assert row.note.startswith("Bị trả lại")
+    page = html.unescape(client.get(f"/ho-so/{dossier.pk}/").content.decode())
+    assert f"({office.handler.name}): Ảnh giấy khai sinh mờ" in page
+    move(office, dossier, "forward", at(1, 10))
+    page = as_officer(office.handler).get("/xu-ly/")
+    assert "Bị trả lại" not in page.content.decode()

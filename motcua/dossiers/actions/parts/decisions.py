@@ -33,6 +33,7 @@ from motcua.dossiers.events import (
     DossierStopped,
 )
 from motcua.dossiers.models import Apology, Dossier, Proposal
+from motcua.dossiers.queries.proposals import why_step_over
 from motcua.dossiers.rules.lateness import is_apology_late
 from motcua.dossiers.rules.promises import promise_content
 from motcua.dossiers.rules.states import is_allowed, refused_by_state
@@ -51,6 +52,8 @@ def _reject(
     if proposal.step is None or not is_allowed("reject", dossier.state):
         raise refusal(refused_by_state(dossier.state))
     check_nothing_issued(dossier, refusal)
+    if why := why_step_over(proposal, dossier):
+        raise refusal(why)
     found = find_open_step(dossier, proposal.step, refusal)
     allowed_move(dossier, found, (MoveKind.REFUSE,), refusal)
     close_open_steps(dossier, by=by, at=at, kind=MoveKind.REFUSE)

@@ -12,6 +12,7 @@ from motcua.dossiers.events import StepMoved
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_do_step
 from motcua.dossiers.queries.moves import why_not_received
+from motcua.dossiers.queries.proposals import find_open_proposal, why_not_go_on
 from motcua.dossiers.queries.steps import (
     facts_of,
     find_assignee,
@@ -57,6 +58,14 @@ def find_open_step(dossier: Dossier, step: DossierStep, refusal: type[Refused]) 
     if row is None:
         raise refusal(why_not_open(dossier, step))
     return OpenStep(row, definition.by_id[row.step_id], definition, list(rows.values()))
+
+
+def check_not_shut(
+    dossier: Dossier, step: DossierStep, kind: MoveKind, refusal: type[Refused]
+) -> None:
+    """Refuse a move that what waits for a decision forbids."""
+    if why := why_not_go_on(find_open_proposal(dossier), dossier, step, kind):
+        raise refusal(why)
 
 
 def open_step(

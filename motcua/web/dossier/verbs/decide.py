@@ -17,6 +17,7 @@ from motcua.dossiers.permissions import (
     can_return_proposal,
 )
 from motcua.dossiers.printed.form import FORM_OF
+from motcua.dossiers.queries.proposals import why_step_over
 from motcua.kernel.clock import now
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.read_once import open_proposal
@@ -113,6 +114,10 @@ def _nothing_waits(dossier: Dossier) -> str:
     return "" if open_proposal(dossier) else gettext("Không có đề nghị nào chờ duyệt.")
 
 
+def _nothing_to_approve(dossier: Dossier) -> str:
+    return _nothing_waits(dossier) or why_step_over(open_proposal(dossier), dossier)
+
+
 def _explain_approval(dossier: Dossier) -> str:
     if _document(dossier):
         return gettext(
@@ -162,7 +167,7 @@ APPROVE = Verb(
     may=can_approve_proposal,
     form=_form(ProposalForm),
     run=_approve,
-    over=_nothing_waits,
+    over=_nothing_to_approve,
     barred=barred_from_proposal,
     facts=_facts_to_approve,
     document=_document,

@@ -29,7 +29,7 @@ from motcua.dossiers.queries.results import list_faults, list_papers
 from motcua.dossiers.rules.results import LONGEST_NUMBERS, is_made_elsewhere, refused_unsigned
 from motcua.people.models import Unit
 from motcua.web.dossier.forms import text_area
-from motcua.web.dossier.read_once import read_once
+from motcua.web.dossier.read_once import proposal_shuts, read_once
 from motcua.web.dossier.result_pages import show_drafts
 from motcua.web.dossier.verbs.barred import barred_from_result
 from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
@@ -243,7 +243,7 @@ ISSUE_RESULT = Verb(
     form=plain_form(KeyForm),
     run=plain_run(issue_result),
     more=_is(PaperState.SIGNED),
-    over=lambda dossier: refused_unsigned(dossier.result_state),
+    over=lambda dossier: refused_unsigned(dossier.result_state) or proposal_shuts(dossier),
     drafts=lambda dossier: show_drafts(dossier, PaperState.SIGNED),
 )
 REPORT_FAULT = Verb(
