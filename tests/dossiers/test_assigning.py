@@ -7,6 +7,7 @@ from motcua.dossiers.models import Dossier, DossierStep
 from motcua.files.receiving import Received
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.queries import list_events_of
+from motcua.people.models import Account
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import Office, accept, at, handled, move, open_step, pause
 from tests.factories.people import OfficerFactory
@@ -61,6 +62,33 @@ def test_a_step_goes_to_another_who_can_do_it(office: Office, to: str, sentence:
     dossier = handled(office)
     with pytest.raises(actions.CannotAssignStep, match=sentence):
         assign(office, dossier, getattr(office, to))
+
+
+@pytest.mark.parametrize("holds_the_role", [True, False])
+def test_a_step_that_comes_again_goes_to_who_had_it_if_he_still_holds_the_role(
+    office: Office, holds_the_role: bool
+) -> None:
+    """Though a colleague has fewer open steps by then."""
+    dossier, colleague = handled(office), OfficerFactory(case_officer_at=office.unit)
+    move(office, dossier, MoveKind.BACK, at(1), remark="Thiếu")
+    DossierStep.objects.filter(pk=open_step(accept(office)).pk).update(assignee=office.handler)
+    if not holds_the_role:
+        office.handler.posts.update(valid_to=at(1).date())
+    move(office, dossier, MoveKind.FORWARD, at(2))
+    assert open_step(dossier).assignee == (office.handler if holds_the_role else colleague)
+
+
+def test_what_an_officer_did_in_another_dossier_gives_him_no_claim(office: Office) -> None:
+    handled(office)
+    colleague = OfficerFactory(case_officer_at=office.unit)
+    assert open_step(handled(office)).assignee == colleague
+
+
+def test_the_next_step_goes_to_nobody_who_never_signed_in(office: Office) -> None:
+    dossier, colleague = accept(office), OfficerFactory(case_officer_at=office.unit)
+    Account.objects.filter(pk=colleague.account_id).update(last_login=at())
+    move(office, dossier, MoveKind.FORWARD, at(1))
+    assert open_step(dossier).assignee == colleague
 
 
 def test_a_step_just_passed_on_is_taken_back_as_it_was(office: Office) -> None:

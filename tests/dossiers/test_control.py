@@ -7,10 +7,11 @@ import pytest
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.control import control_content, render_control
+from motcua.dossiers.queries.assignments import list_assignments
 from motcua.dossiers.queries.consultations import list_consultations
 from motcua.dossiers.queries.steps import list_steps_of
 from motcua.dossiers.rules.consultations import AskedOpinion
-from motcua.people.models import Unit
+from motcua.people.models import Officer, Unit
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import (
     Office,
@@ -22,15 +23,64 @@ from tests.factories.dossiers import (
     move,
     open_step,
 )
-from tests.factories.people import UnitFactory
+from tests.factories.people import OfficerFactory, UnitFactory
 from tests.reading_pdf import text_of_pdf
 
 pytestmark = pytest.mark.django_db
 
 
 def content(dossier: Dossier) -> dict[str, Any]:
-    opinions = list_consultations(dossier)
-    return control_content(dossier, list_steps_of(dossier), opinions, at=at(4))
+    opinions, steps = list_consultations(dossier), list_steps_of(dossier)
+    return control_content(dossier, steps, opinions, list_assignments(steps), at=at(4))
+
+
+def hands(dossier: Dossier, step: str) -> list[tuple[list[str], list[str]]]:
+    """The moments with their people, and the notes, of the lines about a step."""
+    return [(row[1], row[3]) for row in content(dossier)["rows"] if row[3][0] == f"Bước {step}"]
+
+
+def assign(dossier: Dossier, assignee: Officer, by: Officer, when: Any) -> None:
+    step = open_step(dossier)
+    actions.assign_step(dossier=dossier, step=step, assignee=assignee, by=by, at=when)
+
+
+def test_who_received_a_step_stays_and_giving_it_to_another_is_a_line_of_its_own(
+    office: Office,
+) -> None:
+    dossier, colleague = handled(office), OfficerFactory(case_officer_at=office.unit)
+    before = hands(dossier, "receive")
+    assign(dossier, colleague, office.leader, at(1, 9))
+    assert hands(dossier, "receive") == before
+    assert before[0][0][-1] == f"Người nhận: {office.handler.name}"
+    ((who, note),) = hands(dossier, "handle")
+    assert who == [
+        "09:00 ngày 03/03/2026",
+        f"Người giao: {office.handler.name}",
+        f"Người nhận: {colleague.name}",
+    ]
+    assert note[1:] == [
+        "Giao cho người khác trong đơn vị",
+        f"Người phân công: {office.leader.name}",
+    ]
+
+
+def test_a_substitute_is_named_as_one_and_does_not_take_the_place_of_the_receiver(
+    office: Office,
+) -> None:
+    dossier, colleague = handled(office), OfficerFactory(case_officer_at=office.unit)
+    before = hands(dossier, "receive")
+    step = open_step(dossier)
+    actions.move_step(dossier=dossier, step=step, kind=MoveKind.FORWARD, by=colleague, at=at(1, 10))
+    assert hands(dossier, "receive") == before
+    ((who, _note),) = hands(dossier, "handle")
+    assert who[1] == f"Người giao: {colleague.name} (làm thay {office.handler.name})"
+
+
+def test_who_ends_a_dossier_does_not_act_for_who_had_it(office: Office) -> None:
+    dossier = handled(office)
+    actions.withdraw_dossier(dossier=dossier, reason="Đổi ý", by=office.counter, at=at(1))
+    assert hands(dossier, "receive")[0][0][-1] == f"Người nhận: {office.handler.name}"
+    assert hands(dossier, "handle")[0][0][1] == f"Người giao: {office.counter.name}"
 
 
 def test_a_handing_over_names_both_sides_and_its_moment(office: Office) -> None:

@@ -8,14 +8,17 @@ from django.db.migrations.loader import MigrationLoader
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import FaultKind
-from motcua.dossiers.models import Dossier, ResultFault
+from motcua.dossiers.models import Dossier, ResultFault, StepAssignment
 from motcua.dossiers.queries.results import newest_drafts, seen_digest
 from motcua.dossiers.rules.results import ResultWords
-from tests.factories.dossiers import Office, at
+from motcua.processes.enums import MoveKind
+from tests.factories.dossiers import Office, accept, at, handled, move, open_step
+from tests.factories.people import OfficerFactory
 from tests.factories.results import delivered_with_paper, draft_result, finished_elsewhere
 
 pytestmark = pytest.mark.django_db
 ELSEWHERE = "0025_results_made_elsewhere"
+ASSIGNMENTS = "0031_step_assignments"
 
 
 def tell_replaced() -> None:
@@ -85,3 +88,43 @@ def test_results_without_a_correction_stay_as_they_are(office: Office) -> None:
     kept = [told(delivered_with_paper(office)), told(finished_elsewhere(office))]
     tell_replaced()
     assert [told(row) for row in Dossier.objects.order_by("pk")] == kept
+
+
+def copy_assignments() -> None:
+    """The data step, on the models as they were then."""
+    apps = MigrationLoader(connection).project_state(("dossiers", ASSIGNMENTS)).apps
+    import_module(f"motcua.dossiers.migrations.{ASSIGNMENTS}").copy_from_log(apps, None)
+
+
+def assigned() -> list[tuple[object, ...]]:
+    told = ("step", "before", "officer", "made_at", "made_by")
+    return list(StepAssignment.objects.order_by("made_at").values_list(*told))
+
+
+def test_what_the_log_tells_of_assignments_is_copied(office: Office) -> None:
+    dossier, colleague = handled(office), OfficerFactory(case_officer_at=office.unit)
+    people = [colleague, office.handler]
+    for day, to in enumerate(people, 1):
+        given = {"step": open_step(dossier), "assignee": to, "by": office.leader}
+        actions.assign_step(dossier=dossier, at=at(day), **given)
+    move(office, dossier, MoveKind.BACK, at(3), remark="Thiếu")
+    move(office, dossier, MoveKind.FORWARD, at(4))
+    given = {"step": open_step(dossier), "assignee": colleague, "by": office.leader}
+    actions.assign_step(dossier=dossier, at=at(5), **given)
+    known = assigned()
+    assert len({step for step, *_rest in known}) == 2
+    StepAssignment.objects.all().delete()
+    copy_assignments()
+    assert assigned() == known
+
+
+def test_an_assignment_of_a_step_that_was_taken_back_is_not_copied(office: Office) -> None:
+    dossier, colleague = accept(office), OfficerFactory(case_officer_at=office.unit)
+    first = open_step(dossier)
+    move(office, dossier, MoveKind.FORWARD, at(1))
+    given = {"step": open_step(dossier), "assignee": colleague, "by": office.leader}
+    actions.assign_step(dossier=dossier, at=at(2), **given)
+    first.refresh_from_db()
+    actions.recall_step(dossier=dossier, step=first, by=office.counter, at=at(3))
+    copy_assignments()
+    assert assigned() == []

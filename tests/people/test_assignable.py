@@ -7,7 +7,7 @@ import pytest
 from motcua.dossiers.permissions import can_do_step
 from motcua.people.enums import Role
 from motcua.people.models import Account, Officer, Unit
-from motcua.people.queries import is_assignable, list_assignable
+from motcua.people.queries import is_assignable, list_assignable, list_at_work
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 AT = datetime(2026, 11, 21, 2, tzinfo=UTC)
@@ -44,6 +44,25 @@ def test_who_has_no_account_gets_no_work(unit):
     officer = OfficerFactory(account=None, one_stop_at=unit)
     assert assignable(unit) == []
     assert not is_assignable(officer)
+
+
+@pytest.mark.parametrize(
+    ("account", "is_unused"),
+    [
+        ({"last_login": None}, True),
+        ({"must_change_password": True}, True),
+        ({"last_login": None, "is_demo": True}, False),
+        ({}, False),
+    ],
+)
+def test_who_never_used_his_account_is_passed_over_while_another_is_there(unit, account, is_unused):
+    new, other = (PostFactory(unit=unit).officer for _number in range(2))
+    assert list_at_work(unit.pk, Role.ONE_STOP, AT) == [new.pk, other.pk]
+    Account.objects.update(last_login=AT)
+    Account.objects.filter(pk=new.account_id).update(**account)
+    at_work = [other.pk] if is_unused else [new.pk, other.pk]
+    assert list_at_work(unit.pk, Role.ONE_STOP, AT) == at_work
+    assert assignable(unit) == [new.pk, other.pk]
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.actions.parts.steps import copy_times, find_open_step
+from motcua.dossiers.actions.parts.steps import OpenStep, copy_times, find_open_step
 from motcua.dossiers.events import StepAssigned, StepRecalled
-from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.models import Dossier, DossierStep, StepAssignment
 from motcua.dossiers.permissions import (
     can_assign_step,
     can_do_step,
@@ -16,7 +16,7 @@ from motcua.dossiers.permissions import (
 )
 from motcua.dossiers.queries.deputies import find_absent
 from motcua.dossiers.queries.steps import find_assignee, find_passed_on, list_open
-from motcua.kernel.actions import Done, update_row
+from motcua.kernel.actions import Done, insert_row, update_row
 from motcua.kernel.errors import Refused
 from motcua.kernel.queries import list_events_of
 from motcua.kernel.rules.actors import Actor
@@ -45,11 +45,11 @@ def assign_step(
 
     Raises `CannotAssignStep`.
     """
-    return give_step(dossier, step, assignee, at)
+    return give_step(dossier, step, assignee, by, at)
 
 
 def give_step(
-    dossier: Dossier, step: DossierStep, assignee: Officer, at: datetime
+    dossier: Dossier, step: DossierStep, assignee: Officer, by: Actor, at: datetime
 ) -> Done[Dossier]:
     """Give an open step of a locked dossier to an officer who can do it."""
     found = find_open_step(dossier, step, CannotAssignStep)
@@ -60,8 +60,24 @@ def give_step(
             _("%(name)s không làm được bước “%(step)s”, hãy giao người khác.")
             % {"name": assignee.name, "step": found.shape.name}
         )
-    update_row(DossierStep, found.row.pk, assignee_id=assignee.pk)
-    said = StepAssigned(step=found.shape.key, before=found.row.assignee_id, assignee=assignee.pk)
+    return _hand_to(assignee.pk, dossier, found, by, at)
+
+
+def _hand_to(
+    person: int, dossier: Dossier, found: OpenStep, by: Actor, at: datetime
+) -> Done[Dossier]:
+    row = found.row
+    update_row(DossierStep, row.pk, assignee_id=person)
+    insert_row(
+        StepAssignment(
+            step_id=row.pk,
+            before_id=row.assignee_id,
+            officer_id=person,
+            made_at=at,
+            made_by=by if isinstance(by, Officer) else None,
+        )
+    )
+    said = StepAssigned(step=found.shape.key, before=row.assignee_id, assignee=person)
     return Done(dossier, said)
 
 
@@ -83,9 +99,7 @@ def give_back_step(
     person = absent.pk if may_do else find_assignee(row.unit_id, row.role, at)
     if person is None or person == row.assignee_id:
         raise CannotAssignStep(_("Chưa có ai khác ở đơn vị làm được bước này."))
-    update_row(DossierStep, row.pk, assignee_id=person)
-    said = StepAssigned(step=found.shape.key, before=row.assignee_id, assignee=person)
-    return Done(dossier, said)
+    return _hand_to(person, dossier, found, by, at)
 
 
 @dossier_action("recall", may=can_recall_step, noun="step", refusal=CannotRecallStep)

@@ -75,4 +75,4 @@ def reassign_step(
     *, dossier: Dossier, step: DossierStep, assignee: Officer, by: Actor, at: datetime
 ) -> Done[Dossier]:
     """Give an open step to a successor as a part of handing over. Raises `CannotAssignStep`."""
-    return give_step(dossier, step, assignee, at)
+    return give_step(dossier, step, assignee, by, at)

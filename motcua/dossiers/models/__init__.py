@@ -21,6 +21,7 @@ from motcua.dossiers.models.parts import (
     IssuedForm,
     Pause,
     Proposal,
+    StepAssignment,
     StepReminder,
 )
 from motcua.dossiers.models.representatives import Representative
@@ -65,6 +66,7 @@ __all__ = [
     "ResultPaper",
     "ResultTemplate",
     "SavedView",
+    "StepAssignment",
     "StepReminder",
     "Transfer",
     "is_late",

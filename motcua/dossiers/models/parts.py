@@ -109,6 +109,23 @@ class DossierStep(models.Model):
         ]
 
 
+class StepAssignment(models.Model):
+    """An open step that went from one officer to another; `before` is null if nobody had it yet.
+
+    Who received a step is who had it before the first of these. `made_by` is null for this system.
+    """
+
+    step = models.ForeignKey(DossierStep, on_delete=models.CASCADE, related_name="assignments")
+    before = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+
 class StepReminder(models.Model):
     """A leader reminded whoever holds an open step; once on a local day."""
 

@@ -1,6 +1,6 @@
 """Form 06, the control slip: who handed the dossier to whom, and whether in time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,12 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.enums import OfficialForm, State
 from motcua.dossiers.models import Consultation, Dossier, DossierStep
 from motcua.dossiers.printed.form_head import head_of
+from motcua.dossiers.queries.assignments import (
+    Assignments,
+    list_assignments,
+    receiver_of,
+    replaced_in,
+)
 from motcua.dossiers.queries.consultations import list_consultations
 from motcua.dossiers.queries.steps import list_steps_of
 from motcua.dossiers.rules.form_words import words_of
@@ -25,6 +31,7 @@ from motcua.dossiers.rules.wording import (
     time_and_day,
 )
 from motcua.kernel.pdf import render_pdf
+from motcua.people.models import Officer, Unit
 
 SOURCE = Path(__file__).with_suffix(".typ")
 Lines = list[str]
@@ -34,7 +41,7 @@ def render_control(dossier: Dossier, *, at: datetime) -> bytes:
     """The slip of an accepted dossier as of `at`, as PDF, in Vietnamese."""
     with translation.override(OFFICIAL_LANGUAGE):
         steps, opinions = list_steps_of(dossier), list_consultations(dossier)
-        content = control_content(dossier, steps, opinions, at=at)
+        content = control_content(dossier, steps, opinions, list_assignments(steps), at=at)
         return render_pdf(SOURCE.read_text(encoding="utf-8"), content)
 
 
@@ -42,13 +49,14 @@ def control_content(
     dossier: Dossier,
     steps: Sequence[DossierStep],
     opinions: Sequence[Consultation],
+    assignments: Assignments,
     *,
     at: datetime,
 ) -> dict[str, Any]:
     """The values of all fields (TT 03/2025 form 06; TT 01/2018 form 05).
 
     `steps` are all steps in the order in which they were opened, with their units and officers;
-    `opinions` are what other units were asked, with these.
+    `opinions` are what other units were asked, with these; `assignments` are those of the steps.
     """
     unit = dossier.receiving_unit
     words = words_of(dossier.rule_set)
@@ -72,7 +80,7 @@ def control_content(
             [_("Hạn giải quyết"), time_and_day(dossier.due_at)],
         ],
         "columns": [_("Tên đơn vị"), _("Thời gian giao, nhận"), _("Kết quả"), _("Ghi chú")],
-        "rows": [_row(step, steps) for step in steps if step.closed_at],
+        "rows": [row for step in steps for row in _rows(step, steps, assignments)],
         "notes": [
             *([_("Bên nhận ghi kết quả khi giao nhận.")] if words.sign else []),
             _("Hệ thống tự ghi từ nhật ký xử lý; kết quả tính theo hạn của từng bước."),
@@ -88,25 +96,46 @@ def _number(dossier: Dossier) -> str:
     return _("Mẫu số %(form)s · Số: %(number)s") % (said | {"number": number})
 
 
-def _row(step: DossierStep, steps: Sequence[DossierStep]) -> list[Lines]:
-    """One handing over: the units, when and between whom, how the giver kept the time."""
-    taken = [each for each in steps if each.opened_at == step.closed_at and each.pk > step.pk]
-    taker = taken[0] if taken else None
-    giver = step.closed_by or step.assignee
-    who = (taker.closed_by or taker.assignee) if taker else None
+def _rows(
+    step: DossierStep, steps: Sequence[DossierStep], assignments: Assignments
+) -> Iterator[list[Lines]]:
+    """How the step went from one officer to another while it was open, then to the next step."""
+    for given in assignments.get(step.pk, ()):
+        names = _named(given.before), _named(given.officer)
+        moved = [step.step.name, _("Giao cho người khác trong đơn vị")]
+        if given.made_by_id not in {None, given.before_id, given.officer_id}:
+            moved.append(_("Người phân công: %(name)s") % {"name": _named(given.made_by)})
+        yield _row(given.made_at, [step.unit, step.unit], names, "", moved)
+    if step.closed_at is None:
+        return
+    taken = [each for each in steps if each.opened_at == step.closed_at and each.pk > step.pk][:1]
+    giver = _named(step.closed_by or step.assignee)
+    if (replaced := replaced_in(step)) is not None:
+        giver = _("%(name)s (làm thay %(other)s)") % {"name": giver, "other": replaced.name}
+    takers = [_named(receiver_of(each, assignments)) for each in taken]
+    units = [step.unit, *(each.unit for each in taken)]
+    yield _row(step.closed_at, units, (giver, *takers), _result(step), [step.step.name])
+
+
+def _row(
+    at: datetime, units: Sequence[Unit], names: Sequence[str], result: str, note: Lines
+) -> list[Lines]:
+    """One handing over: the giver, and the receiver if there is one."""
+    where = [_("1. Giao: %(unit)s"), _("2. Nhận: %(unit)s")]
+    who = [_("Người giao: %(name)s"), _("Người nhận: %(name)s")]
     return [
+        [line % {"unit": unit.name} for line, unit in zip(where, units, strict=False)],
         [
-            _("1. Giao: %(unit)s") % {"unit": step.unit.name},
-            *([_("2. Nhận: %(unit)s") % {"unit": taker.unit.name}] if taker else []),
+            time_and_day(at),
+            *(line % {"name": name} for line, name in zip(who, names, strict=False)),
         ],
-        [
-            time_and_day(step.closed_at),
-            _("Người giao: %(name)s") % {"name": giver.name if giver else ""},
-            *([_("Người nhận: %(name)s") % {"name": who.name if who else ""}] if taker else []),
-        ],
-        [_result(step)],
-        [step.step.name],
+        [result],
+        note,
     ]
+
+
+def _named(officer: Officer | None) -> str:
+    return officer.name if officer else ""
 
 
 def _result(step: DossierStep) -> str:

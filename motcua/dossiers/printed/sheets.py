@@ -62,7 +62,6 @@ def _table(title: str, passes: list[Pass]) -> Table:
 
 def _line(number: int, each: Pass) -> list[Cell]:
     giver = each.giver.closed_by or each.giver.assignee
-    taker = each.taker.closed_by or each.taker.assignee
     dossier = each.giver.dossier
     return [
         str(number),
@@ -71,7 +70,7 @@ def _line(number: int, each: Pass) -> list[Cell]:
         dossier.procedure_name,
         f"{each.at.astimezone(VIETNAM):%H:%M}",
         giver.name if giver else "",
-        taker.name if taker else "",
+        each.received_by.name if each.received_by else "",
         "",
     ]
 

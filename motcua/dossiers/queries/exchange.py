@@ -1,26 +1,31 @@
 """What a counter handed to the units on a day, and what it got back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import QuerySet
 
 from motcua.dossiers.models import DossierStep
+from motcua.dossiers.queries.assignments import Assignments, list_assignments, receiver_of
 from motcua.dossiers.queries.postal import local_day
 from motcua.people.enums import Role
-from motcua.people.models import Unit
+from motcua.people.models import Officer, Unit
 
 MOST_PASSES = 1_000
 
 
 @dataclass(frozen=True)
 class Pass:
-    """A dossier that went from one step to the next, by other hands, at `at`."""
+    """A dossier that went from one step to the next, by other hands, at `at`.
+
+    `received_by` got it then, whoever has it or did it later.
+    """
 
     giver: DossierStep
     taker: DossierStep
     at: datetime
+    received_by: Officer | None = None
 
 
 @dataclass(frozen=True)
@@ -35,17 +40,19 @@ class Exchange:
 
 
 def get_exchange(unit: Unit, day: date) -> Exchange:
-    """In the order of time. Four queries."""
+    """In the order of time. Five queries at most."""
     begins, ends = local_day(day)
     at_counter = DossierStep.objects.filter(unit=unit, role=Role.ONE_STOP, consulted_by=None)
     closed = _shown(at_counter.filter(closed_at__gte=begins, closed_at__lt=ends))
     opened = _shown(at_counter.filter(opened_at__gte=begins, opened_at__lt=ends))
     gave, took = list(closed[: MOST_PASSES + 1]), list(opened[: MOST_PASSES + 1])
+    given, got = _given(gave[:MOST_PASSES]), _got(took[:MOST_PASSES])
+    later = list_assignments([each.taker for each in [*given, *got]])
     return Exchange(
         unit,
         day,
-        given=_given(gave[:MOST_PASSES]),
-        got=_got(took[:MOST_PASSES]),
+        given=_received(given, later),
+        got=_received(got, later),
         is_cut=max(len(gave), len(took)) > MOST_PASSES,
     )
 
@@ -82,3 +89,7 @@ def _pairs(
     found: Iterable[tuple[DossierStep | None, DossierStep | None, datetime | None]],
 ) -> list[Pass]:
     return [Pass(giver, taker, at) for giver, taker, at in found if giver and taker and at]
+
+
+def _received(passes: list[Pass], later: Assignments) -> list[Pass]:
+    return [replace(each, received_by=receiver_of(each.taker, later)) for each in passes]

@@ -34,7 +34,7 @@ from motcua.kernel.rows import PreparedRows
 from motcua.people.enums import Role
 from motcua.people.models import Officer
 from motcua.people.permissions import carried_on
-from motcua.people.queries import list_assignable, list_posts
+from motcua.people.queries import list_at_work, list_posts
 from motcua.processes.enums import MoveKind, StepPlace
 from motcua.processes.rules import StepShape
 
@@ -71,10 +71,16 @@ IS_SENT_BACK = Exists(
     )
 )
 """Of a step: a later one was sent back to it. Its twin is `find_sent_back`."""
-# Fixed SQL, because it runs at every move.
+# Fixed SQL, because it runs at every move. Who had the step of the dossier last counts as -1.
 LOADS = """
     SELECT assignee_id, count(*) FROM dossiers_dossierstep
     WHERE closed_at IS NULL AND assignee_id IN ({places}) GROUP BY assignee_id
+    UNION ALL
+    SELECT holder, -1 FROM (
+        SELECT COALESCE(assignee_id, closed_by_id) AS holder FROM dossiers_dossierstep
+        WHERE dossier_id = %s AND step_id = %s AND unit_id = %s AND closed_at IS NOT NULL
+        ORDER BY id DESC LIMIT 1
+    ) AS earlier
 """
 
 
@@ -92,17 +98,28 @@ def list_steps_of(dossier: Dossier) -> list[DossierStep]:
     return _all(dossier.pk)
 
 
-def find_assignee(unit_id: int, role: Role | str, at: datetime) -> int | None:
+def find_assignee(
+    unit_id: int,
+    role: Role | str,
+    at: datetime,
+    *,
+    dossier_id: int | None = None,
+    step_id: int | None = None,
+) -> int | None:
     """The officer in this role at the unit with the fewest open steps; None if there is none.
 
-    Ties go to the first added. Officers without an active login are left out.
+    Who had this step of the dossier there before gets it again. Ties go to the first added.
+    Officers without an active login are left out, and those who never used it if others are there.
     """
-    people = list_assignable(unit_id, role, at)
+    people = list_at_work(unit_id, role, at)
     if len(people) < 2:
         return people[0] if people else None
     with connection.cursor() as cursor:
-        cursor.execute(LOADS.format(places=", ".join(["%s"] * len(people))), people)
-        loads = dict(cursor.fetchall())
+        places = ", ".join(["%s"] * len(people))
+        cursor.execute(LOADS.format(places=places), [*people, dossier_id, step_id, unit_id])
+        loads: dict[int, int] = {}
+        for person, count in cursor.fetchall():
+            loads[person] = min(count, loads.get(person, count))
     return min(people, key=lambda person: loads.get(person, 0))
 
 

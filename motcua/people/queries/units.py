@@ -183,7 +183,8 @@ def posts_in_force(day: date) -> Q:
 
 # Runs at every move of a dossier, so written as SQL: compiling a query set costs more.
 ASSIGNABLE = """
-    SELECT post.officer_id
+    SELECT post.officer_id,
+      account.must_change_password OR (account.last_login IS NULL AND NOT account.is_demo)
     FROM people_post post
     JOIN people_officer officer ON officer.id = post.officer_id
     JOIN people_account account ON account.id = officer.account_id AND account.is_active
@@ -211,10 +212,24 @@ def list_assignable(unit_id: int, role: str, at: datetime) -> list[int]:
     Excludes officers without an account, with a closed account, or whose post awaits
     confirmation.
     """
+    return [person for person, _is_unused in _assignable(unit_id, role, at)]
+
+
+def list_at_work(unit_id: int, role: str, at: datetime) -> list[int]:
+    """The same, without those who never used their account if there is anybody else.
+
+    Nobody signed in as such a one yet, or somebody else chose the password last.
+    """
+    people = _assignable(unit_id, role, at)
+    at_work = [person for person, is_unused in people if not is_unused]
+    return at_work or [person for person, _is_unused in people]
+
+
+def _assignable(unit_id: int, role: str, at: datetime) -> list[tuple[int, bool]]:
     day = str(at.astimezone(VIETNAM).date())
     with connection.cursor() as cursor:
         cursor.execute(ASSIGNABLE, [unit_id, unit_id, day, str(role), day, day, day, day])
-        return [row[0] for row in cursor.fetchall()]
+        return [(row[0], bool(row[1])) for row in cursor.fetchall()]
 
 
 def is_assignable(officer: Officer) -> bool:

@@ -67,7 +67,7 @@ class ChoiceForm(CounterForm):
         channels = [(channel.value, channel.label) for channel in choice.channels]
         self.ask("cach-nop", _("Nộp bằng cách nào?"), channels, _("Chọn cách nộp."))
         if len(choice.deciders) > 1:
-            deciders = [(unit.code, unit.name) for unit in choice.deciders]
+            deciders: list[tuple[str, Any]] = [(unit.code, unit.name) for unit in choice.deciders]
             if choice.elsewhere:
                 deciders.append((OTHER, _("Nơi khác, ghi ở ô dưới")))
             self.ask(DECIDER, _("Nơi nào giải quyết?"), deciders, _("Chọn nơi giải quyết."))

@@ -6,13 +6,20 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.events import StepAssigned
+from motcua.dossiers.models import Dossier, DossierStep, StepAssignment
 from motcua.dossiers.permissions import (
     can_ask_opinions,
     can_assign_step,
     can_hand_over_step,
     can_recall_step,
     can_remind_step,
+)
+from motcua.dossiers.queries.assignments import (
+    Assignments,
+    list_assignments,
+    receiver_of,
+    replaced_in,
 )
 from motcua.dossiers.queries.moves import shape_of, why_not_received
 from motcua.dossiers.queries.steps import find_passed_on, find_sent_back, list_steps_of
@@ -31,10 +38,11 @@ class StepRow:
     """A step, its time left, and the moves offered to this officer.
 
     `late_before` is how late it was already when another unit handed it over, `sent_back` the step
-    that was sent back to it.
+    that was sent back to it, `given` how it went from one officer to another.
     """
 
     row: DossierStep
+    given: Sequence[StepAssignment]
     left: TimeLeft
     late_before: str
     sent_back: DossierStep | None
@@ -49,10 +57,14 @@ class StepRow:
 class PastStep:
     """A closed step, the working time it took, and how late it was closed.
 
-    `late` says so, also if no working time lies between; `length` is that time.
+    `late` says so, also if no working time lies between; `length` is that time. It was received
+    by `receiver`, `given` to others, and done in the place of `replaced`.
     """
 
     row: DossierStep
+    receiver: Officer | None
+    given: Sequence[StepAssignment]
+    replaced: Officer | None
     took: str
     late: str
     length: str
@@ -80,10 +92,13 @@ def get_steps(
     """
     rows = _read(dossier)
     running = dossier.state in RUNNING
-    past = [_past(calendar, row, row.closed_at) for row in rows if row.closed_at]
+    was_given = any(isinstance(each.event, StepAssigned) for each in recorded)
+    assignments = list_assignments(rows) if was_given else {}
+    past = [_past(calendar, row, row.closed_at, assignments) for row in rows if row.closed_at]
     opened = [
         StepRow(
             row,
+            assignments.get(row.pk, ()),
             _left(calendar, dossier, row, at),
             _late_before(row, past),
             find_sent_back(row, rows),
@@ -128,7 +143,9 @@ def _recallable(
     return next((row for row in passed if can_recall_step(officer, row, at)), None)
 
 
-def _past(calendar: CompiledCalendar, row: DossierStep, closed_at: datetime) -> PastStep:
+def _past(
+    calendar: CompiledCalendar, row: DossierStep, closed_at: datetime, assignments: Assignments
+) -> PastStep:
     opened, closed = row.opened_at.astimezone(VIETNAM), closed_at.astimezone(VIETNAM)
     late = length = ""
     if row.due_at is not None and row.due_at < closed_at:
@@ -136,7 +153,15 @@ def _past(calendar: CompiledCalendar, row: DossierStep, closed_at: datetime) -> 
         length = length_in_words(calendar, due, closed)
         late = _("trễ %(late)s") % {"late": length}
         late = late if length else _("sau hạn, chưa qua giờ làm việc nào")
-    return PastStep(row, length_in_words(calendar, opened, closed), late, length)
+    return PastStep(
+        row,
+        receiver_of(row, assignments),
+        assignments.get(row.pk, ()),
+        replaced_in(row),
+        length_in_words(calendar, opened, closed),
+        late,
+        length,
+    )
 
 
 def _late_before(row: DossierStep, past: list[PastStep]) -> str:

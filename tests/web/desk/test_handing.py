@@ -12,8 +12,10 @@ from motcua.dossiers.printed.sheets import paper_of_exchange
 from motcua.dossiers.queries.exchange import get_exchange
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.fees import Payment
-from tests.factories.dossiers import accept, at, bring_to, finish, handled, post
+from motcua.processes.enums import MoveKind
+from tests.factories.dossiers import accept, at, bring_to, finish, handled, open_step, post
 from tests.factories.fees import BOTH
+from tests.factories.people import OfficerFactory
 from tests.reading_pdf import text_of_pdf as text_of
 
 pytestmark = pytest.mark.django_db
@@ -190,6 +192,20 @@ def test_the_sheet_says_what_went_to_the_unit_and_what_came_back(office):
     assert get_exchange(office.unit, date(2026, 3, 3)).given == []
     titles = [table.title for table in paper_of_exchange(exchange).tables]
     assert [title[:8] for title in titles] == ["Quầy gia", "Quầy nhậ"]
+
+
+def test_the_sheet_of_the_morning_reads_the_same_in_the_evening(office):
+    """Given to another, done by a substitute, closed by who decides: who received it stays."""
+    given, done, withdrawn = handled(office), handled(office), handled(office)
+    morning = paper_of_exchange(get_exchange(office.unit, date(2026, 3, 2)))
+    assert {row[6] for row in morning.tables[0].rows[:-1]} == {office.handler.name}
+    colleague = OfficerFactory(case_officer_at=office.unit)
+    by = {"by": colleague, "at": at(0, 14)}
+    actions.assign_step(dossier=given, step=open_step(given), assignee=colleague, **by)
+    actions.move_step(dossier=done, step=open_step(done), kind=MoveKind.FORWARD, **by)
+    actions.withdraw_dossier(dossier=withdrawn, reason="Đổi ý", by=office.counter, at=at(0, 15))
+    evening = paper_of_exchange(get_exchange(office.unit, date(2026, 3, 2)))
+    assert evening.tables == morning.tables
 
 
 def test_a_day_without_anything_has_an_empty_sheet(office, counter):

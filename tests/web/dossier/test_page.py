@@ -58,6 +58,21 @@ def test_the_page_says_where_the_dossier_stands(office, as_officer, dossier):
         assert words in page
 
 
+def test_a_past_step_tells_who_received_it_to_whom_it_went_and_who_did_it(office, as_officer):
+    dossier, colleague = handled(office), OfficerFactory(case_officer_at=office.unit)
+    substitute = OfficerFactory(case_officer_at=office.unit)
+    given = {"dossier": dossier, "step": open_step(dossier)}
+    actions.assign_step(assignee=colleague, by=office.leader, at=at(1), **given)
+    browser, address = as_officer(office.counter), f"/ho-so/{dossier.pk}/"
+    assert f"{colleague.name} nhận từ {office.handler.name}, 09:00" in text(browser.get(address))
+    move(office, dossier, MoveKind.FORWARD, at(2), by=substitute)
+    page = browser.get(address)
+    (_receive, past) = page.context["page"].steps.past
+    assert (past.receiver, past.replaced) == (office.handler, colleague)
+    for told in (f"giao cho {colleague.name}, 09:00", f"làm thay {colleague.name}"):
+        assert told in text(page), told
+
+
 def test_the_timeline_names_what_happened_and_who_did_it(office, as_officer, dossier):
     move(office, dossier, MoveKind.FORWARD, at(hour=10), remark="Đã đủ giấy tờ")
     page = text(as_officer(office.handler).get(f"/ho-so/{dossier.pk}/"))

@@ -108,10 +108,12 @@ def _new_step(
             _("%(name)s không làm được bước “%(step)s”, hãy giao người khác.")
             % {"name": assignee.name, "step": step.name}
         )
-    person_id = assignee.pk if assignee else find_assignee(unit_id, step.role, at)
+    step_id = stored_id(step)
+    known = {"dossier_id": dossier.pk, "step_id": step_id}
+    person_id = assignee.pk if assignee else find_assignee(unit_id, step.role, at, **known)
     return DossierStep(
         dossier=dossier,
-        step_id=stored_id(step),
+        step_id=step_id,
         role=step.role,
         unit_id=unit_id,
         assignee_id=person_id,
