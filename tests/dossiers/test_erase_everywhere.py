@@ -37,6 +37,7 @@ from motcua.dossiers.models import (
     ResultPaper,
     ResultTemplate,
     SavedView,
+    StepAssignment,
     Transfer,
 )
 from motcua.dossiers.rules.consultations import AskedOpinion
@@ -176,7 +177,7 @@ def add_result(office: Office, dossier: Dossier) -> None:
 # Settings, and work of officers on steps: nothing that is said of an applicant.
 WITHOUT_APPLICANTS = {
     *(MessageTemplate, ResultTemplate, Authority),
-    *(Batch, BatchItem, FormPaper, SavedView),
+    *(Batch, BatchItem, FormPaper, SavedView, StepAssignment),
 }
 
 
