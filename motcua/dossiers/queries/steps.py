@@ -100,10 +100,15 @@ def find_assignee(unit_id: int, role: Role | str, at: datetime) -> int | None:
     people = list_assignable(unit_id, role, at)
     if len(people) < 2:
         return people[0] if people else None
+    loads = count_loads(people)
+    return min(people, key=lambda person: loads.get(person, 0))
+
+
+def count_loads(people: list[int]) -> dict[int, int]:
+    """How many open steps each of these officers has; without those who have none."""
     with connection.cursor() as cursor:
         cursor.execute(LOADS.format(places=", ".join(["%s"] * len(people))), people)
-        loads = dict(cursor.fetchall())
-    return min(people, key=lambda person: loads.get(person, 0))
+        return dict(cursor.fetchall())
 
 
 def get_step(dossier: Dossier, pk: int) -> DossierStep:
