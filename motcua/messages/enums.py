@@ -64,6 +64,7 @@ KINDS = {
     "step_sent_back": _("bước bị trả lại"),
     "supplement_came": _("đã nhận đủ giấy tờ bổ sung"),
     "work_handed_over": _("được chuyển giao việc"),
+    "decision_waits": _("chờ quyết định"),
     "proposal_approved": _("đề nghị được duyệt"),
     "proposal_returned": _("đề nghị bị trả lại"),
     "proposal_declined": _("đề nghị không được duyệt"),

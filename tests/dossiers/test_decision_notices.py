@@ -7,13 +7,18 @@ import pytest
 from motcua.dossiers import actions
 from motcua.dossiers.enums import FaultKind
 from motcua.dossiers.models import Dossier, DossierStep, Proposal
-from motcua.dossiers.queries.decision_notices import list_decision_drafts, list_fault_drafts
+from motcua.dossiers.queries.decision_notices import (
+    list_decision_drafts,
+    list_fault_drafts,
+    list_waiting_drafts,
+)
 from motcua.dossiers.queries.proposals import IS_RETURNED, find_last_proposal, stands_returned
 from motcua.dossiers.rules.fees import Payment
-from motcua.kernel.clock import now
+from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.queries import list_events_of
 from motcua.people.models import Unit
 from motcua.processes.enums import MoveKind
+from tests.dossiers.test_authorities import give
 from tests.factories.dossiers import (
     Office,
     accept,
@@ -27,7 +32,7 @@ from tests.factories.dossiers import (
     stop,
 )
 from tests.factories.fees import BOTH
-from tests.factories.people import OfficerFactory
+from tests.factories.people import OfficerFactory, UnitFactory
 from tests.factories.results import delivered_with_paper
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +152,74 @@ def test_who_reported_a_fault_is_not_told_of_it(office: Office) -> None:
     actions.report_fault(dossier=dossier, by=office.handler, at=now(), **given)
     drafts = list_fault_drafts(list_events_of(dossier), now())
     assert {each.officer_id for each in drafts} == {office.leader.pk}
+
+
+# -- to decide -------------------------------------------------------------------------------------
+
+
+def asked(dossier: Dossier) -> list[tuple[str, int | None, str]]:
+    drafts = list_waiting_drafts(list_events_of(dossier), now())
+    return [(each.code, each.officer_id, each.values["what"]) for each in drafts]
+
+
+def test_each_leader_there_is_told_once_what_waits_and_who_proposed_it(office: Office) -> None:
+    other = OfficerFactory(leader_at=office.unit)
+    OfficerFactory(leader_at=UnitFactory())
+    dossier = propose_pause(office, on_desk(office), now())
+    leaders = [office.leader.pk, other.pk]
+    assert asked(dossier) == [("decision_waits", pk, "dừng tính giờ") for pk in leaders]
+    draft, _other = list_waiting_drafts(list_events_of(dossier), now())
+    assert draft.values["officer"] == office.handler.name
+
+
+def test_a_leader_is_not_told_of_his_own_proposal_but_the_other_is(office: Office) -> None:
+    dossier = on_desk(office)
+    actions.propose_stop(dossier=dossier, reason="x", by=office.leader, at=now())
+    assert asked(dossier) == [("decision_waits", None, "dừng giải quyết")]
+    other = OfficerFactory(leader_at=office.unit)
+    assert asked(dossier) == [("decision_waits", other.pk, "dừng giải quyết")]
+
+
+def test_where_one_person_decides_his_own_nobody_is_told(office: Office) -> None:
+    Unit.objects.update(decides_own_proposals=True)
+    dossier = on_desk(office)
+    actions.propose_stop(dossier=dossier, reason="x", by=office.leader, at=now())
+    assert asked(Dossier.objects.get(pk=dossier.pk)) == []
+
+
+@pytest.mark.parametrize(("kind", "is_told"), [("pause", True), ("stop", False)])
+def test_a_deputy_is_told_only_of_what_his_document_covers(
+    office: Office, kind: str, *, is_told: bool
+) -> None:
+    deputy = OfficerFactory(leader_at=office.unit)
+    today = now().astimezone(VIETNAM).date()
+    give(deputy, kinds=[kind], first_day=today, last_day=today, at=now())
+    dossier = propose_pause(office, on_desk(office), now())
+    told_of = {officer for _code, officer, _what in asked(dossier)}
+    assert (deputy.pk in told_of) is is_told
+
+
+def test_who_is_authorised_in_writing_is_told(office: Office) -> None:
+    colleague = OfficerFactory(case_officer_at=office.unit)
+    today = now().astimezone(VIETNAM).date()
+    give(colleague, basis="authorised", first_day=today, last_day=today, at=now())
+    dossier = propose_pause(office, on_desk(office), now())
+    assert {officer for _code, officer, _what in asked(dossier)} == {office.leader.pk, colleague.pk}
+
+
+@pytest.mark.parametrize("answer", [give_back, decide])
+def test_of_what_was_answered_meanwhile_nobody_is_told(office: Office, answer) -> None:
+    dossier = propose_pause(office, on_desk(office), now())
+    more = (now(),) if answer is decide else ()
+    answer(office, dossier, *more)
+    assert asked(dossier) == []
+
+
+def test_leaders_are_told_of_a_refund_that_waits(office: Office) -> None:
+    dossier = accept(office, now(), charges=BOTH, payment=Payment())
+    given = {"dossier": dossier, "by": office.counter, "at": now()}
+    actions.withdraw_dossier(reason="Đổi ý", **given)
+    actions.propose_refund(reason="Chưa làm gì", **given)
+    assert asked(dossier) == [("decision_waits", office.leader.pk, "hoàn phí, lệ phí")]
+    actions.decide_refund(dossier=dossier, approved=True, by=office.leader, at=now())
+    assert asked(dossier) == []

@@ -131,9 +131,10 @@ def test_who_sends_a_step_back_to_himself_is_not_told(office):
 
 
 def test_nobody_is_told_of_a_step_that_was_passed_on_again(office):
-    dossier = bring_to(office, accept(office, now()), "handle", now())
-    move(office, dossier, "back", now(), remark="Ảnh mờ")
-    move(office, dossier, "forward", now())
+    began = now() - timedelta(minutes=9)
+    dossier = bring_to(office, accept(office, began), "handle", began)
+    move(office, dossier, "back", began + timedelta(minutes=1), remark="Ảnh mờ")
+    move(office, dossier, "forward", began + timedelta(minutes=2))
     assert list_sent_back_drafts(list_events_of(dossier), now()) == []
 
 

@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.models import Dossier, DossierStep, StepReminder
+from motcua.dossiers.models import Dossier, DossierStep, Proposal, StepReminder
 from motcua.dossiers.permissions import can_assign_step, can_move_step, can_remind_step
 from motcua.dossiers.queries.moves import lacking_for
+from motcua.dossiers.queries.proposals import list_waiting, why_shut
 from motcua.dossiers.queries.results import (
     Needs,
     goes_before_leader,
@@ -18,27 +19,31 @@ from motcua.dossiers.queries.results import (
     list_drafts_with_gaps,
     read_needs,
 )
-from motcua.dossiers.queries.steps import list_open_steps
+from motcua.dossiers.queries.steps import count_loads, list_open_steps, map_earlier_holders, unit_of
 from motcua.dossiers.rules.batches import Chosen
 from motcua.dossiers.rules.states import is_allowed, refused_by_state
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer
 from motcua.people.permissions import LEADERS, list_reached_units
-from motcua.people.queries import list_assignable
+from motcua.people.queries import list_assignable, list_at_work
 from motcua.processes.enums import MoveKind
 from motcua.processes.queries import get_definition
-from motcua.processes.rules import CONDITIONS
+from motcua.processes.rules import CONDITIONS, StepShape
 
 
 @dataclass(frozen=True)
 class Planned:
-    """A step, what comes of it in words, the key of the step that opens, or why it is refused."""
+    """A step, what comes of it in words, the key of the step that opens, or why it is refused.
+
+    `note` is what to know before doing it.
+    """
 
     step: DossierStep
     result: str = ""
     target: str | None = None
     problem: str = ""
+    note: str = ""
 
     @property
     def chosen(self) -> Chosen:
@@ -54,14 +59,16 @@ def list_choosable(officer: Officer, at: datetime) -> QuerySet[DossierStep]:
     led = list_reached_units(officer, LEADERS, at).values("pk")
     own = list_open_steps(officer, at).values("pk")
     rows = DossierStep.objects.filter(Q(pk__in=own) | Q(unit__in=led), closed_at=None)
-    return rows.select_related("dossier", "step", "assignee", "unit").order_by("due_at", "pk")
+    return rows.select_related("dossier__deciding_unit", "step", "assignee", "unit").order_by(
+        "due_at", "pk"
+    )
 
 
 def plan_forward(officer: Officer, steps: Iterable[DossierStep], at: datetime) -> list[Planned]:
     """What passing each step on would open. A signature is never made in bulk.
 
-    One query, one more if any has a draft, and one for each procedure and day of receipt that goes
-    before the leader.
+    Two queries, one more if any has a draft, and one for each procedure and day of receipt that
+    goes before the leader. `name_receivers` tells who would get them.
     """
     chosen = list(steps)
     known: dict[tuple[str, date], Needs] = {}
@@ -79,19 +86,23 @@ def plan_forward(officer: Officer, steps: Iterable[DossierStep], at: datetime) -
         beside[row.dossier_id].append(row)
     drafts = list_drafts_with_gaps(step.dossier for step in chosen)
     gaps = {draft.paper.dossier_id for draft in drafts}
-    return [
-        _plan_forward(officer, step, beside[step.dossier_id], at, needs_of, gaps) for step in chosen
-    ]
+    known_of_all = _Known(beside, list_waiting(dossiers), gaps, needs_of)
+    return [_plan_forward(officer, step, known_of_all, at) for step in chosen]
 
 
-def _plan_forward(
-    officer: Officer,
-    step: DossierStep,
-    beside: list[DossierStep],
-    at: datetime,
-    needs_of: Callable[[Dossier], Needs],
-    gaps: Collection[int],
-) -> Planned:
+@dataclass(frozen=True)
+class _Known:
+    """What was read of all chosen dossiers: by their ids the open steps and the proposals that
+    wait, the ids of those with gaps in a draft, and what the result of each needs."""
+
+    beside: dict[int, list[DossierStep]]
+    waiting: dict[int, Proposal]
+    gaps: Collection[int]
+    needs_of: Callable[[Dossier], Needs]
+
+
+def _plan_forward(officer: Officer, step: DossierStep, known: _Known, at: datetime) -> Planned:
+    waiting = known.waiting.get(step.dossier_id)
     problem = _why_not(officer, step, at)
     if problem:
         return Planned(step, problem=problem)
@@ -101,19 +112,83 @@ def _plan_forward(
         return Planned(step, problem=_("Bước này không làm hàng loạt được, phải làm từng hồ sơ."))
     if step.consulted_by_id is not None:
         return Planned(step, problem=_("Đây là bước cho ý kiến, phải ghi ý kiến ở từng hồ sơ."))
+    if shut := why_shut(waiting, step.dossier):
+        return Planned(step, problem=shut)
     if len(moves) > 1:
         return Planned(step, problem=_("Bước này có nhiều hướng đi, phải chọn ở từng hồ sơ."))
-    lacking = [str(CONDITIONS[word]) for word in lacking_for(step.dossier, moves[0], beside)]
+    lacking = [
+        str(CONDITIONS[word])
+        for word in lacking_for(step.dossier, moves[0], known.beside[step.dossier_id])
+    ]
     if lacking:
         reasons = ", ".join(lacking)
         return Planned(step, problem=_("Chưa làm được vì cần: %(reasons)s.") % {"reasons": reasons})
-    if lacks_draft(step.dossier, moves[0], needs_of):
+    if lacks_draft(step.dossier, moves[0], known.needs_of):
         return Planned(step, problem=_("Chưa có dự thảo kết quả; lập trước, hoặc chuyển riêng."))
-    if step.dossier_id in gaps and goes_before_leader(step.dossier, moves[0]):
+    if step.dossier_id in known.gaps and goes_before_leader(step.dossier, moves[0]):
         return Planned(step, problem=_("Dự thảo còn chỗ trống; điền nốt, hoặc chuyển riêng."))
     target = moves[0].target
     opens = definition.by_key[target].name if target else ""
-    return Planned(step, opens, target)
+    note = _("Đang chờ duyệt “%(what)s”") % {"what": waiting.get_kind_display()} if waiting else ""
+    return Planned(step, opens, target, note=note)
+
+
+def _opened_by(plan: Planned) -> StepShape:
+    return get_definition(plan.step.dossier.definition_id or 0).by_key[plan.target or ""]
+
+
+@dataclass
+class _Receivers:
+    """Who gets one step after another, as `find_assignee` gives them."""
+
+    at: datetime
+    held: dict[tuple[int, int, int], int]
+    people: dict[tuple[int, str], list[int]] = field(default_factory=dict)
+    loads: dict[int, int] = field(default_factory=dict)
+    moved: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+
+    def give(self, plan: Planned) -> int | None:
+        """Who gets the step that the plan opens; counts it as his, and one less for who had it."""
+        step = plan.step
+        if step.assignee_id is not None:
+            self.moved[step.assignee_id] -= 1
+        opens = _opened_by(plan)
+        place = (unit_of(step.dossier, opens), opens.role)
+        if place not in self.people:
+            self.people[place] = list_at_work(*place, self.at)
+            if len(self.people[place]) > 1:
+                self.loads |= count_loads(self.people[place])
+        if not self.people[place]:
+            return None
+        before = self.held.get((step.dossier_id, opens.id or 0, place[0]))
+        found = min(
+            self.people[place],
+            key=lambda pk: (pk != before, self.loads.get(pk, 0) + self.moved[pk]),
+        )
+        self.moved[found] += 1
+        return found
+
+
+def name_receivers(plans: Iterable[Planned], at: datetime) -> list[Planned]:
+    """The same plans of passing on, with who gets each step if they are done now.
+
+    Two queries, and two for each unit and role of the steps that open.
+    """
+    plans = list(plans)
+    opened = {_opened_by(plan).id or 0 for plan in plans if plan.target}
+    dossiers = [plan.step.dossier_id for plan in plans if plan.target]
+    receivers = _Receivers(at, map_earlier_holders(dossiers, opened))
+    given = [(plan, receivers.give(plan) if plan.target else None) for plan in plans]
+    names = dict(
+        Officer.objects.filter(pk__in={pk for _plan, pk in given if pk}).values_list("pk", "name")
+    )
+    nobody = _("chưa giao cho ai")
+    return [
+        replace(plan, result=f"{plan.result}: {names.get(pk or 0, nobody)}")
+        if plan.target
+        else plan
+        for plan, pk in given
+    ]
 
 
 def _why_not(officer: Officer, step: DossierStep, at: datetime) -> str:

@@ -1,10 +1,11 @@
-"""Notices to officers: what became of a proposal or refund, a fault to be mended."""
+"""Notices to officers: a proposal or refund to decide, what became of it, a fault to be mended."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from motcua.dossiers.enums import DecisionKind, ProposalAnswer
 from motcua.dossiers.events import (
+    DecisionProposed,
     DossierAccepted,
     DossierExtended,
     DossierFinished,
@@ -16,9 +17,12 @@ from motcua.dossiers.events import (
     FaultReported,
     ProposalReturned,
     RefundDecided,
+    RefundProposed,
 )
 from motcua.dossiers.models import Dossier, DossierStep, Proposal, Refund, ResultFault
+from motcua.dossiers.permissions.roles import deciding_now
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
+from motcua.dossiers.queries.to_decide import list_deciders
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Recorded
 from motcua.kernel.rules.actors import ActorRef
@@ -93,6 +97,46 @@ def _answered(
         values=values_of(dossier)
         | {"what": what, "officer": by.name if by else "", "at": shown(event.at)},
         officers=[to],
+    )
+
+
+def list_waiting_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
+    """A notice of each proposal and refund that still waits to everybody who may decide it, not to
+    who made it; to the outbox if nobody may."""
+    told = (DecisionProposed, RefundProposed)
+    news = list_news([each for each in events if isinstance(each.event, told)], at)
+    if not news:
+        return []
+    found = {(one.subject_id, one.at): one for one in news}
+    wanted = {
+        "dossier__in": {pk for pk, _at in found},
+        "proposed_at__in": {moment for _pk, moment in found},
+    }
+    of = ("proposed_by", *_UNITS)
+    proposals = Proposal.objects.filter(answer="", **wanted).select_related(*of).order_by("pk")
+    refunds = Refund.objects.filter(approved=None, **wanted).select_related(*of).order_by("pk")
+    drafts: list[Draft] = []
+    rows: list[Proposal | Refund] = [*proposals, *refunds]
+    for row in rows:
+        event = found.get((row.dossier_id, row.proposed_at))
+        if event is not None:
+            drafts += _to_decide(row, event, at)
+    return drafts
+
+
+def _to_decide(row: Proposal | Refund, event: Recorded, at: datetime) -> list[Draft]:
+    deciders = {officer.pk for officer in list_deciders(row, at)}
+    if deciders == {row.proposed_by_id}:
+        return []
+    kind = DecisionKind(row.kind) if isinstance(row, Proposal) else DecisionKind.REFUND
+    return notices(
+        code="decision_waits",
+        cause=("event", event.pk),
+        subject=(SUBJECT, row.dossier_id),
+        unit_id=deciding_now(row.dossier),
+        values=values_of(row.dossier)
+        | {"what": str(kind.label), "officer": row.proposed_by.name, "at": shown(event.at)},
+        officers=sorted(deciders - {row.proposed_by_id}),
     )
 
 

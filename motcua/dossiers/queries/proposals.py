@@ -45,6 +45,12 @@ def find_open_proposal(dossier: Dossier) -> Proposal | None:
     return next(iter(_waiting(dossier.pk)), None)
 
 
+def list_waiting(dossiers: Iterable[int]) -> dict[int, Proposal]:
+    """The proposals that wait, with who made them, by the id of the dossier."""
+    rows = Proposal.objects.filter(dossier__in=list(dossiers), answer="")
+    return {row.dossier_id: row for row in rows.select_related("proposed_by")}
+
+
 def find_last_proposal(dossier: Dossier) -> Proposal | None:
     """The newest proposal, with who answered it; while one waits it is that one."""
     return next(iter(_last(dossier.pk)), None)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Money
@@ -114,13 +115,36 @@ def find_assignee(
     people = list_at_work(unit_id, role, at)
     if len(people) < 2:
         return people[0] if people else None
+    loads = count_loads(people, dossier_id, step_id, unit_id)
+    return min(people, key=lambda person: loads.get(person, 0))
+
+
+def count_loads(
+    people: list[int],
+    dossier_id: int | None = None,
+    step_id: int | None = None,
+    unit_id: int | None = None,
+) -> dict[int, int]:
+    """How many open steps each of these officers has; without those who have none, and -1 for who
+    had this step of the dossier at the unit before."""
+    places = ", ".join(["%s"] * len(people))
+    loads: dict[int, int] = {}
     with connection.cursor() as cursor:
-        places = ", ".join(["%s"] * len(people))
         cursor.execute(LOADS.format(places=places), [*people, dossier_id, step_id, unit_id])
-        loads: dict[int, int] = {}
         for person, count in cursor.fetchall():
             loads[person] = min(count, loads.get(person, count))
-    return min(people, key=lambda person: loads.get(person, 0))
+    return loads
+
+
+def map_earlier_holders(
+    dossiers: Collection[int], steps: Collection[int]
+) -> dict[tuple[int, int, int], int]:
+    """Who had these steps of these dossiers before, by dossier, step and unit. One query."""
+    rows = DossierStep.objects.filter(
+        dossier__in=dossiers, step__in=steps, closed_at__isnull=False
+    ).order_by("pk")
+    held = rows.values_list("dossier", "step", "unit", Coalesce("assignee", "closed_by"))
+    return {(dossier, step, unit): holder for dossier, step, unit, holder in held}
 
 
 def get_step(dossier: Dossier, pk: int) -> DossierStep:

@@ -6,9 +6,16 @@ from typing import Any
 
 from django.db.models import BooleanField, Q, QuerySet, Value
 
+from motcua.dossiers.enums import DecisionKind
 from motcua.dossiers.models import Dossier, Proposal, Refund
+from motcua.dossiers.permissions import decides_alone, why_not_decide
 from motcua.dossiers.permissions.roles import deciding_now, units_of
-from motcua.dossiers.queries.authorities import Scope, refund_condition, scopes_of
+from motcua.dossiers.queries.authorities import (
+    Scope,
+    list_authorised,
+    refund_condition,
+    scopes_of,
+)
 from motcua.dossiers.queries.proposals import list_proposals_to_decide
 from motcua.people.enums import Role
 from motcua.people.models import Officer
@@ -65,6 +72,28 @@ def read_to_decide(keys: Iterable[tuple[datetime, int, Any]]) -> list[Proposal |
                 (is_refund, row.pk): row for row in rows.select_related("dossier", "proposed_by")
             }
     return [found[bool(of), pk] for _at, pk, of in asked if (bool(of), pk) in found]
+
+
+def list_deciders(waiting: Proposal | Refund, at: datetime) -> list[Officer]:
+    """Who may decide this proposal or refund, of those with an active login, by id.
+
+    Leaders of the unit that decides now and, of proposals, its officers authorised in writing; as
+    `decides_alone` and `why_not_decide` say of each.
+    """
+    dossier = waiting.dossier
+    unit = deciding_now(dossier)
+    keys = set(list_assignable(unit, Role.LEADER, at))
+    kind = DecisionKind.REFUND
+    if isinstance(waiting, Proposal):
+        kind = DecisionKind(waiting.kind)
+        for row in list_authorised([unit], at):
+            keys |= {row.post.officer_id} & set(list_assignable(unit, row.post.role, at))
+    return [
+        officer
+        for officer in Officer.objects.filter(pk__in=keys).order_by("pk")
+        if not decides_alone(officer, waiting.proposed_by_id, dossier)
+        and not why_not_decide(officer, dossier, kind, at)
+    ]
 
 
 def list_leaders_beside(officer: Officer, dossier: Dossier, at: datetime) -> list[str]:

@@ -1,4 +1,4 @@
-"""Notices to officers of proposals that lapse, and of steps that are sent back."""
+"""Notices to officers of decisions that wait, proposals that lapse, and steps sent back."""
 
 from datetime import date
 
@@ -6,6 +6,14 @@ from django.db import migrations
 
 # code: title and text in Vietnamese, title and text in English
 ROWS = {
+    "decision_waits": (
+        "Chờ bạn quyết định: {code}",
+        "{officer} trình “{what}” ở hồ sơ {code} lúc {at}. Việc này ở mục “Chờ bạn duyệt” trong "
+        "Việc của tôi.",
+        "Waits for your decision: {code}",
+        "{officer} proposed “{what}” for dossier {code} at {at}. It is under “Waiting for your "
+        "approval” in My work.",
+    ),
     "proposal_lapsed": (
         "Đề nghị hết hiệu lực: {code}",
         "Đề nghị “{what}” của bạn ở hồ sơ {code} hết hiệu lực lúc {at} mà chưa ai quyết định, vì "

@@ -36,6 +36,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "step_sent_back": DOSSIER | {"step"},
     "supplement_came": DOSSIER | {"step"},
     "work_handed_over": frozenset({"steps", "officer", "role", "unit"}),
+    "decision_waits": DOSSIER | {"what"},
     "proposal_approved": DOSSIER | {"what"},
     "proposal_returned": DOSSIER | {"what"},
     "proposal_declined": DOSSIER | {"what"},

@@ -2,10 +2,13 @@
 
 import pytest
 
+from motcua.dossiers import actions
 from motcua.dossiers.models import DossierStep
 from motcua.dossiers.queries.bulk import plan_forward
 from motcua.dossiers.rules.results import ResultWords
-from motcua.people.models import Unit
+from motcua.people.models import Post, Unit
+from motcua.processes.enums import MoveKind
+from tests.dossiers.test_waiting_shuts import PROPOSALS, propose_extension
 from tests.factories.dossiers import accept, at, bring_to, handled, make_office, open_step, pause
 from tests.factories.people import OfficerFactory, UnitFactory
 from tests.factories.results import draft_result, need_paper
@@ -74,6 +77,46 @@ def test_a_draft_with_gaps_is_not_passed_on_in_bulk(
         plan_forward(office.handler, chosen, at(1))
 
 
+@pytest.mark.parametrize("what", PROPOSALS)
+def test_what_waits_for_a_decision_is_not_passed_on_in_bulk(office, as_officer, what):
+    dossier = handled(office)
+    PROPOSALS[what](office, dossier)
+    sent = {"viec": "chuyen", "chon": ids(dossier), "key": "k"}
+    browser = as_officer(office.handler)
+    (refused,) = browser.get(PAGE, sent).context["refused"]
+    assert f"quyết định đề nghị “{what}”" in refused.problem
+    browser.post(PAGE, sent)
+    assert keys([dossier]) == ["handle"]
+
+
+def test_what_an_apology_waits_for_goes_on_and_the_preview_says_so(office, as_officer):
+    apology, plain = handled(office), handled(office)
+    propose_extension(office, apology)
+    page = as_officer(office.handler).get(PAGE, {"viec": "chuyen", "chon": ids(apology, plain)})
+    notes = {plan.step.dossier_id: plan.note for plan in page.context["go"]}
+    assert notes == {apology.pk: "Đang chờ duyệt “xin lỗi và hẹn lại”", plain.pk: ""}
+    assert page.content.decode().count("Đang chờ duyệt “xin lỗi và hẹn lại”") == 1
+
+
+def test_the_preview_names_who_gets_each_step_as_then_happens(office, as_officer):
+    OfficerFactory(leader_at=office.unit)
+    dossiers = [handled(office) for _ in range(3)]
+    browser = as_officer(office.handler)
+    sent = {"viec": "chuyen", "chon": ids(*dossiers), "key": "k"}
+    told = {plan.step.dossier_id: plan.result for plan in browser.get(PAGE, sent).context["go"]}
+    browser.post(PAGE, sent)
+    got = {row.pk: f"Bước sign: {open_step(row).assignee.name}" for row in dossiers}
+    assert told == got
+    assert len(set(got.values())) == 2
+
+
+def test_the_preview_says_where_nobody_can_do_the_next_step(office, as_officer):
+    dossier = handled(office)
+    Post.objects.filter(officer=office.leader).delete()
+    page = as_officer(office.handler).get(PAGE, {"viec": "chuyen", "chon": ids(dossier)})
+    assert [plan.result for plan in page.context["go"]] == ["Bước sign: chưa giao cho ai"]
+
+
 def test_nobody_signs_in_bulk(office, as_officer):
     dossier = bring_to(office, accept(office), "sign", at(0, 10))
     page = as_officer(office.leader).get(PAGE, {"viec": "chuyen", "chon": ids(dossier)})
@@ -136,5 +179,21 @@ def test_a_preview_of_many_costs_no_more_statements(
         handled(office)
     chosen = list(DossierStep.objects.filter(closed_at=None).values_list("pk", flat=True))
     browser = as_officer(office.handler)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         browser.get(PAGE, {"viec": viec, "chon": chosen, "nguoi": office.handler.pk})
+
+
+def test_the_preview_names_who_had_the_step_before_as_doing_it_gives_it_to(office, as_officer):
+    other = OfficerFactory(leader_at=office.unit)
+    dossier = handled(office)
+    row = open_step(dossier)
+    signing = bring_to(office, handled(office), "sign", at(1)).steps.get(step__key="sign")
+    DossierStep.objects.create(
+        dossier=dossier, step=signing.step, role="leader", unit=office.unit, assignee=other,
+        opened_at=at(), closed_at=at(), closed_by=other, closed_with=MoveKind.BACK,
+    )  # fmt: skip
+    sent = {"viec": "chuyen", "chon": [row.pk]}
+    (plan,) = as_officer(office.handler).get(PAGE, sent).context["go"]
+    assert plan.result == f"Bước sign: {other.name}"
+    actions.move_step(dossier=dossier, step=row, kind=MoveKind.FORWARD, by=office.handler, at=at(1))
+    assert open_step(dossier).assignee == other
