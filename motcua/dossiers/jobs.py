@@ -18,7 +18,11 @@ from motcua.dossiers.models import Batch, Dossier
 from motcua.dossiers.queries.alerts import list_alerts
 from motcua.dossiers.queries.codes import code_request, list_waiting_for_code
 from motcua.dossiers.queries.decision_notices import list_decision_drafts, list_fault_drafts
-from motcua.dossiers.queries.deputies import list_delegation_drafts, list_left_by_deputies
+from motcua.dossiers.queries.deputies import (
+    list_authority_drafts,
+    list_delegation_drafts,
+    list_left_by_deputies,
+)
 from motcua.dossiers.queries.groups import list_next
 from motcua.dossiers.queries.notices import list_drafts, list_told
 from motcua.dossiers.queries.opinion_notices import list_opinion_drafts
@@ -44,7 +48,7 @@ def queue_notices(events: Sequence[Recorded]) -> None:
     drafts += [*list_supplement_drafts(events, at), *list_opinion_drafts(events, at)]
     drafts += [*list_transfer_drafts(events, at), *list_hand_over_drafts(events, at)]
     drafts += [*list_decision_drafts(events, at), *list_fault_drafts(events, at)]
-    drafts += list_delegation_drafts(events, at)
+    drafts += [*list_delegation_drafts(events, at), *list_authority_drafts(events, at)]
     if drafts:
         queue_messages(drafts=drafts, by=SYSTEM, at=at)
 

@@ -30,6 +30,7 @@ EXAMPLE = {
     "role": "cán bộ giải quyết",
     "from": "02/03/2026",
     "until": "06/03/2026",
+    "period": "từ 02/03/2026 đến hết 06/03/2026",
     "what": "tạm dừng",
     "ground": "Chờ nghĩa vụ tài chính",
     "asked": "Sở Nông nghiệp và Môi trường",
@@ -45,6 +46,7 @@ IN_ENGLISH = EXAMPLE | {
     "ending": "withdrawn on request",
     "role": "case officer",
     "what": "pause",
+    "period": "from 02/03/2026 through 06/03/2026",
 }
 
 
