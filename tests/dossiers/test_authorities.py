@@ -9,7 +9,6 @@ from motcua.dossiers import actions
 from motcua.dossiers.enums import AuthorityBasis, DecisionKind, FaultKind, State
 from motcua.dossiers.models import Authority, Dossier, Proposal
 from motcua.dossiers.permissions import why_not_decide
-from motcua.dossiers.queries.authorities import scope_in_words
 from motcua.dossiers.queries.proposals import list_proposals_to_decide
 from motcua.dossiers.queries.results import newest_drafts, seen_digest
 from motcua.kernel.errors import NotAllowed
@@ -388,17 +387,3 @@ def test_a_leader_ends_what_was_given_in_his_unit(office: Office, colleague: Off
         actions.end_authority(authority=row, on=date(2026, 3, 4), by=make_office().leader, at=at(1))
     ended = actions.end_authority(authority=row, on=date(2026, 3, 4), by=office.leader, at=at(1))
     assert ended.valid_to == date(2026, 3, 4)
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({}, "mọi việc của mọi thủ tục"),
-        ({"kinds": ["stop"]}, "dừng giải quyết của mọi thủ tục"),
-        ({"procedures": ["1.2", "1.3"]}, "mọi việc, chỉ của 1.2, 1.3"),
-        ({"fields": [7], "procedures": ["1.2"]}, "mọi việc, chỉ của Đất đai, 1.2"),
-        ({"procedures": list("123456789abcd")}, "9, a và 3 thủ tục, lĩnh vực khác"),
-    ],
-)
-def test_the_scope_of_a_document_is_told_with_its_limit(changes, words: str) -> None:
-    assert scope_in_words(Authority(**changes), {7: "Đất đai"}).endswith(words)

@@ -10,6 +10,7 @@ from motcua.dossiers.actions.assign import CannotAssignStep, give_back_step
 from motcua.dossiers.enums import AuthorityBasis, DecisionKind
 from motcua.dossiers.jobs import queue_notices
 from motcua.dossiers.models import Authority
+from motcua.dossiers.queries.authorities import scope_in_words
 from motcua.dossiers.queries.deputies import (
     list_authority_drafts,
     list_delegation_drafts,
@@ -184,3 +185,17 @@ def test_the_notices_of_documents_are_queued_and_lead_to_the_work(office: Office
     page = html.unescape(client.get("/thong-bao/").content.decode())
     assert "Bạn được giao quyết định theo văn bản số 47/QĐ-UBND" in page
     assert 'href="/xu-ly/"' in page.partition("47/QĐ-UBND")[0][-300:]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "mọi việc của mọi thủ tục"),
+        ({"kinds": ["stop"]}, "dừng giải quyết của mọi thủ tục"),
+        ({"procedures": ["1.2", "1.3"]}, "mọi việc, chỉ của 1.2, 1.3"),
+        ({"fields": [7], "procedures": ["1.2"]}, "mọi việc, chỉ của Đất đai, 1.2"),
+        ({"procedures": list("123456789abcd")}, "9, a và 3 thủ tục, lĩnh vực khác"),
+    ],
+)
+def test_the_scope_of_a_document_is_told_with_its_limit(changes, words: str) -> None:
+    assert scope_in_words(Authority(**changes), {7: "Đất đai"}).endswith(words)

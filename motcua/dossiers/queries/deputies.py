@@ -8,10 +8,10 @@ from django.db.models import Exists, OuterRef, QuerySet
 from motcua.dossiers.events import AuthorityEnded, AuthorityGiven
 from motcua.dossiers.models import Authority, DossierStep
 from motcua.dossiers.queries.authorities import field_names, scope_in_words
-from motcua.kernel.actions import period_in_words
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Recorded
+from motcua.kernel.models.dated import period_in_words
 from motcua.messages.models import Message
 from motcua.messages.queries import list_news
 from motcua.messages.rules.drafts import Draft, notices
