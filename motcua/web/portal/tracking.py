@@ -88,7 +88,7 @@ def find_group_tracking(code: str, at: datetime) -> GroupTracking | None:
     group = find_group_by_code(code)
     if group is None:
         return None
-    rows = list_group_dossiers(group)
+    rows = list_group_dossiers(group, to_track=True)
     shown = [_of_group(row, group.promised_at, at) for row in rows]
     return GroupTracking(
         code=group.code,
