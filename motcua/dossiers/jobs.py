@@ -22,7 +22,11 @@ from motcua.dossiers.queries.decision_notices import (
     list_fault_drafts,
     list_waiting_drafts,
 )
-from motcua.dossiers.queries.deputies import list_delegation_drafts, list_left_by_deputies
+from motcua.dossiers.queries.deputies import (
+    list_authority_drafts,
+    list_delegation_drafts,
+    list_left_by_deputies,
+)
 from motcua.dossiers.queries.groups import list_next
 from motcua.dossiers.queries.notices import list_drafts, list_told
 from motcua.dossiers.queries.opinion_notices import list_opinion_drafts
@@ -51,6 +55,7 @@ def queue_notices(events: Sequence[Recorded]) -> None:
     drafts += list_sent_back_drafts(events, at)
     drafts += [*list_decision_drafts(events, at), *list_fault_drafts(events, at)]
     drafts += [*list_waiting_drafts(events, at), *list_delegation_drafts(events, at)]
+    drafts += list_authority_drafts(events, at)
     if drafts:
         queue_messages(drafts=drafts, by=SYSTEM, at=at)
 

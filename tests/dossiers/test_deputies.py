@@ -7,7 +7,15 @@ import pytest
 
 from motcua.dossiers import actions
 from motcua.dossiers.actions.assign import CannotAssignStep, give_back_step
-from motcua.dossiers.queries.deputies import list_delegation_drafts, list_left_by_deputies
+from motcua.dossiers.enums import AuthorityBasis, DecisionKind
+from motcua.dossiers.jobs import queue_notices
+from motcua.dossiers.models import Authority
+from motcua.dossiers.queries.authorities import scope_in_words
+from motcua.dossiers.queries.deputies import (
+    list_authority_drafts,
+    list_delegation_drafts,
+    list_left_by_deputies,
+)
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.queries import list_latest_of
 from motcua.kernel.rules.actors import SYSTEM
@@ -129,3 +137,65 @@ def test_the_list_says_for_whom_one_acts_and_until_when(office: Office, client) 
     assert f"Bạn làm thay {office.handler.name}" in page
     assert f"đến hết {last:%d/%m/%Y}." in page
     assert f"?cua=don-vi&can-bo={office.handler.pk}" in page
+
+
+def authorised(office: Office, by) -> Authority:
+    today = now().astimezone(VIETNAM).date()
+    return actions.give_authority(
+        post=office.counter.posts.get(),
+        basis=AuthorityBasis.AUTHORISED,
+        document_number="47/QĐ-UBND",
+        document_on=today,
+        first_day=today,
+        last_day=today,
+        kinds=["pause"],
+        procedures=[office.version.procedure.code],
+        by=by,
+        at=now(),
+    )
+
+
+def test_who_is_given_decisions_by_a_document_is_told_which_and_when_it_ends(
+    office: Office,
+) -> None:
+    row = authorised(office, office.leader)
+    (given,) = list_authority_drafts(list_latest_of([row], 5), now())
+    assert (given.code, given.officer_id) == ("authority_given", office.counter.pk)
+    day = f"{row.valid_from:%d/%m/%Y}"
+    assert given.values == {
+        "number": "47/QĐ-UBND",
+        "unit": office.unit.name,
+        "period": f"từ {day} đến hết {day}",
+        "what": f"{DecisionKind.PAUSE.label}, chỉ của {office.version.procedure.code}",
+    }
+    actions.end_authority(authority=row, on=row.valid_from, by=office.leader, at=now())
+    ended = list_authority_drafts(list_latest_of([row], 1), now())
+    assert [(each.code, each.values["from"]) for each in ended] == [("authority_ended", day)]
+
+
+def test_nobody_is_told_of_a_document_that_he_entered_himself(office: Office) -> None:
+    row = authorised(office, office.leader)
+    Post.objects.filter(pk=row.post_id).update(officer=office.leader)
+    assert list_authority_drafts(list_latest_of([row], 5), now()) == []
+
+
+def test_the_notices_of_documents_are_queued_and_lead_to_the_work(office: Office, client) -> None:
+    queue_notices(list_latest_of([authorised(office, office.leader)], 5))
+    client.force_login(office.counter.account)
+    page = html.unescape(client.get("/thong-bao/").content.decode())
+    assert "Bạn được giao quyết định theo văn bản số 47/QĐ-UBND" in page
+    assert 'href="/xu-ly/"' in page.partition("47/QĐ-UBND")[0][-300:]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "mọi việc của mọi thủ tục"),
+        ({"kinds": ["stop"]}, "dừng giải quyết của mọi thủ tục"),
+        ({"procedures": ["1.2", "1.3"]}, "mọi việc, chỉ của 1.2, 1.3"),
+        ({"fields": [7], "procedures": ["1.2"]}, "mọi việc, chỉ của Đất đai, 1.2"),
+        ({"procedures": list("123456789abcd")}, "9, a và 3 thủ tục, lĩnh vực khác"),
+    ],
+)
+def test_the_scope_of_a_document_is_told_with_its_limit(changes, words: str) -> None:
+    assert scope_in_words(Authority(**changes), {7: "Đất đai"}).endswith(words)

@@ -1,6 +1,6 @@
 """Documents that say who decides what."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
 from django.db.models import F, Q, QuerySet
@@ -17,6 +17,7 @@ from motcua.people.permissions import LEADERS, carried_on, list_managed_units, p
 
 # Ids of units, and the documents in force there, None for all.
 Scope = tuple[set[int], list[Authority] | None]
+MOST_NAMED, MOST_DOCUMENTS = 10, 20
 
 
 def list_authorities_of(posts: Iterable[Post]) -> list[Authority]:
@@ -113,6 +114,28 @@ def field_names(rows: Iterable[Authority]) -> dict[int, str]:
     """The names of the fields that these documents name. One statement."""
     wanted = {pk for row in rows for pk in row.fields}
     return dict(Field.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+
+
+def scope_in_words(row: Authority, fields: Mapping[int, str]) -> str:
+    """What the document lets its holder decide; `fields` are the names of those it names.
+
+    Of a long list the first `MOST_NAMED`, and how many more.
+    """
+    kinds = "; ".join(row.kind_names) or _("mọi việc")
+    about = [*(fields.get(pk, "") for pk in row.fields), *row.procedures]
+    if not about:
+        return _("%(kinds)s của mọi thủ tục") % {"kinds": kinds}
+    named, more = ", ".join(about[:MOST_NAMED]), len(about) - MOST_NAMED
+    said = {"kinds": kinds, "about": named, "more": more}
+    if more > 0:
+        return _("%(kinds)s, chỉ của %(about)s và %(more)d thủ tục, lĩnh vực khác") % said
+    return _("%(kinds)s, chỉ của %(about)s") % said
+
+
+def list_documents_of(officer: Officer) -> list[Authority]:
+    """The documents about the officer's posts, the newest first, at most `MOST_DOCUMENTS`."""
+    rows = Authority.objects.filter(post__officer=officer).select_related("post__unit")
+    return list(rows.order_by("-valid_from", "-pk")[:MOST_DOCUMENTS])
 
 
 def list_authorised(units: Collection[int], at: datetime) -> QuerySet[Authority]:

@@ -1,14 +1,17 @@
 """Officers who act for another: what they are told, and the open steps they left behind."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from motcua.dossiers.models import DossierStep
+from motcua.dossiers.events import AuthorityEnded, AuthorityGiven
+from motcua.dossiers.models import Authority, DossierStep
+from motcua.dossiers.queries.authorities import field_names, scope_in_words
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Recorded
+from motcua.kernel.models.dated import period_in_words
 from motcua.messages.models import Message
 from motcua.messages.queries import list_news
 from motcua.messages.rules.drafts import Draft, notices
@@ -70,6 +73,49 @@ def list_delegation_drafts(events: Sequence[Recorded], at: datetime) -> list[Dra
     ]
 
 
+def list_authority_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
+    """A notice to who decides by a document from now on, and to who does so no more.
+
+    None to who entered or ended it.
+    """
+    told = [each for each in events if isinstance(each.event, (AuthorityGiven, AuthorityEnded))]
+    news = list_news(told, at)
+    if not news:
+        return []
+    rows = Authority.objects.filter(pk__in={each.subject_id for each in news})
+    documents = {row.pk: row for row in rows.select_related("post__unit")}
+    fields = field_names(documents.values())
+    return [
+        draft
+        for each in news
+        if (row := documents.get(each.subject_id)) is not None
+        and row.post.officer_id != _officer_of(each)
+        for draft in _told_of_document(row, each, fields)
+    ]
+
+
+def _told_of_document(row: Authority, each: Recorded, fields: Mapping[int, str]) -> list[Draft]:
+    values = {"number": row.document_number, "unit": row.post.unit.name}
+    if isinstance(each.event, AuthorityEnded):
+        code = "authority_ended"
+        values["from"] = f"{each.event.ended_on:%d/%m/%Y}"
+    else:
+        code = "authority_given"
+        values |= {"period": period_in_words(row), "what": scope_in_words(row, fields)}
+    return notices(
+        code=code,
+        cause=("event", each.pk),
+        subject=("authority", row.pk),
+        unit_id=row.post.unit_id,
+        values=values,
+        officers=[row.post.officer_id],
+    )
+
+
+def _officer_of(each: Recorded) -> int | None:
+    return each.actor.actor_id if each.actor.actor_kind == ActorKind.OFFICER else None
+
+
 def _told(post: Post, each: Recorded) -> list[Draft]:
     absent, last = post.acts_for, post.valid_to
     if absent is None or last is None:
@@ -80,7 +126,7 @@ def _told(post: Post, each: Recorded) -> list[Draft]:
         "from": f"{post.valid_from:%d/%m/%Y}",
         "until": f"{last - timedelta(days=1):%d/%m/%Y}",
     }
-    by = each.actor.actor_id if each.actor.actor_kind == ActorKind.OFFICER else None
+    by = _officer_of(each)
     return [
         draft
         for code, to, other in (

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Delivery, Money
-from motcua.dossiers.models import Dossier, DossierQuerySet
+from motcua.dossiers.models import Dossier, DossierQuerySet, DossierStep
 from motcua.dossiers.permissions.roles import COUNTER, units_of
 from motcua.dossiers.queries.codes import has_code
 from motcua.kernel.errors import NotVisible
@@ -67,9 +67,17 @@ def _parts_in(dossier: Dossier) -> set[int]:
     return units
 
 
+def told_where(rows: DossierQuerySet) -> DossierQuerySet:
+    """The same with `held_at`, the name of the unit to which an open step was handed over."""
+    away = DossierStep.objects.filter(dossier=OuterRef("pk"), closed_at=None, consulted_by=None)
+    for own in ("receiving_unit", "deciding_unit"):
+        away = away.exclude(unit=OuterRef(own))
+    return rows.annotate(held_at=Subquery(away.order_by("pk").values("unit__name")[:1]))
+
+
 def find_by_code(code: str) -> Dossier | None:
     """The dossier with this code and its units, without a visibility check; for tracking."""
-    rows = Dossier.objects.select_related("receiving_unit", "deciding_unit")
+    rows = told_where(Dossier.objects.select_related("receiving_unit", "deciding_unit"))
     return rows.filter(has_code(code.strip().upper())).first()
 
 

@@ -18,7 +18,7 @@ from motcua.dossiers.models import (
     LinkedGroup,
     LinkedMember,
 )
-from motcua.dossiers.queries.dossiers import visible_units
+from motcua.dossiers.queries.dossiers import told_where, visible_units
 from motcua.dossiers.queries.search import list_codes_meant
 from motcua.dossiers.rules.codes import code_in_link
 from motcua.dossiers.rules.papers import Count, Needed
@@ -120,11 +120,11 @@ def find_group_by_code(code: str) -> DossierGroup | None:
     return DossierGroup.objects.filter(code=code).first()
 
 
-def list_group_dossiers(group: DossierGroup) -> list[Dossier]:
-    """The dossiers of a group in their order."""
+def list_group_dossiers(group: DossierGroup, *, to_track: bool = False) -> list[Dossier]:
+    """The dossiers of a group in their order; `to_track` with where they are held."""
     units = ("receiving_unit", "deciding_unit")
     rows = Dossier.objects.filter(group=group).select_related("waits_for", *units)
-    return list(rows.order_by("pk"))
+    return list((told_where(rows) if to_track else rows).order_by("pk"))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from motcua.kernel.actions.jobs import claim_job, forget_jobs, reap_jobs, retry_
 from motcua.kernel.actions.log import hold_chains, protect_log, record_event, record_events
 from motcua.kernel.actions.numbers import hold_numbers, next_number, next_numbers
 from motcua.kernel.actions.parameters import CannotSetRuleParameter, set_rule_parameter
-from motcua.kernel.actions.periods import begin_period, end_period, period_in_words
+from motcua.kernel.actions.periods import begin_period, end_period
 from motcua.kernel.actions.projection import Handler, projection
 from motcua.kernel.actions.rows import insert_row, insert_rows, update_row
 from motcua.kernel.actions.schedule import start_if_due
@@ -23,6 +23,7 @@ from motcua.kernel.actions.subscribers import (
     run_subscriber,
     run_subscriber_round,
 )
+from motcua.kernel.models.dated import period_in_words
 
 __all__ = [
     "ACTIONS",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import RefusedFields
-from motcua.kernel.models.dated import ENDS_TOO_EARLY, Dated
+from motcua.kernel.models.dated import ENDS_TOO_EARLY, Dated, period_in_words
 
 Row = TypeVar("Row", bound=Dated)
 
@@ -49,14 +49,3 @@ def end_period(row: Row, on: date, *, at: datetime, refusal: type[RefusedFields]
         sentence = _("Chỉ thôi được trong thời gian áp dụng, %(period)s.")
         raise refusal([("on", sentence % {"period": period_in_words(row)})])
     row.valid_to = on
-
-
-def period_in_words(row: Dated) -> str:
-    """The days on which it holds, within a sentence."""
-    days = {"first": f"{row.valid_from:%d/%m/%Y}"}
-    if row.valid_to is None:
-        return _("từ %(first)s") % days
-    return _("từ %(first)s đến hết %(last)s") % {
-        **days,
-        "last": f"{row.valid_to - timedelta(days=1):%d/%m/%Y}",
-    }

@@ -44,6 +44,8 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "fault_reported": DOSSIER | {"what"},
     "acting_for": frozenset({"officer", "role", "unit", "from", "until"}),
     "acted_for": frozenset({"officer", "role", "unit", "from", "until"}),
+    "authority_given": frozenset({"number", "unit", "period", "what"}),
+    "authority_ended": frozenset({"number", "unit", "from"}),
     "dossier_near": DOSSIER,
     "dossier_late": DOSSIER,
     "opinion_asked": DOSSIER | {"asked"},

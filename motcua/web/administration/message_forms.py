@@ -1,11 +1,12 @@
 """The form of a template, and what a template looks like."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.messages.enums import Channel
+from motcua.messages.enums import Channel, Language
 from motcua.messages.models import LONGEST_BODY, LONGEST_TITLE, MessageTemplate
 from motcua.messages.rules.sms import Size, size_of
 from motcua.messages.rules.texts import VARIABLES, fill
@@ -25,6 +26,27 @@ EXAMPLE = {
     "fee": "20.000 đ",
     "ending": "rút theo yêu cầu",
     "step": "Thẩm định",
+    "steps": "12",
+    "role": "cán bộ giải quyết",
+    "from": "02/03/2026",
+    "until": "06/03/2026",
+    "period": "từ 02/03/2026 đến hết 06/03/2026",
+    "what": "tạm dừng",
+    "ground": "Chờ nghĩa vụ tài chính",
+    "asked": "Sở Nông nghiệp và Môi trường",
+    "before": "H01.30904-261129-0999",
+    "amount": "20.000 đ",
+    "receipt": "BL-26E 0000012",
+    "replacement": "BL-26E 0000013",
+    "number": "123456",
+    "minutes": "15",
+}
+# What a message in English says of them in other words.
+IN_ENGLISH = EXAMPLE | {
+    "ending": "withdrawn on request",
+    "role": "case officer",
+    "what": "pause",
+    "period": "from 02/03/2026 through 06/03/2026",
 }
 
 
@@ -38,12 +60,16 @@ class Preview:
     @property
     def title(self) -> str:
         """The title, filled in."""
-        return fill(self.row.title, EXAMPLE, self.row.channel)
+        return fill(self.row.title, self._values, self.row.channel)
 
     @property
     def body(self) -> str:
         """The text, filled in."""
-        return fill(self.row.body, EXAMPLE, self.row.channel)
+        return fill(self.row.body, self._values, self.row.channel)
+
+    @property
+    def _values(self) -> Mapping[str, str]:
+        return IN_ENGLISH if self.row.language == Language.EN else EXAMPLE
 
     @property
     def size(self) -> Size | None:

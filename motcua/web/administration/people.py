@@ -10,7 +10,13 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.events import WorkHandedOver
+from motcua.dossiers.models import Authority
 from motcua.dossiers.permissions import can_give_authority, can_hand_over_work
+from motcua.dossiers.queries.authorities import (
+    field_names,
+    list_documents_of,
+    scope_in_words,
+)
 from motcua.dossiers.queries.work_of_post import count_open_steps
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
@@ -84,9 +90,13 @@ class People:
 
 @dataclass(frozen=True)
 class OfficerPage:
-    """An officer: all posts, the account's state, and the history of both."""
+    """An officer: all posts, the account's state, and the history of both.
+
+    `documents` are those about the posts, each with its scope in words.
+    """
 
     line: OfficerLine
+    documents: list[tuple[Authority, str]]
     events: list[EventLine]
     can_reset: bool
     asked_by_me: bool
@@ -117,8 +127,11 @@ def get_officer_page(pk: int, by: Officer, at: datetime) -> OfficerPage:
     lines = [EventLine(_told(each, units), each.at, names.get(each.actor, "")) for each in latest]
     account = officer.account
     asked = account if account and account.factor_reset_asked_at else None
+    documents = list_documents_of(officer)
+    fields = field_names(documents)
     return OfficerPage(
         _line(officer, posts),
+        [(row, scope_in_words(row, fields)) for row in documents],
         lines,
         can_reset=asked is not None and can_reset_second_factor(by, asked, at),
         can_rename=can_rename_officer(by, officer, at),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.permissions import can_end_authority, can_lead
 from motcua.dossiers.queries import scopes
-from motcua.dossiers.queries.authorities import list_authorised
+from motcua.dossiers.queries.authorities import field_names, list_authorised, scope_in_words
 from motcua.dossiers.queries.leading import (
     PersonLoad,
     StuckPlace,
@@ -69,6 +69,8 @@ def leading(request: HttpRequest, officer: Officer) -> HttpResponse:
     loads = list_loads(units, terms.at, counted)
     held = [load.counts[scopes.ALL] for load in loads if load.officer_id and not load.has_left]
     stuck = list_stuck(counted)
+    authorised = list(list_authorised(units, terms.at)[:MOST_ACTING])
+    fields = field_names(authorised)
     context = {
         "today": terms.at.astimezone(VIETNAM).date(),
         "columns": COLUMNS,
@@ -87,8 +89,8 @@ def leading(request: HttpRequest, officer: Officer) -> HttpResponse:
         "late_work": count_late_work(officer, terms),
         "acting": list_acting(units, terms.at),
         "authorised": [
-            (row, can_end_authority(officer, row, terms.at))
-            for row in list_authorised(units, terms.at)[:MOST_ACTING]
+            (row, can_end_authority(officer, row, terms.at), scope_in_words(row, fields))
+            for row in authorised
         ],
     }
     return render(request, "office/leading.html", context)

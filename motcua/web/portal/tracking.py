@@ -88,7 +88,7 @@ def find_group_tracking(code: str, at: datetime) -> GroupTracking | None:
     group = find_group_by_code(code)
     if group is None:
         return None
-    rows = list_group_dossiers(group)
+    rows = list_group_dossiers(group, to_track=True)
     shown = [_of_group(row, group.promised_at, at) for row in rows]
     return GroupTracking(
         code=group.code,
@@ -125,7 +125,7 @@ def find_tracking(code: str, at: datetime) -> Tracking | None:
 
 
 def track(dossier: Dossier, at: datetime) -> Tracking:
-    """The public view of this dossier at `at`."""
+    """The public view of this dossier, read with `told_where`, at `at`."""
     is_open = dossier.state in OPEN
     is_paused = dossier.state in WAITING
     promised_at = dossier.promised_at if is_open else None
@@ -134,13 +134,18 @@ def track(dossier: Dossier, at: datetime) -> Tracking:
         code=dossier.code or "",
         stage=stage,
         advice=advice,
-        unit=(dossier.deciding_unit if is_open else dossier.receiving_unit).name,
+        unit=_held_at(dossier) if is_open else dossier.receiving_unit.name,
         promised_at=promised_at,
         is_open=is_open,
         is_paused=is_paused,
         is_late=promised_at is not None and promised_at < at and not is_paused,
         is_moved=_is_moved(dossier),
     )
+
+
+def _held_at(dossier: Dossier) -> str:
+    """The unit to which a step was handed over, otherwise the deciding one."""
+    return getattr(dossier, "held_at", None) or dossier.deciding_unit.name
 
 
 def _is_moved(dossier: Dossier) -> bool:

@@ -48,6 +48,9 @@ def test_an_authorisation_is_entered_and_listed(page: Client, office: Office) ->
     )
     shown = answer.content.decode()
     assert "12/UQ-UBND" in shown
+    own = page.get(f"/quan-tri/can-bo/{office.handler.pk}/").content.decode()
+    assert "số 12/UQ-UBND ngày 01/12/2026" in own
+    assert f"chỉ của {field}" in own
     assert field in shown
 
 

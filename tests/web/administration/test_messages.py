@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import gettext, override
 
 from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import VIETNAM, now
@@ -12,6 +13,8 @@ from motcua.messages.actions import queue_messages
 from motcua.messages.enums import Channel, MessageState, Recipient
 from motcua.messages.models import Message, MessageTemplate
 from motcua.messages.rules.drafts import Draft
+from motcua.messages.rules.texts import VARIABLES
+from motcua.web.administration.message_forms import EXAMPLE, Preview
 from tests.factories.dossiers import accept, at
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
@@ -85,6 +88,24 @@ def test_templates_are_previewed_with_parts_and_cost(administrator, as_officer):
     assert "GSM-7" in page
     assert "phần tin" in page
     assert "{code}" not in page
+
+
+def test_the_example_has_a_value_for_all_that_a_template_may_say():
+    assert {name for names in VARIABLES.values() for name in names} - {*EXAMPLE} == set()
+
+
+@pytest.mark.django_db
+def test_a_sample_in_english_says_in_english_how_a_dossier_ended():
+    row = MessageTemplate.objects.filter(code="closed", language="en").first()
+    assert "withdrawn on request" in f"{Preview(row, 0).title} {Preview(row, 0).body}"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_who_acts_for_another_is_sent_to_the_list_by_its_name(language):
+    (row,) = MessageTemplate.objects.filter(code="acting_for", language=language)
+    with override(language):
+        assert f"“{gettext('Cùng vai trò với tôi')}”" in row.body
 
 
 def test_a_template_is_changed_from_tomorrow_on(office, as_officer):

@@ -65,6 +65,7 @@ def test_some_decisions_are_given_by_a_document_and_nothing_else(
     assert not Post.objects.exclude(acts_for=None).exists()
     shown = browser.get(LEADING).content.decode()
     assert "Danh Út theo văn bản số 12/UQ-UBND" in shown
+    assert f"dừng giải quyết, chỉ của {office.version.procedure.code}" in shown.lower()
 
 
 def test_all_of_the_role_is_given_without_a_document(office, as_officer, page, sent):

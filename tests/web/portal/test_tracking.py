@@ -7,7 +7,8 @@ from django.utils.timezone import localtime
 
 from motcua.dossiers.enums import Delivery, State
 from motcua.kernel.clock import now
-from tests.factories.dossiers import accept, make_office
+from tests.factories.dossiers import accept, make_office, open_step
+from tests.factories.people import UnitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +26,24 @@ def test_a_code_shows_stage_unit_and_promised_date(client, dossier):
     page = page_of(client, f" {dossier.code.lower()} ").content.decode()
     assert dossier.deciding_unit.name in page
     assert dossier.promised_at.strftime("%H:%M, %d/%m/%Y") in page
+
+
+def test_a_step_handed_over_is_held_where_it_lies(client, dossier):
+    other = UnitFactory()
+    dossier.steps.update(unit=other)
+    secret = {"ma": dossier.code, "bi_mat": dossier.tracking_secret}
+    opened = client.get(client.post("/tra-cuu/mo/", secret).url)
+    for page in (page_of(client, dossier.code), opened):
+        held = page.content.decode().partition("Nơi đang giữ")[2]
+        assert other.name in held.partition("</dd>")[0]
+
+
+def test_an_opinion_asked_of_a_colleague_elsewhere_moves_nothing(client, dossier):
+    step = open_step(dossier)
+    step.pk, step.consulted_by, step.unit = None, open_step(dossier), UnitFactory()
+    step.step = dossier.definition.steps.get(key="opinion")
+    step.save(force_insert=True)
+    assert step.unit.name not in page_of(client, dossier.code).content.decode()
 
 
 def test_a_code_may_lack_its_dots_and_dashes(client, dossier):

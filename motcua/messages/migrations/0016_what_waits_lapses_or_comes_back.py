@@ -50,5 +50,5 @@ def add(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("outbox", "0013_answers_faults_and_substitutes")]
+    dependencies = [("outbox", "0015_notices_of_authorities")]
     operations = [migrations.RunPython(add, migrations.RunPython.noop)]
