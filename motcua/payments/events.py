@@ -36,3 +36,14 @@ class ReceiptSeriesSet(Event):
     symbol: Code
     valid_from: date
     tax_code: Code
+
+
+@event("receiptseries")
+class ReceiptSeriesWithdrawn(Event):
+    """Symbols that no receipt bears never hold."""
+
+    unit: Code
+    receipt_kind: FeeKind
+    form_symbol: Code
+    symbol: Code
+    valid_from: date

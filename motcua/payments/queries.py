@@ -1,10 +1,11 @@
 """Reading the dated data of fees."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from motcua.kernel.models import RuleParameter
+from motcua.kernel.models import NumberSeries, RuleParameter
 from motcua.kernel.rows import PreparedRows
 from motcua.payments.models import FeeRelief, ReceiptSeries
 from motcua.payments.rules.reliefs import is_ground_of
@@ -57,6 +58,33 @@ def list_series_of(units: QuerySet[Unit]) -> QuerySet[ReceiptSeries]:
     """The receipt series of these units, the newest first, with their units."""
     rows = ReceiptSeries.objects.filter(unit__in=units.order_by())
     return rows.select_related("unit").order_by("-valid_from", "-pk")
+
+
+def list_used(series: Iterable[ReceiptSeries], today: date) -> set[int]:
+    """Which of these series have begun and have given a number since their first year, by id.
+
+    Those that share symbols share numbers, so it may name one that gave none itself.
+    """
+    begun = [row for row in series if row.valid_from <= today]
+    drawn = NumberSeries.objects.filter(
+        owner__in={row.unit.code for row in begun},
+        series__in={row.numbers for row in begun},
+        last__gt=0,
+    ).order_by("period")
+    rows = drawn.values_list("owner", "series", "period") if begun else []
+    latest = {(owner, name): period for owner, name, period in rows}
+    return {
+        row.pk
+        for row in begun
+        if latest.get((row.unit.code, row.numbers), "") >= str(row.valid_from.year)
+    }
+
+
+def find_replaced(series: ReceiptSeries) -> ReceiptSeries | None:
+    """The series that ended where this one begins."""
+    rows = ReceiptSeries.objects.filter(unit=series.unit_id, kind=series.kind)
+    ended = rows.filter(valid_to=series.valid_from).exclude(pk=series.pk).order_by("-pk")
+    return next((row for row in ended if not row.is_withdrawn), None)
 
 
 def _parameters(rule_set: str, day: date) -> QuerySet[RuleParameter]:

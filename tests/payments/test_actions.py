@@ -1,18 +1,21 @@
 """Reliefs and receipt symbols are dated data that administrators set."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 
+from motcua.kernel.actions import next_number
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.payments.actions import (
     CannotSetFeeRelief,
     CannotSetReceiptSeries,
+    CannotWithdrawReceiptSeries,
     set_fee_relief,
     set_receipt_series,
+    withdraw_receipt_series,
 )
 from motcua.payments.enums import FeeKind
 from motcua.payments.models import FeeRelief, ReceiptSeries
@@ -114,8 +117,57 @@ def test_symbols_hold_from_their_day_until_the_next_ones():
     days = (date(2025, 12, 31), date(2026, 12, 31), date(2027, 1, 1))
     found = [list_series(unit.pk, day).get("fee") for day in days]
     assert [row and row.symbol for row in found] == [None, "LP-26E", "LP-27E"]
-    with pytest.raises(CannotSetReceiptSeries, match="hãy chọn ngày sau 01/01/2027"):
+    with pytest.raises(CannotSetReceiptSeries, match="hãy chọn ngày sau đó"):
         set_receipt_series(unit=unit, **SERIES)
+
+
+def test_symbols_replaced_within_their_first_day_hold_until_that_moment():
+    unit, today = UnitFactory(), at().date()
+    wrong = set_receipt_series(unit=unit, **SERIES | {"symbol": "LP-26X", "valid_from": today})
+    next_number(owner=unit.code, series=wrong.numbers, period="2026")
+    later = at() + timedelta(hours=1)
+    right = set_receipt_series(unit=unit, **SERIES | {"valid_from": today, "at": later})
+    wrong.refresh_from_db()
+    assert (wrong.valid_to, wrong.ended_at, wrong.is_withdrawn) == (today, later, False)
+    assert list_series(unit.pk, today)["fee"] == right
+
+
+def test_symbols_in_use_are_not_replaced_for_days_gone_by():
+    unit = UnitFactory()
+    set_receipt_series(unit=unit, **SERIES)
+    past = SERIES | {"symbol": "LP-26X", "valid_from": at().date() - timedelta(days=1)}
+    with pytest.raises(CannotSetReceiptSeries, match="chỉ dùng được từ hôm nay, 02/03/2026"):
+        set_receipt_series(unit=unit, **past)
+
+
+def test_withdrawn_symbols_never_held_and_those_before_hold_on():
+    unit, today = UnitFactory(), at().date()
+    first = set_receipt_series(unit=unit, **SERIES)
+    wrong = set_receipt_series(unit=unit, **SERIES | {"symbol": "LP-26X", "valid_from": today})
+    withdraw_receipt_series(series=wrong, by=SYSTEM, at=at())
+    wrong.refresh_from_db()
+    assert (wrong.is_withdrawn, list_series(unit.pk, today)["fee"]) == (True, first)
+    with pytest.raises(CannotWithdrawReceiptSeries, match="không còn dùng"):
+        withdraw_receipt_series(series=wrong, by=SYSTEM, at=at())
+    next_one = SERIES | {"symbol": "LP-26D", "valid_from": today}
+    assert list_series(unit.pk, today)["fee"] != set_receipt_series(unit=unit, **next_one)
+
+
+def test_symbols_that_a_receipt_bears_are_not_withdrawn():
+    unit = UnitFactory()
+    series = set_receipt_series(unit=unit, **SERIES)
+    next_number(owner=unit.code, series=series.numbers, period="2026")
+    with pytest.raises(CannotWithdrawReceiptSeries, match="Đã có biên lai"):
+        withdraw_receipt_series(series=series, by=SYSTEM, at=at())
+
+
+def test_symbols_to_come_are_withdrawn_though_others_with_the_same_numbers_are_in_use():
+    unit = UnitFactory()
+    series = set_receipt_series(unit=unit, **SERIES)
+    next_number(owner=unit.code, series=series.numbers, period="2026")
+    to_come = set_receipt_series(unit=unit, **SERIES | {"valid_from": date(2026, 12, 1)})
+    withdraw_receipt_series(series=to_come, by=SYSTEM, at=at())
+    assert list_series(unit.pk, date(2026, 12, 1))["fee"] == series
 
 
 def test_a_counter_officer_declares_no_symbols():

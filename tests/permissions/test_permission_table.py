@@ -20,6 +20,7 @@ from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import SYSTEM, ActorRef
 from motcua.messages.models import Message, WorkAddress
+from motcua.payments.models import ReceiptSeries
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.processes.models import ProcessDefinition
@@ -131,6 +132,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     # payments
     "set_fee_relief": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "set_receipt_series": ADMINISTRATORS | SYSTEM_TOO,
+    "withdraw_receipt_series": ADMINISTRATORS | SYSTEM_TOO,
     # files
     "store_file": {
         (role, at)
@@ -267,6 +269,7 @@ def world() -> World:
             "post": owner.posts.get(),
             "authority": Authority(post=owner.posts.get()),
             "account": owner.account,
+            "series": ReceiptSeries(unit=units["own"]),
             "version": version,
             "procedure": version.procedure,
             "calendar": Calendar(),

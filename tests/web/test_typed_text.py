@@ -276,6 +276,7 @@ WITHOUT_TEXT = {
     *("assign_step", "recall_step", "delegate_post", "cancel_delegation", "remind_opinion"),
     *("remove_attachment", "reuse_attachment", "read_notices", "resend_message", "recall_proposal"),
     *("propose_refusal", "remind_step", "remove_view", "set_form_paper"),
+    "withdraw_receipt_series",
     *("end_session", "end_other_sessions", "pass_second_step", "hand_over_work"),
     *("ask_factor_reset", "decline_factor_reset", "reset_second_factor"),
     # At one's own account, with the password.

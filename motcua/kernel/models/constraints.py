@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.backends.ddl_references import Statement, Table
-from django.db.models import BaseConstraint, CheckConstraint, Choices, Model, Q
+from django.db.models import BaseConstraint, CheckConstraint, Choices, F, Model, Q
 
 Editor = BaseDatabaseSchemaEditor
 
@@ -54,7 +54,7 @@ class _Declared(BaseConstraint):
 
 
 class NeverOverlaps(_Declared):
-    """No two rows with equal `fields` have overlapping validity.
+    """No two rows with equal `fields` have overlapping validity; one of no day overlaps none.
 
     The model has `valid_from` and `valid_to` (exclusive, or null). An exclusion constraint on
     PostgreSQL, triggers on SQLite.
@@ -82,9 +82,10 @@ class NeverOverlaps(_Declared):
         manager = model._default_manager  # noqa: SLF001 - Django documents it
         rows = manager.using(using).filter(**alike).exclude(pk=instance.pk)
         rows = rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=instance.valid_from))
+        rows = rows.exclude(valid_to=F("valid_from"))
         if instance.valid_to is not None:
             rows = rows.filter(valid_from__lt=instance.valid_to)
-        if rows.exists():
+        if instance.valid_to != instance.valid_from and rows.exists():
             raise ValidationError(self.get_violation_error_message())
 
     def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
@@ -151,8 +152,8 @@ def _trigger(name: str, operation: str, columns: Sequence[str]) -> str:
     return (
         f"CREATE TRIGGER %(name)s BEFORE {operation.upper()} ON %(table)s WHEN EXISTS ("  # noqa: S608
         f"SELECT 1 FROM %(table)s o WHERE {alike} AND o.id IS NOT NEW.id"
-        " AND (o.valid_to IS NULL OR o.valid_to > NEW.valid_from)"
-        " AND (NEW.valid_to IS NULL OR o.valid_from < NEW.valid_to))"
+        " AND (o.valid_to IS NULL OR o.valid_to > MAX(NEW.valid_from, o.valid_from))"
+        " AND (NEW.valid_to IS NULL OR NEW.valid_to > MAX(NEW.valid_from, o.valid_from)))"
         f" BEGIN SELECT RAISE(ABORT, '{name}'); END"
     )
 

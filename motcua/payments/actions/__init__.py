@@ -2,10 +2,16 @@
 
 from motcua.payments.actions.set_fee_relief import CannotSetFeeRelief, set_fee_relief
 from motcua.payments.actions.set_receipt_series import CannotSetReceiptSeries, set_receipt_series
+from motcua.payments.actions.withdraw_receipt_series import (
+    CannotWithdrawReceiptSeries,
+    withdraw_receipt_series,
+)
 
 __all__ = [
     "CannotSetFeeRelief",
     "CannotSetReceiptSeries",
+    "CannotWithdrawReceiptSeries",
     "set_fee_relief",
     "set_receipt_series",
+    "withdraw_receipt_series",
 ]

@@ -1,18 +1,18 @@
 """Setting the symbols of a unit's receipts."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from motcua.kernel.actions import Done, action, period_in_words
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import RefusedFields
 from motcua.kernel.rules.actors import Actor
 from motcua.payments.enums import FeeKind
 from motcua.payments.events import ReceiptSeriesSet
 from motcua.payments.models import ReceiptSeries
 from motcua.payments.permissions import can_set_receipt_series
-from motcua.payments.rules.receipts import SYMBOL, TAX_CODE
+from motcua.payments.rules.receipts import list_series_problems
 from motcua.people.models import Unit
 
 
@@ -42,28 +42,20 @@ def set_receipt_series(
 ) -> Done[ReceiptSeries]:
     """Issue the unit's receipts of a kind under these symbols from a local day on.
 
+    Those in use end there; replaced today, from this moment. What was issued keeps its symbols.
     Raises `CannotSetReceiptSeries`.
     """
-    if problems := list(_list_problems(kind, form_symbol, symbol, collector, tax_code)):
+    symbols = {
+        "kind": kind,
+        "form_symbol": form_symbol,
+        "symbol": symbol,
+        "collector": collector.strip(),
+        "tax_code": tax_code,
+    }
+    if problems := list(list_series_problems(**symbols)):
         raise CannotSetReceiptSeries(problems)
-    rows = ReceiptSeries.objects.select_for_update().filter(unit=unit, kind=kind)
-    if later := rows.filter(valid_from__gte=valid_from).order_by("valid_from").last():
-        sentence = _("Đã khai ký hiệu %(symbol)s %(period)s; hãy chọn ngày sau %(day)s.") % {
-            "symbol": later.symbol,
-            "period": period_in_words(later),
-            "day": f"{later.valid_from:%d/%m/%Y}",
-        }
-        raise CannotSetReceiptSeries([("valid_from", sentence)])
-    rows.filter(valid_to__isnull=True).update(valid_to=valid_from)
-    series = ReceiptSeries.objects.create(
-        unit=unit,
-        kind=kind,
-        form_symbol=form_symbol,
-        symbol=symbol,
-        collector=collector.strip(),
-        tax_code=tax_code,
-        valid_from=valid_from,
-    )
+    _end_last(unit, kind, valid_from, at)
+    series = ReceiptSeries.objects.create(unit=unit, valid_from=valid_from, **symbols)
     event = ReceiptSeriesSet(
         unit=unit.code,
         receipt_kind=FeeKind(kind),
@@ -75,15 +67,26 @@ def set_receipt_series(
     return Done(series, event)
 
 
-def _list_problems(
-    kind: FeeKind, form_symbol: str, symbol: str, collector: str, tax_code: str
-) -> Iterator[tuple[str, str]]:
-    if kind == FeeKind.UNKNOWN or kind not in FeeKind.values:
-        yield "kind", _("Chọn biên lai phí hay biên lai lệ phí.")
-    for name, text in (("form_symbol", form_symbol), ("symbol", symbol)):
-        if not SYMBOL.fullmatch(text):
-            yield name, _("Ký hiệu gồm chữ in hoa không dấu, số, dấu gạch, không quá 20 ký tự.")
-    if not 0 < len(collector.strip()) <= 200:
-        yield "collector", _("Ghi tên cơ quan thu in trên biên lai.")
-    if not TAX_CODE.fullmatch(tax_code):
-        yield "tax_code", _("Mã số thuế gồm 10 hoặc 13 chữ số.")
+def _end_last(unit: Unit, kind: str, valid_from: date, at: datetime) -> None:
+    """End the symbols in use where the next begin; refuses a day on which receipts bear them."""
+    rows = ReceiptSeries.objects.select_for_update().filter(unit=unit, kind=kind)
+    last = rows.filter(valid_to__isnull=True).first()
+    if last is None:
+        return
+    today = at.astimezone(VIETNAM).date()
+    told = {"symbol": last.symbol, "period": period_in_words(last), "day": f"{today:%d/%m/%Y}"}
+    if last.valid_from > today and valid_from <= last.valid_from:
+        sentence = _(
+            "Đã khai ký hiệu %(symbol)s %(period)s; hãy chọn ngày sau đó, hoặc thu hồi ký hiệu ấy "
+            "trước."
+        )
+        raise CannotSetReceiptSeries([("valid_from", sentence % told)])
+    if last.valid_from <= today and valid_from < today:
+        sentence = _(
+            "Đang dùng ký hiệu %(symbol)s %(period)s; ký hiệu thay chỉ dùng được từ hôm nay, "
+            "%(day)s, trở đi."
+        )
+        raise CannotSetReceiptSeries([("valid_from", sentence % told)])
+    last.valid_to = valid_from
+    last.ended_at = at if valid_from == today else None
+    last.save(update_fields=["valid_to", "ended_at"])

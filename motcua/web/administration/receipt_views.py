@@ -14,9 +14,12 @@ from django.utils.translation import gettext_lazy
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
 from motcua.kernel.lookups import InVietnameseOrder
-from motcua.payments.actions import set_receipt_series
+from motcua.payments.actions import set_receipt_series, withdraw_receipt_series
 from motcua.payments.enums import FeeKind
-from motcua.payments.queries import list_series_of
+from motcua.payments.models import ReceiptSeries
+from motcua.payments.permissions import get_managed_series
+from motcua.payments.queries import find_replaced, list_series, list_series_of, list_used
+from motcua.payments.rules.receipts import list_series_problems
 from motcua.people.models import Officer, Unit
 from motcua.people.permissions import list_managed_units
 from motcua.web.administration.views import administrators
@@ -24,6 +27,7 @@ from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, action_args, say_p
 from motcua.web.ui.units import UnitField
 
 PAGE_SIZE = 50
+SYMBOLS = ("kind", "form_symbol", "symbol", "collector", "tax_code")
 KINDS = [(kind.value, kind.label) for kind in (FeeKind.CHARGE, FeeKind.FEE)]
 
 
@@ -72,16 +76,40 @@ class SeriesForm(KeyForm):
         self.fields["unit"].offer(units)  # type: ignore[attr-defined]
         self.initial["valid_from"] = today
 
+    def clean(self) -> dict[str, Any]:
+        """Also that the symbols are possible ones, before the check page."""
+        given = {name: str(self.cleaned_data.get(name) or "") for name in SYMBOLS}
+        for name, sentence in list_series_problems(**given):
+            if name in self.cleaned_data:
+                self.add_error(name, sentence)
+        return self.cleaned_data
+
+    @property
+    def kind_name(self) -> str:
+        """The chosen kind, as it is shown."""
+        return str(FeeKind(self.cleaned_data["kind"]).label)
+
+    def find_replaced(self) -> ReceiptSeries | None:
+        """The series in use on the first day of the new one."""
+        given = self.cleaned_data
+        return list_series(given["unit"].pk, given["valid_from"]).get(given["kind"])
+
 
 @administrators
 def receipts(request: HttpRequest, officer: Officer) -> HttpResponse:
-    """The symbols declared for the managed units, and the form that declares others: `?trang=`."""
+    """The symbols declared for the managed units, and the form that declares others: `?trang=`.
+
+    The form is followed by a check page, as receipts bear the symbols at once.
+    """
     at = now()
     today = at.astimezone(VIETNAM).date()
     managed = list_managed_units(officer, at).order_by(InVietnameseOrder("name"), "pk")
     units = [unit for unit in managed if unit.holds_on(today)]
     form = SeriesForm(request.POST or None, units=units, today=today)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and "sua" not in request.POST and form.is_valid():
+        if "dong-y" not in request.POST:
+            shown = {"form": form, "replaced": form.find_replaced()}
+            return render(request, "administration/receipts_check.html", shown)
         names = ("form_symbol", "symbol", "collector", "tax_code", "valid_from")
         try:
             set_receipt_series(
@@ -96,4 +124,24 @@ def receipts(request: HttpRequest, officer: Officer) -> HttpResponse:
             messages.success(request, _("Đã khai ký hiệu biên lai."))
             return redirect("administration:receipts")
     page = Paginator(list_series_of(managed), PAGE_SIZE).get_page(request.GET.get("trang"))
-    return render(request, "administration/receipts.html", {"form": form, "page": page})
+    used = list_used(page.object_list, today)
+    context = {"form": form, "page": page, "used": used}
+    return render(request, "administration/receipts.html", context)
+
+
+@administrators
+def withdraw_series(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """Withdraw symbols that no receipt bears."""
+    at = now()
+    series = get_managed_series(pk, by=officer, at=at)
+    form = KeyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw_receipt_series(series=series, **action_args(officer, at, form))
+        except Refused as problem:
+            say_problems(form, problem)
+        else:
+            messages.success(request, _("Đã thu hồi ký hiệu biên lai."))
+            return redirect("administration:receipts")
+    context = {"form": form, "series": series, "replaced": find_replaced(series)}
+    return render(request, "administration/withdraw_series.html", context)

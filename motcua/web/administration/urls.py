@@ -35,6 +35,9 @@ urlpatterns = [
     path("quan-tri/vi-tri/<row:pk>/tham-quyen/", authority_views.give, name="give_authority"),
     path("quan-tri/tham-quyen/<row:pk>/thoi/", authority_views.end, name="end_authority"),
     path("quan-tri/bien-lai/", receipt_views.receipts, name="receipts"),
+    path(
+        "quan-tri/bien-lai/<row:pk>/thu-hoi/", receipt_views.withdraw_series, name="withdraw_series"
+    ),
     path("quan-tri/kho-giay/", paper_views.papers, name="papers"),
     path("quan-tri/tin/", message_views.outbox, name="outbox"),
     path("quan-tri/tin/<row:pk>/gui-lai/", message_views.resend, name="resend"),

@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
+from motcua.kernel.actions import next_number
 from motcua.payments.models import ReceiptSeries
 from tests.factories.people import OfficerFactory, UnitFactory
 
@@ -18,6 +20,8 @@ TYPED = {
     "tax_code": "1700000000",
     "valid_from": "01/12/2026",
 }
+SURE = TYPED | {"dong-y": "1"}
+TODAY = f"{timezone.localdate():%d/%m/%Y}"
 
 
 @pytest.fixture
@@ -31,7 +35,7 @@ def browser(unit, as_officer):
 
 
 def test_symbols_are_declared_and_listed(unit, browser):
-    page = browser.post("/quan-tri/bien-lai/", TYPED | {"unit": unit.code}, follow=True)
+    page = browser.post("/quan-tri/bien-lai/", SURE | {"unit": unit.code}, follow=True)
     html = page.content.decode()
     assert ("Đã khai ký hiệu biên lai." in html, "LP-26E" in html) == (True, True)
     series = ReceiptSeries.objects.get()
@@ -46,11 +50,14 @@ def test_a_wrong_symbol_is_said_and_what_was_typed_is_kept(unit, browser):
 
 
 def test_symbols_before_declared_ones_are_told_at_their_day(unit, browser):
-    for key, day in (("k", "01/12/2026"), ("l", "01/11/2026")):
-        sent = TYPED | {"unit": unit.code, "key": key, "valid_from": day}
+    for key, day in (("k", "01/12/2036"), ("l", "30/11/2036")):
+        sent = SURE | {"unit": unit.code, "key": key, "valid_from": day}
         page = browser.post("/quan-tri/bien-lai/", sent)
     assert page.context["form"].errors == {
-        "valid_from": ["Đã khai ký hiệu LP-26E từ 01/12/2026; hãy chọn ngày sau 01/12/2026."]
+        "valid_from": [
+            "Đã khai ký hiệu LP-26E từ 01/12/2036; hãy chọn ngày sau đó, hoặc thu hồi ký hiệu ấy "
+            "trước."
+        ]
     }
 
 
@@ -63,3 +70,55 @@ def test_no_other_units_symbols_are_declared(browser):
 def test_a_counter_officer_declares_none(unit, as_officer):
     client = as_officer(OfficerFactory(one_stop_at=unit))
     assert client.get("/quan-tri/bien-lai/").status_code == 403
+
+
+def test_what_was_typed_is_shown_before_it_is_declared(unit, browser):
+    declare(browser, unit, "LP-26E")
+    sent = TYPED | {"unit": unit.code, "key": "m", "symbol": "LP-26X", "valid_from": TODAY}
+    html = browser.post("/quan-tri/bien-lai/", sent).content.decode()
+    assert all(told in html for told in ("Xác nhận", "LP-26X", "Thay ký hiệu LP-26E"))
+    back = browser.post("/quan-tri/bien-lai/", sent | {"sua": "1"}).content.decode()
+    assert ('value="LP-26X"' in back, "Xác nhận" in back) == (True, False)
+    assert ReceiptSeries.objects.get().symbol == "LP-26E"
+
+
+def test_mistyped_symbols_are_withdrawn_and_the_right_ones_hold_from_the_same_day(unit, browser):
+    declare(browser, unit, "LP-26X")
+    address = f"/quan-tri/bien-lai/{ReceiptSeries.objects.get().pk}/thu-hoi/"
+    assert address in browser.get("/quan-tri/bien-lai/").content.decode()
+    assert "LP-26X" in browser.get(address).content.decode()
+    page = browser.post(address, {"key": "w"}, follow=True).content.decode()
+    assert "Đã thu hồi ký hiệu biên lai." in page
+    assert ("đã thu hồi, chưa dùng" in page, address in page) == (True, False)
+    assert "Đã khai" in declare(browser, unit, "LP-26E")
+
+
+def test_symbols_of_issued_receipts_are_not_withdrawn(unit, browser):
+    declare(browser, unit, "LP-26X")
+    series = ReceiptSeries.objects.get()
+    period = str(timezone.localdate().year)
+    next_number(owner=unit.code, series=series.numbers, period=period)
+    address = f"/quan-tri/bien-lai/{series.pk}/thu-hoi/"
+    assert address not in browser.get("/quan-tri/bien-lai/").content.decode()
+    refused = browser.post(address, {"key": "w"}).content.decode()
+    assert "hãy khai ký hiệu đúng" in refused
+
+
+def test_symbols_replaced_today_are_listed_as_used_until_that_moment(unit, browser):
+    declare(browser, unit, "LP-26X")
+    page = declare(browser, unit, "LP-26E")
+    ended = timezone.localtime(ReceiptSeries.objects.get(symbol="LP-26X").ended_at)
+    assert f"{ended:%H:%M}" in page.split("LP-26X")[1]
+
+
+def test_no_other_units_symbols_are_withdrawn(browser, as_officer):
+    other = UnitFactory()
+    declare(as_officer(OfficerFactory(administrator_at=other)), other, "LP-26E")
+    address = f"/quan-tri/bien-lai/{ReceiptSeries.objects.get().pk}/thu-hoi/"
+    stranger = as_officer(OfficerFactory(administrator_at=UnitFactory()))
+    assert stranger.get(address).status_code == 404
+
+
+def declare(browser, unit, symbol):
+    sent = SURE | {"unit": unit.code, "symbol": symbol, "key": symbol, "valid_from": TODAY}
+    return browser.post("/quan-tri/bien-lai/", sent, follow=True).content.decode()

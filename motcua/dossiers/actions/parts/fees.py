@@ -1,6 +1,5 @@
 """The lines of a dossier's fee, and the receipts for them."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -31,7 +30,7 @@ from motcua.payments.queries import (
     list_series,
 )
 from motcua.payments.rules.amount_words import amount_in_words
-from motcua.payments.rules.receipts import receipt_code
+from motcua.payments.rules.receipts import number_series, receipt_code
 from motcua.payments.rules.reliefs import relieved
 from motcua.people.models import Officer, Unit
 
@@ -229,9 +228,7 @@ def hold_receipts(unit: Unit, charges: Iterable[Charge], at: datetime) -> None:
 
 
 def _number_series(kind: FeeKind, series: ReceiptSeries | None) -> str:
-    """The name of the numbers of these symbols, which may be declared again with another name."""
-    symbols = f"{kind}|{series.form_symbol}|{series.symbol}" if series else kind
-    return f"BL-{hashlib.sha256(symbols.encode()).hexdigest()[:16]}"
+    return series.numbers if series else number_series(kind)
 
 
 def _receipt(
