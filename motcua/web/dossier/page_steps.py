@@ -52,6 +52,15 @@ class StepRow:
     can_hand_over: bool
     can_remind: bool
 
+    @property
+    def lacking(self) -> list[tuple[str, str]]:
+        """The names of the moves that are kept from him by the same, and what that is."""
+        names: dict[str, list[str]] = {}
+        for offer in self.offers:
+            if offer.lacking:
+                names.setdefault(offer.lacking, []).append(offer.name)
+        return [(", ".join(same), why) for why, same in names.items()]
+
 
 @dataclass(frozen=True)
 class PastStep:

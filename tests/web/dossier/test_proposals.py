@@ -11,6 +11,9 @@ from motcua.dossiers import actions
 from motcua.dossiers.enums import DelayCause, FaultKind, State
 from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import VIETNAM, now
+from motcua.processes.enums import MoveKind
+from motcua.web.dossier.moves import Offer
+from motcua.web.dossier.page_steps import StepRow
 from tests.dossiers.test_authorities import give
 from tests.dossiers.test_waiting_shuts import closed_behind
 from tests.factories.dossiers import accept, at, bring_to, extend, propose_pause
@@ -150,7 +153,8 @@ def test_while_a_stop_waits_the_page_says_why_nothing_is_passed_on(office, as_of
     own = f"/ho-so/{proposed.pk}/"
     forward = f"{own}buoc/{step.pk}/chuyen/sign/"
     page = text(client.get(own))
-    assert SHUT in page
+    assert page.count(SHUT) == 1
+    assert "forward – Đang chờ lãnh đạo" in page
     for address in (forward, f"{own}buoc/{step.pk}/giao-don-vi/"):
         assert address not in page
         answer = client.get(address)
@@ -163,6 +167,13 @@ def test_while_a_stop_waits_the_page_says_why_nothing_is_passed_on(office, as_of
     assert "Trình ký" in text(answer)
     send(client, proposed, "rut-de-nghi", proposal=proposal_of(proposed))
     assert forward in text(client.get(own))
+
+
+def test_what_keeps_several_moves_back_is_said_once():
+    moves = [("Trình", "x"), ("Chuyển", "x"), ("Ký", "y"), ("Trả lại", "")]
+    offers = [Offer(name, "", MoveKind.FORWARD, why) for name, why in moves]
+    row = StepRow(*[None] * 4, offers, *[False] * 4)
+    assert row.lacking == [("Trình, Chuyển", "x"), ("Ký", "y")]
 
 
 def test_an_apology_that_waits_leaves_the_moves_as_they_are(office, as_officer):
