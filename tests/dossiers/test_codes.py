@@ -26,6 +26,7 @@ from motcua.dossiers.rules.codes import (
     code_in_link,
     codes_read,
     dossier_code,
+    is_central,
     tails_read,
 )
 from motcua.kernel.errors import NotAllowed
@@ -58,6 +59,16 @@ def test_the_owners_digits_come_before_at_least_four_digits() -> None:
 @pytest.mark.parametrize("tail", ["0001", "030001", "2030001", "302030001"])
 def test_a_code_with_owner_digits_is_found_by_its_tail(tail: str) -> None:
     assert any(GIVEN.endswith(each) for each in tails_read(tail))
+
+
+def test_codes_of_central_systems_are_told_from_others() -> None:
+    codes = (
+        GIVEN,
+        "H01.31.02-260302-0331397249",
+        "H01.31.02-260302-0001",
+        "H01.31.02-260302-T0001",
+    )
+    assert [is_central(code) for code in codes] == [True, True, False, False]
 
 
 def test_a_provisional_code_is_read_without_its_separators() -> None:

@@ -15,6 +15,7 @@ from motcua.catalogue.queries.everyday_names import map_said
 from motcua.dossiers.models import Dossier, DossierQuerySet
 from motcua.dossiers.queries.dossiers import list_dossiers, list_ready, list_work, visible_units
 from motcua.dossiers.rules.codes import (
+    LESS_THAN_A_PHONE,
     code_in_link,
     codes_ending,
     codes_read,
@@ -87,7 +88,8 @@ def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
         return _found(issued, by_code=True)
     numbered = _keys(_numbered(visible, words))
     named = _named(fold(words), units) if _LETTER.search(words) else []
-    ending = _keys(_ending(tails_read(words), officer, at))
+    tails = tails_read(words, most=LESS_THAN_A_PHONE) if numbered else tails_read(words)
+    ending = _keys(_ending(tails, officer, at))
     found = list(dict.fromkeys(ending + numbered + named))
     if not found:
         found = _keys(

@@ -9,7 +9,8 @@ from motcua.kernel.clock import VIETNAM
 
 LONGEST = 60
 CODE = re.compile(r"^[0-9A-Z]{2,4}(\.[0-9A-Z]{1,4}){1,8}-[0-9]{6}-T?[0-9]{4,}$")
-FEWEST, MOST, NUMBER, DAY = 3, 9, 4, 6
+FEWEST, MOST, NUMBER, DAY = 3, 20, 4, 6
+LESS_THAN_A_PHONE = 9
 # The day and the number of the day, however long; T marks a provisional number.
 ENDING = r"([0-9]{6})(T?[0-9]{4,20})"
 
@@ -30,6 +31,11 @@ def central_code(*, prefix: str, day: str, owner_digits: str, number: int) -> st
     AA are two digits of the owner of the central system; the number has four digits or more.
     """
     return f"{prefix}-{day}-{owner_digits}{number:04d}"
+
+
+def is_central(code: str) -> bool:
+    """Whether the code has the owner's digits before its number, as those of central systems."""
+    return re.search("-[0-9]{6,}$", code) is not None and "-T" not in code
 
 
 def provisional_code(*, prefix: str, day: str, number: int) -> str:
@@ -94,14 +100,15 @@ def code_in_link(text: str) -> str:
     return asked[0] if asked else link.path.partition("/tra-cuu/")[2].strip("/")
 
 
-def tails_read(words: str) -> list[str]:
-    """How the code may end if only its last digits are typed, three to nine; empty if not so.
+def tails_read(words: str, *, most: int = MOST) -> list[str]:
+    """How the code may end if only its last digits are typed, from three to `most`; else empty.
 
-    The number of the day has four digits or more, so longer digits may hold a part of the day.
+    Numbers of a central system are as long as those of telephones. The number of the day has four
+    digits or more, so longer digits may hold a part of the day.
     """
     plain = "".join(words.split())
     digits = plain.replace("-", "")
-    if not re.fullmatch(r"[0-9-]+", plain, re.ASCII) or not FEWEST <= len(digits) <= MOST:
+    if not re.fullmatch(r"[0-9-]+", plain, re.ASCII) or not FEWEST <= len(digits) <= most:
         return []
     if "-" in plain.strip("-"):
         return [plain]

@@ -27,6 +27,7 @@ from motcua.dossiers.queries.moves import list_people_for, step_opened_by
 from motcua.dossiers.queries.proposals import get_proposal
 from motcua.dossiers.queries.results import lacks_draft
 from motcua.dossiers.queries.steps import get_step, list_open, list_steps_of
+from motcua.dossiers.rules.codes import is_central
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer
@@ -75,6 +76,7 @@ def accepted(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
         "passed_to": waiting if len(waiting) < len(steps) else [],
         "receipts": list_receipts(dossier),
         "lacks_slip": ISSUE_RECEIPT.fits(dossier, now()),
+        "is_central": is_central(dossier.code),
     }
     return render(request, "dossier/accepted.html", context)
 

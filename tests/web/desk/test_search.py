@@ -167,6 +167,13 @@ def leads_to(counter, words):
     return page.headers.get("Location") or [row.address for row in found]
 
 
+@pytest.mark.parametrize("tail", ["0331397249", "31397249", "020331397249", "-0331397249"])
+def test_the_long_number_of_a_central_system_leads_to_its_dossier(office, counter, tail):
+    dossier = accept(office)
+    Dossier.objects.update(code="H01.31.02-260302-0331397249")
+    assert leads_to(counter, tail) == f"/ho-so/{dossier.pk}/"
+
+
 @pytest.mark.parametrize("length", [3, 4, 9])
 def test_the_last_digits_of_a_code_lead_to_its_dossier(office, counter, length):
     dossier = accept(office)
