@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.db.models import F, Q, Sum
+from django.db.models import F, Max, Q, Sum
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Money, State
@@ -53,6 +53,15 @@ def map_left_to_pay(dossiers: Collection[Dossier]) -> dict[int, int]:
     lines = FeeLine.objects.filter(dossier__in=due, receipt=None)
     sums = dict(lines.values_list("dossier").annotate(sum=Sum(F("amount") - F("exempted"))))
     return {dossier.pk: sums.get(dossier.pk, dossier.fee_due) for dossier in due}
+
+
+def map_unpaid_again(dossiers: Collection[Dossier]) -> dict[int, datetime]:
+    """When a receipt of each was cancelled last, by id; only of those of which one was. One query.
+
+    What it covered has been unpaid since, unless another one was issued for it.
+    """
+    rows = FeeReceipt.objects.filter(dossier__in=dossiers, cancelled_at__isnull=False)
+    return dict(rows.values_list("dossier").annotate(last=Max("cancelled_at")))
 
 
 def map_filed_fees(dossiers: Collection[Dossier]) -> dict[int, int]:

@@ -29,7 +29,7 @@ from motcua.dossiers.queries.dossiers import (
     list_unpaid,
     list_work,
 )
-from motcua.dossiers.queries.fees import map_left_to_pay
+from motcua.dossiers.queries.fees import map_left_to_pay, map_unpaid_again
 from motcua.dossiers.queries.sections import Terms, is_pause_over, read_terms
 from motcua.dossiers.queries.work import ProcedureCounts, count_results, count_work, sum_up
 from motcua.dossiers.rules import handovers
@@ -148,14 +148,14 @@ def rows_of(dossiers: Iterable[Dossier], terms: Terms, *, unpaid: bool = False) 
     """The rows of some dossiers, in their order; `unpaid` ones say what is due and since when."""
     shown = list(dossiers)
     steps, pauses = _open_steps(shown), _pauses(shown)
-    owed = map_left_to_pay(shown) if unpaid else {}
+    owed, again = (map_left_to_pay(shown), map_unpaid_again(shown)) if unpaid else ({}, {})
     return [
         ListRow(
             dossier,
             _left(dossier, terms),
             "; ".join(steps[dossier.pk])
             or capfirst(state_in_words(dossier.state, dossier.outcome)),
-            _owed(dossier, owed.get(dossier.pk, 0))
+            _owed(owed.get(dossier.pk, 0), again.get(dossier.pk) or dossier.received_at)
             if unpaid
             else _note(dossier, *pauses.get(dossier.pk, ("", ""))),
             pay=url("dossier:act", dossier.pk, "thu-tien") if unpaid else "",
@@ -216,10 +216,10 @@ def _note(dossier: Dossier, ground: str = "", answer_due: str = "") -> str:
     return ""
 
 
-def _owed(dossier: Dossier, left: int) -> str:
+def _owed(left: int, since: datetime | None) -> str:
     """What is due, and since when."""
-    since = day(dossier.received_at) if dossier.received_at else ""
-    return _("Chưa nộp %(amount)s, từ %(day)s") % {"amount": dong(left), "day": since}
+    told = {"amount": dong(left), "day": day(since) if since else ""}
+    return _("Chưa nộp %(amount)s, từ %(day)s") % told
 
 
 def _pauses(dossiers: list[Dossier]) -> dict[int, tuple[str, str]]:

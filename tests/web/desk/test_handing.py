@@ -12,6 +12,7 @@ from motcua.dossiers.printed.sheets import paper_of_exchange
 from motcua.dossiers.queries.exchange import get_exchange
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.fees import Payment
+from motcua.payments.enums import PaymentWay
 from motcua.processes.enums import MoveKind
 from tests.factories.dossiers import accept, at, bring_to, finish, handled, open_step, post
 from tests.factories.fees import BOTH
@@ -223,6 +224,14 @@ def test_unpaid_dossiers_have_a_list_that_leads_to_payment(office, counter):
     assert counter.get(row.pay).status_code == 200
     tabs = {tab.name: tab.count for tab in page.context["work"].listing.tabs}
     assert tabs["chua-thu"] == 1
+
+
+def test_what_is_unpaid_again_says_since_when(office, counter):
+    dossier = accept(office, charges=BOTH, payment=Payment())
+    given = {"reason": "Nhầm", "given_back": PaymentWay.CASH, "by": office.leader, "at": at(3)}
+    actions.cancel_receipt(dossier=dossier, receipt=dossier.receipts.first(), **given)
+    (row,) = counter.get("/mot-cua/", {"muc": "chua-thu"}).context["work"].rows
+    assert row.note.endswith("từ 05/03/2026")
 
 
 def test_a_result_that_a_colleague_has_just_sent_is_told(office, counter):
