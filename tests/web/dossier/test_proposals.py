@@ -172,7 +172,7 @@ def test_while_a_stop_waits_the_page_says_why_nothing_is_passed_on(office, as_of
 def test_what_keeps_several_moves_back_is_said_once():
     moves = [("Trình", "x"), ("Chuyển", "x"), ("Ký", "y"), ("Trả lại", "")]
     offers = [Offer(name, "", MoveKind.FORWARD, why) for name, why in moves]
-    row = StepRow(*[None] * 4, offers, *[False] * 4)
+    row = StepRow(*[None] * 5, offers, *[False] * 4)
     assert row.lacking == [("Trình, Chuyển", "x"), ("Ký", "y")]
 
 
