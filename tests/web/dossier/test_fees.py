@@ -14,6 +14,7 @@ from motcua.payments.enums import FeeKind, PaymentWay
 from motcua.web.ui.formats import dong
 from tests.factories.catalogue import FeeRowFactory
 from tests.factories.dossiers import accept, make_office
+from tests.factories.fees import declare
 from tests.reading_pdf import text_of_pdf as text_of
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,15 @@ def test_the_page_shows_the_lines_and_the_receipts(counter, paid):
     page = html(counter.get(f"/ho-so/{paid.pk}/"))
     for said in ("Lệ phí: Tách hộ", "Biên lai phí (PDF)", "Biên lai lệ phí (PDF)", "Thu phí"):
         assert said in page
+
+
+def test_whoever_takes_money_is_told_that_no_symbol_of_its_receipt_is_declared(counter, office):
+    dossier = accept(office, now(), charges=LINES)
+    address, said = f"/ho-so/{dossier.pk}/thu-tien/", "sẽ ghi là chưa khai ký hiệu"
+    declare(office)
+    assert said in html(counter.get(address))
+    declare(office, FeeKind.CHARGE)
+    assert said not in html(counter.get(address))
 
 
 def test_a_receipt_is_cancelled_on_the_page_and_stays_listed(counter, paid):

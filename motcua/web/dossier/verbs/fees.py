@@ -34,7 +34,9 @@ from motcua.dossiers.queries.fees import (
     list_receipts,
     list_refundable,
 )
+from motcua.kernel.clock import VIETNAM, now
 from motcua.payments.enums import PaymentWay
+from motcua.payments.queries import list_series
 from motcua.payments.rules.receipts import shown_number
 from motcua.payments.rules.tariffs import MOST_AMOUNT
 from motcua.web.dossier.charge_form import ChargeForm
@@ -161,6 +163,19 @@ def _lines(dossier: Dossier) -> list[tuple[str, str]]:
     return [*rows, (gettext("Tổng phải thu"), dong(left_to_pay(dossier)))]
 
 
+def _lines_to_pay(dossier: Dossier) -> list[tuple[str, str]]:
+    """What is paid, and that a receipt of it will bear no declared symbol."""
+    kinds = {line.kind for line in list_lines(dossier) if line.due and not line.receipt_id}
+    known = list_series(dossier.receiving_unit_id, now().astimezone(VIETNAM).date())
+    if kinds <= known.keys():
+        return _lines(dossier)
+    lacking = gettext(
+        "chưa khai, nên biên lai sẽ ghi là chưa khai ký hiệu; người quản trị khai ở trang Ký hiệu "
+        "biên lai"
+    )
+    return [*_lines(dossier), (gettext("Ký hiệu biên lai"), lacking)]
+
+
 def _pay(dossier: Dossier, form: PaymentForm, args: dict[str, Any]) -> Dossier:
     amount = form.cleaned_data["amount"]
     return record_payment(dossier=dossier, payment=form.payment(), amount=amount, **args)
@@ -229,7 +244,7 @@ PAY = Verb(
     may=can_record_payment,
     form=lambda dossier, data: PaymentForm(data, initial={"amount": left_to_pay(dossier)}),
     run=_pay,
-    facts=_lines,
+    facts=_lines_to_pay,
     more=lambda dossier, _at: dossier.money == Money.DUE,
 )
 CHARGE = Verb(
