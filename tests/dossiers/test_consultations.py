@@ -13,6 +13,7 @@ from motcua.dossiers.models import Consultation, Dossier
 from motcua.dossiers.queries.alerts import list_alerts
 from motcua.dossiers.queries.attachments import list_named_papers
 from motcua.dossiers.queries.consultations import get_asked_opinion, list_asked_of
+from motcua.dossiers.queries.opinion_notices import list_opinion_drafts
 from motcua.dossiers.queries.papers import list_only_on_paper
 from motcua.dossiers.rules.consultations import (
     AskedOpinion,
@@ -303,6 +304,14 @@ def test_asking_is_told_to_the_asked_unit_and_the_answer_to_who_asked(
         ("opinion_asked", by, "consultation"),
         ("opinion_answered", office.handler, "dossier"),
     ]
+
+
+def test_who_wrote_an_answer_down_himself_is_not_told_of_it(office, others, monkeypatch) -> None:
+    monkeypatch.setattr("motcua.messages.queries.is_news", lambda *_given: True)
+    dossier = ask(office, handled(office), asked(others[0], way=AnswerWay.PAPER))
+    record(office, dossier, at(1, 11))
+    drafts = list_opinion_drafts(list_events_of(dossier), at(1, 11))
+    assert [draft for draft in drafts if draft.code == "opinion_answered"] == []
 
 
 def test_a_late_answer_is_told_once_also_to_the_head_of_the_receiving_centre(

@@ -9,6 +9,7 @@ from motcua.dossiers.events import OpinionAnswered, OpinionAsked, OpinionRecalle
 from motcua.dossiers.models import Consultation
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
 from motcua.dossiers.rules.consultations import is_answer_late
+from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Recorded
 from motcua.messages.models import Message
 from motcua.messages.queries import list_news
@@ -39,7 +40,10 @@ def list_opinion_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]
         row = rows[each.event.consultation]  # type: ignore[attr-defined]
         code, cause = CODES[type(each.event)], ("event", each.pk)
         if code == "opinion_answered":
-            drafts += _to_asking(row, code, cause, {row.asked_by_id})
+            # An answer on paper was written down by who asked.
+            by = each.actor.actor_id if each.actor.actor_kind == ActorKind.OFFICER else None
+            if row.asked_by_id != by:
+                drafts += _to_asking(row, code, cause, {row.asked_by_id})
         else:
             drafts += _to_asked(row, code, cause, _deciders(row.unit_id, at))
     return drafts
