@@ -76,7 +76,7 @@ class OfficerAdded(Event):
 
 @event("officer")
 class OfficerRenamed(Event):
-    """An officer's name was mended; papers issued before keep the old one."""
+    """An officer's name was corrected; papers issued before keep the old one."""
 
     name: Digest | None = None
 

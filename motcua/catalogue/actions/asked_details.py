@@ -9,9 +9,10 @@ from motcua.catalogue.enums import Ask
 from motcua.catalogue.events import AskedDetailsSet
 from motcua.catalogue.models import AskedOfApplicant, Procedure
 from motcua.catalogue.permissions import can_set_asked_details
-from motcua.kernel.actions import Done, action, period_in_words
+from motcua.kernel.actions import Done, action
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
+from motcua.kernel.models.dated import period_in_words
 from motcua.kernel.rules.actors import Actor
 
 

@@ -10,9 +10,10 @@ from motcua.dossiers.events import AuthorityEnded, AuthorityGiven
 from motcua.dossiers.models import Authority
 from motcua.dossiers.permissions import can_end_authority, can_give_authority, why_not_give
 from motcua.dossiers.queries.authorities import list_known_procedures
-from motcua.kernel.actions import Done, action, keep_text, period_in_words, text_digest
+from motcua.kernel.actions import Done, action, keep_text, text_digest
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused, RefusedFields
+from motcua.kernel.models.dated import period_in_words
 from motcua.kernel.rules.actors import Actor
 from motcua.people.actions.end_post import lock_post
 from motcua.people.enums import DOSSIER_ROLES, Role

@@ -1,4 +1,4 @@
-"""Delivering the result, which may be later than finishing, and mending the number of the post."""
+"""Delivering the result, later than finishing, and correcting its tracking number."""
 
 from datetime import datetime
 

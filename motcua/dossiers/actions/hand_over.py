@@ -60,7 +60,6 @@ def hand_over_step(
     _check(dossier, found.row, unit, due_at, at)
     lacking = _("Ghi nội dung cần làm.")
     kept = keep_reason(dossier, content, at=at, refusal=CannotHandOverStep, lacking=lacking)
-    known = {"dossier_id": dossier.pk, "step_id": found.row.step_id}
     close_step(found.row, by=by, at=at, kind=MoveKind.FORWARD, remark=kept)
     insert_row(
         DossierStep(
@@ -68,7 +67,9 @@ def hand_over_step(
             step_id=found.row.step_id,
             role=found.row.role,
             unit_id=unit.pk,
-            assignee_id=find_assignee(unit.pk, found.row.role, at, **known),
+            assignee_id=find_assignee(
+                unit.pk, found.row.role, at, dossier_id=dossier.pk, step_id=found.row.step_id
+            ),
             opened_at=at,
             **times_of(dossier, due_at),
         )

@@ -12,6 +12,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Recorded
 from motcua.kernel.models.dated import period_in_words
+from motcua.kernel.rules.actors import ActorRef
 from motcua.messages.models import Message
 from motcua.messages.queries import list_news
 from motcua.messages.rules.drafts import Draft, notices
@@ -19,7 +20,7 @@ from motcua.people.events import PostConfirmed, PostDelegated
 from motcua.people.models import Officer, Post
 from motcua.people.queries import list_posts, posts_in_force
 
-POST, CODES = "post", ("acting_for", "acted_for")
+POST, ACTING_FOR, ACTED_FOR = "post", "acting_for", "acted_for"
 MOST = 500
 """The steps that one run of the job gives back."""
 
@@ -62,7 +63,9 @@ def list_delegation_drafts(events: Sequence[Recorded], at: datetime) -> list[Dra
     rows = Post.objects.filter(
         pk__in={each.subject_id for each in news}, acts_for__isnull=False, needs_confirmation=False
     )
-    told = Message.objects.filter(subject_kind=POST, code__in=CODES, subject_id__in=rows)
+    told = Message.objects.filter(
+        subject_kind=POST, code__in=[ACTING_FOR, ACTED_FOR], subject_id__in=rows
+    )
     untold = rows.exclude(pk__in=told.values("subject_id"))
     posts = {row.pk: row for row in untold.select_related("officer", "acts_for", "unit")}
     return [
@@ -89,7 +92,7 @@ def list_authority_drafts(events: Sequence[Recorded], at: datetime) -> list[Draf
         draft
         for each in news
         if (row := documents.get(each.subject_id)) is not None
-        and row.post.officer_id != _officer_of(each)
+        and each.actor != ActorRef(ActorKind.OFFICER, row.post.officer_id)
         for draft in _told_of_document(row, each, fields)
     ]
 
@@ -112,10 +115,6 @@ def _told_of_document(row: Authority, each: Recorded, fields: Mapping[int, str])
     )
 
 
-def _officer_of(each: Recorded) -> int | None:
-    return each.actor.actor_id if each.actor.actor_kind == ActorKind.OFFICER else None
-
-
 def _told(post: Post, each: Recorded) -> list[Draft]:
     absent, last = post.acts_for, post.valid_to
     if absent is None or last is None:
@@ -126,14 +125,13 @@ def _told(post: Post, each: Recorded) -> list[Draft]:
         "from": f"{post.valid_from:%d/%m/%Y}",
         "until": f"{last - timedelta(days=1):%d/%m/%Y}",
     }
-    by = _officer_of(each)
     return [
         draft
         for code, to, other in (
-            (CODES[0], post.officer, absent),
-            (CODES[1], absent, post.officer),
+            (ACTING_FOR, post.officer, absent),
+            (ACTED_FOR, absent, post.officer),
         )
-        if to.pk != by
+        if each.actor != ActorRef(ActorKind.OFFICER, to.pk)
         for draft in notices(
             code=code,
             cause=("event", each.pk),

@@ -67,7 +67,7 @@ def _parts_in(dossier: Dossier) -> set[int]:
     return units
 
 
-def told_where(rows: DossierQuerySet) -> DossierQuerySet:
+def with_held_at(rows: DossierQuerySet) -> DossierQuerySet:
     """The same with `held_at`, the name of the unit to which an open step was handed over."""
     away = DossierStep.objects.filter(dossier=OuterRef("pk"), closed_at=None, consulted_by=None)
     for own in ("receiving_unit", "deciding_unit"):
@@ -77,7 +77,7 @@ def told_where(rows: DossierQuerySet) -> DossierQuerySet:
 
 def find_by_code(code: str) -> Dossier | None:
     """The dossier with this code and its units, without a visibility check; for tracking."""
-    rows = told_where(Dossier.objects.select_related("receiving_unit", "deciding_unit"))
+    rows = with_held_at(Dossier.objects.select_related("receiving_unit", "deciding_unit"))
     return rows.filter(has_code(code.strip().upper())).first()
 
 

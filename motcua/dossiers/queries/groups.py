@@ -18,7 +18,7 @@ from motcua.dossiers.models import (
     LinkedGroup,
     LinkedMember,
 )
-from motcua.dossiers.queries.dossiers import told_where, visible_units
+from motcua.dossiers.queries.dossiers import visible_units, with_held_at
 from motcua.dossiers.queries.search import list_codes_meant
 from motcua.dossiers.rules.codes import code_in_link
 from motcua.dossiers.rules.papers import Count, Needed
@@ -124,7 +124,7 @@ def list_group_dossiers(group: DossierGroup, *, to_track: bool = False) -> list[
     """The dossiers of a group in their order; `to_track` with where they are held."""
     units = ("receiving_unit", "deciding_unit")
     rows = Dossier.objects.filter(group=group).select_related("waits_for", *units)
-    return list((told_where(rows) if to_track else rows).order_by("pk"))
+    return list((with_held_at(rows) if to_track else rows).order_by("pk"))
 
 
 @dataclass(frozen=True)

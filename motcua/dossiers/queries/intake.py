@@ -12,9 +12,9 @@ from motcua.catalogue.models import FeeRow, ProcedureVersion
 from motcua.catalogue.queries import get_time_limit, list_fees
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_draft_dossier
+from motcua.dossiers.queries.transfers import goes_elsewhere
 from motcua.dossiers.rules.returns import ResultReturn
 from motcua.dossiers.rules.rule_sets import is_receipt_due, rule_set_on
-from motcua.dossiers.rules.transfers import is_transferred
 from motcua.kernel.clock import VIETNAM
 from motcua.payments.rules.lines import ProposedLine as Line
 from motcua.payments.rules.lines import StatedFee, propose_lines
@@ -82,12 +82,8 @@ def find_promise(dossier: Dossier, at: datetime) -> Promise | None:
         return None
     due = due_at(get_calendar(), at, limit).due_at
     rules = rule_set_on(day)
-    places = {
-        "receiving_place": dossier.receiving_unit.place_id,
-        "deciding_place": dossier.deciding_unit.place_id,
-    }
     gives_slip = is_receipt_due(rules, limit.amount, at, due)
-    return Promise(due, gives_slip, is_transferred(rules, **places))
+    return Promise(due, gives_slip, goes_elsewhere(dossier, rules))
 
 
 def list_fees_met(dossier: Dossier, at: datetime) -> list[FeeRow]:

@@ -11,6 +11,7 @@ from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
 from motcua.dossiers.rules.consultations import is_answer_late
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Recorded
+from motcua.kernel.rules.actors import ActorRef
 from motcua.messages.models import Message
 from motcua.messages.queries import list_news
 from motcua.messages.rules.drafts import Draft, notices
@@ -41,8 +42,7 @@ def list_opinion_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]
         code, cause = CODES[type(each.event)], ("event", each.pk)
         if code == "opinion_answered":
             # An answer on paper was written down by who asked.
-            by = each.actor.actor_id if each.actor.actor_kind == ActorKind.OFFICER else None
-            if row.asked_by_id != by:
+            if each.actor != ActorRef(ActorKind.OFFICER, row.asked_by_id):
                 drafts += _to_asking(row, code, cause, {row.asked_by_id})
         else:
             drafts += _to_asked(row, code, cause, _deciders(row.unit_id, at))

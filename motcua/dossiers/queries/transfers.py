@@ -12,7 +12,7 @@ from motcua.dossiers.models import Dossier, Transfer
 from motcua.dossiers.permissions import COUNTER, HANDLERS, units_of
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
 from motcua.dossiers.rules.rule_sets import rule_set_on
-from motcua.dossiers.rules.transfers import SETS
+from motcua.dossiers.rules.transfers import SETS, is_transferred
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.events import Recorded
 from motcua.messages.models import Message
@@ -45,6 +45,15 @@ WAITING = """
         ORDER BY transfer.paper_due_at LIMIT 50
     ) AS papers
 """
+
+
+def goes_elsewhere(dossier: Dossier, rule_set: str) -> bool:
+    """Whether the dossier goes to an agency of another place, under the rules of its receipt."""
+    return is_transferred(
+        rule_set,
+        receiving_place=dossier.receiving_unit.place_id,
+        deciding_place=dossier.deciding_unit.place_id,
+    )
 
 
 def find_transfer(dossier: Dossier) -> Transfer | None:

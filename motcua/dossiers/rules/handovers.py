@@ -55,7 +55,7 @@ def refused_by_result(state: str) -> str:
 
 
 def refused_unless_posted() -> str:
-    """What is said where the number of the post is to be mended and nothing is on its way."""
+    """What is said where a tracking number is to be corrected and nothing is on its way."""
     return _("Kết quả không ở chỗ bưu điện nên không có số hiệu bưu gửi để sửa.")
 
 

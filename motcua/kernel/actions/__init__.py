@@ -23,7 +23,6 @@ from motcua.kernel.actions.subscribers import (
     run_subscriber,
     run_subscriber_round,
 )
-from motcua.kernel.models.dated import period_in_words
 
 __all__ = [
     "ACTIONS",
@@ -51,7 +50,6 @@ __all__ = [
     "next_number",
     "next_numbers",
     "only_actions_write",
-    "period_in_words",
     "projection",
     "protect_log",
     "reap_jobs",

@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.kernel.actions import Done, action, period_in_words
+from motcua.kernel.actions import Done, action
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import RefusedFields
+from motcua.kernel.models.dated import period_in_words
 from motcua.kernel.rules.actors import Actor
 from motcua.payments.enums import FeeKind
 from motcua.payments.events import ReceiptSeriesSet

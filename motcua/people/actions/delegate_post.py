@@ -6,9 +6,10 @@ from typing import NoReturn
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from motcua.kernel.actions import Done, action, period_in_words
+from motcua.kernel.actions import Done, action
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import RefusedFields
+from motcua.kernel.models.dated import period_in_words
 from motcua.kernel.rules.actors import Actor
 from motcua.people.actions.end_post import lock_post
 from motcua.people.enums import DOSSIER_ROLES

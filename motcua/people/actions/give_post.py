@@ -5,8 +5,9 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from motcua.kernel.actions import Done, action, period_in_words
+from motcua.kernel.actions import Done, action
 from motcua.kernel.errors import RefusedFields
+from motcua.kernel.models.dated import period_in_words
 from motcua.kernel.rules.actors import Actor
 from motcua.people.enums import Role
 from motcua.people.events import PostGiven

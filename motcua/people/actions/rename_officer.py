@@ -1,4 +1,4 @@
-"""Mending the name of an officer."""
+"""Correcting the name of an officer."""
 
 from datetime import datetime
 

@@ -76,7 +76,7 @@ def add(request: HttpRequest, officer: Officer) -> HttpResponse:
 
 @administrators
 def rename(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """Mend the name of an officer."""
+    """Correct the name of an officer."""
     at = now()
     person = get_managed_officer(pk, by=officer, at=at)
     form = RenameForm(request.POST or None, initial={"name": person.name})

@@ -15,7 +15,9 @@ from motcua.people.models import Officer, Unit
 
 AT_COUNTER = (Channel.IN_PERSON, Channel.POSTAL)
 ORDINARY = "thuong"
-DECIDER, ELSEWHERE, OTHER = "noi-giai-quyet", "noi-khac", "khac"
+DECIDER, OTHER = "noi-giai-quyet", "khac"
+"""Who decides, and the answer that it is an agency elsewhere."""
+ELSEWHERE = "noi-khac"
 """Received here for the agency of another place."""
 
 

@@ -125,7 +125,7 @@ def find_tracking(code: str, at: datetime) -> Tracking | None:
 
 
 def track(dossier: Dossier, at: datetime) -> Tracking:
-    """The public view of this dossier, read with `told_where`, at `at`."""
+    """The public view of this dossier, read with `with_held_at`, at `at`."""
     is_open = dossier.state in OPEN
     is_paused = dossier.state in WAITING
     promised_at = dossier.promised_at if is_open else None

@@ -275,7 +275,7 @@ def test_a_fee_is_paid_at_the_counter(office, as_officer):
     assert now_is(dossier).money == "paid"
 
 
-def test_signing_is_offered_to_whom_did_not_propose_it(office, as_officer):
+def test_signing_is_not_offered_to_who_proposed_it(office, as_officer):
     both = PostFactory(officer=office.handler, unit=office.unit, role="leader").officer
     dossier = bring_to(office, accept(office), "sign", at(1))
     pages = [text(as_officer(one).get(f"/ho-so/{dossier.pk}/")) for one in (both, office.leader)]

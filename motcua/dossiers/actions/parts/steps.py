@@ -109,8 +109,11 @@ def _new_step(
             % {"name": assignee.name, "step": step.name}
         )
     step_id = stored_id(step)
-    known = {"dossier_id": dossier.pk, "step_id": step_id}
-    person_id = assignee.pk if assignee else find_assignee(unit_id, step.role, at, **known)
+    person_id = (
+        assignee.pk
+        if assignee
+        else find_assignee(unit_id, step.role, at, dossier_id=dossier.pk, step_id=step_id)
+    )
     return DossierStep(
         dossier=dossier,
         step_id=step_id,

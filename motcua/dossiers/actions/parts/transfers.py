@@ -5,7 +5,8 @@ from datetime import datetime
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.events import TransferSent
 from motcua.dossiers.models import Dossier, Transfer
-from motcua.dossiers.rules.transfers import is_transferred, starts_at_agency
+from motcua.dossiers.queries.transfers import goes_elsewhere
+from motcua.dossiers.rules.transfers import starts_at_agency
 from motcua.kernel.queries import get_parameter
 from motcua.worktime.enums import TimeUnit
 from motcua.worktime.rules import CompiledCalendar, TimeLimit, due_at
@@ -20,11 +21,7 @@ def send_to_agency(
 
     Where the clock starts only there, it stands still until the agency has received the dossier.
     """
-    places = {
-        "receiving_place": dossier.receiving_unit.place_id,
-        "deciding_place": dossier.deciding_unit.place_id,
-    }
-    if not is_transferred(dossier.rule_set, **places):
+    if not goes_elsewhere(dossier, dossier.rule_set):
         return []
     hours = TimeLimit(get_parameter(PARAMETERS, "receive_hours", at), TimeUnit.HOURS)
     days = TimeLimit(get_parameter(PARAMETERS, "paper_days", at), TimeUnit.WORKING_DAYS)
