@@ -166,7 +166,7 @@ def _accepting(office: Office) -> Form:
     drafts = [draft(office) for _ in range(TIMES)]
     papers = {f"giay-{each.pk}-originals": "1" for each in office.version.components.all()}
     addresses = [f"/mot-cua/ho-so/{each.pk}/tiep-nhan/" for each in drafts]
-    return Form(addresses, office.counter, 12, papers | {"fee": "0", "fee-1-kind": "unknown"})
+    return Form(addresses, office.counter, 12, papers | {"fee": "0", "fee-1-kind": "fee"})
 
 
 def _taking() -> Form:

@@ -1,18 +1,21 @@
 """Reading the dated data of fees."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
 from motcua.kernel.models import NumberSeries, RuleParameter
+from motcua.kernel.queries import read_parameters
 from motcua.kernel.rows import PreparedRows
 from motcua.payments.models import FeeRelief, ReceiptSeries
 from motcua.payments.rules.reliefs import is_ground_of
+from motcua.payments.rules.tariffs import UsualLimits
 from motcua.people.models import Unit
 
-FEE_KINDS, REFUNDS = "fee_kinds", "refunds"
-"""Sets of parameters: phrases that tell phí (1) from lệ phí (2); sectors whose law refunds (1)."""
+FEE_KINDS, REFUNDS, USUAL = "fee_kinds", "refunds", "usual_fees"
+"""Sets of parameters: phrases that tell phí (1) from lệ phí (2); sectors whose law refunds (1);
+beyond which `quantity` and `amount` a line is asked again."""
 
 # Read by every payment: a query set would cost several times what the database needs.
 _reliefs = PreparedRows(lambda: FeeRelief.objects.order_by("-valid_from", "pk"))
@@ -22,6 +25,11 @@ _series = PreparedRows(lambda: ReceiptSeries.objects.filter(unit=1))
 def list_phrases(day: date) -> dict[str, int]:
     """The phrases of `fee_kinds` in force on a day, with their values."""
     return dict(_parameters(FEE_KINDS, day).values_list("name", "value"))
+
+
+def read_usual_limits(at: datetime) -> UsualLimits:
+    """Beyond what an entered line is asked again on the local day of `at`."""
+    return UsualLimits(**read_parameters(USUAL, at))
 
 
 def is_refunded_by_law(field: str, day: date) -> bool:

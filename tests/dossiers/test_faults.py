@@ -1,5 +1,6 @@
 """What is wrong or lost is put right at the office's cost."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -9,7 +10,6 @@ from motcua.dossiers.enums import Delivery, FaultKind
 from motcua.dossiers.models import Dossier, ResultFault, ResultPaper
 from motcua.dossiers.printed.fault_letter import render_fault_letter
 from motcua.dossiers.queries.results import newest_drafts, seen_digest
-from motcua.dossiers.rules.fees import typed_charge
 from motcua.dossiers.rules.results import ResultWords
 from motcua.kernel.models import FreeText
 from motcua.people.models import Unit
@@ -18,6 +18,7 @@ from tests.factories.dossiers import (
     at,
     handled,
 )
+from tests.factories.fees import FEE
 from tests.factories.results import (
     delivered_with_paper,
     draft_result,
@@ -228,7 +229,12 @@ def test_putting_the_offices_own_fault_right_costs_the_applicant_nothing(office:
     dossier = finished_elsewhere(office)
     fault = report_elsewhere(office, dossier)
     done = actions.mend_fault(dossier=dossier, fault=fault, by=office.handler, at=at(2))
-    given = {"charges": typed_charge(9_000), "reason": "x", "by": office.counter, "at": at(2)}
+    given = {
+        "charges": [replace(FEE, amount=9_000)],
+        "reason": "x",
+        "by": office.counter,
+        "at": at(2),
+    }
     with pytest.raises(actions.CannotChargeFees, match="không sửa khoản thu nữa"):
         actions.charge_fees(dossier=done, **given)
 

@@ -234,11 +234,25 @@ def test_a_payment_after_a_withdrawal_is_refused_with_the_reason(office):
     assert not FeeReceipt.objects.exists()
 
 
-def test_an_amount_of_before_lines_were_kept_is_paid_too(office):
+def test_an_amount_of_before_lines_were_kept_is_charged_by_its_kind_before_it_is_paid(office):
     dossier = accept(office)
     type(dossier).objects.update(fee_due=8_000, money=Money.DUE)
+    with pytest.raises(actions.CannotRecordPayment, match="chưa rõ là phí hay lệ phí"):
+        pay(office, dossier)
+    dossier.refresh_from_db()
+    actions.charge_fees(dossier=dossier, charges=[FEE], by=office.counter, at=at())
     pay(office, dossier)
-    assert FeeReceipt.objects.get().kind == FeeKind.UNKNOWN
+    assert FeeReceipt.objects.get().kind == FeeKind.FEE
+
+
+def test_no_receipt_is_issued_for_a_line_of_no_kind(office):
+    unclear = replace(FEE, kind=FeeKind.UNKNOWN)
+    with pytest.raises(actions.CannotAcceptDossier, match="chưa rõ là phí hay lệ phí"):
+        accept(office, charges=[CHARGE, unclear], payment=Payment())
+    dossier = accept(office, charges=[CHARGE, unclear])
+    with pytest.raises(actions.CannotRecordPayment, match="chưa rõ là phí hay lệ phí"):
+        pay(office, dossier)
+    assert not FeeReceipt.objects.exists()
 
 
 def test_accepting_takes_the_payment_and_passes_on_in_one(office):

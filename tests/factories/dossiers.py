@@ -14,10 +14,12 @@ from motcua.dossiers.actions.parts.steps import copy_times
 from motcua.dossiers.enums import DelayCause, Delivery, ReturnWay
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.rules.applicants import Applicant
+from motcua.dossiers.rules.fees import Charge
 from motcua.dossiers.rules.handovers import Receipt
 from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.returns import ResultReturn
 from motcua.dossiers.rules.supplements import Asked
+from motcua.payments.enums import FeeKind
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.processes.enums import DefinitionState, MoveKind, StepPlace
@@ -135,8 +137,13 @@ def draft(office: Office, **changes: Any) -> Dossier:
 
 
 def accept(office: Office, when: datetime | None = None, **changes: Any) -> Dossier:
-    """A dossier accepted on Monday at 9 (or `when`); due on Thursday at 17."""
+    """A dossier accepted on Monday at 9 (or `when`); due on Thursday at 17.
+
+    `fee_due` is the amount of a lệ phí to charge.
+    """
     moment = when or at()
+    if fee := changes.pop("fee_due", 0):
+        changes["charges"] = [Charge(kind=FeeKind.FEE, name="Lệ phí: Tách hộ", amount=fee)]
     drafted = {name: changes.pop(name) for name in ("channel", "applicant") if name in changes}
     dossier = draft(office, at=moment, **drafted)
     return actions.accept_dossier(dossier=dossier, by=office.counter, at=moment, **changes)

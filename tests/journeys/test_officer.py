@@ -91,7 +91,7 @@ def test_a_dossier_is_searched_for_and_its_fee_taken(
     page.get_by_label("Tiền mặt").check()
     page.get_by_role("button", name="Thu tiền và lập biên lai").click()
     expect(page.get_by_role("alert")).to_contain_text("Đã ghi nhận thu tiền")
-    check_paper(page, "Biên lai chưa rõ phí hay lệ phí")
+    check_paper(page, "Biên lai lệ phí")
     check_paper(page, "Giấy tiếp nhận hồ sơ và hẹn trả kết quả")
 
 

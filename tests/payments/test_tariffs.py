@@ -116,6 +116,22 @@ def test_a_text_with_both_kinds_makes_two_lines():
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Phí: 50.000 đồng", FeeKind.CHARGE),
+        ("Phí : 50.000 đồng", FeeKind.CHARGE),
+        ("Phí, lệ phí: 50.000 đồng", FeeKind.UNKNOWN),
+        ("Phí: 50.000 đồng, đã gồm lệ phí", FeeKind.FEE),
+        ("Miễn phí: 0 đồng", FeeKind.UNKNOWN),
+        ("50.000 đồng", FeeKind.UNKNOWN),
+    ],
+)
+def test_a_text_that_begins_with_phi_states_a_charge(text, kind):
+    (line,) = propose_lines([StatedFee(50_000, False, text)], "Việc khác", {"le_phi": 2})
+    assert line.kind == kind
+
+
+@pytest.mark.parametrize(
     ("fees", "amounts"),
     [
         ([], [None]),

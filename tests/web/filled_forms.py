@@ -27,6 +27,7 @@ VALID = {
     "tracking_number": "RR123456789VN",
     "fee": "20.000",
     "tt1-fee": "20.000",
+    **{f"{prefix}fee-1-kind": "fee" for prefix in ("", "tt1-", "tt2-", "tt3-")},
     "payment_reference": "FT26001",
     "form_symbol": "01BLP0-001",
     "symbol": "LP-26E",

@@ -155,7 +155,8 @@ def list_addresses(office):
             )
         yield from (f"/mot-cua{own}/{page}/" for page in ("nguoi-nop", "nguoi-nop-thay", "giay-to"))
         yield f"{own}/giay-to/{office.paper.pk}/"
-        yield f"/mot-cua{own}/kiem-tra/?key=k&fee=20.000&giay-{office.paper.pk}-originals=1"
+        typed = f"key=k&fee=20.000&fee-1-kind=fee&giay-{office.paper.pk}-originals=1"
+        yield f"/mot-cua{own}/kiem-tra/?{typed}"
     yield from list_opinion_pages(office)
     group = LinkedGroup.objects.create(code="thu", name="x", valid_from=at().date())
     group.members.create(position=1, procedure_code=office.version.procedure.code)
@@ -276,7 +277,7 @@ WITHOUT_TEXT = {
     *("assign_step", "recall_step", "delegate_post", "cancel_delegation", "remind_opinion"),
     *("remove_attachment", "reuse_attachment", "read_notices", "resend_message", "recall_proposal"),
     *("propose_refusal", "remind_step", "remove_view", "set_form_paper"),
-    "withdraw_receipt_series",
+    *("end_receipt_series", "withdraw_receipt_series"),
     *("end_session", "end_other_sessions", "pass_second_step", "hand_over_work"),
     *("ask_factor_reset", "decline_factor_reset", "reset_second_factor"),
     # At one's own account, with the password.

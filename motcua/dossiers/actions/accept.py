@@ -28,14 +28,13 @@ from motcua.dossiers.events import DossierAccepted, DossierEvent, FeesCharged
 from motcua.dossiers.models import Dossier, FeeLine
 from motcua.dossiers.permissions import can_accept_dossier
 from motcua.dossiers.queries.law import read_rules
-from motcua.dossiers.rules.fees import Charge, Payment, typed_charge
+from motcua.dossiers.rules.fees import Charge, Payment
 from motcua.dossiers.rules.forwarding import forward_due_at
 from motcua.dossiers.rules.papers import Count, Missing
 from motcua.dossiers.rules.rule_sets import is_receipt_due, rule_set_on
 from motcua.kernel.actions import Done, insert_rows
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
-from motcua.payments.rules.tariffs import MOST_FEE
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.processes.enums import StepPlace
@@ -72,7 +71,6 @@ def accept_dossier(
     by: Officer,
     at: datetime,
     papers: Mapping[int, Count] | None = None,
-    fee_due: int = 0,
     arrived_at: datetime | None = None,
     assignee: Officer | None = None,
     charges: Sequence[Charge] | None = None,
@@ -84,21 +82,19 @@ def accept_dossier(
 ) -> Done[Dossier]:
     """Accept a draft or filed dossier whose papers are complete, and start its clock.
 
-    `papers` are counts to store first; `charges` are what is to be paid, or `fee_due` an amount
-    without lines; without both a linked procedure is charged what was kept at its filing.
-    `arrived_at` is the arrival of a postal dossier, which counts as its receipt. The receipt slip
-    (form 01) is issued, unless the result is due the same day or the slip of a group stands for it
-    (`gives_slip`). With `payment` the fee is taken at once, with `pass_on` the officer closes the
-    first step, and `assignee` gets the next one. `central_code` is what a central system gave;
-    without it, a procedure whose codes come from there gets a provisional one.
+    `papers` are counts to store first; `charges` are what is to be paid; without them a linked
+    procedure is charged what was kept at its filing. `arrived_at` is the arrival of a postal
+    dossier, which counts as its receipt. The receipt slip (form 01) is issued, unless the result is
+    due the same day or the slip of a group stands for it (`gives_slip`). With `payment` the fee is
+    taken at once, with `pass_on` the officer closes the first step, and `assignee` gets the next
+    one. `central_code` is what a central system gave; without it, a procedure whose codes come from
+    there gets a provisional one.
     Raises `CannotAcceptDossier` naming each missing paper (NĐ 118/2025; NĐ 61/2018 Điều 17).
     """
-    if not 0 <= fee_due <= MOST_FEE:
-        raise CannotAcceptDossier(_("Số tiền phải nộp chưa đúng."))
     _check_begins(dossier)
     received_at = _receipt(dossier, arrived_at, at)
     day = received_at.astimezone(VIETNAM).date()
-    lines, said = _charge(dossier, charges, fee_due, day)
+    lines, said = _charge(dossier, charges, day)
     kept = keep_papers(dossier, papers or {}, refusal=CannotAcceptDossier)
     if kept.missing:
         names = "; ".join(paper.name for paper in kept.missing)
@@ -126,14 +122,13 @@ def accept_dossier(
 
 
 def _charge(
-    dossier: Dossier, charges: Sequence[Charge] | None, fee_due: int, day: date
+    dossier: Dossier, charges: Sequence[Charge] | None, day: date
 ) -> tuple[list[FeeLine], FeesCharged]:
     """Charge what is told, else for a linked procedure what was kept when it was filed."""
     filed = take_filed_charges(dossier) if dossier.waits_for_id else []
     if charges is None and filed:
         return charge_filed(dossier, filed, CannotAcceptDossier, on=day)
-    told = typed_charge(fee_due) if charges is None else charges
-    return charge(dossier, told, CannotAcceptDossier, on=day)
+    return charge(dossier, charges or (), CannotAcceptDossier, on=day)
 
 
 def _begin(

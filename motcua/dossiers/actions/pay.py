@@ -19,7 +19,7 @@ from motcua.dossiers.permissions import (
     closes_cash,
 )
 from motcua.dossiers.queries.fees import standing_charges
-from motcua.dossiers.rules.fees import Charge, Payment, refused_unexplained, typed_charge
+from motcua.dossiers.rules.fees import Charge, Payment, refused_unexplained
 from motcua.kernel.actions import Done
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused, RefusedFields
@@ -90,11 +90,11 @@ def record_payment(
     """Record that all that is due was paid (in cash unless told), and issue the receipts for it.
 
     `amount` in đồng is what was collected, if told. Raises `CannotRecordPayment` if nothing is due,
-    as after a withdrawal, or not this amount.
+    as after a withdrawal, or not this amount, or if a line is not known to be phí or lệ phí.
     """
     if dossier.money != Money.DUE:
         raise CannotRecordPayment(_("Hồ sơ này không còn khoản nào phải nộp."))
-    lines = list(dossier.fee_lines.all()) or _typed_lines(dossier)
+    lines = list(dossier.fee_lines.all())
     said = parts.take_payment(
         dossier, lines, payment or Payment(), CannotRecordPayment, by=by, at=at
     )
@@ -105,14 +105,6 @@ def record_payment(
         )
     FeeLine.objects.bulk_update(lines, ["receipt"])
     return Done(dossier, said)
-
-
-def _typed_lines(dossier: Dossier) -> list[FeeLine]:
-    """The line of a dossier that was accepted before lines were kept."""
-    day = _receipt_day(dossier, dossier.changed_at)
-    typed = typed_charge(dossier.fee_due)
-    lines, _said = parts.charge(dossier, typed, CannotRecordPayment, on=day)
-    return FeeLine.objects.bulk_create(lines)
 
 
 def _receipt_day(dossier: Dossier, at: datetime) -> date:

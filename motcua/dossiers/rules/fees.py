@@ -1,6 +1,6 @@
 """What a filing is charged, line by line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -57,6 +57,17 @@ def find_problem(charges: Sequence[Charge]) -> str:
     if not all(0 < len(each.name) <= LONGEST_NAME for each in charges):
         return _("Ghi tên khoản thu.")
     return ""
+
+
+def why_not_collected(kinds: Iterable[str]) -> str:
+    """Why lines of these kinds cannot be collected yet; empty if they can. Needs one line.
+
+    Phí and lệ phí have receipts of their own, so what a line is stands before its money.
+    """
+    told = set(kinds)
+    if told and told <= {FeeKind.CHARGE, FeeKind.FEE}:
+        return ""
+    return _("Có khoản chưa rõ là phí hay lệ phí: hãy chọn ở “Sửa khoản thu” rồi mới thu tiền.")
 
 
 def find_payment_problem(payment: Payment) -> str:

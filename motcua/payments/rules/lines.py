@@ -12,6 +12,8 @@ LONGEST_NAME = 300
 _PART = re.compile(
     r"\b(lệ phí|phí)((?: (?!phí\b)[^\s\d,;.]{1,20}){0,8}) (\d{1,3}(?:\.\d{3})+) ?đồng", re.I
 )
+_SAYS_CHARGE = re.compile(r"\s*phí\s*:", re.I)
+_HEADS_BOTH = re.compile(r"\bphí\s*(?:,|và|/)\s*lệ phí\b", re.I)
 _NAMES = {FeeKind.CHARGE: "Phí", FeeKind.FEE: "Lệ phí", FeeKind.UNKNOWN: "Phí, lệ phí"}
 
 
@@ -54,7 +56,9 @@ def propose_lines(
     # The name of the procedure tells more than the text, which often names both kinds.
     kind = guess_kind(procedure, phrases)
     if kind == FeeKind.UNKNOWN:
-        kind = guess_kind(text, phrases)
+        kind = guess_kind(_HEADS_BOTH.sub(" ", text), phrases)
+    if kind == FeeKind.UNKNOWN and _SAYS_CHARGE.match(text):
+        kind = FeeKind.CHARGE
     return [ProposedLine(procedure, kind, tariff, text)]
 
 

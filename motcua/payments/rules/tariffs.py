@@ -45,6 +45,18 @@ class Tariff:
     cap: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class UsualLimits:
+    """How many units, and how many đồng a line, an officer enters without being asked again."""
+
+    quantity: int = MOST_UNITS
+    amount: int = MOST_FEE
+
+    def are_exceeded(self, quantity: int, amount: int) -> bool:
+        """Whether a line may be a slip of the finger."""
+        return quantity > self.quantity or amount > self.amount
+
+
 def total_of(tariff: Tariff, quantity: int, copies: int = 1) -> int:
     """What `copies` copies of `quantity` units each cost, in đồng."""
     first = quantity if tariff.first_units is None else min(quantity, tariff.first_units)

@@ -52,7 +52,7 @@ class ChargeForm(FeesForm):
         shown = {
             "quantity": stands.quantity if stands else 0,
             "copies": stands.copies if stands else 1,
-            "kind": stands.kind if stands else line.kind.value,
+            "kind": stands.kind if stands and stands.kind != FeeKind.UNKNOWN else "",
             "relief": str(relief.pk) if relief else "",
         }
         self.initial.update({f"fee-{number}-{name}": value for name, value in shown.items()})

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as now_in_words
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.models import FeeRow
@@ -19,10 +19,16 @@ from motcua.dossiers.rules.fees import LONGEST_REFERENCE, Charge, Payment
 from motcua.kernel.clock import VIETNAM
 from motcua.payments.enums import FeeKind, FeeUnit, PaymentWay
 from motcua.payments.models import FeeRelief
-from motcua.payments.queries import find_ended_relief, list_phrases, list_reliefs
+from motcua.payments.queries import (
+    find_ended_relief,
+    list_phrases,
+    list_reliefs,
+    read_usual_limits,
+)
 from motcua.payments.rules.lines import ProposedLine, line_name
 from motcua.payments.rules.reliefs import relieved
-from motcua.payments.rules.tariffs import MOST_FEE, MOST_UNITS, total_of
+from motcua.payments.rules.tariffs import MOST_FEE, MOST_UNITS, UsualLimits, total_of
+from motcua.web.ui.formats import dong
 from motcua.web.ui.forms import TOO_LONG, KeyForm, MoneyField, WholeNumberField
 
 COUNTED = {
@@ -36,6 +42,10 @@ LONGEST_KEY = 18
 ReadPhrases = Callable[[date], dict[str, int]]
 NOT_CHARGED = "0"
 SEALED = "kind_seen"
+KINDS = [
+    ("", _("chọn phí hay lệ phí")),
+    *((kind.value, kind.label) for kind in (FeeKind.CHARGE, FeeKind.FEE)),
+]
 TOO_MUCH = _("Một khoản thu nhiều nhất 10 tỷ đồng; xem lại số vừa ghi.")
 
 
@@ -98,6 +108,7 @@ class FeesForm(KeyForm):
         """
         super().__init__(*given, **options)
         self.dossier, self.at = dossier, at
+        self.asked_again: set[str] = set()
         self._read_phrases = read_phrases
         self.day = at.astimezone(VIETNAM).date()
         for number, line in enumerate(self.proposed, 1):
@@ -152,9 +163,9 @@ class FeesForm(KeyForm):
         if line.kind == FeeKind.UNKNOWN:
             self.fields[f"fee-{number}-kind"] = forms.ChoiceField(
                 label=_("Là phí hay lệ phí"),
-                choices=FeeKind.choices,
+                help_text=_("Mỗi loại có biên lai riêng, nộp vào tài khoản riêng."),
+                choices=KINDS,
                 required=False,
-                initial=line.kind.value,
                 widget=forms.Select,
             )
         self.fields[f"fee-{number}-relief"] = ReliefField(
@@ -163,22 +174,56 @@ class FeesForm(KeyForm):
             choices=self._relief_choices,
             required=False,
         )
+        self.fields[f"fee-{number}-sure"] = forms.BooleanField(required=False)
 
     def clean(self) -> dict[str, Any]:
-        """What is counted comes to no more than a line may be."""
+        """A line that is charged has its kind, a bound, and is asked again beyond the usual."""
         given = super().clean() or self.cleaned_data
         for number, line in enumerate(self.proposed, 1):
-            quantity = given.get(f"fee-{number}-quantity")
-            copies = given.get(f"fee-{number}-copies") or 1
-            if quantity and line.tariff and total_of(line.tariff, quantity, copies) > MOST_FEE:
-                self.add_error(f"fee-{number}-quantity", TOO_MUCH)
+            charge = self._charge(number, line)
+            if charge.amount > MOST_FEE:
+                self.add_error(self._counted(number), TOO_MUCH)
+            elif charge.amount and self._is_doubtful(line, charge):
+                self._ask_again(number, charge)
+            if charge.amount and charge.kind == FeeKind.UNKNOWN:
+                self.add_error(f"fee-{number}-kind", _("Chọn khoản này là phí hay lệ phí."))
         return given
+
+    @cached_property
+    def _usual(self) -> UsualLimits:
+        return read_usual_limits(self.at)
+
+    def _is_doubtful(self, line: ProposedLine, charge: Charge) -> bool:
+        """Whether what an officer typed may be a slip; the catalogue's own amount is none."""
+        counted = max(charge.quantity, charge.copies)
+        if line.tariff and counted == 1:
+            return False
+        return self._usual.are_exceeded(counted, charge.amount)
+
+    def _ask_again(self, number: int, charge: Charge) -> None:
+        name, amount = f"fee-{number}-sure", dong(charge.amount)
+        # The bound field was made, with its label, when the form was cleaned.
+        self[name].label = gettext("Đúng, thu %(amount)s") % {"amount": amount}
+        self.asked_again.add(name)
+        if not self.cleaned_data.get(name):
+            self.add_error(
+                name,
+                gettext(
+                    "Khoản này tính ra %(amount)s, nhiều hơn thường gặp: xem lại số vừa ghi; nếu "
+                    "đúng thì đánh dấu vào ô này."
+                )
+                % {"amount": amount},
+            )
+
+    def _counted(self, number: int) -> str:
+        counted = f"fee-{number}-quantity"
+        return counted if counted in self.fields else self._amount_name(number)
 
     def _amount_name(self, number: int) -> str:
         return "fee" if len(self.proposed) == 1 else f"fee-{number}-amount"
 
     def _relief_choices(self) -> list[tuple[str, str]]:
-        nothing = now_in_words("Không miễn, giảm")
+        nothing = gettext("Không miễn, giảm")
         return [("", nothing), *((pk, _relief_label(row)) for pk, row in self.reliefs.items())]
 
     def lines(self) -> list[dict[str, Any]]:
@@ -186,7 +231,7 @@ class FeesForm(KeyForm):
 
         Its kind is asked only where it is not known.
         """
-        names = ("charged", "quantity", "copies", "amount", "kind", "relief")
+        names = ("charged", "quantity", "copies", "amount", "sure", "kind", "relief")
         return [
             {
                 "line": line,
@@ -197,6 +242,7 @@ class FeesForm(KeyForm):
                         self._amount_name(number) if name == "amount" else f"fee-{number}-{name}",
                     )
                     if each in self.fields and not self[each].is_hidden
+                    if name != "sure" or each in self.asked_again
                 ],
             }
             for number, line in enumerate(self.proposed, 1)

@@ -38,7 +38,9 @@ def text(page):
 def test_the_fee_typed_is_still_there_after_going_back_from_the_check(way, counter, office):
     dossier = draft(office)
     address = f"/mot-cua/ho-so/{dossier.pk}/"
-    page = text(counter.get(f"{address}kiem-tra/", counts(office, fee="12.000")))
+    page = text(
+        counter.get(f"{address}kiem-tra/", counts(office, **{"fee": "12.000", "fee-1-kind": "fee"}))
+    )
     back = unescape(re.search(rf'href="({address}{way or "giay-to/"}\?[^"]*)"', page)[1])
     if way:
         sent = applicant(return_way="counter")
@@ -51,6 +53,7 @@ def test_the_fee_typed_is_still_there_after_papers_were_asked_for(counter, offic
     relief = FeeRelief.objects.get(code="ho-ngheo")
     typed = {
         "fee": "12.000",
+        "fee-1-kind": "fee",
         "fee-1-relief": str(relief.pk),
         f"giay-{office.paper.pk}-originals": "0",
     }
@@ -100,7 +103,9 @@ def test_the_check_says_since_when_a_chosen_relief_no_longer_holds(counter, offi
         valid_to=date(2026, 3, 1),
     )
     address = f"/mot-cua/ho-so/{draft(office).pk}/kiem-tra/"
-    chosen = counts(office, fee="20.000", **{"fee-1-relief": str(relief.pk)})
+    chosen = counts(
+        office, **{"fee": "20.000", "fee-1-kind": "fee", "fee-1-relief": str(relief.pk)}
+    )
     said = "“Giảm đến hết tháng” không còn được miễn, giảm từ ngày 01/03/2026"
     assert said in unescape(text(counter.get(address, chosen)))
     FeeRelief.objects.filter(pk=relief.pk).update(valid_to=None)

@@ -16,7 +16,10 @@ from tests.factories.dossiers import draft
 
 pytestmark = pytest.mark.django_db
 
-CERTIFIED = "2.000 đồng/trang cho 2 trang đầu; từ trang 3: 1.000 đồng/trang; trần 200.000 đồng/bản"
+CERTIFIED = (
+    "2.000 đồng/trang chứng thực cho 2 trang đầu; từ trang 3: 1.000 đồng/trang; trần 200.000 "
+    "đồng/bản"
+)
 
 
 @pytest.fixture
@@ -31,6 +34,7 @@ def accepting(counter, office):
 
     def accept(sealed=False, **typed):
         dossier = draft(office)
+        typed = {"fee-1-kind": "fee"} | typed
         if sealed:
             typed |= seen(counter.get(f"/mot-cua/ho-so/{dossier.pk}/giay-to/"))
         given = {"key": f"k{dossier.pk}", f"giay-{office.paper.pk}-originals": "1", **typed}
@@ -60,7 +64,8 @@ def test_an_exemption_names_its_ground(office, accepting):
 
 def test_an_exemption_of_a_typed_amount_counts_too(accepting):
     relief = FeeRelief.objects.get(code="tre-em")
-    _page, dossier = accepting(**{"fee": "8.000", "fee-1-relief": str(relief.pk)})
+    typed = {"fee": "8.000", "fee-1-relief": str(relief.pk)}
+    _page, dossier = accepting(**typed)
     assert (dossier.fee_due, dossier.fee_lines.get().exempted) == (0, 8_000)
 
 
@@ -124,6 +129,59 @@ def test_a_kind_that_the_catalogue_does_not_say_is_that_of_the_officer(office, a
     FeeRowFactory(version=office.version, amount=20_000, rule_text="Theo quy định")
     _page, dossier = accepting(sealed=True, **{"fee-1-kind": "charge"})
     assert dossier.fee_lines.get().kind == FeeKind.CHARGE
+
+
+def test_an_amount_without_a_kind_is_asked_for_it_and_nothing_is_charged(accepting):
+    page, dossier = accepting(**{"fee": "8.000", "fee-1-kind": "", "payment_way": "cash"})
+    assert page.context["form"].errors == {"fee-1-kind": ["Chọn khoản này là phí hay lệ phí."]}
+    assert (dossier.state, FeeReceipt.objects.count()) == (State.DRAFT, 0)
+    typed = {"fee": "8.000", "fee-1-kind": "charge", "payment_way": "cash"}
+    assert accepting(**typed)[1].fee_lines.get().receipt.kind == FeeKind.CHARGE
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ({"fee": "20.000.000"}, None),
+        ({"fee": "20.000.001"}, "Đúng, thu 20.000.001 đồng"),
+    ],
+)
+def test_a_sum_beyond_the_usual_is_asked_again_once(accepting, typed, asked):
+    page, dossier = accepting(**typed)
+    if asked is None:
+        assert dossier.fee_due == 20_000_000
+        return
+    assert (asked in page.content.decode(), dossier.state) == (True, State.DRAFT)
+    assert accepting(**typed, **{"fee-1-sure": "on"})[1].fee_due == 20_000_001
+
+
+@pytest.mark.parametrize(("pages", "copies"), [("200", "1"), ("1", "200")])
+def test_a_count_is_asked_again_only_beyond_the_usual(office, accepting, pages, copies):
+    FeeRowFactory(version=office.version, amount=None, rule_text=CERTIFIED)
+    typed = {"fee-1-quantity": pages, "fee-1-copies": copies}
+    assert accepting(**typed)[1].state == State.ACCEPTED
+    more = {name: "201" if text == "200" else text for name, text in typed.items()}
+    page, dossier = accepting(**more)
+    assert "xem lại số vừa ghi" in page.content.decode()
+    assert dossier.state == State.DRAFT
+
+
+def test_a_doubtful_count_that_was_confirmed_passes_the_check_page(office, counter):
+    FeeRowFactory(version=office.version, amount=8_000, rule_text="8.000 đồng/bản sao chứng thực")
+    dossier = draft(office)
+    typed = {"key": "k", f"giay-{office.paper.pk}-originals": "1", "fee-1-quantity": "16000"}
+    papers = f"/mot-cua/ho-so/{dossier.pk}/giay-to/"
+    assert "128.000.000 đồng" in counter.post(papers, typed).content.decode()
+    page = counter.post(papers, typed | {"fee-1-sure": "on"}, follow=True).content.decode()
+    sent = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    assert counter.post(f"/mot-cua/ho-so/{dossier.pk}/tiep-nhan/", sent).status_code == 302
+    dossier.refresh_from_db()
+    assert dossier.fee_due == 128_000_000
+
+
+def test_what_the_catalogue_states_is_not_asked_again(office, accepting):
+    FeeRowFactory(version=office.version, amount=30_000_000, rule_text="Phí thẩm định")
+    assert accepting()[1].fee_due == 30_000_000
 
 
 def test_an_amount_of_nothing_makes_no_line(accepting):

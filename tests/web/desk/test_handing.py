@@ -215,8 +215,7 @@ def test_a_day_without_anything_has_an_empty_sheet(office, counter):
 
 
 def test_unpaid_dossiers_have_a_list_that_leads_to_payment(office, counter):
-    dossier = accept(office)
-    Dossier.objects.filter(pk=dossier.pk).update(money=Money.DUE, fee_due=20_000)
+    accept(office, fee_due=20_000)
     page = counter.get("/mot-cua/", {"muc": "chua-thu"})
     (row,) = page.context["work"].rows
     assert "20.000" in row.note

@@ -255,7 +255,10 @@ def test_an_incomplete_dossier_is_refused_even_when_forced(counter, office):
 
 def test_accepting_leads_to_the_code_and_the_slip(counter, office):
     dossier = draft(office)
-    answer = counter.post(f"/mot-cua/ho-so/{dossier.pk}/tiep-nhan/", counts(office, fee="20.000"))
+    answer = counter.post(
+        f"/mot-cua/ho-so/{dossier.pk}/tiep-nhan/",
+        counts(office, **{"fee": "20.000", "fee-1-kind": "fee"}),
+    )
     dossier.refresh_from_db()
     assert (dossier.state, dossier.fee_due) == (State.ACCEPTED, 20000)
     page = text(counter.get(answer.headers["Location"]))

@@ -31,9 +31,14 @@ def test_post_pays_the_fees_of_the_day_of_its_arrival(counter, office):
     FeeRowFactory(**new, amount=70_000)
     FeeRowFactory(version=office.version, amount=30_000, valid_to=date(2026, 11, 15))
     arrived = {"arrived_on": "14/11/2026", "arrived_time": "23:59"}
-    page = counter.get(f"/mot-cua/ho-so/{dossier.pk}/kiem-tra/", counts(office, **arrived))
+    page = counter.get(
+        f"/mot-cua/ho-so/{dossier.pk}/kiem-tra/", counts(office, **arrived, **{"fee-1-kind": "fee"})
+    )
     assert "30.000 đồng" in text(page)
-    counter.post(f"/mot-cua/ho-so/{dossier.pk}/tiep-nhan/", counts(office, **arrived))
+    counter.post(
+        f"/mot-cua/ho-so/{dossier.pk}/tiep-nhan/",
+        counts(office, **arrived, **{"fee-1-kind": "fee"}),
+    )
     assert dossier.fee_lines.get().amount == 30_000
 
 

@@ -12,8 +12,8 @@ from tests.factories.catalogue import FeeRowFactory
 from tests.factories.dossiers import accept
 
 pytestmark = pytest.mark.django_db
-COPIES = "8.000 đồng/bản sao"
-PAGES = "2.000 đồng/trang"
+COPIES = "8.000 đồng/bản sao chứng thực"
+PAGES = "2.000 đồng/trang chứng thực"
 UNCHANGED = "Không có gì thay đổi."
 
 
@@ -77,7 +77,7 @@ def lines(dossier):
         ({"amount": 20_000, "rule_text": "Lệ phí"}, {"fee-1-charged": "1"}),
         ({"amount": 20_000, "rule_text": "Lệ phí"}, {"fee-1-charged": "1", "relief": True}),
         ({"amount": 20_000, "rule_text": "Không rõ"}, {"fee-1-charged": "1", "fee-1-kind": "fee"}),
-        ({"amount": None, "rule_text": "Theo quy định"}, {"fee": "15.000"}),
+        ({"amount": None, "rule_text": "Theo quy định"}, {"fee": "15.000", "fee-1-kind": "fee"}),
         ({"amount": 20_000, "rule_text": "Lệ phí", "channel": "in_person"}, {"fee-1-charged": "1"}),
     ],
 )

@@ -107,7 +107,7 @@ def test_the_receipt_of_another_dossier_is_not_offered(counter, office, paid):
 
 def test_what_is_charged_is_corrected_before_it_is_paid(counter, office):
     dossier = accept(office, now(), fee_due=5)
-    act(counter, dossier, "khoan-thu", fee="8.000")
+    act(counter, dossier, "khoan-thu", **{"fee": "8.000", "fee-1-kind": "fee"})
     assert Dossier.objects.get(pk=dossier.pk).fee_due == 8_000
 
 

@@ -16,6 +16,7 @@ from motcua.dossiers.rules.fees import (
     Payment,
     find_payment_problem,
     find_problem,
+    why_not_collected,
 )
 from motcua.kernel.actions import hold_numbers, insert_rows, next_numbers
 from motcua.kernel.clock import VIETNAM
@@ -170,6 +171,8 @@ def take_payment(
     if problem:
         raise refusal(problem)
     unpaid = [line for line in lines if line.due and line.receipt_id is None]
+    if why := why_not_collected(line.kind for line in unpaid):
+        raise refusal(why)
     issued = issue_receipts(dossier, unpaid, payment, by=by, at=at)
     dossier.money = Money.PAID
     return FeePaid(

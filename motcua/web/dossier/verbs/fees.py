@@ -34,6 +34,7 @@ from motcua.dossiers.queries.fees import (
     list_receipts,
     list_refundable,
 )
+from motcua.dossiers.rules.fees import why_not_collected
 from motcua.kernel.clock import VIETNAM, now
 from motcua.payments.enums import PaymentWay
 from motcua.payments.queries import list_series
@@ -176,6 +177,13 @@ def _lines_to_pay(dossier: Dossier) -> list[tuple[str, str]]:
     return [*_lines(dossier), (gettext("Ký hiệu biên lai"), lacking)]
 
 
+def _unclear(dossier: Dossier) -> str:
+    """Why the money cannot be taken before the charges are corrected."""
+    return why_not_collected(
+        line.kind for line in list_lines(dossier) if line.due and not line.receipt_id
+    )
+
+
 def _pay(dossier: Dossier, form: PaymentForm, args: dict[str, Any]) -> Dossier:
     amount = form.cleaned_data["amount"]
     return record_payment(dossier=dossier, payment=form.payment(), amount=amount, **args)
@@ -245,6 +253,7 @@ PAY = Verb(
     form=lambda dossier, data: PaymentForm(data, initial={"amount": left_to_pay(dossier)}),
     run=_pay,
     facts=_lines_to_pay,
+    over=lambda dossier: _unclear(dossier) if dossier.money == Money.DUE else "",
     more=lambda dossier, _at: dossier.money == Money.DUE,
 )
 CHARGE = Verb(
