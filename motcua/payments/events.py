@@ -39,6 +39,17 @@ class ReceiptSeriesSet(Event):
 
 
 @event("receiptseries")
+class ReceiptSeriesEnded(Event):
+    """Symbols hold until the day before `valid_to`, and none follow."""
+
+    unit: Code
+    receipt_kind: FeeKind
+    form_symbol: Code
+    symbol: Code
+    valid_to: date
+
+
+@event("receiptseries")
 class ReceiptSeriesWithdrawn(Event):
     """Symbols that no receipt bears never hold."""
 

@@ -24,6 +24,11 @@ def can_set_receipt_series(actor: Actor, unit: Unit, at: datetime) -> bool:
     return can_manage_people(actor, unit, at)
 
 
+def can_end_receipt_series(actor: Actor, series: ReceiptSeries, at: datetime) -> bool:
+    """As for declaring them."""
+    return can_set_receipt_series(actor, series.unit, at)
+
+
 def can_withdraw_receipt_series(actor: Actor, series: ReceiptSeries, at: datetime) -> bool:
     """As for declaring them."""
     return can_set_receipt_series(actor, series.unit, at)

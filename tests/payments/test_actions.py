@@ -10,9 +10,11 @@ from motcua.kernel.actions import next_number
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.payments.actions import (
+    CannotEndReceiptSeries,
     CannotSetFeeRelief,
     CannotSetReceiptSeries,
     CannotWithdrawReceiptSeries,
+    end_receipt_series,
     set_fee_relief,
     set_receipt_series,
     withdraw_receipt_series,
@@ -151,6 +153,46 @@ def test_withdrawn_symbols_never_held_and_those_before_hold_on():
         withdraw_receipt_series(series=wrong, by=SYSTEM, at=at())
     next_one = SERIES | {"symbol": "LP-26D", "valid_from": today}
     assert list_series(unit.pk, today)["fee"] != set_receipt_series(unit=unit, **next_one)
+
+
+def test_symbols_end_after_their_last_day_and_none_follow():
+    unit, today = UnitFactory(), at().date()
+    series = set_receipt_series(unit=unit, **SERIES)
+    end_receipt_series(series=series, last_day=today, by=SYSTEM, at=at())
+    after = today + timedelta(days=1)
+    assert list_series(unit.pk, today) == {"fee": series}
+    assert list_series(unit.pk, after) == {}
+    with pytest.raises(CannotEndReceiptSeries, match="không còn dùng"):
+        end_receipt_series(series=series, last_day=after, by=SYSTEM, at=at())
+
+
+@pytest.mark.parametrize(
+    ("last_day", "sentence"),
+    [
+        (date(2026, 3, 1), "sớm nhất là 02/03/2026"),
+        (date(2037, 1, 1), "xem lại năm"),
+    ],
+)
+def test_symbols_do_not_end_before_today_nor_in_a_mistyped_year(last_day, sentence):
+    series = set_receipt_series(unit=UnitFactory(), **SERIES)
+    with pytest.raises(CannotEndReceiptSeries, match=sentence):
+        end_receipt_series(series=series, last_day=last_day, by=SYSTEM, at=at())
+
+
+def test_symbols_to_come_do_not_end_before_they_begin():
+    series = set_receipt_series(unit=UnitFactory(), **SERIES | {"valid_from": date(2026, 12, 1)})
+    with pytest.raises(CannotEndReceiptSeries, match="sớm nhất là 01/12/2026"):
+        end_receipt_series(series=series, last_day=date(2026, 11, 30), by=SYSTEM, at=at())
+
+
+def test_symbols_that_end_by_themselves_may_be_followed_earlier():
+    unit = UnitFactory()
+    series = set_receipt_series(unit=unit, **SERIES)
+    end_receipt_series(series=series, last_day=date(2026, 12, 31), by=SYSTEM, at=at())
+    start = date(2026, 7, 1)
+    new = set_receipt_series(unit=unit, **SERIES | {"symbol": "LP-26D", "valid_from": start})
+    days = (date(2026, 6, 30), start, date(2027, 1, 1))
+    assert [list_series(unit.pk, day)["fee"] for day in days] == [series, new, new]
 
 
 def test_symbols_that_a_receipt_bears_are_not_withdrawn():

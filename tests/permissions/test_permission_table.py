@@ -132,6 +132,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     # payments
     "set_fee_relief": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "set_receipt_series": ADMINISTRATORS | SYSTEM_TOO,
+    "end_receipt_series": ADMINISTRATORS | SYSTEM_TOO,
     "withdraw_receipt_series": ADMINISTRATORS | SYSTEM_TOO,
     # files
     "store_file": {

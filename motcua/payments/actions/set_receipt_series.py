@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from motcua.kernel.actions import Done, action
@@ -71,7 +72,10 @@ def set_receipt_series(
 def _end_last(unit: Unit, kind: str, valid_from: date, at: datetime) -> None:
     """End the symbols in use where the next begin; refuses a day on which receipts bear them."""
     rows = ReceiptSeries.objects.select_for_update().filter(unit=unit, kind=kind)
-    last = rows.filter(valid_to__isnull=True).first()
+    # Withdrawn ones end where they begin; those that end by themselves may be followed earlier.
+    held = rows.exclude(valid_to=F("valid_from"))
+    later = held.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=valid_from))
+    last = later.order_by("valid_from").last()
     if last is None:
         return
     today = at.astimezone(VIETNAM).date()

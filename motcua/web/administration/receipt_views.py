@@ -14,7 +14,11 @@ from django.utils.translation import gettext_lazy
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
 from motcua.kernel.lookups import InVietnameseOrder
-from motcua.payments.actions import set_receipt_series, withdraw_receipt_series
+from motcua.payments.actions import (
+    end_receipt_series,
+    set_receipt_series,
+    withdraw_receipt_series,
+)
 from motcua.payments.enums import FeeKind
 from motcua.payments.models import ReceiptSeries
 from motcua.payments.permissions import get_managed_series
@@ -127,6 +131,33 @@ def receipts(request: HttpRequest, officer: Officer) -> HttpResponse:
     used = list_used(page.object_list, today)
     context = {"form": form, "page": page, "used": used}
     return render(request, "administration/receipts.html", context)
+
+
+class EndForm(KeyForm):
+    """The last day on which symbols are used."""
+
+    last_day = DateField(
+        label=gettext_lazy("Dùng đến hết ngày"),
+        help_text=gettext_lazy("Biên lai lập sau ngày này ghi là chưa khai ký hiệu."),
+    )
+
+
+@administrators
+def end_series(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """End the use of symbols that no others follow."""
+    at = now()
+    series = get_managed_series(pk, by=officer, at=at)
+    form = EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        last_day = form.cleaned_data["last_day"]
+        try:
+            end_receipt_series(series=series, last_day=last_day, **action_args(officer, at, form))
+        except Refused as problem:
+            say_problems(form, problem)
+        else:
+            messages.success(request, _("Đã ghi ngày dùng cuối của ký hiệu."))
+            return redirect("administration:receipts")
+    return render(request, "administration/end_series.html", {"form": form, "series": series})
 
 
 @administrators

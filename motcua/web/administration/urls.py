@@ -35,6 +35,7 @@ urlpatterns = [
     path("quan-tri/vi-tri/<row:pk>/tham-quyen/", authority_views.give, name="give_authority"),
     path("quan-tri/tham-quyen/<row:pk>/thoi/", authority_views.end, name="end_authority"),
     path("quan-tri/bien-lai/", receipt_views.receipts, name="receipts"),
+    path("quan-tri/bien-lai/<row:pk>/ngung/", receipt_views.end_series, name="end_series"),
     path(
         "quan-tri/bien-lai/<row:pk>/thu-hoi/", receipt_views.withdraw_series, name="withdraw_series"
     ),

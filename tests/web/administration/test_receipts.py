@@ -111,6 +111,25 @@ def test_symbols_replaced_today_are_listed_as_used_until_that_moment(unit, brows
     assert f"{ended:%H:%M}" in page.split("LP-26X")[1]
 
 
+def test_symbols_in_use_are_ended_by_their_last_day(unit, browser):
+    declare(browser, unit, "LP-26E")
+    address = f"/quan-tri/bien-lai/{ReceiptSeries.objects.get().pk}/ngung/"
+    assert address in browser.get("/quan-tri/bien-lai/").content.decode()
+    refused = browser.post(address, {"key": "e", "last_day": "01/01/2020"}).content.decode()
+    assert "Ngày dùng cuối sớm nhất là" in refused
+    page = browser.post(address, {"key": "e", "last_day": TODAY}, follow=True).content.decode()
+    assert ("Đã ghi ngày dùng cuối" in page, address in page) == (True, False)
+    assert TODAY in page.split("LP-26E")[1]
+
+
+def test_no_other_units_symbols_are_ended(browser, as_officer):
+    other = UnitFactory()
+    declare(as_officer(OfficerFactory(administrator_at=other)), other, "LP-26E")
+    address = f"/quan-tri/bien-lai/{ReceiptSeries.objects.get().pk}/ngung/"
+    assert browser.post(address, {"key": "e", "last_day": TODAY}).status_code == 404
+    assert ReceiptSeries.objects.get().valid_to is None
+
+
 def test_no_other_units_symbols_are_withdrawn(browser, as_officer):
     other = UnitFactory()
     declare(as_officer(OfficerFactory(administrator_at=other)), other, "LP-26E")
