@@ -35,6 +35,7 @@ from motcua.people.actions import CannotErasePerson
 from motcua.people.models import Organisation, Person
 from motcua.people.rules.applicants import Applicant
 from tests.factories.dossiers import Office, at, draft, finish, make_office
+from tests.factories.fees import FEE
 from tests.factories.people import OfficerFactory
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +60,7 @@ def office() -> Office:
 
 def accept_of_an(office: Office) -> Dossier:
     made = draft(office, applicant=AN, filing=FILING, note="gọi cho bà Bích")
-    given = {"fee_due": 5, "payment": Payment()}
+    given = {"charges": [FEE], "payment": Payment()}
     return accept_dossier(dossier=made, by=office.counter, at=at(), **given)
 
 

@@ -3,21 +3,22 @@
 import pytest
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Delivery, Money
+from motcua.dossiers.enums import Delivery
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.handovers import Receipt, list_receipt_problems
 from motcua.kernel.models import LoggedEvent
 from tests.factories.dossiers import Office, accept, at, finish, post
+from tests.factories.fees import FEE
 
 pytestmark = pytest.mark.django_db
 OVER = Delivery.HANDED_OVER
 
 
 def owing(office: Office) -> Dossier:
-    """Finished by a process that did not wait for the fee."""
+    """Finished, and charged only then."""
     done = finish(office, accept(office), at(1))
-    Dossier.objects.update(money=Money.DUE, fee_due=20000)
-    return done
+    given = {"charges": [FEE], "reason": "Thu thiếu", "by": office.counter, "at": at(1)}
+    return actions.charge_fees(dossier=done, **given)
 
 
 def give(office: Office, dossier: Dossier, **changes) -> Dossier:

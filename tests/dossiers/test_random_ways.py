@@ -100,7 +100,7 @@ ATTEMPTS: dict[str, Attempt] = {
     "submit": lambda o, d, t: actions.submit_dossier(dossier=d, by=o.counter, at=t),
     "accept": lambda o, d, t: actions.accept_dossier(dossier=d, by=o.counter, at=t),
     "accept with fee": lambda o, d, t: actions.accept_dossier(
-        dossier=d, by=o.counter, at=t, fee_due=5000
+        dossier=d, by=o.counter, at=t, charges=BOTH[:1]
     ),
     "accept at once": lambda o, d, t: actions.accept_dossier(
         dossier=d, by=o.counter, at=t, charges=BOTH, payment=Payment(), pass_on=True
