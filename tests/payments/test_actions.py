@@ -27,6 +27,7 @@ from motcua.payments.queries import (
     list_reliefs,
     list_series,
 )
+from motcua.payments.rules.kinds import guess_kind
 from tests.factories.dossiers import at
 from tests.factories.people import OfficerFactory, UnitFactory
 
@@ -222,6 +223,18 @@ def test_kinds_are_told_by_words_of_the_law_in_force_and_no_sector_refunds_by_it
     assert list_phrases(date(2016, 12, 31)) == {}
     assert list_phrases(date(2026, 3, 2))["le_phi"] == 2
     assert not is_refunded_by_law("ho_tich", date(2026, 3, 2))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Cấp bản sao trích lục hộ tịch, bản sao giấy khai sinh",
+        "Chứng thực giao dịch về động sản, quyền sử dụng đất, nhà ở",
+        "Cấp phiếu lý lịch tư pháp",
+    ],
+)
+def test_procedures_of_every_day_are_told_to_have_a_charge(name):
+    assert guess_kind(name, list_phrases(date(2026, 3, 2))) == FeeKind.CHARGE
 
 
 def test_both_are_set_from_the_command_line():

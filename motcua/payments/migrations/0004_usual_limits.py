@@ -1,4 +1,4 @@
-"""From where an entered number of units or sum is asked again, as a dated row that can be edited."""
+"""From where an entered number of units or sum is asked again; two more phrases that tell phí."""
 
 from datetime import date
 
@@ -10,6 +10,11 @@ ROWS = [
     ("quantity", 200, "Tạm đặt để chặn gõ nhầm: văn bản không giới hạn số bản, số trang, số người"),
     ("amount", 20_000_000, "Tạm đặt để chặn gõ nhầm: mức thu ghi trong danh mục phần lớn dưới 20 triệu đồng"),
 ]
+PHRASES = [
+    # phrase, source note
+    ("ban_sao_giay_khai_sinh", "Thông tư 281/2016/TT-BTC: phí khai thác thông tin hộ tịch; cần đối chiếu"),
+    ("chung_thuc_giao_dich_ve_dong_san_quyen_su_dung_dat", "Thông tư 226/2016/TT-BTC; cần đối chiếu"),
+]
 
 
 def add(apps, schema_editor):
@@ -17,6 +22,10 @@ def add(apps, schema_editor):
     parameter.objects.bulk_create(
         parameter(rule_set="usual_fees", name=name, value=value, valid_from=BEGUN, source_note=note)
         for name, value, note in ROWS
+    )
+    parameter.objects.bulk_create(
+        parameter(rule_set="fee_kinds", name=name, value=1, valid_from=date(2017, 1, 1), source_note=note)
+        for name, note in PHRASES
     )
 
 

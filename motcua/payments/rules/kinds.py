@@ -17,7 +17,7 @@ def guess_kind(text: str, phrases: Mapping[str, int]) -> FeeKind:
     `phrases` are parameters of the set `fee_kinds`: folded words joined by `_`, and their value.
     """
     words = f" {' '.join(re.findall(r'[a-z0-9]+', fold(text)))} "
-    met = {name.replace("_", " "): value for name, value in phrases.items()}
+    met = {fold(name.replace("_", " ")): value for name, value in phrases.items()}
     found = [phrase for phrase in met if f" {phrase} " in words]
     own = [one for one in found if not any(one in other and one != other for other in found)]
     kinds = {met[phrase] for phrase in own}

@@ -160,6 +160,7 @@ class FeesForm(KeyForm):
             self.fields[f"fee-{number}-quantity"] = _count(COUNTED[tariff.unit], self.least)
             if tariff.unit == FeeUnit.PAGE:
                 self.fields[f"fee-{number}-copies"] = _count(_("Số bản"))
+        self.fields[f"fee-{number}-sure"] = forms.BooleanField(required=False)
         if line.kind == FeeKind.UNKNOWN:
             self.fields[f"fee-{number}-kind"] = forms.ChoiceField(
                 label=_("Là phí hay lệ phí"),
@@ -174,7 +175,6 @@ class FeesForm(KeyForm):
             choices=self._relief_choices,
             required=False,
         )
-        self.fields[f"fee-{number}-sure"] = forms.BooleanField(required=False)
 
     def clean(self) -> dict[str, Any]:
         """A line that is charged has its kind, a bound, and is asked again beyond the usual."""
