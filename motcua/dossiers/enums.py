@@ -73,6 +73,18 @@ class RepresentativeKind(TextChoices):
     AUTHORISED = "authorised", _("người được ủy quyền")
 
 
+class ApplicantDetail(TextChoices):
+    """What is known of the applicant of a dossier, as it may be corrected."""
+
+    KIND = "kind", _("cá nhân hay tổ chức")
+    NAME = "name", _("họ tên, tên tổ chức")
+    NUMBER = "number", _("số định danh, mã số thuế")
+    PHONE = "phone", _("điện thoại")
+    EMAIL = "email", _("thư điện tử")
+    ADDRESS = "address", _("địa chỉ")
+    REPRESENTATIVE = "representative", _("người nộp thay")
+
+
 class ReturnWay(TextChoices):
     """How the applicant wants to receive the result."""
 

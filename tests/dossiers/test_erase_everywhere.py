@@ -24,6 +24,7 @@ from motcua.dossiers.models import (
     DossierGroup,
     FeeLine,
     FeeReceipt,
+    FormerApplicant,
     FormPaper,
     IssuedForm,
     LinkedGroup,
@@ -138,6 +139,7 @@ def full_dossier(office: Office) -> Dossier:
     dossier = steps.finish(office, dossier, at(3))
     steps.post(office, dossier, at(4))
     Representative.objects.create(dossier=dossier, name="Bích", kind="parent")
+    FormerApplicant.objects.create(dossier=dossier, replaced_at=at(4), details={"name": "Ut"})
     people = {"decided_by": office.leader, "proposed_by": office.handler}
     when = {"proposed_at": at(4), "decided_at": at(4), "approved": True, "by_law": True}
     Refund.objects.create(dossier=dossier, unit=office.unit, amount=5, **people, **when)

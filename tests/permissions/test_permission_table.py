@@ -112,6 +112,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "deliver_result": COUNTER,
     "correct_tracking_number": COUNTER,
     "change_way_of_return": COUNTER,
+    "correct_applicant": COUNTER,
     "correct_dossier": LEADER,
     "attach_files": HANDLERS,
     "reuse_attachment": HANDLERS,

@@ -21,6 +21,7 @@ VALID = {
     "email": "ut@example.vn",
     "representative_number": "091185000124",
     "representative_phone": "0912 345 679",
+    "representative_email": "bich@example.vn",
     "representative_valid_to": "28/12/2026",
     "return_recipient_phone": "0912 345 670",
     "code": "nguyen.van.an",

@@ -2,6 +2,7 @@
 
 import re
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -72,6 +73,9 @@ def office(kept_rows):
 @pytest.fixture
 def officer(office):
     return office.counter
+
+
+CORRECT = "/sua-nguoi-nop/"
 
 
 def list_dossiers(office):
@@ -154,6 +158,7 @@ def list_addresses(office):
                 if move.kind in ADDRESSES
             )
         yield from (f"/mot-cua{own}/{page}/" for page in ("nguoi-nop", "nguoi-nop-thay", "giay-to"))
+        yield f"/mot-cua{own}{CORRECT}"
         yield f"{own}/giay-to/{office.paper.pk}/"
         typed = f"key=k&fee=20.000&fee-1-kind=fee&giay-{office.paper.pk}-originals=1"
         yield f"/mot-cua{own}/kiem-tra/?{typed}"
@@ -243,7 +248,16 @@ def found(office):
         page = client.get(address)
         for form in Forms(page, address).found if page.status_code == 200 else []:
             found.setdefault(re.sub(r"\d+", "", " ".join([form.action, *form.fields])), form)
-    return list(found.values())
+    return [checked(client, each) for each in found.values()]
+
+
+def checked(client, form):
+    """The form of the check before a correction, where it is saved; any other is returned."""
+    if not form.action.endswith(CORRECT):
+        return form
+    page = client.post(form.action, form.fields)
+    (check,) = Forms(page, form.action).found
+    return replace(check, typed=form.typed)
 
 
 @pytest.fixture

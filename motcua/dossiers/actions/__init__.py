@@ -41,6 +41,7 @@ from motcua.dossiers.actions.consult import (
     remind_opinion,
 )
 from motcua.dossiers.actions.correct import CannotCorrectDossier, correct_dossier
+from motcua.dossiers.actions.correct_applicant import CannotCorrectApplicant, correct_applicant
 from motcua.dossiers.actions.decide import (
     CannotApproveProposal,
     CannotRecallProposal,
@@ -166,6 +167,7 @@ __all__ = [
     "CannotChangeWayOfReturn",
     "CannotChargeFees",
     "CannotCommentResult",
+    "CannotCorrectApplicant",
     "CannotCorrectDossier",
     "CannotCorrectTrackingNumber",
     "CannotDecideRefund",
@@ -232,6 +234,7 @@ __all__ = [
     "charge_fees",
     "comment_result",
     "continue_batch",
+    "correct_applicant",
     "correct_dossier",
     "correct_tracking_number",
     "decide_refund",

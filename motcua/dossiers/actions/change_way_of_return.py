@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.actions.parts.issue import replace_receipt_slip
 from motcua.dossiers.enums import ReturnWay
 from motcua.dossiers.events import WayOfReturnChanged
 from motcua.dossiers.models import Dossier
@@ -33,8 +34,8 @@ def change_way_of_return(
 ) -> Done[Dossier]:
     """Return the result another way than was asked for when filing.
 
-    The slip that the applicant holds stays as it was issued. Raises `CannotChangeWayOfReturn`,
-    with fields that begin with `return_`.
+    The slip in the applicant's hand is replaced by a new edition. Raises
+    `CannotChangeWayOfReturn`, with fields that begin with `return_`.
     """
     if why := why_not_changed(dossier.delivery):
         raise CannotChangeWayOfReturn(why)
@@ -53,4 +54,4 @@ def change_way_of_return(
     for name, value in columns.items():
         setattr(dossier, name, value)
     said = WayOfReturnChanged(way=ReturnWay(dossier.return_way), unit=dossier.return_unit_id)
-    return Done(dossier, said)
+    return Done(dossier, said, more=replace_receipt_slip(dossier, by=by, at=at))

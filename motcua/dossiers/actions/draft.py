@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,16 +9,18 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureCase, ProcedureVersion
-from motcua.catalogue.queries.asked_details import asked_on
-from motcua.catalogue.rules.applicants import is_for_persons_only
-from motcua.catalogue.rules.asked_details import list_lacking, not_asked
 from motcua.dossiers.actions.frame import chain_of, complete_event, dossier_action
 from motcua.dossiers.actions.parts.papers import keep_papers
 from motcua.dossiers.actions.parts.representative import keep_representative
 from motcua.dossiers.events import DossierDrafted, DraftSaved
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_draft_dossier, can_save_draft
-from motcua.dossiers.queries.applicants import applicant_of, filing_of
+from motcua.dossiers.queries.applicants import (
+    applicant_of,
+    as_asked,
+    filing_of,
+    list_kind_problems,
+)
 from motcua.dossiers.queries.intake import list_place_problems
 from motcua.dossiers.rules.applicants import Applicant, applicant_columns, list_problems
 from motcua.dossiers.rules.fees import readable_answers
@@ -31,7 +32,6 @@ from motcua.kernel.actions import Done, action
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import RefusedFields
 from motcua.kernel.rules.actors import Actor
-from motcua.people.enums import ApplicantKind
 from motcua.people.models import Unit
 
 # Letters and digits that are not confused with each other in print.
@@ -152,9 +152,15 @@ def draft_dossier(
 
 
 def _check_kind(version: ProcedureVersion, kind: str) -> None:
-    if kind == ApplicantKind.ORGANISATION and is_for_persons_only(version.applicants):
-        sentence = _("Thủ tục này chỉ dành cho cá nhân, hộ gia đình.")
-        raise CannotDraftDossier([("kind", sentence)])
+    if problems := list_kind_problems(version, kind):
+        raise CannotDraftDossier(problems)
+
+
+def _as_asked(applicant: Applicant, version: ProcedureVersion, at: datetime) -> Applicant:
+    tidy, lacking = as_asked(applicant, version, at)
+    if lacking:
+        raise CannotDraftDossier(lacking)
+    return tidy
 
 
 def _checked(applicant: Applicant, note: str) -> Applicant:
@@ -165,16 +171,6 @@ def _checked(applicant: Applicant, note: str) -> Applicant:
     if problems:
         raise CannotDraftDossier(problems)
     return tidy
-
-
-def _as_asked(applicant: Applicant, version: ProcedureVersion, at: datetime) -> Applicant:
-    """The applicant without what the procedure does not ask for; refused if it lacks something."""
-    row = asked_on(version.procedure_id, at.astimezone(VIETNAM).date())
-    asked = {"number": row.number, "phone": row.phone}
-    lacking = list_lacking({"number": applicant.number, "phone": applicant.phone}, asked)
-    if lacking:
-        raise CannotDraftDossier(lacking)
-    return replace(applicant, **dict.fromkeys(not_asked(asked), ""))
 
 
 def _checked_filing(

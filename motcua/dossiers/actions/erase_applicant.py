@@ -13,6 +13,7 @@ from motcua.dossiers.models import (
     Dossier,
     DossierGroup,
     FeeReceipt,
+    FormerApplicant,
     Handover,
     IssuedForm,
     Representative,
@@ -45,17 +46,21 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
     """Permanently erase a person and all personal data in their dossiers.
 
     The dossiers keep their history and figures; returns their number. From dossiers in which the
-    person was only the representative, the representative is deleted. Raises
+    person was only the representative, the representative is deleted. In those that a correction
+    took from the person, the papers may still name them, and lose what they say. Raises
     `CannotEraseApplicant` if a dossier is open or was closed within the retention years of the
     rule for persons, and `CannotErasePerson` as `erase_person` does.
     """
     filed = list(Dossier.objects.filter(applicant_person=person).values_list("pk", flat=True))
     helped = Representative.objects.filter(Q(person=person) | Q(dossier__in=filed))
-    ids = [*filed, *helped.values_list("dossier_id", flat=True)]
+    former = FormerApplicant.objects.filter(person=person)
+    named = [*filed, *former.values_list("dossier_id", flat=True)]
+    ids = [*named, *helped.values_list("dossier_id", flat=True)]
     dossiers = list(Dossier.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
     _check(dossiers, kept_since(KIND, at))
     helped.update(person=None, ground=ERASED, paper_kept="", **NOBODY)
-    _erase_printed(filed)
+    FormerApplicant.objects.filter(dossier__in=ids).delete()
+    _erase_printed(named)
     _erase_slips(ids)
     _erase_results(ids)
     _erase_declared(Dossier.objects.filter(pk__in=filed))
@@ -67,12 +72,13 @@ def erase_applicant(*, person: Person, by: Actor, at: datetime) -> Done[int]:
 
 
 def _erase_printed(dossiers: Collection[int]) -> None:
-    """Forms 02 to 05 and letters of apology keep their number and day; the applicant goes."""
+    """Forms 02 to 05, letters and receipts of fees keep number and day; the applicant goes."""
     forms = list(IssuedForm.objects.filter(dossier__in=dossiers, form__in=PRINTED_FORMS))
     for form in forms:
         form.content = without_person(form.content)
     IssuedForm.objects.bulk_update(forms, ["content"], batch_size=500)
     ResultFault.objects.filter(dossier__in=dossiers).update(letter=None)
+    FeeReceipt.objects.filter(dossier__in=dossiers).update(payer=ERASED)
 
 
 def _erase_slips(dossiers: Collection[int]) -> None:
@@ -95,7 +101,6 @@ def _erase_declared(dossiers: QuerySet[Dossier]) -> None:
     Attachment.objects.filter(dossier__in=dossiers).delete()
     columns = {f"applicant_{name}": value for name, value in NOBODY.items()}
     dossiers.update(applicant_person=None, applicant_folded="", **columns)
-    FeeReceipt.objects.filter(dossier__in=dossiers).update(payer=ERASED)
 
 
 def _erase_written(dossiers: QuerySet[Dossier], person: Person) -> None:

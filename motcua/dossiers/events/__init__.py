@@ -24,6 +24,7 @@ from motcua.dossiers.events.fees import (
     RefundProposed,
 )
 from motcua.dossiers.events.intake import (
+    ApplicantCorrected,
     ApplicantErased,
     AttachmentRemoved,
     DossierAccepted,
@@ -81,6 +82,7 @@ from motcua.dossiers.events.work import (
 )
 
 __all__ = [
+    "ApplicantCorrected",
     "ApplicantErased",
     "AttachmentRemoved",
     "AuthorityEnded",

@@ -4,6 +4,7 @@ from typing import Any
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import (
+    ApplicantDetail,
     NotCopied,
     PaperProblem,
 )
@@ -79,7 +80,7 @@ class DossierCodeGiven(DossierEvent):
 
 @event("dossier")
 class ReceiptIssued(DossierEvent):
-    """The receipt slip of a same-day result was issued, because the person asked."""
+    """The receipt slip was issued later than on acceptance, or anew in place of the one before."""
 
 
 @event("dossier")
@@ -125,6 +126,14 @@ class SupplementReceived(DossierEvent):
 class DossierCorrected(DossierEvent):
     """A wrong record was corrected; `figures` show the change."""
 
+    reason: Digest | None = None
+
+
+@event("dossier")
+class ApplicantCorrected(DossierEvent):
+    """What was recorded of the applicant was wrong; `details` say what of it, not what it was."""
+
+    details: tuple[ApplicantDetail, ...]
     reason: Digest | None = None
 
 

@@ -24,7 +24,7 @@ from motcua.dossiers.models.parts import (
     StepAssignment,
     StepReminder,
 )
-from motcua.dossiers.models.representatives import Representative
+from motcua.dossiers.models.representatives import FormerApplicant, Representative
 from motcua.dossiers.models.results import (
     ResultComment,
     ResultDraft,
@@ -51,6 +51,7 @@ __all__ = [
     "FeeLine",
     "FeeReceipt",
     "FormPaper",
+    "FormerApplicant",
     "GivenComponent",
     "Handover",
     "IssuedForm",

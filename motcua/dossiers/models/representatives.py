@@ -1,4 +1,4 @@
-"""Representatives of applicants."""
+"""Representatives of applicants, and what applicants were recorded as before a correction."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossiers.enums import RepresentativeKind
 from motcua.dossiers.models.dossier import Dossier
 from motcua.kernel.models.constraints import one_of
-from motcua.people.models import Person
+from motcua.people.models import Organisation, Person
 
 
 class Representative(models.Model):
@@ -52,3 +52,22 @@ class Representative(models.Model):
             models.Index(fields=["number"], name="representative_of_number"),
             models.Index(fields=["phone"], name="representative_of_phone"),
         ]
+
+
+class FormerApplicant(models.Model):
+    """What a correction replaced: the wrong details, and to whom they had linked the dossier.
+
+    `details` holds the former values by `ApplicantDetail`. A wrong number may be that of somebody
+    else, whose erasure finds these rows too.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="former_applicants")
+    replaced_at = models.DateTimeField()
+    details = models.JSONField()
+    # A person or organisation to whom a dossier was linked cannot be deleted.
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )

@@ -30,6 +30,7 @@ from motcua.dossiers.permissions.fees import (
 from motcua.dossiers.permissions.intake import (
     can_accept_dossier,
     can_attach_files,
+    can_correct_applicant,
     can_correct_dossier,
     can_draft_dossier,
     can_erase_applicant,
@@ -114,6 +115,7 @@ __all__ = [
     "can_charge_fees",
     "can_comment_result",
     "can_continue_batch",
+    "can_correct_applicant",
     "can_correct_dossier",
     "can_correct_tracking_number",
     "can_decide_refund",

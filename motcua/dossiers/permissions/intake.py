@@ -97,6 +97,11 @@ def can_withdraw_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return is_at_counter(actor, dossier, at)
 
 
+def can_correct_applicant(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The receiving counter, where the applicant says what is wrong."""
+    return is_at_counter(actor, dossier, at)
+
+
 def can_correct_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The leader of the deciding unit."""
     return acts_at(actor, LEADERS, {dossier.deciding_unit_id}, at)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -36,17 +37,22 @@ from motcua.worktime.enums import TimeUnit
 SOURCE = Path(__file__).with_suffix(".typ")
 
 
-def get_receipt(dossier: Dossier) -> IssuedForm:
-    """The slip as issued. Raises `NotVisible`: same-day results have none unless asked for."""
-    issued = dossier.forms.filter(form=OfficialForm.RECEIPT).select_related("issued_by").first()
+def get_receipt(dossier: Dossier, edition: int | None = None) -> IssuedForm:
+    """The slip in force as issued, or an `edition` by its id.
+
+    Raises `NotVisible`: same-day results have none unless asked for.
+    """
+    editions = dossier.forms.filter(form=OfficialForm.RECEIPT).select_related("issued_by")
+    wanted = editions if edition is None else editions.filter(pk=edition)
+    issued = wanted.order_by("pk").last()
     if issued is None:
         raise NotVisible(_("Hồ sơ này chưa được cấp Giấy tiếp nhận."))
     return issued
 
 
-def render_receipt(dossier: Dossier, *, tracking_url: str) -> bytes:
+def render_receipt(dossier: Dossier, *, tracking_url: str, edition: int | None = None) -> bytes:
     """The slip as it was issued, as PDF; `tracking_url` is the target of its QR code."""
-    issued = get_receipt(dossier)
+    issued = get_receipt(dossier, edition)
     qr = segno.make(tracking_url, error="m").svg_inline(border=0)
     shown = _issued_content(dossier, issued, tracking_url) | {"qr": qr}
     return render_pdf(SOURCE.read_text(encoding="utf-8"), shown, at=issued.issued_at)
@@ -80,13 +86,18 @@ def receipt_content(
     *,
     helper: Representative | None,
     officer: str,
+    replaces: tuple[str, datetime] | None = None,
 ) -> dict[str, Any]:
     """The values of all fields of form 01, in Vietnamese (TT 03/2025; TT 01/2018 before it).
 
-    They are stored when the slip is issued: what the applicant holds does not change.
+    They are stored when the slip is issued: what the applicant holds does not change. `replaces`
+    is the number and time of the slip that it stands for.
     """
     with translation.override(OFFICIAL_LANGUAGE):
-        return _content(dossier, papers, helper, officer)
+        content = _content(dossier, papers, helper, officer)
+        if replaces is not None:
+            content["facts"].insert(0, _replaced(*replaces))
+        return content
 
 
 def _content(
@@ -146,6 +157,12 @@ def person_facts(dossier: Dossier) -> list[list[str]]:
     if dossier.rule_set == RuleSet.LEGACY_2018:
         return [name, number, *reached, address]
     return [name, number, address, *reached]
+
+
+def _replaced(number: str, issued_at: datetime) -> list[str]:
+    """First on the slip: which one the applicant gives back or throws away."""
+    said = _("giấy số %(number)s lập lúc %(time)s; giấy đó không còn giá trị")
+    return [_("Thay thế"), said % {"number": number, "time": time_and_day(issued_at)}]
 
 
 def _facts(dossier: Dossier, helper: Representative | None) -> list[list[str]]:

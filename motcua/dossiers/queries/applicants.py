@@ -1,10 +1,21 @@
-"""The applicant, the representative and the return of the result, as stored in a dossier."""
+"""The applicant, the representative and the return of the result: as stored, and as asked for."""
 
+from dataclasses import replace
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.models import ProcedureVersion
+from motcua.catalogue.queries.asked_details import asked_on
+from motcua.catalogue.rules.applicants import is_for_persons_only
+from motcua.catalogue.rules.asked_details import list_lacking, not_asked
 from motcua.dossiers.models import Dossier, Representative
 from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.dossiers.rules.returns import ResultReturn
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.rows import PreparedRows
+from motcua.people.enums import ApplicantKind
 from motcua.people.rules.applicants import Applicant
 
 _representatives = PreparedRows(lambda: Representative.objects.filter(dossier=1))
@@ -44,3 +55,20 @@ def return_of(dossier: Dossier) -> ResultReturn:
 def find_representative(dossier: Dossier) -> Representative | None:
     """The representative, if any."""
     return next(iter(_representatives(dossier.pk)), None)
+
+
+def list_kind_problems(version: ProcedureVersion, kind: str) -> list[tuple[str, str]]:
+    """Why such an applicant cannot file for this procedure, at the field."""
+    if kind == ApplicantKind.ORGANISATION and is_for_persons_only(version.applicants):
+        return [("kind", _("Thủ tục này chỉ dành cho cá nhân, hộ gia đình."))]
+    return []
+
+
+def as_asked(
+    applicant: Applicant, version: ProcedureVersion, at: datetime
+) -> tuple[Applicant, list[tuple[str, str]]]:
+    """The applicant without what the procedure does not ask for, and what is lacking."""
+    row = asked_on(version.procedure_id, at.astimezone(VIETNAM).date())
+    asked = {"number": row.number, "phone": row.phone}
+    lacking = list_lacking({"number": applicant.number, "phone": applicant.phone}, asked)
+    return replace(applicant, **dict.fromkeys(not_asked(asked), "")), lacking

@@ -55,6 +55,8 @@ ALLOWED: dict[str, frozenset[State]] = {
     "change_return": OPEN | {State.FINISHED},
     "extend": OPEN,
     "correct": CLOSED | OPEN,
+    # What was filed and is not yet received: a linked dossier that waits for the one before.
+    "correct_applicant": OPEN | {State.SUBMITTED},
     # After the end only what corrects an issued paper.
     "draft_result": RUNNING | {State.FINISHED},
     "comment_result": OPEN | {State.FINISHED},

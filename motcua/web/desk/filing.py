@@ -22,7 +22,10 @@ from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, action_args, line
 from motcua.web.ui.returns import ReturnForm, return_initial
 
 NOBODY = ""
-TYPED = ("kind", "name", "number", "phone", "ground", "valid_to", "paper_kept")
+TYPED = (
+    *("kind", "name", "number", "phone", "email", "address"),
+    *("ground", "valid_to", "paper_kept"),
+)
 
 
 class RepresentativeForm(KeyForm):
@@ -40,6 +43,8 @@ class RepresentativeForm(KeyForm):
     representative_name = line(_("Họ tên người nộp thay"), "name")
     representative_number = line(_("Số giấy tờ của người nộp thay"), "number")
     representative_phone = line(_("Điện thoại của người nộp thay"), "phone")
+    representative_email = line(_("Thư điện tử của người nộp thay"), "email")
+    representative_address = line(_("Địa chỉ của người nộp thay"), "address")
     representative_ground = forms.CharField(
         label=_("Giấy tờ làm căn cứ nộp thay"),
         help_text=_(
@@ -75,27 +80,34 @@ class RepresentativeForm(KeyForm):
                 *kinds,
             ]
 
+    def representative(self) -> DeclaredRepresentative | None:
+        """The input; without a kind, unchanged details of a representative are ignored."""
+        typed = {name: self.cleaned_data[f"representative_{name}"] for name in TYPED}
+        named = any(typed[name] for name in TYPED if f"representative_{name}" in self.changed_data)
+        if typed["kind"] == NOBODY and not named:
+            return None
+        return DeclaredRepresentative(**typed)
+
 
 class FilingForm(ReturnForm, RepresentativeForm):
     """An optional representative, and how the result is returned."""
 
     def filing(self) -> Filing:
-        """The input; without a kind, unchanged details of a representative are ignored."""
-        given, result = self.cleaned_data, self.result()
-        typed = {name: given[f"representative_{name}"] for name in TYPED}
-        named = any(typed[name] for name in TYPED if f"representative_{name}" in self.changed_data)
-        if typed["kind"] == NOBODY and not named:
-            return Filing(result=result)
-        return Filing(DeclaredRepresentative(**typed), result)
+        """The input."""
+        return Filing(self.representative(), self.result())
 
 
 def initial_of(filing: Filing) -> dict[str, Any]:
     """The initial values from a draft, with phone numbers formatted for display."""
-    initial = return_initial(filing.result)
-    if (helper := filing.representative) is not None:
-        initial |= {f"representative_{name}": getattr(helper, name) for name in TYPED}
-        initial["representative_phone"] = shown_phone(helper.phone)
-    return initial
+    return return_initial(filing.result) | representative_initial(filing.representative)
+
+
+def representative_initial(helper: DeclaredRepresentative | None) -> dict[str, Any]:
+    """The initial values of a recorded representative, with the number formatted for display."""
+    if helper is None:
+        return {}
+    shown = {f"representative_{name}": getattr(helper, name) for name in TYPED}
+    return shown | {"representative_phone": shown_phone(helper.phone)}
 
 
 @at_counter

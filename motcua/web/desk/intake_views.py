@@ -116,8 +116,10 @@ def applicant(request: HttpRequest, officer: Officer, code: str) -> HttpResponse
 
 @at_counter
 def change_applicant(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
-    """Change the applicant of a draft."""
+    """Change the applicant of a draft; of what was accepted since, correct it."""
     at = now()
+    if request.method == "GET" and get_dossier(pk, officer=officer, at=at).received_at:
+        return redirect("desk:correct", pk=pk)
     dossier = get_intake(pk, officer, at)
     on = at.astimezone(VIETNAM).date()
     asked, initial = asked_on(dossier.version.procedure_id, on), applicant_initial(dossier)

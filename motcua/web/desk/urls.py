@@ -11,6 +11,7 @@ from motcua.web.desk import (
     register_views,
     views,
 )
+from motcua.web.desk.correction_views import correct
 from motcua.web.desk.filing import change_filing
 
 app_name = "desk"
@@ -43,6 +44,7 @@ urlpatterns = [
     ),
     path("mot-cua/ho-so/<row:pk>/nguoi-nop/", intake_views.change_applicant, name="mend"),
     path("mot-cua/ho-so/<row:pk>/nguoi-nop-thay/", change_filing, name="filing"),
+    path("mot-cua/ho-so/<row:pk>/sua-nguoi-nop/", correct, name="correct"),
     path("mot-cua/ho-so/<row:pk>/giay-to/", intake_views.papers, name="papers"),
     path("mot-cua/ho-so/<row:pk>/kiem-tra/", intake_views.check, name="check"),
     path("mot-cua/ho-so/<row:pk>/tiep-nhan/", intake_views.accept, name="accept"),

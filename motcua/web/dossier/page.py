@@ -8,8 +8,8 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import Delivery, State
-from motcua.dossiers.events import FaultMended, FaultReported
+from motcua.dossiers.enums import Delivery, OfficialForm, State
+from motcua.dossiers.events import ApplicantCorrected, FaultMended, FaultReported
 from motcua.dossiers.models import (
     AskedPaper,
     Dossier,
@@ -20,11 +20,13 @@ from motcua.dossiers.models import (
     Pause,
     Proposal,
     Representative,
+    ResultPaper,
     Transfer,
 )
 from motcua.dossiers.permissions import (
     can_accept_dossier,
     can_approve_proposal,
+    can_correct_applicant,
     can_handle_dossiers,
     can_receive_dossiers,
 )
@@ -41,7 +43,7 @@ from motcua.dossiers.queries.proposals import stands_returned, why_step_over
 from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.queries.transfers import find_transfer
 from motcua.dossiers.rules.handovers import TO_DELIVER
-from motcua.dossiers.rules.states import NOT_ACCEPTED, OPEN
+from motcua.dossiers.rules.states import NOT_ACCEPTED, OPEN, is_allowed
 from motcua.kernel.events import Recorded
 from motcua.kernel.queries import list_events_of
 from motcua.kernel.rows import PreparedRows
@@ -109,6 +111,13 @@ class DossierPage:
     why_not_approve: str
     results: list[ShownPaper]
     may_draft: bool
+    may_correct: bool
+
+    @property
+    def slip(self) -> IssuedForm | None:
+        """The form 01 in force: the newest; those before it are replaced."""
+        slips = [form for form in self.forms if form.form == OfficialForm.RECEIPT]
+        return slips[-1] if slips else None
 
     @property
     def is_stuck(self) -> bool:
@@ -162,7 +171,6 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     opinions = list_opinion_rows(dossier, officer, at, calendar)
     late = _delay_of(dossier, opinions, at, calendar)
     results = list_papers(dossier) if dossier.result_state else []
-    definition = get_definition(dossier.definition_id) if dossier.definition_id else None
     return DossierPage(
         dossier=dossier,
         representative=find_representative(dossier),
@@ -178,7 +186,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         can_deliver=waits,
         why_not_deliver=_why_not_deliver(officer, dossier, at),
         back=_home_of(officer, at),
-        entries=list_entries(recorded, definition, handovers, results),
+        entries=_entries(dossier, recorded, handovers, results),
         handovers=handovers,
         forms=_forms(dossier.pk),
         fees=list_lines(dossier),
@@ -194,6 +202,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         why_not_approve=why_not,
         results=[ShownPaper(row, None) for row in results],
         may_draft=may_draft_more(dossier, officer, at),
+        may_correct=_may_correct(officer, dossier, at),
     )
 
 
@@ -222,6 +231,12 @@ def _may_accept(officer: Officer, dossier: Dossier, at: datetime) -> bool:
     return before is None or before.closed_at is not None
 
 
+def _may_correct(officer: Officer, dossier: Dossier, at: datetime) -> bool:
+    accepted = dossier.received_at is not None
+    allowed = is_allowed("correct_applicant", dossier.state, accepted=accepted)
+    return allowed and can_correct_applicant(officer, dossier, at)
+
+
 def _why_not_deliver(officer: Officer, dossier: Dossier, at: datetime) -> str:
     """Told to the counter in place of the button while a paper of the result is on its way."""
     if dossier.delivery not in TO_DELIVER or not DELIVER.may(officer, dossier, at):
@@ -241,6 +256,18 @@ def _open_faults(recorded: Sequence[Recorded]) -> list[FaultReported]:
     mended = {each.event.fault for each in recorded if isinstance(each.event, FaultMended)}
     told = [each.event for each in recorded if isinstance(each.event, FaultReported)]
     return [each for each in told if each.fault not in mended]
+
+
+def _entries(
+    dossier: Dossier,
+    recorded: Sequence[Recorded],
+    handovers: Sequence[Handover],
+    results: Sequence[ResultPaper],
+) -> list[TimelineEntry]:
+    definition = get_definition(dossier.definition_id) if dossier.definition_id else None
+    corrected = any(isinstance(each.event, ApplicantCorrected) for each in recorded)
+    former = dossier.former_applicants.all() if corrected else ()
+    return list_entries(recorded, definition, handovers, results, former)
 
 
 def _home_of(officer: Officer, at: datetime) -> str:

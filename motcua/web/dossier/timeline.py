@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from motcua.dossiers import events
-from motcua.dossiers.models import Handover, ResultPaper
+from motcua.dossiers.models import FormerApplicant, Handover, ResultPaper
 from motcua.dossiers.rules.wording import replaced_in_words
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Event, Recorded
@@ -65,6 +65,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.FeeRefunded: pgettext_lazy("đã xảy ra", "Hoàn phí, lệ phí"),
     events.FeePaid: pgettext_lazy("đã xảy ra", "Thu phí, lệ phí"),
     events.DossierCorrected: pgettext_lazy("đã xảy ra", "Đính chính số liệu"),
+    events.ApplicantCorrected: pgettext_lazy("đã xảy ra", "Sửa thông tin người nộp"),
     events.FilesAttached: pgettext_lazy("đã xảy ra", "Thêm tệp giấy tờ"),
     events.AttachmentRemoved: pgettext_lazy("đã xảy ra", "Bỏ tệp giấy tờ"),
     events.PaperNotCopied: pgettext_lazy("đã xảy ra", "Ghi giấy tờ không sao chụp"),
@@ -99,12 +100,14 @@ def list_entries(
     definition: DefinitionShape | None,
     handovers: Iterable[Handover],
     papers: Iterable[ResultPaper] = (),
+    former: Iterable[FormerApplicant] = (),
 ) -> list[TimelineEntry]:
     """The timeline of these events, newest first. A query, two if there is a reason.
 
-    `handovers` and `papers` are those of the dossier: the log does not say who took a result, nor
-    which number another one replaced.
+    `handovers`, `papers` and `former` are those of the dossier: the log does not say who took a
+    result, which number another one replaced, nor what of the applicant was wrong.
     """
+    mistaken = {row.replaced_at: row.details for row in former}
     replaced = {row.pk: _replaced_by(row) for row in papers if row.corrects}
     taken = {row.made_at: _taken_by(row) for row in handovers}
     names = _names_of(recorded)
@@ -120,6 +123,7 @@ def list_entries(
                 text_of(each.event, steps, said, n),
                 _taken(each, taken),
                 *_corrected(each.event, replaced),
+                *_recorded_before(each, mistaken),
             ),
         )
         for each, n in _folded(reversed(recorded))
@@ -138,6 +142,22 @@ def _corrected(event: Event, replaced: Mapping[int, str]) -> Iterator[str]:
     """Which numbers the issued papers replace."""
     if isinstance(event, events.ResultIssued):
         yield from (replaced.get(pk, "") for pk in event.papers)
+
+
+def _recorded_before(
+    each: Recorded, mistaken: Mapping[datetime, Mapping[str, str]]
+) -> Iterator[str]:
+    """The corrected details, each with what was recorded before unless that was erased."""
+    if not isinstance(each.event, events.ApplicantCorrected):
+        return
+    before = mistaken.get(each.at, {})
+    for detail in each.event.details:
+        was = before.get(detail)
+        name = capfirst(str(detail.label))
+        if was is None:
+            yield name
+        else:
+            yield _("%(name)s, trước ghi: %(was)s") % {"name": name, "was": was or _("(trống)")}
 
 
 def _replaced_by(paper: ResultPaper) -> str:

@@ -20,6 +20,7 @@ urlpatterns = [
     path(
         "ho-so/<row:pk>/giay-tiep-nhan.docx", views.receipt, {"kind": "docx"}, name="receipt_docx"
     ),
+    path("ho-so/<row:pk>/giay-tiep-nhan/<row:edition>.pdf", views.receipt, name="former_receipt"),
     path("ho-so/<row:pk>/phieu-kiem-soat.pdf", views.control, name="control"),
     path("ho-so/<row:pk>/giay/<row:form>.pdf", views.issued_form, name="issued_form"),
     path(

@@ -82,15 +82,17 @@ def accepted(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 
 @officer_required()
-def receipt(request: HttpRequest, officer: Officer, pk: int, kind: str = "pdf") -> HttpResponse:
-    """The receipt slip as PDF or Word document; its QR code links to the tracking page."""
+def receipt(
+    request: HttpRequest, officer: Officer, pk: int, kind: str = "pdf", edition: int | None = None
+) -> HttpResponse:
+    """The slip in force as PDF or Word, or a former `edition`; its QR code links to tracking."""
     dossier = get_dossier(pk, officer=officer, at=now())
     if dossier.code is None:
         raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
     address = tracking_address(dossier.code)
     if kind == "docx":
         return docx(render_receipt_docx(dossier, tracking_url=address), dossier.code)
-    return pdf(render_receipt(dossier, tracking_url=address), dossier.code)
+    return pdf(render_receipt(dossier, tracking_url=address, edition=edition), dossier.code)
 
 
 @officer_required()

@@ -58,6 +58,11 @@ class OpenedDossier:
     results: list[ResultPaper]
     milestones: list[Milestone]
 
+    @property
+    def slip(self) -> IssuedForm | None:
+        """The form 01 in force; those before it are replaced and may name somebody else."""
+        return _slips(self.forms)[-1] if _slips(self.forms) else None
+
 
 def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
     """The page data of an opened dossier."""
@@ -67,6 +72,7 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
     milestones = [
         *_on_the_way(dossier),
         *(_of_form(form) for form in forms if form.form != OfficialForm.RECEIPT),
+        *(_of_new_slip(form) for form in _slips(forms)[1:]),
         *(each for pause in dossier.pauses.all() for each in _of_pause(pause)),
         *(each for fault in _faults(dossier) for each in _of_fault(fault)),
     ]
@@ -194,6 +200,16 @@ def _number_of_post(dossier: Dossier) -> str:
     sent = dossier.handovers.filter(how=Delivery.POSTED).order_by("pk").last()
     number = sent.tracking_number if sent else ""
     return f"{gettext('Số hiệu bưu gửi')}: {number}" if number else ""
+
+
+def _slips(forms: list[IssuedForm]) -> list[IssuedForm]:
+    """The editions of form 01, the newest last."""
+    return [form for form in forms if form.form == OfficialForm.RECEIPT]
+
+
+def _of_new_slip(form: IssuedForm) -> Milestone:
+    told = gettext("Giấy đã đưa trước không còn giá trị.")
+    return Milestone(pgettext("đã xảy ra", "Cấp Giấy tiếp nhận"), form.issued_at, told)
 
 
 def _of_form(form: IssuedForm) -> Milestone:

@@ -5,9 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from motcua.dossiers.enums import OfficialForm
+from motcua.dossiers.events import ReceiptIssued
 from motcua.dossiers.models import Dossier, IssuedForm, Representative
 from motcua.dossiers.printed.form import PRINTED_FORMS, said_of
 from motcua.dossiers.printed.receipt import receipt_content
+from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.corrections import find_slip
+from motcua.dossiers.queries.papers import list_counted
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.rule_sets import (
     form_number,
@@ -29,12 +33,28 @@ def issue_receipt_slip(
     *,
     by: Officer,
     at: datetime,
+    replaces: tuple[str, datetime] | None = None,
 ) -> None:
-    """Issue form 01 under the dossier's code, with its content as it is now."""
-    content = receipt_content(dossier, papers, helper=helper, officer=by.name)
+    """Issue form 01 under the dossier's code, with its content as it is now.
+
+    `replaces` is the number and time of a slip that it stands for from now on.
+    """
+    content = receipt_content(dossier, papers, helper=helper, officer=by.name, replaces=replaces)
     issue_form(
         dossier, OfficialForm.RECEIPT, by=by, at=at, number=dossier.code or "", content=content
     )
+
+
+def replace_receipt_slip(
+    dossier: Dossier, *, by: Officer, at: datetime
+) -> tuple[ReceiptIssued, ...]:
+    """Issue a new edition of form 01 if the applicant has a slip; the old one stays as issued."""
+    replaces = find_slip(dossier)
+    if replaces is None:
+        return ()
+    helper = find_representative(dossier)
+    issue_receipt_slip(dossier, list_counted(dossier), helper, by=by, at=at, replaces=replaces)
+    return (ReceiptIssued(),)
 
 
 def issue_form(

@@ -1,0 +1,70 @@
+"""Correcting what was recorded of the applicant after the dossier was filed."""
+
+from datetime import datetime
+
+from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.actions.parts.applicant import link_applicant
+from motcua.dossiers.actions.parts.issue import replace_receipt_slip
+from motcua.dossiers.actions.parts.reasons import keep_reason
+from motcua.dossiers.actions.parts.representative import keep_representative
+from motcua.dossiers.events import ApplicantCorrected
+from motcua.dossiers.models import Attachment, Dossier, FormerApplicant
+from motcua.dossiers.permissions import can_correct_applicant
+from motcua.dossiers.queries.corrections import get_correction
+from motcua.dossiers.rules.applicants import Applicant, applicant_columns
+from motcua.dossiers.rules.corrections import former_details, nothing_corrected
+from motcua.dossiers.rules.representatives import DeclaredRepresentative
+from motcua.kernel.actions import Done, insert_row
+from motcua.kernel.errors import RefusedFields
+from motcua.people.models import Officer
+
+
+class CannotCorrectApplicant(RefusedFields):
+    """Nothing is corrected, a detail is wrong, or a result says it already."""
+
+
+@dossier_action("correct_applicant", may=can_correct_applicant, refusal=CannotCorrectApplicant)
+def correct_applicant(
+    *,
+    dossier: Dossier,
+    applicant: Applicant,
+    representative: DeclaredRepresentative | None,
+    reason: str,
+    by: Officer,
+    at: datetime,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Record the right applicant and representative (None: there is none), with the reason.
+
+    The slip in the applicant's hand is replaced by a new edition. Raises `CannotCorrectApplicant`,
+    with the representative's fields beginning with `representative_`.
+    """
+    right = get_correction(dossier, applicant, representative, at)
+    if right.problems:
+        raise CannotCorrectApplicant(right.problems)
+    if not right.details:
+        raise CannotCorrectApplicant(nothing_corrected())
+    kept = keep_reason(dossier, reason, at=at, refusal=CannotCorrectApplicant)
+    insert_row(
+        FormerApplicant(
+            dossier=dossier,
+            replaced_at=at,
+            details=former_details(right.details, right.was, right.helped_by),
+            person_id=dossier.applicant_person_id,
+            organisation_id=dossier.applicant_organisation_id,
+        )
+    )
+    _record(dossier, right.applicant, by=by, at=at)
+    keep_representative(dossier, right.representative)
+    slip = replace_receipt_slip(dossier, by=by, at=at)
+    return Done(dossier, ApplicantCorrected(details=right.details, reason=kept.digest), more=slip)
+
+
+def _record(dossier: Dossier, applicant: Applicant, *, by: Officer, at: datetime) -> None:
+    if applicant.number != dossier.applicant_number:
+        files = Attachment.objects.filter(dossier=dossier).exclude(owner_number="")
+        files.filter(owner_number=dossier.applicant_number).update(owner_number=applicant.number)
+    for name, value in applicant_columns(applicant).items():
+        setattr(dossier, name, value)
+    dossier.applicant_person_id = dossier.applicant_organisation_id = None
+    link_applicant(dossier, by=by, at=at)

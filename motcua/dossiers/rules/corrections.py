@@ -1,0 +1,72 @@
+"""What of an applicant's details a correction changes, and until when it may."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import asdict
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.enums import ApplicantDetail, PaperState
+from motcua.dossiers.rules.representatives import DeclaredRepresentative
+from motcua.people.rules.applicants import Applicant
+
+IN_RESULTS = (
+    ApplicantDetail.KIND,
+    ApplicantDetail.NAME,
+    ApplicantDetail.NUMBER,
+    ApplicantDetail.ADDRESS,
+)
+"""Details that a result may say (`rules.results.VARIABLES`)."""
+# Words by which a representative is known, in this order.
+KNOWN_BY = ("name", "number", "address", "phone", "email", "ground", "paper_kept")
+
+
+def list_corrected(
+    applicant: tuple[Applicant, Applicant],
+    representative: tuple[DeclaredRepresentative | None, DeclaredRepresentative | None],
+) -> tuple[ApplicantDetail, ...]:
+    """The details that are not as they were; each pair is what is recorded and what is right."""
+    was, now = (asdict(each) for each in applicant)
+    changed = [detail for detail in ApplicantDetail if detail in was and was[detail] != now[detail]]
+    if representative[0] != representative[1]:
+        changed.append(ApplicantDetail.REPRESENTATIVE)
+    return tuple(changed)
+
+
+def former_details(
+    details: Collection[ApplicantDetail],
+    applicant: Applicant,
+    representative: DeclaredRepresentative | None,
+) -> dict[str, str]:
+    """The recorded values of these details, as they are kept after a correction."""
+    was = {**asdict(applicant), ApplicantDetail.REPRESENTATIVE: known_by(representative)}
+    return {detail.value: str(was[detail]) for detail in details}
+
+
+def known_by(representative: DeclaredRepresentative | None) -> str:
+    """A representative in one line; empty if there is none."""
+    if representative is None:
+        return ""
+    said = (getattr(representative, name) for name in KNOWN_BY)
+    return ", ".join(filter(None, said))
+
+
+def list_barred(
+    details: Collection[ApplicantDetail], result_state: str
+) -> Iterator[tuple[str, str]]:
+    """The details that stand in a result which is no draft any more, each with why."""
+    if not result_state or result_state == PaperState.DRAFT:
+        return
+    told = (
+        _("Kết quả đã phát hành với thông tin cũ: hãy báo kết quả sai để cấp lại.")
+        if result_state == PaperState.ISSUED
+        else _(
+            "Văn bản kết quả đã được duyệt với thông tin cũ: nhờ người đang giữ hồ sơ trả lại bước "
+            "trước, rồi sửa ở đây."
+        )
+    )
+    yield from ((detail.value, told) for detail in details if detail in IN_RESULTS)
+
+
+def nothing_corrected() -> str:
+    """What is said of a correction that changes nothing."""
+    return _("Thông tin người nộp vẫn như đã ghi, chưa có gì để sửa.")

@@ -1,0 +1,164 @@
+"""Correcting the applicant of a dossier that was filed: what is right, and a check of it."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.catalogue.queries.asked_details import asked_on
+from motcua.dossiers.actions import CannotCorrectApplicant, correct_applicant
+from motcua.dossiers.enums import ApplicantDetail, PaperState
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.permissions import can_correct_applicant
+from motcua.dossiers.queries.applicants import applicant_of, filing_of
+from motcua.dossiers.queries.corrections import Correction, find_slip, get_correction
+from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.fees import list_receipts
+from motcua.dossiers.rules.applicants import Applicant
+from motcua.dossiers.rules.corrections import IN_RESULTS, known_by, nothing_corrected
+from motcua.dossiers.rules.representatives import DeclaredRepresentative
+from motcua.dossiers.rules.states import is_allowed, refused_by_state
+from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.errors import NotAllowed, Refused
+from motcua.people.enums import ApplicantKind
+from motcua.people.models import Officer
+from motcua.people.rules.contacts import shown_phone
+from motcua.web.desk.filing import RepresentativeForm, representative_initial
+from motcua.web.desk.forms import ApplicantForm
+from motcua.web.desk.intake_views import at_counter
+from motcua.web.ui.forms import TOO_LONG, action_args, say_problems
+
+CHECKED, AGAIN = "dong-y", "sua"
+
+
+class CorrectionForm(ApplicantForm, RepresentativeForm):
+    """All that is recorded of who files, and why it is corrected."""
+
+    note = None  # type: ignore[assignment]
+    reason = forms.CharField(
+        label=gettext_lazy("Vì sao sửa?"),
+        help_text=gettext_lazy("Ví dụ: gõ nhầm so với thẻ căn cước; người nộp báo số mới."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": gettext_lazy("Ghi lý do sửa, để người xem sau này hiểu."),
+            "max_length": TOO_LONG,
+        },
+    )
+
+    def clean_address(self) -> str:
+        """An address that nobody touched stays as recorded, also of a former commune."""
+        if "address" not in self.changed_data:
+            return str(self.cleaned_data["address"])
+        return super().clean_address()
+
+
+@at_counter
+def correct(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """Ask what is right, show the differences, and record them once they were checked."""
+    at = now()
+    dossier = get_dossier(pk, officer=officer, at=at)
+    if not can_correct_applicant(officer, dossier, at):
+        raise NotAllowed(_("Việc này do nơi tiếp nhận hồ sơ làm, không phải phần việc của bạn."))
+    if request.method != "POST":
+        check_open(dossier)
+        return show_form(request, dossier, correction_form(dossier, at))
+    form = correction_form(dossier, at, request.POST)
+    if not form.is_valid() or AGAIN in request.POST:
+        return show_form(request, dossier, form)
+    right: dict[str, Any] = {
+        "applicant": form.applicant(),
+        "representative": representative_of(form, dossier),
+    }
+    if CHECKED not in request.POST:
+        check_open(dossier)
+        return show_check(request, dossier, form, get_correction(dossier, at=at, **right))
+    try:
+        reason, args = form.cleaned_data["reason"], action_args(officer, at, form)
+        correct_applicant(dossier=dossier, reason=reason, **right, **args)
+    except CannotCorrectApplicant as problem:
+        say_problems(form, problem)
+        return show_form(request, dossier, form)
+    messages.success(request, said_after(dossier))
+    return redirect("dossier:show", pk=pk)
+
+
+def check_open(dossier: Dossier) -> None:
+    """Raises `Refused` where the state allows no correction."""
+    accepted = dossier.received_at is not None
+    if not is_allowed("correct_applicant", dossier.state, accepted=accepted):
+        raise Refused(refused_by_state(dossier.state))
+
+
+def said_after(dossier: Dossier) -> str:
+    """What was done, and that a new slip waits to be printed."""
+    if find_slip(dossier) is None:
+        return _("Đã sửa thông tin người nộp.")
+    return _("Đã sửa thông tin người nộp. In Giấy tiếp nhận mới ở mục “Giấy đã lập” và đưa họ.")
+
+
+def correction_form(dossier: Dossier, at: datetime, data: Any = None) -> CorrectionForm:
+    """The form with what is recorded; asked for is what was when the dossier was drafted."""
+    on = dossier.drafted_at.astimezone(VIETNAM).date()
+    recorded = asdict(applicant_of(dossier)) | {"phone": shown_phone(dossier.applicant_phone)}
+    return CorrectionForm(
+        data,
+        initial=recorded | representative_initial(filing_of(dossier).representative),
+        on=at.astimezone(VIETNAM).date(),
+        asked=asked_on(dossier.version.procedure_id, on),
+        by_organisation=dossier.applicant_kind == ApplicantKind.ORGANISATION,
+    )
+
+
+def representative_of(form: CorrectionForm, dossier: Dossier) -> DeclaredRepresentative | None:
+    """As typed; the first day of an authorisation is not asked and stays."""
+    typed, recorded = form.representative(), filing_of(dossier).representative
+    if typed is None or recorded is None:
+        return typed
+    return replace(typed, valid_from=recorded.valid_from)
+
+
+def show_form(request: HttpRequest, dossier: Dossier, form: CorrectionForm) -> HttpResponse:
+    """What is recorded, to be written over."""
+    return render(request, "desk/correct.html", {"dossier": dossier, "form": form})
+
+
+def show_check(
+    request: HttpRequest, dossier: Dossier, form: CorrectionForm, right: Correction
+) -> HttpResponse:
+    """Before and after, with what follows from it; the form again if something is wrong."""
+    if right.problems or not right.details:
+        say_problems(form, CannotCorrectApplicant(right.problems or nothing_corrected()))
+        return show_form(request, dossier, form)
+    context = {
+        "dossier": dossier,
+        "form": form,
+        "differences": list(list_differences(right)),
+        "slip": find_slip(dossier),
+        "in_draft": dossier.result_state == PaperState.DRAFT and {*right.details} & {*IN_RESULTS},
+        "paid": ApplicantDetail.NAME in right.details and list_receipts(dossier),
+    }
+    return render(request, "desk/check_correction.html", context)
+
+
+def list_differences(right: Correction) -> Iterator[tuple[str, str, str]]:
+    """Of each detail that differs its name, what is recorded and what is to be."""
+    was, now_is = shown_details(right.was), shown_details(right.applicant)
+    was["representative"] = known_by(right.helped_by)
+    now_is["representative"] = known_by(right.representative)
+    for detail in right.details:
+        yield capfirst(str(detail.label)), was[detail], now_is[detail]
+
+
+def shown_details(applicant: Applicant) -> dict[str, str]:
+    """Each detail as it is shown."""
+    kind = ApplicantKind(applicant.kind).label
+    return asdict(applicant) | {"kind": str(kind), "phone": shown_phone(applicant.phone)}
