@@ -109,6 +109,8 @@ def test_a_new_edition_of_the_slip_replaces_the_old_one_which_stays(office: Offi
     assert (old.content, new.issued_at) == (before, at(1))
     assert get_receipt(dossier) == new
     assert get_receipt(dossier, old.pk) == old
+    assert old.content["dated"].endswith("ngày 02 tháng 03 năm 2026")
+    assert new.content["dated"].endswith("ngày 03 tháng 03 năm 2026")
     said = facts_of(new)["Thay thế"]
     assert old.content["number"] in said
     assert "09:00 ngày 02/03/2026; giấy đó không còn giá trị" in said

@@ -86,17 +86,19 @@ def receipt_content(
     *,
     helper: Representative | None,
     officer: str,
+    at: datetime | None = None,
     replaces: tuple[str, datetime] | None = None,
 ) -> dict[str, Any]:
     """The values of all fields of form 01, in Vietnamese (TT 03/2025; TT 01/2018 before it).
 
-    They are stored when the slip is issued: what the applicant holds does not change. `replaces`
-    is the number and time of the slip that it stands for.
+    They are stored when the slip is issued: what the applicant holds does not change. One issued at
+    `at` in place of another `replaces` its number and time, and bears its own day.
     """
     with translation.override(OFFICIAL_LANGUAGE):
         content = _content(dossier, papers, helper, officer)
         if replaces is not None:
             content["facts"].insert(0, _replaced(*replaces))
+            content["dated"] = place_and_day(dossier.receiving_unit.place.name, at)
         return content
 
 

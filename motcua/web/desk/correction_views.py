@@ -31,8 +31,8 @@ from motcua.kernel.errors import NotAllowed, Refused
 from motcua.people.enums import ApplicantKind
 from motcua.people.models import Officer
 from motcua.people.rules.contacts import shown_phone
-from motcua.web.desk.filing import RepresentativeForm, representative_initial
-from motcua.web.desk.forms import ApplicantForm
+from motcua.web.desk.filing import TYPED, RepresentativeForm, representative_initial
+from motcua.web.desk.forms import APPLICANT, ApplicantForm
 from motcua.web.desk.intake_views import at_counter
 from motcua.web.ui.forms import TOO_LONG, action_args, say_problems
 
@@ -42,6 +42,7 @@ CHECKED, AGAIN = "dong-y", "sua"
 class CorrectionForm(ApplicantForm, RepresentativeForm):
     """All that is recorded of who files, and why it is corrected."""
 
+    field_order = (*APPLICANT, *(f"representative_{name}" for name in TYPED), "reason")
     note = None  # type: ignore[assignment]
     reason = forms.CharField(
         label=gettext_lazy("Vì sao sửa?"),

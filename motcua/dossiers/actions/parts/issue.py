@@ -39,7 +39,8 @@ def issue_receipt_slip(
 
     `replaces` is the number and time of a slip that it stands for from now on.
     """
-    content = receipt_content(dossier, papers, helper=helper, officer=by.name, replaces=replaces)
+    who: dict[str, Any] = {"helper": helper, "officer": by.name}
+    content = receipt_content(dossier, papers, at=at, replaces=replaces, **who)
     issue_form(
         dossier, OfficialForm.RECEIPT, by=by, at=at, number=dossier.code or "", content=content
     )
