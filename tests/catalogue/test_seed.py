@@ -3,8 +3,10 @@ from datetime import date, datetime
 import pytest
 
 from motcua.catalogue import queries
-from motcua.catalogue.actions import import_procedures, seed_catalogue
+from motcua.catalogue.actions import import_procedures, seed_catalogue, set_asked_details
+from motcua.catalogue.enums import Ask
 from motcua.catalogue.models import (
+    AskedOfApplicant,
     Component,
     FeeRow,
     Procedure,
@@ -12,6 +14,7 @@ from motcua.catalogue.models import (
     ProcedureVersion,
     TimeRow,
 )
+from motcua.catalogue.queries.asked_details import asked_on
 from motcua.catalogue.rules.applicants import is_for_persons_only
 from motcua.catalogue.rules.imports import Outcome
 from motcua.kernel.clock import VIETNAM
@@ -109,3 +112,19 @@ def test_a_reduced_fee_holds_for_its_time(on: date, amount: int) -> None:
 
 def test_nothing_is_free_with_an_amount() -> None:
     assert not FeeRow.objects.filter(is_free=True, amount__gt=0).exists()
+
+
+def test_what_forms_cannot_do_without_is_asked_with_its_source(seeded: Outcome) -> None:
+    rows = AskedOfApplicant.objects.filter(procedure__code="1.004222")
+    (row,) = rows
+    assert (row.number, row.phone, row.valid_from) == (Ask.REQUIRED, Ask.OPTIONAL, AT.date())
+    assert "CT01" in row.source_note
+    assert asked_on(Procedure.objects.get(code="1.001193"), AT.date()).number == Ask.OPTIONAL
+
+
+def test_what_a_province_asks_since_is_left_alone() -> None:
+    procedure = Procedure.objects.get(code="2.000720")
+    given = {"number": Ask.OPTIONAL, "phone": Ask.REQUIRED, "valid_from": AT.date()}
+    set_asked_details(procedure=procedure, by=CONTROL, at=AT, **given)
+    seed_catalogue(by=CONTROL, at=AT)
+    assert AskedOfApplicant.objects.get(procedure=procedure).phone == Ask.REQUIRED

@@ -14,6 +14,9 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.kernel.models.dated import period_in_words
 from motcua.kernel.rules.actors import Actor
+from motcua.kernel.text import tidy_line
+
+LONGEST_NOTE = 300
 
 
 class CannotSetAskedDetails(Refused):
@@ -27,11 +30,15 @@ def set_asked_details(
     number: Ask,
     phone: Ask,
     valid_from: date,
+    source_note: str = "",
     by: Actor,
     at: datetime,
     key: str | None = None,
 ) -> Done[Procedure]:
     """Ask for number and telephone so from a local day on. Raises `CannotSetAskedDetails`."""
+    source_note = tidy_line(source_note)
+    if len(source_note) > LONGEST_NOTE:
+        raise CannotSetAskedDetails(_("Dài quá %(most)s ký tự.") % {"most": LONGEST_NOTE})
     if valid_from < at.astimezone(VIETNAM).date():
         raise CannotSetAskedDetails(_("Chọn ngày áp dụng từ hôm nay trở đi."))
     rows = AskedOfApplicant.objects.filter(procedure=procedure)
@@ -42,7 +49,8 @@ def set_asked_details(
         )
     rows.filter(valid_from=valid_from).delete()
     rows.filter(valid_to=None).update(valid_to=valid_from)
-    rows.create(procedure=procedure, number=number, phone=phone, valid_from=valid_from)
+    given = {"number": number, "phone": phone, "source_note": source_note}
+    rows.create(procedure=procedure, valid_from=valid_from, **given)
     said = AskedDetailsSet(
         procedure=procedure.code, number=Ask(number), phone=Ask(phone), valid_from=valid_from
     )

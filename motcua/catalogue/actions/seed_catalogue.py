@@ -1,38 +1,64 @@
 """The procedures and processes that come with the product."""
 
+import json
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from django.db.models import Max
 
+from motcua.catalogue.actions.asked_details import set_asked_details
 from motcua.catalogue.actions.attach_process import CHAIN, attach_process
 from motcua.catalogue.actions.import_procedures import import_procedures
+from motcua.catalogue.enums import Ask
 from motcua.catalogue.files import read_records
-from motcua.catalogue.models import ProcedureVersion
+from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.catalogue.permissions import can_seed_catalogue
 from motcua.catalogue.rules.imports import Outcome
 from motcua.kernel.actions import Done, action
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
 from motcua.kernel.rules.actors import Actor
 from motcua.processes.actions import load_templates
 from motcua.processes.models import ProcessDefinition
 
-PROCEDURES = Path(__file__).resolve().parent.parent / "data" / "procedures.json"
+DATA = Path(__file__).resolve().parent.parent / "data"
+PROCEDURES, ASKED = DATA / "procedures.json", DATA / "asked.jsonl"
 
 
 @action(may=can_seed_catalogue, refusal=Refused, chain=CHAIN)
 def seed_catalogue(*, by: Actor, at: datetime) -> Done[Outcome]:
     """Import the product's own procedures and attach the process of each; idempotent.
 
-    Procedures changed by the province since are not changed, nor is an attached process.
+    From the day of `at` on, some ask for the applicant's number. Procedures changed by the province
+    since are not changed, nor is an attached process or what a procedure asks.
     """
     templates = load_templates(by=by, at=at)
     records = list(read_records(PROCEDURES))
     outcome = import_procedures(records=_still_ours(records), by=by, at=at)
     wanted = {record["code"]: record["process"] for record in records}
     _attach(wanted, templates, by=by, at=at)
+    _ask(by=by, at=at)
     return Done(outcome, None)
+
+
+def _ask(*, by: Actor, at: datetime) -> None:
+    """Ask what their forms cannot do without, of those for which nothing was set."""
+    given = {
+        record["code"]: record for record in map(json.loads, ASKED.read_text("utf-8").splitlines())
+    }
+    today = at.astimezone(VIETNAM).date()
+    for procedure in Procedure.objects.filter(code__in=given, asked=None).order_by("code"):
+        record = given[procedure.code]
+        set_asked_details(
+            procedure=procedure,
+            number=Ask(record["number"]),
+            phone=Ask.OPTIONAL,
+            valid_from=today,
+            source_note=record["source_note"],
+            by=by,
+            at=at,
+        )
 
 
 def _still_ours(records: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -12,12 +12,13 @@ from motcua.kernel.models.dated import ENDS_AFTER_IT_STARTS, ENDS_TOO_EARLY, Dat
 class AskedOfApplicant(Dated):
     """Whether a procedure asks for the applicant's number and telephone, from a local day on.
 
-    Without a row in force both are optional.
+    Without a row in force both are optional. `source_note` is the form that asks for them.
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="asked")
     number = models.CharField(max_length=10, choices=Ask.choices, default=Ask.OPTIONAL)
     phone = models.CharField(max_length=10, choices=Ask.choices, default=Ask.OPTIONAL)
+    source_note = models.CharField(max_length=300, blank=True, default="", db_default="")
 
     class Meta:
         db_table = "catalogue_askedofapplicant"

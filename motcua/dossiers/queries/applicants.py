@@ -72,3 +72,9 @@ def as_asked(
     asked = {"number": row.number, "phone": row.phone}
     lacking = list_lacking({"number": applicant.number, "phone": applicant.phone}, asked)
     return replace(applicant, **dict.fromkeys(not_asked(asked), "")), lacking
+
+
+def is_reachable(dossier: Dossier, helper: Representative | None) -> bool:
+    """Whether a message can be sent to the applicant or the representative."""
+    ways = [dossier.applicant_phone, dossier.applicant_email]
+    return any([*ways, helper.phone, helper.email] if helper else ways)

@@ -18,7 +18,7 @@ from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
 from motcua.web.control.views import control
-from motcua.web.ui.forms import DateField, KeyForm, action_args
+from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, action_args
 from motcua.web.ui.shared import check_shared
 
 
@@ -38,6 +38,13 @@ class AskedForm(KeyForm):
         initial=Ask.OPTIONAL,
     )
     valid_from = DateField(label=gettext_lazy("Áp dụng từ ngày"))
+    source_note = forms.CharField(
+        label=gettext_lazy("Theo văn bản, mẫu đơn nào"),
+        help_text=gettext_lazy("Ví dụ: TT 53/2025/TT-BCA, mẫu CT01 mục 4."),
+        max_length=300,
+        required=False,
+        error_messages={"max_length": TOO_LONG},
+    )
 
 
 @control
@@ -53,7 +60,7 @@ def asked(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
         check_shared(may=can_set_asked_details(officer, procedure, at))
         if form.is_valid():
             given: dict[str, Any] = {name: form.cleaned_data[name] for name in ("number", "phone")}
-            given["valid_from"] = form.cleaned_data["valid_from"]
+            given |= {name: form.cleaned_data[name] for name in ("valid_from", "source_note")}
             try:
                 set_asked_details(procedure=procedure, **given, **action_args(officer, at, form))
             except Refused as problem:

@@ -15,23 +15,18 @@ from django.utils.translation import gettext_lazy
 
 from motcua.catalogue.queries.asked_details import asked_on
 from motcua.dossiers.actions import CannotDraftDossier, accept_dossier, draft_dossier, save_draft
-from motcua.dossiers.enums import RepresentativeKind, State
+from motcua.dossiers.enums import State
 from motcua.dossiers.jobs import ask_code
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_accept_dossier, can_receive_dossiers
-from motcua.dossiers.queries.applicants import find_representative
-from motcua.dossiers.queries.attachments import by_component, list_attachments
 from motcua.dossiers.queries.dossiers import get_dossier
-from motcua.dossiers.queries.duplicates import list_duplicates
-from motcua.dossiers.queries.intake import find_promise
-from motcua.dossiers.queries.moves import find_passed_step
-from motcua.dossiers.queries.papers import counts_given, list_given, list_needed, not_copied_of
-from motcua.dossiers.rules.fees import Charge
-from motcua.dossiers.rules.papers import list_lacking_authority, list_missing, only_on_paper
+from motcua.dossiers.queries.papers import counts_given, list_needed
+from motcua.dossiers.rules.papers import list_missing
 from motcua.dossiers.rules.states import NOT_ACCEPTED
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer
+from motcua.web.desk.check_page import copies_of, show_check
 from motcua.web.desk.forms import (
     ChoiceForm,
     IntakeForm,
@@ -41,7 +36,6 @@ from motcua.web.desk.intake import ELSEWHERE, answers_of, get_choice, read_choic
 from motcua.web.desk.lookup import look_up
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.fees import PAYMENT_FIELDS
-from motcua.web.ui.formats import day, dong
 from motcua.web.ui.forms import action_args, say_problems
 from motcua.web.ui.public_procedures import list_procedures
 
@@ -331,66 +325,3 @@ def show_papers(request: HttpRequest, dossier: Dossier, form: IntakeForm) -> Htt
     if form.errors:
         context["missing"] = list_missing(form.needed, form.counts())
     return render(request, "desk/papers.html", context)
-
-
-def copies_of(dossier: Dossier) -> dict[str, Any]:
-    """How many files each paper has, 0 standing for other papers, and which are not copied."""
-    files = by_component(list_attachments(dossier))
-    return {
-        "files": {component or 0: len(rows) for component, rows in files.items()},
-        "not_copied": not_copied_of(list_given(dossier)),
-    }
-
-
-def show_check(
-    request: HttpRequest, officer: Officer, dossier: Dossier, form: IntakeForm, at: datetime
-) -> HttpResponse:
-    """The check page: all answers, what is missing or to be paid, other filings, the promise."""
-    counts, charges = form.counts(), form.charges()
-    helper = find_representative(dossier)
-    authorised = helper is not None and helper.kind == RepresentativeKind.AUTHORISED
-    carried = {bound.html_name: str(bound.data or "") for bound in form.carried()}
-    promise, copies = find_promise(dossier, form.arrived_at() or at), copies_of(dossier)
-    context = {
-        "dossier": dossier,
-        "form": form,
-        "typed": answers_of(carried),
-        "papers": [(paper, counts[paper.id]) for paper in form.needed],
-        "missing": list_missing(form.needed, counts),
-        "representative": helper,
-        "unproved": list_lacking_authority(form.needed, counts) if authorised else [],
-        "charges": [(charge.name, _charge_in_words(form, charge)) for charge in charges],
-        "total": sum(charge.amount - form.relief_of(charge)[0] for charge in charges),
-        "next_step": find_passed_step(dossier, officer, at),
-        "duplicates": list_duplicates(dossier),
-        "promise": promise,
-        "unscanned": _unscanned(form, copies) if promise and promise.goes_elsewhere else [],
-        **copies,
-    }
-    return render(request, "desk/check.html", context)
-
-
-def _unscanned(form: IntakeForm, copies: dict[str, Any]) -> list[str]:
-    """The papers that an agency elsewhere will not see: on paper, and without a file."""
-    counts = form.counts()
-    counted = [(paper, counts[paper.id]) for paper in form.needed]
-    return [
-        paper.name for paper in only_on_paper(counted, {*copies["files"], *copies["not_copied"]})
-    ]
-
-
-def _charge_in_words(form: IntakeForm, charge: Charge) -> str:
-    """The amount of a line, and what is taken off it on which ground."""
-    exempted, ground = form.relief_of(charge)
-    if ended := form.ended_relief_of(charge):
-        return _(
-            "%(due)s. “%(ground)s” không còn được miễn, giảm từ ngày %(day)s: hãy sửa phí trước "
-            "khi tiếp nhận."
-        ) % {"due": dong(charge.amount), "ground": ended.name, "day": day(ended.valid_to)}
-    if not exempted:
-        return dong(charge.amount)
-    return _("%(due)s (miễn, giảm %(exempted)s: %(ground)s)") % {
-        "due": dong(charge.amount - exempted),
-        "exempted": dong(exempted),
-        "ground": ground,
-    }

@@ -71,7 +71,9 @@ def test_control_sets_it_on_a_page_and_the_intake_form_follows(office, as_office
     browser, page = as_officer(office.leader), f"/kiem-soat/hoi-nguoi-nop/{code}/"
     assert browser.get(page).status_code == 200
     sent = {"number": "not_asked", "phone": "required", "valid_from": f"{today:%d/%m/%Y}"}
+    sent["source_note"] = "TT 53/2025, mẫu CT01"
     assert browser.post(page, sent | {"key": "k"}).status_code == 302
+    assert "TT 53/2025, mẫu CT01" in browser.get(page).content.decode()
     form = as_officer(office.counter).get(
         f"/mot-cua/tiep-nhan/{code}/nguoi-nop/?cach-nop=in_person"
     )

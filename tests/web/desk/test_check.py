@@ -1,13 +1,19 @@
 """The check before accepting: what it says, and the way back from it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from uuid import uuid4
 
 import pytest
 
+from motcua.catalogue.enums import Ask
+from motcua.catalogue.models import AskedOfApplicant
 from motcua.dossiers import actions
+from motcua.dossiers.rules.applicants import Applicant
+from motcua.dossiers.rules.filing import Filing
+from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.files.receiving import Received
 from motcua.payments.models import FeeRelief
 from tests.factories.dossiers import accept, at, draft
@@ -110,3 +116,43 @@ def test_the_check_says_since_when_a_chosen_relief_no_longer_holds(counter, offi
     assert said in unescape(text(counter.get(address, chosen)))
     FeeRelief.objects.filter(pk=relief.pk).update(valid_to=None)
     assert said not in unescape(text(counter.get(address, chosen)))
+
+
+UNREACHABLE, NEEDED = "không báo được kết quả", "Thủ tục này cần số định danh"
+NOBODY = Applicant(name="x")
+
+
+def checked(counter, office, **drafted):
+    dossier = draft(office, **drafted)
+    return text(counter.get(f"/mot-cua/ho-so/{dossier.pk}/kiem-tra/", counts(office)))
+
+
+@pytest.mark.parametrize(
+    ("given", "helper", "warned"),
+    [
+        ({}, {}, True),
+        ({"address": "Ấp 3"}, {}, True),
+        ({"phone": "0912345678"}, {}, False),
+        ({"email": "a@example.vn"}, {}, False),
+        ({}, {"phone": "0912345678"}, False),
+        ({}, {"address": "Ấp 3"}, True),
+    ],
+)
+def test_whoever_cannot_be_told_anything_is_pointed_out_and_may_be_received(
+    counter, office, given, helper, warned
+):
+    filing = Filing(DeclaredRepresentative(name="Danh Văn Hai", kind="parent", **helper))
+    drafted = {"filing": filing} if helper else {}
+    page = checked(counter, office, applicant=replace(NOBODY, **given), **drafted)
+    assert (UNREACHABLE in page) is warned
+    assert "Tiếp nhận và lập giấy hẹn" in page
+
+
+def test_a_number_that_the_procedure_needs_since_is_named(counter, office):
+    assert NEEDED not in checked(counter, office, applicant=NOBODY)
+    AskedOfApplicant.objects.create(
+        procedure=office.version.procedure, number=Ask.REQUIRED, valid_from=at(1).date()
+    )
+    page = checked(counter, office, applicant=NOBODY)
+    assert NEEDED in page
+    assert "Tiếp nhận và lập giấy hẹn" in page

@@ -266,7 +266,7 @@ def test_accepting_leads_to_the_code_and_the_slip(counter, office):
     assert f"/ho-so/{dossier.pk}/giay-tiep-nhan.pdf" in page
 
 
-@pytest.mark.parametrize("page", ["nguoi-nop", "nguoi-nop-thay", "giay-to"])
+@pytest.mark.parametrize("page", ["nguoi-nop-thay", "giay-to"])
 def test_what_was_accepted_is_not_received_again(counter, office, page):
     answer = counter.get(f"/mot-cua/ho-so/{accept(office).pk}/{page}/")
     assert (answer.status_code, "đã qua bước tiếp nhận" in text(answer)) == (409, True)

@@ -1,0 +1,18 @@
+"""From which form a procedure's question about the applicant comes."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('catalogue', '0004_asked_of_applicants'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='askedofapplicant',
+            name='source_note',
+            field=models.CharField(blank=True, db_default='', default='', max_length=300),
+        ),
+    ]
