@@ -9,9 +9,10 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.duplicates import MOST, list_duplicates
 from motcua.dossiers.queries.known_applicants import find_applicant
 from motcua.dossiers.rules.applicants import Applicant
+from motcua.people.models import Unit
 from motcua.people.rules.reading import Wrong
-from tests.factories.dossiers import Office, accept, at, draft, make_office
-from tests.factories.people import UnitFactory
+from tests.factories.dossiers import Office, accept, at, draft, finish, make_office
+from tests.factories.people import OfficerFactory, UnitFactory
 
 UT = Applicant(
     name="Danh Thị Út", number="091185000123", phone="0912345678", address="Ấp 3, xã Giồng Riềng"
@@ -75,41 +76,100 @@ def test_a_card_is_enough_for_whom_nobody_knows(office: Office) -> None:
     assert (found.number, found.name, found.phone) == (UT.number, "Danh Thị Út Em", "")
 
 
+def here(dossier: Dossier, when=None) -> list[Dossier]:
+    return list_duplicates(dossier, when or at(1)).here
+
+
 def again(office: Office, **changes) -> Dossier:
     return draft(office, applicant=replace(UT, **changes))
 
 
 def test_an_open_dossier_of_the_same_person_and_procedure_is_pointed_out(office: Office) -> None:
     first = accept(office, applicant=UT)
-    assert list_duplicates(again(office)) == [first]
-    assert list_duplicates(first) == []
+    assert here(again(office)) == [first]
+    assert here(first) == []
 
 
 def test_another_person_procedure_or_unit_is_no_duplicate(office: Office) -> None:
     accept(office, applicant=UT)
-    assert list_duplicates(again(office, number="091185000124")) == []
-    assert list_duplicates(draft(make_office(), applicant=UT)) == []
+    assert here(again(office, number="091185000124")) == []
+    assert here(draft(make_office(), applicant=UT)) == []
     elsewhere = again(office)
     elsewhere.receiving_unit = UnitFactory()
-    assert list_duplicates(elsewhere) == []
+    assert here(elsewhere) == []
 
 
 def test_drafts_and_closed_dossiers_are_no_duplicates(office: Office) -> None:
     draft(office, applicant=UT)
     filed = actions.submit_dossier(dossier=again(office), by=office.counter, at=at())
-    assert list_duplicates(again(office)) == [filed]
+    assert here(again(office)) == [filed]
     actions.withdraw_dossier(dossier=filed, reason="Đổi ý", by=office.counter, at=at(1))
-    assert list_duplicates(again(office)) == []
+    assert here(again(office)) == []
 
 
 def test_without_a_number_name_and_phone_tell_the_person(office: Office) -> None:
     first = accept(office, applicant=replace(UT, number=""))
-    assert list_duplicates(again(office, number="", name="DANH THI UT")) == [first]
-    assert list_duplicates(again(office, number="", phone="0912345679")) == []
-    assert list_duplicates(again(office, number="", phone="")) == []
+    assert here(again(office, number="", name="DANH THI UT")) == [first]
+    assert here(again(office, number="", phone="0912345679")) == []
+    assert here(again(office, number="", phone="")) == []
 
 
 def test_few_duplicates_are_named(office: Office) -> None:
     for _n in range(MOST + 1):
         accept(office, applicant=UT)
-    assert len(list_duplicates(again(office))) == MOST
+    assert len(here(again(office))) == MOST
+
+
+def test_what_was_finished_in_the_last_thirty_days_is_pointed_out(office: Office) -> None:
+    done = finish(office, accept(office, applicant=UT), at(1))
+    asked = again(office)
+    assert here(asked, at(31)) == [done]
+    assert here(asked, at(31, 9, 1)) == []
+
+
+def counter_of(office: Office, unit: Unit) -> Office:
+    """The procedure at a counter of another unit."""
+    people = {
+        "counter": OfficerFactory(one_stop_at=unit),
+        "handler": OfficerFactory(case_officer_at=unit),
+        "leader": OfficerFactory(leader_at=unit),
+    }
+    return replace(office, unit=unit, **people)
+
+
+@pytest.fixture
+def elsewhere(office: Office) -> Office:
+    """Another commune of the same province, with the same procedure."""
+    province = UnitFactory()
+    office.unit.parent, office.unit.path = province, f"{province.path}{office.unit.code}/"
+    office.unit.save()
+    return counter_of(office, UnitFactory(below=province, name="UBND xã Vĩnh Tuy"))
+
+
+def test_of_an_open_dossier_elsewhere_in_the_province_only_the_place_is_told(
+    office: Office, elsewhere: Office
+) -> None:
+    filed = accept(elsewhere, applicant=UT)
+    told = list_duplicates(again(office), at(1))
+    assert told.here == []
+    (one,) = told.elsewhere
+    assert (one.unit, one.since, one.id) == ("UBND xã Vĩnh Tuy", filed.received_at, filed.pk)
+    assert told.ids == [filed.pk]
+
+
+def test_of_what_was_finished_elsewhere_or_is_in_another_province_nothing_is_told(
+    office: Office, elsewhere: Office
+) -> None:
+    finish(elsewhere, accept(elsewhere, applicant=UT), at(1))
+    accept(counter_of(office, UnitFactory()), applicant=UT)
+    assert list_duplicates(again(office), at(1)).ids == []
+
+
+def test_those_of_the_counter_come_before_those_of_elsewhere(
+    office: Office, elsewhere: Office
+) -> None:
+    mine = accept(office, applicant=UT)
+    for _n in range(MOST):
+        accept(elsewhere, applicant=UT)
+    told = list_duplicates(again(office), at(1))
+    assert (told.here, len(told.elsewhere)) == ([mine], MOST - 1)

@@ -57,7 +57,7 @@ def show_check(
         "charges": [(charge.name, _charge_in_words(form, charge)) for charge in charges],
         "total": sum(charge.amount - form.relief_of(charge)[0] for charge in charges),
         "next_step": find_passed_step(dossier, officer, at),
-        "duplicates": list_duplicates(dossier),
+        "duplicates": list_duplicates(dossier, at),
         "promise": promise,
         "unreachable": not is_reachable(dossier, helper),
         "lacking": _lacking(dossier, at),

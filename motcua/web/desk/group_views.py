@@ -14,7 +14,7 @@ from motcua.dossiers.actions import receive_group
 from motcua.dossiers.models import Dossier, DossierGroup, LinkedGroup
 from motcua.dossiers.permissions import can_hand_out_group
 from motcua.dossiers.printed.group import render_group
-from motcua.dossiers.queries.duplicates import list_filed_before
+from motcua.dossiers.queries.duplicates import FiledBefore, list_filed_before
 from motcua.dossiers.queries.fees import map_filed_fees
 from motcua.dossiers.queries.groups import (
     MemberVersion,
@@ -83,12 +83,13 @@ def receive_linked(request: HttpRequest, officer: Officer, code: str) -> HttpRes
         return ask_counter(request, definition, units)
     members = list_members(definition, at)
     page = read_page(request, officer, members, unit, at)
-    duplicates = []
+    duplicates = FiledBefore([], [])
     if page.is_valid():
         # A form sent again would find what it made itself.
         is_new = not count_used(officer, page.form.cleaned_data["key"])
-        duplicates = list_not_asked(request, page.form, members, unit) if is_new else []
-        group = None if duplicates else receive(page, definition, unit, officer, at)
+        if is_new:
+            duplicates = list_not_asked(request, page.form, members, unit, at)
+        group = None if duplicates.ids else receive(page, definition, unit, officer, at)
         if group is not None:
             messages.success(request, _("Đã tiếp nhận cả nhóm hồ sơ."))
             return redirect("desk:group", pk=group.pk)
@@ -153,13 +154,13 @@ def receive(
 
 
 def list_not_asked(
-    request: HttpRequest, form: GroupForm, members: list[MemberVersion], unit: Unit
-) -> list[Dossier]:
-    """Open dossiers of the same person and procedures, if the page has not pointed them out yet."""
+    request: HttpRequest, form: GroupForm, members: list[MemberVersion], unit: Unit, at: datetime
+) -> FiledBefore:
+    """Dossiers of the same person and procedures, if the page has not pointed them out yet."""
     codes = [each.code for each in members]
-    found = list_filed_before(form.applicant(), unit=unit, procedures=codes)
+    found = list_filed_before(form.applicant(), unit=unit, procedures=codes, at=at)
     told = request.POST.get(AGREED, "").split(",")
-    return found if any(str(row.pk) not in told for row in found) else []
+    return found if any(str(pk) not in told for pk in found.ids) else FiledBefore([], [])
 
 
 def ask_counter(

@@ -17,6 +17,7 @@ from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.files.receiving import Received
 from motcua.payments.models import FeeRelief
 from tests.factories.dossiers import accept, at, draft
+from tests.factories.people import OfficerFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +157,16 @@ def test_a_number_that_the_procedure_needs_since_is_named(counter, office):
     page = checked(counter, office, applicant=NOBODY)
     assert NEEDED in page
     assert "Tiếp nhận và lập giấy hẹn" in page
+
+
+def test_of_a_dossier_elsewhere_the_page_tells_neither_code_nor_link(counter, office):
+    province = UnitFactory()
+    office.unit.parent, office.unit.path = province, f"{province.path}{office.unit.code}/"
+    office.unit.save()
+    unit = UnitFactory(below=province, name="UBND xã Vĩnh Tuy")
+    there = {"unit": unit, "counter": OfficerFactory(one_stop_at=unit)}
+    filed = accept(replace(office, **there))
+    page = checked(counter, office)
+    assert "Đang có hồ sơ cùng thủ tục ở UBND xã Vĩnh Tuy, từ ngày 02/03/2026." in page
+    assert filed.code not in page
+    assert f"/ho-so/{filed.pk}/" not in page
