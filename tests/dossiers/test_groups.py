@@ -270,3 +270,19 @@ def test_the_promise_stands_above_the_signatures_on_their_page(office, linked) -
     (signed,) = (page for page in pages if "NGƯỜI TIẾP NHẬN" in page)
     assert "NGƯỜI TIẾP NHẬN" not in pages[0]
     assert "Hẹn trả tất cả kết quả lúc" in signed
+
+
+def test_a_correction_of_one_dossier_gives_it_a_slip_in_place_of_the_groups(
+    office: Office, linked: LinkedGroup
+) -> None:
+    group = receive(office, linked)
+    first, waiting, _third = list_group_dossiers(group)
+    right = Applicant(name="Danh Thị Út Em", number="091185000123")
+    for dossier in (first, waiting):
+        given = {"representative": None, "reason": "x", "by": office.counter, "at": at(1)}
+        actions.correct_applicant(dossier=dossier, applicant=right, **given)
+    # What only waits has no slip of its own yet.
+    slip = IssuedForm.objects.get(form=OfficialForm.RECEIPT)
+    assert slip.dossier == first
+    assert group.code in dict(slip.content["facts"])["Thay thế"]
+    assert said_by(group) == said_by(DossierGroup.objects.get())

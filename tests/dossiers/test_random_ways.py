@@ -13,6 +13,7 @@ from motcua.dossiers import actions
 from motcua.dossiers.enums import DelayCause, Delivery, Money, State
 from motcua.dossiers.models import Dossier, DossierStep, FeeReceipt, Proposal
 from motcua.dossiers.queries.figures import figures_of
+from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.fees import Charge, Payment
 from motcua.dossiers.rules.handovers import Receipt
 from motcua.dossiers.rules.lateness import running_due_at
@@ -152,6 +153,14 @@ ATTEMPTS: dict[str, Attempt] = {
     "correct channel": lambda o, d, t: actions.correct_dossier(
         dossier=d, channel=Channel.ONLINE, reason="x", by=o.leader, at=t
     ),
+    "correct the name": lambda o, d, t: actions.correct_applicant(
+        dossier=d,
+        applicant=Applicant(name=f"Danh Thị {'Út' if t.day % 2 else 'Em'}", number="091185000123"),
+        representative=None,
+        reason="x",
+        by=o.counter,
+        at=t,
+    ),
     "ask for the post": lambda o, d, t: actions.change_way_of_return(
         dossier=d, result=HOME, by=o.counter, at=t
     ),
@@ -162,6 +171,8 @@ ATTEMPTS: dict[str, Attempt] = {
     "post": delivering(Delivery.POSTED),
     "come back": delivering(Delivery.RETURNED),
 }
+
+WITH_SLIP = {"correct the name", "ask for the post"}
 
 # The ways that lead somewhere are tried more often than all the others together.
 WAY = [
@@ -224,8 +235,10 @@ def attempt(office: Office, dossier: Dossier, verb: str, now: datetime) -> Dossi
             ATTEMPTS[verb](office, dossier, now)
     except (Refused, NotAllowed) as sentence:
         refused = sentence
+    # A new slip is told of beside what it says now.
+    slip = verb in WITH_SLIP and before["received_at"] is not None
     assert LoggedEvent.objects.filter(subject_kind="dossier").count() == events + (
-        EVENTS.get(verb, 1) if refused is None else 0
+        EVENTS.get(verb, 1) + slip if refused is None else 0
     )
     if refused is not None:
         assert str(refused)
