@@ -233,9 +233,9 @@ def ask(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dos
 
 
 def finish(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dossier:
-    """Finish with a result at `when`, all steps before it done at the same moment."""
+    """Finish with a result at `when`, all steps before it done then; late for want of staff."""
     dossier = bring_to(office, dossier, "return", when)
-    given = {"by": office.counter, "at": when} | changes
+    given = {"by": office.counter, "at": when, "delay_cause": DelayCause.STAFF} | changes
     return actions.finish_dossier(dossier=dossier, step=open_step(dossier), **given)
 
 

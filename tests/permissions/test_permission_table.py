@@ -100,6 +100,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "propose_pause": HANDLERS,
     "propose_refusal": COUNTER,
     "resume_dossier": HANDLERS,
+    "state_delay_cause": HANDLERS,
     "propose_extension": DECIDERS,
     "propose_rejection": COUNTER | {("case_officer", "own")},
     "withdraw_dossier": COUNTER,

@@ -133,6 +133,7 @@ from motcua.dossiers.actions.set_result_template import (
     CannotSetResultTemplate,
     set_result_template,
 )
+from motcua.dossiers.actions.state_delay_cause import CannotStateDelayCause, state_delay_cause
 from motcua.dossiers.actions.submit import CannotSubmitDossier, submit_dossier
 from motcua.dossiers.actions.supplement import (
     CannotReceiveSupplement,
@@ -218,6 +219,7 @@ __all__ = [
     "CannotSetResultTemplate",
     "CannotSignResult",
     "CannotStartBatch",
+    "CannotStateDelayCause",
     "CannotSubmitDossier",
     "CannotWithdrawDossier",
     "accept_dossier",
@@ -287,6 +289,7 @@ __all__ = [
     "set_result_template",
     "sign_result",
     "start_batch",
+    "state_delay_cause",
     "submit_dossier",
     "withdraw_dossier",
 ]

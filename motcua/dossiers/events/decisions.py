@@ -98,6 +98,14 @@ class DossierExtended(DossierEvent):
     reason: Digest | None = None
 
 
+@event("dossier")
+class DelayCauseStated(DossierEvent):
+    """Who works on a late dossier said why it is late."""
+
+    cause: DelayCause
+    reason: Digest | None = None
+
+
 @event("authority")
 class AuthorityGiven(Event):
     """A document lets the holder of a post decide: which kinds (empty: all), of which procedures

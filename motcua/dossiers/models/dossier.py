@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from motcua.catalogue.enums import Channel, OnlineLevel
 from motcua.catalogue.models import Field, ProcedureCase, ProcedureVersion
 from motcua.dossiers.enums import (
+    DelayCause,
     Delivery,
     Exchange,
     Money,
@@ -198,6 +199,10 @@ class Dossier(models.Model):
     fee_answers = models.JSONField(null=True, blank=True)
     supplement_requests = models.PositiveSmallIntegerField(default=0)
     extensions = models.PositiveSmallIntegerField(default=0)
+    # Why it is late, as the last apology or whoever works on it said; one for each dossier.
+    delay_cause = models.CharField(
+        max_length=14, choices=DelayCause.choices, blank=True, default=""
+    )
     result_number = models.CharField(max_length=100, blank=True)
     # Of the wrong or lost result that the one in force replaced last.
     replaced_number = models.CharField(max_length=100, blank=True, db_default="")
@@ -234,6 +239,7 @@ class Dossier(models.Model):
             one_of("delivery", Delivery, name="dossier_delivery_known"),
             one_of("exchange", Exchange, name="dossier_exchange_known"),
             one_of("limit_unit", TimeUnit, name="dossier_limit_unit_known", blank=True),
+            one_of("delay_cause", DelayCause, name="dossier_delay_cause_known", blank=True),
             one_of("timeliness", Timeliness, name="dossier_timeliness_known", blank=True),
             models.CheckConstraint(
                 condition=~Q(state__in=CLOCKED_STATES)

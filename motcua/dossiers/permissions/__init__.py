@@ -96,6 +96,7 @@ from motcua.dossiers.permissions.steps import (
     can_save_view,
     can_send_transfer_paper,
     can_start_batch,
+    can_state_delay_cause,
 )
 
 __all__ = [
@@ -177,6 +178,7 @@ __all__ = [
     "can_set_result_template",
     "can_sign_result",
     "can_start_batch",
+    "can_state_delay_cause",
     "can_submit_dossier",
     "can_withdraw_dossier",
     "closes_cash",

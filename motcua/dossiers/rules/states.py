@@ -54,6 +54,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     "correct_tracking_number": frozenset({State.FINISHED}),
     "change_return": OPEN | {State.FINISHED},
     "extend": OPEN,
+    "state_delay_cause": OPEN,
     "correct": CLOSED | OPEN,
     # After the end only what corrects an issued paper.
     "draft_result": RUNNING | {State.FINISHED},

@@ -7,6 +7,7 @@ from motcua.catalogue.queries.systems import list_pause_grounds
 from motcua.dossiers import actions
 from motcua.dossiers.enums import DelayCause, Delivery, PaperProblem, ReturnWay
 from motcua.dossiers.models import Dossier, DossierStep, Proposal
+from motcua.dossiers.queries.attribution import is_late_now
 from motcua.dossiers.queries.steps import list_open
 from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.handovers import Receipt
@@ -172,6 +173,17 @@ class Player:
         )
         self._decide(planned, act)
 
+    def _explain(self, planned: PlannedDossier, act: Act) -> None:
+        """Say why it is late, if it is and nobody said so yet."""
+        row = self._row(planned)
+        if is_late_now(row, act.at) and not row.delay_cause:
+            actions.state_delay_cause(
+                dossier=row,
+                cause=CAUSES[planned.number % len(CAUSES)],
+                by=self._who(planned, Role.CASE_OFFICER),
+                at=act.at,
+            )
+
     def _approve(self, planned: PlannedDossier, act: Act) -> None:
         step = planned.offer.way[act.step]
         actions.finish_dossier(
@@ -180,10 +192,12 @@ class Player:
             by=self._who(planned, step.role),
             at=act.at,
             result_number=f"{planned.number}/MP",
+            delay_cause=CAUSES[planned.number % len(CAUSES)],
         )
 
     def _reject(self, planned: PlannedDossier, act: Act) -> None:
         step = planned.offer.way[act.step]
+        self._explain(planned, act)
         actions.propose_rejection(
             dossier=self._row(planned),
             step=self._open(planned, step),

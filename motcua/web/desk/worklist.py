@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from motcua.dossiers import enums
 from motcua.dossiers.enums import Outcome
 from motcua.dossiers.models import (
-    Apology,
     Dossier,
     DossierQuerySet,
     DossierStep,
@@ -308,8 +307,7 @@ def _narrowed(found: DossierQuerySet, form: FilterForm) -> DossierQuerySet:
     if form.chosen("thu-tuc"):
         found = found.filter(procedure_code=form.chosen("thu-tuc"))
     if form.chosen("nguyen-nhan"):
-        told = Apology.objects.filter(cause=form.chosen("nguyen-nhan"))
-        found = found.filter(pk__in=told.values("dossier"))
+        found = found.filter(delay_cause=form.chosen("nguyen-nhan"))
     if form.chosen("can-bo"):
         steps = DossierStep.objects.filter(closed_at=None, assignee=int(form.chosen("can-bo")))
         found = found.filter(pk__in=steps.values("dossier"))

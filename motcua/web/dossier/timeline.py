@@ -58,6 +58,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.TrackingNumberCorrected: pgettext_lazy("đã xảy ra", "Sửa số hiệu bưu gửi"),
     events.WayOfReturnChanged: pgettext_lazy("đã xảy ra", "Đổi cách nhận kết quả"),
     events.DossierExtended: pgettext_lazy("đã xảy ra", "Xin lỗi và hẹn lại"),
+    events.DelayCauseStated: pgettext_lazy("đã xảy ra", "Ghi nguyên nhân trễ"),
     events.FeesCharged: pgettext_lazy("đã xảy ra", "Tính phí, lệ phí"),
     events.ReceiptCancelled: pgettext_lazy("đã xảy ra", "Huỷ biên lai"),
     events.RefundProposed: pgettext_lazy("đã xảy ra", "Trình hoàn tiền"),
@@ -204,6 +205,8 @@ def _facts(event: Event, steps: Mapping[str, str]) -> Iterator[str]:
         case events.DossierExtended():
             yield capfirst(str(event.cause.label))
             yield f"{_('Hẹn trả')}: {date_time(event.promised_at)}"
+        case events.DelayCauseStated():
+            yield capfirst(str(event.cause.label))
         case events.DecisionProposed() | events.ProposalReturned() | events.ProposalRecalled():
             yield capfirst(str(event.proposal_kind.label))
         case (

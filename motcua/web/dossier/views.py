@@ -21,6 +21,7 @@ from motcua.dossiers.printed.form import (
     render_form_docx,
 )
 from motcua.dossiers.printed.receipt import render_receipt, render_receipt_docx
+from motcua.dossiers.queries.attribution import is_late_now
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import get_receipt, list_receipts
 from motcua.dossiers.queries.moves import list_people_for, step_opened_by
@@ -182,7 +183,7 @@ def move(
         raise NotAllowed(_("Bước này do người khác phụ trách, không phải phần việc của bạn."))
     opens = None if row.consulted_by_id else step_opened_by(dossier, chosen)
     people = people_asked(request, dossier, opens, at)
-    form = move_form(chosen, dossier, people, request)
+    form = move_form(chosen, dossier, people, request, at)
     if request.method == "POST" and form.is_valid():
         try:
             changed = make_move(chosen, dossier, row, form, action_args(officer, at, form))
@@ -190,7 +191,7 @@ def move(
             if why_over(get_dossier(pk, officer=officer, at=at), row, chosen):
                 return show_over(request, dossier, chosen.name, problem)
             people = people or people_after(dossier, opens, at)
-            form = move_form(chosen, dossier, people, request)
+            form = move_form(chosen, dossier, people, request, at)
             say_problems(form, problem)
         else:
             waits = opens and any(each.assignee_id is None for each in list_open(dossier))
@@ -206,7 +207,7 @@ def move(
         return show_over(request, dossier, chosen.name, over)
     elif request.method == "POST" and not people:
         people = people_after(dossier, opens, at)
-        form = move_form(chosen, dossier, people, request)
+        form = move_form(chosen, dossier, people, request, at)
     nobody = nobody_for(dossier, opens) if opens and not people else ""
     context = {"dossier": dossier, "row": row, "move": chosen, "form": form, "nobody": nobody}
     context |= show_unfinished(dossier, row, chosen, form)
@@ -303,12 +304,17 @@ def show_over(
 
 
 def move_form(
-    chosen: MoveShape, dossier: Dossier, people: list[Officer], request: HttpRequest
+    chosen: MoveShape,
+    dossier: Dossier,
+    people: list[Officer],
+    request: HttpRequest,
+    at: datetime,
 ) -> KeyForm:
     """The form of a move."""
     data = request.POST if request.method == "POST" else None
     if chosen.kind == MoveKind.FINISH:
-        return FinishForm(data, has_paper=bool(dossier.result_state))
+        asks_cause = not dossier.delay_cause and is_late_now(dossier, at)
+        return FinishForm(data, has_paper=bool(dossier.result_state), asks_cause=asks_cause)
     if chosen.kind == MoveKind.REFUSE:
         return ReasonForm(data)
     if chosen.kind == MoveKind.SIGN:
@@ -322,8 +328,13 @@ def make_move(
     """Run the action of a move."""
     given = form.cleaned_data
     if chosen.kind == MoveKind.FINISH:
-        number = given.get("result_number", "")
-        return actions.finish_dossier(dossier=dossier, step=row, result_number=number, **args)
+        return actions.finish_dossier(
+            dossier=dossier,
+            step=row,
+            result_number=given.get("result_number", ""),
+            delay_cause=given.get("delay_cause"),
+            **args,
+        )
     if chosen.kind == MoveKind.REFUSE:
         reason = given["reason"]
         return actions.propose_rejection(dossier=dossier, step=row, reason=reason, **args)

@@ -45,6 +45,7 @@ MAY = {
     "bo-sung": BY_HANDLER,
     "tam-dung": BY_HANDLER,
     "xin-loi": BY_DECIDER,
+    "nguyen-nhan-tre": BY_HANDLER,
     "tu-choi": AT_COUNTER,
     "trinh-tu-choi": AT_COUNTER,
     "giay-tiep-nhan": AT_COUNTER,

@@ -17,7 +17,7 @@ from motcua.web.dossier.verbs.end import (
     REFUSE,
     WITHDRAW,
 )
-from motcua.web.dossier.verbs.extend import PROPOSE_EXTENSION
+from motcua.web.dossier.verbs.extend import PROPOSE_EXTENSION, STATE_DELAY_CAUSE
 from motcua.web.dossier.verbs.fees import (
     CANCEL_RECEIPT,
     CHARGE,
@@ -64,6 +64,7 @@ VERBS: dict[str, Verb] = {
         REQUEST_SUPPLEMENT,
         PROPOSE_PAUSE,
         PROPOSE_EXTENSION,
+        STATE_DELAY_CAUSE,
         REFUSE,
         PROPOSE_REFUSAL,
         WITHDRAW,
