@@ -1,19 +1,27 @@
 """A request names each paper and why; it is received against that list only."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import OfficialForm, PaperProblem, State
-from motcua.dossiers.models import AskedPaper
+from motcua.dossiers.models import AskedPaper, Attachment
 from motcua.dossiers.printed.form import form_content
+from motcua.dossiers.printed.receipt import get_receipt, render_receipt
 from motcua.dossiers.queries.papers import counts_given, list_asked
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.supplements import Asked, given_after, in_full, still_lacking
+from motcua.dossiers.rules.wording import time_and_day
+from motcua.files.receiving import receive_file
 from motcua.kernel.models import FreeText
 from motcua.kernel.queries import list_events_of
 from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import Office, ask, asks, at, brings, draft, handled, make_office
+from tests.files.conftest import folder
+from tests.files.samples import pdf
+from tests.reading_pdf import text_of_pdf
 
+folder = folder  # noqa: PLW0127 - a fixture
 ONE, TWO = Count(originals=1), Count(originals=2)
 
 
@@ -150,3 +158,60 @@ def test_a_request_of_before_the_list_is_received_as_it_was_then(office: Office)
     with pytest.raises(actions.CannotReceiveSupplement, match="Còn thiếu"):
         receive(office, waits, {}, at(1))
     assert receive(office, waits, brings(office), at(1)).state == State.SUBMITTED
+
+
+def terms_of(dossier, edition: int | None = None) -> dict[str, str]:
+    return dict(get_receipt(dossier, edition).content["terms"])
+
+
+def test_who_brings_papers_gets_a_new_slip_with_the_new_promise(office: Office) -> None:
+    whole = receive(office, ask(office, handled(office), at(1)), brings(office), at(8))
+    first, second = whole.forms.filter(form=OfficialForm.RECEIPT).order_by("pk")
+    assert (first.number, second.number) == (whole.code, whole.code)
+    said = terms_of(whole)
+    assert said["Nhận bổ sung lúc"] == "09:00 ngày 10/03/2026"
+    assert said["Giấy tờ vừa bổ sung"] == f"{office.paper.name} (1 bản chính)"
+    promised = [text for name, text in said.items() if name.startswith("Thời gian trả kết quả")]
+    assert promised == [time_and_day(whole.promised_at)]
+    assert get_receipt(whole, first.pk).content["terms"] != get_receipt(whole).content["terms"]
+    assert "Giấytờvừabổsung" in "".join(
+        text_of_pdf(render_receipt(whole, tracking_url="https://a.vn")).split()
+    )
+
+
+def test_who_brings_a_part_gets_a_slip_that_promises_nothing_yet(office: Office) -> None:
+    waits = ask(office, handled(office), at(1), components={office.paper.pk: Asked(TWO)})
+    said = terms_of(receive(office, waits, brings(office), at(2)))
+    assert said["Còn thiếu"] == office.paper.name
+    assert "tính khi nhận đủ giấy tờ còn thiếu" in said.values()
+
+
+def test_a_filing_that_is_not_accepted_gets_no_slip_for_its_papers(office: Office) -> None:
+    filed = actions.submit_dossier(dossier=draft(office, papers={}), by=office.counter, at=at())
+    waits = ask(office, filed, at(1), by=office.counter)
+    assert not receive(office, waits, brings(office), at(2)).forms.filter(form="receipt").exists()
+
+
+def test_what_is_scanned_of_the_papers_comes_with_them(office: Office, folder) -> None:
+    waits = ask(office, handled(office), at(1))
+    given = {"papers": brings(office), "by": office.counter, "at": at(2)}
+    files = {office.paper.pk: [receive_file(SimpleUploadedFile("a.pdf", pdf()))]}
+    whole = actions.receive_supplement(dossier=waits, files=files, **given)
+    file = whole.attachments.get()
+    assert (file.component_id, file.title) == (office.paper.pk, office.paper.name)
+    told = [type(row.event).__name__ for row in list_events_of(whole)[-2:]]
+    assert told == ["SupplementReceived", "FilesAttached"]
+
+
+def test_files_of_a_paper_without_a_number_are_not_passed_over(office: Office, folder) -> None:
+    dossier = handled(office)
+    other = ComponentFactory(version=office.version, originals=1)
+    waits = ask(office, dossier, at(1), components=asks(office) | {other.pk: Asked()})
+    files = {other.pk: [receive_file(SimpleUploadedFile("a.pdf", pdf()))]}
+    with pytest.raises(
+        actions.CannotReceiveSupplement, match=f"“{other.name}” có bản quét mà chưa"
+    ):
+        actions.receive_supplement(
+            dossier=waits, papers=brings(office), files=files, by=office.counter, at=at(2)
+        )
+    assert not Attachment.objects.exists()

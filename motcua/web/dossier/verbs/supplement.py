@@ -4,14 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import PaperProblem, State
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import AskedPaper, Dossier
 from motcua.dossiers.permissions import can_receive_supplement, can_request_supplement
 from motcua.dossiers.printed.form import draft_of_supplement, render_form
 from motcua.dossiers.queries.law import answer_day, get_rules, restarts_clock
@@ -22,14 +22,15 @@ from motcua.dossiers.queries.papers import (
     list_missing_papers,
     list_needed,
 )
-from motcua.dossiers.rules.papers import NOTHING, Count, Needed
+from motcua.dossiers.rules.papers import NOTHING, Count, Needed, scanned_uncounted
 from motcua.dossiers.rules.supplements import LONGEST_WORDS, Asked, in_full, printed_lines
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
 from motcua.web.dossier.forms import text_area
-from motcua.web.dossier.verbs.base import Text, Verb
+from motcua.web.dossier.verbs.base import Text, Verb, plain_form
 from motcua.web.ui.formats import date_time, day
-from motcua.web.ui.forms import TOO_LONG
+from motcua.web.ui.forms import TOO_LONG, KeyForm
+from motcua.web.ui.kept_files import ScannedPapersForm, take_files
 from motcua.web.ui.papers import PapersForm
 
 NOT_ASKED = ("", _("Không yêu cầu"))
@@ -112,12 +113,33 @@ def _preview(dossier: Dossier, form: SupplementForm, by: Officer, at: datetime) 
     return render_form(dossier, draft, words={paper: what.words for paper, what in asked.items()})
 
 
-def _receive_form(dossier: Dossier, data: QueryDict | None) -> PapersForm:
+class BroughtForm(ScannedPapersForm):
+    """How much was brought of each paper, and its files."""
+
+    def clean(self) -> dict[str, Any]:
+        """No file is passed over because its paper has no number."""
+        given = super().clean() or self.cleaned_data
+        counts = self.counts()
+        for paper in self.needed:
+            if self.kept.files.get(paper.id) and counts[paper.id] == NOTHING:
+                self.add_error(f"giay-{paper.id}-originals", scanned_uncounted(paper.name))
+        return given
+
+
+def _received_form(request: HttpRequest, officer: Officer, dossier: Dossier) -> BroughtForm:
     asked = list_asked(dossier)
-    if not asked:
-        # A request from before its list was kept: everything is counted anew.
-        return PapersForm(data, needed=list_needed(dossier), counts=counts_given(dossier))
-    lacking = [
+    # For a request from before its list was kept, everything is counted anew.
+    needed = _list_lacking(asked) if asked else list_needed(dossier)
+    return BroughtForm(
+        request.POST if request.method == "POST" else None,
+        needed=needed,
+        counts={} if asked else counts_given(dossier),
+        kept=take_files(request, officer, needed),
+    )
+
+
+def _list_lacking(asked: list[AskedPaper]) -> list[Needed]:
+    return [
         Needed(
             row.component_id,
             row.component.name,
@@ -127,11 +149,11 @@ def _receive_form(dossier: Dossier, data: QueryDict | None) -> PapersForm:
         for row in asked
         if row.received_at is None
     ]
-    return PapersForm(data, needed=lacking, counts={})
 
 
-def _receive(dossier: Dossier, form: PapersForm, args: dict[str, Any]) -> Dossier:
-    return actions.receive_supplement(dossier=dossier, papers=form.counts(), **args)
+def _receive(dossier: Dossier, form: BroughtForm, args: dict[str, Any]) -> Dossier:
+    files = form.kept.received()
+    return actions.receive_supplement(dossier=dossier, papers=form.counts(), files=files, **args)
 
 
 def _received(dossier: Dossier) -> Text:
@@ -188,8 +210,10 @@ RECEIVE_SUPPLEMENT = Verb(
     explain=_("Chỉ đếm giấy tờ vừa mang đến, trong những giấy tờ đã yêu cầu."),
     done=_received,
     may=can_receive_supplement,
-    form=_receive_form,
+    form=plain_form(KeyForm),
+    read=_received_form,
     run=_receive,
+    then=lambda dossier: "dossier:supplemented" if dossier.code else "dossier:show",
     awaited=True,
     facts=_asked_facts,
 )
