@@ -15,12 +15,11 @@ from motcua.dossiers.permissions import can_move_step, can_recall_step, can_remi
 from motcua.dossiers.printed.control import render_control
 from motcua.dossiers.printed.fee_receipt import render_fee_receipt
 from motcua.dossiers.printed.form import (
-    FORM_OF,
-    draft_of,
     get_issued_form,
     render_form,
     render_form_docx,
 )
+from motcua.dossiers.printed.form_drafts import FORM_OF, draft_of
 from motcua.dossiers.printed.receipt import render_receipt, render_receipt_docx
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import get_receipt, list_receipts
@@ -54,7 +53,7 @@ from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.errors import list_typed
 from motcua.web.ui.file_boxes import ALL_FILES, upload_limits
 from motcua.web.ui.forms import KeyForm, action_args, say_problems
-from motcua.web.ui.pdf import docx, pdf, tracking_address
+from motcua.web.ui.pdf import docx, filed_address, pdf, tracking_address
 
 PREVIEW = "xem-truoc"
 
@@ -120,8 +119,8 @@ def issued_form(
     issued = get_issued_form(dossier, form)
     name = f"{dossier.code or dossier.pk}-{issued.pk}"
     if kind == "docx":
-        return docx(render_form_docx(dossier, issued), name)
-    return pdf(render_form(dossier, issued), name)
+        return docx(render_form_docx(dossier, issued, tracking_url=filed_address(dossier)), name)
+    return pdf(render_form(dossier, issued, tracking_url=filed_address(dossier)), name)
 
 
 @officer_required()

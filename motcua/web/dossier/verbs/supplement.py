@@ -13,7 +13,8 @@ from motcua.dossiers import actions
 from motcua.dossiers.enums import PaperProblem, State
 from motcua.dossiers.models import AskedPaper, Dossier
 from motcua.dossiers.permissions import can_receive_supplement, can_request_supplement
-from motcua.dossiers.printed.form import draft_of_supplement, render_form
+from motcua.dossiers.printed.form import render_form
+from motcua.dossiers.printed.form_drafts import draft_of_supplement
 from motcua.dossiers.queries.law import answer_day, get_rules, restarts_clock
 from motcua.dossiers.queries.moves import is_supplement_possible, open_pause_of
 from motcua.dossiers.queries.papers import (
@@ -32,6 +33,7 @@ from motcua.web.ui.formats import date_time, day
 from motcua.web.ui.forms import TOO_LONG, KeyForm
 from motcua.web.ui.kept_files import ScannedPapersForm, take_files
 from motcua.web.ui.papers import PapersForm
+from motcua.web.ui.pdf import filed_address
 
 NOT_ASKED = ("", _("Không yêu cầu"))
 _RESTARTS = _("Thời hạn tính lại từ đầu, kể từ lúc nhận đủ.")
@@ -110,7 +112,8 @@ def _preview(dossier: Dossier, form: SupplementForm, by: Officer, at: datetime) 
     content = {"papers": printed_lines(asked, needed), "answer_due_on": until.isoformat()}
     reason = form.cleaned_data["reason"]
     draft = draft_of_supplement(dossier, content, reason=reason, by=by, at=at)
-    return render_form(dossier, draft, words={paper: what.words for paper, what in asked.items()})
+    words = {paper: what.words for paper, what in asked.items()}
+    return render_form(dossier, draft, words=words, tracking_url=filed_address(dossier))
 
 
 class BroughtForm(ScannedPapersForm):
