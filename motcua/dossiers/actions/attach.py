@@ -82,7 +82,7 @@ def keep_files(
     """Store files of a paper, each as its next version; the event, or none if all were there."""
     _find_copied(dossier, component, refusal)
     given = {file.sha256: file for file in files}
-    held = dossier.attachments.filter(component=component)
+    held = dossier.attachments.filter(component=component, replaced_at=None)
     known = set(held.values_list("file__sha256", flat=True))
     new = [file for sha256, file in given.items() if sha256 not in known]
     check_number(len(known) + len(new), refusal)
@@ -116,7 +116,8 @@ def reuse_attachment(
             _("Giấy tờ này không dùng lại được: đã hết giá trị hoặc của người khác.")
         )
     source = offered[attachment]
-    check_number(dossier.attachments.filter(component=component).count() + 1, CannotReuseAttachment)
+    held = dossier.attachments.filter(component=component, replaced_at=None)
+    check_number(held.count() + 1, CannotReuseAttachment)
     columns = {name: getattr(source, name) for name in COPIED}
     row = add_attachment(
         dossier, component, by, at, file=source.file, reused_from=source, **columns

@@ -1,6 +1,6 @@
 """Requesting a supplement, once and in full, and receiving it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -15,8 +15,8 @@ from motcua.dossiers.actions.parts.supplements import keep_asked, take_brought
 from motcua.dossiers.actions.pause import end_pause
 from motcua.dossiers.enums import OfficialForm, PaperProblem, PauseKind, State
 from motcua.dossiers.events import (
-    FilesAttached,
     PapersBrought,
+    PapersReplaced,
     SupplementReceived,
     SupplementRequested,
 )
@@ -40,6 +40,7 @@ from motcua.files.actions import store_files
 from motcua.files.receiving import Received
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
+from motcua.kernel.events import Event
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.worktime.rules.datetimes import datetime_in_words
@@ -141,18 +142,25 @@ def receive_supplement(
     at: datetime,
     papers: Mapping[int, Count] | None = None,
     files: Mapping[int, Sequence[Received]] | None = None,
+    beside: Collection[int] | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
     """Record what was brought of the requested papers, and of no others, with what was scanned.
 
+    It replaces what was no good; the papers `beside` come in addition to what is there. If that is
+    None, those do of which only some was missing.
     Once all are there the clock resumes or restarts, as the version says; until then it stands
     still. An accepted dossier gets a new edition of form 01, which says what was brought. Raises
     `CannotReceiveSupplement` naming what is still missing if nothing was brought.
     """
     pause = dossier.pauses.get(ended_at=None)
     brought = {paper: count for paper, count in (papers or {}).items() if count != NOTHING}
-    lacking = take_brought(dossier, pause, brought, at=at, refusal=CannotReceiveSupplement)
-    scanned = _attach(dossier, brought, files or {}, by, at)
+    taken = take_brought(
+        dossier, pause, brought, beside=beside, at=at, refusal=CannotReceiveSupplement
+    )
+    lacking, told = taken.lacking, _attach(dossier, brought, files or {}, by, at)
+    if taken.replaced:
+        told = (PapersReplaced(papers=taken.replaced), *told)
     if not lacking:
         end_pause(dossier, at)
     if dossier.code:
@@ -160,8 +168,8 @@ def receive_supplement(
         helper = find_representative(dossier)
         issue_receipt_slip(dossier, list_counted(dossier), helper, by=by, at=at, supplement=said)
     if lacking:
-        return Done(dossier, PapersBrought(papers=tuple(brought)), more=scanned)
-    return Done(dossier, SupplementReceived(due_at=dossier.due_at), more=scanned)
+        return Done(dossier, PapersBrought(papers=tuple(brought)), more=told)
+    return Done(dossier, SupplementReceived(due_at=dossier.due_at), more=told)
 
 
 def _attach(
@@ -170,7 +178,7 @@ def _attach(
     files: Mapping[int, Sequence[Received]],
     by: Officer,
     at: datetime,
-) -> tuple[FilesAttached, ...]:
+) -> tuple[Event, ...]:
     names = {paper.id: paper.name for paper in list_needed(dossier)} if files else {}
     for paper in files:
         if paper not in brought:

@@ -115,6 +115,13 @@ class PapersBrought(DossierEvent):
 
 
 @event("dossier")
+class PapersReplaced(DossierEvent):
+    """Papers on record, by their keys, gave way to those brought for a request."""
+
+    papers: tuple[int, ...]
+
+
+@event("dossier")
 class SupplementReceived(DossierEvent):
     """The requested papers were received; with the new due time, if it was accepted."""
 

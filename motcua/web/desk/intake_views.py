@@ -20,7 +20,7 @@ from motcua.dossiers.jobs import ask_code
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_accept_dossier, can_receive_dossiers
 from motcua.dossiers.queries.applicants import find_representative
-from motcua.dossiers.queries.attachments import by_component, list_attachments
+from motcua.dossiers.queries.attachments import by_component, current, list_attachments
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.duplicates import list_duplicates
 from motcua.dossiers.queries.intake import find_promise
@@ -333,7 +333,7 @@ def show_papers(request: HttpRequest, dossier: Dossier, form: IntakeForm) -> Htt
 
 def copies_of(dossier: Dossier) -> dict[str, Any]:
     """How many files each paper has, 0 standing for other papers, and which are not copied."""
-    files = by_component(list_attachments(dossier))
+    files = by_component(current(list_attachments(dossier)))
     return {
         "files": {component or 0: len(rows) for component, rows in files.items()},
         "not_copied": not_copied_of(list_given(dossier)),

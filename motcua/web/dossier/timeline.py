@@ -42,6 +42,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.StepRecalled: pgettext_lazy("đã xảy ra", "Rút lại bước đã chuyển"),
     events.SupplementRequested: pgettext_lazy("đã xảy ra", "Yêu cầu bổ sung giấy tờ"),
     events.PapersBrought: pgettext_lazy("đã xảy ra", "Nhận một phần giấy tờ bổ sung"),
+    events.PapersReplaced: pgettext_lazy("đã xảy ra", "Thay giấy tờ chưa đúng bằng bản mới"),
     events.SupplementReceived: pgettext_lazy("đã xảy ra", "Nhận giấy tờ bổ sung"),
     events.DossierPaused: pgettext_lazy("đã xảy ra", "Dừng tính giờ"),
     events.DossierResumed: pgettext_lazy("đã xảy ra", "Tính giờ tiếp"),

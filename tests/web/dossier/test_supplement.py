@@ -1,10 +1,13 @@
 """Asking for papers, one by one, and receiving them, by the forms of the dossier's page."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from motcua.dossiers.actions import submit_dossier
+from motcua.dossiers.actions import attach_files, submit_dossier
 from motcua.dossiers.enums import State
+from motcua.files.receiving import receive_file
 from motcua.web.ui.bodies import most_bytes_at
 from tests.factories.dossiers import accept, ask, at, bring_to, draft
 from tests.files.conftest import folder
@@ -133,3 +136,35 @@ def test_a_supplement_with_files_may_be_as_long_as_a_filing(office, as_officer, 
     address = f"/ho-so/{at_handler.pk}/nhan-bo-sung/"
     assert counter.post(address, {}, CONTENT_LENGTH=str(65 * 2**20)).status_code == 413
     assert most_bytes_at(address) > most_bytes_at(f"/ho-so/{at_handler.pk}/bo-sung/")
+
+
+@pytest.mark.parametrize(("marked", "number"), [({}, 1), ({"them": "on"}, 2)])
+def test_the_counter_says_whether_a_paper_comes_in_addition(
+    office, as_officer, at_handler, marked, number
+):
+    ask(office, at_handler, at(1))
+    counter, paper = as_officer(office.counter), f"giay-{office.paper.pk}"
+    page = text(counter.get(f"/ho-so/{at_handler.pk}/nhan-bo-sung/"))
+    [box] = re.findall(f'<input type="checkbox" name="{paper}-them"[^>]*>', page)
+    assert "checked" not in box
+    given = {f"{paper}-{name}": value for name, value in (marked | {"originals": "1"}).items()}
+    send(counter, at_handler, "nhan-bo-sung", **given)
+    assert at_handler.papers.get().originals == number
+
+
+def test_a_paper_of_which_nothing_is_there_is_not_asked_about(office, as_officer):
+    filed = submit_dossier(dossier=draft(office, papers={}), by=office.counter, at=at())
+    ask(office, filed, at(1), by=office.counter)
+    assert "-them" not in text(as_officer(office.counter).get(f"/ho-so/{filed.pk}/nhan-bo-sung/"))
+
+
+def test_an_earlier_version_of_a_file_is_marked(office, as_officer, at_handler, folder):
+    file = receive_file(SimpleUploadedFile("a.pdf", pdf()))
+    given = {"component": office.paper.pk, "files": [file], "by": office.counter, "at": at(0, 10)}
+    attach_files(dossier=at_handler, **given)
+    ask(office, at_handler, at(1))
+    counter = as_officer(office.counter)
+    send(counter, at_handler, "nhan-bo-sung", **{f"giay-{office.paper.pk}-originals": "1"})
+    for address in ("", f"giay-to/{office.paper.pk}/"):
+        page = text(counter.get(f"/ho-so/{at_handler.pk}/{address}"))
+        assert "bản trước, đã thay ngày 04/03/2026" in page

@@ -117,7 +117,29 @@ def _preview(dossier: Dossier, form: SupplementForm, by: Officer, at: datetime) 
 
 
 class BroughtForm(ScannedPapersForm):
-    """How much was brought of each paper, and its files."""
+    """How much was brought of each paper, its files, and whether it comes beside what is there."""
+
+    def __init__(self, *given: Any, there: dict[int, bool], **options: Any) -> None:
+        """`there` are papers of which some is there already: whether more comes in addition."""
+        super().__init__(*given, **options)
+        for paper, is_more in there.items():
+            self.fields[f"giay-{paper}-them"] = forms.BooleanField(
+                label=_("Nhận thêm, không thay bản đã có trong hồ sơ"),
+                required=False,
+                initial=is_more,
+            )
+
+    def rows(self) -> list[dict[str, Any]]:
+        """With the question about what is there."""
+        for row in (rows := super().rows()):
+            name = f"giay-{row['paper'].id}-them"
+            row["beside"] = self[name] if name in self.fields else None
+        return rows
+
+    def beside(self) -> tuple[int, ...]:
+        """The papers that come in addition."""
+        named = ((paper.id, f"giay-{paper.id}-them") for paper in self.needed)
+        return tuple(pk for pk, name in named if self.cleaned_data.get(name))
 
     def clean(self) -> dict[str, Any]:
         """No file is passed over because its paper has no number."""
@@ -130,15 +152,27 @@ class BroughtForm(ScannedPapersForm):
 
 
 def _received_form(request: HttpRequest, officer: Officer, dossier: Dossier) -> BroughtForm:
-    asked = list_asked(dossier)
+    asked, given = list_asked(dossier), counts_given(dossier)
     # For a request from before its list was kept, everything is counted anew.
     needed = _list_lacking(asked) if asked else list_needed(dossier)
     return BroughtForm(
         request.POST if request.method == "POST" else None,
         needed=needed,
-        counts={} if asked else counts_given(dossier),
+        counts={} if asked else given,
+        there=_list_there(asked, given),
         kept=take_files(request, officer, needed),
     )
+
+
+def _list_there(asked: list[AskedPaper], given: dict[int, Count]) -> dict[int, bool]:
+    """The papers that something is there of, if nothing was brought yet for the request."""
+    return {
+        row.component_id: row.is_beside(there)
+        for row in asked
+        if row.received_at is None
+        and row.brought == NOTHING
+        and (there := given.get(row.component_id, NOTHING)) != NOTHING
+    }
 
 
 def _list_lacking(asked: list[AskedPaper]) -> list[Needed]:
@@ -155,8 +189,13 @@ def _list_lacking(asked: list[AskedPaper]) -> list[Needed]:
 
 
 def _receive(dossier: Dossier, form: BroughtForm, args: dict[str, Any]) -> Dossier:
-    files = form.kept.received()
-    return actions.receive_supplement(dossier=dossier, papers=form.counts(), files=files, **args)
+    return actions.receive_supplement(
+        dossier=dossier,
+        papers=form.counts(),
+        files=form.kept.received(),
+        beside=form.beside(),
+        **args,
+    )
 
 
 def _received(dossier: Dossier) -> Text:
