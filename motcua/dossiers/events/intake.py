@@ -165,6 +165,13 @@ class PaperNotCopied(DossierEvent):
 
 
 @event("dossier")
+class PapersCounted(DossierEvent):
+    """How many were handed in of papers that had only been scanned, by their keys."""
+
+    papers: tuple[int, ...]
+
+
+@event("dossier")
 class ApplicantErased(DossierEvent):
     """The dossier's personal data was erased after the retention period."""
 

@@ -60,6 +60,13 @@ def only_on_paper(
     ]
 
 
+def only_scanned(
+    counted: Iterable[tuple[Needed, Count]], scanned: Collection[int | None]
+) -> list[Needed]:
+    """The papers of which there is a file, but no number of what was handed in."""
+    return [paper for paper, count in counted if paper.id in scanned and count == NOTHING]
+
+
 def scanned_uncounted(name: str) -> str:
     """Why the files of a paper without a number are not passed over in silence."""
     said = _("“%(name)s” có bản quét mà chưa ghi số lượng. Ghi số bản vừa nhận, hoặc bỏ tệp.")

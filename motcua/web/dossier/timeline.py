@@ -67,6 +67,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.FeePaid: pgettext_lazy("đã xảy ra", "Thu phí, lệ phí"),
     events.DossierCorrected: pgettext_lazy("đã xảy ra", "Đính chính số liệu"),
     events.FilesAttached: pgettext_lazy("đã xảy ra", "Thêm tệp giấy tờ"),
+    events.PapersCounted: pgettext_lazy("đã xảy ra", "Ghi số lượng giấy tờ đã quét"),
     events.AttachmentRemoved: pgettext_lazy("đã xảy ra", "Bỏ tệp giấy tờ"),
     events.PaperNotCopied: pgettext_lazy("đã xảy ra", "Ghi giấy tờ không sao chụp"),
     events.ResultDrafted: pgettext_lazy("đã xảy ra", "Lập dự thảo kết quả"),

@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.rules.attachments import too_many_files
-from motcua.dossiers.rules.papers import Needed
+from motcua.dossiers.rules.papers import NOTHING, Needed, scanned_uncounted
 from motcua.files.receiving import Received, receive_good
 from motcua.people.models import Officer
 from motcua.web.ui.file_boxes import CHOOSE, JOIN, FilesField
@@ -121,8 +121,11 @@ class ScannedPapersForm(PapersForm):
         ]
 
     def clean(self) -> dict[str, Any]:
-        """Says what is wrong with the files."""
-        given = super().clean() or self.cleaned_data
+        """Says what is wrong with the files; none is passed over as its paper has no number."""
+        given, counts = super().clean() or self.cleaned_data, self.counts()
+        for paper in self.needed:
+            if self.kept.files.get(paper.id) and counts[paper.id] == NOTHING:
+                self.add_error(f"giay-{paper.id}-originals", scanned_uncounted(paper.name))
         for pk, sentences in self.kept.problems.items():
             if sentences:
                 self.add_error(f"giay-{pk}-tep", sentences)

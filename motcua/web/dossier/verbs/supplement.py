@@ -23,7 +23,7 @@ from motcua.dossiers.queries.papers import (
     list_missing_papers,
     list_needed,
 )
-from motcua.dossiers.rules.papers import NOTHING, Count, Needed, scanned_uncounted
+from motcua.dossiers.rules.papers import NOTHING, Count, Needed
 from motcua.dossiers.rules.supplements import LONGEST_WORDS, Asked, in_full, printed_lines
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
@@ -140,15 +140,6 @@ class BroughtForm(ScannedPapersForm):
         """The papers that come in addition."""
         named = ((paper.id, f"giay-{paper.id}-them") for paper in self.needed)
         return tuple(pk for pk, name in named if self.cleaned_data.get(name))
-
-    def clean(self) -> dict[str, Any]:
-        """No file is passed over because its paper has no number."""
-        given = super().clean() or self.cleaned_data
-        counts = self.counts()
-        for paper in self.needed:
-            if self.kept.files.get(paper.id) and counts[paper.id] == NOTHING:
-                self.add_error(f"giay-{paper.id}-originals", scanned_uncounted(paper.name))
-        return given
 
 
 def _received_form(request: HttpRequest, officer: Officer, dossier: Dossier) -> BroughtForm:
