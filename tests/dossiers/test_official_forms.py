@@ -102,6 +102,11 @@ FORMS: dict[str, tuple[OfficialForm, Make]] = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _one_reference(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("motcua.dossiers.printed.form.filing_reference", lambda _pk: "NOP-1")
+
+
 def read(dossier: Dossier, office: Office) -> Dossier:
     """The dossier as the pages read it, of an applicant who left nothing out."""
     found = get_dossier(dossier.pk, officer=office.counter, at=at(1))

@@ -13,7 +13,8 @@ from motcua.dossiers.enums import (
     State,
 )
 from motcua.dossiers.models import Dossier, DossierStep, Proposal
-from motcua.dossiers.printed.form import draft_of, form_content
+from motcua.dossiers.printed.form import form_content
+from motcua.dossiers.printed.form_drafts import draft_of
 from motcua.dossiers.queries.proposals import get_proposal, list_proposals_to_decide
 from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.kernel.models import LoggedEvent

@@ -54,6 +54,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "submit_dossier": COUNTER,
     "accept_dossier": COUNTER,
     "issue_receipt": COUNTER,
+    "count_papers": COUNTER,
     "give_code": SYSTEM_TOO,
     "refuse_dossier": COUNTER,
     "request_supplement": HANDLERS,

@@ -41,6 +41,7 @@ from motcua.dossiers.actions.consult import (
     remind_opinion,
 )
 from motcua.dossiers.actions.correct import CannotCorrectDossier, correct_dossier
+from motcua.dossiers.actions.count_papers import CannotCountPapers, count_papers
 from motcua.dossiers.actions.decide import (
     CannotApproveProposal,
     CannotRecallProposal,
@@ -169,6 +170,7 @@ __all__ = [
     "CannotCommentResult",
     "CannotCorrectDossier",
     "CannotCorrectTrackingNumber",
+    "CannotCountPapers",
     "CannotDecideRefund",
     "CannotDeliverResult",
     "CannotDraftDossier",
@@ -236,6 +238,7 @@ __all__ = [
     "continue_batch",
     "correct_dossier",
     "correct_tracking_number",
+    "count_papers",
     "decide_refund",
     "deliver_result",
     "draft_dossier",

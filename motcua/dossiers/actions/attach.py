@@ -63,24 +63,35 @@ def attach_files(
 
     A content that the paper has already is not attached again. Raises `CannotAttachFiles`.
     """
-    _find_copied(dossier, component, CannotAttachFiles)
     tidy = (details or PaperDetails()).tidy()
     if problems := list(list_detail_problems(tidy)):
         raise CannotAttachFiles(problems)
+    return Done(dossier, keep_files(dossier, component, files, tidy, by=by, at=at))
+
+
+def keep_files(
+    dossier: Dossier,
+    component: int | None,
+    files: Sequence[Received],
+    details: PaperDetails,
+    *,
+    by: Actor,
+    at: datetime,
+    refusal: type[Refused] = CannotAttachFiles,
+) -> FilesAttached | None:
+    """Store files of a paper, each as its next version; the event, or none if all were there."""
+    _find_copied(dossier, component, refusal)
     given = {file.sha256: file for file in files}
-    held = dossier.attachments.filter(component=component)
+    held = dossier.attachments.filter(component=component, replaced_at=None)
     known = set(held.values_list("file__sha256", flat=True))
     new = [file for sha256, file in given.items() if sha256 not in known]
-    check_number(len(known) + len(new), CannotAttachFiles)
+    check_number(len(known) + len(new), refusal)
     if not new:
-        return Done(dossier, None)
+        return None
     stored = store_files(new, by=by, at=at)
-    columns = {name: getattr(tidy, name) for name in COPIED}
+    columns = {name: getattr(details, name) for name in COPIED}
     rows = [add_attachment(dossier, component, by, at, file=file, **columns) for file in stored]
-    return Done(
-        dossier,
-        FilesAttached(attachments=tuple(row.pk for row in rows), component=component),
-    )
+    return FilesAttached(attachments=tuple(row.pk for row in rows), component=component)
 
 
 @dossier_action("attach", may=can_reuse_attachment, refusal=CannotReuseAttachment)
@@ -105,7 +116,8 @@ def reuse_attachment(
             _("Giấy tờ này không dùng lại được: đã hết giá trị hoặc của người khác.")
         )
     source = offered[attachment]
-    check_number(dossier.attachments.filter(component=component).count() + 1, CannotReuseAttachment)
+    held = dossier.attachments.filter(component=component, replaced_at=None)
+    check_number(held.count() + 1, CannotReuseAttachment)
     columns = {name: getattr(source, name) for name in COPIED}
     row = add_attachment(
         dossier, component, by, at, file=source.file, reused_from=source, **columns

@@ -115,6 +115,13 @@ class PapersBrought(DossierEvent):
 
 
 @event("dossier")
+class PapersReplaced(DossierEvent):
+    """Papers on record, by their keys, gave way to those brought for a request."""
+
+    papers: tuple[int, ...]
+
+
+@event("dossier")
 class SupplementReceived(DossierEvent):
     """The requested papers were received; with the new due time, if it was accepted."""
 
@@ -155,6 +162,13 @@ class PaperNotCopied(DossierEvent):
 
     component: int
     why: NotCopied | None = None
+
+
+@event("dossier")
+class PapersCounted(DossierEvent):
+    """How many were handed in of papers that had only been scanned, by their keys."""
+
+    papers: tuple[int, ...]
 
 
 @event("dossier")

@@ -92,6 +92,11 @@ def can_receive_supplement(actor: Actor, dossier: Dossier, at: datetime) -> bool
     return is_at_counter(actor, dossier, at)
 
 
+def can_count_papers(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The receiving counter."""
+    return is_at_counter(actor, dossier, at)
+
+
 def can_withdraw_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The counter, at the applicant's request."""
     return is_at_counter(actor, dossier, at)

@@ -1,7 +1,9 @@
 """Form 01, the receipt slip: its content and its PDF."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -36,25 +38,40 @@ from motcua.worktime.enums import TimeUnit
 SOURCE = Path(__file__).with_suffix(".typ")
 
 
-def get_receipt(dossier: Dossier) -> IssuedForm:
-    """The slip as issued. Raises `NotVisible`: same-day results have none unless asked for."""
-    issued = dossier.forms.filter(form=OfficialForm.RECEIPT).select_related("issued_by").first()
+@dataclass(frozen=True)
+class Supplement:
+    """What was brought when, by the id of the paper, and the names of what is still to come."""
+
+    at: datetime
+    brought: Mapping[int, Count]
+    lacking: tuple[str, ...] = ()
+
+
+def get_receipt(dossier: Dossier, edition: int | None = None) -> IssuedForm:
+    """The slip as issued, the newest or this edition.
+
+    Raises `NotVisible`: same-day results have none unless asked for.
+    """
+    slips = dossier.forms.filter(form=OfficialForm.RECEIPT).select_related("issued_by")
+    issued = (slips.filter(pk=edition) if edition else slips).order_by("-pk").first()
     if issued is None:
         raise NotVisible(_("Hồ sơ này chưa được cấp Giấy tiếp nhận."))
     return issued
 
 
-def render_receipt(dossier: Dossier, *, tracking_url: str) -> bytes:
+def render_receipt(dossier: Dossier, *, tracking_url: str, edition: int | None = None) -> bytes:
     """The slip as it was issued, as PDF; `tracking_url` is the target of its QR code."""
-    issued = get_receipt(dossier)
+    issued = get_receipt(dossier, edition)
     qr = segno.make(tracking_url, error="m").svg_inline(border=0)
     shown = _issued_content(dossier, issued, tracking_url) | {"qr": qr}
     return render_pdf(SOURCE.read_text(encoding="utf-8"), shown, at=issued.issued_at)
 
 
-def render_receipt_docx(dossier: Dossier, *, tracking_url: str) -> bytes:
+def render_receipt_docx(
+    dossier: Dossier, *, tracking_url: str, edition: int | None = None
+) -> bytes:
     """The slip as a Word document, from the same content as the PDF."""
-    issued, picture = get_receipt(dossier), io.BytesIO()
+    issued, picture = get_receipt(dossier, edition), io.BytesIO()
     segno.make(tracking_url, error="m").save(picture, kind="png", border=0, scale=6)
     content = _issued_content(dossier, issued, tracking_url)
     return receipt_docx(content, qr=picture.getvalue(), at=issued.issued_at)
@@ -80,13 +97,44 @@ def receipt_content(
     *,
     helper: Representative | None,
     officer: str,
+    supplement: Supplement | None = None,
 ) -> dict[str, Any]:
     """The values of all fields of form 01, in Vietnamese (TT 03/2025; TT 01/2018 before it).
 
-    They are stored when the slip is issued: what the applicant holds does not change.
+    They are stored when the slip is issued: what the applicant holds does not change. The edition
+    after a `supplement` says what was brought, and what was promised anew.
     """
     with translation.override(OFFICIAL_LANGUAGE):
-        return _content(dossier, papers, helper, officer)
+        content = _content(dossier, papers, helper, officer)
+        return content if supplement is None else content | _after(dossier, papers, supplement)
+
+
+def _after(
+    dossier: Dossier, papers: Sequence[tuple[Needed, Count]], supplement: Supplement
+) -> dict[str, Any]:
+    """What the edition after a supplement says otherwise."""
+    brought = [
+        (paper, supplement.brought[paper.id])
+        for paper, _n in papers
+        if paper.id in supplement.brought
+    ]
+    lacking = "; ".join(supplement.lacking)
+    names = "; ".join(f"{paper.name} ({count_in_words(count)})" for paper, count in brought)
+    added = [
+        [_("Nhận bổ sung lúc"), time_and_day(supplement.at)],
+        [_("Giấy tờ vừa bổ sung"), names],
+        [_("Còn thiếu"), lacking],
+    ]
+    terms = _terms(dossier)
+    promised = words_of(dossier.rule_set).promised
+    if lacking:
+        later = _("tính khi nhận đủ giấy tờ còn thiếu")
+        terms = [[name, later if name == promised else text] for name, text in terms]
+    return {
+        "dated": place_and_day(dossier.receiving_unit.place.name, supplement.at),
+        "terms": [*added, *terms],
+        "notes": [_("Giấy này thay Giấy tiếp nhận đã cấp trước."), *_notes(dossier)],
+    }
 
 
 def _content(

@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import Delivery, OfficialForm, ReturnWay, RuleSet, State
+from motcua.dossiers.enums import Delivery, OfficialForm, Outcome, ReturnWay, RuleSet, State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.form_head import head_of
 from motcua.dossiers.printed.tables import Cell, Paper, Table
@@ -86,8 +86,8 @@ def _row(number: int, dossier: Dossier, legacy: bool) -> list[Cell]:
         dossier.deciding_unit.name,
         time_and_day(dossier.received_at),
         time_and_day(dossier.promised_at),
-        *([time_and_day(dossier.closed_at)] if legacy else []),
-        time_and_day(dossier.delivered_at),
+        *([_result_at(dossier)] if legacy else []),
+        time_and_day(dossier.delivered_at) if legacy else _returned(dossier),
         str(ReturnWay(dossier.return_way).label),
         _taken_by(dossier),
         *([_remark(dossier)] if legacy else []),
@@ -103,8 +103,31 @@ def _taken_by(dossier: Dossier) -> str:
     return posted or handover.receiver_name or dossier.applicant_name
 
 
+def _result_at(dossier: Dossier) -> str:
+    """When there was a result or an answer; what ended without one is told in the remarks."""
+    return time_and_day(dossier.closed_at) if dossier.state == State.FINISHED else ""
+
+
+def _returned(dossier: Dossier) -> str:
+    """When the result was returned, or how it ended without one: form 07 has no remarks."""
+    ended, returned = _ended(dossier), time_and_day(dossier.delivered_at)
+    return "; ".join(part for part in (ended, returned) if part)
+
+
 def _remark(dossier: Dossier) -> str:
     """How a dossier ended that got no result, or that it was promised anew."""
-    if dossier.closed_at is not None and dossier.state != State.FINISHED:
-        return capfirst(str(State(dossier.state).label))
-    return _("Có hẹn lại") if dossier.extensions else ""
+    again = _("Có hẹn lại") if dossier.extensions else ""
+    return "; ".join(part for part in (_ended(dossier), again) if part)
+
+
+def _ended(dossier: Dossier) -> str:
+    """How and when a dossier ended that got no result; empty for the others."""
+    if dossier.closed_at is None:
+        return ""
+    if dossier.state != State.FINISHED:
+        how = str(State(dossier.state).label)
+    elif dossier.outcome == Outcome.REJECTED:
+        how = str(Outcome.REJECTED.label)
+    else:
+        return ""
+    return f"{capfirst(how)}, {time_and_day(dossier.closed_at)}"

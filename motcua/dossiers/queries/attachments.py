@@ -35,6 +35,11 @@ def list_attachments(dossier: Dossier) -> list[Attachment]:
     return rows
 
 
+def current(attachments: Iterable[Attachment]) -> list[Attachment]:
+    """Those that are not earlier versions of a paper that was brought anew."""
+    return [row for row in attachments if row.replaced_at is None]
+
+
 def by_component(attachments: Iterable[Attachment]) -> dict[int | None, list[Attachment]]:
     """The files of each paper, by its id; None for papers outside the list."""
     found: dict[int | None, list[Attachment]] = {}
@@ -98,6 +103,7 @@ def list_reusable(
         dossier__applicant_kind=dossier.applicant_kind,
         dossier__received_at__isnull=False,
         component__name=component_name,
+        replaced_at=None,
     ).exclude(Q(dossier=dossier) | Q(file__scan=ScanState.INFECTED))
     # A content that the dossier has already is not offered.
     found = found.exclude(file__in=dossier.attachments.values("file"))

@@ -139,7 +139,9 @@ class PaperPlace:
 def list_group_papers(dossiers: list[Dossier]) -> dict[str, list[PaperPlace]]:
     """The papers that were given, by name, each with the dossiers that have it. Two queries."""
     by_id = {row.pk: row for row in dossiers}
-    counted = Attachment.objects.filter(dossier__in=by_id, component__isnull=False)
+    counted = Attachment.objects.filter(
+        dossier__in=by_id, component__isnull=False, replaced_at=None
+    )
     counts = counted.values_list("dossier", "component").annotate(n=CountOf("pk"))
     files = {(dossier, component): n for dossier, component, n in counts}
     rows = GivenComponent.objects.filter(dossier__in=by_id).select_related("component")

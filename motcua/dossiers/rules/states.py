@@ -18,6 +18,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     # After acceptance there are only additions: what was filed stays.
     "remove_attachment": NOT_ACCEPTED | {State.WAITING_APPLICANT},
     "accept": NOT_ACCEPTED,
+    "count_papers": OPEN,
     "give_code": OPEN | CLOSED,
     "issue_receipt": OPEN | {State.FINISHED},
     "refuse": NOT_ACCEPTED | {State.WAITING_APPLICANT},
@@ -69,7 +70,7 @@ ALLOWED: dict[str, frozenset[State]] = {
 # Allowed only after acceptance, because waiting for papers is also possible before it.
 AFTER_ACCEPTANCE = frozenset(
     {
-        *("issue_receipt", "give_code", "change_return"),
+        *("issue_receipt", "give_code", "change_return", "count_papers"),
         *("pay", "charge", "cancel_receipt", "propose_refund", "decide_refund", "refund"),
         *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
         *("stop", "lapse", "extend", "correct"),

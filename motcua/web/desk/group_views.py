@@ -34,7 +34,6 @@ from motcua.kernel.errors import Refused
 from motcua.kernel.queries.keys import count_used
 from motcua.people.models import Officer, Unit
 from motcua.web.desk.forms import CounterForm
-from motcua.web.desk.group_files import take_files
 from motcua.web.desk.group_forms import GroupForm, MemberFees, keep_typed, make_forms
 from motcua.web.desk.intake import pick_unit
 from motcua.web.desk.intake_views import FILL, at_counter
@@ -43,6 +42,7 @@ from motcua.web.ui.access import officer_required
 from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.file_boxes import ALL_FILES, upload_limits
 from motcua.web.ui.forms import action_args, say_problems
+from motcua.web.ui.kept_files import take_files
 from motcua.web.ui.pdf import pdf, tracking_address
 from motcua.web.ui.time_left import time_left_of
 from motcua.worktime.queries import get_calendar

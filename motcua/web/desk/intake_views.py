@@ -20,18 +20,21 @@ from motcua.dossiers.jobs import ask_code
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_accept_dossier, can_receive_dossiers
 from motcua.dossiers.queries.applicants import find_representative
-from motcua.dossiers.queries.attachments import by_component, list_attachments
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.duplicates import list_duplicates
 from motcua.dossiers.queries.intake import find_promise
 from motcua.dossiers.queries.moves import find_passed_step
-from motcua.dossiers.queries.papers import counts_given, list_given, list_needed, not_copied_of
+from motcua.dossiers.queries.papers import counts_given, list_needed
 from motcua.dossiers.rules.fees import Charge
-from motcua.dossiers.rules.papers import list_lacking_authority, list_missing, only_on_paper
+from motcua.dossiers.rules.papers import (
+    list_lacking_authority,
+    list_missing,
+)
 from motcua.dossiers.rules.states import NOT_ACCEPTED
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer
+from motcua.web.desk.copies import copies_of, list_uncounted, list_unscanned
 from motcua.web.desk.forms import (
     ChoiceForm,
     IntakeForm,
@@ -331,15 +334,6 @@ def show_papers(request: HttpRequest, dossier: Dossier, form: IntakeForm) -> Htt
     return render(request, "desk/papers.html", context)
 
 
-def copies_of(dossier: Dossier) -> dict[str, Any]:
-    """How many files each paper has, 0 standing for other papers, and which are not copied."""
-    files = by_component(list_attachments(dossier))
-    return {
-        "files": {component or 0: len(rows) for component, rows in files.items()},
-        "not_copied": not_copied_of(list_given(dossier)),
-    }
-
-
 def show_check(
     request: HttpRequest, officer: Officer, dossier: Dossier, form: IntakeForm, at: datetime
 ) -> HttpResponse:
@@ -362,19 +356,11 @@ def show_check(
         "next_step": find_passed_step(dossier, officer, at),
         "duplicates": list_duplicates(dossier),
         "promise": promise,
-        "unscanned": _unscanned(form, copies) if promise and promise.goes_elsewhere else [],
+        "unscanned": list_unscanned(form, copies) if promise and promise.goes_elsewhere else [],
+        **list_uncounted(form, copies),
         **copies,
     }
     return render(request, "desk/check.html", context)
-
-
-def _unscanned(form: IntakeForm, copies: dict[str, Any]) -> list[str]:
-    """The papers that an agency elsewhere will not see: on paper, and without a file."""
-    counts = form.counts()
-    counted = [(paper, counts[paper.id]) for paper in form.needed]
-    return [
-        paper.name for paper in only_on_paper(counted, {*copies["files"], *copies["not_copied"]})
-    ]
 
 
 def _charge_in_words(form: IntakeForm, charge: Charge) -> str:

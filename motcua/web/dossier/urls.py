@@ -20,6 +20,14 @@ urlpatterns = [
     path(
         "ho-so/<row:pk>/giay-tiep-nhan.docx", views.receipt, {"kind": "docx"}, name="receipt_docx"
     ),
+    path("ho-so/<row:pk>/giay-tiep-nhan/<row:form>.pdf", views.receipt, name="edition"),
+    path(
+        "ho-so/<row:pk>/giay-tiep-nhan/<row:form>.docx",
+        views.receipt,
+        {"kind": "docx"},
+        name="edition_docx",
+    ),
+    path("ho-so/<row:pk>/da-nhan-bo-sung/", views.supplemented, name="supplemented"),
     path("ho-so/<row:pk>/phieu-kiem-soat.pdf", views.control, name="control"),
     path("ho-so/<row:pk>/giay/<row:form>.pdf", views.issued_form, name="issued_form"),
     path(
@@ -95,6 +103,12 @@ urlpatterns = [
         "ho-so/<row:pk>/ket-qua/<row:paper>/<row:version>/<row:sheet>.jpg",
         result_views.sheet,
         name="result_sheet",
+    ),
+    path(
+        "ho-so/<row:pk>/nhan-bo-sung/",
+        views.act_with_files,
+        {"verb": "nhan-bo-sung"},
+        name="receive_supplement",
     ),
     path("ho-so/<row:pk>/<slug:verb>/", views.act, name="act"),
     path("ho-so/<row:pk>/buoc/<row:step>/rut-lai/", views.recall, name="recall"),

@@ -85,10 +85,16 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
             for paper in list_needed(dossier)
             if paper.id in given and given[paper.id] != Count()
         ],
-        forms=forms,
+        forms=_of_today(forms),
         results=list_fetchable(dossier),
         milestones=sorted(milestones, key=lambda milestone: milestone.at, reverse=True),
     )
+
+
+def _of_today(forms: list[IssuedForm]) -> list[IssuedForm]:
+    """Of form 01 only the newest edition, which replaces the others."""
+    slips = [form for form in forms if form.form == OfficialForm.RECEIPT]
+    return [form for form in forms if form not in slips[:-1]]
 
 
 def _pauses() -> QuerySet[Pause]:

@@ -21,7 +21,7 @@ from motcua.web.portal.secret_access import (
     remember,
 )
 from motcua.web.portal.tracking import TrackingForm, tidy
-from motcua.web.ui.pdf import pdf, tracking_address
+from motcua.web.ui.pdf import filed_address, pdf, tracking_address
 from motcua.web.ui.throttle import WRONG, a_minute_at_most
 
 
@@ -74,7 +74,7 @@ def opened(request: HttpRequest, code: str) -> HttpResponse:
         }
         return render(request, "portal/tracking.html", asked, status=404)
     page = get_opened_page(dossier, now())
-    return render(request, "portal/opened.html", {"page": page})
+    return render(request, "portal/opened.html", {"page": page, "code": code})
 
 
 @never_cache
@@ -91,7 +91,9 @@ def issued_form(request: HttpRequest, code: str, form: int) -> HttpResponse:
     """A form issued for the dossier, as PDF."""
     dossier = get_opened(request, code)
     issued = get_issued_form(dossier, form)
-    return pdf(render_form(dossier, issued), f"{code}-{issued.pk}")
+    return pdf(
+        render_form(dossier, issued, tracking_url=filed_address(dossier)), f"{code}-{issued.pk}"
+    )
 
 
 @never_cache

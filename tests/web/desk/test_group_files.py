@@ -127,7 +127,7 @@ def test_a_file_that_was_sent_too_long_ago_is_asked_for_again(
 ) -> None:
     sent = {f"giay-{shared}-tep": [file(pdf())], "name": ""}
     kept = kept_on(client.post(ADDRESS, sent_to(linked, **sent)), shared)
-    monkeypatch.setattr("motcua.web.desk.group_files._LONGEST", -1)
+    monkeypatch.setattr("motcua.web.ui.kept_files._LONGEST", -1)
     page = client.post(ADDRESS, sent_to(linked, **{f"giay-{shared}-giu": kept}))
     assert "quá lâu" in str(page.context["form"].errors[f"giay-{shared}-tep"])
     assert not DossierGroup.objects.exists()

@@ -269,3 +269,10 @@ def test_another_number_finds_no_form(counter, sent_home, words):
 def test_nobody_finds_another_units_dossier_by_its_form(sent_home, as_officer):
     number = sent_home.forms.get().number
     assert leads_to(as_officer(make_office().counter), number) == []
+
+
+def test_the_reference_of_a_filing_leads_to_it(counter, office):
+    filed = draft(office)
+    page = counter.get("/mot-cua/tim/", {"q": f"nop-{filed.pk}"})
+    assert page.headers["Location"] == f"/ho-so/{filed.pk}/"
+    assert found(counter, "NOP-999999999") == []

@@ -49,6 +49,7 @@ MAY = {
     "tu-choi": AT_COUNTER,
     "trinh-tu-choi": AT_COUNTER,
     "giay-tiep-nhan": AT_COUNTER,
+    "ghi-so-ban": AT_COUNTER,
     "rut": AT_COUNTER,
     "dung": BY_DECIDER,
     "duyet": {(LEADER, DECIDING)},

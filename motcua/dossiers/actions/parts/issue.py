@@ -7,7 +7,7 @@ from typing import Any
 from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.models import Dossier, IssuedForm, Representative
 from motcua.dossiers.printed.form import PRINTED_FORMS, said_of
-from motcua.dossiers.printed.receipt import receipt_content
+from motcua.dossiers.printed.receipt import Supplement, receipt_content
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.rule_sets import (
     form_number,
@@ -29,9 +29,15 @@ def issue_receipt_slip(
     *,
     by: Officer,
     at: datetime,
+    supplement: Supplement | None = None,
 ) -> None:
-    """Issue form 01 under the dossier's code, with its content as it is now."""
-    content = receipt_content(dossier, papers, helper=helper, officer=by.name)
+    """Issue form 01 under the dossier's code, with its content as it is now.
+
+    After a `supplement` it is a new edition, in place of the one before.
+    """
+    content = receipt_content(
+        dossier, papers, helper=helper, officer=by.name, supplement=supplement
+    )
     issue_form(
         dossier, OfficialForm.RECEIPT, by=by, at=at, number=dossier.code or "", content=content
     )

@@ -16,7 +16,7 @@ from motcua.dossiers.permissions import (
     can_recall_proposal,
     can_return_proposal,
 )
-from motcua.dossiers.printed.form import FORM_OF
+from motcua.dossiers.printed.form_drafts import FORM_OF
 from motcua.dossiers.queries.attribution import is_late_now
 from motcua.dossiers.queries.proposals import why_step_over
 from motcua.kernel.clock import now

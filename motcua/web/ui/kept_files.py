@@ -1,11 +1,13 @@
-"""Files sent with the form of linked procedures: its page keeps them until there are dossiers.
+"""Files of several papers sent with a larger form: its page keeps them until they are stored.
 
 They stand there as signed texts, which only the officer who sent them can use.
 """
 
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, field
+from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.core import signing
 from django.forms import ValidationError
@@ -13,10 +15,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.rules.attachments import too_many_files
-from motcua.dossiers.rules.papers import Needed
+from motcua.dossiers.rules.papers import NOTHING, Needed, scanned_uncounted
 from motcua.files.receiving import Received, receive_good
 from motcua.people.models import Officer
-from motcua.web.ui.file_boxes import FilesField
+from motcua.web.ui.file_boxes import CHOOSE, JOIN, FilesField
+from motcua.web.ui.papers import PapersForm
 
 _SALT = "motcua.group-files"
 _LONGEST = 12 * 60 * 60
@@ -91,3 +94,39 @@ def _kept_before(texts: list[str], officer: Officer) -> tuple[list[KeptFile], li
             are_lost = True
     lost = _("Có tệp gửi đã quá lâu nên không còn. Hãy chọn lại tệp đó.")
     return kept, [lost] if are_lost else []
+
+
+class ScannedPapersForm(PapersForm):
+    """The number of copies of each paper, and its files."""
+
+    join = forms.BooleanField(label=JOIN, required=False, initial=True)
+
+    def __init__(self, *given: Any, kept: KeptFiles, **options: Any) -> None:
+        """`kept` are the files of the papers, and what is wrong with those sent."""
+        super().__init__(*given, **options)
+        self.kept = kept
+        for paper in self.needed:
+            self.fields[f"giay-{paper.id}-tep"] = FilesField(label=CHOOSE, required=False)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Each paper with the files that the page keeps, and the box for more."""
+        return [
+            row
+            | {
+                "upload": self[f"giay-{row['paper'].id}-tep"],
+                "kept_name": f"giay-{row['paper'].id}-giu",
+                "kept": self.kept.files.get(row["paper"].id, []),
+            }
+            for row in super().rows()
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Says what is wrong with the files; none is passed over as its paper has no number."""
+        given, counts = super().clean() or self.cleaned_data, self.counts()
+        for paper in self.needed:
+            if self.kept.files.get(paper.id) and counts[paper.id] == NOTHING:
+                self.add_error(f"giay-{paper.id}-originals", scanned_uncounted(paper.name))
+        for pk, sentences in self.kept.problems.items():
+            if sentences:
+                self.add_error(f"giay-{pk}-tep", sentences)
+        return given
