@@ -16,8 +16,17 @@ from motcua.dossiers.enums import (
     PauseKind,
     State,
 )
-from motcua.dossiers.models import Dossier, IssuedForm, Pause, ResultFault, ResultPaper
-from motcua.dossiers.queries.fees import left_to_pay
+from motcua.dossiers.models import (
+    Dossier,
+    FeeReceipt,
+    IssuedForm,
+    Pause,
+    Representative,
+    ResultFault,
+    ResultPaper,
+)
+from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.fees import find_replacement, left_to_pay, list_receipts
 from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import counts_given, list_asked, list_needed
 from motcua.dossiers.queries.results import list_papers
@@ -43,12 +52,17 @@ class Milestone:
 
 @dataclass(frozen=True)
 class OpenedDossier:
-    """The applicant's view of a dossier; `stands` tells that its due time does not run."""
+    """The applicant's view of a dossier; `stands` tells that its due time does not run.
+
+    `receipts` come each with the one that replaced it.
+    """
 
     dossier: Dossier
     tracking: Tracking
     stands: bool
+    representative: Representative | None
     left_to_pay: int
+    receipts: list[tuple[FeeReceipt, FeeReceipt | None]]
     why: str
     waits: tuple[str, date | None] | None
     to_bring: list[tuple[str, str]]
@@ -63,7 +77,7 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
     """The page data of an opened dossier."""
     forms = list(dossier.forms.select_related("reason").order_by("pk"))
     prefetch_related_objects([dossier], Prefetch("pauses", _pauses()))
-    given = counts_given(dossier)
+    given, receipts = counts_given(dossier), list_receipts(dossier)
     milestones = [
         *_on_the_way(dossier),
         *(_of_form(form) for form in forms if form.form != OfficialForm.RECEIPT),
@@ -75,7 +89,9 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
         tracking=track(dossier, at),
         stands=dossier.due_at is not None
         and running_due_at(dossier.due_at, dossier.paused_at) is None,
+        representative=find_representative(dossier),
         left_to_pay=left_to_pay(dossier),
+        receipts=[(row, find_replacement(row, receipts)) for row in receipts],
         why=_why(dossier, forms),
         waits=_waits(dossier),
         to_bring=_to_bring(dossier, forms),
