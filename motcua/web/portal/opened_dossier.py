@@ -33,6 +33,7 @@ from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.rules.lateness import running_due_at
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.results import may_fetch
+from motcua.dossiers.rules.rule_sets import signs_by_head
 from motcua.dossiers.rules.wording import replaced_in_words
 from motcua.web.portal.tracking import Tracking, track
 from motcua.web.ui.formats import date_time
@@ -54,7 +55,8 @@ class Milestone:
 class OpenedDossier:
     """The applicant's view of a dossier; `stands` tells that its due time does not run.
 
-    `receipts` come each with the one that replaced it.
+    `receipts` come each with the one that replaced it, `forms` with whether only their paper is
+    signed.
     """
 
     dossier: Dossier
@@ -68,7 +70,7 @@ class OpenedDossier:
     to_bring: list[tuple[str, str]]
     bring_until: date | None
     papers: list[tuple[Needed, Count]]
-    forms: list[IssuedForm]
+    forms: list[tuple[IssuedForm, bool]]
     results: list[ResultPaper]
     milestones: list[Milestone]
 
@@ -101,10 +103,15 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
             for paper in list_needed(dossier)
             if paper.id in given and given[paper.id] != Count()
         ],
-        forms=forms,
+        forms=[(form, _is_signed_on_paper(form, dossier)) for form in forms],
         results=list_fetchable(dossier),
         milestones=sorted(milestones, key=lambda milestone: milestone.at, reverse=True),
     )
+
+
+def _is_signed_on_paper(form: IssuedForm, dossier: Dossier) -> bool:
+    """Whether the head of the agency signs and seals it, which its PDF cannot show."""
+    return signs_by_head(form.form, is_received=dossier.received_at is not None)
 
 
 def _pauses() -> QuerySet[Pause]:

@@ -348,3 +348,10 @@ def test_who_filed_for_the_applicant_is_named_to_whoever_opened_the_dossier(clie
     dossier = accept_dossier(dossier=drafted, by=office.counter, at=now())
     assert "Lê Văn Tám, " in page_of(client, dossier)
     assert "Lê Văn Tám" not in Client().get(f"/tra-cuu/?ma={dossier.code}").content.decode()
+
+
+def test_a_form_that_the_agency_signs_says_where_its_signed_paper_is(client):
+    office = make_office()
+    said = "Bản có chữ ký, dấu nhận tại bộ phận một cửa."
+    assert said not in page_of(client, asked_for_papers(office))
+    assert said in page_of(client, stop(office, accept(office, at()), at(1)))
