@@ -273,6 +273,7 @@ def texts_of(form):
 # Nothing is typed there but passwords; an officer is added by `appoint_officer`. The form of
 # `propose_refusal` is that of `refuse_dossier`, at units whose head decides.
 WITHOUT_TEXT = {
+    "hand_out_form",
     *("issue_receipt", "change_password", "end_sessions", "note_sign_in", "add_officer"),
     *("assign_step", "recall_step", "delegate_post", "cancel_delegation", "remind_opinion"),
     *("remove_attachment", "reuse_attachment", "read_notices", "resend_message", "recall_proposal"),

@@ -20,6 +20,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     "accept": NOT_ACCEPTED,
     "give_code": OPEN | CLOSED,
     "issue_receipt": OPEN | {State.FINISHED},
+    "hand_out_form": OPEN | CLOSED,
     "refuse": NOT_ACCEPTED | {State.WAITING_APPLICANT},
     "request_supplement": RUNNING | NOT_ACCEPTED,
     "receive_supplement": frozenset({State.WAITING_APPLICANT}),
@@ -68,7 +69,7 @@ ALLOWED: dict[str, frozenset[State]] = {
 # Allowed only after acceptance, because waiting for papers is also possible before it.
 AFTER_ACCEPTANCE = frozenset(
     {
-        *("issue_receipt", "give_code", "change_return"),
+        *("issue_receipt", "hand_out_form", "give_code", "change_return"),
         *("pay", "charge", "cancel_receipt", "propose_refund", "decide_refund", "refund"),
         *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
         *("stop", "lapse", "extend", "correct"),
