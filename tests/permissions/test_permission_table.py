@@ -53,6 +53,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "save_draft": COUNTER,
     "submit_dossier": COUNTER,
     "accept_dossier": COUNTER,
+    "hand_out_form": COUNTER,
     "issue_receipt": COUNTER,
     "count_papers": COUNTER,
     "give_code": SYSTEM_TOO,

@@ -37,6 +37,7 @@ OF_A_SLIP = {
     "/tra-cuu/SLIP/": 404,
     "/tra-cuu/SLIP/giay-hen/": 404,
     "/tra-cuu/SLIP/giay/1/": 404,
+    "/tra-cuu/SLIP/bien-lai/1/": 404,
     "/tra-cuu/SLIP/ket-qua/1/": 404,
     "/tra-cuu/mo/": 405,
     "/tra-cuu/SLIP/dong/": 405,

@@ -273,14 +273,8 @@ def texts_of(form):
 # Nothing is typed there but passwords; an officer is added by `appoint_officer`. The form of
 # `propose_refusal` is that of `refuse_dossier`, at units whose head decides.
 WITHOUT_TEXT = {
-    *(
-        "issue_receipt",
-        "count_papers",
-        "change_password",
-        "end_sessions",
-        "note_sign_in",
-        "add_officer",
-    ),
+    *("hand_out_form", "count_papers", "issue_receipt", "change_password", "end_sessions"),
+    *("note_sign_in", "add_officer"),
     *("assign_step", "recall_step", "delegate_post", "cancel_delegation", "remind_opinion"),
     *("remove_attachment", "reuse_attachment", "read_notices", "resend_message", "recall_proposal"),
     *("propose_refusal", "remind_step", "remove_view", "set_form_paper"),

@@ -76,6 +76,7 @@ from motcua.dossiers.actions.finish import CannotFinishDossier, finish_dossier
 from motcua.dossiers.actions.form_papers import CannotSetFormPaper, set_form_paper
 from motcua.dossiers.actions.give_code import CannotGiveCode, give_code
 from motcua.dossiers.actions.group import CannotReceiveGroup, receive_group
+from motcua.dossiers.actions.hand_out_form import CannotHandOutForm, hand_out_form
 from motcua.dossiers.actions.hand_out_group import CannotHandOutGroup, hand_out_group
 from motcua.dossiers.actions.hand_over import CannotHandOverStep, hand_over_step
 from motcua.dossiers.actions.issue import (
@@ -181,6 +182,7 @@ __all__ = [
     "CannotFinishDossier",
     "CannotGiveAuthority",
     "CannotGiveCode",
+    "CannotHandOutForm",
     "CannotHandOutGroup",
     "CannotHandOverStep",
     "CannotHandOverWork",
@@ -249,6 +251,7 @@ __all__ = [
     "finish_dossier",
     "give_authority",
     "give_code",
+    "hand_out_form",
     "hand_out_group",
     "hand_over_step",
     "hand_over_work",

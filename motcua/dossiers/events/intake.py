@@ -83,6 +83,13 @@ class ReceiptIssued(DossierEvent):
 
 
 @event("dossier")
+class FormHandedOut(DossierEvent):
+    """The signed and sealed paper of an issued form, by its id, was handed out or sent."""
+
+    form: int
+
+
+@event("dossier")
 class DossierRefused(DossierEvent):
     """The dossier was refused at intake."""
 

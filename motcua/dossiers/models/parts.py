@@ -287,7 +287,10 @@ class Handover(models.Model):
 
 
 class IssuedForm(models.Model):
-    """An issued official form, with its content."""
+    """An issued official form, with its content.
+
+    `waits_for_hand`: approved here, still to be printed, signed, sealed and handed out.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="forms")
     form = models.CharField(max_length=10, choices=OfficialForm.choices)
@@ -299,10 +302,14 @@ class IssuedForm(models.Model):
         FreeText, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     content = models.JSONField(default=dict)
+    waits_for_hand = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [one_of("form", OfficialForm, name="form_known")]
         indexes = [
+            models.Index(
+                fields=["issued_at"], condition=Q(waits_for_hand=True), name="form_waits_for_hand"
+            ),
             models.Index(fields=["dossier", "form"], name="form_of_dossier"),
             models.Index(fields=["number"], name="form_of_number"),
         ]

@@ -75,6 +75,11 @@ def can_issue_receipt(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return is_at_counter(actor, dossier, at)
 
 
+def can_hand_out_form(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The receiving counter."""
+    return is_at_counter(actor, dossier, at)
+
+
 def can_refuse_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The receiving counter."""
     return is_at_counter(actor, dossier, at)

@@ -247,14 +247,14 @@ def _terms(dossier: Dossier) -> list[list[str]]:
         [words.return_place, return_place(dossier)],
         [_("Người nhận kết quả"), recipient_in_words(dossier)],
         [_("Phí, lệ phí"), _fee(dossier)],
-        [_("Vào Sổ theo dõi hồ sơ, quyển số"), _book(dossier)],
+        book_term(dossier.received_at, dossier.rule_set),
     ]
 
 
-def _book(dossier: Dossier) -> str:
-    if dossier.received_at is None:
-        return ""
-    return book_number(dossier.received_at.astimezone(VIETNAM).month, dossier.rule_set)
+def book_term(received_at: datetime | None, rule_set: str) -> list[str]:
+    """The book in which the receipt is entered, one for each month."""
+    month = received_at.astimezone(VIETNAM).month if received_at else 0
+    return [_("Vào Sổ theo dõi hồ sơ, quyển số"), book_number(month, rule_set) if month else ""]
 
 
 def return_place(dossier: Dossier) -> str:

@@ -21,6 +21,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     "count_papers": OPEN,
     "give_code": OPEN | CLOSED,
     "issue_receipt": OPEN | {State.FINISHED},
+    "hand_out_form": OPEN | CLOSED,
     "refuse": NOT_ACCEPTED | {State.WAITING_APPLICANT},
     "request_supplement": RUNNING | NOT_ACCEPTED,
     "receive_supplement": frozenset({State.WAITING_APPLICANT}),
@@ -70,7 +71,7 @@ ALLOWED: dict[str, frozenset[State]] = {
 # Allowed only after acceptance, because waiting for papers is also possible before it.
 AFTER_ACCEPTANCE = frozenset(
     {
-        *("issue_receipt", "give_code", "change_return", "count_papers"),
+        *("issue_receipt", "hand_out_form", "give_code", "change_return", "count_papers"),
         *("pay", "charge", "cancel_receipt", "propose_refund", "decide_refund", "refund"),
         *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
         *("stop", "lapse", "extend", "correct"),

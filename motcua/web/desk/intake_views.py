@@ -25,11 +25,7 @@ from motcua.dossiers.queries.duplicates import list_duplicates
 from motcua.dossiers.queries.intake import find_promise
 from motcua.dossiers.queries.moves import find_passed_step
 from motcua.dossiers.queries.papers import counts_given, list_needed
-from motcua.dossiers.rules.fees import Charge
-from motcua.dossiers.rules.papers import (
-    list_lacking_authority,
-    list_missing,
-)
+from motcua.dossiers.rules.papers import list_lacking_authority, list_missing
 from motcua.dossiers.rules.states import NOT_ACCEPTED
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused
@@ -43,8 +39,7 @@ from motcua.web.desk.forms import (
 from motcua.web.desk.intake import ELSEWHERE, answers_of, get_choice, read_choice
 from motcua.web.desk.lookup import look_up
 from motcua.web.ui.access import officer_required
-from motcua.web.ui.fees import PAYMENT_FIELDS
-from motcua.web.ui.formats import day, dong
+from motcua.web.ui.fees import PAYMENT_FIELDS, lacking_symbols
 from motcua.web.ui.forms import action_args, say_problems
 from motcua.web.ui.public_procedures import list_procedures
 
@@ -338,7 +333,7 @@ def show_check(
     request: HttpRequest, officer: Officer, dossier: Dossier, form: IntakeForm, at: datetime
 ) -> HttpResponse:
     """The check page: all answers, what is missing or to be paid, other filings, the promise."""
-    counts, charges = form.counts(), form.charges()
+    counts = form.counts()
     helper = find_representative(dossier)
     authorised = helper is not None and helper.kind == RepresentativeKind.AUTHORISED
     carried = {bound.html_name: str(bound.data or "") for bound in form.carried()}
@@ -351,8 +346,9 @@ def show_check(
         "missing": list_missing(form.needed, counts),
         "representative": helper,
         "unproved": list_lacking_authority(form.needed, counts) if authorised else [],
-        "charges": [(charge.name, _charge_in_words(form, charge)) for charge in charges],
-        "total": sum(charge.amount - form.relief_of(charge)[0] for charge in charges),
+        "charges": form.in_words(),
+        "total": form.total(),
+        "lacking_symbols": lacking_symbols(form.kinds_to_pay(), dossier.receiving_unit_id, at),
         "next_step": find_passed_step(dossier, officer, at),
         "duplicates": list_duplicates(dossier),
         "promise": promise,
@@ -361,20 +357,3 @@ def show_check(
         **copies,
     }
     return render(request, "desk/check.html", context)
-
-
-def _charge_in_words(form: IntakeForm, charge: Charge) -> str:
-    """The amount of a line, and what is taken off it on which ground."""
-    exempted, ground = form.relief_of(charge)
-    if ended := form.ended_relief_of(charge):
-        return _(
-            "%(due)s. “%(ground)s” không còn được miễn, giảm từ ngày %(day)s: hãy sửa phí trước "
-            "khi tiếp nhận."
-        ) % {"due": dong(charge.amount), "ground": ended.name, "day": day(ended.valid_to)}
-    if not exempted:
-        return dong(charge.amount)
-    return _("%(due)s (miễn, giảm %(exempted)s: %(ground)s)") % {
-        "due": dong(charge.amount - exempted),
-        "exempted": dong(exempted),
-        "ground": ground,
-    }

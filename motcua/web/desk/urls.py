@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.web.desk import (
     cash_views,
+    form_views,
     group_handing_views,
     group_views,
     handing_views,
@@ -22,6 +23,8 @@ urlpatterns = [
     path("mot-cua/tra-ket-qua/", handing_views.hand_out, name="hand_out"),
     path("mot-cua/buu-dien/", handing_views.post, name="post"),
     path("mot-cua/giao-nhan/", handing_views.exchange, name="exchange"),
+    path("mot-cua/giay-cho-ky/", form_views.waiting_forms, name="waiting_forms"),
+    path("mot-cua/giay-cho-ky/<row:pk>/", form_views.form_given, name="form_given"),
     path("mot-cua/tim/", views.search, name="search"),
     path("mot-cua/lien-thong/", group_views.choose_group, name="choose_group"),
     path("mot-cua/lien-thong/<slug:code>/", group_views.receive_linked, name="receive_linked"),

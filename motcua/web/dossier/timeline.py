@@ -30,6 +30,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.TransferReceived: pgettext_lazy("đã xảy ra", "Cơ quan giải quyết nhận hồ sơ"),
     events.TransferPaperSent: pgettext_lazy("đã xảy ra", "Gửi bản giấy"),
     events.TransferPaperReceived: pgettext_lazy("đã xảy ra", "Nhận bản giấy"),
+    events.FormHandedOut: pgettext_lazy("đã xảy ra", "Trao giấy đã ký, đóng dấu"),
     events.ReceiptIssued: pgettext_lazy("đã xảy ra", "Cấp Giấy tiếp nhận"),
     events.StepMoved: pgettext_lazy("đã xảy ra", "Chuyển bước"),
     events.OpinionAsked: pgettext_lazy("đã xảy ra", "Hỏi ý kiến cơ quan khác"),

@@ -16,14 +16,24 @@ from motcua.dossiers.enums import (
     PauseKind,
     State,
 )
-from motcua.dossiers.models import Dossier, IssuedForm, Pause, ResultFault, ResultPaper
-from motcua.dossiers.queries.fees import left_to_pay
+from motcua.dossiers.models import (
+    Dossier,
+    FeeReceipt,
+    IssuedForm,
+    Pause,
+    Representative,
+    ResultFault,
+    ResultPaper,
+)
+from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.fees import find_replacement, left_to_pay, list_receipts
 from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import counts_given, list_asked, list_needed
 from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.rules.lateness import running_due_at
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.results import may_fetch
+from motcua.dossiers.rules.rule_sets import signs_by_head
 from motcua.dossiers.rules.wording import replaced_in_words
 from motcua.web.portal.tracking import Tracking, track
 from motcua.web.ui.formats import date_time
@@ -43,18 +53,24 @@ class Milestone:
 
 @dataclass(frozen=True)
 class OpenedDossier:
-    """The applicant's view of a dossier; `stands` tells that its due time does not run."""
+    """The applicant's view of a dossier; `stands` tells that its due time does not run.
+
+    `receipts` come each with the one that replaced it, `forms` with whether only their paper is
+    signed.
+    """
 
     dossier: Dossier
     tracking: Tracking
     stands: bool
+    representative: Representative | None
     left_to_pay: int
+    receipts: list[tuple[FeeReceipt, FeeReceipt | None]]
     why: str
     waits: tuple[str, date | None] | None
     to_bring: list[tuple[str, str]]
     bring_until: date | None
     papers: list[tuple[Needed, Count]]
-    forms: list[IssuedForm]
+    forms: list[tuple[IssuedForm, bool]]
     results: list[ResultPaper]
     milestones: list[Milestone]
 
@@ -63,7 +79,7 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
     """The page data of an opened dossier."""
     forms = list(dossier.forms.select_related("reason").order_by("pk"))
     prefetch_related_objects([dossier], Prefetch("pauses", _pauses()))
-    given = counts_given(dossier)
+    given, receipts = counts_given(dossier), list_receipts(dossier)
     milestones = [
         *_on_the_way(dossier),
         *(_of_form(form) for form in forms if form.form != OfficialForm.RECEIPT),
@@ -75,7 +91,9 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
         tracking=track(dossier, at),
         stands=dossier.due_at is not None
         and running_due_at(dossier.due_at, dossier.paused_at) is None,
+        representative=find_representative(dossier),
         left_to_pay=left_to_pay(dossier),
+        receipts=[(row, find_replacement(row, receipts)) for row in receipts],
         why=_why(dossier, forms),
         waits=_waits(dossier),
         to_bring=_to_bring(dossier, forms),
@@ -85,7 +103,7 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
             for paper in list_needed(dossier)
             if paper.id in given and given[paper.id] != Count()
         ],
-        forms=_of_today(forms),
+        forms=[(form, _is_signed_on_paper(form, dossier)) for form in _of_today(forms)],
         results=list_fetchable(dossier),
         milestones=sorted(milestones, key=lambda milestone: milestone.at, reverse=True),
     )
@@ -95,6 +113,11 @@ def _of_today(forms: list[IssuedForm]) -> list[IssuedForm]:
     """Of form 01 only the newest edition, which replaces the others."""
     slips = [form for form in forms if form.form == OfficialForm.RECEIPT]
     return [form for form in forms if form not in slips[:-1]]
+
+
+def _is_signed_on_paper(form: IssuedForm, dossier: Dossier) -> bool:
+    """Whether the head of the agency signs and seals it, which its PDF cannot show."""
+    return signs_by_head(form.form, is_received=dossier.received_at is not None)
 
 
 def _pauses() -> QuerySet[Pause]:

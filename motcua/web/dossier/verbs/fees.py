@@ -35,16 +35,15 @@ from motcua.dossiers.queries.fees import (
     list_refundable,
 )
 from motcua.dossiers.rules.fees import why_not_collected
-from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.clock import now
 from motcua.payments.enums import PaymentWay
-from motcua.payments.queries import list_series
 from motcua.payments.rules.receipts import shown_number
 from motcua.payments.rules.tariffs import MOST_AMOUNT
 from motcua.web.dossier.charge_form import ChargeForm
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.verbs.barred import barred_from_refund
 from motcua.web.dossier.verbs.base import Verb, plain_form
-from motcua.web.ui.fees import PaymentForm
+from motcua.web.ui.fees import PaymentForm, lacking_symbols
 from motcua.web.ui.formats import dong
 from motcua.web.ui.forms import KeyForm, MoneyField
 
@@ -167,14 +166,8 @@ def _lines(dossier: Dossier) -> list[tuple[str, str]]:
 def _lines_to_pay(dossier: Dossier) -> list[tuple[str, str]]:
     """What is paid, and that a receipt of it will bear no declared symbol."""
     kinds = {line.kind for line in list_lines(dossier) if line.due and not line.receipt_id}
-    known = list_series(dossier.receiving_unit_id, now().astimezone(VIETNAM).date())
-    if kinds <= known.keys():
-        return _lines(dossier)
-    lacking = gettext(
-        "chưa khai, nên biên lai sẽ ghi là chưa khai ký hiệu; người quản trị khai ở trang Ký hiệu "
-        "biên lai"
-    )
-    return [*_lines(dossier), (gettext("Ký hiệu biên lai"), lacking)]
+    lacking = lacking_symbols(kinds, dossier.receiving_unit_id, now())
+    return [*_lines(dossier), *([(gettext("Ký hiệu biên lai"), lacking)] if lacking else [])]
 
 
 def _unclear(dossier: Dossier) -> str:
