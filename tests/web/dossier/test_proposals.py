@@ -18,7 +18,7 @@ from tests.dossiers.test_authorities import give
 from tests.dossiers.test_waiting_shuts import closed_behind
 from tests.factories.dossiers import accept, at, bring_to, extend, propose_pause
 from tests.factories.people import OfficerFactory, UnitFactory
-from tests.factories.results import delivered_with_paper
+from tests.factories.results import approved, delivered_with_paper
 
 pytestmark = pytest.mark.django_db
 REASON = "Toà án đang thụ lý"
@@ -167,6 +167,16 @@ def test_while_a_stop_waits_the_page_says_why_nothing_is_passed_on(office, as_of
     assert "Trình ký" in text(answer)
     send(client, proposed, "rut-de-nghi", proposal=proposal_of(proposed))
     assert forward in text(client.get(own))
+
+
+def test_while_a_pause_waits_the_approved_result_is_not_offered_to_be_signed(office, as_officer):
+    dossier = approved(office)
+    propose_pause(office, dossier, at(1))
+    leader, sign = as_officer(office.leader), f"/ho-so/{dossier.pk}/ky-ket-qua/"
+    assert sign not in text(leader.get(f"/ho-so/{dossier.pk}/"))
+    refused = leader.get(sign)
+    assert refused.status_code == 409
+    assert "quyết định đề nghị “dừng tính giờ”; chờ quyết định" in text(refused)
 
 
 def test_what_keeps_several_moves_back_is_said_once():
