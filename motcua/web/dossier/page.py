@@ -178,7 +178,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         can_deliver=waits,
         why_not_deliver=_why_not_deliver(officer, dossier, at),
         back=_home_of(officer, at),
-        entries=list_entries(recorded, definition, handovers, results),
+        entries=list_entries(dossier, recorded, definition, handovers, results),
         handovers=handovers,
         forms=_forms(dossier.pk),
         fees=list_lines(dossier),

@@ -1,6 +1,8 @@
 """A decision is proposed on one page and decided on another, by somebody else."""
 
 import html
+from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,8 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import DelayCause, FaultKind, State
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.events import ResultApproved, StepMoved
+from motcua.dossiers.models import Authority, Dossier
+from motcua.dossiers.queries.written import kind_of_decision, map_documents
 from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.enums import ActorKind
+from motcua.kernel.queries import list_events_of
+from motcua.kernel.rules.actors import ActorRef
 from motcua.processes.enums import MoveKind
 from motcua.web.dossier.moves import Offer
 from motcua.web.dossier.page_steps import StepRow
@@ -322,6 +329,34 @@ def test_a_decision_beyond_ones_document_is_not_offered(office, as_officer, prop
         assert answer.status_code == 403
         assert "không giao bạn quyết định" in text(answer)
     assert f"/ho-so/{proposed.pk}/duyet/" not in text(client.get(f"/ho-so/{proposed.pk}/"))
+
+
+@pytest.mark.parametrize(("kind", "is_told"), [("stop", True), ("", True), ("leader", False)])
+def test_the_timeline_names_the_document_by_which_a_decision_was_made(
+    office, as_officer, proposed, kind, is_told
+):
+    deputy = OfficerFactory(case_officer_at=office.unit)
+    today = now().astimezone(VIETNAM).date()
+    given = {"kinds": [kind] if kind == "stop" else [], "first_day": today, "last_day": today}
+    document = give(deputy, at=now(), **given)
+    by = office.leader if kind == "leader" else deputy
+    send(as_officer(by), proposed, "duyet", proposal=proposal_of(proposed))
+    assert Dossier.objects.get(pk=proposed.pk).state == State.STOPPED
+    Authority.objects.filter(pk=document.pk).update(valid_to=today + timedelta(days=1))
+    page = text(as_officer(office.handler).get(f"/ho-so/{proposed.pk}/"))
+    assert page.count("Theo 12/UQ-UBND") == is_told
+
+
+def test_a_document_for_other_decisions_is_not_named(office, as_officer):
+    dossier, deputy = approved(office, at(2)), OfficerFactory(case_officer_at=office.unit)
+    give(deputy, kinds=["stop"])
+    decisions = [each for each in list_events_of(dossier) if kind_of_decision(each.event)]
+    told = {each.pk: each for each in decisions}
+    assert {type(each.event) for each in decisions} == {StepMoved, ResultApproved}
+    own = [replace(each, actor=ActorRef(ActorKind.OFFICER, deputy.pk)) for each in decisions]
+    assert map_documents(dossier, own) == {}
+    Authority.objects.update(kinds=["approve"])
+    assert map_documents(dossier, own) == dict.fromkeys(told, "12/UQ-UBND")
 
 
 @pytest.mark.parametrize(("kind", "offered"), [("approve", True), ("stop", False)])
