@@ -269,6 +269,11 @@ def test_when_one_ends_without_a_result_the_page_says_what_happens_to_the_next(
     assert "không bắt đầu được" in own
     assert "Thủ tục trước không có kết quả" in own
     assert "không phải làm gì" not in own
+    tabs = "".join(
+        client.get("/mot-cua/", {"muc": tab}).content.decode() for tab in ("viec", "tiep-nhan")
+    )
+    assert "Chờ thủ tục trước" not in tabs
+    assert "Thủ tục trước không có kết quả" in tabs
 
 
 def test_what_waits_for_an_open_dossier_has_nothing_to_do(office, linked, as_officer, today):
