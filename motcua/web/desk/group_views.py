@@ -101,6 +101,7 @@ def receive_linked(request: HttpRequest, officer: Officer, code: str) -> HttpRes
         "limits": upload_limits(),
         "duplicates": duplicates,
         "fill": FILL,
+        "filled": FILL in request.POST,
         "keep": KEEP,
         "agreed": AGREED,
     }

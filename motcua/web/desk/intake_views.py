@@ -322,6 +322,7 @@ def show_papers(request: HttpRequest, dossier: Dossier, form: IntakeForm) -> Htt
         "dossier": dossier,
         "form": form,
         "fill": FILL,
+        "filled": FILL in request.POST,
         "files_button": FILES,
         "filing_button": FILING,
         **copies_of(dossier),

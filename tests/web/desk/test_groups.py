@@ -105,6 +105,7 @@ def test_all_papers_are_filled_in_and_what_was_typed_stays(
     assert page.context["form"].initial[f"giay-{office.paper.pk}-originals"] == "1"
     text = page.content.decode()
     assert [typed for typed in ("Danh Thị Út", "7.000") if typed not in text] == []
+    assert text.count(" autofocus>") == 1
     assert not DossierGroup.objects.exists()
 
 
