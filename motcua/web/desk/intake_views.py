@@ -37,7 +37,7 @@ from motcua.web.desk.forms import (
     IntakeForm,
     applicant_initial,
 )
-from motcua.web.desk.intake import ELSEWHERE, answers_of, get_choice, read_choice
+from motcua.web.desk.intake import ELSEWHERE, answers_of, capitals_for, get_choice, read_choice
 from motcua.web.desk.lookup import look_up
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.fees import PAYMENT_FIELDS
@@ -353,6 +353,7 @@ def show_check(
     context = {
         "dossier": dossier,
         "form": form,
+        "capitals": capitals_for(dossier),
         "typed": answers_of(carried),
         "papers": [(paper, counts[paper.id]) for paper in form.needed],
         "missing": list_missing(form.needed, counts),
