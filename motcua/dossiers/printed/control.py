@@ -34,6 +34,7 @@ from motcua.dossiers.rules.wording import (
 )
 from motcua.kernel.pdf import render_pdf
 from motcua.people.models import Officer, Unit
+from motcua.people.rules.codes import counter_sign
 
 SOURCE = Path(__file__).with_suffix(".typ")
 Lines = list[str]
@@ -95,7 +96,8 @@ def control_content(
 
 def _number(dossier: Dossier) -> str:
     said = {"form": form_number(dossier.rule_set, OfficialForm.CONTROL) or ""}
-    number = slip_number(dossier.code or "", dossier.rule_set, OfficialForm.CONTROL)
+    sign = counter_sign(dossier.receiving_unit.counter_name)
+    number = slip_number(dossier.code or "", dossier.rule_set, OfficialForm.CONTROL, sign)
     if not number:
         return _("Mẫu số %(form)s") % said
     return _("Mẫu số %(form)s · Số: %(number)s") % (said | {"number": number})

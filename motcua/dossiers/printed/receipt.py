@@ -30,6 +30,7 @@ from motcua.dossiers.rules.wording import (
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.pdf import render_pdf
+from motcua.people.rules.codes import counter_sign
 from motcua.people.rules.contacts import shown_phone
 from motcua.worktime.enums import TimeUnit
 
@@ -100,7 +101,12 @@ def _content(
         "paper": str(paper_for(dossier, OfficialForm.RECEIPT)),
         "title": str(OfficialForm.RECEIPT.label),
         **head_of(unit, dossier.rule_set),
-        "number": slip_number(dossier.code or "", dossier.rule_set, OfficialForm.RECEIPT),
+        "number": slip_number(
+            dossier.code or "",
+            dossier.rule_set,
+            OfficialForm.RECEIPT,
+            counter_sign(unit.counter_name),
+        ),
         "code": dossier.code or "",
         "dated": place_and_day(unit.place.name, dossier.received_at),
         "facts": _facts(dossier, helper),
@@ -206,7 +212,8 @@ def _terms(dossier: Dossier) -> list[list[str]]:
 def _book(dossier: Dossier) -> str:
     if dossier.received_at is None:
         return ""
-    return book_number(dossier.received_at.astimezone(VIETNAM).month, dossier.rule_set)
+    sign = counter_sign(dossier.receiving_unit.counter_name)
+    return book_number(dossier.received_at.astimezone(VIETNAM).month, dossier.rule_set, sign)
 
 
 def return_place(dossier: Dossier) -> str:
