@@ -73,6 +73,7 @@ KINDS = {
     "acting_for": _("được giao làm thay"),
     "acted_for": _("có người làm thay"),
     "authority_given": _("được giao quyết định theo văn bản"),
+    "authority_beside": _("người được làm thay quyết định theo văn bản"),
     "authority_ended": _("thôi quyết định theo văn bản"),
     "dossier_near": _("sắp đến hạn hồ sơ"),
     "dossier_late": _("quá hạn hồ sơ"),

@@ -47,7 +47,7 @@ def test_a_refusal_gives_its_reason_and_number(office: Office) -> None:
         dossier=draft(office), reason="Không thuộc thẩm quyền", by=office.counter, at=at()
     )
     said = content(dossier, OfficialForm.REFUSAL)
-    assert said["number"] == "Mẫu số 03 · Số: 01/PTC-TTPVHCC (BPTNTKQ)"
+    assert said["number"] == "Mẫu số 03 · Số: 01/PTC-BPTNTKQ"
     assert said["reason"] == "Không thuộc thẩm quyền"
 
 
@@ -68,7 +68,7 @@ def test_a_withdrawal_is_notified_as_the_applicants_wish(office: Office) -> None
     said = content(dossier, OfficialForm.STOP)
     assert dict(said["facts"])["Căn cứ"] == "Người nộp xin rút hồ sơ"
     assert said["officer"] == ""
-    assert (said["number"], said["reason"]) == ("Mẫu số 05 · Số: 01/TBD-TTPVHCC (BPTNTKQ)", "Đổi ý")
+    assert (said["number"], said["reason"]) == ("Mẫu số 05 · Số: 01/TBD-UBND", "Đổi ý")
 
 
 def test_what_was_never_accepted_is_withdrawn_without_a_form(office: Office) -> None:

@@ -145,7 +145,7 @@ def test_the_control_slip_reads(
 ) -> None:
     dossier = read(accept(office), office)
     dossier.rule_set = rule_set
-    assert in_lines(control_content(dossier, [], [], {}, at=at(1))) == snapshot
+    assert in_lines(control_content(dossier, [], [], {}, [], at=at(1))) == snapshot
 
 
 @pytest.mark.parametrize("month", [date(2026, 3, 1), date(2025, 6, 1)])

@@ -83,6 +83,16 @@ def test_the_first_step_is_done_at_the_counter_and_the_next_only_after_receiving
     assert move(office, dossier, MoveKind.FORWARD, autumn(6, 10), by=by).pk == dossier.pk
 
 
+def test_no_step_is_given_to_another_unit_before_it_is_received(office, far) -> None:
+    dossier = accept_for(office, far, autumn(5))
+    dossier = move(office, dossier, MoveKind.FORWARD, autumn(5, 10))
+    by = Officer.objects.get(posts__unit=far)
+    given = {"unit": UnitFactory(), "content": "Làm tiếp", "due_at": autumn(7, 17), "by": by}
+    step = open_step(dossier)
+    with pytest.raises(actions.CannotHandOverStep, match="Hãy nhận hồ sơ chuyển đến trước"):
+        actions.hand_over_step(dossier=dossier, step=step, at=autumn(6), **given)
+
+
 def test_it_is_received_once_and_only_by_the_deciding_agency(office, far) -> None:
     dossier = accept_for(office, far, autumn(5))
     with pytest.raises(NotAllowed, match="do người khác phụ trách"):

@@ -23,7 +23,12 @@ from motcua.dossiers.actions.authorities import (
     end_authority,
     give_authority,
 )
-from motcua.dossiers.actions.batch import CannotStartBatch, continue_batch, start_batch
+from motcua.dossiers.actions.batch import (
+    CannotStartBatch,
+    continue_batch,
+    pass_on_as_shown,
+    start_batch,
+)
 from motcua.dossiers.actions.change_way_of_return import (
     CannotChangeWayOfReturn,
     change_way_of_return,
@@ -261,6 +266,7 @@ __all__ = [
     "mark_not_copied",
     "mend_fault",
     "move_step",
+    "pass_on_as_shown",
     "propose_extension",
     "propose_pause",
     "propose_refund",

@@ -22,6 +22,7 @@ from motcua.dossiers.models.parts import (
     Pause,
     Proposal,
     StepAssignment,
+    StepRecall,
     StepReminder,
 )
 from motcua.dossiers.models.representatives import Representative
@@ -67,6 +68,7 @@ __all__ = [
     "ResultTemplate",
     "SavedView",
     "StepAssignment",
+    "StepRecall",
     "StepReminder",
     "Transfer",
     "is_late",

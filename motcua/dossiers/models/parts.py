@@ -126,6 +126,28 @@ class StepAssignment(models.Model):
     )
 
 
+class StepRecall(models.Model):
+    """`step` was passed on, and taken back before anybody worked on the step that this had opened.
+
+    That one is deleted; who gave it and who received it, as sheets printed in between say, stands
+    here. `held_by` had it when it was taken back.
+    """
+
+    step = models.ForeignKey(DossierStep, on_delete=models.CASCADE, related_name="recalls")
+    given_at = models.DateTimeField()
+    given_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20)
+    received_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    held_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    made_at = models.DateTimeField(db_index=True)
+    made_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+
+
 class StepReminder(models.Model):
     """A leader reminded whoever holds an open step; once on a local day."""
 

@@ -13,6 +13,7 @@ from motcua.dossiers.permissions.decisions import (
     can_recall_proposal,
     can_return_proposal,
     decides_alone,
+    find_authorisation,
     why_not_decide,
     why_not_give,
 )
@@ -187,6 +188,7 @@ __all__ = [
     "can_withdraw_dossier",
     "closes_cash",
     "decides_alone",
+    "find_authorisation",
     "units_of",
     "why_not_decide",
     "why_not_give",

@@ -18,7 +18,7 @@ from motcua.dossiers.enums import (
 )
 from motcua.dossiers.models import AskedPaper, Dossier, IssuedForm
 from motcua.dossiers.printed.docx import form_docx
-from motcua.dossiers.printed.form_head import head_of
+from motcua.dossiers.printed.form_head import head_of, head_of_agency
 from motcua.dossiers.queries.form_papers import paper_for
 from motcua.dossiers.rules.codes import filing_reference
 from motcua.dossiers.rules.form_words import FormWords, words_of
@@ -154,7 +154,7 @@ def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
     return {
         "paper": str(paper_for(dossier, form)),
         "title": _title(dossier, form),
-        **(_head_of_agency(dossier) if by_head else head_of(unit, dossier.rule_set)),
+        **(head_of_agency(dossier.deciding_unit) if by_head else head_of(unit, dossier.rule_set)),
         "number": _number(dossier, issued),
         "nation": NATION,
         "motto": MOTTO,
@@ -204,11 +204,6 @@ def _signatory(dossier: Dossier, issued: IssuedForm) -> str:
 
 def _given(facts: list[list[str]]) -> list[list[str]]:
     return [fact for fact in facts if fact[1]]
-
-
-def _head_of_agency(dossier: Dossier) -> dict[str, str]:
-    unit = dossier.deciding_unit
-    return {"superior": unit.parent.name if unit.parent else "", "unit": unit.name, "counter": ""}
 
 
 def _addressed(words: FormWords, form: OfficialForm) -> str:

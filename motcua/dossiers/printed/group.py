@@ -31,6 +31,7 @@ from motcua.dossiers.rules.rule_sets import form_number, slip_number
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
 from motcua.kernel.pdf import render_pdf
 from motcua.people.models import Unit
+from motcua.people.rules.codes import counter_sign
 
 
 def group_content(
@@ -50,13 +51,18 @@ def group_content(
             notes=[*_ask(group.receiving_unit), return_note(ReturnWay(first.return_way))],
         ) | {
             "paper": str(paper_for(first, OfficialForm.RECEIPT)),
-            "number": slip_number(group.code, first.rule_set, OfficialForm.RECEIPT),
+            "number": slip_number(
+                group.code,
+                first.rule_set,
+                OfficialForm.RECEIPT,
+                counter_sign(group.receiving_unit.counter_name),
+            ),
             # The person who submits the papers signs.
             "applicant": helper.name if helper else first.applicant_name,
             "person": _person(first, helper),
             "terms": [
                 *_terms(group, dossiers),
-                book_term(group.received_at, first.rule_set),
+                book_term(group.received_at, first.rule_set, group.receiving_unit),
             ],
         }
 

@@ -32,6 +32,8 @@ from motcua.dossiers.rules.wording import (
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.pdf import render_pdf
+from motcua.people.models import Unit
+from motcua.people.rules.codes import counter_sign
 from motcua.people.rules.contacts import shown_phone
 from motcua.worktime.enums import TimeUnit
 
@@ -148,7 +150,12 @@ def _content(
         "paper": str(paper_for(dossier, OfficialForm.RECEIPT)),
         "title": str(OfficialForm.RECEIPT.label),
         **head_of(unit, dossier.rule_set),
-        "number": slip_number(dossier.code or "", dossier.rule_set, OfficialForm.RECEIPT),
+        "number": slip_number(
+            dossier.code or "",
+            dossier.rule_set,
+            OfficialForm.RECEIPT,
+            counter_sign(unit.counter_name),
+        ),
         "code": dossier.code or "",
         "dated": place_and_day(unit.place.name, dossier.received_at),
         "facts": _facts(dossier, helper),
@@ -247,14 +254,15 @@ def _terms(dossier: Dossier) -> list[list[str]]:
         [words.return_place, return_place(dossier)],
         [_("Người nhận kết quả"), recipient_in_words(dossier)],
         [_("Phí, lệ phí"), _fee(dossier)],
-        book_term(dossier.received_at, dossier.rule_set),
+        book_term(dossier.received_at, dossier.rule_set, dossier.receiving_unit),
     ]
 
 
-def book_term(received_at: datetime | None, rule_set: str) -> list[str]:
-    """The book in which the receipt is entered, one for each month."""
+def book_term(received_at: datetime | None, rule_set: str, unit: Unit) -> list[str]:
+    """The book in which the receipt at `unit` is entered, one for each month."""
     month = received_at.astimezone(VIETNAM).month if received_at else 0
-    return [_("Vào Sổ theo dõi hồ sơ, quyển số"), book_number(month, rule_set) if month else ""]
+    number = book_number(month, rule_set, counter_sign(unit.counter_name)) if month else ""
+    return [_("Vào Sổ theo dõi hồ sơ, quyển số"), number]
 
 
 def return_place(dossier: Dossier) -> str:

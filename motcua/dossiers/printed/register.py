@@ -13,6 +13,7 @@ from motcua.dossiers.printed.tables import Cell, Paper, Table
 from motcua.dossiers.queries.register import MOST_LINES, Register
 from motcua.dossiers.rules.rule_sets import book_number, form_number
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, time_and_day
+from motcua.people.rules.codes import counter_sign
 from motcua.people.rules.contacts import shown_phone
 
 
@@ -36,7 +37,9 @@ def paper_of_register(register: Register) -> Paper:
 
 def _heading(register: Register) -> list[str]:
     said = {"form": form_number(register.rule_set, OfficialForm.REGISTER) or ""}
-    book = book_number(register.first.month, register.rule_set)
+    book = book_number(
+        register.first.month, register.rule_set, counter_sign(register.unit.counter_name)
+    )
     number = _("Mẫu số %(form)s · Số: %(number)s") % (said | {"number": book})
     return [
         register.unit.name,
@@ -51,17 +54,17 @@ def register_columns(rule_set: RuleSet = RuleSet.CURRENT_2025) -> list[tuple[str
     return [
         (_("STT"), 12),
         (_("Mã hồ sơ"), 52 if legacy else 44),
-        (_("Tên thủ tục"), 38 if legacy else 46),
+        (_("Tên thủ tục"), 36 if legacy else 44),
         *([(_("Số bộ"), 12)] if legacy else []),
         (_("Tên tổ chức, cá nhân"), 32),
-        (_("Địa chỉ, điện thoại"), 36),
-        (_("Cơ quan chủ trì giải quyết"), 32),
+        (_("Địa chỉ, điện thoại"), 34),
+        (_("Cơ quan chủ trì giải quyết"), 30),
         (_("Nhận hồ sơ"), 26),
         (_("Hẹn trả"), 26),
         *([(_("Có kết quả"), 26)] if legacy else []),
         (_("Trả kết quả"), 26),
         (_("Phương thức nhận kết quả"), 24),
-        (_("Ký nhận"), 32),
+        (_("Ký nhận"), 44 if legacy else 38),
         *([(_("Ghi chú"), 20)] if legacy else []),
     ]
 

@@ -45,6 +45,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "acting_for": frozenset({"officer", "role", "unit", "from", "until"}),
     "acted_for": frozenset({"officer", "role", "unit", "from", "until"}),
     "authority_given": frozenset({"number", "unit", "period", "what"}),
+    "authority_beside": frozenset({"number", "unit", "officer", "what"}),
     "authority_ended": frozenset({"number", "unit", "from"}),
     "dossier_near": DOSSIER,
     "dossier_late": DOSSIER,

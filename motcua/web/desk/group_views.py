@@ -110,6 +110,7 @@ def show_form(request: HttpRequest, page: GroupPage, shown: dict[str, Any]) -> H
         "lookup": page.lookup,
         "limits": upload_limits(),
         "fill": FILL,
+        "filled": FILL in request.POST,
         "keep": KEEP,
     }
     return render(request, "desk/receive_group.html", shown | context)

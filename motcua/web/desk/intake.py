@@ -8,10 +8,14 @@ from urllib.parse import urlencode
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureCase, ProcedureVersion
 from motcua.catalogue.queries import get_version_in_force, has_ordinary_case, list_cases
+from motcua.dossiers.enums import State
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.intake import list_deciding_units, list_receiving_units
 from motcua.dossiers.queries.transfers import list_elsewhere
 from motcua.kernel.clock import VIETNAM
+from motcua.people.enums import ApplicantKind
 from motcua.people.models import Officer, Unit
+from motcua.people.rules.names import with_capitals
 
 AT_COUNTER = (Channel.IN_PERSON, Channel.POSTAL)
 ORDINARY = "thuong"
@@ -89,3 +93,12 @@ def answers_of(sent: Mapping[str, str]) -> str:
     typed = {name: value for name, value in sent.items() if value}
     typed.pop("csrfmiddlewaretoken", None)
     return urlencode(typed)
+
+
+def capitals_for(dossier: Dossier) -> str:
+    """The applicant's name as it is usually written, if it is a draft of a person in other letters;
+    else empty."""
+    is_person = dossier.applicant_kind == ApplicantKind.PERSON
+    if dossier.state != State.DRAFT or not is_person:
+        return ""
+    return with_capitals(dossier.applicant_name)

@@ -36,7 +36,7 @@ from motcua.web.desk.forms import (
     IntakeForm,
     applicant_initial,
 )
-from motcua.web.desk.intake import ELSEWHERE, answers_of, get_choice, read_choice
+from motcua.web.desk.intake import ELSEWHERE, answers_of, capitals_for, get_choice, read_choice
 from motcua.web.desk.lookup import look_up
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.fees import PAYMENT_FIELDS, lacking_symbols
@@ -320,6 +320,7 @@ def show_papers(request: HttpRequest, dossier: Dossier, form: IntakeForm) -> Htt
         "dossier": dossier,
         "form": form,
         "fill": FILL,
+        "filled": FILL in request.POST,
         "files_button": FILES,
         "filing_button": FILING,
         **copies_of(dossier),
@@ -341,6 +342,7 @@ def show_check(
     context = {
         "dossier": dossier,
         "form": form,
+        "capitals": capitals_for(dossier),
         "typed": answers_of(carried),
         "papers": [(paper, counts[paper.id]) for paper in form.needed],
         "missing": list_missing(form.needed, counts),

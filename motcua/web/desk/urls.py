@@ -12,6 +12,7 @@ from motcua.web.desk import (
     register_views,
     views,
 )
+from motcua.web.desk.capitals import use_capitals
 from motcua.web.desk.filing import change_filing
 
 app_name = "desk"
@@ -48,5 +49,6 @@ urlpatterns = [
     path("mot-cua/ho-so/<row:pk>/nguoi-nop-thay/", change_filing, name="filing"),
     path("mot-cua/ho-so/<row:pk>/giay-to/", intake_views.papers, name="papers"),
     path("mot-cua/ho-so/<row:pk>/kiem-tra/", intake_views.check, name="check"),
+    path("mot-cua/ho-so/<row:pk>/viet-hoa/", use_capitals, name="capitals"),
     path("mot-cua/ho-so/<row:pk>/tiep-nhan/", intake_views.accept, name="accept"),
 ]

@@ -107,7 +107,7 @@ def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> W
     procedures += _kept(nfc(asked.get("thu-tuc", "")), procedures, officer, at)
     form = FilterForm(asked, officer=officer, at=at, procedures=procedures)
     counts = _counts(officer, terms, by_procedure, form)
-    shown = Dossier.objects.only(*SHOWN)
+    shown = _with_columns()
     pages = LongPages(_narrowed(found, form), shown, size_of(asked), known=counts[section])
     page = pages.get_page(asked.get("trang"))
     rows = (
@@ -137,9 +137,15 @@ def _counts(
     return results | _narrowed(list_work(officer, terms.at), form).order_by().aggregate(**rows)
 
 
+def _with_columns() -> DossierQuerySet:
+    """With how the dossier ended for which one waits."""
+    before = ("waits_for__closed_at", "waits_for__outcome")
+    return Dossier.objects.select_related("waits_for").only(*SHOWN, *before)
+
+
 def list_shown(keys: Sequence[int]) -> list[Dossier]:
     """The dossiers with these ids, in this order, with the columns of a row."""
-    found = Dossier.objects.only(*SHOWN).in_bulk(keys)
+    found = _with_columns().in_bulk(keys)
     return [found[key] for key in keys if key in found]
 
 

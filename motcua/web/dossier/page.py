@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Delivery, State
 from motcua.dossiers.events import FaultMended, FaultReported
@@ -166,7 +165,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     return DossierPage(
         dossier=dossier,
         representative=find_representative(dossier),
-        left=_left(dossier, at, calendar),
+        left=time_left_of(calendar, dossier, at),
         steps=steps,
         opinions=opinions,
         transfer=find_transfer(dossier),
@@ -178,7 +177,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         can_deliver=waits,
         why_not_deliver=_why_not_deliver(officer, dossier, at),
         back=_home_of(officer, at),
-        entries=list_entries(recorded, definition, handovers, results),
+        entries=list_entries(dossier, recorded, definition, handovers, results),
         handovers=handovers,
         forms=_forms(dossier.pk),
         fees=list_lines(dossier),
@@ -195,13 +194,6 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         results=[ShownPaper(row, None) for row in results],
         may_draft=may_draft_more(dossier, officer, at),
     )
-
-
-def _left(dossier: Dossier, at: datetime, calendar: CompiledCalendar) -> TimeLeft:
-    """The time left; of what waits for a dossier that gave no result, that it waits in vain."""
-    if is_stuck(dossier):
-        return TimeLeft(_("Thủ tục trước không có kết quả"), "red")
-    return time_left_of(calendar, dossier, at)
 
 
 def _delay_of(

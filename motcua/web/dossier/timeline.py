@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from motcua.dossiers import events
-from motcua.dossiers.models import Handover, ResultPaper
+from motcua.dossiers.models import Dossier, Handover, ResultPaper
+from motcua.dossiers.queries.written import map_documents
 from motcua.dossiers.rules.wording import replaced_in_words
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Event, Recorded
@@ -99,16 +100,19 @@ class TimelineEntry:
 
 
 def list_entries(
+    dossier: Dossier,
     recorded: Sequence[Recorded],
     definition: DefinitionShape | None,
     handovers: Iterable[Handover],
     papers: Iterable[ResultPaper] = (),
 ) -> list[TimelineEntry]:
-    """The timeline of these events, newest first. A query, two if there is a reason.
+    """The timeline of these events, newest first. A query, one more if there is a reason, and
+    what `map_documents` needs.
 
     `handovers` and `papers` are those of the dossier: the log does not say who took a result, nor
     which number another one replaced.
     """
+    documents = map_documents(dossier, recorded)
     replaced = {row.pk: _replaced_by(row) for row in papers if row.corrects}
     taken = {row.made_at: _taken_by(row) for row in handovers}
     names = _names_of(recorded)
@@ -124,6 +128,7 @@ def list_entries(
                 text_of(each.event, steps, said, n),
                 _taken(each, taken),
                 *_corrected(each.event, replaced),
+                _by_document(documents.get(each.pk, "")),
             ),
         )
         for each, n in _folded(reversed(recorded))
@@ -132,6 +137,10 @@ def list_entries(
 
 def _joined(*lines: str) -> str:
     return "\n".join(filter(None, lines))
+
+
+def _by_document(number: str) -> str:
+    return _("Theo %(number)s") % {"number": number} if number else ""
 
 
 def _taken(each: Recorded, taken: Mapping[datetime, str]) -> str:

@@ -105,6 +105,7 @@ def test_all_papers_are_filled_in_and_what_was_typed_stays(
     assert page.context["form"].initial[f"giay-{office.paper.pk}-originals"] == "1"
     text = page.content.decode()
     assert [typed for typed in ("Danh Thị Út", "7.000") if typed not in text] == []
+    assert text.count(" autofocus>") == 1
     assert not DossierGroup.objects.exists()
 
 
@@ -269,6 +270,11 @@ def test_when_one_ends_without_a_result_the_page_says_what_happens_to_the_next(
     assert "không bắt đầu được" in own
     assert "Thủ tục trước không có kết quả" in own
     assert "không phải làm gì" not in own
+    tabs = "".join(
+        client.get("/mot-cua/", {"muc": tab}).content.decode() for tab in ("viec", "tiep-nhan")
+    )
+    assert "Chờ thủ tục trước" not in tabs
+    assert "Thủ tục trước không có kết quả" in tabs
 
 
 def test_what_waits_for_an_open_dossier_has_nothing_to_do(office, linked, as_officer, today):

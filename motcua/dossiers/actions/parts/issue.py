@@ -12,7 +12,6 @@ from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.rule_sets import (
     form_number,
     printed_number,
-    serial_number,
     series_of,
     signs_by_head,
 )
@@ -20,6 +19,7 @@ from motcua.kernel.actions import insert_row, next_number
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
+from motcua.people.rules.codes import agency_sign, counter_sign
 
 
 def issue_receipt_slip(
@@ -82,4 +82,5 @@ def next_form_number(dossier: Dossier, form: OfficialForm, at: datetime) -> str:
     owner = dossier.deciding_unit if by_head else dossier.receiving_unit
     series = series_of(dossier.rule_set, form)
     count = next_number(owner=owner.code, series=series, period=year)
-    return printed_number(serial_number(count, series))
+    sign = agency_sign(owner.name) if by_head else counter_sign(owner.counter_name)
+    return printed_number(count, dossier.rule_set, form, sign)

@@ -229,6 +229,7 @@ SIGN_RESULT = Verb(
     form=plain_form(KeyForm),
     run=plain_run(sign_result),
     more=_is(PaperState.APPROVED),
+    over=proposal_shuts,
     barred=barred_from_result,
     drafts=lambda dossier: show_drafts(dossier, PaperState.APPROVED),
 )
