@@ -13,11 +13,9 @@ from motcua.dossiers.actions import (
     record_payment,
     request_supplement,
     resume_dossier,
-    submit_dossier,
 )
 from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.printed.form import form_content
 from motcua.dossiers.rules.fees import Payment
 from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
@@ -25,7 +23,6 @@ from motcua.kernel.clock import now
 from motcua.web.portal.opened_dossier import get_opened_page
 from tests.factories.dossiers import (
     accept,
-    ask,
     asks,
     at,
     bring_to,
@@ -304,64 +301,6 @@ def test_a_pause_after_the_due_time_moves_nothing(client):
     dossier = pause(office, handled(office), at(1))
     Dossier.objects.update(due_at=at(0, 11))
     assert "Đang dừng, tính lại" not in page_of(client, dossier)
-
-
-@pytest.fixture
-def asked_filing():
-    """A filing without a code, of which papers are asked for."""
-    office = make_office()
-    filed = submit_dossier(dossier=draft(office, papers={}), by=office.counter, at=at())
-    return ask(office, filed, at(1), by=office.counter), office
-
-
-def test_the_request_for_papers_of_a_filing_says_how_to_find_it(asked_filing):
-    dossier, _office = asked_filing
-    form = dossier.forms.get(form=OfficialForm.SUPPLEMENT)
-    said = form_content(dossier, form, tracking_url="https://a.vn/tra-cuu/?ma=x")
-    assert ["Mã tra cứu hồ sơ", f"NOP-{dossier.pk}"] in said["lines"]
-    assert ["Mã bảo mật để xem đầy đủ", dossier.tracking_secret] in said["lines"]
-    assert said["closing"][-1] == "Theo dõi hồ sơ tại https://a.vn/tra-cuu/?ma=x"
-
-
-def test_a_request_with_a_code_does_not_repeat_the_secret_of_the_slip():
-    office = make_office()
-    dossier = ask(office, handled(office), at(1))
-    form = dossier.forms.get(form=OfficialForm.SUPPLEMENT)
-    said = form_content(dossier, form, tracking_url="https://a.vn")
-    assert dossier.tracking_secret not in str(said)
-    assert "https://a.vn" not in str(said)
-
-
-def test_a_filing_without_a_code_is_found_and_opened_by_what_its_request_says(client, asked_filing):
-    dossier, _office = asked_filing
-    reference = f"NOP-{dossier.pk}"
-    page = html.unescape(client.get("/tra-cuu/", {"ma": f"nop {dossier.pk}"}).content.decode())
-    assert "Chờ bạn bổ sung giấy tờ" in page
-    assert dossier.applicant_name not in page
-    given = {"ma": reference, "bi_mat": dossier.tracking_secret}
-    opened = client.post("/tra-cuu/mo/", given)
-    page = client.get(opened.url).content.decode()
-    assert dossier.applicant_name in page
-    form = dossier.forms.get(form=OfficialForm.SUPPLEMENT)
-    assert f"/tra-cuu/{reference}/giay/{form.pk}" in page
-    assert client.post("/tra-cuu/mo/", given | {"bi_mat": "22222222"}).status_code == 422
-
-
-def test_the_reference_still_finds_the_dossier_once_it_has_a_code(client, asked_filing):
-    dossier, office = asked_filing
-    given = {"by": office.counter, "at": at(2)}
-    receive_supplement(dossier=dossier, papers=brings(office), **given)
-    dossier = accept_dossier(dossier=dossier, **given)
-    page = client.get("/tra-cuu/", {"ma": f"NOP-{dossier.pk}"}).content.decode()
-    assert dossier.code in page
-    given = {"ma": f"NOP-{dossier.pk}", "bi_mat": dossier.tracking_secret}
-    page = client.get(client.post("/tra-cuu/mo/", given).url).content.decode()
-    [link] = re.findall(r'href="([^"]+/giay-hen/)', page)
-    assert client.get(link).status_code == 200
-
-
-def test_no_reference_finds_a_draft(client):
-    assert client.get("/tra-cuu/", {"ma": f"NOP-{draft(make_office()).pk}"}).status_code == 404
 
 
 def test_receipts_are_there_for_whoever_opened_the_dossier_alone(client, office):
