@@ -33,6 +33,7 @@ from motcua.dossiers.queries.opinion_notices import list_opinion_drafts
 from motcua.dossiers.queries.reminders import (
     list_hand_over_drafts,
     list_reminders,
+    list_request_drafts,
     list_sent_back_drafts,
     list_supplement_drafts,
 )
@@ -52,7 +53,7 @@ def queue_notices(events: Sequence[Recorded]) -> None:
     drafts = [*list_drafts(list_told(events, at)), *list_reminders(events, at)]
     drafts += [*list_supplement_drafts(events, at), *list_opinion_drafts(events, at)]
     drafts += [*list_transfer_drafts(events, at), *list_hand_over_drafts(events, at)]
-    drafts += list_sent_back_drafts(events, at)
+    drafts += [*list_sent_back_drafts(events, at), *list_request_drafts(events, at)]
     drafts += [*list_decision_drafts(events, at), *list_fault_drafts(events, at)]
     drafts += [*list_waiting_drafts(events, at), *list_delegation_drafts(events, at)]
     drafts += list_authority_drafts(events, at)

@@ -62,6 +62,8 @@ KINDS = {
     "step_late": _("quá hạn bước"),
     "step_reminded": _("lãnh đạo nhắc việc"),
     "step_sent_back": _("bước bị trả lại"),
+    "supplement_asked": _("chuyên viên yêu cầu bổ sung"),
+    "supplement_over": _("hết hạn bổ sung"),
     "supplement_came": _("đã nhận đủ giấy tờ bổ sung"),
     "work_handed_over": _("được chuyển giao việc"),
     "decision_waits": _("chờ quyết định"),

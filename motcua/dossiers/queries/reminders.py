@@ -1,11 +1,18 @@
-"""Notices about open steps: a leader reminds of one, it is sent back, the papers that it waited for
-came, many were handed over."""
+"""Notices about open steps: a leader reminds of one, it is sent back, papers are asked for or came,
+many were handed over."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from motcua.dossiers.events import StepMoved, StepReminded, SupplementReceived, WorkHandedOver
-from motcua.dossiers.models import DossierStep
+from motcua.dossiers.enums import PauseKind
+from motcua.dossiers.events import (
+    StepMoved,
+    StepReminded,
+    SupplementReceived,
+    SupplementRequested,
+    WorkHandedOver,
+)
+from motcua.dossiers.models import DossierStep, Pause
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
 from motcua.dossiers.queries.steps import IS_SENT_BACK
 from motcua.kernel.enums import ActorKind
@@ -13,6 +20,7 @@ from motcua.kernel.events import Recorded
 from motcua.kernel.rules.actors import ActorRef
 from motcua.messages.queries import list_news
 from motcua.messages.rules.drafts import Draft, notices
+from motcua.people.enums import Role
 from motcua.people.models import Officer, Post
 from motcua.people.queries import list_assignable
 from motcua.processes.enums import MoveKind
@@ -74,6 +82,38 @@ def list_sent_back_drafts(events: Sequence[Recorded], at: datetime) -> list[Draf
         )
         if each.actor != ActorRef(ActorKind.OFFICER, draft.officer_id or 0)
     ]
+
+
+def list_request_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
+    """A notice to the counter of each request for papers that was not made there: the counter
+    tells the applicant."""
+    asked = [each for each in events if isinstance(each.event, SupplementRequested)]
+    news = {(each.subject_id, each.at): each for each in list_news(asked, at)}
+    if not news:
+        return []
+    found = Pause.objects.filter(
+        kind=PauseKind.SUPPLEMENT,
+        ended_at=None,
+        dossier__in={pk for pk, _at in news},
+        started_at__in={moment for _pk, moment in news},
+    )
+    units = ("dossier__receiving_unit", "dossier__deciding_unit", "started_by")
+    drafts: list[Draft] = []
+    for pause in found.select_related(*units).order_by("pk"):
+        event, row = news.get((pause.dossier_id, pause.started_at)), pause.dossier
+        counter = list_assignable(row.receiving_unit_id, Role.ONE_STOP, at)
+        if event is None or pause.started_by_id in counter:
+            continue
+        due = f"{pause.answer_due_on:%d/%m/%Y}" if pause.answer_due_on else ""
+        drafts += notices(
+            code="supplement_asked",
+            cause=("event", event.pk),
+            subject=(SUBJECT, row.pk),
+            unit_id=row.receiving_unit_id,
+            values=values_of(row) | {"answer_due": due, "officer": pause.started_by.name},
+            officers=counter,
+        )
+    return drafts
 
 
 def list_supplement_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import DossierStep, is_late
+from motcua.dossiers.rules.states import WAITING
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.queries import read_parameters
 from motcua.worktime.queries import get_calendar
@@ -76,8 +77,8 @@ def is_unanswered(at: datetime) -> Q:
 
 
 def is_pause_over(today: date) -> Q:
-    """The clock stands still longer than was expected when it was stopped."""
-    return Q(state=State.WAITING_AGENCY, pause_until__lt=today)
+    """It waits longer than was expected when the clock was stopped, or than papers may take."""
+    return Q(state__in=WAITING, pause_until__lt=today)
 
 
 def is_step_late(at: datetime) -> Q:

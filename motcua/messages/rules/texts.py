@@ -34,6 +34,8 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "step_late": DOSSIER | {"step"},
     "step_reminded": DOSSIER | {"step"},
     "step_sent_back": DOSSIER | {"step"},
+    "supplement_asked": DOSSIER | {"answer_due"},
+    "supplement_over": DOSSIER | {"answer_due", "ground"},
     "supplement_came": DOSSIER | {"step"},
     "work_handed_over": frozenset({"steps", "officer", "role", "unit"}),
     "decision_waits": DOSSIER | {"what"},

@@ -94,7 +94,7 @@ WORK: dict[str, Section] = {
         _("Tạm dừng"), _in_state(State.WAITING_AGENCY), lambda counts: counts.waiting_agency
     ),
     "cho-qua-hen": Section(
-        _("Tạm dừng quá hẹn"),
+        _("Chờ quá hẹn"),
         lambda terms: is_pause_over(terms.day),
         lambda counts: counts.pause_over,
         alarms=True,

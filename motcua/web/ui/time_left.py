@@ -69,7 +69,8 @@ def office_time_left(terms: Terms, dossier: Dossier) -> TimeLeft:
     if left.colour == "red":
         return left
     if dossier.pause_until is not None and dossier.pause_until < terms.day:
-        return TimeLeft(_("Tạm dừng quá hẹn"), "red")
+        waits_for_papers = dossier.state == State.WAITING_APPLICANT
+        return TimeLeft(_("Hết hạn bổ sung") if waits_for_papers else _("Tạm dừng quá hẹn"), "red")
     forward = dossier.forward_due_at
     stays = dossier.forwarded_at is None and not dossier.paused_at and dossier.closed_at is None
     if forward is not None and forward < terms.at and stays:
