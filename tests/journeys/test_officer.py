@@ -95,6 +95,18 @@ def test_a_dossier_is_searched_for_and_its_fee_taken(
     check_paper(page, "Giấy tiếp nhận hồ sơ và hẹn trả kết quả")
 
 
+def test_twelve_rows_stand_on_a_screen_of_work(page: Page, office: Office) -> None:
+    for _n in range(13):
+        bring_to(office, accept(office, now()), "handle", now())
+    page.set_viewport_size({"width": 1280, "height": 800})
+    shown = "rows => rows.filter(row => row.getBoundingClientRect().bottom <= innerHeight).length"
+    for officer in (office.counter, office.handler):
+        sign_in(page, officer)
+        rows = page.locator("main tbody tr").evaluate_all(shown)
+        assert rows >= 12, officer.name
+        sign_out(page)
+
+
 def test_a_list_is_narrowed_and_widened_again(
     page: Page, check_page: CheckPage, office: Office
 ) -> None:
