@@ -35,6 +35,7 @@ from motcua.dossiers.queries.reminders import (
     list_reminders,
     list_request_drafts,
     list_sent_back_drafts,
+    list_sent_drafts,
     list_supplement_drafts,
 )
 from motcua.dossiers.queries.transfers import list_transfer_drafts
@@ -54,6 +55,7 @@ def queue_notices(events: Sequence[Recorded]) -> None:
     drafts += [*list_supplement_drafts(events, at), *list_opinion_drafts(events, at)]
     drafts += [*list_transfer_drafts(events, at), *list_hand_over_drafts(events, at)]
     drafts += [*list_sent_back_drafts(events, at), *list_request_drafts(events, at)]
+    drafts += list_sent_drafts(events, at)
     drafts += [*list_decision_drafts(events, at), *list_fault_drafts(events, at)]
     drafts += [*list_waiting_drafts(events, at), *list_delegation_drafts(events, at)]
     drafts += list_authority_drafts(events, at)

@@ -63,6 +63,7 @@ KINDS = {
     "step_reminded": _("lãnh đạo nhắc việc"),
     "step_sent_back": _("bước bị trả lại"),
     "supplement_asked": _("chuyên viên yêu cầu bổ sung"),
+    "papers_sent": _("người nộp gửi giấy tờ bổ sung"),
     "supplement_over": _("hết hạn bổ sung"),
     "supplement_came": _("đã nhận đủ giấy tờ bổ sung"),
     "work_handed_over": _("được chuyển giao việc"),

@@ -103,6 +103,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "propose_refusal": COUNTER,
     "resume_dossier": HANDLERS,
     "state_delay_cause": HANDLERS,
+    "send_papers": set(),
     "propose_extension": DECIDERS,
     "propose_rejection": COUNTER | {("case_officer", "own")},
     "withdraw_dossier": COUNTER,

@@ -279,6 +279,8 @@ WITHOUT_TEXT = {
     *("remove_attachment", "reuse_attachment", "read_notices", "resend_message", "recall_proposal"),
     *("propose_refusal", "remind_step", "remove_view", "set_form_paper"),
     *("end_receipt_series", "withdraw_receipt_series"),
+    # By the applicant, who is no officer: files only.
+    "send_papers",
     *("end_session", "end_other_sessions", "pass_second_step", "hand_over_work"),
     *("ask_factor_reset", "decline_factor_reset", "reset_second_factor"),
     # At one's own account, with the password.

@@ -136,6 +136,7 @@ from motcua.dossiers.actions.results import (
     drop_result,
 )
 from motcua.dossiers.actions.saved_views import CannotSaveView, remove_view, save_view
+from motcua.dossiers.actions.send_papers import CannotSendPapers, send_papers
 from motcua.dossiers.actions.set_result_template import (
     CannotSetResultTemplate,
     set_result_template,
@@ -223,6 +224,7 @@ __all__ = [
     "CannotReturnProposal",
     "CannotReuseAttachment",
     "CannotSaveView",
+    "CannotSendPapers",
     "CannotSendTransferPaper",
     "CannotSetFormPaper",
     "CannotSetResultTemplate",
@@ -296,6 +298,7 @@ __all__ = [
     "reuse_attachment",
     "save_draft",
     "save_view",
+    "send_papers",
     "send_transfer_paper",
     "set_form_paper",
     "set_result_template",

@@ -115,6 +115,13 @@ def _nothing_said_of_each_paper(data: dict[str, Any]) -> dict[str, Any]:
 
 
 @event("dossier")
+class PapersSent(DossierEvent):
+    """The applicant sent files of requested papers, by their keys; the counter has yet to look."""
+
+    papers: tuple[int, ...]
+
+
+@event("dossier")
 class PapersBrought(DossierEvent):
     """Some of the requested papers were brought, by their keys; the clock stands still."""
 

@@ -62,6 +62,11 @@ class AskedPaper(models.Model):
         """What is still to come."""
         return still_lacking(self._needed(self.asked), self.brought)
 
+    @property
+    def needed(self) -> Needed:
+        """What is still to come, as a paper of a form."""
+        return self._needed(self.lacking)
+
     def is_beside(self, given: Count) -> bool:
         """Whether what is brought comes in addition to what is `given`, unless somebody says."""
         paper = self.component

@@ -46,9 +46,11 @@ from motcua.dossiers.permissions.intake import (
     can_request_supplement,
     can_reuse_attachment,
     can_save_draft,
+    can_send_papers,
     can_set_form_paper,
     can_submit_dossier,
     can_withdraw_dossier,
+    holder_of,
 )
 from motcua.dossiers.permissions.results import (
     can_approve_result,
@@ -178,6 +180,7 @@ __all__ = [
     "can_see_cash",
     "can_see_register",
     "can_see_results",
+    "can_send_papers",
     "can_send_transfer_paper",
     "can_set_form_paper",
     "can_set_result_template",
@@ -189,6 +192,7 @@ __all__ = [
     "closes_cash",
     "decides_alone",
     "find_authorisation",
+    "holder_of",
     "units_of",
     "why_not_decide",
     "why_not_give",

@@ -6,7 +6,9 @@ from motcua.dossiers.models import (
     Dossier,
 )
 from motcua.dossiers.permissions.roles import COUNTER, handles, is_at_counter
-from motcua.kernel.rules.actors import Actor, is_system
+from motcua.kernel.enums import ActorKind
+from motcua.kernel.rules.actors import Actor, ActorRef, is_same_actor, is_system
+from motcua.people.enums import ApplicantKind
 from motcua.people.models import Officer, Person, Unit
 from motcua.people.permissions import (
     LEADERS,
@@ -33,6 +35,18 @@ def can_attach_files(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     if dossier.received_at is None:
         return can_save_draft(actor, dossier, at)
     return handles(actor, dossier, at)
+
+
+def holder_of(dossier: Dossier) -> ActorRef:
+    """Who acts with the secret of the slip: the applicant, whose id is 0 if it is not known."""
+    if dossier.applicant_kind == ApplicantKind.ORGANISATION:
+        return ActorRef(ActorKind.ORGANISATION, dossier.applicant_organisation_id or 0)
+    return ActorRef(ActorKind.PERSON, dossier.applicant_person_id or 0)
+
+
+def can_send_papers(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
+    """The applicant."""
+    return is_same_actor(actor, holder_of(dossier))
 
 
 def can_reuse_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:

@@ -4,15 +4,16 @@ many were handed over."""
 from collections.abc import Sequence
 from datetime import datetime
 
-from motcua.dossiers.enums import PauseKind
+from motcua.dossiers.enums import PauseKind, State
 from motcua.dossiers.events import (
+    PapersSent,
     StepMoved,
     StepReminded,
     SupplementReceived,
     SupplementRequested,
     WorkHandedOver,
 )
-from motcua.dossiers.models import DossierStep, Pause
+from motcua.dossiers.models import Dossier, DossierStep, Pause
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
 from motcua.dossiers.queries.steps import IS_SENT_BACK
 from motcua.kernel.enums import ActorKind
@@ -114,6 +115,27 @@ def list_request_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]
             officers=counter,
         )
     return drafts
+
+
+def list_sent_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
+    """A notice to the counter of papers that the applicant sent, while they are waited for."""
+    sent = [each for each in events if isinstance(each.event, PapersSent)]
+    news = {each.subject_id: each for each in list_news(sent, at)}
+    if not news:
+        return []
+    rows = Dossier.objects.filter(pk__in=news, state=State.WAITING_APPLICANT)
+    return [
+        draft
+        for row in rows.select_related("receiving_unit", "deciding_unit").order_by("pk")
+        for draft in notices(
+            code="papers_sent",
+            cause=("event", news[row.pk].pk),
+            subject=(SUBJECT, row.pk),
+            unit_id=row.receiving_unit_id,
+            values=values_of(row) | {"at": shown(news[row.pk].at)},
+            officers=list_assignable(row.receiving_unit_id, Role.ONE_STOP, at),
+        )
+    ]
 
 
 def list_supplement_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:

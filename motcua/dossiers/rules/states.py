@@ -24,6 +24,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     "hand_out_form": OPEN | CLOSED,
     "refuse": NOT_ACCEPTED | {State.WAITING_APPLICANT},
     "request_supplement": RUNNING | NOT_ACCEPTED,
+    "send_papers": frozenset({State.WAITING_APPLICANT}),
     "receive_supplement": frozenset({State.WAITING_APPLICANT}),
     "move": RUNNING,
     "receive_transfer": RUNNING,

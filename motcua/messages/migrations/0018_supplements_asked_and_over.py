@@ -14,6 +14,14 @@ ROWS = {
         "{officer} asked for papers in dossier {code}, due by the end of {answer_due}. Open the "
         "dossier, print the request and tell the applicant.",
     ),
+    "papers_sent": (
+        "Người nộp gửi bổ sung: {code}",
+        "Người nộp gửi giấy tờ bổ sung của hồ sơ {code} qua mạng lúc {at}. Mở hồ sơ, xem tệp rồi ghi "
+        "nhận giấy tờ bổ sung.",
+        "Papers were sent: {code}",
+        "The applicant sent papers for dossier {code} online at {at}. Open the dossier, look at the "
+        "files and record what was brought.",
+    ),
     "supplement_over": (
         "Hết hạn bổ sung: {code}",
         "Hồ sơ {code} chưa được bổ sung giấy tờ, hạn hết ngày {answer_due}. Mở hồ sơ để đóng và trả "

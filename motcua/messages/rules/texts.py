@@ -35,6 +35,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "step_reminded": DOSSIER | {"step"},
     "step_sent_back": DOSSIER | {"step"},
     "supplement_asked": DOSSIER | {"answer_due"},
+    "papers_sent": DOSSIER,
     "supplement_over": DOSSIER | {"answer_due", "ground"},
     "supplement_came": DOSSIER | {"step"},
     "work_handed_over": frozenset({"steps", "officer", "role", "unit"}),

@@ -141,7 +141,7 @@ def read_page(
     """The forms as sent. What only fills them in or sends files ahead is not judged yet."""
     lookup, found = find_known(request, unit)
     needed = shared_papers(paper for each in members for paper in each.needed)
-    kept = take_files(request, officer, needed)
+    kept = take_files(request, str(officer.pk), needed)
     is_sent = request.method == "POST" and not {FIND, FILL, KEEP, MEND} & request.POST.keys()
     data = request.POST if is_sent else None
     form, fees = make_forms(data, members=members, needed=needed, kept=kept, unit=unit, at=at)

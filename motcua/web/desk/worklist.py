@@ -21,6 +21,7 @@ from motcua.dossiers.models import (
     is_not_forwarded,
 )
 from motcua.dossiers.permissions import can_receive_dossiers
+from motcua.dossiers.queries.attachments import is_sent
 from motcua.dossiers.queries.dossiers import (
     list_dossiers,
     list_ready,
@@ -233,8 +234,12 @@ def _pauses(dossiers: list[Dossier]) -> dict[int, tuple[str, str]]:
     if not waiting:
         return {}
     rows = Pause.objects.filter(dossier__in=waiting, ended_at=None)
-    found = rows.values_list("dossier", "ground__name", "answer_due_on")
-    return {pk: (ground or "", day(until) if until else "") for pk, ground, until in found}
+    found = rows.values_list("dossier", "ground__name", "answer_due_on", is_sent())
+    sent = _("Người nộp đã gửi bổ sung")
+    return {
+        pk: (ground or (sent if has_sent else ""), day(until) if until else "")
+        for pk, ground, until, has_sent in found
+    }
 
 
 def _open_steps(dossiers: list[Dossier]) -> dict[int, list[str]]:

@@ -11,6 +11,7 @@ from motcua.dossiers.enums import Delivery, State
 from motcua.dossiers.events import FaultMended, FaultReported
 from motcua.dossiers.models import (
     AskedPaper,
+    Attachment,
     Dossier,
     FeeLine,
     FeeReceipt,
@@ -28,6 +29,7 @@ from motcua.dossiers.permissions import (
     can_receive_dossiers,
 )
 from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.attachments import list_sent
 from motcua.dossiers.queries.attribution import LateDossier, get_delay, is_late_now
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import left_to_pay, list_lines, list_receipts
@@ -118,6 +120,14 @@ class DossierPage:
     def left_to_pay(self) -> int:
         """What no receipt covers yet, in đồng."""
         return left_to_pay(self.dossier)
+
+    @property
+    def sent(self) -> dict[int, list[Attachment]]:
+        """The files that the applicant sent himself for the open request, by paper."""
+        if self.pause is None:
+            return {}
+        rows = (file.row for files in self.papers.files.values() for file in files)
+        return list_sent(rows, self.pause.started_at)
 
     @property
     def returned(self) -> Proposal | None:

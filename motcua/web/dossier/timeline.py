@@ -43,6 +43,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.StepReminded: pgettext_lazy("đã xảy ra", "Nhắc việc"),
     events.StepRecalled: pgettext_lazy("đã xảy ra", "Rút lại bước đã chuyển"),
     events.SupplementRequested: pgettext_lazy("đã xảy ra", "Yêu cầu bổ sung giấy tờ"),
+    events.PapersSent: pgettext_lazy("đã xảy ra", "Người nộp gửi giấy tờ bổ sung qua mạng"),
     events.PapersBrought: pgettext_lazy("đã xảy ra", "Nhận một phần giấy tờ bổ sung"),
     events.PapersReplaced: pgettext_lazy("đã xảy ra", "Thay giấy tờ chưa đúng bằng bản mới"),
     events.SupplementReceived: pgettext_lazy("đã xảy ra", "Nhận giấy tờ bổ sung"),

@@ -17,6 +17,7 @@ from motcua.dossiers.enums import (
     State,
 )
 from motcua.dossiers.models import (
+    AskedPaper,
     Dossier,
     FeeReceipt,
     IssuedForm,
@@ -26,6 +27,7 @@ from motcua.dossiers.models import (
     ResultPaper,
 )
 from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.attachments import list_attachments, list_sent
 from motcua.dossiers.queries.fees import find_replacement, left_to_pay, list_receipts
 from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import counts_given, list_asked, list_needed
@@ -69,6 +71,8 @@ class OpenedDossier:
     waits: tuple[str, date | None] | None
     to_bring: list[tuple[str, str]]
     bring_until: date | None
+    may_send: bool
+    sent: list[tuple[str, int, datetime]]
     papers: list[tuple[Needed, Count]]
     forms: list[tuple[IssuedForm, bool]]
     results: list[ResultPaper]
@@ -80,6 +84,7 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
     forms = list(dossier.forms.select_related("reason").order_by("pk"))
     prefetch_related_objects([dossier], Prefetch("pauses", _pauses()))
     given, receipts = counts_given(dossier), list_receipts(dossier)
+    asked = list_asked(dossier)
     milestones = [
         *_on_the_way(dossier),
         *(_of_form(form) for form in forms if form.form != OfficialForm.RECEIPT),
@@ -96,8 +101,10 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
         receipts=[(row, find_replacement(row, receipts)) for row in receipts],
         why=_why(dossier, forms),
         waits=_waits(dossier),
-        to_bring=_to_bring(dossier, forms),
+        to_bring=_to_bring(dossier, forms, asked),
         bring_until=_bring_until(dossier),
+        may_send=any(row.received_at is None for row in asked),
+        sent=_sent(dossier, asked),
         papers=[
             (paper, given[paper.id])
             for paper in list_needed(dossier)
@@ -150,9 +157,10 @@ def list_fetchable(dossier: Dossier) -> list[ResultPaper]:
     return [paper for paper in papers if paper.state == PaperState.ISSUED and paper.file]
 
 
-def _to_bring(dossier: Dossier, forms: list[IssuedForm]) -> list[tuple[str, str]]:
+def _to_bring(
+    dossier: Dossier, forms: list[IssuedForm], rows: list[AskedPaper]
+) -> list[tuple[str, str]]:
     """The papers still to come of the open request, each with why it is asked for."""
-    rows = list_asked(dossier)
     if rows:
         return [(row.component.name, row.why) for row in rows if row.received_at is None]
     # A request from before its list was kept.
@@ -160,6 +168,20 @@ def _to_bring(dossier: Dossier, forms: list[IssuedForm]) -> list[tuple[str, str]
     if dossier.state != State.WAITING_APPLICANT or not asked:
         return []
     return [(str(paper["name"]), "") for paper in asked[-1].content.get("papers", [])]
+
+
+def _sent(dossier: Dossier, asked: list[AskedPaper]) -> list[tuple[str, int, datetime]]:
+    """Of each paper still to come that the applicant sent: its name, how many files, and when."""
+    pause = open_pause_of(dossier)
+    waiting = {row.component_id: row for row in asked if row.received_at is None}
+    if pause is None or not waiting:
+        return []
+    found = list_sent(list_attachments(dossier), pause.started_at)
+    return [
+        (waiting[pk].component.name, len(rows), max(row.attached_at for row in rows))
+        for pk, rows in found.items()
+        if pk in waiting
+    ]
 
 
 def _bring_until(dossier: Dossier) -> date | None:

@@ -1,6 +1,6 @@
 """Files of several papers sent with a larger form: its page keeps them until they are stored.
 
-They stand there as signed texts, which only the officer who sent them can use.
+They stand there as signed texts, which only who sent them can use.
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.rules.attachments import too_many_files
 from motcua.dossiers.rules.papers import NOTHING, Needed, scanned_uncounted
 from motcua.files.receiving import Received, receive_good
-from motcua.people.models import Officer
 from motcua.web.ui.file_boxes import CHOOSE, JOIN, FilesField
 from motcua.web.ui.papers import PapersForm
 
@@ -51,15 +50,16 @@ class KeptFiles:
         return [sentence for told in self.problems.values() for sentence in told]
 
 
-def take_files(request: HttpRequest, officer: Officer, needed: Iterable[Needed]) -> KeptFiles:
+def take_files(request: HttpRequest, sender: str, needed: Iterable[Needed]) -> KeptFiles:
     """What the page kept before and its sender left marked, and what is sent now.
 
-    A file that cannot be taken keeps none of the others away.
+    `sender` names who sends: an officer's id, or whoever opened a dossier. A file that cannot be
+    taken keeps none of the others away.
     """
     found = KeptFiles()
     for paper in needed:
-        kept, problems = _kept_before(request.POST.getlist(f"giay-{paper.id}-giu"), officer)
-        new, told = _sent_now(request, f"giay-{paper.id}-tep", officer)
+        kept, problems = _kept_before(request.POST.getlist(f"giay-{paper.id}-giu"), sender)
+        new, told = _sent_now(request, f"giay-{paper.id}-tep", sender)
         known = {file.received.sha256 for file in kept}
         both = [*kept, *(file for file in new if file.received.sha256 not in known)]
         if len(both) > settings.FILES_A_COMPONENT:
@@ -68,26 +68,24 @@ def take_files(request: HttpRequest, officer: Officer, needed: Iterable[Needed])
     return found
 
 
-def _sent_now(
-    request: HttpRequest, name: str, officer: Officer
-) -> tuple[list[KeptFile], list[str]]:
+def _sent_now(request: HttpRequest, name: str, sender: str) -> tuple[list[KeptFile], list[str]]:
     try:
         sent = FilesField(required=False).clean(request.FILES.getlist(name))
     except ValidationError as problem:
         return [], list(problem.messages)
     taken, problems = receive_good(sent, join="join" in request.POST)
-    return [KeptFile(*file, _seal(*file, officer)) for file in taken], problems
+    return [KeptFile(*file, _seal(*file, sender)) for file in taken], problems
 
 
-def _seal(name: str, received: Received, officer: Officer) -> str:
-    return signing.dumps([name, *astuple(received)], salt=f"{_SALT}-{officer.pk}", compress=True)
+def _seal(name: str, received: Received, sender: str) -> str:
+    return signing.dumps([name, *astuple(received)], salt=f"{_SALT}-{sender}", compress=True)
 
 
-def _kept_before(texts: list[str], officer: Officer) -> tuple[list[KeptFile], list[str]]:
+def _kept_before(texts: list[str], sender: str) -> tuple[list[KeptFile], list[str]]:
     kept, are_lost = [], False
     for sealed in texts[: settings.FILES_A_COMPONENT]:
         try:
-            name, *said = signing.loads(sealed, salt=f"{_SALT}-{officer.pk}", max_age=_LONGEST)
+            name, *said = signing.loads(sealed, salt=f"{_SALT}-{sender}", max_age=_LONGEST)
             kept.append(KeptFile(name, Received(*said), sealed))
         # A text from before an upgrade may have other parts.
         except (signing.BadSignature, TypeError):

@@ -151,7 +151,7 @@ def _received_form(request: HttpRequest, officer: Officer, dossier: Dossier) -> 
         needed=needed,
         counts={} if asked else given,
         there=_list_there(asked, given),
-        kept=take_files(request, officer, needed),
+        kept=take_files(request, str(officer.pk), needed),
     )
 
 
