@@ -48,6 +48,7 @@ from motcua.dossiers.permissions.intake import (
     can_save_draft,
     can_set_form_paper,
     can_submit_dossier,
+    can_turn_attachment,
     can_withdraw_dossier,
 )
 from motcua.dossiers.permissions.results import (
@@ -185,6 +186,7 @@ __all__ = [
     "can_start_batch",
     "can_state_delay_cause",
     "can_submit_dossier",
+    "can_turn_attachment",
     "can_withdraw_dossier",
     "closes_cash",
     "decides_alone",
