@@ -120,6 +120,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "attach_files": HANDLERS,
     "reuse_attachment": HANDLERS,
     "remove_attachment": COUNTER,
+    "turn_attachment": HANDLERS,
     "mark_not_copied": HANDLERS,
     "give_authority": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own")},
     "end_authority": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own")},

@@ -12,10 +12,12 @@ from motcua.dossiers.actions.attach import (
     CannotMarkNotCopied,
     CannotRemoveAttachment,
     CannotReuseAttachment,
+    CannotTurnAttachment,
     attach_files,
     mark_not_copied,
     remove_attachment,
     reuse_attachment,
+    turn_attachment,
 )
 from motcua.dossiers.actions.authorities import (
     CannotEndAuthority,
@@ -232,6 +234,7 @@ __all__ = [
     "CannotStartBatch",
     "CannotStateDelayCause",
     "CannotSubmitDossier",
+    "CannotTurnAttachment",
     "CannotWithdrawDossier",
     "accept_dossier",
     "answer_opinion",
@@ -306,5 +309,6 @@ __all__ = [
     "start_batch",
     "state_delay_cause",
     "submit_dossier",
+    "turn_attachment",
     "withdraw_dossier",
 ]

@@ -10,13 +10,19 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.enums import NotCopied
-from motcua.dossiers.events import AttachmentRemoved, FilesAttached, PaperNotCopied
+from motcua.dossiers.events import (
+    AttachmentRemoved,
+    AttachmentTurned,
+    FilesAttached,
+    PaperNotCopied,
+)
 from motcua.dossiers.models import Attachment, Dossier, GivenComponent
 from motcua.dossiers.permissions import (
     can_attach_files,
     can_mark_not_copied,
     can_remove_attachment,
     can_reuse_attachment,
+    can_turn_attachment,
 )
 from motcua.dossiers.queries.attachments import list_reusable
 from motcua.dossiers.queries.papers import list_needed
@@ -42,6 +48,10 @@ class CannotReuseAttachment(Refused):
 
 class CannotRemoveAttachment(Refused):
     """The dossier has no such file."""
+
+
+class CannotTurnAttachment(Refused):
+    """The dossier has no such file, or a later version of it."""
 
 
 class CannotMarkNotCopied(Refused):
@@ -135,6 +145,35 @@ def remove_attachment(
         raise CannotRemoveAttachment(_("Tệp này không còn trong hồ sơ."))
     event = AttachmentRemoved(attachment=row.pk, sha256=row.file.sha256, component=row.component_id)
     row.delete()
+    return Done(dossier, event)
+
+
+@dossier_action("attach", may=can_turn_attachment, refusal=CannotTurnAttachment)
+def turn_attachment(
+    *,
+    dossier: Dossier,
+    attachment: int,
+    turned: Received,
+    by: Actor,
+    at: datetime,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Put a file `turned` upright in the place of one, which stays as its earlier version.
+
+    It is the same paper, brought when the earlier one was.
+    """
+    rows = dossier.attachments.filter(replaced_at=None)
+    earlier = rows.filter(pk=attachment).first()
+    if earlier is None:
+        raise CannotTurnAttachment(_("Tệp này không còn trong hồ sơ, hoặc đã có bản mới hơn."))
+    [file] = store_files([turned], by=by, at=at)
+    columns = {name: getattr(earlier, name) for name in (*COPIED, "reused_from")}
+    row = add_attachment(
+        dossier, earlier.component_id, by, earlier.attached_at, file=file, **columns
+    )
+    earlier.replaced_at = at
+    earlier.save(update_fields=["replaced_at"])
+    event = AttachmentTurned(attachment=row.pk, earlier=earlier.pk, component=earlier.component_id)
     return Done(dossier, event)
 
 

@@ -27,6 +27,7 @@ from motcua.dossiers.events.fees import (
 from motcua.dossiers.events.intake import (
     ApplicantErased,
     AttachmentRemoved,
+    AttachmentTurned,
     DossierAccepted,
     DossierCodeGiven,
     DossierCorrected,
@@ -88,6 +89,7 @@ from motcua.dossiers.events.work import (
 __all__ = [
     "ApplicantErased",
     "AttachmentRemoved",
+    "AttachmentTurned",
     "AuthorityEnded",
     "AuthorityGiven",
     "BatchEnded",

@@ -171,6 +171,15 @@ class AttachmentRemoved(DossierEvent):
 
 
 @event("dossier")
+class AttachmentTurned(DossierEvent):
+    """A file was turned upright: `attachment` takes the place of `earlier`, which is kept."""
+
+    attachment: int
+    earlier: int
+    component: int | None = None
+
+
+@event("dossier")
 class PaperNotCopied(DossierEvent):
     """Whether a paper is copied; `why` it is not."""
 

@@ -49,6 +49,7 @@ from motcua.dossiers.permissions.intake import (
     can_send_papers,
     can_set_form_paper,
     can_submit_dossier,
+    can_turn_attachment,
     can_withdraw_dossier,
     holder_of,
 )
@@ -188,6 +189,7 @@ __all__ = [
     "can_start_batch",
     "can_state_delay_cause",
     "can_submit_dossier",
+    "can_turn_attachment",
     "can_withdraw_dossier",
     "closes_cash",
     "decides_alone",

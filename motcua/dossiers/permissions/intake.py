@@ -59,6 +59,11 @@ def can_remove_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return can_save_draft(actor, dossier, at)
 
 
+def can_turn_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Who attaches files."""
+    return can_attach_files(actor, dossier, at)
+
+
 def can_mark_not_copied(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """Who attaches files."""
     return can_attach_files(actor, dossier, at)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Money
 from motcua.dossiers.events import (
+    AttachmentTurned,
     DossierCodeGiven,
     FeePaid,
     FeesCharged,
@@ -49,6 +50,7 @@ _step = PreparedRows(
 # What others than the officer of an open step do, or what happens by itself, before he begins.
 BESIDE = frozenset(
     {
+        AttachmentTurned,
         DossierCodeGiven,
         FeePaid,
         FeesCharged,

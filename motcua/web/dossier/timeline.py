@@ -73,6 +73,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.FilesAttached: pgettext_lazy("đã xảy ra", "Thêm tệp giấy tờ"),
     events.PapersCounted: pgettext_lazy("đã xảy ra", "Ghi số lượng giấy tờ đã quét"),
     events.AttachmentRemoved: pgettext_lazy("đã xảy ra", "Bỏ tệp giấy tờ"),
+    events.AttachmentTurned: pgettext_lazy("đã xảy ra", "Xoay tệp giấy tờ"),
     events.PaperNotCopied: pgettext_lazy("đã xảy ra", "Ghi giấy tờ không sao chụp"),
     events.ResultDrafted: pgettext_lazy("đã xảy ra", "Lập dự thảo kết quả"),
     events.ResultDropped: pgettext_lazy("đã xảy ra", "Bỏ dự thảo kết quả"),
