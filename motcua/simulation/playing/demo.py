@@ -30,6 +30,7 @@ from motcua.simulation.playing.deciding import (
     pause_in_demo,
     serve_centrally_in_demo,
 )
+from motcua.simulation.playing.everyday import delegate_in_demo, hand_out_in_demo
 from motcua.simulation.playing.list_stories import keep_lists_in_demo, remind_in_demo
 from motcua.simulation.playing.open_desk import open_desk
 from motcua.simulation.playing.papers import attach_in_demo
@@ -148,6 +149,7 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
         loaded.acts += _load_unit(
             unit, daily, stored, at, _share(tell, title, number, 1, len(PRESENT))
         )
+        hand_out_in_demo(unit, at)
         propose_in_demo(unit, at)
         take_fees_in_demo(unit, at)
         authorise_in_demo(unit, at)
@@ -159,7 +161,9 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
         keep_lists_in_demo(unit, at)
         remind_in_demo(unit, at)
     for code, _daily in PRESENT:
-        _play_between(Unit.objects.get(code=code), at)
+        unit = Unit.objects.get(code=code)
+        _play_between(unit, at)
+        delegate_in_demo(unit, at)
     serve_centrally_in_demo(at)
 
 
