@@ -136,6 +136,11 @@ from motcua.dossiers.actions.results import (
     drop_result,
 )
 from motcua.dossiers.actions.saved_views import CannotSaveView, remove_view, save_view
+from motcua.dossiers.actions.set_linked_group import (
+    CannotSetLinkedGroup,
+    Linked,
+    set_linked_group,
+)
 from motcua.dossiers.actions.set_result_template import (
     CannotSetResultTemplate,
     set_result_template,
@@ -225,12 +230,14 @@ __all__ = [
     "CannotSaveView",
     "CannotSendTransferPaper",
     "CannotSetFormPaper",
+    "CannotSetLinkedGroup",
     "CannotSetResultTemplate",
     "CannotSignResult",
     "CannotStartBatch",
     "CannotStateDelayCause",
     "CannotSubmitDossier",
     "CannotWithdrawDossier",
+    "Linked",
     "accept_dossier",
     "answer_opinion",
     "approve_proposal",
@@ -298,6 +305,7 @@ __all__ = [
     "save_view",
     "send_transfer_paper",
     "set_form_paper",
+    "set_linked_group",
     "set_result_template",
     "sign_result",
     "start_batch",

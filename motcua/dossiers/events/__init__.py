@@ -80,6 +80,7 @@ from motcua.dossiers.events.work import (
     BatchEnded,
     BatchStarted,
     FormPaperSet,
+    LinkedGroupSet,
     ViewRemoved,
     ViewSaved,
 )
@@ -117,6 +118,7 @@ __all__ = [
     "FilesAttached",
     "FormHandedOut",
     "FormPaperSet",
+    "LinkedGroupSet",
     "OpinionAnswered",
     "OpinionAsked",
     "OpinionRecalled",

@@ -47,6 +47,7 @@ from motcua.dossiers.permissions.intake import (
     can_reuse_attachment,
     can_save_draft,
     can_set_form_paper,
+    can_set_linked_group,
     can_submit_dossier,
     can_withdraw_dossier,
 )
@@ -180,6 +181,7 @@ __all__ = [
     "can_see_results",
     "can_send_transfer_paper",
     "can_set_form_paper",
+    "can_set_linked_group",
     "can_set_result_template",
     "can_sign_result",
     "can_start_batch",

@@ -22,6 +22,7 @@ from motcua.simulation.planning.days import Office, deal_out, plan_day
 from motcua.simulation.planning.plans import PlannedDossier
 from motcua.simulation.playing.agencies import (
     ask_in_demo,
+    complete_group_in_demo,
     link_in_demo,
     receive_for_others_in_demo,
 )
@@ -160,6 +161,7 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
         tell_in_demo(unit, at)
         keep_lists_in_demo(unit, at)
         remind_in_demo(unit, at)
+    complete_group_in_demo(at)
     for code, _daily in PRESENT:
         unit = Unit.objects.get(code=code)
         _play_between(unit, at)
