@@ -36,7 +36,14 @@ from motcua.web.desk.forms import (
     IntakeForm,
     applicant_initial,
 )
-from motcua.web.desk.intake import ELSEWHERE, answers_of, capitals_for, get_choice, read_choice
+from motcua.web.desk.intake import (
+    ELSEWHERE,
+    HELPER,
+    answers_of,
+    capitals_for,
+    get_choice,
+    read_choice,
+)
 from motcua.web.desk.lookup import look_up
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.fees import PAYMENT_FIELDS, lacking_symbols
@@ -68,8 +75,9 @@ def choose(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
     form = ChoiceForm(request.GET or None, choice=choice, initial={"cach-nop": "in_person"})
     if form.is_bound and form.is_valid():
         asked = request.GET.dict()
-        if elsewhere := form.cleaned_data.get(ELSEWHERE):
-            asked[ELSEWHERE] = elsewhere.code
+        for name in (ELSEWHERE, HELPER):
+            if unit := form.cleaned_data.get(name):
+                asked[name] = unit.code
         if read_choice(choice, asked):
             return redirect(f"{reverse('desk:applicant', args=[code])}?{urlencode(asked)}")
     context = {
@@ -101,6 +109,7 @@ def applicant(request: HttpRequest, officer: Officer, code: str) -> HttpResponse
             channel=chosen.channel,
             receiving_unit=chosen.receiving_unit,
             deciding_unit=chosen.deciding_unit,
+            helping_unit=chosen.helping_unit,
             applicant=form.applicant(),
             note=form.cleaned_data["note"],
             **action_args(officer, at, form),
