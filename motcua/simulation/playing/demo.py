@@ -30,6 +30,7 @@ from motcua.simulation.playing.deciding import (
     authorise_in_demo,
     pause_in_demo,
     serve_centrally_in_demo,
+    set_grounds_in_demo,
 )
 from motcua.simulation.playing.everyday import delegate_in_demo, hand_out_in_demo
 from motcua.simulation.playing.list_stories import keep_lists_in_demo, remind_in_demo
@@ -142,6 +143,7 @@ def _share(
 
 
 def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
+    set_grounds_in_demo(at)
     for number, (code, daily) in enumerate(PRESENT):
         unit = Unit.objects.get(code=code)
         today = at.astimezone(VIETNAM).date()
