@@ -347,7 +347,7 @@ def show_check(
     helper = find_representative(dossier)
     authorised = helper is not None and helper.kind == RepresentativeKind.AUTHORISED
     carried = {bound.html_name: str(bound.data or "") for bound in form.carried()}
-    promise, copies = find_promise(dossier, form.arrived_at() or at), copies_of(dossier)
+    promise, copies = find_promise(dossier, form.arrived_at() or at, at), copies_of(dossier)
     context = {
         "dossier": dossier,
         "form": form,
