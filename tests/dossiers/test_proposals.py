@@ -196,7 +196,7 @@ def test_the_draft_is_the_form_without_its_number_and_who_signs(office: Office) 
     done = decide(office, dossier, at(1))
     issued = form_content(done, done.forms.get(form=OfficialForm.APOLOGY))
     assert drafted.pop("number") == "Mẫu số 04 · BẢN THẢO, chưa ban hành"
-    assert issued.pop("number") == "Mẫu số 04 · Số: 01/PXL"
+    assert issued.pop("number") == "Mẫu số 04 · Số: 01/PXL-UBND"
     assert (drafted.pop("officer"), issued.pop("officer")) == ("", office.leader.name)
     assert drafted == issued
 
@@ -207,7 +207,7 @@ def test_apologies_are_counted_at_the_agency_that_writes_them(office: Office) ->
     Dossier.objects.filter(pk=elsewhere.pk).update(receiving_unit=UnitFactory(commune=True))
     elsewhere.refresh_from_db()
     done = extend(office, elsewhere, at(1), at(8, 17))
-    assert done.forms.get(form=OfficialForm.APOLOGY).number == "02/PXL"
+    assert done.forms.get(form=OfficialForm.APOLOGY).number == "02/PXL-UBND"
 
 
 def test_an_issued_apology_keeps_its_promise_when_another_follows(office: Office) -> None:

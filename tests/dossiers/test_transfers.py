@@ -10,6 +10,7 @@ from motcua.dossiers.enums import RuleSet, Timeliness
 from motcua.dossiers.models import Dossier, Transfer
 from motcua.dossiers.permissions import can_send_transfer_paper
 from motcua.dossiers.queries.alerts import list_alerts
+from motcua.dossiers.queries.intake import find_promise
 from motcua.dossiers.queries.transfers import list_elsewhere, list_transfers
 from motcua.dossiers.rules.transfers import is_transferred
 from motcua.kernel.errors import NotAllowed
@@ -51,12 +52,45 @@ def receive(dossier: Dossier, far: Unit, when: datetime) -> Dossier:
 def test_the_clock_starts_when_the_deciding_agency_receives_it(office, far) -> None:
     dossier = accept_for(office, far, autumn(5))
     assert (dossier.rule_set, dossier.awaits_agency) == (RuleSet.CURRENT_2026, True)
-    promised = dossier.promised_at
     dossier = receive(dossier, far, autumn(6, 10))
     assert (dossier.clock_started_at, dossier.received_at) == (autumn(6, 10), autumn(5))
-    # Three working days from Tuesday; what the slip promised from Monday stays.
-    assert (dossier.due_at, dossier.promised_at) == (autumn(9, 17), promised)
-    assert promised == autumn(8, 17)
+    # Three working days from Tuesday.
+    assert dossier.due_at == autumn(9, 17)
+
+
+def test_the_promise_includes_the_time_within_which_the_agency_must_receive_it(office, far) -> None:
+    """Four working hours from Monday 15:00 end on Tuesday."""
+    dossier = accept_for(office, far, autumn(5, 15))
+    assert dossier.transfer.due_at.date() == autumn(6).date()
+    assert (dossier.due_at, dossier.promised_at) == (autumn(9, 17), autumn(9, 17))
+
+
+@pytest.mark.parametrize(
+    ("when", "day"), [(autumn(5, 16), 8), (autumn(6, 8), 9)], ids=["at once", "in time"]
+)
+def test_the_promise_is_the_due_time_where_the_agency_receives_in_time(
+    office, far, when, day
+) -> None:
+    dossier = receive(accept_for(office, far, autumn(5, 15)), far, when)
+    assert (dossier.due_at, dossier.promised_at) == (autumn(day, 17), autumn(day, 17))
+
+
+def test_an_agency_that_receives_late_does_not_put_off_what_was_promised(office, far) -> None:
+    dossier = receive(accept_for(office, far, autumn(5, 15)), far, autumn(7))
+    assert (dossier.due_at, dossier.promised_at) == (autumn(12, 17), autumn(9, 17))
+
+
+def test_what_is_promised_is_what_the_counter_was_shown_before(office, far) -> None:
+    made = draft(office, deciding_unit=far, at=autumn(5, 15))
+    shown = find_promise(made, autumn(5, 15), autumn(5, 15))
+    dossier = actions.accept_dossier(dossier=made, by=office.counter, at=autumn(5, 15))
+    assert shown is not None
+    assert (shown.due_at, shown.goes_elsewhere) == (dossier.promised_at, True)
+
+
+def test_before_that_set_the_promise_is_reckoned_from_the_acceptance(office, far) -> None:
+    when = datetime(2026, 3, 2, 15, tzinfo=VIETNAM)
+    assert accept_for(office, far, when).promised_at == when.replace(day=5, hour=17)
 
 
 def test_before_that_set_it_starts_with_the_acceptance(office, far) -> None:

@@ -132,6 +132,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "issue_result": HANDLERS,
     "report_fault": HANDLERS,
     "mend_fault": HANDLERS,
+    "set_linked_group": SHARED_CONTROL | SYSTEM_TOO,
     "set_result_template": SHARED_CONTROL | SHARED_ADMINISTRATORS | SYSTEM_TOO,
     "erase_applicant": SHARED_ADMINISTRATORS | SYSTEM_TOO,
     # payments

@@ -139,6 +139,11 @@ from motcua.dossiers.actions.results import (
 )
 from motcua.dossiers.actions.saved_views import CannotSaveView, remove_view, save_view
 from motcua.dossiers.actions.send_papers import CannotSendPapers, send_papers
+from motcua.dossiers.actions.set_linked_group import (
+    CannotSetLinkedGroup,
+    Linked,
+    set_linked_group,
+)
 from motcua.dossiers.actions.set_result_template import (
     CannotSetResultTemplate,
     set_result_template,
@@ -229,6 +234,7 @@ __all__ = [
     "CannotSendPapers",
     "CannotSendTransferPaper",
     "CannotSetFormPaper",
+    "CannotSetLinkedGroup",
     "CannotSetResultTemplate",
     "CannotSignResult",
     "CannotStartBatch",
@@ -236,6 +242,7 @@ __all__ = [
     "CannotSubmitDossier",
     "CannotTurnAttachment",
     "CannotWithdrawDossier",
+    "Linked",
     "accept_dossier",
     "answer_opinion",
     "approve_proposal",
@@ -304,6 +311,7 @@ __all__ = [
     "send_papers",
     "send_transfer_paper",
     "set_form_paper",
+    "set_linked_group",
     "set_result_template",
     "sign_result",
     "start_batch",

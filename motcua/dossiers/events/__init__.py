@@ -82,6 +82,7 @@ from motcua.dossiers.events.work import (
     BatchEnded,
     BatchStarted,
     FormPaperSet,
+    LinkedGroupSet,
     ViewRemoved,
     ViewSaved,
 )
@@ -120,6 +121,7 @@ __all__ = [
     "FilesAttached",
     "FormHandedOut",
     "FormPaperSet",
+    "LinkedGroupSet",
     "OpinionAnswered",
     "OpinionAsked",
     "OpinionRecalled",

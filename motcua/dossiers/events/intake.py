@@ -11,12 +11,18 @@ from motcua.dossiers.events.base import DossierEvent
 from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event, upcast
 
 
-@event("dossier")
+@event("dossier", version=2)
 class DossierDrafted(DossierEvent):
-    """A dossier was drafted."""
+    """A dossier was drafted; `helping` is the unit that helped to file, if another did."""
 
     procedure: Code
     channel: Channel
+    helping: Code | None = None
+
+
+@upcast("DossierDrafted", 1)
+def _drafted_without_help(data: dict[str, Any]) -> dict[str, Any]:
+    return data
 
 
 @event("dossier")

@@ -7,8 +7,9 @@ from motcua.dossiers.models import (
 )
 from motcua.dossiers.permissions.roles import COUNTER, handles, is_at_counter
 from motcua.kernel.enums import ActorKind
+from motcua.kernel.permissions import keeps_shared
 from motcua.kernel.rules.actors import Actor, ActorRef, is_same_actor, is_system
-from motcua.people.enums import ApplicantKind
+from motcua.people.enums import ApplicantKind, Role
 from motcua.people.models import Officer, Person, Unit
 from motcua.people.permissions import (
     LEADERS,
@@ -139,3 +140,8 @@ def can_erase_applicant(actor: Actor, person: Person | None, at: datetime) -> bo
 def can_set_form_paper(actor: Actor, unit: Unit, at: datetime) -> bool:
     """Administrators at the unit or above it, and this system."""
     return can_manage_people(actor, unit, at)
+
+
+def can_set_linked_group(actor: Actor, _noun: None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)

@@ -34,7 +34,7 @@ CAUSES = tuple(DelayCause)
 UNREADABLE = PaperProblem.UNREADABLE
 ASKED = "Giấy tờ nộp kèm chưa rõ, đề nghị bổ sung."
 EXPECTED_DAYS = 5
-PAUSE_REASON = "Chờ ý kiến của cơ quan phối hợp."
+PAUSE_REASON = "Chờ cơ quan phối hợp xác minh."
 SORRY = "Hồ sơ cần thêm thời gian xác minh; xin lỗi vì sự chậm trễ."
 REJECTED = "Không đủ điều kiện theo quy định của thủ tục."
 WITHDRAWN = "Người nộp đề nghị rút hồ sơ."
@@ -148,10 +148,12 @@ class Player:
         row = self._row(planned)
         today = act.at.astimezone(VIETNAM).date()
         procedure = self.offers[planned.offer.key].version.procedure_id
+        ground = list_pause_grounds(procedure, today)[0]
+        days = min(EXPECTED_DAYS, ground.most_days)
         actions.propose_pause(
             dossier=row,
-            ground=list_pause_grounds(procedure, today)[0],
-            until=nth_working_day_after(get_calendar(), today, EXPECTED_DAYS),
+            ground=ground,
+            until=nth_working_day_after(get_calendar(), today, days),
             reason=PAUSE_REASON,
             by=handler,
             at=act.at,

@@ -23,6 +23,8 @@ DECIDER, OTHER = "noi-giai-quyet", "khac"
 """Who decides, and the answer that it is an agency elsewhere."""
 ELSEWHERE = "noi-khac"
 """Received here for the agency of another place."""
+HELPER = "noi-ho-tro"
+"""Where the applicant was helped to file before coming here."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class Chosen:
     channel: Channel
     receiving_unit: Unit
     deciding_unit: Unit
+    helping_unit: Unit | None = None
 
 
 def read_choice(choice: Choice, asked: Mapping[str, str]) -> Chosen | None:
@@ -74,11 +77,12 @@ def read_choice(choice: Choice, asked: Mapping[str, str]) -> Chosen | None:
     decider = pick_unit(choice.deciders, asked.get(DECIDER))
     if elsewhere:
         decider = next((unit for unit in choice.elsewhere if unit.code == elsewhere), None)
+    helper = next((unit for unit in choice.elsewhere if unit.code == asked.get(HELPER)), None)
     ordinary = choice.has_ordinary and asked.get("truong-hop") == ORDINARY
     unclear = bool(choice.cases) and case is None and not ordinary
     if channel is None or unit is None or decider is None or unclear:
         return None
-    return Chosen(case, channel, unit, decider)
+    return Chosen(case, channel, unit, decider, helper)
 
 
 def pick_unit(units: list[Unit], code: str | None) -> Unit | None:

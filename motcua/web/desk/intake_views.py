@@ -36,7 +36,14 @@ from motcua.web.desk.forms import (
     IntakeForm,
     applicant_initial,
 )
-from motcua.web.desk.intake import ELSEWHERE, answers_of, capitals_for, get_choice, read_choice
+from motcua.web.desk.intake import (
+    ELSEWHERE,
+    HELPER,
+    answers_of,
+    capitals_for,
+    get_choice,
+    read_choice,
+)
 from motcua.web.desk.lookup import look_up
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.fees import PAYMENT_FIELDS, lacking_symbols
@@ -68,8 +75,9 @@ def choose(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
     form = ChoiceForm(request.GET or None, choice=choice, initial={"cach-nop": "in_person"})
     if form.is_bound and form.is_valid():
         asked = request.GET.dict()
-        if elsewhere := form.cleaned_data.get(ELSEWHERE):
-            asked[ELSEWHERE] = elsewhere.code
+        for name in (ELSEWHERE, HELPER):
+            if unit := form.cleaned_data.get(name):
+                asked[name] = unit.code
         if read_choice(choice, asked):
             return redirect(f"{reverse('desk:applicant', args=[code])}?{urlencode(asked)}")
     context = {
@@ -101,6 +109,7 @@ def applicant(request: HttpRequest, officer: Officer, code: str) -> HttpResponse
             channel=chosen.channel,
             receiving_unit=chosen.receiving_unit,
             deciding_unit=chosen.deciding_unit,
+            helping_unit=chosen.helping_unit,
             applicant=form.applicant(),
             note=form.cleaned_data["note"],
             **action_args(officer, at, form),
@@ -338,7 +347,7 @@ def show_check(
     helper = find_representative(dossier)
     authorised = helper is not None and helper.kind == RepresentativeKind.AUTHORISED
     carried = {bound.html_name: str(bound.data or "") for bound in form.carried()}
-    promise, copies = find_promise(dossier, form.arrived_at() or at), copies_of(dossier)
+    promise, copies = find_promise(dossier, form.arrived_at() or at, at), copies_of(dossier)
     context = {
         "dossier": dossier,
         "form": form,
