@@ -145,10 +145,10 @@ def test_the_slip_of_a_group_has_number_book_and_case(office, linked) -> None:
     group = receive(office, linked)
     said = shown_content(group, tracking_url=URL)
     count = group.code.partition("-")[2]
-    assert said["number"] == f"{count}/TTPVHCC (BPTNTKQ)"
-    assert ["Vào Sổ theo dõi hồ sơ, quyển số", "03/STD-TTPVHCC (BPTNTKQ)"] in said["terms"]
+    assert said["number"] == f"{count}/BPTNTKQ"
+    assert ["Vào Sổ theo dõi hồ sơ, quyển số", "03/STD-BPTNTKQ"] in said["terms"]
     assert said["procedures"][0][1].endswith("Trường hợp: Con sinh ra ở nước ngoài")
-    assert f"Số: {count}/TTPVHCC" in text_of_pdf(render_group(group, tracking_url=URL))
+    assert f"Số: {count}/BPTNTKQ" in text_of_pdf(render_group(group, tracking_url=URL))
 
 
 def test_the_slip_of_a_group_stays_as_it_was_issued(office, linked) -> None:
