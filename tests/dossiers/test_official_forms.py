@@ -9,7 +9,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import OfficialForm, RuleSet
+from motcua.dossiers.enums import OfficialForm, RuleSet, WithdrawalWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.control import control_content
 from motcua.dossiers.printed.form import PRINTED_FORMS, form_content
@@ -78,7 +78,11 @@ def apologise(office: Office) -> Dossier:
 
 def withdraw(office: Office) -> Dossier:
     return actions.withdraw_dossier(
-        dossier=accept(office), reason="Đổi ý", by=office.counter, at=at(1)
+        way=WithdrawalWay.ACCOUNT,
+        dossier=accept(office),
+        reason="Đổi ý",
+        by=office.counter,
+        at=at(1),
     )
 
 

@@ -247,9 +247,20 @@ def _facts(event: Event, steps: Mapping[str, str]) -> Iterator[str]:
             yield from _money_facts(event)
 
 
+def _of_withdrawn(event: events.DossierWithdrawn) -> Iterator[str]:
+    """How the applicant asked; nothing of what was never accepted."""
+    if event.way:
+        yield _("Cách xin rút: %(way)s") % {"way": event.way.label}
+    if event.paper_kept:
+        yield _("Quầy giữ bản giấy của đơn.")
+
+
 def _result_facts(event: Event) -> Iterator[str]:
-    """The version of a draft, the numbers of issued papers, by when a fault is mended."""
+    """The version of a draft, the numbers of issued papers, by when a fault is mended; how the
+    applicant withdrew."""
     match event:
+        case events.DossierWithdrawn():
+            yield from _of_withdrawn(event)
         case events.WayOfReturnChanged():
             yield capfirst(str(event.way.label))
         case events.ResultDrafted():
