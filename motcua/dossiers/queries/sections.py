@@ -75,6 +75,11 @@ def is_unanswered(at: datetime) -> Q:
     return Q(state=State.SUBMITTED, answer_due_at__lt=at)
 
 
+def is_guided_again() -> Q:
+    """Papers were asked for before acceptance more than once (NĐ 118/2025 Điều 17)."""
+    return Q(guidances__gt=1)
+
+
 def is_pause_over(today: date) -> Q:
     """The clock stands still longer than was expected when it was stopped."""
     return Q(state=State.WAITING_AGENCY, pause_until__lt=today)
