@@ -208,3 +208,9 @@ def test_fees_are_not_offered_to_be_changed_once_the_result_is_given_out(counter
     Dossier.objects.update(delivery="handed_over")
     assert address not in html(counter.get(f"/ho-so/{dossier.pk}/"))
     assert counter.get(address).status_code == 409
+
+
+def test_without_a_receipt_the_page_says_that_there_is_none(counter, office):
+    dossier = accept(office, fee_due=20000)
+    page = counter.get(f"/ho-so/{dossier.pk}/huy-bien-lai/")
+    assert "không có biên lai để huỷ" in page.content.decode()

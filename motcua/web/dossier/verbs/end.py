@@ -1,5 +1,6 @@
 """Refusing at intake, recording a withdrawal, stopping on a legal ground or after no answer."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from motcua.dossiers.actions import (
     refuse_dossier,
     withdraw_dossier,
 )
-from motcua.dossiers.enums import WithdrawalWay
+from motcua.dossiers.enums import ProposalKind, WithdrawalWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import (
     can_lapse_dossier,
@@ -23,6 +24,8 @@ from motcua.dossiers.permissions import (
     can_refuse_dossier,
     can_withdraw_dossier,
 )
+from motcua.dossiers.printed.form import render_form
+from motcua.dossiers.printed.form_drafts import draft_before
 from motcua.dossiers.queries.moves import is_answer_overdue
 from motcua.files.receiving import Received, receive_good
 from motcua.people.models import Officer
@@ -74,6 +77,12 @@ def _withdraw(dossier: Dossier, form: KeyForm, args: dict[str, Any]) -> Dossier:
     )
 
 
+def _preview_stop(dossier: Dossier, form: KeyForm, by: Officer, at: datetime) -> bytes:
+    reason = form.cleaned_data["reason"]
+    draft = draft_before(dossier, ProposalKind.STOP, reason=reason, by=by, at=at)
+    return render_form(dossier, draft)
+
+
 REFUSE = Verb(
     address="tu-choi",
     name="refuse",
@@ -120,6 +129,7 @@ PROPOSE_STOP = Verb(
     may=can_propose_stop,
     form=plain_form(ReasonForm),
     run=plain_run(propose_stop, "reason"),
+    preview=_preview_stop,
     grave=True,
     over=proposal_waits,
 )
