@@ -73,6 +73,7 @@ KINDS = {
     "proposal_declined": _("đề nghị không được duyệt"),
     "proposal_lapsed": _("đề nghị hết hiệu lực"),
     "fault_reported": _("phải khắc phục sai sót, thất lạc"),
+    "guided_again": _("hỏi bổ sung thêm lần nữa khi tiếp nhận"),
     "acting_for": _("được giao làm thay"),
     "acted_for": _("có người làm thay"),
     "authority_given": _("được giao quyết định theo văn bản"),

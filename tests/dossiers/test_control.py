@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from motcua.dossiers import actions
+from motcua.dossiers.enums import WithdrawalWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.control import control_content, render_control
 from motcua.dossiers.queries.assignments import list_assignments, list_recalls
@@ -101,7 +102,9 @@ def test_a_substitute_is_named_as_one_and_does_not_take_the_place_of_the_receive
 
 def test_who_ends_a_dossier_does_not_act_for_who_had_it(office: Office) -> None:
     dossier = handled(office)
-    actions.withdraw_dossier(dossier=dossier, reason="Đổi ý", by=office.counter, at=at(1))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=dossier, reason="Đổi ý", by=office.counter, at=at(1)
+    )
     assert hands(dossier, "receive")[0][0][-1] == f"Người nhận: {office.handler.name}"
     assert hands(dossier, "handle")[0][0][1] == f"Người giao: {office.counter.name}"
 

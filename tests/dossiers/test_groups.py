@@ -8,7 +8,7 @@ from django.db.models import Q
 from django_tasks import TaskResultStatus
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import OfficialForm, State
+from motcua.dossiers.enums import OfficialForm, State, WithdrawalWay
 from motcua.dossiers.jobs import begin_linked
 from motcua.dossiers.models import Attachment, Dossier, DossierGroup, IssuedForm, LinkedGroup
 from motcua.dossiers.printed.group import render_group, shown_content
@@ -223,7 +223,9 @@ def test_what_waits_is_not_accepted_by_hand_while_the_former_goes_on(office, lin
     first, second, _third = list_group_dossiers(receive(office, linked))
     with pytest.raises(actions.CannotAcceptDossier, match="Phải chờ xong “"):
         actions.accept_dossier(dossier=second, by=office.counter, at=at(0, 10))
-    actions.withdraw_dossier(dossier=first, reason="x", by=office.counter, at=at(0, 11))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=first, reason="x", by=office.counter, at=at(0, 11)
+    )
     accepted = actions.accept_dossier(dossier=second, by=office.counter, at=at(0, 12))
     assert accepted.state == State.ACCEPTED
 

@@ -11,6 +11,7 @@ from motcua.dossiers.enums import (
     OfficialForm,
     ProposalAnswer,
     State,
+    WithdrawalWay,
 )
 from motcua.dossiers.models import Dossier, DossierStep, Proposal
 from motcua.dossiers.printed.form import form_content
@@ -166,7 +167,9 @@ def test_a_proposal_of_another_dossier_is_refused(office: Office) -> None:
 def test_a_proposal_lapses_with_its_dossier(office: Office) -> None:
     dossier = handled(office)
     proposal = propose(office, dossier)
-    actions.withdraw_dossier(dossier=dossier, reason="Rút", by=office.counter, at=at(2))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=dossier, reason="Rút", by=office.counter, at=at(2)
+    )
     proposal.refresh_from_db()
     assert (proposal.answer, proposal.answered_at) == (ProposalAnswer.LAPSED, at(2))
 

@@ -6,7 +6,7 @@ import pytest
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions
-from motcua.dossiers.enums import RuleSet, Timeliness
+from motcua.dossiers.enums import RuleSet, Timeliness, WithdrawalWay
 from motcua.dossiers.models import Dossier, Transfer
 from motcua.dossiers.permissions import can_send_transfer_paper
 from motcua.dossiers.queries.alerts import list_alerts
@@ -152,7 +152,11 @@ def test_while_nobody_receives_it_it_is_not_overdue_but_both_are_told(office, fa
     assert {each.officer_id for each in late} == {leader.pk, office.leader.pk}
     assert [each for each in list_alerts(autumn(5, 13)) if each.code == "transfer_late"] == []
     withdrawn = actions.withdraw_dossier(
-        dossier=dossier, reason="Nộp nhầm", by=office.counter, at=autumn(20)
+        way=WithdrawalWay.ACCOUNT,
+        dossier=dossier,
+        reason="Nộp nhầm",
+        by=office.counter,
+        at=autumn(20),
     )
     assert withdrawn.timeliness == Timeliness.ON_TIME
 

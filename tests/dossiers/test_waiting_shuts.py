@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import DelayCause, PaperState, ProposalAnswer, State
+from motcua.dossiers.enums import DelayCause, PaperState, ProposalAnswer, State, WithdrawalWay
 from motcua.dossiers.models import Dossier, Proposal
 from motcua.dossiers.queries.decision_notices import list_decision_drafts
 from motcua.kernel.clock import now
@@ -184,7 +184,9 @@ def told(dossier: Dossier) -> list[tuple[str, int | None, str]]:
 def test_who_proposed_is_told_that_it_lapsed_as_the_applicant_withdrew(office: Office) -> None:
     dossier = bring_to(office, accept(office, now()), "handle", now())
     propose_stop(office, dossier, at=now())
-    actions.withdraw_dossier(dossier=dossier, reason="Đổi ý", by=office.counter, at=now())
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=dossier, reason="Đổi ý", by=office.counter, at=now()
+    )
     assert told(dossier) == [("proposal_lapsed", office.handler.pk, "dừng giải quyết")]
 
 

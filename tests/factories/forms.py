@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import OfficialForm
+from motcua.dossiers.enums import OfficialForm, WithdrawalWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.rules.papers import Count
@@ -54,9 +54,8 @@ def apologise(office: Office) -> Dossier:
 
 
 def withdraw(office: Office) -> Dossier:
-    return actions.withdraw_dossier(
-        dossier=accept(office), reason="Đổi ý", by=office.counter, at=at(1)
-    )
+    given = {"way": WithdrawalWay.ACCOUNT, "by": office.counter, "at": at(1)}
+    return actions.withdraw_dossier(dossier=accept(office), reason="Đổi ý", **given)
 
 
 def stop(office: Office) -> Dossier:

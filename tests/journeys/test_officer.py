@@ -63,6 +63,8 @@ def test_what_was_typed_outlives_the_session(page: Page, check_page: CheckPage, 
     sign_in(page, office.counter)
     arrive(page, check_page, "Hồ sơ ở một cửa")
     page.goto(f"/ho-so/{dossier.pk}/rut/")
+    page.get_by_label("nộp đơn có chữ ký tại quầy").check()
+    page.get_by_label("Quầy giữ bản giấy của đơn").check()
     page.get_by_label("Lý do").fill("Người nộp xin rút để sửa tên")
     page.context.clear_cookies(name="sessionid")
     page.get_by_role("button", name="Ghi người nộp rút hồ sơ").click()

@@ -19,7 +19,7 @@ from motcua.catalogue.models import (
     QuestionDay,
 )
 from motcua.dossiers import actions
-from motcua.dossiers.enums import AnswerWay, AuthorityBasis, FaultKind
+from motcua.dossiers.enums import AnswerWay, AuthorityBasis, FaultKind, WithdrawalWay
 from motcua.dossiers.models import Authority, Dossier, DossierGroup, LinkedGroup, ResultTemplate
 from motcua.dossiers.queries.moves import shape_of
 from motcua.dossiers.rules.consultations import AskedOpinion
@@ -105,7 +105,7 @@ def list_paid(office):
     colleague = OfficerFactory(one_stop_at=office.unit)  # nobody decides what he proposed
     for number, dossier in enumerate(made[1:]):
         given = {"dossier": dossier, "by": office.counter, "at": at(hour=11)}
-        actions.withdraw_dossier(reason="x", **given)
+        actions.withdraw_dossier(way=WithdrawalWay.ACCOUNT, reason="x", **given)
         if number:
             actions.propose_refund(reason="x", **given | {"by": colleague})
         if number == 2:

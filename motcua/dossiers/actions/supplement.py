@@ -41,6 +41,7 @@ from motcua.files.receiving import Received
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
 from motcua.kernel.events import Event
+from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.worktime.rules.datetimes import datetime_in_words
@@ -62,12 +63,15 @@ def request_supplement(
     by: Officer,
     at: datetime,
     components: Mapping[int, Asked] | None = None,
+    again: str = "",
     key: str | None = None,
 ) -> Done[Dossier]:
     """Request papers from the applicant on form 02, once and in full; this pauses the clock.
 
     `components` says which papers of this case are missing or wrong, and why. Before acceptance
-    this is guidance at the counter. Raises `CannotRequestSupplement` without a paper or a reason,
+    this is guidance at the counter, which has to be complete the first time (NĐ 118/2025 Điều 17):
+    beyond the number of the rule set it needs to be said why, in `again`. Raises
+    `CannotRequestSupplement` without a paper or a reason,
     beyond the number of requests or the days after receipt that the law allows (`HandlingRules`),
     or where the step does not allow it.
     """
@@ -76,6 +80,9 @@ def request_supplement(
         _count_request(dossier, rules)
         _check_notice(dossier, rules, at)
         _check_step(dossier)
+    else:
+        dossier.guidances += 1
+    why = _keep_why_again(dossier, again, rules, at)
     needed = {paper.id: paper for paper in list_needed(dossier)}
     asked = _check_asked(components or {}, needed)
     kept = keep_reason(dossier, reason, at=at, refusal=CannotRequestSupplement)
@@ -87,7 +94,12 @@ def request_supplement(
     dossier.state = State.WAITING_APPLICANT
     problems = tuple(PaperProblem(what.problem) for what in asked.values())
     event = SupplementRequested(
-        papers=tuple(asked), problems=problems, words=words, reason=kept.digest
+        papers=tuple(asked),
+        problems=problems,
+        words=words,
+        reason=kept.digest,
+        again=why.digest if why else None,
+        guidance=None if dossier.received_at else dossier.guidances,
     )
     return Done(dossier, event)
 
@@ -96,6 +108,15 @@ def _check_asked(asked: Mapping[int, Asked], needed: Mapping[int, Needed]) -> di
     for problem in list_asked_problems(asked, needed):
         raise CannotRequestSupplement(problem)
     return {paper: in_full(what, needed[paper]) for paper, what in asked.items()}
+
+
+def _keep_why_again(
+    dossier: Dossier, again: str, rules: HandlingRules, at: datetime
+) -> FreeText | None:
+    if dossier.received_at is not None or dossier.guidances <= rules.supplements_per_dossier:
+        return None
+    lacking = _("Hồ sơ đã được hướng dẫn bổ sung; hãy ghi vì sao phải hỏi thêm lần nữa.")
+    return keep_reason(dossier, again, at=at, refusal=CannotRequestSupplement, lacking=lacking)
 
 
 def _count_request(dossier: Dossier, rules: HandlingRules) -> None:

@@ -102,17 +102,25 @@ class DossierRefused(DossierEvent):
     reason: Digest | None = None
 
 
-@event("dossier", version=2)
+@event("dossier", version=3)
 class SupplementRequested(DossierEvent):
     """Papers were requested: their keys in the catalogue, in this order what is wrong with each.
 
-    `words` are digests of what was written about single papers.
+    `words` are digests of what was written about single papers. `again` is why papers are asked for
+    before acceptance more often than the law has it; this is the `guidance`-th time.
     """
 
     papers: tuple[int, ...]
     problems: tuple[PaperProblem, ...] = ()
     words: tuple[Digest, ...] = ()
     reason: Digest | None = None
+    again: Digest | None = None
+    guidance: int | None = None
+
+
+@upcast("SupplementRequested", 2)
+def _guidances_were_not_counted(data: dict[str, Any]) -> dict[str, Any]:
+    return data
 
 
 @upcast("SupplementRequested", 1)

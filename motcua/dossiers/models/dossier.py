@@ -198,6 +198,8 @@ class Dossier(models.Model):
     # What was typed about the fee of a draft, by field of the form: amounts, counts and choices.
     fee_answers = models.JSONField(null=True, blank=True)
     supplement_requests = models.PositiveSmallIntegerField(default=0)
+    # How often papers were asked for before acceptance, where once has to do.
+    guidances = models.PositiveSmallIntegerField(default=0, db_default=0)
     extensions = models.PositiveSmallIntegerField(default=0)
     # Why it is late, as the last apology or whoever works on it said; one for each dossier.
     delay_cause = models.CharField(

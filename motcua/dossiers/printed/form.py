@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import (
@@ -15,6 +16,7 @@ from motcua.dossiers.enums import (
     ProposalAnswer,
     RuleSet,
     State,
+    WithdrawalWay,
 )
 from motcua.dossiers.models import AskedPaper, Dossier, IssuedForm
 from motcua.dossiers.printed.docx import form_docx
@@ -52,6 +54,8 @@ LEGACY_TITLES = {OfficialForm.APOLOGY: "Phiếu xin lỗi và hẹn lại ngày 
 SIGNERS = {
     OfficialForm.SUPPLEMENT: "NGƯỜI HƯỚNG DẪN",
     OfficialForm.REFUSAL: "NGƯỜI TIẾP NHẬN",
+    # Of a withdrawal; that of a stop is signed by the head.
+    OfficialForm.STOP: "NGƯỜI TIẾP NHẬN",
 }
 # Form 04 is a letter to the applicant.
 ADDRESSED = "Kính gửi"
@@ -149,7 +153,7 @@ def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
     unit = dossier.receiving_unit
     form = OfficialForm(issued.form)
     legacy, words = dossier.rule_set == RuleSet.LEGACY_2018, words_of(dossier.rule_set)
-    by_head = signs_by_head(form, is_received=dossier.received_at is not None)
+    by_head = is_signed_by_head(dossier, form)
     signing = dossier.deciding_unit if by_head else unit
     return {
         "paper": str(paper_for(dossier, form)),
@@ -178,6 +182,15 @@ def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
         "sign": _("(Ký, ghi rõ họ tên, đóng dấu)") if by_head else _("(Ký, ghi rõ họ tên)"),
         "officer": _signatory(dossier, issued) if by_head else issued.issued_by.name,
     }
+
+
+def is_signed_by_head(dossier: Dossier, form: str) -> bool:
+    """Whether the deciding agency issues this form of the dossier, as it is now."""
+    return signs_by_head(
+        form,
+        is_received=dossier.received_at is not None,
+        is_withdrawn=dossier.state == State.WITHDRAWN,
+    )
 
 
 def _title(dossier: Dossier, form: OfficialForm) -> str:
@@ -278,6 +291,8 @@ def _facts(dossier: Dossier, issued: IssuedForm) -> list[list[str]]:
         facts.append([_("Bổ sung đến hết ngày"), last])
     elif form == OfficialForm.STOP and dossier.state == State.WITHDRAWN:
         facts.append([_("Căn cứ"), _("Người nộp xin rút hồ sơ")])
+        if way := issued.content.get("withdrawal_way"):
+            facts.append([_("Cách xin rút"), capfirst(str(WithdrawalWay(way).label))])
     return facts
 
 

@@ -30,6 +30,19 @@ def draft_of(proposal: Proposal) -> IssuedForm:
     )
 
 
+def draft_before(
+    dossier: Dossier, kind: ProposalKind, *, reason: str, by: Officer, at: datetime, **promised: Any
+) -> IssuedForm:
+    """The same before it is proposed; `promised` are the new promise and the cause of an apology.
+    Nothing is stored."""
+    said = FreeText(text=reason)
+    return draft_of(
+        Proposal(
+            dossier=dossier, kind=kind, reason=said, proposed_by=by, proposed_at=at, **promised
+        )
+    )
+
+
 def _promised_by(proposal: Proposal) -> dict[str, str]:
     before, promised = proposal.dossier.promised_at, proposal.promised_at
     if before is None or promised is None:

@@ -1,5 +1,5 @@
 """Notices about open steps: a leader reminds of one, it is sent back, papers are asked for or came,
-many were handed over."""
+many were handed over; and one about papers asked for again at intake."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -159,6 +159,41 @@ def list_supplement_drafts(events: Sequence[Recorded], at: datetime) -> list[Dra
             officers=_holders(step, at),
         )
     ]
+
+
+def list_guided_again_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
+    """A notice to the leaders of a counter that asked again for papers before acceptance, not to
+    who did. The reason stands in the dossier only."""
+    asked = [e for e in events if isinstance(e.event, SupplementRequested) and e.event.again]
+    if not (news := list_news(asked, at)):
+        return []
+    units = Dossier.objects.select_related("receiving_unit", "deciding_unit")
+    dossiers = units.in_bulk({each.subject_id for each in news})
+    askers = Officer.objects.filter(pk__in={each.actor.actor_id for each in news})
+    names = dict(askers.values_list("pk", "name"))
+    return [
+        draft for each in news for draft in _guided_again(each, dossiers[each.subject_id], names)
+    ]
+
+
+def _guided_again(each: Recorded, dossier: Dossier, names: dict[int, str]) -> list[Draft]:
+    asker = each.actor.actor_id
+    leaders = list_assignable(dossier.receiving_unit_id, Role.LEADER, each.at)
+    if leaders == [asker]:
+        return []
+    said = {
+        "at": shown(each.at),
+        "what": str(each.event.guidance),  # type: ignore[attr-defined]
+        "officer": names.get(asker, ""),
+    }
+    return notices(
+        code="guided_again",
+        cause=("event", each.pk),
+        subject=(SUBJECT, dossier.pk),
+        unit_id=dossier.receiving_unit_id,
+        values=values_of(dossier) | said,
+        officers=[leader for leader in leaders if leader != asker],
+    )
 
 
 def list_hand_over_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:

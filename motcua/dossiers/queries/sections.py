@@ -76,6 +76,11 @@ def is_unanswered(at: datetime) -> Q:
     return Q(state=State.SUBMITTED, answer_due_at__lt=at)
 
 
+def is_guided_again() -> Q:
+    """Papers were asked for before acceptance more than once (NĐ 118/2025 Điều 17)."""
+    return Q(guidances__gt=1)
+
+
 def is_pause_over(today: date) -> Q:
     """It waits longer than was expected when the clock was stopped, or than papers may take."""
     return Q(state__in=WAITING, pause_until__lt=today)

@@ -37,7 +37,8 @@ COUNTS = """
             WHERE forward_due_at < %s AND forwarded_at IS NULL AND paused_at IS NULL
         ),
         count(*) FILTER (WHERE state IN (%s, %s) AND pause_until < %s),
-        count(*) FILTER (WHERE waits_for_code)
+        count(*) FILTER (WHERE waits_for_code),
+        count(*) FILTER (WHERE guidances > 1)
     FROM dossiers_dossier
     WHERE (receiving_unit_id IN ({units}) OR deciding_unit_id IN ({units})) AND closed_at IS NULL
     GROUP BY procedure_code, procedure_name
@@ -86,6 +87,7 @@ class WorkCounts:
     forwarded_late: int = 0
     pause_over: int = 0
     waiting_for_code: int = 0
+    guided_again: int = 0
 
     @property
     def to_do(self) -> int:

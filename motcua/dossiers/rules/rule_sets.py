@@ -118,14 +118,15 @@ def series_of(rule_set: str, form: str) -> str:
     return (LEGACY_SERIES if legacy else SERIES_OF_2025)[OfficialForm(form)]
 
 
-def signs_by_head(form: str, *, is_received: bool) -> bool:
+def signs_by_head(form: str, *, is_received: bool, is_withdrawn: bool) -> bool:
     """Whether the deciding agency issues the form, signed by its head; else the counter does.
 
-    So forms 04 and 05, and form 03 once the dossier was received (TT 03/2025).
+    So form 04, form 03 once the dossier was received, and form 05 but for a withdrawal, which the
+    receiving one-stop unit notifies (TT 03/2025 Điều 7).
     """
-    return form in {OfficialForm.APOLOGY, OfficialForm.STOP} or (
-        form == OfficialForm.REFUSAL and is_received
-    )
+    if form == OfficialForm.STOP:
+        return not is_withdrawn
+    return form == OfficialForm.APOLOGY or (form == OfficialForm.REFUSAL and is_received)
 
 
 def serials_read(words: str) -> list[str]:

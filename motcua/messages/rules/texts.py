@@ -45,6 +45,7 @@ VARIABLES: Mapping[str, frozenset[str]] = {
     "proposal_declined": DOSSIER | {"what"},
     "proposal_lapsed": DOSSIER | {"what"},
     "fault_reported": DOSSIER | {"what"},
+    "guided_again": DOSSIER | {"what"},
     "acting_for": frozenset({"officer", "role", "unit", "from", "until"}),
     "acted_for": frozenset({"officer", "role", "unit", "from", "until"}),
     "authority_given": frozenset({"number", "unit", "period", "what"}),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.queries.systems import list_pause_grounds
 from motcua.dossiers import actions
-from motcua.dossiers.enums import DelayCause, Delivery, PaperProblem, ReturnWay
+from motcua.dossiers.enums import DelayCause, Delivery, PaperProblem, ReturnWay, WithdrawalWay
 from motcua.dossiers.models import Dossier, DossierStep, Proposal
 from motcua.dossiers.queries.attribution import is_late_now
 from motcua.dossiers.queries.steps import list_open
@@ -211,7 +211,14 @@ class Player:
 
     def _withdraw(self, planned: PlannedDossier, act: Act) -> None:
         clerk = self._who(planned, Role.ONE_STOP)
-        actions.withdraw_dossier(dossier=self._row(planned), reason=WITHDRAWN, by=clerk, at=act.at)
+        actions.withdraw_dossier(
+            dossier=self._row(planned),
+            reason=WITHDRAWN,
+            way=WithdrawalWay.COUNTER,
+            paper_kept=True,
+            by=clerk,
+            at=act.at,
+        )
 
     def _stop(self, planned: PlannedDossier, act: Act) -> None:
         handler = self._who(planned, Role.CASE_OFFICER)

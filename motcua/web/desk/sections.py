@@ -13,6 +13,7 @@ from motcua.dossiers.queries import scopes
 from motcua.dossiers.queries.sections import (
     Terms,
     is_due_between,
+    is_guided_again,
     is_pause_over,
     is_unanswered,
     is_unapologised,
@@ -82,6 +83,13 @@ WORK: dict[str, Section] = {
         _("Quá giờ chuyển"),
         lambda terms: is_not_forwarded() & Q(forward_due_at__lt=terms.at),
         lambda counts: counts.forwarded_late,
+        alarms=True,
+        hides_empty=True,
+    ),
+    "hoi-nhieu-lan": Section(
+        _("Hỏi bổ sung quá một lần"),
+        lambda _terms: is_guided_again(),
+        lambda counts: counts.guided_again,
         alarms=True,
         hides_empty=True,
     ),

@@ -88,7 +88,7 @@ TITLES: dict[type[Event], str | Promise] = {
 }
 
 # The fields of events with the digest of a text.
-SAID = ("reason", "remark", "unpaid")
+SAID = ("reason", "remark", "unpaid", "again")
 
 
 @dataclass(frozen=True)
@@ -118,8 +118,7 @@ def list_entries(
     replaced = {row.pk: _replaced_by(row) for row in papers if row.corrects}
     taken = {row.made_at: _taken_by(row) for row in handovers}
     names = _names_of(recorded)
-    digests = (_text_digest(each.event) for each in recorded)
-    said = texts_of({digest for digest in digests if digest})
+    said = texts_of({digest for each in recorded for digest in _text_digests(each.event)})
     steps = {step.key: step.name for step in definition.steps} if definition else {}
     return [
         TimelineEntry(
@@ -193,9 +192,8 @@ def title_of(event: Event, steps: Mapping[str, str]) -> str:
     return str(TITLES.get(type(event), type(event).__name__))
 
 
-def _text_digest(event: Event) -> str | None:
-    digest: str | None = next(filter(None, (getattr(event, name, None) for name in SAID)), None)
-    return digest
+def _text_digests(event: Event) -> list[str]:
+    return [digest for name in SAID if (digest := getattr(event, name, None))]
 
 
 def text_of(event: Event, steps: Mapping[str, str], said: Mapping[str, str], times: int = 1) -> str:
@@ -204,9 +202,8 @@ def text_of(event: Event, steps: Mapping[str, str], said: Mapping[str, str], tim
     `said` maps digests to reasons; a missing digest means the text was erased.
     """
     lines = [event.code] if isinstance(event, events.DossierAccepted) else []
-    digest = _text_digest(event)
-    if digest:
-        lines.append(said.get(digest) or _("(Lời ghi đã xoá hoặc không còn nguyên văn)"))
+    gone = _("(Lời ghi đã xoá hoặc không còn nguyên văn)")
+    lines += [said.get(digest) or gone for digest in _text_digests(event)]
     lines += _facts(event, steps)
     if times > 1:
         lines.append(_("%(times)d lần, lần cuối vào lúc này") % {"times": times})
@@ -249,9 +246,20 @@ def _facts(event: Event, steps: Mapping[str, str]) -> Iterator[str]:
             yield from _money_facts(event)
 
 
+def _of_withdrawn(event: events.DossierWithdrawn) -> Iterator[str]:
+    """How the applicant asked; nothing of what was never accepted."""
+    if event.way:
+        yield _("Cách xin rút: %(way)s") % {"way": event.way.label}
+    if event.paper_kept:
+        yield _("Quầy giữ bản giấy của đơn.")
+
+
 def _result_facts(event: Event) -> Iterator[str]:
-    """The version of a draft, the numbers of issued papers, by when a fault is mended."""
+    """The version of a draft, the numbers of issued papers, by when a fault is mended; how the
+    applicant withdrew."""
     match event:
+        case events.DossierWithdrawn():
+            yield from _of_withdrawn(event)
         case events.WayOfReturnChanged():
             yield capfirst(str(event.way.label))
         case events.ResultDrafted():

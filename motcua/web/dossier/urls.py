@@ -111,6 +111,7 @@ urlpatterns = [
         {"verb": "nhan-bo-sung"},
         name="receive_supplement",
     ),
+    path("ho-so/<row:pk>/rut/", views.act_with_files, {"verb": "rut"}, name="withdraw"),
     path("ho-so/<row:pk>/<slug:verb>/", views.act, name="act"),
     path("ho-so/<row:pk>/buoc/<row:step>/rut-lai/", views.recall, name="recall"),
     path("ho-so/<row:pk>/buoc/<row:step>/nhac/", views.remind, name="remind"),

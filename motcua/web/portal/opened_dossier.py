@@ -26,6 +26,7 @@ from motcua.dossiers.models import (
     ResultFault,
     ResultPaper,
 )
+from motcua.dossiers.printed.form import is_signed_by_head
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.attachments import list_attachments, list_sent
 from motcua.dossiers.queries.fees import find_replacement, left_to_pay, list_receipts
@@ -35,7 +36,6 @@ from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.rules.lateness import running_due_at
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.results import may_fetch
-from motcua.dossiers.rules.rule_sets import signs_by_head
 from motcua.dossiers.rules.wording import replaced_in_words
 from motcua.web.portal.tracking import Tracking, track
 from motcua.web.ui.formats import date_time
@@ -124,7 +124,7 @@ def _of_today(forms: list[IssuedForm]) -> list[IssuedForm]:
 
 def _is_signed_on_paper(form: IssuedForm, dossier: Dossier) -> bool:
     """Whether the head of the agency signs and seals it, which its PDF cannot show."""
-    return signs_by_head(form.form, is_received=dossier.received_at is not None)
+    return is_signed_by_head(dossier, form.form)
 
 
 def _pauses() -> QuerySet[Pause]:

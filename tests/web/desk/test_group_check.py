@@ -6,7 +6,7 @@ import re
 import pytest
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import State
+from motcua.dossiers.enums import State, WithdrawalWay
 from motcua.dossiers.models import DossierGroup, FeeReceipt
 from motcua.dossiers.queries.groups import list_group_dossiers
 from tests.dossiers.test_groups import linked, receive
@@ -84,7 +84,9 @@ def test_an_open_dossier_of_the_same_person_and_procedure_is_pointed_out_before(
     office, linked, as_officer, today
 ) -> None:
     first, second, _third = list_group_dossiers(receive(office, linked))
-    actions.withdraw_dossier(dossier=first, reason="x", by=office.counter, at=at(0, 10))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=first, reason="x", by=office.counter, at=at(0, 10)
+    )
     page = checked(as_officer(office.counter), linked)
     assert second in page.context["duplicates"]
     assert first not in page.context["duplicates"]

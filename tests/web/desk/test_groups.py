@@ -6,7 +6,7 @@ import pytest
 
 from motcua.catalogue.models import Component
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Money
+from motcua.dossiers.enums import Money, WithdrawalWay
 from motcua.dossiers.models import (
     Dossier,
     DossierGroup,
@@ -242,7 +242,9 @@ def test_what_waits_begins_though_its_ground_of_relief_has_ended(office, linked)
 
 def test_the_counter_may_charge_otherwise_when_it_accepts_what_waited(office, linked) -> None:
     first, second, _third = list_group_dossiers(charged_later(office, linked))
-    actions.withdraw_dossier(dossier=first, reason="x", by=office.counter, at=at(0, 11))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=first, reason="x", by=office.counter, at=at(0, 11)
+    )
     given = {"by": office.counter, "at": at(0, 12), "charges": []}
     assert actions.accept_dossier(dossier=second, **given).money == Money.NOTHING_DUE
     assert not second.fee_lines.exists()
@@ -260,7 +262,9 @@ def test_when_one_ends_without_a_result_the_page_says_what_happens_to_the_next(
 ) -> None:
     group = receive(office, linked)
     first = list_group_dossiers(group)[0]
-    actions.withdraw_dossier(dossier=first, reason="x", by=office.counter, at=at(0, 10))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=first, reason="x", by=office.counter, at=at(0, 10)
+    )
     client = as_officer(office.counter)
     page = client.get(f"/mot-cua/nhom-ho-so/{group.pk}/").content.decode()
     assert "không bắt đầu được</strong>" in page

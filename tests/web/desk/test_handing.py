@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Delivery, Money
+from motcua.dossiers.enums import Delivery, Money, WithdrawalWay
 from motcua.dossiers.models import Dossier, Handover, StepRecall
 from motcua.dossiers.printed.sheets import paper_of_exchange
 from motcua.dossiers.queries.exchange import get_exchange
@@ -205,7 +205,13 @@ def test_the_sheet_of_the_morning_reads_the_same_in_the_evening(office):
     by = {"by": colleague, "at": at(0, 14)}
     actions.assign_step(dossier=given, step=open_step(given), assignee=colleague, **by)
     actions.move_step(dossier=done, step=open_step(done), kind=MoveKind.FORWARD, **by)
-    actions.withdraw_dossier(dossier=withdrawn, reason="Đổi ý", by=office.counter, at=at(0, 15))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT,
+        dossier=withdrawn,
+        reason="Đổi ý",
+        by=office.counter,
+        at=at(0, 15),
+    )
     evening = paper_of_exchange(get_exchange(office.unit, date(2026, 3, 2)))
     assert evening.tables == morning.tables
 
@@ -295,7 +301,7 @@ def test_refunds_to_pay_out_have_a_list_that_leads_there(office, counter):
     assert "cho-tra-lai-tien" not in counter.get("/mot-cua/").content.decode()
     dossier = accept(office, charges=BOTH, payment=Payment())
     given = {"dossier": dossier, "by": office.counter, "at": at(1)}
-    actions.withdraw_dossier(reason="Đổi ý", **given)
+    actions.withdraw_dossier(way=WithdrawalWay.ACCOUNT, reason="Đổi ý", **given)
     actions.propose_refund(reason="Chưa làm gì", **given)
     actions.decide_refund(dossier=dossier, approved=True, by=office.leader, at=at(2))
     page = counter.get("/mot-cua/", {"muc": "cho-tra-lai-tien"})

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Delivery, RuleSet
+from motcua.dossiers.enums import Delivery, RuleSet, WithdrawalWay
 from motcua.dossiers.models import Handover
 from motcua.dossiers.printed.register import paper_of_register, register_rows
 from motcua.dossiers.printed.tables import as_xlsx
@@ -112,7 +112,7 @@ def test_a_page_of_the_register_costs_the_same_for_many(
 
 def withdraw(office, dossier):
     given = {"reason": "Đổi ý", "by": office.counter, "at": at(1)}
-    return actions.withdraw_dossier(dossier=dossier, **given)
+    return actions.withdraw_dossier(way=WithdrawalWay.ACCOUNT, dossier=dossier, **given)
 
 
 ENDS = [

@@ -169,7 +169,7 @@ def test_a_move_that_is_over_shows_no_form(office, as_officer, at_handler, chang
     if change == "tam-dung":
         pause(office, at_handler, now())
     else:
-        send(as_officer(officer), at_handler, path, reason="Chờ")
+        send(as_officer(officer), at_handler, path, reason="Chờ", way="account")
     page = getattr(as_officer(office.handler), method)(f"/ho-so/{at_handler.pk}/{address}/")
     assert (page.status_code, forms_on(page)) == (409, 0)
 
@@ -177,7 +177,7 @@ def test_a_move_that_is_over_shows_no_form(office, as_officer, at_handler, chang
 def test_a_verb_that_came_too_late_is_not_asked_again(office, as_officer, at_handler):
     client = as_officer(office.counter)
     for reason in ("Đổi ý", "Đổi ý lần nữa"):
-        page = send(client, at_handler, "rut", reason=reason)
+        page = send(client, at_handler, "rut", way="account", reason=reason)
     assert (page.status_code, forms_on(page)) == (409, 0)
     assert "nên không làm được việc này" in text(page)
     assert "Đổi ý lần nữa" in text(page)
@@ -290,7 +290,7 @@ def test_a_promise_in_the_past_is_refused_in_a_sentence(office, as_officer, at_h
 def test_a_dossier_is_withdrawn_for_a_reason(office, as_officer, at_handler):
     client = as_officer(office.counter)
     assert "Ghi lý do" in text(send(client, at_handler, "rut"))
-    send(client, at_handler, "rut", reason="Theo đơn của người nộp")
+    send(client, at_handler, "rut", way="account", reason="Theo đơn của người nộp")
     assert now_is(at_handler).state == State.WITHDRAWN
 
 

@@ -7,6 +7,7 @@ from django.test import Client
 
 from motcua.catalogue.queries.systems import list_pause_grounds
 from motcua.dossiers import actions
+from motcua.dossiers.enums import WithdrawalWay
 from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed
@@ -176,7 +177,9 @@ def propose_pause(given):
 
 
 ACTS = {
-    "rut": lambda given: actions.withdraw_dossier(reason="Đổi ý", **given),
+    "rut": lambda given: actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, reason="Đổi ý", **given
+    ),
     "dung": lambda given: actions.propose_stop(reason="Hết căn cứ", **given),
     "tam-dung": propose_pause,
 }

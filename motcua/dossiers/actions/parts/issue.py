@@ -6,14 +6,13 @@ from typing import Any
 
 from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.models import Dossier, IssuedForm, Representative
-from motcua.dossiers.printed.form import PRINTED_FORMS, said_of
+from motcua.dossiers.printed.form import PRINTED_FORMS, is_signed_by_head, said_of
 from motcua.dossiers.printed.receipt import Supplement, receipt_content
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.rule_sets import (
     form_number,
     printed_number,
     series_of,
-    signs_by_head,
 )
 from motcua.kernel.actions import insert_row, next_number
 from motcua.kernel.clock import VIETNAM
@@ -68,7 +67,7 @@ def issue_form(
         issued_by=by,
         reason=reason,
         content=dict(content or {}),
-        waits_for_hand=signs_by_head(form, is_received=dossier.received_at is not None),
+        waits_for_hand=is_signed_by_head(dossier, form),
     )
     if form in PRINTED_FORMS:
         issued.content["said"] = said_of(dossier, issued)
@@ -78,7 +77,7 @@ def issue_form(
 def next_form_number(dossier: Dossier, form: OfficialForm, at: datetime) -> str:
     """The next number of this form at the unit that issues it, in the year of `at`, as printed."""
     year = at.astimezone(VIETNAM).strftime("%Y")
-    by_head = signs_by_head(form, is_received=dossier.received_at is not None)
+    by_head = is_signed_by_head(dossier, form)
     owner = dossier.deciding_unit if by_head else dossier.receiving_unit
     series = series_of(dossier.rule_set, form)
     count = next_number(owner=owner.code, series=series, period=year)

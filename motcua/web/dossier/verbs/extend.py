@@ -8,12 +8,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.actions import propose_extension, state_delay_cause
-from motcua.dossiers.enums import DelayCause
+from motcua.dossiers.enums import DelayCause, ProposalKind
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_propose_extension, can_state_delay_cause
+from motcua.dossiers.printed.form import render_form
+from motcua.dossiers.printed.form_drafts import draft_before
 from motcua.dossiers.queries.attribution import is_late_now
 from motcua.dossiers.queries.law import get_rules, why_not_extend
 from motcua.kernel.clock import VIETNAM, now
+from motcua.people.models import Officer
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.read_once import proposal_waits
 from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
@@ -46,6 +49,19 @@ def _run(dossier: Dossier, form: ExtendForm, args: dict[str, Any]) -> Dossier:
         reason=form.cleaned_data["reason"],
         **args,
     )
+
+
+def _preview(dossier: Dossier, form: ExtendForm, by: Officer, at: datetime) -> bytes:
+    draft = draft_before(
+        dossier,
+        ProposalKind.EXTEND,
+        reason=form.cleaned_data["reason"],
+        by=by,
+        at=at,
+        promised_at=form.promised_at(),
+        cause=form.cleaned_data["cause"],
+    )
+    return render_form(dossier, draft)
 
 
 class CauseForm(KeyForm):
@@ -96,6 +112,7 @@ PROPOSE_EXTENSION = Verb(
     may=can_propose_extension,
     form=plain_form(ExtendForm),
     run=_run,
+    preview=_preview,
     facts=_facts,
     over=_over,
 )

@@ -41,6 +41,7 @@ from motcua.payments.rules.receipts import shown_number
 from motcua.payments.rules.tariffs import MOST_AMOUNT
 from motcua.web.dossier.charge_form import ChargeForm
 from motcua.web.dossier.forms import text_area
+from motcua.web.dossier.read_once import read_once
 from motcua.web.dossier.verbs.barred import barred_from_refund
 from motcua.web.dossier.verbs.base import Verb, plain_form
 from motcua.web.ui.fees import PaymentForm, lacking_symbols
@@ -232,8 +233,17 @@ def _may_cancel(dossier: Dossier, _at: datetime) -> bool:
     """A valid receipt is there, and no refund of it waits for a decision."""
     if dossier.money not in UNTOUCHED:
         return False
-    valid = any(receipt.cancelled_at is None for receipt in list_receipts(dossier))
-    return valid and find_open_refund(dossier) is None
+    return _has_receipt(dossier) and find_open_refund(dossier) is None
+
+
+def _has_receipt(dossier: Dossier) -> bool:
+    """Whether one is valid."""
+    receipts = read_once(dossier, "receipts_read", list_receipts)
+    return any(receipt.cancelled_at is None for receipt in receipts)
+
+
+def _why_no_receipt(dossier: Dossier) -> str:
+    return "" if _has_receipt(dossier) else gettext("Hồ sơ này không có biên lai để huỷ.")
 
 
 PAY = Verb(
@@ -274,6 +284,7 @@ CANCEL_RECEIPT = Verb(
     run=_cancel,
     grave=True,
     more=_may_cancel,
+    over=_why_no_receipt,
 )
 PROPOSE_REFUND = Verb(
     address="trinh-hoan-tien",

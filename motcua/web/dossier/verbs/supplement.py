@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import PaperProblem, State
+from motcua.dossiers.enums import OfficialForm, PaperProblem, State
 from motcua.dossiers.models import AskedPaper, Dossier
 from motcua.dossiers.permissions import can_receive_supplement, can_request_supplement
 from motcua.dossiers.printed.form import render_form
@@ -46,9 +46,17 @@ class SupplementForm(PapersForm):
     takes_data = False
     reason = text_area(_("Lý do và cách bổ sung"), _("Ghi rõ cần bổ sung gì, một lần cho đủ."))
 
-    def __init__(self, *given: Any, counts: dict[int, Count], **options: Any) -> None:
+    def __init__(
+        self, *given: Any, counts: dict[int, Count], asks_why_again: bool, **options: Any
+    ) -> None:
         """`counts` are of the papers that are missing."""
         super().__init__(*given, counts=counts, **options)
+        if asks_why_again:
+            self.fields["again"] = text_area(
+                _("Vì sao phải hỏi thêm lần nữa?"),
+                _("Ghi vì sao phải hỏi thêm lần nữa."),
+                _("Lãnh đạo đơn vị được báo về lần hỏi thêm này."),
+            )
         for paper in self.needed:
             self.fields[f"giay-{paper.id}-problem"] = forms.ChoiceField(
                 label=_("Vì sao cần bổ sung?"),
@@ -95,13 +103,39 @@ class SupplementForm(PapersForm):
 
 def _request_form(dossier: Dossier, data: QueryDict | None) -> SupplementForm:
     missing = {paper.id: paper.count for paper in list_missing_papers(dossier)}
-    return SupplementForm(data, needed=list_needed(dossier), counts=missing)
+    again = _was_guided(dossier)
+    return SupplementForm(data, needed=list_needed(dossier), counts=missing, asks_why_again=again)
+
+
+def _was_guided(dossier: Dossier) -> bool:
+    """Whether as many requests as the law has were made before acceptance."""
+    if dossier.received_at is not None or not dossier.guidances:
+        return False
+    return dossier.guidances >= get_rules(dossier, now()).supplements_per_dossier
+
+
+def _asked_before(dossier: Dossier) -> list[tuple[str, str]]:
+    """When which papers were asked for before acceptance."""
+    if dossier.received_at is not None or not dossier.guidances:
+        return []
+    issued = dossier.forms.filter(form=OfficialForm.SUPPLEMENT).order_by("issued_at")
+    return [
+        (
+            gettext("Đã yêu cầu bổ sung lúc %(at)s") % {"at": date_time(form.issued_at)},
+            ", ".join(str(paper["name"]) for paper in form.content.get("papers", [])),
+        )
+        for form in issued
+    ]
 
 
 def _request(dossier: Dossier, form: SupplementForm, args: dict[str, Any]) -> Dossier:
     reason = form.cleaned_data["reason"]
     return actions.request_supplement(
-        dossier=dossier, reason=reason, components=form.asked(), **args
+        dossier=dossier,
+        reason=reason,
+        components=form.asked(),
+        again=form.cleaned_data.get("again", ""),
+        **args,
     )
 
 
@@ -235,6 +269,7 @@ REQUEST_SUPPLEMENT = Verb(
     run=_request,
     more=is_supplement_possible,
     preview=_preview,
+    facts=_asked_before,
 )
 RECEIVE_SUPPLEMENT = Verb(
     address="nhan-bo-sung",
