@@ -231,6 +231,7 @@ STORAGES = {
 
 # Lookups of dossiers by code that one IP address may make per minute: a hall of people shares one.
 # A wrong one counts tenfold.
+UPLOADS_A_MINUTE = env.number("MOTCUA_UPLOADS_A_MINUTE", default=30)
 LOOKUPS_A_MINUTE = env.number("MOTCUA_LOOKUPS_A_MINUTE", default=300)
 SECRETS_A_MINUTE = env.number("MOTCUA_SECRETS_A_MINUTE", default=100)
 # Wrong secrets for one code from one IP address within a quarter of an hour.

@@ -140,6 +140,14 @@ class DelayCause(TextChoices):
     OTHER = "other", _("lý do khác")
 
 
+class WithdrawalWay(TextChoices):
+    """How the applicant asked to withdraw an accepted dossier (TT 03/2025 Điều 7)."""
+
+    COUNTER = "counter", _("nộp đơn có chữ ký tại quầy")
+    POST = "post", _("gửi đơn có chữ ký qua bưu chính")
+    ACCOUNT = "account", _("gửi yêu cầu từ tài khoản của người nộp trên Cổng dịch vụ công")
+
+
 class ProposalKind(TextChoices):
     """What a case officer proposes and the holder of the authority decides."""
 

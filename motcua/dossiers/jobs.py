@@ -31,9 +31,12 @@ from motcua.dossiers.queries.groups import list_next
 from motcua.dossiers.queries.notices import list_drafts, list_told
 from motcua.dossiers.queries.opinion_notices import list_opinion_drafts
 from motcua.dossiers.queries.reminders import (
+    list_guided_again_drafts,
     list_hand_over_drafts,
     list_reminders,
+    list_request_drafts,
     list_sent_back_drafts,
+    list_sent_drafts,
     list_supplement_drafts,
 )
 from motcua.dossiers.queries.transfers import list_transfer_drafts
@@ -52,7 +55,9 @@ def queue_notices(events: Sequence[Recorded]) -> None:
     drafts = [*list_drafts(list_told(events, at)), *list_reminders(events, at)]
     drafts += [*list_supplement_drafts(events, at), *list_opinion_drafts(events, at)]
     drafts += [*list_transfer_drafts(events, at), *list_hand_over_drafts(events, at)]
-    drafts += list_sent_back_drafts(events, at)
+    drafts += [*list_sent_back_drafts(events, at), *list_request_drafts(events, at)]
+    drafts += list_sent_drafts(events, at)
+    drafts += list_guided_again_drafts(events, at)
     drafts += [*list_decision_drafts(events, at), *list_fault_drafts(events, at)]
     drafts += [*list_waiting_drafts(events, at), *list_delegation_drafts(events, at)]
     drafts += list_authority_drafts(events, at)

@@ -28,6 +28,11 @@ def can_be_drawn(file: StoredFile) -> bool:
     return file.kind in DRAWN
 
 
+def can_be_turned(file: StoredFile) -> bool:
+    """Whether `turn_file` takes it: a PDF, or a picture of one page."""
+    return file.kind is Kind.PDF or (file.kind in PICTURES and file.pages == 1)
+
+
 def draw_page(file: StoredFile, page: int, width: int) -> Path:
     """The JPEG of a page, counted from 0. Raises `NotVisible` where there is none."""
     if not can_be_drawn(file) or not 0 <= page < (file.pages or 1):

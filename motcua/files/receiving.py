@@ -111,6 +111,21 @@ def stamp_pdf(content: IO[bytes], overlay: bytes) -> Received:
     return found
 
 
+def turn_file(content: IO[bytes]) -> Received:
+    """A stored PDF or picture a quarter turned to the right, stored as a new content.
+
+    Raises `BadInput`.
+    """
+    with tempfile.TemporaryFile() as target:
+        number = target.fileno()
+        with _readable(content) as source:
+            run_reader("turn", f"/dev/fd/{number}", file=source, about=[number])
+        with _readable(target) as opened:
+            found = _checked(opened, "", most=None)
+            keep_content(content_name(found.sha256), opened)
+    return found
+
+
 def check_stamp(content: IO[bytes] | UploadedFile, overlay: bytes) -> None:
     """Whether `stamp_pdf` will be able to do it, once nobody can change the file any more.
 

@@ -162,7 +162,7 @@ def test_what_the_database_refused_is_kept_by_the_page(
     assert status == 200
     with trouble(server):
         began = time.monotonic()
-        status, page = browser.post(address, fields_of(page) | {"reason": REASON})
+        status, page = browser.post(address, fields_of(page) | {"reason": REASON, "way": "account"})
         taken = time.monotonic() - began
         assert browser.get("/thu-tuc/")[0] == reads
         assert browser.get("/readyz")[0] == ready
@@ -189,7 +189,9 @@ def test_a_minute_long_every_write_is_answered_in_words_and_pages_are_read(
         until = time.monotonic() + 60
         while time.monotonic() < until:
             began = time.monotonic()
-            status, page = browser.post(address, fields_of(page) | {"reason": REASON})
+            status, page = browser.post(
+                address, fields_of(page) | {"reason": REASON, "way": "account"}
+            )
             assert time.monotonic() - began < 5 + LOAD
             told = (status, "đang bận" in page, REASON in unescape(page))
             assert told == (503, True, True), page
@@ -221,7 +223,9 @@ def test_a_connection_that_is_lost_in_the_middle_loses_nothing(
     address = f"/ho-so/{dossier.pk}/rut/"
     _, page = browser.get(address)
     with locked(server), ThreadPoolExecutor(1) as pool:
-        sent = pool.submit(browser.post, address, fields_of(page) | {"reason": REASON})
+        sent = pool.submit(
+            browser.post, address, fields_of(page) | {"reason": REASON, "way": "account"}
+        )
         time.sleep(1.5)
         with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as admin:
             admin.execute(

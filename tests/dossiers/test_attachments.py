@@ -13,9 +13,15 @@ from motcua.dossiers.actions import (
     CannotMarkNotCopied,
     CannotRemoveAttachment,
     CannotReuseAttachment,
+    CannotTurnAttachment,
 )
 from motcua.dossiers.enums import NotCopied
-from motcua.dossiers.events import AttachmentRemoved, FilesAttached, PaperNotCopied
+from motcua.dossiers.events import (
+    AttachmentRemoved,
+    AttachmentTurned,
+    FilesAttached,
+    PaperNotCopied,
+)
 from motcua.dossiers.models import Attachment, Dossier
 from motcua.dossiers.queries.attachments import (
     get_attachment,
@@ -310,3 +316,53 @@ def test_a_real_file_goes_the_whole_way(office: Office) -> None:
     dossier = draft(office)
     attach(office, dossier, receive_file(io.BytesIO(pdf(2))))
     assert dossier.attachments.get().file.pages == 2
+
+
+def turn(office: Office, dossier: Dossier, row: Attachment, **given: Any) -> Dossier:
+    chosen = {"turned": file(2), "by": office.counter, "at": at(2)} | given
+    return actions.turn_attachment(dossier=dossier, attachment=row.pk, **chosen)
+
+
+def test_a_turned_file_takes_the_place_of_the_one_that_is_kept(office: Office) -> None:
+    dossier = attach(office, draft(office), details=PaperDetails(title="Giấy khai sinh"))
+    earlier = dossier.attachments.get()
+    turn(office, dossier, earlier)
+    first, second = dossier.attachments.order_by("version")
+    assert (first.pk, first.replaced_at, first.file) == (earlier.pk, at(2), earlier.file)
+    assert (second.replaced_at, second.file.sha256) == (None, f"{2:064x}")
+    assert (second.title, second.component) == ("Giấy khai sinh", office.paper)
+
+
+def test_a_turned_file_was_brought_when_the_paper_was(office: Office) -> None:
+    dossier = attach(office, draft(office))
+    earlier = dossier.attachments.get()
+    turn(office, dossier, earlier)
+    assert dossier.attachments.get(replaced_at=None).attached_at == earlier.attached_at
+
+
+def test_the_log_says_which_file_was_turned(office: Office) -> None:
+    dossier = attach(office, draft(office))
+    earlier = dossier.attachments.get()
+    turn(office, dossier, earlier)
+    said = list_events_of(dossier)[-1].event
+    assert said == AttachmentTurned(
+        attachment=dossier.attachments.get(replaced_at=None).pk,
+        earlier=earlier.pk,
+        component=office.paper.pk,
+        state=said.state,
+        figures=said.figures,
+    )
+
+
+def test_an_earlier_version_is_not_turned_again(office: Office) -> None:
+    dossier = attach(office, draft(office))
+    earlier = dossier.attachments.get()
+    turn(office, dossier, earlier)
+    with pytest.raises(CannotTurnAttachment, match="đã có bản mới hơn"):
+        turn(office, dossier, earlier, turned=file(3))
+
+
+def test_a_file_of_another_dossier_is_not_turned(office: Office) -> None:
+    theirs = attach(office, draft(office)).attachments.get()
+    with pytest.raises(CannotTurnAttachment, match="không còn trong hồ sơ"):
+        turn(office, draft(office), theirs)

@@ -11,6 +11,7 @@ from motcua.dossiers.enums import (
     OfficialForm,
     State,
     Timeliness,
+    WithdrawalWay,
 )
 from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.supplements import Asked
@@ -207,10 +208,13 @@ def test_an_accepted_dossier_is_not_refused_at_intake(office: Office) -> None:
         actions.refuse_dossier(dossier=accept(office), reason="x", by=office.counter, at=at(1))
 
 
+def withdraw(office: Office):
+    given = {"dossier": asked(office), "by": office.counter, "at": at(60)}
+    return actions.withdraw_dossier(way=WithdrawalWay.ACCOUNT, reason="Không cần nữa", **given)
+
+
 def test_a_dossier_withdrawn_while_it_waits_is_on_time(office: Office) -> None:
-    done = actions.withdraw_dossier(
-        dossier=asked(office), reason="Không cần nữa", by=office.counter, at=at(60)
-    )
+    done = withdraw(office)
     assert (done.state, done.timeliness) == (State.WITHDRAWN, Timeliness.ON_TIME)
 
 
@@ -282,9 +286,7 @@ def test_a_finishing_is_not_corrected_to_lie_before_the_end_of_a_pause(office: O
 
 
 def test_the_pause_that_a_withdrawal_ended_is_corrected_with_it(office: Office) -> None:
-    done = actions.withdraw_dossier(
-        dossier=asked(office), reason="Không cần nữa", by=office.counter, at=at(60)
-    )
+    done = withdraw(office)
     actions.correct_dossier(
         dossier=done, closed_at=at(2), reason="Ghi muộn", by=office.leader, at=at(61)
     )

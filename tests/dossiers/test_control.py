@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from motcua.dossiers import actions
+from motcua.dossiers.enums import WithdrawalWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.control import control_content, render_control
-from motcua.dossiers.queries.assignments import list_assignments
+from motcua.dossiers.queries.assignments import list_assignments, list_recalls
 from motcua.dossiers.queries.consultations import list_consultations
 from motcua.dossiers.queries.steps import list_steps_of
 from motcua.dossiers.rules.consultations import AskedOpinion
@@ -31,7 +32,8 @@ pytestmark = pytest.mark.django_db
 
 def content(dossier: Dossier) -> dict[str, Any]:
     opinions, steps = list_consultations(dossier), list_steps_of(dossier)
-    return control_content(dossier, steps, opinions, list_assignments(steps), at=at(4))
+    given, recalls = list_assignments(steps), list_recalls(steps)
+    return control_content(dossier, steps, opinions, given, recalls, at=at(4))
 
 
 def hands(dossier: Dossier, step: str) -> list[tuple[list[str], list[str]]]:
@@ -64,6 +66,28 @@ def test_who_received_a_step_stays_and_giving_it_to_another_is_a_line_of_its_own
     ]
 
 
+def test_a_step_taken_back_stays_as_it_was_given_and_the_recall_is_a_line_of_its_own(
+    office: Office,
+) -> None:
+    dossier, colleague = accept(office), OfficerFactory(case_officer_at=office.unit)
+    step = open_step(dossier)
+    dossier = move(office, dossier, MoveKind.FORWARD, at(0, 10), step=step)
+    (before,) = hands(dossier, "receive")
+    assign(dossier, colleague, office.leader, at(0, 11))
+    step.refresh_from_db()
+    actions.recall_step(dossier=dossier, step=step, by=office.counter, at=at(0, 12))
+    there, (who, note) = hands(dossier, "receive")
+    assert there == before
+    assert who == [
+        "12:00 ngày 02/03/2026",
+        f"Người giao: {colleague.name}",
+        f"Người nhận: {office.counter.name}",
+    ]
+    assert note == ["Bước receive", "Rút lại sau khi chuyển"]
+    move(office, Dossier.objects.get(pk=dossier.pk), MoveKind.FORWARD, at(1, 8))
+    assert len(hands(dossier, "receive")) == 3
+
+
 def test_a_substitute_is_named_as_one_and_does_not_take_the_place_of_the_receiver(
     office: Office,
 ) -> None:
@@ -78,7 +102,9 @@ def test_a_substitute_is_named_as_one_and_does_not_take_the_place_of_the_receive
 
 def test_who_ends_a_dossier_does_not_act_for_who_had_it(office: Office) -> None:
     dossier = handled(office)
-    actions.withdraw_dossier(dossier=dossier, reason="Đổi ý", by=office.counter, at=at(1))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=dossier, reason="Đổi ý", by=office.counter, at=at(1)
+    )
     assert hands(dossier, "receive")[0][0][-1] == f"Người nhận: {office.handler.name}"
     assert hands(dossier, "handle")[0][0][1] == f"Người giao: {office.counter.name}"
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import FaultKind
+from motcua.dossiers.enums import FaultKind, WithdrawalWay
 from motcua.dossiers.models import Dossier, DossierStep, Proposal
 from motcua.dossiers.queries.decision_notices import (
     list_decision_drafts,
@@ -94,7 +94,7 @@ def test_what_one_person_did_alone_tells_nobody(office: Office) -> None:
 def test_who_proposed_a_refund_is_told_the_answer(office: Office, approved: bool, code: str):
     dossier = accept(office, now(), charges=BOTH, payment=Payment())
     given = {"dossier": dossier, "by": office.counter, "at": now()}
-    actions.withdraw_dossier(reason="Đổi ý", **given)
+    actions.withdraw_dossier(way=WithdrawalWay.ACCOUNT, reason="Đổi ý", **given)
     actions.propose_refund(reason="Chưa làm gì", **given)
     answer = {"approved": approved, "remark": "Đã làm rồi", "by": office.leader, "at": now()}
     actions.decide_refund(dossier=dossier, **answer)
@@ -218,7 +218,7 @@ def test_of_what_was_answered_meanwhile_nobody_is_told(office: Office, answer) -
 def test_leaders_are_told_of_a_refund_that_waits(office: Office) -> None:
     dossier = accept(office, now(), charges=BOTH, payment=Payment())
     given = {"dossier": dossier, "by": office.counter, "at": now()}
-    actions.withdraw_dossier(reason="Đổi ý", **given)
+    actions.withdraw_dossier(way=WithdrawalWay.ACCOUNT, reason="Đổi ý", **given)
     actions.propose_refund(reason="Chưa làm gì", **given)
     assert asked(dossier) == [("decision_waits", office.leader.pk, "hoàn phí, lệ phí")]
     actions.decide_refund(dossier=dossier, approved=True, by=office.leader, at=now())

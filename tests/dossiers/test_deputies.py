@@ -139,10 +139,10 @@ def test_the_list_says_for_whom_one_acts_and_until_when(office: Office, client) 
     assert f"?cua=don-vi&can-bo={office.handler.pk}" in page
 
 
-def authorised(office: Office, by) -> Authority:
+def authorised(office: Office, by, of: Officer | None = None) -> Authority:
     today = now().astimezone(VIETNAM).date()
     return actions.give_authority(
-        post=office.counter.posts.get(),
+        post=(of or office.counter).posts.get(),
         basis=AuthorityBasis.AUTHORISED,
         document_number="47/QĐ-UBND",
         document_on=today,
@@ -171,6 +171,29 @@ def test_who_is_given_decisions_by_a_document_is_told_which_and_when_it_ends(
     actions.end_authority(authority=row, on=row.valid_from, by=office.leader, at=now())
     ended = list_authority_drafts(list_latest_of([row], 1), now())
     assert [(each.code, each.values["from"]) for each in ended] == [("authority_ended", day)]
+
+
+def test_a_substitute_is_told_that_a_new_document_of_the_absent_is_not_passed_on(
+    office: Office,
+) -> None:
+    delegated(office, office.leader)
+    row = authorised(office, office.leader, office.handler)
+    holder, beside = list_authority_drafts(list_latest_of([row], 5), now())
+    assert (holder.code, holder.officer_id) == ("authority_given", office.handler.pk)
+    assert (beside.code, beside.officer_id) == ("authority_beside", office.counter.pk)
+    assert beside.values["officer"] == office.handler.name
+    Post.objects.filter(acts_for=office.handler).update(valid_from=row.valid_to)
+    assert len(list_authority_drafts(list_latest_of([row], 5), now())) == 1
+
+
+def test_a_new_substitute_is_told_of_the_document_that_the_absent_has(office: Office) -> None:
+    row = authorised(office, office.leader, office.handler)
+    post = delegated(office, office.leader)
+    drafts = list_delegation_drafts(list_latest_of([post], 5), now())
+    assert [each.code for each in drafts] == ["acting_for", "acted_for", "authority_beside"]
+    assert (drafts[2].officer_id, drafts[2].values["number"]) == (office.counter.pk, "47/QĐ-UBND")
+    Authority.objects.filter(pk=row.pk).update(valid_to=row.valid_from)
+    assert len(list_delegation_drafts(list_latest_of([post], 5), now())) == 2
 
 
 def test_nobody_is_told_of_a_document_that_he_entered_himself(office: Office) -> None:

@@ -17,7 +17,7 @@ from motcua.dossiers.actions import (
     report_fault,
     withdraw_dossier,
 )
-from motcua.dossiers.enums import Delivery, FaultKind, OfficialForm, ReturnWay
+from motcua.dossiers.enums import Delivery, FaultKind, OfficialForm, ReturnWay, WithdrawalWay
 from motcua.dossiers.models import Attachment, Dossier, Handover, IssuedForm, Representative
 from motcua.dossiers.printed.form import form_content
 from motcua.dossiers.rules.fees import Payment
@@ -207,7 +207,9 @@ def test_a_content_that_only_the_person_had_is_forgotten(office: Office) -> None
 
 def test_the_printed_forms_lose_the_person_and_keep_the_rest(office: Office) -> None:
     dossier = accept_of_an(office)
-    withdraw_dossier(dossier=dossier, reason="Đổi ý", by=office.counter, at=at(3))
+    withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=dossier, reason="Đổi ý", by=office.counter, at=at(3)
+    )
     before = form_content(dossier, dossier.forms.get(form=OfficialForm.STOP))
     erase()
     kept = str([*IssuedForm.objects.values()])

@@ -39,6 +39,7 @@ from motcua.dossiers.models import (
     ResultTemplate,
     SavedView,
     StepAssignment,
+    StepRecall,
     Transfer,
 )
 from motcua.dossiers.rules.consultations import AskedOpinion
@@ -179,7 +180,7 @@ def add_result(office: Office, dossier: Dossier) -> None:
 # Settings, and work of officers on steps: nothing that is said of an applicant.
 WITHOUT_APPLICANTS = {
     *(MessageTemplate, ResultTemplate, Authority),
-    *(Batch, BatchItem, FormPaper, SavedView, StepAssignment),
+    *(Batch, BatchItem, FormPaper, SavedView, StepAssignment, StepRecall),
 }
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from motcua.catalogue.enums import Channel, OnlineLevel
 from motcua.dossiers import actions
-from motcua.dossiers.enums import State
+from motcua.dossiers.enums import State, WithdrawalWay
 from motcua.dossiers.events import DossierAccepted, StepMoved
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.applicants import Applicant
@@ -89,7 +89,11 @@ def test_a_refused_action_leaves_no_event(office: Office) -> None:
 
 def withdraw(office: Office) -> Dossier:
     return actions.withdraw_dossier(
-        dossier=accept(office), reason="Ông Danh Út rút", by=office.counter, at=at(0, 10)
+        way=WithdrawalWay.ACCOUNT,
+        dossier=accept(office),
+        reason="Ông Danh Út rút",
+        by=office.counter,
+        at=at(0, 10),
     )
 
 
@@ -136,9 +140,9 @@ def test_drafting_again_with_a_corrected_name_keeps_the_corrected_one(office: Of
 
 def test_the_same_key_with_another_reason_is_refused(office: Office) -> None:
     given = {"dossier": accept(office), "by": office.counter, "at": at(0, 10), "key": "k"}
-    actions.withdraw_dossier(reason="Đổi ý", **given)
+    actions.withdraw_dossier(way=WithdrawalWay.ACCOUNT, reason="Đổi ý", **given)
     with pytest.raises(actions.CannotWithdrawDossier, match="nội dung khác"):
-        actions.withdraw_dossier(reason="Nộp nơi khác", **given)
+        actions.withdraw_dossier(way=WithdrawalWay.ACCOUNT, reason="Nộp nơi khác", **given)
 
 
 def test_accepting_again_with_the_same_key_changes_nothing(office: Office) -> None:
@@ -170,7 +174,12 @@ def test_a_key_used_for_another_verb_is_refused_not_taken_for_done(office: Offic
     dossier = accept(office, key="k6")
     with pytest.raises(actions.CannotWithdrawDossier, match="Tải lại trang"):
         actions.withdraw_dossier(
-            dossier=dossier, reason="Đổi ý", by=office.counter, at=at(1), key="k6"
+            way=WithdrawalWay.ACCOUNT,
+            dossier=dossier,
+            reason="Đổi ý",
+            by=office.counter,
+            at=at(1),
+            key="k6",
         )
     with pytest.raises(actions.CannotDraftDossier, match="Tải lại trang"):
         draft(office, key="k6")

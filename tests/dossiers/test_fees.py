@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Delivery, Money, State
+from motcua.dossiers.enums import Delivery, Money, State, WithdrawalWay
 from motcua.dossiers.models import Dossier, FeeLine, FeeReceipt
 from motcua.dossiers.printed.fee_receipt import fee_receipt_content
 from motcua.dossiers.rules.applicants import Applicant
@@ -93,7 +93,9 @@ def test_a_relief_of_once_a_year_is_free_again_after_a_withdrawal(office):
     yearly = replace(FEE, relief_id=relief(once_a_year=True).pk)
     dossier = accept(office, charges=[yearly])
     actions.charge_fees(dossier=dossier, charges=[yearly], by=office.counter, at=at())
-    actions.withdraw_dossier(dossier=dossier, reason="Đổi ý", by=office.counter, at=at(1))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=dossier, reason="Đổi ý", by=office.counter, at=at(1)
+    )
     assert accept(office, at(2), charges=[yearly]).fee_due == 0
 
 
@@ -226,7 +228,9 @@ def test_a_debt_for_what_was_given_out_is_not_charged_anew(office, delivery):
 
 def test_a_payment_after_a_withdrawal_is_refused_with_the_reason(office):
     dossier = accept(office, charges=[FEE])
-    actions.withdraw_dossier(dossier=dossier, reason="Đổi ý", by=office.counter, at=at(1))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=dossier, reason="Đổi ý", by=office.counter, at=at(1)
+    )
     dossier.refresh_from_db()
     assert dossier.money == Money.NOTHING_DUE
     with pytest.raises(actions.CannotRecordPayment, match="người nộp đã rút"):

@@ -4,7 +4,7 @@ import pytest
 
 from motcua.dossiers import actions
 from motcua.dossiers.actions import set_form_paper
-from motcua.dossiers.enums import DelayCause, OfficialForm, PaperSize
+from motcua.dossiers.enums import DelayCause, OfficialForm, PaperSize, WithdrawalWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.form import form_content, get_issued_form, render_form
 from motcua.dossiers.rules.papers import Count
@@ -47,7 +47,7 @@ def test_a_refusal_gives_its_reason_and_number(office: Office) -> None:
         dossier=draft(office), reason="Không thuộc thẩm quyền", by=office.counter, at=at()
     )
     said = content(dossier, OfficialForm.REFUSAL)
-    assert said["number"] == "Mẫu số 03 · Số: 01/PTC-TTPVHCC (BPTNTKQ)"
+    assert said["number"] == "Mẫu số 03 · Số: 01/PTC-BPTNTKQ"
     assert said["reason"] == "Không thuộc thẩm quyền"
 
 
@@ -63,17 +63,33 @@ def test_an_apology_says_both_promises_and_names_who_decided_it(office: Office) 
 
 def test_a_withdrawal_is_notified_as_the_applicants_wish(office: Office) -> None:
     dossier = actions.withdraw_dossier(
-        dossier=accept(office), reason="Đổi ý", by=office.counter, at=at(1)
+        way=WithdrawalWay.ACCOUNT,
+        dossier=accept(office),
+        reason="Đổi ý",
+        by=office.counter,
+        at=at(1),
     )
     said = content(dossier, OfficialForm.STOP)
     assert dict(said["facts"])["Căn cứ"] == "Người nộp xin rút hồ sơ"
-    assert said["officer"] == ""
-    assert (said["number"], said["reason"]) == ("Mẫu số 05 · Số: 01/TBD-TTPVHCC (BPTNTKQ)", "Đổi ý")
+    assert dict(said["facts"])["Cách xin rút"].startswith("Gửi yêu cầu từ tài khoản")
+    assert (said["number"], said["reason"]) == ("Mẫu số 05 · Số: 01/TBD-BPTNTKQ", "Đổi ý")
+
+
+def test_form_05_of_a_withdrawal_names_the_counter_that_issued_it(office: Office) -> None:
+    office.unit.counter_name = "Bộ phận Một cửa xã Thử"
+    office.unit.save()
+    dossier = issue_stop(office, "Đổi ý")
+    said = content(dossier, OfficialForm.STOP)
+    assert (said["signer"], said["officer"]) == ("NGƯỜI TIẾP NHẬN", office.counter.name)
+    assert said["unit"] == office.unit.counter_name
+    assert not dossier.forms.get(form=OfficialForm.STOP).waits_for_hand
 
 
 def test_what_was_never_accepted_is_withdrawn_without_a_form(office: Office) -> None:
     filed = actions.submit_dossier(dossier=draft(office), by=office.counter, at=at())
-    done = actions.withdraw_dossier(dossier=filed, reason="Đổi ý", by=office.counter, at=at(1))
+    done = actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=filed, reason="Đổi ý", by=office.counter, at=at(1)
+    )
     assert not done.forms.exists()
 
 
@@ -131,7 +147,11 @@ def issue_apology(office: Office, reason: str) -> Dossier:
 
 def issue_stop(office: Office, reason: str) -> Dossier:
     return actions.withdraw_dossier(
-        dossier=accept(office), reason=reason, by=office.counter, at=at(1)
+        way=WithdrawalWay.ACCOUNT,
+        dossier=accept(office),
+        reason=reason,
+        by=office.counter,
+        at=at(1),
     )
 
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django_tasks import TaskResultStatus
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import OfficialForm, State
+from motcua.dossiers.enums import OfficialForm, State, WithdrawalWay
 from motcua.dossiers.jobs import begin_linked
 from motcua.dossiers.models import Attachment, Dossier, DossierGroup, IssuedForm, LinkedGroup
 from motcua.dossiers.printed.group import render_group, shown_content
@@ -139,6 +139,18 @@ def test_the_slip_of_a_group_has_heading_places_to_sign_and_where_to_follow(offi
     assert [words for words in expected if words not in said] == []
 
 
+def test_the_slip_of_a_group_has_number_book_and_case(office, linked) -> None:
+    case = office.version.cases.create(position=1, name="Con sinh ra ở nước ngoài")
+    linked.members.filter(position=0).update(case_name=case.name)
+    group = receive(office, linked)
+    said = shown_content(group, tracking_url=URL)
+    count = group.code.partition("-")[2]
+    assert said["number"] == f"{count}/BPTNTKQ"
+    assert ["Vào Sổ theo dõi hồ sơ, quyển số", "03/STD-BPTNTKQ"] in said["terms"]
+    assert said["procedures"][0][1].endswith("Trường hợp: Con sinh ra ở nước ngoài")
+    assert f"Số: {count}/BPTNTKQ" in text_of_pdf(render_group(group, tracking_url=URL))
+
+
 def test_the_slip_of_a_group_stays_as_it_was_issued(office, linked) -> None:
     group = receive(office, linked)
     before = shown_content(group, tracking_url=URL)
@@ -211,7 +223,9 @@ def test_what_waits_is_not_accepted_by_hand_while_the_former_goes_on(office, lin
     first, second, _third = list_group_dossiers(receive(office, linked))
     with pytest.raises(actions.CannotAcceptDossier, match="Phải chờ xong “"):
         actions.accept_dossier(dossier=second, by=office.counter, at=at(0, 10))
-    actions.withdraw_dossier(dossier=first, reason="x", by=office.counter, at=at(0, 11))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=first, reason="x", by=office.counter, at=at(0, 11)
+    )
     accepted = actions.accept_dossier(dossier=second, by=office.counter, at=at(0, 12))
     assert accepted.state == State.ACCEPTED
 

@@ -72,6 +72,18 @@ def test_each_way_out_and_back_is_kept(office: Office) -> None:
     assert ways == [("posted", at(2)), ("returned", at(7)), ("handed_over", at(8))]
 
 
+def test_no_number_of_a_posting_before_is_corrected_into_the_next(office: Office) -> None:
+    done = post(office, finish(office, accept(office), at(1)), at(2))
+    back = give(office, done, how=Delivery.RETURNED, at=at(7))
+    numbered = Receipt(tracking_number="RR2VN")
+    again = give(office, back, how=Delivery.POSTED, receipt=numbered, at=at(8))
+    given = {"dossier": again, "by": office.counter, "at": at(9)}
+    with pytest.raises(actions.CannotCorrectTrackingNumber, match="của lần gửi trước"):
+        actions.correct_tracking_number(tracking_number="rr1 vn", **given)
+    actions.correct_tracking_number(tracking_number="RR3VN", **given)
+    assert again.handovers.order_by("pk").last().tracking_number == "RR3VN"
+
+
 @pytest.mark.parametrize(
     ("receipt", "fields"),
     [

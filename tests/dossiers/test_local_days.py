@@ -112,7 +112,7 @@ def test_fees_limit_and_counters_are_those_of_the_local_day(fresh: Office) -> No
     dossier = draft(fresh, at=night(2025, 7, 1))
     before, within = night(2025, 6, 30), night(2025, 7, 1)
     assert [list_fees_met(dossier, when) for when in (before, within)] == [[], [fee]]
-    assert [find_promise(dossier, when) is None for when in (before, within)] == [True, False]
+    assert [find_promise(dossier, when, when) is None for when in (before, within)] == [True, False]
     assert [other in list_return_units(fresh.unit, when) for when in (before, within)] == [
         False,
         True,

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Money
+from motcua.dossiers.enums import Money, WithdrawalWay
 from motcua.dossiers.models import Dossier, FeeReceipt, Refund
 from motcua.dossiers.queries.cash import get_cash_book, get_settlement
 from motcua.dossiers.rules.fees import Charge, Payment
@@ -56,7 +56,9 @@ TRIES: list[Try] = [
     lambda d, by, when, n: actions.charge_fees(
         dossier=d, charges=CHARGES[n % 4 :], by=by, at=when
     ),
-    lambda d, by, when, _n: actions.withdraw_dossier(dossier=d, reason="x", by=by, at=when),
+    lambda d, by, when, _n: actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=d, reason="x", by=by, at=when
+    ),
     lambda d, by, when, _n: actions.propose_refund(dossier=d, reason="x", by=by, at=when),
     lambda d, by, when, n: actions.decide_refund(
         dossier=d, approved=n % 4 > 0, remark="x", by=by, at=when

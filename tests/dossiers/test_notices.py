@@ -8,6 +8,7 @@ import pytest
 from motcua.catalogue.enums import Channel as FilingChannel
 from motcua.config.background import read_log_once
 from motcua.dossiers import actions, jobs
+from motcua.dossiers.enums import WithdrawalWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.alerts import list_alerts
 from motcua.dossiers.rules.fees import Charge
@@ -119,7 +120,9 @@ def test_the_end_of_a_dossier_is_told(office: Office, monkeypatch: pytest.Monkey
     set_clock(monkeypatch, at(1))
     finish(office, accepted(office), at(1))
     withdrawn = accepted(office)
-    actions.withdraw_dossier(dossier=withdrawn, reason="Thôi", by=office.counter, at=at(1))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=withdrawn, reason="Thôi", by=office.counter, at=at(1)
+    )
     read()
     emails = Message.objects.filter(channel="email")
     assert sorted(emails.values_list("code", flat=True)) == [

@@ -1,6 +1,5 @@
 """Every text of the official forms, as a snapshot: a change of wording is seen."""
 
-from collections.abc import Callable
 from datetime import date
 from pprint import pformat
 from typing import Any
@@ -8,106 +7,27 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from motcua.dossiers import actions
-from motcua.dossiers.enums import OfficialForm, RuleSet
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.enums import RuleSet
 from motcua.dossiers.printed.control import control_content
 from motcua.dossiers.printed.form import PRINTED_FORMS, form_content
 from motcua.dossiers.printed.receipt import receipt_content
 from motcua.dossiers.printed.register import paper_of_register
 from motcua.dossiers.queries.applicants import find_representative
-from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.papers import list_counted
 from motcua.dossiers.queries.register import get_register
-from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.rule_sets import serial_number, series_of
-from motcua.dossiers.rules.supplements import Asked
-from tests.factories import dossiers as factories
-from tests.factories.dossiers import (
-    Office,
-    accept,
-    at,
-    bring_to,
-    draft,
-    extend,
-    reject,
-)
-
-Make = Callable[[Office], Dossier]
+from tests.factories.dossiers import Office, accept, at
+from tests.factories.forms import FORMS, name_office, read
 
 
 @pytest.fixture(autouse=True)
 def _named(office: Office) -> None:
-    """Fixed names in place of the factories' numbered ones."""
-    office.unit.name, office.unit.counter_name = "UBND xã Thử", "Bộ phận Một cửa xã Thử"
-    office.unit.counter_phone, office.unit.dossier_prefix = "02973821000", "H99.1"
-    office.unit.place.name = "xã Thử"
-    office.unit.place.save()
-    if office.unit.parent:
-        office.unit.parent.name = "UBND tỉnh Thử"
-        office.unit.parent.save()
-    office.counter.name, office.paper.name = "Trần Thị Nhận", "Tờ khai"
-    office.leader.name = "Lê Văn Trưởng"
-    office.leader.save()
-    procedure = office.version.procedure
-    procedure.code, office.version.name = "1.000001", "Đăng ký thử"
-    for row in (office.unit, office.counter, office.paper, procedure, office.version):
-        row.save()
+    name_office(office)
 
 
-def ask_for_papers(office: Office) -> Dossier:
-    return actions.request_supplement(
-        dossier=draft(office, papers={}),
-        reason="Thiếu bản chính",
-        components={office.paper.pk: Asked(Count(originals=1, copies=2))},
-        by=office.counter,
-        at=at(),
-    )
-
-
-def refuse(office: Office) -> Dossier:
-    return actions.refuse_dossier(
-        dossier=draft(office), reason="Không thuộc thẩm quyền", by=office.counter, at=at()
-    )
-
-
-def apologise(office: Office) -> Dossier:
-    dossier = bring_to(office, accept(office), "handle", at(hour=10))
-    return extend(office, dossier, at(1), at(9, 17))
-
-
-def withdraw(office: Office) -> Dossier:
-    return actions.withdraw_dossier(
-        dossier=accept(office), reason="Đổi ý", by=office.counter, at=at(1)
-    )
-
-
-def stop(office: Office) -> Dossier:
-    dossier = bring_to(office, accept(office), "handle", at(hour=10))
-    return factories.stop(office, dossier, at(1), "Đang tranh chấp")
-
-
-def reject_on_the_merits(office: Office) -> Dossier:
-    dossier = bring_to(office, accept(office), "handle", at(hour=10))
-    return reject(office, dossier, at(1))
-
-
-FORMS: dict[str, tuple[OfficialForm, Make]] = {
-    "request": (OfficialForm.SUPPLEMENT, ask_for_papers),
-    "refusal": (OfficialForm.REFUSAL, refuse),
-    "rejection": (OfficialForm.REFUSAL, reject_on_the_merits),
-    "apology": (OfficialForm.APOLOGY, apologise),
-    "withdrawal": (OfficialForm.STOP, withdraw),
-    "stop": (OfficialForm.STOP, stop),
-}
-
-
-def read(dossier: Dossier, office: Office) -> Dossier:
-    """The dossier as the pages read it, of an applicant who left nothing out."""
-    found = get_dossier(dossier.pk, officer=office.counter, at=at(1))
-    found.applicant_address, found.applicant_phone = "Ấp 5, xã Thử", "+84912345678"
-    found.applicant_email, found.tracking_secret = "ut@example.vn", "ABCD2345"
-    return found
+@pytest.fixture(autouse=True)
+def _one_reference(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("motcua.dossiers.printed.form.filing_reference", lambda _pk: "NOP-1")
 
 
 def in_lines(content: dict[str, Any]) -> str:
@@ -140,7 +60,7 @@ def test_the_control_slip_reads(
 ) -> None:
     dossier = read(accept(office), office)
     dossier.rule_set = rule_set
-    assert in_lines(control_content(dossier, [], [], {}, at=at(1))) == snapshot
+    assert in_lines(control_content(dossier, [], [], {}, [], at=at(1))) == snapshot
 
 
 @pytest.mark.parametrize("month", [date(2026, 3, 1), date(2025, 6, 1)])

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 START = date(2018, 6, 21)
 
 
-def ground(code: str = "lay-y-kien") -> PauseGround:
+def ground(code: str = "xac-minh") -> PauseGround:
     return PauseGround.objects.get(code=code)
 
 
@@ -44,7 +44,7 @@ def test_the_clock_runs_until_the_pause_is_decided(office: Office) -> None:
     assert (done.state, done.paused_at) == (State.WAITING_AGENCY, at(1, 11))
     assert done.pause_until == date(2026, 3, 6)
     told = LoggedEvent.objects.filter(kind="DossierPaused").get().data
-    assert (told["ground"], told["until"]) == ("lay-y-kien", "2026-03-06")
+    assert (told["ground"], told["until"]) == ("xac-minh", "2026-03-06")
 
 
 def test_resuming_forgets_the_expected_end(office: Office) -> None:

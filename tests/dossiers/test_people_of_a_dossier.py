@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from motcua.dossiers import actions
+from motcua.dossiers.enums import WithdrawalWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.duplicates import MOST, list_duplicates
 from motcua.dossiers.queries.known_applicants import find_applicant
@@ -103,7 +104,9 @@ def test_drafts_and_closed_dossiers_are_no_duplicates(office: Office) -> None:
     draft(office, applicant=UT)
     filed = actions.submit_dossier(dossier=again(office), by=office.counter, at=at())
     assert here(again(office)) == [filed]
-    actions.withdraw_dossier(dossier=filed, reason="Đổi ý", by=office.counter, at=at(1))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=filed, reason="Đổi ý", by=office.counter, at=at(1)
+    )
     assert here(again(office)) == []
 
 

@@ -11,9 +11,11 @@ from motcua.dossiers.enums import (
     OfficialForm,
     ProposalAnswer,
     State,
+    WithdrawalWay,
 )
 from motcua.dossiers.models import Dossier, DossierStep, Proposal
-from motcua.dossiers.printed.form import draft_of, form_content
+from motcua.dossiers.printed.form import form_content
+from motcua.dossiers.printed.form_drafts import draft_of
 from motcua.dossiers.queries.proposals import get_proposal, list_proposals_to_decide
 from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.kernel.models import LoggedEvent
@@ -165,7 +167,9 @@ def test_a_proposal_of_another_dossier_is_refused(office: Office) -> None:
 def test_a_proposal_lapses_with_its_dossier(office: Office) -> None:
     dossier = handled(office)
     proposal = propose(office, dossier)
-    actions.withdraw_dossier(dossier=dossier, reason="Rút", by=office.counter, at=at(2))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=dossier, reason="Rút", by=office.counter, at=at(2)
+    )
     proposal.refresh_from_db()
     assert (proposal.answer, proposal.answered_at) == (ProposalAnswer.LAPSED, at(2))
 
@@ -195,7 +199,7 @@ def test_the_draft_is_the_form_without_its_number_and_who_signs(office: Office) 
     done = decide(office, dossier, at(1))
     issued = form_content(done, done.forms.get(form=OfficialForm.APOLOGY))
     assert drafted.pop("number") == "Mẫu số 04 · BẢN THẢO, chưa ban hành"
-    assert issued.pop("number") == "Mẫu số 04 · Số: 01/PXL"
+    assert issued.pop("number") == "Mẫu số 04 · Số: 01/PXL-UBND"
     assert (drafted.pop("officer"), issued.pop("officer")) == ("", office.leader.name)
     assert drafted == issued
 
@@ -206,7 +210,7 @@ def test_apologies_are_counted_at_the_agency_that_writes_them(office: Office) ->
     Dossier.objects.filter(pk=elsewhere.pk).update(receiving_unit=UnitFactory(commune=True))
     elsewhere.refresh_from_db()
     done = extend(office, elsewhere, at(1), at(8, 17))
-    assert done.forms.get(form=OfficialForm.APOLOGY).number == "02/PXL"
+    assert done.forms.get(form=OfficialForm.APOLOGY).number == "02/PXL-UBND"
 
 
 def test_an_issued_apology_keeps_its_promise_when_another_follows(office: Office) -> None:

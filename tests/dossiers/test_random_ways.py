@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions
-from motcua.dossiers.enums import DelayCause, Delivery, Money, State
+from motcua.dossiers.enums import DelayCause, Delivery, Money, State, WithdrawalWay
 from motcua.dossiers.models import Dossier, DossierStep, FeeReceipt, Proposal
 from motcua.dossiers.queries.figures import figures_of
 from motcua.dossiers.rules.applicants import Applicant
@@ -137,7 +137,9 @@ ATTEMPTS: dict[str, Attempt] = {
     "reject": rejecting,
     "decide": deciding,
     "return": returning,
-    "withdraw": lambda o, d, t: actions.withdraw_dossier(dossier=d, reason="x", by=o.counter, at=t),
+    "withdraw": lambda o, d, t: actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=d, reason="x", by=o.counter, at=t
+    ),
     "stop": lambda o, d, t: actions.propose_stop(dossier=d, reason="x", by=o.handler, at=t),
     "extend": lambda o, d, t: actions.propose_extension(
         dossier=d,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Money
+from motcua.dossiers.enums import Money, WithdrawalWay
 from motcua.dossiers.models import FeeReceipt, Refund
 from motcua.dossiers.queries.cash import get_cash_book
 from motcua.dossiers.rules.fees import Payment
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 def withdrawn(office, when=None):
     dossier = accept(office, charges=BOTH, payment=Payment())
     given = {"reason": "Đổi ý", "by": office.counter, "at": when or at(1)}
-    return actions.withdraw_dossier(dossier=dossier, **given)
+    return actions.withdraw_dossier(way=WithdrawalWay.ACCOUNT, dossier=dossier, **given)
 
 
 def test_money_of_a_withdrawn_dossier_goes_back_only_by_a_refund(office):
@@ -140,7 +140,9 @@ def withdrawn_half_paid(office):
     """A dossier withdrawn after one of its two receipts was cancelled and not issued again."""
     dossier = accept(office, charges=BOTH, payment=Payment())
     dossier = cancel(office, dossier, FeeReceipt.objects.get(kind="fee"))
-    return actions.withdraw_dossier(dossier=dossier, reason="x", by=office.counter, at=at(1))
+    return actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=dossier, reason="x", by=office.counter, at=at(1)
+    )
 
 
 def test_money_that_waits_for_a_refund_is_not_given_back_by_cancelling(office):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import AuthorityBasis, FaultKind
+from motcua.dossiers.enums import AuthorityBasis, FaultKind, WithdrawalWay
 from motcua.dossiers.models import Dossier, ResultPaper
 from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.models import Officer
@@ -110,7 +110,13 @@ def test_an_authorisation_that_ended_yesterday_signs_and_approves_nothing(office
 def test_a_dossier_whose_result_was_issued_is_not_withdrawn_or_stopped(office: Office) -> None:
     dossier = issued(office)
     with pytest.raises(actions.CannotWithdrawDossier, match="01/QĐ-UBND đã phát hành"):
-        actions.withdraw_dossier(dossier=dossier, reason="Rút", by=office.counter, at=at(0, 13))
+        actions.withdraw_dossier(
+            way=WithdrawalWay.ACCOUNT,
+            dossier=dossier,
+            reason="Rút",
+            by=office.counter,
+            at=at(0, 13),
+        )
     actions.propose_stop(dossier=dossier, reason="x", by=office.handler, at=at(0, 13))
     proposal = dossier.proposals.get()
     with pytest.raises(actions.CannotApproveProposal, match="01/QĐ-UBND đã phát hành"):

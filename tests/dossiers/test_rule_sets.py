@@ -16,6 +16,7 @@ from motcua.dossiers.rules.rule_sets import (
     printed_number,
     rule_set_on,
     serial_number,
+    serials_read,
     series_of,
     slip_number,
 )
@@ -83,14 +84,19 @@ def test_numbers_below_ten_begin_with_a_zero() -> None:
     ]
 
 
-def test_forms_of_2025_name_the_receiving_body_behind_their_sign() -> None:
-    numbers = [printed_number(f"01/{series}") for series in ("PBS-TTPVHCC", "PXL", "HDHS")]
-    assert numbers == ["01/PBS-TTPVHCC (BPTNTKQ)", "01/PXL", "01/HDHS"]
+def test_forms_of_2025_bear_the_symbol_of_the_body_that_issues_them() -> None:
+    given = [
+        (RuleSet.CURRENT_2025, OfficialForm.SUPPLEMENT, "BPTNTKQ"),
+        (RuleSet.CURRENT_2026, OfficialForm.APOLOGY, "UBND"),
+        (RuleSet.LEGACY_2018, OfficialForm.SUPPLEMENT, "BPTNTKQ"),
+    ]
+    numbers = [printed_number(1, *each) for each in given]
+    assert numbers == ["01/PBS-BPTNTKQ", "01/PXL-UBND", "01/HDHS"]
 
 
 def test_slips_go_by_the_day_and_count_in_the_code() -> None:
     numbers = [
-        slip_number(code, rule_set, form)
+        slip_number(code, rule_set, form, "TTPVHCC")
         for code, rule_set, form in [
             ("H99.1-260302-0001", RuleSet.CURRENT_2026, OfficialForm.CONTROL),
             ("H99.1-260302-0001", RuleSet.CURRENT_2025, OfficialForm.RECEIPT),
@@ -98,15 +104,28 @@ def test_slips_go_by_the_day_and_count_in_the_code() -> None:
             ("H99.1-190302-0001", RuleSet.LEGACY_2018, OfficialForm.CONTROL),
         ]
     ]
-    assert numbers == [
-        *("260302-0001/PKS-TTPVHCC (BPTNTKQ)", "260302-0001/TTPVHCC (BPTNTKQ)"),
-        *("", ""),
-    ]
+    assert numbers == ["260302-0001/PKS-TTPVHCC", "260302-0001/TTPVHCC", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("4/pbs", "04/PBS-TTPVHCC"),
+        ("4/pbs", "04/PBS-BPTNTKQ"),
+        ("4/pxl", "04/PXL-UBND"),
+        ("04/PXL", "04/PXL"),
+        ("4/pxl-sxd", "04/PXL-SXD"),
+        ("Số: 04/PTC-TTPVHCC (BPTNTKQ)", "04/PTC-TTPVHCC (BPTNTKQ)"),
+        ("04/TCHS", "04/TCHS"),
+    ],
+)
+def test_a_number_is_read_as_it_is_or_was_printed(typed: str, number: str) -> None:
+    assert number in serials_read(typed)
 
 
 def test_a_book_is_numbered_by_its_month() -> None:
-    assert book_number(3, RuleSet.CURRENT_2025) == "03/STD-TTPVHCC (BPTNTKQ)"
-    assert book_number(3, RuleSet.LEGACY_2018) == ""
+    assert book_number(3, RuleSet.CURRENT_2025, "TTPVHCC") == "03/STD-TTPVHCC"
+    assert book_number(3, RuleSet.LEGACY_2018, "TTPVHCC") == ""
 
 
 def test_every_rule_set_numbers_its_forms() -> None:

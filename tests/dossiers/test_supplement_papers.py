@@ -1,19 +1,35 @@
 """A request names each paper and why; it is received against that list only."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import OfficialForm, PaperProblem, State
-from motcua.dossiers.models import AskedPaper
+from motcua.dossiers.events import PapersReplaced
+from motcua.dossiers.models import AskedPaper, Attachment
 from motcua.dossiers.printed.form import form_content
+from motcua.dossiers.printed.receipt import get_receipt, render_receipt
+from motcua.dossiers.queries.attachments import current, list_attachments, list_reusable
 from motcua.dossiers.queries.papers import counts_given, list_asked
 from motcua.dossiers.rules.papers import Count, Needed
-from motcua.dossiers.rules.supplements import Asked, given_after, in_full, still_lacking
+from motcua.dossiers.rules.supplements import (
+    Asked,
+    in_full,
+    is_beside,
+    left_beside,
+    still_lacking,
+)
+from motcua.dossiers.rules.wording import time_and_day
+from motcua.files.receiving import receive_file
 from motcua.kernel.models import FreeText
 from motcua.kernel.queries import list_events_of
 from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import Office, ask, asks, at, brings, draft, handled, make_office
+from tests.files.conftest import folder
+from tests.files.samples import pdf
+from tests.reading_pdf import text_of_pdf
 
+folder = folder  # noqa: PLW0127 - a fixture
 ONE, TWO = Count(originals=1), Count(originals=2)
 
 
@@ -33,10 +49,34 @@ def test_one_of_any_kind_answers_a_request_without_a_number() -> None:
     assert still_lacking(asked, Count(copies=1)) == Count()
 
 
-def test_a_missing_paper_is_added_and_a_wrong_one_replaced() -> None:
-    assert given_after(ONE, PaperProblem.MISSING, Count(), ONE) == TWO
-    assert given_after(ONE, PaperProblem.EXPIRED, Count(), ONE) == ONE
-    assert given_after(ONE, PaperProblem.EXPIRED, ONE, ONE) == TWO
+@pytest.mark.parametrize(
+    ("problem", "needs", "given", "is_more"),
+    [
+        (PaperProblem.MISSING, TWO, ONE, True),
+        (PaperProblem.MISSING, ONE, Count(), True),
+        (PaperProblem.MISSING, ONE, ONE, False),
+        (PaperProblem.EXPIRED, TWO, ONE, False),
+    ],
+)
+def test_only_what_was_incomplete_gets_more(problem, needs, given, is_more) -> None:
+    assert is_beside(problem, Needed(1, "Đơn", needs, required=False), given) == is_more
+
+
+@pytest.mark.parametrize(
+    ("given", "asked", "left"),
+    [
+        (ONE, ONE, Count()),
+        (ONE, TWO, Count()),
+        (TWO, ONE, ONE),
+        (Count(1, 0, 2), ONE, Count(copies=2)),
+        (Count(copies=1), Count(certified=1), Count()),
+        (Count(1, 1, 1), Count(certified=2), Count(originals=1)),
+        (Count(3, 0, 2), Count(), Count()),
+        (Count(1, by_data=True), ONE, Count()),
+    ],
+)
+def test_as_many_pieces_give_way_as_were_asked_for(given, asked, left) -> None:
+    assert left_beside(given, asked) == left
 
 
 def test_a_request_names_at_least_one_paper(office: Office) -> None:
@@ -125,10 +165,11 @@ def test_a_part_is_kept_and_the_clock_stands_still(office: Office) -> None:
     part = receive(office, waits, brings(office), at(2))
     assert (part.state, part.paused_at) == (State.WAITING_APPLICANT, at(1))
     assert list_asked(part)[0].lacking == ONE
-    assert counts_given(part)[office.paper.pk] == TWO
+    assert counts_given(part)[office.paper.pk] == ONE
     whole = receive(office, part, brings(office), at(3))
     assert (whole.state, whole.paused_at) == (State.IN_PROGRESS, None)
     assert AskedPaper.objects.get().received_at == at(3)
+    assert counts_given(whole)[office.paper.pk] == TWO
 
 
 def test_a_paper_that_is_there_is_not_received_again(office: Office) -> None:
@@ -150,3 +191,121 @@ def test_a_request_of_before_the_list_is_received_as_it_was_then(office: Office)
     with pytest.raises(actions.CannotReceiveSupplement, match="Còn thiếu"):
         receive(office, waits, {}, at(1))
     assert receive(office, waits, brings(office), at(1)).state == State.SUBMITTED
+
+
+def terms_of(dossier, edition: int | None = None) -> dict[str, str]:
+    return dict(get_receipt(dossier, edition).content["terms"])
+
+
+def test_who_brings_papers_gets_a_new_slip_with_the_new_promise(office: Office) -> None:
+    whole = receive(office, ask(office, handled(office), at(1)), brings(office), at(8))
+    first, second = whole.forms.filter(form=OfficialForm.RECEIPT).order_by("pk")
+    assert (first.number, second.number) == (whole.code, whole.code)
+    said = terms_of(whole)
+    assert said["Nhận bổ sung lúc"] == "09:00 ngày 10/03/2026"
+    assert said["Giấy tờ vừa bổ sung"] == f"{office.paper.name} (1 bản chính)"
+    promised = [text for name, text in said.items() if name.startswith("Thời gian trả kết quả")]
+    assert promised == [time_and_day(whole.promised_at)]
+    assert get_receipt(whole, first.pk).content["terms"] != get_receipt(whole).content["terms"]
+    assert "Giấytờvừabổsung" in "".join(
+        text_of_pdf(render_receipt(whole, tracking_url="https://a.vn")).split()
+    )
+
+
+def test_who_brings_a_part_gets_a_slip_that_promises_nothing_yet(office: Office) -> None:
+    waits = ask(office, handled(office), at(1), components={office.paper.pk: Asked(TWO)})
+    said = terms_of(receive(office, waits, brings(office), at(2)))
+    assert said["Còn thiếu"] == office.paper.name
+    assert "tính khi nhận đủ giấy tờ còn thiếu" in said.values()
+
+
+def test_a_filing_that_is_not_accepted_gets_no_slip_for_its_papers(office: Office) -> None:
+    filed = actions.submit_dossier(dossier=draft(office, papers={}), by=office.counter, at=at())
+    waits = ask(office, filed, at(1), by=office.counter)
+    assert not receive(office, waits, brings(office), at(2)).forms.filter(form="receipt").exists()
+
+
+def test_what_is_scanned_of_the_papers_comes_with_them(office: Office, folder) -> None:
+    waits = ask(office, handled(office), at(1))
+    given = {"papers": brings(office), "by": office.counter, "at": at(2)}
+    files = {office.paper.pk: [receive_file(SimpleUploadedFile("a.pdf", pdf()))]}
+    whole = actions.receive_supplement(dossier=waits, files=files, **given)
+    file = whole.attachments.get()
+    assert (file.component_id, file.title) == (office.paper.pk, office.paper.name)
+    told = [type(row.event).__name__ for row in list_events_of(whole)[-3:]]
+    assert told == ["SupplementReceived", "PapersReplaced", "FilesAttached"]
+
+
+def test_files_of_a_paper_without_a_number_are_not_passed_over(office: Office, folder) -> None:
+    dossier = handled(office)
+    other = ComponentFactory(version=office.version, originals=1)
+    waits = ask(office, dossier, at(1), components=asks(office) | {other.pk: Asked()})
+    files = {other.pk: [receive_file(SimpleUploadedFile("a.pdf", pdf()))]}
+    with pytest.raises(
+        actions.CannotReceiveSupplement, match=f"“{other.name}” có bản quét mà chưa"
+    ):
+        actions.receive_supplement(
+            dossier=waits, papers=brings(office), files=files, by=office.counter, at=at(2)
+        )
+    assert not Attachment.objects.exists()
+
+
+def scan(dossier, office: Office, pages: int, when) -> None:
+    file = receive_file(SimpleUploadedFile("a.pdf", pdf(pages)))
+    given = {"component": office.paper.pk, "by": office.counter, "at": when}
+    actions.attach_files(dossier=dossier, files=[file], **given)
+
+
+def pages_of(dossier) -> list[int]:
+    """The pages of the files that are not earlier versions."""
+    return [row.file.pages for row in current(list_attachments(dossier))]
+
+
+def test_a_paper_brought_again_replaces_the_bad_one_and_its_file(office: Office, folder) -> None:
+    dossier = handled(office)
+    scan(dossier, office, 1, at(0, 10))
+    waits = ask(office, dossier, at(1))
+    files = {office.paper.pk: [receive_file(SimpleUploadedFile("b.pdf", pdf(2)))]}
+    given = {"papers": brings(office), "by": office.counter, "at": at(2)}
+    whole = actions.receive_supplement(dossier=waits, files=files, **given)
+    assert counts_given(whole)[office.paper.pk] == ONE
+    assert pages_of(whole) == [2]
+    assert [row.replaced_at for row in list_attachments(whole)] == [at(2), None]
+    replaced = [row.event for row in list_events_of(whole) if type(row.event) is PapersReplaced]
+    assert [event.papers for event in replaced] == [(office.paper.pk,)]
+    assert get_receipt(whole).content["papers"] == [["1", office.paper.name, "1 bản chính"]]
+
+
+def test_the_officer_may_say_that_a_paper_comes_in_addition(office: Office, folder) -> None:
+    dossier = handled(office)
+    scan(dossier, office, 1, at(0, 10))
+    waits = ask(office, dossier, at(1))
+    given = {"papers": brings(office), "beside": [office.paper.pk], "by": office.counter}
+    whole = actions.receive_supplement(dossier=waits, at=at(2), **given)
+    assert counts_given(whole)[office.paper.pk] == TWO
+    assert pages_of(whole) == [1]
+
+
+def test_what_was_scanned_since_the_request_is_no_earlier_version(office: Office, folder) -> None:
+    waits = ask(office, handled(office), at(1))
+    scan(waits, office, 1, at(2))
+    assert pages_of(receive(office, waits, brings(office), at(2))) == [1]
+
+
+def test_the_rest_of_a_request_does_not_replace_its_first_part(office: Office, folder) -> None:
+    waits = ask(office, handled(office), at(1), components={office.paper.pk: Asked(TWO)})
+    part = receive(office, waits, brings(office), at(2))
+    scan(part, office, 1, at(2))
+    whole = receive(office, part, brings(office), at(3))
+    assert (counts_given(whole)[office.paper.pk], pages_of(whole)) == (TWO, [1])
+
+
+def test_an_earlier_version_is_not_used_again(office: Office, folder) -> None:
+    dossier = handled(office)
+    scan(dossier, office, 1, at(0, 10))
+    waits = receive(office, ask(office, dossier, at(1)), brings(office), at(2))
+    other = draft(office, at=at(2))
+    offered = list_reusable(other, office.paper.name, officer=office.counter, at=at(2))
+    assert (offered, pages_of(waits)) == ([], [])
+    scan(waits, office, 1, at(2))
+    assert pages_of(waits) == [1]

@@ -2,6 +2,9 @@
 
 import pytest
 
+from motcua.dossiers.enums import RuleSet
+from motcua.dossiers.printed.register import register_columns
+from motcua.dossiers.printed.result_register import result_columns
 from motcua.dossiers.printed.tables import Paper, Table, as_pdf
 from tests.reading_pdf import text_of_pdf
 
@@ -57,3 +60,25 @@ def test_a_head_names_the_body_and_is_not_said_again() -> None:
     )
     assert ("CỘNG HÒA" in plain, "CỘNG HÒA" in headed) == (False, True)
     assert headed.upper().count("UBND XÃ THỬ") == 1
+
+
+@pytest.mark.parametrize("is_old", [False, True])
+def test_a_number_of_the_post_stands_in_one_piece_in_the_register(is_old: bool) -> None:
+    columns = register_columns(RuleSet.LEGACY_2018 if is_old else RuleSet.CURRENT_2026)
+    row = ["MP073992208VN" if name == "Ký nhận" else "" for name, _width in columns]
+    table = Table("Sổ", columns, [row], sums=False)
+    assert "MP073992208VN" in text_of_pdf(as_pdf(Paper("Sổ", [], [table], [])))
+
+
+def test_the_code_of_a_paper_stands_in_one_piece_in_the_register_of_results() -> None:
+    columns = result_columns()
+    row = ["000081444137.KQ.DEMO.04" if name == "Mã giấy tờ" else "" for name, _width in columns]
+    table = Table("Sổ", columns, [row], sums=False)
+    assert "000081444137.KQ.DEMO.04" in text_of_pdf(as_pdf(Paper("Sổ", [], [table], [])))
+
+
+def test_in_a_narrow_cell_a_paper_code_is_cut_at_its_signs_only() -> None:
+    columns = [("TT", 10), ("Mã", 30), ("Việc", 250)]
+    table = Table("Bảng", columns, [["1", "000081444137.KQ.DEMO.04", ""]], sums=False)
+    text = text_of_pdf(as_pdf(Paper("Bảng", [], [table], [])))
+    assert ("000081444137.KQ.DEMO.04" in text, "000081444137." in text) == (False, True)

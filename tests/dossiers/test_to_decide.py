@@ -4,7 +4,7 @@ import pytest
 from django.db.models import QuerySet
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import DecisionKind, Money
+from motcua.dossiers.enums import DecisionKind, Money, WithdrawalWay
 from motcua.dossiers.models import Dossier, Proposal, Refund
 from motcua.dossiers.permissions import can_decide_refund, decides_alone, why_not_decide
 from motcua.dossiers.queries.authorities import scopes_of
@@ -30,7 +30,9 @@ pytestmark = pytest.mark.django_db
 def dossier(office: Office) -> Dossier:
     """A withdrawn dossier whose fee the counter proposes to pay back."""
     found = accept(office, charges=BOTH, payment=Payment())
-    actions.withdraw_dossier(dossier=found, reason="Đổi ý", by=office.counter, at=at(1))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=found, reason="Đổi ý", by=office.counter, at=at(1)
+    )
     return actions.propose_refund(dossier=found, reason="Chưa làm", by=office.counter, at=at(2))
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from motcua.dossiers import actions, jobs
+from motcua.dossiers.enums import WithdrawalWay
 from motcua.dossiers.models import Dossier, FeeReceipt
 from motcua.dossiers.rules.fees import Payment
 from motcua.dossiers.rules.papers import Count
@@ -71,7 +72,7 @@ def test_the_decision_on_a_refund_is_told_with_its_sum_and_without_its_reason(
     office: Office, paid: Dossier, monkeypatch: pytest.MonkeyPatch, approved: bool, code: str
 ) -> None:
     given = {"dossier": paid, "at": at(hour=10)}
-    actions.withdraw_dossier(reason="Đổi ý", by=office.counter, **given)
+    actions.withdraw_dossier(way=WithdrawalWay.ACCOUNT, reason="Đổi ý", by=office.counter, **given)
     actions.propose_refund(reason="Chưa làm gì", by=office.counter, **given)
     actions.decide_refund(approved=approved, remark="Bí mật", by=office.leader, **given)
     read(monkeypatch, at(hour=10))

@@ -6,10 +6,11 @@ import pytest
 
 from motcua.catalogue.enums import Channel
 from motcua.dossiers import actions
-from motcua.dossiers.enums import RuleSet, Timeliness
+from motcua.dossiers.enums import RuleSet, Timeliness, WithdrawalWay
 from motcua.dossiers.models import Dossier, Transfer
 from motcua.dossiers.permissions import can_send_transfer_paper
 from motcua.dossiers.queries.alerts import list_alerts
+from motcua.dossiers.queries.intake import find_promise
 from motcua.dossiers.queries.transfers import list_elsewhere, list_transfers
 from motcua.dossiers.rules.transfers import is_transferred
 from motcua.kernel.errors import NotAllowed
@@ -51,12 +52,45 @@ def receive(dossier: Dossier, far: Unit, when: datetime) -> Dossier:
 def test_the_clock_starts_when_the_deciding_agency_receives_it(office, far) -> None:
     dossier = accept_for(office, far, autumn(5))
     assert (dossier.rule_set, dossier.awaits_agency) == (RuleSet.CURRENT_2026, True)
-    promised = dossier.promised_at
     dossier = receive(dossier, far, autumn(6, 10))
     assert (dossier.clock_started_at, dossier.received_at) == (autumn(6, 10), autumn(5))
-    # Three working days from Tuesday; what the slip promised from Monday stays.
-    assert (dossier.due_at, dossier.promised_at) == (autumn(9, 17), promised)
-    assert promised == autumn(8, 17)
+    # Three working days from Tuesday.
+    assert dossier.due_at == autumn(9, 17)
+
+
+def test_the_promise_includes_the_time_within_which_the_agency_must_receive_it(office, far) -> None:
+    """Four working hours from Monday 15:00 end on Tuesday."""
+    dossier = accept_for(office, far, autumn(5, 15))
+    assert dossier.transfer.due_at.date() == autumn(6).date()
+    assert (dossier.due_at, dossier.promised_at) == (autumn(9, 17), autumn(9, 17))
+
+
+@pytest.mark.parametrize(
+    ("when", "day"), [(autumn(5, 16), 8), (autumn(6, 8), 9)], ids=["at once", "in time"]
+)
+def test_the_promise_is_the_due_time_where_the_agency_receives_in_time(
+    office, far, when, day
+) -> None:
+    dossier = receive(accept_for(office, far, autumn(5, 15)), far, when)
+    assert (dossier.due_at, dossier.promised_at) == (autumn(day, 17), autumn(day, 17))
+
+
+def test_an_agency_that_receives_late_does_not_put_off_what_was_promised(office, far) -> None:
+    dossier = receive(accept_for(office, far, autumn(5, 15)), far, autumn(7))
+    assert (dossier.due_at, dossier.promised_at) == (autumn(12, 17), autumn(9, 17))
+
+
+def test_what_is_promised_is_what_the_counter_was_shown_before(office, far) -> None:
+    made = draft(office, deciding_unit=far, at=autumn(5, 15))
+    shown = find_promise(made, autumn(5, 15), autumn(5, 15))
+    dossier = actions.accept_dossier(dossier=made, by=office.counter, at=autumn(5, 15))
+    assert shown is not None
+    assert (shown.due_at, shown.goes_elsewhere) == (dossier.promised_at, True)
+
+
+def test_before_that_set_the_promise_is_reckoned_from_the_acceptance(office, far) -> None:
+    when = datetime(2026, 3, 2, 15, tzinfo=VIETNAM)
+    assert accept_for(office, far, when).promised_at == when.replace(day=5, hour=17)
 
 
 def test_before_that_set_it_starts_with_the_acceptance(office, far) -> None:
@@ -81,6 +115,16 @@ def test_the_first_step_is_done_at_the_counter_and_the_next_only_after_receiving
     step = open_step(dossier)
     assert step.due_at > autumn(6)
     assert move(office, dossier, MoveKind.FORWARD, autumn(6, 10), by=by).pk == dossier.pk
+
+
+def test_no_step_is_given_to_another_unit_before_it_is_received(office, far) -> None:
+    dossier = accept_for(office, far, autumn(5))
+    dossier = move(office, dossier, MoveKind.FORWARD, autumn(5, 10))
+    by = Officer.objects.get(posts__unit=far)
+    given = {"unit": UnitFactory(), "content": "Làm tiếp", "due_at": autumn(7, 17), "by": by}
+    step = open_step(dossier)
+    with pytest.raises(actions.CannotHandOverStep, match="Hãy nhận hồ sơ chuyển đến trước"):
+        actions.hand_over_step(dossier=dossier, step=step, at=autumn(6), **given)
 
 
 def test_it_is_received_once_and_only_by_the_deciding_agency(office, far) -> None:
@@ -108,7 +152,11 @@ def test_while_nobody_receives_it_it_is_not_overdue_but_both_are_told(office, fa
     assert {each.officer_id for each in late} == {leader.pk, office.leader.pk}
     assert [each for each in list_alerts(autumn(5, 13)) if each.code == "transfer_late"] == []
     withdrawn = actions.withdraw_dossier(
-        dossier=dossier, reason="Nộp nhầm", by=office.counter, at=autumn(20)
+        way=WithdrawalWay.ACCOUNT,
+        dossier=dossier,
+        reason="Nộp nhầm",
+        by=office.counter,
+        at=autumn(20),
     )
     assert withdrawn.timeliness == Timeliness.ON_TIME
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import State, WorkList
+from motcua.dossiers.enums import State, WithdrawalWay, WorkList
 from motcua.dossiers.models import Dossier, DossierStep, FeeReceipt, ResultPaper, SavedView
 from motcua.dossiers.rules.fees import Charge
 from motcua.kernel.errors import Refused
@@ -133,7 +133,12 @@ def test_one_key_sent_twice_at_once_makes_one_dossier(office: Office) -> None:
 
 def withdraw(office: Office, dossier: Dossier) -> Dossier:
     return actions.withdraw_dossier(
-        dossier=dossier, reason="Đổi ý", by=office.counter, at=at(0, 10), key="k"
+        way=WithdrawalWay.ACCOUNT,
+        dossier=dossier,
+        reason="Đổi ý",
+        by=office.counter,
+        at=at(0, 10),
+        key="k",
     )
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import DelayCause, ProposalAnswer, State
+from motcua.dossiers.enums import DelayCause, PaperState, ProposalAnswer, State, WithdrawalWay
 from motcua.dossiers.models import Dossier, Proposal
 from motcua.dossiers.queries.decision_notices import list_decision_drafts
 from motcua.kernel.clock import now
@@ -83,6 +83,19 @@ def test_nothing_is_finished_while_a_stop_waits(office: Office) -> None:
             dossier=dossier, step=open_step(dossier), by=office.counter, at=at(1)
         )
     assert decide(office, dossier, at(1)).state == State.STOPPED
+
+
+@pytest.mark.parametrize("what", ["dừng giải quyết", "dừng tính giờ"])
+def test_an_approved_result_is_not_signed_while_an_end_or_a_pause_waits(
+    office: Office, what: str
+) -> None:
+    dossier = PROPOSALS[what](office, approved(office))
+    with pytest.raises(actions.CannotSignResult, match=SHUT.format(what, office.handler.name)):
+        actions.sign_result(dossier=dossier, by=office.leader, at=at(1))
+    proposal = dossier.proposals.get()
+    actions.recall_proposal(dossier=dossier, proposal=proposal, by=office.handler, at=at(1))
+    actions.sign_result(dossier=dossier, by=office.leader, at=at(1))
+    assert dossier.results.get().state == PaperState.SIGNED
 
 
 def test_nothing_is_issued_while_a_stop_waits(office: Office) -> None:
@@ -171,7 +184,9 @@ def told(dossier: Dossier) -> list[tuple[str, int | None, str]]:
 def test_who_proposed_is_told_that_it_lapsed_as_the_applicant_withdrew(office: Office) -> None:
     dossier = bring_to(office, accept(office, now()), "handle", now())
     propose_stop(office, dossier, at=now())
-    actions.withdraw_dossier(dossier=dossier, reason="Đổi ý", by=office.counter, at=now())
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=dossier, reason="Đổi ý", by=office.counter, at=now()
+    )
     assert told(dossier) == [("proposal_lapsed", office.handler.pk, "dừng giải quyết")]
 
 

@@ -233,9 +233,9 @@ def ask(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dos
 
 
 def finish(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dossier:
-    """Finish with a result at `when`, all steps before it done at the same moment."""
+    """Finish with a result at `when`, all steps before it done then; late for want of staff."""
     dossier = bring_to(office, dossier, "return", when)
-    given = {"by": office.counter, "at": when} | changes
+    given = {"by": office.counter, "at": when, "delay_cause": DelayCause.STAFF} | changes
     return actions.finish_dossier(dossier=dossier, step=open_step(dossier), **given)
 
 
@@ -262,3 +262,19 @@ def set_times(
         dossier.steps.filter(closed_at=None).update(due_at=step_due_at)
     dossier.refresh_from_db()
     copy_times(dossier)
+
+
+def guide(office: Office, dossier: Dossier, when: datetime, **given: Any) -> Dossier:
+    """Ask for papers before acceptance."""
+    said = {"reason": "Thiếu bản chính", "components": asks(office), "by": office.counter}
+    return actions.request_supplement(dossier=dossier, at=when, **said | given)
+
+
+def guided(office: Office, *moments: datetime) -> Dossier:
+    """A filing whose missing papers were asked for and brought at each of these moments."""
+    dossier = draft(office, at=moments[0])
+    for n, when in enumerate(moments):
+        guide(office, dossier, when, again="Quên" if n else "")
+        given = {"dossier": dossier, "by": office.counter, "at": when}
+        dossier = actions.receive_supplement(papers=brings(office), **given)
+    return dossier

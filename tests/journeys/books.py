@@ -40,12 +40,20 @@ def read_register(counter: Counter) -> dict[str, list[str]]:
     return {row[1]: [*row[2:4], *row[5:]] for row in rows}
 
 
+def ended(note: Note) -> list[str]:
+    """When and how the result was given out and to whom, or how it ended without one."""
+    words = {"withdrawn": "Người nộp đã rút", "stopped": "Đã dừng giải quyết"}.get(note.ending)
+    if words is None:
+        return [shown(note.given), note.returned, note.given_to]
+    return [f"{words}, {shown(note.closed)}", note.returned, note.given_to]
+
+
 def expect_register(counter: Counter) -> dict[str, list[str]]:
     """Everything that the counter received, and what became of it."""
     return {
         note.code: [
             note.procedure, note.name, note.agency, shown(note.received), shown(note.promised),
-            shown(note.given), note.returned, note.given_to,
+            *ended(note),
         ]
         for note in counter.notes if note.received
     }  # fmt: skip

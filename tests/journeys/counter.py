@@ -114,7 +114,7 @@ class Counter:
         first, second = (self._note(name, each.name) for each in LINKED)
         page.follow(GROUP)
         known = {"Họ tên, hoặc tên tổ chức": name, "Thư điện tử": first.mail}
-        page.push("Điền đủ theo danh mục", known).push("Tiếp nhận cả nhóm")
+        page.push("Điền đủ theo danh mục", known).push("Tiếp tục").push("Tiếp nhận cả nhóm")
         for note, address in zip((first, second), page.links("/ho-so/").values(), strict=True):
             note.pk, note.mail = int(address.split("/")[2]), first.mail
         self.see_accepted(who, first, self.now)

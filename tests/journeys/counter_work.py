@@ -17,7 +17,11 @@ class CounterAtWork(Counter):
         """Do the open step."""
         page = self.open(who, note)
         step = step_on(page)
-        page.follow(name).push(name, typed)
+        form = page.follow(name)
+        if "Nguyên nhân trễ" in form.words:
+            assert self.now > note.due
+            typed = (typed or {}) | {"Nguyên nhân trễ": "Thiếu người làm"}
+        form.push(name, typed)
         note.lines.append(Line(step, who, self.now))
         if name == "finish":
             note.closed, note.ending = self.now, "finished"

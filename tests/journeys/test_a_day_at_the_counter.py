@@ -91,7 +91,9 @@ def work_on_tuesday(counter: Counter) -> None:
     counter.work(of("Đỗ Thị Sáu"))
     counter.work(of("Hồ Văn Bảy"))
     counter.post("Minh", of("Hồ Văn Bảy"), "RR123VN")
-    counter.do("Minh", of("Võ Văn Chín"), "Ghi người nộp rút hồ sơ", {"Lý do": "Xin rút"})
+    how = {"Người nộp xin rút bằng cách nào?": "Nộp đơn có chữ ký tại quầy"}
+    asked = how | {"Quầy giữ bản giấy của đơn": "on", "Lý do": "Xin rút"}
+    counter.do("Minh", of("Võ Văn Chín"), "Ghi người nộp rút hồ sơ", asked)
     counter.end("Minh", of("Võ Văn Chín"), "withdrawn")
     counter.apologise("Hải", "Chi", of("Mai Thị Mười"), "12/10/2026")
     why = {"Lý do": "Đất có tranh chấp"}

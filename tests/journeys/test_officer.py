@@ -63,6 +63,8 @@ def test_what_was_typed_outlives_the_session(page: Page, check_page: CheckPage, 
     sign_in(page, office.counter)
     arrive(page, check_page, "Hồ sơ ở một cửa")
     page.goto(f"/ho-so/{dossier.pk}/rut/")
+    page.get_by_label("nộp đơn có chữ ký tại quầy").check()
+    page.get_by_label("Quầy giữ bản giấy của đơn").check()
     page.get_by_label("Lý do").fill("Người nộp xin rút để sửa tên")
     page.context.clear_cookies(name="sessionid")
     page.get_by_role("button", name="Ghi người nộp rút hồ sơ").click()
@@ -93,6 +95,18 @@ def test_a_dossier_is_searched_for_and_its_fee_taken(
     expect(page.get_by_role("alert")).to_contain_text("Đã ghi nhận thu tiền")
     check_paper(page, "Biên lai lệ phí")
     check_paper(page, "Giấy tiếp nhận hồ sơ và hẹn trả kết quả")
+
+
+def test_twelve_rows_stand_on_a_screen_of_work(page: Page, office: Office) -> None:
+    for _n in range(13):
+        bring_to(office, accept(office, now()), "handle", now())
+    page.set_viewport_size({"width": 1280, "height": 800})
+    shown = "rows => rows.filter(row => row.getBoundingClientRect().bottom <= innerHeight).length"
+    for officer in (office.counter, office.handler):
+        sign_in(page, officer)
+        rows = page.locator("main tbody tr").evaluate_all(shown)
+        assert rows >= 12, officer.name
+        sign_out(page)
 
 
 def test_a_list_is_narrowed_and_widened_again(

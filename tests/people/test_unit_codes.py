@@ -14,6 +14,7 @@ from motcua.people.actions import import_unit_codes, import_units
 from motcua.people.data import known_unit_codes
 from motcua.people.models import Unit, UnitCode
 from motcua.people.queries import list_unit_codes
+from motcua.people.rules.codes import agency_sign, counter_sign
 from motcua.people.rules.identifiers import CodeRow, is_identifier, read_code_file
 from motcua.people.rules.unit_file import UnitRow
 
@@ -137,3 +138,30 @@ def test_a_commune_has_its_official_code_where_it_is_known():
 def test_a_closed_code_is_given_to_no_commune():
     take(row("H44.204", "UBND phường Tân Hòa", place_code="04792", valid_to=date(2026, 3, 1)))
     assert prefix_of_tan_hoa() == "H44.4792"
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [
+        ("Trung tâm Phục vụ hành chính công xã Thử", "TTPVHCC"),
+        ("Bộ phận Tiếp nhận và Trả kết quả xã Thử", "BPTNTKQ"),
+        ("", "BPTNTKQ"),
+    ],
+)
+def test_a_desk_has_one_symbol(name: str, sign: str) -> None:
+    assert counter_sign(name) == sign
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [
+        ("UBND xã Giồng Riềng", "UBND"),
+        ("Ủy ban nhân dân phường Rạch Giá", "UBND"),
+        ("Sở Nông nghiệp và Môi trường", "SNNMT"),
+        ("Sở Tư pháp tỉnh An Giang", "STP"),
+        ("Văn phòng UBND tỉnh", "VPUBND"),
+        ("1", "UBND"),
+    ],
+)
+def test_an_agency_has_a_symbol(name: str, sign: str) -> None:
+    assert agency_sign(name) == sign

@@ -5,7 +5,7 @@ import pytest
 from django.core.management import call_command
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Delivery, State
+from motcua.dossiers.enums import Delivery, State, WithdrawalWay
 from motcua.dossiers.models import Dossier, DossierStep, Proposal, ResultPaper
 from motcua.kernel.errors import Refused
 from motcua.kernel.models import LoggedEvent
@@ -66,7 +66,9 @@ def test_a_dossier_that_a_visitor_took_on_is_left_to_them() -> None:
     step = DossierStep.objects.filter(closed_at=None, step__key="receive").select_related("dossier")
     dossier = step.filter(dossier__unit_code="30904").first().dossier
     clerk = Officer.objects.get(code="mot-cua")
-    actions.withdraw_dossier(dossier=dossier, reason="Xin rút", by=clerk, at=NOW)
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=dossier, reason="Xin rút", by=clerk, at=NOW
+    )
     load(NOW + timedelta(days=7))
     dossier.refresh_from_db()
     assert (dossier.state, dossier.delivery) == (State.WITHDRAWN, Delivery.NONE)

@@ -35,8 +35,10 @@ SECOND_STEP = "/dang-nhap/buoc-hai/"
 # Of a dossier that only the secret on its slip opens, and the ways to open and to close it.
 OF_A_SLIP = {
     "/tra-cuu/SLIP/": 404,
+    "/tra-cuu/SLIP/bo-sung/": 404,
     "/tra-cuu/SLIP/giay-hen/": 404,
     "/tra-cuu/SLIP/giay/1/": 404,
+    "/tra-cuu/SLIP/bien-lai/1/": 404,
     "/tra-cuu/SLIP/ket-qua/1/": 404,
     "/tra-cuu/mo/": 405,
     "/tra-cuu/SLIP/dong/": 405,

@@ -20,7 +20,7 @@ from motcua.catalogue.models import (
     QuestionDay,
 )
 from motcua.dossiers import actions
-from motcua.dossiers.enums import AnswerWay, AuthorityBasis, FaultKind
+from motcua.dossiers.enums import AnswerWay, AuthorityBasis, FaultKind, WithdrawalWay
 from motcua.dossiers.models import Authority, Dossier, DossierGroup, LinkedGroup, ResultTemplate
 from motcua.dossiers.queries.moves import shape_of
 from motcua.dossiers.rules.consultations import AskedOpinion
@@ -109,7 +109,7 @@ def list_paid(office):
     colleague = OfficerFactory(one_stop_at=office.unit)  # nobody decides what he proposed
     for number, dossier in enumerate(made[1:]):
         given = {"dossier": dossier, "by": office.counter, "at": at(hour=11)}
-        actions.withdraw_dossier(reason="x", **given)
+        actions.withdraw_dossier(way=WithdrawalWay.ACCOUNT, reason="x", **given)
         if number:
             actions.propose_refund(reason="x", **given | {"by": colleague})
         if number == 2:
@@ -287,11 +287,15 @@ def texts_of(form):
 # Nothing is typed there but passwords; an officer is added by `appoint_officer`. The form of
 # `propose_refusal` is that of `refuse_dossier`, at units whose head decides.
 WITHOUT_TEXT = {
-    *("issue_receipt", "change_password", "end_sessions", "note_sign_in", "add_officer"),
+    *("hand_out_form", "count_papers", "issue_receipt", "change_password", "end_sessions"),
+    *("note_sign_in", "add_officer"),
     *("assign_step", "recall_step", "delegate_post", "cancel_delegation", "remind_opinion"),
     *("remove_attachment", "reuse_attachment", "read_notices", "resend_message", "recall_proposal"),
+    *("turn_attachment",),
     *("propose_refusal", "remind_step", "remove_view", "set_form_paper"),
     *("end_receipt_series", "withdraw_receipt_series"),
+    # By the applicant, who is no officer: files only.
+    "send_papers",
     *("end_session", "end_other_sessions", "pass_second_step", "hand_over_work"),
     *("ask_factor_reset", "decline_factor_reset", "reset_second_factor"),
     # At one's own account, with the password.

@@ -12,10 +12,12 @@ from motcua.dossiers.actions.attach import (
     CannotMarkNotCopied,
     CannotRemoveAttachment,
     CannotReuseAttachment,
+    CannotTurnAttachment,
     attach_files,
     mark_not_copied,
     remove_attachment,
     reuse_attachment,
+    turn_attachment,
 )
 from motcua.dossiers.actions.authorities import (
     CannotEndAuthority,
@@ -23,7 +25,12 @@ from motcua.dossiers.actions.authorities import (
     end_authority,
     give_authority,
 )
-from motcua.dossiers.actions.batch import CannotStartBatch, continue_batch, start_batch
+from motcua.dossiers.actions.batch import (
+    CannotStartBatch,
+    continue_batch,
+    pass_on_as_shown,
+    start_batch,
+)
 from motcua.dossiers.actions.change_way_of_return import (
     CannotChangeWayOfReturn,
     change_way_of_return,
@@ -42,6 +49,7 @@ from motcua.dossiers.actions.consult import (
 )
 from motcua.dossiers.actions.correct import CannotCorrectDossier, correct_dossier
 from motcua.dossiers.actions.correct_applicant import CannotCorrectApplicant, correct_applicant
+from motcua.dossiers.actions.count_papers import CannotCountPapers, count_papers
 from motcua.dossiers.actions.decide import (
     CannotApproveProposal,
     CannotRecallProposal,
@@ -76,6 +84,7 @@ from motcua.dossiers.actions.finish import CannotFinishDossier, finish_dossier
 from motcua.dossiers.actions.form_papers import CannotSetFormPaper, set_form_paper
 from motcua.dossiers.actions.give_code import CannotGiveCode, give_code
 from motcua.dossiers.actions.group import CannotReceiveGroup, receive_group
+from motcua.dossiers.actions.hand_out_form import CannotHandOutForm, hand_out_form
 from motcua.dossiers.actions.hand_out_group import CannotHandOutGroup, hand_out_group
 from motcua.dossiers.actions.hand_over import CannotHandOverStep, hand_over_step
 from motcua.dossiers.actions.issue import (
@@ -130,10 +139,17 @@ from motcua.dossiers.actions.results import (
     drop_result,
 )
 from motcua.dossiers.actions.saved_views import CannotSaveView, remove_view, save_view
+from motcua.dossiers.actions.send_papers import CannotSendPapers, send_papers
+from motcua.dossiers.actions.set_linked_group import (
+    CannotSetLinkedGroup,
+    Linked,
+    set_linked_group,
+)
 from motcua.dossiers.actions.set_result_template import (
     CannotSetResultTemplate,
     set_result_template,
 )
+from motcua.dossiers.actions.state_delay_cause import CannotStateDelayCause, state_delay_cause
 from motcua.dossiers.actions.submit import CannotSubmitDossier, submit_dossier
 from motcua.dossiers.actions.supplement import (
     CannotReceiveSupplement,
@@ -170,6 +186,7 @@ __all__ = [
     "CannotCorrectApplicant",
     "CannotCorrectDossier",
     "CannotCorrectTrackingNumber",
+    "CannotCountPapers",
     "CannotDecideRefund",
     "CannotDeliverResult",
     "CannotDraftDossier",
@@ -180,6 +197,7 @@ __all__ = [
     "CannotFinishDossier",
     "CannotGiveAuthority",
     "CannotGiveCode",
+    "CannotHandOutForm",
     "CannotHandOutGroup",
     "CannotHandOverStep",
     "CannotHandOverWork",
@@ -215,13 +233,18 @@ __all__ = [
     "CannotReturnProposal",
     "CannotReuseAttachment",
     "CannotSaveView",
+    "CannotSendPapers",
     "CannotSendTransferPaper",
     "CannotSetFormPaper",
+    "CannotSetLinkedGroup",
     "CannotSetResultTemplate",
     "CannotSignResult",
     "CannotStartBatch",
+    "CannotStateDelayCause",
     "CannotSubmitDossier",
+    "CannotTurnAttachment",
     "CannotWithdrawDossier",
+    "Linked",
     "accept_dossier",
     "answer_opinion",
     "approve_proposal",
@@ -237,6 +260,7 @@ __all__ = [
     "correct_applicant",
     "correct_dossier",
     "correct_tracking_number",
+    "count_papers",
     "decide_refund",
     "deliver_result",
     "draft_dossier",
@@ -247,6 +271,7 @@ __all__ = [
     "finish_dossier",
     "give_authority",
     "give_code",
+    "hand_out_form",
     "hand_out_group",
     "hand_over_step",
     "hand_over_work",
@@ -256,6 +281,7 @@ __all__ = [
     "mark_not_copied",
     "mend_fault",
     "move_step",
+    "pass_on_as_shown",
     "propose_extension",
     "propose_pause",
     "propose_refund",
@@ -285,11 +311,15 @@ __all__ = [
     "reuse_attachment",
     "save_draft",
     "save_view",
+    "send_papers",
     "send_transfer_paper",
     "set_form_paper",
+    "set_linked_group",
     "set_result_template",
     "sign_result",
     "start_batch",
+    "state_delay_cause",
     "submit_dossier",
+    "turn_attachment",
     "withdraw_dossier",
 ]

@@ -28,10 +28,12 @@ from motcua.dossiers.events import DossierAccepted, DossierEvent, FeesCharged
 from motcua.dossiers.models import Dossier, FeeLine
 from motcua.dossiers.permissions import can_accept_dossier
 from motcua.dossiers.queries.law import read_rules
+from motcua.dossiers.queries.transfers import find_receive_by
 from motcua.dossiers.rules.fees import Charge, Payment
 from motcua.dossiers.rules.forwarding import forward_due_at
 from motcua.dossiers.rules.papers import Count, Missing
 from motcua.dossiers.rules.rule_sets import is_receipt_due, rule_set_on
+from motcua.dossiers.rules.transfers import promise_begins
 from motcua.kernel.actions import Done, insert_rows
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import Refused
@@ -103,7 +105,9 @@ def accept_dossier(
         lapse_proposals(dossier, at=at)
     link_applicant(dossier, by=by, at=at)
     calendar = get_calendar()
-    due = _start_clock(dossier, received_at, calendar)
+    rules = rule_set_on(day)
+    receive_by = find_receive_by(dossier, rules, at=at, calendar=calendar)
+    due = _start_clock(dossier, received_at, receive_by, calendar)
     code = take_code(dossier, received_at, central_code)
     dossier.state = State.ACCEPTED
     dossier.fee_answers = None
@@ -115,7 +119,7 @@ def accept_dossier(
     if gives_slip and is_receipt_due(dossier.rule_set, dossier.limit_amount or 0, received_at, due):
         helper = getattr(dossier, "representative", None)
         issue_receipt_slip(dossier, kept.counted, helper, by=by, at=at)
-    more += send_to_agency(dossier, at=at, calendar=calendar)
+    more += send_to_agency(dossier, receive_by, at=at, calendar=calendar)
     told = [replace(each, state=State.ACCEPTED) for each in more]
     told += _begin(dossier, calendar, assignee, pass_on=pass_on, by=by, at=at)
     return Done(dossier, accepted, more=tuple(told))
@@ -170,8 +174,13 @@ def _forward_due_at(
     return forward_due_at(calendar, at, read_rules(row.rule_set, at).forward_until_minute)
 
 
-def _start_clock(row: Dossier, received_at: datetime, calendar: CompiledCalendar) -> datetime:
-    """Set the rule set, the time limit and the due time; returns the due time."""
+def _start_clock(
+    row: Dossier, received_at: datetime, receive_by: datetime | None, calendar: CompiledCalendar
+) -> datetime:
+    """Set the rule set, the time limit and the due time; returns the due time.
+
+    `receive_by`: until when an agency of another place must receive it.
+    """
     day = received_at.astimezone(VIETNAM).date()
     _check_in_force(row, day)
     limit = get_time_limit(row.version, row.case, Channel(row.channel), day)
@@ -186,7 +195,8 @@ def _start_clock(row: Dossier, received_at: datetime, calendar: CompiledCalendar
     row.received_at = row.clock_started_at = received_at
     row.limit_amount, row.limit_unit = limit.amount, limit.unit
     row.limit_same_day_before = limit.same_day_before
-    due = due_at(calendar, received_at, limit).due_at
+    begins = promise_begins(row.rule_set, received_at=received_at, receive_by=receive_by)
+    due = due_at(calendar, begins, limit).due_at
     row.due_at = row.promised_at = due
     return due
 

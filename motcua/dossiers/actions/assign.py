@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.steps import OpenStep, copy_times, find_open_step
 from motcua.dossiers.events import StepAssigned, StepRecalled
-from motcua.dossiers.models import Dossier, DossierStep, StepAssignment
+from motcua.dossiers.models import Dossier, DossierStep, StepAssignment, StepRecall
 from motcua.dossiers.permissions import (
     can_assign_step,
     can_do_step,
     can_give_back_step,
     can_recall_step,
 )
+from motcua.dossiers.queries.assignments import list_assignments, receiver_of
 from motcua.dossiers.queries.deputies import find_absent
 from motcua.dossiers.queries.steps import find_assignee, find_passed_on, list_open
 from motcua.kernel.actions import Done, insert_row, update_row
@@ -109,13 +110,15 @@ def recall_step(
     """Take back a step that was passed on, while nobody has begun to work on the next one.
 
     `step` is open again as it was, with its old due time; the step that it opened is removed, even
-    if it was given to somebody. A signature is not taken back so. Raises `CannotRecallStep`.
+    if it was given to somebody, and what sheets say of it is kept (`StepRecall`). A signature is
+    not taken back so. Raises `CannotRecallStep`.
     """
     opened = find_passed_on(step, list_open(dossier), list_events_of(dossier))
     if opened is None:
         raise CannotRecallStep(
             _("Hồ sơ đã được làm tiếp nên không rút lại được; hãy nhờ bước sau trả lại.")
         )
+    _keep_for_sheets(step, opened, by, at)
     DossierStep.objects.filter(pk=opened.pk).delete()
     update_row(
         DossierStep, step.pk, closed_at=None, closed_by_id=None, closed_with="", remark_id=None
@@ -124,3 +127,20 @@ def recall_step(
     if step.closed_at is not None and dossier.forwarded_at == step.closed_at:
         dossier.forwarded_at = None
     return Done(dossier, StepRecalled(step=step.step.key, closed_step=opened.step.key))
+
+
+def _keep_for_sheets(step: DossierStep, opened: DossierStep, by: Officer, at: datetime) -> None:
+    receiver = receiver_of(opened, list_assignments([opened]))
+    insert_row(
+        StepRecall(
+            step_id=step.pk,
+            given_at=opened.opened_at,
+            given_by_id=step.closed_by_id or by.pk,
+            unit_id=opened.unit_id,
+            role=opened.role,
+            received_by_id=receiver.pk if receiver else None,
+            held_by_id=opened.assignee_id,
+            made_at=at,
+            made_by_id=by.pk,
+        )
+    )

@@ -10,13 +10,19 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.enums import NotCopied
-from motcua.dossiers.events import AttachmentRemoved, FilesAttached, PaperNotCopied
+from motcua.dossiers.events import (
+    AttachmentRemoved,
+    AttachmentTurned,
+    FilesAttached,
+    PaperNotCopied,
+)
 from motcua.dossiers.models import Attachment, Dossier, GivenComponent
 from motcua.dossiers.permissions import (
     can_attach_files,
     can_mark_not_copied,
     can_remove_attachment,
     can_reuse_attachment,
+    can_turn_attachment,
 )
 from motcua.dossiers.queries.attachments import list_reusable
 from motcua.dossiers.queries.papers import list_needed
@@ -44,6 +50,10 @@ class CannotRemoveAttachment(Refused):
     """The dossier has no such file."""
 
 
+class CannotTurnAttachment(Refused):
+    """The dossier has no such file, or a later version of it."""
+
+
 class CannotMarkNotCopied(Refused):
     """The paper is not of this case, or has files."""
 
@@ -63,24 +73,35 @@ def attach_files(
 
     A content that the paper has already is not attached again. Raises `CannotAttachFiles`.
     """
-    _find_copied(dossier, component, CannotAttachFiles)
     tidy = (details or PaperDetails()).tidy()
     if problems := list(list_detail_problems(tidy)):
         raise CannotAttachFiles(problems)
+    return Done(dossier, keep_files(dossier, component, files, tidy, by=by, at=at))
+
+
+def keep_files(
+    dossier: Dossier,
+    component: int | None,
+    files: Sequence[Received],
+    details: PaperDetails,
+    *,
+    by: Actor,
+    at: datetime,
+    refusal: type[Refused] = CannotAttachFiles,
+) -> FilesAttached | None:
+    """Store files of a paper, each as its next version; the event, or none if all were there."""
+    _find_copied(dossier, component, refusal)
     given = {file.sha256: file for file in files}
-    held = dossier.attachments.filter(component=component)
+    held = dossier.attachments.filter(component=component, replaced_at=None)
     known = set(held.values_list("file__sha256", flat=True))
     new = [file for sha256, file in given.items() if sha256 not in known]
-    check_number(len(known) + len(new), CannotAttachFiles)
+    check_number(len(known) + len(new), refusal)
     if not new:
-        return Done(dossier, None)
+        return None
     stored = store_files(new, by=by, at=at)
-    columns = {name: getattr(tidy, name) for name in COPIED}
+    columns = {name: getattr(details, name) for name in COPIED}
     rows = [add_attachment(dossier, component, by, at, file=file, **columns) for file in stored]
-    return Done(
-        dossier,
-        FilesAttached(attachments=tuple(row.pk for row in rows), component=component),
-    )
+    return FilesAttached(attachments=tuple(row.pk for row in rows), component=component)
 
 
 @dossier_action("attach", may=can_reuse_attachment, refusal=CannotReuseAttachment)
@@ -105,7 +126,8 @@ def reuse_attachment(
             _("Giấy tờ này không dùng lại được: đã hết giá trị hoặc của người khác.")
         )
     source = offered[attachment]
-    check_number(dossier.attachments.filter(component=component).count() + 1, CannotReuseAttachment)
+    held = dossier.attachments.filter(component=component, replaced_at=None)
+    check_number(held.count() + 1, CannotReuseAttachment)
     columns = {name: getattr(source, name) for name in COPIED}
     row = add_attachment(
         dossier, component, by, at, file=source.file, reused_from=source, **columns
@@ -123,6 +145,35 @@ def remove_attachment(
         raise CannotRemoveAttachment(_("Tệp này không còn trong hồ sơ."))
     event = AttachmentRemoved(attachment=row.pk, sha256=row.file.sha256, component=row.component_id)
     row.delete()
+    return Done(dossier, event)
+
+
+@dossier_action("attach", may=can_turn_attachment, refusal=CannotTurnAttachment)
+def turn_attachment(
+    *,
+    dossier: Dossier,
+    attachment: int,
+    turned: Received,
+    by: Actor,
+    at: datetime,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Put a file `turned` upright in the place of one, which stays as its earlier version.
+
+    It is the same paper, brought when the earlier one was.
+    """
+    rows = dossier.attachments.filter(replaced_at=None)
+    earlier = rows.filter(pk=attachment).first()
+    if earlier is None:
+        raise CannotTurnAttachment(_("Tệp này không còn trong hồ sơ, hoặc đã có bản mới hơn."))
+    [file] = store_files([turned], by=by, at=at)
+    columns = {name: getattr(earlier, name) for name in (*COPIED, "reused_from")}
+    row = add_attachment(
+        dossier, earlier.component_id, by, earlier.attached_at, file=file, **columns
+    )
+    earlier.replaced_at = at
+    earlier.save(update_fields=["replaced_at"])
+    event = AttachmentTurned(attachment=row.pk, earlier=earlier.pk, component=earlier.component_id)
     return Done(dossier, event)
 
 

@@ -11,8 +11,9 @@ from motcua.dossiers.actions.move import move_step
 from motcua.dossiers.actions.remind import remind_step
 from motcua.dossiers.enums import BatchKind
 from motcua.dossiers.events import BatchEnded, BatchStarted
-from motcua.dossiers.models import Batch, BatchItem, Dossier
+from motcua.dossiers.models import Batch, BatchItem, Dossier, DossierStep
 from motcua.dossiers.permissions import can_continue_batch, can_start_batch
+from motcua.dossiers.queries.bulk import why_not_receive
 from motcua.dossiers.rules.batches import AT_ONCE, BATCH_CHAIN, KEPT, MOST, Chosen
 from motcua.kernel.actions import Done, action, insert_row, insert_rows, update_row
 from motcua.kernel.errors import NotAllowed, Refused
@@ -50,7 +51,11 @@ def start_batch(
     insert_rows(
         [
             BatchItem(
-                batch=batch, dossier_id=each.dossier, step_id=each.step, target=each.target or ""
+                batch=batch,
+                dossier_id=each.dossier,
+                step_id=each.step,
+                target=each.target or "",
+                receiver_id=each.receiver,
             )
             for each in chosen
         ]
@@ -67,13 +72,16 @@ def continue_batch(*, batch: Batch, by: Actor, at: datetime) -> Done[bool]:
     of the log, both in a fixed order, so that two batches never wait for each other.
     """
     waiting = batch.items.filter(done_at=None)
-    items = list(waiting.select_related("dossier", "step").order_by("dossier", "pk")[:AT_ONCE])
+    beside = ("dossier", "step", "receiver__account")
+    items = list(waiting.select_related(*beside).order_by("dossier", "pk")[:AT_ONCE])
     locked = Dossier.objects.select_for_update().filter(pk__in=[each.dossier_id for each in items])
     list(locked.order_by("pk").values_list("pk"))
     batch.items.filter(pk__in=[item.pk for item in items]).update(done_at=at)
     for item in sorted(items, key=lambda each: (each.dossier.unit_code, each.dossier_id)):
-        if problem := _do(batch, item, at):
-            update_row(BatchItem, item.pk, problem=problem[:LONGEST_PROBLEM])
+        problem, note = _do(batch, item, at)
+        if problem or note:
+            told = {"problem": problem[:LONGEST_PROBLEM], "note": note[:LONGEST_PROBLEM]}
+            update_row(BatchItem, item.pk, **told)
     if waiting.exists() or batch.ended_at is not None:
         return Done(batch.ended_at is None, None)
     batch.ended_at = at
@@ -82,10 +90,11 @@ def continue_batch(*, batch: Batch, by: Actor, at: datetime) -> Done[bool]:
     return Done(False, said, about=batch)
 
 
-def _do(batch: Batch, item: BatchItem, at: datetime) -> str:
-    """Do one step; returns why it was refused, empty if it was done."""
+def _do(batch: Batch, item: BatchItem, at: datetime) -> tuple[str, str]:
+    """Do one step; returns why it was refused, empty if it was done, and what to know of it."""
+    note = ""
     if item.step is None:
-        return _("Bước này đã được người chuyển rút lại.")
+        return _("Bước này đã được người chuyển rút lại."), note
     given: dict[str, Any] = {"dossier": item.dossier, "step": item.step, "at": at}
     given |= {"by": batch.made_by, "key": f"{batch.key}-{item.step.pk}"}
     try:
@@ -94,7 +103,33 @@ def _do(batch: Batch, item: BatchItem, at: datetime) -> str:
         elif batch.assignee is not None:
             assign_step(assignee=batch.assignee, **given)
         else:
-            move_step(kind=MoveKind.FORWARD, target=item.target or None, **given)
+            note = pass_on_as_shown(target=item.target or None, receiver=item.receiver, **given)
     except (Refused, NotAllowed) as problem:
-        return str(problem) or _("Không làm được hồ sơ này.")
-    return ""
+        return str(problem) or _("Không làm được hồ sơ này."), note
+    return "", note
+
+
+def pass_on_as_shown(
+    *,
+    dossier: Dossier,
+    step: DossierStep,
+    target: str | None,
+    receiver: Officer | None,
+    by: Officer,
+    at: datetime,
+    key: str,
+) -> str:
+    """Pass a step on to who was shown to get it; returns who gets it instead, and why.
+
+    Empty if he gets it, or nobody was shown.
+    """
+    why = why_not_receive(dossier, target, receiver, at) if receiver and target else ""
+    assignee = None if why else receiver
+    given: dict[str, Any] = {"dossier": dossier, "step": step, "by": by, "at": at, "key": key}
+    move_step(kind=MoveKind.FORWARD, target=target, assignee=assignee, **given)
+    if receiver is None or not why:
+        return ""
+    opened = dossier.steps.filter(step__key=target, closed_at=None).select_related("assignee")
+    taker = next((row.assignee.name for row in opened if row.assignee), _("chưa giao cho ai"))
+    said = {"other": taker, "name": receiver.name, "why": why}
+    return _("Người nhận: %(other)s, không phải %(name)s như đã xem trước (%(why)s).") % said

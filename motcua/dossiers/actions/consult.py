@@ -102,7 +102,7 @@ def _check_asked(
         )
     askable = set(list_askable_units(dossier, at).values_list("pk", flat=True))
     waiting = set(_open_of(dossier).values_list("unit_id", flat=True))
-    files = {row.pk: row for row in dossier.attachments.all()}
+    files = {row.pk: row for row in dossier.attachments.filter(replaced_at=None)}
     problems: list[tuple[str, str]] = []
     known: dict[str, Any] = {"at": at, "due_at": dossier.due_at, "calendar": get_calendar()}
     for number, each in enumerate(asked):

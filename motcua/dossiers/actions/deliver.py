@@ -1,5 +1,6 @@
 """Delivering the result, later than finishing, and correcting its tracking number."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -90,14 +91,23 @@ def _list_posting_problems(dossier: Dossier, number: str) -> list[tuple[str, str
     problems = []
     if why := refused_without_address(dossier.return_way):
         problems.append(("how", why))
-    if number and dossier.handovers.filter(tracking_number=number).exists():
-        used = _("Số hiệu này của lần gửi trước; hãy ghi số hiệu của lần gửi này.")
-        problems.append(("tracking_number", used))
-    return problems
+    return [*problems, *_used_before(number, dossier.handovers.all())]
+
+
+def _used_before(number: str, handovers: Iterable[Handover]) -> list[tuple[str, str]]:
+    """Also if it was written with other spaces or in small letters."""
+    if not number or _bare(number) not in {_bare(row.tracking_number) for row in handovers}:
+        return []
+    used = _("Số hiệu này của lần gửi trước; hãy ghi số hiệu của lần gửi này.")
+    return [("tracking_number", used)]
+
+
+def _bare(number: str) -> str:
+    return "".join(filter(str.isalnum, number)).upper()
 
 
 class CannotCorrectTrackingNumber(RefusedFields):
-    """Nothing is on its way by post, or the number is unreadable or the same."""
+    """Nothing is on its way by post, or the number is unreadable, the same or one used before."""
 
 
 @dossier_action(
@@ -118,6 +128,8 @@ def correct_tracking_number(
     if tidy.tracking_number == posted.tracking_number:
         same = _("Số hiệu bưu gửi đã ghi đúng như vậy, chưa có gì để sửa.")
         raise CannotCorrectTrackingNumber([("tracking_number", same)])
+    if problems := _used_before(tidy.tracking_number, dossier.handovers.exclude(pk=posted.pk)):
+        raise CannotCorrectTrackingNumber(problems)
     posted.tracking_number = tidy.tracking_number
     posted.save(update_fields=["tracking_number"])
     return Done(dossier, TrackingNumberCorrected())

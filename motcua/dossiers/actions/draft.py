@@ -111,28 +111,25 @@ def draft_dossier(
     filing: Filing | None = None,
     papers: Mapping[int, Count] | None = None,
     note: str = "",
+    helping_unit: Unit | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
-    """Create a draft dossier with the counts of its papers, which may still be incomplete."""
+    """Create a draft dossier with the counts of its papers, which may still be incomplete.
+
+    `helping_unit` is where the applicant was helped to file, if not at the receiving counter.
+    """
     tidy = _as_asked(_checked(applicant, note), version, at)
     _check_kind(version, tidy.kind)
     if case is not None and case.version_id != version.pk:
         raise CannotDraftDossier(_("Trường hợp này không thuộc thủ tục đã chọn."))
     beside = _checked_filing(filing or Filing(), tidy, receiving_unit, at)
-    procedure = version.procedure
     dossier = Dossier(
-        version=version,
         case=case,
-        definition_id=version.process_id,
         rule_set=rule_set_on(at.astimezone(VIETNAM).date()),
-        field=procedure.field,
-        procedure_code=procedure.code,
-        procedure_name=version.name,
-        field_name=procedure.field.name,
         channel=channel,
-        online_level=version.online_level,
         drafted_by_kind=by.actor_kind,
         drafted_by_id=by.actor_id,
+        helping_unit=helping_unit,
         receiving_unit=receiving_unit,
         deciding_unit=deciding_unit,
         unit_code=deciding_unit.code,
@@ -140,6 +137,7 @@ def draft_dossier(
         drafted_at=at,
         changed_at=at,
         note=note,
+        **_procedure_columns(version),
         **applicant_columns(tidy),
         **return_columns(beside.result),
     )
@@ -148,7 +146,26 @@ def draft_dossier(
         keep_representative(dossier, beside.representative)
     if papers:
         keep_papers(dossier, papers, refusal=CannotDraftDossier)
-    return Done(dossier, DossierDrafted(procedure=procedure.code, channel=Channel(channel)))
+    said = DossierDrafted(
+        procedure=dossier.procedure_code,
+        channel=Channel(channel),
+        helping=helping_unit.code if helping_unit else None,
+    )
+    return Done(dossier, said)
+
+
+def _procedure_columns(version: ProcedureVersion) -> dict[str, Any]:
+    """What a dossier keeps of its procedure as it was at drafting."""
+    procedure = version.procedure
+    return {
+        "version": version,
+        "definition_id": version.process_id,
+        "field": procedure.field,
+        "procedure_code": procedure.code,
+        "procedure_name": version.name,
+        "field_name": procedure.field.name,
+        "online_level": version.online_level,
+    }
 
 
 def _check_kind(version: ProcedureVersion, kind: str) -> None:

@@ -1,19 +1,22 @@
 """Ends without a decision: refused at intake, withdrawn by the applicant, never completed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.actions.attach import keep_files
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.close import close_dossier, end_dossier, end_open_pause
 from motcua.dossiers.actions.parts.issue import issue_form
 from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.actions.parts.results import check_nothing_issued
-from motcua.dossiers.enums import OfficialForm, State
+from motcua.dossiers.enums import OfficialForm, State, WithdrawalWay
 from motcua.dossiers.events import (
     DossierLapsed,
     DossierRefused,
     DossierWithdrawn,
+    FilesAttached,
 )
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import (
@@ -22,9 +25,11 @@ from motcua.dossiers.permissions import (
     can_withdraw_dossier,
 )
 from motcua.dossiers.queries.law import last_answer_day
+from motcua.dossiers.rules.attachments import PaperDetails
 from motcua.dossiers.rules.lateness import is_over
+from motcua.files.receiving import Received
 from motcua.kernel.actions import Done
-from motcua.kernel.errors import Refused
+from motcua.kernel.errors import Refused, RefusedFields
 from motcua.people.models import Officer
 
 
@@ -32,8 +37,8 @@ class CannotRefuseDossier(Refused):
     """The dossier cannot be refused at intake."""
 
 
-class CannotWithdrawDossier(Refused):
-    """The dossier cannot be withdrawn."""
+class CannotWithdrawDossier(RefusedFields):
+    """The dossier cannot be withdrawn, or nothing shows that the applicant asked for it."""
 
 
 class CannotLapseDossier(Refused):
@@ -58,18 +63,52 @@ def refuse_dossier(
 
 @dossier_action("withdraw", may=can_withdraw_dossier, refusal=CannotWithdrawDossier)
 def withdraw_dossier(
-    *, dossier: Dossier, reason: str, by: Officer, at: datetime, key: str | None = None
+    *,
+    dossier: Dossier,
+    reason: str,
+    by: Officer,
+    at: datetime,
+    way: WithdrawalWay | None = None,
+    files: Sequence[Received] = (),
+    paper_kept: bool = False,
+    key: str | None = None,
 ) -> Done[Dossier]:
     """Close at the applicant's request; the papers are returned.
 
-    For an accepted dossier, form 05 of the current rule set is issued.
+    For an accepted dossier the `way` of the request is said, a written one is scanned (`files`) or
+    kept at the counter, and form 05 of the current rule set is issued. Raises
+    `CannotWithdrawDossier` otherwise.
     """
     check_nothing_issued(dossier, CannotWithdrawDossier)
+    if dossier.received_at is not None:
+        _check_request(way, files=files, paper_kept=paper_kept)
     kept = keep_reason(dossier, reason, at=at, refusal=CannotWithdrawDossier)
+    scanned = _keep_request(dossier, files, by=by, at=at) if files else None
     more = end_dossier(dossier, State.WITHDRAWN, by=by, at=at)
     if dossier.received_at is not None:
-        issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=kept)
-    return Done(dossier, DossierWithdrawn(reason=kept.digest), more=more)
+        content = {"withdrawal_way": way}
+        issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=kept, content=content)
+    told = DossierWithdrawn(reason=kept.digest, way=way, paper_kept=paper_kept)
+    return Done(dossier, told, more=(*more, scanned) if scanned else more)
+
+
+def _check_request(
+    way: WithdrawalWay | None, *, files: Sequence[Received], paper_kept: bool
+) -> None:
+    """Nobody else ends a dossier for the applicant (TT 03/2025 Điều 7)."""
+    if way is None:
+        raise CannotWithdrawDossier([("way", _("Chọn người nộp đã xin rút bằng cách nào."))])
+    if way != WithdrawalWay.ACCOUNT and not files and not paper_kept:
+        raise CannotWithdrawDossier(
+            [("scan", _("Đính kèm bản quét đơn xin rút, hoặc ghi là quầy giữ bản giấy của đơn."))]
+        )
+
+
+def _keep_request(
+    dossier: Dossier, files: Sequence[Received], *, by: Officer, at: datetime
+) -> FilesAttached | None:
+    named = PaperDetails(title=_("Đơn xin rút hồ sơ"))
+    return keep_files(dossier, None, files, named, by=by, at=at, refusal=CannotWithdrawDossier)
 
 
 @dossier_action("lapse", may=can_lapse_dossier, refusal=CannotLapseDossier)

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.actions.parts.close import close_dossier, close_open_steps
+from motcua.dossiers.actions.parts.close import check_cause, close_dossier, close_open_steps
 from motcua.dossiers.actions.parts.steps import allowed_move, check_not_shut, find_open_step
-from motcua.dossiers.enums import Delivery, Outcome, State
-from motcua.dossiers.events import DossierFinished
+from motcua.dossiers.enums import DelayCause, Delivery, Outcome, State, Timeliness
+from motcua.dossiers.events import DelayCauseStated, DossierFinished
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_finish_dossier
 from motcua.dossiers.queries.results import needs_paper
@@ -33,10 +33,12 @@ def finish_dossier(
     by: Officer,
     at: datetime,
     result_number: str = "",
+    delay_cause: DelayCause | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
     """Finish with a result at a step that allows it; the result is then ready for delivery.
 
+    `delay_cause` is asked for a late dossier of which none was said, and kept for no other one.
     Papers of the result must be issued before. A rejection on the merits is proposed and decided
     (`propose_rejection`). Raises `CannotFinishDossier`.
     """
@@ -52,8 +54,13 @@ def finish_dossier(
     close_open_steps(dossier, by=by, at=at, kind=MoveKind.FINISH)
     dossier.outcome = Outcome.APPROVED
     close_dossier(dossier, State.FINISHED, at=at)
+    finished = DossierFinished(outcome=Outcome.APPROVED)
     dossier.delivery = Delivery.READY
-    return Done(dossier, DossierFinished(outcome=Outcome.APPROVED))
+    if dossier.timeliness != Timeliness.OVERDUE or delay_cause not in DelayCause.values:
+        check_cause(dossier, CannotFinishDossier)
+        return Done(dossier, finished)
+    dossier.delay_cause = delay_cause
+    return Done(dossier, finished, more=(DelayCauseStated(cause=delay_cause),))
 
 
 def _check_papers(dossier: Dossier) -> None:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Ask, Channel
 from motcua.catalogue.models import AskedOfApplicant
-from motcua.catalogue.queries import get_time_limit
 from motcua.catalogue.queries.asked_details import map_asked
 from motcua.catalogue.rules.asked_details import list_lacking
 from motcua.dossiers.actions.accept import accept_dossier
@@ -21,7 +20,12 @@ from motcua.dossiers.events import DossiersLinked
 from motcua.dossiers.models import Dossier, DossierGroup, LinkedGroup
 from motcua.dossiers.permissions import can_receive_group
 from motcua.dossiers.printed.group import group_content
-from motcua.dossiers.queries.groups import MemberVersion, begin_at_once, list_members
+from motcua.dossiers.queries.groups import (
+    MemberVersion,
+    begin_at_once,
+    list_members,
+    promise_group,
+)
 from motcua.dossiers.queries.intake import list_deciding_units
 from motcua.dossiers.rules.applicants import Applicant, list_problems
 from motcua.dossiers.rules.attachments import details_of
@@ -32,7 +36,6 @@ from motcua.dossiers.rules.groups import (
     counts_from,
     list_given,
     own_of,
-    promised_at,
     shared_papers,
 )
 from motcua.dossiers.rules.papers import Count, Needed, list_missing
@@ -40,12 +43,9 @@ from motcua.files.actions import store_files
 from motcua.files.receiving import Received
 from motcua.kernel.actions import Done, action, hold_chains, hold_numbers, next_number
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.errors import RefusedFields
+from motcua.kernel.errors import Refused, RefusedFields
 from motcua.people.actions import declare_applicant
 from motcua.people.models import Officer, Unit
-from motcua.worktime.enums import TimeUnit
-from motcua.worktime.queries import get_calendar
-from motcua.worktime.rules import TimeLimit
 
 Charges = Mapping[str, Sequence[Charge]]
 Files = Mapping[int, Sequence[Received]]
@@ -66,6 +66,7 @@ class _Given:
     files: Files
     charges: Charges
     payment: Payment | None
+    pass_on: bool
     by: Officer
     at: datetime
 
@@ -95,6 +96,7 @@ def receive_group(
     files: Files | None = None,
     charges: Charges | None = None,
     payment: Payment | None = None,
+    pass_on: bool = False,
     key: str | None = None,
 ) -> Done[DossierGroup]:
     """Receive all procedures of a group at once.
@@ -104,16 +106,20 @@ def receive_group(
 
     Procedures that wait for the one before are filed, and accepted when it is finished; the others
     are accepted now. `charges` are by the procedure's code: `payment` pays what is accepted now,
-    the rest is charged when it begins. Raises `CannotReceiveGroup`.
+    the rest is charged when it begins. With `pass_on` the officer closes the first step of each
+    that is accepted now. Raises `CannotReceiveGroup`.
     """
     members = list_members(definition, at)
     shared = shared_papers(paper for each in members for paper in each.needed)
     tidy = (applicant.tidy(), (filing or Filing()).tidy())
-    given = _Given(*tidy, note, papers, files or {}, charges or {}, payment, by, at)
+    given = _Given(*tidy, note, papers, files or {}, charges or {}, payment, pass_on, by, at)
     asked = map_asked([each.version.procedure_id for each in members], given.day)
     if problems := _list_problems(given, shared, asked.values()):
         raise CannotReceiveGroup(problems)
-    promise = _promise(definition, members, at)
+    try:
+        promise = promise_group(definition, members, at)
+    except Refused as problem:
+        raise CannotReceiveGroup(str(problem)) from problem
     deciding = [list_deciding_units(each.version, [receiving_unit])[0] for each in members]
     hold_reliefs(charge for each in given.charges.values() for charge in each)
     if any(row.number != Ask.NOT_ASKED for row in asked.values()):
@@ -216,6 +222,7 @@ def _open(
         dossier=dossier,
         charges=charges,
         payment=given.payment,
+        pass_on=given.pass_on,
         by=given.by,
         at=given.at,
         gives_slip=False,
@@ -234,18 +241,3 @@ def _attach(dossier: Dossier, each: MemberVersion, given: _Given, shared: list[N
             by=given.by,
             at=given.at,
         )
-
-
-def _promise(definition: LinkedGroup, members: list[MemberVersion], at: datetime) -> datetime:
-    limits = []
-    for each in members:
-        day = at.astimezone(VIETNAM).date()
-        limit = get_time_limit(each.version, each.case, Channel.IN_PERSON, day)
-        if limit is None or limit.unit == TimeUnit.UNKNOWN:
-            said = {"name": each.version.name}
-            raise CannotReceiveGroup(_("Thủ tục “%(name)s” chưa công bố rõ thời hạn.") % said)
-        limits.append((limit, each.member.waits))
-    total = None
-    if definition.limit_amount is not None:
-        total = TimeLimit(definition.limit_amount, TimeUnit(definition.limit_unit))
-    return promised_at(get_calendar(), at, limits, total)

@@ -15,6 +15,7 @@ from motcua.dossiers.actions.parts.steps import (
 from motcua.dossiers.events import StepHandedOver
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.permissions import can_hand_over_step
+from motcua.dossiers.queries.moves import why_on_its_way
 from motcua.dossiers.queries.steps import find_assignee
 from motcua.dossiers.rules.consultations import LONGEST_AHEAD
 from motcua.dossiers.rules.wording import refused_day_off
@@ -55,8 +56,8 @@ def hand_over_step(
         raise CannotHandOverStep(_("Bước lấy ý kiến không giao cho đơn vị khác được."))
     if found.shape.moves_of(MoveKind.SIGN):
         raise CannotHandOverStep(_("Việc ký do cơ quan giải quyết làm, không giao nơi khác được."))
-    if dossier.awaits_agency:
-        raise CannotHandOverStep(_("Hãy nhận hồ sơ chuyển đến trước; thời hạn tính từ lúc nhận."))
+    if why := why_on_its_way(dossier):
+        raise CannotHandOverStep(why)
     _check(dossier, found.row, unit, due_at, at)
     lacking = _("Ghi nội dung cần làm.")
     kept = keep_reason(dossier, content, at=at, refusal=CannotHandOverStep, lacking=lacking)

@@ -83,14 +83,17 @@ def sign_result(
 ) -> Done[Dossier]:
     """Sign all approved papers by this installation's means of signing.
 
-    Whoever drafted one does not sign it, unless the unit allows that. Raises `CannotSignResult`,
-    also where no document lets the officer sign results.
+    Whoever drafted one does not sign it, unless the unit allows that. While an end or a pause is
+    proposed nothing is signed. Raises `CannotSignResult`, also where no document lets the officer
+    sign results.
     """
     if why := why_not_decide(by, dossier, DecisionKind.APPROVE, at):
         raise CannotSignResult(why)
     papers = _waiting(dossier, PaperState.APPROVED)
     if not papers:
         raise CannotSignResult(_("Hồ sơ này không có văn bản nào chờ ký."))
+    if why := why_shut(find_open_proposal(dossier), dossier):
+        raise CannotSignResult(why)
     drafts = newest_drafts(papers)
     if any(decides_alone(by, draft.made_by_id, dossier) for draft in drafts.values()):
         raise CannotSignResult(_("Dự thảo kết quả do bạn lập nên phải do người khác ký."))

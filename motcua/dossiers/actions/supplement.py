@@ -1,25 +1,34 @@
 """Requesting a supplement, once and in full, and receiving it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.actions.attach import keep_files
 from motcua.dossiers.actions.frame import dossier_action
-from motcua.dossiers.actions.parts.issue import issue_form
+from motcua.dossiers.actions.parts.issue import issue_form, issue_receipt_slip
 from motcua.dossiers.actions.parts.pauses import begin_pause
 from motcua.dossiers.actions.parts.reasons import keep_reason
 from motcua.dossiers.actions.parts.steps import OpenStep, allowed_move, definition_of
 from motcua.dossiers.actions.parts.supplements import keep_asked, take_brought
 from motcua.dossiers.actions.pause import end_pause
 from motcua.dossiers.enums import OfficialForm, PaperProblem, PauseKind, State
-from motcua.dossiers.events import PapersBrought, SupplementReceived, SupplementRequested
+from motcua.dossiers.events import (
+    PapersBrought,
+    PapersReplaced,
+    SupplementReceived,
+    SupplementRequested,
+)
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_receive_supplement, can_request_supplement
+from motcua.dossiers.printed.receipt import Supplement
+from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.law import answer_day, get_rules, notice_due_at
-from motcua.dossiers.queries.papers import list_needed
+from motcua.dossiers.queries.papers import list_counted, list_needed
 from motcua.dossiers.queries.steps import list_open
-from motcua.dossiers.rules.papers import NOTHING, Count, Needed
+from motcua.dossiers.rules.attachments import details_of
+from motcua.dossiers.rules.papers import NOTHING, Count, Needed, scanned_uncounted
 from motcua.dossiers.rules.rule_sets import HandlingRules
 from motcua.dossiers.rules.supplements import (
     Asked,
@@ -27,8 +36,12 @@ from motcua.dossiers.rules.supplements import (
     list_asked_problems,
     printed_lines,
 )
+from motcua.files.actions import store_files
+from motcua.files.receiving import Received
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
+from motcua.kernel.events import Event
+from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.worktime.rules.datetimes import datetime_in_words
@@ -50,12 +63,15 @@ def request_supplement(
     by: Officer,
     at: datetime,
     components: Mapping[int, Asked] | None = None,
+    again: str = "",
     key: str | None = None,
 ) -> Done[Dossier]:
     """Request papers from the applicant on form 02, once and in full; this pauses the clock.
 
     `components` says which papers of this case are missing or wrong, and why. Before acceptance
-    this is guidance at the counter. Raises `CannotRequestSupplement` without a paper or a reason,
+    this is guidance at the counter, which has to be complete the first time (NĐ 118/2025 Điều 17):
+    beyond the number of the rule set it needs to be said why, in `again`. Raises
+    `CannotRequestSupplement` without a paper or a reason,
     beyond the number of requests or the days after receipt that the law allows (`HandlingRules`),
     or where the step does not allow it.
     """
@@ -64,6 +80,9 @@ def request_supplement(
         _count_request(dossier, rules)
         _check_notice(dossier, rules, at)
         _check_step(dossier)
+    else:
+        dossier.guidances += 1
+    why = _keep_why_again(dossier, again, rules, at)
     needed = {paper.id: paper for paper in list_needed(dossier)}
     asked = _check_asked(components or {}, needed)
     kept = keep_reason(dossier, reason, at=at, refusal=CannotRequestSupplement)
@@ -75,7 +94,12 @@ def request_supplement(
     dossier.state = State.WAITING_APPLICANT
     problems = tuple(PaperProblem(what.problem) for what in asked.values())
     event = SupplementRequested(
-        papers=tuple(asked), problems=problems, words=words, reason=kept.digest
+        papers=tuple(asked),
+        problems=problems,
+        words=words,
+        reason=kept.digest,
+        again=why.digest if why else None,
+        guidance=None if dossier.received_at else dossier.guidances,
     )
     return Done(dossier, event)
 
@@ -84,6 +108,15 @@ def _check_asked(asked: Mapping[int, Asked], needed: Mapping[int, Needed]) -> di
     for problem in list_asked_problems(asked, needed):
         raise CannotRequestSupplement(problem)
     return {paper: in_full(what, needed[paper]) for paper, what in asked.items()}
+
+
+def _keep_why_again(
+    dossier: Dossier, again: str, rules: HandlingRules, at: datetime
+) -> FreeText | None:
+    if dossier.received_at is not None or dossier.guidances <= rules.supplements_per_dossier:
+        return None
+    lacking = _("Hồ sơ đã được hướng dẫn bổ sung; hãy ghi vì sao phải hỏi thêm lần nữa.")
+    return keep_reason(dossier, again, at=at, refusal=CannotRequestSupplement, lacking=lacking)
 
 
 def _count_request(dossier: Dossier, rules: HandlingRules) -> None:
@@ -129,17 +162,60 @@ def receive_supplement(
     by: Officer,
     at: datetime,
     papers: Mapping[int, Count] | None = None,
+    files: Mapping[int, Sequence[Received]] | None = None,
+    beside: Collection[int] | None = None,
     key: str | None = None,
 ) -> Done[Dossier]:
-    """Record what was brought of the requested papers, and of no others.
+    """Record what was brought of the requested papers, and of no others, with what was scanned.
 
+    It replaces what was no good; the papers `beside` come in addition to what is there. If that is
+    None, those do of which only some was missing.
     Once all are there the clock resumes or restarts, as the version says; until then it stands
-    still. Raises `CannotReceiveSupplement` naming what is still missing if nothing was brought.
+    still. An accepted dossier gets a new edition of form 01, which says what was brought. Raises
+    `CannotReceiveSupplement` naming what is still missing if nothing was brought.
     """
     pause = dossier.pauses.get(ended_at=None)
     brought = {paper: count for paper, count in (papers or {}).items() if count != NOTHING}
-    lacking = take_brought(dossier, pause, brought, at=at, refusal=CannotReceiveSupplement)
+    taken = take_brought(
+        dossier, pause, brought, beside=beside, at=at, refusal=CannotReceiveSupplement
+    )
+    lacking, told = taken.lacking, _attach(dossier, brought, files or {}, by, at)
+    if taken.replaced:
+        told = (PapersReplaced(papers=taken.replaced), *told)
+    if not lacking:
+        end_pause(dossier, at)
+    if dossier.code:
+        said = Supplement(at, brought, tuple(row.component.name for row in lacking))
+        helper = find_representative(dossier)
+        issue_receipt_slip(dossier, list_counted(dossier), helper, by=by, at=at, supplement=said)
     if lacking:
-        return Done(dossier, PapersBrought(papers=tuple(brought)))
-    end_pause(dossier, at)
-    return Done(dossier, SupplementReceived(due_at=dossier.due_at))
+        return Done(dossier, PapersBrought(papers=tuple(brought)), more=told)
+    return Done(dossier, SupplementReceived(due_at=dossier.due_at), more=told)
+
+
+def _attach(
+    dossier: Dossier,
+    brought: Mapping[int, Count],
+    files: Mapping[int, Sequence[Received]],
+    by: Officer,
+    at: datetime,
+) -> tuple[Event, ...]:
+    names = {paper.id: paper.name for paper in list_needed(dossier)} if files else {}
+    for paper in files:
+        if paper not in brought:
+            raise CannotReceiveSupplement(scanned_uncounted(names.get(paper, "")))
+    # In one order for all: two who store the same contents must not wait for each other.
+    store_files([file for each in files.values() for file in each], by=by, at=at)
+    told = (
+        keep_files(
+            dossier,
+            paper,
+            each,
+            details_of(names[paper], dossier.applicant_number),
+            by=by,
+            at=at,
+            refusal=CannotReceiveSupplement,
+        )
+        for paper, each in files.items()
+    )
+    return tuple(event for event in told if event is not None)

@@ -41,7 +41,9 @@ def receive_transfer(
 ) -> Done[Dossier]:
     """Receive the electronic dossier; under NĐ 309/2026 its clock starts now.
 
-    What the receiving centre promised on its slip stays. Raises `CannotReceiveTransfer`.
+    What was promised at the receiving centre included the time until here. An agency that receives
+    in time is due then or before, and that is promised from now on; one that receives late does not
+    put off what the applicant was told. Raises `CannotReceiveTransfer`.
     """
     row = _find(dossier, CannotReceiveTransfer)
     if row.received_at is not None:
@@ -59,6 +61,7 @@ def _start_clock(dossier: Dossier, at: datetime) -> None:
     dossier.paused_at = None
     dossier.clock_started_at = at
     dossier.due_at = due_at(calendar, at, limit_of(dossier)).due_at
+    dossier.promised_at = min(dossier.promised_at or dossier.due_at, dossier.due_at)
     for step in list_open(dossier):
         if step.unit_id == dossier.deciding_unit_id:
             due = due_of_step(dossier, step, at=at, calendar=calendar)

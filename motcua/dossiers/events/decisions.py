@@ -10,6 +10,7 @@ from motcua.dossiers.enums import (
     Outcome,
     PauseKind,
     ProposalKind,
+    WithdrawalWay,
 )
 from motcua.dossiers.events.base import DossierEvent
 from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event, upcast
@@ -45,11 +46,19 @@ class DossierFinished(DossierEvent):
     reason: Digest | None = None
 
 
-@event("dossier")
+@event("dossier", version=2)
 class DossierWithdrawn(DossierEvent):
-    """The applicant withdrew the dossier."""
+    """The applicant withdrew the dossier; an accepted one by a request that came in this `way`,
+    whose signed paper the counter keeps (`paper_kept`) or scanned."""
 
     reason: Digest | None = None
+    way: WithdrawalWay | None = None
+    paper_kept: bool = False
+
+
+@upcast("DossierWithdrawn", 1)
+def _withdrawn_without_a_way(data: dict[str, Any]) -> dict[str, Any]:
+    return data
 
 
 @event("dossier")
@@ -94,6 +103,14 @@ class DossierExtended(DossierEvent):
     """The office apologised and promised a later time."""
 
     promised_at: AwareDatetime
+    cause: DelayCause
+    reason: Digest | None = None
+
+
+@event("dossier")
+class DelayCauseStated(DossierEvent):
+    """Who works on a late dossier said why it is late."""
+
     cause: DelayCause
     reason: Digest | None = None
 

@@ -12,12 +12,18 @@ from motcua.dossiers.events.base import DossierEvent
 from motcua.kernel.events import AwareDatetime, Code, Digest, Event, event, upcast
 
 
-@event("dossier")
+@event("dossier", version=2)
 class DossierDrafted(DossierEvent):
-    """A dossier was drafted."""
+    """A dossier was drafted; `helping` is the unit that helped to file, if another did."""
 
     procedure: Code
     channel: Channel
+    helping: Code | None = None
+
+
+@upcast("DossierDrafted", 1)
+def _drafted_without_help(data: dict[str, Any]) -> dict[str, Any]:
+    return data
 
 
 @event("dossier")
@@ -84,23 +90,38 @@ class ReceiptIssued(DossierEvent):
 
 
 @event("dossier")
+class FormHandedOut(DossierEvent):
+    """The signed and sealed paper of an issued form, by its id, was handed out or sent."""
+
+    form: int
+
+
+@event("dossier")
 class DossierRefused(DossierEvent):
     """The dossier was refused at intake."""
 
     reason: Digest | None = None
 
 
-@event("dossier", version=2)
+@event("dossier", version=3)
 class SupplementRequested(DossierEvent):
     """Papers were requested: their keys in the catalogue, in this order what is wrong with each.
 
-    `words` are digests of what was written about single papers.
+    `words` are digests of what was written about single papers. `again` is why papers are asked for
+    before acceptance more often than the law has it; this is the `guidance`-th time.
     """
 
     papers: tuple[int, ...]
     problems: tuple[PaperProblem, ...] = ()
     words: tuple[Digest, ...] = ()
     reason: Digest | None = None
+    again: Digest | None = None
+    guidance: int | None = None
+
+
+@upcast("SupplementRequested", 2)
+def _guidances_were_not_counted(data: dict[str, Any]) -> dict[str, Any]:
+    return data
 
 
 @upcast("SupplementRequested", 1)
@@ -109,8 +130,22 @@ def _nothing_said_of_each_paper(data: dict[str, Any]) -> dict[str, Any]:
 
 
 @event("dossier")
+class PapersSent(DossierEvent):
+    """The applicant sent files of requested papers, by their keys; the counter has yet to look."""
+
+    papers: tuple[int, ...]
+
+
+@event("dossier")
 class PapersBrought(DossierEvent):
     """Some of the requested papers were brought, by their keys; the clock stands still."""
+
+    papers: tuple[int, ...]
+
+
+@event("dossier")
+class PapersReplaced(DossierEvent):
+    """Papers on record, by their keys, gave way to those brought for a request."""
 
     papers: tuple[int, ...]
 
@@ -159,11 +194,27 @@ class AttachmentRemoved(DossierEvent):
 
 
 @event("dossier")
+class AttachmentTurned(DossierEvent):
+    """A file was turned upright: `attachment` takes the place of `earlier`, which is kept."""
+
+    attachment: int
+    earlier: int
+    component: int | None = None
+
+
+@event("dossier")
 class PaperNotCopied(DossierEvent):
     """Whether a paper is copied; `why` it is not."""
 
     component: int
     why: NotCopied | None = None
+
+
+@event("dossier")
+class PapersCounted(DossierEvent):
+    """How many were handed in of papers that had only been scanned, by their keys."""
+
+    papers: tuple[int, ...]
 
 
 @event("dossier")

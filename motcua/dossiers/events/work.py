@@ -1,4 +1,6 @@
-"""Events of how officers arrange their work."""
+"""Events of how officers and the province arrange the work."""
+
+from datetime import date
 
 from motcua.dossiers.enums import (
     BatchKind,
@@ -6,7 +8,7 @@ from motcua.dossiers.enums import (
     PaperSize,
     WorkList,
 )
-from motcua.kernel.events import Event, event
+from motcua.kernel.events import Code, Digest, Event, event
 
 
 @event("batch")
@@ -45,3 +47,16 @@ class FormPaperSet(Event):
 
     form: OfficialForm
     paper: PaperSize
+
+
+@event("linkedgroup")
+class LinkedGroupSet(Event):
+    """Procedures are filed together from a day on, decided in this order; those `waiting` begin
+    when the one before is finished."""
+
+    code: Code
+    procedures: tuple[Code, ...]
+    waiting: tuple[Code, ...] = ()
+    valid_from: date
+    valid_to: date | None = None
+    source: Digest | None = None

@@ -22,6 +22,7 @@ from motcua.dossiers.models.parts import (
     Pause,
     Proposal,
     StepAssignment,
+    StepRecall,
     StepReminder,
 )
 from motcua.dossiers.models.representatives import FormerApplicant, Representative
@@ -68,6 +69,7 @@ __all__ = [
     "ResultTemplate",
     "SavedView",
     "StepAssignment",
+    "StepRecall",
     "StepReminder",
     "Transfer",
     "is_late",

@@ -16,6 +16,8 @@ class Attachment(models.Model):
     `version` counts from 1 for each paper. The further columns are the least that is kept of a
     digitised paper (NĐ 118/2025 Điều 19); `valid_until` is its last local day, null if it does not
     end or is not known. `reused_from` is the file of an earlier dossier of the same applicant.
+    `replaced_at` is when the paper was brought anew, or the file turned upright, so that this is an
+    earlier version of it.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="attachments")
@@ -37,6 +39,7 @@ class Attachment(models.Model):
     attached_at = models.DateTimeField()
     attached_by_kind = models.CharField(max_length=12, choices=ACTOR_KINDS)
     attached_by_id = models.BigIntegerField()
+    replaced_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

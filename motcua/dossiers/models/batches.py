@@ -36,8 +36,8 @@ class Batch(models.Model):
 class BatchItem(models.Model):
     """One step of a batch: waiting, done at `done_at`, or then refused because of `problem`.
 
-    `target` is the key of the step that a forward move was shown to open. A step that was taken
-    back is gone.
+    `target` is the key of the step that a forward move was shown to open, `receiver` who was shown
+    to get it; `note` says who got it instead, and why. A step that was taken back is gone.
     """
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="items")
@@ -46,8 +46,12 @@ class BatchItem(models.Model):
         DossierStep, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     target = models.CharField(max_length=60, blank=True)
+    receiver = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     done_at = models.DateTimeField(null=True, blank=True)
     problem = models.CharField(max_length=500, blank=True)
+    note = models.CharField(max_length=500, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [

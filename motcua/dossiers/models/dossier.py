@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from motcua.catalogue.enums import Channel, OnlineLevel
 from motcua.catalogue.models import Field, ProcedureCase, ProcedureVersion
 from motcua.dossiers.enums import (
+    DelayCause,
     Delivery,
     Exchange,
     Money,
@@ -197,7 +198,13 @@ class Dossier(models.Model):
     # What was typed about the fee of a draft, by field of the form: amounts, counts and choices.
     fee_answers = models.JSONField(null=True, blank=True)
     supplement_requests = models.PositiveSmallIntegerField(default=0)
+    # How often papers were asked for before acceptance, where once has to do.
+    guidances = models.PositiveSmallIntegerField(default=0, db_default=0)
     extensions = models.PositiveSmallIntegerField(default=0)
+    # Why it is late, as the last apology or whoever works on it said; one for each dossier.
+    delay_cause = models.CharField(
+        max_length=14, choices=DelayCause.choices, blank=True, default=""
+    )
     result_number = models.CharField(max_length=100, blank=True)
     # Of the wrong or lost result that the one in force replaced last.
     replaced_number = models.CharField(max_length=100, blank=True, db_default="")
@@ -234,6 +241,7 @@ class Dossier(models.Model):
             one_of("delivery", Delivery, name="dossier_delivery_known"),
             one_of("exchange", Exchange, name="dossier_exchange_known"),
             one_of("limit_unit", TimeUnit, name="dossier_limit_unit_known", blank=True),
+            one_of("delay_cause", DelayCause, name="dossier_delay_cause_known", blank=True),
             one_of("timeliness", Timeliness, name="dossier_timeliness_known", blank=True),
             models.CheckConstraint(
                 condition=~Q(state__in=CLOCKED_STATES)

@@ -126,6 +126,28 @@ class StepAssignment(models.Model):
     )
 
 
+class StepRecall(models.Model):
+    """`step` was passed on, and taken back before anybody worked on the step that this had opened.
+
+    That one is deleted; who gave it and who received it, as sheets printed in between say, stands
+    here. `held_by` had it when it was taken back.
+    """
+
+    step = models.ForeignKey(DossierStep, on_delete=models.CASCADE, related_name="recalls")
+    given_at = models.DateTimeField()
+    given_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20)
+    received_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    held_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    made_at = models.DateTimeField(db_index=True)
+    made_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+
+
 class StepReminder(models.Model):
     """A leader reminded whoever holds an open step; once on a local day."""
 
@@ -287,7 +309,10 @@ class Handover(models.Model):
 
 
 class IssuedForm(models.Model):
-    """An issued official form, with its content."""
+    """An issued official form, with its content.
+
+    `waits_for_hand`: approved here, still to be printed, signed, sealed and handed out.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="forms")
     form = models.CharField(max_length=10, choices=OfficialForm.choices)
@@ -299,10 +324,14 @@ class IssuedForm(models.Model):
         FreeText, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     content = models.JSONField(default=dict)
+    waits_for_hand = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [one_of("form", OfficialForm, name="form_known")]
         indexes = [
+            models.Index(
+                fields=["issued_at"], condition=Q(waits_for_hand=True), name="form_waits_for_hand"
+            ),
             models.Index(fields=["dossier", "form"], name="form_of_dossier"),
             models.Index(fields=["number"], name="form_of_number"),
         ]

@@ -7,7 +7,7 @@ from motcua.catalogue.models import Component
 from motcua.dossiers.enums import PaperProblem
 from motcua.dossiers.models.parts import Pause
 from motcua.dossiers.rules.papers import Count, Needed
-from motcua.dossiers.rules.supplements import still_lacking, why_asked
+from motcua.dossiers.rules.supplements import is_beside, still_lacking, why_asked
 from motcua.kernel.models import FreeText
 from motcua.kernel.models.constraints import one_of
 
@@ -53,14 +53,30 @@ class AskedPaper(models.Model):
         )
 
     @property
+    def asked(self) -> Count:
+        """What was asked for."""
+        return Count(self.originals, self.certified, self.copies)
+
+    @property
     def lacking(self) -> Count:
         """What is still to come."""
+        return still_lacking(self._needed(self.asked), self.brought)
+
+    @property
+    def needed(self) -> Needed:
+        """What is still to come, as a paper of a form."""
+        return self._needed(self.lacking)
+
+    def is_beside(self, given: Count) -> bool:
+        """Whether what is brought comes in addition to what is `given`, unless somebody says."""
         paper = self.component
-        asked = Count(self.originals, self.certified, self.copies)
+        needs = Count(paper.originals, paper.certified, paper.copies)
+        return is_beside(self.problem, self._needed(needs), given)
+
+    def _needed(self, count: Count) -> Needed:
+        paper = self.component
         replaceable = paper.replaceable_by_data
-        return still_lacking(
-            Needed(paper.pk, paper.name, asked, replaceable_by_data=replaceable), self.brought
-        )
+        return Needed(paper.pk, paper.name, count, replaceable_by_data=replaceable)
 
     @property
     def why(self) -> str:

@@ -76,20 +76,45 @@ def why_not_decide(officer: Officer, dossier: Dossier, kind: DecisionKind, at: d
     The head of the unit decides all; a deputy what a document assigns to him, if any does; whoever
     acts for one of them the same; others what they are authorised to in writing, in its period.
     """
+    documents = _documents_of(officer, deciding_now(dossier), at)
+    if documents is None:
+        return ""
     day = at.astimezone(VIETNAM).date()
-    held = posts_at(officer, {deciding_now(dossier)}, at)
+    return why_not_covered(documents, kind, dossier.procedure_code, dossier.field_id, day)
+
+
+def find_authorisation(
+    officer: Officer, dossier: Dossier, kind: DecisionKind, at: datetime
+) -> Authority | None:
+    """The document that authorised the officer to this decision then; None for a leader."""
+    refused = kind == DecisionKind.REFUSE
+    unit = dossier.receiving_unit_id if refused else dossier.deciding_unit_id
+    day = at.astimezone(VIETNAM).date()
+    covering = (
+        row
+        for row in _documents_of(officer, unit, at) or ()
+        if row.holds_on(day) and row.covers(kind, dossier.procedure_code, dossier.field_id)
+    )
+    found = next(covering, None)
+    return found if found is not None and found.basis == AuthorityBasis.AUTHORISED else None
+
+
+def _documents_of(officer: Officer, unit: int, at: datetime) -> list[Authority] | None:
+    """By which documents the officer decides there, in force or not; None for all decisions."""
+    day = at.astimezone(VIETNAM).date()
+    held = posts_at(officer, {unit}, at)
     rows = list_authorities_of(held)
     documents: list[Authority] = []
     for post in held:
         if post.role in LEADERS:
             limits = limits_of(post, rows, day)
             if not limits:
-                return ""
+                return None
             documents += limits
         documents += [
             row for row in rows if row.post_id == post.pk and row.basis == AuthorityBasis.AUTHORISED
         ]
-    return why_not_covered(documents, kind, dossier.procedure_code, dossier.field_id, day)
+    return documents
 
 
 def can_give_authority(actor: Actor, post: Post, at: datetime) -> bool:

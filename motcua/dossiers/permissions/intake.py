@@ -6,7 +6,10 @@ from motcua.dossiers.models import (
     Dossier,
 )
 from motcua.dossiers.permissions.roles import COUNTER, handles, is_at_counter
-from motcua.kernel.rules.actors import Actor, is_system
+from motcua.kernel.enums import ActorKind
+from motcua.kernel.permissions import keeps_shared
+from motcua.kernel.rules.actors import Actor, ActorRef, is_same_actor, is_system
+from motcua.people.enums import ApplicantKind, Role
 from motcua.people.models import Officer, Person, Unit
 from motcua.people.permissions import (
     LEADERS,
@@ -35,6 +38,18 @@ def can_attach_files(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return handles(actor, dossier, at)
 
 
+def holder_of(dossier: Dossier) -> ActorRef:
+    """Who acts with the secret of the slip: the applicant, whose id is 0 if it is not known."""
+    if dossier.applicant_kind == ApplicantKind.ORGANISATION:
+        return ActorRef(ActorKind.ORGANISATION, dossier.applicant_organisation_id or 0)
+    return ActorRef(ActorKind.PERSON, dossier.applicant_person_id or 0)
+
+
+def can_send_papers(actor: Actor, dossier: Dossier, _at: datetime) -> bool:
+    """The applicant."""
+    return is_same_actor(actor, holder_of(dossier))
+
+
 def can_reuse_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """Who attaches files, but only officers: they see both dossiers."""
     return isinstance(actor, Officer) and can_attach_files(actor, dossier, at)
@@ -43,6 +58,11 @@ def can_reuse_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
 def can_remove_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The drafter, or the counter."""
     return can_save_draft(actor, dossier, at)
+
+
+def can_turn_attachment(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """Who attaches files."""
+    return can_attach_files(actor, dossier, at)
 
 
 def can_mark_not_copied(actor: Actor, dossier: Dossier, at: datetime) -> bool:
@@ -75,6 +95,11 @@ def can_issue_receipt(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     return is_at_counter(actor, dossier, at)
 
 
+def can_hand_out_form(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The receiving counter."""
+    return is_at_counter(actor, dossier, at)
+
+
 def can_refuse_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The receiving counter."""
     return is_at_counter(actor, dossier, at)
@@ -89,6 +114,11 @@ def can_request_supplement(actor: Actor, dossier: Dossier, at: datetime) -> bool
 
 def can_receive_supplement(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The counter."""
+    return is_at_counter(actor, dossier, at)
+
+
+def can_count_papers(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The receiving counter."""
     return is_at_counter(actor, dossier, at)
 
 
@@ -115,3 +145,8 @@ def can_erase_applicant(actor: Actor, person: Person | None, at: datetime) -> bo
 def can_set_form_paper(actor: Actor, unit: Unit, at: datetime) -> bool:
     """Administrators at the unit or above it, and this system."""
     return can_manage_people(actor, unit, at)
+
+
+def can_set_linked_group(actor: Actor, _noun: None, at: datetime) -> bool:
+    """Procedure control of what all units share, and this system."""
+    return keeps_shared(actor, Role.CONTROL, at)

@@ -137,6 +137,11 @@ def can_finish_dossier(actor: Actor, step: DossierStep, at: datetime) -> bool:
     return can_move_step(actor, step, at)
 
 
+def can_state_delay_cause(actor: Actor, dossier: Dossier, at: datetime) -> bool:
+    """The officers handling the dossier."""
+    return handles(actor, dossier, at)
+
+
 def can_resume_dossier(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """The officers handling the dossier."""
     return handles(actor, dossier, at)

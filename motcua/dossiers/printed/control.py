@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import OfficialForm, State
-from motcua.dossiers.models import Consultation, Dossier, DossierStep
+from motcua.dossiers.models import Consultation, Dossier, DossierStep, StepAssignment, StepRecall
 from motcua.dossiers.printed.form_head import head_of
 from motcua.dossiers.queries.assignments import (
     Assignments,
     list_assignments,
+    list_recalls,
     receiver_of,
     replaced_in,
 )
@@ -32,6 +34,7 @@ from motcua.dossiers.rules.wording import (
 )
 from motcua.kernel.pdf import render_pdf
 from motcua.people.models import Officer, Unit
+from motcua.people.rules.codes import counter_sign
 
 SOURCE = Path(__file__).with_suffix(".typ")
 Lines = list[str]
@@ -41,7 +44,8 @@ def render_control(dossier: Dossier, *, at: datetime) -> bytes:
     """The slip of an accepted dossier as of `at`, as PDF, in Vietnamese."""
     with translation.override(OFFICIAL_LANGUAGE):
         steps, opinions = list_steps_of(dossier), list_consultations(dossier)
-        content = control_content(dossier, steps, opinions, list_assignments(steps), at=at)
+        given, recalls = list_assignments(steps), list_recalls(steps)
+        content = control_content(dossier, steps, opinions, given, recalls, at=at)
         return render_pdf(SOURCE.read_text(encoding="utf-8"), content)
 
 
@@ -50,13 +54,15 @@ def control_content(
     steps: Sequence[DossierStep],
     opinions: Sequence[Consultation],
     assignments: Assignments,
+    recalls: Sequence[StepRecall],
     *,
     at: datetime,
 ) -> dict[str, Any]:
     """The values of all fields (TT 03/2025 form 06; TT 01/2018 form 05).
 
     `steps` are all steps in the order in which they were opened, with their units and officers;
-    `opinions` are what other units were asked, with these; `assignments` are those of the steps.
+    `opinions` are what other units were asked, with these; `assignments` and `recalls` are those
+    of the steps.
     """
     unit = dossier.receiving_unit
     words = words_of(dossier.rule_set)
@@ -80,7 +86,7 @@ def control_content(
             [_("Hạn giải quyết"), time_and_day(dossier.due_at)],
         ],
         "columns": [_("Tên đơn vị"), _("Thời gian giao, nhận"), _("Kết quả"), _("Ghi chú")],
-        "rows": [row for step in steps for row in _rows(step, steps, assignments)],
+        "rows": [row for step in steps for row in _rows(step, steps, assignments, recalls)],
         "notes": [
             *([_("Bên nhận ghi kết quả khi giao nhận.")] if words.sign else []),
             _("Hệ thống tự ghi từ nhật ký xử lý; kết quả tính theo hạn của từng bước."),
@@ -90,22 +96,25 @@ def control_content(
 
 def _number(dossier: Dossier) -> str:
     said = {"form": form_number(dossier.rule_set, OfficialForm.CONTROL) or ""}
-    number = slip_number(dossier.code or "", dossier.rule_set, OfficialForm.CONTROL)
+    sign = counter_sign(dossier.receiving_unit.counter_name)
+    number = slip_number(dossier.code or "", dossier.rule_set, OfficialForm.CONTROL, sign)
     if not number:
         return _("Mẫu số %(form)s") % said
     return _("Mẫu số %(form)s · Số: %(number)s") % (said | {"number": number})
 
 
 def _rows(
-    step: DossierStep, steps: Sequence[DossierStep], assignments: Assignments
+    step: DossierStep,
+    steps: Sequence[DossierStep],
+    assignments: Assignments,
+    recalls: Sequence[StepRecall],
 ) -> Iterator[list[Lines]]:
     """How the step went from one officer to another while it was open, then to the next step."""
-    for given in assignments.get(step.pk, ()):
-        names = _named(given.before), _named(given.officer)
-        moved = [step.step.name, _("Giao cho người khác trong đơn vị")]
-        if given.made_by_id not in {None, given.before_id, given.officer_id}:
-            moved.append(_("Người phân công: %(name)s") % {"name": _named(given.made_by)})
-        yield _row(given.made_at, [step.unit, step.unit], names, "", moved)
+    while_open = [
+        (given.made_at, _given_row(step, given)) for given in assignments.get(step.pk, ())
+    ]
+    while_open += [each for row in recalls if row.step_id == step.pk for each in _way(step, row)]
+    yield from (row for _at, row in sorted(while_open, key=itemgetter(0)))
     if step.closed_at is None:
         return
     taken = [each for each in steps if each.opened_at == step.closed_at and each.pk > step.pk][:1]
@@ -115,6 +124,24 @@ def _rows(
     takers = [_named(receiver_of(each, assignments)) for each in taken]
     units = [step.unit, *(each.unit for each in taken)]
     yield _row(step.closed_at, units, (giver, *takers), _result(step), [step.step.name])
+
+
+def _given_row(step: DossierStep, given: StepAssignment) -> list[Lines]:
+    names = _named(given.before), _named(given.officer)
+    moved = [step.step.name, _("Giao cho người khác trong đơn vị")]
+    if given.made_by_id not in {None, given.before_id, given.officer_id}:
+        moved.append(_("Người phân công: %(name)s") % {"name": _named(given.made_by)})
+    return _row(given.made_at, [step.unit, step.unit], names, "", moved)
+
+
+def _way(step: DossierStep, recall: StepRecall) -> Iterator[tuple[datetime, list[Lines]]]:
+    """There and back."""
+    there = _named(recall.given_by), _named(recall.received_by)
+    back = _named(recall.held_by), _named(recall.made_by)
+    units, note = [step.unit, recall.unit], [step.step.name]
+    yield recall.given_at, _row(recall.given_at, units, there, "", note)
+    note = [*note, _("Rút lại sau khi chuyển")]
+    yield recall.made_at, _row(recall.made_at, units[::-1], back, "", note)
 
 
 def _row(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import (
@@ -13,14 +14,15 @@ from motcua.dossiers.enums import (
     OfficialForm,
     PaperSize,
     ProposalAnswer,
-    ProposalKind,
     RuleSet,
     State,
+    WithdrawalWay,
 )
-from motcua.dossiers.models import AskedPaper, Dossier, IssuedForm, Proposal
+from motcua.dossiers.models import AskedPaper, Dossier, IssuedForm
 from motcua.dossiers.printed.docx import form_docx
-from motcua.dossiers.printed.form_head import head_of
+from motcua.dossiers.printed.form_head import head_of, head_of_agency
 from motcua.dossiers.queries.form_papers import paper_for
+from motcua.dossiers.rules.codes import filing_reference
 from motcua.dossiers.rules.form_words import FormWords, words_of
 from motcua.dossiers.rules.promises import promise_content
 from motcua.dossiers.rules.rule_sets import form_number, signs_by_head
@@ -34,9 +36,7 @@ from motcua.dossiers.rules.wording import (
     time_and_day,
 )
 from motcua.kernel.errors import NotVisible
-from motcua.kernel.models import FreeText
 from motcua.kernel.pdf import render_pdf
-from motcua.people.models import Officer
 from motcua.people.rules.contacts import shown_phone
 
 SOURCE = Path(__file__).with_suffix(".typ")
@@ -54,6 +54,8 @@ LEGACY_TITLES = {OfficialForm.APOLOGY: "Phiếu xin lỗi và hẹn lại ngày 
 SIGNERS = {
     OfficialForm.SUPPLEMENT: "NGƯỜI HƯỚNG DẪN",
     OfficialForm.REFUSAL: "NGƯỜI TIẾP NHẬN",
+    # Of a withdrawal; that of a stop is signed by the head.
+    OfficialForm.STOP: "NGƯỜI TIẾP NHẬN",
 }
 # Form 04 is a letter to the applicant.
 ADDRESSED = "Kính gửi"
@@ -71,62 +73,33 @@ def get_issued_form(dossier: Dossier, pk: int) -> IssuedForm:
     return issued
 
 
-FORM_OF: dict[str, OfficialForm] = {
-    ProposalKind.REJECT: OfficialForm.REFUSAL,
-    ProposalKind.STOP: OfficialForm.STOP,
-    ProposalKind.EXTEND: OfficialForm.APOLOGY,
-    ProposalKind.REFUSE: OfficialForm.REFUSAL,
-}
-
-
-def draft_of(proposal: Proposal) -> IssuedForm:
-    """The form as it would be issued if the proposal were approved; it has no number."""
-    return IssuedForm(
-        dossier=proposal.dossier,
-        form=FORM_OF[ProposalKind(proposal.kind)],
-        issued_at=proposal.proposed_at,
-        issued_by=proposal.proposed_by,
-        reason=proposal.reason,
-        content=_promised_by(proposal),
-    )
-
-
-def _promised_by(proposal: Proposal) -> dict[str, str]:
-    before, promised = proposal.dossier.promised_at, proposal.promised_at
-    if before is None or promised is None:
-        return {}
-    return promise_content(before=before, promised=promised, cause=proposal.cause)
-
-
-def draft_of_supplement(
-    dossier: Dossier, content: Mapping[str, Any], *, reason: str, by: Officer, at: datetime
-) -> IssuedForm:
-    """Form 02 as it would be issued at `at`; nothing is stored."""
-    return IssuedForm(
-        dossier=dossier,
-        form=OfficialForm.SUPPLEMENT,
-        issued_at=at,
-        issued_by=by,
-        reason=FreeText(text=reason),
-        content=dict(content),
-    )
-
-
 def render_form(
-    dossier: Dossier, issued: IssuedForm, *, words: Mapping[int, str] | None = None
+    dossier: Dossier,
+    issued: IssuedForm,
+    *,
+    words: Mapping[int, str] | None = None,
+    tracking_url: str = "",
 ) -> bytes:
-    """The form as PDF, always in Vietnamese; `words` are those about single papers of a draft."""
-    content = form_content(dossier, issued, words=words)
+    """The form as PDF, always in Vietnamese; `words` are those about single papers of a draft.
+
+    A form about a filing without a code says that it is found at `tracking_url`.
+    """
+    content = form_content(dossier, issued, words=words, tracking_url=tracking_url)
     return render_pdf(SOURCE.read_text(encoding="utf-8"), content, at=issued.issued_at)
 
 
-def render_form_docx(dossier: Dossier, issued: IssuedForm) -> bytes:
+def render_form_docx(dossier: Dossier, issued: IssuedForm, *, tracking_url: str = "") -> bytes:
     """The form as a Word document, from the same content as the PDF."""
-    return form_docx(form_content(dossier, issued), at=issued.issued_at)
+    content = form_content(dossier, issued, tracking_url=tracking_url)
+    return form_docx(content, at=issued.issued_at)
 
 
 def form_content(
-    dossier: Dossier, issued: IssuedForm, *, words: Mapping[int, str] | None = None
+    dossier: Dossier,
+    issued: IssuedForm,
+    *,
+    words: Mapping[int, str] | None = None,
+    tracking_url: str = "",
 ) -> dict[str, Any]:
     """The values of all fields of the form, with the texts that can be erased.
 
@@ -148,8 +121,16 @@ def form_content(
             ],
             "papers": [_with_words(row, told.get(paper.get("id"), "")) for row, paper in papers],
             "reason": issued.reason.text if issued.reason else "",
+            "closing": [*said["closing"], *_follow(said, tracking_url)],
         }
     )
+
+
+def _follow(said: Mapping[str, Any], tracking_url: str) -> list[str]:
+    if not (tracking_url and said.get("is_filed")):
+        return []
+    with translation.override(OFFICIAL_LANGUAGE):
+        return [_("Theo dõi hồ sơ tại %(url)s") % {"url": tracking_url}]
 
 
 def said_of(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
@@ -172,12 +153,12 @@ def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
     unit = dossier.receiving_unit
     form = OfficialForm(issued.form)
     legacy, words = dossier.rule_set == RuleSet.LEGACY_2018, words_of(dossier.rule_set)
-    by_head = signs_by_head(form, is_received=dossier.received_at is not None)
+    by_head = is_signed_by_head(dossier, form)
     signing = dossier.deciding_unit if by_head else unit
     return {
         "paper": str(paper_for(dossier, form)),
         "title": _title(dossier, form),
-        **(_head_of_agency(dossier) if by_head else head_of(unit, dossier.rule_set)),
+        **(head_of_agency(dossier.deciding_unit) if by_head else head_of(unit, dossier.rule_set)),
         "number": _number(dossier, issued),
         "nation": NATION,
         "motto": MOTTO,
@@ -190,6 +171,7 @@ def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
         "papers": _papers(issued),
         "papers_title": words.missing,
         "columns": _columns(issued),
+        **({"is_filed": True} if _is_filed(dossier, form) else {}),
         "reason_title": _reason_title(words, form),
         "reason": "",
         "closing": [_closing(dossier, form)],
@@ -200,6 +182,15 @@ def _said(dossier: Dossier, issued: IssuedForm) -> dict[str, Any]:
         "sign": _("(Ký, ghi rõ họ tên, đóng dấu)") if by_head else _("(Ký, ghi rõ họ tên)"),
         "officer": _signatory(dossier, issued) if by_head else issued.issued_by.name,
     }
+
+
+def is_signed_by_head(dossier: Dossier, form: str) -> bool:
+    """Whether the deciding agency issues this form of the dossier, as it is now."""
+    return signs_by_head(
+        form,
+        is_received=dossier.received_at is not None,
+        is_withdrawn=dossier.state == State.WITHDRAWN,
+    )
 
 
 def _title(dossier: Dossier, form: OfficialForm) -> str:
@@ -226,11 +217,6 @@ def _signatory(dossier: Dossier, issued: IssuedForm) -> str:
 
 def _given(facts: list[list[str]]) -> list[list[str]]:
     return [fact for fact in facts if fact[1]]
-
-
-def _head_of_agency(dossier: Dossier) -> dict[str, str]:
-    unit = dossier.deciding_unit
-    return {"superior": unit.parent.name if unit.parent else "", "unit": unit.name, "counter": ""}
 
 
 def _addressed(words: FormWords, form: OfficialForm) -> str:
@@ -292,6 +278,12 @@ def _facts(dossier: Dossier, issued: IssuedForm) -> list[list[str]]:
     received = [words.received, time_and_day(dossier.received_at)]
     later = [fact for fact in (asked, received) if fact not in first]
     facts = [[words.code, dossier.code or ""], *later]
+    if _is_filed(dossier, form):
+        # There is no slip yet that could say these.
+        facts += [
+            [_("Mã tra cứu hồ sơ"), filing_reference(dossier.pk)],
+            [_("Mã bảo mật để xem đầy đủ"), dossier.tracking_secret],
+        ]
     if form == OfficialForm.APOLOGY:
         facts += _delay(dossier, issued)
     elif until := issued.content.get("answer_due_on"):
@@ -299,7 +291,14 @@ def _facts(dossier: Dossier, issued: IssuedForm) -> list[list[str]]:
         facts.append([_("Bổ sung đến hết ngày"), last])
     elif form == OfficialForm.STOP and dossier.state == State.WITHDRAWN:
         facts.append([_("Căn cứ"), _("Người nộp xin rút hồ sơ")])
+        if way := issued.content.get("withdrawal_way"):
+            facts.append([_("Cách xin rút"), capfirst(str(WithdrawalWay(way).label))])
     return facts
+
+
+def _is_filed(dossier: Dossier, form: OfficialForm) -> bool:
+    """Whether papers are asked for before the dossier has a code."""
+    return form == OfficialForm.SUPPLEMENT and dossier.code is None
 
 
 def _number(dossier: Dossier, issued: IssuedForm) -> str:

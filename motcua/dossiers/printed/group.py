@@ -13,6 +13,7 @@ from motcua.dossiers.printed.form_head import head_of
 from motcua.dossiers.printed.receipt import (
     SOURCE,
     amount_in_figures,
+    book_term,
     labels,
     list_papers,
     person_facts,
@@ -26,10 +27,11 @@ from motcua.dossiers.queries.fees import map_filed_fees
 from motcua.dossiers.queries.form_papers import paper_for
 from motcua.dossiers.rules.form_words import words_of
 from motcua.dossiers.rules.papers import Count, Needed
-from motcua.dossiers.rules.rule_sets import form_number
+from motcua.dossiers.rules.rule_sets import form_number, slip_number
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, place_and_day, time_and_day
 from motcua.kernel.pdf import render_pdf
 from motcua.people.models import Unit
+from motcua.people.rules.codes import counter_sign
 
 
 def group_content(
@@ -49,10 +51,19 @@ def group_content(
             notes=[*_ask(group.receiving_unit), return_note(ReturnWay(first.return_way))],
         ) | {
             "paper": str(paper_for(first, OfficialForm.RECEIPT)),
+            "number": slip_number(
+                group.code,
+                first.rule_set,
+                OfficialForm.RECEIPT,
+                counter_sign(group.receiving_unit.counter_name),
+            ),
             # The person who submits the papers signs.
             "applicant": helper.name if helper else first.applicant_name,
             "person": _person(first, helper),
-            "terms": _terms(group, dossiers),
+            "terms": [
+                *_terms(group, dossiers),
+                book_term(group.received_at, first.rule_set, group.receiving_unit),
+            ],
         }
 
 
@@ -148,10 +159,11 @@ def _person(first: Dossier, helper: Representative | None) -> list[list[str]]:
 
 
 def _procedure(row: Dossier) -> list[str]:
-    """Its name, who decides it, and its code with the secret that opens it."""
+    """Its name and case, who decides it, and its code with the secret that opens it."""
     code = row.code or _("sau khi xong thủ tục trước")
     secret = _("mã bảo mật: %(secret)s") % {"secret": row.tracking_secret}
-    return [row.procedure_name, row.deciding_unit.name, f"{code}\n{secret}"]
+    case = f"\n{_('Trường hợp')}: {row.case.name}" if row.case else ""
+    return [f"{row.procedure_name}{case}", row.deciding_unit.name, f"{code}\n{secret}"]
 
 
 def _terms(group: DossierGroup, dossiers: Sequence[Dossier]) -> list[list[str]]:

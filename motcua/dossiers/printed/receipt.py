@@ -1,7 +1,8 @@
 """Form 01, the receipt slip: its content and its PDF."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -31,20 +32,30 @@ from motcua.dossiers.rules.wording import (
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.pdf import render_pdf
+from motcua.people.models import Unit
+from motcua.people.rules.codes import counter_sign
 from motcua.people.rules.contacts import shown_phone
 from motcua.worktime.enums import TimeUnit
 
 SOURCE = Path(__file__).with_suffix(".typ")
 
 
+@dataclass(frozen=True)
+class Supplement:
+    """What was brought when, by the id of the paper, and the names of what is still to come."""
+
+    at: datetime
+    brought: Mapping[int, Count]
+    lacking: tuple[str, ...] = ()
+
+
 def get_receipt(dossier: Dossier, edition: int | None = None) -> IssuedForm:
-    """The slip in force as issued, or an `edition` by its id.
+    """The slip as issued, the newest or this edition.
 
     Raises `NotVisible`: same-day results have none unless asked for.
     """
-    editions = dossier.forms.filter(form=OfficialForm.RECEIPT).select_related("issued_by")
-    wanted = editions if edition is None else editions.filter(pk=edition)
-    issued = wanted.order_by("pk").last()
+    slips = dossier.forms.filter(form=OfficialForm.RECEIPT).select_related("issued_by")
+    issued = (slips.filter(pk=edition) if edition else slips).order_by("-pk").first()
     if issued is None:
         raise NotVisible(_("Hồ sơ này chưa được cấp Giấy tiếp nhận."))
     return issued
@@ -58,9 +69,11 @@ def render_receipt(dossier: Dossier, *, tracking_url: str, edition: int | None =
     return render_pdf(SOURCE.read_text(encoding="utf-8"), shown, at=issued.issued_at)
 
 
-def render_receipt_docx(dossier: Dossier, *, tracking_url: str) -> bytes:
+def render_receipt_docx(
+    dossier: Dossier, *, tracking_url: str, edition: int | None = None
+) -> bytes:
     """The slip as a Word document, from the same content as the PDF."""
-    issued, picture = get_receipt(dossier), io.BytesIO()
+    issued, picture = get_receipt(dossier, edition), io.BytesIO()
     segno.make(tracking_url, error="m").save(picture, kind="png", border=0, scale=6)
     content = _issued_content(dossier, issued, tracking_url)
     return receipt_docx(content, qr=picture.getvalue(), at=issued.issued_at)
@@ -87,19 +100,49 @@ def receipt_content(
     helper: Representative | None,
     officer: str,
     at: datetime | None = None,
+    supplement: Supplement | None = None,
     replaces: tuple[str, datetime] | None = None,
 ) -> dict[str, Any]:
     """The values of all fields of form 01, in Vietnamese (TT 03/2025; TT 01/2018 before it).
 
-    They are stored when the slip is issued: what the applicant holds does not change. One issued at
-    `at` in place of another `replaces` its number and time, and bears its own day.
+    They are stored when the slip is issued: what the applicant holds does not change. The edition
+    after a `supplement` says what was brought, and what was promised anew. One issued at `at` in
+    place of another `replaces` its number and time, and bears its own day.
     """
     with translation.override(OFFICIAL_LANGUAGE):
         content = _content(dossier, papers, helper, officer)
         if replaces is not None:
             content["facts"].insert(0, _replaced(*replaces))
             content["dated"] = place_and_day(dossier.receiving_unit.place.name, at)
-        return content
+        return content if supplement is None else content | _after(dossier, papers, supplement)
+
+
+def _after(
+    dossier: Dossier, papers: Sequence[tuple[Needed, Count]], supplement: Supplement
+) -> dict[str, Any]:
+    """What the edition after a supplement says otherwise."""
+    brought = [
+        (paper, supplement.brought[paper.id])
+        for paper, _n in papers
+        if paper.id in supplement.brought
+    ]
+    lacking = "; ".join(supplement.lacking)
+    names = "; ".join(f"{paper.name} ({count_in_words(count)})" for paper, count in brought)
+    added = [
+        [_("Nhận bổ sung lúc"), time_and_day(supplement.at)],
+        [_("Giấy tờ vừa bổ sung"), names],
+        [_("Còn thiếu"), lacking],
+    ]
+    terms = _terms(dossier)
+    promised = words_of(dossier.rule_set).promised
+    if lacking:
+        later = _("tính khi nhận đủ giấy tờ còn thiếu")
+        terms = [[name, later if name == promised else text] for name, text in terms]
+    return {
+        "dated": place_and_day(dossier.receiving_unit.place.name, supplement.at),
+        "terms": [*added, *terms],
+        "notes": [_("Giấy này thay Giấy tiếp nhận đã cấp trước."), *_notes(dossier)],
+    }
 
 
 def _content(
@@ -113,7 +156,12 @@ def _content(
         "paper": str(paper_for(dossier, OfficialForm.RECEIPT)),
         "title": str(OfficialForm.RECEIPT.label),
         **head_of(unit, dossier.rule_set),
-        "number": slip_number(dossier.code or "", dossier.rule_set, OfficialForm.RECEIPT),
+        "number": slip_number(
+            dossier.code or "",
+            dossier.rule_set,
+            OfficialForm.RECEIPT,
+            counter_sign(unit.counter_name),
+        ),
         "code": dossier.code or "",
         "dated": place_and_day(unit.place.name, dossier.received_at),
         "facts": _facts(dossier, helper),
@@ -218,14 +266,15 @@ def _terms(dossier: Dossier) -> list[list[str]]:
         [words.return_place, return_place(dossier)],
         [_("Người nhận kết quả"), recipient_in_words(dossier)],
         [_("Phí, lệ phí"), _fee(dossier)],
-        [_("Vào Sổ theo dõi hồ sơ, quyển số"), _book(dossier)],
+        book_term(dossier.received_at, dossier.rule_set, dossier.receiving_unit),
     ]
 
 
-def _book(dossier: Dossier) -> str:
-    if dossier.received_at is None:
-        return ""
-    return book_number(dossier.received_at.astimezone(VIETNAM).month, dossier.rule_set)
+def book_term(received_at: datetime | None, rule_set: str, unit: Unit) -> list[str]:
+    """The book in which the receipt at `unit` is entered, one for each month."""
+    month = received_at.astimezone(VIETNAM).month if received_at else 0
+    number = book_number(month, rule_set, counter_sign(unit.counter_name)) if month else ""
+    return [_("Vào Sổ theo dõi hồ sơ, quyển số"), number]
 
 
 def return_place(dossier: Dossier) -> str:

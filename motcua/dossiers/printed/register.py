@@ -6,13 +6,14 @@ from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import Delivery, OfficialForm, ReturnWay, RuleSet, State
+from motcua.dossiers.enums import Delivery, OfficialForm, Outcome, ReturnWay, RuleSet, State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.form_head import head_of
 from motcua.dossiers.printed.tables import Cell, Paper, Table
 from motcua.dossiers.queries.register import MOST_LINES, Register
 from motcua.dossiers.rules.rule_sets import book_number, form_number
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, time_and_day
+from motcua.people.rules.codes import counter_sign
 from motcua.people.rules.contacts import shown_phone
 
 
@@ -36,7 +37,9 @@ def paper_of_register(register: Register) -> Paper:
 
 def _heading(register: Register) -> list[str]:
     said = {"form": form_number(register.rule_set, OfficialForm.REGISTER) or ""}
-    book = book_number(register.first.month, register.rule_set)
+    book = book_number(
+        register.first.month, register.rule_set, counter_sign(register.unit.counter_name)
+    )
     number = _("Mẫu số %(form)s · Số: %(number)s") % (said | {"number": book})
     return [
         register.unit.name,
@@ -51,17 +54,17 @@ def register_columns(rule_set: RuleSet = RuleSet.CURRENT_2025) -> list[tuple[str
     return [
         (_("STT"), 12),
         (_("Mã hồ sơ"), 52 if legacy else 44),
-        (_("Tên thủ tục"), 38 if legacy else 46),
+        (_("Tên thủ tục"), 36 if legacy else 44),
         *([(_("Số bộ"), 12)] if legacy else []),
         (_("Tên tổ chức, cá nhân"), 32),
-        (_("Địa chỉ, điện thoại"), 36),
-        (_("Cơ quan chủ trì giải quyết"), 32),
+        (_("Địa chỉ, điện thoại"), 34),
+        (_("Cơ quan chủ trì giải quyết"), 30),
         (_("Nhận hồ sơ"), 26),
         (_("Hẹn trả"), 26),
         *([(_("Có kết quả"), 26)] if legacy else []),
         (_("Trả kết quả"), 26),
         (_("Phương thức nhận kết quả"), 24),
-        (_("Ký nhận"), 32),
+        (_("Ký nhận"), 44 if legacy else 38),
         *([(_("Ghi chú"), 20)] if legacy else []),
     ]
 
@@ -86,8 +89,8 @@ def _row(number: int, dossier: Dossier, legacy: bool) -> list[Cell]:
         dossier.deciding_unit.name,
         time_and_day(dossier.received_at),
         time_and_day(dossier.promised_at),
-        *([time_and_day(dossier.closed_at)] if legacy else []),
-        time_and_day(dossier.delivered_at),
+        *([_result_at(dossier)] if legacy else []),
+        time_and_day(dossier.delivered_at) if legacy else _returned(dossier),
         str(ReturnWay(dossier.return_way).label),
         _taken_by(dossier),
         *([_remark(dossier)] if legacy else []),
@@ -103,8 +106,31 @@ def _taken_by(dossier: Dossier) -> str:
     return posted or handover.receiver_name or dossier.applicant_name
 
 
+def _result_at(dossier: Dossier) -> str:
+    """When there was a result or an answer; what ended without one is told in the remarks."""
+    return time_and_day(dossier.closed_at) if dossier.state == State.FINISHED else ""
+
+
+def _returned(dossier: Dossier) -> str:
+    """When the result was returned, or how it ended without one: form 07 has no remarks."""
+    ended, returned = _ended(dossier), time_and_day(dossier.delivered_at)
+    return "; ".join(part for part in (ended, returned) if part)
+
+
 def _remark(dossier: Dossier) -> str:
     """How a dossier ended that got no result, or that it was promised anew."""
-    if dossier.closed_at is not None and dossier.state != State.FINISHED:
-        return capfirst(str(State(dossier.state).label))
-    return _("Có hẹn lại") if dossier.extensions else ""
+    again = _("Có hẹn lại") if dossier.extensions else ""
+    return "; ".join(part for part in (_ended(dossier), again) if part)
+
+
+def _ended(dossier: Dossier) -> str:
+    """How and when a dossier ended that got no result; empty for the others."""
+    if dossier.closed_at is None:
+        return ""
+    if dossier.state != State.FINISHED:
+        how = str(State(dossier.state).label)
+    elif dossier.outcome == Outcome.REJECTED:
+        how = str(Outcome.REJECTED.label)
+    else:
+        return ""
+    return f"{capfirst(how)}, {time_and_day(dossier.closed_at)}"

@@ -13,7 +13,16 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.enums import ResultForm
 from motcua.dossiers.models import Dossier, ResultPaper, ResultTemplate
 from motcua.dossiers.rules.results import ResultWords
-from motcua.dossiers.rules.wording import MOTTO, NATION, OFFICIAL_LANGUAGE, place_and_day
+from motcua.dossiers.rules.wording import (
+    COMMITTEE,
+    MOTTO,
+    NATION,
+    OFFICIAL_LANGUAGE,
+    SHORT,
+    full_name,
+    place_and_day,
+    signed_as,
+)
 from motcua.files.receiving import Received, keep_made_pdf
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.pdf import render_pdf
@@ -150,14 +159,15 @@ def result_content(dossier: Dossier, words: ResultWords, look: Look) -> dict[str
 
 def _said(dossier: Dossier, words: ResultWords, look: Look) -> dict[str, Any]:
     unit = dossier.deciding_unit
-    decides = look.form == ResultForm.DECISION
+    decides, name = look.form == ResultForm.DECISION, full_name(unit.name)
+    authority, position = signed_as(unit.name, look.authority, look.position)
     return {
         "name": look.name,
         "title": "" if look.form == ResultForm.LETTER else look.name,
         "subject": words.subject,
         "about": _("V/v %(subject)s") % {"subject": words.subject.removeprefix("Về việc ")},
         "superior": unit.parent.name if unit.parent else "",
-        "unit": unit.name,
+        "unit": name,
         "number": _number(look),
         "nation": NATION,
         "motto": MOTTO,
@@ -166,14 +176,14 @@ def _said(dossier: Dossier, words: ResultWords, look: Look) -> dict[str, Any]:
         "corrects": _("(Thay thế văn bản số %(number)s)") % {"number": look.corrects}
         if look.corrects
         else "",
-        "issuer": _issuer(unit.name, look) if decides else "",
+        "issuer": _issuer(name, authority, position) if decides else "",
         "decides": _("QUYẾT ĐỊNH:") if decides else "",
         "bases": _lines(words.bases),
         "body": parts_of(_lines(words.body)),
         "recipients_title": _("Nơi nhận:"),
         "recipients": _lines(words.recipients),
-        "authority": look.authority,
-        "position": look.position or _("THỦ TRƯỞNG CƠ QUAN"),
+        "authority": authority,
+        "position": position or _("THỦ TRƯỞNG CƠ QUAN"),
         "signer": look.signer,
         "mark": look.mark,
         "code": look.paper_code,
@@ -181,13 +191,14 @@ def _said(dossier: Dossier, words: ResultWords, look: Look) -> dict[str, Any]:
     }
 
 
-def _issuer(unit: str, look: Look) -> str:
+def _issuer(unit: str, authority: str, position: str) -> str:
     """Who decides: the body if it is signed on its behalf, else its head (NĐ 30/2020)."""
-    if not look.position:
+    if not position:
         return ""
-    if look.authority.upper().startswith("TM."):
+    if authority.upper().startswith("TM."):
         return unit
-    return look.position if unit in look.position else f"{look.position} {unit}"
+    named = position.replace(f"{SHORT} ", f"{COMMITTEE} ")
+    return named if unit in named else f"{named} {unit}"
 
 
 def _number(look: Look) -> str:

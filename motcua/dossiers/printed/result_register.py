@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import PaperState
 from motcua.dossiers.models import ResultPaper
+from motcua.dossiers.printed.form_head import head_of_agency
 from motcua.dossiers.printed.tables import Cell, Paper, Table
 from motcua.dossiers.queries.result_register import MOST_LINES, ResultRegister
 from motcua.dossiers.rules.wording import OFFICIAL_LANGUAGE, time_and_day
@@ -25,20 +26,22 @@ def paper_of_result_register(register: ResultRegister) -> Paper:
             [register.unit.name, _("Từ ngày %(first)s đến ngày %(last)s") % days],
             [Table(_("Mỗi văn bản một dòng"), result_columns(), [*rows, total])],
             [cut] if count > MOST_LINES else [],
+            [_("NGƯỜI LẬP SỔ"), _("THỦ TRƯỞNG CƠ QUAN")],
+            head=head_of_agency(register.unit),
         )
 
 
 def result_columns() -> list[tuple[str, int]]:
     """The nine columns with their widths."""
     return [
-        (_("Số"), 32),
+        (_("Số"), 30),
         (_("Loại văn bản"), 28),
-        (_("Ngày"), 28),
-        (_("Trích yếu"), 56),
+        (_("Ngày"), 26),
+        (_("Trích yếu"), 52),
         (_("Mã hồ sơ"), 46),
-        (_("Người nộp"), 36),
-        (_("Người ký"), 32),
-        (_("Mã giấy tờ"), 40),
+        (_("Người nộp"), 34),
+        (_("Người ký"), 30),
+        (_("Mã giấy tờ"), 52),
         (_("Ghi chú"), 26),
     ]
 

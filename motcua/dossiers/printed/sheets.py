@@ -18,8 +18,8 @@ from motcua.people.rules.contacts import shown_phone
 def paper_of_exchange(exchange: Exchange) -> Paper:
     """What was handed to each unit on a day and what came back, to be signed by both."""
     with translation.override(OFFICIAL_LANGUAGE):
-        given = _by_unit(exchange.given, gave=True)
-        got = _by_unit(exchange.got, gave=False)
+        given = _by_unit(exchange.given, _("Quầy giao cho %(unit)s"))
+        got = _by_unit(exchange.got, _("Quầy nhận lại từ %(unit)s"))
         cut = _("Trong ngày có nhiều hồ sơ hơn số ghi ở đây.")
         return Paper(
             _("Bảng kê giao nhận hồ sơ"),
@@ -34,13 +34,11 @@ def _day(of: Exchange | PostalList) -> str:
     return _("Ngày %(day)s") % {"day": f"{of.day:%d/%m/%Y}"}
 
 
-def _by_unit(passes: list[Pass], *, gave: bool) -> list[Table]:
+def _by_unit(passes: list[Pass], title: str) -> list[Table]:
     def named(each: Pass) -> str:
-        return each.taker.unit.name if gave else each.giver.unit.name
+        return each.unit.name
 
-    title = _("Quầy giao cho %(unit)s") if gave else _("Quầy nhận lại từ %(unit)s")
-    in_time = sorted(passes, key=lambda each: (named(each), each.at))
-    groups = groupby(in_time, key=named)
+    groups = groupby(sorted(passes, key=named), key=named)
     return [_table(title % {"unit": unit}, list(rows)) for unit, rows in groups]
 
 
@@ -61,15 +59,16 @@ def _table(title: str, passes: list[Pass]) -> Table:
 
 
 def _line(number: int, each: Pass) -> list[Cell]:
-    giver = each.giver.closed_by or each.giver.assignee
-    dossier = each.giver.dossier
+    procedure = each.dossier.procedure_name
+    if each.is_recall:
+        procedure = _("%(procedure)s (rút lại sau khi chuyển)") % {"procedure": procedure}
     return [
         str(number),
-        dossier.code or "",
-        dossier.applicant_name,
-        dossier.procedure_name,
+        each.dossier.code or "",
+        each.dossier.applicant_name,
+        procedure,
         f"{each.at.astimezone(VIETNAM):%H:%M}",
-        giver.name if giver else "",
+        each.given_by.name if each.given_by else "",
         each.received_by.name if each.received_by else "",
         "",
     ]

@@ -65,7 +65,7 @@ CAUSES: dict[type[Row], str] = {DossierStep: "step", Dossier: "dossier", Pause: 
 
 def _unit_of(code: str, dossier: Dossier) -> int:
     """The unit that the alert concerns: the counter's, or that which decides."""
-    at_counter = code in {"online_late", "forward_late"}
+    at_counter = code in {"online_late", "forward_late", "supplement_over"}
     return dossier.receiving_unit_id if at_counter else dossier.deciding_unit_id
 
 
@@ -81,10 +81,14 @@ def _found(at: datetime) -> Iterator[Found]:
     for row in _of_counter(_is_open_here(), "forward_due_at", "forward_late", at):
         roles = [(row.receiving_unit_id, Role.LEADER)]
         yield "forward_late", row, row, row.forward_due_at, roles
-    for pause in _pauses_over(at):
+    for pause in _pauses_over(at, PauseKind.AGENCY, "pause_over"):
         unit = pause.dossier.deciding_unit_id
         roles = [(unit, Role.CASE_OFFICER), (unit, Role.LEADER)]
         yield "pause_over", pause, pause.dossier, pause.started_at, roles
+    for pause in _pauses_over(at, PauseKind.SUPPLEMENT, "supplement_over"):
+        unit = pause.dossier.receiving_unit_id
+        roles = [(unit, Role.ONE_STOP), (unit, Role.LEADER)]
+        yield "supplement_over", pause, pause.dossier, pause.started_at, roles
     for ending, span in (("near", "hours"), ("late", "")):
         steps = _between(_steps(), at, "step_hours" if span else "", "dossier__")
         for step in _new(steps, "step", f"step_{ending}"):
@@ -120,18 +124,18 @@ def _is_open_here() -> Q:
     return is_not_forwarded() & Q(state__in=RUNNING)
 
 
-def _pauses_over(at: datetime) -> QuerySet[Pause]:
-    """Pauses of the clock whose expected end has passed."""
+def _pauses_over(at: datetime, kind: PauseKind, code: str) -> QuerySet[Pause]:
+    """Pauses of a kind whose expected end, or last day to bring papers, has passed."""
     today = at.astimezone(VIETNAM).date()
     units = ("dossier__receiving_unit", "dossier__deciding_unit")
     rows = Pause.objects.select_related("ground", *units).filter(
-        kind=PauseKind.AGENCY,
+        kind=kind,
         ended_at=None,
         answer_due_on__lt=today,
         answer_due_on__gt=today - LONGEST_PAST,
         dossier__closed_at=None,
     )
-    return _new(rows, "pause", "pause_over", "answer_due_on")
+    return _new(rows, "pause", code, "answer_due_on")
 
 
 def ground_in_words(pause: Pause) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from motcua.dossiers.models import DossierStep, StepAssignment
+from motcua.dossiers.models import DossierStep, StepAssignment, StepRecall
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 
@@ -18,6 +18,13 @@ def list_assignments(steps: Collection[DossierStep]) -> Assignments:
     for row in rows.select_related("before", "officer", "made_by").order_by("pk"):
         found.setdefault(row.step_id, []).append(row)
     return found
+
+
+def list_recalls(steps: Collection[DossierStep]) -> list[StepRecall]:
+    """How these steps were passed on and taken back, the oldest first."""
+    rows = StepRecall.objects.filter(step__in=[row.pk for row in steps])
+    people = ("given_by", "received_by", "held_by", "made_by")
+    return list(rows.select_related("unit", *people).order_by("pk"))
 
 
 def receiver_of(step: DossierStep, assignments: Assignments) -> Officer | None:

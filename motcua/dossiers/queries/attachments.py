@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Attachment, Consultation, Dossier
@@ -14,6 +14,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
 from motcua.people.models import Officer
+from motcua.people.permissions import CITIZENS
 
 MOST_OFFERED = 5
 
@@ -33,6 +34,26 @@ def list_attachments(dossier: Dossier) -> list[Attachment]:
     for row in rows:
         row.dossier = dossier
     return rows
+
+
+def current(attachments: Iterable[Attachment]) -> list[Attachment]:
+    """Those that are not earlier versions of a paper that was brought anew."""
+    return [row for row in attachments if row.replaced_at is None]
+
+
+def list_sent(attachments: Iterable[Attachment], since: datetime) -> dict[int, list[Attachment]]:
+    """The files that the applicant sent himself from a moment on, by the id of their paper."""
+    found: dict[int, list[Attachment]] = {}
+    for row in attachments:
+        if row.component_id and row.attached_by_kind in CITIZENS and row.attached_at >= since:
+            found.setdefault(row.component_id, []).append(row)
+    return found
+
+
+def is_sent() -> Exists:
+    """Of a pause: whether the applicant sent files himself since it began."""
+    rows = Attachment.objects.filter(dossier=OuterRef("dossier"), attached_by_kind__in=CITIZENS)
+    return Exists(rows.filter(attached_at__gte=OuterRef("started_at")))
 
 
 def by_component(attachments: Iterable[Attachment]) -> dict[int | None, list[Attachment]]:
@@ -98,6 +119,7 @@ def list_reusable(
         dossier__applicant_kind=dossier.applicant_kind,
         dossier__received_at__isnull=False,
         component__name=component_name,
+        replaced_at=None,
     ).exclude(Q(dossier=dossier) | Q(file__scan=ScanState.INFECTED))
     # A content that the dossier has already is not offered.
     found = found.exclude(file__in=dossier.attachments.values("file"))

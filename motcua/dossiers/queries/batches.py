@@ -20,12 +20,16 @@ _running = PreparedRows(
 
 @dataclass(frozen=True)
 class Progress:
-    """The batch, its number of steps, those done and those refused, and the refused ones."""
+    """The batch, its number of steps, those done and those refused, and the refused ones.
+
+    `changed` are those done that went to somebody else than was shown.
+    """
 
     batch: Batch
     total: int
     done: int
     refused: list[BatchItem]
+    changed: list[BatchItem]
 
     @property
     def left(self) -> int:
@@ -40,8 +44,15 @@ def get_progress(officer: Officer, pk: int) -> Progress:
         raise NotVisible(_("Không có lần làm hàng loạt này."))
     done = Count("pk", filter=Q(done_at__isnull=False, problem=""))
     counted = batch.items.aggregate(total=Count("pk"), done=done)
-    refused = batch.items.exclude(problem="").select_related("dossier", "step__step")
-    return Progress(batch, counted["total"], counted["done"], list(refused.order_by("pk")))
+    told = batch.items.exclude(problem="", note="").select_related("dossier", "step__step")
+    items = list(told.order_by("pk"))
+    return Progress(
+        batch,
+        counted["total"],
+        counted["done"],
+        refused=[item for item in items if item.problem],
+        changed=[item for item in items if item.note],
+    )
 
 
 def list_running(officer: Officer) -> list[Batch]:

@@ -1,7 +1,7 @@
 """What would happen to many steps at once: those that go, and why the others do not."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -9,7 +9,12 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Dossier, DossierStep, Proposal, StepReminder
-from motcua.dossiers.permissions import can_assign_step, can_move_step, can_remind_step
+from motcua.dossiers.permissions import (
+    can_assign_step,
+    can_do_step,
+    can_move_step,
+    can_remind_step,
+)
 from motcua.dossiers.queries.moves import lacking_for
 from motcua.dossiers.queries.proposals import list_waiting, why_shut
 from motcua.dossiers.queries.results import (
@@ -26,7 +31,7 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.lookups import InVietnameseOrder
 from motcua.people.models import Officer
 from motcua.people.permissions import LEADERS, list_reached_units
-from motcua.people.queries import list_assignable, list_at_work
+from motcua.people.queries import is_assignable, list_assignable, list_at_work
 from motcua.processes.enums import MoveKind
 from motcua.processes.queries import get_definition
 from motcua.processes.rules import CONDITIONS, StepShape
@@ -36,7 +41,7 @@ from motcua.processes.rules import CONDITIONS, StepShape
 class Planned:
     """A step, what comes of it in words, the key of the step that opens, or why it is refused.
 
-    `note` is what to know before doing it.
+    `note` is what to know before doing it, `receiver` who gets the step that opens.
     """
 
     step: DossierStep
@@ -44,11 +49,13 @@ class Planned:
     target: str | None = None
     problem: str = ""
     note: str = ""
+    receiver: Officer | None = None
 
     @property
     def chosen(self) -> Chosen:
-        """The step and its target by id and key."""
-        return Chosen(self.step.dossier_id, self.step.pk, self.target)
+        """The step, its target and the receiver by id and key."""
+        receiver = self.receiver.pk if self.receiver else None
+        return Chosen(self.step.dossier_id, self.step.pk, self.target, receiver)
 
 
 def list_choosable(officer: Officer, at: datetime) -> QuerySet[DossierStep]:
@@ -179,16 +186,36 @@ def name_receivers(plans: Iterable[Planned], at: datetime) -> list[Planned]:
     dossiers = [plan.step.dossier_id for plan in plans if plan.target]
     receivers = _Receivers(at, map_earlier_holders(dossiers, opened))
     given = [(plan, receivers.give(plan) if plan.target else None) for plan in plans]
-    names = dict(
-        Officer.objects.filter(pk__in={pk for _plan, pk in given if pk}).values_list("pk", "name")
-    )
-    nobody = _("chưa giao cho ai")
-    return [
-        replace(plan, result=f"{plan.result}: {names.get(pk or 0, nobody)}")
-        if plan.target
-        else plan
-        for plan, pk in given
-    ]
+    people = _officers({pk for _plan, pk in given if pk})
+    return [_received(plan, people.get(pk or 0)) if plan.target else plan for plan, pk in given]
+
+
+def _received(plan: Planned, receiver: Officer | None) -> Planned:
+    name = receiver.name if receiver else _("chưa giao cho ai")
+    return replace(plan, result=f"{plan.result}: {name}", receiver=receiver)
+
+
+def keep_receivers(plans: Iterable[Planned], shown: Mapping[int, int]) -> list[Planned]:
+    """The same plans of passing on, with who was shown to get each step; one query.
+
+    `shown` are the ids of officers by those of the steps that are passed on.
+    """
+    people = _officers(shown.values())
+    return [replace(plan, receiver=people.get(shown.get(plan.step.pk, 0))) for plan in plans]
+
+
+def _officers(keys: Collection[int]) -> dict[int, Officer]:
+    return Officer.objects.select_related("account").in_bulk(set(keys))
+
+
+def why_not_receive(dossier: Dossier, target: str, receiver: Officer, at: datetime) -> str:
+    """Why who was shown to get the step does not get it any more; empty if he does."""
+    opens = get_definition(dossier.definition_id or 0).by_key.get(target)
+    if opens is None or can_do_step(receiver, unit_of(dossier, opens), opens.role, at):
+        return ""
+    if not is_assignable(receiver):
+        return _("tài khoản đã đóng")
+    return _("nay không giữ vai trò này ở đơn vị")
 
 
 def _why_not(officer: Officer, step: DossierStep, at: datetime) -> str:

@@ -9,7 +9,7 @@ from motcua.catalogue.queries.systems import find_central_system
 from motcua.dossiers.codes.base import CodeRequest
 from motcua.dossiers.enums import RuleSet
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules.codes import code_day
+from motcua.dossiers.rules.codes import code_day, read_reference
 from motcua.dossiers.rules.rule_sets import rule_set_on
 from motcua.kernel.clock import VIETNAM
 
@@ -17,8 +17,9 @@ MOST_A_RUN = 50
 
 
 def has_code(code: str) -> Q:
-    """Dossiers with this code, also the provisional one that their papers show."""
-    return Q(code=code) | Q(provisional_code=code)
+    """Dossiers with this code, also the provisional one or the reference that their papers show."""
+    filed = read_reference(code)
+    return Q(pk=filed) if filed else Q(code=code) | Q(provisional_code=code)
 
 
 def is_code_used(code: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from motcua.dossiers.enums import AuthorityBasis
 from motcua.dossiers.events import AuthorityEnded, AuthorityGiven
 from motcua.dossiers.models import Authority, DossierStep
 from motcua.dossiers.queries.authorities import field_names, scope_in_words
@@ -72,12 +73,13 @@ def list_delegation_drafts(events: Sequence[Recorded], at: datetime) -> list[Dra
         draft
         for each in news
         if (post := posts.pop(each.subject_id, None)) is not None
-        for draft in _told(post, each)
+        for draft in (*_told(post, each), *_told_of_former(post, each))
     ]
 
 
 def list_authority_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
-    """A notice to who decides by a document from now on, and to who does so no more.
+    """A notice to who decides by a document from now on, and to who does so no more; to those who
+    act for him that they do not decide by it.
 
     None to who entered or ended it.
     """
@@ -86,18 +88,81 @@ def list_authority_drafts(events: Sequence[Recorded], at: datetime) -> list[Draf
     if not news:
         return []
     rows = Authority.objects.filter(pk__in={each.subject_id for each in news})
-    documents = {row.pk: row for row in rows.select_related("post__unit")}
+    documents = {row.pk: row for row in rows.select_related("post__unit", "post__officer")}
     fields = field_names(documents.values())
     return [
         draft
         for each in news
         if (row := documents.get(each.subject_id)) is not None
-        and each.actor != ActorRef(ActorKind.OFFICER, row.post.officer_id)
-        for draft in _told_of_document(row, each, fields)
+        for draft in (
+            *_told_of_document(row, each, fields),
+            *_told_beside(row, each, fields),
+        )
     ]
 
 
+def _told_beside(row: Authority, each: Recorded, fields: Mapping[int, str]) -> list[Draft]:
+    """Acting for somebody does not pass on an authorisation in writing (decision 33)."""
+    if row.basis != AuthorityBasis.AUTHORISED or isinstance(each.event, AuthorityEnded):
+        return []
+    given = row.post
+    acting = Post.objects.filter(
+        acts_for=given.officer_id,
+        unit=given.unit_id,
+        role=given.role,
+        needs_confirmation=False,
+        valid_from__lt=row.valid_to,
+        valid_to__gt=max(row.valid_from, each.at.astimezone(VIETNAM).date()),
+    )
+    told = set(acting.values_list("officer", flat=True)) - {each.actor.actor_id}
+    return _beside([row], each, ("authority", row.pk), sorted(told), fields)
+
+
+def _told_of_former(post: Post, each: Recorded) -> list[Draft]:
+    """Who begins to act for somebody is told of the documents that this one has already."""
+    if each.actor == ActorRef(ActorKind.OFFICER, post.officer_id):
+        return []
+    rows = Authority.objects.filter(
+        basis=AuthorityBasis.AUTHORISED,
+        post__officer=post.acts_for_id,
+        post__unit=post.unit_id,
+        post__role=post.role,
+        valid_from__lt=post.valid_to,
+        valid_to__gt=post.valid_from,
+    )
+    documents = list(rows.select_related("post__unit", "post__officer").order_by("pk"))
+    about = (POST, post.pk)
+    return _beside(documents, each, about, [post.officer_id], field_names(documents))
+
+
+def _beside(
+    documents: Sequence[Authority],
+    each: Recorded,
+    about: tuple[str, int],
+    to: list[int],
+    fields: Mapping[int, str],
+) -> list[Draft]:
+    if not documents or not to:
+        return []
+    given = documents[0].post
+    return notices(
+        code="authority_beside",
+        cause=("event", each.pk),
+        subject=about,
+        unit_id=given.unit_id,
+        values={
+            "number": ", ".join(row.document_number for row in documents),
+            "unit": given.unit.name,
+            "officer": given.officer.name,
+            "what": "; ".join(scope_in_words(row, fields) for row in documents),
+        },
+        officers=to,
+    )
+
+
 def _told_of_document(row: Authority, each: Recorded, fields: Mapping[int, str]) -> list[Draft]:
+    if each.actor == ActorRef(ActorKind.OFFICER, row.post.officer_id):
+        return []
     values = {"number": row.document_number, "unit": row.post.unit.name}
     if isinstance(each.event, AuthorityEnded):
         code = "authority_ended"

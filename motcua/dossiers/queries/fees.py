@@ -105,6 +105,23 @@ def list_receipts(dossier: Dossier) -> list[FeeReceipt]:
     return found
 
 
+def find_replacement(receipt: FeeReceipt, receipts: Iterable[FeeReceipt]) -> FeeReceipt | None:
+    """Of its dossier's receipts the one issued for it when it was cancelled, if any.
+
+    One act cancels and issues, so both bear the same moment.
+    """
+    if receipt.cancelled_at is None:
+        return None
+    return next(
+        (
+            each
+            for each in receipts
+            if each.kind == receipt.kind and each.issued_at == receipt.cancelled_at
+        ),
+        None,
+    )
+
+
 def get_receipt(dossier: Dossier, pk: int) -> FeeReceipt:
     """One receipt of the dossier. Raises `NotVisible`."""
     found = dossier.receipts.filter(pk=pk).select_related("cancel_reason").first()

@@ -1,5 +1,6 @@
 """Linked procedures that may be filed, and groups of dossiers that were received together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,8 +8,14 @@ from django.db.models import Count as CountOf
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureCase, ProcedureVersion
-from motcua.catalogue.queries import get_version_in_force, list_cases, list_components
+from motcua.catalogue.queries import (
+    get_time_limit,
+    get_version_in_force,
+    list_cases,
+    list_components,
+)
 from motcua.dossiers.enums import Outcome
 from motcua.dossiers.models import (
     Attachment,
@@ -21,12 +28,16 @@ from motcua.dossiers.models import (
 from motcua.dossiers.queries.dossiers import visible_units, with_held_at
 from motcua.dossiers.queries.search import list_codes_meant
 from motcua.dossiers.rules.codes import code_in_link
+from motcua.dossiers.rules.groups import promised_at
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.states import NOT_ACCEPTED
 from motcua.kernel.clock import VIETNAM
-from motcua.kernel.errors import NotVisible
+from motcua.kernel.errors import NotVisible, Refused
 from motcua.kernel.text import fold
 from motcua.people.models import Officer
+from motcua.worktime.enums import TimeUnit
+from motcua.worktime.queries import get_calendar
+from motcua.worktime.rules import TimeLimit
 
 
 @dataclass(frozen=True)
@@ -95,6 +106,27 @@ def _case_of(version: ProcedureVersion, name: str) -> ProcedureCase | None:
     raise NotVisible(_("Thủ tục “%(name)s” không còn trường hợp này.") % {"name": version.name})
 
 
+def promise_group(
+    definition: LinkedGroup, members: Sequence[MemberVersion], at: datetime
+) -> datetime:
+    """When all results of a group received now are promised.
+
+    Raises `Refused` naming a procedure that states no time limit.
+    """
+    day = at.astimezone(VIETNAM).date()
+    limits = []
+    for each in members:
+        limit = get_time_limit(each.version, each.case, Channel.IN_PERSON, day)
+        if limit is None or limit.unit == TimeUnit.UNKNOWN:
+            said = {"name": each.version.name}
+            raise Refused(_("Thủ tục “%(name)s” chưa công bố rõ thời hạn.") % said)
+        limits.append((limit, each.member.waits))
+    total = None
+    if definition.limit_amount is not None:
+        total = TimeLimit(definition.limit_amount, TimeUnit(definition.limit_unit))
+    return promised_at(get_calendar(), at, limits, total)
+
+
 def get_group(pk: int, *, officer: Officer, at: datetime) -> DossierGroup:
     """A group received at a unit that the officer sees. Raises `NotVisible`."""
     rows = DossierGroup.objects.select_related(
@@ -139,7 +171,9 @@ class PaperPlace:
 def list_group_papers(dossiers: list[Dossier]) -> dict[str, list[PaperPlace]]:
     """The papers that were given, by name, each with the dossiers that have it. Two queries."""
     by_id = {row.pk: row for row in dossiers}
-    counted = Attachment.objects.filter(dossier__in=by_id, component__isnull=False)
+    counted = Attachment.objects.filter(
+        dossier__in=by_id, component__isnull=False, replaced_at=None
+    )
     counts = counted.values_list("dossier", "component").annotate(n=CountOf("pk"))
     files = {(dossier, component): n for dossier, component, n in counts}
     rows = GivenComponent.objects.filter(dossier__in=by_id).select_related("component")

@@ -12,9 +12,10 @@ from motcua.catalogue.models import FeeRow, ProcedureVersion
 from motcua.catalogue.queries import get_time_limit, list_fees
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_draft_dossier
-from motcua.dossiers.queries.transfers import goes_elsewhere
+from motcua.dossiers.queries.transfers import find_receive_by
 from motcua.dossiers.rules.returns import ResultReturn
 from motcua.dossiers.rules.rule_sets import is_receipt_due, rule_set_on
+from motcua.dossiers.rules.transfers import promise_begins
 from motcua.kernel.clock import VIETNAM
 from motcua.payments.rules.lines import ProposedLine as Line
 from motcua.payments.rules.lines import StatedFee, propose_lines
@@ -74,16 +75,21 @@ class Promise:
     goes_elsewhere: bool
 
 
-def find_promise(dossier: Dossier, at: datetime) -> Promise | None:
-    """What is promised if the dossier were accepted now; None if no time limit is stated."""
-    day = at.astimezone(VIETNAM).date()
+def find_promise(dossier: Dossier, received_at: datetime, at: datetime) -> Promise | None:
+    """What is promised if the dossier were accepted `at`; None if no time limit is stated.
+
+    `received_at` is earlier if the post brought it then.
+    """
+    day = received_at.astimezone(VIETNAM).date()
     limit = get_time_limit(dossier.version, dossier.case, Channel(dossier.channel), day)
     if limit is None or limit.unit == TimeUnit.UNKNOWN:
         return None
-    due = due_at(get_calendar(), at, limit).due_at
-    rules = rule_set_on(day)
-    gives_slip = is_receipt_due(rules, limit.amount, at, due)
-    return Promise(due, gives_slip, goes_elsewhere(dossier, rules))
+    calendar, rules = get_calendar(), rule_set_on(day)
+    receive_by = find_receive_by(dossier, rules, at=at, calendar=calendar)
+    begins = promise_begins(rules, received_at=received_at, receive_by=receive_by)
+    due = due_at(calendar, begins, limit).due_at
+    gives_slip = is_receipt_due(rules, limit.amount, received_at, due)
+    return Promise(due, gives_slip, receive_by is not None)
 
 
 def list_fees_met(dossier: Dossier, at: datetime) -> list[FeeRow]:

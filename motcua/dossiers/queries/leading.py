@@ -167,21 +167,18 @@ def list_handed_over(units: Collection[int]) -> list[DossierStep]:
 
 @dataclass(frozen=True)
 class LateWork:
-    """The causes told in the apologies of late dossiers in work, the most frequent first, and how
-    many of these dossiers nobody has apologised for."""
+    """The causes told of late dossiers in work, the most frequent first, and how many of these
+    dossiers nobody has apologised for."""
 
     causes: list[tuple[DelayCause, int]]
     unapologised: int
 
 
 def count_late_work(officer: Officer, terms: Terms) -> LateWork:
-    """What is late at the officer's units, and why. One statement.
-
-    An apology may come before the due time: what it told of made nothing late yet.
-    """
+    """What is late at the officer's units, and why. One statement."""
     late = list_work(officer, terms.at).filter(is_late(terms.at)).order_by()
-    rows = late.values_list("apologies__cause").annotate(
-        n=Count("pk", distinct=True), never=Count("pk", filter=is_unapologised(terms.at))
+    rows = late.values_list("delay_cause").annotate(
+        n=Count("pk"), never=Count("pk", filter=is_unapologised(terms.at))
     )
     counted = [(cause, n, never) for cause, n, never in rows]
     told = sorted((-n, cause) for cause, n, _never in counted if cause)

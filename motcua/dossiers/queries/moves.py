@@ -77,9 +77,14 @@ def why_not_sign(officer: Officer, dossier: Dossier, step: DossierStep, at: date
 def why_not_received(dossier: Dossier, step: StepShape) -> str:
     """Why nothing is done yet at a step of an agency to which the dossier is on its way; empty
     elsewhere."""
-    if dossier.awaits_agency and step.place == StepPlace.DECIDING:
-        return _("Hãy nhận hồ sơ chuyển đến trước; thời hạn tính từ lúc nhận.")
-    return ""
+    return why_on_its_way(dossier) if step.place == StepPlace.DECIDING else ""
+
+
+def why_on_its_way(dossier: Dossier) -> str:
+    """Why what only the agency does that decides is not done yet; empty once it has the dossier."""
+    if not dossier.awaits_agency:
+        return ""
+    return _("Hãy nhận hồ sơ chuyển đến trước; thời hạn tính từ lúc nhận.")
 
 
 def is_supplement_possible(dossier: Dossier, at: datetime) -> bool:

@@ -6,7 +6,15 @@ from motcua.catalogue.queries import list_components
 from motcua.dossiers.enums import NotCopied, State
 from motcua.dossiers.models import AskedPaper, Attachment, Dossier, GivenComponent, Pause
 from motcua.dossiers.queries.moves import open_pause_of
-from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing, only_on_paper
+from motcua.dossiers.rules.papers import (
+    NOTHING,
+    Count,
+    Missing,
+    Needed,
+    list_missing,
+    only_on_paper,
+    only_scanned,
+)
 from motcua.kernel.rows import PreparedRows
 
 _given = PreparedRows(lambda: GivenComponent.objects.filter(dossier=1))
@@ -58,6 +66,14 @@ def list_counted(dossier: Dossier) -> list[tuple[Needed, Count]]:
 def list_only_on_paper(dossier: Dossier, attachments: Iterable[Attachment]) -> list[Needed]:
     """The papers that came as papers and have no file, in the order of the catalogue."""
     return only_on_paper(list_counted(dossier), {file.component_id for file in attachments})
+
+
+def list_only_scanned(dossier: Dossier) -> list[Needed]:
+    """The papers of which there is a file, but no number of what was handed in."""
+    files = dossier.attachments.filter(replaced_at=None, component__isnull=False)
+    counts, scanned = counts_given(dossier), set(files.values_list("component", flat=True))
+    needed = [(paper, counts.get(paper.id, NOTHING)) for paper in list_needed(dossier)]
+    return only_scanned(needed, scanned)
 
 
 def list_missing_papers(dossier: Dossier) -> list[Missing]:

@@ -1,11 +1,19 @@
-"""Notices about open steps: a leader reminds of one, it is sent back, the papers that it waited for
-came, many were handed over."""
+"""Notices about open steps: a leader reminds of one, it is sent back, papers are asked for or came,
+many were handed over; and one about papers asked for again at intake."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from motcua.dossiers.events import StepMoved, StepReminded, SupplementReceived, WorkHandedOver
-from motcua.dossiers.models import DossierStep
+from motcua.dossiers.enums import PauseKind, State
+from motcua.dossiers.events import (
+    PapersSent,
+    StepMoved,
+    StepReminded,
+    SupplementReceived,
+    SupplementRequested,
+    WorkHandedOver,
+)
+from motcua.dossiers.models import Dossier, DossierStep, Pause
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
 from motcua.dossiers.queries.steps import IS_SENT_BACK
 from motcua.kernel.enums import ActorKind
@@ -13,6 +21,7 @@ from motcua.kernel.events import Recorded
 from motcua.kernel.rules.actors import ActorRef
 from motcua.messages.queries import list_news
 from motcua.messages.rules.drafts import Draft, notices
+from motcua.people.enums import Role
 from motcua.people.models import Officer, Post
 from motcua.people.queries import list_assignable
 from motcua.processes.enums import MoveKind
@@ -76,6 +85,59 @@ def list_sent_back_drafts(events: Sequence[Recorded], at: datetime) -> list[Draf
     ]
 
 
+def list_request_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
+    """A notice to the counter of each request for papers that was not made there: the counter
+    tells the applicant."""
+    asked = [each for each in events if isinstance(each.event, SupplementRequested)]
+    news = {(each.subject_id, each.at): each for each in list_news(asked, at)}
+    if not news:
+        return []
+    found = Pause.objects.filter(
+        kind=PauseKind.SUPPLEMENT,
+        ended_at=None,
+        dossier__in={pk for pk, _at in news},
+        started_at__in={moment for _pk, moment in news},
+    )
+    units = ("dossier__receiving_unit", "dossier__deciding_unit", "started_by")
+    drafts: list[Draft] = []
+    for pause in found.select_related(*units).order_by("pk"):
+        event, row = news.get((pause.dossier_id, pause.started_at)), pause.dossier
+        counter = list_assignable(row.receiving_unit_id, Role.ONE_STOP, at)
+        if event is None or pause.started_by_id in counter:
+            continue
+        due = f"{pause.answer_due_on:%d/%m/%Y}" if pause.answer_due_on else ""
+        drafts += notices(
+            code="supplement_asked",
+            cause=("event", event.pk),
+            subject=(SUBJECT, row.pk),
+            unit_id=row.receiving_unit_id,
+            values=values_of(row) | {"answer_due": due, "officer": pause.started_by.name},
+            officers=counter,
+        )
+    return drafts
+
+
+def list_sent_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
+    """A notice to the counter of papers that the applicant sent, while they are waited for."""
+    sent = [each for each in events if isinstance(each.event, PapersSent)]
+    news = {each.subject_id: each for each in list_news(sent, at)}
+    if not news:
+        return []
+    rows = Dossier.objects.filter(pk__in=news, state=State.WAITING_APPLICANT)
+    return [
+        draft
+        for row in rows.select_related("receiving_unit", "deciding_unit").order_by("pk")
+        for draft in notices(
+            code="papers_sent",
+            cause=("event", news[row.pk].pk),
+            subject=(SUBJECT, row.pk),
+            unit_id=row.receiving_unit_id,
+            values=values_of(row) | {"at": shown(news[row.pk].at)},
+            officers=list_assignable(row.receiving_unit_id, Role.ONE_STOP, at),
+        )
+    ]
+
+
 def list_supplement_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
     """A notice to the holder of each open step of a dossier whose papers came; before acceptance
     there is none."""
@@ -97,6 +159,41 @@ def list_supplement_drafts(events: Sequence[Recorded], at: datetime) -> list[Dra
             officers=_holders(step, at),
         )
     ]
+
+
+def list_guided_again_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:
+    """A notice to the leaders of a counter that asked again for papers before acceptance, not to
+    who did. The reason stands in the dossier only."""
+    asked = [e for e in events if isinstance(e.event, SupplementRequested) and e.event.again]
+    if not (news := list_news(asked, at)):
+        return []
+    units = Dossier.objects.select_related("receiving_unit", "deciding_unit")
+    dossiers = units.in_bulk({each.subject_id for each in news})
+    askers = Officer.objects.filter(pk__in={each.actor.actor_id for each in news})
+    names = dict(askers.values_list("pk", "name"))
+    return [
+        draft for each in news for draft in _guided_again(each, dossiers[each.subject_id], names)
+    ]
+
+
+def _guided_again(each: Recorded, dossier: Dossier, names: dict[int, str]) -> list[Draft]:
+    asker = each.actor.actor_id
+    leaders = list_assignable(dossier.receiving_unit_id, Role.LEADER, each.at)
+    if leaders == [asker]:
+        return []
+    said = {
+        "at": shown(each.at),
+        "what": str(each.event.guidance),  # type: ignore[attr-defined]
+        "officer": names.get(asker, ""),
+    }
+    return notices(
+        code="guided_again",
+        cause=("event", each.pk),
+        subject=(SUBJECT, dossier.pk),
+        unit_id=dossier.receiving_unit_id,
+        values=values_of(dossier) | said,
+        officers=[leader for leader in leaders if leader != asker],
+    )
 
 
 def list_hand_over_drafts(events: Sequence[Recorded], at: datetime) -> list[Draft]:

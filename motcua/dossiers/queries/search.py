@@ -20,6 +20,7 @@ from motcua.dossiers.rules.codes import (
     codes_ending,
     codes_read,
     ends_like_code,
+    read_reference,
     tails_read,
 )
 from motcua.dossiers.rules.rule_sets import serials_read, slip_read
@@ -74,11 +75,14 @@ def search_dossiers(words: str, *, officer: Officer, at: datetime) -> Found:
     dossiers that are not closed, by any part. The link of a slip's QR code stands for its code.
     Dossiers that are not closed, or whose result waits, are found by the last digits of the code,
     and the former also by an abbreviation or everyday name of the procedure, if nothing else fits.
-    The number of an issued form, as `44/PBS`, finds the dossiers of all years that have one.
+    The reference of a filing finds it; the number of an issued form, as `44/PBS`, the dossiers of
+    all years that have one.
     """
     words = code_in_link(words)
     units = visible_units(officer, at)
     visible = list_dossiers(officer, at)
+    if (filed := read_reference(words)) is not None:
+        return _found(_keys([visible.filter(pk=filed)]), by_code=True)
     if codes := list_codes_meant(words, ends=True):
         seen = visible | Dossier.objects.handed_out_at(units)
         if coded := _keys([seen.filter(Q(code__in=codes) | Q(provisional_code__in=codes))]):

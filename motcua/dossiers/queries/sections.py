@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import DossierStep, is_late
+from motcua.dossiers.rules.states import WAITING
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.queries import read_parameters
 from motcua.worktime.queries import get_calendar
@@ -75,9 +76,14 @@ def is_unanswered(at: datetime) -> Q:
     return Q(state=State.SUBMITTED, answer_due_at__lt=at)
 
 
+def is_guided_again() -> Q:
+    """Papers were asked for before acceptance more than once (NĐ 118/2025 Điều 17)."""
+    return Q(guidances__gt=1)
+
+
 def is_pause_over(today: date) -> Q:
-    """The clock stands still longer than was expected when it was stopped."""
-    return Q(state=State.WAITING_AGENCY, pause_until__lt=today)
+    """It waits longer than was expected when the clock was stopped, or than papers may take."""
+    return Q(state__in=WAITING, pause_until__lt=today)
 
 
 def is_step_late(at: datetime) -> Q:

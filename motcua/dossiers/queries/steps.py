@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Money
 from motcua.dossiers.events import (
+    AttachmentTurned,
     DossierCodeGiven,
     FeePaid,
     FeesCharged,
     FilesAttached,
+    FormHandedOut,
     OpinionAnswered,
     OpinionReminded,
     PaperNotCopied,
@@ -48,10 +50,12 @@ _step = PreparedRows(
 # What others than the officer of an open step do, or what happens by itself, before he begins.
 BESIDE = frozenset(
     {
+        AttachmentTurned,
         DossierCodeGiven,
         FeePaid,
         FeesCharged,
         FilesAttached,
+        FormHandedOut,
         OpinionAnswered,
         OpinionReminded,
         PaperNotCopied,

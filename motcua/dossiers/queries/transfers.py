@@ -15,14 +15,18 @@ from motcua.dossiers.rules.rule_sets import rule_set_on
 from motcua.dossiers.rules.transfers import SETS, is_transferred
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.events import Recorded
+from motcua.kernel.queries import get_parameter
 from motcua.messages.models import Message
 from motcua.messages.queries import list_news
 from motcua.messages.rules.drafts import Draft, notices
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.people.queries import list_assignable, list_province_units
+from motcua.worktime.enums import TimeUnit
+from motcua.worktime.rules import CompiledCalendar, TimeLimit, due_at
 
 MOST_A_RUN = 100
+PARAMETERS = "transfers"
 TRANSFER = "transfer"
 
 # Fixed SQL that begins at the few transfers on their way (a cross join keeps this order): SQLite
@@ -54,6 +58,16 @@ def goes_elsewhere(dossier: Dossier, rule_set: str) -> bool:
         receiving_place=dossier.receiving_unit.place_id,
         deciding_place=dossier.deciding_unit.place_id,
     )
+
+
+def find_receive_by(
+    dossier: Dossier, rule_set: str, *, at: datetime, calendar: CompiledCalendar
+) -> datetime | None:
+    """Until when the agency of another place must receive a dossier sent `at`; None if it stays."""
+    if not goes_elsewhere(dossier, rule_set):
+        return None
+    hours = TimeLimit(get_parameter(PARAMETERS, "receive_hours", at), TimeUnit.HOURS)
+    return due_at(calendar, at, hours).due_at
 
 
 def find_transfer(dossier: Dossier) -> Transfer | None:

@@ -36,8 +36,9 @@ COUNTS = """
         count(*) FILTER (
             WHERE forward_due_at < %s AND forwarded_at IS NULL AND paused_at IS NULL
         ),
-        count(*) FILTER (WHERE state = %s AND pause_until < %s),
-        count(*) FILTER (WHERE waits_for_code)
+        count(*) FILTER (WHERE state IN (%s, %s) AND pause_until < %s),
+        count(*) FILTER (WHERE waits_for_code),
+        count(*) FILTER (WHERE guidances > 1)
     FROM dossiers_dossier
     WHERE (receiving_unit_id IN ({units}) OR deciding_unit_id IN ({units})) AND closed_at IS NULL
     GROUP BY procedure_code, procedure_name
@@ -86,6 +87,7 @@ class WorkCounts:
     forwarded_late: int = 0
     pause_over: int = 0
     waiting_for_code: int = 0
+    guided_again: int = 0
 
     @property
     def to_do(self) -> int:
@@ -102,7 +104,8 @@ class ProcedureCounts:
     counts: WorkCounts
 
 
-STATES = (State.DRAFT, State.SUBMITTED, State.WAITING_APPLICANT, State.WAITING_AGENCY)
+WAITING = (State.WAITING_APPLICANT, State.WAITING_AGENCY)
+STATES = (State.DRAFT, State.SUBMITTED, *WAITING)
 
 
 def count_work(officer: Officer, terms: Terms) -> list[ProcedureCounts]:
@@ -114,7 +117,7 @@ def count_work(officer: Officer, terms: Terms) -> list[ProcedureCounts]:
     times = (terms.at, terms.tomorrow, terms.soon_until)
     moment, ends, soon = map(connection.ops.adapt_datetimefield_value, times)
     given: list[Any] = [*STATES, moment, moment, moment, ends, ends, soon]
-    given += [State.SUBMITTED, moment, moment, State.WAITING_AGENCY, terms.day, *units, *units]
+    given += [State.SUBMITTED, moment, moment, *WAITING, terms.day, *units, *units]
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
         rows = cursor.fetchall()

@@ -15,11 +15,13 @@ KEPT = 30
 
 @dataclass(frozen=True)
 class Chosen:
-    """A step of a dossier, both by id, and the key of the step that its move opens."""
+    """A step of a dossier, both by id, the key of the step that its move opens, and the id of the
+    officer who was shown as its receiver."""
 
     dossier: int
     step: int
     target: str | None = None
+    receiver: int | None = None
 
 
 def goes_to_background(steps: int) -> bool:

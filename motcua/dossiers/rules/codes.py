@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 from motcua.kernel.clock import VIETNAM
 
 LONGEST = 60
+FILED = "NOP"
 CODE = re.compile(r"^[0-9A-Z]{2,4}(\.[0-9A-Z]{1,4}){1,8}-[0-9]{6}-T?[0-9]{4,}$")
 FEWEST, MOST, NUMBER, DAY = 3, 20, 4, 6
 LESS_THAN_A_PHONE = 9
@@ -41,6 +42,17 @@ def is_central(code: str) -> bool:
 def provisional_code(*, prefix: str, day: str, number: int) -> str:
     """A code until a central system gives the real one: T before the number of the day."""
     return f"{prefix}-{day}-T{number:04d}"
+
+
+def filing_reference(pk: int) -> str:
+    """By what an applicant finds a filing that has no code yet; its secret opens it."""
+    return f"{FILED}-{pk}"
+
+
+def read_reference(text: str) -> int | None:
+    """The id of the dossier that such a reference means; None for other text."""
+    found = re.fullmatch(rf"{FILED}-?([0-9]{{1,18}})", "".join(text.split()).upper(), re.ASCII)
+    return int(found[1]) if found else None
 
 
 def ends_like_code(words: str) -> bool:

@@ -71,7 +71,7 @@ OF_2025 = replace(
     missing="Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau",
     not_received="Lý do không tiếp nhận, giải quyết hồ sơ",
     late="Đến nay hồ sơ chưa giải quyết xong. Lý do",
-    sign="TTPVHCC (BPTNTKQ)",
+    sign="TTPVHCC",
 )
 
 

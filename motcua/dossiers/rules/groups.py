@@ -1,5 +1,6 @@
 """Linked procedures: the one promise, and the papers that are given once."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
@@ -9,6 +10,8 @@ from motcua.kernel.text import fold
 from motcua.worktime.rules import CompiledCalendar, TimeLimit, due_at
 
 T = TypeVar("T")
+GROUP_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}", re.ASCII)
+LONGEST_NAME, LONGEST_SOURCE, MOST_MEMBERS = 300, 300, 10
 
 
 def shared_papers(needed: Iterable[Needed]) -> list[Needed]:

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from motcua.kernel.text import fold
 
 
@@ -56,6 +58,19 @@ def only_on_paper(
         for paper, count in counted
         if paper.id not in scanned and replace(count, by_data=False) != NOTHING
     ]
+
+
+def only_scanned(
+    counted: Iterable[tuple[Needed, Count]], scanned: Collection[int | None]
+) -> list[Needed]:
+    """The papers of which there is a file, but no number of what was handed in."""
+    return [paper for paper, count in counted if paper.id in scanned and count == NOTHING]
+
+
+def scanned_uncounted(name: str) -> str:
+    """Why the files of a paper without a number are not passed over in silence."""
+    said = _("“%(name)s” có bản quét mà chưa ghi số lượng. Ghi số bản vừa nhận, hoặc bỏ tệp.")
+    return said % {"name": name}
 
 
 def list_missing(needed: Iterable[Needed], given: Mapping[int, Count]) -> list[Missing]:

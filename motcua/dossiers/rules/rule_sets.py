@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from motcua.dossiers.enums import OfficialForm, PaperSize, RuleSet
 from motcua.kernel.clock import VIETNAM
+from motcua.people.rules.codes import CENTRE, USUAL_SIGNS
 
 # The newest first: NĐ 309/2026, NĐ 118/2025; before them NĐ 61/2018.
 FIRST_DAYS = {
@@ -49,13 +50,8 @@ SERIES_OF_2025 = {
     OfficialForm.CONTROL: "PKS-TTPVHCC",
     OfficialForm.REGISTER: "STD-TTPVHCC",
 }
-# The receiving body as the forms of 2025 name it; it is no part of what counts the numbers, which
-# forms without it began.
-ONE_STOP = " (BPTNTKQ)"
-SERIAL = re.compile(r"(SỐ:?)?(?P<count>[0-9]{1,9})/(?P<letters>[A-Z][A-Z-]*)(\(BPTNTKQ\)?)?")
-
-
-SLIP = re.compile(r"(SỐ:?)?(?P<code>[0-9]{6}-[0-9]{4,9})/(PKS-)?TTP[A-Z]*(\(BPTNTKQ\)?)?")
+SERIAL = re.compile(r"(SỐ:?)?(?P<count>[0-9]{1,9})/(?P<letters>[A-ZĐ][A-ZĐ-]*)(\(BPTNTKQ\)?)?")
+SLIP = re.compile(r"(SỐ:?)?(?P<code>[0-9]{6}-[0-9]{4,9})/(PKS-)?(TTP|BPT)[A-Z]*(\(BPTNTKQ\)?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,25 +118,38 @@ def series_of(rule_set: str, form: str) -> str:
     return (LEGACY_SERIES if legacy else SERIES_OF_2025)[OfficialForm(form)]
 
 
-def signs_by_head(form: str, *, is_received: bool) -> bool:
+def signs_by_head(form: str, *, is_received: bool, is_withdrawn: bool) -> bool:
     """Whether the deciding agency issues the form, signed by its head; else the counter does.
 
-    So forms 04 and 05, and form 03 once the dossier was received (TT 03/2025).
+    So form 04, form 03 once the dossier was received, and form 05 but for a withdrawal, which the
+    receiving one-stop unit notifies (TT 03/2025 Điều 7).
     """
-    return form in {OfficialForm.APOLOGY, OfficialForm.STOP} or (
-        form == OfficialForm.REFUSAL and is_received
-    )
+    if form == OfficialForm.STOP:
+        return not is_withdrawn
+    return form == OfficialForm.APOLOGY or (form == OfficialForm.REFUSAL and is_received)
 
 
 def serials_read(words: str) -> list[str]:
-    """The serial numbers of forms that the words may mean; `44/pbs` is enough."""
+    """The serial numbers of forms that the words may mean; `44/pbs` is enough.
+
+    Also those of former releases, which printed both bodies of the form or neither. The symbol of
+    an agency that is no people's committee must be written out.
+    """
     found = SERIAL.fullmatch("".join(words.upper().split()))
     if not found:
         return []
-    known = {*LEGACY_SERIES.values(), *SERIES_OF_2025.values()}
-    meant = [series for series in known if series.startswith(found["letters"])]
-    numbers = {serial_number(int(found["count"]), series) for series in meant}
-    return sorted(numbers | {printed_number(number) for number in numbers})
+    letters, dash, typed = found["letters"].partition("-")
+    known = {
+        series.partition("-")[0] for series in (*LEGACY_SERIES.values(), *SERIES_OF_2025.values())
+    }
+    meant = [each for each in known if (each == letters if dash else each.startswith(letters))]
+    signs = [sign for sign in USUAL_SIGNS if sign.startswith(typed)] or [typed]
+    count = int(found["count"])
+    numbers = {serial_number(count, each) for each in meant if not dash}
+    for sign in signs:
+        numbers |= {serial_number(count, f"{each}-{sign}") for each in meant}
+    former = {f"{number} (BPTNTKQ)" for number in numbers if number.endswith(f"-{CENTRE}")}
+    return sorted(numbers | former)
 
 
 def serial_number(count: int, series: str) -> str:
@@ -148,20 +157,28 @@ def serial_number(count: int, series: str) -> str:
     return f"{count:02d}/{series}"
 
 
-def printed_number(number: str) -> str:
-    """A number with the receiving body behind its sign, where the form has one."""
-    return f"{number}{ONE_STOP}" if number.endswith("-TTPVHCC") else number
+def printed_number(count: int, rule_set: str, form: str, sign: str) -> str:
+    """The number of a form with the symbol of the body that issues it, in the forms of 2025.
+
+    Their model names two bodies, `TTPVHCC (BPTNTKQ)`, for a centre or a reception section: each
+    unit is one of them. What counts the numbers (`series_of`) is the same for both.
+    """
+    series = series_of(rule_set, form)
+    if rule_set == RuleSet.LEGACY_2018:
+        return serial_number(count, series)
+    return serial_number(count, f"{series.partition('-')[0]}-{sign}")
 
 
-def slip_number(code: str, rule_set: str, form: str) -> str:
+def slip_number(code: str, rule_set: str, form: str, sign: str) -> str:
     """The number of forms 01 and 06, which go by the day and count in the dossier's code.
 
-    As `260302-0001/PKS-TTPVHCC (BPTNTKQ)`; empty in the legacy set and while there is no code.
+    As `260302-0001/PKS-TTPVHCC`; empty in the legacy set and while there is no code.
     """
     if rule_set == RuleSet.LEGACY_2018 or "-" not in code:
         return ""
-    series = SERIES_OF_2025.get(OfficialForm(form), "TTPVHCC")
-    return f"{code.partition('-')[2]}/{series}{ONE_STOP}"
+    series = SERIES_OF_2025.get(OfficialForm(form), "")
+    letters = f"{series.partition('-')[0]}-" if series else ""
+    return f"{code.partition('-')[2]}/{letters}{sign}"
 
 
 def slip_read(words: str) -> str:
@@ -170,8 +187,8 @@ def slip_read(words: str) -> str:
     return found["code"] if found else ""
 
 
-def book_number(month: int, rule_set: str) -> str:
+def book_number(month: int, rule_set: str, sign: str) -> str:
     """The number of a month's book in its year (form 07); empty in the legacy set."""
     if rule_set == RuleSet.LEGACY_2018:
         return ""
-    return printed_number(serial_number(month, series_of(rule_set, OfficialForm.REGISTER)))
+    return printed_number(month, rule_set, OfficialForm.REGISTER, sign)

@@ -18,10 +18,13 @@ ALLOWED: dict[str, frozenset[State]] = {
     # After acceptance there are only additions: what was filed stays.
     "remove_attachment": NOT_ACCEPTED | {State.WAITING_APPLICANT},
     "accept": NOT_ACCEPTED,
+    "count_papers": OPEN,
     "give_code": OPEN | CLOSED,
     "issue_receipt": OPEN | {State.FINISHED},
+    "hand_out_form": OPEN | CLOSED,
     "refuse": NOT_ACCEPTED | {State.WAITING_APPLICANT},
     "request_supplement": RUNNING | NOT_ACCEPTED,
+    "send_papers": frozenset({State.WAITING_APPLICANT}),
     "receive_supplement": frozenset({State.WAITING_APPLICANT}),
     "move": RUNNING,
     "receive_transfer": RUNNING,
@@ -54,6 +57,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     "correct_tracking_number": frozenset({State.FINISHED}),
     "change_return": OPEN | {State.FINISHED},
     "extend": OPEN,
+    "state_delay_cause": OPEN,
     "correct": CLOSED | OPEN,
     # What was filed and is not yet received: a linked dossier that waits for the one before.
     "correct_applicant": OPEN | {State.SUBMITTED},
@@ -70,7 +74,7 @@ ALLOWED: dict[str, frozenset[State]] = {
 # Allowed only after acceptance, because waiting for papers is also possible before it.
 AFTER_ACCEPTANCE = frozenset(
     {
-        *("issue_receipt", "give_code", "change_return"),
+        *("issue_receipt", "hand_out_form", "give_code", "change_return", "count_papers"),
         *("pay", "charge", "cancel_receipt", "propose_refund", "decide_refund", "refund"),
         *("receive_transfer", "send_transfer_paper", "receive_transfer_paper"),
         *("stop", "lapse", "extend", "correct"),

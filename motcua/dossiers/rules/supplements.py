@@ -1,7 +1,7 @@
 """A request for papers: what is asked of each paper and why, and what is still to come."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -80,17 +80,31 @@ def still_lacking(asked: Needed, brought: Count) -> Count:
     return lacks[0].count if lacks else NOTHING
 
 
-def given_after(given: Count, problem: str, before: Count, now: Count) -> Count:
-    """The counts of a paper after more of it was brought.
+def is_beside(problem: str, needed: Needed, given: Count) -> bool:
+    """Whether what is brought comes in addition: of what is there, only some was missing.
 
-    A missing paper is added to what is there; a wrong one is replaced by what was brought, `before`
-    and `now` together.
+    A paper of which all that the case needs is there is asked for again because it is no good.
     """
-    if problem == PaperProblem.MISSING:
-        return plus(given, now)
-    both = plus(before, now)
-    originals, certified, copies = map(max, kinds_of(given), kinds_of(both))
-    return Count(originals, certified, copies, by_data=given.by_data or both.by_data)
+    lacks = list_missing([replace(needed, required=True)], {needed.id: given})
+    return problem == PaperProblem.MISSING and bool(lacks)
+
+
+def left_beside(given: Count, asked: Count) -> Count:
+    """What stays of a paper when what was asked for is brought in its place.
+
+    As many pieces are taken off as were asked for, first of the same kind, then plain copies before
+    certified ones and originals. A request without a number asks for all of it.
+    """
+    if not any(kinds_of(asked)):
+        return NOTHING
+    same = list(map(min, kinds_of(given), kinds_of(asked)))
+    left = [there - off for there, off in zip(kinds_of(given), same, strict=True)]
+    further = sum(kinds_of(asked)) - sum(same)
+    for kind in (2, 1, 0):
+        off = min(left[kind], further)
+        left[kind], further = left[kind] - off, further - off
+    originals, certified, copies = left
+    return Count(originals, certified, copies)
 
 
 def plus(one: Count, other: Count) -> Count:

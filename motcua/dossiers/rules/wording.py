@@ -32,6 +32,26 @@ def place_and_day(place: str, at: datetime | None) -> str:
     }
 
 
+COMMITTEE, SHORT = "Ủy ban nhân dân", "UBND"
+
+
+def full_name(unit: str) -> str:
+    """The full name of a body, as the heading of its papers has it (NĐ 30/2020 Phụ lục I)."""
+    return f"{COMMITTEE}{unit.removeprefix(SHORT)}" if unit.startswith(f"{SHORT} ") else unit
+
+
+def signed_as(unit: str, authority: str, position: str) -> tuple[str, str]:
+    """The authority and the position above a signature at a unit, as a template has them.
+
+    On behalf of a committee (TM.) only a committee signs; another body that uses the template of
+    committees has neither, and its head signs (NĐ 30/2020 Phụ lục I).
+    """
+    named = full_name(authority.removeprefix("TM.").strip()).casefold()
+    if named.startswith(COMMITTEE.casefold()) and not full_name(unit).startswith(COMMITTEE):
+        return "", ""
+    return authority, position
+
+
 def time_and_day(at: datetime | None) -> str:
     """Date and time in Vietnam time; empty for None."""
     if at is None:

@@ -48,6 +48,10 @@ def run(task: str, arguments: list[str]) -> dict[str, object]:
     if task == "preview":
         page, width, target = arguments
         return preview(given, page=int(page), width=int(width), target=target)
+    if task == "turn":
+        from motcua.files.reader.turning import turn  # noqa: PLC0415 - imports its libraries
+
+        return turn(given, target=arguments[0])
     if task == "stamp":
         from motcua.files.reader.stamping import stamp  # noqa: PLC0415 - imports pikepdf
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from motcua.files.rules.kinds import PICTURES, Fault, Faulty, Kind, recognise
+from motcua.files.rules.skew import LONG_SIDE, skew_of
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -57,7 +58,7 @@ def _page_of(source: str, box: tuple[int, int], dpi: int) -> BinaryIO:
 
 
 def _upright(file: BinaryIO, kind: Kind, page: int, box: tuple[int, int]) -> "Image.Image":
-    """A page of a picture, turned as the camera says, without the camera's notes.
+    """A page of a picture, turned as the camera says and levelled, without the camera's notes.
 
     At most as large as the box, which turns with the page.
     """
@@ -69,14 +70,27 @@ def _upright(file: BinaryIO, kind: Kind, page: int, box: tuple[int, int]) -> "Im
     if page:
         picture.seek(page)
     if kind is Kind.JPEG:
-        picture.draft("RGB", (max(box), max(box)))
-    turned = _on_white(ImageOps.exif_transpose(picture))
-    turned.thumbnail(box if turned.height >= turned.width else (max(box), min(box)))
-    turned.info.clear()
-    return turned
+        picture.draft("RGB", (max(*box, LONG_SIDE), max(*box, LONG_SIDE)))
+    turned = on_white(ImageOps.exif_transpose(picture))
+    level = _levelled(turned, box if turned.height >= turned.width else (max(box), min(box)))
+    level.info.clear()
+    return level
 
 
-def _on_white(picture: "Image.Image") -> "Image.Image":
+def _levelled(page: "Image.Image", box: tuple[int, int]) -> "Image.Image":
+    """The page with level lines, at most as large as the box."""
+    from PIL import Image  # noqa: PLC0415
+
+    angle = skew_of(page)
+    page.thumbnail(box)
+    if not angle:
+        return page
+    level = page.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor="white")
+    level.thumbnail(box)
+    return level
+
+
+def on_white(picture: "Image.Image") -> "Image.Image":
     """The picture in grey or colour, what is transparent on white."""
     from PIL import Image  # noqa: PLC0415
 
@@ -97,6 +111,9 @@ def _pdf_page(file: BinaryIO, page: int, width: int) -> "Image.Image":
         if page >= len(document):
             raise Faulty(Fault.BROKEN)
         sheet = document[page]
-        scale = min(width / max(1.0, sheet.get_width()), WIDEST * 2 / max(1.0, sheet.get_height()))
-        drawn: Image.Image = sheet.render(scale=scale, may_draw_forms=False).to_pil()
-        return drawn.convert("RGB")
+        # What has text was not scanned, or was levelled when the text was read.
+        is_scan = not sheet.get_textpage().count_chars()
+        across = max(width, LONG_SIDE) if is_scan else width
+        scale = min(across / max(1.0, sheet.get_width()), WIDEST * 2 / max(1.0, sheet.get_height()))
+        drawn: Image.Image = sheet.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
+        return _levelled(drawn, (width, WIDEST * 2)) if is_scan else drawn

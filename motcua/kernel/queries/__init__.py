@@ -1,6 +1,6 @@
 """Reading the log, and what lies beside it."""
 
-from motcua.kernel.queries.free_text import texts_of
+from motcua.kernel.queries.free_text import list_texts_about, texts_of
 from motcua.kernel.queries.keys import find_made
 from motcua.kernel.queries.log import (
     count_read,
@@ -26,6 +26,7 @@ __all__ = [
     "list_known",
     "list_latest_of",
     "list_parameters",
+    "list_texts_about",
     "list_unread",
     "read_parameters",
     "texts_of",

@@ -122,13 +122,13 @@ def list_outbox(officer: Officer, at: datetime, state: str = "") -> QuerySet[Mes
     Without notices that reached an officer, which nobody needs to look after.
     """
     rows = Message.objects.filter(unit__in=list_managed_units(officer, at))
-    rows = rows.exclude(channel=Channel.IN_APP, state=MessageState.SENT)
+    rows = rows.exclude(channel=Channel.IN_APP, state=MessageState.SENT).select_related("unit")
     return (rows.filter(state=state) if state else rows).order_by("-pk")
 
 
 def get_message(pk: int, *, among: QuerySet[Message]) -> Message:
     """A message among these. Raises `NotVisible`."""
-    found = among.select_related("unit").filter(pk=pk).first()
+    found = among.filter(pk=pk).first()
     if found is None:
         raise NotVisible(_("Không có tin này."))
     return found

@@ -26,6 +26,7 @@ DEMO_PEOPLE: tuple[tuple[str, str, Role, str], ...] = (
     ("mot-cua", "Nguyễn Thị Một", Role.ONE_STOP, "30904"),
     ("chuyen-vien", "Trần Văn Việc", Role.CASE_OFFICER, "30904"),
     ("lanh-dao", "Lê Thị Đạo", Role.LEADER, "30904"),
+    ("lam-thay", "Kim Thị Thay", Role.CONTROL, "30904"),
     ("kiem-soat", "Phạm Văn Soát", Role.CONTROL, "91"),
     ("cai-cach", "Huỳnh Thị Cải", Role.REFORM, "91"),
     ("giam-sat", "Danh Văn Giám", Role.SUPERVISOR, "91"),

@@ -59,3 +59,26 @@ def counter_of(place_name: str, *, two_levels: bool) -> str:
     """
     desk = "Trung tâm Phục vụ hành chính công" if two_levels else "Bộ phận Tiếp nhận và Trả kết quả"
     return f"{desk} {place_name[:1].lower()}{place_name[1:]}"
+
+
+# The symbols of the two bodies of the forms of TT 03/2025, and of a people's committee.
+CENTRE, SECTION, COMMITTEE = "TTPVHCC", "BPTNTKQ", "UBND"
+USUAL_SIGNS = (CENTRE, SECTION, COMMITTEE)
+_OF_PLACE = re.compile(r" (?:tỉnh|thành phố|xã|phường|đặc khu)(?: .*)?$", re.IGNORECASE)
+_COMMITTEES = ("ubnd", "uy ban nhan dan")
+_SMALL = frozenset({"va", "cua", "cac"})
+
+
+def counter_sign(counter_name: str) -> str:
+    """The symbol of a one-stop desk in the numbers of its forms, by its official name."""
+    is_centre = fold(counter_name).startswith(("trung tam", CENTRE.lower()))
+    return CENTRE if is_centre else SECTION
+
+
+def agency_sign(name: str) -> str:
+    """The symbol of an agency in the numbers of its letters, by its name: `UBND`, `SNNMT`."""
+    if fold(name).startswith(_COMMITTEES):
+        return COMMITTEE
+    words = re.findall(r"[^\W\d_]+", _OF_PLACE.sub("", name))
+    kept = [word for word in words if fold(word) not in _SMALL]
+    return "".join(word if word.isupper() else word[0].upper() for word in kept) or COMMITTEE

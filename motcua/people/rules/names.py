@@ -1,5 +1,6 @@
 """Names of persons and organisations, and other lines of text about them."""
 
+import re
 import unicodedata
 
 from django.utils.translation import gettext as _
@@ -8,6 +9,8 @@ from motcua.kernel.text import tidy_line
 from motcua.people.rules.reading import Wrong
 
 LONGEST_NAME = 200
+# The first letter of a word, also behind an apostrophe or a hyphen: "H'Hen", "Y-Ban".
+_BEGIN = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 
 # Symbols and emoji (So), keycaps (Me), and code points that cannot be stored or printed: lone
 # surrogates (Cs), private (Co) and unassigned ones (Cn).
@@ -29,6 +32,17 @@ def read_name(text: str, *, longest: int = LONGEST_NAME) -> str | Wrong:
 def read_line(text: str, *, longest: int) -> str | Wrong:
     """An address or another line of free text, normalised; may be empty."""
     return _check_line(tidy_line(text), longest)
+
+
+def with_capitals(name: str) -> str:
+    """How a person's name typed all in small or all in capital letters is usually written.
+
+    Empty for any other name. Only to be offered: names of the highlands may have small particles.
+    """
+    if name not in {name.lower(), name.upper()}:
+        return ""
+    usual = _BEGIN.sub(lambda found: found[0].upper(), name.lower())
+    return usual if usual != name else ""
 
 
 def _check_line(line: str, longest: int) -> str | Wrong:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.queries.systems import list_pause_grounds
 from motcua.dossiers import actions
-from motcua.dossiers.enums import DelayCause, Delivery, PaperProblem, ReturnWay
+from motcua.dossiers.enums import DelayCause, Delivery, PaperProblem, ReturnWay, WithdrawalWay
 from motcua.dossiers.models import Dossier, DossierStep, Proposal
+from motcua.dossiers.queries.attribution import is_late_now
 from motcua.dossiers.queries.steps import list_open
 from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.handovers import Receipt
@@ -33,7 +34,7 @@ CAUSES = tuple(DelayCause)
 UNREADABLE = PaperProblem.UNREADABLE
 ASKED = "Giấy tờ nộp kèm chưa rõ, đề nghị bổ sung."
 EXPECTED_DAYS = 5
-PAUSE_REASON = "Chờ ý kiến của cơ quan phối hợp."
+PAUSE_REASON = "Chờ cơ quan phối hợp xác minh."
 SORRY = "Hồ sơ cần thêm thời gian xác minh; xin lỗi vì sự chậm trễ."
 REJECTED = "Không đủ điều kiện theo quy định của thủ tục."
 WITHDRAWN = "Người nộp đề nghị rút hồ sơ."
@@ -147,10 +148,12 @@ class Player:
         row = self._row(planned)
         today = act.at.astimezone(VIETNAM).date()
         procedure = self.offers[planned.offer.key].version.procedure_id
+        ground = list_pause_grounds(procedure, today)[0]
+        days = min(EXPECTED_DAYS, ground.most_days)
         actions.propose_pause(
             dossier=row,
-            ground=list_pause_grounds(procedure, today)[0],
-            until=nth_working_day_after(get_calendar(), today, EXPECTED_DAYS),
+            ground=ground,
+            until=nth_working_day_after(get_calendar(), today, days),
             reason=PAUSE_REASON,
             by=handler,
             at=act.at,
@@ -172,6 +175,17 @@ class Player:
         )
         self._decide(planned, act)
 
+    def _explain(self, planned: PlannedDossier, act: Act) -> None:
+        """Say why it is late, if it is and nobody said so yet."""
+        row = self._row(planned)
+        if is_late_now(row, act.at) and not row.delay_cause:
+            actions.state_delay_cause(
+                dossier=row,
+                cause=CAUSES[planned.number % len(CAUSES)],
+                by=self._who(planned, Role.CASE_OFFICER),
+                at=act.at,
+            )
+
     def _approve(self, planned: PlannedDossier, act: Act) -> None:
         step = planned.offer.way[act.step]
         actions.finish_dossier(
@@ -180,10 +194,12 @@ class Player:
             by=self._who(planned, step.role),
             at=act.at,
             result_number=f"{planned.number}/MP",
+            delay_cause=CAUSES[planned.number % len(CAUSES)],
         )
 
     def _reject(self, planned: PlannedDossier, act: Act) -> None:
         step = planned.offer.way[act.step]
+        self._explain(planned, act)
         actions.propose_rejection(
             dossier=self._row(planned),
             step=self._open(planned, step),
@@ -195,7 +211,14 @@ class Player:
 
     def _withdraw(self, planned: PlannedDossier, act: Act) -> None:
         clerk = self._who(planned, Role.ONE_STOP)
-        actions.withdraw_dossier(dossier=self._row(planned), reason=WITHDRAWN, by=clerk, at=act.at)
+        actions.withdraw_dossier(
+            dossier=self._row(planned),
+            reason=WITHDRAWN,
+            way=WithdrawalWay.COUNTER,
+            paper_kept=True,
+            by=clerk,
+            at=act.at,
+        )
 
     def _stop(self, planned: PlannedDossier, act: Act) -> None:
         handler = self._who(planned, Role.CASE_OFFICER)

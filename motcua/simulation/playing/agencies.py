@@ -9,7 +9,15 @@ from django.db import transaction
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureVersion
 from motcua.dossiers import actions
-from motcua.dossiers.models import Consultation, Dossier, DossierGroup, DossierStep, Transfer
+from motcua.dossiers.actions import Linked
+from motcua.dossiers.models import (
+    Consultation,
+    Dossier,
+    DossierGroup,
+    DossierStep,
+    LinkedMember,
+    Transfer,
+)
 from motcua.dossiers.queries.groups import list_linked_groups, list_members
 from motcua.dossiers.queries.papers import list_needed
 from motcua.dossiers.queries.steps import find_assignee
@@ -20,6 +28,7 @@ from motcua.dossiers.rules.groups import shared_papers
 from motcua.dossiers.rules.papers import whole
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible, Refused
+from motcua.kernel.rules.actors import SYSTEM
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
 from motcua.worktime.queries import get_calendar
@@ -28,6 +37,10 @@ from motcua.worktime.rules import is_working_day
 QUESTION = "Đề nghị cho ý kiến về hiện trạng sử dụng đất và tình trạng tranh chấp."
 ANSWER = "Thửa đất không có tranh chấp, sử dụng ổn định."
 CHILD = Applicant(name="Danh Thị Bé", number="091326000012", phone="0912000012")
+BIRTH, RESIDENCE, HEALTH_CARD = "1.001193", "1.004222", "1.001939"
+LINKED = (Linked(BIRTH, case="Trẻ có cha hoặc mẹ"), Linked(RESIDENCE), Linked(HEALTH_CARD))
+GROUP, GROUP_NAME = "khai-sinh-thuong-tru", "Khai sinh, thường trú, thẻ BHYT cho trẻ dưới 6 tuổi"
+GROUP_NOTE = "Nghị định 63/2024/NĐ-CP, cần đối chiếu văn bản"
 FAR = Applicant(name="Thị Sà Rương", number="091190000047", phone="0912000047")
 
 
@@ -90,6 +103,26 @@ def receive_for_others_in_demo(unit: Unit, deciding: Unit, at: datetime) -> None
             # Without a time limit it cannot be promised: the next procedure.
             continue
         return
+
+
+def complete_group_in_demo(at: datetime) -> None:
+    """The child's health card is filed with birth and residence where the catalogue has it; once.
+
+    It comes with an import of the national list and a process, not with the product.
+    """
+    today = at.astimezone(VIETNAM).date()
+    members = LinkedMember.objects.filter(group__code=GROUP, procedure_code=HEALTH_CARD)
+    card = ProcedureVersion.objects.in_force(today).filter(procedure__code=HEALTH_CARD)
+    if not members.exists() and card.filter(process__isnull=False).exists():
+        actions.set_linked_group(
+            code=GROUP,
+            name=GROUP_NAME,
+            members=LINKED,
+            valid_from=today,
+            source_note=GROUP_NOTE,
+            by=SYSTEM,
+            at=at,
+        )
 
 
 def link_in_demo(unit: Unit, at: datetime) -> None:

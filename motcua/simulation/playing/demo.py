@@ -22,6 +22,7 @@ from motcua.simulation.planning.days import Office, deal_out, plan_day
 from motcua.simulation.planning.plans import PlannedDossier
 from motcua.simulation.playing.agencies import (
     ask_in_demo,
+    complete_group_in_demo,
     link_in_demo,
     receive_for_others_in_demo,
 )
@@ -29,7 +30,9 @@ from motcua.simulation.playing.deciding import (
     authorise_in_demo,
     pause_in_demo,
     serve_centrally_in_demo,
+    set_grounds_in_demo,
 )
+from motcua.simulation.playing.everyday import delegate_in_demo, hand_out_in_demo
 from motcua.simulation.playing.list_stories import keep_lists_in_demo, remind_in_demo
 from motcua.simulation.playing.open_desk import open_desk
 from motcua.simulation.playing.papers import attach_in_demo
@@ -140,6 +143,7 @@ def _share(
 
 
 def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
+    set_grounds_in_demo(at)
     for number, (code, daily) in enumerate(PRESENT):
         unit = Unit.objects.get(code=code)
         today = at.astimezone(VIETNAM).date()
@@ -148,6 +152,7 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
         loaded.acts += _load_unit(
             unit, daily, stored, at, _share(tell, title, number, 1, len(PRESENT))
         )
+        hand_out_in_demo(unit, at)
         propose_in_demo(unit, at)
         take_fees_in_demo(unit, at)
         authorise_in_demo(unit, at)
@@ -158,8 +163,11 @@ def _load_days(loaded: DemoLoaded, at: datetime, tell: Tell) -> None:
         tell_in_demo(unit, at)
         keep_lists_in_demo(unit, at)
         remind_in_demo(unit, at)
+    complete_group_in_demo(at)
     for code, _daily in PRESENT:
-        _play_between(Unit.objects.get(code=code), at)
+        unit = Unit.objects.get(code=code)
+        _play_between(unit, at)
+        delegate_in_demo(unit, at)
     serve_centrally_in_demo(at)
 
 

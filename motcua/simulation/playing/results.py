@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Delivery, FaultKind, Need, ResultForm
+from motcua.dossiers.enums import DelayCause, Delivery, FaultKind, Need, ResultForm
 from motcua.dossiers.models import Dossier, DossierStep, ResultPaper, ResultTemplate
 from motcua.dossiers.printed.result import draw_result, keep_drawing, look_of_template
 from motcua.dossiers.queries.result_values import filled_words
@@ -176,7 +176,8 @@ def _wrong(step: DossierStep, by: dict[str, Officer], at: datetime) -> None:
     if last is None or shape is None or not shape.moves_of(MoveKind.FINISH):
         return
     given: dict[str, Any] = {"by": by["clerk"], "at": at}
-    dossier = actions.finish_dossier(dossier=dossier, step=last, **given)
+    cause = DelayCause.STAFF
+    dossier = actions.finish_dossier(dossier=dossier, step=last, delay_cause=cause, **given)
     dossier = actions.deliver_result(dossier=dossier, how=Delivery.HANDED_OVER, **given)
     paper = dossier.results.get()
     actions.report_fault(dossier=dossier, kind=FaultKind.WRONG, paper=paper, reason=WRONG, **given)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from itertools import pairwise
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
@@ -22,10 +23,11 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Event, Recorded
 from motcua.kernel.lookups import InVietnameseOrder
-from motcua.kernel.queries import list_latest_of
+from motcua.kernel.queries import list_latest_of, list_texts_about
 from motcua.kernel.rules.actors import ActorRef
 from motcua.kernel.text import fold
 from motcua.people import events
+from motcua.people.actions.add_officer import KIND as NAMES
 from motcua.people.enums import DOSSIER_ROLES
 from motcua.people.models import Officer, Post
 from motcua.people.permissions import (
@@ -124,7 +126,11 @@ def get_officer_page(pk: int, by: Officer, at: datetime) -> OfficerPage:
     latest = list_latest_of(about, MOST_EVENTS)
     units = {line.post.unit.code: line.post.unit.name for line in posts}
     names = _names_of_actors(latest)
-    lines = [EventLine(_told(each, units), each.at, names.get(each.actor, "")) for each in latest]
+    changes = _changes_of_name(officer, latest)
+    lines = [
+        EventLine(_told(each, units, changes), each.at, names.get(each.actor, ""))
+        for each in latest
+    ]
     account = officer.account
     asked = account if account and account.factor_reset_asked_at else None
     documents = list_documents_of(officer)
@@ -183,10 +189,27 @@ OF_POSTS = (
 )
 
 
-def _told(each: Recorded, units: Mapping[str, str]) -> str:
-    """The title of an event; for a post, with its role and unit."""
+def _changes_of_name(officer: Officer, latest: list[Recorded]) -> dict[str, tuple[str, str]]:
+    """The former and the new name of each change, by its digest; without those erased since."""
+    if not any(isinstance(each.event, events.OfficerRenamed) for each in latest):
+        return {}
+    kept = list_texts_about(officer, NAMES)
+    return {
+        digest: (former, name)
+        for (_old, former), (digest, name) in pairwise(kept)
+        if former and name
+    }
+
+
+def _told(each: Recorded, units: Mapping[str, str], changes: Mapping[str, tuple[str, str]]) -> str:
+    """The title of an event; for a post, with its role and unit, for a name, with both."""
     said = each.event
     name = event_names().get(type(said), type(said).__name__)
+    change = changes.get(said.name or "") if isinstance(said, events.OfficerRenamed) else None
+    if change is not None:
+        former, now_called = change
+        told = _("%(what)s: “%(former)s” thành “%(name)s”")
+        return told % {"what": name, "former": former, "name": now_called}
     if not isinstance(said, OF_POSTS):
         return name
     role = Post(role=said.role).role_name

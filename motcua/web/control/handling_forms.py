@@ -59,10 +59,10 @@ class GroundForm(DatedForm):
 
     code = forms.CharField(
         label=_("Mã căn cứ"),
-        help_text=_("Ví dụ lay-y-kien. Ghi mã đã có thì căn cứ cũ hết dùng từ ngày áp dụng."),
+        help_text=_("Ví dụ xac-minh. Ghi mã đã có thì căn cứ cũ hết dùng từ ngày áp dụng."),
         max_length=40,
         error_messages={
-            "required": _("Ghi mã căn cứ, ví dụ lay-y-kien."),
+            "required": _("Ghi mã căn cứ, ví dụ xac-minh."),
             "max_length": TOO_LONG,
         },
     )

@@ -65,7 +65,12 @@ class ResultTemplateForm(KeyForm):
         label=_("Khi duyệt kết quả"), choices=Need.choices, widget=forms.RadioSelect
     )
     type_code = _line(
-        _("Mã loại kết quả"), "type_code", _("Mã trong Cơ sở dữ liệu quốc gia về thủ tục.")
+        _("Mã loại kết quả"),
+        "type_code",
+        _(
+            "Mã trong Cơ sở dữ liệu quốc gia về thủ tục. Để trống thì kết quả phát hành không có "
+            "mã giấy tờ."
+        ),
     )
     symbol = _line(_("Ký hiệu"), "symbol", _("Ví dụ QĐ-UBND."))
     authority = _line(_("Quyền hạn ký"), "authority", _("Ví dụ TM. Ủy ban nhân dân."))

@@ -20,7 +20,7 @@ from motcua.people.enums import ApplicantKind
 from motcua.people.models import Unit
 from motcua.people.queries import ManySuccessors, present_address
 from motcua.people.rules.contacts import shown_phone
-from motcua.web.desk.intake import DECIDER, ELSEWHERE, ORDINARY, OTHER, Choice
+from motcua.web.desk.intake import DECIDER, ELSEWHERE, HELPER, ORDINARY, OTHER, Choice
 from motcua.web.ui.fees import PAYMENT_FIELDS, FeesForm, PaymentFields
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm, line
 from motcua.web.ui.papers import PapersForm
@@ -52,7 +52,7 @@ class CounterForm(forms.Form):
 class ChoiceForm(CounterForm):
     """Case, channel and units; fields with a single choice are omitted."""
 
-    field_order = ("truong-hop", "cach-nop", "noi-nhan", DECIDER, ELSEWHERE)
+    field_order = ("truong-hop", "cach-nop", "noi-nhan", DECIDER, ELSEWHERE, HELPER)
 
     def __init__(self, *given: Any, choice: Choice, **options: Any) -> None:
         """`choice` has the options of one procedure at one counter."""
@@ -82,6 +82,15 @@ class ChoiceForm(CounterForm):
             )
             elsewhere.offer(choice.elsewhere, empty=_("Không, nơi giải quyết thường lệ"))
             self.fields[ELSEWHERE] = elsewhere
+            helper = UnitField(
+                label=_("Nơi khác đã hỗ trợ nộp?"),
+                help_text=_(
+                    "Người dân được nơi khác giúp làm hồ sơ rồi mới đến đây thì chọn nơi ấy."
+                ),
+                required=False,
+            )
+            helper.offer(choice.elsewhere, empty=_("Không, tự làm hoặc làm tại đây"))
+            self.fields[HELPER] = helper
         self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:

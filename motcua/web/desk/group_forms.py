@@ -23,10 +23,8 @@ from motcua.payments.queries import list_phrases
 from motcua.people.models import Unit
 from motcua.web.desk.filing import FilingForm, initial_of
 from motcua.web.desk.forms import APPLICANT, ApplicantForm
-from motcua.web.desk.group_files import KeptFiles
 from motcua.web.ui.fees import FeesForm, PaymentFields
-from motcua.web.ui.file_boxes import CHOOSE, JOIN, FilesField
-from motcua.web.ui.papers import PapersForm
+from motcua.web.ui.kept_files import KeptFiles, ScannedPapersForm
 
 
 class MemberFees(FeesForm):
@@ -48,29 +46,8 @@ class MemberFees(FeesForm):
         del self.fields["key"]
 
 
-class GroupForm(ApplicantForm, FilingForm, PapersForm, PaymentFields):
+class GroupForm(ApplicantForm, FilingForm, ScannedPapersForm, PaymentFields):
     """Applicant, representative, return of the results, papers of all procedures, payment."""
-
-    join = forms.BooleanField(label=JOIN, required=False, initial=True)
-
-    def __init__(self, *given: Any, kept: KeptFiles, **options: Any) -> None:
-        """`kept` are the files of the papers, and what is wrong with those sent."""
-        super().__init__(*given, **options)
-        self.kept = kept
-        for paper in self.needed:
-            self.fields[f"giay-{paper.id}-tep"] = FilesField(label=CHOOSE, required=False)
-
-    def rows(self) -> list[dict[str, Any]]:
-        """Each paper with the files that the page keeps, and the box for more."""
-        return [
-            row
-            | {
-                "upload": self[f"giay-{row['paper'].id}-tep"],
-                "kept_name": f"giay-{row['paper'].id}-giu",
-                "kept": self.kept.files.get(row["paper"].id, []),
-            }
-            for row in super().rows()
-        ]
 
     def applicant_fields(self) -> list[forms.BoundField]:
         """The fields of the applicant that are asked, and the note."""
@@ -97,9 +74,6 @@ class GroupForm(ApplicantForm, FilingForm, PapersForm, PaymentFields):
         for field, sentence in problems:
             if field not in self.errors:
                 self.add_error(field, sentence)
-        for pk, sentences in self.kept.problems.items():
-            if sentences:
-                self.add_error(f"giay-{pk}-tep", sentences)
         return given
 
 

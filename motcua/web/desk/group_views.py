@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,6 @@ from motcua.dossiers.actions import receive_group
 from motcua.dossiers.models import Dossier, DossierGroup, LinkedGroup
 from motcua.dossiers.permissions import can_hand_out_group
 from motcua.dossiers.printed.group import render_group
-from motcua.dossiers.queries.duplicates import FiledBefore, list_filed_before
 from motcua.dossiers.queries.fees import map_filed_fees
 from motcua.dossiers.queries.groups import (
     MemberVersion,
@@ -31,25 +31,26 @@ from motcua.dossiers.rules.groups import shared_papers
 from motcua.dossiers.rules.handovers import TO_DELIVER, refused_by_result
 from motcua.kernel.clock import now
 from motcua.kernel.errors import Refused
-from motcua.kernel.queries.keys import count_used
 from motcua.people.models import Officer, Unit
 from motcua.web.desk.forms import CounterForm
-from motcua.web.desk.group_files import take_files
+from motcua.web.desk.group_check import check_context
 from motcua.web.desk.group_forms import GroupForm, MemberFees, keep_typed, make_forms
 from motcua.web.desk.intake import pick_unit
-from motcua.web.desk.intake_views import FILL, at_counter
+from motcua.web.desk.intake_views import FILL, MEND, ONWARD, at_counter
 from motcua.web.desk.lookup import FIND, LookupForm, find_known
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.bodies import accepts_at_most
+from motcua.web.ui.fees import PAYMENT_FIELDS
 from motcua.web.ui.file_boxes import ALL_FILES, upload_limits
 from motcua.web.ui.forms import action_args, say_problems
+from motcua.web.ui.kept_files import take_files
 from motcua.web.ui.pdf import pdf, tracking_address
 from motcua.web.ui.time_left import time_left_of
 from motcua.worktime.queries import get_calendar
 
 KEEP = "giu-tep"
-AGREED = "dong-y"
-"""To receive beside the open dossiers with these ids."""
+CONFIRMED = "dong-y"
+"""Sent by the check page: what was typed was looked at again."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,11 @@ class GroupPage:
         """Whether all that was sent is; each form says what is not."""
         return all([self.form.is_valid(), *(each.is_valid() for each in self.fees)])
 
+    def has_only_payment_errors(self) -> bool:
+        """Whether nothing is wrong but how it was paid, which the check page asks."""
+        is_so = self.form.errors.keys() <= set(PAYMENT_FIELDS)
+        return is_so and all(each.is_valid() for each in self.fees)
+
 
 @at_counter
 def choose_group(request: HttpRequest, officer: Officer) -> HttpResponse:
@@ -74,7 +80,7 @@ def choose_group(request: HttpRequest, officer: Officer) -> HttpResponse:
 @accepts_at_most(ALL_FILES)
 @at_counter
 def receive_linked(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
-    """One page with the parts of the intake of one dossier; receives all procedures at once."""
+    """One page with the parts of the intake of one dossier, then its check page."""
     at = now()
     definition = get_linked_group(code, at)
     units = list_receiving_units(officer, at)
@@ -83,29 +89,50 @@ def receive_linked(request: HttpRequest, officer: Officer, code: str) -> HttpRes
         return ask_counter(request, definition, units)
     members = list_members(definition, at)
     page = read_page(request, officer, members, unit, at)
-    duplicates = FiledBefore([], [])
+    shown = {"group": definition, "members": members, "form": page.form, "mend": MEND}
+    if page.is_valid() and CONFIRMED not in request.POST:
+        return show_check(request, page, shown, unit, officer, at)
     if page.is_valid():
-        # A form sent again would find what it made itself.
-        is_new = not count_used(officer, page.form.cleaned_data["key"])
-        if is_new:
-            duplicates = list_not_asked(request, page.form, members, unit, at)
-        group = None if duplicates.ids else receive(page, definition, unit, officer, at)
+        pass_on = ONWARD in request.POST
+        group = receive(page, definition, unit, officer, at, pass_on=pass_on)
         if group is not None:
             messages.success(request, _("Đã tiếp nhận cả nhóm hồ sơ."))
             return redirect("desk:group", pk=group.pk)
+    elif CONFIRMED in request.POST and page.has_only_payment_errors():
+        return show_check(request, page, shown, unit, officer, at)
+    return show_form(request, page, shown)
+
+
+def show_form(request: HttpRequest, page: GroupPage, shown: dict[str, Any]) -> HttpResponse:
+    """The form, with its problems."""
     context = {
-        "group": definition,
-        "members": members,
-        "form": page.form,
         "fees": page.fees,
         "lookup": page.lookup,
         "limits": upload_limits(),
-        "duplicates": duplicates,
         "fill": FILL,
+        "filled": FILL in request.POST,
         "keep": KEEP,
-        "agreed": AGREED,
     }
-    return render(request, "desk/receive_group.html", context)
+    return render(request, "desk/receive_group.html", shown | context)
+
+
+def show_check(
+    request: HttpRequest,
+    page: GroupPage,
+    shown: dict[str, Any],
+    unit: Unit,
+    officer: Officer,
+    at: datetime,
+) -> HttpResponse:
+    """The check page; the form again if nothing can be promised."""
+    given: dict[str, Any] = {"unit": unit, "officer": officer, "at": at}
+    try:
+        checked = check_context(shown["group"], shown["members"], page.form, page.fees, **given)
+    except Refused as problem:
+        say_problems(page.form, problem)
+        return show_form(request, page, shown)
+    buttons = {"confirmed": CONFIRMED, "onward": ONWARD}
+    return render(request, "desk/check_group.html", shown | checked | buttons)
 
 
 def read_page(
@@ -114,12 +141,12 @@ def read_page(
     """The forms as sent. What only fills them in or sends files ahead is not judged yet."""
     lookup, found = find_known(request, unit)
     needed = shared_papers(paper for each in members for paper in each.needed)
-    kept = take_files(request, officer, needed)
-    is_sent = request.method == "POST" and not {FIND, FILL, KEEP} & request.POST.keys()
+    kept = take_files(request, str(officer.pk), needed)
+    is_sent = request.method == "POST" and not {FIND, FILL, KEEP, MEND} & request.POST.keys()
     data = request.POST if is_sent else None
     form, fees = make_forms(data, members=members, needed=needed, kept=kept, unit=unit, at=at)
     form.initial.update(found)
-    if {FILL, KEEP} & request.POST.keys():
+    if {FILL, KEEP, MEND} & request.POST.keys():
         for part in (form, *fees):
             keep_typed(part, request.POST)
         form.initial["join"] = "join" in request.POST
@@ -131,7 +158,13 @@ def read_page(
 
 
 def receive(
-    page: GroupPage, definition: LinkedGroup, unit: Unit, officer: Officer, at: datetime
+    page: GroupPage,
+    definition: LinkedGroup,
+    unit: Unit,
+    officer: Officer,
+    at: datetime,
+    *,
+    pass_on: bool,
 ) -> DossierGroup | None:
     """The group; None if it is refused, which the form then says."""
     form = page.form
@@ -146,21 +179,12 @@ def receive(
             files=form.kept.received(),
             charges={each.dossier.procedure_code: each.charges() for each in page.fees},
             payment=form.payment(),
+            pass_on=pass_on,
             **action_args(officer, at, form),
         )
     except Refused as problem:
         say_problems(form, problem)
         return None
-
-
-def list_not_asked(
-    request: HttpRequest, form: GroupForm, members: list[MemberVersion], unit: Unit, at: datetime
-) -> FiledBefore:
-    """Dossiers of the same person and procedures, if the page has not pointed them out yet."""
-    codes = [each.code for each in members]
-    found = list_filed_before(form.applicant(), unit=unit, procedures=codes, at=at)
-    told = request.POST.get(AGREED, "").split(",")
-    return found if any(str(pk) not in told for pk in found.ids) else FiledBefore([], [])
 
 
 def ask_counter(

@@ -8,10 +8,14 @@ from urllib.parse import urlencode
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureCase, ProcedureVersion
 from motcua.catalogue.queries import get_version_in_force, has_ordinary_case, list_cases
+from motcua.dossiers.enums import State
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.intake import list_deciding_units, list_receiving_units
 from motcua.dossiers.queries.transfers import list_elsewhere
 from motcua.kernel.clock import VIETNAM
+from motcua.people.enums import ApplicantKind
 from motcua.people.models import Officer, Unit
+from motcua.people.rules.names import with_capitals
 
 AT_COUNTER = (Channel.IN_PERSON, Channel.POSTAL)
 ORDINARY = "thuong"
@@ -19,6 +23,8 @@ DECIDER, OTHER = "noi-giai-quyet", "khac"
 """Who decides, and the answer that it is an agency elsewhere."""
 ELSEWHERE = "noi-khac"
 """Received here for the agency of another place."""
+HELPER = "noi-ho-tro"
+"""Where the applicant was helped to file before coming here."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,7 @@ class Chosen:
     channel: Channel
     receiving_unit: Unit
     deciding_unit: Unit
+    helping_unit: Unit | None = None
 
 
 def read_choice(choice: Choice, asked: Mapping[str, str]) -> Chosen | None:
@@ -70,11 +77,12 @@ def read_choice(choice: Choice, asked: Mapping[str, str]) -> Chosen | None:
     decider = pick_unit(choice.deciders, asked.get(DECIDER))
     if elsewhere:
         decider = next((unit for unit in choice.elsewhere if unit.code == elsewhere), None)
+    helper = next((unit for unit in choice.elsewhere if unit.code == asked.get(HELPER)), None)
     ordinary = choice.has_ordinary and asked.get("truong-hop") == ORDINARY
     unclear = bool(choice.cases) and case is None and not ordinary
     if channel is None or unit is None or decider is None or unclear:
         return None
-    return Chosen(case, channel, unit, decider)
+    return Chosen(case, channel, unit, decider, helper)
 
 
 def pick_unit(units: list[Unit], code: str | None) -> Unit | None:
@@ -89,3 +97,12 @@ def answers_of(sent: Mapping[str, str]) -> str:
     typed = {name: value for name, value in sent.items() if value}
     typed.pop("csrfmiddlewaretoken", None)
     return urlencode(typed)
+
+
+def capitals_for(dossier: Dossier) -> str:
+    """The applicant's name as it is usually written, if it is a draft of a person in other letters;
+    else empty."""
+    is_person = dossier.applicant_kind == ApplicantKind.PERSON
+    if dossier.state != State.DRAFT or not is_person:
+        return ""
+    return with_capitals(dossier.applicant_name)

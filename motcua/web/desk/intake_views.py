@@ -26,13 +26,20 @@ from motcua.dossiers.rules.states import NOT_ACCEPTED
 from motcua.kernel.clock import VIETNAM, now
 from motcua.kernel.errors import NotAllowed, NotVisible, Refused
 from motcua.people.models import Officer
-from motcua.web.desk.check_page import copies_of, show_check
+from motcua.web.desk.check_page import show_check
+from motcua.web.desk.copies import copies_of
 from motcua.web.desk.forms import (
     ChoiceForm,
     IntakeForm,
     applicant_initial,
 )
-from motcua.web.desk.intake import ELSEWHERE, answers_of, get_choice, read_choice
+from motcua.web.desk.intake import (
+    ELSEWHERE,
+    HELPER,
+    answers_of,
+    get_choice,
+    read_choice,
+)
 from motcua.web.desk.lookup import look_up
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.fees import PAYMENT_FIELDS
@@ -64,8 +71,9 @@ def choose(request: HttpRequest, officer: Officer, code: str) -> HttpResponse:
     form = ChoiceForm(request.GET or None, choice=choice, initial={"cach-nop": "in_person"})
     if form.is_bound and form.is_valid():
         asked = request.GET.dict()
-        if elsewhere := form.cleaned_data.get(ELSEWHERE):
-            asked[ELSEWHERE] = elsewhere.code
+        for name in (ELSEWHERE, HELPER):
+            if unit := form.cleaned_data.get(name):
+                asked[name] = unit.code
         if read_choice(choice, asked):
             return redirect(f"{reverse('desk:applicant', args=[code])}?{urlencode(asked)}")
     context = {
@@ -97,6 +105,7 @@ def applicant(request: HttpRequest, officer: Officer, code: str) -> HttpResponse
             channel=chosen.channel,
             receiving_unit=chosen.receiving_unit,
             deciding_unit=chosen.deciding_unit,
+            helping_unit=chosen.helping_unit,
             applicant=form.applicant(),
             note=form.cleaned_data["note"],
             **action_args(officer, at, form),
@@ -318,6 +327,7 @@ def show_papers(request: HttpRequest, dossier: Dossier, form: IntakeForm) -> Htt
         "dossier": dossier,
         "form": form,
         "fill": FILL,
+        "filled": FILL in request.POST,
         "files_button": FILES,
         "filing_button": FILING,
         **copies_of(dossier),

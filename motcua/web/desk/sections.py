@@ -13,6 +13,7 @@ from motcua.dossiers.queries import scopes
 from motcua.dossiers.queries.sections import (
     Terms,
     is_due_between,
+    is_guided_again,
     is_pause_over,
     is_unanswered,
     is_unapologised,
@@ -85,6 +86,13 @@ WORK: dict[str, Section] = {
         alarms=True,
         hides_empty=True,
     ),
+    "hoi-nhieu-lan": Section(
+        _("Hỏi bổ sung quá một lần"),
+        lambda _terms: is_guided_again(),
+        lambda counts: counts.guided_again,
+        alarms=True,
+        hides_empty=True,
+    ),
     "cho-nguoi-nop": Section(
         _("Chờ người nộp"),
         _in_state(State.WAITING_APPLICANT),
@@ -94,7 +102,7 @@ WORK: dict[str, Section] = {
         _("Tạm dừng"), _in_state(State.WAITING_AGENCY), lambda counts: counts.waiting_agency
     ),
     "cho-qua-hen": Section(
-        _("Tạm dừng quá hẹn"),
+        _("Chờ quá hẹn"),
         lambda terms: is_pause_over(terms.day),
         lambda counts: counts.pause_over,
         alarms=True,

@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.web.desk import (
     cash_views,
+    form_views,
     group_handing_views,
     group_views,
     handing_views,
@@ -11,6 +12,7 @@ from motcua.web.desk import (
     register_views,
     views,
 )
+from motcua.web.desk.capitals import use_capitals
 from motcua.web.desk.correction_views import correct
 from motcua.web.desk.filing import change_filing
 
@@ -23,6 +25,8 @@ urlpatterns = [
     path("mot-cua/tra-ket-qua/", handing_views.hand_out, name="hand_out"),
     path("mot-cua/buu-dien/", handing_views.post, name="post"),
     path("mot-cua/giao-nhan/", handing_views.exchange, name="exchange"),
+    path("mot-cua/giay-cho-ky/", form_views.waiting_forms, name="waiting_forms"),
+    path("mot-cua/giay-cho-ky/<row:pk>/", form_views.form_given, name="form_given"),
     path("mot-cua/tim/", views.search, name="search"),
     path("mot-cua/lien-thong/", group_views.choose_group, name="choose_group"),
     path("mot-cua/lien-thong/<slug:code>/", group_views.receive_linked, name="receive_linked"),
@@ -47,5 +51,6 @@ urlpatterns = [
     path("mot-cua/ho-so/<row:pk>/sua-nguoi-nop/", correct, name="correct"),
     path("mot-cua/ho-so/<row:pk>/giay-to/", intake_views.papers, name="papers"),
     path("mot-cua/ho-so/<row:pk>/kiem-tra/", intake_views.check, name="check"),
+    path("mot-cua/ho-so/<row:pk>/viet-hoa/", use_capitals, name="capitals"),
     path("mot-cua/ho-so/<row:pk>/tiep-nhan/", intake_views.accept, name="accept"),
 ]

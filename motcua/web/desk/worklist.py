@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from motcua.dossiers import enums
 from motcua.dossiers.enums import Outcome
 from motcua.dossiers.models import (
-    Apology,
     Dossier,
     DossierQuerySet,
     DossierStep,
@@ -22,6 +21,7 @@ from motcua.dossiers.models import (
     is_not_forwarded,
 )
 from motcua.dossiers.permissions import can_receive_dossiers
+from motcua.dossiers.queries.attachments import is_sent
 from motcua.dossiers.queries.dossiers import (
     list_dossiers,
     list_ready,
@@ -108,7 +108,7 @@ def get_work_list(officer: Officer, at: datetime, asked: Mapping[str, str]) -> W
     procedures += _kept(nfc(asked.get("thu-tuc", "")), procedures, officer, at)
     form = FilterForm(asked, officer=officer, at=at, procedures=procedures)
     counts = _counts(officer, terms, by_procedure, form)
-    shown = Dossier.objects.only(*SHOWN)
+    shown = _with_columns()
     pages = LongPages(_narrowed(found, form), shown, size_of(asked), known=counts[section])
     page = pages.get_page(asked.get("trang"))
     rows = (
@@ -138,9 +138,15 @@ def _counts(
     return results | _narrowed(list_work(officer, terms.at), form).order_by().aggregate(**rows)
 
 
+def _with_columns() -> DossierQuerySet:
+    """With how the dossier ended for which one waits."""
+    before = ("waits_for__closed_at", "waits_for__outcome")
+    return Dossier.objects.select_related("waits_for").only(*SHOWN, *before)
+
+
 def list_shown(keys: Sequence[int]) -> list[Dossier]:
     """The dossiers with these ids, in this order, with the columns of a row."""
-    found = Dossier.objects.only(*SHOWN).in_bulk(keys)
+    found = _with_columns().in_bulk(keys)
     return [found[key] for key in keys if key in found]
 
 
@@ -228,8 +234,12 @@ def _pauses(dossiers: list[Dossier]) -> dict[int, tuple[str, str]]:
     if not waiting:
         return {}
     rows = Pause.objects.filter(dossier__in=waiting, ended_at=None)
-    found = rows.values_list("dossier", "ground__name", "answer_due_on")
-    return {pk: (ground or "", day(until) if until else "") for pk, ground, until in found}
+    found = rows.values_list("dossier", "ground__name", "answer_due_on", is_sent())
+    sent = _("Người nộp đã gửi bổ sung")
+    return {
+        pk: (ground or (sent if has_sent else ""), day(until) if until else "")
+        for pk, ground, until, has_sent in found
+    }
 
 
 def _open_steps(dossiers: list[Dossier]) -> dict[int, list[str]]:
@@ -308,8 +318,7 @@ def _narrowed(found: DossierQuerySet, form: FilterForm) -> DossierQuerySet:
     if form.chosen("thu-tuc"):
         found = found.filter(procedure_code=form.chosen("thu-tuc"))
     if form.chosen("nguyen-nhan"):
-        told = Apology.objects.filter(cause=form.chosen("nguyen-nhan"))
-        found = found.filter(pk__in=told.values("dossier"))
+        found = found.filter(delay_cause=form.chosen("nguyen-nhan"))
     if form.chosen("can-bo"):
         steps = DossierStep.objects.filter(closed_at=None, assignee=int(form.chosen("can-bo")))
         found = found.filter(pk__in=steps.values("dossier"))

@@ -4,6 +4,7 @@ Whoever sees the dossier sees its files. The browser gets pictures that we drew,
 """
 
 import logging
+from datetime import datetime
 from pathlib import Path
 from typing import cast
 
@@ -22,9 +23,10 @@ from motcua.kernel.clock import now
 from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.people.models import Officer
-from motcua.web.dossier.files import ShownFile
+from motcua.web.dossier.files import ShownFile, may_turn
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.errors import error_page
+from motcua.web.ui.forms import KeyForm
 
 logger = logging.getLogger(__name__)
 
@@ -36,12 +38,14 @@ WIDTHS = {"nho": THUMBNAIL, "to": PAGE}
 @officer_required()
 def show_file(request: HttpRequest, officer: Officer, pk: int, attachment: int) -> HttpResponse:
     """A file with pictures of its pages and what is known of it."""
-    row = find_file(officer, pk, attachment)
+    at = now()
+    row = find_file(officer, pk, attachment, at)
     pages = Paginator(range(1, (row.file.pages or 1) + 1), PAGES_AT_ONCE)
     context = {
         "file": ShownFile(row, name_of(row)),
         "dossier": row.dossier,
         "sheets": pages.get_page(request.GET.get("trang")),
+        "small": KeyForm() if may_turn(row, officer=officer, at=at) else None,
     }
     return render(request, "dossier/file.html", context)
 
@@ -51,7 +55,7 @@ def show_sheet(
     request: HttpRequest, officer: Officer, pk: int, attachment: int, sheet: int, width: str
 ) -> HttpResponse:
     """The picture of a page, counted from 1."""
-    row = find_file(officer, pk, attachment)
+    row = find_file(officer, pk, attachment, now())
     check_clean(row)
     if width not in WIDTHS:
         raise NotVisible(_("Không có trang này."))
@@ -66,7 +70,7 @@ def show_sheet(
 @officer_required()
 def download(request: HttpRequest, officer: Officer, pk: int, attachment: int) -> HttpResponse:
     """The file as it was sent, under our name."""
-    return send(request, find_file(officer, pk, attachment))
+    return send(request, find_file(officer, pk, attachment, now()))
 
 
 def send(request: HttpRequest, row: Attachment) -> HttpResponse:
@@ -85,9 +89,9 @@ def send(request: HttpRequest, row: Attachment) -> HttpResponse:
     return harmless(response)
 
 
-def find_file(officer: Officer, pk: int, attachment: int) -> Attachment:
+def find_file(officer: Officer, pk: int, attachment: int, at: datetime) -> Attachment:
     """A file of a dossier that the officer sees. Raises `NotVisible`."""
-    return get_attachment(get_dossier(pk, officer=officer, at=now()), attachment)
+    return get_attachment(get_dossier(pk, officer=officer, at=at), attachment)
 
 
 def check_clean(row: Attachment) -> None:

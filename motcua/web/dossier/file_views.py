@@ -14,12 +14,14 @@ from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.rules.attachments import details_of
-from motcua.files.receiving import receive_files
+from motcua.files.receiving import receive_files, turn_file
+from motcua.files.storage import files_storage
 from motcua.kernel.clock import now
-from motcua.kernel.errors import BadInput, Refused
+from motcua.kernel.errors import BadInput, NotAllowed, Refused
 from motcua.people.models import Officer
+from motcua.web.dossier.content_views import find_file, unreadable
 from motcua.web.dossier.file_forms import NotCopiedForm, UploadForm
-from motcua.web.dossier.files import OTHERS, get_paper_page
+from motcua.web.dossier.files import OTHERS, get_paper_page, may_turn
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.file_boxes import ALL_FILES
@@ -83,6 +85,32 @@ def remove(
     done = _("Đã bỏ tệp khỏi hồ sơ.")
     given = {"attachment": attachment}
     return answer(request, officer, pk, component, actions.remove_attachment, given, done)
+
+
+@officer_required()
+def turn(request: HttpRequest, officer: Officer, pk: int, attachment: int) -> HttpResponse:
+    """Turn a file a quarter to the right, and show it so; a GET only shows the file."""
+    at = now()
+    row = find_file(officer, pk, attachment, at)
+    form = KeyForm(request.POST)
+    if request.method != "POST" or not form.is_valid():
+        return redirect("dossier:file", pk, attachment)
+    # Asked before the work is done, and again by the action.
+    if not may_turn(row, officer=officer, at=at):
+        raise NotAllowed(_("Tệp này không xoay được, hoặc đã có bản mới hơn."))
+    try:
+        with files_storage().open(row.file.name) as content:
+            turned = turn_file(content)
+        given: dict[str, Any] = {"attachment": attachment, "turned": turned}
+        actions.turn_attachment(dossier=row.dossier, **given, **action_args(officer, at, form))
+    except OSError as problem:
+        return unreadable(request, problem)
+    except (BadInput, Refused) as problem:
+        messages.error(request, str(problem))
+        return redirect("dossier:file", pk, attachment)
+    messages.success(request, _("Đã xoay tệp. Bản trước vẫn được giữ."))
+    latest = row.dossier.attachments.filter(component=row.component_id, file__sha256=turned.sha256)
+    return redirect("dossier:file", pk, latest.latest("pk").pk)
 
 
 @officer_required()

@@ -11,6 +11,7 @@ from motcua.dossiers.permissions import (
     can_attach_files,
     can_remove_attachment,
     can_reuse_attachment,
+    can_turn_attachment,
 )
 from motcua.dossiers.queries.attachments import (
     by_component,
@@ -22,7 +23,7 @@ from motcua.dossiers.queries.papers import list_given, list_needed, not_copied_o
 from motcua.dossiers.rules.papers import Needed
 from motcua.dossiers.rules.states import is_allowed
 from motcua.files.enums import ScanState
-from motcua.files.previews import can_be_drawn
+from motcua.files.previews import can_be_drawn, can_be_turned
 from motcua.kernel.errors import NotVisible
 from motcua.people.models import Officer
 from motcua.web.ui.file_boxes import UploadLimits, upload_limits
@@ -94,6 +95,17 @@ def get_paper_page(
         may_remove=is_open(dossier, "remove_attachment")
         and can_remove_attachment(officer, dossier, at),
         limits=upload_limits(),
+    )
+
+
+def may_turn(row: Attachment, *, officer: Officer, at: datetime) -> bool:
+    """Whether the officer may turn this file upright: not an earlier version, nor what is shut."""
+    return (
+        can_be_turned(row.file)
+        and row.replaced_at is None
+        and row.file.scan != ScanState.INFECTED
+        and is_open(row.dossier, "attach")
+        and can_turn_attachment(officer, row.dossier, at)
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.dossiers.enums import DelayCause
 from motcua.people.models import Officer
 from motcua.web.ui.forms import TOO_LONG, KeyForm
 
@@ -41,11 +42,21 @@ class FinishForm(KeyForm):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
     )
 
-    def __init__(self, *given: Any, has_paper: bool, **options: Any) -> None:
+    delay_cause = forms.ChoiceField(
+        label=_("Nguyên nhân trễ"),
+        help_text=_("Hồ sơ quá hạn; chọn một nguyên nhân chính."),
+        widget=forms.RadioSelect,
+        choices=DelayCause.choices,
+        error_messages={"required": _("Chọn một nguyên nhân.")},
+    )
+
+    def __init__(self, *given: Any, has_paper: bool, asks_cause: bool, **options: Any) -> None:
         """With `has_paper` the number is not asked: a paper that was issued here has its own."""
         super().__init__(*given, **options)
         if has_paper:
             del self.fields["result_number"]
+        if not asks_cause:
+            del self.fields["delay_cause"]
 
 
 class StepForm(KeyForm):

@@ -20,6 +20,7 @@ from motcua.dossiers.permissions import (
     can_record_opinion,
 )
 from motcua.dossiers.queries.attachments import (
+    current,
     list_attachments,
     list_named_papers,
     list_shown,
@@ -59,7 +60,7 @@ def ask(request: HttpRequest, officer: Officer, pk: int, step: int) -> HttpRespo
     row = get_step(dossier, step)
     if not can_ask_opinions(officer, row, at):
         raise NotAllowed(_("Việc này do người khác phụ trách, không phải phần việc của bạn."))
-    files = list_attachments(dossier)
+    files = current(list_attachments(dossier))
     form = AskForm(
         request.POST if request.method == "POST" else None,
         units=list_askable_units(dossier, at),

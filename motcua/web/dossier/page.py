@@ -6,12 +6,12 @@ from datetime import datetime
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from motcua.dossiers.enums import Delivery, OfficialForm, State
 from motcua.dossiers.events import ApplicantCorrected, FaultMended, FaultReported
 from motcua.dossiers.models import (
     AskedPaper,
+    Attachment,
     Dossier,
     FeeLine,
     FeeReceipt,
@@ -31,6 +31,7 @@ from motcua.dossiers.permissions import (
     can_receive_dossiers,
 )
 from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.attachments import list_sent
 from motcua.dossiers.queries.attribution import LateDossier, get_delay, is_late_now
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import left_to_pay, list_lines, list_receipts
@@ -130,6 +131,14 @@ class DossierPage:
         return left_to_pay(self.dossier)
 
     @property
+    def sent(self) -> dict[int, list[Attachment]]:
+        """The files that the applicant sent himself for the open request, by paper."""
+        if self.pause is None:
+            return {}
+        rows = (file.row for files in self.papers.files.values() for file in files)
+        return list_sent(rows, self.pause.started_at)
+
+    @property
     def returned(self) -> Proposal | None:
         """The proposal that was sent back to who made it, until somebody acts."""
         if not _may_be_proposed(self.dossier):
@@ -174,7 +183,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
     return DossierPage(
         dossier=dossier,
         representative=find_representative(dossier),
-        left=_left(dossier, at, calendar),
+        left=time_left_of(calendar, dossier, at),
         steps=steps,
         opinions=opinions,
         transfer=find_transfer(dossier),
@@ -204,13 +213,6 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         may_draft=may_draft_more(dossier, officer, at),
         may_correct=_may_correct(officer, dossier, at),
     )
-
-
-def _left(dossier: Dossier, at: datetime, calendar: CompiledCalendar) -> TimeLeft:
-    """The time left; of what waits for a dossier that gave no result, that it waits in vain."""
-    if is_stuck(dossier):
-        return TimeLeft(_("Thủ tục trước không có kết quả"), "red")
-    return time_left_of(calendar, dossier, at)
 
 
 def _delay_of(
@@ -267,7 +269,7 @@ def _entries(
     definition = get_definition(dossier.definition_id) if dossier.definition_id else None
     corrected = any(isinstance(each.event, ApplicantCorrected) for each in recorded)
     former = dossier.former_applicants.all() if corrected else ()
-    return list_entries(recorded, definition, handovers, results, former)
+    return list_entries(dossier, recorded, definition, handovers, results, former)
 
 
 def _home_of(officer: Officer, at: datetime) -> str:

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from motcua.dossiers.enums import NotCopied
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.permissions import can_attach_files
-from motcua.dossiers.queries.attachments import by_component, list_attachments
+from motcua.dossiers.permissions import can_attach_files, can_count_papers
+from motcua.dossiers.queries.attachments import by_component, current, list_attachments
 from motcua.dossiers.queries.papers import counts_of, list_given, list_needed, not_copied_of
-from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing
+from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing, only_scanned
 from motcua.people.models import Officer
 from motcua.web.dossier.files import ShownFile, is_open, shown
 
@@ -22,17 +22,26 @@ class Papers:
     files: dict[int, list[ShownFile]]
     not_copied: dict[int, NotCopied]
     may_attach: bool
+    only_scanned: list[Needed]
+    may_count: bool
 
 
 def get_papers(dossier: Dossier, officer: Officer, at: datetime) -> Papers:
     """The papers for this officer. Three queries."""
     needed, noted = list_needed(dossier), list_given(dossier)
     given = counts_of(noted)
-    files = by_component(list_attachments(dossier))
+    attached = list_attachments(dossier)
+    files = by_component(attached)
+    counted = [(paper, given.get(paper.id, Count())) for paper in needed]
+    scanned = only_scanned(counted, {row.component_id for row in current(attached)})
     return Papers(
-        counted=[(paper, given.get(paper.id, Count())) for paper in needed],
+        counted=counted,
         missing=list_missing(needed, given),
         files={component or 0: shown(rows) for component, rows in files.items()},
         not_copied=not_copied_of(noted),
+        only_scanned=scanned,
+        may_count=bool(scanned)
+        and is_open(dossier, "count_papers")
+        and can_count_papers(officer, dossier, at),
         may_attach=is_open(dossier, "attach") and can_attach_files(officer, dossier, at),
     )

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from motcua.dossiers import events
-from motcua.dossiers.models import FormerApplicant, Handover, ResultPaper
+from motcua.dossiers.models import Dossier, FormerApplicant, Handover, ResultPaper
+from motcua.dossiers.queries.written import map_documents
 from motcua.dossiers.rules.wording import replaced_in_words
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Event, Recorded
@@ -30,6 +31,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.TransferReceived: pgettext_lazy("đã xảy ra", "Cơ quan giải quyết nhận hồ sơ"),
     events.TransferPaperSent: pgettext_lazy("đã xảy ra", "Gửi bản giấy"),
     events.TransferPaperReceived: pgettext_lazy("đã xảy ra", "Nhận bản giấy"),
+    events.FormHandedOut: pgettext_lazy("đã xảy ra", "Trao giấy đã ký, đóng dấu"),
     events.ReceiptIssued: pgettext_lazy("đã xảy ra", "Cấp Giấy tiếp nhận"),
     events.StepMoved: pgettext_lazy("đã xảy ra", "Chuyển bước"),
     events.OpinionAsked: pgettext_lazy("đã xảy ra", "Hỏi ý kiến cơ quan khác"),
@@ -41,7 +43,9 @@ TITLES: dict[type[Event], str | Promise] = {
     events.StepReminded: pgettext_lazy("đã xảy ra", "Nhắc việc"),
     events.StepRecalled: pgettext_lazy("đã xảy ra", "Rút lại bước đã chuyển"),
     events.SupplementRequested: pgettext_lazy("đã xảy ra", "Yêu cầu bổ sung giấy tờ"),
+    events.PapersSent: pgettext_lazy("đã xảy ra", "Người nộp gửi giấy tờ bổ sung qua mạng"),
     events.PapersBrought: pgettext_lazy("đã xảy ra", "Nhận một phần giấy tờ bổ sung"),
+    events.PapersReplaced: pgettext_lazy("đã xảy ra", "Thay giấy tờ chưa đúng bằng bản mới"),
     events.SupplementReceived: pgettext_lazy("đã xảy ra", "Nhận giấy tờ bổ sung"),
     events.DossierPaused: pgettext_lazy("đã xảy ra", "Dừng tính giờ"),
     events.DossierResumed: pgettext_lazy("đã xảy ra", "Tính giờ tiếp"),
@@ -58,6 +62,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.TrackingNumberCorrected: pgettext_lazy("đã xảy ra", "Sửa số hiệu bưu gửi"),
     events.WayOfReturnChanged: pgettext_lazy("đã xảy ra", "Đổi cách nhận kết quả"),
     events.DossierExtended: pgettext_lazy("đã xảy ra", "Xin lỗi và hẹn lại"),
+    events.DelayCauseStated: pgettext_lazy("đã xảy ra", "Ghi nguyên nhân trễ"),
     events.FeesCharged: pgettext_lazy("đã xảy ra", "Tính phí, lệ phí"),
     events.ReceiptCancelled: pgettext_lazy("đã xảy ra", "Huỷ biên lai"),
     events.RefundProposed: pgettext_lazy("đã xảy ra", "Trình hoàn tiền"),
@@ -67,7 +72,9 @@ TITLES: dict[type[Event], str | Promise] = {
     events.DossierCorrected: pgettext_lazy("đã xảy ra", "Đính chính số liệu"),
     events.ApplicantCorrected: pgettext_lazy("đã xảy ra", "Sửa thông tin người nộp"),
     events.FilesAttached: pgettext_lazy("đã xảy ra", "Thêm tệp giấy tờ"),
+    events.PapersCounted: pgettext_lazy("đã xảy ra", "Ghi số lượng giấy tờ đã quét"),
     events.AttachmentRemoved: pgettext_lazy("đã xảy ra", "Bỏ tệp giấy tờ"),
+    events.AttachmentTurned: pgettext_lazy("đã xảy ra", "Xoay tệp giấy tờ"),
     events.PaperNotCopied: pgettext_lazy("đã xảy ra", "Ghi giấy tờ không sao chụp"),
     events.ResultDrafted: pgettext_lazy("đã xảy ra", "Lập dự thảo kết quả"),
     events.ResultDropped: pgettext_lazy("đã xảy ra", "Bỏ dự thảo kết quả"),
@@ -82,7 +89,7 @@ TITLES: dict[type[Event], str | Promise] = {
 }
 
 # The fields of events with the digest of a text.
-SAID = ("reason", "remark", "unpaid")
+SAID = ("reason", "remark", "unpaid", "again")
 
 
 @dataclass(frozen=True)
@@ -96,23 +103,25 @@ class TimelineEntry:
 
 
 def list_entries(
+    dossier: Dossier,
     recorded: Sequence[Recorded],
     definition: DefinitionShape | None,
     handovers: Iterable[Handover],
     papers: Iterable[ResultPaper] = (),
     former: Iterable[FormerApplicant] = (),
 ) -> list[TimelineEntry]:
-    """The timeline of these events, newest first. A query, two if there is a reason.
+    """The timeline of these events, newest first. A query, one more if there is a reason, and
+    what `map_documents` needs.
 
     `handovers`, `papers` and `former` are those of the dossier: the log does not say who took a
     result, which number another one replaced, nor what of the applicant was wrong.
     """
     mistaken = {row.replaced_at: row.details for row in former}
+    documents = map_documents(dossier, recorded)
     replaced = {row.pk: _replaced_by(row) for row in papers if row.corrects}
     taken = {row.made_at: _taken_by(row) for row in handovers}
     names = _names_of(recorded)
-    digests = (_text_digest(each.event) for each in recorded)
-    said = texts_of({digest for digest in digests if digest})
+    said = texts_of({digest for each in recorded for digest in _text_digests(each.event)})
     steps = {step.key: step.name for step in definition.steps} if definition else {}
     return [
         TimelineEntry(
@@ -124,6 +133,7 @@ def list_entries(
                 _taken(each, taken),
                 *_corrected(each.event, replaced),
                 *_recorded_before(each, mistaken),
+                _by_document(documents.get(each.pk, "")),
             ),
         )
         for each, n in _folded(reversed(recorded))
@@ -132,6 +142,10 @@ def list_entries(
 
 def _joined(*lines: str) -> str:
     return "\n".join(filter(None, lines))
+
+
+def _by_document(number: str) -> str:
+    return _("Theo %(number)s") % {"number": number} if number else ""
 
 
 def _taken(each: Recorded, taken: Mapping[datetime, str]) -> str:
@@ -198,9 +212,8 @@ def title_of(event: Event, steps: Mapping[str, str]) -> str:
     return str(TITLES.get(type(event), type(event).__name__))
 
 
-def _text_digest(event: Event) -> str | None:
-    digest: str | None = next(filter(None, (getattr(event, name, None) for name in SAID)), None)
-    return digest
+def _text_digests(event: Event) -> list[str]:
+    return [digest for name in SAID if (digest := getattr(event, name, None))]
 
 
 def text_of(event: Event, steps: Mapping[str, str], said: Mapping[str, str], times: int = 1) -> str:
@@ -209,9 +222,8 @@ def text_of(event: Event, steps: Mapping[str, str], said: Mapping[str, str], tim
     `said` maps digests to reasons; a missing digest means the text was erased.
     """
     lines = [event.code] if isinstance(event, events.DossierAccepted) else []
-    digest = _text_digest(event)
-    if digest:
-        lines.append(said.get(digest) or _("(Lời ghi đã xoá hoặc không còn nguyên văn)"))
+    gone = _("(Lời ghi đã xoá hoặc không còn nguyên văn)")
+    lines += [said.get(digest) or gone for digest in _text_digests(event)]
     lines += _facts(event, steps)
     if times > 1:
         lines.append(_("%(times)d lần, lần cuối vào lúc này") % {"times": times})
@@ -224,6 +236,8 @@ def _facts(event: Event, steps: Mapping[str, str]) -> Iterator[str]:
         case events.DossierExtended():
             yield capfirst(str(event.cause.label))
             yield f"{_('Hẹn trả')}: {date_time(event.promised_at)}"
+        case events.DelayCauseStated():
+            yield capfirst(str(event.cause.label))
         case events.DecisionProposed() | events.ProposalReturned() | events.ProposalRecalled():
             yield capfirst(str(event.proposal_kind.label))
         case (
@@ -252,9 +266,20 @@ def _facts(event: Event, steps: Mapping[str, str]) -> Iterator[str]:
             yield from _money_facts(event)
 
 
+def _of_withdrawn(event: events.DossierWithdrawn) -> Iterator[str]:
+    """How the applicant asked; nothing of what was never accepted."""
+    if event.way:
+        yield _("Cách xin rút: %(way)s") % {"way": event.way.label}
+    if event.paper_kept:
+        yield _("Quầy giữ bản giấy của đơn.")
+
+
 def _result_facts(event: Event) -> Iterator[str]:
-    """The version of a draft, the numbers of issued papers, by when a fault is mended."""
+    """The version of a draft, the numbers of issued papers, by when a fault is mended; how the
+    applicant withdrew."""
     match event:
+        case events.DossierWithdrawn():
+            yield from _of_withdrawn(event)
         case events.WayOfReturnChanged():
             yield capfirst(str(event.way.label))
         case events.ResultDrafted():

@@ -20,7 +20,14 @@ urlpatterns = [
     path(
         "ho-so/<row:pk>/giay-tiep-nhan.docx", views.receipt, {"kind": "docx"}, name="receipt_docx"
     ),
-    path("ho-so/<row:pk>/giay-tiep-nhan/<row:edition>.pdf", views.receipt, name="former_receipt"),
+    path("ho-so/<row:pk>/giay-tiep-nhan/<row:form>.pdf", views.receipt, name="edition"),
+    path(
+        "ho-so/<row:pk>/giay-tiep-nhan/<row:form>.docx",
+        views.receipt,
+        {"kind": "docx"},
+        name="edition_docx",
+    ),
+    path("ho-so/<row:pk>/da-nhan-bo-sung/", views.supplemented, name="supplemented"),
     path("ho-so/<row:pk>/phieu-kiem-soat.pdf", views.control, name="control"),
     path("ho-so/<row:pk>/giay/<row:form>.pdf", views.issued_form, name="issued_form"),
     path(
@@ -46,6 +53,7 @@ urlpatterns = [
     ),
     path("ho-so/<row:pk>/tep/<row:attachment>/", content_views.show_file, name="file"),
     path("ho-so/<row:pk>/tep/<row:attachment>/tai-ve/", content_views.download, name="download"),
+    path("ho-so/<row:pk>/tep/<row:attachment>/xoay/", file_views.turn, name="turn_file"),
     path(
         "ho-so/<row:pk>/tep/<row:attachment>/<row:sheet>-<slug:width>.jpg",
         content_views.show_sheet,
@@ -97,6 +105,13 @@ urlpatterns = [
         result_views.sheet,
         name="result_sheet",
     ),
+    path(
+        "ho-so/<row:pk>/nhan-bo-sung/",
+        views.act_with_files,
+        {"verb": "nhan-bo-sung"},
+        name="receive_supplement",
+    ),
+    path("ho-so/<row:pk>/rut/", views.act_with_files, {"verb": "rut"}, name="withdraw"),
     path("ho-so/<row:pk>/<slug:verb>/", views.act, name="act"),
     path("ho-so/<row:pk>/buoc/<row:step>/rut-lai/", views.recall, name="recall"),
     path("ho-so/<row:pk>/buoc/<row:step>/nhac/", views.remind, name="remind"),

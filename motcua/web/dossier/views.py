@@ -1,6 +1,7 @@
 """Views of the dossier page, its documents and the forms of its actions."""
 
 from datetime import datetime
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -14,13 +15,13 @@ from motcua.dossiers.permissions import can_move_step, can_recall_step, can_remi
 from motcua.dossiers.printed.control import render_control
 from motcua.dossiers.printed.fee_receipt import render_fee_receipt
 from motcua.dossiers.printed.form import (
-    FORM_OF,
-    draft_of,
     get_issued_form,
     render_form,
     render_form_docx,
 )
+from motcua.dossiers.printed.form_drafts import FORM_OF, draft_of
 from motcua.dossiers.printed.receipt import render_receipt, render_receipt_docx
+from motcua.dossiers.queries.attribution import is_late_now
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import get_receipt, list_receipts
 from motcua.dossiers.queries.moves import list_people_for, step_opened_by
@@ -49,9 +50,11 @@ from motcua.web.dossier.verbs import ANSWERS, VERBS
 from motcua.web.dossier.verbs.receipt import ISSUE_RECEIPT
 from motcua.web.dossier.verbs.results import SIGN_RESULT
 from motcua.web.ui.access import officer_required
+from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.errors import list_typed
+from motcua.web.ui.file_boxes import ALL_FILES, upload_limits
 from motcua.web.ui.forms import KeyForm, action_args, say_problems
-from motcua.web.ui.pdf import docx, pdf, tracking_address
+from motcua.web.ui.pdf import docx, filed_address, pdf, tracking_address
 
 PREVIEW = "xem-truoc"
 
@@ -83,16 +86,19 @@ def accepted(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
 
 @officer_required()
 def receipt(
-    request: HttpRequest, officer: Officer, pk: int, kind: str = "pdf", edition: int | None = None
+    request: HttpRequest, officer: Officer, pk: int, form: int | None = None, kind: str = "pdf"
 ) -> HttpResponse:
-    """The slip in force as PDF or Word, or a former `edition`; its QR code links to tracking."""
+    """The receipt slip as PDF or Word document, the newest or this edition.
+
+    Its QR code links to the tracking page.
+    """
     dossier = get_dossier(pk, officer=officer, at=now())
     if dossier.code is None:
         raise NotVisible(_("Hồ sơ này chưa được tiếp nhận."))
     address = tracking_address(dossier.code)
     if kind == "docx":
-        return docx(render_receipt_docx(dossier, tracking_url=address), dossier.code)
-    return pdf(render_receipt(dossier, tracking_url=address, edition=edition), dossier.code)
+        return docx(render_receipt_docx(dossier, tracking_url=address, edition=form), dossier.code)
+    return pdf(render_receipt(dossier, tracking_url=address, edition=form), dossier.code)
 
 
 @officer_required()
@@ -114,8 +120,8 @@ def issued_form(
     issued = get_issued_form(dossier, form)
     name = f"{dossier.code or dossier.pk}-{issued.pk}"
     if kind == "docx":
-        return docx(render_form_docx(dossier, issued), name)
-    return pdf(render_form(dossier, issued), name)
+        return docx(render_form_docx(dossier, issued, tracking_url=filed_address(dossier)), name)
+    return pdf(render_form(dossier, issued, tracking_url=filed_address(dossier)), name)
 
 
 @officer_required()
@@ -145,7 +151,7 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
     if chosen is None:
         raise NotVisible(_("Không có việc này."))
     chosen.check(officer, dossier, at)
-    form = chosen.form(dossier, request.POST if request.method == "POST" else None)
+    form = chosen.sent(request, officer, dossier)
     # A valid form is not checked here: the action must recognise a repeated submission by its key.
     if request.method == "POST" and form.is_valid():
         if chosen.preview and PREVIEW in request.POST and chosen.fits(dossier, at):
@@ -158,7 +164,7 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
             say_problems(form, problem)
         else:
             messages.success(request, chosen.told(changed))
-            return redirect("dossier:show", pk=pk)
+            return redirect(chosen.then(changed), pk=pk)
     elif not chosen.fits(dossier, at):
         return show_over(request, dossier, chosen.title, chosen.why_not(dossier))
     elif request.method == "GET" and (barred := chosen.barred(officer, dossier, at)):
@@ -168,7 +174,22 @@ def act(request: HttpRequest, officer: Officer, pk: int, verb: str) -> HttpRespo
         say_shown(form, "seen", drafts.seen)
         ask_about_gaps(form, _("Vẫn duyệt dù còn chỗ trống") if drafts.has_gaps else "")
     context = {"dossier": dossier, "verb": chosen, "form": form, "drafts": drafts, "first": first}
+    context["limits"] = upload_limits() if chosen.read else None
     return render(request, "dossier/verb.html", context)
+
+
+@accepts_at_most(ALL_FILES)
+@wraps(act)
+def act_with_files(*given: Any, **options: Any) -> HttpResponse:
+    """As `act`, for a verb that takes files."""
+    return act(*given, **options)
+
+
+@officer_required()
+def supplemented(request: HttpRequest, officer: Officer, pk: int) -> HttpResponse:
+    """The page after papers were brought: the new slip, with the promised time."""
+    dossier = get_dossier(pk, officer=officer, at=now())
+    return render(request, "dossier/supplemented.html", {"dossier": dossier})
 
 
 @officer_required()
@@ -184,7 +205,7 @@ def move(
         raise NotAllowed(_("Bước này do người khác phụ trách, không phải phần việc của bạn."))
     opens = None if row.consulted_by_id else step_opened_by(dossier, chosen)
     people = people_asked(request, dossier, opens, at)
-    form = move_form(chosen, dossier, people, request)
+    form = move_form(chosen, dossier, people, request, at)
     if request.method == "POST" and form.is_valid():
         try:
             changed = make_move(chosen, dossier, row, form, action_args(officer, at, form))
@@ -192,7 +213,7 @@ def move(
             if why_over(get_dossier(pk, officer=officer, at=at), row, chosen):
                 return show_over(request, dossier, chosen.name, problem)
             people = people or people_after(dossier, opens, at)
-            form = move_form(chosen, dossier, people, request)
+            form = move_form(chosen, dossier, people, request, at)
             say_problems(form, problem)
         else:
             waits = opens and any(each.assignee_id is None for each in list_open(dossier))
@@ -208,7 +229,7 @@ def move(
         return show_over(request, dossier, chosen.name, over)
     elif request.method == "POST" and not people:
         people = people_after(dossier, opens, at)
-        form = move_form(chosen, dossier, people, request)
+        form = move_form(chosen, dossier, people, request, at)
     nobody = nobody_for(dossier, opens) if opens and not people else ""
     context = {"dossier": dossier, "row": row, "move": chosen, "form": form, "nobody": nobody}
     context |= show_unfinished(dossier, row, chosen, form)
@@ -305,12 +326,17 @@ def show_over(
 
 
 def move_form(
-    chosen: MoveShape, dossier: Dossier, people: list[Officer], request: HttpRequest
+    chosen: MoveShape,
+    dossier: Dossier,
+    people: list[Officer],
+    request: HttpRequest,
+    at: datetime,
 ) -> KeyForm:
     """The form of a move."""
     data = request.POST if request.method == "POST" else None
     if chosen.kind == MoveKind.FINISH:
-        return FinishForm(data, has_paper=bool(dossier.result_state))
+        asks_cause = not dossier.delay_cause and is_late_now(dossier, at)
+        return FinishForm(data, has_paper=bool(dossier.result_state), asks_cause=asks_cause)
     if chosen.kind == MoveKind.REFUSE:
         return ReasonForm(data)
     if chosen.kind == MoveKind.SIGN:
@@ -324,8 +350,13 @@ def make_move(
     """Run the action of a move."""
     given = form.cleaned_data
     if chosen.kind == MoveKind.FINISH:
-        number = given.get("result_number", "")
-        return actions.finish_dossier(dossier=dossier, step=row, result_number=number, **args)
+        return actions.finish_dossier(
+            dossier=dossier,
+            step=row,
+            result_number=given.get("result_number", ""),
+            delay_cause=given.get("delay_cause"),
+            **args,
+        )
     if chosen.kind == MoveKind.REFUSE:
         reason = given["reason"]
         return actions.propose_rejection(dossier=dossier, step=row, reason=reason, **args)

@@ -20,6 +20,7 @@ from motcua.dossiers.queries import scopes
 from motcua.dossiers.queries.batches import get_progress
 from motcua.dossiers.queries.bulk import (
     Planned,
+    keep_receivers,
     list_choosable,
     list_people_for_all,
     name_receivers,
@@ -33,7 +34,6 @@ from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed, Refused
 from motcua.kernel.queries.keys import count_used
 from motcua.people.models import Officer
-from motcua.processes.enums import MoveKind
 from motcua.web.office.steps import LONGEST_KEY, choice_of
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.forms import KeyForm, action_args
@@ -76,6 +76,8 @@ def bulk(request: HttpRequest, officer: Officer) -> HttpResponse:
         list_people_for_all(steps, at) if work == ASSIGN else [],
     )
     plans = _plan(work, officer, people.assignee, steps, at)
+    if request.method == "POST" and work == FORWARD:
+        plans = keep_receivers(plans, shown_in(asked))
     form = KeyForm(request.POST if request.method == "POST" else None)
     go = [plan for plan in plans if not plan.problem]
     if request.method == "POST" and form.is_valid():
@@ -89,12 +91,15 @@ def bulk(request: HttpRequest, officer: Officer) -> HttpResponse:
             # The same form again: everything that it could do is done.
             messages.success(request, done_in_words(done))
             return redirect("office:home")
+    if work == FORWARD:
+        go = name_receivers(go, at)
     context = {
         "work": work,
         "steps": steps,
         "people": people,
         "form": form,
-        "go": name_receivers(go, at) if work == FORWARD else go,
+        "go": go,
+        "receivers": in_one_field(go),
         "most": MOST,
         "refused": [plan for plan in plans if plan.problem],
         "planned": bool(plans),
@@ -111,6 +116,17 @@ def list_chosen(asked: QueryDict, officer: Officer, at: datetime) -> list[Dossie
         return list(rows.filter(pk__in=found.values("pk"))[:MOST])
     keys = {int(key) for key in asked.getlist("chon") if _is_key(key)}
     return list(rows.filter(pk__in=sorted(keys)[:MOST]))
+
+
+def in_one_field(plans: list[Planned]) -> str:
+    """Who is shown to get each step: a field for each would be more than a form may have."""
+    return " ".join(f"{plan.step.pk}:{plan.receiver.pk}" for plan in plans if plan.receiver)
+
+
+def shown_in(asked: QueryDict) -> dict[int, int]:
+    """Who was shown to get each step, by ids; what is none is ignored."""
+    pairs = [each.partition(":") for each in asked.get("nhan", "").split()[:MOST]]
+    return {int(step): int(pk) for step, _, pk in pairs if _is_key(step) and _is_key(pk)}
 
 
 def _is_key(text: str) -> bool:
@@ -162,18 +178,19 @@ def do(
     at: datetime,
 ) -> HttpResponse:
     """Do each step in its own transaction, and say how many went and what was refused."""
-    done, problems = 0, []
+    done, problems, notes = 0, [], []
     for plan in plans:
         given = {"by": officer, "at": at, "key": f"{key}-{plan.step.pk}"}
         try:
-            _do_one(kind, plan, assignee, given)
+            note = _do_one(kind, plan, assignee, given)
         except (Refused, NotAllowed) as problem:
             problems.append(f"{plan.step.dossier.code}: {problem}")
         else:
             done += 1
+            notes += [f"{plan.step.dossier.code}: {note}"] if note else []
     if done:
         messages.success(request, done_in_words(done))
-    for sentence in problems[:20]:
+    for sentence in [*problems, *notes][:20]:
         messages.warning(request, sentence)
     return redirect("office:home")
 
@@ -185,12 +202,14 @@ def done_in_words(count: int) -> str:
 
 def _do_one(
     kind: BatchKind, plan: Planned, assignee: Officer | None, given: Mapping[str, Any]
-) -> None:
+) -> str:
+    """Do one step; returns what to know of it."""
     step = plan.step
     if kind == BatchKind.REMIND:
         actions.remind_step(dossier=step.dossier, step=step, **given)
     elif assignee is not None:
         actions.assign_step(dossier=step.dossier, step=step, assignee=assignee, **given)
     else:
-        forward, target = MoveKind.FORWARD, plan.target
-        actions.move_step(dossier=step.dossier, step=step, kind=forward, target=target, **given)
+        shown: dict[str, Any] = {"target": plan.target, "receiver": plan.receiver}
+        return actions.pass_on_as_shown(dossier=step.dossier, step=step, **shown, **given)
+    return ""

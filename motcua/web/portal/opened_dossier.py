@@ -16,8 +16,20 @@ from motcua.dossiers.enums import (
     PauseKind,
     State,
 )
-from motcua.dossiers.models import Dossier, IssuedForm, Pause, ResultFault, ResultPaper
-from motcua.dossiers.queries.fees import left_to_pay
+from motcua.dossiers.models import (
+    AskedPaper,
+    Dossier,
+    FeeReceipt,
+    IssuedForm,
+    Pause,
+    Representative,
+    ResultFault,
+    ResultPaper,
+)
+from motcua.dossiers.printed.form import is_signed_by_head
+from motcua.dossiers.queries.applicants import find_representative
+from motcua.dossiers.queries.attachments import list_attachments, list_sent
+from motcua.dossiers.queries.fees import find_replacement, left_to_pay, list_receipts
 from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import counts_given, list_asked, list_needed
 from motcua.dossiers.queries.results import list_papers
@@ -43,32 +55,42 @@ class Milestone:
 
 @dataclass(frozen=True)
 class OpenedDossier:
-    """The applicant's view of a dossier; `stands` tells that its due time does not run."""
+    """The applicant's view of a dossier; `stands` tells that its due time does not run.
+
+    `receipts` come each with the one that replaced it, `forms` with whether only their paper is
+    signed.
+    """
 
     dossier: Dossier
     tracking: Tracking
     stands: bool
+    representative: Representative | None
     left_to_pay: int
+    receipts: list[tuple[FeeReceipt, FeeReceipt | None]]
     why: str
     waits: tuple[str, date | None] | None
     to_bring: list[tuple[str, str]]
     bring_until: date | None
+    may_send: bool
+    sent: list[tuple[str, int, datetime]]
     papers: list[tuple[Needed, Count]]
-    forms: list[IssuedForm]
+    forms: list[tuple[IssuedForm, bool]]
     results: list[ResultPaper]
     milestones: list[Milestone]
 
     @property
     def slip(self) -> IssuedForm | None:
         """The form 01 in force; those before it are replaced and may name somebody else."""
-        return _slips(self.forms)[-1] if _slips(self.forms) else None
+        slips = _slips([form for form, _signed in self.forms])
+        return slips[-1] if slips else None
 
 
 def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
     """The page data of an opened dossier."""
     forms = list(dossier.forms.select_related("reason").order_by("pk"))
     prefetch_related_objects([dossier], Prefetch("pauses", _pauses()))
-    given = counts_given(dossier)
+    given, receipts = counts_given(dossier), list_receipts(dossier)
+    asked = list_asked(dossier)
     milestones = [
         *_on_the_way(dossier),
         *(_of_form(form) for form in forms if form.form != OfficialForm.RECEIPT),
@@ -81,20 +103,29 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
         tracking=track(dossier, at),
         stands=dossier.due_at is not None
         and running_due_at(dossier.due_at, dossier.paused_at) is None,
+        representative=find_representative(dossier),
         left_to_pay=left_to_pay(dossier),
+        receipts=[(row, find_replacement(row, receipts)) for row in receipts],
         why=_why(dossier, forms),
         waits=_waits(dossier),
-        to_bring=_to_bring(dossier, forms),
+        to_bring=_to_bring(dossier, forms, asked),
         bring_until=_bring_until(dossier),
+        may_send=any(row.received_at is None for row in asked),
+        sent=_sent(dossier, asked),
         papers=[
             (paper, given[paper.id])
             for paper in list_needed(dossier)
             if paper.id in given and given[paper.id] != Count()
         ],
-        forms=forms,
+        forms=[(form, _is_signed_on_paper(form, dossier)) for form in forms],
         results=list_fetchable(dossier),
         milestones=sorted(milestones, key=lambda milestone: milestone.at, reverse=True),
     )
+
+
+def _is_signed_on_paper(form: IssuedForm, dossier: Dossier) -> bool:
+    """Whether the head of the agency signs and seals it, which its PDF cannot show."""
+    return is_signed_by_head(dossier, form.form)
 
 
 def _pauses() -> QuerySet[Pause]:
@@ -127,9 +158,10 @@ def list_fetchable(dossier: Dossier) -> list[ResultPaper]:
     return [paper for paper in papers if paper.state == PaperState.ISSUED and paper.file]
 
 
-def _to_bring(dossier: Dossier, forms: list[IssuedForm]) -> list[tuple[str, str]]:
+def _to_bring(
+    dossier: Dossier, forms: list[IssuedForm], rows: list[AskedPaper]
+) -> list[tuple[str, str]]:
     """The papers still to come of the open request, each with why it is asked for."""
-    rows = list_asked(dossier)
     if rows:
         return [(row.component.name, row.why) for row in rows if row.received_at is None]
     # A request from before its list was kept.
@@ -137,6 +169,20 @@ def _to_bring(dossier: Dossier, forms: list[IssuedForm]) -> list[tuple[str, str]
     if dossier.state != State.WAITING_APPLICANT or not asked:
         return []
     return [(str(paper["name"]), "") for paper in asked[-1].content.get("papers", [])]
+
+
+def _sent(dossier: Dossier, asked: list[AskedPaper]) -> list[tuple[str, int, datetime]]:
+    """Of each paper still to come that the applicant sent: its name, how many files, and when."""
+    pause = open_pause_of(dossier)
+    waiting = {row.component_id: row for row in asked if row.received_at is None}
+    if pause is None or not waiting:
+        return []
+    found = list_sent(list_attachments(dossier), pause.started_at)
+    return [
+        (waiting[pk].component.name, len(rows), max(row.attached_at for row in rows))
+        for pk, rows in found.items()
+        if pk in waiting
+    ]
 
 
 def _bring_until(dossier: Dossier) -> date | None:

@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from motcua.dossiers.printed.fee_receipt import render_fee_receipt
 from motcua.dossiers.printed.form import get_issued_form, render_form
 from motcua.dossiers.printed.receipt import render_receipt
+from motcua.dossiers.queries.fees import get_receipt
 from motcua.files.storage import files_storage
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible
@@ -21,7 +23,7 @@ from motcua.web.portal.secret_access import (
     remember,
 )
 from motcua.web.portal.tracking import TrackingForm, tidy
-from motcua.web.ui.pdf import pdf, tracking_address
+from motcua.web.ui.pdf import filed_address, pdf, tracking_address
 from motcua.web.ui.throttle import WRONG, a_minute_at_most
 
 
@@ -74,7 +76,7 @@ def opened(request: HttpRequest, code: str) -> HttpResponse:
         }
         return render(request, "portal/tracking.html", asked, status=404)
     page = get_opened_page(dossier, now())
-    return render(request, "portal/opened.html", {"page": page})
+    return render(request, "portal/opened.html", {"page": page, "code": code})
 
 
 @never_cache
@@ -91,7 +93,16 @@ def issued_form(request: HttpRequest, code: str, form: int) -> HttpResponse:
     """A form issued for the dossier, as PDF."""
     dossier = get_opened(request, code)
     issued = get_issued_form(dossier, form)
-    return pdf(render_form(dossier, issued), f"{code}-{issued.pk}")
+    return pdf(
+        render_form(dossier, issued, tracking_url=filed_address(dossier)), f"{code}-{issued.pk}"
+    )
+
+
+@never_cache
+def fee_receipt(request: HttpRequest, code: str, receipt: int) -> HttpResponse:
+    """A receipt of phí or lệ phí as PDF; a cancelled one says so across the page."""
+    found = get_receipt(get_opened(request, code), receipt)
+    return pdf(render_fee_receipt(found), f"{code}-{found.kind}-{found.number}")
 
 
 @never_cache

@@ -17,7 +17,7 @@ from motcua.dossiers.queries.groups import (
     waits,
 )
 from motcua.dossiers.queries.search import list_codes_meant
-from motcua.dossiers.rules.codes import CODE
+from motcua.dossiers.rules.codes import CODE, filing_reference, read_reference
 from motcua.dossiers.rules.states import OPEN, WAITING
 
 LONGEST_CODE = 60
@@ -44,6 +44,8 @@ class TrackingForm(forms.Form):
     def clean_ma(self) -> str:
         """The normalised code, with lost dots and hyphens restored; an invalid one is rejected."""
         code = tidy(str(self.cleaned_data["ma"]))
+        if (filed := read_reference(code)) is not None:
+            return filing_reference(filed)
         for meant in [code] if CODE.match(code) else list_codes_meant(code):
             if CODE.match(meant):
                 return meant
@@ -104,7 +106,7 @@ def _of_group(dossier: Dossier, promised_at: datetime, at: datetime) -> Tracking
     later = own if own is not None and own > promised_at else None
     is_due = dossier.closed_at is None and not alone.is_paused
     is_late = is_due and (later or promised_at) < at
-    return replace(alone, promised_at=later, is_late=is_late)
+    return replace(alone, code=dossier.code or "", promised_at=later, is_late=is_late)
 
 
 def _waiting_in_words(dossier: Dossier) -> tuple[str, str]:
@@ -131,7 +133,7 @@ def track(dossier: Dossier, at: datetime) -> Tracking:
     promised_at = dossier.promised_at if is_open else None
     stage, advice = stage_in_words(dossier)
     return Tracking(
-        code=dossier.code or "",
+        code=dossier.code or filing_reference(dossier.pk),
         stage=stage,
         advice=advice,
         unit=_held_at(dossier) if is_open else dossier.receiving_unit.name,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.portal import opened_views, views
+from motcua.web.portal import opened_views, supplement_views, views
 
 app_name = "portal"
 urlpatterns = [
@@ -17,7 +17,13 @@ urlpatterns = [
     path("tra-cuu/mo/", opened_views.open_with_secret, name="open"),
     path("tra-cuu/<dossier_code:code>/", opened_views.opened, name="opened"),
     path("tra-cuu/<dossier_code:code>/dong/", opened_views.close, name="close"),
+    path("tra-cuu/<dossier_code:code>/bo-sung/", supplement_views.supplement, name="supplement"),
     path("tra-cuu/<dossier_code:code>/giay-hen/", opened_views.receipt, name="receipt"),
+    path(
+        "tra-cuu/<dossier_code:code>/bien-lai/<row:receipt>/",
+        opened_views.fee_receipt,
+        name="fee_receipt",
+    ),
     path("tra-cuu/<dossier_code:code>/ket-qua/<row:paper>/", opened_views.result, name="result"),
     path(
         "tra-cuu/<dossier_code:code>/giay/<row:form>/", opened_views.issued_form, name="issued_form"

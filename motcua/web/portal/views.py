@@ -76,7 +76,7 @@ def tracking(request: HttpRequest) -> HttpResponse:
     is_found = bool(found or group)
     if code and not is_found:
         form.add_error("ma", _("Không có hồ sơ mang mã này. Xem lại mã trên giấy hẹn."))
-    secret = SecretForm(initial={"ma": found.code}) if found else None
+    secret = SecretForm(initial={"ma": code}) if found else None
     box = TrackingForm() if is_found else form
     shown = {"form": form, "box": box, "found": found, "group": group, "secret": secret}
     return render(request, "portal/tracking.html", shown, status=200 if is_found else 404)

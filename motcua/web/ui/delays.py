@@ -15,11 +15,16 @@ from motcua.worktime.rules.datetimes import in_vietnam
 
 @dataclass(frozen=True)
 class DelayLine:
-    """A unit's delay in words: used, norm, and its share of the overrun."""
+    """A unit's delay in words: used, norm, used beyond the norm, and its share of the overrun.
+
+    The share may be less than what was used beyond the norm: others were quicker than theirs, or
+    the steps together have less time than the dossier.
+    """
 
     unit: str
     used: str
     norm: str
+    over: str
     share: str
     percent: int
 
@@ -31,11 +36,17 @@ def delay_lines(late: LateDossier) -> list[DelayLine]:
             row.unit,
             worked(row.used),
             worked(row.norm),
+            worked(_minutes(row.used) - _minutes(row.norm)) if row.used > row.norm else "",
             worked(row.share) if row.share else "",
             round(Fraction(100 * row.share, late.overrun)) if late.overrun else 0,
         )
         for row in late.delays
     ]
+
+
+def _minutes(seconds: int) -> int:
+    """Without the seconds that nobody is shown, so that what is shown subtracts."""
+    return seconds // 60 * 60
 
 
 def overrun_of(late: LateDossier, calendar: CompiledCalendar, at: datetime) -> str:

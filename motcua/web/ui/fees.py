@@ -1,13 +1,11 @@
 """The forms of fees: what is charged, line by line, and how it is paid."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -23,13 +21,15 @@ from motcua.payments.queries import (
     find_ended_relief,
     list_phrases,
     list_reliefs,
+    list_series,
     read_usual_limits,
 )
 from motcua.payments.rules.lines import ProposedLine, line_name
 from motcua.payments.rules.reliefs import relieved
 from motcua.payments.rules.tariffs import MOST_FEE, MOST_UNITS, UsualLimits, total_of
-from motcua.web.ui.formats import dong
+from motcua.web.ui.formats import day, dong
 from motcua.web.ui.forms import TOO_LONG, KeyForm, MoneyField, WholeNumberField
+from motcua.web.ui.sealed_kinds import SEALED, open_kind, seal_kind
 
 COUNTED = {
     FeeUnit.CASE: _("Số trường hợp"),
@@ -41,7 +41,6 @@ PAYMENT_FIELDS = ("payment_way", "payment_reference")
 LONGEST_KEY = 18
 ReadPhrases = Callable[[date], dict[str, int]]
 NOT_CHARGED = "0"
-SEALED = "kind_seen"
 KINDS = [
     ("", _("chọn phí hay lệ phí")),
     *((kind.value, kind.label) for kind in (FeeKind.CHARGE, FeeKind.FEE)),
@@ -284,6 +283,35 @@ class FeesForm(KeyForm):
             return 0, ""
         return relieved(charge.amount, percent=row.percent, cap=row.cap), row.name
 
+    def in_words(self) -> list[tuple[str, str]]:
+        """The name of each line that is charged, and its amount."""
+        return [(charge.name, self._charge_in_words(charge)) for charge in self.charges()]
+
+    def total(self) -> int:
+        """What is to be paid of all lines."""
+        return sum(charge.amount - self.relief_of(charge)[0] for charge in self.charges())
+
+    def kinds_to_pay(self) -> set[str]:
+        """Of which kinds there is something to be paid."""
+        charges = self.charges()
+        return {each.kind for each in charges if each.amount > self.relief_of(each)[0]}
+
+    def _charge_in_words(self, charge: Charge) -> str:
+        """The amount of a line, and what is taken off it on which ground."""
+        exempted, ground = self.relief_of(charge)
+        if ended := self.ended_relief_of(charge):
+            return gettext(
+                "%(due)s. “%(ground)s” không còn được miễn, giảm từ ngày %(day)s: hãy sửa phí "
+                "trước khi tiếp nhận."
+            ) % {"due": dong(charge.amount), "ground": ended.name, "day": day(ended.valid_to)}
+        if not exempted:
+            return dong(charge.amount)
+        return gettext("%(due)s (miễn, giảm %(exempted)s: %(ground)s)") % {
+            "due": dong(charge.amount - exempted),
+            "exempted": dong(exempted),
+            "ground": ground,
+        }
+
     def ended_relief_of(self, charge: Charge) -> FeeRelief | None:
         """The chosen ground of a line if its time is over."""
         if not charge.relief_id or str(charge.relief_id) in self.reliefs:
@@ -291,22 +319,14 @@ class FeesForm(KeyForm):
         return find_ended_relief(charge.relief_id, self.day)
 
 
-def seal_kind(line: ProposedLine, kind: FeeKind, day: date) -> str:
-    """The kind that a page shows for a line on a day, which nobody else can write."""
-    return signing.dumps([_words_of(line, day), kind], salt=SEALED)
-
-
-def open_kind(sealed: str, line: ProposedLine, day: date) -> FeeKind | None:
-    """The kind that the page showed for this line; None if it is not such a seal."""
-    try:
-        words, kind = signing.loads(sealed, salt=SEALED)
-    except signing.BadSignature:
-        return None
-    return FeeKind(kind) if words == _words_of(line, day) else None
-
-
-def _words_of(line: ProposedLine, day: date) -> str:
-    return sha256("\0".join([day.isoformat(), line.about, line.text]).encode()).hexdigest()
+def lacking_symbols(kinds: Collection[str], unit: int | None, at: datetime) -> str:
+    """That a receipt of these kinds will bear no declared symbol; empty if it will."""
+    if not kinds or set(kinds) <= list_series(unit or 0, at.astimezone(VIETNAM).date()).keys():
+        return ""
+    return gettext(
+        "chưa khai, nên biên lai sẽ ghi là chưa khai ký hiệu; người quản trị khai ở trang Ký hiệu "
+        "biên lai"
+    )
 
 
 def _relief_label(row: FeeRelief) -> str:

@@ -62,9 +62,10 @@ class PapersForm(KeyForm):
             for paper in self.needed
         ]
 
-    def filled(self) -> dict[str, str]:
-        """The fields of the required papers, as if all of them were complete."""
-        whole_of = {paper.id: whole(paper.count) for paper in self.needed if paper.required}
+    def filled(self, *, optional: bool = False) -> dict[str, str]:
+        """The fields of the required papers, or of all, as if all of them were complete."""
+        papers = [paper for paper in self.needed if paper.required or optional]
+        whole_of = {paper.id: whole(paper.count) for paper in papers}
         return {
             f"giay-{pk}-{kind}": str(getattr(count, kind))
             for pk, count in whole_of.items()

@@ -5,6 +5,9 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpResponse
 
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.codes import filing_reference
+
 
 def pdf(content: bytes, name: str) -> HttpResponse:
     """A PDF response, shown inline by the browser."""
@@ -19,6 +22,11 @@ def docx(content: bytes, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.docx"'
     return response
+
+
+def filed_address(dossier: Dossier) -> str:
+    """The same for a filing that has no code yet."""
+    return tracking_address(dossier.code or filing_reference(dossier.pk))
 
 
 def tracking_address(code: str) -> str:

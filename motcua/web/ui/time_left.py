@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from motcua.dossiers.enums import State, Timeliness
 from motcua.dossiers.models import Dossier, DossierStep
+from motcua.dossiers.queries.groups import is_stuck
 from motcua.dossiers.queries.sections import Terms
 from motcua.dossiers.rules.lateness import running_due_at
 from motcua.kernel.clock import VIETNAM
@@ -46,6 +47,8 @@ def time_left_of(
     if dossier.awaits_agency:
         words = _("Thời hạn tính từ khi cơ quan giải quyết nhận.")
         return TimeLeft(_("Chờ cơ quan giải quyết nhận"), "purple", words, explains=True)
+    if is_stuck(dossier):
+        return TimeLeft(_("Thủ tục trước không có kết quả"), "red")
     if dossier.waits_for_id is not None and dossier.received_at is None:
         words = _("Chờ xong thủ tục liên thông trước đó.")
         return TimeLeft(_("Chờ thủ tục trước"), "grey", words, explains=True)
@@ -66,7 +69,8 @@ def office_time_left(terms: Terms, dossier: Dossier) -> TimeLeft:
     if left.colour == "red":
         return left
     if dossier.pause_until is not None and dossier.pause_until < terms.day:
-        return TimeLeft(_("Tạm dừng quá hẹn"), "red")
+        waits_for_papers = dossier.state == State.WAITING_APPLICANT
+        return TimeLeft(_("Hết hạn bổ sung") if waits_for_papers else _("Tạm dừng quá hẹn"), "red")
     forward = dossier.forward_due_at
     stays = dossier.forwarded_at is None and not dossier.paused_at and dossier.closed_at is None
     if forward is not None and forward < terms.at and stays:

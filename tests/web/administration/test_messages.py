@@ -15,7 +15,7 @@ from motcua.messages.models import Message, MessageTemplate
 from motcua.messages.rules.drafts import Draft
 from motcua.messages.rules.texts import VARIABLES
 from motcua.web.administration.message_forms import EXAMPLE, Preview
-from tests.factories.dossiers import accept, at
+from tests.factories.dossiers import accept, at, draft
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 
 
@@ -52,6 +52,27 @@ def test_the_outbox_shows_a_masked_address_and_no_text(message, administrator, a
 def test_the_outbox_says_which_dossier_a_message_is_about(message, administrator, as_officer):
     page = as_officer(administrator).get("/quan-tri/tin/").content.decode()
     assert f"hồ sơ {Dossier.objects.get().code}" in page
+
+
+def test_the_outbox_says_of_which_unit_and_dossier_nobody_is_in_charge(
+    office, administrator, as_officer
+):
+    filed = draft(office)
+    code = MessageTemplate.objects.filter(channel=Channel.IN_APP)[0].code
+    told = Draft(
+        code=code,
+        channel=Channel.IN_APP,
+        recipient=Recipient.OFFICER,
+        cause=("event", 2),
+        subject=("dossier", filed.pk),
+        unit_id=office.unit.pk,
+        values=dict.fromkeys(VARIABLES[code], ""),
+    )
+    queue_messages(drafts=[told], by=SYSTEM, at=at())
+    page = as_officer(administrator).get("/quan-tri/tin/").content.decode()
+    assert "chưa có cán bộ nào phụ trách" in page
+    assert f"hồ sơ chưa có mã, số {filed.pk}" in page
+    assert f"{office.unit.name} · " in page
 
 
 def test_the_outbox_of_another_unit_shows_nothing(message, as_officer):

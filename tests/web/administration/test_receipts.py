@@ -141,3 +141,11 @@ def test_no_other_units_symbols_are_withdrawn(browser, as_officer):
 def declare(browser, unit, symbol):
     sent = SURE | {"unit": unit.code, "symbol": symbol, "key": symbol, "valid_from": TODAY}
     return browser.post("/quan-tri/bien-lai/", sent, follow=True).content.decode()
+
+
+def test_on_a_narrow_screen_each_value_stands_under_its_name(unit, browser):
+    browser.post("/quan-tri/bien-lai/", SURE | {"unit": unit.code})
+    page = browser.get("/quan-tri/bien-lai/").content.decode()
+    assert "mc-scroll" not in page
+    assert '<td data-label="Mã số thuế">1700000000</td>' in page
+    assert '<td data-label="Từ ngày">01/12/2026</td>' in page

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Money
+from motcua.dossiers.enums import Money, WithdrawalWay
 from motcua.dossiers.models import Dossier, FeeReceipt
 from motcua.dossiers.printed.cash import paper_of_book, paper_of_settlement
 from motcua.dossiers.printed.tables import as_xlsx
@@ -47,7 +47,7 @@ def cancel(office, dossier, when, **changes):
 
 def refund(office, dossier, when):
     given = {"dossier": dossier, "by": office.counter, "at": when}
-    actions.withdraw_dossier(reason="x", **given)
+    actions.withdraw_dossier(way=WithdrawalWay.ACCOUNT, reason="x", **given)
     actions.propose_refund(reason="x", **given)
     actions.decide_refund(dossier=dossier, approved=True, by=office.leader, at=when)
     return actions.record_refund(way=PaymentWay.CASH, **given)
@@ -193,7 +193,7 @@ def test_an_amount_says_its_heading_where_rows_stack_on_a_narrow_page(office, as
 def test_a_refund_is_shown_until_it_is_paid(office, as_officer):
     dossier = paid(office)
     given = {"dossier": dossier, "by": office.counter, "at": at(1)}
-    actions.withdraw_dossier(reason="x", **given)
+    actions.withdraw_dossier(way=WithdrawalWay.ACCOUNT, reason="x", **given)
     actions.propose_refund(reason="x", **given)
     leader = as_officer(office.leader)
 

@@ -13,9 +13,11 @@ from motcua.catalogue.models import AskedOfApplicant
 from motcua.dossiers import actions
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.filing import Filing
+from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.files.receiving import Received
 from motcua.payments.models import FeeRelief
+from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import accept, at, draft
 from tests.factories.people import OfficerFactory, UnitFactory
 
@@ -170,3 +172,68 @@ def test_of_a_dossier_elsewhere_the_page_tells_neither_code_nor_link(counter, of
     assert "Đang có hồ sơ cùng thủ tục ở UBND xã Vĩnh Tuy, từ ngày 02/03/2026." in page
     assert filed.code not in page
     assert f"/ho-so/{filed.pk}/" not in page
+
+
+def scanned(office, dossier, paper):
+    """The dossier with a file of this paper."""
+    file = Received("a" * 64, 9, "application/pdf", 1, "not_scanned")
+    given = {"component": paper.pk, "files": [file], "by": office.counter, "at": at()}
+    return actions.attach_files(dossier=dossier, **given)
+
+
+@pytest.mark.parametrize("required", [True, False])
+def test_a_paper_with_a_file_and_no_number_is_pointed_out(counter, office, required):
+    other = ComponentFactory(version=office.version, required=required, copies=2)
+    dossier = scanned(office, draft(office), other)
+    address = f"/mot-cua/ho-so/{dossier.pk}/"
+    page = unescape(text(counter.get(f"{address}kiem-tra/", counts(office))))
+    warning = f"“{other.name}” có bản quét mà chưa ghi số lượng."
+    assert warning in page
+    assert "không nộp" not in page
+    offer = re.search(rf'href="({address}giay-to/\?[^"]*giay-{other.pk}[^"]*)"', page)[1]
+    papers = text(counter.get(offer))
+    [box] = re.findall(f'<input type="number" name="giay-{other.pk}-copies"[^>]*>', papers)
+    assert 'value="2"' in box
+    [own] = re.findall(
+        f'<input type="number" name="giay-{office.paper.pk}-originals"[^>]*>', papers
+    )
+    assert 'value="1"' in own
+    page = counter.get(f"{address}kiem-tra/", counts(office, **{f"giay-{other.pk}-copies": "2"}))
+    assert warning not in unescape(text(page))
+
+
+def accepted_with_a_scan(office):
+    """An accepted dossier, and a paper that was scanned later without a number."""
+    dossier, other = accept(office), ComponentFactory(version=office.version, required=False)
+    return scanned(office, dossier, other), other
+
+
+def test_the_dossier_points_it_out_and_the_counter_says_the_number(counter, office, as_officer):
+    dossier, other = accepted_with_a_scan(office)
+    address, warning = f"/ho-so/{dossier.pk}/", f"“{other.name}” có bản quét mà chưa ghi số lượng."
+    page = unescape(text(counter.get(address)))
+    assert warning in page
+    assert "không nộp" not in page
+    assert f'href="{address}ghi-so-ban/"' in page
+    theirs = unescape(text(as_officer(office.leader).get(address)))
+    assert (warning in theirs, "ghi-so-ban" in theirs) == (True, False)
+    form = text(counter.get(f"{address}ghi-so-ban/"))
+    assert f'name="giay-{other.pk}-originals"' in form
+    assert f"giay-{office.paper.pk}-" not in form
+    sent = counter.post(f"{address}ghi-so-ban/", {"key": "k", f"giay-{other.pk}-originals": "1"})
+    page = unescape(text(counter.get(sent.headers["Location"])))
+    assert warning not in page
+    assert dossier.papers.get(component=other).originals == 1
+
+
+def test_a_number_of_nothing_is_one_sentence(counter, office):
+    dossier, _other = accepted_with_a_scan(office)
+    page = counter.post(f"/ho-so/{dossier.pk}/ghi-so-ban/", {"key": "k"})
+    assert "Ghi số bản của ít nhất một giấy tờ." in text(page)
+
+
+def test_what_was_counted_is_not_counted_anew(office):
+    dossier, _other = accepted_with_a_scan(office)
+    given = {"papers": {office.paper.pk: Count(originals=2)}, "by": office.counter, "at": at()}
+    with pytest.raises(actions.CannotCountPapers, match="đã quét mà chưa có số lượng"):
+        actions.count_papers(dossier=scanned(office, dossier, office.paper), **given)

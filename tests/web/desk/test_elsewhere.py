@@ -10,6 +10,7 @@ from motcua.dossiers.enums import NotCopied
 from motcua.dossiers.models import Dossier
 from motcua.files.receiving import Received
 from motcua.kernel.clock import now
+from motcua.kernel.models import LoggedEvent
 from motcua.web.desk.forms import ChoiceForm
 from motcua.web.desk.intake import Choice, read_choice
 from motcua.web.ui.units import FEW
@@ -70,3 +71,33 @@ def test_one_agency_decides_of_those_here_or_the_one_that_is_typed(
     if not wrong:
         chosen = read_choice(choice, asked)
         assert chosen.deciding_unit.code == (elsewhere or decider)
+
+
+def test_who_helped_the_applicant_to_file_stands_beside_who_received_and_who_decides(
+    office, as_officer
+):
+    """Helped at, received at, decided by."""
+    counter = as_officer(office.counter)
+    far, near = [UnitFactory(below=office.unit, name=f"UBND xã {name}") for name in ("Xa", "Gần")]
+    office.version.levels.create(level=far.level)
+    asked = {"cach-nop": "in_person", "noi-khac": far.code, "noi-ho-tro": near.code}
+    address = f"/mot-cua/tiep-nhan/{office.version.procedure.code}/"
+    onward = counter.get(address, asked).headers["Location"]
+    counter.post(onward, {"key": "k", "kind": "person", "name": "Danh Thị Út"})
+    dossier = Dossier.objects.get()
+    units = (dossier.helping_unit, dossier.receiving_unit, dossier.deciding_unit)
+    assert units == (near, office.unit, far)
+    assert LoggedEvent.objects.get(kind="DossierDrafted").data["helping"] == near.code
+    page = counter.get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert "Nơi hỗ trợ nộp" in page
+    assert near.name in page
+
+
+def test_nobody_helped_where_nothing_is_chosen(office, as_officer):
+    other = UnitFactory(below=office.unit)
+    office.version.levels.create(level=other.level)
+    address = f"/mot-cua/tiep-nhan/{office.version.procedure.code}/"
+    counter = as_officer(office.counter)
+    onward = counter.get(address, {"cach-nop": "in_person", "noi-ho-tro": ""}).headers["Location"]
+    counter.post(onward, {"key": "k", "kind": "person", "name": "Danh Thị Út"})
+    assert Dossier.objects.get().helping_unit is None

@@ -10,7 +10,7 @@ from motcua.kernel.clock import now
 from motcua.payments.enums import FeeKind, PaymentWay
 from motcua.payments.models import FeeRelief
 from motcua.payments.rules.lines import ProposedLine
-from motcua.web.ui.fees import seal_kind
+from motcua.web.ui.sealed_kinds import seal_kind
 from tests.factories.catalogue import FeeRowFactory
 from tests.factories.dossiers import draft
 

@@ -60,6 +60,17 @@ def test_a_paper_is_scanned_once_on_the_page_of_all(
     assert told == [[("Giấy chứng sinh", 2)]] * 3
 
 
+def test_the_check_page_keeps_what_was_scanned(
+    linked: LinkedGroup, client: Client, shared: int
+) -> None:
+    sent = sent_to(linked, **{f"giay-{shared}-tep": [file(pdf(2))], "dong-y": []})
+    page = text_of(client.post(ADDRESS, sent))
+    kept = re.findall(f'name="giay-{shared}-giu"\\s+value="([^"]+)"', page)
+    assert "1 tệp" in page
+    client.post(ADDRESS, sent_to(linked, **{f"giay-{shared}-giu": kept}))
+    assert list(Attachment.objects.values_list("file__pages", flat=True)) == [2, 2, 2]
+
+
 def test_pictures_of_a_paper_become_one_pdf_if_it_is_so_marked(
     linked: LinkedGroup, client: Client, shared: int
 ) -> None:
@@ -127,7 +138,7 @@ def test_a_file_that_was_sent_too_long_ago_is_asked_for_again(
 ) -> None:
     sent = {f"giay-{shared}-tep": [file(pdf())], "name": ""}
     kept = kept_on(client.post(ADDRESS, sent_to(linked, **sent)), shared)
-    monkeypatch.setattr("motcua.web.desk.group_files._LONGEST", -1)
+    monkeypatch.setattr("motcua.web.ui.kept_files._LONGEST", -1)
     page = client.post(ADDRESS, sent_to(linked, **{f"giay-{shared}-giu": kept}))
     assert "quá lâu" in str(page.context["form"].errors[f"giay-{shared}-tep"])
     assert not DossierGroup.objects.exists()

@@ -1,13 +1,12 @@
 """Receiving linked procedures on one page, and following them on another."""
 
-import re
 from datetime import date
 
 import pytest
 
 from motcua.catalogue.models import Component
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Money
+from motcua.dossiers.enums import Money, WithdrawalWay
 from motcua.dossiers.models import (
     Dossier,
     DossierGroup,
@@ -60,6 +59,7 @@ def sent_to(linked, **changes):
         "tt1-fee": "0",
         "tt2-fee": "0",
         "payment_way": "cash",
+        "dong-y": "1",
         **counts_in(linked),
     } | changes
 
@@ -105,6 +105,7 @@ def test_all_papers_are_filled_in_and_what_was_typed_stays(
     assert page.context["form"].initial[f"giay-{office.paper.pk}-originals"] == "1"
     text = page.content.decode()
     assert [typed for typed in ("Danh Thị Út", "7.000") if typed not in text] == []
+    assert text.count(" autofocus>") == 1
     assert not DossierGroup.objects.exists()
 
 
@@ -241,7 +242,9 @@ def test_what_waits_begins_though_its_ground_of_relief_has_ended(office, linked)
 
 def test_the_counter_may_charge_otherwise_when_it_accepts_what_waited(office, linked) -> None:
     first, second, _third = list_group_dossiers(charged_later(office, linked))
-    actions.withdraw_dossier(dossier=first, reason="x", by=office.counter, at=at(0, 11))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=first, reason="x", by=office.counter, at=at(0, 11)
+    )
     given = {"by": office.counter, "at": at(0, 12), "charges": []}
     assert actions.accept_dossier(dossier=second, **given).money == Money.NOTHING_DUE
     assert not second.fee_lines.exists()
@@ -259,7 +262,9 @@ def test_when_one_ends_without_a_result_the_page_says_what_happens_to_the_next(
 ) -> None:
     group = receive(office, linked)
     first = list_group_dossiers(group)[0]
-    actions.withdraw_dossier(dossier=first, reason="x", by=office.counter, at=at(0, 10))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=first, reason="x", by=office.counter, at=at(0, 10)
+    )
     client = as_officer(office.counter)
     page = client.get(f"/mot-cua/nhom-ho-so/{group.pk}/").content.decode()
     assert "không bắt đầu được</strong>" in page
@@ -269,6 +274,11 @@ def test_when_one_ends_without_a_result_the_page_says_what_happens_to_the_next(
     assert "không bắt đầu được" in own
     assert "Thủ tục trước không có kết quả" in own
     assert "không phải làm gì" not in own
+    tabs = "".join(
+        client.get("/mot-cua/", {"muc": tab}).content.decode() for tab in ("viec", "tiep-nhan")
+    )
+    assert "Chờ thủ tục trước" not in tabs
+    assert "Thủ tục trước không có kết quả" in tabs
 
 
 def test_what_waits_for_an_open_dossier_has_nothing_to_do(office, linked, as_officer, today):
@@ -278,42 +288,11 @@ def test_what_waits_for_an_open_dossier_has_nothing_to_do(office, linked, as_off
     assert "không bắt đầu được" not in own
 
 
-def test_an_open_dossier_of_the_same_person_and_procedure_is_pointed_out_once(
-    office, linked, as_officer, today
-) -> None:
-    first, second, _third = list_group_dossiers(receive(office, linked))
-    actions.withdraw_dossier(dossier=first, reason="x", by=office.counter, at=at(0, 10))
-    client = as_officer(office.counter)
-    page = client.post(ADDRESS, sent_to(linked))
-    assert second in page.context["duplicates"].here
-    assert first not in page.context["duplicates"].here
-    told = re.search('name="dong-y" value="([^"]+)"', page.content.decode())
-    assert "Vẫn tiếp nhận cả nhóm" in page.content.decode()
-    assert DossierGroup.objects.count() == 1
-    client.post(ADDRESS, sent_to(linked, **{"dong-y": told[1]}))
-    assert DossierGroup.objects.count() == 2
-
-
 def test_a_form_sent_again_is_answered_as_the_first_time(linked, as_officer, office, today) -> None:
     client = as_officer(office.counter)
     first, again = (client.post(ADDRESS, sent_to(linked)) for _ in range(2))
     assert (first.status_code, again.status_code) == (302, 302)
     assert first.headers["Location"] == again.headers["Location"]
-    assert DossierGroup.objects.count() == 1
-
-
-def test_what_another_person_has_open_is_not_pointed_out(office, linked, as_officer, today) -> None:
-    receive(office, linked)
-    as_officer(office.counter).post(ADDRESS, sent_to(linked, number="091185000124"))
-    assert DossierGroup.objects.count() == 2
-
-
-def test_what_was_pointed_out_of_one_person_is_not_so_of_another(
-    office, linked, as_officer, today
-) -> None:
-    receive(office, linked)
-    page = as_officer(office.counter).post(ADDRESS, sent_to(linked, **{"dong-y": "1"}))
-    assert page.context["duplicates"].ids
     assert DossierGroup.objects.count() == 1
 
 

@@ -6,15 +6,16 @@ import pytest
 from django.utils import timezone
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Delivery, Money
-from motcua.dossiers.models import Dossier, Handover
+from motcua.dossiers.enums import Delivery, Money, WithdrawalWay
+from motcua.dossiers.models import Dossier, Handover, StepRecall
 from motcua.dossiers.printed.sheets import paper_of_exchange
 from motcua.dossiers.queries.exchange import get_exchange
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.fees import Payment
 from motcua.payments.enums import PaymentWay
+from motcua.people.enums import Role
 from motcua.processes.enums import MoveKind
-from tests.factories.dossiers import accept, at, bring_to, finish, handled, open_step, post
+from tests.factories.dossiers import accept, at, bring_to, finish, handled, move, open_step, post
 from tests.factories.fees import BOTH
 from tests.factories.people import OfficerFactory
 from tests.reading_pdf import text_of_pdf as text_of
@@ -187,9 +188,9 @@ def test_the_postal_list_says_all_that_the_post_asks(office, counter):
 def test_the_sheet_says_what_went_to_the_unit_and_what_came_back(office):
     given, back = handled(office), bring_to(office, accept(office), "return", at(0, 11))
     exchange = get_exchange(office.unit, date(2026, 3, 2))
-    assert {each.giver.dossier_id for each in exchange.given} == {given.pk, back.pk}
+    assert {each.dossier.pk for each in exchange.given} == {given.pk, back.pk}
     (got,) = exchange.got
-    assert (got.giver.closed_by, got.taker.dossier_id) == (office.leader, back.pk)
+    assert (got.given_by, got.dossier.pk) == (office.leader, back.pk)
     assert get_exchange(office.unit, date(2026, 3, 3)).given == []
     titles = [table.title for table in paper_of_exchange(exchange).tables]
     assert [title[:8] for title in titles] == ["Quầy gia", "Quầy nhậ"]
@@ -204,9 +205,62 @@ def test_the_sheet_of_the_morning_reads_the_same_in_the_evening(office):
     by = {"by": colleague, "at": at(0, 14)}
     actions.assign_step(dossier=given, step=open_step(given), assignee=colleague, **by)
     actions.move_step(dossier=done, step=open_step(done), kind=MoveKind.FORWARD, **by)
-    actions.withdraw_dossier(dossier=withdrawn, reason="Đổi ý", by=office.counter, at=at(0, 15))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT,
+        dossier=withdrawn,
+        reason="Đổi ý",
+        by=office.counter,
+        at=at(0, 15),
+    )
     evening = paper_of_exchange(get_exchange(office.unit, date(2026, 3, 2)))
     assert evening.tables == morning.tables
+
+
+def test_what_is_taken_back_keeps_its_line_and_the_way_back_is_one_of_its_own(office):
+    first, second = accept(office), accept(office)
+    step = open_step(first)
+    for dossier in (first, second):
+        move(office, dossier, MoveKind.FORWARD, at(0, 10))
+    day = date(2026, 3, 2)
+    morning = paper_of_exchange(get_exchange(office.unit, day))
+    colleague = OfficerFactory(case_officer_at=office.unit)
+    given = {"dossier": Dossier.objects.get(pk=first.pk), "at": at(0, 11)}
+    actions.assign_step(step=open_step(first), assignee=colleague, by=office.leader, **given)
+    step.refresh_from_db()
+    actions.recall_step(step=step, by=office.counter, **given)
+    there, back = paper_of_exchange(get_exchange(office.unit, day)).tables
+    assert [there] == morning.tables
+    (line, _total) = back.rows
+    assert line[3].endswith("(rút lại sau khi chuyển)")
+    assert line[4:7] == ["11:00", colleague.name, office.counter.name]
+    move(office, Dossier.objects.get(pk=first.pk), MoveKind.FORWARD, at(1, 8))
+    assert paper_of_exchange(get_exchange(office.unit, day)).tables == [there, back]
+    (again,) = get_exchange(office.unit, date(2026, 3, 3)).given
+    assert (again.dossier.pk, again.is_recall) == (first.pk, False)
+
+
+def test_what_came_to_the_counter_and_was_taken_back_the_next_day_stands_on_both_sheets(office):
+    dossier = handled(office)
+    StepRecall.objects.create(
+        step=open_step(dossier),
+        given_at=at(1, 10),
+        given_by=office.handler,
+        unit=office.unit,
+        role=Role.ONE_STOP,
+        received_by=office.counter,
+        held_by=office.counter,
+        made_at=at(2, 9),
+        made_by=office.handler,
+    )
+    first, second = (get_exchange(office.unit, date(2026, 3, day)) for day in (3, 4))
+    (got,), (given,) = first.got, second.given
+    assert (first.given, second.got) == ([], [])
+    assert (got.given_by, got.received_by, got.is_recall) == (office.handler, office.counter, False)
+    assert (given.given_by, given.received_by, given.is_recall) == (
+        office.counter,
+        office.handler,
+        True,
+    )
 
 
 def test_a_day_without_anything_has_an_empty_sheet(office, counter):
@@ -247,7 +301,7 @@ def test_refunds_to_pay_out_have_a_list_that_leads_there(office, counter):
     assert "cho-tra-lai-tien" not in counter.get("/mot-cua/").content.decode()
     dossier = accept(office, charges=BOTH, payment=Payment())
     given = {"dossier": dossier, "by": office.counter, "at": at(1)}
-    actions.withdraw_dossier(reason="Đổi ý", **given)
+    actions.withdraw_dossier(way=WithdrawalWay.ACCOUNT, reason="Đổi ý", **given)
     actions.propose_refund(reason="Chưa làm gì", **given)
     actions.decide_refund(dossier=dossier, approved=True, by=office.leader, at=at(2))
     page = counter.get("/mot-cua/", {"muc": "cho-tra-lai-tien"})

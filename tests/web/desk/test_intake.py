@@ -201,6 +201,16 @@ def test_one_button_fills_in_what_is_required_and_keeps_the_rest(counter, office
     assert (form["fee"].value(), form["key"].value()) == ("50.000", "k")
 
 
+def test_after_filling_in_the_focus_is_at_the_papers_on_a_message(counter, office):
+    dossier = draft(office, papers={})
+    address = f"/mot-cua/ho-so/{dossier.pk}/giay-to/"
+    assert "autofocus" not in text(counter.get(address))
+    page = text(counter.post(address, {"key": "k", "dien-du": "1"}))
+    before, _mark, after = page.partition('tabindex="-1" autofocus>')
+    assert "Đã điền đủ giấy tờ bắt buộc" in after.partition("<fieldset")[0]
+    assert ("mc-paper" in before, "autofocus" in after) == (False, False)
+
+
 def test_filling_in_complains_of_nothing_and_keeps_what_cannot_be_read(counter, office):
     by_data = ComponentFactory(version=office.version, replaceable_by_data=True)
     dossier = draft(office, channel="postal", papers={by_data.pk: Count(by_data=True)})

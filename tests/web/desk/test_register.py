@@ -7,13 +7,23 @@ import pytest
 from openpyxl import load_workbook
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Delivery
+from motcua.dossiers.enums import Delivery, RuleSet, WithdrawalWay
 from motcua.dossiers.models import Handover
 from motcua.dossiers.printed.register import paper_of_register, register_rows
 from motcua.dossiers.printed.tables import as_xlsx
 from motcua.dossiers.queries.register import get_register
 from motcua.dossiers.rules.handovers import Receipt
-from tests.factories.dossiers import accept, at, finish, make_office, post
+from tests.factories.dossiers import (
+    accept,
+    at,
+    extend,
+    finish,
+    handled,
+    make_office,
+    post,
+    reject,
+    stop,
+)
 from tests.factories.people import OfficerFactory, UnitFactory
 from tests.reading_pdf import text_of_pdf
 
@@ -98,3 +108,53 @@ def test_a_page_of_the_register_costs_the_same_for_many(
     client.get(ADDRESS, {"ngay": "15/03/2026"})
     with django_assert_max_num_queries(7):
         client.get(ADDRESS, {"ngay": "15/03/2026"})
+
+
+def withdraw(office, dossier):
+    given = {"reason": "Đổi ý", "by": office.counter, "at": at(1)}
+    return actions.withdraw_dossier(way=WithdrawalWay.ACCOUNT, dossier=dossier, **given)
+
+
+ENDS = [
+    (withdraw, "Người nộp đã rút, 09:00 ngày 03/03/2026"),
+    (lambda office, dossier: stop(office, dossier, at(1)), "Đã dừng giải quyết, 09:00 ngày 03/"),
+    (lambda office, dossier: reject(office, dossier, at(1)), "Không đủ điều kiện, 09:00 ngày 03/"),
+]
+
+
+@pytest.mark.parametrize(("end", "told"), ENDS)
+def test_a_line_says_how_and_when_a_dossier_ended_without_a_result(office, as_officer, end, told):
+    end(office, handled(office))
+    register = get_register(office.unit, MARCH)
+    [row] = register_rows(register.dossiers, begin=1)
+    assert (len(row), row[8][: len(told)], row[10]) == (11, told, "")
+    page = as_officer(office.counter).get(ADDRESS, {"ngay": "15/03/2026"}).content.decode()
+    assert told in page
+    book = load_workbook(io.BytesIO(as_xlsx(paper_of_register(register))))
+    assert told in str([cell.value for row in book.worksheets[0].iter_rows() for cell in row])
+    pdf = as_officer(office.counter).get(ADDRESS, {"ngay": "15/03/2026", "dang": "pdf"})
+    # The columns of a PDF are read line by line, so a cell is not one text.
+    assert {*told.split()[:4]} <= {*text_of_pdf(pdf.content).split()}
+
+
+@pytest.mark.parametrize(("end", "told"), ENDS)
+def test_the_legacy_book_says_it_in_its_remarks(office, end, told):
+    end(office, handled(office))
+    rows = get_register(office.unit, MARCH).dossiers
+    [row] = register_rows(rows, begin=1, rule_set=RuleSet.LEGACY_2018)
+    assert (len(row), row[13][: len(told)]) == (14, told)
+
+
+def test_the_legacy_book_names_no_result_of_what_was_withdrawn(office):
+    withdraw(office, handled(office))
+    finish(office, accept(office), at(1))
+    rows = get_register(office.unit, MARCH).dossiers
+    results = [row[9] for row in register_rows(rows, begin=1, rule_set=RuleSet.LEGACY_2018)]
+    assert results == ["", "09:00 ngày 03/03/2026"]
+
+
+def test_what_was_promised_anew_and_then_withdrawn_says_both_in_the_legacy_book(office):
+    withdraw(office, extend(office, handled(office), at(0, 11), at(9, 17)))
+    rows = get_register(office.unit, MARCH).dossiers
+    [row] = register_rows(rows, begin=1, rule_set=RuleSet.LEGACY_2018)
+    assert row[13] == "Người nộp đã rút, 09:00 ngày 03/03/2026; Có hẹn lại"

@@ -242,7 +242,7 @@ def sent_home(office):
 
 @pytest.mark.parametrize(
     "spoil",
-    ["{}/PBS", "{}/pbs-ttpvhcc", "Số: {} / PBS-TTPVHCC", "0{}/PBS", "{}/PBS-TTPVHCC (BPTNTKQ)"],
+    ["{}/PBS", "{}/pbs-bptntkq", "Số: {} / PBS-BPTNTKQ", "0{}/PBS"],
 )
 def test_the_number_of_an_issued_form_leads_to_its_dossier(counter, sent_home, spoil):
     count = sent_home.forms.get().number.split("/")[0]
@@ -250,14 +250,16 @@ def test_the_number_of_an_issued_form_leads_to_its_dossier(counter, sent_home, s
 
 
 def test_a_form_numbered_before_is_found_as_it_was_numbered(counter, sent_home):
-    sent_home.forms.update(number="01/PBS-TTPVHCC")
-    assert leads_to(counter, "1/PBS") == f"/ho-so/{sent_home.pk}/"
+    for number in ("01/PBS-TTPVHCC", "01/PBS-TTPVHCC (BPTNTKQ)"):
+        sent_home.forms.update(number=number)
+        assert leads_to(counter, "1/PBS") == f"/ho-so/{sent_home.pk}/"
+        assert leads_to(counter, number) == f"/ho-so/{sent_home.pk}/"
 
 
 def test_the_number_of_a_slip_leads_to_its_dossier(counter, office):
     dossier = accept(office)
     day = dossier.code.partition("-")[2]
-    for number in (f"{day}/PKS-TTPVHCC (BPTNTKQ)", f"Số: {day}/TTPVHCC (BPTNTKQ)"):
+    for number in (f"{day}/PKS-TTPVHCC (BPTNTKQ)", f"Số: {day}/TTPVHCC", f"{day}/BPTNTKQ"):
         assert leads_to(counter, number) == f"/ho-so/{dossier.pk}/"
 
 
@@ -269,3 +271,10 @@ def test_another_number_finds_no_form(counter, sent_home, words):
 def test_nobody_finds_another_units_dossier_by_its_form(sent_home, as_officer):
     number = sent_home.forms.get().number
     assert leads_to(as_officer(make_office().counter), number) == []
+
+
+def test_the_reference_of_a_filing_leads_to_it(counter, office):
+    filed = draft(office)
+    page = counter.get("/mot-cua/tim/", {"q": f"nop-{filed.pk}"})
+    assert page.headers["Location"] == f"/ho-so/{filed.pk}/"
+    assert found(counter, "NOP-999999999") == []

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Money
+from motcua.dossiers.enums import Money, WithdrawalWay
 from motcua.dossiers.models import Dossier, FeeReceipt
 from motcua.dossiers.printed.fee_receipt import fee_receipt_content, render_fee_receipt
 from motcua.dossiers.rules.fees import Charge, Payment
@@ -92,7 +92,9 @@ def test_the_only_receipt_is_chosen_beforehand(counter, office, lines, chosen):
 def test_no_receipt_is_offered_to_be_cancelled_while_a_refund_of_it_waits(counter, office, paid):
     address = f"/ho-so/{paid.pk}/huy-bien-lai/"
     assert address in html(counter.get(f"/ho-so/{paid.pk}/"))
-    actions.withdraw_dossier(dossier=paid, reason="Đổi ý", by=office.counter, at=now())
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=paid, reason="Đổi ý", by=office.counter, at=now()
+    )
     actions.propose_refund(dossier=paid, reason="Chưa làm", by=office.counter, at=now())
     assert address not in html(counter.get(f"/ho-so/{paid.pk}/"))
     assert counter.get(address).status_code == 409
@@ -122,7 +124,7 @@ def test_whoever_corrects_what_is_charged_sees_what_stands_and_what_the_catalogu
 
 
 def test_a_refund_goes_from_the_counter_to_the_leader_and_back(counter, office, paid, as_officer):
-    act(counter, paid, "rut", reason="Đổi ý")
+    act(counter, paid, "rut", way="account", reason="Đổi ý")
     act(counter, paid, "trinh-hoan-tien", receipt="all", reason="Chưa giải quyết gì")
     leader = as_officer(office.leader)
     asked = html(leader.get(f"/ho-so/{paid.pk}/duyet-hoan-tien/"))
@@ -133,7 +135,7 @@ def test_a_refund_goes_from_the_counter_to_the_leader_and_back(counter, office, 
 
 
 def test_a_part_of_a_receipt_is_asked_with_its_amount(counter, office, paid, as_officer):
-    act(counter, paid, "rut", reason="Đổi ý")
+    act(counter, paid, "rut", way="account", reason="Đổi ý")
     typed = {"amount": "4.000", "reason": "Trả bớt"}
     page = html(act(counter, paid, "trinh-hoan-tien", receipt="all", **typed))
     assert "Hoàn một phần thì chọn một biên lai" in page
@@ -144,7 +146,7 @@ def test_a_part_of_a_receipt_is_asked_with_its_amount(counter, office, paid, as_
 
 def test_a_payment_after_a_withdrawal_says_why_not(counter, office):
     dossier = accept(office, now(), charges=LINES)
-    act(counter, dossier, "rut", reason="Đổi ý")
+    act(counter, dossier, "rut", way="account", reason="Đổi ý")
     page = act(counter, dossier, "thu-tien", payment_way="cash")
     assert (page.status_code, "người nộp đã rút" in html(page)) == (409, True)
 
@@ -206,3 +208,9 @@ def test_fees_are_not_offered_to_be_changed_once_the_result_is_given_out(counter
     Dossier.objects.update(delivery="handed_over")
     assert address not in html(counter.get(f"/ho-so/{dossier.pk}/"))
     assert counter.get(address).status_code == 409
+
+
+def test_without_a_receipt_the_page_says_that_there_is_none(counter, office):
+    dossier = accept(office, fee_due=20000)
+    page = counter.get(f"/ho-so/{dossier.pk}/huy-bien-lai/")
+    assert "không có biên lai để huỷ" in page.content.decode()

@@ -2,6 +2,7 @@
 
 import errno
 import html
+import io
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -9,6 +10,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 
 from motcua.dossiers.models import Attachment, Dossier
 from motcua.files.models import StoredFile
@@ -298,3 +300,56 @@ def test_a_storage_that_does_not_answer_is_said_in_words(
     monkeypatch.setattr("motcua.files.storage.Folder._open", fail)
     answer = client.get(f"/ho-so/{attached.dossier_id}/tep/{attached.pk}/{part}")
     assert answer.status_code == 503
+
+
+def turn(client: Client, row: Attachment) -> Any:
+    address = f"/ho-so/{row.dossier_id}/tep/{row.pk}/xoay/"
+    return client.post(address, {"key": uuid4().hex}, follow=True)
+
+
+def test_a_file_is_turned_and_shown_so(client: Client, dossier: Dossier, office: Any) -> None:
+    upload(client, page_of(dossier, office), picture(size=(80, 40)), name="a.jpg")
+    row = dossier.attachments.get()
+    assert "Xoay 90° sang phải" in text_of(client.get(f"/ho-so/{dossier.pk}/tep/{row.pk}/"))
+    page = turn(client, row)
+    latest = dossier.attachments.get(replaced_at=None)
+    assert page.redirect_chain[-1][0] == f"/ho-so/{dossier.pk}/tep/{latest.pk}/"
+    assert "Bản trước vẫn được giữ" in text_of(page)
+    sheet = client.get(f"/ho-so/{dossier.pk}/tep/{latest.pk}/1-nho.jpg")
+    with Image.open(io.BytesIO(b"".join(sheet.streaming_content))) as drawn:
+        assert drawn.size == (40, 80)
+
+
+def test_an_earlier_version_has_no_button_and_is_not_turned(
+    client: Client, dossier: Dossier, office: Any
+) -> None:
+    upload(client, page_of(dossier, office), pdf())
+    row = dossier.attachments.get()
+    turn(client, row)
+    assert "Xoay 90°" not in text_of(client.get(f"/ho-so/{dossier.pk}/tep/{row.pk}/"))
+    refused = turn(client, row)
+    assert (refused.status_code, dossier.attachments.count()) == (403, 2)
+
+
+def test_who_may_not_attach_files_does_not_turn_them(
+    as_officer: Any, client: Client, dossier: Dossier, office: Any
+) -> None:
+    upload(client, page_of(dossier, office), pdf())
+    row, other = dossier.attachments.get(), as_officer(office.leader)
+    assert "Xoay 90°" not in text_of(other.get(f"/ho-so/{dossier.pk}/tep/{row.pk}/"))
+    assert (turn(other, row).status_code, dossier.attachments.count()) == (403, 1)
+
+
+def test_a_file_without_pages_has_no_button(client: Client, dossier: Dossier, office: Any) -> None:
+    upload(client, page_of(dossier, office), WHOLE[Kind.DOCX], name="a.docx")
+    row = dossier.attachments.get()
+    assert "Xoay 90°" not in text_of(client.get(f"/ho-so/{dossier.pk}/tep/{row.pk}/"))
+
+
+def test_a_file_whose_content_is_gone_is_not_turned(
+    client: Client, dossier: Dossier, office: Any
+) -> None:
+    upload(client, page_of(dossier, office), pdf())
+    row = dossier.attachments.select_related("file").get()
+    files_storage().delete(row.file.name)
+    assert (turn(client, row).status_code, dossier.attachments.count()) == (503, 1)

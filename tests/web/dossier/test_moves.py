@@ -8,7 +8,7 @@ import pytest
 
 from motcua.catalogue.models import PauseGround
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Delivery, Outcome, State
+from motcua.dossiers.enums import DelayCause, Delivery, Outcome, State
 from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import VIETNAM, now
 from motcua.worktime.queries import get_calendar
@@ -94,7 +94,7 @@ def test_others_are_consulted_beside_the_step(office, as_officer, at_handler):
 def test_a_leader_signs_and_the_counter_finishes(office, as_officer):
     dossier = bring_to(office, accept(office), "sign", at(hour=10))
     send(as_officer(office.leader), dossier, step_address(dossier, "ky", "return"))
-    given = {"result_number": "15/GXN"}
+    given = {"result_number": "15/GXN", "delay_cause": "staff"}
     counter = as_officer(office.counter)
     send(counter, dossier, step_address(dossier, "hoan-thanh"), **given)
     done = now_is(dossier)
@@ -105,10 +105,42 @@ def test_a_leader_signs_and_the_counter_finishes(office, as_officer):
     )
 
 
+def test_what_is_late_ends_with_a_cause_that_the_page_asks_for(office, as_officer):
+    dossier = bring_to(office, accept(office), "return", at(hour=10))
+    counter, address = as_officer(office.counter), step_address(dossier, "hoan-thanh")
+    page = send(counter, dossier, address)
+    assert page.context["form"].errors == {"delay_cause": ["Chọn một nguyên nhân."]}
+    send(counter, dossier, address, delay_cause="system")
+    assert now_is(dossier).delay_cause == "system"
+
+
+def test_what_is_in_time_is_not_asked_for_a_cause(office, as_officer):
+    dossier = bring_to(office, accept(office, now()), "return", now())
+    address = step_address(dossier, "hoan-thanh")
+    page = as_officer(office.counter).get(f"/ho-so/{dossier.pk}/{address}/")
+    assert (page.status_code, "Nguyên nhân trễ" in text(page)) == (200, False)
+
+
+def test_a_leader_is_led_to_the_cause_before_a_late_rejection(office, as_officer, at_handler):
+    address = step_address(at_handler, "khong-giai-quyet")
+    send(as_officer(office.handler), at_handler, address, reason="Không đủ điều kiện")
+    leader = as_officer(office.leader)
+    link = f"/ho-so/{at_handler.pk}/nguyen-nhan-tre/"
+    assert link in text(leader.get(f"/ho-so/{at_handler.pk}/duyet/"))
+    page = leader.post(
+        link, {"key": "c", "cause": "staff", "remark": "Hai người nghỉ"}, follow=True
+    )
+    assert "Hai người nghỉ" in text(page)
+    assert link not in text(leader.get(f"/ho-so/{at_handler.pk}/duyet/"))
+
+
 def test_rejecting_on_the_merits_needs_its_reason(office, as_officer, at_handler):
     client, address = as_officer(office.handler), step_address(at_handler, "khong-giai-quyet")
     assert send(client, at_handler, address).status_code == 200
     send(client, at_handler, address, reason="Không đủ điều kiện")
+    actions.state_delay_cause(
+        dossier=at_handler, cause=DelayCause.STAFF, by=office.handler, at=now()
+    )
     approve(as_officer(office.leader), at_handler)
     assert now_is(at_handler).outcome == Outcome.REJECTED
 
@@ -137,7 +169,7 @@ def test_a_move_that_is_over_shows_no_form(office, as_officer, at_handler, chang
     if change == "tam-dung":
         pause(office, at_handler, now())
     else:
-        send(as_officer(officer), at_handler, path, reason="Chờ")
+        send(as_officer(officer), at_handler, path, reason="Chờ", way="account")
     page = getattr(as_officer(office.handler), method)(f"/ho-so/{at_handler.pk}/{address}/")
     assert (page.status_code, forms_on(page)) == (409, 0)
 
@@ -145,7 +177,7 @@ def test_a_move_that_is_over_shows_no_form(office, as_officer, at_handler, chang
 def test_a_verb_that_came_too_late_is_not_asked_again(office, as_officer, at_handler):
     client = as_officer(office.counter)
     for reason in ("Đổi ý", "Đổi ý lần nữa"):
-        page = send(client, at_handler, "rut", reason=reason)
+        page = send(client, at_handler, "rut", way="account", reason=reason)
     assert (page.status_code, forms_on(page)) == (409, 0)
     assert "nên không làm được việc này" in text(page)
     assert "Đổi ý lần nữa" in text(page)
@@ -258,7 +290,7 @@ def test_a_promise_in_the_past_is_refused_in_a_sentence(office, as_officer, at_h
 def test_a_dossier_is_withdrawn_for_a_reason(office, as_officer, at_handler):
     client = as_officer(office.counter)
     assert "Ghi lý do" in text(send(client, at_handler, "rut"))
-    send(client, at_handler, "rut", reason="Theo đơn của người nộp")
+    send(client, at_handler, "rut", way="account", reason="Theo đơn của người nộp")
     assert now_is(at_handler).state == State.WITHDRAWN
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import Delivery, ReturnWay
+from motcua.dossiers.enums import Delivery, ReturnWay, WithdrawalWay
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.handovers import Receipt
@@ -113,7 +113,13 @@ def test_whoever_files_alone_has_no_representative_on_the_page(office, as_office
 def test_the_timeline_shows_a_reason_as_it_was_given_or_not_at_all(
     office, as_officer, dossier, happens, shown
 ):
-    actions.withdraw_dossier(dossier=dossier, reason="Đổi ý", by=office.counter, at=at(hour=10))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT,
+        dossier=dossier,
+        reason="Đổi ý",
+        by=office.counter,
+        at=at(hour=10),
+    )
     happens(FreeText.objects.filter(subject_kind="dossier", subject_id=dossier.pk))
     page = text(as_officer(office.counter).get(f"/ho-so/{dossier.pk}/"))
     assert shown in page

@@ -7,6 +7,7 @@ from django.test import Client
 
 from motcua.catalogue.queries.systems import list_pause_grounds
 from motcua.dossiers import actions
+from motcua.dossiers.enums import WithdrawalWay
 from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotAllowed
@@ -45,9 +46,11 @@ MAY = {
     "bo-sung": BY_HANDLER,
     "tam-dung": BY_HANDLER,
     "xin-loi": BY_DECIDER,
+    "nguyen-nhan-tre": BY_HANDLER,
     "tu-choi": AT_COUNTER,
     "trinh-tu-choi": AT_COUNTER,
     "giay-tiep-nhan": AT_COUNTER,
+    "ghi-so-ban": AT_COUNTER,
     "rut": AT_COUNTER,
     "dung": BY_DECIDER,
     "duyet": {(LEADER, DECIDING)},
@@ -174,7 +177,9 @@ def propose_pause(given):
 
 
 ACTS = {
-    "rut": lambda given: actions.withdraw_dossier(reason="Đổi ý", **given),
+    "rut": lambda given: actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, reason="Đổi ý", **given
+    ),
     "dung": lambda given: actions.propose_stop(reason="Hết căn cứ", **given),
     "tam-dung": propose_pause,
 }

@@ -1,6 +1,8 @@
 """A decision is proposed on one page and decided on another, by somebody else."""
 
 import html
+from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,8 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import DelayCause, FaultKind, State
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.events import ResultApproved, StepMoved
+from motcua.dossiers.models import Authority, Dossier
+from motcua.dossiers.queries.written import kind_of_decision, map_documents
 from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.enums import ActorKind
+from motcua.kernel.queries import list_events_of
+from motcua.kernel.rules.actors import ActorRef
 from motcua.processes.enums import MoveKind
 from motcua.web.dossier.moves import Offer
 from motcua.web.dossier.page_steps import StepRow
@@ -18,7 +25,7 @@ from tests.dossiers.test_authorities import give
 from tests.dossiers.test_waiting_shuts import closed_behind
 from tests.factories.dossiers import accept, at, bring_to, extend, propose_pause
 from tests.factories.people import OfficerFactory, UnitFactory
-from tests.factories.results import delivered_with_paper
+from tests.factories.results import approved, delivered_with_paper
 
 pytestmark = pytest.mark.django_db
 REASON = "Toà án đang thụ lý"
@@ -169,6 +176,16 @@ def test_while_a_stop_waits_the_page_says_why_nothing_is_passed_on(office, as_of
     assert forward in text(client.get(own))
 
 
+def test_while_a_pause_waits_the_approved_result_is_not_offered_to_be_signed(office, as_officer):
+    dossier = approved(office)
+    propose_pause(office, dossier, at(1))
+    leader, sign = as_officer(office.leader), f"/ho-so/{dossier.pk}/ky-ket-qua/"
+    assert sign not in text(leader.get(f"/ho-so/{dossier.pk}/"))
+    refused = leader.get(sign)
+    assert refused.status_code == 409
+    assert "quyết định đề nghị “dừng tính giờ”; chờ quyết định" in text(refused)
+
+
 def test_what_keeps_several_moves_back_is_said_once():
     moves = [("Trình", "x"), ("Chuyển", "x"), ("Ký", "y"), ("Trả lại", "")]
     offers = [Offer(name, "", MoveKind.FORWARD, why) for name, why in moves]
@@ -312,6 +329,34 @@ def test_a_decision_beyond_ones_document_is_not_offered(office, as_officer, prop
         assert answer.status_code == 403
         assert "không giao bạn quyết định" in text(answer)
     assert f"/ho-so/{proposed.pk}/duyet/" not in text(client.get(f"/ho-so/{proposed.pk}/"))
+
+
+@pytest.mark.parametrize(("kind", "is_told"), [("stop", True), ("", True), ("leader", False)])
+def test_the_timeline_names_the_document_by_which_a_decision_was_made(
+    office, as_officer, proposed, kind, is_told
+):
+    deputy = OfficerFactory(case_officer_at=office.unit)
+    today = now().astimezone(VIETNAM).date()
+    given = {"kinds": [kind] if kind == "stop" else [], "first_day": today, "last_day": today}
+    document = give(deputy, at=now(), **given)
+    by = office.leader if kind == "leader" else deputy
+    send(as_officer(by), proposed, "duyet", proposal=proposal_of(proposed))
+    assert Dossier.objects.get(pk=proposed.pk).state == State.STOPPED
+    Authority.objects.filter(pk=document.pk).update(valid_to=today + timedelta(days=1))
+    page = text(as_officer(office.handler).get(f"/ho-so/{proposed.pk}/"))
+    assert page.count("Theo 12/UQ-UBND") == is_told
+
+
+def test_a_document_for_other_decisions_is_not_named(office, as_officer):
+    dossier, deputy = approved(office, at(2)), OfficerFactory(case_officer_at=office.unit)
+    give(deputy, kinds=["stop"])
+    decisions = [each for each in list_events_of(dossier) if kind_of_decision(each.event)]
+    told = {each.pk: each for each in decisions}
+    assert {type(each.event) for each in decisions} == {StepMoved, ResultApproved}
+    own = [replace(each, actor=ActorRef(ActorKind.OFFICER, deputy.pk)) for each in decisions]
+    assert map_documents(dossier, own) == {}
+    Authority.objects.update(kinds=["approve"])
+    assert map_documents(dossier, own) == dict.fromkeys(told, "12/UQ-UBND")
 
 
 @pytest.mark.parametrize(("kind", "offered"), [("approve", True), ("stop", False)])

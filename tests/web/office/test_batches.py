@@ -1,5 +1,7 @@
 """Many steps in the background: each once, refused ones listed, and a page that tells how far."""
 
+from dataclasses import replace
+
 import pytest
 
 from motcua.dossiers import actions
@@ -88,6 +90,23 @@ def test_whoever_has_left_does_nothing_any_more(office):
     run(batch)
     assert keys_of(chosen) == {"handle"}
     assert batch.items.exclude(problem="").count() == 1
+
+
+def test_who_was_shown_gets_it_and_who_does_instead_is_told_at_the_end(office, as_officer):
+    other, left = OfficerFactory(leader_at=office.unit), OfficerFactory(leader_at=office.unit)
+    shown = [office.leader, office.leader, left]
+    chosen = [
+        replace(each, receiver=officer.pk)
+        for each, officer in zip(choose(office, 3), shown, strict=True)
+    ]
+    batch = start(office, chosen)
+    left.posts.all().delete()
+    run(batch)
+    rows = DossierStep.objects.filter(step__key="sign").order_by("dossier")
+    assert [row.assignee for row in rows] == [office.leader, office.leader, other]
+    page = as_officer(office.handler).get(f"{PAGE}{batch.pk}/").content.decode()
+    assert page.count("như đã xem trước") == 1
+    assert f"Người nhận: {other.name}, không phải {left.name} như đã xem trước (nay không" in page
 
 
 def test_an_empty_choice_is_refused(office):

@@ -3,8 +3,11 @@
 import pytest
 
 from motcua.dossiers import actions
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.attribution import LateDossier, UnitDelay
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
+from motcua.web.ui.delays import delay_lines
 from tests.dossiers.test_transfers import accept_for, autumn, far
 from tests.factories.dossiers import at, handled, open_step
 from tests.factories.people import OfficerFactory
@@ -89,3 +92,23 @@ def test_without_late_dossiers_the_list_says_so(office, as_officer, monkeypatch)
     handled(office)
     page = as_officer(office.leader).get("/xu-ly/lanh-dao/tre-han/").content.decode()
     assert "Không có hồ sơ nào quá hạn" in page
+
+
+def test_what_was_used_and_allowed_subtract_to_what_is_beyond() -> None:
+    delays = [UnitDelay("A", 3_600 * 95 + 58 * 60 + 10, 3_600 * 55 + 32 * 60 + 40, 3_600 * 16)]
+    (line,) = delay_lines(LateDossier(Dossier(), 3_600 * 16, delays))
+    told = (line.used, line.norm, line.over, line.share)
+    assert told == ("95 giờ 58 phút", "55 giờ 32 phút", "40 giờ 26 phút", "16 giờ")
+
+
+def test_who_was_quicker_than_allowed_is_not_beyond() -> None:
+    (line,) = delay_lines(LateDossier(Dossier(), 3_600, [UnitDelay("A", 3_600, 7_200, 0)]))
+    assert line.over == ""
+
+
+def test_both_pages_say_how_a_delay_is_divided(office, as_officer, monkeypatch) -> None:
+    set_time(monkeypatch, at(7))
+    dossier, client = handled(office), as_officer(office.leader)
+    for address in ("/xu-ly/lanh-dao/tre-han/", f"/ho-so/{dossier.pk}/"):
+        page = " ".join(client.get(address).content.decode().split())
+        assert "Giờ đã dùng trừ giờ được dùng là phần quá" in page

@@ -6,7 +6,7 @@ from motcua.dossiers import actions
 from motcua.dossiers.models import DossierStep
 from motcua.dossiers.queries.bulk import plan_forward
 from motcua.dossiers.rules.results import ResultWords
-from motcua.people.models import Post, Unit
+from motcua.people.models import Account, Post, Unit
 from motcua.processes.enums import MoveKind
 from tests.dossiers.test_waiting_shuts import PROPOSALS, propose_extension
 from tests.factories.dossiers import accept, at, bring_to, handled, make_office, open_step, pause
@@ -108,6 +108,43 @@ def test_the_preview_names_who_gets_each_step_as_then_happens(office, as_officer
     got = {row.pk: f"Bước sign: {open_step(row).assignee.name}" for row in dossiers}
     assert told == got
     assert len(set(got.values())) == 2
+
+
+def receivers(dossiers):
+    return [open_step(dossier).assignee for dossier in dossiers]
+
+
+def test_who_was_shown_gets_it_though_another_has_less_work_now(office, as_officer):
+    dossiers, browser = [handled(office), handled(office)], as_officer(office.handler)
+    sent = {"viec": "chuyen", "chon": ids(*dossiers), "key": "k"}
+    sent["nhan"] = browser.get(PAGE, sent).context["receivers"]
+    OfficerFactory(leader_at=office.unit)
+    browser.post(PAGE, sent)
+    assert receivers(dossiers) == [office.leader, office.leader]
+
+
+@pytest.mark.parametrize("why", ["tài khoản đã đóng", "nay không giữ vai trò này ở đơn vị"])
+def test_who_got_it_instead_of_who_was_shown_is_said_and_why(office, as_officer, why):
+    dossier, browser = handled(office), as_officer(office.handler)
+    sent = {"viec": "chuyen", "chon": ids(dossier), "key": "k"}
+    sent["nhan"] = browser.get(PAGE, sent).context["receivers"]
+    other = OfficerFactory(leader_at=office.unit)
+    if why == "tài khoản đã đóng":
+        Account.objects.filter(officer=office.leader).update(is_active=False)
+    else:
+        Post.objects.filter(officer=office.leader).delete()
+    page = browser.post(PAGE, sent, follow=True).content.decode()
+    assert receivers([dossier]) == [other]
+    said = f"{other.name}, không phải {office.leader.name} như đã xem trước ({why})."
+    assert f"{dossier.code}: Người nhận: {said}" in page
+
+
+@pytest.mark.parametrize("nasty", ["x", "1:", ":1", "1:" + "9" * 30, "1:1:1", "٣:٣", "1:0"])
+def test_nothing_breaks_on_who_was_shown(office, as_officer, nasty):
+    dossier = handled(office)
+    sent = {"viec": "chuyen", "chon": ids(dossier), "key": "k", "nhan": nasty}
+    assert as_officer(office.handler).post(PAGE, sent).status_code == 302
+    assert receivers([dossier]) == [office.leader]
 
 
 def test_the_preview_says_where_nobody_can_do_the_next_step(office, as_officer):

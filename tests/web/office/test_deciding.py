@@ -3,6 +3,7 @@
 import pytest
 
 from motcua.dossiers import actions
+from motcua.dossiers.enums import WithdrawalWay
 from motcua.dossiers.rules.fees import Payment
 from motcua.web.office import deciding
 from tests.factories.dossiers import accept, at, handled
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def propose_refund(office):
     dossier = accept(office, charges=BOTH, payment=Payment())
     given = {"dossier": dossier, "by": office.counter, "at": at(1)}
-    actions.withdraw_dossier(reason="Đổi ý", **given)
+    actions.withdraw_dossier(way=WithdrawalWay.ACCOUNT, reason="Đổi ý", **given)
     return actions.propose_refund(reason="Chưa làm gì", **given)
 
 

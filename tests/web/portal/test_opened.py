@@ -7,9 +7,18 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from motcua.dossiers.actions import receive_supplement, request_supplement, resume_dossier
+from motcua.dossiers.actions import (
+    accept_dossier,
+    receive_supplement,
+    record_payment,
+    request_supplement,
+    resume_dossier,
+)
 from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.fees import Payment
+from motcua.dossiers.rules.filing import Filing
+from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.kernel.clock import now
 from motcua.web.portal.opened_dossier import get_opened_page
 from tests.factories.dossiers import (
@@ -18,6 +27,7 @@ from tests.factories.dossiers import (
     at,
     bring_to,
     brings,
+    draft,
     finish,
     handled,
     make_office,
@@ -25,6 +35,7 @@ from tests.factories.dossiers import (
     reject,
     stop,
 )
+from tests.factories.fees import cancel
 
 pytestmark = pytest.mark.django_db
 
@@ -290,3 +301,57 @@ def test_a_pause_after_the_due_time_moves_nothing(client):
     dossier = pause(office, handled(office), at(1))
     Dossier.objects.update(due_at=at(0, 11))
     assert "Đang dừng, tính lại" not in page_of(client, dossier)
+
+
+def test_receipts_are_there_for_whoever_opened_the_dossier_alone(client, office):
+    dossier = accept(office, now(), fee_due=20_000, payment=Payment())
+    receipt = dossier.receipts.get()
+    address = f"/tra-cuu/{dossier.code}/bien-lai/{receipt.pk}/"
+    assert client.get(address).status_code == 404
+    assert address not in client.get(f"/tra-cuu/?ma={dossier.code}").content.decode()
+    page = page_of(client, dossier)
+    assert (address in page, f"{receipt.number:08d}/{receipt.year}" in page) == (True, True)
+    assert client.get(address).content.startswith(b"%PDF")
+
+
+def test_a_receipt_of_another_dossier_is_not_there(client, office):
+    mine, other = (accept(office, now(), fee_due=20_000, payment=Payment()) for _n in range(2))
+    page_of(client, mine)
+    address = f"/tra-cuu/{mine.code}/bien-lai/{other.receipts.get().pk}/"
+    assert client.get(address).status_code == 404
+
+
+def test_a_cancelled_receipt_names_the_one_that_replaced_it(client, office):
+    dossier = accept(office, at(), fee_due=20_000, payment=Payment())
+    old = dossier.receipts.get()
+    assert "Thay bằng biên lai số" not in page_of(client, dossier)
+    cancel(office, dossier, old, at(hour=11), given_back=None)
+    new = dossier.receipts.exclude(pk=old.pk).get()
+    page = page_of(client, dossier)
+    assert page.count("đã huỷ") == 1
+    assert f"Thay bằng biên lai số {new.number:08d}." in page
+
+
+def test_a_receipt_after_money_was_given_back_is_no_replacement(client, office):
+    dossier = accept(office, at(), fee_due=20_000, payment=Payment())
+    cancel(office, dossier, dossier.receipts.get(), at(hour=11))
+    record_payment(dossier=dossier, payment=Payment(), by=office.counter, at=at(hour=12))
+    page = page_of(client, dossier)
+    assert ("đã huỷ" in page, "Thay bằng biên lai số" in page) == (True, False)
+
+
+def test_who_filed_for_the_applicant_is_named_to_whoever_opened_the_dossier(client, office):
+    helper = DeclaredRepresentative(
+        kind="authorised", name="Lê Văn Tám", number="091085000456", ground="Giấy số 12"
+    )
+    drafted = draft(office, at=now(), filing=Filing(representative=helper))
+    dossier = accept_dossier(dossier=drafted, by=office.counter, at=now())
+    assert "Lê Văn Tám, " in page_of(client, dossier)
+    assert "Lê Văn Tám" not in Client().get(f"/tra-cuu/?ma={dossier.code}").content.decode()
+
+
+def test_a_form_that_the_agency_signs_says_where_its_signed_paper_is(client):
+    office = make_office()
+    said = "Bản có chữ ký, dấu nhận tại bộ phận một cửa."
+    assert said not in page_of(client, asked_for_papers(office))
+    assert said in page_of(client, stop(office, accept(office, at()), at(1)))

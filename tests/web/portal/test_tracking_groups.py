@@ -3,6 +3,7 @@
 import pytest
 
 from motcua.dossiers import actions
+from motcua.dossiers.enums import WithdrawalWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.groups import list_group_dossiers
 from tests.dossiers.test_groups import linked, receive
@@ -44,7 +45,9 @@ def test_the_code_of_a_group_shows_no_name_and_no_procedure(client, group):
 
 def test_what_cannot_begin_is_told(client, group, office):
     first = list_group_dossiers(group)[0]
-    actions.withdraw_dossier(dossier=first, reason="x", by=office.counter, at=at(0, 9))
+    actions.withdraw_dossier(
+        way=WithdrawalWay.ACCOUNT, dossier=first, reason="x", by=office.counter, at=at(0, 9)
+    )
     assert "thủ tục trước không có kết quả" in page_of(client, group)
 
 

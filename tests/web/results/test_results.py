@@ -11,6 +11,7 @@ from motcua.dossiers.enums import FaultKind
 from tests.factories.dossiers import Office, at, handled
 from tests.factories.people import OfficerFactory, UnitFactory
 from tests.factories.results import approved, delivered_with_paper, issued
+from tests.reading_pdf import text_of_pdf
 
 pytestmark = pytest.mark.django_db
 MARCH = "?tu=01/03/2026&den=31/03/2026"
@@ -56,7 +57,10 @@ def test_the_register_is_a_workbook_and_a_pdf(office: Office, as_officer):
     answer = client.get(f"/ket-qua/so/{MARCH}&dang=xlsx")
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
     assert any(cell.value == "01/QĐ-UBND" for row in sheet for cell in row)
-    assert client.get(f"/ket-qua/so/{MARCH}&dang=pdf").content[:5] == b"%PDF-"
+    printed = text_of_pdf(client.get(f"/ket-qua/so/{MARCH}&dang=pdf").content)
+    head, _title, below = printed.partition("SỔ VĂN BẢN KẾT QUẢ ĐÃ PHÁT HÀNH")
+    assert (office.unit.name.upper() in head.upper(), "CỘNG HÒA" in head) == (True, True)
+    assert [said for said in ("NGƯỜI LẬP SỔ", "THỦ TRƯỞNG CƠ QUAN") if said not in below] == []
     assert client.get(f"/ket-qua/so/{MARCH}&dang=exe").status_code == 404
 
 

@@ -64,7 +64,7 @@ def test_what_was_typed_is_given_back_and_can_be_sent_again(office, as_officer, 
     client, dossier = as_officer(office.counter), accept(office)
     address = f"/ho-so/{dossier.pk}/rut/"
     fail(OperationalError(said))
-    typed = {"key": "k1", "reason": REASON}
+    typed = {"key": "k1", "reason": REASON, "way": "account"}
     refused = client.post(address, typed | {"csrfmiddlewaretoken": "old"})
     page = refused.content.decode()
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "30")
@@ -103,7 +103,9 @@ def test_a_mistake_of_ours_is_no_outage(client: Client) -> None:
 def test_a_database_that_is_read_only_is_said(office, as_officer):
     client, dossier = as_officer(office.counter), accept(office)
     with read_only():
-        refused = client.post(f"/ho-so/{dossier.pk}/rut/", {"key": "k", "reason": REASON})
+        refused = client.post(
+            f"/ho-so/{dossier.pk}/rut/", {"key": "k", "reason": REASON, "way": "account"}
+        )
     assert (refused.status_code, "chỉ cho đọc" in refused.content.decode()) == (503, True)
 
 
@@ -135,7 +137,9 @@ def test_what_a_full_database_refused_is_sent_again_when_there_is_room(office, a
         with pytest.raises(OperationalError, match="full"):
             deque(texts, maxlen=0)
     before = LoggedEvent.objects.count()
-    refused = client.post(f"/ho-so/{dossier.pk}/rut/", {"key": "k", "reason": REASON * 20})
+    refused = client.post(
+        f"/ho-so/{dossier.pk}/rut/", {"key": "k", "reason": REASON, "way": "account"}
+    )
     page = refused.content.decode()
     assert (refused.status_code, "đĩa đã đầy" in page) == (503, True)
     connection.cursor().execute("PRAGMA max_page_count = 1073741823")

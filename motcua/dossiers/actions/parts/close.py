@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from motcua.dossiers.actions.parts.fees import settle_fees
 from motcua.dossiers.actions.parts.results import drop_papers
-from motcua.dossiers.enums import Outcome, ProposalAnswer, State
+from motcua.dossiers.enums import Outcome, ProposalAnswer, State, Timeliness
 from motcua.dossiers.events import DossierEvent
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lateness import running_due_at, timeliness
+from motcua.kernel.errors import Refused
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 
@@ -36,6 +39,12 @@ def close_dossier(dossier: Dossier, state: State, *, at: datetime) -> None:
     if dossier.received_at is not None:
         due_at = running_due_at(dossier.due_at, dossier.paused_at)
         dossier.timeliness = timeliness(closed_at=at, due_at=due_at, state=state)
+
+
+def check_cause(dossier: Dossier, refusal: type[Refused]) -> None:
+    """Refuse the end of a late dossier of which nobody said why it is late."""
+    if dossier.timeliness == Timeliness.OVERDUE and not dossier.delay_cause:
+        raise refusal(_("Hồ sơ quá hạn: ghi nguyên nhân trễ rồi mới kết thúc được."))
 
 
 def lapse_proposals(dossier: Dossier, *, at: datetime) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.dossiers.actions.parts.close import (
+    check_cause,
     close_dossier,
     close_open_steps,
     end_dossier,
@@ -59,6 +60,7 @@ def _reject(
     close_open_steps(dossier, by=by, at=at, kind=MoveKind.REFUSE)
     dossier.outcome = Outcome.REJECTED
     close_dossier(dossier, State.FINISHED, at=at)
+    check_cause(dossier, refusal)
     dossier.delivery = Delivery.READY
     issue_form(dossier, OfficialForm.REFUSAL, by=by, at=at, reason=proposal.reason)
     return (DossierFinished(outcome=Outcome.REJECTED, reason=proposal.reason.digest),)
@@ -98,6 +100,7 @@ def _extend(
     )
     dossier.promised_at = promised_at
     dossier.extensions += 1
+    dossier.delay_cause = proposal.cause
     content = promise_content(before=before, promised=promised_at, cause=proposal.cause)
     issue_form(dossier, OfficialForm.APOLOGY, by=by, at=at, reason=proposal.reason, content=content)
     said = DossierExtended(

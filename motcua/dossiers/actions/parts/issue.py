@@ -7,8 +7,8 @@ from typing import Any
 from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.events import ReceiptIssued
 from motcua.dossiers.models import Dossier, IssuedForm, Representative
-from motcua.dossiers.printed.form import PRINTED_FORMS, said_of
-from motcua.dossiers.printed.receipt import receipt_content
+from motcua.dossiers.printed.form import PRINTED_FORMS, is_signed_by_head, said_of
+from motcua.dossiers.printed.receipt import Supplement, receipt_content
 from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.corrections import find_slip
 from motcua.dossiers.queries.papers import list_counted
@@ -16,14 +16,13 @@ from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.rule_sets import (
     form_number,
     printed_number,
-    serial_number,
     series_of,
-    signs_by_head,
 )
 from motcua.kernel.actions import insert_row, next_number
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.models import FreeText
 from motcua.people.models import Officer
+from motcua.people.rules.codes import agency_sign, counter_sign
 
 
 def issue_receipt_slip(
@@ -33,14 +32,17 @@ def issue_receipt_slip(
     *,
     by: Officer,
     at: datetime,
+    supplement: Supplement | None = None,
     replaces: tuple[str, datetime] | None = None,
 ) -> None:
     """Issue form 01 under the dossier's code, with its content as it is now.
 
-    `replaces` is the number and time of a slip that it stands for from now on.
+    After a `supplement` it is a new edition, in place of the one before; `replaces` is the number
+    and time of a slip that it stands for because what that says was wrong.
     """
     who: dict[str, Any] = {"helper": helper, "officer": by.name}
-    content = receipt_content(dossier, papers, at=at, replaces=replaces, **who)
+    why: dict[str, Any] = {"supplement": supplement, "replaces": replaces}
+    content = receipt_content(dossier, papers, at=at, **who, **why)
     issue_form(
         dossier, OfficialForm.RECEIPT, by=by, at=at, number=dossier.code or "", content=content
     )
@@ -83,6 +85,7 @@ def issue_form(
         issued_by=by,
         reason=reason,
         content=dict(content or {}),
+        waits_for_hand=is_signed_by_head(dossier, form),
     )
     if form in PRINTED_FORMS:
         issued.content["said"] = said_of(dossier, issued)
@@ -92,8 +95,9 @@ def issue_form(
 def next_form_number(dossier: Dossier, form: OfficialForm, at: datetime) -> str:
     """The next number of this form at the unit that issues it, in the year of `at`, as printed."""
     year = at.astimezone(VIETNAM).strftime("%Y")
-    by_head = signs_by_head(form, is_received=dossier.received_at is not None)
+    by_head = is_signed_by_head(dossier, form)
     owner = dossier.deciding_unit if by_head else dossier.receiving_unit
     series = series_of(dossier.rule_set, form)
     count = next_number(owner=owner.code, series=series, period=year)
-    return printed_number(serial_number(count, series))
+    sign = agency_sign(owner.name) if by_head else counter_sign(owner.counter_name)
+    return printed_number(count, dossier.rule_set, form, sign)

@@ -62,7 +62,6 @@ def begin_pause(
         answer_due_on=until,
     )
     dossier.paused_at = at if dossier.received_at else None
-    if kind == PauseKind.AGENCY:
-        dossier.pause_until = until
+    dossier.pause_until = until
     copy_times(dossier)
     return pause

@@ -1,16 +1,17 @@
 """Storing which papers were asked for, and what was brought of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.parts.papers import check_counts, keep_papers
 from motcua.dossiers.actions.parts.reasons import keep_remark
-from motcua.dossiers.models import AskedPaper, Dossier, Pause
+from motcua.dossiers.models import AskedPaper, Attachment, Dossier, Pause
 from motcua.dossiers.queries.papers import counts_given, list_asked_of
 from motcua.dossiers.rules.papers import NOTHING, Count
-from motcua.dossiers.rules.supplements import Asked, given_after, plus
+from motcua.dossiers.rules.supplements import Asked, left_beside, plus
 from motcua.kernel.errors import Refused
 
 CHANGED = ["brought_originals", "brought_certified", "brought_copies", "by_data", "received_at"]
@@ -44,22 +45,33 @@ def keep_asked(
     return tuple(kept.digest for kept in words.values() if kept is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is still lacking after papers were brought, and the ids of those that were replaced."""
+
+    lacking: list[AskedPaper]
+    replaced: tuple[int, ...] = ()
+
+
 def take_brought(
     dossier: Dossier,
     pause: Pause,
     brought: Mapping[int, Count],
     *,
+    beside: Collection[int] | None,
     at: datetime,
     refusal: type[Refused],
-) -> list[AskedPaper]:
-    """Add what was brought to the dossier and to its request; returns what is still lacking.
+) -> Taken:
+    """Add what was brought to the dossier and to its request.
 
+    What is there of a paper stays if the paper is `beside`; if that is None, what was only
+    incomplete does. The rest gives way to what was brought, and its files become earlier versions.
     Refuses a receipt of nothing, and of papers that were not asked for or are already there.
     """
     asked = list_asked_of(pause)
     if not asked:
         _take_without_a_list(dossier, brought, refusal)
-        return []
+        return Taken([])
     rows = {row.component_id: row for row in asked if row.received_at is None}
     if any(paper not in rows for paper in brought):
         raise refusal(_("Chỉ nhận giấy tờ còn thiếu trong phiếu yêu cầu bổ sung."))
@@ -67,17 +79,24 @@ def take_brought(
         raise refusal(_("Chưa có giấy tờ nào được bổ sung. ") + _names_lacking(rows.values()))
     check_counts(brought, refusal)
     given = counts_given(dossier)
-    after = {
-        paper: given_after(
-            given.get(paper, NOTHING), rows[paper].problem, rows[paper].brought, count
-        )
-        for paper, count in brought.items()
-    }
+    left = {paper: _left(rows[paper], given.get(paper, NOTHING), beside) for paper in brought}
+    after = {paper: plus(left[paper], count) for paper, count in brought.items()}
     keep_papers(dossier, after, refusal=refusal)
+    replaced = tuple(pk for pk in brought if left[pk] != given.get(pk, NOTHING))
+    # Of a paper that stays in part nobody knows which file shows the part that is no good.
+    gone = [pk for pk in replaced if left[pk] == NOTHING]
+    earlier = Attachment.objects.filter(dossier=dossier, component__in=gone, replaced_at=None)
+    earlier.filter(attached_at__lte=pause.started_at).update(replaced_at=at)
     for paper, count in brought.items():
         _add(rows[paper], count, at)
     AskedPaper.objects.bulk_update([rows[paper] for paper in brought], CHANGED)
-    return [row for row in rows.values() if row.received_at is None]
+    return Taken([row for row in rows.values() if row.received_at is None], replaced)
+
+
+def _left(row: AskedPaper, given: Count, beside: Collection[int] | None) -> Count:
+    """What stays of what is there. More of what was brought before is always in addition."""
+    stays = row.is_beside(given) if beside is None else row.component_id in beside
+    return given if stays or row.brought != NOTHING else left_beside(given, row.asked)
 
 
 def _add(row: AskedPaper, count: Count, at: datetime) -> None:

@@ -17,7 +17,7 @@ from motcua.web.dossier.verbs.end import (
     REFUSE,
     WITHDRAW,
 )
-from motcua.web.dossier.verbs.extend import PROPOSE_EXTENSION
+from motcua.web.dossier.verbs.extend import PROPOSE_EXTENSION, STATE_DELAY_CAUSE
 from motcua.web.dossier.verbs.fees import (
     CANCEL_RECEIPT,
     CHARGE,
@@ -26,6 +26,7 @@ from motcua.web.dossier.verbs.fees import (
     PROPOSE_REFUND,
     REFUND,
 )
+from motcua.web.dossier.verbs.papers import COUNT_PAPERS
 from motcua.web.dossier.verbs.pause import PROPOSE_PAUSE, RESUME
 from motcua.web.dossier.verbs.receipt import ISSUE_RECEIPT
 from motcua.web.dossier.verbs.results import (
@@ -64,6 +65,7 @@ VERBS: dict[str, Verb] = {
         REQUEST_SUPPLEMENT,
         PROPOSE_PAUSE,
         PROPOSE_EXTENSION,
+        STATE_DELAY_CAUSE,
         REFUSE,
         PROPOSE_REFUSAL,
         WITHDRAW,
@@ -73,9 +75,10 @@ VERBS: dict[str, Verb] = {
         PROPOSE_REFUND,
     )
 }
-# Shown beside the proposal or on the page of the result, not in the list.
+# Shown beside the proposal, the papers or the result, not in the list.
 ANSWERS: dict[str, Verb] = {
-    verb.address: verb for verb in (APPROVE, RETURN, RECALL, REPORT_FAULT, REPORT_LOSS, MEND_FAULT)
+    verb.address: verb
+    for verb in (APPROVE, RETURN, RECALL, REPORT_FAULT, REPORT_LOSS, MEND_FAULT, COUNT_PAPERS)
 }
 
 __all__ = ["ANSWERS", "VERBS", "Verb", "is_offered", "offered"]

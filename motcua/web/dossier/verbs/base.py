@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -44,7 +44,8 @@ class Verb:
     the verb does not fit, if it is not for the state. A verb that is `awaited` is a button at the
     head of the dossier's page, since nothing goes on without it. `barred` is why an officer who
     may in general may not here: beyond his authority, or his own proposal. `done` is said
-    afterwards, if need be by how the dossier stands then.
+    afterwards, if need be by how the dossier stands then, on the page `then`. A verb with files has
+    its form built by `read`, from all that was sent.
     """
 
     address: str
@@ -66,6 +67,14 @@ class Verb:
     over: Callable[[Dossier], str] = lambda _dossier: ""
     instead: "Verb | None" = None
     barred: Callable[[Officer, Dossier, datetime], str] = lambda _officer, _dossier, _at: ""
+    read: Callable[[HttpRequest, Officer, Dossier], KeyForm] | None = None
+    then: Callable[[Dossier], str] = lambda _dossier: "dossier:show"
+
+    def sent(self, request: HttpRequest, officer: Officer, dossier: Dossier) -> KeyForm:
+        """The form as sent, or an empty one."""
+        if self.read is not None:
+            return self.read(request, officer, dossier)
+        return self.form(dossier, request.POST if request.method == "POST" else None)
 
     def fits(self, dossier: Dossier, at: datetime) -> bool:
         """Whether the state of the dossier allows the verb."""

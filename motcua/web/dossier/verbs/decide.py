@@ -16,13 +16,15 @@ from motcua.dossiers.permissions import (
     can_recall_proposal,
     can_return_proposal,
 )
-from motcua.dossiers.printed.form import FORM_OF
+from motcua.dossiers.printed.form_drafts import FORM_OF
+from motcua.dossiers.queries.attribution import is_late_now
 from motcua.dossiers.queries.proposals import why_step_over
 from motcua.kernel.clock import now
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.read_once import open_proposal
 from motcua.web.dossier.verbs.barred import barred_from_proposal, barred_from_returning
 from motcua.web.dossier.verbs.base import Verb
+from motcua.web.dossier.verbs.extend import STATE_DELAY_CAUSE
 from motcua.web.ui.formats import date_time, day
 from motcua.web.ui.forms import KeyForm
 
@@ -118,6 +120,14 @@ def _nothing_to_approve(dossier: Dossier) -> str:
     return _nothing_waits(dossier) or why_step_over(open_proposal(dossier), dossier)
 
 
+def _cause_first(dossier: Dossier) -> list[Verb]:
+    """What is late ends with a cause."""
+    found = open_proposal(dossier)
+    ends = found is not None and found.kind == ProposalKind.REJECT
+    lacks = ends and not dossier.delay_cause and is_late_now(dossier, now())
+    return [STATE_DELAY_CAUSE] if lacks else []
+
+
 def _explain_approval(dossier: Dossier) -> str:
     if _document(dossier):
         return gettext(
@@ -171,6 +181,7 @@ APPROVE = Verb(
     barred=barred_from_proposal,
     facts=_facts_to_approve,
     document=_document,
+    first=_cause_first,
     instead=RETURN,
 )
 RECALL = Verb(

@@ -1,5 +1,11 @@
 """Refusing at intake, recording a withdrawal, stopping on a legal ground or after no answer."""
 
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.actions import (
@@ -9,6 +15,8 @@ from motcua.dossiers.actions import (
     refuse_dossier,
     withdraw_dossier,
 )
+from motcua.dossiers.enums import ProposalKind, WithdrawalWay
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import (
     can_lapse_dossier,
     can_propose_refusal,
@@ -16,11 +24,64 @@ from motcua.dossiers.permissions import (
     can_refuse_dossier,
     can_withdraw_dossier,
 )
+from motcua.dossiers.printed.form import render_form
+from motcua.dossiers.printed.form_drafts import draft_before
 from motcua.dossiers.queries.moves import is_answer_overdue
+from motcua.files.receiving import Received, receive_good
+from motcua.people.models import Officer
 from motcua.web.dossier.forms import ReasonForm
 from motcua.web.dossier.read_once import proposal_waits
 from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
+from motcua.web.ui.file_boxes import FilesField
 from motcua.web.ui.forms import KeyForm
+
+
+class WithdrawForm(ReasonForm):
+    """Why an accepted dossier is withdrawn, how the applicant asked, and the signed request."""
+
+    way = forms.ChoiceField(
+        label=_("Người nộp xin rút bằng cách nào?"),
+        widget=forms.RadioSelect,
+        choices=[(one, capfirst(name)) for one, name in WithdrawalWay.choices],
+        error_messages={"required": _("Chọn người nộp đã xin rút bằng cách nào.")},
+    )
+    scan = FilesField(label=_("Bản quét hoặc ảnh chụp đơn xin rút"), required=False)
+    paper_kept = forms.BooleanField(label=_("Quầy giữ bản giấy của đơn"), required=False)
+    field_order = ("way", "scan", "paper_kept", "reason")
+
+    def clean_scan(self) -> list[Received]:
+        """The contents, each checked; pictures become one paper."""
+        found, problems = receive_good(self.cleaned_data["scan"], join=True)
+        if problems:
+            raise forms.ValidationError(problems)
+        return [received for _name, received in found]
+
+
+def _withdraw_form(request: HttpRequest, _officer: Officer, dossier: Dossier) -> KeyForm:
+    data = request.POST if request.method == "POST" else None
+    if dossier.received_at is None:
+        return ReasonForm(data)
+    return WithdrawForm(data, {"scan": request.FILES.getlist("scan")} if data else None)
+
+
+def _withdraw(dossier: Dossier, form: KeyForm, args: dict[str, Any]) -> Dossier:
+    given = form.cleaned_data
+    way = given.get("way")
+    return withdraw_dossier(
+        dossier=dossier,
+        reason=given["reason"],
+        way=WithdrawalWay(way) if way else None,
+        files=given.get("scan", ()),
+        paper_kept=given.get("paper_kept", False),
+        **args,
+    )
+
+
+def _preview_stop(dossier: Dossier, form: KeyForm, by: Officer, at: datetime) -> bytes:
+    reason = form.cleaned_data["reason"]
+    draft = draft_before(dossier, ProposalKind.STOP, reason=reason, by=by, at=at)
+    return render_form(dossier, draft)
+
 
 REFUSE = Verb(
     address="tu-choi",
@@ -54,8 +115,9 @@ WITHDRAW = Verb(
     explain=_("Người nộp muốn rút. Giấy tờ được trả lại."),
     done=_("Đã ghi nhận rút hồ sơ."),
     may=can_withdraw_dossier,
-    form=plain_form(ReasonForm),
-    run=plain_run(withdraw_dossier, "reason"),
+    form=plain_form(KeyForm),
+    read=_withdraw_form,
+    run=_withdraw,
     grave=True,
 )
 PROPOSE_STOP = Verb(
@@ -67,6 +129,7 @@ PROPOSE_STOP = Verb(
     may=can_propose_stop,
     form=plain_form(ReasonForm),
     run=plain_run(propose_stop, "reason"),
+    preview=_preview_stop,
     grave=True,
     over=proposal_waits,
 )

@@ -7,15 +7,19 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.actions import propose_extension
-from motcua.dossiers.enums import DelayCause
+from motcua.dossiers.actions import propose_extension, state_delay_cause
+from motcua.dossiers.enums import DelayCause, ProposalKind
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.permissions import can_propose_extension
+from motcua.dossiers.permissions import can_propose_extension, can_state_delay_cause
+from motcua.dossiers.printed.form import render_form
+from motcua.dossiers.printed.form_drafts import draft_before
+from motcua.dossiers.queries.attribution import is_late_now
 from motcua.dossiers.queries.law import get_rules, why_not_extend
 from motcua.kernel.clock import VIETNAM, now
+from motcua.people.models import Officer
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.read_once import proposal_waits
-from motcua.web.dossier.verbs.base import Verb, plain_form
+from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
 from motcua.web.ui.formats import date_time
 from motcua.web.ui.forms import DateField, KeyForm
 
@@ -47,6 +51,31 @@ def _run(dossier: Dossier, form: ExtendForm, args: dict[str, Any]) -> Dossier:
     )
 
 
+def _preview(dossier: Dossier, form: ExtendForm, by: Officer, at: datetime) -> bytes:
+    draft = draft_before(
+        dossier,
+        ProposalKind.EXTEND,
+        reason=form.cleaned_data["reason"],
+        by=by,
+        at=at,
+        promised_at=form.promised_at(),
+        cause=form.cleaned_data["cause"],
+    )
+    return render_form(dossier, draft)
+
+
+class CauseForm(KeyForm):
+    """Why the dossier is late."""
+
+    cause = forms.ChoiceField(
+        label=_("Nguyên nhân trễ"),
+        widget=forms.RadioSelect,
+        choices=DelayCause.choices,
+        error_messages={"required": _("Chọn một nguyên nhân.")},
+    )
+    remark = text_area(_("Nói rõ thêm"))
+
+
 def _facts(dossier: Dossier) -> list[tuple[str, str]]:
     times = {
         gettext("Đang hẹn trả"): dossier.promised_at,
@@ -61,6 +90,17 @@ def _over(dossier: Dossier) -> str:
     return proposal_waits(dossier)
 
 
+STATE_DELAY_CAUSE = Verb(
+    address="nguyen-nhan-tre",
+    name="state_delay_cause",
+    title=_("Ghi nguyên nhân trễ"),
+    explain=_("Chọn một nguyên nhân chính, dùng cho báo cáo. Ghi lại thì thay nguyên nhân trước."),
+    done=_("Đã ghi nguyên nhân trễ."),
+    may=can_state_delay_cause,
+    form=lambda dossier, data: CauseForm(data, initial={"cause": dossier.delay_cause}),
+    run=plain_run(state_delay_cause, "cause", "remark"),
+    more=is_late_now,
+)
 PROPOSE_EXTENSION = Verb(
     address="xin-loi",
     name="extend",
@@ -72,6 +112,7 @@ PROPOSE_EXTENSION = Verb(
     may=can_propose_extension,
     form=plain_form(ExtendForm),
     run=_run,
+    preview=_preview,
     facts=_facts,
     over=_over,
 )

@@ -35,16 +35,16 @@ from motcua.dossiers.queries.fees import (
     list_refundable,
 )
 from motcua.dossiers.rules.fees import why_not_collected
-from motcua.kernel.clock import VIETNAM, now
+from motcua.kernel.clock import now
 from motcua.payments.enums import PaymentWay
-from motcua.payments.queries import list_series
 from motcua.payments.rules.receipts import shown_number
 from motcua.payments.rules.tariffs import MOST_AMOUNT
 from motcua.web.dossier.charge_form import ChargeForm
 from motcua.web.dossier.forms import text_area
+from motcua.web.dossier.read_once import read_once
 from motcua.web.dossier.verbs.barred import barred_from_refund
 from motcua.web.dossier.verbs.base import Verb, plain_form
-from motcua.web.ui.fees import PaymentForm
+from motcua.web.ui.fees import PaymentForm, lacking_symbols
 from motcua.web.ui.formats import dong
 from motcua.web.ui.forms import KeyForm, MoneyField
 
@@ -167,14 +167,8 @@ def _lines(dossier: Dossier) -> list[tuple[str, str]]:
 def _lines_to_pay(dossier: Dossier) -> list[tuple[str, str]]:
     """What is paid, and that a receipt of it will bear no declared symbol."""
     kinds = {line.kind for line in list_lines(dossier) if line.due and not line.receipt_id}
-    known = list_series(dossier.receiving_unit_id, now().astimezone(VIETNAM).date())
-    if kinds <= known.keys():
-        return _lines(dossier)
-    lacking = gettext(
-        "chưa khai, nên biên lai sẽ ghi là chưa khai ký hiệu; người quản trị khai ở trang Ký hiệu "
-        "biên lai"
-    )
-    return [*_lines(dossier), (gettext("Ký hiệu biên lai"), lacking)]
+    lacking = lacking_symbols(kinds, dossier.receiving_unit_id, now())
+    return [*_lines(dossier), *([(gettext("Ký hiệu biên lai"), lacking)] if lacking else [])]
 
 
 def _unclear(dossier: Dossier) -> str:
@@ -239,8 +233,17 @@ def _may_cancel(dossier: Dossier, _at: datetime) -> bool:
     """A valid receipt is there, and no refund of it waits for a decision."""
     if dossier.money not in UNTOUCHED:
         return False
-    valid = any(receipt.cancelled_at is None for receipt in list_receipts(dossier))
-    return valid and find_open_refund(dossier) is None
+    return _has_receipt(dossier) and find_open_refund(dossier) is None
+
+
+def _has_receipt(dossier: Dossier) -> bool:
+    """Whether one is valid."""
+    receipts = read_once(dossier, "receipts_read", list_receipts)
+    return any(receipt.cancelled_at is None for receipt in receipts)
+
+
+def _why_no_receipt(dossier: Dossier) -> str:
+    return "" if _has_receipt(dossier) else gettext("Hồ sơ này không có biên lai để huỷ.")
 
 
 PAY = Verb(
@@ -281,6 +284,7 @@ CANCEL_RECEIPT = Verb(
     run=_cancel,
     grave=True,
     more=_may_cancel,
+    over=_why_no_receipt,
 )
 PROPOSE_REFUND = Verb(
     address="trinh-hoan-tien",

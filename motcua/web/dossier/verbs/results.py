@@ -26,7 +26,12 @@ from motcua.dossiers.permissions import (
     can_sign_result,
 )
 from motcua.dossiers.queries.results import list_faults, list_papers
-from motcua.dossiers.rules.results import LONGEST_NUMBERS, is_made_elsewhere, refused_unsigned
+from motcua.dossiers.rules.results import (
+    LONGEST_NUMBERS,
+    is_made_elsewhere,
+    paper_code,
+    refused_unsigned,
+)
 from motcua.people.models import Unit
 from motcua.web.dossier.forms import text_area
 from motcua.web.dossier.read_once import proposal_shuts, read_once
@@ -204,6 +209,20 @@ def _result_facts(dossier: Dossier) -> list[tuple[str, str]]:
     return [(gettext("Kết quả số"), dossier.result_number)] if _is_elsewhere(dossier) else []
 
 
+def _lacking_codes(dossier: Dossier) -> list[tuple[str, str]]:
+    """The papers to be issued that get no code, and what it lacks."""
+    papers = read_once(dossier, "papers_read", list_papers)
+    signed = [row for row in papers if row.state == PaperState.SIGNED]
+    without = [row for row in signed if not paper_code(dossier.applicant_number, row.type_code)]
+    return [(row.name, _why_no_code(row)) for row in without]
+
+
+def _why_no_code(paper: ResultPaper) -> str:
+    if not paper.type_code:
+        return gettext("Sẽ phát hành không có mã giấy tờ: mẫu văn bản chưa ghi mã loại kết quả.")
+    return gettext("Sẽ phát hành không có mã giấy tờ: người nộp chưa có số định danh.")
+
+
 APPROVE_CORRECTION = Verb(
     address="duyet-ban-sua",
     awaited=True,
@@ -229,6 +248,7 @@ SIGN_RESULT = Verb(
     form=plain_form(KeyForm),
     run=plain_run(sign_result),
     more=_is(PaperState.APPROVED),
+    over=proposal_shuts,
     barred=barred_from_result,
     drafts=lambda dossier: show_drafts(dossier, PaperState.APPROVED),
 )
@@ -242,6 +262,7 @@ ISSUE_RESULT = Verb(
     may=can_issue_result,
     form=plain_form(KeyForm),
     run=plain_run(issue_result),
+    facts=_lacking_codes,
     more=_is(PaperState.SIGNED),
     over=lambda dossier: refused_unsigned(dossier.result_state) or proposal_shuts(dossier),
     drafts=lambda dossier: show_drafts(dossier, PaperState.SIGNED),

@@ -4,16 +4,17 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers import actions
-from motcua.dossiers.enums import PaperProblem, State
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.enums import OfficialForm, PaperProblem, State
+from motcua.dossiers.models import AskedPaper, Dossier
 from motcua.dossiers.permissions import can_receive_supplement, can_request_supplement
-from motcua.dossiers.printed.form import draft_of_supplement, render_form
+from motcua.dossiers.printed.form import render_form
+from motcua.dossiers.printed.form_drafts import draft_of_supplement
 from motcua.dossiers.queries.law import answer_day, get_rules, restarts_clock
 from motcua.dossiers.queries.moves import is_supplement_possible, open_pause_of
 from motcua.dossiers.queries.papers import (
@@ -27,10 +28,12 @@ from motcua.dossiers.rules.supplements import LONGEST_WORDS, Asked, in_full, pri
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
 from motcua.web.dossier.forms import text_area
-from motcua.web.dossier.verbs.base import Text, Verb
+from motcua.web.dossier.verbs.base import Text, Verb, plain_form
 from motcua.web.ui.formats import date_time, day
-from motcua.web.ui.forms import TOO_LONG
+from motcua.web.ui.forms import TOO_LONG, KeyForm
+from motcua.web.ui.kept_files import ScannedPapersForm, take_files
 from motcua.web.ui.papers import PapersForm
+from motcua.web.ui.pdf import filed_address
 
 NOT_ASKED = ("", _("Không yêu cầu"))
 _RESTARTS = _("Thời hạn tính lại từ đầu, kể từ lúc nhận đủ.")
@@ -43,9 +46,17 @@ class SupplementForm(PapersForm):
     takes_data = False
     reason = text_area(_("Lý do và cách bổ sung"), _("Ghi rõ cần bổ sung gì, một lần cho đủ."))
 
-    def __init__(self, *given: Any, counts: dict[int, Count], **options: Any) -> None:
+    def __init__(
+        self, *given: Any, counts: dict[int, Count], asks_why_again: bool, **options: Any
+    ) -> None:
         """`counts` are of the papers that are missing."""
         super().__init__(*given, counts=counts, **options)
+        if asks_why_again:
+            self.fields["again"] = text_area(
+                _("Vì sao phải hỏi thêm lần nữa?"),
+                _("Ghi vì sao phải hỏi thêm lần nữa."),
+                _("Lãnh đạo đơn vị được báo về lần hỏi thêm này."),
+            )
         for paper in self.needed:
             self.fields[f"giay-{paper.id}-problem"] = forms.ChoiceField(
                 label=_("Vì sao cần bổ sung?"),
@@ -92,13 +103,39 @@ class SupplementForm(PapersForm):
 
 def _request_form(dossier: Dossier, data: QueryDict | None) -> SupplementForm:
     missing = {paper.id: paper.count for paper in list_missing_papers(dossier)}
-    return SupplementForm(data, needed=list_needed(dossier), counts=missing)
+    again = _was_guided(dossier)
+    return SupplementForm(data, needed=list_needed(dossier), counts=missing, asks_why_again=again)
+
+
+def _was_guided(dossier: Dossier) -> bool:
+    """Whether as many requests as the law has were made before acceptance."""
+    if dossier.received_at is not None or not dossier.guidances:
+        return False
+    return dossier.guidances >= get_rules(dossier, now()).supplements_per_dossier
+
+
+def _asked_before(dossier: Dossier) -> list[tuple[str, str]]:
+    """When which papers were asked for before acceptance."""
+    if dossier.received_at is not None or not dossier.guidances:
+        return []
+    issued = dossier.forms.filter(form=OfficialForm.SUPPLEMENT).order_by("issued_at")
+    return [
+        (
+            gettext("Đã yêu cầu bổ sung lúc %(at)s") % {"at": date_time(form.issued_at)},
+            ", ".join(str(paper["name"]) for paper in form.content.get("papers", [])),
+        )
+        for form in issued
+    ]
 
 
 def _request(dossier: Dossier, form: SupplementForm, args: dict[str, Any]) -> Dossier:
     reason = form.cleaned_data["reason"]
     return actions.request_supplement(
-        dossier=dossier, reason=reason, components=form.asked(), **args
+        dossier=dossier,
+        reason=reason,
+        components=form.asked(),
+        again=form.cleaned_data.get("again", ""),
+        **args,
     )
 
 
@@ -109,15 +146,62 @@ def _preview(dossier: Dossier, form: SupplementForm, by: Officer, at: datetime) 
     content = {"papers": printed_lines(asked, needed), "answer_due_on": until.isoformat()}
     reason = form.cleaned_data["reason"]
     draft = draft_of_supplement(dossier, content, reason=reason, by=by, at=at)
-    return render_form(dossier, draft, words={paper: what.words for paper, what in asked.items()})
+    words = {paper: what.words for paper, what in asked.items()}
+    return render_form(dossier, draft, words=words, tracking_url=filed_address(dossier))
 
 
-def _receive_form(dossier: Dossier, data: QueryDict | None) -> PapersForm:
-    asked = list_asked(dossier)
-    if not asked:
-        # A request from before its list was kept: everything is counted anew.
-        return PapersForm(data, needed=list_needed(dossier), counts=counts_given(dossier))
-    lacking = [
+class BroughtForm(ScannedPapersForm):
+    """How much was brought of each paper, its files, and whether it comes beside what is there."""
+
+    def __init__(self, *given: Any, there: dict[int, bool], **options: Any) -> None:
+        """`there` are papers of which some is there already: whether more comes in addition."""
+        super().__init__(*given, **options)
+        for paper, is_more in there.items():
+            self.fields[f"giay-{paper}-them"] = forms.BooleanField(
+                label=_("Nhận thêm, không thay bản đã có trong hồ sơ"),
+                required=False,
+                initial=is_more,
+            )
+
+    def rows(self) -> list[dict[str, Any]]:
+        """With the question about what is there."""
+        for row in (rows := super().rows()):
+            name = f"giay-{row['paper'].id}-them"
+            row["beside"] = self[name] if name in self.fields else None
+        return rows
+
+    def beside(self) -> tuple[int, ...]:
+        """The papers that come in addition."""
+        named = ((paper.id, f"giay-{paper.id}-them") for paper in self.needed)
+        return tuple(pk for pk, name in named if self.cleaned_data.get(name))
+
+
+def _received_form(request: HttpRequest, officer: Officer, dossier: Dossier) -> BroughtForm:
+    asked, given = list_asked(dossier), counts_given(dossier)
+    # For a request from before its list was kept, everything is counted anew.
+    needed = _list_lacking(asked) if asked else list_needed(dossier)
+    return BroughtForm(
+        request.POST if request.method == "POST" else None,
+        needed=needed,
+        counts={} if asked else given,
+        there=_list_there(asked, given),
+        kept=take_files(request, str(officer.pk), needed),
+    )
+
+
+def _list_there(asked: list[AskedPaper], given: dict[int, Count]) -> dict[int, bool]:
+    """The papers that something is there of, if nothing was brought yet for the request."""
+    return {
+        row.component_id: row.is_beside(there)
+        for row in asked
+        if row.received_at is None
+        and row.brought == NOTHING
+        and (there := given.get(row.component_id, NOTHING)) != NOTHING
+    }
+
+
+def _list_lacking(asked: list[AskedPaper]) -> list[Needed]:
+    return [
         Needed(
             row.component_id,
             row.component.name,
@@ -127,11 +211,16 @@ def _receive_form(dossier: Dossier, data: QueryDict | None) -> PapersForm:
         for row in asked
         if row.received_at is None
     ]
-    return PapersForm(data, needed=lacking, counts={})
 
 
-def _receive(dossier: Dossier, form: PapersForm, args: dict[str, Any]) -> Dossier:
-    return actions.receive_supplement(dossier=dossier, papers=form.counts(), **args)
+def _receive(dossier: Dossier, form: BroughtForm, args: dict[str, Any]) -> Dossier:
+    return actions.receive_supplement(
+        dossier=dossier,
+        papers=form.counts(),
+        files=form.kept.received(),
+        beside=form.beside(),
+        **args,
+    )
 
 
 def _received(dossier: Dossier) -> Text:
@@ -180,6 +269,7 @@ REQUEST_SUPPLEMENT = Verb(
     run=_request,
     more=is_supplement_possible,
     preview=_preview,
+    facts=_asked_before,
 )
 RECEIVE_SUPPLEMENT = Verb(
     address="nhan-bo-sung",
@@ -188,8 +278,10 @@ RECEIVE_SUPPLEMENT = Verb(
     explain=_("Chỉ đếm giấy tờ vừa mang đến, trong những giấy tờ đã yêu cầu."),
     done=_received,
     may=can_receive_supplement,
-    form=_receive_form,
+    form=plain_form(KeyForm),
+    read=_received_form,
     run=_receive,
+    then=lambda dossier: "dossier:supplemented" if dossier.code else "dossier:show",
     awaited=True,
     facts=_asked_facts,
 )

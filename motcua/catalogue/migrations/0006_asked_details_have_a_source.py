@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0004_asked_of_applicants'),
+        ('catalogue', '0005_no_pause_for_opinions'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0031_step_assignments'),
+        ('dossiers', '0038_guidances_are_counted'),
         ('people', '0007_posts_taken_back_at_once'),
     ]
 

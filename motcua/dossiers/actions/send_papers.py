@@ -1,0 +1,63 @@
+"""The applicant sends files of the papers that were asked for."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.actions.attach import keep_files
+from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.events import PapersSent
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.permissions import can_send_papers
+from motcua.dossiers.queries.papers import list_asked
+from motcua.dossiers.rules.attachments import details_of
+from motcua.files.actions import store_files
+from motcua.files.receiving import Received
+from motcua.kernel.actions import Done
+from motcua.kernel.errors import Refused
+from motcua.kernel.rules.actors import Actor
+
+
+class CannotSendPapers(Refused):
+    """Nothing new is sent, the paper was not asked for or is there, or it has too many files."""
+
+
+@dossier_action("send_papers", may=can_send_papers, refusal=CannotSendPapers)
+def send_papers(
+    *,
+    dossier: Dossier,
+    files: Mapping[int, Sequence[Received]],
+    by: Actor,
+    at: datetime,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Attach files to papers of the open request, by their ids; the counter counts them.
+
+    The clock stands still until the counter has received what was asked for. Raises
+    `CannotSendPapers`.
+    """
+    asked = {row.component_id: row for row in list_asked(dossier) if row.received_at is None}
+    sent = {paper: each for paper, each in files.items() if each}
+    if not sent:
+        raise CannotSendPapers(_("Chọn tệp của ít nhất một giấy tờ."))
+    if not sent.keys() <= asked.keys():
+        raise CannotSendPapers(_("Chỉ gửi giấy tờ còn thiếu trong phiếu yêu cầu bổ sung."))
+    # In one order for all: two who store the same contents must not wait for each other.
+    store_files([file for each in sent.values() for file in each], by=by, at=at)
+    kept = [
+        keep_files(
+            dossier,
+            paper,
+            each,
+            details_of(asked[paper].component.name, dossier.applicant_number),
+            by=by,
+            at=at,
+            refusal=CannotSendPapers,
+        )
+        for paper, each in sent.items()
+    ]
+    told = tuple(event for event in kept if event is not None)
+    if not told:
+        raise CannotSendPapers(_("Những tệp này đã có trong hồ sơ."))
+    return Done(dossier, PapersSent(papers=tuple(sent)), more=told)

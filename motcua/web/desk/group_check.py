@@ -1,0 +1,138 @@
+"""The check page of linked procedures: what was typed, and what is to be looked at again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+
+from motcua.dossiers.enums import RepresentativeKind
+from motcua.dossiers.models import Dossier, LinkedGroup
+from motcua.dossiers.queries.duplicates import list_filed_before
+from motcua.dossiers.queries.groups import MemberVersion, begin_at_once, promise_group
+from motcua.dossiers.queries.intake import list_deciding_units
+from motcua.dossiers.queries.moves import find_passed_step
+from motcua.dossiers.queries.transfers import goes_elsewhere
+from motcua.dossiers.rules.papers import list_lacking_authority, only_on_paper
+from motcua.dossiers.rules.rule_sets import rule_set_on
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.text import fold
+from motcua.people.models import Officer, Unit
+from motcua.web.desk.group_forms import GroupForm, MemberFees
+from motcua.web.ui.fees import PAYMENT_FIELDS, lacking_symbols
+from motcua.web.ui.formats import day
+
+
+@dataclass(frozen=True)
+class MemberCheck:
+    """What becomes of one procedure: its dossier as it would be made, and what it costs.
+
+    `unscanned` are the papers that an agency elsewhere will not see.
+    """
+
+    dossier: Dossier
+    fees: MemberFees
+    unscanned: list[str] = field(default_factory=list)
+
+
+def check_context(
+    definition: LinkedGroup,
+    members: list[MemberVersion],
+    form: GroupForm,
+    fees: list[MemberFees],
+    *,
+    unit: Unit,
+    officer: Officer,
+    at: datetime,
+) -> dict[str, Any]:
+    """What the check page shows of valid forms. Raises `Refused` if nothing can be promised."""
+    counts, filing = form.counts(), form.filing()
+    helper = filing.representative
+    authorised = helper is not None and helper.kind == RepresentativeKind.AUTHORISED
+    checked = _list_checked(members, form, fees, unit, at)
+    now_due = [each.fees for each in checked if not each.fees.waits]
+    kinds = {kind for each in now_due for kind in each.kinds_to_pay()}
+    begun = {each.code for each in begin_at_once(members)}
+    beginning = [each.dossier for each in checked if each.dossier.procedure_code in begun]
+    return {
+        "promise": promise_group(definition, members, at),
+        "duplicates": list_filed_before(
+            form.applicant(), unit=unit, procedures=[each.code for each in members], at=at
+        ),
+        "unproved": list_lacking_authority(form.needed, counts) if authorised else [],
+        "checked": checked,
+        "papers": [(paper, counts[paper.id]) for paper in form.needed],
+        "kept": form.kept.files,
+        "representative": helper,
+        "answers": [
+            (bound.label, _in_words(bound, form.cleaned_data.get(bound.name)))
+            for bound in (*form.applicant_fields(), *form.filing_fields())
+        ],
+        "total": sum(each.total() for each in now_due),
+        "lacking_symbols": lacking_symbols(kinds, unit.pk, at),
+        "passed": _list_passed(beginning, officer, at),
+        "carried": list_carried(form, *fees),
+    }
+
+
+def _list_checked(
+    members: list[MemberVersion],
+    form: GroupForm,
+    fees: list[MemberFees],
+    unit: Unit,
+    at: datetime,
+) -> list[MemberCheck]:
+    rule_set = rule_set_on(at.astimezone(VIETNAM).date())
+    counts = form.counts()
+    scanned = {pk for pk, files in form.kept.files.items() if files}
+    counted = [(paper, counts[paper.id]) for paper in form.needed]
+    on_paper = {fold(paper.name) for paper in only_on_paper(counted, scanned)}
+    checked = []
+    for each, charged in zip(members, fees, strict=True):
+        made = _preview(each, unit)
+        names = [paper.name for paper in each.needed if fold(paper.name) in on_paper]
+        elsewhere = goes_elsewhere(made, rule_set)
+        checked.append(MemberCheck(made, charged, names if elsewhere else []))
+    return checked
+
+
+def _preview(each: MemberVersion, unit: Unit) -> Dossier:
+    """The dossier of a procedure as it would be received at a unit."""
+    return Dossier(
+        version=each.version,
+        case=each.case,
+        definition_id=each.version.process_id,
+        procedure_code=each.code,
+        procedure_name=each.version.name,
+        receiving_unit=unit,
+        deciding_unit=list_deciding_units(each.version, [unit])[0],
+    )
+
+
+def _list_passed(dossiers: Iterable[Dossier], officer: Officer, at: datetime) -> list[str]:
+    """The steps to which all of these can be passed on at once, each once; empty if one cannot."""
+    steps = [find_passed_step(each, officer, at) for each in dossiers]
+    names = [step.name for step in steps if step is not None]
+    return list(dict.fromkeys(names)) if len(names) == len(steps) else []
+
+
+def _in_words(bound: forms.BoundField, value: Any) -> str:
+    """What was answered, as the form shows it."""
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(bound.field, forms.ChoiceField):
+        return str(dict(bound.field.choices).get(value, value))  # type: ignore[arg-type]
+    return str(value or "")
+
+
+def list_carried(*given: forms.Form) -> list[forms.BoundField]:
+    """What the check page sends on unseen; an empty field or an unmarked box needs no sending."""
+    return [
+        bound
+        for form in given
+        for bound in form
+        if bound.name not in PAYMENT_FIELDS
+        and not isinstance(bound.field, forms.FileField)
+        and bound.value() not in (None, "", False)
+    ]

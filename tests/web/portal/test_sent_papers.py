@@ -1,0 +1,158 @@
+"""The holder of the slip's secret sends the papers that were asked for."""
+
+import html
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from motcua.dossiers import actions
+from motcua.dossiers.enums import State
+from motcua.dossiers.models import Attachment, Dossier
+from motcua.dossiers.permissions import holder_of
+from motcua.dossiers.queries.reminders import list_sent_drafts
+from motcua.files.receiving import receive_file
+from motcua.kernel.clock import now
+from motcua.kernel.enums import ActorKind
+from motcua.kernel.errors import NotAllowed
+from motcua.kernel.models import LoggedEvent
+from motcua.kernel.queries import list_events_of
+from motcua.kernel.rules.actors import ActorRef
+from tests.factories.catalogue import ComponentFactory
+from tests.factories.dossiers import accept, ask, bring_to, brings, handled
+from tests.files.samples import pdf
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def asked(office) -> Dossier:
+    """Its one paper was asked for by the case officer."""
+    return ask(office, bring_to(office, accept(office, now()), "handle", now()), now())
+
+
+@pytest.fixture
+def holder(client, asked):
+    """A browser that opened the dossier with its secret."""
+    client.post("/tra-cuu/mo/", {"ma": asked.code, "bi_mat": asked.tracking_secret})
+    return client
+
+
+PAGES = {number: pdf(number) for number in (1, 2, 3)}
+"""Each call makes another content."""
+
+
+def scan(pages: int = 1) -> SimpleUploadedFile:
+    return SimpleUploadedFile("anh.pdf", PAGES[pages])
+
+
+def send(holder, dossier, *files, **more):
+    paper = f"giay-{dossier.version.components.get().pk}"
+    sent = {"key": "k", f"{paper}-tep": list(files)} | more
+    return holder.post(f"/tra-cuu/{dossier.code}/bo-sung/", sent, follow=True)
+
+
+def text(page) -> str:
+    return html.unescape(page.content.decode())
+
+
+def test_a_file_is_sent_for_a_paper_that_was_asked_for_and_waits_for_the_counter(holder, asked):
+    address = f"/tra-cuu/{asked.code}/bo-sung/"
+    assert address in text(holder.get(f"/tra-cuu/{asked.code}/"))
+    page = text(send(holder, asked, scan()))
+    assert "Đã gửi giấy tờ bổ sung." in page
+    assert "bộ phận một cửa chưa ghi nhận" in page
+    row = Attachment.objects.get()
+    assert (row.attached_by_kind, row.attached_by_id) == ("person", asked.applicant_person_id or 0)
+    asked.refresh_from_db()
+    assert (asked.state, asked.paused_at is None) == (State.WAITING_APPLICANT, False)
+
+
+def test_the_counter_sees_what_came_and_receives_it(holder, asked, office, as_officer):
+    send(holder, asked, scan())
+    (told,) = list_sent_drafts(list_events_of(asked), now())
+    assert (told.code, told.officer_id) == ("papers_sent", office.counter.pk)
+    counter = as_officer(office.counter)
+    page = text(counter.get(f"/ho-so/{asked.pk}/"))
+    assert "người nộp gửi qua mạng 1 tệp, chưa nhận" in page
+    assert "Người nộp đã gửi bổ sung" in text(counter.get("/mot-cua/", {"muc": "cho-nguoi-nop"}))
+    given = {"papers": brings(office), "by": office.counter, "at": now()}
+    done = actions.receive_supplement(dossier=asked, **given)
+    assert done.state == State.IN_PROGRESS
+    assert list_sent_drafts(list_events_of(done), now()) == []
+    assert Attachment.objects.get().replaced_at is None
+
+
+def test_who_has_not_opened_the_dossier_sends_nothing(asked):
+    for call in (Client().get, Client().post):
+        assert call(f"/tra-cuu/{asked.code}/bo-sung/").status_code == 404
+    assert not Attachment.objects.exists()
+
+
+def test_a_dossier_that_waits_for_nothing_takes_nothing(client, office):
+    dossier = handled(office)
+    client.post("/tra-cuu/mo/", {"ma": dossier.code, "bi_mat": dossier.tracking_secret})
+    assert client.get(f"/tra-cuu/{dossier.code}/bo-sung/").status_code == 404
+    assert "bo-sung" not in text(client.get(f"/tra-cuu/{dossier.code}/"))
+
+
+def test_a_file_that_cannot_be_read_is_said_at_its_place_and_the_good_one_stays(holder, asked):
+    bad = SimpleUploadedFile("a.pdf", b"khong phai pdf")
+    page = send(holder, asked, scan(), bad)
+    assert page.context["form"].errors
+    assert not Attachment.objects.exists()
+    (kept,) = page.context["form"].rows()[0]["kept"]
+    paper = f"giay-{asked.version.components.get().pk}"
+    page = send(holder, asked, **{f"{paper}-giu": [kept.sealed], "key": "l"})
+    assert "Đã gửi giấy tờ bổ sung." in text(page)
+    assert Attachment.objects.count() == 1
+
+
+def test_a_file_kept_for_another_dossier_is_not_taken(holder, asked, office):
+    page = send(holder, asked, scan(), SimpleUploadedFile("a.pdf", b"x"))
+    (kept,) = page.context["form"].rows()[0]["kept"]
+    other = ask(office, bring_to(office, accept(office, now()), "handle", now()), now())
+    holder.post("/tra-cuu/mo/", {"ma": other.code, "bi_mat": other.tracking_secret})
+    paper = f"giay-{asked.version.components.get().pk}"
+    page = send(holder, other, **{f"{paper}-giu": [kept.sealed]})
+    assert "không còn" in text(page)
+    assert not Attachment.objects.exists()
+
+
+def test_nothing_chosen_is_said(holder, asked):
+    assert "Chọn tệp của ít nhất một giấy tờ." in text(send(holder, asked))
+
+
+def test_the_same_form_sent_twice_stores_once(holder, asked):
+    for _n in range(2):
+        assert "Đã gửi giấy tờ bổ sung." in text(send(holder, asked, scan()))
+    kinds = list(LoggedEvent.objects.values_list("kind", flat=True))
+    assert (Attachment.objects.count(), kinds.count("PapersSent")) == (1, 1)
+
+
+def test_a_file_that_is_there_already_is_not_sent_again(holder, asked):
+    send(holder, asked, scan())
+    page = send(holder, asked, scan(), key="another")
+    assert "Những tệp này đã có trong hồ sơ." in text(page)
+
+
+def test_the_action_takes_no_paper_beyond_the_request_and_nobody_elses_dossier(asked, office):
+    other = ComponentFactory(version=office.version)
+    file = receive_file(scan())
+    given = {"dossier": asked, "at": now()}
+    with pytest.raises(actions.CannotSendPapers, match="còn thiếu trong phiếu"):
+        actions.send_papers(files={other.pk: [file]}, by=holder_of(asked), **given)
+    stranger = ActorRef(ActorKind.PERSON, 10**9)
+    with pytest.raises(NotAllowed, match="người khác phụ trách"):
+        actions.send_papers(files={office.paper.pk: [file]}, by=stranger, **given)
+    assert not Attachment.objects.exists()
+
+
+def test_a_paper_has_no_more_files_than_its_most(asked, office, settings):
+    settings.FILES_A_COMPONENT = 2
+    files = [receive_file(scan(pages)) for pages in (1, 2, 3)]
+    with pytest.raises(actions.CannotSendPapers, match="2 tệp"):
+        actions.send_papers(
+            dossier=asked, files={office.paper.pk: files}, by=holder_of(asked), at=now()
+        )
+    assert not Attachment.objects.exists()
