@@ -225,7 +225,7 @@ def test_what_happened_is_told_once_and_only_when_it_has(office):
     assert len(waiting) == 2
     back = receive_supplement(dossier=asked, by=office.counter, at=at(2), papers=brings(office))
     told = [one.title for one in get_opened_page(back, at(2)).milestones]
-    assert told == ["Nhận giấy tờ bổ sung", *waiting]
+    assert told == ["Cấp Giấy tiếp nhận", "Nhận giấy tờ bổ sung", *waiting]
 
 
 def test_papers_that_came_are_no_longer_waited_for(office):
