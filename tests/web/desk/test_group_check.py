@@ -88,9 +88,9 @@ def test_an_open_dossier_of_the_same_person_and_procedure_is_pointed_out_before(
         way=WithdrawalWay.ACCOUNT, dossier=first, reason="x", by=office.counter, at=at(0, 10)
     )
     page = checked(as_officer(office.counter), linked)
-    assert second in page.context["duplicates"]
-    assert first not in page.context["duplicates"]
-    assert "Người này đang có hồ sơ của thủ tục trong nhóm này" in page.content.decode()
+    assert second in page.context["duplicates"].here
+    assert first not in page.context["duplicates"].here
+    assert "Người này đã có hồ sơ của thủ tục trong nhóm này" in page.content.decode()
 
 
 def test_receipts_without_declared_symbols_are_pointed_out_before(
@@ -142,4 +142,4 @@ def test_without_so_marking_nothing_is_passed_on(office, linked, as_officer, tod
 def test_what_another_person_has_open_is_not_pointed_out(office, linked, as_officer, today) -> None:
     receive(office, linked)
     page = checked(as_officer(office.counter), linked, number="091185000124")
-    assert page.context["duplicates"] == []
+    assert page.context["duplicates"].ids == []
