@@ -1,6 +1,7 @@
 """The holder of the slip's secret sends the papers that were asked for."""
 
 import html
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -27,8 +28,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def asked(office) -> Dossier:
-    """Its one paper was asked for by the case officer."""
-    return ask(office, bring_to(office, accept(office, now()), "handle", now()), now())
+    """Its one paper was asked for by the case officer a while ago."""
+    before = now() - timedelta(minutes=5)
+    return ask(office, bring_to(office, accept(office, before), "handle", before), before)
 
 
 @pytest.fixture
