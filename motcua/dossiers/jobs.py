@@ -56,8 +56,7 @@ def queue_notices(events: Sequence[Recorded]) -> None:
     drafts += [*list_supplement_drafts(events, at), *list_opinion_drafts(events, at)]
     drafts += [*list_transfer_drafts(events, at), *list_hand_over_drafts(events, at)]
     drafts += [*list_sent_back_drafts(events, at), *list_request_drafts(events, at)]
-    drafts += list_sent_drafts(events, at)
-    drafts += list_guided_again_drafts(events, at)
+    drafts += [*list_sent_drafts(events, at), *list_guided_again_drafts(events, at)]
     drafts += [*list_decision_drafts(events, at), *list_fault_drafts(events, at)]
     drafts += [*list_waiting_drafts(events, at), *list_delegation_drafts(events, at)]
     drafts += list_authority_drafts(events, at)

@@ -292,6 +292,14 @@ def test_what_was_scanned_since_the_request_is_no_earlier_version(office: Office
     assert pages_of(receive(office, waits, brings(office), at(2))) == [1]
 
 
+def test_what_came_at_the_very_moment_of_the_request_is_no_earlier_version(
+    office: Office, folder
+) -> None:
+    waits = ask(office, handled(office), at(1))
+    scan(waits, office, 1, at(1))
+    assert pages_of(receive(office, waits, brings(office), at(2))) == [1]
+
+
 def test_the_rest_of_a_request_does_not_replace_its_first_part(office: Office, folder) -> None:
     waits = ask(office, handled(office), at(1), components={office.paper.pk: Asked(TWO)})
     part = receive(office, waits, brings(office), at(2))

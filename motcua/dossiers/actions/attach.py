@@ -1,6 +1,6 @@
 """Files of a dossier: attaching, taking over from an earlier one, taking away, not copying."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -26,7 +26,12 @@ from motcua.dossiers.permissions import (
 )
 from motcua.dossiers.queries.attachments import list_reusable
 from motcua.dossiers.queries.papers import list_needed
-from motcua.dossiers.rules.attachments import PaperDetails, list_detail_problems, too_many_files
+from motcua.dossiers.rules.attachments import (
+    PaperDetails,
+    details_of,
+    list_detail_problems,
+    too_many_files,
+)
 from motcua.dossiers.rules.papers import Needed
 from motcua.files.actions import store_files
 from motcua.files.receiving import Received
@@ -102,6 +107,33 @@ def keep_files(
     columns = {name: getattr(details, name) for name in COPIED}
     rows = [add_attachment(dossier, component, by, at, file=file, **columns) for file in stored]
     return FilesAttached(attachments=tuple(row.pk for row in rows), component=component)
+
+
+def keep_files_of_papers(
+    dossier: Dossier,
+    files: Mapping[int, Sequence[Received]],
+    names: Mapping[int, str],
+    *,
+    by: Actor,
+    at: datetime,
+    refusal: type[Refused],
+) -> tuple[FilesAttached, ...]:
+    """Store files of several papers, each titled by the name of its paper; the events."""
+    # In one order for all: two who store the same contents must not wait for each other.
+    store_files([file for each in files.values() for file in each], by=by, at=at)
+    told = (
+        keep_files(
+            dossier,
+            paper,
+            each,
+            details_of(names[paper], dossier.applicant_number),
+            by=by,
+            at=at,
+            refusal=refusal,
+        )
+        for paper, each in files.items()
+    )
+    return tuple(event for event in told if event is not None)
 
 
 @dossier_action("attach", may=can_reuse_attachment, refusal=CannotReuseAttachment)

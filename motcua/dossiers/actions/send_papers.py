@@ -5,14 +5,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.actions.attach import keep_files
+from motcua.dossiers.actions.attach import keep_files_of_papers
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.events import PapersSent
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_send_papers
 from motcua.dossiers.queries.papers import list_asked
-from motcua.dossiers.rules.attachments import details_of
-from motcua.files.actions import store_files
 from motcua.files.receiving import Received
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
@@ -43,21 +41,8 @@ def send_papers(
         raise CannotSendPapers(_("Chọn tệp của ít nhất một giấy tờ."))
     if not sent.keys() <= asked.keys():
         raise CannotSendPapers(_("Chỉ gửi giấy tờ còn thiếu trong phiếu yêu cầu bổ sung."))
-    # In one order for all: two who store the same contents must not wait for each other.
-    store_files([file for each in sent.values() for file in each], by=by, at=at)
-    kept = [
-        keep_files(
-            dossier,
-            paper,
-            each,
-            details_of(asked[paper].component.name, dossier.applicant_number),
-            by=by,
-            at=at,
-            refusal=CannotSendPapers,
-        )
-        for paper, each in sent.items()
-    ]
-    told = tuple(event for event in kept if event is not None)
+    names = {paper: asked[paper].component.name for paper in sent}
+    told = keep_files_of_papers(dossier, sent, names, by=by, at=at, refusal=CannotSendPapers)
     if not told:
         raise CannotSendPapers(_("Những tệp này đã có trong hồ sơ."))
     return Done(dossier, PapersSent(papers=tuple(sent)), more=told)

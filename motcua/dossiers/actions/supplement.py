@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.actions.attach import keep_files
+from motcua.dossiers.actions.attach import keep_files_of_papers
 from motcua.dossiers.actions.frame import dossier_action
 from motcua.dossiers.actions.parts.issue import issue_form, issue_receipt_slip
 from motcua.dossiers.actions.parts.pauses import begin_pause
@@ -27,7 +27,6 @@ from motcua.dossiers.queries.applicants import find_representative
 from motcua.dossiers.queries.law import answer_day, get_rules, notice_due_at
 from motcua.dossiers.queries.papers import list_counted, list_needed
 from motcua.dossiers.queries.steps import list_open
-from motcua.dossiers.rules.attachments import details_of
 from motcua.dossiers.rules.papers import NOTHING, Count, Needed, scanned_uncounted
 from motcua.dossiers.rules.rule_sets import HandlingRules
 from motcua.dossiers.rules.supplements import (
@@ -36,7 +35,6 @@ from motcua.dossiers.rules.supplements import (
     list_asked_problems,
     printed_lines,
 )
-from motcua.files.actions import store_files
 from motcua.files.receiving import Received
 from motcua.kernel.actions import Done
 from motcua.kernel.errors import Refused
@@ -70,10 +68,11 @@ def request_supplement(
 
     `components` says which papers of this case are missing or wrong, and why. Before acceptance
     this is guidance at the counter, which has to be complete the first time (NĐ 118/2025 Điều 17):
-    beyond the number of the rule set it needs to be said why, in `again`. Raises
-    `CannotRequestSupplement` without a paper or a reason,
-    beyond the number of requests or the days after receipt that the law allows (`HandlingRules`),
-    or where the step does not allow it.
+    each request beyond the number of the rule set says why in `again`.
+
+    Raises `CannotRequestSupplement` without a paper or a reason, beyond the number of requests or
+    the days after receipt that the law allows (`HandlingRules`), or where the step does not allow
+    it.
     """
     rules = get_rules(dossier, at)
     if dossier.received_at is not None:
@@ -204,18 +203,6 @@ def _attach(
     for paper in files:
         if paper not in brought:
             raise CannotReceiveSupplement(scanned_uncounted(names.get(paper, "")))
-    # In one order for all: two who store the same contents must not wait for each other.
-    store_files([file for each in files.values() for file in each], by=by, at=at)
-    told = (
-        keep_files(
-            dossier,
-            paper,
-            each,
-            details_of(names[paper], dossier.applicant_number),
-            by=by,
-            at=at,
-            refusal=CannotReceiveSupplement,
-        )
-        for paper, each in files.items()
+    return keep_files_of_papers(
+        dossier, files, names, by=by, at=at, refusal=CannotReceiveSupplement
     )
-    return tuple(event for event in told if event is not None)

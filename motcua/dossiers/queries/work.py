@@ -11,6 +11,7 @@ from motcua.dossiers.permissions.roles import COUNTER, units_of
 from motcua.dossiers.queries.dossiers import visible_units
 from motcua.dossiers.queries.sections import Terms
 from motcua.dossiers.rules.handovers import TO_DELIVER
+from motcua.dossiers.rules.states import WAITING
 from motcua.kernel.text import order_key
 from motcua.people.models import Officer
 
@@ -104,8 +105,7 @@ class ProcedureCounts:
     counts: WorkCounts
 
 
-WAITING = (State.WAITING_APPLICANT, State.WAITING_AGENCY)
-STATES = (State.DRAFT, State.SUBMITTED, *WAITING)
+STATES = (State.DRAFT, State.SUBMITTED, State.WAITING_APPLICANT, State.WAITING_AGENCY)
 
 
 def count_work(officer: Officer, terms: Terms) -> list[ProcedureCounts]:

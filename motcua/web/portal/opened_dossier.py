@@ -117,15 +117,10 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
             for paper in list_needed(dossier)
             if paper.id in given and given[paper.id] != Count()
         ],
-        forms=[(form, _is_signed_on_paper(form, dossier)) for form in forms],
+        forms=[(form, is_signed_by_head(dossier, form.form)) for form in forms],
         results=list_fetchable(dossier),
         milestones=sorted(milestones, key=lambda milestone: milestone.at, reverse=True),
     )
-
-
-def _is_signed_on_paper(form: IssuedForm, dossier: Dossier) -> bool:
-    """Whether the head of the agency signs and seals it, which its PDF cannot show."""
-    return is_signed_by_head(dossier, form.form)
 
 
 def _pauses() -> QuerySet[Pause]:

@@ -86,7 +86,7 @@ def take_brought(
     # Of a paper that stays in part nobody knows which file shows the part that is no good.
     gone = [pk for pk in replaced if left[pk] == NOTHING]
     earlier = Attachment.objects.filter(dossier=dossier, component__in=gone, replaced_at=None)
-    earlier.filter(attached_at__lte=pause.started_at).update(replaced_at=at)
+    earlier.filter(attached_at__lt=pause.started_at).update(replaced_at=at)
     for paper, count in brought.items():
         _add(rows[paper], count, at)
     AskedPaper.objects.bulk_update([rows[paper] for paper in brought], CHANGED)

@@ -166,16 +166,19 @@ def _lines(dossier: Dossier) -> list[tuple[str, str]]:
 
 def _lines_to_pay(dossier: Dossier) -> list[tuple[str, str]]:
     """What is paid, and that a receipt of it will bear no declared symbol."""
-    kinds = {line.kind for line in list_lines(dossier) if line.due and not line.receipt_id}
+    kinds = set(_unpaid_kinds(dossier))
     lacking = lacking_symbols(kinds, dossier.receiving_unit_id, now())
     return [*_lines(dossier), *([(gettext("Ký hiệu biên lai"), lacking)] if lacking else [])]
 
 
 def _unclear(dossier: Dossier) -> str:
     """Why the money cannot be taken before the charges are corrected."""
-    return why_not_collected(
-        line.kind for line in list_lines(dossier) if line.due and not line.receipt_id
-    )
+    return why_not_collected(_unpaid_kinds(dossier))
+
+
+def _unpaid_kinds(dossier: Dossier) -> list[str]:
+    """The kind of each charge that no receipt covers yet."""
+    return [line.kind for line in list_lines(dossier) if line.due and not line.receipt_id]
 
 
 def _pay(dossier: Dossier, form: PaymentForm, args: dict[str, Any]) -> Dossier:

@@ -23,7 +23,7 @@ from motcua.dossiers.queries.papers import (
     list_missing_papers,
     list_needed,
 )
-from motcua.dossiers.rules.papers import NOTHING, Count, Needed
+from motcua.dossiers.rules.papers import NOTHING, Count
 from motcua.dossiers.rules.supplements import LONGEST_WORDS, Asked, in_full, printed_lines
 from motcua.kernel.clock import now
 from motcua.people.models import Officer
@@ -179,7 +179,8 @@ class BroughtForm(ScannedPapersForm):
 def _received_form(request: HttpRequest, officer: Officer, dossier: Dossier) -> BroughtForm:
     asked, given = list_asked(dossier), counts_given(dossier)
     # For a request from before its list was kept, everything is counted anew.
-    needed = _list_lacking(asked) if asked else list_needed(dossier)
+    lacking = [row.needed for row in asked if row.received_at is None]
+    needed = lacking if asked else list_needed(dossier)
     return BroughtForm(
         request.POST if request.method == "POST" else None,
         needed=needed,
@@ -198,19 +199,6 @@ def _list_there(asked: list[AskedPaper], given: dict[int, Count]) -> dict[int, b
         and row.brought == NOTHING
         and (there := given.get(row.component_id, NOTHING)) != NOTHING
     }
-
-
-def _list_lacking(asked: list[AskedPaper]) -> list[Needed]:
-    return [
-        Needed(
-            row.component_id,
-            row.component.name,
-            row.lacking,
-            replaceable_by_data=row.component.replaceable_by_data,
-        )
-        for row in asked
-        if row.received_at is None
-    ]
 
 
 def _receive(dossier: Dossier, form: BroughtForm, args: dict[str, Any]) -> Dossier:
