@@ -78,8 +78,8 @@ def begin(events: list[Recorded]) -> None:
 
 
 def said_by(group: DossierGroup) -> str:
-    """All that its slip says."""
-    return str(shown_content(group, tracking_url=URL))
+    """All that its slip says; a database may keep the names of the fields in another order."""
+    return json.dumps(shown_content(group, tracking_url=URL), ensure_ascii=False, sort_keys=True)
 
 
 def test_one_act_makes_a_dossier_for_each_procedure(office, linked) -> None:
