@@ -1,12 +1,46 @@
 """An office, and its people signed in."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
 from motcua.people.models import Officer
 from tests.factories.dossiers import Office, make_office
+
+HERE = Path(__file__).parent
+# Here the page itself asks the database what only its answer can decide: search, order, counts,
+# sums, hostile values, locks, outages, and the statements of every page.
+ON_BOTH_DATABASES = {
+    "control/test_asked.py",
+    "desk/test_cash.py",
+    "desk/test_register.py",
+    "desk/test_search.py",
+    "desk/test_work_list.py",
+    "dossier/test_hostile_input.py",
+    "office/test_batches.py",
+    "office/test_bulk.py",
+    "office/test_leading.py",
+    "office/test_saved_views.py",
+    "pages/test_statements.py",
+    "portal/test_procedures.py",
+    "portal/test_questions.py",
+    "reporting/test_figures_of_pages.py",
+    "sign_in/test_guessing.py",
+    "test_doors.py",
+    "ui/test_outages.py",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A page reads by queries and writes by actions, which are asked on both databases by theirs.
+
+    Every page is opened on both in `test_doors.py`.
+    """
+    for item in items:
+        if HERE in item.path.parents and str(item.path.relative_to(HERE)) not in ON_BOTH_DATABASES:
+            item.add_marker(pytest.mark.sqlite_is_enough)
 
 
 @pytest.fixture

@@ -119,7 +119,6 @@ def errors(page: str) -> set[str]:
     return set(plain)
 
 
-@pytest.mark.sqlite_is_enough
 @pytest.mark.parametrize("name", FILES)
 def test_a_hostile_draft_is_refused_in_one_sentence_and_changes_nothing(
     office, as_officer, settings, stored, name

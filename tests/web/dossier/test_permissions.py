@@ -67,7 +67,7 @@ NEAR = {COUNTER, HANDLER}
 NOT_YOURS = "Việc này do người khác phụ trách"
 EVERYONE = [(role, where) for role in Role for where in (RECEIVING, DECIDING, ABOVE, BESIDE)]
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_is_enough]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")

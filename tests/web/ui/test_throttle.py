@@ -41,7 +41,6 @@ def test_a_wrong_guess_counts_as_ten_right_ones(client, dossier, settings):
     assert look(client, "H15.50.05.13-261008-0975", 3, **other) == [404, 404, 429]
 
 
-@pytest.mark.sqlite_is_enough
 def test_a_hall_of_people_is_not_cut_off(client, dossier):
     assert set(look(client, dossier.code, 200)) == {200}
     assert set(look(client, "H15.50.05.13-261008-0975", 10)) == {404}
