@@ -7,6 +7,8 @@ PYTHON ?= $(shell /usr/bin/python3 -c 'import ensurepip, sys; sys.exit(sys.versi
 	2>/dev/null && echo /usr/bin/python3 || echo python3)
 ARGS ?=
 MINUTES ?= 60
+# Some machines forbid it; then every process compiles all modules anew.
+export PYTHONDONTWRITEBYTECODE =
 
 PREPARE = $(PYTHON) tools/prepare.py
 BIN = .venv/bin
