@@ -1,5 +1,6 @@
 """Linked procedures: received once, one code and one promise; a dossier each, in their order."""
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
