@@ -31,7 +31,6 @@ from motcua.dossiers.permissions import (
     can_receive_dossiers,
 )
 from motcua.dossiers.queries.applicants import find_representative
-from motcua.dossiers.queries.attachments import list_sent
 from motcua.dossiers.queries.attribution import LateDossier, get_delay, is_late_now
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import left_to_pay, list_lines, list_receipts
@@ -42,6 +41,7 @@ from motcua.dossiers.queries.papers import (
 )
 from motcua.dossiers.queries.proposals import stands_returned, why_step_over
 from motcua.dossiers.queries.results import list_papers
+from motcua.dossiers.queries.sent_papers import list_unread
 from motcua.dossiers.queries.transfers import find_transfer
 from motcua.dossiers.rules.handovers import TO_DELIVER
 from motcua.dossiers.rules.states import NOT_ACCEPTED, OPEN, is_allowed
@@ -132,11 +132,11 @@ class DossierPage:
 
     @property
     def sent(self) -> dict[int, list[Attachment]]:
-        """The files that the applicant sent himself for the open request, by paper."""
+        """The files that the applicant sent and nobody looked at, by paper."""
         if self.pause is None:
             return {}
         rows = (file.row for files in self.papers.files.values() for file in files)
-        return list_sent(rows, self.pause.started_at)
+        return list_unread(self.pause, self.asked, rows)
 
     @property
     def returned(self) -> Proposal | None:

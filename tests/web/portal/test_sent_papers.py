@@ -85,6 +85,39 @@ def test_the_counter_sees_what_came_and_receives_it(holder, asked, office, as_of
     assert Attachment.objects.get().replaced_at is None
 
 
+def test_the_counter_declines_a_file_and_the_applicant_reads_why_beside_the_paper(
+    holder, asked, office, as_officer
+):
+    send(holder, asked, scan())
+    row = Attachment.objects.get()
+    counter, own = as_officer(office.counter), f"/ho-so/{asked.pk}/tep/{row.pk}"
+    address = f"{own}/khong-dung-duoc/"
+    assert address in text(counter.get(f"/ho-so/{asked.pk}/giay-to/{office.paper.pk}/"))
+    assert address in text(counter.get(f"{own}/"))
+    page = counter.post(address, {"key": "d", "problem": "other", "words": ""})
+    assert "Ghi rõ tệp không dùng được vì sao." in text(page)
+    form = {"key": "e", "problem": "unreadable", "words": "Mất góc <b>"}
+    page = text(counter.post(address, form, follow=True))
+    assert "Đã ghi tệp không dùng được." in page
+    assert "Chưa có tệp nào" in page
+    assert "chưa nhận" not in text(counter.get(f"/ho-so/{asked.pk}/"))
+    again = counter.post(address, form | {"key": "f"})
+    assert (again.status_code, "là không dùng được rồi" in text(again)) == (409, True)
+    for page in (f"/tra-cuu/{asked.code}/", f"/tra-cuu/{asked.code}/bo-sung/"):
+        assert "không dùng được (mờ, không đọc được: Mất góc <b>)" in text(holder.get(page))
+    assert "bộ phận một cửa chưa ghi nhận" in text(send(holder, asked, scan(2), key="g"))
+
+
+def test_only_the_counter_declines_a_file(holder, asked, office, as_officer):
+    send(holder, asked, scan())
+    address = f"/ho-so/{asked.pk}/tep/{Attachment.objects.get().pk}/khong-dung-duoc/"
+    handler = as_officer(office.handler)
+    assert handler.get(address).status_code == 403
+    assert handler.post(address, {"key": "a", "problem": "expired"}).status_code == 403
+    assert address not in text(handler.get(f"/ho-so/{asked.pk}/giay-to/{office.paper.pk}/"))
+    assert not Attachment.objects.get().declined_for
+
+
 def test_who_has_not_opened_the_dossier_sends_nothing(asked):
     for call in (Client().get, Client().post):
         assert call(f"/tra-cuu/{asked.code}/bo-sung/").status_code == 404
