@@ -85,14 +85,22 @@ def list_declined(
     return found
 
 
-def came_in_full(
+def why_not_lapse(
     asked: Iterable[AskedPaper], unread: Mapping[int, Iterable[Attachment]], last_day: date
-) -> bool:
-    """Whether of each paper still to come a file was sent by the end of the local `last_day`."""
+) -> str:
+    """Why a dossier is not closed for want of papers: of each one still to come there are unread
+    files that were sent by the end of the local `last_day`. Empty otherwise."""
     waiting = [row.component_id for row in asked if row.received_at is None]
-    return bool(waiting) and all(
-        any(not is_over(last_day, file.attached_at) for file in unread.get(paper, ()))
-        for paper in waiting
+    in_time = {
+        paper
+        for paper, files in unread.items()
+        if any(not is_over(last_day, file.attached_at) for file in files)
+    }
+    if not waiting or not in_time.issuperset(waiting):
+        return ""
+    return _(
+        "Người nộp đã gửi đủ giấy tờ qua mạng trong hạn mà chưa ai xem. Hãy xem rồi nhận, hoặc ghi "
+        "tệp không dùng được, trước khi đóng hồ sơ."
     )
 
 

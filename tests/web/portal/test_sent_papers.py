@@ -9,7 +9,7 @@ from django.test import Client
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import State
-from motcua.dossiers.models import Attachment, Dossier
+from motcua.dossiers.models import Attachment, Dossier, Pause
 from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.queries.reminders import list_sent_drafts
 from motcua.files.receiving import receive_file
@@ -106,6 +106,43 @@ def test_the_counter_declines_a_file_and_the_applicant_reads_why_beside_the_pape
     for page in (f"/tra-cuu/{asked.code}/", f"/tra-cuu/{asked.code}/bo-sung/"):
         assert "không dùng được (mờ, không đọc được: Mất góc <b>)" in text(holder.get(page))
     assert "bộ phận một cửa chưa ghi nhận" in text(send(holder, asked, scan(2), key="g"))
+
+
+def long_ago():
+    """The last day for the papers is over, also if it was one off; what was sent came that day."""
+    last = now() - timedelta(days=20)
+    Pause.objects.update(started_at=last - timedelta(days=15), answer_due_on=last.date())
+    Dossier.objects.update(pause_until=last.date())
+    Attachment.objects.update(attached_at=last)
+
+
+def test_a_full_set_that_nobody_looked_at_stands_in_red_and_is_not_closed(
+    holder, asked, office, as_officer
+):
+    send(holder, asked, scan())
+    long_ago()
+    counter = as_officer(office.counter)
+    page = text(counter.get("/mot-cua/", {"muc": "cho-qua-hen"}))
+    assert "Hết hạn bổ sung" in page
+    assert "Người nộp đã gửi bổ sung, chưa xem" in page
+    page = text(counter.get(f"/ho-so/{asked.pk}/"))
+    assert "đã gửi đủ giấy tờ qua mạng trong hạn mà chưa ai xem" in page
+    assert "Đóng hồ sơ vì không bổ sung" not in page
+    page = counter.get(f"/ho-so/{asked.pk}/dong/")
+    assert (page.status_code, "mà chưa ai xem" in text(page)) == (409, True)
+
+
+def test_a_part_that_was_sent_is_told_on_the_page_that_closes(holder, asked, office, as_officer):
+    counter = as_officer(office.counter)
+    long_ago()
+    assert "không bổ sung. Giấy tờ" in text(counter.get(f"/ho-so/{asked.pk}/dong/"))
+    send(holder, asked, scan())  # today, too late
+    page = text(counter.get(f"/ho-so/{asked.pk}/dong/"))
+    assert "Người nộp có gửi tệp qua mạng nhưng không đủ" in page
+    assert "gửi qua mạng 1 tệp, chưa xem, lần cuối lúc" in page
+    counter.post(f"/ho-so/{asked.pk}/dong/", {"key": "z"})
+    asked.refresh_from_db()
+    assert asked.state == State.STOPPED
 
 
 def test_only_the_counter_declines_a_file(holder, asked, office, as_officer):

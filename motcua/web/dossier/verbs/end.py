@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.actions import (
@@ -15,7 +16,7 @@ from motcua.dossiers.actions import (
     refuse_dossier,
     withdraw_dossier,
 )
-from motcua.dossiers.enums import ProposalKind, WithdrawalWay
+from motcua.dossiers.enums import ProposalKind, State, WithdrawalWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import (
     can_lapse_dossier,
@@ -26,13 +27,16 @@ from motcua.dossiers.permissions import (
 )
 from motcua.dossiers.printed.form import render_form
 from motcua.dossiers.printed.form_drafts import draft_before
-from motcua.dossiers.queries.moves import is_answer_overdue
+from motcua.dossiers.queries.law import last_answer_day
+from motcua.dossiers.queries.moves import is_answer_overdue, open_pause_of
+from motcua.dossiers.queries.sent_papers import why_not_lapse
 from motcua.files.receiving import Received, receive_good
 from motcua.people.models import Officer
 from motcua.web.dossier.forms import ReasonForm
-from motcua.web.dossier.read_once import proposal_waits
+from motcua.web.dossier.read_once import asked_papers, proposal_waits, unread
 from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
 from motcua.web.ui.file_boxes import FilesField
+from motcua.web.ui.formats import date_time
 from motcua.web.ui.forms import KeyForm
 
 
@@ -81,6 +85,36 @@ def _preview_stop(dossier: Dossier, form: KeyForm, by: Officer, at: datetime) ->
     reason = form.cleaned_data["reason"]
     draft = draft_before(dossier, ProposalKind.STOP, reason=reason, by=by, at=at)
     return render_form(dossier, draft)
+
+
+def _why_not_lapse(dossier: Dossier) -> str:
+    pause = open_pause_of(dossier) if dossier.state == State.WAITING_APPLICANT else None
+    day = last_answer_day(pause) if pause else None
+    return why_not_lapse(asked_papers(dossier), unread(dossier), day) if day else ""
+
+
+def _explain_lapse(dossier: Dossier) -> str:
+    if not unread(dossier):
+        return gettext(
+            "Đã hết hạn bổ sung mà người nộp không bổ sung. Giấy tờ đã nộp được trả lại."
+        )
+    return gettext(
+        "Đã hết hạn bổ sung. Người nộp có gửi tệp qua mạng nhưng không đủ giấy tờ trong hạn; hãy "
+        "xem tệp trước khi đóng. Giấy tờ đã nộp được trả lại."
+    )
+
+
+def _sent_facts(dossier: Dossier) -> list[tuple[str, str]]:
+    """Of each paper still to come how many files were sent and nobody looked at, and when last."""
+    names = {row.component_id: row.component.name for row in asked_papers(dossier)}
+    return [
+        (
+            names[paper],
+            gettext("gửi qua mạng %(n)s tệp, chưa xem, lần cuối lúc %(at)s")
+            % {"n": len(files), "at": date_time(max(file.attached_at for file in files))},
+        )
+        for paper, files in unread(dossier).items()
+    ]
 
 
 REFUSE = Verb(
@@ -137,11 +171,13 @@ LAPSE = Verb(
     address="dong",
     name="lapse",
     title=_("Đóng hồ sơ vì không bổ sung"),
-    explain=_("Đã hết hạn bổ sung mà người nộp không bổ sung. Giấy tờ đã nộp được trả lại."),
+    explain=_explain_lapse,
     done=_("Đã đóng hồ sơ."),
     may=can_lapse_dossier,
     form=plain_form(KeyForm),
     run=plain_run(lapse_dossier),
     grave=True,
     more=is_answer_overdue,
+    facts=_sent_facts,
+    over=_why_not_lapse,
 )
