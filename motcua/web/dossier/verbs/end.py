@@ -30,7 +30,7 @@ from motcua.dossiers.printed.form_drafts import draft_before
 from motcua.dossiers.queries.law import last_answer_day
 from motcua.dossiers.queries.moves import is_answer_overdue, open_pause_of
 from motcua.dossiers.queries.sent_papers import why_not_lapse
-from motcua.files.receiving import Received, receive_good
+from motcua.files.receiving import Received
 from motcua.people.models import Officer
 from motcua.web.dossier.forms import ReasonForm
 from motcua.web.dossier.read_once import asked_papers, proposal_waits, unread
@@ -38,6 +38,7 @@ from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
 from motcua.web.ui.file_boxes import FilesField
 from motcua.web.ui.formats import date_time
 from motcua.web.ui.forms import KeyForm
+from motcua.web.ui.kept_files import KeptFile, take_box
 
 
 class WithdrawForm(ReasonForm):
@@ -53,19 +54,28 @@ class WithdrawForm(ReasonForm):
     paper_kept = forms.BooleanField(label=_("Quầy giữ bản giấy của đơn"), required=False)
     field_order = ("way", "scan", "paper_kept", "reason")
 
+    def __init__(
+        self, *given: Any, kept: list[KeptFile], problems: list[str], **options: Any
+    ) -> None:
+        """`kept` are the scans that the page keeps, `problems` is what is wrong with others."""
+        super().__init__(*given, **options)
+        self.kept, self.problems = kept, problems
+
     def clean_scan(self) -> list[Received]:
-        """The contents, each checked; pictures become one paper."""
-        found, problems = receive_good(self.cleaned_data["scan"], join=True)
-        if problems:
-            raise forms.ValidationError(problems)
-        return [received for _name, received in found]
+        """The contents, each checked."""
+        if self.problems:
+            raise forms.ValidationError(self.problems)
+        return [file.received for file in self.kept]
 
 
-def _withdraw_form(request: HttpRequest, _officer: Officer, dossier: Dossier) -> KeyForm:
+def _withdraw_form(request: HttpRequest, officer: Officer, dossier: Dossier) -> KeyForm:
     data = request.POST if request.method == "POST" else None
     if dossier.received_at is None:
         return ReasonForm(data)
-    return WithdrawForm(data, {"scan": request.FILES.getlist("scan")} if data else None)
+    # What was scanned for one applicant must not be sent for another one.
+    sender = f"{officer.pk}-{dossier.pk}"
+    kept, problems = take_box(request, sender, "scan", "scan-giu", join=True)
+    return WithdrawForm(data, kept=kept, problems=problems)
 
 
 def _withdraw(dossier: Dossier, form: KeyForm, args: dict[str, Any]) -> Dossier:
