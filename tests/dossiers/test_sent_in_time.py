@@ -9,7 +9,11 @@ from motcua.dossiers.enums import FileProblem, State
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.queries.alerts import list_alerts
+from motcua.dossiers.queries.papers import counts_given, list_only_scanned
+from motcua.dossiers.rules.papers import Count
+from motcua.dossiers.rules.supplements import Asked
 from motcua.kernel.clock import VIETNAM
+from motcua.web.dossier.page_papers import get_papers
 from tests.dossiers.test_attachments import file
 from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import Office, ask, asks, at, brings, handled
@@ -85,6 +89,19 @@ def test_the_rest_of_what_was_brought_in_part_keeps_it_open(office: Office) -> N
     send(dossier, second.pk, at(3))
     with pytest.raises(actions.CannotLapseDossier, match=UNREAD):
         lapse(office, dossier, day_after(dossier))
+
+
+def test_what_was_sent_for_a_request_is_received_and_not_counted(office: Office) -> None:
+    second = ComponentFactory(version=office.version, required=False)
+    dossier = ask(office, handled(office), at(1), components={second.pk: Asked(Count(originals=1))})
+    send(dossier, second.pk, at(2))
+    assert list_only_scanned(dossier) == []
+    assert get_papers(dossier, office.counter, at(2)).only_scanned == []
+    given = {"papers": {second.pk: Count(originals=1)}, "by": office.counter, "at": at(3)}
+    with pytest.raises(actions.CannotCountPapers, match="đã quét mà chưa có số lượng"):
+        actions.count_papers(dossier=dossier, **given)
+    done = actions.receive_supplement(dossier=dossier, **given)
+    assert counts_given(done)[second.pk] == Count(originals=1)
 
 
 def test_what_was_declined_does_not_keep_it_open(office: Office, asked: Dossier) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import AskedPaper, Attachment, Dossier, Pause
 from motcua.dossiers.queries.moves import open_pause_of
-from motcua.dossiers.queries.papers import list_asked
+from motcua.dossiers.queries.papers import list_asked, still_to_come
 from motcua.dossiers.rules.lateness import is_over
 from motcua.people.permissions import CITIZENS
 
@@ -74,7 +74,7 @@ def list_declined(
     sent = list(files)
     current = [file for file in sent if file.replaced_at is None]
     found: dict[int, list[Attachment]] = {}
-    for paper in [row.component_id for row in asked if row.received_at is None]:
+    for paper in still_to_come(asked):
         last = max(
             (each.attached_at for each in current if each.component_id == paper), default=None
         )
@@ -90,13 +90,13 @@ def why_not_lapse(
 ) -> str:
     """Why a dossier is not closed for want of papers: of each one still to come there are unread
     files that were sent by the end of the local `last_day`. Empty otherwise."""
-    waiting = [row.component_id for row in asked if row.received_at is None]
+    waiting = still_to_come(asked)
     in_time = {
         paper
         for paper, files in unread.items()
         if any(not is_over(last_day, file.attached_at) for file in files)
     }
-    if not waiting or not in_time.issuperset(waiting):
+    if not waiting or waiting - in_time:
         return ""
     return _(
         "Người nộp đã gửi đủ giấy tờ qua mạng trong hạn mà chưa ai xem. Hãy xem rồi nhận, hoặc ghi "
