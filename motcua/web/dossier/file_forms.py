@@ -75,7 +75,8 @@ class DeclineForm(KeyForm):
         error_messages={"required": _("Chọn tệp không dùng được vì sao.")},
     )
     words = forms.CharField(
-        label=_("Ghi rõ để người nộp biết cần gửi lại thế nào (nếu có)"),
+        label=_("Ghi rõ để người nộp biết cần gửi lại thế nào"),
+        help_text=_("Bắt buộc ghi khi chọn lý do khác."),
         max_length=LONGEST_WORDS,
         required=False,
         error_messages={"max_length": TOO_LONG},
