@@ -7,12 +7,12 @@ import pytest
 from motcua.dossiers import actions
 from motcua.dossiers.enums import FileProblem, State
 from motcua.dossiers.events import FileDeclined
-from motcua.dossiers.models import Attachment, Dossier
+from motcua.dossiers.models import Attachment, Dossier, Pause
 from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.queries.attachments import by_component, list_attachments
 from motcua.dossiers.queries.notices import list_drafts
 from motcua.dossiers.queries.papers import list_asked
-from motcua.dossiers.queries.sent_papers import list_declined, list_sent, read_unread
+from motcua.dossiers.queries.sent_papers import has_unread, list_declined, list_sent, read_unread
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.supplements import Asked
@@ -98,6 +98,33 @@ def test_a_file_that_was_looked_at_with_a_part_of_the_paper_is_not_declined(
         decline(office, first)
     later = send(dossier, at(2, 11), 2)
     assert read_unread(dossier) == {office.paper.pk: [later]}
+
+
+def test_the_database_and_the_rule_agree_on_what_is_unread(office: Office) -> None:
+    two = {office.paper.pk: Asked(Count(originals=2))}
+    dossier = bring_to(office, accept(office), "handle", at(0, 10))
+    dossier = ask(office, dossier, at(1), components=two)
+    other = ask(office, bring_to(office, accept(office), "handle", at(0, 10)), at(1))
+    send(other)
+
+    def is_unread() -> bool:
+        told = Pause.objects.filter(dossier=dossier).values_list(has_unread(), flat=True)
+        assert told.get() is bool(read_unread(dossier))
+        return told.get()
+
+    seen = [is_unread()]
+    first = send(dossier)
+    seen.append(is_unread())
+    decline(office, first, at=at(2, 10))
+    seen.append(is_unread())
+    send(dossier, at(2, 11), 2)
+    seen.append(is_unread())
+    given = {"papers": brings(office), "by": office.counter}
+    actions.receive_supplement(dossier=dossier, at=at(2, 12), **given)
+    seen.append(is_unread())
+    send(dossier, at(2, 12), 3)  # at the moment of the receipt: nobody looked at it
+    seen.append(is_unread())
+    assert seen == [False, True, False, True, False, True]
 
 
 def test_a_scan_of_the_counter_and_a_file_of_another_dossier_are_not_declined(

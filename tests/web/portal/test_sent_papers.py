@@ -20,7 +20,7 @@ from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import list_events_of
 from motcua.kernel.rules.actors import ActorRef
 from tests.factories.catalogue import ComponentFactory
-from tests.factories.dossiers import accept, ask, bring_to, brings, handled
+from tests.factories.dossiers import accept, ask, bring_to, brings, draft, guide, handled
 from tests.files.samples import pdf
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +143,14 @@ def test_a_part_that_was_sent_is_told_on_the_page_that_closes(holder, asked, off
     counter.post(f"/ho-so/{asked.pk}/dong/", {"key": "z"})
     asked.refresh_from_db()
     assert asked.state == State.STOPPED
+
+
+def test_who_refuses_a_filing_is_told_what_was_sent_for_it(office, as_officer):
+    filed = guide(office, draft(office, papers={}), now() - timedelta(minutes=5))
+    given = {"files": {office.paper.pk: [receive_file(scan())]}, "by": holder_of(filed)}
+    actions.send_papers(dossier=filed, at=now(), **given)
+    page = text(as_officer(office.counter).get(f"/ho-so/{filed.pk}/tu-choi/"))
+    assert "gửi qua mạng 1 tệp, chưa xem" in page
 
 
 def test_only_the_counter_declines_a_file(holder, asked, office, as_officer):

@@ -137,6 +137,7 @@ REFUSE = Verb(
     form=plain_form(ReasonForm),
     run=plain_run(refuse_dossier, "reason"),
     grave=True,
+    facts=_sent_facts,
     more=lambda dossier, _at: not dossier.receiving_unit.refuses_by_head,
 )
 PROPOSE_REFUSAL = Verb(
@@ -149,6 +150,7 @@ PROPOSE_REFUSAL = Verb(
     form=plain_form(ReasonForm),
     run=plain_run(propose_refusal, "reason"),
     grave=True,
+    facts=_sent_facts,
     more=lambda dossier, _at: dossier.receiving_unit.refuses_by_head,
     over=proposal_waits,
 )
