@@ -128,6 +128,16 @@ class PaperProblem(TextChoices):
     OTHER = "other", _("lý do khác")
 
 
+class FileProblem(TextChoices):
+    """Why a file that the applicant sent is of no use."""
+
+    UNREADABLE = "unreadable", _("mờ, không đọc được")
+    WRONG_PAPER = "wrong_paper", _("không phải giấy tờ được yêu cầu")
+    INCOMPLETE = "incomplete", _("thiếu trang hoặc bị cắt mất chữ")
+    EXPIRED = "expired", _("đã hết hạn")
+    OTHER = "other", _("lý do khác")
+
+
 class DelayCause(TextChoices):
     """Why a dossier is late; one cause for each apology."""
 

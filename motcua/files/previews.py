@@ -19,6 +19,8 @@ from motcua.kernel.errors import NotVisible
 
 THUMBNAIL, PAGE = 200, 1200
 """Widths in pixels."""
+DRAWING = 2
+"""How pages are drawn; raised with each change that shows, so that no older picture is shown."""
 DRAWN = PICTURES | {Kind.PDF}
 BATCH = 500
 
@@ -37,7 +39,8 @@ def draw_page(file: StoredFile, page: int, width: int) -> Path:
     """The JPEG of a page, counted from 0. Raises `NotVisible` where there is none."""
     if not can_be_drawn(file) or not 0 <= page < (file.pages or 1):
         raise NotVisible
-    place = Path(settings.PREVIEWS_DIR) / file.sha256[:2] / f"{file.sha256}_{page}_{width}.jpg"
+    name = f"{file.sha256}_{page}_{width}_{DRAWING}.jpg"
+    place = Path(settings.PREVIEWS_DIR) / file.sha256[:2] / name
     if not place.is_file():
         _draw(file, page, width, place)
     return place

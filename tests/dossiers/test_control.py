@@ -10,6 +10,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.printed.control import control_content, render_control
 from motcua.dossiers.queries.assignments import list_assignments, list_recalls
 from motcua.dossiers.queries.consultations import list_consultations
+from motcua.dossiers.queries.exchange import get_exchange
 from motcua.dossiers.queries.steps import list_steps_of
 from motcua.dossiers.rules.consultations import AskedOpinion
 from motcua.people.models import Officer, Unit
@@ -86,6 +87,27 @@ def test_a_step_taken_back_stays_as_it_was_given_and_the_recall_is_a_line_of_its
     assert note == ["Bước receive", "Rút lại sau khi chuyển"]
     move(office, Dossier.objects.get(pk=dossier.pk), MoveKind.FORWARD, at(1, 8))
     assert len(hands(dossier, "receive")) == 3
+
+
+def test_a_recall_is_read_with_all_whom_its_sheets_name(
+    office: Office, django_assert_num_queries: Any
+) -> None:
+    dossier = accept(office)
+    step = open_step(dossier)
+    dossier = move(office, dossier, MoveKind.FORWARD, at(0, 10), step=step)
+    step.refresh_from_db()
+    actions.recall_step(dossier=dossier, step=step, by=office.counter, at=at(0, 12))
+    (recall,) = list_recalls([step])
+    exchange = get_exchange(office.unit, at().date())
+    passes = [*exchange.given, *exchange.got]
+    both = {office.counter.name, office.handler.name}
+    with django_assert_num_queries(0):
+        hands = recall.given_by, recall.received_by, recall.held_by, recall.made_by
+        assert {each.name for each in hands if each} == both
+        hands = tuple(who for one in passes for who in (one.given_by, one.received_by))
+        assert {each.name for each in hands if each} == both
+        assert {one.unit.name for one in passes} == {recall.unit.name}
+        assert {one.dossier.code for one in passes} == {dossier.code}
 
 
 def test_a_substitute_is_named_as_one_and_does_not_take_the_place_of_the_receiver(

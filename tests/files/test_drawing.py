@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from motcua.files import previews
 from motcua.files.actions import store_file
 from motcua.files.models import StoredFile
 from motcua.files.previews import draw_page, remove_previews
@@ -80,6 +81,17 @@ def test_what_is_no_picture_is_not_joined() -> None:
 def test_a_page_that_is_not_there_has_no_picture() -> None:
     with pytest.raises(NotVisible):  # noqa: PT011 - a page that is hidden says nothing
         draw_page(stored(pdf()), 1, 200)
+
+
+def test_a_picture_from_before_pages_were_drawn_otherwise_is_not_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = stored(pdf())
+    askew = draw_page(file, 0, 200)
+    askew.write_bytes(b"askew")
+    assert draw_page(file, 0, 200).read_bytes() == b"askew"
+    monkeypatch.setattr(previews, "DRAWING", previews.DRAWING + 1)
+    assert draw_page(file, 0, 200).read_bytes() != b"askew"
 
 
 @pytest.mark.django_db

@@ -122,6 +122,7 @@ TABLE: dict[str, set[tuple[str, str]]] = {
     "reuse_attachment": HANDLERS,
     "remove_attachment": COUNTER,
     "turn_attachment": HANDLERS,
+    "decline_file": COUNTER,
     "mark_not_copied": HANDLERS,
     "give_authority": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own")},
     "end_authority": ADMINISTRATORS | SYSTEM_TOO | {("leader", "own")},

@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.test import Client
 
@@ -22,9 +23,11 @@ from motcua.catalogue.models import (
 from motcua.dossiers import actions
 from motcua.dossiers.enums import AnswerWay, AuthorityBasis, FaultKind, WithdrawalWay
 from motcua.dossiers.models import Authority, Dossier, DossierGroup, LinkedGroup, ResultTemplate
+from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.queries.moves import shape_of
 from motcua.dossiers.rules.consultations import AskedOpinion
 from motcua.dossiers.rules.fees import Payment
+from motcua.files.receiving import receive_file
 from motcua.kernel.actions import frame
 from motcua.kernel.errors import NotAllowed
 from motcua.kernel.rules.actors import SYSTEM
@@ -52,6 +55,7 @@ from tests.factories.dossiers import (
 from tests.factories.people import OfficerFactory, PostFactory, UnitFactory
 from tests.factories.processes import ProcessDefinitionFactory
 from tests.factories.results import approved, delivered_with_paper, draft_result
+from tests.files.samples import pdf
 from tests.web.filled_forms import AGREE, Forms
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +167,7 @@ def list_addresses(office):
         typed = f"key=k&fee=20.000&fee-1-kind=fee&giay-{office.paper.pk}-originals=1"
         yield f"/mot-cua{own}/kiem-tra/?{typed}"
     yield from list_opinion_pages(office)
+    yield declining_address(office)
     group = LinkedGroup.objects.create(code="thu", name="x", valid_from=at().date())
     group.members.create(position=1, procedure_code=office.version.procedure.code)
     yield "/mot-cua/lien-thong/thu/"
@@ -217,6 +222,17 @@ def list_addresses(office):
     yield from list_result_addresses(office)
     # Last, when its holder was given work: the page then asks for a tick.
     yield f"/quan-tri/vi-tri/{post.pk}/thoi/"
+
+
+def declining_address(office):
+    """Where a file that the applicant sent is declined."""
+    asked = bring_to(office, accept(office), "handle", at(hour=10))
+    given = {"reason": "x", "by": office.handler, "components": asks(office)}
+    actions.request_supplement(dossier=asked, at=at(hour=11), **given)
+    file = receive_file(SimpleUploadedFile("a.pdf", pdf()))
+    sent = {"files": {office.paper.pk: [file]}, "by": holder_of(asked)}
+    actions.send_papers(dossier=asked, at=at(hour=12), **sent)
+    return f"/ho-so/{asked.pk}/tep/{asked.attachments.get().pk}/khong-dung-duoc/"
 
 
 def list_opinion_pages(office):

@@ -58,6 +58,7 @@ from motcua.dossiers.actions.decide import (
     recall_proposal,
     return_proposal,
 )
+from motcua.dossiers.actions.decline_file import CannotDeclineFile, decline_file
 from motcua.dossiers.actions.deliver import (
     CannotCorrectTrackingNumber,
     CannotDeliverResult,
@@ -188,6 +189,7 @@ __all__ = [
     "CannotCorrectTrackingNumber",
     "CannotCountPapers",
     "CannotDecideRefund",
+    "CannotDeclineFile",
     "CannotDeliverResult",
     "CannotDraftDossier",
     "CannotDraftResult",
@@ -262,6 +264,7 @@ __all__ = [
     "correct_tracking_number",
     "count_papers",
     "decide_refund",
+    "decline_file",
     "deliver_result",
     "draft_dossier",
     "draft_result",

@@ -36,8 +36,9 @@ from motcua.dossiers.rules.papers import Needed
 from motcua.files.actions import store_files
 from motcua.files.receiving import Received
 from motcua.kernel.actions import Done
+from motcua.kernel.enums import ActorKind
 from motcua.kernel.errors import Refused, RefusedFields
-from motcua.kernel.rules.actors import Actor
+from motcua.kernel.rules.actors import Actor, ActorRef
 from motcua.people.models import Officer
 
 COPIED = ("type_code", "owner_number", "title", "abstract", "valid_until", "scope")
@@ -94,12 +95,20 @@ def keep_files(
     at: datetime,
     refusal: type[Refused] = CannotAttachFiles,
 ) -> FilesAttached | None:
-    """Store files of a paper, each as its next version; the event, or none if all were there."""
+    """Store files of a paper, each as its next version; the event, or none if all were there.
+
+    Refuses what the counter declined as this paper.
+    """
     _find_copied(dossier, component, refusal)
     given = {file.sha256: file for file in files}
-    held = dossier.attachments.filter(component=component, replaced_at=None)
-    known = set(held.values_list("file__sha256", flat=True))
+    of_paper = dossier.attachments.filter(component=component)
+    held = list(of_paper.values_list("file__sha256", "replaced_at", "declined_for"))
+    known = {sha256 for sha256, replaced_at, _declined in held if replaced_at is None}
     new = [file for sha256, file in given.items() if sha256 not in known]
+    if any(declined and sha256 in given for sha256, _replaced, declined in held):
+        raise refusal(
+            _("Có tệp mà bộ phận một cửa đã ghi là không dùng được. Hãy chụp hoặc quét lại.")
+        )
     check_number(len(known) + len(new), refusal)
     if not new:
         return None
@@ -172,7 +181,8 @@ def remove_attachment(
     *, dossier: Dossier, attachment: int, by: Actor, at: datetime, key: str | None = None
 ) -> Done[Dossier]:
     """Take away a file that was attached by mistake, before the dossier is accepted."""
-    row = dossier.attachments.select_related("file").filter(pk=attachment).first()
+    rows = dossier.attachments.select_related("file").filter(declined_for="")
+    row = rows.filter(pk=attachment).first()
     if row is None:
         raise CannotRemoveAttachment(_("Tệp này không còn trong hồ sơ."))
     event = AttachmentRemoved(attachment=row.pk, sha256=row.file.sha256, component=row.component_id)
@@ -192,7 +202,7 @@ def turn_attachment(
 ) -> Done[Dossier]:
     """Put a file `turned` upright in the place of one, which stays as its earlier version.
 
-    It is the same paper, brought when the earlier one was.
+    It is the same paper, brought when the earlier one was by who brought that.
     """
     rows = dossier.attachments.filter(replaced_at=None)
     earlier = rows.filter(pk=attachment).first()
@@ -200,8 +210,9 @@ def turn_attachment(
         raise CannotTurnAttachment(_("Tệp này không còn trong hồ sơ, hoặc đã có bản mới hơn."))
     [file] = store_files([turned], by=by, at=at)
     columns = {name: getattr(earlier, name) for name in (*COPIED, "reused_from")}
+    sender = ActorRef(ActorKind(earlier.attached_by_kind), earlier.attached_by_id)
     row = add_attachment(
-        dossier, earlier.component_id, by, earlier.attached_at, file=file, **columns
+        dossier, earlier.component_id, sender, earlier.attached_at, file=file, **columns
     )
     earlier.replaced_at = at
     earlier.save(update_fields=["replaced_at"])

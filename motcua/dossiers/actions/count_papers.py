@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.actions.parts.issue import replace_receipt_slip
 from motcua.dossiers.actions.parts.papers import keep_papers
 from motcua.dossiers.events import PapersCounted
 from motcua.dossiers.models import Dossier
@@ -32,7 +33,8 @@ def count_papers(
 ) -> Done[Dossier]:
     """Say how many were handed in of papers with files and without a number.
 
-    What was counted before stays: it stands on the slip. Raises `CannotCountPapers`.
+    What was counted before stays. The slip in the applicant's hand, which lists the numbers, is
+    replaced by a new edition. Raises `CannotCountPapers`.
     """
     counted = {paper: count for paper, count in papers.items() if count != NOTHING}
     if not counted:
@@ -40,4 +42,5 @@ def count_papers(
     if counted.keys() - {paper.id for paper in list_only_scanned(dossier)}:
         raise CannotCountPapers(_("Chỉ ghi số lượng của giấy tờ đã quét mà chưa có số lượng."))
     keep_papers(dossier, counted, refusal=CannotCountPapers)
-    return Done(dossier, PapersCounted(papers=tuple(counted)))
+    slip = replace_receipt_slip(dossier, by=by, at=at)
+    return Done(dossier, PapersCounted(papers=tuple(counted)), more=slip)

@@ -25,6 +25,8 @@ from motcua.dossiers.permissions import (
     can_withdraw_dossier,
 )
 from motcua.dossiers.queries.law import last_answer_day
+from motcua.dossiers.queries.papers import list_asked_of
+from motcua.dossiers.queries.sent_papers import read_unread, why_not_lapse
 from motcua.dossiers.rules.attachments import PaperDetails
 from motcua.dossiers.rules.lateness import is_over
 from motcua.files.receiving import Received
@@ -42,7 +44,7 @@ class CannotWithdrawDossier(RefusedFields):
 
 
 class CannotLapseDossier(Refused):
-    """The applicant still has time for the supplement."""
+    """The applicant still has time for the supplement, or sent it and it lies unread."""
 
 
 @dossier_action("refuse", may=can_refuse_dossier, refusal=CannotRefuseDossier)
@@ -117,7 +119,8 @@ def lapse_dossier(
 ) -> Done[Dossier]:
     """Close because the requested supplement did not come in time (NĐ 118/2025 Điều 19 khoản 5).
 
-    Raises `CannotLapseDossier` until the last day for it is over. The notice is form 05.
+    Raises `CannotLapseDossier` until the last day for it is over, and while all of it was sent in
+    time and nobody looked at it. The notice is form 05.
     """
     check_nothing_issued(dossier, CannotLapseDossier)
     pause = dossier.pauses.get(ended_at=None)
@@ -127,6 +130,8 @@ def lapse_dossier(
             _("Người nộp còn được bổ sung đến hết ngày %(day)s.")
             % {"day": f"{last_day:%d/%m/%Y}" if last_day else "…"}
         )
+    if why := why_not_lapse(list_asked_of(pause), read_unread(dossier), last_day):
+        raise CannotLapseDossier(why)
     more = end_dossier(dossier, State.STOPPED, by=by, at=at)
     issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=pause.reason)
     return Done(dossier, DossierLapsed(answer_due_on=last_day), more=more)

@@ -5,6 +5,7 @@ from typing import Any
 from motcua.catalogue.enums import Channel
 from motcua.dossiers.enums import (
     ApplicantDetail,
+    FileProblem,
     NotCopied,
     PaperProblem,
 )
@@ -134,6 +135,19 @@ class PapersSent(DossierEvent):
     """The applicant sent files of requested papers, by their keys; the counter has yet to look."""
 
     papers: tuple[int, ...]
+
+
+@event("dossier")
+class FileDeclined(DossierEvent):
+    """A file that the applicant sent is of no use; its paper is still to come.
+
+    `remark` is the digest of what was written about it.
+    """
+
+    attachment: int
+    component: int
+    problem: FileProblem
+    remark: Digest | None = None
 
 
 @event("dossier")

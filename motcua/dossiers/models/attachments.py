@@ -4,9 +4,13 @@ from django.db import models
 from django.db.models import Q
 
 from motcua.catalogue.models import Component
+from motcua.dossiers.enums import FileProblem
 from motcua.dossiers.models.dossier import Dossier
+from motcua.dossiers.rules.supplements import why_declined
 from motcua.files.models import StoredFile
 from motcua.kernel.enums import ActorKind
+from motcua.kernel.models import FreeText
+from motcua.kernel.models.constraints import one_of
 from motcua.kernel.models.keys import ACTOR_KINDS
 
 
@@ -17,7 +21,8 @@ class Attachment(models.Model):
     digitised paper (NĐ 118/2025 Điều 19); `valid_until` is its last local day, null if it does not
     end or is not known. `reused_from` is the file of an earlier dossier of the same applicant.
     `replaced_at` is when the paper was brought anew, or the file turned upright, so that this is an
-    earlier version of it.
+    earlier version of it; or when the counter said for what problem (`declined_for`) it is of no
+    use. Such a file is kept, but in no list.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="attachments")
@@ -40,6 +45,13 @@ class Attachment(models.Model):
     attached_by_kind = models.CharField(max_length=12, choices=ACTOR_KINDS)
     attached_by_id = models.BigIntegerField()
     replaced_at = models.DateTimeField(null=True, blank=True)
+    declined_for = models.CharField(
+        max_length=11, choices=FileProblem.choices, blank=True, default="", db_default=""
+    )
+    # The text is kept while a row points to it; erasing empties it.
+    declined_words = models.ForeignKey(
+        FreeText, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -58,4 +70,15 @@ class Attachment(models.Model):
                 condition=Q(attached_by_kind__in=[kind.value for kind in ActorKind]),
                 name="attachment_by_kind_known",
             ),
+            one_of("declined_for", FileProblem, name="attachment_problem_known", blank=True),
+            models.CheckConstraint(
+                condition=Q(declined_for="") | Q(replaced_at__isnull=False),
+                name="attachment_declined_is_replaced",
+            ),
         ]
+
+    @property
+    def why_declined(self) -> str:
+        """Why it is of no use, in words."""
+        words = self.declined_words.text if self.declined_words else ""
+        return why_declined(self.declined_for, words)

@@ -15,7 +15,7 @@ from motcua.kernel.models.constraints import one_of
 class AskedPaper(models.Model):
     """A paper that one request (form 02) asks for: how much, why, and what was brought of it since.
 
-    `received_at` is when the last of it was brought.
+    `brought_at` is when some of it was last brought, `received_at` when the last of it was.
     """
 
     pause = models.ForeignKey(Pause, on_delete=models.CASCADE, related_name="asked")
@@ -33,6 +33,7 @@ class AskedPaper(models.Model):
     brought_certified = models.PositiveSmallIntegerField(default=0)
     brought_copies = models.PositiveSmallIntegerField(default=0)
     by_data = models.BooleanField(default=False)
+    brought_at = models.DateTimeField(null=True, blank=True)
     received_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

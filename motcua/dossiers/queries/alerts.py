@@ -12,6 +12,7 @@ from motcua.dossiers.models import Dossier, DossierStep, Pause, is_not_forwarded
 from motcua.dossiers.queries.notices import SUBJECT, shown, values_of
 from motcua.dossiers.queries.opinion_notices import list_late_opinions
 from motcua.dossiers.queries.sections import is_unanswered
+from motcua.dossiers.queries.sent_papers import has_unread
 from motcua.dossiers.queries.transfers import list_late_transfers
 from motcua.dossiers.rules.states import RUNNING
 from motcua.kernel.clock import VIETNAM
@@ -65,7 +66,7 @@ CAUSES: dict[type[Row], str] = {DossierStep: "step", Dossier: "dossier", Pause: 
 
 def _unit_of(code: str, dossier: Dossier) -> int:
     """The unit that the alert concerns: the counter's, or that which decides."""
-    at_counter = code in {"online_late", "forward_late", "supplement_over"}
+    at_counter = code in {"online_late", "forward_late", "supplement_over", "sent_unread"}
     return dossier.receiving_unit_id if at_counter else dossier.deciding_unit_id
 
 
@@ -85,10 +86,11 @@ def _found(at: datetime) -> Iterator[Found]:
         unit = pause.dossier.deciding_unit_id
         roles = [(unit, Role.CASE_OFFICER), (unit, Role.LEADER)]
         yield "pause_over", pause, pause.dossier, pause.started_at, roles
-    for pause in _pauses_over(at, PauseKind.SUPPLEMENT, "supplement_over"):
-        unit = pause.dossier.receiving_unit_id
-        roles = [(unit, Role.ONE_STOP), (unit, Role.LEADER)]
-        yield "supplement_over", pause, pause.dossier, pause.started_at, roles
+    for code, papers in (("supplement_over", ~Q(has_unread())), ("sent_unread", Q(has_unread()))):
+        for pause in _pauses_over(at, PauseKind.SUPPLEMENT, code, papers):
+            unit = pause.dossier.receiving_unit_id
+            roles = [(unit, Role.ONE_STOP), (unit, Role.LEADER)]
+            yield code, pause, pause.dossier, pause.started_at, roles
     for ending, span in (("near", "hours"), ("late", "")):
         steps = _between(_steps(), at, "step_hours" if span else "", "dossier__")
         for step in _new(steps, "step", f"step_{ending}"):
@@ -124,11 +126,14 @@ def _is_open_here() -> Q:
     return is_not_forwarded() & Q(state__in=RUNNING)
 
 
-def _pauses_over(at: datetime, kind: PauseKind, code: str) -> QuerySet[Pause]:
+def _pauses_over(
+    at: datetime, kind: PauseKind, code: str, condition: Q | None = None
+) -> QuerySet[Pause]:
     """Pauses of a kind whose expected end, or last day to bring papers, has passed."""
     today = at.astimezone(VIETNAM).date()
     units = ("dossier__receiving_unit", "dossier__deciding_unit")
     rows = Pause.objects.select_related("ground", *units).filter(
+        condition or Q(),
         kind=kind,
         ended_at=None,
         answer_due_on__lt=today,

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from django.db.models import QuerySet
+
 from motcua.dossiers.models import DossierStep, StepAssignment, StepRecall
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
@@ -22,9 +24,13 @@ def list_assignments(steps: Collection[DossierStep]) -> Assignments:
 
 def list_recalls(steps: Collection[DossierStep]) -> list[StepRecall]:
     """How these steps were passed on and taken back, the oldest first."""
-    rows = StepRecall.objects.filter(step__in=[row.pk for row in steps])
+    return list(with_people(StepRecall.objects.filter(step__in=[row.pk for row in steps])))
+
+
+def with_people(recalls: QuerySet[StepRecall]) -> QuerySet[StepRecall]:
+    """With the unit and all whom a sheet names, the oldest first."""
     people = ("given_by", "received_by", "held_by", "made_by")
-    return list(rows.select_related("unit", *people).order_by("pk"))
+    return recalls.select_related("unit", *people).order_by("pk")
 
 
 def receiver_of(step: DossierStep, assignments: Assignments) -> Officer | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Attachment, Consultation, Dossier
@@ -14,7 +14,6 @@ from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import NotVisible
 from motcua.kernel.rows import PreparedRows
 from motcua.people.models import Officer
-from motcua.people.permissions import CITIZENS
 
 MOST_OFFERED = 5
 
@@ -41,26 +40,12 @@ def current(attachments: Iterable[Attachment]) -> list[Attachment]:
     return [row for row in attachments if row.replaced_at is None]
 
 
-def list_sent(attachments: Iterable[Attachment], since: datetime) -> dict[int, list[Attachment]]:
-    """The files that the applicant sent himself from a moment on, by the id of their paper."""
-    found: dict[int, list[Attachment]] = {}
-    for row in attachments:
-        if row.component_id and row.attached_by_kind in CITIZENS and row.attached_at >= since:
-            found.setdefault(row.component_id, []).append(row)
-    return found
-
-
-def is_sent() -> Exists:
-    """Of a pause: whether the applicant sent files himself since it began."""
-    rows = Attachment.objects.filter(dossier=OuterRef("dossier"), attached_by_kind__in=CITIZENS)
-    return Exists(rows.filter(attached_at__gte=OuterRef("started_at")))
-
-
 def by_component(attachments: Iterable[Attachment]) -> dict[int | None, list[Attachment]]:
-    """The files of each paper, by its id; None for papers outside the list."""
+    """The files of each paper, by its id, without declined ones; None for papers not listed."""
     found: dict[int | None, list[Attachment]] = {}
     for each in attachments:
-        found.setdefault(each.component_id, []).append(each)
+        if not each.declined_for:
+            found.setdefault(each.component_id, []).append(each)
     return found
 
 

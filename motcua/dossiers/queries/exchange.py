@@ -7,7 +7,12 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from motcua.dossiers.models import Dossier, DossierStep, StepRecall
-from motcua.dossiers.queries.assignments import Assignments, list_assignments, receiver_of
+from motcua.dossiers.queries.assignments import (
+    Assignments,
+    list_assignments,
+    receiver_of,
+    with_people,
+)
 from motcua.dossiers.queries.postal import local_day
 from motcua.people.enums import Role
 from motcua.people.models import Officer, Unit
@@ -117,8 +122,7 @@ def _recalled(unit: Unit, begins: datetime, ends: datetime) -> QuerySet[StepReca
     rows = StepRecall.objects.filter(
         on_day, from_counter | to_counter, made_at__gte=begins, given_at__lt=ends
     )
-    people = ("given_by", "received_by", "held_by", "made_by")
-    return rows.select_related("step__dossier", "step__unit", "unit", *people).order_by("pk")
+    return with_people(rows).select_related("step__dossier", "step__unit")
 
 
 def _recalls(

@@ -7,10 +7,16 @@ from urllib.parse import urlencode
 from django.conf import settings
 
 from motcua.dossiers.enums import Money
-from motcua.dossiers.events import DossierCodeGiven, ReceiptCancelled, RefundDecided
+from motcua.dossiers.events import (
+    DossierCodeGiven,
+    FileDeclined,
+    ReceiptCancelled,
+    RefundDecided,
+)
 from motcua.dossiers.models import Dossier, Pause, Representative
 from motcua.dossiers.rules.notices import (
     ENDINGS,
+    FILE_PROBLEMS,
     NO_DAY,
     TOLD,
     is_before_day,
@@ -21,7 +27,7 @@ from motcua.dossiers.rules.notices import (
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.enums import ActorKind
 from motcua.kernel.events import Event, Recorded
-from motcua.messages.enums import Channel, Recipient
+from motcua.messages.enums import Channel, Language, Recipient
 from motcua.messages.queries import list_news
 from motcua.messages.rules.drafts import Draft
 from motcua.people.models import Officer
@@ -56,7 +62,7 @@ def list_drafts(news: Sequence[Recorded]) -> list[Draft]:
             "ending": ENDINGS.get(kind, {}).get(language, ""),
             "fee": _dong(dossier.fee_due),
             "answer_due": NO_DAY[language],
-            **_values_of_event(each.event),
+            **_values_of_event(each.event, language),
         }
         if day := due.get(dossier.pk):
             values["answer_due"] = f"{day:%d/%m/%Y}"
@@ -80,7 +86,7 @@ def list_drafts(news: Sequence[Recorded]) -> list[Draft]:
     return drafts
 
 
-def _values_of_event(event: Event) -> dict[str, str]:
+def _values_of_event(event: Event, language: Language) -> dict[str, str]:
     """What the message about this event may say besides."""
     match event:
         case RefundDecided():
@@ -90,6 +96,8 @@ def _values_of_event(event: Event) -> dict[str, str]:
             return said | {"amount": _dong(event.amount)}
         case DossierCodeGiven():
             return {"before": event.before}
+        case FileDeclined():
+            return {"why": FILE_PROBLEMS[event.problem][language]}
     return {}
 
 

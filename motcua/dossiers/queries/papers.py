@@ -69,9 +69,13 @@ def list_only_on_paper(dossier: Dossier, attachments: Iterable[Attachment]) -> l
 
 
 def list_only_scanned(dossier: Dossier) -> list[Needed]:
-    """The papers of which there is a file, but no number of what was handed in."""
+    """The papers of which there is a file, but no number of what was handed in.
+
+    What was sent for an open request is received, not counted.
+    """
     files = dossier.attachments.filter(replaced_at=None, component__isnull=False)
     counts, scanned = counts_given(dossier), set(files.values_list("component", flat=True))
+    scanned -= still_to_come(list_asked(dossier))
     needed = [(paper, counts.get(paper.id, NOTHING)) for paper in list_needed(dossier)]
     return only_scanned(needed, scanned)
 
@@ -89,6 +93,11 @@ _asked = PreparedRows(
 def list_asked_of(pause: Pause) -> list[AskedPaper]:
     """The papers that the request of this pause asks for, as they stand on form 02."""
     return _asked(pause.pk)
+
+
+def still_to_come(asked: Iterable[AskedPaper]) -> set[int]:
+    """The ids of the papers of which something is still to come."""
+    return {row.component_id for row in asked if row.received_at is None}
 
 
 def list_asked(dossier: Dossier) -> list[AskedPaper]:

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from motcua.dossiers.enums import Money, Outcome
+from motcua.dossiers.enums import FileProblem, Money, Outcome
 from motcua.kernel.clock import VIETNAM
 from motcua.messages.enums import Language
 from motcua.people.enums import ApplicantKind
@@ -13,6 +13,7 @@ TEMPLATES: dict[str, str] = {
     "SupplementRequested": "supplement",
     "FeesCharged": "fee_later",
     "PapersBrought": "papers_partly",
+    "FileDeclined": "file_declined",
     "DossierCodeGiven": "code_final",
     "DossierExtended": "late",
     "DossierRefused": "closed",
@@ -31,6 +32,19 @@ ENDINGS: dict[str, dict[str, str]] = {
     "DossierWithdrawn": {"vi": "rút theo yêu cầu", "en": "withdrawn on request"},
     "DossierStopped": {"vi": "dừng giải quyết", "en": "handling was stopped"},
     "DossierLapsed": {"vi": "không bổ sung đúng hạn", "en": "papers were not brought in time"},
+}
+FILE_PROBLEMS: dict[str, dict[str, str]] = {
+    FileProblem.UNREADABLE: {"vi": "mờ, không đọc được", "en": "cannot be read"},
+    FileProblem.WRONG_PAPER: {
+        "vi": "không phải giấy tờ được yêu cầu",
+        "en": "not the paper that was asked for",
+    },
+    FileProblem.INCOMPLETE: {
+        "vi": "thiếu trang hoặc bị cắt mất chữ",
+        "en": "pages are missing or cut off",
+    },
+    FileProblem.EXPIRED: {"vi": "đã hết hạn", "en": "expired"},
+    FileProblem.OTHER: {"vi": "xem lý do ở trang theo dõi", "en": "see the tracking page for why"},
 }
 TOLD = frozenset({*TEMPLATES, *EITHER, "DossierAccepted", "DossierFinished"})
 NO_DAY = {"vi": "càng sớm càng tốt", "en": "as soon as possible"}

@@ -25,6 +25,7 @@ ALLOWED: dict[str, frozenset[State]] = {
     "refuse": NOT_ACCEPTED | {State.WAITING_APPLICANT},
     "request_supplement": RUNNING | NOT_ACCEPTED,
     "send_papers": frozenset({State.WAITING_APPLICANT}),
+    "decline_file": frozenset({State.WAITING_APPLICANT}),
     "receive_supplement": frozenset({State.WAITING_APPLICANT}),
     "move": RUNNING,
     "receive_transfer": RUNNING,

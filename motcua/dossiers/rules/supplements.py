@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.enums import PaperProblem
+from motcua.dossiers.enums import FileProblem, PaperProblem
 from motcua.dossiers.rules.papers import MOST, NOTHING, Count, Needed, list_missing
 from motcua.kernel.text import tidy_line
 
@@ -70,7 +70,15 @@ def printed_lines(asked: Mapping[int, Asked], needed: Mapping[int, Needed]) -> l
 
 def why_asked(problem: str, words: str) -> str:
     """Why a paper is asked for: the coded problem, and the words if any."""
-    label = str(PaperProblem(problem).label)
+    return _with_words(str(PaperProblem(problem).label), words)
+
+
+def why_declined(problem: str, words: str) -> str:
+    """Why a file that was sent is of no use, likewise."""
+    return _with_words(str(FileProblem(problem).label), words)
+
+
+def _with_words(label: str, words: str) -> str:
     return f"{label}: {words}" if words else label
 
 

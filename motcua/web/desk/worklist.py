@@ -21,7 +21,6 @@ from motcua.dossiers.models import (
     is_not_forwarded,
 )
 from motcua.dossiers.permissions import can_receive_dossiers
-from motcua.dossiers.queries.attachments import is_sent
 from motcua.dossiers.queries.dossiers import (
     list_dossiers,
     list_ready,
@@ -31,6 +30,7 @@ from motcua.dossiers.queries.dossiers import (
 )
 from motcua.dossiers.queries.fees import map_left_to_pay, map_unpaid_again
 from motcua.dossiers.queries.sections import Terms, is_pause_over, read_terms
+from motcua.dossiers.queries.sent_papers import has_unread
 from motcua.dossiers.queries.work import ProcedureCounts, count_results, count_work, sum_up
 from motcua.dossiers.rules import handovers
 from motcua.dossiers.rules.states import WAITING
@@ -234,11 +234,11 @@ def _pauses(dossiers: list[Dossier]) -> dict[int, tuple[str, str]]:
     if not waiting:
         return {}
     rows = Pause.objects.filter(dossier__in=waiting, ended_at=None)
-    found = rows.values_list("dossier", "ground__name", "answer_due_on", is_sent())
-    sent = _("Người nộp đã gửi bổ sung")
+    found = rows.values_list("dossier", "ground__name", "answer_due_on", has_unread())
+    sent = _("Người nộp đã gửi bổ sung, chưa xem")
     return {
-        pk: (ground or (sent if has_sent else ""), day(until) if until else "")
-        for pk, ground, until, has_sent in found
+        pk: (ground or (sent if is_unread else ""), day(until) if until else "")
+        for pk, ground, until, is_unread in found
     }
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.enums import State
@@ -24,14 +25,15 @@ class ChargeForm(FeesForm):
     least = 0
 
     def __init__(self, *given: Any, dossier: Dossier, at: datetime, **options: Any) -> None:
-        """Begins with the lines of the dossier."""
+        """Begins with the lines of the dossier; `stands` is whether there is anything."""
         super().__init__(*given, dossier=dossier, at=at, **options)
         standing = list_lines(dossier)
         if not standing and dossier.fee_due and len(self.proposed) == 1:
             self.initial[self._amount_name(1)] = dossier.fee_due
         for number, line in enumerate(self.proposed, 1):
             self._begin(number, line, _line_of(line, standing))
-        if dossier.state == State.FINISHED:
+        self.stands = bool(standing_charges(dossier, standing))
+        if dossier.state == State.FINISHED and (self.proposed or self.stands):
             self.fields["reason"] = text_area(
                 _("Lý do sửa khoản thu"),
                 _("Hồ sơ đã giải quyết xong: hãy ghi lý do sửa khoản thu."),
@@ -59,8 +61,25 @@ class ChargeForm(FeesForm):
         if line.tariff is None:
             self.initial.setdefault(self._amount_name(number), stands.amount if stands else 0)
 
+    @property
+    def of_free(self) -> str:
+        """What is said in place of the lines if the procedure is free; empty if it is not."""
+        if self.proposed:
+            return ""
+        if self.stands:
+            return gettext(
+                "Danh mục ghi thủ tục này không mất tiền. Bấm “Sửa khoản thu” để bỏ các khoản đã "
+                "ghi ở trên."
+            )
+        return gettext(
+            "Hồ sơ này không có khoản thu nào để sửa. Nếu danh mục ghi sai, báo bộ phận kiểm soát "
+            "thủ tục hành chính sửa danh mục trước."
+        )
+
     def charges(self) -> list[Charge]:
-        """The lines as entered; those that stand if nothing was changed."""
+        """The lines as entered; those that stand if nothing was changed. None of what is free."""
+        if not self.proposed:
+            return []
         typed = [name for name in self.fields if name.startswith("fee")]
         if any(self._is_changed(name) for name in typed):
             return super().charges()

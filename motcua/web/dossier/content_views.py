@@ -23,7 +23,7 @@ from motcua.kernel.clock import now
 from motcua.kernel.error_reasons import error_reason
 from motcua.kernel.errors import NotAllowed, NotVisible
 from motcua.people.models import Officer
-from motcua.web.dossier.files import ShownFile, may_turn
+from motcua.web.dossier.files import ShownFile, list_declinable, may_turn
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.errors import error_page
 from motcua.web.ui.forms import KeyForm
@@ -46,6 +46,7 @@ def show_file(request: HttpRequest, officer: Officer, pk: int, attachment: int) 
         "dossier": row.dossier,
         "sheets": pages.get_page(request.GET.get("trang")),
         "small": KeyForm() if may_turn(row, officer=officer, at=at) else None,
+        "may_decline": row.pk in list_declinable(row.dossier, officer=officer, at=at),
     }
     return render(request, "dossier/file.html", context)
 

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.enums import NotCopied
+from motcua.dossiers.enums import FileProblem, NotCopied
 from motcua.dossiers.rules.attachments import LENGTHS, PaperDetails
+from motcua.dossiers.rules.supplements import LONGEST_WORDS
 from motcua.web.ui.file_boxes import CHOOSE, JOIN, FilesField
 from motcua.web.ui.forms import TOO_LONG, DateField, KeyForm
 
@@ -61,3 +63,21 @@ class NotCopiedForm(KeyForm):
         """The choice; none: it is copied."""
         chosen = self.cleaned_data["why"]
         return NotCopied(chosen) if chosen else None
+
+
+class DeclineForm(KeyForm):
+    """What is wrong with a file that the applicant sent."""
+
+    problem = forms.ChoiceField(
+        label=_("Tệp không dùng được vì sao?"),
+        choices=[(one, capfirst(name)) for one, name in FileProblem.choices],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Chọn tệp không dùng được vì sao.")},
+    )
+    words = forms.CharField(
+        label=_("Ghi rõ để người nộp biết cần gửi lại thế nào"),
+        help_text=_("Bắt buộc ghi khi chọn lý do khác."),
+        max_length=LONGEST_WORDS,
+        required=False,
+        error_messages={"max_length": TOO_LONG},
+    )

@@ -9,19 +9,26 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.dossiers import actions
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.enums import FileProblem
+from motcua.dossiers.models import Attachment, Dossier
+from motcua.dossiers.permissions import can_decline_file
+from motcua.dossiers.queries.attachments import name_of
 from motcua.dossiers.queries.dossiers import get_dossier
+from motcua.dossiers.queries.sent_papers import read_unread, why_not_decline
 from motcua.dossiers.rules.attachments import details_of
+from motcua.dossiers.rules.states import refused_by_state
 from motcua.files.receiving import receive_files, turn_file
 from motcua.files.storage import files_storage
 from motcua.kernel.clock import now
 from motcua.kernel.errors import BadInput, NotAllowed, Refused
 from motcua.people.models import Officer
 from motcua.web.dossier.content_views import find_file, unreadable
-from motcua.web.dossier.file_forms import NotCopiedForm, UploadForm
-from motcua.web.dossier.files import OTHERS, get_paper_page, may_turn
+from motcua.web.dossier.file_forms import DeclineForm, NotCopiedForm, UploadForm
+from motcua.web.dossier.files import OTHERS, get_paper_page, is_open, may_turn
+from motcua.web.dossier.views import show_over
 from motcua.web.ui.access import officer_required
 from motcua.web.ui.bodies import accepts_at_most
 from motcua.web.ui.file_boxes import ALL_FILES
@@ -30,6 +37,7 @@ from motcua.web.ui.forms import KeyForm, action_args, say_problems
 CARRIED = "tiep"
 """What was typed at intake, as a query of that page, to go on with."""
 LONGEST_CARRIED = 6000
+NO_USE = gettext_lazy("Tệp không dùng được")
 
 
 @accepts_at_most(ALL_FILES)
@@ -111,6 +119,48 @@ def turn(request: HttpRequest, officer: Officer, pk: int, attachment: int) -> Ht
     messages.success(request, _("Đã xoay tệp. Bản trước vẫn được giữ."))
     latest = row.dossier.attachments.filter(component=row.component_id, file__sha256=turned.sha256)
     return redirect("dossier:file", pk, latest.latest("pk").pk)
+
+
+@officer_required()
+def decline(request: HttpRequest, officer: Officer, pk: int, attachment: int) -> HttpResponse:
+    """Say that a file which the applicant sent is of no use, and why."""
+    at = now()
+    row = find_file(officer, pk, attachment, at)
+    dossier = row.dossier
+    if not can_decline_file(officer, dossier, at):
+        raise NotAllowed(_("Chỉ bộ phận một cửa nơi nhận hồ sơ ghi được tệp không dùng được."))
+    form = DeclineForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        given = {
+            "problem": FileProblem(form.cleaned_data["problem"]),
+            "words": form.cleaned_data["words"],
+        }
+        try:
+            actions.decline_file(
+                dossier=dossier, attachment=attachment, **given, **action_args(officer, at, form)
+            )
+        except Refused as problem:
+            if why_no_decline(find_file(officer, pk, attachment, at)):
+                return show_over(request, dossier, NO_USE, problem)
+            say_problems(form, problem)
+        else:
+            said = _(
+                "Đã ghi tệp không dùng được. Người nộp thấy ở trang tra cứu, và được nhắn nếu có "
+                "số điện thoại hoặc thư điện tử."
+            )
+            messages.success(request, said)
+            return redirect("dossier:paper", pk, row.component_id)
+    elif why := why_no_decline(row):
+        return show_over(request, dossier, NO_USE, why)
+    context = {"row": row, "name": name_of(row), "dossier": dossier, "form": form}
+    return render(request, "dossier/decline.html", context)
+
+
+def why_no_decline(row: Attachment) -> str:
+    """Why the file cannot be declined, or not any more; empty if it can."""
+    if not is_open(row.dossier, "decline_file"):
+        return refused_by_state(row.dossier.state)
+    return why_not_decline(row, read_unread(row.dossier))
 
 
 @officer_required()

@@ -9,6 +9,7 @@ from motcua.dossiers.enums import NotCopied, State
 from motcua.dossiers.models import Attachment, Dossier
 from motcua.dossiers.permissions import (
     can_attach_files,
+    can_decline_file,
     can_remove_attachment,
     can_reuse_attachment,
     can_turn_attachment,
@@ -20,6 +21,7 @@ from motcua.dossiers.queries.attachments import (
     name_of,
 )
 from motcua.dossiers.queries.papers import list_given, list_needed, not_copied_of
+from motcua.dossiers.queries.sent_papers import read_unread
 from motcua.dossiers.rules.papers import Needed
 from motcua.dossiers.rules.states import is_allowed
 from motcua.files.enums import ScanState
@@ -56,10 +58,11 @@ class ShownFile:
 
 @dataclass(frozen=True)
 class PaperPage:
-    """The page of a paper for one officer."""
+    """The page of a paper for one officer; `sent` are the files that he may decline, by id."""
 
     paper: Needed | None
     files: list[ShownFile]
+    sent: set[int]
     offered: list[Attachment]
     not_copied: NotCopied | str
     may_attach: bool
@@ -87,6 +90,7 @@ def get_paper_page(
     return PaperPage(
         paper=paper,
         files=shown(by_component(list_attachments(dossier)).get(component, [])),
+        sent=list_declinable(dossier, officer=officer, at=at),
         offered=list_reusable(dossier, paper.name, officer=officer, at=at)
         if paper and reuses
         else [],
@@ -96,6 +100,13 @@ def get_paper_page(
         and can_remove_attachment(officer, dossier, at),
         limits=upload_limits(),
     )
+
+
+def list_declinable(dossier: Dossier, *, officer: Officer, at: datetime) -> set[int]:
+    """The ids of the files that the applicant sent and that this officer may decline."""
+    if not is_open(dossier, "decline_file") or not can_decline_file(officer, dossier, at):
+        return set()
+    return {file.pk for files in read_unread(dossier).values() for file in files}
 
 
 def may_turn(row: Attachment, *, officer: Officer, at: datetime) -> bool:

@@ -31,15 +31,11 @@ from motcua.dossiers.permissions import (
     can_receive_dossiers,
 )
 from motcua.dossiers.queries.applicants import find_representative
-from motcua.dossiers.queries.attachments import list_sent
 from motcua.dossiers.queries.attribution import LateDossier, get_delay, is_late_now
 from motcua.dossiers.queries.dossiers import get_dossier
 from motcua.dossiers.queries.fees import left_to_pay, list_lines, list_receipts
 from motcua.dossiers.queries.groups import is_stuck
-from motcua.dossiers.queries.moves import open_pause_of
-from motcua.dossiers.queries.papers import (
-    list_asked,
-)
+from motcua.dossiers.queries.moves import is_answer_overdue, open_pause_of
 from motcua.dossiers.queries.proposals import stands_returned, why_step_over
 from motcua.dossiers.queries.results import list_papers
 from motcua.dossiers.queries.transfers import find_transfer
@@ -56,13 +52,14 @@ from motcua.processes.queries import get_definition
 from motcua.web.dossier.page_opinions import OpinionRow, list_opinion_rows
 from motcua.web.dossier.page_papers import Papers, get_papers
 from motcua.web.dossier.page_steps import Steps, get_steps
-from motcua.web.dossier.read_once import last_proposal, open_proposal
+from motcua.web.dossier.read_once import asked_papers, last_proposal, open_proposal, unread
 from motcua.web.dossier.result_pages import ShownPaper, may_draft_more
 from motcua.web.dossier.timeline import TimelineEntry, list_entries
 from motcua.web.dossier.verbs import Verb, offered
 from motcua.web.dossier.verbs.barred import barred_from_proposal
 from motcua.web.dossier.verbs.decide import draft_address, facts_of
 from motcua.web.dossier.verbs.deliver import DELIVER
+from motcua.web.dossier.verbs.end import LAPSE
 from motcua.web.ui.delays import DelayLine, delay_lines, overrun_of
 from motcua.web.ui.time_left import TimeLeft, time_left_of
 from motcua.worktime.queries import get_calendar
@@ -102,7 +99,7 @@ class DossierPage:
     receipts: list[FeeReceipt]
     pause: Pause | None
     handovers: list[Handover]
-    asked: list[AskedPaper]
+    why_not_lapse: str
     proposal: Proposal | None
     faults: list[FaultReported]
     messages: list[Message]
@@ -131,12 +128,14 @@ class DossierPage:
         return left_to_pay(self.dossier)
 
     @property
+    def asked(self) -> list[AskedPaper]:
+        """The papers of the open request, those that came as well."""
+        return asked_papers(self.dossier)
+
+    @property
     def sent(self) -> dict[int, list[Attachment]]:
-        """The files that the applicant sent himself for the open request, by paper."""
-        if self.pause is None:
-            return {}
-        rows = (file.row for files in self.papers.files.values() for file in files)
-        return list_sent(rows, self.pause.started_at)
+        """The files that the applicant sent and nobody looked at, by paper."""
+        return unread(self.dossier)
 
     @property
     def returned(self) -> Proposal | None:
@@ -201,7 +200,7 @@ def get_page(pk: int, officer: Officer, at: datetime) -> DossierPage:
         fees=list_lines(dossier),
         receipts=list_receipts(dossier),
         pause=open_pause_of(dossier) if waiting else None,
-        asked=list_asked(dossier),
+        why_not_lapse=LAPSE.over(dossier) if waiting and is_answer_overdue(dossier, at) else "",
         proposal=proposal,
         faults=_open_faults(recorded),
         messages=(sent := list_messages_about("dossier", dossier.pk)),

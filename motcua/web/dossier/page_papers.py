@@ -6,11 +6,18 @@ from datetime import datetime
 from motcua.dossiers.enums import NotCopied
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_attach_files, can_count_papers
-from motcua.dossiers.queries.attachments import by_component, current, list_attachments
-from motcua.dossiers.queries.papers import counts_of, list_given, list_needed, not_copied_of
+from motcua.dossiers.queries.attachments import by_component, current
+from motcua.dossiers.queries.papers import (
+    counts_of,
+    list_given,
+    list_needed,
+    not_copied_of,
+    still_to_come,
+)
 from motcua.dossiers.rules.papers import Count, Missing, Needed, list_missing, only_scanned
 from motcua.people.models import Officer
 from motcua.web.dossier.files import ShownFile, is_open, shown
+from motcua.web.dossier.read_once import asked_papers, attached
 
 
 @dataclass(frozen=True)
@@ -30,10 +37,10 @@ def get_papers(dossier: Dossier, officer: Officer, at: datetime) -> Papers:
     """The papers for this officer. Three queries."""
     needed, noted = list_needed(dossier), list_given(dossier)
     given = counts_of(noted)
-    attached = list_attachments(dossier)
-    files = by_component(attached)
+    files = by_component(attached(dossier))
     counted = [(paper, given.get(paper.id, Count())) for paper in needed]
-    scanned = only_scanned(counted, {row.component_id for row in current(attached)})
+    filed = {row.component_id for row in current(attached(dossier))}
+    scanned = only_scanned(counted, filed - still_to_come(asked_papers(dossier)))
     return Papers(
         counted=counted,
         missing=list_missing(needed, given),

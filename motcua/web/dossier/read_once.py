@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from motcua.dossiers.models import Dossier, Proposal
+from motcua.dossiers.models import AskedPaper, Attachment, Dossier, Proposal
+from motcua.dossiers.queries.attachments import list_attachments
+from motcua.dossiers.queries.moves import open_pause_of
+from motcua.dossiers.queries.papers import list_asked
 from motcua.dossiers.queries.proposals import find_last_proposal, why_not_propose, why_shut
+from motcua.dossiers.queries.sent_papers import list_unread
 
 Found = TypeVar("Found")
 
@@ -37,3 +41,20 @@ def proposal_waits(dossier: Dossier) -> str:
 def proposal_shuts(dossier: Dossier) -> str:
     """Why nothing goes forward now; empty if it may."""
     return why_shut(open_proposal(dossier), dossier)
+
+
+def attached(dossier: Dossier) -> list[Attachment]:
+    """All files, by paper and version."""
+    return read_once(dossier, "attached", list_attachments)
+
+
+def asked_papers(dossier: Dossier) -> list[AskedPaper]:
+    """The papers of the open request."""
+    return read_once(dossier, "asked_papers", list_asked)
+
+
+def unread(dossier: Dossier) -> dict[int, list[Attachment]]:
+    """The files that the applicant sent for it and nobody looked at, by paper."""
+    asked = asked_papers(dossier)
+    pause = open_pause_of(dossier) if asked else None
+    return list_unread(pause, asked, attached(dossier)) if pause else {}

@@ -44,6 +44,7 @@ TITLES: dict[type[Event], str | Promise] = {
     events.StepRecalled: pgettext_lazy("đã xảy ra", "Rút lại bước đã chuyển"),
     events.SupplementRequested: pgettext_lazy("đã xảy ra", "Yêu cầu bổ sung giấy tờ"),
     events.PapersSent: pgettext_lazy("đã xảy ra", "Người nộp gửi giấy tờ bổ sung qua mạng"),
+    events.FileDeclined: pgettext_lazy("đã xảy ra", "Ghi tệp người nộp gửi là không dùng được"),
     events.PapersBrought: pgettext_lazy("đã xảy ra", "Nhận một phần giấy tờ bổ sung"),
     events.PapersReplaced: pgettext_lazy("đã xảy ra", "Thay giấy tờ chưa đúng bằng bản mới"),
     events.SupplementReceived: pgettext_lazy("đã xảy ra", "Nhận giấy tờ bổ sung"),
@@ -276,10 +277,12 @@ def _of_withdrawn(event: events.DossierWithdrawn) -> Iterator[str]:
 
 def _result_facts(event: Event) -> Iterator[str]:
     """The version of a draft, the numbers of issued papers, by when a fault is mended; how the
-    applicant withdrew."""
+    applicant withdrew, what is wrong with a file."""
     match event:
         case events.DossierWithdrawn():
             yield from _of_withdrawn(event)
+        case events.FileDeclined():
+            yield capfirst(str(event.problem.label))
         case events.WayOfReturnChanged():
             yield capfirst(str(event.way.label))
         case events.ResultDrafted():

@@ -55,6 +55,11 @@ urlpatterns = [
     path("ho-so/<row:pk>/tep/<row:attachment>/tai-ve/", content_views.download, name="download"),
     path("ho-so/<row:pk>/tep/<row:attachment>/xoay/", file_views.turn, name="turn_file"),
     path(
+        "ho-so/<row:pk>/tep/<row:attachment>/khong-dung-duoc/",
+        file_views.decline,
+        name="decline_file",
+    ),
+    path(
         "ho-so/<row:pk>/tep/<row:attachment>/<row:sheet>-<slug:width>.jpg",
         content_views.show_sheet,
         name="sheet",

@@ -18,6 +18,7 @@ from motcua.dossiers.enums import (
 )
 from motcua.dossiers.models import (
     AskedPaper,
+    Attachment,
     Dossier,
     FeeReceipt,
     IssuedForm,
@@ -28,11 +29,11 @@ from motcua.dossiers.models import (
 )
 from motcua.dossiers.printed.form import is_signed_by_head
 from motcua.dossiers.queries.applicants import find_representative
-from motcua.dossiers.queries.attachments import list_attachments, list_sent
 from motcua.dossiers.queries.fees import find_replacement, left_to_pay, list_receipts
 from motcua.dossiers.queries.moves import open_pause_of
 from motcua.dossiers.queries.papers import counts_given, list_asked, list_needed
 from motcua.dossiers.queries.results import list_papers
+from motcua.dossiers.queries.sent_papers import list_declined, list_sent, list_unread
 from motcua.dossiers.rules.lateness import running_due_at
 from motcua.dossiers.rules.papers import Count, Needed
 from motcua.dossiers.rules.results import may_fetch
@@ -57,8 +58,9 @@ class Milestone:
 class OpenedDossier:
     """The applicant's view of a dossier; `stands` tells that its due time does not run.
 
-    `receipts` come each with the one that replaced it, `forms` with whether only their paper is
-    signed.
+    `to_bring` are names of papers, each with why it is asked for and the files of it that were
+    declined. `receipts` come each with the one that replaced it, `forms` with whether only their
+    paper is signed.
     """
 
     dossier: Dossier
@@ -69,7 +71,7 @@ class OpenedDossier:
     receipts: list[tuple[FeeReceipt, FeeReceipt | None]]
     why: str
     waits: tuple[str, date | None] | None
-    to_bring: list[tuple[str, str]]
+    to_bring: list[tuple[str, str, list[Attachment]]]
     bring_until: date | None
     may_send: bool
     sent: list[tuple[str, int, datetime]]
@@ -91,6 +93,7 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
     prefetch_related_objects([dossier], Prefetch("pauses", _pauses()))
     given, receipts = counts_given(dossier), list_receipts(dossier)
     asked = list_asked(dossier)
+    sent = list_sent(dossier) if asked else []
     milestones = [
         *_on_the_way(dossier),
         *(_of_form(form) for form in forms if form.form != OfficialForm.RECEIPT),
@@ -108,10 +111,10 @@ def get_opened_page(dossier: Dossier, at: datetime) -> OpenedDossier:
         receipts=[(row, find_replacement(row, receipts)) for row in receipts],
         why=_why(dossier, forms),
         waits=_waits(dossier),
-        to_bring=_to_bring(dossier, forms, asked),
+        to_bring=_to_bring(dossier, forms, asked, sent),
         bring_until=_bring_until(dossier),
         may_send=any(row.received_at is None for row in asked),
-        sent=_sent(dossier, asked),
+        sent=_unread(dossier, asked, sent),
         papers=[
             (paper, given[paper.id])
             for paper in list_needed(dossier)
@@ -154,29 +157,33 @@ def list_fetchable(dossier: Dossier) -> list[ResultPaper]:
 
 
 def _to_bring(
-    dossier: Dossier, forms: list[IssuedForm], rows: list[AskedPaper]
-) -> list[tuple[str, str]]:
-    """The papers still to come of the open request, each with why it is asked for."""
+    dossier: Dossier, forms: list[IssuedForm], rows: list[AskedPaper], sent: list[Attachment]
+) -> list[tuple[str, str, list[Attachment]]]:
+    """The papers still to come of the open request, each with why and what of it was declined."""
     if rows:
-        return [(row.component.name, row.why) for row in rows if row.received_at is None]
+        declined = list_declined(rows, sent)
+        waiting = [row for row in rows if row.received_at is None]
+        return [
+            (row.component.name, row.why, declined.get(row.component_id, [])) for row in waiting
+        ]
     # A request from before its list was kept.
     asked = [form for form in forms if form.form == OfficialForm.SUPPLEMENT]
     if dossier.state != State.WAITING_APPLICANT or not asked:
         return []
-    return [(str(paper["name"]), "") for paper in asked[-1].content.get("papers", [])]
+    return [(str(paper["name"]), "", []) for paper in asked[-1].content.get("papers", [])]
 
 
-def _sent(dossier: Dossier, asked: list[AskedPaper]) -> list[tuple[str, int, datetime]]:
+def _unread(
+    dossier: Dossier, asked: list[AskedPaper], sent: list[Attachment]
+) -> list[tuple[str, int, datetime]]:
     """Of each paper still to come that the applicant sent: its name, how many files, and when."""
     pause = open_pause_of(dossier)
-    waiting = {row.component_id: row for row in asked if row.received_at is None}
-    if pause is None or not waiting:
+    if pause is None:
         return []
-    found = list_sent(list_attachments(dossier), pause.started_at)
+    names = {row.component_id: row.component.name for row in asked}
     return [
-        (waiting[pk].component.name, len(rows), max(row.attached_at for row in rows))
-        for pk, rows in found.items()
-        if pk in waiting
+        (names[pk], len(rows), max(row.attached_at for row in rows))
+        for pk, rows in list_unread(pause, asked, sent).items()
     ]
 
 

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from motcua.dossiers.actions import send_papers
-from motcua.dossiers.models import AskedPaper
+from motcua.dossiers.models import AskedPaper, Attachment
 from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.queries.papers import list_asked
+from motcua.dossiers.queries.sent_papers import list_declined, list_sent
 from motcua.kernel.clock import now
 from motcua.kernel.errors import NotVisible, Refused
 from motcua.web.portal.secret_access import get_opened
@@ -28,10 +29,17 @@ class SendForm(KeyForm):
 
     join = forms.BooleanField(label=JOIN, required=False, initial=True)
 
-    def __init__(self, *given: Any, asked: list[AskedPaper], kept: KeptFiles, **options: Any):
+    def __init__(
+        self,
+        *given: Any,
+        asked: list[AskedPaper],
+        declined: dict[int, list[Attachment]],
+        kept: KeptFiles,
+        **options: Any,
+    ) -> None:
         """`kept` are the files that the page keeps, and what is wrong with those sent."""
         super().__init__(*given, **options)
-        self.asked, self.kept = asked, kept
+        self.asked, self.declined, self.kept = asked, declined, kept
         for row in asked:
             box = FilesField(label=CHOOSE, required=False)
             self.fields[f"giay-{row.component_id}-tep"] = box
@@ -42,6 +50,7 @@ class SendForm(KeyForm):
             {
                 "paper": row.component,
                 "why": row.why,
+                "declined": self.declined.get(row.component_id, []),
                 "upload": self[f"giay-{row.component_id}-tep"],
                 "kept_name": f"giay-{row.component_id}-giu",
                 "kept": self.kept.files.get(row.component_id, []),
@@ -69,7 +78,8 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
         raise NotVisible(_("Hồ sơ này không chờ bổ sung giấy tờ."))
     # Whoever opened this dossier may have sent them.
     kept = take_files(request, f"holder-{dossier.pk}", [row.needed for row in asked])
-    form = SendForm(request.POST or None, asked=asked, kept=kept)
+    declined = list_declined(asked, list_sent(dossier))
+    form = SendForm(request.POST or None, asked=asked, declined=declined, kept=kept)
     if request.method == "POST" and form.is_valid():
         try:
             send_papers(

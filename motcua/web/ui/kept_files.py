@@ -1,4 +1,4 @@
-"""Files of several papers sent with a larger form: its page keeps them until they are stored.
+"""Files sent with a larger form: its page keeps them until they are stored.
 
 They stand there as signed texts, which only who sent them can use.
 """
@@ -56,24 +56,40 @@ def take_files(request: HttpRequest, sender: str, needed: Iterable[Needed]) -> K
     `sender` names who sends: an officer's id, or whoever opened a dossier. A file that cannot be
     taken keeps none of the others away.
     """
-    found = KeptFiles()
+    found, join = KeptFiles(), "join" in request.POST
     for paper in needed:
-        kept, problems = _kept_before(request.POST.getlist(f"giay-{paper.id}-giu"), sender)
-        new, told = _sent_now(request, f"giay-{paper.id}-tep", sender)
-        known = {file.received.sha256 for file in kept}
-        both = [*kept, *(file for file in new if file.received.sha256 not in known)]
-        if len(both) > settings.FILES_A_COMPONENT:
-            both, told = kept, [*told, too_many_files(settings.FILES_A_COMPONENT)]
-        found.files[paper.id], found.problems[paper.id] = both, problems + told
+        box, kept = f"giay-{paper.id}-tep", f"giay-{paper.id}-giu"
+        found.files[paper.id], found.problems[paper.id] = take_box(
+            request, sender, box, kept, join=join
+        )
     return found
 
 
-def _sent_now(request: HttpRequest, name: str, sender: str) -> tuple[list[KeptFile], list[str]]:
+def take_box(
+    request: HttpRequest, sender: str, box: str, kept_name: str, *, join: bool
+) -> tuple[list[KeptFile], list[str]]:
+    """As `take_files`, of one box: its files, and what is wrong with others.
+
+    `kept_name` is the name under which the page sends back what it kept; with `join` pictures
+    become one paper.
+    """
+    kept, problems = _kept_before(request.POST.getlist(kept_name), sender)
+    new, told = _sent_now(request, box, sender, join=join)
+    known = {file.received.sha256 for file in kept}
+    both = [*kept, *(file for file in new if file.received.sha256 not in known)]
+    if len(both) > settings.FILES_A_COMPONENT:
+        both, told = kept, [*told, too_many_files(settings.FILES_A_COMPONENT)]
+    return both, problems + told
+
+
+def _sent_now(
+    request: HttpRequest, name: str, sender: str, *, join: bool
+) -> tuple[list[KeptFile], list[str]]:
     try:
         sent = FilesField(required=False).clean(request.FILES.getlist(name))
     except ValidationError as problem:
         return [], list(problem.messages)
-    taken, problems = receive_good(sent, join="join" in request.POST)
+    taken, problems = receive_good(sent, join=join)
     return [KeptFile(*file, _seal(*file, sender)) for file in taken], problems
 
 

@@ -11,11 +11,13 @@ import pytest
 from motcua.catalogue.enums import Ask
 from motcua.catalogue.models import AskedOfApplicant
 from motcua.dossiers import actions
+from motcua.dossiers.enums import OfficialForm
 from motcua.dossiers.rules.applicants import Applicant
 from motcua.dossiers.rules.filing import Filing
 from motcua.dossiers.rules.papers import Count
 from motcua.dossiers.rules.representatives import DeclaredRepresentative
 from motcua.files.receiving import Received
+from motcua.kernel.queries import list_events_of
 from motcua.payments.models import FeeRelief
 from tests.factories.catalogue import ComponentFactory
 from tests.factories.dossiers import accept, at, draft
@@ -223,7 +225,34 @@ def test_the_dossier_points_it_out_and_the_counter_says_the_number(counter, offi
     sent = counter.post(f"{address}ghi-so-ban/", {"key": "k", f"giay-{other.pk}-originals": "1"})
     page = unescape(text(counter.get(sent.headers["Location"])))
     assert warning not in page
+    assert "In Giấy tiếp nhận mới ở mục “Giấy đã lập”" in page
+    assert "đã bị thay thế" in page
     assert dossier.papers.get(component=other).originals == 1
+
+
+def slips_of(dossier):
+    return list(dossier.forms.filter(form=OfficialForm.RECEIPT).order_by("pk"))
+
+
+def test_what_is_counted_stands_on_a_new_slip_that_replaces_the_one_before(office):
+    dossier, other = accepted_with_a_scan(office)
+    given = {"papers": {other.pk: Count(originals=3)}, "by": office.counter, "at": at(1)}
+    actions.count_papers(dossier=dossier, key="k", **given)
+    actions.count_papers(dossier=dossier, key="k", **given)
+    before, after = slips_of(dossier)
+    assert other.name not in str(before.content["papers"])
+    assert [line for line in after.content["papers"] if other.name in line and "3" in str(line)]
+    assert before.content["number"] in dict(after.content["facts"])["Thay thế"]
+    kinds = [type(each.event).__name__ for each in list_events_of(dossier)]
+    assert kinds[-2:] == ["PapersCounted", "ReceiptIssued"]
+
+
+def test_no_slip_is_issued_for_a_count_where_the_applicant_has_none(office):
+    dossier, other = accepted_with_a_scan(office)
+    dossier.forms.all().delete()
+    given = {"papers": {other.pk: Count(originals=1)}, "by": office.counter, "at": at(1)}
+    actions.count_papers(dossier=dossier, **given)
+    assert slips_of(dossier) == []
 
 
 def test_a_number_of_nothing_is_one_sentence(counter, office):

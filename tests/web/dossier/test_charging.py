@@ -1,5 +1,6 @@
 """The page that charges anew shows what stands; posted as it is shown, it changes nothing."""
 
+import html
 from html.parser import HTMLParser
 
 import pytest
@@ -128,3 +129,36 @@ def test_a_form_sent_twice_is_done_once(counter, office):
     pages = [counter.post(address(dossier), sent, follow=True) for _n in range(2)]
     assert [UNCHANGED in page.content.decode() for page in pages] == [False, False]
     assert Dossier.objects.get().fee_due == 16_000
+
+
+FREE = {"amount": 0, "is_free": True, "rule_text": "Không thu"}
+
+
+def test_of_a_free_procedure_there_is_nothing_to_correct(counter, office):
+    FeeRowFactory(version=office.version, **FREE)
+    dossier = accept(office, now())
+    page = html.unescape(counter.get(address(dossier)).content.decode())
+    assert "Không mất tiền" in page
+    assert "không có khoản thu nào để sửa" in page
+    assert "Sửa khoản thu</button>" not in page
+    assert UNCHANGED in post(counter, dossier)
+    assert "Lý do sửa khoản thu" not in counter.get(address(finish(dossier))).content.decode()
+
+
+def test_what_was_charged_of_a_free_procedure_is_taken_off(counter, office):
+    FeeRowFactory(version=office.version, **FREE)
+    dossier = accept(office, now(), fee_due=20_000)
+    page = html.unescape(counter.get(address(dossier)).content.decode())
+    assert "để bỏ các khoản đã ghi ở trên" in page
+    assert "Sửa khoản thu</button>" in page
+    assert "Đã sửa khoản thu." in post(counter, dossier)
+    dossier.refresh_from_db()
+    assert (dossier.fee_due, lines(dossier)) == (0, [])
+
+
+def test_after_the_end_that_takes_a_reason_too(counter, office):
+    FeeRowFactory(version=office.version, **FREE)
+    dossier = finish(accept(office, now(), fee_due=20_000))
+    assert "hãy ghi lý do" in post(counter, dossier)
+    post(counter, dossier, reason="Danh mục ghi không thu")
+    assert not lines(dossier)

@@ -320,6 +320,29 @@ def test_a_file_is_turned_and_shown_so(client: Client, dossier: Dossier, office:
         assert drawn.size == (40, 80)
 
 
+def test_what_is_shown_after_each_turn_is_the_turned_file(
+    client: Client, dossier: Dossier, office: Any
+) -> None:
+    scan = Image.new("L", (80, 40), 255)
+    scan.paste(0, (0, 0, 20, 20))  # black at the top left
+    made = io.BytesIO()
+    scan.save(made, "PNG")
+    upload(client, page_of(dossier, office), made.getvalue(), name="a.png")
+    corners = []
+    for _turned in range(5):
+        latest = dossier.attachments.get(replaced_at=None)
+        own = f"/ho-so/{dossier.pk}/tep/{latest.pk}/"
+        assert f"{own}1-nho.jpg" in text_of(client.get(page_of(dossier, office)))
+        for width in ("nho", "to"):
+            sheet = client.get(f"{own}1-{width}.jpg")
+            with Image.open(io.BytesIO(b"".join(sheet.streaming_content))) as drawn:
+                right, low = drawn.width - 3, drawn.height - 3
+                places = ((2, 2), (right, 2), (right, low), (2, low))
+                corners.append([drawn.convert("L").getpixel(at) < 128 for at in places].index(True))
+        turn(client, latest)
+    assert corners == [0, 0, 1, 1, 2, 2, 3, 3, 0, 0]
+
+
 def test_an_earlier_version_has_no_button_and_is_not_turned(
     client: Client, dossier: Dossier, office: Any
 ) -> None:

@@ -66,6 +66,29 @@ def test_a_scan_that_is_no_paper_is_said_at_its_place(office, send):
     assert (list(page.context["form"].errors), state_of(dossier)) == (["scan"], State.ACCEPTED)
 
 
+@pytest.mark.usefixtures("folder")
+def test_a_scan_is_kept_over_an_error_elsewhere_and_sent_once(office, send):
+    dossier, other = accept(office), accept(office)
+    scan = SimpleUploadedFile("don.pdf", pdf(), content_type="application/pdf")
+    page = send(dossier, way="post", scan=scan, reason="")
+    assert list(page.context["form"].errors) == ["reason"]
+    (kept,) = page.context["form"].kept
+    assert (kept.sealed in page.content.decode(), dossier.attachments.exists()) == (True, False)
+    elsewhere = send(other, way="post", **{"scan-giu": kept.sealed})
+    assert (list(elsewhere.context["form"].errors), state_of(other)) == (["scan"], State.ACCEPTED)
+    assert send(dossier, way="post", **{"scan-giu": kept.sealed}).status_code == 302
+    assert dossier.attachments.get().title == "Đơn xin rút hồ sơ"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_good_scan_is_kept_beside_one_that_cannot_be_read(office, send):
+    dossier = accept(office)
+    scans = [SimpleUploadedFile("don.pdf", pdf()), SimpleUploadedFile("x.pdf", b"MZ")]
+    page = send(dossier, way="post", scan=scans)
+    assert list(page.context["form"].errors) == ["scan"]
+    assert [file.name for file in page.context["form"].kept] == ["don.pdf"]
+
+
 def test_what_came_through_the_account_needs_no_paper(office, send):
     dossier = accept(office)
     assert send(dossier, way="account").status_code == 302

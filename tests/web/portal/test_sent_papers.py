@@ -9,7 +9,7 @@ from django.test import Client
 
 from motcua.dossiers import actions
 from motcua.dossiers.enums import State
-from motcua.dossiers.models import Attachment, Dossier
+from motcua.dossiers.models import Attachment, Dossier, Pause
 from motcua.dossiers.permissions import holder_of
 from motcua.dossiers.queries.reminders import list_sent_drafts
 from motcua.files.receiving import receive_file
@@ -20,7 +20,7 @@ from motcua.kernel.models import LoggedEvent
 from motcua.kernel.queries import list_events_of
 from motcua.kernel.rules.actors import ActorRef
 from tests.factories.catalogue import ComponentFactory
-from tests.factories.dossiers import accept, ask, bring_to, brings, handled
+from tests.factories.dossiers import accept, ask, bring_to, brings, draft, guide, handled
 from tests.files.samples import pdf
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +83,84 @@ def test_the_counter_sees_what_came_and_receives_it(holder, asked, office, as_of
     assert done.state == State.IN_PROGRESS
     assert list_sent_drafts(list_events_of(done), now()) == []
     assert Attachment.objects.get().replaced_at is None
+
+
+def test_the_counter_declines_a_file_and_the_applicant_reads_why_beside_the_paper(
+    holder, asked, office, as_officer
+):
+    send(holder, asked, scan())
+    row = Attachment.objects.get()
+    counter, own = as_officer(office.counter), f"/ho-so/{asked.pk}/tep/{row.pk}"
+    address = f"{own}/khong-dung-duoc/"
+    assert address in text(counter.get(f"/ho-so/{asked.pk}/giay-to/{office.paper.pk}/"))
+    assert address in text(counter.get(f"{own}/"))
+    page = counter.post(address, {"key": "d", "problem": "other", "words": ""})
+    assert "Ghi rõ tệp không dùng được vì sao." in text(page)
+    form = {"key": "e", "problem": "unreadable", "words": "Mất góc <b>"}
+    page = text(counter.post(address, form, follow=True))
+    assert "Đã ghi tệp không dùng được." in page
+    assert "Chưa có tệp nào" in page
+    assert "chưa nhận" not in text(counter.get(f"/ho-so/{asked.pk}/"))
+    again = counter.post(address, form | {"key": "f"})
+    assert (again.status_code, "là không dùng được rồi" in text(again)) == (409, True)
+    for page in (f"/tra-cuu/{asked.code}/", f"/tra-cuu/{asked.code}/bo-sung/"):
+        assert "không dùng được (mờ, không đọc được: Mất góc <b>)" in text(holder.get(page))
+    assert "bộ phận một cửa chưa ghi nhận" in text(send(holder, asked, scan(2), key="g"))
+
+
+def long_ago():
+    """The last day for the papers is over, also if it was one off; what was sent came that day."""
+    last = now() - timedelta(days=20)
+    Pause.objects.update(started_at=last - timedelta(days=15), answer_due_on=last.date())
+    Dossier.objects.update(pause_until=last.date())
+    Attachment.objects.update(attached_at=last)
+
+
+def test_a_full_set_that_nobody_looked_at_stands_in_red_and_is_not_closed(
+    holder, asked, office, as_officer
+):
+    send(holder, asked, scan())
+    long_ago()
+    counter = as_officer(office.counter)
+    page = text(counter.get("/mot-cua/", {"muc": "cho-qua-hen"}))
+    assert "Hết hạn bổ sung" in page
+    assert "Người nộp đã gửi bổ sung, chưa xem" in page
+    page = text(counter.get(f"/ho-so/{asked.pk}/"))
+    assert "đã gửi đủ giấy tờ qua mạng trong hạn mà chưa ai xem" in page
+    assert "Đóng hồ sơ vì không bổ sung" not in page
+    page = counter.get(f"/ho-so/{asked.pk}/dong/")
+    assert (page.status_code, "mà chưa ai xem" in text(page)) == (409, True)
+
+
+def test_a_part_that_was_sent_is_told_on_the_page_that_closes(holder, asked, office, as_officer):
+    counter = as_officer(office.counter)
+    long_ago()
+    assert "không bổ sung. Giấy tờ" in text(counter.get(f"/ho-so/{asked.pk}/dong/"))
+    send(holder, asked, scan())  # today, too late
+    page = text(counter.get(f"/ho-so/{asked.pk}/dong/"))
+    assert "Người nộp có gửi tệp qua mạng nhưng không đủ" in page
+    assert "gửi qua mạng 1 tệp, chưa xem, lần cuối lúc" in page
+    counter.post(f"/ho-so/{asked.pk}/dong/", {"key": "z"})
+    asked.refresh_from_db()
+    assert asked.state == State.STOPPED
+
+
+def test_who_refuses_a_filing_is_told_what_was_sent_for_it(office, as_officer):
+    filed = guide(office, draft(office, papers={}), now() - timedelta(minutes=5))
+    given = {"files": {office.paper.pk: [receive_file(scan())]}, "by": holder_of(filed)}
+    actions.send_papers(dossier=filed, at=now(), **given)
+    page = text(as_officer(office.counter).get(f"/ho-so/{filed.pk}/tu-choi/"))
+    assert "gửi qua mạng 1 tệp, chưa xem" in page
+
+
+def test_only_the_counter_declines_a_file(holder, asked, office, as_officer):
+    send(holder, asked, scan())
+    address = f"/ho-so/{asked.pk}/tep/{Attachment.objects.get().pk}/khong-dung-duoc/"
+    handler = as_officer(office.handler)
+    assert handler.get(address).status_code == 403
+    assert handler.post(address, {"key": "a", "problem": "expired"}).status_code == 403
+    assert address not in text(handler.get(f"/ho-so/{asked.pk}/giay-to/{office.paper.pk}/"))
+    assert not Attachment.objects.get().declined_for
 
 
 def test_who_has_not_opened_the_dossier_sends_nothing(asked):

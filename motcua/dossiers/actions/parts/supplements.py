@@ -14,7 +14,10 @@ from motcua.dossiers.rules.papers import NOTHING, Count
 from motcua.dossiers.rules.supplements import Asked, left_beside, plus
 from motcua.kernel.errors import Refused
 
-CHANGED = ["brought_originals", "brought_certified", "brought_copies", "by_data", "received_at"]
+CHANGED = [
+    *("brought_originals", "brought_certified", "brought_copies", "by_data"),
+    *("brought_at", "received_at"),
+]
 
 
 def keep_asked(
@@ -103,6 +106,7 @@ def _add(row: AskedPaper, count: Count, at: datetime) -> None:
     both = plus(row.brought, count)
     row.brought_originals, row.brought_certified = both.originals, both.certified
     row.brought_copies, row.by_data = both.copies, both.by_data
+    row.brought_at = at
     if row.lacking == NOTHING:
         row.received_at = at
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.actions import (
@@ -15,7 +16,7 @@ from motcua.dossiers.actions import (
     refuse_dossier,
     withdraw_dossier,
 )
-from motcua.dossiers.enums import ProposalKind, WithdrawalWay
+from motcua.dossiers.enums import ProposalKind, State, WithdrawalWay
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import (
     can_lapse_dossier,
@@ -26,14 +27,18 @@ from motcua.dossiers.permissions import (
 )
 from motcua.dossiers.printed.form import render_form
 from motcua.dossiers.printed.form_drafts import draft_before
-from motcua.dossiers.queries.moves import is_answer_overdue
-from motcua.files.receiving import Received, receive_good
+from motcua.dossiers.queries.law import last_answer_day
+from motcua.dossiers.queries.moves import is_answer_overdue, open_pause_of
+from motcua.dossiers.queries.sent_papers import why_not_lapse
+from motcua.files.receiving import Received
 from motcua.people.models import Officer
 from motcua.web.dossier.forms import ReasonForm
-from motcua.web.dossier.read_once import proposal_waits
+from motcua.web.dossier.read_once import asked_papers, proposal_waits, unread
 from motcua.web.dossier.verbs.base import Verb, plain_form, plain_run
 from motcua.web.ui.file_boxes import FilesField
+from motcua.web.ui.formats import date_time
 from motcua.web.ui.forms import KeyForm
+from motcua.web.ui.kept_files import KeptFile, take_box
 
 
 class WithdrawForm(ReasonForm):
@@ -49,19 +54,28 @@ class WithdrawForm(ReasonForm):
     paper_kept = forms.BooleanField(label=_("Quầy giữ bản giấy của đơn"), required=False)
     field_order = ("way", "scan", "paper_kept", "reason")
 
+    def __init__(
+        self, *given: Any, kept: list[KeptFile], problems: list[str], **options: Any
+    ) -> None:
+        """`kept` are the scans that the page keeps, `problems` is what is wrong with others."""
+        super().__init__(*given, **options)
+        self.kept, self.problems = kept, problems
+
     def clean_scan(self) -> list[Received]:
-        """The contents, each checked; pictures become one paper."""
-        found, problems = receive_good(self.cleaned_data["scan"], join=True)
-        if problems:
-            raise forms.ValidationError(problems)
-        return [received for _name, received in found]
+        """The contents, each checked."""
+        if self.problems:
+            raise forms.ValidationError(self.problems)
+        return [file.received for file in self.kept]
 
 
-def _withdraw_form(request: HttpRequest, _officer: Officer, dossier: Dossier) -> KeyForm:
+def _withdraw_form(request: HttpRequest, officer: Officer, dossier: Dossier) -> KeyForm:
     data = request.POST if request.method == "POST" else None
     if dossier.received_at is None:
         return ReasonForm(data)
-    return WithdrawForm(data, {"scan": request.FILES.getlist("scan")} if data else None)
+    # What was scanned for one applicant must not be sent for another one.
+    sender = f"{officer.pk}-{dossier.pk}"
+    kept, problems = take_box(request, sender, "scan", "scan-giu", join=True)
+    return WithdrawForm(data, kept=kept, problems=problems)
 
 
 def _withdraw(dossier: Dossier, form: KeyForm, args: dict[str, Any]) -> Dossier:
@@ -83,6 +97,36 @@ def _preview_stop(dossier: Dossier, form: KeyForm, by: Officer, at: datetime) ->
     return render_form(dossier, draft)
 
 
+def _why_not_lapse(dossier: Dossier) -> str:
+    pause = open_pause_of(dossier) if dossier.state == State.WAITING_APPLICANT else None
+    day = last_answer_day(pause) if pause else None
+    return why_not_lapse(asked_papers(dossier), unread(dossier), day) if day else ""
+
+
+def _explain_lapse(dossier: Dossier) -> str:
+    if not unread(dossier):
+        return gettext(
+            "Đã hết hạn bổ sung mà người nộp không bổ sung. Giấy tờ đã nộp được trả lại."
+        )
+    return gettext(
+        "Đã hết hạn bổ sung. Người nộp có gửi tệp qua mạng nhưng không đủ giấy tờ trong hạn; hãy "
+        "xem tệp trước khi đóng. Giấy tờ đã nộp được trả lại."
+    )
+
+
+def _sent_facts(dossier: Dossier) -> list[tuple[str, str]]:
+    """Of each paper still to come how many files were sent and nobody looked at, and when last."""
+    names = {row.component_id: row.component.name for row in asked_papers(dossier)}
+    return [
+        (
+            names[paper],
+            gettext("gửi qua mạng %(n)s tệp, chưa xem, lần cuối lúc %(at)s")
+            % {"n": len(files), "at": date_time(max(file.attached_at for file in files))},
+        )
+        for paper, files in unread(dossier).items()
+    ]
+
+
 REFUSE = Verb(
     address="tu-choi",
     name="refuse",
@@ -93,6 +137,7 @@ REFUSE = Verb(
     form=plain_form(ReasonForm),
     run=plain_run(refuse_dossier, "reason"),
     grave=True,
+    facts=_sent_facts,
     more=lambda dossier, _at: not dossier.receiving_unit.refuses_by_head,
 )
 PROPOSE_REFUSAL = Verb(
@@ -105,6 +150,7 @@ PROPOSE_REFUSAL = Verb(
     form=plain_form(ReasonForm),
     run=plain_run(propose_refusal, "reason"),
     grave=True,
+    facts=_sent_facts,
     more=lambda dossier, _at: dossier.receiving_unit.refuses_by_head,
     over=proposal_waits,
 )
@@ -137,11 +183,13 @@ LAPSE = Verb(
     address="dong",
     name="lapse",
     title=_("Đóng hồ sơ vì không bổ sung"),
-    explain=_("Đã hết hạn bổ sung mà người nộp không bổ sung. Giấy tờ đã nộp được trả lại."),
+    explain=_explain_lapse,
     done=_("Đã đóng hồ sơ."),
     may=can_lapse_dossier,
     form=plain_form(KeyForm),
     run=plain_run(lapse_dossier),
     grave=True,
     more=is_answer_overdue,
+    facts=_sent_facts,
+    over=_why_not_lapse,
 )

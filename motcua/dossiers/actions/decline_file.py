@@ -1,0 +1,51 @@
+"""The counter declines a file that the applicant sent: it is of no use, and is asked for again."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.actions.frame import dossier_action
+from motcua.dossiers.actions.parts.reasons import keep_remark
+from motcua.dossiers.enums import FileProblem
+from motcua.dossiers.events import FileDeclined
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.permissions import can_decline_file
+from motcua.dossiers.queries.sent_papers import read_unread, why_not_decline
+from motcua.kernel.actions import Done, text_digest
+from motcua.kernel.errors import RefusedFields
+from motcua.people.models import Officer
+
+
+class CannotDeclineFile(RefusedFields):
+    """It was not sent by the applicant, is received or declined, or nobody says what is wrong."""
+
+
+@dossier_action("decline_file", may=can_decline_file, refusal=CannotDeclineFile)
+def decline_file(
+    *,
+    dossier: Dossier,
+    attachment: int,
+    problem: FileProblem,
+    words: str = "",
+    by: Officer,
+    at: datetime,
+    key: str | None = None,
+) -> Done[Dossier]:
+    """Say what is wrong with a file that the applicant sent; its paper is still to come.
+
+    It is kept, but stands in no list of the dossier's files. Raises `CannotDeclineFile`.
+    """
+    file = dossier.attachments.filter(pk=attachment).first()
+    if file is None or file.component_id is None:
+        raise CannotDeclineFile(_("Tệp này không còn trong hồ sơ."))
+    if why := why_not_decline(file, read_unread(dossier)):
+        raise CannotDeclineFile(why)
+    if problem == FileProblem.OTHER and not words.strip():
+        raise CannotDeclineFile([("words", _("Ghi rõ tệp không dùng được vì sao."))])
+    kept = keep_remark(dossier, words, at=at, refusal=CannotDeclineFile)
+    file.replaced_at, file.declined_for, file.declined_words = at, problem, kept
+    file.save(update_fields=["replaced_at", "declined_for", "declined_words"])
+    event = FileDeclined(
+        attachment=file.pk, component=file.component_id, problem=problem, remark=text_digest(kept)
+    )
+    return Done(dossier, event)
