@@ -301,7 +301,7 @@ def accepted_and_finished(office: Office, made, handler, leader):
         step = open_step(dossier, key)
         dossier = actions.move_step(dossier=dossier, step=step, kind=kind, by=people[key], at=at(1))
     return actions.finish_dossier(
-        dossier=dossier, step=open_step(dossier), by=office.counter, at=at(1)
+        dossier=dossier, step=open_step(dossier), by=office.counter, at=at(1), result_number="1"
     )
 
 

@@ -232,10 +232,14 @@ def ask(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dos
     return actions.request_supplement(dossier=dossier, at=when, **given)
 
 
+NUMBER = "15/GXN-UBND"
+
+
 def finish(office: Office, dossier: Dossier, when: datetime, **changes: Any) -> Dossier:
-    """Finish with a result at `when`, all steps before it done then; late for want of staff."""
+    """Finish with a numbered result at `when`, all steps before it done; late for want of staff."""
     dossier = bring_to(office, dossier, "return", when)
-    given = {"by": office.counter, "at": when, "delay_cause": DelayCause.STAFF} | changes
+    given = {"by": office.counter, "at": when, "delay_cause": DelayCause.STAFF}
+    given |= {"result_number": "" if "no_paper_reason" in changes else NUMBER} | changes
     return actions.finish_dossier(dossier=dossier, step=open_step(dossier), **given)
 
 

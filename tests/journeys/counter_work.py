@@ -21,6 +21,8 @@ class CounterAtWork(Counter):
         if "Nguyên nhân trễ" in form.words:
             assert self.now > note.due
             typed = (typed or {}) | {"Nguyên nhân trễ": "Thiếu người làm"}
+        if "Kết quả có văn bản không?" in form.words:
+            typed = (typed or {}) | {"Số, ký hiệu của văn bản kết quả": "15/GXN-UBND"}
         form.push(name, typed)
         note.lines.append(Line(step, who, self.now))
         if name == "finish":

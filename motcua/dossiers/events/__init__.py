@@ -64,6 +64,7 @@ from motcua.dossiers.events.results import (
     ResultReturned,
     ResultSigned,
     ResultTemplateSet,
+    ResultWithoutPaper,
     TrackingNumberCorrected,
     WayOfReturnChanged,
 )
@@ -148,6 +149,7 @@ __all__ = [
     "ResultReturned",
     "ResultSigned",
     "ResultTemplateSet",
+    "ResultWithoutPaper",
     "StepAssigned",
     "StepHandedOver",
     "StepMoved",

@@ -110,7 +110,7 @@ def test_what_is_late_ends_with_a_cause_that_the_page_asks_for(office, as_office
     counter, address = as_officer(office.counter), step_address(dossier, "hoan-thanh")
     page = send(counter, dossier, address)
     assert page.context["form"].errors == {"delay_cause": ["Chọn một nguyên nhân."]}
-    send(counter, dossier, address, delay_cause="system")
+    send(counter, dossier, address, delay_cause="system", result_number="15/GXN")
     assert now_is(dossier).delay_cause == "system"
 
 
