@@ -155,12 +155,18 @@ def open_step(dossier: Dossier, key: str | None = None) -> DossierStep:
     return (rows.filter(step__key=key) if key else rows).get()
 
 
+# Where no draft is: why it goes before the leader, and what he approves.
+SAID = {"handle": "In từ phần mềm của ngành", "sign": "Đồng ý như đề nghị"}
+
+
 def move(
     office: Office, dossier: Dossier, kind: MoveKind, when: datetime, **changes: Any
 ) -> Dossier:
     """Make a move at the open step, by whoever has its role, with a draft or without."""
     step = changes.pop("step", None) or open_step(dossier)
-    given = {"by": office.officer_for(step.step.role), "at": when, "without_draft": True} | changes
+    given = {"by": office.officer_for(step.step.role), "at": when, "without_draft": True}
+    said = SAID.get(step.step.key, "") if kind in {MoveKind.FORWARD, MoveKind.SIGN} else ""
+    given |= {"remark": said} | changes
     return actions.move_step(dossier=dossier, step=step, kind=kind, **given)
 
 

@@ -74,6 +74,14 @@ def why_not_sign(officer: Officer, dossier: Dossier, step: DossierStep, at: date
     return ""
 
 
+def find_passed_on(row: DossierStep) -> DossierStep | None:
+    """The step that was passed on to this one, with who did it and what he remarked."""
+    before = DossierStep.objects.filter(
+        dossier=row.dossier_id, closed_at=row.opened_at, closed_with=MoveKind.FORWARD
+    )
+    return before.select_related("closed_by", "remark").order_by("-pk").first()
+
+
 def why_not_received(dossier: Dossier, step: StepShape) -> str:
     """Why nothing is done yet at a step of an agency to which the dossier is on its way; empty
     elsewhere."""

@@ -1,5 +1,6 @@
 """The forms of the moves of a step: which one is shown, what it asks, and what it runs."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,8 +10,10 @@ from django.utils.translation import gettext as _
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, DossierStep
 from motcua.dossiers.queries.attribution import is_late_now
+from motcua.dossiers.queries.moves import find_passed_on, shape_of, step_opened_by
 from motcua.dossiers.queries.results import lacks_draft, read_needs
-from motcua.dossiers.rules.results import is_made_here
+from motcua.dossiers.rules.results import is_made_here, is_paper_needed
+from motcua.people.enums import Role
 from motcua.people.models import Officer
 from motcua.processes.enums import MoveKind
 from motcua.processes.rules import MoveShape
@@ -20,8 +23,10 @@ from motcua.web.dossier.forms import (
     SignForm,
     StepForm,
     ask_about_gaps,
+    ask_in_words,
     say_shown,
 )
+from motcua.web.dossier.moves import address_of
 from motcua.web.dossier.result_pages import show_drafts, show_with_gaps
 from motcua.web.ui.forms import KeyForm
 
@@ -98,7 +103,10 @@ def show_unfinished(
         asked = _("Vẫn ký dù còn chỗ trống") if drafts.has_gaps else ""
     ask_about_gaps(form, asked)
     undrafted = asks_for_draft(dossier, row, chosen, form)
-    return {"drafts": drafts, "gaps": gaps, "undrafted": undrafted}
+    unseen = None
+    if chosen.kind == MoveKind.SIGN and not dossier.result_state:
+        unseen = show_unseen(dossier, row, form)
+    return {"drafts": drafts, "gaps": gaps, "undrafted": undrafted, "unseen": unseen}
 
 
 def asks_for_draft(dossier: Dossier, row: DossierStep, chosen: MoveShape, form: KeyForm) -> bool:
@@ -106,4 +114,38 @@ def asks_for_draft(dossier: Dossier, row: DossierStep, chosen: MoveShape, form: 
     lacks = not row.consulted_by_id and lacks_draft(dossier, chosen)
     if lacks:
         say_shown(form, "without_draft", "1")
+        ask_in_words(form, _("Vì sao chuyển khi chưa có dự thảo?"), _("Người ký sẽ đọc lý do này."))
     return lacks
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """What the page tells who signs with no paper to see: whether one would be made here and has to
+    be, the address that sends the dossier back for a draft, if any, and who passed it on."""
+
+    is_made_here: bool
+    is_needed: bool = False
+    back: str = ""
+    before: DossierStep | None = None
+
+
+def show_unseen(dossier: Dossier, row: DossierStep, form: KeyForm) -> Unseen:
+    """Have the page ask what is approved without a paper, where one may lack and is made here."""
+    needs = read_needs(dossier)
+    if not is_made_here(*needs):
+        return Unseen(is_made_here=False)
+    is_needed = is_paper_needed(*needs)
+    if not is_needed:
+        hint = _("Ghi rõ bạn duyệt nội dung gì, ví dụ cấp gì, cho ai, thời hạn nào.")
+        ask_in_words(form, _("Bạn duyệt nội dung gì?"), hint)
+    back = _way_back(dossier, row)
+    return Unseen(is_made_here=True, is_needed=is_needed, back=back, before=find_passed_on(row))
+
+
+def _way_back(dossier: Dossier, row: DossierStep) -> str:
+    """The address of the move back to a case officer, who drafts; empty if there is none."""
+    for move in shape_of(dossier, row).moves_of(MoveKind.BACK):
+        to = step_opened_by(dossier, move)
+        if to is not None and to.role == Role.CASE_OFFICER:
+            return address_of(dossier, row, move)
+    return ""

@@ -93,7 +93,8 @@ def test_others_are_consulted_beside_the_step(office, as_officer, at_handler):
 
 def test_a_leader_signs_and_the_counter_finishes(office, as_officer):
     dossier = bring_to(office, accept(office), "sign", at(hour=10))
-    send(as_officer(office.leader), dossier, step_address(dossier, "ky", "return"))
+    leader = as_officer(office.leader)
+    send(leader, dossier, step_address(dossier, "ky", "return"), remark="Đồng ý tách hộ")
     given = {"result_number": "15/GXN", "delay_cause": "staff"}
     counter = as_officer(office.counter)
     send(counter, dossier, step_address(dossier, "hoan-thanh"), **given)

@@ -8,8 +8,10 @@ import pytest
 from motcua.dossiers.enums import State
 from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import now
-from tests.factories.dossiers import accept, bring_to, open_step
-from tests.factories.results import need_paper
+from motcua.processes.enums import MoveKind
+from motcua.processes.models import Move
+from tests.factories.dossiers import accept, at, bring_to, handled, move, open_step
+from tests.factories.results import at_sign, draft_result, need_paper
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +77,69 @@ def test_of_a_result_made_elsewhere_only_a_number_is_asked_and_may_lack(office, 
     assert "Kết quả có văn bản không?" not in page
     send(counter, dossier, address)
     assert now_is(dossier).state == State.FINISHED
+
+
+# -- signing with nothing to see --
+
+UNSEEN = "không có văn bản kết quả nào để bạn đọc"
+WHY = "In từ phần mềm hộ tịch"
+
+
+def add_back(office):
+    steps = {step.key: step for step in office.version.process.steps.all()}
+    Move.objects.create(step=steps["sign"], kind=MoveKind.BACK, target=steps["handle"], name="x")
+
+
+def test_who_sees_no_paper_is_offered_to_send_it_back_and_then_asked_for_words(office, as_officer):
+    add_back(office)
+    dossier = move(office, handled(office), MoveKind.FORWARD, at(0, 11), remark=WHY)
+    leader, address = as_officer(office.leader), step_address(dossier, "ky", "return")
+    page = text(leader.get(f"/ho-so/{dossier.pk}/{address}/"))
+    back = f'href="/ho-so/{dossier.pk}/{step_address(dossier, "tra-lai", "handle")}/"'
+    said = (UNSEEN, WHY, back, "Bạn duyệt nội dung gì?", "Thôi, quay lại")
+    order = [page.index(each) for each in said]
+    assert order == sorted(order)
+    assert page.count("govuk-button--secondary") == 1
+    again = send(leader, dossier, address)
+    assert [*again.context["form"].errors] == ["remark"]
+    assert "Bạn duyệt nội dung gì?" in text(again)
+    assert send(leader, dossier, address, remark="Đồng ý tách hộ").status_code == 302
+
+
+def test_where_nothing_leads_back_signing_is_the_only_button(office, as_officer):
+    dossier = at_sign(office)
+    address = step_address(dossier, "ky", "return")
+    page = text(as_officer(office.leader).get(f"/ho-so/{dossier.pk}/{address}/"))
+    assert UNSEEN in page
+    assert "Trả lại để lập dự thảo" not in page
+
+
+def test_who_sees_the_paper_is_not_asked_for_words(office, as_officer):
+    dossier = at_sign(office)
+    draft_result(office, dossier, at(0, 11))
+    address = step_address(dossier, "ky", "return")
+    page = text(as_officer(office.leader).get(f"/ho-so/{dossier.pk}/{address}/"))
+    assert UNSEEN not in page
+    assert "Bạn duyệt nội dung gì?" not in page
+
+
+def test_who_signs_what_is_made_elsewhere_is_told_so_and_asked_nothing(office, as_officer):
+    need_paper(office, need="elsewhere")
+    dossier = at_sign(office)
+    leader, address = as_officer(office.leader), step_address(dossier, "ky", "return")
+    page = text(leader.get(f"/ho-so/{dossier.pk}/{address}/"))
+    assert "Kết quả do hệ thống khác cấp" in page
+    assert "Bạn duyệt nội dung gì?" not in page
+    assert send(leader, dossier, address).status_code == 302
+
+
+def test_who_passes_on_without_a_draft_is_asked_why(office, as_officer):
+    need_paper(office, need="optional")
+    dossier = handled(office)
+    client, address = as_officer(office.handler), step_address(dossier, "chuyen", "sign")
+    assert "Vì sao chuyển khi chưa có dự thảo?" in text(
+        client.get(f"/ho-so/{dossier.pk}/{address}/")
+    )
+    page = send(client, dossier, address, without_draft="1")
+    assert [*page.context["form"].errors] == ["remark"]
+    assert send(client, dossier, address, without_draft="1", remark=WHY).status_code == 302
