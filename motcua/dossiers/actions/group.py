@@ -116,11 +116,11 @@ def receive_group(
     asked = map_asked([each.version.procedure_id for each in members], given.day)
     if problems := _list_problems(given, shared, asked.values()):
         raise CannotReceiveGroup(problems)
+    deciding = [list_deciding_units(each.version, [receiving_unit])[0] for each in members]
     try:
-        promise = promise_group(definition, members, at)
+        promise = promise_group(definition, members, deciding, receiving_unit, at)
     except Refused as problem:
         raise CannotReceiveGroup(str(problem)) from problem
-    deciding = [list_deciding_units(each.version, [receiving_unit])[0] for each in members]
     hold_reliefs(charge for each in given.charges.values() for charge in each)
     if any(row.number != Ask.NOT_ASKED for row in asked.values()):
         declare_applicant(applicant=given.applicant, unit=receiving_unit, by=by, at=at)

@@ -55,8 +55,9 @@ def check_context(
     kinds = {kind for each in now_due for kind in each.kinds_to_pay()}
     begun = {each.code for each in begin_at_once(members)}
     beginning = [each.dossier for each in checked if each.dossier.procedure_code in begun]
+    deciding = [each.dossier.deciding_unit for each in checked]
     return {
-        "promise": promise_group(definition, members, at),
+        "promise": promise_group(definition, members, deciding, unit, at),
         "duplicates": list_filed_before(
             form.applicant(), unit=unit, procedures=[each.code for each in members], at=at
         ),
