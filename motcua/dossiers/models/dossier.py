@@ -201,6 +201,8 @@ class Dossier(models.Model):
     supplement_requests = models.PositiveSmallIntegerField(default=0)
     # How often papers were asked for before acceptance, where once has to do.
     guidances = models.PositiveSmallIntegerField(default=0, db_default=0)
+    # Whether that was more often than the rules of the day had it.
+    guided_again = models.BooleanField(default=False, db_default=False)
     extensions = models.PositiveSmallIntegerField(default=0)
     # Why it is late, as the last apology or whoever works on it said; one for each dossier.
     delay_cause = models.CharField(
