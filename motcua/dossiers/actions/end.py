@@ -24,6 +24,7 @@ from motcua.dossiers.permissions import (
     can_refuse_dossier,
     can_withdraw_dossier,
 )
+from motcua.dossiers.printed.form import LAPSED_ON
 from motcua.dossiers.queries.law import last_answer_day
 from motcua.dossiers.rules.attachments import PaperDetails
 from motcua.dossiers.rules.lateness import is_over
@@ -128,5 +129,6 @@ def lapse_dossier(
             % {"day": f"{last_day:%d/%m/%Y}" if last_day else "…"}
         )
     more = end_dossier(dossier, State.STOPPED, by=by, at=at)
-    issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=pause.reason)
+    content = {LAPSED_ON: last_day.isoformat()}
+    issue_form(dossier, OfficialForm.STOP, by=by, at=at, reason=pause.reason, content=content)
     return Done(dossier, DossierLapsed(answer_due_on=last_day), more=more)
