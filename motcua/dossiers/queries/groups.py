@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count as CountOf
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
@@ -26,6 +26,7 @@ from motcua.dossiers.models import (
     LinkedMember,
 )
 from motcua.dossiers.queries.dossiers import visible_units, with_held_at
+from motcua.dossiers.queries.intake import list_deciding_units
 from motcua.dossiers.queries.search import list_codes_meant
 from motcua.dossiers.queries.transfers import get_receive_limit
 from motcua.dossiers.rules.codes import code_in_link
@@ -68,7 +69,8 @@ def list_linked_groups(at: datetime) -> list[LinkedGroup]:
     day = at.astimezone(VIETNAM).date()
     goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
     rows = LinkedGroup.objects.filter(goes_on, valid_from__lte=day)
-    return list(rows.prefetch_related("members").order_by("code"))
+    members = Prefetch("members", LinkedMember.objects.select_related("deciding_unit"))
+    return list(rows.prefetch_related(members).order_by("code"))
 
 
 def get_linked_group(code: str, at: datetime) -> LinkedGroup:
@@ -107,6 +109,14 @@ def _case_of(version: ProcedureVersion, name: str) -> ProcedureCase | None:
         if fold(case.name) == fold(name):
             return case
     raise NotVisible(_("Thủ tục “%(name)s” không còn trường hợp này.") % {"name": version.name})
+
+
+def get_deciding_unit(each: MemberVersion, receiving: Unit, at: datetime) -> Unit:
+    """Who decides this part: the agency that the group names, else the nearest of its level."""
+    named = each.member.deciding_unit
+    if named is not None and named.holds_on(at.astimezone(VIETNAM).date()):
+        return named
+    return list_deciding_units(each.version, [receiving])[0]
 
 
 def promise_group(
