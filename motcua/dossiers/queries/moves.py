@@ -21,6 +21,8 @@ from motcua.processes.queries import get_definition
 from motcua.processes.rules import MoveShape, StepShape
 from motcua.processes.rules.guards import unmet
 
+MOST_BEFORE = 20
+
 
 def shape_of(dossier: Dossier, row: DossierStep) -> StepShape:
     """The step in the dossier's process definition."""
@@ -75,11 +77,13 @@ def why_not_sign(officer: Officer, dossier: Dossier, step: DossierStep, at: date
 
 
 def find_passed_on(row: DossierStep) -> DossierStep | None:
-    """The step that was passed on to this one, with who did it and what he remarked."""
-    before = DossierStep.objects.filter(
-        dossier=row.dossier_id, closed_at=row.opened_at, closed_with=MoveKind.FORWARD
+    """The last step before this one that was passed on with a remark, with who did it; that of a
+    case officer before any other."""
+    remarked = DossierStep.objects.filter(
+        dossier=row.dossier_id, pk__lt=row.pk, closed_with=MoveKind.FORWARD, remark__isnull=False
     )
-    return before.select_related("closed_by", "remark").order_by("-pk").first()
+    rows = list(remarked.select_related("closed_by", "remark").order_by("-pk")[:MOST_BEFORE])
+    return next((each for each in rows if each.role == Role.CASE_OFFICER), next(iter(rows), None))
 
 
 def why_not_received(dossier: Dossier, step: StepShape) -> str:

@@ -6,8 +6,9 @@ from uuid import uuid4
 import pytest
 
 from motcua.dossiers.enums import State
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, DossierStep
 from motcua.kernel.clock import now
+from motcua.people.enums import Role
 from motcua.processes.enums import MoveKind
 from motcua.processes.models import Move
 from tests.factories.dossiers import accept, at, bring_to, handled, move, open_step
@@ -104,6 +105,19 @@ def test_who_sees_no_paper_is_offered_to_send_it_back_and_then_asked_for_words(o
     assert [*again.context["form"].errors] == ["remark"]
     assert "Bạn duyệt nội dung gì?" in text(again)
     assert send(leader, dossier, address, remark="Đồng ý tách hộ").status_code == 302
+
+
+def test_the_case_officers_reason_is_shown_beyond_what_a_leader_remarked_since(office, as_officer):
+    steps = {step.key: step for step in office.version.process.steps.all()}
+    Move.objects.filter(step=steps["handle"], kind=MoveKind.FORWARD).update(target=steps["opinion"])
+    Move.objects.filter(step=steps["opinion"]).update(target=steps["sign"])
+    dossier = move(office, handled(office), MoveKind.FORWARD, at(0, 11), remark=WHY)
+    looked = open_step(dossier)
+    DossierStep.objects.filter(pk=looked.pk).update(role=Role.LEADER)
+    dossier = move(office, dossier, MoveKind.FORWARD, at(0, 12), remark="Đã xem", by=office.leader)
+    address = step_address(dossier, "ky", "return")
+    page = text(as_officer(office.leader).get(f"/ho-so/{dossier.pk}/{address}/"))
+    assert (WHY in page, "Đã xem" in page) == (True, False)
 
 
 def test_where_nothing_leads_back_signing_is_the_only_button(office, as_officer):
